@@ -1,0 +1,69 @@
+/**
+ * A workbook as plain cells: what the first pass (reading bytes) hands to the second (locating tables).
+ * Rows and columns are zero-based everywhere in code; `cellName` gives what Excel shows.
+ */
+export type SheetCell = {
+  readonly kind: 'text' | 'number' | 'boolean' | 'error';
+  /**
+   * The text; for a number its plain decimal text (no exponent) rounded to 15 significant digits, so that what
+   * Excel shows as 55923963.72 is exactly `55923963.72`; for an error its Excel spelling, e.g. `#DIV/0!`.
+   */
+  readonly text: string;
+  /** The number is shown as a percentage, so it is no amount. */
+  readonly percent?: true;
+  /** The number is shown as a date or time, so it is no amount. */
+  readonly date?: true;
+  /** The formula without `=`. */
+  readonly formula?: string;
+  /** The file holds a formula here but no computed value; `text` is empty. */
+  readonly uncomputed?: true;
+};
+
+/** An inclusive rectangle. */
+export type SheetRange = {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+};
+
+export type Sheet = {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Row → column → cell. Only cells with content are there; iteration is in ascending order. */
+  readonly rows: ReadonlyMap<number, ReadonlyMap<number, SheetCell>>;
+  readonly merges: readonly SheetRange[];
+  /** One past the last row and column with content. */
+  readonly rowCount: number;
+  readonly columnCount: number;
+};
+
+export type PlainWorkbook = {
+  readonly format: 'xlsx' | 'xls' | 'ods';
+  readonly sheets: readonly Sheet[];
+};
+
+/** Why a file gave no workbook. Each is told to the clerk in one sentence by `explainReadProblem`. */
+export type ReadProblem = {
+  readonly kind: 'not-a-workbook' | 'encrypted' | 'damaged' | 'too-large' | 'old-format';
+  /** What the reader saw, for the log; never shown alone. */
+  readonly detail?: string;
+};
+
+export function cellAt(sheet: Sheet, row: number, column: number): SheetCell | undefined {
+  return sheet.rows.get(row)?.get(column);
+}
+
+/** `0` → `A`, `26` → `AA`. */
+export function columnName(column: number): string {
+  let name = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  }
+  return name;
+}
+
+/** Zero-based row and column → what Excel shows, `C7`. */
+export function cellName(row: number, column: number): string {
+  return `${columnName(column)}${row + 1}`;
+}
