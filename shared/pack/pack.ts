@@ -1,0 +1,135 @@
+import type { Scale, ValueType } from '../amount/amount';
+import type { Rule } from '../rule/rule';
+
+/**
+ * A pack (表样包): one province-and-year's disclosure as data. Everything here is read from files by `loadPack`;
+ * nothing about a particular table is written in code.
+ */
+export type Pack = {
+  readonly id: string;
+  readonly title: string;
+  /** The year the pack was made for; a project may be for another one. */
+  readonly year: number;
+  readonly organisationKinds: readonly string[];
+  readonly tables: readonly Table[];
+  readonly rules: readonly Rule[];
+  readonly dictionary: readonly DictionaryEntry[];
+};
+
+/** One official table, e.g. 公开01表. */
+export type Table = {
+  readonly id: string;
+  readonly title: string;
+  /** Printed at the top right: `公开01表`. */
+  readonly number: string;
+  /** Short name for lists and messages. */
+  readonly shortTitle: string;
+  /** Name of its sheet in a generated workbook. */
+  readonly sheet: string;
+  /** Other titles and numbers under which workbooks carry this table. */
+  readonly aliases: readonly string[];
+  readonly caption: Caption;
+  /** Text of the row of printed column numbers (`栏次`); empty: the row has numbers only; absent: no such row. */
+  readonly columnNumbers?: string;
+  readonly panels: readonly Panel[];
+  /** Lines below the panels that reach across several of them (06: 人员经费合计, 公用经费合计). */
+  readonly footer: readonly FooterLine[];
+  readonly notes: readonly string[];
+  /** Printed under the note when the table has no amounts; present only where a table may be empty. */
+  readonly emptySentence?: string;
+  readonly landscape: boolean;
+  readonly columns: readonly AmountColumn[];
+};
+
+export type Caption = {
+  /** `部门名称：` or `单位名称：`. */
+  readonly organisation: string;
+  readonly year: string;
+  /** `金额单位：`. */
+  readonly scale: string;
+};
+
+/** One of the lists of lines that stand side by side. Layout only: addresses know nothing of it. */
+export type Panel = {
+  readonly title?: string;
+  readonly header: readonly HeaderNode[];
+  readonly items: readonly PanelItem[];
+};
+
+/** A header cell: a group over others, or a column. */
+export type HeaderNode = HeaderGroup | PanelColumn;
+export type HeaderGroup = { readonly title: string; readonly columns: readonly HeaderNode[] };
+
+/** A printed column: a label column, or the amount column `amount`. */
+export type PanelColumn = {
+  readonly title: string;
+  readonly aliases: readonly string[];
+  /** In characters of Excel's width unit. */
+  readonly width: number;
+  readonly shows: 'label' | 'number' | 'code' | 'name' | 'amount';
+  /** The 栏次 this column shows, when `shows` is `amount`. */
+  readonly amount?: number;
+};
+
+export type PanelItem =
+  | { readonly kind: 'line'; readonly line: FixedLine }
+  /** Prints its 行次 and has no cells (01: 9–26). */
+  | { readonly kind: 'unlabelled'; readonly number: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  /** A changing header inside the body (table 10). */
+  | { readonly kind: 'header'; readonly texts: readonly string[] }
+  /** Where lines keyed by 科目编码 stand, sorted by code. */
+  | { readonly kind: 'codes'; readonly classification: string; readonly levels: readonly number[] };
+
+export type FixedLine = {
+  readonly key: string;
+  readonly label: string;
+  readonly aliases: readonly string[];
+  /** Printed 行次, where there is one. */
+  readonly number?: string;
+  /** 类 code of a functional summary line (01: 32–57). */
+  readonly class?: string;
+  readonly type: ValueType;
+  /** Columns in which this line prints —. */
+  readonly notApplicable: readonly number[];
+  /** The line whose children are the table's uppermost codes (合计). */
+  readonly total: boolean;
+  readonly bold: boolean;
+};
+
+export type FooterLine = {
+  readonly line: FixedLine;
+  /** First and last panel it reaches over; its amounts stand in the last one's columns. */
+  readonly from: number;
+  readonly to: number;
+};
+
+/** An amount column of a table, addressed by its 栏次. */
+export type AmountColumn = {
+  readonly number: number;
+  /** Header words from the outermost group inwards: `本年支出 / 小计`. */
+  readonly path: readonly string[];
+};
+
+export type DictionaryEntry = {
+  readonly code: string;
+  readonly name: string;
+  readonly classification: 'functional' | 'economic';
+  /** Read from a published document; otherwise only a suggestion (未核对). */
+  readonly verified: boolean;
+};
+
+/** What a host hands over: the pack's files, path within the pack → text. */
+export type PackSource = {
+  readonly directory: string;
+  readonly files: Readonly<Record<string, string>>;
+};
+
+/** A fault in a pack's files, for its author. `line` is one-based; 0 when the file as a whole is meant. */
+export type PackProblem = {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+};
+
+export type { Scale };

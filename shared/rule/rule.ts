@@ -1,0 +1,71 @@
+import type { Relation } from '../amount/rounding';
+
+/** 错、警、示. Only an error in state fail makes a command exit with 1. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** One line of a pack's rule file (审核公式), parsed. */
+export type Rule = {
+  /** Row id of the rule catalogue: `X-3`. Several lines may share one id. */
+  readonly id: string;
+  /** The rule derives its left side (算); otherwise it only checks (核). */
+  readonly derives: boolean;
+  /** Last year's value on the right side is offered for the left one (沿用). */
+  readonly carries: boolean;
+  readonly severity: Severity;
+  readonly statement: Statement;
+  readonly condition?: PredicateCall;
+  /** The formula as written in the pack. */
+  readonly text: string;
+  readonly meaning: string;
+  readonly line: number;
+};
+
+export type Statement =
+  | { readonly kind: 'comparison'; readonly left: Expression; readonly relation: Relation; readonly right: Expression }
+  | { readonly kind: 'predicate'; readonly call: PredicateCall };
+
+/** A sum of signed terms; the notation has no products. */
+export type Expression = readonly SignedTerm[];
+
+export type SignedTerm = {
+  readonly sign: 1 | -1;
+  readonly term:
+    | { readonly kind: 'reference'; readonly reference: Reference }
+    /** `sum(…)`: everything the reference reaches, added up. */
+    | { readonly kind: 'sum'; readonly reference: Reference }
+    /** A whole number of 分 (or of things, beside counts). */
+    | { readonly kind: 'constant'; readonly value: bigint };
+};
+
+/** `01[27,1]`, `03[每行,2:6]`, `上年.01[60,2]`. */
+export type Reference = {
+  readonly prior: boolean;
+  readonly table: string;
+  readonly line: LineSelector;
+  readonly column: ColumnSelector;
+};
+
+export type LineSelector =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'range'; readonly from: string; readonly to: string }
+  /** 每行: every line. 末级: lines without children. 上级: lines with children. 明细: lines keyed by code. */
+  | { readonly kind: 'every'; readonly which: 'all' | 'leaf' | 'parent' | 'coded' }
+  /** 各码(05,08,09): every code that stands in one of the tables. */
+  | { readonly kind: 'codes-of'; readonly tables: readonly string[] }
+  /** 本行/同码: the same key; 下级: its children; 同类: the line keyed by its 类. Relative to the line on the left. */
+  | { readonly kind: 'relative'; readonly to: 'same' | 'children' | 'class' };
+
+export type ColumnSelector =
+  | { readonly kind: 'column'; readonly column: number }
+  | { readonly kind: 'range'; readonly from: number; readonly to: number }
+  /** 同栏: the column of the instance's left side. */
+  | { readonly kind: 'same' };
+
+export type PredicateCall = {
+  readonly name: string;
+  readonly arguments: readonly PredicateArgument[];
+};
+
+export type PredicateArgument =
+  | { readonly kind: 'reference'; readonly reference: Reference }
+  | { readonly kind: 'word'; readonly word: string };
