@@ -1,0 +1,64 @@
+import type { CellValue } from '../amount/amount';
+import type { Address, AddressText } from './address';
+import type { CodedLine, Facts, ProjectDocument, TableContent, PriorYear, ImportIssue } from './document';
+
+/** Everything a clerk can do to a project. Plain data; `applyCommand` answers with a diff or a named refusal. */
+export type Command =
+  /** Writes input cells, all or none. */
+  | { readonly kind: 'set-cells'; readonly cells: readonly CellEdit[] }
+  /** 改写: writes a derived cell against its formula. */
+  | { readonly kind: 'override-cell'; readonly address: Address; readonly value: CellValue }
+  /** 恢复公式: takes overrides away. */
+  | { readonly kind: 'restore-formula'; readonly addresses: readonly Address[] }
+  /**
+   * Adds lines keyed by code; missing parents are added with them (named by `names`, code → name).
+   * A parent that holds amounts of its own refuses its first child unless `moveAmounts`.
+   */
+  | {
+      readonly kind: 'insert-lines';
+      readonly table: string;
+      readonly lines: readonly CodedLine[];
+      readonly names: Readonly<Record<string, string>>;
+      readonly moveAmounts: boolean;
+    }
+  /** Removes lines with all below them, and parents left without children. */
+  | { readonly kind: 'delete-lines'; readonly table: string; readonly codes: readonly string[] }
+  | { readonly kind: 'rename-line'; readonly table: string; readonly code: string; readonly name: string }
+  | { readonly kind: 'set-facts'; readonly facts: Partial<Facts> }
+  /** 出错说明; empty text takes it away. */
+  | { readonly kind: 'explain'; readonly finding: string; readonly text: string }
+  | { readonly kind: 'dismiss-issue'; readonly issue: string }
+  /** An accepted import: whole tables, one undo step. */
+  | {
+      readonly kind: 'take-import';
+      readonly facts: Partial<Facts>;
+      readonly tables: ReadonlyMap<string, TableContent>;
+      readonly issues: readonly ImportIssue[];
+    }
+  | { readonly kind: 'set-prior'; readonly prior: PriorYear | undefined };
+
+export type CellEdit = { readonly address: Address; readonly value: CellValue };
+
+/** Why a command was not carried out. Told to the clerk by `explainRefusal`. */
+export type Refusal =
+  | { readonly kind: 'derived'; readonly address: AddressText; readonly formula: string }
+  | { readonly kind: 'not-derived'; readonly address: AddressText }
+  | { readonly kind: 'not-applicable'; readonly address: AddressText }
+  | { readonly kind: 'no-such-cell'; readonly address: AddressText }
+  | { readonly kind: 'read-only-prior'; readonly address: AddressText }
+  | { readonly kind: 'no-such-line'; readonly table: string; readonly code: string }
+  | { readonly kind: 'no-coded-lines'; readonly table: string }
+  | { readonly kind: 'bad-code'; readonly table: string; readonly code: string }
+  | { readonly kind: 'duplicate-code'; readonly table: string; readonly code: string }
+  | { readonly kind: 'parent-has-amounts'; readonly table: string; readonly code: string; readonly parent: string }
+  | { readonly kind: 'nothing-to-do' };
+
+/** What the document must be told by the pack and engine to judge a command. */
+export type CommandContext = {
+  readonly document: ProjectDocument;
+  /** Who decides the cell: absent when there is no such cell. */
+  readonly kindOf: (address: Address) => 'input' | 'derived' | 'not-applicable' | undefined;
+  readonly formulaOf: (address: Address) => string;
+  /** Digits of the codes that may stand in the table, e.g. 3, 5, 7; absent: the table has no coded lines. */
+  readonly levelsOf: (table: string) => readonly number[] | undefined;
+};

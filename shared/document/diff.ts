@@ -1,0 +1,126 @@
+import type { CodedLine, Entry, Facts, ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
+
+/**
+ * The unit of change, undo and refresh: before and after, by place. A diff applied and then reversed gives the
+ * document it started from.
+ */
+export type Diff = readonly Change[];
+
+export type Change =
+  | {
+      readonly kind: 'entry';
+      readonly table: string;
+      readonly line: string;
+      readonly column: number;
+      readonly before: Entry | undefined;
+      readonly after: Entry | undefined;
+    }
+  /** A coded line appears (`before` absent), disappears (`after` absent) or changes its name. */
+  | {
+      readonly kind: 'line';
+      readonly table: string;
+      readonly before: CodedLine | undefined;
+      readonly after: CodedLine | undefined;
+    }
+  | { readonly kind: 'facts'; readonly before: Facts; readonly after: Facts }
+  | {
+      readonly kind: 'explanation';
+      readonly finding: string;
+      readonly before: string | undefined;
+      readonly after: string | undefined;
+    }
+  | {
+      readonly kind: 'issues';
+      readonly before: readonly ImportIssue[];
+      readonly after: readonly ImportIssue[];
+    }
+  /** A whole table taken from an import. */
+  | {
+      readonly kind: 'table';
+      readonly table: string;
+      readonly before: TableContent;
+      readonly after: TableContent;
+    }
+  | {
+      readonly kind: 'prior';
+      readonly before: PriorYear | undefined;
+      readonly after: PriorYear | undefined;
+    };
+
+export function reverseDiff(diff: Diff): Diff {
+  return diff.toReversed().map((change) => ({ ...change, before: change.after, after: change.before }) as Change);
+}
+
+/** The document after the diff. The diff must have been made for this document. */
+export function applyDiff(document: ProjectDocument, diff: Diff): ProjectDocument {
+  return diff.reduce(applyChange, document);
+}
+
+function applyChange(document: ProjectDocument, change: Change): ProjectDocument {
+  switch (change.kind) {
+    case 'entry':
+      return withTable(document, change.table, (content) => ({
+        ...content,
+        entries: withEntry(content.entries, change.line, change.column, change.after),
+      }));
+    case 'line':
+      return withTable(document, change.table, (content) => ({
+        ...content,
+        lines: withLine(content.lines, change.before, change.after),
+      }));
+    case 'facts':
+      return { ...document, facts: change.after };
+    case 'explanation':
+      return { ...document, explanations: withKey(document.explanations, change.finding, change.after) };
+    case 'issues':
+      return { ...document, issues: change.after };
+    case 'table':
+      return withTable(document, change.table, () => change.after);
+    case 'prior': {
+      const { prior: _gone, ...rest } = document;
+      return change.after === undefined ? rest : { ...rest, prior: change.after };
+    }
+  }
+}
+
+function withTable(
+  document: ProjectDocument,
+  table: string,
+  update: (content: TableContent) => TableContent,
+): ProjectDocument {
+  const content = document.tables.get(table);
+  if (!content) throw new Error(`Diff names table ${table}, which the document lacks`);
+  return { ...document, tables: withKey(document.tables, table, update(content)) };
+}
+
+function withEntry(
+  entries: TableContent['entries'],
+  line: string,
+  column: number,
+  entry: Entry | undefined,
+): TableContent['entries'] {
+  const columns = withKey(entries.get(line) ?? new Map<number, Entry>(), column, entry);
+  return withKey(entries, line, columns.size === 0 ? undefined : columns);
+}
+
+function withLine(
+  lines: readonly CodedLine[],
+  before: CodedLine | undefined,
+  after: CodedLine | undefined,
+): readonly CodedLine[] {
+  const others = before ? lines.filter((line) => line.code !== before.code) : [...lines];
+  if (!after) return others;
+  const at = others.findIndex((line) => line.code > after.code);
+  return at < 0 ? [...others, after] : others.toSpliced(at, 0, after);
+}
+
+function withKey<Key, Value>(
+  map: ReadonlyMap<Key, Value>,
+  key: Key,
+  value: Value | undefined,
+): ReadonlyMap<Key, Value> {
+  const copy = new Map(map);
+  if (value === undefined) copy.delete(key);
+  else copy.set(key, value);
+  return copy;
+}

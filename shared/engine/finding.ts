@@ -1,0 +1,45 @@
+import type { AddressText } from '../document/address';
+import type { Severity } from '../rule/rule';
+
+/** 通过、不通过、尾差、不适用、未执行. "not run" is never shown as if it had passed. */
+export type FindingState = 'pass' | 'fail' | 'rounding' | 'not-applicable' | 'not-run';
+
+export const STATE_NAMES: Readonly<Record<FindingState, string>> = {
+  pass: '通过',
+  fail: '不通过',
+  rounding: '尾差',
+  'not-applicable': '不适用',
+  'not-run': '未执行',
+};
+
+export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
+  error: '错误',
+  warning: '警告',
+  hint: '提示',
+};
+
+/** What one identity of a rule says now (审核结果). Amounts are texts in 元 with two decimals, counts whole numbers. */
+export type Finding = {
+  /** Names the identity across sessions: rule and cells. Explanations hang on it. */
+  readonly key: string;
+  readonly rule: string;
+  readonly state: FindingState;
+  readonly severity: Severity;
+  /** One or two sentences in the clerk's words: what, where, and what to do. */
+  readonly message: string;
+  /** Every cell of the identity, left side first. */
+  readonly cells: readonly AddressText[];
+  readonly expected: string | null;
+  readonly actual: string | null;
+  readonly difference: string | null;
+  /** Present when this finding is an import's own and may be dismissed by the clerk. */
+  readonly issue?: string;
+};
+
+export type FindingSummary = {
+  readonly pass: number;
+  readonly fail: number;
+  readonly rounding: number;
+  readonly notApplicable: number;
+  readonly notRun: number;
+};

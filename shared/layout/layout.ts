@@ -1,0 +1,48 @@
+import type { AddressText } from '../document/address';
+
+/**
+ * A table as it is printed: physical columns and rows with merged cells, ready for a grid, a generated workbook
+ * or a page. Made from the pack and the document's lines by `layOutTable`; carries addresses, not values.
+ */
+export type TableLayout = {
+  readonly columns: readonly LayoutColumn[];
+  readonly title: string;
+  readonly number: string;
+  readonly caption: { readonly organisation: string; readonly year: string; readonly scale: string };
+  /** Merged multi-level header, then the 栏次 row where there is one. Spans never overlap. */
+  readonly header: readonly LayoutRow[];
+  readonly body: readonly LayoutRow[];
+  /** Notes and, on a table without amounts, its 说明 sentence. */
+  readonly notes: readonly string[];
+  readonly landscape: boolean;
+};
+
+export type LayoutColumn = {
+  readonly panel: number;
+  /** Width in Excel's character unit. */
+  readonly width: number;
+  readonly shows: 'label' | 'number' | 'code' | 'name' | 'amount';
+};
+
+export type LayoutRow = {
+  /** Stable across edits: the line keys that stand in it. */
+  readonly key: string;
+  readonly kind: 'header' | 'column-numbers' | 'lines' | 'heading' | 'inner-header' | 'footer';
+  readonly cells: readonly LayoutCell[];
+};
+
+/** A printed cell; columns covered by a span have no cell of their own. */
+export type LayoutCell = {
+  readonly column: number;
+  readonly columnSpan: number;
+  readonly rowSpan: number;
+  readonly bold: boolean;
+  readonly content:
+    | { readonly kind: 'text'; readonly text: string; readonly align: 'left' | 'center' | 'right' }
+    /** The printed code of a coded line; `code` names the line. */
+    | { readonly kind: 'code'; readonly table: string; readonly code: string }
+    | { readonly kind: 'name'; readonly table: string; readonly code: string; readonly text: string; readonly level: number }
+    | { readonly kind: 'cell'; readonly address: AddressText }
+    /** A bordered place without meaning (01: amount column of lines 9–26). */
+    | { readonly kind: 'empty' };
+};

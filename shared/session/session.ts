@@ -1,0 +1,53 @@
+import type { CellValue, ValueType } from '../amount/amount';
+import type { Address, AddressText } from '../document/address';
+import type { Command, Refusal } from '../document/command';
+import type { Diff } from '../document/diff';
+import type { ProjectDocument } from '../document/document';
+import type { Finding, FindingSummary } from '../engine/finding';
+import type { Result } from '../kit/result';
+import type { Pack } from '../pack/pack';
+
+/**
+ * One open project: the document, its history, and everything computed from it. The page's store and the command
+ * line are thin shells around this; it knows no screen and no disk.
+ */
+export type Session = {
+  readonly pack: Pack;
+  readonly document: () => ProjectDocument;
+  readonly cell: (address: Address) => CellView | undefined;
+  /** All findings, in the order of the pack's rules. */
+  readonly findings: () => readonly Finding[];
+  readonly summary: () => FindingSummary;
+  /** Findings (by key) that read the cell. */
+  readonly findingsOf: (address: AddressText) => readonly Finding[];
+  /** All addresses of this year, in table, line, column order. */
+  readonly addresses: () => readonly AddressText[];
+  readonly run: (command: Command) => Result<SessionChange, Refusal>;
+  readonly undo: () => SessionChange | undefined;
+  readonly redo: () => SessionChange | undefined;
+  readonly canUndo: () => boolean;
+  readonly canRedo: () => boolean;
+  /** Hears every change, also those of undo and redo; the result ends the subscription. */
+  readonly subscribe: (listener: (change: SessionChange) => void) => () => void;
+};
+
+export type CellView = {
+  readonly address: AddressText;
+  /** What the cell shows. */
+  readonly value: CellValue;
+  readonly kind: 'input' | 'derived' | 'override' | 'not-applicable';
+  readonly type: ValueType;
+  /** What the formula gives, on derived and overridden cells. */
+  readonly computed?: CellValue;
+  /** The deriving rule, as written in the pack for this cell, and its meaning. */
+  readonly formula?: { readonly rule: string; readonly text: string; readonly meaning: string };
+};
+
+/** The one event: what was done, which cells show something else now, whether lines or only values moved. */
+export type SessionChange = {
+  readonly command: Command['kind'] | 'undo' | 'redo';
+  readonly diff: Diff;
+  /** Cells whose shown value or kind changed; empty with `structure`, when everything may have. */
+  readonly cells: readonly AddressText[];
+  readonly structure: boolean;
+};
