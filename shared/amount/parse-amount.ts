@@ -1,5 +1,13 @@
 import { failed, ok, type Result } from '../kit/result';
-import { AMOUNT_LIMIT, absolute, type CellValue, FEN_PER, NOT_APPLICABLE, type Scale, type ValueType } from './amount';
+import {
+  AMOUNT_LIMIT,
+  absolute,
+  type CellValue,
+  FEN_PER,
+  NOT_APPLICABLE,
+  type Scale,
+  type ValueType,
+} from './amount';
 
 /** Why a text is no amount. Told to the clerk by `explainAmountProblem`. */
 export type AmountProblem = {

@@ -1,6 +1,6 @@
 import type { CellValue } from '../amount/amount';
 import type { Address, AddressText } from './address';
-import type { CodedLine, Facts, ProjectDocument, TableContent, PriorYear, ImportIssue } from './document';
+import type { CodedLine, Facts, ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
 
 /** Everything a clerk can do to a project. Plain data; `applyCommand` answers with a diff or a named refusal. */
 export type Command =
@@ -50,7 +50,12 @@ export type Refusal =
   | { readonly kind: 'no-coded-lines'; readonly table: string }
   | { readonly kind: 'bad-code'; readonly table: string; readonly code: string }
   | { readonly kind: 'duplicate-code'; readonly table: string; readonly code: string }
-  | { readonly kind: 'parent-has-amounts'; readonly table: string; readonly code: string; readonly parent: string }
+  | {
+      readonly kind: 'parent-has-amounts';
+      readonly table: string;
+      readonly code: string;
+      readonly parent: string;
+    }
   | { readonly kind: 'nothing-to-do' };
 
 /** What the document must be told by the pack and engine to judge a command. */

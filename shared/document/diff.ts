@@ -1,4 +1,12 @@
-import type { CodedLine, Entry, Facts, ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
+import type {
+  CodedLine,
+  Entry,
+  Facts,
+  ImportIssue,
+  PriorYear,
+  ProjectDocument,
+  TableContent,
+} from './document';
 
 /**
  * The unit of change, undo and refresh: before and after, by place. A diff applied and then reversed gives the
@@ -48,7 +56,9 @@ export type Change =
     };
 
 export function reverseDiff(diff: Diff): Diff {
-  return diff.toReversed().map((change) => ({ ...change, before: change.after, after: change.before }) as Change);
+  return diff
+    .toReversed()
+    .map((change) => ({ ...change, before: change.after, after: change.before }) as Change);
 }
 
 /** The document after the diff. The diff must have been made for this document. */

@@ -41,7 +41,13 @@ export type LayoutCell = {
     | { readonly kind: 'text'; readonly text: string; readonly align: 'left' | 'center' | 'right' }
     /** The printed code of a coded line; `code` names the line. */
     | { readonly kind: 'code'; readonly table: string; readonly code: string }
-    | { readonly kind: 'name'; readonly table: string; readonly code: string; readonly text: string; readonly level: number }
+    | {
+        readonly kind: 'name';
+        readonly table: string;
+        readonly code: string;
+        readonly text: string;
+        readonly level: number;
+      }
     | { readonly kind: 'cell'; readonly address: AddressText }
     /** A bordered place without meaning (01: amount column of lines 9–26). */
     | { readonly kind: 'empty' };

@@ -21,7 +21,12 @@ export type Rule = {
 };
 
 export type Statement =
-  | { readonly kind: 'comparison'; readonly left: Expression; readonly relation: Relation; readonly right: Expression }
+  | {
+      readonly kind: 'comparison';
+      readonly left: Expression;
+      readonly relation: Relation;
+      readonly right: Expression;
+    }
   | { readonly kind: 'predicate'; readonly call: PredicateCall };
 
 /** A sum of signed terms; the notation has no products. */

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { exportReport, importReport } from './reports';
+
+/**
+ * The boundary between the page and the machine, declared once: every call with the schema of its request and
+ * response. Both transports (Electron's IPC, loopback HTTP) carry exactly this, and the host parses every request
+ * before it acts. Amounts cross only inside project texts, as exact decimal text.
+ */
+export const HOST_CALLS = {
+  'host.describe': {
+    request: z.object({}),
+    response: z.object({
+      host: z.enum(['electron', 'browser']),
+      version: z.string(),
+      /** The host shows the system's own file dialogs; otherwise the page shows its chooser over `files.list`. */
+      nativeDialogs: z.boolean(),
+    }),
+  },
+  'packs.list': {
+    request: z.object({}),
+    response: z.object({
+      packs: z.array(z.object({ id: z.string(), title: z.string(), year: z.number().int() })),
+    }),
+  },
+  /** A pack's files; the page reads them with `loadPack`, as the host does. */
+  'packs.read': {
+    request: z.object({ id: z.string() }),
+    response: z.object({ directory: z.string(), files: z.record(z.string(), z.string()) }),
+  },
+  /** The pack's own example as project text, opened without a path. */
+  'packs.sample': {
+    request: z.object({ id: z.string() }),
+    response: z.object({ text: z.string() }),
+  },
+  /** Only where `nativeDialogs`. A null path: the clerk cancelled. */
+  'files.choose': {
+    request: z.object({ purpose: z.lazy(() => filePurpose), suggestedName: z.string().optional() }),
+    response: z.object({ path: z.string().nullable() }),
+  },
+  /** One folder of this user, for the page's own chooser. A null folder: where the program was called from. */
+  'files.list': {
+    request: z.object({ folder: z.string().nullable(), purpose: z.lazy(() => filePurpose) }),
+    response: z.object({
+      folder: z.string(),
+      parent: z.string().nullable(),
+      places: z.array(z.object({ name: z.string(), path: z.string() })),
+      entries: z.array(
+        z.object({
+          name: z.string(),
+          path: z.string(),
+          kind: z.enum(['folder', 'file']),
+          /** Bytes; 0 for a folder. */
+          size: z.number(),
+          /** ISO time. */
+          modified: z.string(),
+        }),
+      ),
+    }),
+  },
+  'project.open': {
+    request: z.object({ path: z.string() }),
+    response: z.object({ path: z.string(), text: z.string() }),
+  },
+  'project.save': {
+    request: z.object({ path: z.string(), text: z.string() }),
+    response: z.object({ path: z.string(), savedAt: z.string() }),
+  },
+  'recent.list': {
+    request: z.object({}),
+    response: z.object({ recent: z.array(z.lazy(() => recentProject)) }),
+  },
+  'recent.forget': {
+    request: z.object({ path: z.string() }),
+    response: z.object({ recent: z.array(z.lazy(() => recentProject)) }),
+  },
+  /** Reads a workbook with the pack named, or with the one that fits best. */
+  'workbook.import': {
+    request: z.object({ path: z.string(), packId: z.string().optional() }),
+    response: z.object({ project: z.string(), report: importReport }),
+  },
+  'workbook.export': {
+    request: z.object({
+      project: z.string(),
+      path: z.string(),
+      /** The office's own workbook to fill; without it the pack's own workbook is made. */
+      template: z.string().optional(),
+      scale: z.enum(['yuan', 'wanyuan']).optional(),
+    }),
+    response: z.object({ path: z.string(), report: exportReport }),
+  },
+} as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
+
+export const filePurpose = z.enum([
+  'open-project',
+  'save-project',
+  'open-workbook',
+  'open-template',
+  'save-workbook',
+]);
+export type FilePurpose = z.infer<typeof filePurpose>;
+
+export const recentProject = z.object({
+  path: z.string(),
+  name: z.string(),
+  organisation: z.string(),
+  year: z.number().int(),
+  openedAt: z.string(),
+});
+export type RecentProject = z.infer<typeof recentProject>;
+
+/** What a call answers when expected trouble stopped it. `message` is one Chinese sentence: what, where, what to do. */
+export const hostProblem = z.object({
+  kind: z.enum([
+    'unusable-input',
+    'not-found',
+    'not-permitted',
+    'locked',
+    'write-failed',
+    'bad-request',
+    'internal',
+  ]),
+  message: z.string(),
+});
+export type HostProblem = z.infer<typeof hostProblem>;
+
+export type HostCallName = keyof typeof HOST_CALLS;
+export type HostRequest<Name extends HostCallName> = z.infer<(typeof HOST_CALLS)[Name]['request']>;
+export type HostResponse<Name extends HostCallName> = z.infer<(typeof HOST_CALLS)[Name]['response']>;
+
+/** How an answer travels on either transport. */
+export type HostAnswer<Name extends HostCallName> =
+  | { readonly ok: true; readonly value: HostResponse<Name> }
+  | { readonly ok: false; readonly problem: HostProblem };
+
+/** Implemented once per subject in electron/services; every transport and the command line use the same ones. */
+export type HostHandlers = {
+  readonly [Name in HostCallName]: (request: HostRequest<Name>) => Promise<HostAnswer<Name>>;
+};

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** What an import found, table by table; shown before the clerk accepts it. */
+export const importReport = z.object({
+  workbook: z.string(),
+  packId: z.string(),
+  organisation: z.string(),
+  year: z.number().int().nullable(),
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      /** Absent from the workbook: no sheet, nothing found. */
+      found: z.boolean(),
+      sheet: z.string(),
+      /** The cell of its title or 表号. */
+      place: z.string(),
+      scale: z.enum(['yuan', 'wanyuan']),
+      /** Amounts and counts read. */
+      values: z.number().int(),
+      codedLines: z.number().int(),
+      /** Derived cells whose printed value differs from their formula, kept as 改写. */
+      overrides: z.array(z.object({ cell: z.string(), printed: z.string(), computed: z.string() })),
+      /** Blanks that the formula filled. */
+      filled: z.array(z.object({ cell: z.string(), computed: z.string() })),
+    }),
+  ),
+  /** Anything that could not be taken as it stood. */
+  issues: z.array(
+    z.object({
+      rule: z.string(),
+      severity: z.enum(['error', 'warning', 'hint']),
+      message: z.string(),
+      place: z.string(),
+      cells: z.array(z.string()),
+    }),
+  ),
+  /** Sheets that hold no table of the pack. */
+  otherSheets: z.array(z.string()),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+/** What an export did. */
+export const exportReport = z.object({
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      sheet: z.string(),
+      values: z.number().int(),
+      insertedLines: z.number().int(),
+      scale: z.enum(['yuan', 'wanyuan']),
+    }),
+  ),
+  /** Tables the template has no place for. */
+  missing: z.array(z.string()),
+  /** Template formulas over which an amount was written, with what they give themselves. */
+  formulas: z.array(
+    z.object({
+      sheet: z.string(),
+      cell: z.string(),
+      formula: z.string(),
+      written: z.string(),
+      computed: z.string().nullable(),
+      agrees: z.boolean(),
+      message: z.string(),
+    }),
+  ),
+  warnings: z.array(z.string()),
+});
+export type ExportReport = z.infer<typeof exportReport>;
