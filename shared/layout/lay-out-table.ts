@@ -103,34 +103,42 @@ function itemRow(
   }
 }
 
-/** A line without a code of its own (合计) prints its label across the code and name columns, centred. */
 function lineCells(
   table: Table,
   line: FixedLine,
   columns: readonly PanelColumn[],
   start: number,
 ): LayoutCell[] {
-  const coded = columns.some(({ shows }) => shows === 'code') && /^\d+$/.test(line.key);
-  const { bold } = line;
-  return columns.flatMap((column, at): LayoutCell[] => {
-    const place = start + at;
-    switch (column.shows) {
-      case 'amount':
-        return [amountCell(table, line.key, column, place, bold)];
-      case 'number':
-        return [text(place, line.number ?? '', 'center', { bold })];
-      case 'label':
-        return [text(place, line.label, bold ? 'center' : 'left', { bold })];
-      case 'code':
-        return [
-          coded
-            ? text(place, line.key, 'left', { bold })
-            : text(place, line.label, 'center', { bold, columnSpan: labelSpan(columns, at) }),
-        ];
-      case 'name':
-        return coded ? [text(place, line.label, 'left', { bold })] : [];
-    }
-  });
+  return columns.flatMap((_, at) => lineCell(table, line, columns, at, start + at));
+}
+
+/** A line without a code of its own (合计) prints its label across the code and name columns, centred. */
+function lineCell(
+  table: Table,
+  line: FixedLine,
+  columns: readonly PanelColumn[],
+  at: number,
+  place: number,
+): LayoutCell[] {
+  const { key, label, bold } = line;
+  const column = columns[at];
+  const coded = columns.some(({ shows }) => shows === 'code') && /^\d+$/.test(key);
+  switch (column?.shows) {
+    case 'amount':
+      return [amountCell(table, key, column, place, bold)];
+    case 'number':
+      return [text(place, line.number ?? '', 'center', { bold })];
+    case 'label':
+      return [text(place, label, bold ? 'center' : 'left', { bold })];
+    case 'code':
+      return coded
+        ? [text(place, key, 'left', { bold })]
+        : [text(place, label, 'center', { bold, columnSpan: labelSpan(columns, at) })];
+    case 'name':
+      return coded ? [text(place, label, 'left', { bold })] : [];
+    case undefined:
+      return [];
+  }
 }
 
 /** The code column and the name columns next to it. */
