@@ -1,0 +1,13 @@
+import type { HostAnswer, HostCallName, HostRequest } from '#shared/host/contract';
+
+/** The two IPC channels: calls from the page, menu commands to it. Free of imports that a sandboxed preload lacks. */
+export const CALL_CHANNEL = 'juesuan:call';
+export const MENU_CHANNEL = 'juesuan:menu';
+
+/** All that the page gets of the desktop: `window.juesuan`. */
+export type HostBridge = {
+  readonly call: <Name extends HostCallName>(
+    name: Name,
+    request: HostRequest<Name>,
+  ) => Promise<HostAnswer<Name>>;
+};

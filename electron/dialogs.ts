@@ -1,0 +1,60 @@
+import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import type { FilePurpose, HostAnswer, HostRequest } from '#shared/host/contract';
+import { ok } from '#shared/kit/result';
+import { ENDINGS } from './services/folder-listing';
+
+const TITLES: Readonly<Record<FilePurpose, string>> = {
+  'open-project': '打开项目文件',
+  'save-project': '保存项目文件',
+  'open-workbook': '选择决算工作簿',
+  'open-template': '选择要填写的工作簿模板',
+  'save-workbook': '导出工作簿',
+};
+
+/** `files.choose` with the system's own dialog, in front of `window` while there is one. */
+export async function chooseFile(
+  window: BrowserWindow | undefined,
+  { purpose, suggestedName }: HostRequest<'files.choose'>,
+): Promise<HostAnswer<'files.choose'>> {
+  const title = TITLES[purpose];
+  const filters = filtersOf(purpose);
+  if (purpose === 'save-project' || purpose === 'save-workbook') {
+    const options = {
+      title,
+      filters,
+      ...(suggestedName === undefined ? {} : { defaultPath: suggestedName }),
+    };
+    const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+    return ok({ path: chosen.canceled ? null : chosen.filePath });
+  }
+  const options = { title, filters, properties: ['openFile' as const] };
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return ok({ path: chosen.canceled ? null : (chosen.filePaths[0] ?? null) });
+}
+
+function filtersOf(purpose: FilePurpose): FileFilter[] {
+  const extensions = ENDINGS[purpose].map((ending) => ending.slice(1));
+  const name = purpose.endsWith('project') ? '决算项目文件' : '工作簿';
+  const own = {
+    name: `${name}（${extensions.map((extension) => `*.${extension}`).join('、')}）`,
+    extensions,
+  };
+  // What a file is, is decided by its content, so any name may be opened; what we save carries our ending.
+  return purpose.startsWith('save') ? [own] : [own, { name: '所有文件', extensions: ['*'] }];
+}
+
+/** True: the clerk wants to close although changes are not saved. */
+export function confirmLosingChanges(window: BrowserWindow): boolean {
+  const close = 1;
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    title: '决算公开助手',
+    message: '有未保存的修改',
+    detail: '现在关闭，这些修改就会丢失。',
+    buttons: ['返回', '不保存并关闭'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return answer === close;
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import {
+  access,
+  constants,
+  type FileHandle,
+  lstat,
+  open,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { type FileTrouble, systemCode, troubleOf } from './file-trouble';
+
+/** Virus scanners on Windows hold a fresh file for a moment; a program that has it open holds on for longer. */
+const RENAME_PAUSES_MS = [20, 60, 150, 400];
+
+/**
+ * Replaces `path` by `content` so that at every moment, also after a power cut, the name holds either the old file
+ * whole or the new one whole: written beside under an unpredictable name, flushed, renamed, folder flushed. Mode
+ * and, where allowed, owner of an existing file are kept; a link is followed. Throws only on bugs.
+ */
+export async function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array,
+): Promise<Result<void, FileTrouble>> {
+  let beside: string | undefined;
+  try {
+    const target = await followLink(path);
+    const existing = await existingFile(target);
+    if (existing?.isDirectory()) return failed({ kind: 'is-folder', doing: 'write', path });
+    if (existing && !existing.isFile()) return failed({ kind: 'not-a-file', doing: 'write', path });
+    // Renaming over a read-only file would succeed; whoever made it read-only meant it.
+    if (existing) await access(target, constants.W_OK);
+
+    const name = join(dirname(target), `.juesuan-${randomBytes(12).toString('hex')}.tmp`);
+    const handle = await open(name, 'wx', existing ? 0o600 : 0o666);
+    beside = name;
+    try {
+      await handle.writeFile(content);
+      if (existing) await keepOwnerAndMode(handle, existing);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    const locked = await renameOver(name, target);
+    if (locked) return failed({ kind: 'locked', doing: 'write', path });
+    beside = undefined;
+    await flushFolder(dirname(target));
+    return ok(undefined);
+  } catch (error) {
+    const trouble = troubleOf(error, 'write', path);
+    if (trouble === undefined) throw error;
+    return failed(trouble);
+  } finally {
+    if (beside !== undefined) await rm(beside, { force: true });
+  }
+}
+
+async function followLink(path: string): Promise<string> {
+  const found = await existingFile(path, lstat);
+  return found?.isSymbolicLink() ? realpath(path) : path;
+}
+
+async function existingFile(
+  path: string,
+  look: (path: string) => Promise<Stats> = stat,
+): Promise<Stats | undefined> {
+  try {
+    return await look(path);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** A shared file must stay readable for the colleagues of its group, so the group is tried even without the owner. */
+async function keepOwnerAndMode(handle: FileHandle, existing: Stats): Promise<void> {
+  if (process.platform !== 'win32') {
+    const made = await handle.stat();
+    if (made.uid !== existing.uid || made.gid !== existing.gid) {
+      const whole = await permitted(handle.chown(existing.uid, existing.gid));
+      if (!whole) await permitted(handle.chown(made.uid, existing.gid));
+    }
+  }
+  await handle.chmod(existing.mode & 0o7777);
+}
+
+/** False when the system does not let this user do it, which is no reason to lose the save. */
+async function permitted(attempt: Promise<void>): Promise<boolean> {
+  try {
+    await attempt;
+    return true;
+  } catch (error) {
+    if (['EPERM', 'EACCES', 'ENOSYS', 'EINVAL'].includes(systemCode(error))) return false;
+    throw error;
+  }
+}
+
+/** True when another program holds the target. Windows then answers EPERM or EACCES; elsewhere those are about rights. */
+async function renameOver(from: string, to: string): Promise<boolean> {
+  const held = process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY'] : ['EBUSY'];
+  for (const wait of [0, ...RENAME_PAUSES_MS]) {
+    if (wait > 0) await pause(wait);
+    try {
+      await rename(from, to);
+      return false;
+    } catch (error) {
+      if (!held.includes(systemCode(error))) throw error;
+    }
+  }
+  return true;
+}
+
+/** Makes the new name itself survive a power cut. Windows opens no folder, some file systems flush none. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  // The file is safe under its name by now: a folder that cannot be opened or flushed must not fail the save.
+  await permitted(
+    (async () => {
+      const handle = await open(folder, 'r');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    })(),
+  );
+}

@@ -1,0 +1,80 @@
+import { basename, dirname } from 'node:path';
+import type { HostProblem } from '#shared/host/contract';
+import { unreachable } from '#shared/kit/assert';
+import type { FileAction, FileTrouble } from './file-trouble';
+
+const VERBS: Readonly<Record<FileAction, string>> = { read: '读取', write: '保存', list: '打开' };
+
+/** The one place where trouble with a file becomes words: what happened, where, what to do. */
+export function fileProblem(trouble: FileTrouble): HostProblem {
+  const { path, doing } = trouble;
+  const name = basename(path) || path;
+  const folder = dirname(path);
+  switch (trouble.kind) {
+    case 'missing':
+      return {
+        kind: 'not-found',
+        message:
+          doing === 'list'
+            ? `找不到文件夹「${path}」，请检查它是否已移走、改名或删除。`
+            : doing === 'write'
+              ? `要保存到的文件夹「${folder}」不存在，请先建立它或换一个文件夹。`
+              : `在「${folder}」中找不到文件「${name}」，请检查它是否已移走、改名或删除。`,
+      };
+    case 'missing-folder':
+      return {
+        kind: 'not-found',
+        message: `「${path}」的路径中有一段不是文件夹，请检查后重新选择位置。`,
+      };
+    case 'is-folder':
+      return {
+        kind: 'unusable-input',
+        message: `「${path}」是文件夹，不是文件，请选择其中的文件或输入文件名。`,
+      };
+    case 'not-a-file':
+      return {
+        kind: 'unusable-input',
+        message:
+          doing === 'list'
+            ? `「${path}」不是文件夹，请选择一个文件夹。`
+            : `「${path}」不是普通文件，请选择另一个文件。`,
+      };
+    case 'not-permitted':
+      return {
+        kind: 'not-permitted',
+        message: `没有${VERBS[doing]}「${path}」的权限，请检查是否为只读，或换到自己有权限的文件夹。`,
+      };
+    case 'locked':
+      return {
+        kind: 'locked',
+        message: `无法${VERBS[doing]}「${name}」：文件正被 Excel 或 WPS 打开，请关闭后重试。`,
+      };
+    case 'disk-full':
+      return {
+        kind: 'write-failed',
+        message: `「${folder}」所在的磁盘空间不足，「${name}」没有保存（原文件未变），请清理空间或换一个位置后重试。`,
+      };
+    case 'too-large':
+      return {
+        kind: 'unusable-input',
+        message: `「${path}」太大，不可能是本程序要用的文件，请检查是否选错。`,
+      };
+    case 'not-text':
+      return {
+        kind: 'unusable-input',
+        message: `「${path}」不是项目文件，请选择本程序保存的 .juesuan 文件。`,
+      };
+    case 'bad-name':
+      return {
+        kind: 'bad-request',
+        message: `文件名「${name}」太长或含有不能用的字符，请换一个文件名。`,
+      };
+    case 'unreachable':
+      return {
+        kind: doing === 'write' ? 'write-failed' : 'not-found',
+        message: `${VERBS[doing]}「${path}」时磁盘没有响应，请检查 U 盘或网络盘是否仍然连接后重试。`,
+      };
+    default:
+      return unreachable(trouble.kind);
+  }
+}

@@ -1,0 +1,34 @@
+import { appFolders, appVersion } from '../app-folders';
+import { configurationFolder } from '../files/configuration-folder';
+import { createHandlers } from '../services/handlers';
+import { ownFolders } from '../services/places';
+import { workbookHandlers } from '../services/workbook';
+import { openBrowser } from './open-browser';
+import { startLoopbackHost } from './server';
+
+/** The browser host: prints one line with the address, opens it where there is a screen, ends on a signal. */
+async function main(): Promise<void> {
+  const folders = appFolders(import.meta.url);
+  const host = await startLoopbackHost({
+    pageFolder: folders.page,
+    handlers: createHandlers({
+      host: 'browser',
+      version: appVersion(folders),
+      packsFolder: folders.packs,
+      configurationFolder: configurationFolder(),
+      userFolders: ownFolders(),
+      workbook: workbookHandlers(folders.packs),
+    }),
+  });
+  const end = () => {
+    // A connection that never ends must not keep the program alive.
+    setTimeout(() => process.exit(0), 5000).unref();
+    host.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  process.stdout.write(`决算公开助手已启动，请在浏览器中打开（只能打开一次）：${host.address}\n`);
+  openBrowser(host.address);
+}
+
+await main();

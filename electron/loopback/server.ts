@@ -1,0 +1,71 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { HostHandlers } from '#shared/host/contract';
+import { present } from '#shared/kit/assert';
+import { PAGE_HEADERS } from '../page/page-headers';
+import { type Log, logToStderr } from '../services/log';
+import { createAccess } from './access';
+import type { Reply } from './reply';
+import { answerRequest, type Site } from './routes';
+
+export type LoopbackOptions = {
+  readonly handlers: HostHandlers;
+  /** The built page: dist/renderer. */
+  readonly pageFolder: string;
+  readonly log?: Log;
+};
+
+export type LoopbackHost = {
+  /** Good for one opening; see `createAccess`. */
+  readonly address: string;
+  readonly port: number;
+  /** Lets calls under way finish, then stops. */
+  readonly close: () => Promise<void>;
+};
+
+/** Serves the page and the contract on 127.0.0.1 only, on a free port. Rejects when no port can be had. */
+export async function startLoopbackHost(options: LoopbackOptions): Promise<LoopbackHost> {
+  const log = options.log ?? logToStderr;
+  let site: Site | undefined;
+  const server = createServer(async (request, response) => {
+    try {
+      send(response, await answerRequest(present(site, 'requests arrive after listening'), request));
+    } catch (error) {
+      // A reader who left in the middle is no bug; anything else is, and is caught here, once.
+      if (!request.destroyed) log(`Request failed: ${error instanceof Error ? error.stack : String(error)}`);
+      response.destroy();
+    }
+  });
+  const port = await listen(server);
+  const access = createAccess(port);
+  site = { ...options, log, access, port };
+  return {
+    address: `http://127.0.0.1:${port}/?token=${access.token}`,
+    port,
+    close: () => close(server),
+  };
+}
+
+/** Every answer leaves through here, so that none goes without the page's headers. */
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  response.writeHead(status, { ...PAGE_HEADERS, ...headers, 'content-length': String(length) });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('The host got no port'));
+      else resolve(address.port);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

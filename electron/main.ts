@@ -1,0 +1,57 @@
+import { app, type BrowserWindow } from 'electron';
+import { appFolders, appVersion } from './app-folders';
+import { chooseFile } from './dialogs';
+import { configurationFolder } from './files/configuration-folder';
+import { serveCalls } from './ipc';
+import { lockBeforeReady, lockSession } from './lock-session';
+import { showMenu } from './menu';
+import { createHandlers } from './services/handlers';
+import { ownFolders } from './services/places';
+import { workbookHandlers } from './services/workbook';
+import { lockNavigation, openWindow } from './window';
+
+const folders = appFolders(import.meta.url);
+let window: BrowserWindow | undefined;
+
+function showWindow(): void {
+  if (window === undefined) {
+    window = openWindow(folders.electron);
+    window.once('closed', () => {
+      window = undefined;
+    });
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+function start(): void {
+  lockSession(folders.page);
+  const version = appVersion(folders);
+  app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: version });
+  serveCalls(
+    createHandlers({
+      host: 'electron',
+      version,
+      packsFolder: folders.packs,
+      configurationFolder: configurationFolder(),
+      userFolders: ownFolders(),
+      workbook: workbookHandlers(folders.packs),
+      chooseFile: (request) => chooseFile(window, request),
+    }),
+  );
+  showMenu(() => window);
+  showWindow();
+}
+
+// Everything up to whenReady must happen before Chromium starts, hence without waiting for anything.
+lockBeforeReady();
+app.on('web-contents-created', (_event, contents) => lockNavigation(contents));
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
+  app.on('window-all-closed', () => app.quit());
+  app.whenReady().then(start);
+} else {
+  app.quit();
+}

@@ -1,0 +1,17 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { MenuMessage } from '#shared/host/menu-command';
+import { CALL_CHANNEL, type HostBridge, MENU_CHANNEL } from './channels';
+
+// The preload sees the page's window, but the desktop side is compiled without the DOM library.
+declare const window: { postMessage(message: MenuMessage, targetOrigin: string): void };
+declare const location: { readonly origin: string };
+
+const bridge: HostBridge = {
+  call: (name, request) => ipcRenderer.invoke(CALL_CHANNEL, name, request),
+};
+
+contextBridge.exposeInMainWorld('juesuan', bridge);
+
+ipcRenderer.on(MENU_CHANNEL, (_event, command: MenuMessage['juesuanMenu']) => {
+  window.postMessage({ juesuanMenu: command }, location.origin);
+});

@@ -1,0 +1,98 @@
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import type { FilePurpose, HostAnswer, HostHandlers, HostResponse } from '#shared/host/contract';
+import { failed, ok } from '#shared/kit/result';
+import { fileProblem } from '../files/file-problem';
+import { systemCode, troubleOf } from '../files/file-trouble';
+import { readTypedPath } from '../files/typed-path';
+import { isWithin } from '../files/within';
+import { findPlaces, type UserFolders } from './places';
+
+type Entry = HostResponse<'files.list'>['entries'][number];
+
+/** What each purpose can use. Only a filter of the list: what a file is, is decided by its content. */
+export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
+  'open-project': ['.juesuan'],
+  'save-project': ['.juesuan'],
+  'open-workbook': ['.xlsx', '.xls', '.ods'],
+  'open-template': ['.xlsx'],
+  'save-workbook': ['.xlsx'],
+};
+
+const byName = new Intl.Collator('zh-CN', { numeric: true });
+
+/** `files.choose` (the system's dialog, where there is one) and `files.list` (the page's own chooser). */
+export function createChooserHandlers(
+  folders: UserFolders,
+  chooseFile: HostHandlers['files.choose'] = noDialog,
+): Pick<HostHandlers, 'files.choose' | 'files.list'> {
+  return {
+    'files.choose': chooseFile,
+    'files.list': ({ folder, purpose }) => listFolder(folders, folder, purpose),
+  };
+}
+
+async function noDialog(): Promise<HostAnswer<'files.choose'>> {
+  return failed({
+    kind: 'bad-request',
+    message: '在浏览器中运行时没有系统的文件对话框，请在页面的列表中选择或输入文件的完整路径。',
+  });
+}
+
+async function listFolder(
+  folders: UserFolders,
+  asked: string | null,
+  purpose: FilePurpose,
+): Promise<HostAnswer<'files.list'>> {
+  const places = await findPlaces(folders);
+  const isOwn = (path: string) => places.some((place) => isWithin(place.path, path));
+  const start = isOwn(folders.calledFrom) ? folders.calledFrom : folders.home;
+  const typed = readTypedPath(asked ?? start, folders.home);
+  if (!typed.ok) return typed;
+  const folder = typed.value;
+  if (!isOwn(folder)) {
+    return failed({
+      kind: 'not-permitted',
+      message: `这里只列出您自己的文件夹；要用「${folder}」中的文件，请直接输入文件的完整路径。`,
+    });
+  }
+  try {
+    const names = (await readdir(folder)).filter((name) => !isHidden(name));
+    const entries = await Promise.all(names.map((name) => readEntry(join(folder, name), name, purpose)));
+    return ok({
+      folder,
+      parent: isOwn(dirname(folder)) && dirname(folder) !== folder ? dirname(folder) : null,
+      places: [...places],
+      entries: entries.filter((entry) => entry !== undefined).sort(foldersFirst),
+    });
+  } catch (error) {
+    const trouble = troubleOf(error, 'list', folder);
+    if (trouble === undefined) throw error;
+    const notFolder = trouble.kind === 'missing-folder';
+    return failed(fileProblem(notFolder ? { ...trouble, kind: 'not-a-file' } : trouble));
+  }
+}
+
+/** Dot files, Office's `~$` owner files and Windows' `$RECYCLE.BIN`. */
+function isHidden(name: string): boolean {
+  return /^(\.|~\$|\$)/.test(name) || name === 'System Volume Information';
+}
+
+async function readEntry(path: string, name: string, purpose: FilePurpose): Promise<Entry | undefined> {
+  try {
+    const found = await stat(path);
+    const modified = found.mtime.toISOString();
+    if (found.isDirectory()) return { name, path, kind: 'folder', size: 0, modified };
+    if (!found.isFile() || !ENDINGS[purpose].includes(extname(name).toLowerCase())) return undefined;
+    return { name, path, kind: 'file', size: found.size, modified };
+  } catch (error) {
+    // A broken link, or something removed while we looked: nothing a clerk could choose.
+    if (systemCode(error) === '') throw error;
+    return undefined;
+  }
+}
+
+function foldersFirst(left: Entry, right: Entry): number {
+  if (left.kind !== right.kind) return left.kind === 'folder' ? -1 : 1;
+  return byName.compare(left.name, right.name);
+}

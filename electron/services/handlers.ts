@@ -1,0 +1,39 @@
+import type { HostHandlers } from '#shared/host/contract';
+import { ok } from '#shared/kit/result';
+import { createChooserHandlers } from './folder-listing';
+import { type Log, logToStderr } from './log';
+import { createPackHandlers } from './packs';
+import type { UserFolders } from './places';
+import { createProjectHandlers } from './project-files';
+import { openRecentProjects } from './recent-projects';
+
+export type HandlerOptions = {
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+  /** The folder that holds one folder per pack. */
+  readonly packsFolder: string;
+  readonly configurationFolder: string;
+  readonly userFolders: UserFolders;
+  readonly workbook: Pick<HostHandlers, 'workbook.import' | 'workbook.export'>;
+  /** The system's own dialog, where the host has one. */
+  readonly chooseFile?: HostHandlers['files.choose'];
+  readonly log?: Log;
+  readonly now?: () => Date;
+};
+
+/** All handlers of the contract for one host. Composes; each subject has its own file. */
+export function createHandlers(options: HandlerOptions): HostHandlers {
+  const log = options.log ?? logToStderr;
+  const now = options.now ?? (() => new Date());
+  const recent = openRecentProjects({ folder: options.configurationFolder, log, now });
+  const { chooseFile, host, version } = options;
+  return {
+    'host.describe': async () => ok({ host, version, nativeDialogs: chooseFile !== undefined }),
+    ...createPackHandlers(options.packsFolder, log),
+    ...createChooserHandlers(options.userFolders, chooseFile),
+    ...createProjectHandlers({ recent, home: options.userFolders.home, now }),
+    'recent.list': async () => ok({ recent: await recent.list() }),
+    'recent.forget': ({ path }) => recent.forget(path),
+    ...options.workbook,
+  };
+}

@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHandlers, type HandlerOptions } from '../../../electron/services/handlers';
+import { temporaryFolder } from '../temporary-folder';
+
+const unused = async () => {
+  throw new Error('not part of this test');
+};
+
+/** A user with a home folder, one pack, and the handlers that serve them. `log` collects what the host reports. */
+export function temporaryHost(options: Partial<HandlerOptions> = {}) {
+  const root = temporaryFolder();
+  const home = join(root, 'home');
+  const packs = join(root, 'packs');
+  const configuration = join(root, 'config');
+  mkdirSync(home);
+  mkdirSync(join(packs, 'test-2024', 'tables'), { recursive: true });
+  writeFileSync(
+    join(packs, 'test-2024', 'pack.yaml'),
+    '# 试\nid: test-2024\ntitle: 试用\nyear: 2024\nmore: [1]\n',
+  );
+  writeFileSync(join(packs, 'test-2024', 'tables', '01.yaml'), 'id: "01"\n');
+  writeFileSync(join(packs, 'test-2024', 'sample.juesuan'), '{"facts":{"organisation":"某局","year":2024}}');
+  const log: string[] = [];
+  const handlers = createHandlers({
+    host: 'browser',
+    version: '1.2.3',
+    packsFolder: packs,
+    configurationFolder: configuration,
+    userFolders: { home, calledFrom: home, platform: process.platform, user: 'nobody-here' },
+    workbook: { 'workbook.import': unused, 'workbook.export': unused },
+    log: (text) => log.push(text),
+    now: () => new Date('2024-08-01T02:03:04.000Z'),
+    ...options,
+  });
+  return { root, home, packs, configuration, handlers, log };
+}
