@@ -42,6 +42,8 @@ export type Change =
       readonly before: readonly ImportIssue[];
       readonly after: readonly ImportIssue[];
     }
+  /** A table that the imported workbook lacked is filled in by hand after all. */
+  | { readonly kind: 'presence'; readonly table: string; readonly before: boolean; readonly after: boolean }
   /** A whole table taken from an import. */
   | {
       readonly kind: 'table';
@@ -78,6 +80,8 @@ function applyChange(document: ProjectDocument, change: Change): ProjectDocument
         ...content,
         lines: withLine(content.lines, change.before, change.after),
       }));
+    case 'presence':
+      return withTable(document, change.table, (content) => ({ ...content, absent: change.after }));
     case 'facts':
       return { ...document, facts: change.after };
     case 'explanation':

@@ -58,7 +58,11 @@ export type Panel = {
 
 /** A header cell: a group over others, or a column. */
 export type HeaderNode = HeaderGroup | PanelColumn;
-export type HeaderGroup = { readonly title: string; readonly columns: readonly HeaderNode[] };
+export type HeaderGroup = {
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly columns: readonly HeaderNode[];
+};
 
 /** A printed column: a label column, or the amount column `amount`. */
 export type PanelColumn = {

@@ -7,8 +7,10 @@ export type Severity = 'error' | 'warning' | 'hint';
 export type Rule = {
   /** Row id of the rule catalogue: `X-3`. Several lines may share one id. */
   readonly id: string;
-  /** The rule derives its left side (算); otherwise it only checks (核). */
+  /** The rule derives its left side (算). */
   readonly derives: boolean;
+  /** The rule is checked only (核). Neither of the two: it only offers last year's value. */
+  readonly checks: boolean;
   /** Last year's value on the right side is offered for the left one (沿用). */
   readonly carries: boolean;
   readonly severity: Severity;

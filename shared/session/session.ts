@@ -6,6 +6,7 @@ import type { ProjectDocument } from '../document/document';
 import type { Finding, FindingSummary } from '../engine/finding';
 import type { Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
+import type { Rule } from '../rule/rule';
 
 /**
  * One open project: the document, its history, and everything computed from it. The page's store and the command
@@ -22,6 +23,12 @@ export type Session = {
   readonly findingsOf: (address: AddressText) => readonly Finding[];
   /** All addresses of this year, in table, line, column order. */
   readonly addresses: () => readonly AddressText[];
+  /** Where rules offer last year's value (沿用): this year's cell and the prior one. */
+  readonly offers: () => readonly {
+    readonly rule: Rule;
+    readonly target: Address;
+    readonly source: Address;
+  }[];
   readonly run: (command: Command) => Result<SessionChange, Refusal>;
   readonly undo: () => SessionChange | undefined;
   readonly redo: () => SessionChange | undefined;

@@ -1,0 +1,145 @@
+import { sameValue } from '../amount/amount';
+import { unreachable } from '../kit/assert';
+import { failed, ok, type Result } from '../kit/result';
+import { type Address, writeAddress } from './address';
+import type { CellEdit, Command, CommandContext, Refusal } from './command';
+import type { Change, Diff } from './diff';
+import { type Entry, entryAt, type TableContent } from './document';
+import { deleteLines, insertLines, renameLine } from './line-commands';
+
+/** Judges a command against the document: the diff it makes, or the reason it is refused. Changes nothing. */
+export function applyCommand(command: Command, context: CommandContext): Result<Diff, Refusal> {
+  const { document } = context;
+  switch (command.kind) {
+    case 'set-cells':
+      return setCells(command.cells, context);
+    case 'override-cell':
+      return overrideCell(command.address, command.value, context);
+    case 'restore-formula':
+      return restoreFormula(command.addresses, context);
+    case 'insert-lines':
+      return insertLines(command, context);
+    case 'delete-lines':
+      return deleteLines(command.table, command.codes, context);
+    case 'rename-line':
+      return renameLine(command.table, command.code, command.name, context);
+    case 'set-facts':
+      return changed([
+        { kind: 'facts', before: document.facts, after: { ...document.facts, ...command.facts } },
+      ]);
+    case 'explain': {
+      const before = document.explanations.get(command.finding);
+      const after = command.text.trim() === '' ? undefined : command.text.trim();
+      if (before === after) return failed({ kind: 'nothing-to-do' });
+      return changed([{ kind: 'explanation', finding: command.finding, before, after }]);
+    }
+    case 'dismiss-issue': {
+      const after = document.issues.filter((issue) => issue.id !== command.issue);
+      if (after.length === document.issues.length) return failed({ kind: 'nothing-to-do' });
+      return changed([{ kind: 'issues', before: document.issues, after }]);
+    }
+    case 'take-import':
+      return changed([
+        { kind: 'facts', before: document.facts, after: { ...document.facts, ...command.facts } },
+        ...[...command.tables].map(
+          ([table, after]): Change => ({
+            kind: 'table',
+            table,
+            before: tableOf(table, context),
+            after,
+          }),
+        ),
+        { kind: 'issues', before: document.issues, after: command.issues },
+      ]);
+    case 'set-prior':
+      return changed([{ kind: 'prior', before: document.prior, after: command.prior }]);
+    default:
+      return unreachable(command);
+  }
+}
+
+function changed(diff: Diff): Result<Diff, Refusal> {
+  return ok(diff);
+}
+
+function tableOf(table: string, { document }: CommandContext): TableContent {
+  const content = document.tables.get(table);
+  if (!content) throw new Error(`A command names table ${table}, which the pack lacks`);
+  return content;
+}
+
+function setCells(edits: readonly CellEdit[], context: CommandContext): Result<Diff, Refusal> {
+  const diff: Change[] = [];
+  for (const { address, value } of edits) {
+    const refusal = refuse(address, 'input', context);
+    if (refusal) return failed(refusal);
+    const before = entryAt(context.document, address.table, address.line, address.column);
+    if (before === undefined ? value === null : before.value === value) continue;
+    diff.push(entryChange(address, before, value === null ? undefined : { value }));
+  }
+  if (diff.length === 0) return failed({ kind: 'nothing-to-do' });
+  return ok([
+    ...diff,
+    ...settleIssues(
+      edits.map(({ address }) => address),
+      context,
+    ),
+    ...presence(diff, context),
+  ]);
+}
+
+function overrideCell(
+  address: Address,
+  value: CellEdit['value'],
+  context: CommandContext,
+): Result<Diff, Refusal> {
+  const refusal = refuse(address, 'derived', context);
+  if (refusal) return failed(refusal);
+  const before = entryAt(context.document, address.table, address.line, address.column);
+  if (before && !before.rounded && sameValue(before.value, value)) return failed({ kind: 'nothing-to-do' });
+  return ok([entryChange(address, before, { value }), ...settleIssues([address], context)]);
+}
+
+function restoreFormula(addresses: readonly Address[], context: CommandContext): Result<Diff, Refusal> {
+  const diff: Change[] = [];
+  for (const address of addresses) {
+    const refusal = refuse(address, 'derived', context);
+    if (refusal) return failed(refusal);
+    const before = entryAt(context.document, address.table, address.line, address.column);
+    if (before) diff.push(entryChange(address, before, undefined));
+  }
+  return diff.length === 0 ? failed({ kind: 'nothing-to-do' }) : ok(diff);
+}
+
+/** The reason a cell cannot be written as the wanted kind, if there is one. */
+function refuse(address: Address, wanted: 'input' | 'derived', context: CommandContext): Refusal | undefined {
+  const text = writeAddress(address);
+  if (address.prior) return { kind: 'read-only-prior', address: text };
+  const kind = context.kindOf(address);
+  if (kind === undefined) return { kind: 'no-such-cell', address: text };
+  if (kind === 'not-applicable') return { kind: 'not-applicable', address: text };
+  if (kind === wanted) return undefined;
+  return wanted === 'input'
+    ? { kind: 'derived', address: text, formula: context.formulaOf(address) }
+    : { kind: 'not-derived', address: text };
+}
+
+function entryChange(address: Address, before: Entry | undefined, after: Entry | undefined): Change {
+  return { kind: 'entry', table: address.table, line: address.line, column: address.column, before, after };
+}
+
+/** An import's complaint about a cell is settled once the clerk has written the cell. */
+function settleIssues(addresses: readonly Address[], { document }: CommandContext): Change[] {
+  const written = new Set(addresses.map(writeAddress));
+  const after = document.issues.filter((issue) => !issue.cells.some((cell) => written.has(cell)));
+  return after.length === document.issues.length ? [] : [{ kind: 'issues', before: document.issues, after }];
+}
+
+/** A table that the imported workbook lacked is there once something is typed into it. */
+function presence(diff: readonly Change[], context: CommandContext): Change[] {
+  const tables = new Set(diff.flatMap((change) => (change.kind === 'entry' ? [change.table] : [])));
+  return [...tables].flatMap((table): Change[] => {
+    const before = tableOf(table, context);
+    return before.absent ? [{ kind: 'presence', table, before: true, after: false }] : [];
+  });
+}

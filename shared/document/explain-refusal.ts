@@ -1,0 +1,32 @@
+import { unreachable } from '../kit/assert';
+import type { Refusal } from './command';
+
+/** Why a command was refused and what to do instead: one sentence in the clerk's words. */
+export function explainRefusal(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'derived':
+      return `${refusal.address} 由公式计算（${refusal.formula}），不能直接录入；请改其来源，或用“改写”`;
+    case 'not-derived':
+      return `${refusal.address} 是录入单元格，直接输入即可，无须改写`;
+    case 'not-applicable':
+      return `${refusal.address} 在表样中印为“——”，不适用，不能录入`;
+    case 'no-such-cell':
+      return `没有单元格 ${refusal.address}，请核对表号、行和栏次`;
+    case 'read-only-prior':
+      return `${refusal.address} 是上年数，只供核对，不能修改`;
+    case 'no-such-line':
+      return `表 ${refusal.table} 中没有科目 ${refusal.code}`;
+    case 'no-coded-lines':
+      return `表 ${refusal.table} 的行由表样固定，不能增删`;
+    case 'bad-code':
+      return `“${refusal.code}”不是有效的科目编码，类为 3 位、款为 5 位、项为 7 位数字`;
+    case 'duplicate-code':
+      return `表 ${refusal.table} 中已有科目 ${refusal.code}`;
+    case 'parent-has-amounts':
+      return `上级科目 ${refusal.parent} 已有金额；插入 ${refusal.code} 后它将由下级汇总，请先决定是否把金额移到 ${refusal.code}`;
+    case 'nothing-to-do':
+      return '没有需要改动的内容';
+    default:
+      return unreachable(refusal);
+  }
+}

@@ -1,0 +1,13 @@
+import type { Pack } from '../pack/pack';
+import { EMPTY_TABLE, type Facts, type ProjectDocument } from './document';
+
+/** An empty project of the pack: every table there, nothing in it. */
+export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
+  return {
+    packId: pack.id,
+    facts,
+    tables: new Map(pack.tables.map((table) => [table.id, EMPTY_TABLE])),
+    explanations: new Map(),
+    issues: [],
+  };
+}

@@ -1,0 +1,170 @@
+import type { CodedLine } from '../document/document';
+import { newDocument } from '../document/new-document';
+import type { Pack, PackProblem, Table } from '../pack/pack';
+import { codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
+import type { PredicateCall, Reference, Rule } from '../rule/rule';
+import { CONDITIONS } from './conditions';
+import { referencesOf } from './expand';
+import { PREDICATES } from './predicates';
+import { type CompileProblem, compile } from './program';
+
+type Places = {
+  readonly rulesFile: string;
+  readonly lineOf: (
+    table: string,
+    path: readonly PropertyKey[],
+  ) => { readonly file: string; readonly line: number };
+};
+
+/** Faults that only the whole pack shows: names that do not exist, lengths that differ, cycles, double derivation. */
+export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
+  const faults = [
+    ...pack.tables.flatMap((table) => checkTable(table, places)),
+    ...pack.rules.flatMap((rule) =>
+      checkRule(rule, pack).map((reason) => ({ file: places.rulesFile, line: rule.line, reason })),
+    ),
+  ];
+  if (faults.length > 0) return faults;
+  const compiled = compile(pack, trialDocument(pack));
+  return compiled.ok ? [] : [compileFault(compiled.problem, places.rulesFile)];
+}
+
+/** Lines of every level in every table with codes, so that relative words and derivations are put to work. */
+function trialDocument(pack: Pack): ReturnType<typeof newDocument> {
+  const document = newDocument(pack, { organisation: '', kind: '', year: pack.year });
+  const tables = new Map(document.tables);
+  for (const table of pack.tables) {
+    const levels = codeLevels(table);
+    const content = tables.get(table.id);
+    if (!levels || !content) continue;
+    const lines = levels.map((length): CodedLine => ({ code: '2019999999'.slice(0, length), name: '' }));
+    tables.set(table.id, { ...content, lines });
+  }
+  const prior = { packId: pack.id, facts: document.facts, source: '', tables };
+  return { ...document, tables, prior };
+}
+
+function compileFault(problem: CompileProblem, file: string): PackProblem {
+  switch (problem.kind) {
+    case 'rule':
+      return { file, line: problem.rule.line, reason: problem.reason };
+    case 'derived-twice': {
+      const [first, second] = problem.rules;
+      return {
+        file,
+        line: second.line,
+        reason: `${problem.cell} 已由第 ${first.line} 行的 ${first.id} 得出，一个单元格只能由一条公式得出`,
+      };
+    }
+    case 'cycle':
+      return { file, line: problem.rule.line, reason: `公式循环：${problem.cells.join(' ← ')}` };
+  }
+}
+
+function checkTable(table: Table, { lineOf }: Places): PackProblem[] {
+  const problems: PackProblem[] = [];
+  const seen = new Map<string, number>();
+  for (const [position, panel] of table.panels.entries()) {
+    const columns = panelColumns(panel).flatMap((column) => column.amount ?? []);
+    for (const [at, item] of panel.items.entries()) {
+      const path = ['panels', position, 'items', at];
+      if (item.kind === 'header' && item.texts.length !== panelColumns(panel).length) {
+        problems.push({
+          ...lineOf(table.id, path),
+          reason: `表内表头有 ${item.texts.length} 格，应为 ${panelColumns(panel).length} 格`,
+        });
+      }
+      if (item.kind !== 'line') continue;
+      const { key, notApplicable } = item.line;
+      if (seen.get(key) === position)
+        problems.push({ ...lineOf(table.id, path), reason: `行 ${key} 写了两次` });
+      seen.set(key, position);
+      const stray = notApplicable.find((column) => !columns.includes(column));
+      if (stray !== undefined)
+        problems.push({ ...lineOf(table.id, path), reason: `行 ${key} 没有第 ${stray} 栏` });
+    }
+  }
+  for (const [at, { from, to }] of table.footer.entries()) {
+    if (from > to || to >= table.panels.length) {
+      problems.push({ ...lineOf(table.id, ['footer', at]), reason: `栏组 ${from + 1} 至 ${to + 1} 不存在` });
+    }
+  }
+  if (codeLevels(table) && totalKey(table) === undefined) {
+    problems.push({
+      ...lineOf(table.id, ['panels']),
+      reason: '按科目编码列行的表须有一行写明 total: true（合计）',
+    });
+  }
+  return problems;
+}
+
+function checkRule(rule: Rule, pack: Pack): string[] {
+  const { statement, condition } = rule;
+  const reasons = referencesOf(rule).flatMap((reference) => checkReference(reference, pack));
+  if (statement.kind === 'predicate') {
+    if (rule.derives || rule.carries) reasons.push('命名的检查只能是 核');
+    reasons.push(...checkPredicate(statement.call, pack));
+  } else {
+    const [first, ...rest] = statement.left;
+    const single =
+      rest.length === 0 &&
+      first?.sign === 1 &&
+      first.term.kind === 'reference' &&
+      !first.term.reference.prior;
+    if (rule.derives && !(single && statement.relation === '='))
+      reasons.push('算 的左边须是本年的一个引用，用 = 连接');
+    if (rule.carries && !(single && statement.relation === '=' && statement.right.length === 1)) {
+      reasons.push('沿用 须是“本年格 = 上年格”');
+    }
+  }
+  if (condition) {
+    const known = CONDITIONS[condition.name];
+    if (!known)
+      reasons.push(`没有名为“${condition.name}”的条件，可用：${Object.keys(CONDITIONS).join('、')}`);
+    else if (
+      condition.arguments.some((given) => (given.kind === 'reference') !== (known.takes === 'cells'))
+    ) {
+      reasons.push(`条件“${condition.name}”的括号里应为${known.takes === 'cells' ? '单元格引用' : '词'}`);
+    } else if (condition.name === '单位性质') {
+      for (const given of condition.arguments) {
+        if (given.kind === 'word' && !pack.organisationKinds.includes(given.word))
+          reasons.push(`没有单位性质“${given.word}”`);
+      }
+    }
+  }
+  return reasons;
+}
+
+function checkPredicate(call: PredicateCall, pack: Pack): string[] {
+  const known = PREDICATES[call.name];
+  if (!known) return [`没有名为“${call.name}”的检查，可用：${Object.keys(PREDICATES).join('、')}`];
+  const words = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
+  const unknown = words.filter((word) => !pack.tables.some((table) => table.id === word));
+  const reasons = unknown.map((word) => `没有表 ${word}`);
+  if (words.length < known.tables) reasons.push(`“${call.name}”至少要写 ${known.tables} 张表`);
+  if (!known.references && words.length < call.arguments.length)
+    reasons.push(`“${call.name}”的括号里只写表号`);
+  return reasons;
+}
+
+function checkReference({ table: id, line, column }: Reference, pack: Pack): string[] {
+  const table = pack.tables.find((candidate) => candidate.id === id);
+  if (!table) return [`没有表 ${id}`];
+  const levels = codeLevels(table);
+  const lines = new Set(tableLines(table, []).map(({ key }) => key));
+  const known = (key: string): boolean =>
+    lines.has(key) || (levels !== undefined && /^\d+$/.test(key) && levels.includes(key.length));
+  const keys = line.kind === 'key' ? [line.key] : line.kind === 'range' ? [line.from, line.to] : [];
+  const reasons = keys.filter((key) => !known(key)).map((key) => `表 ${id} 没有行 ${key}`);
+  if (line.kind === 'codes-of') {
+    for (const name of line.tables)
+      if (!pack.tables.some((other) => other.id === name)) reasons.push(`没有表 ${name}`);
+  }
+  const numbers =
+    column.kind === 'column' ? [column.column] : column.kind === 'range' ? [column.from, column.to] : [];
+  for (const number of numbers) {
+    if (!table.columns.some((amount) => amount.number === number))
+      reasons.push(`表 ${id} 没有第 ${number} 栏`);
+  }
+  return reasons;
+}

@@ -1,0 +1,145 @@
+import type { CellValue } from '../amount/amount';
+import type { Address, AddressText } from '../document/address';
+import type { Diff } from '../document/diff';
+import type { ProjectDocument } from '../document/document';
+import { present } from '../kit/assert';
+import { failed, ok, type Result } from '../kit/result';
+import type { Pack } from '../pack/pack';
+import type { Finding } from './finding';
+import { identityFinding, issueFinding, predicateFindings } from './findings';
+import type { Identity } from './identity';
+import { type CompileProblem, compile, type Program } from './program';
+import { type Cell, cellNumber, entryOf } from './structure';
+import { evaluateAll, evaluateChanged, type Values } from './values';
+
+/**
+ * Everything computed from one project: values, kinds, findings. `update` follows the document, recomputing only
+ * what a diff of entries reaches; a change of lines or of whole tables compiles anew.
+ */
+export class Engine {
+  private program: Program;
+  private values: Values;
+  private document: ProjectDocument;
+  private readonly pack: Pack;
+  /** Findings made so far, by position in `program.identities`; forgotten when a cell they read moves. */
+  private judged = new Map<number, Finding>();
+  private listed: readonly Finding[] | undefined;
+
+  private constructor(pack: Pack, document: ProjectDocument, program: Program) {
+    this.pack = pack;
+    this.document = document;
+    this.program = program;
+    this.values = evaluateAll(program, document);
+  }
+
+  static start(pack: Pack, document: ProjectDocument): Result<Engine, CompileProblem> {
+    const program = compile(pack, document);
+    return program.ok ? ok(new Engine(pack, document, program.value)) : failed(program.problem);
+  }
+
+  /** Returns the cells that show something else now; `undefined` when the lines changed and all may have. */
+  update(document: ProjectDocument, diff: Diff): readonly AddressText[] | undefined {
+    this.document = document;
+    this.listed = undefined;
+    if (diff.some((change) => ['line', 'table', 'prior', 'presence'].includes(change.kind))) {
+      const program = compile(this.pack, document);
+      if (!program.ok)
+        throw new Error(`The pack compiled before and not now: ${JSON.stringify(program.problem.kind)}`);
+      this.program = program.value;
+      this.values = evaluateAll(this.program, document);
+      this.judged.clear();
+      return undefined;
+    }
+    if (diff.some((change) => change.kind === 'facts')) this.judged.clear();
+    const changed = diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
+    const moved = evaluateChanged(this.program, document, this.values, changed);
+    for (const cell of moved) {
+      for (const position of this.program.readers.get(cell) ?? []) this.judged.delete(position);
+    }
+    return moved.map((cell) => this.cellAt(cell).text);
+  }
+
+  findings(): readonly Finding[] {
+    this.listed ??= this.listFindings();
+    return this.listed;
+  }
+
+  /** Findings in the order of the pack's rules; a rule's own imports' issues come with it. */
+  private listFindings(): readonly Finding[] {
+    const byRule = new Map<string, Map<string, Finding>>();
+    for (const rule of this.pack.rules) if (rule.derives || rule.checks) byRule.set(rule.id, new Map());
+    const add = (finding: Finding): void => {
+      const group = byRule.get(finding.rule) ?? new Map<string, Finding>();
+      byRule.set(finding.rule, group);
+      // Two lines of one rule with opposite conditions (06-3) meet on the same cells: the one that runs is kept.
+      const twin = group.get(finding.key);
+      if (!twin || twin.state === 'not-applicable') group.set(finding.key, finding);
+    };
+    for (const position of this.program.identities.keys()) add(this.judge(position));
+    for (const rule of this.program.predicates) {
+      for (const finding of predicateFindings(
+        rule,
+        this.pack,
+        this.program,
+        this.values.shown,
+        this.document,
+      ))
+        add(finding);
+    }
+    for (const issue of this.document.issues) add(issueFinding(issue));
+    return [...byRule.values()].flatMap((group) => [...group.values()]);
+  }
+
+  private judge(position: number): Finding {
+    const known = this.judged.get(position);
+    if (known) return known;
+    const identity = present(this.program.identities[position], 'a position of the program');
+    const finding = identityFinding(identity, this.program, this.values.shown, this.document);
+    this.judged.set(position, finding);
+    return finding;
+  }
+
+  cells(): readonly Cell[] {
+    return this.program.structure.cells;
+  }
+
+  number(address: Address): number | undefined {
+    return cellNumber(this.program.structure, address);
+  }
+
+  cellAt(number: number): Cell {
+    return present(this.program.structure.cells[number], 'a cell number of this program');
+  }
+
+  shown(number: number): CellValue {
+    return this.values.shown[number] ?? null;
+  }
+
+  computed(number: number): CellValue | undefined {
+    return this.values.computed.get(number);
+  }
+
+  derivation(number: number): Identity | undefined {
+    return this.program.derivations.get(number);
+  }
+
+  /** Who decides the cell. An entry on a derived cell is an override, unless it is a printed total kept as 尾差. */
+  kind(number: number): 'input' | 'derived' | 'override' | 'not-applicable' {
+    const cell = this.cellAt(number);
+    if (cell.notApplicable) return 'not-applicable';
+    if (!this.program.derivations.has(number)) return 'input';
+    const entry = entryOf(cell, this.document);
+    return entry && !entry.rounded ? 'override' : 'derived';
+  }
+
+  /** Last year's values that rules offer for this year's cells (沿用). */
+  offers(): readonly { readonly identity: Identity; readonly target: number; readonly source: number }[] {
+    return this.program.offers.flatMap((identity) => {
+      const [target] = identity.left.cells;
+      const [source] = identity.right.cells;
+      return target === undefined || source === undefined || identity.notRun
+        ? []
+        : [{ identity, target, source }];
+    });
+  }
+}

@@ -1,0 +1,162 @@
+import { type CellValue, SCALE_NAMES } from '../amount/amount';
+import { plainText } from '../amount/format-amount';
+import type { ImportIssue, ProjectDocument } from '../document/document';
+import type { Pack } from '../pack/pack';
+import type { Rule } from '../rule/rule';
+import { describeCell, tableNumber } from './describe';
+import type { Finding, FindingState, FindingSummary } from './finding';
+import type { Identity } from './identity';
+import { judge } from './judge';
+import { PREDICATES, type PredicateProblem } from './predicates';
+import type { Program } from './program';
+import type { Structure } from './structure';
+
+/** One finding for one identity. The key survives edits, so that an explanation stays with it. */
+export function identityFinding(
+  identity: Identity,
+  program: Program,
+  shown: readonly CellValue[],
+  document: ProjectDocument,
+): Finding {
+  const { structure } = program;
+  const { rule } = identity;
+  const judgement = judge(identity, shown, structure, document);
+  const cells = [...identity.left.cells, ...identity.right.cells].map(
+    (cell) => structure.cells[cell]?.text ?? '',
+  );
+  const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? 'amount';
+  const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
+  const { actual, expected, state } = judgement;
+  return {
+    key: `${rule.id}|${cells.slice(0, identity.left.cells.length).join('+')}`,
+    rule: rule.id,
+    state,
+    severity: rule.severity,
+    message: identityMessage(
+      identity,
+      structure,
+      state,
+      text(actual),
+      text(expected),
+      judgement.reason,
+      type === 'count',
+    ),
+    cells,
+    actual: text(actual),
+    expected: text(expected),
+    difference: actual === null || expected === null ? null : text(actual - expected),
+  };
+}
+
+function identityMessage(
+  identity: Identity,
+  structure: Structure,
+  state: FindingState,
+  actual: string | null,
+  expected: string | null,
+  reason: string,
+  isCount: boolean,
+): string {
+  const { rule } = identity;
+  switch (state) {
+    case 'pass':
+      return rule.meaning;
+    case 'not-run':
+      return `${rule.meaning}（未执行：${reason}）`;
+    case 'not-applicable':
+      return `${rule.meaning}（不适用：${reason}）`;
+    case 'rounding':
+      return `${rule.meaning}：差额在金额单位换算的尾差范围内，无须改正`;
+    case 'fail': {
+      const cell = structure.cells[identity.left.cells[0] ?? -1];
+      const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '';
+      const unit = isCount ? '' : SCALE_NAMES.yuan;
+      const bound = identity.relation === '=' ? '应为' : identity.relation === '<=' ? '应不大于' : '应不小于';
+      return `${rule.meaning}：${place}${identity.left.cells.length > 1 ? '等各格之和' : ''}为 ${actual}${unit}，按公式${bound} ${expected}${unit}，请核对这些单元格`;
+    }
+  }
+}
+
+/** The findings of one predicate rule: one for each problem, or one that says it holds. */
+export function predicateFindings(
+  rule: Rule,
+  pack: Pack,
+  program: Program,
+  shown: readonly CellValue[],
+  document: ProjectDocument,
+): readonly Finding[] {
+  if (rule.statement.kind !== 'predicate') throw new Error(`${rule.id} is no predicate`);
+  const { call } = rule.statement;
+  const predicate = PREDICATES[call.name];
+  if (!predicate) throw new Error(`Predicate ${call.name} passed the pack's check but does not exist`);
+  const names = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
+  const tables = names.flatMap((name) => program.structure.tables.get(name) ?? []);
+  const missing = tables.find((cells) => cells.content.absent);
+  const present = tables.filter((cells) => !cells.content.absent);
+  if (missing && (predicate.references || predicate.tables > 1 || present.length === 0)) {
+    const reason = `缺少${tableNumber(pack, missing.table.id)}`;
+    return [
+      predicateFinding(rule, 'not-run', { message: `${rule.meaning}（未执行：${reason}）`, cells: [] }),
+    ];
+  }
+  const { looked, problems } = predicate.check({
+    pack,
+    document,
+    structure: program.structure,
+    shown,
+    tables: present,
+    references: call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : [])),
+  });
+  if (problems.length > 0) return problems.map((problem) => predicateFinding(rule, 'fail', problem));
+  if (document.issues.some((issue) => issue.rule === rule.id)) return [];
+  if (looked === 0) {
+    return [
+      predicateFinding(rule, 'not-applicable', {
+        message: `${rule.meaning}（不适用：没有可查的内容）`,
+        cells: [],
+      }),
+    ];
+  }
+  return [predicateFinding(rule, 'pass', { message: rule.meaning, cells: [] })];
+}
+
+function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
+  return {
+    key: `${rule.id}|${rule.text}|${problem.cells.slice(0, 2).join('+') || (state === 'fail' ? problem.message : '')}`,
+    rule: rule.id,
+    state,
+    severity: rule.severity,
+    message: problem.message,
+    cells: problem.cells,
+    expected: null,
+    actual: null,
+    difference: null,
+  };
+}
+
+/** What an import left to be dealt with, as findings of the rules concerned. */
+export function issueFinding(issue: ImportIssue): Finding {
+  return {
+    key: `${issue.rule}|${issue.id}`,
+    rule: issue.rule,
+    state: 'fail',
+    severity: issue.severity,
+    message: issue.message,
+    cells: issue.cells,
+    expected: null,
+    actual: null,
+    difference: null,
+    issue: issue.id,
+  };
+}
+
+export function summarize(findings: readonly Finding[]): FindingSummary {
+  const count = (state: FindingState): number => findings.filter((finding) => finding.state === state).length;
+  return {
+    pass: count('pass'),
+    fail: count('fail'),
+    rounding: count('rounding'),
+    notApplicable: count('not-applicable'),
+    notRun: count('not-run'),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Relation } from '../amount/rounding';
+import type { PredicateCall, Rule } from '../rule/rule';
+
+/** A rule made concrete: one comparison over numbered cells. */
+export type Identity = {
+  readonly rule: Rule;
+  readonly relation: Relation;
+  readonly left: Side;
+  readonly right: Side;
+  /** The cell this identity derives; absent when it only checks. */
+  readonly derives?: number;
+  /** Cells each reference of the rule's condition reaches, in the order of the call's references. */
+  readonly condition?: { readonly call: PredicateCall; readonly cells: readonly number[] };
+  /** Why it cannot run: a table, last year's workbook or a fact is not there. */
+  readonly notRun?: string;
+};
+
+/** A sum of signed cells and a constant. Cells that do not exist (a code that a table lacks) count as blank. */
+export type Side = {
+  readonly cells: readonly number[];
+  /** The sign of each cell. */
+  readonly signs: readonly (1 | -1)[];
+  readonly constant: bigint;
+};

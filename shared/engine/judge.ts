@@ -1,0 +1,68 @@
+import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM } from '../amount/amount';
+import { compare } from '../amount/rounding';
+import type { ProjectDocument } from '../document/document';
+import { conditionHolds } from './conditions';
+import type { FindingState } from './finding';
+import type { Identity, Side } from './identity';
+import type { Structure } from './structure';
+import { countTerms, sumSide } from './values';
+
+/** What an identity says about the values now. `reason` tells why it did not run or does not apply. */
+export type Judgement = {
+  readonly state: FindingState;
+  readonly actual: bigint | null;
+  readonly expected: bigint | null;
+  readonly reason: string;
+};
+
+/** States as decisions.md, Rules, defines them. */
+export function judge(
+  identity: Identity,
+  shown: readonly CellValue[],
+  structure: Structure,
+  document: ProjectDocument,
+): Judgement {
+  if (identity.notRun !== undefined) return without('not-run', identity.notRun);
+  if (identity.condition) {
+    const held = conditionHolds(identity.condition.call, identity.condition.cells, shown, document);
+    if (held === 'unknown') return without('not-run', '项目没有填写单位性质');
+    if (!held) return without('not-applicable', '条件不成立');
+  }
+  const cells = [...identity.left.cells, ...identity.right.cells];
+  if (cells.every((cell) => !isNumber(shown[cell] ?? null))) return without('not-applicable', '各格均为空');
+  if (isDash(identity.left, shown) || isDash(identity.right, shown))
+    return without('not-applicable', '有不适用的格');
+
+  const left = sumSide(identity.left, shown);
+  const right = sumSide(identity.right, shown);
+  const actual = isNumber(left.value) ? left.value : 0n;
+  const expected = isNumber(right.value) ? right.value : 0n;
+  const terms = Math.max(countTerms(identity.left, shown), countTerms(identity.right, shown));
+  return {
+    state: compare(actual, identity.relation, expected, terms, quantumOf(cells, structure, document)),
+    actual,
+    expected,
+    reason: '',
+  };
+}
+
+/** A side that is one single — takes part in no comparison; inside a sum it is left out. */
+function isDash(side: Side, shown: readonly CellValue[]): boolean {
+  const [only] = side.cells;
+  return side.cells.length === 1 && only !== undefined && shown[only] === NOT_APPLICABLE;
+}
+
+/** The coarsest step among the tables whose amounts the identity reads; counts are exact everywhere. */
+function quantumOf(cells: readonly number[], structure: Structure, document: ProjectDocument): bigint {
+  for (const cell of cells) {
+    const known = structure.cells[cell];
+    if (known?.type !== 'amount') continue;
+    const tables = known.address.prior ? document.prior?.tables : document.tables;
+    if (tables?.get(known.address.table)?.scale === 'wanyuan') return QUANTUM.wanyuan;
+  }
+  return QUANTUM.yuan;
+}
+
+function without(state: FindingState, reason: string): Judgement {
+  return { state, actual: null, expected: null, reason };
+}

@@ -1,0 +1,125 @@
+import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM, sameValue } from '../amount/amount';
+import { compare } from '../amount/rounding';
+import type { Entry, ProjectDocument } from '../document/document';
+import { present } from '../kit/assert';
+import type { Identity, Side } from './identity';
+import type { Program } from './program';
+import { type Cell, entryOf } from './structure';
+
+/** What every cell shows, and what its formula gives. Kept up to date edit by edit. */
+export type Values = {
+  /** By cell number: the effective (printed) value, which is what rules read. */
+  readonly shown: CellValue[];
+  /** By cell number: the formula's result, for derived cells. */
+  readonly computed: Map<number, CellValue>;
+};
+
+export function evaluateAll(program: Program, document: ProjectDocument): Values {
+  const { cells } = program.structure;
+  const values: Values = { shown: new Array<CellValue>(cells.length).fill(null), computed: new Map() };
+  for (const cell of cells) {
+    if (!program.derivations.has(cell.number)) values.shown[cell.number] = entered(cell, document);
+  }
+  for (const number of program.order) evaluateCell(program, document, values, number);
+  return values;
+}
+
+/**
+ * Brings the values up to date after entries changed, visiting only what the changes reach.
+ * Returns the cells that show or compute something else than before.
+ */
+export function evaluateChanged(
+  program: Program,
+  document: ProjectDocument,
+  values: Values,
+  changed: Iterable<number>,
+): readonly number[] {
+  const moved: number[] = [];
+  const waiting = new Set<number>();
+  const reach = (cell: number): void => {
+    for (const position of program.readers.get(cell) ?? []) {
+      const target = program.identities[position]?.derives;
+      if (target !== undefined && target !== cell) waiting.add(target);
+    }
+  };
+  for (const number of changed) {
+    const cell = present(program.structure.cells[number], 'a changed cell is in the structure');
+    if (program.derivations.has(number)) {
+      waiting.add(number);
+      moved.push(number);
+    } else {
+      values.shown[number] = entered(cell, document);
+      moved.push(number);
+      reach(number);
+    }
+  }
+  const rankOf = (cell: number): number => program.rank.get(cell) ?? 0;
+  while (waiting.size > 0) {
+    let next = -1;
+    for (const cell of waiting) if (next < 0 || rankOf(cell) < rankOf(next)) next = cell;
+    waiting.delete(next);
+    if (evaluateCell(program, document, values, next)) {
+      moved.push(next);
+      reach(next);
+    }
+  }
+  return [...new Set(moved)];
+}
+
+/** Computes a derived cell; true when what it shows or computes has changed. */
+function evaluateCell(program: Program, document: ProjectDocument, values: Values, number: number): boolean {
+  const identity = present(program.derivations.get(number), 'only derived cells are evaluated');
+  const cell = present(program.structure.cells[number], 'a derived cell is in the structure');
+  const computed = sumSide(identity.right, values.shown).value;
+  const before = values.shown[number] ?? null;
+  const hadComputed = values.computed.get(number);
+  values.computed.set(number, computed);
+  const entry = entryOf(cell, document);
+  const shown =
+    entry && keepsPrinted(entry, computed, identity, values, document, cell) ? entry.value : computed;
+  values.shown[number] = shown;
+  return shown !== before || hadComputed !== computed;
+}
+
+/** A rounded entry stands only while the formula stays inside its envelope; an override always stands. */
+function keepsPrinted(
+  entry: Entry,
+  computed: CellValue,
+  identity: Identity,
+  values: Values,
+  document: ProjectDocument,
+  cell: Cell,
+): boolean {
+  if (!entry.rounded) return true;
+  if (!isNumber(entry.value)) return sameValue(entry.value, computed);
+  const scale = document.tables.get(cell.address.table)?.scale ?? 'yuan';
+  const terms = countTerms(identity.right, values.shown);
+  return compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, QUANTUM[scale]) !== 'fail';
+}
+
+/** Adds up a side. Blank and — add nothing; a side of nothing but blank and — is blank. */
+export function sumSide(
+  side: Side,
+  shown: readonly CellValue[],
+): { readonly value: CellValue; readonly terms: number } {
+  let total = side.constant;
+  let terms = 0;
+  for (const [position, cell] of side.cells.entries()) {
+    const value = shown[cell] ?? null;
+    if (!isNumber(value)) continue;
+    total += side.signs[position] === -1 ? -value : value;
+    terms += 1;
+  }
+  return {
+    value: terms === 0 && side.cells.length > 0 ? null : terms === 0 && side.constant === 0n ? null : total,
+    terms,
+  };
+}
+
+export function countTerms(side: Side, shown: readonly CellValue[]): number {
+  return Math.max(1, side.cells.filter((cell) => isNumber(shown[cell] ?? null)).length);
+}
+
+function entered(cell: Cell, document: ProjectDocument): CellValue {
+  return cell.notApplicable ? NOT_APPLICABLE : (entryOf(cell, document)?.value ?? null);
+}

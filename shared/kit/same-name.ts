@@ -1,0 +1,15 @@
+/**
+ * Names as people mean them: full and half width unified, all spaces gone, dashes and quotes of any kind alike.
+ * Two names are the same when this gives the same text (decisions.md, Excel).
+ */
+export function normalName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[“”„‟"'‘’]/g, '"')
+    .replace(/[—–―－-]+/g, '-');
+}
+
+export function sameName(one: string, other: string): boolean {
+  return normalName(one) === normalName(other);
+}

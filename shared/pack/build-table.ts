@@ -1,0 +1,82 @@
+import type { AmountColumn, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
+import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
+
+/** Turns a checked table file into the model; what only the whole can tell is `checkTable`'s. */
+export function buildTable(file: TableFile): Table {
+  const panels = file.panels.map(
+    (panel): Panel => ({
+      ...(panel.title === undefined ? {} : { title: panel.title }),
+      header: panel.columns.map(headerNode),
+      items: panel.items.map(panelItem),
+    }),
+  );
+  return {
+    id: file.id,
+    title: file.title,
+    number: file.number,
+    shortTitle: file.shortTitle,
+    sheet: file.sheet,
+    aliases: file.aliases,
+    caption: { organisation: file.caption.organisation, year: '年度', scale: file.caption.scale },
+    ...(file.columnNumbers === undefined ? {} : { columnNumbers: file.columnNumbers }),
+    panels,
+    footer: file.footer.map(({ panels: [from, to], ...line }) => ({
+      line: fixedLine(line),
+      from: from - 1,
+      to: to - 1,
+    })),
+    notes: file.notes,
+    ...(file.emptySentence === undefined ? {} : { emptySentence: file.emptySentence }),
+    landscape: file.orientation === 'landscape',
+    columns: amountColumns(panels),
+  };
+}
+
+function headerNode(column: ColumnFile): HeaderNode {
+  if ('columns' in column) {
+    return { title: column.title, aliases: column.aliases ?? [], columns: column.columns.map(headerNode) };
+  }
+  const { title, aliases, width } = column;
+  return 'amount' in column
+    ? { title, aliases, width, shows: 'amount', amount: column.amount }
+    : { title, aliases, width, shows: column.shows };
+}
+
+function panelItem(item: ItemFile): PanelItem {
+  if ('line' in item) return { kind: 'line', line: fixedLine(item) };
+  if ('unlabelled' in item) return { kind: 'unlabelled', number: item.unlabelled };
+  if ('heading' in item) return { kind: 'heading', text: item.heading };
+  if ('header' in item) return { kind: 'header', texts: item.header };
+  return { kind: 'codes', classification: item.codes, levels: item.levels };
+}
+
+function fixedLine(line: LineFile): FixedLine {
+  const number = line.number ?? (/^\d{1,3}$/.test(line.line) ? line.line : '');
+  return {
+    key: line.line,
+    label: line.label,
+    aliases: line.aliases,
+    ...(number === '' ? {} : { number }),
+    ...(line.class === undefined ? {} : { class: line.class }),
+    type: line.type,
+    notApplicable: line.notApplicable,
+    total: line.total,
+    bold: line.bold || line.total,
+  };
+}
+
+/** The amount columns in 栏次 order, each once, with the header words above it. */
+function amountColumns(panels: readonly Panel[]): AmountColumn[] {
+  const found = new Map<number, AmountColumn>();
+  const walk = (nodes: readonly HeaderNode[], path: readonly string[]): void => {
+    for (const node of nodes) {
+      const here = [...path, node.title];
+      if ('columns' in node) walk(node.columns, here);
+      else if (node.amount !== undefined && !found.has(node.amount)) {
+        found.set(node.amount, { number: node.amount, path: here.filter((word) => word !== '') });
+      }
+    }
+  };
+  for (const panel of panels) walk(panel.header, panel.title === undefined ? [] : [panel.title]);
+  return [...found.values()].sort((one, other) => one.number - other.number);
+}

@@ -1,0 +1,87 @@
+import { checkPack } from '../engine/check-pack';
+import { failed, ok, type Result } from '../kit/result';
+import { parseRules } from '../rule/parse-rules';
+import type { Rule } from '../rule/rule';
+import { buildTable } from './build-table';
+import { readDictionary } from './dictionary';
+import type { DictionaryEntry, Pack, PackProblem, PackSource, Table } from './pack';
+import { readYaml } from './read-yaml';
+import { packFile, tableFile } from './table-schema';
+
+const RULES_FILE = 'rules.txt';
+
+/**
+ * Reads a pack from its files: pack.yaml, tables/NN.yaml, rules.txt and the code lists it names. Everything that
+ * is wrong is reported at once, with file, line and reason; a pack is either whole or not loaded.
+ */
+export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[]> {
+  const text = (file: string): Result<string, readonly PackProblem[]> => {
+    const found = source.files[file];
+    return found === undefined ? failed([{ file, line: 0, reason: '表样包缺少这个文件' }]) : ok(found);
+  };
+  const main = text('pack.yaml');
+  if (!main.ok) return main;
+  const head = readYaml('pack.yaml', main.value, packFile);
+  if (!head.ok) return head;
+  const { id, title, year, organisationKinds, tables: tableIds, dictionary: lists } = head.value.value;
+
+  const problems: PackProblem[] = [];
+  const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
+    if (result.ok) return result.value;
+    problems.push(...result.problem);
+    return undefined;
+  };
+
+  const tables: Table[] = [];
+  const linesOf = new Map<string, (path: readonly PropertyKey[]) => number>();
+  for (const [position, tableId] of tableIds.entries()) {
+    const file = `tables/${tableId}.yaml`;
+    const content = collect(text(file));
+    const read = content === undefined ? undefined : collect(readYaml(file, content, tableFile));
+    if (!read) continue;
+    if (read.value.id !== tableId) {
+      problems.push({
+        file,
+        line: read.lineOf(['id']),
+        reason: `编号“${read.value.id}”与文件名不一致，应为“${tableId}”`,
+      });
+    }
+    if (tableIds.indexOf(tableId) !== position) {
+      problems.push({
+        file: 'pack.yaml',
+        line: head.value.lineOf(['tables', position]),
+        reason: `表 ${tableId} 列了两次`,
+      });
+    }
+    linesOf.set(tableId, read.lineOf);
+    tables.push(buildTable(read.value));
+  }
+
+  const rulesText = collect(text(RULES_FILE));
+  const rules: readonly Rule[] =
+    (rulesText === undefined ? undefined : collect(parseRules(RULES_FILE, rulesText))) ?? [];
+
+  const dictionary: DictionaryEntry[] = [];
+  for (const list of lists) {
+    const content = collect(text(list.file));
+    if (content === undefined) continue;
+    const read = readDictionary(list.file, content, list.classification, list.verified);
+    dictionary.push(...read.entries);
+    problems.push(...read.problems);
+  }
+  if (problems.length > 0) return failed(problems);
+
+  const pack: Pack = { id, title, year, organisationKinds, tables, rules, dictionary };
+  const faults = checkPack(pack, {
+    rulesFile: RULES_FILE,
+    lineOf: (table, path) => ({ file: `tables/${table}.yaml`, line: linesOf.get(table)?.(path) ?? 0 }),
+  });
+  return faults.length > 0 ? failed(faults) : ok(pack);
+}
+
+/** All faults of a pack as text, one a line: `rules.txt 第 12 行：…`. */
+export function explainPackProblems(problems: readonly PackProblem[]): string {
+  return problems
+    .map(({ file, line, reason }) => `${file}${line > 0 ? ` 第 ${line} 行` : ''}：${reason}`)
+    .join('\n');
+}

@@ -1,0 +1,47 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { failed, ok, type Result } from '../kit/result';
+import type { PackProblem } from './pack';
+
+/** A value read from YAML together with the way back to its line, for faults found later. */
+export type YamlFile<Value> = {
+  readonly value: Value;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+};
+
+/** Parses a pack's YAML file against a schema; every fault carries the line it stands on. */
+export function readYaml<Schema extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: Schema,
+): Result<YamlFile<z.infer<Schema>>, readonly PackProblem[]> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    return failed(
+      document.errors.map((error) => ({
+        file,
+        line: lines.linePos(error.pos[0]).line,
+        reason: `YAML 写法有误：${error.message}`,
+      })),
+    );
+  }
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const node = document.getIn(path.slice(0, depth), true) as
+        | { range?: [number, number, number] }
+        | undefined;
+      if (node?.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return ok({ value: parsed.data, lineOf });
+  return failed(
+    parsed.error.issues.map((issue) => ({
+      file,
+      line: lineOf(issue.path),
+      reason: `${issue.path.map(String).join('.')}：${issue.message}`,
+    })),
+  );
+}

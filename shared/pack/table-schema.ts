@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+/** The shape of tables/NN.yaml. Unknown keys are refused, so that a misspelt one is not silently ignored. */
+const aliases = z.array(z.string()).default([]);
+const key = z.union([z.string(), z.number().int()]).transform(String);
+
+const amountColumn = z.strictObject({
+  amount: z.number().int().positive(),
+  title: z.string(),
+  aliases,
+  width: z.number().positive(),
+});
+const labelColumn = z.strictObject({
+  shows: z.enum(['label', 'number', 'code', 'name']),
+  title: z.string(),
+  aliases,
+  width: z.number().positive(),
+});
+export type ColumnFile = z.infer<typeof amountColumn> | z.infer<typeof labelColumn> | GroupFile;
+type GroupFile = { title: string; aliases?: string[] | undefined; columns: ColumnFile[] };
+
+const column: z.ZodType<ColumnFile> = z.lazy(() =>
+  z.union(
+    [
+      amountColumn,
+      labelColumn,
+      z.strictObject({
+        title: z.string(),
+        aliases: z.array(z.string()).optional(),
+        columns: z.array(column).min(1),
+      }),
+    ],
+    { error: '栏目须写成 {shows: …}、{amount: 栏次, …} 或 {title: …, columns: […]}，不能有别的项' },
+  ),
+);
+
+const line = z.strictObject({
+  line: key,
+  label: z.string(),
+  aliases,
+  /** Printed 行次; without it the key, where it is a number. */
+  number: z.string().optional(),
+  class: z
+    .string()
+    .regex(/^\d{3}$/, '类编码须为三位数字')
+    .optional(),
+  type: z.enum(['amount', 'count']).default('amount'),
+  notApplicable: z.array(z.number().int()).default([]),
+  total: z.boolean().default(false),
+  bold: z.boolean().default(false),
+});
+export type LineFile = z.infer<typeof line>;
+
+const item = z.union(
+  [
+    line,
+    z.strictObject({ unlabelled: z.union([z.string(), z.number().int()]).transform(String) }),
+    z.strictObject({ heading: z.string() }),
+    z.strictObject({ header: z.array(z.string()) }),
+    z.strictObject({ codes: z.string(), levels: z.array(z.number().int().positive()).min(1) }),
+  ],
+  {
+    error:
+      '行须写成 {line: 行次或编码, label: 名称, …}、{unlabelled: 行次}、{heading: …}、{header: […]} 或 {codes: …, levels: […]}，不能有别的项',
+  },
+);
+export type ItemFile = z.infer<typeof item>;
+
+const footer = z.strictObject({
+  ...line.shape,
+  /** First and last panel, counted from 1. */
+  panels: z.tuple([z.number().int().positive(), z.number().int().positive()]),
+});
+
+export const tableFile = z.strictObject({
+  id: z.string().regex(/^[^[\],.\s]+$/, '表的编号不能含空格、逗号、句点和方括号'),
+  title: z.string().min(1),
+  number: z.string().min(1),
+  shortTitle: z.string().min(1),
+  sheet: z.string().min(1).max(31, '工作表名称不能超过 31 个字'),
+  aliases,
+  orientation: z.enum(['portrait', 'landscape']),
+  caption: z.strictObject({ organisation: z.string(), scale: z.string() }),
+  columnNumbers: z.string().optional(),
+  panels: z
+    .array(
+      z.strictObject({
+        title: z.string().optional(),
+        columns: z.array(column).min(1),
+        items: z.array(item).min(1),
+      }),
+    )
+    .min(1),
+  footer: z.array(footer).default([]),
+  notes: z.array(z.string()).default([]),
+  emptySentence: z.string().optional(),
+});
+export type TableFile = z.infer<typeof tableFile>;
+
+export const packFile = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/, '表样包编号只能用小写字母、数字和连字符'),
+  title: z.string().min(1),
+  year: z.number().int(),
+  organisationKinds: z.array(z.string()).min(1),
+  tables: z.array(z.string()).min(1),
+  dictionary: z
+    .array(
+      z.strictObject({
+        file: z.string(),
+        classification: z.enum(['functional', 'economic']),
+        verified: z.boolean(),
+      }),
+    )
+    .default([]),
+});

@@ -1,0 +1,94 @@
+import type { CodedLine } from '../document/document';
+import type { FixedLine, HeaderNode, Panel, PanelColumn, Table } from './pack';
+
+/** A line as it stands in a table of a project: fixed by the pack, or keyed by a code the office uses. */
+export type TableLine = {
+  readonly key: string;
+  readonly label: string;
+  /** The amount columns in which it has a cell. */
+  readonly columns: readonly number[];
+  readonly fixed?: FixedLine;
+  /** Key of the line it adds into: the nearest shorter code present, else the 合计 line. */
+  readonly parent?: string;
+  /** Keyed by a 科目编码. */
+  readonly code?: string;
+};
+
+/** All leaf columns of a panel, left to right. */
+export function panelColumns(panel: Panel): PanelColumn[] {
+  const leaves = (node: HeaderNode): PanelColumn[] =>
+    'columns' in node ? node.columns.flatMap(leaves) : [node];
+  return panel.header.flatMap(leaves);
+}
+
+function amountsOf(panel: Panel): number[] {
+  return panelColumns(panel).flatMap((column) => (column.amount === undefined ? [] : [column.amount]));
+}
+
+/** The lines of a table in their printed order (panel after panel, footer last). */
+export function tableLines(table: Table, coded: readonly CodedLine[]): TableLine[] {
+  const lines = new Map<string, TableLine>();
+  const total = totalKey(table);
+  const add = (line: TableLine): void => {
+    const known = lines.get(line.key);
+    lines.set(line.key, known ? { ...known, columns: [...known.columns, ...line.columns] } : line);
+  };
+  for (const panel of table.panels) {
+    const columns = amountsOf(panel);
+    const listsCodes = panelColumns(panel).some((column) => column.shows === 'code');
+    for (const item of panel.items) {
+      if (item.kind === 'line') {
+        const code = listsCodes && /^\d+$/.test(item.line.key) ? { code: item.line.key } : {};
+        add({ key: item.line.key, label: item.line.label, columns, fixed: item.line, ...code });
+      } else if (item.kind === 'codes') {
+        for (const { code, name } of coded) add({ key: code, label: name, columns, code });
+      }
+    }
+  }
+  for (const { line, to } of table.footer) {
+    const panel = table.panels[to];
+    if (panel) add({ key: line.key, label: line.label, columns: amountsOf(panel), fixed: line });
+  }
+  return [...lines.values()].map((line) => withParent(line, lines, total));
+}
+
+function withParent(
+  line: TableLine,
+  lines: ReadonlyMap<string, TableLine>,
+  total: string | undefined,
+): TableLine {
+  if (line.code === undefined) return line;
+  for (let length = line.code.length - 1; length > 0; length -= 1) {
+    const parent = lines.get(line.code.slice(0, length));
+    if (parent?.code !== undefined) return { ...line, parent: parent.key };
+  }
+  return total === undefined ? line : { ...line, parent: total };
+}
+
+/** The line whose children are the uppermost codes, usually 合计. */
+export function totalKey(table: Table): string | undefined {
+  for (const panel of table.panels) {
+    for (const item of panel.items) if (item.kind === 'line' && item.line.total) return item.line.key;
+  }
+  return undefined;
+}
+
+/** Digits of the codes that may stand in the table; absent when its lines are all fixed. */
+export function codeLevels(table: Table): readonly number[] | undefined {
+  for (const panel of table.panels) {
+    for (const item of panel.items) if (item.kind === 'codes') return item.levels;
+  }
+  return undefined;
+}
+
+export function classificationOf(table: Table): string | undefined {
+  for (const panel of table.panels) {
+    for (const item of panel.items) if (item.kind === 'codes') return item.classification;
+  }
+  return undefined;
+}
+
+/** The codes that must stand above a code, uppermost first: 2010301 → 201, 20103. */
+export function ancestorCodes(code: string, levels: readonly number[]): string[] {
+  return levels.filter((length) => length < code.length).map((length) => code.slice(0, length));
+}

@@ -1,0 +1,152 @@
+import type { CellValue } from '../amount/amount';
+import { NOT_APPLICABLE } from '../amount/amount';
+import type { Entry, ProjectDocument, TableContent } from '../document/document';
+import { unreachable } from '../kit/assert';
+import { failed, ok, type Result } from '../kit/result';
+import { MIGRATIONS, type Migration } from './migrations';
+import {
+  envelope,
+  PROJECT_FORMAT,
+  PROJECT_VERSION,
+  type StoredEntry,
+  type StoredProject,
+  type StoredTable,
+  storedProject,
+} from './stored-project';
+
+/** The exits of opening a project, one for each stage of the funnel. */
+export type OpenProblem =
+  | { readonly kind: 'not-a-project' }
+  | { readonly kind: 'too-new'; readonly version: number }
+  | { readonly kind: 'migration-failed'; readonly name: string; readonly detail: string }
+  | { readonly kind: 'invalid'; readonly path: string; readonly detail: string };
+
+/** Text → envelope → version → migrations → validation → document. Nothing is repaired silently. */
+export function openProject(
+  text: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Result<ProjectDocument, OpenProblem> {
+  // 1. Ours at all? Anything that is no JSON object with our envelope is another file.
+  const json = parseJson(text);
+  const head = envelope.safeParse(json);
+  if (!head.success) return failed({ kind: 'not-a-project' });
+
+  // 2. Saved by a newer program: say so rather than drop what we do not know.
+  const { version } = head.data;
+  if (version > PROJECT_VERSION) return failed({ kind: 'too-new', version });
+
+  // 3. Step by step up to the present shape.
+  const migrated = migrate(json as Record<string, unknown>, version, migrations);
+  if (!migrated.ok) return migrated;
+
+  // 4. The present shape, checked in full.
+  const parsed = storedProject.safeParse(migrated.value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return failed({
+      kind: 'invalid',
+      path: issue?.path.map(String).join('.') ?? '',
+      detail: issue?.message ?? '',
+    });
+  }
+  return ok(toDocument(parsed.data));
+}
+
+/** Whether a text bears our envelope, whatever its version; decides what kind of file a path is. */
+export function isProjectText(text: string): boolean {
+  return text.includes(PROJECT_FORMAT) && envelope.safeParse(parseJson(text)).success;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return undefined;
+    throw fault;
+  }
+}
+
+function migrate(
+  stored: Record<string, unknown>,
+  version: number,
+  migrations: readonly Migration[],
+): Result<Record<string, unknown>, OpenProblem> {
+  let current = stored;
+  for (let from = version; from < PROJECT_VERSION; from += 1) {
+    const step = migrations.find((candidate) => candidate.from === from);
+    if (!step) return failed({ kind: 'migration-failed', name: `${from}`, detail: 'no migration' });
+    try {
+      current = { ...step.migrate(current), version: from + 1 };
+    } catch (fault) {
+      return failed({ kind: 'migration-failed', name: step.name, detail: String(fault) });
+    }
+  }
+  return ok(current);
+}
+
+function toDocument(stored: StoredProject): ProjectDocument {
+  const { prior } = stored;
+  return {
+    packId: stored.pack,
+    facts: stored.facts,
+    tables: toTables(stored.tables),
+    ...(prior
+      ? {
+          prior: {
+            packId: prior.pack,
+            facts: prior.facts,
+            source: prior.source,
+            tables: toTables(prior.tables),
+          },
+        }
+      : {}),
+    explanations: new Map(Object.entries(stored.explanations)),
+    issues: stored.issues,
+  };
+}
+
+function toTables(stored: Readonly<Record<string, StoredTable>>): ReadonlyMap<string, TableContent> {
+  return new Map(
+    Object.entries(stored).map(([id, table]) => [
+      id,
+      {
+        absent: table.absent ?? false,
+        scale: table.scale,
+        lines: table.lines.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
+        entries: new Map(
+          Object.entries(table.entries).map(([line, columns]) => [
+            line,
+            new Map(Object.entries(columns).map(([column, entry]) => [Number(column), toEntry(entry)])),
+          ]),
+        ),
+      },
+    ]),
+  );
+}
+
+function toEntry(stored: StoredEntry): Entry {
+  return typeof stored === 'string'
+    ? { value: toValue(stored) }
+    : { value: toValue(stored.value), rounded: true };
+}
+
+/** Two decimals or none: without the point, both are the integer we keep. */
+function toValue(text: string): CellValue {
+  return text === NOT_APPLICABLE ? NOT_APPLICABLE : BigInt(text.replace('.', ''));
+}
+
+/** One sentence for the clerk; the caller adds the file's name. */
+export function explainOpenProblem(problem: OpenProblem): string {
+  switch (problem.kind) {
+    case 'not-a-project':
+      return '不是决算公开项目文件，请选择 .juesuan 文件';
+    case 'too-new':
+      return `由较新版本的程序保存（文件版本 ${problem.version}，本程序支持到 ${PROJECT_VERSION}），请升级程序后再打开`;
+    case 'migration-failed':
+      return `由旧版本升级时出错（${problem.name}），文件未改动，请把文件发给技术支持`;
+    case 'invalid':
+      return `内容有损坏（${problem.path}：${problem.detail}），文件未改动，请用备份重试`;
+    default:
+      return unreachable(problem);
+  }
+}

@@ -1,0 +1,81 @@
+import { type CellValue, NOT_APPLICABLE, type ValueType } from '../amount/amount';
+import { plainText } from '../amount/format-amount';
+import type { ProjectDocument, TableContent } from '../document/document';
+import type { Pack, Table } from '../pack/pack';
+import { tableLines } from '../pack/table-shape';
+import {
+  PROJECT_FORMAT,
+  PROJECT_VERSION,
+  type StoredEntry,
+  type StoredProject,
+  type StoredTable,
+} from './stored-project';
+
+/** The project as text: keys in a fixed order and one entry a line, so that two versions can be compared. */
+export function saveProject(pack: Pack, document: ProjectDocument): string {
+  const { prior } = document;
+  const stored: StoredProject = {
+    format: PROJECT_FORMAT,
+    version: PROJECT_VERSION,
+    pack: document.packId,
+    facts: document.facts,
+    tables: storeTables(pack, document.tables),
+    ...(prior
+      ? {
+          prior: {
+            pack: prior.packId,
+            facts: prior.facts,
+            source: prior.source,
+            tables: storeTables(pack, prior.tables),
+          },
+        }
+      : {}),
+    explanations: Object.fromEntries(document.explanations),
+    issues: document.issues.map((issue) => ({ ...issue, cells: [...issue.cells] })),
+  };
+  return `${JSON.stringify(stored, undefined, 1)}\n`;
+}
+
+function storeTables(pack: Pack, tables: ReadonlyMap<string, TableContent>): Record<string, StoredTable> {
+  return Object.fromEntries(
+    [...tables].map(([id, content]) => [
+      id,
+      storeTable(
+        content,
+        typesOf(
+          pack.tables.find((table) => table.id === id),
+          content,
+        ),
+      ),
+    ]),
+  );
+}
+
+/** Line key → how its values are written; lines the pack does not know hold amounts. */
+function typesOf(table: Table | undefined, content: TableContent): ReadonlyMap<string, ValueType> {
+  const lines = table ? tableLines(table, content.lines) : [];
+  return new Map(lines.map((line) => [line.key, line.fixed?.type ?? 'amount']));
+}
+
+function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>): StoredTable {
+  const entries = [...content.entries].map(([line, columns]) => {
+    const type = types.get(line) ?? 'amount';
+    const stored = [...columns].flatMap(([column, { value, rounded }]): [string, StoredEntry][] => {
+      const text = storedText(value, type);
+      if (text === undefined) return [];
+      return [[String(column), rounded ? { value: text, rounded: true } : text]];
+    });
+    return [line, Object.fromEntries(stored)] as const;
+  });
+  return {
+    ...(content.absent ? { absent: true as const } : {}),
+    scale: content.scale,
+    lines: content.lines.map(({ code, name }) => ({ code, name })),
+    entries: Object.fromEntries(entries),
+  };
+}
+
+function storedText(value: CellValue, type: ValueType): string | undefined {
+  if (value === null) return undefined;
+  return value === NOT_APPLICABLE ? NOT_APPLICABLE : plainText(value, type);
+}

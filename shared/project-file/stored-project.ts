@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/**
+ * A `.juesuan` file: JSON in UTF-8. The envelope (format, version) is read first; the rest belongs to a version.
+ * Values are exact text: an amount in 元 with two decimals, a count without a point, `—`. Blank has no entry.
+ * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.
+ */
+export const PROJECT_FORMAT = 'juesuan-project';
+export const PROJECT_VERSION = 1;
+
+export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
+
+const valueText = z.string().regex(/^(—|-?\d+(\.\d\d)?)$/, '应为两位小数的金额、整数或 —');
+const entry = z.union([valueText, z.strictObject({ value: valueText, rounded: z.literal(true) })]);
+
+const facts = z.strictObject({ organisation: z.string(), kind: z.string(), year: z.number().int() });
+
+const table = z.strictObject({
+  absent: z.literal(true).optional(),
+  scale: z.enum(['yuan', 'wanyuan']),
+  lines: z.array(z.strictObject({ code: z.string().regex(/^\d+$/), name: z.string() })),
+  /** Line key → 栏次 → value. */
+  entries: z.record(z.string(), z.record(z.string().regex(/^\d+$/), entry)),
+});
+export type StoredTable = z.infer<typeof table>;
+export type StoredEntry = z.infer<typeof entry>;
+
+const tables = z.record(z.string(), table);
+
+export const storedProject = z.strictObject({
+  format: z.literal(PROJECT_FORMAT),
+  version: z.literal(PROJECT_VERSION),
+  pack: z.string(),
+  facts,
+  tables,
+  prior: z.strictObject({ pack: z.string(), facts, source: z.string(), tables }).optional(),
+  explanations: z.record(z.string(), z.string()),
+  issues: z.array(
+    z.strictObject({
+      id: z.string(),
+      rule: z.string(),
+      severity: z.enum(['error', 'warning', 'hint']),
+      message: z.string(),
+      cells: z.array(z.string()),
+      place: z.string(),
+    }),
+  ),
+});
+export type StoredProject = z.infer<typeof storedProject>;

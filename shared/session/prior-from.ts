@@ -1,0 +1,27 @@
+import { parseAddress } from '../document/address';
+import type { Entry, PriorYear, TableContent } from '../document/document';
+import type { Session } from './session';
+
+/**
+ * Last year's project as 上年数: every cell as printed, nothing left to a formula. `source` names the file it came
+ * from, for the clerk.
+ */
+export function priorFrom(session: Session, source: string): PriorYear {
+  const document = session.document();
+  const entries = new Map<string, Map<string, Map<number, Entry>>>();
+  for (const text of session.addresses()) {
+    const address = parseAddress(text);
+    const value = address ? (session.cell(address)?.value ?? null) : null;
+    if (!address || value === null) continue;
+    const lines = entries.get(address.table) ?? new Map<string, Map<number, Entry>>();
+    const columns = lines.get(address.line) ?? new Map<number, Entry>();
+    columns.set(address.column, { value });
+    lines.set(address.line, columns);
+    entries.set(address.table, lines);
+  }
+  const tables = [...document.tables].map(([id, content]): [string, TableContent] => [
+    id,
+    { ...content, entries: entries.get(id) ?? new Map() },
+  ]);
+  return { packId: document.packId, facts: document.facts, source, tables: new Map(tables) };
+}
