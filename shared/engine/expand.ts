@@ -193,6 +193,7 @@ function resolveTerm(
 ): readonly number[] {
   const { reference } = term;
   const tables = tablesOf(reference, structure);
+  if (!tables) return [];
   const lines = linesFor(reference.line, anchor, tables);
   const columns = columnsOf(reference.column, anchor);
   if (term.kind === 'sum') return cellsAt(tables, lines, columns);

@@ -125,6 +125,7 @@ function toTables(stored: Readonly<Record<string, StoredTable>>): ReadonlyMap<st
 }
 
 function toEntry(stored: StoredEntry): Entry {
+  if (stored === null) return { value: null };
   return typeof stored === 'string'
     ? { value: toValue(stored) }
     : { value: toValue(stored.value), rounded: true };

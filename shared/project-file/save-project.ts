@@ -62,8 +62,7 @@ function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>
     const type = types.get(line) ?? 'amount';
     const stored = [...columns].flatMap(([column, { value, rounded }]): [string, StoredEntry][] => {
       const text = storedText(value, type);
-      if (text === undefined) return [];
-      return [[String(column), rounded ? { value: text, rounded: true } : text]];
+      return [[String(column), rounded && text !== null ? { value: text, rounded: true } : text]];
     });
     return [line, Object.fromEntries(stored)] as const;
   });
@@ -75,7 +74,7 @@ function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>
   };
 }
 
-function storedText(value: CellValue, type: ValueType): string | undefined {
-  if (value === null) return undefined;
+function storedText(value: CellValue, type: ValueType): string | null {
+  if (value === null) return null;
   return value === NOT_APPLICABLE ? NOT_APPLICABLE : plainText(value, type);
 }

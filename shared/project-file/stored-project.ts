@@ -11,7 +11,8 @@ export const PROJECT_VERSION = 1;
 export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
 const valueText = z.string().regex(/^(—|-?\d+(\.\d\d)?)$/, '应为两位小数的金额、整数或 —');
-const entry = z.union([valueText, z.strictObject({ value: valueText, rounded: z.literal(true) })]);
+/** Null: a derived cell overridden with blank. */
+const entry = z.union([valueText, z.null(), z.strictObject({ value: valueText, rounded: z.literal(true) })]);
 
 const facts = z.strictObject({ organisation: z.string(), kind: z.string(), year: z.number().int() });
 

@@ -22,7 +22,7 @@ export function carryForwardOffers(session: Session): readonly CarryForwardOffer
   return session.offers().flatMap(({ rule, target, source }): CarryForwardOffer[] => {
     const cell = session.cell(target);
     const offered = session.cell(source)?.value ?? null;
-    if (!cell || cell.kind !== 'input' || !isNumber(offered)) return [];
+    if (cell?.kind !== 'input' || !isNumber(offered)) return [];
     if (sameValue(cell.value, offered) || taken.has(cell.address)) return [];
     taken.add(cell.address);
     return [{ address: target, source, current: cell.value, offered, rule }];
