@@ -1,5 +1,5 @@
-import { displayText } from '#shared/amount/format-amount';
 import type { Scale } from '#shared/amount/amount';
+import { displayText } from '#shared/amount/format-amount';
 import { type AddressText, parseAddress } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
 import type { CellView, Session } from '#shared/session/session';

@@ -19,7 +19,7 @@ export function handleKey(params: SuppressKeyboardEventParams<GridRow>, deeds: K
   const taken = editing ? keyWhileEditing(event, deeds) : keyWhileStanding(event, deeds);
   if (taken === undefined) return false;
   event.preventDefault();
-  if (taken) moveFocus(api, taken.down, taken.right);
+  if (taken !== STAY) moveFocus(api, taken.down, taken.right);
   return true;
 }
 

@@ -17,7 +17,8 @@ export function ChooserDialog({ request }: { readonly request: ChooserRequest })
     setTypedFolder(null);
     void goTo(path);
   };
-  const open = (entry: FolderEntry) => (entry.kind === 'folder' ? enter(entry.path) : request.answer(entry.path));
+  const open = (entry: FolderEntry) =>
+    entry.kind === 'folder' ? enter(entry.path) : request.answer(entry.path);
   const confirm = () => {
     const path = fullPath(folder?.folder ?? '', name);
     if (path) request.answer(path);

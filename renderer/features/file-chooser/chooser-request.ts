@@ -8,7 +8,9 @@ export type ChooserRequest = {
   readonly answer: (path: string | null) => void;
 };
 
-export const useChooserRequest = create<{ readonly request: ChooserRequest | null }>(() => ({ request: null }));
+export const useChooserRequest = create<{ readonly request: ChooserRequest | null }>(() => ({
+  request: null,
+}));
 
 /** Opens the chooser and waits for its answer. A second question cancels the first. */
 export function askInChooser(purpose: FilePurpose, suggestedName = ''): Promise<string | null> {

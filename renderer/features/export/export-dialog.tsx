@@ -1,0 +1,110 @@
+import { Button, Flex, Modal, Radio, Spin } from 'antd';
+import { useState } from 'react';
+import type { Scale } from '#shared/amount/amount';
+import type { ExportReport } from '#shared/host/reports';
+import { saveProject } from '#shared/project-file/save-project';
+import { callHost } from '../../host/call-host';
+import { chooseFile } from '../../host/choose-file';
+import { reporting } from '../../host/reporting';
+import { openSession } from '../../store/project-store';
+import { fileName } from '../../store/project-text';
+import { suggestedName } from '../../store/save-project';
+import { closeDialog } from '../../store/view-store';
+import { ExportSummary } from './export-summary';
+
+type Way = 'template' | 'own';
+
+/** Fills the office's template or makes the pack's own workbook; then says what went where. */
+export function ExportDialog() {
+  const [way, setWay] = useState<Way>('template');
+  const [template, setTemplate] = useState<string | null>(null);
+  const [scale, setScale] = useState<Scale>('yuan');
+  const [working, setWorking] = useState(false);
+  const [done, setDone] = useState<{ readonly path: string; readonly report: ExportReport } | null>(null);
+
+  const pickTemplate = () =>
+    reporting(async () => {
+      const chosen = await chooseFile('open-template');
+      if (chosen !== null) setTemplate(chosen);
+    });
+  const write = () =>
+    reporting(async () => {
+      const path = await chooseFile('save-workbook', suggestedName().replace(/\.juesuan$/, '.xlsx'));
+      if (path === null) return;
+      setWorking(true);
+      try {
+        const session = openSession();
+        const project = saveProject(session.pack, session.document());
+        const how = way === 'template' && template !== null ? { template } : { scale };
+        setDone(await callHost('workbook.export', { project, path, ...how }));
+      } finally {
+        setWorking(false);
+      }
+    });
+
+  if (done) {
+    return (
+      <Modal
+        open
+        width={760}
+        title="已导出"
+        footer={
+          <Button type="primary" onClick={closeDialog}>
+            关闭
+          </Button>
+        }
+        onCancel={closeDialog}
+      >
+        <ExportSummary path={done.path} report={done.report} />
+      </Modal>
+    );
+  }
+  return (
+    <Modal
+      open
+      title="导出工作簿"
+      okText="导出…"
+      cancelText="取消"
+      confirmLoading={working}
+      okButtonProps={{ disabled: way === 'template' && template === null }}
+      onOk={() => void write()}
+      onCancel={closeDialog}
+    >
+      <Radio.Group value={way} onChange={(event) => setWay(event.target.value as Way)}>
+        <Flex vertical gap={12}>
+          <Radio value="template">
+            填入单位的模板（.xlsx）
+            <div className="quiet">
+              只写入数据，格式、公式、批注、打印设置都不变；金额单位按模板各表的说明
+            </div>
+          </Radio>
+          {way === 'template' && (
+            <Flex gap={8} align="center" className="export-choice">
+              <Button onClick={() => void pickTemplate()}>选择模板…</Button>
+              <span>{template === null ? '还没有选择' : fileName(template)}</span>
+            </Flex>
+          )}
+          <Radio value="own">
+            生成本程序的工作簿
+            <div className="quiet">十张表，官方版式，可直接打印</div>
+          </Radio>
+          {way === 'own' && (
+            <Radio.Group
+              className="export-choice"
+              value={scale}
+              onChange={(event) => setScale(event.target.value as Scale)}
+            >
+              <Radio value="yuan">元</Radio>
+              <Radio value="wanyuan">万元（四舍五入到两位小数）</Radio>
+            </Radio.Group>
+          )}
+        </Flex>
+      </Radio.Group>
+      {working && (
+        <p>
+          <Spin size="small" /> 正在写入…
+        </p>
+      )}
+    </Modal>
+  );
+}

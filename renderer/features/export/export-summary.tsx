@@ -1,0 +1,48 @@
+import { Alert, Table } from 'antd';
+import { SCALE_NAMES } from '#shared/amount/amount';
+import type { ExportReport } from '#shared/host/reports';
+import { openSession } from '../../store/project-store';
+
+type Row = ExportReport['tables'][number];
+
+/** What an export wrote, what the template had no place for, and what its own formulas say. */
+export function ExportSummary({ path, report }: { readonly path: string; readonly report: ExportReport }) {
+  const numberOf = (id: string) => openSession().pack.tables.find((table) => table.id === id)?.number ?? id;
+  const differing = report.formulas.filter(({ agrees }) => !agrees);
+  return (
+    <div>
+      <p>{path}</p>
+      <Table<Row>
+        size="small"
+        pagination={false}
+        rowKey="table"
+        dataSource={report.tables}
+        scroll={{ y: 280 }}
+        columns={[
+          { title: '表', width: 90, render: (_, { table }) => numberOf(table) },
+          { title: '工作表', dataIndex: 'sheet' },
+          { title: '单位', width: 60, render: (_, { scale }) => SCALE_NAMES[scale] },
+          { title: '写入的数', width: 80, align: 'right', dataIndex: 'values' },
+          {
+            title: '插入行',
+            width: 70,
+            align: 'right',
+            render: (_, { insertedLines }) => insertedLines || '',
+          },
+        ]}
+      />
+      {report.missing.length > 0 && (
+        <Alert type="warning" title={`模板中没有：${report.missing.map(numberOf).join('、')}`} />
+      )}
+      {report.warnings.map((warning) => (
+        <Alert key={warning} type="warning" title={warning} />
+      ))}
+      {differing.map(({ sheet, cell, message }) => (
+        <Alert key={`${sheet}!${cell}`} type="warning" title={message} />
+      ))}
+      {report.formulas.length > 0 && differing.length === 0 && (
+        <p className="quiet">模板中的 {report.formulas.length} 个公式保留不动，结果与写入的数一致。</p>
+      )}
+    </div>
+  );
+}

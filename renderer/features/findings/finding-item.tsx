@@ -1,0 +1,77 @@
+import { Button, Input, Tag } from 'antd';
+import { useState } from 'react';
+import { type Finding, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
+import { openSession } from '../../store/project-store';
+import { runCommand } from '../../store/run-command';
+import { useView } from '../../store/view-store';
+import { showFinding } from './next-failing';
+
+const COLOURS: Readonly<Record<Finding['state'], string>> = {
+  pass: 'green',
+  fail: 'red',
+  rounding: 'blue',
+  'not-applicable': 'default',
+  'not-run': 'default',
+};
+
+/** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
+export function FindingItem({ finding }: { readonly finding: Finding }) {
+  const { key, rule, state, severity, message, difference, cells, issue } = finding;
+  const isShown = useView((view) => view.findingKey === key);
+  const explanation = openSession().document().explanations.get(key) ?? '';
+  const [writing, setWriting] = useState(false);
+  const name = state === 'fail' ? SEVERITY_NAMES[severity] : STATE_NAMES[state];
+  const colour =
+    state === 'fail' && severity !== 'error' ? (severity === 'warning' ? 'gold' : 'default') : COLOURS[state];
+  return (
+    <article className={`finding state-${state}${isShown ? ' is-shown' : ''}`}>
+      <button
+        type="button"
+        className="finding-body"
+        disabled={cells.length === 0}
+        onClick={() => showFinding(finding)}
+      >
+        <span className="finding-head">
+          <strong>{rule}</strong>
+          <Tag color={colour}>{name}</Tag>
+          {state === 'fail' && difference !== null && (
+            <span className="finding-difference">差额 {difference}</span>
+          )}
+        </span>
+        <span>{message}</span>
+      </button>
+      {state === 'fail' && (
+        <div className="finding-foot">
+          {explanation !== '' && !writing && <p className="finding-explanation">出错说明：{explanation}</p>}
+          {writing ? (
+            <Input.TextArea
+              autoFocus
+              autoSize={{ minRows: 2 }}
+              aria-label="出错说明"
+              defaultValue={explanation}
+              placeholder="写明原因，失去焦点即保存"
+              onBlur={(event) => {
+                runCommand({ kind: 'explain', finding: key, text: event.target.value });
+                setWriting(false);
+              }}
+            />
+          ) : (
+            <Button size="small" type="link" onClick={() => setWriting(true)}>
+              {explanation === '' ? '出错说明' : '修改说明'}
+            </Button>
+          )}
+          {issue !== undefined && (
+            <Button
+              size="small"
+              type="link"
+              title="已核对，不再提示"
+              onClick={() => runCommand({ kind: 'dismiss-issue', issue })}
+            >
+              已核对
+            </Button>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}

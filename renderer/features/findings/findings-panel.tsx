@@ -1,0 +1,82 @@
+import { Checkbox, Empty, Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import type { Finding } from '#shared/engine/finding';
+import { useSession } from '../../store/project-store';
+import { useView } from '../../store/view-store';
+import { FindingItem } from './finding-item';
+
+type Reach = 'table' | 'all';
+
+/** What is shown at once; a project in trouble is mended from the top. */
+const MOST_SHOWN = 200;
+
+/** Findings of the shown table or of all, grouped by rule; only problems unless asked. */
+export function FindingsPanel() {
+  const session = useSession();
+  const table = useView((state) => state.table);
+  const [reach, setReach] = useState<Reach>('all');
+  const [onlyProblems, setOnlyProblems] = useState(true);
+  const findings = session.findings();
+  const shown = useMemo(
+    () =>
+      findings.filter(
+        (finding) => (!onlyProblems || isProblem(finding)) && (reach === 'all' || touches(finding, table)),
+      ),
+    [findings, onlyProblems, reach, table],
+  );
+  const groups = useMemo(() => groupByRule(shown.slice(0, MOST_SHOWN)), [shown]);
+  return (
+    <aside className="findings" aria-label="审核结果">
+      <div className="findings-head">
+        <Segmented<Reach>
+          size="small"
+          value={reach}
+          options={[
+            { label: '全部', value: 'all' },
+            { label: '本表', value: 'table' },
+          ]}
+          onChange={setReach}
+        />
+        <Checkbox checked={onlyProblems} onChange={(event) => setOnlyProblems(event.target.checked)}>
+          只看问题
+        </Checkbox>
+      </div>
+      <div className="findings-list">
+        {shown.length === 0 && (
+          <Empty
+            image={Empty.PRESENTED_IMAGE_SIMPLE}
+            description={onlyProblems ? '没有不通过的公式' : '没有审核结果'}
+          />
+        )}
+        {[...groups].map(([rule, group]) => (
+          <section key={rule} aria-label={rule}>
+            {group.map((finding) => (
+              <FindingItem key={`${finding.key} ${finding.state}`} finding={finding} />
+            ))}
+          </section>
+        ))}
+        {shown.length > MOST_SHOWN && (
+          <p className="quiet">还有 {shown.length - MOST_SHOWN} 条，改正上面的后显示</p>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function isProblem({ state }: Finding): boolean {
+  return state === 'fail' || state === 'rounding';
+}
+
+function touches({ cells }: Finding, table: string): boolean {
+  return cells.some((cell) => cell.startsWith(`${table}[`));
+}
+
+function groupByRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.rule);
+    if (group) group.push(finding);
+    else groups.set(finding.rule, [finding]);
+  }
+  return groups;
+}

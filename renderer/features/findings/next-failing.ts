@@ -1,0 +1,30 @@
+import type { Finding } from '#shared/engine/finding';
+import { openSession } from '../../store/project-store';
+import { goToCell, highlight, useView } from '../../store/view-store';
+import { say } from '../feedback/say';
+
+/** What F8 walks through: failing identities, hints left out, in the order of the rules. */
+export function failingFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ state, severity }) => state === 'fail' && severity !== 'hint');
+}
+
+/** Jumps to the next (or previous) failing finding, in whatever table; after the last comes the first. */
+export function goToNextFailing(step: 1 | -1): void {
+  const failing = failingFindings(openSession().findings());
+  if (failing.length === 0) {
+    say().message.success('没有不通过的公式');
+    return;
+  }
+  const { findingKey } = useView.getState();
+  const at = failing.findIndex(({ key }) => key === findingKey);
+  const next = at < 0 ? (step > 0 ? 0 : failing.length - 1) : (at + step + failing.length) % failing.length;
+  const finding = failing[next];
+  if (finding) showFinding(finding);
+}
+
+/** Lights up the identity's cells and goes to the first of this year. */
+export function showFinding({ key, cells }: Finding): void {
+  highlight(key, cells);
+  const first = cells.find((cell) => !cell.startsWith('上年'));
+  if (first) goToCell(first);
+}

@@ -1,0 +1,98 @@
+import { Button, Input, Tag } from 'antd';
+import { useEffect, useState } from 'react';
+import { displayText } from '#shared/amount/format-amount';
+import { parseAddress } from '#shared/document/address';
+import { tableLines } from '#shared/pack/table-shape';
+import type { CellView, Session } from '#shared/session/session';
+import { viewAt } from '../../grid/cell-text';
+import { clearCell, commitText } from '../../grid/commit-text';
+import { editText } from '../../grid/edit-text';
+import { useSession } from '../../store/project-store';
+import { useView } from '../../store/view-store';
+import { say } from '../feedback/say';
+
+const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
+  input: '录入',
+  derived: '计算',
+  override: '改写',
+  'not-applicable': '不适用',
+};
+
+/** Address, meaning, formula and value of the cell the clerk stands on. */
+export function FormulaBar() {
+  const session = useSession();
+  const address = useView((state) => state.selection?.address ?? null);
+  const scale = useView((state) => state.scale);
+  const overriding = useView((state) => state.overriding);
+  const view = address === null ? undefined : viewAt(session, address);
+  const exact = view ? editText(view.value, view.type, scale) : '';
+  const [typed, setTyped] = useState(exact);
+  useEffect(() => setTyped(exact), [exact]);
+
+  const isOverriding = view !== undefined && overriding === view.address;
+  const typeable = view?.kind === 'input' || view?.kind === 'override' || isOverriding;
+  const commit = () => {
+    if (!view || !typeable || (typed === exact && !isOverriding)) return;
+    const result = commitText(session, view.address, typed, scale, isOverriding);
+    if (result.done) useView.setState({ overriding: null });
+    else say().message.warning(result.sentence, 6);
+  };
+  return (
+    <div className="formula-bar">
+      <span className="formula-address">{view?.address ?? ''}</span>
+      <Input
+        className="formula-value"
+        aria-label="单元格的值"
+        value={typeable ? typed : displayText(view?.value ?? null, view?.type ?? 'amount', scale)}
+        readOnly={!typeable}
+        onChange={(event) => setTyped(event.target.value)}
+        onPressEnter={commit}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Escape' && setTyped(exact)}
+      />
+      {view && <Tag color={view.kind === 'override' ? 'orange' : 'default'}>{KIND_NAMES[view.kind]}</Tag>}
+      {view?.kind === 'derived' && (
+        <Button
+          size="small"
+          onClick={() => useView.setState({ overriding: view.address })}
+          disabled={isOverriding}
+        >
+          改写
+        </Button>
+      )}
+      {view?.kind === 'override' && (
+        <Button size="small" onClick={() => clearCell(session, view.address)}>
+          恢复公式
+        </Button>
+      )}
+      <span
+        className="formula-text"
+        title={view ? `${meaningOf(view, session)}　${formulaOf(view, scale)}` : ''}
+      >
+        {view ? meaningOf(view, session) : '选中一个单元格，这里显示它的含义和公式'}
+        {view?.formula && <span className="quiet">　{formulaOf(view, scale)}</span>}
+      </span>
+    </div>
+  );
+}
+
+/** The line's printed label and the words above the column. */
+function meaningOf(view: CellView, session: Session): string {
+  const address = parseAddress(view.address);
+  const table = session.pack.tables.find(({ id }) => id === address?.table);
+  if (!address || !table) return '';
+  const lines = tableLines(table, session.document().tables.get(table.id)?.lines ?? []);
+  const label = lines.find(({ key }) => key === address.line)?.label ?? '';
+  const path = table.columns.find(({ number }) => number === address.column)?.path ?? [];
+  return [table.number, label, path.join('·')].filter((word) => word !== '').join('　');
+}
+
+function formulaOf(view: CellView, scale: 'yuan' | 'wanyuan'): string {
+  if (!view.formula) return '';
+  const { text, meaning } = view.formula;
+  const differs =
+    view.kind === 'override'
+      ? `（公式计算值 ${displayText(view.computed ?? null, view.type, scale) || '空'}）`
+      : '';
+  return `${text}　${meaning}${differs}`;
+}

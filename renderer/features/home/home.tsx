@@ -1,0 +1,54 @@
+import { FileAddOutlined, FileExcelOutlined, FolderOpenOutlined, ReadOutlined } from '@ant-design/icons';
+import { Button, Flex, Typography } from 'antd';
+import { chooseFile } from '../../host/choose-file';
+import { reporting } from '../../host/reporting';
+import { openProjectAt, openSample } from '../../store/open-project';
+import { openDialog } from '../../store/view-store';
+import { RecentList } from './recent-list';
+
+/** The pack whose example is shown; the list of packs comes with a second one. */
+const SAMPLE_PACK = 'shanxi-2022';
+
+/** Where the clerk begins: new, open, import, the example, what was open lately. */
+export function Home() {
+  return (
+    <main className="home">
+      <header>
+        <Typography.Title level={2}>决算公开助手</Typography.Title>
+        <Typography.Text type="secondary">
+          编制部门决算公开：十张公开表边填边审，导入上年数，填好单位自己的模板。数据只保存在本机。
+        </Typography.Text>
+      </header>
+      <Flex gap={32} align="start">
+        <Flex vertical gap={8} className="home-actions">
+          <Button
+            size="large"
+            type="primary"
+            icon={<FileExcelOutlined />}
+            onClick={() => void importWorkbook()}
+          >
+            导入今年的公开表工作簿
+          </Button>
+          <Button size="large" icon={<FileAddOutlined />} onClick={() => openDialog({ kind: 'new-project' })}>
+            新建空白项目
+          </Button>
+          <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void openProjectAt()}>
+            打开项目文件
+          </Button>
+          <Button size="large" icon={<ReadOutlined />} onClick={() => void openSample(SAMPLE_PACK)}>
+            打开自带示例
+          </Button>
+          <Typography.Text type="secondary">
+            示例是一个部门 2022 年度已公开的决算，可以随意改动，看合计和审核如何变化。
+          </Typography.Text>
+        </Flex>
+        <RecentList />
+      </Flex>
+    </main>
+  );
+}
+
+async function importWorkbook(): Promise<void> {
+  const path = await reporting(() => chooseFile('open-workbook'));
+  if (path) openDialog({ kind: 'import', as: 'new-project', path });
+}

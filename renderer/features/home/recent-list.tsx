@@ -1,0 +1,39 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Empty, Flex, Typography } from 'antd';
+import { useEffect, useState } from 'react';
+import type { RecentProject } from '#shared/host/contract';
+import { callHost } from '../../host/call-host';
+import { reporting } from '../../host/reporting';
+import { openProjectAt } from '../../store/open-project';
+
+/** Projects opened or saved lately, newest first. */
+export function RecentList() {
+  const [recent, setRecent] = useState<readonly RecentProject[]>([]);
+  useEffect(() => {
+    void reporting(async () => setRecent((await callHost('recent.list', {})).recent));
+  }, []);
+  const forget = (path: string) =>
+    reporting(async () => setRecent((await callHost('recent.forget', { path })).recent));
+  return (
+    <section className="recent" aria-label="最近的项目">
+      <Typography.Title level={5}>最近的项目</Typography.Title>
+      {recent.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有打开过项目" />}
+      {recent.map(({ path, name, organisation, year }) => (
+        <Flex key={path} align="center" className="recent-item">
+          <button type="button" onClick={() => void openProjectAt(path)}>
+            <strong>{organisation === '' ? name : `${organisation}　${year}年度`}</strong>
+            <span className="quiet">{path}</span>
+          </button>
+          <Button
+            type="text"
+            size="small"
+            icon={<CloseOutlined />}
+            aria-label={`从列表中去掉 ${name}`}
+            title="从列表中去掉（不删除文件）"
+            onClick={() => void forget(path)}
+          />
+        </Flex>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { Alert, Table, Tag } from 'antd';
+import { SCALE_NAMES } from '#shared/amount/amount';
+import { SEVERITY_NAMES } from '#shared/engine/finding';
+import type { ImportReport } from '#shared/host/reports';
+import type { Session } from '#shared/session/session';
+
+type Props = {
+  readonly report: ImportReport;
+  readonly session: Session;
+  readonly as: 'new-project' | 'this-year' | 'prior';
+};
+
+type Row = ImportReport['tables'][number];
+
+/** What an import found, table by table, and what it could not take. */
+export function ImportSummary({ report, session, as }: Props) {
+  const { fail, pass } = session.summary();
+  const numberOf = (id: string) => session.pack.tables.find((table) => table.id === id)?.number ?? id;
+  return (
+    <div className="import-summary">
+      <p>
+        {report.organisation || '（工作簿中没有单位名称）'}　
+        {report.year === null ? '' : `${report.year}年度`}
+        　按“{session.pack.title}”读取，公式通过 {pass} 条，不通过 {fail} 条。
+      </p>
+      {as === 'this-year' && <p>导入会替换本项目中下列各表的内容，可以一次撤销。</p>}
+      <Table<Row>
+        size="small"
+        pagination={false}
+        rowKey="table"
+        dataSource={report.tables}
+        scroll={{ y: 300 }}
+        columns={[
+          { title: '表', width: 90, render: (_, { table }) => numberOf(table) },
+          {
+            title: '位置',
+            render: (_, { found, sheet, place }) =>
+              found ? `${sheet}　${place}` : <Tag color="red">没有找到</Tag>,
+          },
+          { title: '单位', width: 50, render: (_, { found, scale }) => (found ? SCALE_NAMES[scale] : '') },
+          { title: '数', width: 50, align: 'right', dataIndex: 'values' },
+          { title: '科目', width: 50, align: 'right', render: (_, { codedLines }) => codedLines || '' },
+          {
+            title: '与公式不符',
+            width: 90,
+            align: 'right',
+            render: (_, { overrides }) =>
+              overrides.length > 0 && (
+                <span
+                  className="is-error"
+                  title={overrides
+                    .map(({ cell, printed, computed }) => `${cell} 印 ${printed}，公式 ${computed}`)
+                    .join('\n')}
+                >
+                  {overrides.length}
+                </span>
+              ),
+          },
+          {
+            title: '漏填已补',
+            width: 80,
+            align: 'right',
+            render: (_, { filled }) =>
+              filled.length > 0 && (
+                <span title={filled.map(({ cell, computed }) => `${cell} ${computed}`).join('\n')}>
+                  {filled.length}
+                </span>
+              ),
+          },
+        ]}
+      />
+      {report.issues.length > 0 && (
+        <Alert
+          type="warning"
+          title={`有 ${report.issues.length} 处需要处理（导入后列在审核结果中）`}
+          description={
+            <ul className="import-issues">
+              {report.issues.slice(0, 50).map(({ rule, severity, message }) => (
+                <li key={message}>
+                  {rule}　{SEVERITY_NAMES[severity]}　{message}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      {report.otherSheets.length > 0 && (
+        <p className="quiet">没有读取的工作表：{report.otherSheets.join('、')}</p>
+      )}
+    </div>
+  );
+}

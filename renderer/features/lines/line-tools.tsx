@@ -1,0 +1,37 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { openDialog, useView } from '../../store/view-store';
+import { deleteLine } from './delete-line';
+
+/** Buttons over tables whose lines are 科目. */
+export function LineTools({ table }: { readonly table: string }) {
+  const code = useView((state) => state.selection?.code ?? null);
+  return (
+    <span className="line-tools">
+      <Button
+        size="small"
+        icon={<PlusOutlined />}
+        onClick={() => openDialog({ kind: 'insert-line', table, near: code ?? '' })}
+      >
+        插入科目
+      </Button>
+      <Button
+        size="small"
+        icon={<EditOutlined />}
+        disabled={code === null}
+        onClick={() => code !== null && openDialog({ kind: 'rename-line', table, code })}
+      >
+        改名
+      </Button>
+      <Button
+        size="small"
+        danger
+        icon={<DeleteOutlined />}
+        disabled={code === null}
+        onClick={() => code !== null && void deleteLine(table, code)}
+      >
+        删除科目
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import { Empty, Modal, Table } from 'antd';
+import { useMemo, useState } from 'react';
+import { displayText } from '#shared/amount/format-amount';
+import { writeAddress } from '#shared/document/address';
+import { type CarryForwardOffer, carryForwardOffers } from '#shared/session/carry-forward';
+import { openSession } from '../../store/project-store';
+import { runCommand } from '../../store/run-command';
+import { closeDialog, useView } from '../../store/view-store';
+
+/** Offers last year's closing balances for this year's opening ones; what is ticked is written as one step. */
+export function CarryForwardDialog() {
+  const scale = useView((state) => state.scale);
+  const offers = useMemo(() => carryForwardOffers(openSession()), []);
+  const [chosen, setChosen] = useState<readonly string[]>(offers.map(keyOf));
+  const fill = () => {
+    const cells = offers
+      .filter((offer) => chosen.includes(keyOf(offer)))
+      .map(({ address, offered }) => ({ address, value: offered }));
+    if (cells.length === 0 || runCommand({ kind: 'set-cells', cells })) closeDialog();
+  };
+  return (
+    <Modal
+      open
+      width={760}
+      title="用上年年末数填本年年初数"
+      okText={`填入 ${chosen.length} 处`}
+      cancelText="取消"
+      okButtonProps={{ disabled: chosen.length === 0 }}
+      onOk={fill}
+      onCancel={closeDialog}
+    >
+      {offers.length === 0 ? (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="本年年初数与上年年末数没有不同，不需要填" />
+      ) : (
+        <Table<CarryForwardOffer>
+          size="small"
+          pagination={false}
+          dataSource={[...offers]}
+          rowKey={keyOf}
+          scroll={{ y: 320 }}
+          rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)) }}
+          columns={[
+            { title: '本年单元格', render: (_, offer) => keyOf(offer) },
+            { title: '取自', render: (_, { source }) => writeAddress(source) },
+            {
+              title: '现在的数',
+              align: 'right',
+              render: (_, { current }) => displayText(current, 'amount', scale) || '空',
+            },
+            {
+              title: '上年年末数',
+              align: 'right',
+              render: (_, { offered }) => displayText(offered, 'amount', scale),
+            },
+            { title: '依据', render: (_, { rule }) => rule.meaning },
+          ]}
+        />
+      )}
+    </Modal>
+  );
+}
+
+function keyOf({ address }: CarryForwardOffer): string {
+  return writeAddress(address);
+}

@@ -1,0 +1,67 @@
+import { Form, Modal, Select } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
+import type { Facts } from '#shared/document/document';
+import { newDocument } from '#shared/document/new-document';
+import type { Pack } from '#shared/pack/pack';
+import { callHost } from '../../host/call-host';
+import { reporting } from '../../host/reporting';
+import { enter } from '../../store/open-project';
+import { packById } from '../../store/packs';
+import { sessionFromDocument } from '../../store/project-text';
+import { closeDialog } from '../../store/view-store';
+import { FactsForm } from './facts-form';
+
+/** A new, empty project: pack, organisation, kind, year. */
+export function NewProjectDialog() {
+  const [choices, setChoices] = useState<readonly { readonly id: string; readonly title: string }[]>([]);
+  const [pack, setPack] = useState<Pack | null>(null);
+  const [facts, setFacts] = useState<Facts>({ organisation: '', kind: '', year: 2022 });
+
+  const choose = useCallback(
+    (id: string) =>
+      reporting(async () => {
+        const chosen = await packById(id);
+        setPack(chosen);
+        setFacts((before) => ({ ...before, year: chosen.year }));
+      }),
+    [],
+  );
+  useEffect(() => {
+    void reporting(async () => {
+      const { packs } = await callHost('packs.list', {});
+      setChoices(packs);
+      const [first] = packs;
+      if (first) await choose(first.id);
+    });
+  }, [choose]);
+
+  const create = () =>
+    reporting(async () => {
+      if (!pack) return;
+      const organisation = facts.organisation.trim();
+      enter(await sessionFromDocument(newDocument(pack, { ...facts, organisation })), null);
+    });
+  return (
+    <Modal
+      open
+      title="新建项目"
+      okText="新建"
+      cancelText="取消"
+      okButtonProps={{ disabled: pack === null || facts.organisation.trim() === '' }}
+      onOk={() => void create()}
+      onCancel={closeDialog}
+    >
+      <Form layout="vertical">
+        <Form.Item label="表样（省份和年度）" required>
+          <Select
+            aria-label="表样"
+            value={pack?.id ?? null}
+            options={choices.map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(id: string) => void choose(id)}
+          />
+        </Form.Item>
+      </Form>
+      <FactsForm facts={facts} kinds={pack?.organisationKinds ?? []} onChange={setFacts} />
+    </Modal>
+  );
+}

@@ -1,0 +1,89 @@
+import { Dropdown, type MenuProps } from 'antd';
+import { codeLevels } from '#shared/pack/table-shape';
+import type { Session } from '#shared/session/session';
+import { viewAt } from '../../grid/cell-text';
+import { clearCell } from '../../grid/commit-text';
+import { openSession } from '../../store/project-store';
+import { openDialog, type Selection, useView } from '../../store/view-store';
+import { deleteLine } from '../lines/delete-line';
+
+export type MenuPlace = { readonly x: number; readonly y: number };
+
+type Props = { readonly place: MenuPlace; readonly onClose: () => void };
+
+/** The context menu of a cell. */
+export function TableMenu({ place, onClose }: Props) {
+  const { table, selection } = useView();
+  const items = selection ? menuItems(openSession(), table, selection) : [];
+  return (
+    <Dropdown
+      open
+      trigger={['click']}
+      menu={{ items, onClick: onClose }}
+      onOpenChange={(open) => !open && onClose()}
+      placement="bottomLeft"
+    >
+      <span style={{ position: 'fixed', left: place.x, top: place.y, width: 1, height: 1 }} />
+    </Dropdown>
+  );
+}
+
+function menuItems(
+  session: Session,
+  table: string,
+  { address, code }: Selection,
+): NonNullable<MenuProps['items']> {
+  const view = address === null ? undefined : viewAt(session, address);
+  const shape = session.pack.tables.find(({ id }) => id === table);
+  const coded = shape !== undefined && codeLevels(shape) !== undefined;
+  return [
+    ...(view?.kind === 'derived'
+      ? [
+          {
+            key: 'override',
+            label: '改写（与公式不同时）',
+            onClick: () => useView.setState({ overriding: view.address }),
+          },
+        ]
+      : []),
+    ...(view?.kind === 'override'
+      ? [
+          {
+            key: 'restore',
+            label: '恢复公式',
+            extra: 'Delete',
+            onClick: () => void clearCell(session, view.address),
+          },
+        ]
+      : []),
+    ...(view?.kind === 'input'
+      ? [
+          {
+            key: 'clear',
+            label: '清除内容',
+            extra: 'Delete',
+            onClick: () => void clearCell(session, view.address),
+          },
+        ]
+      : []),
+    ...(coded
+      ? [
+          {
+            key: 'insert',
+            label: '插入科目…',
+            onClick: () => openDialog({ kind: 'insert-line', table, near: code ?? '' }),
+          },
+        ]
+      : []),
+    ...(coded && code !== null
+      ? [
+          {
+            key: 'rename',
+            label: '科目改名…',
+            onClick: () => openDialog({ kind: 'rename-line', table, code }),
+          },
+          { key: 'delete', label: '删除科目', danger: true, onClick: () => void deleteLine(table, code) },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,31 @@
+import { useView } from '../../store/view-store';
+import { ExportDialog } from '../export/export-dialog';
+import { ImportDialog } from '../import/import-dialog';
+import { InsertLineDialog } from '../lines/insert-line-dialog';
+import { RenameLineDialog } from '../lines/rename-line-dialog';
+import { CarryForwardDialog } from '../prior/carry-forward-dialog';
+import { FactsDialog } from '../project/facts-dialog';
+import { NewProjectDialog } from '../project/new-project-dialog';
+
+/** The one dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useView((state) => state.dialog);
+  switch (dialog?.kind) {
+    case 'new-project':
+      return <NewProjectDialog />;
+    case 'facts':
+      return <FactsDialog />;
+    case 'import':
+      return <ImportDialog key={dialog.path} as={dialog.as} path={dialog.path} />;
+    case 'carry-forward':
+      return <CarryForwardDialog />;
+    case 'export':
+      return <ExportDialog />;
+    case 'insert-line':
+      return <InsertLineDialog table={dialog.table} near={dialog.near} />;
+    case 'rename-line':
+      return <RenameLineDialog table={dialog.table} code={dialog.code} />;
+    case undefined:
+      return null;
+  }
+}

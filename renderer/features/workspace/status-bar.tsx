@@ -1,0 +1,36 @@
+import { Button } from 'antd';
+import { isUnsaved, useProject, useSession } from '../../store/project-store';
+import { goToNextFailing } from '../findings/next-failing';
+
+/** Counts of findings, overrides and whether the project is on disk. */
+export function StatusBar() {
+  const session = useSession();
+  const unsaved = useProject(isUnsaved);
+  const path = useProject((state) => state.path);
+  const { facts } = session.document();
+  const findings = session.findings();
+  const failing = findings.filter(({ state }) => state === 'fail');
+  const errors = failing.filter(({ severity }) => severity === 'error').length;
+  const warnings = failing.filter(({ severity }) => severity === 'warning').length;
+  const { pass, rounding, notApplicable, notRun } = session.summary();
+  return (
+    <footer className="status-bar">
+      <span>
+        {facts.organisation || '（未填单位名称）'}　{facts.year}年度
+      </span>
+      <span className="status-gap" />
+      <span className={errors > 0 ? 'is-error' : ''}>错误 {errors}</span>
+      <span className={warnings > 0 ? 'is-warning' : ''}>警告 {warnings}</span>
+      <span>通过 {pass}</span>
+      {rounding > 0 && <span>尾差 {rounding}</span>}
+      <span>不适用 {notApplicable}</span>
+      <span>未执行 {notRun}</span>
+      <Button size="small" type="text" disabled={errors + warnings === 0} onClick={() => goToNextFailing(1)}>
+        下一处问题 F8
+      </Button>
+      <span role="status" className={unsaved ? 'is-warning' : 'quiet'}>
+        {unsaved ? '未保存' : `已保存${path === null ? '' : `：${path}`}`}
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,60 @@
+import { Badge } from 'antd';
+import { useMemo } from 'react';
+import type { Finding } from '#shared/engine/finding';
+import { isEmptyTable } from '#shared/session/empty-table';
+import { useSession } from '../../store/project-store';
+import { showTable, useView } from '../../store/view-store';
+
+/** The tables of the pack, each with its state at a glance. */
+export function TableList() {
+  const session = useSession();
+  const shown = useView((state) => state.table);
+  const findings = session.findings();
+  const troubles = useMemo(() => troublesByTable(findings), [findings]);
+  return (
+    <nav className="table-list" aria-label="各表">
+      {session.pack.tables.map(({ id, number, shortTitle }) => {
+        const { errors, warnings } = troubles.get(id) ?? { errors: 0, warnings: 0 };
+        const absent = session.document().tables.get(id)?.absent === true;
+        const note = absent ? '缺表' : isEmptyTable(session, id) ? '无数据' : '';
+        return (
+          <button
+            key={id}
+            type="button"
+            aria-current={id === shown}
+            className={id === shown ? 'is-shown' : ''}
+            onClick={() => showTable(id)}
+          >
+            <span className="table-list-number">{number.replace(/^公开|表$/g, '')}</span>
+            <span className="table-list-title">
+              {shortTitle}
+              {note && <small className="quiet">　{note}</small>}
+            </span>
+            {errors > 0 && <Badge count={errors} color="#cf1322" title={`${errors} 处错误`} />}
+            {errors === 0 && warnings > 0 && (
+              <Badge count={warnings} color="#d48806" title={`${warnings} 处警告`} />
+            )}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}
+
+type Troubles = { readonly errors: number; readonly warnings: number };
+
+/** A failing identity counts for every table it touches. */
+function troublesByTable(findings: readonly Finding[]): ReadonlyMap<string, Troubles> {
+  const troubles = new Map<string, Troubles>();
+  for (const { state, severity, cells } of findings) {
+    if (state !== 'fail' || severity === 'hint') continue;
+    for (const table of new Set(cells.map((cell) => cell.slice(0, cell.indexOf('['))))) {
+      const { errors, warnings } = troubles.get(table) ?? { errors: 0, warnings: 0 };
+      troubles.set(
+        table,
+        severity === 'error' ? { errors: errors + 1, warnings } : { errors, warnings: warnings + 1 },
+      );
+    }
+  }
+  return troubles;
+}

@@ -1,0 +1,24 @@
+import { FindingsPanel } from '../findings/findings-panel';
+import { FormulaBar } from '../formula-bar/formula-bar';
+import { TablePane } from '../table/table-pane';
+import { StatusBar } from './status-bar';
+import { TableList } from './table-list';
+import { Toolbar } from './toolbar';
+import { useShortcuts } from './use-shortcuts';
+
+/** The open project: tables on the left, the grid in the middle, findings on the right. */
+export function Workspace() {
+  useShortcuts();
+  return (
+    <div className="workspace">
+      <Toolbar />
+      <FormulaBar />
+      <div className="workspace-middle">
+        <TableList />
+        <TablePane />
+        <FindingsPanel />
+      </div>
+      <StatusBar />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { CellClassParams, ITooltipParams, ValueGetterParams } from 'ag-grid-community';
+import { cellClasses } from './cell-classes';
+import { CellTextEditor, type EditorTexts } from './cell-editor';
+import { addressOf, cellText, viewAt } from './cell-text';
+import { cellTooltip } from './cell-tooltip';
+import { editText } from './edit-text';
+import type { ContextRef } from './grid-context';
+import { handleKey, type KeyDeeds } from './grid-keys';
+import type { GridRow } from './grid-row';
+import type { GridColumn } from './layout-columns';
+
+/** The behaviour all columns share; values are asked of the session each time a cell is drawn. */
+export function cellColumn(
+  index: number,
+  context: ContextRef,
+  deeds: KeyDeeds,
+  takeRefused: () => string | undefined,
+): GridColumn {
+  const viewOf = (row: GridRow | undefined) => {
+    const address = addressOf(row?.starting.get(index));
+    return address === null ? undefined : viewAt(context.current.session, address);
+  };
+  const exact: EditorTexts['exact'] = ({ data }) => {
+    const view = viewOf(data);
+    return view ? editText(view.value, view.type, context.current.scale) : '';
+  };
+  return {
+    sortable: false,
+    resizable: true,
+    suppressMovable: true,
+    suppressHeaderMenuButton: true,
+    wrapHeaderText: true,
+    headerClass: 'table-header',
+    valueGetter: ({ data }: ValueGetterParams<GridRow>) =>
+      cellText(data?.starting.get(index), context.current.session, context.current.scale),
+    colSpan: ({ data }) => data?.starting.get(index)?.columnSpan ?? 1,
+    cellClass: ({ data }: CellClassParams<GridRow>) =>
+      cellClasses(data?.starting.get(index), viewOf(data), context.current),
+    tooltipValueGetter: ({ data }: ITooltipParams<GridRow>) =>
+      cellTooltip(viewOf(data), context.current.scale),
+    editable: ({ data, node }) => !node.rowPinned && isTypeable(data),
+    cellEditor: CellTextEditor,
+    cellEditorParams: { texts: { exact, takeRefused } satisfies EditorTexts },
+    suppressKeyboardEvent: (params) => handleKey(params, deeds),
+  };
+
+  function isTypeable(row: GridRow | undefined): boolean {
+    const view = viewOf(row);
+    if (!view) return false;
+    if (view.kind === 'derived') return context.current.overriding === view.address;
+    return view.kind === 'input' || view.kind === 'override';
+  }
+}

@@ -1,0 +1,13 @@
+import type { Scale } from '#shared/amount/amount';
+import type { AddressText } from '#shared/document/address';
+import type { Session } from '#shared/session/session';
+import type { CellMarks } from './cell-classes';
+
+/** What the grid's callbacks ask while drawing; one mutable object for the life of a grid, so columns stay the same. */
+export type GridContext = CellMarks & {
+  readonly session: Session;
+  readonly scale: Scale;
+  readonly overriding: AddressText | null;
+};
+
+export type ContextRef = { current: GridContext };

@@ -1,0 +1,39 @@
+import type { GridApi } from 'ag-grid-community';
+import { useEffect, useRef } from 'react';
+import type { AddressText } from '#shared/document/address';
+import type { GridPlace } from './address-index';
+import { changedMarks } from './failing-cells';
+import type { GridContext } from './grid-context';
+import type { GridRow } from './grid-row';
+import { refreshAddresses } from './refresh-cells';
+
+/** Redraws what a change touched: values the session names, marks that moved, everything on a change of scale. */
+export function useGridRefresh(
+  api: GridApi<GridRow> | null,
+  places: ReadonlyMap<AddressText, GridPlace>,
+  context: GridContext,
+): void {
+  const { session, scale, failing, highlighted, overriding } = context;
+  const before = useRef(context);
+
+  useEffect(() => {
+    if (!api) return undefined;
+    return session.subscribe((change) => {
+      if (change.structure) api.refreshCells({ force: true });
+      else refreshAddresses(api, places, change.cells);
+    });
+  }, [api, session, places]);
+
+  useEffect(() => {
+    const last = before.current;
+    before.current = { session, scale, failing, highlighted, overriding };
+    if (!api) return;
+    if (last.scale !== scale) {
+      api.refreshCells({ force: true });
+      return;
+    }
+    const lit = [...highlighted].filter((cell) => !last.highlighted.has(cell));
+    const unlit = [...last.highlighted].filter((cell) => !highlighted.has(cell));
+    refreshAddresses(api, places, new Set([...changedMarks(last.failing, failing), ...lit, ...unlit]));
+  }, [api, places, session, scale, failing, highlighted, overriding]);
+}

@@ -1,0 +1,31 @@
+import { App as AntApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from './features/feedback/error-boundary';
+import { Page } from './page';
+import './page.css';
+
+const THEME = {
+  token: {
+    colorPrimary: '#1f5fa8',
+    borderRadius: 2,
+    fontSize: 13,
+    fontFamily: "'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif",
+    controlHeight: 28,
+  },
+};
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no root');
+createRoot(root).render(
+  <StrictMode>
+    <ConfigProvider locale={zhCN} theme={THEME}>
+      <AntApp className="page">
+        <ErrorBoundary>
+          <Page />
+        </ErrorBoundary>
+      </AntApp>
+    </ConfigProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,47 @@
+import { App } from 'antd';
+import { useEffect } from 'react';
+import { provideFeedback } from './features/feedback/say';
+import { FileChooser } from './features/file-chooser/file-chooser';
+import { Home } from './features/home/home';
+import { Dialogs } from './features/workspace/dialogs';
+import { Workspace } from './features/workspace/workspace';
+import { isUnsaved, useProject } from './store/project-store';
+import { fileName } from './store/project-text';
+import { suggestedName } from './store/save-project';
+
+/** Home, or the open project; above both the dialogs and the file chooser. */
+export function Page() {
+  provideFeedback(App.useApp());
+  const isOpen = useProject((state) => state.session !== null);
+  useWindowTitle();
+  useLeaveGuard();
+  return (
+    <>
+      {isOpen ? <Workspace /> : <Home />}
+      <Dialogs />
+      <FileChooser />
+    </>
+  );
+}
+
+/** The file's name in the window's title, with a mark while it is not saved. */
+function useWindowTitle(): void {
+  const path = useProject((state) => state.path);
+  const isOpen = useProject((state) => state.session !== null);
+  const unsaved = useProject(isUnsaved);
+  useEffect(() => {
+    const name = isOpen ? (path === null ? suggestedName() : fileName(path)) : '';
+    document.title = `${unsaved ? '● ' : ''}${name === '' ? '' : `${name} - `}决算公开助手`;
+  }, [path, isOpen, unsaved]);
+}
+
+/** The window or tab asks before it closes over unsaved work. */
+function useLeaveGuard(): void {
+  const unsaved = useProject(isUnsaved);
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+}
