@@ -1,0 +1,60 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { ROOT } from './root.mjs';
+
+/** Each runs by itself in Node or Electron; what they share lands in common chunks. */
+const ENTRIES = {
+  main: 'electron/main.ts',
+  loopback: 'electron/loopback/main.ts',
+  cli: 'electron/cli/main.ts',
+};
+
+/**
+ * Bundles the desktop side into `folder`, libraries included, so that dist runs without node_modules. Built beside
+ * and moved, since a host may be running from the old one.
+ *
+ * @param {string} folder
+ */
+export async function bundleElectron(folder) {
+  const beside = `${folder}.new`;
+  const present = Object.entries(ENTRIES).filter(([, path]) => existsSync(join(ROOT, path)));
+  await build({
+    ...COMMON,
+    build: {
+      ...COMMON.build,
+      outDir: beside,
+      rolldownOptions: {
+        input: Object.fromEntries(present.map(([name, path]) => [name, join(ROOT, path)])),
+        external: ['electron'],
+        // All chunks beside the entries: code that asks for its own place must get dist/electron.
+        output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+  // A sandboxed preload is loaded as CommonJS, and only from a file that says so.
+  await build({
+    ...COMMON,
+    build: {
+      ...COMMON.build,
+      outDir: beside,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: join(ROOT, 'electron/preload.ts'),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'preload.cjs' },
+      },
+    },
+  });
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(beside, folder);
+}
+
+const COMMON = {
+  configFile: false,
+  root: ROOT,
+  logLevel: 'error',
+  publicDir: false,
+  ssr: { target: 'node', noExternal: true },
+  build: { ssr: true, target: 'node20', minify: false, emptyOutDir: true },
+};

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { findElectron, hasDisplay } from './find-electron.mjs';
+import { ROOT } from './root.mjs';
+import { run } from './run.mjs';
+
+/** An end with an error this early is a window that never came up (no sandbox for this user, a library missing). */
+const NEVER_CAME_UP_MS = 10_000;
+
+/** `npm start`: the desktop window where Electron runs, otherwise the same page in the system's browser. */
+try {
+  await ensureInstalled();
+  await bundle();
+  const reason = await startWindow();
+  if (reason !== undefined) {
+    console.log(`${reason}，改用浏览器打开。`);
+    const { code } = await run(process.execPath, [join(ROOT, 'dist', 'electron', 'loopback.js')]);
+    process.exitCode = code;
+  }
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+/** Runs the window until it is closed. The result says why there was none. */
+async function startWindow() {
+  if (!hasDisplay()) return '这里没有图形界面';
+  const electron = await findElectron();
+  if (electron === undefined) return '没有取得 Electron';
+  const began = Date.now();
+  const { code } = await run(electron, [ROOT]);
+  if (code !== 0 && Date.now() - began < NEVER_CAME_UP_MS) return 'Electron 无法在这里启动';
+  process.exitCode = code;
+  return undefined;
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run } from './run.mjs';
+
+/** What the tests use besides npm's packages. Nothing of it is needed to run the program. */
+const WANTED = [
+  { package: 'chromium', use: '浏览器测试', isHere: () => chromiumPath() !== undefined },
+  { package: 'fonts-noto-cjk', use: '测试中的中文字体', isHere: hasChineseFont },
+  {
+    package: 'libreoffice-calc-nogui',
+    use: '用 LibreOffice 核对导出的工作簿',
+    isHere: () => onPath('soffice'),
+  },
+];
+
+/** @returns {string | undefined} a Chromium for the tests: the one named, Debian's, or one on the PATH */
+export function chromiumPath() {
+  const named = process.env.JUESUAN_CHROMIUM;
+  return [named, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+}
+
+/**
+ * Installs what is missing with apt-get, where that exists and may be used without a password.
+ *
+ * @returns {Promise<readonly string[]>} one sentence for each thing that is still missing
+ */
+export async function ensureSystemPackages() {
+  const missing = await stillMissing();
+  if (missing.length === 0) return [];
+  const apt = await allowedApt();
+  if (apt !== undefined) {
+    for (const { package: name, use } of missing) {
+      console.log(`安装 ${name}（${use}）…`);
+      const install = () => apt(['install', '-y', '--no-install-recommends', name]);
+      // The package lists of a fresh system are empty or old; asked for only when the plain way fails.
+      if ((await install()).code !== 0 && (await apt(['update'])).code === 0) await install();
+    }
+  }
+  const why = apt === undefined ? '这里不能用 apt-get 安装' : '安装没有成功';
+  return (await stillMissing()).map(({ package: name, use }) => `缺少 ${name}（${use}），${why}。`);
+}
+
+async function stillMissing() {
+  const here = await Promise.all(WANTED.map(({ isHere }) => isHere()));
+  return WANTED.filter((_, index) => !here[index]);
+}
+
+/** apt-get as root or by sudo without a password; undefined where neither is possible. */
+async function allowedApt() {
+  if (!onPath('apt-get')) return undefined;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  if (process.getuid?.() === 0) return (args) => run('apt-get', args, { env, stdio: 'collect' });
+  const sudo = onPath('sudo') && (await run('sudo', ['-n', 'true'], { stdio: 'collect' })).code === 0;
+  const quiet = 'DEBIAN_FRONTEND=noninteractive';
+  return sudo ? (args) => run('sudo', ['-n', quiet, 'apt-get', ...args], { stdio: 'collect' }) : undefined;
+}
+
+async function hasChineseFont() {
+  if (process.platform !== 'linux') return true;
+  return (await run('fc-list', [':lang=zh-cn', 'file'], { stdio: 'collect' })).output.trim() !== '';
+}
+
+function onPath(command) {
+  const names = process.platform === 'win32' ? [`${command}.exe`, `${command}.com`] : [command];
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.some((folder) => names.some((name) => existsSync(join(folder, name))));
+}
