@@ -20,8 +20,8 @@ export type RunningHost = {
 };
 
 type Fixtures = {
-  /** Console errors that a test expects; any other fails it. */
-  readonly expectedErrors: readonly RegExp[];
+  /** The console errors that a test expects; any other fails it. */
+  readonly expectedErrors: RegExp | null;
   readonly host: RunningHost;
   /** The page, already opened at the host. */
   readonly app: Page;
@@ -29,7 +29,7 @@ type Fixtures = {
 
 /** Playwright's `test` with a host of its own for each test. */
 export const test = base.extend<Fixtures>({
-  expectedErrors: [[], { option: true }],
+  expectedErrors: [null, { option: true }],
 
   host: async ({ browserName: _ }, use) => {
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'juesuan-e2e-'));
@@ -65,7 +65,7 @@ export const test = base.extend<Fixtures>({
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.goto(host.address);
     await use(page);
-    const unexpected = errors.filter((text) => !expectedErrors.some((pattern) => pattern.test(text)));
+    const unexpected = errors.filter((text) => !expectedErrors?.test(text));
     expect(unexpected, 'the page reported no errors').toEqual([]);
   },
 });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from './host-fixture';
 
 test('the address opens once; a second browser is told to start again', async ({ app, host, browser }) => {
@@ -14,35 +17,57 @@ test('the address opens once; a second browser is told to start again', async ({
 
 test.describe('the policy of the page', () => {
   test.use({
-    expectedErrors: [/Content Security Policy/, /Failed to load resource/, /Fetch API cannot load/],
+    expectedErrors: /Content Security Policy/,
   });
 
-  test('runs no foreign script and reaches no other address', async ({ app, host }) => {
-    const tried = await app.evaluate(
-      async (other) => {
-        const script = document.createElement('script');
-        script.textContent = 'window.planted = true';
-        document.body.append(script);
-        const reached = (work: () => unknown) =>
-          Promise.resolve()
-            .then(work)
-            .then(
-              () => true,
-              () => false,
-            );
-        const frame = document.createElement('iframe');
-        frame.src = '/';
-        document.body.append(frame);
-        return {
-          inline: 'planted' in window,
-          evaluated: await reached(() => new Function('return 1')()),
-          otherPort: await reached(() => fetch(other, { mode: 'no-cors' })),
-          worker: await reached(() => new Worker('data:text/javascript,1')),
-          own: await reached(() => fetch('/index.html')),
-        };
-      },
-      `http://127.0.0.1:${new URL(host.address).port === '1' ? 2 : 1}/`,
-    );
-    expect(tried).toMatchObject({ inline: false, evaluated: false, otherPort: false, own: true });
+  test('runs no foreign script and reaches no other address', async ({ app }) => {
+    let visits = 0;
+    const other = createServer((_request, response) => {
+      visits += 1;
+      response.setHeader('access-control-allow-origin', '*');
+      response.end('');
+    });
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const { port } = other.address() as AddressInfo;
+    const tried = await app.evaluate(async (address) => {
+      const outcome = (work: () => unknown) =>
+        new Promise<string>((resolve) => {
+          // By a timer: what the driver evaluates directly is exempt from the policy.
+          setTimeout(async () => {
+            try {
+              await work();
+              resolve('possible');
+            } catch {
+              resolve('refused');
+            }
+          });
+        });
+      const script = document.createElement('script');
+      script.textContent = 'window.planted = true';
+      const foreign = document.createElement('script');
+      foreign.src = address;
+      const image = new Image();
+      image.src = address;
+      const frame = document.createElement('iframe');
+      frame.src = address;
+      document.body.append(script, foreign, image, frame);
+      const form = Object.assign(document.createElement('form'), { action: address, method: 'post' });
+      document.body.append(form);
+      form.submit();
+      return {
+        inlineRan: 'planted' in window,
+        evaluating: await outcome(() => new Function('return 1')()),
+        fetching: await outcome(() => fetch(address)),
+        fetchingOwn: await outcome(() => fetch('/index.html')),
+      };
+    }, `http://127.0.0.1:${port}/`);
+    expect(tried).toEqual({
+      inlineRan: false,
+      evaluating: 'refused',
+      fetching: 'refused',
+      fetchingOwn: 'possible',
+    });
+    expect(visits).toBe(0);
+    other.close();
   });
 });
