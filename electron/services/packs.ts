@@ -24,8 +24,7 @@ export function createPackHandlers(
     'packs.list': () => listPacks(packsFolder, log),
     'packs.read': async ({ id }) => {
       if (!(await packIds(packsFolder)).includes(id)) return unknownPack(id);
-      const files = await readFolder(join(packsFolder, id));
-      return files.ok ? ok({ directory: id, files: files.value }) : failed(fileProblem(files.problem));
+      return readPackFolder(packsFolder, id);
     },
     'packs.sample': async ({ id }) => {
       if (!(await packIds(packsFolder)).includes(id)) return unknownPack(id);
@@ -53,7 +52,7 @@ async function listPacks(packsFolder: string, log: Log): Promise<HostAnswer<'pac
 }
 
 /** The names of the folders in the packs folder; empty when that is gone. */
-async function packIds(packsFolder: string): Promise<readonly string[]> {
+export async function packIds(packsFolder: string): Promise<readonly string[]> {
   try {
     const found = await readdir(packsFolder, { withFileTypes: true });
     return found
@@ -64,6 +63,12 @@ async function packIds(packsFolder: string): Promise<readonly string[]> {
     if (troubleOf(error, 'list', packsFolder) === undefined) throw error;
     return [];
   }
+}
+
+/** A pack's files, as `loadPack` takes them. */
+export async function readPackFolder(packsFolder: string, id: string): Promise<HostAnswer<'packs.read'>> {
+  const files = await readFolder(join(packsFolder, id));
+  return files.ok ? ok({ directory: id, files: files.value }) : failed(fileProblem(files.problem));
 }
 
 /** A pack's head, or why there is none. */

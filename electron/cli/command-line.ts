@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Scale } from '#shared/amount/amount';
+import { failed, ok, type Result } from '#shared/kit/result';
+
+export type CommandLine =
+  | {
+      readonly command: 'import';
+      readonly input: string;
+      readonly prior?: string;
+      readonly packId?: string;
+      readonly output: string;
+    }
+  | {
+      readonly command: 'check';
+      readonly input: string;
+      readonly prior?: string;
+      readonly packId?: string;
+      readonly json: boolean;
+    }
+  | {
+      readonly command: 'export';
+      readonly input: string;
+      readonly template?: string;
+      readonly scale?: Scale;
+      readonly packId?: string;
+      readonly output: string;
+    }
+  | {
+      readonly command: 'show';
+      readonly input: string;
+      readonly cells: readonly string[];
+      readonly prior?: string;
+      readonly packId?: string;
+      readonly json: boolean;
+    };
+
+export const USAGE = `用法：
+  juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] -o 项目.juesuan
+  juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--json]
+  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--pack 表样包] -o 输出.xlsx
+  juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--json]`;
+
+/** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
+export function readCommandLine(words: readonly string[], folder: string): Result<CommandLine, string> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(words);
+  } catch (fault) {
+    // parseArgs throws TypeErrors with a code for what the caller typed wrongly; anything else is a bug.
+    if (fault instanceof TypeError && 'code' in fault) return failed(`命令行有误：${fault.message}`);
+    throw fault;
+  }
+  const { values, positionals } = parsed;
+  const [command, input, ...rest] = positionals;
+  const path = (typed: string): string => resolve(folder, typed);
+  if (command === undefined) return failed('没有写明命令，可用 import、check、export、show');
+  if (!isCommand(command)) return failed(`没有“${command}”这个命令，可用 import、check、export、show`);
+  if (input === undefined) return failed(`${command} 之后要写明文件`);
+  if (command !== 'show' && rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
+  const stray = Object.keys(values).find((name) => !OPTIONS[command].includes(name));
+  if (stray !== undefined) return failed(`${command} 没有选项 --${stray}`);
+
+  const common = {
+    input: path(input),
+    ...(values.prior === undefined ? {} : { prior: path(values.prior) }),
+    ...(values.pack === undefined ? {} : { packId: values.pack }),
+  };
+  const json = values.json ?? false;
+  if (command === 'check') return ok({ command, ...common, json });
+  if (command === 'show') return ok({ command, ...common, cells: rest, json });
+  if (values.output === undefined) return failed(`${command} 要用 -o 写明输出的文件`);
+  const output = path(values.output);
+  const others = [
+    common.input,
+    common.prior,
+    values.template === undefined ? undefined : path(values.template),
+  ];
+  if (others.includes(output)) return failed('输出的文件不能就是输入的文件，请换一个文件名');
+  if (command === 'import') return ok({ command, ...common, output });
+  const { scale } = values;
+  if (scale !== undefined && scale !== 'yuan' && scale !== 'wanyuan') {
+    return failed(`金额单位只能是 yuan（元）或 wanyuan（万元），不是“${scale}”`);
+  }
+  return ok({
+    command,
+    input: common.input,
+    ...(common.packId === undefined ? {} : { packId: common.packId }),
+    ...(values.template === undefined ? {} : { template: path(values.template) }),
+    ...(scale === undefined ? {} : { scale }),
+    output,
+  });
+}
+
+const OPTIONS: Readonly<Record<CommandLine['command'], readonly string[]>> = {
+  import: ['prior', 'pack', 'output'],
+  check: ['prior', 'pack', 'json'],
+  export: ['template', 'scale', 'pack', 'output'],
+  show: ['prior', 'pack', 'json'],
+};
+
+function isCommand(word: string): word is CommandLine['command'] {
+  return Object.hasOwn(OPTIONS, word);
+}
+
+function parse(words: readonly string[]) {
+  return parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    strict: true,
+    options: {
+      prior: { type: 'string' },
+      pack: { type: 'string' },
+      template: { type: 'string' },
+      scale: { type: 'string' },
+      output: { type: 'string', short: 'o' },
+      json: { type: 'boolean' },
+    },
+  });
+}

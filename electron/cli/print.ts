@@ -1,0 +1,92 @@
+import { SCALE_NAMES } from '#shared/amount/amount';
+import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
+import type { ExportReport, ImportReport } from '#shared/host/reports';
+import type { Session } from '#shared/session/session';
+
+const STATES: readonly FindingState[] = ['pass', 'fail', 'rounding', 'not-applicable', 'not-run'];
+
+/** The ledger as text: every rule with its states, then what fails and what did not run, with the reason. */
+export function ledgerText(session: Session): string {
+  const { facts, explanations } = session.document();
+  const findings = session.findings();
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const failing = findings.filter(({ state }) => state === 'fail');
+  const idle = findings.filter(({ state }) => state === 'not-run');
+  return [
+    `${facts.organisation || '（未填单位名称）'}　${facts.year}年度　表样包 ${session.pack.id}`,
+    summaryLine(session),
+    '',
+    ...rules.map((rule) =>
+      ruleLine(
+        rule,
+        findings.filter((finding) => finding.rule === rule),
+      ),
+    ),
+    ...section(
+      '不通过',
+      failing.map((finding) => failLine(finding, explanations.get(finding.key))),
+    ),
+    ...section('未执行', [...new Set(idle.map(({ rule, message }) => `${rule}　${message}`))]),
+  ].join('\n');
+}
+
+export function summaryLine(session: Session): string {
+  const { pass, fail, rounding, notApplicable, notRun } = session.summary();
+  return `通过 ${pass}，不通过 ${fail}，尾差 ${rounding}，不适用 ${notApplicable}，未执行 ${notRun}`;
+}
+
+function ruleLine(rule: string, findings: readonly Finding[]): string {
+  const counts = STATES.flatMap((state) => {
+    const count = findings.filter((finding) => finding.state === state).length;
+    return count === 0 ? [] : [`${STATE_NAMES[state]} ${count}`];
+  });
+  return `${rule.padEnd(5)}　${counts.join('，')}`;
+}
+
+function failLine({ rule, severity, message }: Finding, explanation: string | undefined): string {
+  return `${rule}　${SEVERITY_NAMES[severity]}　${message}${explanation === undefined ? '' : `（出错说明：${explanation}）`}`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}：`, ...lines.map((line) => `  ${line}`)];
+}
+
+export function importText(session: Session, report: ImportReport, output: string): string {
+  const tables = report.tables.map(({ table, found, sheet, values, codedLines, overrides, filled }) =>
+    found
+      ? `  表 ${table}　${sheet}　${values} 个数${codedLines > 0 ? `，${codedLines} 个科目` : ''}` +
+        `${overrides.length > 0 ? `，${overrides.length} 处与公式不符（保留为改写）` : ''}` +
+        `${filled.length > 0 ? `，${filled.length} 处漏填已补` : ''}`
+      : `  表 ${table}　工作簿中没有`,
+  );
+  return [
+    `已从“${report.workbook}”导入到 ${output}（表样包 ${report.packId}）`,
+    ...tables,
+    ...section('没有识别的工作表', report.otherSheets),
+    ...section(
+      '需要处理',
+      report.issues.map(({ rule, severity, message }) => `${rule}　${SEVERITY_NAMES[severity]}　${message}`),
+    ),
+    '',
+    summaryLine(session),
+  ].join('\n');
+}
+
+export function exportText(session: Session, report: ExportReport, output: string): string {
+  const tables = report.tables.map(
+    ({ table, sheet, values, insertedLines, scale }) =>
+      `  表 ${table}　${sheet}　${values} 个数，${SCALE_NAMES[scale]}${insertedLines > 0 ? `，插入 ${insertedLines} 行` : ''}`,
+  );
+  return [
+    `已导出到 ${output}`,
+    ...tables,
+    ...section('模板中没有的表', report.missing),
+    ...section(
+      '模板的公式',
+      report.formulas.map(({ message }) => message),
+    ),
+    ...section('请核对', report.warnings),
+    '',
+    summaryLine(session),
+  ].join('\n');
+}

@@ -1,0 +1,116 @@
+import { isNumber, NOT_APPLICABLE } from '#shared/amount/amount';
+import { plainText } from '#shared/amount/format-amount';
+import { parseAddress, writeAddress } from '#shared/document/address';
+import { saveProject } from '#shared/project-file/save-project';
+import type { CellView, Session } from '#shared/session/session';
+import { writeFileAtomically } from '../files/atomic-write';
+import { fileProblem } from '../files/file-problem';
+import { exportWorkbook } from '../services/export-workbook';
+import { addPrior, type OpenedInput, openInput } from '../services/open-input';
+import type { PackLibrary } from '../services/pack-library';
+import type { CommandLine } from './command-line';
+import { exportText, importText, ledgerText } from './print';
+
+/** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input. */
+export type CommandResult = { readonly exit: 0 | 1 | 2; readonly out: string; readonly error: string };
+
+export async function runCommand(line: CommandLine, packs: PackLibrary): Promise<CommandResult> {
+  const opened = await openInput(line.input, packs, line.packId);
+  if (!opened.ok) return unusable(opened.problem.message);
+  const { session } = opened.value;
+  if ('prior' in line && line.prior !== undefined) {
+    const prior = await addPrior(session, line.prior, packs);
+    if (!prior.ok) return unusable(prior.problem.message);
+  }
+  switch (line.command) {
+    case 'import':
+      return importCommand(opened.value, line.output);
+    case 'check':
+      return line.json ? done(session, checkJson(session)) : done(session, ledgerText(session));
+    case 'export':
+      return exportCommand(session, line);
+    case 'show':
+      return showCommand(session, line.cells, line.json);
+  }
+}
+
+async function importCommand({ session, report }: OpenedInput, output: string): Promise<CommandResult> {
+  if (!report) return unusable('输入已经是项目文件，不是工作簿，无须导入');
+  const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
+  if (!written.ok) return unusable(fileProblem(written.problem).message);
+  return done(session, importText(session, report, output));
+}
+
+async function exportCommand(
+  session: Session,
+  line: Extract<CommandLine, { command: 'export' }>,
+): Promise<CommandResult> {
+  const made = await exportWorkbook(session, {
+    ...(line.template === undefined ? {} : { template: line.template }),
+    ...(line.scale === undefined ? {} : { scale: line.scale }),
+  });
+  if (!made.ok) return unusable(made.problem.message);
+  const written = await writeFileAtomically(line.output, made.value.bytes);
+  if (!written.ok) return unusable(fileProblem(written.problem).message);
+  return done(session, exportText(session, made.value.report, line.output));
+}
+
+function checkJson(session: Session): string {
+  const { facts, explanations } = session.document();
+  return JSON.stringify({
+    pack: session.pack.id,
+    year: facts.year,
+    unit: facts.organisation,
+    summary: session.summary(),
+    findings: session
+      .findings()
+      .map(({ key, rule, state, severity, message, cells, expected, actual, difference }) => ({
+        rule,
+        state,
+        severity,
+        message,
+        cells,
+        expected,
+        actual,
+        difference,
+        ...(explanations.has(key) ? { explanation: explanations.get(key) } : {}),
+      })),
+  });
+}
+
+function showCommand(session: Session, asked: readonly string[], json: boolean): CommandResult {
+  const cells: Record<string, { value: string | null; kind: string; type: string }> = {};
+  for (const text of asked.length > 0 ? asked : session.addresses()) {
+    const address = parseAddress(text);
+    const cell = address ? session.cell(address) : undefined;
+    if (!address || !cell)
+      return unusable(`没有单元格“${text}”，写法如 01[27,1]、03[2010301,2]、上年.01[60,2]`);
+    cells[writeAddress(address)] = {
+      value: valueText(cell),
+      // What the pack prints as — is nobody's to decide; it is listed as an input that holds —.
+      kind: cell.kind === 'not-applicable' ? 'input' : cell.kind,
+      type: cell.type,
+    };
+  }
+  const out = json
+    ? JSON.stringify({ cells })
+    : Object.entries(cells)
+        .map(([address, { value }]) => `${address}\t${value ?? ''}`)
+        .join('\n');
+  return { exit: 0, out, error: '' };
+}
+
+function valueText({ value, type }: CellView): string | null {
+  if (isNumber(value)) return plainText(value, type);
+  return value === NOT_APPLICABLE ? NOT_APPLICABLE : null;
+}
+
+function done(session: Session, out: string): CommandResult {
+  const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
+  return { exit: failing ? 1 : 0, out, error: '' };
+}
+
+/** One line that says why, whatever the number of lines the reason has. */
+export function unusable(why: string): CommandResult {
+  return { exit: 2, out: '', error: why.replace(/\s*\n\s*/g, '；') };
+}

@@ -1,0 +1,8 @@
+/**
+ * Exact decimal text as the value of a workbook's cell. Excel keeps 15 significant digits; text within that comes
+ * back digit for digit. Longer amounts (beyond 9.9 万亿元) go in as text, so that no digit is lost.
+ */
+export function excelNumber(text: string): number | string {
+  const digits = text.replace(/[-.]/g, '').replace(/^0+/, '');
+  return digits.length <= 15 ? Number(text) : text;
+}

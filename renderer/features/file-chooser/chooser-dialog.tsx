@@ -1,0 +1,93 @@
+import { ArrowUpOutlined } from '@ant-design/icons';
+import { Alert, Button, Flex, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { ChooserRequest } from './chooser-request';
+import { EntryTable } from './entry-table';
+import { type FolderEntry, useFolderListing } from './folder-listing';
+import { PURPOSE_WORDS } from './purpose-words';
+
+/** The page's own file dialog, for hosts without one: places, folder entries, a typed path, a name to save as. */
+export function ChooserDialog({ request }: { readonly request: ChooserRequest }) {
+  const words = PURPOSE_WORDS[request.purpose];
+  const { folder, problem, goTo } = useFolderListing(request.purpose);
+  const [name, setName] = useState(request.suggestedName);
+  const [typedFolder, setTypedFolder] = useState<string | null>(null);
+
+  const enter = (path: string) => {
+    setTypedFolder(null);
+    void goTo(path);
+  };
+  const open = (entry: FolderEntry) => (entry.kind === 'folder' ? enter(entry.path) : request.answer(entry.path));
+  const confirm = () => {
+    const path = fullPath(folder?.folder ?? '', name);
+    if (path) request.answer(path);
+  };
+
+  return (
+    <Modal
+      open
+      title={words.title}
+      width={860}
+      okText={words.confirm}
+      cancelText="取消"
+      okButtonProps={{ disabled: name.trim() === '' }}
+      onOk={confirm}
+      onCancel={() => request.answer(null)}
+    >
+      <Flex gap={6} style={{ marginBottom: 8 }}>
+        <Button
+          aria-label="上一级文件夹"
+          icon={<ArrowUpOutlined />}
+          disabled={!folder?.parent}
+          onClick={() => folder?.parent && enter(folder.parent)}
+        />
+        <Input
+          aria-label="文件夹"
+          value={typedFolder ?? folder?.folder ?? ''}
+          onChange={(event) => setTypedFolder(event.target.value)}
+          onPressEnter={() => typedFolder && enter(typedFolder)}
+        />
+      </Flex>
+      {problem && <Alert type="error" title={problem} style={{ marginBottom: 8 }} />}
+      <Flex gap={8} style={{ height: 340 }}>
+        <Flex vertical className="chooser-places">
+          {folder?.places.map((place) => (
+            <Button key={place.path} type="text" onClick={() => enter(place.path)}>
+              {place.name}
+            </Button>
+          ))}
+        </Flex>
+        <EntryTable
+          entries={folder?.entries ?? []}
+          selected={name}
+          onSelect={(entry) => entry.kind === 'file' && setName(entry.name)}
+          onOpen={open}
+        />
+      </Flex>
+      <Flex gap={8} align="center" style={{ marginTop: 8 }}>
+        <label htmlFor="chooser-name" style={{ flex: 'none' }}>
+          文件名
+        </label>
+        <Input
+          id="chooser-name"
+          autoFocus
+          value={name}
+          placeholder={words.saves ? '输入文件名' : '选择上面的文件，或输入完整路径'}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={confirm}
+        />
+        <span className="quiet" style={{ flex: 'none' }}>
+          {words.kinds}
+        </span>
+      </Flex>
+    </Modal>
+  );
+}
+
+/** A name within the folder, or the path itself when a whole one was typed. */
+function fullPath(folder: string, name: string): string {
+  const typed = name.trim();
+  if (typed === '' || /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(typed)) return typed;
+  const separator = folder.includes('\\') ? '\\' : '/';
+  return folder.endsWith(separator) ? folder + typed : folder + separator + typed;
+}

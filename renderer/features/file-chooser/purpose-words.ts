@@ -1,0 +1,12 @@
+import type { FilePurpose } from '#shared/host/contract';
+
+type Words = { readonly title: string; readonly confirm: string; readonly kinds: string; readonly saves: boolean };
+
+/** How the chooser speaks about each purpose. */
+export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
+  'open-project': { title: '打开项目文件', confirm: '打开', kinds: '项目文件（.juesuan）', saves: false },
+  'save-project': { title: '保存项目文件', confirm: '保存', kinds: '项目文件（.juesuan）', saves: true },
+  'open-workbook': { title: '选择工作簿', confirm: '选择', kinds: '工作簿（.xlsx、.xls）', saves: false },
+  'open-template': { title: '选择本单位的公开表模板', confirm: '选择', kinds: '工作簿（.xlsx）', saves: false },
+  'save-workbook': { title: '导出工作簿', confirm: '导出', kinds: '工作簿（.xlsx）', saves: true },
+};

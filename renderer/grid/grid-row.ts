@@ -1,0 +1,38 @@
+import type { LayoutCell, LayoutRow, TableLayout } from '#shared/layout/layout';
+
+/** One grid row: a printed row with its cells found by physical column. Carries no values. */
+export type GridRow = {
+  readonly key: string;
+  readonly kind: LayoutRow['kind'];
+  /** Cells by the column they start in. */
+  readonly starting: ReadonlyMap<number, LayoutCell>;
+  /** Cells by every column they cover. */
+  readonly covering: ReadonlyMap<number, LayoutCell>;
+};
+
+export function gridRows(rows: readonly LayoutRow[]): GridRow[] {
+  return rows.map(gridRow);
+}
+
+/** The printed row of column numbers (栏次), which stays in sight above the lines. */
+export function columnNumberRows(layout: TableLayout): GridRow[] {
+  return gridRows(layout.header.filter(({ kind }) => kind === 'column-numbers'));
+}
+
+function gridRow(row: LayoutRow): GridRow {
+  const starting = new Map<number, LayoutCell>();
+  const covering = new Map<number, LayoutCell>();
+  for (const cell of row.cells) {
+    starting.set(cell.column, cell);
+    for (let at = 0; at < cell.columnSpan; at += 1) covering.set(cell.column + at, cell);
+  }
+  return { key: row.key, kind: row.kind, starting, covering };
+}
+
+export function columnId(column: number): string {
+  return `c${column}`;
+}
+
+export function columnOf(id: string): number {
+  return Number(id.slice(1));
+}

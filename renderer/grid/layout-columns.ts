@@ -1,0 +1,52 @@
+import type { ColDef, ColGroupDef } from 'ag-grid-community';
+import type { LayoutCell, TableLayout } from '#shared/layout/layout';
+import { columnId, type GridRow } from './grid-row';
+
+export type GridColumn = ColDef<GridRow, string>;
+export type GridColumns = (GridColumn | ColGroupDef<GridRow>)[];
+
+/**
+ * Turns the printed, merged header into nested column groups. `column` completes each leaf (width, behaviour).
+ * A header cell that reaches down over several rows is a leaf, or a group without title levels below it.
+ */
+export function layoutColumns(layout: TableLayout, column: (index: number) => GridColumn): GridColumns {
+  const rows = layout.header.filter(({ kind }) => kind === 'header').map(({ cells }) => cells);
+  const leaf = (index: number, headerName: string): GridColumn => ({
+    ...column(index),
+    colId: columnId(index),
+    headerName,
+  });
+  const build = (from: number, to: number, level: number): GridColumns => {
+    const columns: GridColumns = [];
+    for (let index = from; index < to; ) {
+      const cell = cellAt(rows, index, level);
+      if (!cell) {
+        columns.push(leaf(index, ''));
+        index += 1;
+        continue;
+      }
+      const { text, end } = { text: headerText(cell), end: index + cell.columnSpan };
+      const isLeaf = cell.columnSpan === 1 && level + cell.rowSpan >= rows.length;
+      columns.push(
+        isLeaf
+          ? leaf(index, text)
+          : { headerName: text, children: build(index, end, level + cell.rowSpan), marryChildren: true },
+      );
+      index = end;
+    }
+    return columns;
+  };
+  return build(0, layout.columns.length, 0);
+}
+
+function cellAt(
+  rows: readonly (readonly LayoutCell[])[],
+  column: number,
+  level: number,
+): LayoutCell | undefined {
+  return rows[level]?.find((cell) => cell.column === column);
+}
+
+function headerText(cell: LayoutCell): string {
+  return cell.content.kind === 'text' ? cell.content.text : '';
+}

@@ -1,0 +1,9 @@
+/** The dialogs of the page, one at a time. */
+export type Dialog =
+  | { readonly kind: 'new-project' }
+  | { readonly kind: 'facts' }
+  | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
+  | { readonly kind: 'carry-forward' }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'insert-line'; readonly table: string; readonly near: string }
+  | { readonly kind: 'rename-line'; readonly table: string; readonly code: string };

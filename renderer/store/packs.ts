@@ -1,0 +1,16 @@
+import { explainPackProblems, loadPack } from '#shared/pack/load-pack';
+import type { Pack } from '#shared/pack/pack';
+import { callHost } from '../host/call-host';
+import { SentenceError } from '../host/host-problem';
+
+const loaded = new Map<string, Pack>();
+
+/** Reads a pack from the host once; a faulty one is refused with its author's problem list. */
+export async function packById(id: string): Promise<Pack> {
+  const known = loaded.get(id);
+  if (known) return known;
+  const pack = loadPack(await callHost('packs.read', { id }));
+  if (!pack.ok) throw new SentenceError(`表样包 ${id} 有错误：${explainPackProblems(pack.problem)}`);
+  loaded.set(id, pack.value);
+  return pack.value;
+}

@@ -1,0 +1,25 @@
+import type { ProjectDocument } from '#shared/document/document';
+import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
+import { createSession } from '#shared/session/create-session';
+import type { Session } from '#shared/session/session';
+import { SentenceError } from '../host/host-problem';
+import { packById } from './packs';
+
+/** Project text → session. `name` is what the clerk calls the source. */
+export async function sessionFromText(text: string, name: string): Promise<Session> {
+  const document = openProject(text);
+  if (!document.ok) throw new SentenceError(`${name}：${explainOpenProblem(document.problem)}`);
+  return sessionFromDocument(document.value);
+}
+
+export async function sessionFromDocument(document: ProjectDocument): Promise<Session> {
+  const pack = await packById(document.packId);
+  const session = createSession(pack, document);
+  if (session.ok) return session.value;
+  throw new SentenceError(`表样包 ${pack.title} 的公式不能用于本项目：${JSON.stringify(session.problem)}`);
+}
+
+/** The last part of a path. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}

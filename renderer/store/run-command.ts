@@ -1,0 +1,50 @@
+import type { AddressText } from '#shared/document/address';
+import { addressText } from '#shared/document/address';
+import type { Command } from '#shared/document/command';
+import type { Diff } from '#shared/document/diff';
+import { explainRefusal } from '#shared/document/explain-refusal';
+import { say } from '../features/feedback/say';
+import { openSession } from './project-store';
+import { goToCell, showTable, useView } from './view-store';
+
+/** Runs a command; a refusal is told to the clerk. True: done, or there was nothing to do. */
+export function runCommand(command: Command): boolean {
+  const result = openSession().run(command);
+  if (result.ok || result.problem.kind === 'nothing-to-do') return true;
+  say().message.warning(explainRefusal(result.problem), 6);
+  return false;
+}
+
+export function undo(): void {
+  const change = openSession().undo();
+  if (change) follow(change.diff);
+}
+
+export function redo(): void {
+  const change = openSession().redo();
+  if (change) follow(change.diff);
+}
+
+/** The view goes where undo or redo changed something, unless that is in sight already. */
+function follow(diff: Diff): void {
+  const places = diff.map(placeOf).filter((place) => place !== undefined);
+  const shown = useView.getState().table;
+  const place = places.find(({ table }) => table === shown) ?? places[0];
+  if (!place) return;
+  showTable(place.table);
+  if (place.address) goToCell(place.address);
+}
+
+function placeOf(
+  change: Diff[number],
+): { readonly table: string; readonly address?: AddressText } | undefined {
+  switch (change.kind) {
+    case 'entry':
+      return { table: change.table, address: addressText(change.table, change.line, change.column) };
+    case 'line':
+    case 'table':
+      return { table: change.table };
+    default:
+      return undefined;
+  }
+}

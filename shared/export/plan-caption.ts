@@ -1,0 +1,44 @@
+import type { Table } from '../pack/pack';
+import { panelColumns } from '../pack/table-shape';
+import type { Session } from '../session/session';
+import type { TableLocation } from '../workbook/location';
+import type { CellWrite } from '../workbook/template-plan';
+
+/**
+ * 部门名称 and 年度, written where the template has their labels. A template that leaves the year's place blank has
+ * it on the caption row in the middle column, as the ministry prints it.
+ */
+export function captionWrites(session: Session, table: Table, location: TableLocation): CellWrite[] {
+  const { organisation, year } = session.document().facts;
+  const { organisationAt, yearAt, scaleAt } = location.caption;
+  const writes: CellWrite[] = [];
+  if (organisationAt && organisation !== '') {
+    writes.push({ ...organisationAt, value: { kind: 'text', text: labelled(location, organisation) } });
+  }
+  const middle = Math.floor(table.panels.reduce((sum, panel) => sum + panelColumns(panel).length, 0) / 2);
+  const row = organisationAt?.row ?? scaleAt?.row;
+  const first = firstSheetColumn(location);
+  const place = yearAt ?? (row === undefined ? undefined : { row, column: first + middle });
+  const free = place !== undefined && (yearAt !== undefined || !takenBy(place, [organisationAt, scaleAt]));
+  if (place && free) writes.push({ ...place, value: { kind: 'text', text: `${year}${table.caption.year}` } });
+  return writes;
+}
+
+/** The template's own label (部门名称： or 单位名称：) followed by the name. */
+function labelled(location: TableLocation, organisation: string): string {
+  const at = location.caption.organisationAt;
+  const text = at ? (location.sheet.rows.get(at.row)?.get(at.column)?.text ?? '') : '';
+  const label = /^[^:：]*[:：]/.exec(text)?.[0] ?? '';
+  return `${label}${organisation}`;
+}
+
+function firstSheetColumn(location: TableLocation): number {
+  return Math.min(...location.panels.flat().flatMap(({ columns }) => columns));
+}
+
+function takenBy(
+  place: { readonly row: number; readonly column: number },
+  others: readonly ({ readonly row: number; readonly column: number } | undefined)[],
+): boolean {
+  return others.some((other) => other?.row === place.row && other.column === place.column);
+}

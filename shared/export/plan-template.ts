@@ -1,0 +1,198 @@
+import { isNumber, NOT_APPLICABLE, SCALE_NAMES, type Scale } from '../amount/amount';
+import { workbookText } from '../amount/format-amount';
+import { present } from '../kit/assert';
+import { failed, ok, type Result } from '../kit/result';
+import type { Table } from '../pack/pack';
+import { isEmptyTable } from '../session/empty-table';
+import type { Session } from '../session/session';
+import { locateTables } from '../workbook/locate-tables';
+import type { TableLocation } from '../workbook/location';
+import type { PlainWorkbook } from '../workbook/sheet';
+import type { CellWrite, SheetPlan, TemplatePlan, WrittenValue } from '../workbook/template-plan';
+import { type PlacedRows, placeRows } from './place-rows';
+import { captionWrites } from './plan-caption';
+
+export type PlannedTemplate = {
+  readonly plan: TemplatePlan;
+  readonly tables: readonly {
+    readonly table: string;
+    readonly sheet: string;
+    readonly values: number;
+    readonly insertedLines: number;
+    readonly scale: Scale;
+  }[];
+  /** Tables of the pack that the template has no place for. */
+  readonly missing: readonly string[];
+  readonly warnings: readonly string[];
+};
+
+export type PlanProblem =
+  | { readonly kind: 'no-tables' }
+  | {
+      readonly kind: 'scale-contradicts';
+      readonly table: string;
+      readonly label: Scale;
+      readonly asked: Scale;
+    }
+  | { readonly kind: 'too-few-rows'; readonly table: string };
+
+/**
+ * Decides what goes where in the office's template: every value of every table found there, inserted lines where
+ * the spare ones are too few, names of 部门 and 年度, the 说明 sentence of empty tables. The scale is the
+ * template's own 金额单位, table by table.
+ */
+export function planTemplate(
+  session: Session,
+  template: PlainWorkbook,
+  asked: Scale | undefined,
+): Result<PlannedTemplate, PlanProblem> {
+  const { pack } = session;
+  const located = locateTables(template, pack);
+  if (located.tables.length === 0) return failed({ kind: 'no-tables' });
+  const sheets = new Map<string, SheetPlan>();
+  const tables: PlannedTemplate['tables'][number][] = [];
+  const warnings: string[] = [];
+  for (const location of located.tables) {
+    const table = present(
+      pack.tables.find(({ id }) => id === location.table),
+      'a located table is of the pack',
+    );
+    const { scale, scaleAt } = location.caption;
+    if (asked !== undefined && scaleAt !== undefined && asked !== scale) {
+      return failed({ kind: 'scale-contradicts', table: table.number, label: scale, asked });
+    }
+    const lines = session.document().tables.get(table.id)?.lines ?? [];
+    const rows = placeRows(table, location, lines);
+    if (!rows) return failed({ kind: 'too-few-rows', table: table.number });
+    const written = writesOf(session, table, location, rows, asked ?? scale);
+    const writes = [
+      ...captionWrites(session, table, location),
+      ...written.writes,
+      ...sentenceWrites(session, table, location, rows),
+    ];
+    const before = sheets.get(location.sheet.name);
+    sheets.set(location.sheet.name, {
+      sheet: location.sheet.name,
+      insertions: [...(before?.insertions ?? []), ...rows.insertions],
+      writes: [...(before?.writes ?? []), ...writes],
+    });
+    tables.push({
+      table: table.id,
+      sheet: location.sheet.name,
+      values: written.values,
+      insertedLines: rows.insertions.reduce((sum, { count }) => sum + count, 0),
+      scale: asked ?? scale,
+    });
+    warnings.push(...missingPlaces(session, table, location));
+  }
+  const found = new Set(located.tables.map(({ table }) => table));
+  return ok({
+    plan: { sheets: [...sheets.values()] },
+    tables,
+    missing: pack.tables.filter(({ id }) => !found.has(id)).map(({ id }) => id),
+    warnings,
+  });
+}
+
+function writesOf(
+  session: Session,
+  table: Table,
+  location: TableLocation,
+  rows: PlacedRows,
+  scale: Scale,
+): { readonly writes: readonly CellWrite[]; readonly values: number } {
+  const writes: CellWrite[] = [];
+  let values = 0;
+  for (const { key, panel, row } of rows.lines) {
+    for (const { amount, columns } of location.panels[panel] ?? []) {
+      const [column] = columns;
+      if (amount === undefined || column === undefined) continue;
+      const cell = session.cell({ table: table.id, line: key, column: amount });
+      // What the pack prints as — the template prints already.
+      if (!cell || cell.kind === 'not-applicable') continue;
+      const value: WrittenValue = isNumber(cell.value)
+        ? { kind: 'number', text: workbookText(cell.value, cell.type, scale) }
+        : cell.value === NOT_APPLICABLE
+          ? { kind: 'text', text: '——' }
+          : { kind: 'blank' };
+      if (value.kind === 'number') values += 1;
+      writes.push({ row, column, value });
+    }
+  }
+  for (const { row, panel, code, name } of rows.coded) {
+    for (const column of location.panels[panel] ?? []) {
+      if (column.shows === 'code') writes.push(...codeWrites(row, column.columns, code));
+      const [at] = column.columns;
+      if (column.shows === 'name' && at !== undefined)
+        writes.push({ row, column: at, value: { kind: 'text', text: name } });
+    }
+  }
+  for (const { row, panel } of rows.leftover) {
+    for (const { columns } of location.panels[panel] ?? []) {
+      for (const column of columns) writes.push({ row, column, value: { kind: 'blank' } });
+    }
+  }
+  return { writes, values };
+}
+
+/** One cell holds the whole code; three columns 类、款、项 hold its parts. */
+function codeWrites(row: number, columns: readonly number[], code: string): CellWrite[] {
+  if (columns.length <= 1)
+    return columns.map((column) => ({ row, column, value: { kind: 'text', text: code } }));
+  const parts = [code.slice(0, 3), code.slice(3, 5), code.slice(5)];
+  return columns.map((column, at): CellWrite => {
+    const text = parts[at] ?? '';
+    return { row, column, value: text === '' ? { kind: 'blank' } : { kind: 'text', text } };
+  });
+}
+
+/** The sentence under an empty table's note; taken away from a table that has data. */
+function sentenceWrites(
+  session: Session,
+  table: Table,
+  location: TableLocation,
+  rows: PlacedRows,
+): CellWrite[] {
+  const { emptySentence } = table;
+  const { noteRow, sentenceRow } = location;
+  if (emptySentence === undefined) return [];
+  const row = sentenceRow ?? (noteRow === undefined ? undefined : noteRow + 1);
+  if (row === undefined) return [];
+  const empty = isEmptyTable(session, table.id);
+  if (!empty && sentenceRow === undefined) return [];
+  const column = firstColumn(location, sentenceRow ?? noteRow ?? row);
+  return [
+    {
+      row: rows.moved(row),
+      column,
+      value: empty ? { kind: 'text', text: emptySentence } : { kind: 'blank' },
+    },
+  ];
+}
+
+function firstColumn(location: TableLocation, row: number): number {
+  const [column] = location.sheet.rows.get(row)?.keys() ?? [];
+  return column ?? 0;
+}
+
+/** Values that the template has no row or column for. */
+function missingPlaces(session: Session, table: Table, location: TableLocation): string[] {
+  const lost: string[] = [];
+  for (const label of location.missingLines) lost.push(`模板的${table.number}没有“${label}”一行`);
+  for (const { title } of location.missingColumns) {
+    lost.push(`模板的${table.number}没有“${title}”一栏`);
+  }
+  return isEmptyTable(session, table.id) ? [] : lost.map((text) => `${text}，这部分数没有写入，请核对模板`);
+}
+
+/** One sentence for the clerk. */
+export function explainPlanProblem(problem: PlanProblem): string {
+  switch (problem.kind) {
+    case 'no-tables':
+      return '模板里没有找到任何一张公开表（找不到“公开01表”等表号或表名），请选择部门决算公开报表的模板';
+    case 'scale-contradicts':
+      return `模板的${problem.table}写明金额单位为${SCALE_NAMES[problem.label]}，与要求的${SCALE_NAMES[problem.asked]}不符，请去掉金额单位选项或改用别的模板`;
+    case 'too-few-rows':
+      return `模板的${problem.table}在“合计”之下没有可写科目的行，请在模板中留出至少一个空行`;
+  }
+}

@@ -1,0 +1,203 @@
+import { type CellValue, isNothing, NOT_APPLICABLE } from '../amount/amount';
+import { explainAmountProblem, parseValue } from '../amount/parse-amount';
+import { addressText } from '../document/address';
+import type { CodedLine, Entry, TableContent } from '../document/document';
+import { failed, ok, type Result } from '../kit/result';
+import type { Pack, Table } from '../pack/pack';
+import { ancestorCodes, codeLevels, tableLines } from '../pack/table-shape';
+import type { LocatedColumn, TableLocation } from '../workbook/location';
+import { cellAt, cellName, type SheetCell } from '../workbook/sheet';
+import type { IssueList } from './issue-list';
+
+export type TableReading = {
+  /** Every printed value as an entry, derived cells included. */
+  readonly content: TableContent;
+  readonly sheet: string;
+  readonly anchor: string;
+  /** Cell → where it stands in the workbook, `GK01…!C7`. */
+  readonly places: ReadonlyMap<string, string>;
+  /** Amounts and counts read. */
+  readonly values: number;
+};
+
+/** Takes a located table's values as printed; what cannot be taken becomes an issue and stays blank. */
+export function readTable(
+  table: Table,
+  location: TableLocation,
+  pack: Pack,
+  issues: IssueList,
+): TableReading {
+  const sheet = location.sheet.name;
+  const coded = withParents(table, location, pack, issues);
+  const lines = new Map(tableLines(table, coded).map((line) => [line.key, line]));
+  const { scale } = location.caption;
+  const entries = new Map<string, Map<number, Entry>>();
+  const places = new Map<string, string>();
+  let values = 0;
+
+  const rows = [
+    ...location.lines,
+    ...location.codedLines.map(({ code, panel, row }) => ({ key: code, panel, row })),
+  ];
+  for (const { key, panel, row } of rows) {
+    const line = lines.get(key);
+    for (const column of location.panels[panel] ?? []) {
+      const [at] = column.columns;
+      if (column.amount === undefined || at === undefined) continue;
+      const address = addressText(table.id, key, column.amount);
+      const place = `${sheet}!${cellName(row, at)}`;
+      places.set(address, place);
+      const type = line?.fixed?.type ?? 'amount';
+      const notApplicable = line?.fixed?.notApplicable.includes(column.amount) ?? false;
+      const read = readCell(cellAt(location.sheet, row, at), (text) => {
+        const parsed = parseValue(text, type, scale);
+        return parsed.ok ? parsed : failed(explainAmountProblem(parsed.problem, scale));
+      });
+      if (!read.ok) {
+        issues.add({
+          rule: 'G-5',
+          severity: 'error',
+          message: `工作表“${sheet}”的 ${cellName(row, at)}（${address}）：${read.problem}；此格留空，请改正后填入`,
+          cells: [address],
+          place,
+        });
+      } else if (notApplicable) {
+        if (!isNothing(read.value)) {
+          issues.add({
+            rule: 'G-5',
+            severity: 'error',
+            message: `工作表“${sheet}”的 ${cellName(row, at)} 有金额，表样此格印“——”（不适用），没有读取，请核对`,
+            cells: [address],
+            place,
+          });
+        }
+      } else if (read.value !== null) {
+        const columns = entries.get(key) ?? new Map<number, Entry>();
+        columns.set(column.amount, { value: read.value });
+        entries.set(key, columns);
+        if (read.value !== NOT_APPLICABLE) values += 1;
+      }
+    }
+  }
+  noteStrangeRows(table, location, issues);
+  noteMissing(table, location, issues);
+  noteSentence(table, location, entries, issues);
+  return {
+    content: { absent: false, scale, lines: coded, entries },
+    sheet,
+    anchor: cellName(location.anchor.row, location.anchor.column),
+    places,
+    values,
+  };
+}
+
+function readCell(
+  cell: SheetCell | undefined,
+  parse: (text: string) => Result<CellValue, string>,
+): Result<CellValue, string> {
+  if (!cell) return ok(null);
+  if (cell.uncomputed)
+    return failed(`公式“=${cell.formula ?? ''}”没有计算结果，请在 Excel 或 WPS 中打开并保存一次`);
+  if (cell.kind === 'error') return failed(`是错误值 ${cell.text}`);
+  if (cell.kind === 'boolean') return failed('是逻辑值，不是金额');
+  if (cell.percent) return failed(`“${cell.text}”按百分比显示，不是金额`);
+  if (cell.date) return failed('是日期，不是金额');
+  return parse(cell.text);
+}
+
+/** The coded lines found, with the parents they lack; each parent made is reported. */
+function withParents(table: Table, location: TableLocation, pack: Pack, issues: IssueList): CodedLine[] {
+  const lines = new Map(location.codedLines.map(({ code, name }) => [code, { code, name }]));
+  const sheet = location.sheet.name;
+  for (const { code, row } of location.codedLines) {
+    for (const parent of ancestorCodes(code, codeLevels(table) ?? [])) {
+      if (lines.has(parent)) continue;
+      const name = pack.dictionary.find((entry) => entry.code === parent)?.name ?? '';
+      lines.set(parent, { code: parent, name });
+      issues.add({
+        rule: 'G-2',
+        severity: 'warning',
+        message: `${table.number}的科目 ${code} 没有上级科目 ${parent}，已补上“${name}”一行，请核对`,
+        cells: [],
+        place: `${sheet}!${row + 1}`,
+      });
+    }
+  }
+  return [...lines.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
+}
+
+/** Rows that match no line are reported when amounts stand in them, or when their code is no code. */
+function noteStrangeRows(table: Table, location: TableLocation, issues: IssueList): void {
+  const sheet = location.sheet.name;
+  for (const { row, panel, label, reason } of location.strangeRows) {
+    const numbers = (location.panels[panel] ?? []).filter((column) => hasNumber(location, column, row));
+    if (numbers.length === 0 && reason !== 'bad-code' && reason !== 'duplicate') continue;
+    const place = `${sheet}!${row + 1}`;
+    const where = `工作表“${sheet}”第 ${row + 1} 行（${table.number}）`;
+    const message = {
+      unlabelled: `${where}没有项目名称却有数字，没有读取，请核对`,
+      unknown: `${where}“${label}”不是表样中的行，没有读取，请核对名称或编码`,
+      'bad-code': `${where}“${label}”的科目编码不是 ${(codeLevels(table) ?? []).join('、')} 位数字，没有读取，请改正编码`,
+      duplicate: `${where}“${label}”与前面的行重复，没有读取，请核对`,
+    }[reason];
+    const rule = reason === 'bad-code' || reason === 'duplicate' ? 'G-1' : 'I-1';
+    issues.add({ rule, severity: 'error', message, cells: [], place });
+  }
+}
+
+function hasNumber(location: TableLocation, column: LocatedColumn, row: number): boolean {
+  const [at] = column.columns;
+  const cell = at === undefined ? undefined : cellAt(location.sheet, row, at);
+  return (
+    column.amount !== undefined &&
+    cell !== undefined &&
+    cell.text.trim() !== '' &&
+    !/^[-—－]+$/.test(cell.text.trim())
+  );
+}
+
+function noteMissing(table: Table, location: TableLocation, issues: IssueList): void {
+  const sheet = location.sheet.name;
+  for (const { title } of location.missingColumns) {
+    issues.add({
+      rule: 'I-2',
+      severity: 'error',
+      message: `工作表“${sheet}”（${table.number}）没有找到栏目“${title}”，这一栏没有读取，请核对表头`,
+      cells: [],
+      place: sheet,
+    });
+  }
+  for (const label of location.missingLines) {
+    issues.add({
+      rule: 'I-3',
+      severity: 'warning',
+      message: `工作表“${sheet}”（${table.number}）没有找到“${label}”一行，这一行没有读取，请核对`,
+      cells: [],
+      place: sheet,
+    });
+  }
+}
+
+/** X-13: a table without amounts prints its sentence, one with amounts does not. */
+function noteSentence(
+  table: Table,
+  location: TableLocation,
+  entries: ReadonlyMap<string, ReadonlyMap<number, Entry>>,
+  issues: IssueList,
+): void {
+  if (table.emptySentence === undefined) return;
+  const empty = [...entries.values()].every((columns) =>
+    [...columns.values()].every(({ value }) => isNothing(value)),
+  );
+  const printed = location.sentenceRow !== undefined;
+  if (empty === printed) return;
+  issues.add({
+    rule: 'X-13',
+    severity: 'warning',
+    message: empty
+      ? `${table.number}没有数据，表下也没有“${table.emptySentence}”；导出时会自动写上`
+      : `${table.number}有数据，表下却写着“${table.emptySentence}”；导出时会去掉，请核对`,
+    cells: [],
+    place: location.sheet.name,
+  });
+}

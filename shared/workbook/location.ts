@@ -1,0 +1,71 @@
+import type { Scale } from '../amount/amount';
+import type { Sheet } from './sheet';
+
+/**
+ * Where a table of the pack stands in a workbook: the one thing that import and export into a template share.
+ * Found by titles, 表号 and header words, never by sheet order or fixed places.
+ */
+export type TableLocation = {
+  readonly table: string;
+  readonly sheet: Sheet;
+  /** Rows that belong to the table, inclusive. */
+  readonly top: number;
+  readonly bottom: number;
+  /** The cell with the title or 表号 by which the table was known. */
+  readonly anchor: CellPlace;
+  readonly caption: LocatedCaption;
+  /** Panel by panel, the sheet columns of each printed column; an absent one was not found. */
+  readonly panels: readonly (readonly LocatedColumn[])[];
+  readonly firstBodyRow: number;
+  readonly lines: readonly LocatedLine[];
+  readonly codedLines: readonly LocatedCodedLine[];
+  /** Blank rows among the coded lines that a template keeps ready. */
+  readonly spareRows: readonly number[];
+  /** Rows of printed 行次 without a label, and rows that match nothing of the pack. */
+  readonly strangeRows: readonly StrangeRow[];
+  /** The row of the first note, and of the 说明 sentence where it is printed. */
+  readonly noteRow: number | undefined;
+  readonly sentenceRow: number | undefined;
+  readonly missingColumns: readonly { readonly panel: number; readonly title: string }[];
+  readonly missingLines: readonly string[];
+};
+
+export type CellPlace = { readonly row: number; readonly column: number };
+
+/** What the caption says; each place is where a template has the label. */
+export type LocatedCaption = {
+  readonly organisation: string;
+  readonly organisationAt: CellPlace | undefined;
+  readonly year: number | undefined;
+  readonly yearAt: CellPlace | undefined;
+  readonly scale: Scale;
+  readonly scaleAt: CellPlace | undefined;
+};
+
+export type LocatedColumn = {
+  readonly shows: 'label' | 'number' | 'code' | 'name' | 'amount';
+  readonly amount: number | undefined;
+  /** Sheet columns; several when a code is split over 类、款、项. Empty: not found. */
+  readonly columns: readonly number[];
+};
+
+/** A fixed line's part in one panel: the amounts stand in that panel's amount columns. */
+export type LocatedLine = {
+  readonly key: string;
+  readonly panel: number;
+  readonly row: number;
+};
+
+export type LocatedCodedLine = {
+  readonly code: string;
+  readonly name: string;
+  readonly panel: number;
+  readonly row: number;
+};
+
+export type StrangeRow = {
+  readonly row: number;
+  readonly panel: number;
+  readonly label: string;
+  readonly reason: 'unlabelled' | 'unknown' | 'bad-code' | 'duplicate';
+};

@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, expect, test } from 'vitest';
+import { readCommandLine } from '../../../electron/cli/command-line';
+import { type CommandResult, runCommand, unusable } from '../../../electron/cli/run-command';
+import { openPackLibrary } from '../../../electron/services/pack-library';
+import { workbookPath } from '../../support/reference';
+
+const packs = openPackLibrary(fileURLToPath(new URL('../../../shared/packs', import.meta.url)));
+const filled = workbookPath('filled');
+const lastYear = workbookPath('lastYear');
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'juesuan-cli-'));
+});
+
+async function juesuan(...words: string[]): Promise<CommandResult> {
+  const line = readCommandLine(words, folder);
+  return line.ok ? runCommand(line.value, packs) : unusable(line.problem);
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+test('import, check, show and export agree on the published disclosure', async () => {
+  const imported = await juesuan('import', filled, '--prior', lastYear, '-o', '决算.juesuan');
+  expect(imported.exit).toBe(0);
+  const checked = await juesuan('check', '决算.juesuan', '--json');
+  expect(checked.exit).toBe(0);
+  const report = JSON.parse(checked.out);
+  expect(report).toMatchObject({
+    pack: 'shanxi-2022',
+    year: 2022,
+    unit: '忻州市行政审批服务管理局',
+    summary: { fail: 0, rounding: 0 },
+  });
+  expect(report.findings[0]).toEqual({
+    rule: '01-1',
+    state: 'pass',
+    severity: 'error',
+    message: '本年收入合计等于各项收入之和',
+    cells: ['01[27,1]', ...[1, 2, 3, 4, 5, 6, 7, 8].map((line) => `01[${line},1]`)],
+    expected: '55923963.72',
+    actual: '55923963.72',
+    difference: '0.00',
+  });
+  const shown = await juesuan(
+    'show',
+    '决算.juesuan',
+    '01[27,1]',
+    '06[309,2]',
+    '10[7,1]',
+    '上年.01[62,2]',
+    '--json',
+  );
+  expect(JSON.parse(shown.out)).toEqual({
+    cells: {
+      '01[27,1]': { value: '55923963.72', kind: 'derived', type: 'amount' },
+      '06[309,2]': { value: '—', kind: 'input', type: 'amount' },
+      '10[7,1]': { value: '3', kind: 'derived', type: 'count' },
+      '上年.01[62,2]': { value: '26200714.91', kind: 'input', type: 'amount' },
+    },
+  });
+});
+
+test('an own workbook, exported and read back, gives the same cells in 元', async () => {
+  expect((await juesuan('export', filled, '-o', 'out.xlsx')).exit).toBe(0);
+  const before = JSON.parse((await juesuan('show', filled, '--json')).out);
+  const after = JSON.parse((await juesuan('show', 'out.xlsx', '--json')).out);
+  expect(after).toEqual(before);
+});
+
+test('an own workbook in 万元 reads back with rounding only', async () => {
+  expect((await juesuan('export', filled, '--scale', 'wanyuan', '-o', 'out.xlsx')).exit).toBe(0);
+  const checked = JSON.parse((await juesuan('check', 'out.xlsx', '--json')).out);
+  expect(checked.summary.fail).toBe(0);
+  expect(checked.summary.rounding).toBeGreaterThan(0);
+  const total = JSON.parse((await juesuan('show', 'out.xlsx', '01[27,1]', '--json')).out);
+  expect(total.cells['01[27,1]'].value).toBe('55924000.00');
+});
+
+test('an existing output is replaced, an input is not', async () => {
+  file('out.xlsx', 'old');
+  expect((await juesuan('export', filled, '-o', 'out.xlsx')).exit).toBe(0);
+  expect(readFileSync(join(folder, 'out.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  const itself = await juesuan('export', filled, '-o', filled);
+  expect(itself).toMatchObject({ exit: 2, error: expect.stringContaining('输出的文件不能就是输入的文件') });
+});
+
+test.each([
+  ['a text file', 'check', () => file('a.xlsx', '部门,金额\n1,2'), '不是 Excel 工作簿'],
+  ['an empty file', 'check', () => file('a.xlsx', ''), '不是 Excel 工作簿'],
+  [
+    'a truncated workbook',
+    'check',
+    () => file('a.xlsx', readFileSync(filled).subarray(0, 9000)),
+    '已损坏或不完整',
+  ],
+  ['a missing file', 'check', () => join(folder, 'none.xlsx'), '找不到文件'],
+  ['a folder', 'check', () => folder, '是文件夹'],
+  [
+    'a project of a newer program',
+    'check',
+    () => file('a.juesuan', '{"format":"juesuan-project","version":99}'),
+    '由较新版本的程序保存',
+  ],
+  [
+    'a damaged project',
+    'check',
+    () => file('a.juesuan', '{"format":"juesuan-project","version":1}'),
+    '内容有损坏',
+  ],
+  ['other JSON', 'check', () => file('a.json', '{"a":1}'), '不是 Excel 工作簿'],
+  ['an unknown cell', 'show', () => [filled, '01[9,1]'], '没有单元格“01[9,1]”'],
+  ['an unknown pack', 'check', () => [filled, '--pack', 'nowhere'], '没有名为“nowhere”的表样包'],
+  ['an unknown command', 'print', () => filled, '没有“print”这个命令'],
+  ['no output', 'import', () => filled, '要用 -o 写明输出的文件'],
+  ['an option of another command', 'check', () => [filled, '--scale', 'yuan'], 'check 没有选项 --scale'],
+  ['a wrong scale', 'export', () => [filled, '--scale', 'usd', '-o', 'x.xlsx'], '金额单位只能是'],
+])('%s ends with exit code 2 and one line that says why', async (_, command, input, words) => {
+  const result = await juesuan(command, ...[input()].flat());
+  expect(result).toMatchObject({ exit: 2, out: '' });
+  expect(result.error).toContain(words);
+  expect(result.error).not.toContain('\n');
+});
