@@ -2,35 +2,14 @@ import { expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
 import { plainText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
-import { locateTables } from '#shared/workbook/locate-tables';
-import { cellAt } from '#shared/workbook/sheet';
 import { numberCell, withCell } from '../../support/edit-sheet';
+import { printedCells } from '../../support/printed-cells';
 import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
 
 const pack = loadShanxi();
 const workbook = readFixture('filled');
 const imported = importFixture(pack, workbook);
 const session = sessionOf(pack, imported.document);
-
-/** Every amount cell of the workbook that the pack gives an address, with the number printed there. */
-function printedCells() {
-  return locateTables(workbook, pack).tables.flatMap((location) => {
-    const rows = [
-      ...location.lines,
-      ...location.codedLines.map(({ code, panel, row }) => ({ key: code, panel, row })),
-    ];
-    return rows.flatMap(({ key, panel, row }) =>
-      (location.panels[panel] ?? []).flatMap(({ amount, columns: [column] }) => {
-        if (amount === undefined || column === undefined) return [];
-        const cell = cellAt(location.sheet, row, column);
-        const address = `${location.table}[${key},${amount}]`;
-        return cell?.kind === 'number'
-          ? [{ address, sheet: location.sheet.name, row, column, text: cell.text }]
-          : [];
-      }),
-    );
-  });
-}
 
 function shown(address: string): string | null {
   const cell = session.cell(parseAddress(address)!);
@@ -62,7 +41,7 @@ test('every rule of the pack is in the ledger, and what did not run says why', (
 });
 
 test('every printed number is in effect, and no correct total is an override', () => {
-  const cells = printedCells();
+  const cells = printedCells(pack, workbook);
   expect(cells.length).toBeGreaterThan(250);
   for (const { address, text } of cells) {
     const value = shown(address);
@@ -81,7 +60,7 @@ test('changing any amount in an equality by one 分 (a count by one) fails a rul
       return equal && finding.state === 'pass' ? finding.cells : [];
     }),
   );
-  const cells = printedCells().filter(({ address }) => inEqualities.has(address));
+  const cells = printedCells(pack, workbook).filter(({ address }) => inEqualities.has(address));
   expect(cells.length).toBeGreaterThan(240);
   const unnoticed: string[] = [];
   for (const { address, sheet, row, column, text } of cells) {
@@ -115,7 +94,7 @@ test('the amounts that stand in no equality are known by name', () => {
     ),
   );
   expect(
-    printedCells()
+    printedCells(pack, workbook)
       .map(({ address }) => address)
       .filter((address) => !inEqualities.has(address)),
   ).toEqual(['10[5,1]']);
