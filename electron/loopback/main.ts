@@ -25,8 +25,9 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(0), 5000).unref();
     host.close().then(() => process.exit(0));
   };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  // `on`, not `once`: a terminal and a parent may both send the same signal.
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
   process.stdout.write(`决算公开助手已启动，请在浏览器中打开（只能打开一次）：${host.address}\n`);
   openBrowser(host.address);
 }

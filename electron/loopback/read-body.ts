@@ -13,8 +13,7 @@ export async function readJsonBody(
   if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge;
   const chunks: Buffer[] = [];
   let size = 0;
-  // Left early, the stream must live on: destroying it would cut the line before the refusal is read.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > limit) return tooLarge;

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+/** The Chromium named, or Debian's; without either Playwright looks for its own. */
+const chromium = [process.env.JUESUAN_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+const isRoot = process.getuid?.() === 0;
+
+/** End to end: the built page in a real Chromium, each test with a loopback host of its own (tests/e2e/host-fixture.ts). */
+export default defineConfig({
+  testDir: fileURLToPath(new URL('../tests/e2e', import.meta.url)),
+  outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    locale: 'zh-CN',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      // Chromium would otherwise talk to its maker's hosts; the tests need nothing beyond loopback.
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+});

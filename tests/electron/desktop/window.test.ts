@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { fakeElectron } from './fake-electron';
+
+const electron = fakeElectron();
+vi.mock('electron', () => electron);
+vi.mock('../../../electron/app-folders', () => ({
+  appFolders: () => ({
+    electron: '/app/dist/electron',
+    page: '/app/dist/renderer',
+    packs: '/app/dist/packs',
+  }),
+  appVersion: () => '1.2.3',
+}));
+
+beforeAll(async () => {
+  await import('../../../electron/main');
+});
+
+const madeWindow = () => {
+  const [window] = electron.BrowserWindow.made;
+  if (!window) throw new Error('no window was opened');
+  return window;
+};
+
+/** The handler that was given to a recorded call. */
+const given = <Handler>(call: { mock: { lastCall?: unknown[] | undefined } }, at = 0) =>
+  call.mock.lastCall?.[at] as Handler;
+
+test('the locks are on before the window is there, and the early ones before Electron is ready', () => {
+  expect(electron.steps).toEqual([
+    'scheme',
+    'sandbox',
+    'whenReady',
+    'serve page',
+    'filter requests',
+    'ipc',
+    'window',
+  ]);
+});
+
+test('the page runs in a sandbox with nothing of Node', () => {
+  expect(madeWindow().options.webPreferences).toMatchObject({
+    preload: '/app/dist/electron/preload.cjs',
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    devTools: false,
+  });
+  expect(madeWindow().loadURL).toHaveBeenCalledExactlyOnceWith('app://juesuan/');
+});
+
+test('no request leaves for anything but the page itself', () => {
+  type Decide = (answer: { readonly cancel: boolean }) => void;
+  const { onBeforeRequest } = electron.session.defaultSession.webRequest;
+  const filter = given<(details: { url: string }, decide: Decide) => void>(onBeforeRequest);
+  const isCancelled = (url: string) => {
+    const decide = vi.fn<Decide>();
+    filter({ url }, decide);
+    return decide.mock.lastCall?.[0].cancel;
+  };
+  expect(isCancelled('app://juesuan/assets/index.js')).toBe(false);
+  expect(isCancelled('data:image/png;base64,AA==')).toBe(false);
+  const others = [
+    'https://example.com/',
+    'http://127.0.0.1:1/',
+    'ws://x/',
+    'file:///etc/passwd',
+    'app://other/',
+  ];
+  for (const url of [...others, 'devtools://devtools/x']) expect(isCancelled(url), url).toBe(true);
+});
+
+test('permissions and downloads are denied', () => {
+  const locked = electron.session.defaultSession;
+  const decide = vi.fn();
+  given<(contents: unknown, permission: string, decide: unknown) => void>(locked.setPermissionRequestHandler)(
+    {},
+    'media',
+    decide,
+  );
+  expect(decide).toHaveBeenCalledExactlyOnceWith(false);
+  expect(given<() => boolean>(locked.setPermissionCheckHandler)()).toBe(false);
+  expect(given<() => boolean>(locked.setDevicePermissionHandler)()).toBe(false);
+  const event = { preventDefault: vi.fn() };
+  locked.emit('will-download', event);
+  expect(event.preventDefault).toHaveBeenCalledOnce();
+});
+
+describe('the way out is closed', () => {
+  test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
+    '%s',
+    (name) => {
+      const event = { preventDefault: vi.fn(), url: 'https://example.com/' };
+      madeWindow().webContents.emit(name, event);
+      expect(event.preventDefault).toHaveBeenCalledOnce();
+    },
+  );
+
+  test('new windows', () => {
+    expect(given<() => unknown>(madeWindow().webContents.setWindowOpenHandler)()).toEqual({ action: 'deny' });
+  });
+});
+
+test('unsaved changes are lost only when the clerk says so', () => {
+  const event = { preventDefault: vi.fn() };
+  madeWindow().webContents.emit('will-prevent-unload', event);
+  expect(event.preventDefault, '返回').not.toHaveBeenCalled();
+  electron.dialog.showMessageBoxSync.mockReturnValueOnce(1);
+  madeWindow().webContents.emit('will-prevent-unload', event);
+  expect(event.preventDefault, '不保存并关闭').toHaveBeenCalledOnce();
+});
+
+test('the page is served with its policy; what is no file of it is not found', async () => {
+  const serve = given<(request: { url: string }) => Promise<Response>>(
+    electron.session.defaultSession.protocol.handle,
+    1,
+  );
+  for (const url of ['app://juesuan/none.js', 'app://juesuan/%2e%2e/secret.js', 'app://other/index.html']) {
+    const reply = await serve({ url });
+    expect(reply.status).toBe(404);
+    expect(reply.headers.get('content-security-policy')).toContain("default-src 'self'");
+  }
+});
+
+test('a second start shows the window that is there', () => {
+  electron.app.emit('second-instance');
+  expect(electron.BrowserWindow.made).toHaveLength(1);
+  expect(madeWindow().focus).toHaveBeenCalledOnce();
+});
+
+test('the native dialog offers what the purpose can use', async () => {
+  electron.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/a.xlsx'] });
+  const listener = given<(event: unknown, name: string, request: unknown) => Promise<unknown>>(
+    electron.ipcMain.handle,
+    1,
+  );
+  const frame = { url: 'app://juesuan/' };
+  const event = { senderFrame: frame, sender: { mainFrame: frame } };
+  expect(await listener(event, 'files.choose', { purpose: 'open-workbook' })).toEqual({
+    ok: true,
+    value: { path: '/a.xlsx' },
+  });
+  const [, options] = electron.dialog.showOpenDialog.mock.lastCall ?? [];
+  expect(options).toMatchObject({
+    title: '选择决算工作簿',
+    filters: [{ extensions: ['xlsx', 'xls', 'ods'] }, {}],
+  });
+  electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
+  expect(
+    await listener(event, 'files.choose', { purpose: 'save-project', suggestedName: '某局.juesuan' }),
+  ).toEqual({
+    ok: true,
+    value: { path: null },
+  });
+});
+
+test('menu items of the page are sent as one kind of message', () => {
+  type Item = { label?: string; click?: () => void; submenu?: Item[] };
+  const menu = given<Item[]>(electron.Menu.buildFromTemplate);
+  const items = menu.flatMap((item) => item.submenu ?? []);
+  expect(menu.map((item) => item.label)).toEqual(['文件', '编辑', '视图', '帮助']);
+  items.find((item) => item.label === '保存')?.click?.();
+  expect(madeWindow().webContents.send).toHaveBeenCalledExactlyOnceWith('juesuan:menu', 'save-project');
+});
