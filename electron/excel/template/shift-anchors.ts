@@ -60,7 +60,7 @@ export function shiftLegacyDrawing(text: string, home: string, shifts: SheetShif
     });
     for (const name of ['FmlaLink', 'FmlaRange', 'FmlaPict', 'FmlaTxbx']) {
       result = replaceText(result, name, (formula) =>
-        escapeText(shiftFormula(unescape(formula), home, shifts)),
+        escapeText(shiftFormula(plainText(formula), home, shifts)),
       );
     }
     return result;
@@ -79,7 +79,7 @@ function replaceText(xml: string, name: string, change: (text: string) => string
   });
 }
 
-function unescape(text: string): string {
+function plainText(text: string): string {
   const plain = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
   return plain.replaceAll('&apos;', "'").replaceAll('&amp;', '&');
 }
