@@ -62,7 +62,6 @@ export function formulaTokens(formula: string): readonly FormulaToken[] {
 }
 
 function tokenAt(formula: string, at: number): FormulaToken {
-  if (formula[at] === '[') return { kind: 'other', text: bracketed(formula, at) };
   const prefix = matchAt(PREFIX, formula, at)?.[0];
   const reference = referenceAt(formula, at + (prefix?.length ?? 0));
   if (reference !== undefined) {
@@ -71,6 +70,7 @@ function tokenAt(formula: string, at: number): FormulaToken {
   }
   // `Sheet!name` and `Sheet!#REF!`: one piece, so that nothing in the sheet's name is taken for a reference.
   if (prefix !== undefined) return { kind: 'name', text: prefix };
+  if (formula[at] === '[') return { kind: 'other', text: bracketed(formula, at) };
   for (const [kind, pattern] of PLAIN) {
     const text = matchAt(pattern, formula, at)?.[0];
     if (text !== undefined) return { kind, text };

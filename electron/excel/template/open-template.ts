@@ -17,6 +17,8 @@ export type TemplateSheet = {
 export type Template = {
   readonly working: WorkingPackage;
   readonly workbook: string;
+  /** The part that holds texts which cells share, when there is one. */
+  readonly sharedTexts?: string;
   /** All sheets in the workbook's order, chart sheets included: names and print areas count them. */
   readonly sheets: readonly TemplateSheet[];
 };
@@ -43,7 +45,8 @@ export function openTemplate(bytes: Uint8Array): Result<Template, ReadProblem> {
     }
     sheets.push({ name: attributes.name ?? '', part, related: relatedParts(parts, part) });
   }
-  return ok({ working, workbook, sheets });
+  const sharedTexts = relationships.find(({ type }) => type === 'sharedStrings')?.part;
+  return ok({ working, workbook, sheets, ...(sharedTexts === undefined ? {} : { sharedTexts }) });
 }
 
 function relatedParts(parts: PackageParts, owner: string): TemplateSheet['related'] {
