@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: fileURLToPath(new URL('../tests/e2e', import.meta.url)),
   outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
   workers: 1,
-  timeout: 60_000,
+  timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {

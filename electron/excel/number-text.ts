@@ -1,15 +1,18 @@
 /**
- * A workbook's number as plain decimal text of at most 15 significant digits, which is what Excel itself keeps and
- * shows: 0.1 + 0.2 is `0.3`, 55923963.72 is exactly that. No exponent, no `-0`. This is the only door through
- * which a float comes in; behind it there is text and exact arithmetic.
+ * A workbook's binary number as plain decimal text of at most 15 significant digits, which is what Excel keeps:
+ * no exponent, no trailing zeros, no `-0`. Not a finite number: undefined.
  */
-export function numberText(value: number): string {
-  const [mantissa = '0', exponentText = '0'] = value.toExponential(14).split('e');
-  const negative = mantissa.startsWith('-');
-  const digits = mantissa.replace(/[-.]/g, '').replace(/0+$/, '');
-  if (digits === '') return '0';
-  const point = Number(exponentText) + 1;
-  const whole = point <= 0 ? '0' : digits.slice(0, point).padEnd(point, '0');
-  const fraction = point <= 0 ? '0'.repeat(-point) + digits : digits.slice(point);
-  return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+export function numberText(number: number): string | undefined {
+  if (!Number.isFinite(number)) return undefined;
+  if (number === 0) return '0';
+  const [mantissa = '', exponent = '0'] = Math.abs(number).toExponential(14).split('e');
+  const digits = mantissa.replace('.', '').replace(/0+$/, '');
+  return `${number < 0 ? '-' : ''}${placePoint(digits, Number(exponent) + 1)}`;
+}
+
+/** `whole` is how many of the digits stand before the decimal point; it may be negative or beyond the digits. */
+function placePoint(digits: string, whole: number): string {
+  if (whole <= 0) return `0.${'0'.repeat(-whole)}${digits}`;
+  if (whole >= digits.length) return digits.padEnd(whole, '0');
+  return `${digits.slice(0, whole)}.${digits.slice(whole)}`;
 }

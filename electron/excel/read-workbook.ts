@@ -1,106 +1,87 @@
-import { type CellObject, read, SSF, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { read, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { zipSync } from 'fflate';
 import { failed, ok, type Result } from '#shared/kit/result';
-import type { PlainWorkbook, ReadProblem, Sheet, SheetCell } from '#shared/workbook/sheet';
-import { kindOfFile } from './file-kind';
-import { numberText } from './number-text';
+import type { PlainWorkbook, ReadProblem, Sheet, SheetCell, SheetRange } from '#shared/workbook/sheet';
+import { type IdentifiedWorkbook, identifyWorkbook } from './identify-workbook';
+import { plainCell } from './plain-cell';
+
+/** More rows than any workbook a clerk keeps; what a file repeats beyond them is not unrolled. */
+const MOST_ROWS = 200_000;
 
 /**
- * Reads the bytes of an .xlsx, .xls (BIFF8) or .ods into plain cells. The kind is decided by content, never by
- * name. Bad input gives a problem; nothing throws.
+ * Reads .xlsx, .xls (Excel 97 and later) and .ods into plain cells. What the file is, is decided by its content.
+ * Text is never read as a workbook, and whatever is wrong with the bytes comes back as a problem.
  */
 export function readWorkbook(bytes: Uint8Array): Result<PlainWorkbook, ReadProblem> {
-  const format = kindOfFile(bytes);
-  if (typeof format !== 'string') return failed(format);
-  let book: WorkBook;
-  try {
-    book = read(bytes, { type: 'buffer', cellFormula: true, cellNF: true, cellText: false, cellHTML: false });
-  } catch (fault) {
-    const text = String(fault);
-    return failed({ kind: /password|encrypt/i.test(text) ? 'encrypted' : 'damaged', detail: text });
+  const identified = identifyWorkbook(bytes);
+  if (!identified.ok) return identified;
+  const workbook = parseWorkbook(identified.value);
+  if (!workbook.ok) return workbook;
+  const states = workbook.value.Workbook?.Sheets ?? [];
+  const sheets: Sheet[] = [];
+  for (const [index, name] of workbook.value.SheetNames.entries()) {
+    const sheet = workbook.value.Sheets[name];
+    if (sheet === undefined || isNoWorksheet(sheet)) continue;
+    sheets.push(plainSheet(name, (states[index]?.Hidden ?? 0) !== 0, sheet));
   }
-  const hidden = new Map((book.Workbook?.Sheets ?? []).map((sheet) => [sheet.name, (sheet.Hidden ?? 0) > 0]));
-  const sheets = book.SheetNames.flatMap((name): Sheet[] => {
-    const sheet = book.Sheets[name];
-    return sheet ? [readSheet(name, hidden.get(name) ?? false, sheet)] : [];
-  });
-  if (sheets.length === 0) return failed({ kind: 'damaged', detail: 'no sheet could be read' });
-  return ok({ format, sheets });
+  return ok({ format: identified.value.format, sheets });
 }
 
-function readSheet(name: string, hidden: boolean, sheet: WorkSheet): Sheet {
+function parseWorkbook(identified: IdentifiedWorkbook): Result<WorkBook, ReadProblem> {
+  const bytes = identified.format === 'xls' ? identified.bytes : unpacked(identified.parts);
+  try {
+    const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true };
+    return ok(read(bytes, { type: 'array', sheetRows: MOST_ROWS, ...options }));
+  } catch (error) {
+    // The parser only ever sees the file: whatever it throws is about the file.
+    return failed({ kind: 'damaged', detail: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** The same package uncompressed: its parts are inflated and verified already, within their declared sizes. */
+function unpacked(parts: ReadonlyMap<string, { readonly bytes: Uint8Array }>): Uint8Array {
+  const content = Object.fromEntries([...parts].map(([name, part]) => [name, part.bytes]));
+  return zipSync(content, { level: 0 });
+}
+
+/** Chart, dialog and macro sheets hold no cells. */
+function isNoWorksheet(sheet: WorkSheet): boolean {
+  return sheet['!type'] !== undefined && sheet['!type'] !== 'sheet';
+}
+
+function plainSheet(name: string, hidden: boolean, sheet: WorkSheet): Sheet {
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({
     top: s.r,
     left: s.c,
     bottom: e.r,
     right: e.c,
   }));
-  const found: { row: number; column: number; cell: SheetCell }[] = [];
-  for (const key of Object.keys(sheet)) {
-    if (key.startsWith('!')) continue;
-    const cell = readCell(sheet[key] as CellObject);
-    if (!cell) continue;
-    const { r: row, c: column } = utils.decode_cell(key);
-    found.push({ row, column, cell });
-  }
-  found.sort((one, other) => one.row - other.row || one.column - other.column);
-  const rows = new Map<number, Map<number, SheetCell>>();
+  const rows = new Map<number, ReadonlyMap<number, SheetCell>>();
   let columnCount = 0;
-  for (const { row, column, cell } of found) {
-    const cells = rows.get(row) ?? new Map<number, SheetCell>();
-    cells.set(column, cell);
-    rows.set(row, cells);
-    columnCount = Math.max(columnCount, column + 1);
-  }
-  return { name, hidden, rows, merges, rowCount: (found.at(-1)?.row ?? -1) + 1, columnCount };
+  // `forEach` visits only what is there: a lone cell far down must not cost a million steps.
+  (sheet['!data'] ?? []).forEach((cells, row) => {
+    const here = merges.filter((merge) => merge.top <= row && row <= merge.bottom);
+    const line = new Map<number, SheetCell>();
+    cells?.forEach((raw, column) => {
+      if (raw === undefined || here.some((merge) => isCovered(merge, row, column))) return;
+      const cell = plainCell(raw);
+      if (cell !== undefined) line.set(column, cell);
+    });
+    if (line.size === 0) return;
+    rows.set(row, line);
+    columnCount = Math.max(columnCount, pastLast(line));
+  });
+  return { name, hidden, rows, merges, rowCount: pastLast(rows), columnCount };
 }
 
-function readCell(cell: CellObject): SheetCell | undefined {
-  const formula = cell.f === undefined ? {} : { formula: cell.f };
-  switch (cell.t) {
-    case 'n': {
-      const value = Number(cell.v);
-      if (cell.v === undefined || !Number.isFinite(value)) return uncomputed(cell);
-      const format = typeof cell.z === 'string' ? cell.z : 'General';
-      return {
-        kind: 'number',
-        text: numberText(value),
-        ...(format.includes('%') ? { percent: true as const } : {}),
-        ...(SSF.is_date(format) ? { date: true as const } : {}),
-        ...formula,
-      };
-    }
-    case 's': {
-      const text = String(cell.v ?? '');
-      if (text === '' && cell.f !== undefined) return uncomputed(cell);
-      return text === '' ? undefined : { kind: 'text', text, ...formula };
-    }
-    case 'b':
-      return { kind: 'boolean', text: cell.v === true ? 'TRUE' : 'FALSE', ...formula };
-    case 'e':
-      return { kind: 'error', text: errorText(cell.v), ...formula };
-    case 'd':
-      return { kind: 'number', text: String(cell.v), date: true, ...formula };
-    default:
-      return uncomputed(cell);
-  }
+/** Keys come in ascending order. */
+function pastLast(ascending: ReadonlyMap<number, unknown>): number {
+  let last = -1;
+  for (const key of ascending.keys()) last = key;
+  return last + 1;
 }
 
-/** A formula whose result the file does not hold; a cell without either is no cell. */
-function uncomputed(cell: CellObject): SheetCell | undefined {
-  return cell.f === undefined ? undefined : { kind: 'number', text: '', formula: cell.f, uncomputed: true };
-}
-
-/** BIFF error codes as Excel spells them. */
-const ERRORS: Readonly<Record<number, string>> = {
-  0: '#NULL!',
-  7: '#DIV/0!',
-  15: '#VALUE!',
-  23: '#REF!',
-  29: '#NAME?',
-  36: '#NUM!',
-  42: '#N/A',
-};
-
-function errorText(value: CellObject['v']): string {
-  return typeof value === 'number' ? (ERRORS[value] ?? '#ERROR!') : String(value ?? '#ERROR!');
+function isCovered(merge: SheetRange, row: number, column: number): boolean {
+  if (column < merge.left || column > merge.right) return false;
+  return row !== merge.top || column !== merge.left;
 }

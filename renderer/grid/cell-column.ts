@@ -30,6 +30,7 @@ export function cellColumn(
     suppressMovable: true,
     suppressHeaderMenuButton: true,
     wrapHeaderText: true,
+    autoHeaderHeight: true,
     headerClass: 'table-header',
     valueGetter: ({ data }: ValueGetterParams<GridRow>) =>
       cellText(data?.starting.get(index), context.current.session, context.current.scale),
@@ -37,12 +38,20 @@ export function cellColumn(
     cellClass: ({ data }: CellClassParams<GridRow>) =>
       cellClasses(data?.starting.get(index), viewOf(data), context.current),
     tooltipValueGetter: ({ data }: ITooltipParams<GridRow>) =>
-      cellTooltip(viewOf(data), context.current.scale),
+      // A narrow window cuts words, never amounts; hovering shows them whole.
+      cellTooltip(viewOf(data), context.current.scale) || wordsOf(data),
     editable: ({ data, node }) => !node.rowPinned && isTypeable(data),
     cellEditor: CellTextEditor,
     cellEditorParams: { texts: { exact, takeRefused } satisfies EditorTexts },
     suppressKeyboardEvent: (params) => handleKey(params, deeds),
   };
+
+  function wordsOf(row: GridRow | undefined): string {
+    const cell = row?.starting.get(index);
+    return cell?.content.kind === 'cell'
+      ? ''
+      : cellText(cell, context.current.session, context.current.scale);
+  }
 
   function isTypeable(row: GridRow | undefined): boolean {
     const view = viewOf(row);

@@ -13,7 +13,7 @@ export async function openProjectAt(path?: string): Promise<void> {
     const chosen = path ?? (await chooseFile('open-project'));
     if (chosen === null || !(await mayLeave())) return;
     const opened = await callHost('project.open', { path: chosen });
-    enter(await sessionFromText(opened.text, fileName(opened.path)), opened.path);
+    enter(await sessionFromText(opened.text, fileName(opened.path)), opened.path, true);
   });
 }
 
@@ -21,12 +21,12 @@ export async function openProjectAt(path?: string): Promise<void> {
 export async function openSample(packId: string): Promise<void> {
   await reporting(async () => {
     const { text } = await callHost('packs.sample', { id: packId });
-    enter(await sessionFromText(text, '示例'), null);
+    enter(await sessionFromText(text, '示例'), null, true);
   });
 }
 
-/** Shows the workspace over a session, at its first table. */
-export function enter(session: Session, path: string | null): void {
+/** Shows the workspace over a session, at its first table; see `showSession`. */
+export function enter(session: Session, path: string | null, isSafe = false): void {
   resetView(session.pack.tables[0]?.id ?? '');
-  showSession(session, path);
+  showSession(session, path, isSafe);
 }

@@ -25,9 +25,12 @@ const CLOSED: ProjectState = {
 
 export const useProject = create<ProjectState>(() => CLOSED);
 
-/** Makes a session the open project. `path` null: nothing on disk holds it yet, so it counts as unsaved. */
-export function showSession(session: Session, path: string | null): void {
-  useProject.setState({ ...CLOSED, session, path, savedPosition: path === null ? -1 : 0 }, true);
+/**
+ * Makes a session the open project. `path` null: nothing on disk holds it yet. `isSafe`: closing it as it is loses
+ * nothing (it is on disk, or is the built-in sample).
+ */
+export function showSession(session: Session, path: string | null, isSafe: boolean): void {
+  useProject.setState({ ...CLOSED, session, path, savedPosition: isSafe ? 0 : -1 }, true);
   session.subscribe((change) => {
     if (useProject.getState().session === session) useProject.setState((state) => afterChange(state, change));
   });

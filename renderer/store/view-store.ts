@@ -26,6 +26,8 @@ export type ViewState = {
   /** A cell the grid should move to; `serial` tells two wishes for the same cell apart. */
   readonly goal: { readonly address: AddressText; readonly serial: number } | null;
   readonly dialog: Dialog | null;
+  /** The findings panel gives its room to the table when it is put away. */
+  readonly findingsShown: boolean;
 };
 
 const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();
@@ -39,6 +41,7 @@ const START: ViewState = {
   overriding: null,
   goal: null,
   dialog: null,
+  findingsShown: true,
 };
 
 export const useView = create<ViewState>(() => START);

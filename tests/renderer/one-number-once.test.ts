@@ -35,7 +35,11 @@ const FIXED_LEAVES: Readonly<Record<string, readonly string[]>> = {
 let session: Session;
 
 beforeAll(() => {
-  showSession(sessionOf(pack, newDocument(pack, { organisation: '某局', kind: '', year: 2022 })), null);
+  showSession(
+    sessionOf(pack, newDocument(pack, { organisation: '某局', kind: '', year: 2022 })),
+    null,
+    false,
+  );
   session = openSession();
   const published = importFixture(pack, workbook).document;
   for (const table of ['02', '03', '05', '08', '09']) {

@@ -1,11 +1,51 @@
-import { failed, type Result } from '#shared/kit/result';
+import { present } from '#shared/kit/assert';
+import { ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
 import type { FormulaNote, TemplatePlan } from '#shared/workbook/template-plan';
+import { formulaNotes } from './formula-notes';
+import { openTemplate, type Template, type TemplateSheet } from './open-template';
+import { removeCalcChain } from './remove-calc-chain';
+import type { RowShift } from './row-shift';
+import { shiftPackage } from './shift-package';
+import { writeCells } from './write-cells';
 
-/** Placeholder until the patcher is merged: refuses every template. */
+export type PatchedWorkbook = {
+  readonly bytes: Uint8Array;
+  /** One note per formula that an amount was written under. */
+  readonly formulas: readonly FormulaNote[];
+};
+
+/**
+ * Fills an .xlsx template: inserts the plan's rows, then writes its values. Everything the plan does not touch stays
+ * as it was, parts byte for byte and within a changed part character for character. A plan that names a sheet the
+ * template does not have is a bug of the planner.
+ */
 export function patchWorkbook(
-  _template: Uint8Array,
-  _plan: TemplatePlan,
-): Result<{ readonly bytes: Uint8Array; readonly formulas: readonly FormulaNote[] }, ReadProblem> {
-  return failed({ kind: 'damaged', detail: 'templates are not filled yet' });
+  template: Uint8Array,
+  plan: TemplatePlan,
+): Result<PatchedWorkbook, ReadProblem> {
+  const opened = openTemplate(template);
+  if (!opened.ok) return opened;
+  const sheetNamed = (name: string) => namedSheet(opened.value, name);
+  const shifts = new Map<string, RowShift>();
+  for (const { sheet, insertions } of plan.sheets) {
+    const wanted = insertions.filter(({ count }) => count > 0);
+    if (wanted.length > 0) shifts.set(sheetNamed(sheet).name.toLowerCase(), wanted);
+  }
+  shiftPackage(opened.value, shifts);
+  const { working } = opened.value;
+  for (const { sheet, writes } of plan.sheets) {
+    const { part } = sheetNamed(sheet);
+    const document = present(working.document(part), `${part} was well-formed when it was opened`);
+    working.edit(part, writeCells(document, writes));
+  }
+  removeCalcChain(opened.value);
+  return ok({ bytes: working.toBytes(), formulas: formulaNotes(opened.value, plan) });
+}
+
+function namedSheet({ sheets }: Template, name: string): TemplateSheet {
+  return present(
+    sheets.find((sheet) => sheet.name === name),
+    `the plan names a sheet of the template: ${name}`,
+  );
 }

@@ -75,7 +75,11 @@ export function ChooserDialog({ request }: { readonly request: ChooserRequest })
           value={name}
           placeholder={words.saves ? '输入文件名' : '选择上面的文件，或输入完整路径'}
           onChange={(event) => setName(event.target.value)}
-          onPressEnter={confirm}
+          onPressEnter={(event) => {
+            // Or the same key would press a button of the dialog that opens next.
+            event.preventDefault();
+            confirm();
+          }}
         />
         <span className="quiet" style={{ flex: 'none' }}>
           {words.kinds}

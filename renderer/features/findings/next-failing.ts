@@ -24,6 +24,7 @@ export function goToNextFailing(step: 1 | -1): void {
 
 /** Lights up the identity's cells and goes to the first of this year. */
 export function showFinding({ key, cells }: Finding): void {
+  useView.setState({ findingsShown: true });
   highlight(key, cells);
   const first = cells.find((cell) => !cell.startsWith('上年'));
   if (first) goToCell(first);

@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import { isUnsaved, useProject, useSession } from '../../store/project-store';
+import { useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
 
 /** Counts of findings, overrides and whether the project is on disk. */
 export function StatusBar() {
   const session = useSession();
   const unsaved = useProject(isUnsaved);
+  const findingsShown = useView((state) => state.findingsShown);
   const path = useProject((state) => state.path);
   const { facts } = session.document();
   const findings = session.findings();
@@ -28,8 +30,16 @@ export function StatusBar() {
       <Button size="small" type="text" disabled={errors + warnings === 0} onClick={() => goToNextFailing(1)}>
         下一处问题 F8
       </Button>
+      <Button
+        size="small"
+        type="text"
+        aria-pressed={findingsShown}
+        onClick={() => useView.setState({ findingsShown: !findingsShown })}
+      >
+        {findingsShown ? '收起审核结果' : '展开审核结果'}
+      </Button>
       <span role="status" className={unsaved ? 'is-warning' : 'quiet'}>
-        {unsaved ? '未保存' : `已保存${path === null ? '' : `：${path}`}`}
+        {unsaved ? '未保存' : path === null ? '示例' : `已保存：${path}`}
       </span>
     </footer>
   );

@@ -1,3 +1,4 @@
+import { useView } from '../../store/view-store';
 import { FindingsPanel } from '../findings/findings-panel';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { TablePane } from '../table/table-pane';
@@ -9,6 +10,7 @@ import { useShortcuts } from './use-shortcuts';
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {
   useShortcuts();
+  const findingsShown = useView((state) => state.findingsShown);
   return (
     <div className="workspace">
       <Toolbar />
@@ -16,7 +18,7 @@ export function Workspace() {
       <div className="workspace-middle">
         <TableList />
         <TablePane />
-        <FindingsPanel />
+        {findingsShown && <FindingsPanel />}
       </div>
       <StatusBar />
     </div>

@@ -1,0 +1,74 @@
+import { CFB } from '@e965/xlsx';
+import { failed, ok, type Result } from '#shared/kit/result';
+import type { ReadProblem } from '#shared/workbook/sheet';
+import { inspectBiff } from './inspect-biff';
+import { type PackageParts, partText, readPackage } from './package/read-package';
+import { findWorkbookPart } from './package/relationships';
+import { looksLikeZip } from './package/zip-directory';
+
+/** What the bytes are, decided by content and never by name. */
+export type IdentifiedWorkbook =
+  | { readonly format: 'xlsx' | 'ods'; readonly parts: PackageParts }
+  | { readonly format: 'xls'; readonly bytes: Uint8Array };
+
+const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const ODS_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
+
+/** Finds out which of the three workbook formats these bytes hold, or why they hold none that can be read. */
+export function identifyWorkbook(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadProblem> {
+  if (looksLikeZip(bytes)) return identifyPackage(bytes);
+  if (OLE_MAGIC.every((byte, index) => bytes[index] === byte)) return identifyCompound(bytes);
+  if (bytes[0] === 0x09 && [0x00, 0x02, 0x04].includes(bytes[1] ?? -1) && (bytes[2] ?? 99) <= 8) {
+    return failed({ kind: 'old-format', detail: 'bare BIFF stream' });
+  }
+  return failed({ kind: 'not-a-workbook', detail: 'neither ZIP nor compound file' });
+}
+
+function identifyPackage(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadProblem> {
+  const read = readPackage(bytes);
+  if (!read.ok) return read;
+  const parts = read.value;
+  const workbook = findWorkbookPart(parts);
+  if (workbook?.endsWith('.bin')) return failed({ kind: 'not-a-workbook', detail: 'binary workbook (xlsb)' });
+  if (workbook !== undefined) return ok({ format: 'xlsx', parts });
+  const manifest = partText(parts, 'META-INF/manifest.xml') ?? '';
+  const isOds = partText(parts, 'mimetype')?.trim() === ODS_TYPE || manifest.includes(`"${ODS_TYPE}"`);
+  if (!isOds || !parts.has('content.xml')) {
+    return failed({ kind: 'not-a-workbook', detail: 'package without a workbook part' });
+  }
+  if (/<[\w-]+:encryption-data\b/.test(manifest))
+    return failed({ kind: 'encrypted', detail: 'ODS manifest' });
+  return ok({ format: 'ods', parts });
+}
+
+function identifyCompound(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadProblem> {
+  const streams = compoundStreams(bytes);
+  if (!streams.ok) return streams;
+  if (streams.value.has('encryptedpackage')) return failed({ kind: 'encrypted', detail: 'EncryptedPackage' });
+  const workbook = streams.value.get('workbook');
+  if (workbook === undefined) {
+    const old = streams.value.has('book');
+    return failed(
+      old
+        ? { kind: 'old-format', detail: 'Book stream (Excel 5/95)' }
+        : { kind: 'not-a-workbook', detail: 'compound file without a workbook stream' },
+    );
+  }
+  const problem = inspectBiff(workbook);
+  return problem === undefined ? ok({ format: 'xls', bytes }) : failed(problem);
+}
+
+/** Streams of the compound file's root by lower-case name. */
+function compoundStreams(bytes: Uint8Array): Result<ReadonlyMap<string, Uint8Array>, ReadProblem> {
+  try {
+    const container = CFB.read(bytes, { type: 'array' });
+    const streams = new Map<string, Uint8Array>();
+    for (const entry of container.FileIndex) {
+      if (entry.type !== 2 || streams.has(entry.name.toLowerCase())) continue;
+      streams.set(entry.name.toLowerCase(), Uint8Array.from(entry.content ?? []).subarray(0, entry.size));
+    }
+    return ok(streams);
+  } catch (error) {
+    return failed({ kind: 'damaged', detail: error instanceof Error ? error.message : String(error) });
+  }
+}

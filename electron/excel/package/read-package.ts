@@ -1,0 +1,59 @@
+import { crc32 } from 'node:zlib';
+import { inflateSync } from 'fflate';
+import { failed, ok, type Result } from '#shared/kit/result';
+import type { ReadProblem } from '#shared/workbook/sheet';
+import { readZipDirectory } from './zip-directory';
+
+/** One part of a ZIP package, inflated. */
+export type PackagePart = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly modified: Date;
+  readonly stored: boolean;
+};
+
+/** Parts in the order of the package's directory. */
+export type PackageParts = ReadonlyMap<string, PackagePart>;
+
+/**
+ * Inflates a package. A part never takes more memory than the directory declares for it, and a part whose content
+ * does not match its checksum makes the whole package damaged: half a workbook must not pass for a workbook.
+ */
+export function readPackage(bytes: Uint8Array): Result<PackageParts, ReadProblem> {
+  const directory = readZipDirectory(bytes);
+  if (!directory.ok) return directory;
+  const parts = new Map<string, PackagePart>();
+  for (const entry of directory.value) {
+    if (entry.encrypted) return failed({ kind: 'encrypted', detail: `ZIP password on ${entry.name}` });
+    if (entry.method !== 0 && entry.method !== 8) return damaged(`method ${entry.method} in ${entry.name}`);
+    const packed = bytes.subarray(entry.dataStart, entry.dataStart + entry.packedSize);
+    const content = entry.method === 0 ? packed : inflate(packed, entry.size);
+    if (content === undefined || content.length !== entry.size) return damaged(`size of ${entry.name}`);
+    if (crc32(content) !== entry.checksum) return damaged(`checksum of ${entry.name}`);
+    if (!entry.name.endsWith('/')) {
+      const { name, modified } = entry;
+      parts.set(name, { name, bytes: content, modified, stored: entry.method === 0 });
+    }
+  }
+  return ok(parts);
+}
+
+/** The part's text, or undefined when there is no such part. */
+export function partText(parts: PackageParts, name: string): string | undefined {
+  const part = parts.get(name);
+  return part && new TextDecoder().decode(part.bytes);
+}
+
+function inflate(packed: Uint8Array, size: number): Uint8Array | undefined {
+  try {
+    return inflateSync(packed, { out: new Uint8Array(size) });
+  } catch (error) {
+    // Every error of the inflater is about these bytes; nothing of ours runs inside it.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+function damaged(detail: string): Result<never, ReadProblem> {
+  return failed({ kind: 'damaged', detail });
+}

@@ -1,0 +1,57 @@
+import { posix } from 'node:path';
+import { type PackageParts, partText } from './read-package';
+import { parseXml } from './xml-document';
+
+export type Relationship = {
+  readonly id: string;
+  /** The last word of the type's address: `worksheet`, `comments`, `vmlDrawing`… */
+  readonly type: string;
+  /** The part it points to, as named in the package; an external target has none. */
+  readonly part?: string;
+};
+
+/** The name of the part that holds the relationships of `owner` (`''` for the package itself). */
+export function relationshipsName(owner: string): string {
+  const folder = posix.dirname(owner);
+  return posix.join(folder === '.' ? '' : folder, '_rels', `${posix.basename(owner)}.rels`);
+}
+
+/** What `owner` points to. A part without relationships, or with unreadable ones, points to nothing. */
+export function relationshipsOf(parts: PackageParts, owner: string): readonly Relationship[] {
+  const text = partText(parts, relationshipsName(owner));
+  const document = text === undefined ? undefined : parseXml(text);
+  if (document === undefined) return [];
+  return document.root.children.map(({ attributes }) => {
+    const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
+    const relationship = { id, type: type.slice(type.lastIndexOf('/') + 1) };
+    if (attributes.TargetMode === 'External') return relationship;
+    return { ...relationship, part: resolveTarget(owner, target) };
+  });
+}
+
+/** The main part when this package is an Office workbook: `xl/workbook.xml` by its role, not by its name. */
+export function findWorkbookPart(parts: PackageParts): string | undefined {
+  const main = relationshipsOf(parts, '').find(({ type }) => type === 'officeDocument')?.part;
+  if (main === undefined || !parts.has(main)) return undefined;
+  if (main.endsWith('.bin')) return main;
+  const root = parseXml(partText(parts, main) ?? '')?.root;
+  return root?.name === 'workbook' ? main : undefined;
+}
+
+function resolveTarget(owner: string, target: string): string {
+  const absolute = target.startsWith('/') ? target : posix.join('/', posix.dirname(owner), target);
+  return decodeName(posix.normalize(absolute).slice(1));
+}
+
+function decodeName(name: string): string {
+  return /%[0-9a-f]{2}/i.test(name) && !/%(?![0-9a-f]{2})/i.test(name) ? safeDecode(name) : name;
+}
+
+function safeDecode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
+  }
+}

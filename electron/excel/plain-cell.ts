@@ -1,0 +1,49 @@
+import { type CellObject, SSF } from '@e965/xlsx';
+import type { SheetCell } from '#shared/workbook/sheet';
+import { numberText } from './number-text';
+
+/** Error codes as every Excel format stores them. */
+const ERROR_TEXTS: ReadonlyMap<unknown, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+  [0x2b, '#GETTING_DATA'],
+]);
+
+/** What a parsed cell holds, or undefined when it is only formatted. */
+export function plainCell(cell: CellObject): SheetCell | undefined {
+  const formula = cell.f === undefined || cell.f === '' ? {} : { formula: cell.f };
+  const content = plainContent(cell);
+  if (content !== undefined) return { ...content, ...formula };
+  if (cell.f === undefined || cell.f === '') return undefined;
+  return { kind: 'text', text: '', uncomputed: true, ...formula };
+}
+
+function plainContent(cell: CellObject): SheetCell | undefined {
+  const { t: type, v: value } = cell;
+  // A stub: formatted only, or a formula whose value was never computed.
+  if (type === 'z') return undefined;
+  if (type === 'e') return { kind: 'error', text: ERROR_TEXTS.get(value) ?? '#VALUE!' };
+  if (type === 'b') return { kind: 'boolean', text: value === true ? 'TRUE' : 'FALSE' };
+  if (value instanceof Date) return { kind: 'text', text: value.toISOString().slice(0, 10), date: true };
+  if (typeof value === 'number') {
+    const text = numberText(value);
+    return text === undefined ? { kind: 'error', text: '#NUM!' } : { kind: 'number', text, ...shown(cell.z) };
+  }
+  // A text formula may well give the empty text; a plain cell without text is only formatted.
+  if (typeof value === 'string' && (value !== '' || cell.f !== undefined)) {
+    return { kind: 'text', text: value };
+  }
+  return undefined;
+}
+
+function shown(format: CellObject['z']): { readonly percent?: true; readonly date?: true } {
+  if (typeof format !== 'string') return {};
+  if (SSF.is_date(format)) return { date: true };
+  const withoutLiterals = format.replace(/"[^"]*"|\\.|_.|\*./g, '');
+  return withoutLiterals.includes('%') ? { percent: true } : {};
+}

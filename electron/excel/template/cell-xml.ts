@@ -1,0 +1,70 @@
+import { cellName } from '#shared/workbook/sheet';
+import type { WrittenValue } from '#shared/workbook/template-plan';
+import { escapeText } from '../package/text-edits';
+import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
+
+/** Attributes that say how the old value was stored; the new one is stored in its own way. */
+const VALUE_ATTRIBUTES: ReadonlySet<string> = new Set(['r', 't', 'cm', 'vm']);
+
+/** A cell that was not in the file: only its place, a borrowed style and the value. */
+export function newCellXml(
+  prefix: string,
+  row: number,
+  column: number,
+  style: string | undefined,
+  value: WrittenValue,
+): string {
+  const kept = style === undefined ? '' : ` s="${style}"`;
+  return cellXml(`${prefix}c`, prefix, ` r="${cellName(row, column)}"${kept}`, value, undefined);
+}
+
+/** An existing cell with a new value. Its style and its formula stay; the value becomes the formula's cached one. */
+export function changedCellXml(
+  document: XmlDocument,
+  element: XmlElement,
+  row: number,
+  column: number,
+  value: WrittenValue,
+): string {
+  const prefix = element.tag.slice(0, element.tag.length - element.name.length);
+  const formula = childNamed(element, 'f');
+  const kept = Object.entries(element.attributes)
+    // An array formula's cell metadata says that it is dynamic, so it goes with the formula.
+    .filter(([name]) => !VALUE_ATTRIBUTES.has(name) || (name === 'cm' && formula !== undefined))
+    .map(([name, text]) => ` ${name}="${escapeText(text).replaceAll('"', '&quot;')}"`);
+  const written = formula && document.text.slice(formula.start, formula.end);
+  return cellXml(element.tag, prefix, ` r="${cellName(row, column)}"${kept.join('')}`, value, written);
+}
+
+function cellXml(
+  tag: string,
+  prefix: string,
+  attributes: string,
+  value: WrittenValue,
+  formula: string | undefined,
+): string {
+  const cell = (type: string, content: string) =>
+    content === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}${type}>${content}</${tag}>`;
+  if (value.kind === 'number') return cell('', `${formula ?? ''}<${prefix}v>${value.text}</${prefix}v>`);
+  const text = value.kind === 'text' ? writableText(value.text) : '';
+  if (formula !== undefined) return cell(' t="str"', `${formula}<${prefix}v>${text}</${prefix}v>`);
+  if (text === '') return cell('', '');
+  const space = keepsSpaces(text) ? ' xml:space="preserve"' : '';
+  return cell(' t="inlineStr"', `<${prefix}is><${prefix}t${space}>${text}</${prefix}t></${prefix}is>`);
+}
+
+/**
+ * Text as a workbook can hold it: what XML forbids is dropped, and what looks like a workbook's own escape for a
+ * character (`_x000D_`) is kept from being read as one.
+ */
+function writableText(text: string): string {
+  const allowed = text
+    .replace(/\r\n?/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to drop
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '');
+  return escapeText(allowed.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
+}
+
+function keepsSpaces(text: string): boolean {
+  return /^\s|\s$|\s\s|[\n\t]/.test(text);
+}

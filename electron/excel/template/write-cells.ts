@@ -1,0 +1,118 @@
+import type { CellWrite } from '#shared/workbook/template-plan';
+import { dropAttribute, type Edit, setAttribute, setContent } from '../package/text-edits';
+import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
+import { parseRange, rangeText } from './cell-address';
+import { changedCellXml, newCellXml } from './cell-xml';
+import { type GridRow, sheetGrid } from './sheet-grid';
+
+/** Writes values into a worksheet's XML. Rows and cells that are not there are put in at their place in the order. */
+export function writeCells(document: XmlDocument, writes: readonly CellWrite[]): readonly Edit[] {
+  const data = childNamed(document.root, 'sheetData');
+  if (data === undefined || writes.length === 0) return [];
+  const grid = sheetGrid(document);
+  const edits: Edit[] = [];
+  const newRows: { readonly before: XmlElement | undefined; readonly text: string }[] = [];
+  for (const [row, line] of byRow(writes)) {
+    const existing = grid.find((candidate) => candidate.row === row);
+    if (existing !== undefined) {
+      edits.push(...writeRow(document, grid, existing, line));
+      continue;
+    }
+    const before = grid.find((candidate) => candidate.row > row)?.element;
+    newRows.push({ before, text: newRowXml(data, grid, row, line) });
+  }
+  edits.push(...placeNewRows(document, data, newRows), ...growDimension(document, writes));
+  return edits;
+}
+
+type Line = ReadonlyMap<number, CellWrite>;
+
+/** In ascending order; the last write to a cell counts. */
+function byRow(writes: readonly CellWrite[]): readonly (readonly [number, Line])[] {
+  const rows = new Map<number, Map<number, CellWrite>>();
+  for (const write of [...writes].sort((a, b) => a.row - b.row || a.column - b.column)) {
+    const line = rows.get(write.row) ?? new Map<number, CellWrite>();
+    rows.set(write.row, line.set(write.column, write));
+  }
+  return [...rows];
+}
+
+function writeRow(
+  document: XmlDocument,
+  grid: readonly GridRow[],
+  existing: GridRow,
+  line: Line,
+): readonly Edit[] {
+  const { row, element, cells } = existing;
+  const edits: Edit[] = [];
+  const added: { readonly at: number; readonly text: string }[] = [];
+  for (const [column, { value }] of line) {
+    const cell = cells.find((candidate) => candidate.column === column);
+    if (cell !== undefined) {
+      const text = changedCellXml(document, cell.element, row, column, value);
+      edits.push({ start: cell.element.start, end: cell.element.end, text });
+      continue;
+    }
+    const at = cells.find((candidate) => candidate.column > column)?.element.start ?? element.closeStart;
+    added.push({ at, text: newCellXml(prefixOf(element), row, column, styleFor(grid, row, column), value) });
+  }
+  if (added.length === 0) return edits;
+  if (element.selfClosing) {
+    edits.push(setContent(document, element, added.map(({ text }) => text).join('')));
+    return edits;
+  }
+  for (const { at, text } of added) edits.push({ start: at, end: at, text });
+  const spans = dropAttribute(document, element, 'spans');
+  return spans === undefined ? edits : [...edits, spans];
+}
+
+function newRowXml(data: XmlElement, grid: readonly GridRow[], row: number, line: Line): string {
+  const prefix = prefixOf(data);
+  const cells = [...line].map(([column, { value }]) =>
+    newCellXml(prefix, row, column, styleFor(grid, row, column), value),
+  );
+  return `<${prefix}row r="${row + 1}">${cells.join('')}</${prefix}row>`;
+}
+
+function placeNewRows(
+  document: XmlDocument,
+  data: XmlElement,
+  rows: readonly { readonly before: XmlElement | undefined; readonly text: string }[],
+): readonly Edit[] {
+  if (rows.length === 0) return [];
+  if (data.selfClosing) return [setContent(document, data, rows.map(({ text }) => text).join(''))];
+  return rows.map(({ before, text }) => {
+    const at = before?.start ?? data.closeStart;
+    return { start: at, end: at, text };
+  });
+}
+
+/** A missing cell looks like its neighbour: to the left, else to the right, else above. */
+function styleFor(grid: readonly GridRow[], row: number, column: number): string | undefined {
+  const cells = grid.find((candidate) => candidate.row === row)?.cells ?? [];
+  const left = cells.findLast((cell) => cell.column < column);
+  const right = cells.find((cell) => cell.column > column);
+  const above = grid
+    .findLast((candidate) => candidate.row < row && candidate.cells.some((cell) => cell.column === column))
+    ?.cells.find((cell) => cell.column === column);
+  return (left ?? right ?? above)?.element.attributes.s;
+}
+
+function growDimension(document: XmlDocument, writes: readonly CellWrite[]): readonly Edit[] {
+  const dimension = childNamed(document.root, 'dimension');
+  const range = parseRange(dimension?.attributes.ref ?? '');
+  if (dimension === undefined || range === undefined) return [];
+  const rows = writes.map(({ row }) => row);
+  const columns = writes.map(({ column }) => column);
+  const grown = rangeText({
+    top: Math.min(range.top, ...rows),
+    left: Math.min(range.left, ...columns),
+    bottom: Math.max(range.bottom, ...rows),
+    right: Math.max(range.right, ...columns),
+  });
+  return grown === rangeText(range) ? [] : [setAttribute(document, dimension, 'ref', grown)];
+}
+
+function prefixOf({ tag, name }: XmlElement): string {
+  return tag.slice(0, tag.length - name.length);
+}

@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './host-fixture';
+import { address, cellOf, choosePath, findings, goToTable, openSample, standOn, type } from './page-verbs';
+
+test('open the sample, edit a leaf, see totals and findings change, undo, save, reopen', async ({
+  app,
+  host,
+}) => {
+  await openSample(app);
+  await expect(findings(app)).toHaveCount(0);
+
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await expect(address(app)).toHaveText('03[2010301,2]');
+  await type(app, '10914326.92');
+  // One yuan more in the leaf: the sums above it follow at once.
+  await expect(cellOf(app, '2010301', 2)).toHaveText('10,971,411.92');
+  await expect(cellOf(app, '合计', 2)).toHaveText('55,923,964.72');
+  await expect(findings(app).filter({ hasText: '收入总计等于支出总计' })).toContainText('差额 -1.00');
+  await goToTable(app, '01');
+  await expect(cellOf(app, '一、一般公共服务支出', 5)).toHaveText('32,464,210.41');
+  await expect(app.getByRole('status')).toHaveText('未保存');
+
+  await app.keyboard.press('Control+z');
+  await expect(app.locator('.table-number')).toHaveText('公开03表');
+  await expect(cellOf(app, '2010301', 3)).toHaveText('10,914,325.92');
+  await expect(findings(app)).toHaveCount(0);
+  await app.keyboard.press('Control+y');
+  await expect(cellOf(app, '2010301', 3)).toHaveText('10,914,326.92');
+
+  const path = join(host.home, '决算.juesuan');
+  await app.keyboard.press('Control+s');
+  await choosePath(app, path);
+  await expect(app.getByRole('status')).toContainText('已保存');
+  expect(existsSync(path)).toBe(true);
+  expect(JSON.parse(readFileSync(path, 'utf8')).tables['03'].entries['2010301']['2']).toBe('10914326.92');
+
+  await app.getByRole('button', { name: '回到开始页' }).click();
+  await app
+    .getByRole('button', { name: /忻州市行政审批服务管理局/ })
+    .first()
+    .click();
+  await goToTable(app, '03');
+  await expect(cellOf(app, '2010301', 3)).toHaveText('10,914,326.92');
+  await expect(app.getByRole('status')).toContainText('已保存');
+});
+
+test('a derived cell refuses typing with its formula; 改写 marks it and Delete restores it', async ({
+  app,
+}) => {
+  await openSample(app);
+  await standOn(app, '本年收入合计', 2);
+  await app.keyboard.type('5');
+  await expect(app.getByText(/01\[27,1\] 由公式计算/)).toBeVisible();
+  await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
+
+  await app.getByRole('button', { name: '改写' }).click();
+  await standOn(app, '本年收入合计', 2);
+  await type(app, '55923963.73');
+  await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.73');
+  await expect(cellOf(app, '本年收入合计', 2)).toHaveClass(/kind-override/);
+  await expect(findings(app).filter({ hasText: '01-1' })).toHaveCount(1);
+
+  await standOn(app, '本年收入合计', 2);
+  await app.keyboard.press('Delete');
+  await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
+  await expect(findings(app)).toHaveCount(0);
+});
+
+test('text that is no amount stays in the editor with a sentence', async ({ app }) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await type(app, '1,2,3');
+  await expect(app.getByText(/千分位逗号位置不对/)).toBeVisible();
+  await expect(app.getByLabel('单元格内容')).toHaveValue('1,2,3');
+  await app.keyboard.press('Escape');
+  await expect(cellOf(app, '2010301', 3)).toHaveText('10,914,325.92');
+});
+
+test('F8 walks through what fails, lights up the cells, and a reason can be written', async ({ app }) => {
+  await openSample(app);
+  await goToTable(app, '10');
+  await standOn(app, '货物', 2);
+  await type(app, '-5');
+  await expect(findings(app)).not.toHaveCount(0);
+  await goToTable(app, '01');
+  await app.keyboard.press('F8');
+  await expect(app.locator('.table-number')).toHaveText('公开10表');
+  await expect(cellOf(app, '货物', 2)).toHaveClass(/is-lit/);
+  await app.getByRole('button', { name: '出错说明' }).first().click();
+  await app.getByRole('textbox', { name: '出错说明' }).fill('冲销上年多记的采购');
+  await app.locator('.table-title').click();
+  await expect(app.getByText('出错说明：冲销上年多记的采购')).toBeVisible();
+});
+
+test('amounts can be shown and typed in 万元 without losing a 分', async ({ app }) => {
+  await openSample(app);
+  await app.getByText('万元', { exact: true }).click();
+  await expect(cellOf(app, '本年收入合计', 2)).toHaveText('5,592.40');
+  await goToTable(app, '10');
+  await standOn(app, '货物', 2);
+  await app.keyboard.press('F2');
+  await expect(app.getByLabel('单元格内容')).toHaveValue('121.949');
+  await app.keyboard.press('Escape');
+});

@@ -1,0 +1,49 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './host-fixture';
+
+/** What a clerk does on the page, in a clerk's words. */
+
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '打开自带示例' }).click();
+  await expect(page.getByRole('heading', { name: '收入支出决算总表' })).toBeVisible();
+}
+
+export async function goToTable(page: Page, number: string): Promise<void> {
+  await page.locator('.table-list button', { hasText: new RegExp(`^${number}`) }).click();
+  await expect(page.locator('.table-number')).toHaveText(`公开${number}表`);
+}
+
+/** The grid's cell for a line (by the text of one of its cells) and a physical column. */
+export function cellOf(page: Page, line: string, column: number): Locator {
+  return page
+    .locator('.ag-row')
+    .filter({ has: page.getByRole('gridcell', { name: line, exact: true }) })
+    .locator(`[col-id="c${column}"]`)
+    .first();
+}
+
+/** Selects a cell by its address, however wide the table is. */
+export async function standOn(page: Page, line: string, column: number): Promise<void> {
+  await cellOf(page, line, column).click();
+}
+
+export async function type(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+export function address(page: Page): Locator {
+  return page.locator('.formula-address');
+}
+
+export function findings(page: Page): Locator {
+  return page.locator('.finding');
+}
+
+/** Answers the page's own file chooser with a whole path. */
+export async function choosePath(page: Page, path: string): Promise<void> {
+  const name = page.getByLabel('文件名');
+  await name.fill(path);
+  await name.press('Enter');
+  await expect(name).toBeHidden();
+}

@@ -1,0 +1,68 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { workbookPath } from '../support/reference';
+import { expect, test } from './host-fixture';
+import { cellOf, choosePath, findings, goToTable, openSample, standOn, type } from './page-verbs';
+
+test('a new project: facts, a 科目 with its parents, an amount', async ({ app }) => {
+  await app.getByRole('button', { name: '新建空白项目' }).click();
+  await app.getByLabel('单位名称').fill('某市示范局');
+  await app.getByRole('button', { name: /^新\s*建$/ }).click();
+  await expect(app.locator('.table-caption')).toContainText('某市示范局');
+  await goToTable(app, '03');
+  await app.getByRole('button', { name: '插入科目' }).click();
+  await app.getByLabel('科目编码').fill('2010301');
+  await expect(app.getByLabel('科目名称')).toHaveValue('行政运行');
+  await expect(app.getByText('同时补上上级科目：201 一般公共服务支出')).toBeVisible();
+  await app.getByRole('button', { name: /^插\s*入$/ }).click();
+  await expect(cellOf(app, '20103', 2)).toHaveText('');
+  await standOn(app, '2010301', 3);
+  await type(app, '1,234.50');
+  await expect(cellOf(app, '201', 2)).toHaveText('1,234.50');
+  await expect(cellOf(app, '合计', 3)).toHaveText('1,234.50');
+  await standOn(app, '2010301', 3);
+  await app.getByRole('button', { name: '删除科目' }).click();
+  await expect(app.getByRole('gridcell', { name: '201', exact: true })).toHaveCount(0);
+  await app.keyboard.press('Control+z');
+  await expect(cellOf(app, '合计', 3)).toHaveText('1,234.50');
+});
+
+test('import this year, then last year, and fill in the opening balances', async ({ app, host }) => {
+  copyFileSync(workbookPath('filled'), join(host.home, '本年.xlsx'));
+  copyFileSync(workbookPath('lastYearXls'), join(host.home, '上年.xls'));
+  await app.getByRole('button', { name: '导入今年的公开表工作簿' }).click();
+  await choosePath(app, join(host.home, '本年.xlsx'));
+  await expect(app.getByText('公式通过 312 条，不通过 0 条')).toBeVisible();
+  await app.getByRole('button', { name: /^导\s*入$/ }).click();
+  await expect(app.locator('.table-caption')).toContainText('忻州市行政审批服务管理局');
+  await app.getByRole('button', { name: '导入上年数' }).click();
+  await choosePath(app, join(host.home, '上年.xls'));
+  await app.getByRole('button', { name: '作为上年数' }).click();
+  await expect(app.getByText('用上年年末数填本年年初数')).toBeVisible();
+  await app
+    .getByRole('dialog')
+    .getByRole('button', { name: /取\s*消/ })
+    .click();
+  await expect(app.getByRole('button', { name: '更换上年数' })).toBeVisible();
+  await expect(findings(app)).toHaveCount(0);
+});
+
+test('a file that is no workbook is refused in one sentence and nothing is lost', async ({ app, host }) => {
+  await openSample(app);
+  copyFileSync(new URL(import.meta.url).pathname, join(host.home, '不是.xlsx'));
+  await app.getByRole('button', { name: '导入本年' }).click();
+  await choosePath(app, join(host.home, '不是.xlsx'));
+  await expect(app.getByText('“不是.xlsx”不是 Excel 工作簿，请选择 .xlsx、.xls 或 .ods 文件')).toBeVisible();
+  await app.getByRole('button', { name: /取\s*消/ }).click();
+  await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
+});
+
+test("export as the program's own workbook tells what was written", async ({ app, host }) => {
+  await openSample(app);
+  await app.getByRole('button', { name: '导出' }).click();
+  await app.getByText('生成本程序的工作簿').click();
+  await app.getByRole('button', { name: '导出…' }).click();
+  await choosePath(app, join(host.home, '公开表.xlsx'));
+  await expect(app.getByText('已导出')).toBeVisible();
+  await expect(app.getByRole('row', { name: /公开06表/ })).toContainText('72');
+});

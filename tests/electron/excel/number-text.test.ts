@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { numberText } from '../../../electron/excel/number-text';
+
+test.each([
+  [55923963.72, '55923963.72'],
+  [0.1 + 0.2, '0.3'],
+  [-0, '0'],
+  [-1.5, '-1.5'],
+  [1e21, '1000000000000000000000'],
+  [1.25e-7, '0.000000125'],
+  [123456789012345680, '123456789012346000'],
+  [100, '100'],
+])('%d is %s', (number, text) => {
+  expect(numberText(number)).toBe(text);
+});
+
+test('what is no finite number has no text', () => {
+  expect(numberText(Number.NaN)).toBeUndefined();
+  expect(numberText(Number.POSITIVE_INFINITY)).toBeUndefined();
+});
+
+test('an amount in 分 below 15 digits comes back digit for digit', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), (fen) => {
+      const sign = fen < 0n ? '-' : '';
+      const digits = String(fen < 0n ? -fen : fen).padStart(3, '0');
+      const text = `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`.replace(/\.?0+$/, '');
+      expect(numberText(Number(text))).toBe(text === '' || text === '-' ? '0' : text);
+    }),
+  );
+});

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import type { CellWrite, RowInsertion } from '#shared/workbook/template-plan';
+import { readWorkbook } from '../../../../electron/excel/read-workbook';
+import { patchWorkbook } from '../../../../electron/excel/template/patch-workbook';
+import { partsOf, smallWorkbook, zipTexts } from '../fixtures';
+
+const SHEET = 'xl/worksheets/sheet1.xml';
+
+/** One sheet of that XML, written to; what comes out of its XML. */
+function written(
+  body: string,
+  writes: readonly CellWrite[],
+  insertions: readonly RowInsertion[] = [],
+): string {
+  const bytes = smallWorkbook({ 甲: body });
+  return sheetAfter(bytes, writes, insertions);
+}
+
+function sheetAfter(
+  bytes: Uint8Array,
+  writes: readonly CellWrite[],
+  insertions: readonly RowInsertion[] = [],
+): string {
+  const result = patchWorkbook(bytes, { sheets: [{ sheet: '甲', insertions, writes }] });
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  expect(readWorkbook(result.value.bytes).ok).toBe(true);
+  const xml = partsOf(result.value.bytes)[SHEET]!;
+  return xml.replace(/^<worksheet[^>]*>|<\/worksheet>$/g, '');
+}
+
+const number = (row: number, column: number, text: string): CellWrite => ({
+  row,
+  column,
+  value: { kind: 'number', text },
+});
+const text = (row: number, column: number, words: string): CellWrite => ({
+  row,
+  column,
+  value: { kind: 'text', text: words },
+});
+
+test('a shared string becomes a number and a number a text; style and order stay', () => {
+  const body =
+    '<sheetData><row r="1" spans="1:3"><c r="A1" s="4" t="s"><v>0</v></c><c s="5" r="B1"><v>7</v></c></row></sheetData>';
+  expect(written(body, [number(0, 0, '1.20'), text(0, 1, '无')])).toBe(
+    '<sheetData><row r="1" spans="1:3"><c r="A1" s="4"><v>1.20</v></c><c r="B1" s="5" t="inlineStr"><is><t>无</t></is></c></row></sheetData>',
+  );
+});
+
+test('missing cells and rows come in order, with a neighbour’s style', () => {
+  const body =
+    '<dimension ref="B2:D2"/><sheetData><row r="2" spans="2:4"><c r="B2" s="3"/><c r="D2" s="9"/></row><row r="5"/></sheetData>';
+  const writes = [
+    number(1, 2, '1'),
+    number(1, 0, '2'),
+    number(3, 1, '3'),
+    number(4, 1, '4'),
+    number(8, 0, '5'),
+    number(0, 0, '6'),
+  ];
+  expect(written(body, writes)).toBe(
+    '<dimension ref="A1:D9"/><sheetData><row r="1"><c r="A1"><v>6</v></c></row>' +
+      '<row r="2"><c r="A2" s="3"><v>2</v></c><c r="B2" s="3"/><c r="C2" s="3"><v>1</v></c><c r="D2" s="9"/></row>' +
+      '<row r="4"><c r="B4" s="3"><v>3</v></c></row><row r="5"><c r="B5" s="3"><v>4</v></c></row>' +
+      '<row r="9"><c r="A9"><v>5</v></c></row></sheetData>',
+  );
+});
+
+test('an empty sheet, rows and cells without numbers', () => {
+  expect(written('<sheetData/>', [number(0, 0, '1')])).toBe(
+    '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>',
+  );
+  expect(written('<sheetData><row><c/><c s="2"/></row></sheetData>', [number(0, 1, '1')])).toBe(
+    '<sheetData><row><c/><c r="B1" s="2"><v>1</v></c></row></sheetData>',
+  );
+  const moved = written(
+    '<sheetData><row><c/></row><row><c/></row></sheetData>',
+    [],
+    [{ after: 0, count: 1, like: 0 }],
+  );
+  expect(moved).toBe(
+    '<sheetData><row><c/></row><row r="2"><c r="A2"/></row><row r="3"><c r="A3"/></row></sheetData>',
+  );
+});
+
+test('a formula keeps its text and its kind, whatever is written under it', () => {
+  const cells = [
+    '<f>A2*2</f><v></v>',
+    '<f t="shared" ref="B1:C1" si="0">A2</f>',
+    '<f t="shared" si="0"/><v>1</v>',
+    '<f t="array" ref="D1">SUM(A2:A3)</f>',
+  ];
+  const row = cells
+    .map((content, index) => `<c r="${'ABCD'[index]}1" t="str" cm="1" vm="1">${content}</c>`)
+    .join('');
+  const writes = [
+    number(0, 0, '1'),
+    text(0, 1, 'x'),
+    { row: 0, column: 2, value: { kind: 'blank' } } as const,
+    number(0, 3, '9'),
+  ];
+  expect(written(`<sheetData><row r="1">${row}</row></sheetData>`, writes)).toBe(
+    '<sheetData><row r="1"><c r="A1" cm="1"><f>A2*2</f><v>1</v></c>' +
+      '<c r="B1" cm="1" t="str"><f t="shared" ref="B1:C1" si="0">A2</f><v>x</v></c>' +
+      '<c r="C1" cm="1" t="str"><f t="shared" si="0"/><v></v></c>' +
+      '<c r="D1" cm="1"><f t="array" ref="D1">SUM(A2:A3)</f><v>9</v></c></row></sheetData>',
+  );
+});
+
+test('text: spaces kept, forbidden characters dropped, never a formula', () => {
+  const words = ' a\u0000\u0007\ud800b\ufffe\r\nc ';
+  expect(written('<sheetData/>', [text(0, 0, words), text(0, 1, '=1+1'), text(0, 2, '\u0001')])).toBe(
+    '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> ab\nc </t></is></c>' +
+      '<c r="B1" t="inlineStr"><is><t>=1+1</t></is></c><c r="C1"/></row></sheetData>',
+  );
+});
+
+test('prefixed elements stay prefixed', () => {
+  const parts = partsOf(smallWorkbook({ 甲: '' }));
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const sheet = `<?xml version="1.0"?>\r\n<x:worksheet xmlns:x="${main}"><x:sheetData><x:row r="1"><x:c r="A1" s="1"><x:f>B1</x:f></x:c></x:row></x:sheetData><!-- kept --></x:worksheet>`;
+  const bytes = zipTexts({ ...parts, [SHEET]: sheet });
+  const writes = [number(0, 0, '1'), text(0, 1, 'b'), number(1, 0, '2')];
+  expect(sheetAfter(bytes, writes, [{ after: 0, count: 1, like: 0 }])).toBe(
+    sheet
+      .replace(
+        '</x:f></x:c>',
+        '</x:f><x:v>1</x:v></x:c><x:c r="B1" s="1" t="inlineStr"><x:is><x:t>b</x:t></x:is></x:c>',
+      )
+      .replace('</x:row>', '</x:row><x:row r="2"><x:c r="A2" s="1"><x:v>2</x:v></x:c></x:row>'),
+  );
+});
+
+test('the order of calculation goes, with its content type and its relationship', () => {
+  const plain = partsOf(smallWorkbook({ 甲: '<sheetData/>' }));
+  const type =
+    '<Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/>';
+  const link =
+    '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" Target="calcChain.xml"/>';
+  const bytes = zipTexts({
+    ...plain,
+    '[Content_Types].xml': plain['[Content_Types].xml']!.replace('</Types>', `${type}</Types>`),
+    'xl/_rels/workbook.xml.rels': plain['xl/_rels/workbook.xml.rels']!.replace('</Rel', `${link}</Rel`),
+    'xl/calcChain.xml': '<calcChain><c r="A1" i="1"/></calcChain>',
+  });
+  const result = patchWorkbook(bytes, { sheets: [] });
+  expect(result.ok && partsOf(result.value.bytes)).toEqual(plain);
+});
