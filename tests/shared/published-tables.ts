@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { CodedLine } from '#shared/document/document';
+import { layOutTable } from '#shared/layout/lay-out-table';
+import type { TableLayout } from '#shared/layout/layout';
+import { SHANXI } from './shanxi-pack';
 
 /** A table as the department published it: the text of its page, cells separated by tabs. */
 export type PublishedTable = {
@@ -36,4 +40,40 @@ function readTable([title = '', number = '', ...lines]: readonly string[]): Publ
     rows: lines.filter((line) => !isNote(line) && !isCaption(line)).map((line) => line.split('\t')),
     notes: lines.filter(isNote),
   };
+}
+
+export const ORGANISATION = '忻州市行政审批服务管理局';
+
+/** The lines by code of a page, in its order. */
+export function publishedLines(page: PublishedTable): readonly CodedLine[] {
+  if (page.id === '06') return [];
+  return page.rows.flatMap(([code = '', name = '']) => (/^2\d{2,6}$/.test(code) ? [{ code, name }] : []));
+}
+
+/** Our layout of the same table with the same lines. */
+export function layoutOf(page: PublishedTable): TableLayout {
+  const table = SHANXI.tables.find(({ id }) => id === page.id);
+  if (!table) throw new Error(`The pack has no table ${page.id}`);
+  return layOutTable(table, {
+    lines: publishedLines(page),
+    facts: { organisation: ORGANISATION, kind: '', year: 2022 },
+    scale: 'yuan',
+    empty: page.notes.length > 1,
+  });
+}
+
+/** Every printed amount and count by address: `01[27,1]` → `55923963.72`. Blank places and —— are left out. */
+export function publishedValues(): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const page of publishedTables()) {
+    const layout = layoutOf(page);
+    for (const [at, { cells }] of layout.body.entries()) {
+      const row = page.rows[layout.header.length + at] ?? [];
+      for (const { column, content } of cells) {
+        const text = row[column] ?? '';
+        if (content.kind === 'cell' && /\d/.test(text)) values.set(content.address, text);
+      }
+    }
+  }
+  return values;
 }

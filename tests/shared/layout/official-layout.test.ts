@@ -1,32 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { normalName } from '#shared/kit/same-name';
-import { layOutTable } from '#shared/layout/lay-out-table';
 import type { LayoutRow, TableLayout } from '#shared/layout/layout';
-import { type PublishedTable, publishedTables } from '../published-tables';
-import { FACTS, SHANXI } from '../shanxi-pack';
+import { layoutOf, publishedTables } from '../published-tables';
+import { SHANXI } from '../shanxi-pack';
 
 /**
  * The pack's tables against the published page, word for word. Where the two differ in typography the workbook is
  * the layout (decisions.md, Excel): `1.00` is 1, spaces and brackets of either width are alike.
  */
 const published = publishedTables();
-const ORGANISATION = '忻州市行政审批服务管理局';
-
-function layoutOf(page: PublishedTable): TableLayout {
-  const table = SHANXI.tables.find(({ id }) => id === page.id)!;
-  return layOutTable(table, {
-    lines: codedLines(page),
-    facts: { ...FACTS, organisation: ORGANISATION },
-    scale: 'yuan',
-    empty: page.notes.length > 1,
-  });
-}
-
-function codedLines(page: PublishedTable): { code: string; name: string }[] {
-  if (page.id === '06') return [];
-  return page.rows.flatMap(([code = '', name = '']) => (/^2\d{2,6}$/.test(code) ? [{ code, name }] : []));
-}
-
 /** A row's words where the page prints them; amounts are the engine's business, so their places are left out. */
 function words(row: readonly string[], amounts: ReadonlySet<number>): string {
   return row
