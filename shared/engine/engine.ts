@@ -5,8 +5,9 @@ import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
+import { missingInput, referencesOf } from './expand';
 import type { Finding } from './finding';
-import { identityFinding, issueFinding, predicateFindings } from './findings';
+import { identityFinding, idleFinding, issueFinding, predicateFindings } from './findings';
 import type { Identity } from './identity';
 import { type CompileProblem, compile, type Program } from './program';
 import { type Cell, cellNumber, entryOf } from './structure';
@@ -87,6 +88,11 @@ export class Engine {
         add(finding);
     }
     for (const issue of this.document.issues) add(issueFinding(issue));
+    for (const rule of this.pack.rules) {
+      if ((rule.derives || rule.checks) && byRule.get(rule.id)?.size === 0) {
+        add(idleFinding(rule, missingInput(referencesOf(rule), this.program.structure)));
+      }
+    }
     return [...byRule.values()].flatMap((group) => [...group.values()]);
   }
 

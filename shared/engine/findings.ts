@@ -120,6 +120,15 @@ export function predicateFindings(
   return [predicateFinding(rule, 'pass', { message: rule.meaning, cells: [] })];
 }
 
+/** A rule that has no line to look at (no codes yet) still stands in the ledger. */
+export function idleFinding(rule: Rule, missing: string | undefined): Finding {
+  const message =
+    missing === undefined
+      ? `${rule.meaning}（不适用：没有可查的内容）`
+      : `${rule.meaning}（未执行：${missing}）`;
+  return predicateFinding(rule, missing === undefined ? 'not-applicable' : 'not-run', { message, cells: [] });
+}
+
 function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
   return {
     key: `${rule.id}|${rule.text}|${problem.cells.slice(0, 2).join('+') || (state === 'fail' ? problem.message : '')}`,
