@@ -1,3 +1,4 @@
+import { addressText } from '../document/address';
 import { failed, ok, type Result } from '../kit/result';
 import type { ColumnSelector, Expression, LineSelector, Reference, Rule, SignedTerm } from '../rule/rule';
 import type { Identity, Side } from './identity';
@@ -45,6 +46,7 @@ export function expandRule(rule: Rule, structure: Structure): Result<readonly Id
             relation: statement.relation,
             left,
             right,
+            ...(left.cells.length === 0 ? lackingLine(anchor) : {}),
             ...(derivable && applicable ? { derives: target } : {}),
             ...(rule.condition
               ? { condition: { call: rule.condition, cells: conditionCells(rule, anchor, structure) } }
@@ -58,6 +60,12 @@ export function expandRule(rule: Rule, structure: Structure): Result<readonly Id
     if (fault instanceof RuleFault) return failed(fault.message);
     throw fault;
   }
+}
+
+function lackingLine({ tables, line, column }: Anchor): Pick<Identity, 'lacking'> {
+  if (!tables) return {};
+  const { id, number } = tables.table;
+  return { lacking: { tableNumber: number, address: addressText(id, line, column), line } };
 }
 
 /** The first of the references that reaches nothing, in words; an absent table leaves its rules unrun. */
