@@ -96,6 +96,12 @@ test('new lines take height and styles, no values; shared and array formulas are
   );
 });
 
+test('a merge over two rows that begins in the model row grows and is not repeated', () => {
+  expect(moved('<mergeCells count="1"><mergeCell ref="A5:B6"/></mergeCells>')).toBe(
+    '<mergeCells count="1"><mergeCell ref="A5:B9"/></mergeCells>',
+  );
+});
+
 test('lines behind the last row', () => {
   const sheet = inserted({
     甲: '<dimension ref="A5"/><sheetData><row r="5"><c r="A5" s="1"/></row></sheetData>',
