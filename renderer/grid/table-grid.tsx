@@ -13,7 +13,7 @@ import { gridTheme } from './grid-theme';
 import { layoutColumns } from './layout-columns';
 import { registerGridModules } from './register-modules';
 import type { GridDeeds } from './use-grid-deeds';
-import { useGridDeeds } from './use-grid-deeds';
+import { startEditing, useGridDeeds } from './use-grid-deeds';
 import { useGridRefresh } from './use-grid-refresh';
 import { useRoomWidth } from './use-room-width';
 
@@ -30,6 +30,8 @@ type Props = {
   readonly onContextMenu: (stand: GridStand, at: { readonly x: number; readonly y: number }) => void;
   readonly deeds: GridDeeds;
 };
+
+import './cells.css';
 
 /**
  * One official table as a grid. It never owns data: every text is asked of the session, every edit becomes a
@@ -67,6 +69,11 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
     api.setFocusedCell(node.rowIndex, columnId(place.column));
   }, [api, goal, places]);
 
+  const { overriding } = context;
+  useEffect(() => {
+    if (overriding !== null) startEditing(api);
+  }, [api, overriding]);
+
   const hasHeader = layout.header.some(({ kind }) => kind === 'header');
   return (
     <div ref={room} className="grid-room">
@@ -90,6 +97,7 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
           onGridPreDestroyed={() => setApi(null)}
           onCellFocused={(event) => tellStand(event, onStand)}
           onCellEditRequest={onEditRequest}
+          onCellEditingStopped={deeds.endOverriding}
           onCellDoubleClicked={() => !keyDeeds.canType() && keyDeeds.refuseTyping()}
           onCellContextMenu={(event) => tellMenu(event, onContextMenu)}
         />

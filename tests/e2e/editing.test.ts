@@ -56,8 +56,12 @@ test('a derived cell refuses typing with its formula; 改写 marks it and Delete
   await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
 
   await app.getByRole('button', { name: '改写' }).click();
-  await standOn(app, '本年收入合计', 2);
-  await type(app, '55923963.73');
+  await app.getByLabel('单元格内容').fill('1,2,3');
+  await cellOf(app, '总计', 2).click();
+  // Refused text comes back to its cell, and 改写 goes on.
+  await expect(app.getByLabel('单元格内容')).toHaveValue('1,2,3');
+  await app.getByLabel('单元格内容').fill('55923963.73');
+  await app.keyboard.press('Enter');
   await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.73');
   await expect(cellOf(app, '本年收入合计', 2)).toHaveClass(/kind-override/);
   await expect(findings(app).filter({ hasText: '01-1' })).toHaveCount(1);
@@ -65,6 +69,7 @@ test('a derived cell refuses typing with its formula; 改写 marks it and Delete
   await standOn(app, '本年收入合计', 2);
   await app.keyboard.press('Delete');
   await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
+  await expect(cellOf(app, '本年收入合计', 2)).not.toHaveClass(/kind-override|fails-error/);
   await expect(findings(app)).toHaveCount(0);
 });
 

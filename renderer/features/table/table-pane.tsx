@@ -14,6 +14,7 @@ import { useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 import { LineTools } from '../lines/line-tools';
 import { type MenuPlace, TableMenu } from './table-menu';
+import './table.css';
 
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
 export function TablePane() {
@@ -92,7 +93,14 @@ const DEEDS: GridDeeds = {
   },
   refuse: (text) => {
     const address = text === null ? undefined : parseAddress(text);
-    if (!address) return;
+    if (!address) {
+      say().message.info({
+        content: '这里是表样文字，不能录入；科目名称用“改名”修改',
+        key: 'refusal',
+        duration: 4,
+      });
+      return;
+    }
     // Asking for nothing to be written brings the refusal's own words, formula included.
     const answer = openSession().run({ kind: 'set-cells', cells: [{ address, value: null }] });
     if (!answer.ok && answer.problem.kind !== 'nothing-to-do') {
@@ -101,4 +109,5 @@ const DEEDS: GridDeeds = {
   },
   tell: (sentence) => say().message.warning({ content: sentence, key: 'refusal', duration: 6 }),
   endOverriding: () => useView.setState({ overriding: null }),
+  override: (address) => useView.setState({ overriding: address }),
 };
