@@ -138,6 +138,13 @@ describe('a table file that cannot be read', () => {
     );
   });
 
+  test('a sheet name that no workbook can have', () => {
+    const piece = 'sheet: GK03 支出决算表(公开03表)';
+    expect(faultsWith(swap('tables/03.yaml', piece, 'sheet: GK03/支出决算表'))).toEqual([
+      `tables/03.yaml:${lineOf('tables/03.yaml', piece)}: sheet：工作表名称不能含 * ? : \\ / [ ]`,
+    ]);
+  });
+
   test('an id that is not the file’s', () => {
     expect(faultsWith(swap('tables/03.yaml', 'id: "03"', 'id: "3"'))).toContainEqual(
       'tables/03.yaml:1: 编号“3”与文件名不一致，应为“03”',
