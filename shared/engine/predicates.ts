@@ -27,35 +27,88 @@ export type Predicate = {
   /** At least this many tables, then references or none. */
   readonly tables: number;
   readonly references: boolean;
+  /** What it depends on: the lines only, the values of each table by itself, or of all its tables together. */
+  readonly looksAt: 'lines' | 'each-table' | 'tables';
   readonly check: (context: PredicateContext) => PredicateResult;
 };
 
 /** Checks that are no arithmetic, by the name a pack calls them. Adding one touches this table only. */
 export const PREDICATES: Readonly<Record<string, Predicate>> = {
-  编码有效: { meaning: '科目编码的位数有效，同表不重复', tables: 1, references: false, check: codesValid },
-  上级齐全: { meaning: '每个科目的上级科目都在表中', tables: 1, references: false, check: parentsPresent },
-  名称一致: { meaning: '同一编码在各表的名称一致', tables: 1, references: false, check: namesAgree },
-  合于词典: { meaning: '编码和名称与词典一致', tables: 1, references: false, check: inDictionary },
+  编码有效: {
+    meaning: '科目编码的位数有效，同表不重复',
+    tables: 1,
+    references: false,
+    looksAt: 'lines',
+    check: codesValid,
+  },
+  上级齐全: {
+    meaning: '每个科目的上级科目都在表中',
+    tables: 1,
+    references: false,
+    looksAt: 'lines',
+    check: parentsPresent,
+  },
+  名称一致: {
+    meaning: '同一编码在各表的名称一致',
+    tables: 1,
+    references: false,
+    looksAt: 'lines',
+    check: namesAgree,
+  },
+  合于词典: {
+    meaning: '编码和名称与词典一致',
+    tables: 1,
+    references: false,
+    looksAt: 'lines',
+    check: inDictionary,
+  },
   类有对应行: {
     meaning: '第一张表有其余各表有金额的类的行',
     tables: 2,
     references: false,
+    looksAt: 'tables',
     check: classesHaveLines,
   },
-  无负数: { meaning: '表中没有负数', tables: 1, references: false, check: noNegatives },
-  不超合计: { meaning: '各行不超过合计行', tables: 1, references: false, check: withinTotal },
+  无负数: {
+    meaning: '表中没有负数',
+    tables: 1,
+    references: false,
+    looksAt: 'each-table',
+    check: noNegatives,
+  },
+  不超合计: {
+    meaning: '各行不超过合计行',
+    tables: 1,
+    references: false,
+    looksAt: 'each-table',
+    check: withinTotal,
+  },
   同有同无: {
     meaning: '所列各格与该表同时有数或同时无数',
     tables: 1,
     references: true,
+    looksAt: 'tables',
     check: emptyTogether,
   },
-  各表齐全: { meaning: '表样包的各表都在', tables: 0, references: false, check: allTablesPresent },
-  空表有说明: { meaning: '无数据的表印有说明句', tables: 1, references: false, check: countOnly },
+  各表齐全: {
+    meaning: '表样包的各表都在',
+    tables: 0,
+    references: false,
+    looksAt: 'lines',
+    check: allTablesPresent,
+  },
+  空表有说明: {
+    meaning: '无数据的表印有说明句',
+    tables: 1,
+    references: false,
+    looksAt: 'lines',
+    check: countOnly,
+  },
   导入无误: {
     meaning: '导入时没有留下这一条的问题',
     tables: 0,
     references: false,
+    looksAt: 'lines',
     check: () => ({ looked: 1, problems: [] }),
   },
 };
