@@ -7,7 +7,8 @@ import { describeCell, tableNumber } from './describe';
 import type { Finding, FindingState, FindingSummary } from './finding';
 import type { Identity } from './identity';
 import { judge } from './judge';
-import { PREDICATES, type PredicateProblem } from './predicates';
+import type { PredicateProblem } from './predicate';
+import { PREDICATES } from './predicates';
 import type { Program } from './program';
 import type { Structure } from './structure';
 
