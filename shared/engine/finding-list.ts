@@ -3,8 +3,9 @@ import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
+import { missingInput, referencesOf } from './expand';
 import type { Finding } from './finding';
-import { identityFinding, issueFinding, predicateFindings } from './findings';
+import { identityFinding, idleFinding, issueFinding, predicateFindings } from './findings';
 import { PREDICATES } from './predicates';
 import type { Program } from './program';
 
@@ -21,6 +22,7 @@ type PredicateSlot = {
 /** Findings of one rule id: identities that share a key share a slot; predicates follow. */
 type RuleGroup = {
   readonly id: string;
+  readonly rules: Rule[];
   /** Positions in the program's identities, one list a key. */
   readonly slots: (readonly number[])[];
   readonly findings: (Finding | undefined)[];
@@ -44,7 +46,14 @@ export class FindingList {
     const groups = new Map<string, RuleGroup>();
     for (const rule of pack.rules) {
       if (!rule.derives && !rule.checks) continue;
-      const group = groups.get(rule.id) ?? { id: rule.id, slots: [], findings: [], predicates: [] };
+      const group = groups.get(rule.id) ?? {
+        id: rule.id,
+        rules: [],
+        slots: [],
+        findings: [],
+        predicates: [],
+      };
+      group.rules.push(rule);
       groups.set(rule.id, group);
       if (rule.statement.kind === 'predicate') group.predicates.push(...predicateSlots(rule));
     }
@@ -95,6 +104,7 @@ export class FindingList {
   all(shown: readonly CellValue[], document: ProjectDocument): readonly Finding[] {
     const list: Finding[] = [];
     for (const group of this.groups) {
+      const before = list.length;
       for (const [slot, positions] of group.slots.entries()) {
         const finding = group.findings[slot] ?? this.judge(positions, shown, document);
         group.findings[slot] = finding;
@@ -105,10 +115,15 @@ export class FindingList {
         list.push(...slot.found);
       }
       for (const issue of document.issues) if (issue.rule === group.id) list.push(issueFinding(issue));
+      if (list.length === before) list.push(...group.rules.map((rule) => this.idle(rule)));
     }
     const known = new Set(this.groups.map(({ id }) => id));
     for (const issue of document.issues) if (!known.has(issue.rule)) list.push(issueFinding(issue));
     return list;
+  }
+
+  private idle(rule: Rule): Finding {
+    return idleFinding(rule, missingInput(referencesOf(rule), this.program.structure));
   }
 
   /** Of identities that share a slot, the one that applies. */

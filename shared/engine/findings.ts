@@ -4,13 +4,14 @@ import type { ImportIssue, ProjectDocument } from '../document/document';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import { describeCell, tableNumber } from './describe';
+import { missingInput } from './expand';
 import type { Finding, FindingState, FindingSummary } from './finding';
 import type { Identity } from './identity';
 import { judge } from './judge';
 import type { PredicateProblem } from './predicate';
 import { PREDICATES } from './predicates';
 import type { Program } from './program';
-import type { Structure } from './structure';
+import type { Structure, TableCells } from './structure';
 
 /** One finding for one identity. The key survives edits, so that an explanation stays with it. */
 export function identityFinding(
@@ -28,8 +29,9 @@ export function identityFinding(
   const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? 'amount';
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
+  const place = identity.lacking?.address ?? cells.slice(0, identity.left.cells.length).join('+');
   return {
-    key: `${rule.id}|${cells.slice(0, identity.left.cells.length).join('+')}`,
+    key: `${rule.id}|${place}`,
     rule: rule.id,
     state,
     severity: rule.severity,
@@ -69,13 +71,20 @@ function identityMessage(
     case 'rounding':
       return `${rule.meaning}：差额在金额单位换算的尾差范围内，无须改正`;
     case 'fail': {
-      const cell = structure.cells[identity.left.cells[0] ?? -1];
-      const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '';
       const unit = isCount ? '' : SCALE_NAMES.yuan;
       const bound = identity.relation === '=' ? '应为' : identity.relation === '<=' ? '应不大于' : '应不小于';
-      return `${rule.meaning}：${place}${identity.left.cells.length > 1 ? '等各格之和' : ''}为 ${actual}${unit}，按公式${bound} ${expected}${unit}，请核对这些单元格`;
+      const left = leftInWords(identity, structure, `${actual}${unit}`);
+      return `${rule.meaning}：${left}，按公式${bound} ${expected}${unit}，请核对这些单元格`;
     }
   }
+}
+
+/** What the left side is and what it comes to. */
+function leftInWords({ left, lacking }: Identity, structure: Structure, amount: string): string {
+  if (lacking) return `${lacking.tableNumber}没有科目 ${lacking.line}，按 ${amount}计`;
+  const cell = structure.cells[left.cells[0] ?? -1];
+  const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '';
+  return `${place}${left.cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;
 }
 
 /** The findings of a predicate rule over the named tables: one for each problem, or one that says it holds. */
@@ -92,15 +101,18 @@ export function predicateFindings(
   const predicate = PREDICATES[call.name];
   if (!predicate) throw new Error(`Predicate ${call.name} passed the pack's check but does not exist`);
   const tables = names.flatMap((name) => program.structure.tables.get(name) ?? []);
-  const missing = tables.find((cells) => cells.content.absent);
+  const references = call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
   const present = tables.filter((cells) => !cells.content.absent);
+  const reason =
+    predicate.tables > 1 || predicate.references || present.length === 0
+      ? (missingTable(tables, pack) ?? missingInput(references, program.structure))
+      : undefined;
   // One table of several is named, so that the ledger says which one held.
   const about =
     predicate.looksAt === 'each-table'
       ? `${rule.meaning}（${names.map((name) => tableNumber(pack, name)).join('、')}）`
       : rule.meaning;
-  if (missing && (predicate.references || predicate.tables > 1 || present.length === 0)) {
-    const reason = `缺少${tableNumber(pack, missing.table.id)}`;
+  if (reason !== undefined) {
     return [predicateFinding(rule, 'not-run', { message: `${about}（未执行：${reason}）`, cells: [] })];
   }
   const { looked, problems } = predicate.check({
@@ -109,7 +121,7 @@ export function predicateFindings(
     structure: program.structure,
     shown,
     tables: present,
-    references: call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : [])),
+    references,
   });
   if (problems.length > 0) return problems.map((problem) => predicateFinding(rule, 'fail', problem));
   if (document.issues.some((issue) => issue.rule === rule.id)) return [];
@@ -124,9 +136,24 @@ export function predicateFindings(
   return [predicateFinding(rule, 'pass', { message: about, cells: [] })];
 }
 
+function missingTable(tables: readonly TableCells[], pack: Pack): string | undefined {
+  const missing = tables.find((cells) => cells.content.absent);
+  return missing && `缺少${tableNumber(pack, missing.table.id)}`;
+}
+
+/** A rule that has no line to look at (no codes yet) still stands in the ledger. */
+export function idleFinding(rule: Rule, missing: string | undefined): Finding {
+  const message =
+    missing === undefined
+      ? `${rule.meaning}（不适用：没有可查的内容）`
+      : `${rule.meaning}（未执行：${missing}）`;
+  return predicateFinding(rule, missing === undefined ? 'not-applicable' : 'not-run', { message, cells: [] });
+}
+
 function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
+  const about = problem.about ?? problem.cells.slice(0, 2).join('+');
   return {
-    key: `${rule.id}|${rule.text}|${problem.cells.slice(0, 2).join('+') || problem.message}`,
+    key: `${rule.id}|${rule.text}|${about || problem.message}`,
     rule: rule.id,
     state,
     severity: rule.severity,

@@ -43,6 +43,7 @@ export function parentsPresent({ tables, structure }: PredicateContext): Predica
       .filter((parent) => !cells.byKey.has(parent))
       .map((parent) => ({
         message: `${cells.table.number}有科目 ${code}，没有它的上级科目 ${parent}，请补上`,
+        about: `${cells.table.id} ${code} ${parent}`,
         cells: cellsOfLine(cells, code, structure),
       })),
   );
@@ -59,6 +60,7 @@ export function namesAgree({ tables, structure }: PredicateContext): PredicateRe
     else if (normalName(known.label) !== normalName(label)) {
       problems.push({
         message: `科目 ${code} 在${known.cells.table.number}叫“${known.label}”，在${cells.table.number}叫“${label}”，请统一名称`,
+        about: `${cells.table.id} ${code}`,
         cells: [...cellsOfLine(known.cells, code, structure), ...cellsOfLine(cells, code, structure)],
       });
     }

@@ -15,7 +15,12 @@ export type PredicateContext = {
   readonly references: readonly Reference[];
 };
 
-export type PredicateProblem = { readonly message: string; readonly cells: readonly string[] };
+export type PredicateProblem = {
+  readonly message: string;
+  readonly cells: readonly string[];
+  /** Tells problems of one rule with the same first cells apart, in words that outlive an edit. */
+  readonly about?: string;
+};
 
 /** `looked` counts what there was to look at; nothing to look at means the rule does not apply. */
 export type PredicateResult = { readonly looked: number; readonly problems: readonly PredicateProblem[] };
