@@ -64,7 +64,7 @@ test('a derived cell refuses typing with its formula; 改写 marks it and Delete
   await app.keyboard.press('Enter');
   await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.73');
   await expect(cellOf(app, '本年收入合计', 2)).toHaveClass(/kind-override/);
-  await expect(findings(app).filter({ hasText: '01-1' })).toHaveCount(1);
+  await expect(findings(app).filter({ hasText: '本年收入合计等于各项收入之和' })).toHaveCount(1);
 
   await standOn(app, '本年收入合计', 2);
   await app.keyboard.press('Delete');
