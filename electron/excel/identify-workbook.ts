@@ -5,6 +5,7 @@ import { inspectBiff } from './inspect-biff';
 import { type PackageParts, partText, readPackage } from './package/read-package';
 import { findWorkbookPart } from './package/relationships';
 import { looksLikeZip } from './package/zip-directory';
+import { quietly } from './quietly';
 
 /** What the bytes are, decided by content and never by name. */
 export type IdentifiedWorkbook =
@@ -61,7 +62,7 @@ function identifyCompound(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadPro
 /** Streams of the compound file's root by lower-case name. */
 function compoundStreams(bytes: Uint8Array): Result<ReadonlyMap<string, Uint8Array>, ReadProblem> {
   try {
-    const container = CFB.read(bytes, { type: 'array' });
+    const container = quietly(() => CFB.read(bytes, { type: 'array' }));
     const streams = new Map<string, Uint8Array>();
     for (const entry of container.FileIndex) {
       if (entry.type !== 2 || streams.has(entry.name.toLowerCase())) continue;

@@ -2,8 +2,10 @@ import { read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { PlainWorkbook, ReadProblem, Sheet, SheetCell, SheetRange } from '#shared/workbook/sheet';
+import { hiddenOdsSheets } from './hidden-ods-sheets';
 import { type IdentifiedWorkbook, identifyWorkbook } from './identify-workbook';
 import { plainCell } from './plain-cell';
+import { quietly } from './quietly';
 
 /** More rows than any workbook a clerk keeps; what a file repeats beyond them is not unrolled. */
 const MOST_ROWS = 200_000;
@@ -18,20 +20,23 @@ export function readWorkbook(bytes: Uint8Array): Result<PlainWorkbook, ReadProbl
   const workbook = parseWorkbook(identified.value);
   if (!workbook.ok) return workbook;
   const states = workbook.value.Workbook?.Sheets ?? [];
+  const { format } = identified.value;
+  const hidden = format === 'ods' ? hiddenOdsSheets(identified.value.parts) : undefined;
   const sheets: Sheet[] = [];
   for (const [index, name] of workbook.value.SheetNames.entries()) {
     const sheet = workbook.value.Sheets[name];
     if (sheet === undefined || isNoWorksheet(sheet)) continue;
-    sheets.push(plainSheet(name, (states[index]?.Hidden ?? 0) !== 0, sheet));
+    const isHidden = hidden === undefined ? (states[index]?.Hidden ?? 0) !== 0 : hidden.has(name);
+    sheets.push(plainSheet(name, isHidden, sheet));
   }
-  return ok({ format: identified.value.format, sheets });
+  return ok({ format, sheets });
 }
 
 function parseWorkbook(identified: IdentifiedWorkbook): Result<WorkBook, ReadProblem> {
   const bytes = identified.format === 'xls' ? identified.bytes : unpacked(identified.parts);
   try {
     const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true };
-    return ok(read(bytes, { type: 'array', sheetRows: MOST_ROWS, ...options }));
+    return ok(quietly(() => read(bytes, { type: 'array', sheetRows: MOST_ROWS, ...options })));
   } catch (error) {
     // The parser only ever sees the file: whatever it throws is about the file.
     return failed({ kind: 'damaged', detail: error instanceof Error ? error.message : String(error) });

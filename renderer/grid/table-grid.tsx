@@ -32,6 +32,8 @@ type Props = {
   readonly deeds: GridDeeds;
 };
 
+import './cells.css';
+
 /**
  * One official table as a grid. It never owns data: every text is asked of the session, every edit becomes a
  * command, and what changed is redrawn cell by cell.

@@ -1,7 +1,9 @@
+import type { Facts } from '../document/document';
 import type { Table } from '../pack/pack';
 import { panelColumns } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import type { TableLocation } from '../workbook/location';
+import type { Sheet } from '../workbook/sheet';
 import type { CellWrite } from '../workbook/template-plan';
 
 /**
@@ -21,6 +23,22 @@ export function captionWrites(session: Session, table: Table, location: TableLoc
   const place = yearAt ?? (row === undefined ? undefined : { row, column: first + middle });
   const free = place !== undefined && (yearAt !== undefined || !takenBy(place, [organisationAt, scaleAt]));
   if (place && free) writes.push({ ...place, value: { kind: 'text', text: `${year}${table.caption.year}` } });
+  return writes;
+}
+
+const COVER_ORGANISATION = /^(部门|单位)名称[:：]\s*$/;
+const COVER_YEAR = /^(填报|决算|报表)?年度[:：]\s*$/;
+
+/** A cover's empty 部门名称： and 填报年度： get their words in the same cell; 填表人 and the like are the office's. */
+export function coverWrites(sheet: Sheet, { organisation, year }: Facts): CellWrite[] {
+  const writes: CellWrite[] = [];
+  for (const [row, cells] of sheet.rows) {
+    for (const [column, { text }] of cells) {
+      const words = COVER_ORGANISATION.test(text) ? organisation : COVER_YEAR.test(text) ? `${year}年度` : '';
+      if (words !== '')
+        writes.push({ row, column, value: { kind: 'text', text: `${text.trimEnd()}${words}` } });
+    }
+  }
   return writes;
 }
 

@@ -10,7 +10,7 @@ import type { TableLocation } from '../workbook/location';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, SheetPlan, TemplatePlan, WrittenValue } from '../workbook/template-plan';
 import { type PlacedRows, placeRows } from './place-rows';
-import { captionWrites } from './plan-caption';
+import { captionWrites, coverWrites } from './plan-caption';
 
 export type PlannedTemplate = {
   readonly plan: TemplatePlan;
@@ -84,6 +84,11 @@ export function planTemplate(
       scale: asked ?? scale,
     });
     warnings.push(...missingPlaces(session, table, location));
+  }
+  for (const sheet of template.sheets) {
+    if (sheet.hidden || !located.otherSheets.includes(sheet.name)) continue;
+    const writes = coverWrites(sheet, session.document().facts);
+    if (writes.length > 0) sheets.set(sheet.name, { sheet: sheet.name, insertions: [], writes });
   }
   const found = new Set(located.tables.map(({ table }) => table));
   return ok({

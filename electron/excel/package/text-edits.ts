@@ -30,8 +30,8 @@ export function setAttribute({ text }: XmlDocument, element: XmlElement, name: s
 export function dropAttribute({ text }: XmlDocument, element: XmlElement, name: string): Edit | undefined {
   const place = findAttribute(text, element, name);
   if (place === undefined) return undefined;
-  const before = text.slice(0, place.start);
-  return { start: before.trimEnd().length, end: place.end, text: '' };
+  const spaces = /\s*$/.exec(text.slice(element.start, place.start))?.[0].length ?? 0;
+  return { start: place.start - spaces, end: place.end, text: '' };
 }
 
 /** Replaces what stands between the tags. */

@@ -3,21 +3,30 @@ import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-do
 import { type RowShift, shiftRow } from './row-shift';
 import { type SheetShifts, shiftFormula } from './shift-formula';
 
-/** Pictures and shapes: the top edge goes with its row, the bottom edge too unless the shape keeps its size. */
+/** Pictures and shapes in a drawing part. */
 export function shiftDrawing(document: XmlDocument, own: RowShift): readonly Edit[] {
   return document.root.children.flatMap((anchor) => {
-    const from = rowOf(anchor, 'from');
-    if (from === undefined || anchor.attributes.editAs === 'absolute') return [];
-    const top = shiftRow(own, from.row);
-    const edits = moveRow(document, from, top);
-    const to = rowOf(anchor, 'to');
-    if (to === undefined) return edits;
-    const keepsSize = anchor.attributes.editAs === 'oneCell';
-    // A bottom edge exactly on a row's upper border belongs to the row above it.
-    const bottom =
-      to.offset === 0 && to.row > from.row ? shiftRow(own, to.row - 1) + 1 : shiftRow(own, to.row);
-    return [...edits, ...moveRow(document, to, keepsSize ? to.row + top - from.row : bottom)];
+    const keeps = anchor.attributes.editAs;
+    return keeps === 'absolute' ? [] : shiftAnchor(document, anchor, own, keeps === 'oneCell');
   });
+}
+
+/** Moves an anchor: the top edge goes with its row, the bottom edge too unless the shape keeps its size. */
+export function shiftAnchor(
+  document: XmlDocument,
+  anchor: XmlElement,
+  own: RowShift,
+  keepsSize: boolean,
+): readonly Edit[] {
+  const from = rowOf(anchor, 'from');
+  if (from === undefined) return [];
+  const top = shiftRow(own, from.row);
+  const edits = moveRow(document, from, top);
+  const to = rowOf(anchor, 'to');
+  if (to === undefined) return edits;
+  // A bottom edge exactly on a row's upper border belongs to the row above it.
+  const bottom = to.offset === 0 && to.row > from.row ? shiftRow(own, to.row - 1) + 1 : shiftRow(own, to.row);
+  return [...edits, ...moveRow(document, to, keepsSize ? to.row + top - from.row : bottom)];
 }
 
 type AnchorRow = { readonly element: XmlElement; readonly row: number; readonly offset: number };

@@ -49,8 +49,13 @@ function shiftRelated(
     const moved = shiftLegacyDrawing(text, name, shifts);
     if (moved !== text) template.working.edit(part, [{ start: 0, end: text.length, text: moved }]);
   }
-  if (type === 'drawing' && own !== undefined) edit(template, part, (drawing) => shiftDrawing(drawing, own));
-  if (['comments', 'threadedComment', 'table', 'pivotTable'].includes(type)) {
+  if (type === 'drawing') {
+    edit(template, part, (drawing) => [
+      ...(own === undefined ? [] : shiftDrawing(drawing, own)),
+      ...shiftPlaces(drawing, name, shifts),
+    ]);
+  }
+  if (['comments', 'threadedComment', 'table', 'pivotTable', 'ctrlProp'].includes(type)) {
     edit(template, part, (document) => shiftPlaces(document, name, shifts));
   }
 }

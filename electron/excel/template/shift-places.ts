@@ -2,6 +2,7 @@ import { type Edit, escapeText, setAttribute, setContent } from '../package/text
 import type { XmlDocument, XmlElement } from '../package/xml-document';
 import { parseCell, parseRange, rangeText } from './cell-address';
 import { insertedBlocks, type RowShift, shiftRow } from './row-shift';
+import { shiftAnchor } from './shift-anchors';
 import { type SheetShifts, shiftFormula } from './shift-formula';
 import { shiftList } from './shift-ranges';
 
@@ -23,6 +24,14 @@ const PLACE_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   comment: ['ref'],
   threadedComment: ['ref'],
   location: ['ref'],
+};
+
+/** Attributes that hold a formula or an internal link. */
+const FORMULA_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+  hyperlink: ['location'],
+  sp: ['textlink'],
+  formControlPr: ['fmlaLink', 'fmlaRange', 'fmlaTxbx', 'fmlaGroup'],
+  controlPr: ['linkedCell', 'listFillRange'],
 };
 
 /** Handled on their own, with everything below them. */
@@ -53,6 +62,12 @@ export function shiftPlaces(document: XmlDocument, home: string, shifts: SheetSh
 function placeEdits(document: XmlDocument, element: XmlElement, own: RowShift): readonly Edit[] {
   if (element.name === 'dimension') return dimensionEdits(document, element, own);
   if (element.name === 'pane') return paneEdits(document, element, own);
+  // Controls and embedded objects say in the sheet itself where they lie.
+  if (element.name === 'anchor') {
+    const { moveWithCells, sizeWithCells } = element.attributes;
+    if (!isOn(moveWithCells) && !isOn(sizeWithCells)) return [];
+    return shiftAnchor(document, element, own, !isOn(sizeWithCells));
+  }
   if (element.name === 'brk') return breakEdits(document, element, own);
   if (element.name === 'sqref') {
     const moved = shiftList(own, element.content);
@@ -72,16 +87,20 @@ function linkEdits(
   shifts: SheetShifts,
 ): readonly Edit[] {
   const edits: Edit[] = [];
-  const { location } = element.attributes;
-  if (element.name === 'hyperlink' && location !== undefined) {
-    const moved = shiftFormula(location, home, shifts);
-    if (moved !== location) edits.push(setAttribute(document, element, 'location', moved));
+  for (const name of FORMULA_ATTRIBUTES[element.name] ?? []) {
+    const formula = element.attributes[name];
+    const moved = formula === undefined ? undefined : shiftFormula(formula, home, shifts);
+    if (moved !== undefined && moved !== formula) edits.push(setAttribute(document, element, name, moved));
   }
   if (['f', 'calculatedColumnFormula', 'totalsRowFormula'].includes(element.name)) {
     const moved = shiftFormula(element.content, home, shifts);
     if (moved !== element.content) edits.push(setContent(document, element, escapeText(moved)));
   }
   return edits;
+}
+
+function isOn(flag: string | undefined): boolean {
+  return flag === '1' || flag === 'true';
 }
 
 /** The used area also takes in rows put behind its last one. */

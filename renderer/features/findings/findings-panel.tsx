@@ -8,6 +8,8 @@ import { FindingItem } from './finding-item';
 
 type Reach = 'table' | 'all';
 
+import './findings.css';
+
 /** What is shown at once; a project in trouble is mended from the top. */
 const MOST_SHOWN = 200;
 

@@ -15,6 +15,7 @@ import { useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 import { LineTools } from '../lines/line-tools';
 import { type MenuPlace, TableMenu } from './table-menu';
+import './table.css';
 
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
 export function TablePane() {

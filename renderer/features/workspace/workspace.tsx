@@ -6,6 +6,7 @@ import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
 import { Toolbar } from './toolbar';
 import { useShortcuts } from './use-shortcuts';
+import './workspace.css';
 
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {

@@ -57,6 +57,11 @@ test.each<[string, string, string]>([
     '<protectedRanges><protectedRange name="p" sqref="A4:B9 C12"/></protectedRanges><autoFilter ref="A3:F12"/><hyperlinks><hyperlink ref="A12" location="\'甲\'!B12"/></hyperlinks><rowBreaks count="2"><brk id="8" max="16383" man="1"/><brk id="4"/></rowBreaks><colBreaks><brk id="9"/></colBreaks><ignoredErrors><ignoredError sqref="A12"/></ignoredErrors>',
   ],
   [
+    'controls in the sheet',
+    '<controls><control><controlPr linkedCell="$B$9"><anchor moveWithCells="1"><from><row>3</row></from><to><row>8</row></to></anchor></controlPr></control><control><controlPr><anchor moveWithCells="1" sizeWithCells="1"><from><row>6</row></from><to><row>8</row></to></anchor></controlPr></control></controls>',
+    '<controls><control><controlPr linkedCell="$B$12"><anchor moveWithCells="1"><from><row>3</row></from><to><row>8</row></to></anchor></controlPr></control><control><controlPr><anchor moveWithCells="1" sizeWithCells="1"><from><row>9</row></from><to><row>11</row></to></anchor></controlPr></control></controls>',
+  ],
+  [
     'views: frozen rows stay frozen, the cursor goes with its cell',
     '<sheetViews><sheetView topLeftCell="A6"><pane ySplit="3" topLeftCell="A4" state="frozen"/><selection activeCell="B9" sqref="B9:C9 A:A"/></sheetView></sheetViews>',
     '<sheetViews><sheetView topLeftCell="A9"><pane ySplit="3" topLeftCell="A4" state="frozen"/><selection activeCell="B12" sqref="B12:C12 A:A"/></sheetView></sheetViews>',
@@ -88,6 +93,12 @@ test('new lines take height and styles, no values; shared and array formulas are
       `${model(6)}${model(7)}${model(8)}` +
       '<row r="9"><c r="B9"><f>A9*2</f><v>1</v></c></row>' +
       '<row r="10"><c r="B10"><f>A10*2</f></c><c r="C10"><f t="array" ref="C10:C11">A10:A11&amp;"&lt;"</f></c></row></sheetData>',
+  );
+});
+
+test('a merge over two rows that begins in the model row grows and is not repeated', () => {
+  expect(moved('<mergeCells count="1"><mergeCell ref="A5:B6"/></mergeCells>')).toBe(
+    '<mergeCells count="1"><mergeCell ref="A5:B9"/></mergeCells>',
   );
 });
 

@@ -146,3 +146,32 @@ test('the order of calculation goes, with its content type and its relationship'
   const result = patchWorkbook(bytes, { sheets: [] });
   expect(result.ok && partsOf(result.value.bytes)).toEqual(plain);
 });
+
+test('formulas see inline and shared texts, booleans, errors and the digits that were meant', () => {
+  const cells =
+    '<c r="A1" t="inlineStr"><is><r><t>合</t></r><rPh><t>x</t></rPh><r><t>计</t></r></is></c><c r="B1" t="s"><v>1</v></c>' +
+    '<c r="C1" t="b"><v>1</v></c><c r="D1" t="e"><v>#N/A</v></c><c r="E1"><v>0.30000000000000004</v></c>';
+  const formulas = ['IF(A1="合计",1,2)', 'IF(B1="乙",1,2)', 'C1+E1', 'D1', 'SUM(A1:C1,E1)', 'A1'];
+  const row = formulas.map(
+    (formula, index) => `<c r="${'ABCDEF'[index]}2"><f>${formula.replaceAll('"', '&quot;')}</f></c>`,
+  );
+  const plain = partsOf(
+    smallWorkbook({ 甲: `<sheetData><row r="1">${cells}</row><row r="2">${row.join('')}</row></sheetData>` }),
+  );
+  const link =
+    '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>';
+  const bytes = zipTexts({
+    ...plain,
+    'xl/_rels/workbook.xml.rels': plain['xl/_rels/workbook.xml.rels']!.replace('</Rel', `${link}</Rel`),
+    'xl/sharedStrings.xml': '<sst><si><t>甲</t></si><si><t>乙</t></si></sst>',
+  });
+  const writes = formulas.map((_, column) => number(1, column, '1'));
+  const result = patchWorkbook(bytes, { sheets: [{ sheet: '甲', insertions: [], writes }] });
+  const notes = result.ok ? result.value.formulas.map(({ computed, reason }) => computed ?? reason) : [];
+  expect(notes).toEqual(['1', '1', '1.3', 'gives error #N/A', '0.3', 'gives text 合计']);
+});
+
+test('a template whose sheet is not well-formed is damaged', () => {
+  const bytes = zipTexts({ ...partsOf(smallWorkbook({ 甲: '' })), [SHEET]: '<worksheet><sheetData>' });
+  expect(patchWorkbook(bytes, { sheets: [] })).toMatchObject({ ok: false, problem: { kind: 'damaged' } });
+});
