@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { provideFeedback } from './features/feedback/say';
 import { FileChooser } from './features/file-chooser/file-chooser';
 import { Home } from './features/home/home';
+import { useMenu } from './features/menu/use-menu';
 import { Dialogs } from './features/workspace/dialogs';
 import { Workspace } from './features/workspace/workspace';
 import { isUnsaved, useProject } from './store/project-store';
@@ -13,6 +14,7 @@ import { suggestedName } from './store/save-project';
 export function Page() {
   provideFeedback(App.useApp());
   const isOpen = useProject((state) => state.session !== null);
+  useMenu();
   useWindowTitle();
   useLeaveGuard();
   return (

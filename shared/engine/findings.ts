@@ -7,7 +7,8 @@ import { describeCell, tableNumber } from './describe';
 import type { Finding, FindingState, FindingSummary } from './finding';
 import type { Identity } from './identity';
 import { judge } from './judge';
-import { PREDICATES, type PredicateProblem } from './predicates';
+import type { PredicateProblem } from './predicate';
+import { PREDICATES } from './predicates';
 import type { Program } from './program';
 import type { Structure } from './structure';
 
@@ -77,9 +78,10 @@ function identityMessage(
   }
 }
 
-/** The findings of one predicate rule: one for each problem, or one that says it holds. */
+/** The findings of a predicate rule over the named tables: one for each problem, or one that says it holds. */
 export function predicateFindings(
   rule: Rule,
+  names: readonly string[],
   pack: Pack,
   program: Program,
   shown: readonly CellValue[],
@@ -89,15 +91,17 @@ export function predicateFindings(
   const { call } = rule.statement;
   const predicate = PREDICATES[call.name];
   if (!predicate) throw new Error(`Predicate ${call.name} passed the pack's check but does not exist`);
-  const names = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
   const tables = names.flatMap((name) => program.structure.tables.get(name) ?? []);
   const missing = tables.find((cells) => cells.content.absent);
   const present = tables.filter((cells) => !cells.content.absent);
+  // One table of several is named, so that the ledger says which one held.
+  const about =
+    predicate.looksAt === 'each-table'
+      ? `${rule.meaning}（${names.map((name) => tableNumber(pack, name)).join('、')}）`
+      : rule.meaning;
   if (missing && (predicate.references || predicate.tables > 1 || present.length === 0)) {
     const reason = `缺少${tableNumber(pack, missing.table.id)}`;
-    return [
-      predicateFinding(rule, 'not-run', { message: `${rule.meaning}（未执行：${reason}）`, cells: [] }),
-    ];
+    return [predicateFinding(rule, 'not-run', { message: `${about}（未执行：${reason}）`, cells: [] })];
   }
   const { looked, problems } = predicate.check({
     pack,
@@ -112,17 +116,17 @@ export function predicateFindings(
   if (looked === 0) {
     return [
       predicateFinding(rule, 'not-applicable', {
-        message: `${rule.meaning}（不适用：没有可查的内容）`,
+        message: `${about}（不适用：没有可查的内容）`,
         cells: [],
       }),
     ];
   }
-  return [predicateFinding(rule, 'pass', { message: rule.meaning, cells: [] })];
+  return [predicateFinding(rule, 'pass', { message: about, cells: [] })];
 }
 
 function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
   return {
-    key: `${rule.id}|${rule.text}|${problem.cells.slice(0, 2).join('+') || (state === 'fail' ? problem.message : '')}`,
+    key: `${rule.id}|${rule.text}|${problem.cells.slice(0, 2).join('+') || problem.message}`,
     rule: rule.id,
     state,
     severity: rule.severity,

@@ -1,9 +1,8 @@
 import { FileAddOutlined, FileExcelOutlined, FolderOpenOutlined, ReadOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
-import { chooseFile } from '../../host/choose-file';
-import { reporting } from '../../host/reporting';
 import { openProjectAt, openSample } from '../../store/open-project';
 import { openDialog } from '../../store/view-store';
+import { importWorkbook } from '../menu/use-menu';
 import { RecentList } from './recent-list';
 
 /** The pack whose example is shown; the list of packs comes with a second one. */
@@ -25,7 +24,7 @@ export function Home() {
             size="large"
             type="primary"
             icon={<FileExcelOutlined />}
-            onClick={() => void importWorkbook()}
+            onClick={() => void importWorkbook('new-project')}
           >
             导入今年的公开表工作簿
           </Button>
@@ -46,9 +45,4 @@ export function Home() {
       </Flex>
     </main>
   );
-}
-
-async function importWorkbook(): Promise<void> {
-  const path = await reporting(() => chooseFile('open-workbook'));
-  if (path) openDialog({ kind: 'import', as: 'new-project', path });
 }
