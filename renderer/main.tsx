@@ -3,6 +3,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './features/feedback/error-boundary';
+import { FileChooser } from './features/file-chooser/file-chooser';
 import { Page } from './page';
 import './page.css';
 
@@ -31,6 +32,8 @@ createRoot(root).render(
         <ErrorBoundary>
           <Page />
         </ErrorBoundary>
+        {/* Outside: saving must be possible when the page itself broke. */}
+        <FileChooser />
       </AntApp>
     </ConfigProvider>
   </StrictMode>,

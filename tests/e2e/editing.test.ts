@@ -142,3 +142,15 @@ test('keys move as in Excel, Delete clears, and marks leave the cells they no lo
   await expect(cellOf(app, '2010301', 3)).toHaveText('10,914,325.92');
   await expect(cellOf(app, '2010301', 3)).not.toHaveClass(/is-negative|fails-/);
 });
+
+test('what is being typed is saved with the rest', async ({ app, host }) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await app.keyboard.type('77.5');
+  await app.keyboard.press('Control+s');
+  const path = join(host.home, '决算.juesuan');
+  await choosePath(app, path);
+  await expect(app.getByRole('status')).toContainText('已保存');
+  expect(JSON.parse(readFileSync(path, 'utf8')).tables['03'].entries['2010301']['2']).toBe('77.50');
+});
