@@ -1,5 +1,5 @@
-import { type CellValue, SCALE_NAMES } from '../amount/amount';
-import { plainText } from '../amount/format-amount';
+import { type CellValue, SCALE_NAMES, type ValueType } from '../amount/amount';
+import { displayText, plainText } from '../amount/format-amount';
 import type { ImportIssue, ProjectDocument } from '../document/document';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
@@ -7,7 +7,7 @@ import { describeCell, tableNumber } from './describe';
 import { missingInput } from './expand';
 import type { Finding, FindingState, FindingSummary } from './finding';
 import type { Identity } from './identity';
-import { judge } from './judge';
+import { type Judgement, judge } from './judge';
 import type { PredicateProblem } from './predicate';
 import { PREDICATES } from './predicates';
 import type { Program } from './program';
@@ -35,15 +35,7 @@ export function identityFinding(
     rule: rule.id,
     state,
     severity: rule.severity,
-    message: identityMessage(
-      identity,
-      structure,
-      state,
-      text(actual),
-      text(expected),
-      judgement.reason,
-      type === 'count',
-    ),
+    message: identityMessage(identity, structure, judgement, type),
     cells,
     actual: text(actual),
     expected: text(expected),
@@ -51,14 +43,12 @@ export function identityFinding(
   };
 }
 
+/** What is said on screen and in print: amounts with thousands separators, unlike the fields beside it. */
 function identityMessage(
   identity: Identity,
   structure: Structure,
-  state: FindingState,
-  actual: string | null,
-  expected: string | null,
-  reason: string,
-  isCount: boolean,
+  { state, actual, expected, reason }: Judgement,
+  type: ValueType,
 ): string {
   const { rule } = identity;
   switch (state) {
@@ -71,10 +61,11 @@ function identityMessage(
     case 'rounding':
       return `${rule.meaning}：差额在金额单位换算的尾差范围内，无须改正`;
     case 'fail': {
-      const unit = isCount ? '' : SCALE_NAMES.yuan;
+      const unit = type === 'count' ? '' : SCALE_NAMES.yuan;
+      const words = (value: bigint | null): string => `${displayText(value, type, 'yuan')}${unit}`;
       const bound = identity.relation === '=' ? '应为' : identity.relation === '<=' ? '应不大于' : '应不小于';
-      const left = leftInWords(identity, structure, `${actual}${unit}`);
-      return `${rule.meaning}：${left}，按公式${bound} ${expected}${unit}，请核对这些单元格`;
+      const left = leftInWords(identity, structure, words(actual));
+      return `${rule.meaning}：${left}，按公式${bound} ${words(expected)}，请核对这些单元格`;
     }
   }
 }
