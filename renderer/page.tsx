@@ -1,7 +1,6 @@
 import { App } from 'antd';
 import { useEffect } from 'react';
 import { provideFeedback } from './features/feedback/say';
-import { FileChooser } from './features/file-chooser/file-chooser';
 import { Home } from './features/home/home';
 import { useMenu } from './features/menu/use-menu';
 import { Dialogs } from './features/workspace/dialogs';
@@ -10,7 +9,7 @@ import { isUnsaved, useProject } from './store/project-store';
 import { fileName } from './store/project-text';
 import { suggestedName } from './store/save-project';
 
-/** Home, or the open project; above both the dialogs and the file chooser. */
+/** Home, or the open project; above both the dialogs. */
 export function Page() {
   provideFeedback(App.useApp());
   const isOpen = useProject((state) => state.session !== null);
@@ -21,7 +20,6 @@ export function Page() {
     <>
       {isOpen ? <Workspace /> : <Home />}
       <Dialogs />
-      <FileChooser />
     </>
   );
 }

@@ -24,13 +24,13 @@ export function cellColumn(
     const view = viewOf(data);
     return view ? editText(view.value, view.type, context.current.scale) : '';
   };
+  const replaces = () => context.current.overriding !== null;
   return {
     sortable: false,
     resizable: true,
     suppressMovable: true,
     suppressHeaderMenuButton: true,
     wrapHeaderText: true,
-    autoHeaderHeight: true,
     headerClass: 'table-header',
     valueGetter: ({ data }: ValueGetterParams<GridRow>) =>
       cellText(data?.starting.get(index), context.current.session, context.current.scale),
@@ -42,7 +42,7 @@ export function cellColumn(
       cellTooltip(viewOf(data), context.current.scale) || wordsOf(data),
     editable: ({ data, node }) => !node.rowPinned && isTypeable(data),
     cellEditor: CellTextEditor,
-    cellEditorParams: { texts: { exact, takeRefused } satisfies EditorTexts },
+    cellEditorParams: { texts: { exact, takeRefused, replaces } satisfies EditorTexts },
     suppressKeyboardEvent: (params) => handleKey(params, deeds),
   };
 

@@ -5,9 +5,6 @@ import { openDialog } from '../../store/view-store';
 import { importWorkbook } from '../menu/use-menu';
 import { RecentList } from './recent-list';
 
-/** The pack whose example is shown; the list of packs comes with a second one. */
-const SAMPLE_PACK = 'shanxi-2022';
-
 /** Where the clerk begins: new, open, import, the example, what was open lately. */
 export function Home() {
   return (
@@ -34,7 +31,7 @@ export function Home() {
           <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void openProjectAt()}>
             打开项目文件
           </Button>
-          <Button size="large" icon={<ReadOutlined />} onClick={() => void openSample(SAMPLE_PACK)}>
+          <Button size="large" icon={<ReadOutlined />} onClick={() => void openSample()}>
             打开自带示例
           </Button>
           <Typography.Text type="secondary">
