@@ -8,6 +8,7 @@ import type { Table } from '#shared/pack/pack';
 import { isEmptyTable } from '#shared/session/empty-table';
 import type { CellView, Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
+import { storedText } from './writable-text';
 
 const FONT = { name: '宋体', size: 10, family: 3, charset: 134 } as const;
 const TITLE_FONT = { ...FONT, size: 18, bold: true };
@@ -140,18 +141,20 @@ function drawCell(
     }
     case 'text':
       target.value =
-        kind === 'column-numbers' && /^\d+$/.test(content.text) ? Number(content.text) : content.text || null;
+        kind === 'column-numbers' && /^\d+$/.test(content.text)
+          ? Number(content.text)
+          : storedText(content.text) || null;
       // 行次 are numbers in the ministry's workbooks.
       if (content.align === 'center' && /^\d{1,2}$/.test(content.text)) target.value = Number(content.text);
       target.alignment = { horizontal: content.align, vertical: 'middle', wrapText: kind === 'header' };
       return;
     case 'code':
-      target.value = content.code;
+      target.value = storedText(content.code);
       target.numFmt = '@';
       target.alignment = { horizontal: 'left', vertical: 'middle' };
       return;
     case 'name':
-      target.value = content.text;
+      target.value = storedText(content.text);
       target.alignment = { horizontal: 'left', vertical: 'middle', shrinkToFit: true, indent: content.level };
       return;
   }
@@ -177,7 +180,7 @@ function put(
   font: Partial<ExcelJS.Font>,
 ): void {
   const cell = sheet.getCell(row, column);
-  cell.value = text;
+  cell.value = storedText(text);
   cell.font = font;
   cell.alignment = { horizontal, vertical: 'middle' };
 }

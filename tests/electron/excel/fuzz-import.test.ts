@@ -82,8 +82,8 @@ function checkAmounts(
 /** What a clerk reads in a printed amount; written here anew, so that it shares no code with the program. */
 function plainNumber(raw: string): number {
   const text = raw.normalize('NFKC').replace(/[\s,¥]/g, '');
-  if (/^[-—]+$/.test(text)) return 0;
-  return /^\(.*\)$/.test(text) ? -Number(text.slice(1, -1)) : Number(text);
+  // Adding zero leaves no negative one.
+  return (/^\(.*\)$/.test(text) ? -Number(text.slice(1, -1)) : Number(text)) + 0;
 }
 
 /** `sheet!C7` → what the sheet's XML says there. */
