@@ -61,12 +61,12 @@ function shown(text: string): string {
     if (code >= 0xd800 && code <= 0xdfff) return false;
     return code >= 0x20 ? code !== 0x7f && code !== 0xfffe && code !== 0xffff : code === 9 || code === 10;
   });
-  let text = '';
+  let held = '';
   for (const character of kept) {
-    if (text.length + character.length > 32_767) break;
-    text += character;
+    if (held.length + character.length > 32_767) break;
+    held += character;
   }
-  return text;
+  return held;
 }
 
 /** Formulas as another program sees them, which has its own way of reading the package. */
