@@ -1,31 +1,46 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
-import { saveProject } from '#shared/project-file/save-project';
 import { createSession } from '#shared/session/create-session';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readTypedPath } from '../files/typed-path';
 import { exportWorkbook } from './export-workbook';
-import { openInput } from './open-input';
-import { openPackLibrary } from './pack-library';
+import { type ImportRunner, importInProcess } from './import-job';
+import { importInWorker } from './import-worker';
+import { openPackLibrary, type PackLibrary } from './pack-library';
 
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
   packsFolder: string,
-): Pick<HostHandlers, 'workbook.import' | 'workbook.export'> {
+  chosen?: ImportRunner,
+): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
   const packs = openPackLibrary(packsFolder);
+  const run = chosen ?? importRunner(packsFolder, packs);
+  const underWay = new Map<string, AbortController>();
   return {
-    'workbook.import': async (request) => {
-      const path = readTypedPath(request.path);
+    'workbook.import': async ({ path: typed, packId, job }) => {
+      const path = readTypedPath(typed);
       if (!path.ok) return path;
-      const opened = await openInput(path.value, packs, request.packId);
-      if (!opened.ok) return opened;
-      const { session, report } = opened.value;
-      if (!report) {
-        return failed({ kind: 'unusable-input', message: '这是项目文件，不是工作簿，请用“打开”' });
+      if (job !== undefined && underWay.has(job)) {
+        return failed({ kind: 'bad-request', message: '这次导入正在进行，请等它结束' });
       }
-      return ok({ project: saveProject(session.pack, session.document()), report });
+      const controller = new AbortController();
+      if (job !== undefined) underWay.set(job, controller);
+      try {
+        const wanted = packId === undefined ? {} : { packId };
+        return await run({ path: path.value, ...wanted }, controller.signal);
+      } finally {
+        if (job !== undefined) underWay.delete(job);
+      }
+    },
+    'workbook.cancel': async ({ job }) => {
+      const controller = underWay.get(job);
+      controller?.abort();
+      return ok({ cancelled: controller !== undefined });
     },
     'workbook.export': async (request) => {
       const path = readTypedPath(request.path);
@@ -53,4 +68,10 @@ export function workbookHandlers(
       return ok({ path: path.value, report: made.value.report });
     },
   };
+}
+
+/** Beside this thread when bundled; from the source tree there is no worker's file, and the import runs here. */
+function importRunner(packsFolder: string, packs: PackLibrary): ImportRunner {
+  const file = join(dirname(fileURLToPath(import.meta.url)), 'workbook-worker.js');
+  return existsSync(file) ? importInWorker(file, packsFolder) : importInProcess(packs);
 }

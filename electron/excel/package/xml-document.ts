@@ -39,6 +39,10 @@ export function parseXml(text: string): XmlDocument | undefined {
   parser.on('error', () => {
     broken = true;
   });
+  // Office packages have no document type, and entities are how a small part becomes a large one.
+  parser.on('doctype', () => {
+    broken = true;
+  });
   parser.on('opentagstart', ({ name }) => {
     const start = text.lastIndexOf('<', parser.position - 1);
     open.push(newElement(name, start));
@@ -88,12 +92,14 @@ export function childrenNamed(element: XmlElement, name: string): readonly XmlEl
 /** Every element below this one with that local name, in document order. */
 export function descendantsNamed(element: XmlElement, name: string): readonly XmlElement[] {
   const found: XmlElement[] = [];
-  const visit = (parent: XmlElement): void => {
-    for (const child of parent.children) {
-      if (child.name === name) found.push(child);
-      visit(child);
+  // A list, not recursion: a file may nest deeper than any stack.
+  const waiting = [...element.children].reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.name === name) found.push(next);
+    for (let at = next.children.length - 1; at >= 0; at -= 1) {
+      const child = next.children[at];
+      if (child !== undefined) waiting.push(child);
     }
-  };
-  visit(element);
+  }
   return found;
 }

@@ -1,0 +1,68 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { importProject } from '../../../electron/services/import-job';
+import { importInWorker } from '../../../electron/services/import-worker';
+import { openPackLibrary } from '../../../electron/services/pack-library';
+import { workbookHandlers } from '../../../electron/services/workbook';
+import { workbookPath } from '../../support/reference';
+import { smallWorkbook } from '../excel/fixtures';
+import { temporaryFolder } from '../temporary-folder';
+
+const packs = fileURLToPath(new URL('../../../shared/packs', import.meta.url));
+const worker = fileURLToPath(new URL('../../../dist/electron/workbook-worker.js', import.meta.url));
+const built = existsSync(worker);
+if (!built) console.log('skipped: there is no dist/electron/workbook-worker.js; run node build/bundle.mjs');
+const path = workbookPath('filled');
+const running = () => new AbortController().signal;
+
+/** A workbook that takes seconds to read. */
+function longWorkbook(): string {
+  const file = join(temporaryFolder(), '很长.xlsx');
+  const row = `<row>${'<c t="inlineStr"><is><t>公开01表</t></is></c>'.repeat(4)}</row>`;
+  writeFileSync(file, smallWorkbook({ 甲: `<sheetData>${row.repeat(120_000)}</sheetData>` }));
+  return file;
+}
+
+describe.skipIf(!built)('the bundled worker', () => {
+  test('gives what this thread gives, while this thread goes on', async () => {
+    let turns = 0;
+    const watch = setInterval(() => {
+      turns += 1;
+    }, 5);
+    const beside = await workbookHandlers(packs, importInWorker(worker, packs))['workbook.import']({ path });
+    clearInterval(watch);
+    const here = await importProject({ path }, openPackLibrary(packs));
+    expect(beside).toEqual(here);
+    // Reading takes some hundred milliseconds, in which a blocked thread would take no turn at all.
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  test('is ended when the import is cancelled', async () => {
+    const handlers = workbookHandlers(packs, importInWorker(worker, packs));
+    const answer = handlers['workbook.import']({ path: longWorkbook(), job: '甲' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const asked = performance.now();
+    await handlers['workbook.cancel']({ job: '甲' });
+    expect(await answer).toEqual({ ok: false, problem: { kind: 'cancelled', message: '已取消导入' } });
+    expect(performance.now() - asked).toBeLessThan(2000);
+  });
+
+  test('is ended when it takes too long, and when it takes too much', async () => {
+    const file = longWorkbook();
+    const slow = importInWorker(worker, packs, { milliseconds: 300, megabytes: 1024 });
+    expect(await slow({ path: file }, running())).toMatchObject({
+      problem: { kind: 'unusable-input', message: expect.stringContaining('已停止；请只保留公开表') },
+    });
+    const small = importInWorker(worker, packs, { milliseconds: 60_000, megabytes: 60 });
+    expect(await small({ path: file }, running())).toMatchObject({
+      problem: { kind: 'unusable-input', message: expect.stringContaining('“很长.xlsx”内容过大，内存不够') },
+    });
+  });
+
+  test('starts nothing when the import is cancelled already', async () => {
+    const answer = await importInWorker('/nowhere/worker.js', packs)({ path }, AbortSignal.abort());
+    expect(answer).toMatchObject({ problem: { kind: 'cancelled' } });
+  });
+});
