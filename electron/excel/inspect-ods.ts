@@ -1,4 +1,5 @@
 import type { ReadProblem } from '#shared/workbook/sheet';
+import { isNumberText } from './number-text';
 import type { PackageParts } from './package/read-package';
 import { ScanStop, scanXml } from './package/scan-xml';
 
@@ -7,7 +8,8 @@ const MOST_PLACES = 2_000_000;
 
 /**
  * Counts what an .ods unrolls to. One short element may stand for 16,384 columns of a million rows; the rows and
- * columns that a program repeats to the sheet's end are empty and cost nothing.
+ * columns that a program repeats to the sheet's end are empty and cost nothing. A value that is no number is refused
+ * here, because the library would read the front half of it.
  */
 export function inspectOds(parts: PackageParts): ReadProblem | undefined {
   const bytes = parts.get('content.xml')?.bytes ?? new Uint8Array();
@@ -21,6 +23,8 @@ export function inspectOds(parts: PackageParts): ReadProblem | undefined {
       // An element that closes itself is an empty cell, never unrolled; covered cells are, once.
       if (name === 'table-cell' && !closesItself) places += columns * rowTimes;
       if (name === 'covered-table-cell') places += columns;
+      const value = attributes['office:value'];
+      if (value !== undefined && !isNumberText(value)) throw new ScanStop(`value ${value}`);
       tooMany = places > MOST_PLACES;
       if (tooMany) throw new ScanStop('too many repeated cells');
     },

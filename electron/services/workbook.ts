@@ -3,23 +3,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
-import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
-import { createSession } from '#shared/session/create-session';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readTypedPath } from '../files/typed-path';
-import { exportWorkbook } from './export-workbook';
-import { type ImportRunner, importInProcess } from './import-job';
-import { importInWorker } from './import-worker';
-import { openPackLibrary, type PackLibrary } from './pack-library';
+import { openPackLibrary } from './pack-library';
+import { runInWorker } from './run-in-worker';
+import { runHere, type WorkbookRunner } from './workbook-jobs';
 
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
   packsFolder: string,
-  chosen?: ImportRunner,
+  run: WorkbookRunner = chooseRunner(packsFolder),
 ): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
-  const packs = openPackLibrary(packsFolder);
-  const run = chosen ?? importRunner(packsFolder, packs);
   const underWay = new Map<string, AbortController>();
   return {
     'workbook.import': async ({ path: typed, packId, job }) => {
@@ -32,7 +27,7 @@ export function workbookHandlers(
       if (job !== undefined) underWay.set(job, controller);
       try {
         const wanted = packId === undefined ? {} : { packId };
-        return await run({ path: path.value, ...wanted }, controller.signal);
+        return await run.import({ path: path.value, ...wanted }, controller.signal);
       } finally {
         if (job !== undefined) underWay.delete(job);
       }
@@ -50,15 +45,8 @@ export function workbookHandlers(
       if (template?.value === path.value) {
         return failed({ kind: 'bad-request', message: '导出的文件不能就是模板本身，请换一个文件名' });
       }
-      const document = openProject(request.project);
-      if (!document.ok) {
-        return failed({ kind: 'bad-request', message: `项目${explainOpenProblem(document.problem)}` });
-      }
-      const pack = await packs.pack(document.value.packId);
-      if (!pack.ok) return pack;
-      const session = createSession(pack.value, document.value);
-      if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
-      const made = await exportWorkbook(session.value, {
+      const made = await run.export({
+        project: request.project,
         ...(template ? { template: template.value } : {}),
         ...(request.scale ? { scale: request.scale } : {}),
       });
@@ -70,8 +58,8 @@ export function workbookHandlers(
   };
 }
 
-/** Beside this thread when bundled; from the source tree there is no worker's file, and the import runs here. */
-function importRunner(packsFolder: string, packs: PackLibrary): ImportRunner {
+/** Beside this thread when bundled; from the source tree there is no worker's file, and the work is done here. */
+function chooseRunner(packsFolder: string): WorkbookRunner {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'workbook-worker.js');
-  return existsSync(file) ? importInWorker(file, packsFolder) : importInProcess(packs);
+  return existsSync(file) ? runInWorker(file, packsFolder) : runHere(openPackLibrary(packsFolder));
 }

@@ -30,7 +30,10 @@ export type XmlElement = {
 
 type Open = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { children: XmlElement[] };
 
-/** Parses a whole XML text; undefined when it is not well-formed. */
+/** Office packages nest some tens deep; what walks down a document must not meet one that nests without end. */
+const DEEPEST = 500;
+
+/** Parses a whole XML text; undefined when it is not well-formed, or is nothing that an office program writes. */
 export function parseXml(text: string): XmlDocument | undefined {
   const parser = new SaxesParser({ position: true });
   const open: Open[] = [];
@@ -46,6 +49,7 @@ export function parseXml(text: string): XmlDocument | undefined {
   parser.on('opentagstart', ({ name }) => {
     const start = text.lastIndexOf('<', parser.position - 1);
     open.push(newElement(name, start));
+    broken ||= open.length > DEEPEST;
   });
   parser.on('opentag', ({ attributes, isSelfClosing }) => {
     const element = open.at(-1);

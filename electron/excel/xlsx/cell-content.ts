@@ -1,6 +1,6 @@
 import type { SheetCell } from '#shared/workbook/sheet';
 import type { ShownAs } from '../number-format';
-import { numberText } from '../number-text';
+import { isNumberText, numberText } from '../number-text';
 import { ScanStop } from '../package/scan-xml';
 import { unescapedText } from './plain-text';
 
@@ -13,7 +13,6 @@ export type RawCell = {
   readonly shown: ShownAs;
 };
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const ERRORS: ReadonlySet<string> = new Set([
   '#NULL!',
   '#DIV/0!',
@@ -60,7 +59,7 @@ function plainContent(raw: RawCell, texts: readonly string[]): SheetCell | undef
 
 /** What stands where a number belongs and is none stays a text: what it says is then judged, never half of it. */
 function number(value: string, shown: ShownAs): SheetCell {
-  if (!NUMBER.test(value)) return { kind: 'text', text: value };
+  if (!isNumberText(value)) return { kind: 'text', text: value };
   const digits = numberText(Number(value));
   return digits === undefined ? { kind: 'error', text: '#NUM!' } : { kind: 'number', text: digits, ...shown };
 }

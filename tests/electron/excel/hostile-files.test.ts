@@ -205,6 +205,16 @@ test('an .ods that repeats a cell over the whole sheet is too large; empty repea
   }
 });
 
+test('an .ods value that is no number is refused, never read by half', () => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['科目', 12.34]]), '甲');
+  const parts = partsOf(new Uint8Array(write(book, { type: 'array', bookType: 'ods' })));
+  for (const value of ['1,234', '12abc', '']) {
+    const content = (parts['content.xml'] ?? '').replace('office:value="12.34"', `office:value="${value}"`);
+    expect(readBounded(zipTexts({ ...parts, 'content.xml': content }))).toBe('damaged');
+  }
+});
+
 test('a part nested a hundred thousand deep is read or refused, never a stack overflow', () => {
   const deep = `${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}`;
   const read = readBounded(smallWorkbook({ 甲: `<sheetData><row><c><v>1</v></c></row></sheetData>${deep}` }));

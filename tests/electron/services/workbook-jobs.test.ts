@@ -3,16 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { HOST_CALLS, hostProblem } from '#shared/host/contract';
 import { failed } from '#shared/kit/result';
-import { CANCELLED, type ImportRunner } from '../../../electron/services/import-job';
 import { workbookHandlers } from '../../../electron/services/workbook';
+import { CANCELLED, type WorkbookRunner } from '../../../electron/services/workbook-jobs';
 import { workbookPath } from '../../support/reference';
 
 const packs = fileURLToPath(new URL('../../../shared/packs', import.meta.url));
 const path = workbookPath('filled');
 
 /** Waits until it is cancelled. */
-const endless: ImportRunner = (_, signal) =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(CANCELLED))));
+const endless: WorkbookRunner = {
+  import: (_, signal) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(CANCELLED)))),
+  export: async () => failed(CANCELLED),
+};
 
 test('from the source tree the import runs in this thread', async () => {
   const answer = await workbookHandlers(packs)['workbook.import']({ path, job: '1' });
