@@ -96,6 +96,19 @@ test('new lines take height and styles, no values; shared and array formulas are
   );
 });
 
+test.each([
+  ['hidden="1"', ''],
+  ['ht="20" hidden="true" outlineLevel="2" collapsed="1" customHeight="1"', ' ht="20" customHeight="1"'],
+  ['ht="0" customHeight="1" s="3" customFormat="1"', ' s="3" customFormat="1"'],
+  ['hidden="0" outlineLevel="1"', ' outlineLevel="1"'],
+])('new lines like a row with %s are seen', (model, kept) => {
+  const row = `<row r="5" ${model}><c r="A5" s="1"/></row>`;
+  const sheet = inserted({ 甲: `<sheetData>${row}</sheetData>` }, {}, { after: 4, count: 1, like: 4 });
+  expect(sheet['xl/worksheets/sheet1.xml']).toContain(
+    `<sheetData>${row}<row r="6"${kept}><c r="A6" s="1"/></row></sheetData>`,
+  );
+});
+
 test('a merge over two rows that begins in the model row grows and is not repeated', () => {
   expect(moved('<mergeCells count="1"><mergeCell ref="A5:B6"/></mergeCells>')).toBe(
     '<mergeCells count="1"><mergeCell ref="A5:B9"/></mergeCells>',
