@@ -3,6 +3,7 @@ import { NOT_APPLICABLE } from '../amount/amount';
 import type { Entry, ProjectDocument, TableContent } from '../document/document';
 import { unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
+import { IN_CHINESE } from '../kit/schema-words';
 import { MIGRATIONS, type Migration } from './migrations';
 import {
   envelope,
@@ -40,7 +41,7 @@ export function openProject(
   if (!migrated.ok) return migrated;
 
   // 4. The present shape, checked in full.
-  const parsed = storedProject.safeParse(migrated.value);
+  const parsed = storedProject.safeParse(migrated.value, IN_CHINESE);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return failed({
