@@ -1,53 +1,52 @@
 import ExcelJS from 'exceljs';
 import { isNumber, NOT_APPLICABLE, type Scale } from '#shared/amount/amount';
 import { workbookText } from '#shared/amount/format-amount';
-import { parseAddress } from '#shared/document/address';
-import { layOutTable } from '#shared/layout/lay-out-table';
+import { type AddressText, parseAddress } from '#shared/document/address';
+import { NO_ROUNDING, type Rounding } from '#shared/export/wanyuan';
 import type { LayoutCell, LayoutRow, TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
-import { isEmptyTable } from '#shared/session/empty-table';
 import type { CellView, Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
+import { CAPTION_ROWS, generatedSheets } from './generated-layout';
 
 const FONT = { name: '宋体', size: 10, family: 3, charset: 134 } as const;
 const TITLE_FONT = { ...FONT, size: 18, bold: true };
 const BOLD = { ...FONT, bold: true };
 const THIN = { style: 'thin' } as const;
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
-/** Rows above the header: title, 表号, caption. */
-const CAPTION_ROWS = 3;
+
+/** What every cell shows: its amount as printed, and the formula behind it where there is one. */
+type Contents = {
+  readonly session: Session;
+  readonly scale: Scale;
+  readonly rounding: Rounding;
+  readonly formulas: ReadonlyMap<AddressText, string>;
+};
 
 /**
- * The pack's own workbook: one sheet a table in the official layout, values only, ready to print. Made with a fixed
- * date, so that the same project gives the same content.
+ * The pack's own workbook: one sheet a table in the official layout, ready to print; values only, unless `formulas`
+ * names some. Made with a fixed date, so that the same project gives the same content. In 万元 `rounding` says what
+ * the cells print; without it every cell is rounded for itself.
  */
 export async function generateWorkbook(
   session: Session,
-  options: { readonly scale: Scale },
+  options: {
+    readonly scale: Scale;
+    readonly rounding?: Rounding;
+    readonly formulas?: ReadonlyMap<AddressText, string>;
+  },
 ): Promise<Uint8Array> {
+  const { scale, rounding = NO_ROUNDING, formulas = new Map<AddressText, string>() } = options;
   const workbook = new ExcelJS.Workbook();
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
-  const document = session.document();
-  for (const table of session.pack.tables) {
-    const layout = layOutTable(table, {
-      lines: document.tables.get(table.id)?.lines ?? [],
-      facts: document.facts,
-      scale: options.scale,
-      empty: isEmptyTable(session, table.id),
-    });
-    drawTable(workbook, table, layout, session, options.scale);
+  for (const { table, layout } of generatedSheets(session, scale, rounding)) {
+    drawTable(workbook, table, layout, { session, scale, rounding, formulas });
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function drawTable(
-  workbook: ExcelJS.Workbook,
-  table: Table,
-  layout: TableLayout,
-  session: Session,
-  scale: Scale,
-): void {
+function drawTable(workbook: ExcelJS.Workbook, table: Table, layout: TableLayout, contents: Contents): void {
   const labels = layout.columns.findIndex(({ shows }) => shows === 'amount');
   const top = CAPTION_ROWS + layout.header.length;
   const sheet = workbook.addWorksheet(table.sheet, {
@@ -67,7 +66,7 @@ function drawTable(
   for (const [index, column] of layout.columns.entries()) sheet.getColumn(index + 1).width = column.width;
   drawCaption(sheet, layout);
   const rows = [...layout.header, ...layout.body];
-  for (const [offset, row] of rows.entries()) drawRow(sheet, row, CAPTION_ROWS + offset + 1, session, scale);
+  for (const [offset, row] of rows.entries()) drawRow(sheet, row, CAPTION_ROWS + offset + 1, contents);
   drawNotes(sheet, layout, CAPTION_ROWS + rows.length + 1);
 }
 
@@ -94,7 +93,7 @@ function drawNotes(sheet: ExcelJS.Worksheet, layout: TableLayout, first: number)
   }
 }
 
-function drawRow(sheet: ExcelJS.Worksheet, row: LayoutRow, at: number, session: Session, scale: Scale): void {
+function drawRow(sheet: ExcelJS.Worksheet, row: LayoutRow, at: number, contents: Contents): void {
   sheet.getRow(at).height = row.cells.some((cell) => wraps(cell, sheet)) ? 30 : 18;
   for (const cell of row.cells) {
     const { column, columnSpan, rowSpan } = cell;
@@ -105,7 +104,7 @@ function drawRow(sheet: ExcelJS.Worksheet, row: LayoutRow, at: number, session: 
     }
     if (columnSpan > 1 || rowSpan > 1)
       sheet.mergeCells(at, column + 1, at + rowSpan - 1, column + columnSpan);
-    drawCell(sheet.getCell(at, column + 1), cell, row.kind, session, scale);
+    drawCell(sheet.getCell(at, column + 1), cell, row.kind, contents);
   }
 }
 
@@ -120,13 +119,7 @@ function wraps(
   return content.text.length * 2 > width;
 }
 
-function drawCell(
-  target: ExcelJS.Cell,
-  cell: LayoutCell,
-  kind: LayoutRow['kind'],
-  session: Session,
-  scale: Scale,
-): void {
+function drawCell(target: ExcelJS.Cell, cell: LayoutCell, kind: LayoutRow['kind'], contents: Contents): void {
   const { content } = cell;
   target.font = cell.bold ? BOLD : FONT;
   switch (content.kind) {
@@ -134,8 +127,8 @@ function drawCell(
       return;
     case 'cell': {
       const address = parseAddress(content.address);
-      const view = address ? session.cell(address) : undefined;
-      if (view) drawValue(target, view, scale);
+      const view = address ? contents.session.cell(address) : undefined;
+      if (view) drawValue(target, view, contents);
       return;
     }
     case 'text':
@@ -157,14 +150,19 @@ function drawCell(
   }
 }
 
-function drawValue(target: ExcelJS.Cell, view: CellView, scale: Scale): void {
+function drawValue(target: ExcelJS.Cell, view: CellView, { scale, rounding, formulas }: Contents): void {
   target.numFmt = view.type === 'count' ? '0' : '#,##0.00';
   target.alignment = { horizontal: 'right', vertical: 'middle', shrinkToFit: true };
+  const formula = formulas.get(view.address);
   if (view.value === NOT_APPLICABLE) {
     target.value = '——';
     target.alignment = { horizontal: 'center', vertical: 'middle' };
   } else if (isNumber(view.value)) {
-    target.value = excelNumber(workbookText(view.value, view.type, scale));
+    const amount = rounding.printed.get(view.address) ?? view.value;
+    const result = excelNumber(workbookText(amount, view.type, scale));
+    target.value = formula === undefined ? result : { formula, result };
+  } else if (formula !== undefined) {
+    target.value = { formula, result: '' };
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Amount, isNumber } from '../amount/amount';
 import { plainText, workbookText } from '../amount/format-amount';
+import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import { describeCell } from '../engine/describe';
@@ -11,6 +12,7 @@ import { STEP } from './wanyuan-steps';
 /** An identity that holds exactly and not in the printed amounts. Texts are in 万元. */
 export type RoundingDifference = {
   readonly rule: string;
+  readonly relation: Relation;
   /** Left side first. */
   readonly cells: readonly AddressText[];
   /** What the printed cells of the right side add up to. */
@@ -55,6 +57,7 @@ export function findDifferences(
     return [
       {
         rule: identity.rule.id,
+        relation: identity.relation,
         cells: names,
         sum: sumText,
         total: totalText,

@@ -45,7 +45,7 @@ export function roundToWanyuan(
   for (const way of ways) {
     const steps = way();
     const differences = findDifferences(calculation, document, steps);
-    if (!best || differences.length < best.differences.length) best = { steps, differences };
+    if (!best || harm(differences) < harm(best.differences)) best = { steps, differences };
     if (differences.length === 0) break;
   }
   if (!best) throw new Error('There is always one way to round');
@@ -55,6 +55,12 @@ export function roundToWanyuan(
     differences: best.differences,
     adjusted: findAdjustments(calculation, nearest, best.steps),
   };
+}
+
+/** A sum that does not come out weighs more than any number of bounds passed by a step. */
+function harm(differences: Rounding['differences']): number {
+  const sums = differences.filter(({ relation }) => relation === '=').length;
+  return sums * 100_000 + differences.length;
 }
 
 function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>): Steps {

@@ -71,6 +71,7 @@ test('each: every cell is rounded for itself, half away from zero, and what no l
   );
   expect(rounding.differences).toContainEqual({
     rule: '03-2',
+    relation: '=',
     cells: ['03[20103,2]', '03[2010301,2]', '03[2010302,2]', '03[2010350,2]'],
     sum: '1427.49',
     total: '1427.50',
