@@ -91,6 +91,7 @@ function locateTable(texts: SheetTexts, region: TableRegion): TableLocation | un
     caption: findCaption(texts, region, bodyRow),
     panels,
     firstBodyRow: bodyRow,
+    countingRows: lines.countingRows,
     lines: lines.lines,
     codedLines: lines.codedLines,
     spareRows: lines.spareRows,
