@@ -33,16 +33,20 @@ export function noteUnreadNumbers(
     new Set(panels.flat().flatMap(({ shows, columns }) => (shown.includes(shows) ? columns : [])));
   const counting = columnsOf('number', 'code');
   const words = columnsOf('label', 'name');
-  const lines = new Set([...location.lines, ...location.codedLines].map(({ row }) => row));
+  const known = new Set(
+    [...location.lines, ...location.codedLines].flatMap(({ row, panel }) =>
+      (panels[panel] ?? []).flatMap(({ columns }) => columns.map((column) => `${row},${column}`)),
+    ),
+  );
   const unread = new Map<number, number[]>();
   for (const [row, cells] of sheet.rows) {
     if (row < location.firstBodyRow || row > location.bottom) continue;
-    if (location.countingRows.includes(row)) continue;
+    if (location.headerRows.includes(row)) continue;
     for (const [column, cell] of cells) {
       if (column < location.left || column > location.right || counting.has(column)) continue;
-      if (words.has(column) && lines.has(row)) continue;
       const key = `${row},${column}`;
-      if (read.has(key) || reported.has(key) || !isAmount(cell)) continue;
+      if (read.has(key) || reported.has(key) || (words.has(column) && known.has(key)) || !isAmount(cell))
+        continue;
       unread.set(column, [...(unread.get(column) ?? []), row]);
     }
   }

@@ -29,7 +29,7 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   };
   const rows = contentRows(texts, region, region.headerTop);
   const wanted = wantedColumns(region.table);
-  const words = new Set(wanted.flatMap((column) => column.words.flat()));
+  const words = headerWords(region.table);
   const complete = bestScore(wanted);
   for (const row of rows.slice(0, HEADER_ROWS)) {
     if (best.score === complete) break;
@@ -49,8 +49,20 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   return { ...best, bodyRow };
 }
 
+/** A row of the body that repeats the header: at least two of its titles and nothing else, or column numbers. */
+export function isHeaderRow(
+  texts: SheetTexts,
+  region: TableRegion,
+  panels: FoundColumns['panels'],
+  row: number,
+): boolean {
+  if (isCountingRow(texts, region, panels, row)) return true;
+  const printed = new Set(rowTexts(texts, region, row));
+  return printed.size > 1 && [...printed].every((text) => headerWords(region.table).has(text));
+}
+
 /** A row of column numbers or of the words beside them; there is nothing else in it. */
-export function isCountingRow(
+function isCountingRow(
   texts: SheetTexts,
   region: TableRegion,
   panels: FoundColumns['panels'],
@@ -73,4 +85,8 @@ export function isCountingRow(
 
 function isNumbersTitle(word: string, table: Table): boolean {
   return word === '栏次' || (word !== '' && word === normalName(table.columnNumbers ?? ''));
+}
+
+function headerWords(table: Table): ReadonlySet<string> {
+  return new Set(wantedColumns(table).flatMap((column) => column.words.flat()));
 }

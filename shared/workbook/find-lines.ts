@@ -1,7 +1,7 @@
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
-import { isCountingRow } from './find-header';
+import { isHeaderRow } from './find-header';
 import type { LocatedCodedLine, LocatedColumn, LocatedLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
 import { type PanelRow, readRows } from './read-row';
@@ -16,7 +16,7 @@ export type FoundLines = {
   readonly missingLines: readonly string[];
   readonly noteRow: number | undefined;
   readonly sentenceRow: number | undefined;
-  readonly countingRows: readonly number[];
+  readonly headerRows: readonly number[];
 };
 
 const NOTE = /^注:/;
@@ -32,8 +32,8 @@ export function findLines(
   const { noteRow, sentenceRow } = findNotes(texts, region, firstRow);
   const bodyEnd = Math.min(noteRow ?? region.bottom + 1, sentenceRow ?? region.bottom + 1);
   const body = Array.from({ length: Math.max(0, bodyEnd - firstRow) }, (_, at) => firstRow + at);
-  const countingRows = body.filter((row) => isCountingRow(texts, region, panels, row));
-  const rows = body.filter((row) => !countingRows.includes(row));
+  const headerRows = body.filter((row) => isHeaderRow(texts, region, panels, row));
+  const rows = body.filter((row) => !headerRows.includes(row));
 
   const lines: LocatedLine[] = [];
   const codedLines: LocatedCodedLine[] = [];
@@ -62,7 +62,7 @@ export function findLines(
       .map((name) => name.label),
     noteRow,
     sentenceRow,
-    countingRows,
+    headerRows,
   };
 }
 

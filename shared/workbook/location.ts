@@ -20,8 +20,8 @@ export type TableLocation = {
   /** Panel by panel, the sheet columns of each printed column; an absent one was not found. */
   readonly panels: readonly (readonly LocatedColumn[])[];
   readonly firstBodyRow: number;
-  /** Rows of column numbers repeated in the body, at the top of a printed page. */
-  readonly countingRows: readonly number[];
+  /** Rows of the header repeated in the body, as at the top of a printed page. */
+  readonly headerRows: readonly number[];
   readonly lines: readonly LocatedLine[];
   readonly codedLines: readonly LocatedCodedLine[];
   /** Blank rows among the coded lines that a template keeps ready. */
