@@ -2,7 +2,7 @@ import { isNumber } from '../amount/amount';
 import { parseAmount } from '../amount/parse-amount';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
-import type { LocatedColumn, TableLocation } from '../workbook/location';
+import type { TableLocation } from '../workbook/location';
 import { cellAt, cellName, columnName, type SheetCell } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { isZeroText } from './note-strange-rows';
@@ -29,10 +29,10 @@ export function noteUnreadNumbers(
       ),
     ),
   );
-  const columnsOf = (...shown: readonly LocatedColumn['shows'][]): ReadonlySet<number> =>
-    new Set(panels.flat().flatMap(({ shows, columns }) => (shown.includes(shows) ? columns : [])));
-  const counting = columnsOf('number', 'code');
-  const words = columnsOf('label', 'name');
+  const counting = new Set(
+    panels.flat().flatMap(({ shows, columns }) => (shows === 'number' || shows === 'code' ? columns : [])),
+  );
+  // A name may be a number too, where its line is known.
   const known = new Set(
     [...location.lines, ...location.codedLines].flatMap(({ row, panel }) =>
       (panels[panel] ?? []).flatMap(({ columns }) => columns.map((column) => `${row},${column}`)),
@@ -45,8 +45,7 @@ export function noteUnreadNumbers(
     for (const [column, cell] of cells) {
       if (column < location.left || column > location.right || counting.has(column)) continue;
       const key = `${row},${column}`;
-      if (read.has(key) || reported.has(key) || (words.has(column) && known.has(key)) || !isAmount(cell))
-        continue;
+      if (read.has(key) || reported.has(key) || known.has(key) || !isAmount(cell)) continue;
       unread.set(column, [...(unread.get(column) ?? []), row]);
     }
   }

@@ -49,16 +49,18 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   return { ...best, bodyRow };
 }
 
-/** A row of the body that repeats the header: at least two of its titles and nothing else, or column numbers. */
-export function isHeaderRow(
+/** Knows a row of the body that repeats the header: at least two of its titles and nothing else, or column numbers. */
+export function headerRowTest(
   texts: SheetTexts,
   region: TableRegion,
   panels: FoundColumns['panels'],
-  row: number,
-): boolean {
-  if (isCountingRow(texts, region, panels, row)) return true;
-  const printed = new Set(rowTexts(texts, region, row));
-  return printed.size > 1 && [...printed].every((text) => headerWords(region.table).has(text));
+): (row: number) => boolean {
+  const words = headerWords(region.table);
+  return (row) => {
+    if (isCountingRow(texts, region, panels, row)) return true;
+    const printed = new Set(rowTexts(texts, region, row));
+    return printed.size > 1 && [...printed].every((text) => words.has(text));
+  };
 }
 
 /** A row of column numbers or of the words beside them; there is nothing else in it. */

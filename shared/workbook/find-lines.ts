@@ -1,7 +1,7 @@
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
-import { isHeaderRow } from './find-header';
+import { headerRowTest } from './find-header';
 import type { LocatedCodedLine, LocatedColumn, LocatedLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
 import { type PanelRow, readRows } from './read-row';
@@ -32,7 +32,7 @@ export function findLines(
   const { noteRow, sentenceRow } = findNotes(texts, region, firstRow);
   const bodyEnd = Math.min(noteRow ?? region.bottom + 1, sentenceRow ?? region.bottom + 1);
   const body = Array.from({ length: Math.max(0, bodyEnd - firstRow) }, (_, at) => firstRow + at);
-  const headerRows = body.filter((row) => isHeaderRow(texts, region, panels, row));
+  const headerRows = body.filter(headerRowTest(texts, region, panels));
   const rows = body.filter((row) => !headerRows.includes(row));
 
   const lines: LocatedLine[] = [];
