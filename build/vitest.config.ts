@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],
+    benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     testTimeout: 60_000,
     reporters: ['default'],
   },

@@ -3,6 +3,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './features/feedback/error-boundary';
+import { FileChooser } from './features/file-chooser/file-chooser';
 import { Page } from './page';
 import './page.css';
 
@@ -16,15 +17,23 @@ const THEME = {
   },
 };
 
+/** 改写, not 改 写: a name is the same wherever it is read out, searched or printed. */
+const BUTTON = { autoInsertSpace: false };
+
+/** Below the toolbar and formula bar, which stay in reach. */
+const MESSAGE = { top: 76 };
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={THEME} button={{ autoInsertSpace: false }}>
-      <AntApp className="page">
+    <ConfigProvider locale={zhCN} theme={THEME} button={BUTTON}>
+      <AntApp className="page" message={MESSAGE}>
         <ErrorBoundary>
           <Page />
         </ErrorBoundary>
+        {/* Outside: saving must be possible when the page itself broke. */}
+        <FileChooser />
       </AntApp>
     </ConfigProvider>
   </StrictMode>,

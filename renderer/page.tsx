@@ -1,25 +1,25 @@
 import { App } from 'antd';
 import { useEffect } from 'react';
 import { provideFeedback } from './features/feedback/say';
-import { FileChooser } from './features/file-chooser/file-chooser';
 import { Home } from './features/home/home';
+import { useMenu } from './features/menu/use-menu';
 import { Dialogs } from './features/workspace/dialogs';
 import { Workspace } from './features/workspace/workspace';
 import { isUnsaved, useProject } from './store/project-store';
 import { fileName } from './store/project-text';
 import { suggestedName } from './store/save-project';
 
-/** Home, or the open project; above both the dialogs and the file chooser. */
+/** Home, or the open project; above both the dialogs. */
 export function Page() {
   provideFeedback(App.useApp());
   const isOpen = useProject((state) => state.session !== null);
+  useMenu();
   useWindowTitle();
   useLeaveGuard();
   return (
     <>
       {isOpen ? <Workspace /> : <Home />}
       <Dialogs />
-      <FileChooser />
     </>
   );
 }

@@ -1,7 +1,9 @@
+import type { CellClassParams } from 'ag-grid-community';
 import { isNumber } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
 import type { CellView } from '#shared/session/session';
+import type { GridRow } from './grid-row';
 
 /** What colours a cell besides its own content. */
 export type CellMarks = {
@@ -9,23 +11,56 @@ export type CellMarks = {
   readonly highlighted: ReadonlySet<AddressText>;
 };
 
-/** Class names of a printed cell: its kind, its sign, whether an identity it stands in fails. */
-export function cellClasses(
-  cell: LayoutCell | undefined,
-  view: CellView | undefined,
-  marks: CellMarks,
-): string[] {
+/** Class names that hold as long as the row does: what is printed there and how. */
+export function printedClasses(cell: LayoutCell | undefined): string[] {
   if (!cell) return [];
   const { content } = cell;
   const classes = [`is-${content.kind}`];
   if (cell.bold) classes.push('is-bold');
   if (content.kind === 'text') classes.push(`align-${content.align}`);
   if (content.kind === 'name') classes.push(`level-${content.level}`);
-  if (content.kind !== 'cell') return classes;
-  if (view) classes.push(`kind-${view.kind}`);
-  if (view && isNumber(view.value) && view.value < 0n) classes.push('is-negative');
-  const failing = marks.failing.get(content.address);
-  if (failing) classes.push(`fails-${failing}`);
-  if (marks.highlighted.has(content.address)) classes.push('is-lit');
   return classes;
+}
+
+const CHANGING = [
+  'kind-input',
+  'kind-derived',
+  'kind-override',
+  'kind-not-applicable',
+  'is-negative',
+  'fails-error',
+  'fails-warning',
+  'is-lit',
+] as const;
+type Changing = (typeof CHANGING)[number];
+
+type ClassParams = CellClassParams<GridRow>;
+
+/** The classes of a cell's value: its kind, its sign, whether an identity it stands in fails or is looked at. */
+export function valueClasses(view: CellView | undefined, marks: CellMarks): ReadonlySet<Changing> {
+  const classes = new Set<Changing>();
+  if (!view) return classes;
+  classes.add(`kind-${view.kind}`);
+  if (isNumber(view.value) && view.value < 0n) classes.add('is-negative');
+  const failing = marks.failing.get(view.address);
+  if (failing) classes.add(`fails-${failing}`);
+  if (marks.highlighted.has(view.address)) classes.add('is-lit');
+  return classes;
+}
+
+/**
+ * The changing classes as rules: the grid takes a class away again only when a rule gave it. It asks the rules of a
+ * cell one by one with the same parameters, so each cell is judged once.
+ */
+export function classRules(
+  judge: (params: ClassParams) => ReadonlySet<Changing>,
+): Record<Changing, (params: ClassParams) => boolean> {
+  const judged = new WeakMap<ClassParams, ReadonlySet<Changing>>();
+  const classesOf = (params: ClassParams) => {
+    const known = judged.get(params) ?? judge(params);
+    judged.set(params, known);
+    return known;
+  };
+  const rules = CHANGING.map((name) => [name, (params: ClassParams) => classesOf(params).has(name)]);
+  return Object.fromEntries(rules) as Record<Changing, (params: ClassParams) => boolean>;
 }

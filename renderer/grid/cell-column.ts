@@ -1,5 +1,5 @@
 import type { CellClassParams, ITooltipParams, ValueGetterParams } from 'ag-grid-community';
-import { cellClasses } from './cell-classes';
+import { classRules, printedClasses, valueClasses } from './cell-classes';
 import { CellTextEditor, type EditorTexts } from './cell-editor';
 import { addressOf, cellText, viewAt } from './cell-text';
 import { cellTooltip } from './cell-tooltip';
@@ -24,25 +24,25 @@ export function cellColumn(
     const view = viewOf(data);
     return view ? editText(view.value, view.type, context.current.scale) : '';
   };
+  const replaces = () => context.current.overriding !== null;
   return {
     sortable: false,
     resizable: true,
     suppressMovable: true,
     suppressHeaderMenuButton: true,
     wrapHeaderText: true,
-    autoHeaderHeight: true,
     headerClass: 'table-header',
     valueGetter: ({ data }: ValueGetterParams<GridRow>) =>
       cellText(data?.starting.get(index), context.current.session, context.current.scale),
     colSpan: ({ data }) => data?.starting.get(index)?.columnSpan ?? 1,
-    cellClass: ({ data }: CellClassParams<GridRow>) =>
-      cellClasses(data?.starting.get(index), viewOf(data), context.current),
+    cellClass: ({ data }: CellClassParams<GridRow>) => printedClasses(data?.starting.get(index)),
+    cellClassRules: classRules(({ data }) => valueClasses(viewOf(data), context.current)),
     tooltipValueGetter: ({ data }: ITooltipParams<GridRow>) =>
       // A narrow window cuts words, never amounts; hovering shows them whole.
       cellTooltip(viewOf(data), context.current.scale) || wordsOf(data),
     editable: ({ data, node }) => !node.rowPinned && isTypeable(data),
     cellEditor: CellTextEditor,
-    cellEditorParams: { texts: { exact, takeRefused } satisfies EditorTexts },
+    cellEditorParams: { texts: { exact, takeRefused, replaces } satisfies EditorTexts },
     suppressKeyboardEvent: (params) => handleKey(params, deeds),
   };
 

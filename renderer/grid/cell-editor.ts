@@ -5,6 +5,8 @@ import type { GridRow } from './grid-row';
 export type EditorTexts = {
   readonly exact: (params: ICellEditorParams<GridRow, string>) => string;
   readonly takeRefused: () => string | undefined;
+  /** Typing replaces what is there, as with 改写. */
+  readonly replaces: () => boolean;
 };
 
 let typing: CellTextEditor | undefined;
@@ -27,7 +29,7 @@ export class CellTextEditor implements ICellEditorComp<GridRow, string> {
     this.input.className = 'cell-editor';
     this.input.value = refused ?? key ?? (emptied ? '' : texts.exact(params));
     this.input.setAttribute('aria-label', '单元格内容');
-    this.selects = refused !== undefined;
+    this.selects = refused !== undefined || (texts.replaces() && key === undefined);
     typing = this;
   }
 

@@ -1,58 +1,45 @@
-import type { LayoutColumn, TableLayout } from '#shared/layout/layout';
+import type { TableLayout } from '#shared/layout/layout';
 
 /** Pixels per character of Excel's width unit, at 13 px type. */
 const PIXELS = 7;
-/** How far a table may be squeezed or stretched to fill the window before it scrolls or stays narrower. */
-const SQUEEZE = 0.6;
+/** How far a table is stretched beyond its printed width to fill the window. */
 const STRETCH = 1.3;
-const SCROLLBAR = 17;
-/** A bold 999,999,999.99, a seven-digit code and a 行次 are always shown whole; only words may be cut. */
-const LEAST: Readonly<Record<LayoutColumn['shows'], number>> = {
-  amount: 106,
-  code: 66,
-  number: 38,
-  label: 120,
-  name: 120,
-};
+/** How much of its longest words a column keeps when that brings the whole table into sight. */
+const CUT = 0.8;
+/** Frame and scrollbar. */
+const FRAME = 19;
 
 export type Fit = {
   readonly widths: readonly number[];
+  /** Smaller type: the table is wider than the window at the usual one. */
+  readonly dense: boolean;
   /** Some columns are out of sight and the label columns should stay. */
   readonly scrolls: boolean;
 };
 
-/** Column widths for the room there is: the whole table in sight where that leaves every amount whole. */
-export function fitColumns(layout: TableLayout, available: number): Fit {
-  const room = available - SCROLLBAR;
-  const natural = layout.columns.map(({ width }) => width * PIXELS);
-  const least = layout.columns.map(({ width, shows }) =>
-    Math.min(LEAST[shows], Math.max(width * PIXELS, 50)),
-  );
-  const wanted = room / sum(natural);
-  if (wanted >= 1)
-    return { widths: natural.map((width) => Math.floor(width * Math.min(wanted, STRETCH))), scrolls: false };
-  const widths = squeeze(natural, least, room);
-  return { widths, scrolls: sum(widths) > room };
-}
+/** The width each column needs to show its content whole, at the usual type size and at the smaller one. */
+export type Needs = { readonly usual: readonly number[]; readonly dense: readonly number[] };
 
-/** Shrinks all columns alike, but none below its least; what those keep is taken from the others. */
-function squeeze(natural: readonly number[], least: readonly number[], room: number): number[] {
-  let held = new Set<number>();
-  for (;;) {
-    const free = natural.reduce((total, width, at) => (held.has(at) ? total : total + width), 0);
-    const kept = least.reduce((total, width, at) => (held.has(at) ? total + width : total), 0);
-    const factor = free === 0 ? SQUEEZE : Math.max(SQUEEZE, (room - kept) / free);
-    const widths = natural.map((width, at) =>
-      held.has(at) ? (least[at] ?? width) : Math.floor(width * factor),
-    );
-    const tight = new Set(widths.flatMap((width, at) => (width < (least[at] ?? 0) ? [at] : [])));
-    if (tight.size === 0) return widths;
-    held = new Set([...held, ...tight]);
+/**
+ * Column widths for the room there is. As printed where that fits; else in smaller type, each column between what
+ * it needs and its printed width; else with words cut a little, never amounts; else scrolling, nothing cut.
+ */
+export function fitColumns(layout: TableLayout, room: number, needs: Needs): Fit {
+  const printed = printedWidths(layout).map((width, at) => Math.max(width, needs.usual[at] ?? 0));
+  if (sum(printed) <= room) {
+    const stretch = Math.min(room / sum(printed), STRETCH);
+    return { widths: printed.map((width) => Math.floor(width * stretch)), dense: false, scrolls: false };
   }
+  const { dense } = needs;
+  if (sum(dense) <= room) return { widths: between(dense, printed, room), dense: true, scrolls: false };
+  const cut = dense.map((width, at) => (isWords(layout, at) ? Math.ceil(width * CUT) : width));
+  if (sum(cut) <= room) return { widths: between(cut, dense, room), dense: true, scrolls: false };
+  return { widths: dense, dense: true, scrolls: true };
 }
 
-function sum(widths: readonly number[]): number {
-  return widths.reduce((total, width) => total + width, 0);
+/** The widest the printed sheet becomes; a wider window leaves margins beside it. */
+export function widestSheet(layout: TableLayout): number {
+  return Math.ceil(sum(printedWidths(layout)) * STRETCH) + FRAME;
 }
 
 /**
@@ -65,4 +52,24 @@ export function pinnedColumns(layout: TableLayout): number {
     cells.some(({ column, columnSpan }) => column < words && column + columnSpan > words),
   );
   return words <= 0 || crosses ? 0 : words;
+}
+
+function printedWidths(layout: TableLayout): number[] {
+  return layout.columns.map(({ width }) => width * PIXELS);
+}
+
+function isWords(layout: TableLayout, at: number): boolean {
+  const shows = layout.columns[at]?.shows;
+  return shows === 'label' || shows === 'name';
+}
+
+/** Widths from `least` towards `most`, all by the same share, that fill the room. */
+function between(least: readonly number[], most: readonly number[], room: number): number[] {
+  const slack = least.map((width, at) => Math.max((most[at] ?? width) - width, 0));
+  const share = sum(slack) === 0 ? 0 : Math.min((room - sum(least)) / sum(slack), 1);
+  return least.map((width, at) => Math.floor(width + (slack[at] ?? 0) * share));
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0);
 }

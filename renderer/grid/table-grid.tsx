@@ -6,16 +6,17 @@ import type { AddressText } from '#shared/document/address';
 import type { TableLayout } from '#shared/layout/layout';
 import { addressIndex } from './address-index';
 import { cellColumn } from './cell-column';
-import { fitColumns, pinnedColumns } from './column-widths';
+import { pinnedColumns } from './column-widths';
 import type { GridContext } from './grid-context';
 import { columnId, columnNumberRows, columnOf, type GridRow, gridRows } from './grid-row';
 import { gridTheme } from './grid-theme';
 import { layoutColumns } from './layout-columns';
 import { registerGridModules } from './register-modules';
+import { useFit } from './use-fit';
 import type { GridDeeds } from './use-grid-deeds';
-import { useGridDeeds } from './use-grid-deeds';
+import { startEditing, useGridDeeds } from './use-grid-deeds';
 import { useGridRefresh } from './use-grid-refresh';
-import { useRoomWidth } from './use-room-width';
+import { useRoomSize } from './use-room-size';
 
 registerGridModules();
 
@@ -39,7 +40,7 @@ import './cells.css';
  */
 export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds }: Props) {
   const room = useRef<HTMLDivElement>(null);
-  const width = useRoomWidth(room);
+  const size = useRoomSize(room);
   const [api, setApi] = useState<GridApi<GridRow> | null>(null);
   const contextRef = useRef(context);
   contextRef.current = context;
@@ -49,15 +50,18 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
 
   const rows = useMemo(() => gridRows(layout.body), [layout]);
   const pinnedRows = useMemo(() => columnNumberRows(layout), [layout]);
+  const fit = useFit(layout, size, context);
+  const hasHeader = layout.header.some(({ kind }) => kind === 'header');
   const columns = useMemo(() => {
-    const { widths, scrolls } = fitColumns(layout, width);
-    const pinned = scrolls ? pinnedColumns(layout) : 0;
+    const pinned = fit.scrolls ? pinnedColumns(layout) : 0;
     return layoutColumns(layout, (index) => ({
       ...cellColumn(index, contextRef, keyDeeds, takeRefused),
-      width: widths[index] ?? 80,
+      // Without a printed header the grid would still keep the height of an empty one.
+      autoHeaderHeight: hasHeader,
+      width: fit.widths[index] ?? 80,
       pinned: index < pinned ? 'left' : null,
     }));
-  }, [layout, width, keyDeeds, takeRefused]);
+  }, [layout, fit, hasHeader, keyDeeds, takeRefused]);
 
   useEffect(() => {
     if (!api || !goal) return;
@@ -69,10 +73,14 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
     api.setFocusedCell(node.rowIndex, columnId(place.column));
   }, [api, goal, places]);
 
-  const hasHeader = layout.header.some(({ kind }) => kind === 'header');
+  const { overriding } = context;
+  useEffect(() => {
+    if (overriding !== null) startEditing(api);
+  }, [api, overriding]);
+
   return (
-    <div ref={room} className="grid-room">
-      {width > 0 && (
+    <div ref={room} className={fit.dense ? 'grid-room is-dense' : 'grid-room'}>
+      {size.width > 0 && (
         <AgGridReact<GridRow>
           theme={gridTheme}
           localeText={AG_GRID_LOCALE_CN}
@@ -92,6 +100,7 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
           onGridPreDestroyed={() => setApi(null)}
           onCellFocused={(event) => tellStand(event, onStand)}
           onCellEditRequest={onEditRequest}
+          onCellEditingStopped={deeds.endOverriding}
           onCellDoubleClicked={() => !keyDeeds.canType() && keyDeeds.refuseTyping()}
           onCellContextMenu={(event) => tellMenu(event, onContextMenu)}
         />

@@ -17,10 +17,12 @@ export type GridDeeds = {
   readonly canType: (address: AddressText) => boolean;
   readonly tell: (sentence: string) => void;
   readonly endOverriding: () => void;
+  /** Opens a derived cell for typing (改写). */
+  readonly override: (address: AddressText) => void;
 };
 
 /** Joins the grid's keys and edit requests to the page's deeds. A refused text stays in the editor. */
-export function useGridDeeds(api: GridApi<GridRow> | null, _context: ContextRef, deeds: GridDeeds) {
+export function useGridDeeds(api: GridApi<GridRow> | null, context: ContextRef, deeds: GridDeeds) {
   const refused = useRef<string | undefined>(undefined);
   const latest = useRef({ api, deeds });
   latest.current = { api, deeds };
@@ -38,7 +40,6 @@ export function useGridDeeds(api: GridApi<GridRow> | null, _context: ContextRef,
         const typed = typedText();
         if (at !== null && typed !== undefined && !attempt(at, typed)) return false;
         latest.current.api?.stopEditing(true);
-        latest.current.deeds.endOverriding();
         return true;
       },
       clear: () => {
@@ -57,10 +58,17 @@ export function useGridDeeds(api: GridApi<GridRow> | null, _context: ContextRef,
     /** The clerk clicked elsewhere: the same commit, and a refused text comes back to its cell. */
     const onEditRequest = ({ data, column, node, newValue }: CellEditRequestEvent<GridRow>) => {
       const at = addressOf(data.starting.get(columnOf(column.getColId())));
-      latest.current.deeds.endOverriding();
-      if (at === null || attempt(at, String(newValue ?? '')) || node.rowIndex === null) return;
-      refused.current = String(newValue ?? '');
-      latest.current.api?.startEditingCell({ rowIndex: node.rowIndex, colKey: column.getColId() });
+      const typed = String(newValue ?? '');
+      const { rowIndex } = node;
+      if (at === null || attempt(at, typed) || rowIndex === null) return;
+      const wasOverriding = context.current.overriding === at;
+      // Once the grid has closed the editor; opening it again from within would be undone.
+      setTimeout(() => {
+        refused.current = typed;
+        latest.current.api?.setFocusedCell(rowIndex, column);
+        if (wasOverriding) latest.current.deeds.override(at);
+        else startEditing(latest.current.api);
+      });
     };
     const takeRefused = () => {
       const text = refused.current;
@@ -68,7 +76,7 @@ export function useGridDeeds(api: GridApi<GridRow> | null, _context: ContextRef,
       return text;
     };
     return { keyDeeds, onEditRequest, takeRefused };
-  }, []);
+  }, [context]);
 }
 
 export function startEditing(api: GridApi<GridRow> | null): void {

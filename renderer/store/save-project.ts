@@ -7,6 +7,7 @@ import { markSaved, openSession, useProject } from './project-store';
 
 /** Saves where the project is kept; asks for a place the first time or for 另存为. True: it is on disk. */
 export async function saveProjectFile(elsewhere = false): Promise<boolean> {
+  takeTyping();
   const saved = await reporting(async () => {
     const session = openSession();
     const { path: known } = useProject.getState();
@@ -16,11 +17,17 @@ export async function saveProjectFile(elsewhere = false): Promise<boolean> {
     const { position } = useProject.getState();
     const text = saveProject(session.pack, session.document());
     const written = await callHost('project.save', { path, text });
-    markSaved(written.path, position);
+    // Another project may have been opened meanwhile.
+    if (useProject.getState().session === session) markSaved(written.path, position);
     say().message.success(`已保存到 ${written.path}`);
     return true;
   });
   return saved ?? false;
+}
+
+/** What is being typed belongs to what is saved: leaving the field writes it, as a click elsewhere would. */
+function takeTyping(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 export function suggestedName(): string {

@@ -51,7 +51,8 @@ export function resetView(table: string): void {
 }
 
 export function showTable(table: string): void {
-  if (useView.getState().table !== table) useView.setState({ table, selection: null, overriding: null });
+  if (useView.getState().table === table) return;
+  useView.setState({ table, selection: null, overriding: null, goal: null });
 }
 
 export function openDialog(dialog: Dialog): void {
@@ -65,8 +66,8 @@ export function closeDialog(): void {
 /** Shows the cell's table and moves the grid to it. */
 export function goToCell(address: AddressText): void {
   const table = address.slice(0, address.indexOf('['));
-  showTable(table);
   const serial = (useView.getState().goal?.serial ?? 0) + 1;
+  showTable(table);
   useView.setState({ goal: { address, serial } });
 }
 

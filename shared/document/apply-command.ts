@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../kit/result';
 import { type Address, writeAddress } from './address';
 import type { CellEdit, Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
-import { type Entry, entryAt, type TableContent } from './document';
+import { type Entry, entryAt, type Facts, type TableContent } from './document';
 import { deleteLines, insertLines, renameLine } from './line-commands';
 
 /** Judges a command against the document: the diff it makes, or the reason it is refused. Changes nothing. */
@@ -24,9 +24,7 @@ export function applyCommand(command: Command, context: CommandContext): Result<
     case 'rename-line':
       return renameLine(command.table, command.code, command.name, context);
     case 'set-facts':
-      return changed([
-        { kind: 'facts', before: document.facts, after: { ...document.facts, ...command.facts } },
-      ]);
+      return setFacts(command.facts, context);
     case 'explain': {
       const before = document.explanations.get(command.finding);
       const after = command.text.trim() === '' ? undefined : command.text.trim();
@@ -60,6 +58,14 @@ export function applyCommand(command: Command, context: CommandContext): Result<
 
 function changed(diff: Diff): Result<Diff, Refusal> {
   return ok(diff);
+}
+
+function setFacts(facts: Partial<Facts>, { document }: CommandContext): Result<Diff, Refusal> {
+  const before = document.facts;
+  const after = { ...before, ...facts };
+  const isSame =
+    before.organisation === after.organisation && before.kind === after.kind && before.year === after.year;
+  return isSame ? failed({ kind: 'nothing-to-do' }) : changed([{ kind: 'facts', before, after }]);
 }
 
 function tableOf(table: string, { document }: CommandContext): TableContent {

@@ -63,33 +63,54 @@ export function reverseDiff(diff: Diff): Diff {
     .map((change) => ({ ...change, before: change.after, after: change.before }) as Change);
 }
 
-/** The document after the diff. The diff must have been made for this document. */
+/** The document after the diff, which must have been made for this document. The document itself stays as it was. */
 export function applyDiff(document: ProjectDocument, diff: Diff): ProjectDocument {
-  return diff.reduce(applyChange, document);
+  const draft = new Draft();
+  return diff.reduce((current, change) => applyChange(current, change, draft), document);
 }
 
-function applyChange(document: ProjectDocument, change: Change): ProjectDocument {
+/** Maps made while one diff is applied: nobody else holds them yet, so a long paste need not copy them each time. */
+class Draft {
+  private readonly own = new WeakSet<object>();
+
+  withKey<Key, Value>(
+    map: ReadonlyMap<Key, Value>,
+    key: Key,
+    value: Value | undefined,
+  ): ReadonlyMap<Key, Value> {
+    const copy = this.own.has(map) ? (map as Map<Key, Value>) : new Map(map);
+    this.own.add(copy);
+    if (value === undefined) copy.delete(key);
+    else copy.set(key, value);
+    return copy;
+  }
+}
+
+function applyChange(document: ProjectDocument, change: Change, draft: Draft): ProjectDocument {
   switch (change.kind) {
     case 'entry':
-      return withTable(document, change.table, (content) => ({
+      return withTable(document, change.table, draft, (content) => ({
         ...content,
-        entries: withEntry(content.entries, change.line, change.column, change.after),
+        entries: withEntry(content.entries, change, draft),
       }));
     case 'line':
-      return withTable(document, change.table, (content) => ({
+      return withTable(document, change.table, draft, (content) => ({
         ...content,
         lines: withLine(content.lines, change.before, change.after),
       }));
     case 'presence':
-      return withTable(document, change.table, (content) => ({ ...content, absent: change.after }));
+      return withTable(document, change.table, draft, (content) => ({ ...content, absent: change.after }));
     case 'facts':
       return { ...document, facts: change.after };
     case 'explanation':
-      return { ...document, explanations: withKey(document.explanations, change.finding, change.after) };
+      return {
+        ...document,
+        explanations: draft.withKey(document.explanations, change.finding, change.after),
+      };
     case 'issues':
       return { ...document, issues: change.after };
     case 'table':
-      return withTable(document, change.table, () => change.after);
+      return withTable(document, change.table, draft, () => change.after);
     case 'prior': {
       const { prior: _gone, ...rest } = document;
       return change.after === undefined ? rest : { ...rest, prior: change.after };
@@ -100,21 +121,21 @@ function applyChange(document: ProjectDocument, change: Change): ProjectDocument
 function withTable(
   document: ProjectDocument,
   table: string,
+  draft: Draft,
   update: (content: TableContent) => TableContent,
 ): ProjectDocument {
   const content = document.tables.get(table);
   if (!content) throw new Error(`Diff names table ${table}, which the document lacks`);
-  return { ...document, tables: withKey(document.tables, table, update(content)) };
+  return { ...document, tables: draft.withKey(document.tables, table, update(content)) };
 }
 
 function withEntry(
   entries: TableContent['entries'],
-  line: string,
-  column: number,
-  entry: Entry | undefined,
+  { line, column, after }: Extract<Change, { kind: 'entry' }>,
+  draft: Draft,
 ): TableContent['entries'] {
-  const columns = withKey(entries.get(line) ?? new Map<number, Entry>(), column, entry);
-  return withKey(entries, line, columns.size === 0 ? undefined : columns);
+  const columns = draft.withKey(entries.get(line) ?? new Map<number, Entry>(), column, after);
+  return draft.withKey(entries, line, columns.size === 0 ? undefined : columns);
 }
 
 function withLine(
@@ -126,15 +147,4 @@ function withLine(
   if (!after) return others;
   const at = others.findIndex((line) => line.code > after.code);
   return at < 0 ? [...others, after] : others.toSpliced(at, 0, after);
-}
-
-function withKey<Key, Value>(
-  map: ReadonlyMap<Key, Value>,
-  key: Key,
-  value: Value | undefined,
-): ReadonlyMap<Key, Value> {
-  const copy = new Map(map);
-  if (value === undefined) copy.delete(key);
-  else copy.set(key, value);
-  return copy;
 }

@@ -16,39 +16,67 @@ export function insertLines(command: InsertLines, context: CommandContext): Resu
   const levels = context.levelsOf(table);
   const content = context.document.tables.get(table);
   if (!levels || !content) return failed({ kind: 'no-coded-lines', table });
+  if (command.lines.length === 0) return failed({ kind: 'nothing-to-do' });
 
-  const lines = new Map(content.lines.map((line) => [line.code, line]));
-  const added = new Map<string, CodedLine>();
-  for (const { code, name } of command.lines) {
-    if (!/^\d+$/.test(code) || !levels.includes(code.length))
-      return failed({ kind: 'bad-code', table, code });
-    if (lines.has(code)) return failed({ kind: 'duplicate-code', table, code });
-    added.set(code, { code, name: name.trim() });
-  }
-  for (const code of [...added.keys()]) {
-    for (const parent of ancestorCodes(code, levels)) {
-      if (!lines.has(parent) && !added.has(parent))
-        added.set(parent, { code: parent, name: command.names[parent] ?? '' });
+  const added = addedLines(command, content, levels);
+  if (!added.ok) return added;
+  const emptied: Change[] = [];
+  for (const [parent, child] of firstChildren(command, content, [...added.value.keys()], levels)) {
+    const held = content.entries.get(parent) ?? new Map<number, Entry>();
+    const isWorth = [...held.values()].some((entry) => !isNothing(entry.value));
+    if (isWorth && !command.moveAmounts) {
+      return failed({ kind: 'parent-has-amounts', table, code: child, parent });
     }
+    // Zeros need no new home; left where they are they would override the sum of the children.
+    emptied.push(...(isWorth ? moveEntries(table, parent, child, held) : clearEntries(table, parent, held)));
   }
-
-  const moves: Change[] = [];
-  for (const { code } of command.lines) {
-    const parent = ancestorCodes(code, levels)
-      .toReversed()
-      .find((ancestor) => lines.has(ancestor));
-    if (parent === undefined || hasChild(content, parent)) continue;
-    const held = content.entries.get(parent);
-    if (!held || [...held.values()].every((entry) => isNothing(entry.value))) continue;
-    if (!command.moveAmounts) return failed({ kind: 'parent-has-amounts', table, code, parent });
-    if (moves.length > 0) continue;
-    moves.push(...moveEntries(table, parent, code, held));
-  }
-  const insertions = [...added.values()].map(
+  const insertions = [...added.value.values()].map(
     (after): Change => ({ kind: 'line', table, before: undefined, after }),
   );
   const presence: Change[] = content.absent ? [{ kind: 'presence', table, before: true, after: false }] : [];
-  return ok([...insertions, ...moves, ...presence]);
+  return ok([...insertions, ...emptied, ...presence]);
+}
+
+/** The command's lines and the parents that neither the table nor the command has. */
+function addedLines(
+  { table, lines, names }: InsertLines,
+  content: TableContent,
+  levels: readonly number[],
+): Result<ReadonlyMap<string, CodedLine>, Refusal> {
+  const known = new Set(content.lines.map(({ code }) => code));
+  const added = new Map<string, CodedLine>();
+  for (const { code, name } of lines) {
+    if (!/^\d+$/.test(code) || !levels.includes(code.length))
+      return failed({ kind: 'bad-code', table, code });
+    if (known.has(code) || added.has(code)) return failed({ kind: 'duplicate-code', table, code });
+    added.set(code, { code, name: name.trim() });
+  }
+  for (const { code } of lines) {
+    for (const parent of ancestorCodes(code, levels)) {
+      if (!known.has(parent) && !added.has(parent))
+        added.set(parent, { code: parent, name: names[parent] ?? '' });
+    }
+  }
+  return ok(added);
+}
+
+/** Leaves of the table that become parents, with the first of their new lines that is a leaf itself. */
+function firstChildren(
+  { lines }: InsertLines,
+  content: TableContent,
+  added: readonly string[],
+  levels: readonly number[],
+): ReadonlyMap<string, string> {
+  const known = new Set(content.lines.map(({ code }) => code));
+  const found = new Map<string, string>();
+  for (const { code } of lines) {
+    if (added.some((other) => other !== code && other.startsWith(code))) continue;
+    const parent = ancestorCodes(code, levels)
+      .toReversed()
+      .find((ancestor) => known.has(ancestor));
+    if (parent !== undefined && !hasChild(content, parent) && !found.has(parent)) found.set(parent, code);
+  }
+  return found;
 }
 
 function hasChild(content: TableContent, parent: string): boolean {
@@ -62,6 +90,17 @@ function moveEntries(table: string, from: string, to: string, held: ReadonlyMap<
   ]);
 }
 
+function clearEntries(table: string, line: string, held: ReadonlyMap<number, Entry>): Change[] {
+  return [...held].map(([column, before]) => ({
+    kind: 'entry',
+    table,
+    line,
+    column,
+    before,
+    after: undefined,
+  }));
+}
+
 /** Removes lines with everything below them and the parents that are left without children. */
 export function deleteLines(
   table: string,
@@ -71,6 +110,7 @@ export function deleteLines(
   const content = document.tables.get(table);
   const levels = levelsOf(table);
   if (!content || !levels) return failed({ kind: 'no-coded-lines', table });
+  if (codes.length === 0) return failed({ kind: 'nothing-to-do' });
   const going = new Set<string>();
   for (const code of codes) {
     if (!content.lines.some((line) => line.code === code))

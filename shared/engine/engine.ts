@@ -6,7 +6,7 @@ import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Finding } from './finding';
-import { identityFinding, issueFinding, predicateFindings } from './findings';
+import { FindingList } from './finding-list';
 import type { Identity } from './identity';
 import { type CompileProblem, compile, type Program } from './program';
 import { type Cell, cellNumber, entryOf } from './structure';
@@ -21,8 +21,7 @@ export class Engine {
   private values: Values;
   private document: ProjectDocument;
   private readonly pack: Pack;
-  /** Findings made so far, by position in `program.identities`; forgotten when a cell they read moves. */
-  private judged = new Map<number, Finding>();
+  private findingList: FindingList;
   private listed: readonly Finding[] | undefined;
 
   private constructor(pack: Pack, document: ProjectDocument, program: Program) {
@@ -30,6 +29,7 @@ export class Engine {
     this.document = document;
     this.program = program;
     this.values = evaluateAll(program, document);
+    this.findingList = new FindingList(pack, program);
   }
 
   static start(pack: Pack, document: ProjectDocument): Result<Engine, CompileProblem> {
@@ -47,56 +47,19 @@ export class Engine {
         throw new Error(`The pack compiled before and not now: ${JSON.stringify(program.problem.kind)}`);
       this.program = program.value;
       this.values = evaluateAll(this.program, document);
-      this.judged.clear();
+      this.findingList = new FindingList(this.pack, this.program);
       return undefined;
     }
-    if (diff.some((change) => change.kind === 'facts')) this.judged.clear();
+    if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.findingList.forgetAll();
     const changed = diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
     const moved = evaluateChanged(this.program, document, this.values, changed);
-    for (const cell of moved) {
-      for (const position of this.program.readers.get(cell) ?? []) this.judged.delete(position);
-    }
+    this.findingList.forget(moved);
     return moved.map((cell) => this.cellAt(cell).text);
   }
 
   findings(): readonly Finding[] {
-    this.listed ??= this.listFindings();
+    this.listed ??= this.findingList.all(this.values.shown, this.document);
     return this.listed;
-  }
-
-  /** Findings in the order of the pack's rules; a rule's own imports' issues come with it. */
-  private listFindings(): readonly Finding[] {
-    const byRule = new Map<string, Map<string, Finding>>();
-    for (const rule of this.pack.rules) if (rule.derives || rule.checks) byRule.set(rule.id, new Map());
-    const add = (finding: Finding): void => {
-      const group = byRule.get(finding.rule) ?? new Map<string, Finding>();
-      byRule.set(finding.rule, group);
-      // Two lines of one rule with opposite conditions (06-3) meet on the same cells: the one that runs is kept.
-      const twin = group.get(finding.key);
-      if (!twin || twin.state === 'not-applicable') group.set(finding.key, finding);
-    };
-    for (const position of this.program.identities.keys()) add(this.judge(position));
-    for (const rule of this.program.predicates) {
-      for (const finding of predicateFindings(
-        rule,
-        this.pack,
-        this.program,
-        this.values.shown,
-        this.document,
-      ))
-        add(finding);
-    }
-    for (const issue of this.document.issues) add(issueFinding(issue));
-    return [...byRule.values()].flatMap((group) => [...group.values()]);
-  }
-
-  private judge(position: number): Finding {
-    const known = this.judged.get(position);
-    if (known) return known;
-    const identity = present(this.program.identities[position], 'a position of the program');
-    const finding = identityFinding(identity, this.program, this.values.shown, this.document);
-    this.judged.set(position, finding);
-    return finding;
   }
 
   cells(): readonly Cell[] {

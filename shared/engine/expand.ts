@@ -1,3 +1,4 @@
+import { addressText } from '../document/address';
 import { failed, ok, type Result } from '../kit/result';
 import type { ColumnSelector, Expression, LineSelector, Reference, Rule, SignedTerm } from '../rule/rule';
 import type { Identity, Side } from './identity';
@@ -26,7 +27,12 @@ export function expandRule(rule: Rule, structure: Structure): Result<readonly Id
   const { statement } = rule;
   if (statement.kind !== 'comparison') return ok([]);
   try {
-    const missing = missingInput(rule, structure);
+    const references = referencesOf(rule);
+    const missing = missingInput(references, structure);
+    // An absent table frees the cells that other tables derive from it; its own totals stay totals.
+    const own = rule.derives ? references[0]?.table : undefined;
+    const elsewhere = references.filter(({ table, prior }) => prior || table !== own);
+    const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
     return ok(
       anchorsOf(statement.left, structure).flatMap((anchor): Identity[] => {
         const left = resolveSide(statement.left, anchor, structure, true);
@@ -40,7 +46,8 @@ export function expandRule(rule: Rule, structure: Structure): Result<readonly Id
             relation: statement.relation,
             left,
             right,
-            ...(rule.derives && applicable && missing === undefined ? { derives: target } : {}),
+            ...(left.cells.length === 0 ? lackingLine(anchor) : {}),
+            ...(derivable && applicable ? { derives: target } : {}),
             ...(rule.condition
               ? { condition: { call: rule.condition, cells: conditionCells(rule, anchor, structure) } }
               : {}),
@@ -55,9 +62,15 @@ export function expandRule(rule: Rule, structure: Structure): Result<readonly Id
   }
 }
 
-/** The first thing the rule reads that is not there, in words; an absent table leaves its rules unrun. */
-function missingInput(rule: Rule, structure: Structure): string | undefined {
-  for (const reference of referencesOf(rule)) {
+function lackingLine({ tables, line, column }: Anchor): Pick<Identity, 'lacking'> {
+  if (!tables) return {};
+  const { id, number } = tables.table;
+  return { lacking: { tableNumber: number, address: addressText(id, line, column), line } };
+}
+
+/** The first of the references that reaches nothing, in words; an absent table leaves its rules unrun. */
+export function missingInput(references: readonly Reference[], structure: Structure): string | undefined {
+  for (const reference of references) {
     const tables = reference.prior ? structure.prior : structure.tables;
     if (!tables) return '没有导入上年数';
     const names =

@@ -1,15 +1,17 @@
-import { type CellValue, SCALE_NAMES } from '../amount/amount';
-import { plainText } from '../amount/format-amount';
+import { type CellValue, SCALE_NAMES, type ValueType } from '../amount/amount';
+import { displayText, plainText } from '../amount/format-amount';
 import type { ImportIssue, ProjectDocument } from '../document/document';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import { describeCell, tableNumber } from './describe';
+import { missingInput } from './expand';
 import type { Finding, FindingState, FindingSummary } from './finding';
 import type { Identity } from './identity';
-import { judge } from './judge';
-import { PREDICATES, type PredicateProblem } from './predicates';
+import { type Judgement, judge } from './judge';
+import type { PredicateProblem } from './predicate';
+import { PREDICATES } from './predicates';
 import type { Program } from './program';
-import type { Structure } from './structure';
+import type { Structure, TableCells } from './structure';
 
 /** One finding for one identity. The key survives edits, so that an explanation stays with it. */
 export function identityFinding(
@@ -27,20 +29,13 @@ export function identityFinding(
   const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? 'amount';
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
+  const place = identity.lacking?.address ?? cells.slice(0, identity.left.cells.length).join('+');
   return {
-    key: `${rule.id}|${cells.slice(0, identity.left.cells.length).join('+')}`,
+    key: `${rule.id}|${place}`,
     rule: rule.id,
     state,
     severity: rule.severity,
-    message: identityMessage(
-      identity,
-      structure,
-      state,
-      text(actual),
-      text(expected),
-      judgement.reason,
-      type === 'count',
-    ),
+    message: identityMessage(identity, structure, judgement, type),
     cells,
     actual: text(actual),
     expected: text(expected),
@@ -48,14 +43,12 @@ export function identityFinding(
   };
 }
 
+/** What is said on screen and in print: amounts with thousands separators, unlike the fields beside it. */
 function identityMessage(
   identity: Identity,
   structure: Structure,
-  state: FindingState,
-  actual: string | null,
-  expected: string | null,
-  reason: string,
-  isCount: boolean,
+  { state, actual, expected, reason }: Judgement,
+  type: ValueType,
 ): string {
   const { rule } = identity;
   switch (state) {
@@ -68,18 +61,27 @@ function identityMessage(
     case 'rounding':
       return `${rule.meaning}：差额在金额单位换算的尾差范围内，无须改正`;
     case 'fail': {
-      const cell = structure.cells[identity.left.cells[0] ?? -1];
-      const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '';
-      const unit = isCount ? '' : SCALE_NAMES.yuan;
+      const unit = type === 'count' ? '' : SCALE_NAMES.yuan;
+      const words = (value: bigint | null): string => `${displayText(value, type, 'yuan')}${unit}`;
       const bound = identity.relation === '=' ? '应为' : identity.relation === '<=' ? '应不大于' : '应不小于';
-      return `${rule.meaning}：${place}${identity.left.cells.length > 1 ? '等各格之和' : ''}为 ${actual}${unit}，按公式${bound} ${expected}${unit}，请核对这些单元格`;
+      const left = leftInWords(identity, structure, words(actual));
+      return `${rule.meaning}：${left}，按公式${bound} ${words(expected)}，请核对这些单元格`;
     }
   }
 }
 
-/** The findings of one predicate rule: one for each problem, or one that says it holds. */
+/** What the left side is and what it comes to. */
+function leftInWords({ left, lacking }: Identity, structure: Structure, amount: string): string {
+  if (lacking) return `${lacking.tableNumber}没有科目 ${lacking.line}，按 ${amount}计`;
+  const cell = structure.cells[left.cells[0] ?? -1];
+  const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '';
+  return `${place}${left.cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;
+}
+
+/** The findings of a predicate rule over the named tables: one for each problem, or one that says it holds. */
 export function predicateFindings(
   rule: Rule,
+  names: readonly string[],
   pack: Pack,
   program: Program,
   shown: readonly CellValue[],
@@ -89,15 +91,20 @@ export function predicateFindings(
   const { call } = rule.statement;
   const predicate = PREDICATES[call.name];
   if (!predicate) throw new Error(`Predicate ${call.name} passed the pack's check but does not exist`);
-  const names = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
   const tables = names.flatMap((name) => program.structure.tables.get(name) ?? []);
-  const missing = tables.find((cells) => cells.content.absent);
+  const references = call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
   const present = tables.filter((cells) => !cells.content.absent);
-  if (missing && (predicate.references || predicate.tables > 1 || present.length === 0)) {
-    const reason = `缺少${tableNumber(pack, missing.table.id)}`;
-    return [
-      predicateFinding(rule, 'not-run', { message: `${rule.meaning}（未执行：${reason}）`, cells: [] }),
-    ];
+  const reason =
+    predicate.tables > 1 || predicate.references || present.length === 0
+      ? (missingTable(tables, pack) ?? missingInput(references, program.structure))
+      : undefined;
+  // One table of several is named, so that the ledger says which one held.
+  const about =
+    predicate.looksAt === 'each-table'
+      ? `${rule.meaning}（${names.map((name) => tableNumber(pack, name)).join('、')}）`
+      : rule.meaning;
+  if (reason !== undefined) {
+    return [predicateFinding(rule, 'not-run', { message: `${about}（未执行：${reason}）`, cells: [] })];
   }
   const { looked, problems } = predicate.check({
     pack,
@@ -105,24 +112,39 @@ export function predicateFindings(
     structure: program.structure,
     shown,
     tables: present,
-    references: call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : [])),
+    references,
   });
   if (problems.length > 0) return problems.map((problem) => predicateFinding(rule, 'fail', problem));
   if (document.issues.some((issue) => issue.rule === rule.id)) return [];
   if (looked === 0) {
     return [
       predicateFinding(rule, 'not-applicable', {
-        message: `${rule.meaning}（不适用：没有可查的内容）`,
+        message: `${about}（不适用：没有可查的内容）`,
         cells: [],
       }),
     ];
   }
-  return [predicateFinding(rule, 'pass', { message: rule.meaning, cells: [] })];
+  return [predicateFinding(rule, 'pass', { message: about, cells: [] })];
+}
+
+function missingTable(tables: readonly TableCells[], pack: Pack): string | undefined {
+  const missing = tables.find((cells) => cells.content.absent);
+  return missing && `缺少${tableNumber(pack, missing.table.id)}`;
+}
+
+/** A rule that has no line to look at (no codes yet) still stands in the ledger. */
+export function idleFinding(rule: Rule, missing: string | undefined): Finding {
+  const message =
+    missing === undefined
+      ? `${rule.meaning}（不适用：没有可查的内容）`
+      : `${rule.meaning}（未执行：${missing}）`;
+  return predicateFinding(rule, missing === undefined ? 'not-applicable' : 'not-run', { message, cells: [] });
 }
 
 function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
+  const about = problem.about ?? problem.cells.slice(0, 2).join('+');
   return {
-    key: `${rule.id}|${rule.text}|${problem.cells.slice(0, 2).join('+') || (state === 'fail' ? problem.message : '')}`,
+    key: `${rule.id}|${rule.text}|${about || problem.message}`,
     rule: rule.id,
     state,
     severity: rule.severity,

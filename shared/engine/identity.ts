@@ -1,4 +1,5 @@
 import type { Relation } from '../amount/rounding';
+import type { AddressText } from '../document/address';
 import type { PredicateCall, Rule } from '../rule/rule';
 
 /** A rule made concrete: one comparison over numbered cells. */
@@ -7,6 +8,8 @@ export type Identity = {
   readonly relation: Relation;
   readonly left: Side;
   readonly right: Side;
+  /** The line its left side names although the table lacks it (X-9: a code that 03 has not); it counts as 0. */
+  readonly lacking?: { readonly tableNumber: string; readonly address: AddressText; readonly line: string };
   /** The cell this identity derives; absent when it only checks. */
   readonly derives?: number;
   /** Cells each reference of the rule's condition reaches, in the order of the call's references. */

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { failed, ok, type Result } from '../kit/result';
+import { IN_CHINESE } from '../kit/schema-words';
 import type { PackProblem } from './pack';
 
 /** A value read from YAML together with the way back to its line, for faults found later. */
@@ -35,13 +36,14 @@ export function readYaml<Schema extends z.ZodType>(
     }
     return 1;
   };
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(document.toJS(), IN_CHINESE);
   if (parsed.success) return ok({ value: parsed.data, lineOf });
   return failed(
-    parsed.error.issues.map((issue) => ({
-      file,
-      line: lineOf(issue.path),
-      reason: `${issue.path.map(String).join('.')}：${issue.message}`,
-    })),
+    parsed.error.issues.map((issue) => {
+      // An unknown key stands deeper than the object that has it.
+      const place =
+        issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+      return { file, line: lineOf(place), reason: `${place.map(String).join('.')}：${issue.message}` };
+    }),
   );
 }

@@ -1,7 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, findings, goToTable, openSample, standOn, type } from './page-verbs';
+import {
+  address,
+  cellOf,
+  choosePath,
+  findings,
+  findingsOf,
+  goToTable,
+  openSample,
+  standOn,
+  type,
+} from './page-verbs';
 
 test('open the sample, edit a leaf, see totals and findings change, undo, save, reopen', async ({
   app,
@@ -17,7 +27,7 @@ test('open the sample, edit a leaf, see totals and findings change, undo, save, 
   // One yuan more in the leaf: the sums above it follow at once.
   await expect(cellOf(app, '2010301', 2)).toHaveText('10,971,411.92');
   await expect(cellOf(app, '合计', 2)).toHaveText('55,923,964.72');
-  await expect(findings(app).filter({ hasText: '收入总计等于支出总计' })).toContainText('差额 -1.00');
+  await expect(findingsOf(app, '01-5')).toContainText('差额 -1.00');
   await goToTable(app, '01');
   await expect(cellOf(app, '一、一般公共服务支出', 5)).toHaveText('32,464,210.41');
   await expect(app.getByRole('status')).toHaveText('未保存');
@@ -56,15 +66,20 @@ test('a derived cell refuses typing with its formula; 改写 marks it and Delete
   await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
 
   await app.getByRole('button', { name: '改写' }).click();
-  await standOn(app, '本年收入合计', 2);
-  await type(app, '55923963.73');
+  await app.getByLabel('单元格内容').fill('1,2,3');
+  await cellOf(app, '总计', 2).click();
+  // Refused text comes back to its cell, and 改写 goes on.
+  await expect(app.getByLabel('单元格内容')).toHaveValue('1,2,3');
+  await app.getByLabel('单元格内容').fill('55923963.73');
+  await app.keyboard.press('Enter');
   await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.73');
   await expect(cellOf(app, '本年收入合计', 2)).toHaveClass(/kind-override/);
-  await expect(findings(app).filter({ hasText: '01-1' })).toHaveCount(1);
+  await expect(findingsOf(app, '01-1')).toHaveCount(1);
 
   await standOn(app, '本年收入合计', 2);
   await app.keyboard.press('Delete');
   await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
+  await expect(cellOf(app, '本年收入合计', 2)).not.toHaveClass(/kind-override|fails-error/);
   await expect(findings(app)).toHaveCount(0);
 });
 
@@ -104,4 +119,38 @@ test('amounts can be shown and typed in 万元 without losing a 分', async ({ a
   await app.keyboard.press('F2');
   await expect(app.getByLabel('单元格内容')).toHaveValue('121.949');
   await app.keyboard.press('Escape');
+});
+
+test('keys move as in Excel, Delete clears, and marks leave the cells they no longer concern', async ({
+  app,
+}) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await type(app, '-1');
+  await expect(address(app)).toHaveText('03[2010302,2]');
+  await expect(cellOf(app, '2010301', 3)).toHaveClass(/is-negative.*fails-/);
+  await app.keyboard.press('Tab');
+  await expect(address(app)).toHaveText('03[2010302,3]');
+  await app.keyboard.press('Shift+Tab');
+  await app.keyboard.press('Shift+Enter');
+  await expect(address(app)).toHaveText('03[2010301,2]');
+  await app.keyboard.press('Delete');
+  await expect(cellOf(app, '2010301', 3)).toHaveText('');
+  await app.keyboard.press('Control+z');
+  await app.keyboard.press('Control+z');
+  await expect(cellOf(app, '2010301', 3)).toHaveText('10,914,325.92');
+  await expect(cellOf(app, '2010301', 3)).not.toHaveClass(/is-negative|fails-/);
+});
+
+test('what is being typed is saved with the rest', async ({ app, host }) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await app.keyboard.type('77.5');
+  await app.keyboard.press('Control+s');
+  const path = join(host.home, '决算.juesuan');
+  await choosePath(app, path);
+  await expect(app.getByRole('status')).toContainText('已保存');
+  expect(JSON.parse(readFileSync(path, 'utf8')).tables['03'].entries['2010301']['2']).toBe('77.50');
 });

@@ -47,3 +47,8 @@ export async function choosePath(page: Page, path: string): Promise<void> {
   await name.press('Enter');
   await expect(name).toBeHidden();
 }
+
+/** Findings of one rule, by its id. */
+export function findingsOf(page: Page, rule: string): Locator {
+  return page.getByRole('region', { name: rule, exact: true }).locator('.finding');
+}

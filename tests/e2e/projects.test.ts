@@ -1,8 +1,9 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { workbookPath } from '../support/reference';
+import { generateWorkbook } from '../../electron/excel/generate-workbook';
+import { importFixture, loadShanxi, readFixture, sessionOf, workbookPath } from '../support/reference';
 import { expect, test } from './host-fixture';
-import { cellOf, choosePath, findings, goToTable, openSample, standOn, type } from './page-verbs';
+import { cellOf, choosePath, findingsOf, goToTable, openSample, standOn, type } from './page-verbs';
 
 test('a new project: facts, a 科目 with its parents, an amount', async ({ app }) => {
   await app.getByRole('button', { name: '新建空白项目' }).click();
@@ -29,23 +30,37 @@ test('a new project: facts, a 科目 with its parents, an amount', async ({ app 
 
 test('import this year, then last year, and fill in the opening balances', async ({ app, host }) => {
   copyFileSync(workbookPath('filled'), join(host.home, '本年.xlsx'));
-  copyFileSync(workbookPath('lastYearXls'), join(host.home, '上年.xls'));
+  writeFileSync(join(host.home, '上年.xlsx'), await lastYearWithBalances());
   await app.getByRole('button', { name: '导入今年的公开表工作簿' }).click();
   await choosePath(app, join(host.home, '本年.xlsx'));
-  await expect(app.getByText('公式通过 312 条，不通过 0 条')).toBeVisible();
-  await app.getByRole('button', { name: /^导\s*入$/ }).click();
+  await expect(app.getByText('条，不通过 0 条')).toBeVisible();
+  await app.getByRole('button', { name: '导入', exact: true }).click();
   await expect(app.locator('.table-caption')).toContainText('忻州市行政审批服务管理局');
   await app.getByRole('button', { name: '导入上年数' }).click();
-  await choosePath(app, join(host.home, '上年.xls'));
+  await choosePath(app, join(host.home, '上年.xlsx'));
   await app.getByRole('button', { name: '作为上年数' }).click();
-  await expect(app.getByText('用上年年末数填本年年初数')).toBeVisible();
-  await app
-    .getByRole('dialog')
-    .getByRole('button', { name: /取\s*消/ })
-    .click();
-  await expect(app.getByRole('button', { name: '更换上年数' })).toBeVisible();
-  await expect(findings(app)).toHaveCount(0);
+  const offer = app.getByRole('dialog').filter({ hasText: '用上年年末数填本年年初数' });
+  await expect(offer.getByRole('row', { name: /01\[29,1\]/ })).toContainText('100,000.00');
+  await expect(offer.getByRole('row', { name: /04\[29,1\]/ })).toContainText('50,000.00');
+  await offer.getByRole('button', { name: '填入 2 处' }).click();
+  await expect(cellOf(app, '年初结转和结余', 2)).toHaveText('100,000.00');
+  // What is carried in must be spent or kept: the two totals no longer agree, and the page says so.
+  await expect(findingsOf(app, '01-5')).toContainText('差额 100,000.00');
 });
+
+/** Last year's published tables with closing balances put in, as the program's own workbook. */
+async function lastYearWithBalances(): Promise<Uint8Array> {
+  const pack = loadShanxi();
+  const session = sessionOf(pack, importFixture(pack, readFixture('lastYear')).document);
+  session.run({
+    kind: 'set-cells',
+    cells: [
+      { address: { table: '01', line: '60', column: 2 }, value: 100_000_00n },
+      { address: { table: '04', line: '60', column: 3 }, value: 50_000_00n },
+    ],
+  });
+  return generateWorkbook(session, { scale: 'yuan' });
+}
 
 test('a file that is no workbook is refused in one sentence and nothing is lost', async ({ app, host }) => {
   await openSample(app);
@@ -65,4 +80,27 @@ test("export as the program's own workbook tells what was written", async ({ app
   await choosePath(app, join(host.home, '公开表.xlsx'));
   await expect(app.getByText('已导出')).toBeVisible();
   await expect(app.getByRole('row', { name: /公开06表/ })).toContainText('72');
+});
+
+test('importing into a project shows what would change, takes only the ticked tables, in one undo step', async ({
+  app,
+  host,
+}) => {
+  copyFileSync(workbookPath('lastYear'), join(host.home, '另一年.xlsx'));
+  await openSample(app);
+  await app.getByRole('button', { name: '导入本年' }).click();
+  await choosePath(app, join(host.home, '另一年.xlsx'));
+  const dialog = app.getByRole('dialog');
+  await expect(dialog.getByRole('row', { name: /公开01表/ })).toContainText(/\d+ 格/);
+  await dialog
+    .getByRole('row', { name: /公开03表/ })
+    .getByRole('checkbox')
+    .uncheck();
+  await dialog.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(cellOf(app, '本年收入合计', 2)).toHaveText('26,200,714.91');
+  await goToTable(app, '03');
+  await expect(cellOf(app, '合计', 2)).toHaveText('55,923,963.72');
+  await app.keyboard.press('Control+z');
+  await goToTable(app, '01');
+  await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
 });

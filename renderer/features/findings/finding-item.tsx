@@ -14,9 +14,15 @@ const COLOURS: Readonly<Record<Finding['state'], string>> = {
   'not-run': 'default',
 };
 
+type Props = {
+  readonly finding: Finding;
+  /** The heading above says what the rule means already. */
+  readonly explained: boolean;
+};
+
 /** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
-export function FindingItem({ finding }: { readonly finding: Finding }) {
-  const { key, rule, state, severity, message, difference, cells, issue } = finding;
+export function FindingItem({ finding, explained }: Props) {
+  const { key, state, severity, message, difference, cells, issue } = finding;
   const isShown = useView((view) => view.findingKey === key);
   const explanation = openSession().document().explanations.get(key) ?? '';
   const [writing, setWriting] = useState(false);
@@ -24,7 +30,9 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
   const colour =
     state === 'fail' && severity !== 'error' ? (severity === 'warning' ? 'gold' : 'default') : COLOURS[state];
   return (
-    <article className={`finding state-${state}${isShown ? ' is-shown' : ''}`}>
+    <article
+      className={`finding${state === 'fail' ? ` fails-${severity}` : ''}${isShown ? ' is-shown' : ''}`}
+    >
       <button
         type="button"
         className="finding-body"
@@ -32,13 +40,13 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
         onClick={() => showFinding(finding)}
       >
         <span className="finding-head">
-          <strong>{rule}</strong>
           <Tag color={colour}>{name}</Tag>
+          <span className="quiet">{cells[0] ?? ''}</span>
           {state === 'fail' && difference !== null && (
-            <span className="finding-difference">差额 {difference}</span>
+            <span className="finding-difference">差额 {grouped(difference)}</span>
           )}
         </span>
-        <span>{message}</span>
+        {!(state === 'pass' && explained) && <span>{message}</span>}
       </button>
       {state === 'fail' && (
         <div className="finding-foot">
@@ -74,4 +82,9 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
       )}
     </article>
   );
+}
+
+/** A finding's amount text with thousands separators. */
+function grouped(amount: string): string {
+  return amount.replace(/\d(?=(\d{3})+(?!\d))(?<!\.\d*)/g, '$&,');
 }

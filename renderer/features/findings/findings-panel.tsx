@@ -1,6 +1,7 @@
-import { Checkbox, Empty, Segmented } from 'antd';
+import { Button, Checkbox, Empty, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Finding } from '#shared/engine/finding';
+import type { Rule } from '#shared/rule/rule';
 import { useSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { FindingItem } from './finding-item';
@@ -26,6 +27,10 @@ export function FindingsPanel() {
       ),
     [findings, onlyProblems, reach, table],
   );
+  const notRun = findings.filter(
+    (finding) => finding.state === 'not-run' && (reach === 'all' || touches(finding, table)),
+  ).length;
+  const meanings = useMemo(() => commonMeanings(session.pack.rules), [session]);
   const groups = useMemo(() => groupByRule(shown.slice(0, MOST_SHOWN)), [shown]);
   return (
     <aside className="findings" aria-label="审核结果">
@@ -50,10 +55,27 @@ export function FindingsPanel() {
             description={onlyProblems ? '没有不通过的公式' : '没有审核结果'}
           />
         )}
+        {onlyProblems && notRun > 0 && (
+          <p className="findings-apart">
+            另有 {notRun} 条未执行（缺少所需的表或上年数），不能算通过。
+            <Button size="small" type="link" onClick={() => setOnlyProblems(false)}>
+              查看
+            </Button>
+          </p>
+        )}
         {[...groups].map(([rule, group]) => (
-          <section key={rule} aria-label={rule}>
+          <section key={rule} aria-label={rule} className="finding-group">
+            <h3>
+              <span>{rule}</span>
+              <span>{meanings.get(rule) ?? ''}</span>
+              <span>{group.length} 条</span>
+            </h3>
             {group.map((finding) => (
-              <FindingItem key={`${finding.key} ${finding.state}`} finding={finding} />
+              <FindingItem
+                key={`${finding.key} ${finding.state}`}
+                finding={finding}
+                explained={meanings.has(rule)}
+              />
             ))}
           </section>
         ))}
@@ -81,4 +103,16 @@ function groupByRule(findings: readonly Finding[]): ReadonlyMap<string, readonly
     else groups.set(finding.rule, [finding]);
   }
   return groups;
+}
+
+/** Rule ids whose every line says the same, and what: the heading over their findings. */
+function commonMeanings(rules: readonly Rule[]): ReadonlyMap<string, string> {
+  const meanings = new Map<string, string>();
+  const differing = new Set<string>();
+  for (const { id, meaning } of rules) {
+    if (meanings.has(id) && meanings.get(id) !== meaning) differing.add(id);
+    meanings.set(id, meaning);
+  }
+  for (const id of differing) meanings.delete(id);
+  return meanings;
 }

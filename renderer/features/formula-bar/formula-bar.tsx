@@ -27,7 +27,8 @@ export function FormulaBar() {
   const view = address === null ? undefined : viewAt(session, address);
   const exact = view ? editText(view.value, view.type, scale) : '';
   const [typed, setTyped] = useState(exact);
-  useEffect(() => setTyped(exact), [exact]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: two cells may hold the same text
+  useEffect(() => setTyped(exact), [exact, address]);
 
   const isOverriding = view !== undefined && overriding === view.address;
   const typeable = view?.kind === 'input' || view?.kind === 'override' || isOverriding;

@@ -1,13 +1,9 @@
 import { FileAddOutlined, FileExcelOutlined, FolderOpenOutlined, ReadOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
-import { chooseFile } from '../../host/choose-file';
-import { reporting } from '../../host/reporting';
 import { openProjectAt, openSample } from '../../store/open-project';
 import { openDialog } from '../../store/view-store';
+import { importWorkbook } from '../menu/use-menu';
 import { RecentList } from './recent-list';
-
-/** The pack whose example is shown; the list of packs comes with a second one. */
-const SAMPLE_PACK = 'shanxi-2022';
 
 /** Where the clerk begins: new, open, import, the example, what was open lately. */
 export function Home() {
@@ -25,7 +21,7 @@ export function Home() {
             size="large"
             type="primary"
             icon={<FileExcelOutlined />}
-            onClick={() => void importWorkbook()}
+            onClick={() => void importWorkbook('new-project')}
           >
             导入今年的公开表工作簿
           </Button>
@@ -35,7 +31,7 @@ export function Home() {
           <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void openProjectAt()}>
             打开项目文件
           </Button>
-          <Button size="large" icon={<ReadOutlined />} onClick={() => void openSample(SAMPLE_PACK)}>
+          <Button size="large" icon={<ReadOutlined />} onClick={() => void openSample()}>
             打开自带示例
           </Button>
           <Typography.Text type="secondary">
@@ -46,9 +42,4 @@ export function Home() {
       </Flex>
     </main>
   );
-}
-
-async function importWorkbook(): Promise<void> {
-  const path = await reporting(() => chooseFile('open-workbook'));
-  if (path) openDialog({ kind: 'import', as: 'new-project', path });
 }

@@ -1,10 +1,12 @@
 import { Modal, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ImportReport } from '#shared/host/reports';
+import { carryForwardOffers } from '#shared/session/carry-forward';
 import { priorFrom } from '#shared/session/prior-from';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../../host/call-host';
 import { problemSentence } from '../../host/host-problem';
+import { reporting } from '../../host/reporting';
 import { mayLeave } from '../../store/leave-question';
 import { enter } from '../../store/open-project';
 import { openSession, useProject } from '../../store/project-store';
@@ -29,11 +31,17 @@ type Progress =
 /** Reads a workbook, shows what was found, and takes it only when the clerk accepts. */
 export function ImportDialog({ as, path }: Props) {
   const [progress, setProgress] = useState<Progress>({ state: 'reading' });
+  const [left, setLeft] = useState<readonly string[]>([]);
   useEffect(() => {
     let wanted = true;
+    let reading = true;
+    const job = crypto.randomUUID();
     const open = useProject.getState().session;
     const packId = as === 'new-project' || !open ? {} : { packId: open.pack.id };
-    callHost('workbook.import', { path, ...packId })
+    callHost('workbook.import', { path, job, ...packId })
+      .finally(() => {
+        reading = false;
+      })
       .then(async ({ project, report }) => ({
         report,
         session: await sessionFromText(project, fileName(path)),
@@ -42,9 +50,10 @@ export function ImportDialog({ as, path }: Props) {
       .catch(
         (error: unknown) => wanted && setProgress({ state: 'failed', sentence: problemSentence(error) }),
       );
-    // Closing the dialog cancels: the answer, when it comes, is not taken.
+    // Closing the dialog cancels: the host stops reading, and its answer is not taken.
     return () => {
       wanted = false;
+      if (reading) void reporting(() => callHost('workbook.cancel', { job }));
     };
   }, [as, path]);
 
@@ -56,7 +65,7 @@ export function ImportDialog({ as, path }: Props) {
       okText={as === 'prior' ? '作为上年数' : '导入'}
       cancelText="取消"
       okButtonProps={{ disabled: progress.state !== 'read' }}
-      onOk={() => progress.state === 'read' && void accept(as, progress.session, path)}
+      onOk={() => progress.state === 'read' && void accept(as, progress, path, left)}
       onCancel={closeDialog}
     >
       {progress.state === 'reading' && (
@@ -66,13 +75,24 @@ export function ImportDialog({ as, path }: Props) {
       )}
       {progress.state === 'failed' && <p className="import-failed">{progress.sentence}</p>}
       {progress.state === 'read' && (
-        <ImportSummary report={progress.report} session={progress.session} as={as} />
+        <ImportSummary
+          report={progress.report}
+          session={progress.session}
+          as={as}
+          left={left}
+          onLeave={setLeft}
+        />
       )}
     </Modal>
   );
 }
 
-async function accept(as: Props['as'], imported: Session, path: string): Promise<void> {
+async function accept(
+  as: Props['as'],
+  { session: imported, report }: Extract<Progress, { state: 'read' }>,
+  path: string,
+  left: readonly string[],
+): Promise<void> {
   if (as === 'new-project') {
     if (await mayLeave()) enter(imported, null);
     return;
@@ -80,17 +100,28 @@ async function accept(as: Props['as'], imported: Session, path: string): Promise
   if (as === 'prior') {
     if (!runCommand({ kind: 'set-prior', prior: priorFrom(imported, fileName(path)) })) return;
     closeDialog();
-    if (openSession().offers().length > 0) openDialog({ kind: 'carry-forward' });
+    if (carryForwardOffers(openSession()).length > 0) openDialog({ kind: 'carry-forward' });
     return;
   }
-  const document = imported.document();
-  const found = [...document.tables].filter(([, content]) => !content.absent);
-  const { organisation, year } = document.facts;
+  const { facts, tables, issues } = imported.document();
+  const wanted = [...tables].filter(([id, content]) => !content.absent && !left.includes(id));
+  const ids = new Set(wanted.map(([id]) => id));
+  const leftSheets = new Set(report.tables.filter(({ table }) => !ids.has(table)).map(({ sheet }) => sheet));
   const taken = runCommand({
     kind: 'take-import',
-    facts: { ...(organisation === '' ? {} : { organisation }), year },
-    tables: new Map(found),
-    issues: document.issues,
+    facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },
+    tables: new Map(wanted),
+    issues: [
+      // What earlier imports left about tables that stay as they are still stands.
+      ...openSession()
+        .document()
+        .issues.filter(({ cells }) => cells.length > 0 && !cells.some((cell) => ids.has(tableOf(cell)))),
+      ...issues.filter(({ place }) => !leftSheets.has(place.split('!')[0] ?? '')),
+    ].map((issue, at) => ({ ...issue, id: `导入-${at + 1}` })),
   });
   if (taken) closeDialog();
+}
+
+function tableOf(cell: string): string {
+  return cell.slice(0, cell.indexOf('['));
 }

@@ -1,19 +1,31 @@
 import { Alert, Table, Tag } from 'antd';
+import { useMemo } from 'react';
 import { SCALE_NAMES } from '#shared/amount/amount';
+import { displayText } from '#shared/amount/format-amount';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { ImportReport } from '#shared/host/reports';
+import { compareSessions, type ValueChange } from '#shared/session/compare-sessions';
 import type { Session } from '#shared/session/session';
+import { openSession } from '../../store/project-store';
 
 type Props = {
   readonly report: ImportReport;
   readonly session: Session;
   readonly as: 'new-project' | 'this-year' | 'prior';
+  /** Tables the clerk does not take into the project. */
+  readonly left: readonly string[];
+  readonly onLeave: (tables: readonly string[]) => void;
 };
 
 type Row = ImportReport['tables'][number];
 
 /** What an import found, table by table, and what it could not take. */
-export function ImportSummary({ report, session, as }: Props) {
+export function ImportSummary({ report, session, as, left, onLeave }: Props) {
+  const choosing = as === 'this-year';
+  const changes = useMemo(
+    () => (choosing ? compareSessions(openSession(), session) : undefined),
+    [choosing, session],
+  );
   const { fail, pass } = session.summary();
   const numberOf = (id: string) => session.pack.tables.find((table) => table.id === id)?.number ?? id;
   return (
@@ -23,13 +35,14 @@ export function ImportSummary({ report, session, as }: Props) {
         {report.year === null ? '' : `${report.year}年度`}
         　按“{session.pack.title}”读取，公式通过 {pass} 条，不通过 {fail} 条。
       </p>
-      {as === 'this-year' && <p>导入会替换本项目中下列各表的内容，可以一次撤销。</p>}
+      {choosing && <p>导入会替换本项目中勾选的各表，可以一次撤销；不勾选的表保持原样。</p>}
       <Table<Row>
         size="small"
         pagination={false}
         rowKey="table"
         dataSource={report.tables}
         scroll={{ y: 300 }}
+        {...(choosing ? { rowSelection: selection(report, left, onLeave) } : {})}
         columns={[
           { title: '表', width: 90, render: (_, { table }) => numberOf(table) },
           {
@@ -37,6 +50,21 @@ export function ImportSummary({ report, session, as }: Props) {
             render: (_, { found, sheet, place }) =>
               found ? `${sheet}　${place}` : <Tag color="red">没有找到</Tag>,
           },
+          ...(changes
+            ? [
+                {
+                  title: '将改动',
+                  width: 70,
+                  align: 'right' as const,
+                  render: (_: unknown, { table, found }: Row) =>
+                    found && (
+                      <span title={changeTexts(changes.get(table) ?? [])}>
+                        {changes.get(table)?.length ?? 0} 格
+                      </span>
+                    ),
+                },
+              ]
+            : []),
           { title: '单位', width: 50, render: (_, { found, scale }) => (found ? SCALE_NAMES[scale] : '') },
           { title: '数', width: 50, align: 'right', dataIndex: 'values' },
           { title: '科目', width: 50, align: 'right', render: (_, { codedLines }) => codedLines || '' },
@@ -89,4 +117,23 @@ export function ImportSummary({ report, session, as }: Props) {
       )}
     </div>
   );
+}
+
+/** Checkboxes of the tables that were found; what is not ticked stays as it is. */
+function selection(report: ImportReport, left: readonly string[], onLeave: Props['onLeave']) {
+  const found = report.tables.filter((table) => table.found).map(({ table }) => table);
+  return {
+    selectedRowKeys: found.filter((table) => !left.includes(table)),
+    onChange: (keys: readonly unknown[]) => onLeave(found.filter((table) => !keys.includes(table))),
+    getCheckboxProps: (row: Row) => ({ disabled: !row.found }),
+  };
+}
+
+/** The first changes, a line each, for hovering. */
+function changeTexts(changes: readonly ValueChange[]): string {
+  const shown = changes.slice(0, 20).map(({ address, before, after }) => {
+    const text = (value: ValueChange['after']) => displayText(value, 'amount', 'yuan') || '空';
+    return `${address}　${text(before)} → ${text(after)}`;
+  });
+  return [...shown, ...(changes.length > 20 ? [`… 共 ${changes.length} 格`] : [])].join('\n');
 }

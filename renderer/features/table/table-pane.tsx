@@ -5,6 +5,7 @@ import { layOutTable } from '#shared/layout/lay-out-table';
 import { codeLevels } from '#shared/pack/table-shape';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { addressOf, codeOf, viewAt } from '../../grid/cell-text';
+import { widestSheet } from '../../grid/column-widths';
 import { clearCell, commitText } from '../../grid/commit-text';
 import { failingCells } from '../../grid/failing-cells';
 import { type GridStand, TableGrid } from '../../grid/table-grid';
@@ -37,33 +38,35 @@ export function TablePane() {
   if (!table || !layout || !stable) return null;
   return (
     <main className="table-pane">
-      <header className="table-title">
-        <span className="table-number">{layout.number}</span>
-        <h1>{layout.title}</h1>
-        {codeLevels(table) && <LineTools table={id} />}
-      </header>
-      <div className="table-caption">
-        <span>{layout.caption.organisation}</span>
-        <span>{layout.caption.year}</span>
-        <span>{layout.caption.scale}</span>
+      <div className="table-sheet" style={{ maxWidth: widestSheet(layout) }}>
+        <header className="table-title">
+          <span className="table-number">{layout.number}</span>
+          <h1>{layout.title}</h1>
+          {codeLevels(table) && <LineTools table={id} />}
+        </header>
+        <div className="table-caption">
+          <span>{layout.caption.organisation}</span>
+          <span>{layout.caption.year}</span>
+          <span>{layout.caption.scale}</span>
+        </div>
+        <TableGrid
+          key={id}
+          layout={stable}
+          context={{ session, scale, failing, highlighted, overriding }}
+          goal={goal}
+          onStand={stand}
+          onContextMenu={(at, { x, y }) => {
+            stand(at);
+            setMenu({ x, y });
+          }}
+          deeds={DEEDS}
+        />
+        <footer className="table-notes">
+          {layout.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </footer>
       </div>
-      <TableGrid
-        key={id}
-        layout={stable}
-        context={{ session, scale, failing, highlighted, overriding }}
-        goal={goal}
-        onStand={stand}
-        onContextMenu={(at, { x, y }) => {
-          stand(at);
-          setMenu({ x, y });
-        }}
-        deeds={DEEDS}
-      />
-      <footer className="table-notes">
-        {layout.notes.map((note) => (
-          <p key={note}>{note}</p>
-        ))}
-      </footer>
       {menu && <TableMenu place={menu} onClose={() => setMenu(null)} />}
     </main>
   );
@@ -93,7 +96,14 @@ const DEEDS: GridDeeds = {
   },
   refuse: (text) => {
     const address = text === null ? undefined : parseAddress(text);
-    if (!address) return;
+    if (!address) {
+      say().message.info({
+        content: '这里是表样文字，不能录入；科目名称用“改名”修改',
+        key: 'refusal',
+        duration: 4,
+      });
+      return;
+    }
     // Asking for nothing to be written brings the refusal's own words, formula included.
     const answer = openSession().run({ kind: 'set-cells', cells: [{ address, value: null }] });
     if (!answer.ok && answer.problem.kind !== 'nothing-to-do') {
@@ -102,4 +112,5 @@ const DEEDS: GridDeeds = {
   },
   tell: (sentence) => say().message.warning({ content: sentence, key: 'refusal', duration: 6 }),
   endOverriding: () => useView.setState({ overriding: null }),
+  override: (address) => useView.setState({ overriding: address }),
 };

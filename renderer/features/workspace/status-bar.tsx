@@ -21,6 +21,8 @@ export function StatusBar() {
         {facts.organisation || '（未填单位名称）'}　{facts.year}年度
       </span>
       <span className="status-gap" />
+      <Legend />
+      <span className="status-gap" />
       <span className={errors > 0 ? 'is-error' : ''}>错误 {errors}</span>
       <span className={warnings > 0 ? 'is-warning' : ''}>警告 {warnings}</span>
       <span>通过 {pass}</span>
@@ -42,5 +44,21 @@ export function StatusBar() {
         {unsaved ? '未保存' : path === null ? '示例' : `已保存：${path}`}
       </span>
     </footer>
+  );
+}
+
+/** What the colours of cells say. */
+function Legend() {
+  return (
+    <span className="legend quiet">
+      <i className="kind-input" />
+      录入
+      <i className="kind-derived" />
+      计算
+      <i className="kind-override" />
+      改写
+      <i className="kind-not-applicable" />
+      不适用
+    </span>
   );
 }

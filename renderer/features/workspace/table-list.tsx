@@ -1,4 +1,3 @@
-import { Badge } from 'antd';
 import { useMemo } from 'react';
 import type { Finding } from '#shared/engine/finding';
 import { isEmptyTable } from '#shared/session/empty-table';
@@ -28,16 +27,24 @@ export function TableList() {
             <span className="table-list-number">{number.replace(/^公开|表$/g, '')}</span>
             <span className="table-list-title">
               {shortTitle}
-              {note && <small className="quiet">　{note}</small>}
+              <TableNotes note={note} errors={errors} warnings={warnings} />
             </span>
-            {errors > 0 && <Badge count={errors} color="#cf1322" title={`${errors} 处错误`} />}
-            {errors === 0 && warnings > 0 && (
-              <Badge count={warnings} color="#d48806" title={`${warnings} 处警告`} />
-            )}
           </button>
         );
       })}
     </nav>
+  );
+}
+
+/** In words, beneath the title: what is wrong with the table, or that there is nothing in it. */
+function TableNotes({ note, errors, warnings }: Troubles & { readonly note: string }) {
+  if (note === '' && errors + warnings === 0) return null;
+  return (
+    <span className="table-list-notes">
+      {note !== '' && <span className="quiet">{note}</span>}
+      {errors > 0 && <span className="trouble is-errors">错误 {errors}</span>}
+      {warnings > 0 && <span className="trouble is-warnings">警告 {warnings}</span>}
+    </span>
   );
 }
 

@@ -12,14 +12,13 @@ import {
 import { Button, Divider, Dropdown, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import type { Scale } from '#shared/amount/amount';
-import { chooseFile } from '../../host/choose-file';
-import { reporting } from '../../host/reporting';
 import { mayLeave } from '../../store/leave-question';
 import { openProjectAt } from '../../store/open-project';
 import { closeProject, useSession } from '../../store/project-store';
 import { redo, undo } from '../../store/run-command';
 import { saveProjectFile } from '../../store/save-project';
 import { openDialog, useView } from '../../store/view-store';
+import { importWorkbook } from '../menu/use-menu';
 
 /** What can be done with the project as a whole. */
 export function Toolbar() {
@@ -98,9 +97,4 @@ function Tool({ icon, title, disabled = false, onClick }: ToolProps) {
 
 async function goHome(): Promise<void> {
   if (await mayLeave()) closeProject();
-}
-
-async function importWorkbook(as: 'this-year' | 'prior'): Promise<void> {
-  const path = await reporting(() => chooseFile('open-workbook'));
-  if (path) openDialog({ kind: 'import', as, path });
 }

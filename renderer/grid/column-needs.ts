@@ -1,0 +1,51 @@
+import type { Scale } from '#shared/amount/amount';
+import type { LayoutCell, LayoutColumn, TableLayout } from '#shared/layout/layout';
+import type { Session } from '#shared/session/session';
+import { cellText } from './cell-text';
+import { textWidth } from './text-width';
+
+/** Both sides of a cell, with its ruled line. */
+const PADDING = 12;
+/** Steps in which an amount column grows, so that typing seldom moves the columns. */
+const AMOUNT_STEPS = ['999,999.99', '99,999,999.99', '999,999,999.99', '99,999,999,999.99'];
+/** 行次, and a code of seven digits. */
+const LEAST: Readonly<Record<LayoutColumn['shows'], number>> = {
+  amount: 0,
+  number: 36,
+  code: 0,
+  label: 60,
+  name: 60,
+};
+const INDENT = 10;
+
+/** The width each column needs at a type size to show everything that stands in it whole. */
+export function columnNeeds(
+  layout: TableLayout,
+  session: Session,
+  scale: Scale,
+  size: number,
+): readonly number[] {
+  const needs = layout.columns.map(({ shows }) =>
+    shows === 'amount' ? amountNeed('', size, false) : LEAST[shows],
+  );
+  for (const row of layout.body) {
+    for (const cell of row.cells) {
+      // A merged cell has the room of all its columns.
+      if (cell.columnSpan > 1) continue;
+      const need = needOf(cell, cellText(cell, session, scale), size);
+      needs[cell.column] = Math.max(needs[cell.column] ?? 0, need);
+    }
+  }
+  return needs;
+}
+
+function needOf(cell: LayoutCell, text: string, size: number): number {
+  if (cell.content.kind === 'cell') return amountNeed(text, size, cell.bold);
+  const indent = cell.content.kind === 'name' ? cell.content.level * INDENT : 0;
+  return textWidth(text, size, cell.bold) + indent + PADDING;
+}
+
+function amountNeed(text: string, size: number, bold: boolean): number {
+  const step = AMOUNT_STEPS.find((candidate) => candidate.length >= text.length) ?? text;
+  return textWidth(step, size, bold) + PADDING;
+}

@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import type { TableLayout } from '#shared/layout/layout';
+import { columnNeeds } from './column-needs';
+import { type Fit, fitColumns } from './column-widths';
+import type { GridContext } from './grid-context';
+import type { RoomSize } from './use-room-size';
+
+const USUAL_SIZE = 13;
+const DENSE_SIZE = 12;
+/** Rows as the theme draws them; a tall header and the row of column numbers take about six more. */
+const ROW_HEIGHT = 24;
+const HEADER_ROWS = 6;
+const SCROLLBAR = 17;
+const BORDERS = 2;
+
+/** Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. */
+export function useFit(layout: TableLayout, room: RoomSize, { session, scale }: GridContext): Fit {
+  const needs = {
+    usual: columnNeeds(layout, session, scale, USUAL_SIZE),
+    dense: columnNeeds(layout, session, scale, DENSE_SIZE),
+  };
+  const fit = fitColumns(layout, innerWidth(layout, room), needs);
+  const key = `${fit.widths.join(' ')} ${fit.dense} ${fit.scrolls}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the fit says
+  return useMemo(() => fit, [key]);
+}
+
+/** What is left for columns beside the frame and, where the rows do not fit, the scrollbar. */
+function innerWidth(layout: TableLayout, { width, height }: RoomSize): number {
+  const scrolls = (layout.body.length + HEADER_ROWS) * ROW_HEIGHT > height;
+  return width - BORDERS - (scrolls ? SCROLLBAR : 0);
+}

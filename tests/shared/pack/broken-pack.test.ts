@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { faultsWith, SHANXI_SOURCE } from '../shanxi-pack';
+
+const RULES = SHANXI_SOURCE.files['rules.txt']!;
+const LAST = RULES.trimEnd().split('\n').length;
+
+function file(name: string): string {
+  return SHANXI_SOURCE.files[name]!;
+}
+
+/** A text with one piece replaced; the piece must be there, or the example proves nothing. */
+function swap(name: string, piece: string, by: string): Record<string, string> {
+  expect(file(name)).toContain(piece);
+  return { [name]: file(name).replace(piece, by) };
+}
+
+function lineOf(name: string, piece: string): number {
+  return file(name).slice(0, file(name).indexOf(piece)).split('\n').length;
+}
+
+test('the pack as it is has no fault', () => {
+  expect(faultsWith({})).toEqual([]);
+});
+
+/** One more rule at the end of the file → what is said about it. */
+describe('a rule that does not fit the tables', () => {
+  test.each([
+    ['Z | 核 错 | 11[1,1] = 01[1,1] | 含义', '没有表 11'],
+    ['Z | 核 错 | 01[99,1] = 01[1,1] | 含义', '表 01 没有行 99'],
+    ['Z | 核 错 | 01[1:99,1] = 01[1,1] | 含义', '表 01 没有行 99'],
+    ['Z | 核 错 | 01[1,3] = 01[1,1] | 含义', '表 01 没有第 3 栏'],
+    ['Z | 核 错 | 02[合计,6:8] = 02[合计,1:3] | 含义', '表 02 没有第 8 栏'],
+    ['Z | 核 错 | 03[20103011,1] = 01[1,1] | 含义', '表 03 没有行 20103011'],
+    ['Z | 核 错 | 01[32,1] = 01[1,1] | 含义', '01[32] 没有第 1 栏'],
+    ['Z | 核 错 | 01[1:8,1] = 01[32:34,2] | 含义', '01 的 3 行 1 栏与左边的 8 行 1 栏长度不一致'],
+    ['Z | 核 错 | 01[8:1,1] = 01[1:8,1] | 含义', '01[8:1] 不是表中依次的行'],
+    ['Z | 核 错 | 01[本行,1] = 01[1,1] | 含义', '左边第一项不能用 本行、同码、下级、同类'],
+    ['Z | 核 错 | 01[1,1] = 02[每行,1] | 含义', '每行、末级、上级、明细、各码 只能用在左边第一项'],
+    ['Z | 核 错 | 01[1,同栏] = 02[合计,1] | 含义', '左边第一项不能用 同栏'],
+    ['Z | 核 错 | 01[1:3,1] = 03[同类,1] | 含义', '1 行没有写明功能分类的类，不能用 同类'],
+    ['Z | 算 错 | 01[1,1] + 01[2,1] = 02[合计,2] | 含义', '算 的左边须是本年的一个引用，用 = 连接'],
+    ['Z | 算 错 | 01[28,1] <= 02[合计,2] | 含义', '算 的左边须是本年的一个引用，用 = 连接'],
+    ['Z | 算 错 | 上年.01[28,1] = 02[合计,2] | 含义', '算 的左边须是本年的一个引用，用 = 连接'],
+    ['Z | 沿用 | 01[28,1] = 上年.01[28,1] + 上年.01[29,1] | 含义', '沿用 须是“本年格 = 上年格”'],
+    ['Z | 算 错 | 编码有效(02) | 含义', '命名的检查只能是 核'],
+    ['Z | 核 错 | 编码有效(11) | 含义', '没有表 11'],
+    ['Z | 核 错 | 类有对应行(01) | 含义', '“类有对应行”至少要写 2 张表'],
+    ['Z | 核 错 | 编码有效(02, 03[合计,1]) | 含义', '“编码有效”的括号里只写表号'],
+    ['Z | 核 错 | 01[1,1] = 01[2,1] | 含义 | 单位性质(军队)', '没有单位性质“军队”'],
+    ['Z | 核 错 | 01[1,1] = 01[2,1] | 含义 | 非负(行政)', '条件“非负”的括号里应为单元格引用'],
+    [
+      'Z | 核 错 | 01[1,1] = 01[2,1] | 含义 | 非零(01[1,1])',
+      '没有名为“非零”的条件，可用：非负、有负数、单位性质',
+    ],
+  ])('%s', (line, reason) => {
+    expect(faultsWith({ 'rules.txt': `${RULES.trimEnd()}\n${line}\n` })).toEqual([
+      `rules.txt:${LAST + 1}: ${reason}`,
+    ]);
+  });
+
+  test('an unknown check lists those there are', () => {
+    const [fault] = faultsWith({ 'rules.txt': `${RULES.trimEnd()}\nZ | 核 错 | 编码正确(02) | 含义\n` });
+    expect(fault).toMatch(/^rules\.txt:\d+: 没有名为“编码正确”的检查，可用：编码有效、/);
+  });
+
+  test('a cell derived twice names both rules', () => {
+    expect(
+      faultsWith({ 'rules.txt': `${RULES.trimEnd()}\nZ | 算 错 | 01[27,1] = 02[合计,1] | 含义\n` }),
+    ).toEqual([
+      `rules.txt:${LAST + 1}: 01[27,1] 已由第 ${lineOf('rules.txt', '01-1 |')} 行的 01-1 得出，一个单元格只能由一条公式得出`,
+    ]);
+  });
+
+  test('a deriving rule on one code is put to work too', () => {
+    const [fault] = faultsWith({
+      'rules.txt': `${RULES.trimEnd()}\nZ | 算 错 | 03[2010301,1] = 02[合计,1] | 含义\n`,
+    });
+    expect(fault).toMatch(/03\[2010301,1\] 已由第 \d+ 行的 03-1 得出/);
+  });
+
+  test('a cycle names its cells in order', () => {
+    const [fault] = faultsWith({
+      'rules.txt': `${RULES.trimEnd()}\nZ | 算 错 | 02[末级,3] = 01[27,1] | 含义\n`,
+    });
+    expect(fault).toMatch(/^rules\.txt:\d+: 公式循环：/);
+    const path = fault!.replace(/^.*公式循环：/, '').split(' ← ');
+    expect(path[0]).toBe(path.at(-1));
+    expect(path).toEqual(expect.arrayContaining(['01[27,1]', '01[4,1]', '02[合计,3]', '02[2019999,3]']));
+  });
+});
+
+describe('a table file that cannot be read', () => {
+  test('an unknown key', () => {
+    const faults = faultsWith(swap('tables/03.yaml', 'shortTitle: 支出决算表', 'shortName: 支出决算表'));
+    expect(faults).toEqual([
+      'tables/03.yaml:1: shortTitle：无效输入：期望 string，实际接收 undefined',
+      'tables/03.yaml:4: shortName：出现未知的键(key): "shortName"',
+    ]);
+  });
+
+  test('a misspelt key inside a line is told with the line', () => {
+    const piece = '{ line: 27, label: 本年收入合计, bold: true }';
+    expect(
+      faultsWith(swap('tables/01.yaml', piece, '{ line: 27, label: 本年收入合计, blod: true }')),
+    ).toEqual([
+      `tables/01.yaml:${lineOf('tables/01.yaml', piece)}: panels.0.items.26.blod：出现未知的键(key): "blod"`,
+    ]);
+  });
+
+  test('YAML that is none', () => {
+    const piece = 'orientation: portrait';
+    const [fault] = faultsWith(swap('tables/01.yaml', piece, `orientation: [portrait`));
+    expect(fault).toMatch(/^tables\/01\.yaml:\d+: YAML 写法有误：/);
+  });
+
+  test('a changing header with the wrong number of texts', () => {
+    const piece = '{ header: [项目, 行次, 采购金额] }';
+    expect(faultsWith(swap('tables/10.yaml', piece, '{ header: [项目, 采购金额] }'))).toEqual([
+      `tables/10.yaml:${lineOf('tables/10.yaml', piece)}: 表内表头有 2 格，应为 3 格`,
+    ]);
+  });
+
+  test('a line written twice, a column that is not there, panels that are not there', () => {
+    const twice = '{ line: 28, label: 使用非财政拨款结余 }';
+    const stray = '{ line: "30901", label: 房屋构筑物构建, notApplicable: [2] }';
+    const footer = 'panels: [2, 4]';
+    expect(
+      faultsWith({
+        ...swap('tables/01.yaml', twice, '{ line: 27, label: 使用非财政拨款结余 }'),
+        'tables/06.yaml': file('tables/06.yaml')
+          .replace(stray, stray.replace('[2]', '[3]'))
+          .replace(footer, 'panels: [2, 5]'),
+      }).filter((fault) => fault.startsWith('tables/')),
+    ).toEqual([
+      `tables/01.yaml:${lineOf('tables/01.yaml', twice)}: 行 27 写了两次`,
+      `tables/06.yaml:${lineOf('tables/06.yaml', stray)}: 行 30901 没有第 3 栏`,
+      `tables/06.yaml:${lineOf('tables/06.yaml', footer)}: 栏组 2 至 5 不存在`,
+    ]);
+  });
+
+  test('lines by code without a total line', () => {
+    const faults = faultsWith(swap('tables/03.yaml', 'total: true, ', ''));
+    expect(faults).toContainEqual(
+      expect.stringMatching(/^tables\/03\.yaml:\d+: 按科目编码列行的表须有一行写明 total: true（合计）$/),
+    );
+  });
+
+  test('a sheet name that no workbook can have', () => {
+    const piece = 'sheet: GK03 支出决算表(公开03表)';
+    expect(faultsWith(swap('tables/03.yaml', piece, 'sheet: GK03/支出决算表'))).toEqual([
+      `tables/03.yaml:${lineOf('tables/03.yaml', piece)}: sheet：工作表名称不能含 * ? : \\ / [ ]`,
+    ]);
+  });
+
+  test('an id that is not the file’s', () => {
+    expect(faultsWith(swap('tables/03.yaml', 'id: "03"', 'id: "3"'))).toContainEqual(
+      'tables/03.yaml:1: 编号“3”与文件名不一致，应为“03”',
+    );
+  });
+});
+
+describe('a folder that lacks something', () => {
+  test.each(['pack.yaml', 'tables/07.yaml', 'rules.txt', 'dictionary/economic.csv'])('%s', (name) => {
+    expect(faultsWith({ [name]: undefined })).toEqual([`${name}:0: 表样包缺少这个文件`]);
+  });
+
+  test('a code list with a line that is none', () => {
+    const name = 'dictionary/economic.csv';
+    const lines = file(name).trimEnd().split('\n');
+    expect(faultsWith({ [name]: `${file(name).trimEnd()}\n工资,301\n` })).toEqual([
+      `${name}:${lines.length + 1}: 应以数字编码和逗号开头，例如 201,一般公共服务支出`,
+    ]);
+  });
+
+  test('a table listed twice', () => {
+    const line = lineOf('pack.yaml', 'tables:');
+    expect(faultsWith(swap('pack.yaml', '"09", "10"', '"09", "09", "10"'))).toContainEqual(
+      `pack.yaml:${line}: 表 09 列了两次`,
+    );
+  });
+});
