@@ -14,10 +14,12 @@ export function noteStrangeRows(table: Table, location: TableLocation, pack: Pac
   for (const strange of location.strangeRows) {
     const { row, reason } = strange;
     const spoilt = reason === 'bad-code' || reason === 'duplicate';
-    if (!spoilt && !hasAmount(location, strange)) continue;
+    const amounts = amountTexts(location, strange);
+    if (!spoilt && amounts.length === 0) continue;
     issues.add({
       rule: spoilt ? 'G-1' : 'I-1',
-      severity: 'error',
+      // Software prints 0.00 everywhere: nothing is lost with it.
+      severity: spoilt || !amounts.every(isZeroText) ? 'error' : 'hint',
       message: `工作表“${sheet}”第 ${row + 1} 行（${table.number}）${messageOf(table, location, pack, strange)}`,
       cells: [],
       place: `${sheet}!${row + 1}`,
@@ -66,9 +68,14 @@ function candidates(table: Table, location: TableLocation, pack: Pack, panel: nu
   ].filter((name) => name !== '');
 }
 
-function hasAmount(location: TableLocation, { row, panel }: StrangeRow): boolean {
-  return (location.panels[panel] ?? []).some(({ amount, columns: [at] }) => {
+function amountTexts(location: TableLocation, { row, panel }: StrangeRow): string[] {
+  return (location.panels[panel] ?? []).flatMap(({ amount, columns: [at] }) => {
     const text = at === undefined ? '' : (cellAt(location.sheet, row, at)?.text.trim() ?? '');
-    return amount !== undefined && text !== '' && !/^[-—－–―]+$/.test(text);
+    return amount === undefined || text === '' || /^[-—－–―]+$/.test(text) ? [] : [text];
   });
+}
+
+/** 0, 0.00, ￥0.00. */
+export function isZeroText(text: string): boolean {
+  return /^[¥￥]?0+(\.0+)?$/.test(text.trim());
 }

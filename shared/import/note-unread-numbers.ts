@@ -5,6 +5,7 @@ import type { Table } from '../pack/pack';
 import type { TableLocation } from '../workbook/location';
 import { cellAt, cellName, columnName, type SheetCell } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
+import { isZeroText } from './note-strange-rows';
 
 /** Columns of such a title count rows; their numbers are no amounts. */
 const COUNTING_TITLES = new Set(['序号', '行次', '编号']);
@@ -28,16 +29,23 @@ export function noteUnreadNumbers(
       ),
     ),
   );
-  const words = new Set(
-    panels.flat().flatMap(({ amount, columns }) => (amount === undefined ? columns : [])),
+  const counting = new Set(
+    panels.flat().flatMap(({ shows, columns }) => (shows === 'number' || shows === 'code' ? columns : [])),
+  );
+  // A name may be a number too, where its line is known.
+  const known = new Set(
+    [...location.lines, ...location.codedLines].flatMap(({ row, panel }) =>
+      (panels[panel] ?? []).flatMap(({ columns }) => columns.map((column) => `${row},${column}`)),
+    ),
   );
   const unread = new Map<number, number[]>();
   for (const [row, cells] of sheet.rows) {
     if (row < location.firstBodyRow || row > location.bottom) continue;
+    if (location.headerRows.includes(row)) continue;
     for (const [column, cell] of cells) {
-      if (column < location.left || column > location.right || words.has(column)) continue;
+      if (column < location.left || column > location.right || counting.has(column)) continue;
       const key = `${row},${column}`;
-      if (read.has(key) || reported.has(key) || !isAmount(cell)) continue;
+      if (read.has(key) || reported.has(key) || known.has(key) || !isAmount(cell)) continue;
       unread.set(column, [...(unread.get(column) ?? []), row]);
     }
   }
@@ -47,10 +55,11 @@ export function noteUnreadNumbers(
     const inside = Math.min(...columns) <= column && column <= Math.max(...columns);
     const shown = rows.slice(0, SHOWN).map((row) => cellName(row, column));
     const all = rows.length > SHOWN ? `${shown.join('、')} 等 ${rows.length} 格` : shown.join('、');
+    const zero = rows.every((row) => isZeroText(cellAt(sheet, row, column)?.text ?? ''));
     const title = headingOf(location, column);
     issues.add({
       rule: 'I-1',
-      severity: inside ? 'error' : 'warning',
+      severity: zero ? 'hint' : inside ? 'error' : 'warning',
       message: `工作表“${sheet.name}”（${table.number}）${columnName(column)} 列${title}的 ${all}有数字，不在表样的任何一格，没有读取，请核对`,
       cells: [],
       place: `${sheet.name}!${cellName(rows[0] ?? 0, column)}`,

@@ -86,6 +86,7 @@ export function readTable(
   noteStrangeRows(table, location, pack, issues);
   noteUnreadNumbers(table, location, read, issues);
   noteMissing(table, location, issues);
+  noteUnit(table, location, issues);
   noteSentence(table, location, entries, issues);
   return {
     content: { absent: false, scale, lines: coded, entries },
@@ -151,6 +152,20 @@ function noteMissing(table: Table, location: TableLocation, issues: IssueList): 
       place: sheet,
     });
   }
+}
+
+/** An amount in another unit would be wrong by a power of ten: it is read, and the clerk is told first of all. */
+function noteUnit(table: Table, location: TableLocation, issues: IssueList): void {
+  const { unknownUnit, scaleAt } = location.caption;
+  if (unknownUnit === undefined) return;
+  const sheet = location.sheet.name;
+  issues.add({
+    rule: 'G-5',
+    severity: 'error',
+    message: `工作表“${sheet}”（${table.number}）的金额单位是“${unknownUnit}”，只能是元或万元，已按元读取，请换算后重新导入`,
+    cells: [],
+    place: scaleAt ? `${sheet}!${cellName(scaleAt.row, scaleAt.column)}` : sheet,
+  });
 }
 
 /** X-13: a table without amounts prints its sentence, one with amounts does not. */

@@ -4,10 +4,16 @@ import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
 
 const ORGANISATION =
-  /^\(?(?:填报|编制|公开|预算)?(?:部门|单位)(?:名称|全称)?:\s*(?!(?:人民币)?万?元\)?$)(.*)$/;
-const SCALE = /单位:(?:人民币)?(万元|元)/;
+  /^\(?(?:填报|编制|公开|预算)?(?:部门|单位)(?:名称|全称)?:\s*(?!(?:人民币)?[十百千万亿]*\s*元\)?$)(.*)$/;
+const SCALE = /单位:(?:人民币)?([十百千万亿]*元)/;
+/** 决算数（万元）: the unit behind a title or a column's name. */
+const SCALE_BEHIND = /\((?:人民币)?([十百千万亿]*元)\)$/;
 const SCALE_LABEL = /^\(?金额单位:$/;
-const SCALE_ALONE = /^(?:人民币)?(万元|元)$/;
+const SCALE_ALONE = /^\(?(?:人民币)?([十百千万亿]*元)\)?$/;
+const SCALES: ReadonlyMap<string, Scale> = new Map([
+  ['元', 'yuan'],
+  ['万元', 'wanyuan'],
+]);
 const YEAR = /^\(?(20\d{2})年?度?\)?$|年度:(20\d{2})|(?<!\d)(20\d{2})年度/;
 const YEAR_LABEL = /^(?:\D*年度|年份):$/;
 /** Where a cell holds several captions, the next one begins. */
@@ -23,7 +29,8 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
   let organisationAt: CellPlace | undefined;
   let year: number | undefined;
   let yearAt: CellPlace | undefined;
-  let scale: Scale | undefined;
+  let unit: string | undefined;
+  let behind: { readonly unit: string | undefined; readonly place: CellPlace } | undefined;
   let scaleAt: CellPlace | undefined;
   for (const { text, compact, beside, place } of captionCells(texts, region, bodyRow)) {
     const named = ORGANISATION.exec(text);
@@ -42,11 +49,23 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     const scaleNext = SCALE_LABEL.test(compact) ? beside : undefined;
     const scaled = scaleNext ? SCALE_ALONE.exec(scaleNext.compact) : SCALE.exec(compact);
     if (scaled && !scaleAt) {
-      scale = scaled[1] === '万元' ? 'wanyuan' : 'yuan';
+      unit = scaled[1];
       scaleAt = scaleNext?.place ?? place;
     }
+    const follows = SCALE_BEHIND.exec(compact) ?? SCALE_ALONE.exec(compact);
+    if (follows) behind ??= { unit: follows[1], place };
   }
-  return { organisation, organisationAt, year, yearAt, scale: scale ?? 'yuan', scaleAt };
+  unit ??= behind?.unit;
+  const scale = unit === undefined ? undefined : SCALES.get(unit);
+  return {
+    organisation,
+    organisationAt,
+    year,
+    yearAt,
+    scale: scale ?? 'yuan',
+    scaleAt: scaleAt ?? behind?.place,
+    unknownUnit: scale === undefined ? unit : undefined,
+  };
 }
 
 type CaptionCell = {

@@ -16,6 +16,8 @@ export type FoundColumns = {
 /** A column's own title counts more than all its groups. */
 const TITLE = 100;
 const GROUP = 10;
+/** 决算数（元） is 决算数; the caption reads the unit. */
+const UNIT = /\((人民币)?万?元\)$/;
 /** Printed under the title of a code that is split over several columns. */
 const CODE_PARTS = new Set(['类', '款', '项']);
 
@@ -90,7 +92,7 @@ function headerPaths(texts: SheetTexts, region: TableRegion, bottom: number): He
   return Array.from({ length: Math.max(0, region.right - region.left + 1) }, (_, at) => {
     const words = new Set<string>();
     for (let row = region.headerTop; row <= bottom; row += 1) {
-      const word = texts.textAt(row, region.left + at);
+      const word = texts.textAt(row, region.left + at).replace(UNIT, '');
       if (word !== '') words.add(word);
     }
     return words;

@@ -29,30 +29,54 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   };
   const rows = contentRows(texts, region, region.headerTop);
   const wanted = wantedColumns(region.table);
-  const words = new Set(wanted.flatMap((column) => column.words.flat()));
+  const words = headerWords(region.table);
   const complete = bestScore(wanted);
   for (const row of rows.slice(0, HEADER_ROWS)) {
     if (best.score === complete) break;
-    if (!rowTexts(texts, region, row).some((text) => words.has(text))) continue;
+    if (
+      !rowTexts(texts, region, row).some((text) => words.has(text.replace(/\(.*\)$/, '')) || words.has(text))
+    )
+      continue;
     const found = findColumns(texts, region, wanted, row);
     if (found.score > best.score) best = { ...found, bodyRow: row + 1 };
   }
   if (best.score === 0) return best;
   let { bodyRow } = best;
   for (const row of rows.filter((at) => at >= best.bodyRow)) {
-    if (!isCountingRow(texts, region, best, row)) break;
+    if (!isCountingRow(texts, region, best.panels, row)) break;
     bodyRow = row + 1;
   }
   return { ...best, bodyRow };
 }
 
-function isCountingRow(texts: SheetTexts, region: TableRegion, found: FoundColumns, row: number): boolean {
+/** Knows a row of the body that repeats the header: at least two of its titles and nothing else, or column numbers. */
+export function headerRowTest(
+  texts: SheetTexts,
+  region: TableRegion,
+  panels: FoundColumns['panels'],
+): (row: number) => boolean {
+  const words = headerWords(region.table);
+  return (row) => {
+    if (isCountingRow(texts, region, panels, row)) return true;
+    const printed = new Set(rowTexts(texts, region, row));
+    return printed.size > 1 && [...printed].every((text) => words.has(text));
+  };
+}
+
+/** A row of column numbers or of the words beside them; there is nothing else in it. */
+function isCountingRow(
+  texts: SheetTexts,
+  region: TableRegion,
+  panels: FoundColumns['panels'],
+  row: number,
+): boolean {
   const { table } = region;
   const words = rowTexts(texts, region, row);
+  if (words.length === 0) return false;
   if (words.every((word) => COUNTING_WORDS.has(word))) return true;
   if (table.columnNumbers === undefined) return false;
   if (words.some((word) => isNumbersTitle(word, table))) return true;
-  const amounts = found.panels.flat().filter(({ amount }) => amount !== undefined);
+  const amounts = panels.flat().filter(({ amount }) => amount !== undefined);
   const counted = amounts.filter(({ amount, columns: [at] }) => {
     const text = at === undefined ? '' : texts.textAt(row, at).replace(/\.0+$/, '');
     return COLUMN_NUMBER.exec(text)?.[1] === String(amount);
@@ -63,4 +87,8 @@ function isCountingRow(texts: SheetTexts, region: TableRegion, found: FoundColum
 
 function isNumbersTitle(word: string, table: Table): boolean {
   return word === '栏次' || (word !== '' && word === normalName(table.columnNumbers ?? ''));
+}
+
+function headerWords(table: Table): ReadonlySet<string> {
+  return new Set(wantedColumns(table).flatMap((column) => column.words.flat()));
 }

@@ -1,6 +1,7 @@
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
+import { headerRowTest } from './find-header';
 import type { LocatedCodedLine, LocatedColumn, LocatedLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
 import { type PanelRow, readRows } from './read-row';
@@ -15,6 +16,7 @@ export type FoundLines = {
   readonly missingLines: readonly string[];
   readonly noteRow: number | undefined;
   readonly sentenceRow: number | undefined;
+  readonly headerRows: readonly number[];
 };
 
 const NOTE = /^注:/;
@@ -29,7 +31,9 @@ export function findLines(
   const { table } = region;
   const { noteRow, sentenceRow } = findNotes(texts, region, firstRow);
   const bodyEnd = Math.min(noteRow ?? region.bottom + 1, sentenceRow ?? region.bottom + 1);
-  const rows = Array.from({ length: Math.max(0, bodyEnd - firstRow) }, (_, at) => firstRow + at);
+  const body = Array.from({ length: Math.max(0, bodyEnd - firstRow) }, (_, at) => firstRow + at);
+  const headerRows = body.filter(headerRowTest(texts, region, panels));
+  const rows = body.filter((row) => !headerRows.includes(row));
 
   const lines: LocatedLine[] = [];
   const codedLines: LocatedCodedLine[] = [];
@@ -58,6 +62,7 @@ export function findLines(
       .map((name) => name.label),
     noteRow,
     sentenceRow,
+    headerRows,
   };
 }
 

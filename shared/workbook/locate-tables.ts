@@ -70,7 +70,10 @@ function withScales(tables: readonly TableLocation[]): TableLocation[] {
   return tables.map((table) => {
     const above = labelled.findLast(({ top }) => top <= table.top);
     if (table.caption.scaleAt !== undefined || !above) return table;
-    return { ...table, caption: { ...table.caption, scale: above.caption.scale } };
+    return {
+      ...table,
+      caption: { ...table.caption, scale: above.caption.scale, unknownUnit: above.caption.unknownUnit },
+    };
   });
 }
 
@@ -91,6 +94,7 @@ function locateTable(texts: SheetTexts, region: TableRegion): TableLocation | un
     caption: findCaption(texts, region, bodyRow),
     panels,
     firstBodyRow: bodyRow,
+    headerRows: lines.headerRows,
     lines: lines.lines,
     codedLines: lines.codedLines,
     spareRows: lines.spareRows,

@@ -20,6 +20,8 @@ export type TableLocation = {
   /** Panel by panel, the sheet columns of each printed column; an absent one was not found. */
   readonly panels: readonly (readonly LocatedColumn[])[];
   readonly firstBodyRow: number;
+  /** Rows of the header repeated in the body, as at the top of a printed page. */
+  readonly headerRows: readonly number[];
   readonly lines: readonly LocatedLine[];
   readonly codedLines: readonly LocatedCodedLine[];
   /** Blank rows among the coded lines that a template keeps ready. */
@@ -43,6 +45,8 @@ export type LocatedCaption = {
   readonly yearAt: CellPlace | undefined;
   readonly scale: Scale;
   readonly scaleAt: CellPlace | undefined;
+  /** A 金额单位 that is neither 元 nor 万元, e.g. 千元; its amounts cannot be trusted as read. */
+  readonly unknownUnit: string | undefined;
 };
 
 export type LocatedColumn = {

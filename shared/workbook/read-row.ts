@@ -32,9 +32,10 @@ export function readRows(
   const codeParts = code.filter((column) =>
     rows.some((row) => /^\d+$/.test(codeText(texts.rawAt(row, column)))),
   );
+  const others = code.filter((column) => !codeParts.includes(column));
+  const amounts = places('amount');
   let above = '';
   return rows.map((row) => {
-    const others = code.filter((column) => !codeParts.includes(column));
     const words = raw(others, row).trim();
     const parts = codeParts.map((column) => codeText(texts.rawAt(row, column)));
     const joined = words === '' ? joinCode(parts, levels, above) : codeText(raw(code, row));
@@ -54,7 +55,7 @@ export function readRows(
       rawName: raw(name, row)
         .replace(/\s*[\r\n]+\s*/g, '')
         .trim(),
-      filled: places('amount').some((column) => texts.rawAt(row, column).trim() !== ''),
+      filled: amounts.some((column) => texts.rawAt(row, column).trim() !== ''),
     };
   });
 }

@@ -57,6 +57,11 @@ test('a number in a row that prints nothing but its 行次 is reported also with
   expect(messages(withCell(bare, names.get('01')!, 15, 1, numberCell('5')))[0]).toContain('B16');
 });
 
+test('a number where a label should be is reported', () => {
+  const found = messages(withCell(workbook, names.get('01')!, 9, 0, numberCell('5')));
+  expect(found.some((message) => message.includes('A10'))).toBe(true);
+});
+
 test('a column whose title is unknown is reported by its title and by the numbers that stand in it', () => {
   const found = messages(withCell(workbook, names.get('03')!, 3, 4, textCell('专项')));
   expect(found.some((message) => message.includes('没有找到栏目“项目支出”'))).toBe(true);

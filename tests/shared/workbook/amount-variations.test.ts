@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { entryAt } from '#shared/document/document';
 import { locateTables } from '#shared/workbook/locate-tables';
-import type { SheetCell } from '#shared/workbook/sheet';
+import { cellAt, type SheetCell } from '#shared/workbook/sheet';
 import { withCell } from '../../support/edit-sheet';
 import { mapAmounts } from '../../support/office-habits';
 import { importFixture, loadShanxi, readFixture } from '../../support/reference';
@@ -55,6 +55,38 @@ test('each table keeps its own scale', () => {
     '07',
   ]);
   expect(document.tables.get('07')?.entries).toEqual(original.tables.get('07')?.entries);
+});
+
+test.each(['千元', '百万元'])('a table in %s is reported before anything else is believed', (unit) => {
+  const varied = mapTexts((text) => text.replace(/单位：元$/, `单位：${unit}`))(workbook);
+  const { document, report } = importFixture(pack, varied);
+  expect(document.facts).toEqual(original.facts);
+  expect(report.issues).toHaveLength(pack.tables.length);
+  for (const { severity, message } of report.issues) {
+    expect(severity).toBe('error');
+    expect(message).toContain(`金额单位是“${unit}”`);
+  }
+});
+
+test('0.00 in every blank place, rows without words among them, is no error', () => {
+  const places = locateTables(workbook, pack).tables.flatMap(
+    ({ sheet, panels, lines, codedLines, strangeRows }) =>
+      [...lines, ...codedLines, ...strangeRows].flatMap(({ row, panel }) =>
+        (panels[panel] ?? []).flatMap(({ amount, columns: [column] }) =>
+          amount === undefined || column === undefined || cellAt(sheet, row, column)
+            ? []
+            : [{ sheet: sheet.name, row, column }],
+        ),
+      ),
+  );
+  let varied = workbook;
+  for (const { sheet, row, column } of places) {
+    varied = withCell(varied, sheet, row, column, { kind: 'number', text: '0' });
+  }
+  const { report } = importFixture(pack, varied);
+  expect(places.length).toBeGreaterThan(400);
+  expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(report.tables.flatMap(({ overrides }) => overrides)).toEqual([]);
 });
 
 /** 02[2010301,3] (上级补助收入) stands in E10 and is blank in the reference. */

@@ -170,6 +170,20 @@ const HEADERS: [string, Variation][] = [
     ),
   ],
   ['trailing spaces', mapTexts((text) => `${text} \u3000`)],
+  [
+    'the header repeated in the body, as at the top of a printed page',
+    onSheets((one) => {
+      if (!isCodeSheet(one) || one.rowCount < 20) return one;
+      const header = [3, 4, 5].flatMap((row) =>
+        [...(one.rows.get(row) ?? [])].map(([column, { text }]) => [row + 12, column, text] as const),
+      );
+      return addCells(insertRows(one, 15, 3), header);
+    }),
+  ],
+  [
+    'the unit in the header cells',
+    mapTexts((text, row) => (row === 4 && /数$|金额$|计$|支出$/.test(text) ? `${text}（元）` : text)),
+  ],
   ['header cells without merges', shared(3, 5)],
   [
     'no row of 栏次',
@@ -194,6 +208,16 @@ const HEADERS: [string, Variation][] = [
 ];
 
 const CODES: [string, Variation][] = [
+  [
+    'codes split, the parents only in a cell merged over their lines',
+    onSheets((one) =>
+      splitCodes(one, (code) => [
+        code.length === 3 ? code : '',
+        code.length === 5 ? code.slice(3) : '',
+        code.slice(5),
+      ]),
+    ),
+  ],
   ['codes as numbers', onSheets((one) => mapCodes(one, number))],
   ['codes with an apostrophe', onSheets((one) => mapCodes(one, (code) => textCell(`'${code}`)))],
   ['codes with spaces', onSheets((one) => mapCodes(one, (code) => textCell(`  ${code} `)))],
@@ -255,6 +279,10 @@ const AMOUNTS: [string, Variation][] = [
   ['amounts as text with ￥ and spaces', mapAmounts(pack, ({ text }) => textCell(` ￥${grouped(text)}  `))],
   ['amounts from formulas', mapAmounts(pack, (cell) => ({ ...cell, formula: 'SUM(A1:A2)' }))],
   ['amounts with two decimals always', mapAmounts(pack, ({ text }) => textCell(Number(text).toFixed(2)))],
+  [
+    'formulas with texts as cached values',
+    mapAmounts(pack, ({ text }) => ({ kind: 'text', text: grouped(text), formula: 'TEXT(A1)' })),
+  ],
   ['scale as 单位：元', retext(/^金额单位：元$/, '单位：元')],
   ['scale as 金额单位:人民币元', retext(/^金额单位：元$/, '金额单位:人民币元')],
 ];
@@ -312,6 +340,24 @@ const WORDS: [string, Variation][] = [
   ['决算数 for 金额 in headers', mapTexts((text, row) => (row === 4 && text === '金额' ? '决算数' : text))],
   ['科目编码 for 功能分类科目编码', retext(/^功能分类科目编码$/, '科目编码')],
   ['the year as 2022 年度', retext(/^2022年度$/, '2022 年度')],
+  [
+    'labels of year and scale beside their values',
+    onSheets((one) => {
+      const year = [...(one.rows.get(2) ?? [])].find(([, { text }]) => text === '2022年度')?.[0] ?? 1;
+      const wide = insertColumns(one, year + 1);
+      const last = wide.columnCount;
+      return addCells(wide, [
+        ...(year === 1
+          ? []
+          : ([
+              [2, year, '年度：'],
+              [2, year + 1, '2022'],
+            ] as const)),
+        [2, last - 1, '金额单位：'],
+        [2, last, '元'],
+      ]);
+    }),
+  ],
   ['the year as 年度：2022', retext(/^2022年度$/, '年度：2022')],
   ['部门 for 部门名称', retext(/^(部门|单位)名称：/, '部门：')],
   ['编制单位 for 部门名称', retext(/^(部门|单位)名称：/, '编制单位： ')],
