@@ -2,6 +2,7 @@ import { cellName } from '#shared/workbook/sheet';
 import type { WrittenValue } from '#shared/workbook/template-plan';
 import { escapeText } from '../package/text-edits';
 import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
+import { cellText } from './cell-text';
 
 /** Attributes that say how the old value was stored; the new one is stored in its own way. */
 const VALUE_ATTRIBUTES: ReadonlySet<string> = new Set(['r', 't', 'cm', 'vm']);
@@ -54,23 +55,11 @@ function cellXml(
     return inner === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}${type}>${inner}</${tag}>`;
   };
   if (value.kind === 'number') return cell('', `${formula ?? ''}<${prefix}v>${value.text}</${prefix}v>`);
-  const text = value.kind === 'text' ? writableText(value.text) : '';
+  const text = value.kind === 'text' ? cellText(value.text) : '';
   if (formula !== undefined) return cell(' t="str"', `${formula}<${prefix}v>${text}</${prefix}v>`);
   if (text === '') return cell('', '');
   const space = keepsSpaces(text) ? ' xml:space="preserve"' : '';
   return cell(' t="inlineStr"', `<${prefix}is><${prefix}t${space}>${text}</${prefix}t></${prefix}is>`);
-}
-
-/**
- * Text as a workbook can hold it: what XML forbids is dropped, and what looks like a workbook's own escape for a
- * character (`_x000D_`) is kept from being read as one.
- */
-function writableText(text: string): string {
-  const allowed = text
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to drop
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '');
-  return escapeText(allowed.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 }
 
 function keepsSpaces(text: string): boolean {
