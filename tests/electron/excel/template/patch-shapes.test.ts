@@ -203,6 +203,16 @@ test.each([
   expect(cell?.text).toBe(words.replace('\r\n', '\n'));
 });
 
+test.each(['', '1e5', '1,000.00', ' 1', '1\n', '.5', '5.', '+1', 'NaN', '一'])(
+  'a number that reads %j is a bug of the plan',
+  (digits) => {
+    const body = '<sheetData><row r="1"><c r="A1"/><c r="B1"><f>A1</f></c></row></sheetData>';
+    for (const column of [0, 1, 2]) {
+      expect(() => written(body, [number(0, column, digits)])).toThrow('not a plain decimal');
+    }
+  },
+);
+
 test('prefixed elements stay prefixed', () => {
   const parts = partsOf(smallWorkbook({ 甲: '' }));
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
