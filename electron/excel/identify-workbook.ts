@@ -29,7 +29,8 @@ function identifyPackage(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadProb
   if (!read.ok) return read;
   const parts = read.value;
   const workbook = findWorkbookPart(parts);
-  if (workbook?.endsWith('.bin')) return failed({ kind: 'not-a-workbook', detail: 'binary workbook (xlsb)' });
+  // A workbook all the same: saving it as .xlsx makes it one that can be used.
+  if (workbook?.endsWith('.bin')) return failed({ kind: 'old-format', detail: 'binary workbook (xlsb)' });
   if (workbook !== undefined) return ok({ format: 'xlsx', parts });
   const manifest = partText(parts, 'META-INF/manifest.xml') ?? '';
   const isOds = partText(parts, 'mimetype')?.trim() === ODS_TYPE || manifest.includes(`"${ODS_TYPE}"`);

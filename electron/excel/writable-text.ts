@@ -14,10 +14,10 @@ export function writableText(text: string): string {
 
 /**
  * The text as it is stored. What looks like a workbook's own escape for a character (`_x000D_`) is kept from being
- * read as one.
+ * read as one; some readers take the X in either case.
  */
 export function storedText(text: string): string {
-  return writableText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return writableText(text).replace(/_(?=[xX][0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
 /** How a text suffers when it is written; undefined when it does not. */

@@ -54,12 +54,20 @@ function cellXml(
     const inner = content + extensions;
     return inner === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}${type}>${inner}</${tag}>`;
   };
-  if (value.kind === 'number') return cell('', `${formula ?? ''}<${prefix}v>${value.text}</${prefix}v>`);
+  if (value.kind === 'number') {
+    return cell('', `${formula ?? ''}<${prefix}v>${plainDecimal(value.text)}</${prefix}v>`);
+  }
   const text = value.kind === 'text' ? escapeText(storedText(value.text)) : '';
   if (formula !== undefined) return cell(' t="str"', `${formula}<${prefix}v>${text}</${prefix}v>`);
   if (text === '') return cell('', '');
   const space = keepsSpaces(text) ? ' xml:space="preserve"' : '';
   return cell(' t="inlineStr"', `<${prefix}is><${prefix}t${space}>${text}</${prefix}t></${prefix}is>`);
+}
+
+/** Anything else the planner calls a number is a bug of the planner, and would make a file Excel calls damaged. */
+function plainDecimal(text: string): string {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new Error(`not a plain decimal: ${JSON.stringify(text)}`);
+  return text;
 }
 
 function keepsSpaces(text: string): boolean {

@@ -5,11 +5,18 @@ import { type SheetShifts, shiftFormula } from './shift-formula';
 
 /** Pictures and shapes in a drawing part. */
 export function shiftDrawing(document: XmlDocument, own: RowShift): readonly Edit[] {
-  return document.root.children.flatMap((anchor) => {
+  return anchorsIn(document.root).flatMap((anchor) => {
     const keeps = anchor.attributes.editAs;
     return keeps === 'absolute' ? [] : shiftAnchor(document, anchor, own, keeps === 'oneCell');
   });
 }
+
+/** Anchors that only newer programs understand stand beside what older ones are to show instead. */
+function anchorsIn(element: XmlElement): readonly XmlElement[] {
+  return element.children.flatMap((child) => (ALTERNATIVES.has(child.name) ? anchorsIn(child) : [child]));
+}
+
+const ALTERNATIVES: ReadonlySet<string> = new Set(['AlternateContent', 'Choice', 'Fallback']);
 
 /** Moves an anchor: the top edge goes with its row, the bottom edge too unless the shape keeps its size. */
 export function shiftAnchor(
@@ -24,19 +31,24 @@ export function shiftAnchor(
   const edits = moveRow(document, from, top);
   const to = rowOf(anchor, 'to');
   if (to === undefined) return edits;
-  // A bottom edge exactly on a row's upper border belongs to the row above it.
+  // A bottom edge exactly on a row's upper border belongs to the row above it: what is inserted there is below it.
   const bottom = to.offset === 0 && to.row > from.row ? shiftRow(own, to.row - 1) + 1 : shiftRow(own, to.row);
   return [...edits, ...moveRow(document, to, keepsSize ? to.row + top - from.row : bottom)];
 }
 
-type AnchorRow = { readonly element: XmlElement; readonly row: number; readonly offset: number };
+type AnchorRow = {
+  readonly element: XmlElement;
+  readonly row: number;
+  /** How far into the row; not every writer says. */
+  readonly offset: number | undefined;
+};
 
 function rowOf(anchor: XmlElement, side: 'from' | 'to'): AnchorRow | undefined {
   const marker = childNamed(anchor, side);
   const element = marker && childNamed(marker, 'row');
   if (marker === undefined || element === undefined) return undefined;
-  const offset = Number(childNamed(marker, 'rowOff')?.content ?? 0);
-  return { element, row: Number(element.content), offset };
+  const offset = childNamed(marker, 'rowOff')?.content.trim();
+  return { element, row: Number(element.content), offset: offset ? Number(offset) : undefined };
 }
 
 function moveRow(document: XmlDocument, { element, row }: AnchorRow, moved: number): Edit[] {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { utils, write } from '@e965/xlsx';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 
 export function fixture(name: string): Uint8Array {
@@ -48,4 +49,11 @@ export function partsOf(bytes: Uint8Array): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(unzipSync(bytes)).map(([name, part]) => [name, decoder.decode(part)]),
   );
+}
+
+/** What a clerk gets who saves as “Excel binary workbook”. */
+export function binaryWorkbook(): Uint8Array {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['科目', 1]]), '甲');
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsb' }));
 }

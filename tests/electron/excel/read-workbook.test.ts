@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { cellAt } from '#shared/workbook/sheet';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
-import { fixture, partsOf, smallWorkbook, TEMPLATE, zipTexts } from './fixtures';
+import { binaryWorkbook, fixture, partsOf, smallWorkbook, TEMPLATE, zipTexts } from './fixtures';
 
 function opened(bytes: Uint8Array): PlainWorkbook {
   const result = readWorkbook(bytes);
@@ -133,6 +133,7 @@ test.each<[string, string, Uint8Array]>([
   ],
   ['encrypted .xls', 'encrypted', compound({ Workbook: passwordBiff() })],
   ['Excel 95', 'old-format', compound({ Book: new Uint8Array(5000) })],
+  ['.xlsb', 'old-format', binaryWorkbook()],
   ['Word 97', 'not-a-workbook', compound({ WordDocument: new Uint8Array(5000) })],
   ['truncated .xlsx', 'damaged', xlsx.subarray(0, 20_000)],
   ['truncated .xls', 'damaged', xls.subarray(0, 20_000)],

@@ -215,3 +215,29 @@ test('tables, pictures, comment boxes, charts and pivot sources', () => {
     'xl/pivotCache/pivotCacheDefinition1.xml': '<p><worksheetSource ref="A4:B12" sheet="甲"/></p>',
   });
 });
+
+test.each<[string, number, number, string, number, number]>([
+  // The new lines lie between rows 5 and 6; rows are counted from nought here.
+  ['', 4, 5, '', 4, 8],
+  ['', 4, 5, '<x:rowOff>1</x:rowOff>', 4, 8],
+  ['', 4, 5, '<x:rowOff>0</x:rowOff>', 4, 5],
+  ['', 4, 6, '<x:rowOff>0</x:rowOff>', 4, 9],
+  ['', 5, 9, '', 8, 12],
+  [' editAs="twoCell"', 4, 5, '', 4, 8],
+  [' editAs="oneCell"', 4, 5, '', 4, 5],
+  [' editAs="oneCell"', 5, 9, '', 8, 12],
+  [' editAs="absolute"', 5, 9, '', 5, 9],
+])('a picture%s from row %d to %d%s', (keeps, from, to, offset, newFrom, newTo) => {
+  const drawing = (top: number, bottom: number) => {
+    const anchor = `<x:twoCellAnchor${keeps}><x:from><x:row>${top}</x:row></x:from><x:to><x:row>${bottom}</x:row>${offset}</x:to></x:twoCellAnchor>`;
+    const either = `<mc:AlternateContent xmlns:mc="u:mc"><mc:Choice Requires="a14">${anchor}</mc:Choice><mc:Fallback>${anchor}</mc:Fallback></mc:AlternateContent>`;
+    return `<x:wsDr xmlns:x="u:x">${anchor}${either}</x:wsDr>`;
+  };
+  const name = 'xl/drawings/drawing1.xml';
+  const link = `<Relationship Id="rId1" Type="${RELATIONS}/drawing" Target="../drawings/drawing1.xml"/>`;
+  const parts = {
+    'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships>${link}</Relationships>`,
+    [name]: drawing(from, to),
+  };
+  expect(inserted({ 甲: '<sheetData/>' }, { parts })[name]).toBe(drawing(newFrom, newTo));
+});

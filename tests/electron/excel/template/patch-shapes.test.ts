@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { cellAt } from '#shared/workbook/sheet';
 import type { CellWrite, RowInsertion } from '#shared/workbook/template-plan';
 import { readWorkbook } from '../../../../electron/excel/read-workbook';
 import { patchWorkbook } from '../../../../electron/excel/template/patch-workbook';
+import { writableText } from '../../../../electron/excel/writable-text';
 import { partsOf, smallWorkbook, zipTexts } from '../fixtures';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
@@ -168,13 +170,49 @@ test('a formula keeps its text and its kind, whatever is written under it', () =
   );
 });
 
-test('text: spaces kept, forbidden characters dropped, never a formula', () => {
-  const words = ' a\u0000\u0007\ud800b\ufffe\r\nc ';
-  expect(written('<sheetData/>', [text(0, 0, words), text(0, 1, '=1+1'), text(0, 2, '\u0001')])).toBe(
+test('text: spaces kept, never a formula, nothing left of what XML forbids', () => {
+  const writes = [text(0, 0, ' a\ud800b\ufffe\nc '), text(0, 1, '=1+1'), text(0, 2, '\uffff')];
+  expect(written('<sheetData/>', writes)).toBe(
     '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> ab\nc </t></is></c>' +
       '<c r="B1" t="inlineStr"><is><t>=1+1</t></is></c><c r="C1"/></row></sheetData>',
   );
 });
+
+test.each([
+  // What a workbook cannot hold goes, and the export's report says so (text-warnings).
+  ['a\u0007b\u0000', 'ab'],
+  ['a\r\nb\rc', 'a\nb\nc'],
+  ['_x0041_', '_x005F_x0041_'],
+  ['_X00e9_', '_x005F_X00e9_'],
+  ['_x0041_x0042_', '_x005F_x0041_x005F_x0042_'],
+  ['_x005F_x0041_', '_x005F_x005F_x005F_x0041_'],
+  ['_x0041\u0007', '_x0041'],
+  ['_x41_ _xyz0_ __', '_x41_ _xyz0_ __'],
+  ['\u001f😀\u0085', '😀\u0085'],
+])('text %j is stored as %j and read back', (words, stored) => {
+  const body = '<sheetData><row r="1"><c r="B1"><f>A1</f></c></row></sheetData>';
+  const plan = { sheet: '甲', insertions: [], writes: [text(0, 0, words), text(0, 1, words)] };
+  const result = patchWorkbook(smallWorkbook({ 甲: body }), { sheets: [plan] });
+  if (!result.ok) throw new Error(result.problem.kind);
+  const xml = partsOf(result.value.bytes)[SHEET];
+  expect(xml?.match(/<(t|v)\b[^>]*>[^<]*/g)?.map((piece) => piece.replace(/^.*?>/s, ''))).toEqual([
+    stored,
+    stored,
+  ]);
+  const read = readWorkbook(result.value.bytes);
+  const cell = read.ok && read.value.sheets[0] ? cellAt(read.value.sheets[0], 0, 0) : undefined;
+  expect(cell?.text).toBe(writableText(words));
+});
+
+test.each(['', '1e5', '1,000.00', ' 1', '1\n', '.5', '5.', '+1', 'NaN', '一'])(
+  'a number that reads %j is a bug of the plan',
+  (digits) => {
+    const body = '<sheetData><row r="1"><c r="A1"/><c r="B1"><f>A1</f></c></row></sheetData>';
+    for (const column of [0, 1, 2]) {
+      expect(() => written(body, [number(0, column, digits)])).toThrow('not a plain decimal');
+    }
+  },
+);
 
 test('prefixed elements stay prefixed', () => {
   const parts = partsOf(smallWorkbook({ 甲: '' }));

@@ -3,7 +3,7 @@ import { cellAt, type Sheet } from '#shared/workbook/sheet';
 import type { CellWrite, SheetPlan, TemplatePlan } from '#shared/workbook/template-plan';
 import { readWorkbook } from '../../../../electron/excel/read-workbook';
 import { patchWorkbook } from '../../../../electron/excel/template/patch-workbook';
-import { fixture, partsOf, TEMPLATE } from '../fixtures';
+import { binaryWorkbook, fixture, partsOf, TEMPLATE } from '../fixtures';
 
 const FIRST = 'GK01 收入支出决算总表(公开01表)';
 const SECOND = 'GK02 收入决算表(公开02表)';
@@ -168,6 +168,7 @@ test('print titles and names follow rows put in above them', () => {
 
 test.each<[string, string, Uint8Array]>([
   ['.xls', 'old-format', fixture('xinzhou-2021-lastyear.xls')],
+  ['.xlsb', 'old-format', binaryWorkbook()],
   ['half a file', 'damaged', template.subarray(0, 9000)],
   ['a text', 'not-a-workbook', new TextEncoder().encode('a,b')],
 ])('%s as a template: %s', (_, kind, bytes) => {
