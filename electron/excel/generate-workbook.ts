@@ -5,6 +5,7 @@ import { layOutTable } from '#shared/layout/lay-out-table';
 import { isEmptyTable } from '#shared/session/empty-table';
 import type { Session } from '#shared/session/session';
 import { drawSheet } from './generated-sheet';
+import { storedText } from './writable-text';
 
 export type GenerateOptions = {
   readonly scale: Scale;
@@ -18,7 +19,7 @@ export type GenerateOptions = {
  */
 export async function generateWorkbook(session: Session, options: GenerateOptions): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
-  workbook.creator = session.document().facts.organisation;
+  workbook.creator = storedText(session.document().facts.organisation);
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
   const { facts, tables: contents } = session.document();

@@ -5,6 +5,7 @@ import { parseAddress } from '#shared/document/address';
 import type { LayoutCell, LayoutRow } from '#shared/layout/layout';
 import type { CellView, Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
+import { storedText } from './writable-text';
 
 export const FONT = { name: '宋体', size: 10, family: 3, charset: 134 } as const;
 export const TITLE_FONT = { ...FONT, size: 18, bold: true };
@@ -39,12 +40,12 @@ export function drawCell(
       drawText(target, content.text, content.align, kind);
       return;
     case 'code':
-      target.value = content.code;
+      target.value = storedText(content.code);
       target.numFmt = TEXT_FORMAT;
       target.alignment = { horizontal: 'left', vertical: 'middle' };
       return;
     case 'name':
-      target.value = content.text;
+      target.value = storedText(content.text);
       target.numFmt = TEXT_FORMAT;
       target.alignment = { horizontal: 'left', vertical: 'middle', shrinkToFit: true, indent: content.level };
       return;
@@ -59,7 +60,7 @@ function drawText(
 ): void {
   // 栏次 and 行次 are numbers in the ministry's workbooks; codes of three digits and more never are.
   if (horizontal === 'center' && /^\d{1,2}$/.test(text)) target.value = Number(text);
-  else if (text !== '') target.value = text;
+  else if (text !== '') target.value = storedText(text);
   // A header word has room for two lines; a label gets smaller rather than lose its end.
   const fit = kind === 'header' ? { wrapText: true } : { shrinkToFit: true };
   target.alignment = { horizontal, vertical: 'middle', ...fit };

@@ -4,6 +4,7 @@ import type { LayoutCell, LayoutRow, TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
 import type { Session } from '#shared/session/session';
 import { BORDER, drawCell, FONT, TITLE_FONT } from './generated-cell';
+import { storedText } from './writable-text';
 
 /** Rows above the header: title, 表号, caption. */
 const CAPTION_ROWS = 3;
@@ -62,7 +63,7 @@ function drawNotes(sheet: ExcelJS.Worksheet, layout: TableLayout, first: number)
     const row = first + offset;
     sheet.mergeCells(row, 1, row, width);
     const cell = sheet.getCell(row, 1);
-    cell.value = note;
+    cell.value = storedText(note);
     cell.font = FONT;
     cell.alignment = { horizontal: 'left', vertical: 'top', wrapText: true };
     sheet.getRow(row).height = NOTE_LINE_HEIGHT * Math.ceil(note.length / characters);
@@ -104,7 +105,7 @@ function put(
   font: Partial<ExcelJS.Font>,
 ): void {
   const cell = sheet.getCell(row, column);
-  cell.value = text;
+  cell.value = storedText(text);
   // A text that starts with = stays one, also when the clerk edits the cell.
   cell.numFmt = '@';
   cell.font = font;

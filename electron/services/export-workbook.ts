@@ -14,6 +14,7 @@ import { readWorkbook } from '../excel/read-workbook';
 import { patchWorkbook } from '../excel/template/patch-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
+import { textWarnings } from './text-warnings';
 
 export type ExportOptions = { readonly template?: string; readonly scale?: Scale };
 
@@ -37,7 +38,7 @@ export async function exportWorkbook(
       tables: [...planned.value.tables],
       missing: [],
       formulas: [],
-      warnings: [...planned.value.warnings],
+      warnings: [...planned.value.warnings, ...textWarnings(planned.value.plan)],
     },
   });
 }
@@ -65,7 +66,7 @@ async function fillTemplate(
       tables: [...planned.value.tables],
       missing: [...planned.value.missing],
       formulas: patched.value.formulas.map(formulaReport),
-      warnings: [...planned.value.warnings],
+      warnings: [...planned.value.warnings, ...textWarnings(planned.value.plan)],
     },
   });
 }

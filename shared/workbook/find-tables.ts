@@ -42,11 +42,10 @@ export function findTables(
     const beside = others.filter(
       (other) => other.top <= heading.end && heading.top <= other.end && apart(heading, other),
     );
-    const left = beside.some((other) => other.right < heading.left) ? heading.left : 0;
-    const right = Math.min(
-      texts.sheet.columnCount,
-      ...beside.filter((other) => other.left > heading.right).map((other) => other.left),
-    );
+    const before = beside.filter((other) => other.right < heading.left);
+    const after = beside.filter((other) => other.left > heading.right);
+    const left = Math.max(0, ...before.map((other) => boundary(other, heading)));
+    const right = Math.min(texts.sheet.columnCount, ...after.map((other) => boundary(heading, other)));
     const below = others.filter(
       (other) => other.top > heading.end && !(beside.length > 0 && apartFrom(left, right - 1, other, others)),
     );
@@ -125,6 +124,11 @@ function span({ marks }: Heading): Span {
 
 function apart(one: Span, other: Span): boolean {
   return one.right < other.left || other.right < one.left;
+}
+
+/** Where the right one of two tables begins: past the left one's number, which ends it, or at its own title. */
+function boundary(one: Heading & Span, other: Span): number {
+  return one.numbered ? one.right + 1 : other.left;
 }
 
 /** A lower table that itself stands beside another one, in columns that are not these. */

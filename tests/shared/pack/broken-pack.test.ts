@@ -71,6 +71,13 @@ describe('a rule that does not fit the tables', () => {
     ]);
   });
 
+  test('a deriving rule on one code is put to work too', () => {
+    const [fault] = faultsWith({
+      'rules.txt': `${RULES.trimEnd()}\nZ | 算 错 | 03[2010301,1] = 02[合计,1] | 含义\n`,
+    });
+    expect(fault).toMatch(/03\[2010301,1\] 已由第 \d+ 行的 03-1 得出/);
+  });
+
   test('a cycle names its cells in order', () => {
     const [fault] = faultsWith({
       'rules.txt': `${RULES.trimEnd()}\nZ | 算 错 | 02[末级,3] = 01[27,1] | 含义\n`,

@@ -26,7 +26,7 @@ import {
 const pack = loadShanxi();
 const workbook = readFixture('filled');
 const expected = readContent(pack, workbook);
-const RUNS = 60;
+const RUNS = 100;
 
 const asIs: Variation = (book) => book;
 const one = (...variations: readonly Variation[]) => fc.constantFrom(asIs, ...variations);
