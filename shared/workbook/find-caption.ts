@@ -30,6 +30,7 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
   let year: number | undefined;
   let yearAt: CellPlace | undefined;
   let unit: string | undefined;
+  let within: { readonly unit: string | undefined; readonly place: CellPlace } | undefined;
   let behind: { readonly unit: string | undefined; readonly place: CellPlace } | undefined;
   let scaleAt: CellPlace | undefined;
   for (const { text, compact, beside, place } of captionCells(texts, region, bodyRow)) {
@@ -48,14 +49,17 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     }
     const scaleNext = SCALE_LABEL.test(compact) ? beside : undefined;
     const scaled = scaleNext ? SCALE_ALONE.exec(scaleNext.compact) : SCALE.exec(compact);
-    if (scaled && !scaleAt) {
+    if (scaled && named && !scaleNext) {
+      // It may be part of the organisation's own name: taken only when nothing else names the scale.
+      within ??= { unit: scaled[1], place };
+    } else if (scaled && !scaleAt) {
       unit = scaled[1];
       scaleAt = scaleNext?.place ?? place;
     }
     const follows = SCALE_BEHIND.exec(compact) ?? SCALE_ALONE.exec(compact);
     if (follows) behind ??= { unit: follows[1], place };
   }
-  unit ??= behind?.unit;
+  unit ??= within?.unit ?? behind?.unit;
   const scale = unit === undefined ? undefined : SCALES.get(unit);
   return {
     organisation,
@@ -63,7 +67,7 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     year,
     yearAt,
     scale: scale ?? 'yuan',
-    scaleAt: scaleAt ?? behind?.place,
+    scaleAt: scaleAt ?? within?.place ?? behind?.place,
     unknownUnit: scale === undefined ? unit : undefined,
   };
 }

@@ -131,6 +131,19 @@ test("a workbook of something else, and the ministry's own tables, are refused w
   });
 });
 
+test("an organisation's name that sounds like a scale label does not change the scale", () => {
+  const named = withCell(workbook, sheetOf('03'), 2, 0, text('部门名称：甲单位：万元店'));
+  expect(importFixture(pack, named).document.tables.get('03')?.scale).toBe('yuan');
+  const together = withCell(
+    withCell(workbook, sheetOf('03'), 2, 0, text('部门名称：某局　2022年度　金额单位：万元')),
+    sheetOf('03'),
+    2,
+    7,
+    undefined,
+  );
+  expect(importFixture(pack, together).document.tables.get('03')?.scale).toBe('wanyuan');
+});
+
 test('the old and the new format of last year give the same project', () => {
   const xls = importFixture(pack, readFixture('lastYearXls')).document;
   const xlsx = importFixture(pack, readFixture('lastYear')).document;
