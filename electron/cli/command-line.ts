@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Scale } from '#shared/amount/amount';
+import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
 
 export type CommandLine =
@@ -23,6 +24,8 @@ export type CommandLine =
       readonly input: string;
       readonly template?: string;
       readonly scale?: Scale;
+      readonly rounding?: RoundingMode;
+      readonly formulas: boolean;
       readonly packId?: string;
       readonly output: string;
     }
@@ -38,7 +41,7 @@ export type CommandLine =
 export const USAGE = `用法：
   juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] -o 项目.juesuan
   juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--json]
-  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--pack 表样包] -o 输出.xlsx
+  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--pack 表样包] -o 输出.xlsx
   juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--json]`;
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
@@ -82,12 +85,22 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   if (scale !== undefined && scale !== 'yuan' && scale !== 'wanyuan') {
     return failed(`金额单位只能是 yuan（元）或 wanyuan（万元），不是“${scale}”`);
   }
+  const { rounding } = values;
+  if (rounding !== undefined && rounding !== 'each' && rounding !== 'balanced') {
+    return failed(`万元的舍入只能是 each（各格四舍五入）或 balanced（分项凑合计），不是“${rounding}”`);
+  }
+  const formulas = values.formulas ?? false;
+  if (formulas && values.template !== undefined) {
+    return failed('--formulas 只用于本程序自己生成的工作簿，不能与 --template 一起用；模板的公式原样保留');
+  }
   return ok({
     command,
     input: common.input,
     ...(common.packId === undefined ? {} : { packId: common.packId }),
     ...(values.template === undefined ? {} : { template: path(values.template) }),
     ...(scale === undefined ? {} : { scale }),
+    ...(rounding === undefined ? {} : { rounding }),
+    formulas,
     output,
   });
 }
@@ -95,7 +108,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
 const OPTIONS: Readonly<Record<CommandLine['command'], readonly string[]>> = {
   import: ['prior', 'pack', 'output'],
   check: ['prior', 'pack', 'json'],
-  export: ['template', 'scale', 'pack', 'output'],
+  export: ['template', 'scale', 'rounding', 'formulas', 'pack', 'output'],
   show: ['prior', 'pack', 'json'],
 };
 
@@ -113,6 +126,8 @@ function parse(words: readonly string[]) {
       pack: { type: 'string' },
       template: { type: 'string' },
       scale: { type: 'string' },
+      rounding: { type: 'string' },
+      formulas: { type: 'boolean' },
       output: { type: 'string', short: 'o' },
       json: { type: 'boolean' },
     },

@@ -86,6 +86,14 @@ export function exportText(session: Session, report: ExportReport, output: strin
       report.formulas.map(({ message }) => message),
     ),
     ...section('请核对', report.warnings),
+    ...section(
+      '换算成万元的尾数误差',
+      report.rounding.differences.map(({ message }) => message),
+    ),
+    ...section(
+      '为使各数相加等于合计而调整的单元格',
+      report.rounding.adjusted.map(({ message }) => message),
+    ),
     '',
     summaryLine(session),
   ].join('\n');

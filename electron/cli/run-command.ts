@@ -48,6 +48,8 @@ async function exportCommand(
   const made = await exportWorkbook(session, {
     ...(line.template === undefined ? {} : { template: line.template }),
     ...(line.scale === undefined ? {} : { scale: line.scale }),
+    ...(line.rounding === undefined ? {} : { rounding: line.rounding }),
+    formulas: line.formulas,
   });
   if (!made.ok) return unusable(made.problem.message);
   const written = await writeFileAtomically(line.output, made.value.bytes);

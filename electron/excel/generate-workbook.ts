@@ -1,37 +1,36 @@
 import ExcelJS from 'exceljs';
 import { unzipSync, zipSync } from 'fflate';
 import type { Scale } from '#shared/amount/amount';
-import { layOutTable } from '#shared/layout/lay-out-table';
-import { isEmptyTable } from '#shared/session/empty-table';
+import type { AddressText } from '#shared/document/address';
+import { NO_ROUNDING, type Rounding } from '#shared/export/wanyuan';
 import type { Session } from '#shared/session/session';
+import { generatedSheets } from './generated-layout';
 import { drawSheet } from './generated-sheet';
 import { storedText } from './writable-text';
 
 export type GenerateOptions = {
   readonly scale: Scale;
+  /** What the cells print in 万元; without it every cell is rounded for itself. */
+  readonly rounding?: Rounding;
+  /** Formulas of derived cells, without `=`; absent: values only. */
+  readonly formulas?: ReadonlyMap<AddressText, string>;
   /** Ids of the tables wanted, in the pack's order; absent: all of them. */
   readonly tables?: readonly string[];
 };
 
 /**
- * The pack's own workbook: one sheet a table in the official layout, values only, ready to print. The same project
- * gives the same bytes, so that two exports can be compared.
+ * The pack's own workbook: one sheet a table in the official layout, ready to print. The same project gives the
+ * same bytes, so that two exports can be compared.
  */
 export async function generateWorkbook(session: Session, options: GenerateOptions): Promise<Uint8Array> {
+  const { scale, rounding = NO_ROUNDING, formulas = new Map<AddressText, string>(), tables } = options;
   const workbook = new ExcelJS.Workbook();
   workbook.creator = storedText(session.document().facts.organisation);
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
-  const { facts, tables: contents } = session.document();
-  for (const table of session.pack.tables) {
-    if (options.tables && !options.tables.includes(table.id)) continue;
-    const layout = layOutTable(table, {
-      lines: contents.get(table.id)?.lines ?? [],
-      facts,
-      scale: options.scale,
-      empty: isEmptyTable(session, table.id),
-    });
-    drawSheet(workbook, table, layout, session, options.scale);
+  for (const { table, layout } of generatedSheets(session, scale, rounding)) {
+    if (tables && !tables.includes(table.id)) continue;
+    drawSheet(workbook, table, layout, { session, scale, rounding, formulas });
   }
   return withoutClock(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }

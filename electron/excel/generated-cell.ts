@@ -1,7 +1,8 @@
 import type ExcelJS from 'exceljs';
 import { isNumber, NOT_APPLICABLE, type Scale } from '#shared/amount/amount';
 import { workbookText } from '#shared/amount/format-amount';
-import { parseAddress } from '#shared/document/address';
+import { type AddressText, parseAddress } from '#shared/document/address';
+import type { Rounding } from '#shared/export/wanyuan';
 import type { LayoutCell, LayoutRow } from '#shared/layout/layout';
 import type { CellView, Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
@@ -18,13 +19,20 @@ const AMOUNT_FORMAT = '#,##0.00';
 const COUNT_FORMAT = '0';
 const TEXT_FORMAT = '@';
 
+/** What every cell shows: its amount as printed, and the formula behind it where there is one. */
+export type Contents = {
+  readonly session: Session;
+  readonly scale: Scale;
+  readonly rounding: Rounding;
+  readonly formulas: ReadonlyMap<AddressText, string>;
+};
+
 /** Fills one printed cell. Its borders are drawn with the row, because a merged cell has many. */
 export function drawCell(
   target: ExcelJS.Cell,
   { content, bold }: LayoutCell,
   kind: LayoutRow['kind'],
-  session: Session,
-  scale: Scale,
+  contents: Contents,
 ): void {
   target.font = bold ? BOLD : FONT;
   switch (content.kind) {
@@ -32,8 +40,8 @@ export function drawCell(
       return;
     case 'cell': {
       const address = parseAddress(content.address);
-      const view = address ? session.cell(address) : undefined;
-      if (view) drawValue(target, view, scale);
+      const view = address ? contents.session.cell(address) : undefined;
+      if (view) drawValue(target, view, contents);
       return;
     }
     case 'text':
@@ -66,13 +74,18 @@ function drawText(
   target.alignment = { horizontal, vertical: 'middle', ...fit };
 }
 
-function drawValue(target: ExcelJS.Cell, view: CellView, scale: Scale): void {
+function drawValue(target: ExcelJS.Cell, view: CellView, { scale, rounding, formulas }: Contents): void {
   target.numFmt = view.type === 'count' ? COUNT_FORMAT : AMOUNT_FORMAT;
   target.alignment = { horizontal: 'right', vertical: 'middle', shrinkToFit: true };
+  const formula = formulas.get(view.address);
   if (view.value === NOT_APPLICABLE) {
     target.value = '——';
     target.alignment = { horizontal: 'center', vertical: 'middle' };
   } else if (isNumber(view.value)) {
-    target.value = excelNumber(workbookText(view.value, view.type, scale));
+    const amount = rounding.printed.get(view.address) ?? view.value;
+    const result = excelNumber(workbookText(amount, view.type, scale));
+    target.value = formula === undefined ? result : { formula, result };
+  } else if (formula !== undefined) {
+    target.value = { formula, result: '' };
   }
 }

@@ -1,13 +1,10 @@
 import type ExcelJS from 'exceljs';
-import type { Scale } from '#shared/amount/amount';
 import type { LayoutCell, LayoutRow, TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
-import type { Session } from '#shared/session/session';
-import { BORDER, drawCell, FONT, TITLE_FONT } from './generated-cell';
+import { BORDER, type Contents, drawCell, FONT, TITLE_FONT } from './generated-cell';
+import { CAPTION_ROWS } from './generated-layout';
 import { storedText } from './writable-text';
 
-/** Rows above the header: title, 表号, caption. */
-const CAPTION_ROWS = 3;
 const TITLE_HEIGHT = 34;
 const LINE_HEIGHT = 18;
 const NOTE_LINE_HEIGHT = 15;
@@ -17,8 +14,7 @@ export function drawSheet(
   workbook: ExcelJS.Workbook,
   table: Table,
   layout: TableLayout,
-  session: Session,
-  scale: Scale,
+  contents: Contents,
 ): void {
   const labels = layout.columns.findIndex(({ shows }) => shows === 'amount');
   const top = CAPTION_ROWS + layout.header.length;
@@ -39,7 +35,7 @@ export function drawSheet(
   for (const [index, column] of layout.columns.entries()) sheet.getColumn(index + 1).width = column.width;
   drawCaption(sheet, layout);
   const rows = [...layout.header, ...layout.body];
-  for (const [offset, row] of rows.entries()) drawRow(sheet, row, CAPTION_ROWS + offset + 1, session, scale);
+  for (const [offset, row] of rows.entries()) drawRow(sheet, row, CAPTION_ROWS + offset + 1, contents);
   drawNotes(sheet, layout, CAPTION_ROWS + rows.length + 1);
 }
 
@@ -70,7 +66,7 @@ function drawNotes(sheet: ExcelJS.Worksheet, layout: TableLayout, first: number)
   }
 }
 
-function drawRow(sheet: ExcelJS.Worksheet, row: LayoutRow, at: number, session: Session, scale: Scale): void {
+function drawRow(sheet: ExcelJS.Worksheet, row: LayoutRow, at: number, contents: Contents): void {
   sheet.getRow(at).height = row.cells.some((cell) => wraps(cell, sheet)) ? 2 * NOTE_LINE_HEIGHT : LINE_HEIGHT;
   for (const cell of row.cells) {
     const { column, columnSpan, rowSpan } = cell;
@@ -81,7 +77,7 @@ function drawRow(sheet: ExcelJS.Worksheet, row: LayoutRow, at: number, session: 
     }
     if (columnSpan > 1 || rowSpan > 1)
       sheet.mergeCells(at, column + 1, at + rowSpan - 1, column + columnSpan);
-    drawCell(sheet.getCell(at, column + 1), cell, row.kind, session, scale);
+    drawCell(sheet.getCell(at, column + 1), cell, row.kind, contents);
   }
 }
 

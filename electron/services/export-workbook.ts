@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import type { Scale } from '#shared/amount/amount';
 import { plainText } from '#shared/amount/format-amount';
 import { parseAmount } from '#shared/amount/parse-amount';
+import type { AddressText } from '#shared/document/address';
 import { explainPlanProblem, planTemplate } from '#shared/export/plan-template';
+import { NO_ROUNDING, type Rounding, type RoundingMode, roundToWanyuan } from '#shared/export/wanyuan';
 import type { HostProblem } from '#shared/host/contract';
 import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -10,27 +12,46 @@ import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { FormulaNote } from '#shared/workbook/template-plan';
 import { generateWorkbook } from '../excel/generate-workbook';
+import { generatedFormulas } from '../excel/generated-formulas';
 import { readWorkbook } from '../excel/read-workbook';
 import { patchWorkbook } from '../excel/template/patch-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import { textWarnings } from './text-warnings';
 
-export type ExportOptions = { readonly template?: string; readonly scale?: Scale };
+export type ExportOptions = {
+  readonly template?: string;
+  readonly scale?: Scale;
+  /** How amounts in 万元 are rounded; `each` unless said. */
+  readonly rounding?: RoundingMode;
+  /** Formulas in the derived cells of the pack's own workbook. */
+  readonly formulas?: boolean;
+};
 
 export type ExportedWorkbook = { readonly bytes: Uint8Array; readonly report: ExportReport };
 
 /** The project as a workbook: the office's template filled, or the pack's own workbook. Writes no file. */
 export async function exportWorkbook(
   session: Session,
-  { template, scale }: ExportOptions,
+  options: ExportOptions,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
-  if (template !== undefined) return fillTemplate(session, template, scale);
+  const { template, scale, rounding: mode = 'each', formulas = false } = options;
+  if (template !== undefined && formulas) {
+    return failed({
+      kind: 'bad-request',
+      message: '公式只能写进本程序自己生成的工作簿；用模板导出时，模板的公式原样保留',
+    });
+  }
+  if (template !== undefined) return fillTemplate(session, template, scale, mode);
   const chosen = scale ?? 'yuan';
-  const bytes = await generateWorkbook(session, { scale: chosen });
+  const rounding = chosen === 'yuan' ? NO_ROUNDING : roundToWanyuan(session, mode);
+  const written = formulas
+    ? generatedFormulas(session, chosen, rounding)
+    : { formulas: new Map<AddressText, string>(), plain: [] };
+  const bytes = await generateWorkbook(session, { scale: chosen, rounding, formulas: written.formulas });
   const workbook = readWorkbook(bytes);
   if (!workbook.ok) throw new Error(`The workbook just made cannot be read: ${workbook.problem.kind}`);
-  const planned = planTemplate(session, workbook.value, undefined);
+  const planned = planTemplate(session, workbook.value, undefined, mode);
   if (!planned.ok) throw new Error(`The workbook just made has no tables: ${planned.problem.kind}`);
   return ok({
     bytes,
@@ -38,15 +59,40 @@ export async function exportWorkbook(
       tables: [...planned.value.tables],
       missing: [],
       formulas: [],
-      warnings: [...planned.value.warnings, ...textWarnings(planned.value.plan)],
+      warnings: [
+        ...planned.value.warnings,
+        ...textWarnings(planned.value.plan),
+        ...plainCells(written.plain),
+      ],
+      rounding: roundingReport(rounding),
     },
   });
+}
+
+/** One sentence about the derived cells without a formula. */
+function plainCells(plain: readonly string[]): string[] {
+  if (plain.length === 0) return [];
+  const named = plain.slice(0, 5).join('、');
+  return [
+    `有 ${plain.length} 个计算单元格保留为数值、没有写公式（${named}${plain.length > 5 ? ' 等' : ''}）：按公式计算的结果与打印的数不同（尾数误差），或所需的数不在本工作簿中`,
+  ];
+}
+
+function roundingReport({ differences, adjusted }: Rounding): ExportReport['rounding'] {
+  return {
+    differences: differences.map(({ relation: _, ...difference }) => ({
+      ...difference,
+      cells: [...difference.cells],
+    })),
+    adjusted: [...adjusted],
+  };
 }
 
 async function fillTemplate(
   session: Session,
   template: string,
   scale: Scale | undefined,
+  mode: RoundingMode,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
   const name = `“${basename(template)}”`;
   const bytes = await readBytes(template);
@@ -56,7 +102,7 @@ async function fillTemplate(
   if (workbook.value.format !== 'xlsx') {
     return unusable(`模板${name}不是 .xlsx，请在 Excel 或 WPS 中另存为 .xlsx 后再用`);
   }
-  const planned = planTemplate(session, workbook.value, scale);
+  const planned = planTemplate(session, workbook.value, scale, mode);
   if (!planned.ok) return unusable(`${name}：${explainPlanProblem(planned.problem)}`);
   const patched = patchWorkbook(bytes.value, planned.value.plan);
   if (!patched.ok) return unusable(`${name}${explainReadProblem(patched.problem)}`);
@@ -67,6 +113,7 @@ async function fillTemplate(
       missing: [...planned.value.missing],
       formulas: patched.value.formulas.map(formulaReport),
       warnings: [...planned.value.warnings, ...textWarnings(planned.value.plan)],
+      rounding: roundingReport(planned.value.rounding),
     },
   });
 }

@@ -49,6 +49,8 @@ export function workbookHandlers(
         project: request.project,
         ...(template ? { template: template.value } : {}),
         ...(request.scale ? { scale: request.scale } : {}),
+        ...(request.rounding ? { rounding: request.rounding } : {}),
+        ...(request.formulas === undefined ? {} : { formulas: request.formulas }),
       });
       if (!made.ok) return made;
       const written = await writeFileAtomically(path.value, made.value.bytes);

@@ -11,6 +11,8 @@ import type { PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, SheetPlan, TemplatePlan, WrittenValue } from '../workbook/template-plan';
 import { type PlacedRows, placeRows } from './place-rows';
 import { captionWrites, coverWrites } from './plan-caption';
+import { noteWrites, tablesToNote } from './rounding-note';
+import { NO_ROUNDING, type Rounding, type RoundingMode, roundToWanyuan } from './wanyuan';
 
 export type PlannedTemplate = {
   readonly plan: TemplatePlan;
@@ -24,6 +26,8 @@ export type PlannedTemplate = {
   /** Tables of the pack that the template has no place for. */
   readonly missing: readonly string[];
   readonly warnings: readonly string[];
+  /** Of the tables in 万元. */
+  readonly rounding: Rounding;
 };
 
 export type PlanProblem =
@@ -45,10 +49,17 @@ export function planTemplate(
   session: Session,
   template: PlainWorkbook,
   asked: Scale | undefined,
+  mode: RoundingMode = 'each',
 ): Result<PlannedTemplate, PlanProblem> {
   const { pack } = session;
   const located = locateTables(template, pack);
   if (located.tables.length === 0) return failed({ kind: 'no-tables' });
+  const inWanyuan = located.tables.filter(({ caption }) => (asked ?? caption.scale) === 'wanyuan');
+  const rounding =
+    inWanyuan.length === 0
+      ? NO_ROUNDING
+      : roundToWanyuan(session, mode, new Set(inWanyuan.map(({ table }) => table)));
+  const noted = tablesToNote(pack, rounding);
   const sheets = new Map<string, SheetPlan>();
   const tables: PlannedTemplate['tables'][number][] = [];
   const warnings: string[] = [];
@@ -64,11 +75,12 @@ export function planTemplate(
     const lines = session.document().tables.get(table.id)?.lines ?? [];
     const rows = placeRows(table, location, lines);
     if (!rows) return failed({ kind: 'too-few-rows', table: table.number });
-    const written = writesOf(session, table, location, rows, asked ?? scale);
+    const written = writesOf(session, table, location, rows, asked ?? scale, rounding);
     const writes = [
       ...captionWrites(session, table, location),
       ...written.writes,
       ...sentenceWrites(session, table, location, rows),
+      ...(noted.has(table.id) ? noteWrites(location, rows) : []),
     ];
     const before = sheets.get(location.sheet.name);
     sheets.set(location.sheet.name, {
@@ -96,6 +108,7 @@ export function planTemplate(
     tables,
     missing: pack.tables.filter(({ id }) => !found.has(id)).map(({ id }) => id),
     warnings,
+    rounding,
   });
 }
 
@@ -105,6 +118,7 @@ function writesOf(
   location: TableLocation,
   rows: PlacedRows,
   scale: Scale,
+  rounding: Rounding,
 ): { readonly writes: readonly CellWrite[]; readonly values: number } {
   const writes: CellWrite[] = [];
   let values = 0;
@@ -116,7 +130,10 @@ function writesOf(
       // What the pack prints as — the template prints already.
       if (!cell || cell.kind === 'not-applicable') continue;
       const value: WrittenValue = isNumber(cell.value)
-        ? { kind: 'number', text: workbookText(cell.value, cell.type, scale) }
+        ? {
+            kind: 'number',
+            text: workbookText(rounding.printed.get(cell.address) ?? cell.value, cell.type, scale),
+          }
         : cell.value === NOT_APPLICABLE
           ? { kind: 'text', text: '——' }
           : { kind: 'blank' };

@@ -95,6 +95,10 @@ export const HOST_CALLS = {
       /** The office's own workbook to fill; without it the pack's own workbook is made. */
       template: z.string().optional(),
       scale: z.enum(['yuan', 'wanyuan']).optional(),
+      /** In 万元: every cell for itself, or parts that add up to their totals. `each` unless said. */
+      rounding: z.enum(['each', 'balanced']).optional(),
+      /** The pack's own workbook with a formula in every derived cell; not with a template. */
+      formulas: z.boolean().optional(),
     }),
     response: z.object({ path: z.string(), report: exportReport }),
   },

@@ -65,5 +65,21 @@ export const exportReport = z.object({
     }),
   ),
   warnings: z.array(z.string()),
+  /** What the conversion to 万元 left; empty lists where everything is printed in 元. Amounts as printed text. */
+  rounding: z.object({
+    differences: z.array(
+      z.object({
+        rule: z.string(),
+        cells: z.array(z.string()),
+        sum: z.string(),
+        total: z.string(),
+        difference: z.string(),
+        message: z.string(),
+      }),
+    ),
+    adjusted: z.array(
+      z.object({ cell: z.string(), exact: z.string(), printed: z.string(), message: z.string() }),
+    ),
+  }),
 });
 export type ExportReport = z.infer<typeof exportReport>;

@@ -83,6 +83,18 @@ test('an own workbook in 万元 reads back with rounding only', async () => {
   expect(total.cells['01[27,1]'].value).toBe('55924000.00');
 });
 
+test('balanced amounts and formulas are asked for by name, and what was done is told', async () => {
+  const options = ['--scale', 'wanyuan', '--rounding', 'balanced', '--formulas'];
+  const made = await juesuan('export', filled, ...options, '-o', 'out.xlsx');
+  expect(made.exit).toBe(0);
+  expect(made.out).toContain('为使各数相加等于合计而调整的单元格：');
+  expect(made.out).not.toContain('换算成万元的尾数误差：');
+  const checked = JSON.parse((await juesuan('check', 'out.xlsx', '--json')).out);
+  expect(checked.summary).toMatchObject({ fail: 0, rounding: 0 });
+  const each = await juesuan('export', filled, '--scale', 'wanyuan', '-o', 'each.xlsx');
+  expect(each.out).toContain('换算成万元的尾数误差：');
+});
+
 test('an existing output is replaced, an input is not', async () => {
   file('out.xlsx', 'old');
   expect((await juesuan('export', filled, '-o', 'out.xlsx')).exit).toBe(0);
@@ -120,6 +132,13 @@ test.each([
   ['an unknown command', 'print', () => filled, '没有“print”这个命令'],
   ['no output', 'import', () => filled, '要用 -o 写明输出的文件'],
   ['an option of another command', 'check', () => [filled, '--scale', 'yuan'], 'check 没有选项 --scale'],
+  ['a wrong rounding', 'export', () => [filled, '--rounding', 'up', '-o', 'x.xlsx'], '万元的舍入只能是 each'],
+  [
+    'formulas into a template',
+    'export',
+    () => [filled, '--formulas', '--template', filled, '-o', 'x.xlsx'],
+    '--formulas 只用于本程序自己生成的工作簿',
+  ],
   ['a wrong scale', 'export', () => [filled, '--scale', 'usd', '-o', 'x.xlsx'], '金额单位只能是'],
 ])('%s ends with exit code 2 and one line that says why', async (_, command, input, words) => {
   const result = await juesuan(command, ...[input()].flat());

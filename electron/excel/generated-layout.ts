@@ -1,0 +1,52 @@
+import type { Scale } from '#shared/amount/amount';
+import type { AddressText } from '#shared/document/address';
+import { ROUNDING_NOTE, tablesToNote } from '#shared/export/rounding-note';
+import type { Rounding } from '#shared/export/wanyuan';
+import { layOutTable } from '#shared/layout/lay-out-table';
+import type { TableLayout } from '#shared/layout/layout';
+import type { Table } from '#shared/pack/pack';
+import { isEmptyTable } from '#shared/session/empty-table';
+import type { Session } from '#shared/session/session';
+
+/** Rows above the header: title, 表号, caption. */
+export const CAPTION_ROWS = 3;
+
+export type GeneratedSheet = { readonly table: Table; readonly layout: TableLayout };
+
+/** Where a cell of a table stands in the generated workbook; row and column are one-based. */
+export type GeneratedPlace = { readonly sheet: string; readonly row: number; readonly column: number };
+
+/** What the generated workbook prints, table after table. */
+export function generatedSheets(
+  session: Session,
+  scale: Scale,
+  rounding: Rounding,
+): readonly GeneratedSheet[] {
+  const document = session.document();
+  const noted = tablesToNote(session.pack, rounding);
+  return session.pack.tables.map((table) => {
+    const layout = layOutTable(table, {
+      lines: document.tables.get(table.id)?.lines ?? [],
+      facts: document.facts,
+      scale,
+      empty: isEmptyTable(session, table.id),
+    });
+    const notes = noted.has(table.id) ? [...layout.notes, ROUNDING_NOTE] : layout.notes;
+    return { table, layout: { ...layout, notes } };
+  });
+}
+
+/** The place of every cell that has an address. */
+export function placesOf(sheets: readonly GeneratedSheet[]): ReadonlyMap<AddressText, GeneratedPlace> {
+  const places = new Map<AddressText, GeneratedPlace>();
+  for (const { table, layout } of sheets) {
+    for (const [offset, { cells }] of [...layout.header, ...layout.body].entries()) {
+      for (const { column, content } of cells) {
+        if (content.kind !== 'cell') continue;
+        const row = CAPTION_ROWS + offset + 1;
+        places.set(content.address, { sheet: table.sheet, row, column: column + 1 });
+      }
+    }
+  }
+  return places;
+}

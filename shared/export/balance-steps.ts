@@ -1,0 +1,92 @@
+import type { Amount } from '../amount/amount';
+import type { Equation } from './balance-equations';
+import { findRepair, type Move } from './balance-repair';
+import { STEP } from './wanyuan-steps';
+
+/** Groups of cells that print as one, with their exact amount in 分 and the steps of 0.01 万元 they print. */
+export type Groups = {
+  readonly exact: ReadonlyMap<number, Amount>;
+  readonly steps: Map<number, bigint>;
+};
+
+/** The equations that hold in print so far, and which of them count a group. */
+export type Held = {
+  readonly equations: Equation[];
+  /** Group → places in `equations`. */
+  readonly counting: Map<number, number[]>;
+  /** Group → what moving it costs; a total costs more than everything below it. */
+  readonly weights: ReadonlyMap<number, number>;
+};
+
+/**
+ * Moves groups by single steps until as many equations as possible hold, taken in their order. One that holds is
+ * never given up for a later one; one that cannot be reached is left, and shows in the report.
+ */
+export function balanceSteps(groups: Groups, equations: readonly Equation[]): void {
+  const held: Held = { equations: [], counting: new Map(), weights: weightsOf(equations) };
+  for (const equation of equations) {
+    if (equation.constant % STEP !== 0n) continue;
+    const place = held.equations.length;
+    held.equations.push(equation);
+    for (const group of equation.terms.keys()) {
+      const known = held.counting.get(group);
+      if (known) known.push(place);
+      else held.counting.set(group, [place]);
+    }
+    if (settle(groups, held, place)) continue;
+    held.equations.pop();
+    for (const group of equation.terms.keys()) held.counting.get(group)?.pop();
+  }
+}
+
+/** Brings one equation to 0, a step at a time; false, with nothing moved, when another would have to break for it. */
+function settle(groups: Groups, held: Held, place: number): boolean {
+  const moved: Move[] = [];
+  for (;;) {
+    const equation = held.equations[place];
+    const rest = equation ? restOf(equation, groups) : 0n;
+    if (rest === 0n) return true;
+    const repair = findRepair(groups, held, place, rest > 0n ? 1 : -1);
+    if (!repair) {
+      for (const { group, by } of moved) move(groups, group, -by);
+      return false;
+    }
+    for (const { group, by } of repair) move(groups, group, by);
+    moved.push(...repair);
+  }
+}
+
+function move({ steps }: Groups, group: number, by: number): void {
+  steps.set(group, (steps.get(group) ?? 0n) + BigInt(by));
+}
+
+function restOf({ terms, constant }: Equation, { steps }: Groups): bigint {
+  let rest = constant / STEP;
+  for (const [group, count] of terms) rest += BigInt(count) * (steps.get(group) ?? 0n);
+  return rest;
+}
+
+const HIGHEST = 8;
+
+/** Powers of eight by height: a leaf is moved before a 款, a 款 before a 类, so that totals keep their rounding. */
+function weightsOf(equations: readonly Equation[]): ReadonlyMap<number, number> {
+  const below = new Map<number, Set<number>>();
+  for (const { total, terms } of equations) {
+    if (total === undefined) continue;
+    const parts = below.get(total) ?? new Set<number>();
+    below.set(total, parts);
+    for (const group of terms.keys()) if (group !== total) parts.add(group);
+  }
+  const heights = new Map<number, number>();
+  const heightOf = (group: number): number => {
+    const known = heights.get(group);
+    if (known !== undefined) return known;
+    // Met again on its own way down, as two formulas may read each other's totals in different columns.
+    heights.set(group, 0);
+    const height = Math.max(0, ...[...(below.get(group) ?? [])].map((part) => heightOf(part) + 1));
+    heights.set(group, Math.min(height, HIGHEST));
+    return Math.min(height, HIGHEST);
+  };
+  const groups = equations.flatMap(({ terms }) => [...terms.keys()]);
+  return new Map(groups.map((group) => [group, 8 ** heightOf(group)]));
+}

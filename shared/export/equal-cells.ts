@@ -1,0 +1,61 @@
+import { isNumber } from '../amount/amount';
+import type { ProjectDocument } from '../document/document';
+import type { Identity, Side } from '../engine/identity';
+import { judge } from '../engine/judge';
+import { sumSide } from '../engine/values';
+import { present } from '../kit/assert';
+import type { Calculation } from '../session/calculation';
+
+/** Identities that hold to the 分 among the cells printed together, and the groups of cells they make equal. */
+export type EqualCells = {
+  readonly identities: readonly Identity[];
+  /** The cell that stands for all that must print as one. */
+  readonly leaderOf: (cell: number) => number;
+};
+
+/**
+ * Cells that an identity makes equal (one amount on each side) print the same: they become one. `alsoBounds`: an
+ * upper or lower bound that is just reached counts as such an identity, so that a part equal to its whole stays so.
+ */
+export function findEqualCells(
+  calculation: Calculation,
+  document: ProjectDocument,
+  isPrinted: (cell: number) => boolean,
+  alsoBounds: boolean,
+): EqualCells {
+  const { program, shown } = calculation;
+  const leaders = new Map<number, number>();
+  const leaderOf = (cell: number): number => {
+    let leader = cell;
+    for (let next = leaders.get(leader); next !== undefined; next = leaders.get(leader)) leader = next;
+    return leader;
+  };
+  const exact = program.identities.filter((identity) => {
+    const { relation, left, right } = identity;
+    if (relation !== '=' && !alsoBounds) return false;
+    if (![...left.cells, ...right.cells].every(isPrinted)) return false;
+    if (judge(identity, shown, program.structure, document).state !== 'pass') return false;
+    return amountOf(left, calculation) === amountOf(right, calculation);
+  });
+  for (const { left, right } of exact) {
+    const one = onlyAmount(left, calculation);
+    const other = onlyAmount(right, calculation);
+    if (one === undefined || other === undefined) continue;
+    const [first, second] = [leaderOf(one), leaderOf(other)].toSorted((a, b) => a - b);
+    if (first !== second) leaders.set(present(second, 'two leaders'), present(first, 'two leaders'));
+  }
+  return { identities: exact.filter(({ relation }) => relation === '='), leaderOf };
+}
+
+function amountOf(side: Side, { shown }: Calculation): bigint {
+  const { value } = sumSide(side, shown);
+  return isNumber(value) ? value : 0n;
+}
+
+/** The one cell of a side that holds an amount other than 0, when there is nothing else on it. */
+function onlyAmount({ cells, signs, constant }: Side, { shown }: Calculation): number | undefined {
+  if (constant !== 0n) return undefined;
+  const held = [...cells.entries()].filter(([, cell]) => isNumber(shown[cell] ?? null) && shown[cell] !== 0n);
+  const [only] = held;
+  return held.length === 1 && only !== undefined && signs[only[0]] === 1 ? only[1] : undefined;
+}

@@ -1,0 +1,109 @@
+import { type Amount, isNumber } from '../amount/amount';
+import { plainText, workbookText } from '../amount/format-amount';
+import type { Relation } from '../amount/rounding';
+import type { AddressText } from '../document/address';
+import type { ProjectDocument } from '../document/document';
+import { describeCell } from '../engine/describe';
+import type { Identity, Side } from '../engine/identity';
+import { judge } from '../engine/judge';
+import type { Calculation } from '../session/calculation';
+import { STEP } from './wanyuan-steps';
+
+/** An identity that holds exactly and not in the printed amounts. Texts are in 万元. */
+export type RoundingDifference = {
+  readonly rule: string;
+  readonly relation: Relation;
+  /** Left side first. */
+  readonly cells: readonly AddressText[];
+  /** What the printed cells of the right side add up to. */
+  readonly sum: string;
+  /** What the left side prints. */
+  readonly total: string;
+  /** total − sum. */
+  readonly difference: string;
+  readonly message: string;
+};
+
+/** A cell that prints the step on the other side of its exact amount. */
+export type RoundingAdjustment = {
+  readonly cell: AddressText;
+  /** In 元. */
+  readonly exact: string;
+  /** In 万元. */
+  readonly printed: string;
+  readonly message: string;
+};
+
+/** Identities among the cells of one workbook that the printed amounts do not keep; `steps` by cell number. */
+export function findDifferences(
+  { program, shown }: Calculation,
+  document: ProjectDocument,
+  steps: ReadonlyMap<number, bigint>,
+): readonly RoundingDifference[] {
+  return program.identities.flatMap((identity): RoundingDifference[] => {
+    const cells = [...identity.left.cells, ...identity.right.cells];
+    const printed = cells.every((cell) => steps.has(cell) || !isNumber(shown[cell] ?? null));
+    if (!printed || !cells.some((cell) => steps.has(cell))) return [];
+    const { state } = judge(identity, shown, program.structure, document);
+    if (state !== 'pass' && state !== 'rounding') return [];
+    const total = printedSum(identity.left, steps);
+    const sum = printedSum(identity.right, steps);
+    if (keeps(identity, total - sum)) return [];
+    const names = cells.map((cell) => program.structure.cells[cell]?.text ?? '');
+    const [first] = identity.left.cells;
+    const place = first === undefined ? undefined : program.structure.cells[first];
+    const where = place ? describeCell(place, program.structure) : '';
+    const [totalText, sumText, differenceText] = [wanyuan(total), wanyuan(sum), wanyuan(total - sum)];
+    return [
+      {
+        rule: identity.rule.id,
+        relation: identity.relation,
+        cells: names,
+        sum: sumText,
+        total: totalText,
+        difference: differenceText,
+        message: `${identity.rule.meaning}：${where}（${names[0] ?? ''}）${identity.left.cells.length > 1 ? '等各格之和' : ''}打印为 ${totalText} 万元，按打印的各数计算为 ${sumText} 万元，相差 ${differenceText} 万元，是换算成万元的尾数误差`,
+      },
+    ];
+  });
+}
+
+/** Cells whose printed amount is not the nearest one, in the order of the tables. */
+export function findAdjustments(
+  { program, shown }: Calculation,
+  nearest: ReadonlyMap<number, bigint>,
+  steps: ReadonlyMap<number, bigint>,
+): readonly RoundingAdjustment[] {
+  return [...steps].flatMap(([number, printed]): RoundingAdjustment[] => {
+    const cell = program.structure.cells[number];
+    const value = shown[number] ?? null;
+    const rounded = nearest.get(number) ?? printed;
+    if (!cell || !isNumber(value) || rounded === printed) return [];
+    const exact = plainText(value, 'amount');
+    const text = wanyuan(printed * STEP);
+    return [
+      {
+        cell: cell.text,
+        exact,
+        printed: text,
+        message: `${describeCell(cell, program.structure)}（${cell.text}）为 ${exact} 元，四舍五入是 ${wanyuan(rounded * STEP)} 万元，为使各数相加等于合计，打印为 ${text} 万元`,
+      },
+    ];
+  });
+}
+
+function printedSum({ cells, signs, constant }: Side, steps: ReadonlyMap<number, bigint>): Amount {
+  return cells.reduce(
+    (sum, cell, at) => sum + BigInt(signs[at] ?? 1) * (steps.get(cell) ?? 0n) * STEP,
+    constant,
+  );
+}
+
+function keeps({ relation }: Identity, difference: Amount): boolean {
+  if (relation === '=') return difference === 0n;
+  return relation === '<=' ? difference <= 0n : difference >= 0n;
+}
+
+function wanyuan(amount: Amount): string {
+  return workbookText(amount, 'amount', 'wanyuan');
+}

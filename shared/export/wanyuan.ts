@@ -1,0 +1,101 @@
+import { type Amount, isNumber } from '../amount/amount';
+import type { AddressText } from '../document/address';
+import { type Calculation, calculationOf } from '../session/calculation';
+import type { Session } from '../session/session';
+import { balanceEquations } from './balance-equations';
+import { balanceSteps } from './balance-steps';
+import { findEqualCells } from './equal-cells';
+import {
+  findAdjustments,
+  findDifferences,
+  type RoundingAdjustment,
+  type RoundingDifference,
+} from './rounding-report';
+import { nearestSteps, STEP } from './wanyuan-steps';
+
+/** `each`: every cell for itself. `balanced`: parts give way so that they add up to what their totals print. */
+export type RoundingMode = 'each' | 'balanced';
+
+export type Rounding = {
+  /** The amount each cell prints, in 分, a whole number of 0.01 万元. Blank cells, — and counts are not here. */
+  readonly printed: ReadonlyMap<AddressText, Amount>;
+  readonly differences: readonly RoundingDifference[];
+  readonly adjusted: readonly RoundingAdjustment[];
+};
+
+/** By cell number, whole steps of 0.01 万元. */
+type Steps = ReadonlyMap<number, bigint>;
+
+export const NO_ROUNDING: Rounding = { printed: new Map(), differences: [], adjusted: [] };
+
+/**
+ * A session in 万元 with two decimals, converted once from its exact amounts, half away from zero. `tables` are
+ * those printed in 万元 (all of them unless said); nothing is compared with a table printed in 元.
+ */
+export function roundToWanyuan(
+  session: Session,
+  mode: RoundingMode,
+  tables: ReadonlySet<string> = new Set(session.pack.tables.map(({ id }) => id)),
+): Rounding {
+  const calculation = calculationOf(session);
+  const document = session.document();
+  const nearest = roundEach(calculation, tables);
+  const ways = mode === 'each' ? [() => nearest] : balancedWays(session, calculation, nearest, tables);
+  let best: { readonly steps: Steps; readonly differences: Rounding['differences'] } | undefined;
+  for (const way of ways) {
+    const steps = way();
+    const differences = findDifferences(calculation, document, steps);
+    if (!best || harm(differences) < harm(best.differences)) best = { steps, differences };
+    if (differences.length === 0) break;
+  }
+  if (!best) throw new Error('There is always one way to round');
+  const { cells } = calculation.program.structure;
+  return {
+    printed: new Map([...best.steps].map(([cell, steps]) => [cells[cell]?.text ?? '', steps * STEP])),
+    differences: best.differences,
+    adjusted: findAdjustments(calculation, nearest, best.steps),
+  };
+}
+
+/** A sum that does not come out weighs more than any number of bounds passed by a step. */
+function harm(differences: Rounding['differences']): number {
+  const sums = differences.filter(({ relation }) => relation === '=').length;
+  return sums * 100_000 + differences.length;
+}
+
+function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>): Steps {
+  const steps = new Map<number, bigint>();
+  for (const { number, address, type } of program.structure.cells) {
+    const value = shown[number] ?? null;
+    if (type !== 'amount' || address.prior || !tables.has(address.table) || !isNumber(value)) continue;
+    steps.set(number, nearestSteps(value));
+  }
+  return steps;
+}
+
+/** With and without keeping just-reached bounds equal in print: the second is freer where the first is too tight. */
+function balancedWays(
+  session: Session,
+  calculation: Calculation,
+  nearest: Steps,
+  tables: ReadonlySet<string>,
+): readonly (() => Steps)[] {
+  const { program, shown } = calculation;
+  const isPrinted = (cell: number): boolean => {
+    const known = program.structure.cells[cell];
+    return known?.type === 'amount' && !known.address.prior && tables.has(known.address.table);
+  };
+  return [true, false].map((alsoBounds) => () => {
+    const equal = findEqualCells(calculation, session.document(), isPrinted, alsoBounds);
+    const exact = new Map<number, Amount>();
+    const steps = new Map<number, bigint>();
+    for (const [cell, printed] of nearest) {
+      const value = shown[cell] ?? null;
+      if (!isNumber(value)) continue;
+      exact.set(equal.leaderOf(cell), value);
+      steps.set(equal.leaderOf(cell), printed);
+    }
+    balanceSteps({ exact, steps }, balanceEquations(calculation, equal));
+    return new Map([...nearest].map(([cell, own]) => [cell, steps.get(equal.leaderOf(cell)) ?? own]));
+  });
+}
