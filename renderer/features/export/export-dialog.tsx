@@ -1,4 +1,4 @@
-import { Button, Flex, Modal, Radio, Spin } from 'antd';
+import { Button, Checkbox, Flex, Modal, Radio, Spin } from 'antd';
 import { useState } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import type { ExportReport } from '#shared/host/reports';
@@ -19,6 +19,8 @@ export function ExportDialog() {
   const [way, setWay] = useState<Way>('template');
   const [template, setTemplate] = useState<string | null>(null);
   const [scale, setScale] = useState<Scale>('yuan');
+  const [formulas, setFormulas] = useState(false);
+  const [rounding, setRounding] = useState<'each' | 'balanced'>('each');
   const [working, setWorking] = useState(false);
   const [done, setDone] = useState<{ readonly path: string; readonly report: ExportReport } | null>(null);
 
@@ -35,7 +37,8 @@ export function ExportDialog() {
       try {
         const session = openSession();
         const project = saveProject(session.pack, session.document());
-        const how = way === 'template' && template !== null ? { template } : { scale };
+        const how =
+          way === 'template' && template !== null ? { template, rounding } : { scale, rounding, formulas };
         setDone(await callHost('workbook.export', { project, path, ...how }));
       } finally {
         setWorking(false);
@@ -89,14 +92,24 @@ export function ExportDialog() {
             <div className="quiet">十张表，官方版式，可直接打印</div>
           </Radio>
           {way === 'own' && (
-            <Radio.Group
-              className="export-choice"
-              value={scale}
-              onChange={(event) => setScale(event.target.value as Scale)}
-            >
-              <Radio value="yuan">元</Radio>
-              <Radio value="wanyuan">万元（四舍五入到两位小数）</Radio>
-            </Radio.Group>
+            <Flex vertical gap={6} className="export-choice">
+              <Radio.Group value={scale} onChange={(event) => setScale(event.target.value as Scale)}>
+                <Radio value="yuan">元</Radio>
+                <Radio value="wanyuan">万元</Radio>
+              </Radio.Group>
+              <Checkbox checked={formulas} onChange={(event) => setFormulas(event.target.checked)}>
+                合计等计算的格写成 Excel 公式
+              </Checkbox>
+            </Flex>
+          )}
+          {(way === 'template' || scale === 'wanyuan') && (
+            <Flex vertical gap={2} className="export-choice">
+              <span>以万元列示的表：</span>
+              <Radio.Group value={rounding} onChange={(event) => setRounding(event.target.value)}>
+                <Radio value="each">各格四舍五入，尾差列出</Radio>
+                <Radio value="balanced">调整末位，使分项之和等于合计</Radio>
+              </Radio.Group>
+            </Flex>
           )}
         </Flex>
       </Radio.Group>

@@ -40,6 +40,19 @@ export function ExportSummary({ path, report }: { readonly path: string; readonl
       {differing.map(({ sheet, cell, message }) => (
         <Alert key={`${sheet}!${cell}`} type="warning" title={message} />
       ))}
+      {[...report.rounding.differences, ...report.rounding.adjusted].length > 0 && (
+        <Alert
+          type="info"
+          title={`换算为万元：${report.rounding.differences.length} 处尾差，调整了 ${report.rounding.adjusted.length} 格的末位`}
+          description={
+            <ul className="import-issues">
+              {[...report.rounding.differences, ...report.rounding.adjusted].map(({ message }) => (
+                <li key={message}>{message}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
       {report.formulas.length > 0 && differing.length === 0 && (
         <p className="quiet">模板中的 {report.formulas.length} 个公式保留不动，结果与写入的数一致。</p>
       )}
