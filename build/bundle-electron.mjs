@@ -8,6 +8,7 @@ const ENTRIES = {
   main: 'electron/main.ts',
   loopback: 'electron/loopback/main.ts',
   cli: 'electron/cli/main.ts',
+  'workbook-worker': 'electron/services/workbook-worker.ts',
 };
 
 /**

@@ -1,16 +1,15 @@
-import { CFB } from '@e965/xlsx';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
 import { inspectBiff } from './inspect-biff';
+import { readCompoundFile } from './package/compound-file';
 import { type PackageParts, partText, readPackage } from './package/read-package';
 import { findWorkbookPart } from './package/relationships';
 import { looksLikeZip } from './package/zip-directory';
-import { quietly } from './quietly';
 
 /** What the bytes are, decided by content and never by name. */
 export type IdentifiedWorkbook =
   | { readonly format: 'xlsx' | 'ods'; readonly parts: PackageParts }
-  | { readonly format: 'xls'; readonly bytes: Uint8Array };
+  | { readonly format: 'xls'; readonly stream: Buffer };
 
 const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ODS_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
@@ -43,11 +42,11 @@ function identifyPackage(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadProb
 }
 
 function identifyCompound(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadProblem> {
-  const streams = compoundStreams(bytes);
+  const streams = readCompoundFile(bytes);
   if (!streams.ok) return streams;
   if (streams.value.has('encryptedpackage')) return failed({ kind: 'encrypted', detail: 'EncryptedPackage' });
-  const workbook = streams.value.get('workbook');
-  if (workbook === undefined) {
+  const find = streams.value.get('workbook');
+  if (find === undefined) {
     const old = streams.value.has('book');
     return failed(
       old
@@ -55,21 +54,8 @@ function identifyCompound(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadPro
         : { kind: 'not-a-workbook', detail: 'compound file without a workbook stream' },
     );
   }
+  const workbook = find();
+  if (workbook === undefined) return failed({ kind: 'damaged', detail: 'workbook stream' });
   const problem = inspectBiff(workbook);
-  return problem === undefined ? ok({ format: 'xls', bytes }) : failed(problem);
-}
-
-/** Streams of the compound file's root by lower-case name. */
-function compoundStreams(bytes: Uint8Array): Result<ReadonlyMap<string, Uint8Array>, ReadProblem> {
-  try {
-    const container = quietly(() => CFB.read(bytes, { type: 'array' }));
-    const streams = new Map<string, Uint8Array>();
-    for (const entry of container.FileIndex) {
-      if (entry.type !== 2 || streams.has(entry.name.toLowerCase())) continue;
-      streams.set(entry.name.toLowerCase(), Uint8Array.from(entry.content ?? []).subarray(0, entry.size));
-    }
-    return ok(streams);
-  } catch (error) {
-    return failed({ kind: 'damaged', detail: error instanceof Error ? error.message : String(error) });
-  }
+  return problem === undefined ? ok({ format: 'xls', stream: Buffer.from(workbook) }) : failed(problem);
 }

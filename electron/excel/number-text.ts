@@ -16,3 +16,8 @@ function placePoint(digits: string, whole: number): string {
   if (whole >= digits.length) return digits.padEnd(whole, '0');
   return `${digits.slice(0, whole)}.${digits.slice(whole)}`;
 }
+
+/** A number as workbooks write it, from front to end; the language's own reading stops at the first odd character. */
+export function isNumberText(text: string): boolean {
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text);
+}

@@ -1,5 +1,6 @@
-import { type CellObject, SSF } from '@e965/xlsx';
+import type { CellObject } from '@e965/xlsx';
 import type { SheetCell } from '#shared/workbook/sheet';
+import { shownAs } from './number-format';
 import { numberText } from './number-text';
 
 /** Error codes as every Excel format stores them. */
@@ -32,18 +33,13 @@ function plainContent(cell: CellObject): SheetCell | undefined {
   if (value instanceof Date) return { kind: 'text', text: value.toISOString().slice(0, 10), date: true };
   if (typeof value === 'number') {
     const text = numberText(value);
-    return text === undefined ? { kind: 'error', text: '#NUM!' } : { kind: 'number', text, ...shown(cell.z) };
+    return text === undefined
+      ? { kind: 'error', text: '#NUM!' }
+      : { kind: 'number', text, ...shownAs(cell.z) };
   }
   // A text formula may well give the empty text; a plain cell without text is only formatted.
   if (typeof value === 'string' && (value !== '' || cell.f !== undefined)) {
     return { kind: 'text', text: value };
   }
   return undefined;
-}
-
-function shown(format: CellObject['z']): { readonly percent?: true; readonly date?: true } {
-  if (typeof format !== 'string') return {};
-  if (SSF.is_date(format)) return { date: true };
-  const withoutLiterals = format.replace(/"[^"]*"|\\.|_.|\*./g, '');
-  return withoutLiterals.includes('%') ? { percent: true } : {};
 }

@@ -17,6 +17,7 @@ import { readWorkbook } from '../excel/read-workbook';
 import { patchWorkbook } from '../excel/template/patch-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
+import { textWarnings } from './text-warnings';
 
 export type ExportOptions = {
   readonly template?: string;
@@ -58,7 +59,11 @@ export async function exportWorkbook(
       tables: [...planned.value.tables],
       missing: [],
       formulas: [],
-      warnings: [...planned.value.warnings, ...plainCells(written.plain)],
+      warnings: [
+        ...planned.value.warnings,
+        ...textWarnings(planned.value.plan),
+        ...plainCells(written.plain),
+      ],
       rounding: roundingReport(rounding),
     },
   });
@@ -107,7 +112,7 @@ async function fillTemplate(
       tables: [...planned.value.tables],
       missing: [...planned.value.missing],
       formulas: patched.value.formulas.map(formulaReport),
-      warnings: [...planned.value.warnings],
+      warnings: [...planned.value.warnings, ...textWarnings(planned.value.plan)],
       rounding: roundingReport(planned.value.rounding),
     },
   });

@@ -14,7 +14,7 @@ export type HandlerOptions = {
   readonly packsFolder: string;
   readonly configurationFolder: string;
   readonly userFolders: UserFolders;
-  readonly workbook: Pick<HostHandlers, 'workbook.import' | 'workbook.export'>;
+  readonly workbook: Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'>;
   /** The system's own dialog, where the host has one. */
   readonly chooseFile?: HostHandlers['files.choose'];
   readonly log?: Log;

@@ -1,31 +1,41 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
-import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
-import { saveProject } from '#shared/project-file/save-project';
-import { createSession } from '#shared/session/create-session';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readTypedPath } from '../files/typed-path';
-import { exportWorkbook } from './export-workbook';
-import { openInput } from './open-input';
 import { openPackLibrary } from './pack-library';
+import { runInWorker } from './run-in-worker';
+import { runHere, type WorkbookRunner } from './workbook-jobs';
 
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
   packsFolder: string,
-): Pick<HostHandlers, 'workbook.import' | 'workbook.export'> {
-  const packs = openPackLibrary(packsFolder);
+  run: WorkbookRunner = chooseRunner(packsFolder),
+): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
+  const underWay = new Map<string, AbortController>();
   return {
-    'workbook.import': async (request) => {
-      const path = readTypedPath(request.path);
+    'workbook.import': async ({ path: typed, packId, job }) => {
+      const path = readTypedPath(typed);
       if (!path.ok) return path;
-      const opened = await openInput(path.value, packs, request.packId);
-      if (!opened.ok) return opened;
-      const { session, report } = opened.value;
-      if (!report) {
-        return failed({ kind: 'unusable-input', message: '这是项目文件，不是工作簿，请用“打开”' });
+      if (job !== undefined && underWay.has(job)) {
+        return failed({ kind: 'bad-request', message: '这次导入正在进行，请等它结束' });
       }
-      return ok({ project: saveProject(session.pack, session.document()), report });
+      const controller = new AbortController();
+      if (job !== undefined) underWay.set(job, controller);
+      try {
+        const wanted = packId === undefined ? {} : { packId };
+        return await run.import({ path: path.value, ...wanted }, controller.signal);
+      } finally {
+        if (job !== undefined) underWay.delete(job);
+      }
+    },
+    'workbook.cancel': async ({ job }) => {
+      const controller = underWay.get(job);
+      controller?.abort();
+      return ok({ cancelled: controller !== undefined });
     },
     'workbook.export': async (request) => {
       const path = readTypedPath(request.path);
@@ -35,15 +45,8 @@ export function workbookHandlers(
       if (template?.value === path.value) {
         return failed({ kind: 'bad-request', message: '导出的文件不能就是模板本身，请换一个文件名' });
       }
-      const document = openProject(request.project);
-      if (!document.ok) {
-        return failed({ kind: 'bad-request', message: `项目${explainOpenProblem(document.problem)}` });
-      }
-      const pack = await packs.pack(document.value.packId);
-      if (!pack.ok) return pack;
-      const session = createSession(pack.value, document.value);
-      if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
-      const made = await exportWorkbook(session.value, {
+      const made = await run.export({
+        project: request.project,
         ...(template ? { template: template.value } : {}),
         ...(request.scale ? { scale: request.scale } : {}),
         ...(request.rounding ? { rounding: request.rounding } : {}),
@@ -55,4 +58,10 @@ export function workbookHandlers(
       return ok({ path: path.value, report: made.value.report });
     },
   };
+}
+
+/** Beside this thread when bundled; from the source tree there is no worker's file, and the work is done here. */
+function chooseRunner(packsFolder: string): WorkbookRunner {
+  const file = join(dirname(fileURLToPath(import.meta.url)), 'workbook-worker.js');
+  return existsSync(file) ? runInWorker(file, packsFolder) : runHere(openPackLibrary(packsFolder));
 }

@@ -35,17 +35,24 @@ export function evaluateChanged(
   changed: Iterable<number>,
 ): readonly number[] {
   const moved: number[] = [];
-  const waiting = new Set<number>();
+  // One flag a place in the order: walking it upwards meets every waiting cell after all that it reads.
+  const waiting = new Uint8Array(program.order.length);
+  let first = program.order.length;
+  const wait = (cell: number): void => {
+    const rank = present(program.rank.get(cell), 'only derived cells wait');
+    waiting[rank] = 1;
+    first = Math.min(first, rank);
+  };
   const reach = (cell: number): void => {
     for (const position of program.readers.get(cell) ?? []) {
       const target = program.identities[position]?.derives;
-      if (target !== undefined && target !== cell) waiting.add(target);
+      if (target !== undefined && target !== cell) wait(target);
     }
   };
   for (const number of changed) {
     const cell = present(program.structure.cells[number], 'a changed cell is in the structure');
     if (program.derivations.has(number)) {
-      waiting.add(number);
+      wait(number);
       moved.push(number);
     } else {
       values.shown[number] = entered(cell, document);
@@ -53,11 +60,9 @@ export function evaluateChanged(
       reach(number);
     }
   }
-  const rankOf = (cell: number): number => program.rank.get(cell) ?? 0;
-  while (waiting.size > 0) {
-    let next = -1;
-    for (const cell of waiting) if (next < 0 || rankOf(cell) < rankOf(next)) next = cell;
-    waiting.delete(next);
+  for (let rank = first; rank < waiting.length; rank += 1) {
+    const next = program.order[rank];
+    if (waiting[rank] !== 1 || next === undefined) continue;
     if (evaluateCell(program, document, values, next)) {
       moved.push(next);
       reach(next);

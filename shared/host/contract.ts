@@ -75,8 +75,18 @@ export const HOST_CALLS = {
   },
   /** Reads a workbook with the pack named, or with the one that fits best. */
   'workbook.import': {
-    request: z.object({ path: z.string(), packId: z.string().optional() }),
+    request: z.object({
+      path: z.string(),
+      packId: z.string().optional(),
+      /** A name of the caller's choice by which `workbook.cancel` knows this import. */
+      job: z.string().optional(),
+    }),
     response: z.object({ project: z.string(), report: importReport }),
+  },
+  /** Ends an import under way, which then answers `cancelled`. False: there is none of that name (any more). */
+  'workbook.cancel': {
+    request: z.object({ job: z.string() }),
+    response: z.object({ cancelled: z.boolean() }),
   },
   'workbook.export': {
     request: z.object({
@@ -120,6 +130,7 @@ export const hostProblem = z.object({
     'not-permitted',
     'locked',
     'write-failed',
+    'cancelled',
     'bad-request',
     'internal',
   ]),

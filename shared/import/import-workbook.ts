@@ -72,7 +72,7 @@ function noteSheets(located: LocatedWorkbook, pack: Pack, issues: IssueList): vo
     issues.add({
       rule: 'I-4',
       severity: 'warning',
-      message: `工作表“${sheet}”是${number}（财政部决算报表），不是公开表，没有读取`,
+      message: `工作表“${sheet}”是${ministryName(number)}，不是公开表，没有读取`,
       cells: [],
       place: sheet,
     });
@@ -212,7 +212,12 @@ function reportOf(
 export function explainImportProblem(problem: ImportProblem): string {
   return problem.kind === 'no-tables'
     ? '里没有找到任何一张公开表（找不到“公开01表”等表号或表名），请选择部门决算公开报表的工作簿'
-    : `里是财政部决算报表（工作表“${problem.sheet}”为${problem.number}），不是公开表，请先在决算软件中导出公开表`;
+    : `里的工作表“${problem.sheet}”是${ministryName(problem.number)}，不是公开表，请先在决算软件中导出公开表`;
+}
+
+/** Known by its 表号, or by its budget columns when none is printed. */
+function ministryName(number: string): string {
+  return number === '' ? '财政部决算报表（有年初预算数、全年预算数等栏）' : `财政部决算报表${number}`;
 }
 
 /** The pack that finds most tables in the workbook; ties go to the first. */

@@ -5,9 +5,11 @@ import type { CodedLine, Entry, TableContent } from '../document/document';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack, Table } from '../pack/pack';
 import { ancestorCodes, codeLevels, tableLines } from '../pack/table-shape';
-import type { LocatedColumn, TableLocation } from '../workbook/location';
+import type { TableLocation } from '../workbook/location';
 import { cellAt, cellName, type SheetCell } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
+import { noteStrangeRows } from './note-strange-rows';
+import { noteUnreadNumbers } from './note-unread-numbers';
 
 export type TableReading = {
   /** Every printed value as an entry, derived cells included. */
@@ -33,6 +35,7 @@ export function readTable(
   const { scale } = location.caption;
   const entries = new Map<string, Map<number, Entry>>();
   const places = new Map<string, string>();
+  const read = new Set<string>();
   let values = 0;
 
   const rows = [
@@ -47,22 +50,23 @@ export function readTable(
       const address = addressText(table.id, key, column.amount);
       const place = `${sheet}!${cellName(row, at)}`;
       places.set(address, place);
+      read.add(`${row},${at}`);
       const type = line?.fixed?.type ?? 'amount';
       const notApplicable = line?.fixed?.notApplicable.includes(column.amount) ?? false;
-      const read = readCell(cellAt(location.sheet, row, at), (text) => {
+      const taken = readCell(cellAt(location.sheet, row, at), (text) => {
         const parsed = parseValue(text, type, scale);
         return parsed.ok ? parsed : failed(explainAmountProblem(parsed.problem, scale));
       });
-      if (!read.ok) {
+      if (!taken.ok) {
         issues.add({
           rule: 'G-5',
           severity: 'error',
-          message: `工作表“${sheet}”的 ${cellName(row, at)}（${address}）：${read.problem}；此格留空，请改正后填入`,
+          message: `工作表“${sheet}”的 ${cellName(row, at)}（${address}）：${taken.problem}；此格留空，请改正后填入`,
           cells: [address],
           place,
         });
       } else if (notApplicable) {
-        if (!isNothing(read.value)) {
+        if (!isNothing(taken.value)) {
           issues.add({
             rule: 'G-5',
             severity: 'error',
@@ -71,15 +75,16 @@ export function readTable(
             place,
           });
         }
-      } else if (read.value !== null) {
+      } else if (taken.value !== null) {
         const columns = entries.get(key) ?? new Map<number, Entry>();
-        columns.set(column.amount, { value: read.value });
+        columns.set(column.amount, { value: taken.value });
         entries.set(key, columns);
-        if (read.value !== NOT_APPLICABLE) values += 1;
+        if (taken.value !== NOT_APPLICABLE) values += 1;
       }
     }
   }
-  noteStrangeRows(table, location, issues);
+  noteStrangeRows(table, location, pack, issues);
+  noteUnreadNumbers(table, location, read, issues);
   noteMissing(table, location, issues);
   noteSentence(table, location, entries, issues);
   return {
@@ -124,36 +129,6 @@ function withParents(table: Table, location: TableLocation, pack: Pack, issues: 
     }
   }
   return [...lines.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
-}
-
-/** Rows that match no line are reported when amounts stand in them, or when their code is no code. */
-function noteStrangeRows(table: Table, location: TableLocation, issues: IssueList): void {
-  const sheet = location.sheet.name;
-  for (const { row, panel, label, reason } of location.strangeRows) {
-    const numbers = (location.panels[panel] ?? []).filter((column) => hasNumber(location, column, row));
-    if (numbers.length === 0 && reason !== 'bad-code' && reason !== 'duplicate') continue;
-    const place = `${sheet}!${row + 1}`;
-    const where = `工作表“${sheet}”第 ${row + 1} 行（${table.number}）`;
-    const message = {
-      unlabelled: `${where}没有项目名称却有数字，没有读取，请核对`,
-      unknown: `${where}“${label}”不是表样中的行，没有读取，请核对名称或编码`,
-      'bad-code': `${where}“${label}”的科目编码不是 ${(codeLevels(table) ?? []).join('、')} 位数字，没有读取，请改正编码`,
-      duplicate: `${where}“${label}”与前面的行重复，没有读取，请核对`,
-    }[reason];
-    const rule = reason === 'bad-code' || reason === 'duplicate' ? 'G-1' : 'I-1';
-    issues.add({ rule, severity: 'error', message, cells: [], place });
-  }
-}
-
-function hasNumber(location: TableLocation, column: LocatedColumn, row: number): boolean {
-  const [at] = column.columns;
-  const cell = at === undefined ? undefined : cellAt(location.sheet, row, at);
-  return (
-    column.amount !== undefined &&
-    cell !== undefined &&
-    cell.text.trim() !== '' &&
-    !/^[-—－]+$/.test(cell.text.trim())
-  );
 }
 
 function noteMissing(table: Table, location: TableLocation, issues: IssueList): void {

@@ -77,7 +77,11 @@ export const tableFile = z.strictObject({
   title: z.string().min(1),
   number: z.string().min(1),
   shortTitle: z.string().min(1),
-  sheet: z.string().min(1).max(31, '工作表名称不能超过 31 个字'),
+  sheet: z
+    .string()
+    .min(1)
+    .max(31, '工作表名称不能超过 31 个字')
+    .regex(/^[^*?:\\/[\]]+$/, '工作表名称不能含 * ? : \\ / [ ]'),
   aliases,
   orientation: z.enum(['portrait', 'landscape']),
   caption: z.strictObject({ organisation: z.string(), scale: z.string() }),

@@ -1,3 +1,5 @@
+import { failed, ok, type Result } from '../kit/result';
+
 /**
  * Steps from each released version to the next, named after what changed, pure, never edited after release.
  * There is one version so far, hence none: the first goes in as `{ from: 1, name: '…', migrate }`.
@@ -9,3 +11,30 @@ export type Migration = {
 };
 
 export const MIGRATIONS: readonly Migration[] = [];
+
+export type MigrationProblem = {
+  readonly kind: 'migration-failed';
+  readonly name: string;
+  readonly detail: string;
+};
+
+/** Brings a stored project from one version to another, step by step; the text itself is left as it is. */
+export function migrate(
+  stored: Readonly<Record<string, unknown>>,
+  from: number,
+  to: number,
+  migrations: readonly Migration[],
+): Result<Readonly<Record<string, unknown>>, MigrationProblem> {
+  let current = stored;
+  for (let version = from; version < to; version += 1) {
+    const step = migrations.find((candidate) => candidate.from === version);
+    if (!step) return failed({ kind: 'migration-failed', name: `${version}`, detail: 'no migration' });
+    try {
+      current = { ...step.migrate(current), version: version + 1 };
+    } catch (fault) {
+      // A step meets whatever an old file holds; what it throws is that file's trouble, told and not hidden.
+      return failed({ kind: 'migration-failed', name: step.name, detail: String(fault) });
+    }
+  }
+  return ok(current);
+}

@@ -4,7 +4,7 @@ import type { Entry, ProjectDocument, TableContent } from '../document/document'
 import { unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
-import { MIGRATIONS, type Migration } from './migrations';
+import { MIGRATIONS, type MigrationProblem, migrate } from './migrations';
 import {
   envelope,
   PROJECT_FORMAT,
@@ -19,14 +19,11 @@ import {
 export type OpenProblem =
   | { readonly kind: 'not-a-project' }
   | { readonly kind: 'too-new'; readonly version: number }
-  | { readonly kind: 'migration-failed'; readonly name: string; readonly detail: string }
+  | MigrationProblem
   | { readonly kind: 'invalid'; readonly path: string; readonly detail: string };
 
 /** Text → envelope → version → migrations → validation → document. Nothing is repaired silently. */
-export function openProject(
-  text: string,
-  migrations: readonly Migration[] = MIGRATIONS,
-): Result<ProjectDocument, OpenProblem> {
+export function openProject(text: string): Result<ProjectDocument, OpenProblem> {
   // 1. Ours at all? Anything that is no JSON object with our envelope is another file.
   const json = parseJson(text);
   const head = envelope.safeParse(json);
@@ -37,7 +34,7 @@ export function openProject(
   if (version > PROJECT_VERSION) return failed({ kind: 'too-new', version });
 
   // 3. Step by step up to the present shape.
-  const migrated = migrate(json as Record<string, unknown>, version, migrations);
+  const migrated = migrate(json as Record<string, unknown>, version, PROJECT_VERSION, MIGRATIONS);
   if (!migrated.ok) return migrated;
 
   // 4. The present shape, checked in full.
@@ -65,24 +62,6 @@ function parseJson(text: string): unknown {
     if (fault instanceof SyntaxError) return undefined;
     throw fault;
   }
-}
-
-function migrate(
-  stored: Record<string, unknown>,
-  version: number,
-  migrations: readonly Migration[],
-): Result<Record<string, unknown>, OpenProblem> {
-  let current = stored;
-  for (let from = version; from < PROJECT_VERSION; from += 1) {
-    const step = migrations.find((candidate) => candidate.from === from);
-    if (!step) return failed({ kind: 'migration-failed', name: `${from}`, detail: 'no migration' });
-    try {
-      current = { ...step.migrate(current), version: from + 1 };
-    } catch (fault) {
-      return failed({ kind: 'migration-failed', name: step.name, detail: String(fault) });
-    }
-  }
-  return ok(current);
 }
 
 function toDocument(stored: StoredProject): ProjectDocument {

@@ -30,7 +30,9 @@ export function saveProject(pack: Pack, document: ProjectDocument): string {
           },
         }
       : {}),
-    explanations: Object.fromEntries(document.explanations),
+    explanations: Object.fromEntries(
+      [...document.explanations].toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    ),
     issues: document.issues.map((issue) => ({ ...issue, cells: [...issue.cells] })),
   };
   return `${JSON.stringify(stored, undefined, 1)}\n`;
@@ -58,7 +60,12 @@ function typesOf(table: Table | undefined, content: TableContent): ReadonlyMap<s
 }
 
 function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>): StoredTable {
-  const entries = [...content.entries].map(([line, columns]) => {
+  // In the table's order, not in the order of work: the same content is the same text.
+  const ranks = new Map([...types.keys()].map((line, rank) => [line, rank]));
+  const ordered = [...content.entries].toSorted(
+    ([one], [other]) => (ranks.get(one) ?? ranks.size) - (ranks.get(other) ?? ranks.size),
+  );
+  const entries = ordered.map(([line, columns]) => {
     const type = types.get(line) ?? 'amount';
     const stored = [...columns].flatMap(([column, { value, rounded }]): [string, StoredEntry][] => {
       const text = storedText(value, type);

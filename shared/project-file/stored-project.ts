@@ -10,16 +10,21 @@ export const PROJECT_VERSION = 1;
 
 export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
-const valueText = z.string().regex(/^(—|-?\d+(\.\d\d)?)$/, '应为两位小数的金额、整数或 —');
+const VALUE_FAULT = '应为两位小数的金额、整数或 —';
+const valueText = z.string().regex(/^(—|-?\d+(\.\d\d)?)$/, VALUE_FAULT);
 /** Null: a derived cell overridden with blank. */
-const entry = z.union([valueText, z.null(), z.strictObject({ value: valueText, rounded: z.literal(true) })]);
+const entry = z.union([valueText, z.null(), z.strictObject({ value: valueText, rounded: z.literal(true) })], {
+  error: VALUE_FAULT,
+});
 
 const facts = z.strictObject({ organisation: z.string(), kind: z.string(), year: z.number().int() });
 
 const table = z.strictObject({
   absent: z.literal(true).optional(),
   scale: z.enum(['yuan', 'wanyuan']),
-  lines: z.array(z.strictObject({ code: z.string().regex(/^\d+$/), name: z.string() })),
+  lines: z
+    .array(z.strictObject({ code: z.string().regex(/^\d+$/), name: z.string() }))
+    .refine((lines) => new Set(lines.map(({ code }) => code)).size === lines.length, '科目编码重复'),
   /** Line key → 栏次 → value. */
   entries: z.record(z.string(), z.record(z.string().regex(/^\d+$/), entry)),
 });

@@ -1,43 +1,84 @@
 import type { Scale } from '../amount/amount';
-import type { TableRegion } from './find-tables';
 import type { CellPlace, LocatedCaption } from './location';
 import type { SheetTexts } from './sheet-texts';
+import type { TableRegion } from './table-region';
 
 const ORGANISATION =
-  /^(部门名称|单位名称|部门|单位|编制单位|编制部门|公开部门|公开单位)[:：](?!(人民币)?万?元$)\s*(.*)$/;
-const SCALE = /(金额)?单位[:：]\s*(人民币)?(万元|元)/;
-const YEAR = /^(20\d{2})\s*年度?$/;
+  /^\(?(?:填报|编制|公开|预算)?(?:部门|单位)(?:名称|全称)?:\s*(?!(?:人民币)?万?元\)?$)(.*)$/;
+const SCALE = /单位:(?:人民币)?(万元|元)/;
+const SCALE_LABEL = /^\(?金额单位:$/;
+const SCALE_ALONE = /^(?:人民币)?(万元|元)$/;
+const YEAR = /^\(?(20\d{2})年?度?\)?$|年度:(20\d{2})|(?<!\d)(20\d{2})年度/;
+const YEAR_LABEL = /^(?:\D*年度|年份):$/;
+/** Where a cell holds several captions, the next one begins. */
+const NEXT = /\s+(?=(?:20\d{2}\s*年|年度\s*:|\(?(?:金额)?单位\s*:))/;
 
 /**
- * Reads 部门名称, 年度 and 金额单位 above the body. The year's place, where a template leaves it blank, is the styled
- * cell between the other two: `yearAt` is then unknown here and chosen by the planner.
+ * Reads 部门名称, 年度 and 金额单位 above the body; what a label names may stand in the next cell to its right. The
+ * year's place, where a template leaves it blank, is the styled cell between the other two: `yearAt` is then unknown
+ * here and chosen by the planner.
  */
 export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: number): LocatedCaption {
   let organisation = '';
   let organisationAt: CellPlace | undefined;
   let year: number | undefined;
   let yearAt: CellPlace | undefined;
-  let scale: Scale = 'yuan';
+  let scale: Scale | undefined;
   let scaleAt: CellPlace | undefined;
-  for (let row = region.top; row < bodyRow; row += 1) {
-    for (const column of texts.sheet.rows.get(row)?.keys() ?? []) {
-      const text = texts.rawAt(row, column).normalize('NFKC').trim();
-      const named = ORGANISATION.exec(text);
-      if (named && !organisationAt) {
-        organisation = (named[3] ?? '').trim();
-        organisationAt = { row, column };
-      }
-      const dated = YEAR.exec(text.replace(/\s+/g, ''));
-      if (dated && !yearAt) {
-        year = Number(dated[1]);
-        yearAt = { row, column };
-      }
-      const scaled = SCALE.exec(text.replace(/\s+/g, ''));
-      if (scaled && !scaleAt) {
-        scale = scaled[3] === '万元' ? 'wanyuan' : 'yuan';
-        scaleAt = { row, column };
-      }
+  for (const { text, compact, beside, place } of captionCells(texts, region, bodyRow)) {
+    const named = ORGANISATION.exec(text);
+    if (named && !organisationAt) {
+      const own = (named[1] ?? '').split(NEXT)[0]?.trim() ?? '';
+      const next = own === '' && beside && !isCaption(beside.compact) ? beside : undefined;
+      organisation = next?.text ?? own;
+      organisationAt = next?.place ?? place;
+    }
+    const yearNext = YEAR_LABEL.test(compact) ? beside : undefined;
+    const dated = YEAR.exec(yearNext?.compact ?? compact);
+    if (dated && !yearAt) {
+      year = Number(dated[1] ?? dated[2] ?? dated[3]);
+      yearAt = yearNext?.place ?? place;
+    }
+    const scaleNext = SCALE_LABEL.test(compact) ? beside : undefined;
+    const scaled = scaleNext ? SCALE_ALONE.exec(scaleNext.compact) : SCALE.exec(compact);
+    if (scaled && !scaleAt) {
+      scale = scaled[1] === '万元' ? 'wanyuan' : 'yuan';
+      scaleAt = scaleNext?.place ?? place;
     }
   }
-  return { organisation, organisationAt, year, yearAt, scale, scaleAt };
+  return { organisation, organisationAt, year, yearAt, scale: scale ?? 'yuan', scaleAt };
+}
+
+type CaptionCell = {
+  /** Full and half width unified. */
+  readonly text: string;
+  /** Without spaces. */
+  readonly compact: string;
+  readonly place: CellPlace;
+};
+
+function captionCells(
+  texts: SheetTexts,
+  region: TableRegion,
+  bodyRow: number,
+): (CaptionCell & { readonly beside: CaptionCell | undefined })[] {
+  const found: (CaptionCell & { readonly beside: CaptionCell | undefined })[] = [];
+  for (const [row, cells] of texts.sheet.rows) {
+    if (row < region.captionTop || row >= bodyRow) continue;
+    const line = [...cells.keys()]
+      .filter((column) => region.left <= column && column <= region.right)
+      .map((column) => cellOf(texts, { row, column }))
+      .filter(({ text }) => text !== '');
+    found.push(...line.map((cell, at) => ({ ...cell, beside: line[at + 1] })));
+  }
+  return found;
+}
+
+function cellOf(texts: SheetTexts, place: CellPlace): CaptionCell {
+  const text = texts.rawAt(place.row, place.column).normalize('NFKC').trim();
+  return { text, compact: text.replace(/\s+/g, ''), place };
+}
+
+function isCaption(compact: string): boolean {
+  return /:/.test(compact) || YEAR.test(compact) || SCALE_ALONE.test(compact);
 }

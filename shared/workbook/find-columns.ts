@@ -1,103 +1,98 @@
-import { normalName } from '../kit/same-name';
-import type { HeaderNode, Panel, PanelColumn, Table } from '../pack/pack';
-import type { TableRegion } from './find-tables';
+import { alignInOrder } from './align-in-order';
 import type { LocatedColumn } from './location';
 import type { SheetTexts } from './sheet-texts';
+import type { TableRegion } from './table-region';
+import type { WantedColumn } from './wanted-columns';
 
-/** A printed column with every header word above it, in the pack's spelling and its aliases. */
-type WantedColumn = {
-  readonly panel: number;
-  readonly column: PanelColumn;
-  /** Leaf first, then the groups outwards; each a set of equal spellings. */
-  readonly words: readonly (readonly string[])[];
-};
+type HeaderPath = ReadonlySet<string>;
 
 export type FoundColumns = {
   readonly panels: readonly (readonly LocatedColumn[])[];
   readonly missing: readonly { readonly panel: number; readonly title: string }[];
+  /** How well the header fits: the more columns and groups found, the higher. */
+  readonly score: number;
 };
 
+/** A column's own title counts more than all its groups. */
+const TITLE = 100;
+const GROUP = 10;
+/** Printed under the title of a code that is split over several columns. */
+const CODE_PARTS = new Set(['类', '款', '项']);
+
 /**
- * Finds each printed column of the table among the sheet's columns, left to right, by the words above it. A column
- * takes the next sheet column whose header holds its own title and most of its groups' titles.
+ * Finds each printed column of the table among the sheet's columns by the words above it, in the rows from below
+ * the title to `headerBottom`. The order of columns is the pack's; of all ways to pair them, the one that pairs most
+ * is taken, so that a column that is missing or unknown costs no other its place.
  */
-export function findColumns(texts: SheetTexts, region: TableRegion, firstBodyRow: number): FoundColumns {
-  const { table } = region;
-  const wanted = wantedColumns(table);
-  const paths = headerPaths(texts, region.top, firstBodyRow - 1);
+export function findColumns(
+  texts: SheetTexts,
+  region: TableRegion,
+  wanted: readonly WantedColumn[],
+  headerBottom: number,
+): FoundColumns {
+  const paths = headerPaths(texts, region, headerBottom);
+  const { places, score } = alignInOrder(wanted.length, paths.length, (index, at) =>
+    fitOf(wanted[index], paths[at]),
+  );
   const missing: { panel: number; title: string }[] = [];
-  const panels: LocatedColumn[][] = table.panels.map(() => []);
-  let next = 0;
-  for (const { panel, column, words } of wanted) {
-    const at = bestColumn(paths, words, next);
-    const columns = at === undefined ? [] : column.shows === 'code' ? codeRun(paths, words, at) : [at];
-    if (at === undefined) missing.push({ panel, title: column.title });
-    else next = (columns.at(-1) ?? at) + 1;
-    panels[panel]?.push({ shows: column.shows, amount: column.amount, columns });
+  const panels: LocatedColumn[][] = region.table.panels.map(() => []);
+  for (const [index, { panel, column, words }] of wanted.entries()) {
+    const at = places[index];
+    const end = places.slice(index + 1).find((place) => place !== undefined) ?? paths.length;
+    const columns = at === undefined ? [] : column.shows === 'amount' ? [at] : run(paths, words, at, end);
+    // 行次 is a help: a table without it is read by its labels.
+    if (at === undefined && column.shows !== 'number') {
+      missing.push({ panel, title: column.title || (words[0]?.[0] ?? '') });
+    }
+    panels[panel]?.push({
+      shows: column.shows,
+      amount: column.amount,
+      columns: columns.map((place) => place + region.left),
+    });
   }
-  return { panels, missing };
+  return { panels, missing, score };
 }
 
-/** The nearest column, at or after `from`, that carries the title and the most of its groups. */
-function bestColumn(
-  paths: readonly ReadonlySet<string>[],
-  words: WantedColumn['words'],
-  from: number,
-): number | undefined {
-  const [leaf = [], ...groups] = words;
-  let best: { at: number; score: number } | undefined;
-  for (let at = from; at < paths.length; at += 1) {
-    const path = paths[at];
-    if (!path || !leaf.some((word) => path.has(word))) continue;
-    const score = groups.filter((group) => group.some((word) => path.has(word))).length;
-    if (!best || score > best.score) best = { at, score };
-    if (score === groups.length) break;
-  }
-  return best?.at;
+/** The score of a header in which every column and group is found. */
+export function bestScore(wanted: readonly WantedColumn[]): number {
+  return wanted.reduce((sum, { words }) => sum + TITLE + GROUP * (words.length - 1), 0);
 }
 
-/** A code split over 类、款、项 stands under one merged title: all its columns belong to it. */
-function codeRun(paths: readonly ReadonlySet<string>[], words: WantedColumn['words'], at: number): number[] {
-  const run = [at];
+function fitOf(wanted: WantedColumn | undefined, path: HeaderPath | undefined): number {
+  if (!wanted || !path || path.size === 0) return 0;
+  const [leaf = [], ...groups] = wanted.words;
+  if (!leaf.some((word) => path.has(word))) return 0;
+  const outer = groups.at(-1) ?? [];
+  if (!outer.some((word) => path.has(word)) && wanted.foreign.some((word) => path.has(word))) return 0;
+  return TITLE + GROUP * groups.filter((group) => group.some((word) => path.has(word))).length;
+}
+
+/** A title over several columns (a code split over 类、款、项): up to the next column found, all are its. */
+function run(paths: readonly HeaderPath[], words: WantedColumn['words'], at: number, end: number): number[] {
+  const columns = [at];
   const leaf = words[0] ?? [];
-  for (let next = at + 1; next < at + 3; next += 1) {
-    const path = paths[next];
-    if (!path || !leaf.some((word) => path.has(word))) break;
-    run.push(next);
+  const known = new Set([...words.flat(), ...CODE_PARTS]);
+  for (let next = at + 1; next < end; next += 1) {
+    const path = [...(paths[next] ?? [])];
+    const own = path.some((word) => leaf.includes(word)) || path.every((word) => isKnown(word, known));
+    if (!own) break;
+    columns.push(next);
   }
-  return run;
+  return columns;
 }
 
-function headerPaths(texts: SheetTexts, top: number, bottom: number): ReadonlySet<string>[] {
-  return Array.from({ length: texts.sheet.columnCount }, (_, column) => {
+/** A caption that is merged across (部门名称：…) says nothing about the columns below it. */
+function isKnown(word: string, known: ReadonlySet<string>): boolean {
+  return known.has(word) || word.includes(':');
+}
+
+function headerPaths(texts: SheetTexts, region: TableRegion, bottom: number): HeaderPath[] {
+  return Array.from({ length: Math.max(0, region.right - region.left + 1) }, (_, at) => {
     const words = new Set<string>();
-    for (let row = top; row <= bottom; row += 1) {
-      const word = texts.textAt(row, column);
+    for (let row = region.headerTop; row <= bottom; row += 1) {
+      const word = texts.textAt(row, region.left + at);
       if (word !== '') words.add(word);
     }
     return words;
-  });
-}
-
-function wantedColumns(table: Table): WantedColumn[] {
-  return table.panels.flatMap((panel, index) => {
-    const outer = panel.title === undefined || panel.title === '' ? [] : [[normalName(panel.title)]];
-    let position = 0;
-    const walk = (node: HeaderNode, groups: readonly (readonly string[])[]): WantedColumn[] => {
-      const own = [node.title, ...node.aliases].filter((word) => word !== '').map(normalName);
-      if ('columns' in node) return node.columns.flatMap((child) => walk(child, [own, ...groups]));
-      const inner = innerHeaderWords(panel, position);
-      position += 1;
-      return [{ panel: index, column: node, words: [[...own, ...inner], ...groups] }];
-    };
-    return panel.header.flatMap((node) => walk(node, outer));
-  });
-}
-
-/** Tables without a header of their own (10) print their titles in rows of the body. */
-function innerHeaderWords(panel: Panel, position: number): string[] {
-  return panel.items.flatMap((item) => {
-    const word = item.kind === 'header' ? (item.texts[position] ?? '') : '';
-    return word === '' ? [] : [normalName(word)];
   });
 }

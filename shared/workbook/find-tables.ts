@@ -1,79 +1,138 @@
-import { normalName } from '../kit/same-name';
-import type { Pack, Table } from '../pack/pack';
-import type { CellPlace } from './location';
+import type { Table } from '../pack/pack';
+import { isBudgetTable } from './ministry-table';
 import type { SheetTexts } from './sheet-texts';
+import type { TableName } from './table-names';
+import type { TableRegion } from './table-region';
 
-/** A stretch of rows of a sheet that holds one table. */
-export type TableRegion = {
-  readonly table: Table;
-  readonly top: number;
-  readonly bottom: number;
-  readonly anchor: CellPlace;
-};
-
-/** The ministry's own tables (财决01表) have other columns: known by their number, and refused. */
-const MINISTRY_NUMBER = /^财决\d+(-\d+)?表$/;
+/** Title and number of one table stand at most this many written rows apart. */
+const NEAR = 6;
 
 export type SheetTables = {
   readonly regions: readonly TableRegion[];
-  /** The 财决 number printed on the sheet, when it is one of the ministry's own tables. */
-  readonly ministryNumber: string | undefined;
+  /** The ministry's own tables on the sheet, by their number; empty where none is printed. */
+  readonly ministry: readonly string[];
+};
+
+type Mark = { readonly row: number; readonly left: number; readonly right: number; readonly name: TableName };
+
+/** The cells that name one table: its title, its number or both. */
+type Heading = {
+  table: Table | undefined;
+  ministry: string | undefined;
+  numbered: boolean;
+  readonly marks: Mark[];
 };
 
 /**
- * Finds the pack's tables on a sheet by their printed 表号 or title. A table's rows run from the earlier of the two
- * to the row before the next table's.
+ * Finds the tables of a sheet by their printed 表号 or title. A table's rows run from the earlier of the two to the
+ * row before the next table's; tables side by side share the rows and divide the columns.
  */
-export function findTables(texts: SheetTexts, pack: Pack): SheetTables {
-  const names = tableNames(pack);
-  const found = new Map<string, { table: Table; rows: number[]; anchor: CellPlace; numbered: boolean }>();
-  let ministryNumber: string | undefined;
-  for (const [row, cells] of texts.sheet.rows) {
-    for (const column of cells.keys()) {
-      const text = texts.textAt(row, column).replace(/^\d+\./, '');
-      if (MINISTRY_NUMBER.test(text)) ministryNumber ??= text;
-      const name = names.get(text);
-      if (!name) continue;
-      const known = found.get(name.table.id);
-      if (!known) {
-        found.set(name.table.id, {
-          table: name.table,
-          rows: [row],
-          anchor: { row, column },
-          numbered: name.numbered,
-        });
-      } else if (Math.abs(row - (known.rows[0] ?? row)) <= 4) {
-        known.rows.push(row);
-        known.numbered ||= name.numbered;
-      }
+export function findTables(
+  texts: SheetTexts,
+  readName: (text: string) => TableName | undefined,
+): SheetTables {
+  const headings = gather(texts, marksOf(texts, readName)).map((heading) => ({
+    ...heading,
+    ...span(heading),
+  }));
+  const regions: TableRegion[] = [];
+  const ministry: string[] = [];
+  for (const heading of headings) {
+    const others = headings.filter((other) => other !== heading);
+    const beside = others.filter(
+      (other) => other.top <= heading.end && heading.top <= other.end && apart(heading, other),
+    );
+    const before = beside.filter((other) => other.right < heading.left);
+    const after = beside.filter((other) => other.left > heading.right);
+    const left = Math.max(0, ...before.map((other) => boundary(other, heading)));
+    const right = Math.min(texts.sheet.columnCount, ...after.map((other) => boundary(heading, other)));
+    const below = others.filter(
+      (other) => other.top > heading.end && !(beside.length > 0 && apartFrom(left, right - 1, other, others)),
+    );
+    const [first] = heading.marks;
+    if (!first) continue;
+    const region = {
+      captionTop: others.some((other) => other.top < heading.top) ? heading.top : 0,
+      top: heading.top,
+      headerTop: heading.end + 1,
+      bottom: Math.min(texts.sheet.rowCount, ...below.map((other) => other.top)) - 1,
+      left,
+      right: right - 1,
+      anchor: { row: first.row, column: first.left },
+      numbered: heading.numbered,
+    };
+    if (heading.ministry !== undefined && !heading.numbered) ministry.push(heading.ministry);
+    else if (heading.table) {
+      const found = { ...region, table: heading.table };
+      if (isBudgetTable(texts, found)) ministry.push('');
+      else regions.push(found);
     }
   }
-  if (ministryNumber !== undefined) return { regions: [], ministryNumber };
-  const tops = [...found.values()]
-    .map(({ table, rows, anchor }) => ({ table, top: Math.min(...rows), anchor }))
-    .sort((one, other) => one.top - other.top);
-  const regions = tops.map((region, index) => ({
-    ...region,
-    bottom: (tops[index + 1]?.top ?? texts.sheet.rowCount) - 1,
-  }));
-  return { regions, ministryNumber };
+  return { regions, ministry };
 }
 
-/** Normalised title, number and aliases → table. A title that two tables share names neither. */
-function tableNames(pack: Pack): ReadonlyMap<string, { table: Table; numbered: boolean }> {
-  const names = new Map<string, { table: Table; numbered: boolean }>();
-  const shared = new Set<string>();
-  for (const table of pack.tables) {
-    for (const [name, numbered] of [
-      [table.number, true],
-      [table.title, false],
-      ...table.aliases.map((alias) => [alias, false] as const),
-    ] as const) {
-      const text = normalName(name);
-      if (names.has(text) && names.get(text)?.table !== table) shared.add(text);
-      names.set(text, { table, numbered });
+function marksOf(texts: SheetTexts, readName: (text: string) => TableName | undefined): Mark[] {
+  const marks: Mark[] = [];
+  for (const [row, cells] of texts.sheet.rows) {
+    for (const column of cells.keys()) {
+      const name = readName(texts.textAt(row, column));
+      if (!name) continue;
+      const merge = texts.sheet.merges.find(({ top, left }) => top === row && left === column);
+      marks.push({ row, left: column, right: merge?.right ?? column, name });
     }
   }
-  for (const text of shared) names.delete(text);
-  return names;
+  return marks;
+}
+
+/** Puts the title and the number of each table together. */
+function gather(texts: SheetTexts, marks: readonly Mark[]): Heading[] {
+  const written = new Map([...texts.sheet.rows.keys()].map((row, at) => [row, at]));
+  const near = (heading: Heading, mark: Mark): boolean => {
+    const from = written.get(heading.marks[0]?.row ?? mark.row) ?? 0;
+    return (written.get(mark.row) ?? 0) - from <= NEAR;
+  };
+  const headings: Heading[] = [];
+  for (const mark of marks) {
+    const { name } = mark;
+    const fits = (heading: Heading): boolean =>
+      name.kind === 'table'
+        ? heading.table === name.table || (heading.table === undefined && !name.numbered)
+        : heading.ministry === undefined && !heading.numbered;
+    const known = headings.findLast((heading) => fits(heading) && near(heading, mark));
+    const heading = known ?? { table: undefined, ministry: undefined, numbered: false, marks: [] };
+    if (!known) headings.push(heading);
+    heading.marks.push(mark);
+    if (name.kind === 'ministry') heading.ministry = name.number;
+    else {
+      heading.table = name.table;
+      heading.numbered ||= name.numbered;
+    }
+  }
+  return headings;
+}
+
+type Span = { readonly top: number; readonly end: number; readonly left: number; readonly right: number };
+
+function span({ marks }: Heading): Span {
+  return {
+    top: Math.min(...marks.map(({ row }) => row)),
+    end: Math.max(...marks.map(({ row }) => row)),
+    left: Math.min(...marks.map(({ left }) => left)),
+    right: Math.max(...marks.map(({ right }) => right)),
+  };
+}
+
+function apart(one: Span, other: Span): boolean {
+  return one.right < other.left || other.right < one.left;
+}
+
+/** Where the right one of two tables begins: past the left one's number, which ends it, or at its own title. */
+function boundary(one: Heading & Span, other: Span): number {
+  return one.numbered ? one.right + 1 : other.left;
+}
+
+/** A lower table that itself stands beside another one, in columns that are not these. */
+function apartFrom(left: number, right: number, lower: Span, all: readonly Span[]): boolean {
+  const paired = all.some((other) => other.top <= lower.end && lower.top <= other.end && apart(lower, other));
+  return paired && (right < lower.left || lower.right < left);
 }

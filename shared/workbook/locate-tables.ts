@@ -1,41 +1,52 @@
 import type { Pack } from '../pack/pack';
-import { firstBodyRow } from './find-body';
 import { findCaption } from './find-caption';
-import { findColumns } from './find-columns';
+import { findHeader } from './find-header';
 import { findLines } from './find-lines';
-import { findTables, type TableRegion } from './find-tables';
+import { findTables } from './find-tables';
 import type { TableLocation } from './location';
 import type { PlainWorkbook, Sheet } from './sheet';
 import { readSheetTexts, type SheetTexts } from './sheet-texts';
+import { tableNameReader } from './table-names';
+import type { TableRegion } from './table-region';
 
 export type LocatedWorkbook = {
   readonly tables: readonly TableLocation[];
   /** A second place of a table already found; it is not read. */
   readonly repeated: readonly { readonly table: string; readonly sheet: string }[];
-  /** Sheets of the ministry's own tables (财决01表), which are other tables. */
+  /** Sheets of the ministry's own tables (财决01表), which are other tables; the number may be unprinted (empty). */
   readonly ministrySheets: readonly { readonly sheet: string; readonly number: string }[];
   readonly otherSheets: readonly string[];
 };
 
-/** Finds every table of the pack in a workbook, on visible and hidden sheets alike. */
+/**
+ * Finds every table of the pack in a workbook, on visible and hidden sheets alike. Where a title or number has no
+ * header below it (a list of contents, a mention) there is no table.
+ */
 export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbook {
-  const tables = new Map<string, TableLocation>();
-  const repeated: { table: string; sheet: string }[] = [];
+  const readName = tableNameReader(pack);
   const ministrySheets: { sheet: string; number: string }[] = [];
   const otherSheets: string[] = [];
+  const found: TableLocation[] = [];
   for (const sheet of visibleFirst(workbook.sheets)) {
     const texts = readSheetTexts(sheet);
-    const { regions, ministryNumber } = findTables(texts, pack);
-    if (ministryNumber !== undefined) ministrySheets.push({ sheet: sheet.name, number: ministryNumber });
-    else if (regions.length === 0) otherSheets.push(sheet.name);
-    for (const region of regions) {
-      if (tables.has(region.table.id)) repeated.push({ table: region.table.id, sheet: sheet.name });
-      else tables.set(region.table.id, locateTable(texts, region));
-    }
+    const { regions, ministry } = findTables(texts, readName);
+    const [number] = ministry;
+    if (number !== undefined) ministrySheets.push({ sheet: sheet.name, number });
+    const here = withScales(regions.flatMap((region) => locateTable(texts, region) ?? []));
+    if (number === undefined && here.length === 0) otherSheets.push(sheet.name);
+    found.push(...here);
   }
+  const tables = new Map(
+    pack.tables.flatMap(({ id }) => {
+      const best = bestPlace(found.filter(({ table }) => table === id));
+      return best ? [[id, best]] : [];
+    }),
+  );
   return {
-    tables: pack.tables.flatMap((table) => tables.get(table.id) ?? []),
-    repeated,
+    tables: [...tables.values()],
+    repeated: found
+      .filter((place) => tables.get(place.table) !== place)
+      .map(({ table, sheet }) => ({ table, sheet: sheet.name })),
     ministrySheets,
     otherSheets,
   };
@@ -45,15 +56,37 @@ function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {
   return [...sheets.filter((sheet) => !sheet.hidden), ...sheets.filter((sheet) => sheet.hidden)];
 }
 
-function locateTable(texts: SheetTexts, region: TableRegion): TableLocation {
-  const bodyRow = firstBodyRow(texts, region);
-  const { panels, missing } = findColumns(texts, region, bodyRow);
+/** The visible place with most of the table's columns; of equals, the first. */
+function bestPlace(places: readonly TableLocation[]): TableLocation | undefined {
+  const visible = places.filter(({ sheet }) => !sheet.hidden);
+  const all = visible.length > 0 ? visible : places;
+  const fewest = Math.min(...all.map(({ missingColumns }) => missingColumns.length));
+  return all.find(({ missingColumns }) => missingColumns.length === fewest);
+}
+
+/** Tables under one another may print 金额单位 once, above the first of them. */
+function withScales(tables: readonly TableLocation[]): TableLocation[] {
+  const labelled = tables.filter(({ caption }) => caption.scaleAt !== undefined);
+  return tables.map((table) => {
+    const above = labelled.findLast(({ top }) => top <= table.top);
+    if (table.caption.scaleAt !== undefined || !above) return table;
+    return { ...table, caption: { ...table.caption, scale: above.caption.scale } };
+  });
+}
+
+function locateTable(texts: SheetTexts, region: TableRegion): TableLocation | undefined {
+  const { bodyRow, panels, missing } = findHeader(texts, region);
+  if (!panels.flat().some(({ amount, columns }) => amount !== undefined && columns.length > 0)) {
+    return undefined;
+  }
   const lines = findLines(texts, region, panels, bodyRow);
   return {
     table: region.table.id,
     sheet: texts.sheet,
     top: region.top,
     bottom: region.bottom,
+    left: region.left,
+    right: region.right,
     anchor: region.anchor,
     caption: findCaption(texts, region, bodyRow),
     panels,

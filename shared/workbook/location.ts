@@ -11,6 +11,9 @@ export type TableLocation = {
   /** Rows that belong to the table, inclusive. */
   readonly top: number;
   readonly bottom: number;
+  /** Columns that belong to it, inclusive: another table may stand beside it. */
+  readonly left: number;
+  readonly right: number;
   /** The cell with the title or 表号 by which the table was known. */
   readonly anchor: CellPlace;
   readonly caption: LocatedCaption;
@@ -67,5 +70,5 @@ export type StrangeRow = {
   readonly row: number;
   readonly panel: number;
   readonly label: string;
-  readonly reason: 'unlabelled' | 'unknown' | 'bad-code' | 'duplicate';
+  readonly reason: 'unlabelled' | 'unknown' | 'bad-code' | 'duplicate' | 'repeated';
 };

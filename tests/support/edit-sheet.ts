@@ -17,7 +17,12 @@ export function withCell(
       if (cell) cells.set(column, cell);
       else cells.delete(column);
       rows.set(row, new Map([...cells].sort(([one], [other]) => one - other)));
-      return { ...sheet, rows: new Map([...rows].sort(([one], [other]) => one - other)) };
+      return {
+        ...sheet,
+        rows: new Map([...rows].sort(([one], [other]) => one - other)),
+        rowCount: Math.max(sheet.rowCount, row + 1),
+        columnCount: Math.max(sheet.columnCount, column + 1),
+      };
     }),
   };
 }

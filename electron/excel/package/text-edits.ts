@@ -37,8 +37,9 @@ export function dropAttribute({ text }: XmlDocument, element: XmlElement, name: 
 /** Replaces what stands between the tags. */
 export function setContent({ text }: XmlDocument, element: XmlElement, content: string): Edit {
   if (!element.selfClosing) return { start: element.openEnd, end: element.closeStart, text: content };
-  const opening = text.slice(element.start, element.openEnd).replace(/\s*\/>$/, '>');
-  return { start: element.start, end: element.end, text: `${opening}${content}</${element.tag}>` };
+  // Only the closing slash goes, so that attributes can be edited along with it.
+  const slash = /\s*\/>$/.exec(text.slice(element.start, element.openEnd))?.[0].length ?? 0;
+  return { start: element.end - slash, end: element.end, text: `>${content}</${element.tag}>` };
 }
 
 /** Adds XML behind the last child. */

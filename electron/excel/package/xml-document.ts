@@ -30,7 +30,10 @@ export type XmlElement = {
 
 type Open = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { children: XmlElement[] };
 
-/** Parses a whole XML text; undefined when it is not well-formed. */
+/** Office packages nest some tens deep; what walks down a document must not meet one that nests without end. */
+const DEEPEST = 500;
+
+/** Parses a whole XML text; undefined when it is not well-formed, or is nothing that an office program writes. */
 export function parseXml(text: string): XmlDocument | undefined {
   const parser = new SaxesParser({ position: true });
   const open: Open[] = [];
@@ -39,9 +42,14 @@ export function parseXml(text: string): XmlDocument | undefined {
   parser.on('error', () => {
     broken = true;
   });
+  // Office packages have no document type, and entities are how a small part becomes a large one.
+  parser.on('doctype', () => {
+    broken = true;
+  });
   parser.on('opentagstart', ({ name }) => {
     const start = text.lastIndexOf('<', parser.position - 1);
     open.push(newElement(name, start));
+    broken ||= open.length > DEEPEST;
   });
   parser.on('opentag', ({ attributes, isSelfClosing }) => {
     const element = open.at(-1);
@@ -88,12 +96,14 @@ export function childrenNamed(element: XmlElement, name: string): readonly XmlEl
 /** Every element below this one with that local name, in document order. */
 export function descendantsNamed(element: XmlElement, name: string): readonly XmlElement[] {
   const found: XmlElement[] = [];
-  const visit = (parent: XmlElement): void => {
-    for (const child of parent.children) {
-      if (child.name === name) found.push(child);
-      visit(child);
+  // A list, not recursion: a file may nest deeper than any stack.
+  const waiting = [...element.children].reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.name === name) found.push(next);
+    for (let at = next.children.length - 1; at >= 0; at -= 1) {
+      const child = next.children[at];
+      if (child !== undefined) waiting.push(child);
     }
-  };
-  visit(element);
+  }
   return found;
 }

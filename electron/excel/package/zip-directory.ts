@@ -15,7 +15,10 @@ export type ZipEntry = {
 };
 
 /** Beyond this a workbook is no longer read; a filled disclosure is a few megabytes. */
-export const MOST_INFLATED_BYTES = 512 * 1024 * 1024;
+export const MOST_INFLATED_BYTES = 256 * 1024 * 1024;
+
+/** Beyond this a single part is no table that a clerk made; reading its XML would take minutes. */
+const MOST_PART_BYTES = 64 * 1024 * 1024;
 
 const LOCAL_HEADER = 0x04034b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -43,6 +46,8 @@ export function readZipDirectory(bytes: Uint8Array): Result<readonly ZipEntry[],
     entries.push(entry);
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
+  const huge = entries.find(({ size }) => size > MOST_PART_BYTES);
+  if (huge) return failed({ kind: 'too-large', detail: `${huge.size} bytes declared for ${huge.name}` });
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (total > MOST_INFLATED_BYTES) return failed({ kind: 'too-large', detail: `${total} bytes declared` });
   return ok(entries);

@@ -2,9 +2,13 @@ import { cellName } from '#shared/workbook/sheet';
 import type { WrittenValue } from '#shared/workbook/template-plan';
 import { escapeText } from '../package/text-edits';
 import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
+import { storedText } from '../writable-text';
 
 /** Attributes that say how the old value was stored; the new one is stored in its own way. */
 const VALUE_ATTRIBUTES: ReadonlySet<string> = new Set(['r', 't', 'cm', 'vm']);
+
+/** Children that say what the cell held; others, extensions, are not about the value. */
+const VALUE_ELEMENTS: ReadonlySet<string> = new Set(['f', 'v', 'is']);
 
 /** A cell that was not in the file: only its place, a borrowed style and the value. */
 export function newCellXml(
@@ -32,8 +36,10 @@ export function changedCellXml(
     // An array formula's cell metadata says that it is dynamic, so it goes with the formula.
     .filter(([name]) => !VALUE_ATTRIBUTES.has(name) || (name === 'cm' && formula !== undefined))
     .map(([name, text]) => ` ${name}="${escapeText(text).replaceAll('"', '&quot;')}"`);
-  const written = formula && document.text.slice(formula.start, formula.end);
-  return cellXml(element.tag, prefix, ` r="${cellName(row, column)}"${kept.join('')}`, value, written);
+  const source = ({ start, end }: XmlElement) => document.text.slice(start, end);
+  const extensions = element.children.filter(({ name }) => !VALUE_ELEMENTS.has(name)).map(source);
+  const attributes = ` r="${cellName(row, column)}"${kept.join('')}`;
+  return cellXml(element.tag, prefix, attributes, value, formula && source(formula), extensions.join(''));
 }
 
 function cellXml(
@@ -42,27 +48,18 @@ function cellXml(
   attributes: string,
   value: WrittenValue,
   formula: string | undefined,
+  extensions = '',
 ): string {
-  const cell = (type: string, content: string) =>
-    content === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}${type}>${content}</${tag}>`;
+  const cell = (type: string, content: string) => {
+    const inner = content + extensions;
+    return inner === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}${type}>${inner}</${tag}>`;
+  };
   if (value.kind === 'number') return cell('', `${formula ?? ''}<${prefix}v>${value.text}</${prefix}v>`);
-  const text = value.kind === 'text' ? writableText(value.text) : '';
+  const text = value.kind === 'text' ? escapeText(storedText(value.text)) : '';
   if (formula !== undefined) return cell(' t="str"', `${formula}<${prefix}v>${text}</${prefix}v>`);
   if (text === '') return cell('', '');
   const space = keepsSpaces(text) ? ' xml:space="preserve"' : '';
   return cell(' t="inlineStr"', `<${prefix}is><${prefix}t${space}>${text}</${prefix}t></${prefix}is>`);
-}
-
-/**
- * Text as a workbook can hold it: what XML forbids is dropped, and what looks like a workbook's own escape for a
- * character (`_x000D_`) is kept from being read as one.
- */
-function writableText(text: string): string {
-  const allowed = text
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to drop
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '');
-  return escapeText(allowed.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 }
 
 function keepsSpaces(text: string): boolean {

@@ -77,8 +77,10 @@ function newRows(document: XmlDocument, grid: readonly GridRow[], block: Inserte
   return [{ start: at, end: at, text }];
 }
 
+/** A new line is there to be written and seen, even when the spare row it takes after is folded away. */
 function newRow({ text }: XmlDocument, { element, cells }: GridRow, row: number): string {
-  const attributes = Object.entries(element.attributes).filter(([name]) => name !== 'r');
+  const dropped = unseenAttributes(element);
+  const attributes = Object.entries(element.attributes).filter(([name]) => !dropped.has(name));
   const kept = attributes.map(([name, value]) => ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`);
   const prefix = text.slice(element.start + 1, element.start + 1 + element.tag.length - element.name.length);
   const styled = cells.map((cell) => {
@@ -86,4 +88,17 @@ function newRow({ text }: XmlDocument, { element, cells }: GridRow, row: number)
     return `<${prefix}c r="${cellName(row, cell.column)}"${style === undefined ? '' : ` s="${style}"`}/>`;
   });
   return `<${element.tag} r="${row + 1}"${kept.join('')}>${styled.join('')}</${element.tag}>`;
+}
+
+/** What a copy of the row must not have: its number, what hides it, and the mark that a group is folded below it. */
+function unseenAttributes({ attributes }: XmlElement): ReadonlySet<string> {
+  const { hidden, ht } = attributes;
+  const folded = hidden === '1' || hidden === 'true';
+  const flat = ht !== undefined && Number(ht) === 0;
+  return new Set([
+    ...['r', 'hidden', 'collapsed'],
+    // In an open group the new line belongs to the group; in a folded one it would vanish with it.
+    ...(folded ? ['outlineLevel'] : []),
+    ...(flat ? ['ht', 'customHeight'] : []),
+  ]);
 }

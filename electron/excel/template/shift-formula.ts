@@ -37,7 +37,11 @@ type Reference = FormulaToken & { readonly kind: 'reference' };
 /** Undefined: the corner has left the sheet. */
 type MoveCorner = (corner: Corner) => Corner | undefined;
 
-function mapReferences(formula: string, moveFor: (token: Reference) => MoveCorner | undefined): string {
+/** The formula with its references moved; where `moveFor` gives nothing, one stays as it is written. */
+export function mapReferences(
+  formula: string,
+  moveFor: (token: Reference) => MoveCorner | undefined,
+): string {
   let result = '';
   for (const token of formulaTokens(formula)) {
     const move = token.kind === 'reference' ? moveFor(token) : undefined;

@@ -20,26 +20,23 @@ function respell(piece: string, range: SheetRange): string {
 
 export type CoveredList = {
   readonly list: string;
-  /** How many rows the top of the list lies above where its old top went: formulas there are relative to the top. */
-  readonly raised: number;
+  /** The rectangles of the list before and after; none when it names no cells. */
+  readonly before: readonly SheetRange[];
+  readonly after: readonly SheetRange[];
 };
 
 /** Like `shiftList`, and the new rows belong to it wherever the row they take after does. */
 export function shiftListWithNewRows(shift: RowShift, list: string): CoveredList {
-  const ranges = list.split(/\s+/).flatMap((piece) => parseRange(piece) ?? []);
-  if (ranges.length === 0) return { list, raised: 0 };
-  const shifted = ranges.map((range) => shiftRange(shift, range));
-  const covered = [...shifted];
+  const before = list.split(/\s+/).flatMap((piece) => parseRange(piece) ?? []);
+  const shifted = before.map((range) => shiftRange(shift, range));
+  const after = [...shifted];
   for (const { top, bottom, like } of insertedBlocks(shift)) {
-    for (const range of ranges.filter((candidate) => candidate.top <= like && like <= candidate.bottom)) {
-      addRange(covered, { ...range, top, bottom });
+    for (const range of before.filter((candidate) => candidate.top <= like && like <= candidate.bottom)) {
+      addRange(after, { ...range, top, bottom });
     }
   }
-  const raised = topOf(shifted) - topOf(covered);
-  if (covered.length === shifted.length && covered.every((range, index) => range === shifted[index])) {
-    return { list: shiftList(shift, list), raised: 0 };
-  }
-  return { list: covered.map(rangeText).join(' '), raised };
+  const grown = after.length > shifted.length || after.some((range, index) => range !== shifted[index]);
+  return { list: grown ? after.map(rangeText).join(' ') : shiftList(shift, list), before, after };
 }
 
 function addRange(ranges: SheetRange[], added: SheetRange): void {
@@ -66,8 +63,4 @@ function addRange(ranges: SheetRange[], added: SheetRange): void {
 function contains(outer: SheetRange, inner: SheetRange): boolean {
   const rows = outer.top <= inner.top && inner.bottom <= outer.bottom;
   return rows && outer.left <= inner.left && inner.right <= outer.right;
-}
-
-function topOf(ranges: readonly SheetRange[]): number {
-  return Math.min(...ranges.map((range) => range.top));
 }

@@ -3,6 +3,7 @@ import { dropAttribute, type Edit, setAttribute, setContent } from '../package/t
 import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
 import { parseRange, rangeText } from './cell-address';
 import { changedCellXml, newCellXml } from './cell-xml';
+import { newCellStyle } from './new-cell-style';
 import { type GridRow, sheetGrid } from './sheet-grid';
 
 /** Writes values into a worksheet's XML. Rows and cells that are not there are put in at their place in the order. */
@@ -19,7 +20,7 @@ export function writeCells(document: XmlDocument, writes: readonly CellWrite[]):
       continue;
     }
     const before = grid.find((candidate) => candidate.row > row)?.element;
-    newRows.push({ before, text: newRowXml(data, grid, row, line) });
+    newRows.push({ before, text: newRowXml(document, data, grid, row, line) });
   }
   edits.push(...placeNewRows(document, data, newRows), ...growDimension(document, writes));
   return edits;
@@ -54,22 +55,29 @@ function writeRow(
       continue;
     }
     const at = cells.find((candidate) => candidate.column > column)?.element.start ?? element.closeStart;
-    added.push({ at, text: newCellXml(prefixOf(element), row, column, styleFor(grid, row, column), value) });
+    added.push({
+      at,
+      text: newCellXml(prefixOf(element), row, column, newCellStyle(document, grid, row, column), value),
+    });
   }
   if (added.length === 0) return edits;
-  if (element.selfClosing) {
-    edits.push(setContent(document, element, added.map(({ text }) => text).join('')));
-    return edits;
-  }
-  for (const { at, text } of added) edits.push({ start: at, end: at, text });
+  if (element.selfClosing) edits.push(setContent(document, element, added.map(({ text }) => text).join('')));
+  else for (const { at, text } of added) edits.push({ start: at, end: at, text });
+  // A hint about the row's columns that a reader may do without, but not find wrong.
   const spans = dropAttribute(document, element, 'spans');
   return spans === undefined ? edits : [...edits, spans];
 }
 
-function newRowXml(data: XmlElement, grid: readonly GridRow[], row: number, line: Line): string {
+function newRowXml(
+  document: XmlDocument,
+  data: XmlElement,
+  grid: readonly GridRow[],
+  row: number,
+  line: Line,
+): string {
   const prefix = prefixOf(data);
   const cells = [...line].map(([column, { value }]) =>
-    newCellXml(prefix, row, column, styleFor(grid, row, column), value),
+    newCellXml(prefix, row, column, newCellStyle(document, grid, row, column), value),
   );
   return `<${prefix}row r="${row + 1}">${cells.join('')}</${prefix}row>`;
 }
@@ -85,17 +93,6 @@ function placeNewRows(
     const at = before?.start ?? data.closeStart;
     return { start: at, end: at, text };
   });
-}
-
-/** A missing cell looks like its neighbour: to the left, else to the right, else above. */
-function styleFor(grid: readonly GridRow[], row: number, column: number): string | undefined {
-  const cells = grid.find((candidate) => candidate.row === row)?.cells ?? [];
-  const left = cells.findLast((cell) => cell.column < column);
-  const right = cells.find((cell) => cell.column > column);
-  const above = grid
-    .findLast((candidate) => candidate.row < row && candidate.cells.some((cell) => cell.column === column))
-    ?.cells.find((cell) => cell.column === column);
-  return (left ?? right ?? above)?.element.attributes.s;
 }
 
 function growDimension(document: XmlDocument, writes: readonly CellWrite[]): readonly Edit[] {

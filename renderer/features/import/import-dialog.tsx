@@ -6,6 +6,7 @@ import { priorFrom } from '#shared/session/prior-from';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../../host/call-host';
 import { problemSentence } from '../../host/host-problem';
+import { reporting } from '../../host/reporting';
 import { mayLeave } from '../../store/leave-question';
 import { enter } from '../../store/open-project';
 import { openSession, useProject } from '../../store/project-store';
@@ -33,9 +34,14 @@ export function ImportDialog({ as, path }: Props) {
   const [left, setLeft] = useState<readonly string[]>([]);
   useEffect(() => {
     let wanted = true;
+    let reading = true;
+    const job = crypto.randomUUID();
     const open = useProject.getState().session;
     const packId = as === 'new-project' || !open ? {} : { packId: open.pack.id };
-    callHost('workbook.import', { path, ...packId })
+    callHost('workbook.import', { path, job, ...packId })
+      .finally(() => {
+        reading = false;
+      })
       .then(async ({ project, report }) => ({
         report,
         session: await sessionFromText(project, fileName(path)),
@@ -44,9 +50,10 @@ export function ImportDialog({ as, path }: Props) {
       .catch(
         (error: unknown) => wanted && setProgress({ state: 'failed', sentence: problemSentence(error) }),
       );
-    // Closing the dialog cancels: the answer, when it comes, is not taken.
+    // Closing the dialog cancels: the host stops reading, and its answer is not taken.
     return () => {
       wanted = false;
+      if (reading) void reporting(() => callHost('workbook.cancel', { job }));
     };
   }, [as, path]);
 

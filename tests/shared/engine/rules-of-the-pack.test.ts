@@ -183,6 +183,13 @@ describe('the rules of codes and names', () => {
   });
 });
 
+test('G-7: a line below a negative total is measured by its size', () => {
+  const session = startSession();
+  insert(session, '03', '2010301', '2010302');
+  type(session, { '03[2010301,2]': '-10', '03[2010302,2]': '4' });
+  expect(failures(session, 'G-7').filter((message) => message.includes('大于合计行'))).toEqual([]);
+});
+
 describe('P-1: this year opens with what last year closed with', () => {
   function withPrior(closing: Readonly<Record<string, bigint>>): Session {
     const last = startSession();

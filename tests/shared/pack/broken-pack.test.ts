@@ -71,6 +71,13 @@ describe('a rule that does not fit the tables', () => {
     ]);
   });
 
+  test('a deriving rule on one code is put to work too', () => {
+    const [fault] = faultsWith({
+      'rules.txt': `${RULES.trimEnd()}\nZ | 算 错 | 03[2010301,1] = 02[合计,1] | 含义\n`,
+    });
+    expect(fault).toMatch(/03\[2010301,1\] 已由第 \d+ 行的 03-1 得出/);
+  });
+
   test('a cycle names its cells in order', () => {
     const [fault] = faultsWith({
       'rules.txt': `${RULES.trimEnd()}\nZ | 算 错 | 02[末级,3] = 01[27,1] | 含义\n`,
@@ -136,6 +143,13 @@ describe('a table file that cannot be read', () => {
     expect(faults).toContainEqual(
       expect.stringMatching(/^tables\/03\.yaml:\d+: 按科目编码列行的表须有一行写明 total: true（合计）$/),
     );
+  });
+
+  test('a sheet name that no workbook can have', () => {
+    const piece = 'sheet: GK03 支出决算表(公开03表)';
+    expect(faultsWith(swap('tables/03.yaml', piece, 'sheet: GK03/支出决算表'))).toEqual([
+      `tables/03.yaml:${lineOf('tables/03.yaml', piece)}: sheet：工作表名称不能含 * ? : \\ / [ ]`,
+    ]);
   });
 
   test('an id that is not the file’s', () => {

@@ -78,6 +78,29 @@ test('lines put above their model: formulas relative to the first line follow it
   );
 });
 
+/** A rule for these cells with this formula, and both after three lines like row 5 went in below it. */
+test.each<[string, string, string, string]>([
+  ['A6:A8', 'A5', 'A9:A11', 'A8'],
+  ['A6:A8', 'A5+A$5+A$6+SUM(A$1:A4)', 'A9:A11', 'A8+A$5+A$9+SUM(A$1:A7)'],
+  ['A5:A8', 'A5&lt;A6', 'A5:A11', 'A5&lt;A6'],
+  ['A5', 'AND(A6&gt;0,$B5&gt;B$6)', 'A5:A8', 'AND(A6&gt;0,$B5&gt;B$9)'],
+  ['A5:B5 D7', 'A6', 'A5:B8 D10', 'A6'],
+  // All of the rule's rows and what they refer to lie on one side of the new lines each.
+  ['A6:A8', 'B2', 'A9:A11', 'B2'],
+  ['A1:A3', 'A6', 'A1:A3', 'A9'],
+  ['A6', 'B5+B7', 'A9', 'B5+B10'],
+  ['A6:A8', '乙!A6+A6', 'A9:A11', '乙!A6+A9'],
+  ['A:A', 'A1&lt;A2', 'A:A', 'A1&lt;A2'],
+])('a rule for %s with %s', (cells, formula, newCells, newFormula) => {
+  const format = (sqref: string, text: string) =>
+    `<conditionalFormatting sqref="${sqref}"><cfRule><formula>${text}</formula></cfRule></conditionalFormatting>`;
+  const list = (sqref: string, text: string) =>
+    `<dataValidations><dataValidation sqref="${sqref}"><formula1>${text}</formula1></dataValidation></dataValidations>`;
+  expect(moved(format(cells, formula) + list(cells, formula))).toBe(
+    format(newCells, newFormula) + list(newCells, newFormula),
+  );
+});
+
 test('new lines take height and styles, no values; shared and array formulas are right in their new places', () => {
   const rows =
     '<row r="5" ht="20" customHeight="1"><c r="A5" s="1" t="s"><v>0</v></c><c r="B5" s="2"><f t="shared" ref="B5:B7" si="0">A5*2</f><v>1</v></c></row>' +
@@ -93,6 +116,19 @@ test('new lines take height and styles, no values; shared and array formulas are
       `${model(6)}${model(7)}${model(8)}` +
       '<row r="9"><c r="B9"><f>A9*2</f><v>1</v></c></row>' +
       '<row r="10"><c r="B10"><f>A10*2</f></c><c r="C10"><f t="array" ref="C10:C11">A10:A11&amp;"&lt;"</f></c></row></sheetData>',
+  );
+});
+
+test.each([
+  ['hidden="1"', ''],
+  ['ht="20" hidden="true" outlineLevel="2" collapsed="1" customHeight="1"', ' ht="20" customHeight="1"'],
+  ['ht="0" customHeight="1" s="3" customFormat="1"', ' s="3" customFormat="1"'],
+  ['hidden="0" outlineLevel="1"', ' outlineLevel="1"'],
+])('new lines like a row with %s are seen', (model, kept) => {
+  const row = `<row r="5" ${model}><c r="A5" s="1"/></row>`;
+  const sheet = inserted({ 甲: `<sheetData>${row}</sheetData>` }, {}, { after: 4, count: 1, like: 4 });
+  expect(sheet['xl/worksheets/sheet1.xml']).toContain(
+    `<sheetData>${row}<row r="6"${kept}><c r="A6" s="1"/></row></sheetData>`,
   );
 });
 

@@ -66,6 +66,67 @@ test('missing cells and rows come in order, with a neighbour’s style', () => {
   );
 });
 
+test.each<[string, string, string, string]>([
+  [
+    'the row’s, when it was set',
+    '<cols><col min="2" max="3" style="6"/></cols>',
+    '<row r="1" s="8" customFormat="1"><c r="A1" s="3"/></row>',
+    '<row r="1" s="8" customFormat="1"><c r="A1" s="3"/><c r="B1" s="8"><v>5</v></c></row>',
+  ],
+  [
+    'the column’s, when the row has none',
+    '<cols><col min="1" max="1" style="5"/><col min="2" max="3" style="6"/></cols>',
+    '<row r="1" s="8"><c r="A1" s="3"/></row>',
+    '<row r="1" s="8"><c r="A1" s="3"/><c r="B1" s="6"><v>5</v></c></row>',
+  ],
+  [
+    'the column’s in a row that is not there',
+    '<cols><col min="2" max="2" style="6"/></cols>',
+    '',
+    '<row r="1"><c r="B1" s="6"><v>5</v></c></row>',
+  ],
+  [
+    'the neighbour’s, when the column’s is the one all have',
+    '<cols><col min="2" max="2" style="0"/></cols>',
+    '<row r="1"><c r="A1" s="3"/></row>',
+    '<row r="1"><c r="A1" s="3"/><c r="B1" s="3"><v>5</v></c></row>',
+  ],
+])('the style of a new cell: %s', (_, columns, before, after) => {
+  expect(written(`${columns}<sheetData>${before}</sheetData>`, [number(0, 1, '5')])).toBe(
+    `${columns}<sheetData>${after}</sheetData>`,
+  );
+});
+
+test.each<[string, CellWrite, string]>([
+  [
+    '<row r="1"><c r="A1" s="1"><v>1</v><extLst><ext uri="u"/></extLst></c></row>',
+    number(0, 0, '2'),
+    '<row r="1"><c r="A1" s="1"><v>2</v><extLst><ext uri="u"/></extLst></c></row>',
+  ],
+  [
+    '<row r="1"><c r="A1" t="str"><f>B1</f><v>x</v><extLst/></c></row>',
+    number(0, 0, '2'),
+    '<row r="1"><c r="A1"><f>B1</f><v>2</v><extLst/></c></row>',
+  ],
+  [
+    '<row r="1"><c r="A1"><v>1</v><extLst/></c></row>',
+    { row: 0, column: 0, value: { kind: 'blank' } },
+    '<row r="1"><c r="A1"><extLst/></c></row>',
+  ],
+])('a cell’s extensions stay: %s', (before, write, after) => {
+  expect(written(`<sheetData>${before}</sheetData>`, [write])).toBe(`<sheetData>${after}</sheetData>`);
+});
+
+test.each([
+  ['<row r="1" spans="1:1" ht="9"/>', '<row r="1" ht="9"><c r="B1"><v>5</v></c></row>'],
+  ['<row r="1" ht="9" spans="1:1" />', '<row r="1" ht="9"><c r="B1"><v>5</v></c></row>'],
+  ['<row spans="1:1"></row>', '<row><c r="B1"><v>5</v></c></row>'],
+])('a row does not keep spans that leave out a new cell: %s', (before, after) => {
+  expect(written(`<sheetData>${before}</sheetData>`, [number(0, 1, '5')])).toBe(
+    `<sheetData>${after}</sheetData>`,
+  );
+});
+
 test('an empty sheet, rows and cells without numbers', () => {
   expect(written('<sheetData/>', [number(0, 0, '1')])).toBe(
     '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>',

@@ -1,0 +1,133 @@
+import { cellName, type SheetCell, type SheetRange } from '#shared/workbook/sheet';
+import type { ShownAs } from '../number-format';
+import { ScanStop, scanXml } from '../package/scan-xml';
+import { parseCell, parseRange } from '../template/cell-address';
+import { translateFormula } from '../template/shift-formula';
+import { cellContent } from './cell-content';
+import { TextItem } from './plain-text';
+
+export type SheetParts = {
+  readonly texts: readonly string[];
+  readonly formats: readonly ShownAs[];
+  /** Called for each cell; it may stop the reading. */
+  readonly count: () => void;
+};
+
+export type SheetContent = {
+  readonly rows: Map<number, Map<number, SheetCell>>;
+  readonly merges: readonly SheetRange[];
+};
+
+type OpenCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly type: string;
+  readonly style: number;
+  value: string;
+  formula: { readonly attributes: Readonly<Record<string, string>>; text: string } | undefined;
+  item: TextItem | undefined;
+};
+
+type Master = { readonly text: string; readonly row: number; readonly column: number };
+
+/** Reads a worksheet part's cells and merges, or says why it is no worksheet that two programs would read alike. */
+export class SheetReader {
+  readonly #parts: SheetParts;
+  readonly #rows = new Map<number, Map<number, SheetCell>>();
+  readonly #merges: SheetRange[] = [];
+  readonly #masters = new Map<string, Master>();
+  readonly #path: string[] = [];
+  #row = -1;
+  #column = -1;
+  #cell: OpenCell | undefined;
+
+  constructor(parts: SheetParts) {
+    this.#parts = parts;
+  }
+
+  read(bytes: Uint8Array): SheetContent | string {
+    const trouble = scanXml(bytes, {
+      open: (name, attributes) => this.#open(name, attributes),
+      text: (piece) => this.#text(piece),
+      close: (name) => this.#close(name),
+    });
+    return trouble ?? { rows: this.#rows, merges: this.#merges };
+  }
+
+  #open(name: string, attributes: Readonly<Record<string, string>>): void {
+    const parent = this.#path.at(-1);
+    const depth = this.#path.push(name);
+    if (this.#cell !== undefined) {
+      if (parent === 'c' && name === 'f') this.#cell.formula = { attributes, text: '' };
+      else if (parent === 'c' && name === 'is') this.#cell.item = new TextItem();
+      else this.#cell.item?.open(name);
+    } else if (depth === 3 && name === 'row' && parent === 'sheetData') this.#openRow(attributes.r);
+    else if (depth === 4 && name === 'c' && parent === 'row') this.#openCell(attributes);
+    else if (name === 'mergeCell' && parent === 'mergeCells') this.#merge(attributes.ref);
+  }
+
+  #openRow(written: string | undefined): void {
+    this.#row = written === undefined ? this.#row + 1 : Number(written) - 1;
+    this.#column = -1;
+    if (parseCell(`A${this.#row + 1}`) === undefined) throw new ScanStop(`row ${written ?? 'too far'}`);
+  }
+
+  #openCell({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
+    const place = r === undefined ? undefined : parseCell(r);
+    const column = place?.column ?? this.#column + 1;
+    // A cell that names another row than its own: programs differ in which they believe.
+    if ((r !== undefined && place?.row !== this.#row) || column > 16_383) throw new ScanStop(`cell ${r}`);
+    this.#column = column;
+    this.#parts.count();
+    this.#cell = {
+      ...{ row: this.#row, column, type: t, style: Number(s) },
+      ...{ value: '', formula: undefined, item: undefined },
+    };
+  }
+
+  #merge(ref: string | undefined): void {
+    const range = parseRange(ref ?? '');
+    if (range === undefined) throw new ScanStop(`merge ${ref}`);
+    this.#merges.push(range);
+  }
+
+  #text(piece: string): void {
+    const cell = this.#cell;
+    if (cell === undefined) return;
+    const inside = this.#path.at(-1);
+    if (this.#path.length === 5 && inside === 'v') cell.value += piece;
+    else if (this.#path.length === 5 && inside === 'f' && cell.formula) cell.formula.text += piece;
+    else cell.item?.text(piece);
+  }
+
+  #close(name: string): void {
+    this.#path.pop();
+    if (this.#path.length > 3) this.#cell?.item?.close(name);
+    else if (this.#path.length === 3 && this.#cell !== undefined) this.#keep(this.#cell);
+  }
+
+  #keep(cell: OpenCell): void {
+    this.#cell = undefined;
+    const { row, column, type, value, style, item } = cell;
+    const formula = this.#formula(cell);
+    const shown = this.#parts.formats[style] ?? {};
+    const content = cellContent({ type, value, formula, shown, inline: item?.whole() }, this.#parts.texts);
+    if (content === undefined) return;
+    const line = this.#rows.get(row) ?? new Map<number, SheetCell>();
+    if (line.has(column)) throw new ScanStop(`cell ${cellName(row, column)} twice`);
+    this.#rows.set(row, line.set(column, content));
+  }
+
+  /** A copied formula is written once; the other cells point to it and read like the first one copied there. */
+  #formula({ row, column, formula }: OpenCell): string | undefined {
+    if (formula === undefined) return undefined;
+    const text = formula.text.replaceAll(/_xl(?:fn|ws)\./g, '');
+    const { t: type, si: group = '' } = formula.attributes;
+    if (text !== '') {
+      if (type === 'shared') this.#masters.set(group, { text, row, column });
+      return text;
+    }
+    const master = type === 'shared' ? this.#masters.get(group) : undefined;
+    return master && translateFormula(master.text, row - master.row, column - master.column);
+  }
+}

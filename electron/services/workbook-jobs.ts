@@ -1,0 +1,64 @@
+import type { HostProblem } from '#shared/host/contract';
+import type { ExportReport, ImportReport } from '#shared/host/reports';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
+import { saveProject } from '#shared/project-file/save-project';
+import { createSession } from '#shared/session/create-session';
+import { type ExportOptions, exportWorkbook } from './export-workbook';
+import { openInput } from './open-input';
+import type { PackLibrary } from './pack-library';
+
+/** One workbook to import. Jobs and answers are plain, so that they can cross to another thread and back. */
+export type ImportJob = { readonly path: string; readonly packId?: string };
+export type ImportAnswer = Result<{ readonly project: string; readonly report: ImportReport }, HostProblem>;
+
+/** A project's text to turn into a workbook's bytes. */
+export type ExportJob = ExportOptions & { readonly project: string };
+export type ExportAnswer = Result<{ readonly bytes: Uint8Array; readonly report: ExportReport }, HostProblem>;
+
+/** Carries out jobs, here or beside; once the signal is given the answer is `CANCELLED`. */
+export type WorkbookRunner = {
+  readonly import: (job: ImportJob, signal: AbortSignal) => Promise<ImportAnswer>;
+  readonly export: (job: ExportJob) => Promise<ExportAnswer>;
+};
+
+export const CANCELLED: HostProblem = { kind: 'cancelled', message: '已取消导入' };
+
+/** Reads the workbook and turns it into a project, in the thread that calls. */
+export async function importProject({ path, packId }: ImportJob, packs: PackLibrary): Promise<ImportAnswer> {
+  const opened = await openInput(path, packs, packId);
+  if (!opened.ok) return opened;
+  const { session, report } = opened.value;
+  if (!report) {
+    return failed({ kind: 'unusable-input', message: '这是项目文件，不是工作簿，请用“打开”' });
+  }
+  return ok({ project: saveProject(session.pack, session.document()), report });
+}
+
+/** Makes the workbook or fills the template, in the thread that calls. */
+export async function exportProject(
+  { project, ...options }: ExportJob,
+  packs: PackLibrary,
+): Promise<ExportAnswer> {
+  const document = openProject(project);
+  if (!document.ok) {
+    return failed({ kind: 'bad-request', message: `项目${explainOpenProblem(document.problem)}` });
+  }
+  const pack = await packs.pack(document.value.packId);
+  if (!pack.ok) return pack;
+  const session = createSession(pack.value, document.value);
+  if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
+  return exportWorkbook(session.value, options);
+}
+
+/** The runner without a thread of its own: for tests, and where there is no worker's file. */
+export function runHere(packs: PackLibrary): WorkbookRunner {
+  return {
+    import: async (job, signal) => {
+      if (signal.aborted) return failed(CANCELLED);
+      const answer = await importProject(job, packs);
+      return signal.aborted ? failed(CANCELLED) : answer;
+    },
+    export: (job) => exportProject(job, packs),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Pack, Table } from '../pack/pack';
+import { classificationOf, codeLevels } from '../pack/table-shape';
+import type { StrangeRow, TableLocation } from '../workbook/location';
+import { nearestName } from '../workbook/nearest-name';
+import { cellAt } from '../workbook/sheet';
+import type { IssueList } from './issue-list';
+
+/**
+ * Rows that match no line are reported when amounts stand in them, or when their code is no code. Each message names
+ * the line it was probably meant to be.
+ */
+export function noteStrangeRows(table: Table, location: TableLocation, pack: Pack, issues: IssueList): void {
+  const sheet = location.sheet.name;
+  for (const strange of location.strangeRows) {
+    const { row, reason } = strange;
+    const spoilt = reason === 'bad-code' || reason === 'duplicate';
+    if (!spoilt && !hasAmount(location, strange)) continue;
+    issues.add({
+      rule: spoilt ? 'G-1' : 'I-1',
+      severity: 'error',
+      message: `工作表“${sheet}”第 ${row + 1} 行（${table.number}）${messageOf(table, location, pack, strange)}`,
+      cells: [],
+      place: `${sheet}!${row + 1}`,
+    });
+  }
+}
+
+function messageOf(
+  table: Table,
+  location: TableLocation,
+  pack: Pack,
+  { label, panel, reason }: StrangeRow,
+): string {
+  const nearest = nearestName(label, candidates(table, location, pack, panel));
+  const hint = nearest === undefined ? '' : `，最接近的是“${nearest}”`;
+  switch (reason) {
+    case 'unlabelled':
+      return '没有项目名称却有数字，没有读取，请核对';
+    case 'unknown':
+      return `“${label}”不是表样中的行，没有读取${hint}，请核对名称或编码`;
+    case 'bad-code':
+      return `“${label}”的科目编码不是 ${(codeLevels(table) ?? []).join('、')} 位数字，没有读取${hint}，请改正编码`;
+    case 'duplicate':
+    case 'repeated':
+      return `“${label}”与前面的行重复，没有读取，请核对`;
+  }
+}
+
+/** The panel's lines that were not found, then all its lines, then the codes the table may list. */
+function candidates(table: Table, location: TableLocation, pack: Pack, panel: number): string[] {
+  const items = table.panels[panel]?.items ?? [];
+  const fixed = items.flatMap((item) => (item.kind === 'line' ? [item.line] : []));
+  const found = new Set(location.lines.filter((line) => line.panel === panel).map(({ key }) => key));
+  const shown = ({ key, label }: { key: string; label: string }): string =>
+    location.panels[panel]?.some(({ shows }) => shows === 'code') && /^\d+$/.test(key)
+      ? `${key} ${label}`
+      : label;
+  const classification = classificationOf(table);
+  const listed = pack.dictionary
+    .filter((entry) => entry.classification === classification)
+    .map(({ code, name }) => `${code} ${name}`);
+  return [
+    ...fixed.filter(({ key }) => !found.has(key)).map(shown),
+    ...fixed.filter(({ key }) => found.has(key)).map(shown),
+    ...listed,
+  ].filter((name) => name !== '');
+}
+
+function hasAmount(location: TableLocation, { row, panel }: StrangeRow): boolean {
+  return (location.panels[panel] ?? []).some(({ amount, columns: [at] }) => {
+    const text = at === undefined ? '' : (cellAt(location.sheet, row, at)?.text.trim() ?? '');
+    return amount !== undefined && text !== '' && !/^[-—－–―]+$/.test(text);
+  });
+}

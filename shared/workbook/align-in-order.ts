@@ -1,0 +1,46 @@
+/** Which of the printed things each wanted one is, and how well all of it fits. */
+export type Alignment = {
+  readonly places: readonly (number | undefined)[];
+  readonly score: number;
+};
+
+/**
+ * Pairs wanted columns or lines with printed ones in order so that the sum of their fits is greatest (the common
+ * subsequence of most weight). Weighed 0, two are no pair. Of equal ways the foremost is taken.
+ */
+export function alignInOrder(
+  wanted: number,
+  printed: number,
+  weigh: (wanted: number, printed: number) => number,
+): Alignment {
+  const fits = Array.from({ length: wanted }, (_, index) =>
+    Array.from({ length: printed }, (_, at) => weigh(index, at)),
+  );
+  const best = Array.from({ length: wanted + 1 }, () => new Array<number>(printed + 1).fill(0));
+  const from = (index: number, at: number): number => best[index]?.[at] ?? 0;
+  const paired = (index: number, at: number): number => {
+    const own = fits[index]?.[at] ?? 0;
+    return own === 0 ? 0 : own + from(index + 1, at + 1);
+  };
+  for (let index = wanted - 1; index >= 0; index -= 1) {
+    const row = best[index] ?? [];
+    for (let at = printed - 1; at >= 0; at -= 1) {
+      row[at] = Math.max(from(index + 1, at), from(index, at + 1), paired(index, at));
+    }
+  }
+  const places: (number | undefined)[] = [];
+  let at = 0;
+  while (places.length < wanted) {
+    const index = places.length;
+    const rest = from(index, at);
+    if (rest > 0 && paired(index, at) === rest) {
+      places.push(at);
+      at += 1;
+    } else if (rest > 0 && from(index, at + 1) === rest) {
+      at += 1;
+    } else {
+      places.push(undefined);
+    }
+  }
+  return { places, score: from(0, 0) };
+}

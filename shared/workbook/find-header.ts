@@ -1,0 +1,66 @@
+import { normalName } from '../kit/same-name';
+import type { Table } from '../pack/pack';
+import { bestScore, type FoundColumns, findColumns } from './find-columns';
+import type { SheetTexts } from './sheet-texts';
+import { contentRows, rowTexts, type TableRegion } from './table-region';
+import { wantedColumns } from './wanted-columns';
+
+export type FoundHeader = FoundColumns & {
+  /** The first row below the header and the row of column numbers. */
+  readonly bodyRow: number;
+};
+
+/** Captions, blank lines and a header of three rows fit in; body rows beyond are not mistaken for a header. */
+const HEADER_ROWS = 14;
+/** Words that stand in the row of column numbers, or in a row that spells out a code's parts. */
+const COUNTING_WORDS = new Set(['栏次', '栏目', '列次', '类', '款', '项', '项目', '-']);
+const COLUMN_NUMBER = /^\(?(\d{1,2})\)?栏?(=.*)?$/;
+
+/**
+ * The header ends with the first row at which the most columns are found; nothing else is asked of its rows, so
+ * captions, unknown columns and blank lines may stand among them. No column found: the table has no body.
+ */
+export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader {
+  let best: FoundHeader = {
+    panels: region.table.panels.map(() => []),
+    missing: [],
+    score: 0,
+    bodyRow: region.bottom + 1,
+  };
+  const rows = contentRows(texts, region, region.headerTop);
+  const wanted = wantedColumns(region.table);
+  const words = new Set(wanted.flatMap((column) => column.words.flat()));
+  const complete = bestScore(wanted);
+  for (const row of rows.slice(0, HEADER_ROWS)) {
+    if (best.score === complete) break;
+    if (!rowTexts(texts, region, row).some((text) => words.has(text))) continue;
+    const found = findColumns(texts, region, wanted, row);
+    if (found.score > best.score) best = { ...found, bodyRow: row + 1 };
+  }
+  if (best.score === 0) return best;
+  let { bodyRow } = best;
+  for (const row of rows.filter((at) => at >= best.bodyRow)) {
+    if (!isCountingRow(texts, region, best, row)) break;
+    bodyRow = row + 1;
+  }
+  return { ...best, bodyRow };
+}
+
+function isCountingRow(texts: SheetTexts, region: TableRegion, found: FoundColumns, row: number): boolean {
+  const { table } = region;
+  const words = rowTexts(texts, region, row);
+  if (words.every((word) => COUNTING_WORDS.has(word))) return true;
+  if (table.columnNumbers === undefined) return false;
+  if (words.some((word) => isNumbersTitle(word, table))) return true;
+  const amounts = found.panels.flat().filter(({ amount }) => amount !== undefined);
+  const counted = amounts.filter(({ amount, columns: [at] }) => {
+    const text = at === undefined ? '' : texts.textAt(row, at).replace(/\.0+$/, '');
+    return COLUMN_NUMBER.exec(text)?.[1] === String(amount);
+  });
+  const others = words.length - counted.length - words.filter((word) => COUNTING_WORDS.has(word)).length;
+  return counted.length >= 2 && others === 0;
+}
+
+function isNumbersTitle(word: string, table: Table): boolean {
+  return word === '栏次' || (word !== '' && word === normalName(table.columnNumbers ?? ''));
+}

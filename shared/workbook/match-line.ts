@@ -1,0 +1,47 @@
+import { normalName } from '../kit/same-name';
+import type { FixedLine } from '../pack/pack';
+import type { PanelRow } from './read-row';
+
+/** How surely a row is a line. Its number or code together with its name is surest; 0: it is not. */
+const SURE = 30;
+const SAME_NAME = 20;
+const SAME_BUT_ORDINAL = 19;
+
+const ORDINAL =
+  /^(\(?第?[一二三四五六七八九十]+[、.,:)]|\([一二三四五六七八九十\d]+\)[、.]?|\d+[.、,:)]?|[ivx]+[.、)])/i;
+/** 其中：, 加： and 减： in front say how a line is used, not what it is. */
+const USE = /^(其中|加|减):/;
+
+/** A fixed line with its names prepared for comparison. */
+export type KnownLine = {
+  readonly line: FixedLine;
+  readonly names: ReadonlySet<string>;
+  /** The names without ordinals. */
+  readonly bare: ReadonlySet<string>;
+};
+
+export function knownLine(line: FixedLine): KnownLine {
+  const names = [line.label, ...line.aliases].map(normalName).filter((name) => name !== '');
+  const bare = names.map(withoutOrdinal).filter((name) => name !== '');
+  return { line, names: new Set(names), bare: new Set(bare) };
+}
+
+export function fitOfLine(known: KnownLine, row: PanelRow): number {
+  if (isCode(row.code)) return row.code === known.line.key ? SURE : 0;
+  const fit = likeName(known, row.words);
+  return fit > 0 && row.number !== '' && row.number === known.line.number ? SURE : fit;
+}
+
+export function likeName({ names, bare }: KnownLine, words: string): number {
+  if (words === '') return 0;
+  if (names.has(words)) return SAME_NAME;
+  return bare.has(withoutOrdinal(words)) ? SAME_BUT_ORDINAL : 0;
+}
+
+export function isCode(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
+function withoutOrdinal(name: string): string {
+  return name.replace(USE, '').replace(ORDINAL, '').replace(USE, '');
+}

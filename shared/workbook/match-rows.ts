@@ -1,0 +1,96 @@
+import { normalName } from '../kit/same-name';
+import type { FixedLine, Panel, Table } from '../pack/pack';
+import { codeLevels, panelColumns } from '../pack/table-shape';
+import { alignInOrder } from './align-in-order';
+import type { StrangeRow } from './location';
+import { fitOfLine, isCode, type KnownLine, knownLine, likeName } from './match-line';
+import type { PanelRow } from './read-row';
+
+export type RowMatch =
+  | { readonly kind: 'line'; readonly key: string; readonly panel: number }
+  | { readonly kind: 'coded'; readonly code: string; readonly name: string }
+  | { readonly kind: 'strange'; readonly reason: StrangeRow['reason'] }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'nothing' };
+
+/**
+ * Says what each row of a panel is. Fixed lines are paired with rows in the pack's order first, so that two lines of
+ * one name keep apart; a line that stands elsewhere (合计 at the end) is then known by its name alone.
+ */
+export function matchRows(table: Table, index: number, rows: readonly PanelRow[]): RowMatch[] {
+  const panel = table.panels[index];
+  if (!panel) return [];
+  if (isWordless(panel)) return matchWordless(fixedLines(panel), index, rows);
+  const fixed = fixedLines(panel).map(knownLine);
+  const levels = panel.items.some((item) => item.kind === 'codes') ? codeLevels(table) : undefined;
+  const footer = table.footer
+    .filter(({ from }) => from === index)
+    .map(({ line, to }) => ({ known: knownLine(line), to }));
+  const unlabelled = new Set(
+    panel.items.flatMap((item) => (item.kind === 'unlabelled' ? [item.number] : [])),
+  );
+  const skipped = innerHeadings(panel);
+  const inOrder = new Map<PanelRow, KnownLine>();
+  const { places } = alignInOrder(fixed.length, rows.length, (line, row) => {
+    const [known, printed] = [fixed[line], rows[row]];
+    return known && printed && !(levels && isCode(printed.code)) ? fitOfLine(known, printed) : 0;
+  });
+  for (const [line, at] of places.entries()) {
+    const [known, row] = [fixed[line], at === undefined ? undefined : rows[at]];
+    if (known && row) inOrder.set(row, known);
+  }
+  const taken = new Set([...inOrder.values()].map(({ line }) => line.key));
+  const take = ({ line }: KnownLine, at: number): RowMatch => {
+    taken.add(line.key);
+    return { kind: 'line', key: line.key, panel: at };
+  };
+
+  return rows.map((row): RowMatch => {
+    const { words } = row;
+    if (words === '' && row.number === '') return { kind: 'blank' };
+    for (const { known, to } of footer) {
+      if (!taken.has(known.line.key) && likeName(known, words) > 0) return take(known, to);
+    }
+    const known = inOrder.get(row);
+    if (known) return take(known, index);
+    if (skipped.has(words)) return { kind: 'nothing' };
+    if (isCode(row.code)) {
+      if (taken.has(row.code)) return { kind: 'strange', reason: 'duplicate' };
+      if (!levels) return { kind: 'strange', reason: 'unknown' };
+      if (!levels.includes(row.code.length)) return { kind: 'strange', reason: 'bad-code' };
+      taken.add(row.code);
+      return { kind: 'coded', code: row.code, name: row.rawName };
+    }
+    const moved = fixed.find((line) => !taken.has(line.line.key) && fitOfLine(line, row) > 0);
+    if (moved) return take(moved, index);
+    if (words === '' && unlabelled.has(row.number)) return { kind: 'strange', reason: 'unlabelled' };
+    if (fixed.some((line) => fitOfLine(line, row) > 0)) return { kind: 'strange', reason: 'repeated' };
+    return { kind: 'strange', reason: levels && /\d/.test(row.code) ? 'bad-code' : 'unknown' };
+  });
+}
+
+/** A table of one line without words (07): the first row with an amount, or the first one a template keeps for it. */
+function matchWordless(fixed: readonly FixedLine[], index: number, rows: readonly PanelRow[]): RowMatch[] {
+  const [only] = fixed;
+  const chosen = rows.find(({ filled }) => filled) ?? rows[0];
+  return rows.map((row) =>
+    only && row === chosen ? { kind: 'line', key: only.key, panel: index } : { kind: 'nothing' },
+  );
+}
+
+export function isWordless(panel: Panel): boolean {
+  return panelColumns(panel).every(({ shows }) => shows === 'amount');
+}
+
+function fixedLines(panel: Panel): FixedLine[] {
+  return panel.items.flatMap((item) => (item.kind === 'line' ? [item.line] : []));
+}
+
+function innerHeadings(panel: Panel): ReadonlySet<string> {
+  return new Set(
+    panel.items.flatMap((item) => {
+      if (item.kind === 'heading') return [normalName(item.text)];
+      return item.kind === 'header' ? item.texts.map(normalName).filter((text) => text !== '') : [];
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import { normalName } from '../kit/same-name';
+import { codeText, joinCode } from './join-code';
+import type { LocatedColumn } from './location';
+import type { SheetTexts } from './sheet-texts';
+
+/** The words of one row in one panel's label columns. */
+export type PanelRow = {
+  readonly row: number;
+  /** What the row is called, in whichever column its words stand. */
+  readonly words: string;
+  readonly number: string;
+  readonly code: string;
+  /** As printed, for messages. */
+  readonly shown: string;
+  readonly rawName: string;
+  /** Something stands in an amount column. */
+  readonly filled: boolean;
+};
+
+/** Reads a panel's rows downwards; `levels` are the digits of a code at each depth. */
+export function readRows(
+  texts: SheetTexts,
+  columns: readonly LocatedColumn[],
+  rows: readonly number[],
+  levels: readonly number[],
+): PanelRow[] {
+  const places = (shows: LocatedColumn['shows']): readonly number[] =>
+    columns.filter((column) => column.shows === shows).flatMap((column) => column.columns);
+  const [label, number, code, name] = [places('label'), places('number'), places('code'), places('name')];
+  const raw = (at: readonly number[], row: number): string =>
+    at.map((column) => texts.rawAt(row, column)).join('');
+  const codeParts = code.filter((column) =>
+    rows.some((row) => /^\d+$/.test(codeText(texts.rawAt(row, column)))),
+  );
+  let above = '';
+  return rows.map((row) => {
+    const others = code.filter((column) => !codeParts.includes(column));
+    const words = raw(others, row).trim();
+    const parts = codeParts.map((column) => codeText(texts.rawAt(row, column)));
+    const joined = words === '' ? joinCode(parts, levels, above) : codeText(raw(code, row));
+    if (/^\d+$/.test(joined)) above = joined;
+    // The first column with its merge: a label may stand in a cell that spans rows.
+    const [first, ...rest] = label;
+    const printed = first === undefined ? '' : texts.textAt(row, first) || normalName(raw(rest, row));
+    return {
+      row,
+      words: printed || normalName(joined) || normalName(raw(name, row)),
+      number: codeText(raw(number, row)),
+      code: joined,
+      shown: [raw(label, row), joined, raw(name, row), raw(number, row)]
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+        .join(' '),
+      rawName: raw(name, row)
+        .replace(/\s*[\r\n]+\s*/g, '')
+        .trim(),
+      filled: places('amount').some((column) => texts.rawAt(row, column).trim() !== ''),
+    };
+  });
+}

@@ -1,0 +1,70 @@
+import { normalName } from '../kit/same-name';
+import type { Pack, Table } from '../pack/pack';
+
+/** What a cell that names a table says: one of the pack's, or the number of one of the ministry's own. */
+export type TableName =
+  | { readonly kind: 'table'; readonly table: Table; readonly numbered: boolean }
+  | { readonly kind: 'ministry'; readonly number: string };
+
+/** The ministry's own tables (财决01表) are other tables: known by their number, and refused. */
+const MINISTRY_NUMBER = /^财决\d+(-\d+)?表$/;
+const NUMBER_LABEL = /^表号:/;
+const ORDINAL = /^(附?(表|件)?\d+[.、:-]|附表:?|附件:?)/;
+const YEAR_IN_FRONT = /^.*20\d{2}年度?(部门|单位)?/;
+const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
+
+/**
+ * Reads a cell as the name of a table. A number or title may have 表号：, an ordinal or the year in front, and a
+ * title may carry the number in brackets or before it; anything else in the cell makes it ordinary text.
+ */
+export function tableNameReader(pack: Pack): (text: string) => TableName | undefined {
+  const numbers = new Map(pack.tables.map((table) => [numberKey(normalName(table.number)), table]));
+  const titles = titlesOf(pack);
+  const byNumber = (text: string): TableName | undefined => {
+    const plain = text.replace(NUMBER_LABEL, '');
+    if (MINISTRY_NUMBER.test(plain)) return { kind: 'ministry', number: plain };
+    const table = numbers.get(numberKey(plain));
+    return table && { kind: 'table', table, numbered: true };
+  };
+  const byTitle = (text: string): Table | undefined => {
+    for (const plain of [text, text.replace(ORDINAL, ''), text.replace(YEAR_IN_FRONT, '')]) {
+      const table = titles.get(plain);
+      if (table) return table;
+    }
+    return undefined;
+  };
+  return (text) => {
+    const number = byNumber(text) ?? byNumber(text.replace(ORDINAL, ''));
+    if (number) return number;
+    const bracketed = IN_BRACKETS.exec(text);
+    if (bracketed) {
+      const inside = byNumber(bracketed[2] ?? '');
+      if (inside && byTitle(bracketed[1] ?? '')) return inside;
+    }
+    const leading = /^(?:表号:)?(\D*\d+表)[:-]?(.+)$/.exec(text);
+    const front = leading && byNumber(leading[1] ?? '');
+    if (front && byTitle(leading[2] ?? '')) return front;
+    const table = byTitle(text) ?? (bracketed ? byTitle(bracketed[1] ?? '') : undefined);
+    return table && { kind: 'table', table, numbered: false };
+  };
+}
+
+/** 公开1表 and 公开01表 are the same number. */
+function numberKey(number: string): string {
+  return number.replace(/0+(?=\d+表$)/, '');
+}
+
+/** Normalised titles and aliases → table. A title that two tables share names neither. */
+function titlesOf(pack: Pack): ReadonlyMap<string, Table> {
+  const titles = new Map<string, Table>();
+  const shared = new Set<string>();
+  for (const table of pack.tables) {
+    for (const name of [table.title, ...table.aliases]) {
+      const text = normalName(name);
+      if (titles.has(text) && titles.get(text) !== table) shared.add(text);
+      titles.set(text, table);
+    }
+  }
+  for (const text of shared) titles.delete(text);
+  return titles;
+}

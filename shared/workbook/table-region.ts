@@ -1,0 +1,39 @@
+import type { Table } from '../pack/pack';
+import type { CellPlace } from './location';
+import type { SheetTexts } from './sheet-texts';
+
+/** A rectangle of a sheet that holds one table: from its title or number to where the next table begins. */
+export type TableRegion = {
+  readonly table: Table;
+  /** Where its caption may begin: the sheet's first row for the uppermost table, else `top`. */
+  readonly captionTop: number;
+  readonly top: number;
+  /** The row below title and number, where a header may begin. */
+  readonly headerTop: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly anchor: CellPlace;
+  /** Its own number (公开01表) is printed, so that nothing else can make it another table. */
+  readonly numbered: boolean;
+};
+
+/** Rows from `from` on, within the region, that hold any text there. */
+export function contentRows(texts: SheetTexts, region: TableRegion, from: number): number[] {
+  const rows: number[] = [];
+  for (const row of texts.sheet.rows.keys()) {
+    if (row >= from && row <= region.bottom && rowTexts(texts, region, row).length > 0) rows.push(row);
+  }
+  return rows;
+}
+
+/** The texts of a row's own cells within the region, left to right. */
+export function rowTexts(texts: SheetTexts, region: TableRegion, row: number): string[] {
+  const found: string[] = [];
+  for (const column of texts.sheet.rows.get(row)?.keys() ?? []) {
+    if (column < region.left || column > region.right) continue;
+    const text = texts.textAt(row, column);
+    if (text !== '') found.push(text);
+  }
+  return found;
+}

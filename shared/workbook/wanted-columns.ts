@@ -1,0 +1,39 @@
+import { normalName } from '../kit/same-name';
+import type { HeaderNode, Panel, PanelColumn, Table } from '../pack/pack';
+
+/** A printed column with every header word above it, in the pack's spelling and its aliases. */
+export type WantedColumn = {
+  readonly panel: number;
+  readonly column: PanelColumn;
+  /** Leaf first, then the groups outwards; each a set of equal spellings. */
+  readonly words: readonly (readonly string[])[];
+  /** The other panels' titles: a column under one of them, and not under its own, is not this one. */
+  readonly foreign: readonly string[];
+};
+
+/** All printed columns of a table, left to right. */
+export function wantedColumns(table: Table): WantedColumn[] {
+  const titles = table.panels.map((panel) => normalName(panel.title ?? ''));
+  return table.panels.flatMap((panel, index) => {
+    const title = titles[index] ?? '';
+    const outer = title === '' ? [] : [[title]];
+    const foreign = [...new Set(titles)].filter((other) => other !== '' && other !== title);
+    let position = 0;
+    const walk = (node: HeaderNode, groups: readonly (readonly string[])[]): WantedColumn[] => {
+      const own = [node.title, ...node.aliases].filter((word) => word !== '').map(normalName);
+      if ('columns' in node) return node.columns.flatMap((child) => walk(child, [own, ...groups]));
+      const inner = innerHeaderWords(panel, position);
+      position += 1;
+      return [{ panel: index, column: node, words: [[...own, ...inner], ...groups], foreign }];
+    };
+    return panel.header.flatMap((node) => walk(node, outer));
+  });
+}
+
+/** Tables without a header of their own (10) print their titles in rows of the body. */
+function innerHeaderWords(panel: Panel, position: number): string[] {
+  return panel.items.flatMap((item) => {
+    const word = item.kind === 'header' ? (item.texts[position] ?? '') : '';
+    return word === '' ? [] : [normalName(word)];
+  });
+}

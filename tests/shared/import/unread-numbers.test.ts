@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect, test } from 'vitest';
+import type { ProjectDocument } from '#shared/document/document';
+import { locateTables } from '#shared/workbook/locate-tables';
+import type { PlainWorkbook } from '#shared/workbook/sheet';
+import { numberCell, withCell } from '../../support/edit-sheet';
+import { withoutLineNumbers } from '../../support/office-habits';
+import { printedCells } from '../../support/printed-cells';
+import { importFixture, loadShanxi, readFixture } from '../../support/reference';
+import { insertColumns, insertRows, onSheets, textCell } from '../../support/vary-workbook';
+
+const pack = loadShanxi();
+const workbook = readFixture('filled');
+const names = new Map(locateTables(workbook, pack).tables.map(({ table, sheet }) => [table, sheet.name]));
+const entriesOf = (document: ProjectDocument) =>
+  [...document.tables].map(([id, { entries }]) => [id, entries] as const);
+const reference = entriesOf(importFixture(pack, workbook).document);
+const messages = (changed: PlainWorkbook): string[] =>
+  importFixture(pack, changed).report.issues.map(({ message }) => message);
+
+test.each([
+  ['01', '一、一般公共预算财政拔款收人', '一、一般公共预算财政拨款收入', 6, 0],
+  ['01', '二十三、其它支出', '二十三、其他支出', 28, 3],
+  ['10', '(一) 车辆合计', '(一) 车辆数合计(辆)', 14, 0],
+  ['06', '5位 基本工资', '30101 基本工资', 6, 0],
+])(
+  'a row of %s called %s is reported with the line it is nearest to',
+  (table, name, nearest, row, column) => {
+    const found = messages(withCell(workbook, names.get(table)!, row, column, textCell(name)));
+    expect(found.find((message) => message.includes(`第 ${row + 1} 行`))).toContain(`最接近的是“${nearest}”`);
+  },
+);
+
+test('a code that is none is reported with the code it is nearest to', () => {
+  const found = messages(withCell(workbook, names.get('03')!, 9, 0, textCell('201030')));
+  expect(found.find((message) => message.includes('第 10 行'))).toMatch(
+    /“201030 行政运行”.*最接近的是“2010301 行政运行”/,
+  );
+});
+
+test.each([
+  ['in an added column between', insertColumns, [9, 3], 'D10'],
+  ['right of the table', undefined, [9, 12], 'M10'],
+  ['in a row without words', insertRows, [9, 3], 'D10'],
+  ['below the note', undefined, [31, 2], 'C32'],
+] as const)('a number %s is reported with its cell', (_, insert, [row, column], cell) => {
+  const name = names.get('03')!;
+  const at = insert === insertRows ? row : column;
+  const wider = insert ? onSheets((one) => (one.name === name ? insert(one, at) : one))(workbook) : workbook;
+  const found = messages(withCell(wider, name, row, column, numberCell('8')));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(cell);
+});
+
+test('a number in a row that prints nothing but its 行次 is reported also without the 行次', () => {
+  const bare = onSheets(withoutLineNumbers)(workbook);
+  expect(messages(withCell(bare, names.get('01')!, 15, 1, numberCell('5')))[0]).toContain('B16');
+});
+
+test('a column whose title is unknown is reported by its title and by the numbers that stand in it', () => {
+  const found = messages(withCell(workbook, names.get('03')!, 3, 4, textCell('专项')));
+  expect(found.some((message) => message.includes('没有找到栏目“项目支出”'))).toBe(true);
+  expect(found.some((message) => message.includes('E 列“专项”') && message.includes('等'))).toBe(true);
+});
+
+test('a second line of the same name is reported', () => {
+  const found = messages(withCell(workbook, names.get('01')!, 33, 0, textCell('本年收入合计')));
+  expect(found).toEqual(
+    expect.arrayContaining([expect.stringContaining('没有找到“使用非财政拨款结余”一行')]),
+  );
+});
+
+test('whatever single word of a filled row or header is spoilt, no number is lost in silence', () => {
+  const printed = printedCells(pack, workbook);
+  const filled = new Set(printed.map(({ sheet, row }) => `${sheet}!${row}`));
+  let spoilt = 0;
+  for (const sheet of workbook.sheets) {
+    for (const [row, cells] of sheet.rows) {
+      for (const [column, cell] of cells) {
+        const inHeader = row >= 3 && row < 5;
+        if (cell.kind !== 'text' || !(inHeader || filled.has(`${sheet.name}!${row}`))) continue;
+        const { document, report } = importFixture(
+          pack,
+          withCell(workbook, sheet.name, row, column, textCell('某某')),
+        );
+        const same = isDeepStrictEqual(entriesOf(document), reference);
+        if (!same)
+          expect([sheet.name, row, column, report.issues.length > 0]).toEqual([
+            sheet.name,
+            row,
+            column,
+            true,
+          ]);
+        spoilt += 1;
+      }
+    }
+  }
+  expect(spoilt).toBeGreaterThan(200);
+});

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { MIGRATIONS, type Migration, migrate } from '#shared/project-file/migrations';
+import { explainOpenProblem, isProjectText, openProject } from '#shared/project-file/open-project';
+import { PROJECT_VERSION } from '#shared/project-file/stored-project';
+
+/** One file for each exit of opening, and one saved by every released version, kept for good. */
+const FOLDER = new URL('../../fixtures/projects/', import.meta.url);
+
+function fixture(name: string): string {
+  return readFileSync(new URL(name, FOLDER), 'utf8');
+}
+
+describe('each exit of the funnel', () => {
+  test.each([
+    ['not-ours-text.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
+    ['not-ours-json.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
+    ['not-ours-cut-short.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
+    ['too-new.juesuan', '由较新版本的程序保存（文件版本 99，本程序支持到 1），请升级程序后再打开'],
+    [
+      'invalid-amount.juesuan',
+      '内容有损坏（tables.10.entries.2.1：应为两位小数的金额、整数或 —），文件未改动，请用备份重试',
+    ],
+    [
+      'invalid-unknown-key.juesuan',
+      '内容有损坏（facts：出现未知的键(key): "phone"），文件未改动，请用备份重试',
+    ],
+    ['invalid-line-twice.juesuan', '内容有损坏（tables.03.lines：科目编码重复），文件未改动，请用备份重试'],
+  ])('%s', (name, words) => {
+    const opened = openProject(fixture(name));
+    expect(opened.ok ? 'opened' : explainOpenProblem(opened.problem)).toBe(words);
+    expect(isProjectText(fixture(name))).toBe(!name.startsWith('not-ours'));
+  });
+
+  test('a migration that fails is named, and the clerk is told the file is untouched', () => {
+    expect(
+      explainOpenProblem({ kind: 'migration-failed', name: '002 counts of vehicles', detail: 'Error' }),
+    ).toBe('由旧版本升级时出错（002 counts of vehicles），文件未改动，请把文件发给技术支持');
+  });
+});
+
+test.each(readdirSync(FOLDER).filter((name) => name.startsWith('saved-by-version-')))('%s opens', (name) => {
+  const opened = openProject(fixture(name));
+  expect(opened.ok && opened.value.facts.organisation).toBe('某局');
+});
+
+describe('migrations', () => {
+  const steps: readonly Migration[] = [
+    {
+      from: 1,
+      name: '001 names the office',
+      migrate: (stored) => ({ ...stored, office: stored.unit, unit: undefined }),
+    },
+    {
+      from: 2,
+      name: '002 keeps the year as a number',
+      migrate: (stored) => ({ ...stored, year: Number(stored.year) }),
+    },
+  ];
+
+  test('are applied one after the other, from the version of the file', () => {
+    expect(migrate({ version: 1, unit: '某局', year: '2022' }, 1, 3, steps)).toEqual({
+      ok: true,
+      value: { version: 3, unit: undefined, office: '某局', year: 2022 },
+    });
+    expect(migrate({ version: 2, office: '某局', year: '2022' }, 2, 3, steps)).toEqual({
+      ok: true,
+      value: { version: 3, office: '某局', year: 2022 },
+    });
+  });
+
+  test('leave what they were given as it was', () => {
+    const stored = Object.freeze({ version: 1, unit: '某局', year: '2022' });
+    migrate(stored, 1, 3, steps);
+    expect(stored).toEqual({ version: 1, unit: '某局', year: '2022' });
+  });
+
+  test('that throw or are missing are told by name', () => {
+    const failing: Migration = {
+      from: 2,
+      name: '002 breaks',
+      migrate: () => {
+        throw new Error('no year');
+      },
+    };
+    expect(migrate({}, 1, 3, [steps[0]!, failing])).toEqual({
+      ok: false,
+      problem: { kind: 'migration-failed', name: '002 breaks', detail: 'Error: no year' },
+    });
+    expect(migrate({}, 1, 3, [steps[0]!])).toMatchObject({ ok: false, problem: { name: '2' } });
+  });
+
+  test('lead without a gap to the present version, and each has a file of its version among the fixtures', () => {
+    expect(MIGRATIONS.map(({ from }) => from)).toEqual(
+      Array.from({ length: PROJECT_VERSION - 1 }, (_, index) => index + 1),
+    );
+    for (let version = 1; version <= PROJECT_VERSION; version += 1) {
+      expect(readdirSync(FOLDER)).toContain(`saved-by-version-${version}.juesuan`);
+    }
+  });
+});

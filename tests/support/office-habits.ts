@@ -1,0 +1,108 @@
+import type { Pack } from '#shared/pack/pack';
+import type { Sheet, SheetCell } from '#shared/workbook/sheet';
+import { printedCells } from './printed-cells';
+import {
+  addCells,
+  mapCells,
+  moveCells,
+  onSheets,
+  placedCells,
+  sheetOf,
+  textCell,
+  type Variation,
+} from './vary-workbook';
+
+/** 科目编码 stands in the first column of the reference's 02, 03, 05, 08 and 09, from the eighth row on. */
+const CODE = /^\d{3,7}$/;
+
+export function isCodeSheet(sheet: Sheet): boolean {
+  return sheet.rows.get(4)?.get(0)?.text === '功能分类科目编码';
+}
+
+function isCodePlace(sheet: Sheet, cell: SheetCell, row: number, column: number): boolean {
+  return isCodeSheet(sheet) && column === 0 && row >= 6 && CODE.test(cell.text);
+}
+
+export function mapCodes(sheet: Sheet, change: (code: string) => SheetCell): Sheet {
+  return mapCells(sheet, (cell, row, column) =>
+    isCodePlace(sheet, cell, row, column) ? change(cell.text) : cell,
+  );
+}
+
+/** Splits the codes over three columns, 类、款、项; `parts` gives the texts of one code. */
+export function splitCodes(
+  sheet: Sheet,
+  parts: (code: string) => readonly string[],
+  options: { readonly titled?: boolean } = {},
+): Sheet {
+  if (!isCodeSheet(sheet)) return sheet;
+  const wide = moveCells(
+    sheet,
+    (row) => row,
+    (column) => (column > 0 ? column + 2 : column),
+  );
+  const cells = placedCells(wide).flatMap((placed) => {
+    if (!isCodePlace(sheet, placed.cell, placed.row, placed.column)) return [placed];
+    return parts(placed.cell.text).flatMap((text, column) =>
+      text === '' ? [] : [{ row: placed.row, column, cell: textCell(text) }],
+    );
+  });
+  const merges = options.titled ? wide.merges : [...wide.merges, { top: 4, bottom: 4, left: 0, right: 2 }];
+  const split = sheetOf({ ...wide, merges }, cells);
+  if (!options.titled) return split;
+  const lower = moveCells(split, (row) => (row >= 5 ? row + 1 : row));
+  return addCells(lower, [
+    [5, 0, '类'],
+    [5, 1, '款'],
+    [5, 2, '项'],
+  ]);
+}
+
+/** Rewrites the printed amounts, and nothing else that is a number (codes, 行次, 栏次, counts). */
+export function mapAmounts(
+  pack: Pack,
+  change: (cell: SheetCell, address: string) => SheetCell | undefined,
+): Variation {
+  return (workbook) => {
+    const amounts = new Map(
+      printedCells(pack, workbook)
+        .filter(({ address }) => !/^10\[([7-9]|1\d),/.test(address))
+        .map(({ sheet, row, column, address }) => [`${sheet}!${row},${column}`, address]),
+    );
+    return onSheets((sheet) =>
+      mapCells(sheet, (cell, row, column) => {
+        const address = amounts.get(`${sheet.name}!${row},${column}`);
+        return address === undefined ? cell : change(cell, address);
+      }),
+    )(workbook);
+  };
+}
+
+/** Takes out the 行次 columns, wherever they stand. */
+export function withoutLineNumbers(sheet: Sheet): Sheet {
+  const numbered = new Set(
+    placedCells(sheet)
+      .filter(({ cell }) => cell.text === '行次')
+      .map(({ column }) => column),
+  );
+  if (numbered.size === 0) return sheet;
+  const shift = (column: number): number =>
+    column - [...numbered].filter((at) => at < column || (at === column && at > 0)).length;
+  const merges = sheet.merges.map((merge) => ({
+    ...merge,
+    left: shift(merge.left),
+    right: shift(merge.right),
+  }));
+  const cells = placedCells(sheet)
+    .filter(({ column }) => !numbered.has(column))
+    .map((placed) => ({ ...placed, column: shift(placed.column) }));
+  return sheetOf({ ...sheet, merges }, cells);
+}
+
+/** Moves one row to just below another, without its merges changing place. */
+export function moveRow(sheet: Sheet, from: number, below: number): Sheet {
+  return moveCells(sheet, (row) => {
+    if (row === from) return below;
+    return row > from && row <= below ? row - 1 : row;
+  });
+}

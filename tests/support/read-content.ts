@@ -1,0 +1,18 @@
+import type { ProjectDocument } from '#shared/document/document';
+import type { Pack } from '#shared/pack/pack';
+import type { PlainWorkbook } from '#shared/workbook/sheet';
+import { importFixture } from './reference';
+
+/** What a workbook says, without where it said it: facts, and each table's scale, lines and entries. */
+export function contentOf(document: ProjectDocument): unknown {
+  return { facts: document.facts, tables: document.tables };
+}
+
+export function readContent(pack: Pack, workbook: PlainWorkbook): unknown {
+  return contentOf(importFixture(pack, workbook).document);
+}
+
+/** The messages of an import, for a test that expects none. */
+export function issuesOf(pack: Pack, workbook: PlainWorkbook): string[] {
+  return importFixture(pack, workbook).report.issues.map(({ message }) => message);
+}
