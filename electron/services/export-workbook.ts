@@ -51,7 +51,7 @@ export async function exportWorkbook(
   const bytes = await generateWorkbook(session, { scale: chosen, rounding, formulas: written.formulas });
   const workbook = readWorkbook(bytes);
   if (!workbook.ok) throw new Error(`The workbook just made cannot be read: ${workbook.problem.kind}`);
-  const planned = planTemplate(session, workbook.value, undefined, mode);
+  const planned = planTemplate(session, workbook.value, undefined);
   if (!planned.ok) throw new Error(`The workbook just made has no tables: ${planned.problem.kind}`);
   return ok({
     bytes,

@@ -12,14 +12,16 @@ export type Equation = {
   readonly terms: ReadonlyMap<number, number>;
   readonly constant: bigint;
   readonly total: number | undefined;
+  /** A bound that is just reached: good to keep in print, not worth a long search. */
+  readonly bound: boolean;
 };
 
 /**
  * The equations to satisfy, in order of precedence: sums down a column first, then the other formulas, then the
- * checks. What follows from earlier ones is left out, since it holds once they do.
+ * checks, then bounds that are just reached. What follows from earlier ones is left out, since it holds once they do.
  */
 export function balanceEquations(calculation: Calculation, equal: EqualCells): readonly Equation[] {
-  const ranked = [0, 1, 2].flatMap((rank) =>
+  const ranked = [0, 1, 2, 3].flatMap((rank) =>
     equal.identities.filter((identity) => precedence(identity, calculation) === rank),
   );
   const basis = newBasis();
@@ -30,6 +32,7 @@ export function balanceEquations(calculation: Calculation, equal: EqualCells): r
 }
 
 function precedence(identity: Identity, { program }: Calculation): number {
+  if (identity.relation !== '=') return 3;
   if (identity.derives === undefined) return 2;
   const places = [...identity.left.cells, ...identity.right.cells].map(
     (cell) => program.structure.cells[cell]?.address,
@@ -58,5 +61,6 @@ function equationOf(identity: Identity, { shown }: Calculation, { leaderOf }: Eq
     terms,
     constant: identity.left.constant - identity.right.constant,
     total: total !== undefined && terms.has(total) ? total : undefined,
+    bound: identity.relation !== '=',
   };
 }

@@ -15,6 +15,7 @@ type Way = {
 
 /** Beyond this the search is given up: one difference more in the report costs less than a clerk's wait. */
 const MOST_WAYS = 4000;
+const MOST_WAYS_FOR_A_BOUND = 200;
 const MOST_OPEN = 4;
 
 /**
@@ -27,10 +28,11 @@ export function findRepair(
   place: number,
   rest: 1 | -1,
 ): readonly Move[] | undefined {
+  const mostWays = held.equations[place]?.bound ? MOST_WAYS_FOR_A_BOUND : MOST_WAYS;
   const queue = new CheapestFirst<Way>();
   const seen = new Set<string>();
   queue.put(0, { open: [[place, rest]] });
-  for (let next = queue.take(); next && seen.size < MOST_WAYS; next = queue.take()) {
+  for (let next = queue.take(); next && seen.size < mostWays; next = queue.take()) {
     const { cost, entry: way } = next;
     const [first] = way.open;
     if (!first) return movesOf(way);

@@ -71,8 +71,9 @@ const HIGHEST = 8;
 /** Powers of eight by height: a leaf is moved before a 款, a 款 before a 类, so that totals keep their rounding. */
 function weightsOf(equations: readonly Equation[]): ReadonlyMap<number, number> {
   const below = new Map<number, Set<number>>();
-  for (const { total, terms } of equations) {
-    if (total === undefined) continue;
+  for (const { total, terms, bound } of equations) {
+    // The whole of a bound is no total of its part.
+    if (total === undefined || bound) continue;
     const parts = below.get(total) ?? new Set<number>();
     below.set(total, parts);
     for (const group of terms.keys()) if (group !== total) parts.add(group);

@@ -14,14 +14,14 @@ export type EqualCells = {
 };
 
 /**
- * Cells that an identity makes equal (one amount on each side) print the same: they become one. `alsoBounds`: an
- * upper or lower bound that is just reached counts as such an identity, so that a part equal to its whole stays so.
+ * Cells that an identity makes equal (one amount on each side) print the same: they become one. `joinBounds`: so do
+ * the cells of an upper or lower bound that is just reached; otherwise such a bound is one more equality to aim at.
  */
 export function findEqualCells(
   calculation: Calculation,
   document: ProjectDocument,
   isPrinted: (cell: number) => boolean,
-  alsoBounds: boolean,
+  joinBounds: boolean,
 ): EqualCells {
   const { program, shown } = calculation;
   const leaders = new Map<number, number>();
@@ -31,20 +31,21 @@ export function findEqualCells(
     return leader;
   };
   const exact = program.identities.filter((identity) => {
-    const { relation, left, right } = identity;
-    if (relation !== '=' && !alsoBounds) return false;
+    const { left, right } = identity;
     if (![...left.cells, ...right.cells].every(isPrinted)) return false;
     if (judge(identity, shown, program.structure, document).state !== 'pass') return false;
     return amountOf(left, calculation) === amountOf(right, calculation);
   });
-  for (const { left, right } of exact) {
+  for (const { relation, left, right } of exact) {
+    if (relation !== '=' && !joinBounds) continue;
     const one = onlyAmount(left, calculation);
     const other = onlyAmount(right, calculation);
     if (one === undefined || other === undefined) continue;
     const [first, second] = [leaderOf(one), leaderOf(other)].toSorted((a, b) => a - b);
     if (first !== second) leaders.set(present(second, 'two leaders'), present(first, 'two leaders'));
   }
-  return { identities: exact.filter(({ relation }) => relation === '='), leaderOf };
+  const identities = exact.filter(({ relation }) => relation === '=' || !joinBounds);
+  return { identities, leaderOf };
 }
 
 function amountOf(side: Side, { shown }: Calculation): bigint {

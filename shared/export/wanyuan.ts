@@ -73,7 +73,7 @@ function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>)
   return steps;
 }
 
-/** With and without keeping just-reached bounds equal in print: the second is freer where the first is too tight. */
+/** Cells of a just-reached bound as one, or, where that ties the sums too tightly, only brought together where possible. */
 function balancedWays(
   session: Session,
   calculation: Calculation,
@@ -85,8 +85,8 @@ function balancedWays(
     const known = program.structure.cells[cell];
     return known?.type === 'amount' && !known.address.prior && tables.has(known.address.table);
   };
-  return [true, false].map((alsoBounds) => () => {
-    const equal = findEqualCells(calculation, session.document(), isPrinted, alsoBounds);
+  return [true, false].map((joinBounds) => () => {
+    const equal = findEqualCells(calculation, session.document(), isPrinted, joinBounds);
     const exact = new Map<number, Amount>();
     const steps = new Map<number, bigint>();
     for (const [cell, printed] of nearest) {

@@ -1,13 +1,17 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { ROUNDING_NOTE } from '#shared/export/rounding-note';
+import { HOST_CALLS } from '#shared/host/contract';
 import { exportReport } from '#shared/host/reports';
 import type { Pack } from '#shared/pack/pack';
+import { saveProject } from '#shared/project-file/save-project';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
 import { type ExportOptions, exportWorkbook } from '../../../electron/services/export-workbook';
+import { workbookHandlers } from '../../../electron/services/workbook';
 import { printedCells } from '../../support/printed-cells';
 import { importFixture, loadShanxi, readFixture, sessionOf, workbookPath } from '../../support/reference';
 
@@ -126,4 +130,23 @@ test('formulas go with the own workbook only, and what stays a value is said', a
   expect(exact.report.warnings).toEqual([]);
   const total = exact.workbook.sheets[0]?.rows.get(32)?.get(2);
   expect(total).toMatchObject({ kind: 'number', text: '55923963.72', formula: 'ROUND(SUM(C7:C14),2)' });
+});
+
+test('the host takes both options with the request', async () => {
+  const handlers = workbookHandlers(fileURLToPath(new URL('../../../shared/packs', import.meta.url)));
+  const path = join(mkdtempSync(join(tmpdir(), 'juesuan-')), 'out.xlsx');
+  const request = HOST_CALLS['workbook.export'].request.parse({
+    project: saveProject(pack, importFixture(pack, readFixture('filled')).document),
+    path,
+    scale: 'wanyuan',
+    rounding: 'balanced',
+    formulas: true,
+  });
+  const answer = await handlers['workbook.export'](request);
+  if (!answer.ok) throw new Error(answer.problem.message);
+  expect(answer.value.report.rounding.adjusted.length).toBeGreaterThan(5);
+  const workbook = readWorkbook(readFileSync(path));
+  if (!workbook.ok) throw new Error(workbook.problem.kind);
+  const total = workbook.value.sheets[0]?.rows.get(32)?.get(2);
+  expect(total).toMatchObject({ text: '5592.4', formula: 'ROUND(SUM(C7:C14),2)' });
 });
