@@ -10,10 +10,6 @@ import { storedText } from './writable-text';
 
 export type GenerateOptions = {
   readonly scale: Scale;
-  /** What the cells print in 万元; without it every cell is rounded for itself. */
-  readonly rounding?: Rounding;
-  /** Formulas of derived cells, without `=`; absent: values only. */
-  readonly formulas?: ReadonlyMap<AddressText, string>;
   /** Ids of the tables wanted, in the pack's order; absent: all of them. */
   readonly tables?: readonly string[];
   /** What the cells print in 万元; absent: every cell rounded for itself. */
@@ -27,11 +23,7 @@ export type GenerateOptions = {
  * same bytes, so that two exports can be compared.
  */
 export async function generateWorkbook(session: Session, options: GenerateOptions): Promise<Uint8Array> {
-<<<<<<< HEAD
-  const { scale, rounding = NO_ROUNDING, formulas = new Map<AddressText, string>(), tables } = options;
-=======
   const { scale, tables, rounding = NO_ROUNDING, formulas = new Map<AddressText, string>() } = options;
->>>>>>> rounding
   const workbook = new ExcelJS.Workbook();
   workbook.creator = storedText(session.document().facts.organisation);
   workbook.created = new Date(Date.UTC(2000, 0, 1));

@@ -19,19 +19,12 @@ const AMOUNT_FORMAT = '#,##0.00';
 const COUNT_FORMAT = '0';
 const TEXT_FORMAT = '@';
 
-<<<<<<< HEAD
-/** What every cell shows: its amount as printed, and the formula behind it where there is one. */
-=======
 /** What the cells of a workbook show: amounts as printed, with the formulas behind some of them. */
->>>>>>> rounding
 export type Contents = {
   readonly session: Session;
   readonly scale: Scale;
   readonly rounding: Rounding;
-<<<<<<< HEAD
-=======
   /** By address, without the equals sign. */
->>>>>>> rounding
   readonly formulas: ReadonlyMap<AddressText, string>;
 };
 
