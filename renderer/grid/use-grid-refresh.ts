@@ -18,6 +18,8 @@ export function useGridRefresh(
 
   useEffect(() => {
     if (!api) return undefined;
+    // A change may have come between the grid's first drawing and this subscription.
+    api.refreshCells();
     return session.subscribe((change) => {
       if (change.structure) api.refreshCells({ force: true });
       else refreshAddresses(api, places, change.cells);
