@@ -75,7 +75,3 @@ export function goToCell(address: AddressText): void {
 export function highlight(findingKey: string, cells: readonly AddressText[]): void {
   useView.setState({ findingKey, highlighted: new Set(cells) });
 }
-
-export function clearHighlight(): void {
-  useView.setState({ findingKey: null, highlighted: NOTHING_HIGHLIGHTED });
-}

@@ -9,7 +9,3 @@ export function normalName(text: string): string {
     .replace(/[“”„‟"'‘’]/g, '"')
     .replace(/[—–―－-]+/g, '-');
 }
-
-export function sameName(one: string, other: string): boolean {
-  return normalName(one) === normalName(other);
-}

@@ -1,4 +1,4 @@
-import type { Scale, ValueType } from '../amount/amount';
+import type { ValueType } from '../amount/amount';
 import type { Rule } from '../rule/rule';
 
 /**
@@ -135,5 +135,3 @@ export type PackProblem = {
   readonly line: number;
   readonly reason: string;
 };
-
-export type { Scale };

@@ -4,6 +4,7 @@ import type { CellWrite, RowInsertion } from '#shared/workbook/template-plan';
 import { readWorkbook } from '../../../../electron/excel/read-workbook';
 import { patchWorkbook } from '../../../../electron/excel/template/patch-workbook';
 import { partsOf, smallWorkbook, zipTexts } from '../fixtures';
+import { number, text } from './writes';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 
@@ -28,17 +29,6 @@ function sheetAfter(
   const xml = partsOf(result.value.bytes)[SHEET]!;
   return xml.replace(/^<worksheet[^>]*>|<\/worksheet>$/g, '');
 }
-
-const number = (row: number, column: number, text: string): CellWrite => ({
-  row,
-  column,
-  value: { kind: 'number', text },
-});
-const text = (row: number, column: number, words: string): CellWrite => ({
-  row,
-  column,
-  value: { kind: 'text', text: words },
-});
 
 test('a shared string becomes a number and a number a text; style and order stay', () => {
   const body =

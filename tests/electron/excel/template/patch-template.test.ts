@@ -4,6 +4,7 @@ import type { CellWrite, SheetPlan, TemplatePlan } from '#shared/workbook/templa
 import { readWorkbook } from '../../../../electron/excel/read-workbook';
 import { patchWorkbook } from '../../../../electron/excel/template/patch-workbook';
 import { binaryWorkbook, fixture, partsOf, TEMPLATE } from '../fixtures';
+import { number, text } from './writes';
 
 const FIRST = 'GK01 收入支出决算总表(公开01表)';
 const SECOND = 'GK02 收入决算表(公开02表)';
@@ -23,17 +24,6 @@ function changedParts(parts: Readonly<Record<string, string>>): readonly string[
   expect(Object.keys(parts)).toEqual(Object.keys(before));
   return Object.keys(before).filter((name) => parts[name] !== before[name]);
 }
-
-const number = (row: number, column: number, text: string): CellWrite => ({
-  row,
-  column,
-  value: { kind: 'number', text },
-});
-const text = (row: number, column: number, words: string): CellWrite => ({
-  row,
-  column,
-  value: { kind: 'text', text: words },
-});
 
 test('a plan without anything to do changes no part', () => {
   expect(changedParts(patched().parts)).toEqual([]);
