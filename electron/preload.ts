@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { MenuMessage } from '#shared/host/menu-command';
+import type { MenuMessage } from '#shared/host/menu';
 import { CALL_CHANNEL, type HostBridge, MENU_CHANNEL } from './channels';
 
 // The preload sees the page's window, but the desktop side is compiled without the DOM library.

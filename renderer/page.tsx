@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useEffect } from 'react';
 import { provideFeedback } from './features/feedback/say';
 import { Home } from './features/home/home';
+import { useKeys } from './features/menu/use-keys';
 import { useMenu } from './features/menu/use-menu';
 import { Dialogs } from './features/workspace/dialogs';
 import { Workspace } from './features/workspace/workspace';
@@ -14,6 +15,7 @@ export function Page() {
   provideFeedback(App.useApp());
   const isOpen = useProject((state) => state.session !== null);
   useMenu();
+  useKeys();
   useWindowTitle();
   useLeaveGuard();
   return (

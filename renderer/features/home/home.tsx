@@ -2,7 +2,7 @@ import { FileAddOutlined, FileExcelOutlined, FolderOpenOutlined, ReadOutlined } 
 import { Button, Flex, Typography } from 'antd';
 import { openProjectAt, openSample } from '../../store/open-project';
 import { openDialog } from '../../store/view-store';
-import { importWorkbook } from '../menu/use-menu';
+import { importWorkbook } from '../import/choose-workbook';
 import { RecentList } from './recent-list';
 
 /** Where the clerk begins: new, open, import, the example, what was open lately. */

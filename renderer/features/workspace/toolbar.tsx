@@ -4,69 +4,41 @@ import {
   FolderOpenOutlined,
   HistoryOutlined,
   HomeOutlined,
-  IdcardOutlined,
   RedoOutlined,
   SaveOutlined,
   UndoOutlined,
 } from '@ant-design/icons';
-import { Button, Divider, Dropdown, Segmented } from 'antd';
+import { Button, Divider, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import type { Scale } from '#shared/amount/amount';
-import { mayLeave } from '../../store/leave-question';
-import { openProjectAt } from '../../store/open-project';
-import { closeProject, useSession } from '../../store/project-store';
-import { redo, undo } from '../../store/run-command';
-import { saveProjectFile } from '../../store/save-project';
-import { openDialog, useView } from '../../store/view-store';
-import { importWorkbook } from '../menu/use-menu';
+import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
+import { useSession } from '../../store/project-store';
+import { useView } from '../../store/view-store';
+import { carryOut, isPossible } from '../menu/deeds';
+import { MenuBar } from '../menu/menu-bar';
 
-/** What can be done with the project as a whole. */
+/** The menus, and what is asked for most as buttons. */
 export function Toolbar() {
   const session = useSession();
   const scale = useView((state) => state.scale);
   const hasPrior = session.document().prior !== undefined;
   return (
     <div className="toolbar" role="toolbar" aria-label="项目">
-      <Tool icon={<HomeOutlined />} title="回到开始页" onClick={() => void goHome()} />
-      <Tool icon={<FolderOpenOutlined />} title="打开（Ctrl+O）" onClick={() => void openProjectAt()} />
-      <Dropdown
-        trigger={['contextMenu']}
-        menu={{ items: [{ key: 'as', label: '另存为…', onClick: () => void saveProjectFile(true) }] }}
-      >
-        <Button
-          type="text"
-          icon={<SaveOutlined />}
-          title="保存（Ctrl+S）"
-          onClick={() => void saveProjectFile()}
-        >
-          保存
-        </Button>
-      </Dropdown>
-      <Button type="text" title="另存为（Ctrl+Shift+S）" onClick={() => void saveProjectFile(true)}>
-        另存为
-      </Button>
+      <MenuBar />
+      <Tool command="close-project" icon={<HomeOutlined />} />
+      <Tool command="open-project" icon={<FolderOpenOutlined />} />
+      <Tool command="save-project" icon={<SaveOutlined />} />
+      <Tool command="undo" icon={<UndoOutlined />} />
+      <Tool command="redo" icon={<RedoOutlined />} />
       <Divider orientation="vertical" />
-      <Tool icon={<UndoOutlined />} title="撤销（Ctrl+Z）" disabled={!session.canUndo()} onClick={undo} />
-      <Tool icon={<RedoOutlined />} title="重做（Ctrl+Y）" disabled={!session.canRedo()} onClick={redo} />
-      <Divider orientation="vertical" />
-      <Button type="text" icon={<FileExcelOutlined />} onClick={() => void importWorkbook('this-year')}>
-        导入本年
-      </Button>
-      <Button type="text" icon={<HistoryOutlined />} onClick={() => void importWorkbook('prior')}>
-        {hasPrior ? '更换上年数' : '导入上年数'}
-      </Button>
-      {hasPrior && (
-        <Button type="text" onClick={() => openDialog({ kind: 'carry-forward' })}>
-          填年初数
-        </Button>
-      )}
-      <Button type="text" icon={<ExportOutlined />} onClick={() => openDialog({ kind: 'export' })}>
-        导出
-      </Button>
-      <Divider orientation="vertical" />
-      <Button type="text" icon={<IdcardOutlined />} onClick={() => openDialog({ kind: 'facts' })}>
-        单位信息
-      </Button>
+      <Tool command="import-workbook" icon={<FileExcelOutlined />} words="导入本年" />
+      <Tool
+        command="import-prior"
+        icon={<HistoryOutlined />}
+        words={hasPrior ? '更换上年数' : '导入上年数'}
+      />
+      {hasPrior && <Tool command="carry-forward" words="填年初数" />}
+      <Tool command="export-workbook" icon={<ExportOutlined />} words="导出" />
       <span className="toolbar-gap" />
       <Segmented<Scale>
         aria-label="显示的金额单位"
@@ -83,18 +55,28 @@ export function Toolbar() {
 }
 
 type ToolProps = {
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly disabled?: boolean;
-  readonly onClick: () => void;
+  readonly command: MenuCommand;
+  readonly icon?: ReactNode;
+  /** Without words the icon stands alone, named by its menu item. */
+  readonly words?: string;
 };
 
-function Tool({ icon, title, disabled = false, onClick }: ToolProps) {
+/** A menu item as a button; its title tells the key. */
+function Tool({ command, icon, words }: ToolProps) {
+  const item = MENU_ITEMS.find((candidate) => candidate.command === command);
+  const [key] = item?.keys ?? [];
+  const name = item?.label.replace('…', '') ?? '';
+  const title = key === undefined ? name : `${name}（${key}）`;
   return (
-    <Button type="text" icon={icon} title={title} aria-label={title} disabled={disabled} onClick={onClick} />
+    <Button
+      type="text"
+      icon={icon}
+      title={title}
+      aria-label={words ?? title}
+      disabled={!isPossible(command)}
+      onClick={() => carryOut(command)}
+    >
+      {words}
+    </Button>
   );
-}
-
-async function goHome(): Promise<void> {
-  if (await mayLeave()) closeProject();
 }

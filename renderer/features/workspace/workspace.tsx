@@ -5,12 +5,10 @@ import { TablePane } from '../table/table-pane';
 import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
 import { Toolbar } from './toolbar';
-import { useShortcuts } from './use-shortcuts';
 import './workspace.css';
 
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {
-  useShortcuts();
   const findingsShown = useView((state) => state.findingsShown);
   return (
     <div className="workspace">

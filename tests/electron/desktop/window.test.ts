@@ -160,7 +160,7 @@ test('menu items of the page are sent as one kind of message', () => {
   type Item = { label?: string; click?: () => void; submenu?: Item[] };
   const menu = given<Item[]>(electron.Menu.buildFromTemplate);
   const items = menu.flatMap((item) => item.submenu ?? []);
-  expect(menu.map((item) => item.label)).toEqual(['文件', '编辑', '视图', '帮助']);
+  expect(menu.map((item) => item.label)).toEqual(['文件', '编辑', '审核', '视图', '帮助']);
   items.find((item) => item.label === '保存')?.click?.();
   expect(madeWindow().webContents.send).toHaveBeenCalledExactlyOnceWith('juesuan:menu', 'save-project');
 });

@@ -1,0 +1,59 @@
+import type { MenuCommand } from '#shared/host/menu';
+import { mayLeave } from '../../store/leave-question';
+import { openProjectAt } from '../../store/open-project';
+import { closeProject, openSession, useProject } from '../../store/project-store';
+import { redo, undo } from '../../store/run-command';
+import { saveProjectFile } from '../../store/save-project';
+import { openDialog, useView } from '../../store/view-store';
+import { goToNextFailing } from '../findings/next-failing';
+import { importWorkbook } from '../import/choose-workbook';
+
+/** What a menu item does, and whether it can be done now. */
+type Deed = { readonly run: () => void; readonly isPossible: () => boolean };
+
+const always = (run: () => void): Deed => ({ run, isPossible: () => true });
+
+/** Only with an open project, and only when `also` holds. */
+const inProject = (run: () => void, also: () => boolean = () => true): Deed => ({
+  run,
+  isPossible: () => isOpen() && also(),
+});
+
+/** One deed for each item of the menus: the compiler asks for a missing one. */
+const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
+  'new-project': always(() => openDialog({ kind: 'new-project' })),
+  'open-project': always(() => void openProjectAt()),
+  'save-project': inProject(() => void saveProjectFile()),
+  'save-project-as': inProject(() => void saveProjectFile(true)),
+  'close-project': inProject(() => void goHome()),
+  'import-workbook': always(() => void importWorkbook(isOpen() ? 'this-year' : 'new-project')),
+  'import-prior': inProject(() => void importWorkbook('prior')),
+  'carry-forward': inProject(
+    () => openDialog({ kind: 'carry-forward' }),
+    () => openSession().document().prior !== undefined,
+  ),
+  'export-workbook': inProject(() => openDialog({ kind: 'export' })),
+  'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
+  undo: inProject(undo, () => openSession().canUndo()),
+  redo: inProject(redo, () => openSession().canRedo()),
+  'next-failing': inProject(() => goToNextFailing(1)),
+  'previous-failing': inProject(() => goToNextFailing(-1)),
+  'show-findings': inProject(() => useView.setState((state) => ({ findingsShown: !state.findingsShown }))),
+};
+
+export function isPossible(command: MenuCommand): boolean {
+  return DEEDS[command].isPossible();
+}
+
+/** What cannot be done now is left undone: a window's menu does not know, and a key is pressed at any time. */
+export function carryOut(command: MenuCommand): void {
+  if (isPossible(command)) DEEDS[command].run();
+}
+
+function isOpen(): boolean {
+  return useProject.getState().session !== null;
+}
+
+async function goHome(): Promise<void> {
+  if (await mayLeave()) closeProject();
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
+import { carryOut } from './deeds';
+
+/** Every key of the menus, as `nameOf` writes a pressed one. */
+const COMMANDS: ReadonlyMap<string, MenuCommand> = new Map(
+  MENU_ITEMS.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)),
+);
+
+/** What a text field does itself with its own text. */
+const OF_TEXT_FIELDS: ReadonlySet<MenuCommand> = new Set(['undo', 'redo']);
+
+/** Obeys the keys of the menus, wherever the focus is, except in a dialog, which has its own. */
+export function useKeys(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const command = commandOf(event);
+      if (command === undefined) return;
+      event.preventDefault();
+      carryOut(command);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function commandOf(event: KeyboardEvent): MenuCommand | undefined {
+  const { target } = event;
+  if (event.isComposing || event.defaultPrevented) return undefined;
+  if (target instanceof Element && target.closest('[role="dialog"]')) return undefined;
+  const command = COMMANDS.get(nameOf(event));
+  const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return command !== undefined && typing && OF_TEXT_FIELDS.has(command) ? undefined : command;
+}
+
+/** `Ctrl+Alt+Shift+` in this order, then the key; a letter in capitals. */
+function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
+  const held = [ctrlKey || metaKey ? 'Ctrl' : '', altKey ? 'Alt' : '', shiftKey ? 'Shift' : ''];
+  return [...held.filter((name) => name !== ''), key.length === 1 ? key.toUpperCase() : key].join('+');
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** One thing that can be asked of the page from a menu, by a key or both. */
+export type MenuItem = {
+  readonly command: string;
+  readonly label: string;
+  /** Keys that ask for it, the one to show first: `Ctrl+Shift+S` (Ctrl is ⌘ on macOS), `F8`. */
+  readonly keys: readonly string[];
+};
+
+/**
+ * The menus of the program, the same in the desktop window's own menu, in the page's menu bar where the host has no
+ * window menu, and in the keys the page obeys. Groups are parted by a line.
+ */
+export const MENUS = [
+  {
+    label: '文件',
+    groups: [
+      [
+        { command: 'new-project', label: '新建项目…', keys: [] },
+        { command: 'open-project', label: '打开项目…', keys: ['Ctrl+O'] },
+        { command: 'save-project', label: '保存', keys: ['Ctrl+S'] },
+        { command: 'save-project-as', label: '另存为…', keys: ['Ctrl+Shift+S'] },
+        { command: 'close-project', label: '回到开始页', keys: [] },
+      ],
+      [
+        { command: 'import-workbook', label: '导入本年工作簿…', keys: [] },
+        { command: 'import-prior', label: '导入上年工作簿…', keys: [] },
+        { command: 'carry-forward', label: '填入年初数…', keys: [] },
+        { command: 'export-workbook', label: '导出工作簿…', keys: [] },
+      ],
+      [{ command: 'edit-facts', label: '单位信息…', keys: [] }],
+    ],
+  },
+  {
+    label: '编辑',
+    groups: [
+      [
+        { command: 'undo', label: '撤销', keys: ['Ctrl+Z'] },
+        { command: 'redo', label: '重做', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
+      ],
+    ],
+  },
+  {
+    label: '审核',
+    groups: [
+      [
+        { command: 'next-failing', label: '下一处问题', keys: ['F8'] },
+        { command: 'previous-failing', label: '上一处问题', keys: ['Shift+F8'] },
+        { command: 'show-findings', label: '审核结果', keys: [] },
+      ],
+    ],
+  },
+] as const satisfies readonly {
+  readonly label: string;
+  readonly groups: readonly (readonly MenuItem[])[];
+}[];
+
+export type MenuCommand = (typeof MENUS)[number]['groups'][number][number]['command'];
+
+/** All items, in the order of the menus. */
+export const MENU_ITEMS: readonly (MenuItem & { readonly command: MenuCommand })[] = MENUS.flatMap(
+  ({ groups }): readonly (MenuItem & { readonly command: MenuCommand })[] => groups.flat(),
+);
+
+/**
+ * The one thing the desktop window tells the page unasked: a menu item was chosen. It arrives as a `message` event of
+ * the window; the browser host has no window menu and never sends it.
+ */
+export const menuMessage = z.object({ juesuanMenu: z.enum(MENU_ITEMS.map(({ command }) => command)) });
+export type MenuMessage = z.infer<typeof menuMessage>;

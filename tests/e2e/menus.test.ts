@@ -1,0 +1,53 @@
+import { MENU_ITEMS } from '../../shared/host/menu';
+import { expect, test } from './host-fixture';
+import { cellOf, goToTable, openSample, standOn, type } from './page-verbs';
+
+test('the menus undo, redo, jump to what fails, and show what cannot be done now', async ({ app }) => {
+  await openSample(app);
+  const menu = (name: string) => app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name });
+  const item = (name: string) => app.getByRole('menuitem', { name });
+
+  await menu('编辑').click();
+  await expect(item('撤销')).toHaveAttribute('aria-disabled', 'true');
+  await app.keyboard.press('Escape');
+  await expect(item('撤销')).toBeHidden();
+
+  await goToTable(app, '03');
+  const before = await cellOf(app, '2010301', 3).textContent();
+  await standOn(app, '2010301', 3);
+  await type(app, '1');
+  await expect(cellOf(app, '2010301', 3)).toHaveText('1.00');
+
+  await menu('编辑').click();
+  await item('撤销').click();
+  await expect(cellOf(app, '2010301', 3)).toHaveText(before ?? '');
+  await menu('编辑').click();
+  // With one menu open, pointing at another opens that one.
+  await menu('文件').hover();
+  await expect(item('导出工作簿…')).toBeVisible();
+  await menu('编辑').hover();
+  await item('重做').click();
+  await expect(cellOf(app, '2010301', 3)).toHaveText('1.00');
+
+  await menu('审核').click();
+  await item('下一处问题').first().click();
+  await expect(app.locator('.is-lit').first()).toBeVisible();
+});
+
+test('a key of a menu does nothing behind a dialog', async ({ app }) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await type(app, '1');
+  await app.getByRole('button', { name: '导出' }).click();
+  await expect(app.getByRole('dialog')).toBeVisible();
+  await app.getByRole('dialog').press('Control+z');
+  await app.keyboard.press('Escape');
+  await expect(app.getByRole('dialog')).toBeHidden();
+  await expect(cellOf(app, '2010301', 3)).toHaveText('1.00');
+});
+
+test('no key asks for two things', () => {
+  const keys = MENU_ITEMS.flatMap((entry) => [...entry.keys]);
+  expect(new Set(keys).size).toBe(keys.length);
+});
