@@ -31,7 +31,8 @@ export function useGridDeeds(api: GridApi<GridRow> | null, context: ContextRef, 
     const address = () => focusedAddress(latest.current.api);
     const attempt = (at: AddressText, typed: string): boolean => {
       const result = latest.current.deeds.commit(at, typed);
-      if (!result.done) latest.current.deeds.tell(result.sentence);
+      const sentence = result.done ? result.notice : result.sentence;
+      if (sentence !== undefined) latest.current.deeds.tell(sentence);
       return result.done;
     };
     const keyDeeds: KeyDeeds = {

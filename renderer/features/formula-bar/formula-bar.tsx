@@ -35,8 +35,9 @@ export function FormulaBar() {
   const commit = () => {
     if (!view || !typeable || (typed === exact && !isOverriding)) return;
     const result = commitText(session, view.address, typed, scale, isOverriding);
+    const sentence = result.done ? result.notice : result.sentence;
     if (result.done) useView.setState({ overriding: null });
-    else say().message.warning(result.sentence, 6);
+    if (sentence !== undefined) say().message.warning(sentence, 6);
   };
   return (
     <div className="formula-bar">
