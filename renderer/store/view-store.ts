@@ -26,9 +26,12 @@ export type ViewState = {
   /** A cell the grid should move to; `serial` tells two wishes for the same cell apart. */
   readonly goal: { readonly address: AddressText; readonly serial: number } | null;
   readonly dialog: Dialog | null;
-  /** The findings panel gives its room to the table when it is put away. */
-  readonly findingsShown: boolean;
+  /** What stands beside the table; null: nothing, the table has its room. */
+  readonly sidePanel: SidePanel | null;
 };
+
+/** 审核结果, or the formula and rules of the cell stood on (公式). */
+export type SidePanel = 'findings' | 'cell';
 
 const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();
 
@@ -41,7 +44,7 @@ const START: ViewState = {
   overriding: null,
   goal: null,
   dialog: null,
-  findingsShown: true,
+  sidePanel: 'findings',
 };
 
 export const useView = create<ViewState>(() => START);
@@ -74,4 +77,14 @@ export function goToCell(address: AddressText): void {
 /** Lights up every cell of an identity, in all tables. */
 export function highlight(findingKey: string, cells: readonly AddressText[]): void {
   useView.setState({ findingKey, highlighted: new Set(cells) });
+}
+
+/** Nothing is lit any more. */
+export function clearHighlight(): void {
+  useView.setState({ findingKey: null, highlighted: NOTHING_HIGHLIGHTED });
+}
+
+/** Opens a side panel, or puts it away when it is the one shown. */
+export function toggleSidePanel(panel: SidePanel): void {
+  useView.setState((state) => ({ sidePanel: state.sidePanel === panel ? null : panel }));
 }

@@ -1,7 +1,7 @@
 import { useView } from '../../store/view-store';
-import { FindingsPanel } from '../findings/findings-panel';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { TablePane } from '../table/table-pane';
+import { SidePanel } from './side-panel';
 import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
 import { Toolbar } from './toolbar';
@@ -9,7 +9,7 @@ import './workspace.css';
 
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {
-  const findingsShown = useView((state) => state.findingsShown);
+  const sidePanel = useView((state) => state.sidePanel);
   return (
     <div className="workspace">
       <Toolbar />
@@ -17,7 +17,7 @@ export function Workspace() {
       <div className="workspace-middle">
         <TableList />
         <TablePane />
-        {findingsShown && <FindingsPanel />}
+        {sidePanel !== null && <SidePanel shown={sidePanel} />}
       </div>
       <StatusBar />
     </div>
