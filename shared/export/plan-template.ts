@@ -7,7 +7,7 @@ import { isEmptyTable } from '../session/empty-table';
 import type { Session } from '../session/session';
 import { locateTables } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
-import type { PlainWorkbook } from '../workbook/sheet';
+import { columnName, type PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, SheetPlan, TemplatePlan, WrittenValue } from '../workbook/template-plan';
 import { type PlacedRows, placeRows } from './place-rows';
 import { captionWrites, coverWrites } from './plan-caption';
@@ -203,6 +203,9 @@ function missingPlaces(session: Session, table: Table, location: TableLocation):
   for (const label of location.missingLines) lost.push(`模板的${table.number}没有“${label}”一行`);
   for (const { title } of location.missingColumns) {
     lost.push(`模板的${table.number}没有“${title}”一栏`);
+  }
+  for (const { title, columns } of location.unclearColumns) {
+    lost.push(`模板的${table.number}有 ${columns.map(columnName).join('、')} 列都可能是“${title}”`);
   }
   return isEmptyTable(session, table.id) ? [] : lost.map((text) => `${text}，这部分数没有写入，请核对模板`);
 }
