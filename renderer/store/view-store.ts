@@ -13,6 +13,17 @@ export type Selection = {
   readonly code: string | null;
 };
 
+/** A tool beside the table, which stays in use meanwhile. `serial` tells two wishes for the same one apart. */
+export type Tool =
+  | { readonly kind: 'find'; readonly replaces: boolean; readonly serial: number }
+  | { readonly kind: 'notes' };
+
+/**
+ * A cell the grid should move to; `serial` tells two wishes for the same cell apart. `keepsFocus`: typing goes on
+ * where it was, and the grid only shows the cell.
+ */
+export type Goal = { readonly address: AddressText; readonly serial: number; readonly keepsFocus: boolean };
+
 /** What is shown and where the clerk is; nothing here is saved. */
 export type ViewState = {
   readonly table: string;
@@ -23,9 +34,10 @@ export type ViewState = {
   readonly findingKey: string | null;
   /** A derived cell that 改写 has opened for typing. */
   readonly overriding: AddressText | null;
-  /** A cell the grid should move to; `serial` tells two wishes for the same cell apart. */
-  readonly goal: { readonly address: AddressText; readonly serial: number } | null;
+  readonly goal: Goal | null;
   readonly dialog: Dialog | null;
+  /** What stands on the right in place of the side panel. */
+  readonly tool: Tool | null;
   /** What stands beside the table; null: nothing, the table has its room. */
   readonly sidePanel: SidePanel | null;
 };
@@ -44,6 +56,7 @@ const START: ViewState = {
   overriding: null,
   goal: null,
   dialog: null,
+  tool: null,
   sidePanel: 'findings',
 };
 
@@ -66,12 +79,22 @@ export function closeDialog(): void {
   useView.setState({ dialog: null });
 }
 
+export function openFind(replaces: boolean): void {
+  const { tool } = useView.getState();
+  const serial = tool?.kind === 'find' ? tool.serial + 1 : 1;
+  useView.setState({ tool: { kind: 'find', replaces, serial } });
+}
+
+export function closeTool(): void {
+  useView.setState({ tool: null });
+}
+
 /** Shows the cell's table and moves the grid to it. */
-export function goToCell(address: AddressText): void {
+export function goToCell(address: AddressText, keepsFocus = false): void {
   const table = address.slice(0, address.indexOf('['));
   const serial = (useView.getState().goal?.serial ?? 0) + 1;
   showTable(table);
-  useView.setState({ goal: { address, serial } });
+  useView.setState({ goal: { address, serial, keepsFocus } });
 }
 
 /** Lights up every cell of an identity, in all tables. */
@@ -84,7 +107,10 @@ export function clearHighlight(): void {
   useView.setState({ findingKey: null, highlighted: NOTHING_HIGHLIGHTED });
 }
 
-/** Opens a side panel, or puts it away when it is the one shown. */
+/** Opens a side panel, or puts it away when it is the one shown. A tool in its place makes way. */
 export function toggleSidePanel(panel: SidePanel): void {
-  useView.setState((state) => ({ sidePanel: state.sidePanel === panel ? null : panel }));
+  useView.setState(({ tool, sidePanel }) => ({
+    tool: null,
+    sidePanel: tool === null && sidePanel === panel ? null : panel,
+  }));
 }

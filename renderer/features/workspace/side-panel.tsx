@@ -23,7 +23,7 @@ export function SidePanel({ shown }: { readonly shown: Shown }) {
     tabs.current?.querySelector<HTMLElement>(`#side-tab-${next}`)?.focus();
   };
   return (
-    <aside className="side-panel" aria-label="公式与审核">
+    <aside className="side-panel" aria-label={label}>
       <div ref={tabs} className="side-panel-tabs" role="tablist" aria-label="公式与审核" onKeyDown={move}>
         {NAMES.map((name) => (
           <button

@@ -1,4 +1,5 @@
 import { useView } from '../../store/view-store';
+import { FindPanel } from '../find/find-panel';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { TablePane } from '../table/table-pane';
 import { SidePanel } from './side-panel';
@@ -9,6 +10,7 @@ import './workspace.css';
 
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {
+  const tool = useView((state) => state.tool);
   const sidePanel = useView((state) => state.sidePanel);
   return (
     <div className="workspace">
@@ -17,7 +19,8 @@ export function Workspace() {
       <div className="workspace-middle">
         <TableList />
         <TablePane />
-        {sidePanel !== null && <SidePanel shown={sidePanel} />}
+        {tool?.kind === 'find' && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
+        {tool === null && sidePanel !== null && <SidePanel shown={sidePanel} />}
       </div>
       <StatusBar />
     </div>

@@ -28,7 +28,7 @@ describe('a derived cell says its formula with the numbers put in', () => {
     );
     type(session, { '01[28,1]': '3' });
     expect(formulaText(session, '01[31,1]')).toBe(
-      '01[31,1] 总计 82.50 = 01[27,1] 本年收入合计 79.50 + 01[28,1] 使用非财政拨款结余 3.00（其余 1 项为空或 0）',
+      '01[31,1] 总计 -17.50 = 01[27,1] 本年收入合计 -20.50 + 01[28,1] 使用非财政拨款结余 3.00（其余 1 项为空或 0）',
     );
   });
 
