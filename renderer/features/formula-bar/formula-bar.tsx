@@ -86,7 +86,7 @@ function meaningOf(view: CellView, session: Session): string {
   const lines = tableLines(table, session.document().tables.get(table.id)?.lines ?? []);
   const label = lines.find(({ key }) => key === address.line)?.label ?? '';
   const path = table.columns.find(({ number }) => number === address.column)?.path ?? [];
-  return [table.number, label, path.join('·')].filter((word) => word !== '').join('　');
+  return [table.name, label, path.join('·')].filter((word) => word !== '').join('　');
 }
 
 function formulaOf(view: CellView, scale: 'yuan' | 'wanyuan'): string {
