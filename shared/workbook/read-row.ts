@@ -43,6 +43,8 @@ export function readRows(
     // The first column with its merge: a label may stand in a cell that spans rows.
     const [first, ...rest] = label;
     const printed = first === undefined ? '' : texts.textAt(row, first) || normalName(raw(rest, row));
+    const filled = amounts.some((column) => texts.rawAt(row, column).trim() !== '');
+    if (!filled && isEllipsis(raw(label, row) + raw(code, row) + raw(name, row))) return emptyRow(row);
     return {
       row,
       words: printed || normalName(joined) || normalName(raw(name, row)),
@@ -55,7 +57,16 @@ export function readRows(
       rawName: raw(name, row)
         .replace(/\s*[\r\n]+\s*/g, '')
         .trim(),
-      filled: amounts.some((column) => texts.rawAt(row, column).trim() !== ''),
+      filled,
     };
   });
+}
+
+/** A template's “…” stands for lines still to be written: the row is as good as blank. */
+function isEllipsis(text: string): boolean {
+  return /^[.。·]+$/.test(text.normalize('NFKC').replace(/\s+/g, ''));
+}
+
+function emptyRow(row: number): PanelRow {
+  return { row, words: '', number: '', code: '', shown: '', rawName: '', filled: false };
 }
