@@ -41,6 +41,8 @@ function placeOf(
   switch (change.kind) {
     case 'entry':
       return { table: change.table, address: addressText(change.table, change.line, change.column) };
+    case 'note':
+      return { table: change.address.slice(0, change.address.indexOf('[')), address: change.address };
     case 'line':
     case 'table':
       return { table: change.table };

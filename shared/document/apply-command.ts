@@ -31,6 +31,8 @@ export function applyCommand(command: Command, context: CommandContext): Result<
       if (before === after) return failed({ kind: 'nothing-to-do' });
       return changed([{ kind: 'explanation', finding: command.finding, before, after }]);
     }
+    case 'set-note':
+      return setNote(command.address, command.text, context);
     case 'dismiss-issue': {
       const after = document.issues.filter((issue) => issue.id !== command.issue);
       if (after.length === document.issues.length) return failed({ kind: 'nothing-to-do' });
@@ -58,6 +60,19 @@ export function applyCommand(command: Command, context: CommandContext): Result<
 
 function changed(diff: Diff): Result<Diff, Refusal> {
   return ok(diff);
+}
+
+function setNote(address: Address, text: string, context: CommandContext): Result<Diff, Refusal> {
+  const key = writeAddress(address);
+  const before = context.document.notes.get(key);
+  const after = text.trim() === '' ? undefined : text.trim();
+  if (before === after) return failed({ kind: 'nothing-to-do' });
+  if (address.prior) return failed({ kind: 'read-only-prior', address: key });
+  // A note whose cell has gone can still be taken away.
+  if (after !== undefined && context.kindOf(address) === undefined) {
+    return failed({ kind: 'no-such-cell', address: key });
+  }
+  return changed([{ kind: 'note', address: key, before, after }]);
 }
 
 function setFacts(facts: Partial<Facts>, { document }: CommandContext): Result<Diff, Refusal> {

@@ -27,6 +27,8 @@ export type Command =
   | { readonly kind: 'set-facts'; readonly facts: Partial<Facts> }
   /** 出错说明; empty text takes it away. */
   | { readonly kind: 'explain'; readonly finding: string; readonly text: string }
+  /** 批注; empty text takes it away. */
+  | { readonly kind: 'set-note'; readonly address: Address; readonly text: string }
   | { readonly kind: 'dismiss-issue'; readonly issue: string }
   /** An accepted import: whole tables, one undo step. */
   | {

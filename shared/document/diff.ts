@@ -1,3 +1,4 @@
+import type { AddressText } from './address';
 import type {
   CodedLine,
   Entry,
@@ -34,6 +35,12 @@ export type Change =
   | {
       readonly kind: 'explanation';
       readonly finding: string;
+      readonly before: string | undefined;
+      readonly after: string | undefined;
+    }
+  | {
+      readonly kind: 'note';
+      readonly address: AddressText;
       readonly before: string | undefined;
       readonly after: string | undefined;
     }
@@ -107,6 +114,8 @@ function applyChange(document: ProjectDocument, change: Change, draft: Draft): P
         ...document,
         explanations: draft.withKey(document.explanations, change.finding, change.after),
       };
+    case 'note':
+      return { ...document, notes: draft.withKey(document.notes, change.address, change.after) };
     case 'issues':
       return { ...document, issues: change.after };
     case 'table':

@@ -13,6 +13,8 @@ export type ProjectDocument = {
   readonly prior?: PriorYear;
   /** 出错说明 by finding key (`findingKey`). */
   readonly explanations: ReadonlyMap<string, string>;
+  /** 批注 by the cell they stand at. A cell may have left with its line on an import; its note is kept. */
+  readonly notes: ReadonlyMap<AddressText, string>;
   /** What an import could not take as it stood; an entry goes when its cell is edited or the clerk dismisses it. */
   readonly issues: readonly ImportIssue[];
 };

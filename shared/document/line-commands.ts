@@ -1,6 +1,7 @@
 import { isNothing } from '../amount/amount';
 import { failed, ok, type Result } from '../kit/result';
 import { ancestorCodes } from '../pack/table-shape';
+import { parseAddress } from './address';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
 import type { CodedLine, Entry, TableContent } from './document';
@@ -101,7 +102,7 @@ function clearEntries(table: string, line: string, held: ReadonlyMap<number, Ent
   }));
 }
 
-/** Removes lines with everything below them and the parents that are left without children. */
+/** Removes lines with everything below them, their notes, and the parents that are left without children. */
 export function deleteLines(
   table: string,
   codes: readonly string[],
@@ -133,7 +134,12 @@ export function deleteLines(
   const lines = content.lines
     .filter((line) => going.has(line.code))
     .map((before): Change => ({ kind: 'line', table, before, after: undefined }));
-  return ok([...entries, ...lines]);
+  const notes = [...document.notes].flatMap(([address, before]): Change[] => {
+    const place = parseAddress(address);
+    const goes = place?.table === table && going.has(place.line);
+    return goes ? [{ kind: 'note', address, before, after: undefined }] : [];
+  });
+  return ok([...entries, ...notes, ...lines]);
 }
 
 export function renameLine(

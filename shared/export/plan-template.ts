@@ -10,7 +10,7 @@ import { hiddenLines } from '../session/hidden-lines';
 import type { Session } from '../session/session';
 import { locateTables } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
-import type { PlainWorkbook } from '../workbook/sheet';
+import { columnName, type PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, SheetPlan, TemplatePlan, WrittenValue } from '../workbook/template-plan';
 import { type PlacedRows, placeRows } from './place-rows';
 import { captionWrites, coverWrites } from './plan-caption';
@@ -211,6 +211,9 @@ function missingPlaces(session: Session, table: Table, location: TableLocation):
   }
   for (const label of unplacedOptional(session, table, location))
     lost.push(`模板的${table.name}没有“${label}”一行`);
+  for (const { title, columns } of location.unclearColumns) {
+    lost.push(`模板的${table.name}有 ${columns.map(columnName).join('、')} 列都可能是“${title}”`);
+  }
   return isEmptyTable(session, table.id) ? [] : lost.map((text) => `${text}，这部分数没有写入，请核对模板`);
 }
 

@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../kit/result';
 import type { Pack, Table } from '../pack/pack';
 import { ancestorCodes, codeLevels, tableLines } from '../pack/table-shape';
 import type { TableLocation } from '../workbook/location';
-import { cellAt, cellName, type SheetCell } from '../workbook/sheet';
+import { cellAt, cellName, columnName, type SheetCell } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { noteStrangeRows } from './note-strange-rows';
 import { noteUnreadNumbers } from './note-unread-numbers';
@@ -139,6 +139,15 @@ function noteMissing(table: Table, location: TableLocation, issues: IssueList): 
       rule: 'I-2',
       severity: 'error',
       message: `工作表“${sheet}”（${table.name}）没有找到栏目“${title}”，这一栏没有读取，请核对表头`,
+      cells: [],
+      place: sheet,
+    });
+  }
+  for (const { title, columns } of location.unclearColumns) {
+    issues.add({
+      rule: 'I-2',
+      severity: 'error',
+      message: `工作表“${sheet}”（${table.name}）的 ${columns.map(columnName).join('、')} 列都可能是“${title}”，分不清是哪一列，没有读取，请把表头改清楚`,
       cells: [],
       place: sheet,
     });

@@ -2,7 +2,6 @@ import { failed, ok, type Result } from '../kit/result';
 
 /**
  * Steps from each released version to the next, named after what changed, pure, never edited after release.
- * There is one version so far, hence none: the first goes in as `{ from: 1, name: '…', migrate }`.
  */
 export type Migration = {
   readonly from: number;
@@ -10,7 +9,9 @@ export type Migration = {
   readonly migrate: (stored: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 };
 
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  { from: 1, name: '001 cells have notes', migrate: (stored) => ({ ...stored, notes: {} }) },
+];
 
 export type MigrationProblem = {
   readonly kind: 'migration-failed';

@@ -81,6 +81,7 @@ function toDocument(stored: StoredProject): ProjectDocument {
         }
       : {}),
     explanations: new Map(Object.entries(stored.explanations)),
+    notes: new Map(Object.entries(stored.notes)),
     issues: stored.issues,
   };
 }

@@ -30,12 +30,16 @@ export function saveProject(pack: Pack, document: ProjectDocument): string {
           },
         }
       : {}),
-    explanations: Object.fromEntries(
-      [...document.explanations].toSorted(([one], [other]) => (one < other ? -1 : 1)),
-    ),
+    explanations: storeTexts(document.explanations),
+    notes: storeTexts(document.notes),
     issues: document.issues.map((issue) => ({ ...issue, cells: [...issue.cells] })),
   };
   return `${JSON.stringify(stored, undefined, 1)}\n`;
+}
+
+/** In the order of their keys, whatever the order of work. */
+function storeTexts(texts: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...texts].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function storeTables(pack: Pack, tables: ReadonlyMap<string, TableContent>): Record<string, StoredTable> {

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.
  */
 export const PROJECT_FORMAT = 'juesuan-project';
-export const PROJECT_VERSION = 1;
+export const PROJECT_VERSION = 2;
 
 export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
@@ -41,6 +41,8 @@ export const storedProject = z.strictObject({
   tables,
   prior: z.strictObject({ pack: z.string(), facts, source: z.string(), tables }).optional(),
   explanations: z.record(z.string(), z.string()),
+  /** Address → 批注. */
+  notes: z.record(z.string(), z.string()),
   issues: z.array(
     z.strictObject({
       id: z.string(),

@@ -1,6 +1,7 @@
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
-import { bestScore, type FoundColumns, findColumns } from './find-columns';
+import { type ColumnOrder, type FoundColumns, findColumns } from './find-columns';
+import { bestFit } from './header-path';
 import type { SheetTexts } from './sheet-texts';
 import { contentRows, rowTexts, type TableRegion } from './table-region';
 import { wantedColumns } from './wanted-columns';
@@ -18,27 +19,32 @@ const COLUMN_NUMBER = /^\(?(\d{1,2})\)?栏?(=.*)?$/;
 
 /**
  * The header ends with the first row at which the most columns are found; nothing else is asked of its rows, so
- * captions, unknown columns and blank lines may stand among them. No column found: the table has no body.
+ * captions, unknown columns and blank lines may stand among them. The pack's order of columns is believed first; an
+ * office's own order is, where it lets more of them be found. No column found: the table has no body.
  */
 export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader {
-  let best: FoundHeader = {
-    panels: region.table.panels.map(() => []),
-    missing: [],
-    score: 0,
-    bodyRow: region.bottom + 1,
-  };
   const rows = contentRows(texts, region, region.headerTop);
   const wanted = wantedColumns(region.table);
   const words = headerWords(region.table);
-  const complete = bestScore(wanted);
-  for (const row of rows.slice(0, HEADER_ROWS)) {
-    if (best.score === complete) break;
-    if (
-      !rowTexts(texts, region, row).some((text) => words.has(text.replace(/\(.*\)$/, '')) || words.has(text))
-    )
-      continue;
-    const found = findColumns(texts, region, wanted, row);
-    if (found.score > best.score) best = { ...found, bodyRow: row + 1 };
+  const complete = bestFit(wanted);
+  const speaking = rows
+    .slice(0, HEADER_ROWS)
+    .filter((row) =>
+      rowTexts(texts, region, row).some((text) => words.has(text.replace(/\(.*\)$/, '')) || words.has(text)),
+    );
+  let best: FoundHeader = {
+    panels: region.table.panels.map(() => []),
+    missing: [],
+    unclear: [],
+    score: 0,
+    bodyRow: region.bottom + 1,
+  };
+  for (const order of ['as-in-pack', 'any'] satisfies ColumnOrder[]) {
+    for (const row of speaking) {
+      if (best.score === complete) break;
+      const found = findColumns(texts, region, wanted, row, order);
+      if (found.score > best.score) best = { ...found, bodyRow: row + 1 };
+    }
   }
   if (best.score === 0) return best;
   let { bodyRow } = best;

@@ -60,8 +60,12 @@ function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {
 function bestPlace(places: readonly TableLocation[]): TableLocation | undefined {
   const visible = places.filter(({ sheet }) => !sheet.hidden);
   const all = visible.length > 0 ? visible : places;
-  const fewest = Math.min(...all.map(({ missingColumns }) => missingColumns.length));
-  return all.find(({ missingColumns }) => missingColumns.length === fewest);
+  const fewest = Math.min(...all.map(unread));
+  return all.find((place) => unread(place) === fewest);
+}
+
+function unread({ missingColumns, unclearColumns }: TableLocation): number {
+  return missingColumns.length + unclearColumns.length;
 }
 
 /** Tables under one another may print 金额单位 once, above the first of them. */
@@ -78,7 +82,7 @@ function withScales(tables: readonly TableLocation[]): TableLocation[] {
 }
 
 function locateTable(texts: SheetTexts, region: TableRegion): TableLocation | undefined {
-  const { bodyRow, panels, missing } = findHeader(texts, region);
+  const { bodyRow, panels, missing, unclear } = findHeader(texts, region);
   if (!panels.flat().some(({ amount, columns }) => amount !== undefined && columns.length > 0)) {
     return undefined;
   }
@@ -102,6 +106,7 @@ function locateTable(texts: SheetTexts, region: TableRegion): TableLocation | un
     noteRow: lines.noteRow,
     sentenceRow: lines.sentenceRow,
     missingColumns: missing,
+    unclearColumns: unclear,
     missingLines: lines.missingLines,
   };
 }

@@ -32,7 +32,16 @@ export type TableLocation = {
   readonly noteRow: number | undefined;
   readonly sentenceRow: number | undefined;
   readonly missingColumns: readonly { readonly panel: number; readonly title: string }[];
+  readonly unclearColumns: readonly UnclearColumn[];
   readonly missingLines: readonly string[];
+};
+
+/** A printed column that several of the sheet's could be by their words; none of them was taken. */
+export type UnclearColumn = {
+  readonly panel: number;
+  readonly title: string;
+  /** Columns of the sheet. */
+  readonly columns: readonly number[];
 };
 
 export type CellPlace = { readonly row: number; readonly column: number };

@@ -9,17 +9,34 @@ export type WantedColumn = {
   readonly words: readonly (readonly string[])[];
   /** The other panels' titles: a column under one of them, and not under its own, is not this one. */
   readonly foreign: readonly string[];
+  /** Titles of label columns (科目编码): no amounts stand under them. Empty for a label column. */
+  readonly elsewhere: readonly string[];
 };
 
 /** All printed columns of a table, left to right. */
 export function wantedColumns(table: Table): WantedColumn[] {
+  const columns = printedColumns(table);
+  const titled = columns
+    .filter(({ column }) => column.shows !== 'amount')
+    .flatMap(({ words: [leaf = []] }) => leaf);
+  return columns.map((wanted) => {
+    const own = new Set(wanted.words.flat());
+    const elsewhere = wanted.column.shows === 'amount' ? titled.filter((word) => !own.has(word)) : [];
+    return { ...wanted, elsewhere };
+  });
+}
+
+function printedColumns(table: Table): Omit<WantedColumn, 'elsewhere'>[] {
   const titles = table.panels.map((panel) => normalName(panel.title ?? ''));
   return table.panels.flatMap((panel, index) => {
     const title = titles[index] ?? '';
     const outer = title === '' ? [] : [[title]];
     const foreign = [...new Set(titles)].filter((other) => other !== '' && other !== title);
     let position = 0;
-    const walk = (node: HeaderNode, groups: readonly (readonly string[])[]): WantedColumn[] => {
+    const walk = (
+      node: HeaderNode,
+      groups: readonly (readonly string[])[],
+    ): Omit<WantedColumn, 'elsewhere'>[] => {
       const own = [node.title, ...node.aliases].filter((word) => word !== '').map(normalName);
       if ('columns' in node) return node.columns.flatMap((child) => walk(child, [own, ...groups]));
       const inner = innerHeaderWords(panel, position);

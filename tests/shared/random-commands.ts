@@ -68,6 +68,11 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     finding: fc.constantFrom('A', 'B'),
     text: fc.constantFrom('', '原因'),
   }),
+  fc.record({
+    kind: fc.constant('set-note' as const),
+    address: fc.constantFrom(at('01[27,1]'), at('03[2010301,2]'), at('03[20103,1]')),
+    text: fc.constantFrom('', '见凭证 12 号', '与人事核对'),
+  }),
 );
 
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(

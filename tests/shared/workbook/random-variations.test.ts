@@ -10,6 +10,7 @@ import {
 } from '../../support/office-habits';
 import { issuesOf, readContent } from '../../support/read-content';
 import { loadShanxi, readFixture } from '../../support/reference';
+import { panelsOf, reorderColumns } from '../../support/reorder-columns';
 import {
   addCells,
   besideSheets,
@@ -99,6 +100,37 @@ const places = fc.tuple(
     ),
   ),
 );
+
+/** Each panel's columns in some order; of the panels, the first one first or last. */
+const orders = fc
+  .tuple(
+    fc.boolean(),
+    fc.tuple(
+      ...Array.from({ length: 10 }, (_, at) => fc.tuple(...panelsOf(at).map((panel) => shuffled(panel)))),
+    ),
+  )
+  .map(
+    ([turned, sheets]): Variation =>
+      onSheets((sheet, at) => {
+        const [first = [], ...others] = sheets[at] ?? [];
+        return reorderColumns(sheet, (turned ? [...others, first] : [first, ...others]).flat());
+      }),
+  );
+
+function shuffled(columns: readonly number[]): fc.Arbitrary<number[]> {
+  return fc.shuffledSubarray([...columns], { minLength: columns.length });
+}
+
+test('columns in whatever order read the same document', () => {
+  fc.assert(
+    fc.property(words, orders, places, (spoken, ordered, placed) => {
+      const varied = compose(...spoken, ordered, ...placed)(workbook);
+      expect(readContent(pack, varied)).toEqual(expected);
+      expect(issuesOf(pack, varied)).toEqual([]);
+    }),
+    { seed: 20_220_102, numRuns: RUNS },
+  );
+});
 
 test('any of them together still read the same document', () => {
   fc.assert(

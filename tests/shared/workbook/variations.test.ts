@@ -3,6 +3,7 @@ import { issuesOf, readContent } from '../../support/read-content';
 import { loadShanxi, readFixture } from '../../support/reference';
 import { AMOUNTS } from './cases/amounts';
 import { CODES } from './cases/codes';
+import { COLUMNS } from './cases/columns';
 import { HEADERS } from './cases/headers';
 import { PLACES } from './cases/places';
 import { SHEETS } from './cases/sheets';
@@ -16,6 +17,7 @@ describe.each([
   ['sheets', SHEETS],
   ['places', PLACES],
   ['headers', HEADERS],
+  ['columns', COLUMNS],
   ['codes', CODES],
   ['amounts', AMOUNTS],
   ['words', WORDS],

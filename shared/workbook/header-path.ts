@@ -1,0 +1,67 @@
+import type { SheetTexts } from './sheet-texts';
+import type { TableRegion } from './table-region';
+import type { WantedColumn } from './wanted-columns';
+
+/** The words above a column, uppermost first. */
+export type HeaderPath = ReadonlySet<string>;
+
+/** A column's own title counts more than all its groups. */
+const TITLE = 100;
+const GROUP = 10;
+/** Below the title stand words of a part of it (基本支出 / 人员经费): it is hardly the column itself. */
+const PART = 20;
+const TOTALS = new Set(['合计', '小计', '总计']);
+/** 决算数（元） is 决算数; the caption reads the unit. */
+const UNIT = /\((人民币)?万?元\)$/;
+/** Column numbers, units and parts of a code say nothing of what a column holds. */
+const SILENT = /^(类|款|项|栏次|-|\(?\d{1,2}\)?栏?(=.*)?)$/;
+/** Printed under the title of a code that is split over several columns. */
+const CODE_PARTS = new Set(['类', '款', '项']);
+
+/** The words above each of the region's columns, in the rows from below the title to `bottom`. */
+export function headerPaths(texts: SheetTexts, region: TableRegion, bottom: number): HeaderPath[] {
+  return Array.from({ length: Math.max(0, region.right - region.left + 1) }, (_, at) => {
+    const words = new Set<string>();
+    for (let row = region.headerTop; row <= bottom; row += 1) {
+      const word = texts.textAt(row, region.left + at).replace(UNIT, '');
+      if (word !== '') words.add(word);
+    }
+    return words;
+  });
+}
+
+/** The fit of a header in which every column and group is found. */
+export function bestFit(wanted: readonly WantedColumn[]): number {
+  return wanted.reduce((sum, { words }) => sum + TITLE + GROUP * (words.length - 1), 0);
+}
+
+/** How surely a column is the wanted one; 0: it is not. */
+export function fitOfColumn(wanted: WantedColumn, path: HeaderPath): number {
+  const [leaf = [], ...groups] = wanted.words;
+  if (!leaf.some((word) => path.has(word))) return 0;
+  if (wanted.elsewhere.some((word) => path.has(word))) return 0;
+  const outer = groups.at(-1) ?? [];
+  if (!outer.some((word) => path.has(word)) && wanted.foreign.some((word) => path.has(word))) return 0;
+  const found = groups.filter((group) => group.some((word) => path.has(word))).length;
+  return TITLE + GROUP * found - partOf(wanted, path);
+}
+
+/** What is taken off for words below the title; for a total of its parts, as good as nothing. */
+function partOf({ words }: WantedColumn, path: HeaderPath): number {
+  const known = new Set(words.flat());
+  const spoken = [...path].filter((word) => !SILENT.test(word));
+  const title = spoken.findLastIndex((word) => words[0]?.includes(word));
+  const below = spoken.slice(title + 1).filter((word) => !known.has(word));
+  if (below.length === 0) return 0;
+  return below.every((word) => TOTALS.has(word)) ? 1 : PART;
+}
+
+/** A further column under the same title, or under one of the parts of a code. */
+export function isUnderTitle(path: HeaderPath, words: WantedColumn['words']): boolean {
+  const known = new Set([...words.flat(), ...CODE_PARTS]);
+  return (
+    [...path].some((word) => words[0]?.includes(word)) ||
+    // A caption that is merged across (部门名称：…) says nothing about the columns below it.
+    [...path].every((word) => known.has(word) || word.includes(':'))
+  );
+}
