@@ -26,7 +26,11 @@ type Props = {
   readonly layout: TableLayout;
   readonly context: GridContext;
   /** A wish to stand on a cell. */
-  readonly goal: { readonly address: AddressText; readonly serial: number } | null;
+  readonly goal: {
+    readonly address: AddressText;
+    readonly serial: number;
+    readonly keepsFocus: boolean;
+  } | null;
   readonly onStand: (stand: GridStand) => void;
   readonly onContextMenu: (stand: GridStand, at: { readonly x: number; readonly y: number }) => void;
   readonly deeds: GridDeeds;
@@ -70,7 +74,9 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
     if (!place || !node || node.rowIndex === null) return;
     api.ensureIndexVisible(node.rowIndex);
     api.ensureColumnVisible(columnId(place.column));
+    const typingIn = document.activeElement;
     api.setFocusedCell(node.rowIndex, columnId(place.column));
+    if (goal.keepsFocus && typingIn instanceof HTMLElement) typingIn.focus();
   }, [api, goal, places]);
 
   const { overriding } = context;

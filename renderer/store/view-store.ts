@@ -13,6 +13,17 @@ export type Selection = {
   readonly code: string | null;
 };
 
+/** A tool beside the table, which stays in use meanwhile. `serial` tells two wishes for the same one apart. */
+export type Tool =
+  | { readonly kind: 'find'; readonly replaces: boolean; readonly serial: number }
+  | { readonly kind: 'notes' };
+
+/**
+ * A cell the grid should move to; `serial` tells two wishes for the same cell apart. `keepsFocus`: typing goes on
+ * where it was, and the grid only shows the cell.
+ */
+export type Goal = { readonly address: AddressText; readonly serial: number; readonly keepsFocus: boolean };
+
 /** What is shown and where the clerk is; nothing here is saved. */
 export type ViewState = {
   readonly table: string;
@@ -23,9 +34,10 @@ export type ViewState = {
   readonly findingKey: string | null;
   /** A derived cell that 改写 has opened for typing. */
   readonly overriding: AddressText | null;
-  /** A cell the grid should move to; `serial` tells two wishes for the same cell apart. */
-  readonly goal: { readonly address: AddressText; readonly serial: number } | null;
+  readonly goal: Goal | null;
   readonly dialog: Dialog | null;
+  /** What stands on the right in place of the findings. */
+  readonly tool: Tool | null;
   /** The findings panel gives its room to the table when it is put away. */
   readonly findingsShown: boolean;
 };
@@ -41,6 +53,7 @@ const START: ViewState = {
   overriding: null,
   goal: null,
   dialog: null,
+  tool: null,
   findingsShown: true,
 };
 
@@ -64,12 +77,22 @@ export function closeDialog(): void {
   useView.setState({ dialog: null });
 }
 
+export function openFind(replaces: boolean): void {
+  const { tool } = useView.getState();
+  const serial = tool?.kind === 'find' ? tool.serial + 1 : 1;
+  useView.setState({ tool: { kind: 'find', replaces, serial } });
+}
+
+export function closeTool(): void {
+  useView.setState({ tool: null });
+}
+
 /** Shows the cell's table and moves the grid to it. */
-export function goToCell(address: AddressText): void {
+export function goToCell(address: AddressText, keepsFocus = false): void {
   const table = address.slice(0, address.indexOf('['));
   const serial = (useView.getState().goal?.serial ?? 0) + 1;
   showTable(table);
-  useView.setState({ goal: { address, serial } });
+  useView.setState({ goal: { address, serial, keepsFocus } });
 }
 
 /** Lights up every cell of an identity, in all tables. */

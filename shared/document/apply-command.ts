@@ -2,13 +2,13 @@ import { sameValue } from '../amount/amount';
 import { unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { type Address, writeAddress } from './address';
-import type { CellEdit, Command, CommandContext, Refusal } from './command';
+import type { CellEdit, CommandContext, Refusal, Step } from './command';
 import type { Change, Diff } from './diff';
 import { type Entry, entryAt, type Facts, type TableContent } from './document';
 import { deleteLines, insertLines, renameLine } from './line-commands';
 
-/** Judges a command against the document: the diff it makes, or the reason it is refused. Changes nothing. */
-export function applyCommand(command: Command, context: CommandContext): Result<Diff, Refusal> {
+/** Judges a step against the document: the diff it makes, or the reason it is refused. Changes nothing. */
+export function applyCommand(command: Step, context: CommandContext): Result<Diff, Refusal> {
   const { document } = context;
   switch (command.kind) {
     case 'set-cells':

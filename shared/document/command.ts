@@ -2,8 +2,15 @@ import type { CellValue } from '../amount/amount';
 import type { Address, AddressText } from './address';
 import type { CodedLine, Facts, ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
 
-/** Everything a clerk can do to a project. Plain data; `applyCommand` answers with a diff or a named refusal. */
-export type Command =
+/**
+ * Everything a clerk can do to a project. Plain data. `together` makes one action of several steps: they are carried
+ * out in order, each seeing what the ones before it did, whole or not at all, as one undo step and one change event.
+ * A step that changes nothing is passed over; `nothing-to-do` is the answer only when all are.
+ */
+export type Command = Step | { readonly kind: 'together'; readonly steps: readonly Step[] };
+
+/** What `applyCommand` answers with a diff or a named refusal. */
+export type Step =
   /** Writes input cells, all or none. */
   | { readonly kind: 'set-cells'; readonly cells: readonly CellEdit[] }
   /** 改写: writes a derived cell against its formula. */

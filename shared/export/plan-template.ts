@@ -12,6 +12,7 @@ import { locateTables } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
 import { columnName, type PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, SheetPlan, TemplatePlan, WrittenValue } from '../workbook/template-plan';
+import { codedLineWrites } from './coded-line-writes';
 import { type PlacedRows, placeRows } from './place-rows';
 import { captionWrites, coverWrites } from './plan-caption';
 import { noteWrites, tablesToNote } from './rounding-note';
@@ -145,12 +146,7 @@ function writesOf(
     }
   }
   for (const { row, panel, code, name } of rows.coded) {
-    for (const column of location.panels[panel] ?? []) {
-      if (column.shows === 'code') writes.push(...codeWrites(row, column.columns, code));
-      const [at] = column.columns;
-      if (column.shows === 'name' && at !== undefined)
-        writes.push({ row, column: at, value: { kind: 'text', text: name } });
-    }
+    writes.push(...codedLineWrites(location, panel, row, { code, name }));
   }
   for (const { row, panel } of rows.leftover) {
     for (const { columns } of location.panels[panel] ?? []) {
@@ -158,17 +154,6 @@ function writesOf(
     }
   }
   return { writes, values };
-}
-
-/** One cell holds the whole code; three columns 类、款、项 hold its parts. */
-function codeWrites(row: number, columns: readonly number[], code: string): CellWrite[] {
-  if (columns.length <= 1)
-    return columns.map((column) => ({ row, column, value: { kind: 'text', text: code } }));
-  const parts = [code.slice(0, 3), code.slice(3, 5), code.slice(5)];
-  return columns.map((column, at): CellWrite => {
-    const text = parts[at] ?? '';
-    return { row, column, value: text === '' ? { kind: 'blank' } : { kind: 'text', text } };
-  });
 }
 
 /** The sentence under an empty table's note; taken away from a table that has data. */

@@ -39,6 +39,12 @@ export const MENUS = [
         { command: 'undo', label: '撤销', keys: ['Ctrl+Z'] },
         { command: 'redo', label: '重做', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
       ],
+      [
+        { command: 'find', label: '查找…', keys: ['Ctrl+F'] },
+        { command: 'replace', label: '替换…', keys: ['Ctrl+H'] },
+        { command: 'find-next', label: '查找下一处', keys: ['F3'] },
+        { command: 'find-previous', label: '查找上一处', keys: ['Shift+F3'] },
+      ],
     ],
   },
   {

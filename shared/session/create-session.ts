@@ -1,17 +1,20 @@
 import type { Address, AddressText } from '../document/address';
 import { applyCommand } from '../document/apply-command';
-import type { Command, CommandContext } from '../document/command';
-import { applyDiff, type Diff } from '../document/diff';
+import type { Command, CommandContext, Refusal, Step } from '../document/command';
+import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { type History, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
 import type { CompileProblem } from '../engine/program';
-import { ok, type Result } from '../kit/result';
+import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import type { CellView, Session, SessionChange } from './session';
+
+/** Cells that show something else; `undefined` when lines came or went and all may. */
+type Moved = readonly AddressText[] | undefined;
 
 /** Opens a document for work. Fails only when the pack's rules do not compile over its lines. */
 export function createSession(pack: Pack, start: ProjectDocument): Result<Session, CompileProblem> {
@@ -22,10 +25,14 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
   let history: History = NO_HISTORY;
   const listeners = new Set<(change: SessionChange) => void>();
 
-  const take = (command: SessionChange['command'], diff: Diff): SessionChange => {
+  /** Changes the document and all that is computed from it, and tells nobody. */
+  const move = (diff: Diff): Moved => {
     document = applyDiff(document, diff);
-    const cells = engine.update(document, diff);
-    const change: SessionChange = { command, diff, cells: cells ?? [], structure: cells === undefined };
+    return engine.update(document, diff);
+  };
+
+  const publish = (command: SessionChange['command'], diff: Diff, moved: Moved): SessionChange => {
+    const change = { command, diff, cells: moved ?? [], structure: moved === undefined };
     for (const listener of listeners) listener(change);
     return change;
   };
@@ -37,8 +44,8 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     return kind === 'override' ? 'derived' : kind;
   };
 
-  const run = (command: Command): ReturnType<Session['run']> => {
-    const diff = applyCommand(command, {
+  const judge = (step: Step): Result<Diff, Refusal> =>
+    applyCommand(step, {
       document,
       kindOf,
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
@@ -47,15 +54,41 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
         return found ? codeLevels(found) : undefined;
       },
     });
-    if (!diff.ok) return diff;
-    history = recordStep(history, diff.value);
-    return ok(take(command.kind, diff.value));
+
+  /** Carries steps out one after another; a refusal takes back those before it. */
+  const carryOut = (
+    steps: readonly Step[],
+  ): Result<{ readonly diff: Diff; readonly moved: Moved }, Refusal> => {
+    const done: Change[] = [];
+    const cells = new Set<AddressText>();
+    let structure = false;
+    for (const step of steps) {
+      const diff = judge(step);
+      if (!diff.ok) {
+        if (diff.problem.kind === 'nothing-to-do') continue;
+        if (done.length > 0) move(reverseDiff(done));
+        return diff;
+      }
+      const moved = move(diff.value);
+      done.push(...diff.value);
+      structure ||= moved === undefined;
+      for (const text of moved ?? []) cells.add(text);
+    }
+    if (done.length === 0) return failed({ kind: 'nothing-to-do' });
+    return ok({ diff: done, moved: structure ? undefined : [...cells] });
   };
 
-  const move = (command: 'undo' | 'redo', step: ReturnType<typeof stepBack>): SessionChange | undefined => {
+  const run = (command: Command): ReturnType<Session['run']> => {
+    const done = carryOut(command.kind === 'together' ? command.steps : [command]);
+    if (!done.ok) return done;
+    history = recordStep(history, done.value.diff);
+    return ok(publish(command.kind, done.value.diff, done.value.moved));
+  };
+
+  const travel = (command: 'undo' | 'redo', step: ReturnType<typeof stepBack>): SessionChange | undefined => {
     if (!step) return undefined;
     history = step.history;
-    return take(command, step.diff);
+    return publish(command, step.diff, move(step.diff));
   };
 
   const cell = (address: Address): CellView | undefined => {
@@ -82,8 +115,8 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
         source: engine.cellAt(source).address,
       })),
     run,
-    undo: () => move('undo', stepBack(history)),
-    redo: () => move('redo', stepForward(history)),
+    undo: () => travel('undo', stepBack(history)),
+    redo: () => travel('redo', stepForward(history)),
     canUndo: () => history.position > 0,
     canRedo: () => history.position < history.steps.length,
     subscribe: (listener) => {

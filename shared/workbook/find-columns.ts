@@ -1,5 +1,5 @@
 import { fitOfColumn, type HeaderPath, headerPaths, isUnderTitle } from './header-path';
-import type { LocatedColumn, UnclearColumn } from './location';
+import type { LocatedColumn, MissingColumn, UnclearColumn } from './location';
 import { pairInAnyOrder, pairInOrder } from './pair-columns';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
@@ -7,7 +7,7 @@ import type { WantedColumn } from './wanted-columns';
 
 export type FoundColumns = {
   readonly panels: readonly (readonly LocatedColumn[])[];
-  readonly missing: readonly { readonly panel: number; readonly title: string }[];
+  readonly missing: readonly MissingColumn[];
   /** Columns that several of the sheet's could be; none of those is taken. */
   readonly unclear: readonly UnclearColumn[];
   /** How well the header fits: the more columns and groups found, the higher. */
@@ -45,7 +45,7 @@ export function findColumns(
     return runOf(paths, words, at, end, column.shows === 'amount');
   });
   const taken = new Set(runs.flat());
-  const missing: { panel: number; title: string }[] = [];
+  const missing: MissingColumn[] = [];
   const unclear: UnclearColumn[] = [];
   const panels: LocatedColumn[][] = region.table.panels.map(() => []);
   for (const [index, { panel, column, words }] of wanted.entries()) {
@@ -60,7 +60,7 @@ export function findColumns(
           );
     // 行次 is a help: a table without it is read by its labels.
     if (column.shows !== 'number') {
-      if (at === undefined) missing.push({ panel, title });
+      if (at === undefined) missing.push({ panel, title, shows: column.shows });
       else if (rivals.length > 0)
         unclear.push({
           panel,

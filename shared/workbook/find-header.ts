@@ -2,6 +2,8 @@ import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
 import { type ColumnOrder, type FoundColumns, findColumns } from './find-columns';
 import { bestFit } from './header-path';
+import type { LocatedColumn } from './location';
+import { shareColumns } from './share-column';
 import type { SheetTexts } from './sheet-texts';
 import { contentRows, rowTexts, type TableRegion } from './table-region';
 import { wantedColumns } from './wanted-columns';
@@ -47,12 +49,23 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     }
   }
   if (best.score === 0) return best;
-  let { bodyRow } = best;
-  for (const row of rows.filter((at) => at >= best.bodyRow)) {
+  const { bodyRow: below } = best;
+  let bodyRow = below;
+  for (const row of rows.filter((at) => at >= below)) {
     if (!isCountingRow(texts, region, best.panels, row)) break;
     bodyRow = row + 1;
   }
-  return { ...best, bodyRow };
+  const panels = shareColumns(texts, region, best.panels, { bottom: below - 1, bodyRow });
+  return {
+    ...best,
+    panels,
+    missing: best.missing.filter(({ panel, shows }) => !isThere(panels[panel], shows)),
+    bodyRow,
+  };
+}
+
+function isThere(columns: readonly LocatedColumn[] | undefined, shows: LocatedColumn['shows']): boolean {
+  return shows !== 'amount' && columns?.find((column) => column.shows === shows)?.columns.length !== 0;
 }
 
 /** Knows a row of the body that repeats the header: at least two of its titles and nothing else, or column numbers. */

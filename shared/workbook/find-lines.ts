@@ -6,6 +6,7 @@ import { headerRowTest } from './find-header';
 import type { LocatedCodedLine, LocatedColumn, LocatedLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
 import { type PanelRow, readRows } from './read-row';
+import { keyLengths } from './share-column';
 import type { SheetTexts } from './sheet-texts';
 import { rowTexts, type TableRegion } from './table-region';
 
@@ -75,7 +76,7 @@ function readPanels(
   rows: readonly number[],
 ): PanelRow[][] {
   const read = table.panels.map((panel, index) =>
-    readRows(texts, panels[index] ?? [], rows, codeLevels(table) ?? keyLengths(panel.items)),
+    readRows(texts, panels[index] ?? [], rows, codeLevels(table) ?? keyLengths(panel)),
   );
   const wordless = read.filter((_, index) => table.panels[index] && isWordless(table.panels[index]));
   return read.map((panelRows) =>
@@ -83,11 +84,6 @@ function readPanels(
       ? panelRows.map((row, at) => ({ ...row, filled: wordless.some((other) => other[at]?.filled) }))
       : panelRows,
   );
-}
-
-function keyLengths(items: Table['panels'][number]['items']): number[] {
-  const lengths = items.flatMap((item) => (item.kind === 'line' ? [item.line.key.length] : []));
-  return [...new Set(lengths)].toSorted((one, other) => one - other);
 }
 
 function findNotes(

@@ -30,6 +30,11 @@ export function headerPaths(texts: SheetTexts, region: TableRegion, bottom: numb
   });
 }
 
+/** The lowest word above a column that says anything; empty: none does. */
+export function lastWord(path: HeaderPath): string {
+  return [...path].findLast((word) => !SILENT.test(word)) ?? '';
+}
+
 /** The fit of a header in which every column and group is found. */
 export function bestFit(wanted: readonly WantedColumn[]): number {
   return wanted.reduce((sum, { words }) => sum + TITLE + GROUP * (words.length - 1), 0);

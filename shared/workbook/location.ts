@@ -31,9 +31,16 @@ export type TableLocation = {
   /** The row of the first note, and of the 说明 sentence where it is printed. */
   readonly noteRow: number | undefined;
   readonly sentenceRow: number | undefined;
-  readonly missingColumns: readonly { readonly panel: number; readonly title: string }[];
+  readonly missingColumns: readonly MissingColumn[];
   readonly unclearColumns: readonly UnclearColumn[];
   readonly missingLines: readonly string[];
+};
+
+/** A printed column of the pack that the sheet has no column for. */
+export type MissingColumn = {
+  readonly panel: number;
+  readonly title: string;
+  readonly shows: LocatedColumn['shows'];
 };
 
 /** A printed column that several of the sheet's could be by their words; none of them was taken. */
@@ -61,7 +68,10 @@ export type LocatedCaption = {
 export type LocatedColumn = {
   readonly shows: 'label' | 'number' | 'code' | 'name' | 'amount';
   readonly amount: number | undefined;
-  /** Sheet columns; several when a code is split over 类、款、项. Empty: not found. */
+  /**
+   * Sheet columns; several when a code is split over 类、款、项; the same one for code and name where both stand in one
+   * cell. Empty: not found.
+   */
   readonly columns: readonly number[];
 };
 

@@ -2,6 +2,7 @@ import { normalName } from '../kit/same-name';
 import { codeText, joinCode } from './join-code';
 import type { LocatedColumn } from './location';
 import type { SheetTexts } from './sheet-texts';
+import { type CodeAndName, splitCode, withoutCode } from './split-code';
 
 /** The words of one row in one panel's label columns. */
 export type PanelRow = {
@@ -34,11 +35,16 @@ export function readRows(
   );
   const others = code.filter((column) => !codeParts.includes(column));
   const amounts = places('amount');
+  // One column for both: what is no code there is the name.
+  const shared = name.length > 0 && name.every((column) => code.includes(column));
   let above = '';
   return rows.map((row) => {
-    const words = raw(others, row).trim();
+    const ownName = oneLine(raw(name, row));
+    const apart = code.length > 1 ? undefined : codeAndName(raw(code, row), ownName, levels);
+    const words = apart ? '' : raw(others, row).trim();
     const parts = codeParts.map((column) => codeText(texts.rawAt(row, column)));
-    const joined = words === '' ? joinCode(parts, levels, above) : codeText(raw(code, row));
+    const joined = apart?.code ?? (words === '' ? joinCode(parts, levels, above) : codeText(raw(code, row)));
+    const rawName = apart?.name ?? (shared ? '' : withoutCode(ownName, joined, levels));
     if (/^\d+$/.test(joined)) above = joined;
     // The first column with its merge: a label may stand in a cell that spans rows.
     const [first, ...rest] = label;
@@ -47,16 +53,14 @@ export function readRows(
     if (!filled && isEllipsis(raw(label, row) + raw(code, row) + raw(name, row))) return emptyRow(row);
     return {
       row,
-      words: printed || normalName(joined) || normalName(raw(name, row)),
+      words: printed || normalName(joined) || normalName(rawName),
       number: codeText(raw(number, row)),
       code: joined,
-      shown: [raw(label, row), joined, raw(name, row), raw(number, row)]
+      shown: [raw(label, row), joined, rawName, raw(number, row)]
         .map((part) => part.trim())
         .filter((part) => part !== '')
         .join(' '),
-      rawName: raw(name, row)
-        .replace(/\s*[\r\n]+\s*/g, '')
-        .trim(),
+      rawName,
       filled,
     };
   });
@@ -69,4 +73,17 @@ function isEllipsis(text: string): boolean {
 
 function emptyRow(row: number): PanelRow {
   return { row, words: '', number: '', code: '', shown: '', rawName: '', filled: false };
+}
+
+/** Both in the code's cell, or both in the name's where the code's is blank. */
+function codeAndName(code: string, name: string, levels: readonly number[]): CodeAndName | undefined {
+  const inCode = splitCode(code, levels);
+  if (inCode) return name === '' || splitCode(name, levels) ? inCode : { ...inCode, name };
+  if (code.trim() !== '') return undefined;
+  const inName = splitCode(name, levels);
+  return inName && levels.includes(inName.code.length) ? inName : undefined;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, '').trim();
 }

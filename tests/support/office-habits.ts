@@ -58,6 +58,46 @@ export function splitCodes(
   ]);
 }
 
+/** Puts code and name into one column under one title, in the lists of codes and in 06. */
+export function codesWithNames(
+  sheet: Sheet,
+  text: (code: string, name: string) => string,
+  title: string,
+): Sheet {
+  const codes = [...(sheet.rows.get(4) ?? [])].flatMap(([column, cell]) =>
+    /科目编码$/.test(cell.text) ? [column] : [],
+  );
+  let one = sheet;
+  for (const column of codes.toReversed()) one = withJoinedColumns(one, column, text, title);
+  return one;
+}
+
+function withJoinedColumns(
+  sheet: Sheet,
+  column: number,
+  text: (code: string, name: string) => string,
+  title: string,
+): Sheet {
+  const joined = placedCells(sheet).flatMap((placed) => {
+    const { row, cell } = placed;
+    if (row < 3 || placed.column < column || placed.column > column + 1) return [placed];
+    const name = sheet.rows.get(row)?.get(column + 1)?.text ?? '';
+    if (row === 4) return placed.column === column ? [{ ...placed, cell: textCell(title) }] : [];
+    if (placed.column === column + 1) return [];
+    return [CODE.test(cell.text) ? { ...placed, cell: textCell(text(cell.text, name)) } : placed];
+  });
+  const narrow = (at: number): number => (at > column ? at - 1 : at);
+  const merges = sheet.merges
+    .map((merge) =>
+      merge.top === 0 ? merge : { ...merge, left: narrow(merge.left), right: narrow(merge.right) },
+    )
+    .filter(({ top, bottom, left, right }) => top < bottom || left < right);
+  return sheetOf(
+    { name: sheet.name, hidden: sheet.hidden, merges },
+    joined.map((placed) => (placed.row < 3 ? placed : { ...placed, column: narrow(placed.column) })),
+  );
+}
+
 /** Rewrites the printed amounts, and nothing else that is a number (codes, 行次, 栏次, counts). */
 export function mapAmounts(
   pack: Pack,

@@ -1,9 +1,8 @@
 import { Button, Input, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { displayText } from '#shared/amount/format-amount';
-import { parseAddress } from '#shared/document/address';
-import { tableLines } from '#shared/pack/table-shape';
-import type { CellView, Session } from '#shared/session/session';
+import { cellName, writeCellName } from '#shared/session/cell-name';
+import type { CellView } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
 import { clearCell, commitText } from '../../grid/commit-text';
 import { editText } from '../../grid/edit-text';
@@ -30,6 +29,8 @@ export function FormulaBar() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: two cells may hold the same text
   useEffect(() => setTyped(exact), [exact, address]);
 
+  const name = view && cellName(session, view.address);
+  const meaning = name ? writeCellName(name) : '';
   const isOverriding = view !== undefined && overriding === view.address;
   const typeable = view?.kind === 'input' || view?.kind === 'override' || isOverriding;
   const commit = () => {
@@ -67,26 +68,12 @@ export function FormulaBar() {
           恢复公式
         </Button>
       )}
-      <span
-        className="formula-text"
-        title={view ? `${meaningOf(view, session)}　${formulaOf(view, scale)}` : ''}
-      >
-        {view ? meaningOf(view, session) : '选中一个单元格，这里显示它的含义和公式'}
+      <span className="formula-text" title={view ? `${meaning}　${formulaOf(view, scale)}` : ''}>
+        {view ? meaning : '选中一个单元格，这里显示它的含义和公式'}
         {view?.formula && <span className="quiet">　{formulaOf(view, scale)}</span>}
       </span>
     </div>
   );
-}
-
-/** The line's printed label and the words above the column. */
-function meaningOf(view: CellView, session: Session): string {
-  const address = parseAddress(view.address);
-  const table = session.pack.tables.find(({ id }) => id === address?.table);
-  if (!address || !table) return '';
-  const lines = tableLines(table, session.document().tables.get(table.id)?.lines ?? []);
-  const label = lines.find(({ key }) => key === address.line)?.label ?? '';
-  const path = table.columns.find(({ number }) => number === address.column)?.path ?? [];
-  return [table.name, label, path.join('·')].filter((word) => word !== '').join('　');
 }
 
 function formulaOf(view: CellView, scale: 'yuan' | 'wanyuan'): string {

@@ -4,7 +4,8 @@ import { openProjectAt } from '../../store/open-project';
 import { closeProject, openSession, useProject } from '../../store/project-store';
 import { redo, undo } from '../../store/run-command';
 import { saveProjectFile } from '../../store/save-project';
-import { openDialog, useView } from '../../store/view-store';
+import { openDialog, openFind, useView } from '../../store/view-store';
+import { findNext } from '../find/find-next';
 import { goToNextFailing } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 
@@ -36,6 +37,10 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
   undo: inProject(undo, () => openSession().canUndo()),
   redo: inProject(redo, () => openSession().canRedo()),
+  find: inProject(() => openFind(false)),
+  replace: inProject(() => openFind(true)),
+  'find-next': inProject(() => findNext(1)),
+  'find-previous': inProject(() => findNext(-1)),
   'next-failing': inProject(() => goToNextFailing(1)),
   'previous-failing': inProject(() => goToNextFailing(-1)),
   'show-findings': inProject(() => useView.setState((state) => ({ findingsShown: !state.findingsShown }))),

@@ -1,4 +1,5 @@
 import { useView } from '../../store/view-store';
+import { FindPanel } from '../find/find-panel';
 import { FindingsPanel } from '../findings/findings-panel';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { TablePane } from '../table/table-pane';
@@ -9,6 +10,7 @@ import './workspace.css';
 
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {
+  const tool = useView((state) => state.tool);
   const findingsShown = useView((state) => state.findingsShown);
   return (
     <div className="workspace">
@@ -17,7 +19,8 @@ export function Workspace() {
       <div className="workspace-middle">
         <TableList />
         <TablePane />
-        {findingsShown && <FindingsPanel />}
+        {tool?.kind === 'find' && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
+        {tool === null && findingsShown && <FindingsPanel />}
       </div>
       <StatusBar />
     </div>

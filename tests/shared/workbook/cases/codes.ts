@@ -1,8 +1,12 @@
 import type { SheetCell } from '#shared/workbook/sheet';
-import { isCodeSheet, mapCodes, moveRow, splitCodes } from '../../../support/office-habits';
+import { codesWithNames, isCodeSheet, mapCodes, moveRow, splitCodes } from '../../../support/office-habits';
 import { mapCells, onSheets, textCell, type Variation } from '../../../support/vary-workbook';
 
 const number = (text: string): SheetCell => ({ kind: 'number', text });
+
+const wide = (digits: string): string =>
+  digits.replace(/\d/g, (digit) => '０１２３４５６７８９'[Number(digit)]!);
+const spaced = (code: string): string => [code.slice(0, 3), code.slice(3, 5), code.slice(5)].join(' ').trim();
 
 /** 科目编码 in one cell or three, as text or number; 合计 first or last. */
 export const CODES: [string, Variation][] = [
@@ -56,6 +60,30 @@ export const CODES: [string, Variation][] = [
     'codes split, the full code in the column of its level',
     onSheets((one) =>
       splitCodes(one, (code) => [3, 5, 7].map((length) => (code.length === length ? code : ''))),
+    ),
+  ],
+  ...(
+    [
+      ['2010301 行政运行', (code, name) => `${code} ${name}`, '科目名称'],
+      ['2010301-行政运行', (code, name) => `${code}-${name}`, '科目名称'],
+      ['[2010301]行政运行', (code, name) => `[${code}]${name}`, '科目编码'],
+      ['2010301行政运行', (code, name) => `${code}${name}`, '项目'],
+      ['２０１０３０１　行政运行', (code, name) => `${wide(code)}\u3000${name}`, '科目'],
+      ['（2010301）行政运行', (code, name) => `（${code}）${name}`, '科目编码及名称'],
+      ['201 03 01 行政运行', (code, name) => `${spaced(code)} ${name}`, '科目编码及名称'],
+    ] satisfies [string, (code: string, name: string) => string, string][]
+  ).map(([name, text, title]): [string, Variation] => [
+    `code and name in one cell, ${name}, under ${title}`,
+    onSheets((one) => codesWithNames(one, text, title)),
+  ]),
+  [
+    'code and name in one cell in front of its own column of names',
+    onSheets((one) =>
+      mapCells(one, (cell, row, column) =>
+        isCodeSheet(one) && column === 1 && /^\d+$/.test(one.rows.get(row)?.get(0)?.text ?? '')
+          ? textCell(`${one.rows.get(row)?.get(0)?.text} ${cell.text}`)
+          : cell,
+      ),
     ),
   ],
   [
