@@ -28,6 +28,6 @@ export async function openSample(): Promise<void> {
 
 /** Shows the workspace over a session, at its first table; see `showSession`. */
 export function enter(session: Session, path: string | null, isSafe = false): void {
-  resetView(session.pack.tables[0]?.id ?? '');
+  resetView(session.pack.tables[0]?.id ?? '', session.pack.scale);
   showSession(session, path, isSafe);
 }

@@ -62,8 +62,9 @@ const START: ViewState = {
 
 export const useView = create<ViewState>(() => START);
 
-export function resetView(table: string): void {
-  useView.setState({ ...START, table }, true);
+/** The view of a project just opened: at its first table, in the scale its tables are published in. */
+export function resetView(table: string, scale: Scale): void {
+  useView.setState({ ...START, table, scale }, true);
 }
 
 export function showTable(table: string): void {

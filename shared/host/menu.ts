@@ -44,6 +44,7 @@ export const MENUS = [
         { command: 'replace', label: '替换…', keys: ['Ctrl+H'] },
         { command: 'find-next', label: '查找下一处', keys: ['F3'] },
         { command: 'find-previous', label: '查找上一处', keys: ['Shift+F3'] },
+        { command: 'go-to', label: '定位…', keys: ['Ctrl+G', 'F5'] },
       ],
     ],
   },

@@ -78,11 +78,11 @@ function noteSheets(located: LocatedWorkbook, pack: Pack, issues: IssueList): vo
     });
   }
   for (const { table, sheet } of located.repeated) {
-    const number = pack.tables.find(({ id }) => id === table)?.number ?? table;
+    const name = pack.tables.find(({ id }) => id === table)?.name ?? table;
     issues.add({
       rule: 'I-4',
       severity: 'warning',
-      message: `${number}在工作表“${sheet}”中又出现一次，只读取了前一处，请核对`,
+      message: `${name}在工作表“${sheet}”中又出现一次，只读取了前一处，请核对`,
       cells: [],
       place: sheet,
     });

@@ -41,7 +41,7 @@ function namedTable(table: Table, document: ProjectDocument): NamedTable {
 
 export function nameIn({ table, line, column }: NamedTable, address: Address): CellName {
   return {
-    table: table.number,
+    table: table.name,
     line: line(address.line)?.label ?? '',
     column: column(address.column),
   };

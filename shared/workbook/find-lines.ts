@@ -1,4 +1,5 @@
 import { normalName } from '../kit/same-name';
+import { constantParts } from '../pack/fact-words';
 import type { Table } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import { headerRowTest } from './find-header';
@@ -107,14 +108,17 @@ function sentencePattern(sentence: string): RegExp {
   const words = normalName(sentence)
     .replace(/[.。]+$/, '')
     .replace(/^说明:/, '');
-  return new RegExp(`^(说明:)?.*(${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}|无数据|没有数据|无此项).*$`);
+  const pattern = constantParts(words)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^(说明:)?.*(${pattern}|无数据|没有数据|无此项).*$`);
 }
 
-/** Each fixed line once per panel it stands in. */
+/** Each fixed line once per panel it stands in; optional ones are not missed. */
 function wantedLines(table: Table): { readonly id: string; readonly label: string }[] {
   const inPanels = table.panels.flatMap((panel, index) =>
     panel.items.flatMap((item) =>
-      item.kind === 'line'
+      item.kind === 'line' && !item.line.optional
         ? [{ id: `${item.line.key}@${index}`, label: item.line.label || item.line.key }]
         : [],
     ),

@@ -18,7 +18,11 @@ const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
  * title may carry the number in brackets or before it; anything else in the cell makes it ordinary text.
  */
 export function tableNameReader(pack: Pack): (text: string) => TableName | undefined {
-  const numbers = new Map(pack.tables.map((table) => [numberKey(normalName(table.number)), table]));
+  const numbers = new Map(
+    pack.tables
+      .filter(({ number }) => number !== '')
+      .map((table) => [numberKey(normalName(table.number)), table]),
+  );
   const titles = titlesOf(pack);
   const byNumber = (text: string): TableName | undefined => {
     const plain = text.replace(NUMBER_LABEL, '');

@@ -18,7 +18,7 @@ type Way = 'template' | 'own';
 export function ExportDialog() {
   const [way, setWay] = useState<Way>('template');
   const [template, setTemplate] = useState<string | null>(null);
-  const [scale, setScale] = useState<Scale>('yuan');
+  const [scale, setScale] = useState<Scale>(() => openSession().pack.scale);
   const [formulas, setFormulas] = useState(false);
   const [rounding, setRounding] = useState<'each' | 'balanced'>('each');
   const [working, setWorking] = useState(false);

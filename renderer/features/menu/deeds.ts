@@ -41,6 +41,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   replace: inProject(() => openFind(true)),
   'find-next': inProject(() => findNext(1)),
   'find-previous': inProject(() => findNext(-1)),
+  'go-to': inProject(() => openDialog({ kind: 'go-to' })),
   'next-failing': inProject(() => goToNextFailing(1)),
   'previous-failing': inProject(() => goToNextFailing(-1)),
   'next-lit': inProject(() => goToNextLit(1), isLit),

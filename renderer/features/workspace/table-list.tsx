@@ -15,7 +15,7 @@ export function TableList() {
   const lit = useMemo(() => litByTable(highlighted), [highlighted]);
   return (
     <nav className="table-list" aria-label="各表">
-      {session.pack.tables.map(({ id, number, shortTitle }) => {
+      {session.pack.tables.map(({ id, shortTitle }) => {
         const { errors, warnings } = troubles.get(id) ?? { errors: 0, warnings: 0 };
         const absent = session.document().tables.get(id)?.absent === true;
         const note = absent ? '缺表' : isEmptyTable(session, id) ? '无数据' : '';
@@ -27,7 +27,7 @@ export function TableList() {
             className={id === shown ? 'is-shown' : ''}
             onClick={() => showTable(id)}
           >
-            <span className="table-list-number">{number.replace(/^公开|表$/g, '')}</span>
+            <span className="table-list-number">{id}</span>
             <span className="table-list-title">
               {shortTitle}
               <TableNotes note={note} errors={errors} warnings={warnings} lit={lit.get(id) ?? 0} />
