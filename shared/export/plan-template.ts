@@ -8,7 +8,8 @@ import type { Session } from '../session/session';
 import { locateTables } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
 import { columnName, type PlainWorkbook } from '../workbook/sheet';
-import type { CellWrite, SheetPlan, TemplatePlan, WrittenValue } from '../workbook/template-plan';
+import type { CellWrite, RowInsertion, TemplatePlan, WrittenValue } from '../workbook/template-plan';
+import { type AllottedPage, allotRows } from './allot-rows';
 import { codedLineWrites } from './coded-line-writes';
 import { type PlacedRows, placeRows } from './place-rows';
 import { captionWrites, coverWrites } from './plan-caption';
@@ -61,9 +62,7 @@ export function planTemplate(
       ? NO_ROUNDING
       : roundToWanyuan(session, mode, new Set(inWanyuan.map(({ table }) => table)));
   const noted = tablesToNote(pack, rounding);
-  const sheets = new Map<string, SheetPlan>();
-  const tables: PlannedTemplate['tables'][number][] = [];
-  const warnings: string[] = [];
+  const allotments: { readonly table: Table; readonly pages: readonly AllottedPage[] }[] = [];
   for (const location of located.tables) {
     const table = present(
       pack.tables.find(({ id }) => id === location.table),
@@ -73,44 +72,76 @@ export function planTemplate(
     if (asked !== undefined && scaleAt !== undefined && asked !== scale) {
       return failed({ kind: 'scale-contradicts', table: table.number, label: scale, asked });
     }
-    const lines = session.document().tables.get(table.id)?.lines ?? [];
-    const rows = placeRows(table, location, lines);
-    if (!rows) return failed({ kind: 'too-few-rows', table: table.number });
-    const written = writesOf(session, table, location, rows, asked ?? scale, rounding);
-    const writes = [
-      ...captionWrites(session, table, location),
-      ...written.writes,
-      ...sentenceWrites(session, table, location, rows),
-      ...(noted.has(table.id) ? noteWrites(location, rows) : []),
-    ];
-    const before = sheets.get(location.sheet.name);
-    sheets.set(location.sheet.name, {
-      sheet: location.sheet.name,
-      insertions: [...(before?.insertions ?? []), ...rows.insertions],
-      writes: [...(before?.writes ?? []), ...writes],
-    });
+    const pages = allotRows(table, location, session.document().tables.get(table.id)?.lines ?? []);
+    if (!pages) return failed({ kind: 'too-few-rows', table: table.number });
+    allotments.push({ table, pages });
+  }
+  const insertions = insertionsBySheet(allotments.flatMap(({ pages }) => pages));
+  const writes = new Map<string, CellWrite[]>();
+  const tables: PlannedTemplate['tables'][number][] = [];
+  const warnings: string[] = [];
+  for (const { table, pages } of allotments) {
+    const [first] = pages;
+    if (!first) continue;
+    const sentencePage =
+      pages.findLast(({ location }) => location.sentenceRow !== undefined) ??
+      pages.findLast(({ location }) => location.noteRow !== undefined);
+    let values = 0;
+    for (const page of pages) {
+      const { location } = page;
+      const name = location.sheet.name;
+      const rows = placeRows(page, insertions.get(name) ?? []);
+      const written = writesOf(session, table, location, rows, asked ?? location.caption.scale, rounding);
+      values += written.values;
+      writes.set(name, [
+        ...(writes.get(name) ?? []),
+        ...captionWrites(session, table, location),
+        ...written.writes,
+        ...(page === sentencePage ? sentenceWrites(session, table, location, rows) : []),
+        ...(page === sentencePage && noted.has(table.id) ? noteWrites(location, rows) : []),
+      ]);
+      warnings.push(...missingPlaces(session, table, location));
+    }
     tables.push({
       table: table.id,
-      sheet: location.sheet.name,
-      values: written.values,
-      insertedLines: rows.insertions.reduce((sum, { count }) => sum + count, 0),
-      scale: asked ?? scale,
+      sheet: first.location.sheet.name,
+      values,
+      insertedLines: pages.flatMap((page) => page.insertions).reduce((sum, { count }) => sum + count, 0),
+      scale: asked ?? first.location.caption.scale,
     });
-    warnings.push(...missingPlaces(session, table, location));
   }
   for (const sheet of template.sheets) {
     if (sheet.hidden || !located.otherSheets.includes(sheet.name)) continue;
-    const writes = coverWrites(sheet, session.document().facts);
-    if (writes.length > 0) sheets.set(sheet.name, { sheet: sheet.name, insertions: [], writes });
+    const cover = coverWrites(sheet, session.document().facts);
+    if (cover.length > 0) writes.set(sheet.name, cover);
   }
   const found = new Set(located.tables.map(({ table }) => table));
   return ok({
-    plan: { sheets: [...sheets.values()] },
+    plan: {
+      sheets: [...writes].map(([sheet, cells]) => ({
+        sheet,
+        insertions: insertions.get(sheet) ?? [],
+        writes: cells,
+      })),
+    },
     tables,
     missing: pack.tables.filter(({ id }) => !found.has(id)).map(({ id }) => id),
     warnings,
     rounding,
   });
+}
+
+/** Ascending within each sheet, as the patcher takes them. */
+function insertionsBySheet(pages: readonly AllottedPage[]): ReadonlyMap<string, readonly RowInsertion[]> {
+  const sheets = new Map<string, RowInsertion[]>();
+  for (const { location, insertions } of pages) {
+    const name = location.sheet.name;
+    sheets.set(
+      name,
+      [...(sheets.get(name) ?? []), ...insertions].toSorted((one, other) => one.after - other.after),
+    );
+  }
+  return sheets;
 }
 
 function writesOf(
@@ -185,7 +216,7 @@ function firstColumn(location: TableLocation, row: number): number {
 /** Values that the template has no row or column for. */
 function missingPlaces(session: Session, table: Table, location: TableLocation): string[] {
   const lost: string[] = [];
-  for (const label of location.missingLines) lost.push(`模板的${table.number}没有“${label}”一行`);
+  for (const { label } of location.missingLines) lost.push(`模板的${table.number}没有“${label}”一行`);
   for (const { title } of location.missingColumns) {
     lost.push(`模板的${table.number}没有“${title}”一栏`);
   }
