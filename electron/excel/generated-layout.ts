@@ -6,10 +6,13 @@ import { layOutTable } from '#shared/layout/lay-out-table';
 import type { TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
 import { isEmptyTable } from '#shared/session/empty-table';
+import { hiddenLines } from '#shared/session/hidden-lines';
 import type { Session } from '#shared/session/session';
 
-/** Rows above the header: title, 表号, caption. */
-export const CAPTION_ROWS = 3;
+/** Rows above the header: title, 表号 where one is printed, caption. */
+export function captionRows(layout: TableLayout): number {
+  return layout.number === '' ? 2 : 3;
+}
 
 export type GeneratedSheet = { readonly table: Table; readonly layout: TableLayout };
 
@@ -30,6 +33,7 @@ export function generatedSheets(
       facts: document.facts,
       scale,
       empty: isEmptyTable(session, table.id),
+      hidden: hiddenLines(session, table),
     });
     const notes = noted.has(table.id) ? [...layout.notes, ROUNDING_NOTE] : layout.notes;
     return { table, layout: { ...layout, notes } };
@@ -43,7 +47,7 @@ export function placesOf(sheets: readonly GeneratedSheet[]): ReadonlyMap<Address
     for (const [offset, { cells }] of [...layout.header, ...layout.body].entries()) {
       for (const { column, content } of cells) {
         if (content.kind !== 'cell') continue;
-        const row = CAPTION_ROWS + offset + 1;
+        const row = captionRows(layout) + offset + 1;
         places.set(content.address, { sheet: table.sheet, row, column: column + 1 });
       }
     }

@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs';
 import type { LayoutCell, LayoutRow, TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
 import { BORDER, type Contents, drawCell, FONT, TITLE_FONT } from './generated-cell';
-import { CAPTION_ROWS } from './generated-layout';
+import { captionRows } from './generated-layout';
 import { storedText } from './writable-text';
 
 const TITLE_HEIGHT = 34;
@@ -17,7 +17,8 @@ export function drawSheet(
   contents: Contents,
 ): void {
   const labels = layout.columns.findIndex(({ shows }) => shows === 'amount');
-  const top = CAPTION_ROWS + layout.header.length;
+  const above = captionRows(layout);
+  const top = above + layout.header.length;
   const sheet = workbook.addWorksheet(table.sheet, {
     views: [{ state: 'frozen', xSplit: table.panels.length === 1 ? labels : 0, ySplit: top }],
     pageSetup: {
@@ -35,8 +36,8 @@ export function drawSheet(
   for (const [index, column] of layout.columns.entries()) sheet.getColumn(index + 1).width = column.width;
   drawCaption(sheet, layout);
   const rows = [...layout.header, ...layout.body];
-  for (const [offset, row] of rows.entries()) drawRow(sheet, row, CAPTION_ROWS + offset + 1, contents);
-  drawNotes(sheet, layout, CAPTION_ROWS + rows.length + 1);
+  for (const [offset, row] of rows.entries()) drawRow(sheet, row, above + offset + 1, contents);
+  drawNotes(sheet, layout, above + rows.length + 1);
 }
 
 /** Organisation at the left, year in the middle column, 金额单位 at the right end, as the ministry prints them. */
@@ -45,10 +46,12 @@ function drawCaption(sheet: ExcelJS.Worksheet, layout: TableLayout): void {
   sheet.mergeCells(1, 1, 1, width);
   put(sheet, 1, 1, layout.title, 'center', TITLE_FONT);
   sheet.getRow(1).height = TITLE_HEIGHT;
-  put(sheet, 2, width, layout.number, 'right', FONT);
-  put(sheet, 3, 1, layout.caption.organisation, 'left', FONT);
-  put(sheet, 3, Math.floor(width / 2) + 1, layout.caption.year, 'center', FONT);
-  put(sheet, 3, width, layout.caption.scale, 'right', FONT);
+  if (layout.number !== '') put(sheet, 2, width, layout.number, 'right', FONT);
+  const row = captionRows(layout);
+  const { organisation, year, scale } = layout.caption;
+  if (organisation !== '') put(sheet, row, 1, organisation, 'left', FONT);
+  if (year !== '') put(sheet, row, Math.floor(width / 2) + 1, year, 'center', FONT);
+  put(sheet, row, width, scale, 'right', FONT);
 }
 
 function drawNotes(sheet: ExcelJS.Worksheet, layout: TableLayout, first: number): void {

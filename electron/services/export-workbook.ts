@@ -43,7 +43,7 @@ export async function exportWorkbook(
     });
   }
   if (template !== undefined) return fillTemplate(session, template, scale, mode);
-  const chosen = scale ?? 'yuan';
+  const chosen = scale ?? session.pack.scale;
   const rounding = chosen === 'yuan' ? NO_ROUNDING : roundToWanyuan(session, mode);
   const written = formulas
     ? generatedFormulas(session, chosen, rounding)

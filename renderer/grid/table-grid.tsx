@@ -26,7 +26,11 @@ type Props = {
   readonly layout: TableLayout;
   readonly context: GridContext;
   /** A wish to stand on a cell. */
-  readonly goal: { readonly address: AddressText; readonly serial: number } | null;
+  readonly goal: {
+    readonly address: AddressText;
+    readonly serial: number;
+    readonly keepsFocus: boolean;
+  } | null;
   readonly onStand: (stand: GridStand) => void;
   readonly onContextMenu: (stand: GridStand, at: { readonly x: number; readonly y: number }) => void;
   readonly deeds: GridDeeds;
@@ -54,13 +58,14 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
   const hasHeader = layout.header.some(({ kind }) => kind === 'header');
   const columns = useMemo(() => {
     const pinned = fit.scrolls ? pinnedColumns(layout) : 0;
-    return layoutColumns(layout, (index) => ({
+    const column = (index: number) => ({
       ...cellColumn(index, contextRef, keyDeeds, takeRefused),
       // Without a printed header the grid would still keep the height of an empty one.
       autoHeaderHeight: hasHeader,
       width: fit.widths[index] ?? 80,
-      pinned: index < pinned ? 'left' : null,
-    }));
+      pinned: index < pinned ? ('left' as const) : null,
+    });
+    return layoutColumns(layout, column, pinned);
   }, [layout, fit, hasHeader, keyDeeds, takeRefused]);
 
   useEffect(() => {
@@ -70,7 +75,9 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
     if (!place || !node || node.rowIndex === null) return;
     api.ensureIndexVisible(node.rowIndex);
     api.ensureColumnVisible(columnId(place.column));
+    const typingIn = document.activeElement;
     api.setFocusedCell(node.rowIndex, columnId(place.column));
+    if (goal.keepsFocus && typingIn instanceof HTMLElement) typingIn.focus();
   }, [api, goal, places]);
 
   const { overriding } = context;

@@ -13,6 +13,17 @@ export type Selection = {
   readonly code: string | null;
 };
 
+/** A tool beside the table, which stays in use meanwhile. `serial` tells two wishes for the same one apart. */
+export type Tool =
+  | { readonly kind: 'find'; readonly replaces: boolean; readonly serial: number }
+  | { readonly kind: 'notes' };
+
+/**
+ * A cell the grid should move to; `serial` tells two wishes for the same cell apart. `keepsFocus`: typing goes on
+ * where it was, and the grid only shows the cell.
+ */
+export type Goal = { readonly address: AddressText; readonly serial: number; readonly keepsFocus: boolean };
+
 /** What is shown and where the clerk is; nothing here is saved. */
 export type ViewState = {
   readonly table: string;
@@ -23,12 +34,16 @@ export type ViewState = {
   readonly findingKey: string | null;
   /** A derived cell that 改写 has opened for typing. */
   readonly overriding: AddressText | null;
-  /** A cell the grid should move to; `serial` tells two wishes for the same cell apart. */
-  readonly goal: { readonly address: AddressText; readonly serial: number } | null;
+  readonly goal: Goal | null;
   readonly dialog: Dialog | null;
-  /** The findings panel gives its room to the table when it is put away. */
-  readonly findingsShown: boolean;
+  /** What stands on the right in place of the side panel. */
+  readonly tool: Tool | null;
+  /** What stands beside the table; null: nothing, the table has its room. */
+  readonly sidePanel: SidePanel | null;
 };
+
+/** 审核结果, or the formula and rules of the cell stood on (公式). */
+export type SidePanel = 'findings' | 'cell';
 
 const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();
 
@@ -41,13 +56,15 @@ const START: ViewState = {
   overriding: null,
   goal: null,
   dialog: null,
-  findingsShown: true,
+  tool: null,
+  sidePanel: 'findings',
 };
 
 export const useView = create<ViewState>(() => START);
 
-export function resetView(table: string): void {
-  useView.setState({ ...START, table }, true);
+/** The view of a project just opened: at its first table, in the scale its tables are published in. */
+export function resetView(table: string, scale: Scale): void {
+  useView.setState({ ...START, table, scale }, true);
 }
 
 export function showTable(table: string): void {
@@ -63,15 +80,38 @@ export function closeDialog(): void {
   useView.setState({ dialog: null });
 }
 
+export function openFind(replaces: boolean): void {
+  const { tool } = useView.getState();
+  const serial = tool?.kind === 'find' ? tool.serial + 1 : 1;
+  useView.setState({ tool: { kind: 'find', replaces, serial } });
+}
+
+export function closeTool(): void {
+  useView.setState({ tool: null });
+}
+
 /** Shows the cell's table and moves the grid to it. */
-export function goToCell(address: AddressText): void {
+export function goToCell(address: AddressText, keepsFocus = false): void {
   const table = address.slice(0, address.indexOf('['));
   const serial = (useView.getState().goal?.serial ?? 0) + 1;
   showTable(table);
-  useView.setState({ goal: { address, serial } });
+  useView.setState({ goal: { address, serial, keepsFocus } });
 }
 
 /** Lights up every cell of an identity, in all tables. */
 export function highlight(findingKey: string, cells: readonly AddressText[]): void {
   useView.setState({ findingKey, highlighted: new Set(cells) });
+}
+
+/** Nothing is lit any more. */
+export function clearHighlight(): void {
+  useView.setState({ findingKey: null, highlighted: NOTHING_HIGHLIGHTED });
+}
+
+/** Opens a side panel, or puts it away when it is the one shown. A tool in its place makes way. */
+export function toggleSidePanel(panel: SidePanel): void {
+  useView.setState(({ tool, sidePanel }) => ({
+    tool: null,
+    sidePanel: tool === null && sidePanel === panel ? null : panel,
+  }));
 }

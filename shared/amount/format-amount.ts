@@ -23,6 +23,12 @@ export function displayText(value: CellValue, type: ValueType, scale: Scale): st
   return grouped(scale === 'yuan' ? decimal(value, 2) : decimal(toQuantum(value) / QUANTUM.wanyuan, 2));
 }
 
+/** What a sentence says: thousands separators, no digit lost; at least two decimals. */
+export function exactText(value: Amount, type: ValueType, scale: Scale): string {
+  if (type === 'count' || scale === 'yuan') return displayText(value, type, 'yuan');
+  return grouped(decimal(value, 6).replace(/0{1,4}$/, ''));
+}
+
 /** Rounds to the step of 万元 with two decimals, half away from zero; the result is still in 分. */
 export function toQuantum(value: Amount): Amount {
   const half = QUANTUM.wanyuan / 2n;

@@ -1,5 +1,6 @@
 import type { CodedLine } from '../document/document';
 import { newDocument } from '../document/new-document';
+import { knownFacts, unknownFacts } from '../pack/fact-words';
 import type { Pack, PackProblem, Table } from '../pack/pack';
 import { ancestorCodes, codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
@@ -100,6 +101,14 @@ function checkTable(table: Table, { lineOf }: Places): PackProblem[] {
   for (const [at, { from, to }] of table.footer.entries()) {
     if (from > to || to >= table.panels.length) {
       problems.push({ ...lineOf(table.id, ['footer', at]), reason: `栏组 ${from + 1} 至 ${to + 1} 不存在` });
+    }
+  }
+  for (const text of [table.emptySentence ?? '', ...table.notes]) {
+    for (const name of unknownFacts(text)) {
+      problems.push({
+        ...lineOf(table.id, []),
+        reason: `“${name}”不是项目的信息，双花括号里可写：${knownFacts().join('、')}`,
+      });
     }
   }
   if (codeLevels(table) && totalKey(table) === undefined) {

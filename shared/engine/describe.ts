@@ -7,11 +7,11 @@ export function describeCell(cell: Cell, structure: Structure): string {
   if (!tables) return cell.text;
   const label = tables.byKey.get(cell.address.line)?.line.label ?? '';
   const path = tables.table.columns.find(({ number }) => number === cell.address.column)?.path ?? [];
-  const words = [tables.table.number, label, path.join('·')].filter((word) => word !== '');
+  const words = [tables.table.name, label, path.join('·')].filter((word) => word !== '');
   return `${cell.address.prior ? '上年' : ''}${words.join(' ')}`;
 }
 
 /** `公开03表`, for messages about a whole table. */
-export function tableNumber(pack: Pack, id: string): string {
-  return pack.tables.find((table) => table.id === id)?.number ?? `表 ${id}`;
+export function tableName(pack: Pack, id: string): string {
+  return pack.tables.find((table) => table.id === id)?.name ?? `表 ${id}`;
 }

@@ -64,8 +64,8 @@ export function expandRule(rule: Rule, structure: Structure): Result<readonly Id
 
 function lackingLine({ tables, line, column }: Anchor): Pick<Identity, 'lacking'> {
   if (!tables) return {};
-  const { id, number } = tables.table;
-  return { lacking: { tableNumber: number, address: addressText(id, line, column), line } };
+  const { id, name } = tables.table;
+  return { lacking: { tableName: name, address: addressText(id, line, column), line } };
 }
 
 /** The first of the references that reaches nothing, in words; an absent table leaves its rules unrun. */
@@ -78,8 +78,8 @@ export function missingInput(references: readonly Reference[], structure: Struct
     for (const name of names) {
       const cells = tables.get(name);
       if (!cells || cells.content.absent) {
-        const number = structure.tables.get(name)?.table.number ?? `表 ${name}`;
-        return reference.prior ? `上年数中没有${number}` : `缺少${number}`;
+        const words = structure.tables.get(name)?.table.name ?? `表 ${name}`;
+        return reference.prior ? `上年数中没有${words}` : `缺少${words}`;
       }
     }
   }

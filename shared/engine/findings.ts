@@ -1,9 +1,10 @@
-import { type CellValue, SCALE_NAMES, type ValueType } from '../amount/amount';
-import { displayText, plainText } from '../amount/format-amount';
+import { type CellValue, SCALE_NAMES, type Scale, type ValueType } from '../amount/amount';
+import { exactText, plainText } from '../amount/format-amount';
+import { type AddressText, parseAddress } from '../document/address';
 import type { ImportIssue, ProjectDocument } from '../document/document';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
-import { describeCell, tableNumber } from './describe';
+import { describeCell, tableName } from './describe';
 import { missingInput } from './expand';
 import type { Finding, FindingState, FindingSummary } from './finding';
 import type { Identity } from './identity';
@@ -29,18 +30,23 @@ export function identityFinding(
   const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? 'amount';
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
-  const place = identity.lacking?.address ?? cells.slice(0, identity.left.cells.length).join('+');
   return {
-    key: `${rule.id}|${place}`,
+    key: identityKey(identity, structure),
     rule: rule.id,
     state,
     severity: rule.severity,
-    message: identityMessage(identity, structure, judgement, type),
+    message: identityMessage(identity, structure, judgement, type, scaleOf(cells, document)),
     cells,
     actual: text(actual),
     expected: text(expected),
     difference: actual === null || expected === null ? null : text(actual - expected),
   };
+}
+
+/** Rule and left cells: an explanation stays with its finding whatever happens on the right side. */
+export function identityKey({ rule, left, lacking }: Identity, structure: Structure): string {
+  const place = lacking?.address ?? left.cells.map((cell) => structure.cells[cell]?.text ?? '').join('+');
+  return `${rule.id}|${place}`;
 }
 
 /** What is said on screen and in print: amounts with thousands separators, unlike the fields beside it. */
@@ -49,6 +55,7 @@ function identityMessage(
   structure: Structure,
   { state, actual, expected, reason }: Judgement,
   type: ValueType,
+  scale: Scale,
 ): string {
   const { rule } = identity;
   switch (state) {
@@ -61,8 +68,8 @@ function identityMessage(
     case 'rounding':
       return `${rule.meaning}：差额在金额单位换算的尾差范围内，无须改正`;
     case 'fail': {
-      const unit = type === 'count' ? '' : SCALE_NAMES.yuan;
-      const words = (value: bigint | null): string => `${displayText(value, type, 'yuan')}${unit}`;
+      const unit = type === 'count' ? '' : SCALE_NAMES[scale];
+      const words = (value: bigint | null): string => `${exactText(value ?? 0n, type, scale)}${unit}`;
       const bound = identity.relation === '=' ? '应为' : identity.relation === '<=' ? '应不大于' : '应不小于';
       const left = leftInWords(identity, structure, words(actual));
       return `${rule.meaning}：${left}，按公式${bound} ${words(expected)}，请核对这些单元格`;
@@ -70,9 +77,15 @@ function identityMessage(
   }
 }
 
+/** The scale in which the table of the first cell is written. */
+function scaleOf([first]: readonly AddressText[], document: ProjectDocument): Scale {
+  const table = first === undefined ? undefined : parseAddress(first)?.table;
+  return document.tables.get(table ?? '')?.scale ?? 'yuan';
+}
+
 /** What the left side is and what it comes to. */
 function leftInWords({ left, lacking }: Identity, structure: Structure, amount: string): string {
-  if (lacking) return `${lacking.tableNumber}没有科目 ${lacking.line}，按 ${amount}计`;
+  if (lacking) return `${lacking.tableName}没有科目 ${lacking.line}，按 ${amount}计`;
   const cell = structure.cells[left.cells[0] ?? -1];
   const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '';
   return `${place}${left.cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;
@@ -101,7 +114,7 @@ export function predicateFindings(
   // One table of several is named, so that the ledger says which one held.
   const about =
     predicate.looksAt === 'each-table'
-      ? `${rule.meaning}（${names.map((name) => tableNumber(pack, name)).join('、')}）`
+      ? `${rule.meaning}（${names.map((name) => tableName(pack, name)).join('、')}）`
       : rule.meaning;
   if (reason !== undefined) {
     return [predicateFinding(rule, 'not-run', { message: `${about}（未执行：${reason}）`, cells: [] })];
@@ -129,7 +142,7 @@ export function predicateFindings(
 
 function missingTable(tables: readonly TableCells[], pack: Pack): string | undefined {
   const missing = tables.find((cells) => cells.content.absent);
-  return missing && `缺少${tableNumber(pack, missing.table.id)}`;
+  return missing && `缺少${tableName(pack, missing.table.id)}`;
 }
 
 /** A rule that has no line to look at (no codes yet) still stands in the ledger. */

@@ -9,7 +9,7 @@ export type Identity = {
   readonly left: Side;
   readonly right: Side;
   /** The line its left side names although the table lacks it (X-9: a code that 03 has not); it counts as 0. */
-  readonly lacking?: { readonly tableNumber: string; readonly address: AddressText; readonly line: string };
+  readonly lacking?: { readonly tableName: string; readonly address: AddressText; readonly line: string };
   /** The cell this identity derives; absent when it only checks. */
   readonly derives?: number;
   /** Cells each reference of the rule's condition reaches, in the order of the call's references. */

@@ -28,7 +28,7 @@ export function codesValid({ tables, structure }: PredicateContext): PredicateRe
     if (/^\d+$/.test(code) && levels.includes(code.length)) return [];
     return [
       {
-        message: `${cells.table.number}的科目编码 ${code} 不是 ${levels.join('、')} 位数字，请改正编码`,
+        message: `${cells.table.name}的科目编码 ${code} 不是 ${levels.join('、')} 位数字，请改正编码`,
         cells: cellsOfLine(cells, code, structure),
       },
     ];
@@ -42,7 +42,7 @@ export function parentsPresent({ tables, structure }: PredicateContext): Predica
     ancestorCodes(code, codeLevels(cells.table) ?? [])
       .filter((parent) => !cells.byKey.has(parent))
       .map((parent) => ({
-        message: `${cells.table.number}有科目 ${code}，没有它的上级科目 ${parent}，请补上`,
+        message: `${cells.table.name}有科目 ${code}，没有它的上级科目 ${parent}，请补上`,
         about: `${cells.table.id} ${code} ${parent}`,
         cells: cellsOfLine(cells, code, structure),
       })),
@@ -59,7 +59,7 @@ export function namesAgree({ tables, structure }: PredicateContext): PredicateRe
     if (!known) first.set(code, { cells, label });
     else if (normalName(known.label) !== normalName(label)) {
       problems.push({
-        message: `科目 ${code} 在${known.cells.table.number}叫“${known.label}”，在${cells.table.number}叫“${label}”，请统一名称`,
+        message: `科目 ${code} 在${known.cells.table.name}叫“${known.label}”，在${cells.table.name}叫“${label}”，请统一名称`,
         about: `${cells.table.id} ${code}`,
         cells: [...cellsOfLine(known.cells, code, structure), ...cellsOfLine(cells, code, structure)],
       });

@@ -17,7 +17,7 @@ export function classesHaveLines({ tables, structure, shown }: PredicateContext)
       if (classes.has(line.code) || numbers.every((number) => isNothing(shown[number] ?? null))) return [];
       return [
         {
-          message: `${cells.table.number}的类 ${line.code}“${line.label}”有金额，${target?.table.number ?? ''}没有它的行，请核对科目编码`,
+          message: `${cells.table.name}的类 ${line.code}“${line.label}”有金额，${target?.table.name ?? ''}没有它的行，请核对科目编码`,
           cells: cellsOfLine(cells, line.key, structure),
         },
       ];
@@ -38,7 +38,7 @@ export function noNegatives({ tables, structure, shown }: PredicateContext): Pre
         if (value >= 0n) continue;
         const text = structure.cells[number]?.text ?? '';
         problems.push({
-          message: `${cells.table.number}“${line.label}”的 ${text} 是负数，请核对`,
+          message: `${cells.table.name}“${line.label}”的 ${text} 是负数，请核对`,
           cells: [text],
         });
       }
@@ -63,7 +63,7 @@ export function withinTotal({ tables, structure, shown }: PredicateContext): Pre
         if (value <= (isNumber(bound) ? absolute(bound) : 0n)) continue;
         const text = structure.cells[number]?.text ?? '';
         problems.push({
-          message: `${cells.table.number}“${line.label}”的 ${text} 大于合计行同栏，请核对`,
+          message: `${cells.table.name}“${line.label}”的 ${text} 大于合计行同栏，请核对`,
           cells: [text, structure.cells[totalNumber]?.text ?? ''],
         });
       }
@@ -90,7 +90,7 @@ export function emptyTogether({ tables, references, structure, shown }: Predicat
   const outside = hasAmounts(beside);
   const names = beside.map((number) => structure.cells[number]?.text ?? '');
   if (inside === outside) return { looked: 1, problems: [] };
-  const number = cells?.table.number ?? '';
+  const number = cells?.table.name ?? '';
   return {
     looked: 1,
     problems: [

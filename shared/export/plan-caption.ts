@@ -12,18 +12,28 @@ import type { CellWrite } from '../workbook/template-plan';
  */
 export function captionWrites(session: Session, table: Table, location: TableLocation): CellWrite[] {
   const { organisation, year } = session.document().facts;
+  const { organisationAt } = location.caption;
+  const dated = yearWrites(table, location, year);
+  if (!organisationAt || organisation === '') return dated;
+  return [{ ...organisationAt, value: { kind: 'text', text: labelled(location, organisation) } }, ...dated];
+}
+
+/** The year where one is printed, words around it kept; else in the middle of the caption, if the pack prints it. */
+function yearWrites(table: Table, location: TableLocation, year: number): CellWrite[] {
   const { organisationAt, yearAt, scaleAt } = location.caption;
-  const writes: CellWrite[] = [];
-  if (organisationAt && organisation !== '') {
-    writes.push({ ...organisationAt, value: { kind: 'text', text: labelled(location, organisation) } });
+  const word = table.caption.year;
+  if (yearAt) {
+    const printed = location.sheet.rows.get(yearAt.row)?.get(yearAt.column)?.text ?? '';
+    const alone = /^\D?\d{4}\D{0,3}$/.test(printed.trim());
+    const text = alone ? `${year}${word ?? '年度'}` : printed.replace(/20\d{2}(?!\d)/, String(year));
+    return [{ ...yearAt, value: { kind: 'text', text } }];
   }
-  const middle = Math.floor(table.panels.reduce((sum, panel) => sum + panelColumns(panel).length, 0) / 2);
   const row = organisationAt?.row ?? scaleAt?.row;
-  const first = firstSheetColumn(location);
-  const place = yearAt ?? (row === undefined ? undefined : { row, column: first + middle });
-  const free = place !== undefined && (yearAt !== undefined || !takenBy(place, [organisationAt, scaleAt]));
-  if (place && free) writes.push({ ...place, value: { kind: 'text', text: `${year}${table.caption.year}` } });
-  return writes;
+  if (word === undefined || row === undefined) return [];
+  const middle = Math.floor(table.panels.reduce((sum, panel) => sum + panelColumns(panel).length, 0) / 2);
+  const place = { row, column: firstSheetColumn(location) + middle };
+  if (takenBy(place, [organisationAt, scaleAt])) return [];
+  return [{ ...place, value: { kind: 'text', text: `${year}${word}` } }];
 }
 
 const COVER_ORGANISATION = /^(部门|单位)名称[:：]\s*$/;

@@ -2,8 +2,11 @@ import { isNumber, NOT_APPLICABLE, SCALE_NAMES, type Scale } from '../amount/amo
 import { workbookText } from '../amount/format-amount';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
+import { fillFacts } from '../pack/fact-words';
 import type { Table } from '../pack/pack';
+import { tableLines } from '../pack/table-shape';
 import { isEmptyTable } from '../session/empty-table';
+import { hiddenLines } from '../session/hidden-lines';
 import type { Session } from '../session/session';
 import { locateTables } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
@@ -70,10 +73,10 @@ export function planTemplate(
     );
     const { scale, scaleAt } = location.caption;
     if (asked !== undefined && scaleAt !== undefined && asked !== scale) {
-      return failed({ kind: 'scale-contradicts', table: table.number, label: scale, asked });
+      return failed({ kind: 'scale-contradicts', table: table.name, label: scale, asked });
     }
     const pages = allotRows(table, location, session.document().tables.get(table.id)?.lines ?? []);
-    if (!pages) return failed({ kind: 'too-few-rows', table: table.number });
+    if (!pages) return failed({ kind: 'too-few-rows', table: table.name });
     allotments.push({ table, pages });
   }
   const insertions = insertionsBySheet(allotments.flatMap(({ pages }) => pages));
@@ -95,13 +98,22 @@ export function planTemplate(
       values += written.values;
       writes.set(name, [
         ...(writes.get(name) ?? []),
-        ...captionWrites(session, table, location),
+        ...captionWrites(session, table, location).map((write) => ({
+          ...write,
+          row: rows.moved(write.row),
+        })),
         ...written.writes,
         ...(page === sentencePage ? sentenceWrites(session, table, location, rows) : []),
         ...(page === sentencePage && noted.has(table.id) ? noteWrites(location, rows) : []),
       ]);
-      warnings.push(...missingPlaces(session, table, location));
     }
+    warnings.push(
+      ...missingPlaces(
+        session,
+        table,
+        pages.map((page) => page.location),
+      ),
+    );
     tables.push({
       table: table.id,
       sheet: first.location.sheet.name,
@@ -203,7 +215,9 @@ function sentenceWrites(
     {
       row: rows.moved(row),
       column,
-      value: empty ? { kind: 'text', text: emptySentence } : { kind: 'blank' },
+      value: empty
+        ? { kind: 'text', text: fillFacts(emptySentence, session.document().facts) }
+        : { kind: 'blank' },
     },
   ];
 }
@@ -214,16 +228,27 @@ function firstColumn(location: TableLocation, row: number): number {
 }
 
 /** Values that the template has no row or column for. */
-function missingPlaces(session: Session, table: Table, location: TableLocation): string[] {
+function missingPlaces(session: Session, table: Table, pages: readonly TableLocation[]): string[] {
   const lost: string[] = [];
-  for (const { label } of location.missingLines) lost.push(`模板的${table.number}没有“${label}”一行`);
-  for (const { title } of location.missingColumns) {
-    lost.push(`模板的${table.number}没有“${title}”一栏`);
+  for (const { label } of pages.flatMap(({ missingLines }) => missingLines)) lost.push(`没有“${label}”一行`);
+  for (const { title } of pages.flatMap(({ missingColumns }) => missingColumns)) {
+    lost.push(`没有“${title}”一栏`);
   }
-  for (const { title, columns } of location.unclearColumns) {
-    lost.push(`模板的${table.number}有 ${columns.map(columnName).join('、')} 列都可能是“${title}”`);
+  for (const label of unplacedOptional(session, table, pages)) lost.push(`没有“${label}”一行`);
+  for (const { title, columns } of pages.flatMap(({ unclearColumns }) => unclearColumns)) {
+    lost.push(`有 ${columns.map(columnName).join('、')} 列都可能是“${title}”`);
   }
-  return isEmptyTable(session, table.id) ? [] : lost.map((text) => `${text}，这部分数没有写入，请核对模板`);
+  if (isEmptyTable(session, table.id)) return [];
+  return lost.map((what) => `模板的${table.name}${what}，这部分数没有写入，请核对模板`);
+}
+
+/** Optional lines are missed only when there is something to print in them. */
+function unplacedOptional(session: Session, table: Table, pages: readonly TableLocation[]): string[] {
+  const found = new Set(pages.flatMap(({ lines }) => lines.map(({ key }) => key)));
+  const hidden = hiddenLines(session, table);
+  return tableLines(table, [])
+    .filter(({ key, fixed }) => fixed?.optional === true && !found.has(key) && !hidden.has(key))
+    .map(({ label }) => label);
 }
 
 /** One sentence for the clerk. */

@@ -20,7 +20,7 @@ export function noteStrangeRows(table: Table, location: TableLocation, pack: Pac
       rule: spoilt ? 'G-1' : 'I-1',
       // Software prints 0.00 everywhere: nothing is lost with it.
       severity: spoilt || !amounts.every(isZeroText) ? 'error' : 'hint',
-      message: `工作表“${sheet}”第 ${row + 1} 行（${table.number}）${messageOf(table, location, pack, strange)}`,
+      message: `工作表“${sheet}”第 ${row + 1} 行（${table.name}）${messageOf(table, location, pack, strange)}`,
       cells: [],
       place: `${sheet}!${row + 1}`,
     });

@@ -60,7 +60,7 @@ export function noteUnreadNumbers(
     issues.add({
       rule: 'I-1',
       severity: zero ? 'hint' : inside ? 'error' : 'warning',
-      message: `工作表“${sheet.name}”（${table.number}）${columnName(column)} 列${title}的 ${all}有数字，不在表样的任何一格，没有读取，请核对`,
+      message: `工作表“${sheet.name}”（${table.name}）${columnName(column)} 列${title}的 ${all}有数字，不在表样的任何一格，没有读取，请核对`,
       cells: [],
       place: `${sheet.name}!${cellName(rows[0] ?? 0, column)}`,
     });

@@ -16,6 +16,8 @@ export type TableReading = {
   readonly content: TableContent;
   readonly sheet: string;
   readonly anchor: string;
+  /** Where its later pages begin. */
+  readonly pages: readonly { readonly sheet: string; readonly place: string }[];
   /** Cell → where it stands in the workbook, `GK01…!C7`. */
   readonly places: ReadonlyMap<string, string>;
   /** Amounts and counts read. */
@@ -47,6 +49,10 @@ export function readTable(
     content: { absent: false, scale: location.caption.scale, lines: coded, entries },
     sheet: location.sheet.name,
     anchor: cellName(location.anchor.row, location.anchor.column),
+    pages: location.continuations.map(({ sheet, anchor }) => ({
+      sheet: sheet.name,
+      place: cellName(anchor.row, anchor.column),
+    })),
     places,
     values: values.filter(({ value }) => value !== NOT_APPLICABLE).length,
   };
@@ -163,7 +169,7 @@ function withParents(
       issues.add({
         rule: 'G-2',
         severity: 'warning',
-        message: `${table.number}的科目 ${code} 没有上级科目 ${parent}，已补上“${name}”一行，请核对`,
+        message: `${table.name}的科目 ${code} 没有上级科目 ${parent}，已补上“${name}”一行，请核对`,
         cells: [],
         place: `${sheet}!${row + 1}`,
       });
@@ -178,7 +184,7 @@ function noteMissing(table: Table, location: TableLocation, issues: IssueList): 
     issues.add({
       rule: 'I-2',
       severity: 'error',
-      message: `工作表“${sheet}”（${table.number}）没有找到栏目“${title}”，这一栏没有读取，请核对表头`,
+      message: `工作表“${sheet}”（${table.name}）没有找到栏目“${title}”，这一栏没有读取，请核对表头`,
       cells: [],
       place: sheet,
     });
@@ -187,7 +193,7 @@ function noteMissing(table: Table, location: TableLocation, issues: IssueList): 
     issues.add({
       rule: 'I-2',
       severity: 'error',
-      message: `工作表“${sheet}”（${table.number}）的 ${columns.map(columnName).join('、')} 列都可能是“${title}”，分不清是哪一列，没有读取，请把表头改清楚`,
+      message: `工作表“${sheet}”（${table.name}）的 ${columns.map(columnName).join('、')} 列都可能是“${title}”，分不清是哪一列，没有读取，请把表头改清楚`,
       cells: [],
       place: sheet,
     });
@@ -196,7 +202,7 @@ function noteMissing(table: Table, location: TableLocation, issues: IssueList): 
     issues.add({
       rule: 'I-3',
       severity: 'warning',
-      message: `工作表“${sheet}”（${table.number}）没有找到“${label}”一行，这一行没有读取，请核对`,
+      message: `工作表“${sheet}”（${table.name}）没有找到“${label}”一行，这一行没有读取，请核对`,
       cells: [],
       place: sheet,
     });
@@ -211,7 +217,7 @@ function noteUnit(table: Table, location: TableLocation, issues: IssueList): voi
   issues.add({
     rule: 'G-5',
     severity: 'error',
-    message: `工作表“${sheet}”（${table.number}）的金额单位是“${unknownUnit}”，只能是元或万元，已按元读取，请换算后重新导入`,
+    message: `工作表“${sheet}”（${table.name}）的金额单位是“${unknownUnit}”，只能是元或万元，已按元读取，请换算后重新导入`,
     cells: [],
     place: scaleAt ? `${sheet}!${cellName(scaleAt.row, scaleAt.column)}` : sheet,
   });
@@ -230,12 +236,13 @@ function noteSentence(
   );
   const printed = pages.some(({ sentenceRow }) => sentenceRow !== undefined);
   if (empty === printed) return;
+  const sentence = table.emptySentence.replace(/\{\{.*?\}\}/g, '……');
   issues.add({
     rule: 'X-13',
     severity: 'warning',
     message: empty
-      ? `${table.number}没有数据，表下也没有“${table.emptySentence}”；导出时会自动写上`
-      : `${table.number}有数据，表下却写着“${table.emptySentence}”；导出时会去掉，请核对`,
+      ? `${table.name}没有数据，表下也没有“${sentence}”；导出时会自动写上`
+      : `${table.name}有数据，表下却写着“${sentence}”；导出时会去掉，请核对`,
     cells: [],
     place: pages[0]?.sheet.name ?? '',
   });

@@ -1,10 +1,12 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
 import { addressText } from '../document/address';
 import type { CodedLine, Facts } from '../document/document';
+import { fillFacts } from '../pack/fact-words';
 import type { FixedLine, Panel, PanelColumn, PanelItem, Table } from '../pack/pack';
 import { codeLevels, panelColumns } from '../pack/table-shape';
 import { layOutHeader } from './lay-out-header';
 import type { LayoutCell, LayoutColumn, LayoutRow, TableLayout } from './layout';
+import { renumber } from './renumber';
 
 export type LayoutOptions = {
   readonly lines: readonly CodedLine[];
@@ -12,15 +14,17 @@ export type LayoutOptions = {
   readonly scale: Scale;
   /** The table has no amounts: its 说明 sentence is printed. */
   readonly empty: boolean;
+  /** Keys of optional lines that are not printed, see `hiddenLines`. */
+  readonly hidden: ReadonlySet<string>;
 };
 
 /** Lays a table out as the ministry prints it: one physical row holds the lines of all panels side by side. */
 export function layOutTable(table: Table, options: LayoutOptions): TableLayout {
   const starts = panelStarts(table);
+  const height = Math.max(...table.panels.map((panel) => panelHeight(panel, options)));
   const stacks = table.panels.map((panel, index) =>
-    panelRows(table, panel, starts[index] ?? 0, options.lines),
+    panelRows(table, panel, starts[index] ?? 0, options, height),
   );
-  const height = Math.max(...stacks.map((stack) => stack.length));
   const body = Array.from({ length: height }, (_, at) => joinRow(stacks, table.panels, starts, at));
   return {
     columns: table.panels.flatMap((panel, index) =>
@@ -31,8 +35,8 @@ export function layOutTable(table: Table, options: LayoutOptions): TableLayout {
     title: table.title,
     number: table.number,
     caption: {
-      organisation: `${table.caption.organisation}${options.facts.organisation}`,
-      year: `${options.facts.year}${table.caption.year}`,
+      organisation: captionText(table.caption.organisation, (label) => label + options.facts.organisation),
+      year: captionText(table.caption.year, (word) => options.facts.year + word),
       scale: `${table.caption.scale}${SCALE_NAMES[options.scale]}`,
     },
     header: layOutHeader(table),
@@ -40,9 +44,14 @@ export function layOutTable(table: Table, options: LayoutOptions): TableLayout {
     notes: [
       ...table.notes,
       ...(options.empty && table.emptySentence !== undefined ? [table.emptySentence] : []),
-    ],
+    ].map((note) => fillFacts(note, options.facts)),
     landscape: table.landscape,
   };
+}
+
+/** What the pack does not print stays empty. */
+function captionText(label: string | undefined, text: (label: string) => string): string {
+  return label === undefined ? '' : text(label);
 }
 
 /** The first physical column of each panel. */
@@ -62,18 +71,47 @@ type PanelRow = {
   readonly cells: readonly LayoutCell[];
 };
 
-function panelRows(table: Table, panel: Panel, start: number, lines: readonly CodedLine[]): PanelRow[] {
+function panelRows(
+  table: Table,
+  panel: Panel,
+  start: number,
+  options: LayoutOptions,
+  height: number,
+): PanelRow[] {
   const columns = panelColumns(panel);
-  return panel.items.flatMap((item) =>
-    item.kind === 'codes'
-      ? lines.map((line) => codedRow(table, line, columns, start))
-      : [itemRow(table, item, columns, start)],
+  const missing = height - panelHeight(panel, options);
+  return printedItems(panel, options.hidden).flatMap((item): PanelRow[] => {
+    if (item.kind === 'codes') return options.lines.map((line) => codedRow(table, line, columns, start));
+    if (item.kind !== 'fill') return [itemRow(table, item, columns, start)];
+    return Array.from({ length: missing }, (_, at) => ({
+      key: `空${at + 1}`,
+      kind: 'lines',
+      cells: columns.map((__, offset) => empty(start + offset)),
+    }));
+  });
+}
+
+/** Rows of the panel by itself, without what fills it up. */
+function panelHeight(panel: Panel, { lines, hidden }: LayoutOptions): number {
+  return printedItems(panel, hidden).reduce(
+    (height, { kind }) => height + (kind === 'codes' ? lines.length : kind === 'fill' ? 0 : 1),
+    0,
+  );
+}
+
+/** Without the optional lines that are not printed; the ordinals of such a panel are counted through. */
+function printedItems(panel: Panel, hidden: ReadonlySet<string>): readonly PanelItem[] {
+  const shown = panel.items.filter((item) => item.kind !== 'line' || !hidden.has(item.line.key));
+  if (!panel.items.some((item) => item.kind === 'line' && item.line.optional)) return shown;
+  const labels = renumber(shown.map((item) => (item.kind === 'line' ? item.line.label : '')));
+  return shown.map((item, at) =>
+    item.kind === 'line' ? { ...item, line: { ...item.line, label: labels[at] ?? '' } } : item,
   );
 }
 
 function itemRow(
   table: Table,
-  item: Exclude<PanelItem, { kind: 'codes' }>,
+  item: Exclude<PanelItem, { kind: 'codes' | 'fill' }>,
   columns: readonly PanelColumn[],
   start: number,
 ): PanelRow {

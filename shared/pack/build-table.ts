@@ -1,4 +1,4 @@
-import type { AmountColumn, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
+import type { AmountColumn, Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
 import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
 
 /** Turns a checked table file into the model; what only the whole can tell is `checkTable`'s. */
@@ -13,11 +13,12 @@ export function buildTable(file: TableFile): Table {
   return {
     id: file.id,
     title: file.title,
-    number: file.number,
+    number: file.number ?? '',
+    name: file.number ?? `《${file.title}》`,
     shortTitle: file.shortTitle,
     sheet: file.sheet,
     aliases: file.aliases,
-    caption: { organisation: file.caption.organisation, year: '年度', scale: file.caption.scale },
+    caption: captionOf(file),
     ...(file.columnNumbers === undefined ? {} : { columnNumbers: file.columnNumbers }),
     panels,
     footer: file.footer.map(({ panels: [from, to], ...line }) => ({
@@ -29,6 +30,14 @@ export function buildTable(file: TableFile): Table {
     ...(file.emptySentence === undefined ? {} : { emptySentence: file.emptySentence }),
     landscape: file.orientation === 'landscape',
     columns: amountColumns(panels),
+  };
+}
+
+function captionOf({ caption: { organisation, year, scale } }: TableFile): Caption {
+  return {
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(year === undefined ? {} : { year }),
+    scale,
   };
 }
 
@@ -47,6 +56,7 @@ function panelItem(item: ItemFile): PanelItem {
   if ('unlabelled' in item) return { kind: 'unlabelled', number: item.unlabelled };
   if ('heading' in item) return { kind: 'heading', text: item.heading };
   if ('header' in item) return { kind: 'header', texts: item.header };
+  if ('fill' in item) return { kind: 'fill' };
   return { kind: 'codes', classification: item.codes, levels: item.levels };
 }
 
@@ -62,6 +72,7 @@ function fixedLine(line: LineFile): FixedLine {
     notApplicable: line.notApplicable,
     total: line.total,
     bold: line.bold || line.total,
+    optional: line.optional,
   };
 }
 

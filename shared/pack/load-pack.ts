@@ -23,7 +23,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   if (!main.ok) return main;
   const head = readYaml('pack.yaml', main.value, packFile);
   if (!head.ok) return head;
-  const { id, title, year, organisationKinds, tables: tableIds, dictionary: lists } = head.value.value;
+  const { id, title, year, scale, organisationKinds, tables: tableIds, dictionary: lists } = head.value.value;
 
   const problems: PackProblem[] = [];
   const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
@@ -71,7 +71,16 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   }
   if (problems.length > 0) return failed(problems);
 
-  const pack: Pack = { id, title, year, organisationKinds, tables, rules, dictionary };
+  const pack: Pack = {
+    id,
+    title,
+    year,
+    scale: scale === '万元' ? 'wanyuan' : 'yuan',
+    organisationKinds,
+    tables,
+    rules,
+    dictionary,
+  };
   const faults = checkPack(pack, {
     rulesFile: RULES_FILE,
     lineOf: (table, path) => ({ file: `tables/${table}.yaml`, line: linesOf.get(table)?.(path) ?? 0 }),

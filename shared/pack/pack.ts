@@ -1,4 +1,4 @@
-import type { ValueType } from '../amount/amount';
+import type { Scale, ValueType } from '../amount/amount';
 import type { Rule } from '../rule/rule';
 
 /**
@@ -10,6 +10,8 @@ export type Pack = {
   readonly title: string;
   /** The year the pack was made for; a project may be for another one. */
   readonly year: number;
+  /** 金额单位 in which the tables are published: what a new project and its workbook begin with. */
+  readonly scale: Scale;
   readonly organisationKinds: readonly string[];
   readonly tables: readonly Table[];
   readonly rules: readonly Rule[];
@@ -20,8 +22,10 @@ export type Pack = {
 export type Table = {
   readonly id: string;
   readonly title: string;
-  /** Printed at the top right: `公开01表`. */
+  /** Printed at the top right: `公开01表`; empty where the tables print none. */
   readonly number: string;
+  /** What messages call it: its number, else its title in 《》. */
+  readonly name: string;
   /** Short name for lists and messages. */
   readonly shortTitle: string;
   /** Name of its sheet in a generated workbook. */
@@ -35,16 +39,21 @@ export type Table = {
   /** Lines below the panels that reach across several of them (06: 人员经费合计, 公用经费合计). */
   readonly footer: readonly FooterLine[];
   readonly notes: readonly string[];
-  /** Printed under the note when the table has no amounts; present only where a table may be empty. */
+  /**
+   * Printed under the note when the table has no amounts; present only where a table may be empty. May name facts
+   * of the project, see `fillFacts`.
+   */
   readonly emptySentence?: string;
   readonly landscape: boolean;
   readonly columns: readonly AmountColumn[];
 };
 
+/** What stands above the header; what is absent is not printed. */
 export type Caption = {
   /** `部门名称：` or `单位名称：`. */
-  readonly organisation: string;
-  readonly year: string;
+  readonly organisation?: string;
+  /** What follows the year's digits: `年度`. */
+  readonly year?: string;
   /** `金额单位：`. */
   readonly scale: string;
 };
@@ -82,6 +91,8 @@ export type PanelItem =
   | { readonly kind: 'heading'; readonly text: string }
   /** A changing header inside the body (table 10). */
   | { readonly kind: 'header'; readonly texts: readonly string[] }
+  /** As many bordered, empty rows as let what follows end level with the longest panel. */
+  | { readonly kind: 'fill' }
   /** Where lines keyed by 科目编码 stand, sorted by code. */
   | { readonly kind: 'codes'; readonly classification: string; readonly levels: readonly number[] };
 
@@ -99,6 +110,11 @@ export type FixedLine = {
   /** The line whose children are the table's uppermost codes (合计). */
   readonly total: boolean;
   readonly bold: boolean;
+  /**
+   * Not every office prints it (01: 债务还本支出): left out while it is blank and nobody but a formula can fill it,
+   * and not missed in a workbook. Ordinals of the lines below count on accordingly.
+   */
+  readonly optional: boolean;
 };
 
 export type FooterLine = {

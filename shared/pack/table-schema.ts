@@ -48,6 +48,7 @@ const line = z.strictObject({
   notApplicable: z.array(z.number().int()).default([]),
   total: z.boolean().default(false),
   bold: z.boolean().default(false),
+  optional: z.boolean().default(false),
 });
 export type LineFile = z.infer<typeof line>;
 
@@ -58,10 +59,11 @@ const item = z.union(
     z.strictObject({ heading: z.string() }),
     z.strictObject({ header: z.array(z.string()) }),
     z.strictObject({ codes: z.string(), levels: z.array(z.number().int().positive()).min(1) }),
+    z.strictObject({ fill: z.literal(true) }),
   ],
   {
     error:
-      '行须写成 {line: 行次或编码, label: 名称, …}、{unlabelled: 行次}、{heading: …}、{header: […]} 或 {codes: …, levels: […]}，不能有别的项',
+      '行须写成 {line: 行次或编码, label: 名称, …}、{unlabelled: 行次}、{heading: …}、{header: […]}、{codes: …, levels: […]} 或 {fill: true}，不能有别的项',
   },
 );
 export type ItemFile = z.infer<typeof item>;
@@ -75,7 +77,7 @@ const footer = z.strictObject({
 export const tableFile = z.strictObject({
   id: z.string().regex(/^[^[\],.\s]+$/, '表的编号不能含空格、逗号、句点和方括号'),
   title: z.string().min(1),
-  number: z.string().min(1),
+  number: z.string().min(1).optional(),
   shortTitle: z.string().min(1),
   sheet: z
     .string()
@@ -84,7 +86,11 @@ export const tableFile = z.strictObject({
     .regex(/^[^*?:\\/[\]]+$/, '工作表名称不能含 * ? : \\ / [ ]'),
   aliases,
   orientation: z.enum(['portrait', 'landscape']),
-  caption: z.strictObject({ organisation: z.string(), scale: z.string() }),
+  caption: z.strictObject({
+    organisation: z.string().optional(),
+    year: z.string().optional(),
+    scale: z.string(),
+  }),
   columnNumbers: z.string().optional(),
   panels: z
     .array(
@@ -105,6 +111,7 @@ export const packFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, '表样包编号只能用小写字母、数字和连字符'),
   title: z.string().min(1),
   year: z.number().int(),
+  scale: z.enum(['元', '万元']).default('元'),
   organisationKinds: z.array(z.string()).min(1),
   tables: z.array(z.string()).min(1),
   dictionary: z

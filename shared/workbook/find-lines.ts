@@ -1,4 +1,5 @@
 import { normalName } from '../kit/same-name';
+import { constantParts } from '../pack/fact-words';
 import type { Table } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import { headerRowTest } from './find-header';
@@ -105,14 +106,17 @@ function sentencePattern(sentence: string): RegExp {
   const words = normalName(sentence)
     .replace(/[.。]+$/, '')
     .replace(/^说明:/, '');
-  return new RegExp(`^(说明:)?.*(${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}|无数据|没有数据|无此项).*$`);
+  const pattern = constantParts(words)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^(说明:)?.*(${pattern}|无数据|没有数据|无此项).*$`);
 }
 
-/** Each fixed line once per panel it stands in. */
+/** Each fixed line once per panel it stands in; optional ones are not missed. */
 function wantedLines(table: Table): MissingLine[] {
   const inPanels = table.panels.flatMap((panel, index) =>
     panel.items.flatMap((item) =>
-      item.kind === 'line'
+      item.kind === 'line' && !item.line.optional
         ? [{ key: item.line.key, panel: index, label: item.line.label || item.line.key }]
         : [],
     ),

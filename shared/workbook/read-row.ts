@@ -49,6 +49,8 @@ export function readRows(
     // The first column with its merge: a label may stand in a cell that spans rows.
     const [first, ...rest] = label;
     const printed = first === undefined ? '' : texts.textAt(row, first) || normalName(raw(rest, row));
+    const filled = amounts.some((column) => texts.rawAt(row, column).trim() !== '');
+    if (!filled && isEllipsis(raw(label, row) + raw(code, row) + raw(name, row))) return emptyRow(row);
     return {
       row,
       words: printed || normalName(joined) || normalName(rawName),
@@ -59,9 +61,18 @@ export function readRows(
         .filter((part) => part !== '')
         .join(' '),
       rawName,
-      filled: amounts.some((column) => texts.rawAt(row, column).trim() !== ''),
+      filled,
     };
   });
+}
+
+/** A template's “…” stands for lines still to be written: the row is as good as blank. */
+function isEllipsis(text: string): boolean {
+  return /^[.。·]+$/.test(text.normalize('NFKC').replace(/\s+/g, ''));
+}
+
+function emptyRow(row: number): PanelRow {
+  return { row, words: '', number: '', code: '', shown: '', rawName: '', filled: false };
 }
 
 /** Both in the code's cell, or both in the name's where the code's is blank. */

@@ -28,7 +28,11 @@ const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
  * makes it ordinary text.
  */
 export function tableNameReader(pack: Pack): (text: string) => TableName | undefined {
-  const numbers = new Map(pack.tables.map((table) => [numberKey(normalName(table.number)), table]));
+  const numbers = new Map(
+    pack.tables
+      .filter(({ number }) => number !== '')
+      .map((table) => [numberKey(normalName(table.number)), table]),
+  );
   const titles = titlesOf(pack);
   const byNumber = (text: string): TableName | undefined => {
     const plain = text.replace(NUMBER_LABEL, '');

@@ -33,6 +33,7 @@ test.each(LOOKS)('table %s: smaller type %s, scrolls %s', (id, dense, scrolls) =
     facts,
     scale: 'yuan',
     empty: false,
+    hidden: new Set(),
   });
   const needs = {
     usual: columnNeeds(layout, session, 'yuan', 13),

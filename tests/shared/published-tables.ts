@@ -59,6 +59,7 @@ export function layoutOf(page: PublishedTable): TableLayout {
     facts: { organisation: ORGANISATION, kind: '', year: 2022 },
     scale: 'yuan',
     empty: page.notes.length > 1,
+    hidden: new Set(),
   });
 }
 

@@ -18,7 +18,7 @@ type Way = 'template' | 'own';
 export function ExportDialog() {
   const [way, setWay] = useState<Way>('template');
   const [template, setTemplate] = useState<string | null>(null);
-  const [scale, setScale] = useState<Scale>('yuan');
+  const [scale, setScale] = useState<Scale>(() => openSession().pack.scale);
   const [formulas, setFormulas] = useState(false);
   const [rounding, setRounding] = useState<'each' | 'balanced'>('each');
   const [working, setWorking] = useState(false);
@@ -89,7 +89,7 @@ export function ExportDialog() {
           )}
           <Radio value="own">
             生成本程序的工作簿
-            <div className="quiet">十张表，官方版式，可直接打印</div>
+            <div className="quiet">各张公开表，官方版式，可直接打印</div>
           </Radio>
           {way === 'own' && (
             <Flex vertical gap={6} className="export-choice">

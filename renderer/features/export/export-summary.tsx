@@ -7,7 +7,7 @@ type Row = ExportReport['tables'][number];
 
 /** What an export wrote, what the template had no place for, and what its own formulas say. */
 export function ExportSummary({ path, report }: { readonly path: string; readonly report: ExportReport }) {
-  const numberOf = (id: string) => openSession().pack.tables.find((table) => table.id === id)?.number ?? id;
+  const nameOf = (id: string) => openSession().pack.tables.find((table) => table.id === id)?.name ?? id;
   const differing = report.formulas.filter(({ agrees }) => !agrees);
   return (
     <div>
@@ -19,7 +19,7 @@ export function ExportSummary({ path, report }: { readonly path: string; readonl
         dataSource={report.tables}
         scroll={{ y: 280 }}
         columns={[
-          { title: '表', width: 90, render: (_, { table }) => numberOf(table) },
+          { title: '表', width: 90, render: (_, { table }) => nameOf(table) },
           { title: '工作表', dataIndex: 'sheet' },
           { title: '单位', width: 60, render: (_, { scale }) => SCALE_NAMES[scale] },
           { title: '写入的数', width: 80, align: 'right', dataIndex: 'values' },
@@ -32,7 +32,7 @@ export function ExportSummary({ path, report }: { readonly path: string; readonl
         ]}
       />
       {report.missing.length > 0 && (
-        <Alert type="warning" title={`模板中没有：${report.missing.map(numberOf).join('、')}`} />
+        <Alert type="warning" title={`模板中没有：${report.missing.map(nameOf).join('、')}`} />
       )}
       {report.warnings.map((warning) => (
         <Alert key={warning} type="warning" title={warning} />

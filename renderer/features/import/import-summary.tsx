@@ -27,7 +27,7 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
     [choosing, session],
   );
   const { fail, pass } = session.summary();
-  const numberOf = (id: string) => session.pack.tables.find((table) => table.id === id)?.number ?? id;
+  const nameOf = (id: string) => session.pack.tables.find((table) => table.id === id)?.name ?? id;
   return (
     <div className="import-summary">
       <p>
@@ -44,11 +44,15 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
         scroll={{ y: 300 }}
         {...(choosing ? { rowSelection: selection(report, left, onLeave) } : {})}
         columns={[
-          { title: '表', width: 90, render: (_, { table }) => numberOf(table) },
+          { title: '表', width: 90, render: (_, { table }) => nameOf(table) },
           {
             title: '位置',
-            render: (_, { found, sheet, place }) =>
-              found ? `${sheet}　${place}` : <Tag color="red">没有找到</Tag>,
+            render: (_, { found, sheet, place, pages }) =>
+              found ? (
+                [`${sheet}　${place}`, ...pages.map((page) => `续 ${page.sheet}　${page.place}`)].join('；')
+              ) : (
+                <Tag color="red">没有找到</Tag>
+              ),
           },
           ...(changes
             ? [

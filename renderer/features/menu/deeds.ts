@@ -4,8 +4,9 @@ import { openProjectAt } from '../../store/open-project';
 import { closeProject, openSession, useProject } from '../../store/project-store';
 import { redo, undo } from '../../store/run-command';
 import { saveProjectFile } from '../../store/save-project';
-import { openDialog, useView } from '../../store/view-store';
-import { goToNextFailing } from '../findings/next-failing';
+import { clearHighlight, openDialog, openFind, toggleSidePanel, useView } from '../../store/view-store';
+import { findNext } from '../find/find-next';
+import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 
 /** What a menu item does, and whether it can be done now. */
@@ -36,9 +37,18 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
   undo: inProject(undo, () => openSession().canUndo()),
   redo: inProject(redo, () => openSession().canRedo()),
+  find: inProject(() => openFind(false)),
+  replace: inProject(() => openFind(true)),
+  'find-next': inProject(() => findNext(1)),
+  'find-previous': inProject(() => findNext(-1)),
+  'go-to': inProject(() => openDialog({ kind: 'go-to' })),
   'next-failing': inProject(() => goToNextFailing(1)),
   'previous-failing': inProject(() => goToNextFailing(-1)),
-  'show-findings': inProject(() => useView.setState((state) => ({ findingsShown: !state.findingsShown }))),
+  'next-lit': inProject(() => goToNextLit(1), isLit),
+  'previous-lit': inProject(() => goToNextLit(-1), isLit),
+  'clear-lit': inProject(clearHighlight, isLit),
+  'show-findings': inProject(() => toggleSidePanel('findings')),
+  'show-cell': inProject(() => toggleSidePanel('cell')),
 };
 
 export function isPossible(command: MenuCommand): boolean {
@@ -48,6 +58,10 @@ export function isPossible(command: MenuCommand): boolean {
 /** What cannot be done now is left undone: a window's menu does not know, and a key is pressed at any time. */
 export function carryOut(command: MenuCommand): void {
   if (isPossible(command)) DEEDS[command].run();
+}
+
+function isLit(): boolean {
+  return useView.getState().highlighted.size > 0;
 }
 
 function isOpen(): boolean {

@@ -4,6 +4,7 @@ import { explainRefusal } from '#shared/document/explain-refusal';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import { codeLevels } from '#shared/pack/table-shape';
 import { isEmptyTable } from '#shared/session/empty-table';
+import { hiddenLines } from '#shared/session/hidden-lines';
 import { addressOf, codeOf, viewAt } from '../../grid/cell-text';
 import { widestSheet } from '../../grid/column-widths';
 import { clearCell, commitText } from '../../grid/commit-text';
@@ -26,11 +27,11 @@ export function TablePane() {
   const table = session.pack.tables.find((candidate) => candidate.id === id);
   const lines = document.tables.get(id)?.lines;
   const empty = isEmptyTable(session, id);
-  const layout = useMemo(
-    () =>
-      table ? layOutTable(table, { lines: lines ?? [], facts: document.facts, scale, empty }) : undefined,
-    [table, lines, document.facts, scale, empty],
-  );
+  const hiddenKeys = table ? [...hiddenLines(session, table)].join() : '';
+  const layout = useMemo(() => {
+    const hidden = new Set(hiddenKeys.split(','));
+    return table && layOutTable(table, { lines: lines ?? [], facts: document.facts, scale, empty, hidden });
+  }, [table, lines, document.facts, scale, empty, hiddenKeys]);
   const findings = session.findings();
   const failing = useMemo(() => failingCells(findings), [findings]);
   // The grid draws from the body; its rows stay the same objects while only values, notes or captions change.

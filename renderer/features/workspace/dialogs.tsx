@@ -1,5 +1,6 @@
 import { useView } from '../../store/view-store';
 import { ExportDialog } from '../export/export-dialog';
+import { GoToDialog } from '../go-to/go-to-dialog';
 import { ImportDialog } from '../import/import-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
 import { RenameLineDialog } from '../lines/rename-line-dialog';
@@ -21,6 +22,8 @@ export function Dialogs() {
       return <CarryForwardDialog />;
     case 'export':
       return <ExportDialog />;
+    case 'go-to':
+      return <GoToDialog />;
     case 'insert-line':
       return <InsertLineDialog table={dialog.table} near={dialog.near} />;
     case 'rename-line':

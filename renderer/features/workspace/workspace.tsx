@@ -1,7 +1,8 @@
 import { useView } from '../../store/view-store';
-import { FindingsPanel } from '../findings/findings-panel';
+import { FindPanel } from '../find/find-panel';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { TablePane } from '../table/table-pane';
+import { SidePanel } from './side-panel';
 import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
 import { Toolbar } from './toolbar';
@@ -9,7 +10,8 @@ import './workspace.css';
 
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {
-  const findingsShown = useView((state) => state.findingsShown);
+  const tool = useView((state) => state.tool);
+  const sidePanel = useView((state) => state.sidePanel);
   return (
     <div className="workspace">
       <Toolbar />
@@ -17,7 +19,8 @@ export function Workspace() {
       <div className="workspace-middle">
         <TableList />
         <TablePane />
-        {findingsShown && <FindingsPanel />}
+        {tool?.kind === 'find' && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
+        {tool === null && sidePanel !== null && <SidePanel shown={sidePanel} />}
       </div>
       <StatusBar />
     </div>

@@ -28,6 +28,7 @@ function layoutOf(session: Session, table: Table): TableLayout {
     facts,
     scale: 'yuan',
     empty: isEmptyTable(session, table.id),
+    hidden: new Set(),
   });
 }
 

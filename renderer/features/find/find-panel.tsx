@@ -1,0 +1,107 @@
+import { Button, Checkbox, Input, type InputRef, Segmented } from 'antd';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useProject } from '../../store/project-store';
+import { closeTool, useView } from '../../store/view-store';
+import { SidePanel } from '../side/side-panel';
+import { FindHits } from './find-hits';
+import { findNext } from './find-next';
+import { type FindState, type FindWhat, hitsNow, useFind } from './find-store';
+import { replaceAll, replaceCurrent } from './replace';
+
+type Props = { readonly replaces: boolean; readonly serial: number };
+
+const WHAT: readonly { readonly label: string; readonly value: FindWhat }[] = [
+  { label: '全部', value: 'everything' },
+  { label: '金额', value: 'amounts' },
+  { label: '名称编码', value: 'names' },
+  { label: '批注', value: 'notes' },
+];
+
+/** Looks for a text in the shown table or in all, lists where it stands, and replaces whole amounts. */
+export function FindPanel({ replaces, serial }: Props) {
+  const find = useFind();
+  const revision = useProject((state) => state.revision);
+  const table = useView((state) => state.table);
+  const scale = useView((state) => state.scale);
+  const field = useRef<InputRef>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, the field takes the focus again
+  useEffect(() => field.current?.focus({ cursor: 'all' }), [serial]);
+
+  // Typing stays quick in a large project: the list follows when there is time.
+  const sought = useDeferredValue(find);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hits are asked of the project, table and scale as they are
+  const hits = useMemo(
+    () => hitsNow(),
+    [sought.text, sought.what, sought.inAllTables, sought.whole, revision, table, scale],
+  );
+  const look = (change: Partial<FindState>) => useFind.setState({ ...change, refused: [], current: null });
+  const next = (event: KeyboardEvent) => findNext(event.shiftKey ? -1 : 1, true);
+  return (
+    <SidePanel title={replaces ? '查找和替换' : '查找'} onClose={closeFind}>
+      <div className="side-panel-form">
+        <Input
+          ref={field}
+          aria-label="查找内容"
+          placeholder="金额、名称、编码或批注"
+          value={find.text}
+          allowClear
+          onChange={(event) => look({ text: event.target.value })}
+          onPressEnter={next}
+        />
+        {replaces && (
+          <Input
+            aria-label="替换为"
+            placeholder="替换为（金额或算式，留空即清除）"
+            value={find.replacement}
+            onChange={(event) => useFind.setState({ replacement: event.target.value, refused: [] })}
+            onPressEnter={() => replaceCurrent(true)}
+          />
+        )}
+        <Segmented<FindWhat>
+          size="small"
+          block
+          aria-label="查找的内容"
+          value={find.what}
+          options={[...WHAT]}
+          onChange={(what) => look({ what })}
+        />
+        <div className="side-panel-row">
+          <Checkbox
+            checked={find.inAllTables}
+            onChange={(event) => look({ inAllTables: event.target.checked })}
+          >
+            所有表
+          </Checkbox>
+          <Checkbox checked={find.whole} onChange={(event) => look({ whole: event.target.checked })}>
+            单元格匹配
+          </Checkbox>
+        </div>
+        <div className="side-panel-row">
+          <Button size="small" title="Shift+F3" disabled={hits.length === 0} onClick={() => findNext(-1)}>
+            上一处
+          </Button>
+          <Button size="small" title="F3" disabled={hits.length === 0} onClick={() => findNext(1)}>
+            下一处
+          </Button>
+          {replaces && (
+            <>
+              <Button size="small" disabled={hits.length === 0} onClick={() => replaceCurrent()}>
+                替换
+              </Button>
+              <Button size="small" disabled={hits.length === 0} onClick={replaceAll}>
+                全部替换
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+      <FindHits hits={hits} sought={sought.text} current={find.current} refused={find.refused} />
+    </SidePanel>
+  );
+}
+
+function closeFind(): void {
+  useFind.setState({ refused: [] });
+  closeTool();
+}

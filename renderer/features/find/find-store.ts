@@ -1,0 +1,50 @@
+import { create } from 'zustand';
+import { type FindHit, type FindKind, findInProject } from '#shared/find/find-in-project';
+import { openSession } from '../../store/project-store';
+import { useView } from '../../store/view-store';
+
+/** Which contents are searched: the choices offered. */
+export type FindWhat = 'everything' | 'amounts' | 'names' | 'notes';
+
+const KINDS: Readonly<Record<FindWhat, ReadonlySet<FindKind>>> = {
+  everything: new Set(['amount', 'name', 'code', 'note']),
+  amounts: new Set(['amount']),
+  names: new Set(['name', 'code']),
+  notes: new Set(['note']),
+};
+
+/** What the clerk looks for; stays while the panel is away, so that F3 goes on. */
+export type FindState = {
+  readonly text: string;
+  readonly replacement: string;
+  readonly what: FindWhat;
+  readonly inAllTables: boolean;
+  readonly whole: boolean;
+  /** Key of the hit last gone to. */
+  readonly current: string | null;
+  /** What the last 全部替换 left, and why. */
+  readonly refused: readonly { readonly hit: FindHit; readonly reason: string }[];
+};
+
+export const useFind = create<FindState>(() => ({
+  text: '',
+  replacement: '',
+  what: 'everything',
+  inAllTables: true,
+  whole: false,
+  current: null,
+  refused: [],
+}));
+
+/** The hits in the project as it is now. */
+export function hitsNow(): readonly FindHit[] {
+  const { text, what, inAllTables, whole } = useFind.getState();
+  const { table, scale } = useView.getState();
+  return findInProject(openSession(), {
+    text,
+    kinds: KINDS[what],
+    whole,
+    scale,
+    ...(inAllTables ? {} : { table }),
+  });
+}

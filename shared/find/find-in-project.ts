@@ -1,0 +1,129 @@
+import type { Scale } from '../amount/amount';
+import { displayText } from '../amount/format-amount';
+import { type AddressText, addressText, parseAddress } from '../document/address';
+import { normalName } from '../kit/same-name';
+import type { TableLine } from '../pack/table-shape';
+import { type CellName, type NamedTable, namedTables, nameIn } from '../session/cell-name';
+import type { Session } from '../session/session';
+import { type AmountMatch, amountMatcher } from './amount-matcher';
+
+export type FindKind = 'amount' | 'name' | 'code' | 'note';
+
+export type FindQuery = {
+  readonly text: string;
+  /** Only in this table; absent: in all. */
+  readonly table?: string;
+  readonly kinds: ReadonlySet<FindKind>;
+  /** Only where the whole content is what is looked for (单元格完全匹配). */
+  readonly whole: boolean;
+  /** In which amounts are shown and looked for. */
+  readonly scale: Scale;
+};
+
+/** One place where the text stands. */
+export type FindHit = {
+  /** Unique among the hits of a search. */
+  readonly key: string;
+  readonly kind: FindKind;
+  /** Where to go: the cell itself, or the first cell of the line whose name or code it is. */
+  readonly address: AddressText;
+  readonly name: CellName;
+  /** The content as shown. */
+  readonly shown: string;
+  /** The whole content is what was looked for. */
+  readonly isWhole: boolean;
+};
+
+/** Everything that contains the text, in the order of tables, lines and columns. Blank text is found nowhere. */
+export function findInProject(session: Session, query: FindQuery): readonly FindHit[] {
+  if (query.text.trim() === '') return [];
+  const tables = namedTables(session.pack, session.document()).filter(
+    ({ table }) => query.table === undefined || table.id === query.table,
+  );
+  const search: Search = {
+    session,
+    query,
+    matchAmount: amountMatcher(query.text, query.scale),
+    matchText: textMatcher(query.text),
+  };
+  const hits = tables.flatMap((table) => table.lines.flatMap((line) => findInLine(search, table, line)));
+  return query.whole ? hits.filter(({ isWhole }) => isWhole) : hits;
+}
+
+type Search = {
+  readonly session: Session;
+  readonly query: FindQuery;
+  readonly matchAmount: ReturnType<typeof amountMatcher>;
+  readonly matchText: (text: string) => AmountMatch;
+};
+
+function findInLine(search: Search, table: NamedTable, line: TableLine): readonly FindHit[] {
+  const [first] = line.columns;
+  if (first === undefined) return [];
+  const { kinds } = search.query;
+  const start = addressText(table.table.id, line.key, first);
+  const hits: FindHit[] = [];
+  const take = (kind: FindKind, address: AddressText, shown: string, match: AmountMatch): void => {
+    const place = parseAddress(address);
+    if (match === 'none' || !place) return;
+    const name = nameIn(table, place);
+    hits.push({ key: `${kind} ${address}`, kind, address, name, shown, isWhole: match === 'whole' });
+  };
+  if (kinds.has('code') && line.code !== undefined) {
+    take('code', start, line.code, search.matchText(line.code));
+  }
+  if (kinds.has('name')) take('name', start, line.label, search.matchText(line.label));
+  for (const column of line.columns) findInCell(search, addressText(table.table.id, line.key, column), take);
+  return hits;
+}
+
+function findInCell(
+  { session, query, matchAmount, matchText }: Search,
+  address: AddressText,
+  take: (kind: FindKind, address: AddressText, shown: string, match: AmountMatch) => void,
+): void {
+  if (query.kinds.has('amount')) {
+    const place = parseAddress(address);
+    const view = place && session.cell(place);
+    if (view)
+      take(
+        'amount',
+        address,
+        displayText(view.value, view.type, query.scale),
+        matchAmount(view.value, view.type),
+      );
+  }
+  const note = query.kinds.has('note') ? session.document().notes.get(address) : undefined;
+  if (note !== undefined) take('note', address, note, matchText(note));
+}
+
+/** Names as people mean them, capitals aside. */
+function textMatcher(sought: string): (text: string) => AmountMatch {
+  const wanted = normalName(sought).toLowerCase();
+  return (text) => {
+    const known = normalName(text).toLowerCase();
+    if (known === wanted) return 'whole';
+    return known.includes(wanted) ? 'part' : 'none';
+  };
+}
+
+/**
+ * The hit after (or before) where the clerk stands; after the last comes the first. `current` is the key of the hit
+ * last gone to, which tells several hits in one cell apart. `order` is every address of the project in order.
+ */
+export function nextHit(
+  hits: readonly FindHit[],
+  order: readonly AddressText[],
+  from: { readonly current: string | null; readonly address: AddressText | null },
+  step: 1 | -1,
+): FindHit | undefined {
+  const at = hits.findIndex(({ key, address }) => key === from.current && address === from.address);
+  if (at >= 0) return hits[(at + step + hits.length) % hits.length];
+  if (from.address === null) return step > 0 ? hits[0] : hits.at(-1);
+  const ranks = new Map(order.map((address, rank) => [address, rank]));
+  const here = ranks.get(from.address) ?? -1;
+  const rankOf = ({ address }: FindHit) => ranks.get(address) ?? -1;
+  return step > 0
+    ? (hits.find((hit) => rankOf(hit) >= here) ?? hits[0])
+    : (hits.findLast((hit) => rankOf(hit) < here) ?? hits.at(-1));
+}

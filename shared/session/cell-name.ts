@@ -1,0 +1,60 @@
+import { type Address, type AddressText, parseAddress } from '../document/address';
+import type { ProjectDocument } from '../document/document';
+import type { Pack, Table } from '../pack/pack';
+import { type TableLine, tableLines } from '../pack/table-shape';
+import type { Session } from './session';
+
+/** What a cell is called in the printed table; a part without words there is empty. */
+export type CellName = {
+  /** `公开01表` */
+  readonly table: string;
+  /** The line's printed label. */
+  readonly line: string;
+  /** The words above the column, outermost first: `本年支出·合计`. */
+  readonly column: string;
+};
+
+/** A table of a project with its lines, for whoever names or searches many cells of it. */
+export type NamedTable = {
+  readonly table: Table;
+  readonly lines: readonly TableLine[];
+  readonly line: (key: string) => TableLine | undefined;
+  readonly column: (number: number) => string;
+};
+
+/** The pack's tables in order, each with the lines the project has. */
+export function namedTables(pack: Pack, document: ProjectDocument): readonly NamedTable[] {
+  return pack.tables.map((table) => namedTable(table, document));
+}
+
+function namedTable(table: Table, document: ProjectDocument): NamedTable {
+  const lines = tableLines(table, document.tables.get(table.id)?.lines ?? []);
+  const byKey = new Map(lines.map((line) => [line.key, line]));
+  const columns = new Map(table.columns.map(({ number, path }) => [number, path.join('·')]));
+  return {
+    table,
+    lines,
+    line: (key) => byKey.get(key),
+    column: (number) => columns.get(number) ?? '',
+  };
+}
+
+export function nameIn({ table, line, column }: NamedTable, address: Address): CellName {
+  return {
+    table: table.name,
+    line: line(address.line)?.label ?? '',
+    column: column(address.column),
+  };
+}
+
+/** The name of one cell of a session; `undefined` when its table is not the pack's. */
+export function cellName(session: Session, text: AddressText): CellName | undefined {
+  const address = parseAddress(text);
+  const table = session.pack.tables.find(({ id }) => id === address?.table);
+  return address && table && nameIn(namedTable(table, session.document()), address);
+}
+
+/** `公开01表　本年收入合计　决算数` */
+export function writeCellName({ table, line, column }: CellName): string {
+  return [table, line, column].filter((word) => word !== '').join('　');
+}

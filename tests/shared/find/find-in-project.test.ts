@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { displayText } from '#shared/amount/format-amount';
+import { type FindQuery, findInProject, nextHit } from '#shared/find/find-in-project';
+import { planReplacement } from '#shared/find/plan-replacement';
+import { writeCellName } from '#shared/session/cell-name';
+import type { Session } from '#shared/session/session';
+import { startDocuments, steps, take } from '../random-commands';
+import { at, run, shown, startSession, type } from '../shanxi-pack';
+
+const EVERYTHING: Omit<FindQuery, 'text'> = {
+  kinds: new Set(['amount', 'name', 'code', 'note']),
+  whole: false,
+  scale: 'yuan',
+};
+
+function find(session: Session, text: string, options: Partial<FindQuery> = {}) {
+  return findInProject(session, { ...EVERYTHING, text, ...options });
+}
+
+function keys(session: Session, text: string, options: Partial<FindQuery> = {}): readonly string[] {
+  return find(session, text, options).map(({ key }) => key);
+}
+
+/** A small project: lines in 03 and 05, a few amounts, a note. */
+function smallProject(): Session {
+  const session = startSession();
+  for (const table of ['03', '05']) {
+    run(session, {
+      kind: 'insert-lines',
+      table,
+      lines: [{ code: '2010301', name: '行政运行' }],
+      names: { '201': '一般公共服务支出', '20103': '政府办公厅（室）及相关机构事务' },
+      moveAmounts: false,
+    });
+  }
+  type(session, {
+    '03[2010301,2]': '1200',
+    '05[2010301,2]': '11200.5',
+    '10[2,1]': '-1200',
+    '10[8,1]': '1200',
+    '10[3,1]': '—',
+  });
+  run(session, { kind: 'set-note', address: at('10[2,1]'), text: '冲销 1200 元，见凭证 Ａ12' });
+  return session;
+}
+
+describe('amounts are found as they are written, shown or meant', () => {
+  const whole = ['amount 03[201,1]', 'amount 03[201,2]', 'amount 03[20103,1]', 'amount 03[20103,2]'];
+  test.each([
+    ['1200', 10],
+    ['1,200.00', 10],
+    ['￥1200.00', 10],
+    ['１２００', 10],
+  ])('%s as a whole', (text) => {
+    const found = keys(smallProject(), text, { whole: true, table: '03', kinds: new Set(['amount']) });
+    expect(found).toEqual(expect.arrayContaining([...whole, 'amount 03[2010301,2]']));
+    expect(found.every((key) => key.startsWith('amount 03['))).toBe(true);
+  });
+
+  test('a part of the digits is found unless the whole is asked for', () => {
+    const session = smallProject();
+    const inLeaf = (key: string) => key.includes('2010301,2');
+    expect(keys(session, '1200').filter(inLeaf)).toEqual(['amount 03[2010301,2]', 'amount 05[2010301,2]']);
+    expect(keys(session, '1200', { whole: true }).filter(inLeaf)).toEqual(['amount 03[2010301,2]']);
+  });
+
+  test('negatives by minus or brackets, counts by their number, — by a dash', () => {
+    const session = smallProject();
+    for (const text of ['-1200', '(1,200.00)', '（1200）', '−1200']) {
+      expect(keys(session, text, { whole: true })).toEqual(['amount 10[1,1]', 'amount 10[2,1]']);
+    }
+    const vehicles = { whole: true, table: '10', kinds: new Set(['amount'] as const) };
+    expect(keys(session, '1200', vehicles)).toEqual(['amount 10[7,1]', 'amount 10[8,1]']);
+    expect(keys(session, '——', { whole: true, table: '10' })).toEqual(['amount 10[3,1]']);
+  });
+
+  test('in 万元 by what is shown and by what it is exactly', () => {
+    const session = startSession();
+    type(session, { '10[2,1]': '1219490.01' });
+    const inWanyuan = (text: string) => keys(session, text, { scale: 'wanyuan', whole: true });
+    expect(inWanyuan('121.95')).toEqual(['amount 10[1,1]', 'amount 10[2,1]']);
+    expect(inWanyuan('121.949001')).toEqual(['amount 10[1,1]', 'amount 10[2,1]']);
+    expect(inWanyuan('1219490.01')).toEqual(['amount 10[1,1]', 'amount 10[2,1]']);
+  });
+});
+
+test('names are found whatever their width and spaces, codes by their beginning, notes by their words', () => {
+  const session = smallProject();
+  expect(keys(session, '办公厅(室)')).toEqual(['name 03[20103,1]', 'name 05[20103,1]']);
+  expect(keys(session, '20103', { table: '03' })).toEqual(['code 03[20103,1]', 'code 03[2010301,1]']);
+  expect(keys(session, '凭证a')).toEqual(['note 10[2,1]']);
+  expect(keys(session, '凭证', { kinds: new Set(['amount', 'name']) })).toEqual([]);
+  expect(keys(session, '  ')).toEqual([]);
+});
+
+test('a hit says where it is in the words of the printed table', () => {
+  const [hit] = find(smallProject(), '冲销');
+  expect(hit && writeCellName(hit.name)).toBe('公开10表　货物');
+  expect(hit?.shown).toBe('冲销 1200 元，见凭证 Ａ12');
+});
+
+test('next and previous go on from where the clerk stands and begin anew at the end', () => {
+  const session = smallProject();
+  const hits = find(session, '行政运行', { whole: true });
+  const order = session.addresses();
+  const go = (current: string | null, address: string | null, step: 1 | -1 = 1) =>
+    nextHit(hits, order, { current, address }, step)?.address;
+  expect(hits.map(({ address }) => address)).toEqual(['03[2010301,1]', '05[2010301,1]']);
+  expect(go(null, null)).toBe('03[2010301,1]');
+  expect(go('name 03[2010301,1]', '03[2010301,1]')).toBe('05[2010301,1]');
+  expect(go('name 05[2010301,1]', '05[2010301,1]')).toBe('03[2010301,1]');
+  expect(go('name 03[2010301,1]', '03[2010301,1]', -1)).toBe('05[2010301,1]');
+  // The clerk has gone elsewhere since.
+  expect(go('name 05[2010301,1]', '01[1,1]')).toBe('03[2010301,1]');
+  expect(go(null, '04[1,1]')).toBe('05[2010301,1]');
+  expect(go(null, '04[1,1]', -1)).toBe('03[2010301,1]');
+  expect(nextHit([], order, { current: null, address: null }, 1)).toBeUndefined();
+});
+
+describe('replacing', () => {
+  test('writes input cells in one step and tells of each that it leaves', () => {
+    const session = smallProject();
+    run(session, { kind: 'override-cell', address: at('05[2010301,1]'), value: 120000n });
+    const hits = find(session, '1200', { kinds: new Set(['amount', 'note']) });
+    const plan = planReplacement(session, hits, '=1000+500.5', 'yuan');
+    expect(plan.edits.map(({ value }) => value)).toEqual([150050n]);
+    const reasons = Object.fromEntries(plan.refused.map(({ hit, reason }) => [hit.key, reason]));
+    expect(reasons['amount 03[合计,2]']).toContain('由公式计算');
+    expect(reasons['amount 05[2010301,1]']).toContain('改写');
+    expect(reasons['amount 05[2010301,2]']).toContain('只有一部分');
+    expect(reasons['amount 10[2,1]']).toContain('只有一部分');
+    expect(reasons['amount 10[8,1]']).toBe('“=1000+500.5”不是整数，数量只能是整数');
+    expect(reasons['note 10[2,1]']).toContain('Shift+F2');
+
+    run(session, { kind: 'set-cells', cells: plan.edits });
+    expect(shown(session, '03[2010301,2]')).toBe('1500.50');
+    session.undo();
+    expect(shown(session, '03[2010301,2]')).toBe('1200.00');
+  });
+
+  test('by nothing clears; what is no amount is refused everywhere', () => {
+    const session = smallProject();
+    const hits = find(session, '1200', { whole: true, table: '10', kinds: new Set(['amount']) });
+    expect(planReplacement(session, hits, '1200', 'yuan').refused.map(({ reason }) => reason)).toContain(
+      '10[8,1] 已经是 1200',
+    );
+    expect(planReplacement(session, hits, '', 'yuan').edits).toEqual([
+      { address: at('10[8,1]'), value: null },
+    ]);
+    const plan = planReplacement(session, hits, 'abc', 'yuan');
+    expect(plan.edits).toEqual([]);
+    expect(plan.refused).toHaveLength(hits.length);
+  });
+});
+
+test('whatever a cell shows, looking for it finds the cell as a whole, and nothing is found twice', () => {
+  fc.assert(
+    fc.property(startDocuments, steps, fc.nat(), (start, doing, pick) => {
+      const session = startSession(start);
+      for (const step of doing) take(session, step);
+      const addresses = session.addresses();
+      const address = addresses[pick % addresses.length]!;
+      const view = session.cell(at(address))!;
+      const text = displayText(view.value, view.type, 'yuan');
+      const found = keys(session, text, { whole: true });
+      expect(found.includes(`amount ${address}`)).toBe(text !== '');
+      expect(new Set(found).size).toBe(found.length);
+    }),
+    { numRuns: 40 },
+  );
+});
