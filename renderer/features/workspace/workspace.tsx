@@ -2,6 +2,7 @@ import { useView } from '../../store/view-store';
 import { FindPanel } from '../find/find-panel';
 import { FindingsPanel } from '../findings/findings-panel';
 import { FormulaBar } from '../formula-bar/formula-bar';
+import { NotesPanel } from '../notes/notes-panel';
 import { TablePane } from '../table/table-pane';
 import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
@@ -20,6 +21,7 @@ export function Workspace() {
         <TableList />
         <TablePane />
         {tool?.kind === 'find' && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
+        {tool?.kind === 'notes' && <NotesPanel />}
         {tool === null && findingsShown && <FindingsPanel />}
       </div>
       <StatusBar />
