@@ -58,6 +58,12 @@ export const MENUS = [
       [
         { command: 'next-failing', label: '下一处问题', keys: ['F8'] },
         { command: 'previous-failing', label: '上一处问题', keys: ['Shift+F8'] },
+        { command: 'next-lit', label: '本条公式的下一格', keys: ['F7'] },
+        { command: 'previous-lit', label: '本条公式的上一格', keys: ['Shift+F7'] },
+        { command: 'clear-lit', label: '取消点亮', keys: [] },
+      ],
+      [
+        { command: 'show-cell', label: '本格公式', keys: ['Ctrl+E'] },
         { command: 'show-findings', label: '审核结果', keys: [] },
       ],
     ],

@@ -1,6 +1,6 @@
 import { type AddressText, parseAddress } from '#shared/document/address';
 import { runCommand } from '../../store/run-command';
-import { closeTool, openDialog, useView } from '../../store/view-store';
+import { openDialog, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 
 /** Shift+F2: writes a note at the cell the clerk stands on, or changes the one that is there. */
@@ -18,10 +18,4 @@ export function writeNote(text: AddressText, note: string): boolean {
 
 export function deleteNote(address: AddressText): void {
   writeNote(address, '');
-}
-
-/** Shows the list of all notes, or puts it away. */
-export function toggleNotes(): void {
-  if (useView.getState().tool?.kind === 'notes') closeTool();
-  else useView.setState({ tool: { kind: 'notes' } });
 }

@@ -5,7 +5,7 @@ import { cellName, writeCellName } from '#shared/session/cell-name';
 import type { Session } from '#shared/session/session';
 import { useSession } from '../../store/project-store';
 import { goToCell, openDialog, useView } from '../../store/view-store';
-import { SidePanel } from '../side/side-panel';
+import { type ListedPlace, PlaceList } from '../place-list/place-list';
 import { deleteNote } from './edit-note';
 
 /** All notes of the project in the order of the tables; a click goes to the cell. */
@@ -14,51 +14,51 @@ export function NotesPanel() {
   const standing = useView((state) => state.selection?.address ?? null);
   const notes = notesInOrder(session);
   return (
-    <SidePanel title="批注">
-      <p className="side-panel-message quiet">
+    <>
+      <p className="place-summary quiet">
         {notes.length === 0
           ? '还没有批注。选中单元格按 Shift+F2，或用右键菜单“插入批注”。'
           : `共 ${notes.length} 条。批注随项目保存，不改变任何数。`}
       </p>
-      <ul className="side-panel-list" aria-label="全部批注">
-        {notes.map(({ address, text, isThere }) => {
-          const name = cellName(session, address);
-          return (
-            <li key={address} className={address === standing ? 'is-shown' : ''}>
-              <button
-                type="button"
-                className="side-panel-item"
-                disabled={!isThere}
-                onClick={() => goToCell(address)}
-              >
-                <span className="is-found">{text}</span>
-                <span className="quiet">
-                  {address}　{name && writeCellName(name)}
-                </span>
-                {!isThere && <span className="is-warning">表中已没有这个单元格</span>}
-              </button>
-              {isThere && (
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<EditOutlined />}
-                  aria-label={`编辑 ${address} 的批注`}
-                  onClick={() => openDialog({ kind: 'note', address })}
-                />
-              )}
-              <Button
-                type="text"
-                size="small"
-                icon={<DeleteOutlined />}
-                aria-label={`删除 ${address} 的批注`}
-                onClick={() => deleteNote(address)}
-              />
-            </li>
-          );
-        })}
-      </ul>
-    </SidePanel>
+      <PlaceList label="全部批注" places={notes.map((note) => place(session, note, standing))} />
+    </>
   );
+}
+
+function place(
+  session: Session,
+  { address, text, isThere }: ListedNote,
+  standing: AddressText | null,
+): ListedPlace {
+  const name = cellName(session, address);
+  return {
+    key: address,
+    text,
+    where: `${address}　${name ? writeCellName(name) : ''}`,
+    warning: isThere ? undefined : '表中已没有这个单元格',
+    isShown: address === standing,
+    go: isThere ? () => goToCell(address) : undefined,
+    actions: (
+      <>
+        {isThere && (
+          <Button
+            type="text"
+            size="small"
+            icon={<EditOutlined />}
+            aria-label={`编辑 ${address} 的批注`}
+            onClick={() => openDialog({ kind: 'note', address })}
+          />
+        )}
+        <Button
+          type="text"
+          size="small"
+          icon={<DeleteOutlined />}
+          aria-label={`删除 ${address} 的批注`}
+          onClick={() => deleteNote(address)}
+        />
+      </>
+    ),
+  };
 }
 
 type ListedNote = { readonly address: AddressText; readonly text: string; readonly isThere: boolean };

@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { isUnsaved, useProject, useSession } from '../../store/project-store';
-import { useView } from '../../store/view-store';
+import { toggleSidePanel, useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
 
 /** Counts of findings, overrides and whether the project is on disk. */
 export function StatusBar() {
   const session = useSession();
   const unsaved = useProject(isUnsaved);
-  const findingsShown = useView((state) => state.findingsShown);
+  const findingsShown = useView((state) => state.sidePanel === 'findings');
   const path = useProject((state) => state.path);
   const { facts } = session.document();
   const findings = session.findings();
@@ -36,7 +36,7 @@ export function StatusBar() {
         size="small"
         type="text"
         aria-pressed={findingsShown}
-        onClick={() => useView.setState({ findingsShown: !findingsShown })}
+        onClick={() => toggleSidePanel('findings')}
       >
         {findingsShown ? '收起审核结果' : '展开审核结果'}
       </Button>
