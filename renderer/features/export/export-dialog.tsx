@@ -93,7 +93,7 @@ export function ExportDialog() {
           )}
           <Radio value="own">
             生成本程序的工作簿
-            <div className="quiet">十张表，官方版式，可直接打印</div>
+            <div className="quiet">各张公开表，官方版式，可直接打印</div>
           </Radio>
           {way === 'own' && (
             <Flex vertical gap={6} className="export-choice">
