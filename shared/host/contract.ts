@@ -111,6 +111,8 @@ export const HOST_CALLS = {
       rounding: z.enum(['each', 'balanced']).optional(),
       /** The pack's own workbook with a formula in every derived cell; not with a template. */
       formulas: z.boolean().optional(),
+      /** The pack's own workbook with the project's notes as comments. Not unless said: such a file is published. */
+      notes: z.boolean().optional(),
     }),
     response: z.object({ path: z.string(), report: exportReport }),
   },

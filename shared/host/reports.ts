@@ -14,6 +14,8 @@ export const importReport = z.object({
       sheet: z.string(),
       /** The cell of its title or 表号. */
       place: z.string(),
+      /** Later pages of a table printed on several. */
+      pages: z.array(z.object({ sheet: z.string(), place: z.string() })),
       scale: z.enum(['yuan', 'wanyuan']),
       /** Amounts and counts read. */
       values: z.number().int(),

@@ -194,6 +194,7 @@ function reportOf(
         found: reading !== undefined,
         sheet: reading?.sheet ?? '',
         place: reading?.anchor ?? '',
+        pages: [...(reading?.pages ?? [])],
         scale: reading?.content.scale ?? 'yuan',
         values: reading?.values ?? 0,
         codedLines: reading?.content.lines.length ?? 0,

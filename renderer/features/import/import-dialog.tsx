@@ -138,7 +138,11 @@ async function accept(
   const { facts, tables, issues } = imported.document();
   const wanted = [...tables].filter(([id, content]) => !content.absent && !left.includes(id));
   const ids = new Set(wanted.map(([id]) => id));
-  const leftSheets = new Set(report.tables.filter(({ table }) => !ids.has(table)).map(({ sheet }) => sheet));
+  const leftSheets = new Set(
+    report.tables
+      .filter(({ table }) => !ids.has(table))
+      .flatMap(({ sheet, pages }) => [sheet, ...pages.map((page) => page.sheet)]),
+  );
   const taken = runCommand({
     kind: 'take-import',
     facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },
