@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
+import type { PackFolders } from '../packs/pack-folders';
 import {
   CANCELLED,
   type ExportAnswer,
@@ -12,7 +13,7 @@ import {
 } from './workbook-jobs';
 
 /** What the worker is started with. */
-export type WorkerTask = { readonly packsFolder: string } & (
+export type WorkerTask = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'import'; readonly job: ImportJob }
   | { readonly kind: 'export'; readonly job: ExportJob }
 );
@@ -31,13 +32,13 @@ const LIMITS: WorkerLimits = { milliseconds: 60_000, megabytes: 1024 };
  *
  * @param file the bundled `workbook-worker.js`
  */
-export function runInWorker(file: string, packsFolder: string, limits = LIMITS): WorkbookRunner {
+export function runInWorker(file: string, packFolders: PackFolders, limits = LIMITS): WorkbookRunner {
   return {
     import: async (job, signal) => {
       if (signal.aborted) return failed(CANCELLED);
-      return answerOf<ImportAnswer>(file, { packsFolder, kind: 'import', job }, limits, signal);
+      return answerOf<ImportAnswer>(file, { packFolders, kind: 'import', job }, limits, signal);
     },
-    export: (job) => answerOf<ExportAnswer>(file, { packsFolder, kind: 'export', job }, limits),
+    export: (job) => answerOf<ExportAnswer>(file, { packFolders, kind: 'export', job }, limits),
   };
 }
 
