@@ -9,13 +9,13 @@ import { exportWorkbook } from '../services/export-workbook';
 import { addPrior, type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import type { CommandLine } from './command-line';
-import { exportText, importText, ledgerText } from './print';
+import { exportText, importText, ledgerText, recognitionLines } from './print';
 
 /** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input. */
 export type CommandResult = { readonly exit: 0 | 1 | 2; readonly out: string; readonly error: string };
 
 export async function runCommand(line: CommandLine, packs: PackLibrary): Promise<CommandResult> {
-  const opened = await openInput(line.input, packs, line.packId);
+  const opened = await openInput(line.input, packs, line.packId === undefined ? {} : { packId: line.packId });
   if (!opened.ok) return unusable(opened.problem.message);
   const { session } = opened.value;
   if ('prior' in line && line.prior !== undefined) {
@@ -26,7 +26,9 @@ export async function runCommand(line: CommandLine, packs: PackLibrary): Promise
     case 'import':
       return importCommand(opened.value, line.output);
     case 'check':
-      return line.json ? done(session, checkJson(session)) : done(session, ledgerText(session));
+      return line.json
+        ? done(session, checkJson(opened.value))
+        : done(session, [...recognitionLines(opened.value.recognition), ledgerText(session)].join('\n'));
     case 'export':
       return exportCommand(session, line);
     case 'show':
@@ -34,11 +36,14 @@ export async function runCommand(line: CommandLine, packs: PackLibrary): Promise
   }
 }
 
-async function importCommand({ session, report }: OpenedInput, output: string): Promise<CommandResult> {
+async function importCommand(
+  { session, report, recognition }: OpenedInput,
+  output: string,
+): Promise<CommandResult> {
   if (!report) return unusable('输入已经是项目文件，不是工作簿，无须导入');
   const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
   if (!written.ok) return unusable(fileProblem(written.problem).message);
-  return done(session, importText(session, report, output));
+  return done(session, importText(session, report, output, recognition));
 }
 
 async function exportCommand(
@@ -58,12 +63,13 @@ async function exportCommand(
   return done(session, exportText(session, made.value.report, line.output));
 }
 
-function checkJson(session: Session): string {
+function checkJson({ session, recognition }: OpenedInput): string {
   const { facts, explanations } = session.document();
   return JSON.stringify({
     pack: session.pack.id,
     year: facts.year,
     unit: facts.organisation,
+    ...(recognition ? { recognition } : {}),
     summary: session.summary(),
     findings: session
       .findings()

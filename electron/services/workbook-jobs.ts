@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { HostProblem } from '#shared/host/contract';
-import type { ExportReport, ImportReport } from '#shared/host/reports';
+import type { HostProblem, HostResponse } from '#shared/host/contract';
+import type { ExportReport } from '#shared/host/reports';
 import { type CodeList, explainCodeListProblem, readCodeList } from '#shared/import/read-code-list';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
@@ -15,8 +15,8 @@ import { openInput } from './open-input';
 import type { PackLibrary } from './pack-library';
 
 /** One workbook to import. Jobs and answers are plain, so that they can cross to another thread and back. */
-export type ImportJob = { readonly path: string; readonly packId?: string };
-export type ImportAnswer = Result<{ readonly project: string; readonly report: ImportReport }, HostProblem>;
+export type ImportJob = { readonly path: string; readonly packId?: string; readonly orOther?: boolean };
+export type ImportAnswer = Result<HostResponse<'workbook.import'>, HostProblem>;
 
 /** A project's text to turn into a workbook's bytes. */
 export type ExportJob = ExportOptions & { readonly project: string };
@@ -36,14 +36,14 @@ export type WorkbookRunner = {
 export const CANCELLED: HostProblem = { kind: 'cancelled', message: '已取消导入' };
 
 /** Reads the workbook and turns it into a project, in the thread that calls. */
-export async function importProject({ path, packId }: ImportJob, packs: PackLibrary): Promise<ImportAnswer> {
-  const opened = await openInput(path, packs, packId);
+export async function importProject(job: ImportJob, packs: PackLibrary): Promise<ImportAnswer> {
+  const opened = await openInput(job.path, packs, job);
   if (!opened.ok) return opened;
-  const { session, report } = opened.value;
-  if (!report) {
+  const { session, report, recognition } = opened.value;
+  if (!report || !recognition) {
     return failed({ kind: 'unusable-input', message: '这是项目文件，不是工作簿，请用“打开”' });
   }
-  return ok({ project: saveProject(session.pack, session.document()), report });
+  return ok({ project: saveProject(session.pack, session.document()), report, recognition });
 }
 
 /** Reads a list of 科目, in the thread that calls. */

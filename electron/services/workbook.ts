@@ -17,7 +17,7 @@ export function workbookHandlers(
 ): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
   const underWay = new Map<string, AbortController>();
   return {
-    'workbook.import': async ({ path: typed, packId, job }) => {
+    'workbook.import': async ({ path: typed, packId, orOther, job }) => {
       const path = readTypedPath(typed);
       if (!path.ok) return path;
       if (job !== undefined && underWay.has(job)) {
@@ -26,7 +26,7 @@ export function workbookHandlers(
       const controller = new AbortController();
       if (job !== undefined) underWay.set(job, controller);
       try {
-        const wanted = packId === undefined ? {} : { packId };
+        const wanted = { ...(packId === undefined ? {} : { packId }), ...(orOther ? { orOther } : {}) };
         return await run.import({ path: path.value, ...wanted }, controller.signal);
       } finally {
         if (job !== undefined) underWay.delete(job);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportReport, importReport } from './reports';
+import { exportReport, importReport, recognitionReport } from './reports';
 
 /**
  * The boundary between the page and the machine, declared once: every call with the schema of its request and
@@ -81,15 +81,19 @@ export const HOST_CALLS = {
     request: z.object({ path: z.string() }),
     response: z.object({ recent: z.array(z.lazy(() => recentProject)) }),
   },
-  /** Reads a workbook with the pack named, or with the one that fits best. */
+  /**
+   * Reads a workbook with the pack named, or with the one that fits best. One that is clearly of another pack than the
+   * one named is refused, or, with `orOther`, read with its own.
+   */
   'workbook.import': {
     request: z.object({
       path: z.string(),
       packId: z.string().optional(),
+      orOther: z.boolean().optional(),
       /** A name of the caller's choice by which `workbook.cancel` knows this import. */
       job: z.string().optional(),
     }),
-    response: z.object({ project: z.string(), report: importReport }),
+    response: z.object({ project: z.string(), report: importReport, recognition: recognitionReport }),
   },
   /** Ends an import under way, which then answers `cancelled`. False: there is none of that name (any more). */
   'workbook.cancel': {

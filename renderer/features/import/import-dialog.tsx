@@ -1,6 +1,6 @@
 import { Modal, Spin } from 'antd';
 import { useEffect, useState } from 'react';
-import type { ImportReport } from '#shared/host/reports';
+import type { ImportReport, RecognitionReport } from '#shared/host/reports';
 import { carryForwardOffers } from '#shared/session/carry-forward';
 import { priorFrom } from '#shared/session/prior-from';
 import type { Session } from '#shared/session/session';
@@ -14,6 +14,7 @@ import { fileName, sessionFromText } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
 import { closeDialog, openDialog } from '../../store/view-store';
 import { ImportSummary } from './import-summary';
+import { asksForPack, RecognitionNote } from './recognition-note';
 
 type Props = { readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string };
 
@@ -26,24 +27,31 @@ const TITLES: Readonly<Record<Props['as'], string>> = {
 type Progress =
   | { readonly state: 'reading' }
   | { readonly state: 'failed'; readonly sentence: string }
-  | { readonly state: 'read'; readonly session: Session; readonly report: ImportReport };
+  | {
+      readonly state: 'read';
+      readonly session: Session;
+      readonly report: ImportReport;
+      readonly recognition: RecognitionReport;
+    };
 
 /** Reads a workbook, shows what was found, and takes it only when the clerk accepts. */
 export function ImportDialog({ as, path }: Props) {
   const [progress, setProgress] = useState<Progress>({ state: 'reading' });
   const [left, setLeft] = useState<readonly string[]>([]);
+  // The pack the clerk chose for a new project; null until then.
+  const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => {
     let wanted = true;
     let reading = true;
     const job = crypto.randomUUID();
     const open = useProject.getState().session;
-    const packId = as === 'new-project' || !open ? {} : { packId: open.pack.id };
-    callHost('workbook.import', { path, job, ...packId })
+    callHost('workbook.import', { path, job, ...packWish(as, open?.pack.id, chosen) })
       .finally(() => {
         reading = false;
       })
-      .then(async ({ project, report }) => ({
+      .then(async ({ project, report, recognition }) => ({
         report,
+        recognition,
         session: await sessionFromText(project, fileName(path)),
       }))
       .then((read) => wanted && setProgress({ state: 'read', ...read }))
@@ -55,8 +63,10 @@ export function ImportDialog({ as, path }: Props) {
       wanted = false;
       if (reading) void reporting(() => callHost('workbook.cancel', { job }));
     };
-  }, [as, path]);
+  }, [as, path, chosen]);
 
+  const mustChoose =
+    as === 'new-project' && progress.state === 'read' && chosen === null && asksForPack(progress.recognition);
   return (
     <Modal
       open
@@ -64,7 +74,7 @@ export function ImportDialog({ as, path }: Props) {
       title={`${TITLES[as]} — ${fileName(path)}`}
       okText={as === 'prior' ? '作为上年数' : '导入'}
       cancelText="取消"
-      okButtonProps={{ disabled: progress.state !== 'read' }}
+      okButtonProps={{ disabled: progress.state !== 'read' || mustChoose }}
       onOk={() => progress.state === 'read' && void accept(as, progress, path, left)}
       onCancel={closeDialog}
     >
@@ -74,6 +84,17 @@ export function ImportDialog({ as, path }: Props) {
         </p>
       )}
       {progress.state === 'failed' && <p className="import-failed">{progress.sentence}</p>}
+      {progress.state === 'read' && as === 'new-project' && (
+        <RecognitionNote
+          recognition={progress.recognition}
+          packId={progress.session.pack.id}
+          isChosen={chosen !== null}
+          onChoose={(packId) => {
+            setProgress({ state: 'reading' });
+            setChosen(packId);
+          }}
+        />
+      )}
       {progress.state === 'read' && (
         <ImportSummary
           report={progress.report}
@@ -85,6 +106,17 @@ export function ImportDialog({ as, path }: Props) {
       )}
     </Modal>
   );
+}
+
+/** A new project takes the pack that fits best; what comes into a project must be of its pack. */
+function packWish(
+  as: Props['as'],
+  open: string | undefined,
+  chosen: string | null,
+): { readonly packId?: string } {
+  if (as === 'new-project') return chosen === null ? {} : { packId: chosen };
+  if (open === undefined) return {};
+  return { packId: open };
 }
 
 async function accept(
@@ -106,7 +138,11 @@ async function accept(
   const { facts, tables, issues } = imported.document();
   const wanted = [...tables].filter(([id, content]) => !content.absent && !left.includes(id));
   const ids = new Set(wanted.map(([id]) => id));
-  const leftSheets = new Set(report.tables.filter(({ table }) => !ids.has(table)).map(({ sheet }) => sheet));
+  const leftSheets = new Set(
+    report.tables
+      .filter(({ table }) => !ids.has(table))
+      .flatMap(({ sheet, pages }) => [sheet, ...pages.map((page) => page.sheet)]),
+  );
   const taken = runCommand({
     kind: 'take-import',
     facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },
