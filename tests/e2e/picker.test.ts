@@ -97,6 +97,26 @@ test('the office’s own list is imported from Excel, offered, replaced and remo
   await expect(app.getByText(/来自“科目.xlsx”/)).toBeHidden();
 });
 
+test('typing on a code or a name opens the picker with what was typed; F2 there renames', async ({ app }) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await cellOf(app, '2010301', 1).click();
+  await app.keyboard.type('y');
+  const field = app.getByRole('combobox', { name: /科目编码/ });
+  await expect(field).toHaveValue('y');
+  await expect(field).toBeFocused();
+  await app.keyboard.type('lbx');
+  await expect(app.getByRole('option', { selected: true })).toContainText(/养老保险|医疗保险/);
+  await app.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+
+  await cellOf(app, '2010301', 1).click();
+  await app.keyboard.press('F2');
+  await app.getByRole('dialog').getByLabel('科目名称').fill('行政运行费');
+  await app.keyboard.press('Enter');
+  await expect(cellOf(app, '2010301', 1)).toHaveText('行政运行费');
+});
+
 test('tables with fixed lines take no 科目', async ({ app }) => {
   await openSample(app);
   await goToTable(app, '06');
