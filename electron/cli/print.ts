@@ -71,7 +71,7 @@ export function importText(
   session: Session,
   report: ImportReport,
   output: string,
-  recognition: RecognitionReport | undefined,
+  notes: readonly string[],
 ): string {
   const tables = report.tables.map(({ table, found, sheet, values, codedLines, overrides, filled }) =>
     found
@@ -82,7 +82,7 @@ export function importText(
   );
   return [
     `已从“${report.workbook}”导入到 ${output}（表样包 ${report.packId}）`,
-    ...recognitionLines(recognition),
+    ...notes,
     ...tables,
     ...section('没有识别的工作表', report.otherSheets),
     ...section(

@@ -1,6 +1,7 @@
 import { isNumber, NOT_APPLICABLE } from '#shared/amount/amount';
 import { plainText } from '#shared/amount/format-amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
+import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import type { CellView, Session } from '#shared/session/session';
 import { writeFileAtomically } from '../files/atomic-write';
@@ -18,17 +19,20 @@ export async function runCommand(line: CommandLine, packs: PackLibrary): Promise
   const opened = await openInput(line.input, packs, line.packId === undefined ? {} : { packId: line.packId });
   if (!opened.ok) return unusable(opened.problem.message);
   const { session } = opened.value;
-  if ('prior' in line && line.prior !== undefined) {
-    const prior = await addPrior(session, line.prior, packs);
-    if (!prior.ok) return unusable(prior.problem.message);
-  }
+  const prior =
+    'prior' in line && line.prior !== undefined ? await addPrior(session, line.prior, packs) : ok([]);
+  if (!prior.ok) return unusable(prior.problem.message);
+  const priorNotes = prior.value;
   switch (line.command) {
     case 'import':
-      return importCommand(opened.value, line.output);
+      return importCommand(opened.value, line.output, priorNotes);
     case 'check':
       return line.json
-        ? done(session, checkJson(opened.value))
-        : done(session, [...recognitionLines(opened.value.recognition), ledgerText(session)].join('\n'));
+        ? done(session, checkJson(opened.value, priorNotes))
+        : done(
+            session,
+            [...recognitionLines(opened.value.recognition), ...priorNotes, ledgerText(session)].join('\n'),
+          );
     case 'export':
       return exportCommand(session, line);
     case 'show':
@@ -39,11 +43,15 @@ export async function runCommand(line: CommandLine, packs: PackLibrary): Promise
 async function importCommand(
   { session, report, recognition }: OpenedInput,
   output: string,
+  priorNotes: readonly string[],
 ): Promise<CommandResult> {
   if (!report) return unusable('输入已经是项目文件，不是工作簿，无须导入');
   const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
   if (!written.ok) return unusable(fileProblem(written.problem).message);
-  return done(session, importText(session, report, output, recognition));
+  return done(
+    session,
+    importText(session, report, output, [...recognitionLines(recognition), ...priorNotes]),
+  );
 }
 
 async function exportCommand(
@@ -63,13 +71,14 @@ async function exportCommand(
   return done(session, exportText(session, made.value.report, line.output));
 }
 
-function checkJson({ session, recognition }: OpenedInput): string {
+function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly string[]): string {
   const { facts, explanations } = session.document();
   return JSON.stringify({
     pack: session.pack.id,
     year: facts.year,
     unit: facts.organisation,
     ...(recognition ? { recognition } : {}),
+    ...(priorNotes.length > 0 ? { priorNotes } : {}),
     summary: session.summary(),
     findings: session
       .findings()

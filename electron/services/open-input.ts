@@ -7,7 +7,7 @@ import type { Pack } from '#shared/pack/pack';
 import { explainOpenProblem, isProjectText, openProject } from '#shared/project-file/open-project';
 import { type Recognition, recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
 import { createSession } from '#shared/session/create-session';
-import { priorFrom } from '#shared/session/prior-from';
+import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
@@ -128,16 +128,20 @@ function reportOf({ certainty, candidates }: Recognition): RecognitionReport {
   };
 }
 
-/** Opens last year's file and puts its printed values beside this year's. */
+/**
+ * Opens last year's file, of whichever pack, and puts its printed values beside this year's. Answers with what has no
+ * counterpart, in sentences.
+ */
 export async function addPrior(
   session: Session,
   path: string,
   packs: PackLibrary,
-): Promise<Result<void, HostProblem>> {
-  const prior = await openInput(path, packs, { packId: session.pack.id });
-  if (!prior.ok) return prior;
-  session.run({ kind: 'set-prior', prior: priorFrom(prior.value.session, basename(path)) });
-  return ok(undefined);
+): Promise<Result<readonly string[], HostProblem>> {
+  const opened = await openInput(path, packs, { packId: session.pack.id, orOther: true });
+  if (!opened.ok) return opened;
+  const { prior, notes } = priorFor(session, opened.value.session, basename(path));
+  session.run({ kind: 'set-prior', prior });
+  return ok(notes);
 }
 
 function unusable(path: string, why: string): { readonly ok: false; readonly problem: HostProblem } {

@@ -2,7 +2,7 @@ import { Modal, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ImportReport, RecognitionReport } from '#shared/host/reports';
 import { carryForwardOffers } from '#shared/session/carry-forward';
-import { priorFrom } from '#shared/session/prior-from';
+import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../../host/call-host';
 import { problemSentence } from '../../host/host-problem';
@@ -14,6 +14,7 @@ import { fileName, sessionFromText } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
 import { closeDialog, openDialog } from '../../store/view-store';
 import { ImportSummary } from './import-summary';
+import { PriorNote } from './prior-note';
 import { asksForPack, RecognitionNote } from './recognition-note';
 
 type Props = { readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string };
@@ -95,6 +96,9 @@ export function ImportDialog({ as, path }: Props) {
           }}
         />
       )}
+      {progress.state === 'read' && as === 'prior' && (
+        <PriorNote lastYear={progress.session} source={fileName(path)} />
+      )}
       {progress.state === 'read' && (
         <ImportSummary
           report={progress.report}
@@ -108,15 +112,15 @@ export function ImportDialog({ as, path }: Props) {
   );
 }
 
-/** A new project takes the pack that fits best; what comes into a project must be of its pack. */
+/** A new project takes the pack that fits best; this year's must be of the project's; last year's may be of another. */
 function packWish(
   as: Props['as'],
   open: string | undefined,
   chosen: string | null,
-): { readonly packId?: string } {
+): { readonly packId?: string; readonly orOther?: boolean } {
   if (as === 'new-project') return chosen === null ? {} : { packId: chosen };
   if (open === undefined) return {};
-  return { packId: open };
+  return { packId: open, ...(as === 'prior' ? { orOther: true } : {}) };
 }
 
 async function accept(
@@ -130,7 +134,8 @@ async function accept(
     return;
   }
   if (as === 'prior') {
-    if (!runCommand({ kind: 'set-prior', prior: priorFrom(imported, fileName(path)) })) return;
+    if (!runCommand({ kind: 'set-prior', prior: priorFor(openSession(), imported, fileName(path)).prior }))
+      return;
     closeDialog();
     if (carryForwardOffers(openSession()).length > 0) openDialog({ kind: 'carry-forward' });
     return;

@@ -182,3 +182,21 @@ test.each([
     expect(recognition.candidates).toHaveLength(2);
   },
 );
+
+test('last year may be of another pack: read with its own, brought over, and what has no counterpart is told', async () => {
+  const text = await juesuan('check', shanghai, '--prior', lastYear);
+  expect(text.out).toContain(
+    '上年公开10表（山西省部门决算公开（2022年度））有 6 个数在本年的表样中没有对应的格',
+  );
+  const shown = await juesuan(
+    'show',
+    shanghai,
+    '--prior',
+    lastYear,
+    '上年.01[本年收入,1]',
+    '上年.06[人员,1]',
+  );
+  expect(shown.out.split('\n')).toEqual(['上年.01[本年收入,1]\t26200714.91', '上年.06[人员,1]\t9217095.70']);
+  const json = JSON.parse((await juesuan('check', shanghai, '--prior', lastYear, '--json')).out);
+  expect(json.priorNotes).toHaveLength(3);
+});
