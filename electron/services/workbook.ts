@@ -13,11 +13,11 @@ import { runHere, type WorkbookRunner } from './workbook-jobs';
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
   packsFolder: string,
-  run: WorkbookRunner = chooseRunner(packsFolder),
+  run: WorkbookRunner = workbookRunner(packsFolder),
 ): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
   const underWay = new Map<string, AbortController>();
   return {
-    'workbook.import': async ({ path: typed, packId, job }) => {
+    'workbook.import': async ({ path: typed, packId, orOther, job }) => {
       const path = readTypedPath(typed);
       if (!path.ok) return path;
       if (job !== undefined && underWay.has(job)) {
@@ -26,7 +26,7 @@ export function workbookHandlers(
       const controller = new AbortController();
       if (job !== undefined) underWay.set(job, controller);
       try {
-        const wanted = packId === undefined ? {} : { packId };
+        const wanted = { ...(packId === undefined ? {} : { packId }), ...(orOther ? { orOther } : {}) };
         return await run.import({ path: path.value, ...wanted }, controller.signal);
       } finally {
         if (job !== undefined) underWay.delete(job);
@@ -62,7 +62,7 @@ export function workbookHandlers(
 }
 
 /** Beside this thread when bundled; from the source tree there is no worker's file, and the work is done here. */
-function chooseRunner(packsFolder: string): WorkbookRunner {
+export function workbookRunner(packsFolder: string): WorkbookRunner {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'workbook-worker.js');
   return existsSync(file) ? runInWorker(file, packsFolder) : runHere(openPackLibrary(packsFolder));
 }

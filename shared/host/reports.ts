@@ -41,6 +41,21 @@ export const importReport = z.object({
 });
 export type ImportReport = z.infer<typeof importReport>;
 
+/** Which pack a workbook was taken to be of, and which others it may be of; best first. */
+export const recognitionReport = z.object({
+  certainty: z.enum(['sure', 'close', 'poor']),
+  candidates: z.array(
+    z.object({
+      packId: z.string(),
+      title: z.string(),
+      /** 0 to 100. */
+      score: z.number().int(),
+      tablesFound: z.number().int(),
+    }),
+  ),
+});
+export type RecognitionReport = z.infer<typeof recognitionReport>;
+
 /** What an export did. */
 export const exportReport = z.object({
   tables: z.array(

@@ -224,13 +224,3 @@ export function explainImportProblem(problem: ImportProblem): string {
 function ministryName(number: string): string {
   return number === '' ? '财政部决算报表（有年初预算数、全年预算数等栏）' : `财政部决算报表${number}`;
 }
-
-/** The pack that finds most tables in the workbook; ties go to the first. */
-export function bestPack(packs: readonly Pack[], workbook: PlainWorkbook): Pack | undefined {
-  let best: { pack: Pack; found: number } | undefined;
-  for (const pack of packs) {
-    const found = locateTables(workbook, pack).tables.length;
-    if (!best || found > best.found) best = { pack, found };
-  }
-  return best?.pack;
-}

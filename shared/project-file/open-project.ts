@@ -77,6 +77,7 @@ function toDocument(stored: StoredProject): ProjectDocument {
             facts: prior.facts,
             source: prior.source,
             tables: toTables(prior.tables),
+            ...(prior.lacks ? { lacks: prior.lacks } : {}),
           },
         }
       : {}),

@@ -1,6 +1,6 @@
 import { type CellValue, NOT_APPLICABLE, type ValueType } from '../amount/amount';
 import { plainText } from '../amount/format-amount';
-import type { ProjectDocument, TableContent } from '../document/document';
+import type { PriorLack, ProjectDocument, TableContent } from '../document/document';
 import type { Pack, Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import {
@@ -27,6 +27,7 @@ export function saveProject(pack: Pack, document: ProjectDocument): string {
             facts: prior.facts,
             source: prior.source,
             tables: storeTables(pack, prior.tables),
+            ...(prior.lacks ? { lacks: prior.lacks.map(storeLack) } : {}),
           },
         }
       : {}),
@@ -35,6 +36,14 @@ export function saveProject(pack: Pack, document: ProjectDocument): string {
     issues: document.issues.map((issue) => ({ ...issue, cells: [...issue.cells] })),
   };
   return `${JSON.stringify(stored, undefined, 1)}\n`;
+}
+
+function storeLack({ table, columns, lines }: PriorLack): {
+  table: string;
+  columns: number[];
+  lines: string[];
+} {
+  return { table, columns: [...columns], lines: [...lines] };
 }
 
 /** In the order of their keys, whatever the order of work. */
