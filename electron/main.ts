@@ -7,7 +7,7 @@ import { lockBeforeReady, lockSession } from './lock-session';
 import { showMenu } from './menu';
 import { createHandlers } from './services/handlers';
 import { ownFolders } from './services/places';
-import { workbookHandlers } from './services/workbook';
+import { workbookHandlers, workbookRunner } from './services/workbook';
 import { lockNavigation, openWindow } from './window';
 
 const folders = appFolders(import.meta.url);
@@ -28,6 +28,7 @@ function showWindow(): void {
 function start(): void {
   lockSession(folders.page);
   const version = appVersion(folders);
+  const runner = workbookRunner(folders.packs);
   app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: version });
   serveCalls(
     createHandlers({
@@ -36,7 +37,8 @@ function start(): void {
       packsFolder: folders.packs,
       configurationFolder: configurationFolder(),
       userFolders: ownFolders(),
-      workbook: workbookHandlers(folders.packs),
+      workbook: workbookHandlers(folders.packs, runner),
+      readCodes: runner.codes,
       chooseFile: (request) => chooseFile(window, request),
     }),
   );

@@ -2,13 +2,14 @@ import { appFolders, appVersion } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { createHandlers } from '../services/handlers';
 import { ownFolders } from '../services/places';
-import { workbookHandlers } from '../services/workbook';
+import { workbookHandlers, workbookRunner } from '../services/workbook';
 import { openBrowser } from './open-browser';
 import { startLoopbackHost } from './server';
 
 /** The browser host: prints one line with the address, opens it where there is a screen, ends on a signal. */
 async function main(): Promise<void> {
   const folders = appFolders(import.meta.url);
+  const runner = workbookRunner(folders.packs);
   const host = await startLoopbackHost({
     pageFolder: folders.page,
     handlers: createHandlers({
@@ -17,7 +18,8 @@ async function main(): Promise<void> {
       packsFolder: folders.packs,
       configurationFolder: configurationFolder(),
       userFolders: ownFolders(),
-      workbook: workbookHandlers(folders.packs),
+      workbook: workbookHandlers(folders.packs, runner),
+      readCodes: runner.codes,
     }),
   });
   const end = () => {

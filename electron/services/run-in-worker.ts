@@ -4,6 +4,8 @@ import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
 import {
   CANCELLED,
+  type CodesAnswer,
+  type CodesJob,
   type ExportAnswer,
   type ExportJob,
   type ImportAnswer,
@@ -15,6 +17,7 @@ import {
 export type WorkerTask = { readonly packsFolder: string } & (
   | { readonly kind: 'import'; readonly job: ImportJob }
   | { readonly kind: 'export'; readonly job: ExportJob }
+  | { readonly kind: 'codes'; readonly job: CodesJob }
 );
 
 export type WorkerLimits = {
@@ -38,6 +41,7 @@ export function runInWorker(file: string, packsFolder: string, limits = LIMITS):
       return answerOf<ImportAnswer>(file, { packsFolder, kind: 'import', job }, limits, signal);
     },
     export: (job) => answerOf<ExportAnswer>(file, { packsFolder, kind: 'export', job }, limits),
+    codes: (job) => answerOf<CodesAnswer>(file, { packsFolder, kind: 'codes', job }, limits),
   };
 }
 
@@ -83,7 +87,7 @@ function tooMuch(task: WorkerTask): HostProblem {
 }
 
 function unusable(task: WorkerTask, why: string): HostProblem {
-  const path = task.kind === 'import' ? task.job.path : task.job.template;
+  const path = task.kind === 'export' ? task.job.template : task.job.path;
   const message =
     path === undefined
       ? `导出${why}，请关闭其他程序后重试`

@@ -13,7 +13,7 @@ import { runHere, type WorkbookRunner } from './workbook-jobs';
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
   packsFolder: string,
-  run: WorkbookRunner = chooseRunner(packsFolder),
+  run: WorkbookRunner = workbookRunner(packsFolder),
 ): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
   const underWay = new Map<string, AbortController>();
   return {
@@ -62,7 +62,7 @@ export function workbookHandlers(
 }
 
 /** Beside this thread when bundled; from the source tree there is no worker's file, and the work is done here. */
-function chooseRunner(packsFolder: string): WorkbookRunner {
+export function workbookRunner(packsFolder: string): WorkbookRunner {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'workbook-worker.js');
   return existsSync(file) ? runInWorker(file, packsFolder) : runHere(openPackLibrary(packsFolder));
 }
