@@ -8,7 +8,7 @@ import { showMenu } from './menu';
 import { packFolders } from './packs/pack-folders';
 import { createHandlers } from './services/handlers';
 import { ownFolders } from './services/places';
-import { workbookHandlers } from './services/workbook';
+import { workbookHandlers, workbookRunner } from './services/workbook';
 import { lockNavigation, openWindow } from './window';
 
 const folders = appFolders(import.meta.url);
@@ -31,6 +31,7 @@ function start(): void {
   const version = appVersion(folders);
   const configuration = configurationFolder();
   const packs = packFolders(folders.packs, configuration);
+  const runner = workbookRunner(packs);
   app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: version });
   serveCalls(
     createHandlers({
@@ -39,7 +40,8 @@ function start(): void {
       packFolders: packs,
       configurationFolder: configuration,
       userFolders: ownFolders(),
-      workbook: workbookHandlers(packs),
+      workbook: workbookHandlers(packs, runner),
+      readCodes: runner.codes,
       chooseFile: (request) => chooseFile(window, request),
     }),
   );

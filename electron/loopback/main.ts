@@ -3,7 +3,7 @@ import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import { createHandlers } from '../services/handlers';
 import { ownFolders } from '../services/places';
-import { workbookHandlers } from '../services/workbook';
+import { workbookHandlers, workbookRunner } from '../services/workbook';
 import { openBrowser } from './open-browser';
 import { startLoopbackHost } from './server';
 
@@ -12,6 +12,7 @@ async function main(): Promise<void> {
   const folders = appFolders(import.meta.url);
   const configuration = configurationFolder();
   const packs = packFolders(folders.packs, configuration);
+  const runner = workbookRunner(packs);
   const host = await startLoopbackHost({
     pageFolder: folders.page,
     handlers: createHandlers({
@@ -20,7 +21,8 @@ async function main(): Promise<void> {
       packFolders: packs,
       configurationFolder: configuration,
       userFolders: ownFolders(),
-      workbook: workbookHandlers(packs),
+      workbook: workbookHandlers(packs, runner),
+      readCodes: runner.codes,
     }),
   });
   const end = () => {

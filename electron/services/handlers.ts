@@ -3,10 +3,12 @@ import { ok } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
 import { createChooserHandlers } from './folder-listing';
 import { type Log, logToStderr } from './log';
+import { createOfficeCodeHandlers } from './office-codes';
 import { createPackHandlers } from './packs';
 import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
 import { openRecentProjects } from './recent-projects';
+import type { WorkbookRunner } from './workbook-jobs';
 
 export type HandlerOptions = {
   readonly host: 'electron' | 'browser';
@@ -15,6 +17,8 @@ export type HandlerOptions = {
   readonly configurationFolder: string;
   readonly userFolders: UserFolders;
   readonly workbook: Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'>;
+  /** Reads a list of 科目 out of a workbook. */
+  readonly readCodes: WorkbookRunner['codes'];
   /** The system's own dialog, where the host has one. */
   readonly chooseFile?: HostHandlers['files.choose'];
   readonly log?: Log;
@@ -34,6 +38,13 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     ...createProjectHandlers({ recent, home: options.userFolders.home, now }),
     'recent.list': async () => ok({ recent: await recent.list() }),
     'recent.forget': ({ path }) => recent.forget(path),
+    ...createOfficeCodeHandlers({
+      folder: options.configurationFolder,
+      home: options.userFolders.home,
+      log,
+      now,
+      readCodes: options.readCodes,
+    }),
     ...options.workbook,
   };
 }

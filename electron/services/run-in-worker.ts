@@ -5,6 +5,8 @@ import { failed, type Result } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
 import {
   CANCELLED,
+  type CodesAnswer,
+  type CodesJob,
   type ExportAnswer,
   type ExportJob,
   type ImportAnswer,
@@ -16,6 +18,7 @@ import {
 export type WorkerTask = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'import'; readonly job: ImportJob }
   | { readonly kind: 'export'; readonly job: ExportJob }
+  | { readonly kind: 'codes'; readonly job: CodesJob }
 );
 
 export type WorkerLimits = {
@@ -39,6 +42,7 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
       return answerOf<ImportAnswer>(file, { packFolders, kind: 'import', job }, limits, signal);
     },
     export: (job) => answerOf<ExportAnswer>(file, { packFolders, kind: 'export', job }, limits),
+    codes: (job) => answerOf<CodesAnswer>(file, { packFolders, kind: 'codes', job }, limits),
   };
 }
 
@@ -84,7 +88,7 @@ function tooMuch(task: WorkerTask): HostProblem {
 }
 
 function unusable(task: WorkerTask, why: string): HostProblem {
-  const path = task.kind === 'import' ? task.job.path : task.job.template;
+  const path = task.kind === 'export' ? task.job.template : task.job.path;
   const message =
     path === undefined
       ? `导出${why}，请关闭其他程序后重试`

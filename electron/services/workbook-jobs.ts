@@ -1,9 +1,15 @@
+import { basename } from 'node:path';
 import type { HostProblem, HostResponse } from '#shared/host/contract';
 import type { ExportReport } from '#shared/host/reports';
+import { type CodeList, explainCodeListProblem, readCodeList } from '#shared/import/read-code-list';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
 import { createSession } from '#shared/session/create-session';
+import { explainReadProblem } from '#shared/workbook/explain-read-problem';
+import { readWorkbook } from '../excel/read-workbook';
+import { fileProblem } from '../files/file-problem';
+import { readBytes } from '../files/read-file';
 import { type ExportOptions, exportWorkbook } from './export-workbook';
 import { openInput } from './open-input';
 import type { PackLibrary } from './pack-library';
@@ -16,10 +22,15 @@ export type ImportAnswer = Result<HostResponse<'workbook.import'>, HostProblem>;
 export type ExportJob = ExportOptions & { readonly project: string };
 export type ExportAnswer = Result<{ readonly bytes: Uint8Array; readonly report: ExportReport }, HostProblem>;
 
+/** A workbook with a list of 科目 to read. */
+export type CodesJob = { readonly path: string };
+export type CodesAnswer = Result<CodeList, HostProblem>;
+
 /** Carries out jobs, here or beside; once the signal is given the answer is `CANCELLED`. */
 export type WorkbookRunner = {
   readonly import: (job: ImportJob, signal: AbortSignal) => Promise<ImportAnswer>;
   readonly export: (job: ExportJob) => Promise<ExportAnswer>;
+  readonly codes: (job: CodesJob) => Promise<CodesAnswer>;
 };
 
 export const CANCELLED: HostProblem = { kind: 'cancelled', message: '已取消导入' };
@@ -33,6 +44,20 @@ export async function importProject(job: ImportJob, packs: PackLibrary): Promise
     return failed({ kind: 'unusable-input', message: '这是项目文件，不是工作簿，请用“打开”' });
   }
   return ok({ project: saveProject(session.pack, session.document()), report, recognition });
+}
+
+/** Reads a list of 科目, in the thread that calls. */
+export async function readCodes({ path }: CodesJob): Promise<CodesAnswer> {
+  const bytes = await readBytes(path);
+  if (!bytes.ok) return failed(fileProblem(bytes.problem));
+  const workbook = readWorkbook(bytes.value);
+  if (!workbook.ok) return unusable(path, explainReadProblem(workbook.problem));
+  const list = readCodeList(workbook.value);
+  return list.ok ? list : unusable(path, explainCodeListProblem(list.problem));
+}
+
+function unusable(path: string, why: string): { readonly ok: false; readonly problem: HostProblem } {
+  return failed({ kind: 'unusable-input', message: `“${basename(path)}”${why}` });
 }
 
 /** Makes the workbook or fills the template, in the thread that calls. */
@@ -60,5 +85,6 @@ export function runHere(packs: PackLibrary): WorkbookRunner {
       return signal.aborted ? failed(CANCELLED) : answer;
     },
     export: (job) => exportProject(job, packs),
+    codes: readCodes,
   };
 }

@@ -14,7 +14,7 @@ import { runHere, type WorkbookRunner } from './workbook-jobs';
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
   packFolders: PackFolders,
-  run: WorkbookRunner = chooseRunner(packFolders),
+  run: WorkbookRunner = workbookRunner(packFolders),
 ): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
   const underWay = new Map<string, AbortController>();
   return {
@@ -63,7 +63,7 @@ export function workbookHandlers(
 }
 
 /** Beside this thread when bundled; from the source tree there is no worker's file, and the work is done here. */
-function chooseRunner(packFolders: PackFolders): WorkbookRunner {
+export function workbookRunner(packFolders: PackFolders): WorkbookRunner {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'workbook-worker.js');
   return existsSync(file) ? runInWorker(file, packFolders) : runHere(openPackLibrary(packFolders));
 }

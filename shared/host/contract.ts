@@ -125,6 +125,24 @@ export const HOST_CALLS = {
     request: z.object({ job: z.string() }),
     response: z.object({ cancelled: z.boolean() }),
   },
+  /** The list of 科目 that this office keeps, if it has imported one. It suggests codes, in every project. */
+  'office-codes.read': {
+    request: z.object({}),
+    response: z.object({ list: z.lazy(() => officeCodes).nullable() }),
+  },
+  /** Reads the list anew from a workbook; the one before is replaced. */
+  'office-codes.import': {
+    request: z.object({ path: z.string() }),
+    response: z.object({
+      list: z.lazy(() => officeCodes),
+      /** Rows that gave no code. */
+      left: z.array(z.object({ place: z.string(), reason: z.string() })),
+    }),
+  },
+  'office-codes.remove': {
+    request: z.object({}),
+    response: z.object({}),
+  },
   'workbook.export': {
     request: z.object({
       project: z.string(),
@@ -167,6 +185,15 @@ export const recentProject = z.object({
   openedAt: z.string(),
 });
 export type RecentProject = z.infer<typeof recentProject>;
+
+export const officeCodes = z.object({
+  /** The name of the workbook it was read from. */
+  source: z.string(),
+  /** ISO time. */
+  importedAt: z.string(),
+  codes: z.array(z.object({ code: z.string().regex(/^\d+$/), name: z.string() })),
+});
+export type OfficeCodes = z.infer<typeof officeCodes>;
 
 /** What a call answers when expected trouble stopped it. `message` is one Chinese sentence: what, where, what to do. */
 export const hostProblem = z.object({

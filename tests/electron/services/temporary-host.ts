@@ -30,6 +30,7 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
     configurationFolder: configuration,
     userFolders: { home, calledFrom: home, platform: process.platform, user: 'nobody-here' },
     workbook: { 'workbook.import': unused, 'workbook.cancel': unused, 'workbook.export': unused },
+    readCodes: unused,
     log: (text) => log.push(text),
     now: () => new Date('2024-08-01T02:03:04.000Z'),
     ...options,

@@ -15,6 +15,7 @@ const endless: WorkbookRunner = {
   import: (_, signal) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(CANCELLED)))),
   export: async () => failed(CANCELLED),
+  codes: async () => failed(CANCELLED),
 };
 
 test('from the source tree the import runs in this thread', async () => {
