@@ -1,5 +1,6 @@
 import { SCALE_NAMES } from '#shared/amount/amount';
 import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
+import { groupRounding } from '#shared/engine/group-rounding';
 import type { ExportReport, ImportReport, RecognitionReport } from '#shared/host/reports';
 import type { Session } from '#shared/session/session';
 
@@ -25,6 +26,10 @@ export function ledgerText(session: Session): string {
     ...section(
       '不通过',
       failing.map((finding) => failLine(finding, explanations.get(finding.key))),
+    ),
+    ...section(
+      '尾差',
+      groupRounding(session.pack, findings).map(({ sentence }) => sentence),
     ),
     ...section('未执行', [...new Set(idle.map(({ rule, message }) => `${rule}　${message}`))]),
   ].join('\n');

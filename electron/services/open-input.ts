@@ -114,7 +114,7 @@ async function choosePack(
   return unusable(
     path,
     `是“${other.pack.title}”的工作簿（吻合 ${other.score}%），不是“${named.value.title}”的，没有读取；` +
-      `请导入为新项目，在命令行中改用 --pack ${other.pack.id} 或不写 --pack`,
+      `请导入为新项目（命令行写 --pack ${other.pack.id}，或不写 --pack）`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Table } from 'antd';
+import { Button, Modal, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import { chooseFile } from '../../host/choose-file';
 import { reporting } from '../../host/reporting';
@@ -12,8 +12,11 @@ import { closeDialog } from '../../store/view-store';
 
 type Left = readonly { readonly place: string; readonly reason: string }[];
 
+const PURPOSE =
+  '插入科目时，除词典和本项目、上年的科目外，也从这份清单中提示。清单保存在本机，用于所有项目；工作簿中要有“科目编码”和“科目名称”两列。';
+
 /** How many rows that gave no code are shown. */
-const MOST_TOLD = 6;
+const MOST_TOLD = 4;
 
 /** The office's own list of 科目: shown, read anew from a workbook, removed. */
 export function OfficeCodesDialog() {
@@ -56,10 +59,7 @@ export function OfficeCodesDialog() {
         </>
       }
     >
-      <p className="quiet">
-        插入科目时，除词典和本项目、上年的科目外，也从这份清单中提示。清单保存在本机，用于所有项目；
-        工作簿中要有“科目编码”和“科目名称”两列。
-      </p>
+      <p className="quiet">{PURPOSE}</p>
       {list && (
         <p>
           来自“{list.source}”，共 {list.codes.length} 个科目，
@@ -71,7 +71,9 @@ export function OfficeCodesDialog() {
         <Table
           size="small"
           rowKey="code"
-          pagination={{ pageSize: 8, size: 'small', showSizeChanger: false }}
+          pagination={false}
+          virtual
+          scroll={{ y: 240 }}
           dataSource={[...list.codes]}
           columns={[
             { title: '科目编码', dataIndex: 'code', width: 140 },
@@ -85,19 +87,14 @@ export function OfficeCodesDialog() {
 
 function LeftRows({ left }: { readonly left: Left }) {
   return (
-    <Alert
-      type="warning"
-      title={`有 ${left.length} 行没有读入`}
-      description={
-        <>
-          {left.slice(0, MOST_TOLD).map(({ place, reason }) => (
-            <div key={place}>
-              {place}：{reason}
-            </div>
-          ))}
-          {left.length > MOST_TOLD && <div>…</div>}
-        </>
-      }
-    />
+    <div className="is-warning" role="alert">
+      有 {left.length} 行没有读入：
+      {left.slice(0, MOST_TOLD).map(({ place, reason }) => (
+        <div key={place}>
+          {place}：{reason}
+        </div>
+      ))}
+      {left.length > MOST_TOLD && <div>……</div>}
+    </div>
   );
 }

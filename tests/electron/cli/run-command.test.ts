@@ -140,7 +140,7 @@ test.each([
     'and the other way round',
     'import',
     () => [filled, '--pack', 'shanghai-2024', '-o', 'x.juesuan'],
-    '改用 --pack shanxi-2022',
+    '命令行写 --pack shanxi-2022',
   ],
   ['an unknown command', 'print', () => filled, '没有“print”这个命令'],
   ['no output', 'import', () => filled, '要用 -o 写明输出的文件'],
