@@ -142,6 +142,12 @@ test.each([
     () => [filled, '--pack', 'shanghai-2024', '-o', 'x.juesuan'],
     '命令行写 --pack shanxi-2022',
   ],
+  [
+    'a template of another pack',
+    'export',
+    () => [shanghai, '--template', workbookPath('template'), '-o', 'x.xlsx'],
+    '是“山西省部门决算公开（2022年度）”的模板，不是“上海市部门决算公开（2024年度）”的，没有填写',
+  ],
   ['an unknown command', 'print', () => filled, '没有“print”这个命令'],
   ['no output', 'import', () => filled, '要用 -o 写明输出的文件'],
   ['an option of another command', 'check', () => [filled, '--scale', 'yuan'], 'check 没有选项 --scale'],
