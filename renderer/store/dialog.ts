@@ -5,6 +5,7 @@ export type Dialog =
   | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'insert-line'; readonly table: string; readonly near: string }
   | { readonly kind: 'rename-line'; readonly table: string; readonly code: string };

@@ -34,6 +34,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => openSession().document().prior !== undefined,
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
+  print: inProject(() => openDialog({ kind: 'print' })),
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
   undo: inProject(undo, () => openSession().canUndo()),
   redo: inProject(redo, () => openSession().canRedo()),
