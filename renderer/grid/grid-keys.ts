@@ -16,6 +16,8 @@ export type KeyDeeds = {
 /** Handles the keys that differ from the grid's own. True: the grid must not handle it too. */
 export function handleKey(params: SuppressKeyboardEventParams<GridRow>, deeds: KeyDeeds): boolean {
   const { event, editing, api } = params;
+  // Shift+F2 is the menu's (批注).
+  if (event.key === 'F2' && event.shiftKey) return true;
   const taken = editing ? keyWhileEditing(event, deeds) : keyWhileStanding(event, deeds);
   if (taken === undefined) return false;
   event.preventDefault();

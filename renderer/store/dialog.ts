@@ -1,3 +1,5 @@
+import type { AddressText } from '#shared/document/address';
+
 /** The dialogs of the page, one at a time. */
 export type Dialog =
   | { readonly kind: 'new-project' }
@@ -7,5 +9,6 @@ export type Dialog =
   | { readonly kind: 'export' }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
+  | { readonly kind: 'note'; readonly address: AddressText }
   | { readonly kind: 'insert-line'; readonly table: string; readonly near: string }
   | { readonly kind: 'rename-line'; readonly table: string; readonly code: string };

@@ -13,10 +13,8 @@ export type Selection = {
   readonly code: string | null;
 };
 
-/** A tool beside the table, which stays in use meanwhile. `serial` tells two wishes for the same one apart. */
-export type Tool =
-  | { readonly kind: 'find'; readonly replaces: boolean; readonly serial: number }
-  | { readonly kind: 'notes' };
+/** 查找 stands beside the table, which stays in use meanwhile. `serial` tells two wishes for it apart. */
+export type Tool = { readonly kind: 'find'; readonly replaces: boolean; readonly serial: number };
 
 /**
  * A cell the grid should move to; `serial` tells two wishes for the same cell apart. `keepsFocus`: typing goes on
@@ -42,8 +40,8 @@ export type ViewState = {
   readonly sidePanel: SidePanel | null;
 };
 
-/** 审核结果, or the formula and rules of the cell stood on (公式). */
-export type SidePanel = 'findings' | 'cell';
+/** 审核结果, the formula and rules of the cell stood on (公式), or all 批注. */
+export type SidePanel = 'findings' | 'cell' | 'notes';
 
 const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();
 
@@ -82,7 +80,7 @@ export function closeDialog(): void {
 
 export function openFind(replaces: boolean): void {
   const { tool } = useView.getState();
-  const serial = tool?.kind === 'find' ? tool.serial + 1 : 1;
+  const serial = (tool?.serial ?? 0) + 1;
   useView.setState({ tool: { kind: 'find', replaces, serial } });
 }
 

@@ -47,6 +47,10 @@ export const MENUS = [
         { command: 'find-previous', label: '查找上一处', keys: ['Shift+F3'] },
         { command: 'go-to', label: '定位…', keys: ['Ctrl+G', 'F5'] },
       ],
+      [
+        { command: 'edit-note', label: '批注…', keys: ['Shift+F2'] },
+        { command: 'show-notes', label: '全部批注', keys: [] },
+      ],
     ],
   },
   {

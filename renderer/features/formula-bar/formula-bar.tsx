@@ -10,7 +10,7 @@ import { viewAt } from '../../grid/cell-text';
 import { clearCell, commitText } from '../../grid/commit-text';
 import { editText } from '../../grid/edit-text';
 import { useSession } from '../../store/project-store';
-import { toggleSidePanel, useView } from '../../store/view-store';
+import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 
 const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
@@ -36,6 +36,7 @@ export function FormulaBar() {
 
   const name = view && cellName(session, view.address);
   const meaning = name ? writeCellName(name) : '';
+  const note = view && session.document().notes.get(view.address);
   const isOverriding = view !== undefined && overriding === view.address;
   const typeable = view?.kind === 'input' || view?.kind === 'override' || isOverriding;
   const commit = () => {
@@ -87,6 +88,16 @@ export function FormulaBar() {
         {view ? meaning : '选中一个单元格，这里显示它的含义和公式'}
         {formula !== '' && <span className="quiet">　{formula}</span>}
       </span>
+      {note !== undefined && view && (
+        <button
+          type="button"
+          className="formula-note"
+          title={`批注：${note}`}
+          onClick={() => openDialog({ kind: 'note', address: view.address })}
+        >
+          批注：{note}
+        </button>
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { clearHighlight, openDialog, openFind, toggleSidePanel, useView } from '
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
+import { editNote } from '../notes/edit-note';
 
 /** What a menu item does, and whether it can be done now. */
 type Deed = { readonly run: () => void; readonly isPossible: () => boolean };
@@ -43,6 +44,8 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'find-next': inProject(() => findNext(1)),
   'find-previous': inProject(() => findNext(-1)),
   'go-to': inProject(() => openDialog({ kind: 'go-to' })),
+  'edit-note': inProject(editNote),
+  'show-notes': inProject(() => toggleSidePanel('notes')),
   'next-failing': inProject(() => goToNextFailing(1)),
   'previous-failing': inProject(() => goToNextFailing(-1)),
   'next-lit': inProject(() => goToNextLit(1), isLit),

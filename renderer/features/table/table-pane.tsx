@@ -53,7 +53,7 @@ export function TablePane() {
         <TableGrid
           key={id}
           layout={stable}
-          context={{ session, scale, failing, highlighted, overriding }}
+          context={{ session, scale, failing, highlighted, notes: document.notes, overriding }}
           goal={goal}
           onStand={stand}
           onContextMenu={(at, { x, y }) => {

@@ -4,6 +4,7 @@ import { GoToDialog } from '../go-to/go-to-dialog';
 import { ImportDialog } from '../import/import-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
 import { RenameLineDialog } from '../lines/rename-line-dialog';
+import { NoteDialog } from '../notes/note-dialog';
 import { PrintPreview } from '../print/print-preview';
 import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
@@ -27,6 +28,8 @@ export function Dialogs() {
       return <GoToDialog />;
     case 'print':
       return <PrintPreview />;
+    case 'note':
+      return <NoteDialog address={dialog.address} />;
     case 'insert-line':
       return <InsertLineDialog table={dialog.table} near={dialog.near} />;
     case 'rename-line':

@@ -3,11 +3,13 @@ import { type KeyboardEvent, useRef } from 'react';
 import { type SidePanel as Shown, useView } from '../../store/view-store';
 import { CellPanel } from '../explain/cell-panel';
 import { FindingsPanel } from '../findings/findings-panel';
+import { NotesPanel } from '../notes/notes-panel';
 
 /** The panels that can stand beside the table, in the order of their tabs. */
 const PANELS: Readonly<Record<Shown, { readonly label: string; readonly Content: () => React.ReactNode }>> = {
   findings: { label: '审核结果', Content: FindingsPanel },
   cell: { label: '本格公式', Content: CellPanel },
+  notes: { label: '批注', Content: NotesPanel },
 };
 const NAMES = Object.keys(PANELS) as readonly Shown[];
 

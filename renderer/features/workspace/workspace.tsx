@@ -19,7 +19,7 @@ export function Workspace() {
       <div className="workspace-middle">
         <TableList />
         <TablePane />
-        {tool?.kind === 'find' && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
+        {tool !== null && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
         {tool === null && sidePanel !== null && <SideTabs shown={sidePanel} />}
       </div>
       <StatusBar />
