@@ -66,7 +66,9 @@ async function openProjectText(
   }
   const pack = await packs.pack(wanted);
   if (!pack.ok) return pack;
-  const session = createSession(pack.value, opened.value);
+  const document = opened.value.withPack(pack.value);
+  if (!document.ok) return unusable(path, explainOpenProblem(document.problem));
+  const session = createSession(pack.value, document.value);
   return session.ok
     ? ok({ session: session.value })
     : unusable(path, `的行与表样包“${wanted}”的公式不合（${session.problem.kind}），请检查表样包`);

@@ -3,7 +3,7 @@ import type { HostProblem, HostResponse } from '#shared/host/contract';
 import type { ExportReport } from '#shared/host/reports';
 import { type CodeList, explainCodeListProblem, readCodeList } from '#shared/import/read-code-list';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
+import { explainOpenProblem, type OpenProblem, openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
 import { createSession } from '#shared/session/create-session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
@@ -65,15 +65,18 @@ export async function exportProject(
   { project, ...options }: ExportJob,
   packs: PackLibrary,
 ): Promise<ExportAnswer> {
-  const document = openProject(project);
-  if (!document.ok) {
-    return failed({ kind: 'bad-request', message: `项目${explainOpenProblem(document.problem)}` });
-  }
-  const pack = await packs.pack(document.value.packId);
+  const refused = (problem: OpenProblem) =>
+    failed<HostProblem>({ kind: 'bad-request', message: `项目${explainOpenProblem(problem)}` });
+  const read = openProject(project);
+  if (!read.ok) return refused(read.problem);
+  const pack = await packs.pack(read.value.packId);
   if (!pack.ok) return pack;
+  const document = read.value.withPack(pack.value);
+  if (!document.ok) return refused(document.problem);
   const session = createSession(pack.value, document.value);
   if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
-  return exportWorkbook(session.value, options);
+  const all = await packs.all();
+  return exportWorkbook(session.value, options, all.ok ? all.value : []);
 }
 
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */

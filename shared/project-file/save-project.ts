@@ -1,8 +1,7 @@
 import { type CellValue, NOT_APPLICABLE, type ValueType } from '../amount/amount';
 import { plainText } from '../amount/format-amount';
 import type { PriorLack, ProjectDocument, TableContent } from '../document/document';
-import type { Pack, Table } from '../pack/pack';
-import { tableLines } from '../pack/table-shape';
+import type { Pack } from '../pack/pack';
 import {
   PROJECT_FORMAT,
   PROJECT_VERSION,
@@ -10,6 +9,7 @@ import {
   type StoredProject,
   type StoredTable,
 } from './stored-project';
+import { typesOf } from './value-types';
 
 /** The project as text: keys in a fixed order and one entry a line, so that two versions can be compared. */
 export function saveProject(pack: Pack, document: ProjectDocument): string {
@@ -59,17 +59,11 @@ function storeTables(pack: Pack, tables: ReadonlyMap<string, TableContent>): Rec
         content,
         typesOf(
           pack.tables.find((table) => table.id === id),
-          content,
+          content.lines,
         ),
       ),
     ]),
   );
-}
-
-/** Line key → how its values are written; lines the pack does not know hold amounts. */
-function typesOf(table: Table | undefined, content: TableContent): ReadonlyMap<string, ValueType> {
-  const lines = table ? tableLines(table, content.lines) : [];
-  return new Map(lines.map((line) => [line.key, line.fixed?.type ?? 'amount']));
 }
 
 function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>): StoredTable {

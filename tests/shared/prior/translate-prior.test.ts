@@ -94,7 +94,9 @@ describe('a Shanghai project beside a Shanxi year: every cell by names and codes
 
   test('the project keeps it', () => {
     const text = saveProject(session.pack, session.document());
-    const opened = openProject(text);
+    const read = openProject(text);
+    if (!read.ok) throw new Error(read.problem.kind);
+    const opened = read.value.withPack(session.pack);
     if (!opened.ok) throw new Error(opened.problem.kind);
     expect(opened.value.prior).toEqual(session.document().prior);
   });
