@@ -34,7 +34,7 @@ export async function runCommand(line: CommandLine, packs: PackLibrary): Promise
             [...recognitionLines(opened.value.recognition), ...priorNotes, ledgerText(session)].join('\n'),
           );
     case 'export':
-      return exportCommand(session, line);
+      return exportCommand(session, line, packs);
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
@@ -57,14 +57,17 @@ async function importCommand(
 async function exportCommand(
   session: Session,
   line: Extract<CommandLine, { command: 'export' }>,
+  packs: PackLibrary,
 ): Promise<CommandResult> {
-  const made = await exportWorkbook(session, {
+  const all = await packs.all();
+  const options = {
     ...(line.template === undefined ? {} : { template: line.template }),
     ...(line.scale === undefined ? {} : { scale: line.scale }),
     ...(line.rounding === undefined ? {} : { rounding: line.rounding }),
     formulas: line.formulas,
     notes: line.notes,
-  });
+  };
+  const made = await exportWorkbook(session, options, all.ok ? all.value : []);
   if (!made.ok) return unusable(made.problem.message);
   const written = await writeFileAtomically(line.output, made.value.bytes);
   if (!written.ok) return unusable(fileProblem(written.problem).message);

@@ -75,7 +75,8 @@ export async function exportProject(
   if (!document.ok) return refused(document.problem);
   const session = createSession(pack.value, document.value);
   if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
-  return exportWorkbook(session.value, options);
+  const all = await packs.all();
+  return exportWorkbook(session.value, options, all.ok ? all.value : []);
 }
 
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */

@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/command-line';
 import { type CommandResult, runCommand, unusable } from '../../../electron/cli/run-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
-const packs = openPackLibrary(fileURLToPath(new URL('../../../shared/packs', import.meta.url)));
+const packs = openPackLibrary(BUILT_IN_PACKS);
 const filled = workbookPath('filled');
 const lastYear = workbookPath('lastYear');
 const shanghai = workbookPath('shanghai');
@@ -141,6 +141,12 @@ test.each([
     'import',
     () => [filled, '--pack', 'shanghai-2024', '-o', 'x.juesuan'],
     '命令行写 --pack shanxi-2022',
+  ],
+  [
+    'a template of another pack',
+    'export',
+    () => [shanghai, '--template', workbookPath('template'), '-o', 'x.xlsx'],
+    '是“山西省部门决算公开（2022年度）”的模板，不是“上海市部门决算公开（2024年度）”的，没有填写',
   ],
   ['an unknown command', 'print', () => filled, '没有“print”这个命令'],
   ['no output', 'import', () => filled, '要用 -o 写明输出的文件'],
