@@ -33,8 +33,15 @@ export type TableLocation = {
   readonly sentenceRow: number | undefined;
   readonly missingColumns: readonly MissingColumn[];
   readonly unclearColumns: readonly UnclearColumn[];
-  readonly missingLines: readonly string[];
+  /** Lines of the pack that stand in none of the table's parts; empty in a continuation. */
+  readonly missingLines: readonly MissingLine[];
+  /** Marked as a later page (续表). */
+  readonly continued: boolean;
+  /** Later pages of the same table, in order; each has lines, columns and caption of its own, and none of these. */
+  readonly continuations: readonly TableLocation[];
 };
+
+export type MissingLine = { readonly key: string; readonly panel: number; readonly label: string };
 
 /** A printed column of the pack that the sheet has no column for. */
 export type MissingColumn = {

@@ -15,6 +15,7 @@ import { openSession, useSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 import { LineTools } from '../lines/line-tools';
+import { typeOnLine } from '../lines/type-on-line';
 import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
 
@@ -38,7 +39,7 @@ export function TablePane() {
   const stable = useMemo(() => (table && layout ? layout : undefined), [table, layout]);
   if (!table || !layout || !stable) return null;
   return (
-    <main className="table-pane">
+    <main className="table-pane" onKeyDownCapture={typeOnLine}>
       <div className="table-sheet" style={{ maxWidth: widestSheet(layout) }}>
         <header className="table-title">
           <span className="table-number">{layout.number}</span>

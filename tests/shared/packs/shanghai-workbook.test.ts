@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
 import { workbookText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
+import { groupRounding } from '#shared/engine/group-rounding';
 import { hiddenLines } from '#shared/session/hidden-lines';
 import type { Session } from '#shared/session/session';
 import { numberCell, withCell } from '../../support/edit-sheet';
@@ -25,6 +26,15 @@ test('no rule fails; what rounding to 万元 left is told as 尾差 and nothing 
   const rounding = findings.filter(({ state }) => state === 'rounding');
   expect(rounding.length).toBeGreaterThan(10);
   for (const { difference } of rounding) expect(Number(difference)).not.toBe(0);
+});
+
+test('尾差 is one hint a table, each finding in one of them', () => {
+  const groups = groupRounding(pack, session.findings());
+  expect(groups.map(({ sentence }) => sentence).slice(0, 2)).toEqual([
+    '《收入支出决算总表》有 1 处尾差，最大 0.01万元，是换算为万元时四舍五入所致，无须改正',
+    '《收入决算表》有 6 处尾差，最大 0.01万元，是换算为万元时四舍五入所致，无须改正',
+  ]);
+  expect(groups.flatMap(({ findings }) => findings)).toHaveLength(session.summary().rounding);
 });
 
 test('who and when, from the cover: the tables print neither', () => {
