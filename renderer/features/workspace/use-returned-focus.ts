@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { goToCell, useView } from '../../store/view-store';
 
-/** What was opened from a menu has no field to go back to: the menu is gone. */
+/** What was opened from a menu has nothing to go back to: the menu is out of sight. */
 function backToCell(): void {
   const address = useView.getState().selection?.address ?? null;
   if (address !== null) goToCell(address);
@@ -24,7 +24,7 @@ export function useReturnedFocus(isOpen: boolean): void {
     const { current } = before;
     before.current = null;
     if (current === null || document.activeElement !== document.body) return;
-    if (current instanceof HTMLElement && current !== document.body && current.isConnected) current.focus();
-    else backToCell();
+    if (current instanceof HTMLElement) current.focus();
+    if (document.activeElement === document.body) backToCell();
   }, [isOpen]);
 }
