@@ -5,6 +5,7 @@ import { configurationFolder } from './files/configuration-folder';
 import { serveCalls } from './ipc';
 import { lockBeforeReady, lockSession } from './lock-session';
 import { showMenu } from './menu';
+import { packFolders } from './packs/pack-folders';
 import { createHandlers } from './services/handlers';
 import { ownFolders } from './services/places';
 import { workbookHandlers, workbookRunner } from './services/workbook';
@@ -28,16 +29,18 @@ function showWindow(): void {
 function start(): void {
   lockSession(folders.page);
   const version = appVersion(folders);
-  const runner = workbookRunner(folders.packs);
+  const configuration = configurationFolder();
+  const packs = packFolders(folders.packs, configuration);
+  const runner = workbookRunner(packs);
   app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: version });
   serveCalls(
     createHandlers({
       host: 'electron',
       version,
-      packsFolder: folders.packs,
-      configurationFolder: configurationFolder(),
+      packFolders: packs,
+      configurationFolder: configuration,
       userFolders: ownFolders(),
-      workbook: workbookHandlers(folders.packs, runner),
+      workbook: workbookHandlers(packs, runner),
       readCodes: runner.codes,
       chooseFile: (request) => chooseFile(window, request),
     }),

@@ -1,5 +1,6 @@
 import type { HostHandlers } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
+import type { PackFolders } from '../packs/pack-folders';
 import { createChooserHandlers } from './folder-listing';
 import { type Log, logToStderr } from './log';
 import { createOfficeCodeHandlers } from './office-codes';
@@ -12,8 +13,7 @@ import type { WorkbookRunner } from './workbook-jobs';
 export type HandlerOptions = {
   readonly host: 'electron' | 'browser';
   readonly version: string;
-  /** The folder that holds one folder per pack. */
-  readonly packsFolder: string;
+  readonly packFolders: PackFolders;
   readonly configurationFolder: string;
   readonly userFolders: UserFolders;
   readonly workbook: Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'>;
@@ -33,7 +33,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
   const { chooseFile, host, version } = options;
   return {
     'host.describe': async () => ok({ host, version, nativeDialogs: chooseFile !== undefined }),
-    ...createPackHandlers(options.packsFolder, log),
+    ...createPackHandlers(options.packFolders, log),
     ...createChooserHandlers(options.userFolders, chooseFile),
     ...createProjectHandlers({ recent, home: options.userFolders.home, now }),
     'recent.list': async () => ok({ recent: await recent.list() }),

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
+import type { PackFolders } from '../packs/pack-folders';
 import {
   CANCELLED,
   type CodesAnswer,
@@ -14,7 +15,7 @@ import {
 } from './workbook-jobs';
 
 /** What the worker is started with. */
-export type WorkerTask = { readonly packsFolder: string } & (
+export type WorkerTask = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'import'; readonly job: ImportJob }
   | { readonly kind: 'export'; readonly job: ExportJob }
   | { readonly kind: 'codes'; readonly job: CodesJob }
@@ -34,14 +35,14 @@ const LIMITS: WorkerLimits = { milliseconds: 60_000, megabytes: 1024 };
  *
  * @param file the bundled `workbook-worker.js`
  */
-export function runInWorker(file: string, packsFolder: string, limits = LIMITS): WorkbookRunner {
+export function runInWorker(file: string, packFolders: PackFolders, limits = LIMITS): WorkbookRunner {
   return {
     import: async (job, signal) => {
       if (signal.aborted) return failed(CANCELLED);
-      return answerOf<ImportAnswer>(file, { packsFolder, kind: 'import', job }, limits, signal);
+      return answerOf<ImportAnswer>(file, { packFolders, kind: 'import', job }, limits, signal);
     },
-    export: (job) => answerOf<ExportAnswer>(file, { packsFolder, kind: 'export', job }, limits),
-    codes: (job) => answerOf<CodesAnswer>(file, { packsFolder, kind: 'codes', job }, limits),
+    export: (job) => answerOf<ExportAnswer>(file, { packFolders, kind: 'export', job }, limits),
+    codes: (job) => answerOf<CodesAnswer>(file, { packFolders, kind: 'codes', job }, limits),
   };
 }
 

@@ -5,7 +5,7 @@ import { exportProject, importProject, readCodes } from './workbook-jobs';
 
 /** Entry of the thread that does one job with a workbook: takes its task, posts its answer, ends. */
 async function main(task: WorkerTask): Promise<void> {
-  const packs = openPackLibrary(task.packsFolder);
+  const packs = openPackLibrary(task.packFolders);
   parentPort?.postMessage(await answer(task, packs));
 }
 

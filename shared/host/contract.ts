@@ -24,10 +24,14 @@ export const HOST_CALLS = {
           id: z.string(),
           title: z.string(),
           year: z.number().int(),
+          /** Comes with the program; the others this user installed. */
+          isBuiltIn: z.boolean(),
           /** `packs.sample` has something to give. */
           hasSample: z.boolean(),
         }),
       ),
+      /** Folders among the packs that are none, and why. */
+      faulty: z.array(z.object({ id: z.string(), isBuiltIn: z.boolean(), reason: z.string() })),
     }),
   },
   /** A pack's files; the page reads them with `loadPack`, as the host does. */
@@ -39,6 +43,27 @@ export const HOST_CALLS = {
   'packs.sample': {
     request: z.object({ id: z.string() }),
     response: z.object({ text: z.string() }),
+  },
+  /** Takes a pack from a .zip, a folder or a folder's pack.yaml. One of that id is replaced only with `replace`. */
+  'packs.install': {
+    request: z.object({ path: z.string(), replace: z.boolean() }),
+    response: z.discriminatedUnion('outcome', [
+      z.object({
+        outcome: z.literal('installed'),
+        id: z.string(),
+        title: z.string(),
+        year: z.number().int(),
+      }),
+      z.object({ outcome: z.literal('exists'), id: z.string(), title: z.string() }),
+      z.object({ outcome: z.literal('faulty'), problems: z.array(z.lazy(() => packProblem)) }),
+    ]),
+  },
+  /** Deletes a pack that this user installed. */
+  'packs.remove': { request: z.object({ id: z.string() }), response: z.object({}) },
+  /** Writes a pack as a .zip that `packs.install` takes. */
+  'packs.export': {
+    request: z.object({ id: z.string(), path: z.string() }),
+    response: z.object({ path: z.string() }),
   },
   /** Only where `nativeDialogs`. A null path: the clerk cancelled. */
   'files.choose': {
@@ -142,8 +167,13 @@ export const filePurpose = z.enum([
   'open-workbook',
   'open-template',
   'save-workbook',
+  'open-pack',
+  'save-pack',
 ]);
 export type FilePurpose = z.infer<typeof filePurpose>;
+
+/** A fault in a pack's files; `line` is 0 when the file as a whole is meant. */
+const packProblem = z.object({ file: z.string(), line: z.number().int(), reason: z.string() });
 
 export const recentProject = z.object({
   path: z.string(),

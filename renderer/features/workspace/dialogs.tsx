@@ -10,10 +10,12 @@ import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
+import { useReturnedFocus } from './use-returned-focus';
 
 /** The one dialog that is open, if any. */
 export function Dialogs() {
   const dialog = useView((state) => state.dialog);
+  useReturnedFocus(dialog !== null);
   switch (dialog?.kind) {
     case 'new-project':
       return <NewProjectDialog />;

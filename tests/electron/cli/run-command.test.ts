@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/command-line';
 import { type CommandResult, runCommand, unusable } from '../../../electron/cli/run-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
-const packs = openPackLibrary(fileURLToPath(new URL('../../../shared/packs', import.meta.url)));
+const packs = openPackLibrary(BUILT_IN_PACKS);
 const filled = workbookPath('filled');
 const lastYear = workbookPath('lastYear');
 const shanghai = workbookPath('shanghai');
