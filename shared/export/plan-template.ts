@@ -9,7 +9,7 @@ import { isEmptyTable } from '../session/empty-table';
 import { hiddenLines } from '../session/hidden-lines';
 import type { Session } from '../session/session';
 import { locateTables } from '../workbook/locate-tables';
-import type { TableLocation } from '../workbook/location';
+import { isTitle, type TableLocation } from '../workbook/location';
 import { columnName, type PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, RowInsertion, TemplatePlan, WrittenValue } from '../workbook/template-plan';
 import { type AllottedPage, allotRows } from './allot-rows';
@@ -169,7 +169,7 @@ function writesOf(
   for (const { key, panel, row } of rows.lines) {
     for (const { amount, columns } of location.panels[panel] ?? []) {
       const [column] = columns;
-      if (amount === undefined || column === undefined) continue;
+      if (amount === undefined || column === undefined || isTitle(location, row, column)) continue;
       const cell = session.cell({ table: table.id, line: key, column: amount });
       // What the pack prints as — the template prints already.
       if (!cell || cell.kind === 'not-applicable') continue;

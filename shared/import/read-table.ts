@@ -5,7 +5,7 @@ import type { CodedLine, Entry, TableContent } from '../document/document';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack, Table } from '../pack/pack';
 import { ancestorCodes, codeLevels, type TableLine, tableLines } from '../pack/table-shape';
-import type { TableLocation } from '../workbook/location';
+import { isTitle, type TableLocation } from '../workbook/location';
 import { cellAt, cellName, columnName, type SheetCell } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { noteStrangeRows } from './note-strange-rows';
@@ -83,7 +83,7 @@ function readPage(
     const line = lines.get(key);
     for (const column of location.panels[panel] ?? []) {
       const [at] = column.columns;
-      if (column.amount === undefined || at === undefined) continue;
+      if (column.amount === undefined || at === undefined || isTitle(location, row, at)) continue;
       const address = addressText(table.id, key, column.amount);
       const cell = cellName(row, at);
       const place = `${sheet}!${cell}`;

@@ -9,6 +9,7 @@ import type { PlainWorkbook, Sheet } from './sheet';
 import { readSheetTexts, type SheetTexts } from './sheet-texts';
 import { tableNameReader } from './table-names';
 import type { TableRegion } from './table-region';
+import { findTitleRow } from './title-row';
 
 export type LocatedWorkbook = {
   readonly tables: readonly TableLocation[];
@@ -95,8 +96,10 @@ function locateTable(
   if (!headed && !above) return undefined;
   const { missing, unclear } = header;
   const panels = headed || !above ? header.panels : above.panels;
-  const bodyRow = headed ? header.bodyRow : region.headerTop;
-  const lines = findLines(texts, region, panels, bodyRow);
+  const below = headed ? header.bodyRow : region.headerTop;
+  const titleRow = headed ? findTitleRow(texts, region, panels, below) : undefined;
+  const bodyRow = titleRow ?? below;
+  const lines = findLines(texts, region, panels, bodyRow, titleRow);
   return {
     table: region.table.id,
     sheet: texts.sheet,
@@ -108,6 +111,7 @@ function locateTable(
     caption: findCaption(texts, region, bodyRow),
     panels,
     firstBodyRow: bodyRow,
+    titleRow,
     headerRows: lines.headerRows,
     lines: lines.lines,
     codedLines: lines.codedLines,
