@@ -2,12 +2,10 @@ import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import { ROUNDING_NOTE, tablesToNote } from '#shared/export/rounding-note';
 import type { Rounding } from '#shared/export/wanyuan';
-import { layOutTable } from '#shared/layout/lay-out-table';
 import type { TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
-import { isEmptyTable } from '#shared/session/empty-table';
-import { hiddenLines } from '#shared/session/hidden-lines';
 import type { Session } from '#shared/session/session';
+import { layOutSession } from '#shared/session/session-layout';
 
 /** Rows above the header: title, 表号 where one is printed, caption. */
 export function captionRows(layout: TableLayout): number {
@@ -25,16 +23,9 @@ export function generatedSheets(
   scale: Scale,
   rounding: Rounding,
 ): readonly GeneratedSheet[] {
-  const document = session.document();
   const noted = tablesToNote(session.pack, rounding);
   return session.pack.tables.map((table) => {
-    const layout = layOutTable(table, {
-      lines: document.tables.get(table.id)?.lines ?? [],
-      facts: document.facts,
-      scale,
-      empty: isEmptyTable(session, table.id),
-      hidden: hiddenLines(session, table),
-    });
+    const layout = layOutSession(session, table, scale);
     const notes = noted.has(table.id) ? [...layout.notes, ROUNDING_NOTE] : layout.notes;
     return { table, layout: { ...layout, notes } };
   });
