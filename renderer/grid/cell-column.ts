@@ -1,7 +1,8 @@
 import type { CellClassParams, ITooltipParams, ValueGetterParams } from 'ag-grid-community';
+import { printedText } from '#shared/session/printed-text';
 import { classRules, printedClasses, valueClasses } from './cell-classes';
 import { CellTextEditor, type EditorTexts } from './cell-editor';
-import { addressOf, cellText, viewAt } from './cell-text';
+import { addressOf, viewAt } from './cell-text';
 import { cellTooltip } from './cell-tooltip';
 import { editText } from './edit-text';
 import type { ContextRef } from './grid-context';
@@ -33,7 +34,7 @@ export function cellColumn(
     wrapHeaderText: true,
     headerClass: 'table-header',
     valueGetter: ({ data }: ValueGetterParams<GridRow>) =>
-      cellText(data?.starting.get(index), context.current.session, context.current.scale),
+      printedText(data?.starting.get(index), context.current.session, context.current.scale),
     colSpan: ({ data }) => data?.starting.get(index)?.columnSpan ?? 1,
     cellClass: ({ data }: CellClassParams<GridRow>) => printedClasses(data?.starting.get(index)),
     cellClassRules: classRules(({ data }) => valueClasses(viewOf(data), context.current)),
@@ -55,7 +56,7 @@ export function cellColumn(
     const cell = row?.starting.get(index);
     return cell?.content.kind === 'cell'
       ? ''
-      : cellText(cell, context.current.session, context.current.scale);
+      : printedText(cell, context.current.session, context.current.scale);
   }
 
   function isTypeable(row: GridRow | undefined): boolean {

@@ -5,11 +5,12 @@ import { failed, ok, type Result } from '../kit/result';
 import { fillFacts } from '../pack/fact-words';
 import type { Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
+import { absentTables } from '../session/absent-tables';
 import { isEmptyTable } from '../session/empty-table';
 import { hiddenLines } from '../session/hidden-lines';
 import type { Session } from '../session/session';
 import { locateTables } from '../workbook/locate-tables';
-import type { TableLocation } from '../workbook/location';
+import { isTitle, type TableLocation } from '../workbook/location';
 import { columnName, type PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, RowInsertion, TemplatePlan, WrittenValue } from '../workbook/template-plan';
 import { type AllottedPage, allotRows } from './allot-rows';
@@ -66,7 +67,9 @@ export function planTemplate(
       : roundToWanyuan(session, mode, new Set(inWanyuan.map(({ table }) => table)));
   const noted = tablesToNote(pack, rounding);
   const allotments: { readonly table: Table; readonly pages: readonly AllottedPage[] }[] = [];
-  for (const location of located.tables) {
+  const absent = new Set(absentTables(session).map(({ id }) => id));
+  // A template's table of which nothing is known stays as it is.
+  for (const location of located.tables.filter((place) => !absent.has(place.table))) {
     const table = present(
       pack.tables.find(({ id }) => id === location.table),
       'a located table is of the pack',
@@ -169,7 +172,7 @@ function writesOf(
   for (const { key, panel, row } of rows.lines) {
     for (const { amount, columns } of location.panels[panel] ?? []) {
       const [column] = columns;
-      if (amount === undefined || column === undefined) continue;
+      if (amount === undefined || column === undefined || isTitle(location, row, column)) continue;
       const cell = session.cell({ table: table.id, line: key, column: amount });
       // What the pack prints as — the template prints already.
       if (!cell || cell.kind === 'not-applicable') continue;

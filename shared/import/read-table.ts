@@ -1,11 +1,11 @@
-import { type CellValue, isNothing, NOT_APPLICABLE, sameValue } from '../amount/amount';
+import { type CellValue, isNothing, NOT_APPLICABLE, SCALE_NAMES, sameValue } from '../amount/amount';
 import { explainAmountProblem, parseValue } from '../amount/parse-amount';
 import { addressText } from '../document/address';
 import type { CodedLine, Entry, TableContent } from '../document/document';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack, Table } from '../pack/pack';
 import { ancestorCodes, codeLevels, type TableLine, tableLines } from '../pack/table-shape';
-import type { TableLocation } from '../workbook/location';
+import { isTitle, type TableLocation } from '../workbook/location';
 import { cellAt, cellName, columnName, type SheetCell } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { noteStrangeRows } from './note-strange-rows';
@@ -83,7 +83,7 @@ function readPage(
     const line = lines.get(key);
     for (const column of location.panels[panel] ?? []) {
       const [at] = column.columns;
-      if (column.amount === undefined || at === undefined) continue;
+      if (column.amount === undefined || at === undefined || isTitle(location, row, at)) continue;
       const address = addressText(table.id, key, column.amount);
       const cell = cellName(row, at);
       const place = `${sheet}!${cell}`;
@@ -211,9 +211,18 @@ function noteMissing(table: Table, location: TableLocation, issues: IssueList): 
 
 /** An amount in another unit would be wrong by a power of ten: it is read, and the clerk is told first of all. */
 function noteUnit(table: Table, location: TableLocation, issues: IssueList): void {
-  const { unknownUnit, scaleAt } = location.caption;
-  if (unknownUnit === undefined) return;
+  const { unknownUnit, scale, scaleAt, scaleAssumed } = location.caption;
   const sheet = location.sheet.name;
+  if (scaleAssumed) {
+    issues.add({
+      rule: 'G-5',
+      severity: 'warning',
+      message: `工作表“${sheet}”（${table.name}）没有写明金额单位，已按${SCALE_NAMES[scale]}读取，请核对`,
+      cells: [],
+      place: sheet,
+    });
+  }
+  if (unknownUnit === undefined) return;
   issues.add({
     rule: 'G-5',
     severity: 'error',

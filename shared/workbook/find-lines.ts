@@ -29,12 +29,14 @@ export function findLines(
   region: TableRegion,
   panels: readonly (readonly LocatedColumn[])[],
   firstRow: number,
+  titleRow?: number,
 ): FoundLines {
   const { table } = region;
   const { noteRow, sentenceRow } = findNotes(texts, region, firstRow);
   const bodyEnd = Math.min(noteRow ?? region.bottom + 1, sentenceRow ?? region.bottom + 1);
   const body = Array.from({ length: Math.max(0, bodyEnd - firstRow) }, (_, at) => firstRow + at);
-  const headerRows = body.filter(headerRowTest(texts, region, panels));
+  const isHeader = headerRowTest(texts, region, panels);
+  const headerRows = body.filter((row) => row !== titleRow && isHeader(row));
   const rows = body.filter((row) => !headerRows.includes(row));
 
   const lines: LocatedLine[] = [];

@@ -9,6 +9,7 @@ import type { PlainWorkbook, Sheet } from './sheet';
 import { readSheetTexts, type SheetTexts } from './sheet-texts';
 import { tableNameReader } from './table-names';
 import type { TableRegion } from './table-region';
+import { findTitleRow } from './title-row';
 
 export type LocatedWorkbook = {
   readonly tables: readonly TableLocation[];
@@ -34,7 +35,7 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
     const { regions, ministry } = findTables(texts, readName, above);
     const [number] = ministry;
     if (number !== undefined) ministrySheets.push({ sheet: sheet.name, number });
-    const here = withScales(locateAll(texts, regions));
+    const here = withScales(locateAll(texts, regions)).map((table) => inScaleOf(pack, table));
     above = regions.at(-1)?.table ?? above;
     if (number === undefined && here.length === 0) otherSheets.push(sheet.name);
     found.push(...here);
@@ -56,13 +57,18 @@ function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {
 
 /** Tables under one another may print 金额单位 once, above the first of them. */
 function withScales(tables: readonly TableLocation[]): TableLocation[] {
-  const labelled = tables.filter(({ caption }) => caption.scaleAt !== undefined);
+  const labelled = tables.filter(({ caption }) => !caption.scaleAssumed);
   return tables.map((table) => {
     const above = labelled.findLast(({ top }) => top <= table.top);
-    if (table.caption.scaleAt !== undefined || !above) return table;
+    if (!table.caption.scaleAssumed || !above) return table;
     return {
       ...table,
-      caption: { ...table.caption, scale: above.caption.scale, unknownUnit: above.caption.unknownUnit },
+      caption: {
+        ...table.caption,
+        scale: above.caption.scale,
+        scaleAssumed: false,
+        unknownUnit: above.caption.unknownUnit,
+      },
     };
   });
 }
@@ -90,8 +96,10 @@ function locateTable(
   if (!headed && !above) return undefined;
   const { missing, unclear } = header;
   const panels = headed || !above ? header.panels : above.panels;
-  const bodyRow = headed ? header.bodyRow : region.headerTop;
-  const lines = findLines(texts, region, panels, bodyRow);
+  const below = headed ? header.bodyRow : region.headerTop;
+  const titleRow = headed ? findTitleRow(texts, region, panels, below) : undefined;
+  const bodyRow = titleRow ?? below;
+  const lines = findLines(texts, region, panels, bodyRow, titleRow);
   return {
     table: region.table.id,
     sheet: texts.sheet,
@@ -103,6 +111,7 @@ function locateTable(
     caption: findCaption(texts, region, bodyRow),
     panels,
     firstBodyRow: bodyRow,
+    titleRow,
     headerRows: lines.headerRows,
     lines: lines.lines,
     codedLines: lines.codedLines,
@@ -116,6 +125,11 @@ function locateTable(
     continued: region.continued,
     continuations: [],
   };
+}
+
+/** Where nothing is said the pack's own scale is the best guess, and is told to be one. */
+function inScaleOf({ scale }: Pack, table: TableLocation): TableLocation {
+  return table.caption.scaleAssumed ? { ...table, caption: { ...table.caption, scale } } : table;
 }
 
 function hasAmounts(panels: TableLocation['panels']): boolean {

@@ -1,5 +1,5 @@
 import type { Scale } from '../amount/amount';
-import type { Sheet } from './sheet';
+import { cellAt, type Sheet } from './sheet';
 
 /**
  * Where a table of the pack stands in a workbook: the one thing that import and export into a template share.
@@ -20,6 +20,11 @@ export type TableLocation = {
   /** Panel by panel, the sheet columns of each printed column; an absent one was not found. */
   readonly panels: readonly (readonly LocatedColumn[])[];
   readonly firstBodyRow: number;
+  /**
+   * The first row of the body when it is the header's last as well: texts in its amount columns are titles, neither
+   * read nor written over.
+   */
+  readonly titleRow: number | undefined;
   /** Rows of the header repeated in the body, as at the top of a printed page. */
   readonly headerRows: readonly number[];
   readonly lines: readonly LocatedLine[];
@@ -68,6 +73,8 @@ export type LocatedCaption = {
   readonly yearAt: CellPlace | undefined;
   readonly scale: Scale;
   readonly scaleAt: CellPlace | undefined;
+  /** Nothing printed says the scale: it is the pack's own. */
+  readonly scaleAssumed: boolean;
   /** A 金额单位 that is neither 元 nor 万元, e.g. 千元; its amounts cannot be trusted as read. */
   readonly unknownUnit: string | undefined;
 };
@@ -102,3 +109,8 @@ export type StrangeRow = {
   readonly label: string;
   readonly reason: 'unlabelled' | 'unknown' | 'bad-code' | 'duplicate' | 'repeated';
 };
+
+/** Whether a cell of the title row holds a column's title. Rows above the body never move. */
+export function isTitle({ sheet, titleRow }: TableLocation, row: number, column: number): boolean {
+  return row === titleRow && cellAt(sheet, row, column)?.kind === 'text';
+}

@@ -7,14 +7,17 @@ import { RenameLineDialog } from '../lines/rename-line-dialog';
 import { NoteDialog } from '../notes/note-dialog';
 import { OfficeCodesDialog } from '../office-codes/office-codes-dialog';
 import { PacksDialog } from '../packs/packs-dialog';
+import { PrintPreview } from '../print/print-preview';
 import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
+import { useReturnedFocus } from './use-returned-focus';
 
 /** The one dialog that is open, if any. */
 export function Dialogs() {
   const dialog = useView((state) => state.dialog);
+  useReturnedFocus(dialog !== null);
   switch (dialog?.kind) {
     case 'new-project':
       return <NewProjectDialog {...(dialog.packId === undefined ? {} : { packId: dialog.packId })} />;
@@ -30,6 +33,8 @@ export function Dialogs() {
       return <ExportDialog />;
     case 'go-to':
       return <GoToDialog />;
+    case 'print':
+      return <PrintPreview />;
     case 'note':
       return <NoteDialog address={dialog.address} />;
     case 'office-codes':

@@ -2,15 +2,17 @@ import { useView } from '../../store/view-store';
 import { FindPanel } from '../find/find-panel';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { TablePane } from '../table/table-pane';
-import { SidePanel } from './side-panel';
+import { SideTabs } from './side-tabs';
 import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
 import { Toolbar } from './toolbar';
+import { useReturnedFocus } from './use-returned-focus';
 import './workspace.css';
 
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {
   const tool = useView((state) => state.tool);
+  useReturnedFocus(tool !== null);
   const sidePanel = useView((state) => state.sidePanel);
   return (
     <div className="workspace">
@@ -20,7 +22,7 @@ export function Workspace() {
         <TableList />
         <TablePane />
         {tool !== null && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
-        {tool === null && sidePanel !== null && <SidePanel shown={sidePanel} />}
+        {tool === null && sidePanel !== null && <SideTabs shown={sidePanel} />}
       </div>
       <StatusBar />
     </div>

@@ -86,6 +86,22 @@ describe("another department's habits: codes over 类、款、项, 26 类", () =
   });
 });
 
+test('合计 is read where the template prints it: on the row of three column titles', () => {
+  const sheet = '政府性基金预算财政拨款收入支出决算表';
+  const titles = workbook.sheets.find(({ name }) => name === sheet)!.rows.get(3)!;
+  const asPrinted = [4, 5, 6].reduce(
+    (before, column) =>
+      withCell(withCell(before, sheet, 3, column, undefined), sheet, 4, column, titles.get(column)),
+    workbook,
+  );
+  const read = importFixture(pack, asPrinted);
+  expect(read.report.issues).toEqual([]);
+  const wrong = importFixture(pack, withCell(asPrinted, sheet, 4, 2, numberCell('999.99')));
+  expect(wrong.report.tables.find(({ table }) => table === '08')?.overrides).toEqual([
+    expect.objectContaining({ cell: '08[合计,1]', printed: '9999900.00' }),
+  ]);
+});
+
 test('changing any amount in an equality beyond the envelope fails a rule that names the cell', () => {
   const equal = new Set(
     session.findings().flatMap(({ rule, state, cells }) => {
