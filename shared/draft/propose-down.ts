@@ -1,0 +1,168 @@
+import { isNumber, QUANTUM } from '../amount/amount';
+import { compare } from '../amount/rounding';
+import type { ProjectDocument } from '../document/document';
+import type { FixedLine, Pack, Panel, Table } from '../pack/pack';
+import { classificationOf } from '../pack/table-shape';
+import type { Candidate } from './candidate';
+import { columnRange } from './formula-text';
+import { nameOf, ordinalManner } from './line-key';
+import { amountsOf, fixedLines, listsCodes, TOTAL } from './table-words';
+
+/** Sums down a column: by the hierarchy of codes, and of the lines above or below a 合计. */
+export function proposeDown(pack: Pack, document: ProjectDocument): Candidate[] {
+  return pack.tables.flatMap((table) =>
+    listsCodes(table)
+      ? [...hierarchy(table), ...footers(table)]
+      : table.panels.flatMap((panel) => blocks(table, panel, document)),
+  );
+}
+
+function hierarchy(table: Table): Candidate[] {
+  const columns = columnRange(table.columns.map(({ number }) => number));
+  return [
+    {
+      table: table.id,
+      formula: `${table.id}[上级,${columns}] = sum(${table.id}[下级,同栏])`,
+      meaning: classificationOf(table)
+        ? '上级科目等于所属下级科目之和，合计等于各类之和'
+        : '经济分类各类等于所属各款之和',
+      fills: true,
+      group: `hierarchy ${table.id}`,
+    },
+  ];
+}
+
+/** A line below lists of codes adds up the uppermost codes of the panels it reaches over. */
+function footers(table: Table): Candidate[] {
+  return table.footer.flatMap(({ line, from, to }): Candidate[] => {
+    const upper = table.panels
+      .slice(from, to + 1)
+      .flatMap(fixedLines)
+      .filter(({ key }) => /^\d{3}$/.test(key));
+    const panel = table.panels[to];
+    if (upper.length === 0 || !panel) return [];
+    const columns = columnRange(amountsOf(panel));
+    return [
+      {
+        table: table.id,
+        formula: `${table.id}[${line.key},${columns}] = ${upper.map(({ key }) => `${table.id}[${key},同栏]`).join(' + ')}`,
+        meaning: `${line.label}等于${upper.map(({ key }) => key).join('、')}各类之和`,
+        fills: true,
+        group: `footer ${table.id} ${line.key}`,
+      },
+    ];
+  });
+}
+
+function blocks(table: Table, panel: Panel, document: ProjectDocument): Candidate[] {
+  const columns = amountsOf(panel);
+  const sections = sectionsOf(panel);
+  return sections.flatMap((lines) => {
+    const parts = new Set<string>();
+    const found: Candidate[] = [];
+    const add = (total: FixedLine, block: readonly FixedLine[], order: number): void => {
+      if (block.length < 2) return;
+      found.push(candidateOf(table.id, total, block, lines, columns, order));
+    };
+    for (const [at, line] of lines.entries()) {
+      if (TOTAL.test(line.label)) continue;
+      const block = partsBelow(table.id, lines, at, columns, document);
+      if (block.length === 0) continue;
+      add(line, block, 0);
+      for (const { key } of block) parts.add(key);
+    }
+    for (const [at, line] of lines.entries()) {
+      if (!TOTAL.test(line.label)) continue;
+      const before = lines.slice(0, at);
+      const previous = before.findLastIndex(({ label }) => TOTAL.test(label));
+      const from = before.slice(Math.max(previous, 0));
+      const after = below(lines, at);
+      add(
+        line,
+        from.filter(({ key }) => !parts.has(key)),
+        0,
+      );
+      add(line, from, 1);
+      add(line, before.slice(previous + 1), 2);
+      add(line, after, 3);
+    }
+    return found;
+  });
+}
+
+function candidateOf(
+  table: string,
+  total: FixedLine,
+  block: readonly FixedLine[],
+  lines: readonly FixedLine[],
+  columns: readonly number[],
+  order: number,
+): Candidate {
+  const one = columns.length === 1 ? String(columns[0]) : '同栏';
+  const [first] = block;
+  const start = first ? lines.indexOf(first) : 0;
+  const together = block.every((line, offset) => lines[start + offset] === line);
+  const right = together
+    ? `sum(${table}[${columnRange(block.map(({ key }) => key))},${one}])`
+    : block.map(({ key }) => `${table}[${key},${one}]`).join(' + ');
+  const names = block.map(({ label }) => nameOf(label));
+  const said = names.length > 4 ? `${names[0]}至${names.at(-1)}` : names.join('、');
+  return {
+    table,
+    formula: `${table}[${total.key},${columnRange(columns)}] = ${right}`,
+    meaning: `${nameOf(total.label)}等于${said}之和`,
+    fills: true,
+    group: `down ${table} ${total.key}`,
+    // Of several blocks that fit equally well, the one nearest to how tables are printed.
+    likeness: 1 - order / 10,
+  };
+}
+
+/** The lines below that a line without the word 合计 adds up in the sample, with at least two figures. */
+function partsBelow(
+  table: string,
+  lines: readonly FixedLine[],
+  at: number,
+  columns: readonly number[],
+  document: ProjectDocument,
+): readonly FixedLine[] {
+  const content = document.tables.get(table);
+  const [column = 0] = columns;
+  const figure = (line: FixedLine | undefined): bigint => {
+    const value = line && content?.entries.get(line.key)?.get(column)?.value;
+    return typeof value === 'bigint' && isNumber(value) ? value : 0n;
+  };
+  const total = figure(lines[at]);
+  if (total === 0n) return [];
+  let best: readonly FixedLine[] = [];
+  let sum = 0n;
+  let terms = 0;
+  const following = below(lines, at);
+  for (const [offset, line] of following.entries()) {
+    sum += figure(line);
+    if (figure(line) !== 0n) terms += 1;
+    const holds = compare(total, '=', sum, terms, QUANTUM[content?.scale ?? 'yuan']) !== 'fail';
+    if (holds && terms > 1) best = following.slice(0, offset + 1);
+  }
+  return best;
+}
+
+/** The lines after one up to the next of its rank or the next 合计. */
+function below(lines: readonly FixedLine[], at: number): readonly FixedLine[] {
+  const manner = ordinalManner(lines[at]?.label ?? '');
+  const following = lines.slice(at + 1);
+  const end = following.findIndex(
+    ({ label }) => TOTAL.test(label) || (manner !== 'none' && ordinalManner(label) === manner),
+  );
+  return end < 0 ? following : following.slice(0, end);
+}
+
+/** Lines between headings. */
+function sectionsOf(panel: Panel): FixedLine[][] {
+  const sections: FixedLine[][] = [[]];
+  for (const item of panel.items) {
+    if (item.kind === 'heading') sections.push([]);
+    else if (item.kind === 'line') sections.at(-1)?.push(item.line);
+  }
+  return sections.filter((lines) => lines.length > 0);
+}
