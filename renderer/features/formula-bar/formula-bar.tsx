@@ -4,7 +4,8 @@ import { displayText } from '#shared/amount/format-amount';
 import { cellName, writeCellName } from '#shared/session/cell-name';
 import type { CellView } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
-import { clearCell, commitText } from '../../grid/commit-text';
+import { clearCells } from '../../grid/clear-cells';
+import { commitText } from '../../grid/commit-text';
 import { editText } from '../../grid/edit-text';
 import { useSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
@@ -64,7 +65,7 @@ export function FormulaBar() {
         </Button>
       )}
       {view?.kind === 'override' && (
-        <Button size="small" onClick={() => clearCell(session, view.address)}>
+        <Button size="small" onClick={() => clearCells(session, [view.address])}>
           恢复公式
         </Button>
       )}

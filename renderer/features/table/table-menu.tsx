@@ -2,7 +2,7 @@ import { Dropdown, type MenuProps } from 'antd';
 import { codeLevels } from '#shared/pack/table-shape';
 import type { Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
-import { clearCell } from '../../grid/commit-text';
+import { clearCells } from '../../grid/clear-cells';
 import { openSession } from '../../store/project-store';
 import { openDialog, type Selection, useView } from '../../store/view-store';
 import { deleteLine } from '../lines/delete-line';
@@ -52,7 +52,7 @@ function menuItems(
             key: 'restore',
             label: '恢复公式',
             extra: 'Delete',
-            onClick: () => void clearCell(session, view.address),
+            onClick: () => void clearCells(session, [view.address]),
           },
         ]
       : []),
@@ -62,7 +62,7 @@ function menuItems(
             key: 'clear',
             label: '清除内容',
             extra: 'Delete',
-            onClick: () => void clearCell(session, view.address),
+            onClick: () => void clearCells(session, [view.address]),
           },
         ]
       : []),

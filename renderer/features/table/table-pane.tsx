@@ -1,27 +1,31 @@
 import { useMemo, useState } from 'react';
-import { parseAddress } from '#shared/document/address';
-import { explainRefusal } from '#shared/document/explain-refusal';
+import { useShallow } from 'zustand/react/shallow';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import { codeLevels } from '#shared/pack/table-shape';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
-import { addressOf, codeOf, viewAt } from '../../grid/cell-text';
 import { widestSheet } from '../../grid/column-widths';
-import { clearCell, commitText } from '../../grid/commit-text';
 import { failingCells } from '../../grid/failing-cells';
-import { type GridStand, TableGrid } from '../../grid/table-grid';
-import type { GridDeeds } from '../../grid/use-grid-deeds';
-import { openSession, useSession } from '../../store/project-store';
+import { TableGrid } from '../../grid/table-grid';
+import { useSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
-import { say } from '../feedback/say';
 import { LineTools } from '../lines/line-tools';
+import { TABLE_DEEDS } from './table-deeds';
 import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
 
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
 export function TablePane() {
   const session = useSession();
-  const { table: id, scale, highlighted, overriding, goal } = useView();
+  const { id, scale, highlighted, overriding, goal } = useView(
+    useShallow(({ table, scale, highlighted, overriding, goal }) => ({
+      id: table,
+      scale,
+      highlighted,
+      overriding,
+      goal,
+    })),
+  );
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const document = session.document();
   const table = session.pack.tables.find((candidate) => candidate.id === id);
@@ -55,12 +59,8 @@ export function TablePane() {
           layout={stable}
           context={{ session, scale, failing, highlighted, overriding }}
           goal={goal}
-          onStand={stand}
-          onContextMenu={(at, { x, y }) => {
-            stand(at);
-            setMenu({ x, y });
-          }}
-          deeds={DEEDS}
+          onMenu={setMenu}
+          deeds={TABLE_DEEDS}
         />
         <footer className="table-notes">
           {layout.notes.map((note) => (
@@ -72,46 +72,3 @@ export function TablePane() {
     </main>
   );
 }
-
-function stand({ row, column }: GridStand): void {
-  const cell = row.covering.get(column);
-  const address = addressOf(cell);
-  const before = useView.getState();
-  useView.setState({
-    selection: { rowKey: row.key, column, address, code: codeOf(row.starting.values()) },
-    overriding: before.overriding === address ? before.overriding : null,
-  });
-}
-
-/** How the grid's wishes reach the project; the same for every table. */
-const DEEDS: GridDeeds = {
-  commit: (address, typed) => {
-    const { scale, overriding } = useView.getState();
-    return commitText(openSession(), address, typed, scale, overriding === address);
-  },
-  clear: (address) => clearCell(openSession(), address),
-  canType: (address) => {
-    const kind = viewAt(openSession(), address)?.kind;
-    if (kind === 'derived') return useView.getState().overriding === address;
-    return kind === 'input' || kind === 'override';
-  },
-  refuse: (text) => {
-    const address = text === null ? undefined : parseAddress(text);
-    if (!address) {
-      say().message.info({
-        content: '这里是表样文字，不能录入；科目名称用“改名”修改',
-        key: 'refusal',
-        duration: 4,
-      });
-      return;
-    }
-    // Asking for nothing to be written brings the refusal's own words, formula included.
-    const answer = openSession().run({ kind: 'set-cells', cells: [{ address, value: null }] });
-    if (!answer.ok && answer.problem.kind !== 'nothing-to-do') {
-      say().message.info({ content: explainRefusal(answer.problem), key: 'refusal', duration: 6 });
-    }
-  },
-  tell: (sentence) => say().message.warning({ content: sentence, key: 'refusal', duration: 6 }),
-  endOverriding: () => useView.setState({ overriding: null }),
-  override: (address) => useView.setState({ overriding: address }),
-};
