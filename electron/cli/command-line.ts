@@ -26,6 +26,7 @@ export type CommandLine =
       readonly scale?: Scale;
       readonly rounding?: RoundingMode;
       readonly formulas: boolean;
+      readonly notes: boolean;
       readonly packId?: string;
       readonly output: string;
     }
@@ -41,7 +42,7 @@ export type CommandLine =
 export const USAGE = `用法：
   juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] -o 项目.juesuan
   juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--json]
-  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--pack 表样包] -o 输出.xlsx
+  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 表样包] -o 输出.xlsx
   juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--json]`;
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
@@ -93,6 +94,10 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   if (formulas && values.template !== undefined) {
     return failed('--formulas 只用于本程序自己生成的工作簿，不能与 --template 一起用；模板的公式原样保留');
   }
+  const notes = values.notes ?? false;
+  if (notes && values.template !== undefined) {
+    return failed('--notes 只用于本程序自己生成的工作簿，不能与 --template 一起用；模板的批注原样保留');
+  }
   return ok({
     command,
     input: common.input,
@@ -101,6 +106,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
     ...(scale === undefined ? {} : { scale }),
     ...(rounding === undefined ? {} : { rounding }),
     formulas,
+    notes,
     output,
   });
 }
@@ -108,7 +114,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
 const OPTIONS: Readonly<Record<CommandLine['command'], readonly string[]>> = {
   import: ['prior', 'pack', 'output'],
   check: ['prior', 'pack', 'json'],
-  export: ['template', 'scale', 'rounding', 'formulas', 'pack', 'output'],
+  export: ['template', 'scale', 'rounding', 'formulas', 'notes', 'pack', 'output'],
   show: ['prior', 'pack', 'json'],
 };
 
@@ -128,6 +134,7 @@ function parse(words: readonly string[]) {
       scale: { type: 'string' },
       rounding: { type: 'string' },
       formulas: { type: 'boolean' },
+      notes: { type: 'boolean' },
       output: { type: 'string', short: 'o' },
       json: { type: 'boolean' },
     },

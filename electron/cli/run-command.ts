@@ -50,6 +50,7 @@ async function exportCommand(
     ...(line.scale === undefined ? {} : { scale: line.scale }),
     ...(line.rounding === undefined ? {} : { rounding: line.rounding }),
     formulas: line.formulas,
+    notes: line.notes,
   });
   if (!made.ok) return unusable(made.problem.message);
   const written = await writeFileAtomically(line.output, made.value.bytes);

@@ -16,6 +16,8 @@ export type GenerateOptions = {
   readonly rounding?: Rounding;
   /** Formulas behind derived cells (`generatedFormulas`), made for all tables; absent: values only. */
   readonly formulas?: ReadonlyMap<AddressText, string>;
+  /** Comments by cell; absent: none. */
+  readonly notes?: ReadonlyMap<AddressText, string>;
 };
 
 /**
@@ -23,17 +25,19 @@ export type GenerateOptions = {
  * same bytes, so that two exports can be compared.
  */
 export async function generateWorkbook(session: Session, options: GenerateOptions): Promise<Uint8Array> {
-  const { scale, tables, rounding = NO_ROUNDING, formulas = new Map<AddressText, string>() } = options;
+  const { scale, tables, rounding = NO_ROUNDING, formulas = NOTHING, notes = NOTHING } = options;
   const workbook = new ExcelJS.Workbook();
   workbook.creator = storedText(session.document().facts.organisation);
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
   for (const { table, layout } of generatedSheets(session, scale, rounding)) {
     if (tables && !tables.includes(table.id)) continue;
-    drawSheet(workbook, table, layout, { session, scale, rounding, formulas });
+    drawSheet(workbook, table, layout, { session, scale, rounding, formulas, notes });
   }
   return withoutClock(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
+
+const NOTHING: ReadonlyMap<AddressText, string> = new Map();
 
 /** The library stamps the parts of the ZIP with the hour of the export; the format knows local time only. */
 function withoutClock(bytes: Uint8Array): Uint8Array {

@@ -26,6 +26,8 @@ export type Contents = {
   readonly rounding: Rounding;
   /** By address, without the equals sign. */
   readonly formulas: ReadonlyMap<AddressText, string>;
+  /** Comments by address. */
+  readonly notes: ReadonlyMap<AddressText, string>;
 };
 
 /** Fills one printed cell. Its borders are drawn with the row, because a merged cell has many. */
@@ -43,6 +45,8 @@ export function drawCell(
       const address = parseAddress(content.address);
       const view = address ? contents.session.cell(address) : undefined;
       if (view) drawValue(target, view, contents);
+      const note = contents.notes.get(content.address);
+      if (note !== undefined) target.note = { texts: [{ font: FONT, text: storedText(note) }] };
       return;
     }
     case 'text':

@@ -26,6 +26,8 @@ export type ExportOptions = {
   readonly rounding?: RoundingMode;
   /** Formulas in the derived cells of the pack's own workbook. */
   readonly formulas?: boolean;
+  /** 批注 as comments in the cells of the pack's own workbook. */
+  readonly notes?: boolean;
 };
 
 export type ExportedWorkbook = { readonly bytes: Uint8Array; readonly report: ExportReport };
@@ -35,11 +37,17 @@ export async function exportWorkbook(
   session: Session,
   options: ExportOptions,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
-  const { template, scale, rounding: mode = 'each', formulas = false } = options;
+  const { template, scale, rounding: mode = 'each', formulas = false, notes = false } = options;
   if (template !== undefined && formulas) {
     return failed({
       kind: 'bad-request',
       message: '公式只能写进本程序自己生成的工作簿；用模板导出时，模板的公式原样保留',
+    });
+  }
+  if (template !== undefined && notes) {
+    return failed({
+      kind: 'bad-request',
+      message: '批注只能写进本程序自己生成的工作簿；用模板导出时，模板的批注原样保留',
     });
   }
   if (template !== undefined) return fillTemplate(session, template, scale, mode);
@@ -48,7 +56,12 @@ export async function exportWorkbook(
   const written = formulas
     ? generatedFormulas(session, chosen, rounding)
     : { formulas: new Map<AddressText, string>(), plain: [] };
-  const bytes = await generateWorkbook(session, { scale: chosen, rounding, formulas: written.formulas });
+  const bytes = await generateWorkbook(session, {
+    scale: chosen,
+    rounding,
+    formulas: written.formulas,
+    ...(notes ? { notes: session.document().notes } : {}),
+  });
   const workbook = readWorkbook(bytes);
   if (!workbook.ok) throw new Error(`The workbook just made cannot be read: ${workbook.problem.kind}`);
   const planned = planTemplate(session, workbook.value, undefined);

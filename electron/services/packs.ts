@@ -42,7 +42,8 @@ async function listPacks(packsFolder: string, log: Log): Promise<HostAnswer<'pac
     const header = await readHeader(join(packsFolder, id, 'pack.yaml'));
     if (typeof header === 'string') log(`Pack ${id} is left out: ${header}`);
     else if (header.id !== id) log(`Pack ${id} is left out: its pack.yaml names it ${header.id}`);
-    else packs.push(header);
+    else
+      packs.push({ ...header, hasSample: (await readdir(join(packsFolder, id))).includes('sample.juesuan') });
   }
   if (packs.length > 0) return ok({ packs });
   return failed({

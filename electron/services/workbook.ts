@@ -51,6 +51,7 @@ export function workbookHandlers(
         ...(request.scale ? { scale: request.scale } : {}),
         ...(request.rounding ? { rounding: request.rounding } : {}),
         ...(request.formulas === undefined ? {} : { formulas: request.formulas }),
+        ...(request.notes === undefined ? {} : { notes: request.notes }),
       });
       if (!made.ok) return made;
       const written = await writeFileAtomically(path.value, made.value.bytes);

@@ -9,6 +9,8 @@ import type { GridRow } from './grid-row';
 export type CellMarks = {
   readonly failing: ReadonlyMap<AddressText, 'error' | 'warning'>;
   readonly highlighted: ReadonlySet<AddressText>;
+  /** 批注 by cell. */
+  readonly notes: ReadonlyMap<AddressText, string>;
 };
 
 /** Class names that hold as long as the row does: what is printed there and how. */
@@ -31,6 +33,7 @@ const CHANGING = [
   'fails-error',
   'fails-warning',
   'is-lit',
+  'has-note',
 ] as const;
 type Changing = (typeof CHANGING)[number];
 
@@ -45,6 +48,7 @@ export function valueClasses(view: CellView | undefined, marks: CellMarks): Read
   const failing = marks.failing.get(view.address);
   if (failing) classes.add(`fails-${failing}`);
   if (marks.highlighted.has(view.address)) classes.add('is-lit');
+  if (marks.notes.has(view.address)) classes.add('has-note');
   return classes;
 }
 

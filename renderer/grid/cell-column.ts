@@ -26,8 +26,13 @@ export function cellColumn(index: number, context: ContextRef): GridColumn {
     cellClassRules: classRules(({ data }) => valueClasses(viewOf(data), context.current)),
     tooltipValueGetter: ({ data }: ITooltipParams<GridRow>) =>
       // A narrow window cuts words, never amounts; hovering shows them whole.
-      cellTooltip(viewOf(data), context.current.scale) || wordsOf(data),
+      tooltipOf(viewOf(data)) || wordsOf(data),
   };
+
+  function tooltipOf(view: ReturnType<typeof viewOf>): string {
+    const { scale, notes } = context.current;
+    return cellTooltip(view, scale, view && notes.get(view.address));
+  }
 
   function wordsOf(row: GridRow | undefined): string {
     const cell = row?.starting.get(index);

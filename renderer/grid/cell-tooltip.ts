@@ -2,9 +2,15 @@ import type { Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
 import type { CellView } from '#shared/session/session';
 
-/** What hovering a cell explains: why it is as it is. */
-export function cellTooltip(view: CellView | undefined, scale: Scale): string {
+/** What hovering a cell tells: its note, and why it is as it is. */
+export function cellTooltip(view: CellView | undefined, scale: Scale, note: string | undefined): string {
   if (!view) return '';
+  const why = explanation(view, scale);
+  if (note === undefined) return why;
+  return `批注：${note}${why === '' ? '' : `\n${why}`}`;
+}
+
+function explanation(view: CellView, scale: Scale): string {
   switch (view.kind) {
     case 'override': {
       const computed = displayText(view.computed ?? null, view.type, scale) || '空';

@@ -54,7 +54,8 @@ export function keyAction(event: KeyboardEvent): KeyAction | undefined {
     case 'PageDown':
       return ctrl ? undefined : { kind: 'page', by: key === 'PageUp' ? -1 : 1, extends: shiftKey };
     case 'F2':
-      return { kind: 'edit' };
+      // With Shift it is the menu's (批注).
+      return shiftKey ? undefined : { kind: 'edit' };
     case 'Delete':
       return { kind: 'clear' };
     case 'Backspace':

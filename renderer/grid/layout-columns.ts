@@ -9,7 +9,12 @@ export type GridColumns = (GridColumn | ColGroupDef<GridRow>)[];
  * Turns the printed, merged header into nested column groups. `column` completes each leaf (width, behaviour).
  * A header cell that reaches down over several rows is a leaf, or a group without title levels below it.
  */
-export function layoutColumns(layout: TableLayout, column: (index: number) => GridColumn): GridColumns {
+export function layoutColumns(
+  layout: TableLayout,
+  column: (index: number) => GridColumn,
+  /** Columns before it are pinned: a header cell over the seam is drawn in two parts, named once. */
+  seam = 0,
+): GridColumns {
   const rows = layout.header.filter(({ kind }) => kind === 'header').map(({ cells }) => cells);
   const leaf = (index: number, headerName: string): GridColumn => ({
     ...column(index),
@@ -27,11 +32,18 @@ export function layoutColumns(layout: TableLayout, column: (index: number) => Gr
       }
       const { text, end } = { text: headerText(cell), end: index + cell.columnSpan };
       const isLeaf = cell.columnSpan === 1 && level + cell.rowSpan >= rows.length;
-      columns.push(
-        isLeaf
-          ? leaf(index, text)
-          : { headerName: text, children: build(index, end, level + cell.rowSpan), marryChildren: true },
-      );
+      if (isLeaf) {
+        columns.push(leaf(index, text));
+      } else {
+        const group = (headerName: string, first: number, last: number) => ({
+          headerName,
+          children: build(first, last, level + cell.rowSpan),
+          marryChildren: true,
+        });
+        const crosses = index < seam && seam < end;
+        columns.push(group(text, index, crosses ? seam : end));
+        if (crosses) columns.push(group('', seam, end));
+      }
       index = end;
     }
     return columns;

@@ -54,13 +54,14 @@ export function TableGrid({ layout, context, goal, onMenu, deeds }: Props) {
   const hasHeader = layout.header.some(({ kind }) => kind === 'header');
   const columns = useMemo(() => {
     const pinned = fit.scrolls ? pinnedColumns(layout) : 0;
-    return layoutColumns(layout, (index) => ({
+    const column = (index: number) => ({
       ...cellColumn(index, contextRef),
       // Without a printed header the grid would still keep the height of an empty one.
       autoHeaderHeight: hasHeader,
       width: fit.widths[index] ?? 80,
-      pinned: index < pinned ? 'left' : null,
-    }));
+      pinned: index < pinned ? ('left' as const) : null,
+    });
+    return layoutColumns(layout, column, pinned);
   }, [layout, fit, hasHeader]);
   const layer = api ? (room.current?.querySelector('.ag-grid-scrolling-container') ?? null) : null;
 

@@ -13,7 +13,7 @@ export function useGridRefresh(
   places: ReadonlyMap<AddressText, GridPlace>,
   context: GridContext,
 ): void {
-  const { session, scale, failing, highlighted, overriding } = context;
+  const { session, scale, failing, highlighted, notes, overriding } = context;
   const before = useRef(context);
 
   useEffect(() => {
@@ -28,14 +28,19 @@ export function useGridRefresh(
 
   useEffect(() => {
     const last = before.current;
-    before.current = { session, scale, failing, highlighted, overriding };
+    before.current = { session, scale, failing, highlighted, notes, overriding };
     if (!api) return;
     if (last.scale !== scale) {
       api.refreshCells({ force: true });
       return;
     }
     const lit = [...highlighted].filter((cell) => !last.highlighted.has(cell));
+    const noted = changedMarks(last.notes, notes);
     const unlit = [...last.highlighted].filter((cell) => !highlighted.has(cell));
-    refreshAddresses(api, places, new Set([...changedMarks(last.failing, failing), ...lit, ...unlit]));
-  }, [api, places, session, scale, failing, highlighted, overriding]);
+    refreshAddresses(
+      api,
+      places,
+      new Set([...changedMarks(last.failing, failing), ...lit, ...unlit, ...noted]),
+    );
+  }, [api, places, session, scale, failing, highlighted, notes, overriding]);
 }

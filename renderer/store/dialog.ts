@@ -1,3 +1,5 @@
+import type { AddressText } from '#shared/document/address';
+
 /** The dialogs of the page, one at a time. */
 export type Dialog =
   | { readonly kind: 'new-project' }
@@ -5,5 +7,7 @@ export type Dialog =
   | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'go-to' }
+  | { readonly kind: 'note'; readonly address: AddressText }
   | { readonly kind: 'insert-line'; readonly table: string; readonly near: string }
   | { readonly kind: 'rename-line'; readonly table: string; readonly code: string };

@@ -17,11 +17,10 @@ export async function openProjectAt(path?: string): Promise<void> {
   });
 }
 
-/** Opens the first pack's own example, which has no file until it is saved. */
-export async function openSample(): Promise<void> {
+/** Opens a pack's own example, which has no file until it is saved. */
+export async function openSample(packId: string): Promise<void> {
   await reporting(async () => {
-    const { packs } = await callHost('packs.list', {});
-    const { text } = await callHost('packs.sample', { id: packs[0]?.id ?? '' });
+    const { text } = await callHost('packs.sample', { id: packId });
     enter(await sessionFromText(text, '示例'), null, true);
   });
 }

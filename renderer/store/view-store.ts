@@ -15,10 +15,8 @@ export type Selection = {
   readonly addresses: readonly AddressText[];
 };
 
-/** A tool beside the table, which stays in use meanwhile. `serial` tells two wishes for the same one apart. */
-export type Tool =
-  | { readonly kind: 'find'; readonly replaces: boolean; readonly serial: number }
-  | { readonly kind: 'notes' };
+/** 查找 stands beside the table, which stays in use meanwhile. `serial` tells two wishes for it apart. */
+export type Tool = { readonly kind: 'find'; readonly replaces: boolean; readonly serial: number };
 
 /**
  * A cell the grid should move to; `serial` tells two wishes for the same cell apart. `keepsFocus`: typing goes on
@@ -44,11 +42,14 @@ export type ViewState = {
   readonly overriding: AddressText | null;
   readonly goal: Goal | null;
   readonly dialog: Dialog | null;
-  /** What stands on the right in place of the findings. */
+  /** What stands on the right in place of the side panel. */
   readonly tool: Tool | null;
-  /** The findings panel gives its room to the table when it is put away. */
-  readonly findingsShown: boolean;
+  /** What stands beside the table; null: nothing, the table has its room. */
+  readonly sidePanel: SidePanel | null;
 };
+
+/** 审核结果, the formula and rules of the cell stood on (公式), or all 批注. */
+export type SidePanel = 'findings' | 'cell' | 'notes';
 
 const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();
 
@@ -62,7 +63,7 @@ const START: ViewState = {
   goal: null,
   dialog: null,
   tool: null,
-  findingsShown: true,
+  sidePanel: 'findings',
 };
 
 export const useView = create<ViewState>(() => START);
@@ -87,7 +88,7 @@ export function closeDialog(): void {
 
 export function openFind(replaces: boolean): void {
   const { tool } = useView.getState();
-  const serial = tool?.kind === 'find' ? tool.serial + 1 : 1;
+  const serial = (tool?.serial ?? 0) + 1;
   useView.setState({ tool: { kind: 'find', replaces, serial } });
 }
 
@@ -106,4 +107,17 @@ export function goToCell(address: AddressText, keepsFocus = false, reach: readon
 /** Lights up every cell of an identity, in all tables. */
 export function highlight(findingKey: string, cells: readonly AddressText[]): void {
   useView.setState({ findingKey, highlighted: new Set(cells) });
+}
+
+/** Nothing is lit any more. */
+export function clearHighlight(): void {
+  useView.setState({ findingKey: null, highlighted: NOTHING_HIGHLIGHTED });
+}
+
+/** Opens a side panel, or puts it away when it is the one shown. A tool in its place makes way. */
+export function toggleSidePanel(panel: SidePanel): void {
+  useView.setState(({ tool, sidePanel }) => ({
+    tool: null,
+    sidePanel: tool === null && sidePanel === panel ? null : panel,
+  }));
 }

@@ -5,6 +5,8 @@ import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
+import { describeCell } from './describe';
+import { type ExplainedRule, explainIdentity } from './explain';
 import type { Finding } from './finding';
 import { FindingList } from './finding-list';
 import type { Identity } from './identity';
@@ -74,6 +76,11 @@ export class Engine {
     return present(this.program.structure.cells[number], 'a cell number of this program');
   }
 
+  /** Where the cell stands, in the words printed around it. */
+  describe(number: number): string {
+    return describeCell(this.cellAt(number), this.program.structure);
+  }
+
   shown(number: number): CellValue {
     return this.values.shown[number] ?? null;
   }
@@ -84,6 +91,18 @@ export class Engine {
 
   derivation(number: number): Identity | undefined {
     return this.program.derivations.get(number);
+  }
+
+  /** Every identity the cell stands in, as derived cell, as term or in a condition, in the order of the rules. */
+  explain(number: number): readonly ExplainedRule[] {
+    return (this.program.readers.get(number) ?? []).map((position) =>
+      explainIdentity(
+        present(this.program.identities[position], 'a position of the program'),
+        this.program,
+        this.values.shown,
+        this.document,
+      ),
+    );
   }
 
   /** Who decides the cell. An entry on a derived cell is an override, unless it is a printed total kept as 尾差. */

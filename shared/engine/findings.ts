@@ -30,9 +30,8 @@ export function identityFinding(
   const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? 'amount';
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
-  const place = identity.lacking?.address ?? cells.slice(0, identity.left.cells.length).join('+');
   return {
-    key: `${rule.id}|${place}`,
+    key: identityKey(identity, structure),
     rule: rule.id,
     state,
     severity: rule.severity,
@@ -42,6 +41,12 @@ export function identityFinding(
     expected: text(expected),
     difference: actual === null || expected === null ? null : text(actual - expected),
   };
+}
+
+/** Rule and left cells: an explanation stays with its finding whatever happens on the right side. */
+export function identityKey({ rule, left, lacking }: Identity, structure: Structure): string {
+  const place = lacking?.address ?? left.cells.map((cell) => structure.cells[cell]?.text ?? '').join('+');
+  return `${rule.id}|${place}`;
 }
 
 /** What is said on screen and in print: amounts with thousands separators, unlike the fields beside it. */

@@ -19,7 +19,15 @@ export const HOST_CALLS = {
   'packs.list': {
     request: z.object({}),
     response: z.object({
-      packs: z.array(z.object({ id: z.string(), title: z.string(), year: z.number().int() })),
+      packs: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          year: z.number().int(),
+          /** `packs.sample` has something to give. */
+          hasSample: z.boolean(),
+        }),
+      ),
     }),
   },
   /** A pack's files; the page reads them with `loadPack`, as the host does. */
@@ -99,6 +107,8 @@ export const HOST_CALLS = {
       rounding: z.enum(['each', 'balanced']).optional(),
       /** The pack's own workbook with a formula in every derived cell; not with a template. */
       formulas: z.boolean().optional(),
+      /** The pack's own workbook with the project's notes as comments. Not unless said: such a file is published. */
+      notes: z.boolean().optional(),
     }),
     response: z.object({ path: z.string(), report: exportReport }),
   },
@@ -118,6 +128,8 @@ export const recentProject = z.object({
   name: z.string(),
   organisation: z.string(),
   year: z.number().int(),
+  /** Empty where the list was kept before it said so. */
+  packId: z.string().default(''),
   openedAt: z.string(),
 });
 export type RecentProject = z.infer<typeof recentProject>;

@@ -44,6 +44,11 @@ export const MENUS = [
         { command: 'replace', label: '替换…', keys: ['Ctrl+H'] },
         { command: 'find-next', label: '查找下一处', keys: ['F3'] },
         { command: 'find-previous', label: '查找上一处', keys: ['Shift+F3'] },
+        { command: 'go-to', label: '定位…', keys: ['Ctrl+G', 'F5'] },
+      ],
+      [
+        { command: 'edit-note', label: '批注…', keys: ['Shift+F2'] },
+        { command: 'show-notes', label: '全部批注', keys: [] },
       ],
     ],
   },
@@ -53,6 +58,12 @@ export const MENUS = [
       [
         { command: 'next-failing', label: '下一处问题', keys: ['F8'] },
         { command: 'previous-failing', label: '上一处问题', keys: ['Shift+F8'] },
+        { command: 'next-lit', label: '本条公式的下一格', keys: ['F7'] },
+        { command: 'previous-lit', label: '本条公式的上一格', keys: ['Shift+F7'] },
+        { command: 'clear-lit', label: '取消点亮', keys: [] },
+      ],
+      [
+        { command: 'show-cell', label: '本格公式', keys: ['Ctrl+E'] },
         { command: 'show-findings', label: '审核结果', keys: [] },
       ],
     ],

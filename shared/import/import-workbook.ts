@@ -8,6 +8,7 @@ import { countTerms } from '../engine/values';
 import type { ImportReport } from '../host/reports';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
+import { findHeading } from '../workbook/find-heading';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import { IssueList } from './issue-list';
@@ -48,7 +49,7 @@ export function importWorkbook(
   );
   noteSheets(located, pack, issues);
 
-  const facts = readFacts(located, pack);
+  const facts = readFacts(located, workbook, pack);
   const printed = documentOf(pack, facts, readings);
   const settled = settleDerived(pack, printed, readings, issues);
   const document: ProjectDocument = { ...settled.document, issues: issues.all() };
@@ -58,12 +59,15 @@ export function importWorkbook(
   });
 }
 
-function readFacts(located: LocatedWorkbook, pack: Pack): Facts {
+function readFacts(located: LocatedWorkbook, workbook: PlainWorkbook, pack: Pack): Facts {
   const captions = located.tables.map(({ caption }) => caption);
+  const heading = findHeading(workbook);
+  const named = captions.find(({ organisation }) => organisation !== '');
+  const dated = captions.find(({ year }) => year !== undefined);
   return {
-    organisation: captions.find(({ organisation }) => organisation !== '')?.organisation ?? '',
+    organisation: named?.organisation ?? heading?.organisation ?? '',
     kind: '',
-    year: captions.find(({ year }) => year !== undefined)?.year ?? pack.year,
+    year: dated?.year ?? heading?.year ?? pack.year,
   };
 }
 

@@ -3,7 +3,8 @@ import { panelColumns } from '../pack/table-shape';
 import type { LayoutCell, LayoutRow } from './layout';
 
 /**
- * The merged header: panel titles, then groups, then columns; a column with fewer levels above it reaches down.
+ * The merged header: panel titles, then groups, then columns; what has fewer levels below or above it than others
+ * reaches down, a group over its columns.
  * Neighbouring panels of the same title share it (06: 公用经费). Tables whose columns have no titles (10) print
  * none; their headers stand in the body.
  */
@@ -20,12 +21,13 @@ function headerRows(table: Table): LayoutRow[] {
   let column = 0;
   const place = (node: HeaderNode, level: number): void => {
     const start = column;
-    if ('columns' in node) for (const child of node.columns) place(child, level + 1);
+    const rowSpan = depth - level - (depthOf(node) - 1);
+    if ('columns' in node) for (const child of node.columns) place(child, level + rowSpan);
     else column += 1;
     rows[level]?.push({
       column: start,
       columnSpan: column - start,
-      rowSpan: 'columns' in node ? 1 : depth - level,
+      rowSpan,
       bold: true,
       content: { kind: 'text', text: node.title, align: 'center' },
     });

@@ -11,6 +11,7 @@ import type { CompileProblem } from '../engine/program';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
+import { explainCell } from './explain-cell';
 import type { CellView, Session, SessionChange } from './session';
 
 /** Cells that show something else; `undefined` when lines came or went and all may. */
@@ -103,6 +104,10 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     findings: () => engine.findings(),
     summary: () => summarize(engine.findings()),
     findingsOf: (address) => findingsReading(engine, address),
+    explain: (address) => {
+      const number = engine.number(address);
+      return number === undefined ? undefined : explainCell(engine, number, viewOf(engine, number));
+    },
     addresses: () =>
       engine
         .cells()

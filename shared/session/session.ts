@@ -3,6 +3,7 @@ import type { Address, AddressText } from '../document/address';
 import type { Command, Refusal } from '../document/command';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
+import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
 import type { Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
@@ -21,6 +22,8 @@ export type Session = {
   readonly summary: () => FindingSummary;
   /** Findings (by key) that read the cell. */
   readonly findingsOf: (address: AddressText) => readonly Finding[];
+  /** How the cell came by its value and what it takes part in, with the numbers of now put in. */
+  readonly explain: (address: Address) => CellExplanation | undefined;
   /** All addresses of this year, in table, line, column order. */
   readonly addresses: () => readonly AddressText[];
   /** Where rules offer last year's value (沿用): this year's cell and the prior one. */
@@ -48,6 +51,19 @@ export type CellView = {
   readonly computed?: CellValue;
   /** The deriving rule, as written in the pack for this cell, and its meaning. */
   readonly formula?: { readonly rule: string; readonly text: string; readonly meaning: string };
+};
+
+/** A cell explained (公式与审核). The page only draws this. */
+export type CellExplanation = {
+  readonly cell: CellView;
+  /** `公开01表 本年收入合计 收入·决算数`. */
+  readonly words: string;
+  /** The rule that computes it, on derived and overridden cells. */
+  readonly formula?: ExplainedRule;
+  /** The other identities it stands in; one finding each. */
+  readonly rules: readonly ExplainedRule[];
+  /** What checks without a formula (编码有效、无负数…) and imports say about it. */
+  readonly remarks: readonly Finding[];
 };
 
 /** The one event: what was done, which cells show something else now, whether lines or only values moved. */

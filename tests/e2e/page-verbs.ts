@@ -3,14 +3,19 @@ import { expect } from './host-fixture';
 
 /** What a clerk does on the page, in a clerk's words. */
 
-export async function openSample(page: Page): Promise<void> {
+/** The packs by the titles that the clerk chooses from. */
+export const SHANXI = '山西省部门决算公开（2022年度）';
+export const SHANGHAI = '上海市部门决算公开（2024年度）';
+
+export async function openSample(page: Page, pack = SHANXI): Promise<void> {
   await page.getByRole('button', { name: '打开自带示例' }).click();
+  await page.getByRole('menuitem', { name: pack }).click();
   await expect(page.getByRole('heading', { name: '收入支出决算总表' })).toBeVisible();
 }
 
 export async function goToTable(page: Page, number: string): Promise<void> {
   await page.locator('.table-list button', { hasText: new RegExp(`^${number}`) }).click();
-  await expect(page.locator('.table-number')).toHaveText(`公开${number}表`);
+  await expect(page.locator('.table-list button[aria-current="true"]')).toContainText(number);
 }
 
 /** The grid's cell for a line (by the text of one of its cells) and a physical column. */

@@ -1,15 +1,38 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { generateWorkbook } from '../../electron/excel/generate-workbook';
 import { importFixture, loadShanxi, readFixture, sessionOf, workbookPath } from '../support/reference';
 import { expect, test } from './host-fixture';
-import { cellOf, choosePath, findingsOf, goToTable, openSample, standOn, type } from './page-verbs';
+import {
+  cellOf,
+  choosePath,
+  findingsOf,
+  goToTable,
+  openSample,
+  SHANGHAI,
+  SHANXI,
+  standOn,
+  type,
+} from './page-verbs';
 
-test('a new project: facts, a 科目 with its parents, an amount', async ({ app }) => {
-  await app.getByRole('button', { name: '新建空白项目' }).click();
-  await app.getByLabel('单位名称').fill('某市示范局');
-  await app.getByRole('button', { name: /^新\s*建$/ }).click();
-  await expect(app.locator('.table-caption')).toContainText('某市示范局');
+for (const { pack, caption } of [
+  { pack: SHANXI, caption: '部门名称：某市示范局2022年度金额单位：元' },
+  { pack: SHANGHAI, caption: '单位：万元' },
+]) {
+  test(`a new project of ${pack}: facts, a 科目 with its parents, an amount`, async ({ app }) => {
+    await app.getByRole('button', { name: '新建空白项目' }).click();
+    await app.getByLabel('单位名称').fill('某市示范局');
+    await app.getByLabel('表样').click();
+    await app.locator('.ant-select-item-option', { hasText: pack }).click();
+    await app.getByRole('button', { name: /^新\s*建$/ }).click();
+    await expect(app.locator('.table-caption')).toHaveText(caption);
+    await fillOneLine(app);
+  });
+}
+
+/** The same in every pack: 03 lists lines by code, its amounts begin in the third column. */
+async function fillOneLine(app: Page): Promise<void> {
   await goToTable(app, '03');
   await app.getByRole('button', { name: '插入科目' }).click();
   await app.getByLabel('科目编码').fill('2010301');
@@ -26,7 +49,7 @@ test('a new project: facts, a 科目 with its parents, an amount', async ({ app 
   await expect(app.getByRole('gridcell', { name: '201', exact: true })).toHaveCount(0);
   await app.keyboard.press('Control+z');
   await expect(cellOf(app, '合计', 3)).toHaveText('1,234.50');
-});
+}
 
 test('import this year, then last year, and fill in the opening balances', async ({ app, host }) => {
   copyFileSync(workbookPath('filled'), join(host.home, '本年.xlsx'));

@@ -17,6 +17,8 @@ export const WORKBOOKS = {
   template: 'xinzhou-2022-template.xlsx',
   lastYear: 'xinzhou-2021-lastyear.xlsx',
   lastYearXls: 'xinzhou-2021-lastyear.xls',
+  shanghai: 'shanghai-2024-filled.xlsx',
+  shanghaiSplit: 'shanghai-2024-split.xlsx',
 } as const;
 
 export function workbookPath(name: keyof typeof WORKBOOKS): string {
@@ -36,7 +38,15 @@ export function packSource(id: string): PackSource {
 }
 
 export function loadShanxi(): Pack {
-  const pack = loadPack(packSource('shanxi-2022'));
+  return loadReference('shanxi-2022');
+}
+
+export function loadShanghai(): Pack {
+  return loadReference('shanghai-2024');
+}
+
+function loadReference(id: string): Pack {
+  const pack = loadPack(packSource(id));
   if (!pack.ok) throw new Error(explainPackProblems(pack.problem));
   return pack.value;
 }

@@ -20,6 +20,8 @@ export function ExportDialog() {
   const [template, setTemplate] = useState<string | null>(null);
   const [scale, setScale] = useState<Scale>(() => openSession().pack.scale);
   const [formulas, setFormulas] = useState(false);
+  const [notes, setNotes] = useState(false);
+  const noteCount = openSession().document().notes.size;
   const [rounding, setRounding] = useState<'each' | 'balanced'>('each');
   const [working, setWorking] = useState(false);
   const [done, setDone] = useState<{ readonly path: string; readonly report: ExportReport } | null>(null);
@@ -38,7 +40,9 @@ export function ExportDialog() {
         const session = openSession();
         const project = saveProject(session.pack, session.document());
         const how =
-          way === 'template' && template !== null ? { template, rounding } : { scale, rounding, formulas };
+          way === 'template' && template !== null
+            ? { template, rounding }
+            : { scale, rounding, formulas, notes };
         setDone(await callHost('workbook.export', { project, path, ...how }));
       } finally {
         setWorking(false);
@@ -89,7 +93,7 @@ export function ExportDialog() {
           )}
           <Radio value="own">
             生成本程序的工作簿
-            <div className="quiet">十张表，官方版式，可直接打印</div>
+            <div className="quiet">各张公开表，官方版式，可直接打印</div>
           </Radio>
           {way === 'own' && (
             <Flex vertical gap={6} className="export-choice">
@@ -100,6 +104,11 @@ export function ExportDialog() {
               <Checkbox checked={formulas} onChange={(event) => setFormulas(event.target.checked)}>
                 合计等计算的格写成 Excel 公式
               </Checkbox>
+              {noteCount > 0 && (
+                <Checkbox checked={notes} onChange={(event) => setNotes(event.target.checked)}>
+                  写入批注（{noteCount} 条）<span className="quiet">，对外公开的文件不要写入</span>
+                </Checkbox>
+              )}
             </Flex>
           )}
           {(way === 'template' || scale === 'wanyuan') && (

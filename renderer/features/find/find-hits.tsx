@@ -1,6 +1,7 @@
 import { parseAddress } from '#shared/document/address';
 import type { FindHit } from '#shared/find/find-in-project';
 import { writeCellName } from '#shared/session/cell-name';
+import { PlaceList } from '../place-list/place-list';
 import { showHit } from './find-next';
 
 /** What is listed at once; F3 walks through all of them. */
@@ -19,28 +20,23 @@ export function FindHits({ hits, sought, current, refused }: Props) {
   const listed = refused.length > 0 ? refused.map(({ hit }) => hit) : hits;
   return (
     <>
-      <p className="side-panel-message" aria-live="polite">
+      <p className="place-summary" aria-live="polite">
         {summary(sought, hits.length, refused.length)}
       </p>
-      <ul className="side-panel-list" aria-label="查找结果">
-        {listed.slice(0, MOST_SHOWN).map((hit) => (
-          <li key={hit.key} className={hit.key === current ? 'is-shown' : ''}>
-            <button
-              type="button"
-              className="side-panel-item"
-              aria-current={hit.key === current}
-              onClick={() => showHit(hit)}
-            >
-              <span className="is-found">{hit.shown}</span>
-              <span className="quiet">{placeOf(hit)}</span>
-              {reasons.has(hit.key) && <span className="is-warning">{reasons.get(hit.key)}</span>}
-            </button>
-          </li>
-        ))}
-        {listed.length > MOST_SHOWN && (
-          <li className="side-panel-message quiet">还有 {listed.length - MOST_SHOWN} 处，用 F3 逐处查看</li>
-        )}
-      </ul>
+      <PlaceList
+        label="查找结果"
+        places={listed.slice(0, MOST_SHOWN).map((hit) => ({
+          key: hit.key,
+          text: hit.shown,
+          where: placeOf(hit),
+          warning: reasons.get(hit.key),
+          isShown: hit.key === current,
+          go: () => showHit(hit),
+        }))}
+      />
+      {listed.length > MOST_SHOWN && (
+        <p className="place-summary quiet">还有 {listed.length - MOST_SHOWN} 处，用 F3 逐处查看</p>
+      )}
     </>
   );
 }

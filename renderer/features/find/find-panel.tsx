@@ -1,12 +1,13 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, type InputRef, Segmented } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useProject } from '../../store/project-store';
 import { closeTool, useView } from '../../store/view-store';
-import { SidePanel } from '../side/side-panel';
 import { FindHits } from './find-hits';
 import { findNext } from './find-next';
 import { type FindState, type FindWhat, hitsNow, useFind } from './find-store';
 import { replaceAll, replaceCurrent } from './replace';
+import './find.css';
 
 type Props = { readonly replaces: boolean; readonly serial: number };
 
@@ -37,9 +38,24 @@ export function FindPanel({ replaces, serial }: Props) {
   );
   const look = (change: Partial<FindState>) => useFind.setState({ ...change, refused: [], current: null });
   const next = (event: KeyboardEvent) => findNext(event.shiftKey ? -1 : 1, true);
+  const title = replaces ? '查找和替换' : '查找';
   return (
-    <SidePanel title={replaces ? '查找和替换' : '查找'} onClose={closeFind}>
-      <div className="side-panel-form">
+    <aside
+      className="find-panel"
+      aria-label={title}
+      onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && closeFind()}
+    >
+      <header className="find-head">
+        <h2>{title}</h2>
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={`关闭${title}`}
+          onClick={closeFind}
+        />
+      </header>
+      <div className="find-form">
         <Input
           ref={field}
           aria-label="查找内容"
@@ -66,7 +82,7 @@ export function FindPanel({ replaces, serial }: Props) {
           options={[...WHAT]}
           onChange={(what) => look({ what })}
         />
-        <div className="side-panel-row">
+        <div>
           <Checkbox
             checked={find.inAllTables}
             onChange={(event) => look({ inAllTables: event.target.checked })}
@@ -77,7 +93,7 @@ export function FindPanel({ replaces, serial }: Props) {
             单元格匹配
           </Checkbox>
         </div>
-        <div className="side-panel-row">
+        <div>
           <Button size="small" title="Shift+F3" disabled={hits.length === 0} onClick={() => findNext(-1)}>
             上一处
           </Button>
@@ -97,7 +113,7 @@ export function FindPanel({ replaces, serial }: Props) {
         </div>
       </div>
       <FindHits hits={hits} sought={sought.text} current={find.current} refused={find.refused} />
-    </SidePanel>
+    </aside>
   );
 }
 

@@ -1,18 +1,11 @@
-import { Button, Input, Tag } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { type Finding, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
+import type { Finding } from '#shared/engine/finding';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 import { useView } from '../../store/view-store';
+import { StateTag } from '../explain/state-tag';
 import { showFinding } from './next-failing';
-
-const COLOURS: Readonly<Record<Finding['state'], string>> = {
-  pass: 'green',
-  fail: 'red',
-  rounding: 'blue',
-  'not-applicable': 'default',
-  'not-run': 'default',
-};
 
 type Props = {
   readonly finding: Finding;
@@ -26,9 +19,6 @@ export function FindingItem({ finding, explained }: Props) {
   const isShown = useView((view) => view.findingKey === key);
   const explanation = openSession().document().explanations.get(key) ?? '';
   const [writing, setWriting] = useState(false);
-  const name = state === 'fail' ? SEVERITY_NAMES[severity] : STATE_NAMES[state];
-  const colour =
-    state === 'fail' && severity !== 'error' ? (severity === 'warning' ? 'gold' : 'default') : COLOURS[state];
   return (
     <article
       className={`finding${state === 'fail' ? ` fails-${severity}` : ''}${isShown ? ' is-shown' : ''}`}
@@ -40,7 +30,7 @@ export function FindingItem({ finding, explained }: Props) {
         onClick={() => showFinding(finding)}
       >
         <span className="finding-head">
-          <Tag color={colour}>{name}</Tag>
+          <StateTag state={state} severity={severity} />
           <span className="quiet">{cells[0] ?? ''}</span>
           {state === 'fail' && difference !== null && (
             <span className="finding-difference">差额 {grouped(difference)}</span>

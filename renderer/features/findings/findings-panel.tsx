@@ -33,7 +33,7 @@ export function FindingsPanel() {
   const meanings = useMemo(() => commonMeanings(session.pack.rules), [session]);
   const groups = useMemo(() => groupByRule(shown.slice(0, MOST_SHOWN)), [shown]);
   return (
-    <aside className="findings" aria-label="审核结果">
+    <div className="findings">
       <div className="findings-head">
         <Segmented<Reach>
           size="small"
@@ -83,7 +83,7 @@ export function FindingsPanel() {
           <p className="quiet">还有 {shown.length - MOST_SHOWN} 条，改正上面的后显示</p>
         )}
       </div>
-    </aside>
+    </div>
   );
 }
 

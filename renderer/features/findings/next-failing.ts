@@ -22,10 +22,20 @@ export function goToNextFailing(step: 1 | -1): void {
   if (finding) showFinding(finding);
 }
 
-/** Lights up the identity's cells and goes to the first of this year. */
+/** Lights up the identity's cells, in whatever tables they stand, and goes to the first of this year. */
 export function showFinding({ key, cells }: Finding): void {
-  useView.setState({ findingsShown: true });
+  useView.setState({ sidePanel: 'findings' });
   highlight(key, cells);
   const first = cells.find((cell) => !cell.startsWith('上年'));
   if (first) goToCell(first);
+}
+
+/** Walks through the lit cells of this year, table after table; after the last comes the first. */
+export function goToNextLit(step: 1 | -1): void {
+  const { highlighted, selection } = useView.getState();
+  const cells = [...highlighted].filter((cell) => !cell.startsWith('上年'));
+  const at = cells.indexOf(selection?.address ?? '');
+  const next = at < 0 ? (step > 0 ? 0 : cells.length - 1) : (at + step + cells.length) % cells.length;
+  const cell = cells[next];
+  if (cell !== undefined) goToCell(cell);
 }

@@ -1,14 +1,17 @@
 import { Button, Input, Tag } from 'antd';
 import { useEffect, useState } from 'react';
+import type { Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
+import { parseAddress } from '#shared/document/address';
 import { cellName, writeCellName } from '#shared/session/cell-name';
-import type { CellView } from '#shared/session/session';
+import { formulaText } from '#shared/session/explanation-text';
+import type { CellView, Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
 import { editText } from '../../grid/edit-text';
 import { useSession } from '../../store/project-store';
-import { useView } from '../../store/view-store';
+import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 
 const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
@@ -24,7 +27,9 @@ export function FormulaBar() {
   const address = useView((state) => state.selection?.address ?? null);
   const scale = useView((state) => state.scale);
   const overriding = useView((state) => state.overriding);
+  const explains = useView((state) => state.sidePanel === 'cell');
   const view = address === null ? undefined : viewAt(session, address);
+  const formula = view ? formulaOf(view, session, scale) : '';
   const exact = view ? editText(view.value, view.type, scale) : '';
   const [typed, setTyped] = useState(exact);
   // biome-ignore lint/correctness/useExhaustiveDependencies: two cells may hold the same text
@@ -32,6 +37,7 @@ export function FormulaBar() {
 
   const name = view && cellName(session, view.address);
   const meaning = name ? writeCellName(name) : '';
+  const note = view && session.document().notes.get(view.address);
   const isOverriding = view !== undefined && overriding === view.address;
   const typeable = view?.kind === 'input' || view?.kind === 'override' || isOverriding;
   const commit = () => {
@@ -55,6 +61,16 @@ export function FormulaBar() {
         onKeyDown={(event) => event.key === 'Escape' && setTyped(exact)}
       />
       {view && <Tag color={view.kind === 'override' ? 'orange' : 'default'}>{KIND_NAMES[view.kind]}</Tag>}
+      {view && (
+        <Button
+          size="small"
+          title="本格公式（Ctrl+E）"
+          aria-pressed={explains}
+          onClick={() => toggleSidePanel('cell')}
+        >
+          公式
+        </Button>
+      )}
       {view?.kind === 'derived' && (
         <Button
           size="small"
@@ -69,20 +85,32 @@ export function FormulaBar() {
           恢复公式
         </Button>
       )}
-      <span className="formula-text" title={view ? `${meaning}　${formulaOf(view, scale)}` : ''}>
+      <span className="formula-text" title={view ? `${meaning}　${formula}` : ''}>
         {view ? meaning : '选中一个单元格，这里显示它的含义和公式'}
-        {view?.formula && <span className="quiet">　{formulaOf(view, scale)}</span>}
+        {formula !== '' && <span className="quiet">　{formula}</span>}
       </span>
+      {note !== undefined && view && (
+        <button
+          type="button"
+          className="formula-note"
+          title={`批注：${note}`}
+          onClick={() => openDialog({ kind: 'note', address: view.address })}
+        >
+          批注：{note}
+        </button>
+      )}
     </div>
   );
 }
 
-function formulaOf(view: CellView, scale: 'yuan' | 'wanyuan'): string {
-  if (!view.formula) return '';
-  const { text, meaning } = view.formula;
+/** The formula with the numbers put in; on an overridden cell what it would give. */
+function formulaOf(view: CellView, session: Session, scale: Scale): string {
+  const address = parseAddress(view.address);
+  const formula = view.formula && address ? session.explain(address)?.formula : undefined;
+  if (!formula) return '';
   const differs =
     view.kind === 'override'
       ? `（公式计算值 ${displayText(view.computed ?? null, view.type, scale) || '空'}）`
       : '';
-  return `${text}　${meaning}${differs}`;
+  return `${formulaText(formula, scale)}${differs}`;
 }

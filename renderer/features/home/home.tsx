@@ -1,9 +1,10 @@
-import { FileAddOutlined, FileExcelOutlined, FolderOpenOutlined, ReadOutlined } from '@ant-design/icons';
+import { FileAddOutlined, FileExcelOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
-import { openProjectAt, openSample } from '../../store/open-project';
+import { openProjectAt } from '../../store/open-project';
 import { openDialog } from '../../store/view-store';
 import { importWorkbook } from '../import/choose-workbook';
 import { RecentList } from './recent-list';
+import { SampleButton } from './sample-button';
 
 /** Where the clerk begins: new, open, import, the example, what was open lately. */
 export function Home() {
@@ -12,7 +13,7 @@ export function Home() {
       <header>
         <Typography.Title level={2}>决算公开助手</Typography.Title>
         <Typography.Text type="secondary">
-          编制部门决算公开：十张公开表边填边审，导入上年数，填好单位自己的模板。数据只保存在本机。
+          编制部门决算公开：各张公开表边填边审，导入上年数，填好单位自己的模板。数据只保存在本机。
         </Typography.Text>
       </header>
       <Flex gap={32} align="start">
@@ -31,11 +32,9 @@ export function Home() {
           <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void openProjectAt()}>
             打开项目文件
           </Button>
-          <Button size="large" icon={<ReadOutlined />} onClick={() => void openSample()}>
-            打开自带示例
-          </Button>
+          <SampleButton />
           <Typography.Text type="secondary">
-            示例是一个部门 2022 年度已公开的决算，可以随意改动，看合计和审核如何变化。
+            示例是一个部门全套填好的决算，可以随意改动，看合计和审核如何变化。
           </Typography.Text>
         </Flex>
         <RecentList />

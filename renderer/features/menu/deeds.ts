@@ -4,10 +4,11 @@ import { openProjectAt } from '../../store/open-project';
 import { closeProject, openSession, useProject } from '../../store/project-store';
 import { redo, undo } from '../../store/run-command';
 import { saveProjectFile } from '../../store/save-project';
-import { openDialog, openFind, useView } from '../../store/view-store';
+import { clearHighlight, openDialog, openFind, toggleSidePanel, useView } from '../../store/view-store';
 import { findNext } from '../find/find-next';
-import { goToNextFailing } from '../findings/next-failing';
+import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
+import { editNote } from '../notes/edit-note';
 
 /** What a menu item does, and whether it can be done now. */
 type Deed = { readonly run: () => void; readonly isPossible: () => boolean };
@@ -41,9 +42,16 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   replace: inProject(() => openFind(true)),
   'find-next': inProject(() => findNext(1)),
   'find-previous': inProject(() => findNext(-1)),
+  'go-to': inProject(() => openDialog({ kind: 'go-to' })),
+  'edit-note': inProject(editNote),
+  'show-notes': inProject(() => toggleSidePanel('notes')),
   'next-failing': inProject(() => goToNextFailing(1)),
   'previous-failing': inProject(() => goToNextFailing(-1)),
-  'show-findings': inProject(() => useView.setState((state) => ({ findingsShown: !state.findingsShown }))),
+  'next-lit': inProject(() => goToNextLit(1), isLit),
+  'previous-lit': inProject(() => goToNextLit(-1), isLit),
+  'clear-lit': inProject(clearHighlight, isLit),
+  'show-findings': inProject(() => toggleSidePanel('findings')),
+  'show-cell': inProject(() => toggleSidePanel('cell')),
 };
 
 export function isPossible(command: MenuCommand): boolean {
@@ -53,6 +61,10 @@ export function isPossible(command: MenuCommand): boolean {
 /** What cannot be done now is left undone: a window's menu does not know, and a key is pressed at any time. */
 export function carryOut(command: MenuCommand): void {
   if (isPossible(command)) DEEDS[command].run();
+}
+
+function isLit(): boolean {
+  return useView.getState().highlighted.size > 0;
 }
 
 function isOpen(): boolean {

@@ -10,6 +10,9 @@ const COMMANDS: ReadonlyMap<string, MenuCommand> = new Map(
 /** What a text field does itself with its own text. */
 const OF_TEXT_FIELDS: ReadonlySet<MenuCommand> = new Set(['undo', 'redo']);
 
+/** Obeys Escape last of all: when nothing else took it, what is lit goes dark. No menu shows this key. */
+const LAST: Readonly<Record<string, MenuCommand>> = { Escape: 'clear-lit' };
+
 /** Obeys the keys of the menus, wherever the focus is, except in a dialog, which has its own. */
 export function useKeys(): void {
   useEffect(() => {
@@ -28,7 +31,7 @@ function commandOf(event: KeyboardEvent): MenuCommand | undefined {
   const { target } = event;
   if (event.isComposing || event.defaultPrevented) return undefined;
   if (target instanceof Element && target.closest('[role="dialog"]')) return undefined;
-  const command = COMMANDS.get(nameOf(event));
+  const command = COMMANDS.get(nameOf(event)) ?? LAST[nameOf(event)];
   const typing = isTextField(target);
   return command !== undefined && typing && OF_TEXT_FIELDS.has(command) ? undefined : command;
 }

@@ -11,6 +11,15 @@ import { sessionFromDocument } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
 import { FactsForm } from './facts-form';
 
+/** The pack of the project worked on last; else, of the latest year. */
+function likelyPack<Listed extends { readonly id: string; readonly year: number }>(
+  packs: readonly Listed[],
+  recent: readonly { readonly packId: string }[],
+): Listed | undefined {
+  const used = recent.flatMap(({ packId }) => packs.find(({ id }) => id === packId) ?? []);
+  return used[0] ?? packs.toSorted((one, other) => other.year - one.year)[0];
+}
+
 /** A new, empty project: pack, organisation, kind, year. */
 export function NewProjectDialog() {
   const [choices, setChoices] = useState<readonly { readonly id: string; readonly title: string }[]>([]);
@@ -29,9 +38,10 @@ export function NewProjectDialog() {
   useEffect(() => {
     void reporting(async () => {
       const { packs } = await callHost('packs.list', {});
+      const { recent } = await callHost('recent.list', {});
       setChoices(packs);
-      const [first] = packs;
-      if (first) await choose(first.id);
+      const likely = likelyPack(packs, recent);
+      if (likely) await choose(likely.id);
     });
   }, [choose]);
 

@@ -1,4 +1,5 @@
 import { Dropdown, type MenuProps } from 'antd';
+import type { AddressText } from '#shared/document/address';
 import { codeLevels } from '#shared/pack/table-shape';
 import type { Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
@@ -6,6 +7,7 @@ import { clearCells } from '../../grid/clear-cells';
 import { openSession } from '../../store/project-store';
 import { openDialog, type Selection, useView } from '../../store/view-store';
 import { deleteLine } from '../lines/delete-line';
+import { deleteNote } from '../notes/edit-note';
 
 export type MenuPlace = { readonly x: number; readonly y: number };
 
@@ -66,6 +68,7 @@ function menuItems(
           },
         ]
       : []),
+    ...noteItems(session, address),
     ...(coded
       ? [
           {
@@ -85,5 +88,19 @@ function menuItems(
           { key: 'delete', label: '删除科目', danger: true, onClick: () => void deleteLine(table, code) },
         ]
       : []),
+  ];
+}
+
+function noteItems(session: Session, address: AddressText | null): NonNullable<MenuProps['items']> {
+  if (address === null) return [];
+  const noted = session.document().notes.has(address);
+  return [
+    {
+      key: 'note',
+      label: noted ? '编辑批注…' : '插入批注…',
+      extra: 'Shift+F2',
+      onClick: () => openDialog({ kind: 'note', address }),
+    },
+    ...(noted ? [{ key: 'no-note', label: '删除批注', onClick: () => deleteNote(address) }] : []),
   ];
 }

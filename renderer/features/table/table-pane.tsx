@@ -57,7 +57,7 @@ export function TablePane() {
         <TableGrid
           key={id}
           layout={stable}
-          context={{ session, scale, failing, highlighted, overriding }}
+          context={{ session, scale, failing, highlighted, notes: document.notes, overriding }}
           goal={goal}
           onMenu={setMenu}
           deeds={TABLE_DEEDS}

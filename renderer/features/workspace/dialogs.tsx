@@ -1,8 +1,10 @@
 import { useView } from '../../store/view-store';
 import { ExportDialog } from '../export/export-dialog';
+import { GoToDialog } from '../go-to/go-to-dialog';
 import { ImportDialog } from '../import/import-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
 import { RenameLineDialog } from '../lines/rename-line-dialog';
+import { NoteDialog } from '../notes/note-dialog';
 import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
@@ -21,6 +23,10 @@ export function Dialogs() {
       return <CarryForwardDialog />;
     case 'export':
       return <ExportDialog />;
+    case 'go-to':
+      return <GoToDialog />;
+    case 'note':
+      return <NoteDialog address={dialog.address} />;
     case 'insert-line':
       return <InsertLineDialog table={dialog.table} near={dialog.near} />;
     case 'rename-line':

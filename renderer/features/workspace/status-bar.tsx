@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { isUnsaved, useProject, useSession } from '../../store/project-store';
-import { useView } from '../../store/view-store';
+import { toggleSidePanel, useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
 import { useSelectionSums } from './selection-sums';
 
@@ -9,7 +9,7 @@ export function StatusBar() {
   const session = useSession();
   const sums = useSelectionSums(session);
   const unsaved = useProject(isUnsaved);
-  const findingsShown = useView((state) => state.findingsShown);
+  const findingsShown = useView((state) => state.sidePanel === 'findings');
   const path = useProject((state) => state.path);
   const { facts } = session.document();
   const findings = session.findings();
@@ -38,7 +38,7 @@ export function StatusBar() {
         size="small"
         type="text"
         aria-pressed={findingsShown}
-        onClick={() => useView.setState({ findingsShown: !findingsShown })}
+        onClick={() => toggleSidePanel('findings')}
       >
         {findingsShown ? '收起审核结果' : '展开审核结果'}
       </Button>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { AddressText } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { useSession } from '../../store/project-store';
@@ -10,6 +11,8 @@ export function TableList() {
   const shown = useView((state) => state.table);
   const findings = session.findings();
   const troubles = useMemo(() => troublesByTable(findings), [findings]);
+  const highlighted = useView((state) => state.highlighted);
+  const lit = useMemo(() => litByTable(highlighted), [highlighted]);
   return (
     <nav className="table-list" aria-label="各表">
       {session.pack.tables.map(({ id, shortTitle }) => {
@@ -27,7 +30,7 @@ export function TableList() {
             <span className="table-list-number">{id}</span>
             <span className="table-list-title">
               {shortTitle}
-              <TableNotes note={note} errors={errors} warnings={warnings} />
+              <TableNotes note={note} errors={errors} warnings={warnings} lit={lit.get(id) ?? 0} />
             </span>
           </button>
         );
@@ -36,16 +39,32 @@ export function TableList() {
   );
 }
 
-/** In words, beneath the title: what is wrong with the table, or that there is nothing in it. */
-function TableNotes({ note, errors, warnings }: Troubles & { readonly note: string }) {
-  if (note === '' && errors + warnings === 0) return null;
+/** In words, beneath the title: what is wrong with the table, what is lit in it, or that there is nothing in it. */
+function TableNotes({
+  note,
+  errors,
+  warnings,
+  lit,
+}: Troubles & { readonly note: string; readonly lit: number }) {
+  if (note === '' && errors + warnings + lit === 0) return null;
   return (
     <span className="table-list-notes">
       {note !== '' && <span className="quiet">{note}</span>}
       {errors > 0 && <span className="trouble is-errors">错误 {errors}</span>}
       {warnings > 0 && <span className="trouble is-warnings">警告 {warnings}</span>}
+      {lit > 0 && <span className="lit-count">点亮 {lit} 格</span>}
     </span>
   );
+}
+
+/** How many cells of the identity being looked at stand in each table. */
+function litByTable(highlighted: ReadonlySet<AddressText>): ReadonlyMap<string, number> {
+  const lit = new Map<string, number>();
+  for (const cell of highlighted) {
+    const table = cell.slice(0, cell.indexOf('['));
+    lit.set(table, (lit.get(table) ?? 0) + 1);
+  }
+  return lit;
 }
 
 type Troubles = { readonly errors: number; readonly warnings: number };

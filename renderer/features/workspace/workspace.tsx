@@ -1,8 +1,8 @@
 import { useView } from '../../store/view-store';
 import { FindPanel } from '../find/find-panel';
-import { FindingsPanel } from '../findings/findings-panel';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { TablePane } from '../table/table-pane';
+import { SidePanel } from './side-panel';
 import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
 import { Toolbar } from './toolbar';
@@ -11,7 +11,7 @@ import './workspace.css';
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {
   const tool = useView((state) => state.tool);
-  const findingsShown = useView((state) => state.findingsShown);
+  const sidePanel = useView((state) => state.sidePanel);
   return (
     <div className="workspace">
       <Toolbar />
@@ -19,8 +19,8 @@ export function Workspace() {
       <div className="workspace-middle">
         <TableList />
         <TablePane />
-        {tool?.kind === 'find' && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
-        {tool === null && findingsShown && <FindingsPanel />}
+        {tool !== null && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
+        {tool === null && sidePanel !== null && <SidePanel shown={sidePanel} />}
       </div>
       <StatusBar />
     </div>

@@ -139,6 +139,12 @@ test.each([
     () => [filled, '--formulas', '--template', filled, '-o', 'x.xlsx'],
     '--formulas 只用于本程序自己生成的工作簿',
   ],
+  [
+    'notes into a template',
+    'export',
+    () => [filled, '--notes', '--template', filled, '-o', 'x.xlsx'],
+    '--notes 只用于本程序自己生成的工作簿',
+  ],
   ['a wrong scale', 'export', () => [filled, '--scale', 'usd', '-o', 'x.xlsx'], '金额单位只能是'],
 ])('%s ends with exit code 2 and one line that says why', async (_, command, input, words) => {
   const result = await juesuan(command, ...[input()].flat());

@@ -200,3 +200,30 @@ test('a page is A4, fitted to its width, headed and numbered', () => {
     expect(xml('xl/workbook.xml')).toContain(`!$1:$${TOP + header.length}</definedName>`);
   }
 });
+
+test('notes are comments of their cells when asked for, and nowhere else', async () => {
+  const session = sessionOf(pack, published.document());
+  const notes = {
+    '03[2010301,2]': '与人事核对\n12 月补发',
+    '06[30107,2]': '不适用的格也可批注',
+    '10[2,1]': '<&_x0041_>',
+  };
+  for (const [cell, text] of Object.entries(notes))
+    run(session, { kind: 'set-note', address: at(cell), text });
+  const commented = (made: Uint8Array) =>
+    Object.values(sheetsOf(made).Sheets).flatMap((sheet) =>
+      Object.entries(sheet).flatMap(([place, cell]: [string, CellObject]) =>
+        cell.c === undefined ? [] : [`${place} ${cell.c.map(({ t }) => t).join('')}`],
+      ),
+    );
+  expect(commented(await generateWorkbook(session, { scale: 'yuan' }))).toEqual([]);
+  const made = await generateWorkbook(session, { scale: 'yuan', notes: session.document().notes });
+  expect(commented(made)).toEqual([
+    expect.stringMatching(/^D\d+ 与人事核对\n12 月补发$/),
+    expect.stringMatching(/ 不适用的格也可批注$/),
+    expect.stringMatching(/ <&_x0041_>$/),
+  ]);
+  const again = await generateWorkbook(session, { scale: 'yuan', notes: session.document().notes });
+  expect(Buffer.compare(again, made)).toBe(0);
+  expect(readWorkbook(made).ok).toBe(true);
+});

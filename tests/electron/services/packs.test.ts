@@ -9,7 +9,7 @@ test('a pack is listed by its head, read whole and comes with its example', asyn
   writeFileSync(join(packs, 'README.md'), 'no pack');
   expect(await handlers['packs.list']({})).toEqual({
     ok: true,
-    value: { packs: [{ id: 'test-2024', title: '试用', year: 2024 }] },
+    value: { packs: [{ id: 'test-2024', title: '试用', year: 2024, hasSample: true }] },
   });
   expect(await handlers['packs.read']({ id: 'test-2024' })).toEqual({
     ok: true,

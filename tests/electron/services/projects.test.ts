@@ -62,8 +62,22 @@ describe('recent projects', () => {
     await host.handlers['project.save']({ path: second, text: 'no JSON' });
     await host.handlers['project.open']({ path: first });
     expect(await recentOf(host)).toEqual([
-      { path: first, name: '甲', organisation: '甲局', year: 2023, openedAt: '2024-08-01T02:03:04.000Z' },
-      { path: second, name: '乙', organisation: '', year: 0, openedAt: '2024-08-01T02:03:04.000Z' },
+      {
+        path: first,
+        name: '甲',
+        organisation: '甲局',
+        year: 2023,
+        packId: '',
+        openedAt: '2024-08-01T02:03:04.000Z',
+      },
+      {
+        path: second,
+        name: '乙',
+        organisation: '',
+        year: 0,
+        packId: '',
+        openedAt: '2024-08-01T02:03:04.000Z',
+      },
     ]);
   });
 

@@ -1,0 +1,43 @@
+import { DownOutlined, ReadOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useEffect, useState } from 'react';
+import type { HostResponse } from '#shared/host/contract';
+import { callHost } from '../../host/call-host';
+import { reporting } from '../../host/reporting';
+import { openSample } from '../../store/open-project';
+
+/** Opens a pack's own example; which one is asked when several packs bring one. */
+export function SampleButton() {
+  const [packs, setPacks] = useState<HostResponse<'packs.list'>['packs']>([]);
+  useEffect(() => {
+    void reporting(async () => {
+      const listed = await callHost('packs.list', {});
+      setPacks(listed.packs.filter(({ hasSample }) => hasSample));
+    });
+  }, []);
+  const [first] = packs;
+  if (!first) return null;
+  const icon = <ReadOutlined />;
+  if (packs.length === 1) {
+    return (
+      <Button size="large" icon={icon} onClick={() => void openSample(first.id)}>
+        打开自带示例
+      </Button>
+    );
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      autoFocus
+      menu={{
+        items: packs.map(({ id, title }) => ({ key: id, label: title })),
+        onClick: ({ key }) => void openSample(key),
+      }}
+    >
+      <Button size="large" icon={icon}>
+        打开自带示例
+        <DownOutlined />
+      </Button>
+    </Dropdown>
+  );
+}

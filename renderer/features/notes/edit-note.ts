@@ -1,0 +1,21 @@
+import { type AddressText, parseAddress } from '#shared/document/address';
+import { runCommand } from '../../store/run-command';
+import { openDialog, useView } from '../../store/view-store';
+import { say } from '../feedback/say';
+
+/** Shift+F2: writes a note at the cell the clerk stands on, or changes the one that is there. */
+export function editNote(): void {
+  const address = useView.getState().selection?.address ?? null;
+  if (address !== null) openDialog({ kind: 'note', address });
+  else say().message.info({ content: '请先选中一个填数的单元格，再写批注', key: 'note', duration: 4 });
+}
+
+/** Empty text takes the note away. True: done. */
+export function writeNote(text: AddressText, note: string): boolean {
+  const address = parseAddress(text);
+  return address !== undefined && runCommand({ kind: 'set-note', address, text: note });
+}
+
+export function deleteNote(address: AddressText): void {
+  writeNote(address, '');
+}

@@ -1,0 +1,77 @@
+import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { AddressText } from '#shared/document/address';
+import { cellName, writeCellName } from '#shared/session/cell-name';
+import type { Session } from '#shared/session/session';
+import { useSession } from '../../store/project-store';
+import { goToCell, openDialog, useView } from '../../store/view-store';
+import { type ListedPlace, PlaceList } from '../place-list/place-list';
+import { deleteNote } from './edit-note';
+
+/** All notes of the project in the order of the tables; a click goes to the cell. */
+export function NotesPanel() {
+  const session = useSession();
+  const standing = useView((state) => state.selection?.address ?? null);
+  const notes = notesInOrder(session);
+  return (
+    <>
+      <p className="place-summary quiet">
+        {notes.length === 0
+          ? '还没有批注。选中单元格按 Shift+F2，或用右键菜单“插入批注”。'
+          : `共 ${notes.length} 条。批注随项目保存，不改变任何数。`}
+      </p>
+      <PlaceList label="全部批注" places={notes.map((note) => place(session, note, standing))} />
+    </>
+  );
+}
+
+function place(
+  session: Session,
+  { address, text, isThere }: ListedNote,
+  standing: AddressText | null,
+): ListedPlace {
+  const name = cellName(session, address);
+  return {
+    key: address,
+    text,
+    where: `${address}　${name ? writeCellName(name) : ''}`,
+    warning: isThere ? undefined : '表中已没有这个单元格',
+    isShown: address === standing,
+    go: isThere ? () => goToCell(address) : undefined,
+    actions: (
+      <>
+        {isThere && (
+          <Button
+            type="text"
+            size="small"
+            icon={<EditOutlined />}
+            aria-label={`编辑 ${address} 的批注`}
+            onClick={() => openDialog({ kind: 'note', address })}
+          />
+        )}
+        <Button
+          type="text"
+          size="small"
+          icon={<DeleteOutlined />}
+          aria-label={`删除 ${address} 的批注`}
+          onClick={() => deleteNote(address)}
+        />
+      </>
+    ),
+  };
+}
+
+type ListedNote = { readonly address: AddressText; readonly text: string; readonly isThere: boolean };
+
+/** Notes whose cell has left with an import stand at the end. */
+function notesInOrder(session: Session): readonly ListedNote[] {
+  const { notes } = session.document();
+  if (notes.size === 0) return [];
+  const there = session.addresses().flatMap((address): ListedNote[] => {
+    const text = notes.get(address);
+    return text === undefined ? [] : [{ address, text, isThere: true }];
+  });
+  const known = new Set(there.map(({ address }) => address));
+  const gone = [...notes].filter(([address]) => !known.has(address));
+  return [...there, ...gone.map(([address, text]) => ({ address, text, isThere: false }))];
+}

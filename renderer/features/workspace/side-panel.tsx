@@ -1,0 +1,64 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { type KeyboardEvent, useRef } from 'react';
+import { type SidePanel as Shown, useView } from '../../store/view-store';
+import { CellPanel } from '../explain/cell-panel';
+import { FindingsPanel } from '../findings/findings-panel';
+import { NotesPanel } from '../notes/notes-panel';
+
+/** The panels that can stand beside the table, in the order of their tabs. */
+const PANELS: Readonly<Record<Shown, { readonly label: string; readonly Content: () => React.ReactNode }>> = {
+  findings: { label: '审核结果', Content: FindingsPanel },
+  cell: { label: '本格公式', Content: CellPanel },
+  notes: { label: '批注', Content: NotesPanel },
+};
+const NAMES = Object.keys(PANELS) as readonly Shown[];
+
+/** What stands to the right of the table, as tabs: arrows move between them, as everywhere. */
+export function SidePanel({ shown }: { readonly shown: Shown }) {
+  const tabs = useRef<HTMLDivElement>(null);
+  const { label, Content } = PANELS[shown];
+  const move = ({ key }: KeyboardEvent) => {
+    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+    const next = NAMES[(NAMES.indexOf(shown) + step + NAMES.length) % NAMES.length];
+    if (step === 0 || next === undefined) return;
+    useView.setState({ sidePanel: next });
+    tabs.current?.querySelector<HTMLElement>(`#side-tab-${next}`)?.focus();
+  };
+  return (
+    <aside className="side-panel" aria-label={label}>
+      <div ref={tabs} className="side-panel-tabs" role="tablist" aria-label="公式与审核" onKeyDown={move}>
+        {NAMES.map((name) => (
+          <button
+            key={name}
+            id={`side-tab-${name}`}
+            type="button"
+            role="tab"
+            aria-selected={name === shown}
+            aria-controls="side-panel-body"
+            tabIndex={name === shown ? 0 : -1}
+            onClick={() => useView.setState({ sidePanel: name })}
+          >
+            {PANELS[name].label}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="side-panel-close"
+          aria-label={`收起${label}`}
+          title="收起"
+          onClick={() => useView.setState({ sidePanel: null })}
+        >
+          <CloseOutlined />
+        </button>
+      </div>
+      <div
+        id="side-panel-body"
+        className="side-panel-body"
+        role="tabpanel"
+        aria-labelledby={`side-tab-${shown}`}
+      >
+        <Content />
+      </div>
+    </aside>
+  );
+}

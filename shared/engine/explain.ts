@@ -1,0 +1,132 @@
+import { type Amount, type CellValue, isNumber, type ValueType } from '../amount/amount';
+import type { Relation } from '../amount/rounding';
+import type { AddressText } from '../document/address';
+import type { ProjectDocument } from '../document/document';
+import type { Severity } from '../rule/rule';
+import type { FindingState } from './finding';
+import { identityKey } from './findings';
+import type { Identity, Side } from './identity';
+import { judge } from './judge';
+import type { Program } from './program';
+import type { Cell, Structure } from './structure';
+import { sumSide } from './values';
+
+/** One cell of an identity with what it shows now. */
+export type ExplainedTerm = {
+  readonly address: AddressText;
+  readonly sign: 1 | -1;
+  /** Its place as short as its side allows: the line's label, or the column's words where all stand in one line. */
+  readonly words: string;
+  readonly value: CellValue;
+  readonly type: ValueType;
+};
+
+export type ExplainedSide = {
+  /** In the order of the formula; blank and zero ones too. */
+  readonly terms: readonly ExplainedTerm[];
+  /** A number written in the formula itself; 0 where there is none. */
+  readonly constant: Amount;
+  /** What the side comes to; null when nothing in it is a number. */
+  readonly total: Amount | null;
+};
+
+/** An identity with the numbers put in, for showing; amounts are in 分. */
+export type ExplainedRule = {
+  /** The key of its finding. */
+  readonly key: string;
+  readonly rule: string;
+  readonly text: string;
+  readonly meaning: string;
+  readonly severity: Severity;
+  readonly state: FindingState;
+  /** Why it was not run or does not apply; otherwise empty. */
+  readonly reason: string;
+  readonly relation: Relation;
+  readonly left: ExplainedSide;
+  readonly right: ExplainedSide;
+  /** Left minus right; null unless it ran. */
+  readonly difference: Amount | null;
+  readonly type: ValueType;
+  /** The cell it computes; absent when it only checks. */
+  readonly derives?: AddressText;
+};
+
+/** Puts the numbers of now into an identity. */
+export function explainIdentity(
+  identity: Identity,
+  { structure }: Program,
+  shown: readonly CellValue[],
+  document: ProjectDocument,
+): ExplainedRule {
+  const { rule, relation, left, right } = identity;
+  const { state, reason, actual, expected } = judge(identity, shown, structure, document);
+  const first = structure.cells[left.cells[0] ?? right.cells[0] ?? -1];
+  const derives = identity.derives === undefined ? undefined : structure.cells[identity.derives]?.text;
+  return {
+    key: identityKey(identity, structure),
+    rule: rule.id,
+    text: rule.text,
+    meaning: rule.meaning,
+    severity: rule.severity,
+    state,
+    reason,
+    relation,
+    left: explainSide(left, structure, shown),
+    right: explainSide(right, structure, shown),
+    difference: actual === null || expected === null ? null : actual - expected,
+    type: first?.type ?? 'amount',
+    ...(derives === undefined ? {} : { derives }),
+  };
+}
+
+function explainSide(side: Side, structure: Structure, shown: readonly CellValue[]): ExplainedSide {
+  const cells = side.cells.flatMap((number, at) => {
+    const cell = structure.cells[number];
+    return cell ? [{ cell, sign: side.signs[at] ?? 1, value: shown[number] ?? null }] : [];
+  });
+  const wordsOf = shortWords(
+    cells.map(({ cell }) => cell),
+    structure,
+  );
+  const { value } = sumSide(side, shown);
+  return {
+    terms: cells.map(({ cell, sign, value: term }) => ({
+      address: cell.text,
+      sign,
+      words: wordsOf(cell),
+      value: term,
+      type: cell.type,
+    })),
+    constant: side.constant,
+    total: isNumber(value) ? value : null,
+  };
+}
+
+/** What tells the cells of a side apart: their lines, their columns, or both. */
+function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) => string {
+  const [first] = cells;
+  const sameLine = cells.length > 1 && cells.every(({ address }) => address.line === first?.address.line);
+  const sameColumn = cells.every(({ address }) => address.column === first?.address.column);
+  return (cell) => {
+    const label = lineLabel(cell, structure);
+    const column = columnWords(cell, structure);
+    if (sameLine && !sameColumn) return column || label;
+    const parts = sameColumn && label !== '' ? [label] : [label, column];
+    return `${cell.address.prior ? '上年' : ''}${parts.filter((part) => part !== '').join('·')}`;
+  };
+}
+
+/** The printed label without its numbering: 一、一般公共服务支出 → 一般公共服务支出. */
+function lineLabel(cell: Cell, structure: Structure): string {
+  const label = tableOf(cell, structure)?.byKey.get(cell.address.line)?.line.label ?? '';
+  return label.replace(/^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+\.)\s*/, '');
+}
+
+function columnWords(cell: Cell, structure: Structure): string {
+  const columns = tableOf(cell, structure)?.table.columns ?? [];
+  return columns.find(({ number }) => number === cell.address.column)?.path.join('·') ?? '';
+}
+
+function tableOf({ address }: Cell, structure: Structure) {
+  return (address.prior ? structure.prior : structure.tables)?.get(address.table);
+}

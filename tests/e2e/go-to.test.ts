@@ -1,0 +1,70 @@
+import { expect, test } from './host-fixture';
+import { address, openSample } from './page-verbs';
+
+test('go to a cell by address, by name, by pinyin, and to a table; arrows choose, Esc stays', async ({
+  app,
+}) => {
+  await openSample(app);
+  const field = app.getByRole('combobox', { name: '定位到' });
+  const offered = app.getByRole('option');
+
+  await app.keyboard.press('Control+g');
+  await expect(field).toBeFocused();
+  await app.keyboard.type('03[2010301,2]');
+  await expect(offered.first()).toContainText('行政运行');
+  await app.keyboard.press('Enter');
+  await expect(app.locator('.table-number')).toHaveText('公开03表');
+  await expect(address(app)).toHaveText('03[2010301,2]');
+  await expect(field).toBeHidden();
+
+  await app.keyboard.press('F5');
+  await app.keyboard.type('本年收入合计');
+  await expect(offered.first()).toContainText('公开01表');
+  await expect(offered.first()).toContainText('55,923,963.72');
+  await app.keyboard.press('Enter');
+  await expect(address(app)).toHaveText('01[27,1]');
+
+  await app.keyboard.press('Control+g');
+  await app.keyboard.type('03 xzyx jbzc');
+  await expect(offered.first()).toContainText('基本支出');
+  await app.keyboard.press('Enter');
+  await expect(address(app)).toHaveText('03[2010301,2]');
+
+  // The same line stands in several tables: the shown one first, the arrows choose another.
+  await app.keyboard.press('Control+g');
+  await app.keyboard.type('行政运行');
+  await expect(offered.first()).toContainText('公开03表');
+  await app.keyboard.press('ArrowDown');
+  await expect(app.getByRole('option', { selected: true })).toContainText('公开02表');
+  await app.keyboard.press('Enter');
+  await expect(address(app)).toHaveText('02[2010301,1]');
+
+  await app.keyboard.press('Control+g');
+  await app.keyboard.type('06');
+  await expect(offered.first()).toContainText('整张表');
+  await app.keyboard.press('Enter');
+  await expect(app.locator('.table-number')).toHaveText('公开06表');
+
+  await app.keyboard.press('Control+g');
+  await app.keyboard.type('没有这个');
+  await expect(app.getByText('没有这样的单元格')).toBeVisible();
+  await app.keyboard.press('Enter');
+  await expect(field).toBeFocused();
+  await app.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+  await expect(app.locator('.table-number')).toHaveText('公开06表');
+});
+
+test('after going to a cell the keys belong to it', async ({ app }) => {
+  await openSample(app);
+  await app.keyboard.press('Control+g');
+  await app.keyboard.type('10[2,1]');
+  await expect(app.getByRole('option').first()).toContainText('货物');
+  await app.keyboard.press('Enter');
+  await expect(address(app)).toHaveText('10[2,1]');
+  await app.keyboard.type('5');
+  await app.keyboard.press('Enter');
+  await expect(address(app)).toHaveText('10[3,1]');
+  await app.keyboard.press('Shift+Enter');
+  await expect(app.getByLabel('单元格的值')).toHaveValue('5.00');
+});
