@@ -40,6 +40,11 @@ export function dragOver(
     frame = requestAnimationFrame(scroll);
   };
   const move = (event: MouseEvent): void => {
+    // Let go outside the window, where nobody heard it.
+    if (event.buttons === 0) {
+      up();
+      return;
+    }
     mouse.x = event.clientX;
     mouse.y = event.clientY;
     follow();
@@ -47,12 +52,13 @@ export function dragOver(
   };
   const up = (): void => {
     cancelAnimationFrame(frame);
-    window.removeEventListener('mousemove', move);
-    window.removeEventListener('mouseup', up);
+    window.removeEventListener('mousemove', move, true);
+    window.removeEventListener('mouseup', up, true);
     onEnd?.();
   };
-  window.addEventListener('mousemove', move);
-  window.addEventListener('mouseup', up);
+  // Before anyone can stop them on their way.
+  window.addEventListener('mousemove', move, true);
+  window.addEventListener('mouseup', up, true);
 }
 
 function beyond(at: number, from: number, to: number): number {

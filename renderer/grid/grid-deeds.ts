@@ -1,5 +1,6 @@
+import type { Block } from '#shared/clipboard/block';
 import type { AddressText } from '#shared/document/address';
-import type { GridShape } from '#shared/selection/grid-shape';
+import type { GridShape, Rectangle } from '#shared/selection/grid-shape';
 import type { Selection } from '#shared/selection/selection';
 import type { Commit } from './commit-text';
 
@@ -8,6 +9,11 @@ export type GridDeeds = {
   readonly commit: (address: AddressText, typed: string) => Commit;
   /** Delete: clears what was entered, restores formulas, in one step. */
   readonly clear: (addresses: readonly AddressText[]) => void;
+  /** Ctrl+Enter: what is typed, into every selected cell, in one step. */
+  readonly spread: (addresses: readonly AddressText[], typed: string) => Commit;
+  readonly paste: (block: Block, shape: GridShape, range: Rectangle) => void;
+  /** Repeats what stands in `source` over the rest of `target`. */
+  readonly fill: (shape: GridShape, source: Rectangle, target: Rectangle) => void;
   /** Says why nothing can be typed at a place. */
   readonly refuse: (address: AddressText | null) => void;
   readonly canType: (address: AddressText) => boolean;

@@ -1,3 +1,4 @@
+import { copySelection, cutSelection, pasteHere } from './clipboard-deeds';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
 import { keyAction } from './key-action';
@@ -62,6 +63,13 @@ export function listenToField(
     if (!control.commit()) setTimeout(() => control.focus());
   };
 
+  /** While text is typed the clipboard is the text's. */
+  const withClipboard = (deed: (data: DataTransfer) => void) => (event: ClipboardEvent) => {
+    if (control.typing || !event.clipboardData) return;
+    event.preventDefault();
+    deed(event.clipboardData);
+  };
+
   const ending = new AbortController();
   const { signal } = ending;
   field.addEventListener('keydown', keydown, { signal });
@@ -71,6 +79,21 @@ export function listenToField(
   field.addEventListener('compositionend', compositionEnd, { signal });
   field.addEventListener('focus', focus, { signal });
   field.addEventListener('blur', blur, { signal });
+  field.addEventListener(
+    'copy',
+    withClipboard((data) => copySelection(control, context, data)),
+    { signal },
+  );
+  field.addEventListener(
+    'cut',
+    withClipboard((data) => cutSelection(control, context, data)),
+    { signal },
+  );
+  field.addEventListener(
+    'paste',
+    withClipboard((data) => pasteHere(control, data)),
+    { signal },
+  );
   return () => ending.abort();
 }
 

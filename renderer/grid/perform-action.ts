@@ -1,5 +1,5 @@
 import { addressesIn } from '#shared/selection/addresses-in';
-import { cellAt, type Place, startOf } from '#shared/selection/grid-shape';
+import { cellAt, type Place, type Rectangle, sizeOf, startOf } from '#shared/selection/grid-shape';
 import {
   isSingle,
   rangeOf,
@@ -28,6 +28,9 @@ function whileTyping(action: KeyAction, control: GridControl, context: ContextRe
       return true;
     case 'escape':
       control.endTyping();
+      return true;
+    case 'spread':
+      spread(control);
       return true;
     case 'edit':
       control.store.setState(({ typing }) =>
@@ -79,12 +82,38 @@ function whileStanding(action: KeyAction, control: GridControl, context: Context
       if (control.canType()) control.beginTyping('over', '');
       else control.refuseTyping();
       return true;
+    case 'fill':
+      fillFrom(action.from, control, rangeOf(shape, selection));
+      return true;
     case 'escape':
-      control.store.setState({ copied: null, filling: null });
+      // With nothing to give up here the key is free for others (lights of an identity).
+      if (!control.store.getState().copied) return false;
+      control.store.setState({ copied: null });
       return true;
     default:
       return false;
   }
+}
+
+/** Ctrl+D and Ctrl+R: the first row or column over the others; of a single one, the one before it. */
+function fillFrom(from: 'above' | 'left', { deeds, shape }: GridControl, range: Rectangle): void {
+  const { rows, columns } = sizeOf(range);
+  if (from === 'above') {
+    const top = rows > 1 ? range.top : step(shape, { row: range.top, column: range.left }, 'up').row;
+    deeds.fill(shape, { ...range, top, bottom: top }, { ...range, top });
+  } else {
+    const left = columns > 1 ? range.left : Math.max(range.left - 1, 0);
+    deeds.fill(shape, { ...range, left, right: left }, { ...range, left });
+  }
+}
+
+function spread(control: GridControl): void {
+  const { selection, field, deeds, shape } = control;
+  if (!selection || !field) return;
+  const result = deeds.spread(addressesIn(shape, rangeOf(shape, selection)), field.value);
+  const sentence = result.done ? result.notice : result.sentence;
+  if (sentence !== undefined) deeds.tell(sentence);
+  if (result.done) control.endTyping();
 }
 
 function go(control: GridControl, to: Place, action: { readonly extends: boolean }): void {

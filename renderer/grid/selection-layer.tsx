@@ -18,7 +18,7 @@ type Props = {
 
 /** Draws over the rows what is selected, copied or about to be filled, and holds the field that takes the keys. */
 export function SelectionLayer({ api, control, context }: Props) {
-  const { selection, copied, filling, focused } = useStore(control.store);
+  const { selection, copied, filling, focused, typing } = useStore(control.store);
   const scrolling = useRef<HTMLDivElement>(null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
@@ -62,7 +62,7 @@ export function SelectionLayer({ api, control, context }: Props) {
             {selection && !isSingle(shape, selection) && (
               <div className="selected-tint" style={{ clipPath: holed(box, hole) }} />
             )}
-            {!box.openRight && <div className="fill-handle" title="拖动填充；双击向下填充" />}
+            {!box.openRight && !typing && <div className="fill-handle" title="拖动填充；双击向下填充" />}
           </div>
         ))}
         {boxesOf(copied).map((box) => (

@@ -46,7 +46,7 @@ export function TableGrid({ layout, context, goal, onMenu, deeds }: Props) {
   const places = useMemo(() => addressIndex(layout), [layout]);
   const control = useGridControl(contextRef, { api, layout, deeds, goal });
   useGridRefresh(api, places, context);
-  const mouse = useMouse(control, onMenu);
+  const mouse = useMouse(control, contextRef, onMenu);
 
   const rows = useMemo(() => gridRows(layout.body), [layout]);
   const pinnedRows = useMemo(() => columnNumberRows(layout), [layout]);

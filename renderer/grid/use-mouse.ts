@@ -1,17 +1,27 @@
 import { type MouseEvent as ReactMouseEvent, useMemo } from 'react';
 import { contains } from '#shared/selection/grid-shape';
 import { rangeOf, selectColumns } from '#shared/selection/selection';
+import { dragFill } from './drag-fill';
 import { dragOver } from './drag-over';
+import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
 import { placeAt } from './place-at';
 
 /** The mouse on the grid: it selects cells and, on the printed header, columns; the focus stays in the field. */
-export function useMouse(control: GridControl, openMenu: (at: { x: number; y: number }) => void) {
+export function useMouse(
+  control: GridControl,
+  context: ContextRef,
+  openMenu: (at: { x: number; y: number }) => void,
+) {
   return useMemo(
     () => ({
       onMouseDown: (event: ReactMouseEvent) => {
         const { target } = event;
         if (!(target instanceof Element) || target === control.field) return;
+        if (target.classList.contains('fill-handle')) {
+          if (event.button === 0) dragFill(event, control, context);
+          return;
+        }
         const place = placeAt(target);
         const columns = place ? undefined : columnsAt(target, control);
         if (event.button !== 0 || (!place && !columns)) return;
@@ -40,7 +50,7 @@ export function useMouse(control: GridControl, openMenu: (at: { x: number; y: nu
         openMenu({ x: event.clientX, y: event.clientY });
       },
     }),
-    [control, openMenu],
+    [control, context, openMenu],
   );
 }
 

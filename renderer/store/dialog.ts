@@ -1,3 +1,4 @@
+import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
 
 /** The dialogs of the page, one at a time. */
@@ -8,6 +9,7 @@ export type Dialog =
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
   | { readonly kind: 'go-to' }
+  | { readonly kind: 'paste'; readonly plan: PastePlan }
   | { readonly kind: 'note'; readonly address: AddressText }
   | { readonly kind: 'insert-line'; readonly table: string; readonly near: string }
   | { readonly kind: 'rename-line'; readonly table: string; readonly code: string };

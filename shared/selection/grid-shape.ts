@@ -1,4 +1,4 @@
-import type { LayoutCell, LayoutRow, TableLayout } from '../layout/layout';
+import type { LayoutCell, LayoutColumn, LayoutRow, TableLayout } from '../layout/layout';
 
 /** A place in a table's body: index of the printed row and of the physical column. */
 export type Place = { readonly row: number; readonly column: number };
@@ -15,6 +15,8 @@ export type Rectangle = {
 export type GridShape = {
   readonly rows: readonly ShapeRow[];
   readonly columns: number;
+  /** What each physical column shows. */
+  readonly shows: readonly LayoutColumn['shows'][];
 };
 
 type ShapeRow = {
@@ -28,7 +30,11 @@ type ShapeRow = {
 
 export function gridShape(layout: TableLayout): GridShape {
   const columns = layout.columns.length;
-  return { columns, rows: layout.body.map((row) => shapeRow(row, columns)) };
+  return {
+    columns,
+    rows: layout.body.map((row) => shapeRow(row, columns)),
+    shows: layout.columns.map(({ shows }) => shows),
+  };
 }
 
 function shapeRow({ key, kind, cells }: LayoutRow, columns: number): ShapeRow {

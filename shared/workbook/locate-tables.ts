@@ -1,4 +1,4 @@
-import type { Pack } from '../pack/pack';
+import type { Pack, Table } from '../pack/pack';
 import { findCaption } from './find-caption';
 import { findHeader } from './find-header';
 import { findLines } from './find-lines';
@@ -66,6 +66,22 @@ function bestPlace(places: readonly TableLocation[]): TableLocation | undefined 
 
 function unread({ missingColumns, unclearColumns }: TableLocation): number {
   return missingColumns.length + unclearColumns.length;
+}
+
+/** A table whose header is on the sheet without its title or number, as when only a part was copied. */
+export function locateUntitled(sheet: Sheet, table: Table): TableLocation | undefined {
+  const region: TableRegion = {
+    table,
+    captionTop: 0,
+    top: 0,
+    headerTop: 0,
+    bottom: sheet.rowCount - 1,
+    left: 0,
+    right: sheet.columnCount - 1,
+    anchor: { row: 0, column: 0 },
+    numbered: false,
+  };
+  return locateTable(readSheetTexts(sheet), region);
 }
 
 /** Tables under one another may print 金额单位 once, above the first of them. */

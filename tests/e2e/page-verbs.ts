@@ -65,6 +65,7 @@ export async function selectedRange(page: Page): Promise<{
   readonly left: number;
   readonly right: number;
 }> {
+  await expect(page.locator('.selected-range').first()).toBeVisible();
   return page.evaluate(() => {
     const frame = document.querySelector('.selected-range')!.getBoundingClientRect();
     const inFrame = [...document.querySelectorAll('.ag-grid-scrolling-container .ag-cell')].filter((cell) => {

@@ -75,7 +75,7 @@ test('Enter and Tab walk inside a selection; alone, Enter returns below where th
 test('the mouse drags a rectangle, beyond the edge the table scrolls along', async ({ app }) => {
   await openSample(app);
   await goToTable(app, '03');
-  await app.setViewportSize({ width: 1000, height: 480 });
+  await app.setViewportSize({ width: 1440, height: 480 });
   const from = await cellOf(app, '2010301', 3).boundingBox();
   await app.mouse.move(from!.x + 5, from!.y + 5);
   await app.mouse.down();

@@ -9,8 +9,11 @@ import { addressOf, codeOf, viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
 import type { GridDeeds } from '../../grid/grid-deeds';
+import { spreadText } from '../../grid/spread-text';
 import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
+import { fillCells } from '../clipboard/fill-cells';
+import { pasteBlock } from '../clipboard/paste-block';
 import { say } from '../feedback/say';
 
 /** 录入、计算…, as the formula bar and a screen reader say them. */
@@ -27,6 +30,9 @@ export const TABLE_DEEDS: GridDeeds = {
     const { scale, overriding } = useView.getState();
     return commitText(openSession(), address, typed, scale, overriding === address);
   },
+  spread: (addresses, typed) => spreadText(openSession(), addresses, typed, useView.getState().scale),
+  paste: pasteBlock,
+  fill: fillCells,
   clear: (addresses) => {
     const told = clearCells(openSession(), addresses);
     if (told !== undefined) inform(told);
