@@ -9,6 +9,8 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'open-workbook': '选择决算工作簿',
   'open-template': '选择要填写的工作簿模板',
   'save-workbook': '导出工作簿',
+  'open-pack': '选择表样包（.zip，或文件夹中的 pack.yaml）',
+  'save-pack': '导出表样包',
 };
 
 /** `files.choose` with the system's own dialog, in front of `window` while there is one. */
@@ -18,7 +20,7 @@ export async function chooseFile(
 ): Promise<HostAnswer<'files.choose'>> {
   const title = TITLES[purpose];
   const filters = filtersOf(purpose);
-  if (purpose === 'save-project' || purpose === 'save-workbook') {
+  if (purpose.startsWith('save')) {
     const options = {
       title,
       filters,
@@ -34,7 +36,7 @@ export async function chooseFile(
 
 function filtersOf(purpose: FilePurpose): FileFilter[] {
   const extensions = ENDINGS[purpose].map((ending) => ending.slice(1));
-  const name = purpose.endsWith('project') ? '决算项目文件' : '工作簿';
+  const name = purpose.endsWith('project') ? '决算项目文件' : purpose.endsWith('pack') ? '表样包' : '工作簿';
   const own = {
     name: `${name}（${extensions.map((extension) => `*.${extension}`).join('、')}）`,
     extensions,

@@ -5,9 +5,10 @@ import { configurationFolder } from './files/configuration-folder';
 import { serveCalls } from './ipc';
 import { lockBeforeReady, lockSession } from './lock-session';
 import { showMenu } from './menu';
+import { packFolders } from './packs/pack-folders';
 import { createHandlers } from './services/handlers';
 import { ownFolders } from './services/places';
-import { workbookHandlers } from './services/workbook';
+import { workbookHandlers, workbookRunner } from './services/workbook';
 import { lockNavigation, openWindow } from './window';
 
 const folders = appFolders(import.meta.url);
@@ -28,15 +29,19 @@ function showWindow(): void {
 function start(): void {
   lockSession(folders.page);
   const version = appVersion(folders);
+  const configuration = configurationFolder();
+  const packs = packFolders(folders.packs, configuration);
+  const runner = workbookRunner(packs);
   app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: version });
   serveCalls(
     createHandlers({
       host: 'electron',
       version,
-      packsFolder: folders.packs,
-      configurationFolder: configurationFolder(),
+      packFolders: packs,
+      configurationFolder: configuration,
       userFolders: ownFolders(),
-      workbook: workbookHandlers(folders.packs),
+      workbook: workbookHandlers(packs, runner),
+      readCodes: runner.codes,
       chooseFile: (request) => chooseFile(window, request),
     }),
   );

@@ -13,6 +13,7 @@ const OF_THE_WINDOW: Readonly<Record<string, readonly MenuItemConstructorOptions
     { label: '粘贴', role: 'paste' },
     { label: '全选', role: 'selectAll' },
   ],
+  帮助: [{ label: '关于决算公开助手', click: () => app.showAboutPanel() }],
 };
 
 /** The Chinese menu. `window` is asked anew at each click, since the window may have been closed and reopened. */
@@ -29,7 +30,7 @@ export function showMenu(window: () => BrowserWindow | undefined): void {
     const rest = OF_THE_WINDOW[label];
     return { label, submenu: parted(rest ? [...own, rest] : own) };
   });
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...menu, viewMenu(), helpMenu()]));
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...menu.slice(0, -1), viewMenu(), ...menu.slice(-1)]));
 }
 
 function parted(groups: readonly (readonly MenuItemConstructorOptions[])[]): MenuItemConstructorOptions[] {
@@ -46,12 +47,5 @@ function viewMenu(): MenuItemConstructorOptions {
       { label: '全屏', role: 'togglefullscreen' },
       ...(app.isPackaged ? [] : [SEPARATOR, { label: '开发者工具', role: 'toggleDevTools' } as const]),
     ],
-  };
-}
-
-function helpMenu(): MenuItemConstructorOptions {
-  return {
-    label: '帮助',
-    submenu: [{ label: '关于决算公开助手', click: () => app.showAboutPanel() }],
   };
 }

@@ -1,4 +1,6 @@
 import { appFolders } from '../app-folders';
+import { configurationFolder } from '../files/configuration-folder';
+import { packFolders } from '../packs/pack-folders';
 import { openPackLibrary } from '../services/pack-library';
 import { readCommandLine, USAGE } from './command-line';
 import { runCommand, unusable } from './run-command';
@@ -13,7 +15,7 @@ async function main(): Promise<void> {
   }
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
   const line = readCommandLine(words, process.env.INIT_CWD ?? process.cwd());
-  const packs = openPackLibrary(appFolders(import.meta.url).packs);
+  const packs = openPackLibrary(packFolders(appFolders(import.meta.url).packs, configurationFolder()));
   const result = line.ok ? await runCommand(line.value, packs) : unusable(line.problem);
   if (result.out !== '') process.stdout.write(`${result.out}\n`);
   if (result.error !== '') process.stderr.write(`${result.error}\n`);

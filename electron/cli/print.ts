@@ -1,6 +1,7 @@
 import { SCALE_NAMES } from '#shared/amount/amount';
 import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
-import type { ExportReport, ImportReport } from '#shared/host/reports';
+import { groupRounding } from '#shared/engine/group-rounding';
+import type { ExportReport, ImportReport, RecognitionReport } from '#shared/host/reports';
 import type { Session } from '#shared/session/session';
 
 const STATES: readonly FindingState[] = ['pass', 'fail', 'rounding', 'not-applicable', 'not-run'];
@@ -25,6 +26,10 @@ export function ledgerText(session: Session): string {
     ...section(
       '不通过',
       failing.map((finding) => failLine(finding, explanations.get(finding.key))),
+    ),
+    ...section(
+      '尾差',
+      groupRounding(session.pack, findings).map(({ sentence }) => sentence),
     ),
     ...section('未执行', [...new Set(idle.map(({ rule, message }) => `${rule}　${message}`))]),
   ].join('\n');
@@ -51,7 +56,28 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', `${title}：`, ...lines.map((line) => `  ${line}`)];
 }
 
-export function importText(session: Session, report: ImportReport, output: string): string {
+/** How surely the workbook is of the pack it was read with; nothing for a project, which names its own. */
+export function recognitionLines(recognition: RecognitionReport | undefined): string[] {
+  if (!recognition) return [];
+  const [best, second] = recognition.candidates;
+  if (!best) return [];
+  const named = ({ packId, title, score }: typeof best): string => `${title}（${packId}，吻合 ${score}%）`;
+  switch (recognition.certainty) {
+    case 'sure':
+      return [`识别为${named(best)}`];
+    case 'close':
+      return [`识别为${named(best)}，但与${second ? named(second) : ''}相近，请核对；要换用时写明 --pack`];
+    case 'poor':
+      return [`与已有的表样都不大吻合，最接近${named(best)}，请核对表头和项目名称`];
+  }
+}
+
+export function importText(
+  session: Session,
+  report: ImportReport,
+  output: string,
+  notes: readonly string[],
+): string {
   const tables = report.tables.map(({ table, found, sheet, values, codedLines, overrides, filled }) =>
     found
       ? `  表 ${table}　${sheet}　${values} 个数${codedLines > 0 ? `，${codedLines} 个科目` : ''}` +
@@ -61,6 +87,7 @@ export function importText(session: Session, report: ImportReport, output: strin
   );
   return [
     `已从“${report.workbook}”导入到 ${output}（表样包 ${report.packId}）`,
+    ...notes,
     ...tables,
     ...section('没有识别的工作表', report.otherSheets),
     ...section(

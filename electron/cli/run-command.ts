@@ -1,6 +1,7 @@
 import { isNumber, NOT_APPLICABLE } from '#shared/amount/amount';
 import { plainText } from '#shared/amount/format-amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
+import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import type { CellView, Session } from '#shared/session/session';
 import { writeFileAtomically } from '../files/atomic-write';
@@ -9,61 +10,78 @@ import { exportWorkbook } from '../services/export-workbook';
 import { addPrior, type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import type { CommandLine } from './command-line';
-import { exportText, importText, ledgerText } from './print';
+import { exportText, importText, ledgerText, recognitionLines } from './print';
 
 /** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input. */
 export type CommandResult = { readonly exit: 0 | 1 | 2; readonly out: string; readonly error: string };
 
 export async function runCommand(line: CommandLine, packs: PackLibrary): Promise<CommandResult> {
-  const opened = await openInput(line.input, packs, line.packId);
+  const opened = await openInput(line.input, packs, line.packId === undefined ? {} : { packId: line.packId });
   if (!opened.ok) return unusable(opened.problem.message);
   const { session } = opened.value;
-  if ('prior' in line && line.prior !== undefined) {
-    const prior = await addPrior(session, line.prior, packs);
-    if (!prior.ok) return unusable(prior.problem.message);
-  }
+  const prior =
+    'prior' in line && line.prior !== undefined ? await addPrior(session, line.prior, packs) : ok([]);
+  if (!prior.ok) return unusable(prior.problem.message);
+  const priorNotes = prior.value;
   switch (line.command) {
     case 'import':
-      return importCommand(opened.value, line.output);
+      return importCommand(opened.value, line.output, priorNotes);
     case 'check':
-      return line.json ? done(session, checkJson(session)) : done(session, ledgerText(session));
+      return line.json
+        ? done(session, checkJson(opened.value, priorNotes))
+        : done(
+            session,
+            [...recognitionLines(opened.value.recognition), ...priorNotes, ledgerText(session)].join('\n'),
+          );
     case 'export':
-      return exportCommand(session, line);
+      return exportCommand(session, line, packs);
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
 }
 
-async function importCommand({ session, report }: OpenedInput, output: string): Promise<CommandResult> {
+async function importCommand(
+  { session, report, recognition }: OpenedInput,
+  output: string,
+  priorNotes: readonly string[],
+): Promise<CommandResult> {
   if (!report) return unusable('输入已经是项目文件，不是工作簿，无须导入');
   const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
   if (!written.ok) return unusable(fileProblem(written.problem).message);
-  return done(session, importText(session, report, output));
+  return done(
+    session,
+    importText(session, report, output, [...recognitionLines(recognition), ...priorNotes]),
+  );
 }
 
 async function exportCommand(
   session: Session,
   line: Extract<CommandLine, { command: 'export' }>,
+  packs: PackLibrary,
 ): Promise<CommandResult> {
-  const made = await exportWorkbook(session, {
+  const all = await packs.all();
+  const options = {
     ...(line.template === undefined ? {} : { template: line.template }),
     ...(line.scale === undefined ? {} : { scale: line.scale }),
     ...(line.rounding === undefined ? {} : { rounding: line.rounding }),
     formulas: line.formulas,
     notes: line.notes,
-  });
+  };
+  const made = await exportWorkbook(session, options, all.ok ? all.value : []);
   if (!made.ok) return unusable(made.problem.message);
   const written = await writeFileAtomically(line.output, made.value.bytes);
   if (!written.ok) return unusable(fileProblem(written.problem).message);
   return done(session, exportText(session, made.value.report, line.output));
 }
 
-function checkJson(session: Session): string {
+function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly string[]): string {
   const { facts, explanations } = session.document();
   return JSON.stringify({
     pack: session.pack.id,
     year: facts.year,
     unit: facts.organisation,
+    ...(recognition ? { recognition } : {}),
+    ...(priorNotes.length > 0 ? { priorNotes } : {}),
     summary: session.summary(),
     findings: session
       .findings()

@@ -21,7 +21,7 @@ export function plainCell(cell: CellObject): SheetCell | undefined {
   const content = plainContent(cell);
   if (content !== undefined) return { ...content, ...formula };
   if (cell.f === undefined || cell.f === '') return undefined;
-  return { kind: 'text', text: '', uncomputed: true, ...formula };
+  return { kind: 'text', text: '', uncomputed: true, ...shownAs(cell.z), ...formula };
 }
 
 function plainContent(cell: CellObject): SheetCell | undefined {

@@ -2,6 +2,7 @@ import { read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { PlainWorkbook, ReadProblem, Sheet, SheetCell } from '#shared/workbook/sheet';
+import { computeFormulas } from './compute-formulas';
 import { hiddenOdsSheets } from './hidden-ods-sheets';
 import { type IdentifiedWorkbook, identifyWorkbook } from './identify-workbook';
 import { inspectOds } from './inspect-ods';
@@ -19,6 +20,11 @@ const MOST_ROWS = 200_000;
  * Text is never read as a workbook, and whatever is wrong with the bytes comes back as a problem.
  */
 export function readWorkbook(bytes: Uint8Array): Result<PlainWorkbook, ReadProblem> {
+  const workbook = readCells(bytes);
+  return workbook.ok ? ok(computeFormulas(workbook.value)) : workbook;
+}
+
+function readCells(bytes: Uint8Array): Result<PlainWorkbook, ReadProblem> {
   const identified = identifyWorkbook(bytes);
   if (!identified.ok) return identified;
   switch (identified.value.format) {

@@ -1,23 +1,28 @@
 import { appFolders, appVersion } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
+import { packFolders } from '../packs/pack-folders';
 import { createHandlers } from '../services/handlers';
 import { ownFolders } from '../services/places';
-import { workbookHandlers } from '../services/workbook';
+import { workbookHandlers, workbookRunner } from '../services/workbook';
 import { openBrowser } from './open-browser';
 import { startLoopbackHost } from './server';
 
 /** The browser host: prints one line with the address, opens it where there is a screen, ends on a signal. */
 async function main(): Promise<void> {
   const folders = appFolders(import.meta.url);
+  const configuration = configurationFolder();
+  const packs = packFolders(folders.packs, configuration);
+  const runner = workbookRunner(packs);
   const host = await startLoopbackHost({
     pageFolder: folders.page,
     handlers: createHandlers({
       host: 'browser',
       version: appVersion(folders),
-      packsFolder: folders.packs,
-      configurationFolder: configurationFolder(),
+      packFolders: packs,
+      configurationFolder: configuration,
       userFolders: ownFolders(),
-      workbook: workbookHandlers(folders.packs),
+      workbook: workbookHandlers(packs, runner),
+      readCodes: runner.codes,
     }),
   });
   const end = () => {

@@ -8,6 +8,8 @@ import { NO_ROUNDING, type Rounding, type RoundingMode, roundToWanyuan } from '#
 import type { HostProblem } from '#shared/host/contract';
 import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
+import type { Pack } from '#shared/pack/pack';
+import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { FormulaNote } from '#shared/workbook/template-plan';
@@ -32,10 +34,14 @@ export type ExportOptions = {
 
 export type ExportedWorkbook = { readonly bytes: Uint8Array; readonly report: ExportReport };
 
-/** The project as a workbook: the office's template filled, or the pack's own workbook. Writes no file. */
+/**
+ * The project as a workbook: the office's template filled, or the pack's own workbook. Writes no file. A template that
+ * is clearly of another of the `packs` is refused rather than half filled.
+ */
 export async function exportWorkbook(
   session: Session,
   options: ExportOptions,
+  packs: readonly Pack[] = [],
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
   const { template, scale, rounding: mode = 'each', formulas = false, notes = false } = options;
   if (template !== undefined && formulas) {
@@ -50,7 +56,7 @@ export async function exportWorkbook(
       message: '批注只能写进本程序自己生成的工作簿；用模板导出时，模板的批注原样保留',
     });
   }
-  if (template !== undefined) return fillTemplate(session, template, scale, mode);
+  if (template !== undefined) return fillTemplate(session, template, scale, mode, packs);
   const chosen = scale ?? session.pack.scale;
   const rounding = chosen === 'yuan' ? NO_ROUNDING : roundToWanyuan(session, mode);
   const written = formulas
@@ -106,6 +112,7 @@ async function fillTemplate(
   template: string,
   scale: Scale | undefined,
   mode: RoundingMode,
+  packs: readonly Pack[],
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
   const name = `“${basename(template)}”`;
   const bytes = await readBytes(template);
@@ -114,6 +121,12 @@ async function fillTemplate(
   if (!workbook.ok) return unusable(`${name}${explainReadProblem(workbook.problem)}`);
   if (workbook.value.format !== 'xlsx') {
     return unusable(`模板${name}不是 .xlsx，请在 Excel 或 WPS 中另存为 .xlsx 后再用`);
+  }
+  const other = recognisedOtherwise(recognisePack(packs, workbook.value), session.pack.id);
+  if (other) {
+    return unusable(
+      `${name}是“${other.pack.title}”的模板，不是“${session.pack.title}”的，没有填写，请改选模板`,
+    );
   }
   const planned = planTemplate(session, workbook.value, scale, mode);
   if (!planned.ok) return unusable(`${name}：${explainPlanProblem(planned.problem)}`);

@@ -17,6 +17,8 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-workbook': ['.xlsx', '.xls', '.ods'],
   'open-template': ['.xlsx'],
   'save-workbook': ['.xlsx'],
+  'open-pack': ['.zip', '.yaml'],
+  'save-pack': ['.zip'],
 };
 
 const byName = new Intl.Collator('zh-CN', { numeric: true });

@@ -1,20 +1,24 @@
 import type { HostHandlers } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
+import type { PackFolders } from '../packs/pack-folders';
 import { createChooserHandlers } from './folder-listing';
 import { type Log, logToStderr } from './log';
+import { createOfficeCodeHandlers } from './office-codes';
 import { createPackHandlers } from './packs';
 import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
 import { openRecentProjects } from './recent-projects';
+import type { WorkbookRunner } from './workbook-jobs';
 
 export type HandlerOptions = {
   readonly host: 'electron' | 'browser';
   readonly version: string;
-  /** The folder that holds one folder per pack. */
-  readonly packsFolder: string;
+  readonly packFolders: PackFolders;
   readonly configurationFolder: string;
   readonly userFolders: UserFolders;
   readonly workbook: Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'>;
+  /** Reads a list of 科目 out of a workbook. */
+  readonly readCodes: WorkbookRunner['codes'];
   /** The system's own dialog, where the host has one. */
   readonly chooseFile?: HostHandlers['files.choose'];
   readonly log?: Log;
@@ -29,11 +33,18 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
   const { chooseFile, host, version } = options;
   return {
     'host.describe': async () => ok({ host, version, nativeDialogs: chooseFile !== undefined }),
-    ...createPackHandlers(options.packsFolder, log),
+    ...createPackHandlers(options.packFolders, log),
     ...createChooserHandlers(options.userFolders, chooseFile),
     ...createProjectHandlers({ recent, home: options.userFolders.home, now }),
     'recent.list': async () => ok({ recent: await recent.list() }),
     'recent.forget': ({ path }) => recent.forget(path),
+    ...createOfficeCodeHandlers({
+      folder: options.configurationFolder,
+      home: options.userFolders.home,
+      log,
+      now,
+      readCodes: options.readCodes,
+    }),
     ...options.workbook,
   };
 }

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
-import type { ImportReport } from '#shared/host/reports';
-import { bestPack, explainImportProblem, importWorkbook } from '#shared/import/import-workbook';
+import type { ImportReport, RecognitionReport } from '#shared/host/reports';
+import { explainImportProblem, importWorkbook } from '#shared/import/import-workbook';
 import { failed, ok, type Result } from '#shared/kit/result';
+import type { Pack } from '#shared/pack/pack';
 import { explainOpenProblem, isProjectText, openProject } from '#shared/project-file/open-project';
+import { type Recognition, recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
 import { createSession } from '#shared/session/create-session';
-import { priorFrom } from '#shared/session/prior-from';
+import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
@@ -16,23 +18,31 @@ import type { PackLibrary } from './pack-library';
 
 export type OpenedInput = {
   readonly session: Session;
-  /** What the import found; absent when the file was a project. */
+  /** What the import found, and how its pack was chosen; absent when the file was a project. */
   readonly report?: ImportReport;
+  readonly recognition?: RecognitionReport;
 };
 
-/** A project or a workbook, told apart by content, opened for work. `packId` overrides the best-matching pack. */
+/** Which pack a workbook is read with: the best one, unless one is named. */
+export type PackWish = {
+  readonly packId?: string;
+  /** The one named is only the first choice: what is clearly of another pack is read with its own. */
+  readonly orOther?: boolean;
+};
+
+/** A project or a workbook, told apart by content, opened for work. */
 export async function openInput(
   path: string,
   packs: PackLibrary,
-  packId?: string,
+  wish: PackWish = {},
 ): Promise<Result<OpenedInput, HostProblem>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
   const text = projectText(bytes.value);
-  if (text !== undefined) return openProjectText(text, path, packs, packId);
+  if (text !== undefined) return openProjectText(text, path, packs, wish);
   const workbook = readWorkbook(bytes.value);
   if (!workbook.ok) return unusable(path, explainReadProblem(workbook.problem));
-  return importInput(workbook.value, path, packs, packId);
+  return importInput(workbook.value, path, packs, wish);
 }
 
 /** The text of a project file; `undefined` when the bytes are something else. */
@@ -46,17 +56,19 @@ async function openProjectText(
   text: string,
   path: string,
   packs: PackLibrary,
-  packId: string | undefined,
+  { packId, orOther }: PackWish,
 ): Promise<Result<OpenedInput, HostProblem>> {
   const opened = openProject(text);
   if (!opened.ok) return unusable(path, explainOpenProblem(opened.problem));
   const wanted = opened.value.packId;
-  if (packId !== undefined && packId !== wanted) {
+  if (packId !== undefined && packId !== wanted && !orOther) {
     return unusable(path, `是表样包“${wanted}”的项目，与指定的“${packId}”不符`);
   }
   const pack = await packs.pack(wanted);
   if (!pack.ok) return pack;
-  const session = createSession(pack.value, opened.value);
+  const document = opened.value.withPack(pack.value);
+  if (!document.ok) return unusable(path, explainOpenProblem(document.problem));
+  const session = createSession(pack.value, document.value);
   return session.ok
     ? ok({ session: session.value })
     : unusable(path, `的行与表样包“${wanted}”的公式不合（${session.problem.kind}），请检查表样包`);
@@ -67,37 +79,71 @@ async function importInput(
   workbook: PlainWorkbook,
   path: string,
   packs: PackLibrary,
-  packId: string | undefined,
+  wish: PackWish,
 ): Promise<Result<OpenedInput, HostProblem>> {
-  const chosen = packId === undefined ? await choosePack(workbook, packs) : await packs.pack(packId);
-  if (!chosen.ok) return chosen;
+  const choice = await choosePack(workbook, path, packs, wish);
+  if (!choice.ok) return choice;
+  const { recognition } = choice.value;
+  const chosen = ok(choice.value.pack);
   const imported = importWorkbook(chosen.value, workbook, basename(path));
   if (!imported.ok) return unusable(path, explainImportProblem(imported.problem));
   const session = createSession(chosen.value, imported.value.document);
   if (!session.ok) throw new Error(`The import compiled and the session does not: ${session.problem.kind}`);
-  return ok({ session: session.value, report: imported.value.report });
+  return ok({ session: session.value, report: imported.value.report, recognition });
 }
 
+/** The pack to read with, and how surely; refuses to read half of a workbook that is of another pack. */
 async function choosePack(
   workbook: PlainWorkbook,
+  path: string,
   packs: PackLibrary,
-): Promise<Awaited<ReturnType<PackLibrary['pack']>>> {
+  { packId, orOther }: PackWish,
+): Promise<Result<{ readonly pack: Pack; readonly recognition: RecognitionReport }, HostProblem>> {
+  const named = packId === undefined ? undefined : await packs.pack(packId);
+  if (named && !named.ok) return named;
   const all = await packs.all();
   if (!all.ok) return all;
-  const best = bestPack(all.value, workbook);
-  return best ? ok(best) : failed({ kind: 'not-found', message: '没有可用的表样包，请重新安装程序' });
+  const recognised = recognisePack(all.value, workbook);
+  const recognition = reportOf(recognised);
+  const [best] = recognised.candidates;
+  if (!best) return failed({ kind: 'not-found', message: '没有可用的表样包，请重新安装程序' });
+  if (!named) return ok({ pack: best.pack, recognition });
+  const other = recognisedOtherwise(recognised, named.value.id);
+  if (!other) return ok({ pack: named.value, recognition });
+  if (orOther) return ok({ pack: other.pack, recognition });
+  return unusable(
+    path,
+    `是“${other.pack.title}”的工作簿（吻合 ${other.score}%），不是“${named.value.title}”的，没有读取；` +
+      `请导入为新项目（命令行写 --pack ${other.pack.id}，或不写 --pack）`,
+  );
 }
 
-/** Opens last year's file and puts its printed values beside this year's. */
+function reportOf({ certainty, candidates }: Recognition): RecognitionReport {
+  return {
+    certainty,
+    candidates: candidates.map(({ pack: { id, title }, score, tablesFound }) => ({
+      packId: id,
+      title,
+      score,
+      tablesFound,
+    })),
+  };
+}
+
+/**
+ * Opens last year's file, of whichever pack, and puts its printed values beside this year's. Answers with what has no
+ * counterpart, in sentences.
+ */
 export async function addPrior(
   session: Session,
   path: string,
   packs: PackLibrary,
-): Promise<Result<void, HostProblem>> {
-  const prior = await openInput(path, packs, session.pack.id);
-  if (!prior.ok) return prior;
-  session.run({ kind: 'set-prior', prior: priorFrom(prior.value.session, basename(path)) });
-  return ok(undefined);
+): Promise<Result<readonly string[], HostProblem>> {
+  const opened = await openInput(path, packs, { packId: session.pack.id, orOther: true });
+  if (!opened.ok) return opened;
+  const { prior, notes } = priorFor(session, opened.value.session, basename(path));
+  session.run({ kind: 'set-prior', prior });
+  return ok(notes);
 }
 
 function unusable(path: string, why: string): { readonly ok: false; readonly problem: HostProblem } {

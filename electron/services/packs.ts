@@ -1,108 +1,117 @@
-import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import type { HostAnswer, HostHandlers, HostResponse } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
-import { type FileTrouble, troubleOf } from '../files/file-trouble';
 import { readText } from '../files/read-file';
+import { readTypedPath } from '../files/typed-path';
+import { installPack, removePack } from '../packs/install-pack';
+import { writePackArchive } from '../packs/pack-archive';
+import { type PackFolders, type PackPlace, packPlace, packPlaces } from '../packs/pack-folders';
+import { readPackFolder } from '../packs/read-pack-folder';
 import type { Log } from './log';
 
 const packHeader = z.object({ id: z.string(), title: z.string(), year: z.number().int() });
 type PackHeader = z.infer<typeof packHeader>;
 
+type PackCalls =
+  | 'packs.list'
+  | 'packs.read'
+  | 'packs.sample'
+  | 'packs.install'
+  | 'packs.remove'
+  | 'packs.export';
+
 /**
  * Packs are folders named by their id. Listing reads only their heads (`pack.yaml`); whether the rest holds
  * together is for `loadPack`, which names file and line to whoever opens the pack.
  */
-export function createPackHandlers(
-  packsFolder: string,
-  log: Log,
-): Pick<HostHandlers, 'packs.list' | 'packs.read' | 'packs.sample'> {
+export function createPackHandlers(folders: PackFolders, log: Log): Pick<HostHandlers, PackCalls> {
   return {
-    'packs.list': () => listPacks(packsFolder, log),
-    'packs.read': async ({ id }) => {
-      if (!(await packIds(packsFolder)).includes(id)) return unknownPack(id);
-      return readPackFolder(packsFolder, id);
-    },
+    'packs.list': () => listPacks(folders, log),
+    'packs.read': ({ id }) => readPackFiles(folders, id),
     'packs.sample': async ({ id }) => {
-      if (!(await packIds(packsFolder)).includes(id)) return unknownPack(id);
-      const text = await readText(join(packsFolder, id, 'sample.juesuan'));
+      const place = await packPlace(folders, id);
+      if (!place) return unknownPack(id);
+      const text = await readText(join(place.folder, 'sample.juesuan'));
       if (text.ok) return ok({ text: text.value });
       if (text.problem.kind !== 'missing') return failed(fileProblem(text.problem));
       return failed({ kind: 'not-found', message: `表样包「${id}」没有附带示例，请新建项目或导入决算表。` });
     },
+    'packs.install': async ({ path: typed, replace }) => {
+      const path = readTypedPath(typed);
+      return path.ok ? installPack(path.value, replace, folders) : path;
+    },
+    'packs.remove': async ({ id }) => {
+      const removed = await removePack(id, folders);
+      return removed.ok ? ok({}) : removed;
+    },
+    'packs.export': ({ id, path }) => exportPack(folders, id, path),
   };
 }
 
-async function listPacks(packsFolder: string, log: Log): Promise<HostAnswer<'packs.list'>> {
+async function listPacks(folders: PackFolders, log: Log): Promise<HostAnswer<'packs.list'>> {
   const packs: HostResponse<'packs.list'>['packs'] = [];
-  for (const id of await packIds(packsFolder)) {
-    const header = await readHeader(join(packsFolder, id, 'pack.yaml'));
-    if (typeof header === 'string') log(`Pack ${id} is left out: ${header}`);
-    else if (header.id !== id) log(`Pack ${id} is left out: its pack.yaml names it ${header.id}`);
-    else
-      packs.push({ ...header, hasSample: (await readdir(join(packsFolder, id))).includes('sample.juesuan') });
+  const faulty: HostResponse<'packs.list'>['faulty'] = [];
+  for (const { id, folder, isBuiltIn } of await packPlaces(folders)) {
+    const header = await readHeader(join(folder, 'pack.yaml'));
+    const reason = header.ok
+      ? header.value.id === id
+        ? undefined
+        : `pack.yaml 中的编号是“${header.value.id}”，与文件夹名不一致`
+      : header.problem;
+    if (reason !== undefined) {
+      log(`Pack ${id} is left out: ${reason}`);
+      faulty.push({ id, isBuiltIn, reason });
+    } else if (header.ok) {
+      const sample = await readText(join(folder, 'sample.juesuan'));
+      packs.push({ ...header.value, isBuiltIn, hasSample: sample.ok });
+    }
   }
-  if (packs.length > 0) return ok({ packs });
+  if (packs.length > 0) return ok({ packs, faulty });
   return failed({
     kind: 'not-found',
-    message: `在「${packsFolder}」中没有可用的表样包，请重新安装程序。`,
+    message: `在「${folders.builtIn}」中没有可用的表样包，请重新安装程序。`,
   });
 }
 
-/** The names of the folders in the packs folder; empty when that is gone. */
-export async function packIds(packsFolder: string): Promise<readonly string[]> {
-  try {
-    const found = await readdir(packsFolder, { withFileTypes: true });
-    return found
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name)
-      .sort();
-  } catch (error) {
-    if (troubleOf(error, 'list', packsFolder) === undefined) throw error;
-    return [];
-  }
+/** A pack's files, as `loadPack` takes them. */
+export async function readPackFiles(folders: PackFolders, id: string): Promise<HostAnswer<'packs.read'>> {
+  const place = await packPlace(folders, id);
+  return place ? readPackAt(place) : unknownPack(id);
 }
 
-/** A pack's files, as `loadPack` takes them. */
-export async function readPackFolder(packsFolder: string, id: string): Promise<HostAnswer<'packs.read'>> {
-  const files = await readFolder(join(packsFolder, id));
-  return files.ok ? ok({ directory: id, files: files.value }) : failed(fileProblem(files.problem));
+export async function readPackAt({ id, folder }: PackPlace): Promise<HostAnswer<'packs.read'>> {
+  const files = await readPackFolder(folder);
+  return files.ok ? ok({ directory: id, files: Object.fromEntries(files.value) }) : files;
+}
+
+async function exportPack(
+  folders: PackFolders,
+  id: string,
+  typed: string,
+): Promise<HostAnswer<'packs.export'>> {
+  const path = readTypedPath(typed);
+  if (!path.ok) return path;
+  const pack = await readPackFiles(folders, id);
+  if (!pack.ok) return pack;
+  const written = await writeFileAtomically(path.value, writePackArchive(id, pack.value.files));
+  return written.ok ? ok({ path: path.value }) : failed(fileProblem(written.problem));
 }
 
 /** A pack's head, or why there is none. */
-async function readHeader(path: string): Promise<PackHeader | string> {
+async function readHeader(path: string): Promise<Result<PackHeader, string>> {
   const text = await readText(path);
-  if (!text.ok) return `pack.yaml ${text.problem.kind}`;
+  if (!text.ok) return failed('没有可读的 pack.yaml');
   try {
     const header = packHeader.safeParse(parse(text.value));
-    return header.success ? header.data : z.prettifyError(header.error);
+    return header.success ? ok(header.data) : failed('pack.yaml 中没有写明 id、title 和 year');
   } catch (error) {
-    if (error instanceof YAMLParseError) return error.message;
+    if (error instanceof YAMLParseError) return failed(`pack.yaml 写法有误：${error.message}`);
     throw error;
   }
-}
-
-/** Every file of a pack as text, by its path within the pack, always with `/`. */
-async function readFolder(folder: string): Promise<Result<Record<string, string>, FileTrouble>> {
-  const files: Record<string, string> = {};
-  const waiting = [''];
-  for (let within = waiting.pop(); within !== undefined; within = waiting.pop()) {
-    for (const name of (await readdir(join(folder, within))).sort()) {
-      if (name.startsWith('.')) continue;
-      const path = within === '' ? name : `${within}/${name}`;
-      if ((await stat(join(folder, path))).isDirectory()) {
-        waiting.push(path);
-        continue;
-      }
-      const text = await readText(join(folder, path));
-      if (!text.ok) return text;
-      files[path] = text.value;
-    }
-  }
-  return ok(files);
 }
 
 function unknownPack(id: string) {

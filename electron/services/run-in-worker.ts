@@ -2,8 +2,11 @@ import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
+import type { PackFolders } from '../packs/pack-folders';
 import {
   CANCELLED,
+  type CodesAnswer,
+  type CodesJob,
   type ExportAnswer,
   type ExportJob,
   type ImportAnswer,
@@ -12,9 +15,10 @@ import {
 } from './workbook-jobs';
 
 /** What the worker is started with. */
-export type WorkerTask = { readonly packsFolder: string } & (
+export type WorkerTask = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'import'; readonly job: ImportJob }
   | { readonly kind: 'export'; readonly job: ExportJob }
+  | { readonly kind: 'codes'; readonly job: CodesJob }
 );
 
 export type WorkerLimits = {
@@ -31,13 +35,14 @@ const LIMITS: WorkerLimits = { milliseconds: 60_000, megabytes: 1024 };
  *
  * @param file the bundled `workbook-worker.js`
  */
-export function runInWorker(file: string, packsFolder: string, limits = LIMITS): WorkbookRunner {
+export function runInWorker(file: string, packFolders: PackFolders, limits = LIMITS): WorkbookRunner {
   return {
     import: async (job, signal) => {
       if (signal.aborted) return failed(CANCELLED);
-      return answerOf<ImportAnswer>(file, { packsFolder, kind: 'import', job }, limits, signal);
+      return answerOf<ImportAnswer>(file, { packFolders, kind: 'import', job }, limits, signal);
     },
-    export: (job) => answerOf<ExportAnswer>(file, { packsFolder, kind: 'export', job }, limits),
+    export: (job) => answerOf<ExportAnswer>(file, { packFolders, kind: 'export', job }, limits),
+    codes: (job) => answerOf<CodesAnswer>(file, { packFolders, kind: 'codes', job }, limits),
   };
 }
 
@@ -83,7 +88,7 @@ function tooMuch(task: WorkerTask): HostProblem {
 }
 
 function unusable(task: WorkerTask, why: string): HostProblem {
-  const path = task.kind === 'import' ? task.job.path : task.job.template;
+  const path = task.kind === 'export' ? task.job.template : task.job.path;
   const message =
     path === undefined
       ? `导出${why}，请关闭其他程序后重试`

@@ -1,38 +1,63 @@
-import type { HostProblem } from '#shared/host/contract';
-import type { ExportReport, ImportReport } from '#shared/host/reports';
+import { basename } from 'node:path';
+import type { HostProblem, HostResponse } from '#shared/host/contract';
+import type { ExportReport } from '#shared/host/reports';
+import { type CodeList, explainCodeListProblem, readCodeList } from '#shared/import/read-code-list';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
+import { explainOpenProblem, type OpenProblem, openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
 import { createSession } from '#shared/session/create-session';
+import { explainReadProblem } from '#shared/workbook/explain-read-problem';
+import { readWorkbook } from '../excel/read-workbook';
+import { fileProblem } from '../files/file-problem';
+import { readBytes } from '../files/read-file';
 import { type ExportOptions, exportWorkbook } from './export-workbook';
 import { openInput } from './open-input';
 import type { PackLibrary } from './pack-library';
 
 /** One workbook to import. Jobs and answers are plain, so that they can cross to another thread and back. */
-export type ImportJob = { readonly path: string; readonly packId?: string };
-export type ImportAnswer = Result<{ readonly project: string; readonly report: ImportReport }, HostProblem>;
+export type ImportJob = { readonly path: string; readonly packId?: string; readonly orOther?: boolean };
+export type ImportAnswer = Result<HostResponse<'workbook.import'>, HostProblem>;
 
 /** A project's text to turn into a workbook's bytes. */
 export type ExportJob = ExportOptions & { readonly project: string };
 export type ExportAnswer = Result<{ readonly bytes: Uint8Array; readonly report: ExportReport }, HostProblem>;
 
+/** A workbook with a list of 科目 to read. */
+export type CodesJob = { readonly path: string };
+export type CodesAnswer = Result<CodeList, HostProblem>;
+
 /** Carries out jobs, here or beside; once the signal is given the answer is `CANCELLED`. */
 export type WorkbookRunner = {
   readonly import: (job: ImportJob, signal: AbortSignal) => Promise<ImportAnswer>;
   readonly export: (job: ExportJob) => Promise<ExportAnswer>;
+  readonly codes: (job: CodesJob) => Promise<CodesAnswer>;
 };
 
 export const CANCELLED: HostProblem = { kind: 'cancelled', message: '已取消导入' };
 
 /** Reads the workbook and turns it into a project, in the thread that calls. */
-export async function importProject({ path, packId }: ImportJob, packs: PackLibrary): Promise<ImportAnswer> {
-  const opened = await openInput(path, packs, packId);
+export async function importProject(job: ImportJob, packs: PackLibrary): Promise<ImportAnswer> {
+  const opened = await openInput(job.path, packs, job);
   if (!opened.ok) return opened;
-  const { session, report } = opened.value;
-  if (!report) {
+  const { session, report, recognition } = opened.value;
+  if (!report || !recognition) {
     return failed({ kind: 'unusable-input', message: '这是项目文件，不是工作簿，请用“打开”' });
   }
-  return ok({ project: saveProject(session.pack, session.document()), report });
+  return ok({ project: saveProject(session.pack, session.document()), report, recognition });
+}
+
+/** Reads a list of 科目, in the thread that calls. */
+export async function readCodes({ path }: CodesJob): Promise<CodesAnswer> {
+  const bytes = await readBytes(path);
+  if (!bytes.ok) return failed(fileProblem(bytes.problem));
+  const workbook = readWorkbook(bytes.value);
+  if (!workbook.ok) return unusable(path, explainReadProblem(workbook.problem));
+  const list = readCodeList(workbook.value);
+  return list.ok ? list : unusable(path, explainCodeListProblem(list.problem));
+}
+
+function unusable(path: string, why: string): { readonly ok: false; readonly problem: HostProblem } {
+  return failed({ kind: 'unusable-input', message: `“${basename(path)}”${why}` });
 }
 
 /** Makes the workbook or fills the template, in the thread that calls. */
@@ -40,15 +65,18 @@ export async function exportProject(
   { project, ...options }: ExportJob,
   packs: PackLibrary,
 ): Promise<ExportAnswer> {
-  const document = openProject(project);
-  if (!document.ok) {
-    return failed({ kind: 'bad-request', message: `项目${explainOpenProblem(document.problem)}` });
-  }
-  const pack = await packs.pack(document.value.packId);
+  const refused = (problem: OpenProblem) =>
+    failed<HostProblem>({ kind: 'bad-request', message: `项目${explainOpenProblem(problem)}` });
+  const read = openProject(project);
+  if (!read.ok) return refused(read.problem);
+  const pack = await packs.pack(read.value.packId);
   if (!pack.ok) return pack;
+  const document = read.value.withPack(pack.value);
+  if (!document.ok) return refused(document.problem);
   const session = createSession(pack.value, document.value);
   if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
-  return exportWorkbook(session.value, options);
+  const all = await packs.all();
+  return exportWorkbook(session.value, options, all.ok ? all.value : []);
 }
 
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */
@@ -60,5 +88,6 @@ export function runHere(packs: PackLibrary): WorkbookRunner {
       return signal.aborted ? failed(CANCELLED) : answer;
     },
     export: (job) => exportProject(job, packs),
+    codes: readCodes,
   };
 }

@@ -6,18 +6,19 @@ import { failed, ok } from '#shared/kit/result';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readTypedPath } from '../files/typed-path';
+import type { PackFolders } from '../packs/pack-folders';
 import { openPackLibrary } from './pack-library';
 import { runInWorker } from './run-in-worker';
 import { runHere, type WorkbookRunner } from './workbook-jobs';
 
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
-  packsFolder: string,
-  run: WorkbookRunner = chooseRunner(packsFolder),
+  packFolders: PackFolders,
+  run: WorkbookRunner = workbookRunner(packFolders),
 ): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
   const underWay = new Map<string, AbortController>();
   return {
-    'workbook.import': async ({ path: typed, packId, job }) => {
+    'workbook.import': async ({ path: typed, packId, orOther, job }) => {
       const path = readTypedPath(typed);
       if (!path.ok) return path;
       if (job !== undefined && underWay.has(job)) {
@@ -26,7 +27,7 @@ export function workbookHandlers(
       const controller = new AbortController();
       if (job !== undefined) underWay.set(job, controller);
       try {
-        const wanted = packId === undefined ? {} : { packId };
+        const wanted = { ...(packId === undefined ? {} : { packId }), ...(orOther ? { orOther } : {}) };
         return await run.import({ path: path.value, ...wanted }, controller.signal);
       } finally {
         if (job !== undefined) underWay.delete(job);
@@ -62,7 +63,7 @@ export function workbookHandlers(
 }
 
 /** Beside this thread when bundled; from the source tree there is no worker's file, and the work is done here. */
-function chooseRunner(packsFolder: string): WorkbookRunner {
+export function workbookRunner(packFolders: PackFolders): WorkbookRunner {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'workbook-worker.js');
-  return existsSync(file) ? runInWorker(file, packsFolder) : runHere(openPackLibrary(packsFolder));
+  return existsSync(file) ? runInWorker(file, packFolders) : runHere(openPackLibrary(packFolders));
 }

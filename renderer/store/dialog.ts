@@ -11,5 +11,7 @@ export type Dialog =
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }
   | { readonly kind: 'note'; readonly address: AddressText }
-  | { readonly kind: 'insert-line'; readonly table: string; readonly near: string }
+  | { readonly kind: 'office-codes' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'insert-line'; readonly table: string; readonly near: string; readonly query: string }
   | { readonly kind: 'rename-line'; readonly table: string; readonly code: string };

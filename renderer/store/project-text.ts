@@ -7,7 +7,9 @@ import { packById } from './packs';
 
 /** Project text → session. `name` is what the clerk calls the source. */
 export async function sessionFromText(text: string, name: string): Promise<Session> {
-  const document = openProject(text);
+  const read = openProject(text);
+  if (!read.ok) throw new SentenceError(`${name}：${explainOpenProblem(read.problem)}`);
+  const document = read.value.withPack(await packById(read.value.packId));
   if (!document.ok) throw new SentenceError(`${name}：${explainOpenProblem(document.problem)}`);
   return sessionFromDocument(document.value);
 }

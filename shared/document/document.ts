@@ -47,12 +47,24 @@ export type Entry = {
   readonly rounded?: true;
 };
 
-/** 上年数: last year's tables as printed. Nothing in them is derived again. */
+/**
+ * 上年数: last year's tables as printed, in the tables, lines and columns of this year's pack (`translatePrior`).
+ * Nothing in them is derived again.
+ */
 export type PriorYear = {
   readonly packId: string;
   readonly facts: Facts;
   readonly source: string;
   readonly tables: ReadonlyMap<string, TableContent>;
+  /** What last year's tables, of another pack, had no place for; absent: nothing. */
+  readonly lacks?: readonly PriorLack[];
+};
+
+/** Columns and fixed lines of a table that have no counterpart in last year's. */
+export type PriorLack = {
+  readonly table: string;
+  readonly columns: readonly number[];
+  readonly lines: readonly string[];
 };
 
 /** A trouble met on import, reported as a finding of `rule` until it is dealt with. */

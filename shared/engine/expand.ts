@@ -73,6 +73,8 @@ export function missingInput(references: readonly Reference[], structure: Struct
   for (const reference of references) {
     const tables = reference.prior ? structure.prior : structure.tables;
     if (!tables) return '没有导入上年数';
+    const lacking = reference.prior ? lackingIn(reference, structure) : undefined;
+    if (lacking !== undefined) return lacking;
     const names =
       reference.line.kind === 'codes-of' ? [reference.table, ...reference.line.tables] : [reference.table];
     for (const name of names) {
@@ -84,6 +86,22 @@ export function missingInput(references: readonly Reference[], structure: Struct
     }
   }
   return undefined;
+}
+
+/** What of a reference to last year has no counterpart in last year's pack, in the words printed above or beside it. */
+function lackingIn({ table: id, line, column }: Reference, structure: Structure): string | undefined {
+  const lack = structure.lacks.find((candidate) => candidate.table === id);
+  const cells = structure.tables.get(id);
+  if (!lack || !cells) return undefined;
+  const { name, columns } = cells.table;
+  const numbers = column.kind === 'same' ? [] : columnsOf(column, undefined);
+  const lacked = numbers.find((number) => lack.columns.includes(number));
+  if (lacked !== undefined) {
+    const path = columns.find(({ number }) => number === lacked)?.path ?? [];
+    return `上年的表样中没有${name}的“${path.join('·')}”栏`;
+  }
+  if (line.kind !== 'key' || !lack.lines.includes(line.key)) return undefined;
+  return `上年的表样中没有${name}的“${cells.byKey.get(line.key)?.line.label ?? line.key}”行`;
 }
 
 /** Every reference a rule makes, conditions included. */

@@ -1,6 +1,6 @@
 import type { ValueType } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
-import type { Entry, ProjectDocument, TableContent } from '../document/document';
+import type { Entry, PriorLack, ProjectDocument, TableContent } from '../document/document';
 import type { Pack, Table } from '../pack/pack';
 import { type TableLine, tableLines } from '../pack/table-shape';
 
@@ -13,6 +13,8 @@ export type Structure = {
   readonly tables: ReadonlyMap<string, TableCells>;
   /** Last year's tables; absent when the project has none of the same pack. */
   readonly prior: ReadonlyMap<string, TableCells> | undefined;
+  /** What of this pack last year's tables lack. */
+  readonly lacks: readonly PriorLack[];
 };
 
 export type Cell = {
@@ -48,13 +50,13 @@ export function buildStructure(pack: Pack, document: ProjectDocument): Structure
     if (content) tables.set(table.id, tableCells(table, content, cells, false));
   }
   const { prior } = document;
-  if (!prior || prior.packId !== pack.id) return { cells, tables, prior: undefined };
+  if (!prior || prior.packId !== pack.id) return { cells, tables, prior: undefined, lacks: [] };
   const priorTables = new Map<string, TableCells>();
   for (const table of pack.tables) {
     const content = prior.tables.get(table.id);
     if (content && !content.absent) priorTables.set(table.id, tableCells(table, content, cells, true));
   }
-  return { cells, tables, prior: priorTables };
+  return { cells, tables, prior: priorTables, lacks: prior.lacks ?? [] };
 }
 
 function tableCells(table: Table, content: TableContent, cells: Cell[], prior: boolean): TableCells {

@@ -2,7 +2,7 @@ import { isNumber } from '../amount/amount';
 import type { Identity } from '../engine/identity';
 import type { Calculation } from '../session/calculation';
 import type { EqualCells } from './equal-cells';
-import { isIndependent, newBasis } from './independent-sums';
+import { SampleAmounts } from './sample-amounts';
 
 /**
  * Sums that must come out at 0 in print: group of cells (by its leader) → how often it is counted. `total` is the
@@ -18,17 +18,30 @@ export type Equation = {
 
 /**
  * The equations to satisfy, in order of precedence: sums down a column first, then the other formulas, then the
- * checks, then bounds that are just reached. What follows from earlier ones is left out, since it holds once they do.
+ * checks, then bounds that are just reached. What follows from the formulas is left out, since it holds once they do:
+ * the row identity of 合计 follows from those of its leaves and the sums down the columns.
  */
 export function balanceEquations(calculation: Calculation, equal: EqualCells): readonly Equation[] {
-  const ranked = [0, 1, 2, 3].flatMap((rank) =>
-    equal.identities.filter((identity) => precedence(identity, calculation) === rank),
+  const { program } = calculation;
+  const equations = new Map(
+    equal.identities.map((identity) => [identity, equationOf(identity, calculation, equal)] as const),
   );
-  const basis = newBasis();
-  return ranked.flatMap((identity) => {
-    const equation = equationOf(identity, calculation, equal);
-    return equation.terms.size > 0 && isIndependent(basis, equation.terms) ? [equation] : [];
-  });
+  const sample = new SampleAmounts();
+  const defining = new Set<Identity>();
+  // Each after everything it reads.
+  for (const cell of program.order) {
+    const identity = program.derivations.get(cell);
+    const equation = identity && equations.get(identity);
+    if (!identity || !equation) continue;
+    if (sample.define(equal.leaderOf(cell), equation.terms)) defining.add(identity);
+  }
+  const ranks: Equation[][] = [[], [], [], []];
+  for (const [identity, equation] of equations) {
+    if (equation.terms.size === 0) continue;
+    if (!defining.has(identity) && sample.implies(equation.terms)) continue;
+    ranks[precedence(identity, calculation)]?.push(equation);
+  }
+  return ranks.flat();
 }
 
 function precedence(identity: Identity, { program }: Calculation): number {

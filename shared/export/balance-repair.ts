@@ -1,17 +1,17 @@
-import { present } from '../kit/assert';
-import type { Groups, Held } from './balance-steps';
+import type { Held } from './balance-steps';
 import { CheapestFirst } from './cheapest-first';
-import { distance, STEP, stepsBelow } from './wanyuan-steps';
+import type { Move, MovePrices } from './move-prices';
 
-/** One group moved by one step. */
-export type Move = { readonly group: number; readonly by: 1 | -1 };
-
-/** A way so far: which equations are off by how many steps after its moves. */
+/** A way so far: which equations are off by how many steps after its moves, by ascending place. */
 type Way = {
   readonly open: readonly (readonly [place: number, rest: number])[];
+  readonly cost: number;
   readonly move?: Move;
   readonly from?: Way;
 };
+
+/** A way's next move, not yet looked at: the one at `at` of the moves that bring its first open equation nearer to 0. */
+type Next = { readonly way: Way; readonly moves: readonly Move[]; readonly at: number };
 
 /** Beyond this the search is given up: one difference more in the report costs less than a clerk's wait. */
 const MOST_WAYS = 4000;
@@ -19,63 +19,64 @@ const MOST_WAYS_FOR_A_BOUND = 200;
 const MOST_OPEN = 4;
 
 /**
- * The cheapest moves that bring one equation a step nearer to 0 and leave all others that hold at 0. A group stays
- * between the two steps around its exact amount; among equals the one with the largest remainder moves.
+ * The cheapest moves that bring one equation a step nearer to 0 and leave all others that hold at 0; among equals the
+ * group with the largest remainder moves. A sum has many parts: of the moves of one way only the cheapest stands in
+ * the queue, and the next one takes its place when it is taken.
  */
 export function findRepair(
-  groups: Groups,
+  prices: MovePrices,
   held: Held,
   place: number,
   rest: 1 | -1,
 ): readonly Move[] | undefined {
   const mostWays = held.equations[place]?.bound ? MOST_WAYS_FOR_A_BOUND : MOST_WAYS;
-  const queue = new CheapestFirst<Way>();
+  const queue = new CheapestFirst<Next>();
   const seen = new Set<string>();
-  queue.put(0, { open: [[place, rest]] });
-  for (let next = queue.take(); next && seen.size < mostWays; next = queue.take()) {
-    const { cost, entry: way } = next;
-    const [first] = way.open;
-    if (!first) return movesOf(way);
+  const enter = (way: Way): void => {
     const key = way.open.join(';');
-    if (seen.has(key)) continue;
+    const [first] = way.open;
+    if (first === undefined || seen.has(key)) return;
     seen.add(key);
     const [at, off] = first;
-    for (const [group, count] of present(held.equations[at], 'an open equation').terms) {
-      if (Math.abs(count) !== 1) continue;
-      const by = Math.sign(count) === Math.sign(off) ? -1 : 1;
-      if (!mayMove(groups, way, group, by)) continue;
-      const open = openAfter(held, way.open, { group, by });
-      if (open.reduce((sum, [, left]) => sum + Math.abs(left), 0) > MOST_OPEN) continue;
-      queue.put(cost + costOf(groups, held, { group, by }), { open, move: { group, by }, from: way });
-    }
+    put({ way, moves: prices.towards(at, off > 0 ? -1 : 1), at: 0 });
+  };
+  const put = (next: Next): void => {
+    const move = next.moves[next.at];
+    if (move) queue.put(next.way.cost + move.cost, next);
+  };
+  enter({ open: [[place, rest]], cost: 0 });
+  for (let taken = queue.take(); taken && seen.size < mostWays; taken = queue.take()) {
+    const { way, moves, at } = taken.entry;
+    put({ way, moves, at: at + 1 });
+    const move = moves[at];
+    if (!move || hasMoved(way, move.group)) continue;
+    const open = openAfter(held, way.open, move);
+    if (open === undefined) continue;
+    const after = { open, cost: taken.cost, move, from: way };
+    if (open.length === 0) return movesOf(after);
+    enter(after);
   }
   return undefined;
 }
 
-/** Both neighbouring steps of the exact amount are allowed, and nothing else; a whole amount stays where it is. */
-function mayMove({ exact, steps }: Groups, way: Way, group: number, by: 1 | -1): boolean {
-  for (let back: Way | undefined = way; back; back = back.from) if (back.move?.group === group) return false;
-  const amount = exact.get(group) ?? 0n;
-  const moved = (steps.get(group) ?? 0n) + BigInt(by);
-  const low = stepsBelow(amount);
-  return amount !== low * STEP && (moved === low || moved === low + 1n);
+/** A group moves once at most: it stays between the two steps around its exact amount. */
+function hasMoved(way: Way, group: number): boolean {
+  for (let back: Way | undefined = way; back; back = back.from) if (back.move?.group === group) return true;
+  return false;
 }
 
-function openAfter(held: Held, open: Way['open'], { group, by }: Move): Way['open'] {
-  const after = new Map(open);
+/** What is off after a move; `undefined` where that is too much to be worth following. */
+function openAfter(held: Held, open: Way['open'], { group, by }: Move): Way['open'] | undefined {
+  const after = [...open];
   for (const place of held.counting.get(group) ?? []) {
-    const count = held.equations[place]?.terms.get(group) ?? 0;
-    const left = (after.get(place) ?? 0) + count * by;
-    if (left === 0) after.delete(place);
-    else after.set(place, left);
+    const change = (held.equations[place]?.terms.get(group) ?? 0) * by;
+    const at = after.findIndex(([known]) => known >= place);
+    const known = after[at];
+    if (known?.[0] !== place) after.splice(at < 0 ? after.length : at, 0, [place, change]);
+    else if (known[1] + change === 0) after.splice(at, 1);
+    else after[at] = [place, known[1] + change];
   }
-  return [...after].toSorted(([one], [other]) => one - other);
-}
-
-/** Every move costs one weight at least, so that few cells move; how far it ends from the exact amount decides. */
-function costOf({ exact, steps }: Groups, { weights }: Held, { group, by }: Move): number {
-  const away = distance(exact.get(group) ?? 0n, (steps.get(group) ?? 0n) + BigInt(by));
-  return (weights.get(group) ?? 1) * (Number(STEP) + away);
+  return after.reduce((sum, [, left]) => sum + Math.abs(left), 0) > MOST_OPEN ? undefined : after;
 }
 
 function movesOf(way: Way): readonly Move[] {

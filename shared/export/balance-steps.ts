@@ -1,6 +1,7 @@
 import type { Amount } from '../amount/amount';
 import type { Equation } from './balance-equations';
-import { findRepair, type Move } from './balance-repair';
+import { findRepair } from './balance-repair';
+import { type Move, MovePrices } from './move-prices';
 import { STEP } from './wanyuan-steps';
 
 /** Groups of cells that print as one, with their exact amount in 分 and the steps of 0.01 万元 they print. */
@@ -20,10 +21,13 @@ export type Held = {
 
 /**
  * Moves groups by single steps until as many equations as possible hold, taken in their order. One that holds is
- * never given up for a later one; one that cannot be reached is left, and shows in the report.
+ * never given up for a later one; one that cannot be reached is left, and shows in the report. `mostLeft`: with more
+ * sums left than this (bounds aside) the result is of no use, and false is answered as soon as that is clear.
  */
-export function balanceSteps(groups: Groups, equations: readonly Equation[]): void {
+export function balanceSteps(groups: Groups, equations: readonly Equation[], mostLeft: number): boolean {
+  let left = 0;
   const held: Held = { equations: [], counting: new Map(), weights: weightsOf(equations) };
+  const prices = new MovePrices(groups, held);
   for (const equation of equations) {
     if (equation.constant % STEP !== 0n) continue;
     const place = held.equations.length;
@@ -33,31 +37,35 @@ export function balanceSteps(groups: Groups, equations: readonly Equation[]): vo
       if (known) known.push(place);
       else held.counting.set(group, [place]);
     }
-    if (settle(groups, held, place)) continue;
+    if (settle(groups, held, prices, place)) continue;
     held.equations.pop();
+    prices.forget([place]);
     for (const group of equation.terms.keys()) held.counting.get(group)?.pop();
+    if (!equation.bound) left += 1;
+    if (left > mostLeft) return false;
   }
+  return true;
 }
 
 /** Brings one equation to 0, a step at a time; false, with nothing moved, when another would have to break for it. */
-function settle(groups: Groups, held: Held, place: number): boolean {
+function settle(groups: Groups, held: Held, prices: MovePrices, place: number): boolean {
   const moved: Move[] = [];
+  const move = (group: number, by: number): void => {
+    groups.steps.set(group, (groups.steps.get(group) ?? 0n) + BigInt(by));
+    prices.forget(held.counting.get(group) ?? []);
+  };
   for (;;) {
     const equation = held.equations[place];
     const rest = equation ? restOf(equation, groups) : 0n;
     if (rest === 0n) return true;
-    const repair = findRepair(groups, held, place, rest > 0n ? 1 : -1);
+    const repair = findRepair(prices, held, place, rest > 0n ? 1 : -1);
     if (!repair) {
-      for (const { group, by } of moved) move(groups, group, -by);
+      for (const { group, by } of moved) move(group, -by);
       return false;
     }
-    for (const { group, by } of repair) move(groups, group, by);
+    for (const { group, by } of repair) move(group, by);
     moved.push(...repair);
   }
-}
-
-function move({ steps }: Groups, group: number, by: number): void {
-  steps.set(group, (steps.get(group) ?? 0n) + BigInt(by));
 }
 
 function restOf({ terms, constant }: Equation, { steps }: Groups): bigint {

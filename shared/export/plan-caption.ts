@@ -5,27 +5,32 @@ import type { Session } from '../session/session';
 import type { TableLocation } from '../workbook/location';
 import type { Sheet } from '../workbook/sheet';
 import type { CellWrite } from '../workbook/template-plan';
+import { fillHeading } from './fill-heading';
 
 /**
  * 部门名称 and 年度, written where the template has their labels. A template that leaves the year's place blank has
  * it on the caption row in the middle column, as the ministry prints it.
  */
 export function captionWrites(session: Session, table: Table, location: TableLocation): CellWrite[] {
-  const { organisation, year } = session.document().facts;
+  const { facts } = session.document();
+  const { organisation } = facts;
   const { organisationAt } = location.caption;
-  const dated = yearWrites(table, location, year);
+  const dated = yearWrites(table, location, facts);
   if (!organisationAt || organisation === '') return dated;
   return [{ ...organisationAt, value: { kind: 'text', text: labelled(location, organisation) } }, ...dated];
 }
 
 /** The year where one is printed, words around it kept; else in the middle of the caption, if the pack prints it. */
-function yearWrites(table: Table, location: TableLocation, year: number): CellWrite[] {
+function yearWrites(table: Table, location: TableLocation, facts: Facts): CellWrite[] {
+  const { year } = facts;
   const { organisationAt, yearAt, scaleAt } = location.caption;
   const word = table.caption.year;
   if (yearAt) {
     const printed = location.sheet.rows.get(yearAt.row)?.get(yearAt.column)?.text ?? '';
     const alone = /^\D?\d{4}\D{0,3}$/.test(printed.trim());
-    const text = alone ? `${year}${word ?? '年度'}` : printed.replace(/20\d{2}(?!\d)/, String(year));
+    const text = alone
+      ? `${year}${word ?? '年度'}`
+      : (fillHeading(printed, facts) ?? printed.replace(/20\d{2}(?!\d)/, String(year)));
     return [{ ...yearAt, value: { kind: 'text', text } }];
   }
   const row = organisationAt?.row ?? scaleAt?.row;
@@ -39,14 +44,19 @@ function yearWrites(table: Table, location: TableLocation, year: number): CellWr
 const COVER_ORGANISATION = /^(部门|单位)名称[:：]\s*$/;
 const COVER_YEAR = /^(填报|决算|报表)?年度[:：]\s*$/;
 
-/** A cover's empty 部门名称： and 填报年度： get their words in the same cell; 填表人 and the like are the office's. */
-export function coverWrites(sheet: Sheet, { organisation, year }: Facts): CellWrite[] {
+/**
+ * A cover's empty 部门名称： and 填报年度： get their words in the same cell; 填表人 and the like are the office's. A heading
+ * gets the year, and the name in place of XX.
+ */
+export function coverWrites(sheet: Sheet, facts: Facts): CellWrite[] {
+  const { organisation, year } = facts;
   const writes: CellWrite[] = [];
   for (const [row, cells] of sheet.rows) {
     for (const [column, { text }] of cells) {
       const words = COVER_ORGANISATION.test(text) ? organisation : COVER_YEAR.test(text) ? `${year}年度` : '';
-      if (words !== '')
-        writes.push({ row, column, value: { kind: 'text', text: `${text.trimEnd()}${words}` } });
+      const filled = words === '' ? fillHeading(text, facts) : `${text.trimEnd()}${words}`;
+      if (filled !== undefined && filled !== text)
+        writes.push({ row, column, value: { kind: 'text', text: filled } });
     }
   }
   return writes;

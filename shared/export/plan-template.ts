@@ -9,9 +9,10 @@ import { isEmptyTable } from '../session/empty-table';
 import { hiddenLines } from '../session/hidden-lines';
 import type { Session } from '../session/session';
 import { locateTables } from '../workbook/locate-tables';
-import type { TableLocation } from '../workbook/location';
+import { isTitle, type TableLocation } from '../workbook/location';
 import { columnName, type PlainWorkbook } from '../workbook/sheet';
-import type { CellWrite, SheetPlan, TemplatePlan, WrittenValue } from '../workbook/template-plan';
+import type { CellWrite, RowInsertion, TemplatePlan, WrittenValue } from '../workbook/template-plan';
+import { type AllottedPage, allotRows } from './allot-rows';
 import { codedLineWrites } from './coded-line-writes';
 import { type PlacedRows, placeRows } from './place-rows';
 import { captionWrites, coverWrites } from './plan-caption';
@@ -64,9 +65,7 @@ export function planTemplate(
       ? NO_ROUNDING
       : roundToWanyuan(session, mode, new Set(inWanyuan.map(({ table }) => table)));
   const noted = tablesToNote(pack, rounding);
-  const sheets = new Map<string, SheetPlan>();
-  const tables: PlannedTemplate['tables'][number][] = [];
-  const warnings: string[] = [];
+  const allotments: { readonly table: Table; readonly pages: readonly AllottedPage[] }[] = [];
   for (const location of located.tables) {
     const table = present(
       pack.tables.find(({ id }) => id === location.table),
@@ -76,44 +75,85 @@ export function planTemplate(
     if (asked !== undefined && scaleAt !== undefined && asked !== scale) {
       return failed({ kind: 'scale-contradicts', table: table.name, label: scale, asked });
     }
-    const lines = session.document().tables.get(table.id)?.lines ?? [];
-    const rows = placeRows(table, location, lines);
-    if (!rows) return failed({ kind: 'too-few-rows', table: table.name });
-    const written = writesOf(session, table, location, rows, asked ?? scale, rounding);
-    const writes = [
-      ...captionWrites(session, table, location),
-      ...written.writes,
-      ...sentenceWrites(session, table, location, rows),
-      ...(noted.has(table.id) ? noteWrites(location, rows) : []),
-    ];
-    const before = sheets.get(location.sheet.name);
-    sheets.set(location.sheet.name, {
-      sheet: location.sheet.name,
-      insertions: [...(before?.insertions ?? []), ...rows.insertions],
-      writes: [...(before?.writes ?? []), ...writes],
-    });
+    const pages = allotRows(table, location, session.document().tables.get(table.id)?.lines ?? []);
+    if (!pages) return failed({ kind: 'too-few-rows', table: table.name });
+    allotments.push({ table, pages });
+  }
+  const insertions = insertionsBySheet(allotments.flatMap(({ pages }) => pages));
+  const writes = new Map<string, CellWrite[]>();
+  const tables: PlannedTemplate['tables'][number][] = [];
+  const warnings: string[] = [];
+  for (const { table, pages } of allotments) {
+    const [first] = pages;
+    if (!first) continue;
+    const sentencePage =
+      pages.findLast(({ location }) => location.sentenceRow !== undefined) ??
+      pages.findLast(({ location }) => location.noteRow !== undefined);
+    let values = 0;
+    for (const page of pages) {
+      const { location } = page;
+      const name = location.sheet.name;
+      const rows = placeRows(page, insertions.get(name) ?? []);
+      const written = writesOf(session, table, location, rows, asked ?? location.caption.scale, rounding);
+      values += written.values;
+      writes.set(name, [
+        ...(writes.get(name) ?? []),
+        ...captionWrites(session, table, location).map((write) => ({
+          ...write,
+          row: rows.moved(write.row),
+        })),
+        ...written.writes,
+        ...(page === sentencePage ? sentenceWrites(session, table, location, rows) : []),
+        ...(page === sentencePage && noted.has(table.id) ? noteWrites(location, rows) : []),
+      ]);
+    }
+    warnings.push(
+      ...missingPlaces(
+        session,
+        table,
+        pages.map((page) => page.location),
+      ),
+    );
     tables.push({
       table: table.id,
-      sheet: location.sheet.name,
-      values: written.values,
-      insertedLines: rows.insertions.reduce((sum, { count }) => sum + count, 0),
-      scale: asked ?? scale,
+      sheet: first.location.sheet.name,
+      values,
+      insertedLines: pages.flatMap((page) => page.insertions).reduce((sum, { count }) => sum + count, 0),
+      scale: asked ?? first.location.caption.scale,
     });
-    warnings.push(...missingPlaces(session, table, location));
   }
   for (const sheet of template.sheets) {
     if (sheet.hidden || !located.otherSheets.includes(sheet.name)) continue;
-    const writes = coverWrites(sheet, session.document().facts);
-    if (writes.length > 0) sheets.set(sheet.name, { sheet: sheet.name, insertions: [], writes });
+    const cover = coverWrites(sheet, session.document().facts);
+    if (cover.length > 0) writes.set(sheet.name, cover);
   }
   const found = new Set(located.tables.map(({ table }) => table));
   return ok({
-    plan: { sheets: [...sheets.values()] },
+    plan: {
+      sheets: [...writes].map(([sheet, cells]) => ({
+        sheet,
+        insertions: insertions.get(sheet) ?? [],
+        writes: cells,
+      })),
+    },
     tables,
     missing: pack.tables.filter(({ id }) => !found.has(id)).map(({ id }) => id),
     warnings,
     rounding,
   });
+}
+
+/** Ascending within each sheet, as the patcher takes them. */
+function insertionsBySheet(pages: readonly AllottedPage[]): ReadonlyMap<string, readonly RowInsertion[]> {
+  const sheets = new Map<string, RowInsertion[]>();
+  for (const { location, insertions } of pages) {
+    const name = location.sheet.name;
+    sheets.set(
+      name,
+      [...(sheets.get(name) ?? []), ...insertions].toSorted((one, other) => one.after - other.after),
+    );
+  }
+  return sheets;
 }
 
 function writesOf(
@@ -129,7 +169,7 @@ function writesOf(
   for (const { key, panel, row } of rows.lines) {
     for (const { amount, columns } of location.panels[panel] ?? []) {
       const [column] = columns;
-      if (amount === undefined || column === undefined) continue;
+      if (amount === undefined || column === undefined || isTitle(location, row, column)) continue;
       const cell = session.cell({ table: table.id, line: key, column: amount });
       // What the pack prints as — the template prints already.
       if (!cell || cell.kind === 'not-applicable') continue;
@@ -188,23 +228,23 @@ function firstColumn(location: TableLocation, row: number): number {
 }
 
 /** Values that the template has no row or column for. */
-function missingPlaces(session: Session, table: Table, location: TableLocation): string[] {
+function missingPlaces(session: Session, table: Table, pages: readonly TableLocation[]): string[] {
   const lost: string[] = [];
-  for (const label of location.missingLines) lost.push(`模板的${table.name}没有“${label}”一行`);
-  for (const { title } of location.missingColumns) {
-    lost.push(`模板的${table.name}没有“${title}”一栏`);
+  for (const { label } of pages.flatMap(({ missingLines }) => missingLines)) lost.push(`没有“${label}”一行`);
+  for (const { title } of pages.flatMap(({ missingColumns }) => missingColumns)) {
+    lost.push(`没有“${title}”一栏`);
   }
-  for (const label of unplacedOptional(session, table, location))
-    lost.push(`模板的${table.name}没有“${label}”一行`);
-  for (const { title, columns } of location.unclearColumns) {
-    lost.push(`模板的${table.name}有 ${columns.map(columnName).join('、')} 列都可能是“${title}”`);
+  for (const label of unplacedOptional(session, table, pages)) lost.push(`没有“${label}”一行`);
+  for (const { title, columns } of pages.flatMap(({ unclearColumns }) => unclearColumns)) {
+    lost.push(`有 ${columns.map(columnName).join('、')} 列都可能是“${title}”`);
   }
-  return isEmptyTable(session, table.id) ? [] : lost.map((text) => `${text}，这部分数没有写入，请核对模板`);
+  if (isEmptyTable(session, table.id)) return [];
+  return lost.map((what) => `模板的${table.name}${what}，这部分数没有写入，请核对模板`);
 }
 
 /** Optional lines are missed only when there is something to print in them. */
-function unplacedOptional(session: Session, table: Table, location: TableLocation): string[] {
-  const found = new Set(location.lines.map(({ key }) => key));
+function unplacedOptional(session: Session, table: Table, pages: readonly TableLocation[]): string[] {
+  const found = new Set(pages.flatMap(({ lines }) => lines.map(({ key }) => key)));
   const hidden = hiddenLines(session, table);
   return tableLines(table, [])
     .filter(({ key, fixed }) => fixed?.optional === true && !found.has(key) && !hidden.has(key))

@@ -43,7 +43,8 @@ export function roundToWanyuan(
   const ways = mode === 'each' ? [() => nearest] : balancedWays(session, calculation, nearest, tables);
   let best: { readonly steps: Steps; readonly differences: Rounding['differences'] } | undefined;
   for (const way of ways) {
-    const steps = way();
+    const steps = way(best ? unequal(best.differences) : Number.POSITIVE_INFINITY);
+    if (!steps) continue;
     const differences = findDifferences(calculation, document, steps);
     if (!best || harm(differences) < harm(best.differences)) best = { steps, differences };
     if (differences.length === 0) break;
@@ -59,8 +60,11 @@ export function roundToWanyuan(
 
 /** A sum that does not come out weighs more than any number of bounds passed by a step. */
 function harm(differences: Rounding['differences']): number {
-  const sums = differences.filter(({ relation }) => relation === '=').length;
-  return sums * 100_000 + differences.length;
+  return unequal(differences) * 100_000 + differences.length;
+}
+
+function unequal(differences: Rounding['differences']): number {
+  return differences.filter(({ relation }) => relation === '=').length;
 }
 
 function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>): Steps {
@@ -73,19 +77,22 @@ function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>)
   return steps;
 }
 
-/** Cells of a just-reached bound as one, or, where that ties the sums too tightly, only brought together where possible. */
+/**
+ * Cells of a just-reached bound brought together where possible, or, where that leaves some apart, taken as one, which
+ * may tie the sums too tightly. A way with more than `mostLeft` sums left gives nothing.
+ */
 function balancedWays(
   session: Session,
   calculation: Calculation,
   nearest: Steps,
   tables: ReadonlySet<string>,
-): readonly (() => Steps)[] {
+): readonly ((mostLeft: number) => Steps | undefined)[] {
   const { program, shown } = calculation;
   const isPrinted = (cell: number): boolean => {
     const known = program.structure.cells[cell];
     return known?.type === 'amount' && !known.address.prior && tables.has(known.address.table);
   };
-  return [true, false].map((joinBounds) => () => {
+  return [false, true].map((joinBounds) => (mostLeft) => {
     const equal = findEqualCells(calculation, session.document(), isPrinted, joinBounds);
     const exact = new Map<number, Amount>();
     const steps = new Map<number, bigint>();
@@ -95,7 +102,7 @@ function balancedWays(
       exact.set(equal.leaderOf(cell), value);
       steps.set(equal.leaderOf(cell), printed);
     }
-    balanceSteps({ exact, steps }, balanceEquations(calculation, equal));
+    if (!balanceSteps({ exact, steps }, balanceEquations(calculation, equal), mostLeft)) return undefined;
     return new Map([...nearest].map(([cell, own]) => [cell, steps.get(equal.leaderOf(cell)) ?? own]));
   });
 }

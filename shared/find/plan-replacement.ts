@@ -1,62 +1,137 @@
 import type { Scale } from '../amount/amount';
 import { explainTypedProblem, readTyped } from '../amount/typed-value';
-import { parseAddress } from '../document/address';
-import type { CellEdit } from '../document/command';
+import { type Address, parseAddress } from '../document/address';
+import type { CellEdit, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
+import { failed, ok, type Result } from '../kit/result';
+import { normalName } from '../kit/same-name';
 import type { Session } from '../session/session';
-import type { FindHit } from './find-in-project';
+import type { FindHit, FindKind } from './find-in-project';
 
-/** What replacing would write, and which hits it leaves as they are, each with a sentence why. */
+export type Replacement = {
+  /** What was looked for and found. */
+  readonly sought: string;
+  /** An amount or a sum, or words; empty clears an amount. */
+  readonly by: string;
+  readonly scale: Scale;
+  /** Of these hits only; a clerk who replaces amounts does not mean the notes that speak of them. */
+  readonly kinds: ReadonlySet<FindKind>;
+};
+
+/** What replacing would do, as steps of one action, and which hits it leaves, each with a sentence why. */
 export type ReplacementPlan = {
-  readonly edits: readonly CellEdit[];
+  readonly steps: readonly Step[];
+  /** How many hits the steps replace. */
+  readonly replaced: number;
   readonly refused: readonly { readonly hit: FindHit; readonly reason: string }[];
 };
 
 /**
- * Replaces whole amounts of input cells by what is typed as replacement (an amount, a sum, or nothing). A number
- * that only contains the digits looked for is left alone: an amount half replaced is nobody's wish.
+ * Replaces whole amounts, and words in the names of 科目 and in notes. A number that only contains the digits looked
+ * for is left alone: an amount half replaced is nobody's wish.
  */
 export function planReplacement(
   session: Session,
   hits: readonly FindHit[],
-  replacement: string,
-  scale: Scale,
+  replacement: Replacement,
 ): ReplacementPlan {
   const edits: CellEdit[] = [];
+  const steps: Step[] = [];
   const refused: { hit: FindHit; reason: string }[] = [];
   for (const hit of hits) {
-    const edit = editOf(session, hit, replacement, scale);
-    if (typeof edit === 'string') refused.push({ hit, reason: edit });
-    else edits.push(edit);
+    const step = stepFor(session, hit, replacement);
+    if (!step.ok) refused.push({ hit, reason: step.problem });
+    else if (step.value.kind === 'set-cells') edits.push(...step.value.cells);
+    else steps.push(step.value);
   }
-  return { edits, refused };
+  return {
+    steps: edits.length === 0 ? steps : [{ kind: 'set-cells', cells: edits }, ...steps],
+    replaced: edits.length + steps.length,
+    refused,
+  };
 }
 
-/** The edit for one hit, or why there is none. */
-function editOf(session: Session, hit: FindHit, replacement: string, scale: Scale): CellEdit | string {
+/** The step that replaces one hit, or a sentence why there is none. */
+function stepFor(session: Session, hit: FindHit, replacement: Replacement): Result<Step, string> {
   const address = parseAddress(hit.address);
-  const view = address && session.cell(address);
-  if (!address || !view) return explainRefusal({ kind: 'no-such-cell', address: hit.address });
-  if (hit.kind !== 'amount') return NOT_AN_AMOUNT[hit.kind];
-  switch (view.kind) {
-    case 'derived':
-      return explainRefusal({ kind: 'derived', address: hit.address, formula: view.formula?.text ?? '' });
-    case 'override':
-      return `${hit.address} 是改写的数，请逐个修改，或按 Delete 恢复公式`;
-    case 'not-applicable':
-      return explainRefusal({ kind: 'not-applicable', address: hit.address });
-    case 'input':
-      break;
+  if (!address) return failed(explainRefusal({ kind: 'no-such-cell', address: hit.address }));
+  if (!replacement.kinds.has(hit.kind)) return failed(NOT_MEANT[hit.kind]);
+  switch (hit.kind) {
+    case 'amount':
+      return amountStep(session, hit, address, replacement);
+    case 'name':
+      return nameStep(session, hit, address, replacement);
+    case 'note': {
+      const text = withWords(hit, replacement);
+      return text.ok ? ok({ kind: 'set-note', address, text: text.value }) : text;
+    }
+    case 'code':
+      return failed(NOT_MEANT.code);
   }
-  if (!hit.isWhole) return `${hit.address} 的 ${hit.shown} 只有一部分与查找的数相同，金额要整个相同才替换`;
-  const read = readTyped(replacement, view.type, scale);
-  if (!read.ok) return explainTypedProblem(read.problem, scale);
-  if (read.value.value === view.value) return `${hit.address} 已经是 ${hit.shown}`;
-  return { address, value: read.value.value };
 }
 
-const NOT_AN_AMOUNT: Readonly<Record<Exclude<FindHit['kind'], 'amount'>, string>> = {
-  name: '名称不在此替换，科目名称用“改名”修改',
+const NOT_MEANT: Readonly<Record<FindKind, string>> = {
+  amount: '这次只替换文字，金额没有替换',
+  name: '这次只替换金额；要替换科目名称，请选“名称编码”',
   code: '科目编码不能替换，请插入新科目后删除旧科目',
-  note: '批注不在此替换，请用 Shift+F2 编辑',
+  note: '这次只替换金额；要替换批注，请选“批注”',
 };
+
+function amountStep(
+  session: Session,
+  hit: FindHit,
+  address: Address,
+  { by, scale }: Replacement,
+): Result<Step, string> {
+  const view = session.cell(address);
+  if (!view) return failed(explainRefusal({ kind: 'no-such-cell', address: hit.address }));
+  if (view.kind === 'derived') {
+    return failed(
+      explainRefusal({ kind: 'derived', address: hit.address, formula: view.formula?.text ?? '' }),
+    );
+  }
+  if (view.kind === 'not-applicable') {
+    return failed(explainRefusal({ kind: 'not-applicable', address: hit.address }));
+  }
+  if (!hit.isWhole) {
+    return failed(`${hit.address} 的 ${hit.shown} 只有一部分与查找的数相同，金额要整个相同才替换`);
+  }
+  const read = readTyped(by, view.type, scale);
+  if (!read.ok) return failed(explainTypedProblem(read.problem, scale));
+  const { value } = read.value;
+  if (value === view.value) return failed(`${hit.address} 已经是 ${hit.shown}`);
+  return ok(
+    view.kind === 'override'
+      ? { kind: 'override-cell', address, value }
+      : { kind: 'set-cells', cells: [{ address, value }] },
+  );
+}
+
+function nameStep(
+  session: Session,
+  hit: FindHit,
+  { table, line }: Address,
+  replacement: Replacement,
+): Result<Step, string> {
+  const isCoded = session
+    .document()
+    .tables.get(table)
+    ?.lines.some(({ code }) => code === line);
+  if (!isCoded) return failed(`“${hit.shown}”是表样文字，不能改`);
+  const name = withWords(hit, replacement);
+  return name.ok ? ok({ kind: 'rename-line', table, code: line, name: name.value }) : name;
+}
+
+/** The text with the words replaced; they are found whatever their width and spaces, but replaced only as they stand. */
+function withWords({ shown, isWhole }: FindHit, { sought, by }: Replacement): Result<string, string> {
+  const words = sought.trim();
+  const text = isWhole ? by.trim() : shown.replaceAll(words, by.trim());
+  if (text === shown || (!isWhole && !shown.includes(words))) {
+    return failed(
+      normalName(by) === normalName(sought)
+        ? `“${shown}”没有变化`
+        : `“${shown}”的全角、半角或空格与查找的不同，请直接修改`,
+    );
+  }
+  return text === '' ? failed(`“${shown}”会变成空白，没有替换`) : ok(text);
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportReport, importReport } from './reports';
+import { exportReport, importReport, recognitionReport } from './reports';
 
 /**
  * The boundary between the page and the machine, declared once: every call with the schema of its request and
@@ -24,10 +24,14 @@ export const HOST_CALLS = {
           id: z.string(),
           title: z.string(),
           year: z.number().int(),
+          /** Comes with the program; the others this user installed. */
+          isBuiltIn: z.boolean(),
           /** `packs.sample` has something to give. */
           hasSample: z.boolean(),
         }),
       ),
+      /** Folders among the packs that are none, and why. */
+      faulty: z.array(z.object({ id: z.string(), isBuiltIn: z.boolean(), reason: z.string() })),
     }),
   },
   /** A pack's files; the page reads them with `loadPack`, as the host does. */
@@ -39,6 +43,27 @@ export const HOST_CALLS = {
   'packs.sample': {
     request: z.object({ id: z.string() }),
     response: z.object({ text: z.string() }),
+  },
+  /** Takes a pack from a .zip, a folder or a folder's pack.yaml. One of that id is replaced only with `replace`. */
+  'packs.install': {
+    request: z.object({ path: z.string(), replace: z.boolean() }),
+    response: z.discriminatedUnion('outcome', [
+      z.object({
+        outcome: z.literal('installed'),
+        id: z.string(),
+        title: z.string(),
+        year: z.number().int(),
+      }),
+      z.object({ outcome: z.literal('exists'), id: z.string(), title: z.string() }),
+      z.object({ outcome: z.literal('faulty'), problems: z.array(z.lazy(() => packProblem)) }),
+    ]),
+  },
+  /** Deletes a pack that this user installed. */
+  'packs.remove': { request: z.object({ id: z.string() }), response: z.object({}) },
+  /** Writes a pack as a .zip that `packs.install` takes. */
+  'packs.export': {
+    request: z.object({ id: z.string(), path: z.string() }),
+    response: z.object({ path: z.string() }),
   },
   /** Only where `nativeDialogs`. A null path: the clerk cancelled. */
   'files.choose': {
@@ -81,20 +106,42 @@ export const HOST_CALLS = {
     request: z.object({ path: z.string() }),
     response: z.object({ recent: z.array(z.lazy(() => recentProject)) }),
   },
-  /** Reads a workbook with the pack named, or with the one that fits best. */
+  /**
+   * Reads a workbook with the pack named, or with the one that fits best. One that is clearly of another pack than the
+   * one named is refused, or, with `orOther`, read with its own.
+   */
   'workbook.import': {
     request: z.object({
       path: z.string(),
       packId: z.string().optional(),
+      orOther: z.boolean().optional(),
       /** A name of the caller's choice by which `workbook.cancel` knows this import. */
       job: z.string().optional(),
     }),
-    response: z.object({ project: z.string(), report: importReport }),
+    response: z.object({ project: z.string(), report: importReport, recognition: recognitionReport }),
   },
   /** Ends an import under way, which then answers `cancelled`. False: there is none of that name (any more). */
   'workbook.cancel': {
     request: z.object({ job: z.string() }),
     response: z.object({ cancelled: z.boolean() }),
+  },
+  /** The list of 科目 that this office keeps, if it has imported one. It suggests codes, in every project. */
+  'office-codes.read': {
+    request: z.object({}),
+    response: z.object({ list: z.lazy(() => officeCodes).nullable() }),
+  },
+  /** Reads the list anew from a workbook; the one before is replaced. */
+  'office-codes.import': {
+    request: z.object({ path: z.string() }),
+    response: z.object({
+      list: z.lazy(() => officeCodes),
+      /** Rows that gave no code. */
+      left: z.array(z.object({ place: z.string(), reason: z.string() })),
+    }),
+  },
+  'office-codes.remove': {
+    request: z.object({}),
+    response: z.object({}),
   },
   'workbook.export': {
     request: z.object({
@@ -120,8 +167,13 @@ export const filePurpose = z.enum([
   'open-workbook',
   'open-template',
   'save-workbook',
+  'open-pack',
+  'save-pack',
 ]);
 export type FilePurpose = z.infer<typeof filePurpose>;
+
+/** A fault in a pack's files; `line` is 0 when the file as a whole is meant. */
+const packProblem = z.object({ file: z.string(), line: z.number().int(), reason: z.string() });
 
 export const recentProject = z.object({
   path: z.string(),
@@ -133,6 +185,15 @@ export const recentProject = z.object({
   openedAt: z.string(),
 });
 export type RecentProject = z.infer<typeof recentProject>;
+
+export const officeCodes = z.object({
+  /** The name of the workbook it was read from. */
+  source: z.string(),
+  /** ISO time. */
+  importedAt: z.string(),
+  codes: z.array(z.object({ code: z.string().regex(/^\d+$/), name: z.string() })),
+});
+export type OfficeCodes = z.infer<typeof officeCodes>;
 
 /** What a call answers when expected trouble stopped it. `message` is one Chinese sentence: what, where, what to do. */
 export const hostProblem = z.object({

@@ -29,7 +29,10 @@ export const MENUS = [
         { command: 'carry-forward', label: '填入年初数…', keys: [] },
         { command: 'export-workbook', label: '导出工作簿…', keys: [] },
       ],
-      [{ command: 'edit-facts', label: '单位信息…', keys: [] }],
+      [
+        { command: 'edit-facts', label: '单位信息…', keys: [] },
+        { command: 'office-codes', label: '单位科目清单…', keys: [] },
+      ],
     ],
   },
   {
@@ -46,6 +49,7 @@ export const MENUS = [
         { command: 'find-previous', label: '查找上一处', keys: ['Shift+F3'] },
         { command: 'go-to', label: '定位…', keys: ['Ctrl+G', 'F5'] },
       ],
+      [{ command: 'insert-line', label: '插入科目…', keys: ['Insert', 'Ctrl++', 'Ctrl+Shift++'] }],
       [
         { command: 'edit-note', label: '批注…', keys: ['Shift+F2'] },
         { command: 'show-notes', label: '全部批注', keys: [] },
@@ -67,6 +71,10 @@ export const MENUS = [
         { command: 'show-findings', label: '审核结果', keys: [] },
       ],
     ],
+  },
+  {
+    label: '帮助',
+    groups: [[{ command: 'show-keys', label: '快捷键…', keys: ['F1'] }]],
   },
 ] as const satisfies readonly {
   readonly label: string;

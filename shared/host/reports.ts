@@ -14,6 +14,8 @@ export const importReport = z.object({
       sheet: z.string(),
       /** The cell of its title or 表号. */
       place: z.string(),
+      /** Later pages of a table printed on several. */
+      pages: z.array(z.object({ sheet: z.string(), place: z.string() })),
       scale: z.enum(['yuan', 'wanyuan']),
       /** Amounts and counts read. */
       values: z.number().int(),
@@ -38,6 +40,21 @@ export const importReport = z.object({
   otherSheets: z.array(z.string()),
 });
 export type ImportReport = z.infer<typeof importReport>;
+
+/** Which pack a workbook was taken to be of, and which others it may be of; best first. */
+export const recognitionReport = z.object({
+  certainty: z.enum(['sure', 'close', 'poor']),
+  candidates: z.array(
+    z.object({
+      packId: z.string(),
+      title: z.string(),
+      /** 0 to 100. */
+      score: z.number().int(),
+      tablesFound: z.number().int(),
+    }),
+  ),
+});
+export type RecognitionReport = z.infer<typeof recognitionReport>;
 
 /** What an export did. */
 export const exportReport = z.object({

@@ -194,6 +194,7 @@ function reportOf(
         found: reading !== undefined,
         sheet: reading?.sheet ?? '',
         place: reading?.anchor ?? '',
+        pages: [...(reading?.pages ?? [])],
         scale: reading?.content.scale ?? 'yuan',
         values: reading?.values ?? 0,
         codedLines: reading?.content.lines.length ?? 0,
@@ -222,14 +223,4 @@ export function explainImportProblem(problem: ImportProblem): string {
 /** Known by its 表号, or by its budget columns when none is printed. */
 function ministryName(number: string): string {
   return number === '' ? '财政部决算报表（有年初预算数、全年预算数等栏）' : `财政部决算报表${number}`;
-}
-
-/** The pack that finds most tables in the workbook; ties go to the first. */
-export function bestPack(packs: readonly Pack[], workbook: PlainWorkbook): Pack | undefined {
-  let best: { pack: Pack; found: number } | undefined;
-  for (const pack of packs) {
-    const found = locateTables(workbook, pack).tables.length;
-    if (!best || found > best.found) best = { pack, found };
-  }
-  return best?.pack;
 }

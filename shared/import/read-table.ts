@@ -1,11 +1,11 @@
-import { type CellValue, isNothing, NOT_APPLICABLE } from '../amount/amount';
+import { type CellValue, isNothing, NOT_APPLICABLE, sameValue } from '../amount/amount';
 import { explainAmountProblem, parseValue } from '../amount/parse-amount';
 import { addressText } from '../document/address';
 import type { CodedLine, Entry, TableContent } from '../document/document';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack, Table } from '../pack/pack';
-import { ancestorCodes, codeLevels, tableLines } from '../pack/table-shape';
-import type { TableLocation } from '../workbook/location';
+import { ancestorCodes, codeLevels, type TableLine, tableLines } from '../pack/table-shape';
+import { isTitle, type TableLocation } from '../workbook/location';
 import { cellAt, cellName, columnName, type SheetCell } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { noteStrangeRows } from './note-strange-rows';
@@ -16,28 +16,65 @@ export type TableReading = {
   readonly content: TableContent;
   readonly sheet: string;
   readonly anchor: string;
+  /** Where its later pages begin. */
+  readonly pages: readonly { readonly sheet: string; readonly place: string }[];
   /** Cell → where it stands in the workbook, `GK01…!C7`. */
   readonly places: ReadonlyMap<string, string>;
   /** Amounts and counts read. */
   readonly values: number;
 };
 
-/** Takes a located table's values as printed; what cannot be taken becomes an issue and stays blank. */
+/** Takes a located table's values as printed, page after page; what cannot be taken becomes an issue and stays blank. */
 export function readTable(
   table: Table,
   location: TableLocation,
   pack: Pack,
   issues: IssueList,
 ): TableReading {
-  const sheet = location.sheet.name;
-  const coded = withParents(table, location, pack, issues);
+  const pages = [location, ...location.continuations];
+  const coded = withParents(table, pages, pack, issues);
   const lines = new Map(tableLines(table, coded).map((line) => [line.key, line]));
-  const { scale } = location.caption;
   const entries = new Map<string, Map<number, Entry>>();
   const places = new Map<string, string>();
-  const read = new Set<string>();
-  let values = 0;
+  for (const page of pages) {
+    const read = readPage(table, page, { lines, entries, places }, issues);
+    noteStrangeRows(table, page, pack, issues);
+    noteUnreadNumbers(table, page, read, issues);
+    noteMissing(table, page, issues);
+    noteUnit(table, page, issues);
+  }
+  noteSentence(table, pages, entries, issues);
+  const values = [...entries.values()].flatMap((columns) => [...columns.values()]);
+  return {
+    content: { absent: false, scale: location.caption.scale, lines: coded, entries },
+    sheet: location.sheet.name,
+    anchor: cellName(location.anchor.row, location.anchor.column),
+    pages: location.continuations.map(({ sheet, anchor }) => ({
+      sheet: sheet.name,
+      place: cellName(anchor.row, anchor.column),
+    })),
+    places,
+    values: values.filter(({ value }) => value !== NOT_APPLICABLE).length,
+  };
+}
 
+/** What the pages of a table read so far fill. */
+type Taken = {
+  readonly lines: ReadonlyMap<string, TableLine>;
+  readonly entries: Map<string, Map<number, Entry>>;
+  readonly places: Map<string, string>;
+};
+
+/** Gives the cells of the sheet that were accounted for, as `row,column`. */
+function readPage(
+  table: Table,
+  location: TableLocation,
+  { lines, entries, places }: Taken,
+  issues: IssueList,
+): ReadonlySet<string> {
+  const sheet = location.sheet.name;
+  const { scale } = location.caption;
+  const read = new Set<string>();
   const rows = [
     ...location.lines,
     ...location.codedLines.map(({ code, panel, row }) => ({ key: code, panel, row })),
@@ -46,10 +83,11 @@ export function readTable(
     const line = lines.get(key);
     for (const column of location.panels[panel] ?? []) {
       const [at] = column.columns;
-      if (column.amount === undefined || at === undefined) continue;
+      if (column.amount === undefined || at === undefined || isTitle(location, row, at)) continue;
       const address = addressText(table.id, key, column.amount);
-      const place = `${sheet}!${cellName(row, at)}`;
-      places.set(address, place);
+      const cell = cellName(row, at);
+      const place = `${sheet}!${cell}`;
+      const before = places.get(address);
       read.add(`${row},${at}`);
       const type = line?.fixed?.type ?? 'amount';
       const notApplicable = line?.fixed?.notApplicable.includes(column.amount) ?? false;
@@ -57,11 +95,13 @@ export function readTable(
         const parsed = parseValue(text, type, scale);
         return parsed.ok ? parsed : failed(explainAmountProblem(parsed.problem, scale));
       });
+      const columns = entries.get(key);
+      const known = columns?.get(column.amount)?.value ?? null;
       if (!taken.ok) {
         issues.add({
           rule: 'G-5',
           severity: 'error',
-          message: `工作表“${sheet}”的 ${cellName(row, at)}（${address}）：${taken.problem}；此格留空，请改正后填入`,
+          message: `工作表“${sheet}”的 ${cell}（${address}）：${taken.problem}；此格留空，请改正后填入`,
           cells: [address],
           place,
         });
@@ -70,31 +110,30 @@ export function readTable(
           issues.add({
             rule: 'G-5',
             severity: 'error',
-            message: `工作表“${sheet}”的 ${cellName(row, at)} 有金额，表样此格印“——”（不适用），没有读取，请核对`,
+            message: `工作表“${sheet}”的 ${cell} 有金额，表样此格印“——”（不适用），没有读取，请核对`,
             cells: [address],
             place,
           });
         }
+      } else if (known !== null && taken.value !== null) {
+        // The line stands on an earlier page already.
+        if (!sameValue(known, taken.value)) {
+          issues.add({
+            rule: 'I-1',
+            severity: 'error',
+            message: `工作表“${sheet}”的 ${cell}（${address}）与前面的 ${before ?? ''} 不同，没有读取，请核对`,
+            cells: [address],
+            place,
+          });
+        }
+        continue;
       } else if (taken.value !== null) {
-        const columns = entries.get(key) ?? new Map<number, Entry>();
-        columns.set(column.amount, { value: taken.value });
-        entries.set(key, columns);
-        if (taken.value !== NOT_APPLICABLE) values += 1;
+        entries.set(key, new Map(columns).set(column.amount, { value: taken.value }));
       }
+      if (known === null) places.set(address, place);
     }
   }
-  noteStrangeRows(table, location, pack, issues);
-  noteUnreadNumbers(table, location, read, issues);
-  noteMissing(table, location, issues);
-  noteUnit(table, location, issues);
-  noteSentence(table, location, entries, issues);
-  return {
-    content: { absent: false, scale, lines: coded, entries },
-    sheet,
-    anchor: cellName(location.anchor.row, location.anchor.column),
-    places,
-    values,
-  };
+  return read;
 }
 
 function readCell(
@@ -112,10 +151,17 @@ function readCell(
 }
 
 /** The coded lines found, with the parents they lack; each parent made is reported. */
-function withParents(table: Table, location: TableLocation, pack: Pack, issues: IssueList): CodedLine[] {
-  const lines = new Map(location.codedLines.map(({ code, name }) => [code, { code, name }]));
-  const sheet = location.sheet.name;
-  for (const { code, row } of location.codedLines) {
+function withParents(
+  table: Table,
+  pages: readonly TableLocation[],
+  pack: Pack,
+  issues: IssueList,
+): CodedLine[] {
+  const found = pages.flatMap(({ sheet, codedLines }) =>
+    codedLines.map((line) => ({ ...line, sheet: sheet.name })),
+  );
+  const lines = new Map(found.toReversed().map(({ code, name }) => [code, { code, name }]));
+  for (const { code, row, sheet } of found) {
     for (const parent of ancestorCodes(code, codeLevels(table) ?? [])) {
       if (lines.has(parent)) continue;
       const name = pack.dictionary.find((entry) => entry.code === parent)?.name ?? '';
@@ -152,7 +198,7 @@ function noteMissing(table: Table, location: TableLocation, issues: IssueList): 
       place: sheet,
     });
   }
-  for (const label of location.missingLines) {
+  for (const { label } of location.missingLines) {
     issues.add({
       rule: 'I-3',
       severity: 'warning',
@@ -180,7 +226,7 @@ function noteUnit(table: Table, location: TableLocation, issues: IssueList): voi
 /** X-13: a table without amounts prints its sentence, one with amounts does not. */
 function noteSentence(
   table: Table,
-  location: TableLocation,
+  pages: readonly TableLocation[],
   entries: ReadonlyMap<string, ReadonlyMap<number, Entry>>,
   issues: IssueList,
 ): void {
@@ -188,7 +234,7 @@ function noteSentence(
   const empty = [...entries.values()].every((columns) =>
     [...columns.values()].every(({ value }) => isNothing(value)),
   );
-  const printed = location.sentenceRow !== undefined;
+  const printed = pages.some(({ sentenceRow }) => sentenceRow !== undefined);
   if (empty === printed) return;
   const sentence = table.emptySentence.replace(/\{\{.*?\}\}/g, '……');
   issues.add({
@@ -198,6 +244,6 @@ function noteSentence(
       ? `${table.name}没有数据，表下也没有“${sentence}”；导出时会自动写上`
       : `${table.name}有数据，表下却写着“${sentence}”；导出时会去掉，请核对`,
     cells: [],
-    place: location.sheet.name,
+    place: pages[0]?.sheet.name ?? '',
   });
 }

@@ -18,6 +18,7 @@ export function buildTable(file: TableFile): Table {
     shortTitle: file.shortTitle,
     sheet: file.sheet,
     aliases: file.aliases,
+    counterparts: file.counterparts,
     caption: captionOf(file),
     ...(file.columnNumbers === undefined ? {} : { columnNumbers: file.columnNumbers }),
     panels,
@@ -47,8 +48,8 @@ function headerNode(column: ColumnFile): HeaderNode {
   }
   const { title, aliases, width } = column;
   return 'amount' in column
-    ? { title, aliases, width, shows: 'amount', amount: column.amount }
-    : { title, aliases, width, shows: column.shows };
+    ? { title, aliases, width, counterparts: column.counterparts, shows: 'amount', amount: column.amount }
+    : { title, aliases, width, counterparts: [], shows: column.shows };
 }
 
 function panelItem(item: ItemFile): PanelItem {

@@ -32,6 +32,8 @@ export type Table = {
   readonly sheet: string;
   /** Other titles and numbers under which workbooks carry this table. */
   readonly aliases: readonly string[];
+  /** Its names when last year's tables are of another pack, where its own do not tell; empty: title and aliases. */
+  readonly counterparts: readonly string[];
   readonly caption: Caption;
   /** Text of the row of printed column numbers (`栏次`); empty: the row has numbers only; absent: no such row. */
   readonly columnNumbers?: string;
@@ -80,6 +82,8 @@ export type PanelColumn = {
   /** In characters of Excel's width unit. */
   readonly width: number;
   readonly shows: 'label' | 'number' | 'code' | 'name' | 'amount';
+  /** Its names in other packs, where its own mean something else there; empty: title and aliases. */
+  readonly counterparts: readonly string[];
   /** The 栏次 this column shows, when `shows` is `amount`. */
   readonly amount?: number;
 };

@@ -8,6 +8,7 @@ const amountColumn = z.strictObject({
   amount: z.number().int().positive(),
   title: z.string(),
   aliases,
+  counterparts: aliases,
   width: z.number().positive(),
 });
 const labelColumn = z.strictObject({
@@ -85,6 +86,7 @@ export const tableFile = z.strictObject({
     .max(31, '工作表名称不能超过 31 个字')
     .regex(/^[^*?:\\/[\]]+$/, '工作表名称不能含 * ? : \\ / [ ]'),
   aliases,
+  counterparts: aliases,
   orientation: z.enum(['portrait', 'landscape']),
   caption: z.strictObject({
     organisation: z.string().optional(),

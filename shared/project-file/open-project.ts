@@ -1,9 +1,11 @@
-import type { CellValue } from '../amount/amount';
+import type { CellValue, ValueType } from '../amount/amount';
 import { NOT_APPLICABLE } from '../amount/amount';
 import type { Entry, ProjectDocument, TableContent } from '../document/document';
 import { unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
+import type { Pack } from '../pack/pack';
+import { findWrongType } from './find-wrong-type';
 import { MIGRATIONS, type MigrationProblem, migrate } from './migrations';
 import {
   envelope,
@@ -20,10 +22,18 @@ export type OpenProblem =
   | { readonly kind: 'not-a-project' }
   | { readonly kind: 'too-new'; readonly version: number }
   | MigrationProblem
-  | { readonly kind: 'invalid'; readonly path: string; readonly detail: string };
+  | { readonly kind: 'invalid'; readonly path: string; readonly detail: string }
+  | { readonly kind: 'wrong-type'; readonly cell: string; readonly text: string; readonly type: ValueType };
 
-/** Text → envelope → version → migrations → validation → document. Nothing is repaired silently. */
-export function openProject(text: string): Result<ProjectDocument, OpenProblem> {
+/** A project's text, checked in all that its pack is not needed for. */
+export type ReadProject = {
+  readonly packId: string;
+  /** The last stage, with the pack named by `packId`: each value must be written as its cell's type is. */
+  readonly withPack: (pack: Pack) => Result<ProjectDocument, OpenProblem>;
+};
+
+/** Text → envelope → version → migrations → validation → types by the pack → document. Nothing is repaired silently. */
+export function openProject(text: string): Result<ReadProject, OpenProblem> {
   // 1. Ours at all? Anything that is no JSON object with our envelope is another file.
   const json = parseJson(text);
   const head = envelope.safeParse(json);
@@ -47,7 +57,15 @@ export function openProject(text: string): Result<ProjectDocument, OpenProblem> 
       detail: issue?.message ?? '',
     });
   }
-  return ok(toDocument(parsed.data));
+  const stored = parsed.data;
+  return ok({
+    packId: stored.pack,
+    // 5. “12” is twelve vehicles or, in a cell of amounts, a slip of 元 for 分: not to be guessed.
+    withPack: (pack) => {
+      const wrong = findWrongType(pack, stored);
+      return wrong ? failed(wrong) : ok(toDocument(stored));
+    },
+  });
 }
 
 /** Whether a text bears our envelope, whatever its version; decides what kind of file a path is. */
@@ -77,6 +95,7 @@ function toDocument(stored: StoredProject): ProjectDocument {
             facts: prior.facts,
             source: prior.source,
             tables: toTables(prior.tables),
+            ...(prior.lacks ? { lacks: prior.lacks } : {}),
           },
         }
       : {}),
@@ -128,6 +147,8 @@ export function explainOpenProblem(problem: OpenProblem): string {
       return `由旧版本升级时出错（${problem.name}），文件未改动，请把文件发给技术支持`;
     case 'invalid':
       return `内容有损坏（${problem.path}：${problem.detail}），文件未改动，请用备份重试`;
+    case 'wrong-type':
+      return `内容有损坏（${problem.cell} 的值“${problem.text}”${problem.type === 'amount' ? '应为两位小数的金额' : '应为整数'}），文件未改动，请用备份重试`;
     default:
       return unreachable(problem);
   }

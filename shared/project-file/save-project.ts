@@ -1,8 +1,7 @@
 import { type CellValue, NOT_APPLICABLE, type ValueType } from '../amount/amount';
 import { plainText } from '../amount/format-amount';
-import type { ProjectDocument, TableContent } from '../document/document';
-import type { Pack, Table } from '../pack/pack';
-import { tableLines } from '../pack/table-shape';
+import type { PriorLack, ProjectDocument, TableContent } from '../document/document';
+import type { Pack } from '../pack/pack';
 import {
   PROJECT_FORMAT,
   PROJECT_VERSION,
@@ -10,6 +9,7 @@ import {
   type StoredProject,
   type StoredTable,
 } from './stored-project';
+import { typesOf } from './value-types';
 
 /** The project as text: keys in a fixed order and one entry a line, so that two versions can be compared. */
 export function saveProject(pack: Pack, document: ProjectDocument): string {
@@ -27,6 +27,7 @@ export function saveProject(pack: Pack, document: ProjectDocument): string {
             facts: prior.facts,
             source: prior.source,
             tables: storeTables(pack, prior.tables),
+            ...(prior.lacks ? { lacks: prior.lacks.map(storeLack) } : {}),
           },
         }
       : {}),
@@ -35,6 +36,14 @@ export function saveProject(pack: Pack, document: ProjectDocument): string {
     issues: document.issues.map((issue) => ({ ...issue, cells: [...issue.cells] })),
   };
   return `${JSON.stringify(stored, undefined, 1)}\n`;
+}
+
+function storeLack({ table, columns, lines }: PriorLack): {
+  table: string;
+  columns: number[];
+  lines: string[];
+} {
+  return { table, columns: [...columns], lines: [...lines] };
 }
 
 /** In the order of their keys, whatever the order of work. */
@@ -50,17 +59,11 @@ function storeTables(pack: Pack, tables: ReadonlyMap<string, TableContent>): Rec
         content,
         typesOf(
           pack.tables.find((table) => table.id === id),
-          content,
+          content.lines,
         ),
       ),
     ]),
   );
-}
-
-/** Line key → how its values are written; lines the pack does not know hold amounts. */
-function typesOf(table: Table | undefined, content: TableContent): ReadonlyMap<string, ValueType> {
-  const lines = table ? tableLines(table, content.lines) : [];
-  return new Map(lines.map((line) => [line.key, line.fixed?.type ?? 'amount']));
 }
 
 function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>): StoredTable {

@@ -39,7 +39,24 @@ export const storedProject = z.strictObject({
   pack: z.string(),
   facts,
   tables,
-  prior: z.strictObject({ pack: z.string(), facts, source: z.string(), tables }).optional(),
+  prior: z
+    .strictObject({
+      pack: z.string(),
+      facts,
+      source: z.string(),
+      tables,
+      /** Columns and lines without a counterpart in last year's pack. */
+      lacks: z
+        .array(
+          z.strictObject({
+            table: z.string(),
+            columns: z.array(z.number().int()),
+            lines: z.array(z.string()),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
   explanations: z.record(z.string(), z.string()),
   /** Address → 批注. */
   notes: z.record(z.string(), z.string()),

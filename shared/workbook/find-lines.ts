@@ -3,7 +3,7 @@ import { constantParts } from '../pack/fact-words';
 import type { Table } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import { headerRowTest } from './find-header';
-import type { LocatedCodedLine, LocatedColumn, LocatedLine, StrangeRow } from './location';
+import type { LocatedCodedLine, LocatedColumn, LocatedLine, MissingLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
 import { type PanelRow, readRows } from './read-row';
 import { keyLengths } from './share-column';
@@ -15,7 +15,7 @@ export type FoundLines = {
   readonly codedLines: readonly LocatedCodedLine[];
   readonly strangeRows: readonly StrangeRow[];
   readonly spareRows: readonly number[];
-  readonly missingLines: readonly string[];
+  readonly missingLines: readonly MissingLine[];
   readonly noteRow: number | undefined;
   readonly sentenceRow: number | undefined;
   readonly headerRows: readonly number[];
@@ -29,12 +29,14 @@ export function findLines(
   region: TableRegion,
   panels: readonly (readonly LocatedColumn[])[],
   firstRow: number,
+  titleRow?: number,
 ): FoundLines {
   const { table } = region;
   const { noteRow, sentenceRow } = findNotes(texts, region, firstRow);
   const bodyEnd = Math.min(noteRow ?? region.bottom + 1, sentenceRow ?? region.bottom + 1);
   const body = Array.from({ length: Math.max(0, bodyEnd - firstRow) }, (_, at) => firstRow + at);
-  const headerRows = body.filter(headerRowTest(texts, region, panels));
+  const isHeader = headerRowTest(texts, region, panels);
+  const headerRows = body.filter((row) => row !== titleRow && isHeader(row));
   const rows = body.filter((row) => !headerRows.includes(row));
 
   const lines: LocatedLine[] = [];
@@ -59,9 +61,7 @@ export function findLines(
     codedLines,
     strangeRows,
     spareRows,
-    missingLines: wantedLines(table)
-      .filter((name) => !found.has(name.id))
-      .map((name) => name.label),
+    missingLines: wantedLines(table).filter(({ key, panel }) => !found.has(`${key}@${panel}`)),
     noteRow,
     sentenceRow,
     headerRows,
@@ -115,14 +115,14 @@ function sentencePattern(sentence: string): RegExp {
 }
 
 /** Each fixed line once per panel it stands in; optional ones are not missed. */
-function wantedLines(table: Table): { readonly id: string; readonly label: string }[] {
+function wantedLines(table: Table): MissingLine[] {
   const inPanels = table.panels.flatMap((panel, index) =>
     panel.items.flatMap((item) =>
       item.kind === 'line' && !item.line.optional
-        ? [{ id: `${item.line.key}@${index}`, label: item.line.label || item.line.key }]
+        ? [{ key: item.line.key, panel: index, label: item.line.label || item.line.key }]
         : [],
     ),
   );
-  const inFooter = table.footer.map(({ line, to }) => ({ id: `${line.key}@${to}`, label: line.label }));
+  const inFooter = table.footer.map(({ line, to }) => ({ key: line.key, panel: to, label: line.label }));
   return [...inPanels, ...inFooter];
 }

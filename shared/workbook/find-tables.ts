@@ -20,18 +20,21 @@ type Heading = {
   table: Table | undefined;
   ministry: string | undefined;
   numbered: boolean;
+  continued: boolean;
   readonly marks: Mark[];
 };
 
 /**
  * Finds the tables of a sheet by their printed 表号 or title. A table's rows run from the earlier of the two to the
- * row before the next table's; tables side by side share the rows and divide the columns.
+ * row before the next table's; tables side by side share the rows and divide the columns. A 续表 without a name goes
+ * on with the table above it, or with the last one of the sheet before (`above`).
  */
 export function findTables(
   texts: SheetTexts,
   readName: (text: string) => TableName | undefined,
+  above: Table | undefined,
 ): SheetTables {
-  const headings = gather(texts, marksOf(texts, readName)).map((heading) => ({
+  const headings = gather(texts, marksOf(texts, readName), above).map((heading) => ({
     ...heading,
     ...span(heading),
   }));
@@ -60,6 +63,7 @@ export function findTables(
       right: right - 1,
       anchor: { row: first.row, column: first.left },
       numbered: heading.numbered,
+      continued: heading.continued,
     };
     if (heading.ministry !== undefined && !heading.numbered) ministry.push(heading.ministry);
     else if (heading.table) {
@@ -84,8 +88,8 @@ function marksOf(texts: SheetTexts, readName: (text: string) => TableName | unde
   return marks;
 }
 
-/** Puts the title and the number of each table together. */
-function gather(texts: SheetTexts, marks: readonly Mark[]): Heading[] {
+/** Puts the title, the number and the 续表 of each table together; a second one of a kind begins another. */
+function gather(texts: SheetTexts, marks: readonly Mark[], above: Table | undefined): Heading[] {
   const written = new Map([...texts.sheet.rows.keys()].map((row, at) => [row, at]));
   const near = (heading: Heading, mark: Mark): boolean => {
     const from = written.get(heading.marks[0]?.row ?? mark.row) ?? 0;
@@ -94,21 +98,48 @@ function gather(texts: SheetTexts, marks: readonly Mark[]): Heading[] {
   const headings: Heading[] = [];
   for (const mark of marks) {
     const { name } = mark;
-    const fits = (heading: Heading): boolean =>
-      name.kind === 'table'
-        ? heading.table === name.table || (heading.table === undefined && !name.numbered)
-        : heading.ministry === undefined && !heading.numbered;
-    const known = headings.findLast((heading) => fits(heading) && near(heading, mark));
-    const heading = known ?? { table: undefined, ministry: undefined, numbered: false, marks: [] };
+    const known = headings.findLast((heading) => fits(heading, mark) && near(heading, mark));
+    const heading = known ?? {
+      table: undefined,
+      ministry: undefined,
+      numbered: false,
+      continued: false,
+      marks: [],
+    };
     if (!known) headings.push(heading);
     heading.marks.push(mark);
     if (name.kind === 'ministry') heading.ministry = name.number;
+    else if (name.kind === 'continuation') heading.continued = true;
     else {
       heading.table = name.table;
       heading.numbered ||= name.numbered;
+      heading.continued ||= name.continued;
     }
   }
+  let last = above;
+  for (const heading of headings) {
+    if (heading.ministry === undefined) heading.table ??= last;
+    last = heading.table ?? last;
+  }
   return headings;
+}
+
+function fits(heading: Heading, { name, row }: Mark): boolean {
+  if (name.kind === 'ministry') return heading.ministry === undefined && !heading.numbered;
+  if (name.kind === 'continuation') return touches(heading, row) && !heading.continued;
+  const alone = heading.table === undefined && heading.ministry === undefined;
+  if (alone) return touches(heading, row);
+  if (heading.table !== name.table) return heading.table === undefined && !name.numbered;
+  // The title or number of the next page.
+  const again = heading.marks.some(
+    (mark) => mark.name.kind === 'table' && mark.name.numbered === name.numbered && row > mark.row + 3,
+  );
+  return !again && (touches(heading, row) || !name.continued || heading.continued);
+}
+
+/** Written on the same row or within the next two. */
+function touches({ marks }: Heading, row: number): boolean {
+  return marks.some((mark) => row - mark.row <= 2);
 }
 
 type Span = { readonly top: number; readonly end: number; readonly left: number; readonly right: number };

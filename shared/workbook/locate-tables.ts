@@ -3,11 +3,13 @@ import { findCaption } from './find-caption';
 import { findHeader } from './find-header';
 import { findLines } from './find-lines';
 import { findTables } from './find-tables';
+import { joinPages } from './join-pages';
 import type { TableLocation } from './location';
 import type { PlainWorkbook, Sheet } from './sheet';
 import { readSheetTexts, type SheetTexts } from './sheet-texts';
 import { tableNameReader } from './table-names';
 import type { TableRegion } from './table-region';
+import { findTitleRow } from './title-row';
 
 export type LocatedWorkbook = {
   readonly tables: readonly TableLocation[];
@@ -27,26 +29,23 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
   const ministrySheets: { sheet: string; number: string }[] = [];
   const otherSheets: string[] = [];
   const found: TableLocation[] = [];
+  let above: Table | undefined;
   for (const sheet of visibleFirst(workbook.sheets)) {
     const texts = readSheetTexts(sheet);
-    const { regions, ministry } = findTables(texts, readName);
+    const { regions, ministry } = findTables(texts, readName, above);
     const [number] = ministry;
     if (number !== undefined) ministrySheets.push({ sheet: sheet.name, number });
-    const here = withScales(regions.flatMap((region) => locateTable(texts, region) ?? []));
+    const here = withScales(locateAll(texts, regions));
+    above = regions.at(-1)?.table ?? above;
     if (number === undefined && here.length === 0) otherSheets.push(sheet.name);
     found.push(...here);
   }
-  const tables = new Map(
-    pack.tables.flatMap(({ id }) => {
-      const best = bestPlace(found.filter(({ table }) => table === id));
-      return best ? [[id, best]] : [];
-    }),
-  );
+  const joined = pack.tables.map(({ id }) => joinPages(found.filter(({ table }) => table === id)));
   return {
-    tables: [...tables.values()],
-    repeated: found
-      .filter((place) => tables.get(place.table) !== place)
-      .map(({ table, sheet }) => ({ table, sheet: sheet.name })),
+    tables: joined.flatMap(({ table }) => table ?? []),
+    repeated: joined.flatMap(({ repeated }) =>
+      repeated.map(({ table, sheet }) => ({ table, sheet: sheet.name })),
+    ),
     ministrySheets,
     otherSheets,
   };
@@ -54,18 +53,6 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
 
 function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {
   return [...sheets.filter((sheet) => !sheet.hidden), ...sheets.filter((sheet) => sheet.hidden)];
-}
-
-/** The visible place with most of the table's columns; of equals, the first. */
-function bestPlace(places: readonly TableLocation[]): TableLocation | undefined {
-  const visible = places.filter(({ sheet }) => !sheet.hidden);
-  const all = visible.length > 0 ? visible : places;
-  const fewest = Math.min(...all.map(unread));
-  return all.find((place) => unread(place) === fewest);
-}
-
-function unread({ missingColumns, unclearColumns }: TableLocation): number {
-  return missingColumns.length + unclearColumns.length;
 }
 
 /** A table whose header is on the sheet without its title or number, as when only a part was copied. */
@@ -80,8 +67,9 @@ export function locateUntitled(sheet: Sheet, table: Table): TableLocation | unde
     right: sheet.columnCount - 1,
     anchor: { row: 0, column: 0 },
     numbered: false,
+    continued: false,
   };
-  return locateTable(readSheetTexts(sheet), region);
+  return locateTable(readSheetTexts(sheet), region, undefined);
 }
 
 /** Tables under one another may print 金额单位 once, above the first of them. */
@@ -97,12 +85,33 @@ function withScales(tables: readonly TableLocation[]): TableLocation[] {
   });
 }
 
-function locateTable(texts: SheetTexts, region: TableRegion): TableLocation | undefined {
-  const { bodyRow, panels, missing, unclear } = findHeader(texts, region);
-  if (!panels.flat().some(({ amount, columns }) => amount !== undefined && columns.length > 0)) {
-    return undefined;
+/** Every table of a sheet; below 续表 an office may leave the header out, its columns are then those above. */
+function locateAll(texts: SheetTexts, regions: readonly TableRegion[]): TableLocation[] {
+  const found: TableLocation[] = [];
+  for (const region of regions) {
+    const above = region.continued
+      ? found.findLast(({ table, left }) => table === region.table.id && left === region.left)
+      : undefined;
+    const located = locateTable(texts, region, above);
+    if (located) found.push(located);
   }
-  const lines = findLines(texts, region, panels, bodyRow);
+  return found;
+}
+
+function locateTable(
+  texts: SheetTexts,
+  region: TableRegion,
+  above: TableLocation | undefined,
+): TableLocation | undefined {
+  const header = findHeader(texts, region);
+  const headed = hasAmounts(header.panels);
+  if (!headed && !above) return undefined;
+  const { missing, unclear } = header;
+  const panels = headed || !above ? header.panels : above.panels;
+  const below = headed ? header.bodyRow : region.headerTop;
+  const titleRow = headed ? findTitleRow(texts, region, panels, below) : undefined;
+  const bodyRow = titleRow ?? below;
+  const lines = findLines(texts, region, panels, bodyRow, titleRow);
   return {
     table: region.table.id,
     sheet: texts.sheet,
@@ -114,6 +123,7 @@ function locateTable(texts: SheetTexts, region: TableRegion): TableLocation | un
     caption: findCaption(texts, region, bodyRow),
     panels,
     firstBodyRow: bodyRow,
+    titleRow,
     headerRows: lines.headerRows,
     lines: lines.lines,
     codedLines: lines.codedLines,
@@ -124,5 +134,11 @@ function locateTable(texts: SheetTexts, region: TableRegion): TableLocation | un
     missingColumns: missing,
     unclearColumns: unclear,
     missingLines: lines.missingLines,
+    continued: region.continued,
+    continuations: [],
   };
+}
+
+function hasAmounts(panels: TableLocation['panels']): boolean {
+  return panels.flat().some(({ amount, columns }) => amount !== undefined && columns.length > 0);
 }

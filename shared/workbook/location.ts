@@ -1,5 +1,5 @@
 import type { Scale } from '../amount/amount';
-import type { Sheet } from './sheet';
+import { cellAt, type Sheet } from './sheet';
 
 /**
  * Where a table of the pack stands in a workbook: the one thing that import and export into a template share.
@@ -20,6 +20,11 @@ export type TableLocation = {
   /** Panel by panel, the sheet columns of each printed column; an absent one was not found. */
   readonly panels: readonly (readonly LocatedColumn[])[];
   readonly firstBodyRow: number;
+  /**
+   * The first row of the body when it is the header's last as well: texts in its amount columns are titles, neither
+   * read nor written over.
+   */
+  readonly titleRow: number | undefined;
   /** Rows of the header repeated in the body, as at the top of a printed page. */
   readonly headerRows: readonly number[];
   readonly lines: readonly LocatedLine[];
@@ -33,8 +38,15 @@ export type TableLocation = {
   readonly sentenceRow: number | undefined;
   readonly missingColumns: readonly MissingColumn[];
   readonly unclearColumns: readonly UnclearColumn[];
-  readonly missingLines: readonly string[];
+  /** Lines of the pack that stand in none of the table's parts; empty in a continuation. */
+  readonly missingLines: readonly MissingLine[];
+  /** Marked as a later page (续表). */
+  readonly continued: boolean;
+  /** Later pages of the same table, in order; each has lines, columns and caption of its own, and none of these. */
+  readonly continuations: readonly TableLocation[];
 };
+
+export type MissingLine = { readonly key: string; readonly panel: number; readonly label: string };
 
 /** A printed column of the pack that the sheet has no column for. */
 export type MissingColumn = {
@@ -95,3 +107,8 @@ export type StrangeRow = {
   readonly label: string;
   readonly reason: 'unlabelled' | 'unknown' | 'bad-code' | 'duplicate' | 'repeated';
 };
+
+/** Whether a cell of the title row holds a column's title. Rows above the body never move. */
+export function isTitle({ sheet, titleRow }: TableLocation, row: number, column: number): boolean {
+  return row === titleRow && cellAt(sheet, row, column)?.kind === 'text';
+}

@@ -38,6 +38,15 @@ export function likeName({ names, bare }: KnownLine, words: string): number {
   return bare.has(withoutOrdinal(words)) ? SAME_BUT_ORDINAL : 0;
 }
 
+/** How alike two lines of different packs are by their names; two without any (07) are alike. */
+export function likeKnown(one: KnownLine, other: KnownLine): number {
+  if (one.names.size + other.names.size === 0) return SAME_NAME;
+  const shares = (names: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+    [...names].some((name) => others.has(name));
+  if (shares(one.names, other.names)) return SAME_NAME;
+  return shares(one.bare, other.bare) ? SAME_BUT_ORDINAL : 0;
+}
+
 export function isCode(text: string): boolean {
   return /^\d+$/.test(text);
 }

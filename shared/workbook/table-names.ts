@@ -1,9 +1,18 @@
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
+import { isContinuationMark, withoutContinuationMark } from './continuation-mark';
 
 /** What a cell that names a table says: one of the pack's, or the number of one of the ministry's own. */
 export type TableName =
-  | { readonly kind: 'table'; readonly table: Table; readonly numbered: boolean }
+  | {
+      readonly kind: 'table';
+      readonly table: Table;
+      readonly numbered: boolean;
+      /** Marked as a later page of the table: 公开02表（续）. */
+      readonly continued: boolean;
+    }
+  /** 续表 and no name: whatever table stands above goes on. */
+  | { readonly kind: 'continuation' }
   | { readonly kind: 'ministry'; readonly number: string };
 
 /** The ministry's own tables (财决01表) are other tables: known by their number, and refused. */
@@ -15,7 +24,8 @@ const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
 
 /**
  * Reads a cell as the name of a table. A number or title may have 表号：, an ordinal or the year in front, and a
- * title may carry the number in brackets or before it; anything else in the cell makes it ordinary text.
+ * title may carry the number in brackets or before it, and a later page's carries a mark; anything else in the cell
+ * makes it ordinary text.
  */
 export function tableNameReader(pack: Pack): (text: string) => TableName | undefined {
   const numbers = new Map(
@@ -28,7 +38,7 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     const plain = text.replace(NUMBER_LABEL, '');
     if (MINISTRY_NUMBER.test(plain)) return { kind: 'ministry', number: plain };
     const table = numbers.get(numberKey(plain));
-    return table && { kind: 'table', table, numbered: true };
+    return table && { kind: 'table', table, numbered: true, continued: false };
   };
   const byTitle = (text: string): Table | undefined => {
     for (const plain of [text, text.replace(ORDINAL, ''), text.replace(YEAR_IN_FRONT, '')]) {
@@ -37,7 +47,7 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     }
     return undefined;
   };
-  return (text) => {
+  const plainName = (text: string): TableName | undefined => {
     const number = byNumber(text) ?? byNumber(text.replace(ORDINAL, ''));
     if (number) return number;
     const bracketed = IN_BRACKETS.exec(text);
@@ -49,7 +59,15 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     const front = leading && byNumber(leading[1] ?? '');
     if (front && byTitle(leading[2] ?? '')) return front;
     const table = byTitle(text) ?? (bracketed ? byTitle(bracketed[1] ?? '') : undefined);
-    return table && { kind: 'table', table, numbered: false };
+    return table && { kind: 'table', table, numbered: false, continued: false };
+  };
+  return (text) => {
+    if (isContinuationMark(text)) return { kind: 'continuation' };
+    const whole = plainName(text);
+    if (whole) return whole;
+    const unmarked = withoutContinuationMark(text);
+    const named = unmarked && plainName(unmarked.name);
+    return named?.kind === 'table' ? { ...named, continued: unmarked?.continued ?? false } : named;
   };
 }
 

@@ -16,6 +16,8 @@ export type TableRegion = {
   readonly anchor: CellPlace;
   /** Its own number (公开01表) is printed, so that nothing else can make it another table. */
   readonly numbered: boolean;
+  /** Marked as a later page of its table (续表). */
+  readonly continued: boolean;
 };
 
 /** Rows from `from` on, within the region, that hold any text there. */

@@ -31,7 +31,7 @@ export type CellWrite = {
 
 /**
  * `number`: exact decimal text, written to the file digit for digit. `text` can never become a formula.
- * `blank`: the cell keeps its style and loses its value (a formula stays, with an empty cached value).
+ * `blank`: the cell keeps its style and loses its value (a formula stays, without a cached value).
  */
 export type WrittenValue =
   | { readonly kind: 'number'; readonly text: string }

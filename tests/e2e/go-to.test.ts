@@ -68,3 +68,35 @@ test('after going to a cell the keys belong to it', async ({ app }) => {
   await app.keyboard.press('Shift+Enter');
   await expect(app.getByLabel('单元格的值')).toHaveValue('5.00');
 });
+
+test('Esc gives the keys back to the cell the clerk stood on', async ({ app }) => {
+  await openSample(app);
+  await app.keyboard.press('Control+g');
+  await app.keyboard.type('10[2,1]');
+  await app.keyboard.press('Enter');
+  await expect(address(app)).toHaveText('10[2,1]');
+  for (const [key, label] of [
+    ['Control+g', '定位到'],
+    ['Shift+F2', '批注内容'],
+    ['Control+f', '查找内容'],
+  ] as const) {
+    await app.keyboard.press(key);
+    await expect(app.getByLabel(label)).toBeFocused();
+    await app.keyboard.press('Escape');
+    await expect(app.getByLabel(label)).toBeHidden();
+    await app.keyboard.press('ArrowDown');
+    await expect(address(app)).toHaveText('10[3,1]');
+    await app.keyboard.press('ArrowUp');
+    await expect(address(app)).toHaveText('10[2,1]');
+  }
+
+  // Opened from a menu, which is gone by then, the cell has the keys again all the same.
+  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '编辑' }).click();
+  await app.getByRole('menuitem', { name: /^定位/ }).click();
+  await expect(app.getByLabel('定位到')).toBeFocused();
+  await expect(app.getByRole('menuitem', { name: /^定位/ })).toBeHidden();
+  await app.keyboard.press('Escape');
+  await expect(app.getByLabel('定位到')).toBeHidden();
+  await app.keyboard.press('ArrowDown');
+  await expect(address(app)).toHaveText('10[3,1]');
+});

@@ -51,3 +51,17 @@ test('no key asks for two things', () => {
   const keys = MENU_ITEMS.flatMap((entry) => [...entry.keys]);
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+test('F1 lists every key of the menus', async ({ app }) => {
+  await openSample(app);
+  await app.keyboard.press('F1');
+  const dialog = app.getByRole('dialog', { name: '快捷键' });
+  for (const { label, keys } of MENU_ITEMS) {
+    const row = dialog.getByRole('term').filter({ hasText: label.replace('…', '') });
+    for (const key of keys) {
+      await expect(row.locator('xpath=..').getByText(key, { exact: true }).first()).toBeVisible();
+    }
+  }
+  await app.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

@@ -19,6 +19,7 @@ export const WORKBOOKS = {
   lastYearXls: 'xinzhou-2021-lastyear.xls',
   shanghai: 'shanghai-2024-filled.xlsx',
   shanghaiSplit: 'shanghai-2024-split.xlsx',
+  shanghaiTemplate: 'shanghai-2024-template.xlsx',
 } as const;
 
 export function workbookPath(name: keyof typeof WORKBOOKS): string {

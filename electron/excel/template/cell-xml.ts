@@ -58,6 +58,8 @@ function cellXml(
     return cell('', `${formula ?? ''}<${prefix}v>${plainDecimal(value.text)}</${prefix}v>`);
   }
   const text = value.kind === 'text' ? escapeText(storedText(value.text)) : '';
+  // Without a value a program computes it on opening; an empty text would be an error in any sum over it.
+  if (formula !== undefined && text === '') return cell('', formula);
   if (formula !== undefined) return cell(' t="str"', `${formula}<${prefix}v>${text}</${prefix}v>`);
   if (text === '') return cell('', '');
   const space = keepsSpaces(text) ? ' xml:space="preserve"' : '';

@@ -29,7 +29,8 @@ export function cellContent(raw: RawCell, texts: readonly string[]): SheetCell |
   const formula = raw.formula === undefined ? {} : { formula: raw.formula };
   const content = plainContent(raw, texts);
   if (content !== undefined) return { ...content, ...formula };
-  return raw.formula === undefined ? undefined : { kind: 'text', text: '', uncomputed: true, ...formula };
+  if (raw.formula === undefined) return undefined;
+  return { kind: 'text', text: '', uncomputed: true, ...raw.shown, ...formula };
 }
 
 function plainContent(raw: RawCell, texts: readonly string[]): SheetCell | undefined {

@@ -19,4 +19,11 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     saves: false,
   },
   'save-workbook': { title: '导出工作簿', confirm: '导出', kinds: '工作簿（.xlsx）', saves: true },
+  'open-pack': {
+    title: '选择表样包',
+    confirm: '选择',
+    kinds: '表样包（.zip，或文件夹中的 pack.yaml）',
+    saves: false,
+  },
+  'save-pack': { title: '导出表样包', confirm: '导出', kinds: '表样包（.zip）', saves: true },
 };

@@ -68,7 +68,11 @@ export function FindPanel({ replaces, serial }: Props) {
         {replaces && (
           <Input
             aria-label="替换为"
-            placeholder="替换为（金额或算式，留空即清除）"
+            placeholder={
+              find.what === 'names' || find.what === 'notes'
+                ? '替换为（文字）'
+                : '替换为（金额或算式，留空即清除）'
+            }
             value={find.replacement}
             onChange={(event) => useFind.setState({ replacement: event.target.value, refused: [] })}
             onPressEnter={() => replaceCurrent(true)}

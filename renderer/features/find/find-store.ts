@@ -6,7 +6,7 @@ import { useView } from '../../store/view-store';
 /** Which contents are searched: the choices offered. */
 export type FindWhat = 'everything' | 'amounts' | 'names' | 'notes';
 
-const KINDS: Readonly<Record<FindWhat, ReadonlySet<FindKind>>> = {
+export const KINDS: Readonly<Record<FindWhat, ReadonlySet<FindKind>>> = {
   everything: new Set(['amount', 'name', 'code', 'note']),
   amounts: new Set(['amount']),
   names: new Set(['name', 'code']),

@@ -1,11 +1,14 @@
 import { explainRefusal } from '#shared/document/explain-refusal';
-import type { FindHit } from '#shared/find/find-in-project';
+import type { FindHit, FindKind } from '#shared/find/find-in-project';
 import { planReplacement } from '#shared/find/plan-replacement';
 import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 import { findNext, standingAt } from './find-next';
-import { hitsNow, useFind } from './find-store';
+import { hitsNow, KINDS, useFind } from './find-store';
+
+/** Where everything is searched, only amounts are replaced: notes and names may speak of the same number. */
+const AMOUNTS: ReadonlySet<FindKind> = new Set(['amount']);
 
 /** Replaces the hit the clerk stands on and goes to the next one; the first time it only goes there. */
 export function replaceCurrent(keepsFocus = false): void {
@@ -34,10 +37,16 @@ function write(hits: readonly FindHit[]): {
   readonly refused: ReturnType<typeof planReplacement>['refused'];
 } {
   const session = openSession();
-  const plan = planReplacement(session, hits, useFind.getState().replacement, useView.getState().scale);
-  if (plan.edits.length === 0) return { written: 0, refused: plan.refused };
-  const answer = session.run({ kind: 'set-cells', cells: plan.edits });
-  if (answer.ok) return { written: plan.edits.length, refused: plan.refused };
+  const { text, replacement, what } = useFind.getState();
+  const plan = planReplacement(session, hits, {
+    sought: text,
+    by: replacement,
+    scale: useView.getState().scale,
+    kinds: what === 'everything' ? AMOUNTS : KINDS[what],
+  });
+  if (plan.steps.length === 0) return { written: 0, refused: plan.refused };
+  const answer = session.run({ kind: 'together', steps: plan.steps });
+  if (answer.ok) return { written: plan.replaced, refused: plan.refused };
   const reason = explainRefusal(answer.problem);
   return { written: 0, refused: hits.map((hit) => ({ hit, reason })) };
 }

@@ -1,10 +1,12 @@
 import { Button, Checkbox, Empty, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Finding } from '#shared/engine/finding';
+import { groupRounding } from '#shared/engine/group-rounding';
 import type { Rule } from '#shared/rule/rule';
 import { useSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { FindingItem } from './finding-item';
+import { RoundingHints } from './rounding-hints';
 
 type Reach = 'table' | 'all';
 
@@ -20,16 +22,16 @@ export function FindingsPanel() {
   const [reach, setReach] = useState<Reach>('all');
   const [onlyProblems, setOnlyProblems] = useState(true);
   const findings = session.findings();
-  const shown = useMemo(
-    () =>
-      findings.filter(
-        (finding) => (!onlyProblems || isProblem(finding)) && (reach === 'all' || touches(finding, table)),
-      ),
-    [findings, onlyProblems, reach, table],
+  const reached = useMemo(
+    () => findings.filter((finding) => reach === 'all' || touches(finding, table)),
+    [findings, reach, table],
   );
-  const notRun = findings.filter(
-    (finding) => finding.state === 'not-run' && (reach === 'all' || touches(finding, table)),
-  ).length;
+  const shown = useMemo(
+    () => reached.filter(({ state }) => (onlyProblems ? state === 'fail' : state !== 'rounding')),
+    [reached, onlyProblems],
+  );
+  const rounding = useMemo(() => groupRounding(session.pack, reached), [session, reached]);
+  const notRun = reached.filter(({ state }) => state === 'not-run').length;
   const meanings = useMemo(() => commonMeanings(session.pack.rules), [session]);
   const groups = useMemo(() => groupByRule(shown.slice(0, MOST_SHOWN)), [shown]);
   return (
@@ -79,16 +81,13 @@ export function FindingsPanel() {
             ))}
           </section>
         ))}
+        <RoundingHints groups={rounding} />
         {shown.length > MOST_SHOWN && (
           <p className="quiet">还有 {shown.length - MOST_SHOWN} 条，改正上面的后显示</p>
         )}
       </div>
     </div>
   );
-}
-
-function isProblem({ state }: Finding): boolean {
-  return state === 'fail' || state === 'rounding';
 }
 
 function touches({ cells }: Finding, table: string): boolean {

@@ -1,8 +1,8 @@
 import { Modal, Spin } from 'antd';
 import { useEffect, useState } from 'react';
-import type { ImportReport } from '#shared/host/reports';
+import type { ImportReport, RecognitionReport } from '#shared/host/reports';
 import { carryForwardOffers } from '#shared/session/carry-forward';
-import { priorFrom } from '#shared/session/prior-from';
+import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../../host/call-host';
 import { problemSentence } from '../../host/host-problem';
@@ -14,6 +14,8 @@ import { fileName, sessionFromText } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
 import { closeDialog, openDialog } from '../../store/view-store';
 import { ImportSummary } from './import-summary';
+import { PriorNote } from './prior-note';
+import { asksForPack, RecognitionNote } from './recognition-note';
 
 type Props = { readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string };
 
@@ -26,24 +28,31 @@ const TITLES: Readonly<Record<Props['as'], string>> = {
 type Progress =
   | { readonly state: 'reading' }
   | { readonly state: 'failed'; readonly sentence: string }
-  | { readonly state: 'read'; readonly session: Session; readonly report: ImportReport };
+  | {
+      readonly state: 'read';
+      readonly session: Session;
+      readonly report: ImportReport;
+      readonly recognition: RecognitionReport;
+    };
 
 /** Reads a workbook, shows what was found, and takes it only when the clerk accepts. */
 export function ImportDialog({ as, path }: Props) {
   const [progress, setProgress] = useState<Progress>({ state: 'reading' });
   const [left, setLeft] = useState<readonly string[]>([]);
+  // The pack the clerk chose for a new project; null until then.
+  const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => {
     let wanted = true;
     let reading = true;
     const job = crypto.randomUUID();
     const open = useProject.getState().session;
-    const packId = as === 'new-project' || !open ? {} : { packId: open.pack.id };
-    callHost('workbook.import', { path, job, ...packId })
+    callHost('workbook.import', { path, job, ...packWish(as, open?.pack.id, chosen) })
       .finally(() => {
         reading = false;
       })
-      .then(async ({ project, report }) => ({
+      .then(async ({ project, report, recognition }) => ({
         report,
+        recognition,
         session: await sessionFromText(project, fileName(path)),
       }))
       .then((read) => wanted && setProgress({ state: 'read', ...read }))
@@ -55,8 +64,10 @@ export function ImportDialog({ as, path }: Props) {
       wanted = false;
       if (reading) void reporting(() => callHost('workbook.cancel', { job }));
     };
-  }, [as, path]);
+  }, [as, path, chosen]);
 
+  const mustChoose =
+    as === 'new-project' && progress.state === 'read' && chosen === null && asksForPack(progress.recognition);
   return (
     <Modal
       open
@@ -64,7 +75,7 @@ export function ImportDialog({ as, path }: Props) {
       title={`${TITLES[as]} — ${fileName(path)}`}
       okText={as === 'prior' ? '作为上年数' : '导入'}
       cancelText="取消"
-      okButtonProps={{ disabled: progress.state !== 'read' }}
+      okButtonProps={{ disabled: progress.state !== 'read' || mustChoose }}
       onOk={() => progress.state === 'read' && void accept(as, progress, path, left)}
       onCancel={closeDialog}
     >
@@ -74,6 +85,20 @@ export function ImportDialog({ as, path }: Props) {
         </p>
       )}
       {progress.state === 'failed' && <p className="import-failed">{progress.sentence}</p>}
+      {progress.state === 'read' && as === 'new-project' && (
+        <RecognitionNote
+          recognition={progress.recognition}
+          packId={progress.session.pack.id}
+          isChosen={chosen !== null}
+          onChoose={(packId) => {
+            setProgress({ state: 'reading' });
+            setChosen(packId);
+          }}
+        />
+      )}
+      {progress.state === 'read' && as === 'prior' && (
+        <PriorNote lastYear={progress.session} source={fileName(path)} />
+      )}
       {progress.state === 'read' && (
         <ImportSummary
           report={progress.report}
@@ -87,6 +112,17 @@ export function ImportDialog({ as, path }: Props) {
   );
 }
 
+/** A new project takes the pack that fits best; this year's must be of the project's; last year's may be of another. */
+function packWish(
+  as: Props['as'],
+  open: string | undefined,
+  chosen: string | null,
+): { readonly packId?: string; readonly orOther?: boolean } {
+  if (as === 'new-project') return chosen === null ? {} : { packId: chosen };
+  if (open === undefined) return {};
+  return { packId: open, ...(as === 'prior' ? { orOther: true } : {}) };
+}
+
 async function accept(
   as: Props['as'],
   { session: imported, report }: Extract<Progress, { state: 'read' }>,
@@ -98,7 +134,8 @@ async function accept(
     return;
   }
   if (as === 'prior') {
-    if (!runCommand({ kind: 'set-prior', prior: priorFrom(imported, fileName(path)) })) return;
+    if (!runCommand({ kind: 'set-prior', prior: priorFor(openSession(), imported, fileName(path)).prior }))
+      return;
     closeDialog();
     if (carryForwardOffers(openSession()).length > 0) openDialog({ kind: 'carry-forward' });
     return;
@@ -106,7 +143,11 @@ async function accept(
   const { facts, tables, issues } = imported.document();
   const wanted = [...tables].filter(([id, content]) => !content.absent && !left.includes(id));
   const ids = new Set(wanted.map(([id]) => id));
-  const leftSheets = new Set(report.tables.filter(({ table }) => !ids.has(table)).map(({ sheet }) => sheet));
+  const leftSheets = new Set(
+    report.tables
+      .filter(({ table }) => !ids.has(table))
+      .flatMap(({ sheet, pages }) => [sheet, ...pages.map((page) => page.sheet)]),
+  );
   const taken = runCommand({
     kind: 'take-import',
     facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },

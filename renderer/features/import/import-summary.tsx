@@ -47,8 +47,12 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
           { title: '表', width: 90, render: (_, { table }) => nameOf(table) },
           {
             title: '位置',
-            render: (_, { found, sheet, place }) =>
-              found ? `${sheet}　${place}` : <Tag color="red">没有找到</Tag>,
+            render: (_, { found, sheet, place, pages }) =>
+              found ? (
+                [`${sheet}　${place}`, ...pages.map((page) => `续 ${page.sheet}　${page.place}`)].join('；')
+              ) : (
+                <Tag color="red">没有找到</Tag>
+              ),
           },
           ...(changes
             ? [

@@ -1,103 +1,128 @@
-import { AutoComplete, Form, Input, Modal } from 'antd';
-import { useMemo, useState } from 'react';
-import type { CodedLine } from '#shared/document/document';
-import { explainRefusal } from '#shared/document/explain-refusal';
+import { Button, Input, type InputRef, Modal } from 'antd';
+import { useMemo, useRef, useState } from 'react';
 import { ancestorCodes, codeLevels } from '#shared/pack/table-shape';
 import { openSession } from '../../store/project-store';
-import { closeDialog, goToCell } from '../../store/view-store';
-import { say } from '../feedback/say';
-import { codeSuggestions, namesByCode } from './code-names';
+import { closeDialog, openDialog } from '../../store/view-store';
+import { PickList } from '../pick/pick-list';
+import { insertLine } from './insert-line';
+import { useCodeChoice } from './use-code-choice';
+import './insert-line.css';
 
-type Props = { readonly table: string; readonly near: string };
+type Props = {
+  readonly table: string;
+  /** Code of the line stood on: its relatives are offered first. */
+  readonly near: string;
+  /** Already typed. */
+  readonly query: string;
+};
 
-/** Adds a 科目: code and name are suggested, parents are made with it, lines stay sorted. */
-export function InsertLineDialog({ table, near }: Props) {
+/** Adds a 科目, found by code, name or pinyin; the name follows the code, missing parents are named beforehand. */
+export function InsertLineDialog({ table, near, query: typed }: Props) {
   const session = openSession();
-  const suggestions = useMemo(() => codeSuggestions(session, table), [session, table]);
-  const names = useMemo(() => namesByCode(suggestions), [suggestions]);
-  const present = new Set(
-    session
-      .document()
-      .tables.get(table)
-      ?.lines.map(({ code }) => code),
-  );
-  const [code, setCode] = useState(near.slice(0, 5));
-  const [name, setName] = useState(names[near.slice(0, 5)] ?? '');
   const shape = session.pack.tables.find(({ id }) => id === table);
-  const parents = ancestorCodes(code, (shape && codeLevels(shape)) ?? []).filter(
-    (parent) => !present.has(parent),
+  const levels = useMemo(() => (shape && codeLevels(shape)) ?? [], [shape]);
+  const present = useMemo(
+    () =>
+      new Set(
+        session
+          .document()
+          .tables.get(table)
+          ?.lines.map(({ code }) => code),
+      ),
+    [session, table],
   );
+  const [query, setQuery] = useState(typed);
+  const [pointed, setPointed] = useState<string | null>(null);
+  /** What the clerk wrote as name for a code; another code has its own again. */
+  const [written, setWritten] = useState<{ readonly code: string; readonly name: string } | null>(null);
+  const nameField = useRef<InputRef>(null);
 
-  const options = suggestions
-    .filter((known) => !present.has(known.code))
-    .filter((known) => known.code.startsWith(code) || known.name.includes(code))
-    .slice(0, 50)
-    .map((known) => ({ value: known.code, label: `${known.code}　${known.name}　（${known.source}）` }));
-  const choose = (chosen: string) => {
-    setCode(chosen);
-    setName(names[chosen] ?? name);
+  const { offered, names, fresh } = useCodeChoice({ table, near, query, present, levels });
+  const code = pointed ?? '';
+  const name = written?.code === code ? written.name : (names[code] ?? '');
+  const parents = ancestorCodes(code, levels).filter((parent) => !present.has(parent));
+  const insert = (chosen: string, called: string) => {
+    // A code that no list knows needs a name first.
+    if (called.trim() === '') nameField.current?.focus();
+    else void insertLine(table, { code: chosen, name: called.trim() }, names);
   };
   return (
     <Modal
       open
+      width={620}
       title={`插入科目 — ${shape?.shortTitle ?? ''}`}
-      okText="插入"
-      cancelText="取消"
-      okButtonProps={{ disabled: code.trim() === '' || name.trim() === '' }}
-      onOk={() => void insert(table, { code: code.trim(), name: name.trim() }, names)}
       onCancel={closeDialog}
+      footer={
+        <>
+          <Button className="footer-left" type="link" onClick={() => openDialog({ kind: 'office-codes' })}>
+            单位科目清单…
+          </Button>
+          <Button onClick={closeDialog}>取消</Button>
+          <Button
+            type="primary"
+            disabled={code === '' || name.trim() === ''}
+            onClick={() => insert(code, name)}
+          >
+            插入
+          </Button>
+        </>
+      }
     >
-      <Form layout="vertical">
-        <Form.Item label="科目编码（输入编码或名称查找）">
-          <AutoComplete
-            autoFocus
-            aria-label="科目编码"
-            value={code}
-            options={options}
-            onChange={choose}
-            onInputKeyDown={(event) => {
-              if (event.key === 'Enter' && code !== '' && name !== '' && options.length === 0) {
-                void insert(table, { code, name }, names);
-              }
-            }}
-          />
-        </Form.Item>
-        <Form.Item label="科目名称">
-          <Input aria-label="科目名称" value={name} onChange={(event) => setName(event.target.value)} />
-        </Form.Item>
-        {parents.length > 0 && (
-          <p className="quiet">
-            同时补上上级科目：{parents.map((parent) => `${parent} ${names[parent] ?? ''}`).join('、')}
-          </p>
-        )}
-      </Form>
+      <PickList
+        label="科目编码、名称或拼音首字母"
+        placeholder="2010301、行政运行、xzyx"
+        query={query}
+        onQuery={setQuery}
+        onPoint={setPointed}
+        options={[
+          ...offered.map((known) => ({
+            key: known.code,
+            content: (
+              <>
+                <span className={`code-level-${levels.indexOf(known.code.length)}`}>{known.code}</span>
+                <span>{known.name}</span>
+                <span className="quiet">{known.source}</span>
+              </>
+            ),
+          })),
+          ...(fresh === undefined
+            ? []
+            : [
+                {
+                  key: fresh,
+                  content: (
+                    <>
+                      <span>{fresh}</span>
+                      <span className="quiet">各清单中都没有的编码，请在下面填写名称</span>
+                    </>
+                  ),
+                },
+              ]),
+        ]}
+        onPick={(chosen) => insert(chosen, written?.code === chosen ? written.name : (names[chosen] ?? ''))}
+        empty={emptyWords(query, present, levels)}
+      />
+      <Input
+        ref={nameField}
+        className="line-name"
+        aria-label="科目名称"
+        prefix={<span className="quiet">{code === '' ? '科目名称' : code}</span>}
+        value={name}
+        disabled={code === ''}
+        onChange={(event) => setWritten({ code, name: event.target.value })}
+        onPressEnter={() => insert(code, name)}
+      />
+      <p className="quiet line-parents">
+        {parents.length > 0 &&
+          `同时补上上级科目：${parents.map((parent) => `${parent} ${names[parent] ?? ''}`).join('、')}`}
+      </p>
     </Modal>
   );
 }
 
-async function insert(
-  table: string,
-  line: CodedLine,
-  names: Readonly<Record<string, string>>,
-): Promise<void> {
-  const session = openSession();
-  const command = { kind: 'insert-lines', table, lines: [line], names, moveAmounts: false } as const;
-  let answer = session.run(command);
-  if (!answer.ok && answer.problem.kind === 'parent-has-amounts') {
-    const move = await say().modal.confirm({
-      title: `把 ${answer.problem.parent} 的金额移到 ${line.code}？`,
-      content: `${answer.problem.parent} 已有金额；有了下级以后，它的金额由下级汇总。`,
-      okText: '移过去',
-      cancelText: '不插入',
-    });
-    if (!move) return;
-    answer = session.run({ ...command, moveAmounts: true });
-  }
-  if (!answer.ok) {
-    say().message.warning(explainRefusal(answer.problem), 6);
-    return;
-  }
-  closeDialog();
-  const first = session.addresses().find((address) => address.startsWith(`${table}[${line.code},`));
-  if (first) goToCell(first);
+function emptyWords(query: string, present: ReadonlySet<string>, levels: readonly number[]): string {
+  const code = query.trim();
+  if (present.has(code)) return `本表已有科目 ${code}`;
+  if (/^\d+$/.test(code)) return `编码应为 ${levels.join('、')} 位数字`;
+  return '没有找到这样的科目；新科目请直接输入完整的编码';
 }

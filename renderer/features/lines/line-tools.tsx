@@ -2,17 +2,14 @@ import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { openDialog, useView } from '../../store/view-store';
 import { deleteLine } from './delete-line';
+import { askForLine } from './insert-line';
 
 /** Buttons over tables whose lines are 科目. */
 export function LineTools({ table }: { readonly table: string }) {
   const code = useView((state) => state.selection?.code ?? null);
   return (
     <span className="line-tools">
-      <Button
-        size="small"
-        icon={<PlusOutlined />}
-        onClick={() => openDialog({ kind: 'insert-line', table, near: code ?? '' })}
-      >
+      <Button size="small" icon={<PlusOutlined />} title="Insert" onClick={askForLine}>
         插入科目
       </Button>
       <Button

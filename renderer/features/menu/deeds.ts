@@ -8,6 +8,7 @@ import { clearHighlight, openDialog, openFind, toggleSidePanel, useView } from '
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
+import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
 
 /** What a menu item does, and whether it can be done now. */
@@ -35,6 +36,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => openSession().document().prior !== undefined,
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
+  'office-codes': always(() => openDialog({ kind: 'office-codes' })),
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
   undo: inProject(undo, () => openSession().canUndo()),
   redo: inProject(redo, () => openSession().canRedo()),
@@ -43,8 +45,10 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'find-next': inProject(() => findNext(1)),
   'find-previous': inProject(() => findNext(-1)),
   'go-to': inProject(() => openDialog({ kind: 'go-to' })),
+  'insert-line': inProject(askForLine, () => takesLines(useView.getState().table)),
   'edit-note': inProject(editNote),
   'show-notes': inProject(() => toggleSidePanel('notes')),
+  'show-keys': always(() => openDialog({ kind: 'shortcuts' })),
   'next-failing': inProject(() => goToNextFailing(1)),
   'previous-failing': inProject(() => goToNextFailing(-1)),
   'next-lit': inProject(() => goToNextLit(1), isLit),

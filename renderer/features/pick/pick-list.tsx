@@ -63,7 +63,7 @@ export function PickList({ label, placeholder, query, onQuery, options, onPick, 
         }}
         onKeyDown={press}
       />
-      <div ref={list} id={id} className="pick-list-options" role="listbox" aria-label={`${label}的候选`}>
+      <div ref={list} id={id} className="pick-list-options" role="listbox" aria-label="候选">
         {options.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above
           <div

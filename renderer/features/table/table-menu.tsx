@@ -7,6 +7,7 @@ import { clearCells } from '../../grid/clear-cells';
 import { openSession } from '../../store/project-store';
 import { openDialog, type Selection, useView } from '../../store/view-store';
 import { deleteLine } from '../lines/delete-line';
+import { askForLine } from '../lines/insert-line';
 import { deleteNote } from '../notes/edit-note';
 
 export type MenuPlace = { readonly x: number; readonly y: number };
@@ -74,7 +75,8 @@ function menuItems(
           {
             key: 'insert',
             label: '插入科目…',
-            onClick: () => openDialog({ kind: 'insert-line', table, near: code ?? '' }),
+            extra: 'Insert',
+            onClick: askForLine,
           },
         ]
       : []),

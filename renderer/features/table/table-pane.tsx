@@ -10,6 +10,7 @@ import { TableGrid } from '../../grid/table-grid';
 import { useSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { LineTools } from '../lines/line-tools';
+import { typeOnLine } from '../lines/type-on-line';
 import { TABLE_DEEDS } from './table-deeds';
 import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
@@ -42,7 +43,7 @@ export function TablePane() {
   const stable = useMemo(() => (table && layout ? layout : undefined), [table, layout]);
   if (!table || !layout || !stable) return null;
   return (
-    <main className="table-pane">
+    <main className="table-pane" onKeyDownCapture={typeOnLine}>
       <div className="table-sheet" style={{ maxWidth: widestSheet(layout) }}>
         <header className="table-title">
           <span className="table-number">{layout.number}</span>

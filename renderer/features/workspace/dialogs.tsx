@@ -6,13 +6,17 @@ import { ImportDialog } from '../import/import-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
 import { RenameLineDialog } from '../lines/rename-line-dialog';
 import { NoteDialog } from '../notes/note-dialog';
+import { OfficeCodesDialog } from '../office-codes/office-codes-dialog';
 import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
+import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
+import { useReturnedFocus } from './use-returned-focus';
 
 /** The one dialog that is open, if any. */
 export function Dialogs() {
   const dialog = useView((state) => state.dialog);
+  useReturnedFocus(dialog !== null);
   switch (dialog?.kind) {
     case 'new-project':
       return <NewProjectDialog />;
@@ -30,8 +34,12 @@ export function Dialogs() {
       return <PasteDialog plan={dialog.plan} />;
     case 'note':
       return <NoteDialog address={dialog.address} />;
+    case 'office-codes':
+      return <OfficeCodesDialog />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
     case 'insert-line':
-      return <InsertLineDialog table={dialog.table} near={dialog.near} />;
+      return <InsertLineDialog table={dialog.table} near={dialog.near} query={dialog.query} />;
     case 'rename-line':
       return <RenameLineDialog table={dialog.table} code={dialog.code} />;
     case undefined:

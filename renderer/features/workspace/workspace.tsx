@@ -6,11 +6,13 @@ import { SidePanel } from './side-panel';
 import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
 import { Toolbar } from './toolbar';
+import { useReturnedFocus } from './use-returned-focus';
 import './workspace.css';
 
 /** The open project: tables on the left, the grid in the middle, findings on the right. */
 export function Workspace() {
   const tool = useView((state) => state.tool);
+  useReturnedFocus(tool !== null);
   const sidePanel = useView((state) => state.sidePanel);
   return (
     <div className="workspace">

@@ -1,16 +1,17 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/command-line';
 import { type CommandResult, runCommand, unusable } from '../../../electron/cli/run-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
-const packs = openPackLibrary(fileURLToPath(new URL('../../../shared/packs', import.meta.url)));
+const packs = openPackLibrary(BUILT_IN_PACKS);
 const filled = workbookPath('filled');
 const lastYear = workbookPath('lastYear');
+const shanghai = workbookPath('shanghai');
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'juesuan-cli-'));
@@ -129,6 +130,24 @@ test.each([
   ['other JSON', 'check', () => file('a.json', '{"a":1}'), '不是 Excel 工作簿'],
   ['an unknown cell', 'show', () => [filled, '01[9,1]'], '没有单元格“01[9,1]”'],
   ['an unknown pack', 'check', () => [filled, '--pack', 'nowhere'], '没有名为“nowhere”的表样包'],
+  [
+    'a workbook of another pack than the one named',
+    'check',
+    () => [shanghai, '--pack', 'shanxi-2022'],
+    '是“上海市部门决算公开（2024年度）”的工作簿（吻合 100%），不是“山西省部门决算公开（2022年度）”的',
+  ],
+  [
+    'and the other way round',
+    'import',
+    () => [filled, '--pack', 'shanghai-2024', '-o', 'x.juesuan'],
+    '命令行写 --pack shanxi-2022',
+  ],
+  [
+    'a template of another pack',
+    'export',
+    () => [shanghai, '--template', workbookPath('template'), '-o', 'x.xlsx'],
+    '是“山西省部门决算公开（2022年度）”的模板，不是“上海市部门决算公开（2024年度）”的，没有填写',
+  ],
   ['an unknown command', 'print', () => filled, '没有“print”这个命令'],
   ['no output', 'import', () => filled, '要用 -o 写明输出的文件'],
   ['an option of another command', 'check', () => [filled, '--scale', 'yuan'], 'check 没有选项 --scale'],
@@ -151,4 +170,39 @@ test.each([
   expect(result).toMatchObject({ exit: 2, out: '' });
   expect(result.error).toContain(words);
   expect(result.error).not.toContain('\n');
+});
+
+test.each([
+  ['filled', 'shanxi-2022', '识别为山西省部门决算公开（2022年度）（shanxi-2022，吻合 99%）'],
+  ['shanghai', 'shanghai-2024', '识别为上海市部门决算公开（2024年度）（shanghai-2024，吻合 100%）'],
+] as const)(
+  'the workbook %s is read with its own pack, and how surely is said',
+  async (name, pack, words) => {
+    const text = await juesuan('check', workbookPath(name));
+    expect(text.exit).toBe(0);
+    expect(text.out.split('\n')[0]).toBe(words);
+    expect((await juesuan('import', workbookPath(name), '-o', 'x.juesuan')).out).toContain(words);
+    const { recognition } = JSON.parse((await juesuan('check', workbookPath(name), '--json')).out);
+    expect(recognition.certainty).toBe('sure');
+    expect(recognition.candidates[0]).toMatchObject({ packId: pack });
+    expect(recognition.candidates).toHaveLength(2);
+  },
+);
+
+test('last year may be of another pack: read with its own, brought over, and what has no counterpart is told', async () => {
+  const text = await juesuan('check', shanghai, '--prior', lastYear);
+  expect(text.out).toContain(
+    '上年公开10表（山西省部门决算公开（2022年度））有 6 个数在本年的表样中没有对应的格',
+  );
+  const shown = await juesuan(
+    'show',
+    shanghai,
+    '--prior',
+    lastYear,
+    '上年.01[本年收入,1]',
+    '上年.06[人员,1]',
+  );
+  expect(shown.out.split('\n')).toEqual(['上年.01[本年收入,1]\t26200714.91', '上年.06[人员,1]\t9217095.70']);
+  const json = JSON.parse((await juesuan('check', shanghai, '--prior', lastYear, '--json')).out);
+  expect(json.priorNotes).toHaveLength(3);
 });

@@ -44,10 +44,10 @@ test('amounts of the filled workbook are exact decimal texts', () => {
   expect(numbers.map((cell) => cell.text)).toContain('55923963.72');
 });
 
-test('a formula without value is uncomputed, the hidden sheet is hidden, merges keep only the anchor', () => {
+test('a formula without value is computed, the hidden sheet is hidden, merges keep only the anchor', () => {
   const template = opened(fixture(TEMPLATE));
   const first = template.sheets[1]!;
-  expect(cellAt(first, 32, 2)).toEqual({ kind: 'text', text: '', formula: 'SUM(C7:C14)', uncomputed: true });
+  expect(cellAt(first, 32, 2)).toEqual({ kind: 'number', text: '0', formula: 'SUM(C7:C14)' });
   expect(template.sheets.map((sheet) => sheet.hidden)).toEqual([...Array(11).fill(false), true]);
   const merged = smallWorkbook({
     甲: `${row('<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c>')}<mergeCells><mergeCell ref="A1:B1"/></mergeCells>`,

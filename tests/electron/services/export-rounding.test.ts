@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { ROUNDING_NOTE } from '#shared/export/rounding-note';
@@ -12,6 +11,7 @@ import { saveProject } from '#shared/project-file/save-project';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
 import { type ExportOptions, exportWorkbook } from '../../../electron/services/export-workbook';
 import { workbookHandlers } from '../../../electron/services/workbook';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { printedCells } from '../../support/printed-cells';
 import { importFixture, loadShanxi, readFixture, sessionOf, workbookPath } from '../../support/reference';
 
@@ -133,7 +133,7 @@ test('formulas go with the own workbook only, and what stays a value is said', a
 });
 
 test('the host takes both options with the request', async () => {
-  const handlers = workbookHandlers(fileURLToPath(new URL('../../../shared/packs', import.meta.url)));
+  const handlers = workbookHandlers(BUILT_IN_PACKS);
   const path = join(mkdtempSync(join(tmpdir(), 'juesuan-')), 'out.xlsx');
   const request = HOST_CALLS['workbook.export'].request.parse({
     project: saveProject(pack, importFixture(pack, readFixture('filled')).document),

@@ -9,7 +9,10 @@ test('a pack is listed by its head, read whole and comes with its example', asyn
   writeFileSync(join(packs, 'README.md'), 'no pack');
   expect(await handlers['packs.list']({})).toEqual({
     ok: true,
-    value: { packs: [{ id: 'test-2024', title: '试用', year: 2024, hasSample: true }] },
+    value: {
+      packs: [{ id: 'test-2024', title: '试用', year: 2024, isBuiltIn: true, hasSample: true }],
+      faulty: [],
+    },
   });
   expect(await handlers['packs.read']({ id: 'test-2024' })).toEqual({
     ok: true,
@@ -48,6 +51,7 @@ test('packs that cannot be named are left out and logged, the others stay', asyn
   }
   const list = await handlers['packs.list']({});
   expect(list.ok && list.value.packs.map((pack) => pack.id)).toEqual(['test-2024']);
+  expect(list.ok && list.value.faulty.map(({ id }) => id)).toEqual(['broken', 'none', 'other', 'poor']);
   expect(log.map((line) => line.match(/^Pack (\w+) is left out/)?.[1])).toEqual([
     'broken',
     'none',
@@ -62,6 +66,9 @@ test('no packs, and a pack without example, are said in words', async () => {
   expect(await handlers['packs.sample']({ id: 'test-2024' })).toMatchObject({
     problem: { kind: 'not-found' },
   });
-  const gone = createPackHandlers(join(packs, 'none'), () => undefined);
+  const gone = createPackHandlers(
+    { builtIn: join(packs, 'none'), installed: join(packs, 'none') },
+    () => undefined,
+  );
   expect(await gone['packs.list']({})).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
 });

@@ -6,11 +6,12 @@ import { openPackLibrary } from '../../../electron/services/pack-library';
 import { runInWorker } from '../../../electron/services/run-in-worker';
 import { workbookHandlers } from '../../../electron/services/workbook';
 import { exportProject, importProject } from '../../../electron/services/workbook-jobs';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 import { smallWorkbook } from '../excel/fixtures';
 import { temporaryFolder } from '../temporary-folder';
 
-const packs = fileURLToPath(new URL('../../../shared/packs', import.meta.url));
+const packs = BUILT_IN_PACKS;
 const worker = fileURLToPath(new URL('../../../dist/electron/workbook-worker.js', import.meta.url));
 const built = existsSync(worker);
 if (!built) console.log('skipped: there is no dist/electron/workbook-worker.js; run node build/bundle.mjs');

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packFolders } from '../../../electron/packs/pack-folders';
 import { createHandlers, type HandlerOptions } from '../../../electron/services/handlers';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -25,10 +26,11 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
   const handlers = createHandlers({
     host: 'browser',
     version: '1.2.3',
-    packsFolder: packs,
+    packFolders: packFolders(packs, configuration),
     configurationFolder: configuration,
     userFolders: { home, calledFrom: home, platform: process.platform, user: 'nobody-here' },
     workbook: { 'workbook.import': unused, 'workbook.cancel': unused, 'workbook.export': unused },
+    readCodes: unused,
     log: (text) => log.push(text),
     now: () => new Date('2024-08-01T02:03:04.000Z'),
     ...options,

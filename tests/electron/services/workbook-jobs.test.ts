@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { HOST_CALLS, hostProblem } from '#shared/host/contract';
 import { failed } from '#shared/kit/result';
 import { workbookHandlers } from '../../../electron/services/workbook';
 import { CANCELLED, type WorkbookRunner } from '../../../electron/services/workbook-jobs';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
-const packs = fileURLToPath(new URL('../../../shared/packs', import.meta.url));
+const packs = BUILT_IN_PACKS;
 const path = workbookPath('filled');
 
 /** Waits until it is cancelled. */
@@ -15,6 +15,7 @@ const endless: WorkbookRunner = {
   import: (_, signal) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(CANCELLED)))),
   export: async () => failed(CANCELLED),
+  codes: async () => failed(CANCELLED),
 };
 
 test('from the source tree the import runs in this thread', async () => {
@@ -51,7 +52,7 @@ test('one name is one import, and cancelling ends no other', async () => {
 
 test('a project file and a missing file are refused in words', async () => {
   const handlers = workbookHandlers(packs);
-  const sample = join(packs, 'shanxi-2022', 'sample.juesuan');
+  const sample = join(packs.builtIn, 'shanxi-2022', 'sample.juesuan');
   expect(await handlers['workbook.import']({ path: sample })).toMatchObject({
     problem: { kind: 'unusable-input', message: expect.stringContaining('请用“打开”') },
   });

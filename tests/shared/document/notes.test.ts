@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { openProject } from '#shared/project-file/open-project';
 import type { Session } from '#shared/session/session';
-import { at, insert, run, startSession, type } from '../shanxi-pack';
+import { at, insert, run, SHANXI, startSession, type } from '../shanxi-pack';
 
 function note(session: Session, cell: string, text: string): string {
   const refusal = run(session, { kind: 'set-note', address: at(cell), text });
@@ -74,6 +74,8 @@ test.each([
   ],
 ])('%s opens with its notes, also from before there were any', (name, expected) => {
   const file = new URL(`../../fixtures/projects/${name}`, import.meta.url);
-  const opened = openProject(readFileSync(file, 'utf8'));
+  const read = openProject(readFileSync(file, 'utf8'));
+  if (!read.ok) throw new Error(read.problem.kind);
+  const opened = read.value.withPack(SHANXI);
   expect(opened.ok && Object.fromEntries(opened.value.notes)).toEqual(expected);
 });

@@ -7,7 +7,7 @@ import { ancestorCodes } from '#shared/pack/table-shape';
 const FUNDS = ['05', '08', '09'] as const;
 
 /** What one 项 spent and received; amounts in 分. */
-type Item = {
+export type Item = {
   readonly code: string;
   readonly fund: (typeof FUNDS)[number] | 'none';
   readonly basic: bigint;
@@ -43,7 +43,7 @@ export function randomProject(pack: Pack): fc.Arbitrary<ProjectDocument> {
     .map(([items, loose]) => documentOf(pack, items, loose));
 }
 
-function documentOf(pack: Pack, items: readonly Item[], loose: readonly bigint[]): ProjectDocument {
+export function documentOf(pack: Pack, items: readonly Item[], loose: readonly bigint[]): ProjectDocument {
   const cells = new Map<string, Map<string, Map<number, Entry>>>();
   const put = (table: string, line: string, column: number, value: bigint): void => {
     const lines = cells.get(table) ?? new Map<string, Map<number, Entry>>();

@@ -9,6 +9,7 @@ import { type Rounding, roundToWanyuan } from '#shared/export/wanyuan';
 import { calculationOf } from '#shared/session/calculation';
 import type { Session } from '#shared/session/session';
 import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
+import { largeProject } from './large-project';
 import { randomProject } from './random-project';
 
 const pack = loadShanxi();
@@ -171,4 +172,13 @@ test('tables printed in 元 take no part', () => {
   expect(new Set(rounding.differences.flatMap(({ cells }) => cells.map((cell) => cell.slice(0, 2))))).toEqual(
     new Set(['05']),
   );
+});
+
+test('balanced: in a department of many 项 every sum comes out', () => {
+  const session = sessionOf(pack, largeProject(pack, 400));
+  const { differences, adjusted } = roundToWanyuan(session, 'balanced');
+  expect(differences.filter(({ relation }) => relation === '=')).toEqual([]);
+  // Every cell for itself, over six hundred sums do not.
+  expect(differences.length).toBeLessThan(10);
+  expect(adjusted.length).toBeGreaterThan(100);
 });

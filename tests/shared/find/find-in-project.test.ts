@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { displayText } from '#shared/amount/format-amount';
 import { type FindQuery, findInProject, nextHit } from '#shared/find/find-in-project';
-import { planReplacement } from '#shared/find/plan-replacement';
 import { writeCellName } from '#shared/session/cell-name';
 import type { Session } from '#shared/session/session';
 import { startDocuments, steps, take } from '../random-commands';
-import { at, run, shown, startSession, type } from '../shanxi-pack';
+import { at, run, startSession, type } from '../shanxi-pack';
 
 const EVERYTHING: Omit<FindQuery, 'text'> = {
   kinds: new Set(['amount', 'name', 'code', 'note']),
@@ -116,42 +115,6 @@ test('next and previous go on from where the clerk stands and begin anew at the 
   expect(go(null, '04[1,1]')).toBe('05[2010301,1]');
   expect(go(null, '04[1,1]', -1)).toBe('03[2010301,1]');
   expect(nextHit([], order, { current: null, address: null }, 1)).toBeUndefined();
-});
-
-describe('replacing', () => {
-  test('writes input cells in one step and tells of each that it leaves', () => {
-    const session = smallProject();
-    run(session, { kind: 'override-cell', address: at('05[2010301,1]'), value: 120000n });
-    const hits = find(session, '1200', { kinds: new Set(['amount', 'note']) });
-    const plan = planReplacement(session, hits, '=1000+500.5', 'yuan');
-    expect(plan.edits.map(({ value }) => value)).toEqual([150050n]);
-    const reasons = Object.fromEntries(plan.refused.map(({ hit, reason }) => [hit.key, reason]));
-    expect(reasons['amount 03[合计,2]']).toContain('由公式计算');
-    expect(reasons['amount 05[2010301,1]']).toContain('改写');
-    expect(reasons['amount 05[2010301,2]']).toContain('只有一部分');
-    expect(reasons['amount 10[2,1]']).toContain('只有一部分');
-    expect(reasons['amount 10[8,1]']).toBe('“=1000+500.5”不是整数，数量只能是整数');
-    expect(reasons['note 10[2,1]']).toContain('Shift+F2');
-
-    run(session, { kind: 'set-cells', cells: plan.edits });
-    expect(shown(session, '03[2010301,2]')).toBe('1500.50');
-    session.undo();
-    expect(shown(session, '03[2010301,2]')).toBe('1200.00');
-  });
-
-  test('by nothing clears; what is no amount is refused everywhere', () => {
-    const session = smallProject();
-    const hits = find(session, '1200', { whole: true, table: '10', kinds: new Set(['amount']) });
-    expect(planReplacement(session, hits, '1200', 'yuan').refused.map(({ reason }) => reason)).toContain(
-      '10[8,1] 已经是 1200',
-    );
-    expect(planReplacement(session, hits, '', 'yuan').edits).toEqual([
-      { address: at('10[8,1]'), value: null },
-    ]);
-    const plan = planReplacement(session, hits, 'abc', 'yuan');
-    expect(plan.edits).toEqual([]);
-    expect(plan.refused).toHaveLength(hits.length);
-  });
 });
 
 test('whatever a cell shows, looking for it finds the cell as a whole, and nothing is found twice', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
 import { workbookText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
+import { groupRounding } from '#shared/engine/group-rounding';
 import { hiddenLines } from '#shared/session/hidden-lines';
 import type { Session } from '#shared/session/session';
 import { numberCell, withCell } from '../../support/edit-sheet';
@@ -25,6 +26,15 @@ test('no rule fails; what rounding to 万元 left is told as 尾差 and nothing 
   const rounding = findings.filter(({ state }) => state === 'rounding');
   expect(rounding.length).toBeGreaterThan(10);
   for (const { difference } of rounding) expect(Number(difference)).not.toBe(0);
+});
+
+test('尾差 is one hint a table, each finding in one of them', () => {
+  const groups = groupRounding(pack, session.findings());
+  expect(groups.map(({ sentence }) => sentence).slice(0, 2)).toEqual([
+    '《收入支出决算总表》有 1 处尾差，最大 0.01万元，是换算为万元时四舍五入所致，无须改正',
+    '《收入决算表》有 6 处尾差，最大 0.01万元，是换算为万元时四舍五入所致，无须改正',
+  ]);
+  expect(groups.flatMap(({ findings }) => findings)).toHaveLength(session.summary().rounding);
 });
 
 test('who and when, from the cover: the tables print neither', () => {
@@ -74,6 +84,22 @@ describe("another department's habits: codes over 类、款、项, 26 类", () =
     });
     expect([...hiddenLines(other, table!)]).toEqual(['232']);
   });
+});
+
+test('合计 is read where the template prints it: on the row of three column titles', () => {
+  const sheet = '政府性基金预算财政拨款收入支出决算表';
+  const titles = workbook.sheets.find(({ name }) => name === sheet)!.rows.get(3)!;
+  const asPrinted = [4, 5, 6].reduce(
+    (before, column) =>
+      withCell(withCell(before, sheet, 3, column, undefined), sheet, 4, column, titles.get(column)),
+    workbook,
+  );
+  const read = importFixture(pack, asPrinted);
+  expect(read.report.issues).toEqual([]);
+  const wrong = importFixture(pack, withCell(asPrinted, sheet, 4, 2, numberCell('999.99')));
+  expect(wrong.report.tables.find(({ table }) => table === '08')?.overrides).toEqual([
+    expect.objectContaining({ cell: '08[合计,1]', printed: '9999900.00' }),
+  ]);
 });
 
 test('changing any amount in an equality beyond the envelope fails a rule that names the cell', () => {

@@ -3,12 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { MIGRATIONS, type Migration, migrate } from '#shared/project-file/migrations';
 import { explainOpenProblem, isProjectText, openProject } from '#shared/project-file/open-project';
 import { PROJECT_VERSION } from '#shared/project-file/stored-project';
+import { SHANXI } from '../shanxi-pack';
 
 /** One file for each exit of opening, and one saved by every released version, kept for good. */
 const FOLDER = new URL('../../fixtures/projects/', import.meta.url);
 
 function fixture(name: string): string {
   return readFileSync(new URL(name, FOLDER), 'utf8');
+}
+
+function open(name: string) {
+  const read = openProject(fixture(name));
+  return read.ok ? read.value.withPack(SHANXI) : read;
 }
 
 describe('each exit of the funnel', () => {
@@ -25,9 +31,14 @@ describe('each exit of the funnel', () => {
       'invalid-unknown-key.juesuan',
       '内容有损坏（facts：出现未知的键(key): "phone"），文件未改动，请用备份重试',
     ],
+    [
+      'amount-without-decimals.juesuan',
+      '内容有损坏（10[2,1] 的值“100”应为两位小数的金额），文件未改动，请用备份重试',
+    ],
+    ['count-with-decimals.juesuan', '内容有损坏（10[8,1] 的值“2.00”应为整数），文件未改动，请用备份重试'],
     ['invalid-line-twice.juesuan', '内容有损坏（tables.03.lines：科目编码重复），文件未改动，请用备份重试'],
   ])('%s', (name, words) => {
-    const opened = openProject(fixture(name));
+    const opened = open(name);
     expect(opened.ok ? 'opened' : explainOpenProblem(opened.problem)).toBe(words);
     expect(isProjectText(fixture(name))).toBe(!name.startsWith('not-ours'));
   });
@@ -40,7 +51,7 @@ describe('each exit of the funnel', () => {
 });
 
 test.each(readdirSync(FOLDER).filter((name) => name.startsWith('saved-by-version-')))('%s opens', (name) => {
-  const opened = openProject(fixture(name));
+  const opened = open(name);
   expect(opened.ok && opened.value.facts.organisation).toBe('某局');
 });
 

@@ -8,7 +8,9 @@ import { startDocuments, steps, take } from '../random-commands';
 import { at, insert, run, SHANXI, startSession, type } from '../shanxi-pack';
 
 function reopened(document: ProjectDocument): ProjectDocument {
-  const opened = openProject(saveProject(SHANXI, document));
+  const read = openProject(saveProject(SHANXI, document));
+  if (!read.ok) throw new Error(JSON.stringify(read.problem));
+  const opened = read.value.withPack(SHANXI);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   return opened.value;
 }

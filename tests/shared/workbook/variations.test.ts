@@ -5,6 +5,7 @@ import { AMOUNTS } from './cases/amounts';
 import { CODES } from './cases/codes';
 import { COLUMNS } from './cases/columns';
 import { HEADERS } from './cases/headers';
+import { PAGES } from './cases/pages';
 import { PLACES } from './cases/places';
 import { SHEETS } from './cases/sheets';
 import { WORDS } from './cases/words';
@@ -18,6 +19,7 @@ describe.each([
   ['places', PLACES],
   ['headers', HEADERS],
   ['columns', COLUMNS],
+  ['pages', PAGES],
   ['codes', CODES],
   ['amounts', AMOUNTS],
   ['words', WORDS],

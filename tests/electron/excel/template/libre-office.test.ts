@@ -8,7 +8,7 @@ import { cellAt, type PlainWorkbook } from '#shared/workbook/sheet';
 import type { CellWrite } from '#shared/workbook/template-plan';
 import { readWorkbook } from '../../../../electron/excel/read-workbook';
 import { patchWorkbook } from '../../../../electron/excel/template/patch-workbook';
-import { fixture, TEMPLATE } from '../fixtures';
+import { fixture, smallWorkbook, TEMPLATE } from '../fixtures';
 
 const FIRST = 'GK01 收入支出决算总表(公开01表)';
 const SECOND = 'GK02 收入决算表(公开02表)';
@@ -79,5 +79,31 @@ test.skipIf(absent)(
       expect(cellAt(sheet, Number(note.cell.slice(1)) - 1, 2)?.text).toBe(note.computed);
     }
     expect(result.value.formulas.map(({ computed }) => computed)).toEqual(['55923963.73', '55923963.73']);
+  },
+);
+
+test.skipIf(absent)(
+  'LibreOffice computes a template’s formula that a blank was written under, and what reads it',
+  { timeout: 120_000 },
+  () => {
+    const template = smallWorkbook({
+      甲:
+        '<sheetData><row r="1"><c r="A1"><f>SUM(A2:A3)</f><v>5</v></c><c r="B1"><f>A1+1</f></c></row>' +
+        '<row r="2"><c r="A2"><v>2</v></c></row><row r="3"><c r="A3"><v>3</v></c></row></sheetData>',
+    });
+    const blank = { kind: 'blank' } as const;
+    const result = patchWorkbook(template, {
+      sheets: [
+        {
+          sheet: '甲',
+          insertions: [],
+          writes: [0, 1, 2].map((row) => ({ row, column: 0, value: blank })),
+        },
+      ],
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result.problem));
+    const sheet = throughLibreOffice(result.value.bytes).sheets[0]!;
+    expect(cellAt(sheet, 0, 0)).toMatchObject({ kind: 'number', text: '0' });
+    expect(cellAt(sheet, 0, 1)).toMatchObject({ kind: 'number', text: '1' });
   },
 );

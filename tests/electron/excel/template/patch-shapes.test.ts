@@ -154,7 +154,7 @@ test('a formula keeps its text and its kind, whatever is written under it', () =
   expect(written(`<sheetData><row r="1">${row}</row></sheetData>`, writes)).toBe(
     '<sheetData><row r="1"><c r="A1" cm="1"><f>A2*2</f><v>1</v></c>' +
       '<c r="B1" cm="1" t="str"><f t="shared" ref="B1:C1" si="0">A2</f><v>x</v></c>' +
-      '<c r="C1" cm="1" t="str"><f t="shared" si="0"/><v></v></c>' +
+      '<c r="C1" cm="1"><f t="shared" si="0"/></c>' +
       '<c r="D1" cm="1"><f t="array" ref="D1">SUM(A2:A3)</f><v>9</v></c></row></sheetData>',
   );
 });

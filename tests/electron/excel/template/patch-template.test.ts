@@ -77,7 +77,7 @@ test('formula notes say what Excel will show', () => {
     { sheet: FIRST, cell: 'C37', formula: 'C33+C34+C35', written: '101.12', computed: '101.12' },
     { sheet: FIRST, cell: 'F33', formula: 'SUM(F7:F32)', written: '', computed: '0' },
   ]);
-  expect(cellAt(result.sheet(FIRST), 32, 5)).toEqual({ kind: 'text', text: '', formula: 'SUM(F7:F32)' });
+  expect(cellAt(result.sheet(FIRST), 32, 5)).toEqual({ kind: 'number', text: '0', formula: 'SUM(F7:F32)' });
 });
 
 const lines: readonly CellWrite[] = Array.from({ length: 21 }, (_, line) => [

@@ -1,0 +1,21 @@
+import type { KeyboardEvent } from 'react';
+import { openDialog, useView } from '../../store/view-store';
+import { takesLines } from './insert-line';
+
+/**
+ * Typing on the code or name of a 科目 means another 科目: it opens the picker with what was typed. F2 there renames.
+ * To be asked before the grid sees the key.
+ */
+export function typeOnLine(event: KeyboardEvent): void {
+  const { table, selection } = useView.getState();
+  if (!(event.target instanceof Element) || !event.target.closest('.grid-room')) return;
+  if (!selection || selection.address !== null || !takesLines(table)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+  if (event.key === 'F2' && !event.shiftKey && selection.code !== null) {
+    openDialog({ kind: 'rename-line', table, code: selection.code });
+  } else if (event.key.length === 1 && event.key.trim() !== '') {
+    openDialog({ kind: 'insert-line', table, near: selection.code ?? '', query: event.key });
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+import { goToCell, useView } from '../../store/view-store';
+
+/** What was opened from a menu has nothing to go back to: the menu is out of sight. */
+function backToCell(): void {
+  const { selection } = useView.getState();
+  if (selection && selection.address !== null) goToCell(selection.address, false, selection.addresses);
+}
+
+/**
+ * When what is open closes and leaves the focus nowhere, it goes back to where it was: keys belong to the cell
+ * again. Whoever went to another cell meanwhile has the focus there and keeps it.
+ */
+export function useReturnedFocus(isOpen: boolean): void {
+  const before = useRef<Element | null>(null);
+  const wasOpen = useRef(false);
+  // While drawing, because what opens takes the focus before any effect runs.
+  if (isOpen && !wasOpen.current) before.current = document.activeElement;
+  wasOpen.current = isOpen;
+
+  // After the effects of the grid, which may have gone to another cell by now.
+  useEffect(() => {
+    if (isOpen) return;
+    const { current } = before;
+    before.current = null;
+    if (current === null || document.activeElement !== document.body) return;
+    if (current instanceof HTMLElement) current.focus();
+    if (document.activeElement === document.body) backToCell();
+  }, [isOpen]);
+}

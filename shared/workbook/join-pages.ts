@@ -1,0 +1,96 @@
+import { normalName } from '../kit/same-name';
+import type { TableLocation } from './location';
+import { cellAt } from './sheet';
+
+export type JoinedPlaces = {
+  readonly table: TableLocation | undefined;
+  /** Places that are the table once more, not a later page of it. */
+  readonly repeated: readonly TableLocation[];
+};
+
+/**
+ * Puts together the places of one table, in the workbook's order. Printed on several pages it has several: a place
+ * marked 续表, or one with other lines than those before. A place with the same lines again is a copy.
+ */
+export function joinPages(places: readonly TableLocation[]): JoinedPlaces {
+  const first = bestPlace(places);
+  if (!first) return { table: undefined, repeated: [] };
+  const pages: TableLocation[] = [];
+  const repeated: TableLocation[] = [];
+  for (const place of places) {
+    if (place === first) continue;
+    if (place.sheet.hidden === first.sheet.hidden && goesOn([first, ...pages], place)) pages.push(place);
+    else repeated.push(place);
+  }
+  const stillMissing = pages.reduce(
+    (missing, page) =>
+      missing.filter(({ key, panel }) =>
+        page.missingLines.some((other) => other.key === key && other.panel === panel),
+      ),
+    first.missingLines,
+  );
+  return {
+    table: {
+      ...first,
+      missingLines: stillMissing,
+      continuations: pages.map((page) => ({ ...withCaptionOf(first, page), missingLines: [] })),
+    },
+    repeated,
+  };
+}
+
+/** The visible place with most of the table's columns that is not marked as a later page; of equals, the first. */
+function bestPlace(places: readonly TableLocation[]): TableLocation | undefined {
+  const visible = places.filter(({ sheet }) => !sheet.hidden);
+  const shown = visible.length > 0 ? visible : places;
+  const beginnings = shown.filter(({ continued }) => !continued);
+  const all = beginnings.length > 0 ? beginnings : shown;
+  const fewest = Math.min(...all.map(unread));
+  return all.find((place) => unread(place) === fewest);
+}
+
+function unread({ missingColumns, unclearColumns }: TableLocation): number {
+  return missingColumns.length + unclearColumns.length;
+}
+
+function goesOn(pages: readonly TableLocation[], place: TableLocation): boolean {
+  if (place.continued) return true;
+  const organisations = new Set(
+    [...pages, place].map(({ caption }) => normalName(caption.organisation)).filter((name) => name !== ''),
+  );
+  if (organisations.size > 1) return false;
+  const codes = new Set(pages.flatMap(({ codedLines }) => codedLines.map(({ code }) => code)));
+  if (place.codedLines.some(({ code }) => codes.has(code))) return false;
+  const known = new Map(
+    pages.flatMap((page) => page.lines.map((line) => [`${line.key}@${line.panel}`, page] as const)),
+  );
+  const again = place.lines.filter(({ key, panel }) => known.has(`${key}@${panel}`));
+  const brings = place.codedLines.length + place.lines.length - again.length;
+  if (brings === 0 && (again.length > 0 || place.spareRows.length === 0)) return false;
+  // 合计 may stand on every page.
+  return again.every(({ key, panel }) => {
+    const before = known.get(`${key}@${panel}`);
+    return before !== undefined && printsSame(before, place, key, panel);
+  });
+}
+
+function printsSame(one: TableLocation, other: TableLocation, key: string, panel: number): boolean {
+  const [before, here] = [amountsOf(one, key, panel), amountsOf(other, key, panel)];
+  return here.every((text, at) => text === '' || text === before[at]);
+}
+
+function amountsOf(place: TableLocation, key: string, panel: number): string[] {
+  const row = place.lines.find((line) => line.key === key && line.panel === panel)?.row;
+  return (place.panels[panel] ?? []).flatMap(({ amount, columns: [column] }) => {
+    if (amount === undefined) return [];
+    if (row === undefined || column === undefined) return [''];
+    return [cellAt(place.sheet, row, column)?.text.trim() ?? ''];
+  });
+}
+
+/** A later page seldom repeats 金额单位. */
+function withCaptionOf(first: TableLocation, page: TableLocation): TableLocation {
+  if (page.caption.scaleAt !== undefined) return page;
+  const { scale, unknownUnit } = first.caption;
+  return { ...page, caption: { ...page.caption, scale, unknownUnit } };
+}

@@ -1,0 +1,142 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { createPackHandlers } from '../../../electron/services/packs';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { temporaryFolder } from '../temporary-folder';
+
+type Files = Record<string, string>;
+
+const source = join(BUILT_IN_PACKS.builtIn, 'shanxi-2022');
+
+/** The built-in pack's files, under another id. */
+function filesOfPack(id = 'shanxi-2023'): Files {
+  const files: Files = {};
+  for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files[path.slice(source.length + 1).replaceAll('\\', '/')] = readFileSync(path, 'utf8');
+  }
+  return { ...files, 'pack.yaml': files['pack.yaml']!.replace('id: shanxi-2022', `id: ${id}`) };
+}
+
+function under(folder: string, files: Files): Files {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
+}
+
+function user() {
+  const root = temporaryFolder();
+  const installed = join(root, 'config', 'packs');
+  const handlers = createPackHandlers({ ...BUILT_IN_PACKS, installed }, () => undefined);
+  const zip = (files: Files): string => {
+    const path = join(root, '表样包.zip');
+    writeFileSync(
+      path,
+      zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),
+    );
+    return path;
+  };
+  const folder = (files: Files): string => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    return root;
+  };
+  const install = (path: string, replace = false) => handlers['packs.install']({ path, replace });
+  const ids = async () => {
+    const list = await handlers['packs.list']({});
+    return list.ok ? list.value.packs.map(({ id, isBuiltIn }) => (isBuiltIn ? id : `+${id}`)) : [];
+  };
+  return { root, installed, handlers, zip, folder, install, ids };
+}
+
+const INSTALLED = { ok: true, value: { outcome: 'installed', id: 'shanxi-2023', year: 2022 } };
+
+test('a pack comes from a .zip, with or without a folder around it, litter and all', async () => {
+  const { zip, install, ids, installed } = user();
+  const litter = { '__MACOSX/x/._pack.yaml': '\u0000', 'x/.DS_Store': '\u0000' };
+  expect(await install(zip({ ...litter, ...under('x', filesOfPack()) }))).toMatchObject(INSTALLED);
+  expect(await ids()).toEqual(['shanghai-2024', 'shanxi-2022', '+shanxi-2023']);
+  expect(readdirSync(installed), 'nothing half-written stays').toEqual(['shanxi-2023']);
+  expect(readdirSync(join(installed, 'shanxi-2023'))).toEqual(
+    expect.arrayContaining(['pack.yaml', 'rules.txt', 'tables', 'dictionary']),
+  );
+});
+
+test('a pack comes from its folder or the pack.yaml in it', async () => {
+  const { folder, install } = user();
+  const root = folder(under('mine', filesOfPack()));
+  expect(await install(join(root, 'mine'))).toMatchObject(INSTALLED);
+  expect(await install(join(root, 'mine', 'pack.yaml'), true)).toMatchObject(INSTALLED);
+});
+
+test('one that is there is replaced only when asked, and then whole', async () => {
+  const { zip, install, handlers } = user();
+  await install(zip({ ...filesOfPack(), 'README.md': '旧' }));
+  const next = zip({ ...filesOfPack(), 'notes.md': '新' });
+  expect(await install(next)).toMatchObject({ ok: true, value: { outcome: 'exists', id: 'shanxi-2023' } });
+  expect(await install(next, true)).toMatchObject(INSTALLED);
+  const read = await handlers['packs.read']({ id: 'shanxi-2023' });
+  expect(read.ok && Object.keys(read.value.files)).toContain('notes.md');
+  expect(read.ok && Object.keys(read.value.files)).not.toContain('README.md');
+});
+
+test('faults are told at file and line, and nothing is installed', async () => {
+  const { zip, install, ids } = user();
+  const files = filesOfPack();
+  const rules = files['rules.txt']!.replace('sum(01[1:8,1])', 'sum(01[1:99,1])');
+  const line = rules.split('\n').findIndex((text) => text.includes('1:99')) + 1;
+  expect(await install(zip({ ...files, 'rules.txt': rules }))).toMatchObject({
+    value: { outcome: 'faulty', problems: [{ file: 'rules.txt', line }] },
+  });
+  expect(await ids()).toEqual(['shanghai-2024', 'shanxi-2022']);
+});
+
+test.each<[string, (files: Files) => Files, RegExp]>([
+  ['the id of the program’s own pack', () => filesOfPack('shanxi-2022'), /程序自带/],
+  ['no pack.yaml', ({ 'pack.yaml': _, ...files }) => files, /不是表样包/],
+  ['two packs', (files) => ({ ...under('a', files), ...under('b', files) }), /2 个表样包/],
+  ['a program', (files) => ({ ...files, 'run.js': '1' }), /不是表样包的数据文件/],
+  ['a way out of the folder', (files) => ({ ...files, '../out.md': '1' }), /不是表样包的数据文件/],
+  ['a path from the root', (files) => ({ ...files, '/etc/out.md': '1' }), /根目录/],
+  ['an id that is no name', () => filesOfPack('"../up"'), /编号/],
+])('refused: %s', async (_, change, words) => {
+  const { zip, install, ids } = user();
+  const answer = await install(zip(change(filesOfPack())));
+  expect(answer).toMatchObject({ ok: true, value: { outcome: 'faulty' } });
+  expect(JSON.stringify(answer)).toMatch(words);
+  expect(await ids()).toEqual(['shanghai-2024', 'shanxi-2022']);
+});
+
+test('a file that is no archive, a huge one and one that is no text are said in a sentence', async () => {
+  const { root, zip, install } = user();
+  writeFileSync(join(root, 'a.zip'), 'no zip');
+  expect(await install(join(root, 'a.zip'))).toMatchObject({
+    problem: { message: expect.stringContaining('不是表样包') },
+  });
+  const bomb = zip({ ...filesOfPack(), 'big.md': '0'.repeat(5 * 1024 * 1024) });
+  expect(await install(bomb)).toMatchObject({ problem: { message: expect.stringContaining('big.md') } });
+  writeFileSync(join(root, 'gbk.zip'), zipSync({ 'pack.yaml': new Uint8Array([0xb1, 0xed]) }));
+  expect(await install(join(root, 'gbk.zip'))).toMatchObject({
+    problem: { message: expect.stringContaining('UTF-8') },
+  });
+  expect(await install(join(root, 'none.zip'))).toMatchObject({ problem: { kind: 'not-found' } });
+});
+
+test('an installed pack is removed, the program’s own is not; what is exported can be installed', async () => {
+  const { root, zip, install, handlers, ids } = user();
+  await install(zip(filesOfPack()));
+  const path = join(root, 'out.zip');
+  expect(await handlers['packs.export']({ id: 'shanxi-2023', path })).toEqual({ ok: true, value: { path } });
+  expect(await handlers['packs.remove']({ id: 'shanxi-2023' })).toEqual({ ok: true, value: {} });
+  expect(await ids()).toEqual(['shanghai-2024', 'shanxi-2022']);
+  expect(await handlers['packs.remove']({ id: 'shanxi-2023' })).toMatchObject({
+    problem: { kind: 'not-found' },
+  });
+  expect(await handlers['packs.remove']({ id: 'shanxi-2022' })).toMatchObject({
+    problem: { kind: 'not-permitted' },
+  });
+  expect(await install(path)).toMatchObject(INSTALLED);
+});
