@@ -11,6 +11,7 @@ const WANTED = [
     use: '用 LibreOffice 核对导出的工作簿',
     isHere: () => onPath('soffice'),
   },
+  { package: 'poppler-utils', use: '核对打印的页面', isHere: () => onPath('pdftotext') },
 ];
 
 /** @returns {string | undefined} a Chromium for the tests: the one named, Debian's, or one on the PATH */

@@ -2,12 +2,11 @@ import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import { ROUNDING_NOTE, tablesToNote } from '#shared/export/rounding-note';
 import type { Rounding } from '#shared/export/wanyuan';
-import { layOutTable } from '#shared/layout/lay-out-table';
 import type { TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
-import { isEmptyTable } from '#shared/session/empty-table';
-import { hiddenLines } from '#shared/session/hidden-lines';
+import { absentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
+import { layOutSession } from '#shared/session/session-layout';
 
 /** Rows above the header: title, 表号 where one is printed, caption. */
 export function captionRows(layout: TableLayout): number {
@@ -19,22 +18,20 @@ export type GeneratedSheet = { readonly table: Table; readonly layout: TableLayo
 /** Where a cell of a table stands in the generated workbook; row and column are one-based. */
 export type GeneratedPlace = { readonly sheet: string; readonly row: number; readonly column: number };
 
-/** What the generated workbook prints, table after table. */
+/**
+ * What the generated workbook prints, table after table. A table that the project lacks is left out: a blank one, or
+ * one that says 本表无数据, would claim what nobody knows.
+ */
 export function generatedSheets(
   session: Session,
   scale: Scale,
   rounding: Rounding,
 ): readonly GeneratedSheet[] {
-  const document = session.document();
   const noted = tablesToNote(session.pack, rounding);
-  return session.pack.tables.map((table) => {
-    const layout = layOutTable(table, {
-      lines: document.tables.get(table.id)?.lines ?? [],
-      facts: document.facts,
-      scale,
-      empty: isEmptyTable(session, table.id),
-      hidden: hiddenLines(session, table),
-    });
+  const absent = absentTables(session);
+  const printed = session.pack.tables.filter((table) => !absent.includes(table));
+  return printed.map((table) => {
+    const layout = layOutSession(session, table, scale);
     const notes = noted.has(table.id) ? [...layout.notes, ROUNDING_NOTE] : layout.notes;
     return { table, layout: { ...layout, notes } };
   });

@@ -1,6 +1,7 @@
 import type { CellClassParams, ITooltipParams, ValueGetterParams } from 'ag-grid-community';
+import { printedText } from '#shared/session/printed-text';
 import { classRules, printedClasses, valueClasses } from './cell-classes';
-import { addressOf, cellText, viewAt } from './cell-text';
+import { addressOf, viewAt } from './cell-text';
 import { cellTooltip } from './cell-tooltip';
 import type { ContextRef } from './grid-context';
 import type { GridRow } from './grid-row';
@@ -20,7 +21,7 @@ export function cellColumn(index: number, context: ContextRef): GridColumn {
     wrapHeaderText: true,
     headerClass: 'table-header',
     valueGetter: ({ data }: ValueGetterParams<GridRow>) =>
-      cellText(data?.starting.get(index), context.current.session, context.current.scale),
+      printedText(data?.starting.get(index), context.current.session, context.current.scale),
     colSpan: ({ data }) => data?.starting.get(index)?.columnSpan ?? 1,
     cellClass: ({ data }: CellClassParams<GridRow>) => printedClasses(data?.starting.get(index)),
     cellClassRules: classRules(({ data }) => valueClasses(viewOf(data), context.current)),
@@ -38,6 +39,6 @@ export function cellColumn(index: number, context: ContextRef): GridColumn {
     const cell = row?.starting.get(index);
     return cell?.content.kind === 'cell'
       ? ''
-      : cellText(cell, context.current.session, context.current.scale);
+      : printedText(cell, context.current.session, context.current.scale);
   }
 }

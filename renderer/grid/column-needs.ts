@@ -1,8 +1,8 @@
 import type { Scale } from '#shared/amount/amount';
 import type { LayoutCell, LayoutColumn, TableLayout } from '#shared/layout/layout';
+import { textWidth } from '#shared/layout/text-width';
+import { printedText } from '#shared/session/printed-text';
 import type { Session } from '#shared/session/session';
-import { cellText } from './cell-text';
-import { textWidth } from './text-width';
 
 /** Both sides of a cell, with its ruled line. */
 const PADDING = 12;
@@ -32,7 +32,7 @@ export function columnNeeds(
     for (const cell of row.cells) {
       // A merged cell has the room of all its columns.
       if (cell.columnSpan > 1) continue;
-      const need = needOf(cell, cellText(cell, session, scale), size);
+      const need = needOf(cell, printedText(cell, session, scale), size);
       needs[cell.column] = Math.max(needs[cell.column] ?? 0, need);
     }
   }

@@ -2,7 +2,7 @@ import type { MouseEvent as ReactMouseEvent } from 'react';
 import { downBeside, draggedTo } from '#shared/selection/fill-range';
 import { cellAt, type Rectangle } from '#shared/selection/grid-shape';
 import { rangeOf, selectRectangle } from '#shared/selection/selection';
-import { cellText } from './cell-text';
+import { printedText } from '#shared/session/printed-text';
 import { dragOver } from './drag-over';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
@@ -17,7 +17,7 @@ export function dragFill(event: ReactMouseEvent, control: GridControl, context: 
   if (event.detail === 2) {
     const { session, scale } = context.current;
     const isFilled = (place: { row: number; column: number }) =>
-      cellText(cellAt(shape, place), session, scale) !== '';
+      printedText(cellAt(shape, place), session, scale) !== '';
     fill(control, range, downBeside(shape, range, isFilled));
     return;
   }

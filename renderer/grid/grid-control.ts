@@ -2,7 +2,8 @@ import type { GridApi } from 'ag-grid-community';
 import type { AddressText } from '#shared/document/address';
 import { cellAt, type GridShape, type Place } from '#shared/selection/grid-shape';
 import { extendTo, type Selection, selectOne } from '#shared/selection/selection';
-import { addressOf, cellText, viewAt } from './cell-text';
+import { printedText } from '#shared/session/printed-text';
+import { addressOf, viewAt } from './cell-text';
 import { editText } from './edit-text';
 import type { ContextRef } from './grid-context';
 import type { GridDeeds } from './grid-deeds';
@@ -120,7 +121,7 @@ export class GridControl {
     const cell = cellAt(this.shape, selection.active);
     const address = addressOf(cell);
     const { session, scale } = this.context.current;
-    const text = cellText(cell, session, scale) || '空';
+    const text = printedText(cell, session, scale) || '空';
     return address === null ? text : `${this.deeds.nameOf(address)}，${text}`;
   }
 

@@ -11,7 +11,7 @@ import {
   walk,
 } from '#shared/selection/selection';
 import { edge, jump, page, step } from '#shared/selection/steps';
-import { cellText } from './cell-text';
+import { printedText } from '#shared/session/printed-text';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
 import type { KeyAction } from './key-action';
@@ -56,7 +56,7 @@ function whileStanding(action: KeyAction, control: GridControl, context: Context
     case 'step': {
       const { direction, jumps } = action;
       const isFilled = (place: Place) =>
-        cellText(cellAt(shape, place), context.current.session, context.current.scale) !== '';
+        printedText(cellAt(shape, place), context.current.session, context.current.scale) !== '';
       go(control, jumps ? jump(shape, from, direction, isFilled) : step(shape, from, direction), action);
       return true;
     }

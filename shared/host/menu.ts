@@ -28,6 +28,7 @@ export const MENUS = [
         { command: 'import-prior', label: '导入上年工作簿…', keys: [] },
         { command: 'carry-forward', label: '填入年初数…', keys: [] },
         { command: 'export-workbook', label: '导出工作簿…', keys: [] },
+        { command: 'print', label: '打印…', keys: ['Ctrl+P'] },
       ],
       [
         { command: 'edit-facts', label: '单位信息…', keys: [] },

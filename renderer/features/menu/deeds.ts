@@ -36,6 +36,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => openSession().document().prior !== undefined,
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
+  print: inProject(() => openDialog({ kind: 'print' })),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
   undo: inProject(undo, () => openSession().canUndo()),

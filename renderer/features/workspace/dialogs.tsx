@@ -7,6 +7,7 @@ import { InsertLineDialog } from '../lines/insert-line-dialog';
 import { RenameLineDialog } from '../lines/rename-line-dialog';
 import { NoteDialog } from '../notes/note-dialog';
 import { OfficeCodesDialog } from '../office-codes/office-codes-dialog';
+import { PrintPreview } from '../print/print-preview';
 import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
@@ -32,6 +33,8 @@ export function Dialogs() {
       return <GoToDialog />;
     case 'paste':
       return <PasteDialog plan={dialog.plan} />;
+    case 'print':
+      return <PrintPreview />;
     case 'note':
       return <NoteDialog address={dialog.address} />;
     case 'office-codes':

@@ -4,6 +4,7 @@ import {
   FolderOpenOutlined,
   HistoryOutlined,
   HomeOutlined,
+  PrinterOutlined,
   RedoOutlined,
   SaveOutlined,
   UndoOutlined,
@@ -39,6 +40,7 @@ export function Toolbar() {
       />
       {hasPrior && <Tool command="carry-forward" words="填年初数" />}
       <Tool command="export-workbook" icon={<ExportOutlined />} words="导出" />
+      <Tool command="print" icon={<PrinterOutlined />} words="打印" />
       <span className="toolbar-gap" />
       <Segmented<Scale>
         aria-label="显示的金额单位"

@@ -2,7 +2,7 @@ import { useView } from '../../store/view-store';
 import { FindPanel } from '../find/find-panel';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { TablePane } from '../table/table-pane';
-import { SidePanel } from './side-panel';
+import { SideTabs } from './side-tabs';
 import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
 import { Toolbar } from './toolbar';
@@ -22,7 +22,7 @@ export function Workspace() {
         <TableList />
         <TablePane />
         {tool !== null && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
-        {tool === null && sidePanel !== null && <SidePanel shown={sidePanel} />}
+        {tool === null && sidePanel !== null && <SideTabs shown={sidePanel} />}
       </div>
       <StatusBar />
     </div>

@@ -14,7 +14,7 @@ const PANELS: Readonly<Record<Shown, { readonly label: string; readonly Content:
 const NAMES = Object.keys(PANELS) as readonly Shown[];
 
 /** What stands to the right of the table, as tabs: arrows move between them, as everywhere. */
-export function SidePanel({ shown }: { readonly shown: Shown }) {
+export function SideTabs({ shown }: { readonly shown: Shown }) {
   const tabs = useRef<HTMLDivElement>(null);
   const { label, Content } = PANELS[shown];
   const move = ({ key }: KeyboardEvent) => {
@@ -25,8 +25,8 @@ export function SidePanel({ shown }: { readonly shown: Shown }) {
     tabs.current?.querySelector<HTMLElement>(`#side-tab-${next}`)?.focus();
   };
   return (
-    <aside className="side-panel" aria-label={label}>
-      <div ref={tabs} className="side-panel-tabs" role="tablist" aria-label="公式与审核" onKeyDown={move}>
+    <aside className="side-tabs" aria-label={label}>
+      <div ref={tabs} className="side-tabs-list" role="tablist" aria-label="公式与审核" onKeyDown={move}>
         {NAMES.map((name) => (
           <button
             key={name}
@@ -34,7 +34,7 @@ export function SidePanel({ shown }: { readonly shown: Shown }) {
             type="button"
             role="tab"
             aria-selected={name === shown}
-            aria-controls="side-panel-body"
+            aria-controls="side-tabs-body"
             tabIndex={name === shown ? 0 : -1}
             onClick={() => useView.setState({ sidePanel: name })}
           >
@@ -43,7 +43,7 @@ export function SidePanel({ shown }: { readonly shown: Shown }) {
         ))}
         <button
           type="button"
-          className="side-panel-close"
+          className="side-tabs-close"
           aria-label={`收起${label}`}
           title="收起"
           onClick={() => useView.setState({ sidePanel: null })}
@@ -52,8 +52,8 @@ export function SidePanel({ shown }: { readonly shown: Shown }) {
         </button>
       </div>
       <div
-        id="side-panel-body"
-        className="side-panel-body"
+        id="side-tabs-body"
+        className="side-tabs-body"
         role="tabpanel"
         aria-labelledby={`side-tab-${shown}`}
       >

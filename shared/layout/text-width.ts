@@ -1,4 +1,4 @@
-/** Pixels a text takes at a type size, a little generously: the fonts of offices differ. */
+/** How much room a text takes at a type size, in the unit of that size, a little generously: the fonts of offices differ. */
 export function textWidth(text: string, size: number, bold: boolean): number {
   let ems = 0;
   for (const sign of text) ems += emsOf(sign, bold);

@@ -1,0 +1,61 @@
+import { useRef } from 'react';
+import { MARGINS } from '#shared/print/paper';
+import { drawTable } from '#shared/print/print-table';
+import { useRoomSize } from '../../grid/use-room-size';
+import { PIXELS_PER_MILLIMETRE, type SheetPage } from './use-pages';
+
+/** Padding around the sheets and the scrollbar, in pixels. */
+const BESIDE = 44;
+
+/** The sheets, one below the other and none wider than the window, each with the page number that is printed on it. */
+export function PreviewPages({ pages }: { readonly pages: readonly SheetPage[] }) {
+  const room = useRef<HTMLElement>(null);
+  const { width } = useRoomSize(room);
+  const widest = Math.max(0, ...pages.map(({ table }) => table.fit.paper.width)) * PIXELS_PER_MILLIMETRE;
+  const zoom = width === 0 || widest === 0 ? 1 : Math.min((width - BESIDE) / widest, 1);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+    <section ref={room} className="print-pages" aria-label="页面" tabIndex={0}>
+      {pages.length === 0 && <p className="quiet">左边选择要打印的表。</p>}
+      {pages.map((page, at) => (
+        <Sheet
+          zoom={zoom}
+          key={`${page.table.layout.number} ${page.rows.from}`}
+          page={page}
+          number={at + 1}
+          of={pages.length}
+        />
+      ))}
+    </section>
+  );
+}
+
+type SheetProps = {
+  readonly page: SheetPage;
+  readonly number: number;
+  readonly of: number;
+  readonly zoom: number;
+};
+
+function Sheet({ page: { table, rows }, number, of, zoom }: SheetProps) {
+  const { width, height } = table.fit.paper;
+  const markup = { __html: drawTable(table, rows.from, rows.to).markup };
+  return (
+    <article
+      className="print-sheet"
+      aria-label={`第 ${number} 页`}
+      style={{
+        zoom,
+        width: `${width}mm`,
+        height: `${height}mm`,
+        padding: `${MARGINS.top}mm ${MARGINS.side}mm ${MARGINS.bottom}mm`,
+      }}
+    >
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawTable escapes every text */}
+      <div dangerouslySetInnerHTML={markup} />
+      <footer>
+        第 {number} 页　共 {of} 页
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { type PageRows, pageBreaks } from '#shared/print/page-breaks';
+import { contentSize } from '#shared/print/paper';
+import type { PrintedTable } from '#shared/print/print-table';
+
+/** One sheet of paper: the rows of one table that stand on it. */
+export type SheetPage = { readonly table: PrintedTable; readonly rows: PageRows };
+
+export const PIXELS_PER_MILLIMETRE = 96 / 25.4;
+
+/** The sheets that the printed flow will take, measured in it once it stands in the page. */
+export function usePages(flow: HTMLElement | null, tables: readonly PrintedTable[]): readonly SheetPage[] {
+  const [pages, setPages] = useState<readonly SheetPage[]>([]);
+  useEffect(() => {
+    const sections = [...(flow?.querySelectorAll<HTMLElement>('.print-table') ?? [])];
+    setPages(
+      tables.flatMap((table, at) => {
+        const section = sections[at];
+        return section ? breaks(section, table).map((rows) => ({ table, rows })) : [];
+      }),
+    );
+  }, [flow, tables]);
+  return pages;
+}
+
+function breaks(section: HTMLElement, { fit }: PrintedTable): readonly PageRows[] {
+  const { width, height } = contentSize(fit.paper);
+  section.style.width = `${width}mm`;
+  const head = section.querySelector('thead')?.getBoundingClientRect().height ?? 0;
+  const rows = [...section.querySelectorAll('tbody > tr')].map((row) => row.getBoundingClientRect().height);
+  return pageBreaks(rows, head, height * PIXELS_PER_MILLIMETRE);
+}

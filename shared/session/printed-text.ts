@@ -1,0 +1,23 @@
+import type { Scale } from '../amount/amount';
+import { displayText } from '../amount/format-amount';
+import { parseAddress } from '../document/address';
+import type { LayoutCell } from '../layout/layout';
+import type { Session } from './session';
+
+/** What a printed cell shows, in words or digits. */
+export function printedText(cell: LayoutCell | undefined, session: Session, scale: Scale): string {
+  switch (cell?.content.kind) {
+    case 'text':
+    case 'name':
+      return cell.content.text;
+    case 'code':
+      return cell.content.code;
+    case 'cell': {
+      const address = parseAddress(cell.content.address);
+      const view = address && session.cell(address);
+      return view ? displayText(view.value, view.type, scale) : '';
+    }
+    default:
+      return '';
+  }
+}
