@@ -20,6 +20,7 @@ async function openEmptyTable03(page: Page): Promise<void> {
   await page.getByLabel('单位名称').fill('某市示范局');
   await page.getByLabel('表样').click();
   await page.locator('.ant-select-item-option', { hasText: SHANXI }).click();
+  await expect(page.getByRole('dialog').getByTitle(SHANXI)).toBeVisible();
   await page.getByRole('button', { name: /^新\s*建$/ }).click();
   await goToTable(page, '03');
   await page.getByRole('gridcell', { name: '合计' }).click();
