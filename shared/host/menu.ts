@@ -74,6 +74,10 @@ export const MENUS = [
     ],
   },
   {
+    label: '视图',
+    groups: [[{ command: 'compare', label: '与上年比较', keys: ['Ctrl+L'] }]],
+  },
+  {
     label: '帮助',
     groups: [[{ command: 'show-keys', label: '快捷键…', keys: ['F1'] }]],
   },

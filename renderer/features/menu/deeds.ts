@@ -56,6 +56,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'previous-lit': inProject(() => goToNextLit(-1), isLit),
   'clear-lit': inProject(clearHighlight, isLit),
   'show-findings': inProject(() => toggleSidePanel('findings')),
+  compare: inProject(() => useView.setState(({ comparing }) => ({ comparing: !comparing }))),
   'show-cell': inProject(() => toggleSidePanel('cell')),
 };
 

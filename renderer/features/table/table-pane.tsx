@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react';
 import { parseAddress } from '#shared/document/address';
 import { explainRefusal } from '#shared/document/explain-refusal';
+import { addComparison } from '#shared/layout/add-comparison';
 import { layOutTable } from '#shared/layout/lay-out-table';
+import type { TableLayout } from '#shared/layout/layout';
+import type { Table } from '#shared/pack/pack';
 import { codeLevels } from '#shared/pack/table-shape';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
@@ -12,7 +15,9 @@ import { failingCells } from '../../grid/failing-cells';
 import { type GridStand, TableGrid } from '../../grid/table-grid';
 import type { GridDeeds } from '../../grid/use-grid-deeds';
 import { openSession, useSession } from '../../store/project-store';
-import { useView } from '../../store/view-store';
+import { useView, type ViewState } from '../../store/view-store';
+import { CompareBar } from '../compare/compare-bar';
+import { comparedColumns } from '../compare/compared-columns';
 import { say } from '../feedback/say';
 import { LineTools } from '../lines/line-tools';
 import { typeOnLine } from '../lines/type-on-line';
@@ -22,7 +27,7 @@ import './table.css';
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
 export function TablePane() {
   const session = useSession();
-  const { table: id, scale, highlighted, overriding, goal } = useView();
+  const { table: id, scale, highlighted, overriding, goal, comparing, comparedColumn, threshold } = useView();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const document = session.document();
   const table = session.pack.tables.find((candidate) => candidate.id === id);
@@ -36,11 +41,14 @@ export function TablePane() {
   const findings = session.findings();
   const failing = useMemo(() => failingCells(findings), [findings]);
   // The grid draws from the body; its rows stay the same objects while only values, notes or captions change.
-  const stable = useMemo(() => (table && layout ? layout : undefined), [table, layout]);
+  const stable = useMemo(
+    () => (table && layout && comparing ? withComparison(layout, table, comparedColumn) : layout),
+    [table, layout, comparing, comparedColumn],
+  );
   if (!table || !layout || !stable) return null;
   return (
     <main className="table-pane" onKeyDownCapture={typeOnLine}>
-      <div className="table-sheet" style={{ maxWidth: widestSheet(layout) }}>
+      <div className="table-sheet" style={{ maxWidth: widestSheet(stable) }}>
         <header className="table-title">
           <span className="table-number">{layout.number}</span>
           <h1>{layout.title}</h1>
@@ -51,10 +59,12 @@ export function TablePane() {
           <span>{layout.caption.year}</span>
           <span>{layout.caption.scale}</span>
         </div>
+        {comparing && <CompareBar table={table} columns={comparedColumns(table, layout, comparedColumn)} />}
         <TableGrid
-          key={id}
+          // Columns are named by their place; other columns are another grid.
+          key={`${id} ${stable.columns.length} ${comparedColumn}`}
           layout={stable}
-          context={{ session, scale, failing, highlighted, notes: document.notes, overriding }}
+          context={{ session, scale, failing, highlighted, notes: document.notes, overriding, threshold }}
           goal={goal}
           onStand={stand}
           onContextMenu={(at, { x, y }) => {
@@ -72,6 +82,14 @@ export function TablePane() {
       {menu && <TableMenu place={menu} onClose={() => setMenu(null)} />}
     </main>
   );
+}
+
+function withComparison(layout: TableLayout, table: Table, chosen: ViewState['comparedColumn']): TableLayout {
+  const numbers = comparedColumns(table, layout, chosen);
+  const beside = layout.columns.flatMap(({ amount }, at) =>
+    amount !== undefined && numbers.includes(amount) ? [at] : [],
+  );
+  return addComparison(layout, new Set(beside));
 }
 
 function stand({ row, column }: GridStand): void {
