@@ -4,6 +4,7 @@ import { ROUNDING_NOTE, tablesToNote } from '#shared/export/rounding-note';
 import type { Rounding } from '#shared/export/wanyuan';
 import type { TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
+import { absentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
 import { layOutSession } from '#shared/session/session-layout';
 
@@ -17,14 +18,19 @@ export type GeneratedSheet = { readonly table: Table; readonly layout: TableLayo
 /** Where a cell of a table stands in the generated workbook; row and column are one-based. */
 export type GeneratedPlace = { readonly sheet: string; readonly row: number; readonly column: number };
 
-/** What the generated workbook prints, table after table. */
+/**
+ * What the generated workbook prints, table after table. A table that the project lacks is left out: a blank one, or
+ * one that says 本表无数据, would claim what nobody knows.
+ */
 export function generatedSheets(
   session: Session,
   scale: Scale,
   rounding: Rounding,
 ): readonly GeneratedSheet[] {
   const noted = tablesToNote(session.pack, rounding);
-  return session.pack.tables.map((table) => {
+  const absent = absentTables(session);
+  const printed = session.pack.tables.filter((table) => !absent.includes(table));
+  return printed.map((table) => {
     const layout = layOutSession(session, table, scale);
     const notes = noted.has(table.id) ? [...layout.notes, ROUNDING_NOTE] : layout.notes;
     return { table, layout: { ...layout, notes } };

@@ -10,6 +10,7 @@ import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Pack } from '#shared/pack/pack';
 import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
+import { explainAbsentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { FormulaNote } from '#shared/workbook/template-plan';
@@ -79,6 +80,7 @@ export async function exportWorkbook(
       missing: [],
       formulas: [],
       warnings: [
+        ...explainAbsentTables(session),
         ...planned.value.warnings,
         ...textWarnings(planned.value.plan),
         ...plainCells(written.plain),
@@ -138,7 +140,11 @@ async function fillTemplate(
       tables: [...planned.value.tables],
       missing: [...planned.value.missing],
       formulas: patched.value.formulas.map(formulaReport),
-      warnings: [...planned.value.warnings, ...textWarnings(planned.value.plan)],
+      warnings: [
+        ...explainAbsentTables(session),
+        ...planned.value.warnings,
+        ...textWarnings(planned.value.plan),
+      ],
       rounding: roundingReport(planned.value.rounding),
     },
   });

@@ -2,7 +2,9 @@ import type { AddressText } from '#shared/document/address';
 
 /** The dialogs of the page, one at a time. */
 export type Dialog =
-  | { readonly kind: 'new-project' }
+  /** `packId`: the pack that is chosen already. */
+  | { readonly kind: 'new-project'; readonly packId?: string }
+  | { readonly kind: 'packs' }
   | { readonly kind: 'facts' }
   | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
   | { readonly kind: 'carry-forward' }

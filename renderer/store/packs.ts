@@ -5,6 +5,11 @@ import { SentenceError } from '../host/host-problem';
 
 const loaded = new Map<string, Pack>();
 
+/** The pack was replaced or removed: what was read of it no longer holds. */
+export function forgetPack(id: string): void {
+  loaded.delete(id);
+}
+
 /** Reads a pack from the host once; a faulty one is refused with its author's problem list. */
 export async function packById(id: string): Promise<Pack> {
   const known = loaded.get(id);

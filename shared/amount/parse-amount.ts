@@ -22,6 +22,13 @@ export type AmountProblem = {
 };
 
 const DASHES = /^[-—－–―]+$/;
+/** The table's own unit behind an amount says nothing new; another one is a contradiction, and no number. */
+const UNIT_BEHIND: Readonly<Record<Scale, RegExp>> = {
+  yuan: /(?<=[\d０-９)）]\s*)元\s*$/,
+  wanyuan: /(?<=[\d０-９)）]\s*)万\s*元\s*$/,
+};
+/** Spaces that nobody sees, and the apostrophe that makes a cell a text. */
+const INVISIBLE = /[\s\u200b-\u200d\u2060]+/g;
 const PLAIN_NUMBER = /^\d*(\.\d*)?$/;
 const GROUPED_NUMBER = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
 
@@ -35,7 +42,7 @@ export function parseValue(text: string, type: ValueType, scale: Scale): Result<
 }
 
 export function parseAmount(text: string, scale: Scale): Result<CellValue, AmountProblem> {
-  return parseDecimal(text, scale === 'yuan' ? 2 : 6, (digits, shift) => {
+  return parseDecimal(text.replace(UNIT_BEHIND[scale], ''), scale === 'yuan' ? 2 : 6, (digits, shift) => {
     const scaled = digits * FEN_PER[scale];
     return scaled / 10n ** BigInt(shift);
   });
@@ -55,7 +62,7 @@ function parseDecimal(
   decimals: number,
   toValue: (digits: bigint, shift: number) => bigint,
 ): Result<CellValue, AmountProblem> {
-  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  const plain = text.normalize('NFKC').replace(INVISIBLE, '').replace(/^'/, '');
   if (plain === '') return ok(null);
   if (DASHES.test(plain)) return ok(NOT_APPLICABLE);
   if (plain.includes('%')) return failed({ kind: 'percentage', text });

@@ -50,6 +50,9 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
           }),
         ),
         { kind: 'issues', before: document.issues, after: command.issues },
+        ...[...(command.notes ?? [])]
+          .filter(([address]) => !document.notes.has(address))
+          .map(([address, after]): Change => ({ kind: 'note', address, before: undefined, after })),
       ]);
     case 'set-prior':
       return changed([{ kind: 'prior', before: document.prior, after: command.prior }]);

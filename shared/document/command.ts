@@ -43,6 +43,8 @@ export type Step =
       readonly facts: Partial<Facts>;
       readonly tables: ReadonlyMap<string, TableContent>;
       readonly issues: readonly ImportIssue[];
+      /** The workbook's comments; a cell that has a note of the clerk's keeps it. */
+      readonly notes?: ReadonlyMap<AddressText, string>;
     }
   | { readonly kind: 'set-prior'; readonly prior: PriorYear | undefined };
 

@@ -1,13 +1,12 @@
-import type { CodedLine } from '../document/document';
-import { newDocument } from '../document/new-document';
 import { knownFacts, unknownFacts } from '../pack/fact-words';
 import type { Pack, PackProblem, Table } from '../pack/pack';
-import { ancestorCodes, codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
+import { codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
 import { CONDITIONS } from './conditions';
 import { referencesOf } from './expand';
 import { PREDICATES } from './predicates';
 import { type CompileProblem, compile } from './program';
+import { trialDocument } from './trial-document';
 
 type Places = {
   readonly rulesFile: string;
@@ -28,34 +27,6 @@ export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
   if (faults.length > 0) return faults;
   const compiled = compile(pack, trialDocument(pack));
   return compiled.ok ? [] : [compileFault(compiled.problem, places.rulesFile)];
-}
-
-/**
- * Lines of every level in every table with codes, and the codes that rules name, so that relative words and
- * derivations are put to work.
- */
-function trialDocument(pack: Pack): ReturnType<typeof newDocument> {
-  const document = newDocument(pack, { organisation: '', kind: '', year: pack.year });
-  const tables = new Map(document.tables);
-  for (const table of pack.tables) {
-    const levels = codeLevels(table);
-    const content = tables.get(table.id);
-    if (!levels || !content) continue;
-    const longest = Math.max(...levels);
-    const codes = new Set(['2019999999'.slice(0, longest), ...namedCodes(pack, table.id)]);
-    const all = new Set([...codes].flatMap((code) => [...ancestorCodes(code, levels), code]));
-    const lines = [...all].sort().map((code): CodedLine => ({ code, name: '' }));
-    tables.set(table.id, { ...content, lines });
-  }
-  const prior = { packId: pack.id, facts: document.facts, source: '', tables };
-  return { ...document, tables, prior };
-}
-
-function namedCodes(pack: Pack, table: string): string[] {
-  return pack.rules.flatMap(referencesOf).flatMap((reference) => {
-    const { line } = reference;
-    return reference.table === table && line.kind === 'key' && /^\d+$/.test(line.key) ? [line.key] : [];
-  });
 }
 
 function compileFault(problem: CompileProblem, file: string): PackProblem {

@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../kit/result';
 import { fillFacts } from '../pack/fact-words';
 import type { Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
+import { absentTables } from '../session/absent-tables';
 import { isEmptyTable } from '../session/empty-table';
 import { hiddenLines } from '../session/hidden-lines';
 import type { Session } from '../session/session';
@@ -66,7 +67,9 @@ export function planTemplate(
       : roundToWanyuan(session, mode, new Set(inWanyuan.map(({ table }) => table)));
   const noted = tablesToNote(pack, rounding);
   const allotments: { readonly table: Table; readonly pages: readonly AllottedPage[] }[] = [];
-  for (const location of located.tables) {
+  const absent = new Set(absentTables(session).map(({ id }) => id));
+  // A template's table of which nothing is known stays as it is.
+  for (const location of located.tables.filter((place) => !absent.has(place.table))) {
     const table = present(
       pack.tables.find(({ id }) => id === location.table),
       'a located table is of the pack',

@@ -33,6 +33,7 @@ export const MENUS = [
       [
         { command: 'edit-facts', label: '单位信息…', keys: [] },
         { command: 'office-codes', label: '单位科目清单…', keys: [] },
+        { command: 'packs', label: '表样包…', keys: [] },
       ],
     ],
   },

@@ -12,6 +12,7 @@ import { findHeading } from '../workbook/find-heading';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import { IssueList } from './issue-list';
+import { readNotes } from './read-notes';
 import { readTable, type TableReading } from './read-table';
 
 export type ImportedWorkbook = {
@@ -52,7 +53,11 @@ export function importWorkbook(
   const facts = readFacts(located, workbook, pack);
   const printed = documentOf(pack, facts, readings);
   const settled = settleDerived(pack, printed, readings, issues);
-  const document: ProjectDocument = { ...settled.document, issues: issues.all() };
+  const document: ProjectDocument = {
+    ...settled.document,
+    issues: issues.all(),
+    notes: readNotes(workbook, readings.values()),
+  };
   return ok({
     document,
     report: reportOf(pack, located, readings, settled.cells, issues.all(), document, name),

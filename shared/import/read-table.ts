@@ -1,4 +1,4 @@
-import { type CellValue, isNothing, NOT_APPLICABLE, sameValue } from '../amount/amount';
+import { type CellValue, isNothing, NOT_APPLICABLE, SCALE_NAMES, sameValue } from '../amount/amount';
 import { explainAmountProblem, parseValue } from '../amount/parse-amount';
 import { addressText } from '../document/address';
 import type { CodedLine, Entry, TableContent } from '../document/document';
@@ -211,9 +211,18 @@ function noteMissing(table: Table, location: TableLocation, issues: IssueList): 
 
 /** An amount in another unit would be wrong by a power of ten: it is read, and the clerk is told first of all. */
 function noteUnit(table: Table, location: TableLocation, issues: IssueList): void {
-  const { unknownUnit, scaleAt } = location.caption;
-  if (unknownUnit === undefined) return;
+  const { unknownUnit, scale, scaleAt, scaleAssumed } = location.caption;
   const sheet = location.sheet.name;
+  if (scaleAssumed) {
+    issues.add({
+      rule: 'G-5',
+      severity: 'warning',
+      message: `工作表“${sheet}”（${table.name}）没有写明金额单位，已按${SCALE_NAMES[scale]}读取，请核对`,
+      cells: [],
+      place: sheet,
+    });
+  }
+  if (unknownUnit === undefined) return;
   issues.add({
     rule: 'G-5',
     severity: 'error',

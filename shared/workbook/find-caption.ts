@@ -5,7 +5,8 @@ import type { TableRegion } from './table-region';
 
 const ORGANISATION =
   /^\(?(?:填报|编制|公开|预算)?(?:部门|单位)(?:名称|全称)?:\s*(?!(?:人民币)?[十百千万亿]*\s*元\)?$)(.*)$/;
-const SCALE = /单位:(?:人民币)?([十百千万亿]*元)/;
+const SCALE =
+  /(?:单位:|(?:金额|货币|计量|记账)单位[为是]?)(?:人民币)?([十百千万亿]*元)|以(?:人民币)?([十百千万亿]*元)为(?:金额|货币)?单位/;
 /** 决算数（万元）: the unit behind a title or a column's name. */
 const SCALE_BEHIND = /\((?:人民币)?([十百千万亿]*元)\)$/;
 const SCALE_LABEL = /^\(?金额单位:$/;
@@ -51,15 +52,15 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     const scaled = scaleNext ? SCALE_ALONE.exec(scaleNext.compact) : SCALE.exec(compact);
     if (scaled && named && !scaleNext) {
       // It may be part of the organisation's own name: taken only when nothing else names the scale.
-      within ??= { unit: scaled[1], place };
+      within ??= { unit: scaled[1] ?? scaled[2], place };
     } else if (scaled && !scaleAt) {
-      unit = scaled[1];
+      unit = scaled[1] ?? scaled[2];
       scaleAt = scaleNext?.place ?? place;
     }
     const follows = SCALE_BEHIND.exec(compact) ?? SCALE_ALONE.exec(compact);
     if (follows) behind ??= { unit: follows[1], place };
   }
-  unit ??= within?.unit ?? behind?.unit;
+  unit ??= within?.unit ?? behind?.unit ?? unitBelow(texts, region, bodyRow);
   const scale = unit === undefined ? undefined : SCALES.get(unit);
   return {
     organisation,
@@ -68,8 +69,22 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     yearAt,
     scale: scale ?? 'yuan',
     scaleAt: scaleAt ?? within?.place ?? behind?.place,
+    scaleAssumed: unit === undefined,
     unknownUnit: scale === undefined ? unit : undefined,
   };
+}
+
+/** A note under the table may say it: 注：本表金额单位为万元。 */
+function unitBelow(texts: SheetTexts, region: TableRegion, bodyRow: number): string | undefined {
+  for (const [row, cells] of texts.sheet.rows) {
+    if (row < bodyRow || row > region.bottom) continue;
+    for (const column of cells.keys()) {
+      if (column < region.left || column > region.right) continue;
+      const said = SCALE.exec(cellOf(texts, { row, column }).compact);
+      if (said) return said[1] ?? said[2];
+    }
+  }
+  return undefined;
 }
 
 type CaptionCell = {

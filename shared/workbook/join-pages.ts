@@ -90,7 +90,8 @@ function amountsOf(place: TableLocation, key: string, panel: number): string[] {
 
 /** A later page seldom repeats 金额单位. */
 function withCaptionOf(first: TableLocation, page: TableLocation): TableLocation {
-  if (page.caption.scaleAt !== undefined) return page;
+  if (!page.caption.scaleAssumed) return page;
   const { scale, unknownUnit } = first.caption;
-  return { ...page, caption: { ...page.caption, scale, unknownUnit } };
+  // Whatever is to be said of it was said of the first page.
+  return { ...page, caption: { ...page.caption, scale, scaleAssumed: false, unknownUnit } };
 }

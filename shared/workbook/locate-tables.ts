@@ -35,7 +35,7 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
     const { regions, ministry } = findTables(texts, readName, above);
     const [number] = ministry;
     if (number !== undefined) ministrySheets.push({ sheet: sheet.name, number });
-    const here = withScales(locateAll(texts, regions));
+    const here = withScales(locateAll(texts, regions)).map((table) => inScaleOf(pack, table));
     above = regions.at(-1)?.table ?? above;
     if (number === undefined && here.length === 0) otherSheets.push(sheet.name);
     found.push(...here);
@@ -57,13 +57,18 @@ function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {
 
 /** Tables under one another may print 金额单位 once, above the first of them. */
 function withScales(tables: readonly TableLocation[]): TableLocation[] {
-  const labelled = tables.filter(({ caption }) => caption.scaleAt !== undefined);
+  const labelled = tables.filter(({ caption }) => !caption.scaleAssumed);
   return tables.map((table) => {
     const above = labelled.findLast(({ top }) => top <= table.top);
-    if (table.caption.scaleAt !== undefined || !above) return table;
+    if (!table.caption.scaleAssumed || !above) return table;
     return {
       ...table,
-      caption: { ...table.caption, scale: above.caption.scale, unknownUnit: above.caption.unknownUnit },
+      caption: {
+        ...table.caption,
+        scale: above.caption.scale,
+        scaleAssumed: false,
+        unknownUnit: above.caption.unknownUnit,
+      },
     };
   });
 }
@@ -120,6 +125,11 @@ function locateTable(
     continued: region.continued,
     continuations: [],
   };
+}
+
+/** Where nothing is said the pack's own scale is the best guess, and is told to be one. */
+function inScaleOf({ scale }: Pack, table: TableLocation): TableLocation {
+  return table.caption.scaleAssumed ? { ...table, caption: { ...table.caption, scale } } : table;
 }
 
 function hasAmounts(panels: TableLocation['panels']): boolean {

@@ -73,6 +73,8 @@ export type LocatedCaption = {
   readonly yearAt: CellPlace | undefined;
   readonly scale: Scale;
   readonly scaleAt: CellPlace | undefined;
+  /** Nothing printed says the scale: it is the pack's own. */
+  readonly scaleAssumed: boolean;
   /** A 金额单位 that is neither 元 nor 万元, e.g. 千元; its amounts cannot be trusted as read. */
   readonly unknownUnit: string | undefined;
 };

@@ -33,6 +33,8 @@ export type Sheet = {
   /** Row → column → cell. Only cells with content are there; iteration is in ascending order. */
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, SheetCell>>;
   readonly merges: readonly SheetRange[];
+  /** Comments by the cell as Excel names it, `C7`; absent: none, or a format whose comments are not read. */
+  readonly comments?: ReadonlyMap<string, string>;
   /** One past the last row and column with content. */
   readonly rowCount: number;
   readonly columnCount: number;

@@ -91,4 +91,9 @@ test('notes go into the program’s own workbook only when asked for', async ({ 
   };
   expect(await exported('公开.xlsx', false)).not.toContain('内部核对用');
   expect(await exported('内部.xlsx', true)).toContain('内部核对用');
+
+  // A colleague who imports that workbook is told of the note.
+  await app.getByRole('button', { name: '导入本年' }).click();
+  await choosePath(app, join(host.home, '内部.xlsx'));
+  await expect(app.getByText(/单元格批注 1 条/)).toBeVisible();
 });

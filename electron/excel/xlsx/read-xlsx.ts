@@ -6,6 +6,7 @@ import { ScanStop, scanXml } from '../package/scan-xml';
 import { plainSheet } from '../plain-sheet';
 import { readCellFormats } from './cell-formats';
 import { readSharedTexts } from './plain-text';
+import { readComments } from './read-comments';
 import { SheetReader } from './read-sheet';
 
 /** More cells, formatted ones included, than any disclosure has by a factor of fifty. */
@@ -39,7 +40,8 @@ export function readXlsx(parts: PackageParts): Result<PlainWorkbook, ReadProblem
     if (typeof read === 'string') return damaged(`sheet ${name}: ${read}`);
     const sheet = plainSheet(name, hidden, read);
     if (!sheet.ok) return sheet;
-    sheets.push(sheet.value);
+    const comments = readComments(parts, target?.part ?? '');
+    sheets.push(comments.size === 0 ? sheet.value : { ...sheet.value, comments });
   }
   return ok({ format: 'xlsx', sheets });
 }

@@ -2,7 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, type InputRef, Segmented } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useProject } from '../../store/project-store';
-import { closeTool, useView } from '../../store/view-store';
+import { clearHighlight, closeTool, useView } from '../../store/view-store';
 import { FindHits } from './find-hits';
 import { findNext } from './find-next';
 import { type FindState, type FindWhat, hitsNow, useFind } from './find-store';
@@ -123,5 +123,7 @@ export function FindPanel({ replaces, serial }: Props) {
 
 function closeFind(): void {
   useFind.setState({ refused: [] });
+  // The hit was lit by this panel; an identity being looked at stays lit.
+  if (useView.getState().findingKey === null) clearHighlight();
   closeTool();
 }

@@ -1,5 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
+import { exactText } from '#shared/amount/format-amount';
 import type { Finding } from '#shared/engine/finding';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
@@ -16,6 +18,7 @@ type Props = {
 /** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
 export function FindingItem({ finding, explained }: Props) {
   const { key, state, severity, message, difference, cells, issue } = finding;
+  const scale = useView((view) => view.scale);
   const isShown = useView((view) => view.findingKey === key);
   const explanation = openSession().document().explanations.get(key) ?? '';
   const [writing, setWriting] = useState(false);
@@ -33,7 +36,7 @@ export function FindingItem({ finding, explained }: Props) {
           <StateTag state={state} severity={severity} />
           <span className="quiet">{cells[0] ?? ''}</span>
           {state === 'fail' && difference !== null && (
-            <span className="finding-difference">差额 {grouped(difference)}</span>
+            <span className="finding-difference">差额 {inWords(difference, scale)}</span>
           )}
         </span>
         {!(state === 'pass' && explained) && <span>{message}</span>}
@@ -74,7 +77,9 @@ export function FindingItem({ finding, explained }: Props) {
   );
 }
 
-/** A finding's amount text with thousands separators. */
-function grouped(amount: string): string {
-  return amount.replace(/\d(?=(\d{3})+(?!\d))(?<!\.\d*)/g, '$&,');
+/** A finding's amount text in the scale on show, exact; a count has no point and no unit. */
+function inWords(text: string, scale: Scale): string {
+  const value = BigInt(text.replace('.', ''));
+  if (!text.includes('.')) return exactText(value, 'count', scale);
+  return `${exactText(value, 'amount', scale)}${SCALE_NAMES[scale]}`;
 }

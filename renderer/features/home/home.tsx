@@ -1,4 +1,4 @@
-import { FileAddOutlined, FileExcelOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, FileAddOutlined, FileExcelOutlined, FolderOpenOutlined } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
 import { openProjectAt } from '../../store/open-project';
 import { openDialog } from '../../store/view-store';
@@ -33,6 +33,9 @@ export function Home() {
             打开项目文件
           </Button>
           <SampleButton />
+          <Button size="large" icon={<AppstoreOutlined />} onClick={() => openDialog({ kind: 'packs' })}>
+            表样包
+          </Button>
           <Typography.Text type="secondary">
             示例是一个部门全套填好的决算，可以随意改动，看合计和审核如何变化。
           </Typography.Text>

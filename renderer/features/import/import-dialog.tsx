@@ -140,7 +140,7 @@ async function accept(
     if (carryForwardOffers(openSession()).length > 0) openDialog({ kind: 'carry-forward' });
     return;
   }
-  const { facts, tables, issues } = imported.document();
+  const { facts, tables, issues, notes } = imported.document();
   const wanted = [...tables].filter(([id, content]) => !content.absent && !left.includes(id));
   const ids = new Set(wanted.map(([id]) => id));
   const leftSheets = new Set(
@@ -159,6 +159,7 @@ async function accept(
         .issues.filter(({ cells }) => cells.length > 0 && !cells.some((cell) => ids.has(tableOf(cell)))),
       ...issues.filter(({ place }) => !leftSheets.has(place.split('!')[0] ?? '')),
     ].map((issue, at) => ({ ...issue, id: `导入-${at + 1}` })),
+    notes: new Map([...notes].filter(([cell]) => ids.has(tableOf(cell)))),
   });
   if (taken) closeDialog();
 }

@@ -27,13 +27,16 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
     [choosing, session],
   );
   const { fail, pass } = session.summary();
+  // Last year's tables are only compared with.
+  const notes = as === 'prior' ? 0 : session.document().notes.size;
   const nameOf = (id: string) => session.pack.tables.find((table) => table.id === id)?.name ?? id;
   return (
     <div className="import-summary">
       <p>
         {report.organisation || '（工作簿中没有单位名称）'}　
         {report.year === null ? '' : `${report.year}年度`}
-        　按“{session.pack.title}”读取，公式通过 {pass} 条，不通过 {fail} 条。
+        　按“{session.pack.title}”读取，公式通过 {pass} 条，不通过 {fail} 条
+        {notes > 0 && `，单元格批注 ${notes} 条`}。
       </p>
       {choosing && <p>导入会替换本项目中勾选的各表，可以一次撤销；不勾选的表保持原样。</p>}
       <Table<Row>

@@ -38,6 +38,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
   print: inProject(() => openDialog({ kind: 'print' })),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
+  packs: always(() => openDialog({ kind: 'packs' })),
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
   undo: inProject(undo, () => openSession().canUndo()),
   redo: inProject(redo, () => openSession().canRedo()),

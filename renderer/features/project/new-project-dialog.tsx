@@ -20,8 +20,8 @@ function likelyPack<Listed extends { readonly id: string; readonly year: number 
   return used[0] ?? packs.toSorted((one, other) => other.year - one.year)[0];
 }
 
-/** A new, empty project: pack, organisation, kind, year. */
-export function NewProjectDialog() {
+/** A new, empty project: pack, organisation, kind, year. `packId`: the pack to begin with. */
+export function NewProjectDialog({ packId }: { readonly packId?: string }) {
   const [choices, setChoices] = useState<readonly { readonly id: string; readonly title: string }[]>([]);
   const [pack, setPack] = useState<Pack | null>(null);
   const [facts, setFacts] = useState<Facts>({ organisation: '', kind: '', year: 2022 });
@@ -40,10 +40,10 @@ export function NewProjectDialog() {
       const { packs } = await callHost('packs.list', {});
       const { recent } = await callHost('recent.list', {});
       setChoices(packs);
-      const likely = likelyPack(packs, recent);
+      const likely = packs.find(({ id }) => id === packId) ?? likelyPack(packs, recent);
       if (likely) await choose(likely.id);
     });
-  }, [choose]);
+  }, [choose, packId]);
 
   const create = () =>
     reporting(async () => {

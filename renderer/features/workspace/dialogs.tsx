@@ -6,6 +6,7 @@ import { InsertLineDialog } from '../lines/insert-line-dialog';
 import { RenameLineDialog } from '../lines/rename-line-dialog';
 import { NoteDialog } from '../notes/note-dialog';
 import { OfficeCodesDialog } from '../office-codes/office-codes-dialog';
+import { PacksDialog } from '../packs/packs-dialog';
 import { PrintPreview } from '../print/print-preview';
 import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
@@ -19,7 +20,9 @@ export function Dialogs() {
   useReturnedFocus(dialog !== null);
   switch (dialog?.kind) {
     case 'new-project':
-      return <NewProjectDialog />;
+      return <NewProjectDialog {...(dialog.packId === undefined ? {} : { packId: dialog.packId })} />;
+    case 'packs':
+      return <PacksDialog />;
     case 'facts':
       return <FactsDialog />;
     case 'import':

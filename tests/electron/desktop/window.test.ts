@@ -144,7 +144,7 @@ test('the native dialog offers what the purpose can use', async () => {
   });
   const [, options] = electron.dialog.showOpenDialog.mock.lastCall ?? [];
   expect(options).toMatchObject({
-    title: '选择决算工作簿',
+    title: '选择工作簿',
     filters: [{ extensions: ['xlsx', 'xls', 'ods'] }, {}],
   });
   electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });

@@ -132,6 +132,15 @@ test('formulas go with the own workbook only, and what stays a value is said', a
   expect(total).toMatchObject({ kind: 'number', text: '55923963.72', formula: 'ROUND(SUM(C7:C14),2)' });
 });
 
+test('notes go with the own workbook only', async () => {
+  const session = sessionOf(pack, importFixture(pack, readFixture('filled')).document);
+  const refused = await exportWorkbook(session, { template: workbookPath('template'), notes: true });
+  expect(refused).toMatchObject({
+    ok: false,
+    problem: { message: expect.stringContaining('批注只能写进本程序自己生成的工作簿') },
+  });
+});
+
 test('the host takes both options with the request', async () => {
   const handlers = workbookHandlers(BUILT_IN_PACKS);
   const path = join(mkdtempSync(join(tmpdir(), 'juesuan-')), 'out.xlsx');

@@ -7,6 +7,7 @@ import { parseAddress } from '#shared/document/address';
 import { newDocument } from '#shared/document/new-document';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
 import { type ExportedWorkbook, exportWorkbook } from '../../../electron/services/export-workbook';
+import { withoutSheet } from '../../support/edit-sheet';
 import { importFixture, loadShanxi, readFixture, sessionOf, workbookPath } from '../../support/reference';
 
 const pack = loadShanxi();
@@ -127,4 +128,25 @@ test.each([
 ])('%s is refused in one sentence', async (_, options, words) => {
   const made = await exportWorkbook(session, options);
   expect(made).toMatchObject({ ok: false, problem: { message: expect.stringContaining(words) } });
+});
+
+test('a table that the imported workbook lacked is left out, and said to be', async () => {
+  const without = withoutSheet(readFixture('filled'), 'GK08 政府性基金收入支出决算表(公开08表)');
+  const partial = sessionOf(pack, importFixture(pack, without).document);
+  const sentence = '本项目没有公开08表（导入的工作簿缺这张表），没有输出，请补齐后再导出';
+
+  const own = await exportWorkbook(partial, { formulas: true });
+  if (!own.ok) throw new Error(own.problem.message);
+  expect(own.value.report.warnings).toContain(sentence);
+  expect(read(own.value.bytes).sheets.map(({ name }) => name.slice(0, 4))).toEqual(
+    ['01', '02', '03', '04', '05', '06', '07', '09', '10'].map((id) => `GK${id}`),
+  );
+
+  const inTemplate = await exportWorkbook(partial, { template });
+  if (!inTemplate.ok) throw new Error(inTemplate.problem.message);
+  expect(inTemplate.value.report.warnings).toContain(sentence);
+  const sheet = Object.keys(blank).find(
+    (name) => name.startsWith('xl/worksheets/') && strFromU8(blank[name]!).includes('公开08表'),
+  )!;
+  expect(unzipSync(inTemplate.value.bytes)[sheet]).toEqual(blank[sheet]);
 });

@@ -1,23 +1,17 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { createPackHandlers } from '../../../electron/services/packs';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { packSource } from '../../support/reference';
 import { temporaryFolder } from '../temporary-folder';
 
 type Files = Record<string, string>;
 
-const source = join(BUILT_IN_PACKS.builtIn, 'shanxi-2022');
-
-/** The built-in pack's files, under another id. */
+/** A built-in pack's files, under another id. */
 function filesOfPack(id = 'shanxi-2023'): Files {
-  const files: Files = {};
-  for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    files[path.slice(source.length + 1).replaceAll('\\', '/')] = readFileSync(path, 'utf8');
-  }
+  const { files } = packSource('shanxi-2022');
   return { ...files, 'pack.yaml': files['pack.yaml']!.replace('id: shanxi-2022', `id: ${id}`) };
 }
 

@@ -50,7 +50,7 @@ describe('what is no amount is refused, by name, in the clerk’s words', () => 
     ['1.2.3', 'yuan', 'not-a-number', '“1.2.3”不是数字，请输入金额，例如 1234.56'],
     ['(-5)', 'yuan', 'not-a-number', '“(-5)”不是数字，请输入金额，例如 1234.56'],
     ['.', 'yuan', 'not-a-number', '“.”不是数字，请输入金额，例如 1234.56'],
-    ['5元', 'yuan', 'not-a-number', '“5元”不是数字，请输入金额，例如 1234.56'],
+    ['5角', 'yuan', 'not-a-number', '“5角”不是数字，请输入金额，例如 1234.56'],
     ['12%', 'yuan', 'percentage', '“12%”是百分比，不是金额，请输入金额'],
     ['１２％', 'yuan', 'percentage', '“１２％”是百分比，不是金额，请输入金额'],
     ['0.005', 'yuan', 'too-many-decimals', '“0.005”的小数超过两位（金额精确到分），请核对后输入'],

@@ -79,3 +79,22 @@ test.each([
   const opened = read.value.withPack(SHANXI);
   expect(opened.ok && Object.fromEntries(opened.value.notes)).toEqual(expected);
 });
+
+test('an import brings its comments; a note of the clerk’s own stays, and all is one step', () => {
+  const session = startSession();
+  note(session, '10[2,1]', '自己的');
+  const before = session.document();
+  run(session, {
+    kind: 'take-import',
+    facts: {},
+    tables: new Map(),
+    issues: [],
+    notes: new Map([
+      ['10[2,1]', '表中的'],
+      ['10[3,1]', '新的'],
+    ]),
+  });
+  expect(notes(session)).toEqual({ '10[2,1]': '自己的', '10[3,1]': '新的' });
+  session.undo();
+  expect(session.document()).toEqual(before);
+});

@@ -6,7 +6,7 @@ import { cellAt, type SheetCell } from '#shared/workbook/sheet';
 import { withCell } from '../../support/edit-sheet';
 import { mapAmounts } from '../../support/office-habits';
 import { importFixture, loadShanxi, readFixture } from '../../support/reference';
-import { compose, mapTexts, onSheets, textCell } from '../../support/vary-workbook';
+import { addCells, compose, insertRows, mapTexts, onSheets, textCell } from '../../support/vary-workbook';
 
 const pack = loadShanxi();
 const workbook = readFixture('filled');
@@ -38,6 +38,50 @@ test.each(['金额单位：万元', '单位：万元', '金额单位:人民币�
     }
   },
 );
+
+const noUnit = mapTexts((text) => (text === '金额单位：元' ? '' : text));
+
+test.each([
+  ['in the title', mapTexts((text, row) => (row === 0 ? `${text}（万元）` : text))],
+  ['beside the number', mapTexts((text) => (/^公开\d+表$/.test(text) ? `${text}　单位：万元` : text))],
+  ['above the title', onSheets((one) => addCells(insertRows(one, 0), [[0, 1, '（以万元为单位）']]))],
+  [
+    'right of the table',
+    onSheets((one) => addCells(one, [[2, one.columnCount + 1, '（金额单位：人民币万元）']])),
+  ],
+  ['in the note', onSheets((one) => addCells(one, [[one.rowCount, 0, '注：本表金额单位为万元。']]))],
+] as const)('万元 said %s', (_, say) => {
+  const varied = compose(
+    mapAmounts(pack, ({ text }): SheetCell => ({ kind: 'number', text: inWanyuan(text) })),
+    noUnit,
+    say,
+  )(workbook);
+  const { document, report } = importFixture(pack, varied);
+  expect(report.issues).toEqual([]);
+  for (const [id, { scale, entries }] of document.tables) {
+    expect([id, scale]).toEqual([id, 'wanyuan']);
+    expect(entries).toEqual(original.tables.get(id)?.entries);
+  }
+});
+
+test('a table that says no scale is read in the pack’s, and the clerk is told', () => {
+  const { report } = importFixture(pack, noUnit(workbook));
+  expect(report.issues).toHaveLength(pack.tables.length);
+  for (const { severity, message } of report.issues) {
+    expect(severity).toBe('warning');
+    expect(message).toContain('没有写明金额单位，已按元读取');
+  }
+});
+
+test.each([
+  ['万元 behind an amount of a table in 元', '12.5万元'],
+  ['another currency', '$12'],
+  ['元 in the middle', '12元5'],
+])('%s is no number', (_, text) => {
+  const sheet = locateTables(workbook, pack).tables.find(({ table }) => table === '02')!.sheet.name;
+  const { report } = importFixture(pack, withCell(workbook, sheet, 9, 4, textCell(text)));
+  expect(report.issues.map(({ message }) => message).join()).toContain(`“${text}”不是数字`);
+});
 
 test('each table keeps its own scale', () => {
   const sheet = locateTables(workbook, pack).tables.find(({ table }) => table === '07')?.sheet.name;

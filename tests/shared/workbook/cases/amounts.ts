@@ -13,6 +13,12 @@ const grouped = (text: string): string => {
 export const AMOUNTS: [string, Variation][] = [
   ['amounts as text with separators', mapAmounts(pack, ({ text }) => textCell(grouped(text)))],
   ['amounts as text with ￥ and spaces', mapAmounts(pack, ({ text }) => textCell(` ￥${grouped(text)}  `))],
+  ['amounts as text with 元 behind', mapAmounts(pack, ({ text }) => textCell(`${grouped(text)} 元 `))],
+  [
+    'amounts as text among spaces that nobody sees',
+    mapAmounts(pack, ({ text }) => textCell(`\u00a0${text}\t\u200b`)),
+  ],
+  ['amounts as text with an apostrophe', mapAmounts(pack, ({ text }) => textCell(`'${text}`))],
   ['amounts from formulas', mapAmounts(pack, (cell) => ({ ...cell, formula: 'SUM(A1:A2)' }))],
   ['amounts with two decimals always', mapAmounts(pack, ({ text }) => textCell(Number(text).toFixed(2)))],
   [

@@ -1,0 +1,60 @@
+import { Button, Flex, Typography } from 'antd';
+import { useEffect, useState } from 'react';
+import { SCALE_NAMES } from '#shared/amount/amount';
+import type { HostResponse } from '#shared/host/contract';
+import { loadPack } from '#shared/pack/load-pack';
+import type { Pack } from '#shared/pack/pack';
+import { callHost } from '../../host/call-host';
+import { reporting } from '../../host/reporting';
+import { openDialog } from '../../store/view-store';
+import { exportPack, type PackFault, removePack } from './pack-deeds';
+import { PackFaults } from './pack-faults';
+import { PackSheets } from './pack-sheets';
+
+type Props = {
+  readonly listed: HostResponse<'packs.list'>['packs'][number];
+  readonly onRemoved: () => void;
+};
+
+type Loaded = { readonly pack: Pack } | { readonly faults: readonly PackFault[] };
+
+/** One pack: what it is, what can be done with it, its tables and rules. */
+export function PackDetail({ listed: { id, title, year, isBuiltIn }, onRemoved }: Props) {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  useEffect(() => {
+    void reporting(async () => {
+      const pack = loadPack(await callHost('packs.read', { id }));
+      setLoaded(pack.ok ? { pack: pack.value } : { faults: pack.problem });
+    });
+  }, [id]);
+  const remove = async () => {
+    if (await removePack(id, title)) onRemoved();
+  };
+  const pack = loaded && 'pack' in loaded ? loaded.pack : undefined;
+  return (
+    <section className="pack-detail" aria-label={title}>
+      <Flex align="center" gap={8}>
+        <Typography.Title level={5}>{title}</Typography.Title>
+        <span className="quiet">
+          {id}　{year}年度
+          {pack &&
+            `　${SCALE_NAMES[pack.scale]}　${pack.tables.length} 张表　${pack.rules.length} 条审核公式　${pack.dictionary.length} 个科目`}
+        </span>
+        <span className="toolbar-gap" />
+        {pack && (
+          <Button onClick={() => openDialog({ kind: 'new-project', packId: id })}>用它新建项目</Button>
+        )}
+        <Button onClick={() => void exportPack(id)}>导出…</Button>
+        {!isBuiltIn && (
+          <Button danger onClick={() => void remove()}>
+            删除
+          </Button>
+        )}
+      </Flex>
+      {loaded && 'faults' in loaded && (
+        <PackFaults title={`表样包“${title}”有错误，不能用`} faults={loaded.faults} />
+      )}
+      {pack && <PackSheets pack={pack} />}
+    </section>
+  );
+}
