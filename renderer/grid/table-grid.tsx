@@ -1,7 +1,7 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
 import type { CellContextMenuEvent, CellFocusedEvent, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import type { AddressText } from '#shared/document/address';
 import type { TableLayout } from '#shared/layout/layout';
 import { addressIndex } from './address-index';
@@ -54,7 +54,9 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
 
   const rows = useMemo(() => gridRows(layout.body), [layout]);
   const pinnedRows = useMemo(() => columnNumberRows(layout), [layout]);
+  const { zoom } = context;
   const fit = useFit(layout, size, context);
+  const theme = useMemo(() => gridTheme(zoom), [zoom]);
   const hasHeader = layout.header.some(({ kind }) => kind === 'header');
   const columns = useMemo(() => {
     const pinned = fit.scrolls ? pinnedColumns(layout) : 0;
@@ -86,10 +88,10 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
   }, [api, overriding]);
 
   return (
-    <div ref={room} className={fit.dense ? 'grid-room is-dense' : 'grid-room'}>
+    <div ref={room} className={fit.dense ? 'grid-room is-dense' : 'grid-room'} style={zoomStyle(zoom)}>
       {size.width > 0 && (
         <AgGridReact<GridRow>
-          theme={gridTheme}
+          theme={theme}
           localeText={AG_GRID_LOCALE_CN}
           rowData={rows}
           pinnedTopRowData={pinnedRows}
@@ -114,6 +116,11 @@ export function TableGrid({ layout, context, goal, onStand, onContextMenu, deeds
       )}
     </div>
   );
+}
+
+/** Lets the style sheet follow the zoom. */
+function zoomStyle(zoom: number): CSSProperties {
+  return { '--zoom': String(zoom / 100) } as CSSProperties;
 }
 
 const ROW_CLASSES = {

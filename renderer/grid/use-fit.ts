@@ -14,19 +14,27 @@ const SCROLLBAR = 17;
 const BORDERS = 2;
 
 /** Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. */
-export function useFit(layout: TableLayout, room: RoomSize, { session, scale }: GridContext): Fit {
+export function useFit(layout: TableLayout, room: RoomSize, { session, scale, zoom }: GridContext): Fit {
   const needs = {
     usual: columnNeeds(layout, session, scale, USUAL_SIZE),
     dense: columnNeeds(layout, session, scale, DENSE_SIZE),
   };
-  const fit = fitColumns(layout, innerWidth(layout, room), needs);
+  const width = innerWidth(layout, room, zoom);
+  const fit = zoomed(fitColumns(layout, width, needs), zoom, width);
   const key = `${fit.widths.join(' ')} ${fit.dense} ${fit.scrolls}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the fit says
   return useMemo(() => fit, [key]);
 }
 
 /** What is left for columns beside the frame and, where the rows do not fit, the scrollbar. */
-function innerWidth(layout: TableLayout, { width, height }: RoomSize): number {
-  const scrolls = (layout.body.length + HEADER_ROWS) * ROW_HEIGHT > height;
+function innerWidth(layout: TableLayout, { width, height }: RoomSize, zoom: number): number {
+  const scrolls = ((layout.body.length + HEADER_ROWS) * ROW_HEIGHT * zoom) / 100 > height;
   return width - BORDERS - (scrolls ? SCROLLBAR : 0);
+}
+
+/** The columns of 100 % made wider or narrower; they need not fit any more. */
+function zoomed(fit: Fit, zoom: number, room: number): Fit {
+  const widths = fit.widths.map((width) => Math.floor((width * zoom) / 100));
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return { ...fit, widths, scrolls: total > room };
 }

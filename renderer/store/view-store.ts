@@ -27,6 +27,8 @@ export type ViewState = {
   readonly table: string;
   readonly selection: Selection | null;
   readonly scale: Scale;
+  /** Size of the grid in per cent. */
+  readonly zoom: number;
   /** Cells of the identity being looked at. */
   readonly highlighted: ReadonlySet<AddressText>;
   readonly findingKey: string | null;
@@ -55,6 +57,7 @@ const START: ViewState = {
   table: '',
   selection: null,
   scale: 'yuan',
+  zoom: 100,
   highlighted: NOTHING_HIGHLIGHTED,
   findingKey: null,
   overriding: null,

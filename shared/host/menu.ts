@@ -76,7 +76,14 @@ export const MENUS = [
   },
   {
     label: '视图',
-    groups: [[{ command: 'compare', label: '与上年比较', keys: ['Ctrl+L'] }]],
+    groups: [
+      [{ command: 'compare', label: '与上年比较', keys: ['Ctrl+L'] }],
+      [
+        { command: 'zoom-in', label: '放大表格', keys: ['Ctrl+='] },
+        { command: 'zoom-out', label: '缩小表格', keys: ['Ctrl+-'] },
+        { command: 'zoom-reset', label: '表格 100%', keys: ['Ctrl+0'] },
+      ],
+    ],
   },
   {
     label: '帮助',

@@ -21,13 +21,25 @@ import { comparedColumns } from '../compare/compared-columns';
 import { say } from '../feedback/say';
 import { LineTools } from '../lines/line-tools';
 import { typeOnLine } from '../lines/type-on-line';
+import { useWheelZoom } from '../zoom/use-wheel-zoom';
 import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
 
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
 export function TablePane() {
   const session = useSession();
-  const { table: id, scale, highlighted, overriding, goal, comparing, comparedColumn, threshold } = useView();
+  const {
+    table: id,
+    scale,
+    highlighted,
+    overriding,
+    goal,
+    comparing,
+    comparedColumn,
+    threshold,
+    zoom,
+  } = useView();
+  const pane = useWheelZoom();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const document = session.document();
   const table = session.pack.tables.find((candidate) => candidate.id === id);
@@ -47,8 +59,8 @@ export function TablePane() {
   );
   if (!table || !layout || !stable) return null;
   return (
-    <main className="table-pane" onKeyDownCapture={typeOnLine}>
-      <div className="table-sheet" style={{ maxWidth: widestSheet(stable) }}>
+    <main ref={pane} className="table-pane" onKeyDownCapture={typeOnLine}>
+      <div className="table-sheet" style={{ maxWidth: (widestSheet(stable) * Math.max(zoom, 100)) / 100 }}>
         <header className="table-title">
           <span className="table-number">{layout.number}</span>
           <h1>{layout.title}</h1>
@@ -64,7 +76,16 @@ export function TablePane() {
           // Columns are named by their place; other columns are another grid.
           key={`${id} ${stable.columns.length} ${comparedColumn}`}
           layout={stable}
-          context={{ session, scale, failing, highlighted, notes: document.notes, overriding, threshold }}
+          context={{
+            session,
+            scale,
+            failing,
+            highlighted,
+            notes: document.notes,
+            overriding,
+            threshold,
+            zoom,
+          }}
           goal={goal}
           onStand={stand}
           onContextMenu={(at, { x, y }) => {

@@ -17,6 +17,7 @@ import { useSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { carryOut, isPossible } from '../menu/deeds';
 import { MenuBar } from '../menu/menu-bar';
+import { ZoomControl } from '../zoom/zoom-control';
 
 /** The menus, and what is asked for most as buttons. */
 export function Toolbar() {
@@ -44,6 +45,7 @@ export function Toolbar() {
       <Tool command="export-workbook" icon={<ExportOutlined />} words="导出" />
       <Tool command="print" icon={<PrinterOutlined />} words="打印" />
       <span className="toolbar-gap" />
+      <ZoomControl />
       <Segmented<Scale>
         aria-label="显示的金额单位"
         size="small"
