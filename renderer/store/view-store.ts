@@ -11,6 +11,8 @@ export type Selection = {
   readonly address: AddressText | null;
   /** The coded line it belongs to. */
   readonly code: string | null;
+  /** All cells with values that are selected, the active one among them. */
+  readonly addresses: readonly AddressText[];
 };
 
 /** 查找 stands beside the table, which stays in use meanwhile. `serial` tells two wishes for it apart. */
@@ -20,7 +22,13 @@ export type Tool = { readonly kind: 'find'; readonly replaces: boolean; readonly
  * A cell the grid should move to; `serial` tells two wishes for the same cell apart. `keepsFocus`: typing goes on
  * where it was, and the grid only shows the cell.
  */
-export type Goal = { readonly address: AddressText; readonly serial: number; readonly keepsFocus: boolean };
+export type Goal = {
+  readonly address: AddressText;
+  /** Cells to select with it. */
+  readonly reach: readonly AddressText[];
+  readonly serial: number;
+  readonly keepsFocus: boolean;
+};
 
 /** What is shown and where the clerk is; nothing here is saved. */
 export type ViewState = {
@@ -101,11 +109,11 @@ export function closeTool(): void {
 }
 
 /** Shows the cell's table and moves the grid to it. */
-export function goToCell(address: AddressText, keepsFocus = false): void {
+export function goToCell(address: AddressText, keepsFocus = false, reach: readonly AddressText[] = []): void {
   const table = address.slice(0, address.indexOf('['));
   const serial = (useView.getState().goal?.serial ?? 0) + 1;
   showTable(table);
-  useView.setState({ goal: { address, serial, keepsFocus } });
+  useView.setState({ goal: { address, reach, serial, keepsFocus } });
 }
 
 /** Lights up every cell of an identity, in all tables. */
