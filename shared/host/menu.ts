@@ -83,6 +83,10 @@ export const MENUS = [
         { command: 'zoom-out', label: '缩小表格', keys: ['Ctrl+-'] },
         { command: 'zoom-reset', label: '表格 100%', keys: ['Ctrl+0'] },
       ],
+      [
+        { command: 'next-pane', label: '下一窗格', keys: ['F6'] },
+        { command: 'previous-pane', label: '上一窗格', keys: ['Shift+F6'] },
+      ],
     ],
   },
   {

@@ -45,3 +45,26 @@ for (const { name, width, height } of WINDOWS) {
     await expect(app.locator('.ag-row').first()).toBeVisible();
   });
 }
+
+test('F6 goes through the parts of the window and back, and the focus can be seen', async ({ app }) => {
+  await openSample(app);
+  const parts = ['.toolbar', '.formula-bar', '.table-list', '.table-pane', '.side-tabs', '.status-bar'];
+  const holds = (part: string) => app.locator(`${part}:has(:focus)`);
+  for (let at = 0; at < parts.length && !(await holds('.table-list').count()); at += 1) {
+    await app.keyboard.press('F6');
+  }
+  for (const part of [
+    '.table-pane',
+    '.side-tabs',
+    '.status-bar',
+    '.toolbar',
+    '.formula-bar',
+    '.table-list',
+  ]) {
+    await app.keyboard.press('F6');
+    await expect(holds(part)).toHaveCount(1);
+  }
+  await expect(app.locator('.table-list :focus-visible')).toHaveCount(1);
+  await app.keyboard.press('Shift+F6');
+  await expect(holds('.formula-bar')).toHaveCount(1);
+});

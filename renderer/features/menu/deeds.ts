@@ -10,6 +10,7 @@ import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
+import { goToPane } from '../workspace/panes';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy } from '../zoom/zoom';
 
 /** What a menu item does, and whether it can be done now. */
@@ -68,6 +69,8 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => useView.getState().zoom > LEAST_ZOOM,
   ),
   'zoom-reset': inProject(() => useView.setState({ zoom: 100 })),
+  'next-pane': inProject(() => goToPane(1)),
+  'previous-pane': inProject(() => goToPane(-1)),
   'show-cell': inProject(() => toggleSidePanel('cell')),
 };
 
