@@ -1,6 +1,7 @@
 import type { CellClassParams, ITooltipParams, ValueGetterParams } from 'ag-grid-community';
+import { comparisonAt } from '#shared/session/comparison';
 import { printedText } from '#shared/session/printed-text';
-import { classRules, printedClasses, valueClasses } from './cell-classes';
+import { classRules, comparedClasses, printedClasses, valueClasses } from './cell-classes';
 import { addressOf, viewAt } from './cell-text';
 import { cellTooltip } from './cell-tooltip';
 import type { ContextRef } from './grid-context';
@@ -24,7 +25,16 @@ export function cellColumn(index: number, context: ContextRef): GridColumn {
       printedText(data?.starting.get(index), context.current.session, context.current.scale),
     colSpan: ({ data }) => data?.starting.get(index)?.columnSpan ?? 1,
     cellClass: ({ data }: CellClassParams<GridRow>) => printedClasses(data?.starting.get(index)),
-    cellClassRules: classRules(({ data }) => valueClasses(viewOf(data), context.current)),
+    cellClassRules: classRules(({ data }) => {
+      const content = data?.starting.get(index)?.content;
+      const { session, threshold } = context.current;
+      return content?.kind === 'compared'
+        ? comparedClasses(
+            content.shows === 'prior' ? undefined : comparisonAt(session, content.address),
+            threshold,
+          )
+        : valueClasses(viewOf(data), context.current);
+    }),
     tooltipValueGetter: ({ data }: ITooltipParams<GridRow>) =>
       // A narrow window cuts words, never amounts; hovering shows them whole.
       tooltipOf(viewOf(data)) || wordsOf(data),

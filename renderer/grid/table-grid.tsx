@@ -1,7 +1,7 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
 import type { GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { TableLayout } from '#shared/layout/layout';
 import { addressIndex } from './address-index';
@@ -50,7 +50,9 @@ export function TableGrid({ layout, context, goal, onMenu, deeds }: Props) {
 
   const rows = useMemo(() => gridRows(layout.body), [layout]);
   const pinnedRows = useMemo(() => columnNumberRows(layout), [layout]);
+  const { zoom } = context;
   const fit = useFit(layout, size, context);
+  const theme = useMemo(() => gridTheme(zoom), [zoom]);
   const hasHeader = layout.header.some(({ kind }) => kind === 'header');
   const columns = useMemo(() => {
     const pinned = fit.scrolls ? pinnedColumns(layout) : 0;
@@ -66,10 +68,15 @@ export function TableGrid({ layout, context, goal, onMenu, deeds }: Props) {
   const layer = api ? (room.current?.querySelector('.ag-grid-scrolling-container') ?? null) : null;
 
   return (
-    <div ref={room} className={fit.dense ? 'grid-room is-dense' : 'grid-room'} {...mouse}>
+    <div
+      ref={room}
+      className={fit.dense ? 'grid-room is-dense' : 'grid-room'}
+      style={zoomStyle(zoom)}
+      {...mouse}
+    >
       {size.width > 0 && (
         <AgGridReact<GridRow>
-          theme={gridTheme}
+          theme={theme}
           localeText={AG_GRID_LOCALE_CN}
           rowData={rows}
           pinnedTopRowData={pinnedRows}
@@ -92,6 +99,11 @@ export function TableGrid({ layout, context, goal, onMenu, deeds }: Props) {
         createPortal(<SelectionLayer api={api} control={control} context={contextRef} />, layer)}
     </div>
   );
+}
+
+/** Lets the style sheet follow the zoom. */
+function zoomStyle(zoom: number): CSSProperties {
+  return { '--zoom': String(zoom / 100) } as CSSProperties;
 }
 
 const ROW_CLASSES = {

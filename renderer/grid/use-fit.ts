@@ -16,7 +16,9 @@ const BORDERS = 2;
 /** Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. */
 export function useFit(layout: TableLayout, room: RoomSize, context: GridContext): Fit {
   const needs = useNeeds(layout, context);
-  const fit = fitColumns(layout, innerWidth(layout, room), needs);
+  const { zoom } = context;
+  const width = innerWidth(layout, room, zoom);
+  const fit = zoomed(fitColumns(layout, width, needs), zoom, width);
   const key = `${fit.widths.join(' ')} ${fit.dense} ${fit.scrolls}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the fit says
   return useMemo(() => fit, [key]);
@@ -55,7 +57,14 @@ function useNeeds(layout: TableLayout, { session, scale }: GridContext): Needs {
 }
 
 /** What is left for columns beside the frame and, where the rows do not fit, the scrollbar. */
-function innerWidth(layout: TableLayout, { width, height }: RoomSize): number {
-  const scrolls = (layout.body.length + HEADER_ROWS) * ROW_HEIGHT > height;
+function innerWidth(layout: TableLayout, { width, height }: RoomSize, zoom: number): number {
+  const scrolls = ((layout.body.length + HEADER_ROWS) * ROW_HEIGHT * zoom) / 100 > height;
   return width - BORDERS - (scrolls ? SCROLLBAR : 0);
+}
+
+/** The columns of 100 % made wider or narrower; they need not fit any more. */
+function zoomed(fit: Fit, zoom: number, room: number): Fit {
+  const widths = fit.widths.map((width) => Math.floor((width * zoom) / 100));
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return { ...fit, widths, scrolls: total > room };
 }

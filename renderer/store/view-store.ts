@@ -35,6 +35,8 @@ export type ViewState = {
   readonly table: string;
   readonly selection: Selection | null;
   readonly scale: Scale;
+  /** Size of the grid in per cent. */
+  readonly zoom: number;
   /** Cells of the identity being looked at. */
   readonly highlighted: ReadonlySet<AddressText>;
   readonly findingKey: string | null;
@@ -44,6 +46,12 @@ export type ViewState = {
   readonly dialog: Dialog | null;
   /** What stands on the right in place of the side panel. */
   readonly tool: Tool | null;
+  /** Whether last year stands beside this year's amounts. */
+  readonly comparing: boolean;
+  /** The one 栏次 compared in the shown table, `all`, or what suits its width. */
+  readonly comparedColumn: number | 'all' | 'suited';
+  /** Changes of more than so many per cent are marked. */
+  readonly threshold: number;
   /** What stands beside the table; null: nothing, the table has its room. */
   readonly sidePanel: SidePanel | null;
 };
@@ -57,12 +65,16 @@ const START: ViewState = {
   table: '',
   selection: null,
   scale: 'yuan',
+  zoom: 100,
   highlighted: NOTHING_HIGHLIGHTED,
   findingKey: null,
   overriding: null,
   goal: null,
   dialog: null,
   tool: null,
+  comparing: false,
+  comparedColumn: 'suited',
+  threshold: 10,
   sidePanel: 'findings',
 };
 
@@ -75,7 +87,7 @@ export function resetView(table: string, scale: Scale): void {
 
 export function showTable(table: string): void {
   if (useView.getState().table === table) return;
-  useView.setState({ table, selection: null, overriding: null, goal: null });
+  useView.setState({ table, selection: null, overriding: null, goal: null, comparedColumn: 'suited' });
 }
 
 export function openDialog(dialog: Dialog): void {

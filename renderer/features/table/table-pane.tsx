@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { addComparison } from '#shared/layout/add-comparison';
 import { layOutTable } from '#shared/layout/lay-out-table';
+import type { TableLayout } from '#shared/layout/layout';
+import type { Table } from '#shared/pack/pack';
 import { codeLevels } from '#shared/pack/table-shape';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
@@ -8,9 +11,12 @@ import { widestSheet } from '../../grid/column-widths';
 import { failingCells } from '../../grid/failing-cells';
 import { TableGrid } from '../../grid/table-grid';
 import { useSession } from '../../store/project-store';
-import { useView } from '../../store/view-store';
+import { useView, type ViewState } from '../../store/view-store';
+import { CompareBar } from '../compare/compare-bar';
+import { comparedColumns } from '../compare/compared-columns';
 import { LineTools } from '../lines/line-tools';
 import { typeOnLine } from '../lines/type-on-line';
+import { useWheelZoom } from '../zoom/use-wheel-zoom';
 import { TABLE_DEEDS } from './table-deeds';
 import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
@@ -18,15 +24,20 @@ import './table.css';
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
 export function TablePane() {
   const session = useSession();
-  const { id, scale, highlighted, overriding, goal } = useView(
-    useShallow(({ table, scale, highlighted, overriding, goal }) => ({
-      id: table,
-      scale,
-      highlighted,
-      overriding,
-      goal,
+  const { id, scale, highlighted, overriding, goal, comparing, comparedColumn, threshold, zoom } = useView(
+    useShallow((view) => ({
+      id: view.table,
+      scale: view.scale,
+      highlighted: view.highlighted,
+      overriding: view.overriding,
+      goal: view.goal,
+      comparing: view.comparing,
+      comparedColumn: view.comparedColumn,
+      threshold: view.threshold,
+      zoom: view.zoom,
     })),
   );
+  const pane = useWheelZoom();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const document = session.document();
   const table = session.pack.tables.find((candidate) => candidate.id === id);
@@ -40,11 +51,14 @@ export function TablePane() {
   const findings = session.findings();
   const failing = useMemo(() => failingCells(findings), [findings]);
   // The grid draws from the body; its rows stay the same objects while only values, notes or captions change.
-  const stable = useMemo(() => (table && layout ? layout : undefined), [table, layout]);
+  const stable = useMemo(
+    () => (table && layout && comparing ? withComparison(layout, table, comparedColumn) : layout),
+    [table, layout, comparing, comparedColumn],
+  );
   if (!table || !layout || !stable) return null;
   return (
-    <main className="table-pane" onKeyDownCapture={typeOnLine}>
-      <div className="table-sheet" style={{ maxWidth: widestSheet(layout) }}>
+    <main ref={pane} className="table-pane" onKeyDownCapture={typeOnLine}>
+      <div className="table-sheet" style={{ maxWidth: (widestSheet(stable) * Math.max(zoom, 100)) / 100 }}>
         <header className="table-title">
           <span className="table-number">{layout.number}</span>
           <h1>{layout.title}</h1>
@@ -55,10 +69,21 @@ export function TablePane() {
           <span>{layout.caption.year}</span>
           <span>{layout.caption.scale}</span>
         </div>
+        {comparing && <CompareBar table={table} columns={comparedColumns(table, layout, comparedColumn)} />}
         <TableGrid
-          key={id}
+          // Columns are named by their place; other columns are another grid.
+          key={`${id} ${stable.columns.length} ${comparedColumn}`}
           layout={stable}
-          context={{ session, scale, failing, highlighted, notes: document.notes, overriding }}
+          context={{
+            session,
+            scale,
+            failing,
+            highlighted,
+            notes: document.notes,
+            overriding,
+            threshold,
+            zoom,
+          }}
           goal={goal}
           onMenu={setMenu}
           deeds={TABLE_DEEDS}
@@ -72,4 +97,12 @@ export function TablePane() {
       {menu && <TableMenu place={menu} onClose={() => setMenu(null)} />}
     </main>
   );
+}
+
+function withComparison(layout: TableLayout, table: Table, chosen: ViewState['comparedColumn']): TableLayout {
+  const numbers = comparedColumns(table, layout, chosen);
+  const beside = layout.columns.flatMap(({ amount }, at) =>
+    amount !== undefined && numbers.includes(amount) ? [at] : [],
+  );
+  return addComparison(layout, new Set(beside));
 }
