@@ -30,22 +30,9 @@ export function showMenu(window: () => BrowserWindow | undefined): void {
     const rest = OF_THE_WINDOW[label];
     return { label, submenu: parted(rest ? [...own, rest] : own) };
   });
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...menu.slice(0, -1), viewMenu(), ...menu.slice(-1)]));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
 function parted(groups: readonly (readonly MenuItemConstructorOptions[])[]): MenuItemConstructorOptions[] {
   return groups.flatMap((group, at) => (at === 0 ? group : [SEPARATOR, ...group]));
-}
-
-function viewMenu(): MenuItemConstructorOptions {
-  return {
-    label: '视图',
-    submenu: [
-      { label: '放大', role: 'zoomIn' },
-      { label: '缩小', role: 'zoomOut' },
-      { label: '实际大小', role: 'resetZoom' },
-      { label: '全屏', role: 'togglefullscreen' },
-      ...(app.isPackaged ? [] : [SEPARATOR, { label: '开发者工具', role: 'toggleDevTools' } as const]),
-    ],
-  };
 }

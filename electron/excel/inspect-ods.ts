@@ -1,5 +1,5 @@
+import { isNumberText } from '#shared/workbook/number-text';
 import type { ReadProblem } from '#shared/workbook/sheet';
-import { isNumberText } from './number-text';
 import type { PackageParts } from './package/read-package';
 import { ScanStop, scanXml } from './package/scan-xml';
 

@@ -1,7 +1,7 @@
 import type { CellObject } from '@e965/xlsx';
+import { numberText } from '#shared/workbook/number-text';
 import type { SheetCell } from '#shared/workbook/sheet';
 import { shownAs } from './number-format';
-import { numberText } from './number-text';
 
 /** Error codes as every Excel format stores them. */
 const ERROR_TEXTS: ReadonlyMap<unknown, string> = new Map([

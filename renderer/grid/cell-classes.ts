@@ -2,6 +2,7 @@ import type { CellClassParams } from 'ag-grid-community';
 import { isNumber } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
+import { type Comparison, isNotable } from '#shared/session/comparison';
 import type { CellView } from '#shared/session/session';
 import type { GridRow } from './grid-row';
 
@@ -34,6 +35,7 @@ const CHANGING = [
   'fails-warning',
   'is-lit',
   'has-note',
+  'is-notable',
 ] as const;
 type Changing = (typeof CHANGING)[number];
 
@@ -49,6 +51,18 @@ export function valueClasses(view: CellView | undefined, marks: CellMarks): Read
   if (failing) classes.add(`fails-${failing}`);
   if (marks.highlighted.has(view.address)) classes.add('is-lit');
   if (marks.notes.has(view.address)) classes.add('has-note');
+  return classes;
+}
+
+/** The classes of a cell that compares with last year: whether the change is past the threshold, and its sign. */
+export function comparedClasses(
+  comparison: Comparison | undefined,
+  threshold: number,
+): ReadonlySet<Changing> {
+  const classes = new Set<Changing>();
+  if (!comparison) return classes;
+  if (isNotable(comparison, threshold)) classes.add('is-notable');
+  if (comparison.difference < 0n) classes.add('is-negative');
   return classes;
 }
 

@@ -1,31 +1,19 @@
 import type { CellClassParams, ITooltipParams, ValueGetterParams } from 'ag-grid-community';
+import { comparisonAt } from '#shared/session/comparison';
 import { printedText } from '#shared/session/printed-text';
-import { classRules, printedClasses, valueClasses } from './cell-classes';
-import { CellTextEditor, type EditorTexts } from './cell-editor';
+import { classRules, comparedClasses, printedClasses, valueClasses } from './cell-classes';
 import { addressOf, viewAt } from './cell-text';
 import { cellTooltip } from './cell-tooltip';
-import { editText } from './edit-text';
 import type { ContextRef } from './grid-context';
-import { handleKey, type KeyDeeds } from './grid-keys';
 import type { GridRow } from './grid-row';
 import type { GridColumn } from './layout-columns';
 
 /** The behaviour all columns share; values are asked of the session each time a cell is drawn. */
-export function cellColumn(
-  index: number,
-  context: ContextRef,
-  deeds: KeyDeeds,
-  takeRefused: () => string | undefined,
-): GridColumn {
+export function cellColumn(index: number, context: ContextRef): GridColumn {
   const viewOf = (row: GridRow | undefined) => {
     const address = addressOf(row?.starting.get(index));
     return address === null ? undefined : viewAt(context.current.session, address);
   };
-  const exact: EditorTexts['exact'] = ({ data }) => {
-    const view = viewOf(data);
-    return view ? editText(view.value, view.type, context.current.scale) : '';
-  };
-  const replaces = () => context.current.overriding !== null;
   return {
     sortable: false,
     resizable: true,
@@ -37,14 +25,19 @@ export function cellColumn(
       printedText(data?.starting.get(index), context.current.session, context.current.scale),
     colSpan: ({ data }) => data?.starting.get(index)?.columnSpan ?? 1,
     cellClass: ({ data }: CellClassParams<GridRow>) => printedClasses(data?.starting.get(index)),
-    cellClassRules: classRules(({ data }) => valueClasses(viewOf(data), context.current)),
+    cellClassRules: classRules(({ data }) => {
+      const content = data?.starting.get(index)?.content;
+      const { session, threshold } = context.current;
+      return content?.kind === 'compared'
+        ? comparedClasses(
+            content.shows === 'prior' ? undefined : comparisonAt(session, content.address),
+            threshold,
+          )
+        : valueClasses(viewOf(data), context.current);
+    }),
     tooltipValueGetter: ({ data }: ITooltipParams<GridRow>) =>
       // A narrow window cuts words, never amounts; hovering shows them whole.
       tooltipOf(viewOf(data)) || wordsOf(data),
-    editable: ({ data, node }) => !node.rowPinned && isTypeable(data),
-    cellEditor: CellTextEditor,
-    cellEditorParams: { texts: { exact, takeRefused, replaces } satisfies EditorTexts },
-    suppressKeyboardEvent: (params) => handleKey(params, deeds),
   };
 
   function tooltipOf(view: ReturnType<typeof viewOf>): string {
@@ -57,12 +50,5 @@ export function cellColumn(
     return cell?.content.kind === 'cell'
       ? ''
       : printedText(cell, context.current.session, context.current.scale);
-  }
-
-  function isTypeable(row: GridRow | undefined): boolean {
-    const view = viewOf(row);
-    if (!view) return false;
-    if (view.kind === 'derived') return context.current.overriding === view.address;
-    return view.kind === 'input' || view.kind === 'override';
   }
 }

@@ -39,6 +39,25 @@ export function columnNeeds(
   return needs;
 }
 
+/** The needs after some cells show something else; a column does not become narrower while one types in it. */
+export function grownNeeds(
+  needs: readonly number[],
+  cells: Iterable<LayoutCell>,
+  session: Session,
+  scale: Scale,
+  size: number,
+): readonly number[] {
+  let grown: number[] | undefined;
+  for (const cell of cells) {
+    if (cell.columnSpan > 1) continue;
+    const need = needOf(cell, printedText(cell, session, scale), size);
+    if (need <= ((grown ?? needs)[cell.column] ?? 0)) continue;
+    grown ??= [...needs];
+    grown[cell.column] = need;
+  }
+  return grown ?? needs;
+}
+
 function needOf(cell: LayoutCell, text: string, size: number): number {
   if (cell.content.kind === 'cell') return amountNeed(text, size, cell.bold);
   const indent = cell.content.kind === 'name' ? cell.content.level * INDENT : 0;

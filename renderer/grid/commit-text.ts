@@ -1,7 +1,7 @@
 import type { Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
 import { explainTypedProblem, readTyped } from '#shared/amount/typed-value';
-import { type AddressText, parseAddress } from '#shared/document/address';
+import { parseAddress } from '#shared/document/address';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import type { Session } from '#shared/session/session';
 
@@ -39,20 +39,6 @@ export function commitText(
   if (!rounded) return DONE;
   const notice = `${text}：“${typed.trim()}”的结果有分以下的小数，已四舍五入，录入 ${displayText(value, view.type, 'yuan')} 元`;
   return { done: true, notice };
-}
-
-/** Delete: clears an input cell, restores the formula of an overridden one. */
-export function clearCell(session: Session, text: AddressText): Commit {
-  const address = parseAddress(text);
-  const view = address && session.cell(address);
-  if (!address || !view) return DONE;
-  const result = session.run(
-    view.kind === 'override'
-      ? { kind: 'restore-formula', addresses: [address] }
-      : { kind: 'set-cells', cells: [{ address, value: null }] },
-  );
-  if (result.ok || result.problem.kind === 'nothing-to-do') return DONE;
-  return refused(explainRefusal(result.problem));
 }
 
 function refused(sentence: string): Commit {

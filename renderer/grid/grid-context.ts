@@ -8,6 +8,10 @@ export type GridContext = CellMarks & {
   readonly session: Session;
   readonly scale: Scale;
   readonly overriding: AddressText | null;
+  /** Per cent of the usual size. */
+  readonly zoom: number;
+  /** Changes since last year of more than so many per cent are marked. */
+  readonly threshold: number;
 };
 
 export type ContextRef = { current: GridContext };

@@ -1,13 +1,14 @@
 import { themeQuartz } from 'ag-grid-community';
 
+/** Sizes in pixels at 100 %. */
+const FONT = 13;
+const ROW = 24;
+const HEADER = 26;
+
 /** Printed-form look: thin ruled lines everywhere, dense rows, no zebra, no rounding. */
-export const gridTheme = themeQuartz.withParams({
+const BASE = themeQuartz.withParams({
   fontFamily: "'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif",
-  fontSize: 13,
-  headerFontSize: 13,
   headerFontWeight: 600,
-  rowHeight: 24,
-  headerHeight: 26,
   spacing: 4,
   cellHorizontalPadding: 6,
   borderColor: '#b9c0c9',
@@ -23,3 +24,14 @@ export const gridTheme = themeQuartz.withParams({
   accentColor: '#1f5fa8',
   headerColumnResizeHandleColor: 'transparent',
 });
+
+/** The look at a zoom in per cent. */
+export function gridTheme(zoom: number): typeof BASE {
+  const at = (pixels: number) => Math.round((pixels * zoom) / 100);
+  return BASE.withParams({
+    fontSize: at(FONT),
+    headerFontSize: at(FONT),
+    rowHeight: at(ROW),
+    headerHeight: at(HEADER),
+  });
+}

@@ -16,28 +16,31 @@ export function layoutColumns(
   seam = 0,
 ): GridColumns {
   const rows = layout.header.filter(({ kind }) => kind === 'header').map(({ cells }) => cells);
-  const leaf = (index: number, headerName: string): GridColumn => ({
+  const leaf = (index: number, headerName: string, isLow: boolean): GridColumn => ({
     ...column(index),
+    // Below a group that reaches down the column stays in the lowest row, level with its neighbours.
+    ...(isLow ? { suppressSpanHeaderHeight: true } : {}),
     colId: columnId(index),
     headerName,
   });
-  const build = (from: number, to: number, level: number): GridColumns => {
+  const build = (from: number, to: number, level: number, isLow = false): GridColumns => {
     const columns: GridColumns = [];
     for (let index = from; index < to; ) {
       const cell = cellAt(rows, index, level);
       if (!cell) {
-        columns.push(leaf(index, ''));
+        columns.push(leaf(index, '', isLow));
         index += 1;
         continue;
       }
       const { text, end } = { text: headerText(cell), end: index + cell.columnSpan };
       const isLeaf = cell.columnSpan === 1 && level + cell.rowSpan >= rows.length;
       if (isLeaf) {
-        columns.push(leaf(index, text));
+        columns.push(leaf(index, text, isLow));
       } else {
         const group = (headerName: string, first: number, last: number) => ({
           headerName,
-          children: build(first, last, level + cell.rowSpan),
+          children: build(first, last, level + cell.rowSpan, cell.rowSpan > 1),
+          ...(cell.rowSpan > 1 ? { headerClass: 'reaches-down' } : {}),
           marryChildren: true,
         });
         const crosses = index < seam && seam < end;

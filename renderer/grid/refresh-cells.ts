@@ -14,8 +14,10 @@ export function refreshAddresses(
     const place = places.get(address);
     const node = place && api.getRowNode(place.rowKey);
     if (!place || !node) continue;
-    const id = columnId(place.column);
-    rowsOf.set(id, [...(rowsOf.get(id) ?? []), node]);
+    for (const column of [place.column, ...place.beside]) {
+      const id = columnId(column);
+      rowsOf.set(id, [...(rowsOf.get(id) ?? []), node]);
+    }
   }
   // `force`: a cell may change its kind (计算 → 改写) or mark while its text stays.
   for (const [id, rowNodes] of rowsOf) api.refreshCells({ rowNodes, columns: [id], force: true });

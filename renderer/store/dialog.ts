@@ -1,3 +1,4 @@
+import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
 
 /** The dialogs of the page, one at a time. */
@@ -11,6 +12,7 @@ export type Dialog =
   | { readonly kind: 'export' }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
+  | { readonly kind: 'paste'; readonly plan: PastePlan }
   | { readonly kind: 'note'; readonly address: AddressText }
   | { readonly kind: 'office-codes' }
   | { readonly kind: 'shortcuts' }

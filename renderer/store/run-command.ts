@@ -25,14 +25,16 @@ export function redo(): void {
   if (change) follow(change.diff);
 }
 
-/** The view goes where undo or redo changed something, unless that is in sight already. */
+/** The view goes where undo or redo changed something, and what it changed there is selected. */
 function follow(diff: Diff): void {
   const places = diff.map(placeOf).filter((place) => place !== undefined);
   const shown = useView.getState().table;
   const place = places.find(({ table }) => table === shown) ?? places[0];
   if (!place) return;
   showTable(place.table);
-  if (place.address) goToCell(place.address);
+  const cells = places.flatMap(({ table, address }) => (table === place.table && address ? [address] : []));
+  const [first] = cells;
+  if (first !== undefined) goToCell(first, false, cells);
 }
 
 function placeOf(

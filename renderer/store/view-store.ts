@@ -11,6 +11,8 @@ export type Selection = {
   readonly address: AddressText | null;
   /** The coded line it belongs to. */
   readonly code: string | null;
+  /** All cells with values that are selected, the active one among them. */
+  readonly addresses: readonly AddressText[];
 };
 
 /** 查找 stands beside the table, which stays in use meanwhile. `serial` tells two wishes for it apart. */
@@ -20,13 +22,21 @@ export type Tool = { readonly kind: 'find'; readonly replaces: boolean; readonly
  * A cell the grid should move to; `serial` tells two wishes for the same cell apart. `keepsFocus`: typing goes on
  * where it was, and the grid only shows the cell.
  */
-export type Goal = { readonly address: AddressText; readonly serial: number; readonly keepsFocus: boolean };
+export type Goal = {
+  readonly address: AddressText;
+  /** Cells to select with it. */
+  readonly reach: readonly AddressText[];
+  readonly serial: number;
+  readonly keepsFocus: boolean;
+};
 
 /** What is shown and where the clerk is; nothing here is saved. */
 export type ViewState = {
   readonly table: string;
   readonly selection: Selection | null;
   readonly scale: Scale;
+  /** Size of the grid in per cent. */
+  readonly zoom: number;
   /** Cells of the identity being looked at. */
   readonly highlighted: ReadonlySet<AddressText>;
   readonly findingKey: string | null;
@@ -36,6 +46,12 @@ export type ViewState = {
   readonly dialog: Dialog | null;
   /** What stands on the right in place of the side panel. */
   readonly tool: Tool | null;
+  /** Whether last year stands beside this year's amounts. */
+  readonly comparing: boolean;
+  /** The one 栏次 compared in the shown table, `all`, or what suits its width. */
+  readonly comparedColumn: number | 'all' | 'suited';
+  /** Changes of more than so many per cent are marked. */
+  readonly threshold: number;
   /** What stands beside the table; null: nothing, the table has its room. */
   readonly sidePanel: SidePanel | null;
 };
@@ -49,12 +65,16 @@ const START: ViewState = {
   table: '',
   selection: null,
   scale: 'yuan',
+  zoom: 100,
   highlighted: NOTHING_HIGHLIGHTED,
   findingKey: null,
   overriding: null,
   goal: null,
   dialog: null,
   tool: null,
+  comparing: false,
+  comparedColumn: 'suited',
+  threshold: 10,
   sidePanel: 'findings',
 };
 
@@ -67,7 +87,7 @@ export function resetView(table: string, scale: Scale): void {
 
 export function showTable(table: string): void {
   if (useView.getState().table === table) return;
-  useView.setState({ table, selection: null, overriding: null, goal: null });
+  useView.setState({ table, selection: null, overriding: null, goal: null, comparedColumn: 'suited' });
 }
 
 export function openDialog(dialog: Dialog): void {
@@ -89,11 +109,11 @@ export function closeTool(): void {
 }
 
 /** Shows the cell's table and moves the grid to it. */
-export function goToCell(address: AddressText, keepsFocus = false): void {
+export function goToCell(address: AddressText, keepsFocus = false, reach: readonly AddressText[] = []): void {
   const table = address.slice(0, address.indexOf('['));
   const serial = (useView.getState().goal?.serial ?? 0) + 1;
   showTable(table);
-  useView.setState({ goal: { address, serial, keepsFocus } });
+  useView.setState({ goal: { address, reach, serial, keepsFocus } });
 }
 
 /** Lights up every cell of an identity, in all tables. */

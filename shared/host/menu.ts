@@ -75,6 +75,21 @@ export const MENUS = [
     ],
   },
   {
+    label: '视图',
+    groups: [
+      [{ command: 'compare', label: '与上年比较', keys: ['Ctrl+L'] }],
+      [
+        { command: 'zoom-in', label: '放大表格', keys: ['Ctrl+='] },
+        { command: 'zoom-out', label: '缩小表格', keys: ['Ctrl+-'] },
+        { command: 'zoom-reset', label: '表格 100%', keys: ['Ctrl+0'] },
+      ],
+      [
+        { command: 'next-pane', label: '下一窗格', keys: ['F6'] },
+        { command: 'previous-pane', label: '上一窗格', keys: ['Shift+F6'] },
+      ],
+    ],
+  },
+  {
     label: '帮助',
     groups: [[{ command: 'show-keys', label: '快捷键…', keys: ['F1'] }]],
   },

@@ -29,7 +29,12 @@ export function layOutTable(table: Table, options: LayoutOptions): TableLayout {
   return {
     columns: table.panels.flatMap((panel, index) =>
       panelColumns(panel).map(
-        (column): LayoutColumn => ({ panel: index, width: column.width, shows: column.shows }),
+        (column): LayoutColumn => ({
+          panel: index,
+          width: column.width,
+          shows: column.shows,
+          ...(column.amount === undefined ? {} : { amount: column.amount }),
+        }),
       ),
     ),
     title: table.title,

@@ -1,4 +1,5 @@
 import type { AddressText } from '../document/address';
+import type { ComparedPart } from './add-comparison';
 
 /**
  * A table as it is printed: physical columns and rows with merged cells, ready for a grid, a generated workbook
@@ -22,6 +23,8 @@ export type LayoutColumn = {
   /** Width in Excel's character unit. */
   readonly width: number;
   readonly shows: 'label' | 'number' | 'code' | 'name' | 'amount';
+  /** The 栏次 whose amounts stand in it. */
+  readonly amount?: number;
 };
 
 export type LayoutRow = {
@@ -49,6 +52,8 @@ export type LayoutCell = {
         readonly level: number;
       }
     | { readonly kind: 'cell'; readonly address: AddressText }
+    /** Last year's amount of a cell, or the change since; only in layouts that `addComparison` widened. */
+    | { readonly kind: 'compared'; readonly address: AddressText; readonly shows: ComparedPart }
     /** A bordered place without meaning (01: amount column of lines 9–26). */
     | { readonly kind: 'empty' };
 };

@@ -1,5 +1,5 @@
 import { type Address, type AddressText, parseAddress } from '../document/address';
-import type { ProjectDocument } from '../document/document';
+import type { CodedLine, ProjectDocument } from '../document/document';
 import type { Pack, Table } from '../pack/pack';
 import { type TableLine, tableLines } from '../pack/table-shape';
 import type { Session } from './session';
@@ -27,8 +27,22 @@ export function namedTables(pack: Pack, document: ProjectDocument): readonly Nam
   return pack.tables.map((table) => namedTable(table, document));
 }
 
+/** By the document's own list of lines, which is another one as soon as a line comes, goes or is renamed. */
+const KNOWN = new WeakMap<readonly CodedLine[], Map<Table, NamedTable>>();
+
 function namedTable(table: Table, document: ProjectDocument): NamedTable {
-  const lines = tableLines(table, document.tables.get(table.id)?.lines ?? []);
+  const coded = document.tables.get(table.id)?.lines ?? NO_LINES;
+  const known = KNOWN.get(coded) ?? new Map<Table, NamedTable>();
+  KNOWN.set(coded, known);
+  const named = known.get(table) ?? nameTable(table, coded);
+  known.set(table, named);
+  return named;
+}
+
+const NO_LINES: readonly CodedLine[] = [];
+
+function nameTable(table: Table, coded: readonly CodedLine[]): NamedTable {
+  const lines = tableLines(table, coded);
   const byKey = new Map(lines.map((line) => [line.key, line]));
   const columns = new Map(table.columns.map(({ number, path }) => [number, path.join('·')]));
   return {

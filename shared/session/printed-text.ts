@@ -2,6 +2,7 @@ import type { Scale } from '../amount/amount';
 import { displayText } from '../amount/format-amount';
 import { parseAddress } from '../document/address';
 import type { LayoutCell } from '../layout/layout';
+import { comparedText } from './comparison';
 import type { Session } from './session';
 
 /** What a printed cell shows, in words or digits. */
@@ -17,6 +18,8 @@ export function printedText(cell: LayoutCell | undefined, session: Session, scal
       const view = address && session.cell(address);
       return view ? displayText(view.value, view.type, scale) : '';
     }
+    case 'compared':
+      return comparedText(session, cell.content.address, cell.content.shows, scale);
     default:
       return '';
   }

@@ -55,6 +55,23 @@ function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {
   return [...sheets.filter((sheet) => !sheet.hidden), ...sheets.filter((sheet) => sheet.hidden)];
 }
 
+/** A table whose header is on the sheet without its title or number, as when only a part was copied. */
+export function locateUntitled(sheet: Sheet, table: Table): TableLocation | undefined {
+  const region: TableRegion = {
+    table,
+    captionTop: 0,
+    top: 0,
+    headerTop: 0,
+    bottom: sheet.rowCount - 1,
+    left: 0,
+    right: sheet.columnCount - 1,
+    anchor: { row: 0, column: 0 },
+    numbered: false,
+    continued: false,
+  };
+  return locateTable(readSheetTexts(sheet), region, undefined);
+}
+
 /** Tables under one another may print 金额单位 once, above the first of them. */
 function withScales(tables: readonly TableLocation[]): TableLocation[] {
   const labelled = tables.filter(({ caption }) => !caption.scaleAssumed);

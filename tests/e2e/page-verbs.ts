@@ -57,3 +57,39 @@ export async function choosePath(page: Page, path: string): Promise<void> {
 export function findingsOf(page: Page, rule: string): Locator {
   return page.getByRole('region', { name: rule, exact: true }).locator('.finding');
 }
+
+/** The selected rectangle: the words that begin its first and last line, and its physical columns. */
+export async function selectedRange(page: Page): Promise<{
+  readonly top: string;
+  readonly bottom: string;
+  readonly left: number;
+  readonly right: number;
+}> {
+  await expect(page.locator('.selected-range').first()).toBeVisible();
+  return page.evaluate(() => {
+    const frame = document.querySelector('.selected-range')!.getBoundingClientRect();
+    const inFrame = [...document.querySelectorAll('.ag-grid-scrolling-container .ag-cell')].filter((cell) => {
+      const { left, right, top, bottom } = cell.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      return x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
+    });
+    const rows = inFrame
+      .map((cell) => cell.closest('.ag-row')!)
+      .sort((one, other) => Number(one.getAttribute('row-index')) - Number(other.getAttribute('row-index')));
+    const words = (row: Element | undefined) => row?.querySelector('[col-id="c0"]')?.textContent ?? '';
+    // By the header: a merged cell covers columns that have no cell of their own.
+    const columns = [...document.querySelectorAll('.ag-header-cell')].flatMap((cell) => {
+      const { left, right } = cell.getBoundingClientRect();
+      const middle = (left + right) / 2;
+      return middle > frame.left && middle < frame.right
+        ? [Number(cell.getAttribute('col-id')!.slice(1))]
+        : [];
+    });
+    return {
+      top: words(rows[0]),
+      bottom: words(rows.at(-1)),
+      left: Math.min(...columns),
+      right: Math.max(...columns),
+    };
+  });
+}

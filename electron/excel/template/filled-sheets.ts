@@ -1,5 +1,5 @@
 import { present } from '#shared/kit/assert';
-import { numberText } from '../number-text';
+import { numberText } from '#shared/workbook/number-text';
 import { childNamed, childrenNamed, type XmlElement } from '../package/xml-document';
 import { parseDecimal } from './decimal';
 import type { FormulaCell, FormulaSheet, FormulaSource } from './evaluate-formula';

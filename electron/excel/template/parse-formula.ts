@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '#shared/kit/result';
+import { numberText } from '#shared/workbook/number-text';
 import type { SheetRange } from '#shared/workbook/sheet';
-import { numberText } from '../number-text';
 import { parseRange } from './cell-address';
 import { type Decimal, parseDecimal } from './decimal';
 import { type FormulaToken, formulaTokens } from './formula-tokens';

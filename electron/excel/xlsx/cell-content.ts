@@ -1,6 +1,6 @@
+import { isNumberText, numberText } from '#shared/workbook/number-text';
 import type { SheetCell } from '#shared/workbook/sheet';
 import type { ShownAs } from '../number-format';
-import { isNumberText, numberText } from '../number-text';
 import { ScanStop } from '../package/scan-xml';
 import { unescapedText } from './plain-text';
 

@@ -7,7 +7,8 @@ import { cellName, writeCellName } from '#shared/session/cell-name';
 import { formulaText } from '#shared/session/explanation-text';
 import type { CellView, Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
-import { clearCell, commitText } from '../../grid/commit-text';
+import { clearCells } from '../../grid/clear-cells';
+import { commitText } from '../../grid/commit-text';
 import { editText } from '../../grid/edit-text';
 import { useSession } from '../../store/project-store';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
@@ -80,7 +81,7 @@ export function FormulaBar() {
         </Button>
       )}
       {view?.kind === 'override' && (
-        <Button size="small" onClick={() => clearCell(session, view.address)}>
+        <Button size="small" onClick={() => clearCells(session, [view.address])}>
           恢复公式
         </Button>
       )}

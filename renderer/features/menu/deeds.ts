@@ -10,6 +10,8 @@ import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
+import { goToPane } from '../workspace/panes';
+import { LEAST_ZOOM, MOST_ZOOM, zoomBy } from '../zoom/zoom';
 
 /** What a menu item does, and whether it can be done now. */
 type Deed = { readonly run: () => void; readonly isPossible: () => boolean };
@@ -57,6 +59,18 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'previous-lit': inProject(() => goToNextLit(-1), isLit),
   'clear-lit': inProject(clearHighlight, isLit),
   'show-findings': inProject(() => toggleSidePanel('findings')),
+  compare: inProject(() => useView.setState(({ comparing }) => ({ comparing: !comparing }))),
+  'zoom-in': inProject(
+    () => zoomBy(1),
+    () => useView.getState().zoom < MOST_ZOOM,
+  ),
+  'zoom-out': inProject(
+    () => zoomBy(-1),
+    () => useView.getState().zoom > LEAST_ZOOM,
+  ),
+  'zoom-reset': inProject(() => useView.setState({ zoom: 100 })),
+  'next-pane': inProject(() => goToPane(1)),
+  'previous-pane': inProject(() => goToPane(-1)),
   'show-cell': inProject(() => toggleSidePanel('cell')),
 };
 

@@ -32,8 +32,14 @@ function commandOf(event: KeyboardEvent): MenuCommand | undefined {
   if (event.isComposing || event.defaultPrevented) return undefined;
   if (target instanceof Element && target.closest('[role="dialog"]')) return undefined;
   const command = COMMANDS.get(nameOf(event)) ?? LAST[nameOf(event)];
-  const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  const typing = isTextField(target);
   return command !== undefined && typing && OF_TEXT_FIELDS.has(command) ? undefined : command;
+}
+
+/** The grid's field holds no text of its own while the clerk only stands on a cell. */
+function isTextField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && target.dataset.stands === undefined;
 }
 
 /** `Ctrl+Alt+Shift+` in this order, then the key; a letter in capitals. */

@@ -5,5 +5,13 @@ export const GRID_KEYS: readonly { readonly label: string; readonly keys: readon
   { label: '确认并右移、左移', keys: ['Tab', 'Shift+Tab'] },
   { label: '放弃正在输入的内容', keys: ['Esc'] },
   { label: '清除内容；改写的格恢复公式', keys: ['Delete'] },
+  { label: '扩大选区；到数据块的边缘', keys: ['Shift+方向键', 'Ctrl+方向键', 'Ctrl+Shift+方向键'] },
+  { label: '全选；选整行、整列', keys: ['Ctrl+A', 'Shift+空格', 'Ctrl+空格'] },
+  {
+    label: '行首、行尾；表首、表尾；翻页',
+    keys: ['Home', 'End', 'Ctrl+Home', 'Ctrl+End', 'PageUp', 'PageDown'],
+  },
+  { label: '复制、剪切、粘贴', keys: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'] },
+  { label: '用上方、左方的内容填充；录入到所有选中的格', keys: ['Ctrl+D', 'Ctrl+R', 'Ctrl+Enter'] },
   { label: '写算式，录入它的结果', keys: ['=1200+350.5*2'] },
 ];

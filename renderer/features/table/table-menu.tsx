@@ -3,7 +3,7 @@ import type { AddressText } from '#shared/document/address';
 import { codeLevels } from '#shared/pack/table-shape';
 import type { Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
-import { clearCell } from '../../grid/commit-text';
+import { clearCells } from '../../grid/clear-cells';
 import { openSession } from '../../store/project-store';
 import { openDialog, type Selection, useView } from '../../store/view-store';
 import { deleteLine } from '../lines/delete-line';
@@ -55,7 +55,7 @@ function menuItems(
             key: 'restore',
             label: '恢复公式',
             extra: 'Delete',
-            onClick: () => void clearCell(session, view.address),
+            onClick: () => void clearCells(session, [view.address]),
           },
         ]
       : []),
@@ -65,7 +65,7 @@ function menuItems(
             key: 'clear',
             label: '清除内容',
             extra: 'Delete',
-            onClick: () => void clearCell(session, view.address),
+            onClick: () => void clearCells(session, [view.address]),
           },
         ]
       : []),

@@ -1,4 +1,5 @@
 import { useView } from '../../store/view-store';
+import { PasteDialog } from '../clipboard/paste-dialog';
 import { ExportDialog } from '../export/export-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
 import { ImportDialog } from '../import/import-dialog';
@@ -33,6 +34,8 @@ export function Dialogs() {
       return <ExportDialog />;
     case 'go-to':
       return <GoToDialog />;
+    case 'paste':
+      return <PasteDialog plan={dialog.plan} />;
     case 'print':
       return <PrintPreview />;
     case 'note':

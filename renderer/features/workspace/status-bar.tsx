@@ -2,10 +2,12 @@ import { Button } from 'antd';
 import { isUnsaved, useProject, useSession } from '../../store/project-store';
 import { toggleSidePanel, useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
+import { useSelectionSums } from './selection-sums';
 
 /** Counts of findings, overrides and whether the project is on disk. */
 export function StatusBar() {
   const session = useSession();
+  const sums = useSelectionSums(session);
   const unsaved = useProject(isUnsaved);
   const findingsShown = useView((state) => state.sidePanel === 'findings');
   const path = useProject((state) => state.path);
@@ -21,7 +23,7 @@ export function StatusBar() {
         {facts.organisation || '（未填单位名称）'}　{facts.year}年度
       </span>
       <span className="status-gap" />
-      <Legend />
+      {sums ?? <Legend />}
       <span className="status-gap" />
       <span className={errors > 0 ? 'is-error' : ''}>错误 {errors}</span>
       <span className={warnings > 0 ? 'is-warning' : ''}>警告 {warnings}</span>

@@ -17,11 +17,13 @@ import { useSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { carryOut, isPossible } from '../menu/deeds';
 import { MenuBar } from '../menu/menu-bar';
+import { ZoomControl } from '../zoom/zoom-control';
 
 /** The menus, and what is asked for most as buttons. */
 export function Toolbar() {
   const session = useSession();
   const scale = useView((state) => state.scale);
+  const comparing = useView((state) => state.comparing);
   const hasPrior = session.document().prior !== undefined;
   return (
     <div className="toolbar" role="toolbar" aria-label="项目">
@@ -39,9 +41,11 @@ export function Toolbar() {
         words={hasPrior ? '更换上年数' : '导入上年数'}
       />
       {hasPrior && <Tool command="carry-forward" words="填年初数" />}
+      {hasPrior && <Tool command="compare" words="与上年比较" isPressed={comparing} />}
       <Tool command="export-workbook" icon={<ExportOutlined />} words="导出" />
       <Tool command="print" icon={<PrinterOutlined />} words="打印" />
       <span className="toolbar-gap" />
+      <ZoomControl />
       <Segmented<Scale>
         aria-label="显示的金额单位"
         size="small"
@@ -61,20 +65,24 @@ type ToolProps = {
   readonly icon?: ReactNode;
   /** Without words the icon stands alone, named by its menu item. */
   readonly words?: string;
+  /** Of a command that switches something on and off: whether it is on. */
+  readonly isPressed?: boolean;
 };
 
 /** A menu item as a button; its title tells the key. */
-function Tool({ command, icon, words }: ToolProps) {
+function Tool({ command, icon, words, isPressed }: ToolProps) {
   const item = MENU_ITEMS.find((candidate) => candidate.command === command);
   const [key] = item?.keys ?? [];
   const name = item?.label.replace('…', '') ?? '';
   const title = key === undefined ? name : `${name}（${key}）`;
   return (
     <Button
-      type="text"
       icon={icon}
       title={title}
       aria-label={words ?? title}
+      aria-pressed={isPressed}
+      color={isPressed === true ? 'primary' : 'default'}
+      variant={isPressed === true ? 'filled' : 'text'}
       disabled={!isPossible(command)}
       onClick={() => carryOut(command)}
     >

@@ -3,8 +3,8 @@ import { goToCell, useView } from '../../store/view-store';
 
 /** What was opened from a menu has nothing to go back to: the menu is out of sight. */
 function backToCell(): void {
-  const address = useView.getState().selection?.address ?? null;
-  if (address !== null) goToCell(address);
+  const { selection } = useView.getState();
+  if (selection && selection.address !== null) goToCell(selection.address, false, selection.addresses);
 }
 
 /**

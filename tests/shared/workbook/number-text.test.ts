@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numberText } from '../../../electron/excel/number-text';
+import { numberText } from '#shared/workbook/number-text';
 
 test.each([
   [55923963.72, '55923963.72'],

@@ -1,0 +1,40 @@
+import type { Aim } from '#shared/clipboard/aim';
+import { aimPaste } from '#shared/clipboard/aim-paste';
+import type { Block } from '#shared/clipboard/block';
+import { isClean, type PastePlan, pasteCommand, planPaste } from '#shared/clipboard/plan-paste';
+import type { AddressText } from '#shared/document/address';
+import type { GridShape, Rectangle } from '#shared/selection/grid-shape';
+import { openSession } from '../../store/project-store';
+import { runCommand } from '../../store/run-command';
+import { goToCell, openDialog, useView } from '../../store/view-store';
+import { say } from '../feedback/say';
+
+/** Pastes into the shown table: at once when nothing stands against it, else after the clerk has seen what does. */
+export function pasteBlock(block: Block, shape: GridShape, range: Rectangle): void {
+  const { table, scale } = useView.getState();
+  const aim = aimPaste(openSession(), block, { table, shape, range, scale });
+  if (aim.ok) offer(table, aim.value);
+  else tell(aim.problem);
+}
+
+function offer(table: string, aim: Aim): void {
+  const plan = planPaste(openSession(), table, aim);
+  if (!plan.ok) tell(plan.problem);
+  else if (isClean(plan.value)) carryOut(plan.value, new Set());
+  else openDialog({ kind: 'paste', plan: plan.value });
+}
+
+/** Does the whole paste as one step and selects what it was aimed at. */
+export function carryOut(plan: PastePlan, overridden: ReadonlySet<AddressText>): void {
+  if (!runCommand(pasteCommand(plan, overridden))) return;
+  const [first] = plan.cells;
+  if (first !== undefined) goToCell(first, false, plan.cells);
+  if (plan.newLines.length > 0) {
+    const { newLines, written } = plan;
+    say().message.success({ content: `已粘贴 ${written} 格，新增科目 ${newLines.length} 行`, key: 'paste' });
+  }
+}
+
+function tell(sentence: string): void {
+  say().message.warning({ content: sentence, key: 'paste', duration: 6 });
+}

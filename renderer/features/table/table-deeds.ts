@@ -1,0 +1,90 @@
+import { type AddressText, parseAddress } from '#shared/document/address';
+import { explainRefusal } from '#shared/document/explain-refusal';
+import { addressesIn } from '#shared/selection/addresses-in';
+import { cellAt, type GridShape } from '#shared/selection/grid-shape';
+import { rangeOf, type Selection } from '#shared/selection/selection';
+import { cellName } from '#shared/session/cell-name';
+import type { CellView } from '#shared/session/session';
+import { addressOf, codeOf, viewAt } from '../../grid/cell-text';
+import { clearCells } from '../../grid/clear-cells';
+import { commitText } from '../../grid/commit-text';
+import type { GridDeeds } from '../../grid/grid-deeds';
+import { spreadText } from '../../grid/spread-text';
+import { openSession } from '../../store/project-store';
+import { useView } from '../../store/view-store';
+import { fillCells } from '../clipboard/fill-cells';
+import { pasteBlock } from '../clipboard/paste-block';
+import { say } from '../feedback/say';
+
+/** 录入、计算…, as the formula bar and a screen reader say them. */
+export const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
+  input: '录入',
+  derived: '计算',
+  override: '改写',
+  'not-applicable': '不适用',
+};
+
+/** How the grid's wishes reach the project; the same for every table. */
+export const TABLE_DEEDS: GridDeeds = {
+  commit: (address, typed) => {
+    const { scale, overriding } = useView.getState();
+    return commitText(openSession(), address, typed, scale, overriding === address);
+  },
+  spread: (addresses, typed) => spreadText(openSession(), addresses, typed, useView.getState().scale),
+  paste: pasteBlock,
+  fill: fillCells,
+  clear: (addresses) => {
+    const told = clearCells(openSession(), addresses);
+    if (told !== undefined) inform(told);
+  },
+  canType: (address) => {
+    const kind = viewAt(openSession(), address)?.kind;
+    if (kind === 'derived') return useView.getState().overriding === address;
+    return kind === 'input' || kind === 'override';
+  },
+  refuse,
+  nameOf: (address) => {
+    const session = openSession();
+    const name = cellName(session, address);
+    const kind = viewAt(session, address)?.kind;
+    return [address, name?.line, name?.column, kind && KIND_NAMES[kind]]
+      .filter((word) => word !== undefined && word !== '')
+      .join('，');
+  },
+  tell: (sentence) => say().message.warning({ content: sentence, key: 'refusal', duration: 6 }),
+  endOverriding: () => {
+    if (useView.getState().overriding !== null) useView.setState({ overriding: null });
+  },
+  selected,
+};
+
+function refuse(text: AddressText | null): void {
+  const address = text === null ? undefined : parseAddress(text);
+  if (!address) {
+    inform('这里是表样文字，不能录入；科目名称用“改名”修改');
+    return;
+  }
+  // Asking for nothing to be written brings the refusal's own words, formula included.
+  const answer = openSession().run({ kind: 'set-cells', cells: [{ address, value: null }] });
+  if (!answer.ok && answer.problem.kind !== 'nothing-to-do') inform(explainRefusal(answer.problem));
+}
+
+function inform(sentence: string): void {
+  say().message.info({ content: sentence, key: 'refusal', duration: 6 });
+}
+
+function selected(shape: GridShape, selection: Selection): void {
+  const { row, column } = selection.active;
+  const address = addressOf(cellAt(shape, selection.active));
+  const { overriding } = useView.getState();
+  useView.setState({
+    selection: {
+      rowKey: shape.rows[row]?.key ?? '',
+      column,
+      address,
+      code: codeOf(shape.rows[row]?.cells.filter((cell) => cell !== undefined) ?? []),
+      addresses: addressesIn(shape, rangeOf(shape, selection)),
+    },
+    overriding: overriding === address ? overriding : null,
+  });
+}

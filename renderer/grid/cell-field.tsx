@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { CellBox } from './cell-boxes';
+import type { ContextRef } from './grid-context';
+import type { GridControl } from './grid-control';
+import { listenToField } from './listen-to-field';
+
+type Props = { readonly control: GridControl; readonly context: ContextRef; readonly box: CellBox };
+
+/**
+ * The text field over the active cell: out of sight while the clerk only stands there, the editor from the first
+ * sign typed. One field for both, so that no key and no composition is lost on the way.
+ */
+export function CellField({ control, context, box }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const typing = useStore(control.store, (state) => state.typing);
+  useEffect(() => {
+    const field = input.current;
+    if (!field) return undefined;
+    const before = control.field;
+    control.field = field;
+    const end = listenToField(field, control, context);
+    // The active cell moved between pinned and scrolling columns, and the field with it.
+    if (before && control.store.getState().focused) control.focus();
+    return end;
+  }, [control, context]);
+  return (
+    <input
+      ref={input}
+      className={typing ? 'cell-field is-typing' : 'cell-field'}
+      style={{ left: box.left, top: box.top, minWidth: box.width - 1, height: box.height - 1 }}
+      // Menus' keys (Ctrl+Z) mean the document while nothing is typed.
+      data-stands={typing ? undefined : ''}
+      aria-label={typing ? `单元格内容，${control.describe()}` : control.describe()}
+      autoComplete="off"
+      spellCheck={false}
+    />
+  );
+}

@@ -1,0 +1,172 @@
+import type { GridApi } from 'ag-grid-community';
+import type { AddressText } from '#shared/document/address';
+import { cellAt, type GridShape, type Place } from '#shared/selection/grid-shape';
+import { extendTo, type Selection, selectOne } from '#shared/selection/selection';
+import { printedText } from '#shared/session/printed-text';
+import { addressOf, viewAt } from './cell-text';
+import { editText } from './edit-text';
+import type { ContextRef } from './grid-context';
+import type { GridDeeds } from './grid-deeds';
+import { columnId, type GridRow } from './grid-row';
+import { createGridStore, type GridStore, type Typing } from './grid-state';
+
+/** What the control needs of the grid as it is now. */
+export type Surroundings = {
+  readonly api: GridApi<GridRow> | null;
+  readonly shape: GridShape;
+  readonly deeds: GridDeeds;
+};
+
+/**
+ * The clerk's hands on one grid: where they stand, what they select, what they type. Keys, mouse and clipboard come
+ * here; what should change in the document goes out through the deeds.
+ */
+export class GridControl {
+  readonly store: GridStore = createGridStore();
+  /** The text field over the active cell, which has the focus and receives every key. */
+  field: HTMLInputElement | null = null;
+  /** The column where a run of Tabs began; null when the last move was another. */
+  tabbedFrom: number | null = null;
+  private readonly context: ContextRef;
+  private surroundings: Surroundings;
+
+  constructor(context: ContextRef, surroundings: Surroundings) {
+    this.context = context;
+    this.surroundings = surroundings;
+  }
+
+  /** Called at each drawing: callbacks below always see the grid as it is. */
+  update(surroundings: Surroundings): void {
+    this.surroundings = surroundings;
+  }
+
+  get shape(): GridShape {
+    return this.surroundings.shape;
+  }
+
+  get api(): GridApi<GridRow> | null {
+    return this.surroundings.api;
+  }
+
+  get deeds(): GridDeeds {
+    return this.surroundings.deeds;
+  }
+
+  get selection(): Selection | null {
+    return this.store.getState().selection;
+  }
+
+  get typing(): Typing | null {
+    return this.store.getState().typing;
+  }
+
+  select(selection: Selection | null): void {
+    this.store.setState({ selection });
+    if (selection) this.deeds.selected(this.shape, selection);
+  }
+
+  /** Stands on one cell, in sight. */
+  stand(place: Place): void {
+    this.tabbedFrom = null;
+    const selection = selectOne(this.shape, place);
+    this.select(selection);
+    this.reveal(selection.active);
+  }
+
+  /** Moves the corner that Shift moves. */
+  stretch(head: Place): void {
+    this.extend(head);
+    this.reveal(head);
+  }
+
+  /** The same with the mouse, which is where it looks. */
+  extend(head: Place): void {
+    const { selection, shape } = this;
+    this.select(selection ? extendTo(shape, selection, head) : selectOne(shape, head));
+  }
+
+  /** Where the keyboard enters the table: the first cell with a value. */
+  firstPlace(): Place {
+    for (const [row, { cells }] of this.shape.rows.entries()) {
+      const column = cells.findIndex((cell) => cell?.content.kind === 'cell');
+      if (column >= 0) return { row, column };
+    }
+    return { row: 0, column: 0 };
+  }
+
+  reveal({ row, column }: Place): void {
+    this.api?.ensureIndexVisible(row);
+    this.api?.ensureColumnVisible(columnId(column));
+  }
+
+  focus(): void {
+    this.field?.focus({ preventScroll: true });
+  }
+
+  /** The address of the active cell; null on printed words. */
+  activeAddress(): AddressText | null {
+    const { selection } = this;
+    return selection ? addressOf(cellAt(this.shape, selection.active)) : null;
+  }
+
+  canType(): boolean {
+    const address = this.activeAddress();
+    return address !== null && this.deeds.canType(address);
+  }
+
+  /** What the active cell is and holds, for a screen reader. */
+  describe(): string {
+    const { selection } = this;
+    if (!selection) return '表格';
+    const cell = cellAt(this.shape, selection.active);
+    const address = addressOf(cell);
+    const { session, scale } = this.context.current;
+    const text = printedText(cell, session, scale) || '空';
+    return address === null ? text : `${this.deeds.nameOf(address)}，${text}`;
+  }
+
+  refuseTyping(): void {
+    this.deeds.refuse(this.activeAddress());
+  }
+
+  /** Opens the active cell. `text` absent: the field already holds what was typed. */
+  beginTyping(style: Typing['style'], text?: string, selected = false): void {
+    const { selection, field } = this;
+    if (!selection || !field) return;
+    if (text !== undefined) field.value = text;
+    this.store.setState({ typing: { place: selection.active, style }, copied: null });
+    this.reveal(selection.active);
+    this.focus();
+    if (selected) field.select();
+  }
+
+  /** F2 and double click: the exact value to edit, or the reason why not. */
+  edit(selected = false): void {
+    const address = this.activeAddress();
+    const { session, scale } = this.context.current;
+    const view = address === null ? undefined : viewAt(session, address);
+    if (view && this.canType()) {
+      this.beginTyping('into', editText(view.value, view.type, scale), selected);
+    } else this.refuseTyping();
+  }
+
+  /** Takes what is typed. False: it was refused and told, and typing goes on. */
+  commit(): boolean {
+    const { typing, field } = this;
+    if (!typing || !field) return true;
+    const address = addressOf(cellAt(this.shape, typing.place));
+    const result = address === null ? undefined : this.deeds.commit(address, field.value);
+    const sentence = result?.done === false ? result.sentence : result?.notice;
+    if (sentence !== undefined) this.deeds.tell(sentence);
+    if (result?.done === false) return false;
+    this.endTyping();
+    return true;
+  }
+
+  /** Forgets what is typed. */
+  endTyping(): void {
+    if (this.field) this.field.value = '';
+    this.store.setState({ typing: null });
+    this.deeds.endOverriding();
+  }
+}

@@ -1,0 +1,26 @@
+import type { Block } from '#shared/clipboard/block';
+import type { AddressText } from '#shared/document/address';
+import type { GridShape, Rectangle } from '#shared/selection/grid-shape';
+import type { Selection } from '#shared/selection/selection';
+import type { Commit } from './commit-text';
+
+/** What the page does for the grid: all writing goes through here. */
+export type GridDeeds = {
+  readonly commit: (address: AddressText, typed: string) => Commit;
+  /** Delete: clears what was entered, restores formulas, in one step. */
+  readonly clear: (addresses: readonly AddressText[]) => void;
+  /** Ctrl+Enter: what is typed, into every selected cell, in one step. */
+  readonly spread: (addresses: readonly AddressText[], typed: string) => Commit;
+  readonly paste: (block: Block, shape: GridShape, range: Rectangle) => void;
+  /** Repeats what stands in `source` over the rest of `target`. */
+  readonly fill: (shape: GridShape, source: Rectangle, target: Rectangle) => void;
+  /** Says why nothing can be typed at a place. */
+  readonly refuse: (address: AddressText | null) => void;
+  readonly canType: (address: AddressText) => boolean;
+  /** Address, meaning and kind of a cell in words: `01[27,1]，本年收入合计，决算数，计算`. */
+  readonly nameOf: (address: AddressText) => string;
+  readonly tell: (sentence: string) => void;
+  readonly endOverriding: () => void;
+  /** The clerk selected something else. */
+  readonly selected: (shape: GridShape, selection: Selection) => void;
+};

@@ -1,0 +1,85 @@
+import type { GridApi } from 'ag-grid-community';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { AddressText } from '#shared/document/address';
+import type { TableLayout } from '#shared/layout/layout';
+import { type GridShape, gridShape, type Rectangle } from '#shared/selection/grid-shape';
+import { carryOver, selectOne, selectRectangle } from '#shared/selection/selection';
+import type { ContextRef } from './grid-context';
+import { GridControl } from './grid-control';
+import type { GridDeeds } from './grid-deeds';
+import type { GridRow } from './grid-row';
+
+/** A wish to see cells selected; `serial` tells two wishes for the same cells apart. */
+export type GridGoal = {
+  readonly address: AddressText;
+  /** More cells, of which those in this table are selected with it. */
+  readonly reach: readonly AddressText[];
+  readonly serial: number;
+  /** Typing goes on where it was, and the grid only shows the cell. */
+  readonly keepsFocus: boolean;
+};
+
+type Grid = {
+  readonly api: GridApi<GridRow> | null;
+  readonly layout: TableLayout;
+  readonly deeds: GridDeeds;
+  readonly goal: GridGoal | null;
+};
+
+/** The control of one grid, kept up to date with its layout, and brought where the page wishes. */
+export function useGridControl(context: ContextRef, { api, layout, deeds, goal }: Grid): GridControl {
+  const shape = useMemo(() => gridShape(layout), [layout]);
+  const [control] = useState(() => new GridControl(context, { api, shape, deeds }));
+  const before = useRef(shape);
+  control.update({ api, shape, deeds });
+
+  useLayoutEffect(() => {
+    const last = before.current;
+    before.current = shape;
+    const { selection } = control;
+    if (last === shape || !selection) return;
+    control.store.setState({ copied: null, filling: null, typing: null });
+    control.select(carryOver(selection, last, shape));
+  }, [control, shape]);
+
+  useEffect(() => {
+    if (!api || !goal) return;
+    const range = rangeOfGoal(shape, goal);
+    if (!range) return;
+    const active = { row: range.top, column: range.left };
+    control.select(
+      range.top === range.bottom && range.left === range.right
+        ? selectOne(shape, active)
+        : selectRectangle(range, active),
+    );
+    control.reveal(active);
+    if (!goal.keepsFocus) control.focus();
+  }, [api, goal, control, shape]);
+
+  const { overriding } = context.current;
+  useEffect(() => {
+    if (overriding !== null && overriding === control.activeAddress()) control.edit(true);
+  }, [control, overriding]);
+
+  return control;
+}
+
+/** The smallest rectangle around the wished cells of this table. */
+function rangeOfGoal(shape: GridShape, { address, reach }: GridGoal): Rectangle | undefined {
+  const wanted = new Set([address, ...reach]);
+  let range: Rectangle | undefined;
+  for (const [row, { cells }] of shape.rows.entries()) {
+    for (const [column, cell] of cells.entries()) {
+      if (cell?.content.kind !== 'cell' || !wanted.has(cell.content.address)) continue;
+      range = range
+        ? {
+            top: range.top,
+            bottom: row,
+            left: Math.min(range.left, column),
+            right: Math.max(range.right, column),
+          }
+        : { top: row, bottom: row, left: column, right: column };
+    }
+  }
+  return range;
+}

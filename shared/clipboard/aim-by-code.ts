@@ -1,0 +1,114 @@
+import type { Scale } from '../amount/amount';
+import { addressText } from '../document/address';
+import type { CodedLine } from '../document/document';
+import { normalName } from '../kit/same-name';
+import type { Table } from '../pack/pack';
+import { codeLevels, type TableLine } from '../pack/table-shape';
+import { codeText, joinCode } from '../workbook/join-code';
+import { type Aim, blockPlace, type Stray } from './aim';
+import { type Block, type BlockCell, blockCell, blockSize } from './block';
+
+/** Where code, name and amounts stand in the block. */
+type Columns = {
+  readonly codes: readonly number[];
+  readonly name: number | undefined;
+  readonly amounts: number;
+};
+
+/**
+ * Pasted onto the code column of a table of coded lines: each row goes to the line of its code, or of its label
+ * (合计), whatever stands beside it now. Rows above the first such line are the header's. `undefined`: no codes here.
+ */
+export function aimByCode(
+  block: Block,
+  table: Table,
+  lines: readonly TableLine[],
+  scale: Scale,
+): Aim | undefined {
+  const levels = codeLevels(table);
+  const columns = levels && columnsOf(block, levels);
+  if (!levels || !columns) return undefined;
+  const labelled = new Map(
+    lines.filter(({ code }) => code === undefined).map(({ key, label }) => [normalName(label), key]),
+  );
+  const amounts = table.columns.map(({ number }) => number);
+  const cells: Aim['cells'][number][] = [];
+  const found = new Map<string, CodedLine>();
+  const strays: Stray[] = [];
+  let above = '';
+  let begun = false;
+  for (let row = 0; row < blockSize(block).rows; row += 1) {
+    const parts = columns.codes.map((column) => blockCell(block, row, column).text);
+    const code = joinCode(parts.map(codeText), levels, above);
+    const name = columns.name === undefined ? '' : blockCell(block, row, columns.name).text.trim();
+    const isCode = /^\d+$/.test(code) && levels.includes(code.length);
+    const words = parts.join('').trim() || name;
+    const key = isCode ? code : labelled.get(normalName(words));
+    if (key === undefined) {
+      // A note below the lines says nothing about amounts; a wrong code, or a row with amounts, is told.
+      const isWorth = /^\d+$/.test(code) || hasAmounts(block, row, columns.amounts);
+      if (begun && isWorth) strays.push(stray(row, words, '不是有效的科目编码，也不是表中的行'));
+      continue;
+    }
+    begun = true;
+    if (isCode) {
+      above = code;
+      if (found.has(code)) {
+        strays.push(stray(row, code, '科目重复，只取第一行'));
+        continue;
+      }
+      found.set(code, { code, name });
+    }
+    for (const [at, cell] of amountCells(block, row, columns.amounts)) {
+      const amount = amounts[at];
+      if (amount !== undefined) cells.push({ address: addressText(table.id, key, amount), cell });
+      else if (cell.text.trim() !== '') {
+        strays.push({
+          place: blockPlace(row, columns.amounts + at),
+          text: cell.text,
+          reason: '超出表格的栏次',
+        });
+      }
+    }
+  }
+  return { cells, lines: [...found.values()], strays, scale: block.scale ?? scale };
+}
+
+function hasAmounts(block: Block, row: number, from: number): boolean {
+  return amountCells(block, row, from).some(([, { text }]) => text.trim() !== '');
+}
+
+function stray(row: number, text: string, reason: string): Stray {
+  return { place: blockPlace(row, 0), text, reason };
+}
+
+/** The block begins with codes, perhaps split over several columns; then a name in words; the rest is amounts. */
+function columnsOf(block: Block, levels: readonly number[]): Columns | undefined {
+  const { rows, columns } = blockSize(block);
+  const texts = (column: number): readonly string[] =>
+    Array.from({ length: rows }, (_, row) => blockCell(block, row, column).text.trim());
+  const isCode = (text: string): boolean =>
+    /^\d+$/.test(codeText(text)) && levels.includes(codeText(text).length);
+  const coded = texts(0).map(isCode);
+  if (!coded.includes(true)) return undefined;
+  // A code longer than a 类 is a whole one, so that no part of it stands in the next column.
+  const whole = texts(0).some((text) => isCode(text) && codeText(text).length > (levels[0] ?? 0));
+  for (let column = 1; column < columns; column += 1) {
+    const codes = Array.from({ length: column }, (_, at) => at);
+    const beside = texts(column).filter((text, row) => coded[row] && text !== '');
+    if (beside.some((text) => WORDS.test(text))) return { codes, name: column, amounts: column + 1 };
+    // Columns that a merged code covers are blank; amounts may follow it without a name.
+    if (beside.some((text) => whole || !CODE_PART.test(text)))
+      return { codes, name: undefined, amounts: column };
+  }
+  return { codes: [0], name: undefined, amounts: columns };
+}
+
+/** Begins with a letter or a Chinese character: no amount. */
+const WORDS = /^[“"《(（]?\p{L}/u;
+const CODE_PART = /^\d{1,3}$/;
+
+function amountCells(block: Block, row: number, from: number): readonly (readonly [number, BlockCell])[] {
+  const length = Math.max(0, blockSize(block).columns - from);
+  return Array.from({ length }, (_, at) => [at, blockCell(block, row, from + at)] as const);
+}

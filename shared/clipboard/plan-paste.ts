@@ -1,0 +1,106 @@
+import { type CellValue, isNothing, sameValue } from '../amount/amount';
+import { type Address, type AddressText, parseAddress } from '../document/address';
+import type { CellEdit, Command, Step } from '../document/command';
+import type { CodedLine } from '../document/document';
+import { explainRefusal } from '../document/explain-refusal';
+import { failed, ok, type Result } from '../kit/result';
+import { forkSession } from '../session/fork-session';
+import type { Session } from '../session/session';
+import type { Aim, Stray } from './aim';
+import { insertMissing } from './insert-missing';
+import { readPasted } from './read-pasted';
+
+/** A pasted value for a cell that a formula decides, which gives something else. */
+export type DifferingCell = {
+  readonly address: AddressText;
+  readonly pasted: CellValue;
+  /** What the formula gives once everything else is pasted. */
+  readonly computed: CellValue;
+};
+
+/** What a paste would do, known before anything is done. */
+export type PastePlan = {
+  /** Carried out whatever the clerk chooses, in order. */
+  readonly steps: readonly Step[];
+  /** Derived cells: not written, unless the clerk wants them overridden (改写). */
+  readonly differing: readonly DifferingCell[];
+  /** Cells and rows that cannot be taken, with the reason. */
+  readonly refused: readonly Stray[];
+  /** Lines that come into being, missing parents included. */
+  readonly newLines: readonly CodedLine[];
+  /** What else the clerk should know beforehand. */
+  readonly notices: readonly string[];
+  /** Every cell the paste is aimed at. */
+  readonly cells: readonly AddressText[];
+  /** How many of them are written as pasted. */
+  readonly written: number;
+};
+
+/**
+ * Tries a paste out on a copy of the session. A derived cell is compared after the rest is pasted and recomputed:
+ * equal is accepted without a word and stays derived; different is listed. Fails, with a sentence, only when the
+ * lines it needs cannot be made.
+ */
+export function planPaste(session: Session, table: string, aim: Aim): Result<PastePlan, string> {
+  const trial = forkSession(session);
+  const lines = insertMissing(trial, table, aim.lines);
+  if (!lines.ok) return lines;
+  const refused: Stray[] = [...aim.strays];
+  const edits = new Map<AddressText, CellEdit>();
+  const derived = new Map<AddressText, { readonly address: Address; readonly pasted: CellValue }>();
+  for (const { address: text, cell } of aim.cells) {
+    const address = parseAddress(text);
+    const view = address && trial.cell(address);
+    const refuse = (reason: string) => refused.push({ place: text, text: cell.text, reason });
+    if (!address || !view) {
+      if (cell.text.trim() !== '') refuse('没有这个单元格');
+      continue;
+    }
+    const value = readPasted(cell, view.type, aim.scale);
+    if (!value.ok) refuse(value.problem);
+    else if (view.kind === 'input') edits.set(text, { address, value: value.value });
+    else if (view.kind !== 'not-applicable') {
+      if (value.value !== null) derived.set(text, { address, pasted: value.value });
+    } else if (!isNothing(value.value)) refuse('表样中此处印为“——”，不适用');
+  }
+
+  const steps: Step[] = [...lines.value.steps];
+  if (edits.size > 0) {
+    const step: Step = { kind: 'set-cells', cells: [...edits.values()] };
+    const tried = trial.run(step);
+    if (!tried.ok && tried.problem.kind !== 'nothing-to-do') return failed(explainRefusal(tried.problem));
+    steps.push(step);
+  }
+  const differing: DifferingCell[] = [];
+  const restored: Address[] = [];
+  for (const [text, { address, pasted }] of derived) {
+    const view = trial.cell(address);
+    const computed = view?.computed ?? null;
+    if (!sameValue(pasted, computed)) differing.push({ address: text, pasted, computed });
+    else if (view?.kind === 'override') restored.push(address);
+  }
+  if (restored.length > 0) steps.push({ kind: 'restore-formula', addresses: restored });
+  return ok({
+    steps,
+    differing,
+    refused,
+    newLines: lines.value.newLines,
+    notices: lines.value.notices,
+    cells: [...edits.keys(), ...derived.keys()],
+    written: edits.size,
+  });
+}
+
+/** Nothing needs the clerk's eye before it is done. */
+export function isClean({ differing, refused, notices }: PastePlan): boolean {
+  return differing.length + refused.length + notices.length === 0;
+}
+
+/** The whole paste as one command; `overridden` are the differing cells to be written against their formulas. */
+export function pasteCommand(plan: PastePlan, overridden: ReadonlySet<AddressText>): Command {
+  const overrides = plan.differing.flatMap(({ address: text, pasted }): Step[] => {
+    const address = overridden.has(text) ? parseAddress(text) : undefined;
+    return address ? [{ kind: 'override-cell', address, value: pasted }] : [];
+  });
+  return { kind: 'together', steps: [...plan.steps, ...overrides] };
+}

@@ -1,0 +1,61 @@
+import type { LayoutCell, LayoutColumn, LayoutRow, TableLayout } from './layout';
+
+/** What stands beside an amount column: last year's amount, the change, the change in per cent. */
+export const COMPARED = [
+  { shows: 'prior', title: '上年数', width: 15 },
+  { shows: 'difference', title: '增减额', width: 15 },
+  { shows: 'percent', title: '增减%', width: 10 },
+] as const;
+
+export type ComparedPart = (typeof COMPARED)[number]['shows'];
+
+/**
+ * The layout with three columns inserted after each physical amount column named. Merged cells that reach over a
+ * place of insertion, or end there, reach over what is inserted.
+ */
+export function addComparison(layout: TableLayout, beside: ReadonlySet<number>): TableLayout {
+  const moved = (column: number): number =>
+    column + COMPARED.length * [...beside].filter((at) => at < column).length;
+  const depth = layout.header.filter(({ kind }) => kind === 'header').length;
+  const place = (row: LayoutRow, level: number): LayoutRow => ({
+    ...row,
+    cells: row.cells.flatMap((cell): LayoutCell[] => {
+      const start = moved(cell.column);
+      const isLeaf = row.kind !== 'header' || level + cell.rowSpan >= depth;
+      if (cell.columnSpan > 1 || !isLeaf) {
+        return [{ ...cell, column: start, columnSpan: moved(cell.column + cell.columnSpan) - start }];
+      }
+      const own = { ...cell, column: start };
+      if (!beside.has(cell.column)) return [own];
+      return [own, ...COMPARED.map((part, at) => besideCell(own, row.kind, part, start + at + 1))];
+    }),
+  });
+  return {
+    ...layout,
+    columns: layout.columns.flatMap((column, at): LayoutColumn[] =>
+      beside.has(at)
+        ? [column, ...COMPARED.map(({ width }) => ({ panel: column.panel, width, shows: 'amount' as const }))]
+        : [column],
+    ),
+    header: layout.header.map(place),
+    body: layout.body.map((row) => place(row, 0)),
+  };
+}
+
+function besideCell(
+  cell: LayoutCell,
+  kind: LayoutRow['kind'],
+  { shows, title }: (typeof COMPARED)[number],
+  column: number,
+): LayoutCell {
+  const { content } = cell;
+  if (content.kind === 'cell') {
+    return { ...cell, column, content: { kind: 'compared', address: content.address, shows } };
+  }
+  const isHeading = (kind === 'header' || kind === 'inner-header') && content.kind === 'text';
+  return {
+    ...cell,
+    column,
+    content: isHeading ? { kind: 'text', text: title, align: 'center' } : { kind: 'empty' },
+  };
+}

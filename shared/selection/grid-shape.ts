@@ -1,0 +1,84 @@
+import type { LayoutCell, LayoutColumn, LayoutRow, TableLayout } from '../layout/layout';
+
+/** A place in a table's body: index of the printed row and of the physical column. */
+export type Place = { readonly row: number; readonly column: number };
+
+/** An inclusive rectangle of places. */
+export type Rectangle = {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+};
+
+/** The body of a layout as a plane to move in: its rows, with the printed cell that covers each physical column. */
+export type GridShape = {
+  readonly rows: readonly ShapeRow[];
+  readonly columns: number;
+  /** What each physical column shows. */
+  readonly shows: readonly LayoutColumn['shows'][];
+};
+
+type ShapeRow = {
+  /** The layout's key of the row, the same before and after lines come and go. */
+  readonly key: string;
+  /** Nothing can be done in a heading; steps pass over it. */
+  readonly isHeading: boolean;
+  /** By physical column. */
+  readonly cells: readonly (LayoutCell | undefined)[];
+};
+
+export function gridShape(layout: TableLayout): GridShape {
+  const columns = layout.columns.length;
+  return {
+    columns,
+    rows: layout.body.map((row) => shapeRow(row, columns)),
+    shows: layout.columns.map(({ shows }) => shows),
+  };
+}
+
+function shapeRow({ key, kind, cells }: LayoutRow, columns: number): ShapeRow {
+  const covering = new Array<LayoutCell | undefined>(columns).fill(undefined);
+  for (const cell of cells) {
+    for (let at = cell.column; at < cell.column + cell.columnSpan; at += 1) covering[at] = cell;
+  }
+  return { key, isHeading: kind === 'heading' || kind === 'inner-header', cells: covering };
+}
+
+export function cellAt(shape: GridShape, { row, column }: Place): LayoutCell | undefined {
+  return shape.rows[row]?.cells[column];
+}
+
+/** Where the cell that covers the place begins: a merged cell is one place. */
+export function startOf(shape: GridShape, place: Place): Place {
+  return { row: place.row, column: cellAt(shape, place)?.column ?? place.column };
+}
+
+/** The printed cells of a rectangle, row by row, each once. */
+export function cellsIn(
+  shape: GridShape,
+  { top, left, bottom, right }: Rectangle,
+): readonly { readonly place: Place; readonly cell: LayoutCell }[] {
+  const found: { place: Place; cell: LayoutCell }[] = [];
+  for (let row = top; row <= bottom; row += 1) {
+    for (let column = left; column <= right; column += 1) {
+      const cell = cellAt(shape, { row, column });
+      if (cell && (cell.column === column || column === left)) {
+        found.push({ place: { row, column: cell.column }, cell });
+      }
+    }
+  }
+  return found;
+}
+
+export function sizeOf({ top, left, bottom, right }: Rectangle): {
+  readonly rows: number;
+  readonly columns: number;
+} {
+  return { rows: bottom - top + 1, columns: right - left + 1 };
+}
+
+export function contains(rectangle: Rectangle, { row, column }: Place): boolean {
+  const { top, left, bottom, right } = rectangle;
+  return row >= top && row <= bottom && column >= left && column <= right;
+}

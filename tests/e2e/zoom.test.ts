@@ -1,0 +1,36 @@
+import { expect, test } from './host-fixture';
+import { cellOf, openSample, standOn } from './page-verbs';
+
+test('the table grows and shrinks with keys, wheel and buttons; totals and typing stay what they are', async ({
+  app,
+}) => {
+  await openSample(app);
+  const total = cellOf(app, '本年收入合计', 2);
+  const size = async () => (await total.boundingBox()) ?? { width: 0, height: 0 };
+  const before = await size();
+
+  await app.keyboard.press('Control+=');
+  await app.keyboard.press('Control+=');
+  await app.keyboard.press('Control+=');
+  await expect(app.getByRole('button', { name: '表格 150%，恢复 100%' })).toBeVisible();
+  await expect.poll(async () => (await size()).height).toBeCloseTo(before.height * 1.5, -1);
+  expect((await size()).width).toBeGreaterThan(before.width * 1.3);
+  await standOn(app, '一、一般公共预算财政拨款收入', 2);
+  await expect(app.locator('.formula-address')).toHaveText('01[1,1]');
+
+  await app.keyboard.press('Control+0');
+  await expect.poll(async () => (await size()).height).toBe(before.height);
+  await total.hover();
+  await app.keyboard.down('Control');
+  await app.mouse.wheel(0, 100);
+  await app.keyboard.up('Control');
+  await expect(app.getByRole('button', { name: '表格 90%，恢复 100%' })).toBeVisible();
+
+  for (let step = 0; step < 8; step += 1) {
+    const smaller = app.getByRole('button', { name: '缩小表格' });
+    if (await smaller.isEnabled()) await smaller.click();
+  }
+  await expect(app.getByRole('button', { name: '表格 50%，恢复 100%' })).toBeVisible();
+  await expect(app.getByRole('button', { name: '缩小表格' })).toBeDisabled();
+  await expect(total).toHaveText('55,923,963.72');
+});
