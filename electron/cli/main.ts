@@ -3,23 +3,33 @@ import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import { openPackLibrary } from '../services/pack-library';
 import { readCommandLine, USAGE } from './command-line';
-import { runCommand, unusable } from './run-command';
+import { PACK_USAGE, readPackCommandLine } from './pack-command-line';
+import { type CommandResult, runCommand, unusable } from './run-command';
+import { runPackCommand } from './run-pack-command';
 
 /** `juesuan …`: everything the window can do to files, without a window. */
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
   if (words.length === 0 || words[0] === '--help' || words[0] === 'help') {
-    process.stdout.write(`${USAGE}\n`);
+    process.stdout.write(`${USAGE}\n${PACK_USAGE}\n`);
     process.exitCode = words.length === 0 ? 2 : 0;
     return;
   }
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
-  const line = readCommandLine(words, process.env.INIT_CWD ?? process.cwd());
-  const packs = openPackLibrary(packFolders(appFolders(import.meta.url).packs, configurationFolder()));
-  const result = line.ok ? await runCommand(line.value, packs) : unusable(line.problem);
+  const result = await answer(words, process.env.INIT_CWD ?? process.cwd());
   if (result.out !== '') process.stdout.write(`${result.out}\n`);
   if (result.error !== '') process.stderr.write(`${result.error}\n`);
   process.exitCode = result.exit;
+}
+
+async function answer(words: readonly string[], folder: string): Promise<CommandResult> {
+  const packs = openPackLibrary(packFolders(appFolders(import.meta.url).packs, configurationFolder()));
+  if (words[0] === 'pack') {
+    const line = readPackCommandLine(words.slice(1), folder);
+    return line.ok ? runPackCommand(line.value, packs) : unusable(line.problem);
+  }
+  const line = readCommandLine(words, folder);
+  return line.ok ? runCommand(line.value, packs) : unusable(line.problem);
 }
 
 await main();

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { HostProblem, HostResponse } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -7,11 +7,11 @@ import type { PackSource } from '#shared/pack/pack';
 import { packSource, packWithin } from '#shared/pack/pack-files';
 import { looksLikeZip } from '../excel/package/zip-directory';
 import { fileProblem } from '../files/file-problem';
-import { troubleOf } from '../files/file-trouble';
 import { readBytes } from '../files/read-file';
 import { readPackArchive } from './pack-archive';
 import { type PackFolders, packPlace } from './pack-folders';
 import { readPackFolder } from './read-pack-folder';
+import { doing, writePackFolder } from './write-pack-folder';
 
 type Answer = Result<HostResponse<'packs.install'>, HostProblem>;
 
@@ -42,7 +42,7 @@ export async function installSource(
     return ok({ outcome: 'faulty', problems: [{ file: 'pack.yaml', line: 0, reason }] });
   }
   if (present && !replace) return ok({ outcome: 'exists', id, title });
-  const written = await writeWhole(join(folders.installed, id), source.files);
+  const written = await writePackFolder(join(folders.installed, id), source.files);
   return written.ok ? ok({ outcome: 'installed', id, title, year }) : written;
 }
 
@@ -71,37 +71,4 @@ async function filesAt(path: string): Promise<Result<ReadonlyMap<string, string>
     kind: 'unusable-input',
     message: `「${basename(path)}」不是表样包，请选择 .zip 文件，或表样包文件夹中的 pack.yaml。`,
   });
-}
-
-/** Written beside and renamed, so that a pack is there whole or not at all. */
-async function writeWhole(
-  folder: string,
-  files: Readonly<Record<string, string>>,
-): Promise<Result<void, HostProblem>> {
-  return doing(folder, async () => {
-    await mkdir(dirname(folder), { recursive: true });
-    const beside = await mkdtemp(join(dirname(folder), '.installing-'));
-    try {
-      for (const [path, text] of Object.entries(files)) {
-        const target = join(beside, ...path.split('/'));
-        await mkdir(dirname(target), { recursive: true });
-        await writeFile(target, text);
-      }
-      await rm(folder, { recursive: true, force: true });
-      await rename(beside, folder);
-    } finally {
-      await rm(beside, { recursive: true, force: true });
-    }
-  });
-}
-
-async function doing(folder: string, work: () => Promise<void>): Promise<Result<void, HostProblem>> {
-  try {
-    await work();
-    return ok(undefined);
-  } catch (error) {
-    const trouble = troubleOf(error, 'write', folder);
-    if (trouble === undefined) throw error;
-    return failed(fileProblem(trouble));
-  }
 }

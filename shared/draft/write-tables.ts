@@ -27,7 +27,8 @@ export function tableText(table: DraftTable, questions: readonly string[]): stri
 export function yamlText(value: unknown, comments: readonly string[]): string {
   const document = new Document(value);
   visit(document, {
-    Map(_, node) {
+    Map(key, node) {
+      if (key === null) return;
       if (node.items.some(({ key }) => ON_ONE_LINE.includes(String(key))) && !node.items.some(hasNested)) {
         node.flow = true;
       }
