@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**'],
-    benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+    // Those of the page run in Chromium (playwright.bench.config.ts).
+    benchmark: { include: ['tests/bench/*.bench.ts'] },
     testTimeout: 60_000,
     reporters: ['default'],
   },

@@ -1,0 +1,103 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CodedLine } from '../../../shared/document/document';
+import { newDocument } from '../../../shared/document/new-document';
+import { saveProject } from '../../../shared/project-file/save-project';
+import { expect, test } from '../../e2e/host-fixture';
+import { cellOf, choosePath, goToTable, standOn } from '../../e2e/page-verbs';
+import { loadShanxi, sessionOf } from '../../support/reference';
+import { measureEnters, report } from './sample-keys';
+
+/**
+ * An amount typed into a table 03 of 5,000 项: our page, where all ten tables and every rule follow, beside the same
+ * grid library with its own editor over HyperFormula, where the sums of one sheet follow. The peer's engine is under
+ * the GPL and used here only.
+ */
+const ITEMS: readonly CodedLine[] = Array.from({ length: 5000 }, (_, at) => ({
+  code: String(2010101 + Math.floor(at / 90) * 100 + (at % 90)),
+  name: `科目${at}`,
+}));
+
+const MODULES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+
+function largeProject(): string {
+  const pack = loadShanxi();
+  const session = sessionOf(pack, newDocument(pack, { organisation: '某局', kind: '', year: 2022 }));
+  session.run({ kind: 'insert-lines', table: '03', lines: ITEMS, names: {}, moveAmounts: false });
+  session.run({
+    kind: 'set-cells',
+    cells: ITEMS.flatMap(({ code: line }) =>
+      [2, 3, 4, 5, 6].map((column) => ({ address: { table: '03', line, column }, value: 12_345n })),
+    ),
+  });
+  return saveProject(pack, session.document());
+}
+
+test('juesuan', async ({ app, host }) => {
+  const path = join(host.home, '五千行.juesuan');
+  writeFileSync(path, largeProject());
+  await app.getByRole('button', { name: '打开项目文件' }).click();
+  await choosePath(app, path);
+  await goToTable(app, '03');
+  await standOn(app, '2010101', 3);
+  const figures = await measureEnters(app, '[row-index="0"] [col-id="c2"]', async (at) => {
+    await app.keyboard.type(String(500 + at));
+    await app.keyboard.press('Enter');
+  });
+  await expect(cellOf(app, '2010101', 3)).toHaveText('500.00');
+  report('juesuan：十张表的数和全部审核公式', figures);
+});
+
+test('the peer', async ({ page }) => {
+  await page.setContent('<div id="grid" style="height: 800px"></div>');
+  for (const script of [
+    'ag-grid-community/dist/ag-grid-community.min.js',
+    'hyperformula/dist/hyperformula.full.min.js',
+  ]) {
+    await page.addScriptTag({ path: join(MODULES, script) });
+  }
+  await page.evaluate(buildPeer, ITEMS.length);
+  const figures = await measureEnters(page, '[row-index="0"] [col-id="c0"]', async (at) => {
+    await page.locator(`[row-index="${(at % 20) + 1}"] [col-id="c1"]`).click();
+    await page.keyboard.type(String(500 + at));
+    await page.keyboard.press('Enter');
+  });
+  await expect(page.locator('[row-index="1"] [col-id="c1"]')).not.toHaveText('123.45');
+  report('AG Grid 与 HyperFormula：一张表的合计', figures);
+});
+
+/** Runs in the page: one sheet of rows with their sums across, and a first row with the sums of all. */
+function buildPeer(count: number): void {
+  const { agGrid, HyperFormula } = window as unknown as {
+    // biome-ignore lint/suspicious/noExplicitAny: the peer's own script files, without types here
+    agGrid: any;
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    HyperFormula: any;
+  };
+  const columns = ['B', 'C', 'D', 'E', 'F'];
+  const total = ['A', ...columns].map((column) => `=SUM(${column}2:${column}${count + 1})`);
+  const rows = Array.from({ length: count }, (_, at) => [
+    `=SUM(B${at + 2}:F${at + 2})`,
+    ...columns.map(() => 123.45),
+  ]);
+  const engine = HyperFormula.buildFromArray([total, ...rows], { licenseKey: 'gpl-v3' });
+  const api = agGrid.createGrid(document.querySelector('#grid'), {
+    rowData: Array.from({ length: count + 1 }, (_, row) => ({ row })),
+    getRowId: ({ data }: { data: { row: number } }) => String(data.row),
+    columnDefs: Array.from({ length: 6 }, (_, col) => ({
+      colId: `c${col}`,
+      editable: col > 0,
+      valueGetter: ({ data }: { data: { row: number } }) =>
+        engine.getCellValue({ sheet: 0, row: data.row, col }).toFixed(2),
+      valueSetter: ({ data, newValue }: { data: { row: number }; newValue: string }) => {
+        const changes = engine.setCellContents({ sheet: 0, row: data.row, col }, Number(newValue));
+        for (const { address } of changes) {
+          const node = api.getRowNode(String(address.row));
+          api.refreshCells({ rowNodes: [node], columns: [`c${address.col}`] });
+        }
+        return true;
+      },
+    })),
+  });
+}
