@@ -23,7 +23,7 @@ export class LineKeys {
 
   /** @param side what tells apart two lines of one name: a word of its panel's title */
   take(wanted: string, side: string): string {
-    const plain = wanted.replace(/[^\p{L}\p{N}]/gu, '') || '行';
+    const plain = wanted.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '') || '行';
     const base = TAKEN.test(plain) ? `${plain}行` : plain;
     const tries = [base, `${base}${side.slice(0, 1)}`];
     let key = tries.find((candidate) => !this.used.has(candidate));
