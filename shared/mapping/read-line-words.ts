@@ -10,20 +10,20 @@ import { nearestOptions } from './nearest-options';
 
 const SAMPLES = 3;
 
-/**
- * Every row that was read as a line, but those known by a code of their own, and every row that should be one.
- * `usedCodes`: the codes that the workbook lists anywhere.
- */
+export type KnownLines = {
+  /** Keys of the lines found on any page of the table. */
+  readonly found: ReadonlySet<string>;
+  /** The codes that the workbook lists in any table. */
+  readonly usedCodes: ReadonlySet<string>;
+};
+
+/** Every row that was read as a line, but those known by a code of their own, and every row that should be one. */
 export function readLineWords(
   pack: Pack,
   table: Table,
   location: TableLocation,
-  usedCodes: ReadonlySet<string>,
+  { found, usedCodes }: KnownLines,
 ): MappingEntry[] {
-  const found = new Set([
-    ...location.lines.map(({ key }) => key),
-    ...location.codedLines.map(({ code }) => code),
-  ]);
   // A code that other tables list and this one lacks is likelier than any; a line already found is the least likely.
   const rank = (key: string): number => (found.has(key) ? 2 : usedCodes.has(key) ? 0 : 1);
   const answered = (panel: number, said: StrangeRow['said']) =>

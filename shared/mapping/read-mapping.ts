@@ -1,8 +1,9 @@
 import type { Pack } from '../pack/pack';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
+import type { TableLocation } from '../workbook/location';
 import type { PlainWorkbook } from '../workbook/sheet';
-import type { Answer } from './answer';
-import type { MappingReport } from './mapping-report';
+import { type Answer, answerKey } from './answer';
+import type { MappingEntry, MappingReport } from './mapping-report';
 import { readColumnWords } from './read-column-words';
 import { readLineWords } from './read-line-words';
 import { readScaleWords, readTitles } from './read-titles';
@@ -20,19 +21,37 @@ export function readMapping(
 ): MappingReport {
   const tables = located.tables.flatMap((location) => {
     const table = pack.tables.find(({ id }) => id === location.table);
-    return table ? [{ table, location }] : [];
+    return table ? [{ table, pages: [location, ...location.continuations] }] : [];
   });
-  const usedCodes = new Set(located.tables.flatMap(({ codedLines }) => codedLines.map(({ code }) => code)));
+  const codesOf = (pages: readonly TableLocation[]) =>
+    pages.flatMap(({ codedLines }) => codedLines.map(({ code }) => code));
+  const usedCodes = new Set(tables.flatMap(({ pages }) => codesOf(pages)));
   return {
-    entries: [
+    entries: oncePerQuestion([
       ...readTitles(pack, workbook, located),
-      ...tables.flatMap(({ table, location }) => [
-        ...readScaleWords(location),
-        ...readColumnWords(pack, table, location),
-        ...readLineWords(pack, table, location, usedCodes),
-      ]),
-    ],
+      ...tables.flatMap(({ table, pages }) => {
+        const found = new Set([
+          ...pages.flatMap(({ lines }) => lines.map(({ key }) => key)),
+          ...codesOf(pages),
+        ]);
+        return pages.flatMap((page) => [
+          ...readScaleWords(page),
+          ...readColumnWords(pack, table, page),
+          ...readLineWords(pack, table, page, { found, usedCodes }),
+        ]);
+      }),
+    ]),
     answers: [...answers],
     unfit: [...unfit],
   };
+}
+
+/** What a later page of a table repeats (its header, a line read before) has one answer and is listed once. */
+function oncePerQuestion(entries: readonly MappingEntry[]): MappingEntry[] {
+  const listed = new Map<string, MappingEntry>();
+  for (const entry of entries) {
+    const key = answerKey(entry.asked);
+    if (!listed.has(key)) listed.set(key, entry);
+  }
+  return [...listed.values()];
 }

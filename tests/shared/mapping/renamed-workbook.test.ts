@@ -8,6 +8,7 @@ import { answerOptions } from '#shared/mapping/options';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
 import { numberCell, withCell } from '../../support/edit-sheet';
 import { loadShanxi, readFixture } from '../../support/reference';
+import { onOneSheet, pagesOf } from '../../support/split-pages';
 import { onSheets, textCell } from '../../support/vary-workbook';
 
 /** Made by tests/fixtures/make/make_variations.py: three lines, two columns and one table in an office's own words. */
@@ -174,6 +175,17 @@ test('a table that prints no 金额单位 is read in the scale the clerk said', 
     read(bare, answers).report.tables.find(({ table }) => table === '07')?.scale;
   expect(scaleOf([])).toBe('yuan');
   expect(scaleOf([{ of: 'scale', table: '07', scale: 'wanyuan' }])).toBe('wanyuan');
+});
+
+test('a table on two pages: the words of both are listed, those of the repeated header once', () => {
+  const whole = renamed(2022);
+  const [first, ...others] = whole.sheets;
+  const paged = { ...whole, sheets: [onOneSheet(pagesOf(first!, [20], { mark: '续表' })), ...others] };
+  expect(open(paged).map(({ shown }) => shown)).toEqual(open(whole).map(({ shown }) => shown));
+  const { entries } = read(paged).report.mapping;
+  expect(new Set(entries.map(({ asked }) => answerKey(asked))).size).toBe(entries.length);
+  const { document } = read(paged, answersOf(paged));
+  expect(document.tables).toEqual(read(readFixture('filled')).document.tables);
 });
 
 test('answers that do not fit the pack are without effect and named', () => {
