@@ -23,13 +23,13 @@ async function main(): Promise<void> {
 }
 
 async function answer(words: readonly string[], folder: string): Promise<CommandResult> {
-  const packs = openPackLibrary(packFolders(appFolders(import.meta.url).packs, configurationFolder()));
+  const folders = packFolders(appFolders(import.meta.url).packs, configurationFolder());
   if (words[0] === 'pack') {
     const line = readPackCommandLine(words.slice(1), folder);
-    return line.ok ? runPackCommand(line.value, packs) : unusable(line.problem);
+    return line.ok ? runPackCommand(line.value, folders) : unusable(line.problem);
   }
   const line = readCommandLine(words, folder);
-  return line.ok ? runCommand(line.value, packs) : unusable(line.problem);
+  return line.ok ? runCommand(line.value, openPackLibrary(folders)) : unusable(line.problem);
 }
 
 await main();
