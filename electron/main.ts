@@ -8,6 +8,7 @@ import { showMenu } from './menu';
 import { packFolders } from './packs/pack-folders';
 import { createHandlers } from './services/handlers';
 import { ownFolders } from './services/places';
+import { openRememberedAnswers } from './services/remembered-answers';
 import { workbookHandlers, workbookRunner } from './services/workbook';
 import { lockNavigation, openWindow } from './window';
 
@@ -40,7 +41,7 @@ function start(): void {
       packFolders: packs,
       configurationFolder: configuration,
       userFolders: ownFolders(),
-      workbook: workbookHandlers(packs, runner),
+      workbook: workbookHandlers(packs, { run: runner, remembered: openRememberedAnswers(configuration) }),
       readCodes: runner.codes,
       chooseFile: (request) => chooseFile(window, request),
     }),

@@ -10,6 +10,7 @@ export type CommandLine =
       readonly input: string;
       readonly prior?: string;
       readonly packId?: string;
+      readonly remembered: boolean;
       readonly output: string;
     }
   | {
@@ -17,6 +18,7 @@ export type CommandLine =
       readonly input: string;
       readonly prior?: string;
       readonly packId?: string;
+      readonly remembered: boolean;
       readonly json: boolean;
     }
   | {
@@ -28,6 +30,7 @@ export type CommandLine =
       readonly formulas: boolean;
       readonly notes: boolean;
       readonly packId?: string;
+      readonly remembered: boolean;
       readonly output: string;
     }
   | {
@@ -36,14 +39,15 @@ export type CommandLine =
       readonly cells: readonly string[];
       readonly prior?: string;
       readonly packId?: string;
+      readonly remembered: boolean;
       readonly json: boolean;
     };
 
 export const USAGE = `用法：
-  juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] -o 项目.juesuan
-  juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--json]
-  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 表样包] -o 输出.xlsx
-  juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--json]`;
+  juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] -o 项目.juesuan
+  juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--json]
+  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 表样包] [--no-remembered] -o 输出.xlsx
+  juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--json]`;
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readCommandLine(words: readonly string[], folder: string): Result<CommandLine, string> {
@@ -69,6 +73,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
     input: path(input),
     ...(values.prior === undefined ? {} : { prior: path(values.prior) }),
     ...(values.pack === undefined ? {} : { packId: values.pack }),
+    remembered: !(values['no-remembered'] ?? false),
   };
   const json = values.json ?? false;
   if (command === 'check') return ok({ command, ...common, json });
@@ -101,6 +106,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   return ok({
     command,
     input: common.input,
+    remembered: common.remembered,
     ...(common.packId === undefined ? {} : { packId: common.packId }),
     ...(values.template === undefined ? {} : { template: path(values.template) }),
     ...(scale === undefined ? {} : { scale }),
@@ -112,10 +118,10 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
 }
 
 const OPTIONS: Readonly<Record<CommandLine['command'], readonly string[]>> = {
-  import: ['prior', 'pack', 'output'],
-  check: ['prior', 'pack', 'json'],
-  export: ['template', 'scale', 'rounding', 'formulas', 'notes', 'pack', 'output'],
-  show: ['prior', 'pack', 'json'],
+  import: ['prior', 'pack', 'no-remembered', 'output'],
+  check: ['prior', 'pack', 'no-remembered', 'json'],
+  export: ['template', 'scale', 'rounding', 'formulas', 'notes', 'pack', 'no-remembered', 'output'],
+  show: ['prior', 'pack', 'no-remembered', 'json'],
 };
 
 function isCommand(word: string): word is CommandLine['command'] {
@@ -137,6 +143,7 @@ function parse(words: readonly string[]) {
       notes: { type: 'boolean' },
       output: { type: 'string', short: 'o' },
       json: { type: 'boolean' },
+      'no-remembered': { type: 'boolean' },
     },
   });
 }

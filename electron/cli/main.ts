@@ -2,6 +2,7 @@ import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import { openPackLibrary } from '../services/pack-library';
+import { openRememberedAnswers } from '../services/remembered-answers';
 import { readCommandLine, USAGE } from './command-line';
 import { PACK_USAGE, readPackCommandLine } from './pack-command-line';
 import { type CommandResult, runCommand, unusable } from './run-command';
@@ -23,13 +24,16 @@ async function main(): Promise<void> {
 }
 
 async function answer(words: readonly string[], folder: string): Promise<CommandResult> {
-  const folders = packFolders(appFolders(import.meta.url).packs, configurationFolder());
+  const configuration = configurationFolder();
+  const folders = packFolders(appFolders(import.meta.url).packs, configuration);
   if (words[0] === 'pack') {
     const line = readPackCommandLine(words.slice(1), folder);
     return line.ok ? runPackCommand(line.value, folders) : unusable(line.problem);
   }
   const line = readCommandLine(words, folder);
-  return line.ok ? runCommand(line.value, openPackLibrary(folders)) : unusable(line.problem);
+  return line.ok
+    ? runCommand(line.value, openPackLibrary(folders), openRememberedAnswers(configuration))
+    : unusable(line.problem);
 }
 
 await main();

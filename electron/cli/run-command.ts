@@ -9,29 +9,53 @@ import { fileProblem } from '../files/file-problem';
 import { exportWorkbook } from '../services/export-workbook';
 import { addPrior, type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
+import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
 import type { CommandLine } from './command-line';
 import { exportText, importText, ledgerText, recognitionLines } from './print';
+import { rememberedNotes } from './remembered-notes';
 
 /** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input. */
 export type CommandResult = { readonly exit: 0 | 1 | 2; readonly out: string; readonly error: string };
 
-export async function runCommand(line: CommandLine, packs: PackLibrary): Promise<CommandResult> {
-  const opened = await openInput(line.input, packs, line.packId === undefined ? {} : { packId: line.packId });
+/** `error` also carries, a line each, what remembered answers did: nothing but the result goes to standard output. */
+export async function runCommand(
+  line: CommandLine,
+  packs: PackLibrary,
+  remembered: RememberedAnswers,
+): Promise<CommandResult> {
+  const { book, notices } = line.remembered ? await remembered.all() : await NOTHING_REMEMBERED.all();
+  const wish = line.packId === undefined ? {} : { packId: line.packId };
+  const opened = await openInput(line.input, packs, wish, book);
   if (!opened.ok) return unusable(opened.problem.message);
   const { session } = opened.value;
   const prior =
-    'prior' in line && line.prior !== undefined ? await addPrior(session, line.prior, packs) : ok([]);
+    'prior' in line && line.prior !== undefined
+      ? await addPrior(session, line.prior, packs, book)
+      : ok(undefined);
   if (!prior.ok) return unusable(prior.problem.message);
-  const priorNotes = prior.value;
+  const result = await carryOut(line, opened.value, prior.value?.notes ?? [], packs);
+  if (result.exit === 2) return result;
+  const read = [opened.value, ...(prior.value ? [prior.value.opened] : [])];
+  const used = read.flatMap(({ session: { pack }, report }) => (report ? rememberedNotes(pack, report) : []));
+  return { ...result, error: [...notices, ...used].join('\n') };
+}
+
+async function carryOut(
+  line: CommandLine,
+  opened: OpenedInput,
+  priorNotes: readonly string[],
+  packs: PackLibrary,
+): Promise<CommandResult> {
+  const { session } = opened;
   switch (line.command) {
     case 'import':
-      return importCommand(opened.value, line.output, priorNotes);
+      return importCommand(opened, line.output, priorNotes);
     case 'check':
       return line.json
-        ? done(session, checkJson(opened.value, priorNotes))
+        ? done(session, checkJson(opened, priorNotes))
         : done(
             session,
-            [...recognitionLines(opened.value.recognition), ...priorNotes, ledgerText(session)].join('\n'),
+            [...recognitionLines(opened.recognition), ...priorNotes, ledgerText(session)].join('\n'),
           );
     case 'export':
       return exportCommand(session, line, packs);

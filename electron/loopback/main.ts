@@ -3,6 +3,7 @@ import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import { createHandlers } from '../services/handlers';
 import { ownFolders } from '../services/places';
+import { openRememberedAnswers } from '../services/remembered-answers';
 import { workbookHandlers, workbookRunner } from '../services/workbook';
 import { openBrowser } from './open-browser';
 import { startLoopbackHost } from './server';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
       packFolders: packs,
       configurationFolder: configuration,
       userFolders: ownFolders(),
-      workbook: workbookHandlers(packs, runner),
+      workbook: workbookHandlers(packs, { run: runner, remembered: openRememberedAnswers(configuration) }),
       readCodes: runner.codes,
     }),
   });

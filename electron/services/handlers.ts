@@ -8,6 +8,7 @@ import { createPackHandlers } from './packs';
 import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
 import { openRecentProjects } from './recent-projects';
+import { openRememberedAnswers } from './remembered-answers';
 import type { WorkbookRunner } from './workbook-jobs';
 
 export type HandlerOptions = {
@@ -30,6 +31,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
   const log = options.log ?? logToStderr;
   const now = options.now ?? (() => new Date());
   const recent = openRecentProjects({ folder: options.configurationFolder, log, now });
+  const answers = openRememberedAnswers(options.configurationFolder, now);
   const { chooseFile, host, version } = options;
   return {
     'host.describe': async () => ok({ host, version, nativeDialogs: chooseFile !== undefined }),
@@ -38,6 +40,8 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     ...createProjectHandlers({ recent, home: options.userFolders.home, now }),
     'recent.list': async () => ok({ recent: await recent.list() }),
     'recent.forget': ({ path }) => recent.forget(path),
+    'answers.list': ({ packId }) => answers.list(packId),
+    'answers.change': ({ packId, remember, forget }) => answers.change(packId, remember, forget),
     ...createOfficeCodeHandlers({
       folder: options.configurationFolder,
       home: options.userFolders.home,

@@ -3,6 +3,7 @@ import type { HostProblem } from '#shared/host/contract';
 import type { ImportReport, RecognitionReport } from '#shared/host/reports';
 import { explainImportProblem, importWorkbook } from '#shared/import/import-workbook';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { withAnswers } from '#shared/mapping/with-answers';
 import type { Pack } from '#shared/pack/pack';
 import { explainOpenProblem, isProjectText, openProject } from '#shared/project-file/open-project';
 import { type Recognition, recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
@@ -15,6 +16,7 @@ import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import type { PackLibrary } from './pack-library';
+import type { AnswerBook } from './remembered-answers';
 
 export type OpenedInput = {
   readonly session: Session;
@@ -30,11 +32,14 @@ export type PackWish = {
   readonly orOther?: boolean;
 };
 
-/** A project or a workbook, told apart by content, opened for work. */
+/**
+ * A project or a workbook, told apart by content, opened for work. `answers`: what the clerk said of workbooks' words.
+ */
 export async function openInput(
   path: string,
   packs: PackLibrary,
   wish: PackWish = {},
+  answers: AnswerBook = new Map(),
 ): Promise<Result<OpenedInput, HostProblem>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
@@ -42,7 +47,7 @@ export async function openInput(
   if (text !== undefined) return openProjectText(text, path, packs, wish);
   const workbook = readWorkbook(bytes.value);
   if (!workbook.ok) return unusable(path, explainReadProblem(workbook.problem));
-  return importInput(workbook.value, path, packs, wish);
+  return importInput(workbook.value, path, packs, wish, answers);
 }
 
 /** The text of a project file; `undefined` when the bytes are something else. */
@@ -80,14 +85,14 @@ async function importInput(
   path: string,
   packs: PackLibrary,
   wish: PackWish,
+  answers: AnswerBook,
 ): Promise<Result<OpenedInput, HostProblem>> {
-  const choice = await choosePack(workbook, path, packs, wish);
+  const choice = await choosePack(workbook, path, packs, wish, answers);
   if (!choice.ok) return choice;
-  const { recognition } = choice.value;
-  const chosen = ok(choice.value.pack);
-  const imported = importWorkbook(chosen.value, workbook, basename(path));
+  const { recognition, pack } = choice.value;
+  const imported = importWorkbook(pack, workbook, basename(path), answers.get(pack.id) ?? []);
   if (!imported.ok) return unusable(path, explainImportProblem(imported.problem));
-  const session = createSession(chosen.value, imported.value.document);
+  const session = createSession(pack, imported.value.document);
   if (!session.ok) throw new Error(`The import compiled and the session does not: ${session.problem.kind}`);
   return ok({ session: session.value, report: imported.value.report, recognition });
 }
@@ -98,19 +103,24 @@ async function choosePack(
   path: string,
   packs: PackLibrary,
   { packId, orOther }: PackWish,
+  answers: AnswerBook,
 ): Promise<Result<{ readonly pack: Pack; readonly recognition: RecognitionReport }, HostProblem>> {
   const named = packId === undefined ? undefined : await packs.pack(packId);
   if (named && !named.ok) return named;
   const all = await packs.all();
   if (!all.ok) return all;
-  const recognised = recognisePack(all.value, workbook);
+  const plain = new Map(all.value.map((pack) => [pack.id, pack]));
+  const speaking = all.value.map((pack) => withAnswers(pack, answers.get(pack.id) ?? []).pack);
+  const recognised = recognisePack(speaking, workbook);
   const recognition = reportOf(recognised);
+  // The answers helped to recognise the pack; it is opened as it stands on disk.
+  const itself = ({ pack }: { readonly pack: Pack }): Pack => plain.get(pack.id) ?? pack;
   const [best] = recognised.candidates;
   if (!best) return failed({ kind: 'not-found', message: '没有可用的表样包，请重新安装程序' });
-  if (!named) return ok({ pack: best.pack, recognition });
+  if (!named) return ok({ pack: itself(best), recognition });
   const other = recognisedOtherwise(recognised, named.value.id);
   if (!other) return ok({ pack: named.value, recognition });
-  if (orOther) return ok({ pack: other.pack, recognition });
+  if (orOther) return ok({ pack: itself(other), recognition });
   return unusable(
     path,
     `是“${other.pack.title}”的工作簿（吻合 ${other.score}%），不是“${named.value.title}”的，没有读取；` +
@@ -130,20 +140,23 @@ function reportOf({ certainty, candidates }: Recognition): RecognitionReport {
   };
 }
 
+/** Last year's file as opened, and what of it has no counterpart this year, in sentences. */
+export type AddedPrior = { readonly opened: OpenedInput; readonly notes: readonly string[] };
+
 /**
- * Opens last year's file, of whichever pack, and puts its printed values beside this year's. Answers with what has no
- * counterpart, in sentences.
+ * Opens last year's file, of whichever pack, and puts its printed values beside this year's.
  */
 export async function addPrior(
   session: Session,
   path: string,
   packs: PackLibrary,
-): Promise<Result<readonly string[], HostProblem>> {
-  const opened = await openInput(path, packs, { packId: session.pack.id, orOther: true });
+  answers: AnswerBook = new Map(),
+): Promise<Result<AddedPrior, HostProblem>> {
+  const opened = await openInput(path, packs, { packId: session.pack.id, orOther: true }, answers);
   if (!opened.ok) return opened;
   const { prior, notes } = priorFor(session, opened.value.session, basename(path));
   session.run({ kind: 'set-prior', prior });
-  return ok(notes);
+  return ok({ opened: opened.value, notes });
 }
 
 function unusable(path: string, why: string): { readonly ok: false; readonly problem: HostProblem } {

@@ -11,12 +11,13 @@ import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import { type ExportOptions, exportWorkbook } from './export-workbook';
-import { openInput } from './open-input';
+import { openInput, type PackWish } from './open-input';
 import type { PackLibrary } from './pack-library';
+import type { AnswerBook } from './remembered-answers';
 
 /** One workbook to import. Jobs and answers are plain, so that they can cross to another thread and back. */
-export type ImportJob = { readonly path: string; readonly packId?: string; readonly orOther?: boolean };
-export type ImportAnswer = Result<HostResponse<'workbook.import'>, HostProblem>;
+export type ImportJob = PackWish & { readonly path: string; readonly answers?: AnswerBook };
+export type ImportAnswer = Result<Omit<HostResponse<'workbook.import'>, 'notices'>, HostProblem>;
 
 /** A project's text to turn into a workbook's bytes. */
 export type ExportJob = ExportOptions & { readonly project: string };
@@ -36,8 +37,11 @@ export type WorkbookRunner = {
 export const CANCELLED: HostProblem = { kind: 'cancelled', message: '已取消导入' };
 
 /** Reads the workbook and turns it into a project, in the thread that calls. */
-export async function importProject(job: ImportJob, packs: PackLibrary): Promise<ImportAnswer> {
-  const opened = await openInput(job.path, packs, job);
+export async function importProject(
+  { path, answers, ...wish }: ImportJob,
+  packs: PackLibrary,
+): Promise<ImportAnswer> {
+  const opened = await openInput(path, packs, wish, answers);
   if (!opened.ok) return opened;
   const { session, report, recognition } = opened.value;
   if (!report || !recognition) {

@@ -8,27 +8,44 @@ import { fileProblem } from '../files/file-problem';
 import { readTypedPath } from '../files/typed-path';
 import type { PackFolders } from '../packs/pack-folders';
 import { openPackLibrary } from './pack-library';
+import { NOTHING_REMEMBERED, type RememberedAnswers } from './remembered-answers';
 import { runInWorker } from './run-in-worker';
-import { runHere, type WorkbookRunner } from './workbook-jobs';
+import { CANCELLED, runHere, type WorkbookRunner } from './workbook-jobs';
+
+type Means = {
+  /** A thread of its own where there is its file, else this one. */
+  readonly run?: WorkbookRunner;
+  /** What imports go by unless the request says otherwise; without it nothing is remembered. */
+  readonly remembered?: RememberedAnswers;
+};
 
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
   packFolders: PackFolders,
-  run: WorkbookRunner = workbookRunner(packFolders),
+  { run = workbookRunner(packFolders), remembered = NOTHING_REMEMBERED }: Means = {},
 ): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
   const underWay = new Map<string, AbortController>();
   return {
-    'workbook.import': async ({ path: typed, packId, orOther, job }) => {
+    'workbook.import': async ({ path: typed, packId, orOther, job, answers }) => {
       const path = readTypedPath(typed);
       if (!path.ok) return path;
       if (job !== undefined && underWay.has(job)) {
         return failed({ kind: 'bad-request', message: '这次导入正在进行，请等它结束' });
       }
+      if (answers !== undefined && packId === undefined) {
+        return failed({ kind: 'bad-request', message: '对应关系属于某个表样包，请写明是哪一个' });
+      }
       const controller = new AbortController();
       if (job !== undefined) underWay.set(job, controller);
       try {
         const wanted = { ...(packId === undefined ? {} : { packId }), ...(orOther ? { orOther } : {}) };
-        return await run.import({ path: path.value, ...wanted }, controller.signal);
+        const { book, notices } =
+          answers !== undefined && packId !== undefined
+            ? { book: new Map([[packId, answers]]), notices: [] }
+            : await remembered.all();
+        if (controller.signal.aborted) return failed(CANCELLED);
+        const made = await run.import({ path: path.value, ...wanted, answers: book }, controller.signal);
+        return made.ok ? ok({ ...made.value, notices: [...notices] }) : made;
       } finally {
         if (job !== undefined) underWay.delete(job);
       }

@@ -59,7 +59,7 @@ function isCounting(block: Block, row: number): boolean {
   return numbers.length > 1 && numbers.every((text, at) => text === String(at + 1));
 }
 
-const REASONS: Readonly<Record<Exclude<StrangeRow['reason'], 'unlabelled'>, string>> = {
+const REASONS: Readonly<Record<Exclude<StrangeRow['reason'], 'unlabelled' | 'ignored'>, string>> = {
   unknown: '表中没有这一行',
   'bad-code': '不是有效的科目编码',
   duplicate: '科目重复，只取第一行',
@@ -68,6 +68,6 @@ const REASONS: Readonly<Record<Exclude<StrangeRow['reason'], 'unlabelled'>, stri
 
 function strayOf({ row, label, reason }: StrangeRow): readonly Stray[] {
   // Lines that print a 行次 alone have no cells.
-  if (reason === 'unlabelled') return [];
+  if (reason === 'unlabelled' || reason === 'ignored') return [];
   return [{ place: blockPlace(row, 0), text: label, reason: REASONS[reason] }];
 }

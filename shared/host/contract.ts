@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answer } from '../mapping/answer';
 import { exportReport, importReport, recognitionReport } from './reports';
 
 /**
@@ -117,8 +118,30 @@ export const HOST_CALLS = {
       orOther: z.boolean().optional(),
       /** A name of the caller's choice by which `workbook.cancel` knows this import. */
       job: z.string().optional(),
+      /** What words of the workbook mean to the clerk; absent: what is remembered for the pack. */
+      answers: z.array(answer).max(20_000).optional(),
     }),
-    response: z.object({ project: z.string(), report: importReport, recognition: recognitionReport }),
+    response: z.object({
+      project: z.string(),
+      report: importReport,
+      recognition: recognitionReport,
+      /** What there is to say of the remembered answers themselves, a sentence each. */
+      notices: z.array(z.string()),
+    }),
+  },
+  /** What the clerk said of workbooks read with a pack, as remembered for all projects of this user. */
+  'answers.list': {
+    request: z.object({ packId: z.string() }),
+    response: z.object({ answers: z.array(answer), notices: z.array(z.string()) }),
+  },
+  /** Remembers answers (a later one to the same question replaces) and forgets others, by their `answerKey`. */
+  'answers.change': {
+    request: z.object({
+      packId: z.string(),
+      remember: z.array(answer).max(20_000),
+      forget: z.array(z.string()).max(20_000),
+    }),
+    response: z.object({ answers: z.array(answer) }),
   },
   /** Ends an import under way, which then answers `cancelled`. False: there is none of that name (any more). */
   'workbook.cancel': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mappingReport } from '../mapping/mapping-report';
 
 /** What an import found, table by table; shown before the clerk accepts it. */
 export const importReport = z.object({
@@ -21,9 +22,11 @@ export const importReport = z.object({
       values: z.number().int(),
       codedLines: z.number().int(),
       /** Derived cells whose printed value differs from their formula, kept as 改写. */
-      overrides: z.array(z.object({ cell: z.string(), printed: z.string(), computed: z.string() })),
+      overrides: z.array(
+        z.object({ cell: z.string(), place: z.string(), printed: z.string(), computed: z.string() }),
+      ),
       /** Blanks that the formula filled. */
-      filled: z.array(z.object({ cell: z.string(), computed: z.string() })),
+      filled: z.array(z.object({ cell: z.string(), place: z.string(), computed: z.string() })),
     }),
   ),
   /** Anything that could not be taken as it stood. */
@@ -38,6 +41,8 @@ export const importReport = z.object({
   ),
   /** Sheets that hold no table of the pack. */
   otherSheets: z.array(z.string()),
+  /** What the workbook's words were taken to mean. */
+  mapping: mappingReport,
 });
 export type ImportReport = z.infer<typeof importReport>;
 

@@ -7,6 +7,9 @@ import { Engine } from '../engine/engine';
 import { countTerms } from '../engine/values';
 import type { ImportReport } from '../host/reports';
 import { failed, ok, type Result } from '../kit/result';
+import type { Answer } from '../mapping/answer';
+import { readMapping } from '../mapping/read-mapping';
+import { withAnswers } from '../mapping/with-answers';
 import type { Pack } from '../pack/pack';
 import { findHeading } from '../workbook/find-heading';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
@@ -28,14 +31,17 @@ export type ImportProblem =
 /**
  * Reads a workbook into a project of the pack. Every printed value stays in effect: a derived cell becomes an
  * override only where its printed value differs from its formula over the printed values of its inputs
- * (decisions.md, Deriving). Nothing is rejected: what cannot be taken is an issue with its place.
+ * (decisions.md, Deriving). Nothing is rejected: what cannot be taken is an issue with its place. Words are read by the
+ * clerk's `answers` first, then by the pack's names.
  */
 export function importWorkbook(
   pack: Pack,
   workbook: PlainWorkbook,
   name: string,
+  answers: readonly Answer[] = [],
 ): Result<ImportedWorkbook, ImportProblem> {
-  const located = locateTables(workbook, pack);
+  const speaking = withAnswers(pack, answers);
+  const located = locateTables(workbook, speaking.pack);
   const [ministry] = located.ministrySheets;
   if (located.tables.length === 0) {
     return failed(ministry ? { kind: 'ministry-tables', ...ministry } : { kind: 'no-tables' });
@@ -60,7 +66,10 @@ export function importWorkbook(
   };
   return ok({
     document,
-    report: reportOf(pack, located, readings, settled.cells, issues.all(), document, name),
+    report: {
+      ...reportOf(pack, located, readings, settled.cells, issues.all(), document, name),
+      mapping: readMapping(speaking.pack, workbook, located, answers, speaking.unfit),
+    },
   });
 }
 
@@ -135,17 +144,18 @@ function settleDerived(
     const entry = printed.tables.get(table)?.entries.get(line)?.get(column);
     const computed = engine.computed(number) ?? null;
     const columns = entries.get(table)?.get(line);
+    const place = readings.get(table)?.places.get(text) ?? '';
     const computedText = isNumber(computed) ? plainText(computed, type) : '';
     if (!entry || entry.value === null) {
       columns?.delete(column);
       if (!isNumber(computed) || computed === 0n || !readings.get(table)?.places.has(text)) continue;
-      append(cells.filled, table, { cell: text, computed: computedText });
+      append(cells.filled, table, { cell: text, place, computed: computedText });
       issues.add({
         rule: 'G-9',
         severity: 'warning',
         message: `${text} 在工作簿中是空的，按公式应为 ${computedText}，已补上，请核对`,
         cells: [text],
-        place: readings.get(table)?.places.get(text) ?? '',
+        place,
       });
     } else if (sameValue(entry.value, computed)) {
       columns?.delete(column);
@@ -161,6 +171,7 @@ function settleDerived(
       else {
         append(cells.overrides, table, {
           cell: text,
+          place,
           printed: isNumber(entry.value) ? plainText(entry.value, type) : '—',
           computed: computedText,
         });
@@ -186,7 +197,7 @@ function reportOf(
   issues: readonly ImportIssue[],
   document: ProjectDocument,
   workbook: string,
-): ImportReport {
+): Omit<ImportReport, 'mapping'> {
   return {
     workbook,
     packId: pack.id,

@@ -19,7 +19,7 @@ export function noteStrangeRows(table: Table, location: TableLocation, pack: Pac
     issues.add({
       rule: spoilt ? 'G-1' : 'I-1',
       // Software prints 0.00 everywhere: nothing is lost with it.
-      severity: spoilt || !amounts.every(isZeroText) ? 'error' : 'hint',
+      severity: reason !== 'ignored' && (spoilt || !amounts.every(isZeroText)) ? 'error' : 'hint',
       message: `工作表“${sheet}”第 ${row + 1} 行（${table.name}）${messageOf(table, location, pack, strange)}`,
       cells: [],
       place: `${sheet}!${row + 1}`,
@@ -42,6 +42,8 @@ function messageOf(
       return `“${label}”不是表样中的行，没有读取${hint}，请核对名称或编码`;
     case 'bad-code':
       return `“${label}”的科目编码不是 ${(codeLevels(table) ?? []).join('、')} 位数字，没有读取${hint}，请改正编码`;
+    case 'ignored':
+      return `“${label}”按您定的对应关系忽略，没有读取`;
     case 'duplicate':
     case 'repeated':
       return `“${label}”与前面的行重复，没有读取，请核对`;
@@ -68,7 +70,11 @@ function candidates(table: Table, location: TableLocation, pack: Pack, panel: nu
   ].filter((name) => name !== '');
 }
 
-function amountTexts(location: TableLocation, { row, panel }: StrangeRow): string[] {
+/** The texts in a row's amount columns, as printed; a dash is none. */
+export function amountTexts(
+  location: TableLocation,
+  { row, panel }: { readonly row: number; readonly panel: number },
+): string[] {
   return (location.panels[panel] ?? []).flatMap(({ amount, columns: [at] }) => {
     const text = at === undefined ? '' : (cellAt(location.sheet, row, at)?.text.trim() ?? '');
     return amount === undefined || text === '' || /^[-—－–―]+$/.test(text) ? [] : [text];

@@ -57,10 +57,12 @@ export function noteUnreadNumbers(
     const all = rows.length > SHOWN ? `${shown.join('、')} 等 ${rows.length} 格` : shown.join('、');
     const zero = rows.every((row) => isZeroText(cellAt(sheet, row, column)?.text ?? ''));
     const title = headingOf(location, column);
+    const ignored = location.headings.some((heading) => heading.column === column && heading.ignored);
+    const why = ignored ? '按您定的对应关系忽略，没有读取' : '不在表样的任何一格，没有读取，请核对';
     issues.add({
       rule: 'I-1',
-      severity: zero ? 'hint' : inside ? 'error' : 'warning',
-      message: `工作表“${sheet.name}”（${table.name}）${columnName(column)} 列${title}的 ${all}有数字，不在表样的任何一格，没有读取，请核对`,
+      severity: zero || ignored ? 'hint' : inside ? 'error' : 'warning',
+      message: `工作表“${sheet.name}”（${table.name}）${columnName(column)} 列${title}的 ${all}有数字，${why}`,
       cells: [],
       place: `${sheet.name}!${cellName(rows[0] ?? 0, column)}`,
     });

@@ -211,9 +211,9 @@ function noteMissing(table: Table, location: TableLocation, issues: IssueList): 
 
 /** An amount in another unit would be wrong by a power of ten: it is read, and the clerk is told first of all. */
 function noteUnit(table: Table, location: TableLocation, issues: IssueList): void {
-  const { unknownUnit, scale, scaleAt, scaleAssumed } = location.caption;
+  const { unknownUnit, scale, scaleAt, scaleBy } = location.caption;
   const sheet = location.sheet.name;
-  if (scaleAssumed) {
+  if (scaleBy === 'default') {
     issues.add({
       rule: 'G-5',
       severity: 'warning',

@@ -1,5 +1,6 @@
 import type { Scale, ValueType } from '../amount/amount';
 import type { Rule } from '../rule/rule';
+import type { AnsweredTable, AnsweredTitles } from './answered-words';
 
 /**
  * A pack (表样包): one province-and-year's disclosure as data. Everything here is read from files by `loadPack`;
@@ -16,6 +17,8 @@ export type Pack = {
   readonly tables: readonly Table[];
   readonly rules: readonly Rule[];
   readonly dictionary: readonly DictionaryEntry[];
+  /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
+  readonly answers?: AnsweredTitles;
 };
 
 /** One official table, e.g. 公开01表. */
@@ -48,6 +51,8 @@ export type Table = {
   readonly emptySentence?: string;
   readonly landscape: boolean;
   readonly columns: readonly AmountColumn[];
+  /** What a clerk said of this table's words in workbooks. */
+  readonly answers?: AnsweredTable;
 };
 
 /** What stands above the header; what is absent is not printed. */

@@ -69,7 +69,7 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     yearAt,
     scale: scale ?? 'yuan',
     scaleAt: scaleAt ?? within?.place ?? behind?.place,
-    scaleAssumed: unit === undefined,
+    scaleBy: unit === undefined ? 'default' : 'workbook',
     unknownUnit: scale === undefined ? unit : undefined,
   };
 }

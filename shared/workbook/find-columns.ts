@@ -1,5 +1,6 @@
-import { fitOfColumn, type HeaderPath, headerPaths, isUnderTitle } from './header-path';
-import type { LocatedColumn, MissingColumn, UnclearColumn } from './location';
+import { columnWordsKey } from '../pack/answered-words';
+import { fitsOf, type HeaderPath, headerPaths, isUnderTitle, spokenHeadings } from './header-path';
+import type { ColumnHeading, LocatedColumn, MissingColumn, UnclearColumn } from './location';
 import { pairInAnyOrder, pairInOrder } from './pair-columns';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
@@ -10,6 +11,7 @@ export type FoundColumns = {
   readonly missing: readonly MissingColumn[];
   /** Columns that several of the sheet's could be; none of those is taken. */
   readonly unclear: readonly UnclearColumn[];
+  readonly headings: readonly ColumnHeading[];
   /** How well the header fits: the more columns and groups found, the higher. */
   readonly score: number;
 };
@@ -31,7 +33,7 @@ export function findColumns(
 ): FoundColumns {
   const paths = headerPaths(texts, region, headerBottom);
   const pair = order === 'any' ? pairInAnyOrder : pairInOrder;
-  const fits = wanted.map((column) => paths.map((path) => fitOfColumn(column, path)));
+  const fits = fitsOf(wanted, paths, region.table.answers);
   const weigh = (index: number, at: number): number => fits[index]?.[at] ?? 0;
   const owners = wanted.map(({ panel }) => panel);
   const { places, score } = pair(owners, paths.length, weigh);
@@ -77,7 +79,15 @@ export function findColumns(
       ),
     });
   }
-  return { panels, missing, unclear, score };
+  return { panels, missing, unclear, headings: headingsOf(region, paths), score };
+}
+
+function headingsOf({ table, left }: TableRegion, paths: readonly HeaderPath[]): ColumnHeading[] {
+  return spokenHeadings(paths).flatMap((said, at) =>
+    said.text === ''
+      ? []
+      : [{ column: left + at, said, ignored: table.answers?.columns.get(columnWordsKey(said)) === null }],
+  );
 }
 
 /**

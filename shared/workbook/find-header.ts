@@ -1,4 +1,5 @@
 import { normalName } from '../kit/same-name';
+import { columnKeyWords } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import { type ColumnOrder, type FoundColumns, findColumns } from './find-columns';
 import { bestFit } from './header-path';
@@ -38,6 +39,7 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     panels: region.table.panels.map(() => []),
     missing: [],
     unclear: [],
+    headings: [],
     score: 0,
     bodyRow: region.bottom + 1,
   };
@@ -109,5 +111,6 @@ function isNumbersTitle(word: string, table: Table): boolean {
 }
 
 function headerWords(table: Table): ReadonlySet<string> {
-  return new Set(wantedColumns(table).flatMap((column) => column.words.flat()));
+  const answered = [...(table.answers?.columns.keys() ?? [])].flatMap(columnKeyWords);
+  return new Set([...wantedColumns(table).flatMap((column) => column.words.flat()), ...answered]);
 }

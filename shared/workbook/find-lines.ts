@@ -46,12 +46,14 @@ export function findLines(
   for (const [index, read] of readPanels(texts, table, panels, rows).entries()) {
     const listsCodes = table.panels[index]?.items.some((item) => item.kind === 'codes');
     for (const [at, match] of matchRows(table, index, read).entries()) {
-      const { row, shown, rawName } = read[at] ?? { row: firstRow, shown: '', rawName: '' };
-      if (match.kind === 'line') lines.push({ key: match.key, panel: match.panel, row });
+      const printed = read[at];
+      if (!printed) continue;
+      const { row, shown, said } = printed;
+      if (match.kind === 'line') lines.push({ key: match.key, panel: match.panel, row, said, readIn: index });
       else if (match.kind === 'coded') {
-        codedLines.push({ code: match.code, name: rawName, panel: index, row });
+        codedLines.push({ code: match.code, name: match.name, panel: index, row, said });
       } else if (match.kind === 'strange') {
-        strangeRows.push({ row, panel: index, label: shown, reason: match.reason });
+        strangeRows.push({ row, panel: index, label: shown, said, reason: match.reason });
       } else if (match.kind === 'blank' && listsCodes) spareRows.push(row);
     }
   }

@@ -1,3 +1,9 @@
+import {
+  type AnsweredTable,
+  type ColumnTarget,
+  columnWordsKey,
+  type PrintedWords,
+} from '../pack/answered-words';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
 import type { WantedColumn } from './wanted-columns';
@@ -15,6 +21,8 @@ const TOTALS = new Set(['合计', '小计', '总计']);
 const UNIT = /\((人民币)?万?元\)$/;
 /** Column numbers, units and parts of a code say nothing of what a column holds. */
 const SILENT = /^(类|款|项|栏次|-|\(?\d{1,2}\)?栏?(=.*)?)$/;
+/** 部门：…, 2022年度, 公开01表 may be merged across the columns. */
+const CAPTION = /:|^\(?20\d{2}年?度?\)?$|^\(?(人民币)?[十百千万亿]*元\)?$|^公开\d+表$/;
 /** Printed under the title of a code that is split over several columns. */
 const CODE_PARTS = new Set(['类', '款', '项']);
 
@@ -28,6 +36,43 @@ export function headerPaths(texts: SheetTexts, region: TableRegion, bottom: numb
     }
     return words;
   });
+}
+
+/** What a clerk's answer knows a column by: its words without captions, years, units and counting numbers. */
+export function spokenHeadings(paths: readonly HeaderPath[]): PrintedWords[] {
+  const known = new Map<string, number>();
+  return paths.map((path) => {
+    const text = [...path].filter((word) => !SILENT.test(word) && !CAPTION.test(word)).join(' / ');
+    const nth = known.get(text) ?? 0;
+    known.set(text, nth + 1);
+    return { text, nth };
+  });
+}
+
+/**
+ * How surely each column is each wanted one. Where a clerk said what a column is, it is exactly that, a little more
+ * surely than any other.
+ */
+export function fitsOf(
+  wanted: readonly WantedColumn[],
+  paths: readonly HeaderPath[],
+  answers: AnsweredTable | undefined,
+): readonly (readonly number[])[] {
+  const said =
+    answers && answers.columns.size > 0
+      ? spokenHeadings(paths).map((heading) => answers.columns.get(columnWordsKey(heading)))
+      : [];
+  return wanted.map((column) =>
+    paths.map((path, at) => {
+      const target = said[at];
+      if (target === undefined) return fitOfColumn(column, path);
+      return target !== null && isTarget(column, target) ? bestFit([column]) + 1 : 0;
+    }),
+  );
+}
+
+function isTarget({ panel, column }: WantedColumn, target: ColumnTarget): boolean {
+  return panel === target.panel && column.shows === target.shows && (column.amount ?? null) === target.amount;
 }
 
 /** The lowest word above a column that says anything; empty: none does. */

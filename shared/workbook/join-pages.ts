@@ -90,8 +90,8 @@ function amountsOf(place: TableLocation, key: string, panel: number): string[] {
 
 /** A later page seldom repeats 金额单位. */
 function withCaptionOf(first: TableLocation, page: TableLocation): TableLocation {
-  if (!page.caption.scaleAssumed) return page;
+  if (page.caption.scaleBy !== 'default') return page;
   const { scale, unknownUnit } = first.caption;
   // Whatever is to be said of it was said of the first page.
-  return { ...page, caption: { ...page.caption, scale, scaleAssumed: false, unknownUnit } };
+  return { ...page, caption: { ...page.caption, scale, scaleBy: 'workbook', unknownUnit } };
 }

@@ -1,3 +1,4 @@
+import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { findCaption } from './find-caption';
 import { findHeader } from './find-header';
@@ -32,8 +33,9 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
   let above: Table | undefined;
   for (const sheet of visibleFirst(workbook.sheets)) {
     const texts = readSheetTexts(sheet);
-    const { regions, ministry } = findTables(texts, readName, above);
-    const [number] = ministry;
+    const titled = findTables(texts, readName, above);
+    const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
+    const [number] = titled.ministry;
     if (number !== undefined) ministrySheets.push({ sheet: sheet.name, number });
     const here = withScales(locateAll(texts, regions)).map((table) => inScaleOf(pack, table));
     above = regions.at(-1)?.table ?? above;
@@ -57,7 +59,11 @@ function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {
 
 /** A table whose header is on the sheet without its title or number, as when only a part was copied. */
 export function locateUntitled(sheet: Sheet, table: Table): TableLocation | undefined {
-  const region: TableRegion = {
+  return locateTable(readSheetTexts(sheet), wholeSheet(sheet, table), undefined);
+}
+
+function wholeSheet(sheet: Sheet, table: Table): TableRegion {
+  return {
     table,
     captionTop: 0,
     top: 0,
@@ -69,24 +75,24 @@ export function locateUntitled(sheet: Sheet, table: Table): TableLocation | unde
     numbered: false,
     continued: false,
   };
-  return locateTable(readSheetTexts(sheet), region, undefined);
+}
+
+/** A sheet without a title of which a clerk said what table it is: all of it is the table. */
+function answeredSheet(sheet: Sheet, pack: Pack): TableRegion[] {
+  const id = pack.answers?.sheets.get(normalName(sheet.name));
+  const table = pack.tables.find((known) => known.id === id);
+  return table ? [wholeSheet(sheet, table)] : [];
 }
 
 /** Tables under one another may print 金额单位 once, above the first of them. */
 function withScales(tables: readonly TableLocation[]): TableLocation[] {
-  const labelled = tables.filter(({ caption }) => !caption.scaleAssumed);
+  const labelled = tables.filter(({ caption }) => caption.scaleBy === 'workbook');
   return tables.map((table) => {
+    if (table.caption.scaleBy === 'workbook') return table;
     const above = labelled.findLast(({ top }) => top <= table.top);
-    if (!table.caption.scaleAssumed || !above) return table;
-    return {
-      ...table,
-      caption: {
-        ...table.caption,
-        scale: above.caption.scale,
-        scaleAssumed: false,
-        unknownUnit: above.caption.unknownUnit,
-      },
-    };
+    if (!above) return table;
+    const { scale, scaleBy, unknownUnit } = above.caption;
+    return { ...table, caption: { ...table.caption, scale, scaleBy, unknownUnit } };
   });
 }
 
@@ -111,7 +117,7 @@ function locateTable(
   const header = findHeader(texts, region);
   const headed = hasAmounts(header.panels);
   if (!headed && !above) return undefined;
-  const { missing, unclear } = header;
+  const { missing, unclear, headings } = header;
   const panels = headed || !above ? header.panels : above.panels;
   const below = headed ? header.bodyRow : region.headerTop;
   const titleRow = headed ? findTitleRow(texts, region, panels, below) : undefined;
@@ -127,6 +133,7 @@ function locateTable(
     anchor: region.anchor,
     caption: findCaption(texts, region, bodyRow),
     panels,
+    headings,
     firstBodyRow: bodyRow,
     titleRow,
     headerRows: lines.headerRows,
@@ -144,9 +151,12 @@ function locateTable(
   };
 }
 
-/** Where nothing is said the pack's own scale is the best guess, and is told to be one. */
-function inScaleOf({ scale }: Pack, table: TableLocation): TableLocation {
-  return table.caption.scaleAssumed ? { ...table, caption: { ...table.caption, scale } } : table;
+/** Where nothing is printed the clerk may have said it; else the pack's own scale is the best guess, and told to be one. */
+function inScaleOf({ scale, tables }: Pack, table: TableLocation): TableLocation {
+  if (table.caption.scaleBy === 'workbook') return table;
+  const answered = tables.find(({ id }) => id === table.table)?.answers?.scale;
+  const said = answered === undefined ? { scale } : { scale: answered, scaleBy: 'answer' as const };
+  return { ...table, caption: { ...table.caption, ...said } };
 }
 
 function hasAmounts(panels: TableLocation['panels']): boolean {

@@ -1,4 +1,5 @@
 import type { Scale } from '../amount/amount';
+import type { PrintedWords } from '../pack/answered-words';
 import { cellAt, type Sheet } from './sheet';
 
 /**
@@ -19,6 +20,8 @@ export type TableLocation = {
   readonly caption: LocatedCaption;
   /** Panel by panel, the sheet columns of each printed column; an absent one was not found. */
   readonly panels: readonly (readonly LocatedColumn[])[];
+  /** What stands above each of its columns that has words of its own, found or not. */
+  readonly headings: readonly ColumnHeading[];
   readonly firstBodyRow: number;
   /**
    * The first row of the body when it is the header's last as well: texts in its amount columns are titles, neither
@@ -63,6 +66,14 @@ export type UnclearColumn = {
   readonly columns: readonly number[];
 };
 
+/** The words above a column of the sheet, outermost first, joined by ` / `. */
+export type ColumnHeading = {
+  readonly column: number;
+  readonly said: PrintedWords;
+  /** A clerk said that nothing is to be read here. */
+  readonly ignored: boolean;
+};
+
 export type CellPlace = { readonly row: number; readonly column: number };
 
 /** What the caption says; each place is where a template has the label. */
@@ -73,8 +84,8 @@ export type LocatedCaption = {
   readonly yearAt: CellPlace | undefined;
   readonly scale: Scale;
   readonly scaleAt: CellPlace | undefined;
-  /** Nothing printed says the scale: it is the pack's own. */
-  readonly scaleAssumed: boolean;
+  /** Who says so; `default`: nobody, the pack's own is assumed. */
+  readonly scaleBy: 'workbook' | 'answer' | 'default';
   /** A 金额单位 that is neither 元 nor 万元, e.g. 千元; its amounts cannot be trusted as read. */
   readonly unknownUnit: string | undefined;
 };
@@ -94,6 +105,9 @@ export type LocatedLine = {
   readonly key: string;
   readonly panel: number;
   readonly row: number;
+  readonly said: PrintedWords;
+  /** The panel in whose rows it was read; another one for a line that reaches across panels. */
+  readonly readIn: number;
 };
 
 export type LocatedCodedLine = {
@@ -101,13 +115,16 @@ export type LocatedCodedLine = {
   readonly name: string;
   readonly panel: number;
   readonly row: number;
+  readonly said: PrintedWords;
 };
 
 export type StrangeRow = {
   readonly row: number;
   readonly panel: number;
   readonly label: string;
-  readonly reason: 'unlabelled' | 'unknown' | 'bad-code' | 'duplicate' | 'repeated';
+  readonly said: PrintedWords;
+  /** `ignored`: a clerk said that it means nothing. */
+  readonly reason: 'unlabelled' | 'unknown' | 'bad-code' | 'duplicate' | 'repeated' | 'ignored';
 };
 
 /** Whether a cell of the title row holds a column's title. Rows above the body never move. */

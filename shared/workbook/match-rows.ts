@@ -1,4 +1,5 @@
 import { normalName } from '../kit/same-name';
+import { lineWordsKey } from '../pack/answered-words';
 import type { FixedLine, Panel, Table } from '../pack/pack';
 import { codeLevels, panelColumns } from '../pack/table-shape';
 import { alignInOrder } from './align-in-order';
@@ -30,16 +31,33 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
     panel.items.flatMap((item) => (item.kind === 'unlabelled' ? [item.number] : [])),
   );
   const skipped = innerHeadings(panel);
+  const answered = answeredRows(table, index, rows);
+  const spokenFor = new Set(answered.values());
   const inOrder = new Map<PanelRow, KnownLine>();
   const { places } = alignInOrder(fixed.length, rows.length, (line, row) => {
     const [known, printed] = [fixed[line], rows[row]];
-    return known && printed && !(levels && isCode(printed.code)) ? fitOfLine(known, printed) : 0;
+    if (known && spokenFor.has(known.line.key)) return 0;
+    return known && printed && !answered.has(printed) && !(levels && isCode(printed.code))
+      ? fitOfLine(known, printed)
+      : 0;
   });
   for (const [line, at] of places.entries()) {
     const [known, row] = [fixed[line], at === undefined ? undefined : rows[at]];
     if (known && row) inOrder.set(row, known);
   }
   const taken = new Set([...inOrder.values()].map(({ line }) => line.key));
+  // What a clerk said is settled first, wherever the row stands.
+  const settled = new Map(
+    [...answered].map(([row, key]): [PanelRow, RowMatch] => {
+      if (key === null) return [row, { kind: 'strange', reason: 'ignored' }];
+      if (taken.has(key)) return [row, { kind: 'strange', reason: 'repeated' }];
+      taken.add(key);
+      const below = footer.find(({ known }) => known.line.key === key);
+      const own = fixed.some(({ line }) => line.key === key);
+      if (own || below) return [row, { kind: 'line', key, panel: below?.to ?? index }];
+      return [row, { kind: 'coded', code: key, name: row.rawName || (isCode(row.words) ? '' : row.words) }];
+    }),
+  );
   const take = ({ line }: KnownLine, at: number): RowMatch => {
     taken.add(line.key);
     return { kind: 'line', key: line.key, panel: at };
@@ -47,6 +65,8 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
 
   return rows.map((row): RowMatch => {
     const { words } = row;
+    const said = settled.get(row);
+    if (said) return said;
     if (words === '' && row.number === '') return { kind: 'blank' };
     for (const { known, to } of footer) {
       if (!taken.has(known.line.key) && likeName(known, words) > 0) return take(known, to);
@@ -67,6 +87,22 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
     if (fixed.some((line) => fitOfLine(line, row) > 0)) return { kind: 'strange', reason: 'repeated' };
     return { kind: 'strange', reason: levels && /\d/.test(row.code) ? 'bad-code' : 'unknown' };
   });
+}
+
+/** The rows of whose words a clerk said what line they are; `null`: none. */
+function answeredRows(
+  { answers }: Table,
+  index: number,
+  rows: readonly PanelRow[],
+): ReadonlyMap<PanelRow, string | null> {
+  const lines = answers?.lines;
+  if (!lines || lines.size === 0) return new Map();
+  return new Map(
+    rows.flatMap((row) => {
+      const said = lines.get(lineWordsKey(index, row.said));
+      return said === undefined ? [] : [[row, said] as const];
+    }),
+  );
 }
 
 /** A table of one line without words (07): the first row with an amount, or the first one a template keeps for it. */

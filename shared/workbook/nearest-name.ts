@@ -1,14 +1,20 @@
 import { normalName } from '../kit/same-name';
 
 /** The candidate most like the text, by the pairs of neighbouring characters they share; nothing shared: none. */
-export function nearestName(text: string, candidates: Iterable<string>): string | undefined {
+export function nearestName(text: string, candidates: readonly string[]): string | undefined {
+  const [first] = nearestNames(text, candidates, 1);
+  return first === undefined ? undefined : candidates[first];
+}
+
+/** Places of the candidates most like the text, the likest first; of equals the foremost first. */
+export function nearestNames(text: string, candidates: readonly string[], most: number): number[] {
   const own = pairs(text);
-  let best: { name: string; score: number } | undefined;
-  for (const name of candidates) {
-    const score = likeness(own, pairs(name));
-    if (score > 0 && (!best || score > best.score)) best = { name, score };
-  }
-  return best?.name;
+  return candidates
+    .map((name, at) => ({ at, score: likeness(own, pairs(name)) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((one, other) => other.score - one.score || one.at - other.at)
+    .slice(0, most)
+    .map(({ at }) => at);
 }
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

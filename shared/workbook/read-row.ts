@@ -1,4 +1,5 @@
 import { normalName } from '../kit/same-name';
+import type { PrintedWords } from '../pack/answered-words';
 import { codeText, joinCode } from './join-code';
 import type { LocatedColumn } from './location';
 import type { SheetTexts } from './sheet-texts';
@@ -14,6 +15,8 @@ export type PanelRow = {
   /** As printed, for messages. */
   readonly shown: string;
   readonly rawName: string;
+  /** What the row is known by to a clerk's answers: its words, or its 行次 where it has none. */
+  readonly said: PrintedWords;
   /** Something stands in an amount column. */
   readonly filled: boolean;
 };
@@ -38,12 +41,13 @@ export function readRows(
   // One column for both: what is no code there is the name.
   const shared = name.length > 0 && name.every((column) => code.includes(column));
   let above = '';
+  const spoken = new Map<string, number>();
   return rows.map((row) => {
     const ownName = oneLine(raw(name, row));
     const apart = code.length > 1 ? undefined : codeAndName(raw(code, row), ownName, levels);
-    const words = apart ? '' : raw(others, row).trim();
+    const unread = apart ? '' : raw(others, row).trim();
     const parts = codeParts.map((column) => codeText(texts.rawAt(row, column)));
-    const joined = apart?.code ?? (words === '' ? joinCode(parts, levels, above) : codeText(raw(code, row)));
+    const joined = apart?.code ?? (unread === '' ? joinCode(parts, levels, above) : codeText(raw(code, row)));
     const rawName = apart?.name ?? (shared ? '' : withoutCode(ownName, joined, levels));
     if (/^\d+$/.test(joined)) above = joined;
     // The first column with its merge: a label may stand in a cell that spans rows.
@@ -51,10 +55,16 @@ export function readRows(
     const printed = first === undefined ? '' : texts.textAt(row, first) || normalName(raw(rest, row));
     const filled = amounts.some((column) => texts.rawAt(row, column).trim() !== '');
     if (!filled && isEllipsis(raw(label, row) + raw(code, row) + raw(name, row))) return emptyRow(row);
+    const words = printed || normalName(joined) || normalName(rawName);
+    const counted = codeText(raw(number, row));
+    const text = words || counted;
+    const nth = spoken.get(text) ?? 0;
+    spoken.set(text, nth + 1);
     return {
       row,
-      words: printed || normalName(joined) || normalName(rawName),
-      number: codeText(raw(number, row)),
+      words,
+      number: counted,
+      said: { text, nth },
       code: joined,
       shown: [raw(label, row), joined, rawName, raw(number, row)]
         .map((part) => part.trim())
@@ -72,7 +82,16 @@ function isEllipsis(text: string): boolean {
 }
 
 function emptyRow(row: number): PanelRow {
-  return { row, words: '', number: '', code: '', shown: '', rawName: '', filled: false };
+  return {
+    row,
+    words: '',
+    number: '',
+    code: '',
+    shown: '',
+    rawName: '',
+    said: { text: '', nth: 0 },
+    filled: false,
+  };
 }
 
 /** Both in the code's cell, or both in the name's where the code's is blank. */

@@ -34,6 +34,7 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
       .map((table) => [numberKey(normalName(table.number)), table]),
   );
   const titles = titlesOf(pack);
+  const byAnswer = answeredNames(pack);
   const byNumber = (text: string): TableName | undefined => {
     const plain = text.replace(NUMBER_LABEL, '');
     if (MINISTRY_NUMBER.test(plain)) return { kind: 'ministry', number: plain };
@@ -48,6 +49,8 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     return undefined;
   };
   const plainName = (text: string): TableName | undefined => {
+    const answered = byAnswer(text);
+    if (answered !== undefined) return answered ?? undefined;
     const number = byNumber(text) ?? byNumber(text.replace(ORDINAL, ''));
     if (number) return number;
     const bracketed = IN_BRACKETS.exec(text);
@@ -68,6 +71,24 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     const unmarked = withoutContinuationMark(text);
     const named = unmarked && plainName(unmarked.name);
     return named?.kind === 'table' ? { ...named, continued: unmarked?.continued ?? false } : named;
+  };
+}
+
+/** A title without what changes from year to year or from file to file: an ordinal, the year in front. */
+export function titleWords(text: string): string {
+  const plain = text.replace(ORDINAL, '').replace(YEAR_IN_FRONT, '');
+  return plain === '' ? text : plain;
+}
+
+/** What a clerk said of a title; `null`: it names no table; `undefined`: nothing was said. */
+function answeredNames({ answers, tables }: Pack): (text: string) => TableName | null | undefined {
+  if (!answers || answers.titles.size === 0) return () => undefined;
+  return (text) => {
+    const spoken = [text, titleWords(text)].find((words) => answers.titles.has(words));
+    const id = spoken === undefined ? undefined : answers.titles.get(spoken);
+    if (id === undefined || id === null) return id;
+    const table = tables.find((known) => known.id === id);
+    return table && { kind: 'table', table, numbered: false, continued: false };
   };
 }
 

@@ -1,111 +1,107 @@
-import { Modal, Spin } from 'antd';
-import { useEffect, useState } from 'react';
-import type { ImportReport, RecognitionReport } from '#shared/host/reports';
-import { carryForwardOffers } from '#shared/session/carry-forward';
-import { priorFor } from '#shared/session/prior-for';
-import type { Session } from '#shared/session/session';
-import { callHost } from '../../host/call-host';
-import { problemSentence } from '../../host/host-problem';
-import { reporting } from '../../host/reporting';
-import { mayLeave } from '../../store/leave-question';
-import { enter } from '../../store/open-project';
-import { openSession, useProject } from '../../store/project-store';
-import { fileName, sessionFromText } from '../../store/project-text';
-import { runCommand } from '../../store/run-command';
-import { closeDialog, openDialog } from '../../store/view-store';
+import { Alert, Modal, Spin, Tabs } from 'antd';
+import { useMemo, useState } from 'react';
+import { usedAnswers } from '#shared/mapping/describe-answer';
+import { useProject } from '../../store/project-store';
+import { fileName } from '../../store/project-text';
+import { closeDialog } from '../../store/view-store';
+import { acceptImport, type ImportPurpose } from './accept-import';
+import { answersNow, type Corrections, rememberCorrections, say, withdraw } from './corrections';
+import './import-dialog.css';
 import { ImportSummary } from './import-summary';
+import { MappingTab, openEntries } from './mapping-tab';
 import { PriorNote } from './prior-note';
 import { asksForPack, RecognitionNote } from './recognition-note';
+import { type Read, type ReadingWish, useReading } from './use-reading';
 
-type Props = { readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string };
+type Props = { readonly as: ImportPurpose; readonly path: string };
 
-const TITLES: Readonly<Record<Props['as'], string>> = {
+const TITLES: Readonly<Record<ImportPurpose, string>> = {
   'new-project': '导入工作簿为新项目',
   'this-year': '导入工作簿到本项目',
   prior: '导入上年数',
 };
 
-type Progress =
-  | { readonly state: 'reading' }
-  | { readonly state: 'failed'; readonly sentence: string }
-  | {
-      readonly state: 'read';
-      readonly session: Session;
-      readonly report: ImportReport;
-      readonly recognition: RecognitionReport;
-    };
-
-/** Reads a workbook, shows what was found, and takes it only when the clerk accepts. */
+/** Reads a workbook, shows what was found and what its words were taken for, and takes it when the clerk accepts. */
 export function ImportDialog({ as, path }: Props) {
-  const [progress, setProgress] = useState<Progress>({ state: 'reading' });
   const [left, setLeft] = useState<readonly string[]>([]);
   // The pack the clerk chose for a new project; null until then.
   const [chosen, setChosen] = useState<string | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    let reading = true;
-    const job = crypto.randomUUID();
-    const open = useProject.getState().session;
-    callHost('workbook.import', { path, job, ...packWish(as, open?.pack.id, chosen) })
-      .finally(() => {
-        reading = false;
-      })
-      .then(async ({ project, report, recognition }) => ({
-        report,
-        recognition,
-        session: await sessionFromText(project, fileName(path)),
-      }))
-      .then((read) => wanted && setProgress({ state: 'read', ...read }))
-      .catch(
-        (error: unknown) => wanted && setProgress({ state: 'failed', sentence: problemSentence(error) }),
-      );
-    // Closing the dialog cancels: the host stops reading, and its answer is not taken.
-    return () => {
-      wanted = false;
-      if (reading) void reporting(() => callHost('workbook.cancel', { job }));
-    };
-  }, [as, path, chosen]);
-
+  const [corrections, setCorrections] = useState<Corrections | null>(null);
+  const wish = useMemo(() => readingWish(as, chosen, corrections), [as, chosen, corrections]);
+  const { read, isReading, sentence } = useReading(path, wish);
   const mustChoose =
-    as === 'new-project' && progress.state === 'read' && chosen === null && asksForPack(progress.recognition);
+    as === 'new-project' && read !== null && chosen === null && asksForPack(read.recognition);
+
+  const accept = async () => {
+    if (!read || !(await acceptImport(as, read, path, left))) return;
+    if (corrections) await rememberCorrections(corrections);
+  };
+  const correct = (change: (before: Corrections) => Corrections) => {
+    if (read) setCorrections(change(corrections ?? uncorrected(read)));
+  };
   return (
     <Modal
       open
-      width={860}
+      width={960}
       title={`${TITLES[as]} — ${fileName(path)}`}
       okText={as === 'prior' ? '作为上年数' : '导入'}
       cancelText="取消"
-      okButtonProps={{ disabled: progress.state !== 'read' || mustChoose }}
-      onOk={() => progress.state === 'read' && void accept(as, progress, path, left)}
+      okButtonProps={{ disabled: read === null || isReading || mustChoose }}
+      onOk={() => void accept()}
       onCancel={closeDialog}
     >
-      {progress.state === 'reading' && (
-        <p className="import-reading">
-          <Spin size="small" /> 正在读取“{fileName(path)}”…
+      {isReading && (
+        <p className="import-reading" role="status">
+          <Spin size="small" /> 正在{read ? '重新' : ''}读取“{fileName(path)}”…
         </p>
       )}
-      {progress.state === 'failed' && <p className="import-failed">{progress.sentence}</p>}
-      {progress.state === 'read' && as === 'new-project' && (
+      {sentence !== null && <p className="import-failed">{sentence}</p>}
+      {read && as === 'new-project' && (
         <RecognitionNote
-          recognition={progress.recognition}
-          packId={progress.session.pack.id}
+          recognition={read.recognition}
+          packId={read.session.pack.id}
           isChosen={chosen !== null}
           onChoose={(packId) => {
-            setProgress({ state: 'reading' });
+            setCorrections(null);
             setChosen(packId);
           }}
         />
       )}
-      {progress.state === 'read' && as === 'prior' && (
-        <PriorNote lastYear={progress.session} source={fileName(path)} />
-      )}
-      {progress.state === 'read' && (
-        <ImportSummary
-          report={progress.report}
-          session={progress.session}
-          as={as}
-          left={left}
-          onLeave={setLeft}
+      {read && as === 'prior' && <PriorNote lastYear={read.session} source={fileName(path)} />}
+      {read?.notices.map((notice) => (
+        <Alert key={notice} type="warning" title={notice} />
+      ))}
+      {read && (
+        <Tabs
+          size="small"
+          className={isReading ? 'is-reading' : ''}
+          items={[
+            {
+              key: 'summary',
+              label: '读取结果',
+              children: (
+                <ImportSummary
+                  report={read.report}
+                  session={read.session}
+                  as={as}
+                  left={left}
+                  onLeave={setLeft}
+                />
+              ),
+            },
+            {
+              key: 'mapping',
+              label: mappingLabel(read),
+              children: (
+                <MappingTab
+                  pack={read.session.pack}
+                  mapping={read.report.mapping}
+                  onSay={(answer) => correct((before) => say(before, answer))}
+                  onWithdraw={(answer) => correct((before) => withdraw(before, answer))}
+                />
+              ),
+            },
+          ]}
         />
       )}
     </Modal>
@@ -113,57 +109,21 @@ export function ImportDialog({ as, path }: Props) {
 }
 
 /** A new project takes the pack that fits best; this year's must be of the project's; last year's may be of another. */
-function packWish(
-  as: Props['as'],
-  open: string | undefined,
-  chosen: string | null,
-): { readonly packId?: string; readonly orOther?: boolean } {
+function readingWish(as: ImportPurpose, chosen: string | null, corrections: Corrections | null): ReadingWish {
+  if (corrections) return { packId: corrections.packId, answers: answersNow(corrections) };
   if (as === 'new-project') return chosen === null ? {} : { packId: chosen };
+  const open = useProject.getState().session?.pack.id;
   if (open === undefined) return {};
   return { packId: open, ...(as === 'prior' ? { orOther: true } : {}) };
 }
 
-async function accept(
-  as: Props['as'],
-  { session: imported, report }: Extract<Progress, { state: 'read' }>,
-  path: string,
-  left: readonly string[],
-): Promise<void> {
-  if (as === 'new-project') {
-    if (await mayLeave()) enter(imported, null);
-    return;
-  }
-  if (as === 'prior') {
-    if (!runCommand({ kind: 'set-prior', prior: priorFor(openSession(), imported, fileName(path)).prior }))
-      return;
-    closeDialog();
-    if (carryForwardOffers(openSession()).length > 0) openDialog({ kind: 'carry-forward' });
-    return;
-  }
-  const { facts, tables, issues, notes } = imported.document();
-  const wanted = [...tables].filter(([id, content]) => !content.absent && !left.includes(id));
-  const ids = new Set(wanted.map(([id]) => id));
-  const leftSheets = new Set(
-    report.tables
-      .filter(({ table }) => !ids.has(table))
-      .flatMap(({ sheet, pages }) => [sheet, ...pages.map((page) => page.sheet)]),
-  );
-  const taken = runCommand({
-    kind: 'take-import',
-    facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },
-    tables: new Map(wanted),
-    issues: [
-      // What earlier imports left about tables that stay as they are still stands.
-      ...openSession()
-        .document()
-        .issues.filter(({ cells }) => cells.length > 0 && !cells.some((cell) => ids.has(tableOf(cell)))),
-      ...issues.filter(({ place }) => !leftSheets.has(place.split('!')[0] ?? '')),
-    ].map((issue, at) => ({ ...issue, id: `导入-${at + 1}` })),
-    notes: new Map([...notes].filter(([cell]) => ids.has(tableOf(cell)))),
-  });
-  if (taken) closeDialog();
+function uncorrected({ session, report }: Read): Corrections {
+  return { packId: session.pack.id, known: report.mapping.answers, said: [], withdrawn: [] };
 }
 
-function tableOf(cell: string): string {
-  return cell.slice(0, cell.indexOf('['));
+function mappingLabel({ report: { mapping } }: Read): string {
+  const open = openEntries(mapping).length;
+  const used = usedAnswers(mapping).length;
+  if (open > 0) return `对应关系（${open} 处待指明）`;
+  return used > 0 ? `对应关系（用了指明的 ${used} 处）` : '对应关系';
 }

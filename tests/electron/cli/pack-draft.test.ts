@@ -6,6 +6,7 @@ import { readPackCommandLine } from '../../../electron/cli/pack-command-line';
 import { type CommandResult, runCommand, unusable } from '../../../electron/cli/run-command';
 import { runPackCommand } from '../../../electron/cli/run-pack-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
+import { NOTHING_REMEMBERED } from '../../../electron/services/remembered-answers';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
@@ -29,7 +30,8 @@ test('a draft is written as a pack that reads its own sample', async () => {
     proof: { fail: 0 },
   });
   const own = openPackLibrary({ builtIn: folder, installed: '/nowhere/packs' });
-  const checked = await runCommand({ command: 'check', input: shanghai, json: true }, own);
+  const line = { command: 'check', input: shanghai, json: true, remembered: false } as const;
+  const checked = await runCommand(line, own, NOTHING_REMEMBERED);
   expect(checked.exit).toBe(0);
   expect(JSON.parse(checked.out)).toMatchObject({ pack: 'henan-2024', year: 2024, summary: { fail: 0 } });
 });

@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/command-line';
 import { type CommandResult, runCommand, unusable } from '../../../electron/cli/run-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
+import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
@@ -19,7 +21,9 @@ beforeEach(() => {
 
 async function juesuan(...words: string[]): Promise<CommandResult> {
   const line = readCommandLine(words, folder);
-  return line.ok ? runCommand(line.value, packs) : unusable(line.problem);
+  return line.ok
+    ? runCommand(line.value, packs, openRememberedAnswers(join(folder, 'config')))
+    : unusable(line.problem);
 }
 
 function file(name: string, content: string | Uint8Array): string {
@@ -170,6 +174,24 @@ test.each([
   expect(result).toMatchObject({ exit: 2, out: '' });
   expect(result.error).toContain(words);
   expect(result.error).not.toContain('\n');
+});
+
+test('remembered answers are used and told of beside the result, unless it is to go without', async () => {
+  const remembered = openRememberedAnswers(join(folder, 'config'));
+  const title = { of: 'title', words: '公共财政资金使用明细表', table: '05' } as const;
+  await remembered.change('shanxi-2022', [title, { ...title, words: '旧表', table: '99' }], []);
+  const renamed = fileURLToPath(new URL('../../fixtures/renamed/renamed-2022.xlsx', import.meta.url));
+  const checked = await juesuan('check', renamed, '--json');
+  expect(JSON.parse(checked.out).summary.pass).toBeGreaterThan(0);
+  expect(checked.error.split('\n')).toEqual([
+    '“renamed-2022.xlsx”用了记住的对应关系 1 条（--no-remembered 可不用）：表名“公共财政资金使用明细表”＝公开05表 一般公共预算财政拨款支出决算表',
+    '记住的对应关系有 1 条与表样包不合，没有使用：表名“旧表”＝99',
+  ]);
+  const without = await juesuan('import', renamed, '--no-remembered', '-o', '甲.juesuan');
+  expect(without.error).toBe('');
+  expect(without.out).toContain('表 05　工作簿中没有');
+  const prior = await juesuan('import', filled, '--prior', renamed, '-o', '乙.juesuan');
+  expect(prior.error).toContain('“renamed-2022.xlsx”用了记住的对应关系 1 条');
 });
 
 test.each([

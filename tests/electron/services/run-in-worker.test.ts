@@ -32,7 +32,9 @@ describe.skipIf(!built)('the bundled worker', () => {
     const watch = setInterval(() => {
       turns += 1;
     }, 5);
-    const beside = await workbookHandlers(packs, runInWorker(worker, packs))['workbook.import']({ path });
+    const beside = await workbookHandlers(packs, { run: runInWorker(worker, packs) })['workbook.import']({
+      path,
+    });
     clearInterval(watch);
     const here = await importProject({ path }, openPackLibrary(packs));
     expect(beside).toEqual(here);
@@ -41,7 +43,7 @@ describe.skipIf(!built)('the bundled worker', () => {
   });
 
   test('is ended when the import is cancelled', async () => {
-    const handlers = workbookHandlers(packs, runInWorker(worker, packs));
+    const handlers = workbookHandlers(packs, { run: runInWorker(worker, packs) });
     const answer = handlers['workbook.import']({ path: longWorkbook(), job: '甲' });
     await new Promise((resolve) => setTimeout(resolve, 500));
     const asked = performance.now();

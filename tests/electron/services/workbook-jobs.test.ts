@@ -25,7 +25,7 @@ test('from the source tree the import runs in this thread', async () => {
 });
 
 test('a cancelled import answers so, and its name is free again', async () => {
-  const handlers = workbookHandlers(packs, endless);
+  const handlers = workbookHandlers(packs, { run: endless });
   for (const job of ['甲', '甲', '__proto__']) {
     const answer = handlers['workbook.import']({ path, job });
     expect(await handlers['workbook.cancel']({ job })).toEqual({ ok: true, value: { cancelled: true } });
@@ -36,7 +36,7 @@ test('a cancelled import answers so, and its name is free again', async () => {
 });
 
 test('one name is one import, and cancelling ends no other', async () => {
-  const handlers = workbookHandlers(packs, endless);
+  const handlers = workbookHandlers(packs, { run: endless });
   const one = handlers['workbook.import']({ path, job: '一' });
   const other = handlers['workbook.import']({ path, job: '二' });
   expect(await handlers['workbook.import']({ path, job: '一' })).toMatchObject({

@@ -81,7 +81,12 @@ test('a missing table is an error, and what reads it is not run', () => {
 test('one wrong total is one override and the rules that read it; correct totals above a wrong leaf are none', () => {
   const imported = importFixture(pack, withCell(workbook, sheetOf('03'), 6, 2, numberCell('55923963.73')));
   expect(imported.report.tables.flatMap(({ overrides }) => overrides)).toEqual([
-    { cell: '03[合计,1]', printed: '55923963.73', computed: '55923963.72' },
+    {
+      cell: '03[合计,1]',
+      place: expect.stringMatching(/^GK03.*!C\d+$/),
+      printed: '55923963.73',
+      computed: '55923963.72',
+    },
   ]);
 });
 

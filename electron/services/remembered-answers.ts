@@ -1,0 +1,154 @@
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { HostAnswer, HostProblem } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { type Answer, answer, mergeAnswers, withoutAnswers } from '#shared/mapping/answer';
+import { writeFileAtomically } from '../files/atomic-write';
+import { fileProblem } from '../files/file-problem';
+import { systemCode, troubleOf } from '../files/file-trouble';
+import { readText } from '../files/read-file';
+
+/** Pack id → what was said of workbooks read with it. */
+export type AnswerBook = ReadonlyMap<string, readonly Answer[]>;
+
+/** The clerk's answers (对应关系), a file for each pack in the user's configuration folder. */
+export type RememberedAnswers = {
+  /** All packs' answers; a file that gives none is told of in `notices`, a sentence each. */
+  readonly all: () => Promise<{ readonly book: AnswerBook; readonly notices: readonly string[] }>;
+  readonly list: (packId: string) => Promise<HostAnswer<'answers.list'>>;
+  readonly change: (
+    packId: string,
+    remember: readonly Answer[],
+    forget: readonly string[],
+  ) => Promise<HostAnswer<'answers.change'>>;
+};
+
+const VERSION = 1;
+const answersFile = z.object({ version: z.literal(VERSION), packId: z.string(), answers: z.array(answer) });
+/** What a pack's folder may be called; also what keeps a file name from leaving the folder. */
+const PACK_ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
+const FILE = /^(.*)\.json$/;
+
+type Reading = { readonly answers: readonly Answer[]; readonly notices: readonly string[] };
+
+/** @param folder the user's configuration folder; it is made when something is first remembered */
+export function openRememberedAnswers(folder: string, now: () => Date = () => new Date()): RememberedAnswers {
+  const own = join(folder, 'answers');
+  const fileOf = (packId: string): string => join(own, `${packId}.json`);
+  // One after the other: two changes at once must not drop each other's answers.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
+
+  async function read(packId: string): Promise<Result<Reading, HostProblem>> {
+    const file = fileOf(packId);
+    const text = await readText(file);
+    if (!text.ok) {
+      return text.problem.kind === 'missing'
+        ? ok({ answers: [], notices: [] })
+        : failed(fileProblem(text.problem));
+    }
+    const parsed = answersFile.safeParse(parseJson(text.value));
+    if (parsed.success && parsed.data.packId === packId)
+      return ok({ answers: parsed.data.answers, notices: [] });
+    return putAside(file);
+  }
+
+  /** A damaged file is kept under another name, so that nothing remembered is overwritten. */
+  async function putAside(file: string): Promise<Result<Reading, HostProblem>> {
+    const kept = file.replace(/\.json$/, `.damaged-${now().toISOString().replace(/[:.]/g, '-')}`);
+    try {
+      await rename(file, kept);
+    } catch (error) {
+      const trouble = troubleOf(error, 'write', file);
+      if (trouble === undefined) throw error;
+      return failed(fileProblem(trouble));
+    }
+    return ok({
+      answers: [],
+      notices: [
+        `记住的对应关系文件“${basename(file)}”已损坏，没有使用；它已改名为“${kept}”保留，请重新对应一次`,
+      ],
+    });
+  }
+
+  async function write(packId: string, answers: readonly Answer[]): Promise<HostAnswer<'answers.change'>> {
+    try {
+      await mkdir(own, { recursive: true });
+    } catch (error) {
+      const trouble = troubleOf(error, 'write', own);
+      if (trouble === undefined) throw error;
+      return failed(fileProblem(trouble));
+    }
+    const content = `${JSON.stringify({ version: VERSION, packId, answers }, null, 1)}\n`;
+    const written = await writeFileAtomically(fileOf(packId), content);
+    return written.ok ? ok({ answers: [...answers] }) : failed(fileProblem(written.problem));
+  }
+
+  return {
+    all: () =>
+      inTurn(async () => {
+        const book = new Map<string, readonly Answer[]>();
+        const notices: string[] = [];
+        for (const packId of await packIds(own)) {
+          const reading = await read(packId);
+          if (!reading.ok) notices.push(`没有用上记住的对应关系：${reading.problem.message}`);
+          else {
+            book.set(packId, reading.value.answers);
+            notices.push(...reading.value.notices);
+          }
+        }
+        return { book, notices };
+      }),
+    list: (packId) =>
+      inTurn(async () => {
+        if (!PACK_ID.test(packId)) return badPack(packId);
+        const reading = await read(packId);
+        return reading.ok
+          ? ok({ answers: [...reading.value.answers], notices: [...reading.value.notices] })
+          : reading;
+      }),
+    change: (packId, remember, forget) =>
+      inTurn(async () => {
+        if (!PACK_ID.test(packId)) return badPack(packId);
+        const reading = await read(packId);
+        if (!reading.ok) return reading;
+        return write(packId, mergeAnswers(withoutAnswers(reading.value.answers, forget), remember));
+      }),
+  };
+}
+
+/** Where nothing is remembered: imports that are to go without, and tests. */
+export const NOTHING_REMEMBERED: RememberedAnswers = {
+  all: async () => ({ book: new Map(), notices: [] }),
+  list: async () => ok({ answers: [], notices: [] }),
+  change: async (_, remember) => ok({ answers: [...remember] }),
+};
+
+async function packIds(folder: string): Promise<readonly string[]> {
+  try {
+    const names = (await readdir(folder)).toSorted();
+    return names.flatMap((name) => FILE.exec(name)?.[1] ?? []).filter((id) => PACK_ID.test(id));
+  } catch (error) {
+    // Nothing was ever remembered, or the folder cannot be read: reading then starts from nothing.
+    if (systemCode(error) === '') throw error;
+    return [];
+  }
+}
+
+function badPack(packId: string) {
+  return failed({ kind: 'bad-request', message: `没有名为“${packId}”的表样包` } as const);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import type { AddressText } from '#shared/document/address';
+import { carryForwardOffers } from '#shared/session/carry-forward';
+import { priorFor } from '#shared/session/prior-for';
+import { mayLeave } from '../../store/leave-question';
+import { enter } from '../../store/open-project';
+import { openSession } from '../../store/project-store';
+import { fileName } from '../../store/project-text';
+import { runCommand } from '../../store/run-command';
+import { closeDialog, openDialog } from '../../store/view-store';
+import type { Read } from './use-reading';
+
+/** What a workbook is read for. */
+export type ImportPurpose = 'new-project' | 'this-year' | 'prior';
+
+/**
+ * Takes what was read. `left`: tables of this year that stay as they are. False: the clerk stayed with what is open, or
+ * was told why not.
+ */
+export async function acceptImport(
+  as: ImportPurpose,
+  read: Read,
+  path: string,
+  left: readonly string[],
+): Promise<boolean> {
+  switch (as) {
+    case 'new-project':
+      if (!(await mayLeave())) return false;
+      enter(read.session, null);
+      return true;
+    case 'prior': {
+      const { prior } = priorFor(openSession(), read.session, fileName(path));
+      if (!runCommand({ kind: 'set-prior', prior })) return false;
+      closeDialog();
+      if (carryForwardOffers(openSession()).length > 0) openDialog({ kind: 'carry-forward' });
+      return true;
+    }
+    case 'this-year':
+      return takeTables(read, left);
+  }
+}
+
+function takeTables({ session, report }: Read, left: readonly string[]): boolean {
+  const { facts, tables, issues, notes } = session.document();
+  const wanted = [...tables].filter(([id, content]) => !content.absent && !left.includes(id));
+  const ids = new Set(wanted.map(([id]) => id));
+  const leftSheets = new Set(
+    report.tables
+      .filter(({ table }) => !ids.has(table))
+      .flatMap(({ sheet, pages }) => [sheet, ...pages.map((page) => page.sheet)]),
+  );
+  const taken = runCommand({
+    kind: 'take-import',
+    facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },
+    tables: new Map(wanted),
+    issues: [
+      // What earlier imports left about tables that stay as they are still stands.
+      ...openSession()
+        .document()
+        .issues.filter(({ cells }) => cells.length > 0 && !cells.some((cell) => ids.has(tableOf(cell)))),
+      ...issues.filter(({ place }) => !leftSheets.has(place.split('!')[0] ?? '')),
+    ].map((issue, at) => ({ ...issue, id: `导入-${at + 1}` })),
+    notes: new Map([...notes].filter(([cell]) => ids.has(tableOf(cell)))),
+  });
+  if (taken) closeDialog();
+  return taken;
+}
+
+function tableOf(cell: AddressText): string {
+  return cell.slice(0, cell.indexOf('['));
+}

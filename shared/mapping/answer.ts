@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const words = z.string().min(1).max(400);
+const nth = z.number().int().min(0).max(10_000);
+const panel = z.number().int().min(0).max(99);
+const table = z.string().min(1).max(40);
+
+/**
+ * What a clerk said that words of a workbook mean (对应关系). Words are normalised (`normalName`), so that another
+ * spacing or width of the same words needs no second answer; the target `null` means nothing: leave it out (忽略).
+ */
+export const answer = z.discriminatedUnion('of', [
+  /** A title or number printed above a table. */
+  z.object({ of: z.literal('title'), words, table: table.nullable() }),
+  /** A sheet that prints no title, by its name. */
+  z.object({ of: z.literal('sheet'), words, table: table.nullable() }),
+  /** What a row of a panel is called; a line's key, or a 科目编码 where the panel lists codes. */
+  z.object({ of: z.literal('line'), table, panel, words, nth, line: z.string().min(1).max(80).nullable() }),
+  /** The words above a column, outermost first, joined by ` / `. */
+  z.object({
+    of: z.literal('column'),
+    table,
+    words,
+    nth,
+    column: z
+      .object({
+        panel,
+        shows: z.enum(['label', 'number', 'code', 'name', 'amount']),
+        amount: z.number().int().nullable(),
+      })
+      .nullable(),
+  }),
+  /** The 金额单位 of a table that prints none. */
+  z.object({ of: z.literal('scale'), table, scale: z.enum(['yuan', 'wanyuan']) }),
+]);
+export type Answer = z.infer<typeof answer>;
+
+/** The question an answer answers: two answers of one key contradict each other, and the later one holds. */
+export function answerKey(given: Answer): string {
+  switch (given.of) {
+    case 'title':
+    case 'sheet':
+      return JSON.stringify([given.of, given.words]);
+    case 'line':
+      return JSON.stringify([given.of, given.table, given.panel, given.words, given.nth]);
+    case 'column':
+      return JSON.stringify([given.of, given.table, given.words, given.nth]);
+    case 'scale':
+      return JSON.stringify([given.of, given.table]);
+  }
+}
+
+/** The answers with further ones taken in; of two to one question the further one stays, in the old one's place. */
+export function mergeAnswers(known: readonly Answer[], further: readonly Answer[]): Answer[] {
+  const merged = new Map(known.map((given) => [answerKey(given), given]));
+  for (const given of further) merged.set(answerKey(given), given);
+  return [...merged.values()];
+}
+
+/** The answers without those of the named questions. */
+export function withoutAnswers(known: readonly Answer[], keys: readonly string[]): Answer[] {
+  const gone = new Set(keys);
+  return known.filter((given) => !gone.has(answerKey(given)));
+}

@@ -1,0 +1,22 @@
+import type { ColumnTarget } from '../pack/answered-words';
+import type { HeaderNode, Table } from '../pack/pack';
+
+/** A printed column that a column of a sheet may be said to be, with its titles, outermost first. */
+export type NamedColumn = { readonly target: ColumnTarget; readonly name: string };
+
+/** All printed columns of a table, left to right. */
+export function columnTargets(table: Table): NamedColumn[] {
+  const walk = (node: HeaderNode, panel: number, above: readonly string[]): NamedColumn[] => {
+    const titles = [...above, node.title].filter((title) => title !== '');
+    if ('columns' in node) return node.columns.flatMap((child) => walk(child, panel, titles));
+    const target = { panel, shows: node.shows, amount: node.amount ?? null };
+    return [{ target, name: titles.join(' / ') || `第 ${node.amount ?? 0} 栏` }];
+  };
+  return table.panels.flatMap(({ title, header }, panel) =>
+    header.flatMap((node) => walk(node, panel, title === undefined ? [] : [title])),
+  );
+}
+
+export function sameColumn(one: ColumnTarget, other: ColumnTarget): boolean {
+  return one.panel === other.panel && one.shows === other.shows && one.amount === other.amount;
+}

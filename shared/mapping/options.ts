@@ -1,0 +1,73 @@
+import { SCALE_NAMES } from '../amount/amount';
+import type { Pack } from '../pack/pack';
+import type { Answer } from './answer';
+import { columnTargets } from './column-targets';
+import { lineTargets } from './line-targets';
+
+/** One thing that words may be said to mean: its name for the clerk, and the answer that says so. */
+export type AnswerOption = {
+  readonly key: string;
+  readonly name: string;
+  /** The name without the code or 行次 beside it. */
+  readonly label: string;
+  readonly answer: Answer;
+};
+
+/** All that the words asked of may mean, in the pack's order; without 忽略. */
+export function answerOptions(pack: Pack, asked: Answer): AnswerOption[] {
+  const table = pack.tables.find(({ id }) => id === asked.table);
+  switch (asked.of) {
+    case 'title':
+    case 'sheet':
+      return pack.tables.map(({ id, number, title }) =>
+        option([number, title].join(' ').trim(), { ...asked, table: id }, title),
+      );
+    case 'line': {
+      const { panel } = asked;
+      if (!table) return [];
+      return lineTargets(pack, table, panel).map(({ key, name, label }) =>
+        option(name, { ...asked, line: key }, label),
+      );
+    }
+    case 'column':
+      return table
+        ? columnTargets(table).map(({ name, target }) => option(name, { ...asked, column: target }))
+        : [];
+    case 'scale':
+      return (['yuan', 'wanyuan'] as const).map((scale) => option(SCALE_NAMES[scale], { ...asked, scale }));
+  }
+}
+
+function option(name: string, answer: Answer, label = name): AnswerOption {
+  return { key: targetKey(answer) ?? '', name, label, answer };
+}
+
+/** Names what an answer says, among the options of its question; nothing (忽略): `undefined`. */
+export function targetKey(answer: Answer): string | undefined {
+  switch (answer.of) {
+    case 'title':
+    case 'sheet':
+      return answer.table ?? undefined;
+    case 'line':
+      return answer.line ?? undefined;
+    case 'column':
+      return answer.column ? columnKey(answer.column) : undefined;
+    case 'scale':
+      return answer.scale;
+  }
+}
+
+function columnKey({
+  panel,
+  shows,
+  amount,
+}: NonNullable<Extract<Answer, { of: 'column' }>['column']>): string {
+  return `${panel} ${shows} ${amount ?? ''}`;
+}
+
+/** What an answer says, in the pack's words; without the words it is about. */
+export function targetName(pack: Pack, answer: Answer): string {
+  const key = targetKey(answer);
+  if (key === undefined) return '忽略';
+  return answerOptions(pack, answer).find((known) => known.key === key)?.name ?? key;
+}

@@ -1,0 +1,57 @@
+import type { Pack } from '../pack/pack';
+import type { LocatedWorkbook } from '../workbook/locate-tables';
+import type { TableLocation } from '../workbook/location';
+import type { PlainWorkbook } from '../workbook/sheet';
+import { type Answer, answerKey } from './answer';
+import type { MappingEntry, MappingReport } from './mapping-report';
+import { readColumnWords } from './read-column-words';
+import { readLineWords } from './read-line-words';
+import { readScaleWords, readTitles } from './read-titles';
+
+/**
+ * Lists the words of a located workbook with what each was taken to mean. `pack` is the one that located it, with the
+ * answers in it.
+ */
+export function readMapping(
+  pack: Pack,
+  workbook: PlainWorkbook,
+  located: LocatedWorkbook,
+  answers: readonly Answer[],
+  unfit: readonly Answer[],
+): MappingReport {
+  const tables = located.tables.flatMap((location) => {
+    const table = pack.tables.find(({ id }) => id === location.table);
+    return table ? [{ table, pages: [location, ...location.continuations] }] : [];
+  });
+  const codesOf = (pages: readonly TableLocation[]) =>
+    pages.flatMap(({ codedLines }) => codedLines.map(({ code }) => code));
+  const usedCodes = new Set(tables.flatMap(({ pages }) => codesOf(pages)));
+  return {
+    entries: oncePerQuestion([
+      ...readTitles(pack, workbook, located),
+      ...tables.flatMap(({ table, pages }) => {
+        const found = new Set([
+          ...pages.flatMap(({ lines }) => lines.map(({ key }) => key)),
+          ...codesOf(pages),
+        ]);
+        return pages.flatMap((page) => [
+          ...readScaleWords(page),
+          ...readColumnWords(pack, table, page),
+          ...readLineWords(pack, table, page, { found, usedCodes }),
+        ]);
+      }),
+    ]),
+    answers: [...answers],
+    unfit: [...unfit],
+  };
+}
+
+/** What a later page of a table repeats (its header, a line read before) has one answer and is listed once. */
+function oncePerQuestion(entries: readonly MappingEntry[]): MappingEntry[] {
+  const listed = new Map<string, MappingEntry>();
+  for (const entry of entries) {
+    const key = answerKey(entry.asked);
+    if (!listed.has(key)) listed.set(key, entry);
+  }
+  return [...listed.values()];
+}

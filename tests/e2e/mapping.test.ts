@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { expect, test } from './host-fixture';
+import { cellOf, choosePath, goToTable } from './page-verbs';
+
+/** A workbook in an office's own words: three lines, two columns and one table (tests/fixtures/make). */
+const renamed = (year: number) =>
+  fileURLToPath(new URL(`../fixtures/renamed/renamed-${year}.xlsx`, import.meta.url));
+
+const MEANINGS = [
+  ['公共财政资金使用明细表', '公开05表 一般公共预算财政拨款支出决算表'],
+  ['一、公共财政拨款', '一、一般公共预算财政拨款收入（行次 1）'],
+  ['一、公共管理与服务', '一、一般公共服务支出（行次 32）'],
+  ['当年各项开支共计', '本年支出合计（行次 58）'],
+  ['预算拨入', '财政拨款收入'],
+  ['专项开支', '项目支出'],
+] as const;
+
+async function importAs(page: Page, button: string, path: string): Promise<void> {
+  await page.getByRole('button', { name: button }).click();
+  await choosePath(page, path);
+  await expect(page.getByRole('tab', { name: '读取结果' })).toBeVisible();
+}
+
+test('what the clerk says of a workbook’s words is read at once, and known in the next year’s', async ({
+  app,
+}) => {
+  await importAs(app, '导入今年的公开表工作簿', renamed(2022));
+  await app.getByRole('tab', { name: '对应关系（6 处待指明）' }).click();
+  for (const [words, meaning] of MEANINGS) {
+    const choice = app.getByLabel(new RegExp(`^“[^”]*${words}”是$`));
+    await choice.click();
+    await choice.fill(meaning);
+    await app.locator('.ant-select-dropdown:visible').getByText(meaning, { exact: false }).first().click();
+    await expect(choice).toBeHidden();
+  }
+  await expect(app.getByRole('tab', { name: '对应关系（用了指明的 6 处）' })).toBeVisible();
+  await app.getByRole('tab', { name: '读取结果' }).click();
+  await expect(app.getByText('没有找到', { exact: true })).toHaveCount(0);
+  await app.getByRole('button', { name: '导入', exact: true }).click();
+  await goToTable(app, '03');
+  await expect(cellOf(app, '合计', 4)).toHaveText('38,857,638.26');
+
+  await importAs(app, '导入上年数', renamed(2021));
+  await app.getByRole('tab', { name: '对应关系（用了指明的 6 处）' }).click();
+  await expect(app.getByText('待指明（0）')).toBeVisible();
+  await app.getByRole('button', { name: '作为上年数' }).click();
+});
+
+test('an answer taken back is the program’s to judge again, and a dialog that is left remembers nothing', async ({
+  app,
+}) => {
+  await importAs(app, '导入今年的公开表工作簿', renamed(2022));
+  await app.getByRole('tab', { name: '对应关系（6 处待指明）' }).click();
+  const choice = app.getByLabel('“一、公共财政拨款”是');
+  await choice.click();
+  await app.keyboard.type('忽略');
+  await app.keyboard.press('Enter');
+  await expect(app.getByRole('tab', { name: '对应关系（5 处待指明）' })).toBeVisible();
+  await app.getByText('已指明（1）').click();
+  await expect(choice).toBeVisible();
+  await app.getByText('全部对应关系（1 条）').click();
+  await app.getByRole('button', { name: '删除' }).click();
+  await expect(app.getByRole('tab', { name: '对应关系（6 处待指明）' })).toBeVisible();
+  await app.getByRole('button', { name: '取消' }).click();
+  await importAs(app, '导入今年的公开表工作簿', renamed(2022));
+  await expect(app.getByRole('tab', { name: '对应关系（6 处待指明）' })).toBeVisible();
+});
