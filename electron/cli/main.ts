@@ -25,14 +25,14 @@ async function main(): Promise<void> {
 
 async function answer(words: readonly string[], folder: string): Promise<CommandResult> {
   const configuration = configurationFolder();
-  const packs = openPackLibrary(packFolders(appFolders(import.meta.url).packs, configuration));
+  const folders = packFolders(appFolders(import.meta.url).packs, configuration);
   if (words[0] === 'pack') {
     const line = readPackCommandLine(words.slice(1), folder);
-    return line.ok ? runPackCommand(line.value, packs) : unusable(line.problem);
+    return line.ok ? runPackCommand(line.value, folders) : unusable(line.problem);
   }
   const line = readCommandLine(words, folder);
   return line.ok
-    ? runCommand(line.value, packs, openRememberedAnswers(configuration))
+    ? runCommand(line.value, openPackLibrary(folders), openRememberedAnswers(configuration))
     : unusable(line.problem);
 }
 

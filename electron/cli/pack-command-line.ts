@@ -3,19 +3,45 @@ import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
 
 /** What `juesuan pack …` is asked to do. */
-export type PackCommandLine = {
-  readonly command: 'draft';
-  readonly workbook: string;
-  readonly folder: string;
-  readonly id: string;
-  readonly title?: string;
-  readonly year?: number;
-  readonly json: boolean;
+export type PackCommandLine =
+  | { readonly command: 'list'; readonly json: boolean }
+  /** `path`: a folder, its pack.yaml or a .zip. */
+  | { readonly command: 'check'; readonly path: string; readonly json: boolean }
+  | {
+      readonly command: 'new';
+      readonly from: string;
+      readonly year: number;
+      readonly id?: string;
+      readonly title?: string;
+      readonly folder: string;
+      readonly json: boolean;
+    }
+  | {
+      readonly command: 'draft';
+      readonly workbook: string;
+      readonly folder: string;
+      readonly id: string;
+      readonly title?: string;
+      readonly year?: number;
+      readonly json: boolean;
+    };
+
+export const PACK_USAGE = `  juesuan pack list  [--json]
+  juesuan pack check 文件夹|表样包.zip [--json]
+  juesuan pack new   --from 编号 --year 年度 [--id 编号] [--title 名称] -o 文件夹 [--json]
+  juesuan pack draft 样本工作簿 -o 文件夹 [--id 编号] [--title 名称] [--year 年度] [--json]`;
+
+type CommandName = PackCommandLine['command'];
+
+/** The options of each command, and what stands after its name. */
+const COMMANDS: Readonly<
+  Record<CommandName, { readonly operand?: string; readonly options: readonly string[] }>
+> = {
+  list: { options: ['json'] },
+  check: { operand: '表样包的文件夹', options: ['json'] },
+  new: { options: ['from', 'year', 'id', 'title', 'output', 'json'] },
+  draft: { operand: '样本工作簿', options: ['id', 'title', 'year', 'output', 'json'] },
 };
-
-export const PACK_USAGE = `  juesuan pack draft 样本工作簿 -o 文件夹 [--id 编号] [--title 名称] [--year 年度] [--json]`;
-
-const COMMANDS = ['draft'];
 
 /** Reads the words after `pack`; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readPackCommandLine(
@@ -31,15 +57,35 @@ export function readPackCommandLine(
     throw fault;
   }
   const { values, positionals } = parsed;
-  const [command, workbook, ...rest] = positionals;
-  if (command === undefined || !COMMANDS.includes(command)) {
-    return failed(`pack 之后要写明做什么，可用 ${COMMANDS.join('、')}`);
+  const [command, ...operands] = positionals;
+  if (command === undefined || !isCommand(command)) {
+    return failed(`pack 之后要写明做什么，可用 ${Object.keys(COMMANDS).join('、')}`);
   }
-  if (workbook === undefined) return failed('pack draft 之后要写明样本工作簿');
-  if (rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
-  if (values.output === undefined) return failed('pack draft 要用 -o 写明新建的文件夹');
-  const id = values.id ?? basename(values.output);
-  if (!/^[a-z0-9-]+$/.test(id)) {
+  const { operand, options } = COMMANDS[command];
+  const [first = '', ...rest] = operands;
+  if (operand !== undefined && first === '') return failed(`pack ${command} 之后要写明${operand}`);
+  const extra = operand === undefined ? operands : rest;
+  if (extra.length > 0) return failed(`多余的参数“${extra.join(' ')}”`);
+  const stray = Object.keys(values).find((name) => !options.includes(name));
+  if (stray !== undefined) return failed(`pack ${command} 没有选项 --${stray}`);
+  const json = values.json ?? false;
+  if (command === 'list') return ok({ command, json });
+  if (command === 'check') return ok({ command, path: resolve(folder, first), json });
+  return readMaking(command, first, values, folder);
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+/** What both ways of beginning a pack need: a new folder, and perhaps names and a year. */
+function readMaking(
+  command: 'new' | 'draft',
+  operand: string,
+  values: Values,
+  folder: string,
+): Result<PackCommandLine, string> {
+  if (values.output === undefined) return failed(`pack ${command} 要用 -o 写明新建的文件夹`);
+  const id = values.id ?? (command === 'draft' ? basename(values.output) : undefined);
+  if (id !== undefined && !/^[a-z0-9-]+$/.test(id)) {
     return failed(
       `表样包编号只能用小写字母、数字和连字符，不能是“${id}”，请用 --id 写明，例如 --id henan-2024`,
     );
@@ -47,15 +93,26 @@ export function readPackCommandLine(
   if (values.year !== undefined && !/^20\d\d$/.test(values.year)) {
     return failed(`年度应为四位数字，例如 2024，不是“${values.year}”`);
   }
-  return ok({
-    command: 'draft',
-    workbook: resolve(folder, workbook),
+  const common = {
     folder: resolve(folder, values.output),
-    id,
     ...(values.title === undefined ? {} : { title: values.title }),
-    ...(values.year === undefined ? {} : { year: Number(values.year) }),
     json: values.json ?? false,
-  });
+  };
+  const year = values.year === undefined ? undefined : Number(values.year);
+  if (command === 'draft' && id !== undefined) {
+    const workbook = resolve(folder, operand);
+    return ok({ command, workbook, id, ...(year === undefined ? {} : { year }), ...common });
+  }
+  const { from } = values;
+  if (from === undefined) {
+    return failed('pack new 要用 --from 写明从哪个表样包开始，pack list 列出现有的表样包');
+  }
+  if (year === undefined) return failed('pack new 要用 --year 写明新表样包的年度');
+  return ok({ command: 'new', from, year, ...(id === undefined ? {} : { id }), ...common });
+}
+
+function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(COMMANDS, word);
 }
 
 function parse(words: readonly string[]) {
@@ -64,6 +121,7 @@ function parse(words: readonly string[]) {
     allowPositionals: true,
     strict: true,
     options: {
+      from: { type: 'string' },
       id: { type: 'string' },
       title: { type: 'string' },
       year: { type: 'string' },

@@ -1,46 +1,104 @@
-import type { PackDraft } from '#shared/draft/draft-pack';
 import { explainPackProblems } from '#shared/pack/load-pack';
-import { draftFromWorkbook } from '../services/draft-from-workbook';
-import type { PackLibrary } from '../services/pack-library';
+import type { PackProblem } from '#shared/pack/pack';
+import { type PackVerdict, verifyPack } from '#shared/pack-test/verify-pack';
+import { readPackSource } from '../packs/install-pack';
+import { type PackFolders, packPlaces } from '../packs/pack-folders';
+import { copyPackFolder } from '../services/copy-pack';
+import { openPackLibrary } from '../services/pack-library';
 import type { PackCommandLine } from './pack-command-line';
 import { type CommandResult, unusable } from './run-command';
+import { runPackDraft } from './run-pack-draft';
 
-/** 0: the draft is a whole pack and agrees with its sample; 1: its author must mend it first; 2: no draft. */
-export async function runPackCommand(line: PackCommandLine, packs: PackLibrary): Promise<CommandResult> {
-  const { workbook, folder, id, title, year } = line;
-  const wish = { id, ...(title === undefined ? {} : { title }), ...(year === undefined ? {} : { year }) };
-  const drafted = await draftFromWorkbook(workbook, folder, wish, packs);
-  if (!drafted.ok) return unusable(drafted.problem.message);
-  const draft = drafted.value;
-  const whole = draft.faults.length === 0 && (draft.proof?.fail ?? 0) === 0;
+/** 0: done and sound; 1: done, but the pack has faults; 2: the input could not be used. */
+export async function runPackCommand(line: PackCommandLine, folders: PackFolders): Promise<CommandResult> {
+  switch (line.command) {
+    case 'list':
+      return listPacks(folders, line.json);
+    case 'check':
+      return checkPackAt(line.path, line.json);
+    case 'new':
+      return newPack(line, folders);
+    case 'draft':
+      return runPackDraft(line, openPackLibrary(folders));
+  }
+}
+
+/** Every pack, the broken ones with their first words of why; 1 when one is broken. */
+async function listPacks(folders: PackFolders, json: boolean): Promise<CommandResult> {
+  const library = openPackLibrary(folders);
+  const packs = await Promise.all(
+    (await packPlaces(folders)).map(async ({ id, folder, isBuiltIn }) => {
+      const pack = await library.pack(id);
+      return pack.ok
+        ? { id, title: pack.value.title, year: pack.value.year, isBuiltIn, folder }
+        : { id, isBuiltIn, folder, fault: pack.problem.message };
+    }),
+  );
+  const lines = packs.map((pack) => {
+    const origin = pack.isBuiltIn ? '程序自带' : `另行安装　${pack.folder}`;
+    return 'fault' in pack
+      ? `${pack.id}　不能用：${pack.fault}　${origin}`
+      : `${pack.id}　${pack.title}　${pack.year}年度　${origin}`;
+  });
   return {
-    exit: whole ? 0 : 1,
-    out: line.json ? draftJson(draft, folder) : draftText(draft, folder),
+    exit: packs.some((pack) => 'fault' in pack) ? 1 : 0,
+    out: json ? JSON.stringify({ packs }) : lines.join('\n'),
     error: '',
   };
 }
 
-function draftJson(draft: PackDraft, folder: string): string {
-  const { files, ...told } = draft;
-  return JSON.stringify({ folder, files: Object.keys(files), ...told });
+async function checkPackAt(path: string, json: boolean): Promise<CommandResult> {
+  const source = await readPackSource(path);
+  if (!source.ok) return unusable(source.problem.message);
+  const verdict = source.value.ok
+    ? verifyPack(source.value.value)
+    : { tests: [], problems: [source.value.problem] };
+  return {
+    exit: verdict.problems.length > 0 ? 1 : 0,
+    out: json ? verdictJson(verdict) : verdictText(verdict),
+    error: '',
+  };
 }
 
-function draftText(
-  { tables, otherSheets, rules, questions, proof, faults }: PackDraft,
-  folder: string,
-): string {
+function verdictJson({ pack, tests, problems }: PackVerdict): string {
+  const head = pack && { id: pack.id, title: pack.title, year: pack.year };
+  return JSON.stringify({ pack: head ?? null, tests, problems });
+}
+
+function verdictText({ pack, tests, problems }: PackVerdict): string {
+  const failing = tests.filter(({ holds }) => !holds).length;
   return [
-    `已起草表样包，放在 ${folder}`,
-    ...tables.map(
-      ({ id, title, sheet, columns, values }) =>
-        `  表 ${id}　${title}　${columns} 栏，读到 ${values} 个数（工作表“${sheet}”）`,
-    ),
-    ...(otherSheets.length > 0 ? [`没有表的工作表：${otherSheets.join('、')}`] : []),
-    `公式：${rules.inEffect} 条已经生效，${rules.undecided} 条待定，见 rules.txt`,
-    ...(proof
-      ? [`按草稿读回样本：${proof.values} 个数，审核 ${proof.pass} 处通过、${proof.fail} 处不通过`]
-      : []),
-    ...(faults.length > 0 ? ['', '表样包还不能用，请改正：', explainPackProblems(faults)] : []),
-    ...(questions.length > 0 ? ['', '请核对：', ...questions.map((question) => `  ${question}`)] : []),
+    pack
+      ? `${pack.title}（${pack.id}）：${pack.tables.length} 张表，${pack.rules.length} 条审核公式，${pack.dictionary.length} 个科目`
+      : '表样包有错误，不能用',
+    ...(pack ? [testLine(tests.length, failing)] : []),
+    ...problemLines(problems),
   ].join('\n');
+}
+
+function testLine(count: number, failing: number): string {
+  if (count === 0) return '没有附带测试（tests 文件夹）';
+  return failing === 0 ? `测试 ${count} 条，全部符合` : `测试 ${count} 条，${failing} 条不符`;
+}
+
+function problemLines(problems: readonly PackProblem[]): readonly string[] {
+  return problems.length === 0
+    ? ['没有发现错误']
+    : [`错误 ${problems.length} 处，请改正：`, explainPackProblems(problems)];
+}
+
+async function newPack(
+  { command: _, from, folder, json, ...wish }: Extract<PackCommandLine, { command: 'new' }>,
+  folders: PackFolders,
+): Promise<CommandResult> {
+  const made = await copyPackFolder(from, wish, folder, folders);
+  if (!made.ok) return unusable(made.problem.message);
+  const { id, title, year } = made.value;
+  return {
+    exit: 0,
+    out: json
+      ? JSON.stringify({ folder, id, title, year })
+      : `已由 ${from} 复制为“${title}”（${id}，${year}年度），放在 ${folder}\n改好后请用 juesuan pack check 检查`,
+    error: '',
+  };
 }

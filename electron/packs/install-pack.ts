@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { HostProblem, HostResponse } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { loadPack } from '#shared/pack/load-pack';
-import type { PackSource } from '#shared/pack/pack';
+import type { PackProblem, PackSource } from '#shared/pack/pack';
 import { packSource, packWithin } from '#shared/pack/pack-files';
 import { looksLikeZip } from '../excel/package/zip-directory';
 import { fileProblem } from '../files/file-problem';
@@ -20,11 +20,24 @@ type Answer = Result<HostResponse<'packs.install'>, HostProblem>;
  * taken; one whose id the program itself brings is refused; one that is there already is replaced only when asked.
  */
 export async function installPack(path: string, replace: boolean, folders: PackFolders): Promise<Answer> {
+  const source = await readPackSource(path);
+  if (!source.ok) return source;
+  return source.value.ok
+    ? installSource(source.value.value, replace, folders)
+    : ok({ outcome: 'faulty', problems: [source.value.problem] });
+}
+
+/**
+ * The files of the pack in a .zip, a folder, or beside a `pack.yaml`. Outer problem: they cannot be read; inner one:
+ * they are no pack's.
+ */
+export async function readPackSource(
+  path: string,
+): Promise<Result<Result<PackSource, PackProblem>, HostProblem>> {
   const files = await filesAt(path);
   if (!files.ok) return files;
   const within = packWithin([...files.value.keys()]);
-  if (!within.ok) return ok({ outcome: 'faulty', problems: [within.problem] });
-  return installSource(packSource(within.value.root, files.value, basename(path)), replace, folders);
+  return ok(within.ok ? ok(packSource(within.value.root, files.value, basename(path))) : within);
 }
 
 /** The same for a pack whose files are already at hand (next year's, made from this year's). */

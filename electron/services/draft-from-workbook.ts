@@ -1,14 +1,13 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { draftPack, type PackDraft } from '#shared/draft/draft-pack';
 import type { DraftWish } from '#shared/draft/sketch-pack';
 import type { HostProblem } from '#shared/host/contract';
-import { failed, ok, type Result } from '#shared/kit/result';
+import { failed, type Result } from '#shared/kit/result';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
-import { troubleOf } from '../files/file-trouble';
 import { readBytes } from '../files/read-file';
+import { newFolder } from '../packs/new-folder';
 import { writePackFolder } from '../packs/write-pack-folder';
 import type { PackLibrary } from './pack-library';
 
@@ -19,11 +18,8 @@ export async function draftFromWorkbook(
   wish: DraftWish,
   packs: PackLibrary,
 ): Promise<Result<PackDraft, HostProblem>> {
-  const taken = await exists(folder);
-  if (!taken.ok) return taken;
-  if (taken.value) {
-    return failed({ kind: 'unusable-input', message: `“${folder}”已经存在，请换一个新的文件夹` });
-  }
+  const free = await newFolder(folder);
+  if (!free.ok) return free;
   const bytes = await readBytes(workbookPath);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
   const workbook = readWorkbook(bytes.value);
@@ -37,17 +33,6 @@ export async function draftFromWorkbook(
   if (!draft.ok) return unusable(workbookPath, draft.problem);
   const written = await writePackFolder(folder, draft.value.files);
   return written.ok ? draft : written;
-}
-
-async function exists(folder: string): Promise<Result<boolean, HostProblem>> {
-  try {
-    await stat(folder);
-    return ok(true);
-  } catch (error) {
-    const trouble = troubleOf(error, 'read', folder);
-    if (trouble === undefined) throw error;
-    return trouble.kind === 'missing' ? ok(false) : failed(fileProblem(trouble));
-  }
 }
 
 function unusable(path: string, why: string): Result<never, HostProblem> {

@@ -6,6 +6,7 @@ import { CONDITIONS } from './conditions';
 import { referencesOf } from './expand';
 import { PREDICATES } from './predicates';
 import { type CompileProblem, compile } from './program';
+import { sharedKeys } from './shared-keys';
 import { trialDocument } from './trial-document';
 
 type Places = {
@@ -26,7 +27,12 @@ export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
   ];
   if (faults.length > 0) return faults;
   const compiled = compile(pack, trialDocument(pack));
-  return compiled.ok ? [] : [compileFault(compiled.problem, places.rulesFile)];
+  if (!compiled.ok) return [compileFault(compiled.problem, places.rulesFile)];
+  return sharedKeys(compiled.value).map(([first, second]) => ({
+    file: places.rulesFile,
+    line: second.line,
+    reason: `与第 ${first.line} 行同为 ${first.id}，左边也相同，审核结果无法区分；请换一个编号，或给两条各写条件`,
+  }));
 }
 
 function compileFault(problem: CompileProblem, file: string): PackProblem {

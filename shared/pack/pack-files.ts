@@ -39,11 +39,7 @@ export function packWithin(paths: readonly string[]): Result<{ readonly root: st
 }
 
 /** The files below the root as `loadPack` takes them; litter is left out. */
-export function packSource(
-  root: string,
-  files: ReadonlyMap<string, string>,
-  directory: string,
-): PackSource & { readonly files: Readonly<Record<string, string>> } {
+export function packSource(root: string, files: ReadonlyMap<string, string>, directory: string): PackSource {
   const own = [...files].filter(([path]) => !isLitter(path) && path.startsWith(root));
   return { directory, files: Object.fromEntries(own.map(([path, text]) => [path.slice(root.length), text])) };
 }

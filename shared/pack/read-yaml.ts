@@ -10,14 +10,22 @@ export type YamlFile<Value> = {
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 };
 
-/** Parses a pack's YAML file against a schema; every fault carries the line it stands on. */
+/**
+ * Parses a pack's YAML file against a schema; every fault carries the line it stands on. With `texts` nothing is read
+ * as a number or a truth value: `100.00` and `0201` stay as they are written.
+ */
 export function readYaml<Schema extends z.ZodType>(
   file: string,
   text: string,
   schema: Schema,
+  scalars: 'values' | 'texts' = 'values',
 ): Result<YamlFile<z.infer<Schema>>, readonly PackProblem[]> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: scalars === 'texts' ? 'failsafe' : 'core',
+  });
   if (document.errors.length > 0) {
     return failed(
       document.errors.map((error) => ({
@@ -43,7 +51,9 @@ export function readYaml<Schema extends z.ZodType>(
       // An unknown key stands deeper than the object that has it.
       const place =
         issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-      return { file, line: lineOf(place), reason: `${place.map(String).join('.')}：${issue.message}` };
+      // What is wrong with a key stands a level deeper.
+      const { message } = (issue.code === 'invalid_key' ? issue.issues[0] : undefined) ?? issue;
+      return { file, line: lineOf(place), reason: `${place.map(String).join('.')}：${message}` };
     }),
   );
 }

@@ -4,6 +4,7 @@ import { displayText } from '#shared/amount/format-amount';
 import { type AddressText, parseAddress } from '#shared/document/address';
 import type { ExplainedRule } from '#shared/engine/explain';
 import { useSession } from '../../store/project-store';
+import { useStanding } from '../../store/use-standing';
 import { goToCell, useView } from '../../store/view-store';
 import { ExplainedRuleView } from './explained-rule';
 import { StateTag } from './state-tag';
@@ -13,7 +14,7 @@ import './explain.css';
 export function CellPanel() {
   const session = useSession();
   const scale = useView((state) => state.scale);
-  const text = useView((state) => state.selection?.address ?? null);
+  const text = useStanding()?.address ?? null;
   const trail = useTrail(text);
   const address = text === null ? undefined : parseAddress(text);
   const explanation = address && session.explain(address);
@@ -65,7 +66,7 @@ export function CellPanel() {
 
 function RuleList({ rules, follow }: { readonly rules: readonly ExplainedRule[]; readonly follow: Follow }) {
   const scale = useView((state) => state.scale);
-  const address = useView((state) => state.selection?.address ?? null);
+  const address = useStanding()?.address ?? null;
   const failing = rules.filter(({ state }) => state === 'fail').length;
   return (
     <Section title={`参与的审核公式（${rules.length}）`}>

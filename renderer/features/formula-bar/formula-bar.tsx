@@ -11,6 +11,7 @@ import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
 import { editText } from '../../grid/edit-text';
 import { useSession } from '../../store/project-store';
+import { useStanding } from '../../store/use-standing';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 
@@ -24,7 +25,7 @@ const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
 /** Address, meaning, formula and value of the cell the clerk stands on. */
 export function FormulaBar() {
   const session = useSession();
-  const address = useView((state) => state.selection?.address ?? null);
+  const address = useStanding()?.address ?? null;
   const scale = useView((state) => state.scale);
   const overriding = useView((state) => state.overriding);
   const explains = useView((state) => state.sidePanel === 'cell');

@@ -1,12 +1,13 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { openDialog, useView } from '../../store/view-store';
+import { useStanding } from '../../store/use-standing';
+import { openDialog } from '../../store/view-store';
 import { deleteLine } from './delete-line';
 import { askForLine } from './insert-line';
 
 /** Buttons over tables whose lines are 科目. */
 export function LineTools({ table }: { readonly table: string }) {
-  const code = useView((state) => state.selection?.code ?? null);
+  const code = useStanding()?.code ?? null;
   return (
     <span className="line-tools">
       <Button size="small" icon={<PlusOutlined />} title="Insert" onClick={askForLine}>

@@ -4,14 +4,15 @@ import type { AddressText } from '#shared/document/address';
 import { cellName, writeCellName } from '#shared/session/cell-name';
 import type { Session } from '#shared/session/session';
 import { useSession } from '../../store/project-store';
-import { goToCell, openDialog, useView } from '../../store/view-store';
+import { useStanding } from '../../store/use-standing';
+import { goToCell, openDialog } from '../../store/view-store';
 import { type ListedPlace, PlaceList } from '../place-list/place-list';
 import { deleteNote } from './edit-note';
 
 /** All notes of the project in the order of the tables; a click goes to the cell. */
 export function NotesPanel() {
   const session = useSession();
-  const standing = useView((state) => state.selection?.address ?? null);
+  const standing = useStanding()?.address ?? null;
   const notes = notesInOrder(session);
   return (
     <>

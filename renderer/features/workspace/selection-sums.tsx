@@ -5,11 +5,12 @@ import { type SelectionSummary, summarize } from '#shared/selection/summarize';
 import type { Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
 import { useProject } from '../../store/project-store';
+import { useStanding } from '../../store/use-standing';
 import { useView } from '../../store/view-store';
 
 /** 计数、平均值、求和 of the selected cells, as Excel's status bar has them; nothing while one cell is selected. */
 export function useSelectionSums(session: Session): ReactNode {
-  const addresses = useView((state) => state.selection?.addresses);
+  const addresses = useStanding()?.addresses;
   const scale = useView((state) => state.scale);
   const revision = useProject((state) => state.revision);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session answers otherwise after each change

@@ -10,7 +10,6 @@ import { NOTHING_REMEMBERED } from '../../../electron/services/remembered-answer
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
-const packs = openPackLibrary(BUILT_IN_PACKS);
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'juesuan-cli-'));
@@ -18,7 +17,7 @@ beforeEach(() => {
 
 async function pack(...words: string[]): Promise<CommandResult> {
   const line = readPackCommandLine(words, folder);
-  return line.ok ? runPackCommand(line.value, packs) : unusable(line.problem);
+  return line.ok ? runPackCommand(line.value, BUILT_IN_PACKS) : unusable(line.problem);
 }
 
 test('a draft is written as a pack that reads its own sample', async () => {
@@ -58,7 +57,7 @@ test.each([
   [['draft', 'a.xlsx', '-o', 'henan', '--year', '24'], '年度应为四位数字'],
   [['draft', '-o', 'henan'], 'pack draft 之后要写明样本工作簿'],
   [['draft', 'missing.xlsx', '-o', 'henan'], 'missing.xlsx'],
-  [['paint'], 'pack 之后要写明做什么，可用 draft'],
+  [['paint'], 'pack 之后要写明做什么，可用 list、check、new'],
 ])('%j is told what is wrong', async (words, why) => {
   const refused = await pack(...words);
   expect(refused).toMatchObject({ exit: 2, out: '' });

@@ -179,3 +179,18 @@ describe('a folder that lacks something', () => {
     );
   });
 });
+
+describe('two lines of one rule over the same left cells', () => {
+  const twice = (condition: string): readonly string[] =>
+    faultsWith({
+      'rules.txt': `${RULES.trimEnd()}\nX-1 | 核 错 | 01[27,1] <= 02[合计,1] | 含义${condition}\n`,
+    });
+
+  test('are refused, for an explanation could not say which it means', () => {
+    const first = lineOf('rules.txt', '\nX-1 |') + 1;
+    expect(twice('')).toEqual([
+      `rules.txt:${LAST + 1}: 与第 ${first} 行同为 X-1，左边也相同，审核结果无法区分；请换一个编号，或给两条各写条件`,
+    ]);
+    expect(twice(' | 非负(01[27,1])')).toHaveLength(1);
+  });
+});
