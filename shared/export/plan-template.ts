@@ -13,7 +13,7 @@ import { locateTables } from '../workbook/locate-tables';
 import { isTitle, type TableLocation } from '../workbook/location';
 import { columnName, type PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, RowInsertion, TemplatePlan, WrittenValue } from '../workbook/template-plan';
-import { type AllottedPage, allotRows } from './allot-rows';
+import { allotRows, dealLines, foreignRows, insertionsFor, type PageLines } from './allot-rows';
 import { codedLineWrites } from './coded-line-writes';
 import { type PlacedRows, placeRows } from './place-rows';
 import { captionWrites, coverWrites } from './plan-caption';
@@ -66,7 +66,7 @@ export function planTemplate(
       ? NO_ROUNDING
       : roundToWanyuan(session, mode, new Set(inWanyuan.map(({ table }) => table)));
   const noted = tablesToNote(pack, rounding);
-  const allotments: { readonly table: Table; readonly pages: readonly AllottedPage[] }[] = [];
+  const allotments: { readonly table: Table; readonly pages: readonly PageLines[] }[] = [];
   const absent = new Set(absentTables(session).map(({ id }) => id));
   // A template's table of which nothing is known stays as it is.
   for (const location of located.tables.filter((place) => !absent.has(place.table))) {
@@ -78,7 +78,7 @@ export function planTemplate(
     if (asked !== undefined && scaleAt !== undefined && asked !== scale) {
       return failed({ kind: 'scale-contradicts', table: table.name, label: scale, asked });
     }
-    const pages = allotRows(table, location, session.document().tables.get(table.id)?.lines ?? []);
+    const pages = dealLines(table, location, session.document().tables.get(table.id)?.lines ?? []);
     if (!pages) return failed({ kind: 'too-few-rows', table: table.name });
     allotments.push({ table, pages });
   }
@@ -93,10 +93,16 @@ export function planTemplate(
       pages.findLast(({ location }) => location.sentenceRow !== undefined) ??
       pages.findLast(({ location }) => location.noteRow !== undefined);
     let values = 0;
+    let insertedLines = 0;
+    let blankLines = 0;
     for (const page of pages) {
       const { location } = page;
       const name = location.sheet.name;
-      const rows = placeRows(page, insertions.get(name) ?? []);
+      const inserted = insertions.get(name) ?? [];
+      const allotted = allotRows(page, inserted);
+      insertedLines += allotted.coded.filter(({ at }) => at.inserted > 0).length;
+      blankLines += foreignRows(page, inserted);
+      const rows = placeRows(allotted, inserted);
       const written = writesOf(session, table, location, rows, asked ?? location.caption.scale, rounding);
       values += written.values;
       writes.set(name, [
@@ -117,11 +123,16 @@ export function planTemplate(
         pages.map((page) => page.location),
       ),
     );
+    if (blankLines > 0) {
+      warnings.push(
+        `模板的${table.name}与别的表左右并排，为别的表插入的 ${blankLines} 行在这张表中是空行，请核对模板`,
+      );
+    }
     tables.push({
       table: table.id,
       sheet: first.location.sheet.name,
       values,
-      insertedLines: pages.flatMap((page) => page.insertions).reduce((sum, { count }) => sum + count, 0),
+      insertedLines,
       scale: asked ?? first.location.caption.scale,
     });
   }
@@ -146,17 +157,14 @@ export function planTemplate(
   });
 }
 
-/** Ascending within each sheet, as the patcher takes them. */
-function insertionsBySheet(pages: readonly AllottedPage[]): ReadonlyMap<string, readonly RowInsertion[]> {
-  const sheets = new Map<string, RowInsertion[]>();
-  for (const { location, insertions } of pages) {
-    const name = location.sheet.name;
-    sheets.set(
+function insertionsBySheet(pages: readonly PageLines[]): ReadonlyMap<string, readonly RowInsertion[]> {
+  const names = new Set(pages.map(({ location }) => location.sheet.name));
+  return new Map(
+    [...names].map((name) => [
       name,
-      [...(sheets.get(name) ?? []), ...insertions].toSorted((one, other) => one.after - other.after),
-    );
-  }
-  return sheets;
+      insertionsFor(pages.filter(({ location }) => location.sheet.name === name)),
+    ]),
+  );
 }
 
 function writesOf(

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { planTemplate } from '#shared/export/plan-template';
+import { locateTables } from '#shared/workbook/locate-tables';
+import type { Sheet } from '#shared/workbook/sheet';
 import { applyPlan } from '../../support/apply-plan';
 import { contentOf, issuesOf, readContent } from '../../support/read-content';
 import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
-import { stackSheets, type Variation } from '../../support/vary-workbook';
+import { besideSheets, moveCells, stackSheets, type Variation } from '../../support/vary-workbook';
 import { PAGES } from '../workbook/cases/pages';
 
 const pack = loadShanxi();
@@ -27,3 +29,53 @@ test.each([['all its tables on one sheet', onOne], ...PAGES] satisfies [string, 
     expect(issuesOf(pack, filled)).toEqual([]);
   },
 );
+
+describe('tables side by side on one sheet of the template', () => {
+  const table = (id: string) => {
+    const sheet = tables.find(({ rows }) =>
+      [...rows.values()].some((row) => [...row.values()].some(({ text }) => text === `公开${id}表`)),
+    );
+    if (sheet === undefined) throw new Error(`the template has no table ${id}`);
+    return sheet;
+  };
+  const lowered = (sheet: Sheet, by: number) =>
+    moveCells(
+      sheet,
+      (row) => row + by,
+      (column) => column,
+    );
+
+  test.each([
+    ['both need them, level', '03', 0, 21],
+    // The blocks of three spare rows meet in two of them.
+    ['both need them, one a row lower', '03', 1, 21],
+    ['one needs none, and keeps its blank rows together', '09', 0, 0],
+  ])('share the rows inserted: %s', (_, other, by, lines) => {
+    const template = {
+      ...blank,
+      sheets: [besideSheets('并排', [table('02'), lowered(table(other), by)])],
+    };
+    const planned = planTemplate(session, template, undefined);
+    if (!planned.ok) throw new Error(planned.problem.kind);
+    const { plan, tables: written, warnings } = planned.value;
+    const inserted = plan.sheets.flatMap(({ insertions }) => insertions);
+    expect(inserted.reduce((sum, { count }) => sum + count, 0)).toBe(18);
+    expect(written.map(({ insertedLines }) => insertedLines)).toEqual([18, Math.max(0, lines - 3)]);
+    expect(warnings).toEqual([]);
+    const located = locateTables(applyPlan(template, plan), pack).tables;
+    expect(located.map(({ codedLines }) => codedLines.length)).toEqual([21, lines]);
+    for (const { codedLines } of located) {
+      const [first] = codedLines;
+      expect(codedLines.map(({ row }) => row)).toEqual(codedLines.map((_line, at) => (first?.row ?? 0) + at));
+    }
+  });
+
+  test('a table of fixed lines that another one’s rows run through is told of', () => {
+    const template = { ...blank, sheets: [besideSheets('并排', [table('01'), table('02')])] };
+    const planned = planTemplate(session, template, undefined);
+    if (!planned.ok) throw new Error(planned.problem.kind);
+    expect(planned.value.warnings).toEqual([
+      '模板的公开01表与别的表左右并排，为别的表插入的 18 行在这张表中是空行，请核对模板',
+    ]);
+  });
+});
