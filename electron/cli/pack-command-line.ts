@@ -1,12 +1,22 @@
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
+import type { KeyMap } from '#shared/pack/renumber/line-keys';
+import { readMoves } from '#shared/pack/renumber/read-moves';
 
 /** What `juesuan pack …` is asked to do. */
 export type PackCommandLine =
   | { readonly command: 'list'; readonly json: boolean }
   /** `path`: a folder, its pack.yaml or a .zip. */
   | { readonly command: 'check'; readonly path: string; readonly json: boolean }
+  /** Without moves the lines are counted through. */
+  | {
+      readonly command: 'renumber';
+      readonly folder: string;
+      readonly table: string;
+      readonly moves?: KeyMap;
+      readonly json: boolean;
+    }
   | {
       readonly command: 'new';
       readonly from: string;
@@ -29,6 +39,7 @@ export type PackCommandLine =
 export const PACK_USAGE = `  juesuan pack list  [--json]
   juesuan pack check 文件夹|表样包.zip [--json]
   juesuan pack new   --from 编号 --year 年度 [--id 编号] [--title 名称] -o 文件夹 [--json]
+  juesuan pack renumber 文件夹 表 [原行次 新行次]… [--json]
   juesuan pack draft 样本工作簿 -o 文件夹 [--id 编号] [--title 名称] [--year 年度] [--json]`;
 
 type CommandName = PackCommandLine['command'];
@@ -40,6 +51,7 @@ const COMMANDS: Readonly<
   list: { options: ['json'] },
   check: { operand: '表样包的文件夹', options: ['json'] },
   new: { options: ['from', 'year', 'id', 'title', 'output', 'json'] },
+  renumber: { operand: '表样包的文件夹', options: ['json'] },
   draft: { operand: '样本工作簿', options: ['id', 'title', 'year', 'output', 'json'] },
 };
 
@@ -64,14 +76,27 @@ export function readPackCommandLine(
   const { operand, options } = COMMANDS[command];
   const [first = '', ...rest] = operands;
   if (operand !== undefined && first === '') return failed(`pack ${command} 之后要写明${operand}`);
-  const extra = operand === undefined ? operands : rest;
-  if (extra.length > 0) return failed(`多余的参数“${extra.join(' ')}”`);
   const stray = Object.keys(values).find((name) => !options.includes(name));
   if (stray !== undefined) return failed(`pack ${command} 没有选项 --${stray}`);
   const json = values.json ?? false;
+  if (command === 'renumber') return readRenumbering(resolve(folder, first), rest, json);
+  const extra = operand === undefined ? operands : rest;
+  if (extra.length > 0) return failed(`多余的参数“${extra.join(' ')}”`);
   if (command === 'list') return ok({ command, json });
   if (command === 'check') return ok({ command, path: resolve(folder, first), json });
   return readMaking(command, first, values, folder);
+}
+
+/** `表`, then pairs of an old and a new line: `27 28`, or of ranges: `32:62 33:63`. */
+function readRenumbering(
+  folder: string,
+  [table, ...words]: readonly string[],
+  json: boolean,
+): Result<PackCommandLine, string> {
+  if (table === undefined) return failed('pack renumber 要写明文件夹和表，例如 pack renumber 我的表样包 01');
+  if (words.length === 0) return ok({ command: 'renumber', folder, table, json });
+  const moves = readMoves(words);
+  return moves.ok ? ok({ command: 'renumber', folder, table, moves: moves.value, json }) : moves;
 }
 
 type Values = ReturnType<typeof parse>['values'];

@@ -5,6 +5,7 @@ import { readPackSource } from '../packs/install-pack';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
 import { copyPackFolder } from '../services/copy-pack';
 import { openPackLibrary } from '../services/pack-library';
+import { renumberPackFolder } from '../services/renumber-pack';
 import type { PackCommandLine } from './pack-command-line';
 import { type CommandResult, unusable } from './run-command';
 import { runPackDraft } from './run-pack-draft';
@@ -18,6 +19,8 @@ export async function runPackCommand(line: PackCommandLine, folders: PackFolders
       return checkPackAt(line.path, line.json);
     case 'new':
       return newPack(line, folders);
+    case 'renumber':
+      return renumberPack(line);
     case 'draft':
       return runPackDraft(line, openPackLibrary(folders));
   }
@@ -101,4 +104,34 @@ async function newPack(
       : `已由 ${from} 复制为“${title}”（${id}，${year}年度），放在 ${folder}\n改好后请用 juesuan pack check 检查`,
     error: '',
   };
+}
+
+/** 1: the author must mend something first; nothing was written. */
+async function renumberPack({
+  folder,
+  table,
+  moves,
+  json,
+}: Extract<PackCommandLine, { command: 'renumber' }>): Promise<CommandResult> {
+  const made = await renumberPackFolder(folder, table, moves);
+  if (!made.ok) return unusable(made.problem.message);
+  if (!made.value.ok) {
+    const problems = made.value.problem;
+    const told = ['没有改动，请先改正：', explainPackProblems(problems)].join('\n');
+    return { exit: 1, out: json ? JSON.stringify({ problems }) : told, error: '' };
+  }
+  const { files, keys, references } = made.value.value;
+  const names = Object.keys(files);
+  const told =
+    names.length === 0
+      ? ['行次已经是依次的，没有改动']
+      : [
+          `表 ${table}：改了 ${keys.size} 行的行次，公式和测试中的 ${references} 处随之改了`,
+          ...[...keys].map(([from, to]) => `  ${from} → ${to}`),
+          `改动的文件：${names.join('、')}`,
+        ];
+  const out = json
+    ? JSON.stringify({ lines: Object.fromEntries(keys), references, files: names })
+    : told.join('\n');
+  return { exit: 0, out, error: '' };
 }

@@ -1,4 +1,5 @@
 import { isScalar, parseDocument, stringify } from 'yaml';
+import { isObject, parseObject } from '../kit/json-object';
 import { failed, ok, type Result } from '../kit/result';
 import type { PackProblem, PackSource } from './pack';
 import { readYaml } from './read-yaml';
@@ -80,18 +81,4 @@ function renameSample(text: string, names: PackNames, years: number): string {
     if (typeof part.facts.year === 'number') part.facts.year += years;
   }
   return `${JSON.stringify(sample, null, 1)}\n`;
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

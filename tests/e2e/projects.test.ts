@@ -23,7 +23,13 @@ test('importing into a project shows what would change, takes only the ticked ta
   await app.getByRole('button', { name: '导入本年' }).click();
   await choosePath(app, join(host.home, '另一年.xlsx'));
   const dialog = app.getByRole('dialog');
-  await expect(dialog.getByRole('row', { name: /公开01表/ })).toContainText(/\d+ 格/);
+  const first = dialog.getByRole('row', { name: /公开01表/ });
+  await expect(first).toContainText(/\d+ 格/);
+  await expect(dialog.getByRole('alert').first()).toContainText('2021年度的，本项目是');
+  await first.getByRole('button', { name: '展开行' }).click();
+  await expect(dialog.getByRole('row', { name: /^01\[27,1\]/ })).toContainText(
+    '原 55,923,963.72改为 26,200,714.91',
+  );
   await dialog
     .getByRole('row', { name: /公开03表/ })
     .getByRole('checkbox')

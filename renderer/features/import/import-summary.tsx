@@ -1,12 +1,12 @@
 import { Alert, Table, Tag } from 'antd';
 import { useMemo } from 'react';
 import { SCALE_NAMES } from '#shared/amount/amount';
-import { displayText } from '#shared/amount/format-amount';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { ImportReport } from '#shared/host/reports';
-import { compareSessions, type ValueChange } from '#shared/session/compare-sessions';
+import { compareSessions } from '#shared/session/compare-sessions';
 import type { Session } from '#shared/session/session';
 import { openSession } from '../../store/project-store';
+import { hasDetails, TableDetails } from './table-details';
 
 type Props = {
   readonly report: ImportReport;
@@ -26,16 +26,27 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
     () => (choosing ? compareSessions(openSession(), session) : undefined),
     [choosing, session],
   );
+  const changesOf = ({ table, found }: Row) => (found ? (changes?.get(table) ?? []) : []);
   const { fail, pass } = session.summary();
   // Last year's tables are only compared with.
   const notes = as === 'prior' ? 0 : session.document().notes.size;
   const nameOf = (id: string) => session.pack.tables.find((table) => table.id === id)?.name ?? id;
+  const { organisation, year } = report;
+  const facts = [organisation || '（工作簿中没有单位名称）', ...(year === null ? [] : [`${year}年度`])];
+  const own = choosing ? openSession().document().facts : undefined;
+  const isOther =
+    own !== undefined && (own.year !== year || (organisation !== '' && organisation !== own.organisation));
   return (
     <div className="import-summary">
+      {isOther && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`工作簿是${facts.join(' ')}的，本项目是${own.organisation} ${own.year}年度的，请核对是否选错了文件`}
+        />
+      )}
       <p>
-        {report.organisation || '（工作簿中没有单位名称）'}　
-        {report.year === null ? '' : `${report.year}年度`}
-        　按“{session.pack.title}”读取，公式通过 {pass} 条，不通过 {fail} 条
+        {facts.join('　')}，按“{session.pack.title}”读取，公式通过 {pass} 条，不通过 {fail} 条
         {notes > 0 && `，单元格批注 ${notes} 条`}。
       </p>
       {choosing && <p>导入会替换本项目中勾选的各表，可以一次撤销；不勾选的表保持原样。</p>}
@@ -45,6 +56,10 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
         rowKey="table"
         dataSource={report.tables}
         scroll={{ y: 300 }}
+        expandable={{
+          rowExpandable: (row) => hasDetails(row, changesOf(row)),
+          expandedRowRender: (row) => <TableDetails row={row} changes={changesOf(row)} />,
+        }}
         {...(choosing ? { rowSelection: selection(report, left, onLeave) } : {})}
         columns={[
           { title: '表', width: 90, render: (_, { table }) => nameOf(table) },
@@ -64,11 +79,7 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
                   width: 70,
                   align: 'right' as const,
                   render: (_: unknown, { table, found }: Row) =>
-                    found && (
-                      <span title={changeTexts(changes.get(table) ?? [])}>
-                        {changes.get(table)?.length ?? 0} 格
-                      </span>
-                    ),
+                    found && `${changes.get(table)?.length ?? 0} 格`,
                 },
               ]
             : []),
@@ -80,27 +91,13 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
             width: 90,
             align: 'right',
             render: (_, { overrides }) =>
-              overrides.length > 0 && (
-                <span
-                  className="is-error"
-                  title={overrides
-                    .map(({ cell, printed, computed }) => `${cell} 印 ${printed}，公式 ${computed}`)
-                    .join('\n')}
-                >
-                  {overrides.length}
-                </span>
-              ),
+              overrides.length > 0 && <span className="is-error">{overrides.length}</span>,
           },
           {
             title: '漏填已补',
             width: 80,
             align: 'right',
-            render: (_, { filled }) =>
-              filled.length > 0 && (
-                <span title={filled.map(({ cell, computed }) => `${cell} ${computed}`).join('\n')}>
-                  {filled.length}
-                </span>
-              ),
+            render: (_, { filled }) => filled.length || '',
           },
         ]}
       />
@@ -134,13 +131,4 @@ function selection(report: ImportReport, left: readonly string[], onLeave: Props
     onChange: (keys: readonly unknown[]) => onLeave(found.filter((table) => !keys.includes(table))),
     getCheckboxProps: (row: Row) => ({ disabled: !row.found }),
   };
-}
-
-/** The first changes, a line each, for hovering. */
-function changeTexts(changes: readonly ValueChange[]): string {
-  const shown = changes.slice(0, 20).map(({ address, before, after }) => {
-    const text = (value: ValueChange['after']) => displayText(value, 'amount', 'yuan') || '空';
-    return `${address}　${text(before)} → ${text(after)}`;
-  });
-  return [...shown, ...(changes.length > 20 ? [`… 共 ${changes.length} 格`] : [])].join('\n');
 }

@@ -1,0 +1,43 @@
+import { isObject, parseObject } from '../../kit/json-object';
+import type { KeyMap } from './line-keys';
+
+type Rename = (text: string) => string;
+
+/**
+ * A stored project with the lines of one table called anew: the entries of the table, this year's and last year's, what
+ * last year lacks, and every address in explanations, notes and issues. `undefined`: the text is no JSON object.
+ */
+export function renameInProject(
+  text: string,
+  table: string,
+  keys: KeyMap,
+  rename: Rename,
+): string | undefined {
+  const project = parseObject(text);
+  if (!project) return undefined;
+  for (const part of [project, project.prior]) {
+    if (!isObject(part)) continue;
+    const content = isObject(part.tables) ? part.tables[table] : undefined;
+    if (isObject(content) && isObject(content.entries)) content.entries = renameKeys(content.entries, keys);
+    if (Array.isArray(part.lacks)) part.lacks = part.lacks.map((lack) => renameLack(lack, table, keys));
+  }
+  for (const name of ['explanations', 'notes', 'issues']) project[name] = deep(project[name], rename);
+  return `${JSON.stringify(project, null, 1)}\n`;
+}
+
+function renameKeys(entries: Record<string, unknown>, keys: KeyMap): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entries).map(([key, value]) => [keys.get(key) ?? key, value]));
+}
+
+function renameLack(lack: unknown, table: string, keys: KeyMap): unknown {
+  if (!isObject(lack) || lack.table !== table || !Array.isArray(lack.lines)) return lack;
+  return { ...lack, lines: lack.lines.map((key: unknown) => keys.get(String(key)) ?? key) };
+}
+
+/** Addresses stand in keys and in values. */
+function deep(value: unknown, rename: Rename): unknown {
+  if (typeof value === 'string') return rename(value);
+  if (Array.isArray(value)) return value.map((item) => deep(item, rename));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [rename(key), deep(item, rename)]));
+}

@@ -1,0 +1,53 @@
+import type { KeyMap } from './line-keys';
+
+/** A reference to a line that the table did not have, and where it stands. */
+export type Stray = { readonly line: number; readonly key: string };
+
+/**
+ * Exchanges the lines' keys in everything written `表[行,栏]` or `表[行:行,栏]`, in whatever text: formulas, tests, keys
+ * of findings. Also in last year's cells, which are in this pack's terms.
+ *
+ * @param stray asked of each key that stays; true: it names no line of the table
+ */
+export function renameReferences(
+  text: string,
+  table: string,
+  keys: KeyMap,
+  stray: (key: string) => boolean,
+): { readonly text: string; readonly changed: number; readonly strays: readonly Stray[] } {
+  const strays: Stray[] = [];
+  let changed = 0;
+  const made = text.replaceAll(
+    referencePattern(table),
+    (
+      whole: string,
+      open: string,
+      from: string,
+      colon: string | undefined,
+      to: string | undefined,
+      at: number,
+    ) => {
+      for (const key of [from, to]) {
+        if (key !== undefined && !keys.has(key) && stray(key)) {
+          strays.push({ line: text.slice(0, at).split('\n').length, key });
+        }
+      }
+      const next = `${open}${keys.get(from) ?? from}${
+        to === undefined ? '' : `${colon ?? ':'}${keys.get(to) ?? to}`
+      }`;
+      if (next !== whole) changed += 1;
+      return next;
+    },
+  );
+  return { text: made, changed, strays };
+}
+
+/** Half- and full-width marks alike, as the notation reads them. The table's id must not be the end of a longer one. */
+function referencePattern(table: string): RegExp {
+  const id = table.replaceAll(/[.*+?^${}()|\\]/g, '\\$&');
+  const key = '([^\\s:：,，\\[\\]［］]+)';
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}_-])(${id}\\s*[\\[［]\\s*)${key}(?:(\\s*[:：]\\s*)${key})?(?=\\s*[,，])`,
+    'gu',
+  );
+}

@@ -1,0 +1,64 @@
+import { failed, ok, type Result } from '../../kit/result';
+import type { PackProblem, PackSource } from '../pack';
+import { readYaml } from '../read-yaml';
+import { tableFile } from '../table-schema';
+import { countLines, type KeyMap, moveLines } from './line-keys';
+import { renameInProject } from './rename-in-project';
+import { renameReferences } from './rename-references';
+
+/** What came of it: the files that are written otherwise, the keys, and how many references moved with them. */
+export type RenumberedPack = {
+  readonly files: Readonly<Record<string, string>>;
+  readonly keys: KeyMap;
+  readonly references: number;
+};
+
+/**
+ * Calls lines of one table anew (shifted 行次) everywhere in a pack: in the table, the rules, the tests, the sample.
+ * Without `moves` the 行次 are counted through, see `countLines`. Nothing is changed when a rule names a line that the
+ * table did not have: after the change it would mean another one.
+ */
+export function renumberPack(
+  source: PackSource,
+  table: string,
+  moves?: KeyMap,
+): Result<RenumberedPack, readonly PackProblem[]> {
+  const file = `tables/${table}.yaml`;
+  const text = source.files[file];
+  if (text === undefined) return failed([{ file, line: 0, reason: `表样包没有表 ${table}` }]);
+  const read = readYaml(file, text, tableFile);
+  if (!read.ok) return read;
+  const renumbered = moves ? moveLines(text, moves) : countLines(text);
+  if (!renumbered.ok) return failed([{ file, line: 0, reason: renumbered.problem }]);
+  const { keys, lines } = renumbered.value;
+  const files: Record<string, string> = {};
+  if (renumbered.value.text !== text) files[file] = renumbered.value.text;
+
+  const news = new Set(keys.values());
+  const isStray = (key: string): boolean => news.has(key) && !lines.includes(key);
+  const problems: PackProblem[] = [];
+  let references = 0;
+  for (const [path, before] of Object.entries(source.files)) {
+    if (path !== 'rules.txt' && !/^tests\/.*\.yaml$/.test(path)) continue;
+    const { text: after, changed, strays } = renameReferences(before, table, keys, isStray);
+    references += changed;
+    if (changed > 0) files[path] = after;
+    for (const { line, key } of strays) {
+      problems.push({
+        file: path,
+        line,
+        reason: `写着 ${table}[${key},…]，表中却没有行 ${key}，请先改正`,
+      });
+    }
+  }
+  if (problems.length > 0) return failed(problems);
+
+  for (const [path, before] of Object.entries(source.files)) {
+    if (!path.endsWith('.juesuan')) continue;
+    const rename = (told: string): string => renameReferences(told, table, keys, () => false).text;
+    const after = renameInProject(before, table, keys, rename);
+    if (after === undefined) return failed([{ file: path, line: 0, reason: '不是决算公开项目文件' }]);
+    if (after !== before) files[path] = after;
+  }
+  return ok({ files, keys, references });
+}
