@@ -17,19 +17,23 @@ const MOST_ROWS = 200_000;
 
 /**
  * Reads .xlsx, .xls (Excel 97 and later) and .ods into plain cells. What the file is, is decided by its content.
- * Text is never read as a workbook, and whatever is wrong with the bytes comes back as a problem.
+ * Text is never read as a workbook, and whatever is wrong with the bytes comes back as a problem. `behind` hears which
+ * share of the sheets (0 to 1) is read.
  */
-export function readWorkbook(bytes: Uint8Array): Result<PlainWorkbook, ReadProblem> {
-  const workbook = readCells(bytes);
+export function readWorkbook(
+  bytes: Uint8Array,
+  behind: (share: number) => void = () => undefined,
+): Result<PlainWorkbook, ReadProblem> {
+  const workbook = readCells(bytes, behind);
   return workbook.ok ? ok(computeFormulas(workbook.value)) : workbook;
 }
 
-function readCells(bytes: Uint8Array): Result<PlainWorkbook, ReadProblem> {
+function readCells(bytes: Uint8Array, behind: (share: number) => void): Result<PlainWorkbook, ReadProblem> {
   const identified = identifyWorkbook(bytes);
   if (!identified.ok) return identified;
   switch (identified.value.format) {
     case 'xlsx':
-      return readXlsx(identified.value.parts);
+      return readXlsx(identified.value.parts, behind);
     case 'ods': {
       const problem = inspectOds(identified.value.parts);
       return problem === undefined ? readByLibrary(identified.value) : failed(problem);

@@ -6,6 +6,7 @@ import type { AddressText } from '#shared/document/address';
 import { explainPlanProblem, planTemplate } from '#shared/export/plan-template';
 import { NO_ROUNDING, type Rounding, type RoundingMode, roundToWanyuan } from '#shared/export/wanyuan';
 import type { HostProblem } from '#shared/host/contract';
+import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Pack } from '#shared/pack/pack';
@@ -37,12 +38,13 @@ export type ExportedWorkbook = { readonly bytes: Uint8Array; readonly report: Ex
 
 /**
  * The project as a workbook: the office's template filled, or the pack's own workbook. Writes no file. A template that
- * is clearly of another of the `packs` is refused rather than half filled.
+ * is clearly of another of the `packs` is refused rather than half filled. `tell` hears how far it is.
  */
 export async function exportWorkbook(
   session: Session,
   options: ExportOptions,
   packs: readonly Pack[] = [],
+  tell: TellProgress = () => undefined,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
   const { template, scale, rounding: mode = 'each', formulas = false, notes = false } = options;
   if (template !== undefined && formulas) {
@@ -57,7 +59,8 @@ export async function exportWorkbook(
       message: '批注只能写进本程序自己生成的工作簿；用模板导出时，模板的批注原样保留',
     });
   }
-  if (template !== undefined) return fillTemplate(session, template, scale, mode, packs);
+  if (template !== undefined) return fillTemplate(session, template, scale, mode, packs, tell);
+  tell('filling', 0);
   const chosen = scale ?? session.pack.scale;
   const rounding = chosen === 'yuan' ? NO_ROUNDING : roundToWanyuan(session, mode);
   const written = formulas
@@ -69,6 +72,7 @@ export async function exportWorkbook(
     formulas: written.formulas,
     ...(notes ? { notes: session.document().notes } : {}),
   });
+  tell('filling', 0.6);
   const workbook = readWorkbook(bytes);
   if (!workbook.ok) throw new Error(`The workbook just made cannot be read: ${workbook.problem.kind}`);
   const planned = planTemplate(session, workbook.value, undefined);
@@ -115,15 +119,18 @@ async function fillTemplate(
   scale: Scale | undefined,
   mode: RoundingMode,
   packs: readonly Pack[],
+  tell: TellProgress,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
   const name = `“${basename(template)}”`;
+  tell('reading', 0);
   const bytes = await readBytes(template);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
-  const workbook = readWorkbook(bytes.value);
+  const workbook = readWorkbook(bytes.value, (share) => tell('reading', share * 0.3));
   if (!workbook.ok) return unusable(`${name}${explainReadProblem(workbook.problem)}`);
   if (workbook.value.format !== 'xlsx') {
     return unusable(`模板${name}不是 .xlsx，请在 Excel 或 WPS 中另存为 .xlsx 后再用`);
   }
+  tell('recognising', 0.3);
   const other = recognisedOtherwise(recognisePack(packs, workbook.value), session.pack.id);
   if (other) {
     return unusable(
@@ -132,6 +139,7 @@ async function fillTemplate(
   }
   const planned = planTemplate(session, workbook.value, scale, mode);
   if (!planned.ok) return unusable(`${name}：${explainPlanProblem(planned.problem)}`);
+  tell('filling', 0.6);
   const patched = patchWorkbook(bytes.value, planned.value.plan);
   if (!patched.ok) return unusable(`${name}${explainReadProblem(patched.problem)}`);
   return ok({

@@ -9,6 +9,7 @@ import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
 import { openRecentProjects } from './recent-projects';
 import { openRememberedAnswers } from './remembered-answers';
+import type { WorkbookHandlers } from './workbook';
 import type { WorkbookRunner } from './workbook-jobs';
 
 export type HandlerOptions = {
@@ -17,7 +18,7 @@ export type HandlerOptions = {
   readonly packFolders: PackFolders;
   readonly configurationFolder: string;
   readonly userFolders: UserFolders;
-  readonly workbook: Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'>;
+  readonly workbook: WorkbookHandlers;
   /** Reads a list of 科目 out of a workbook. */
   readonly readCodes: WorkbookRunner['codes'];
   /** The system's own dialog, where the host has one. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
+import type { TellProgress } from '#shared/host/progress';
 import type { ImportReport, RecognitionReport } from '#shared/host/reports';
 import { explainImportProblem, importWorkbook } from '#shared/import/import-workbook';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -34,20 +35,23 @@ export type PackWish = {
 
 /**
  * A project or a workbook, told apart by content, opened for work. `answers`: what the clerk said of workbooks' words.
+ * `tell` hears how far it is.
  */
 export async function openInput(
   path: string,
   packs: PackLibrary,
   wish: PackWish = {},
   answers: AnswerBook = new Map(),
+  tell: TellProgress = () => undefined,
 ): Promise<Result<OpenedInput, HostProblem>> {
+  tell('reading', 0);
   const bytes = await readBytes(path);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
   const text = projectText(bytes.value);
   if (text !== undefined) return openProjectText(text, path, packs, wish);
-  const workbook = readWorkbook(bytes.value);
+  const workbook = readWorkbook(bytes.value, (share) => tell('reading', share * 0.5));
   if (!workbook.ok) return unusable(path, explainReadProblem(workbook.problem));
-  return importInput(workbook.value, path, packs, wish, answers);
+  return importInput(workbook.value, path, packs, wish, answers, tell);
 }
 
 /** The text of a project file; `undefined` when the bytes are something else. */
@@ -86,10 +90,13 @@ async function importInput(
   packs: PackLibrary,
   wish: PackWish,
   answers: AnswerBook,
+  tell: TellProgress,
 ): Promise<Result<OpenedInput, HostProblem>> {
+  tell('recognising', 0.5);
   const choice = await choosePack(workbook, path, packs, wish, answers);
   if (!choice.ok) return choice;
   const { recognition, pack } = choice.value;
+  tell('checking', 0.75);
   const imported = importWorkbook(pack, workbook, basename(path), answers.get(pack.id) ?? []);
   if (!imported.ok) return unusable(path, explainImportProblem(imported.problem));
   const session = createSession(pack, imported.value.document);

@@ -1,12 +1,14 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { HostProblem } from '#shared/host/contract';
+import type { JobProgress } from '#shared/host/progress';
 import { failed, type Result } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
+import type { JobLine } from './jobs-under-way';
 import {
-  CANCELLED,
   type CodesAnswer,
   type CodesJob,
+  cancelled,
   type ExportAnswer,
   type ExportJob,
   type ImportAnswer,
@@ -21,6 +23,11 @@ export type WorkerTask = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'codes'; readonly job: CodesJob }
 );
 
+/** What the worker posts: how far it is, any number of times, then its answer. */
+export type WorkerMessage =
+  | ({ readonly kind: 'progress' } & JobProgress)
+  | { readonly kind: 'answer'; readonly answer: ImportAnswer | ExportAnswer | CodesAnswer };
+
 export type WorkerLimits = {
   readonly milliseconds: number;
   /** Of the worker's heap; the bytes of the file itself are bounded by the reader. */
@@ -31,17 +38,20 @@ const LIMITS: WorkerLimits = { milliseconds: 60_000, megabytes: 1024 };
 
 /**
  * Runs each job in a thread of its own, so that the host goes on answering. A thread that takes too long or too
- * much, and one whose import was cancelled, is ended; nothing it did is left behind, since it writes nothing.
+ * much, and one whose job was cancelled, is ended; nothing it did is left behind, since it writes nothing.
  *
  * @param file the bundled `workbook-worker.js`
  */
 export function runInWorker(file: string, packFolders: PackFolders, limits = LIMITS): WorkbookRunner {
   return {
-    import: async (job, signal) => {
-      if (signal.aborted) return failed(CANCELLED);
-      return answerOf<ImportAnswer>(file, { packFolders, kind: 'import', job }, limits, signal);
-    },
-    export: (job) => answerOf<ExportAnswer>(file, { packFolders, kind: 'export', job }, limits),
+    import: async (job, line) =>
+      line.signal.aborted
+        ? failed(cancelled('import'))
+        : answerOf<ImportAnswer>(file, { packFolders, kind: 'import', job }, limits, line),
+    export: async (job, line) =>
+      line.signal.aborted
+        ? failed(cancelled('export'))
+        : answerOf<ExportAnswer>(file, { packFolders, kind: 'export', job }, limits, line),
     codes: (job) => answerOf<CodesAnswer>(file, { packFolders, kind: 'codes', job }, limits),
   };
 }
@@ -50,7 +60,7 @@ async function answerOf<Answer extends Result<unknown, HostProblem>>(
   file: string,
   task: WorkerTask,
   { milliseconds, megabytes }: WorkerLimits,
-  signal?: AbortSignal,
+  line?: JobLine,
 ): Promise<Answer | Result<never, HostProblem>> {
   const resourceLimits = { maxOldGenerationSizeMb: megabytes };
   const worker = new Worker(file, { workerData: task, resourceLimits });
@@ -58,10 +68,14 @@ async function answerOf<Answer extends Result<unknown, HostProblem>>(
   let cancel: (() => void) | undefined;
   try {
     return await new Promise<Answer | Result<never, HostProblem>>((resolve, reject) => {
-      cancel = () => resolve(failed(CANCELLED));
-      signal?.addEventListener('abort', cancel, { once: true });
+      cancel = () => resolve(failed(cancelled(task.kind === 'export' ? 'export' : 'import')));
+      line?.signal.addEventListener('abort', cancel, { once: true });
       timer = setTimeout(() => resolve(failed(tooSlow(task, milliseconds))), milliseconds);
-      worker.once('message', (answer: Answer) => resolve(answer));
+      worker.on('message', (message: WorkerMessage) => {
+        if (message.kind === 'progress') line?.tell(message.step, message.share);
+        // The task's kind decides its answer's.
+        else resolve(message.answer as Answer);
+      });
       worker.once('error', (error) => {
         if (isOutOfMemory(error)) resolve(failed(tooMuch(task)));
         else reject(error);
@@ -70,7 +84,7 @@ async function answerOf<Answer extends Result<unknown, HostProblem>>(
     });
   } finally {
     clearTimeout(timer);
-    if (cancel) signal?.removeEventListener('abort', cancel);
+    if (cancel) line?.signal.removeEventListener('abort', cancel);
     await worker.terminate();
   }
 }

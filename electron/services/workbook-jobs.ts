@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { HostProblem, HostResponse } from '#shared/host/contract';
+import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { type CodeList, explainCodeListProblem, readCodeList } from '#shared/import/read-code-list';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -11,6 +12,7 @@ import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import { type ExportOptions, exportWorkbook } from './export-workbook';
+import type { JobLine } from './jobs-under-way';
 import { openInput, type PackWish } from './open-input';
 import type { PackLibrary } from './pack-library';
 import type { AnswerBook } from './remembered-answers';
@@ -27,21 +29,25 @@ export type ExportAnswer = Result<{ readonly bytes: Uint8Array; readonly report:
 export type CodesJob = { readonly path: string };
 export type CodesAnswer = Result<CodeList, HostProblem>;
 
-/** Carries out jobs, here or beside; once the signal is given the answer is `CANCELLED`. */
+/** Carries out jobs, here or beside, telling how far they are; once the signal is given the answer is `cancelled`. */
 export type WorkbookRunner = {
-  readonly import: (job: ImportJob, signal: AbortSignal) => Promise<ImportAnswer>;
-  readonly export: (job: ExportJob) => Promise<ExportAnswer>;
+  readonly import: (job: ImportJob, line: JobLine) => Promise<ImportAnswer>;
+  readonly export: (job: ExportJob, line: JobLine) => Promise<ExportAnswer>;
   readonly codes: (job: CodesJob) => Promise<CodesAnswer>;
 };
 
-export const CANCELLED: HostProblem = { kind: 'cancelled', message: '已取消导入' };
+/** What a job answers that was ended by its clerk. */
+export function cancelled(kind: 'import' | 'export'): HostProblem {
+  return { kind: 'cancelled', message: kind === 'import' ? '已取消导入' : '已取消导出，没有写入文件' };
+}
 
 /** Reads the workbook and turns it into a project, in the thread that calls. */
 export async function importProject(
   { path, answers, ...wish }: ImportJob,
   packs: PackLibrary,
+  tell?: TellProgress,
 ): Promise<ImportAnswer> {
-  const opened = await openInput(path, packs, wish, answers);
+  const opened = await openInput(path, packs, wish, answers, tell);
   if (!opened.ok) return opened;
   const { session, report, recognition } = opened.value;
   if (!report || !recognition) {
@@ -68,6 +74,7 @@ function unusable(path: string, why: string): { readonly ok: false; readonly pro
 export async function exportProject(
   { project, ...options }: ExportJob,
   packs: PackLibrary,
+  tell?: TellProgress,
 ): Promise<ExportAnswer> {
   const refused = (problem: OpenProblem) =>
     failed<HostProblem>({ kind: 'bad-request', message: `项目${explainOpenProblem(problem)}` });
@@ -80,18 +87,22 @@ export async function exportProject(
   const session = createSession(pack.value, document.value);
   if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
   const all = await packs.all();
-  return exportWorkbook(session.value, options, all.ok ? all.value : []);
+  return exportWorkbook(session.value, options, all.ok ? all.value : [], tell);
 }
 
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */
 export function runHere(packs: PackLibrary): WorkbookRunner {
   return {
-    import: async (job, signal) => {
-      if (signal.aborted) return failed(CANCELLED);
-      const answer = await importProject(job, packs);
-      return signal.aborted ? failed(CANCELLED) : answer;
+    import: async (job, { signal, tell }) => {
+      if (signal.aborted) return failed(cancelled('import'));
+      const answer = await importProject(job, packs, tell);
+      return signal.aborted ? failed(cancelled('import')) : answer;
     },
-    export: (job) => exportProject(job, packs),
+    export: async (job, { signal, tell }) => {
+      if (signal.aborted) return failed(cancelled('export'));
+      const answer = await exportProject(job, packs, tell);
+      return signal.aborted ? failed(cancelled('export')) : answer;
+    },
     codes: readCodes,
   };
 }

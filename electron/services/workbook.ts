@@ -7,10 +7,11 @@ import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readTypedPath } from '../files/typed-path';
 import type { PackFolders } from '../packs/pack-folders';
+import { JobsUnderWay } from './jobs-under-way';
 import { openPackLibrary } from './pack-library';
 import { NOTHING_REMEMBERED, type RememberedAnswers } from './remembered-answers';
 import { runInWorker } from './run-in-worker';
-import { CANCELLED, runHere, type WorkbookRunner } from './workbook-jobs';
+import { cancelled, runHere, type WorkbookRunner } from './workbook-jobs';
 
 type Means = {
   /** A thread of its own where there is its file, else this one. */
@@ -19,41 +20,35 @@ type Means = {
   readonly remembered?: RememberedAnswers;
 };
 
+/** The calls about workbooks. */
+export type WorkbookHandlers = Pick<
+  HostHandlers,
+  'workbook.import' | 'workbook.export' | 'workbook.progress' | 'workbook.cancel'
+>;
+
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
   packFolders: PackFolders,
   { run = workbookRunner(packFolders), remembered = NOTHING_REMEMBERED }: Means = {},
-): Pick<HostHandlers, 'workbook.import' | 'workbook.cancel' | 'workbook.export'> {
-  const underWay = new Map<string, AbortController>();
+): WorkbookHandlers {
+  const jobs = new JobsUnderWay();
   return {
     'workbook.import': async ({ path: typed, packId, orOther, job, answers }) => {
       const path = readTypedPath(typed);
       if (!path.ok) return path;
-      if (job !== undefined && underWay.has(job)) {
-        return failed({ kind: 'bad-request', message: '这次导入正在进行，请等它结束' });
-      }
       if (answers !== undefined && packId === undefined) {
         return failed({ kind: 'bad-request', message: '对应关系属于某个表样包，请写明是哪一个' });
       }
-      const controller = new AbortController();
-      if (job !== undefined) underWay.set(job, controller);
-      try {
+      return jobs.run(job, async (line) => {
         const wanted = { ...(packId === undefined ? {} : { packId }), ...(orOther ? { orOther } : {}) };
         const { book, notices } =
           answers !== undefined && packId !== undefined
             ? { book: new Map([[packId, answers]]), notices: [] }
             : await remembered.all();
-        if (controller.signal.aborted) return failed(CANCELLED);
-        const made = await run.import({ path: path.value, ...wanted, answers: book }, controller.signal);
+        if (line.signal.aborted) return failed(cancelled('import'));
+        const made = await run.import({ path: path.value, ...wanted, answers: book }, line);
         return made.ok ? ok({ ...made.value, notices: [...notices] }) : made;
-      } finally {
-        if (job !== undefined) underWay.delete(job);
-      }
-    },
-    'workbook.cancel': async ({ job }) => {
-      const controller = underWay.get(job);
-      controller?.abort();
-      return ok({ cancelled: controller !== undefined });
+      });
     },
     'workbook.export': async (request) => {
       const path = readTypedPath(request.path);
@@ -63,19 +58,27 @@ export function workbookHandlers(
       if (template?.value === path.value) {
         return failed({ kind: 'bad-request', message: '导出的文件不能就是模板本身，请换一个文件名' });
       }
-      const made = await run.export({
-        project: request.project,
-        ...(template ? { template: template.value } : {}),
-        ...(request.scale ? { scale: request.scale } : {}),
-        ...(request.rounding ? { rounding: request.rounding } : {}),
-        ...(request.formulas === undefined ? {} : { formulas: request.formulas }),
-        ...(request.notes === undefined ? {} : { notes: request.notes }),
+      return jobs.run(request.job, async (line) => {
+        const made = await run.export(
+          {
+            project: request.project,
+            ...(template ? { template: template.value } : {}),
+            ...(request.scale ? { scale: request.scale } : {}),
+            ...(request.rounding ? { rounding: request.rounding } : {}),
+            ...(request.formulas === undefined ? {} : { formulas: request.formulas }),
+            ...(request.notes === undefined ? {} : { notes: request.notes }),
+          },
+          line,
+        );
+        if (!made.ok) return made;
+        if (line.signal.aborted) return failed(cancelled('export'));
+        line.tell('writing', 0.9);
+        const written = await writeFileAtomically(path.value, made.value.bytes);
+        if (!written.ok) return failed(fileProblem(written.problem));
+        return ok({ path: path.value, report: made.value.report });
       });
-      if (!made.ok) return made;
-      const written = await writeFileAtomically(path.value, made.value.bytes);
-      if (!written.ok) return failed(fileProblem(written.problem));
-      return ok({ path: path.value, report: made.value.report });
     },
+    ...jobs.handlers(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answer } from '../mapping/answer';
+import { jobProgress } from './progress';
 import { exportReport, importReport, recognitionReport } from './reports';
 
 /**
@@ -112,7 +113,7 @@ export const HOST_CALLS = {
       path: z.string(),
       packId: z.string().optional(),
       orOther: z.boolean().optional(),
-      /** A name of the caller's choice by which `workbook.cancel` knows this import. */
+      /** A name of the caller's choice by which `workbook.progress` and `workbook.cancel` know this import. */
       job: z.string().optional(),
       /** What words of the workbook mean to the clerk; absent: what is remembered for the pack. */
       answers: z.array(answer).max(20_000).optional(),
@@ -139,7 +140,15 @@ export const HOST_CALLS = {
     }),
     response: z.object({ answers: z.array(answer) }),
   },
-  /** Ends an import under way, which then answers `cancelled`. False: there is none of that name (any more). */
+  /** How far an import or export under way is. Null: it has said nothing yet, or there is none of that name (any more). */
+  'workbook.progress': {
+    request: z.object({ job: z.string() }),
+    response: z.object({ progress: jobProgress.nullable() }),
+  },
+  /**
+   * Ends an import or export under way, which then answers `cancelled`; an export that writes its file already is
+   * finished. False: there is none of that name (any more).
+   */
   'workbook.cancel': {
     request: z.object({ job: z.string() }),
     response: z.object({ cancelled: z.boolean() }),
@@ -166,6 +175,8 @@ export const HOST_CALLS = {
     request: z.object({
       project: z.string(),
       path: z.string(),
+      /** As for `workbook.import`. */
+      job: z.string().optional(),
       /** The office's own workbook to fill; without it the pack's own workbook is made. */
       template: z.string().optional(),
       scale: z.enum(['yuan', 'wanyuan']).optional(),

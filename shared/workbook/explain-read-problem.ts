@@ -10,7 +10,7 @@ export function explainReadProblem(problem: ReadProblem): string {
     case 'damaged':
       return '已损坏或不完整，请重新复制或重新导出这个文件';
     case 'too-large':
-      return '内容过大，不像决算公开表，请只保留公开表后再选择';
+      return '内容过大，不像决算公开表，请只保留公开表，并删去表下方带格式的空行后再选择';
     case 'old-format':
       return '格式太旧，请在 Excel 或 WPS 中另存为 .xlsx 后再选择';
   }

@@ -15,7 +15,10 @@ const MOST_CELLS = 500_000;
 type ListedSheet = { readonly name: string; readonly hidden: boolean; readonly id: string };
 
 /** Reads an inflated .xlsx or .xlsm package into plain cells. Macros, links and formulas are never run. */
-export function readXlsx(parts: PackageParts): Result<PlainWorkbook, ReadProblem> {
+export function readXlsx(
+  parts: PackageParts,
+  behind: (share: number) => void = () => undefined,
+): Result<PlainWorkbook, ReadProblem> {
   const workbook = findWorkbookPart(parts);
   const listed = listSheets(parts.get(workbook ?? '')?.bytes ?? new Uint8Array());
   if (workbook === undefined || listed === undefined) return damaged('workbook part');
@@ -29,7 +32,8 @@ export function readXlsx(parts: PackageParts): Result<PlainWorkbook, ReadProblem
     if (cells > MOST_CELLS) throw new ScanStop('too many cells');
   };
   const sheets: Sheet[] = [];
-  for (const { name, hidden, id } of listed) {
+  for (const [at, { name, hidden, id }] of listed.entries()) {
+    behind(at / listed.length);
     const target = related.find((relationship) => relationship.id === id);
     // Chart, dialog and macro sheets hold no cells.
     if (target !== undefined && target.type !== 'worksheet') continue;

@@ -1,15 +1,18 @@
-import { Button, Checkbox, Flex, Modal, Radio, Spin } from 'antd';
+import { Button, Checkbox, Flex, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import type { ExportReport } from '#shared/host/reports';
 import { saveProject } from '#shared/project-file/save-project';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
+import { HostCallError } from '../../host/host-problem';
 import { reporting } from '../../host/reporting';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { suggestedName } from '../../store/save-project';
 import { closeDialog } from '../../store/view-store';
+import { say } from '../feedback/say';
+import { JobProgress } from '../job-progress/job-progress';
 import { ExportSummary } from './export-summary';
 
 type Way = 'template' | 'own';
@@ -23,7 +26,8 @@ export function ExportDialog() {
   const [notes, setNotes] = useState(false);
   const noteCount = openSession().document().notes.size;
   const [rounding, setRounding] = useState<'each' | 'balanced'>('each');
-  const [working, setWorking] = useState(false);
+  // The name of the export under way.
+  const [job, setJob] = useState<string | null>(null);
   const [done, setDone] = useState<{ readonly path: string; readonly report: ExportReport } | null>(null);
 
   const pickTemplate = () =>
@@ -35,7 +39,8 @@ export function ExportDialog() {
     reporting(async () => {
       const path = await chooseFile('save-workbook', suggestedName().replace(/\.juesuan$/, '.xlsx'));
       if (path === null) return;
-      setWorking(true);
+      const name = crypto.randomUUID();
+      setJob(name);
       try {
         const session = openSession();
         const project = saveProject(session.pack, session.document());
@@ -43,11 +48,19 @@ export function ExportDialog() {
           way === 'template' && template !== null
             ? { template, rounding }
             : { scale, rounding, formulas, notes };
-        setDone(await callHost('workbook.export', { project, path, ...how }));
+        setDone(await callHost('workbook.export', { project, path, job: name, ...how }));
+      } catch (error) {
+        if (!(error instanceof HostCallError && error.kind === 'cancelled')) throw error;
+        say().message.info(error.message);
       } finally {
-        setWorking(false);
+        setJob(null);
       }
     });
+  // While an export is under way, cancelling ends the export; its choices stay for another try.
+  const cancel = () => {
+    if (job === null) closeDialog();
+    else void reporting(() => callHost('workbook.cancel', { job }));
+  };
 
   if (done) {
     return (
@@ -71,11 +84,11 @@ export function ExportDialog() {
       open
       title="导出工作簿"
       okText="导出…"
-      cancelText="取消"
-      confirmLoading={working}
+      cancelText={job === null ? '取消' : '取消导出'}
+      confirmLoading={job !== null}
       okButtonProps={{ disabled: way === 'template' && template === null }}
       onOk={() => void write()}
-      onCancel={closeDialog}
+      onCancel={cancel}
     >
       <Radio.Group value={way} onChange={(event) => setWay(event.target.value as Way)}>
         <Flex vertical gap={12}>
@@ -122,11 +135,7 @@ export function ExportDialog() {
           )}
         </Flex>
       </Radio.Group>
-      {working && (
-        <p>
-          <Spin size="small" /> 正在写入…
-        </p>
-      )}
+      {job !== null && <JobProgress job={job} what="正在导出" />}
     </Modal>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Modal, Spin, Tabs } from 'antd';
+import { Alert, Modal, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
 import { usedAnswers } from '#shared/mapping/describe-answer';
 import { useProject } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
+import { JobProgress } from '../job-progress/job-progress';
 import { acceptImport, type ImportPurpose } from './accept-import';
 import { answersNow, type Corrections, rememberCorrections, say, withdraw } from './corrections';
 import './import-dialog.css';
@@ -28,7 +29,7 @@ export function ImportDialog({ as, path }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [corrections, setCorrections] = useState<Corrections | null>(null);
   const wish = useMemo(() => readingWish(as, chosen, corrections), [as, chosen, corrections]);
-  const { read, isReading, sentence } = useReading(path, wish);
+  const { read, job, sentence } = useReading(path, wish);
   const mustChoose =
     as === 'new-project' && read !== null && chosen === null && asksForPack(read.recognition);
 
@@ -46,15 +47,11 @@ export function ImportDialog({ as, path }: Props) {
       title={`${TITLES[as]} — ${fileName(path)}`}
       okText={as === 'prior' ? '作为上年数' : '导入'}
       cancelText="取消"
-      okButtonProps={{ disabled: read === null || isReading || mustChoose }}
+      okButtonProps={{ disabled: read === null || job !== null || mustChoose }}
       onOk={() => void accept()}
       onCancel={closeDialog}
     >
-      {isReading && (
-        <p className="import-reading" role="status">
-          <Spin size="small" /> 正在{read ? '重新' : ''}读取“{fileName(path)}”…
-        </p>
-      )}
+      {job !== null && <JobProgress job={job} what={`正在${read ? '重新' : ''}读取“${fileName(path)}”`} />}
       {sentence !== null && <p className="import-failed">{sentence}</p>}
       {read && as === 'new-project' && (
         <RecognitionNote
@@ -74,7 +71,7 @@ export function ImportDialog({ as, path }: Props) {
       {read && (
         <Tabs
           size="small"
-          className={isReading ? 'is-reading' : ''}
+          className={job !== null ? 'is-reading' : ''}
           items={[
             {
               key: 'summary',

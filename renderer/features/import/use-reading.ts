@@ -18,7 +18,8 @@ export type Read = {
 export type Reading = {
   /** The last reading that came to an end; it stays in sight while the workbook is read anew. */
   readonly read: Read | null;
-  readonly isReading: boolean;
+  /** The name of the reading under way. */
+  readonly job: string | null;
   /** Why the last attempt gave nothing. */
   readonly sentence: string | null;
 };
@@ -28,12 +29,12 @@ export type ReadingWish = Omit<HostRequest<'workbook.import'>, 'path' | 'job'>;
 
 /** Reads a workbook beside; a new wish, or closing what uses this, cancels the reading under way. */
 export function useReading(path: string, wish: ReadingWish): Reading {
-  const [reading, setReading] = useState<Reading>({ read: null, isReading: true, sentence: null });
+  const [reading, setReading] = useState<Reading>({ read: null, job: null, sentence: null });
   useEffect(() => {
     let wanted = true;
     let underWay = true;
     const job = crypto.randomUUID();
-    setReading((before) => ({ ...before, isReading: true, sentence: null }));
+    setReading((before) => ({ ...before, job, sentence: null }));
     callHost('workbook.import', { path, job, ...wish })
       .finally(() => {
         underWay = false;
@@ -42,11 +43,10 @@ export function useReading(path: string, wish: ReadingWish): Reading {
         ...found,
         session: await sessionFromText(project, fileName(path)),
       }))
-      .then((read) => wanted && setReading({ read, isReading: false, sentence: null }))
+      .then((read) => wanted && setReading({ read, job: null, sentence: null }))
       .catch(
         (error: unknown) =>
-          wanted &&
-          setReading((before) => ({ ...before, isReading: false, sentence: problemSentence(error) })),
+          wanted && setReading((before) => ({ ...before, job: null, sentence: problemSentence(error) })),
       );
     return () => {
       wanted = false;

@@ -16,7 +16,7 @@ const worker = fileURLToPath(new URL('../../../dist/electron/workbook-worker.js'
 const built = existsSync(worker);
 if (!built) console.log('skipped: there is no dist/electron/workbook-worker.js; run node build/bundle.mjs');
 const path = workbookPath('filled');
-const running = () => new AbortController().signal;
+const running = () => ({ signal: new AbortController().signal, tell: () => undefined });
 
 /** A workbook that takes seconds to read. */
 function longWorkbook(): string {
@@ -37,7 +37,7 @@ describe.skipIf(!built)('the bundled worker', () => {
     });
     clearInterval(watch);
     const here = await importProject({ path }, openPackLibrary(packs));
-    expect(beside).toEqual(here);
+    expect(beside).toEqual(here.ok && { ok: true, value: { ...here.value, notices: [] } });
     // Reading takes some hundred milliseconds, in which a blocked thread would take no turn at all.
     expect(turns).toBeGreaterThan(10);
   });
@@ -50,6 +50,13 @@ describe.skipIf(!built)('the bundled worker', () => {
     await handlers['workbook.cancel']({ job: '甲' });
     expect(await answer).toEqual({ ok: false, problem: { kind: 'cancelled', message: '已取消导入' } });
     expect(performance.now() - asked).toBeLessThan(2000);
+  });
+
+  test('tells how far it is before it answers', async () => {
+    const told: string[] = [];
+    const line = { signal: new AbortController().signal, tell: (step: string) => told.push(step) };
+    expect((await runInWorker(worker, packs).import({ path }, line)).ok).toBe(true);
+    expect([...new Set(told)]).toEqual(['reading', 'recognising', 'checking']);
   });
 
   test('is ended when it takes too long, and when it takes too much', async () => {
@@ -69,16 +76,19 @@ describe.skipIf(!built)('the bundled worker', () => {
     const imported = await importProject({ path }, library);
     if (!imported.ok) throw new Error(imported.problem.message);
     const job = { project: imported.value.project, template: workbookPath('template') };
-    const beside = await runInWorker(worker, packs).export(job);
+    const beside = await runInWorker(worker, packs).export(job, running());
     expect(beside).toEqual(await exportProject(job, library));
     const small = runInWorker(worker, packs, { milliseconds: 20, megabytes: 1024 });
-    expect(await small.export({ project: imported.value.project })).toMatchObject({
+    expect(await small.export({ project: imported.value.project }, running())).toMatchObject({
       problem: { message: '导出处理超过 0 秒，已停止，请关闭其他程序后重试' },
     });
   });
 
   test('starts nothing when the import is cancelled already', async () => {
-    const answer = await runInWorker('/nowhere/worker.js', packs).import({ path }, AbortSignal.abort());
+    const answer = await runInWorker('/nowhere/worker.js', packs).import(
+      { path },
+      { ...running(), signal: AbortSignal.abort() },
+    );
     expect(answer).toMatchObject({ problem: { kind: 'cancelled' } });
   });
 });

@@ -29,7 +29,12 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
     packFolders: packFolders(packs, configuration),
     configurationFolder: configuration,
     userFolders: { home, calledFrom: home, platform: process.platform, user: 'nobody-here' },
-    workbook: { 'workbook.import': unused, 'workbook.cancel': unused, 'workbook.export': unused },
+    workbook: {
+      'workbook.import': unused,
+      'workbook.export': unused,
+      'workbook.progress': unused,
+      'workbook.cancel': unused,
+    },
     readCodes: unused,
     log: (text) => log.push(text),
     now: () => new Date('2024-08-01T02:03:04.000Z'),

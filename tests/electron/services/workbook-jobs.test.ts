@@ -1,21 +1,34 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HOST_CALLS, hostProblem } from '#shared/host/contract';
+import { STEP_WORDS } from '#shared/host/progress';
 import { failed } from '#shared/kit/result';
+import { openPackLibrary } from '../../../electron/services/pack-library';
 import { workbookHandlers } from '../../../electron/services/workbook';
-import { CANCELLED, type WorkbookRunner } from '../../../electron/services/workbook-jobs';
+import {
+  cancelled,
+  exportProject,
+  importProject,
+  type WorkbookRunner,
+} from '../../../electron/services/workbook-jobs';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
+import { temporaryFolder } from '../temporary-folder';
 
 const packs = BUILT_IN_PACKS;
 const path = workbookPath('filled');
 
 /** Waits until it is cancelled. */
 const endless: WorkbookRunner = {
-  import: (_, signal) =>
-    new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(CANCELLED)))),
-  export: async () => failed(CANCELLED),
-  codes: async () => failed(CANCELLED),
+  import: (_, { signal }) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('import'))))),
+  export: (_, { signal, tell }) =>
+    new Promise((resolve) => {
+      tell('filling', 0.6);
+      signal.addEventListener('abort', () => resolve(failed(cancelled('export'))));
+    }),
+  codes: async () => failed(cancelled('import')),
 };
 
 test('from the source tree the import runs in this thread', async () => {
@@ -32,7 +45,7 @@ test('a cancelled import answers so, and its name is free again', async () => {
     expect(await answer).toEqual({ ok: false, problem: { kind: 'cancelled', message: '已取消导入' } });
     expect(await handlers['workbook.cancel']({ job })).toEqual({ ok: true, value: { cancelled: false } });
   }
-  expect(hostProblem.safeParse(CANCELLED).success).toBe(true);
+  expect(hostProblem.safeParse(cancelled('export')).success).toBe(true);
 });
 
 test('one name is one import, and cancelling ends no other', async () => {
@@ -59,4 +72,44 @@ test('a project file and a missing file are refused in words', async () => {
   expect(await handlers['workbook.import']({ path: '/nowhere/甲.xlsx' })).toMatchObject({
     problem: { kind: 'not-found' },
   });
+});
+
+test('a job says how far it is: a step in words, a share that never falls', async () => {
+  const library = openPackLibrary(packs);
+  const told: (readonly [string, number])[] = [];
+  const tell = (step: keyof typeof STEP_WORDS, share: number) => told.push([STEP_WORDS[step], share]);
+  const imported = await importProject({ path }, library, tell);
+  if (!imported.ok) throw new Error(imported.problem.message);
+  expect([...new Set(told.map(([words]) => words))]).toEqual(['读取工作簿', '识别表格', '核对公式']);
+  // Reading tells of every sheet.
+  expect(told.length).toBeGreaterThan(10);
+  expectRising(told.splice(0));
+  const { project } = imported.value;
+  await exportProject({ project, template: workbookPath('template') }, library, tell);
+  expect([...new Set(told.map(([words]) => words))]).toEqual(['读取工作簿', '识别表格', '填写各表']);
+  expectRising(told.splice(0));
+  await exportProject({ project }, library, tell);
+  expect(new Set(told.map(([words]) => words))).toEqual(new Set(['填写各表']));
+});
+
+function expectRising(told: readonly (readonly [string, number])[]): void {
+  const shares = told.map(([, share]) => share);
+  expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+  expect(shares.every((share) => share >= 0 && share < 1)).toBe(true);
+}
+
+test('an export under way is watched and cancelled by its name, and writes nothing then', async () => {
+  const handlers = workbookHandlers(packs, { run: endless });
+  const target = join(temporaryFolder(), '出.xlsx');
+  const progress = () => handlers['workbook.progress']({ job: '出' });
+  expect(await progress()).toEqual({ ok: true, value: { progress: null } });
+  const answer = handlers['workbook.export']({ project: '{}', path: target, job: '出' });
+  expect(await progress()).toEqual({ ok: true, value: { progress: { step: 'filling', share: 0.6 } } });
+  expect(await handlers['workbook.cancel']({ job: '出' })).toEqual({ ok: true, value: { cancelled: true } });
+  expect(await answer).toEqual({
+    ok: false,
+    problem: { kind: 'cancelled', message: '已取消导出，没有写入文件' },
+  });
+  expect(existsSync(target)).toBe(false);
+  expect(await progress()).toEqual({ ok: true, value: { progress: null } });
 });
