@@ -1,11 +1,12 @@
-import type { HostProblem } from '#shared/host/contract';
+import type { HostAnswer, HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { type CopyWish, copyPack, type PackNames } from '#shared/pack/copy-pack';
 import { explainPackProblems } from '#shared/pack/load-pack';
+import { installSource } from '../packs/install-pack';
 import { newFolder } from '../packs/new-folder';
 import type { PackFolders } from '../packs/pack-folders';
 import { writePackFolder } from '../packs/write-pack-folder';
-import { readPackFiles } from './packs';
+import { readPackFiles } from './pack-files';
 
 /** Begins a pack in a new folder from one of this user's packs; a folder that is there is never written over. */
 export async function copyPackFolder(
@@ -24,4 +25,17 @@ export async function copyPackFolder(
   if (!written.ok) return written;
   const { id, title, year } = copy.value;
   return ok({ id, title, year });
+}
+
+/** The same among this user's own packs: `from` under a new name, ready to be used. Never replaces a pack. */
+export async function copyInstalledPack(
+  from: string,
+  wish: CopyWish,
+  folders: PackFolders,
+): Promise<HostAnswer<'packs.copy'>> {
+  const source = await readPackFiles(folders, from);
+  if (!source.ok) return source;
+  const copy = copyPack(source.value, wish);
+  if (!copy.ok) return ok({ outcome: 'faulty', problems: [...copy.problem] });
+  return installSource(copy.value, false, folders);
 }

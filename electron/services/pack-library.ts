@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { explainPackProblems, loadPack } from '#shared/pack/load-pack';
 import type { Pack } from '#shared/pack/pack';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
-import { readPackAt } from './packs';
+import { readPackAt } from './pack-files';
 
 /** The packs of this user, each read once and kept. */
 export type PackLibrary = {

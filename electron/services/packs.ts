@@ -9,9 +9,10 @@ import { readText } from '../files/read-file';
 import { readTypedPath } from '../files/typed-path';
 import { installPack, removePack } from '../packs/install-pack';
 import { writePackArchive } from '../packs/pack-archive';
-import { type PackFolders, type PackPlace, packPlace, packPlaces } from '../packs/pack-folders';
-import { readPackFolder } from '../packs/read-pack-folder';
+import { type PackFolders, packPlace, packPlaces } from '../packs/pack-folders';
+import { copyInstalledPack } from './copy-pack';
 import type { Log } from './log';
+import { readPackFiles, unknownPack } from './pack-files';
 
 const packHeader = z.object({ id: z.string(), title: z.string(), year: z.number().int() });
 type PackHeader = z.infer<typeof packHeader>;
@@ -21,6 +22,7 @@ type PackCalls =
   | 'packs.read'
   | 'packs.sample'
   | 'packs.install'
+  | 'packs.copy'
   | 'packs.remove'
   | 'packs.export';
 
@@ -44,6 +46,7 @@ export function createPackHandlers(folders: PackFolders, log: Log): Pick<HostHan
       const path = readTypedPath(typed);
       return path.ok ? installPack(path.value, replace, folders) : path;
     },
+    'packs.copy': ({ from, ...wish }) => copyInstalledPack(from, wish, folders),
     'packs.remove': async ({ id }) => {
       const removed = await removePack(id, folders);
       return removed.ok ? ok({}) : removed;
@@ -77,17 +80,6 @@ async function listPacks(folders: PackFolders, log: Log): Promise<HostAnswer<'pa
   });
 }
 
-/** A pack's files, as `loadPack` takes them. */
-export async function readPackFiles(folders: PackFolders, id: string): Promise<HostAnswer<'packs.read'>> {
-  const place = await packPlace(folders, id);
-  return place ? readPackAt(place) : unknownPack(id);
-}
-
-export async function readPackAt({ id, folder }: PackPlace): Promise<HostAnswer<'packs.read'>> {
-  const files = await readPackFolder(folder);
-  return files.ok ? ok({ directory: id, files: Object.fromEntries(files.value) }) : files;
-}
-
 async function exportPack(
   folders: PackFolders,
   id: string,
@@ -112,11 +104,4 @@ async function readHeader(path: string): Promise<Result<PackHeader, string>> {
     if (error instanceof YAMLParseError) return failed(`pack.yaml 写法有误：${error.message}`);
     throw error;
   }
-}
-
-function unknownPack(id: string) {
-  return failed({
-    kind: 'not-found',
-    message: `没有名为「${id}」的表样包，请在列表中另选一个。`,
-  } as const);
 }

@@ -49,16 +49,12 @@ export const HOST_CALLS = {
   /** Takes a pack from a .zip, a folder or a folder's pack.yaml. One of that id is replaced only with `replace`. */
   'packs.install': {
     request: z.object({ path: z.string(), replace: z.boolean() }),
-    response: z.discriminatedUnion('outcome', [
-      z.object({
-        outcome: z.literal('installed'),
-        id: z.string(),
-        title: z.string(),
-        year: z.number().int(),
-      }),
-      z.object({ outcome: z.literal('exists'), id: z.string(), title: z.string() }),
-      z.object({ outcome: z.literal('faulty'), problems: z.array(z.lazy(() => packProblem)) }),
-    ]),
+    response: z.lazy(() => packInstallation),
+  },
+  /** Begins a pack of this user's own from another, with a new id, title and year; never replaces one. */
+  'packs.copy': {
+    request: z.object({ from: z.string(), id: z.string(), title: z.string(), year: z.number().int() }),
+    response: z.lazy(() => packInstallation),
   },
   /** Deletes a pack that this user installed. */
   'packs.remove': { request: z.object({ id: z.string() }), response: z.object({}) },
@@ -208,6 +204,13 @@ export type FilePurpose = z.infer<typeof filePurpose>;
 
 /** A fault in a pack's files; `line` is 0 when the file as a whole is meant. */
 const packProblem = z.object({ file: z.string(), line: z.number().int(), reason: z.string() });
+
+/** How taking a pack among this user's own ended; only `installed` changed anything. */
+const packInstallation = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('installed'), id: z.string(), title: z.string(), year: z.number().int() }),
+  z.object({ outcome: z.literal('exists'), id: z.string(), title: z.string() }),
+  z.object({ outcome: z.literal('faulty'), problems: z.array(packProblem) }),
+]);
 
 export const recentProject = z.object({
   path: z.string(),

@@ -91,3 +91,27 @@ test('a pack with faults is not installed; its author reads file, line and reaso
   await expect(faults.getByRole('row', { name: /tables\/07\.yaml/ })).toContainText('orientation');
   await expect(app.getByRole('button', { name: /自己安装/ })).toHaveCount(0);
 });
+
+test('next year’s pack from this year’s: names follow the year, one that is taken is told, its tests hold', async ({
+  app,
+  host,
+}) => {
+  const dialog = app.getByRole('dialog', { name: '表样包' });
+  await app.getByRole('button', { name: '表样包' }).click();
+  await dialog.getByRole('button', { name: /山西省/ }).click();
+  await dialog.getByRole('button', { name: '复制为新一年…' }).click();
+  const copy = app.getByRole('dialog', { name: /^复制“山西省/ });
+  await expect(copy.getByLabel('年度')).toHaveValue('2023');
+  await expect(copy.getByLabel('名称')).toHaveValue('山西省部门决算公开（2023年度）');
+  await copy.getByLabel('编号').fill('shanghai-2024');
+  await copy.getByRole('button', { name: '复制' }).click();
+  await expect(copy).toContainText('是程序自带的表样包，请换一个编号');
+  await copy.getByLabel('编号').fill('shanxi-2023');
+  await app.keyboard.press('Enter');
+  await expect(copy).toBeHidden();
+  const detail = dialog.getByRole('region', { name: /2023年度/ });
+  await expect(detail).toContainText('shanxi-2023');
+  expect(readdirSync(join(host.configuration, 'packs', 'shanxi-2023'))).toContain('tests');
+  await detail.getByRole('button', { name: '执行自带的测试' }).click();
+  await expect(detail).toContainText('测试 5 条，全部符合');
+});

@@ -3,28 +3,35 @@ import { useEffect, useState } from 'react';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import type { HostResponse } from '#shared/host/contract';
 import { loadPack } from '#shared/pack/load-pack';
-import type { Pack } from '#shared/pack/pack';
+import type { Pack, PackSource } from '#shared/pack/pack';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';
 import { openDialog } from '../../store/view-store';
+import { CopyPackDialog } from './copy-pack-dialog';
 import { exportPack, type PackFault, removePack } from './pack-deeds';
 import { PackFaults } from './pack-faults';
 import { PackSheets } from './pack-sheets';
+import { PackTests } from './pack-tests';
 
 type Props = {
   readonly listed: HostResponse<'packs.list'>['packs'][number];
   readonly onRemoved: () => void;
+  readonly onCopied: (id: string) => void;
 };
 
-type Loaded = { readonly pack: Pack } | { readonly faults: readonly PackFault[] };
+type Loaded =
+  | { readonly pack: Pack; readonly source: PackSource }
+  | { readonly faults: readonly PackFault[] };
 
 /** One pack: what it is, what can be done with it, its tables and rules. */
-export function PackDetail({ listed: { id, title, year, isBuiltIn }, onRemoved }: Props) {
+export function PackDetail({ listed: { id, title, year, isBuiltIn }, onRemoved, onCopied }: Props) {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [copying, setCopying] = useState(false);
   useEffect(() => {
     void reporting(async () => {
-      const pack = loadPack(await callHost('packs.read', { id }));
-      setLoaded(pack.ok ? { pack: pack.value } : { faults: pack.problem });
+      const source = await callHost('packs.read', { id });
+      const pack = loadPack(source);
+      setLoaded(pack.ok ? { pack: pack.value, source } : { faults: pack.problem });
     });
   }, [id]);
   const remove = async () => {
@@ -44,6 +51,7 @@ export function PackDetail({ listed: { id, title, year, isBuiltIn }, onRemoved }
         {pack && (
           <Button onClick={() => openDialog({ kind: 'new-project', packId: id })}>用它新建项目</Button>
         )}
+        {pack && <Button onClick={() => setCopying(true)}>复制为新一年…</Button>}
         <Button onClick={() => void exportPack(id)}>导出…</Button>
         {!isBuiltIn && (
           <Button danger onClick={() => void remove()}>
@@ -54,7 +62,18 @@ export function PackDetail({ listed: { id, title, year, isBuiltIn }, onRemoved }
       {loaded && 'faults' in loaded && (
         <PackFaults title={`表样包“${title}”有错误，不能用`} faults={loaded.faults} />
       )}
+      {loaded && 'source' in loaded && <PackTests source={loaded.source} />}
       {pack && <PackSheets pack={pack} />}
+      {copying && (
+        <CopyPackDialog
+          from={{ id, title, year }}
+          onClose={() => setCopying(false)}
+          onCopied={(copied) => {
+            setCopying(false);
+            onCopied(copied);
+          }}
+        />
+      )}
     </section>
   );
 }

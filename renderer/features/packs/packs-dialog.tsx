@@ -25,13 +25,15 @@ export function PacksDialog() {
     setRefused(null);
     setChosen(id);
   };
+  const showNew = async (id: string) => {
+    await reload();
+    setSerial((before) => before + 1);
+    show(id);
+  };
   const install = async () => {
     const installed = await installPack();
     if (installed?.kind === 'faulty') setRefused(installed);
-    if (installed?.kind !== 'installed') return;
-    await reload();
-    setSerial((before) => before + 1);
-    show(installed.id);
+    if (installed?.kind === 'installed') await showNew(installed.id);
   };
   const afterRemoval = async () => {
     await reload();
@@ -62,7 +64,12 @@ export function PacksDialog() {
           />
         )}
         {!refused && !broken && shown && (
-          <PackDetail key={`${shown.id} ${serial}`} listed={shown} onRemoved={() => void afterRemoval()} />
+          <PackDetail
+            key={`${shown.id} ${serial}`}
+            listed={shown}
+            onRemoved={() => void afterRemoval()}
+            onCopied={(id) => void showNew(id)}
+          />
         )}
       </Flex>
     </Modal>

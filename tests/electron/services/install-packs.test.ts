@@ -134,3 +134,24 @@ test('an installed pack is removed, the program’s own is not; what is exported
   });
   expect(await install(path)).toMatchObject(INSTALLED);
 });
+
+test('a copy for another year is a pack of the user’s own, and never replaces one', async () => {
+  const { handlers, ids } = user();
+  const wish = { from: 'shanghai-2024', id: 'shanghai-2025', title: '上海市（2025年度）', year: 2025 };
+  const { id, title, year } = wish;
+  expect(await handlers['packs.copy'](wish)).toEqual({
+    ok: true,
+    value: { outcome: 'installed', id, title, year },
+  });
+  expect(await ids()).toEqual(['shanghai-2024', '+shanghai-2025', 'shanxi-2022']);
+  expect(await handlers['packs.copy'](wish)).toMatchObject({ value: { outcome: 'exists', id } });
+  expect(await handlers['packs.copy']({ ...wish, id: 'shanxi-2022' })).toMatchObject({
+    value: { outcome: 'faulty' },
+  });
+  expect(await handlers['packs.copy']({ ...wish, id: '上海' })).toMatchObject({
+    value: { outcome: 'faulty' },
+  });
+  expect(await handlers['packs.copy']({ ...wish, from: 'henan' })).toMatchObject({
+    problem: { kind: 'not-found' },
+  });
+});
