@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './features/feedback/error-boundary';
 import { FileChooser } from './features/file-chooser/file-chooser';
 import { Page } from './page';
+import { startViewSettings } from './store/view-settings';
 import './page.css';
 
 const THEME = {
@@ -22,6 +23,8 @@ const BUTTON = { autoInsertSpace: false };
 
 /** Below the toolbar and formula bar, which stay in reach. */
 const MESSAGE = { top: 76 };
+
+void startViewSettings();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');

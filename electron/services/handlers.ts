@@ -9,6 +9,7 @@ import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
 import { openRecentProjects } from './recent-projects';
 import { openRememberedAnswers } from './remembered-answers';
+import { createViewHandlers } from './view-settings';
 import type { WorkbookHandlers } from './workbook';
 import type { WorkbookRunner } from './workbook-jobs';
 
@@ -39,6 +40,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     ...createPackHandlers(options.packFolders, log),
     ...createChooserHandlers(options.userFolders, chooseFile),
     ...createProjectHandlers({ recent, home: options.userFolders.home, now }),
+    ...createViewHandlers(options.configurationFolder, log),
     'recent.list': async () => ok({ recent: await recent.list() }),
     'recent.forget': ({ path }) => recent.forget(path),
     'answers.list': ({ packId }) => answers.list(packId),

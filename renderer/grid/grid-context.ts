@@ -8,6 +8,8 @@ export type GridContext = CellMarks & {
   readonly session: Session;
   readonly scale: Scale;
   readonly overriding: AddressText | null;
+  /** Widths the clerk dragged, by the column's place, in pixels at 100 %. */
+  readonly widths: Readonly<Record<string, number>>;
   /** Per cent of the usual size. */
   readonly zoom: number;
   /** Changes since last year of more than so many per cent are marked. */

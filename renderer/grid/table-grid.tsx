@@ -1,5 +1,5 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import type { GridApi } from 'ag-grid-community';
+import type { ColumnResizedEvent, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -9,7 +9,7 @@ import { cellColumn } from './cell-column';
 import { pinnedColumns } from './column-widths';
 import type { GridContext } from './grid-context';
 import type { GridDeeds } from './grid-deeds';
-import { columnNumberRows, type GridRow, gridRows } from './grid-row';
+import { columnNumberRows, columnOf, type GridRow, gridRows } from './grid-row';
 import { gridTheme } from './grid-theme';
 import { layoutColumns } from './layout-columns';
 import { registerGridModules } from './register-modules';
@@ -29,6 +29,8 @@ type Props = {
   readonly goal: GridGoal | null;
   readonly onMenu: (at: { readonly x: number; readonly y: number }) => void;
   readonly deeds: GridDeeds;
+  /** The clerk dragged a column to a width, in pixels at 100 %. */
+  readonly onWidth: (column: number, width: number) => void;
 };
 
 import './cells.css';
@@ -37,7 +39,7 @@ import './cells.css';
  * One official table as a grid. It never owns data: every text is asked of the session, every edit becomes a
  * command, and what changed is redrawn cell by cell.
  */
-export function TableGrid({ layout, context, goal, onMenu, deeds }: Props) {
+export function TableGrid({ layout, context, goal, onMenu, deeds, onWidth }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const size = useRoomSize(room);
   const [api, setApi] = useState<GridApi<GridRow> | null>(null);
@@ -90,6 +92,7 @@ export function TableGrid({ layout, context, goal, onMenu, deeds }: Props) {
           suppressColumnVirtualisation
           suppressDragLeaveHidesColumns
           tooltipShowDelay={600}
+          onColumnResized={(event) => tellWidths(event, zoom, onWidth)}
           onGridReady={(event) => setApi(event.api)}
           onGridPreDestroyed={() => setApi(null)}
         />
@@ -99,6 +102,14 @@ export function TableGrid({ layout, context, goal, onMenu, deeds }: Props) {
         createPortal(<SelectionLayer api={api} control={control} context={contextRef} />, layer)}
     </div>
   );
+}
+
+/** Only what was dragged by hand, once it is let go. */
+function tellWidths(event: ColumnResizedEvent<GridRow>, zoom: number, tell: Props['onWidth']): void {
+  if (!event.finished || event.source !== 'uiColumnResized') return;
+  for (const column of event.columns ?? []) {
+    tell(columnOf(column.getColId()), (column.getActualWidth() * 100) / zoom);
+  }
 }
 
 /** Lets the style sheet follow the zoom. */

@@ -18,7 +18,7 @@ export function useFit(layout: TableLayout, room: RoomSize, context: GridContext
   const needs = useNeeds(layout, context);
   const { zoom } = context;
   const width = innerWidth(layout, room, zoom);
-  const fit = zoomed(fitColumns(layout, width, needs), zoom, width);
+  const fit = zoomed(dragged(fitColumns(layout, width, needs), context.widths), zoom, width);
   const key = `${fit.widths.join(' ')} ${fit.dense} ${fit.scrolls}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the fit says
   return useMemo(() => fit, [key]);
@@ -60,6 +60,11 @@ function useNeeds(layout: TableLayout, { session, scale }: GridContext): Needs {
 function innerWidth(layout: TableLayout, { width, height }: RoomSize, zoom: number): number {
   const scrolls = ((layout.body.length + HEADER_ROWS) * ROW_HEIGHT * zoom) / 100 > height;
   return width - BORDERS - (scrolls ? SCROLLBAR : 0);
+}
+
+/** What the clerk dragged goes before what fits. */
+function dragged(fit: Fit, widths: GridContext['widths']): Fit {
+  return { ...fit, widths: fit.widths.map((width, at) => widths[at] ?? width) };
 }
 
 /** The columns of 100 % made wider or narrower; they need not fit any more. */

@@ -13,7 +13,7 @@ export function useGridRefresh(
   places: ReadonlyMap<AddressText, GridPlace>,
   context: GridContext,
 ): void {
-  const { session, scale, failing, highlighted, notes, overriding, threshold, zoom } = context;
+  const { session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths } = context;
   const before = useRef(context);
 
   useEffect(() => {
@@ -28,7 +28,7 @@ export function useGridRefresh(
 
   useEffect(() => {
     const last = before.current;
-    before.current = { session, scale, failing, highlighted, notes, overriding, threshold, zoom };
+    before.current = { session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths };
     if (!api) return;
     if (last.scale !== scale || last.threshold !== threshold) {
       api.refreshCells({ force: true });
@@ -42,5 +42,5 @@ export function useGridRefresh(
       places,
       new Set([...changedMarks(last.failing, failing), ...lit, ...unlit, ...noted]),
     );
-  }, [api, places, session, scale, failing, highlighted, notes, overriding, threshold, zoom]);
+  }, [api, places, session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths]);
 }

@@ -82,7 +82,9 @@ export const useView = create<ViewState>(() => START);
 
 /** The view of a project just opened: at its first table, in the scale its tables are published in. */
 export function resetView(table: string, scale: Scale): void {
-  useView.setState({ ...START, table, scale }, true);
+  // How the clerk looks at tables stays from project to project.
+  const { zoom, threshold } = useView.getState();
+  useView.setState({ ...START, zoom, threshold, table, scale }, true);
 }
 
 export function showTable(table: string): void {

@@ -88,6 +88,12 @@ export const HOST_CALLS = {
       ),
     }),
   },
+  /** How this user looks at tables; null: nothing is kept yet. */
+  'view.read': {
+    request: z.object({}),
+    response: z.object({ settings: z.lazy(() => viewSettings).nullable() }),
+  },
+  'view.write': { request: z.object({ settings: z.lazy(() => viewSettings) }), response: z.object({}) },
   'project.open': {
     request: z.object({ path: z.string() }),
     response: z.object({ path: z.string(), text: z.string() }),
@@ -211,6 +217,13 @@ const packInstallation = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('exists'), id: z.string(), title: z.string() }),
   z.object({ outcome: z.literal('faulty'), problems: z.array(packProblem) }),
 ]);
+
+/** Zoom and threshold in per cent; widths in pixels at 100 %, by table and place of the column. */
+export const viewSettings = z.object({
+  zoom: z.number().int().min(50).max(200),
+  threshold: z.number().min(0).max(1000),
+  widths: z.record(z.string(), z.record(z.string(), z.number().int().min(20).max(2000))),
+});
 
 export const recentProject = z.object({
   path: z.string(),

@@ -82,6 +82,7 @@ export const MENUS = [
         { command: 'zoom-in', label: '放大表格', keys: ['Ctrl+='] },
         { command: 'zoom-out', label: '缩小表格', keys: ['Ctrl+-'] },
         { command: 'zoom-reset', label: '表格 100%', keys: ['Ctrl+0'] },
+        { command: 'reset-widths', label: '恢复默认列宽', keys: [] },
       ],
       [
         { command: 'next-pane', label: '下一窗格', keys: ['F6'] },

@@ -4,6 +4,7 @@ import { openProjectAt } from '../../store/open-project';
 import { closeProject, openSession, useProject } from '../../store/project-store';
 import { redo, undo } from '../../store/run-command';
 import { saveProjectFile } from '../../store/save-project';
+import { forgetWidths, hasWidths } from '../../store/view-settings';
 import { clearHighlight, openDialog, openFind, toggleSidePanel, useView } from '../../store/view-store';
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
@@ -69,6 +70,10 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => useView.getState().zoom > LEAST_ZOOM,
   ),
   'zoom-reset': inProject(() => useView.setState({ zoom: 100 })),
+  'reset-widths': inProject(
+    () => forgetWidths(openSession().pack.id, useView.getState().table),
+    () => hasWidths(openSession().pack.id, useView.getState().table),
+  ),
   'next-pane': inProject(() => goToPane(1)),
   'previous-pane': inProject(() => goToPane(-1)),
   'show-cell': inProject(() => toggleSidePanel('cell')),

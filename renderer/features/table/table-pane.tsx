@@ -11,6 +11,7 @@ import { widestSheet } from '../../grid/column-widths';
 import { failingCells } from '../../grid/failing-cells';
 import { TableGrid } from '../../grid/table-grid';
 import { useSession } from '../../store/project-store';
+import { type ColumnWidths, keepWidth, tableKey, useColumnWidths } from '../../store/view-settings';
 import { useView, type ViewState } from '../../store/view-store';
 import { CompareBar } from '../compare/compare-bar';
 import { comparedColumns } from '../compare/compared-columns';
@@ -20,6 +21,8 @@ import { useWheelZoom } from '../zoom/use-wheel-zoom';
 import { TABLE_DEEDS } from './table-deeds';
 import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
+
+const NO_WIDTHS: ColumnWidths = {};
 
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
 export function TablePane() {
@@ -55,6 +58,8 @@ export function TablePane() {
     () => (table && layout && comparing ? withComparison(layout, table, comparedColumn) : layout),
     [table, layout, comparing, comparedColumn],
   );
+  const widthsKey = tableKey(session.pack.id, id, stable?.columns.length ?? 0);
+  const widths = useColumnWidths((state) => state.widths[widthsKey]) ?? NO_WIDTHS;
   if (!table || !layout || !stable) return null;
   return (
     <main ref={pane} className="table-pane" onKeyDownCapture={typeOnLine}>
@@ -83,10 +88,12 @@ export function TablePane() {
             overriding,
             threshold,
             zoom,
+            widths,
           }}
           goal={goal}
           onMenu={setMenu}
           deeds={TABLE_DEEDS}
+          onWidth={(column, width) => keepWidth(widthsKey, column, width)}
         />
         <footer className="table-notes">
           {layout.notes.map((note) => (

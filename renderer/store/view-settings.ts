@@ -1,0 +1,74 @@
+import { create } from 'zustand';
+import { callHost } from '../host/call-host';
+import { problemSentence } from '../host/host-problem';
+import { useView } from './view-store';
+
+/** Widths of columns in pixels at 100 %, by their places in the layout. */
+export type ColumnWidths = Readonly<Record<string, number>>;
+
+/** Widths the clerk dragged, by `tableKey`; all other columns fit themselves to the window. */
+export const useColumnWidths = create<{ readonly widths: Readonly<Record<string, ColumnWidths>> }>(() => ({
+  widths: {},
+}));
+
+/** A table in one of its layouts: with comparison columns its columns have other places. */
+export function tableKey(packId: string, table: string, columns: number): string {
+  return `${packId}/${table}/${columns}`;
+}
+
+export function keepWidth(key: string, column: number, width: number): void {
+  useColumnWidths.setState(({ widths }) => ({
+    widths: { ...widths, [key]: { ...widths[key], [column]: Math.round(width) } },
+  }));
+}
+
+/** The shown table's columns fit themselves again, in each of its layouts. */
+export function forgetWidths(packId: string, table: string): void {
+  useColumnWidths.setState(({ widths }) => ({
+    widths: Object.fromEntries(
+      Object.entries(widths).filter(([key]) => !key.startsWith(`${packId}/${table}/`)),
+    ),
+  }));
+}
+
+export function hasWidths(packId: string, table: string): boolean {
+  return Object.keys(useColumnWidths.getState().widths).some((key) => key.startsWith(`${packId}/${table}/`));
+}
+
+const PAUSE_MS = 300;
+
+/** Takes the settings of last time, then keeps each change. Settings are no work: trouble goes to the console alone. */
+export async function startViewSettings(): Promise<void> {
+  try {
+    const { settings } = await callHost('view.read', {});
+    if (settings) {
+      const { zoom, threshold, widths } = settings;
+      useView.setState({ zoom, threshold });
+      useColumnWidths.setState({ widths });
+    }
+  } catch (error) {
+    reportQuietly(error);
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(write, PAUSE_MS);
+  };
+  useColumnWidths.subscribe(later);
+  useView.subscribe((state, before) => {
+    if (state.zoom !== before.zoom || state.threshold !== before.threshold) later();
+  });
+}
+
+function write(): void {
+  const { zoom, threshold } = useView.getState();
+  const widths = Object.fromEntries(
+    Object.entries(useColumnWidths.getState().widths).map(([key, columns]) => [key, { ...columns }]),
+  );
+  callHost('view.write', { settings: { zoom, threshold, widths } }).catch(reportQuietly);
+}
+
+function reportQuietly(error: unknown): void {
+  // biome-ignore lint/suspicious/noConsole: nothing a clerk could do about it, and nothing is lost but a setting
+  console.warn(problemSentence(error));
+}
