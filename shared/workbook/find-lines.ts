@@ -5,6 +5,7 @@ import { codeLevels } from '../pack/table-shape';
 import { headerRowTest } from './find-header';
 import type { LocatedCodedLine, LocatedColumn, LocatedLine, MissingLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
+import { isPrinted, printedPanel, strayedKey } from './match-strayed';
 import { type PanelRow, readRows } from './read-row';
 import { keyLengths } from './share-column';
 import type { SheetTexts } from './sheet-texts';
@@ -19,6 +20,8 @@ export type FoundLines = {
   readonly noteRow: number | undefined;
   readonly sentenceRow: number | undefined;
   readonly headerRows: readonly number[];
+  /** Panels that are not printed because all their lines stand in others. */
+  readonly spreadPanels: readonly number[];
 };
 
 const NOTE = /^注:/;
@@ -41,32 +44,55 @@ export function findLines(
 
   const lines: LocatedLine[] = [];
   const codedLines: LocatedCodedLine[] = [];
-  const strangeRows: StrangeRow[] = [];
+  const strayed = new Set<string>();
+  const strange: { panel: number; read: PanelRow; reason: StrangeRow['reason'] }[] = [];
   const spareRows: number[] = [];
   for (const [index, read] of readPanels(texts, table, panels, rows).entries()) {
     const listsCodes = table.panels[index]?.items.some((item) => item.kind === 'codes');
     for (const [at, match] of matchRows(table, index, read).entries()) {
       const printed = read[at];
       if (!printed) continue;
-      const { row, shown, said } = printed;
-      if (match.kind === 'line') lines.push({ key: match.key, panel: match.panel, row, said, readIn: index });
-      else if (match.kind === 'coded') {
+      const { row, said } = printed;
+      if (match.kind === 'line') {
+        const panel = printedPanel(table, panels, index, match.panel);
+        if (panel !== match.panel) strayed.add(match.key);
+        lines.push({ key: match.key, panel, row, said, readIn: index });
+      } else if (match.kind === 'coded') {
         codedLines.push({ code: match.code, name: match.name, panel: index, row, said });
       } else if (match.kind === 'strange') {
-        strangeRows.push({ row, panel: index, label: shown, said, reason: match.reason });
+        strange.push({ panel: index, read: printed, reason: match.reason });
       } else if (match.kind === 'blank' && listsCodes) spareRows.push(row);
     }
   }
+  // Only when all panels are read is it known which lines stand nowhere.
+  const strangeRows: StrangeRow[] = [];
+  const keys = new Set(lines.map(({ key }) => key));
+  for (const { panel, read, reason } of strange) {
+    const { row, said, shown } = read;
+    const key = reason === 'unknown' ? strayedKey(table, panel, read, keys) : undefined;
+    if (key === undefined) strangeRows.push({ row, panel, label: shown, said, reason });
+    else {
+      keys.add(key);
+      strayed.add(key);
+      lines.push({ key, panel, row, said, readIn: panel });
+    }
+  }
   const found = new Set(lines.map((line) => `${line.key}@${line.panel}`));
+  const wanted = wantedLines(table);
   return {
     lines,
     codedLines,
     strangeRows,
     spareRows,
-    missingLines: wantedLines(table).filter(({ key, panel }) => !found.has(`${key}@${panel}`)),
+    missingLines: wanted.filter(({ key, panel }) => !strayed.has(key) && !found.has(`${key}@${panel}`)),
     noteRow,
     sentenceRow,
     headerRows,
+    spreadPanels: table.panels.flatMap((_, index) => {
+      const own = wanted.filter(({ panel }) => panel === index);
+      const elsewhere = own.length > 0 && own.every(({ key }) => strayed.has(key));
+      return elsewhere && !isPrinted(panels[index]) ? [index] : [];
+    }),
   };
 }
 

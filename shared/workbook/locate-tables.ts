@@ -143,7 +143,7 @@ function locateTable(
     strangeRows: lines.strangeRows,
     noteRow: lines.noteRow,
     sentenceRow: lines.sentenceRow,
-    missingColumns: missing,
+    missingColumns: missing.filter(({ panel }) => !lines.spreadPanels.includes(panel)),
     unclearColumns: unclear,
     missingLines: lines.missingLines,
     continued: region.continued,
