@@ -117,7 +117,7 @@ function checkRule(rule: Rule, pack: Pack): string[] {
     }
   }
   if (condition) {
-    const known = CONDITIONS[condition.name];
+    const known = Object.hasOwn(CONDITIONS, condition.name) ? CONDITIONS[condition.name] : undefined;
     if (!known)
       reasons.push(`没有名为“${condition.name}”的条件，可用：${Object.keys(CONDITIONS).join('、')}`);
     else if (
@@ -135,7 +135,7 @@ function checkRule(rule: Rule, pack: Pack): string[] {
 }
 
 function checkPredicate(call: PredicateCall, pack: Pack): string[] {
-  const known = PREDICATES[call.name];
+  const known = Object.hasOwn(PREDICATES, call.name) ? PREDICATES[call.name] : undefined;
   if (!known) return [`没有名为“${call.name}”的检查，可用：${Object.keys(PREDICATES).join('、')}`];
   const words = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
   const unknown = words.filter((word) => !pack.tables.some((table) => table.id === word));

@@ -152,7 +152,8 @@ function readLine(tokens: Tokens): LineSelector {
     return { kind: 'codes-of', tables };
   }
   if (tokens.skip(':')) return { kind: 'range', from: word, to: tokens.take('行') };
-  return LINE_WORDS[word] ?? { kind: 'key', key: word };
+  // A line may be called what every object has: toString.
+  return (Object.hasOwn(LINE_WORDS, word) ? LINE_WORDS[word] : undefined) ?? { kind: 'key', key: word };
 }
 
 function readColumn(tokens: Tokens): ColumnSelector {

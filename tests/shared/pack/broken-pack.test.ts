@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PREDICATES } from '#shared/engine/predicates';
 import { faultsWith, SHANXI_SOURCE } from '../shanxi-pack';
 
 const RULES = SHANXI_SOURCE.files['rules.txt']!;
@@ -44,6 +45,11 @@ describe('a rule that does not fit the tables', () => {
     ['Z | 沿用 | 01[28,1] = 上年.01[28,1] + 上年.01[29,1] | 含义', '沿用 须是“本年格 = 上年格”'],
     ['Z | 算 错 | 编码有效(02) | 含义', '命名的检查只能是 核'],
     ['Z | 核 错 | 编码有效(11) | 含义', '没有表 11'],
+    ['Z | 核 错 | 01[toString,1] = 01[1,1] | 含义', '表 01 没有行 toString'],
+    [
+      'Z | 核 错 | toString(02) | 含义',
+      `没有名为“toString”的检查，可用：${Object.keys(PREDICATES).join('、')}`,
+    ],
     ['Z | 核 错 | 类有对应行(01) | 含义', '“类有对应行”至少要写 2 张表'],
     ['Z | 核 错 | 编码有效(02, 03[合计,1]) | 含义', '“编码有效”的括号里只写表号'],
     ['Z | 核 错 | 01[1,1] = 01[2,1] | 含义 | 单位性质(军队)', '没有单位性质“军队”'],

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { planTemplate } from '#shared/export/plan-template';
 import type { PlainWorkbook, Sheet, SheetCell } from '#shared/workbook/sheet';
+import { applyPlan } from '../../support/apply-plan';
 import { issuesOf, readContent } from '../../support/read-content';
-import { loadShanxi, readFixture } from '../../support/reference';
+import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
 import { placedCells, sheetOf } from '../../support/vary-workbook';
 
 const pack = loadShanxi();
@@ -15,10 +17,10 @@ const FOOTER = 33;
 type Row = readonly (SheetCell | undefined)[];
 
 /** 06 with the lists of 公用经费 (the second to the fourth) spread anew: so many rows in each. */
-function spread(lengths: readonly number[]): PlainWorkbook {
+function spread(lengths: readonly number[], book = filled): PlainWorkbook {
   return {
-    ...filled,
-    sheets: filled.sheets.map((sheet) => (isSix(sheet) ? spreadSheet(sheet, lengths) : sheet)),
+    ...book,
+    sheets: book.sheets.map((sheet) => (isSix(sheet) ? spreadSheet(sheet, lengths) : sheet)),
   };
 }
 
@@ -81,3 +83,15 @@ test.each([
   expect(issuesOf(pack, workbook)).toEqual([]);
   expect(readContent(pack, workbook)).toEqual(readContent(pack, filled));
 });
+
+test.each([[[45, 40]], [[90]]])(
+  'a template with lists of %j lines is filled in its own places',
+  (lengths) => {
+    const template = spread(lengths, readFixture('template'));
+    const session = sessionOf(pack, importFixture(pack, filled).document);
+    const planned = planTemplate(session, template, undefined);
+    if (!planned.ok) throw new Error(planned.problem.kind);
+    expect(planned.value.warnings).toEqual([]);
+    expect(readContent(pack, applyPlan(template, planned.value.plan))).toEqual(readContent(pack, filled));
+  },
+);
