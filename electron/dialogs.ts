@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
-import type { FilePurpose, HostAnswer, HostRequest } from '#shared/host/contract';
+import type { FilePurpose } from '#shared/host/calls/files';
+import type { HostAnswer, HostRequest } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
 import { ENDINGS } from './services/folder-listing';
 

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import type { FilePurpose, HostAnswer, HostHandlers, HostResponse } from '#shared/host/contract';
+import type { FilePurpose } from '#shared/host/calls/files';
+import type { HostAnswer, HostHandlers, HostResponse } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
 import { systemCode, troubleOf } from '../files/file-trouble';

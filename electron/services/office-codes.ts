@@ -1,7 +1,8 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { type HostHandlers, type OfficeCodes, officeCodes } from '#shared/host/contract';
+import { type OfficeCodes, officeCodes } from '#shared/host/calls/office-codes';
+import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';

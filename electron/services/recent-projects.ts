@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { type HostAnswer, type RecentProject, recentProject } from '#shared/host/contract';
+import { type RecentProject, recentProject } from '#shared/host/calls/projects';
+import type { HostAnswer } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';

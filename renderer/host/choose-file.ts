@@ -1,4 +1,4 @@
-import type { FilePurpose } from '#shared/host/contract';
+import type { FilePurpose } from '#shared/host/calls/files';
 import { askInChooser } from '../features/file-chooser/chooser-request';
 import { callHost } from './call-host';
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { OfficeCodes } from '#shared/host/contract';
+import type { OfficeCodes } from '#shared/host/calls/office-codes';
 import { callHost } from '../host/call-host';
 import { reporting } from '../host/reporting';
 

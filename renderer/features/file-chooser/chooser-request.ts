@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FilePurpose } from '#shared/host/contract';
+import type { FilePurpose } from '#shared/host/calls/files';
 
 /** A question put to the page's file chooser, waiting for a path or null. */
 export type ChooserRequest = {

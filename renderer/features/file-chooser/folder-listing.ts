@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { FilePurpose, HostResponse } from '#shared/host/contract';
+import type { FilePurpose } from '#shared/host/calls/files';
+import type { HostResponse } from '#shared/host/contract';
 import { callHost } from '../../host/call-host';
 import { problemSentence } from '../../host/host-problem';
 

@@ -1,4 +1,4 @@
-import type { FilePurpose } from '#shared/host/contract';
+import type { FilePurpose } from '#shared/host/calls/files';
 
 type Words = {
   readonly title: string;

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Typography } from 'antd';
 import { useEffect, useState } from 'react';
-import type { RecentProject } from '#shared/host/contract';
+import type { RecentProject } from '#shared/host/calls/projects';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';
 import { openProjectAt } from '../../store/open-project';

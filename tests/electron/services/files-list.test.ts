@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { FilePurpose, HostAnswer } from '../../../shared/host/contract';
+import type { FilePurpose } from '../../../shared/host/calls/files';
+import type { HostAnswer } from '../../../shared/host/contract';
 import { temporaryHost } from './temporary-host';
 
 const names = (answer: HostAnswer<'files.list'>) => {
