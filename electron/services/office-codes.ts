@@ -1,13 +1,10 @@
-import { mkdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { type OfficeCodes, officeCodes } from '#shared/host/calls/office-codes';
+import { officeCodes } from '#shared/host/calls/office-codes';
 import type { HostHandlers } from '#shared/host/contract';
-import { failed, ok, type Result } from '#shared/kit/result';
-import { writeFileAtomically } from '../files/atomic-write';
+import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
-import { type FileTrouble, troubleOf } from '../files/file-trouble';
-import { readText } from '../files/read-file';
+import { keptFile } from '../files/kept-file';
 import { readTypedPath } from '../files/typed-path';
 import type { Log } from './log';
 import type { WorkbookRunner } from './workbook-jobs';
@@ -31,29 +28,16 @@ export function createOfficeCodeHandlers({
   readCodes,
 }: Means): Pick<HostHandlers, 'office-codes.read' | 'office-codes.import' | 'office-codes.remove'> {
   const file = join(folder, 'office-codes.json');
-
-  async function write(list: OfficeCodes | null): Promise<Result<void, FileTrouble>> {
-    try {
-      await mkdir(folder, { recursive: true });
-    } catch (error) {
-      const trouble = troubleOf(error, 'write', folder);
-      if (trouble === undefined) throw error;
-      return failed(trouble);
-    }
-    return writeFileAtomically(file, `${JSON.stringify({ list }, null, 1)}\n`);
-  }
+  const kept = keptFile(file, stored);
 
   return {
     'office-codes.read': async () => {
-      const text = await readText(file);
-      if (!text.ok) {
-        return text.problem.kind === 'missing' ? ok({ list: null }) : failed(fileProblem(text.problem));
-      }
-      const parsed = stored.safeParse(parseJson(text.value));
-      if (parsed.success) return ok(parsed.data);
-      // Put aside rather than lost: it may be mended by hand.
+      const reading = await kept.read();
+      if (reading.state === 'value') return ok(reading.value);
+      if (reading.state === 'missing') return ok({ list: null });
+      if (reading.state === 'unreadable') return failed(fileProblem(reading.trouble));
       const aside = join(folder, 'office-codes.damaged.json');
-      const moved = await move(file, aside);
+      const moved = await kept.putAside(aside);
       log(`The office's codes are not in shape: ${file} ${moved.ok ? `is put aside as ${aside}` : 'stays'}`);
       return failed({
         kind: 'unusable-input',
@@ -73,31 +57,12 @@ export function createOfficeCodeHandlers({
         importedAt: now().toISOString(),
         codes: codes.map(({ code, name }) => ({ code, name })),
       };
-      const written = await write(list);
+      const written = await kept.write({ list });
       return written.ok ? ok({ list, left: [...left] }) : failed(fileProblem(written.problem));
     },
     'office-codes.remove': async () => {
-      const written = await write(null);
+      const written = await kept.write({ list: null });
       return written.ok ? ok({}) : failed(fileProblem(written.problem));
     },
   };
-}
-
-async function move(from: string, to: string): Promise<Result<void, FileTrouble>> {
-  try {
-    return ok(await rename(from, to));
-  } catch (error) {
-    const trouble = troubleOf(error, 'write', to);
-    if (trouble === undefined) throw error;
-    return failed(trouble);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

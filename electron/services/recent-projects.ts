@@ -1,13 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type RecentProject, recentProject } from '#shared/host/calls/projects';
 import type { HostAnswer } from '#shared/host/contract';
-import { failed, ok, type Result } from '#shared/kit/result';
-import { writeFileAtomically } from '../files/atomic-write';
+import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
-import { type FileTrouble, troubleOf } from '../files/file-trouble';
-import { readText } from '../files/read-file';
+import { keptFile } from '../files/kept-file';
 import type { Log } from './log';
 import { readProjectFacts } from './project-facts';
 
@@ -26,6 +23,7 @@ type Means = { readonly folder: string; readonly log: Log; readonly now: () => D
 
 export function openRecentProjects({ folder, log, now }: Means): RecentProjects {
   const file = join(folder, 'recent.json');
+  const kept = keptFile(file, recentFile);
   // One after the other: two saves at once must not drop each other's entry.
   let last: Promise<unknown> = Promise.resolve();
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -36,27 +34,15 @@ export function openRecentProjects({ folder, log, now }: Means): RecentProjects 
 
   /** Read anew each time, since a second host of this user may have written meanwhile. */
   async function read(): Promise<RecentProject[]> {
-    const text = await readText(file);
-    if (!text.ok) {
-      if (text.problem.kind !== 'missing')
-        log(`The recent projects cannot be read: ${text.problem.kind} ${file}`);
-      return [];
-    }
-    const parsed = recentFile.safeParse(parseJson(text.value));
-    if (!parsed.success) log(`The recent projects start anew, ${file} is not in shape`);
-    return parsed.success ? parsed.data.recent : [];
+    const reading = await kept.read();
+    if (reading.state === 'value') return reading.value.recent;
+    if (reading.state === 'damaged') log(`The recent projects start anew, ${file} is not in shape`);
+    if (reading.state === 'unreadable')
+      log(`The recent projects cannot be read: ${reading.trouble.kind} ${file}`);
+    return [];
   }
 
-  async function write(recent: readonly RecentProject[]): Promise<Result<void, FileTrouble>> {
-    try {
-      await mkdir(folder, { recursive: true });
-    } catch (error) {
-      const trouble = troubleOf(error, 'write', folder);
-      if (trouble === undefined) throw error;
-      return failed(trouble);
-    }
-    return writeFileAtomically(file, `${JSON.stringify({ recent }, null, 2)}\n`);
-  }
+  const write = (recent: readonly RecentProject[]) => kept.write({ recent: [...recent] });
 
   return {
     list: () => inTurn(read),
@@ -82,13 +68,4 @@ export function openRecentProjects({ folder, log, now }: Means): RecentProjects 
         return written.ok ? ok({ recent }) : failed(fileProblem(written.problem));
       }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

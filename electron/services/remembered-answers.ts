@@ -1,13 +1,12 @@
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { HostAnswer, HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { type Answer, answer, mergeAnswers, withoutAnswers } from '#shared/mapping/answer';
-import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
-import { systemCode, troubleOf } from '../files/file-trouble';
-import { readText } from '../files/read-file';
+import { systemCode } from '../files/file-trouble';
+import { keptFile } from '../files/kept-file';
 
 /** Pack id → what was said of workbooks read with it. */
 export type AnswerBook = ReadonlyMap<string, readonly Answer[]>;
@@ -46,46 +45,26 @@ export function openRememberedAnswers(folder: string, now: () => Date = () => ne
 
   async function read(packId: string): Promise<Result<Reading, HostProblem>> {
     const file = fileOf(packId);
-    const text = await readText(file);
-    if (!text.ok) {
-      return text.problem.kind === 'missing'
-        ? ok({ answers: [], notices: [] })
-        : failed(fileProblem(text.problem));
-    }
-    const parsed = answersFile.safeParse(parseJson(text.value));
-    if (parsed.success && parsed.data.packId === packId)
-      return ok({ answers: parsed.data.answers, notices: [] });
-    return putAside(file);
-  }
-
-  /** A damaged file is kept under another name, so that nothing remembered is overwritten. */
-  async function putAside(file: string): Promise<Result<Reading, HostProblem>> {
-    const kept = file.replace(/\.json$/, `.damaged-${now().toISOString().replace(/[:.]/g, '-')}`);
-    try {
-      await rename(file, kept);
-    } catch (error) {
-      const trouble = troubleOf(error, 'write', file);
-      if (trouble === undefined) throw error;
-      return failed(fileProblem(trouble));
-    }
+    const kept = keptFile(file, answersFile);
+    const reading = await kept.read();
+    if (reading.state === 'missing') return ok({ answers: [], notices: [] });
+    if (reading.state === 'unreadable') return failed(fileProblem(reading.trouble));
+    if (reading.state === 'value' && reading.value.packId === packId)
+      return ok({ answers: reading.value.answers, notices: [] });
+    const aside = file.replace(/\.json$/, `.damaged-${now().toISOString().replace(/[:.]/g, '-')}`);
+    const moved = await kept.putAside(aside);
+    if (!moved.ok) return failed(fileProblem(moved.problem));
     return ok({
       answers: [],
       notices: [
-        `记住的对应关系文件“${basename(file)}”已损坏，没有使用；它已改名为“${kept}”保留，请重新对应一次`,
+        `记住的对应关系文件“${basename(file)}”已损坏，没有使用；它已改名为“${aside}”保留，请重新对应一次`,
       ],
     });
   }
 
   async function write(packId: string, answers: readonly Answer[]): Promise<HostAnswer<'answers.change'>> {
-    try {
-      await mkdir(own, { recursive: true });
-    } catch (error) {
-      const trouble = troubleOf(error, 'write', own);
-      if (trouble === undefined) throw error;
-      return failed(fileProblem(trouble));
-    }
-    const content = `${JSON.stringify({ version: VERSION, packId, answers }, null, 1)}\n`;
-    const written = await writeFileAtomically(fileOf(packId), content);
+    const kept = keptFile(fileOf(packId), answersFile);
+    const written = await kept.write({ version: VERSION, packId, answers: [...answers] });
     return written.ok ? ok({ answers: [...answers] }) : failed(fileProblem(written.problem));
   }
 
@@ -142,13 +121,4 @@ async function packIds(folder: string): Promise<readonly string[]> {
 
 function badPack(packId: string) {
   return failed({ kind: 'bad-request', message: `没有名为“${packId}”的表样包` } as const);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
