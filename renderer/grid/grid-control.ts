@@ -129,6 +129,11 @@ export class GridControl {
     this.deeds.refuse(this.activeAddress());
   }
 
+  /** A composition ended over a cell that takes no text. Over printed words it may mean something to the page. */
+  refuseComposed(text: string): void {
+    if (this.activeAddress() === null && text !== '') this.deeds.composedOnWords(text);
+  }
+
   /** Opens the active cell. `text` absent: the field already holds what was typed. */
   beginTyping(style: Typing['style'], text?: string, selected = false): void {
     const { selection, field } = this;

@@ -16,6 +16,8 @@ export type GridDeeds = {
   readonly fill: (shape: GridShape, source: Rectangle, target: Rectangle) => void;
   /** Says why nothing can be typed at a place. */
   readonly refuse: (address: AddressText | null) => void;
+  /** A word was composed where printed words stand (a code, a name). */
+  readonly composedOnWords: (text: string) => void;
   readonly canType: (address: AddressText) => boolean;
   /** Address, meaning and kind of a cell in words: `01[27,1]，本年收入合计，决算数，计算`. */
   readonly nameOf: (address: AddressText) => string;

@@ -36,14 +36,16 @@ export function listenToField(
   const compositionStart = () => {
     if (control.typing) return;
     refusing = !control.canType();
-    if (refusing) control.refuseTyping();
-    else control.beginTyping('over');
+    // Over printed words it depends on the word, which is known at the end.
+    if (refusing && control.activeAddress() !== null) control.refuseTyping();
+    if (!refusing) control.beginTyping('over');
   };
 
-  const compositionEnd = () => {
+  const compositionEnd = ({ data }: CompositionEvent) => {
     if (!refusing) return;
     refusing = false;
     field.value = '';
+    control.refuseComposed(data);
   };
 
   const input = () => {

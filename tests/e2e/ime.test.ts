@@ -68,3 +68,20 @@ test('a composition over a derived cell is refused with the formula and leaves n
   await app.keyboard.type('5');
   await expect(app.getByLabel('单元格内容')).toHaveValue('5');
 });
+
+test('a word composed on the name of a 科目 is looked for in the picker', async ({ app }) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 1);
+  const input = await compose(app, 'xing', '行政');
+  await expect(app.getByText('这里是表样文字')).toBeHidden();
+  await input.send('Input.insertText', { text: '行政' });
+  const dialog = app.getByRole('dialog', { name: /插入科目/ });
+  await expect(dialog.getByRole('combobox').or(dialog.getByRole('textbox')).first()).toHaveValue('行政');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  // Where lines are fixed there is nothing to pick.
+  await goToTable(app, '01');
+  await standOn(app, '一、一般公共预算财政拨款收入', 0);
+  await (await compose(app, 'xing')).send('Input.insertText', { text: '行' });
+  await expect(app.getByText('这里是表样文字')).toBeVisible();
+});

@@ -13,9 +13,15 @@ export function typeOnLine(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
   if (event.key === 'F2' && !event.shiftKey && selection.code !== null) {
     openDialog({ kind: 'rename-line', table, code: selection.code });
-  } else if (event.key.length === 1 && event.key.trim() !== '') {
-    openDialog({ kind: 'insert-line', table, near: selection.code ?? '', query: event.key });
-  } else return;
+  } else if (event.key.length !== 1 || event.key.trim() === '' || !pickLine(event.key)) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** Opens the picker with what was typed or composed, next to the line stood on. False: the table takes no 科目. */
+export function pickLine(query: string): boolean {
+  const { table, selection } = useView.getState();
+  if (!takesLines(table)) return false;
+  openDialog({ kind: 'insert-line', table, near: selection?.code ?? '', query });
+  return true;
 }

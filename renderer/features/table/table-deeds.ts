@@ -15,6 +15,7 @@ import { useView } from '../../store/view-store';
 import { fillCells } from '../clipboard/fill-cells';
 import { pasteBlock } from '../clipboard/paste-block';
 import { say } from '../feedback/say';
+import { pickLine } from '../lines/type-on-line';
 
 /** 录入、计算…, as the formula bar and a screen reader say them. */
 export const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
@@ -43,6 +44,9 @@ export const TABLE_DEEDS: GridDeeds = {
     return kind === 'input' || kind === 'override';
   },
   refuse,
+  composedOnWords: (text) => {
+    if (!pickLine(text)) refuse(null);
+  },
   nameOf: (address) => {
     const session = openSession();
     const name = cellName(session, address);
