@@ -219,3 +219,25 @@ test('a close call between packs is the clerk’s to decide, before anything is 
   await take.click();
   await expect(cellOf(app, '本年收入合计', 1)).toHaveText('11,206.90');
 });
+
+test('the pack the clerk chose stays chosen, however late the usual one is known', async ({ app }) => {
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await app.getByRole('button', { name: '新建空白项目' }).waitFor();
+  await app.route('**/call/recent.list', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await app.getByRole('button', { name: '新建空白项目' }).click();
+  await app.getByLabel('单位名称').fill('某市示范局');
+  await app.getByLabel('表样').click();
+  // The usual one would be that of the latest year.
+  await app.locator('.ant-select-item-option', { hasText: '2022年度' }).click();
+  const listed = app.waitForResponse('**/call/recent.list');
+  answer();
+  await (await listed).finished();
+  await app.getByRole('button', { name: /^新\s*建$/ }).click();
+  await expect(app.locator('.status-bar')).toContainText('2022年度');
+});

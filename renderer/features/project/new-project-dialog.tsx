@@ -1,5 +1,5 @@
 import { Form, Modal, Select } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Facts } from '#shared/document/document';
 import { newDocument } from '#shared/document/new-document';
 import type { Pack } from '#shared/pack/pack';
@@ -26,22 +26,24 @@ export function NewProjectDialog({ packId }: { readonly packId?: string }) {
   const [pack, setPack] = useState<Pack | null>(null);
   const [facts, setFacts] = useState<Facts>({ organisation: '', kind: '', year: 2022 });
 
-  const choose = useCallback(
-    (id: string) =>
-      reporting(async () => {
-        const chosen = await packById(id);
-        setPack(chosen);
-        setFacts((before) => ({ ...before, year: chosen.year }));
-      }),
-    [],
-  );
+  // The pack asked for last; a slower answer about an earlier one is not taken.
+  const asked = useRef<string | null>(null);
+  const choose = useCallback(async (id: string) => {
+    asked.current = id;
+    setPack(null);
+    const chosen = await packById(id);
+    if (asked.current !== id) return;
+    setPack(chosen);
+    setFacts((before) => ({ ...before, year: chosen.year }));
+  }, []);
   useEffect(() => {
     void reporting(async () => {
       const { packs } = await callHost('packs.list', {});
-      const { recent } = await callHost('recent.list', {});
       setChoices(packs);
+      const { recent } = await callHost('recent.list', {});
       const likely = packs.find(({ id }) => id === packId) ?? likelyPack(packs, recent);
-      if (likely) await choose(likely.id);
+      // The clerk may have been quicker.
+      if (likely && asked.current === null) await choose(likely.id);
     });
   }, [choose, packId]);
 
@@ -67,7 +69,7 @@ export function NewProjectDialog({ packId }: { readonly packId?: string }) {
             aria-label="表样"
             value={pack?.id ?? null}
             options={choices.map(({ id, title }) => ({ value: id, label: title }))}
-            onChange={(id: string) => void choose(id)}
+            onChange={(id: string) => void reporting(() => choose(id))}
           />
         </Form.Item>
       </Form>
