@@ -12,7 +12,8 @@ import { useView } from '../../store/view-store';
 export function useSelectionSums(session: Session): ReactNode {
   const addresses = useStanding()?.addresses;
   const scale = useView((state) => state.scale);
-  const revision = useProject((state) => state.revision);
+  // Read, not subscribed to: `useSession` draws the caller after a change without making the next key wait.
+  const { revision } = useProject.getState();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session answers otherwise after each change
   const summary = useMemo(() => {
     if (!addresses || addresses.length < 2) return undefined;
