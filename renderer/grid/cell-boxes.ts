@@ -54,5 +54,7 @@ export function cellBoxes(
 
 /** How far the pinned columns reach over the scrolling ones. */
 export function pinnedWidth(api: GridApi<GridRow>): number {
+  // Drawn once more while its table goes, the layer may outlive the grid for a moment.
+  if (api.isDestroyed()) return 0;
   return api.getDisplayedLeftColumns().reduce((sum, column) => sum + column.getActualWidth(), 0);
 }
