@@ -1,4 +1,3 @@
-import { startTransition, useEffect, useState } from 'react';
 import { create } from 'zustand';
 import type { Session, SessionChange } from '#shared/session/session';
 
@@ -54,24 +53,6 @@ export function openSession(): Session {
   const { session } = useProject.getState();
   if (!session) throw new Error('No project is open');
   return session;
-}
-
-/**
- * The session, with a re-render of the caller after every change. What a key changed in the grid is drawn at once, by
- * the grid itself; panels and bars around it follow without making the next key wait.
- */
-export function useSession(): Session {
-  useProject((state) => state.session);
-  const [drawn, setDrawn] = useState(() => useProject.getState().revision);
-  useEffect(() => {
-    const follow = () => startTransition(() => setDrawn(useProject.getState().revision));
-    // A change may have come between the drawing and this subscription.
-    if (drawn !== useProject.getState().revision) follow();
-    return useProject.subscribe((state, before) => {
-      if (state.revision !== before.revision) follow();
-    });
-  }, [drawn]);
-  return openSession();
 }
 
 function afterChange(state: ProjectState, change: SessionChange): Partial<ProjectState> {

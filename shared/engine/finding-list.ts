@@ -105,8 +105,8 @@ export class FindingList {
     const list: Finding[] = [];
     for (const group of this.groups) {
       const before = list.length;
-      for (const [slot, positions] of group.slots.entries()) {
-        const finding = group.findings[slot] ?? this.judge(positions, shown, document);
+      for (let slot = 0; slot < group.slots.length; slot += 1) {
+        const finding = group.findings[slot] ?? this.judge(group.slots[slot] ?? [], shown, document);
         group.findings[slot] = finding;
         list.push(finding);
       }

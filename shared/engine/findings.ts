@@ -186,12 +186,14 @@ export function issueFinding(issue: ImportIssue): Finding {
 }
 
 export function summarize(findings: readonly Finding[]): FindingSummary {
-  const count = (state: FindingState): number => findings.filter((finding) => finding.state === state).length;
-  return {
-    pass: count('pass'),
-    fail: count('fail'),
-    rounding: count('rounding'),
-    notApplicable: count('not-applicable'),
-    notRun: count('not-run'),
+  const counts: Record<FindingState, number> = {
+    pass: 0,
+    fail: 0,
+    rounding: 0,
+    'not-applicable': 0,
+    'not-run': 0,
   };
+  for (const { state } of findings) counts[state] += 1;
+  const { pass, fail, rounding, 'not-applicable': notApplicable, 'not-run': notRun } = counts;
+  return { pass, fail, rounding, notApplicable, notRun };
 }

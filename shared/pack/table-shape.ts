@@ -25,8 +25,21 @@ function amountsOf(panel: Panel): number[] {
   return panelColumns(panel).flatMap((column) => (column.amount === undefined ? [] : [column.amount]));
 }
 
-/** The lines of a table in their printed order (panel after panel, footer last). */
-export function tableLines(table: Table, coded: readonly CodedLine[]): TableLine[] {
+const known = new WeakMap<Table, WeakMap<readonly CodedLine[], readonly TableLine[]>>();
+
+/**
+ * The lines of a table in their printed order (panel after panel, footer last). Asked for after every keystroke and
+ * the same until lines change, they are remembered with the list they come from.
+ */
+export function tableLines(table: Table, coded: readonly CodedLine[]): readonly TableLine[] {
+  const ofTable = known.get(table) ?? new WeakMap<readonly CodedLine[], readonly TableLine[]>();
+  known.set(table, ofTable);
+  const lines = ofTable.get(coded) ?? linesOf(table, coded);
+  ofTable.set(coded, lines);
+  return lines;
+}
+
+function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[] {
   const lines = new Map<string, TableLine>();
   const total = totalKey(table);
   const add = (line: TableLine): void => {

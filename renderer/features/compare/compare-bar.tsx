@@ -1,6 +1,6 @@
 import { Button, InputNumber, Select } from 'antd';
 import type { Table } from '#shared/pack/pack';
-import { useSession } from '../../store/project-store';
+import { useSession } from '../../store/follow';
 import { useView } from '../../store/view-store';
 import { carryOut } from '../menu/deeds';
 import './compare.css';

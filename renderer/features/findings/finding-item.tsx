@@ -1,8 +1,9 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
 import { exactText } from '#shared/amount/format-amount';
 import type { Finding } from '#shared/engine/finding';
+import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 import { useView } from '../../store/view-store';
@@ -16,11 +17,11 @@ type Props = {
 };
 
 /** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
-export function FindingItem({ finding, explained }: Props) {
+export const FindingItem = memo(function FindingItem({ finding, explained }: Props) {
   const { key, state, severity, message, difference, cells, issue } = finding;
   const scale = useView((view) => view.scale);
   const isShown = useView((view) => view.findingKey === key);
-  const explanation = openSession().document().explanations.get(key) ?? '';
+  const explanation = useFollowed(() => openSession().document().explanations.get(key) ?? '');
   const [writing, setWriting] = useState(false);
   return (
     <article
@@ -75,7 +76,7 @@ export function FindingItem({ finding, explained }: Props) {
       )}
     </article>
   );
-}
+});
 
 /** A finding's amount text in the scale on show, exact; a count has no point and no unit. */
 function inWords(text: string, scale: Scale): string {

@@ -1,14 +1,12 @@
-import { Button, Checkbox, Empty, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Finding } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
 import type { Rule } from '#shared/rule/rule';
-import { useSession } from '../../store/project-store';
+import { useSession } from '../../store/follow';
 import { useView } from '../../store/view-store';
 import { FindingItem } from './finding-item';
+import { FindingsHead, NoFindings, NotRunNote, type Reach } from './findings-head';
 import { RoundingHints } from './rounding-hints';
-
-type Reach = 'table' | 'all';
 
 import './findings.css';
 
@@ -36,35 +34,15 @@ export function FindingsPanel() {
   const groups = useMemo(() => groupByRule(shown.slice(0, MOST_SHOWN)), [shown]);
   return (
     <div className="findings">
-      <div className="findings-head">
-        <Segmented<Reach>
-          size="small"
-          value={reach}
-          options={[
-            { label: '全部', value: 'all' },
-            { label: '本表', value: 'table' },
-          ]}
-          onChange={setReach}
-        />
-        <Checkbox checked={onlyProblems} onChange={(event) => setOnlyProblems(event.target.checked)}>
-          只看问题
-        </Checkbox>
-      </div>
+      <FindingsHead
+        reach={reach}
+        onReach={setReach}
+        onlyProblems={onlyProblems}
+        onOnlyProblems={setOnlyProblems}
+      />
       <div className="findings-list">
-        {shown.length === 0 && (
-          <Empty
-            image={Empty.PRESENTED_IMAGE_SIMPLE}
-            description={onlyProblems ? '没有不通过的公式' : '没有审核结果'}
-          />
-        )}
-        {onlyProblems && notRun > 0 && (
-          <p className="findings-apart">
-            另有 {notRun} 条未执行（缺少所需的表或上年数），不能算通过。
-            <Button size="small" type="link" onClick={() => setOnlyProblems(false)}>
-              查看
-            </Button>
-          </p>
-        )}
+        {shown.length === 0 && <NoFindings words={onlyProblems ? '没有不通过的公式' : '没有审核结果'} />}
+        {onlyProblems && notRun > 0 && <NotRunNote count={notRun} onOnlyProblems={setOnlyProblems} />}
         {[...groups].map(([rule, group]) => (
           <section key={rule} aria-label={rule} className="finding-group">
             <h3>

@@ -10,8 +10,7 @@ import { viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
 import { editText } from '../../grid/edit-text';
-import { useSession } from '../../store/project-store';
-import { useStanding } from '../../store/use-standing';
+import { useSession, useStanding } from '../../store/follow';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { displayText } from '#shared/amount/format-amount';
 import { goToPlaces, indexPlaces, type Place } from '#shared/find/go-to-places';
 import { viewAt } from '../../grid/cell-text';
-import { useSession } from '../../store/project-store';
+import { useSession } from '../../store/follow';
 import { closeDialog, goToCell, showTable, useView } from '../../store/view-store';
 import { PickList } from '../pick/pick-list';
 

@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useStanding } from '../../store/use-standing';
+import { useStanding } from '../../store/follow';
 import { openDialog } from '../../store/view-store';
 import { deleteLine } from './delete-line';
 import { askForLine } from './insert-line';

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 import { drawTable, type PrintedTable, preparePrint } from '#shared/print/print-table';
 import { printedText } from '#shared/session/printed-text';
 import { layOutSession } from '#shared/session/session-layout';
-import { useSession } from '../../store/project-store';
+import { useSession } from '../../store/follow';
 import { closeDialog, useView } from '../../store/view-store';
 import { PreviewPages } from './preview-pages';
 import { usePages } from './use-pages';

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { shallow } from 'zustand/shallow';
 import { addComparison } from '#shared/layout/add-comparison';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { TableLayout } from '#shared/layout/layout';
@@ -10,7 +11,8 @@ import { hiddenLines } from '#shared/session/hidden-lines';
 import { widestSheet } from '../../grid/column-widths';
 import { failingCells } from '../../grid/failing-cells';
 import { TableGrid } from '../../grid/table-grid';
-import { useSession } from '../../store/project-store';
+import { useFollowed } from '../../store/follow';
+import { openSession } from '../../store/project-store';
 import { type ColumnWidths, keepWidth, tableKey, useColumnWidths } from '../../store/view-settings';
 import { useView, type ViewState } from '../../store/view-store';
 import { CompareBar } from '../compare/compare-bar';
@@ -23,10 +25,10 @@ import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
 
 const NO_WIDTHS: ColumnWidths = {};
+const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
 export function TablePane() {
-  const session = useSession();
   const { id, scale, highlighted, overriding, goal, comparing, comparedColumn, threshold, zoom } = useView(
     useShallow((view) => ({
       id: view.table,
@@ -42,17 +44,13 @@ export function TablePane() {
   );
   const pane = useWheelZoom();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const document = session.document();
-  const table = session.pack.tables.find((candidate) => candidate.id === id);
-  const lines = document.tables.get(id)?.lines;
-  const empty = isEmptyTable(session, id);
-  const hiddenKeys = table ? [...hiddenLines(session, table)].join() : '';
-  const layout = useMemo(() => {
-    const hidden = new Set(hiddenKeys.split(','));
-    return table && layOutTable(table, { lines: lines ?? [], facts: document.facts, scale, empty, hidden });
-  }, [table, lines, document.facts, scale, empty, hiddenKeys]);
-  const findings = session.findings();
-  const failing = useMemo(() => failingCells(findings), [findings]);
+  const { session, table, lines, facts, notes, empty } = useFollowed(() => contentOf(id), shallow);
+  const hidden = useFollowed(() => (table ? hiddenLines(session, table) : NOTHING_HIDDEN), shallow);
+  const failing = useFollowed(() => failingCells(session.findings()), shallow);
+  const layout = useMemo(
+    () => table && layOutTable(table, { lines: lines ?? [], facts, scale, empty, hidden }),
+    [table, lines, facts, scale, empty, hidden],
+  );
   // The grid draws from the body; its rows stay the same objects while only values, notes or captions change.
   const stable = useMemo(
     () => (table && layout && comparing ? withComparison(layout, table, comparedColumn) : layout),
@@ -84,7 +82,7 @@ export function TablePane() {
             scale,
             failing,
             highlighted,
-            notes: document.notes,
+            notes,
             overriding,
             threshold,
             zoom,
@@ -104,6 +102,14 @@ export function TablePane() {
       {menu && <TableMenu place={menu} onClose={() => setMenu(null)} />}
     </main>
   );
+}
+
+/** What a table is drawn from, besides the values of its cells, which the grid asks for itself. */
+function contentOf(id: string) {
+  const session = openSession();
+  const { tables, facts, notes } = session.document();
+  const table = session.pack.tables.find((candidate) => candidate.id === id);
+  return { session, table, lines: tables.get(id)?.lines, facts, notes, empty: isEmptyTable(session, id) };
 }
 
 function withComparison(layout: TableLayout, table: Table, chosen: ViewState['comparedColumn']): TableLayout {

@@ -1,29 +1,34 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { shallow } from 'zustand/shallow';
 import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
 import { type SelectionSummary, summarize } from '#shared/selection/summarize';
-import type { Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
-import { useProject } from '../../store/project-store';
-import { useStanding } from '../../store/use-standing';
+import { useFollowed } from '../../store/follow';
+import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 
-/** 计数、平均值、求和 of the selected cells, as Excel's status bar has them; nothing while one cell is selected. */
-export function useSelectionSums(session: Session): ReactNode {
-  const addresses = useStanding()?.addresses;
+/** 计数、平均值、求和 of the selected cells, as Excel's status bar has them; something else while one cell is selected. */
+export function SelectionSums({ otherwise }: { readonly otherwise: ReactNode }) {
+  const summary = useFollowed(summarizeNow, isSameSummary);
   const scale = useView((state) => state.scale);
-  // Read, not subscribed to: `useSession` draws the caller after a change without making the next key wait.
-  const { revision } = useProject.getState();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the session answers otherwise after each change
-  const summary = useMemo(() => {
-    if (!addresses || addresses.length < 2) return undefined;
-    return summarize(addresses.flatMap((address) => viewAt(session, address) ?? []));
-  }, [session, addresses, revision]);
-  return summary && (summary.amounts || summary.counts) ? (
+  if (!summary?.amounts && !summary?.counts) return otherwise;
+  return (
     <section className="selection-sums" aria-label="选中的单元格">
       <Sums summary={summary} scale={scale} />
     </section>
-  ) : null;
+  );
+}
+
+function summarizeNow(): SelectionSummary | undefined {
+  const addresses = useView.getState().selection?.addresses;
+  if (!addresses || addresses.length < 2) return undefined;
+  const session = openSession();
+  return summarize(addresses.flatMap((address) => viewAt(session, address) ?? []));
+}
+
+function isSameSummary(one: SelectionSummary | undefined, other: SelectionSummary | undefined): boolean {
+  return shallow(one?.amounts, other?.amounts) && shallow(one?.counts, other?.counts);
 }
 
 function Sums({ summary: { amounts, counts }, scale }: { summary: SelectionSummary; scale: Scale }) {

@@ -1,30 +1,34 @@
 import { Button } from 'antd';
-import { isUnsaved, useProject, useSession } from '../../store/project-store';
+import { shallow } from 'zustand/shallow';
+import { useFollowed } from '../../store/follow';
+import { isUnsaved, openSession, useProject } from '../../store/project-store';
 import { toggleSidePanel, useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
-import { useSelectionSums } from './selection-sums';
+import { SelectionSums } from './selection-sums';
 
-/** Counts of findings, overrides and whether the project is on disk. */
+/** What is selected, how the findings stand, and whether the project is on disk. */
 export function StatusBar() {
-  const session = useSession();
-  const sums = useSelectionSums(session);
-  const unsaved = useProject(isUnsaved);
-  const findingsShown = useView((state) => state.sidePanel === 'findings');
-  const path = useProject((state) => state.path);
-  const { facts } = session.document();
-  const findings = session.findings();
-  const failing = findings.filter(({ state }) => state === 'fail');
-  const errors = failing.filter(({ severity }) => severity === 'error').length;
-  const warnings = failing.filter(({ severity }) => severity === 'warning').length;
-  const { pass, rounding, notApplicable, notRun } = session.summary();
+  const { organisation, year } = useFollowed(() => openSession().document().facts);
   return (
     <footer className="status-bar">
       <span>
-        {facts.organisation || '（未填单位名称）'}　{facts.year}年度
+        {organisation || '（未填单位名称）'}　{year}年度
       </span>
       <span className="status-gap" />
-      {sums ?? <Legend />}
+      <SelectionSums otherwise={<Legend />} />
       <span className="status-gap" />
+      <Counts />
+      <Saved />
+    </footer>
+  );
+}
+
+/** How many findings stand how, and the ways to them. */
+function Counts() {
+  const { errors, warnings, pass, rounding, notApplicable, notRun } = useFollowed(countNow, shallow);
+  const findingsShown = useView((state) => state.sidePanel === 'findings');
+  return (
+    <>
       <span className={errors > 0 ? 'is-error' : ''}>错误 {errors}</span>
       <span className={warnings > 0 ? 'is-warning' : ''}>警告 {warnings}</span>
       <span>通过 {pass}</span>
@@ -42,11 +46,26 @@ export function StatusBar() {
       >
         {findingsShown ? '收起审核结果' : '展开审核结果'}
       </Button>
-      <span role="status" className={unsaved ? 'is-warning' : 'quiet'}>
-        {unsaved ? '未保存' : path === null ? '示例' : `已保存：${path}`}
-      </span>
-    </footer>
+    </>
   );
+}
+
+function Saved() {
+  const unsaved = useProject(isUnsaved);
+  const path = useProject((state) => state.path);
+  return (
+    <span role="status" className={unsaved ? 'is-warning' : 'quiet'}>
+      {unsaved ? '未保存' : path === null ? '示例' : `已保存：${path}`}
+    </span>
+  );
+}
+
+function countNow() {
+  const session = openSession();
+  const failing = session.findings().filter(({ state }) => state === 'fail');
+  const errors = failing.filter(({ severity }) => severity === 'error').length;
+  const warnings = failing.filter(({ severity }) => severity === 'warning').length;
+  return { ...session.summary(), errors, warnings };
 }
 
 /** What the colours of cells say. */

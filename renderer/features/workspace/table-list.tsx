@@ -1,42 +1,58 @@
 import { useMemo } from 'react';
+import { shallow } from 'zustand/shallow';
 import type { AddressText } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
+import type { Table } from '#shared/pack/pack';
 import { isEmptyTable } from '#shared/session/empty-table';
-import { useSession } from '../../store/project-store';
+import type { Session } from '#shared/session/session';
+import { useFollowed } from '../../store/follow';
+import { openSession } from '../../store/project-store';
 import { showTable, useView } from '../../store/view-store';
 
 /** The tables of the pack, each with its state at a glance. */
 export function TableList() {
-  const session = useSession();
-  const shown = useView((state) => state.table);
-  const findings = session.findings();
-  const troubles = useMemo(() => troublesByTable(findings), [findings]);
+  const tables = useFollowed(() => openSession().pack.tables);
+  const troubles = useFollowed(() => troublesByTable(openSession().findings()), isSameTrouble);
   const highlighted = useView((state) => state.highlighted);
   const lit = useMemo(() => litByTable(highlighted), [highlighted]);
   return (
     <nav className="table-list" aria-label="各表">
-      {session.pack.tables.map(({ id, shortTitle }) => {
-        const { errors, warnings } = troubles.get(id) ?? { errors: 0, warnings: 0 };
-        const absent = session.document().tables.get(id)?.absent === true;
-        const note = absent ? '缺表' : isEmptyTable(session, id) ? '无数据' : '';
-        return (
-          <button
-            key={id}
-            type="button"
-            aria-current={id === shown}
-            className={id === shown ? 'is-shown' : ''}
-            onClick={() => showTable(id)}
-          >
-            <span className="table-list-number">{id}</span>
-            <span className="table-list-title">
-              {shortTitle}
-              <TableNotes note={note} errors={errors} warnings={warnings} lit={lit.get(id) ?? 0} />
-            </span>
-          </button>
-        );
-      })}
+      {tables.map((table) => (
+        <TableEntry
+          key={table.id}
+          table={table}
+          troubles={troubles.get(table.id) ?? NO_TROUBLES}
+          lit={lit.get(table.id) ?? 0}
+        />
+      ))}
     </nav>
   );
+}
+
+type EntryProps = { readonly table: Table; readonly troubles: Troubles; readonly lit: number };
+
+function TableEntry({ table: { id, shortTitle }, troubles, lit }: EntryProps) {
+  const isShown = useView((state) => state.table === id);
+  const note = useFollowed(() => noteOf(openSession(), id));
+  return (
+    <button
+      type="button"
+      aria-current={isShown}
+      className={isShown ? 'is-shown' : ''}
+      onClick={() => showTable(id)}
+    >
+      <span className="table-list-number">{id}</span>
+      <span className="table-list-title">
+        {shortTitle}
+        <TableNotes note={note} {...troubles} lit={lit} />
+      </span>
+    </button>
+  );
+}
+
+function noteOf(session: Session, table: string): string {
+  if (session.document().tables.get(table)?.absent === true) return '缺表';
+  return isEmptyTable(session, table) ? '无数据' : '';
 }
 
 /** In words, beneath the title: what is wrong with the table, what is lit in it, or that there is nothing in it. */
@@ -68,6 +84,7 @@ function litByTable(highlighted: ReadonlySet<AddressText>): ReadonlyMap<string, 
 }
 
 type Troubles = { readonly errors: number; readonly warnings: number };
+const NO_TROUBLES: Troubles = { errors: 0, warnings: 0 };
 
 /** A failing identity counts for every table it touches. */
 function troublesByTable(findings: readonly Finding[]): ReadonlyMap<string, Troubles> {
@@ -75,7 +92,7 @@ function troublesByTable(findings: readonly Finding[]): ReadonlyMap<string, Trou
   for (const { state, severity, cells } of findings) {
     if (state !== 'fail' || severity === 'hint') continue;
     for (const table of new Set(cells.map((cell) => cell.slice(0, cell.indexOf('['))))) {
-      const { errors, warnings } = troubles.get(table) ?? { errors: 0, warnings: 0 };
+      const { errors, warnings } = troubles.get(table) ?? NO_TROUBLES;
       troubles.set(
         table,
         severity === 'error' ? { errors: errors + 1, warnings } : { errors, warnings: warnings + 1 },
@@ -83,4 +100,10 @@ function troublesByTable(findings: readonly Finding[]): ReadonlyMap<string, Trou
     }
   }
   return troubles;
+}
+
+function isSameTrouble(one: ReadonlyMap<string, Troubles>, other: ReadonlyMap<string, Troubles>): boolean {
+  return (
+    one.size === other.size && [...one].every(([table, troubles]) => shallow(troubles, other.get(table)))
+  );
 }

@@ -13,7 +13,8 @@ import { Button, Divider, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
-import { useSession } from '../../store/project-store';
+import { useFollowed } from '../../store/follow';
+import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { carryOut, isPossible } from '../menu/deeds';
 import { MenuBar } from '../menu/menu-bar';
@@ -21,10 +22,9 @@ import { ZoomControl } from '../zoom/zoom-control';
 
 /** The menus, and what is asked for most as buttons. */
 export function Toolbar() {
-  const session = useSession();
   const scale = useView((state) => state.scale);
   const comparing = useView((state) => state.comparing);
-  const hasPrior = session.document().prior !== undefined;
+  const hasPrior = useFollowed(() => openSession().document().prior !== undefined);
   return (
     <div className="toolbar" role="toolbar" aria-label="项目">
       <MenuBar />
@@ -71,6 +71,7 @@ type ToolProps = {
 
 /** A menu item as a button; its title tells the key. */
 function Tool({ command, icon, words, isPressed }: ToolProps) {
+  const canBeDone = useFollowed(() => isPossible(command));
   const item = MENU_ITEMS.find((candidate) => candidate.command === command);
   const [key] = item?.keys ?? [];
   const name = item?.label.replace('…', '') ?? '';
@@ -83,7 +84,7 @@ function Tool({ command, icon, words, isPressed }: ToolProps) {
       aria-pressed={isPressed}
       color={isPressed === true ? 'primary' : 'default'}
       variant={isPressed === true ? 'filled' : 'text'}
-      disabled={!isPossible(command)}
+      disabled={!canBeDone}
       onClick={() => carryOut(command)}
     >
       {words}

@@ -1,65 +1,71 @@
 import { expect, type Page } from '@playwright/test';
+import { CATEGORIES, ENTERED, PAUSE_MS, type Sample, STANDS, sampleTrace } from './sample-trace';
 
-/** Amounts typed for each figure, line after line while the total is in sight; the first few warm the page up. */
-const TYPED = 28;
+/** Amounts typed for each figure, one line after another; the first few warm the page up. */
+const TYPED = 60;
 const WARM = 6;
-
-export type Figures = { readonly median: number; readonly fastest: number; readonly slowest: number };
+type Watching = { shown: string; seen: number; readonly ending: AbortController };
 
 /**
- * Types amounts one after another and measures each Enter, from its keydown to the end of the script, style and layout
- * work after which the total shows the new sum. Waiting for the screen's next frame is not in it.
+ * Types amounts one after another and measures each Enter until the frame is painted in which the cell that `watched`
+ * selects shows something else.
  */
 export async function measureEnters(
   page: Page,
-  total: string,
+  watched: (at: number) => string,
   step: (at: number) => Promise<void>,
-): Promise<Figures> {
-  await page.evaluate((selector) => {
-    const state = window as unknown as { taken: number[] };
-    state.taken = [];
-    const shown = () => document.querySelector(selector)?.textContent;
-    window.addEventListener(
-      'keydown',
-      ({ key }) => {
-        if (key !== 'Enter') return;
-        const began = performance.now();
-        const before = shown();
-        const look = () => {
-          if (shown() === before) return later();
-          // Reading a size finishes style and layout.
-          document.body.getBoundingClientRect();
-          state.taken.push(performance.now() - began);
-        };
-        const later = () => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = look;
-          port2.postMessage(null);
-        };
-        later();
-      },
-      true,
-    );
-  }, total);
+): Promise<readonly Sample[]> {
+  const watching = await page.evaluateHandle(watchEnters, { ENTERED, STANDS });
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page has no browser');
+  await browser.startTracing(page, { categories: CATEGORIES });
   for (let at = 0; at < TYPED; at += 1) {
     await step(at);
-    await expect.poll(() => taken(page).then(({ length }) => length)).toBe(at + 1);
-    // What follows the painted total is over before the next key, as between a clerk's keys.
-    await page.waitForTimeout(100);
+    await watching.evaluate((state, selector) => {
+      state.shown = selector;
+    }, watched(at));
+    await page.keyboard.type(String(500 + at));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => watching.evaluate(({ seen }) => seen)).toBe(at + 1);
+    await page.waitForTimeout(PAUSE_MS);
   }
-  const sorted = (await taken(page)).slice(WARM).sort((one, other) => one - other);
-  return {
-    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
-    fastest: sorted[0] ?? 0,
-    slowest: sorted.at(-1) ?? 0,
+  await watching.evaluate(({ ending }) => ending.abort());
+  const samples = sampleTrace(await browser.stopTracing());
+  expect(samples.filter(({ passed }) => passed > 0).length, 'every Enter is in the trace').toBe(TYPED);
+  return samples.slice(WARM);
+}
+
+/** Runs in the page: marks each Enter, and the frame about to be painted with what it changed. */
+function watchEnters({ ENTERED, STANDS }: { ENTERED: string; STANDS: string }): Watching {
+  const state: Watching = { shown: '', seen: 0, ending: new AbortController() };
+  const text = () => document.querySelector(state.shown)?.textContent;
+  const enter = ({ key }: KeyboardEvent) => {
+    if (key !== 'Enter') return;
+    const before = text();
+    performance.mark(ENTERED);
+    const look = () => {
+      if (text() === before) {
+        requestAnimationFrame(look);
+        return;
+      }
+      performance.mark(STANDS);
+      state.seen += 1;
+    };
+    requestAnimationFrame(look);
   };
+  window.addEventListener('keydown', enter, { capture: true, signal: state.ending.signal });
+  return state;
 }
 
-function taken(page: Page): Promise<number[]> {
-  return page.evaluate(() => (window as unknown as { taken: number[] }).taken);
+export function report(who: string, samples: readonly Sample[]): void {
+  console.log(`  ${who}`);
+  console.log(`    按键到画出          ${inWords(samples.map(({ passed }) => passed))}`);
+  console.log(`    其中页面线程的工作  ${inWords(samples.map(({ work }) => work))}`);
+  console.log(`    连同随后各栏的更新  ${inWords(samples.map(({ all }) => all))}`);
 }
 
-export function report(who: string, { median, fastest, slowest }: Figures): void {
-  const [middle, least, most] = [median, fastest, slowest].map((figure) => figure.toFixed(1).padStart(7));
-  console.log(`  ${who.padEnd(64)} 中位数 ${middle} ms   最快 ${least} ms   最慢 ${most} ms`);
+function inWords(figures: readonly number[]): string {
+  const sorted = figures.toSorted((one, other) => one - other);
+  const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1).padStart(6);
+  return `中位数 ${at(0.5)} ms   最快 ${at(0)} ms   九成以内 ${at(0.9)} ms   最慢 ${at(1)} ms`;
 }
