@@ -1,7 +1,6 @@
 import { copyRange } from '#shared/clipboard/copy-range';
 import { addressesIn } from '#shared/selection/addresses-in';
 import { rangeOf } from '#shared/selection/selection';
-import { viewAt } from './cell-text';
 import { clipboardBlock } from './clipboard-block';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
@@ -12,7 +11,7 @@ export function copySelection(control: GridControl, context: ContextRef, data: D
   if (!selection) return;
   const { session, scale } = context.current;
   const range = rangeOf(shape, selection);
-  const copied = copyRange(shape, range, (address) => viewAt(session, address), scale);
+  const copied = copyRange(shape, range, session, scale);
   data.setData('text/plain', copied.text);
   data.setData('text/html', copied.html);
   store.setState({ copied: range });

@@ -23,10 +23,7 @@ export function aimByPlace(block: Block, shape: GridShape, target: Rectangle, sc
       const printed = cellAt(shape, place);
       if (printed?.content.kind === 'cell') cells.push({ address: printed.content.address, cell });
       else if (!agrees(cell.text, printed, place.column)) {
-        const reason = printed
-          ? `这里是表样文字“${wordsOf(printed)}”，与粘贴的不同`
-          : '超出表格范围，没有对应的单元格';
-        strays.push({ place: blockPlace(row, column), text: cell.text, reason });
+        strays.push({ place: blockPlace(row, column), text: cell.text, reason: reasonOf(printed) });
       }
     }
   }
@@ -47,6 +44,19 @@ function agrees(text: string, printed: LayoutCell | undefined, column: number): 
   if (!printed) return false;
   const own = normalName(wordsOf(printed));
   return pasted === own && column >= printed.column;
+}
+
+function reasonOf(printed: LayoutCell | undefined): string {
+  switch (printed?.content.kind) {
+    case undefined:
+      return '超出表格范围，没有对应的单元格';
+    case 'compared':
+      return '这里是与上年比较的数，不能填写；收起“与上年比较”后粘贴，或只粘贴本年的栏';
+    case 'empty':
+      return '表样中这里不填数';
+    default:
+      return `这里是表样文字“${printed ? wordsOf(printed) : ''}”，与粘贴的不同`;
+  }
 }
 
 function wordsOf({ content }: LayoutCell): string {

@@ -1,10 +1,11 @@
-import { NOT_APPLICABLE, SCALE_NAMES, type Scale } from '../amount/amount';
+import { type CellValue, NOT_APPLICABLE, SCALE_NAMES, type Scale, type ValueType } from '../amount/amount';
 import { exactText } from '../amount/exact-text';
 import { displayText } from '../amount/format-amount';
-import type { AddressText } from '../document/address';
+import { parseAddress } from '../document/address';
 import type { LayoutCell } from '../layout/layout';
 import { cellAt, type GridShape, type Rectangle } from '../selection/grid-shape';
-import type { CellView } from '../session/session';
+import { comparisonAt, rateText } from '../session/comparison';
+import type { Session } from '../session/session';
 import { writeTsv } from './tsv';
 
 /** A range as other programs take it. */
@@ -15,21 +16,20 @@ export type CopiedRange = {
   readonly html: string;
 };
 
+type Compared = Extract<LayoutCell['content'], { kind: 'compared' }>;
+
 type CopiedCell = {
   readonly text: string;
   readonly span: number;
   /** The exact number in plain decimals. */
   readonly number?: string;
   readonly shown?: string;
+  /** Excel's number format; absent: that of an amount, or of a count without decimals. */
+  readonly format?: string;
 };
 
 /** What copying a range puts on the clipboard. */
-export function copyRange(
-  shape: GridShape,
-  range: Rectangle,
-  viewOf: (address: AddressText) => CellView | undefined,
-  scale: Scale,
-): CopiedRange {
+export function copyRange(shape: GridShape, range: Rectangle, session: Session, scale: Scale): CopiedRange {
   const rows: (CopiedCell | undefined)[][] = [];
   for (let row = range.top; row <= range.bottom; row += 1) {
     const cells: (CopiedCell | undefined)[] = [];
@@ -37,7 +37,7 @@ export function copyRange(
       const cell = cellAt(shape, { row, column });
       const isCovered = cell !== undefined && cell.column < column && column > range.left;
       const room = range.right - column + 1;
-      cells.push(isCovered ? undefined : copiedCell(cell, viewOf, scale, room));
+      cells.push(isCovered ? undefined : copiedCell(cell, session, scale, room));
     }
     rows.push(cells);
   }
@@ -47,12 +47,7 @@ export function copyRange(
   };
 }
 
-function copiedCell(
-  cell: LayoutCell | undefined,
-  viewOf: (address: AddressText) => CellView | undefined,
-  scale: Scale,
-  room: number,
-): CopiedCell {
+function copiedCell(cell: LayoutCell | undefined, session: Session, scale: Scale, room: number): CopiedCell {
   const span = Math.min(cell?.columnSpan ?? 1, room);
   switch (cell?.content.kind) {
     case 'text':
@@ -61,15 +56,38 @@ function copiedCell(
     case 'code':
       return { text: cell.content.code, span };
     case 'cell': {
-      const view = viewOf(cell.content.address);
-      if (!view || view.value === null) return { text: '', span };
-      if (view.value === NOT_APPLICABLE) return { text: '——', span };
-      const number = exactText(view.value, view.type, scale);
-      return { text: number, number, shown: displayText(view.value, view.type, scale), span };
+      const address = parseAddress(cell.content.address);
+      const view = address && session.cell(address);
+      return { ...copiedValue(view?.value ?? null, view?.type ?? 'amount', scale), span };
     }
+    case 'compared':
+      return { ...comparedCell(cell.content, session, scale), span };
     default:
       return { text: '', span };
   }
+}
+
+type Copied = Omit<CopiedCell, 'span'>;
+
+function copiedValue(value: CellValue, type: ValueType, scale: Scale): Copied {
+  if (value === null) return { text: '' };
+  if (value === NOT_APPLICABLE) return { text: '——' };
+  const number = exactText(value, type, scale);
+  return { text: number, number, shown: displayText(value, type, scale) };
+}
+
+function comparedCell({ address: text, shows }: Compared, session: Session, scale: Scale): Copied {
+  const comparison = comparisonAt(session, text);
+  const address = parseAddress(text);
+  if (!comparison || !address) return { text: '' };
+  if (shows !== 'percent') {
+    return copiedValue(comparison[shows], session.cell(address)?.type ?? 'amount', scale);
+  }
+  const shown = rateText(comparison);
+  if (comparison.rate === null) return { text: shown };
+  // Hundredths of a per cent have as many places as 万元 from 元.
+  const number = exactText(comparison.rate * 100n, 'amount', 'wanyuan');
+  return { text: shown, number, shown, format: '0.00%' };
 }
 
 /** `sdval` is where LibreOffice, `x:num` where Excel and WPS look for the exact number; `data-scale` is for ourselves. */
@@ -80,12 +98,12 @@ function writeHtml(rows: readonly (readonly (CopiedCell | undefined)[])[], scale
   return `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body><table data-scale="${scale}" title="${SCALE_NAMES[scale]}" border="1">\n${body}\n</table></body></html>`;
 }
 
-function writeCell({ text, span, number, shown }: CopiedCell): string {
+function writeCell({ text, span, number, shown, format: own }: CopiedCell): string {
   const merged = span > 1 ? ` colspan="${span}"` : '';
   if (number === undefined) {
     return `<td${merged} style="mso-number-format:'\\@'" sdnum="2052;0;@">${escapeHtml(text)}</td>`;
   }
-  const format = number.includes('.') ? '#,##0.00' : '0';
+  const format = own ?? (number.includes('.') ? '#,##0.00' : '0');
   return `<td${merged} align="right" style="mso-number-format:'${format.replaceAll(',', '\\,')}'" x:num="${number}" sdval="${number}" sdnum="2052;0;${format}">${escapeHtml(shown ?? text)}</td>`;
 }
 

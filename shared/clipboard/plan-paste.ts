@@ -1,5 +1,5 @@
 import { type CellValue, isNothing, sameValue } from '../amount/amount';
-import { type Address, type AddressText, parseAddress } from '../document/address';
+import { type Address, type AddressText, parseAddress, writeAddress } from '../document/address';
 import type { CellEdit, Command, Step } from '../document/command';
 import type { CodedLine } from '../document/document';
 import { explainRefusal } from '../document/explain-refusal';
@@ -24,6 +24,8 @@ export type PastePlan = {
   readonly steps: readonly Step[];
   /** Derived cells: not written, unless the clerk wants them overridden (改写). */
   readonly differing: readonly DifferingCell[];
+  /** Derived cells that keep the pasted total: published in 万元, it differs by rounding alone (尾差). */
+  readonly kept: readonly AddressText[];
   /** Cells and rows that cannot be taken, with the reason. */
   readonly refused: readonly Stray[];
   /** Lines that come into being, missing parents included. */
@@ -38,8 +40,8 @@ export type PastePlan = {
 
 /**
  * Tries a paste out on a copy of the session. A derived cell is compared after the rest is pasted and recomputed:
- * equal is accepted without a word and stays derived; different is listed. Fails, with a sentence, only when the
- * lines it needs cannot be made.
+ * equal is accepted without a word and stays derived; different by rounding to 万元 alone is kept as pasted, as an
+ * import does; else it is listed. Fails, with a sentence, only when the lines it needs cannot be made.
  */
 export function planPaste(session: Session, table: string, aim: Aim): Result<PastePlan, string> {
   const trial = forkSession(session);
@@ -47,7 +49,7 @@ export function planPaste(session: Session, table: string, aim: Aim): Result<Pas
   if (!lines.ok) return lines;
   const refused: Stray[] = [...aim.strays];
   const edits = new Map<AddressText, CellEdit>();
-  const derived = new Map<AddressText, { readonly address: Address; readonly pasted: CellValue }>();
+  const derived = new Map<AddressText, CellEdit>();
   for (const { address: text, cell } of aim.cells) {
     const address = parseAddress(text);
     const view = address && trial.cell(address);
@@ -60,7 +62,7 @@ export function planPaste(session: Session, table: string, aim: Aim): Result<Pas
     if (!value.ok) refuse(value.problem);
     else if (view.kind === 'input') edits.set(text, { address, value: value.value });
     else if (view.kind !== 'not-applicable') {
-      if (value.value !== null) derived.set(text, { address, pasted: value.value });
+      if (value.value !== null) derived.set(text, { address, value: value.value });
     } else if (!isNothing(value.value)) refuse('表样中此处印为“——”，不适用');
   }
 
@@ -71,24 +73,41 @@ export function planPaste(session: Session, table: string, aim: Aim): Result<Pas
     if (!tried.ok && tried.problem.kind !== 'nothing-to-do') return failed(explainRefusal(tried.problem));
     steps.push(step);
   }
-  const differing: DifferingCell[] = [];
-  const restored: Address[] = [];
-  for (const [text, { address, pasted }] of derived) {
-    const view = trial.cell(address);
-    const computed = view?.computed ?? null;
-    if (!sameValue(pasted, computed)) differing.push({ address: text, pasted, computed });
-    else if (view?.kind === 'override') restored.push(address);
-  }
+  const { differing, restored, kept } = settleDerived(trial, [...derived.values()]);
   if (restored.length > 0) steps.push({ kind: 'restore-formula', addresses: restored });
+  if (kept.length > 0) steps.push({ kind: 'keep-printed', cells: kept });
   return ok({
     steps,
     differing,
+    kept: kept.map(({ address }) => writeAddress(address)),
     refused,
     newLines: lines.value.newLines,
     notices: lines.value.notices,
     cells: [...edits.keys(), ...derived.keys()],
     written: edits.size,
   });
+}
+
+/** What becomes of pasted totals, seen with all of them in place: one may be what another adds up. */
+function settleDerived(
+  trial: Session,
+  pasted: readonly CellEdit[],
+): { readonly differing: DifferingCell[]; readonly restored: Address[]; readonly kept: CellEdit[] } {
+  const overridden = new Set(
+    pasted.filter(({ address }) => trial.cell(address)?.kind === 'override').map(({ address }) => address),
+  );
+  trial.run({ kind: 'keep-printed', cells: pasted });
+  const differing: DifferingCell[] = [];
+  const restored: Address[] = [];
+  const kept: CellEdit[] = [];
+  for (const { address, value } of pasted) {
+    const { value: shown = null, computed = null } = trial.cell(address) ?? {};
+    if (sameValue(value, computed)) {
+      if (overridden.has(address)) restored.push(address);
+    } else if (sameValue(value, shown)) kept.push({ address, value });
+    else differing.push({ address: writeAddress(address), pasted: value, computed });
+  }
+  return { differing, restored, kept };
 }
 
 /** Nothing needs the clerk's eye before it is done. */

@@ -15,6 +15,8 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
       return setCells(command.cells, context);
     case 'override-cell':
       return overrideCell(command.address, command.value, context);
+    case 'keep-printed':
+      return keepPrinted(command.cells, context);
     case 'restore-formula':
       return restoreFormula(command.addresses, context);
     case 'insert-lines':
@@ -122,6 +124,21 @@ function overrideCell(
   const before = entryAt(context.document, address.table, address.line, address.column);
   if (before && !before.rounded && sameValue(before.value, value)) return failed({ kind: 'nothing-to-do' });
   return ok([entryChange(address, before, { value }), ...settleIssues([address], context)]);
+}
+
+function keepPrinted(edits: readonly CellEdit[], context: CommandContext): Result<Diff, Refusal> {
+  const diff: Change[] = [];
+  for (const { address, value } of edits) {
+    const refusal = refuse(address, 'derived', context);
+    if (refusal) return failed(refusal);
+    const before = entryAt(context.document, address.table, address.line, address.column);
+    if (before?.rounded && sameValue(before.value, value)) continue;
+    diff.push(entryChange(address, before, { value, rounded: true }));
+  }
+  const addresses = edits.map(({ address }) => address);
+  return diff.length === 0
+    ? failed({ kind: 'nothing-to-do' })
+    : ok([...diff, ...settleIssues(addresses, context)]);
 }
 
 function restoreFormula(addresses: readonly Address[], context: CommandContext): Result<Diff, Refusal> {

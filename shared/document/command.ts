@@ -15,6 +15,8 @@ export type Step =
   | { readonly kind: 'set-cells'; readonly cells: readonly CellEdit[] }
   /** 改写: writes a derived cell against its formula. */
   | { readonly kind: 'override-cell'; readonly address: Address; readonly value: CellValue }
+  /** Totals as printed in 万元, which stand while their formula gives the same but for rounding (尾差). */
+  | { readonly kind: 'keep-printed'; readonly cells: readonly CellEdit[] }
   /** 恢复公式: takes overrides away. */
   | { readonly kind: 'restore-formula'; readonly addresses: readonly Address[] }
   /**

@@ -31,7 +31,7 @@ const values: fc.Arbitrary<CellValue> = fc.oneof(
 /** A step names its cells by a number, so that it means something whatever lines the project has by then. */
 export type Step =
   | { readonly kind: 'type'; readonly cells: readonly { readonly pick: number; readonly value: CellValue }[] }
-  | { readonly kind: 'override'; readonly pick: number; readonly value: CellValue }
+  | { readonly kind: 'override' | 'keep'; readonly pick: number; readonly value: CellValue }
   | { readonly kind: 'restore'; readonly pick: number }
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'undo' }
@@ -85,8 +85,12 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       }),
     },
     {
-      weight: 2,
-      arbitrary: fc.record({ kind: fc.constant('override' as const), pick: picks, value: values }),
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constantFrom('override' as const, 'override' as const, 'keep' as const),
+        pick: picks,
+        value: values,
+      }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('restore' as const), pick: picks }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('command' as const), command: commands }) },
@@ -111,6 +115,11 @@ export function take(session: Session, step: Step): void {
         value: step.value,
       });
       return;
+    case 'keep': {
+      const address = pickOf(session, 'derived', step.pick);
+      session.run({ kind: 'keep-printed', cells: [{ address, value: step.value }] });
+      return;
+    }
     case 'restore': {
       const overridden = session.addresses().filter((text) => session.cell(at(text))?.kind === 'override');
       const chosen = overridden[step.pick % Math.max(1, overridden.length)];

@@ -29,9 +29,13 @@ export function carryOut(plan: PastePlan, overridden: ReadonlySet<AddressText>):
   if (!runCommand(pasteCommand(plan, overridden))) return;
   const [first] = plan.cells;
   if (first !== undefined) goToCell(first, false, plan.cells);
-  if (plan.newLines.length > 0) {
-    const { newLines, written } = plan;
-    say().message.success({ content: `已粘贴 ${written} 格，新增科目 ${newLines.length} 行`, key: 'paste' });
+  const { newLines, written, kept } = plan;
+  const more = [
+    ...(newLines.length > 0 ? [`新增科目 ${newLines.length} 行`] : []),
+    ...(kept.length > 0 ? [`${kept.length} 处合计与分项之和差四舍五入的尾差，保留粘贴的数`] : []),
+  ];
+  if (more.length > 0) {
+    say().message.success({ content: [`已粘贴 ${written} 格`, ...more].join('，'), key: 'paste' });
   }
 }
 

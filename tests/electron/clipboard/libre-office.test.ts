@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { copyRange } from '#shared/clipboard/copy-range';
 import { parseTsv } from '#shared/clipboard/tsv';
-import { parseAddress } from '#shared/document/address';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import { gridShape } from '#shared/selection/grid-shape';
 import { wholePlane } from '#shared/selection/selection';
@@ -53,12 +52,7 @@ test.skipIf(absent)(
       const { facts } = session.document();
       const layout = layOutTable(table, { lines, facts, scale: 'yuan', empty: false, hidden: new Set() });
       const shape = gridShape(layout);
-      const copied = copyRange(
-        shape,
-        wholePlane(shape),
-        (address) => session.cell(parseAddress(address)!),
-        'yuan',
-      );
+      const copied = copyRange(shape, wholePlane(shape), session, 'yuan');
       const sheet = throughLibreOffice(copied.html);
       for (const [row, cells] of parseTsv(copied.text).entries()) {
         for (const [column, text] of cells.entries()) {
