@@ -37,14 +37,14 @@ export function layoutColumns(
       if (isLeaf) {
         columns.push(leaf(index, text, isLow));
       } else {
-        const group = (headerName: string, first: number, last: number) => ({
+        const group = (headerName: string, first: number, last: number, goesOn = false) => ({
           headerName,
           children: build(first, last, level + cell.rowSpan, cell.rowSpan > 1),
-          ...(cell.rowSpan > 1 ? { headerClass: 'reaches-down' } : {}),
+          headerClass: [...(cell.rowSpan > 1 ? ['reaches-down'] : []), ...(goesOn ? ['goes-on'] : [])],
           marryChildren: true,
         });
         const crosses = index < seam && seam < end;
-        columns.push(group(text, index, crosses ? seam : end));
+        columns.push(group(text, index, crosses ? seam : end, crosses));
         if (crosses) columns.push(group('', seam, end));
       }
       index = end;
