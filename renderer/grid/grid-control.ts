@@ -109,15 +109,6 @@ export class GridControl {
     if (document.activeElement === document.body) this.focus();
   }
 
-  /** Where the keyboard enters the table: the first cell with a value. */
-  firstPlace(): Place {
-    for (const [row, { cells }] of this.shape.rows.entries()) {
-      const column = cells.findIndex((cell) => cell?.content.kind === 'cell');
-      if (column >= 0) return { row, column };
-    }
-    return { row: 0, column: 0 };
-  }
-
   reveal({ row, column }: Place): void {
     this.api?.ensureIndexVisible(row);
     this.api?.ensureColumnVisible(columnId(column));

@@ -61,6 +61,15 @@ export function placeOf(shape: GridShape, address: AddressText): Place | undefin
   return undefined;
 }
 
+/** Where the keyboard enters the table: the first cell with a value. */
+export function firstPlace({ rows }: GridShape): Place {
+  for (const [row, { cells }] of rows.entries()) {
+    const column = cells.findIndex((cell) => cell?.content.kind === 'cell');
+    if (column >= 0) return { row, column };
+  }
+  return { row: 0, column: 0 };
+}
+
 /** Where the cell that covers the place begins: a merged cell is one place. */
 export function startOf(shape: GridShape, place: Place): Place {
   return { row: place.row, column: cellAt(shape, place)?.column ?? place.column };
