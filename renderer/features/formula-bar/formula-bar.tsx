@@ -14,6 +14,7 @@ import { useSession, useStanding } from '../../store/follow';
 import { useFinish } from '../../store/typing';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
+import './formula-bar.css';
 
 const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
   input: '录入',

@@ -21,6 +21,7 @@ import { carryOut, isPossible } from '../menu/deeds';
 import { MenuBar } from '../menu/menu-bar';
 import { ZoomControl } from '../zoom/zoom-control';
 import { backToCell } from './use-returned-focus';
+import './toolbar.css';
 
 /** The menus, and what is asked for most as buttons. */
 export function Toolbar() {
