@@ -40,6 +40,7 @@ export function useGridControl(context: ContextRef, { api, plane, deeds, goal }:
 
   useEffect(() => {
     if (!api || !goal) return;
+    control.deeds.reached();
     const range = rangeOfGoal(shape, goal);
     if (!range) return;
     const active = { row: range.top, column: range.left };
@@ -50,7 +51,6 @@ export function useGridControl(context: ContextRef, { api, plane, deeds, goal }:
     );
     control.reveal(active);
     if (!goal.keepsFocus) control.focus();
-    control.deeds.reached();
   }, [api, goal, control, shape]);
 
   useEffect(() => {
