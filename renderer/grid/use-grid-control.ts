@@ -8,6 +8,7 @@ import type { ContextRef } from './grid-context';
 import { GridControl } from './grid-control';
 import type { GridDeeds } from './grid-deeds';
 import type { GridRow } from './grid-row';
+import { goAlong, standAgain } from './stand-again';
 
 /** A wish to see cells selected, fulfilled once. */
 export type GridGoal = {
@@ -35,7 +36,7 @@ export function useGridControl(context: ContextRef, { api, plane, deeds, goal }:
   useLayoutEffect(() => {
     const last = before.current;
     before.current = shape;
-    if (last !== shape) control.carryOver(last);
+    if (last !== shape) goAlong(control, last);
   }, [control, shape]);
 
   useEffect(() => {
@@ -54,7 +55,7 @@ export function useGridControl(context: ContextRef, { api, plane, deeds, goal }:
   }, [api, goal, control, shape]);
 
   useEffect(() => {
-    if (api) control.standAgain();
+    if (api) standAgain(control);
   }, [api, control]);
 
   const { overriding } = context.current;
