@@ -6,8 +6,8 @@ import { type Counted, countedBy } from './exact-amount';
 
 /** Written behind an amount: `1,234.5万元`. */
 const UNIT = /^(.*\d.*?)(万元|万|元)$/;
-/** A number as cells show it, or the signs of a column too narrow for it. */
-const SHOWN_NUMBER = /^(?:[-+(]*[¥￥$]?[\d,.\s]+\)?|#+)$/;
+/** A number as cells show it, the dash of accounting formats for 0, or the signs of a column too narrow for it. */
+const SHOWN_NUMBER = /^(?:[-+(]*[¥￥$]?[\d,.\s]+\)?|[¥￥$]?\s*[-—–―−]+|#+)$/;
 
 /**
  * What a pasted cell means as a value of the type. Its own unit goes before `scale`. The exact number behind a shown

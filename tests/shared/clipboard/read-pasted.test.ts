@@ -92,6 +92,18 @@ describe('a number shown with its unit and the exact number behind it', () => {
   });
 });
 
+test.each([' - ', '-', '—', '--', '——', '－', '￥ - '])(
+  'an exact 0 that accounting formats show as %s is 0',
+  (text) => {
+    expect(amount(text, '0')).toBe(0n);
+    expect(amount(text, '0', 'wanyuan')).toBe(0n);
+  },
+);
+
+test('a dash that somebody typed is no number', () => {
+  expect([' - ', '-', '—', '--'].map((text) => amount(text))).toEqual(['—', '—', '—', '—']);
+});
+
 /** As a spreadsheet shows 分 in a unit: separators, so many decimals, half away from zero. */
 function rounded(value: bigint, unit: bigint, decimals: number): string {
   const magnitude = value < 0n ? -value : value;
