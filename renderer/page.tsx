@@ -6,6 +6,7 @@ import { useKeys } from './features/menu/use-keys';
 import { useMenu } from './features/menu/use-menu';
 import { Dialogs } from './features/workspace/dialogs';
 import { Workspace } from './features/workspace/workspace';
+import { useFollowed } from './store/follow';
 import { isUnsaved, useProject } from './store/project-store';
 import { fileName } from './store/project-text';
 import { suggestedName } from './store/save-project';
@@ -29,12 +30,13 @@ export function Page() {
 /** The file's name in the window's title, with a mark while it is not saved. */
 function useWindowTitle(): void {
   const path = useProject((state) => state.path);
-  const isOpen = useProject((state) => state.session !== null);
+  // A project not yet on disk is named after its facts.
+  const suggested = useFollowed(() => (useProject.getState().session ? suggestedName() : ''));
+  const name = path === null ? suggested : fileName(path);
   const unsaved = useProject(isUnsaved);
   useEffect(() => {
-    const name = isOpen ? (path === null ? suggestedName() : fileName(path)) : '';
     document.title = `${unsaved ? '● ' : ''}${name === '' ? '' : `${name} - `}决算公开助手`;
-  }, [path, isOpen, unsaved]);
+  }, [name, unsaved]);
 }
 
 /** The window or tab asks before it closes over unsaved work. */

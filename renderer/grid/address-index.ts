@@ -1,5 +1,5 @@
 import type { AddressText } from '#shared/document/address';
-import type { LayoutRow, TableLayout } from '#shared/layout/layout';
+import type { LayoutRow, TablePlane } from '#shared/layout/layout';
 
 export type GridPlace = {
   readonly rowKey: string;
@@ -9,9 +9,9 @@ export type GridPlace = {
 };
 
 /** Where each address of the table stands in the grid. */
-export function addressIndex(layout: TableLayout): ReadonlyMap<AddressText, GridPlace> {
+export function addressIndex(plane: TablePlane): ReadonlyMap<AddressText, GridPlace> {
   const places = new Map<AddressText, GridPlace>();
-  for (const row of layout.body) {
+  for (const row of plane.body) {
     for (const { column, content } of row.cells) {
       if (content.kind === 'cell') {
         places.set(content.address, { rowKey: row.key, column, beside: besideOf(row, content.address) });

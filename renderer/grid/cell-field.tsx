@@ -20,9 +20,13 @@ export function CellField({ control, context, box }: Props) {
     const before = control.field;
     control.field = field;
     const end = listenToField(field, control, context);
+    const forget = control.deeds.whenFinished(() => control.commit());
     // The active cell moved between pinned and scrolling columns, and the field with it.
     if (before && control.store.getState().focused) control.focus();
-    return end;
+    return () => {
+      end();
+      forget();
+    };
   }, [control, context]);
   return (
     <input

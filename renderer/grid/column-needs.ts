@@ -1,5 +1,5 @@
 import type { Scale } from '#shared/amount/amount';
-import type { LayoutCell, LayoutColumn, TableLayout } from '#shared/layout/layout';
+import type { LayoutCell, LayoutColumn, TablePlane } from '#shared/layout/layout';
 import { textWidth } from '#shared/layout/text-width';
 import { printedText } from '#shared/session/printed-text';
 import type { Session } from '#shared/session/session';
@@ -20,15 +20,15 @@ const INDENT = 10;
 
 /** The width each column needs at a type size to show everything that stands in it whole. */
 export function columnNeeds(
-  layout: TableLayout,
+  plane: TablePlane,
   session: Session,
   scale: Scale,
   size: number,
 ): readonly number[] {
-  const needs = layout.columns.map(({ shows }) =>
+  const needs = plane.columns.map(({ shows }) =>
     shows === 'amount' ? amountNeed('', size, false) : LEAST[shows],
   );
-  for (const row of layout.body) {
+  for (const row of plane.body) {
     for (const cell of row.cells) {
       // A merged cell has the room of all its columns.
       if (cell.columnSpan > 1) continue;
@@ -61,7 +61,9 @@ export function grownNeeds(
 function needOf(cell: LayoutCell, text: string, size: number): number {
   if (cell.content.kind === 'cell') return amountNeed(text, size, cell.bold);
   const indent = cell.content.kind === 'name' ? cell.content.level * INDENT : 0;
-  return textWidth(text, size, cell.bold) + indent + PADDING;
+  // A change past the threshold is printed bold.
+  const isBold = cell.bold || cell.content.kind === 'compared';
+  return textWidth(text, size, isBold) + indent + PADDING;
 }
 
 function amountNeed(text: string, size: number, bold: boolean): number {

@@ -1,4 +1,4 @@
-import type { TableLayout } from '#shared/layout/layout';
+import type { TablePlane } from '#shared/layout/layout';
 
 /** Pixels per character of Excel's width unit, at 13 px type. */
 const PIXELS = 7;
@@ -24,42 +24,42 @@ export type Needs = { readonly usual: readonly number[]; readonly dense: readonl
  * Column widths for the room there is. As printed where that fits; else in smaller type, each column between what
  * it needs and its printed width; else with words cut a little, never amounts; else scrolling, nothing cut.
  */
-export function fitColumns(layout: TableLayout, room: number, needs: Needs): Fit {
-  const printed = printedWidths(layout).map((width, at) => Math.max(width, needs.usual[at] ?? 0));
+export function fitColumns(plane: TablePlane, room: number, needs: Needs): Fit {
+  const printed = printedWidths(plane).map((width, at) => Math.max(width, needs.usual[at] ?? 0));
   if (sum(printed) <= room) {
     const stretch = Math.min(room / sum(printed), STRETCH);
     return { widths: printed.map((width) => Math.floor(width * stretch)), dense: false, scrolls: false };
   }
   const { dense } = needs;
   if (sum(dense) <= room) return { widths: between(dense, printed, room), dense: true, scrolls: false };
-  const cut = dense.map((width, at) => (isWords(layout, at) ? Math.ceil(width * CUT) : width));
+  const cut = dense.map((width, at) => (isWords(plane, at) ? Math.ceil(width * CUT) : width));
   if (sum(cut) <= room) return { widths: between(cut, dense, room), dense: true, scrolls: false };
   return { widths: dense, dense: true, scrolls: true };
 }
 
 /** The widest the printed sheet becomes; a wider window leaves margins beside it. */
-export function widestSheet(layout: TableLayout): number {
-  return Math.ceil(sum(printedWidths(layout)) * STRETCH) + FRAME;
+export function widestSheet(plane: TablePlane): number {
+  return Math.ceil(sum(printedWidths(plane)) * STRETCH) + FRAME;
 }
 
 /**
  * How many leading columns can be pinned: the first panel's words (项目, 行次; 科目编码, 科目名称), unless a merged
  * cell reaches beyond them, which the grid could not draw across the seam.
  */
-export function pinnedColumns(layout: TableLayout): number {
-  const words = layout.columns.findIndex(({ shows }) => shows === 'amount');
-  const crosses = layout.body.some(({ cells }) =>
+export function pinnedColumns(plane: TablePlane): number {
+  const words = plane.columns.findIndex(({ shows }) => shows === 'amount');
+  const crosses = plane.body.some(({ cells }) =>
     cells.some(({ column, columnSpan }) => column < words && column + columnSpan > words),
   );
   return words <= 0 || crosses ? 0 : words;
 }
 
-function printedWidths(layout: TableLayout): number[] {
-  return layout.columns.map(({ width }) => width * PIXELS);
+function printedWidths(plane: TablePlane): number[] {
+  return plane.columns.map(({ width }) => width * PIXELS);
 }
 
-function isWords(layout: TableLayout, at: number): boolean {
-  const shows = layout.columns[at]?.shows;
+function isWords(plane: TablePlane, at: number): boolean {
+  const shows = plane.columns[at]?.shows;
   return shows === 'label' || shows === 'name';
 }
 

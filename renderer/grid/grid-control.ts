@@ -1,7 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AddressText } from '#shared/document/address';
-import { cellAt, type GridShape, type Place } from '#shared/selection/grid-shape';
-import { extendTo, type Selection, selectOne } from '#shared/selection/selection';
+import { cellAt, type GridShape, type Place, placeOf } from '#shared/selection/grid-shape';
+import { carryOver, extendTo, type Selection, selectOne } from '#shared/selection/selection';
 import { printedText } from '#shared/session/printed-text';
 import { addressOf, viewAt } from './cell-text';
 import { editText } from './edit-text';
@@ -85,13 +85,28 @@ export class GridControl {
     this.select(selection ? extendTo(shape, selection, head) : selectOne(shape, head));
   }
 
-  /** Where the keyboard enters the table: the first cell with a value. */
-  firstPlace(): Place {
-    for (const [row, { cells }] of this.shape.rows.entries()) {
-      const column = cells.findIndex((cell) => cell?.content.kind === 'cell');
-      if (column >= 0) return { row, column };
-    }
-    return { row: 0, column: 0 };
+  /** The table's lines have changed: what is selected, and what is being typed, goes along with its line. */
+  carryOver(last: GridShape): void {
+    const { selection, typing, shape } = this;
+    if (!selection) return;
+    const carried = carryOver(selection, last, shape);
+    const isThere =
+      typing && addressOf(cellAt(last, typing.place)) === addressOf(cellAt(shape, carried.active));
+    this.store.setState({ copied: null, filling: null });
+    if (isThere) this.store.setState({ typing: { ...typing, place: carried.active } });
+    else if (typing) this.endTyping();
+    this.select(carried);
+  }
+
+  /** A table drawn anew with other columns: the clerk stands where they stood, with the keys where they were. */
+  standAgain(): void {
+    const address = this.deeds.standing();
+    if (this.selection || address === null) return;
+    const place = placeOf(this.shape, address);
+    if (!place) return;
+    this.select(selectOne(this.shape, place));
+    this.reveal(place);
+    if (document.activeElement === document.body) this.focus();
   }
 
   reveal({ row, column }: Place): void {

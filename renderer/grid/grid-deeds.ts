@@ -23,6 +23,12 @@ export type GridDeeds = {
   readonly nameOf: (address: AddressText) => string;
   readonly tell: (sentence: string) => void;
   readonly endOverriding: () => void;
+  /** Calls `finish` when something needs what is being typed; the result ends that. */
+  readonly whenFinished: (finish: () => boolean) => () => void;
+  /** Where the page says the clerk stands. */
+  readonly standing: () => AddressText | null;
+  /** The page's wish is fulfilled. */
+  readonly reached: () => void;
   /** The clerk selected something else. */
   readonly selected: (shape: GridShape, selection: Selection) => void;
 };

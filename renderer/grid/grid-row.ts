@@ -1,4 +1,4 @@
-import type { LayoutCell, LayoutRow, TableLayout } from '#shared/layout/layout';
+import type { LayoutCell, LayoutRow, TablePlane } from '#shared/layout/layout';
 
 /** One grid row: a printed row with its cells found by physical column. Carries no values. */
 export type GridRow = {
@@ -15,8 +15,8 @@ export function gridRows(rows: readonly LayoutRow[]): GridRow[] {
 }
 
 /** The printed row of column numbers (栏次), which stays in sight above the lines. */
-export function columnNumberRows(layout: TableLayout): GridRow[] {
-  return gridRows(layout.header.filter(({ kind }) => kind === 'column-numbers'));
+export function columnNumberRows(plane: TablePlane): GridRow[] {
+  return gridRows(plane.header.filter(({ kind }) => kind === 'column-numbers'));
 }
 
 function gridRow(row: LayoutRow): GridRow {

@@ -1,5 +1,5 @@
 import type { ColDef, ColGroupDef } from 'ag-grid-community';
-import type { LayoutCell, TableLayout } from '#shared/layout/layout';
+import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import { columnId, type GridRow } from './grid-row';
 
 export type GridColumn = ColDef<GridRow, string>;
@@ -10,12 +10,12 @@ export type GridColumns = (GridColumn | ColGroupDef<GridRow>)[];
  * A header cell that reaches down over several rows is a leaf, or a group without title levels below it.
  */
 export function layoutColumns(
-  layout: TableLayout,
+  plane: TablePlane,
   column: (index: number) => GridColumn,
   /** Columns before it are pinned: a header cell over the seam is drawn in two parts, named once. */
   seam = 0,
 ): GridColumns {
-  const rows = layout.header.filter(({ kind }) => kind === 'header').map(({ cells }) => cells);
+  const rows = plane.header.filter(({ kind }) => kind === 'header').map(({ cells }) => cells);
   const leaf = (index: number, headerName: string, isLow: boolean): GridColumn => ({
     ...column(index),
     // Below a group that reaches down the column stays in the lowest row, level with its neighbours.
@@ -51,7 +51,7 @@ export function layoutColumns(
     }
     return columns;
   };
-  return build(0, layout.columns.length, 0);
+  return build(0, plane.columns.length, 0);
 }
 
 function cellAt(

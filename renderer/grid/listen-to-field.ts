@@ -1,3 +1,4 @@
+import { firstPlace } from '#shared/selection/grid-shape';
 import { copySelection, cutSelection, pasteHere } from './clipboard-deeds';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
@@ -54,7 +55,7 @@ export function listenToField(
 
   const focus = () => {
     control.store.setState({ focused: true });
-    if (!control.selection) control.stand(control.firstPlace());
+    if (!control.selection) control.stand(firstPlace(control.shape));
   };
 
   const blur = () => {

@@ -3,7 +3,7 @@ import type { ColumnResizedEvent, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { TableLayout } from '#shared/layout/layout';
+import type { TablePlane } from '#shared/layout/layout';
 import { addressIndex } from './address-index';
 import { cellColumn } from './cell-column';
 import { pinnedColumns } from './column-widths';
@@ -23,7 +23,7 @@ import { useRoomSize } from './use-room-size';
 registerGridModules();
 
 type Props = {
-  readonly layout: TableLayout;
+  readonly plane: TablePlane;
   readonly context: GridContext;
   /** A wish to stand on a cell. */
   readonly goal: GridGoal | null;
@@ -39,25 +39,25 @@ import './cells.css';
  * One official table as a grid. It never owns data: every text is asked of the session, every edit becomes a
  * command, and what changed is redrawn cell by cell.
  */
-export function TableGrid({ layout, context, goal, onMenu, deeds, onWidth }: Props) {
+export function TableGrid({ plane, context, goal, onMenu, deeds, onWidth }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const size = useRoomSize(room);
   const [api, setApi] = useState<GridApi<GridRow> | null>(null);
   const contextRef = useRef(context);
   contextRef.current = context;
-  const places = useMemo(() => addressIndex(layout), [layout]);
-  const control = useGridControl(contextRef, { api, layout, deeds, goal });
+  const places = useMemo(() => addressIndex(plane), [plane]);
+  const control = useGridControl(contextRef, { api, plane, deeds, goal });
   useGridRefresh(api, places, context);
   const mouse = useMouse(control, contextRef, onMenu);
 
-  const rows = useMemo(() => gridRows(layout.body), [layout]);
-  const pinnedRows = useMemo(() => columnNumberRows(layout), [layout]);
+  const rows = useMemo(() => gridRows(plane.body), [plane]);
+  const pinnedRows = useMemo(() => columnNumberRows(plane), [plane]);
   const { zoom } = context;
-  const fit = useFit(layout, size, context);
+  const fit = useFit(plane, size, context);
   const theme = useMemo(() => gridTheme(zoom), [zoom]);
-  const hasHeader = layout.header.some(({ kind }) => kind === 'header');
+  const hasHeader = plane.header.some(({ kind }) => kind === 'header');
   const columns = useMemo(() => {
-    const pinned = fit.scrolls ? pinnedColumns(layout) : 0;
+    const pinned = fit.scrolls ? pinnedColumns(plane) : 0;
     const column = (index: number) => ({
       ...cellColumn(index, contextRef),
       // Without a printed header the grid would still keep the height of an empty one.
@@ -65,8 +65,8 @@ export function TableGrid({ layout, context, goal, onMenu, deeds, onWidth }: Pro
       width: fit.widths[index] ?? 80,
       pinned: index < pinned ? ('left' as const) : null,
     });
-    return layoutColumns(layout, column, pinned);
-  }, [layout, fit, hasHeader]);
+    return layoutColumns(plane, column, pinned);
+  }, [plane, fit, hasHeader]);
   const layer = api ? (room.current?.querySelector('.ag-grid-scrolling-container') ?? null) : null;
 
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { TableLayout } from '#shared/layout/layout';
+import type { AddressText } from '#shared/document/address';
+import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import { columnNeeds, grownNeeds } from './column-needs';
 import { type Fit, fitColumns, type Needs } from './column-widths';
 import type { GridContext } from './grid-context';
@@ -14,34 +15,28 @@ const SCROLLBAR = 17;
 const BORDERS = 2;
 
 /** Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. */
-export function useFit(layout: TableLayout, room: RoomSize, context: GridContext): Fit {
-  const needs = useNeeds(layout, context);
+export function useFit(plane: TablePlane, room: RoomSize, context: GridContext): Fit {
+  const needs = useNeeds(plane, context);
   const { zoom } = context;
-  const width = innerWidth(layout, room, zoom);
-  const fit = zoomed(dragged(fitColumns(layout, width, needs), context.widths), zoom, width);
+  const width = innerWidth(plane, room, zoom);
+  const fit = zoomed(dragged(fitColumns(plane, width, needs), context.widths), zoom, width);
   const key = `${fit.widths.join(' ')} ${fit.dense} ${fit.scrolls}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the fit says
   return useMemo(() => fit, [key]);
 }
 
-/** What the columns need: measured once for a layout and scale, then only where a change of the session reaches. */
-function useNeeds(layout: TableLayout, { session, scale }: GridContext): Needs {
+/** What the columns need: measured once for a table and scale, then only where a change of the session reaches. */
+function useNeeds(plane: TablePlane, { session, scale }: GridContext): Needs {
   const measured = useMemo<Needs>(
     () => ({
-      usual: columnNeeds(layout, session, scale, USUAL_SIZE),
-      dense: columnNeeds(layout, session, scale, DENSE_SIZE),
+      usual: columnNeeds(plane, session, scale, USUAL_SIZE),
+      dense: columnNeeds(plane, session, scale, DENSE_SIZE),
     }),
-    [layout, session, scale],
+    [plane, session, scale],
   );
   const [grown, setGrown] = useState({ from: measured, needs: measured });
   useEffect(() => {
-    const cells = new Map(
-      layout.body.flatMap((row) =>
-        row.cells.flatMap((cell) =>
-          cell.content.kind === 'cell' ? [[cell.content.address, cell] as const] : [],
-        ),
-      ),
-    );
+    const cells = cellsByAddress(plane);
     let now = measured;
     return session.subscribe((change) => {
       const changed = change.cells.flatMap((address) => cells.get(address) ?? []);
@@ -51,14 +46,26 @@ function useNeeds(layout: TableLayout, { session, scale }: GridContext): Needs {
       now = { usual, dense };
       setGrown({ from: measured, needs: now });
     });
-  }, [layout, session, scale, measured]);
-  // What grew on another layout says nothing of this one.
+  }, [plane, session, scale, measured]);
+  // What grew on another table says nothing of this one.
   return grown.from === measured ? grown.needs : measured;
 }
 
+/** The cells that show something else when an address does: its own, and those beside it that compare it. */
+function cellsByAddress(plane: TablePlane): ReadonlyMap<AddressText, readonly LayoutCell[]> {
+  const cells = new Map<AddressText, LayoutCell[]>();
+  for (const cell of plane.body.flatMap((row) => row.cells)) {
+    if (cell.content.kind !== 'cell' && cell.content.kind !== 'compared') continue;
+    const known = cells.get(cell.content.address);
+    if (known) known.push(cell);
+    else cells.set(cell.content.address, [cell]);
+  }
+  return cells;
+}
+
 /** What is left for columns beside the frame and, where the rows do not fit, the scrollbar. */
-function innerWidth(layout: TableLayout, { width, height }: RoomSize, zoom: number): number {
-  const scrolls = ((layout.body.length + HEADER_ROWS) * ROW_HEIGHT * zoom) / 100 > height;
+function innerWidth(plane: TablePlane, { width, height }: RoomSize, zoom: number): number {
+  const scrolls = ((plane.body.length + HEADER_ROWS) * ROW_HEIGHT * zoom) / 100 > height;
   return width - BORDERS - (scrolls ? SCROLLBAR : 0);
 }
 

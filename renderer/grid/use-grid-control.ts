@@ -1,34 +1,33 @@
 import type { GridApi } from 'ag-grid-community';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AddressText } from '#shared/document/address';
-import type { TableLayout } from '#shared/layout/layout';
+import type { TablePlane } from '#shared/layout/layout';
 import { type GridShape, gridShape, type Rectangle } from '#shared/selection/grid-shape';
-import { carryOver, selectOne, selectRectangle } from '#shared/selection/selection';
+import { selectOne, selectRectangle } from '#shared/selection/selection';
 import type { ContextRef } from './grid-context';
 import { GridControl } from './grid-control';
 import type { GridDeeds } from './grid-deeds';
 import type { GridRow } from './grid-row';
 
-/** A wish to see cells selected; `serial` tells two wishes for the same cells apart. */
+/** A wish to see cells selected, fulfilled once. */
 export type GridGoal = {
   readonly address: AddressText;
   /** More cells, of which those in this table are selected with it. */
   readonly reach: readonly AddressText[];
-  readonly serial: number;
   /** Typing goes on where it was, and the grid only shows the cell. */
   readonly keepsFocus: boolean;
 };
 
 type Grid = {
   readonly api: GridApi<GridRow> | null;
-  readonly layout: TableLayout;
+  readonly plane: TablePlane;
   readonly deeds: GridDeeds;
   readonly goal: GridGoal | null;
 };
 
-/** The control of one grid, kept up to date with its layout, and brought where the page wishes. */
-export function useGridControl(context: ContextRef, { api, layout, deeds, goal }: Grid): GridControl {
-  const shape = useMemo(() => gridShape(layout), [layout]);
+/** The control of one grid, kept up to date with its table, and brought where the page wishes. */
+export function useGridControl(context: ContextRef, { api, plane, deeds, goal }: Grid): GridControl {
+  const shape = useMemo(() => gridShape(plane), [plane]);
   const [control] = useState(() => new GridControl(context, { api, shape, deeds }));
   const before = useRef(shape);
   control.update({ api, shape, deeds });
@@ -36,10 +35,7 @@ export function useGridControl(context: ContextRef, { api, layout, deeds, goal }
   useLayoutEffect(() => {
     const last = before.current;
     before.current = shape;
-    const { selection } = control;
-    if (last === shape || !selection) return;
-    control.store.setState({ copied: null, filling: null, typing: null });
-    control.select(carryOver(selection, last, shape));
+    if (last !== shape) control.carryOver(last);
   }, [control, shape]);
 
   useEffect(() => {
@@ -54,7 +50,12 @@ export function useGridControl(context: ContextRef, { api, layout, deeds, goal }
     );
     control.reveal(active);
     if (!goal.keepsFocus) control.focus();
+    control.deeds.reached();
   }, [api, goal, control, shape]);
+
+  useEffect(() => {
+    if (api) control.standAgain();
+  }, [api, control]);
 
   const { overriding } = context.current;
   useEffect(() => {

@@ -4,10 +4,11 @@ import { callHost } from '../host/call-host';
 import { chooseFile } from '../host/choose-file';
 import { reporting } from '../host/reporting';
 import { markSaved, openSession, useProject } from './project-store';
+import { finishTyping } from './typing';
 
 /** Saves where the project is kept; asks for a place the first time or for 另存为. True: it is on disk. */
 export async function saveProjectFile(elsewhere = false): Promise<boolean> {
-  takeTyping();
+  if (!finishTyping()) return false;
   const saved = await reporting(async () => {
     const session = openSession();
     const { path: known } = useProject.getState();
@@ -23,11 +24,6 @@ export async function saveProjectFile(elsewhere = false): Promise<boolean> {
     return true;
   });
   return saved ?? false;
-}
-
-/** What is being typed belongs to what is saved: leaving the field writes it, as a click elsewhere would. */
-function takeTyping(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 export function suggestedName(): string {

@@ -18,15 +18,11 @@ export type Selection = {
 /** 查找 stands beside the table, which stays in use meanwhile. `serial` tells two wishes for it apart. */
 export type Tool = { readonly kind: 'find'; readonly replaces: boolean; readonly serial: number };
 
-/**
- * A cell the grid should move to; `serial` tells two wishes for the same cell apart. `keepsFocus`: typing goes on
- * where it was, and the grid only shows the cell.
- */
+/** A cell the grid should move to, once. `keepsFocus`: typing goes on where it was, and the grid only shows the cell. */
 export type Goal = {
   readonly address: AddressText;
   /** Cells to select with it. */
   readonly reach: readonly AddressText[];
-  readonly serial: number;
   readonly keepsFocus: boolean;
 };
 
@@ -113,9 +109,8 @@ export function closeTool(): void {
 /** Shows the cell's table and moves the grid to it. */
 export function goToCell(address: AddressText, keepsFocus = false, reach: readonly AddressText[] = []): void {
   const table = address.slice(0, address.indexOf('['));
-  const serial = (useView.getState().goal?.serial ?? 0) + 1;
   showTable(table);
-  useView.setState({ goal: { address, reach, serial, keepsFocus } });
+  useView.setState({ goal: { address, reach, keepsFocus } });
 }
 
 /** Lights up every cell of an identity, in all tables. */

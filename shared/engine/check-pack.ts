@@ -3,9 +3,9 @@ import type { Pack, PackProblem, Table } from '../pack/pack';
 import { codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
 import { CONDITIONS } from './conditions';
-import { referencesOf } from './expand';
 import { PREDICATES } from './predicates';
 import { type CompileProblem, compile } from './program';
+import { referencesOf } from './rule-references';
 import { sharedKeys } from './shared-keys';
 import { trialDocument } from './trial-document';
 

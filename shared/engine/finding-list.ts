@@ -3,11 +3,12 @@ import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
-import { missingInput, referencesOf } from './expand';
 import type { Finding } from './finding';
 import { identityFinding, idleFinding, issueFinding, predicateFindings } from './findings';
+import { missingInput } from './missing-input';
 import { PREDICATES } from './predicates';
 import type { Program } from './program';
+import { referencesOf } from './rule-references';
 
 /** A predicate over part of its tables, with what it found until a value it reads moves. */
 type PredicateSlot = {

@@ -2,7 +2,7 @@ import type { CodedLine, ProjectDocument } from '../document/document';
 import { newDocument } from '../document/new-document';
 import type { Pack } from '../pack/pack';
 import { ancestorCodes, codeLevels } from '../pack/table-shape';
-import { referencesOf } from './expand';
+import { referencesOf } from './rule-references';
 
 /**
  * Lines of every level in every table with codes, and the codes that rules name, so that relative words and

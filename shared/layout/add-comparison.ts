@@ -1,4 +1,4 @@
-import type { LayoutCell, LayoutColumn, LayoutRow, TableLayout } from './layout';
+import type { LayoutCell, LayoutColumn, LayoutRow, TablePlane } from './layout';
 
 /** What stands beside an amount column: last year's amount, the change, the change in per cent. */
 export const COMPARED = [
@@ -10,13 +10,13 @@ export const COMPARED = [
 export type ComparedPart = (typeof COMPARED)[number]['shows'];
 
 /**
- * The layout with three columns inserted after each physical amount column named. Merged cells that reach over a
+ * The plane with three columns inserted after each physical amount column named. Merged cells that reach over a
  * place of insertion, or end there, reach over what is inserted.
  */
-export function addComparison(layout: TableLayout, beside: ReadonlySet<number>): TableLayout {
+export function addComparison(plane: TablePlane, beside: ReadonlySet<number>): TablePlane {
   const moved = (column: number): number =>
     column + COMPARED.length * [...beside].filter((at) => at < column).length;
-  const depth = layout.header.filter(({ kind }) => kind === 'header').length;
+  const depth = plane.header.filter(({ kind }) => kind === 'header').length;
   const place = (row: LayoutRow, level: number): LayoutRow => ({
     ...row,
     cells: row.cells.flatMap((cell): LayoutCell[] => {
@@ -31,14 +31,13 @@ export function addComparison(layout: TableLayout, beside: ReadonlySet<number>):
     }),
   });
   return {
-    ...layout,
-    columns: layout.columns.flatMap((column, at): LayoutColumn[] =>
+    columns: plane.columns.flatMap((column, at): LayoutColumn[] =>
       beside.has(at)
         ? [column, ...COMPARED.map(({ width }) => ({ panel: column.panel, width, shows: 'amount' as const }))]
         : [column],
     ),
-    header: layout.header.map(place),
-    body: layout.body.map((row) => place(row, 0)),
+    header: plane.header.map(place),
+    body: plane.body.map((row) => place(row, 0)),
   };
 }
 

@@ -1,22 +1,28 @@
 import type { AddressText } from '../document/address';
 import type { ComparedPart } from './add-comparison';
 
-/**
- * A table as it is printed: physical columns and rows with merged cells, ready for a grid, a generated workbook
- * or a page. Made from the pack and the document's lines by `layOutTable`; carries addresses, not values.
- */
-export type TableLayout = {
-  readonly columns: readonly LayoutColumn[];
+/** What is printed around a table. */
+export type TableWords = {
   readonly title: string;
   readonly number: string;
   readonly caption: { readonly organisation: string; readonly year: string; readonly scale: string };
+  /** Notes and, on a table without amounts, its 说明 sentence. */
+  readonly notes: readonly string[];
+};
+
+/** The ruled part of a table: physical columns and rows with merged cells. It carries addresses, not values. */
+export type TablePlane = {
+  readonly columns: readonly LayoutColumn[];
   /** Merged multi-level header, then the 栏次 row where there is one. Spans never overlap. */
   readonly header: readonly LayoutRow[];
   readonly body: readonly LayoutRow[];
-  /** Notes and, on a table without amounts, its 说明 sentence. */
-  readonly notes: readonly string[];
-  readonly landscape: boolean;
 };
+
+/**
+ * A table as it is printed, ready for a grid, a generated workbook or a page. Made from the pack and the document's
+ * lines by `layOutTable`.
+ */
+export type TableLayout = TableWords & TablePlane & { readonly landscape: boolean };
 
 export type LayoutColumn = {
   readonly panel: number;

@@ -1,4 +1,5 @@
-import type { LayoutCell, LayoutColumn, LayoutRow, TableLayout } from '../layout/layout';
+import type { AddressText } from '../document/address';
+import type { LayoutCell, LayoutColumn, LayoutRow, TablePlane } from '../layout/layout';
 
 /** A place in a table's body: index of the printed row and of the physical column. */
 export type Place = { readonly row: number; readonly column: number };
@@ -28,12 +29,12 @@ type ShapeRow = {
   readonly cells: readonly (LayoutCell | undefined)[];
 };
 
-export function gridShape(layout: TableLayout): GridShape {
-  const columns = layout.columns.length;
+export function gridShape(plane: TablePlane): GridShape {
+  const columns = plane.columns.length;
   return {
     columns,
-    rows: layout.body.map((row) => shapeRow(row, columns)),
-    shows: layout.columns.map(({ shows }) => shows),
+    rows: plane.body.map((row) => shapeRow(row, columns)),
+    shows: plane.columns.map(({ shows }) => shows),
   };
 }
 
@@ -47,6 +48,26 @@ function shapeRow({ key, kind, cells }: LayoutRow, columns: number): ShapeRow {
 
 export function cellAt(shape: GridShape, { row, column }: Place): LayoutCell | undefined {
   return shape.rows[row]?.cells[column];
+}
+
+/** Where the cell of an address is printed. */
+export function placeOf(shape: GridShape, address: AddressText): Place | undefined {
+  for (const [row, { cells }] of shape.rows.entries()) {
+    const column = cells.findIndex(
+      (cell) => cell?.content.kind === 'cell' && cell.content.address === address,
+    );
+    if (column >= 0) return { row, column };
+  }
+  return undefined;
+}
+
+/** Where the keyboard enters the table: the first cell with a value. */
+export function firstPlace({ rows }: GridShape): Place {
+  for (const [row, { cells }] of rows.entries()) {
+    const column = cells.findIndex((cell) => cell?.content.kind === 'cell');
+    if (column >= 0) return { row, column };
+  }
+  return { row: 0, column: 0 };
 }
 
 /** Where the cell that covers the place begins: a merged cell is one place. */

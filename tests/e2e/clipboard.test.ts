@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { parseTsv } from '../../shared/clipboard/tsv';
 import { pasteElsewhere, putOnClipboard } from './clipboard-verbs';
 import { expect, test } from './host-fixture';
-import { cellOf, goToTable, openSample, SHANXI, selectedRange, standOn } from './page-verbs';
+import { cellOf, goToTable, newProject, openSample, selectedRange, standOn } from './page-verbs';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -16,12 +16,7 @@ function fixture(name: string): string {
 }
 
 async function openEmptyTable03(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '新建空白项目' }).click();
-  await page.getByLabel('单位名称').fill('某市示范局');
-  await page.getByLabel('表样').click();
-  await page.locator('.ant-select-item-option', { hasText: SHANXI }).click();
-  await expect(page.getByRole('dialog').getByTitle(SHANXI)).toBeVisible();
-  await page.getByRole('button', { name: /^新\s*建$/ }).click();
+  await newProject(page);
   await goToTable(page, '03');
   await page.getByRole('gridcell', { name: '合计' }).click();
 }

@@ -19,6 +19,7 @@ import {
   choosePath,
   findingsOf,
   goToTable,
+  newProject,
   openSample,
   SHANGHAI,
   SHANXI,
@@ -99,11 +100,7 @@ async function lastYearWithBalances({ load, lastYear, closing, scale }: Story): 
 for (const story of STORIES) {
   test.describe(story.title, () => {
     test('a new project: facts, a 科目 with its parents, an amount', async ({ app }) => {
-      await app.getByRole('button', { name: '新建空白项目' }).click();
-      await app.getByLabel('单位名称').fill('某市示范局');
-      await app.getByLabel('表样').click();
-      await app.locator('.ant-select-item-option', { hasText: story.title }).click();
-      await app.getByRole('button', { name: /^新\s*建$/ }).click();
+      await newProject(app, story.title);
       await expect(app.locator('.table-caption')).toHaveText(story.caption);
       await goToTable(app, '03');
       await app.getByRole('button', { name: '插入科目' }).click();

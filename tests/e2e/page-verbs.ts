@@ -13,6 +13,17 @@ export async function openSample(page: Page, pack = SHANXI): Promise<void> {
   await expect(page.getByRole('heading', { name: '收入支出决算总表' })).toBeVisible();
 }
 
+/** An empty project of a made-up office, not yet on disk. */
+export async function newProject(page: Page, pack = SHANXI): Promise<void> {
+  await page.getByRole('button', { name: '新建空白项目' }).click();
+  await page.getByLabel('单位名称').fill('某市示范局');
+  await page.getByLabel('表样').click();
+  await page.locator('.ant-select-item-option', { hasText: pack }).click();
+  await expect(page.getByRole('dialog').getByTitle(pack)).toBeVisible();
+  await page.getByRole('button', { name: /^新\s*建$/ }).click();
+  await expect(page.locator('.table-list')).toBeVisible();
+}
+
 export async function goToTable(page: Page, number: string): Promise<void> {
   await page.locator('.table-list button', { hasText: new RegExp(`^${number}`) }).click();
   await expect(page.locator('.table-list button[aria-current="true"]')).toContainText(number);

@@ -6,6 +6,7 @@ import type { Finding } from '#shared/engine/finding';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
+import { useFinish } from '../../store/typing';
 import { useView } from '../../store/view-store';
 import { StateTag } from '../explain/state-tag';
 import { showFinding } from './next-failing';
@@ -46,17 +47,7 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
         <div className="finding-foot">
           {explanation !== '' && !writing && <p className="finding-explanation">出错说明：{explanation}</p>}
           {writing ? (
-            <Input.TextArea
-              autoFocus
-              autoSize={{ minRows: 2 }}
-              aria-label="出错说明"
-              defaultValue={explanation}
-              placeholder="写明原因，失去焦点即保存"
-              onBlur={(event) => {
-                runCommand({ kind: 'explain', finding: key, text: event.target.value });
-                setWriting(false);
-              }}
-            />
+            <Explanation finding={key} before={explanation} onDone={() => setWriting(false)} />
           ) : (
             <Button size="small" type="link" onClick={() => setWriting(true)}>
               {explanation === '' ? '出错说明' : '修改说明'}
@@ -77,6 +68,34 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
     </article>
   );
 });
+
+type ExplanationProps = {
+  readonly finding: string;
+  readonly before: string;
+  readonly onDone: () => void;
+};
+
+/** 出错说明, kept when the field is left, and when a key or menu leads elsewhere. */
+function Explanation({ finding, before, onDone }: ExplanationProps) {
+  const [text, setText] = useState(before);
+  const finish = () => {
+    runCommand({ kind: 'explain', finding, text });
+    onDone();
+    return true;
+  };
+  useFinish(finish);
+  return (
+    <Input.TextArea
+      autoFocus
+      autoSize={{ minRows: 2 }}
+      aria-label="出错说明"
+      value={text}
+      placeholder="写明原因，失去焦点即保存"
+      onChange={(event) => setText(event.target.value)}
+      onBlur={finish}
+    />
+  );
+}
 
 /** A finding's amount text in the scale on show, exact; a count has no point and no unit. */
 function inWords(text: string, scale: Scale): string {

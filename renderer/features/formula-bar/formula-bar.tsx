@@ -1,5 +1,5 @@
-import { Button, Input, Tag } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Input, type InputRef, Tag } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
@@ -11,6 +11,7 @@ import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
 import { editText } from '../../grid/edit-text';
 import { useSession, useStanding } from '../../store/follow';
+import { useFinish } from '../../store/typing';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
 
@@ -32,6 +33,7 @@ export function FormulaBar() {
   const formula = view ? formulaOf(view, session, scale) : '';
   const exact = view ? editText(view.value, view.type, scale) : '';
   const [typed, setTyped] = useState(exact);
+  const field = useRef<InputRef>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: two cells may hold the same text
   useEffect(() => setTyped(exact), [exact, address]);
 
@@ -40,17 +42,21 @@ export function FormulaBar() {
   const note = view && session.document().notes.get(view.address);
   const isOverriding = view !== undefined && overriding === view.address;
   const typeable = view?.kind === 'input' || view?.kind === 'override' || isOverriding;
-  const commit = () => {
-    if (!view || !typeable || (typed === exact && !isOverriding)) return;
+  const commit = (): boolean => {
+    if (!view || !typeable || (typed === exact && !isOverriding)) return true;
     const result = commitText(session, view.address, typed, scale, isOverriding);
     const sentence = result.done ? result.notice : result.sentence;
     if (result.done) useView.setState({ overriding: null });
     if (sentence !== undefined) say().message.warning(sentence, 6);
+    return result.done;
   };
+  // The grid finishes what is typed there.
+  useFinish(() => field.current?.input !== document.activeElement || commit());
   return (
     <div className="formula-bar">
       <span className="formula-address">{view?.address ?? ''}</span>
       <Input
+        ref={field}
         className="formula-value"
         aria-label="单元格的值"
         value={typeable ? typed : displayText(view?.value ?? null, view?.type ?? 'amount', scale)}

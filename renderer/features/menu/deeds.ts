@@ -4,6 +4,7 @@ import { openProjectAt } from '../../store/open-project';
 import { closeProject, openSession, useProject } from '../../store/project-store';
 import { redo, undo } from '../../store/run-command';
 import { saveProjectFile } from '../../store/save-project';
+import { finishTyping } from '../../store/typing';
 import { forgetWidths, hasWidths } from '../../store/view-settings';
 import { clearHighlight, openDialog, openFind, toggleSidePanel, useView } from '../../store/view-store';
 import { findNext } from '../find/find-next';
@@ -83,9 +84,16 @@ export function isPossible(command: MenuCommand): boolean {
   return DEEDS[command].isPossible();
 }
 
-/** What cannot be done now is left undone: a window's menu does not know, and a key is pressed at any time. */
+/** These leave alone what is being typed. */
+const BESIDE_TYPING: ReadonlySet<MenuCommand> = new Set(['undo', 'redo', 'clear-lit']);
+
+/**
+ * What cannot be done now is left undone: a window's menu does not know, and a key is pressed at any time. So is
+ * everything while what is typed is refused.
+ */
 export function carryOut(command: MenuCommand): void {
-  if (isPossible(command)) DEEDS[command].run();
+  if (!isPossible(command)) return;
+  if (BESIDE_TYPING.has(command) || finishTyping()) DEEDS[command].run();
 }
 
 function isLit(): boolean {

@@ -5,6 +5,7 @@ import { drawTable, type PrintedTable, preparePrint } from '#shared/print/print-
 import { printedText } from '#shared/session/printed-text';
 import { layOutSession } from '#shared/session/session-layout';
 import { useSession } from '../../store/follow';
+import { useProject } from '../../store/project-store';
 import { closeDialog, useView } from '../../store/view-store';
 import { PreviewPages } from './preview-pages';
 import { usePages } from './use-pages';
@@ -18,11 +19,13 @@ import './print.css';
  */
 export function PrintPreview() {
   const session = useSession();
+  const { revision } = useProject.getState();
   const scale = useView((state) => state.scale);
   const shown = useView((state) => state.table);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set([shown]));
   usePrintStyle();
   const all = session.pack.tables;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session answers otherwise after each change
   const tables = useMemo(
     () =>
       all
@@ -30,7 +33,7 @@ export function PrintPreview() {
         .map((table) =>
           preparePrint(layOutSession(session, table, scale), (cell) => printedText(cell, session, scale)),
         ),
-    [all, chosen, session, scale],
+    [all, chosen, session, scale, revision],
   );
   const [flow, setFlow] = useState<HTMLElement | null>(null);
   const pages = usePages(flow, tables);

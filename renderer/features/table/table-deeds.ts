@@ -11,6 +11,7 @@ import { commitText } from '../../grid/commit-text';
 import type { GridDeeds } from '../../grid/grid-deeds';
 import { spreadText } from '../../grid/spread-text';
 import { openSession } from '../../store/project-store';
+import { whenFinished } from '../../store/typing';
 import { useView } from '../../store/view-store';
 import { fillCells } from '../clipboard/fill-cells';
 import { pasteBlock } from '../clipboard/paste-block';
@@ -59,6 +60,9 @@ export const TABLE_DEEDS: GridDeeds = {
   endOverriding: () => {
     if (useView.getState().overriding !== null) useView.setState({ overriding: null });
   },
+  whenFinished,
+  standing: () => useView.getState().selection?.address ?? null,
+  reached: () => useView.setState({ goal: null }),
   selected,
 };
 

@@ -2,8 +2,9 @@ import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { shallow } from 'zustand/shallow';
 import { addComparison } from '#shared/layout/add-comparison';
-import { layOutTable } from '#shared/layout/lay-out-table';
-import type { TableLayout } from '#shared/layout/layout';
+import { layOutPlane } from '#shared/layout/lay-out-plane';
+import { layOutWords } from '#shared/layout/lay-out-words';
+import type { TablePlane } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
 import { codeLevels } from '#shared/pack/table-shape';
 import { isEmptyTable } from '#shared/session/empty-table';
@@ -47,36 +48,39 @@ export function TablePane() {
   const { session, table, lines, facts, notes, empty } = useFollowed(() => contentOf(id), shallow);
   const hidden = useFollowed(() => (table ? hiddenLines(session, table) : NOTHING_HIDDEN), shallow);
   const failing = useFollowed(() => failingCells(session.findings()), shallow);
-  const layout = useMemo(
-    () => table && layOutTable(table, { lines: lines ?? [], facts, scale, empty, hidden }),
-    [table, lines, facts, scale, empty, hidden],
+  const words = useMemo(
+    () => table && layOutWords(table, { facts, scale, empty }),
+    [table, facts, scale, empty],
   );
-  // The grid draws from the body; its rows stay the same objects while only values, notes or captions change.
-  const stable = useMemo(
-    () => (table && layout && comparing ? withComparison(layout, table, comparedColumn) : layout),
-    [table, layout, comparing, comparedColumn],
+  const plane = useMemo(
+    () => table && layOutPlane(table, { lines: lines ?? [], hidden }),
+    [table, lines, hidden],
   );
-  const widthsKey = tableKey(session.pack.id, id, stable?.columns.length ?? 0);
+  const drawn = useMemo(
+    () => (table && plane && comparing ? withComparison(plane, table, comparedColumn) : plane),
+    [table, plane, comparing, comparedColumn],
+  );
+  const widthsKey = tableKey(session.pack.id, id, drawn?.columns.length ?? 0);
   const widths = useColumnWidths((state) => state.widths[widthsKey]) ?? NO_WIDTHS;
-  if (!table || !layout || !stable) return null;
+  if (!table || !words || !plane || !drawn) return null;
   return (
     <main ref={pane} className="table-pane" onKeyDownCapture={typeOnLine}>
-      <div className="table-sheet" style={{ maxWidth: (widestSheet(stable) * Math.max(zoom, 100)) / 100 }}>
+      <div className="table-sheet" style={{ maxWidth: (widestSheet(drawn) * Math.max(zoom, 100)) / 100 }}>
         <header className="table-title">
-          <span className="table-number">{layout.number}</span>
-          <h1>{layout.title}</h1>
+          <span className="table-number">{words.number}</span>
+          <h1>{words.title}</h1>
           {codeLevels(table) && <LineTools table={id} />}
         </header>
         <div className="table-caption">
-          <span>{layout.caption.organisation}</span>
-          <span>{layout.caption.year}</span>
-          <span>{layout.caption.scale}</span>
+          <span>{words.caption.organisation}</span>
+          <span>{words.caption.year}</span>
+          <span>{words.caption.scale}</span>
         </div>
-        {comparing && <CompareBar table={table} columns={comparedColumns(table, layout, comparedColumn)} />}
+        {comparing && <CompareBar table={table} columns={comparedColumns(table, plane, comparedColumn)} />}
         <TableGrid
           // Columns are named by their place; other columns are another grid.
-          key={`${id} ${stable.columns.length} ${comparedColumn}`}
-          layout={stable}
+          key={`${id} ${drawn.columns.length} ${comparedColumn}`}
+          plane={drawn}
           context={{
             session,
             scale,
@@ -94,7 +98,7 @@ export function TablePane() {
           onWidth={(column, width) => keepWidth(widthsKey, column, width)}
         />
         <footer className="table-notes">
-          {layout.notes.map((note) => (
+          {words.notes.map((note) => (
             <p key={note}>{note}</p>
           ))}
         </footer>
@@ -112,10 +116,10 @@ function contentOf(id: string) {
   return { session, table, lines: tables.get(id)?.lines, facts, notes, empty: isEmptyTable(session, id) };
 }
 
-function withComparison(layout: TableLayout, table: Table, chosen: ViewState['comparedColumn']): TableLayout {
-  const numbers = comparedColumns(table, layout, chosen);
-  const beside = layout.columns.flatMap(({ amount }, at) =>
+function withComparison(plane: TablePlane, table: Table, chosen: ViewState['comparedColumn']): TablePlane {
+  const numbers = comparedColumns(table, plane, chosen);
+  const beside = plane.columns.flatMap(({ amount }, at) =>
     amount !== undefined && numbers.includes(amount) ? [at] : [],
   );
-  return addComparison(layout, new Set(beside));
+  return addComparison(plane, new Set(beside));
 }

@@ -10,23 +10,24 @@ import {
   UndoOutlined,
 } from '@ant-design/icons';
 import { Button, Divider, Segmented } from 'antd';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
+import { finishTyping } from '../../store/typing';
 import { useView } from '../../store/view-store';
 import { carryOut, isPossible } from '../menu/deeds';
 import { MenuBar } from '../menu/menu-bar';
 import { ZoomControl } from '../zoom/zoom-control';
+import { backToCell } from './use-returned-focus';
 
 /** The menus, and what is asked for most as buttons. */
 export function Toolbar() {
-  const scale = useView((state) => state.scale);
   const comparing = useView((state) => state.comparing);
   const hasPrior = useFollowed(() => openSession().document().prior !== undefined);
   return (
-    <div className="toolbar" role="toolbar" aria-label="项目">
+    <div className="toolbar" role="toolbar" aria-label="项目" onMouseDown={leaveFocus}>
       <MenuBar />
       <Tool command="close-project" icon={<HomeOutlined />} />
       <Tool command="open-project" icon={<FolderOpenOutlined />} />
@@ -46,18 +47,32 @@ export function Toolbar() {
       <Tool command="print" icon={<PrinterOutlined />} words="打印" />
       <span className="toolbar-gap" />
       <ZoomControl />
-      <Segmented<Scale>
-        aria-label="显示的金额单位"
-        size="small"
-        value={scale}
-        options={[
-          { label: '元', value: 'yuan' },
-          { label: '万元', value: 'wanyuan' },
-        ]}
-        onChange={(value) => useView.setState({ scale: value })}
-      />
+      <ScaleChoice />
     </div>
   );
+}
+
+function ScaleChoice() {
+  const scale = useView((state) => state.scale);
+  return (
+    <Segmented<Scale>
+      aria-label="显示的金额单位"
+      size="small"
+      value={scale}
+      options={[
+        { label: '元', value: 'yuan' },
+        { label: '万元', value: 'wanyuan' },
+      ]}
+      onChange={(value) => finishTyping() && useView.setState({ scale: value })}
+      // A choice takes the focus with the click, whatever the mouse going down said; by keyboard it keeps it.
+      onClick={({ detail }) => detail > 0 && backToCell()}
+    />
+  );
+}
+
+/** As in Excel, a click on a tool leaves the keys with the cell. */
+function leaveFocus(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 type ToolProps = {

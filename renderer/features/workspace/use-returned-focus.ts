@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { goToCell, useView } from '../../store/view-store';
 
-/** What was opened from a menu has nothing to go back to: the menu is out of sight. */
-function backToCell(): void {
+/** The keys belong to the cell again that the clerk stands on. */
+export function backToCell(): void {
   const { selection } = useView.getState();
   if (selection && selection.address !== null) goToCell(selection.address, false, selection.addresses);
 }

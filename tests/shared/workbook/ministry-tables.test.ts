@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { explainImportProblem, importWorkbook } from '#shared/import/import-workbook';
+import { explainImportProblem } from '#shared/import/import-problem';
+import { importWorkbook } from '#shared/import/import-workbook';
 import type { PlainWorkbook, Sheet } from '#shared/workbook/sheet';
 import { importFixture, loadShanxi, readFixture } from '../../support/reference';
 import { addCells, sheetOf } from '../../support/vary-workbook';

@@ -1,0 +1,52 @@
+import type { ColumnSelector, LineSelector, Reference } from '../rule/rule';
+import { RuleFault } from './rule-fault';
+import type { Structure, TableCells } from './structure';
+
+/** The table a reference names, this year's or last year's; `undefined` when the project has none of it. */
+export function tablesOf(reference: Reference, structure: Structure): TableCells | undefined {
+  return (reference.prior ? structure.prior : structure.tables)?.get(reference.table);
+}
+
+/** Keys of the lines that a selector names by itself, in the table's order. A line the table lacks may be named. */
+export function fixedLines(
+  selector: Extract<LineSelector, { kind: 'key' | 'range' }>,
+  tables: TableCells,
+): readonly string[] {
+  if (selector.kind === 'key') return [selector.key];
+  const from = tables.byKey.get(selector.from)?.index;
+  const to = tables.byKey.get(selector.to)?.index;
+  if (from === undefined || to === undefined || from > to) {
+    throw new RuleFault(`${tables.table.id}[${selector.from}:${selector.to}] 不是表中依次的行`);
+  }
+  return tables.lines.slice(from, to + 1).map((line) => line.key);
+}
+
+/** The columns a selector names. `same` is the one that 同栏 means; the left side's first term has none. */
+export function columnsOf(selector: ColumnSelector, same: number | undefined): readonly number[] {
+  switch (selector.kind) {
+    case 'column':
+      return [selector.column];
+    case 'range':
+      return Array.from({ length: selector.to - selector.from + 1 }, (_, offset) => selector.from + offset);
+    case 'same':
+      if (same === undefined) throw new RuleFault('左边第一项不能用 同栏');
+      return [same];
+  }
+}
+
+/** Numbers of the cells where the lines meet the columns, line by line. What does not exist is left out. */
+export function cellsAt(
+  tables: TableCells | undefined,
+  lines: readonly string[],
+  columns: readonly number[],
+): number[] {
+  const found: number[] = [];
+  for (const line of lines) {
+    const cells = tables?.byKey.get(line)?.cells;
+    for (const column of columns) {
+      const number = cells?.get(column);
+      if (number !== undefined) found.push(number);
+    }
+  }
+  return found;
+}

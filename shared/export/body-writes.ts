@@ -1,0 +1,55 @@
+import { isNumber, NOT_APPLICABLE, type Scale } from '../amount/amount';
+import { workbookText } from '../amount/format-amount';
+import type { Table } from '../pack/pack';
+import type { CellView, Session } from '../session/session';
+import { isTitle, type TableLocation } from '../workbook/location';
+import type { CellWrite, WrittenValue } from '../workbook/template-plan';
+import { codedLineWrites } from './coded-line-writes';
+import type { PlacedRows } from './place-rows';
+import type { Rounding } from './wanyuan';
+
+/** One page of a table in the template, and what is printed there. */
+export type FilledPage = {
+  readonly session: Session;
+  readonly table: Table;
+  readonly location: TableLocation;
+  readonly rows: PlacedRows;
+  readonly scale: Scale;
+  readonly rounding: Rounding;
+};
+
+/** The body of a page: its amounts, the codes and names of its coded lines, nothing in the rows left over. */
+export function bodyWrites(page: FilledPage): CellWrite[] {
+  const { location, rows } = page;
+  return [
+    ...amountWrites(page),
+    ...rows.coded.flatMap(({ row, panel, code, name }) =>
+      codedLineWrites(location, panel, row, { code, name }),
+    ),
+    ...rows.leftover.flatMap(({ row, panel }) =>
+      (location.panels[panel] ?? []).flatMap(({ columns }) =>
+        columns.map((column): CellWrite => ({ row, column, value: { kind: 'blank' } })),
+      ),
+    ),
+  ];
+}
+
+function amountWrites(page: FilledPage): CellWrite[] {
+  const { session, table, location, rows } = page;
+  return rows.lines.flatMap(({ key, panel, row }) =>
+    (location.panels[panel] ?? []).flatMap(({ amount, columns: [column] }): CellWrite[] => {
+      if (amount === undefined || column === undefined || isTitle(location, row, column)) return [];
+      const cell = session.cell({ table: table.id, line: key, column: amount });
+      // What the pack prints as — the template prints already.
+      if (!cell || cell.kind === 'not-applicable') return [];
+      return [{ row, column, value: writtenValue(cell, page) }];
+    }),
+  );
+}
+
+function writtenValue({ address, value, type }: CellView, { rounding, scale }: FilledPage): WrittenValue {
+  if (isNumber(value)) {
+    return { kind: 'number', text: workbookText(rounding.printed.get(address) ?? value, type, scale) };
+  }
+  return value === NOT_APPLICABLE ? { kind: 'text', text: '——' } : { kind: 'blank' };
+}

@@ -1,0 +1,31 @@
+import type { Table } from '../pack/pack';
+import { tableLines } from '../pack/table-shape';
+import { isEmptyTable } from '../session/empty-table';
+import { hiddenLines } from '../session/hidden-lines';
+import type { Session } from '../session/session';
+import type { TableLocation } from '../workbook/location';
+import { columnName } from '../workbook/sheet';
+
+/** Values of a table that the template has no row or column for, a sentence for the clerk each. */
+export function missingPlaces(session: Session, table: Table, pages: readonly TableLocation[]): string[] {
+  const lost: string[] = [];
+  for (const { label } of pages.flatMap(({ missingLines }) => missingLines)) lost.push(`没有“${label}”一行`);
+  for (const { title } of pages.flatMap(({ missingColumns }) => missingColumns)) {
+    lost.push(`没有“${title}”一栏`);
+  }
+  for (const label of unplacedOptional(session, table, pages)) lost.push(`没有“${label}”一行`);
+  for (const { title, columns } of pages.flatMap(({ unclearColumns }) => unclearColumns)) {
+    lost.push(`有 ${columns.map(columnName).join('、')} 列都可能是“${title}”`);
+  }
+  if (isEmptyTable(session, table.id)) return [];
+  return lost.map((what) => `模板的${table.name}${what}，这部分数没有写入，请核对模板`);
+}
+
+/** Optional lines are missed only when there is something to print in them. */
+function unplacedOptional(session: Session, table: Table, pages: readonly TableLocation[]): string[] {
+  const found = new Set(pages.flatMap(({ lines }) => lines.map(({ key }) => key)));
+  const hidden = hiddenLines(session, table);
+  return tableLines(table, [])
+    .filter(({ key, fixed }) => fixed?.optional === true && !found.has(key) && !hidden.has(key))
+    .map(({ label }) => label);
+}

@@ -1,0 +1,24 @@
+import { SCALE_NAMES, type Scale } from '../amount/amount';
+
+/** Why a template cannot be filled at all. */
+export type PlanProblem =
+  | { readonly kind: 'no-tables' }
+  | {
+      readonly kind: 'scale-contradicts';
+      readonly table: string;
+      readonly label: Scale;
+      readonly asked: Scale;
+    }
+  | { readonly kind: 'too-few-rows'; readonly table: string };
+
+/** One sentence for the clerk. */
+export function explainPlanProblem(problem: PlanProblem): string {
+  switch (problem.kind) {
+    case 'no-tables':
+      return '模板里没有找到任何一张公开表（找不到“公开01表”等表号或表名），请选择部门决算公开报表的模板';
+    case 'scale-contradicts':
+      return `模板的${problem.table}写明金额单位为${SCALE_NAMES[problem.label]}，与要求的${SCALE_NAMES[problem.asked]}不符，请去掉金额单位选项或改用别的模板`;
+    case 'too-few-rows':
+      return `模板的${problem.table}在“合计”之下没有可写科目的行，请在模板中留出至少一个空行`;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Pack } from '../pack/pack';
+import type { LocatedWorkbook } from '../workbook/locate-tables';
+import type { IssueList } from './issue-list';
+import { ministryName } from './ministry-name';
+
+/** I-4: the ministry's own tables, and a second print of a table already read. */
+export function noteUnreadSheets(located: LocatedWorkbook, pack: Pack, issues: IssueList): void {
+  for (const { sheet, number } of located.ministrySheets) {
+    issues.add({
+      rule: 'I-4',
+      severity: 'warning',
+      message: `工作表“${sheet}”是${ministryName(number)}，不是公开表，没有读取`,
+      cells: [],
+      place: sheet,
+    });
+  }
+  for (const { table, sheet } of located.repeated) {
+    const name = pack.tables.find(({ id }) => id === table)?.name ?? table;
+    issues.add({
+      rule: 'I-4',
+      severity: 'warning',
+      message: `${name}在工作表“${sheet}”中又出现一次，只读取了前一处，请核对`,
+      cells: [],
+      place: sheet,
+    });
+  }
+}

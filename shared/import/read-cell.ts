@@ -1,0 +1,21 @@
+import type { CellValue, Scale, ValueType } from '../amount/amount';
+import { explainAmountProblem, parseValue } from '../amount/parse-amount';
+import { failed, ok, type Result } from '../kit/result';
+import type { SheetCell } from '../workbook/sheet';
+
+/** A cell's value as printed, in the scale of its page; the problem is the middle of a sentence for the clerk. */
+export function readCell(
+  cell: SheetCell | undefined,
+  type: ValueType,
+  scale: Scale,
+): Result<CellValue, string> {
+  if (!cell) return ok(null);
+  if (cell.uncomputed)
+    return failed(`公式“=${cell.formula ?? ''}”没有计算结果，请在 Excel 或 WPS 中打开并保存一次`);
+  if (cell.kind === 'error') return failed(`是错误值 ${cell.text}`);
+  if (cell.kind === 'boolean') return failed('是逻辑值，不是金额');
+  if (cell.percent) return failed(`“${cell.text}”按百分比显示，不是金额`);
+  if (cell.date) return failed('是日期，不是金额');
+  const parsed = parseValue(cell.text, type, scale);
+  return parsed.ok ? parsed : failed(explainAmountProblem(parsed.problem, scale));
+}

@@ -1,0 +1,81 @@
+import { isNothing, sameValue } from '../amount/amount';
+import { addressText } from '../document/address';
+import type { Entry } from '../document/document';
+import type { Table } from '../pack/pack';
+import type { TableLine } from '../pack/table-shape';
+import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
+import { cellAt, cellName } from '../workbook/sheet';
+import type { IssueList } from './issue-list';
+import { readCell } from './read-cell';
+
+/** A table of which some pages are read: its lines, and what the pages so far filled. */
+export type TableInReading = {
+  readonly table: Table;
+  readonly lines: ReadonlyMap<string, TableLine>;
+  readonly entries: Map<string, ReadonlyMap<number, Entry>>;
+  /** Cell → where it stands in the workbook. */
+  readonly places: Map<string, string>;
+};
+
+/** Takes the values of one page. Gives the cells of the sheet that were accounted for, as `row,column`. */
+export function readPage(
+  reading: TableInReading,
+  page: TableLocation,
+  issues: IssueList,
+): ReadonlySet<string> {
+  const read = new Set<string>();
+  const rows = [...page.lines, ...page.codedLines.map(({ code, panel, row }) => ({ key: code, panel, row }))];
+  for (const { key, panel, row } of rows) {
+    for (const { amount, columns } of page.panels[panel] ?? []) {
+      const [column] = columns;
+      if (amount === undefined || column === undefined || isTitle(page, row, column)) continue;
+      read.add(`${row},${column}`);
+      takeCell(reading, { line: key, column: amount, page, at: { row, column } }, issues);
+    }
+  }
+  return read;
+}
+
+/** A cell of the table and where it is printed. */
+type PrintedCell = {
+  readonly line: string;
+  readonly column: number;
+  readonly page: TableLocation;
+  readonly at: CellPlace;
+};
+
+function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList): void {
+  const { table, lines, entries, places } = reading;
+  const { line, column, page, at } = cell;
+  const sheet = page.sheet.name;
+  const name = cellName(at.row, at.column);
+  const place = `${sheet}!${name}`;
+  const address = addressText(table.id, line, column);
+  const refuse = (rule: string, why: string): void =>
+    issues.add({
+      rule,
+      severity: 'error',
+      message: `工作表“${sheet}”的 ${name}${why}`,
+      cells: [address],
+      place,
+    });
+  const fixed = lines.get(line)?.fixed;
+  const taken = readCell(cellAt(page.sheet, at.row, at.column), fixed?.type ?? 'amount', page.caption.scale);
+  const known = entries.get(line)?.get(column)?.value ?? null;
+  if (!taken.ok) {
+    refuse('G-5', `（${address}）：${taken.problem}；此格留空，请改正后填入`);
+  } else if (fixed?.notApplicable.includes(column)) {
+    if (!isNothing(taken.value)) {
+      refuse('G-5', ' 有金额，表样此格印“——”（不适用），没有读取，请核对');
+    }
+  } else if (known !== null && taken.value !== null) {
+    // The line stands on an earlier page already.
+    if (!sameValue(known, taken.value)) {
+      refuse('I-1', `（${address}）与前面的 ${places.get(address) ?? ''} 不同，没有读取，请核对`);
+    }
+  } else if (taken.value !== null) {
+    entries.set(line, new Map(entries.get(line)).set(column, { value: taken.value }));
+  }
+  // A cell blank so far may still be printed with a value on a later page, which is then its place.
+  if (known === null) places.set(address, place);
+}

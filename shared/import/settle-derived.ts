@@ -1,0 +1,109 @@
+import { type Amount, type CellValue, isNumber, QUANTUM, type Scale, sameValue } from '../amount/amount';
+import { plainText } from '../amount/format-amount';
+import { compare } from '../amount/rounding';
+import type { AddressText } from '../document/address';
+import type { Entry, ProjectDocument, TableContent } from '../document/document';
+import { Engine } from '../engine/engine';
+import type { Identity } from '../engine/identity';
+import { countTerms } from '../engine/values';
+import type { ImportReport } from '../host/reports';
+import type { Pack } from '../pack/pack';
+import type { IssueList } from './issue-list';
+import type { TableReading } from './read-table';
+
+type ReportedTable = ImportReport['tables'][number];
+
+/** By table, the derived cells that the clerk is told of. */
+export type SettledCells = {
+  readonly overrides: Map<string, ReportedTable['overrides']>;
+  readonly filled: Map<string, ReportedTable['filled']>;
+};
+
+/** Lets formulas take over wherever they give what is printed; keeps what differs; fills what was left blank. */
+export function settleDerived(
+  pack: Pack,
+  printed: ProjectDocument,
+  readings: ReadonlyMap<string, TableReading>,
+  issues: IssueList,
+): { readonly document: ProjectDocument; readonly cells: SettledCells } {
+  const engine = startEngine(pack, printed);
+  const entries = new Map<string, Map<string, Map<number, Entry>>>();
+  for (const [id, content] of printed.tables) {
+    entries.set(id, new Map([...content.entries].map(([line, columns]) => [line, new Map(columns)])));
+  }
+  const cells: SettledCells = { overrides: new Map(), filled: new Map() };
+  for (const { number, address, text: cell, type } of engine.cells()) {
+    const derivation = engine.derivation(number);
+    if (address.prior || !derivation) continue;
+    const { table, line, column } = address;
+    const value = printed.tables.get(table)?.entries.get(line)?.get(column)?.value ?? null;
+    const columns = entries.get(table)?.get(line);
+    const computed = engine.computed(number) ?? null;
+    const computedText = isNumber(computed) ? plainText(computed, type) : '';
+    const place = readings.get(table)?.places.get(cell);
+    if (value === null) {
+      columns?.delete(column);
+      if (!isNumber(computed) || computed === 0n || place === undefined) continue;
+      append(cells.filled, table, { cell, place, computed: computedText });
+      noteFilled({ cell, place, computedText }, issues);
+    } else if (sameValue(value, computed)) {
+      columns?.delete(column);
+    } else {
+      const scale = printed.tables.get(table)?.scale ?? 'yuan';
+      if (isNumber(value) && type === 'amount' && isRounded({ value, computed, derivation, scale }, engine)) {
+        columns?.set(column, { value, rounded: true });
+      } else {
+        append(cells.overrides, table, {
+          cell,
+          place: place ?? '',
+          printed: isNumber(value) ? plainText(value, type) : '—',
+          computed: computedText,
+        });
+      }
+    }
+  }
+  const tables = [...printed.tables].map(([id, content]): [string, TableContent] => [
+    id,
+    { ...content, entries: new Map([...(entries.get(id) ?? [])].filter(([, columns]) => columns.size > 0)) },
+  ]);
+  return { document: { ...printed, tables: new Map(tables) }, cells };
+}
+
+function startEngine(pack: Pack, printed: ProjectDocument): Engine {
+  const started = Engine.start(pack, printed);
+  if (!started.ok)
+    throw new Error(`The pack does not compile over the workbook's lines: ${started.problem.kind}`);
+  return started.value;
+}
+
+type PrintedTotal = {
+  readonly value: Amount;
+  readonly computed: CellValue;
+  readonly derivation: Identity;
+  readonly scale: Scale;
+};
+
+/** A printed total that differs from its formula by no more than the rounding of its terms (尾差). */
+function isRounded({ value, computed, derivation, scale }: PrintedTotal, engine: Engine): boolean {
+  const shown = derivation.right.cells.map((cell) => engine.shown(cell));
+  const terms = countTerms({ ...derivation.right, cells: shown.map((_, at) => at) }, shown);
+  return compare(value, '=', isNumber(computed) ? computed : 0n, terms, QUANTUM[scale]) !== 'fail';
+}
+
+function noteFilled(
+  filled: { readonly cell: AddressText; readonly place: string; readonly computedText: string },
+  issues: IssueList,
+): void {
+  const { cell, place, computedText } = filled;
+  issues.add({
+    rule: 'G-9',
+    severity: 'warning',
+    message: `${cell} 在工作簿中是空的，按公式应为 ${computedText}，已补上，请核对`,
+    cells: [cell],
+    place,
+  });
+}
+
+function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  map.set(key, [...(map.get(key) ?? []), item]);
+}

@@ -1,0 +1,34 @@
+import type { CodedLine } from '../document/document';
+import type { Pack, Table } from '../pack/pack';
+import { ancestorCodes, codeLevels } from '../pack/table-shape';
+import type { TableLocation } from '../workbook/location';
+import type { IssueList } from './issue-list';
+
+/** The coded lines found, with the parents they lack, by code; each parent made is reported. */
+export function withMissingParents(
+  table: Table,
+  pages: readonly TableLocation[],
+  pack: Pack,
+  issues: IssueList,
+): CodedLine[] {
+  const found = pages.flatMap(({ sheet, codedLines }) =>
+    codedLines.map((line) => ({ ...line, sheet: sheet.name })),
+  );
+  // Reversed, so that of a code printed on several pages the first name stays.
+  const lines = new Map(found.toReversed().map(({ code, name }) => [code, { code, name }]));
+  for (const { code, row, sheet } of found) {
+    for (const parent of ancestorCodes(code, codeLevels(table) ?? [])) {
+      if (lines.has(parent)) continue;
+      const name = pack.dictionary.find((entry) => entry.code === parent)?.name ?? '';
+      lines.set(parent, { code: parent, name });
+      issues.add({
+        rule: 'G-2',
+        severity: 'warning',
+        message: `${table.name}的科目 ${code} 没有上级科目 ${parent}，已补上“${name}”一行，请核对`,
+        cells: [],
+        place: `${sheet}!${row + 1}`,
+      });
+    }
+  }
+  return [...lines.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
+}

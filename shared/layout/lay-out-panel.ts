@@ -1,0 +1,62 @@
+import type { PanelItem } from '../pack/pack';
+import { codedLineCells, fixedLineCells } from './lay-out-line';
+import type { LayoutCell, LayoutRow } from './layout';
+import { emptyCell, textCell } from './layout-cells';
+import type { PlacedPanel } from './placed-panel';
+import { type PrintedLines, panelHeight, printedItems } from './printed-items';
+
+/** One panel's part of a physical row. */
+export type PanelRow = {
+  readonly key: string;
+  readonly kind: LayoutRow['kind'];
+  readonly cells: readonly LayoutCell[];
+};
+
+/** The rows of one panel from the top; `height` is the table's, to which a panel with a `fill` is filled up. */
+export function layOutPanel(placed: PlacedPanel, printed: PrintedLines, height: number): readonly PanelRow[] {
+  const { panel, columns, start } = placed;
+  const missing = height - panelHeight(panel, printed);
+  return printedItems(panel, printed.hidden).flatMap((item): PanelRow[] => {
+    if (item.kind === 'codes') {
+      return printed.lines.map((line) => ({
+        key: line.code,
+        kind: 'lines',
+        cells: codedLineCells(placed, line),
+      }));
+    }
+    if (item.kind !== 'fill') return [itemRow(placed, item)];
+    return Array.from({ length: missing }, (_, at) => ({
+      key: `空${at + 1}`,
+      kind: 'lines',
+      cells: columns.map((__, offset) => emptyCell(start + offset)),
+    }));
+  });
+}
+
+function itemRow(placed: PlacedPanel, item: Exclude<PanelItem, { kind: 'codes' | 'fill' }>): PanelRow {
+  const { columns, start } = placed;
+  switch (item.kind) {
+    case 'heading':
+      return {
+        key: item.text,
+        kind: 'heading',
+        cells: [textCell(start, item.text, 'left', { columnSpan: columns.length, bold: true })],
+      };
+    case 'header':
+      return {
+        key: item.texts.join(' '),
+        kind: 'inner-header',
+        cells: columns.map((_, at) => textCell(start + at, item.texts[at] ?? '', 'center', { bold: true })),
+      };
+    case 'unlabelled':
+      return {
+        key: item.number,
+        kind: 'lines',
+        cells: columns.map((column, at) =>
+          column.shows === 'number' ? textCell(start + at, item.number, 'center') : emptyCell(start + at),
+        ),
+      };
+    case 'line':
+      return { key: item.line.key, kind: 'lines', cells: fixedLineCells(placed, item.line) };
+  }
+}

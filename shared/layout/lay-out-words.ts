@@ -1,0 +1,34 @@
+import { SCALE_NAMES, type Scale } from '../amount/amount';
+import type { Facts } from '../document/document';
+import { fillFacts } from '../pack/fact-words';
+import type { Table } from '../pack/pack';
+import type { TableWords } from './layout';
+
+export type WordsOptions = {
+  readonly facts: Facts;
+  readonly scale: Scale;
+  /** The table has no amounts: its 说明 sentence is printed. */
+  readonly empty: boolean;
+};
+
+/** Title, 表号, caption and notes. They change with facts, scale and the first amount, the ruled part does not. */
+export function layOutWords(table: Table, options: WordsOptions): TableWords {
+  return {
+    title: table.title,
+    number: table.number,
+    caption: captionOf(table, options),
+    notes: [
+      ...table.notes,
+      ...(options.empty && table.emptySentence !== undefined ? [table.emptySentence] : []),
+    ].map((note) => fillFacts(note, options.facts)),
+  };
+}
+
+/** What the pack does not print stays empty. */
+function captionOf({ caption }: Table, { facts, scale }: WordsOptions): TableWords['caption'] {
+  return {
+    organisation: caption.organisation === undefined ? '' : caption.organisation + facts.organisation,
+    year: caption.year === undefined ? '' : facts.year + caption.year,
+    scale: `${caption.scale}${SCALE_NAMES[scale]}`,
+  };
+}

@@ -1,0 +1,36 @@
+import { addressText } from '../document/address';
+import type { PanelColumn, Table } from '../pack/pack';
+import type { LayoutCell } from './layout';
+
+/** A cell with printed words, one row high; not bold and one column wide unless said. */
+export function textCell(
+  column: number,
+  text: string,
+  align: 'left' | 'center' | 'right',
+  look: { readonly bold?: boolean; readonly columnSpan?: number } = {},
+): LayoutCell {
+  return {
+    column,
+    columnSpan: look.columnSpan ?? 1,
+    rowSpan: 1,
+    bold: look.bold ?? false,
+    content: { kind: 'text', text, align },
+  };
+}
+
+/** A bordered place without meaning. */
+export function emptyCell(column: number): LayoutCell {
+  return { column, columnSpan: 1, rowSpan: 1, bold: false, content: { kind: 'empty' } };
+}
+
+/** Where a line's amount of an amount column stands; `place` is the physical column. */
+export function amountCell(
+  table: Table,
+  line: string,
+  column: PanelColumn,
+  place: number,
+  bold: boolean,
+): LayoutCell {
+  const address = addressText(table.id, line, column.amount ?? 0);
+  return { column: place, columnSpan: 1, rowSpan: 1, bold, content: { kind: 'cell', address } };
+}

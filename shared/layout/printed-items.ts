@@ -1,0 +1,28 @@
+import type { CodedLine } from '../document/document';
+import type { Panel, PanelItem } from '../pack/pack';
+import { renumber } from './renumber';
+
+/** What the project decides about a table's lines. */
+export type PrintedLines = {
+  readonly lines: readonly CodedLine[];
+  /** Keys of optional lines that are not printed, see `hiddenLines`. */
+  readonly hidden: ReadonlySet<string>;
+};
+
+/** Without the optional lines that are not printed; the ordinals of such a panel are counted through. */
+export function printedItems(panel: Panel, hidden: ReadonlySet<string>): readonly PanelItem[] {
+  const shown = panel.items.filter((item) => item.kind !== 'line' || !hidden.has(item.line.key));
+  if (!panel.items.some((item) => item.kind === 'line' && item.line.optional)) return shown;
+  const labels = renumber(shown.map((item) => (item.kind === 'line' ? item.line.label : '')));
+  return shown.map((item, at) =>
+    item.kind === 'line' ? { ...item, line: { ...item.line, label: labels[at] ?? '' } } : item,
+  );
+}
+
+/** Rows of the panel by itself, without what fills it up. */
+export function panelHeight(panel: Panel, { lines, hidden }: PrintedLines): number {
+  return printedItems(panel, hidden).reduce(
+    (height, { kind }) => height + (kind === 'codes' ? lines.length : kind === 'fill' ? 0 : 1),
+    0,
+  );
+}
