@@ -44,7 +44,7 @@ export function FormulaBar() {
   const typeable = view?.kind === 'input' || view?.kind === 'override' || isOverriding;
   const commit = (): boolean => {
     if (!view || !typeable || (typed === exact && !isOverriding)) return true;
-    const result = commitText(session, view.address, typed, scale, isOverriding);
+    const result = commitText(session, [view.address], typed, scale, overriding);
     const sentence = result.done ? result.notice : result.sentence;
     if (result.done) useView.setState({ overriding: null });
     if (sentence !== undefined) say().message.warning(sentence, 6);
