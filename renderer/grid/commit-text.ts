@@ -1,4 +1,4 @@
-import type { Scale } from '#shared/amount/amount';
+import { type Scale, sameValue } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
 import { explainTypedProblem, readTyped } from '#shared/amount/typed-value';
 import { type Address, type AddressText, parseAddress } from '#shared/document/address';
@@ -6,19 +6,20 @@ import type { CellEdit, Step } from '#shared/document/command';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { CellView, Session } from '#shared/session/session';
+import { editText } from './edit-text';
 
 /** Carried out, perhaps with something the clerk should know, or one sentence saying why not. */
 export type Commit =
   | { readonly done: true; readonly notice?: string }
   | { readonly done: false; readonly sentence: string };
 
-/** What typing into one cell comes to, and what there is to tell of it. */
-type Written = { readonly step: Step; readonly notice?: string };
+/** What typing into one cell comes to, and what there is to tell of it; no step: it stays as it is. */
+type Written = { readonly step?: Step; readonly notice?: string };
 
 /**
  * Turns typed text, an amount or a sum (`=1200+350.5*2`), into one command: Enter writes one cell, Ctrl+Enter all that
  * are selected. A derived cell is only written when it is `overriding` (改写) or overridden already; otherwise it is
- * left, and told: where nothing else is to be written, as a refusal.
+ * left, and told: where nothing else is to be written, as a refusal. Overriding with what the formula gives does nothing.
  */
 export function commitText(
   session: Session,
@@ -42,8 +43,8 @@ export function commitText(
     const written = write(address, view, typed, scale);
     if (!written.ok) return refused(`${text}：${written.problem}`);
     const { step, notice } = written.value;
-    if (step.kind === 'set-cells') edits.push(...step.cells);
-    else steps.push(step);
+    if (step?.kind === 'set-cells') edits.push(...step.cells);
+    else if (step) steps.push(step);
     if (notice !== undefined) notices.add(addresses.length === 1 ? `${text}：${notice}` : notice);
   }
   if (edits.length > 0) steps.push({ kind: 'set-cells', cells: edits });
@@ -58,9 +59,17 @@ export function commitText(
 }
 
 function write(address: Address, view: CellView, typed: string, scale: Scale): Result<Written, string> {
+  const isDerived = view.kind === 'derived';
+  // 改写 opened and left as it was.
+  if (isDerived && typed === editText(view.value, view.type, scale)) return ok({});
   const read = readTyped(typed, view.type, scale);
   if (!read.ok) return failed(explainTypedProblem(read.problem, scale));
   const { value, rounded } = read.value;
+  if (isDerived && sameValue(value, view.computed ?? null)) {
+    // There is nothing to override; a total that stood as printed (尾差) is computed again.
+    const step: Step = { kind: 'restore-formula', addresses: [address] };
+    return ok({ step, notice: '与公式计算的数相同，没有改写，仍由公式计算' });
+  }
   const step: Step =
     view.kind === 'input'
       ? { kind: 'set-cells', cells: [{ address, value }] }

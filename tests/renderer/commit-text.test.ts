@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { exactText } from '#shared/amount/exact-text';
 import type { Session } from '#shared/session/session';
 import { commitText } from '../../renderer/grid/commit-text';
 import { at, insert, run, shown, startSession, type } from '../shared/shanxi-pack';
+import { importFixture, loadShanghai, readFixture, sessionOf } from '../support/reference';
 
 /** 03: three 项 of 政府办公厅（室）, 基本支出 of 100 each. 20103, 201 and 合计 are computed. */
 const LEAVES = ['03[2010301,2]', '03[2010302,2]', '03[2010303,2]'];
@@ -39,6 +41,55 @@ describe('Enter', () => {
       notice: '03[2010301,2]：“=100/3”的结果有分以下的小数，已四舍五入，录入 33.33 元',
     });
     expect(shown(session, '03[2010301,2]')).toBe('33.33');
+  });
+});
+
+describe('改写 of a computed cell', () => {
+  const TOTAL = '03[20103,2]';
+
+  test('left as it was it stays computed, without a word', () => {
+    expect(commit([TOTAL], '300.00', TOTAL)).toEqual({ done: true });
+    expect(commitText(session, [TOTAL], '0.03', 'wanyuan', TOTAL)).toEqual({ done: true });
+    expect(commit(['03[20103,3]'], '', '03[20103,3]')).toEqual({ done: true });
+    expect([TOTAL, '03[20103,3]'].map(kindOf)).toEqual(['derived', 'derived']);
+  });
+
+  test('the same amount written otherwise is no override either, and that is told', () => {
+    for (const typed of ['300', '￥300.0', '=100*3']) {
+      expect(commit([TOTAL], typed, TOTAL)).toEqual({
+        done: true,
+        notice: '03[20103,2]：与公式计算的数相同，没有改写，仍由公式计算',
+      });
+    }
+    expect(kindOf(TOTAL)).toBe('derived');
+    session.undo();
+    expect(shown(session, TOTAL)).toBe('');
+  });
+
+  test('another amount, or none, is written against the formula', () => {
+    expect(commit([TOTAL], '301', TOTAL)).toEqual({ done: true });
+    expect([kindOf(TOTAL), shown(session, TOTAL)]).toEqual(['override', '301.00']);
+    session.undo();
+    expect(commit([TOTAL], '', TOTAL)).toEqual({ done: true });
+    expect([kindOf(TOTAL), shown(session, TOTAL)]).toEqual(['override', '']);
+  });
+
+  test('a total that stands as printed (尾差) is computed again when what the formula gives is typed', () => {
+    const published = sessionOf(
+      loadShanghai(),
+      importFixture(loadShanghai(), readFixture('shanghai')).document,
+    );
+    const view = (text: string) => published.cell(at(text))!;
+    const printed = published
+      .addresses()
+      .find((text) => view(text).kind === 'derived' && view(text).value !== view(text).computed)!;
+    const { value, computed } = view(printed);
+    const typeAnew = (amount: unknown) =>
+      commitText(published, [printed], exactText(amount as bigint, 'amount', 'wanyuan'), 'wanyuan', printed);
+    expect(typeAnew(value)).toEqual({ done: true });
+    expect(view(printed).value).toBe(value);
+    expect(typeAnew(computed)).toMatchObject({ done: true, notice: expect.stringContaining('仍由公式计算') });
+    expect([view(printed).kind, view(printed).value]).toEqual(['derived', computed]);
   });
 });
 
