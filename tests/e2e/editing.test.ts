@@ -186,3 +186,20 @@ test('what is being typed is saved with the rest', async ({ app, host }) => {
   await expect(app.getByRole('status')).toContainText('已保存');
   expect(JSON.parse(readFileSync(path, 'utf8')).tables['03'].entries['2010301']['2']).toBe('77.50');
 });
+
+test('a 科目 is renamed by Enter, never to nothing', async ({ app }) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await app.getByRole('button', { name: '改名' }).click();
+  const name = app.getByLabel('科目名称');
+  await name.fill(' 　');
+  await name.press('Enter');
+  await expect(name).toBeVisible();
+  await expect(app.getByText('名称不能空白')).toHaveCount(0);
+  await expect(cellOf(app, '2010301', 1)).toHaveText('行政运行');
+  await name.fill('行政运行费');
+  await name.press('Enter');
+  await expect(name).toBeHidden();
+  await expect(cellOf(app, '2010301', 1)).toHaveText('行政运行费');
+});
