@@ -6,7 +6,7 @@ import type { Table } from '../pack/pack';
 import { codeLevels, type TableLine } from '../pack/table-shape';
 import { codeText, joinCode } from '../workbook/join-code';
 import { type Aim, blockPlace, type Stray } from './aim';
-import { type Block, type BlockCell, blockCell, blockSize } from './block';
+import { type Block, type BlockCell, blockCell, blockSize, isCountingRow } from './block';
 
 /** Where code, name and amounts stand in the block. */
 type Columns = {
@@ -17,7 +17,8 @@ type Columns = {
 
 /**
  * Pasted onto the code column of a table of coded lines: each row goes to the line of its code, or of its label
- * (合计), whatever stands beside it now. Rows above the first such line are the header's. `undefined`: no codes here.
+ * (合计), whatever stands beside it now. Rows above the first such line are the header's, unless they have a code or
+ * an amount. `undefined`: no codes here.
  */
 export function aimByCode(
   block: Block,
@@ -45,9 +46,10 @@ export function aimByCode(
     const words = parts.join('').trim() || name;
     const key = isCode ? code : labelled.get(normalName(words));
     if (key === undefined) {
-      // A note below the lines says nothing about amounts; a wrong code, or a row with amounts, is told.
-      const isWorth = /^\d+$/.test(code) || hasAmounts(block, row, columns.amounts);
-      if (begun && isWorth) strays.push(stray(row, words, '不是有效的科目编码，也不是表中的行'));
+      // A header above the lines, or a note below, says nothing about amounts; a wrong code, or a row with amounts, is told.
+      const isWorth = /^\d+$/.test(code) || hasAmounts(block, row, columns.amounts, begun);
+      if (isWorth && !isCountingRow(block, row))
+        strays.push(stray(row, words, '不是有效的科目编码，也不是表中的行'));
       continue;
     }
     begun = true;
@@ -74,9 +76,14 @@ export function aimByCode(
   return { cells, lines: [...found.values()], strays, scale: block.scale ?? scale };
 }
 
-function hasAmounts(block: Block, row: number, from: number): boolean {
-  return amountCells(block, row, from).some(([, { text }]) => text.trim() !== '');
+/** Something stands in the columns of amounts: above the lines, where headings stand, a number. */
+function hasAmounts(block: Block, row: number, from: number, begun: boolean): boolean {
+  return amountCells(block, row, from).some(([, { text }]) =>
+    begun ? text.trim() !== '' : NUMBER.test(text.trim()),
+  );
 }
+
+const NUMBER = /^[-(]?[¥￥]?\d[\d,.]*\)?(?:万?元|万)?$/;
 
 function stray(row: number, text: string, reason: string): Stray {
   return { place: blockPlace(row, 0), text, reason };

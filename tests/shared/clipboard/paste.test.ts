@@ -210,6 +210,22 @@ describe('codes', () => {
     expect([shown(session, '03[2010301,2]'), shown(session, '03[2010302,2]')]).toEqual(['1.00', '2.00']);
   });
 
+  test('a wrong code is told above the first good one too; headings and the row of 栏次 are not', () => {
+    const told = (...rows: string[]) => {
+      const planned = plan(startSession(), '03', textBlock(rows.join('\n')));
+      expect(planned.newLines.map(({ code }) => code)).toContain('2010350');
+      return planned.refused
+        .filter(({ place }) => place.startsWith('第'))
+        .map(({ place, text }) => [place, text]);
+    };
+    const good = '2010350\t事业运行\t200\t200';
+    expect(told('201030\t行政运行\t100\t100', good)).toEqual([['第 1 行第 1 列', '201030']]);
+    expect(told('\t行政运行\t100\t100', good)).toEqual([['第 1 行第 1 列', '行政运行']]);
+    expect(told('20l0301\t行政运行\t\t￥1,100.5', good)).toEqual([['第 1 行第 1 列', '20l0301']]);
+    expect(told('编码\t名称\t合计\t基本支出', '栏次\t\t1\t2', '1\t2\t3\t4', good)).toEqual([]);
+    expect(told(good, '栏次\t\t1\t2', '201030\t行政运行\t100\t100')).toEqual([['第 3 行第 1 列', '201030']]);
+  });
+
   test('a leaf with amounts that gets lines below it is told of beforehand', () => {
     const session = startSession();
     insert(session, '03', '20103');
