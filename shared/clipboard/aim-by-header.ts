@@ -4,7 +4,7 @@ import type { Pack, Table } from '../pack/pack';
 import { locateTables, locateUntitled } from '../workbook/locate-tables';
 import type { StrangeRow, TableLocation } from '../workbook/location';
 import { type Aim, blockPlace, type Stray } from './aim';
-import { type Block, blockCell, blockSheet, blockSize } from './block';
+import { type Block, blockCell, blockSheet, blockSize, isCountingRow } from './block';
 
 /** The block carries the printed header of a table: of the shown one, of another one, or of none. */
 export type HeaderAim =
@@ -49,14 +49,8 @@ function aimAt(
   return {
     cells,
     lines: codedLines.map(({ code, name }) => ({ code, name })),
-    strays: strangeRows.filter(({ row }) => !isCounting(block, row)).flatMap((row) => strayOf(row)),
+    strays: strangeRows.filter(({ row }) => !isCountingRow(block, row)).flatMap((row) => strayOf(row)),
   };
-}
-
-/** The printed row of column numbers, 1 2 3 …, where the table itself prints none. */
-function isCounting(block: Block, row: number): boolean {
-  const numbers = (block.rows[row] ?? []).map(({ text }) => text.trim()).filter((text) => /^\d+$/.test(text));
-  return numbers.length > 1 && numbers.every((text, at) => text === String(at + 1));
 }
 
 const REASONS: Readonly<Record<Exclude<StrangeRow['reason'], 'unlabelled' | 'ignored'>, string>> = {

@@ -27,6 +27,12 @@ export function blockCell({ rows }: Block, row: number, column: number): BlockCe
   return rows[row]?.[column] ?? NOTHING;
 }
 
+/** The printed row of column numbers (栏次), 1 2 3 … */
+export function isCountingRow(block: Block, row: number): boolean {
+  const numbers = (block.rows[row] ?? []).map(({ text }) => text.trim()).filter((text) => /^\d+$/.test(text));
+  return numbers.length > 1 && numbers.every((text, at) => text === String(at + 1));
+}
+
 /** The block as a sheet of plain texts, for the locator. */
 export function blockSheet(block: Block): Sheet {
   const rows = new Map<number, ReadonlyMap<number, SheetCell>>();

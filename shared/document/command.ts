@@ -63,6 +63,7 @@ export type Refusal =
   | { readonly kind: 'no-coded-lines'; readonly table: string }
   | { readonly kind: 'bad-code'; readonly table: string; readonly code: string }
   | { readonly kind: 'duplicate-code'; readonly table: string; readonly code: string }
+  | { readonly kind: 'blank-name'; readonly code: string }
   | {
       readonly kind: 'parent-has-amounts';
       readonly table: string;

@@ -22,6 +22,8 @@ export function explainRefusal(refusal: Refusal): string {
       return `“${refusal.code}”不是有效的科目编码，类为 3 位、款为 5 位、项为 7 位数字`;
     case 'duplicate-code':
       return `表 ${refusal.table} 中已有科目 ${refusal.code}`;
+    case 'blank-name':
+      return `科目 ${refusal.code} 的名称不能空白，请写上名称；不要这个科目时请删除它`;
     case 'parent-has-amounts':
       return `上级科目 ${refusal.parent} 已有金额；插入 ${refusal.code} 后它将由下级汇总，请先决定是否把金额移到 ${refusal.code}`;
     case 'nothing-to-do':

@@ -145,11 +145,13 @@ export function deleteLines(
 export function renameLine(
   table: string,
   code: string,
-  name: string,
+  wanted: string,
   { document }: CommandContext,
 ): Result<Diff, Refusal> {
   const before = document.tables.get(table)?.lines.find((line) => line.code === code);
   if (!before) return failed({ kind: 'no-such-line', table, code });
-  if (before.name === name.trim()) return failed({ kind: 'nothing-to-do' });
-  return ok([{ kind: 'line', table, before, after: { code, name: name.trim() } }]);
+  const name = wanted.trim();
+  if (name === '') return failed({ kind: 'blank-name', code });
+  if (before.name === name) return failed({ kind: 'nothing-to-do' });
+  return ok([{ kind: 'line', table, before, after: { code, name } }]);
 }

@@ -1,11 +1,13 @@
-import type { Scale } from '../amount/amount';
+import { SCALE_NAMES, type Scale } from '../amount/amount';
+import { displayText } from '../amount/format-amount';
+import { explainAmountProblem, parseValue } from '../amount/parse-amount';
 import { explainTypedProblem, readTyped } from '../amount/typed-value';
 import { type Address, parseAddress } from '../document/address';
 import type { CellEdit, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
 import { failed, ok, type Result } from '../kit/result';
 import { normalName } from '../kit/same-name';
-import type { Session } from '../session/session';
+import type { CellView, Session } from '../session/session';
 import type { FindHit, FindKind } from './find-in-project';
 
 export type Replacement = {
@@ -28,7 +30,8 @@ export type ReplacementPlan = {
 
 /**
  * Replaces whole amounts, and words in the names of 科目 and in notes. A number that only contains the digits looked
- * for is left alone: an amount half replaced is nobody's wish.
+ * for is left alone, an amount half replaced is nobody's wish; so is one that only looks the same: it is found by what
+ * is shown and by its 元, but meant is the amount that the text is in the scale.
  */
 export function planReplacement(
   session: Session,
@@ -81,7 +84,7 @@ function amountStep(
   session: Session,
   hit: FindHit,
   address: Address,
-  { by, scale }: Replacement,
+  { sought, by, scale }: Replacement,
 ): Result<Step, string> {
   const view = session.cell(address);
   if (!view) return failed(explainRefusal({ kind: 'no-such-cell', address: hit.address }));
@@ -96,6 +99,9 @@ function amountStep(
   if (!hit.isWhole) {
     return failed(`${hit.address} 的 ${hit.shown} 只有一部分与查找的数相同，金额要整个相同才替换`);
   }
+  const meant = parseValue(sought, view.type, scale);
+  if (!meant.ok) return failed(explainAmountProblem(meant.problem, scale));
+  if (meant.value !== view.value) return failed(alike(view, sought, scale));
   const read = readTyped(by, view.type, scale);
   if (!read.ok) return failed(explainTypedProblem(read.problem, scale));
   const { value } = read.value;
@@ -105,6 +111,12 @@ function amountStep(
       ? { kind: 'override-cell', address, value }
       : { kind: 'set-cells', cells: [{ address, value }] },
   );
+}
+
+/** Found because it looks the same, in 万元 with two decimals or in 元, and yet another amount. */
+function alike({ address, value, type }: CellView, sought: string, scale: Scale): string {
+  const exact = displayText(value, type, 'yuan');
+  return `${address} 是 ${exact} 元，显示为 ${displayText(value, type, scale)} ${SCALE_NAMES[scale]}，与查找的 ${sought.trim()} ${SCALE_NAMES[scale]}不相等，没有替换；要替换它，请切换到元，查找 ${exact}`;
 }
 
 function nameStep(

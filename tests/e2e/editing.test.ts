@@ -83,6 +83,38 @@ test('a derived cell refuses typing with its formula; 改写 marks it and Delete
   await expect(findings(app)).toHaveCount(0);
 });
 
+test('改写 left untouched changes nothing; it can go on in the formula bar', async ({ app }) => {
+  await openSample(app);
+  const total = cellOf(app, '本年收入合计', 2);
+  const bar = app.getByLabel('单元格的值');
+  const overriding = async () => {
+    await standOn(app, '本年收入合计', 2);
+    await app.getByRole('button', { name: '改写' }).click();
+    await expect(app.getByLabel('单元格内容')).toHaveValue('55923963.72');
+  };
+  await overriding();
+  await app.keyboard.press('Enter');
+  await expect(total).toHaveClass(/kind-derived/);
+  await overriding();
+  await cellOf(app, '总计', 2).click();
+  await expect(total).toHaveClass(/kind-derived/);
+
+  await overriding();
+  await bar.click();
+  await expect(total).toHaveClass(/kind-derived/);
+  await bar.press('Enter');
+  await expect(bar).not.toBeEditable();
+  await expect(total).toHaveClass(/kind-derived/);
+  await expect(app.getByRole('status')).not.toHaveText('未保存');
+
+  await overriding();
+  await bar.click();
+  await bar.fill('55923963.73');
+  await bar.press('Enter');
+  await expect(total).toHaveText('55,923,963.73');
+  await expect(total).toHaveClass(/kind-override/);
+});
+
 test('text that is no amount stays in the editor with a sentence', async ({ app }) => {
   await openSample(app);
   await goToTable(app, '03');
@@ -153,4 +185,21 @@ test('what is being typed is saved with the rest', async ({ app, host }) => {
   await choosePath(app, path);
   await expect(app.getByRole('status')).toContainText('已保存');
   expect(JSON.parse(readFileSync(path, 'utf8')).tables['03'].entries['2010301']['2']).toBe('77.50');
+});
+
+test('a 科目 is renamed by Enter, never to nothing', async ({ app }) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await app.getByRole('button', { name: '改名' }).click();
+  const name = app.getByLabel('科目名称');
+  await name.fill(' 　');
+  await name.press('Enter');
+  await expect(name).toBeVisible();
+  await expect(app.getByText('名称不能空白')).toHaveCount(0);
+  await expect(cellOf(app, '2010301', 1)).toHaveText('行政运行');
+  await name.fill('行政运行费');
+  await name.press('Enter');
+  await expect(name).toBeHidden();
+  await expect(cellOf(app, '2010301', 1)).toHaveText('行政运行费');
 });

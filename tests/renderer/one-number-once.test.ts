@@ -79,7 +79,7 @@ test('typing them gives every printed number of the ten tables, and no rule fail
   for (const address of inputs()) {
     const text = texts.get(address);
     if (text === undefined) continue;
-    expect(commitText(session, address, text, 'yuan', false)).toEqual({ done: true });
+    expect(commitText(session, [address], text, 'yuan', null)).toEqual({ done: true });
     typed += 1;
   }
   // Far fewer than are printed: that is the point.

@@ -2,7 +2,7 @@ import { Button, Input, type InputRef, Tag } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
-import { parseAddress } from '#shared/document/address';
+import { type AddressText, parseAddress } from '#shared/document/address';
 import { cellName, writeCellName } from '#shared/session/cell-name';
 import { formulaText } from '#shared/session/explanation-text';
 import type { CellView, Session } from '#shared/session/session';
@@ -35,6 +35,8 @@ export function FormulaBar() {
   const formula = view ? formulaOf(view, session, scale) : '';
   const exact = view ? editText(view.value, view.type, scale) : '';
   const [typed, setTyped] = useState(exact);
+  /** The cell whose 改写 goes on in this field: the grid's own ends when the focus leaves it. */
+  const [overridingHere, setOverridingHere] = useState<AddressText | null>(null);
   const field = useRef<InputRef>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: two cells may hold the same text
   useEffect(() => setTyped(exact), [exact, address]);
@@ -42,13 +44,22 @@ export function FormulaBar() {
   const name = view && cellName(session, view.address);
   const meaning = name ? writeCellName(name) : '';
   const note = view && session.document().notes.get(view.address);
-  const isOverriding = view !== undefined && overriding === view.address;
+  const isOverriding = view !== undefined && [overriding, overridingHere].includes(view.address);
   const typeable = view?.kind === 'input' || view?.kind === 'override' || isOverriding;
   const commit = (): boolean => {
-    if (!view || !typeable || (typed === exact && !isOverriding)) return true;
-    const result = commitText(session, view.address, typed, scale, isOverriding);
+    if (!view || !typeable) return true;
+    if (typed === exact) {
+      setOverridingHere(null);
+      return true;
+    }
+    const result = commitText(session, [view.address], typed, scale, isOverriding ? view.address : null);
     const sentence = result.done ? result.notice : result.sentence;
-    if (result.done) useView.setState({ overriding: null });
+    if (result.done) {
+      // What was typed may come to what stands there already.
+      setTyped(exact);
+      setOverridingHere(null);
+      useView.setState({ overriding: null });
+    }
     if (sentence !== undefined) say().message.warning(sentence, 6);
     return result.done;
   };
@@ -74,6 +85,7 @@ export function FormulaBar() {
         aria-label="单元格的值"
         value={typeable ? typed : displayText(view?.value ?? null, view?.type ?? 'amount', scale)}
         readOnly={!typeable}
+        onPointerDown={() => isOverriding && setOverridingHere(view.address)}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={commit}
         onKeyDown={leaveByKey}

@@ -12,8 +12,9 @@ export function RenameLineDialog({ table, code }: Props) {
     .tables.get(table)
     ?.lines.find((candidate) => candidate.code === code);
   const [name, setName] = useState(line?.name ?? '');
+  const isNamed = name.trim() !== '';
   const rename = () => {
-    if (runCommand({ kind: 'rename-line', table, code, name })) closeDialog();
+    if (isNamed && runCommand({ kind: 'rename-line', table, code, name })) closeDialog();
   };
   return (
     <Modal
@@ -21,7 +22,7 @@ export function RenameLineDialog({ table, code }: Props) {
       title={`科目 ${code} 改名`}
       okText="改名"
       cancelText="取消"
-      okButtonProps={{ disabled: name.trim() === '' }}
+      okButtonProps={{ disabled: !isNamed }}
       onOk={rename}
       onCancel={closeDialog}
     >

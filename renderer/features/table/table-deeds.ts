@@ -7,9 +7,8 @@ import { cellName } from '#shared/session/cell-name';
 import type { CellView } from '#shared/session/session';
 import { addressOf, codeOf, viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
-import { commitText } from '../../grid/commit-text';
+import { type Commit, commitText } from '../../grid/commit-text';
 import type { GridDeeds } from '../../grid/grid-deeds';
-import { spreadText } from '../../grid/spread-text';
 import { openSession } from '../../store/project-store';
 import { whenFinished } from '../../store/typing';
 import { useView } from '../../store/view-store';
@@ -28,11 +27,8 @@ export const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
 
 /** How the grid's wishes reach the project; the same for every table. */
 export const TABLE_DEEDS: GridDeeds = {
-  commit: (address, typed) => {
-    const { scale, overriding } = useView.getState();
-    return commitText(openSession(), address, typed, scale, overriding === address);
-  },
-  spread: (addresses, typed) => spreadText(openSession(), addresses, typed, useView.getState().scale),
+  commit: (address, typed) => commit([address], typed),
+  spread: commit,
   paste: pasteBlock,
   fill: fillCells,
   clear: (addresses) => {
@@ -65,6 +61,11 @@ export const TABLE_DEEDS: GridDeeds = {
   reached: () => useView.setState({ goal: null }),
   selected,
 };
+
+function commit(addresses: readonly AddressText[], typed: string): Commit {
+  const { scale, overriding } = useView.getState();
+  return commitText(openSession(), addresses, typed, scale, overriding);
+}
 
 function refuse(text: AddressText | null): void {
   const address = text === null ? undefined : parseAddress(text);

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Scale } from '#shared/amount/amount';
+import { aimByCode } from '#shared/clipboard/aim-by-code';
 import { aimPaste } from '#shared/clipboard/aim-paste';
 import type { Block } from '#shared/clipboard/block';
 import { isClean, type PastePlan, pasteCommand, planPaste } from '#shared/clipboard/plan-paste';
 import { layOutTable } from '#shared/layout/lay-out-table';
+import { tableLines } from '#shared/pack/table-shape';
 import { gridShape, type Rectangle } from '#shared/selection/grid-shape';
 import type { Session } from '#shared/session/session';
 import { importFixture, readFixture } from '../../support/reference';
@@ -208,6 +210,53 @@ describe('codes', () => {
     ]);
     paste(session, planned);
     expect([shown(session, '03[2010301,2]'), shown(session, '03[2010302,2]')]).toEqual(['1.00', '2.00']);
+  });
+
+  test('a wrong code is told above the first good one too; headings and the row of 栏次 are not', () => {
+    const told = (...rows: string[]) => {
+      const planned = plan(startSession(), '03', textBlock(rows.join('\n')));
+      expect(planned.newLines.map(({ code }) => code)).toContain('2010350');
+      return planned.refused
+        .filter(({ place }) => place.startsWith('第'))
+        .map(({ place, text }) => [place, text]);
+    };
+    const good = '2010350\t事业运行\t200\t200';
+    expect(told('201030\t行政运行\t100\t100', good)).toEqual([['第 1 行第 1 列', '201030']]);
+    expect(told('\t行政运行\t100\t100', good)).toEqual([['第 1 行第 1 列', '行政运行']]);
+    expect(told('20l0301\t行政运行\t\t￥1,100.5', good)).toEqual([['第 1 行第 1 列', '20l0301']]);
+    expect(told('编码\t名称\t合计\t基本支出', '栏次\t\t1\t2', '1\t2\t3\t4', good)).toEqual([]);
+    expect(told(good, '栏次\t\t1\t2', '201030\t行政运行\t100\t100')).toEqual([['第 3 行第 1 列', '201030']]);
+  });
+
+  test.each([
+    ['类 with short amounts and no names', '201\t100\t60\t40\n208\t200\t200', '201 100 60 40, 208 200 200'],
+    ['amounts of two digits', '201\t30\t10\t20', '201 30 10 20'],
+    ['amounts beside 类 and 款', '201\t30\t10\n20103\t30\t10', '201 30 10, 20103 30 10'],
+    ['a name after the parts', '201\t3\t1\t行政运行\t30\t10', '2010301 30 10'],
+    ['whole codes of each level', '201\t20103\t2010301\t行政运行\t30\t10', '2010301 30 10'],
+    ['whole codes without names', '201\t20103\t2010301\t30\t10', '2010301 30 10'],
+    [
+      'parts with their zeros, without names',
+      '201\t03\t01\t30\t10\n201\t03\t50\t20',
+      '2010301 30 10, 2010350 20',
+    ],
+    ['parts where they are new', '201\t\t\t50\n201\t03\t\t50\n\t\t01\t50', '201 50, 20103 50, 2010301 50'],
+    ['codes alone', '201\t03\t01', '2010301'],
+  ])('%s: amounts are amounts, parts of codes are codes', (_name, text, expected) => {
+    const table = SHANXI.tables.find(({ id }) => id === '03')!;
+    const aim = aimByCode(textBlock(text), table, tableLines(table, []), 'yuan')!;
+    const lines = aim.lines.map(({ code }) =>
+      [code, ...aim.cells.filter(({ address }) => at(address).line === code).map(({ cell }) => cell.text)]
+        .join(' ')
+        .trim(),
+    );
+    expect([lines.join(', '), aim.strays]).toEqual([expected, []]);
+  });
+
+  test('words among amounts without a name are told, and the amounts before them stay amounts', () => {
+    const planned = plan(startSession(), '03', textBlock('201\t100\tx'));
+    expect(planned.newLines.map(({ code }) => code)).toEqual(['201']);
+    expect(planned.refused.map(({ place, text }) => [place, text])).toEqual([['03[201,2]', 'x']]);
   });
 
   test('a leaf with amounts that gets lines below it is told of beforehand', () => {

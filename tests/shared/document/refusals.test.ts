@@ -89,6 +89,12 @@ describe('a command that cannot be carried out is refused by name, and changes n
       '表 03 中没有科目 208',
     ],
     [
+      'a name of blanks',
+      { kind: 'rename-line', table: '03', code: '2010301', name: ' 　' },
+      'blank-name',
+      '科目 2010301 的名称不能空白，请写上名称；不要这个科目时请删除它',
+    ],
+    [
       'the same amount again',
       { kind: 'set-cells', cells: [{ address: at('03[2010301,2]'), value: 10000n }] },
       'nothing-to-do',

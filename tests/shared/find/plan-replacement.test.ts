@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Scale } from '#shared/amount/amount';
 import { type FindKind, findInProject } from '#shared/find/find-in-project';
 import { planReplacement } from '#shared/find/plan-replacement';
 import type { Session } from '#shared/session/session';
-import { at, run, shown, startSession, type } from '../shanxi-pack';
+import { at, insert, run, shown, startSession, type } from '../shanxi-pack';
 
 function smallProject(): Session {
   const session = startSession();
@@ -32,10 +33,11 @@ function replace(
   sought: string,
   by: string,
   replaced: readonly FindKind[] = ['amount'],
+  scale: Scale = 'yuan',
 ): { readonly count: number; readonly left: Record<string, string> } {
   const kinds = new Set<FindKind>(['amount', 'name', 'code', 'note']);
-  const hits = findInProject(session, { text: sought, kinds, whole: false, scale: 'yuan' });
-  const plan = planReplacement(session, hits, { sought, by, scale: 'yuan', kinds: new Set(replaced) });
+  const hits = findInProject(session, { text: sought, kinds, whole: false, scale });
+  const plan = planReplacement(session, hits, { sought, by, scale, kinds: new Set(replaced) });
   if (plan.steps.length > 0) expect(run(session, { kind: 'together', steps: plan.steps })).toBeUndefined();
   return {
     count: plan.replaced,
@@ -66,6 +68,37 @@ test('replaced by nothing an amount is cleared; by itself or by no amount it is 
   replace(session, '1200', '');
   expect(shown(session, '10[8,1]')).toBe('');
   expect(shown(session, '03[2010301,2]')).toBe('');
+});
+
+test('in 万元 only the amount that is meant is replaced; those that look like it are left, with what to do', () => {
+  const session = startSession();
+  insert(session, '03', '2010301', '2010302', '2010303');
+  type(session, { '03[2010301,2]': '1200', '03[2010302,2]': '12000000', '03[2010303,2]': '123456.78' });
+  const inWanyuan = (sought: string, by: string) => replace(session, sought, by, ['amount'], 'wanyuan');
+
+  const { count, left } = inWanyuan('1200.00', '1300');
+  expect(count).toBe(1);
+  expect(shown(session, '03[2010302,2]')).toBe('13000000.00');
+  // 1,200.00 元 is shown as 0.12; replaced, it would be ten thousand times too large.
+  expect(shown(session, '03[2010301,2]')).toBe('1200.00');
+  expect(left['amount 03[2010301,2]']).toBe(
+    '03[2010301,2] 是 1,200.00 元，显示为 0.12 万元，与查找的 1200.00 万元不相等，没有替换；要替换它，请切换到元，查找 1,200.00',
+  );
+
+  expect(inWanyuan('12.35', '13').left['amount 03[2010303,2]']).toBe(
+    '03[2010303,2] 是 123,456.78 元，显示为 12.35 万元，与查找的 12.35 万元不相等，没有替换；要替换它，请切换到元，查找 123,456.78',
+  );
+  expect(inWanyuan('12.345678', '12.35').count).toBe(1);
+  expect(inWanyuan('12.35', '13').count).toBe(1);
+  expect(shown(session, '03[2010303,2]')).toBe('130000.00');
+});
+
+test('what the refusal advises is what replaces the amount', () => {
+  const session = startSession();
+  insert(session, '03', '2010301');
+  type(session, { '03[2010301,2]': '123456.78' });
+  expect(replace(session, '123,456.78', '123500').count).toBe(1);
+  expect(shown(session, '03[2010301,2]')).toBe('123500.00');
 });
 
 test('names of 科目 change in every table at once, printed words and codes never', () => {
