@@ -1,11 +1,10 @@
 import type { CellValue, Scale, ValueType } from '../amount/amount';
+import { ownUnit } from '../amount/own-unit';
 import { explainAmountProblem, parseValue } from '../amount/parse-amount';
 import { failed, ok, type Result } from '../kit/result';
 import type { BlockCell } from './block';
 import { type Counted, countedBy } from './exact-amount';
 
-/** Written behind an amount: `1,234.5万元`. */
-const UNIT = /^(.*\d.*?)(万元|万|元)$/;
 /** A number as cells show it, the dash of accounting formats for 0, or the signs of a column too narrow for it. */
 const SHOWN_NUMBER = /^(?:[-+(]*[¥￥$]?[\d,.\s]+\)?|[¥￥$]?\s*[-—–―−]+|#+)$/;
 
@@ -15,11 +14,9 @@ const SHOWN_NUMBER = /^(?:[-+(]*[¥￥$]?[\d,.\s]+\)?|[¥￥$]?\s*[-—–―−
  * a percentage or a date is no amount.
  */
 export function readPasted(cell: BlockCell, type: ValueType, scale: Scale): Result<CellValue, string> {
-  const text = cell.text.normalize('NFKC').trim();
-  const [, amount, unit] = UNIT.exec(text) ?? [];
+  const unit = ownUnit(cell.text);
   if (unit !== undefined && type === 'count') return failed(`“${cell.text}”是金额，这里填数量`);
-  const own: Scale = unit === undefined ? scale : unit === '元' ? 'yuan' : 'wanyuan';
-  const shown: Counted = { number: amount ?? text, scale: own };
+  const shown: Counted = unit ?? { number: cell.text.normalize('NFKC').trim(), scale };
   const { exact } = cell;
   if (exact === undefined || !SHOWN_NUMBER.test(shown.number)) return read(shown, type);
   const counted = type === 'count' ? [] : countedBy(shown, exact);

@@ -73,10 +73,10 @@ test('a key of a menu takes what is being typed first; what is refused stays, an
   await expect(app.locator('.finding.is-shown')).toHaveCount(1);
 
   await standOn(app, '使用非财政拨款结余', 2);
-  await app.keyboard.type('12万');
+  await app.keyboard.type('12百');
   await app.keyboard.press('Control+p');
   await expect(app.getByRole('dialog')).toHaveCount(0);
-  await expect(app.locator('.cell-field.is-typing')).toHaveValue('12万');
+  await expect(app.locator('.cell-field.is-typing')).toHaveValue('12百');
 });
 
 test('after saving one types on in the same cell', async ({ app, host }) => {

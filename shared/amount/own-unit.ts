@@ -1,0 +1,11 @@
+import type { Scale } from './amount';
+
+/** Written behind an amount: `1,234.5万元`, `80元`. */
+const UNIT = /^(.*\d.*?)(万元|万|元)$/;
+
+/** An amount's text with its own 金额单位 taken off, which goes before that of the table. */
+export function ownUnit(text: string): { readonly number: string; readonly scale: Scale } | undefined {
+  const [, number, unit] = UNIT.exec(text.normalize('NFKC').trim()) ?? [];
+  if (number === undefined) return undefined;
+  return { number, scale: unit === '元' ? 'yuan' : 'wanyuan' };
+}
