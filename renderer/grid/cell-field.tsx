@@ -17,12 +17,9 @@ export function CellField({ control, context, box }: Props) {
   useEffect(() => {
     const field = input.current;
     if (!field) return undefined;
-    const before = control.field;
     control.field = field;
     const end = listenToField(field, control, context);
     const forget = control.deeds.whenFinished(() => control.commit());
-    // The active cell moved between pinned and scrolling columns, and the field with it.
-    if (before && control.store.getState().focused) control.focus();
     return () => {
       end();
       forget();

@@ -27,7 +27,8 @@ export type Needs = { readonly usual: readonly number[]; readonly dense: readonl
 export function fitColumns(plane: TablePlane, room: number, needs: Needs): Fit {
   const printed = printedWidths(plane).map((width, at) => Math.max(width, needs.usual[at] ?? 0));
   if (sum(printed) <= room) {
-    const stretch = Math.min(room / sum(printed), STRETCH);
+    // Where all rows are in sight the columns have the scrollbar's room too.
+    const stretch = Math.min(room, sum(printed) * STRETCH + FRAME) / sum(printed);
     return { widths: printed.map((width) => Math.floor(width * stretch)), dense: false, scrolls: false };
   }
   const { dense } = needs;

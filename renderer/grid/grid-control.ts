@@ -1,7 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AddressText } from '#shared/document/address';
-import { cellAt, type GridShape, type Place, placeOf } from '#shared/selection/grid-shape';
-import { carryOver, extendTo, type Selection, selectOne } from '#shared/selection/selection';
+import { cellAt, type GridShape, type Place } from '#shared/selection/grid-shape';
+import { extendTo, type Selection, selectOne } from '#shared/selection/selection';
 import { printedText } from '#shared/session/printed-text';
 import { addressOf, viewAt } from './cell-text';
 import { editText } from './edit-text';
@@ -27,6 +27,8 @@ export class GridControl {
   field: HTMLInputElement | null = null;
   /** The column where a run of Tabs began; null when the last move was another. */
   tabbedFrom: number | null = null;
+  /** What was typed last could not be followed by a next cell: typing on would write over it. */
+  private isAtEnd = false;
   private readonly context: ContextRef;
   private surroundings: Surroundings;
 
@@ -61,8 +63,18 @@ export class GridControl {
   }
 
   select(selection: Selection | null): void {
+    this.isAtEnd = false;
     this.store.setState({ selection });
     if (selection) this.deeds.selected(this.shape, selection);
+  }
+
+  /** Goes on after an entry, if there is anywhere to go; else the entry is safe from the next keys. */
+  walkTo(next: Selection, typed: boolean): void {
+    const { selection } = this;
+    this.select(next);
+    this.reveal(next.active);
+    const { row, column } = next.active;
+    this.isAtEnd = typed && row === selection?.active.row && column === selection.active.column;
   }
 
   /** Stands on one cell, in sight. */
@@ -85,30 +97,6 @@ export class GridControl {
     this.select(selection ? extendTo(shape, selection, head) : selectOne(shape, head));
   }
 
-  /** The table's lines have changed: what is selected, and what is being typed, goes along with its line. */
-  carryOver(last: GridShape): void {
-    const { selection, typing, shape } = this;
-    if (!selection) return;
-    const carried = carryOver(selection, last, shape);
-    const isThere =
-      typing && addressOf(cellAt(last, typing.place)) === addressOf(cellAt(shape, carried.active));
-    this.store.setState({ copied: null, filling: null });
-    if (isThere) this.store.setState({ typing: { ...typing, place: carried.active } });
-    else if (typing) this.endTyping();
-    this.select(carried);
-  }
-
-  /** A table drawn anew with other columns: the clerk stands where they stood, with the keys where they were. */
-  standAgain(): void {
-    const address = this.deeds.standing();
-    if (this.selection || address === null) return;
-    const place = placeOf(this.shape, address);
-    if (!place) return;
-    this.select(selectOne(this.shape, place));
-    this.reveal(place);
-    if (document.activeElement === document.body) this.focus();
-  }
-
   reveal({ row, column }: Place): void {
     this.api?.ensureIndexVisible(row);
     this.api?.ensureColumnVisible(columnId(column));
@@ -126,7 +114,7 @@ export class GridControl {
 
   canType(): boolean {
     const address = this.activeAddress();
-    return address !== null && this.deeds.canType(address);
+    return address !== null && !this.isAtEnd && this.deeds.canType(address);
   }
 
   /** What the active cell is and holds, for a screen reader. */
@@ -141,6 +129,10 @@ export class GridControl {
   }
 
   refuseTyping(): void {
+    if (this.isAtEnd) {
+      this.deeds.tell('这是最后一格，刚录入的数在这里；要改它请按 F2，录别处请先选中那一格');
+      return;
+    }
     this.deeds.refuse(this.activeAddress());
   }
 
@@ -162,6 +154,7 @@ export class GridControl {
 
   /** F2 and double click: the exact value to edit, or the reason why not. */
   edit(selected = false): void {
+    this.isAtEnd = false;
     const address = this.activeAddress();
     const { session, scale } = this.context.current;
     const view = address === null ? undefined : viewAt(session, address);

@@ -27,7 +27,7 @@ export type GridDeeds = {
   readonly whenFinished: (finish: () => boolean) => () => void;
   /** Where the page says the clerk stands. */
   readonly standing: () => AddressText | null;
-  /** The page's wish is fulfilled. */
+  /** The page's wish is fulfilled, or cannot be: the cell is not printed. */
   readonly reached: () => void;
   /** The clerk selected something else. */
   readonly selected: (shape: GridShape, selection: Selection) => void;

@@ -28,6 +28,11 @@ export function listenToField(
   };
 
   const beforeInput = (event: InputEvent) => {
+    // The browser steps back through all it was ever told to write, here too while the keys are elsewhere.
+    if (event.inputType.startsWith('history') && (!control.typing || document.activeElement !== field)) {
+      event.preventDefault();
+      return;
+    }
     if (control.typing || event.isComposing || control.canType()) return;
     event.preventDefault();
     // A paste or drop of text is told by its own handler.

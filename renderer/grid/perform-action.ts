@@ -10,7 +10,7 @@ import {
   selectRows,
   walk,
 } from '#shared/selection/selection';
-import { edge, jump, page, step } from '#shared/selection/steps';
+import { type Direction, edge, jump, page, step } from '#shared/selection/steps';
 import { printedText } from '#shared/session/printed-text';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
@@ -24,7 +24,7 @@ export function performAction(action: KeyAction, control: GridControl, context: 
 function whileTyping(action: KeyAction, control: GridControl, context: ContextRef): boolean {
   switch (action.kind) {
     case 'walk':
-      if (control.commit()) walkOn(action.direction, control);
+      if (control.commit()) walkOn(action.direction, control, true);
       return true;
     case 'escape':
       control.endTyping();
@@ -122,7 +122,7 @@ function go(control: GridControl, to: Place, action: { readonly extends: boolean
 }
 
 /** As in Excel, Enter after a run of Tabs goes to the line below where the run began. */
-function walkOn(direction: 'up' | 'down' | 'left' | 'right', control: GridControl): void {
+function walkOn(direction: Direction, control: GridControl, typed = false): void {
   const { selection, shape } = control;
   if (!selection) return;
   const began = control.tabbedFrom;
@@ -131,8 +131,7 @@ function walkOn(direction: 'up' | 'down' | 'left' | 'right', control: GridContro
   const next = returns
     ? selectOne(shape, step(shape, startOf(shape, { row: selection.active.row, column: began }), 'down'))
     : walk(shape, selection, direction);
-  control.select(next);
-  control.reveal(next.active);
+  control.walkTo(next, typed);
   control.tabbedFrom = sideways ? (began ?? selection.active.column) : null;
 }
 

@@ -71,9 +71,6 @@ export function SelectionLayer({ api, control, context }: Props) {
         {boxesOf(filling).map((box) => (
           <div key="filling" className="filling-range" style={styleOf(box)} />
         ))}
-        {(hole ?? (!activeBox && !pinned)) && (
-          <CellField control={control} context={context} box={hole ?? CORNER} />
-        )}
       </>
     );
   };
@@ -81,12 +78,19 @@ export function SelectionLayer({ api, control, context }: Props) {
     <>
       <div className={focused ? 'selection-layer is-focused' : 'selection-layer'} ref={scrolling}>
         {draw(false)}
+        <CellField control={control} context={context} box={fieldBox(api, activeBox)} />
       </div>
       <div className={focused ? 'selection-layer is-pinned is-focused' : 'selection-layer is-pinned'}>
         {draw(true)}
       </div>
     </>
   );
+}
+
+/** The field stays among what scrolls, over pinned columns too: taken from one place to another it loses the focus. */
+function fieldBox(api: GridApi<GridRow>, box: CellBox | undefined): CellBox {
+  if (!box?.pinned || api.isDestroyed()) return box ?? CORNER;
+  return { ...box, left: box.left + api.getHorizontalPixelRange().left };
 }
 
 /** Where the field waits while nothing is selected, for the keyboard to enter the table. */

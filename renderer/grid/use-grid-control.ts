@@ -8,6 +8,7 @@ import type { ContextRef } from './grid-context';
 import { GridControl } from './grid-control';
 import type { GridDeeds } from './grid-deeds';
 import type { GridRow } from './grid-row';
+import { goAlong, standAgain } from './stand-again';
 
 /** A wish to see cells selected, fulfilled once. */
 export type GridGoal = {
@@ -35,11 +36,12 @@ export function useGridControl(context: ContextRef, { api, plane, deeds, goal }:
   useLayoutEffect(() => {
     const last = before.current;
     before.current = shape;
-    if (last !== shape) control.carryOver(last);
+    if (last !== shape) goAlong(control, last);
   }, [control, shape]);
 
   useEffect(() => {
     if (!api || !goal) return;
+    control.deeds.reached();
     const range = rangeOfGoal(shape, goal);
     if (!range) return;
     const active = { row: range.top, column: range.left };
@@ -50,11 +52,10 @@ export function useGridControl(context: ContextRef, { api, plane, deeds, goal }:
     );
     control.reveal(active);
     if (!goal.keepsFocus) control.focus();
-    control.deeds.reached();
   }, [api, goal, control, shape]);
 
   useEffect(() => {
-    if (api) control.standAgain();
+    if (api) standAgain(control);
   }, [api, control]);
 
   const { overriding } = context.current;

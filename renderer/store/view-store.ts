@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
+import type { LayoutCell } from '#shared/layout/layout';
 import type { Dialog } from './dialog';
 
 /** A place in the shown table: what the clerk stands on. */
@@ -9,6 +10,8 @@ export type Selection = {
   /** Physical column of the layout. */
   readonly column: number;
   readonly address: AddressText | null;
+  /** What is printed there. */
+  readonly kind: LayoutCell['content']['kind'] | null;
   /** The coded line it belongs to. */
   readonly code: string | null;
   /** All cells with values that are selected, the active one among them. */

@@ -21,7 +21,7 @@ export const SCALE_NAMES: Readonly<Record<Scale, string>> = { yuan: '元', wanyu
 /** 分 per unit of the scale. */
 export const FEN_PER: Readonly<Record<Scale, bigint>> = { yuan: 100n, wanyuan: 1_000_000n };
 
-/** The smallest step, in 分, of an amount written in the scale with two decimals (decisions.md, Amounts). */
+/** The smallest step, in 分, of an amount written in the scale with two decimals. */
 export const QUANTUM: Readonly<Record<Scale, bigint>> = { yuan: 1n, wanyuan: 10_000n };
 
 /** Amounts beyond ±9×10¹⁵ 分 are refused at the door. */

@@ -7,7 +7,7 @@ export type Comparison = 'pass' | 'rounding' | 'fail';
 
 /**
  * The widest difference that rounding alone can make between a printed total and the sum of n printed parts:
- * (n + 1) half steps. In 元 (quantum 1) amounts are exact and there is no envelope (rules.md, Tolerance).
+ * (n + 1) half steps. In 元 (quantum 1) amounts are exact and there is no envelope.
  */
 export function envelope(terms: number, quantum: Amount): Amount {
   return quantum === 1n ? 0n : (BigInt(terms + 1) * quantum) / 2n;

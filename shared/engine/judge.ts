@@ -15,7 +15,7 @@ export type Judgement = {
   readonly reason: string;
 };
 
-/** States as decisions.md, Rules, defines them. */
+/** How an identity stands, and why: see the states in `Finding`. */
 export function judge(
   identity: Identity,
   shown: readonly CellValue[],

@@ -24,8 +24,8 @@ export type ImportedWorkbook = {
 
 /**
  * Reads a workbook into a project of the pack. Every printed value stays in effect: a derived cell becomes an
- * override only where its printed value differs from its formula over the printed values of its inputs
- * (decisions.md, Deriving). Nothing is rejected: what cannot be taken is an issue with its place. Words are read by the
+ * override only where its printed value differs from its formula over the printed values of its inputs.
+ * Nothing is rejected: what cannot be taken is an issue with its place. Words are read by the
  * clerk's `answers` first, then by the pack's names.
  */
 export function importWorkbook(

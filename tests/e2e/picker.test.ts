@@ -24,7 +24,7 @@ test('a 科目 is found by pinyin, by name and by code; the name follows, missin
   await expect(name).toHaveValue('公务员医疗补助');
   await app.keyboard.press('Enter');
   await expect(field).toBeHidden();
-  await expect(address(app)).toHaveText('03[2101103,1]');
+  await expect(address(app)).toHaveText('03[2101103,2]');
   await expect(cellOf(app, '2101103', 1)).toHaveText('公务员医疗补助');
 
   // A name, arrows, and parents that the table lacks.

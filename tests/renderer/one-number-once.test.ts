@@ -17,7 +17,7 @@ const pack = loadShanxi();
 const workbook = readFixture('filled');
 const printed = printedCells(pack, workbook);
 
-/** Leaves of shanxi-2022 as decisions.md lists them; `项` are lines keyed by a code without children. */
+/** Leaves of shanxi-2022; `项` are lines keyed by a code without children. */
 const CODED_LEAVES: Readonly<Record<string, readonly number[]>> = {
   '02': [2, 3, 4, 5, 6, 7],
   '03': [2, 3, 4, 5, 6],

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { memo, useState } from 'react';
 import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
 import { exactText } from '#shared/amount/format-amount';
+import { parseAddress } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
@@ -20,7 +21,9 @@ type Props = {
 /** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
 export const FindingItem = memo(function FindingItem({ finding, explained }: Props) {
   const { key, state, severity, message, difference, cells, issue } = finding;
-  const scale = useView((view) => view.scale);
+  // As in the sentence: the unit in which the table is published, whatever is shown.
+  const { table = '' } = parseAddress(cells[0] ?? '') ?? {};
+  const scale = openSession().document().tables.get(table)?.scale ?? 'yuan';
   const isShown = useView((view) => view.findingKey === key);
   const explanation = useFollowed(() => openSession().document().explanations.get(key) ?? '');
   const [writing, setWriting] = useState(false);

@@ -1,5 +1,5 @@
 import { Button, Input, type InputRef, Tag } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
 import { type AddressText, parseAddress } from '#shared/document/address';
@@ -14,6 +14,8 @@ import { useSession, useStanding } from '../../store/follow';
 import { useFinish } from '../../store/typing';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
+import { backToCell } from '../workspace/use-returned-focus';
+import './formula-bar.css';
 
 const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
   input: '录入',
@@ -61,6 +63,17 @@ export function FormulaBar() {
     if (sentence !== undefined) say().message.warning(sentence, 6);
     return result.done;
   };
+  /** Enter and Tab take the text, Esc gives it up; then the keys are the grid's again, as in Excel. */
+  const leaveByKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      setTyped(exact);
+      useView.setState({ overriding: null });
+    } else if ((event.key !== 'Enter' && event.key !== 'Tab') || !commit()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    backToCell();
+  };
   // The grid finishes what is typed there.
   useFinish(() => field.current?.input !== document.activeElement || commit());
   return (
@@ -74,9 +87,8 @@ export function FormulaBar() {
         readOnly={!typeable}
         onPointerDown={() => isOverriding && setOverridingHere(view.address)}
         onChange={(event) => setTyped(event.target.value)}
-        onPressEnter={commit}
         onBlur={commit}
-        onKeyDown={(event) => event.key === 'Escape' && setTyped(exact)}
+        onKeyDown={leaveByKey}
       />
       {view && <Tag color={view.kind === 'override' ? 'orange' : 'default'}>{KIND_NAMES[view.kind]}</Tag>}
       {view && (

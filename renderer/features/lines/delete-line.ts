@@ -15,5 +15,7 @@ export async function deleteLine(table: string, code: string): Promise<void> {
       okText: '删除',
       cancelText: '不删除',
     }));
-  if (sure) runCommand({ kind: 'delete-lines', table, codes: [code] });
+  if (!sure || !runCommand({ kind: 'delete-lines', table, codes: [code] })) return;
+  const more = below > 0 ? `及其下级 ${below} 个科目` : '';
+  say().message.info({ content: `已删除 ${code} ${name}${more}，可撤销（Ctrl+Z）`, key: 'delete-line' });
 }

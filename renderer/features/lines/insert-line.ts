@@ -1,6 +1,8 @@
+import type { AddressText } from '#shared/document/address';
 import type { CodedLine } from '#shared/document/document';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { codeLevels } from '#shared/pack/table-shape';
+import { viewAt } from '../../grid/cell-text';
 import { openSession } from '../../store/project-store';
 import { closeDialog, goToCell, openDialog, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
@@ -41,6 +43,15 @@ export async function insertLine(
     return;
   }
   closeDialog();
-  const first = session.addresses().find((address) => address.startsWith(`${table}[${line.code},`));
-  if (first) goToCell(first);
+  const place = whereToType(table, line.code);
+  if (place) goToCell(place);
+}
+
+/** On a new line one types in the column one came from, or in the first that takes an amount. */
+function whereToType(table: string, code: string): AddressText | undefined {
+  const session = openSession();
+  const cells = session.addresses().filter((address) => address.startsWith(`${table}[${code},`));
+  const typed = cells.filter((address) => viewAt(session, address)?.kind === 'input');
+  const column = /,\d+\]$/.exec(useView.getState().selection?.address ?? '')?.[0];
+  return typed.find((address) => column !== undefined && address.endsWith(column)) ?? typed[0] ?? cells[0];
 }

@@ -1,6 +1,7 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useStanding } from '../../store/follow';
+import { leaveFocus } from '../../store/leave-focus';
 import { openDialog } from '../../store/view-store';
 import { deleteLine } from './delete-line';
 import { askForLine } from './insert-line';
@@ -9,7 +10,7 @@ import { askForLine } from './insert-line';
 export function LineTools({ table }: { readonly table: string }) {
   const code = useStanding()?.code ?? null;
   return (
-    <span className="line-tools">
+    <span className="line-tools" role="toolbar" aria-label="科目" onMouseDown={leaveFocus}>
       <Button size="small" icon={<PlusOutlined />} title="Insert" onClick={askForLine}>
         插入科目
       </Button>

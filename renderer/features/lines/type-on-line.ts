@@ -9,7 +9,7 @@ import { takesLines } from './insert-line';
 export function typeOnLine(event: KeyboardEvent): void {
   const { table, selection } = useView.getState();
   if (!(event.target instanceof Element) || !event.target.closest('.grid-room')) return;
-  if (!selection || selection.address !== null || !takesLines(table)) return;
+  if (!selection || selection.address !== null || selection.kind === 'compared' || !takesLines(table)) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
   if (event.key === 'F2' && !event.shiftKey && selection.code !== null) {
     openDialog({ kind: 'rename-line', table, code: selection.code });

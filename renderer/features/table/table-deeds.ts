@@ -70,7 +70,12 @@ function commit(addresses: readonly AddressText[], typed: string): Commit {
 function refuse(text: AddressText | null): void {
   const address = text === null ? undefined : parseAddress(text);
   if (!address) {
-    inform('这里是表样文字，不能录入；科目名称用“改名”修改');
+    const isCompared = useView.getState().selection?.kind === 'compared';
+    inform(
+      isCompared
+        ? '这里是与上年比较的数，不能录入；请在左边本年的栏录入'
+        : '这里是表样文字，不能录入；科目名称用“改名”修改',
+    );
     return;
   }
   // Asking for nothing to be written brings the refusal's own words, formula included.
@@ -84,13 +89,15 @@ function inform(sentence: string): void {
 
 function selected(shape: GridShape, selection: Selection): void {
   const { row, column } = selection.active;
-  const address = addressOf(cellAt(shape, selection.active));
+  const cell = cellAt(shape, selection.active);
+  const address = addressOf(cell);
   const { overriding } = useView.getState();
   useView.setState({
     selection: {
       rowKey: shape.rows[row]?.key ?? '',
       column,
       address,
+      kind: cell?.content.kind ?? null,
       code: codeOf(shape.rows[row]?.cells.filter((cell) => cell !== undefined) ?? []),
       addresses: addressesIn(shape, rangeOf(shape, selection)),
     },

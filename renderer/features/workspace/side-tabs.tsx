@@ -4,6 +4,7 @@ import { type SidePanel as Shown, useView } from '../../store/view-store';
 import { CellPanel } from '../explain/cell-panel';
 import { FindingsPanel } from '../findings/findings-panel';
 import { NotesPanel } from '../notes/notes-panel';
+import './side-tabs.css';
 
 /** The panels that can stand beside the table, in the order of their tabs. */
 const PANELS: Readonly<Record<Shown, { readonly label: string; readonly Content: () => React.ReactNode }>> = {

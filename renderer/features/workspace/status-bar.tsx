@@ -5,6 +5,7 @@ import { isUnsaved, openSession, useProject } from '../../store/project-store';
 import { toggleSidePanel, useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
 import { SelectionSums } from './selection-sums';
+import './status-bar.css';
 
 /** What is selected, how the findings stand, and whether the project is on disk. */
 export function StatusBar() {

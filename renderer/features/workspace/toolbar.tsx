@@ -10,10 +10,11 @@ import {
   UndoOutlined,
 } from '@ant-design/icons';
 import { Button, Divider, Segmented } from 'antd';
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
 import { useFollowed } from '../../store/follow';
+import { leaveFocus } from '../../store/leave-focus';
 import { openSession } from '../../store/project-store';
 import { finishTyping } from '../../store/typing';
 import { useView } from '../../store/view-store';
@@ -21,6 +22,7 @@ import { carryOut, isPossible } from '../menu/deeds';
 import { MenuBar } from '../menu/menu-bar';
 import { ZoomControl } from '../zoom/zoom-control';
 import { backToCell } from './use-returned-focus';
+import './toolbar.css';
 
 /** The menus, and what is asked for most as buttons. */
 export function Toolbar() {
@@ -68,11 +70,6 @@ function ScaleChoice() {
       onClick={({ detail }) => detail > 0 && backToCell()}
     />
   );
-}
-
-/** As in Excel, a click on a tool leaves the keys with the cell. */
-function leaveFocus(event: MouseEvent): void {
-  event.preventDefault();
 }
 
 type ToolProps = {

@@ -96,7 +96,7 @@ describe.each(pack.tables.map((table) => [table.number, table] as const))('%s', 
     const last = utils.decode_range(reference['!ref']!).e.r;
     const ours = texts(sheet, [0, 1, 2, last]);
     const theirs = texts(reference, [0, 1, 2, last]);
-    // 10 has no year in the workbook; the published page has (decisions.md, Excel).
+    // 10 has no year in the workbook; the published page has.
     if (table.id === '10') expect((ours[2] as unknown[]).splice(1, 1, null)).toEqual(['2022年度']);
     expect(ours).toEqual(theirs);
     // 10's section headings reach over the table; the workbook leaves two empty cells beside each.

@@ -6,7 +6,7 @@ import { SHANXI } from '../shanxi-pack';
 
 /**
  * The pack's tables against the published page, word for word. Where the two differ in typography the workbook is
- * the layout (decisions.md, Excel): `1.00` is 1, spaces and brackets of either width are alike.
+ * the layout: `1.00` is 1, spaces and brackets of either width are alike.
  */
 const published = publishedTables();
 /** A row's words where the page prints them; amounts are the engine's business, so their places are left out. */

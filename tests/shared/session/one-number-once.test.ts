@@ -12,7 +12,7 @@ import { at, findingsOf, run, SHANXI, shown, startSession, type } from '../shanx
  */
 const printed = publishedValues();
 
-/** Columns of the 项 lines (lines by code without children) that are entered: decisions.md, Deriving. */
+/** Columns of the 项 lines (lines by code without children) that are entered. */
 const DETAIL: Readonly<Record<string, readonly number[]>> = {
   '02': [2, 3, 4, 5, 6, 7],
   '03': [2, 3, 4, 5, 6],
@@ -87,7 +87,7 @@ beforeAll(() => {
   for (const address of entered) expect(type(session, { [address]: printed.get(address)! })).toBeUndefined();
 });
 
-test('the cells to be entered are exactly the leaves that decisions.md lists', () => {
+test('the cells to be entered are exactly the leaves of each table', () => {
   expect(inputs(session).toSorted()).toEqual(leaves(session).toSorted());
 });
 
