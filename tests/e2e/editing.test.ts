@@ -187,7 +187,9 @@ test('what is being typed is saved with the rest', async ({ app, host }) => {
   expect(JSON.parse(readFileSync(path, 'utf8')).tables['03'].entries['2010301']['2']).toBe('77.50');
 });
 
-test('a 科目 is renamed by Enter, never to nothing', async ({ app }) => {
+test('a 科目 is renamed by Enter, never to nothing; the button that opened the dialog leaves that Enter alone', async ({
+  app,
+}) => {
   await openSample(app);
   await goToTable(app, '03');
   await standOn(app, '2010301', 3);

@@ -31,7 +31,11 @@ export function RenameLineDialog({ table, code }: Props) {
         aria-label="科目名称"
         value={name}
         onChange={(event) => setName(event.target.value)}
-        onPressEnter={rename}
+        onPressEnter={(event) => {
+          // The focus may return to a button, which would take this very key as its own.
+          event.preventDefault();
+          rename();
+        }}
       />
     </Modal>
   );
