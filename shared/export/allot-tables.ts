@@ -35,6 +35,11 @@ export function allotTables(
     if (asked !== undefined && scaleAt !== undefined && asked !== scale) {
       return failed({ kind: 'scale-contradicts', table: table.name, label: scale, asked });
     }
+    const other = location.continuations.find(({ caption }) => caption.scale !== scale);
+    if (other) {
+      const { sheet, caption } = other;
+      return failed({ kind: 'pages-disagree', table: table.name, sheet: sheet.name, label: caption.scale });
+    }
     const pages = dealLines(table, location, session.document().tables.get(table.id)?.lines ?? []);
     if (!pages) return failed({ kind: 'too-few-rows', table: table.name });
     allotted.push({ table, location, pages });

@@ -9,6 +9,8 @@ export type PlanProblem =
       readonly label: Scale;
       readonly asked: Scale;
     }
+  /** Later pages of a table name another 金额单位 than its first. */
+  | { readonly kind: 'pages-disagree'; readonly table: string; readonly sheet: string; readonly label: Scale }
   | { readonly kind: 'too-few-rows'; readonly table: string };
 
 /** One sentence for the clerk. */
@@ -18,6 +20,8 @@ export function explainPlanProblem(problem: PlanProblem): string {
       return '模板里没有找到任何一张公开表（找不到“公开01表”等表号或表名），请选择部门决算公开报表的模板';
     case 'scale-contradicts':
       return `模板的${problem.table}写明金额单位为${SCALE_NAMES[problem.label]}，与要求的${SCALE_NAMES[problem.asked]}不符，请去掉金额单位选项或改用别的模板`;
+    case 'pages-disagree':
+      return `模板的${problem.table}在工作表“${problem.sheet}”上写的金额单位是${SCALE_NAMES[problem.label]}，与它的第一页不同，请改成一致后再导出`;
     case 'too-few-rows':
       return `模板的${problem.table}在“合计”之下没有可写科目的行，请在模板中留出至少一个空行`;
   }

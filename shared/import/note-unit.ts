@@ -17,6 +17,16 @@ export function noteUnit(table: Table, page: TableLocation, issues: IssueList): 
       place: sheet,
     });
   }
+  const [, other] = new Set([page, ...page.continuations].map(({ caption }) => caption.scale));
+  if (other !== undefined) {
+    issues.add({
+      rule: 'G-5',
+      severity: 'warning',
+      message: `${table.name}各页的金额单位不一致，已按各页写明的单位分别读取，请核对`,
+      cells: [],
+      place: sheet,
+    });
+  }
   if (unknownUnit === undefined) return;
   issues.add({
     rule: 'G-5',

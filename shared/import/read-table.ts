@@ -1,4 +1,4 @@
-import { NOT_APPLICABLE } from '../amount/amount';
+import { NOT_APPLICABLE, type Scale } from '../amount/amount';
 import type { TableContent } from '../document/document';
 import type { Pack, Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
@@ -52,7 +52,7 @@ export function readTable(
   noteSentence(table, pages, entries, issues);
   const values = [...entries.values()].flatMap((columns) => [...columns.values()]);
   return {
-    content: { absent: false, scale: location.caption.scale, lines: coded, entries },
+    content: { absent: false, scale: coarsest(pages), lines: coded, entries },
     sheet: location.sheet.name,
     anchor: cellName(location.anchor.row, location.anchor.column),
     pages: location.continuations.map(({ sheet, anchor }) => ({
@@ -62,4 +62,9 @@ export function readTable(
     places,
     values: values.filter(({ value }) => value !== NOT_APPLICABLE).length,
   };
+}
+
+/** What rounding of any page allows for: amounts of a page in 万元 are as coarse as that. */
+function coarsest(pages: readonly TableLocation[]): Scale {
+  return pages.some(({ caption }) => caption.scale === 'wanyuan') ? 'wanyuan' : 'yuan';
 }

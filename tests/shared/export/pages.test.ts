@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { explainPlanProblem } from '#shared/export/plan-problem';
 import { planTemplate } from '#shared/export/plan-template';
 import { locateTables } from '#shared/workbook/locate-tables';
-import type { Sheet } from '#shared/workbook/sheet';
+import type { PlainWorkbook, Sheet } from '#shared/workbook/sheet';
 import { applyPlan } from '../../support/apply-plan';
 import { contentOf, issuesOf, readContent } from '../../support/read-content';
 import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
-import { besideSheets, moveCells, stackSheets, type Variation } from '../../support/vary-workbook';
+import { pagesOf } from '../../support/split-pages';
+import { besideSheets, mapTexts, moveCells, stackSheets, type Variation } from '../../support/vary-workbook';
 import { PAGES } from '../workbook/cases/pages';
 
 const pack = loadShanxi();
@@ -29,6 +31,34 @@ test.each([['all its tables on one sheet', onOne], ...PAGES] satisfies [string, 
     expect(issuesOf(pack, filled)).toEqual([]);
   },
 );
+
+test('a template whose pages of one table name different units is refused, with the sheet', () => {
+  const planned = planTemplate(session, inTwoUnits(blank), undefined);
+  expect(planned.ok ? '' : explainPlanProblem(planned.problem)).toMatch(
+    /“续表”上写的金额单位是万元，与它的第一页不同/,
+  );
+});
+
+test('a workbook whose pages of one table name different units is read by each page’s own, and the clerk is told', () => {
+  const read = importFixture(pack, inTwoUnits(workbook));
+  expect(read.document.tables.get('03')?.scale).toBe('wanyuan');
+  // On the first page, and on the second, where a printed 元 now says 万元.
+  expect(read.document.tables.get('03')?.entries.get('2010301')?.get(2)?.value).toBe(1_091_432_592n);
+  expect(read.document.tables.get('03')?.entries.get('2210201')?.get(2)?.value).toBe(1_088_829_410_000n);
+  const told = read.report.issues.filter(({ message }) => message.includes('各页的金额单位不一致'));
+  expect(told).toMatchObject([{ rule: 'G-5', severity: 'warning' }]);
+});
+
+/** Table 03 on two sheets, the second of which says 万元. */
+function inTwoUnits(book: PlainWorkbook): PlainWorkbook {
+  const sheet = book.sheets.find(({ name }) => name.startsWith('GK03'))!;
+  const [first, second] = pagesOf(sheet, [sheet.rowCount < 20 ? 8 : 12]);
+  const relabelled = mapTexts((text) => text.replace(/金额单位：元/, '金额单位：万元'))({
+    ...book,
+    sheets: [{ ...second!, name: '续表' }],
+  });
+  return { ...book, sheets: [first!, ...relabelled.sheets] };
+}
 
 describe('tables side by side on one sheet of the template', () => {
   const table = (id: string) => {
