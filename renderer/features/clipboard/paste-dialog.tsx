@@ -15,6 +15,7 @@ import { carryOut } from './paste-block';
 export function PasteDialog({ plan }: { readonly plan: PastePlan }) {
   const [overridden, setOverridden] = useState<readonly Key[]>([]);
   const { differing, refused, notices, written, newLines } = plan;
+  const isNothing = written + overridden.length + newLines.length + plan.steps.length === 0;
   const paste = () => {
     closeDialog();
     carryOut(plan, new Set(overridden.map(String)));
@@ -24,8 +25,8 @@ export function PasteDialog({ plan }: { readonly plan: PastePlan }) {
       open
       width={820}
       title="粘贴前请核对"
-      okButtonProps={{ autoFocus: true }}
-      okText={`粘贴 ${written + overridden.length} 格`}
+      okButtonProps={{ autoFocus: true, disabled: isNothing }}
+      okText={isNothing ? '没有可粘贴的' : `粘贴 ${written + overridden.length} 格`}
       cancelText="取消"
       onOk={paste}
       onCancel={closeDialog}
