@@ -55,8 +55,9 @@ export function FormulaBar() {
     const result = commitText(session, [view.address], typed, scale, isOverriding ? view.address : null);
     const sentence = result.done ? result.notice : result.sentence;
     if (result.done) {
-      // What was typed may come to what stands there already.
-      setTyped(exact);
+      // At once, for leaving the field commits again; and what was typed may come to what stood there before.
+      const now = viewAt(session, view.address);
+      setTyped(now ? editText(now.value, now.type, scale) : '');
       setOverridingHere(null);
       useView.setState({ overriding: null });
     }
@@ -68,6 +69,7 @@ export function FormulaBar() {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       setTyped(exact);
+      setOverridingHere(null);
       useView.setState({ overriding: null });
     } else if ((event.key !== 'Enter' && event.key !== 'Tab') || !commit()) return;
     event.preventDefault();
