@@ -14,7 +14,13 @@ import { failingCells } from '../../grid/failing-cells';
 import { TableGrid } from '../../grid/table-grid';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
-import { type ColumnWidths, keepWidth, tableKey, useColumnWidths } from '../../store/view-settings';
+import {
+  type ColumnWidths,
+  forgetWidth,
+  keepWidth,
+  tableKey,
+  useColumnWidths,
+} from '../../store/view-settings';
 import { useView, type ViewState } from '../../store/view-store';
 import { CompareBar } from '../compare/compare-bar';
 import { comparedColumns } from '../compare/compared-columns';
@@ -95,7 +101,9 @@ export function TablePane() {
           goal={goal}
           onMenu={setMenu}
           deeds={TABLE_DEEDS}
-          onWidth={(column, width) => keepWidth(widthsKey, column, width)}
+          onWidth={(column, width) =>
+            width === null ? forgetWidth(widthsKey, column) : keepWidth(widthsKey, column, width)
+          }
         />
         <footer className="table-notes">
           {words.notes.map((note) => (
