@@ -44,6 +44,10 @@ export function useMouse(control: GridControl, context: ContextRef, { onMenu, on
         if (placeAt(target)) control.edit();
       },
       onContextMenu: (event: ReactMouseEvent) => {
+        if (event.target === control.field) {
+          openAtField(event, control, onMenu);
+          return;
+        }
         const place = event.target instanceof Element ? placeAt(event.target) : undefined;
         if (!place) return;
         event.preventDefault();
@@ -55,4 +59,14 @@ export function useMouse(control: GridControl, context: ContextRef, { onMenu, on
     }),
     [control, context, onMenu, onWidth],
   );
+}
+
+/** The Menu key and Shift+F10 ask where the focus is. What is being typed has the browser's own menu. */
+function openAtField(event: ReactMouseEvent, control: GridControl, openMenu: OpenMenu): void {
+  const { field, selection, typing } = control;
+  if (!field || !selection || typing) return;
+  event.preventDefault();
+  control.reveal(selection.active);
+  const { left, bottom } = field.getBoundingClientRect();
+  openMenu({ x: left, y: bottom });
 }

@@ -11,6 +11,7 @@ import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
 import { widestSheet } from '../../grid/column-widths';
 import { failingCells } from '../../grid/failing-cells';
+import { focusGrid } from '../../grid/grid-field';
 import { TableGrid } from '../../grid/table-grid';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
@@ -68,6 +69,11 @@ export function TablePane() {
   );
   const widthsKey = tableKey(session.pack.id, id, drawn?.columns.length ?? 0);
   const widths = useColumnWidths((state) => state.widths[widthsKey]) ?? NO_WIDTHS;
+  const closeMenu = () => {
+    setMenu(null);
+    // Before an item opens a dialog, which gives the focus back to where it was.
+    focusGrid();
+  };
   if (!table || !words || !plane || !drawn) return null;
   return (
     <main ref={pane} className="table-pane" onKeyDownCapture={typeOnLine}>
@@ -111,7 +117,7 @@ export function TablePane() {
           ))}
         </footer>
       </div>
-      {menu && <TableMenu place={menu} onClose={() => setMenu(null)} />}
+      {menu && <TableMenu place={menu} onClose={closeMenu} />}
     </main>
   );
 }
