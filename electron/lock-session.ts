@@ -21,15 +21,18 @@ export function lockBeforeReady(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
-/** Once ready: the page is served from disk, every other request is cancelled, every permission denied. */
+/** 粘贴 in the page's own menus reads the clipboard. It is all the page is allowed; what is read stays in it. */
+const ALLOWED = 'clipboard-read';
+
+/** Once ready: the page is served from disk, every other request is cancelled, every other permission denied. */
 export function lockSession(pageFolder: string, locked: Session = session.defaultSession): void {
   locked.protocol.handle(PAGE_SCHEME, (request) => answerPage(pageFolder, request.url));
   locked.webRequest.onBeforeRequest((details, decide) => {
     const isDevTools = !app.isPackaged && details.url.startsWith('devtools://');
     decide({ cancel: !(isOwnAddress(details.url) || isDevTools || details.url.startsWith('data:')) });
   });
-  locked.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  locked.setPermissionCheckHandler(() => false);
+  locked.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === ALLOWED));
+  locked.setPermissionCheckHandler((_contents, permission) => permission === ALLOWED);
   locked.setDevicePermissionHandler(() => false);
   locked.on('will-download', (event) => event.preventDefault());
 }

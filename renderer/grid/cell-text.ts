@@ -17,3 +17,8 @@ export function codeOf(cells: Iterable<LayoutCell>): string | null {
   for (const { content } of cells) if (content.kind === 'code') return content.code;
   return null;
 }
+
+/** The coded line whose code or name a printed cell is. */
+export function lineNamedBy(cell: LayoutCell | undefined): string | null {
+  return cell?.content.kind === 'code' || cell?.content.kind === 'name' ? cell.content.code : null;
+}

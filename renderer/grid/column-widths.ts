@@ -6,6 +6,8 @@ const PIXELS = 7;
 const STRETCH = 1.3;
 /** How much of its longest words a column keeps when that brings the whole table into sight. */
 const CUT = 0.8;
+/** A column of words dragged narrow can still be seen, and dragged wide again. */
+const NARROWEST = 20;
 /** Frame and scrollbar. */
 const FRAME = 19;
 
@@ -53,6 +55,14 @@ export function pinnedColumns(plane: TablePlane): number {
     cells.some(({ column, columnSpan }) => column < words && column + columnSpan > words),
   );
   return words <= 0 || crosses ? 0 : words;
+}
+
+/**
+ * The least width of each column: an amount cut short would read as another amount, so its column always has the
+ * room it needs. Of words the reader sees that they are cut.
+ */
+export function leastWidths(plane: TablePlane, needs: readonly number[]): readonly number[] {
+  return plane.columns.map(({ shows }, at) => (shows === 'amount' ? (needs[at] ?? 0) : NARROWEST));
 }
 
 function printedWidths(plane: TablePlane): number[] {

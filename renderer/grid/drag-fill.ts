@@ -21,16 +21,14 @@ export function dragFill(event: ReactMouseEvent, control: GridControl, context: 
     fill(control, range, downBeside(shape, range, isFilled));
     return;
   }
-  dragOver(
-    control,
-    event.currentTarget,
-    (place) => store.setState({ filling: draggedTo(range, place) }),
-    () => {
+  dragOver(control, event.currentTarget, {
+    onPlace: (place) => store.setState({ filling: draggedTo(range, place) }),
+    onEnd: () => {
       const { filling } = store.getState();
       store.setState({ filling: null });
       if (filling) fill(control, range, filling);
     },
-  );
+  });
 }
 
 function fill(control: GridControl, source: Rectangle, target: Rectangle): void {

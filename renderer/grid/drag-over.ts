@@ -5,15 +5,20 @@ import { placeAtPoint, rowsInSight } from './place-at-point';
 /** How much of its distance beyond the edge the mouse scrolls the table by in each frame. */
 const SPEED = 0.35;
 
-/**
- * Follows a drag from mouse down to mouse up: `onPlace` hears each cell the mouse comes to, also while the table
- * scrolls because the mouse is beyond its edge. `onEnd` hears the mouse go up.
- */
+type Drag = {
+  /** Hears each cell the mouse comes to. */
+  readonly onPlace: (place: Place) => void;
+  /** Hears the mouse go up. */
+  readonly onEnd?: () => void;
+  /** Only columns are dragged over: wherever the mouse is, the table does not scroll up or down. */
+  readonly sideways?: boolean;
+};
+
+/** Follows a drag from mouse down to mouse up, also while the table scrolls because the mouse is beyond its edge. */
 export function dragOver(
   { api, shape }: GridControl,
   room: Element,
-  onPlace: (place: Place) => void,
-  onEnd?: () => void,
+  { onPlace, onEnd, sideways = false }: Drag,
 ): void {
   const viewport = room.querySelector('.ag-grid-viewport');
   const sight = rowsInSight(room);
@@ -32,7 +37,7 @@ export function dragOver(
   };
   const scroll = (): void => {
     const x = beyond(mouse.x, sight.left, sight.right);
-    const y = beyond(mouse.y, sight.top, sight.bottom);
+    const y = sideways ? 0 : beyond(mouse.y, sight.top, sight.bottom);
     frame = 0;
     if (x === 0 && y === 0) return;
     viewport.scrollBy(x * SPEED, y * SPEED);

@@ -1,5 +1,5 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import type { ColumnResizedEvent, GridApi } from 'ag-grid-community';
+import type { GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -7,9 +7,10 @@ import type { TablePlane } from '#shared/layout/layout';
 import { addressIndex } from './address-index';
 import { cellColumn } from './cell-column';
 import { pinnedColumns } from './column-widths';
+import { type TellWidth, tellWidths } from './drag-width';
 import type { GridContext } from './grid-context';
 import type { GridDeeds } from './grid-deeds';
-import { columnNumberRows, columnOf, type GridRow, gridRows } from './grid-row';
+import { columnNumberRows, type GridRow, gridRows } from './grid-row';
 import { gridTheme } from './grid-theme';
 import { layoutColumns } from './layout-columns';
 import { registerGridModules } from './register-modules';
@@ -17,7 +18,7 @@ import { SelectionLayer } from './selection-layer';
 import { useFit } from './use-fit';
 import { type GridGoal, useGridControl } from './use-grid-control';
 import { useGridRefresh } from './use-grid-refresh';
-import { useMouse } from './use-mouse';
+import { type OpenMenu, useMouse } from './use-mouse';
 import { useRoomSize } from './use-room-size';
 
 registerGridModules();
@@ -27,10 +28,9 @@ type Props = {
   readonly context: GridContext;
   /** A wish to stand on a cell. */
   readonly goal: GridGoal | null;
-  readonly onMenu: (at: { readonly x: number; readonly y: number }) => void;
+  readonly onMenu: OpenMenu;
   readonly deeds: GridDeeds;
-  /** The clerk dragged a column to a width, in pixels at 100 %. */
-  readonly onWidth: (column: number, width: number) => void;
+  readonly onWidth: TellWidth;
 };
 
 import './cells.css';
@@ -48,7 +48,7 @@ export function TableGrid({ plane, context, goal, onMenu, deeds, onWidth }: Prop
   const places = useMemo(() => addressIndex(plane), [plane]);
   const control = useGridControl(contextRef, { api, plane, deeds, goal });
   useGridRefresh(api, places, context);
-  const mouse = useMouse(control, contextRef, onMenu);
+  const mouse = useMouse(control, contextRef, { onMenu, onWidth });
 
   const rows = useMemo(() => gridRows(plane.body), [plane]);
   const pinnedRows = useMemo(() => columnNumberRows(plane), [plane]);
@@ -63,6 +63,7 @@ export function TableGrid({ plane, context, goal, onMenu, deeds, onWidth }: Prop
       // Without a printed header the grid would still keep the height of an empty one.
       autoHeaderHeight: hasHeader,
       width: fit.widths[index] ?? 80,
+      minWidth: fit.least[index] ?? 20,
       pinned: index < pinned ? ('left' as const) : null,
     });
     return layoutColumns(plane, column, pinned);
@@ -102,14 +103,6 @@ export function TableGrid({ plane, context, goal, onMenu, deeds, onWidth }: Prop
         createPortal(<SelectionLayer api={api} control={control} context={contextRef} />, layer)}
     </div>
   );
-}
-
-/** Only what was dragged by hand, once it is let go. */
-function tellWidths(event: ColumnResizedEvent<GridRow>, zoom: number, tell: Props['onWidth']): void {
-  if (!event.finished || event.source !== 'uiColumnResized') return;
-  for (const column of event.columns ?? []) {
-    tell(columnOf(column.getColId()), (column.getActualWidth() * 100) / zoom);
-  }
 }
 
 /** Lets the style sheet follow the zoom. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { AddressText } from '#shared/document/address';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import { columnNeeds, grownNeeds } from './column-needs';
-import { type Fit, fitColumns, type Needs } from './column-widths';
+import { type Fit, fitColumns, leastWidths, type Needs } from './column-widths';
 import type { GridContext } from './grid-context';
 import type { RoomSize } from './use-room-size';
 
@@ -14,13 +14,18 @@ const HEADER_ROWS = 6;
 const SCROLLBAR = 17;
 const BORDERS = 2;
 
+/** A fit as it is drawn, with the widths below which no dragging takes a column. */
+export type DrawnFit = Fit & { readonly least: readonly number[] };
+
 /** Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. */
-export function useFit(plane: TablePlane, room: RoomSize, context: GridContext): Fit {
+export function useFit(plane: TablePlane, room: RoomSize, context: GridContext): DrawnFit {
   const needs = useNeeds(plane, context);
   const { zoom } = context;
   const width = innerWidth(plane, room, zoom);
-  const fit = zoomed(dragged(fitColumns(plane, width, needs), context.widths), zoom, width);
-  const key = `${fit.widths.join(' ')} ${fit.dense} ${fit.scrolls}`;
+  const fitting = fitColumns(plane, width, needs);
+  const least = leastWidths(plane, fitting.dense ? needs.dense : needs.usual);
+  const fit = zoomed({ ...dragged(fitting, least, context.widths), least }, zoom, width);
+  const key = `${fit.widths.join(' ')} ${fit.least.join(' ')} ${fit.dense} ${fit.scrolls}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the fit says
   return useMemo(() => fit, [key]);
 }
@@ -69,14 +74,18 @@ function innerWidth(plane: TablePlane, { width, height }: RoomSize, zoom: number
   return width - BORDERS - (scrolls ? SCROLLBAR : 0);
 }
 
-/** What the clerk dragged goes before what fits. */
-function dragged(fit: Fit, widths: GridContext['widths']): Fit {
-  return { ...fit, widths: fit.widths.map((width, at) => widths[at] ?? width) };
+/** What the clerk dragged goes before what fits, but not before what the amounts need, now or after a longer one. */
+function dragged(fit: Fit, least: readonly number[], widths: GridContext['widths']): Fit {
+  return {
+    ...fit,
+    widths: fit.widths.map((width, at) => Math.max(widths[at] ?? width, least[at] ?? 0)),
+  };
 }
 
 /** The columns of 100 % made wider or narrower; they need not fit any more. */
-function zoomed(fit: Fit, zoom: number, room: number): Fit {
-  const widths = fit.widths.map((width) => Math.floor((width * zoom) / 100));
+function zoomed(fit: DrawnFit, zoom: number, room: number): DrawnFit {
+  const scaled = (width: number): number => Math.floor((width * zoom) / 100);
+  const widths = fit.widths.map(scaled);
   const total = widths.reduce((sum, width) => sum + width, 0);
-  return { ...fit, widths, scrolls: total > room };
+  return { ...fit, widths, least: fit.least.map(scaled), scrolls: total > room };
 }

@@ -1,18 +1,21 @@
 import { type MouseEvent as ReactMouseEvent, useMemo } from 'react';
 import { contains } from '#shared/selection/grid-shape';
-import { rangeOf, selectColumns } from '#shared/selection/selection';
+import { rangeOf } from '#shared/selection/selection';
+import { dragColumns } from './drag-columns';
 import { dragFill } from './drag-fill';
 import { dragOver } from './drag-over';
+import { fitAgain, type TellWidth } from './drag-width';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
+import { headerColumns } from './header-columns';
 import { placeAt } from './place-at';
 
+export type OpenMenu = (at: { readonly x: number; readonly y: number }) => void;
+
+type Tell = { readonly onMenu: OpenMenu; readonly onWidth: TellWidth };
+
 /** The mouse on the grid: it selects cells and, on the printed header, columns; the focus stays in the field. */
-export function useMouse(
-  control: GridControl,
-  context: ContextRef,
-  openMenu: (at: { x: number; y: number }) => void,
-) {
+export function useMouse(control: GridControl, context: ContextRef, { onMenu, onWidth }: Tell) {
   return useMemo(
     () => ({
       onMouseDown: (event: ReactMouseEvent) => {
@@ -23,51 +26,47 @@ export function useMouse(
           return;
         }
         const place = placeAt(target);
-        const columns = place ? undefined : columnsAt(target, control);
+        const columns = place ? undefined : headerColumns(target, control);
         if (event.button !== 0 || (!place && !columns)) return;
         event.preventDefault();
         if (!control.commit()) return;
         control.focus();
         if (columns) {
-          const from = event.shiftKey && control.selection ? control.selection.active.column : columns.from;
-          control.select(selectColumns(control.shape, from, columns.to));
+          dragColumns(event, control, columns);
         } else if (place) {
           if (event.shiftKey) control.stretch(place);
           else control.stand(place);
-          dragOver(control, event.currentTarget, (at) => control.extend(at));
+          dragOver(control, event.currentTarget, { onPlace: (at) => control.extend(at) });
         }
       },
       onDoubleClick: ({ target }: ReactMouseEvent) => {
-        if (target instanceof Element && placeAt(target)) control.edit();
+        if (!(target instanceof Element) || fitAgain(target, control, onWidth)) return;
+        if (placeAt(target)) control.edit();
       },
       onContextMenu: (event: ReactMouseEvent) => {
+        if (event.target === control.field) {
+          openAtField(event, control, onMenu);
+          return;
+        }
         const place = event.target instanceof Element ? placeAt(event.target) : undefined;
         if (!place) return;
         event.preventDefault();
         if (!control.commit()) return;
         const { selection, shape } = control;
         if (!selection || !contains(rangeOf(shape, selection), place)) control.stand(place);
-        openMenu({ x: event.clientX, y: event.clientY });
+        onMenu({ x: event.clientX, y: event.clientY });
       },
     }),
-    [control, context, openMenu],
+    [control, context, onMenu, onWidth],
   );
 }
 
-/** The columns under a printed header cell, which may be merged over several. */
-function columnsAt(
-  element: Element,
-  { api, shape }: GridControl,
-): { readonly from: number; readonly to: number } | undefined {
-  const header = element.closest('.ag-header-cell, .ag-header-group-cell');
-  if (!api || !header || element.closest('.ag-header-cell-resize')) return undefined;
-  const { left, right } = header.getBoundingClientRect();
-  const under = Array.from({ length: shape.columns }, (_, at) => at).filter((at) => {
-    const own = header.ownerDocument.querySelector(`.ag-header-cell[col-id="c${at}"]`);
-    const middle = own && (own.getBoundingClientRect().left + own.getBoundingClientRect().right) / 2;
-    return middle !== null && middle > left && middle < right;
-  });
-  const [from] = under;
-  const to = under.at(-1);
-  return from === undefined || to === undefined ? undefined : { from, to };
+/** The Menu key and Shift+F10 ask where the focus is. What is being typed has the browser's own menu. */
+function openAtField(event: ReactMouseEvent, control: GridControl, openMenu: OpenMenu): void {
+  const { field, selection, typing } = control;
+  if (!field || !selection || typing) return;
+  event.preventDefault();
+  control.reveal(selection.active);
+  const { left, bottom } = field.getBoundingClientRect();
+  openMenu({ x: left, y: bottom });
 }

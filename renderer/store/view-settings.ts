@@ -22,6 +22,16 @@ export function keepWidth(key: string, column: number, width: number): void {
   }));
 }
 
+/** One column fits itself again. */
+export function forgetWidth(key: string, column: number): void {
+  useColumnWidths.setState(({ widths }) => {
+    const { [column]: _, ...others } = widths[key] ?? {};
+    if (Object.keys(others).length > 0) return { widths: { ...widths, [key]: others } };
+    const { [key]: __, ...tables } = widths;
+    return { widths: tables };
+  });
+}
+
 /** The shown table's columns fit themselves again, in each of its layouts. */
 export function forgetWidths(packId: string, table: string): void {
   useColumnWidths.setState(({ widths }) => ({

@@ -14,6 +14,8 @@ export type Selection = {
   readonly kind: LayoutCell['content']['kind'] | null;
   /** The coded line it belongs to. */
   readonly code: string | null;
+  /** The coded line whose code or name stands there. */
+  readonly line: string | null;
   /** All cells with values that are selected, the active one among them. */
   readonly addresses: readonly AddressText[];
 };

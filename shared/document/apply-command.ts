@@ -132,8 +132,10 @@ function keepPrinted(edits: readonly CellEdit[], context: CommandContext): Resul
     const refusal = refuse(address, 'derived', context);
     if (refusal) return failed(refusal);
     const before = entryAt(context.document, address.table, address.line, address.column);
-    if (before?.rounded && sameValue(before.value, value)) continue;
-    diff.push(entryChange(address, before, { value, rounded: true }));
+    // A blank is no printed total: the formula's stands.
+    const after: Entry | undefined = value === null ? undefined : { value, rounded: true };
+    if (after === undefined ? before === undefined : before?.rounded && sameValue(before.value, value)) continue;
+    diff.push(entryChange(address, before, after));
   }
   const addresses = edits.map(({ address }) => address);
   return diff.length === 0

@@ -6,6 +6,11 @@ export type MenuItem = {
   readonly label: string;
   /** Keys that ask for it, the one to show first: `Ctrl+Shift+S` (Ctrl is ⌘ on macOS), `F8`. */
   readonly keys: readonly string[];
+  /**
+   * What the text field with the focus, and the grid's, does itself at these keys: they are shown, and nobody takes
+   * them from it.
+   */
+  readonly role?: 'cut' | 'copy' | 'paste';
 };
 
 /**
@@ -43,6 +48,11 @@ export const MENUS = [
       [
         { command: 'undo', label: '撤销', keys: ['Ctrl+Z'] },
         { command: 'redo', label: '重做', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
+      ],
+      [
+        { command: 'cut', label: '剪切', keys: ['Ctrl+X'], role: 'cut' },
+        { command: 'copy', label: '复制', keys: ['Ctrl+C'], role: 'copy' },
+        { command: 'paste', label: '粘贴', keys: ['Ctrl+V'], role: 'paste' },
       ],
       [
         { command: 'find', label: '查找…', keys: ['Ctrl+F'] },
@@ -101,9 +111,12 @@ export const MENUS = [
 
 export type MenuCommand = (typeof MENUS)[number]['groups'][number][number]['command'];
 
+/** An item as it stands in the menus. */
+export type KnownItem = MenuItem & { readonly command: MenuCommand };
+
 /** All items, in the order of the menus. */
-export const MENU_ITEMS: readonly (MenuItem & { readonly command: MenuCommand })[] = MENUS.flatMap(
-  ({ groups }): readonly (MenuItem & { readonly command: MenuCommand })[] => groups.flat(),
+export const MENU_ITEMS: readonly KnownItem[] = MENUS.flatMap(({ groups }): readonly KnownItem[] =>
+  groups.flat(),
 );
 
 /**

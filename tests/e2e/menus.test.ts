@@ -65,3 +65,29 @@ test('F1 lists every key of the menus', async ({ app }) => {
   await app.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
+
+for (const size of [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+]) {
+  test(`the wheel reaches every key of the list in a window of ${size.width}×${size.height}`, async ({
+    app,
+  }) => {
+    await app.setViewportSize(size);
+    await openSample(app);
+    await app.keyboard.press('F1');
+    const dialog = app.getByRole('dialog', { name: '快捷键' });
+    await expect(dialog).toBeVisible();
+    await dialog.getByText('F8', { exact: true }).first().hover();
+    await app.mouse.wheel(0, 2000);
+    for (const key of ['Ctrl+D', '=1200+350.5*2']) {
+      await expect(dialog.getByText(key, { exact: true })).toBeInViewport({ ratio: 1 });
+    }
+    const beside = await dialog.locator('kbd').evaluateAll((keys) => {
+      const list = keys[0]!.closest('.shortcuts')!.getBoundingClientRect();
+      const isIn = ({ left, right }: DOMRect) => left >= list.left && right <= list.right;
+      return keys.filter((key) => !isIn(key.getBoundingClientRect())).length;
+    });
+    expect(beside, 'keys beside the list').toBe(0);
+  });
+}

@@ -78,4 +78,11 @@ test('what is printed is asked of the system once', async ({ app }) => {
   await app.keyboard.press('Control+p');
   await preview(app).getByRole('button', { name: '打印', exact: true }).click();
   await expect(app.locator('body')).toHaveAttribute('data-printed', 'xx');
+  // Opened anew, Enter prints.
+  await app.keyboard.press('Escape');
+  await expect(preview(app)).toBeHidden();
+  await app.keyboard.press('Control+p');
+  await expect(preview(app).getByRole('button', { name: '打印', exact: true })).toBeFocused();
+  await app.keyboard.press('Enter');
+  await expect(app.locator('body')).toHaveAttribute('data-printed', 'xxx');
 });

@@ -154,3 +154,34 @@ test('the table is entered by keyboard alone, and says where one stands', async 
   await app.keyboard.press('ArrowDown');
   await expect(app.getByLabel(/^03\[201,1\]，一般公共服务支出/)).toBeFocused();
 });
+
+test('a drag over the header selects all columns between, also those out of sight', async ({ app }) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  const header = async (name: string) => {
+    const box = (await app.locator('.ag-header-cell', { hasText: name }).boundingBox())!;
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const drag = async (from: string, to: { readonly x: number; readonly y: number }) => {
+    const { x, y } = await header(from);
+    await app.mouse.move(x, y);
+    await app.mouse.down();
+    await app.mouse.move(to.x, to.y, { steps: 6 });
+  };
+  await drag('基本支出', await header('上缴上级支出'));
+  await app.mouse.up();
+  expect(await selectedRange(app)).toMatchObject({ top: '合计', left: 3, right: 5 });
+  await drag('项目支出', await header('本年支出合计'));
+  await app.mouse.up();
+  expect(await selectedRange(app)).toMatchObject({ top: '合计', left: 2, right: 4 });
+  await expect(address(app)).toHaveText('03[合计,3]');
+
+  await app.setViewportSize({ width: 760, height: 700 });
+  const room = (await app.locator('.grid-room').boundingBox())!;
+  await drag('本年支出合计', { x: room.x + room.width + 60, y: room.y + 20 });
+  await expect.poll(async () => (await selectedRange(app)).right).toBe(7);
+  await app.mouse.up();
+  // Back from beneath the columns that stay in sight.
+  await app.locator('.ag-grid-viewport').evaluate((viewport) => viewport.scrollTo({ left: 0 }));
+  await expect.poll(() => selectedRange(app)).toMatchObject({ left: 2, right: 7 });
+});

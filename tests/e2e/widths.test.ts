@@ -36,3 +36,36 @@ test('a column dragged wider stays so, with the zoom, until the usual widths are
   await app.getByRole('menuitem', { name: '恢复默认列宽' }).click();
   await expect.poll(width).toBe(usual);
 });
+
+test('no amount is cut by dragging its column narrow; a double click on the edge lets it fit itself', async ({
+  app,
+}) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  const cell = cellOf(app, '2010301', 3);
+  const width = async () => (await cell.boundingBox())!.width;
+  const usual = await width();
+  const edge = app.locator('.ag-header-cell[col-id="c3"] .ag-header-cell-resize');
+  const drag = async (by: number) => {
+    const { x, y, width: across, height } = (await edge.boundingBox())!;
+    await app.mouse.move(x + across / 2, y + height / 2);
+    await app.mouse.down();
+    await app.mouse.move(x + across / 2 + by, y + height / 2, { steps: 5 });
+    await app.mouse.up();
+  };
+  await drag(-100);
+  const cut = () =>
+    app
+      .locator('.ag-cell[col-id="c3"]')
+      .evaluateAll((cells) => cells.filter((one) => one.scrollWidth > one.clientWidth).length);
+  await expect.poll(cut).toBe(0);
+  expect(await width()).toBeGreaterThan(usual - 100);
+
+  await drag(120);
+  await expect.poll(width).toBeGreaterThan(usual + 10);
+  await edge.dblclick();
+  await expect.poll(width).toBe(usual);
+  await goToTable(app, '01');
+  await goToTable(app, '03');
+  await expect.poll(width).toBe(usual);
+});

@@ -7,6 +7,7 @@ import { saveProjectFile } from '../../store/save-project';
 import { finishTyping } from '../../store/typing';
 import { forgetWidths, hasWidths } from '../../store/view-settings';
 import { clearHighlight, openDialog, openFind, toggleSidePanel, useView } from '../../store/view-store';
+import { copyFromMenu, pasteFromMenu } from '../clipboard/clipboard-menu';
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
@@ -46,6 +47,9 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
   undo: inProject(undo, () => openSession().canUndo()),
   redo: inProject(redo, () => openSession().canRedo()),
+  cut: inProject(() => copyFromMenu('cut'), isOnCell),
+  copy: inProject(() => copyFromMenu('copy'), isOnCell),
+  paste: inProject(() => void pasteFromMenu(), isOnCell),
   find: inProject(() => openFind(false)),
   replace: inProject(() => openFind(true)),
   'find-next': inProject(() => findNext(1)),
@@ -94,6 +98,10 @@ const BESIDE_TYPING: ReadonlySet<MenuCommand> = new Set(['undo', 'redo', 'clear-
 export function carryOut(command: MenuCommand): void {
   if (!isPossible(command)) return;
   if (BESIDE_TYPING.has(command) || finishTyping()) DEEDS[command].run();
+}
+
+function isOnCell(): boolean {
+  return useView.getState().selection !== null;
 }
 
 function isLit(): boolean {

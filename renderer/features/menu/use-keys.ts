@@ -2,9 +2,11 @@ import { useEffect } from 'react';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
 import { carryOut } from './deeds';
 
-/** Every key of the menus, as `nameOf` writes a pressed one. */
+/** Every key of the menus, as `nameOf` writes a pressed one, but those a field obeys itself. */
 const COMMANDS: ReadonlyMap<string, MenuCommand> = new Map(
-  MENU_ITEMS.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)),
+  MENU_ITEMS.filter(({ role }) => role === undefined).flatMap(({ command, keys }) =>
+    keys.map((key) => [key, command] as const),
+  ),
 );
 
 /** What a text field does itself with its own text. */
@@ -13,7 +15,7 @@ const OF_TEXT_FIELDS: ReadonlySet<MenuCommand> = new Set(['undo', 'redo']);
 /** Obeys Escape last of all: when nothing else took it, what is lit goes dark. No menu shows this key. */
 const LAST: Readonly<Record<string, MenuCommand>> = { Escape: 'clear-lit' };
 
-/** Obeys the keys of the menus, wherever the focus is, except in a dialog, which has its own. */
+/** Obeys the keys of the menus, wherever the focus is, except in a dialog or an open menu, which have their own. */
 export function useKeys(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -30,7 +32,7 @@ export function useKeys(): void {
 function commandOf(event: KeyboardEvent): MenuCommand | undefined {
   const { target } = event;
   if (event.isComposing || event.defaultPrevented) return undefined;
-  if (target instanceof Element && target.closest('[role="dialog"]')) return undefined;
+  if (target instanceof Element && target.closest('[role="dialog"], [role="menu"]')) return undefined;
   const command = COMMANDS.get(nameOf(event)) ?? LAST[nameOf(event)];
   const typing = isTextField(target);
   return command !== undefined && typing && OF_TEXT_FIELDS.has(command) ? undefined : command;

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Modal } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { drawTable, type PrintedTable, preparePrint } from '#shared/print/print-table';
 import { printedText } from '#shared/session/printed-text';
@@ -39,6 +39,12 @@ export function PrintPreview() {
   const pages = usePages(flow, tables);
   const markup = useMemo(() => ({ __html: flowMarkup(tables) }), [tables]);
   usePrintKey();
+  const printButton = useRef<HTMLButtonElement>(null);
+  const isReady = pages.length > 0;
+  // Enter prints; before there are pages the button cannot take the focus.
+  useEffect(() => {
+    if (isReady) printButton.current?.focus();
+  }, [isReady]);
   return (
     <Modal
       open
@@ -50,7 +56,13 @@ export function PrintPreview() {
         <Button key="close" onClick={closeDialog}>
           关闭
         </Button>,
-        <Button key="print" type="primary" disabled={pages.length === 0} onClick={() => window.print()}>
+        <Button
+          key="print"
+          ref={printButton}
+          type="primary"
+          disabled={!isReady}
+          onClick={() => window.print()}
+        >
           打印
         </Button>,
       ]}

@@ -11,7 +11,6 @@ export const GRID_KEYS: readonly { readonly label: string; readonly keys: readon
     label: '行首、行尾；表首、表尾；翻页',
     keys: ['Home', 'End', 'Ctrl+Home', 'Ctrl+End', 'PageUp', 'PageDown'],
   },
-  { label: '复制、剪切、粘贴', keys: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'] },
   { label: '用上方、左方的内容填充；录入到所有选中的格', keys: ['Ctrl+D', 'Ctrl+R', 'Ctrl+Enter'] },
   { label: '写算式，录入它的结果', keys: ['=1200+350.5*2'] },
 ];

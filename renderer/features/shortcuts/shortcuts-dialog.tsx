@@ -21,27 +21,29 @@ export function ShortcutsDialog() {
         </Button>
       }
     >
-      <div className="shortcuts">
-        {[...menus, { label: '表格中', items: GRID_KEYS }].map(({ label, items }) => {
-          const keyed = items.filter(({ keys }) => keys.length > 0);
-          return keyed.length === 0 ? null : (
-            <section key={label}>
-              <h3>{label}</h3>
-              <dl>
-                {keyed.map((item) => (
-                  <div key={item.label}>
-                    <dt>{item.label.replace('…', '')}</dt>
-                    <dd>
-                      {item.keys.map((key) => (
-                        <kbd key={key}>{key}</kbd>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          );
-        })}
+      <div className="shortcuts-list">
+        <div className="shortcuts">
+          {[...menus, { label: '表格中', items: GRID_KEYS }].map(({ label, items }) => {
+            const keyed = items.filter(({ keys }) => keys.length > 0);
+            return keyed.length === 0 ? null : (
+              <section key={label}>
+                <h3>{label}</h3>
+                <dl>
+                  {keyed.map((item) => (
+                    <div key={item.label}>
+                      <dt>{item.label.replace('…', '')}</dt>
+                      <dd>
+                        {item.keys.map((key) => (
+                          <kbd key={key}>{key}</kbd>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            );
+          })}
+        </div>
       </div>
     </Modal>
   );

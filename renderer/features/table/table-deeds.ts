@@ -5,7 +5,7 @@ import { cellAt, type GridShape } from '#shared/selection/grid-shape';
 import { rangeOf, type Selection } from '#shared/selection/selection';
 import { cellName } from '#shared/session/cell-name';
 import type { CellView } from '#shared/session/session';
-import { addressOf, codeOf, viewAt } from '../../grid/cell-text';
+import { addressOf, codeOf, lineNamedBy, viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { type Commit, commitText } from '../../grid/commit-text';
 import type { GridDeeds } from '../../grid/grid-deeds';
@@ -99,6 +99,7 @@ function selected(shape: GridShape, selection: Selection): void {
       address,
       kind: cell?.content.kind ?? null,
       code: codeOf(shape.rows[row]?.cells.filter((cell) => cell !== undefined) ?? []),
+      line: lineNamedBy(cellAt(shape, selection.active)),
       addresses: addressesIn(shape, rangeOf(shape, selection)),
     },
     overriding: overriding === address ? overriding : null,

@@ -1,5 +1,7 @@
 import { Dropdown, type MenuProps } from 'antd';
+import { createPortal } from 'react-dom';
 import type { AddressText } from '#shared/document/address';
+import { MENU_ITEMS } from '#shared/host/menu';
 import { codeLevels } from '#shared/pack/table-shape';
 import type { Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
@@ -8,38 +10,60 @@ import { openSession } from '../../store/project-store';
 import { openDialog, type Selection, useView } from '../../store/view-store';
 import { deleteLine } from '../lines/delete-line';
 import { askForLine } from '../lines/insert-line';
+import { carryOut } from '../menu/deeds';
 import { deleteNote } from '../notes/edit-note';
 
 export type MenuPlace = { readonly x: number; readonly y: number };
 
+const CLIPBOARD = MENU_ITEMS.filter(({ role }) => role !== undefined);
+
 type Props = { readonly place: MenuPlace; readonly onClose: () => void };
 
-/** The context menu of a cell. */
+/** The context menu of a cell, opened with the mouse or by its key. `onClose` is called after an item was chosen, too. */
 export function TableMenu({ place, onClose }: Props) {
   const { table, selection } = useView();
   const items = selection ? menuItems(openSession(), table, selection) : [];
-  return (
+  // In the page's body: within the pane a fixed place would be reckoned from the pane.
+  return createPortal(
     <Dropdown
       open
       trigger={['click']}
+      autoFocus
       menu={{ items, onClick: onClose }}
       onOpenChange={(open) => !open && onClose()}
       placement="bottomLeft"
     >
-      <span style={{ position: 'fixed', left: place.x, top: place.y, width: 1, height: 1 }} />
-    </Dropdown>
+      <span
+        // The menu takes the focus some frames after it opened; until then no key moves the cell beneath it.
+        ref={takeFocus}
+        tabIndex={-1}
+        style={{ position: 'fixed', left: place.x, top: place.y, width: 1, height: 1, outline: 0 }}
+      />
+    </Dropdown>,
+    document.body,
   );
+}
+
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
 }
 
 function menuItems(
   session: Session,
   table: string,
-  { address, code }: Selection,
+  { address, line }: Selection,
 ): NonNullable<MenuProps['items']> {
   const view = address === null ? undefined : viewAt(session, address);
   const shape = session.pack.tables.find(({ id }) => id === table);
   const coded = shape !== undefined && codeLevels(shape) !== undefined;
   return [
+    ...CLIPBOARD.map(({ command, label, keys: [extra] }) => ({
+      key: command,
+      label,
+      extra,
+      onClick: () => carryOut(command),
+    })),
+    { type: 'divider' },
     ...(view?.kind === 'derived'
       ? [
           {
@@ -80,14 +104,14 @@ function menuItems(
           },
         ]
       : []),
-    ...(coded && code !== null
+    ...(line !== null
       ? [
           {
             key: 'rename',
             label: '科目改名…',
-            onClick: () => openDialog({ kind: 'rename-line', table, code }),
+            onClick: () => openDialog({ kind: 'rename-line', table, code: line }),
           },
-          { key: 'delete', label: '删除科目', danger: true, onClick: () => void deleteLine(table, code) },
+          { key: 'delete', label: '删除科目', danger: true, onClick: () => void deleteLine(table, line) },
         ]
       : []),
   ];

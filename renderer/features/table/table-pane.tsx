@@ -11,10 +11,17 @@ import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
 import { widestSheet } from '../../grid/column-widths';
 import { failingCells } from '../../grid/failing-cells';
+import { focusGrid } from '../../grid/grid-field';
 import { TableGrid } from '../../grid/table-grid';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
-import { type ColumnWidths, keepWidth, tableKey, useColumnWidths } from '../../store/view-settings';
+import {
+  type ColumnWidths,
+  forgetWidth,
+  keepWidth,
+  tableKey,
+  useColumnWidths,
+} from '../../store/view-settings';
 import { useView, type ViewState } from '../../store/view-store';
 import { CompareBar } from '../compare/compare-bar';
 import { comparedColumns } from '../compare/compared-columns';
@@ -62,6 +69,11 @@ export function TablePane() {
   );
   const widthsKey = tableKey(session.pack.id, id, drawn?.columns.length ?? 0);
   const widths = useColumnWidths((state) => state.widths[widthsKey]) ?? NO_WIDTHS;
+  const closeMenu = () => {
+    setMenu(null);
+    // Before an item opens a dialog, which gives the focus back to where it was.
+    focusGrid();
+  };
   if (!table || !words || !plane || !drawn) return null;
   return (
     <main ref={pane} className="table-pane" onKeyDownCapture={typeOnLine}>
@@ -95,7 +107,9 @@ export function TablePane() {
           goal={goal}
           onMenu={setMenu}
           deeds={TABLE_DEEDS}
-          onWidth={(column, width) => keepWidth(widthsKey, column, width)}
+          onWidth={(column, width) =>
+            width === null ? forgetWidth(widthsKey, column) : keepWidth(widthsKey, column, width)
+          }
         />
         <footer className="table-notes">
           {words.notes.map((note) => (
@@ -103,7 +117,7 @@ export function TablePane() {
           ))}
         </footer>
       </div>
-      {menu && <TableMenu place={menu} onClose={() => setMenu(null)} />}
+      {menu && <TableMenu place={menu} onClose={closeMenu} />}
     </main>
   );
 }

@@ -72,16 +72,19 @@ test('no request leaves for anything but the page itself', () => {
   for (const url of [...others, 'devtools://devtools/x']) expect(isCancelled(url), url).toBe(true);
 });
 
-test('permissions and downloads are denied', () => {
+test('permissions but reading the clipboard, and downloads, are denied', () => {
   const locked = electron.session.defaultSession;
-  const decide = vi.fn();
-  given<(contents: unknown, permission: string, decide: unknown) => void>(locked.setPermissionRequestHandler)(
-    {},
-    'media',
-    decide,
-  );
-  expect(decide).toHaveBeenCalledExactlyOnceWith(false);
-  expect(given<() => boolean>(locked.setPermissionCheckHandler)()).toBe(false);
+  type Ask = (contents: unknown, permission: string, decide: unknown) => boolean;
+  for (const [permission, allowed] of [
+    ['media', false],
+    ['deprecated-sync-clipboard-read', false],
+    ['clipboard-read', true],
+  ] as const) {
+    const decide = vi.fn();
+    given<Ask>(locked.setPermissionRequestHandler)({}, permission, decide);
+    expect(decide, permission).toHaveBeenCalledExactlyOnceWith(allowed);
+    expect(given<Ask>(locked.setPermissionCheckHandler)({}, permission, ''), permission).toBe(allowed);
+  }
   expect(given<() => boolean>(locked.setDevicePermissionHandler)()).toBe(false);
   const event = { preventDefault: vi.fn() };
   locked.emit('will-download', event);
@@ -163,4 +166,15 @@ test('menu items of the page are sent as one kind of message', () => {
   expect(menu.map((item) => item.label)).toEqual(['文件', '编辑', '审核', '视图', '帮助']);
   items.find((item) => item.label === '保存')?.click?.();
   expect(madeWindow().webContents.send).toHaveBeenCalledExactlyOnceWith('juesuan:menu', 'save-project');
+});
+
+test('the clipboard is asked of the field with the focus, and its keys are left to it', () => {
+  type Item = { label?: string; role?: string; accelerator?: string; submenu?: Item[]; click?: unknown };
+  const [, edit] = given<Item[]>(electron.Menu.buildFromTemplate);
+  const labels = ['剪切', '复制', '粘贴'];
+  expect(edit?.submenu?.filter(({ label }) => labels.includes(label ?? ''))).toEqual([
+    { label: '剪切', role: 'cut', accelerator: 'CmdOrCtrl+X', registerAccelerator: false },
+    { label: '复制', role: 'copy', accelerator: 'CmdOrCtrl+C', registerAccelerator: false },
+    { label: '粘贴', role: 'paste', accelerator: 'CmdOrCtrl+V', registerAccelerator: false },
+  ]);
 });
