@@ -134,7 +134,8 @@ function keepPrinted(edits: readonly CellEdit[], context: CommandContext): Resul
     const before = entryAt(context.document, address.table, address.line, address.column);
     // A blank is no printed total: the formula's stands.
     const after: Entry | undefined = value === null ? undefined : { value, rounded: true };
-    if (after === undefined ? before === undefined : before?.rounded && sameValue(before.value, value)) continue;
+    if (after === undefined ? before === undefined : before?.rounded && sameValue(before.value, value))
+      continue;
     diff.push(entryChange(address, before, after));
   }
   const addresses = edits.map(({ address }) => address);
