@@ -1,7 +1,9 @@
-import { type CellValue, isNumber, type Scale, type ValueType } from '#shared/amount/amount';
+import { type CellValue, NOT_APPLICABLE, type Scale, type ValueType } from '#shared/amount/amount';
 import { exactText } from '#shared/amount/exact-text';
+import { displayText } from '#shared/amount/format-amount';
 
-/** The text to start editing with, so that confirming it changes nothing; blank and — start from nothing. */
+/** The text to start editing with, so that confirming it changes nothing; blank starts from nothing. */
 export function editText(value: CellValue, type: ValueType, scale: Scale): string {
-  return isNumber(value) ? exactText(value, type, scale) : '';
+  if (value === null || value === NOT_APPLICABLE) return displayText(value, type, scale);
+  return exactText(value, type, scale);
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { exactText } from '#shared/amount/exact-text';
 import type { Session } from '#shared/session/session';
 import { commitText } from '../../renderer/grid/commit-text';
+import { editText } from '../../renderer/grid/edit-text';
 import { at, insert, run, shown, startSession, type } from '../shared/shanxi-pack';
 import { importFixture, loadShanghai, readFixture, sessionOf } from '../support/reference';
 
@@ -23,6 +24,17 @@ function commit(addresses: readonly string[], typed: string, overriding: string 
 const kindOf = (text: string) => session.cell(at(text))?.kind;
 
 describe('Enter', () => {
+  test.each(['—', null, 0n, 123_456n] as const)('after F2 on %s nothing has changed', (value) => {
+    const [leaf = ''] = LEAVES;
+    run(session, { kind: 'set-cells', cells: [{ address: at(leaf), value }] });
+    for (const scale of ['yuan', 'wanyuan'] as const) {
+      expect(commitText(session, [leaf], editText(value, 'amount', scale), scale, null)).toEqual({
+        done: true,
+      });
+      expect(session.cell(at(leaf))?.value).toBe(value);
+    }
+  });
+
   test('a computed cell is refused with its formula, and so is one where —— is printed', () => {
     expect(commit(['03[20103,2]'], '7')).toEqual({
       done: false,

@@ -8,7 +8,9 @@ import { askForLine } from './insert-line';
 
 /** Buttons over tables whose lines are 科目. */
 export function LineTools({ table }: { readonly table: string }) {
-  const code = useStanding()?.code ?? null;
+  const standing = useStanding();
+  // On a code or a name that line; else the first in the row.
+  const code = standing?.line ?? standing?.code ?? null;
   return (
     <span className="line-tools" role="toolbar" aria-label="科目" onMouseDown={leaveFocus}>
       <Button size="small" icon={<PlusOutlined />} title="Insert" onClick={askForLine}>
