@@ -1,13 +1,11 @@
-import type { LayoutCell, LayoutColumn, LayoutRow, TablePlane } from './layout';
+import type { ComparedPart, LayoutCell, LayoutColumn, LayoutRow, TablePlane } from './layout';
 
 /** What stands beside an amount column: last year's amount, the change, the change in per cent. */
 export const COMPARED = [
   { shows: 'prior', title: '上年数', width: 15 },
   { shows: 'difference', title: '增减额', width: 15 },
   { shows: 'percent', title: '增减%', width: 10 },
-] as const;
-
-export type ComparedPart = (typeof COMPARED)[number]['shows'];
+] as const satisfies readonly { shows: ComparedPart; title: string; width: number }[];
 
 /**
  * The plane with three columns inserted after each physical amount column named. Merged cells that reach over a

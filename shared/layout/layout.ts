@@ -1,5 +1,4 @@
 import type { AddressText } from '../document/address';
-import type { ComparedPart } from './add-comparison';
 
 /** What is printed around a table. */
 export type TableWords = {
@@ -39,6 +38,9 @@ export type LayoutRow = {
   readonly kind: 'header' | 'column-numbers' | 'lines' | 'heading' | 'inner-header' | 'footer';
   readonly cells: readonly LayoutCell[];
 };
+
+/** What stands beside an amount that is compared: last year's amount, the change, the change in per cent. */
+export type ComparedPart = 'prior' | 'difference' | 'percent';
 
 /** A printed cell; columns covered by a span have no cell of their own. */
 export type LayoutCell = {

@@ -2,7 +2,7 @@ import { type Amount, absolute, type CellValue, isNumber, type Scale } from '../
 import { displayText } from '../amount/format-amount';
 import { nearestInteger } from '../amount/rational';
 import { type AddressText, parseAddress } from '../document/address';
-import type { ComparedPart } from '../layout/add-comparison';
+import type { ComparedPart } from '../layout/layout';
 import { priorValue } from './prior-value';
 import type { Session } from './session';
 
