@@ -19,9 +19,10 @@ export type TypedValue = { readonly value: CellValue; readonly rounded: boolean 
 export type TypedProblem = AmountProblem | ArithmeticProblem;
 
 /**
- * Reads what was typed into a cell: an amount (with a unit of its own if one is written), or a sum that begins with `=` (or, as from a number pad, with + or −).
- * The sum's value is what counts; the sum itself is not kept. Unlike a plain amount, a sum with more decimals than
- * 分 is rounded half away from zero, since `=100/3` has no exact 分; a count must come out whole.
+ * Reads what was typed into a cell: an amount, with a unit of its own if one is written, or a sum that begins with `=`
+ * (or, as from a number pad, with + or −). The sum's value is what counts; the sum itself is not kept. Unlike a plain
+ * amount, a sum with more decimals than 分 is rounded half away from zero, since `=100/3` has no exact 分; a count must
+ * come out whole.
  */
 export function readTyped(text: string, type: ValueType, scale: Scale): Result<TypedValue, TypedProblem> {
   const plain = text.normalize('NFKC').trim();

@@ -77,8 +77,8 @@ function identityMessage(
   }
 }
 
-/** The scale in which the table of the first cell is written. */
-function scaleOf([first]: readonly AddressText[], document: ProjectDocument): Scale {
+/** The scale in which the table of the first cell is written, and so the finding's sentence. */
+export function scaleOf([first]: readonly AddressText[], document: ProjectDocument): Scale {
   const table = first === undefined ? undefined : parseAddress(first)?.table;
   return document.tables.get(table ?? '')?.scale ?? 'yuan';
 }

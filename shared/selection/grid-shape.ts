@@ -52,22 +52,20 @@ export function cellAt(shape: GridShape, { row, column }: Place): LayoutCell | u
 
 /** Where the cell of an address is printed. */
 export function placeOf(shape: GridShape, address: AddressText): Place | undefined {
-  for (const [row, { cells }] of shape.rows.entries()) {
-    const column = cells.findIndex(
-      (cell) => cell?.content.kind === 'cell' && cell.content.address === address,
-    );
-    if (column >= 0) return { row, column };
-  }
-  return undefined;
+  return findPlace(shape, (candidate) => candidate === address);
 }
 
 /** Where the keyboard enters the table: the first cell with a value. */
-export function firstPlace({ rows }: GridShape): Place {
+export function firstPlace(shape: GridShape): Place {
+  return findPlace(shape, () => true) ?? { row: 0, column: 0 };
+}
+
+function findPlace({ rows }: GridShape, isWanted: (address: AddressText) => boolean): Place | undefined {
   for (const [row, { cells }] of rows.entries()) {
-    const column = cells.findIndex((cell) => cell?.content.kind === 'cell');
+    const column = cells.findIndex((cell) => cell?.content.kind === 'cell' && isWanted(cell.content.address));
     if (column >= 0) return { row, column };
   }
-  return { row: 0, column: 0 };
+  return undefined;
 }
 
 /** Where the cell that covers the place begins: a merged cell is one place. */

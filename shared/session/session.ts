@@ -53,6 +53,14 @@ export type CellView = {
   readonly formula?: { readonly rule: string; readonly text: string; readonly meaning: string };
 };
 
+/** Who decides a cell, in the clerk's words. */
+export const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
+  input: '录入',
+  derived: '计算',
+  override: '改写',
+  'not-applicable': '不适用',
+};
+
 /** A cell explained (公式与审核). The page only draws this. */
 export type CellExplanation = {
   readonly cell: CellView;

@@ -2,8 +2,8 @@ import { Button, Input } from 'antd';
 import { memo, useState } from 'react';
 import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
 import { exactText } from '#shared/amount/format-amount';
-import { parseAddress } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
+import { scaleOf } from '#shared/engine/findings';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
@@ -21,9 +21,8 @@ type Props = {
 /** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
 export const FindingItem = memo(function FindingItem({ finding, explained }: Props) {
   const { key, state, severity, message, difference, cells, issue } = finding;
-  // As in the sentence: the unit in which the table is published, whatever is shown.
-  const { table = '' } = parseAddress(cells[0] ?? '') ?? {};
-  const scale = openSession().document().tables.get(table)?.scale ?? 'yuan';
+  // The unit of the sentence, whatever is shown.
+  const scale = scaleOf(cells, openSession().document());
   const isShown = useView((view) => view.findingKey === key);
   const explanation = useFollowed(() => openSession().document().explanations.get(key) ?? '');
   const [writing, setWriting] = useState(false);
@@ -100,7 +99,7 @@ function Explanation({ finding, before, onDone }: ExplanationProps) {
   );
 }
 
-/** A finding's amount text in the scale on show, exact; a count has no point and no unit. */
+/** A finding's amount text in a scale, exact; a count has no point and no unit. */
 function inWords(text: string, scale: Scale): string {
   const value = BigInt(text.replace('.', ''));
   if (!text.includes('.')) return exactText(value, 'count', scale);

@@ -1,28 +1,22 @@
 import { Button, Input, type InputRef, Tag } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
 import { type AddressText, parseAddress } from '#shared/document/address';
 import { cellName, writeCellName } from '#shared/session/cell-name';
 import { formulaText } from '#shared/session/explanation-text';
-import type { CellView, Session } from '#shared/session/session';
+import { type CellView, KIND_NAMES, type Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
 import { editText } from '../../grid/edit-text';
+import { focusGrid } from '../../grid/grid-field';
 import { useSession, useStanding } from '../../store/follow';
 import { useFinish } from '../../store/typing';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
 import { say } from '../feedback/say';
-import { backToCell } from '../workspace/use-returned-focus';
 import './formula-bar.css';
-
-const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
-  input: '录入',
-  derived: '计算',
-  override: '改写',
-  'not-applicable': '不适用',
-};
 
 /** Address, meaning, formula and value of the cell the clerk stands on. */
 export function FormulaBar() {
@@ -64,17 +58,21 @@ export function FormulaBar() {
     if (sentence !== undefined) say().message.warning(sentence, 6);
     return result.done;
   };
+  const giveUp = (): boolean => {
+    setTyped(exact);
+    setOverridingHere(null);
+    useView.setState({ overriding: null });
+    return true;
+  };
   /** Enter and Tab take the text, Esc gives it up; then the keys are the grid's again, as in Excel. */
   const leaveByKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') {
-      setTyped(exact);
-      setOverridingHere(null);
-      useView.setState({ overriding: null });
-    } else if ((event.key !== 'Enter' && event.key !== 'Tab') || !commit()) return;
+    const takes = event.key === 'Enter' || event.key === 'Tab';
+    if (event.nativeEvent.isComposing || (!takes && event.key !== 'Escape')) return;
+    // Drawn before the field is left, which commits what it shows.
+    if (!flushSync(takes ? commit : giveUp)) return;
     event.preventDefault();
     event.stopPropagation();
-    backToCell();
+    focusGrid();
   };
   // The grid finishes what is typed there.
   useFinish(() => field.current?.input !== document.activeElement || commit());

@@ -4,7 +4,7 @@ import { addressesIn } from '#shared/selection/addresses-in';
 import { cellAt, type GridShape } from '#shared/selection/grid-shape';
 import { rangeOf, type Selection } from '#shared/selection/selection';
 import { cellName } from '#shared/session/cell-name';
-import type { CellView } from '#shared/session/session';
+import { KIND_NAMES } from '#shared/session/session';
 import { addressOf, codeOf, lineNamedBy, viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { type Commit, commitText } from '../../grid/commit-text';
@@ -16,14 +16,6 @@ import { fillCells } from '../clipboard/fill-cells';
 import { pasteBlock } from '../clipboard/paste-block';
 import { say } from '../feedback/say';
 import { pickLine } from '../lines/type-on-line';
-
-/** 录入、计算…, as the formula bar and a screen reader say them. */
-export const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
-  input: '录入',
-  derived: '计算',
-  override: '改写',
-  'not-applicable': '不适用',
-};
 
 /** How the grid's wishes reach the project; the same for every table. */
 export const TABLE_DEEDS: GridDeeds = {
@@ -98,8 +90,8 @@ function selected(shape: GridShape, selection: Selection): void {
       column,
       address,
       kind: cell?.content.kind ?? null,
-      code: codeOf(shape.rows[row]?.cells.filter((cell) => cell !== undefined) ?? []),
-      line: lineNamedBy(cellAt(shape, selection.active)),
+      code: codeOf(shape.rows[row]?.cells.filter((one) => one !== undefined) ?? []),
+      line: lineNamedBy(cell),
       addresses: addressesIn(shape, rangeOf(shape, selection)),
     },
     overriding: overriding === address ? overriding : null,

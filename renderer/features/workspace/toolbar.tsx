@@ -13,6 +13,7 @@ import { Button, Divider, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
+import { focusGrid } from '../../grid/grid-field';
 import { useFollowed } from '../../store/follow';
 import { leaveFocus } from '../../store/leave-focus';
 import { openSession } from '../../store/project-store';
@@ -21,7 +22,6 @@ import { useView } from '../../store/view-store';
 import { carryOut, isPossible } from '../menu/deeds';
 import { MenuBar } from '../menu/menu-bar';
 import { ZoomControl } from '../zoom/zoom-control';
-import { backToCell } from './use-returned-focus';
 import './toolbar.css';
 
 /** The menus, and what is asked for most as buttons. */
@@ -67,7 +67,7 @@ function ScaleChoice() {
       ]}
       onChange={(value) => finishTyping() && useView.setState({ scale: value })}
       // A choice takes the focus with the click, whatever the mouse going down said; by keyboard it keeps it.
-      onClick={({ detail }) => detail > 0 && backToCell()}
+      onClick={({ detail }) => detail > 0 && focusGrid()}
     />
   );
 }

@@ -1,11 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { goToCell, useView } from '../../store/view-store';
-
-/** The keys belong to the cell again that the clerk stands on. */
-export function backToCell(): void {
-  const { selection } = useView.getState();
-  if (selection && selection.address !== null) goToCell(selection.address, false, selection.addresses);
-}
+import { focusGrid } from '../../grid/grid-field';
 
 /**
  * When what is open closes and leaves the focus nowhere, it goes back to where it was: keys belong to the cell
@@ -25,6 +19,7 @@ export function useReturnedFocus(isOpen: boolean): void {
     before.current = null;
     if (current === null || document.activeElement !== document.body) return;
     if (current instanceof HTMLElement) current.focus();
-    if (document.activeElement === document.body) backToCell();
+    // What was opened from a menu has nothing to go back to: the menu is out of sight.
+    if (document.activeElement === document.body) focusGrid();
   }, [isOpen]);
 }
