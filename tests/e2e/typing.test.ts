@@ -61,6 +61,26 @@ test('a place once gone to is not gone to again: after 撤销 and 定位 the cle
   await expectCars(app, '', '11', '5', '33');
 });
 
+test('nor when lines come and go: after 撤销 in one place a 科目 is renamed and deleted in another', async ({
+  app,
+}) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2101102', 4);
+  await typeDown(app, 0, '5');
+  await app.keyboard.press('Control+z');
+  await expect(address(app)).toHaveText('03[2101102,3]');
+  await standOn(app, '2010350', 4);
+  await app.getByRole('button', { name: '改名' }).click();
+  await app.getByLabel('科目名称').fill('事业单位运行');
+  await app.getByLabel('科目名称').press('Enter');
+  await expect(cellOf(app, '2010350', 1)).toHaveText('事业单位运行');
+  await expect(address(app)).toHaveText('03[2010350,3]');
+  await app.getByRole('button', { name: '删除科目' }).click();
+  await expect(app.getByRole('gridcell', { name: '2010350', exact: true })).toHaveCount(0);
+  await expect(address(app)).toHaveText('03[208,3]');
+});
+
 test('a key of a menu takes what is being typed first; what is refused stays, and nothing else happens', async ({
   app,
 }) => {
