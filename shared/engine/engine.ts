@@ -12,6 +12,7 @@ import { FindingList } from './finding-list';
 import type { Identity } from './identity';
 import { type CompileProblem, compile, type Program } from './program';
 import { type Cell, cellNumber, entryOf } from './structure';
+import { type SupposedCell, type Supposition, suppose } from './suppose';
 import { evaluateAll, evaluateChanged, type Values } from './values';
 
 /**
@@ -103,6 +104,11 @@ export class Engine {
         this.document,
       ),
     );
+  }
+
+  /** What these values would change, judged and forgotten: document, values and findings stay as they are. */
+  suppose(edits: readonly SupposedCell[]): Supposition {
+    return suppose(this.program, this.document, this.values, edits);
   }
 
   /** Who decides the cell. An entry on a derived cell is an override, unless it is a printed total kept as 尾差. */
