@@ -4,6 +4,7 @@ import { buildTable } from '../pack/build-table';
 import { readDictionary } from '../pack/dictionary';
 import type { DictionaryEntry, Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
+import { REPORT_FILE, readReportPlan } from '../pack/report-file';
 import { packFile, tableFile } from '../pack/table-schema';
 import { parseRules } from '../rule/parse-rules';
 import type { Rule } from '../rule/rule';
@@ -24,7 +25,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   if (!main.ok) return main;
   const head = readYaml('pack.yaml', main.value, packFile);
   if (!head.ok) return head;
-  const { id, title, year, scale, organisationKinds, tables: tableIds, dictionary: lists } = head.value.value;
+  const { id, title, year, scale, organisationKinds, dictionary: lists, supplementary } = head.value.value;
+  const tableIds = [...head.value.value.tables, ...supplementary];
 
   const problems: PackProblem[] = [];
   const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
@@ -33,6 +35,9 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     return undefined;
   };
 
+  const official = head.value.value.tables.length;
+  const placeOf = (position: number) =>
+    position < official ? ['tables', position] : ['supplementary', position - official];
   const tables: Table[] = [];
   const linesOf = new Map<string, (path: readonly PropertyKey[]) => number>();
   for (const [position, tableId] of tableIds.entries()) {
@@ -50,12 +55,12 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     if (tableIds.indexOf(tableId) !== position) {
       problems.push({
         file: 'pack.yaml',
-        line: head.value.lineOf(['tables', position]),
+        line: head.value.lineOf(placeOf(position)),
         reason: `表 ${tableId} 列了两次`,
       });
     }
     linesOf.set(tableId, read.lineOf);
-    tables.push(buildTable(read.value));
+    tables.push(buildTable(read.value, supplementary.includes(tableId)));
   }
 
   const rulesText = collect(text(RULES_FILE));
@@ -70,6 +75,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     dictionary.push(...read.entries);
     problems.push(...read.problems);
   }
+  const reportText = source.files[REPORT_FILE];
+  const report = reportText === undefined ? undefined : collect(readReportPlan(reportText, source.files));
   if (problems.length > 0) return failed(problems);
 
   const pack: Pack = {
@@ -81,6 +88,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     tables,
     rules,
     dictionary,
+    ...(report ? { report } : {}),
   };
   const faults = checkPack(pack, {
     rulesFile: RULES_FILE,

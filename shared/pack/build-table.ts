@@ -2,7 +2,7 @@ import type { AmountColumn, Caption, FixedLine, HeaderNode, Panel, PanelItem, Ta
 import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
 
 /** Turns a checked table file into the model; what only the whole can tell is `checkTable`'s. */
-export function buildTable(file: TableFile): Table {
+export function buildTable(file: TableFile, supplementary: boolean): Table {
   const panels = file.panels.map(
     (panel): Panel => ({
       ...(panel.title === undefined ? {} : { title: panel.title }),
@@ -30,6 +30,7 @@ export function buildTable(file: TableFile): Table {
     notes: file.notes,
     ...(file.emptySentence === undefined ? {} : { emptySentence: file.emptySentence }),
     landscape: file.orientation === 'landscape',
+    supplementary,
     columns: amountColumns(panels),
   };
 }

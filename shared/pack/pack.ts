@@ -1,6 +1,7 @@
 import type { Scale, ValueType } from '../amount/amount';
 import type { Rule } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
+import type { ReportPlan } from './report-plan';
 
 /**
  * A pack (表样包): one province-and-year's disclosure as data. Everything here is read from files by `loadPack`;
@@ -17,6 +18,8 @@ export type Pack = {
   readonly tables: readonly Table[];
   readonly rules: readonly Rule[];
   readonly dictionary: readonly DictionaryEntry[];
+  /** The published document; absent: the pack has tables only. */
+  readonly report?: ReportPlan;
   /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
   readonly answers?: AnsweredTitles;
 };
@@ -50,6 +53,11 @@ export type Table = {
    */
   readonly emptySentence?: string;
   readonly landscape: boolean;
+  /**
+   * 补充资料: asked for because the narrative needs it; no official table, so that it is never exported nor printed,
+   * and no workbook lacks it.
+   */
+  readonly supplementary: boolean;
   readonly columns: readonly AmountColumn[];
   /** What a clerk said of this table's words in workbooks. */
   readonly answers?: AnsweredTable;

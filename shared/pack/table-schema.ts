@@ -116,6 +116,8 @@ export const packFile = z.strictObject({
   scale: z.enum(['元', '万元']).default('元'),
   organisationKinds: z.array(z.string()).min(1),
   tables: z.array(z.string()).min(1),
+  /** Tables of 补充资料, after the official ones. */
+  supplementary: z.array(z.string()).default([]),
   dictionary: z
     .array(
       z.strictObject({
