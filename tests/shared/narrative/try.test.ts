@@ -4,10 +4,13 @@ import { importWorkbook } from '#shared/import/import-workbook';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
 import { plainText } from '#shared/report/plain-text';
 import { createSession } from '#shared/session/create-session';
+import { writeFileSync } from 'node:fs';
+import { makeDocx } from '../../../electron/word/make-docx';
+import { makePdf } from '../../../electron/pdf/make-pdf';
 import { priorFor } from '#shared/session/prior-for';
 import { loadShanxi, readFixture } from '../../support/reference';
 
-test('try', () => {
+test('try', async () => {
   const pack = loadShanxi();
   const open = (name: 'filled' | 'lastYear') => {
     const read = importWorkbook(pack, readFixture(name), name);
@@ -53,5 +56,8 @@ test('try', () => {
     console.log(report.problem);
     throw new Error('r');
   }
-  console.log(plainText({ ...report.value, blocks: report.value.blocks.filter((b) => b.kind !== 'table') }));
+  const t0 = performance.now();
+  const pdf = await makePdf(report.value, { timestamp: 1 });
+  if (!pdf.ok) console.log(pdf.problem); else { console.log('PDF', performance.now() - t0, pdf.value.pages, pdf.value.bytes.length, JSON.stringify(pdf.value.fonts), pdf.value.notes); writeFileSync('/tmp/chief-x.pdf', pdf.value.bytes); const t1 = performance.now(); writeFileSync('/tmp/chief-x.docx', await makeDocx(report.value, { headingPages: pdf.value.headingPages })); console.log('DOCX', performance.now() - t1, pdf.value.headingPages.join()); }
+  if (1 > 2) console.log(plainText({ ...report.value, blocks: report.value.blocks.filter((b) => b.kind !== 'table') }));
 });
