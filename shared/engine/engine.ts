@@ -43,7 +43,7 @@ export class Engine {
   update(document: ProjectDocument, diff: Diff): readonly AddressText[] | undefined {
     this.document = document;
     this.listed = undefined;
-    if (diff.some((change) => ['line', 'table', 'prior', 'presence'].includes(change.kind))) {
+    if (diff.some((change) => ['line', 'table', 'book', 'presence'].includes(change.kind))) {
       const program = compile(this.pack, document);
       if (!program.ok)
         throw new Error(`The pack compiled before and not now: ${JSON.stringify(program.problem.kind)}`);

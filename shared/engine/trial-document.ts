@@ -1,7 +1,8 @@
-import type { CodedLine, ProjectDocument } from '../document/document';
+import { type Book, type CodedLine, EMPTY_TABLE, type ProjectDocument } from '../document/document';
 import { newDocument } from '../document/new-document';
 import type { Pack } from '../pack/pack';
 import { ancestorCodes, codeLevels } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
 import { referencesOf } from './rule-references';
 
 /**
@@ -21,8 +22,12 @@ export function trialDocument(pack: Pack): ProjectDocument {
     const lines = [...all].sort().map((code): CodedLine => ({ code, name: '' }));
     tables.set(table.id, { ...content, lines });
   }
-  const prior = { packId: pack.id, facts: document.facts, source: '', tables };
-  return { ...document, tables, prior };
+  const { facts } = document;
+  const books = pack.books.map(({ name, tables: shapes }): [BookId, Book] => {
+    const there = new Map(shapes.map(({ id }) => [id, tables.get(id) ?? EMPTY_TABLE]));
+    return [name, { kind: name, readOnly: true, packId: pack.id, facts, source: '', tables: there }];
+  });
+  return { ...document, tables, books: new Map(books) };
 }
 
 function namedCodes(pack: Pack, table: string): string[] {

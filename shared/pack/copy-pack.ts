@@ -1,6 +1,7 @@
 import { isScalar, parseDocument, stringify } from 'yaml';
 import { isObject, parseObject } from '../kit/json-object';
 import { failed, ok, type Result } from '../kit/result';
+import { booksOfProject } from './books-of-project';
 import type { PackProblem, PackSource } from './pack';
 import { readYaml } from './read-yaml';
 import { spliceText, type TextEdit } from './splice-text';
@@ -76,8 +77,8 @@ function renameSample(text: string, names: PackNames, years: number): string {
   const sample = parseObject(text);
   if (!sample) return text;
   sample.pack = names.id;
-  for (const part of [sample, sample.prior]) {
-    if (!isObject(part) || !isObject(part.facts)) continue;
+  for (const part of booksOfProject(sample)) {
+    if (!isObject(part.facts)) continue;
     if (typeof part.facts.year === 'number') part.facts.year += years;
   }
   return `${JSON.stringify(sample, null, 1)}\n`;

@@ -2,6 +2,7 @@ import { checkPack } from '../engine/check-pack';
 import { failed, ok, type Result } from '../kit/result';
 import { parseRules } from '../rule/parse-rules';
 import type { Rule } from '../rule/rule';
+import { PRIOR_BOOK } from './book';
 import { buildTable } from './build-table';
 import { readDictionary } from './dictionary';
 import type { DictionaryEntry, Pack, PackProblem, PackSource, Table } from './pack';
@@ -23,7 +24,16 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   if (!main.ok) return main;
   const head = readYaml('pack.yaml', main.value, packFile);
   if (!head.ok) return head;
-  const { id, title, year, scale, organisationKinds, tables: tableIds, dictionary: lists } = head.value.value;
+  const {
+    id,
+    title,
+    year,
+    scale,
+    organisationKinds,
+    books,
+    tables: tableIds,
+    dictionary: lists,
+  } = head.value.value;
 
   const problems: PackProblem[] = [];
   const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
@@ -78,6 +88,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     scale: scale === '万元' ? 'wanyuan' : 'yuan',
     organisationKinds,
     tables,
+    books: [...new Set([PRIOR_BOOK, ...books])].map((name) => ({ name, tables })),
     rules,
     dictionary,
   };

@@ -1,6 +1,7 @@
 import type { Scale, ValueType } from '../amount/amount';
 import type { Rule } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
+import type { BookKind } from './book';
 
 /**
  * A pack (表样包): one province-and-year's disclosure as data. Everything here is read from files by `loadPack`;
@@ -15,6 +16,8 @@ export type Pack = {
   readonly scale: Scale;
   readonly organisationKinds: readonly string[];
   readonly tables: readonly Table[];
+  /** The books a project may hold besides its own tables; 上年 is always one of them. */
+  readonly books: readonly BookKind[];
   readonly rules: readonly Rule[];
   readonly dictionary: readonly DictionaryEntry[];
   /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
