@@ -70,6 +70,8 @@ export type Refusal =
       readonly code: string;
       readonly parent: string;
     }
+  /** The pack's rules cannot be carried out over the lines there would be; `reason` is for the pack's author. */
+  | { readonly kind: 'rules-do-not-fit'; readonly reason: string }
   | { readonly kind: 'nothing-to-do' };
 
 /** What the document must be told by the pack and engine to judge a command. */
