@@ -1,6 +1,8 @@
 import type { CellValue } from '../amount/amount';
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
 import type { Address, AddressText } from './address';
-import type { CodedLine, Facts, ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
+import type { ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
 
 /**
  * Everything a clerk can do to a project. Plain data. `together` makes one action of several steps: they are carried

@@ -1,12 +1,13 @@
-import { knownFacts, unknownFacts } from '../pack/fact-words';
-import type { Pack, PackProblem, Table } from '../pack/pack';
+import { CONDITIONS } from '../engine/conditions';
+import { PREDICATES } from '../engine/predicates';
+import { type CompileProblem, compile, type Program } from '../engine/program';
+import { referencesOf } from '../engine/rule-references';
+import { sharedKeys } from '../engine/shared-keys';
+import type { PackProblem } from '../kit/pack-problem';
+import { knownFacts, unknownFacts } from '../pack/facts';
+import type { Pack, Table } from '../pack/pack';
 import { codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
-import { CONDITIONS } from './conditions';
-import { PREDICATES } from './predicates';
-import { type CompileProblem, compile, type Program } from './program';
-import { referencesOf } from './rule-references';
-import { sharedKeys } from './shared-keys';
 import { trialDocuments } from './trial-document';
 
 type Places = {

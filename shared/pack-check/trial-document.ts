@@ -1,8 +1,9 @@
-import type { CodedLine, ProjectDocument } from '../document/document';
+import type { ProjectDocument } from '../document/document';
 import { newDocument } from '../document/new-document';
+import { referencesOf } from '../engine/rule-references';
 import type { Pack } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes, codeLevels } from '../pack/table-shape';
-import { referencesOf } from './rule-references';
 
 /**
  * The shapes a project takes, for trying a pack's rules: with no code yet, with one leaf a table, and with several
