@@ -1,11 +1,12 @@
 import { sameValue } from '../amount/amount';
 import { present, unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
+import type { Facts } from '../pack/facts';
 import { type Address, placeOf, type TablePlace, writeAddress } from './address';
 import { closedBook } from './closed-book';
 import type { CellEdit, CommandContext, Refusal, Step } from './command';
 import type { Change, Diff } from './diff';
-import { type Entry, entryAt, type Facts, type TableContent, tablesIn } from './document';
+import { type Entry, entryAt, type TableContent, tablesIn } from './document';
 import { deleteLines, insertLines, renameLine } from './line-commands';
 
 /** Judges a step against the document: the diff it makes, or the reason it is refused. Changes nothing. */

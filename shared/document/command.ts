@@ -1,7 +1,9 @@
 import type { CellValue } from '../amount/amount';
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 import type { Address, AddressText, TablePlace } from './address';
-import type { Book, CodedLine, Facts, ImportIssue, ProjectDocument, TableContent } from './document';
+import type { Book, ImportIssue, ProjectDocument, TableContent } from './document';
 
 /**
  * Everything a clerk can do to a project. Plain data. `together` makes one action of several steps: they are carried
@@ -72,6 +74,8 @@ export type Refusal =
       readonly code: string;
       readonly parent: string;
     }
+  /** The pack's rules cannot be carried out over the lines there would be; `reason` is for the pack's author. */
+  | { readonly kind: 'rules-do-not-fit'; readonly reason: string }
   | { readonly kind: 'nothing-to-do' };
 
 /** What the document must be told by the pack and engine to judge a command. */

@@ -1,11 +1,11 @@
 import { present } from '../kit/assert';
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 import type { Address, AddressText, TablePlace } from './address';
 import {
   type Book,
-  type CodedLine,
   type Entry,
-  type Facts,
   type ImportIssue,
   type ProjectDocument,
   type TableContent,

@@ -1,11 +1,12 @@
 import { isNothing } from '../amount/amount';
 import { failed, ok, type Result } from '../kit/result';
+import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';
 import { parseAddress, placeOf, type TablePlace } from './address';
 import { closedBook } from './closed-book';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
-import { type CodedLine, type Entry, type TableContent, tablesIn } from './document';
+import { type Entry, type TableContent, tablesIn } from './document';
 
 type InsertLines = Extract<Command, { kind: 'insert-lines' }>;
 type DeleteLines = Extract<Command, { kind: 'delete-lines' }>;

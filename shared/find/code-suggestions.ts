@@ -1,7 +1,7 @@
-import type { CodedLine } from '../document/document';
 import { normalName } from '../kit/same-name';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Pack } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { classificationOf, codeLevels } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import { fitPinyin, isPinyinQuery, type Pinyin, pinyinOf } from './pinyin';

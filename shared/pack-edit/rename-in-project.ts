@@ -1,5 +1,5 @@
-import { isObject, parseObject } from '../../kit/json-object';
-import { booksOfProject } from '../books-of-project';
+import { isObject, parseObject } from '../kit/json-object';
+import { booksOfProject } from './books-of-project';
 import type { KeyMap } from './line-keys';
 
 type Rename = (text: string) => string;
