@@ -1,10 +1,10 @@
 import { isNothing } from '../amount/amount';
 import { failed, ok, type Result } from '../kit/result';
-import { ancestorCodes } from '../pack/table-shape';
+import { ancestorCodes, type CodedLine } from '../pack/table-shape';
 import { type AddressText, parseAddress, writeAddress } from './address';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
-import type { CodedLine, TableContent } from './document';
+import type { TableContent } from './document';
 import { parentsLeftAlone } from './line-commands';
 
 type RecodeLine = Extract<Command, { kind: 'recode-line' }>;
