@@ -1,7 +1,6 @@
 import type { Scale, ValueType } from '../amount/amount';
-import type { Rule } from '../rule/rule';
+import type { BookId, Rule } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
-import type { BookKind } from './book';
 
 /**
  * A pack (表样包): one province-and-year's disclosure as data. Everything here is read from files by `loadPack`;
@@ -22,6 +21,16 @@ export type Pack = {
   readonly dictionary: readonly DictionaryEntry[];
   /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
   readonly answers?: AnsweredTitles;
+};
+
+/**
+ * A book (套表) that a project of the pack may hold besides its own tables: what it is called, and which tables
+ * stand in it. Several books of a project may be of one kind (a form for each of its projects).
+ */
+export type BookKind = {
+  /** The name by which rules call it: `上年` in `上年.01[60,2]`. */
+  readonly name: BookId;
+  readonly tables: readonly Table[];
 };
 
 /** One official table, e.g. 公开01表. */
