@@ -1,6 +1,8 @@
 import { type Amount, isNumber, type ValueType } from '../amount/amount';
-import { type AddressText, parseAddress, writeAddress } from '../document/address';
+import { type AddressText, parseAddress, placeOf, writeAddress } from '../document/address';
+import { tablesIn } from '../document/document';
 import { failed, ok, type Result } from '../kit/result';
+import { PRIOR_BOOK } from '../pack/book';
 import type { Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import { parseExpression } from '../rule/parse-formula';
@@ -39,9 +41,9 @@ export function priorQuantity(quantity: Quantity, session: Session): Result<Quan
   const shifted = expression.value.map(({ sign, term }): Expression[number] =>
     term.kind === 'constant'
       ? { sign, term }
-      : { sign, term: { ...term, reference: { ...term.reference, prior: true } } },
+      : { sign, term: { ...term, reference: { ...term.reference, book: PRIOR_BOOK } } },
   );
-  return evaluate(shifted, `上年.(${quantity.formula})`, session);
+  return evaluate(shifted, `${PRIOR_BOOK}.(${quantity.formula})`, session);
 }
 
 /** One minus or plus the other; what either lacks, the result lacks. */
@@ -107,14 +109,15 @@ type Reached = {
 };
 
 function reach(reference: Reference, isSum: boolean, session: Session): Result<Reached, string> {
-  const { table: id, line, column, prior } = reference;
+  const { book, table: id, line, column } = reference;
   const table = session.pack.tables.find((known) => known.id === id);
   if (!table) return failed(`表样中没有表 ${id}`);
-  const document = session.document();
-  const content = prior ? document.prior?.tables.get(id) : document.tables.get(id);
-  if (prior && !document.prior) return ok({ cells: [], missing: '没有上年数' });
-  if (!content || content.absent)
-    return ok({ cells: [], missing: `没有${prior ? '上年的' : ''}${table.name}` });
+  const tables = tablesIn(session.document(), book);
+  if (!tables) return ok({ cells: [], missing: `没有${book}数` });
+  const content = tables.get(id);
+  if (!content || content.absent) {
+    return ok({ cells: [], missing: `没有${book === undefined ? '' : `${book}的`}${table.name}` });
+  }
   if (column.kind === 'same') return failed(`“同栏”不能用在说明中（${id}）`);
   const columns =
     column.kind === 'column'
@@ -134,14 +137,7 @@ function reach(reference: Reference, isSum: boolean, session: Session): Result<R
     // A 科目 that the office does not have is nothing, not a fault.
     cells: lines.flatMap((key) =>
       known.some((each) => each.key === key)
-        ? columns.map((number) =>
-            writeAddress({
-              table: id,
-              line: key,
-              column: number,
-              ...(prior ? { prior: true as const } : {}),
-            }),
-          )
+        ? columns.map((number) => writeAddress({ ...placeOf(reference), line: key, column: number }))
         : [],
     ),
   });

@@ -1,5 +1,6 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
 import type { Result } from '../kit/result';
+import { PRIOR_BOOK } from '../pack/book';
 import type { Wording } from '../pack/report-plan';
 import type { Session } from '../session/session';
 import { leavesWithAmounts, linesWithAmounts, NarrativeLine } from './lines';
@@ -102,12 +103,9 @@ function quantityOf({ session }: TemplateContext, subject: unknown): Quantity {
   throw new TemplateFault('这里要写单元格（如 "01[27,1]"）或由它得出的数');
 }
 
-/** What `增减` and its like compare with unless another base is named. */
-const LAST_YEAR = '上年';
-
 /** Last year's, unless another base is named. */
 function baseOf(context: TemplateContext, quantity: Quantity, base: unknown): Quantity {
-  if (base !== undefined && base !== LAST_YEAR) return quantityOf(context, base);
+  if (base !== undefined && base !== PRIOR_BOOK) return quantityOf(context, base);
   return must(priorQuantity(quantity, context.session));
 }
 
