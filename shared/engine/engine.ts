@@ -1,7 +1,8 @@
 import type { CellValue } from '../amount/amount';
 import type { Address, AddressText } from '../document/address';
-import type { Diff } from '../document/diff';
+import { type Diff, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
+import { append } from '../kit/append';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
@@ -45,7 +46,8 @@ export class Engine {
    * problem means that the rules do not fit the new lines: the engine stays with the document it has.
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
-    if (diff.some((change) => ['line', 'table', 'book', 'presence'].includes(change.kind))) {
+    const needs = needsOf(diff);
+    if (needs.has('program')) {
       const program = compile(this.pack, document);
       if (!program.ok) return program;
       this.document = document;
@@ -57,9 +59,9 @@ export class Engine {
     }
     this.document = document;
     this.listed = undefined;
-    if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.findingList.forgetAll();
+    if (needs.has('conditions') || needs.has('findings')) this.findingList.forgetAll();
     const changed = diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
-    if (diff.some(({ kind }) => kind === 'facts')) changed.push(...this.conditional());
+    if (needs.has('conditions')) append(changed, this.conditional());
     const moved = evaluateChanged(this.program, document, this.values, changed);
     this.findingList.forget(moved);
     return ok(moved.map((cell) => this.cellAt(cell).text));

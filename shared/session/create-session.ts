@@ -8,6 +8,7 @@ import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
+import { append } from '../kit/append';
 import { failed, ok, type Result } from '../kit/result';
 import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
@@ -89,7 +90,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
       }
       const moved = move(diff.value);
       if (!moved.ok) return takeBack(done, moved);
-      done.push(...diff.value);
+      append(done, diff.value);
       structure ||= moved.value === undefined;
       for (const text of moved.value ?? []) cells.add(text);
     }
