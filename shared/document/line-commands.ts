@@ -1,5 +1,5 @@
 import { isNothing } from '../amount/amount';
-import { append } from '../kit/append';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';

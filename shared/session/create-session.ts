@@ -8,7 +8,7 @@ import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
-import { append } from '../kit/append';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
