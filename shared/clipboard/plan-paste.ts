@@ -3,12 +3,12 @@ import { type Address, type AddressText, parseAddress, writeAddress } from '../d
 import type { CellEdit, Command, Step } from '../document/command';
 import type { CodedLine } from '../document/document';
 import { explainRefusal } from '../document/explain-refusal';
+import { readPasted } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import { forkSession } from '../session/fork-session';
 import type { Session } from '../session/session';
 import type { Aim, Stray } from './aim';
 import { insertMissing } from './insert-missing';
-import { readPasted } from './read-pasted';
 
 /** A pasted value for a cell that a formula decides, which gives something else. */
 export type DifferingCell = {

@@ -2,6 +2,7 @@ import { knownFacts, unknownFacts } from '../pack/fact-words';
 import type { Pack, PackProblem, Table } from '../pack/pack';
 import { codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
+import { kindFaults } from './check-kinds';
 import { CONDITIONS } from './conditions';
 import { PREDICATES } from './predicates';
 import { type CompileProblem, compile } from './program';
@@ -28,11 +29,18 @@ export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
   if (faults.length > 0) return faults;
   const compiled = compile(pack, trialDocument(pack));
   if (!compiled.ok) return [compileFault(compiled.problem, places.rulesFile)];
-  return sharedKeys(compiled.value).map(([first, second]) => ({
-    file: places.rulesFile,
-    line: second.line,
-    reason: `与第 ${first.line} 行同为 ${first.id}，左边也相同，审核结果无法区分；请换一个编号，或给两条各写条件`,
-  }));
+  return [
+    ...kindFaults(compiled.value).map(({ rule, reason }) => ({
+      file: places.rulesFile,
+      line: rule.line,
+      reason,
+    })),
+    ...sharedKeys(compiled.value).map(([first, second]) => ({
+      file: places.rulesFile,
+      line: second.line,
+      reason: `与第 ${first.line} 行同为 ${first.id}，左边也相同，审核结果无法区分；请换一个编号，或给两条各写条件`,
+    })),
+  ];
 }
 
 function compileFault(problem: CompileProblem, file: string): PackProblem {

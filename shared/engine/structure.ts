@@ -1,8 +1,8 @@
-import type { ValueType } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
 import type { Entry, PriorLack, ProjectDocument, TableContent } from '../document/document';
+import type { ValueType } from '../kind/kinds';
 import type { Pack, Table } from '../pack/pack';
-import { type TableLine, tableLines } from '../pack/table-shape';
+import { type TableLine, tableLines, typeAt } from '../pack/table-shape';
 
 /**
  * Every cell of a project, numbered. The numbers live as long as the project's lines stay what they are; values,
@@ -72,7 +72,7 @@ function tableCells(table: Table, content: TableContent, cells: Cell[], prior: b
         number,
         address,
         text: writeAddress(address),
-        type: line.fixed?.type ?? 'amount',
+        type: typeAt(table, line, column),
         notApplicable: line.fixed?.notApplicable.includes(column) ?? false,
       });
       numbers.set(column, number);

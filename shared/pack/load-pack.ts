@@ -7,6 +7,7 @@ import { readDictionary } from './dictionary';
 import type { DictionaryEntry, Pack, PackProblem, PackSource, Table } from './pack';
 import { readYaml } from './read-yaml';
 import { packFile, tableFile } from './table-schema';
+import { typeFaults } from './type-faults';
 
 const RULES_FILE = 'rules.txt';
 
@@ -52,6 +53,9 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
         line: head.value.lineOf(['tables', position]),
         reason: `表 ${tableId} 列了两次`,
       });
+    }
+    for (const { path, reason } of typeFaults(read.value)) {
+      problems.push({ file, line: read.lineOf(path), reason });
     }
     linesOf.set(tableId, read.lineOf);
     tables.push(buildTable(read.value));

@@ -1,4 +1,5 @@
 import type { CodedLine } from '../document/document';
+import { AMOUNT, type ValueType } from '../kind/kinds';
 import type { FixedLine, HeaderNode, Panel, PanelColumn, Table } from './pack';
 
 /** A line as it stands in a table of a project: fixed by the pack, or keyed by a code the office uses. */
@@ -13,6 +14,15 @@ export type TableLine = {
   /** Keyed by a 科目编码. */
   readonly code?: string;
 };
+
+/** What a cell takes: as its column says, else as its line says, else amounts. */
+export function typeAt(
+  table: Table,
+  { fixed }: { readonly fixed?: FixedLine | undefined },
+  column: number,
+): ValueType {
+  return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
+}
 
 /** All leaf columns of a panel, left to right. */
 export function panelColumns(panel: Panel): PanelColumn[] {

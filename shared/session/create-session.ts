@@ -8,6 +8,7 @@ import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
 import type { CompileProblem } from '../engine/program';
+import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
@@ -49,6 +50,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     applyCommand(step, {
       document,
       kindOf,
+      typeOf: (address) => engine.cellAt(present(engine.number(address), 'the cell is there')).type,
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
       levelsOf: (table) => {
         const found = pack.tables.find(({ id }) => id === table);

@@ -1,7 +1,7 @@
 import { Empty, Modal, Table } from 'antd';
 import { useMemo, useState } from 'react';
-import { displayText } from '#shared/amount/format-amount';
 import { writeAddress } from '#shared/document/address';
+import { displayText } from '#shared/kind/value-text';
 import { type CarryForwardOffer, carryForwardOffers } from '#shared/session/carry-forward';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
@@ -45,12 +45,12 @@ export function CarryForwardDialog() {
             {
               title: '现在的数',
               align: 'right',
-              render: (_, { current }) => displayText(current, 'amount', scale) || '空',
+              render: (_, { current, type }) => displayText(current, type, scale) || '空',
             },
             {
               title: '上年年末数',
               align: 'right',
-              render: (_, { offered }) => displayText(offered, 'amount', scale),
+              render: (_, { offered, type }) => displayText(offered, type, scale),
             },
             { title: '依据', render: (_, { rule }) => rule.meaning },
           ]}
