@@ -1,7 +1,6 @@
-import type { CodedLine } from '../document/document';
 import { AMOUNT, TEXT, type ValueType } from '../kind/kinds';
 import type { Table } from '../pack/pack';
-import { tableLines, typeAt } from '../pack/table-shape';
+import { type CodedLine, tableLines, typeAt } from '../pack/table-shape';
 
 /** How the values of a table are written. */
 export type CellTypes = {

@@ -11,7 +11,7 @@ export const PROJECT_VERSION = 2;
 
 export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
-const VALUE_FAULT = '应为两位小数的金额、整数或 —';
+const VALUE_FAULT = '应为数、百分比、撇号后的文字或 —';
 /** What the pack is not needed for to see: —, a text, a number, a percentage. */
 const valueText = z.string().regex(/^(—|'[\s\S]+|-?\d+(\.\d+)?%?)$/, VALUE_FAULT);
 /** Null: a derived cell overridden with blank. */

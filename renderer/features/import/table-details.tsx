@@ -1,4 +1,4 @@
-import type { ImportReport } from '#shared/host/reports';
+import type { ImportReport } from '#shared/import/import-report';
 import { displayText } from '#shared/kind/value-text';
 import type { ValueChange } from '#shared/session/compare-sessions';
 

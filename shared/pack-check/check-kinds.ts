@@ -1,8 +1,8 @@
+import type { Identity } from '../engine/identity';
+import type { Program } from '../engine/program';
+import type { Cell } from '../engine/structure';
 import { calculates, kindName, sameMeasure } from '../kind/value-text';
 import type { Rule } from '../rule/rule';
-import type { Identity } from './identity';
-import type { Program } from './program';
-import type { Cell } from './structure';
 
 /** A rule whose cells cannot be calculated with, or not with one another; the reason is for the pack's author. */
 export type KindFault = { readonly rule: Rule; readonly reason: string };
