@@ -10,6 +10,7 @@ export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
     tables: new Map(
       pack.tables.map((table) => [table.id, { ...EMPTY_TABLE, scale: table.scale ?? pack.scale }]),
     ),
+    books: new Map(),
     explanations: new Map(),
     notes: new Map(),
     issues: [],

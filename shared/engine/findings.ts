@@ -1,6 +1,6 @@
 import type { CellValue, Scale } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
-import type { ImportIssue, ProjectDocument } from '../document/document';
+import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/document';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import { plainText, sentenceText } from '../kind/value-text';
 import type { Pack } from '../pack/pack';
@@ -81,8 +81,8 @@ function identityMessage(
 
 /** The scale in which the table of the first cell is written, and so the finding's sentence. */
 export function scaleOf([first]: readonly AddressText[], document: ProjectDocument): Scale {
-  const table = first === undefined ? undefined : parseAddress(first)?.table;
-  return document.tables.get(table ?? '')?.scale ?? 'yuan';
+  const address = first === undefined ? undefined : parseAddress(first);
+  return (address && tablesIn(document, address.book)?.get(address.table)?.scale) ?? 'yuan';
 }
 
 /** What the left side is and what it comes to. */

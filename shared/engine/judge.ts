@@ -1,6 +1,6 @@
 import { type CellValue, isNumber, NOT_APPLICABLE } from '../amount/amount';
 import { compare } from '../amount/rounding';
-import type { ProjectDocument } from '../document/document';
+import { type ProjectDocument, tablesIn } from '../document/document';
 import { quantumOf } from '../kind/value-text';
 import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
@@ -67,8 +67,8 @@ function coarsestStep(cells: readonly number[], structure: Structure, document: 
   for (const cell of cells) {
     const known = structure.cells[cell];
     if (!known) continue;
-    const tables = known.address.prior ? document.prior?.tables : document.tables;
-    const step = quantumOf(known.type, tables?.get(known.address.table)?.scale ?? 'yuan');
+    const { book, table } = known.address;
+    const step = quantumOf(known.type, tablesIn(document, book)?.get(table)?.scale ?? 'yuan');
     if (step > coarsest) coarsest = step;
   }
   return coarsest;

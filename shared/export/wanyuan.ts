@@ -73,7 +73,8 @@ function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>)
   const steps = new Map<number, bigint>();
   for (const { number, address, type } of program.structure.cells) {
     const value = shown[number] ?? null;
-    if (!isRounded(type) || address.prior || !tables.has(address.table) || !isNumber(value)) continue;
+    if (!isRounded(type) || address.book !== undefined || !tables.has(address.table) || !isNumber(value))
+      continue;
     steps.set(number, nearestSteps(value));
   }
   return steps;
@@ -98,7 +99,10 @@ function balancedWays(
   const isPrinted = (cell: number): boolean => {
     const known = program.structure.cells[cell];
     return (
-      known !== undefined && isRounded(known.type) && !known.address.prior && tables.has(known.address.table)
+      known !== undefined &&
+      isRounded(known.type) &&
+      known.address.book === undefined &&
+      tables.has(known.address.table)
     );
   };
   return [false, true].map((joinBounds) => (mostLeft) => {

@@ -1,10 +1,11 @@
 import type { CellValue } from '../amount/amount';
-import type { Entry, ProjectDocument, TableContent } from '../document/document';
+import type { Book, Entry, ProjectDocument, TableContent } from '../document/document';
 import { readStored } from '../kind/value-text';
 import { present, unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
-import type { Pack } from '../pack/pack';
+import { tablesOfKind } from '../pack/book';
+import type { Pack, Table } from '../pack/pack';
 import { cellTypes } from './cell-types';
 import { findWrongType, type WrongType } from './find-wrong-type';
 import { MIGRATIONS, type MigrationProblem, migrate } from './migrations';
@@ -12,6 +13,7 @@ import {
   envelope,
   PROJECT_FORMAT,
   PROJECT_VERSION,
+  type StoredBook,
   type StoredEntry,
   type StoredProject,
   type StoredTable,
@@ -84,36 +86,40 @@ function parseJson(text: string): unknown {
 }
 
 function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
-  const { prior } = stored;
   return {
     packId: stored.pack,
     facts: stored.facts,
-    tables: toTables(stored.tables, pack),
-    ...(prior
-      ? {
-          prior: {
-            packId: prior.pack,
-            facts: prior.facts,
-            source: prior.source,
-            tables: toTables(prior.tables, pack),
-            ...(prior.lacks ? { lacks: prior.lacks } : {}),
-          },
-        }
-      : {}),
+    tables: toTables(stored.tables, pack.tables),
+    books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book, pack)])),
     explanations: new Map(Object.entries(stored.explanations)),
     notes: new Map(Object.entries(stored.notes)),
     issues: stored.issues,
   };
 }
 
+function toBook(
+  { kind, readOnly, pack: packId, facts, source, tables, lacks }: StoredBook,
+  pack: Pack,
+): Book {
+  return {
+    kind,
+    readOnly: readOnly ?? false,
+    packId,
+    facts,
+    source,
+    tables: toTables(tables, tablesOfKind(pack, kind)),
+    ...(lacks ? { lacks } : {}),
+  };
+}
+
 function toTables(
   stored: Readonly<Record<string, StoredTable>>,
-  pack: Pack,
+  shapes: readonly Table[],
 ): ReadonlyMap<string, TableContent> {
   return new Map(
     Object.entries(stored).map(([id, table]) => {
       const { typeOf } = cellTypes(
-        pack.tables.find((candidate) => candidate.id === id),
+        shapes.find((candidate) => candidate.id === id),
         table.lines,
       );
       const toValue = (line: string, column: number, text: string): CellValue =>

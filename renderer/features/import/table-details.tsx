@@ -10,8 +10,6 @@ type Props = { readonly row: Row; readonly changes: readonly ValueChange[] };
 
 /** One table's cells that are worth a look before it is taken: totals that differ, blanks filled in, what would change. */
 export function TableDetails({ row: { overrides, filled }, changes }: Props) {
-  const text = (value: ValueChange['after'], type: ValueChange['type']) =>
-    displayText(value, type, 'yuan') || '空';
   return (
     <div className="import-details">
       <Cells
@@ -32,8 +30,8 @@ export function TableDetails({ row: { overrides, filled }, changes }: Props) {
         rows={changes.map(({ address, type, before, after }) => [
           address,
           '',
-          `原 ${text(before, type)}`,
-          `改为 ${text(after, type)}`,
+          `原 ${displayText(before, type, 'yuan') || '空'}`,
+          `改为 ${displayText(after, type, 'yuan') || '空'}`,
         ])}
       />
     </div>
