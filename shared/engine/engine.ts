@@ -14,6 +14,14 @@ import { type CompileProblem, compile, type Program } from './program';
 import { type Cell, cellNumber, entryOf } from './structure';
 import { evaluateAll, evaluateChanged, type Values } from './values';
 
+/** The compiled rules with the values of now, for whoever searches them; true until the next update. */
+export type EngineModel = {
+  readonly program: Program;
+  /** By cell number: what it shows. */
+  readonly shown: readonly CellValue[];
+  readonly document: ProjectDocument;
+};
+
 /**
  * Everything computed from one project: values, kinds, findings. `update` follows the document, recomputing only
  * what a diff of entries reaches; a change of lines or of whole tables compiles anew.
@@ -103,6 +111,10 @@ export class Engine {
         this.document,
       ),
     );
+  }
+
+  model(): EngineModel {
+    return { program: this.program, shown: this.values.shown, document: this.document };
   }
 
   /** Who decides the cell. An entry on a derived cell is an override, unless it is a printed total kept as 尾差. */

@@ -1,0 +1,74 @@
+import type { EngineModel } from '../engine/engine';
+import { present } from '../kit/assert';
+import type { Effect, Influence } from './influence';
+
+/** Something one mistake can have moved: a cell, or two neighbours, one by as much as the other less. */
+export type Lever = {
+  readonly cells: readonly { readonly cell: number; readonly sign: 1 | -1 }[];
+  /** For two neighbours: whether they stand in one line or one column. */
+  readonly along?: 'line' | 'column';
+  /** What it does to the equations, for each unit of its first cell. */
+  readonly effect: Effect;
+};
+
+/** The levers over the given entered cells: each alone, and each with its next neighbours. */
+export function leversOver(
+  cells: ReadonlySet<number>,
+  model: EngineModel,
+  influence: Influence,
+): readonly Lever[] {
+  const single = (cell: number): Lever => ({ cells: [{ cell, sign: 1 }], effect: influence.differences(cell) });
+  const pairs = neighbours(model, influence).flatMap(({ one, other, along }): Lever[] => {
+    if (!cells.has(one) && !cells.has(other)) return [];
+    const effect = new Map(influence.differences(one));
+    for (const [equation, times] of influence.differences(other)) {
+      const left = (effect.get(equation) ?? 0) - times;
+      if (left === 0) effect.delete(equation);
+      else effect.set(equation, left);
+    }
+    return [
+      {
+        cells: [
+          { cell: one, sign: 1 },
+          { cell: other, sign: -1 },
+        ],
+        along,
+        effect,
+      },
+    ];
+  });
+  return [...[...cells].map(single), ...pairs];
+}
+
+type Neighbours = { readonly one: number; readonly other: number; readonly along: 'line' | 'column' };
+
+/** Entered cells next to each other: in the next column, or in the next line that has an entered cell there. */
+function neighbours({ program }: EngineModel, { entered }: Influence): readonly Neighbours[] {
+  const pairs: Neighbours[] = [];
+  for (const { lines, byKey } of program.structure.tables.values()) {
+    /** Column → its entered cell in the line before, and the last entered one above. */
+    const above = new Map<number, number>();
+    for (const { key } of lines) {
+      let before: number | undefined;
+      const columns = present(byKey.get(key), 'a line of the table').cells;
+      for (const [column, cell] of columns) {
+        if (!entered.has(cell)) {
+          before = undefined;
+          continue;
+        }
+        if (before !== undefined && isSameKind(before, cell, program.structure))
+          pairs.push({ one: before, other: cell, along: 'line' });
+        before = cell;
+        const upper = above.get(column);
+        if (upper !== undefined && isSameKind(upper, cell, program.structure))
+          pairs.push({ one: upper, other: cell, along: 'column' });
+        above.set(column, cell);
+      }
+    }
+  }
+  return pairs;
+}
+
+function isSameKind(one: number, other: number, { cells }: EngineModel['program']['structure']): boolean {
+  return cells[one]?.type === cells[other]?.type;
+}

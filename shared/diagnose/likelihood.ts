@@ -1,0 +1,212 @@
+import { type Amount, absolute, type CellValue, isNumber } from '../amount/amount';
+import type { AddressText } from '../document/address';
+import type { EngineModel } from '../engine/engine';
+import { entryOf } from '../engine/structure';
+import { present } from '../kit/assert';
+import type { Reason } from './cause';
+import { type Slip, slipBetween } from './digits';
+import { type Differences, type Equation, holds } from './equations';
+import type { Influence } from './influence';
+import type { Lever } from './levers';
+
+/** A cell by its number with what it holds and what it would have to hold. */
+export type Change = { readonly cell: number; readonly value: CellValue; readonly should: Amount };
+
+/** A reason and how much it speaks for a change; 0 speaks neither for nor against. */
+export type Weighed = { readonly reason: Reason; readonly weight: number };
+
+/** What speaks for one change against another: roughly the decimal logarithm of how much likelier it makes it. */
+const WEIGHTS = {
+  adjacentDigits: 4,
+  distantDigits: 3,
+  wrongDigit: 2,
+  digitCount: 2.5,
+  factor: 5,
+  sign: 5,
+  lastYear: 6,
+  exchangedNeighbours: 5,
+  joinedNeighbours: 1,
+  twice: 4,
+  standsAlready: 3,
+  missing: 3,
+  staleWithout: 4,
+  stale: 1.5,
+  elsewhere: 2,
+  besides: 1,
+  blankFilled: -2,
+  emptied: -1,
+  turnsNegative: -5,
+  /** An identity that need not be an equality becomes one, or stops being one. */
+  meets: 4,
+  leaves: -4,
+  warningMended: 1,
+  warningBroken: -2,
+} as const;
+
+/** Amounts with fewer digits before their trailing zeros are found elsewhere by chance. */
+const TELLING_DIGITS = 3;
+
+/** Knows the project well enough to say which change is likelier; knows no table. */
+export class Likelihood {
+  private readonly model: EngineModel;
+  private readonly influence: Influence;
+  private standing: ReadonlyMap<Amount, readonly number[]> | undefined;
+
+  constructor(model: EngineModel, influence: Influence) {
+    this.model = model;
+    this.influence = influence;
+  }
+
+  /** The likeliest way in which the values came to stand where they do. */
+  weigh(lever: Lever, changes: readonly Change[]): Weighed {
+    const [first, second] = changes;
+    if (first && second) return weighNeighbours(first, second, lever.along ?? 'line');
+    return this.weighOne(present(first, 'a lever has a cell'));
+  }
+
+  /** What the identities that need not hold say to the change: a bound just met is no chance. */
+  evidence(
+    { effect }: Lever,
+    delta: Amount,
+    differences: Differences,
+    equations: readonly Equation[],
+  ): number {
+    let weight = 0;
+    for (const [number, times] of effect) {
+      const equation = present(equations[number], 'a number of an equation');
+      if (equation.binding && equation.identity.relation === '=') continue;
+      const before = differences.of(number);
+      const after = before + BigInt(times) * delta;
+      if (before !== 0n && after === 0n) weight += WEIGHTS.meets;
+      else if (before === 0n && after !== 0n) weight += WEIGHTS.leaves;
+      if (equation.binding) continue;
+      if (!holds(equation, before) && holds(equation, after)) weight += WEIGHTS.warningMended;
+      if (holds(equation, before) && !holds(equation, after)) weight += WEIGHTS.warningBroken;
+    }
+    return weight;
+  }
+
+  private weighOne(change: Change): Weighed {
+    const { cell, value, should } = change;
+    const written = isNumber(value) ? value : 0n;
+    const like = this.standsAt(should, cell);
+    const found = [
+      ...weighSlip(slipBetween(should, written)),
+      ...this.weighTotal(change),
+      ...(written === 0n ? weighMissing(like) : []),
+      ...(written !== 0n && written === 2n * should ? [weighed({ kind: 'doubled' }, WEIGHTS.twice)] : []),
+      ...(should === 0n ? this.weighEmptied(cell, written) : []),
+      ...(written !== 0n && written === this.lastYear(cell)
+        ? [weighed({ kind: 'last-year' }, WEIGHTS.lastYear)]
+        : []),
+      ...(like !== undefined && written !== 0n
+        ? [weighed({ kind: 'stands-elsewhere', like }, WEIGHTS.elsewhere)]
+        : []),
+      weighed({ kind: 'none' }, 0),
+    ];
+    const best = found.reduce((one, other) => (other.weight > one.weight ? other : one));
+    const besides = like !== undefined && best.reason.kind !== 'stands-elsewhere' ? WEIGHTS.besides : 0;
+    const negative = should < 0n && written >= 0n ? WEIGHTS.turnsNegative : 0;
+    return { reason: best.reason, weight: best.weight + besides + negative };
+  }
+
+  private weighTotal({ cell, value, should }: Change): readonly Weighed[] {
+    if (!this.influence.isOverridden(cell)) return [];
+    const { program, shown } = this.model;
+    const parts = program.derivations.get(cell)?.right.cells ?? [];
+    const lacking = parts.find((part) => {
+      const amount = shown[part] ?? null;
+      return isNumber(amount) && isNumber(value) && isTelling(amount) && value + amount === should;
+    });
+    if (lacking === undefined) return [weighed({ kind: 'stale-total' }, WEIGHTS.stale)];
+    return [weighed({ kind: 'stale-total', without: this.text(lacking) }, WEIGHTS.staleWithout)];
+  }
+
+  private weighEmptied(cell: number, written: Amount): readonly Weighed[] {
+    const like = this.standsAt(written, cell);
+    if (like !== undefined) return [weighed({ kind: 'doubled', like }, WEIGHTS.standsAlready)];
+    return [weighed({ kind: 'none' }, WEIGHTS.emptied)];
+  }
+
+  private lastYear(number: number): Amount | undefined {
+    const { program, document } = this.model;
+    const cell = present(program.structure.cells[number], 'a cell of the program');
+    const value = entryOf({ ...cell, address: { ...cell.address, prior: true } }, document)?.value ?? null;
+    return isNumber(value) ? value : undefined;
+  }
+
+  /** A cell that shows the amount and does not follow from the given one; one of the same line name first. */
+  private standsAt(amount: Amount, cell: number): AddressText | undefined {
+    if (!isTelling(amount)) return undefined;
+    this.standing ??= standingAmounts(this.model);
+    const own = this.influence.cells(cell);
+    const others = (this.standing.get(amount) ?? []).filter((other) => !own.has(other));
+    const { cells } = this.model.program.structure;
+    const line = cells[cell]?.address.line;
+    const other = others.find((number) => cells[number]?.address.line === line) ?? others[0];
+    return other === undefined ? undefined : this.text(other);
+  }
+
+  private text(cell: number): AddressText {
+    return present(this.model.program.structure.cells[cell], 'a cell of the program').text;
+  }
+}
+
+function weighSlip(slip: Slip | undefined): readonly Weighed[] {
+  switch (slip?.kind) {
+    case undefined:
+      return [];
+    case 'exchanged-digits':
+      return [
+        weighed(
+          { kind: 'exchanged-digits' },
+          slip.adjacent ? WEIGHTS.adjacentDigits : WEIGHTS.distantDigits,
+        ),
+      ];
+    case 'wrong-digit':
+      return [weighed({ kind: 'wrong-digit' }, WEIGHTS.wrongDigit)];
+    case 'digit-count':
+      return [weighed({ kind: 'digit-count', tooMany: slip.tooMany }, WEIGHTS.digitCount)];
+    case 'factor':
+      return [weighed({ kind: 'factor', power: slip.power }, WEIGHTS.factor)];
+    case 'sign':
+      return [weighed({ kind: 'sign' }, WEIGHTS.sign)];
+  }
+}
+
+function weighMissing(like: AddressText | undefined): readonly Weighed[] {
+  return like === undefined
+    ? [weighed({ kind: 'missing' }, WEIGHTS.blankFilled)]
+    : [weighed({ kind: 'missing', like }, WEIGHTS.missing)];
+}
+
+function weighNeighbours(one: Change, other: Change, along: 'line' | 'column'): Weighed {
+  const exchanged = one.should === amountOf(other.value) && other.should === amountOf(one.value);
+  const weight = exchanged ? WEIGHTS.exchangedNeighbours : WEIGHTS.joinedNeighbours;
+  const negative = [one, other].some(({ value, should }) => should < 0n && amountOf(value) >= 0n);
+  return weighed({ kind: 'moved', along }, weight + (negative ? WEIGHTS.turnsNegative : 0));
+}
+
+function weighed(reason: Reason, weight: number): Weighed {
+  return { reason, weight };
+}
+
+export function amountOf(value: CellValue): Amount {
+  return isNumber(value) ? value : 0n;
+}
+
+function isTelling(amount: Amount): boolean {
+  return absolute(amount).toString().replace(/0+$/, '').length >= TELLING_DIGITS;
+}
+
+function standingAmounts({ program, shown }: EngineModel): ReadonlyMap<Amount, readonly number[]> {
+  const standing = new Map<Amount, number[]>();
+  for (const { number, address, type } of program.structure.cells) {
+    const value = shown[number] ?? null;
+    if (address.prior || type !== 'amount' || !isNumber(value) || value === 0n) continue;
+    const known = standing.get(value);
+    if (known) known.push(number);
+    else standing.set(value, [number]);
+  }
+  return standing;
+}
