@@ -12,6 +12,7 @@ import { FindingList } from './finding-list';
 import type { Identity } from './identity';
 import { type CompileProblem, compile, type Program } from './program';
 import { type Cell, cellNumber, entryOf } from './structure';
+import { type SupposedCell, type Supposition, suppose } from './suppose';
 import { evaluateAll, evaluateChanged, type Values } from './values';
 
 /** The compiled rules with the values of now, for whoever searches them; true until the next update. */
@@ -115,6 +116,11 @@ export class Engine {
 
   model(): EngineModel {
     return { program: this.program, shown: this.values.shown, document: this.document };
+  }
+
+  /** What these values would change, judged and forgotten: document, values and findings stay as they are. */
+  suppose(edits: readonly SupposedCell[]): Supposition {
+    return suppose(this.program, this.document, this.values, edits);
   }
 
   /** Who decides the cell. An entry on a derived cell is an override, unless it is a printed total kept as 尾差. */
