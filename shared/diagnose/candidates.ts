@@ -4,7 +4,7 @@ import { present } from '../kit/assert';
 import type { Reason } from './cause';
 import { likelyMeant } from './digits';
 import { type Differences, type Equation, holds } from './equations';
-import { contains, EVERYTHING, type Interval, intersect, isEmpty, mending, onlyOne } from './interval';
+import { contains, EVERYTHING, type Interval, intersect, isBoundOf, isEmpty, isOpen, mending, onlyOne } from './interval';
 import { amountOf, type Change, type Likelihood } from './likelihood';
 import type { Lever } from './levers';
 
@@ -26,6 +26,12 @@ export type SearchSpace = {
   readonly likelihood: Likelihood;
 };
 
+/** An interval of so many steps is one that rounding left; a wider one comes of bounds. */
+const WIDEST = 60n;
+
+/** Of each lever so many changes are kept, for printed totals in 万元 give way by steps that sums do not foresee. */
+const DELTAS_KEPT = 4;
+
 /** Every lever that makes all of `failing` hold and breaks no binding equation, likeliest first. */
 export function candidatesFor(
   space: SearchSpace,
@@ -37,10 +43,10 @@ export function candidatesFor(
       if (failing.some(({ number }) => !lever.effect.has(number))) return [];
       const interval = allowed(space, lever, differences, () => true);
       if (isEmpty(interval)) return [];
-      const [best] = deltasWithin(space, lever, interval)
-        .flatMap((delta) => candidate(space, lever, delta, differences) ?? [])
-        .toSorted(byScore);
-      return best ? [best] : [];
+      return deltasWithin(space, lever, interval)
+        .flatMap((delta) => candidate(space, lever, delta, differences, interval) ?? [])
+        .toSorted(byScore)
+        .slice(0, DELTAS_KEPT);
     })
     .toSorted(byScore);
 }
@@ -113,24 +119,38 @@ function mendingOf(
   return mending(equation, differences.of(number), present(effect.get(number), 'the lever moves it'));
 }
 
-/** The changes worth looking at: the only one; else what slips and neighbours suggest, and the nearest bound. */
-function deltasWithin({ model }: SearchSpace, { cells }: Lever, interval: Interval): readonly Amount[] {
-  const only = onlyOne(interval);
+/**
+ * The changes worth looking at: the only one; all steps of a narrow interval (amounts in 万元), its middle first; of
+ * a wide one its nearest bound and what slips suggest. Neighbours exchange their amounts or join them.
+ */
+function deltasWithin(space: SearchSpace, { cells }: Lever, interval: Interval): readonly Amount[] {
+  const { model, likelihood } = space;
   const [first, second] = cells;
-  const value = amountOf(model.shown[first?.cell ?? -1] ?? null);
+  const cell = present(first, 'a lever has a cell').cell;
+  const value = amountOf(model.shown[cell] ?? null);
   if (second) {
     const other = amountOf(model.shown[second.cell] ?? null);
     return [other - value, other, -value].filter((delta) => delta !== 0n && contains(interval, delta));
   }
+  const only = onlyOne(interval);
   if (only !== undefined) return only === 0n ? [] : [only];
+  const { low, high } = interval;
+  const step = likelihood.step(cell);
+  if (low !== undefined && high !== undefined && high - low <= WIDEST * step) {
+    return stepsWithin(low, high, step).filter((delta) => delta !== 0n);
+  }
+  const bounds = [low, high].flatMap((bound) => bound ?? []);
   const meant = [...likelyMeant(value).map((likely) => likely - value), -value];
-  return [...nearest(interval), ...meant.filter((delta) => delta !== 0n && contains(interval, delta))];
+  return [...bounds, ...meant.filter((delta) => delta !== 0n && contains(interval, delta))];
 }
 
-/** The smallest change inside; both bounds of a narrow interval have the same right, and the middle is taken. */
-function nearest({ low, high }: Interval): readonly Amount[] {
-  if (low !== undefined && high !== undefined) return [(low + high) / 2n];
-  return [low, high].flatMap((bound) => bound ?? []);
+/** The multiples of the step between the bounds, those in the middle first; the middle itself when there are none. */
+function stepsWithin(low: Amount, high: Amount, step: Amount): readonly Amount[] {
+  const middle = (low + high) / 2n;
+  const steps: Amount[] = [];
+  for (let delta = (low / step) * step - step; delta <= high; delta += step) if (delta >= low) steps.push(delta);
+  if (steps.length === 0) return [middle];
+  return steps.sort((one, other) => Number(absolute(one - middle) - absolute(other - middle)));
 }
 
 function candidate(
@@ -138,6 +158,7 @@ function candidate(
   lever: Lever,
   delta: Amount,
   differences: Differences,
+  interval?: Interval,
 ): Candidate | undefined {
   const changes = lever.cells.map(({ cell, sign }): Change => {
     const value = model.shown[cell] ?? null;
@@ -150,6 +171,8 @@ function candidate(
   );
   if (!isPossible) return undefined;
   const { reason, weight } = likelihood.weigh(lever, changes);
-  const score = weight + likelihood.evidence(lever, delta, differences, equations);
+  // A bound that was taken for want of anything better is met by design: no evidence.
+  const isBound = interval !== undefined && isOpen(interval) && isBoundOf(interval, delta);
+  const score = weight + likelihood.evidence(lever, delta, differences, equations, isBound);
   return { lever, delta, changes, reason, score };
 }

@@ -46,6 +46,8 @@ export type Cause = {
 export type CauseGroup = {
   readonly causes: readonly Cause[];
   readonly equallyGood: number;
+  /** Further causes as good as the first that are not named. */
+  readonly others: number;
   /** Keys of the findings explained, and the rules they belong to. */
   readonly findings: readonly string[];
   readonly rules: readonly string[];

@@ -7,10 +7,10 @@ import { Influence } from './influence';
 import { knotsOf } from './knots';
 import { type Lever, leversOver } from './levers';
 import { Likelihood } from './likelihood';
-import { explain } from './search';
+import { type Explanation, explain } from './search';
 
-/** Causes named in a group beyond those equally good as the first. */
-const OTHERS_NAMED = 7;
+/** Causes named in a group; where more are as likely, the identities tell nothing, and their number is said. */
+const MOST_NAMED = 12;
 
 /** Scores this close do not tell causes apart. */
 const SAME_SCORE = 0.5;
@@ -27,15 +27,21 @@ export function diagnose(engine: Engine): Diagnosis {
   if (failing.length === 0) return NO_DIAGNOSIS;
   const influence = new Influence(model, equations);
   const space = searchSpace(model, equations.all, influence, failing);
-  const steps: Candidate[] = [];
-  const left: Equation[] = [];
-  for (const knot of knotsOf(space, failing, differences)) {
-    const explanation = explain(space, knot, differences);
-    steps.push(...explanation.steps);
-    left.push(...explanation.left);
-  }
+  const { steps, left } = explainAll(space, failing, differences);
   const groups = steps.map((_, at) => groupOf(space, engine, steps, at, failing, left, differences));
   return { groups, unexplained: left.map(({ key }) => key) };
+}
+
+/** One mistake behind everything, else the mistakes of each knot by itself. */
+function explainAll(
+  space: SearchSpace,
+  failing: readonly Equation[],
+  differences: Differences,
+): Explanation {
+  const [single] = candidatesFor(space, failing, differences);
+  if (single) return { steps: [single], left: [] };
+  const parts = knotsOf(space, failing, differences).map((knot) => explain(space, knot, differences));
+  return { steps: parts.flatMap(({ steps }) => steps), left: parts.flatMap(({ left }) => left) };
 }
 
 function searchSpace(
@@ -78,20 +84,43 @@ function groupOf(
   const unexplained = new Set(left.map(({ number }) => number));
   const behind = differences.failing().filter(({ number }) => !unexplained.has(number));
   const found = behind.length === 0 ? [own] : candidatesFor(space, behind, differences);
-  const candidates = (found.length === 0 ? [own] : found).filter((candidate) =>
+  const { named, others: more } = nameLikeliest(found.length === 0 ? [own] : found, (candidate) =>
     isProven(engine, [...others, candidate], behind),
   );
-  const [best = own] = candidates;
-  const equallyGood = Math.max(1, candidates.filter(({ score }) => best.score - score < SAME_SCORE).length);
+  const [best = own] = named;
   const explained = failing.filter(
     ({ number }) => best.lever.effect.has(number) && !unexplained.has(number),
   );
   return {
-    causes: candidates.slice(0, equallyGood + OTHERS_NAMED).map((candidate) => causeOf(candidate, space)),
-    equallyGood,
+    causes: named.map((candidate) => causeOf(candidate, space)),
+    equallyGood: named.filter((candidate) => isAsGood(candidate, best)).length,
+    others: more,
     findings: explained.map(({ key }) => key),
     rules: [...new Set(explained.map(({ identity }) => identity.rule.id))],
   };
+}
+
+/** The likeliest that are proven, one for each lever, and how many as good as the first remain unnamed. */
+function nameLikeliest(
+  found: readonly Candidate[],
+  isProvenNow: (candidate: Candidate) => boolean,
+): { readonly named: readonly Candidate[]; readonly others: number } {
+  const named = new Map<Lever, Candidate>();
+  const unnamed = new Set<Lever>();
+  const refuted = new Set<Lever>();
+  for (const candidate of found) {
+    if (named.has(candidate.lever)) continue;
+    const [best = candidate] = named.values();
+    if (named.size === MOST_NAMED) {
+      if (isAsGood(candidate, best) && !refuted.has(candidate.lever)) unnamed.add(candidate.lever);
+    } else if (isProvenNow(candidate)) named.set(candidate.lever, candidate);
+    else refuted.add(candidate.lever);
+  }
+  return { named: [...named.values()], others: unnamed.size };
+}
+
+function isAsGood({ score }: Candidate, best: Candidate): boolean {
+  return best.score - score < SAME_SCORE;
 }
 
 /** The engine itself says that with these changes all of them hold and no error comes up. */

@@ -5,20 +5,28 @@ export type Slip =
   | { readonly kind: 'exchanged-digits'; readonly adjacent: boolean }
   | { readonly kind: 'wrong-digit' }
   | { readonly kind: 'digit-count'; readonly tooMany: boolean }
-  | { readonly kind: 'factor'; readonly power: number }
+  /** `exact`: no digit was lost to rounding. */
+  | { readonly kind: 'factor'; readonly power: number; readonly exact: boolean }
   | { readonly kind: 'sign' };
 
 /** 10, 100, 1000, and 10⁴: 万元 in a table of 元. */
 const POWERS = [1, 2, 3, 4] as const;
 
-/** By which slip `written` stands where `meant` was meant. Both are whole numbers of 分, or counts. */
-export function slipBetween(meant: Amount, written: Amount): Slip | undefined {
+/**
+ * By which slip `written` stands where `meant` was meant; in 分, or counts. `step` is the last place that is typed:
+ * 10,000 分 in 万元. Amounts that are finer than that are compared to the 分.
+ */
+export function slipBetween(meant: Amount, written: Amount, step: Amount = 1n): Slip | undefined {
   if (meant === written || meant === 0n || written === 0n) return undefined;
   if (meant === -written) return { kind: 'sign' };
   if (meant < 0n !== written < 0n) return undefined;
-  const [right, wrong] = [absolute(meant), absolute(written)];
+  const unit = meant % step === 0n && written % step === 0n ? step : 1n;
+  const [right, wrong] = [absolute(meant) / unit, absolute(written) / unit];
   const power = powerBetween(right, wrong);
-  if (power !== undefined) return { kind: 'factor', power };
+  if (power !== undefined) {
+    const exact = power > 0 || right === wrong * 10n ** BigInt(-power);
+    return { kind: 'factor', power, exact };
+  }
   const length = Math.max(right.toString().length, wrong.toString().length);
   const [one, other] = [right.toString().padStart(length, '0'), wrong.toString().padStart(length, '0')];
   const differing = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]));

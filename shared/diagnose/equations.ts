@@ -17,8 +17,17 @@ export type Equation = {
   readonly binding: boolean;
   /** Left minus right, in 分. */
   readonly difference: Amount;
+  /** Whether it holds now. */
+  readonly isMet: boolean;
+  /** How far its sides may lie apart after a change. */
   readonly tolerance: Amount;
 };
+
+/**
+ * Printed totals in 万元 jump back to their formula when it moves too far, and return with it. The search allows for
+ * that much more than rounding itself; the engine has the last word on what it finds.
+ */
+const SLACK = 3n;
 
 /** The equations of a project, and those that each position of the program's identities became. */
 export type Equations = {
@@ -35,13 +44,16 @@ export function equationsOf({ program, shown, document }: EngineModel): Equation
     if (condition && conditionHolds(condition.call, condition.cells, shown, document) !== true) continue;
     const { actual, expected, terms, quantum } = weigh(identity, shown, program.structure, document);
     const key = identityKey(identity, program.structure);
+    const difference = actual - expected;
+    const rounding = envelope(terms, quantum);
     const equation: Equation = {
       number: all.length,
       key,
       identity,
       binding: rule.severity === 'error' && !document.explanations.has(key),
-      difference: actual - expected,
-      tolerance: envelope(terms, quantum),
+      difference,
+      isMet: within(identity.relation, rounding, difference),
+      tolerance: SLACK * rounding,
     };
     all.push(equation);
     at.set(position, equation);
@@ -50,8 +62,11 @@ export function equationsOf({ program, shown, document }: EngineModel): Equation
 }
 
 /** Whether the equation holds when its sides lie so far apart. */
-export function holds({ identity, tolerance }: Equation, difference: Amount): boolean {
-  return within(identity.relation, tolerance, difference);
+export function holds(
+  { identity, tolerance, difference, isMet }: Equation,
+  apart: Amount,
+): boolean {
+  return apart === difference ? isMet : within(identity.relation, tolerance, apart);
 }
 
 function within(relation: Relation, tolerance: Amount, difference: Amount): boolean {

@@ -13,6 +13,7 @@ export type Effect = ReadonlyMap<number, number>;
 export class Influence {
   /** Numbers of the entered cells: inputs of this year, and printed totals that stand against their formula. */
   readonly entered: ReadonlySet<number>;
+  readonly hasOverrides: boolean;
   private readonly model: EngineModel;
   private readonly equations: Equations;
   private readonly onCells = new Map<number, Effect>();
@@ -28,6 +29,7 @@ export class Influence {
         return !derivations.has(cell.number) || this.isOverridden(cell.number) ? [cell.number] : [];
       }),
     );
+    this.hasOverrides = [...this.entered].some((number) => derivations.has(number));
   }
 
   isOverridden(number: number): boolean {

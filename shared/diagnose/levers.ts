@@ -42,33 +42,34 @@ export function leversOver(
 
 type Neighbours = { readonly one: number; readonly other: number; readonly along: 'line' | 'column' };
 
-/** Entered cells next to each other: in the next column, or in the next line that has an entered cell there. */
+/**
+ * Entered cells next to each other: in the next column, or in the next line that has one in the column. Inputs are
+ * neighbours of inputs, printed totals of printed totals.
+ */
 function neighbours({ program }: EngineModel, { entered }: Influence): readonly Neighbours[] {
+  const { structure, derivations } = program;
   const pairs: Neighbours[] = [];
-  for (const { lines, byKey } of program.structure.tables.values()) {
-    /** Column → its entered cell in the line before, and the last entered one above. */
-    const above = new Map<number, number>();
+  const isAlike = (one: number, other: number): boolean =>
+    derivations.has(one) === derivations.has(other) &&
+    structure.cells[one]?.type === structure.cells[other]?.type;
+  for (const { lines, byKey } of structure.tables.values()) {
+    /** The last entered cell above in the column, inputs and totals apart. */
+    const above = new Map<string, number>();
     for (const { key } of lines) {
       let before: number | undefined;
-      const columns = present(byKey.get(key), 'a line of the table').cells;
-      for (const [column, cell] of columns) {
+      for (const [column, cell] of present(byKey.get(key), 'a line of the table').cells) {
         if (!entered.has(cell)) {
           before = undefined;
           continue;
         }
-        if (before !== undefined && isSameKind(before, cell, program.structure))
-          pairs.push({ one: before, other: cell, along: 'line' });
+        if (before !== undefined && isAlike(before, cell)) pairs.push({ one: before, other: cell, along: 'line' });
         before = cell;
-        const upper = above.get(column);
-        if (upper !== undefined && isSameKind(upper, cell, program.structure))
-          pairs.push({ one: upper, other: cell, along: 'column' });
-        above.set(column, cell);
+        const place = `${column} ${derivations.has(cell)}`;
+        const upper = above.get(place);
+        if (upper !== undefined && isAlike(upper, cell)) pairs.push({ one: upper, other: cell, along: 'column' });
+        above.set(place, cell);
       }
     }
   }
   return pairs;
-}
-
-function isSameKind(one: number, other: number, { cells }: EngineModel['program']['structure']): boolean {
-  return cells[one]?.type === cells[other]?.type;
 }

@@ -1,4 +1,4 @@
-import { type Amount, absolute, type CellValue, isNumber } from '../amount/amount';
+import { type Amount, absolute, type CellValue, isNumber, QUANTUM } from '../amount/amount';
 import type { AddressText } from '../document/address';
 import type { EngineModel } from '../engine/engine';
 import { entryOf } from '../engine/structure';
@@ -22,6 +22,7 @@ const WEIGHTS = {
   wrongDigit: 2,
   digitCount: 2.5,
   factor: 5,
+  roundedFactor: 4.6,
   sign: 5,
   lastYear: 6,
   exchangedNeighbours: 5,
@@ -33,9 +34,12 @@ const WEIGHTS = {
   stale: 1.5,
   elsewhere: 2,
   besides: 1,
+  missingSinceLastYear: 3,
   blankFilled: -2,
-  emptied: -1,
+  emptied: -2,
+  plain: -2,
   turnsNegative: -5,
+  movesPrinted: -1.5,
   /** An identity that need not be an equality becomes one, or stops being one. */
   meets: 4,
   leaves: -4,
@@ -60,8 +64,24 @@ export class Likelihood {
   /** The likeliest way in which the values came to stand where they do. */
   weigh(lever: Lever, changes: readonly Change[]): Weighed {
     const [first, second] = changes;
-    if (first && second) return weighNeighbours(first, second, lever.along ?? 'line');
-    return this.weighOne(present(first, 'a lever has a cell'));
+    const { reason, weight } =
+      first && second
+        ? weighNeighbours(first, second, lever.along ?? 'line')
+        : this.weighOne(present(first, 'a lever has a cell'));
+    return weighed(reason, weight + (this.movesPrinted(lever) ? WEIGHTS.movesPrinted : 0));
+  }
+
+  /** Where printed totals stand against their formulas, those that agree were printed too, and speak for themselves. */
+  private movesPrinted({ cells }: Lever): boolean {
+    if (!this.influence.hasOverrides) return false;
+    const moved = new Map<number, number>();
+    for (const { cell, sign } of cells) {
+      for (const [other, times] of this.influence.cells(cell)) {
+        moved.set(other, (moved.get(other) ?? 0) + sign * times);
+      }
+    }
+    for (const { cell } of cells) moved.delete(cell);
+    return [...moved.values()].some((times) => times !== 0);
   }
 
   /** What the identities that need not hold say to the change: a bound just met is no chance. */
@@ -70,6 +90,7 @@ export class Likelihood {
     delta: Amount,
     differences: Differences,
     equations: readonly Equation[],
+    isBound: boolean,
   ): number {
     let weight = 0;
     for (const [number, times] of effect) {
@@ -77,8 +98,9 @@ export class Likelihood {
       if (equation.binding && equation.identity.relation === '=') continue;
       const before = differences.of(number);
       const after = before + BigInt(times) * delta;
-      if (before !== 0n && after === 0n) weight += WEIGHTS.meets;
-      else if (before === 0n && after !== 0n) weight += WEIGHTS.leaves;
+      const [met, meets] = [before, after].map((amount) => absolute(amount) <= equation.tolerance);
+      if (!met && meets && !isBound) weight += WEIGHTS.meets;
+      else if (met && !meets) weight += WEIGHTS.leaves;
       if (equation.binding) continue;
       if (!holds(equation, before) && holds(equation, after)) weight += WEIGHTS.warningMended;
       if (holds(equation, before) && !holds(equation, after)) weight += WEIGHTS.warningBroken;
@@ -86,14 +108,21 @@ export class Likelihood {
     return weight;
   }
 
+  /** The smallest step of the amounts in the cell's table, in 分; 1 for counts. */
+  step(number: number): Amount {
+    const { program, document } = this.model;
+    const { address, type } = present(program.structure.cells[number], 'a cell of the program');
+    return type === 'count' ? 1n : QUANTUM[document.tables.get(address.table)?.scale ?? 'yuan'];
+  }
+
   private weighOne(change: Change): Weighed {
     const { cell, value, should } = change;
     const written = isNumber(value) ? value : 0n;
     const like = this.standsAt(should, cell);
     const found = [
-      ...weighSlip(slipBetween(should, written)),
+      ...weighSlip(slipBetween(should, written, this.step(cell))),
       ...this.weighTotal(change),
-      ...(written === 0n ? weighMissing(like) : []),
+      ...(written === 0n && like !== undefined ? [weighed({ kind: 'missing', like }, WEIGHTS.missing)] : []),
       ...(written !== 0n && written === 2n * should ? [weighed({ kind: 'doubled' }, WEIGHTS.twice)] : []),
       ...(should === 0n ? this.weighEmptied(cell, written) : []),
       ...(written !== 0n && written === this.lastYear(cell)
@@ -102,12 +131,18 @@ export class Likelihood {
       ...(like !== undefined && written !== 0n
         ? [weighed({ kind: 'stands-elsewhere', like }, WEIGHTS.elsewhere)]
         : []),
-      weighed({ kind: 'none' }, 0),
     ];
-    const best = found.reduce((one, other) => (other.weight > one.weight ? other : one));
+    const best = [this.weighPlain(change), ...found].reduce((one, other) => (other.weight > one.weight ? other : one));
     const besides = like !== undefined && best.reason.kind !== 'stands-elsewhere' ? WEIGHTS.besides : 0;
     const negative = should < 0n && written >= 0n ? WEIGHTS.turnsNegative : 0;
     return { reason: best.reason, weight: best.weight + besides + negative };
+  }
+
+  /** Without any sign of how it came about. A blank is likelier an omission where last year had an amount. */
+  private weighPlain({ cell, value, should }: Change): Weighed {
+    if (amountOf(value) !== 0n) return weighed({ kind: 'none' }, should === 0n ? WEIGHTS.emptied : WEIGHTS.plain);
+    const hadAmount = (this.lastYear(cell) ?? 0n) !== 0n;
+    return weighed({ kind: 'missing' }, hadAmount ? WEIGHTS.missingSinceLastYear : WEIGHTS.blankFilled);
   }
 
   private weighTotal({ cell, value, should }: Change): readonly Weighed[] {
@@ -124,8 +159,7 @@ export class Likelihood {
 
   private weighEmptied(cell: number, written: Amount): readonly Weighed[] {
     const like = this.standsAt(written, cell);
-    if (like !== undefined) return [weighed({ kind: 'doubled', like }, WEIGHTS.standsAlready)];
-    return [weighed({ kind: 'none' }, WEIGHTS.emptied)];
+    return like === undefined ? [] : [weighed({ kind: 'doubled', like }, WEIGHTS.standsAlready)];
   }
 
   private lastYear(number: number): Amount | undefined {
@@ -168,16 +202,12 @@ function weighSlip(slip: Slip | undefined): readonly Weighed[] {
     case 'digit-count':
       return [weighed({ kind: 'digit-count', tooMany: slip.tooMany }, WEIGHTS.digitCount)];
     case 'factor':
-      return [weighed({ kind: 'factor', power: slip.power }, WEIGHTS.factor)];
+      return [
+        weighed({ kind: 'factor', power: slip.power }, slip.exact ? WEIGHTS.factor : WEIGHTS.roundedFactor),
+      ];
     case 'sign':
       return [weighed({ kind: 'sign' }, WEIGHTS.sign)];
   }
-}
-
-function weighMissing(like: AddressText | undefined): readonly Weighed[] {
-  return like === undefined
-    ? [weighed({ kind: 'missing' }, WEIGHTS.blankFilled)]
-    : [weighed({ kind: 'missing', like }, WEIGHTS.missing)];
 }
 
 function weighNeighbours(one: Change, other: Change, along: 'line' | 'column'): Weighed {
