@@ -1,12 +1,22 @@
-import { type Amount, AMOUNT_LIMIT, absolute } from '../amount/amount';
+import { AMOUNT_LIMIT, type Amount, absolute } from '../amount/amount';
 import type { EngineModel } from '../engine/engine';
 import { present } from '../kit/assert';
 import type { Reason } from './cause';
 import { likelyMeant } from './digits';
 import { type Differences, type Equation, holds } from './equations';
-import { contains, EVERYTHING, type Interval, intersect, isBoundOf, isEmpty, isOpen, mending, onlyOne } from './interval';
-import { amountOf, type Change, type Likelihood } from './likelihood';
+import {
+  contains,
+  EVERYTHING,
+  type Interval,
+  intersect,
+  isBoundOf,
+  isEmpty,
+  isOpen,
+  mending,
+  onlyOne,
+} from './interval';
 import type { Lever } from './levers';
+import { amountOf, type Change, type Likelihood } from './likelihood';
 
 /** A lever moved by an amount, and how likely that is. */
 export type Candidate = {
@@ -61,7 +71,9 @@ export function partialCandidates(
   const found: (Candidate & { mended: number })[] = [];
   for (const lever of levers) {
     const touched = failing.filter(({ number }) => lever.effect.has(number));
-    const kept = allowed(space, lever, differences, (equation) => holds(equation, differences.of(equation.number)));
+    const kept = allowed(space, lever, differences, (equation) =>
+      holds(equation, differences.of(equation.number)),
+    );
     if (isEmpty(kept)) continue;
     const deltas = new Set(
       touched.flatMap(({ number }) => {
@@ -148,7 +160,8 @@ function deltasWithin(space: SearchSpace, { cells }: Lever, interval: Interval):
 function stepsWithin(low: Amount, high: Amount, step: Amount): readonly Amount[] {
   const middle = (low + high) / 2n;
   const steps: Amount[] = [];
-  for (let delta = (low / step) * step - step; delta <= high; delta += step) if (delta >= low) steps.push(delta);
+  for (let delta = (low / step) * step - step; delta <= high; delta += step)
+    if (delta >= low) steps.push(delta);
   if (steps.length === 0) return [middle];
   return steps.sort((one, other) => Number(absolute(one - middle) - absolute(other - middle)));
 }

@@ -33,11 +33,7 @@ export function diagnose(engine: Engine): Diagnosis {
 }
 
 /** One mistake behind everything, else the mistakes of each knot by itself. */
-function explainAll(
-  space: SearchSpace,
-  failing: readonly Equation[],
-  differences: Differences,
-): Explanation {
+function explainAll(space: SearchSpace, failing: readonly Equation[], differences: Differences): Explanation {
   const [single] = candidatesFor(space, failing, differences);
   if (single) return { steps: [single], left: [] };
   const parts = knotsOf(space, failing, differences).map((knot) => explain(space, knot, differences));
@@ -77,10 +73,7 @@ function groupOf(
 ): CauseGroup {
   const own = present(steps[at], 'a step');
   const others = steps.filter((step) => step !== own);
-  const differences = others.reduce(
-    (after, { lever, delta }) => after.after(lever.effect, delta),
-    start,
-  );
+  const differences = others.reduce((after, { lever, delta }) => after.after(lever.effect, delta), start);
   const unexplained = new Set(left.map(({ number }) => number));
   const behind = differences.failing().filter(({ number }) => !unexplained.has(number));
   const found = behind.length === 0 ? [own] : candidatesFor(space, behind, differences);
@@ -88,9 +81,7 @@ function groupOf(
     isProven(engine, [...others, candidate], behind),
   );
   const [best = own] = named;
-  const explained = failing.filter(
-    ({ number }) => best.lever.effect.has(number) && !unexplained.has(number),
-  );
+  const explained = failing.filter(({ number }) => best.lever.effect.has(number) && !unexplained.has(number));
   return {
     causes: named.map((candidate) => causeOf(candidate, space)),
     equallyGood: named.filter((candidate) => isAsGood(candidate, best)).length,
@@ -136,12 +127,14 @@ function isProven(engine: Engine, steps: readonly Candidate[], behind: readonly 
 
 function causeOf({ changes, reason, score }: Candidate, { model }: SearchSpace): Cause {
   return {
-    changes: changes.map(({ cell, value, should }): CellChange => ({
-      cell: present(model.program.structure.cells[cell], 'a cell of the program').text,
-      value,
-      // What was moved away leaves a blank, as it came over one.
-      should: should === 0n && reason.kind === 'moved' ? null : should,
-    })),
+    changes: changes.map(
+      ({ cell, value, should }): CellChange => ({
+        cell: present(model.program.structure.cells[cell], 'a cell of the program').text,
+        value,
+        // What was moved away leaves a blank, as it came over one.
+        should: should === 0n && reason.kind === 'moved' ? null : should,
+      }),
+    ),
     reason,
     score,
   };

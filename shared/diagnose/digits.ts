@@ -34,7 +34,8 @@ export function slipBetween(meant: Amount, written: Amount, step: Amount = 1n): 
   if (differing.length === 2 && one[first] === other[second] && one[second] === other[first])
     return { kind: 'exchanged-digits', adjacent: second === first + 1 };
   const [short, long] = right < wrong ? [right, wrong] : [wrong, right];
-  if (lacksOneDigit(short.toString(), long.toString())) return { kind: 'digit-count', tooMany: wrong > right };
+  if (lacksOneDigit(short.toString(), long.toString()))
+    return { kind: 'digit-count', tooMany: wrong > right };
   return differing.length === 1 ? { kind: 'wrong-digit' } : undefined;
 }
 

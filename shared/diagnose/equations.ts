@@ -41,7 +41,7 @@ export function equationsOf({ program, shown, document }: EngineModel): Equation
   for (const [position, identity] of program.identities.entries()) {
     const { rule, condition, left, right, notRun } = identity;
     if (notRun !== undefined || isDash(left, shown) || isDash(right, shown)) continue;
-    if (condition && conditionHolds(condition.call, condition.cells, shown, document) !== true) continue;
+    if (conditionHolds(condition, shown, document) !== true) continue;
     const { actual, expected, terms, quantum } = weigh(identity, shown, program.structure, document);
     const key = identityKey(identity, program.structure);
     const difference = actual - expected;
@@ -62,17 +62,12 @@ export function equationsOf({ program, shown, document }: EngineModel): Equation
 }
 
 /** Whether the equation holds when its sides lie so far apart. */
-export function holds(
-  { identity, tolerance, difference, isMet }: Equation,
-  apart: Amount,
-): boolean {
+export function holds({ identity, tolerance, difference, isMet }: Equation, apart: Amount): boolean {
   return apart === difference ? isMet : within(identity.relation, tolerance, apart);
 }
 
 function within(relation: Relation, tolerance: Amount, difference: Amount): boolean {
-  return (
-    (relation === '<=' || difference >= -tolerance) && (relation === '>=' || difference <= tolerance)
-  );
+  return (relation === '<=' || difference >= -tolerance) && (relation === '>=' || difference <= tolerance);
 }
 
 /** How far apart the sides of the equations would lie after some changes. */

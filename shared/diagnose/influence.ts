@@ -22,19 +22,18 @@ export class Influence {
   constructor(model: EngineModel, equations: Equations) {
     this.model = model;
     this.equations = equations;
-    const { structure, derivations } = model.program;
     this.entered = new Set(
-      structure.cells.flatMap((cell) => {
+      model.program.structure.cells.flatMap((cell) => {
         if (cell.address.prior || cell.notApplicable) return [];
-        return !derivations.has(cell.number) || this.isOverridden(cell.number) ? [cell.number] : [];
+        return !model.derivation(cell.number) || this.isOverridden(cell.number) ? [cell.number] : [];
       }),
     );
-    this.hasOverrides = [...this.entered].some((number) => derivations.has(number));
+    this.hasOverrides = [...this.entered].some((number) => model.derivation(number) !== undefined);
   }
 
   isOverridden(number: number): boolean {
     const { program, document } = this.model;
-    if (!program.derivations.has(number)) return false;
+    if (!this.model.derivation(number)) return false;
     const entry = entryOf(present(program.structure.cells[number], 'a cell of the program'), document);
     return entry !== undefined && entry.rounded !== true;
   }
@@ -47,6 +46,7 @@ export class Influence {
     for (const identity of this.readers(number)) {
       const { derives, right } = identity;
       if (derives === undefined || derives === number || this.isOverridden(derives)) continue;
+      if (this.model.derivation(derives) !== identity) continue;
       const share = coefficient(right, number);
       if (share === 0) continue;
       for (const [cell, times] of this.cells(derives)) add(effect, cell, share * times);
@@ -79,7 +79,7 @@ export class Influence {
     seen.add(number);
     if (this.entered.has(number)) found.add(number);
     else {
-      const inputs = this.model.program.derivations.get(number)?.right.cells ?? [];
+      const inputs = this.model.derivation(number)?.right.cells ?? [];
       for (const input of inputs) this.sources(input, found, seen);
     }
     return found;

@@ -17,7 +17,10 @@ export function leversOver(
   model: EngineModel,
   influence: Influence,
 ): readonly Lever[] {
-  const single = (cell: number): Lever => ({ cells: [{ cell, sign: 1 }], effect: influence.differences(cell) });
+  const single = (cell: number): Lever => ({
+    cells: [{ cell, sign: 1 }],
+    effect: influence.differences(cell),
+  });
   const pairs = neighbours(model, influence).flatMap(({ one, other, along }): Lever[] => {
     if (!cells.has(one) && !cells.has(other)) return [];
     const effect = new Map(influence.differences(one));
@@ -46,12 +49,12 @@ type Neighbours = { readonly one: number; readonly other: number; readonly along
  * Entered cells next to each other: in the next column, or in the next line that has one in the column. Inputs are
  * neighbours of inputs, printed totals of printed totals.
  */
-function neighbours({ program }: EngineModel, { entered }: Influence): readonly Neighbours[] {
-  const { structure, derivations } = program;
+function neighbours({ program, derivation }: EngineModel, { entered }: Influence): readonly Neighbours[] {
+  const { structure } = program;
+  const isTotal = (cell: number): boolean => derivation(cell) !== undefined;
   const pairs: Neighbours[] = [];
   const isAlike = (one: number, other: number): boolean =>
-    derivations.has(one) === derivations.has(other) &&
-    structure.cells[one]?.type === structure.cells[other]?.type;
+    isTotal(one) === isTotal(other) && structure.cells[one]?.type === structure.cells[other]?.type;
   for (const { lines, byKey } of structure.tables.values()) {
     /** The last entered cell above in the column, inputs and totals apart. */
     const above = new Map<string, number>();
@@ -62,11 +65,13 @@ function neighbours({ program }: EngineModel, { entered }: Influence): readonly 
           before = undefined;
           continue;
         }
-        if (before !== undefined && isAlike(before, cell)) pairs.push({ one: before, other: cell, along: 'line' });
+        if (before !== undefined && isAlike(before, cell))
+          pairs.push({ one: before, other: cell, along: 'line' });
         before = cell;
-        const place = `${column} ${derivations.has(cell)}`;
+        const place = `${column} ${isTotal(cell)}`;
         const upper = above.get(place);
-        if (upper !== undefined && isAlike(upper, cell)) pairs.push({ one: upper, other: cell, along: 'column' });
+        if (upper !== undefined && isAlike(upper, cell))
+          pairs.push({ one: upper, other: cell, along: 'column' });
         above.set(place, cell);
       }
     }

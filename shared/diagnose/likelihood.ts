@@ -132,7 +132,9 @@ export class Likelihood {
         ? [weighed({ kind: 'stands-elsewhere', like }, WEIGHTS.elsewhere)]
         : []),
     ];
-    const best = [this.weighPlain(change), ...found].reduce((one, other) => (other.weight > one.weight ? other : one));
+    const best = [this.weighPlain(change), ...found].reduce((one, other) =>
+      other.weight > one.weight ? other : one,
+    );
     const besides = like !== undefined && best.reason.kind !== 'stands-elsewhere' ? WEIGHTS.besides : 0;
     const negative = should < 0n && written >= 0n ? WEIGHTS.turnsNegative : 0;
     return { reason: best.reason, weight: best.weight + besides + negative };
@@ -140,15 +142,16 @@ export class Likelihood {
 
   /** Without any sign of how it came about. A blank is likelier an omission where last year had an amount. */
   private weighPlain({ cell, value, should }: Change): Weighed {
-    if (amountOf(value) !== 0n) return weighed({ kind: 'none' }, should === 0n ? WEIGHTS.emptied : WEIGHTS.plain);
+    if (amountOf(value) !== 0n)
+      return weighed({ kind: 'none' }, should === 0n ? WEIGHTS.emptied : WEIGHTS.plain);
     const hadAmount = (this.lastYear(cell) ?? 0n) !== 0n;
     return weighed({ kind: 'missing' }, hadAmount ? WEIGHTS.missingSinceLastYear : WEIGHTS.blankFilled);
   }
 
   private weighTotal({ cell, value, should }: Change): readonly Weighed[] {
     if (!this.influence.isOverridden(cell)) return [];
-    const { program, shown } = this.model;
-    const parts = program.derivations.get(cell)?.right.cells ?? [];
+    const { derivation, shown } = this.model;
+    const parts = derivation(cell)?.right.cells ?? [];
     const lacking = parts.find((part) => {
       const amount = shown[part] ?? null;
       return isNumber(amount) && isNumber(value) && isTelling(amount) && value + amount === should;
@@ -192,10 +195,7 @@ function weighSlip(slip: Slip | undefined): readonly Weighed[] {
       return [];
     case 'exchanged-digits':
       return [
-        weighed(
-          { kind: 'exchanged-digits' },
-          slip.adjacent ? WEIGHTS.adjacentDigits : WEIGHTS.distantDigits,
-        ),
+        weighed({ kind: 'exchanged-digits' }, slip.adjacent ? WEIGHTS.adjacentDigits : WEIGHTS.distantDigits),
       ];
     case 'wrong-digit':
       return [weighed({ kind: 'wrong-digit' }, WEIGHTS.wrongDigit)];

@@ -64,7 +64,8 @@ export function suppose(
   const after = reading.map((identity) => judge(identity, values.shown, program.structure, document));
   for (const [cell, { shown, computed }] of kept) {
     values.shown[cell] = shown;
-    if (computed !== undefined) values.computed.set(cell, computed);
+    if (computed === undefined) values.computed.delete(cell);
+    else values.computed.set(cell, computed);
   }
   return {
     cells,

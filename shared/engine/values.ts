@@ -2,6 +2,7 @@ import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM, sameValue } from '..
 import { compare } from '../amount/rounding';
 import type { Entry, ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
+import { conditionHolds } from './conditions';
 import type { Identity, Side } from './identity';
 import type { Program } from './program';
 import { type Cell, entryOf } from './structure';
@@ -10,7 +11,8 @@ import { type Cell, entryOf } from './structure';
 export type Values = {
   /** By cell number: the effective (printed) value, which is what rules read. */
   readonly shown: CellValue[];
-  /** By cell number: the formula's result, for derived cells. */
+  /** By cell number: the formula's result, for cells that are derived now. A cell whose rule's condition does not
+   * hold is none of them: it shows what is entered. */
   readonly computed: Map<number, CellValue>;
 };
 
@@ -89,6 +91,12 @@ function evaluateCell(
 ): boolean {
   const identity = present(program.derivations.get(number), 'only derived cells are evaluated');
   const cell = present(program.structure.cells[number], 'a derived cell is in the structure');
+  if (conditionHolds(identity.condition, values.shown, document) !== true) {
+    const before = values.shown[number] ?? null;
+    const wasDerived = values.computed.delete(number);
+    values.shown[number] = inputValue(cell, entered);
+    return wasDerived || values.shown[number] !== before;
+  }
   const computed = sumSide(identity.right, values.shown).value;
   const before = values.shown[number] ?? null;
   const hadComputed = values.computed.get(number);

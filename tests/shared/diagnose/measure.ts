@@ -38,7 +38,10 @@ export function* traced(trial: Trial, way: Way, every: number, offset = 0): Gene
   const oracle = new Oracle(trial);
   const entered = engine
     .cells()
-    .filter(({ number, address, notApplicable }) => !address.prior && !notApplicable && isNumber(trial.shown(number)));
+    .filter(
+      ({ number, address, notApplicable }) =>
+        !address.prior && !notApplicable && isNumber(trial.shown(number)),
+    );
   let count = offset;
   for (const { number, text } of entered) {
     const isTotal = engine.derivation(number) !== undefined;
@@ -51,9 +54,9 @@ export function* traced(trial: Trial, way: Way, every: number, offset = 0): Gene
       if (!slip) continue;
       const neighbour = mistake.neighbour && neighbourOf(trial, number, mistake.neighbour);
       const mutation: Mutation = new Map([
-        [number, valueOf(slip.own * step)],
+        [number, entryOf(slip.own * step)],
         ...(slip.neighbour !== undefined && neighbour !== undefined
-          ? [[neighbour, valueOf(slip.neighbour * step)] as const]
+          ? [[neighbour, entryOf(slip.neighbour * step)] as const]
           : []),
       ]);
       const look = (mutated: Engine): Case => {
@@ -64,11 +67,16 @@ export function* traced(trial: Trial, way: Way, every: number, offset = 0): Gene
           groups.length === 1 &&
           unexplained.length === 0 &&
           cause.changes.length === mutation.size &&
-          cause.changes.every(({ cell }) => mutation.has(mutated.cells().find((known) => known.text === cell)?.number ?? -1));
+          cause.changes.every(({ cell }) =>
+            mutation.has(mutated.cells().find((known) => known.text === cell)?.number ?? -1),
+          );
         const causes = group?.causes ?? [];
         const place = causes.findIndex(isRight);
         // Of causes that cannot be told apart none stands before the other.
-        const equal = place >= 0 && place < (group?.equallyGood ?? 0) ? (group?.equallyGood ?? 1) - 1 + (group?.others ?? 0) : place;
+        const equal =
+          place >= 0 && place < (group?.equallyGood ?? 0)
+            ? (group?.equallyGood ?? 1) - 1 + (group?.others ?? 0)
+            : place;
         return { kind, way, cell: text, verdict, place: equal, causes };
       };
       yield way === 'typed' ? trial.typed(mutation, look) : trial.imported(mutation, look);
@@ -80,7 +88,13 @@ export function tally(cases: Iterable<Case>): ReadonlyMap<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const { kind, verdict, place } of cases) {
     const known = tallies.get(kind) ?? {
-      made: 0, silent: 0, open: 0, openFirst: 0, determined: 0, first: 0, amongThree: 0,
+      made: 0,
+      silent: 0,
+      open: 0,
+      openFirst: 0,
+      determined: 0,
+      first: 0,
+      amongThree: 0,
     };
     tallies.set(kind, known);
     known.made += 1;
@@ -95,9 +109,22 @@ export function tally(cases: Iterable<Case>): ReadonlyMap<string, Tally> {
 /** The table of mistakes by kind. */
 export function tallyText(title: string, tallies: ReadonlyMap<string, Tally>): string {
   const rows = [...tallies].map(([kind, one]) =>
-    [kind.padEnd(8, '　'), one.made, one.silent, one.open, one.openFirst, one.determined, one.first, one.amongThree].join('\t'),
+    [
+      kind.padEnd(8, '　'),
+      one.made,
+      one.silent,
+      one.open,
+      one.openFirst,
+      one.determined,
+      one.first,
+      one.amongThree,
+    ].join('\t'),
   );
-  return [title, '错误种类　　　\t造成\t无公式不符\t不能唯一确定\t其中首位\t能确定\t首位\t前三', ...rows].join('\n');
+  return [
+    title,
+    '错误种类　　　\t造成\t无公式不符\t不能唯一确定\t其中首位\t能确定\t首位\t前三',
+    ...rows,
+  ].join('\n');
 }
 
 function groundOf(trial: Trial, number: number, step: Amount, way: Way): Ground {
@@ -108,7 +135,10 @@ function groundOf(trial: Trial, number: number, step: Amount, way: Way): Ground 
   };
   const { address } = engine.cellAt(number);
   const parts = engine.derivation(number)?.right.cells ?? [];
-  const part = way === 'imported' ? parts.map(inSteps).find((amount) => amount !== undefined && amount !== 0n) : undefined;
+  const part =
+    way === 'imported'
+      ? parts.map(inSteps).find((amount) => amount !== undefined && amount !== 0n)
+      : undefined;
   const beside = inSteps(neighbourOf(trial, number, 'beside'));
   const below = inSteps(neighbourOf(trial, number, 'below'));
   const right = inSteps(number) ?? 0n;
@@ -134,7 +164,11 @@ function neighbourOf(trial: Trial, number: number, where: 'beside' | 'below'): n
     const isSameLine = other.address.line === address.line;
     if (where === 'beside') {
       if (!isSameLine) return undefined;
-      return !other.notApplicable && other.type === type && (engine.derivation(next) !== undefined) === isTotal ? next : undefined;
+      return !other.notApplicable &&
+        other.type === type &&
+        (engine.derivation(next) !== undefined) === isTotal
+        ? next
+        : undefined;
     }
     if (isSameLine || other.address.column !== address.column || other.notApplicable) continue;
     if ((engine.derivation(next) !== undefined) !== isTotal) continue;
@@ -143,6 +177,6 @@ function neighbourOf(trial: Trial, number: number, where: 'beside' | 'below'): n
   return undefined;
 }
 
-function valueOf(amount: Amount): CellValue {
+function entryOf(amount: Amount): CellValue {
   return amount === 0n ? null : amount;
 }

@@ -15,7 +15,9 @@ export class Oracle {
 
   constructor(trial: Trial) {
     this.trial = trial;
-    this.known = new Set(trial.engine.findings().flatMap(({ key, state }) => (state === 'fail' ? [key] : [])));
+    this.known = new Set(
+      trial.engine.findings().flatMap(({ key, state }) => (state === 'fail' ? [key] : [])),
+    );
   }
 
   verdict(mutated: Engine, mutation: Mutation): 'silent' | 'open' | 'determined' {
@@ -23,7 +25,9 @@ export class Oracle {
       mutated
         .findings()
         .flatMap(({ key, state, severity, difference }) =>
-          state === 'fail' && severity === 'error' && difference !== null ? [[key, amount(difference)] as const] : [],
+          state === 'fail' && severity === 'error' && difference !== null
+            ? [[key, amount(difference)] as const]
+            : [],
         ),
     );
     if (failing.size === 0) return 'silent';
@@ -91,10 +95,13 @@ export class Oracle {
     const shown = mutated.shown(cell);
     const value = (isNumber(shown) ? shown : 0n) + step;
     const slopes = new Map(
-      mutated.suppose([{ cell, value }]).identities.map(({ key, before, after }) => [
-        key,
-        ((after.actual ?? 0n) - (after.expected ?? 0n) - (before.actual ?? 0n) + (before.expected ?? 0n)) / step,
-      ]),
+      mutated
+        .suppose([{ cell, value }])
+        .identities.map(({ key, before, after }) => [
+          key,
+          ((after.actual ?? 0n) - (after.expected ?? 0n) - (before.actual ?? 0n) + (before.expected ?? 0n)) /
+            step,
+        ]),
     );
     return new Map([...slopes].filter(([, slope]) => slope !== 0n));
   }

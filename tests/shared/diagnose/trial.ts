@@ -40,7 +40,12 @@ export class Trial {
       const value = mutation.has(cell.number) ? (mutation.get(cell.number) ?? null) : this.shown(cell.number);
       return [this.change(cell.number, value === null ? undefined : { value })];
     });
-    const settled = settleDerived(this.pack, applyDiff(this.clean, printed), new Map(), new IssueList()).document;
+    const settled = settleDerived(
+      this.pack,
+      applyDiff(this.clean, printed),
+      new Map(),
+      new IssueList(),
+    ).document;
     const diff = this.engine.cells().flatMap((cell): Change[] => {
       const { table, line, column, prior } = cell.address;
       if (prior) return [];
@@ -85,7 +90,10 @@ export function sampleWithPrior(pack: Pack): ProjectDocument {
   const sample = sampleOf(pack);
   const engine = new Trial(pack, sample).engine;
   const tables = new Map(
-    [...sample.tables].map(([id, content]) => [id, { ...content, entries: new Map<string, Map<number, Entry>>() }]),
+    [...sample.tables].map(([id, content]) => [
+      id,
+      { ...content, entries: new Map<string, Map<number, Entry>>() },
+    ]),
   );
   const put = (table: string, line: string, column: number, value: CellValue): void => {
     const entries = tables.get(table)?.entries;
@@ -97,9 +105,19 @@ export function sampleWithPrior(pack: Pack): ProjectDocument {
     if (!isNumber(value)) continue;
     const step = type === 'count' ? 1n : QUANTUM[sample.tables.get(address.table)?.scale ?? 'yuan'];
     const part = BigInt(83 + ((number * 7) % 31));
-    put(address.table, address.line, address.column, type === 'count' ? value : (((value / step) * part) / 100n) * step);
+    put(
+      address.table,
+      address.line,
+      address.column,
+      type === 'count' ? value : (((value / step) * part) / 100n) * step,
+    );
   }
-  const prior = { packId: pack.id, facts: { ...sample.facts, year: sample.facts.year - 1 }, source: '上年', tables };
+  const prior = {
+    packId: pack.id,
+    facts: { ...sample.facts, year: sample.facts.year - 1 },
+    source: '上年',
+    tables,
+  };
   const withPrior = new Trial(pack, { ...sample, prior }).engine;
   for (const { program } of [withPrior.model()]) {
     for (const { rule, left, right } of program.identities) {
