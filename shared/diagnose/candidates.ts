@@ -42,6 +42,9 @@ const WIDEST = 60n;
 /** Of each lever so many changes are kept, for printed totals in 万元 give way by steps that sums do not foresee. */
 const DELTAS_KEPT = 4;
 
+/** Where only a bound is broken, most exchanges of neighbours mend it: that one does speaks little for it. */
+const LOOSE_NEIGHBOURS = -3;
+
 /** Every lever that makes all of `failing` hold and breaks no binding equation, likeliest first. */
 export function candidatesFor(
   space: SearchSpace,
@@ -185,7 +188,11 @@ function candidate(
   if (!isPossible) return undefined;
   const { reason, weight } = likelihood.weigh(lever, changes);
   // A bound that was taken for want of anything better is met by design: no evidence.
-  const isBound = interval !== undefined && isOpen(interval) && isBoundOf(interval, delta);
-  const score = weight + likelihood.evidence(lever, delta, differences, equations, isBound);
+  const isLoose = interval !== undefined && isOpen(interval);
+  const isBound = isLoose && isBoundOf(interval, delta);
+  const score =
+    weight +
+    likelihood.evidence(lever, delta, differences, equations, isBound) +
+    (isLoose && changes.length > 1 ? LOOSE_NEIGHBOURS : 0);
   return { lever, delta, changes, reason, score };
 }
