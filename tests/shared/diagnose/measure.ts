@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { type Amount, type CellValue, isNumber } from '#shared/amount/amount';
 import type { Cause } from '#shared/diagnose/cause';
 import { diagnose } from '#shared/diagnose/diagnose';
@@ -84,7 +85,7 @@ export function* traced(trial: Trial, way: Way, every: number, offset = 0): Gene
   }
 }
 
-export function tally(cases: Iterable<Case>): ReadonlyMap<string, Tally> {
+export function tallied(cases: Iterable<Case>): ReadonlyMap<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const { kind, verdict, place } of cases) {
     const known = tallies.get(kind) ?? {
@@ -179,4 +180,13 @@ function neighbourOf(trial: Trial, number: number, where: 'beside' | 'below'): n
 
 function entryOf(amount: Amount): CellValue {
   return amount === 0n ? null : amount;
+}
+
+/** What is asked of the diagnosis: the right cell first in 95 of 100 determined cases, among three in all. */
+export function expectTraced(cases: readonly Case[]): void {
+  const determined = cases.filter(({ verdict }) => verdict === 'determined');
+  const missed = determined.filter(({ place }) => place < 0 || place > 2);
+  expect(missed.map(({ kind, way, cell }) => `${way} ${kind} ${cell}`)).toEqual([]);
+  const first = determined.filter(({ place }) => place === 0).length;
+  expect(first / determined.length).toBeGreaterThanOrEqual(0.95);
 }

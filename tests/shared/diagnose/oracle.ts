@@ -1,10 +1,11 @@
 import { type Amount, isNumber } from '#shared/amount/amount';
 import type { Engine } from '#shared/engine/engine';
+import { at } from '../shanxi-pack';
 import type { Mutation, Trial } from './trial';
 
 /**
  * Whether the identities determine where a mistake was made. Knows nothing of the diagnosis: it takes every single
- * entered cell in turn, asks the engine by how much each identity moves with it, sets it to the one value that mends
+ * entered cell from which the first failing identity follows in turn, asks the engine by how much each identity moves with it, sets it to the one value that mends
  * the first failing identity, and lets the engine judge. When the book comes out as clean as it was (no error, and no
  * warning or hint that was not there before) from another cell, the identities do not determine the mistake.
  */
@@ -31,10 +32,11 @@ export class Oracle {
         ),
     );
     if (failing.size === 0) return 'silent';
-    for (const { number, address, notApplicable } of mutated.cells()) {
-      if (address.prior || notApplicable || (mutation.size === 1 && mutation.has(number))) continue;
-      const kind = mutated.kind(number);
-      if (kind !== 'input' && kind !== 'override') continue;
+    const [first] = mutated.findings().filter(({ key }) => failing.has(key));
+    const sources = new Set<number>();
+    for (const cell of first?.cells ?? []) collectSources(mutated, mutated.number(at(cell)), sources);
+    for (const number of sources) {
+      if (mutation.size === 1 && mutation.has(number)) continue;
       if (this.mends(mutated, number, failing)) return 'open';
     }
     return mutation.size === 2 && this.otherExchanges(mutated, mutation, failing) ? 'open' : 'determined';
@@ -105,6 +107,14 @@ export class Oracle {
     );
     return new Map([...slopes].filter(([, slope]) => slope !== 0n));
   }
+}
+
+function collectSources(mutated: Engine, cell: number | undefined, found: Set<number>): void {
+  if (cell === undefined || mutated.cellAt(cell).address.prior || found.has(cell)) return;
+  const kind = mutated.kind(cell);
+  if (kind === 'input' || kind === 'override') found.add(cell);
+  if (kind !== 'derived') return;
+  for (const part of mutated.derivation(cell)?.right.cells ?? []) collectSources(mutated, part, found);
 }
 
 function amount(text: string): Amount {
