@@ -24,7 +24,7 @@ export class Influence {
     this.equations = equations;
     this.entered = new Set(
       model.program.structure.cells.flatMap((cell) => {
-        if (cell.address.prior || cell.notApplicable) return [];
+        if (cell.address.book !== undefined || cell.notApplicable) return [];
         return !model.derivation(cell.number) || this.isOverridden(cell.number) ? [cell.number] : [];
       }),
     );

@@ -3,6 +3,7 @@ import type { AddressText } from '../document/address';
 import type { EngineModel } from '../engine/engine';
 import { entryOf } from '../engine/structure';
 import { present } from '../kit/assert';
+import { PRIOR_BOOK } from '../pack/book';
 import type { Reason } from './cause';
 import { type Slip, slipBetween } from './digits';
 import { type Differences, type Equation, holds } from './equations';
@@ -168,7 +169,8 @@ export class Likelihood {
   private lastYear(number: number): Amount | undefined {
     const { program, document } = this.model;
     const cell = present(program.structure.cells[number], 'a cell of the program');
-    const value = entryOf({ ...cell, address: { ...cell.address, prior: true } }, document)?.value ?? null;
+    const value =
+      entryOf({ ...cell, address: { ...cell.address, book: PRIOR_BOOK } }, document)?.value ?? null;
     return isNumber(value) ? value : undefined;
   }
 
@@ -233,7 +235,7 @@ function standingAmounts({ program, shown }: EngineModel): ReadonlyMap<Amount, r
   const standing = new Map<Amount, number[]>();
   for (const { number, address, type } of program.structure.cells) {
     const value = shown[number] ?? null;
-    if (address.prior || type !== 'amount' || !isNumber(value) || value === 0n) continue;
+    if (address.book !== undefined || type !== 'amount' || !isNumber(value) || value === 0n) continue;
     const known = standing.get(value);
     if (known) known.push(number);
     else standing.set(value, [number]);

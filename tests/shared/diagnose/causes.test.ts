@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '#shared/amount/format-amount';
 import type { Reason } from '#shared/diagnose/cause';
 import { parseAddress } from '#shared/document/address';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { listCauses, reasonText } from '#shared/session/cause-list';
 import type { Session } from '#shared/session/session';
 import { importFixture, loadShanghai, loadShanxi, readFixture, sessionOf } from '../../support/reference';
@@ -69,7 +70,7 @@ describe('one mistake', () => {
 
   test('last year’s number is known as such', () => {
     const session = sessionOf(SHANXI, sampleWithPrior(SHANXI));
-    const prior = session.cell({ table: '05', line: '2080505', column: 2, prior: true })?.value;
+    const prior = session.cell({ table: '05', line: '2080505', column: 2, book: PRIOR_BOOK })?.value;
     if (typeof prior !== 'bigint') throw new Error('last year has no amount there');
     type(session, { '05[2080505,2]': plainText(prior, 'amount') });
     expect(session.causes().groups[0]?.causes[0]).toMatchObject({

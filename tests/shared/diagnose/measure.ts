@@ -3,6 +3,7 @@ import { type Amount, type CellValue, isNumber } from '#shared/amount/amount';
 import type { Cause } from '#shared/diagnose/cause';
 import { diagnose } from '#shared/diagnose/diagnose';
 import type { Engine } from '#shared/engine/engine';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { type Ground, MISTAKES } from './mistakes';
 import { Oracle } from './oracle';
 import type { Mutation, Trial } from './trial';
@@ -41,7 +42,7 @@ export function* traced(trial: Trial, way: Way, every: number, offset = 0): Gene
     .cells()
     .filter(
       ({ number, address, notApplicable }) =>
-        !address.prior && !notApplicable && isNumber(trial.shown(number)),
+        address.book === undefined && !notApplicable && isNumber(trial.shown(number)),
     );
   let count = offset;
   for (const { number, text } of entered) {
@@ -146,7 +147,7 @@ function groundOf(trial: Trial, number: number, step: Amount, way: Way): Ground 
   return {
     right,
     seed: number * 7 + 3,
-    lastYear: inSteps(engine.number({ ...address, prior: true })) ?? 0n,
+    lastYear: inSteps(engine.number({ ...address, book: PRIOR_BOOK })) ?? 0n,
     ...(beside === undefined || beside === right ? {} : { beside }),
     ...(below === undefined || below === right ? {} : { below }),
     ...(part === undefined || part === right ? {} : { part }),
@@ -161,7 +162,7 @@ function neighbourOf(trial: Trial, number: number, where: 'beside' | 'below'): n
   const cells = engine.cells();
   for (let next = number + 1; next < cells.length; next += 1) {
     const other = engine.cellAt(next);
-    if (other.address.table !== address.table || other.address.prior) return undefined;
+    if (other.address.table !== address.table || other.address.book !== undefined) return undefined;
     const isSameLine = other.address.line === address.line;
     if (where === 'beside') {
       if (!isSameLine) return undefined;

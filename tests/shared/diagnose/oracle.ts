@@ -47,7 +47,7 @@ export class Oracle {
     const last = new Map<string, number>();
     for (const { number, address, notApplicable, type } of mutated.cells()) {
       const kind = mutated.kind(number);
-      if (address.prior || notApplicable || (kind !== 'input' && kind !== 'override')) continue;
+      if (address.book !== undefined || notApplicable || (kind !== 'input' && kind !== 'override')) continue;
       for (const place of [`line ${address.line}`, `column ${address.column}`]) {
         const key = `${address.table} ${place} ${kind} ${type}`;
         const before = last.get(key);
@@ -110,7 +110,7 @@ export class Oracle {
 }
 
 function collectSources(mutated: Engine, cell: number | undefined, found: Set<number>): void {
-  if (cell === undefined || mutated.cellAt(cell).address.prior || found.has(cell)) return;
+  if (cell === undefined || mutated.cellAt(cell).address.book !== undefined || found.has(cell)) return;
   const kind = mutated.kind(cell);
   if (kind === 'input' || kind === 'override') found.add(cell);
   if (kind !== 'derived') return;

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type Amount, type CellValue, isNumber, QUANTUM } from '#shared/amount/amount';
 import { applyDiff, type Change, type Diff } from '#shared/document/diff';
-import type { Entry, ProjectDocument } from '#shared/document/document';
+import type { Book, Entry, ProjectDocument } from '#shared/document/document';
 import { Engine } from '#shared/engine/engine';
 import { IssueList } from '#shared/import/issue-list';
 import { settleDerived } from '#shared/import/settle-derived';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
 import { openProject } from '#shared/project-file/open-project';
 
@@ -36,7 +37,7 @@ export class Trial {
   /** The same values in a workbook whose printed totals stayed as they were, taken by an import. */
   imported<Result>(mutation: Mutation, look: (engine: Engine) => Result): Result {
     const printed = this.engine.cells().flatMap((cell): Change[] => {
-      if (cell.address.prior || cell.notApplicable) return [];
+      if (cell.address.book !== undefined || cell.notApplicable) return [];
       const value = mutation.has(cell.number) ? (mutation.get(cell.number) ?? null) : this.shown(cell.number);
       return [this.change(cell.number, value === null ? undefined : { value })];
     });
@@ -47,8 +48,8 @@ export class Trial {
       new IssueList(),
     ).document;
     const diff = this.engine.cells().flatMap((cell): Change[] => {
-      const { table, line, column, prior } = cell.address;
-      if (prior) return [];
+      const { table, line, column, book } = cell.address;
+      if (book !== undefined) return [];
       const after = settled.tables.get(table)?.entries.get(line)?.get(column);
       const before = this.clean.tables.get(table)?.entries.get(line)?.get(column);
       return before?.value === after?.value && before?.rounded === after?.rounded
@@ -112,22 +113,23 @@ export function sampleWithPrior(pack: Pack): ProjectDocument {
       type === 'count' ? value : (((value / step) * part) / 100n) * step,
     );
   }
-  const prior = {
+  const prior: Book = {
+    kind: PRIOR_BOOK,
+    readOnly: true,
     packId: pack.id,
     facts: { ...sample.facts, year: sample.facts.year - 1 },
     source: '上年',
     tables,
   };
-  const withPrior = new Trial(pack, { ...sample, prior }).engine;
-  for (const { program } of [withPrior.model()]) {
-    for (const { rule, left, right } of program.identities) {
-      const [target, source] = [left.cells[0], right.cells[0]];
-      if (!rule.carries || target === undefined || source === undefined) continue;
-      const { table, line, column } = withPrior.cellAt(source).address;
-      put(table, line, column, withPrior.shown(target));
-    }
+  const document: ProjectDocument = { ...sample, books: new Map([[PRIOR_BOOK, prior]]) };
+  const withPrior = new Trial(pack, document).engine;
+  for (const { rule, left, right } of withPrior.model().program.identities) {
+    const [target, source] = [left.cells[0], right.cells[0]];
+    if (!rule.carries || target === undefined || source === undefined) continue;
+    const { table, line, column } = withPrior.cellAt(source).address;
+    put(table, line, column, withPrior.shown(target));
   }
-  return { ...sample, prior };
+  return document;
 }
 
 export function sampleOf(pack: Pack): ProjectDocument {
