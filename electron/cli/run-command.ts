@@ -1,6 +1,7 @@
-import { isNumber, NOT_APPLICABLE } from '#shared/amount/amount';
-import { plainText } from '#shared/amount/format-amount';
+import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
+import { AMOUNT } from '#shared/kind/kinds';
+import { kindWord, plainText } from '#shared/kind/value-text';
 import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import { type ListedCause, listCauses, reasonText } from '#shared/session/cause-list';
@@ -131,7 +132,7 @@ function causeJson(session: Session, { cause, group, number }: ListedCause): obj
   return {
     cells: changes.map(({ cell, value, should }) => {
       const address = parseAddress(cell);
-      const type = (address && session.cell(address)?.type) ?? 'amount';
+      const type = (address && session.cell(address)?.type) ?? AMOUNT;
       return { cell, value: valueText({ value, type }), should: valueText({ value: should, type }) };
     }),
     reason: reasonText(session, reason),
@@ -153,7 +154,7 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
       value: valueText(cell),
       // What the pack prints as — is nobody's to decide; it is listed as an input that holds —.
       kind: cell.kind === 'not-applicable' ? 'input' : cell.kind,
-      type: cell.type,
+      type: kindWord(cell.type),
     };
   }
   const out = json
@@ -165,8 +166,7 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
 }
 
 function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | null {
-  if (isNumber(value)) return plainText(value, type);
-  return value === NOT_APPLICABLE ? NOT_APPLICABLE : null;
+  return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
 function done(session: Session, out: string): CommandResult {

@@ -1,5 +1,6 @@
 import { AMOUNT_LIMIT, type Amount, absolute } from '../amount/amount';
 import type { EngineModel } from '../engine/engine';
+import { checkValue } from '../kind/value-text';
 import { present } from '../kit/assert';
 import type { Reason } from './cause';
 import { likelyMeant } from './digits';
@@ -183,7 +184,7 @@ function candidate(
   const isPossible = changes.every(
     ({ cell, should }) =>
       absolute(should) <= AMOUNT_LIMIT &&
-      (should >= 0n || model.program.structure.cells[cell]?.type === 'amount'),
+      checkValue(should, present(model.program.structure.cells[cell], 'a cell of the program').type).ok,
   );
   if (!isPossible) return undefined;
   const { reason, weight } = likelihood.weigh(lever, changes);

@@ -1,5 +1,6 @@
 import type { EngineModel } from '../engine/engine';
 import { entryOf } from '../engine/structure';
+import { calculates } from '../kind/value-text';
 import { present } from '../kit/assert';
 import type { Equations } from './equations';
 
@@ -24,7 +25,7 @@ export class Influence {
     this.equations = equations;
     this.entered = new Set(
       model.program.structure.cells.flatMap((cell) => {
-        if (cell.address.book !== undefined || cell.notApplicable) return [];
+        if (cell.address.book !== undefined || cell.notApplicable || !calculates(cell.type)) return [];
         return !model.derivation(cell.number) || this.isOverridden(cell.number) ? [cell.number] : [];
       }),
     );

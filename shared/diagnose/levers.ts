@@ -1,4 +1,5 @@
 import type { EngineModel } from '../engine/engine';
+import { sameMeasure } from '../kind/value-text';
 import { present } from '../kit/assert';
 import type { Effect, Influence } from './influence';
 
@@ -53,8 +54,9 @@ function neighbours({ program, derivation }: EngineModel, { entered }: Influence
   const { structure } = program;
   const isTotal = (cell: number): boolean => derivation(cell) !== undefined;
   const pairs: Neighbours[] = [];
+  const cellOf = (cell: number) => present(structure.cells[cell], 'a cell of the program');
   const isAlike = (one: number, other: number): boolean =>
-    isTotal(one) === isTotal(other) && structure.cells[one]?.type === structure.cells[other]?.type;
+    isTotal(one) === isTotal(other) && sameMeasure(cellOf(one).type, cellOf(other).type);
   for (const { lines, byKey } of structure.tables.values()) {
     /** The last entered cell above in the column, inputs and totals apart. */
     const above = new Map<string, number>();

@@ -1,7 +1,8 @@
-import { type Amount, absolute, type CellValue, isNumber, QUANTUM } from '../amount/amount';
+import { type Amount, absolute, type CellValue, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
 import type { EngineModel } from '../engine/engine';
 import { entryOf } from '../engine/structure';
+import { calculates, quantumOf } from '../kind/value-text';
 import { present } from '../kit/assert';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Reason } from './cause';
@@ -113,7 +114,7 @@ export class Likelihood {
   step(number: number): Amount {
     const { program, document } = this.model;
     const { address, type } = present(program.structure.cells[number], 'a cell of the program');
-    return type === 'count' ? 1n : QUANTUM[document.tables.get(address.table)?.scale ?? 'yuan'];
+    return quantumOf(type, document.tables.get(address.table)?.scale ?? 'yuan');
   }
 
   private weighOne(change: Change): Weighed {
@@ -235,7 +236,7 @@ function standingAmounts({ program, shown }: EngineModel): ReadonlyMap<Amount, r
   const standing = new Map<Amount, number[]>();
   for (const { number, address, type } of program.structure.cells) {
     const value = shown[number] ?? null;
-    if (address.book !== undefined || type !== 'amount' || !isNumber(value) || value === 0n) continue;
+    if (address.book !== undefined || !calculates(type) || !isNumber(value) || value === 0n) continue;
     const known = standing.get(value);
     if (known) known.push(number);
     else standing.set(value, [number]);

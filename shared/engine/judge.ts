@@ -1,6 +1,7 @@
-import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM } from '../amount/amount';
+import { type CellValue, isNumber, NOT_APPLICABLE } from '../amount/amount';
 import { compare } from '../amount/rounding';
 import { type ProjectDocument, tablesIn } from '../document/document';
+import { quantumOf } from '../kind/value-text';
 import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
 import type { Identity, Side } from './identity';
@@ -52,7 +53,7 @@ export function weigh(
     actual: isNumber(left) ? left : 0n,
     expected: isNumber(right) ? right : 0n,
     terms: Math.max(countTerms(identity.left, shown), countTerms(identity.right, shown)),
-    quantum: quantumOf([...identity.left.cells, ...identity.right.cells], structure, document),
+    quantum: coarsestStep([...identity.left.cells, ...identity.right.cells], structure, document),
   };
 }
 
@@ -73,15 +74,17 @@ export function isDash(side: Side, shown: readonly CellValue[]): boolean {
   return side.cells.length === 1 && only !== undefined && shown[only] === NOT_APPLICABLE;
 }
 
-/** The coarsest step among the tables whose amounts the identity reads; counts are exact everywhere. */
-function quantumOf(cells: readonly number[], structure: Structure, document: ProjectDocument): bigint {
+/** The coarsest step to which a cell that the identity reads is printed. */
+function coarsestStep(cells: readonly number[], structure: Structure, document: ProjectDocument): bigint {
+  let coarsest = 1n;
   for (const cell of cells) {
     const known = structure.cells[cell];
-    if (known?.type !== 'amount') continue;
-    if (tablesIn(document, known.address.book)?.get(known.address.table)?.scale === 'wanyuan')
-      return QUANTUM.wanyuan;
+    if (!known) continue;
+    const { book, table } = known.address;
+    const step = quantumOf(known.type, tablesIn(document, book)?.get(table)?.scale ?? 'yuan');
+    if (step > coarsest) coarsest = step;
   }
-  return QUANTUM.yuan;
+  return coarsest;
 }
 
 function without(state: FindingState, reason: string): Judgement {

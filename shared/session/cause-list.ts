@@ -1,8 +1,9 @@
-import { type CellValue, isNumber, SCALE_NAMES, type ValueType } from '../amount/amount';
-import { exactText } from '../amount/format-amount';
+import { type CellValue, NOT_APPLICABLE } from '../amount/amount';
 import type { Cause, CauseGroup, CellChange, Diagnosis, Reason } from '../diagnose/cause';
 import { reasonWords } from '../diagnose/reason-words';
 import { type AddressText, parseAddress } from '../document/address';
+import { AMOUNT } from '../kind/kinds';
+import { sentenceText } from '../kind/value-text';
 import { cellName, writeCellName } from './cell-name';
 import type { Session } from './session';
 
@@ -38,10 +39,10 @@ export function placeText(session: Session, cell: AddressText): string {
 /** In the unit of its table; blank is named. */
 export function valueText(session: Session, cell: AddressText, value: CellValue): string {
   const address = parseAddress(cell);
-  if (!isNumber(value)) return value === null ? '空' : '—';
-  const type: ValueType = (address && session.cell(address)?.type) ?? 'amount';
+  if (value === null || value === NOT_APPLICABLE) return value ?? '空';
+  const type = (address && session.cell(address)?.type) ?? AMOUNT;
   const scale = session.document().tables.get(address?.table ?? '')?.scale ?? 'yuan';
-  return ` ${exactText(value, type, scale)}${type === 'count' ? '' : SCALE_NAMES[scale]}`;
+  return ` ${sentenceText(value, type, scale)}`;
 }
 
 /** One sentence about a group: how many mistakes would do, and whether they can be told apart. */

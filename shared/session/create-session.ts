@@ -10,6 +10,7 @@ import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
+import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
@@ -62,6 +63,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     applyCommand(step, {
       document,
       kindOf,
+      typeOf: (address) => engine.cellAt(present(engine.number(address), 'the cell is there')).type,
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
       levelsOf: ({ book, table }) => {
         const kind = book === undefined ? undefined : document.books.get(book)?.kind;

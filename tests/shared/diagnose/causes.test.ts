@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { plainText } from '#shared/amount/format-amount';
 import type { Reason } from '#shared/diagnose/cause';
 import { parseAddress } from '#shared/document/address';
+import { AMOUNT } from '#shared/kind/kinds';
+import { plainText } from '#shared/kind/value-text';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { listCauses, reasonText } from '#shared/session/cause-list';
 import type { Session } from '#shared/session/session';
@@ -23,7 +24,7 @@ function firstCauses(session: Session): readonly string[] {
 }
 
 function changeWords(session: Session, change: { cell: string; value: unknown; should: unknown }): string {
-  const words = (value: unknown): string => (typeof value === 'bigint' ? plainText(value, 'amount') : '空');
+  const words = (value: unknown): string => (typeof value === 'bigint' ? plainText(value, AMOUNT) : '空');
   expect(session.cell(parseAddress(change.cell)!)).toBeDefined();
   return `${change.cell} ${words(change.value)}→${words(change.should)}`;
 }
@@ -72,7 +73,7 @@ describe('one mistake', () => {
     const session = sessionOf(SHANXI, sampleWithPrior(SHANXI));
     const prior = session.cell({ table: '05', line: '2080505', column: 2, book: PRIOR_BOOK })?.value;
     if (typeof prior !== 'bigint') throw new Error('last year has no amount there');
-    type(session, { '05[2080505,2]': plainText(prior, 'amount') });
+    type(session, { '05[2080505,2]': plainText(prior, AMOUNT) });
     expect(session.causes().groups[0]?.causes[0]).toMatchObject({
       changes: [{ cell: '05[2080505,2]', value: prior, should: 118436832n }],
       reason: { kind: 'last-year' },

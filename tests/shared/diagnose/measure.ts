@@ -167,14 +167,14 @@ function neighbourOf(trial: Trial, number: number, where: 'beside' | 'below'): n
     if (where === 'beside') {
       if (!isSameLine) return undefined;
       return !other.notApplicable &&
-        other.type === type &&
+        other.type.kind === type.kind &&
         (engine.derivation(next) !== undefined) === isTotal
         ? next
         : undefined;
     }
     if (isSameLine || other.address.column !== address.column || other.notApplicable) continue;
     if ((engine.derivation(next) !== undefined) !== isTotal) continue;
-    return other.type === type ? next : undefined;
+    return other.type.kind === type.kind ? next : undefined;
   }
   return undefined;
 }

@@ -49,7 +49,7 @@ export class Oracle {
       const kind = mutated.kind(number);
       if (address.book !== undefined || notApplicable || (kind !== 'input' && kind !== 'override')) continue;
       for (const place of [`line ${address.line}`, `column ${address.column}`]) {
-        const key = `${address.table} ${place} ${kind} ${type}`;
+        const key = `${address.table} ${place} ${kind} ${type.kind}`;
         const before = last.get(key);
         last.set(key, number);
         if (before === undefined || (mutation.has(before) && mutation.has(number))) continue;

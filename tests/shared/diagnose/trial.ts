@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { type Amount, type CellValue, isNumber, QUANTUM } from '#shared/amount/amount';
+import { type Amount, type CellValue, isNumber } from '#shared/amount/amount';
 import { applyDiff, type Change, type Diff } from '#shared/document/diff';
 import type { Book, Entry, ProjectDocument } from '#shared/document/document';
 import { Engine } from '#shared/engine/engine';
 import { IssueList } from '#shared/import/issue-list';
 import { settleDerived } from '#shared/import/settle-derived';
+import { quantumOf } from '#shared/kind/value-text';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
 import { openProject } from '#shared/project-file/open-project';
@@ -66,7 +67,7 @@ export class Trial {
   /** The smallest step of the cell's table. */
   step(cell: number): Amount {
     const { address, type } = this.engine.cellAt(cell);
-    return type === 'count' ? 1n : QUANTUM[this.clean.tables.get(address.table)?.scale ?? 'yuan'];
+    return quantumOf(type, this.clean.tables.get(address.table)?.scale ?? 'yuan');
   }
 
   private during<Result>(diff: Diff, look: (engine: Engine) => Result): Result {
@@ -104,14 +105,9 @@ export function sampleWithPrior(pack: Pack): ProjectDocument {
   for (const { number, address, type } of engine.cells()) {
     const value = engine.shown(number);
     if (!isNumber(value)) continue;
-    const step = type === 'count' ? 1n : QUANTUM[sample.tables.get(address.table)?.scale ?? 'yuan'];
+    const step = quantumOf(type, sample.tables.get(address.table)?.scale ?? 'yuan');
     const part = BigInt(83 + ((number * 7) % 31));
-    put(
-      address.table,
-      address.line,
-      address.column,
-      type === 'count' ? value : (((value / step) * part) / 100n) * step,
-    );
+    put(address.table, address.line, address.column, (((value / step) * part) / 100n) * step);
   }
   const prior: Book = {
     kind: PRIOR_BOOK,
