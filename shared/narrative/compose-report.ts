@@ -28,7 +28,7 @@ export function parseReport(pack: Pack): Result<ReportTemplates, readonly Templa
   for (const [file, text] of plan.templates) {
     const template = parseTemplate(file, text);
     if (template.ok) templates.set(file, template.value);
-    else problems.push(...template.problem);
+    else for (const problem of template.problem) problems.push(problem);
   }
   return problems.length > 0 ? failed(problems) : ok({ plan, templates });
 }

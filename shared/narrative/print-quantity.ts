@@ -1,6 +1,9 @@
-import { type Amount, absolute, FEN_PER, SCALE_NAMES, type Scale } from '../amount/amount';
+import { type Amount, absolute, SCALE_NAMES, type Scale } from '../amount/amount';
+import { decimalText } from '../amount/format-amount';
 import { nearestInteger } from '../amount/rational';
 import type { AddressText } from '../document/address';
+import { AMOUNT } from '../kind/kinds';
+import { displayText, quantumOf, sameMeasure } from '../kind/value-text';
 import type { Wording } from '../pack/report-plan';
 import { combine, type Quantity } from './quantity';
 
@@ -15,7 +18,7 @@ export type Printed = {
 
 /** `55,923,963.72元`, `5,592.40万元`; a count as a whole number, without a unit. */
 export function printAmount(quantity: Quantity, wording: Wording, scale: Scale = wording.scale): Printed {
-  const unit = quantity.type === 'amount' ? SCALE_NAMES[scale] : '';
+  const unit = isMoney(quantity) ? SCALE_NAMES[scale] : '';
   return printed(quantity, `${amountDigits(quantity, wording, scale)}${unit}`);
 }
 
@@ -100,26 +103,18 @@ function percentText(part: Amount, whole: Amount, { percentDecimals }: Wording):
   return `${decimalText(integer, percentDecimals)}%`;
 }
 
-/** The printed steps of an amount: 分 in 元, hundreds of 元 in 万元 with two decimals; things as they are. */
-function toPrinted({ value, type }: Quantity, scale: Scale): bigint {
-  if (type !== 'amount' || scale === 'yuan') return value;
-  return nearestInteger({ numerator: value * 100n, denominator: FEN_PER[scale] }).integer;
+/** Whether it is money, and so printed in the scale of the sentence, whatever the scale of its column. */
+function isMoney({ type }: Quantity): boolean {
+  return sameMeasure(type, AMOUNT);
+}
+
+/** The printed steps of a number: 分 in 元, hundreds of 元 in 万元 with two decimals; things as they are. */
+function toPrinted(quantity: Quantity, scale: Scale): bigint {
+  const denominator = isMoney(quantity) ? quantumOf(AMOUNT, scale) : 1n;
+  return nearestInteger({ numerator: quantity.value, denominator }).integer;
 }
 
 function amountDigits(quantity: Quantity, { separators }: Wording, scale: Scale): string {
-  if (quantity.type !== 'amount') return quantity.value.toString();
-  const text = decimalText(toPrinted(quantity, scale), 2);
-  if (!separators) return text;
-  const [whole = '', fraction = ''] = text.split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
-}
-
-/** (12345n, 2) → `123.45`. */
-function decimalText(value: bigint, places: number): string {
-  const digits = absolute(value)
-    .toString()
-    .padStart(places + 1, '0');
-  const sign = value < 0n ? '-' : '';
-  if (places === 0) return `${sign}${digits}`;
-  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  const text = displayText(quantity.value, isMoney(quantity) ? AMOUNT : quantity.type, scale);
+  return separators ? text : text.replaceAll(',', '');
 }

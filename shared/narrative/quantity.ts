@@ -1,6 +1,8 @@
-import { type Amount, isNumber, type ValueType } from '../amount/amount';
+import { type Amount, isNumber } from '../amount/amount';
 import { type AddressText, parseAddress, placeOf, writeAddress } from '../document/address';
 import { tablesIn } from '../document/document';
+import { AMOUNT, type ValueType } from '../kind/kinds';
+import { sameMeasure } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Table } from '../pack/pack';
@@ -65,7 +67,7 @@ function evaluate(expression: Expression, formula: string, session: Session): Re
   let blank = true;
   let missing: string | undefined;
   const cells: AddressText[] = [];
-  const types = new Set<ValueType>();
+  let type: ValueType | undefined;
   for (const { sign, term } of expression) {
     if (term.kind === 'constant') {
       value += BigInt(sign) * term.value;
@@ -79,7 +81,10 @@ function evaluate(expression: Expression, formula: string, session: Session): Re
       const view = address && session.cell(address);
       cells.push(text);
       if (!view) continue;
-      types.add(view.type);
+      if (type !== undefined && !sameMeasure(type, view.type)) {
+        return failed(`“${formula}”把不同的东西加在一起（如金额和个数）`);
+      }
+      type ??= view.type;
       // What only the narrative asks for is 0 when the clerk says so, not while it waits.
       if (view.value === null && reached.value.isAsked) missing ??= `待填写：${reached.value.words}`;
       if (!isNumber(view.value)) continue;
@@ -87,11 +92,9 @@ function evaluate(expression: Expression, formula: string, session: Session): Re
       value += sign === 1 ? view.value : -view.value;
     }
   }
-  if (types.size > 1) return failed(`“${formula}”把金额和个数加在一起`);
-  const [type = 'amount'] = types;
   return ok({
     kind: 'quantity',
-    type,
+    type: type ?? AMOUNT,
     value,
     blank,
     cells,

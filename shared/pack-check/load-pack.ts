@@ -1,3 +1,4 @@
+import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
@@ -7,6 +8,7 @@ import type { DictionaryEntry, Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { REPORT_FILE, readReportPlan } from '../pack/report-file';
 import { packFile, tableFile } from '../pack/table-schema';
+import { typeFaults } from '../pack/type-faults';
 import { parseRules } from '../rule/parse-rules';
 import type { Rule } from '../rule/rule';
 import { checkPack } from './check-pack';
@@ -41,7 +43,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   const problems: PackProblem[] = [];
   const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
     if (result.ok) return result.value;
-    problems.push(...result.problem);
+    append(problems, result.problem);
     return undefined;
   };
 
@@ -69,6 +71,9 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
         reason: `表 ${tableId} 列了两次`,
       });
     }
+    for (const { path, reason } of typeFaults(read.value)) {
+      problems.push({ file, line: read.lineOf(path), reason });
+    }
     linesOf.set(tableId, read.lineOf);
     tables.push(buildTable(read.value, supplementary.includes(tableId)));
   }
@@ -82,8 +87,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     const content = collect(text(list.file));
     if (content === undefined) continue;
     const read = readDictionary(list.file, content, list.classification, list.verified);
-    dictionary.push(...read.entries);
-    problems.push(...read.problems);
+    append(dictionary, read.entries);
+    append(problems, read.problems);
   }
   const reportText = source.files[REPORT_FILE];
   const report = reportText === undefined ? undefined : collect(readReportPlan(reportText, source.files));

@@ -1,4 +1,5 @@
 import type { ProjectDocument } from '../document/document';
+import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { composeReport, parseReport } from '../narrative/compose-report';
@@ -31,13 +32,13 @@ export function verifyPack(source: PackSource): PackVerdict {
   const pack = loaded.value;
   const sample = openSample(source.files[SAMPLE], pack);
   const problems: PackProblem[] = sample.ok ? [] : [sample.problem];
-  problems.push(...reportFaults(pack));
+  for (const fault of reportFaults(pack)) problems.push(fault);
   const tests: PackTestResult[] = [];
   for (const [file, text] of Object.entries(source.files).sort(([one], [other]) => (one < other ? -1 : 1))) {
     if (!TEST_FILE.test(file)) continue;
     const read = readYaml(file, text, packTestFile, 'texts');
     if (!read.ok) {
-      problems.push(...read.problem);
+      append(problems, read.problem);
       continue;
     }
     const { value, lineOf } = read.value;

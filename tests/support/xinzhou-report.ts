@@ -1,6 +1,6 @@
-import { parseValue } from '#shared/amount/parse-amount';
 import { parseAddress } from '#shared/document/address';
 import { importWorkbook } from '#shared/import/import-workbook';
+import { readValue } from '#shared/kind/value-text';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Report } from '#shared/report/blocks';
@@ -65,7 +65,7 @@ export function xinzhouSession(stated = true): Session {
     const address = parseAddress(text);
     const view = address && session.cell(address);
     if (!view) throw new Error(`There is no cell ${text}`);
-    const value = parseValue(typed, view.type, 'yuan');
+    const value = readValue(typed, view.type, 'yuan');
     if (!value.ok) throw new Error(`${text}: ${typed}`);
     return { address, value: value.value };
   });
