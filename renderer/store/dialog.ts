@@ -17,4 +17,4 @@ export type Dialog =
   | { readonly kind: 'office-codes' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'insert-line'; readonly table: string; readonly near: string; readonly query: string }
-  | { readonly kind: 'rename-line'; readonly table: string; readonly code: string };
+  | { readonly kind: 'edit-line'; readonly table: string; readonly code: string };

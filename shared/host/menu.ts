@@ -95,6 +95,11 @@ export const MENUS = [
         { command: 'reset-widths', label: '恢复默认列宽', keys: [] },
       ],
       [
+        // A browser keeps Ctrl+PageDown for its own tabs.
+        { command: 'next-table', label: '下一张表', keys: ['Ctrl+PageDown', 'Alt+PageDown'] },
+        { command: 'previous-table', label: '上一张表', keys: ['Ctrl+PageUp', 'Alt+PageUp'] },
+      ],
+      [
         { command: 'next-pane', label: '下一窗格', keys: ['F6'] },
         { command: 'previous-pane', label: '上一窗格', keys: ['Shift+F6'] },
       ],

@@ -103,6 +103,13 @@ export function classificationOf(table: Table): string | undefined {
   return undefined;
 }
 
+/** The tables whose lines are of the same classification as the one's, itself among them, in the pack's order. */
+export function tablesOfClassification(tables: readonly Table[], table: string): readonly Table[] {
+  const shape = tables.find(({ id }) => id === table);
+  const wanted = shape && classificationOf(shape);
+  return wanted === undefined ? [] : tables.filter((other) => classificationOf(other) === wanted);
+}
+
 /** The codes that must stand above a code, uppermost first: 2010301 → 201, 20103. */
 export function ancestorCodes(code: string, levels: readonly number[]): string[] {
   return levels.filter((length) => length < code.length).map((length) => code.slice(0, length));
