@@ -1,3 +1,4 @@
+import { columnWords } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
 import type { Cell, Structure } from './structure';
 
@@ -6,8 +7,8 @@ export function describeCell(cell: Cell, structure: Structure): string {
   const tables = (cell.address.prior ? structure.prior : structure.tables)?.get(cell.address.table);
   if (!tables) return cell.text;
   const label = tables.byKey.get(cell.address.line)?.line.label ?? '';
-  const path = tables.table.columns.find(({ number }) => number === cell.address.column)?.path ?? [];
-  const words = [tables.table.name, label, path.join('·')].filter((word) => word !== '');
+  const column = columnWords(tables.table, cell.address.line, cell.address.column);
+  const words = [tables.table.name, label, column].filter((word) => word !== '');
   return `${cell.address.prior ? '上年' : ''}${words.join(' ')}`;
 }
 

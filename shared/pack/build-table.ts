@@ -1,4 +1,5 @@
-import type { AmountColumn, Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
+import { amountColumns } from './column-words';
+import type { Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
 import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
 
 /** Turns a checked table file into the model; what only the whole can tell is `checkTable`'s. */
@@ -75,20 +76,4 @@ function fixedLine(line: LineFile): FixedLine {
     bold: line.bold || line.total,
     optional: line.optional,
   };
-}
-
-/** The amount columns in 栏次 order, each once, with the header words above it. */
-function amountColumns(panels: readonly Panel[]): AmountColumn[] {
-  const found = new Map<number, AmountColumn>();
-  const walk = (nodes: readonly HeaderNode[], path: readonly string[]): void => {
-    for (const node of nodes) {
-      const here = [...path, node.title];
-      if ('columns' in node) walk(node.columns, here);
-      else if (node.amount !== undefined && !found.has(node.amount)) {
-        found.set(node.amount, { number: node.amount, path: here.filter((word) => word !== '') });
-      }
-    }
-  };
-  for (const panel of panels) walk(panel.header, panel.title === undefined ? [] : [panel.title]);
-  return [...found.values()].sort((one, other) => one.number - other.number);
 }

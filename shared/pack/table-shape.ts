@@ -80,6 +80,16 @@ function withParent(
   return total === undefined ? line : { ...line, parent: total };
 }
 
+/** Stands for all the lines that a project keys by code. */
+export const CODED = '';
+
+/** The keys of the lines that stand in a panel, with `CODED` where coded lines do. */
+export function panelLineKeys(panel: Panel): readonly string[] {
+  return panel.items.flatMap((item) =>
+    item.kind === 'line' ? [item.line.key] : item.kind === 'codes' ? [CODED] : [],
+  );
+}
+
 /** The line whose children are the uppermost codes, usually 合计. */
 export function totalKey(table: Table): string | undefined {
   for (const panel of table.panels) {
