@@ -9,7 +9,7 @@ import { identityKey } from './findings';
 import type { Identity, Side } from './identity';
 import { judge } from './judge';
 import type { Program } from './program';
-import type { Cell, Structure } from './structure';
+import { type Cell, cellsIn, type Structure } from './structure';
 import { sumSide, type Values } from './values';
 
 /** One cell of an identity with what it shows now. */
@@ -114,7 +114,7 @@ function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) 
     const column = wordsAbove(cell, structure);
     if (sameLine && !sameColumn) return column || label;
     const parts = sameColumn && label !== '' ? [label] : [label, column];
-    return `${cell.address.prior ? '上年' : ''}${parts.filter((part) => part !== '').join('·')}`;
+    return `${cell.address.book ?? ''}${parts.filter((part) => part !== '').join('·')}`;
   };
 }
 
@@ -130,5 +130,5 @@ function wordsAbove(cell: Cell, structure: Structure): string {
 }
 
 function tableOf({ address }: Cell, structure: Structure) {
-  return (address.prior ? structure.prior : structure.tables)?.get(address.table);
+  return cellsIn(structure, address.book)?.get(address.table);
 }

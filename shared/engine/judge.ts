@@ -1,6 +1,6 @@
 import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM } from '../amount/amount';
 import { compare } from '../amount/rounding';
-import type { ProjectDocument } from '../document/document';
+import { type ProjectDocument, tablesIn } from '../document/document';
 import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
 import type { Identity, Side } from './identity';
@@ -65,8 +65,8 @@ function quantumOf(cells: readonly number[], structure: Structure, document: Pro
   for (const cell of cells) {
     const known = structure.cells[cell];
     if (known?.type !== 'amount') continue;
-    const tables = known.address.prior ? document.prior?.tables : document.tables;
-    if (tables?.get(known.address.table)?.scale === 'wanyuan') return QUANTUM.wanyuan;
+    if (tablesIn(document, known.address.book)?.get(known.address.table)?.scale === 'wanyuan')
+      return QUANTUM.wanyuan;
   }
   return QUANTUM.yuan;
 }

@@ -45,7 +45,7 @@ export function CarryForwardDialog() {
             {
               title: '取自上年',
               // Last year's cells are called as this year's: they were brought into this year's terms.
-              render: (_, { source: { prior: _last, ...cell } }) => <Named cell={writeAddress(cell)} />,
+              render: (_, { source: { book: _last, ...cell } }) => <Named cell={writeAddress(cell)} />,
             },
             {
               title: '现在的数',
