@@ -150,7 +150,8 @@ function valueText({ value, type }: CellView): string | null {
   return value === NOT_APPLICABLE ? NOT_APPLICABLE : null;
 }
 
-function done(session: Session, out: string): CommandResult {
+/** Done; the exit code says whether a rule of severity error fails. */
+export function done(session: Session, out: string): CommandResult {
   const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
   return { exit: failing ? 1 : 0, out, error: '' };
 }

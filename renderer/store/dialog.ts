@@ -5,6 +5,8 @@ import type { AddressText } from '#shared/document/address';
 export type Dialog =
   /** `packId`: the pack that is chosen already. */
   | { readonly kind: 'new-project'; readonly packId?: string }
+  /** From last year's project: the open one, or one to be chosen. */
+  | { readonly kind: 'next-year' }
   | { readonly kind: 'packs' }
   | { readonly kind: 'facts' }
   | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }

@@ -95,7 +95,7 @@ function toDocument(stored: StoredProject): ProjectDocument {
   };
 }
 
-function toBook({ kind, readOnly, pack, facts, source, tables, lacks }: StoredBook): Book {
+function toBook({ kind, readOnly, pack, facts, source, tables, lacks, explanations }: StoredBook): Book {
   return {
     kind,
     readOnly: readOnly ?? false,
@@ -104,6 +104,7 @@ function toBook({ kind, readOnly, pack, facts, source, tables, lacks }: StoredBo
     source,
     tables: toTables(tables),
     ...(lacks ? { lacks } : {}),
+    ...(explanations ? { explanations: new Map(Object.entries(explanations)) } : {}),
   };
 }
 

@@ -46,6 +46,7 @@ function toTable(step: 1 | -1): Deed {
 /** One deed for each item of the menus: the compiler asks for a missing one. */
 const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'new-project': always(() => openDialog({ kind: 'new-project' })),
+  'next-year': always(() => openDialog({ kind: 'next-year' })),
   'open-project': always(() => void openProjectAt()),
   'save-project': inProject(() => void saveProjectFile()),
   'save-project-as': inProject(() => void saveProjectFile(true)),

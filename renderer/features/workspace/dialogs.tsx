@@ -13,6 +13,7 @@ import { PrintPreview } from '../print/print-preview';
 import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
+import { NextYearDialog } from '../project/next-year-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { useReturnedFocus } from './use-returned-focus';
 
@@ -23,6 +24,8 @@ export function Dialogs() {
   switch (dialog?.kind) {
     case 'new-project':
       return <NewProjectDialog {...(dialog.packId === undefined ? {} : { packId: dialog.packId })} />;
+    case 'next-year':
+      return <NextYearDialog />;
     case 'packs':
       return <PacksDialog />;
     case 'facts':
