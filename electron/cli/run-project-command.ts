@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { explainTypedProblem, readTyped } from '#shared/amount/typed-value';
 import { parseAddress, writeAddress } from '#shared/document/address';
 import type { Step } from '#shared/document/command';
 import { explainRefusal } from '#shared/document/explain-refusal';
+import { readTyped } from '#shared/kind/value-text';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Pack } from '#shared/pack/pack';
 import { packForYear } from '#shared/pack-edit/copy-pack';
@@ -115,7 +115,7 @@ function writing(
   if (!address || !view) return failed(`没有单元格“${cell}”，写法如 01[28,1]=100、03[2010301,2]=100`);
   const read = readTyped(text, view.type, 'yuan');
   const name = writeAddress(address);
-  if (!read.ok) return failed(`${name}：${explainTypedProblem(read.problem, 'yuan')}`);
+  if (!read.ok) return failed(`${name}：${read.problem}`);
   const { value, rounded } = read.value;
   const told = rounded ? [`${name}：“${text}”的结果有分以下的小数，已四舍五入`] : [];
   const isDerived = view.kind === 'derived' || view.kind === 'override';

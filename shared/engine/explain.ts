@@ -1,7 +1,8 @@
-import { type Amount, type CellValue, isNumber, type ValueType } from '../amount/amount';
+import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import { AMOUNT, type ValueType } from '../kind/kinds';
 import { columnWords } from '../pack/column-words';
 import type { Severity } from '../rule/rule';
 import type { FindingState } from './finding';
@@ -76,7 +77,7 @@ export function explainIdentity(
     left: explainSide(left, structure, shown),
     right: explainSide(right, structure, shown),
     difference: actual === null || expected === null ? null : actual - expected,
-    type: first?.type ?? 'amount',
+    type: first?.type ?? AMOUNT,
     ...(derives === undefined ? {} : { derives }),
   };
 }

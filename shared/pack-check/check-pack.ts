@@ -8,6 +8,7 @@ import { knownFacts, unknownFacts } from '../pack/facts';
 import type { Pack, Table } from '../pack/pack';
 import { codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
+import { kindFaults } from './check-kinds';
 import { trialDocuments } from './trial-document';
 
 type Places = {
@@ -30,8 +31,15 @@ export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
   for (const trial of trialDocuments(pack)) {
     const compiled = compile(pack, trial);
     if (!compiled.ok) return [compileFault(compiled.problem, places.rulesFile)];
-    const shared = sharedFaults(compiled.value, places.rulesFile);
-    if (shared.length > 0) return shared;
+    const faults = [
+      ...kindFaults(compiled.value).map(({ rule, reason }) => ({
+        file: places.rulesFile,
+        line: rule.line,
+        reason,
+      })),
+      ...sharedFaults(compiled.value, places.rulesFile),
+    ];
+    if (faults.length > 0) return faults;
   }
   return [];
 }

@@ -6,6 +6,7 @@ import { readDictionary } from '../pack/dictionary';
 import type { DictionaryEntry, Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { packFile, tableFile } from '../pack/table-schema';
+import { typeFaults } from '../pack/type-faults';
 import { parseRules } from '../rule/parse-rules';
 import type { Rule } from '../rule/rule';
 import { checkPack } from './check-pack';
@@ -63,6 +64,9 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
         line: head.value.lineOf(['tables', position]),
         reason: `表 ${tableId} 列了两次`,
       });
+    }
+    for (const { path, reason } of typeFaults(read.value)) {
+      problems.push({ file, line: read.lineOf(path), reason });
     }
     linesOf.set(tableId, read.lineOf);
     tables.push(buildTable(read.value));

@@ -1,4 +1,5 @@
-import type { Scale, ValueType } from '../amount/amount';
+import type { Scale } from '../amount/amount';
+import type { ValueType } from '../kind/kinds';
 import type { BookId, Rule } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
 
@@ -62,7 +63,11 @@ export type Table = {
    */
   readonly emptySentence?: string;
   readonly landscape: boolean;
+  /** 金额单位 in which it is published, where it is not the pack's. */
+  readonly scale?: Scale;
   readonly columns: readonly AmountColumn[];
+  /** By 栏次, what a column that says so takes on every line; see `typeAt`. */
+  readonly columnTypes: Readonly<Record<number, ValueType>>;
   /** What a clerk said of this table's words in workbooks. */
   readonly answers?: AnsweredTable;
 };
@@ -92,7 +97,7 @@ export type HeaderGroup = {
   readonly columns: readonly HeaderNode[];
 };
 
-/** A printed column: a label column, or the amount column `amount`. */
+/** A printed column: a label column, or the column of values `amount`. */
 export type PanelColumn = {
   readonly title: string;
   readonly aliases: readonly string[];
@@ -103,6 +108,8 @@ export type PanelColumn = {
   readonly counterparts: readonly string[];
   /** The 栏次 this column shows, when `shows` is `amount`. */
   readonly amount?: number;
+  /** What its cells take, on every line; absent: what each line says. */
+  readonly type?: ValueType;
 };
 
 export type PanelItem =
@@ -125,7 +132,8 @@ export type FixedLine = {
   readonly number?: string;
   /** 类 code of a functional summary line (01: 32–57). */
   readonly class?: string;
-  readonly type: ValueType;
+  /** What its cells take in columns that say nothing of it; absent: amounts. */
+  readonly type?: ValueType;
   /** Columns in which this line prints —. */
   readonly notApplicable: readonly number[];
   /** The line whose children are the table's uppermost codes (合计). */
@@ -145,7 +153,7 @@ export type FooterLine = {
   readonly to: number;
 };
 
-/** An amount column of a table, addressed by its 栏次. */
+/** A column of values of a table, addressed by its 栏次. */
 export type AmountColumn = {
   readonly number: number;
   /** Header words from the outermost group inwards: `本年支出 / 小计`. */

@@ -129,7 +129,7 @@ export function InsertLineDialog({ table, near, query: typed }: Props) {
       <LineTables
         label="插入到各表"
         tables={tables}
-        chosen={code === '' ? [table] : [...chosenTables(code), ...listing]}
+        chosen={code === '' ? (ticked ?? [table]) : [...chosenTables(code), ...listing]}
         fixed={[table, ...listing]}
         onChoose={setTicked}
       />
