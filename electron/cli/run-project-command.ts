@@ -3,6 +3,7 @@ import { parseAddress, writeAddress } from '#shared/document/address';
 import type { Step } from '#shared/document/command';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { readTyped } from '#shared/kind/value-text';
+import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Pack } from '#shared/pack/pack';
 import { packForYear } from '#shared/pack-edit/copy-pack';
@@ -95,7 +96,7 @@ async function runSet(
     const step = writing(session, cell, text, overrides);
     if (!step.ok) return unusable(step.problem);
     steps.push(step.value.step);
-    told.push(...step.value.told);
+    append(told, step.value.told);
   }
   const answer = session.run({ kind: 'together', steps });
   if (!answer.ok && answer.problem.kind !== 'nothing-to-do') return unusable(explainRefusal(answer.problem));
