@@ -117,8 +117,8 @@ function writing(
   const read = readTyped(text, view.type, 'yuan');
   const name = writeAddress(address);
   if (!read.ok) return failed(`${name}：${read.problem}`);
-  const { value, rounded } = read.value;
-  const told = rounded ? [`${name}：“${text}”的结果有分以下的小数，已四舍五入`] : [];
+  const { value, notice } = read.value;
+  const told = notice === undefined ? [] : [`${name}：${notice}`];
   const isDerived = view.kind === 'derived' || view.kind === 'override';
   return ok({
     step:
