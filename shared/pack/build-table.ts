@@ -5,7 +5,7 @@ import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
 import { panelColumns } from './table-shape';
 
 /** Turns a checked table file, whose types `typeFaults` found sound, into the model. */
-export function buildTable(file: TableFile): Table {
+export function buildTable(file: TableFile, supplementary: boolean): Table {
   const panels = file.panels.map(
     (panel): Panel => ({
       ...(panel.title === undefined ? {} : { title: panel.title }),
@@ -33,6 +33,7 @@ export function buildTable(file: TableFile): Table {
     notes: file.notes,
     ...(file.emptySentence === undefined ? {} : { emptySentence: file.emptySentence }),
     landscape: file.orientation === 'landscape',
+    supplementary,
     ...(file.scale === undefined
       ? {}
       : { scale: file.scale === '元' ? ('yuan' as const) : ('wanyuan' as const) }),

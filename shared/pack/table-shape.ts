@@ -1,5 +1,10 @@
 import { AMOUNT, type ValueType } from '../kind/kinds';
-import type { FixedLine, HeaderNode, Panel, PanelColumn, Table } from './pack';
+import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
+
+/** The tables that are published; the others are 补充资料. */
+export function officialTables(pack: Pack): readonly Table[] {
+  return pack.tables.filter(({ supplementary }) => !supplementary);
+}
 
 /** A line of a project's own, keyed by 科目编码. */
 export type CodedLine = { readonly code: string; readonly name: string };
