@@ -9,6 +9,7 @@ import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
 import { openRecentProjects } from './recent-projects';
 import { openRememberedAnswers } from './remembered-answers';
+import { createReportHandlers } from './report-handlers';
 import { createViewHandlers } from './view-settings';
 import type { WorkbookHandlers } from './workbook';
 import type { WorkbookRunner } from './workbook-jobs';
@@ -52,6 +53,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
       now,
       readCodes: options.readCodes,
     }),
+    ...createReportHandlers(options.packFolders, now),
     ...options.workbook,
   };
 }

@@ -4,9 +4,7 @@ import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { type CodeList, explainCodeListProblem, readCodeList } from '#shared/import/read-code-list';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { explainOpenProblem, type OpenProblem, openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
-import { createSession } from '#shared/session/create-session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
@@ -16,6 +14,7 @@ import type { JobLine } from './jobs-under-way';
 import { openInput, type PackWish } from './open-input';
 import type { PackLibrary } from './pack-library';
 import type { AnswerBook } from './remembered-answers';
+import { sessionOfText } from './session-of-text';
 
 /** One workbook to import. Jobs and answers are plain, so that they can cross to another thread and back. */
 export type ImportJob = PackWish & { readonly path: string; readonly answers?: AnswerBook };
@@ -76,16 +75,8 @@ export async function exportProject(
   packs: PackLibrary,
   tell?: TellProgress,
 ): Promise<ExportAnswer> {
-  const refused = (problem: OpenProblem) =>
-    failed<HostProblem>({ kind: 'bad-request', message: `项目${explainOpenProblem(problem)}` });
-  const read = openProject(project);
-  if (!read.ok) return refused(read.problem);
-  const pack = await packs.pack(read.value.packId);
-  if (!pack.ok) return pack;
-  const document = read.value.withPack(pack.value);
-  if (!document.ok) return refused(document.problem);
-  const session = createSession(pack.value, document.value);
-  if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
+  const session = await sessionOfText(project, packs);
+  if (!session.ok) return session;
   const all = await packs.all();
   return exportWorkbook(session.value, options, all.ok ? all.value : [], tell);
 }

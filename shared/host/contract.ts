@@ -4,6 +4,7 @@ import { FILE_CALLS } from './calls/files';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
 import { PACK_CALLS } from './calls/packs';
 import { PROJECT_CALLS } from './calls/projects';
+import { REPORT_CALLS } from './calls/reports';
 import { VIEW_CALLS } from './calls/view';
 import { WORKBOOK_CALLS } from './calls/workbooks';
 
@@ -27,6 +28,7 @@ export const HOST_CALLS = {
   ...VIEW_CALLS,
   ...PROJECT_CALLS,
   ...WORKBOOK_CALLS,
+  ...REPORT_CALLS,
   ...ANSWER_CALLS,
   ...OFFICE_CODE_CALLS,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;

@@ -14,6 +14,7 @@ import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
+import { ReportDialog } from '../report/report-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { useReturnedFocus } from './use-returned-focus';
 
@@ -40,6 +41,8 @@ export function Dialogs() {
       return <GoToDialog />;
     case 'paste':
       return <PasteDialog plan={dialog.plan} />;
+    case 'report':
+      return <ReportDialog />;
     case 'print':
       return <PrintPreview />;
     case 'note':
