@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FileChooser } from './features/file-chooser/file-chooser';
 import { ErrorBoundary } from './features/workspace/error-boundary';
-import { tellFaults } from './feedback/tell-faults';
+import { tellFaults } from './host/tell-faults';
 import { Page } from './page';
 import { startViewSettings } from './store/view-settings';
 import './page.css';

@@ -1,5 +1,5 @@
-import { problemSentence } from '../host/host-problem';
-import { say } from './say';
+import { say } from '../feedback/say';
+import { problemSentence } from './host-problem';
 
 /**
  * What nobody caught reaches the clerk as a sentence and not only the console: a command leaves nothing half done when it
