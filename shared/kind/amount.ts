@@ -19,6 +19,7 @@ export const amountKind: Kind<AmountType, Amount> = {
   }),
   align: 'right',
   calculates: true,
+  options: () => [],
   measure: () => '',
   holds: (value) => typeof value === 'bigint',
   read(text, type, shown) {

@@ -19,6 +19,7 @@ type Shared =
   | 'align'
   | 'calculates'
   | 'holds'
+  | 'options'
   | 'readCell'
   | 'readPasted'
   | 'edit'
@@ -45,6 +46,7 @@ export function fixedPoint<Type extends { readonly kind: string }>(
   return {
     align: 'right',
     calculates: true,
+    options: () => [],
     holds: (value) => typeof value === 'bigint',
     read,
     readTyped: (given, type) => readTyped(given, words, type),

@@ -15,6 +15,8 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   readonly align: 'left' | 'center' | 'right';
   /** Formulas may read and derive it. */
   readonly calculates: boolean;
+  /** What a cell can only be one of; empty: there is no such list. */
+  options(type: Type): readonly string[];
   /** Two cells of the kind hold the same sort of thing, and so can be filled from, or compared with, each other. */
   measure(type: Type): string;
   /** Whether a cell may hold the value. */

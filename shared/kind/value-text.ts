@@ -58,6 +58,11 @@ export function exactWorkbookValue(value: Amount | TextValue, type: ValueType, s
   return kindOf(type).exactWorkbook(value, type, scale);
 }
 
+/** What a cell can only be one of, in the pack's order; empty: there is no such list. */
+export function optionsOf(type: ValueType): readonly string[] {
+  return kindOf(type).options(type);
+}
+
 /** Where in its cell a value stands. */
 export function alignmentOf(type: ValueType): 'left' | 'center' | 'right' {
   return kindOf(type).align;

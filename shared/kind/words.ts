@@ -6,6 +6,7 @@ import type { Kind, WorkbookValue } from './kind';
 type Shared =
   | 'calculates'
   | 'measure'
+  | 'options'
   | 'readTyped'
   | 'readCell'
   | 'readPasted'
@@ -28,6 +29,7 @@ export function wordsKind<Type extends { readonly kind: string }>(
     read,
     calculates: false,
     measure: () => '',
+    options: () => [],
     readTyped(text, type, scale) {
       const value = read(text, type, scale);
       return value.ok ? { ok: true, value: { value: value.value } } : value;
