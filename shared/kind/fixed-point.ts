@@ -31,6 +31,7 @@ type Shared =
   | 'format'
   | 'mean'
   | 'quantum'
+  | 'written'
   | 'read'
   | 'readTyped';
 
@@ -67,6 +68,7 @@ export function fixedPoint<Type extends { readonly kind: string }>(
     format: (type) => (decimals(type) === 0 ? '0' : `0.${'0'.repeat(decimals(type))}`),
     // A mean of whole numbers is none.
     mean: (sum, count, type) => decimalText(hundredths(sum, count), decimals(type) + 2),
+    written: (type) => 10n ** BigInt(decimals(type)),
     quantum: () => 1n,
   };
 }

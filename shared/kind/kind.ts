@@ -49,6 +49,8 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   format(type: Type): string;
   /** The mean of so many numbers that add up to `sum`, as the status bar shows it. */
   mean(sum: bigint, count: bigint, type: Type, scale: Scale): string;
+  /** What a number written in a formula counts, in the kept integer: 分, things, points, per cents. */
+  written(type: Type): bigint;
   /** The step, in the kept integer, below which printed numbers are rounded; 1 where nothing is. */
   quantum(type: Type, scale: Scale): bigint;
 };

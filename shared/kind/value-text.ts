@@ -73,6 +73,11 @@ export function workbookFormat(type: ValueType): string {
   return kindOf(type).format(type);
 }
 
+/** What 1 in a formula means beside such cells, in the kept integer. */
+export function writtenUnit(type: ValueType): bigint {
+  return kindOf(type).written(type);
+}
+
 /** The step, in the kept integer, to which numbers are printed in the scale; 1 where nothing is rounded. */
 export function quantumOf(type: ValueType, scale: Scale): bigint {
   return kindOf(type).quantum(type, scale);

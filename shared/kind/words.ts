@@ -19,7 +19,8 @@ type Shared =
   | 'exactWorkbook'
   | 'format'
   | 'mean'
-  | 'quantum';
+  | 'quantum'
+  | 'written';
 
 /** What kinds of words (文字、选项) have in common; `read` is what tells them apart. */
 export function wordsKind<Type extends { readonly kind: string }>(
@@ -50,6 +51,7 @@ export function wordsKind<Type extends { readonly kind: string }>(
     exactWorkbook: written,
     format: () => '@',
     mean: () => '',
+    written: () => 1n,
     quantum: () => 1n,
   };
 }
