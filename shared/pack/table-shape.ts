@@ -1,5 +1,6 @@
+import type { Scale } from '../amount/amount';
 import { AMOUNT, type ValueType } from '../kind/kinds';
-import type { FixedLine, HeaderNode, Panel, PanelColumn, Table } from './pack';
+import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
 
 /** A line of a project's own, keyed by 科目编码. */
 export type CodedLine = { readonly code: string; readonly name: string };
@@ -24,6 +25,11 @@ export function typeAt(
   column: number,
 ): ValueType {
   return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
+}
+
+/** 金额单位 in which a table is published. */
+export function publishedScale(pack: Pick<Pack, 'scale'>, table: Table): Scale {
+  return table.scale ?? pack.scale;
 }
 
 /** All leaf columns of a panel, left to right. */
