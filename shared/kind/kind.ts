@@ -70,7 +70,14 @@ export type ReadCell = {
 /** What another program shows, and the exact number behind it in plain decimals, where it says so. */
 export type PastedCell = { readonly text: string; readonly exact?: string };
 
-/** `number`: exact decimal text, to be written digit for digit. */
+/**
+ * `number`: exact decimal text, to be written digit for digit. `as`: it says what is meant only in a cell that shows
+ * percentages, or dates; in another one `words` are written.
+ */
 export type WorkbookValue =
-  | { readonly kind: 'number'; readonly text: string }
+  | {
+      readonly kind: 'number';
+      readonly text: string;
+      readonly as?: { readonly format: 'percent' | 'date'; readonly words: string };
+    }
   | { readonly kind: 'text'; readonly text: string };

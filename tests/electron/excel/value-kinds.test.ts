@@ -33,6 +33,20 @@ function readBack(bytes: Uint8Array): { readonly session: Session; readonly mess
   return { session: sessionOf(pack, document), messages: document.issues.map(({ message }) => message) };
 }
 
+/** The workbook with no number format but the general one. */
+async function plainFormats(bytes: Uint8Array): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes.slice().buffer);
+  for (const sheet of workbook.worksheets) {
+    sheet.eachRow({ includeEmpty: true }, (row) =>
+      row.eachCell({ includeEmpty: true }, (cell) => {
+        cell.numFmt = 'General';
+      }),
+    );
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
 const session = filledValueKinds();
 let bytes: Uint8Array;
 
@@ -88,16 +102,20 @@ describe('the own workbook', () => {
 });
 
 describe('a template', () => {
-  test('is filled, and read back as it was', async () => {
-    const template = await generateWorkbook(valueKindsSession(), {});
-    const workbook = readWorkbook(template);
-    if (!workbook.ok) throw new Error(workbook.problem.kind);
-    const planned = planTemplate(session, workbook.value, undefined);
-    if (!planned.ok) throw new Error(planned.problem.kind);
-    const patched = patchWorkbook(template, planned.value.plan);
-    if (!patched.ok) throw new Error(patched.problem.kind);
-    const { session: back, messages } = readBack(patched.value.bytes);
-    expect(messages).toEqual([]);
-    expect(contents(back)).toEqual(contents(session));
-  });
+  test.each(['with its formats', 'without formats for percentages and dates'])(
+    '%s is filled, and read back as it was',
+    async (which) => {
+      const made = await generateWorkbook(valueKindsSession(), {});
+      const template = which === 'with its formats' ? made : await plainFormats(made);
+      const workbook = readWorkbook(template);
+      if (!workbook.ok) throw new Error(workbook.problem.kind);
+      const planned = planTemplate(session, workbook.value, undefined);
+      if (!planned.ok) throw new Error(planned.problem.kind);
+      const patched = patchWorkbook(template, planned.value.plan);
+      if (!patched.ok) throw new Error(patched.problem.kind);
+      const { session: back, messages } = readBack(patched.value.bytes);
+      expect(messages).toEqual([]);
+      expect(contents(back)).toEqual(contents(session));
+    },
+  );
 });
