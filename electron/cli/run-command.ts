@@ -1,8 +1,10 @@
 import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
+import { AMOUNT } from '#shared/kind/kinds';
 import { kindWord, plainText } from '#shared/kind/value-text';
 import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
+import { type ListedCause, listCauses, reasonText } from '#shared/session/cause-list';
 import type { CellView, Session } from '#shared/session/session';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
@@ -107,6 +109,7 @@ function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly s
     ...(recognition ? { recognition } : {}),
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
     summary: session.summary(),
+    causes: listCauses(session.causes()).map((listed) => causeJson(session, listed)),
     findings: session
       .findings()
       .map(({ key, rule, state, severity, message, cells, expected, actual, difference }) => ({
@@ -121,6 +124,23 @@ function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly s
         ...(explanations.has(key) ? { explanation: explanations.get(key) } : {}),
       })),
   });
+}
+
+/** `group`: causes of one group explain the same findings, and one of them is the mistake; `equal`: as likely as its first. */
+function causeJson(session: Session, { cause, group, number }: ListedCause): object {
+  const { changes, reason } = cause;
+  return {
+    cells: changes.map(({ cell, value, should }) => {
+      const address = parseAddress(cell);
+      const type = (address && session.cell(address)?.type) ?? AMOUNT;
+      return { cell, value: valueText({ value, type }), should: valueText({ value: should, type }) };
+    }),
+    reason: reasonText(session, reason),
+    kind: reason.kind,
+    rules: group.rules,
+    group: number,
+    equal: group.causes.indexOf(cause) < group.equallyGood,
+  };
 }
 
 function showCommand(session: Session, asked: readonly string[], json: boolean): CommandResult {
@@ -145,7 +165,7 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
   return { exit: 0, out, error: '' };
 }
 
-function valueText({ value, type }: CellView): string | null {
+function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | null {
   return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
