@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 const at = (text: string) => present(parseAddress(text), 'the test names cells');
-const valueOf = (text: string): CellValue => session.cell(at(text))?.value ?? null;
+const shownAt = (text: string): CellValue => session.cell(at(text))?.value ?? null;
 
 function set(text: string, value: CellValue): string {
   const done = session.run({ kind: 'set-cells', cells: [{ address: at(text), value }] });
@@ -55,16 +55,16 @@ describe('a command', () => {
 
   test('is undone and redone', () => {
     set('01[1,8]', null);
-    expect(valueOf('01[1,8]')).toBe(null);
+    expect(shownAt('01[1,8]')).toBe(null);
     session.undo();
-    expect(valueOf('01[1,8]')).toBe("'=已验收—");
+    expect(shownAt('01[1,8]')).toBe("'=已验收—");
   });
 });
 
 test('typing is read as the cell’s kind is, and refused in its words', () => {
   const typed = (text: string, cell: string) => {
     const done = commitText(session, [cell], text, 'yuan', null);
-    return done.done ? valueOf(cell) : done.sentence;
+    return done.done ? shownAt(cell) : done.sentence;
   };
   expect(typed('良', '01[1,6]')).toBe("'良");
   expect(typed('好', '01[1,6]')).toBe('01[1,6]：“好”不在可选项中，请从 优、良、中、差 中选一项');
@@ -94,7 +94,7 @@ test('a copied row is pasted as it was onto another, cell by cell', () => {
   expect(planned.value.refused).toEqual([]);
   session.run(pasteCommand(planned.value, new Set()));
   for (let column = 1; column <= 8; column += 1)
-    expect(valueOf(`01[2,${column}]`), `column ${column}`).toBe(valueOf(`01[1,${column}]`));
+    expect(shownAt(`01[2,${column}]`), `column ${column}`).toBe(shownAt(`01[1,${column}]`));
 });
 
 test('what does not fit a cell is refused with its reason, the rest is pasted', () => {
@@ -142,10 +142,10 @@ test('words in cells are found and replaced; a choice only by another option', (
     return plan.refused.map(({ reason }) => reason);
   };
   expect(replace('验收', '交付')).toEqual([]);
-  expect(valueOf('01[1,8]')).toBe("'=已交付—");
+  expect(shownAt('01[1,8]')).toBe("'=已交付—");
   expect(replace('差', '坏')).toEqual(['“坏”不在可选项中，请从 优、良、中、差 中选一项']);
   expect(replace('差', '中')).toEqual([]);
-  expect(valueOf('01[2,6]')).toBe("'中");
+  expect(shownAt('01[2,6]')).toBe("'中");
 });
 
 test('options are found by their words or by pinyin', () => {
