@@ -13,6 +13,7 @@ export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
     ),
     books: new Map(),
     explanations: new Map(),
+    texts: new Map(),
     notes: new Map(),
     issues: [],
   };
