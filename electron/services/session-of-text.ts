@@ -1,3 +1,4 @@
+import { explainCompileProblem } from '#shared/engine/program';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { explainOpenProblem, type OpenProblem, openProject } from '#shared/project-file/open-project';
@@ -19,6 +20,9 @@ export async function sessionOfText(
   const document = read.value.withPack(pack.value);
   if (!document.ok) return refused(document.problem);
   const session = createSession(pack.value, document.value);
-  if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
+  if (!session.ok) {
+    const reason = explainCompileProblem(session.problem);
+    return failed({ kind: 'bad-request', message: `项目的行与表样包的公式不合：${reason}` });
+  }
   return ok(session.value);
 }
