@@ -8,7 +8,7 @@ test('the document: a text written stands in it, a number leads to its cell, out
   host,
 }) => {
   await openSample(app);
-  await app.getByRole('menuitem', { name: '文件' }).click();
+  await app.getByRole('button', { name: '文件' }).click();
   await app.getByRole('menuitem', { name: '决算公开文本…' }).click();
   const dialog = app.getByRole('dialog', { name: '决算公开文本' });
   const pages = dialog.getByRole('article', { name: '决算公开文本' });
