@@ -20,12 +20,10 @@ export type FilledPage = {
 
 /** The body of a page: its amounts, the codes and names of its coded lines, nothing in the rows left over. */
 export function bodyWrites(page: FilledPage): CellWrite[] {
-  const { location, rows } = page;
+  const { table, location, rows } = page;
   return [
     ...amountWrites(page),
-    ...rows.coded.flatMap(({ row, panel, code, name }) =>
-      codedLineWrites(location, panel, row, { code, name }),
-    ),
+    ...rows.coded.flatMap((line) => codedLineWrites(table, location, line)),
     ...rows.leftover.flatMap(({ row, panel }) =>
       (location.panels[panel] ?? []).flatMap(({ columns }) =>
         columns.map((column): CellWrite => ({ row, column, value: { kind: 'blank' } })),

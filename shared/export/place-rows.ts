@@ -6,10 +6,17 @@ import type { AllottedPage, TemplateRow } from './allot-rows';
 export type PlacedRows = {
   /** Every line with its row; coded lines included. */
   readonly lines: readonly { readonly key: string; readonly panel: number; readonly row: number }[];
-  readonly coded: readonly (CodedLine & { readonly panel: number; readonly row: number })[];
+  readonly coded: readonly PlacedCodedLine[];
   readonly leftover: readonly { readonly panel: number; readonly row: number }[];
   /** Where a row of the template as it was stands after the insertions. */
   readonly moved: (row: number) => number;
+};
+
+export type PlacedCodedLine = CodedLine & {
+  readonly panel: number;
+  readonly row: number;
+  /** The row of the template whose cells it has: its own, or the one that an inserted row is made like. */
+  readonly like: number;
 };
 
 /** Moves a page's rows by what is inserted into its sheet, for this table and for those above it. */
@@ -20,7 +27,10 @@ export function placeRows(
   const moved = (row: number): number =>
     insertions.reduce((sum, { after, count }) => (after < row ? sum + count : sum), row);
   const place = ({ row, inserted }: TemplateRow): number => moved(row) + inserted;
-  const placed = coded.map(({ code, name, panel, at }) => ({ code, name, panel, row: place(at) }));
+  const placed = coded.map(({ code, name, panel, at }) => ({
+    ...{ code, name, panel, row: place(at) },
+    like: at.inserted === 0 ? at.row : (insertions.find(({ after }) => after === at.row)?.like ?? at.row),
+  }));
   return {
     lines: [
       ...location.lines.map((line) => ({ ...line, row: moved(line.row) })),

@@ -1,10 +1,12 @@
 import type { Scale } from '../amount/amount';
+import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Session } from '../session/session';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, TemplatePlan } from '../workbook/template-plan';
 import { allotTables, insertionsBySheet } from './allot-tables';
+import { withoutHidden } from './hidden-writes';
 import { coverWrites } from './plan-caption';
 import type { PlanProblem } from './plan-problem';
 import { type PlannedTable, planTable } from './plan-table';
@@ -51,17 +53,16 @@ export function planTemplate(
     if (cover.length > 0) writes.set(sheet.name, cover);
   }
   const found = new Set(located.tables.map(({ table }) => table));
+  const seen = [...writes].map(([name, cells]) =>
+    withoutHidden(present(template.sheets.find((sheet) => sheet.name === name), 'a planned sheet'), insertions.get(name) ?? [], cells),
+  );
   return ok({
     plan: {
-      sheets: [...writes].map(([sheet, cells]) => ({
-        sheet,
-        insertions: insertions.get(sheet) ?? [],
-        writes: cells,
-      })),
+      sheets: seen.map(({ plan }) => plan),
     },
     tables: filled.map(({ planned }) => planned),
     missing: pack.tables.filter(({ id }) => !found.has(id)).map(({ id }) => id),
-    warnings: filled.flatMap(({ warnings }) => warnings),
+    warnings: [...filled.flatMap(({ warnings }) => warnings), ...seen.flatMap(({ warnings }) => warnings)],
     rounding,
   });
 }

@@ -45,7 +45,8 @@ export function importWorkbook(
     located.tables.map((location) => {
       const table = pack.tables.find(({ id }) => id === location.table);
       if (!table) throw new Error(`Located table ${location.table} is not of the pack`);
-      return [location.table, readTable(table, location, pack, issues)] as const;
+      const said = speaking.pack.tables.find(({ id }) => id === location.table)?.answers?.reading;
+      return [location.table, readTable(table, location, pack, issues, said)] as const;
     }),
   );
   noteUnreadSheets(located, pack, issues);
@@ -57,12 +58,22 @@ export function importWorkbook(
     issues: issues.all(),
     notes: readNotes(workbook, readings.values()),
   };
-  const mapping = readMapping(speaking.pack, workbook, located, answers, speaking.unfit);
+  const mapping = readMapping(
+    speaking.pack,
+    workbook,
+    { located, asked: askedCells(readings) },
+    answers,
+    speaking.unfit,
+  );
   const { cells } = settled;
   return ok({
     document,
     report: reportImport({ pack, workbook: name, located, readings, cells, document, mapping }),
   });
+}
+
+function askedCells(readings: ReadonlyMap<string, TableReading>): ReadonlyMap<string, TableReading['asked']> {
+  return new Map([...readings].map(([table, { asked }]) => [table, asked]));
 }
 
 /** Everything as printed, derived cells too; a table the workbook lacks is absent. */

@@ -1,9 +1,11 @@
-import { isNothing, sameValue } from '../amount/amount';
+import { isNothing, SCALE_NAMES, sameValue } from '../amount/amount';
 import { addressText } from '../document/address';
 import type { Entry } from '../document/document';
+import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import type { TableLine } from '../pack/table-shape';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
+import { unitsOf } from '../workbook/printed-unit';
 import { cellAt, cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { readCell } from './read-cell';
@@ -15,6 +17,19 @@ export type TableInReading = {
   readonly entries: Map<string, ReadonlyMap<number, Entry>>;
   /** Cell → where it stands in the workbook. */
   readonly places: Map<string, string>;
+  /** What a clerk said of numbers shown otherwise than stored. */
+  readonly reading: ShownReading | undefined;
+  /** Cells whose number can be meant in two ways, until the clerk says in which. */
+  readonly asked: AskedCell[];
+};
+
+/** A cell left blank until its unit is known: its place, and what its format makes of the number. */
+export type AskedCell = {
+  readonly address: string;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly stored: string;
+  readonly hidden: number;
 };
 
 /** Takes the values of one page. Gives the cells of the sheet that were accounted for, as `row,column`. */
@@ -30,7 +45,7 @@ export function readPage(
       const [column] = columns;
       if (amount === undefined || column === undefined || isTitle(page, row, column)) continue;
       read.add(`${row},${column}`);
-      takeCell(reading, { line: key, column: amount, page, at: { row, column } }, issues);
+      takeCell(reading, { line: key, column: amount, panel, page, at: { row, column } }, issues);
     }
   }
   return read;
@@ -40,6 +55,7 @@ export function readPage(
 type PrintedCell = {
   readonly line: string;
   readonly column: number;
+  readonly panel: number;
   readonly page: TableLocation;
   readonly at: CellPlace;
 };
@@ -60,10 +76,25 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
       place,
     });
   const fixed = lines.get(line)?.fixed;
-  const taken = readCell(cellAt(page.sheet, at.row, at.column), fixed?.type ?? 'amount', page.caption.scale);
+  const printed = cellAt(page.sheet, at.row, at.column);
+  const { power, scaleBy, unit: words } = page.caption;
+  const taken = readCell(
+    printed,
+    fixed?.type ?? 'amount',
+    {
+      power,
+      words: scaleBy === 'default' ? '' : words || SCALE_NAMES[page.caption.scale],
+      reading: reading.reading,
+    },
+    unitsOf(page, (down, along) => cellAt(page.sheet, down, along)?.text ?? '', cell.panel, at),
+  );
   const known = entries.get(line)?.get(column)?.value ?? null;
-  if (!taken.ok) {
-    refuse('G-5', `（${address}）：${taken.problem}；此格留空，请改正后填入`);
+  if (!taken.ok && taken.problem.kind === 'asked') {
+    const { text: stored = '', hidden = 0 } = printed ?? {};
+    if (typeof hidden === 'number') reading.asked.push({ address, sheet, cell: name, stored, hidden });
+  } else if (!taken.ok) {
+    const why = taken.problem.kind === 'refused' ? taken.problem.why : '';
+    refuse('G-5', `（${address}）：${why}；此格留空，请改正后填入`);
   } else if (fixed?.notApplicable.includes(column)) {
     if (!isNothing(taken.value)) {
       refuse('G-5', ' 有金额，表样此格印“——”（不适用），没有读取，请核对');

@@ -20,3 +20,11 @@ export function columnTargets(table: Table): NamedColumn[] {
 export function sameColumn(one: ColumnTarget, other: ColumnTarget): boolean {
   return one.panel === other.panel && one.shows === other.shows && one.amount === other.amount;
 }
+
+/** The titles of the groups over a table's columns, those of its panels among them. */
+export function groupTitles(table: Table): string[] {
+  const walk = (node: HeaderNode): string[] =>
+    'columns' in node ? [node.title, ...node.columns.flatMap(walk)] : [];
+  const titles = table.panels.flatMap(({ title = '', header }) => [title, ...header.flatMap(walk)]);
+  return [...new Set(titles)].filter((title) => title !== '');
+}

@@ -1,6 +1,7 @@
 import { normalName } from '../kit/same-name';
 import { columnKeyWords } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
+import { printedYear } from './find-caption';
 import { type ColumnOrder, type FoundColumns, findColumns } from './find-columns';
 import { bestFit } from './header-path';
 import type { LocatedColumn } from './location';
@@ -30,6 +31,7 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   const wanted = wantedColumns(region.table);
   const words = headerWords(region.table);
   const complete = bestFit(wanted);
+  const year = printedYear(texts, region);
   const speaking = rows
     .slice(0, HEADER_ROWS)
     .filter((row) =>
@@ -39,14 +41,16 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     panels: region.table.panels.map(() => []),
     missing: [],
     unclear: [],
+    doubted: [],
     headings: [],
+    unitColumns: [],
     score: 0,
     bodyRow: region.bottom + 1,
   };
   for (const order of ['as-in-pack', 'any'] satisfies ColumnOrder[]) {
     for (const row of speaking) {
       if (best.score === complete) break;
-      const found = findColumns(texts, region, wanted, row, order);
+      const found = findColumns(texts, region, wanted, row, { order, year });
       if (found.score > best.score) best = { ...found, bodyRow: row + 1 };
     }
   }

@@ -1,6 +1,6 @@
 import { normalName } from '../kit/same-name';
 import type { Panel, Table } from '../pack/pack';
-import { codeLevels } from '../pack/table-shape';
+import { codeLevels, keyLengths } from '../pack/table-shape';
 import { headerPaths, lastWord } from './header-path';
 import { codeText } from './join-code';
 import type { LocatedColumn } from './location';
@@ -86,10 +86,4 @@ function titlesOf(
   const of = (shows: LocatedColumn['shows'], at: number): readonly string[] =>
     wanted.find(({ column }) => column.shows === shows)?.words[at] ?? [];
   return { code: of('code', 0), name: of('name', 0), group: of('code', 1) };
-}
-
-/** The digits that codes of fixed lines have. */
-export function keyLengths(panel: Panel): number[] {
-  const lengths = panel.items.flatMap((item) => (item.kind === 'line' ? [item.line.key.length] : []));
-  return [...new Set(lengths)].toSorted((one, other) => one - other);
 }
