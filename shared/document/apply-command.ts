@@ -1,11 +1,13 @@
 import { sameValue } from '../amount/amount';
 import { unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
+import type { Facts } from '../pack/facts';
 import { type Address, writeAddress } from './address';
 import type { CellEdit, CommandContext, Refusal, Step } from './command';
 import type { Change, Diff } from './diff';
-import { type Entry, entryAt, type Facts, type TableContent } from './document';
+import { type Entry, entryAt, type TableContent } from './document';
 import { deleteLines, insertLines, renameLine } from './line-commands';
+import { recodeLine } from './recode-line';
 
 /** Judges a step against the document: the diff it makes, or the reason it is refused. Changes nothing. */
 export function applyCommand(command: Step, context: CommandContext): Result<Diff, Refusal> {
@@ -25,6 +27,8 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
       return deleteLines(command.table, command.codes, context);
     case 'rename-line':
       return renameLine(command.table, command.code, command.name, context);
+    case 'recode-line':
+      return recodeLine(command, context);
     case 'set-facts':
       return setFacts(command.facts, context);
     case 'explain': {

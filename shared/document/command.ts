@@ -1,6 +1,8 @@
 import type { CellValue } from '../amount/amount';
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
 import type { Address, AddressText } from './address';
-import type { CodedLine, Facts, ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
+import type { ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
 
 /**
  * Everything a clerk can do to a project. Plain data. `together` makes one action of several steps: they are carried
@@ -33,6 +35,18 @@ export type Step =
   /** Removes lines with all below them, and parents left without children. */
   | { readonly kind: 'delete-lines'; readonly table: string; readonly codes: readonly string[] }
   | { readonly kind: 'rename-line'; readonly table: string; readonly code: string; readonly name: string }
+  /**
+   * Corrects a code in all the tables named, with its amounts, notes and explanations and all below it. `name`: what the
+   * line is called under its new code; `names`: of the parents it lacks there, code → name.
+   */
+  | {
+      readonly kind: 'recode-line';
+      readonly tables: readonly string[];
+      readonly code: string;
+      readonly to: string;
+      readonly name: string;
+      readonly names: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'set-facts'; readonly facts: Partial<Facts> }
   /** 出错说明; empty text takes it away. */
   | { readonly kind: 'explain'; readonly finding: string; readonly text: string }
@@ -63,6 +77,8 @@ export type Refusal =
   | { readonly kind: 'no-coded-lines'; readonly table: string }
   | { readonly kind: 'bad-code'; readonly table: string; readonly code: string }
   | { readonly kind: 'duplicate-code'; readonly table: string; readonly code: string }
+  /** A line with others below it stays at its level. */
+  | { readonly kind: 'other-level'; readonly table: string; readonly code: string; readonly to: string }
   | { readonly kind: 'blank-name'; readonly code: string }
   | {
       readonly kind: 'parent-has-amounts';
@@ -70,6 +86,8 @@ export type Refusal =
       readonly code: string;
       readonly parent: string;
     }
+  /** The pack's rules cannot be carried out over the lines there would be; `reason` is for the pack's author. */
+  | { readonly kind: 'rules-do-not-fit'; readonly reason: string }
   | { readonly kind: 'nothing-to-do' };
 
 /** What the document must be told by the pack and engine to judge a command. */

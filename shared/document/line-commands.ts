@@ -1,10 +1,11 @@
 import { isNothing } from '../amount/amount';
 import { failed, ok, type Result } from '../kit/result';
+import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';
 import { parseAddress } from './address';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
-import type { CodedLine, Entry, TableContent } from './document';
+import type { Entry, TableContent } from './document';
 
 type InsertLines = Extract<Command, { kind: 'insert-lines' }>;
 
@@ -102,6 +103,40 @@ function clearEntries(table: string, line: string, held: ReadonlyMap<number, Ent
   }));
 }
 
+/** The codes that go when those named are deleted: they, all below them, and the parents left without children. */
+export function linesGoing(
+  content: TableContent,
+  codes: readonly string[],
+  levels: readonly number[],
+): readonly string[] {
+  const below = content.lines.flatMap(({ code }) =>
+    codes.some((gone) => code.startsWith(gone)) ? [code] : [],
+  );
+  const parents = parentsLeftAlone(content, codes, new Set(below), levels);
+  return content.lines.flatMap(({ code }) => (below.includes(code) || parents.includes(code) ? [code] : []));
+}
+
+/** The parents of the codes that have no line below them any more when `going` have gone. */
+export function parentsLeftAlone(
+  content: TableContent,
+  codes: readonly string[],
+  going: ReadonlySet<string>,
+  levels: readonly number[],
+): readonly string[] {
+  const gone = new Set(going);
+  const parents: string[] = [];
+  for (const parent of codes.flatMap((code) => ancestorCodes(code, levels).toReversed())) {
+    const isThere = content.lines.some((line) => line.code === parent) && !gone.has(parent);
+    const stays = content.lines.some(
+      ({ code }) => code !== parent && code.startsWith(parent) && !gone.has(code),
+    );
+    if (!isThere || stays) continue;
+    gone.add(parent);
+    parents.push(parent);
+  }
+  return parents;
+}
+
 /** Removes lines with everything below them, their notes, and the parents that are left without children. */
 export function deleteLines(
   table: string,
@@ -112,20 +147,9 @@ export function deleteLines(
   const levels = levelsOf(table);
   if (!content || !levels) return failed({ kind: 'no-coded-lines', table });
   if (codes.length === 0) return failed({ kind: 'nothing-to-do' });
-  const going = new Set<string>();
-  for (const code of codes) {
-    if (!content.lines.some((line) => line.code === code))
-      return failed({ kind: 'no-such-line', table, code });
-    for (const line of content.lines) if (line.code.startsWith(code)) going.add(line.code);
-  }
-  for (const code of codes) {
-    for (const parent of ancestorCodes(code, levels).toReversed()) {
-      const stays = content.lines.some(
-        (line) => line.code !== parent && line.code.startsWith(parent) && !going.has(line.code),
-      );
-      if (!stays && content.lines.some((line) => line.code === parent)) going.add(parent);
-    }
-  }
+  const absent = codes.find((code) => !content.lines.some((line) => line.code === code));
+  if (absent !== undefined) return failed({ kind: 'no-such-line', table, code: absent });
+  const going = new Set(linesGoing(content, codes, levels));
   const entries = [...going].flatMap((line) =>
     [...(content.entries.get(line) ?? [])].map(
       ([column, before]): Change => ({ kind: 'entry', table, line, column, before, after: undefined }),

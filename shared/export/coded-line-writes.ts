@@ -1,6 +1,5 @@
-import type { CodedLine } from '../document/document';
 import type { Table } from '../pack/pack';
-import { codeLevels, splitByLevels } from '../pack/table-shape';
+import { type CodedLine, codeLevels, splitByLevels } from '../pack/table-shape';
 import { shownPlace } from '../workbook/hidden-places';
 import type { TableLocation } from '../workbook/location';
 import { cellAt } from '../workbook/sheet';
@@ -17,7 +16,9 @@ export function codedLineWrites(
   const codes = columns.flatMap(({ shows, columns: at }) => (shows === 'code' ? at : []));
   const [named] = columns.find(({ shows }) => shows === 'name')?.columns ?? [];
   if (named !== undefined && codes.includes(named)) {
-    return [{ row, column: named, value: { kind: 'text', text: inOneCell(location, panel, { code, name }) } }];
+    return [
+      { row, column: named, value: { kind: 'text', text: inOneCell(location, panel, { code, name }) } },
+    ];
   }
   // Where the line's cells are merged over several of them, they are one place.
   const places = codes.map((column) => shownPlace(location.sheet, { row: like, column }).column);

@@ -54,7 +54,14 @@ export function planTemplate(
   }
   const found = new Set(located.tables.map(({ table }) => table));
   const seen = [...writes].map(([name, cells]) =>
-    withoutHidden(present(template.sheets.find((sheet) => sheet.name === name), 'a planned sheet'), insertions.get(name) ?? [], cells),
+    withoutHidden(
+      present(
+        template.sheets.find((sheet) => sheet.name === name),
+        'a planned sheet',
+      ),
+      insertions.get(name) ?? [],
+      cells,
+    ),
   );
   return ok({
     plan: {

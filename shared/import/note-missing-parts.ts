@@ -1,6 +1,5 @@
 import type { Table } from '../pack/pack';
-import type { HeaderDoubt } from '../workbook/header-doubt';
-import type { TableLocation } from '../workbook/location';
+import type { HeaderDoubt, TableLocation } from '../workbook/location';
 import { columnName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 

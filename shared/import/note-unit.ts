@@ -1,10 +1,10 @@
 import { SCALE_NAMES } from '../amount/amount';
 import { scaleOfPower } from '../amount/money-unit';
 import type { Table } from '../pack/pack';
+import type { AskedCell } from '../workbook/asked-cell';
 import type { TableLocation } from '../workbook/location';
 import { cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
-import type { AskedCell } from './read-page';
 
 /** An amount in another unit would be wrong by a power of ten: the clerk is told first of all. */
 export function noteUnit(table: Table, page: TableLocation, issues: IssueList): void {

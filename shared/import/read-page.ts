@@ -4,6 +4,7 @@ import type { Entry } from '../document/document';
 import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import type { TableLine } from '../pack/table-shape';
+import type { AskedCell } from '../workbook/asked-cell';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
 import { unitsOf } from '../workbook/printed-unit';
 import { cellAt, cellName } from '../workbook/sheet';
@@ -21,15 +22,6 @@ export type TableInReading = {
   readonly reading: ShownReading | undefined;
   /** Cells whose number can be meant in two ways, until the clerk says in which. */
   readonly asked: AskedCell[];
-};
-
-/** A cell left blank until its unit is known: its place, and what its format makes of the number. */
-export type AskedCell = {
-  readonly address: string;
-  readonly sheet: string;
-  readonly cell: string;
-  readonly stored: string;
-  readonly hidden: number;
 };
 
 /** Takes the values of one page. Gives the cells of the sheet that were accounted for, as `row,column`. */

@@ -4,6 +4,7 @@ import type { TableContent } from '../document/document';
 import type { ShownReading } from '../pack/answered-words';
 import type { Pack, Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
+import type { AskedCell } from '../workbook/asked-cell';
 import type { TableLocation } from '../workbook/location';
 import { cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
@@ -12,7 +13,7 @@ import { noteSentence } from './note-sentence';
 import { noteStrangeRows } from './note-strange-rows';
 import { noteUnclearReading, noteUnit } from './note-unit';
 import { noteUnreadNumbers } from './note-unread-numbers';
-import { type AskedCell, readPage, type TableInReading } from './read-page';
+import { readPage, type TableInReading } from './read-page';
 import { withMissingParents } from './with-missing-parents';
 
 export type TableReading = {

@@ -1,6 +1,5 @@
-import type { CodedLine } from '../document/document';
 import type { FixedLine, PanelColumn } from '../pack/pack';
-import { codeLevels, keyLengths, splitByLevels } from '../pack/table-shape';
+import { type CodedLine, codeLevels, keyLengths, splitByLevels } from '../pack/table-shape';
 import type { LayoutCell } from './layout';
 import { amountCell, textCell } from './layout-cells';
 import type { PlacedPanel } from './placed-panel';
@@ -11,7 +10,11 @@ export function fixedLineCells(placed: PlacedPanel, line: FixedLine): LayoutCell
 }
 
 /** A line without a code of its own (合计) prints its label across the code and name columns, centred. */
-function fixedLineCell({ table, panel, columns, start }: PlacedPanel, line: FixedLine, at: number): LayoutCell[] {
+function fixedLineCell(
+  { table, panel, columns, start }: PlacedPanel,
+  line: FixedLine,
+  at: number,
+): LayoutCell[] {
   const { key, label, bold } = line;
   const place = start + at;
   const column = columns[at];
@@ -24,7 +27,12 @@ function fixedLineCell({ table, panel, columns, start }: PlacedPanel, line: Fixe
     case 'label':
       return [textCell(place, label, bold ? 'center' : 'left', { bold })];
     case 'code':
-      if (coded) return [textCell(place, codePart(key, codeLevels(table) ?? keyLengths(panel), columns, at), 'left', { bold })];
+      if (coded)
+        return [
+          textCell(place, codePart(key, codeLevels(table) ?? keyLengths(panel), columns, at), 'left', {
+            bold,
+          }),
+        ];
       return isFirstCode(columns, at)
         ? [textCell(place, label, 'center', { bold, columnSpan: labelSpan(columns, at) })]
         : [];

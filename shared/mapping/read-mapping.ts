@@ -1,5 +1,5 @@
-import type { AskedCell } from '../import/read-page';
 import type { Pack } from '../pack/pack';
+import type { AskedCell } from '../workbook/asked-cell';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
 import type { PlainWorkbook } from '../workbook/sheet';

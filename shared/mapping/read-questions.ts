@@ -1,6 +1,6 @@
 import { SCALE_NAMES } from '../amount/amount';
-import type { AskedCell } from '../import/read-page';
 import type { Pack, Table } from '../pack/pack';
+import type { AskedCell } from '../workbook/asked-cell';
 import { findHeading } from '../workbook/find-heading';
 import type { TitleConflict } from '../workbook/find-tables';
 import type { LocatedWorkbook } from '../workbook/locate-tables';

@@ -1,12 +1,6 @@
 import { type HeaderPath, isCaptionWord, isSilent } from './header-path';
+import type { HeaderDoubt } from './location';
 import type { WantedColumn } from './wanted-columns';
-
-/** Why a column that has the title sought may not be it, with the words above or below it that say so. */
-export type HeaderDoubt = {
-  /** `unknown`: a group that the pack does not know stands where its own should. */
-  readonly kind: 'other-year' | 'other-group' | 'unknown-group';
-  readonly words: string;
-};
 
 /** What the words of a table's header are compared with. */
 export type HeaderContext = {

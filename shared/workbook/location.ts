@@ -1,6 +1,5 @@
 import type { Scale } from '../amount/amount';
 import type { PrintedWords } from '../pack/answered-words';
-import type { HeaderDoubt } from './header-doubt';
 import { cellAt, type Sheet } from './sheet';
 
 /**
@@ -68,6 +67,13 @@ export type UnclearColumn = {
   readonly title: string;
   /** Columns of the sheet. */
   readonly columns: readonly number[];
+};
+
+/** Why a column that has the title sought may not be it, with the words above or below it that say so. */
+export type HeaderDoubt = {
+  /** `unknown`: a group that the pack does not know stands where its own should. */
+  readonly kind: 'other-year' | 'other-group' | 'unknown-group';
+  readonly words: string;
 };
 
 /** A column that has the title sought under a group that is another one, or that nobody knows; it was not taken. */

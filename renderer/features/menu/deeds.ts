@@ -13,8 +13,8 @@ import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
-import { goToPane } from '../workspace/panes';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy } from '../zoom/zoom';
+import { goToPane } from './panes';
 
 /** What a menu item does, and whether it can be done now. */
 type Deed = { readonly run: () => void; readonly isPossible: () => boolean };
@@ -88,16 +88,19 @@ export function isPossible(command: MenuCommand): boolean {
   return DEEDS[command].isPossible();
 }
 
-/** These leave alone what is being typed. */
-const BESIDE_TYPING: ReadonlySet<MenuCommand> = new Set(['undo', 'redo', 'clear-lit']);
+/**
+ * These leave alone what is being typed. 撤销 is none of them: what is typed is the last thing done, so it is written and
+ * taken back, and 重做 brings it again.
+ */
+const BESIDE_TYPING: ReadonlySet<MenuCommand> = new Set(['clear-lit']);
 
 /**
  * What cannot be done now is left undone: a window's menu does not know, and a key is pressed at any time. So is
  * everything while what is typed is refused.
  */
 export function carryOut(command: MenuCommand): void {
-  if (!isPossible(command)) return;
-  if (BESIDE_TYPING.has(command) || finishTyping()) DEEDS[command].run();
+  if (!BESIDE_TYPING.has(command) && !finishTyping()) return;
+  if (isPossible(command)) DEEDS[command].run();
 }
 
 function isOnCell(): boolean {
