@@ -7,9 +7,10 @@ import type { CellView, Session } from '#shared/session/session';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { exportWorkbook } from '../services/export-workbook';
-import { addPrior, type OpenedInput, openInput } from '../services/open-input';
+import { addPrior, type OpenedInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
-import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
+import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
+import { type AnsweredInput, openAnswered, questionLines, questionsOf } from './answer-questions';
 import type { CommandLine } from './command-line';
 import { exportText, importText, ledgerText, recognitionLines } from './print';
 import { rememberedNotes } from './remembered-notes';
@@ -25,64 +26,87 @@ export async function runCommand(
 ): Promise<CommandResult> {
   const { book, notices } = line.remembered ? await remembered.all() : await NOTHING_REMEMBERED.all();
   const wish = line.packId === undefined ? {} : { packId: line.packId };
-  const opened = await openInput(line.input, packs, wish, book);
-  if (!opened.ok) return unusable(opened.problem.message);
-  const { session } = opened.value;
+  const answered = await openAnswered(line.input, packs, wish, book, line.answers);
+  if (!answered.ok) return unusable(answered.problem.message);
+  const { opened } = answered.value;
+  const { session } = opened;
   const prior =
     'prior' in line && line.prior !== undefined
       ? await addPrior(session, line.prior, packs, book)
       : ok(undefined);
   if (!prior.ok) return unusable(prior.problem.message);
-  const result = await carryOut(line, opened.value, prior.value?.notes ?? [], packs);
+  const notes = [...(prior.value?.notes ?? []), ...(prior.value ? priorQuestions(prior.value.opened) : [])];
+  const result = await carryOut(line, answered.value, notes, packs);
   if (result.exit === 2) return result;
-  const read = [opened.value, ...(prior.value ? [prior.value.opened] : [])];
+  const read = [opened, ...(prior.value ? [prior.value.opened] : [])];
   const used = read.flatMap(({ session: { pack }, report }) => (report ? rememberedNotes(pack, report) : []));
   return { ...result, error: [...notices, ...used].join('\n') };
 }
 
+/** What last year's workbook leaves open, but for its year, which is another one by its nature. */
+function priorQuestions(prior: OpenedInput): string[] {
+  return questionsOf(prior).flatMap(({ id, question }) =>
+    id.startsWith('year:') ? [] : [`上年工作簿：${question}`],
+  );
+}
+
 async function carryOut(
   line: CommandLine,
-  opened: OpenedInput,
+  { opened, book }: AnsweredInput,
   priorNotes: readonly string[],
   packs: PackLibrary,
 ): Promise<CommandResult> {
   const { session } = opened;
   switch (line.command) {
     case 'import':
-      return importCommand(opened, line.output, priorNotes);
+      return importCommand(opened, line, priorNotes);
     case 'check':
       return line.json
-        ? done(session, checkJson(opened, priorNotes))
+        ? done(opened, checkJson(opened, priorNotes))
         : done(
-            session,
-            [...recognitionLines(opened.recognition), ...priorNotes, ledgerText(session)].join('\n'),
+            opened,
+            [
+              ...recognitionLines(opened.recognition),
+              ...questionLines(questionsOf(opened)),
+              ...priorNotes,
+              ledgerText(session),
+            ].join('\n'),
           );
     case 'export':
-      return exportCommand(session, line, packs);
+      return exportCommand(opened, line, packs, book);
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
 }
 
 async function importCommand(
-  { session, report, recognition }: OpenedInput,
-  output: string,
+  opened: OpenedInput,
+  { output, json }: Extract<CommandLine, { command: 'import' }>,
   priorNotes: readonly string[],
 ): Promise<CommandResult> {
+  const { session, report, recognition } = opened;
   if (!report) return unusable('输入已经是项目文件，不是工作簿，无须导入');
   const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
   if (!written.ok) return unusable(fileProblem(written.problem).message);
+  const questions = questionsOf(opened);
+  if (json) return done(opened, JSON.stringify({ ...report, recognition, questions, priorNotes }));
   return done(
-    session,
-    importText(session, report, output, [...recognitionLines(recognition), ...priorNotes]),
+    opened,
+    importText(session, report, output, [
+      ...recognitionLines(recognition),
+      ...questionLines(questions),
+      ...priorNotes,
+    ]),
   );
 }
 
 async function exportCommand(
-  session: Session,
+  opened: OpenedInput,
   line: Extract<CommandLine, { command: 'export' }>,
   packs: PackLibrary,
+  book: AnswerBook,
 ): Promise<CommandResult> {
+  const { session } = opened;
   const all = await packs.all();
   const options = {
     ...(line.template === undefined ? {} : { template: line.template }),
@@ -90,15 +114,20 @@ async function exportCommand(
     ...(line.rounding === undefined ? {} : { rounding: line.rounding }),
     formulas: line.formulas,
     notes: line.notes,
+    answers: book.get(session.pack.id) ?? [],
   };
   const made = await exportWorkbook(session, options, all.ok ? all.value : []);
   if (!made.ok) return unusable(made.problem.message);
   const written = await writeFileAtomically(line.output, made.value.bytes);
   if (!written.ok) return unusable(fileProblem(written.problem).message);
-  return done(session, exportText(session, made.value.report, line.output));
+  return done(
+    opened,
+    [...questionLines(questionsOf(opened)), exportText(session, made.value.report, line.output)].join('\n'),
+  );
 }
 
-function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly string[]): string {
+function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
+  const { session, recognition } = opened;
   const { facts, explanations } = session.document();
   return JSON.stringify({
     pack: session.pack.id,
@@ -106,6 +135,7 @@ function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly s
     unit: facts.organisation,
     ...(recognition ? { recognition } : {}),
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
+    questions: questionsOf(opened),
     summary: session.summary(),
     findings: session
       .findings()
@@ -150,9 +180,11 @@ function valueText({ value, type }: CellView): string | null {
   return value === NOT_APPLICABLE ? NOT_APPLICABLE : null;
 }
 
-function done(session: Session, out: string): CommandResult {
-  const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
-  return { exit: failing ? 1 : 0, out, error: '' };
+/** A workbook that can be read in two ways is not done before somebody said in which. */
+function done(opened: OpenedInput, out: string): CommandResult {
+  const findings = opened.session.findings();
+  const failing = findings.some(({ state, severity }) => state === 'fail' && severity === 'error');
+  return { exit: failing || questionsOf(opened).length > 0 ? 1 : 0, out, error: '' };
 }
 
 /** One line that says why, whatever the number of lines the reason has. */

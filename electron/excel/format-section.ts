@@ -68,11 +68,13 @@ function shownBy(tokens: readonly Token[]): ShownNumber {
   }
   const behind = literals.slice(last + 1).join('');
   const hidden = hiddenPowers(tokens, first, last);
+  return { ...(hidden === 0 ? {} : { hidden }), ...shownUnit(behind) };
+}
+
+/** The unit of money in what a format prints behind the digits: 万元, 万. */
+export function shownUnit(behind: string): Pick<ShownNumber, 'unit'> {
   const unit = UNIT.exec(behind.normalize('NFKC').replace(/\s+/g, ''))?.[1];
-  return {
-    ...(hidden === 0 ? {} : { hidden }),
-    ...(unit === undefined ? {} : { unit: unit.endsWith('元') ? unit : `${unit}元` }),
-  };
+  return unit === undefined ? {} : { unit: unit.endsWith('元') ? unit : `${unit}元` };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { isNumber, NOT_APPLICABLE, type Scale } from '../amount/amount';
 import { workbookText } from '../amount/format-amount';
+import { POWER_OF } from '../amount/money-unit';
 import type { Table } from '../pack/pack';
 import type { CellView, Session } from '../session/session';
+import { otherMoneyUnit } from '../workbook/cell-units';
 import { isTitle, type TableLocation } from '../workbook/location';
 import type { CellWrite, WrittenValue } from '../workbook/template-plan';
 import { codedLineWrites } from './coded-line-writes';
@@ -34,12 +36,14 @@ export function bodyWrites(page: FilledPage): CellWrite[] {
 
 function amountWrites(page: FilledPage): CellWrite[] {
   const { session, table, location, rows } = page;
-  return rows.lines.flatMap(({ key, panel, row }) =>
+  return rows.lines.flatMap(({ key, panel, row, like }) =>
     (location.panels[panel] ?? []).flatMap(({ amount, columns: [column] }): CellWrite[] => {
       if (amount === undefined || column === undefined || isTitle(location, row, column)) return [];
       const cell = session.cell({ table: table.id, line: key, column: amount });
       // What the pack prints as — the template prints already.
       if (!cell || cell.kind === 'not-applicable') return [];
+      // In another unit the amount would be wrong by powers of ten: it is told of as a place that is missing.
+      if (cell.type === 'amount' && otherMoneyUnit(location, panel, like, column)) return [];
       return [{ row, column, value: writtenValue(cell, page) }];
     }),
   );
@@ -47,7 +51,8 @@ function amountWrites(page: FilledPage): CellWrite[] {
 
 function writtenValue({ address, value, type }: CellView, { rounding, scale }: FilledPage): WrittenValue {
   if (isNumber(value)) {
-    return { kind: 'number', text: workbookText(rounding.printed.get(address) ?? value, type, scale) };
+    const text = workbookText(rounding.printed.get(address) ?? value, type, scale);
+    return { kind: 'number', text, ...(type === 'amount' ? { power: POWER_OF[scale] } : {}) };
   }
   return value === NOT_APPLICABLE ? { kind: 'text', text: '——' } : { kind: 'blank' };
 }

@@ -5,7 +5,13 @@ import type { AllottedPage, TemplateRow } from './allot-rows';
 /** Where the rows of one page of a table stand in the result, after all insertions into its sheet. */
 export type PlacedRows = {
   /** Every line with its row; coded lines included. */
-  readonly lines: readonly { readonly key: string; readonly panel: number; readonly row: number }[];
+  readonly lines: readonly {
+    readonly key: string;
+    readonly panel: number;
+    readonly row: number;
+    /** The row of the template whose cells it has. */
+    readonly like: number;
+  }[];
   readonly coded: readonly PlacedCodedLine[];
   readonly leftover: readonly { readonly panel: number; readonly row: number }[];
   /** Where a row of the template as it was stands after the insertions. */
@@ -33,8 +39,8 @@ export function placeRows(
   }));
   return {
     lines: [
-      ...location.lines.map((line) => ({ ...line, row: moved(line.row) })),
-      ...placed.map(({ code, panel, row }) => ({ key: code, panel, row })),
+      ...location.lines.map((line) => ({ ...line, row: moved(line.row), like: line.row })),
+      ...placed.map(({ code, panel, row, like }) => ({ key: code, panel, row, like })),
     ],
     coded: placed,
     leftover: leftover.map(({ panel, row }) => ({ panel, row: moved(row) })),

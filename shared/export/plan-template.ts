@@ -1,6 +1,8 @@
 import type { Scale } from '../amount/amount';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
+import type { Answer } from '../mapping/answer';
+import { withAnswers } from '../mapping/with-answers';
 import type { Session } from '../session/session';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
@@ -26,16 +28,17 @@ export type PlannedTemplate = {
 /**
  * Decides what goes where in the office's template: every value of every table found there, inserted lines where
  * the spare ones are too few, names of 部门 and 年度, the 说明 sentence of empty tables. The scale is the
- * template's own 金额单位, table by table.
+ * template's own 金额单位, table by table. Words are read by the clerk's `answers` first, as in an import.
  */
 export function planTemplate(
   session: Session,
   template: PlainWorkbook,
   asked: Scale | undefined,
   mode: RoundingMode = 'each',
+  answers: readonly Answer[] = [],
 ): Result<PlannedTemplate, PlanProblem> {
   const { pack } = session;
-  const located = locateTables(template, pack);
+  const located = locateTables(template, withAnswers(pack, answers).pack);
   if (located.tables.length === 0) return failed({ kind: 'no-tables' });
   const allotted = allotTables(session, located.tables, asked);
   if (!allotted.ok) return allotted;

@@ -2,7 +2,7 @@ import type { ValueType } from '../amount/amount';
 import { moneyPower } from '../amount/money-unit';
 import { failed, ok, type Result } from '../kit/result';
 import type { ShownReading } from '../pack/answered-words';
-import type { CellUnit } from '../workbook/printed-unit';
+import type { CellUnit } from '../workbook/cell-units';
 import type { ShownNumber } from '../workbook/sheet';
 
 /** What is known of the unit of a table's amounts. */

@@ -2,7 +2,7 @@ import type { CellValue, ValueType } from '../amount/amount';
 import { scaleOfPower } from '../amount/money-unit';
 import { explainAmountProblem, parseAmountIn, parseCount } from '../amount/parse-amount';
 import { failed, ok, type Result } from '../kit/result';
-import type { CellUnit } from '../workbook/printed-unit';
+import type { CellUnit } from '../workbook/cell-units';
 import type { SheetCell } from '../workbook/sheet';
 import { powerOfCell, type TableUnit, type UnitProblem } from './cell-unit';
 

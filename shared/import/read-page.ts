@@ -5,8 +5,8 @@ import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import type { TableLine } from '../pack/table-shape';
 import type { AskedCell } from '../workbook/asked-cell';
+import { unitsOf } from '../workbook/cell-units';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
-import { unitsOf } from '../workbook/printed-unit';
 import { cellAt, cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { readCell } from './read-cell';
@@ -78,7 +78,7 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
       words: scaleBy === 'default' ? '' : words || SCALE_NAMES[page.caption.scale],
       reading: reading.reading,
     },
-    unitsOf(page, (down, along) => cellAt(page.sheet, down, along)?.text ?? '', cell.panel, at),
+    unitsOf(page, cell.panel, at),
   );
   const known = entries.get(line)?.get(column)?.value ?? null;
   if (!taken.ok && taken.problem.kind === 'asked') {

@@ -1,6 +1,4 @@
 import { moneyPower } from '../amount/money-unit';
-import { normalName } from '../kit/same-name';
-import type { TableLocation } from './location';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
 
@@ -47,35 +45,4 @@ export function columnUnits(texts: SheetTexts, region: TableRegion, bottom: numb
 /** Whether a column's lowest title says that it holds the rows' units. */
 export function isUnitTitle(title: string): boolean {
   return UNIT_TITLES.has(title);
-}
-
-export type CellUnit = PrintedUnit & { readonly of: 'row' | 'column' };
-
-/**
- * The units that a cell's row and column say, the row's first; more than one may contradict each other. `column` is the
- * place of an amount in the sheet: of several columns of units the nearest to its left speaks for it.
- */
-export function unitsOf(
-  { unitColumns, panels }: TableLocation,
-  rawAt: (row: number, column: number) => string,
-  panel: number,
-  at: { readonly row: number; readonly column: number },
-): CellUnit[] {
-  const nearest = unitColumns.findLast((column) => column < at.column);
-  const labels = (panels[panel] ?? []).filter(({ shows }) => shows === 'label' || shows === 'name');
-  const label = labels
-    .flatMap(({ columns }) => columns)
-    .map((column) => rawAt(at.row, column))
-    .filter((text) => text.includes('元'))
-    .map(normalName);
-  const column = (panels[panel] ?? []).find(({ columns }) => columns[0] === at.column);
-  const row = [
-    nearest === undefined ? undefined : normalName(rawAt(at.row, nearest)),
-    ...label.map((text) => withoutMoneyUnit(text).unit),
-  ];
-  const said = (words: string | undefined, of: CellUnit['of']): CellUnit[] => {
-    const unit = words === undefined || words === '' ? undefined : printedUnit(words);
-    return unit === undefined ? [] : [{ ...unit, of }];
-  };
-  return [...row.flatMap((words) => said(words, 'row')), ...said(column?.unit, 'column')];
 }

@@ -30,11 +30,12 @@ export type CellWrite = {
 };
 
 /**
- * `number`: exact decimal text, written to the file digit for digit. `text` can never become a formula.
+ * `number`: exact decimal text, written to the file digit for digit, or shifted as the cell's format shows it; `power` is
+ * the power of ten over 元 in which an amount is meant. `text` can never become a formula.
  * `blank`: the cell keeps its style and loses its value (a formula stays, without a cached value).
  */
 export type WrittenValue =
-  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'number'; readonly text: string; readonly power?: number }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'blank' };
 
