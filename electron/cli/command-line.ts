@@ -11,8 +11,8 @@ export type CommandLine =
       readonly prior?: string;
       readonly packId?: string;
       readonly remembered: boolean;
-      readonly answers: readonly string[];
-      readonly json: boolean;
+      readonly answers?: readonly string[];
+      readonly json?: boolean;
       readonly output: string;
     }
   | {
@@ -21,7 +21,7 @@ export type CommandLine =
       readonly prior?: string;
       readonly packId?: string;
       readonly remembered: boolean;
-      readonly answers: readonly string[];
+      readonly answers?: readonly string[];
       readonly json: boolean;
     }
   | {
@@ -34,7 +34,7 @@ export type CommandLine =
       readonly notes: boolean;
       readonly packId?: string;
       readonly remembered: boolean;
-      readonly answers: readonly string[];
+      readonly answers?: readonly string[];
       readonly output: string;
     }
   | {
@@ -44,7 +44,7 @@ export type CommandLine =
       readonly prior?: string;
       readonly packId?: string;
       readonly remembered: boolean;
-      readonly answers: readonly string[];
+      readonly answers?: readonly string[];
       readonly json: boolean;
     };
 

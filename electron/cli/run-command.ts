@@ -26,7 +26,7 @@ export async function runCommand(
 ): Promise<CommandResult> {
   const { book, notices } = line.remembered ? await remembered.all() : await NOTHING_REMEMBERED.all();
   const wish = line.packId === undefined ? {} : { packId: line.packId };
-  const answered = await openAnswered(line.input, packs, wish, book, line.answers);
+  const answered = await openAnswered(line.input, packs, wish, book, line.answers ?? []);
   if (!answered.ok) return unusable(answered.problem.message);
   const { opened } = answered.value;
   const { session } = opened;

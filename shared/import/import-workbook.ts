@@ -38,7 +38,8 @@ export function importWorkbook(
   const speaking = withAnswers(pack, answers);
   const located = locateTables(workbook, speaking.pack);
   const [ministry] = located.ministrySheets;
-  if (located.tables.length === 0) {
+  // A table of which only the name is in doubt is asked about.
+  if (located.tables.length === 0 && located.conflicts.length === 0) {
     return failed(ministry ? { kind: 'ministry-tables', ...ministry } : { kind: 'no-tables' });
   }
   const issues = new IssueList();

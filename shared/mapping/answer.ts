@@ -37,7 +37,7 @@ export const answer = z.discriminatedUnion('of', [
   /** Whether a table's numbers are meant as their formats show them or as they are stored. */
   z.object({ of: z.literal('reading'), table, reading: z.enum(['shown', 'stored']).nullable() }),
   /** A year that workbooks print and the pack was not made for: whether the pack reads them all the same. */
-  z.object({ of: z.literal('year'), words, accepted: z.boolean().nullable() }),
+  z.object({ of: z.literal('year'), words, accepted: z.boolean() }),
 ]);
 export type Answer = z.infer<typeof answer>;
 

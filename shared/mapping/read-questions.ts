@@ -19,8 +19,8 @@ export function readYear(pack: Pack, workbook: PlainWorkbook, { tables }: Locate
   const accepted = pack.answers?.years.has(year) ?? false;
   return [
     {
-      asked: { of: 'year', words: String(year), accepted: accepted ? true : null },
-      by: accepted ? 'clerk' : 'nobody',
+      asked: { of: 'year', words: String(year), accepted: true },
+      by: accepted ? 'clerk' : 'program',
       ...placed(dated ?? first, dated?.caption.yearAt ?? first.anchor),
       shown: `${year}年度`,
       sample: [],

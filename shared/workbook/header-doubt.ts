@@ -20,6 +20,8 @@ export type HeaderContext = {
 const OF_A_YEAR =
   '(?:部门|单位)?(?:年初|调整|全年)?(?:预算|决算|实际|执行|预算执行)?(?:支出|收入|收支|完成|数|金额|情况|额)*';
 const LAST_YEAR = new RegExp(`^(?:上年度?|去年|上一年度?|前年|上期|上年同期)${OF_A_YEAR}$`);
+/** 决算数 or 本年支出情况 over columns says nothing that any other group would say otherwise. */
+const OF_THIS_YEAR = new RegExp(`^(?:本年度?|当年|本期)?${OF_A_YEAR}$`);
 const YEAR_IN_FRONT = new RegExp(`^\\(?(20\\d{2})年?度?\\)?(${OF_A_YEAR})$`);
 
 export function headerContext(
@@ -58,7 +60,8 @@ export function doubtOf(
   const other = above.find((word) => context.groups.has(word));
   if (other !== undefined) return { kind: 'other-group', words: other };
   const unknown = above.findLast(
-    (word) => !isCaptionWord(word) && !context.known.has(word) && !context.wide.has(word),
+    (word) =>
+      !isCaptionWord(word) && !OF_THIS_YEAR.test(word) && !context.known.has(word) && !context.wide.has(word),
   );
   return unknown === undefined ? undefined : { kind: 'unknown-group', words: unknown };
 }

@@ -18,7 +18,8 @@ type Shown = 'open' | 'said' | 'all';
 /** What can be read in two ways, words that nobody knows, and a 金额单位 that is only assumed; questions first. */
 export function openEntries({ entries }: MappingReport): readonly MappingEntry[] {
   const open = entries.filter(
-    ({ by, asked }) => by === 'nobody' || (by === 'program' && asked.of === 'scale'),
+    ({ by, asked, question }) =>
+      by === 'nobody' || (by === 'program' && (asked.of === 'scale' || question !== undefined)),
   );
   const asks = ({ question }: MappingEntry): number => (question === undefined ? 1 : 0);
   return open.toSorted((one, other) => asks(one) - asks(other));
