@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../kit/result';
-import { AMOUNT_LIMIT, absolute, type CellValue, NOT_APPLICABLE, type Scale, type ValueType } from './amount';
+import { AMOUNT_LIMIT, absolute, NOT_APPLICABLE, type NumberValue, type Scale } from './amount';
 import { moneyPower, POWER_OF } from './money-unit';
 
 /** Why a text is no amount. Told to the clerk by `explainAmountProblem`. */
@@ -28,15 +28,10 @@ const PLAIN_NUMBER = /^\d*(\.\d*)?$/;
 const GROUPED_NUMBER = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
 
 /**
- * Reads what a clerk typed or a workbook holds. Full-width digits, ￥, thousands separators in groups of three and
- * accounting brackets for negatives are understood. Nothing is rounded: more decimals than the scale allows
- * (two in 元, six in 万元, trailing zeros aside) is a problem, and so is a percentage.
+ * Reads an amount that a clerk typed or a workbook holds; more decimals than the scale has (two in 元, six in 万元,
+ * trailing zeros aside) is a problem.
  */
-export function parseValue(text: string, type: ValueType, scale: Scale): Result<CellValue, AmountProblem> {
-  return type === 'count' ? parseCount(text) : parseAmount(text, scale);
-}
-
-export function parseAmount(text: string, scale: Scale): Result<CellValue, AmountProblem> {
+export function parseAmount(text: string, scale: Scale): Result<NumberValue, AmountProblem> {
   return parseAmountIn(text, POWER_OF[scale]);
 }
 
@@ -44,30 +39,31 @@ export function parseAmount(text: string, scale: Scale): Result<CellValue, Amoun
  * The same in any unit of money, by its power of ten over 元 (千元 3, 亿元 8; below 0 where less than a 元 is counted):
  * as many decimals as reach the 分.
  */
-export function parseAmountIn(text: string, power: number): Result<CellValue, AmountProblem> {
+export function parseAmountIn(text: string, power: number): Result<NumberValue, AmountProblem> {
   const unit = UNIT_BEHIND.exec(text)?.[1]?.replace(/\s+/g, '');
   const number = unit !== undefined && moneyPower(unit) === power ? text.replace(UNIT_BEHIND, '') : text;
-  const decimals = power + 2;
-  return parseDecimal(number, Math.max(0, decimals), (digits, shift) => {
-    const fen = decimals - shift;
-    return fen >= 0 ? digits * 10n ** BigInt(fen) : digits / 10n ** BigInt(-fen);
-  });
+  if (power >= -2) return parseFixed(number, power + 2);
+  const whole = parseFixed(number, 0);
+  const fen = 10n ** BigInt(-2 - power);
+  if (!whole.ok || typeof whole.value !== 'bigint') return whole;
+  return whole.value % fen === 0n ? ok(whole.value / fen) : failed({ kind: 'too-many-decimals', text });
 }
 
 /** People, vehicles, sets: whole numbers, whatever the scale of the table's amounts. */
-export function parseCount(text: string): Result<CellValue, AmountProblem> {
-  const parsed = parseDecimal(text, 0, (digits, shift) => digits / 10n ** BigInt(shift));
+export function parseCount(text: string): Result<NumberValue, AmountProblem> {
+  const parsed = parseFixed(text, 0);
   if (!parsed.ok && parsed.problem.kind === 'too-many-decimals') {
     return failed({ kind: 'fraction-of-a-count', text });
   }
   return parsed;
 }
 
-function parseDecimal(
-  text: string,
-  decimals: number,
-  toValue: (digits: bigint, shift: number) => bigint,
-): Result<CellValue, AmountProblem> {
+/**
+ * Reads a number of at most `decimals` decimals as the integer of so many implied ones: `1.5` with two → 150.
+ * Full-width digits, ￥, thousands separators in groups of three and accounting brackets for negatives are understood.
+ * Nothing is rounded: more decimals, trailing zeros aside, are a problem, and so is a percentage.
+ */
+export function parseFixed(text: string, decimals: number): Result<NumberValue, AmountProblem> {
   const plain = text.normalize('NFKC').replace(INVISIBLE, '').replace(/^'/, '');
   if (plain === '') return ok(null);
   if (NO_DIGITS.test(text)) return failed({ kind: 'not-a-number', text });
@@ -88,7 +84,7 @@ function parseDecimal(
   const significant = fraction.replace(/0+$/, '');
   if (significant.length > decimals) return failed({ kind: 'too-many-decimals', text });
 
-  const magnitude = toValue(BigInt(whole + significant || '0'), significant.length);
+  const magnitude = BigInt(whole + significant.padEnd(decimals, '0') || '0');
   const value = signed || bracketed ? -magnitude : magnitude;
   return absolute(value) > AMOUNT_LIMIT ? failed({ kind: 'too-large', text }) : ok(value);
 }

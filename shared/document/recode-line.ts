@@ -24,7 +24,7 @@ export function recodeLine(command: RecodeLine, context: CommandContext): Result
   const moved = new Map<string, Codes>();
   for (const table of tables) {
     const content = context.document.tables.get(table);
-    const levels = context.levelsOf(table);
+    const levels = context.levelsOf({ table });
     if (!content || !levels) return failed({ kind: 'no-coded-lines', table });
     const codes = codesAfter(content, code, to);
     const refusal = refuse({ table, code, to, content, levels, codes });
@@ -126,7 +126,7 @@ function hasChild(content: TableContent, parent: string): boolean {
 function moveWords({ document }: CommandContext, moved: ReadonlyMap<string, Codes>): Change[] {
   const renamed = (text: AddressText): AddressText => {
     const address = parseAddress(text);
-    if (!address || address.prior) return text;
+    if (!address || address.book !== undefined) return text;
     const line = moved.get(address.table)?.get(address.line);
     return line === undefined ? text : writeAddress({ ...address, line });
   };
@@ -157,4 +157,4 @@ function moveWords({ document }: CommandContext, moved: ReadonlyMap<string, Code
 }
 
 /** The addresses in a finding's key. */
-const ADDRESSES = /[^|,;\s[\]]+\[[^\]]+\]/g;
+const ADDRESSES = /[^|+,;\s[\]]+\[[^\]]+\]/g;

@@ -15,6 +15,16 @@ import { type Cell, cellNumber, entryOf } from './structure';
 import { type SupposedCell, type Supposition, suppose } from './suppose';
 import { evaluateAll, evaluateChanged, type Values } from './values';
 
+/** The compiled rules with the values of now, for whoever searches them; true until the next update. */
+export type EngineModel = {
+  readonly program: Program;
+  /** By cell number: what it shows. */
+  readonly shown: readonly CellValue[];
+  readonly document: ProjectDocument;
+  /** The identity that derives a cell now. */
+  readonly derivation: (cell: number) => Identity | undefined;
+};
+
 /**
  * Everything computed from one project: values, kinds, findings. `update` follows the document, recomputing only
  * what a diff of entries reaches; a change of lines or of whole tables compiles anew.
@@ -45,7 +55,7 @@ export class Engine {
    * problem means that the rules do not fit the new lines: the engine stays with the document it has.
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
-    if (diff.some((change) => ['line', 'table', 'prior', 'presence'].includes(change.kind))) {
+    if (diff.some((change) => ['line', 'table', 'book', 'presence'].includes(change.kind))) {
       const program = compile(this.pack, document);
       if (!program.ok) return program;
       this.document = document;
@@ -115,6 +125,11 @@ export class Engine {
         this.document,
       ),
     );
+  }
+
+  model(): EngineModel {
+    const { program, document } = this;
+    return { program, document, shown: this.values.shown, derivation: (cell) => this.derivation(cell) };
   }
 
   /** What these values would change, judged and forgotten: document, values and findings stay as they are. */

@@ -1,6 +1,6 @@
-import { isNumber, NOT_APPLICABLE, type Scale } from '../amount/amount';
-import { workbookText } from '../amount/format-amount';
+import { NOT_APPLICABLE, type Scale } from '../amount/amount';
 import { POWER_OF } from '../amount/money-unit';
+import { workbookValue } from '../kind/value-text';
 import type { Table } from '../pack/pack';
 import type { CellView, Session } from '../session/session';
 import { otherMoneyUnit } from '../workbook/cell-units';
@@ -43,16 +43,17 @@ function amountWrites(page: FilledPage): CellWrite[] {
       // What the pack prints as — the template prints already.
       if (!cell || cell.kind === 'not-applicable') return [];
       // In another unit the amount would be wrong by powers of ten: it is told of as a place that is missing.
-      if (cell.type === 'amount' && otherMoneyUnit(location, panel, like, column)) return [];
+      if (cell.type.kind === 'amount' && otherMoneyUnit(location, panel, like, column)) return [];
       return [{ row, column, value: writtenValue(cell, page) }];
     }),
   );
 }
 
 function writtenValue({ address, value, type }: CellView, { rounding, scale }: FilledPage): WrittenValue {
-  if (isNumber(value)) {
-    const text = workbookText(rounding.printed.get(address) ?? value, type, scale);
-    return { kind: 'number', text, ...(type === 'amount' ? { power: POWER_OF[scale] } : {}) };
-  }
-  return value === NOT_APPLICABLE ? { kind: 'text', text: '——' } : { kind: 'blank' };
+  if (value === null) return { kind: 'blank' };
+  if (value === NOT_APPLICABLE) return { kind: 'text', text: '——' };
+  const written = workbookValue(rounding.printed.get(address) ?? value, type, scale);
+  return written.kind === 'number' && type.kind === 'amount'
+    ? { ...written, power: POWER_OF[scale] }
+    : written;
 }

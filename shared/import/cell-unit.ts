@@ -1,5 +1,5 @@
-import type { ValueType } from '../amount/amount';
 import { moneyPower } from '../amount/money-unit';
+import type { ValueType } from '../kind/kinds';
 import { failed, ok, type Result } from '../kit/result';
 import type { ShownReading } from '../pack/answered-words';
 import type { CellUnit } from '../workbook/cell-units';
@@ -31,10 +31,11 @@ export function powerOfCell(
 ): Result<number, UnitProblem> {
   const refused = (why: string): Result<never, UnitProblem> => failed({ kind: 'refused', why });
   const { hidden = 0, unit: printed } = cell;
+  if (type.kind !== 'amount' && type.kind !== 'count') return ok(0);
   if (hidden === 'unclear') return refused('数字格式另外印出了数字，看不出显示的是多少');
   const share = said.find(({ kind }) => kind === 'share');
   if (share) return refused(`所在的行或列写着单位“${share.words}”，不是金额`);
-  if (type === 'count') {
+  if (type.kind === 'count') {
     // Above a column of amounts its unit says nothing of the things counted in it.
     const money = said.find(({ kind, of }) => kind === 'money' && of === 'row');
     if (money) return refused(`所在的行或列写着单位“${money.words}”，这里填数量`);

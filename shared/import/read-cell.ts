@@ -1,6 +1,8 @@
-import type { CellValue, ValueType } from '../amount/amount';
+import type { CellValue } from '../amount/amount';
 import { scaleOfPower } from '../amount/money-unit';
-import { explainAmountProblem, parseAmountIn, parseCount } from '../amount/parse-amount';
+import { parseAmountIn } from '../amount/parse-amount';
+import type { ValueType } from '../kind/kinds';
+import { readWorkbookCell } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { CellUnit } from '../workbook/cell-units';
 import type { SheetCell } from '../workbook/sheet';
@@ -22,23 +24,16 @@ export function readCell(
     return refused(`公式“=${cell.formula ?? ''}”没有计算结果，请在 Excel 或 WPS 中打开并保存一次`);
   if (cell.kind === 'error') return refused(`是错误值 ${cell.text}`);
   if (cell.kind === 'boolean') return refused('是逻辑值，不是金额');
-  if (cell.percent) return refused(`“${cell.text}”按百分比显示，不是金额`);
-  if (cell.date) return refused('是日期，不是金额');
-  const plain = parse(cell.text, type, 0);
+  const plain = readWorkbookCell(cell, type, 'yuan');
   // Nothing is nothing in every unit.
-  if (plain.ok && typeof plain.value !== 'bigint') return plain;
-  if (plain.ok && plain.value === 0n) return plain;
+  if (plain.ok && (typeof plain.value !== 'bigint' || plain.value === 0n)) return plain;
   const power = powerOfCell(cell, type, table, said);
-  return power.ok ? parse(cell.text, type, power.value) : power;
-}
-
-function parse(text: string, type: ValueType, power: number): Result<CellValue, UnitProblem> {
-  const parsed = type === 'count' ? parseCount(text) : parseAmountIn(text, power);
-  if (parsed.ok) return parsed;
-  const scale = scaleOfPower(power);
-  const why =
-    scale === undefined && parsed.problem.kind === 'too-many-decimals'
-      ? `“${text}”按所写的单位换算后不到一分，请核对单位`
-      : explainAmountProblem(parsed.problem, scale ?? 'yuan');
-  return failed({ kind: 'refused', why });
+  if (!power.ok) return power;
+  const scale = scaleOfPower(power.value);
+  if (scale !== undefined || cell.percent || cell.date) {
+    const read = readWorkbookCell(cell, type, scale ?? 'yuan');
+    return read.ok ? read : refused(read.problem);
+  }
+  const parsed = parseAmountIn(cell.text, power.value);
+  return parsed.ok ? parsed : refused(`“${cell.text}”按所写的单位换算不成金额，请核对单位`);
 }

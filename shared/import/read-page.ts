@@ -3,7 +3,7 @@ import { addressText } from '../document/address';
 import type { Entry } from '../document/document';
 import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
-import type { TableLine } from '../pack/table-shape';
+import { type TableLine, typeAt } from '../pack/table-shape';
 import type { AskedCell } from '../workbook/asked-cell';
 import { unitsOf } from '../workbook/cell-units';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
@@ -72,7 +72,7 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
   const { power, scaleBy, unit: words } = page.caption;
   const taken = readCell(
     printed,
-    fixed?.type ?? 'amount',
+    typeAt(table, { fixed }, column),
     {
       power,
       words: scaleBy === 'default' ? '' : words || SCALE_NAMES[page.caption.scale],

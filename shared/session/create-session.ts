@@ -1,3 +1,5 @@
+import type { Diagnosis } from '../diagnose/cause';
+import { diagnose } from '../diagnose/diagnose';
 import type { Address, AddressText } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
@@ -8,7 +10,9 @@ import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
+import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
+import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import { explainCell } from './explain-cell';
@@ -59,9 +63,12 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     applyCommand(step, {
       document,
       kindOf,
+      typeOf: (address) => engine.cellAt(present(engine.number(address), 'the cell is there')).type,
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
-      levelsOf: (table) => {
-        const found = pack.tables.find(({ id }) => id === table);
+      levelsOf: ({ book, table }) => {
+        const kind = book === undefined ? undefined : document.books.get(book)?.kind;
+        const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
+        const found = tables.find(({ id }) => id === table);
         return found ? codeLevels(found) : undefined;
       },
     });
@@ -107,6 +114,13 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     return publish(command, step.diff, moveBack(step.diff));
   };
 
+  /** Searched when asked for, and once for a document. */
+  let diagnosed: { readonly of: ProjectDocument; readonly diagnosis: Diagnosis } | undefined;
+  const causes = (): Diagnosis => {
+    if (diagnosed?.of !== document) diagnosed = { of: document, diagnosis: diagnose(engine) };
+    return diagnosed.diagnosis;
+  };
+
   const cell = (address: Address): CellView | undefined => {
     const number = engine.number(address);
     return number === undefined ? undefined : viewOf(engine, number);
@@ -118,6 +132,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     cell,
     findings: () => engine.findings(),
     summary: () => summarize(engine.findings()),
+    causes,
     findingsOf: (address) => findingsReading(engine, address),
     explain: (address) => {
       const number = engine.number(address);
@@ -126,7 +141,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     addresses: () =>
       engine
         .cells()
-        .filter((known) => !known.address.prior)
+        .filter((known) => known.address.book === undefined)
         .map((known) => known.text),
     offers: () =>
       engine.offers().map(({ identity, target, source }) => ({

@@ -1,4 +1,5 @@
 import type { MenuCommand } from '#shared/host/menu';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { mayLeave } from '../../store/leave-question';
 import { openProjectAt } from '../../store/open-project';
 import { closeProject, openSession, useProject } from '../../store/project-store';
@@ -38,7 +39,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'import-prior': inProject(() => void importWorkbook('prior')),
   'carry-forward': inProject(
     () => openDialog({ kind: 'carry-forward' }),
-    () => openSession().document().prior !== undefined,
+    () => openSession().document().books.has(PRIOR_BOOK),
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
   print: inProject(() => openDialog({ kind: 'print' })),

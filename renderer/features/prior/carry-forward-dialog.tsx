@@ -1,7 +1,7 @@
 import { Empty, Modal, Table } from 'antd';
 import { useMemo, useState } from 'react';
-import { displayText } from '#shared/amount/format-amount';
 import { type AddressText, writeAddress } from '#shared/document/address';
+import { displayText } from '#shared/kind/value-text';
 import { type CarryForwardOffer, carryForwardOffers } from '#shared/session/carry-forward';
 import { cellName, writeCellName } from '#shared/session/cell-name';
 import { openSession } from '../../store/project-store';
@@ -45,7 +45,7 @@ export function CarryForwardDialog() {
             {
               title: '取自上年',
               // Last year's cells are called as this year's: they were brought into this year's terms.
-              render: (_, { source: { prior: _last, ...cell } }) => <Named cell={writeAddress(cell)} />,
+              render: (_, { source: { book: _last, ...cell } }) => <Named cell={writeAddress(cell)} />,
             },
             {
               title: '现在的数',
