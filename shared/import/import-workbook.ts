@@ -51,7 +51,7 @@ export function importWorkbook(
       return [location.table, readTable(table, location, pack, issues, said)] as const;
     }),
   );
-  noteUnreadSheets(located, pack, issues);
+  noteUnreadSheets(workbook, located, pack, issues);
 
   const printed = printedDocument(pack, readFacts(located, workbook, pack), readings);
   const settled = settleDerived(pack, printed, readings, issues);

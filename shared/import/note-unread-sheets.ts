@@ -1,11 +1,25 @@
 import type { Pack } from '../pack/pack';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
-import { cellName } from '../workbook/sheet';
+import { cellName, type PlainWorkbook } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { ministryName } from './ministry-name';
 
 /** I-4: the ministry's own tables, and a second print of a table already read. */
-export function noteUnreadSheets(located: LocatedWorkbook, pack: Pack, issues: IssueList): void {
+export function noteUnreadSheets(
+  { lostSheets = [] }: PlainWorkbook,
+  located: LocatedWorkbook,
+  pack: Pack,
+  issues: IssueList,
+): void {
+  for (const sheet of lostSheets) {
+    issues.add({
+      rule: 'I-4',
+      severity: 'error',
+      message: `工作表“${sheet}”列在文件的目录里，文件中却没有它的内容，没有读取，请重新导出`,
+      cells: [],
+      place: sheet,
+    });
+  }
   for (const { sheet, number } of located.ministrySheets) {
     issues.add({
       rule: 'I-4',

@@ -1,4 +1,5 @@
 import { moneyPower, scaleOfPower } from '../amount/money-unit';
+import { foldedText } from '../kit/same-name';
 import type { CellPlace, LocatedCaption } from './location';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
@@ -134,7 +135,7 @@ function captionCells(
 }
 
 function cellOf(texts: SheetTexts, place: CellPlace): CaptionCell {
-  const text = texts.rawAt(place.row, place.column).normalize('NFKC').trim();
+  const text = foldedText(texts.rawAt(place.row, place.column)).trim();
   return { text, compact: text.replace(/\s+/g, ''), place };
 }
 

@@ -99,6 +99,7 @@ function isCountingRow(
   const words = rowTexts(texts, region, row);
   if (words.length === 0) return false;
   if (words.every((word) => COUNTING_WORDS.has(word))) return true;
+  if (countsOn(texts, panels, row)) return true;
   if (table.columnNumbers === undefined) return false;
   if (words.some((word) => isNumbersTitle(word, table))) return true;
   const amounts = panels.flat().filter(({ amount }) => amount !== undefined);
@@ -108,6 +109,20 @@ function isCountingRow(
   });
   const others = words.length - counted.length - words.filter((word) => COUNTING_WORDS.has(word)).length;
   return counted.length >= 2 && others === 0;
+}
+
+/** 1, 2, 3 … over all that stands in the amount columns is never data, whatever else is in the row. */
+function countsOn(texts: SheetTexts, panels: FoundColumns['panels'], row: number): boolean {
+  const columns = panels
+    .flat()
+    .flatMap(({ amount, columns: [at] }) => (amount === undefined ? [] : (at ?? [])));
+  const numbers = [...new Set(columns)]
+    .toSorted((one, other) => one - other)
+    .map((at) => texts.textAt(row, at).replace(/\.0+$/, ''))
+    .filter((text) => text !== '')
+    .map((text) => Number(COLUMN_NUMBER.exec(text)?.[1] ?? Number.NaN));
+  const [first] = numbers;
+  return numbers.length >= 3 && first === 1 && numbers.every((number, at) => number === at + 1);
 }
 
 function isNumbersTitle(word: string, table: Table): boolean {

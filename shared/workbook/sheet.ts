@@ -56,6 +56,8 @@ export type Sheet = {
 export type PlainWorkbook = {
   readonly format: 'xlsx' | 'xls' | 'ods';
   readonly sheets: readonly Sheet[];
+  /** Names of sheets that the file lists and does not hold. */
+  readonly lostSheets?: readonly string[];
 };
 
 /** Why a file gave no workbook. Each is told to the clerk in one sentence by `explainReadProblem`. */

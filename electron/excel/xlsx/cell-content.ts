@@ -44,8 +44,8 @@ function plainContent(raw: RawCell, texts: readonly string[]): SheetCell | undef
       return number(trimmed, raw.shown);
     case 's': {
       const shared = /^\d+$/.test(trimmed) ? texts[Number(trimmed)] : undefined;
-      if (shared === undefined) throw new ScanStop(`no shared text ${trimmed}`);
-      return text(shared, raw);
+      // The rest of the workbook is read all the same, and whoever needs this text is told that it is gone.
+      return shared === undefined ? { kind: 'error', text: '#缺少文本' } : text(shared, raw);
     }
     case 'b':
       return { kind: 'boolean', text: trimmed === '1' || trimmed === 'true' ? 'TRUE' : 'FALSE' };
