@@ -1,3 +1,4 @@
+import { append } from '#shared/kit/lists';
 import type { ShownNumber } from '#shared/workbook/sheet';
 
 /** One section of a number format: for which numbers it is, and what it makes of them. */
@@ -38,7 +39,7 @@ export function readSections(format: string): FormatSection[] {
       // A currency stands in front of its language: [$¥-804].
       const currency = /^\$([^-]*)/.exec(bracket)?.[1] ?? '';
       if (currency !== '') tokens.push({ kind: 'literal', text: currency });
-    } else tokens.push(...tokenOf(piece, quoted ?? escaped));
+    } else append(tokens, tokenOf(piece, quoted ?? escaped));
   }
   close();
   return sections;

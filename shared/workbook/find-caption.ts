@@ -1,4 +1,5 @@
 import { moneyPower, scaleOfPower } from '../amount/money-unit';
+import { append } from '../kit/lists';
 import { foldedText } from '../kit/same-name';
 import type { CellPlace, LocatedCaption } from './location';
 import type { SheetTexts } from './sheet-texts';
@@ -129,7 +130,10 @@ function captionCells(
       .filter((column) => region.left <= column && column <= region.right)
       .map((column) => cellOf(texts, { row, column }))
       .filter(({ text }) => text !== '');
-    found.push(...line.map((cell, at) => ({ ...cell, beside: line[at + 1] })));
+    append(
+      found,
+      line.map((cell, at) => ({ ...cell, beside: line[at + 1] })),
+    );
   }
   return found;
 }

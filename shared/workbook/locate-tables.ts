@@ -1,4 +1,5 @@
 import { POWER_OF } from '../amount/money-unit';
+import { append } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { findCaption } from './find-caption';
@@ -39,13 +40,13 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
     const texts = readSheetTexts(sheet);
     const titled = findTables(texts, readName, above);
     const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
-    conflicts.push(...titled.conflicts);
+    append(conflicts, titled.conflicts);
     const [number] = titled.ministry;
     if (number !== undefined) ministrySheets.push({ sheet: sheet.name, number });
     const here = withScales(locateAll(texts, regions)).map((table) => inScaleOf(pack, table));
     above = regions.at(-1)?.table ?? above;
     if (number === undefined && here.length === 0) otherSheets.push(sheet.name);
-    found.push(...here);
+    append(found, here);
   }
   const joined = pack.tables.map(({ id }) => joinPages(found.filter(({ table }) => table === id)));
   return {

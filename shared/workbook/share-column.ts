@@ -36,7 +36,11 @@ export function shareColumns(
     const parts = code.columns.length === 0 ? codeParts(below, region.left, taken) : [];
     if (parts.length > 0) {
       const besides = name.columns.length > 0 ? name.columns : [(parts.at(-1) ?? 0) + 1];
-      return withPlaces(columns, parts, besides.filter((at) => !taken.has(at) || name.columns.includes(at)));
+      return withPlaces(
+        columns,
+        parts,
+        besides.filter((at) => !taken.has(at) || name.columns.includes(at)),
+      );
     }
     const titles = titlesOf(region.table, index);
     const levels = codeLevels(region.table) ?? keyLengths(panel);
@@ -68,7 +72,9 @@ const PARTS = ['类', '款', '项'];
 /** The columns under 类, 款 and 项; none where they stand in several places, or apart. */
 function codeParts(paths: readonly HeaderPath[], left: number, taken: ReadonlySet<number>): number[] {
   const starts = paths.flatMap((_, at) =>
-    PARTS.every((part, further) => paths[at + further]?.has(part) && !taken.has(left + at + further)) ? [at] : [],
+    PARTS.every((part, further) => paths[at + further]?.has(part) && !taken.has(left + at + further))
+      ? [at]
+      : [],
   );
   const [start, ...others] = starts;
   return start === undefined || others.length > 0 ? [] : PARTS.map((_, further) => left + start + further);
