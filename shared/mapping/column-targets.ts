@@ -12,8 +12,12 @@ export function columnTargets(table: Table): NamedColumn[] {
     const target = { panel, shows: node.shows, amount: node.amount ?? null };
     return [{ target, name: titles.join(' / ') || `第 ${node.amount ?? 0} 栏` }];
   };
-  return table.panels.flatMap(({ title, header }, panel) =>
+  const named = table.panels.flatMap(({ title, header }, panel) =>
     header.flatMap((node) => walk(node, panel, title === undefined ? [] : [title])),
+  );
+  // 类, 款 and 项 in columns of their own are one code.
+  return named.filter(
+    ({ target }, at) => named.findIndex((other) => sameColumn(other.target, target)) === at,
   );
 }
 

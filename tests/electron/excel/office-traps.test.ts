@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { newDocument } from '#shared/document/new-document';
 import { planTemplate } from '#shared/export/plan-template';
 import { importWorkbook } from '#shared/import/import-workbook';
-import { loadPack } from '#shared/pack/load-pack';
 import type { Pack } from '#shared/pack/pack';
+import { loadPack } from '#shared/pack-check/load-pack';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { generateWorkbook } from '../../../electron/excel/generate-workbook';
 import { patchWorkbook } from '../../../electron/excel/template/patch-workbook';
@@ -148,7 +147,7 @@ test('names that only look alike are the same, fractions and circled digits are 
   const { value, errors } = imported(
     plainBook(await smallBook({ title: '一般公共\u200b预算财政拨款支出决算表', header, merges: [], body })),
   );
-  expect(value('合计', 1)).toBe(500n);
+  expect(value('2010301', 1)).toBe(500n);
   expect(value('2010301', 2)).toBeNull();
   expect(errors.join()).toContain('½');
   expect(errors.join()).toContain('①');
@@ -208,9 +207,7 @@ function partedPack(): Pack {
 test('a pack may print one code in three columns: in its own workbook and in templates', async () => {
   const parted = partedPack();
   const document = importFixture(parted, readFixture('filled')).document;
-  expect(document.tables.get('05')?.lines.length).toBe(
-    newDocument(pack, document.facts).tables.size > 0 ? 23 : 0,
-  );
+  expect(document.tables.get('05')).toEqual(session.document().tables.get('05'));
   const own = sessionOf(parted, document);
   const workbook = plainBook(await generateWorkbook(own, { scale: 'yuan', tables: ['05'] }));
   const texts = [...(workbook.sheets[0]?.rows.values() ?? [])].map((cells) =>
