@@ -64,8 +64,8 @@ async function carryOut(
       return importCommand(opened, line, priorNotes);
     case 'check':
       return line.json
-        ? done(opened, checkJson(opened, priorNotes))
-        : done(
+        ? finished(opened, checkJson(opened, priorNotes))
+        : finished(
             opened,
             [
               ...recognitionLines(opened.recognition),
@@ -91,8 +91,8 @@ async function importCommand(
   const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
   if (!written.ok) return unusable(fileProblem(written.problem).message);
   const questions = questionsOf(opened);
-  if (json) return done(opened, JSON.stringify({ ...report, recognition, questions, priorNotes }));
-  return done(
+  if (json) return finished(opened, JSON.stringify({ ...report, recognition, questions, priorNotes }));
+  return finished(
     opened,
     importText(session, report, output, [
       ...recognitionLines(recognition),
@@ -122,7 +122,7 @@ async function exportCommand(
   if (!made.ok) return unusable(made.problem.message);
   const written = await writeFileAtomically(line.output, made.value.bytes);
   if (!written.ok) return unusable(fileProblem(written.problem).message);
-  return done(
+  return finished(
     opened,
     [...questionLines(questionsOf(opened)), exportText(session, made.value.report, line.output)].join('\n'),
   );
@@ -199,11 +199,17 @@ function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | 
   return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
-/** A workbook that can be read in two ways is not done before somebody said in which. */
-function done(opened: OpenedInput, out: string): CommandResult {
-  const findings = opened.session.findings();
-  const failing = findings.some(({ state, severity }) => state === 'fail' && severity === 'error');
-  return { exit: failing || questionsOf(opened).length > 0 ? 1 : 0, out, error: '' };
+function finished(opened: OpenedInput, out: string): CommandResult {
+  return done(opened.session, out, questionsOf(opened).length);
+}
+
+/**
+ * Done; the exit code says whether a rule of severity error fails, or something can be read in two ways that nobody
+ * answered.
+ */
+export function done(session: Session, out: string, open = 0): CommandResult {
+  const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
+  return { exit: failing || open > 0 ? 1 : 0, out, error: '' };
 }
 
 /** One line that says why, whatever the number of lines the reason has. */

@@ -3,6 +3,7 @@ import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Answer } from '../mapping/answer';
 import { withAnswers } from '../mapping/with-answers';
+import { officialTables } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
@@ -71,7 +72,9 @@ export function planTemplate(
       sheets: seen.map(({ plan }) => plan),
     },
     tables: filled.map(({ planned }) => planned),
-    missing: pack.tables.filter(({ id }) => !found.has(id)).map(({ id }) => id),
+    missing: officialTables(pack)
+      .filter(({ id }) => !found.has(id))
+      .map(({ id }) => id),
     warnings: [...filled.flatMap(({ warnings }) => warnings), ...seen.flatMap(({ warnings }) => warnings)],
     rounding,
   });
