@@ -12,6 +12,7 @@ import { exportWorkbook } from '../services/export-workbook';
 import { addPrior, type OpenedInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
+import { reportDocument } from '../services/report-document';
 import { type AnsweredInput, openAnswered, questionLines, questionsOf } from './answer-questions';
 import type { CommandLine } from './command-line';
 import { exportText, importText, ledgerText, recognitionLines } from './print';
@@ -76,6 +77,8 @@ async function carryOut(
           );
     case 'export':
       return exportCommand(opened, line, packs, book);
+    case 'report':
+      return reportCommand(opened, line);
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
@@ -126,6 +129,26 @@ async function exportCommand(
     opened,
     [...questionLines(questionsOf(opened)), exportText(session, made.value.report, line.output)].join('\n'),
   );
+}
+
+async function reportCommand(
+  opened: OpenedInput,
+  line: Extract<CommandLine, { command: 'report' }>,
+): Promise<CommandResult> {
+  const { session } = opened;
+  const { format, part } = line;
+  const timestamp = Math.floor(Date.now() / 1000);
+  const made = await reportDocument(session, { format, timestamp, ...(part === undefined ? {} : { part }) });
+  if (!made.ok) return unusable(made.problem.message);
+  const written = await writeFileAtomically(line.output, made.value.bytes);
+  if (!written.ok) return unusable(fileProblem(written.problem).message);
+  const { missing, notes } = made.value;
+  const lines = [
+    `已写入 ${line.output}`,
+    ...notes,
+    ...(missing.length === 0 ? [] : [`还有 ${missing.length} 处没有内容，文中用【】标出：`, ...missing]),
+  ];
+  return finished(opened, [...questionLines(questionsOf(opened)), ...lines].join('\n'));
 }
 
 function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
