@@ -1,6 +1,7 @@
 import { isNothing, SCALE_NAMES, sameValue } from '../amount/amount';
 import { addressText } from '../document/address';
 import type { Entry } from '../document/document';
+import { AMOUNT } from '../kind/kinds';
 import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
@@ -68,11 +69,13 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
       place,
     });
   const fixed = lines.get(line)?.fixed;
+  const isOpen = !fixed?.notApplicable.includes(column);
   const printed = cellAt(page.sheet, at.row, at.column);
   const { power, scaleBy, unit: words } = page.caption;
   const taken = readCell(
     printed,
-    typeAt(table, { fixed }, column),
+    // — is printed where nothing applies, whatever the column takes.
+    isOpen ? typeAt(table, { fixed }, column) : AMOUNT,
     {
       power,
       words: scaleBy === 'default' ? '' : words || SCALE_NAMES[page.caption.scale],
@@ -87,7 +90,7 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
   } else if (!taken.ok) {
     const why = taken.problem.kind === 'refused' ? taken.problem.why : '';
     refuse('G-5', `（${address}）：${why}；此格留空，请改正后填入`);
-  } else if (fixed?.notApplicable.includes(column)) {
+  } else if (!isOpen) {
     if (!isNothing(taken.value)) {
       refuse('G-5', ' 有金额，表样此格印“——”（不适用），没有读取，请核对');
     }

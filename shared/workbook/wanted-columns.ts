@@ -1,5 +1,6 @@
 import { normalName } from '../kit/same-name';
 import type { HeaderNode, Panel, PanelColumn, Table } from '../pack/pack';
+import { withoutMoneyUnit } from './printed-unit';
 
 /** A printed column with every header word above it, in the pack's spelling and its aliases. */
 export type WantedColumn = {
@@ -34,7 +35,7 @@ function printedColumns(table: Table): Printed[] {
     const foreign = [...new Set(titles)].filter((other) => other !== '' && other !== title);
     let position = 0;
     const walk = (node: HeaderNode, groups: readonly (readonly string[])[]): Printed[] => {
-      const own = [node.title, ...node.aliases].filter((word) => word !== '').map(normalName);
+      const own = [node.title, ...node.aliases].filter((word) => word !== '').map(headerWord);
       if ('columns' in node) {
         const below = node.columns.flatMap((child) => walk(child, [own, ...groups]));
         return below.length > 1 && below.every(isCode) ? [codeUnder(node.title, own, groups, below)] : below;
@@ -74,6 +75,11 @@ function asOneCode(columns: readonly Printed[]): Printed[] {
   const [, ...groups] = first.words;
   const one = { ...first, words: [codes.flatMap(({ words: [leaf = []] }) => leaf), ...groups] };
   return columns.flatMap((column) => (column === first ? [one] : isCode(column) ? [] : [column]));
+}
+
+/** 执行数（万元） is 执行数, in the pack as in a workbook. */
+function headerWord(title: string): string {
+  return withoutMoneyUnit(normalName(title)).name;
 }
 
 /** Tables without a header of their own (10) print their titles in rows of the body. */
