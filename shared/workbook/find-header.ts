@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { columnKeyWords } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
@@ -84,6 +85,11 @@ export function headerRowTest(
   };
 }
 
+/** Words beside column numbers or parts of a code, which say nothing of what a row is. */
+export function isCountingWord(text: string): boolean {
+  return COUNTING_WORDS.has(text);
+}
+
 /** A row of column numbers or of the words beside them; there is nothing else in it. */
 function isCountingRow(
   texts: SheetTexts,
@@ -110,7 +116,8 @@ function isNumbersTitle(word: string, table: Table): boolean {
   return word === '栏次' || (word !== '' && word === normalName(table.columnNumbers ?? ''));
 }
 
-function headerWords(table: Table): ReadonlySet<string> {
+/** Every word that may stand in the table's header, those a clerk spoke of too. */
+export const headerWords = oncePer((table: Table): ReadonlySet<string> => {
   const answered = [...(table.answers?.columns.keys() ?? [])].flatMap(columnKeyWords);
   return new Set([...wantedColumns(table).flatMap((column) => column.words.flat()), ...answered]);
-}
+});
