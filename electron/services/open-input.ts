@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
-import type { ImportReport, RecognitionReport } from '#shared/host/reports';
+import type { RecognitionReport } from '#shared/host/reports';
 import { explainImportProblem } from '#shared/import/import-problem';
+import type { ImportReport } from '#shared/import/import-report';
 import { importWorkbook } from '#shared/import/import-workbook';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { withAnswers } from '#shared/mapping/with-answers';

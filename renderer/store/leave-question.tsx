@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { say } from '../features/feedback/say';
+import { say } from '../feedback/say';
 import { isUnsaved, useProject } from './project-store';
 import { saveProjectFile } from './save-project';
 

@@ -1,5 +1,5 @@
 import { saveProject } from '#shared/project-file/save-project';
-import { say } from '../features/feedback/say';
+import { say } from '../feedback/say';
 import { callHost } from '../host/call-host';
 import { chooseFile } from '../host/choose-file';
 import { reporting } from '../host/reporting';

@@ -1,6 +1,8 @@
 import type { CellValue } from '../amount/amount';
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
 import type { Address, AddressText } from './address';
-import type { CodedLine, Facts, ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
+import type { ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
 
 /**
  * Everything a clerk can do to a project. Plain data. `together` makes one action of several steps: they are carried
@@ -70,6 +72,8 @@ export type Refusal =
       readonly code: string;
       readonly parent: string;
     }
+  /** The pack's rules cannot be carried out over the lines there would be; `reason` is for the pack's author. */
+  | { readonly kind: 'rules-do-not-fit'; readonly reason: string }
   | { readonly kind: 'nothing-to-do' };
 
 /** What the document must be told by the pack and engine to judge a command. */

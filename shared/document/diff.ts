@@ -1,13 +1,7 @@
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
 import type { AddressText } from './address';
-import type {
-  CodedLine,
-  Entry,
-  Facts,
-  ImportIssue,
-  PriorYear,
-  ProjectDocument,
-  TableContent,
-} from './document';
+import type { Entry, ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
 
 /**
  * The unit of change, undo and refresh: before and after, by place. A diff applied and then reversed gives the

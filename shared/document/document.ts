@@ -1,4 +1,6 @@
 import type { CellValue, Scale } from '../amount/amount';
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
 import type { Severity } from '../rule/rule';
 import type { AddressText } from './address';
 
@@ -19,14 +21,6 @@ export type ProjectDocument = {
   readonly issues: readonly ImportIssue[];
 };
 
-/** 单位名称、单位性质、年度. */
-export type Facts = {
-  readonly organisation: string;
-  /** One of the pack's `organisationKinds`; empty until the clerk says. */
-  readonly kind: string;
-  readonly year: number;
-};
-
 export type TableContent = {
   /** The workbook this came from lacked the table; rules that read it are not run. */
   readonly absent: boolean;
@@ -37,8 +31,6 @@ export type TableContent = {
   /** Line key → column → entry. What has no entry is blank or derived. */
   readonly entries: ReadonlyMap<string, ReadonlyMap<number, Entry>>;
 };
-
-export type CodedLine = { readonly code: string; readonly name: string };
 
 /** What someone put into a cell. On a derived cell it is an override (改写), unless `rounded`. */
 export type Entry = {

@@ -26,6 +26,8 @@ export function explainRefusal(refusal: Refusal): string {
       return `科目 ${refusal.code} 的名称不能空白，请写上名称；不要这个科目时请删除它`;
     case 'parent-has-amounts':
       return `上级科目 ${refusal.parent} 已有金额；插入 ${refusal.code} 后它将由下级汇总，请先决定是否把金额移到 ${refusal.code}`;
+    case 'rules-do-not-fit':
+      return `这样改以后，表样包的审核公式在这些行上不能执行（${refusal.reason}），没有改动；请把这句话告诉表样包的作者`;
     case 'nothing-to-do':
       return '没有需要改动的内容';
     default:

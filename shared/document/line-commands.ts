@@ -1,10 +1,11 @@
 import { isNothing } from '../amount/amount';
 import { failed, ok, type Result } from '../kit/result';
+import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';
 import { parseAddress } from './address';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
-import type { CodedLine, Entry, TableContent } from './document';
+import type { Entry, TableContent } from './document';
 
 type InsertLines = Extract<Command, { kind: 'insert-lines' }>;
 

@@ -1,6 +1,6 @@
-import type { CodedLine } from '../document/document';
 import { normalName } from '../kit/same-name';
 import type { Pack } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { classificationOf, codeLevels } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import { fitPinyin, isPinyinQuery, type Pinyin, pinyinOf } from './pinyin';

@@ -6,8 +6,8 @@ import type { Entry, ProjectDocument, TableContent } from '../document/document'
 import { Engine } from '../engine/engine';
 import type { Identity } from '../engine/identity';
 import { countTerms } from '../engine/values';
-import type { ImportReport } from '../host/reports';
 import type { Pack } from '../pack/pack';
+import type { ImportReport } from './import-report';
 import type { IssueList } from './issue-list';
 import type { TableReading } from './read-table';
 

@@ -1,7 +1,7 @@
 import { ArrowUpOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
-import type { ChooserRequest } from './chooser-request';
+import type { ChooserRequest } from '../../host/chooser-request';
 import { EntryTable } from './entry-table';
 import { type FolderEntry, useFolderListing } from './folder-listing';
 import { PURPOSE_WORDS } from './purpose-words';

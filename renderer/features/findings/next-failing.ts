@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/engine/finding';
+import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { goToCell, highlight, useView } from '../../store/view-store';
-import { say } from '../feedback/say';
 
 /** What F8 walks through: failing identities, hints left out, in the order of the rules. */
 export function failingFindings(findings: readonly Finding[]): readonly Finding[] {

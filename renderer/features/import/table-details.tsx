@@ -1,5 +1,5 @@
 import { displayText } from '#shared/amount/format-amount';
-import type { ImportReport } from '#shared/host/reports';
+import type { ImportReport } from '#shared/import/import-report';
 import type { ValueChange } from '#shared/session/compare-sessions';
 
 type Row = ImportReport['tables'][number];

@@ -13,8 +13,8 @@ import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
-import { goToPane } from '../workspace/panes';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy } from '../zoom/zoom';
+import { goToPane } from './panes';
 
 /** What a menu item does, and whether it can be done now. */
 type Deed = { readonly run: () => void; readonly isPossible: () => boolean };

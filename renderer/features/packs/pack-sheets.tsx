@@ -1,10 +1,10 @@
 import { Button, Flex, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { AddressText } from '#shared/document/address';
-import { inspectPack } from '#shared/engine/inspect-pack';
-import { trialDocument } from '#shared/engine/trial-document';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { Pack } from '#shared/pack/pack';
+import { inspectPack } from '#shared/pack-check/inspect-pack';
+import { trialDocument } from '#shared/pack-check/trial-document';
 import type { Rule } from '#shared/rule/rule';
 import { PackRules } from './pack-rules';
 import { PackTable } from './pack-table';

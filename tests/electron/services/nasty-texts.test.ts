@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { ProjectDocument } from '#shared/document/document';
-import { scanXml } from '../../../electron/excel/package/scan-xml';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
+import { scanXml } from '../../../electron/package/scan-xml';
 import { exportWorkbook } from '../../../electron/services/export-workbook';
 import { importFixture, loadShanxi, readFixture, sessionOf, workbookPath } from '../../support/reference';
 

@@ -1,10 +1,11 @@
 import { isScalar, parseDocument, stringify } from 'yaml';
 import { isObject, parseObject } from '../kit/json-object';
+import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
-import type { PackProblem, PackSource } from './pack';
-import { readYaml } from './read-yaml';
+import type { PackSource } from '../pack/pack';
+import { readYaml } from '../pack/read-yaml';
+import { packFile } from '../pack/table-schema';
 import { spliceText, type TextEdit } from './splice-text';
-import { packFile } from './table-schema';
 
 const HEAD = 'pack.yaml';
 const SAMPLE = 'sample.juesuan';

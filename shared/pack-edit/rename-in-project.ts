@@ -1,4 +1,4 @@
-import { isObject, parseObject } from '../../kit/json-object';
+import { isObject, parseObject } from '../kit/json-object';
 import type { KeyMap } from './line-keys';
 
 type Rename = (text: string) => string;

@@ -1,12 +1,13 @@
-import { checkPack } from '../engine/check-pack';
+import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
+import { buildTable } from '../pack/build-table';
+import { readDictionary } from '../pack/dictionary';
+import type { DictionaryEntry, Pack, PackSource, Table } from '../pack/pack';
+import { readYaml } from '../pack/read-yaml';
+import { packFile, tableFile } from '../pack/table-schema';
 import { parseRules } from '../rule/parse-rules';
 import type { Rule } from '../rule/rule';
-import { buildTable } from './build-table';
-import { readDictionary } from './dictionary';
-import type { DictionaryEntry, Pack, PackProblem, PackSource, Table } from './pack';
-import { readYaml } from './read-yaml';
-import { packFile, tableFile } from './table-schema';
+import { checkPack } from './check-pack';
 
 const RULES_FILE = 'rules.txt';
 

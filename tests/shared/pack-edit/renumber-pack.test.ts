@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadPack } from '#shared/pack/load-pack';
-import { readMoves } from '#shared/pack/renumber/read-moves';
-import { renumberPack } from '#shared/pack/renumber/renumber-pack';
+import { loadPack } from '#shared/pack-check/load-pack';
+import { readMoves } from '#shared/pack-edit/read-moves';
+import { renumberPack } from '#shared/pack-edit/renumber-pack';
 import { verifyPack } from '#shared/pack-test/verify-pack';
 import { SHANXI_SOURCE } from '../shanxi-pack';
 
