@@ -1,21 +1,17 @@
 import { isNumber, NOT_APPLICABLE } from '#shared/amount/amount';
 import { plainText } from '#shared/amount/format-amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
+import { reportImport } from '#shared/import/report-import';
 import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import type { CellView, Session } from '#shared/session/session';
-import { writeFileAtomically } from '../files/atomic-write';
-import { fileProblem } from '../files/file-problem';
-import { exportWorkbook } from '../services/export-workbook';
 import { addPrior, type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
 import type { CommandLine } from './command-line';
+import { type CommandResult, unusable } from './command-result';
 import { exportText, importText, ledgerText, recognitionLines } from './print';
 import { rememberedNotes } from './remembered-notes';
-
-/** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input. */
-export type CommandResult = { readonly exit: 0 | 1 | 2; readonly out: string; readonly error: string };
 
 /** `error` also carries, a line each, what remembered answers did: nothing but the result goes to standard output. */
 export async function runCommand(
@@ -24,19 +20,20 @@ export async function runCommand(
   remembered: RememberedAnswers,
 ): Promise<CommandResult> {
   const { book, notices } = line.remembered ? await remembered.all() : await NOTHING_REMEMBERED.all();
+  const means = { packs, answers: book };
   const wish = line.packId === undefined ? {} : { packId: line.packId };
-  const opened = await openInput(line.input, packs, wish, book);
+  const opened = await openInput(line.input, { ...means, wish });
   if (!opened.ok) return unusable(opened.problem.message);
   const { session } = opened.value;
   const prior =
-    'prior' in line && line.prior !== undefined
-      ? await addPrior(session, line.prior, packs, book)
-      : ok(undefined);
+    'prior' in line && line.prior !== undefined ? await addPrior(session, line.prior, means) : ok(undefined);
   if (!prior.ok) return unusable(prior.problem.message);
   const result = await carryOut(line, opened.value, prior.value?.notes ?? [], packs);
   if (result.exit === 2) return result;
   const read = [opened.value, ...(prior.value ? [prior.value.opened] : [])];
-  const used = read.flatMap(({ session: { pack }, report }) => (report ? rememberedNotes(pack, report) : []));
+  const used = read.flatMap(({ imported }) =>
+    imported ? [...imported.notices, ...rememberedNotes(imported)] : [],
+  );
   return { ...result, error: [...notices, ...used].join('\n') };
 }
 
@@ -55,7 +52,9 @@ async function carryOut(
         ? done(session, checkJson(opened, priorNotes))
         : done(
             session,
-            [...recognitionLines(opened.recognition), ...priorNotes, ledgerText(session)].join('\n'),
+            [...recognitionLines(opened.imported?.recognition), ...priorNotes, ledgerText(session)].join(
+              '\n',
+            ),
           );
     case 'export':
       return exportCommand(session, line, packs);
@@ -64,17 +63,19 @@ async function carryOut(
   }
 }
 
-async function importCommand(
-  { session, report, recognition }: OpenedInput,
+function importCommand(
+  { session, imported }: OpenedInput,
   output: string,
   priorNotes: readonly string[],
-): Promise<CommandResult> {
-  if (!report) return unusable('输入已经是项目文件，不是工作簿，无须导入');
-  const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
-  if (!written.ok) return unusable(fileProblem(written.problem).message);
+): CommandResult {
+  if (!imported) return unusable('输入已经是项目文件，不是工作簿，无须导入');
   return done(
     session,
-    importText(session, report, output, [...recognitionLines(recognition), ...priorNotes]),
+    importText(session, reportImport(imported.book, imported.name), output, [
+      ...recognitionLines(imported.recognition),
+      ...priorNotes,
+    ]),
+    { path: output, content: saveProject(session.pack, session.document()) },
   );
 }
 
@@ -84,6 +85,8 @@ async function exportCommand(
   packs: PackLibrary,
 ): Promise<CommandResult> {
   const all = await packs.all();
+  // Brings the library that makes workbooks, which checking one does without.
+  const { exportWorkbook } = await import('../services/export-workbook');
   const options = {
     ...(line.template === undefined ? {} : { template: line.template }),
     ...(line.scale === undefined ? {} : { scale: line.scale }),
@@ -91,20 +94,19 @@ async function exportCommand(
     formulas: line.formulas,
     notes: line.notes,
   };
-  const made = await exportWorkbook(session, options, all.ok ? all.value : []);
+  const made = await exportWorkbook(session, options, all.ok ? all.value.packs : []);
   if (!made.ok) return unusable(made.problem.message);
-  const written = await writeFileAtomically(line.output, made.value.bytes);
-  if (!written.ok) return unusable(fileProblem(written.problem).message);
-  return done(session, exportText(session, made.value.report, line.output));
+  const { report, bytes } = made.value;
+  return done(session, exportText(session, report, line.output), { path: line.output, content: bytes });
 }
 
-function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly string[]): string {
+function checkJson({ session, imported }: OpenedInput, priorNotes: readonly string[]): string {
   const { facts, explanations } = session.document();
   return JSON.stringify({
     pack: session.pack.id,
     year: facts.year,
     unit: facts.organisation,
-    ...(recognition ? { recognition } : {}),
+    ...(imported ? { recognition: imported.recognition } : {}),
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
     summary: session.summary(),
     findings: session
@@ -150,12 +152,7 @@ function valueText({ value, type }: CellView): string | null {
   return value === NOT_APPLICABLE ? NOT_APPLICABLE : null;
 }
 
-function done(session: Session, out: string): CommandResult {
+function done(session: Session, out: string, write?: CommandResult['write']): CommandResult {
   const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
-  return { exit: failing ? 1 : 0, out, error: '' };
-}
-
-/** One line that says why, whatever the number of lines the reason has. */
-export function unusable(why: string): CommandResult {
-  return { exit: 2, out: '', error: why.replace(/\s*\n\s*/g, '；') };
+  return { exit: failing ? 1 : 0, out, error: '', ...(write ? { write } : {}) };
 }

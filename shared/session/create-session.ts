@@ -19,9 +19,12 @@ type Moved = readonly AddressText[] | undefined;
 
 /** Opens a document for work. Fails only when the pack's rules do not compile over its lines. */
 export function createSession(pack: Pack, start: ProjectDocument): Result<Session, CompileProblem> {
-  const started = Engine.start(pack, start);
-  if (!started.ok) return started;
-  const engine = started.value;
+  const engine = Engine.start(pack, start);
+  return engine.ok ? ok(sessionOver(pack, start, engine.value)) : engine;
+}
+
+/** Opens a document for work over an engine that has computed it already (an import's). */
+export function sessionOver(pack: Pack, start: ProjectDocument, engine: Engine): Session {
   let document = start;
   let history: History = NO_HISTORY;
   const listeners = new Set<(change: SessionChange) => void>();
@@ -112,7 +115,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     return number === undefined ? undefined : viewOf(engine, number);
   };
 
-  return ok({
+  return {
     pack,
     document: () => document,
     cell,
@@ -143,7 +146,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  });
+  };
 }
 
 function viewOf(engine: Engine, number: number): CellView {

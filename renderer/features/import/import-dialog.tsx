@@ -92,7 +92,7 @@ export function ImportDialog({ as, path }: Props) {
               children: (
                 <MappingTab
                   pack={read.session.pack}
-                  mapping={read.report.mapping}
+                  mapping={read.mapping}
                   onSay={(answer) => correct((before) => say(before, answer))}
                   onWithdraw={(answer) => correct((before) => withdraw(before, answer))}
                 />
@@ -114,11 +114,11 @@ function readingWish(as: ImportPurpose, chosen: string | null, corrections: Corr
   return { packId: open, ...(as === 'prior' ? { orOther: true } : {}) };
 }
 
-function uncorrected({ session, report }: Read): Corrections {
-  return { packId: session.pack.id, known: report.mapping.answers, said: [], withdrawn: [] };
+function uncorrected({ session, mapping }: Read): Corrections {
+  return { packId: session.pack.id, known: mapping.answers, said: [], withdrawn: [] };
 }
 
-function mappingLabel({ report: { mapping } }: Read): string {
+function mappingLabel({ mapping }: Read): string {
   const open = openEntries(mapping).length;
   const used = usedAnswers(mapping).length;
   if (open > 0) return `对应关系（${open} 处待指明）`;

@@ -36,7 +36,7 @@ describe.skipIf(!built)('the bundled worker', () => {
       path,
     });
     clearInterval(watch);
-    const here = await importProject({ path }, openPackLibrary(packs));
+    const here = await importProject({ path }, { packs: openPackLibrary(packs) });
     expect(beside).toEqual(here.ok && { ok: true, value: { ...here.value, notices: [] } });
     // Reading takes some hundred milliseconds, in which a blocked thread would take no turn at all.
     expect(turns).toBeGreaterThan(10);
@@ -73,7 +73,7 @@ describe.skipIf(!built)('the bundled worker', () => {
 
   test('exports what this thread exports', async () => {
     const library = openPackLibrary(packs);
-    const imported = await importProject({ path }, library);
+    const imported = await importProject({ path }, { packs: library });
     if (!imported.ok) throw new Error(imported.problem.message);
     const job = { project: imported.value.project, template: workbookPath('template') };
     const beside = await runInWorker(worker, packs).export(job, running());
