@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import { ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
-import { writeFileAtomically } from '../files/atomic-write';
 import { configurationFolder } from '../files/configuration-folder';
-import { fileProblem } from '../files/file-problem';
 import { packFolders } from '../packs/pack-folders';
 import { NO_LINE } from '../services/jobs-under-way';
 import { explainJobEnd, LIMITS, LimitedPool } from '../services/limited-pool';
 import type { CommandTask } from './answer-command';
 import { readCommandLine, USAGE } from './command-line';
-import { type CommandResult, unusable } from './command-result';
+import { type CommandResult, unusable, written } from './command-result';
 import { PACK_USAGE, readPackCommandLine } from './pack-command-line';
 import { say } from './say';
 
@@ -51,13 +49,6 @@ async function carryOut(task: CommandTask): Promise<CommandResult> {
 function subject({ kind, line }: CommandTask): string {
   if (kind === 'project') return `“${line.input}”`;
   return 'workbook' in line ? `“${line.workbook}”` : `pack ${line.command} `;
-}
-
-async function written(result: CommandResult): Promise<CommandResult> {
-  if (!result.write) return result;
-  const { path, content } = result.write;
-  const done = await writeFileAtomically(path, content);
-  return done.ok ? result : unusable(fileProblem(done.problem).message);
 }
 
 try {

@@ -1,7 +1,7 @@
-import { isNumber, NOT_APPLICABLE } from '#shared/amount/amount';
-import { plainText } from '#shared/amount/format-amount';
+import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
 import { reportImport } from '#shared/import/report-import';
+import { kindWord, plainText } from '#shared/kind/value-text';
 import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import type { CellView, Session } from '#shared/session/session';
@@ -136,7 +136,7 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
       value: valueText(cell),
       // What the pack prints as — is nobody's to decide; it is listed as an input that holds —.
       kind: cell.kind === 'not-applicable' ? 'input' : cell.kind,
-      type: cell.type,
+      type: kindWord(cell.type),
     };
   }
   const out = json
@@ -148,8 +148,7 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
 }
 
 function valueText({ value, type }: CellView): string | null {
-  if (isNumber(value)) return plainText(value, type);
-  return value === NOT_APPLICABLE ? NOT_APPLICABLE : null;
+  return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
 function done(session: Session, out: string, write?: CommandResult['write']): CommandResult {

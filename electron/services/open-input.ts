@@ -6,6 +6,7 @@ import { type ImportedBook, importBook } from '#shared/import/import-book';
 import { explainImportProblem } from '#shared/import/import-problem';
 import { locateBook } from '#shared/import/locate-book';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { explainOpenProblem, isProjectText, openProject } from '#shared/project-file/open-project';
 import { createSession, sessionOver } from '#shared/session/create-session';
 import { priorFor } from '#shared/session/prior-for';
@@ -149,6 +150,6 @@ export async function addPrior(
   const opened = await openInput(path, { ...means, wish: { packId: session.pack.id, orOther: true } });
   if (!opened.ok) return opened;
   const { prior, notes } = priorFor(session, opened.value.session, basename(path));
-  session.run({ kind: 'set-prior', prior });
+  session.run({ kind: 'set-book', book: PRIOR_BOOK, content: prior });
   return ok({ opened: opened.value, notes });
 }

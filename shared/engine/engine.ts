@@ -45,7 +45,7 @@ export class Engine {
    * problem means that the rules do not fit the new lines: the engine stays with the document it has.
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
-    if (diff.some((change) => ['line', 'table', 'prior', 'presence'].includes(change.kind))) {
+    if (diff.some((change) => ['line', 'table', 'book', 'presence'].includes(change.kind))) {
       const program = compile(this.pack, document);
       if (!program.ok) return program;
       this.document = document;

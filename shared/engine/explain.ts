@@ -1,14 +1,15 @@
-import { type Amount, type CellValue, isNumber, type ValueType } from '../amount/amount';
+import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import { AMOUNT, type ValueType } from '../kind/kinds';
 import type { Severity } from '../rule/rule';
 import type { FindingState } from './finding';
 import { identityKey } from './findings';
 import type { Identity, Side } from './identity';
 import { judge } from './judge';
 import type { Program } from './program';
-import type { Cell, Structure } from './structure';
+import { type Cell, cellsIn, type Structure } from './structure';
 import { sumSide, type Values } from './values';
 
 /** One cell of an identity with what it shows now. */
@@ -75,7 +76,7 @@ export function explainIdentity(
     left: explainSide(left, structure, shown),
     right: explainSide(right, structure, shown),
     difference: actual === null || expected === null ? null : actual - expected,
-    type: first?.type ?? 'amount',
+    type: first?.type ?? AMOUNT,
     ...(derives === undefined ? {} : { derives }),
   };
 }
@@ -113,7 +114,7 @@ function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) 
     const column = columnWords(cell, structure);
     if (sameLine && !sameColumn) return column || label;
     const parts = sameColumn && label !== '' ? [label] : [label, column];
-    return `${cell.address.prior ? '上年' : ''}${parts.filter((part) => part !== '').join('·')}`;
+    return `${cell.address.book ?? ''}${parts.filter((part) => part !== '').join('·')}`;
   };
 }
 
@@ -129,5 +130,5 @@ function columnWords(cell: Cell, structure: Structure): string {
 }
 
 function tableOf({ address }: Cell, structure: Structure) {
-  return (address.prior ? structure.prior : structure.tables)?.get(address.table);
+  return cellsIn(structure, address.book)?.get(address.table);
 }

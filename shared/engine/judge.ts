@@ -1,6 +1,7 @@
-import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM } from '../amount/amount';
+import { type CellValue, isNumber, NOT_APPLICABLE } from '../amount/amount';
 import { compare } from '../amount/rounding';
-import type { ProjectDocument } from '../document/document';
+import { type ProjectDocument, tablesIn } from '../document/document';
+import { quantumOf } from '../kind/value-text';
 import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
 import type { Identity, Side } from './identity';
@@ -36,7 +37,7 @@ export function judge(
   const expected = isNumber(right.value) ? right.value : 0n;
   const terms = Math.max(countTerms(identity.left, shown), countTerms(identity.right, shown));
   return {
-    state: compare(actual, identity.relation, expected, terms, quantumOf(cells, structure, document)),
+    state: compare(actual, identity.relation, expected, terms, coarsestStep(cells, structure, document)),
     actual,
     expected,
     reason: '',
@@ -60,15 +61,17 @@ function isDash(side: Side, shown: readonly CellValue[]): boolean {
   return side.cells.length === 1 && only !== undefined && shown[only] === NOT_APPLICABLE;
 }
 
-/** The coarsest step among the tables whose amounts the identity reads; counts are exact everywhere. */
-function quantumOf(cells: readonly number[], structure: Structure, document: ProjectDocument): bigint {
+/** The coarsest step to which a cell that the identity reads is printed. */
+function coarsestStep(cells: readonly number[], structure: Structure, document: ProjectDocument): bigint {
+  let coarsest = 1n;
   for (const cell of cells) {
     const known = structure.cells[cell];
-    if (known?.type !== 'amount') continue;
-    const tables = known.address.prior ? document.prior?.tables : document.tables;
-    if (tables?.get(known.address.table)?.scale === 'wanyuan') return QUANTUM.wanyuan;
+    if (!known) continue;
+    const { book, table } = known.address;
+    const step = quantumOf(known.type, tablesIn(document, book)?.get(table)?.scale ?? 'yuan');
+    if (step > coarsest) coarsest = step;
   }
-  return QUANTUM.yuan;
+  return coarsest;
 }
 
 function without(state: FindingState, reason: string): Judgement {

@@ -1,5 +1,4 @@
-import { type Amount, type CellValue, isNumber, QUANTUM, type Scale, sameValue } from '../amount/amount';
-import { plainText } from '../amount/format-amount';
+import { type Amount, type CellValue, isNumber, sameValue } from '../amount/amount';
 import { compare } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { Entry, ProjectDocument, TableContent } from '../document/document';
@@ -7,6 +6,7 @@ import { Engine } from '../engine/engine';
 import type { Identity } from '../engine/identity';
 import type { CompileProblem } from '../engine/program';
 import { countTerms } from '../engine/values';
+import { plainText, quantumOf } from '../kind/value-text';
 import { ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { ImportReport } from './import-report';
@@ -45,7 +45,7 @@ export function settleDerived(
   const cells: SettledCells = { overrides: new Map(), filled: new Map() };
   for (const { number, address, text: cell, type } of engine.cells()) {
     const derivation = engine.derivation(number);
-    if (address.prior || !derivation) continue;
+    if (address.book !== undefined || !derivation) continue;
     const { table, line, column } = address;
     const value = printed.tables.get(table)?.entries.get(line)?.get(column)?.value ?? null;
     const columns = entries.get(table)?.get(line);
@@ -60,8 +60,8 @@ export function settleDerived(
     } else if (sameValue(value, computed)) {
       columns?.delete(column);
     } else {
-      const scale = printed.tables.get(table)?.scale ?? 'yuan';
-      if (isNumber(value) && type === 'amount' && isRounded({ value, computed, derivation, scale }, engine)) {
+      const step = quantumOf(type, printed.tables.get(table)?.scale ?? 'yuan');
+      if (isNumber(value) && isRounded({ value, computed, derivation, step }, engine)) {
         columns?.set(column, { value, rounded: true });
       } else {
         append(cells.overrides, table, {
@@ -84,14 +84,15 @@ type PrintedTotal = {
   readonly value: Amount;
   readonly computed: CellValue;
   readonly derivation: Identity;
-  readonly scale: Scale;
+  /** To which it is printed. */
+  readonly step: Amount;
 };
 
 /** A printed total that differs from its formula by no more than the rounding of its terms (尾差). */
-function isRounded({ value, computed, derivation, scale }: PrintedTotal, engine: Engine): boolean {
+function isRounded({ value, computed, derivation, step }: PrintedTotal, engine: Engine): boolean {
   const shown = derivation.right.cells.map((cell) => engine.shown(cell));
   const terms = countTerms({ ...derivation.right, cells: shown.map((_, at) => at) }, shown);
-  return compare(value, '=', isNumber(computed) ? computed : 0n, terms, QUANTUM[scale]) !== 'fail';
+  return compare(value, '=', isNumber(computed) ? computed : 0n, terms, step) !== 'fail';
 }
 
 function noteFilled(

@@ -1,10 +1,12 @@
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
+import { PRIOR_BOOK } from '../pack/book';
 import { buildTable } from '../pack/build-table';
 import { readDictionary } from '../pack/dictionary';
 import type { DictionaryEntry, Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { packFile, tableFile } from '../pack/table-schema';
+import { typeFaults } from '../pack/type-faults';
 import { parseRules } from '../rule/parse-rules';
 import type { Rule } from '../rule/rule';
 import { checkPack } from './check-pack';
@@ -24,7 +26,16 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   if (!main.ok) return main;
   const head = readYaml('pack.yaml', main.value, packFile);
   if (!head.ok) return head;
-  const { id, title, year, scale, organisationKinds, tables: tableIds, dictionary: lists } = head.value.value;
+  const {
+    id,
+    title,
+    year,
+    scale,
+    organisationKinds,
+    books,
+    tables: tableIds,
+    dictionary: lists,
+  } = head.value.value;
 
   const problems: PackProblem[] = [];
   const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
@@ -54,6 +65,9 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
         reason: `表 ${tableId} 列了两次`,
       });
     }
+    for (const { path, reason } of typeFaults(read.value)) {
+      problems.push({ file, line: read.lineOf(path), reason });
+    }
     linesOf.set(tableId, read.lineOf);
     tables.push(buildTable(read.value));
   }
@@ -79,6 +93,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     scale: scale === '万元' ? 'wanyuan' : 'yuan',
     organisationKinds,
     tables,
+    books: [...new Set([PRIOR_BOOK, ...books])].map((name) => ({ name, tables })),
     rules,
     dictionary,
   };

@@ -1,5 +1,6 @@
-import type { Scale, ValueType } from '../amount/amount';
-import type { Rule } from '../rule/rule';
+import type { Scale } from '../amount/amount';
+import type { ValueType } from '../kind/kinds';
+import type { BookId, Rule } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
 
 /**
@@ -15,10 +16,22 @@ export type Pack = {
   readonly scale: Scale;
   readonly organisationKinds: readonly string[];
   readonly tables: readonly Table[];
+  /** The books a project may hold besides its own tables; 上年 is always one of them. */
+  readonly books: readonly BookKind[];
   readonly rules: readonly Rule[];
   readonly dictionary: readonly DictionaryEntry[];
   /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
   readonly answers?: AnsweredTitles;
+};
+
+/**
+ * A book (套表) that a project of the pack may hold besides its own tables: what it is called, and which tables
+ * stand in it. Several books of a project may be of one kind (a form for each of its projects).
+ */
+export type BookKind = {
+  /** The name by which rules call it: `上年` in `上年.01[60,2]`. */
+  readonly name: BookId;
+  readonly tables: readonly Table[];
 };
 
 /** One official table, e.g. 公开01表. */
@@ -50,7 +63,11 @@ export type Table = {
    */
   readonly emptySentence?: string;
   readonly landscape: boolean;
+  /** 金额单位 in which it is published, where it is not the pack's. */
+  readonly scale?: Scale;
   readonly columns: readonly AmountColumn[];
+  /** By 栏次, what a column that says so takes on every line; see `typeAt`. */
+  readonly columnTypes: Readonly<Record<number, ValueType>>;
   /** What a clerk said of this table's words in workbooks. */
   readonly answers?: AnsweredTable;
 };
@@ -80,7 +97,7 @@ export type HeaderGroup = {
   readonly columns: readonly HeaderNode[];
 };
 
-/** A printed column: a label column, or the amount column `amount`. */
+/** A printed column: a label column, or the column of values `amount`. */
 export type PanelColumn = {
   readonly title: string;
   readonly aliases: readonly string[];
@@ -91,6 +108,8 @@ export type PanelColumn = {
   readonly counterparts: readonly string[];
   /** The 栏次 this column shows, when `shows` is `amount`. */
   readonly amount?: number;
+  /** What its cells take, on every line; absent: what each line says. */
+  readonly type?: ValueType;
 };
 
 export type PanelItem =
@@ -113,7 +132,8 @@ export type FixedLine = {
   readonly number?: string;
   /** 类 code of a functional summary line (01: 32–57). */
   readonly class?: string;
-  readonly type: ValueType;
+  /** What its cells take in columns that say nothing of it; absent: amounts. */
+  readonly type?: ValueType;
   /** Columns in which this line prints —. */
   readonly notApplicable: readonly number[];
   /** The line whose children are the table's uppermost codes (合计). */
@@ -133,7 +153,7 @@ export type FooterLine = {
   readonly to: number;
 };
 
-/** An amount column of a table, addressed by its 栏次. */
+/** A column of values of a table, addressed by its 栏次. */
 export type AmountColumn = {
   readonly number: number;
   /** Header words from the outermost group inwards: `本年支出 / 小计`. */

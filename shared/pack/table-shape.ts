@@ -1,3 +1,4 @@
+import { AMOUNT, type ValueType } from '../kind/kinds';
 import type { FixedLine, HeaderNode, Panel, PanelColumn, Table } from './pack';
 
 /** A line of a project's own, keyed by 科目编码. */
@@ -15,6 +16,15 @@ export type TableLine = {
   /** Keyed by a 科目编码. */
   readonly code?: string;
 };
+
+/** What a cell takes: as its column says, else as its line says, else amounts. */
+export function typeAt(
+  table: Table,
+  { fixed }: { readonly fixed?: FixedLine | undefined },
+  column: number,
+): ValueType {
+  return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
+}
 
 /** All leaf columns of a panel, left to right. */
 export function panelColumns(panel: Panel): PanelColumn[] {

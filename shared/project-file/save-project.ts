@@ -1,81 +1,87 @@
-import { type CellValue, NOT_APPLICABLE, type ValueType } from '../amount/amount';
-import { plainText } from '../amount/format-amount';
-import type { PriorLack, ProjectDocument, TableContent } from '../document/document';
-import type { Pack } from '../pack/pack';
+import { isText } from '../amount/amount';
+import type { Book, ProjectDocument, TableContent } from '../document/document';
+import { storedText } from '../kind/value-text';
+import { tablesOfKind } from '../pack/book';
+import type { Pack, Table } from '../pack/pack';
+import { cellTypes } from './cell-types';
 import {
   PROJECT_FORMAT,
   PROJECT_VERSION,
+  type StoredBook,
   type StoredEntry,
   type StoredProject,
   type StoredTable,
 } from './stored-project';
-import { typesOf } from './value-types';
 
 /** The project as text: keys in a fixed order and one entry a line, so that two versions can be compared. */
 export function saveProject(pack: Pack, document: ProjectDocument): string {
-  const { prior } = document;
   const stored: StoredProject = {
     format: PROJECT_FORMAT,
     version: PROJECT_VERSION,
     pack: document.packId,
     facts: document.facts,
-    tables: storeTables(pack, document.tables),
-    ...(prior
-      ? {
-          prior: {
-            pack: prior.packId,
-            facts: prior.facts,
-            source: prior.source,
-            tables: storeTables(pack, prior.tables),
-            ...(prior.lacks ? { lacks: prior.lacks.map(storeLack) } : {}),
-          },
-        }
-      : {}),
-    explanations: storeTexts(document.explanations),
-    notes: storeTexts(document.notes),
+    tables: storeTables(pack.tables, document.tables),
+    books: inOrder(document.books, (book) => storeBook(pack, book)),
+    explanations: inOrder(document.explanations, (text) => text),
+    notes: inOrder(document.notes, (text) => text),
     issues: document.issues.map((issue) => ({ ...issue, cells: [...issue.cells] })),
   };
   return `${JSON.stringify(stored, undefined, 1)}\n`;
 }
 
-function storeLack({ table, columns, lines }: PriorLack): {
-  table: string;
-  columns: number[];
-  lines: string[];
-} {
-  return { table, columns: [...columns], lines: [...lines] };
+function storeBook(pack: Pack, book: Book): StoredBook {
+  return {
+    kind: book.kind,
+    ...(book.readOnly ? { readOnly: true as const } : {}),
+    pack: book.packId,
+    facts: book.facts,
+    source: book.source,
+    tables: storeTables(tablesOfKind(pack, book.kind), book.tables),
+    ...(book.lacks
+      ? {
+          lacks: book.lacks.map(({ table, columns, lines }) => ({
+            table,
+            columns: [...columns],
+            lines: [...lines],
+          })),
+        }
+      : {}),
+  };
 }
 
 /** In the order of their keys, whatever the order of work. */
-function storeTexts(texts: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries([...texts].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+function inOrder<Value, Stored>(
+  map: ReadonlyMap<string, Value>,
+  store: (value: Value) => Stored,
+): Record<string, Stored> {
+  const sorted = [...map].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, value]) => [key, store(value)]));
 }
 
-function storeTables(pack: Pack, tables: ReadonlyMap<string, TableContent>): Record<string, StoredTable> {
+function storeTables(
+  shapes: readonly Table[],
+  tables: ReadonlyMap<string, TableContent>,
+): Record<string, StoredTable> {
   return Object.fromEntries(
     [...tables].map(([id, content]) => [
       id,
       storeTable(
+        shapes.find((table) => table.id === id),
         content,
-        typesOf(
-          pack.tables.find((table) => table.id === id),
-          content.lines,
-        ),
       ),
     ]),
   );
 }
 
-function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>): StoredTable {
+function storeTable(table: Table | undefined, content: TableContent): StoredTable {
   // In the table's order, not in the order of work: the same content is the same text.
-  const ranks = new Map([...types.keys()].map((line, rank) => [line, rank]));
+  const { ranks, typeOf } = cellTypes(table, content.lines);
   const ordered = [...content.entries].toSorted(
     ([one], [other]) => (ranks.get(one) ?? ranks.size) - (ranks.get(other) ?? ranks.size),
   );
   const entries = ordered.map(([line, columns]) => {
-    const type = types.get(line) ?? 'amount';
     const stored = [...columns].flatMap(([column, { value, rounded }]): [string, StoredEntry][] => {
-      const text = storedText(value, type);
+      const text = storedText(value, typeOf(line, Number(column), isText(value) ? value : ''));
       return [[String(column), rounded && text !== null ? { value: text, rounded: true } : text]];
     });
     return [line, Object.fromEntries(stored)] as const;
@@ -86,9 +92,4 @@ function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>
     lines: content.lines.map(({ code, name }) => ({ code, name })),
     entries: Object.fromEntries(entries),
   };
-}
-
-function storedText(value: CellValue, type: ValueType): string | null {
-  if (value === null) return null;
-  return value === NOT_APPLICABLE ? NOT_APPLICABLE : plainText(value, type);
 }

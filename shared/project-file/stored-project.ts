@@ -1,17 +1,20 @@
 import { z } from 'zod';
+import { isBookName } from '../document/address';
 
 /**
  * A `.juesuan` file: JSON in UTF-8. The envelope (format, version) is read first; the rest belongs to a version.
- * Values are exact text: an amount in 元 with two decimals, a count without a point, `—`. Blank has no entry.
+ * Values are exact text as their kind writes it: an amount in 元 with two decimals, a count without a point, `12.34%`,
+ * a text, choice or date behind an apostrophe, `—`. Blank has no entry.
  * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.
  */
 export const PROJECT_FORMAT = 'juesuan-project';
-export const PROJECT_VERSION = 2;
+export const PROJECT_VERSION = 3;
 
 export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
-const VALUE_FAULT = '应为两位小数的金额、整数或 —';
-const valueText = z.string().regex(/^(—|-?\d+(\.\d\d)?)$/, VALUE_FAULT);
+const VALUE_FAULT = '应为数、百分比、撇号后的文字或 —';
+/** What the pack is not needed for to see: —, a text, a number, a percentage. */
+const valueText = z.string().regex(/^(—|'[\s\S]+|-?\d+(\.\d+)?%?)$/, VALUE_FAULT);
 /** Null: a derived cell overridden with blank. */
 const entry = z.union([valueText, z.null(), z.strictObject({ value: valueText, rounded: z.literal(true) })], {
   error: VALUE_FAULT,
@@ -33,30 +36,34 @@ export type StoredEntry = z.infer<typeof entry>;
 
 const tables = z.record(z.string(), table);
 
+/** It stands before the dot of an address. */
+const bookName = z.string().refine(isBookName, '套表名不能空白，也不能有空格和 . [ ] ,');
+
+const book = z.strictObject({
+  /** Which of the pack's kinds of books it is. */
+  kind: z.string(),
+  readOnly: z.literal(true).optional(),
+  pack: z.string(),
+  facts,
+  source: z.string(),
+  tables,
+  /** Columns and lines without a counterpart in the pack the book came from. */
+  lacks: z
+    .array(
+      z.strictObject({ table: z.string(), columns: z.array(z.number().int()), lines: z.array(z.string()) }),
+    )
+    .optional(),
+});
+export type StoredBook = z.infer<typeof book>;
+
 export const storedProject = z.strictObject({
   format: z.literal(PROJECT_FORMAT),
   version: z.literal(PROJECT_VERSION),
   pack: z.string(),
   facts,
   tables,
-  prior: z
-    .strictObject({
-      pack: z.string(),
-      facts,
-      source: z.string(),
-      tables,
-      /** Columns and lines without a counterpart in last year's pack. */
-      lacks: z
-        .array(
-          z.strictObject({
-            table: z.string(),
-            columns: z.array(z.number().int()),
-            lines: z.array(z.string()),
-          }),
-        )
-        .optional(),
-    })
-    .optional(),
+  /** Name → the books besides the project's own. */
+  books: z.record(bookName, book),
   explanations: z.record(z.string(), z.string()),
   /** Address → 批注. */
   notes: z.record(z.string(), z.string()),

@@ -8,7 +8,9 @@ import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
+import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
+import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import { explainCell } from './explain-cell';
@@ -62,9 +64,12 @@ export function sessionOver(pack: Pack, start: ProjectDocument, engine: Engine):
     applyCommand(step, {
       document,
       kindOf,
+      typeOf: (address) => engine.cellAt(present(engine.number(address), 'the cell is there')).type,
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
-      levelsOf: (table) => {
-        const found = pack.tables.find(({ id }) => id === table);
+      levelsOf: ({ book, table }) => {
+        const kind = book === undefined ? undefined : document.books.get(book)?.kind;
+        const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
+        const found = tables.find(({ id }) => id === table);
         return found ? codeLevels(found) : undefined;
       },
     });
@@ -129,7 +134,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, engine: Engine):
     addresses: () =>
       engine
         .cells()
-        .filter((known) => !known.address.prior)
+        .filter((known) => known.address.book === undefined)
         .map((known) => known.text),
     offers: () =>
       engine.offers().map(({ identity, target, source }) => ({

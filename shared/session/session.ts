@@ -1,10 +1,11 @@
-import type { CellValue, ValueType } from '../amount/amount';
+import type { CellValue } from '../amount/amount';
 import type { Address, AddressText } from '../document/address';
 import type { Command, Refusal } from '../document/command';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
+import type { ValueType } from '../kind/kinds';
 import type { Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';

@@ -29,6 +29,7 @@ const endless: WorkbookRunner = {
       signal.addEventListener('abort', () => resolve(failed(cancelled('export'))));
     }),
   codes: async () => failed(cancelled('import')),
+  close: async () => undefined,
 };
 
 test('from the source tree the import runs in this thread', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sameValue } from '#shared/amount/amount';
-import { parseValue } from '#shared/amount/parse-amount';
+import { readValue } from '#shared/kind/value-text';
 import type { Session } from '#shared/session/session';
 import { ORGANISATION, publishedLines, publishedTables, publishedValues } from '../published-tables';
 import { at, findingsOf, run, SHANXI, shown, startSession, type } from '../shanxi-pack';
@@ -103,7 +103,7 @@ test('97 of the 255 printed numbers are entered', () => {
 test('every printed number of the ten tables comes out', () => {
   const wrong = [...printed].flatMap(([address, text]) => {
     const cell = session.cell(at(address))!;
-    const expected = parseValue(text, cell.type, 'yuan');
+    const expected = readValue(text, cell.type, 'yuan');
     return expected.ok && sameValue(cell.value, expected.value)
       ? []
       : [`${address}: ${shown(session, address)}, printed ${text}`];
