@@ -12,14 +12,17 @@ const LONGEST_INDENT = 200;
  */
 export function beyondBounds(text: string): { readonly line: number; readonly reason: string } | undefined {
   if (text.length > LONGEST) return { line: 0, reason: `文件超过 ${LONGEST / 1024} KB，不是表样包的数据` };
-  let open = 0;
+  let [open, deepest] = [0, 0];
   for (const [at, line] of text.split('\n').entries()) {
     const indent = /^[ \t?-]*/.exec(line)?.[0].length ?? 0;
     for (const character of line) {
-      if (character === '[' || character === '{') open += 1;
-      else if ((character === ']' || character === '}') && open > 0) open -= 1;
+      if (character === '[' || character === '{') {
+        open += 1;
+        deepest = Math.max(deepest, open);
+      }
+      if ((character === ']' || character === '}') && open > 0) open -= 1;
     }
-    if (open > DEEPEST || indent > LONGEST_INDENT) {
+    if (deepest > DEEPEST || indent > LONGEST_INDENT) {
       return { line: at + 1, reason: '层次太深，不是表样包的写法' };
     }
   }

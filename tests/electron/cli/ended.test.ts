@@ -33,13 +33,13 @@ function juesuan(words: readonly string[], { cli, config, unread }: Run = {}): P
 describe.skipIf(!built)('the command line ends', () => {
   test('as what it found, with one object on standard output', { timeout: 60_000 }, async () => {
     const { exit, out, error } = await juesuan(['check', workbookPath('filled'), '--json']);
-    expect([exit, error]).toEqual([1, '']);
+    expect([exit, error]).toEqual([0, '']);
     expect(JSON.parse(out)).toMatchObject({ pack: 'shanxi-2022' });
   });
 
   test('quietly when nobody reads on', { timeout: 60_000 }, async () => {
     const { exit, error } = await juesuan(['check', workbookPath('filled'), '--json'], { unread: true });
-    expect([exit, error]).toEqual([1, '']);
+    expect([exit, error]).toEqual([0, '']);
   });
 
   test('in one sentence and by a code of its own when it stumbles over itself', {
@@ -67,7 +67,7 @@ describe.skipIf(!built)('the command line ends', () => {
     const { exit, out, error } = await juesuan(['check', workbookPath('filled'), '--json'], {
       config: folder,
     });
-    expect(exit).toBe(1);
+    expect(exit).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ pack: 'shanxi-2022' });
     expect(error).toContain('表样包“deep”有误');
   });
