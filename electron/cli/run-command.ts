@@ -1,9 +1,11 @@
 import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
 import { reportImport } from '#shared/import/report-import';
+import { AMOUNT } from '#shared/kind/kinds';
 import { kindWord, plainText } from '#shared/kind/value-text';
 import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
+import { type ListedCause, listCauses, reasonText } from '#shared/session/cause-list';
 import type { CellView, Session } from '#shared/session/session';
 import { addPrior, type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
@@ -109,6 +111,7 @@ function checkJson({ session, imported }: OpenedInput, priorNotes: readonly stri
     ...(imported ? { recognition: imported.recognition } : {}),
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
     summary: session.summary(),
+    causes: listCauses(session.causes()).map((listed) => causeJson(session, listed)),
     findings: session
       .findings()
       .map(({ key, rule, state, severity, message, cells, expected, actual, difference }) => ({
@@ -123,6 +126,23 @@ function checkJson({ session, imported }: OpenedInput, priorNotes: readonly stri
         ...(explanations.has(key) ? { explanation: explanations.get(key) } : {}),
       })),
   });
+}
+
+/** `group`: causes of one group explain the same findings, and one of them is the mistake; `equal`: as likely as its first. */
+function causeJson(session: Session, { cause, group, number }: ListedCause): object {
+  const { changes, reason } = cause;
+  return {
+    cells: changes.map(({ cell, value, should }) => {
+      const address = parseAddress(cell);
+      const type = (address && session.cell(address)?.type) ?? AMOUNT;
+      return { cell, value: valueText({ value, type }), should: valueText({ value: should, type }) };
+    }),
+    reason: reasonText(session, reason),
+    kind: reason.kind,
+    rules: group.rules,
+    group: number,
+    equal: group.causes.indexOf(cause) < group.equallyGood,
+  };
 }
 
 function showCommand(session: Session, asked: readonly string[], json: boolean): CommandResult {
@@ -147,7 +167,7 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
   return { exit: 0, out, error: '' };
 }
 
-function valueText({ value, type }: CellView): string | null {
+function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | null {
   return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 

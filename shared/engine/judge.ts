@@ -31,16 +31,29 @@ export function judge(
   if (isDash(identity.left, shown) || isDash(identity.right, shown))
     return without('not-applicable', '有不适用的格');
 
-  const left = sumSide(identity.left, shown);
-  const right = sumSide(identity.right, shown);
-  const actual = isNumber(left.value) ? left.value : 0n;
-  const expected = isNumber(right.value) ? right.value : 0n;
-  const terms = Math.max(countTerms(identity.left, shown), countTerms(identity.right, shown));
+  const { actual, expected, terms, quantum } = weigh(identity, shown, structure, document);
   return {
-    state: compare(actual, identity.relation, expected, terms, coarsestStep(cells, structure, document)),
+    state: compare(actual, identity.relation, expected, terms, quantum),
     actual,
     expected,
     reason: '',
+  };
+}
+
+/** What the two sides come to, a blank one to 0, and what their comparison allows for rounding (`envelope`). */
+export function weigh(
+  identity: Identity,
+  shown: readonly CellValue[],
+  structure: Structure,
+  document: ProjectDocument,
+): { readonly actual: bigint; readonly expected: bigint; readonly terms: number; readonly quantum: bigint } {
+  const left = sumSide(identity.left, shown).value;
+  const right = sumSide(identity.right, shown).value;
+  return {
+    actual: isNumber(left) ? left : 0n,
+    expected: isNumber(right) ? right : 0n,
+    terms: Math.max(countTerms(identity.left, shown), countTerms(identity.right, shown)),
+    quantum: coarsestStep([...identity.left.cells, ...identity.right.cells], structure, document),
   };
 }
 
@@ -56,7 +69,7 @@ export function unmetCondition(
 }
 
 /** A side that is one single — takes part in no comparison; inside a sum it is left out. */
-function isDash(side: Side, shown: readonly CellValue[]): boolean {
+export function isDash(side: Side, shown: readonly CellValue[]): boolean {
   const [only] = side.cells;
   return side.cells.length === 1 && only !== undefined && shown[only] === NOT_APPLICABLE;
 }

@@ -1,3 +1,4 @@
+import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
@@ -40,7 +41,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   const problems: PackProblem[] = [];
   const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
     if (result.ok) return result.value;
-    problems.push(...result.problem);
+    append(problems, result.problem);
     return undefined;
   };
 
@@ -81,8 +82,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     const content = collect(text(list.file));
     if (content === undefined) continue;
     const read = readDictionary(list.file, content, list.classification, list.verified);
-    dictionary.push(...read.entries);
-    problems.push(...read.problems);
+    append(dictionary, read.entries);
+    append(problems, read.problems);
   }
   if (problems.length > 0) return failed(problems);
 

@@ -1,4 +1,5 @@
 import type { ProjectDocument } from '../document/document';
+import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack, PackSource } from '../pack/pack';
@@ -33,7 +34,7 @@ export function verifyPack(source: PackSource): PackVerdict {
     if (!TEST_FILE.test(file)) continue;
     const read = readYaml(file, text, packTestFile, 'texts');
     if (!read.ok) {
-      problems.push(...read.problem);
+      append(problems, read.problem);
       continue;
     }
     const { value, lineOf } = read.value;

@@ -1,3 +1,4 @@
+import { greatest } from '../kit/lists';
 import type { Pack } from '../pack/pack';
 import { findHeading } from '../workbook/find-heading';
 import type { PlainWorkbook } from '../workbook/sheet';
@@ -35,7 +36,7 @@ const POOR = 55;
 /** Scores every pack; of equal ones the first comes first. */
 export function recognisePack(packs: readonly Pack[], workbook: PlainWorkbook): Recognition {
   const fits = packs.map((pack) => fitOfPack(pack, workbook));
-  const most = Math.max(...fits.map(({ tables }) => tables.length));
+  const most = greatest(fits.map(({ tables }) => tables.length));
   const heading = findHeading(workbook);
   const candidates = fits
     .map((fit) => ({

@@ -1,4 +1,5 @@
 import type { CellValue } from '../amount/amount';
+import type { Diagnosis } from '../diagnose/cause';
 import type { Address, AddressText } from '../document/address';
 import type { Command, Refusal } from '../document/command';
 import type { Diff } from '../document/diff';
@@ -21,6 +22,8 @@ export type Session = {
   /** All findings, in the order of the pack's rules. */
   readonly findings: () => readonly Finding[];
   readonly summary: () => FindingSummary;
+  /** What is behind the errors that fail and that nobody has explained. */
+  readonly causes: () => Diagnosis;
   /** Findings (by key) that read the cell. */
   readonly findingsOf: (address: AddressText) => readonly Finding[];
   /** How the cell came by its value and what it takes part in, with the numbers of now put in. */
