@@ -4,13 +4,15 @@ import { openRememberedAnswers } from '../services/remembered-answers';
 import type { CommandLine } from './command-line';
 import type { CommandResult } from './command-result';
 import type { PackCommandLine } from './pack-command-line';
+import type { ProjectCommandLine } from './project-command-line';
 
 /** What the command line is asked to do, and where this user's things are; plain, so that it can cross to a thread. */
 export type CommandTask = {
   readonly folders: PackFolders;
   readonly configuration: string;
 } & (
-  | { readonly kind: 'project'; readonly line: CommandLine }
+  | { readonly kind: 'input'; readonly line: CommandLine }
+  | { readonly kind: 'project'; readonly line: ProjectCommandLine }
   | { readonly kind: 'pack'; readonly line: PackCommandLine }
 );
 
@@ -24,6 +26,12 @@ export async function answerCommand({
     const { runPackCommand } = await import('./run-pack-command');
     return runPackCommand(task.line, folders);
   }
+  const packs = openPackLibrary(folders);
+  const remembered = openRememberedAnswers(configuration);
+  if (task.kind === 'project') {
+    const { runProjectCommand } = await import('./run-project-command');
+    return runProjectCommand(task.line, packs, remembered);
+  }
   const { runCommand } = await import('./run-command');
-  return runCommand(task.line, openPackLibrary(folders), openRememberedAnswers(configuration));
+  return runCommand(task.line, packs, remembered);
 }

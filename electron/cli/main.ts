@@ -9,6 +9,7 @@ import type { CommandTask } from './answer-command';
 import { readCommandLine, USAGE } from './command-line';
 import { type CommandResult, unusable, written } from './command-result';
 import { PACK_USAGE, readPackCommandLine } from './pack-command-line';
+import { PROJECT_COMMANDS, PROJECT_USAGE, readProjectCommandLine } from './project-command-line';
 import { say } from './say';
 
 /** How the command line ends when it stumbles over itself: nothing was said of the input, and nothing was written. */
@@ -18,7 +19,11 @@ const BUG = 3;
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
   if (words.length === 0 || words[0] === '--help' || words[0] === 'help') {
-    await say({ exit: words.length === 0 ? 2 : 0, out: `${USAGE}\n${PACK_USAGE}`, error: '' });
+    await say({
+      exit: words.length === 0 ? 2 : 0,
+      out: `${USAGE}\n${PROJECT_USAGE}\n${PACK_USAGE}`,
+      error: '',
+    });
     return;
   }
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
@@ -33,8 +38,12 @@ function readTask(words: readonly string[], folder: string): Result<CommandTask,
     const line = readPackCommandLine(words.slice(1), folder);
     return line.ok ? ok({ folders, configuration, kind: 'pack', line: line.value }) : line;
   }
+  if (PROJECT_COMMANDS.includes(words[0] ?? '')) {
+    const line = readProjectCommandLine(words, folder);
+    return line.ok ? ok({ folders, configuration, kind: 'project', line: line.value }) : line;
+  }
   const line = readCommandLine(words, folder);
-  return line.ok ? ok({ folders, configuration, kind: 'project', line: line.value }) : line;
+  return line.ok ? ok({ folders, configuration, kind: 'input', line: line.value }) : line;
 }
 
 async function carryOut(task: CommandTask): Promise<CommandResult> {
@@ -46,9 +55,11 @@ async function carryOut(task: CommandTask): Promise<CommandResult> {
   return unusable(`${subject(task)}${explainJobEnd(done.problem, LIMITS)}`);
 }
 
+/** What the command is about, as the beginning of a sentence. */
 function subject({ kind, line }: CommandTask): string {
-  if (kind === 'project') return `“${line.input}”`;
-  return 'workbook' in line ? `“${line.workbook}”` : `pack ${line.command} `;
+  if ('input' in line) return `“${line.input}”`;
+  if ('from' in line) return `“${line.from}”`;
+  return 'workbook' in line ? `“${line.workbook}”` : `${kind} ${line.command} `;
 }
 
 try {

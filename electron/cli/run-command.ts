@@ -171,7 +171,8 @@ function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | 
   return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
-function done(session: Session, out: string, write?: CommandResult['write']): CommandResult {
+/** Done; the exit code says whether a rule of severity error fails. */
+export function done(session: Session, out: string, write?: CommandResult['write']): CommandResult {
   const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
   return { exit: failing ? 1 : 0, out, error: '', ...(write ? { write } : {}) };
 }

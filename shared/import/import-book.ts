@@ -5,6 +5,7 @@ import { explainCompileProblem } from '../engine/program';
 import { failed, ok, type Result } from '../kit/result';
 import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
+import { officialTables } from '../pack/table-shape';
 import type { ImportProblem } from './import-problem';
 import { IssueList } from './issue-list';
 import type { LocatedBook } from './locate-book';
@@ -64,9 +65,10 @@ function printedDocument(
   readings: ReadonlyMap<string, TableReading>,
 ): ProjectDocument {
   const start = newDocument(pack, facts);
+  const official = new Set(officialTables(pack).map(({ id }) => id));
   const tables = [...start.tables].map(([id, empty]): [string, TableContent] => {
     const reading = readings.get(id);
-    return [id, reading ? reading.content : { ...empty, absent: true }];
+    return [id, reading ? reading.content : { ...empty, absent: official.has(id) }];
   });
   return { ...start, tables: new Map(tables) };
 }

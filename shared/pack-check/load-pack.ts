@@ -6,6 +6,7 @@ import { buildTable } from '../pack/build-table';
 import { readDictionary } from '../pack/dictionary';
 import type { DictionaryEntry, Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
+import { REPORT_FILE, readReportPlan } from '../pack/report-file';
 import { packFile, tableFile } from '../pack/table-schema';
 import { typeFaults } from '../pack/type-faults';
 import { parseRules } from '../rule/parse-rules';
@@ -34,9 +35,10 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     scale,
     organisationKinds,
     books,
-    tables: tableIds,
     dictionary: lists,
+    supplementary,
   } = head.value.value;
+  const tableIds = [...head.value.value.tables, ...supplementary];
 
   const problems: PackProblem[] = [];
   const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
@@ -45,6 +47,9 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     return undefined;
   };
 
+  const official = head.value.value.tables.length;
+  const placeOf = (position: number) =>
+    position < official ? ['tables', position] : ['supplementary', position - official];
   const tables: Table[] = [];
   const linesOf = new Map<string, (path: readonly PropertyKey[]) => number>();
   for (const [position, tableId] of tableIds.entries()) {
@@ -62,7 +67,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     if (tableIds.indexOf(tableId) !== position) {
       problems.push({
         file: 'pack.yaml',
-        line: head.value.lineOf(['tables', position]),
+        line: head.value.lineOf(placeOf(position)),
         reason: `表 ${tableId} 列了两次`,
       });
     }
@@ -70,7 +75,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
       problems.push({ file, line: read.lineOf(path), reason });
     }
     linesOf.set(tableId, read.lineOf);
-    tables.push(buildTable(read.value));
+    tables.push(buildTable(read.value, supplementary.includes(tableId)));
   }
 
   const rulesText = collect(text(RULES_FILE));
@@ -85,6 +90,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     append(dictionary, read.entries);
     append(problems, read.problems);
   }
+  const reportText = source.files[REPORT_FILE];
+  const report = reportText === undefined ? undefined : collect(readReportPlan(reportText, source.files));
   if (problems.length > 0) return failed(problems);
 
   const pack: Pack = {
@@ -97,6 +104,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     books: [...new Set([PRIOR_BOOK, ...books])].map((name) => ({ name, tables })),
     rules,
     dictionary,
+    ...(report ? { report } : {}),
   };
   const faults = checkPack(pack, {
     rulesFile: RULES_FILE,

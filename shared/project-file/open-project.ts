@@ -98,7 +98,7 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
 }
 
 function toBook(
-  { kind, readOnly, pack: packId, facts, source, tables, lacks }: StoredBook,
+  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations }: StoredBook,
   pack: Pack,
 ): Book {
   return {
@@ -109,6 +109,7 @@ function toBook(
     source,
     tables: toTables(tables, tablesOfKind(pack, kind)),
     ...(lacks ? { lacks } : {}),
+    ...(explanations ? { explanations: new Map(Object.entries(explanations)) } : {}),
   };
 }
 

@@ -46,6 +46,7 @@ function storeBook(pack: Pack, book: Book): StoredBook {
           })),
         }
       : {}),
+    ...(book.explanations ? { explanations: inOrder(book.explanations, (text) => text) } : {}),
   };
 }
 

@@ -53,6 +53,7 @@ const book = z.strictObject({
       z.strictObject({ table: z.string(), columns: z.array(z.number().int()), lines: z.array(z.string()) }),
     )
     .optional(),
+  explanations: z.record(z.string(), z.string()).optional(),
 });
 export type StoredBook = z.infer<typeof book>;
 
