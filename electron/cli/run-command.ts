@@ -60,6 +60,8 @@ async function carryOut(
           );
     case 'export':
       return exportCommand(session, line, packs);
+    case 'report':
+      return reportCommand(session, line);
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
@@ -100,6 +102,25 @@ async function exportCommand(
   if (!made.ok) return unusable(made.problem.message);
   const { report, bytes } = made.value;
   return done(session, exportText(session, report, line.output), { path: line.output, content: bytes });
+}
+
+async function reportCommand(
+  session: Session,
+  line: Extract<CommandLine, { command: 'report' }>,
+): Promise<CommandResult> {
+  const { format, part } = line;
+  const timestamp = Math.floor(Date.now() / 1000);
+  // Brings the libraries that set documents.
+  const { reportDocument } = await import('../services/report-document');
+  const made = await reportDocument(session, { format, timestamp, ...(part === undefined ? {} : { part }) });
+  if (!made.ok) return unusable(made.problem.message);
+  const { missing, notes, bytes } = made.value;
+  const lines = [
+    `已写入 ${line.output}`,
+    ...notes,
+    ...(missing.length === 0 ? [] : [`还有 ${missing.length} 处没有内容，文中用【】标出：`, ...missing]),
+  ];
+  return done(session, lines.join('\n'), { path: line.output, content: bytes });
 }
 
 function checkJson({ session, imported }: OpenedInput, priorNotes: readonly string[]): string {
