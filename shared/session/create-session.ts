@@ -24,12 +24,13 @@ type Moved = readonly AddressText[] | undefined;
 
 /** Opens a document for work. Fails only when the pack's rules do not compile over its lines. */
 export function createSession(pack: Pack, start: ProjectDocument): Result<Session, CompileProblem> {
-  const engine = Engine.start(pack, start);
-  return engine.ok ? ok(sessionOver(pack, start, engine.value)) : engine;
+  const started = Engine.start(pack, start);
+  return started.ok ? ok(sessionOver(pack, start, started.value)) : started;
 }
 
 /** Opens a document for work over an engine that has computed it already (an import's). */
-export function sessionOver(pack: Pack, start: ProjectDocument, engine: Engine): Session {
+export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine): Session {
+  let engine = computed;
   let document = start;
   let history: History = NO_HISTORY;
   const listeners = new Set<(change: SessionChange) => void>();
@@ -48,6 +49,19 @@ export function sessionOver(pack: Pack, start: ProjectDocument, engine: Engine):
     const moved = move(diff);
     if (!moved.ok) throw new Error('The rules no longer fit lines that they fitted before');
     return moved.value;
+  };
+
+  /** A fault on the way leaves nothing half done: the session stands as before, and the fault goes on to be told. */
+  const whole = <Answer>(act: () => Answer): Answer => {
+    const before = { document, history };
+    try {
+      return act();
+    } catch (fault) {
+      ({ document, history } = before);
+      const again = Engine.start(pack, document);
+      if (again.ok) engine = again.value;
+      throw fault;
+    }
   };
 
   const publish = (command: SessionChange['command'], diff: Diff, moved: Moved): SessionChange => {
@@ -106,7 +120,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, engine: Engine):
   };
 
   const run = (command: Command): ReturnType<Session['run']> => {
-    const done = carryOut(command.kind === 'together' ? command.steps : [command]);
+    const done = whole(() => carryOut(command.kind === 'together' ? command.steps : [command]));
     if (!done.ok) return done;
     history = recordStep(history, done.value.diff);
     return ok(publish(command.kind, done.value.diff, done.value.moved));
@@ -114,8 +128,9 @@ export function sessionOver(pack: Pack, start: ProjectDocument, engine: Engine):
 
   const travel = (command: 'undo' | 'redo', step: ReturnType<typeof stepBack>): SessionChange | undefined => {
     if (!step) return undefined;
+    const moved = whole(() => moveBack(step.diff));
     history = step.history;
-    return publish(command, step.diff, moveBack(step.diff));
+    return publish(command, step.diff, moved);
   };
 
   /** Searched when asked for, and once for a document. */
