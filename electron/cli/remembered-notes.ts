@@ -1,12 +1,13 @@
-import { mappingOf } from '#shared/import/locate-book';
+import { mappingOf } from '#shared/import/mapping-of';
 import { describeAnswer, usedAnswers } from '#shared/mapping/describe-answer';
 import type { ImportedInput } from '../services/open-input';
 
 /** What the remembered answers did to one workbook, and which of them no longer fit, as lines for the caller. */
-export function rememberedNotes({ name, book: { from } }: ImportedInput): string[] {
+export function rememberedNotes({ name, book }: ImportedInput): string[] {
+  const { from } = book;
   // Nothing was remembered: nobody needs to know what each word was taken to mean.
   if (from.answers.length === 0) return [];
-  const mapping = mappingOf(from);
+  const mapping = mappingOf(book);
   const used = usedAnswers(mapping).map((answer) => describeAnswer(from.pack, answer));
   const unfit = mapping.unfit.map((answer) => describeAnswer(from.pack, answer));
   return [

@@ -1,5 +1,6 @@
 import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
+import { mappingOf } from '#shared/import/mapping-of';
 import { reportImport } from '#shared/import/report-import';
 import { AMOUNT } from '#shared/kind/kinds';
 import { kindWord, plainText } from '#shared/kind/value-text';
@@ -7,9 +8,10 @@ import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import { type ListedCause, listCauses, reasonText } from '#shared/session/cause-list';
 import type { CellView, Session } from '#shared/session/session';
-import { addPrior, type OpenedInput, openInput } from '../services/open-input';
+import { addPrior, type OpenedInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
-import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
+import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
+import { type AnsweredInput, openAnswered, questionLines, questionsOf } from './answer-questions';
 import type { CommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
 import { exportText, importText, ledgerText, recognitionLines } from './print';
@@ -24,70 +26,94 @@ export async function runCommand(
   const { book, notices } = line.remembered ? await remembered.all() : await NOTHING_REMEMBERED.all();
   const means = { packs, answers: book };
   const wish = line.packId === undefined ? {} : { packId: line.packId };
-  const opened = await openInput(line.input, { ...means, wish });
-  if (!opened.ok) return unusable(opened.problem.message);
-  const { session } = opened.value;
+  const answered = await openAnswered(line.input, packs, wish, book, line.answers ?? []);
+  if (!answered.ok) return unusable(answered.problem.message);
+  const { opened } = answered.value;
+  const { session } = opened;
   const prior =
     'prior' in line && line.prior !== undefined ? await addPrior(session, line.prior, means) : ok(undefined);
   if (!prior.ok) return unusable(prior.problem.message);
-  const result = await carryOut(line, opened.value, prior.value?.notes ?? [], packs);
+  const notes = [...(prior.value?.notes ?? []), ...(prior.value ? priorQuestions(prior.value.opened) : [])];
+  const result = await carryOut(line, answered.value, notes, packs);
   if (result.exit === 2) return result;
-  const read = [opened.value, ...(prior.value ? [prior.value.opened] : [])];
+  const read = [opened, ...(prior.value ? [prior.value.opened] : [])];
   const used = read.flatMap(({ imported }) =>
     imported ? [...imported.notices, ...rememberedNotes(imported)] : [],
   );
   return { ...result, error: [...notices, ...used].join('\n') };
 }
 
+/** What last year's workbook leaves open, but for its year, which is another one by its nature. */
+function priorQuestions(prior: OpenedInput): string[] {
+  return questionsOf(prior).flatMap(({ id, question }) =>
+    id.startsWith('year:') ? [] : [`上年工作簿：${question}`],
+  );
+}
+
 async function carryOut(
   line: CommandLine,
-  opened: OpenedInput,
+  { opened, book }: AnsweredInput,
   priorNotes: readonly string[],
   packs: PackLibrary,
 ): Promise<CommandResult> {
   const { session } = opened;
   switch (line.command) {
     case 'import':
-      return importCommand(opened, line.output, priorNotes);
+      return importCommand(opened, line, priorNotes);
     case 'check':
       return line.json
-        ? done(session, checkJson(opened, priorNotes))
-        : done(
-            session,
-            [...recognitionLines(opened.imported?.recognition), ...priorNotes, ledgerText(session)].join(
-              '\n',
-            ),
+        ? finished(opened, checkJson(opened, priorNotes))
+        : finished(
+            opened,
+            [
+              ...recognitionLines(opened.imported?.recognition),
+              ...questionLines(questionsOf(opened)),
+              ...priorNotes,
+              ledgerText(session),
+            ].join('\n'),
           );
     case 'export':
-      return exportCommand(session, line, packs);
+      return exportCommand(opened, line, packs, book);
     case 'report':
-      return reportCommand(session, line);
+      return reportCommand(opened, line);
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
 }
 
 function importCommand(
-  { session, imported }: OpenedInput,
-  output: string,
+  opened: OpenedInput,
+  { output, json }: Extract<CommandLine, { command: 'import' }>,
   priorNotes: readonly string[],
 ): CommandResult {
+  const { session, imported } = opened;
   if (!imported) return unusable('输入已经是项目文件，不是工作簿，无须导入');
-  return done(
-    session,
-    importText(session, reportImport(imported.book, imported.name), output, [
-      ...recognitionLines(imported.recognition),
+  const { book, name, recognition } = imported;
+  const report = reportImport(book, name);
+  const questions = questionsOf(opened);
+  const write = { path: output, content: saveProject(session.pack, session.document()) };
+  if (json) {
+    const told = { ...report, mapping: mappingOf(book), recognition, questions, priorNotes };
+    return finished(opened, JSON.stringify(told), write);
+  }
+  return finished(
+    opened,
+    importText(session, report, output, [
+      ...recognitionLines(recognition),
+      ...questionLines(questions),
       ...priorNotes,
     ]),
-    { path: output, content: saveProject(session.pack, session.document()) },
+    write,
   );
 }
 
 async function exportCommand(
-  session: Session,
+  opened: OpenedInput,
   line: Extract<CommandLine, { command: 'export' }>,
   packs: PackLibrary,
+  book: AnswerBook,
 ): Promise<CommandResult> {
+  const { session } = opened;
   const all = await packs.all();
   // Brings the library that makes workbooks, which checking one does without.
   const { exportWorkbook } = await import('../services/export-workbook');
@@ -97,17 +123,23 @@ async function exportCommand(
     ...(line.rounding === undefined ? {} : { rounding: line.rounding }),
     formulas: line.formulas,
     notes: line.notes,
+    answers: book.get(session.pack.id) ?? [],
   };
   const made = await exportWorkbook(session, options, all.ok ? all.value.packs : []);
   if (!made.ok) return unusable(made.problem.message);
   const { report, bytes } = made.value;
-  return done(session, exportText(session, report, line.output), { path: line.output, content: bytes });
+  return finished(
+    opened,
+    [...questionLines(questionsOf(opened)), exportText(session, report, line.output)].join('\n'),
+    { path: line.output, content: bytes },
+  );
 }
 
 async function reportCommand(
-  session: Session,
+  opened: OpenedInput,
   line: Extract<CommandLine, { command: 'report' }>,
 ): Promise<CommandResult> {
+  const { session } = opened;
   const { format, part } = line;
   const timestamp = Math.floor(Date.now() / 1000);
   // Brings the libraries that set documents.
@@ -120,10 +152,14 @@ async function reportCommand(
     ...notes,
     ...(missing.length === 0 ? [] : [`还有 ${missing.length} 处没有内容，文中用【】标出：`, ...missing]),
   ];
-  return done(session, lines.join('\n'), { path: line.output, content: bytes });
+  return finished(opened, [...questionLines(questionsOf(opened)), ...lines].join('\n'), {
+    path: line.output,
+    content: bytes,
+  });
 }
 
-function checkJson({ session, imported }: OpenedInput, priorNotes: readonly string[]): string {
+function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
+  const { session, imported } = opened;
   const { facts, explanations } = session.document();
   return JSON.stringify({
     pack: session.pack.id,
@@ -131,6 +167,7 @@ function checkJson({ session, imported }: OpenedInput, priorNotes: readonly stri
     unit: facts.organisation,
     ...(imported ? { recognition: imported.recognition } : {}),
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
+    questions: questionsOf(opened),
     summary: session.summary(),
     causes: listCauses(session.causes()).map((listed) => causeJson(session, listed)),
     findings: session
@@ -192,8 +229,15 @@ function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | 
   return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
-/** Done; the exit code says whether a rule of severity error fails. */
-export function done(session: Session, out: string, write?: CommandResult['write']): CommandResult {
+function finished(opened: OpenedInput, out: string, write?: CommandResult['write']): CommandResult {
+  return done(opened.session, out, write, questionsOf(opened).length);
+}
+
+/**
+ * Done; the exit code says whether a rule of severity error fails, or something can be read in two ways that nobody
+ * answered.
+ */
+export function done(session: Session, out: string, write?: CommandResult['write'], open = 0): CommandResult {
   const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
-  return { exit: failing ? 1 : 0, out, error: '', ...(write ? { write } : {}) };
+  return { exit: failing || open > 0 ? 1 : 0, out, error: '', ...(write ? { write } : {}) };
 }

@@ -2,7 +2,7 @@ import { explainCompileProblem } from '#shared/engine/program';
 import type { HostProblem, HostResponse } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
-import { mappingOf } from '#shared/import/locate-book';
+import { mappingOf } from '#shared/import/mapping-of';
 import { type CodeList, explainCodeListProblem, readCodeList } from '#shared/import/read-code-list';
 import { reportImport } from '#shared/import/report-import';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -26,7 +26,10 @@ export type ImportJob = PackWish & { readonly path: string; readonly answers?: A
 export type ImportAnswer = Result<HostResponse<'workbook.import'>, HostProblem>;
 
 /** A project's text to turn into a workbook's bytes. */
-export type ExportJob = ExportOptions & { readonly project: string };
+export type ExportJob = Omit<ExportOptions, 'answers'> & {
+  readonly project: string;
+  readonly answers?: AnswerBook;
+};
 export type ExportAnswer = Result<{ readonly bytes: Uint8Array; readonly report: ExportReport }, HostProblem>;
 
 /** A workbook with a list of 科目 to read. */
@@ -58,7 +61,7 @@ export async function importProject(
   return ok({
     project: saveProject(book.from.pack, book.document),
     report: reportImport(book, name),
-    mapping: mappingOf(book.from),
+    mapping: mappingOf(book),
     recognition,
     notices: [...notices],
   });
@@ -76,7 +79,7 @@ export async function readCodes({ path }: CodesJob): Promise<CodesAnswer> {
 
 /** Makes the workbook or fills the template, in the thread that calls. */
 export async function exportProject(
-  { project, ...options }: ExportJob,
+  { project, answers, ...options }: ExportJob,
   packs: PackLibrary,
   tell?: TellProgress,
 ): Promise<ExportAnswer> {
@@ -94,9 +97,10 @@ export async function exportProject(
     return failed({ kind: 'bad-request', message: `项目的行与表样包的公式不合：${reason}` });
   }
   const all = await packs.all();
+  const said = answers?.get(pack.value.id) ?? [];
   // Brings the library that makes workbooks: for exports only.
   const { exportWorkbook } = await import('./export-workbook');
-  return exportWorkbook(session.value, options, all.ok ? all.value.packs : [], tell);
+  return exportWorkbook(session.value, { ...options, answers: said }, all.ok ? all.value.packs : [], tell);
 }
 
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */

@@ -31,16 +31,17 @@ export type ImportedBook = {
  * Nothing is rejected: what cannot be taken is an issue with its place.
  */
 export function importBook(from: LocatedBook): Result<ImportedBook, ImportProblem> {
-  const { pack, workbook, located } = from;
+  const { pack, workbook, located, speaking } = from;
   const issues = new IssueList();
   const readings = new Map(
     located.tables.map((location) => {
       const table = pack.tables.find(({ id }) => id === location.table);
       if (!table) throw new Error(`Located table ${location.table} is not of the pack`);
-      return [location.table, readTable(table, location, pack, issues)] as const;
+      const said = speaking.pack.tables.find(({ id }) => id === location.table)?.answers?.reading;
+      return [location.table, readTable(table, location, pack, issues, said)] as const;
     }),
   );
-  noteUnreadSheets(located, pack, issues);
+  noteUnreadSheets(workbook, located, pack, issues);
 
   const printed = printedDocument(pack, readFacts(located, workbook, pack), readings);
   const settled = settleDerived(pack, printed, readings, issues);

@@ -1,7 +1,5 @@
 import { failed, ok, type Result } from '../kit/result';
 import type { Answer } from '../mapping/answer';
-import type { MappingReport } from '../mapping/mapping-report';
-import { readMapping } from '../mapping/read-mapping';
 import { type PackWithAnswers, withAnswers } from '../mapping/with-answers';
 import type { Pack } from '../pack/pack';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
@@ -30,12 +28,9 @@ export function locateBook(
 ): Result<LocatedBook, ImportProblem> {
   const speaking = withAnswers(pack, answers);
   const located = locateTables(workbook, speaking.pack);
-  if (located.tables.length > 0) return ok({ pack, workbook, answers, speaking, located });
+  // A table of which only the name is in doubt is asked about.
+  if (located.tables.length > 0 || located.conflicts.length > 0)
+    return ok({ pack, workbook, answers, speaking, located });
   const [ministry] = located.ministrySheets;
   return failed(ministry ? { kind: 'ministry-tables', ...ministry } : { kind: 'no-tables' });
-}
-
-/** 对应关系: what each word was taken to mean. Costs as much as the import itself, so only for whoever looks at it. */
-export function mappingOf({ speaking, workbook, located, answers }: LocatedBook): MappingReport {
-  return readMapping(speaking.pack, workbook, located, answers, speaking.unfit);
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { importBook } from '#shared/import/import-book';
-import { locateBook, mappingOf } from '#shared/import/locate-book';
+import { locateBook } from '#shared/import/locate-book';
+import { mappingOf } from '#shared/import/mapping-of';
 import { reportImport } from '#shared/import/report-import';
 import { type Answer, answerKey, mergeAnswers, withoutAnswers } from '#shared/mapping/answer';
 import { usedAnswers } from '#shared/mapping/describe-answer';
@@ -28,7 +29,7 @@ function read(workbook: ReturnType<typeof renamed>, answers: readonly Answer[] =
   const imported = importBook(located.value);
   if (!imported.ok) throw new Error(imported.problem.kind);
   const report = reportImport(imported.value, '工作簿.xlsx');
-  return { document: imported.value.document, report, mapping: mappingOf(located.value) };
+  return { document: imported.value.document, report, mapping: mappingOf(imported.value) };
 }
 
 const open = (workbook: ReturnType<typeof renamed>, answers: readonly Answer[] = []) =>
