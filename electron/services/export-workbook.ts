@@ -9,6 +9,7 @@ import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
 import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
 import { explainAbsentTables } from '#shared/session/absent-tables';
@@ -17,6 +18,7 @@ import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { FormulaNote } from '#shared/workbook/template-plan';
 import { generateWorkbook } from '../excel/generate-workbook';
 import { generatedFormulas } from '../excel/generated-formulas';
+import { comparedSheets } from '../excel/generated-layout';
 import { readWorkbook } from '../excel/read-workbook';
 import { patchWorkbook } from '../excel/template/patch-workbook';
 import { fileProblem } from '../files/file-problem';
@@ -30,6 +32,8 @@ export type ExportOptions = {
   readonly rounding?: RoundingMode;
   /** Formulas in the derived cells of the pack's own workbook. */
   readonly formulas?: boolean;
+  /** A workbook to work with: last year beside this year. */
+  readonly compared?: boolean;
   /** 批注 as comments in the cells of the pack's own workbook. */
   readonly notes?: boolean;
 };
@@ -62,6 +66,7 @@ export async function exportWorkbook(
   if (template !== undefined) return fillTemplate(session, template, scale, mode, packs, tell);
   tell('filling', 0);
   const chosen = scale ?? session.pack.scale;
+  if (options.compared === true) return exportComparison(session, chosen);
   const rounding = chosen === 'yuan' ? NO_ROUNDING : roundToWanyuan(session, mode);
   const written = formulas
     ? generatedFormulas(session, chosen, rounding)
@@ -90,6 +95,33 @@ export async function exportWorkbook(
         ...plainCells(written.plain),
       ],
       rounding: roundingReport(rounding),
+    },
+  });
+}
+
+/** No official table: nothing is located in it again, and it is never a template. */
+async function exportComparison(
+  session: Session,
+  scale: Scale,
+): Promise<Result<ExportedWorkbook, HostProblem>> {
+  const prior = session.document().books.get(PRIOR_BOOK);
+  if (!prior)
+    return failed({ kind: 'bad-request', message: '项目里还没有上年数，无法导出比较表，请先导入上年数' });
+  const tables = comparedSheets(session, scale).map(({ table, layout }) => ({
+    table: table.id,
+    sheet: table.sheet,
+    values: layout.body.flatMap(({ cells }) => cells).filter(({ content }) => content.kind === 'cell').length,
+    insertedLines: 0,
+    scale,
+  }));
+  return ok({
+    bytes: await generateWorkbook(session, { scale, compared: true }),
+    report: {
+      tables,
+      missing: [],
+      formulas: [],
+      warnings: explainAbsentTables(session),
+      rounding: roundingReport(NO_ROUNDING),
     },
   });
 }

@@ -67,6 +67,7 @@ export function workbookHandlers(
             ...(request.rounding ? { rounding: request.rounding } : {}),
             ...(request.formulas === undefined ? {} : { formulas: request.formulas }),
             ...(request.notes === undefined ? {} : { notes: request.notes }),
+            ...(request.compared === undefined ? {} : { compared: request.compared }),
           },
           line,
         );

@@ -108,7 +108,12 @@ export const MENUS = [
   },
   {
     label: '帮助',
-    groups: [[{ command: 'show-keys', label: '快捷键…', keys: ['F1'] }]],
+    groups: [
+      [
+        { command: 'show-guide', label: '使用说明和版本…', keys: [] },
+        { command: 'show-keys', label: '快捷键…', keys: ['F1'] },
+      ],
+    ],
   },
 ] as const satisfies readonly {
   readonly label: string;

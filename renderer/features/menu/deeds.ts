@@ -75,6 +75,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'insert-line': inProject(askForLine, () => takesLines(useView.getState().table)),
   'edit-note': inProject(editNote),
   'show-notes': inProject(() => toggleSidePanel('notes')),
+  'show-guide': always(() => openDialog({ kind: 'guide' })),
   'show-keys': always(() => openDialog({ kind: 'shortcuts' })),
   'next-failing': inProject(() => goToNextFailing(1)),
   'previous-failing': inProject(() => goToNextFailing(-1)),
