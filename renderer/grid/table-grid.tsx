@@ -1,7 +1,7 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
 import type { GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type CSSProperties, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { TablePlane } from '#shared/layout/layout';
 import { addressIndex } from './address-index';
@@ -56,6 +56,8 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
   const pinnedRows = useMemo(() => columnNumberRows(plane), [plane]);
   const { zoom } = context;
   const fit = useFit(plane, size, context);
+  const { fitting } = fit;
+  useEffect(() => deeds.fitsAt(fitting), [deeds, fitting]);
   const theme = useMemo(() => gridTheme(zoom), [zoom]);
   const hasHeader = plane.header.some(({ kind }) => kind === 'header');
   const columns = useMemo(() => {
