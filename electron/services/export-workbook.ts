@@ -11,6 +11,7 @@ import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
+import { publishedScale } from '#shared/pack/table-shape';
 import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
 import { explainAbsentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
@@ -65,14 +66,19 @@ export async function exportWorkbook(
   }
   if (template !== undefined) return fillTemplate(session, template, scale, mode, packs, tell);
   tell('filling', 0);
-  const chosen = scale ?? session.pack.scale;
-  if (options.compared === true) return exportComparison(session, chosen);
-  const rounding = chosen === 'yuan' ? NO_ROUNDING : roundToWanyuan(session, mode);
+  if (options.compared === true) return exportComparison(session, scale);
+  const inWanyuan = session.pack.tables.filter(
+    (table) => (scale ?? publishedScale(session.pack, table)) === 'wanyuan',
+  );
+  const rounding =
+    inWanyuan.length === 0
+      ? NO_ROUNDING
+      : roundToWanyuan(session, mode, new Set(inWanyuan.map(({ id }) => id)));
   const written = formulas
-    ? generatedFormulas(session, chosen, rounding)
+    ? generatedFormulas(session, scale, rounding)
     : { formulas: new Map<AddressText, string>(), plain: [] };
   const bytes = await generateWorkbook(session, {
-    scale: chosen,
+    ...(scale === undefined ? {} : { scale }),
     rounding,
     formulas: written.formulas,
     ...(notes ? { notes: session.document().notes } : {}),
@@ -102,12 +108,12 @@ export async function exportWorkbook(
 /** No official table: nothing is located in it again, and it is never a template. */
 async function exportComparison(
   session: Session,
-  scale: Scale,
+  wanted: Scale | undefined,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
   const prior = session.document().books.get(PRIOR_BOOK);
   if (!prior)
     return failed({ kind: 'bad-request', message: '项目里还没有上年数，无法导出比较表，请先导入上年数' });
-  const tables = comparedSheets(session, scale).map(({ table, layout }) => ({
+  const tables = comparedSheets(session, wanted).map(({ table, layout, scale }) => ({
     table: table.id,
     sheet: table.sheet,
     values: layout.body.flatMap(({ cells }) => cells).filter(({ content }) => content.kind === 'cell').length,
@@ -115,7 +121,10 @@ async function exportComparison(
     scale,
   }));
   return ok({
-    bytes: await generateWorkbook(session, { scale, compared: true }),
+    bytes: await generateWorkbook(session, {
+      ...(wanted === undefined ? {} : { scale: wanted }),
+      compared: true,
+    }),
     report: {
       tables,
       missing: [],

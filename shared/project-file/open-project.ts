@@ -92,6 +92,7 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
     tables: toTables(stored.tables, pack.tables),
     books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book, pack)])),
     explanations: new Map(Object.entries(stored.explanations)),
+    texts: new Map(Object.entries(stored.texts)),
     notes: new Map(Object.entries(stored.notes)),
     issues: stored.issues,
   };
