@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FileChooser } from './features/file-chooser/file-chooser';
 import { ErrorBoundary } from './features/workspace/error-boundary';
+import { tellFaults } from './host/tell-faults';
 import { Page } from './page';
 import { startViewSettings } from './store/view-settings';
 import './page.css';
@@ -28,6 +29,7 @@ const MESSAGE = { top: 76, maxCount: 1 };
 /** The library's own word for it is English. */
 const MODAL = { closable: { 'aria-label': '关闭' } };
 
+tellFaults();
 void startViewSettings();
 
 const root = document.getElementById('root');
