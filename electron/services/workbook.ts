@@ -69,6 +69,7 @@ export function workbookHandlers(
             ...(request.rounding ? { rounding: request.rounding } : {}),
             ...(request.formulas === undefined ? {} : { formulas: request.formulas }),
             ...(request.notes === undefined ? {} : { notes: request.notes }),
+            ...(request.compared === undefined ? {} : { compared: request.compared }),
           },
           line,
         );

@@ -117,18 +117,27 @@ function isCountingRow(
   return counted.length >= 2 && others === 0;
 }
 
-/** 1, 2, 3 … over all that stands in the amount columns is never data, whatever else is in the row. */
+/**
+ * Numbers that count on over all that stands in the amount columns, or that are each its column's own, are never data,
+ * whatever else is in the row; the first of them may stand in a column that was not found.
+ */
 function countsOn(texts: SheetTexts, panels: FoundColumns['panels'], row: number): boolean {
-  const columns = panels
-    .flat()
-    .flatMap(({ amount, columns: [at] }) => (amount === undefined ? [] : (at ?? [])));
-  const numbers = [...new Set(columns)]
-    .toSorted((one, other) => one - other)
-    .map((at) => texts.textAt(row, at).replace(/\.0+$/, ''))
-    .filter((text) => text !== '')
-    .map((text) => Number(COLUMN_NUMBER.exec(text)?.[1] ?? Number.NaN));
+  const places = new Map(
+    panels
+      .flat()
+      .flatMap(({ amount, columns: [at] }) =>
+        amount === undefined || at === undefined ? [] : [[at, amount]],
+      ),
+  );
+  const numbers = [...places]
+    .toSorted(([one], [other]) => one - other)
+    .map(([at, amount]) => ({ text: texts.textAt(row, at).replace(/\.0+$/, ''), amount }))
+    .filter(({ text }) => text !== '')
+    .map(({ text, amount }) => ({ number: Number(COLUMN_NUMBER.exec(text)?.[1] ?? Number.NaN), amount }));
   const [first] = numbers;
-  return numbers.length >= 3 && first === 1 && numbers.every((number, at) => number === at + 1);
+  if (!first || numbers.length < 3) return false;
+  const isOn = numbers.every(({ number }, at) => number === first.number + at);
+  return isOn || numbers.every(({ number, amount }) => number === amount);
 }
 
 function isNumbersTitle(word: string, table: Table): boolean {
