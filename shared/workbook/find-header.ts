@@ -1,6 +1,8 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { columnKeyWords } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
+import { printedYear } from './find-caption';
 import { type ColumnOrder, type FoundColumns, findColumns } from './find-columns';
 import { bestFit } from './header-path';
 import type { LocatedColumn } from './location';
@@ -30,6 +32,7 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   const wanted = wantedColumns(region.table);
   const words = headerWords(region.table);
   const complete = bestFit(wanted);
+  const year = printedYear(texts, region);
   const speaking = rows
     .slice(0, HEADER_ROWS)
     .filter((row) =>
@@ -39,14 +42,16 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     panels: region.table.panels.map(() => []),
     missing: [],
     unclear: [],
+    doubted: [],
     headings: [],
+    unitColumns: [],
     score: 0,
     bodyRow: region.bottom + 1,
   };
   for (const order of ['as-in-pack', 'any'] satisfies ColumnOrder[]) {
     for (const row of speaking) {
       if (best.score === complete) break;
-      const found = findColumns(texts, region, wanted, row, order);
+      const found = findColumns(texts, region, wanted, row, { order, year });
       if (found.score > best.score) best = { ...found, bodyRow: row + 1 };
     }
   }
@@ -84,6 +89,11 @@ export function headerRowTest(
   };
 }
 
+/** Words beside column numbers or parts of a code, which say nothing of what a row is. */
+export function isCountingWord(text: string): boolean {
+  return COUNTING_WORDS.has(text);
+}
+
 /** A row of column numbers or of the words beside them; there is nothing else in it. */
 function isCountingRow(
   texts: SheetTexts,
@@ -95,6 +105,7 @@ function isCountingRow(
   const words = rowTexts(texts, region, row);
   if (words.length === 0) return false;
   if (words.every((word) => COUNTING_WORDS.has(word))) return true;
+  if (countsOn(texts, panels, row)) return true;
   if (table.columnNumbers === undefined) return false;
   if (words.some((word) => isNumbersTitle(word, table))) return true;
   const amounts = panels.flat().filter(({ amount }) => amount !== undefined);
@@ -106,11 +117,35 @@ function isCountingRow(
   return counted.length >= 2 && others === 0;
 }
 
+/**
+ * Numbers that count on over all that stands in the amount columns, or that are each its column's own, are never data,
+ * whatever else is in the row; the first of them may stand in a column that was not found.
+ */
+function countsOn(texts: SheetTexts, panels: FoundColumns['panels'], row: number): boolean {
+  const places = new Map(
+    panels
+      .flat()
+      .flatMap(({ amount, columns: [at] }) =>
+        amount === undefined || at === undefined ? [] : [[at, amount]],
+      ),
+  );
+  const numbers = [...places]
+    .toSorted(([one], [other]) => one - other)
+    .map(([at, amount]) => ({ text: texts.textAt(row, at).replace(/\.0+$/, ''), amount }))
+    .filter(({ text }) => text !== '')
+    .map(({ text, amount }) => ({ number: Number(COLUMN_NUMBER.exec(text)?.[1] ?? Number.NaN), amount }));
+  const [first] = numbers;
+  if (!first || numbers.length < 3) return false;
+  const isOn = numbers.every(({ number }, at) => number === first.number + at);
+  return isOn || numbers.every(({ number, amount }) => number === amount);
+}
+
 function isNumbersTitle(word: string, table: Table): boolean {
   return word === '栏次' || (word !== '' && word === normalName(table.columnNumbers ?? ''));
 }
 
-function headerWords(table: Table): ReadonlySet<string> {
+/** Every word that may stand in the table's header, those a clerk spoke of too. */
+export const headerWords = oncePer((table: Table): ReadonlySet<string> => {
   const answered = [...(table.answers?.columns.keys() ?? [])].flatMap(columnKeyWords);
   return new Set([...wantedColumns(table).flatMap((column) => column.words.flat()), ...answered]);
-}
+});

@@ -1,5 +1,7 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { FixedLine } from '../pack/pack';
+import { withoutMoneyUnit } from './printed-unit';
 import type { PanelRow } from './read-row';
 
 /** How surely a row is a line. Its number or code together with its name is surest; 0: it is not. */
@@ -20,11 +22,11 @@ export type KnownLine = {
   readonly bare: ReadonlySet<string>;
 };
 
-export function knownLine(line: FixedLine): KnownLine {
+export const knownLine = oncePer((line: FixedLine): KnownLine => {
   const names = [line.label, ...line.aliases].map(normalName).filter((name) => name !== '');
   const bare = names.map(withoutOrdinal).filter((name) => name !== '');
   return { line, names: new Set(names), bare: new Set(bare) };
-}
+});
 
 export function fitOfLine(known: KnownLine, row: PanelRow): number {
   if (isCode(row.code)) return row.code === known.line.key ? SURE : 0;
@@ -35,7 +37,9 @@ export function fitOfLine(known: KnownLine, row: PanelRow): number {
 export function likeName({ names, bare }: KnownLine, words: string): number {
   if (words === '') return 0;
   if (names.has(words)) return SAME_NAME;
-  return bare.has(withoutOrdinal(words)) ? SAME_BUT_ORDINAL : 0;
+  if (bare.has(withoutOrdinal(words))) return SAME_BUT_ORDINAL;
+  const { name, unit } = withoutMoneyUnit(words);
+  return unit !== undefined && bare.has(withoutOrdinal(name)) ? SAME_BUT_ORDINAL : 0;
 }
 
 /** How alike two lines of different packs are by their names; two without any (07) are alike. */
@@ -51,6 +55,6 @@ export function isCode(text: string): boolean {
   return /^\d+$/.test(text);
 }
 
-function withoutOrdinal(name: string): string {
+export function withoutOrdinal(name: string): string {
   return name.replace(USE, '').replace(ORDINAL, '').replace(USE, '');
 }

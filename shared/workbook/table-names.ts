@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { isContinuationMark, withoutContinuationMark } from './continuation-mark';
@@ -10,6 +11,10 @@ export type TableName =
       readonly numbered: boolean;
       /** Marked as a later page of the table: 公开02表（续）. */
       readonly continued: boolean;
+      /** The cell names this table by its title too, and the other by its number. */
+      readonly against?: Table;
+      /** A clerk said so: what else names it does not count. */
+      readonly answered?: true;
     }
   /** 续表 and no name: whatever table stands above goes on. */
   | { readonly kind: 'continuation' }
@@ -20,6 +25,8 @@ const MINISTRY_NUMBER = /^财决\d+(-\d+)?表$/;
 const NUMBER_LABEL = /^表号:/;
 const ORDINAL = /^(附?(表|件)?\d+[.、:-]|附表:?|附件:?)/;
 const YEAR_IN_FRONT = /^.*20\d{2}年度?(部门|单位)?/;
+/** Amounts and dates name no table. */
+const LETTER = /\p{L}/u;
 const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
 
 /**
@@ -27,7 +34,7 @@ const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
  * title may carry the number in brackets or before it, and a later page's carries a mark; anything else in the cell
  * makes it ordinary text.
  */
-export function tableNameReader(pack: Pack): (text: string) => TableName | undefined {
+export const tableNameReader = oncePer((pack: Pack): ((text: string) => TableName | undefined) => {
   const numbers = new Map(
     pack.tables
       .filter(({ number }) => number !== '')
@@ -56,15 +63,18 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     const bracketed = IN_BRACKETS.exec(text);
     if (bracketed) {
       const inside = byNumber(bracketed[2] ?? '');
-      if (inside && byTitle(bracketed[1] ?? '')) return inside;
+      const titled = inside && byTitle(bracketed[1] ?? '');
+      if (titled) return against(inside, titled);
     }
     const leading = /^(?:表号:)?(\D*\d+表)[:-]?(.+)$/.exec(text);
     const front = leading && byNumber(leading[1] ?? '');
-    if (front && byTitle(leading[2] ?? '')) return front;
+    const behind = front && byTitle(leading?.[2] ?? '');
+    if (behind) return against(front, behind);
     const table = byTitle(text) ?? (bracketed ? byTitle(bracketed[1] ?? '') : undefined);
     return table && { kind: 'table', table, numbered: false, continued: false };
   };
   return (text) => {
+    if (!LETTER.test(text)) return undefined;
     if (isContinuationMark(text)) return { kind: 'continuation' };
     const whole = plainName(text);
     if (whole) return whole;
@@ -72,7 +82,7 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     const named = unmarked && plainName(unmarked.name);
     return named?.kind === 'table' ? { ...named, continued: unmarked?.continued ?? false } : named;
   };
-}
+});
 
 /** A title without what changes from year to year or from file to file: an ordinal, the year in front. */
 export function titleWords(text: string): string {
@@ -88,8 +98,12 @@ function answeredNames({ answers, tables }: Pack): (text: string) => TableName |
     const id = spoken === undefined ? undefined : answers.titles.get(spoken);
     if (id === undefined || id === null) return id;
     const table = tables.find((known) => known.id === id);
-    return table && { kind: 'table', table, numbered: false, continued: false };
+    return table && { kind: 'table', table, numbered: false, continued: false, answered: true };
   };
+}
+
+function against(name: TableName, titled: Table): TableName {
+  return name.kind === 'table' && name.table !== titled ? { ...name, against: titled } : name;
 }
 
 /** 公开1表 and 公开01表 are the same number. */
