@@ -2,6 +2,7 @@ import { Alert, Table } from 'antd';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import type { ExportReport } from '#shared/host/reports';
 import { openSession } from '../../store/project-store';
+import { ExportedWith } from './publish-check';
 
 type Row = ExportReport['tables'][number];
 
@@ -12,6 +13,7 @@ export function ExportSummary({ path, report }: { readonly path: string; readonl
   return (
     <div>
       <p>{path}</p>
+      <ExportedWith />
       <Table<Row>
         size="small"
         pagination={false}

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { memo, useState } from 'react';
-import { isNumber, type Scale } from '#shared/amount/amount';
+import { type Amount, isNumber } from '#shared/amount/amount';
 import type { Finding } from '#shared/engine/finding';
 import { scaleOf } from '#shared/engine/findings';
 import type { ValueType } from '#shared/kind/kinds';
@@ -11,6 +11,7 @@ import { runCommand } from '../../store/run-command';
 import { useFinish } from '../../store/typing';
 import { useView } from '../../store/view-store';
 import { StateTag } from '../explain/state-tag';
+import { DifferenceLink } from './difference-link';
 import { showFinding } from './next-failing';
 
 type Props = {
@@ -27,6 +28,7 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
   const isShown = useView((view) => view.findingKey === key);
   const explanation = useFollowed(() => openSession().document().explanations.get(key) ?? '');
   const [writing, setWriting] = useState(false);
+  const apart = state === 'fail' ? numberIn(difference, type) : null;
   return (
     <article
       className={`finding${state === 'fail' ? ` fails-${severity}` : ''}${isShown ? ' is-shown' : ''}`}
@@ -40,8 +42,8 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
         <span className="finding-head">
           <StateTag state={state} severity={severity} />
           <span className="quiet">{cells[0] ?? ''}</span>
-          {state === 'fail' && difference !== null && type !== undefined && (
-            <span className="finding-difference">差额 {inWords(difference, type, scale)}</span>
+          {apart !== null && type !== undefined && (
+            <span className="finding-difference">差额 {sentenceText(apart, type, scale)}</span>
           )}
         </span>
         {!(state === 'pass' && explained) && <span>{message}</span>}
@@ -55,6 +57,9 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
             <Button size="small" type="link" onClick={() => setWriting(true)}>
               {explanation === '' ? '出错说明' : '修改说明'}
             </Button>
+          )}
+          {apart !== null && type !== undefined && apart !== 0n && (
+            <DifferenceLink difference={apart} type={type} scale={scale} />
           )}
           {issue !== undefined && (
             <Button
@@ -100,8 +105,8 @@ function Explanation({ finding, before, onDone }: ExplanationProps) {
   );
 }
 
-/** A finding's number in a sentence, exact. */
-function inWords(text: string, type: ValueType, scale: Scale): string {
-  const value = readStored(text, type) ?? null;
-  return isNumber(value) ? sentenceText(value, type, scale) : text;
+/** A finding's number. */
+function numberIn(text: string | null, type: ValueType | undefined): Amount | null {
+  const value = text === null || type === undefined ? null : (readStored(text, type) ?? null);
+  return isNumber(value) ? value : null;
 }

@@ -27,6 +27,8 @@ export async function acceptImport(
     case 'new-project':
       if (!(await mayLeave())) return false;
       enter(read.session, null);
+      // No workbook says it, and some rules are not run without it.
+      if (read.session.document().facts.kind === '') openDialog({ kind: 'facts' });
       return true;
     case 'prior': {
       const { prior } = priorFor(openSession(), read.session, fileName(path));
