@@ -61,3 +61,20 @@ export function countFindings(session: Session, findings = session.findings()): 
   counts.problems = counts.error + counts.warning + counts.hint;
   return counts;
 }
+
+/** Findings by key, with how many others differ by the same amount either way: they may have one place in common. */
+export function alikeByDifference(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const keys = new Map<string, string[]>();
+  for (const { key, state, difference } of findings) {
+    if (state !== 'fail' || difference === null) continue;
+    const amount = difference.replace(/^-/, '');
+    const known = keys.get(amount);
+    if (known) known.push(key);
+    else keys.set(amount, [key]);
+  }
+  return new Map(
+    [...keys.values()].flatMap((group) =>
+      group.length < 2 ? [] : group.map((key): [string, number] => [key, group.length - 1]),
+    ),
+  );
+}

@@ -18,10 +18,12 @@ type Props = {
   readonly finding: Finding;
   /** The heading above says what the rule means already. */
   readonly explained: boolean;
+  /** How many other findings differ by the same amount. */
+  readonly alike?: number;
 };
 
 /** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
-export const FindingItem = memo(function FindingItem({ finding, explained }: Props) {
+export const FindingItem = memo(function FindingItem({ finding, explained, alike = 0 }: Props) {
   const { key, state, severity, message, difference, type, cells, issue } = finding;
   // The unit of the sentence, whatever is shown.
   const scale = scaleOf(cells, openSession().document());
@@ -50,6 +52,7 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
       </button>
       {state === 'fail' && (
         <div className="finding-foot">
+          {alike > 0 && <p className="quiet">另有 {alike} 条差额相同，可能是同一处</p>}
           {explanation !== '' && !writing && <p className="finding-explanation">出错说明：{explanation}</p>}
           {writing ? (
             <Explanation finding={key} before={explanation} onDone={() => setWriting(false)} />

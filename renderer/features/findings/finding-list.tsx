@@ -5,10 +5,12 @@ type Props = {
   readonly findings: readonly Finding[];
   /** What every line of a rule means, where all mean the same. */
   readonly meanings: ReadonlyMap<string, string>;
+  /** By key, how many others differ by the same amount. */
+  readonly alike?: ReadonlyMap<string, number>;
 };
 
 /** Findings below the rules they are of. */
-export function FindingList({ findings, meanings }: Props) {
+export function FindingList({ findings, meanings, alike }: Props) {
   return [...groupByRule(findings)].map(([rule, group]) => (
     <section key={rule} aria-label={rule} className="finding-group">
       <h3>
@@ -21,6 +23,7 @@ export function FindingList({ findings, meanings }: Props) {
           key={`${finding.key} ${finding.state}`}
           finding={finding}
           explained={meanings.has(rule)}
+          alike={alike?.get(finding.key) ?? 0}
         />
       ))}
     </section>

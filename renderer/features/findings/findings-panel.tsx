@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Finding } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
 import type { Rule } from '#shared/rule/rule';
-import { countFindings, passesFilter } from '#shared/session/finding-filter';
+import { alikeByDifference, countFindings, passesFilter } from '#shared/session/finding-filter';
 import { groupNotRun } from '#shared/session/not-run';
 import { useSession } from '../../store/follow';
 import { showFindings, useView } from '../../store/view-store';
@@ -44,6 +44,7 @@ export function FindingsPanel() {
       reached.filter((finding) => passesFilter(finding, filter, session) && !caused.has(finding.key)),
     [reached, filter, session, explanations, caused],
   );
+  const alike = useMemo(() => alikeByDifference(listed), [listed]);
   const counts = countFindings(session, reached);
   const meanings = useMemo(() => commonMeanings(session.pack.rules), [session]);
   return (
@@ -68,7 +69,7 @@ export function FindingsPanel() {
         ) : filter === 'rounding' ? (
           <RoundingHints groups={groupRounding(session.pack, listed)} />
         ) : (
-          <FindingList findings={listed.slice(0, drawn)} meanings={meanings} />
+          <FindingList findings={listed.slice(0, drawn)} meanings={meanings} alike={alike} />
         )}
         {filter === 'problems' && <RoundingHints groups={groupRounding(session.pack, reached)} />}
         {filter !== 'not-run' && filter !== 'rounding' && listed.length > drawn && (
