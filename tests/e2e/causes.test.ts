@@ -1,5 +1,11 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
 import { address, cellOf, goToTable, newProject, openSample, standOn, type } from './page-verbs';
+
+/** A count of the status bar, which lists what it counts. */
+function countOf(app: Page, words: string): Locator {
+  return app.locator('.status-count', { hasText: new RegExp(`^${words}`) });
+}
 
 test('two digits exchanged in a leaf of 05 lead to that leaf, which is mended from there', async ({
   app,
@@ -27,7 +33,7 @@ test('two digits exchanged in a leaf of 05 lead to that leaf, which is mended fr
   await expect(app.getByRole('region', { name: /^原因/ })).toHaveCount(0);
   // What was lit for it is put out with it.
   await expect(app.locator('.is-lit')).toHaveCount(0);
-  await expect(app.getByRole('button', { name: /^错误/ })).toHaveText('错误 0');
+  await expect(countOf(app, '错误')).toHaveText('错误 0');
 });
 
 test('a finding’s difference leads to the cells of that amount; an explained error counts apart', async ({
@@ -44,21 +50,19 @@ test('a finding’s difference leads to the cells of that amount; an explained e
   await places.getByRole('button', { name: /05\[2080505,2\]/ }).click();
   await expect(address(app)).toHaveText('05[2080505,2]');
 
-  const errors = Number(
-    (await app.getByRole('button', { name: /^错误/ }).textContent())?.replace('错误', ''),
-  );
+  const errors = Number((await countOf(app, '错误').textContent())?.replace('错误', ''));
   await finding.getByRole('button', { name: '出错说明' }).click();
   await app.getByRole('textbox', { name: '出错说明' }).fill('上级单位要求如此');
   await app.locator('.table-title').click();
-  await expect(app.getByRole('button', { name: /^错误/ })).toHaveText(`错误 ${errors - 1}`);
-  await app.getByRole('button', { name: '已说明 1' }).click();
+  await expect(countOf(app, '错误')).toHaveText(`错误 ${errors - 1}`);
+  await countOf(app, '已说明').click();
   await expect(app.locator('.finding')).toHaveCount(1);
   await expect(app.locator('.finding')).toContainText('上级单位要求如此');
 });
 
 test('未执行 lists exactly those, by reason; filling in 单位性质 runs them', async ({ app }) => {
   await newProject(app);
-  const notRun = app.getByRole('button', { name: /^未执行/ });
+  const notRun = countOf(app, '未执行');
   const before = Number((await notRun.textContent())?.replace('未执行', ''));
   await app.locator('.findings-apart').getByRole('button', { name: '查看' }).click();
   await expect(app.locator('.finding')).toHaveCount(before);
@@ -66,7 +70,7 @@ test('未执行 lists exactly those, by reason; filling in 单位性质 runs the
   await expect(kind).toContainText('填写单位性质后即执行');
   await app.screenshot({ path: 'test-results/not-run.png' });
   await kind.getByRole('button', { name: '填写单位性质…' }).click();
-  await app.getByLabel('单位性质').click();
+  await app.getByRole('combobox', { name: '单位性质' }).click();
   await app.locator('.ant-select-item-option', { hasText: '行政' }).first().click();
   await app
     .getByRole('dialog')
