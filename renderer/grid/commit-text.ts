@@ -3,6 +3,7 @@ import { type Address, type AddressText, parseAddress } from '#shared/document/a
 import type { CellEdit, Step } from '#shared/document/command';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { editText, readTyped } from '#shared/kind/value-text';
+import { append } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
 import type { CellView, Session } from '#shared/session/session';
 
@@ -41,7 +42,7 @@ export function commitText(
     const written = write(address, view, typed, scale);
     if (!written.ok) return refused(`${text}：${written.problem}`);
     const { step, notice } = written.value;
-    if (step?.kind === 'set-cells') edits.push(...step.cells);
+    if (step?.kind === 'set-cells') append(edits, step.cells);
     else if (step) steps.push(step);
     if (notice !== undefined) notices.add(addresses.length === 1 ? `${text}：${notice}` : notice);
   }

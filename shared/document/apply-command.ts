@@ -39,6 +39,12 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
       if (before === after) return failed({ kind: 'nothing-to-do' });
       return changed([{ kind: 'explanation', finding: command.finding, before, after }]);
     }
+    case 'set-text': {
+      const before = document.texts.get(command.key);
+      const after = command.text.trim() === '' ? undefined : command.text.trim();
+      if (before === after) return failed({ kind: 'nothing-to-do' });
+      return changed([{ kind: 'text', key: command.key, before, after }]);
+    }
     case 'set-note':
       return setNote(command.address, command.text, context);
     case 'dismiss-issue': {
@@ -131,7 +137,8 @@ function overrideCell(
   if (refusal) return failed(refusal);
   const before = entryAt(context.document, address);
   if (before && !before.rounded && sameValue(before.value, value)) return failed({ kind: 'nothing-to-do' });
-  return ok([entryChange(address, before, { value }), ...settleIssues([address], context)]);
+  const change = entryChange(address, before, { value });
+  return ok([change, ...settleIssues([address], context), ...presence([change], context)]);
 }
 
 function keepPrinted(edits: readonly CellEdit[], context: CommandContext): Result<Diff, Refusal> {
@@ -149,7 +156,7 @@ function keepPrinted(edits: readonly CellEdit[], context: CommandContext): Resul
   const addresses = edits.map(({ address }) => address);
   return diff.length === 0
     ? failed({ kind: 'nothing-to-do' })
-    : ok([...diff, ...settleIssues(addresses, context)]);
+    : ok([...diff, ...settleIssues(addresses, context), ...presence(diff, context)]);
 }
 
 function restoreFormula(addresses: readonly Address[], context: CommandContext): Result<Diff, Refusal> {

@@ -12,6 +12,7 @@ export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
     ),
     books: new Map(),
     explanations: new Map(),
+    texts: new Map(),
     notes: new Map(),
     issues: [],
   };

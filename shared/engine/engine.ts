@@ -1,8 +1,9 @@
 import type { CellValue } from '../amount/amount';
 import type { Address, AddressText } from '../document/address';
-import type { Diff } from '../document/diff';
+import { type Diff, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import { describeCell } from './describe';
@@ -55,7 +56,8 @@ export class Engine {
    * problem means that the rules do not fit the new lines: the engine stays with the document it has.
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
-    if (diff.some((change) => ['line', 'table', 'book', 'presence'].includes(change.kind))) {
+    const needs = needsOf(diff);
+    if (needs.has('program')) {
       const program = compile(this.pack, document);
       if (!program.ok) return program;
       this.document = document;
@@ -67,9 +69,9 @@ export class Engine {
     }
     this.document = document;
     this.listed = undefined;
-    if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.findingList.forgetAll();
+    if (needs.has('conditions') || needs.has('findings')) this.findingList.forgetAll();
     const changed = diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
-    if (diff.some(({ kind }) => kind === 'facts')) changed.push(...this.conditional());
+    if (needs.has('conditions')) append(changed, this.conditional());
     const moved = evaluateChanged(this.program, document, this.values, changed);
     this.findingList.forget(moved);
     return ok(moved.map((cell) => this.cellAt(cell).text));

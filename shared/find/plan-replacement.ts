@@ -3,6 +3,7 @@ import { type Address, parseAddress } from '../document/address';
 import type { CellEdit, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
 import { displayText, readTyped, readValue } from '../kind/value-text';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { normalName } from '../kit/same-name';
 import type { CellView, Session } from '../session/session';
@@ -42,7 +43,7 @@ export function planReplacement(
   for (const hit of hits) {
     const step = stepFor(session, hit, replacement);
     if (!step.ok) refused.push({ hit, reason: step.problem });
-    else if (step.value.kind === 'set-cells') edits.push(...step.value.cells);
+    else if (step.value.kind === 'set-cells') append(edits, step.value.cells);
     else steps.push(step.value);
   }
   return {

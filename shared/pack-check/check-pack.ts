@@ -3,6 +3,7 @@ import { PREDICATES } from '../engine/predicates';
 import { type CompileProblem, compile, type Program } from '../engine/program';
 import { referencesOf } from '../engine/rule-references';
 import { sharedKeys } from '../engine/shared-keys';
+import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { knownFacts, unknownFacts } from '../pack/facts';
 import type { Pack, Table } from '../pack/pack';
@@ -119,7 +120,7 @@ function checkRule(rule: Rule, pack: Pack): string[] {
   const reasons: string[] = referencesOf(rule).flatMap((reference) => checkReference(reference, pack));
   if (statement.kind === 'predicate') {
     if (rule.derives || rule.carries) reasons.push('命名的检查只能是 核');
-    reasons.push(...checkPredicate(statement.call, pack));
+    append(reasons, checkPredicate(statement.call, pack));
   } else {
     const [first, ...rest] = statement.left;
     const single =

@@ -2,6 +2,7 @@ import type { Scale } from '../amount/amount';
 import type { ValueType } from '../kind/kinds';
 import type { BookId, Rule } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
+import type { ReportPlan } from './report-plan';
 
 /**
  * A pack (表样包): one province-and-year's disclosure as data. Everything here is read from files by `loadPack`;
@@ -20,6 +21,8 @@ export type Pack = {
   readonly books: readonly BookKind[];
   readonly rules: readonly Rule[];
   readonly dictionary: readonly DictionaryEntry[];
+  /** The published document; absent: the pack has tables only. */
+  readonly report?: ReportPlan;
   /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
   readonly answers?: AnsweredTitles;
 };
@@ -63,6 +66,11 @@ export type Table = {
    */
   readonly emptySentence?: string;
   readonly landscape: boolean;
+  /**
+   * 补充资料: asked for because the narrative needs it; no official table, so that it is never exported nor printed,
+   * and no workbook lacks it.
+   */
+  readonly supplementary: boolean;
   /** 金额单位 in which it is published, where it is not the pack's. */
   readonly scale?: Scale;
   readonly columns: readonly AmountColumn[];

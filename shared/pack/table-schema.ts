@@ -139,6 +139,8 @@ export const packFile = z.strictObject({
   /** Books that a project may hold besides its own tables and 上年, each with the pack's tables. */
   books: z.array(z.string().regex(/^[\p{L}\p{N}]+$/u, '套表名只能用文字和数字')).default([]),
   tables: z.array(z.string()).min(1),
+  /** Tables of 补充资料, after the official ones. */
+  supplementary: z.array(z.string()).default([]),
   dictionary: z
     .array(
       z.strictObject({

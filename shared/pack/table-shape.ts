@@ -1,5 +1,10 @@
 import { AMOUNT, type ValueType } from '../kind/kinds';
-import type { FixedLine, HeaderNode, Panel, PanelColumn, Table } from './pack';
+import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
+
+/** The tables that are published; the others are 补充资料. */
+export function officialTables(pack: Pack): readonly Table[] {
+  return pack.tables.filter(({ supplementary }) => !supplementary);
+}
 
 /** A line of a project's own, keyed by 科目编码. */
 export type CodedLine = { readonly code: string; readonly name: string };
@@ -90,6 +95,16 @@ function withParent(
   return total === undefined ? line : { ...line, parent: total };
 }
 
+/** Stands for all the lines that a project keys by code. */
+export const CODED = '';
+
+/** The keys of the lines that stand in a panel, with `CODED` where coded lines do. */
+export function panelLineKeys(panel: Panel): readonly string[] {
+  return panel.items.flatMap((item) =>
+    item.kind === 'line' ? [item.line.key] : item.kind === 'codes' ? [CODED] : [],
+  );
+}
+
 /** The line whose children are the uppermost codes, usually 合计. */
 export function totalKey(table: Table): string | undefined {
   for (const panel of table.panels) {
@@ -111,6 +126,13 @@ export function classificationOf(table: Table): string | undefined {
     for (const item of panel.items) if (item.kind === 'codes') return item.classification;
   }
   return undefined;
+}
+
+/** The tables whose lines are of the same classification as the one's, itself among them, in the pack's order. */
+export function tablesOfClassification(tables: readonly Table[], table: string): readonly Table[] {
+  const shape = tables.find(({ id }) => id === table);
+  const wanted = shape && classificationOf(shape);
+  return wanted === undefined ? [] : tables.filter((other) => classificationOf(other) === wanted);
 }
 
 /** The codes that must stand above a code, uppermost first: 2010301 → 201, 20103. */

@@ -92,13 +92,14 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
     tables: toTables(stored.tables, pack.tables),
     books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book, pack)])),
     explanations: new Map(Object.entries(stored.explanations)),
+    texts: new Map(Object.entries(stored.texts)),
     notes: new Map(Object.entries(stored.notes)),
     issues: stored.issues,
   };
 }
 
 function toBook(
-  { kind, readOnly, pack: packId, facts, source, tables, lacks }: StoredBook,
+  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations }: StoredBook,
   pack: Pack,
 ): Book {
   return {
@@ -109,6 +110,7 @@ function toBook(
     source,
     tables: toTables(tables, tablesOfKind(pack, kind)),
     ...(lacks ? { lacks } : {}),
+    ...(explanations ? { explanations: new Map(Object.entries(explanations)) } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import { reasonWords } from '../diagnose/reason-words';
 import { type AddressText, parseAddress } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
+import { greatest } from '../kit/lists';
 import { cellName, writeCellName } from './cell-name';
 import type { Session } from './session';
 
@@ -12,7 +13,10 @@ export type ListedCause = { readonly cause: Cause; readonly group: CauseGroup; r
 
 /** All causes, likeliest first: the first of every group, then the second, and so on. */
 export function listCauses({ groups }: Diagnosis): readonly ListedCause[] {
-  const most = Math.max(0, ...groups.map(({ causes }) => causes.length));
+  const most = greatest(
+    groups.map(({ causes }) => causes.length),
+    0,
+  );
   return Array.from({ length: most }, (_, place) =>
     groups.flatMap((group, at): ListedCause[] => {
       const cause = group.causes[place];

@@ -11,6 +11,7 @@ import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { present } from '../kit/assert';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
@@ -93,7 +94,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
       }
       const moved = move(diff.value);
       if (!moved.ok) return takeBack(done, moved);
-      done.push(...diff.value);
+      append(done, diff.value);
       structure ||= moved.value === undefined;
       for (const text of moved.value ?? []) cells.add(text);
     }

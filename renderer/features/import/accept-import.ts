@@ -1,20 +1,19 @@
 import type { AddressText } from '#shared/document/address';
-import { PRIOR_BOOK } from '#shared/pack/book';
-import { carryForwardOffers } from '#shared/session/carry-forward';
-import { priorFor } from '#shared/session/prior-for';
 import { mayLeave } from '../../store/leave-question';
 import { enter } from '../../store/open-project';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
-import { closeDialog, openDialog } from '../../store/view-store';
+import { closeDialog } from '../../store/view-store';
+import { takePrior } from '../prior/take-prior';
 import type { Read } from './use-reading';
 
 /** What a workbook is read for. */
 export type ImportPurpose = 'new-project' | 'this-year' | 'prior';
 
 /**
- * Takes what was read. `left`: tables of this year that stay as they are. False: the clerk stayed with what is open, or
+ * Takes what was read. `left`: tables of this year that stay as they are. `kind`: the 单位性质 of a new project, empty
+ * when it was not said. False: the clerk stayed with what is open, or
  * was told why not.
  */
 export async function acceptImport(
@@ -22,21 +21,16 @@ export async function acceptImport(
   read: Read,
   path: string,
   left: readonly string[],
+  kind: string,
 ): Promise<boolean> {
   switch (as) {
     case 'new-project':
       if (!(await mayLeave())) return false;
       enter(read.session, null);
-      // No workbook says it, and some rules are not run without it.
-      if (read.session.document().facts.kind === '') openDialog({ kind: 'facts' });
+      if (kind !== '') runCommand({ kind: 'set-facts', facts: { kind } });
       return true;
-    case 'prior': {
-      const { prior } = priorFor(openSession(), read.session, fileName(path));
-      if (!runCommand({ kind: 'set-book', book: PRIOR_BOOK, content: prior })) return false;
-      closeDialog();
-      if (carryForwardOffers(openSession()).length > 0) openDialog({ kind: 'carry-forward' });
-      return true;
-    }
+    case 'prior':
+      return takePrior(read.session, fileName(path));
     case 'this-year':
       return takeTables(read, left);
   }
