@@ -9,7 +9,10 @@ import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
+import type { Answer } from '#shared/mapping/answer';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
+import { publishedScale } from '#shared/pack/table-shape';
 import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
 import { explainAbsentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
@@ -17,6 +20,7 @@ import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { FormulaNote } from '#shared/workbook/template-plan';
 import { generateWorkbook } from '../excel/generate-workbook';
 import { generatedFormulas } from '../excel/generated-formulas';
+import { comparedSheets } from '../excel/generated-layout';
 import { readWorkbook } from '../excel/read-workbook';
 import { patchWorkbook } from '../excel/template/patch-workbook';
 import { fileProblem } from '../files/file-problem';
@@ -30,8 +34,12 @@ export type ExportOptions = {
   readonly rounding?: RoundingMode;
   /** Formulas in the derived cells of the pack's own workbook. */
   readonly formulas?: boolean;
+  /** A workbook to work with: last year beside this year. */
+  readonly compared?: boolean;
   /** 批注 as comments in the cells of the pack's own workbook. */
   readonly notes?: boolean;
+  /** What was said of workbooks' words, a template's too. */
+  readonly answers?: readonly Answer[];
 };
 
 export type ExportedWorkbook = { readonly bytes: Uint8Array; readonly report: ExportReport };
@@ -46,7 +54,7 @@ export async function exportWorkbook(
   packs: readonly Pack[] = [],
   tell: TellProgress = () => undefined,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
-  const { template, scale, rounding: mode = 'each', formulas = false, notes = false } = options;
+  const { template, scale, rounding: mode = 'each', formulas = false, notes = false, answers = [] } = options;
   if (template !== undefined && formulas) {
     return failed({
       kind: 'bad-request',
@@ -59,15 +67,21 @@ export async function exportWorkbook(
       message: '批注只能写进本程序自己生成的工作簿；用模板导出时，模板的批注原样保留',
     });
   }
-  if (template !== undefined) return fillTemplate(session, template, scale, mode, packs, tell);
+  if (template !== undefined) return fillTemplate(session, { template, scale, mode, answers }, packs, tell);
   tell('filling', 0);
-  const chosen = scale ?? session.pack.scale;
-  const rounding = chosen === 'yuan' ? NO_ROUNDING : roundToWanyuan(session, mode);
+  if (options.compared === true) return exportComparison(session, scale);
+  const inWanyuan = session.pack.tables.filter(
+    (table) => (scale ?? publishedScale(session.pack, table)) === 'wanyuan',
+  );
+  const rounding =
+    inWanyuan.length === 0
+      ? NO_ROUNDING
+      : roundToWanyuan(session, mode, new Set(inWanyuan.map(({ id }) => id)));
   const written = formulas
-    ? generatedFormulas(session, chosen, rounding)
+    ? generatedFormulas(session, scale, rounding)
     : { formulas: new Map<AddressText, string>(), plain: [] };
   const bytes = await generateWorkbook(session, {
-    scale: chosen,
+    ...(scale === undefined ? {} : { scale }),
     rounding,
     formulas: written.formulas,
     ...(notes ? { notes: session.document().notes } : {}),
@@ -94,6 +108,36 @@ export async function exportWorkbook(
   });
 }
 
+/** No official table: nothing is located in it again, and it is never a template. */
+async function exportComparison(
+  session: Session,
+  wanted: Scale | undefined,
+): Promise<Result<ExportedWorkbook, HostProblem>> {
+  const prior = session.document().books.get(PRIOR_BOOK);
+  if (!prior)
+    return failed({ kind: 'bad-request', message: '项目里还没有上年数，无法导出比较表，请先导入上年数' });
+  const tables = comparedSheets(session, wanted).map(({ table, layout, scale }) => ({
+    table: table.id,
+    sheet: table.sheet,
+    values: layout.body.flatMap(({ cells }) => cells).filter(({ content }) => content.kind === 'cell').length,
+    insertedLines: 0,
+    scale,
+  }));
+  return ok({
+    bytes: await generateWorkbook(session, {
+      ...(wanted === undefined ? {} : { scale: wanted }),
+      compared: true,
+    }),
+    report: {
+      tables,
+      missing: [],
+      formulas: [],
+      warnings: explainAbsentTables(session),
+      rounding: roundingReport(NO_ROUNDING),
+    },
+  });
+}
+
 /** One sentence about the derived cells without a formula. */
 function plainCells(plain: readonly string[]): string[] {
   if (plain.length === 0) return [];
@@ -113,11 +157,16 @@ function roundingReport({ differences, adjusted }: Rounding): ExportReport['roun
   };
 }
 
+type TemplateWish = {
+  readonly template: string;
+  readonly scale: Scale | undefined;
+  readonly mode: RoundingMode;
+  readonly answers: readonly Answer[];
+};
+
 async function fillTemplate(
   session: Session,
-  template: string,
-  scale: Scale | undefined,
-  mode: RoundingMode,
+  { template, scale, mode, answers }: TemplateWish,
   packs: readonly Pack[],
   tell: TellProgress,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
@@ -137,7 +186,7 @@ async function fillTemplate(
       `${name}是“${other.pack.title}”的模板，不是“${session.pack.title}”的，没有填写，请改选模板`,
     );
   }
-  const planned = planTemplate(session, workbook.value, scale, mode);
+  const planned = planTemplate(session, workbook.value, scale, mode, answers);
   if (!planned.ok) return unusable(`${name}：${explainPlanProblem(planned.problem)}`);
   tell('filling', 0.6);
   const patched = patchWorkbook(bytes.value, planned.value.plan);

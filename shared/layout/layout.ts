@@ -50,8 +50,8 @@ export type LayoutCell = {
   readonly bold: boolean;
   readonly content:
     | { readonly kind: 'text'; readonly text: string; readonly align: 'left' | 'center' | 'right' }
-    /** The printed code of a coded line; `code` names the line. */
-    | { readonly kind: 'code'; readonly table: string; readonly code: string }
+    /** The printed code of a coded line, or its 类, 款 or 项 where each has a column; `code` names the line. */
+    | { readonly kind: 'code'; readonly table: string; readonly code: string; readonly text: string }
     | {
         readonly kind: 'name';
         readonly table: string;
@@ -59,7 +59,12 @@ export type LayoutCell = {
         readonly text: string;
         readonly level: number;
       }
-    | { readonly kind: 'cell'; readonly address: AddressText }
+    /** A value; `align` is its kind's. */
+    | {
+        readonly kind: 'cell';
+        readonly address: AddressText;
+        readonly align: 'left' | 'center' | 'right';
+      }
     /** Last year's amount of a cell, or the change since; only in layouts that `addComparison` widened. */
     | { readonly kind: 'compared'; readonly address: AddressText; readonly shows: ComparedPart }
     /** A bordered place without meaning (01: amount column of lines 9–26). */

@@ -1,3 +1,4 @@
+import type { Scale } from '../amount/amount';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
 
@@ -29,6 +30,11 @@ export function typeAt(
   column: number,
 ): ValueType {
   return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
+}
+
+/** 金额单位 in which a table is published. */
+export function publishedScale(pack: Pick<Pack, 'scale'>, table: Table): Scale {
+  return table.scale ?? pack.scale;
 }
 
 /** All leaf columns of a panel, left to right. */
@@ -126,6 +132,19 @@ export function classificationOf(table: Table): string | undefined {
     for (const item of panel.items) if (item.kind === 'codes') return item.classification;
   }
   return undefined;
+}
+
+/** The digits that codes of fixed lines have. */
+export function keyLengths(panel: Panel): number[] {
+  const lengths = panel.items.flatMap((item) => (item.kind === 'line' ? [item.line.key.length] : []));
+  return [...new Set(lengths)].toSorted((one, other) => one - other);
+}
+
+/** A code in so many parts: 2010301 over three is 201, 03 and 01. What is left stands in the last part. */
+export function splitByLevels(code: string, levels: readonly number[], count: number): string[] {
+  return Array.from({ length: count }, (_, at) =>
+    code.slice(at === 0 ? 0 : (levels[at - 1] ?? code.length), at === count - 1 ? undefined : levels[at]),
+  );
 }
 
 /** The tables whose lines are of the same classification as the one's, itself among them, in the pack's order. */

@@ -5,6 +5,8 @@ import { findWorkbookPart, relationshipsOf } from '../../package/relationships';
 import { WorkingPackage } from '../../package/working-package';
 import { childNamed } from '../../package/xml-document';
 import { identifyWorkbook } from '../identify-workbook';
+import type { CellFormat } from '../number-format';
+import { readCellFormats } from '../xlsx/cell-formats';
 
 export type TemplateSheet = {
   readonly name: string;
@@ -21,6 +23,8 @@ export type Template = {
   readonly sharedTexts?: string;
   /** All sheets in the workbook's order, chart sheets included: names and print areas count them. */
   readonly sheets: readonly TemplateSheet[];
+  /** What each cell style makes of numbers; none where the styles cannot be read. */
+  readonly formats: readonly CellFormat[];
 };
 
 /** Opens an .xlsx for patching. Its workbook and worksheets must be well-formed; nothing else is looked into here. */
@@ -46,7 +50,9 @@ export function openTemplate(bytes: Uint8Array): Result<Template, ReadProblem> {
     sheets.push({ name: attributes.name ?? '', part, related: relatedParts(parts, part) });
   }
   const sharedTexts = relationships.find(({ type }) => type === 'sharedStrings')?.part;
-  return ok({ working, workbook, sheets, ...(sharedTexts === undefined ? {} : { sharedTexts }) });
+  const styles = relationships.find(({ type }) => type === 'styles')?.part;
+  const formats = readCellFormats(parts, styles) ?? [];
+  return ok({ working, workbook, sheets, formats, ...(sharedTexts === undefined ? {} : { sharedTexts }) });
 }
 
 function relatedParts(parts: PackageParts, owner: string): TemplateSheet['related'] {

@@ -3,6 +3,7 @@ import { SCALE_NAMES } from '#shared/amount/amount';
 import type { ExportReport } from '#shared/host/reports';
 import { openSession } from '../../store/project-store';
 import { ExportedWith } from './publish-check';
+import { ShowInFolder } from './tell-written';
 
 type Row = ExportReport['tables'][number];
 
@@ -12,7 +13,9 @@ export function ExportSummary({ path, report }: { readonly path: string; readonl
   const differing = report.formulas.filter(({ agrees }) => !agrees);
   return (
     <div>
-      <p>{path}</p>
+      <p>
+        {path} <ShowInFolder path={path} />
+      </p>
       <ExportedWith />
       <Table<Row>
         size="small"

@@ -14,6 +14,7 @@ type Props = { readonly replaces: boolean; readonly serial: number };
 const WHAT: readonly { readonly label: string; readonly value: FindWhat }[] = [
   { label: '全部', value: 'everything' },
   { label: '金额', value: 'amounts' },
+  { label: '单元格文字', value: 'texts' },
   { label: '名称编码', value: 'names' },
   { label: '批注', value: 'notes' },
 ];
@@ -50,7 +51,7 @@ export function FindPanel({ replaces, serial }: Props) {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={`关闭${title}`}
           onClick={closeFind}
         />

@@ -54,6 +54,8 @@ export const WORKBOOK_CALLS = {
       rounding: z.enum(['each', 'balanced']).optional(),
       /** The pack's own workbook with a formula in every derived cell; not with a template. */
       formulas: z.boolean().optional(),
+      /** Last year beside this year, to work with; needs last year, not with a template. */
+      compared: z.boolean().optional(),
       /** The pack's own workbook with the project's notes as comments. Not unless said: such a file is published. */
       notes: z.boolean().optional(),
     }),
