@@ -47,7 +47,7 @@ export function workbookHandlers(
             : await remembered.all();
         if (line.signal.aborted) return failed(cancelled('import'));
         const made = await run.import({ path: path.value, ...wanted, answers: book }, line);
-        return made.ok ? ok({ ...made.value, notices: [...notices] }) : made;
+        return made.ok ? ok({ ...made.value, notices: [...notices, ...made.value.notices] }) : made;
       });
     },
     'workbook.export': async (request) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importReport } from '../../import/import-report';
 import { answer } from '../../mapping/answer';
+import { mappingReport } from '../../mapping/mapping-report';
 import { jobProgress } from '../progress';
 import { exportReport, recognitionReport } from '../reports';
 
@@ -23,8 +24,10 @@ export const WORKBOOK_CALLS = {
     response: z.object({
       project: z.string(),
       report: importReport,
+      /** What the workbook's words were taken to mean. */
+      mapping: mappingReport,
       recognition: recognitionReport,
-      /** What there is to say of the remembered answers themselves, a sentence each. */
+      /** What there is to say of the remembered answers and of packs that cannot be used, a sentence each. */
       notices: z.array(z.string()),
     }),
   },
