@@ -4,6 +4,7 @@ import { groupRounding } from '#shared/engine/group-rounding';
 import type { ExportReport, RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
 import { changeText, groupText, reasonText } from '#shared/session/cause-list';
+import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import type { Session } from '#shared/session/session';
 
 const STATES: readonly FindingState[] = ['pass', 'fail', 'rounding', 'not-applicable', 'not-run'];
@@ -127,6 +128,7 @@ export function exportText(session: Session, report: ExportReport, output: strin
   return [
     `已导出到 ${output}`,
     ...tables,
+    ...section('公开前检查', publishCheckLines(checkForPublishing(session))),
     ...section('模板中没有的表', report.missing),
     ...section(
       '模板的公式',

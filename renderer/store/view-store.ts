@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
+import type { FindingFilter } from '#shared/session/finding-filter';
 import type { Dialog } from './dialog';
 import { finishTyping } from './typing';
 
@@ -52,6 +53,8 @@ export type ViewState = {
   /** Cells of the identity being looked at. */
   readonly highlighted: ReadonlySet<AddressText>;
   readonly findingKey: string | null;
+  /** Which findings the panel lists. */
+  readonly findingFilter: FindingFilter;
   /** A derived cell that 改写 has opened for typing. */
   readonly overriding: AddressText | null;
   readonly goal: Goal | null;
@@ -84,6 +87,7 @@ const START: ViewState = {
   fittingZoom: 100,
   highlighted: NOTHING_HIGHLIGHTED,
   findingKey: null,
+  findingFilter: 'problems',
   overriding: null,
   goal: null,
   dialog: null,
@@ -168,6 +172,11 @@ export function highlight(findingKey: string, cells: readonly AddressText[]): vo
 /** Nothing is lit any more. */
 export function clearHighlight(): void {
   useView.setState({ findingKey: null, highlighted: NOTHING_HIGHLIGHTED });
+}
+
+/** Opens 审核结果 on the findings that the filter shows. */
+export function showFindings(findingFilter: FindingFilter): void {
+  useView.setState({ tool: null, sidePanel: 'findings', findingFilter });
 }
 
 /** Opens a side panel, or puts it away when it is the one shown. A tool in its place makes way. */

@@ -10,7 +10,6 @@ import {
   EVERYTHING,
   type Interval,
   intersect,
-  isBoundOf,
   isEmpty,
   isOpen,
   mending,
@@ -57,8 +56,11 @@ export function candidatesFor(
       if (failing.some(({ number }) => !lever.effect.has(number))) return [];
       const interval = allowed(space, lever, differences, () => true);
       if (isEmpty(interval)) return [];
-      return deltasWithin(space, lever, interval)
-        .flatMap((delta) => candidate(space, lever, delta, differences, interval) ?? [])
+      const levelling = failing.map(({ number }) => levellingOf(number, lever, differences));
+      return deltasWithin(space, lever, interval, levelling)
+        .flatMap(
+          (delta) => candidate(space, lever, delta, differences, isOpen(interval) ? levelling : NONE) ?? [],
+        )
         .toSorted(byScore)
         .slice(0, DELTAS_KEPT);
     })
@@ -95,6 +97,13 @@ export function partialCandidates(
     }
   }
   return found.sort((one, other) => other.mended - one.mended || other.score - one.score);
+}
+
+const NONE: readonly Amount[] = [];
+
+/** The change that makes both sides of the equation equal, or nearly where they move by several at once. */
+function levellingOf(number: number, { effect }: Lever, differences: Differences): Amount {
+  return -differences.of(number) / BigInt(present(effect.get(number), 'the lever moves it'));
 }
 
 /** The levers of the equation that the fewest move. */
@@ -137,9 +146,14 @@ function mendingOf(
 
 /**
  * The changes worth looking at: the only one; all steps of a narrow interval (amounts in 万元), its middle first; of
- * a wide one its nearest bound and what slips suggest. Neighbours exchange their amounts or join them.
+ * a wide one what makes sides equal and what slips suggest. Neighbours exchange their amounts or join them.
  */
-function deltasWithin(space: SearchSpace, { cells }: Lever, interval: Interval): readonly Amount[] {
+function deltasWithin(
+  space: SearchSpace,
+  { cells }: Lever,
+  interval: Interval,
+  levelling: readonly Amount[],
+): readonly Amount[] {
   const { model, likelihood } = space;
   const [first, second] = cells;
   const cell = present(first, 'a lever has a cell').cell;
@@ -155,9 +169,8 @@ function deltasWithin(space: SearchSpace, { cells }: Lever, interval: Interval):
   if (low !== undefined && high !== undefined && high - low <= WIDEST * step) {
     return stepsWithin(low, high, step).filter((delta) => delta !== 0n);
   }
-  const bounds = [low, high].flatMap((bound) => bound ?? []);
-  const meant = [...likelyMeant(value).map((likely) => likely - value), -value];
-  return [...bounds, ...meant.filter((delta) => delta !== 0n && contains(interval, delta))];
+  const meant = [...levelling, ...likelyMeant(value).map((likely) => likely - value), -value];
+  return meant.filter((delta) => delta !== 0n && contains(interval, delta));
 }
 
 /** The multiples of the step between the bounds, those in the middle first; the middle itself when there are none. */
@@ -175,7 +188,7 @@ function candidate(
   lever: Lever,
   delta: Amount,
   differences: Differences,
-  interval?: Interval,
+  levelling: readonly Amount[] = NONE,
 ): Candidate | undefined {
   const changes = lever.cells.map(({ cell, sign }): Change => {
     const value = model.shown[cell] ?? null;
@@ -188,9 +201,9 @@ function candidate(
   );
   if (!isPossible) return undefined;
   const { reason, weight } = likelihood.weigh(lever, changes);
-  // A bound that was taken for want of anything better is met by design: no evidence.
-  const isLoose = interval !== undefined && isOpen(interval);
-  const isBound = isLoose && isBoundOf(interval, delta);
+  // Only bounds are broken: what was taken to meet one for want of anything better is no evidence.
+  const isLoose = levelling.length > 0;
+  const isBound = levelling.includes(delta);
   const score =
     weight +
     likelihood.evidence(lever, delta, differences, equations, isBound) +

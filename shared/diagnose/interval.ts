@@ -32,10 +32,6 @@ export function isOpen({ low, high }: Interval): boolean {
   return low === undefined || high === undefined;
 }
 
-export function isBoundOf({ low, high }: Interval, amount: Amount): boolean {
-  return amount === low || amount === high;
-}
-
 /** The only change in it, when there is just one. */
 export function onlyOne({ low, high }: Interval): Amount | undefined {
   return low !== undefined && low === high ? low : undefined;

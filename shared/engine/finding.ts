@@ -33,6 +33,8 @@ export type Finding = {
   readonly expected: string | null;
   readonly actual: string | null;
   readonly difference: string | null;
+  /** Why it was not run or does not apply; otherwise empty. */
+  readonly reason: string;
   /** What the numbers count; absent where there are none. */
   readonly type?: ValueType;
   /** Present when this finding is an import's own and may be dismissed by the clerk. */

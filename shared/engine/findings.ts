@@ -1,4 +1,4 @@
-import type { CellValue, Scale } from '../amount/amount';
+import { absolute, type CellValue, type Scale } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
 import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/document';
 import { AMOUNT, type ValueType } from '../kind/kinds';
@@ -6,8 +6,8 @@ import { plainText, sentenceText } from '../kind/value-text';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import { describeCell, tableName } from './describe';
-import type { Finding, FindingState, FindingSummary } from './finding';
-import type { Identity } from './identity';
+import { type Finding, type FindingState, type FindingSummary, STATE_NAMES } from './finding';
+import type { Identity, Side } from './identity';
 import { type Judgement, judge, unmetCondition } from './judge';
 import { missingInput } from './missing-input';
 import type { PredicateProblem } from './predicate';
@@ -42,6 +42,7 @@ export function identityFinding(
     actual: text(actual),
     expected: text(expected),
     difference: actual === null || expected === null ? null : text(actual - expected),
+    reason: judgement.reason,
     type,
   };
 }
@@ -72,9 +73,13 @@ function identityMessage(
       return `${rule.meaning}：差额在金额单位换算的尾差范围内，无须改正`;
     case 'fail': {
       const words = (value: bigint | null): string => sentenceText(value ?? 0n, type, scale);
-      const bound = identity.relation === '=' ? '应为' : identity.relation === '<=' ? '应不大于' : '应不小于';
       const left = leftInWords(identity, structure, words(actual));
-      return `${rule.meaning}：${left}，按公式${bound} ${words(expected)}，请核对这些单元格`;
+      if (identity.derives !== undefined)
+        return `${rule.meaning}：${left}，按公式应为 ${words(expected)}，请核对这些单元格`;
+      // Neither side is the right one: what was entered may be wrong on both.
+      const right = sideInWords(identity.right, structure, words(expected));
+      const apart = words(absolute((actual ?? 0n) - (expected ?? 0n)));
+      return `${rule.meaning}：${left}，${right}，${APART[identity.relation]} ${apart}，请核对这些单元格`;
     }
   }
 }
@@ -85,12 +90,19 @@ export function scaleOf([first]: readonly AddressText[], document: ProjectDocume
   return (address && tablesIn(document, address.book)?.get(address.table)?.scale) ?? 'yuan';
 }
 
+/** How the left side fails against the right one. */
+const APART: Readonly<Record<Identity['relation'], string>> = { '=': '相差', '<=': '多出', '>=': '少' };
+
 /** What the left side is and what it comes to. */
 function leftInWords({ left, lacking }: Identity, structure: Structure, amount: string): string {
   if (lacking) return `${lacking.tableName}没有科目 ${lacking.line}，按 ${amount}计`;
-  const cell = structure.cells[left.cells[0] ?? -1];
-  const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '';
-  return `${place}${left.cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;
+  return sideInWords(left, structure, amount);
+}
+
+function sideInWords({ cells }: Side, structure: Structure, amount: string): string {
+  const cell = structure.cells[cells[0] ?? -1];
+  const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '另一边';
+  return `${place}${cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;
 }
 
 /** The findings of a predicate rule over the named tables: one for each problem, or one that says it holds. */
@@ -120,19 +132,14 @@ export function predicateFindings(
       ? `${rule.meaning}（${names.map((name) => tableName(pack, name)).join('、')}）`
       : rule.meaning;
   if (reason !== undefined) {
-    return [predicateFinding(rule, 'not-run', { message: `${about}（未执行：${reason}）`, cells: [] })];
+    return [idle(rule, 'not-run', about, reason)];
   }
   const lacked = missingInput(condition?.references ?? [], program.structure);
   const unmet =
     lacked === undefined
       ? unmetCondition(condition, shown, document)
       : ({ state: 'not-run', reason: lacked } as const);
-  if (unmet) {
-    const words = unmet.state === 'not-run' ? '未执行' : '不适用';
-    return [
-      predicateFinding(rule, unmet.state, { message: `${about}（${words}：${unmet.reason}）`, cells: [] }),
-    ];
-  }
+  if (unmet) return [idle(rule, unmet.state, about, unmet.reason)];
   const { looked, problems } = predicate.check({
     pack,
     document,
@@ -144,12 +151,7 @@ export function predicateFindings(
   if (problems.length > 0) return problems.map((problem) => predicateFinding(rule, 'fail', problem));
   if (document.issues.some((issue) => issue.rule === rule.id)) return [];
   if (looked === 0) {
-    return [
-      predicateFinding(rule, 'not-applicable', {
-        message: `${about}（不适用：没有可查的内容）`,
-        cells: [],
-      }),
-    ];
+    return [idle(rule, 'not-applicable', about, NOTHING_TO_LOOK_AT)];
   }
   return [predicateFinding(rule, 'pass', { message: about, cells: [] })];
 }
@@ -161,11 +163,17 @@ function missingTable(tables: readonly TableCells[], pack: Pack): string | undef
 
 /** A rule that has no line to look at (no codes yet) still stands in the ledger. */
 export function idleFinding(rule: Rule, missing: string | undefined): Finding {
-  const message =
-    missing === undefined
-      ? `${rule.meaning}（不适用：没有可查的内容）`
-      : `${rule.meaning}（未执行：${missing}）`;
-  return predicateFinding(rule, missing === undefined ? 'not-applicable' : 'not-run', { message, cells: [] });
+  return missing === undefined
+    ? idle(rule, 'not-applicable', rule.meaning, NOTHING_TO_LOOK_AT)
+    : idle(rule, 'not-run', rule.meaning, missing);
+}
+
+const NOTHING_TO_LOOK_AT = '没有可查的内容';
+
+/** A rule that did not run or does not apply, and why. */
+function idle(rule: Rule, state: FindingState, about: string, reason: string): Finding {
+  const message = `${about}（${STATE_NAMES[state]}：${reason}）`;
+  return { ...predicateFinding(rule, state, { message, cells: [] }), reason };
 }
 
 function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
@@ -180,6 +188,7 @@ function predicateFinding(rule: Rule, state: FindingState, problem: PredicatePro
     expected: null,
     actual: null,
     difference: null,
+    reason: '',
   };
 }
 
@@ -195,6 +204,7 @@ export function issueFinding(issue: ImportIssue): Finding {
     expected: null,
     actual: null,
     difference: null,
+    reason: '',
     issue: issue.id,
   };
 }

@@ -57,6 +57,9 @@ export function weigh(
   };
 }
 
+/** Why a rule over 单位性质 is not run: nobody has filled it in. */
+export const KIND_NOT_SAID = '项目没有填写单位性质';
+
 /** What a rule is while its condition does not hold; `undefined` when it holds, or there is none. */
 export function unmetCondition(
   condition: ConcreteCondition | undefined,
@@ -64,7 +67,7 @@ export function unmetCondition(
   document: ProjectDocument,
 ): { readonly state: FindingState; readonly reason: string } | undefined {
   const held = conditionHolds(condition, shown, document);
-  if (held === 'unknown') return { state: 'not-run', reason: '项目没有填写单位性质' };
+  if (held === 'unknown') return { state: 'not-run', reason: KIND_NOT_SAID };
   return held ? undefined : { state: 'not-applicable', reason: '条件不成立' };
 }
 

@@ -1,4 +1,4 @@
-import type { Reference } from '../rule/rule';
+import type { BookId, Reference } from '../rule/rule';
 import { columnsOf } from './select-cells';
 import { cellsIn, type Structure } from './structure';
 
@@ -7,7 +7,7 @@ export function missingInput(references: readonly Reference[], structure: Struct
   for (const reference of references) {
     const { book } = reference;
     const tables = cellsIn(structure, book);
-    if (!tables) return `没有导入${book}数`;
+    if (!tables) return bookNotTaken(book ?? '');
     const lacking = lackingIn(reference, structure);
     if (lacking !== undefined) return lacking;
     const names =
@@ -21,6 +21,11 @@ export function missingInput(references: readonly Reference[], structure: Struct
     }
   }
   return undefined;
+}
+
+/** Why a rule over another book is not run: the project does not hold it. */
+export function bookNotTaken(book: BookId): string {
+  return `没有导入${book}数`;
 }
 
 /** What of a reference has no counterpart in its book, in the words printed above or beside it. */

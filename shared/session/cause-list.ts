@@ -25,6 +25,11 @@ export function listCauses({ groups }: Diagnosis): readonly ListedCause[] {
   ).flat();
 }
 
+/** Names a cause as long as it is one. */
+export function causeKey({ changes }: Cause): string {
+  return `原因|${changes.map(({ cell }) => cell).join('+')}`;
+}
+
 /** `公开05表　行政运行　基本支出（05[2010301,2]）：现为 123.45元，应为 132.45元`. */
 export function changeText(session: Session, { cell, value, should }: CellChange): string {
   return `${placeText(session, cell)}：现为${valueText(session, cell, value)}，应为${valueText(session, cell, should)}`;

@@ -100,7 +100,7 @@ test('a key of a menu takes what is being typed first; what is refused stays, an
   await app.keyboard.press('F8');
   await expect(cellOf(app, '年初结转和结余', 2)).toHaveText('4,321.00');
   await expect(app.locator('.cell-field.is-typing')).toHaveCount(0);
-  await expect(app.locator('.finding.is-shown')).toHaveCount(1);
+  await expect(app.locator('.finding.is-shown, .cause.is-shown')).toHaveCount(1);
 
   await standOn(app, '使用非财政拨款结余', 2);
   await app.keyboard.type('12百');

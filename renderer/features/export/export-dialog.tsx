@@ -14,6 +14,7 @@ import { suggestedName } from '../../store/save-project';
 import { closeDialog } from '../../store/view-store';
 import { JobProgress } from '../job-progress/job-progress';
 import { ExportSummary } from './export-summary';
+import { PublishCheckNote } from './publish-check';
 
 type Way = 'template' | 'own';
 
@@ -90,6 +91,7 @@ export function ExportDialog() {
       onOk={() => void write()}
       onCancel={cancel}
     >
+      <PublishCheckNote />
       <Radio.Group value={way} onChange={(event) => setWay(event.target.value as Way)}>
         <Flex vertical gap={12}>
           <Radio value="template">

@@ -2,6 +2,7 @@ import { Alert, Table } from 'antd';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import type { ExportReport } from '#shared/host/reports';
 import { openSession } from '../../store/project-store';
+import { ExportedWith } from './publish-check';
 import { ShowInFolder } from './tell-written';
 
 type Row = ExportReport['tables'][number];
@@ -15,6 +16,7 @@ export function ExportSummary({ path, report }: { readonly path: string; readonl
       <p>
         {path} <ShowInFolder path={path} />
       </p>
+      <ExportedWith />
       <Table<Row>
         size="small"
         pagination={false}

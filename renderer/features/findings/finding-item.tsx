@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { memo, useState } from 'react';
-import { isNumber, type Scale } from '#shared/amount/amount';
+import { type Amount, isNumber } from '#shared/amount/amount';
 import type { Finding } from '#shared/engine/finding';
 import { scaleOf } from '#shared/engine/findings';
 import type { ValueType } from '#shared/kind/kinds';
@@ -10,6 +10,7 @@ import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 import { useView } from '../../store/view-store';
 import { StateTag } from '../explain/state-tag';
+import { DifferenceLink } from './difference-link';
 import { Explanation } from './explanation';
 import { showFinding } from './next-failing';
 
@@ -17,16 +18,19 @@ type Props = {
   readonly finding: Finding;
   /** The heading above says what the rule means already. */
   readonly explained: boolean;
+  /** How many other findings differ by the same amount. */
+  readonly alike?: number;
 };
 
 /** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
-export const FindingItem = memo(function FindingItem({ finding, explained }: Props) {
+export const FindingItem = memo(function FindingItem({ finding, explained, alike = 0 }: Props) {
   const { key, state, severity, message, difference, type, cells, issue } = finding;
   // The unit of the sentence, whatever is shown.
   const scale = scaleOf(cells, openSession().document());
   const isShown = useView((view) => view.findingKey === key);
   const explanation = useFollowed(() => openSession().document().explanations.get(key) ?? '');
   const [writing, setWriting] = useState(false);
+  const apart = state === 'fail' ? numberIn(difference, type) : null;
   return (
     <article
       className={`finding${state === 'fail' ? ` fails-${severity}` : ''}${isShown ? ' is-shown' : ''}`}
@@ -40,14 +44,15 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
         <span className="finding-head">
           <StateTag state={state} severity={severity} />
           <span className="quiet">{cells[0] ?? ''}</span>
-          {state === 'fail' && difference !== null && type !== undefined && (
-            <span className="finding-difference">差额 {inWords(difference, type, scale)}</span>
+          {apart !== null && type !== undefined && (
+            <span className="finding-difference">差额 {sentenceText(apart, type, scale)}</span>
           )}
         </span>
         {!(state === 'pass' && explained) && <span>{message}</span>}
       </button>
       {state === 'fail' && (
         <div className="finding-foot">
+          {alike > 0 && <p className="quiet">另有 {alike} 条差额相同，可能是同一处</p>}
           {explanation !== '' && !writing && <p className="finding-explanation">出错说明：{explanation}</p>}
           {writing ? (
             <Explanation finding={key} before={explanation} onDone={() => setWriting(false)} />
@@ -55,6 +60,9 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
             <Button size="small" type="link" onClick={() => setWriting(true)}>
               {explanation === '' ? '出错说明' : '修改说明'}
             </Button>
+          )}
+          {apart !== null && type !== undefined && apart !== 0n && (
+            <DifferenceLink difference={apart} type={type} scale={scale} />
           )}
           {issue !== undefined && (
             <Button
@@ -72,8 +80,8 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
   );
 });
 
-/** A finding's number in a sentence, exact. */
-function inWords(text: string, type: ValueType, scale: Scale): string {
-  const value = readStored(text, type) ?? null;
-  return isNumber(value) ? sentenceText(value, type, scale) : text;
+/** A finding's number. */
+function numberIn(text: string | null, type: ValueType | undefined): Amount | null {
+  const value = text === null || type === undefined ? null : (readStored(text, type) ?? null);
+  return isNumber(value) ? value : null;
 }

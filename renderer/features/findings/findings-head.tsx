@@ -1,5 +1,11 @@
-import { Button, Checkbox, Empty, Segmented } from 'antd';
+import { Empty, Segmented, Select } from 'antd';
 import { memo } from 'react';
+import {
+  FILTER_NAMES,
+  FILTERS,
+  type FindingCounts,
+  type FindingFilter,
+} from '#shared/session/finding-filter';
 
 /** Findings of the shown table, or of all. */
 export type Reach = 'table' | 'all';
@@ -7,16 +13,19 @@ export type Reach = 'table' | 'all';
 type HeadProps = {
   readonly reach: Reach;
   readonly onReach: (reach: Reach) => void;
-  readonly onlyProblems: boolean;
-  readonly onOnlyProblems: (only: boolean) => void;
+  readonly filter: FindingFilter;
+  readonly onFilter: (filter: FindingFilter) => void;
+  /** How many each filter shows. */
+  readonly counts: FindingCounts;
 };
 
-/** Which findings are listed. The panel follows every change; these parts are left as they are. */
+/** Which findings are listed. */
 export const FindingsHead = memo(function FindingsHead({
   reach,
   onReach,
-  onlyProblems,
-  onOnlyProblems,
+  filter,
+  onFilter,
+  counts,
 }: HeadProps) {
   return (
     <div className="findings-head">
@@ -29,26 +38,18 @@ export const FindingsHead = memo(function FindingsHead({
         ]}
         onChange={onReach}
       />
-      <Checkbox checked={onlyProblems} onChange={(event) => onOnlyProblems(event.target.checked)}>
-        只看问题
-      </Checkbox>
+      <Select<FindingFilter>
+        size="small"
+        aria-label="列出哪些审核结果"
+        value={filter}
+        popupMatchSelectWidth={false}
+        options={FILTERS.map((value) => ({ value, label: `${FILTER_NAMES[value]} ${counts[value]}` }))}
+        onChange={onFilter}
+      />
     </div>
   );
 });
 
 export const NoFindings = memo(function NoFindings({ words }: { readonly words: string }) {
   return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words} />;
-});
-
-type NoteProps = { readonly count: number } & Pick<HeadProps, 'onOnlyProblems'>;
-
-export const NotRunNote = memo(function NotRunNote({ count, onOnlyProblems }: NoteProps) {
-  return (
-    <p className="findings-apart">
-      另有 {count} 条未执行（缺少所需的表或上年数），不能算通过。
-      <Button size="small" type="link" onClick={() => onOnlyProblems(false)}>
-        查看
-      </Button>
-    </p>
-  );
 });

@@ -1,85 +1,96 @@
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Finding } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
 import type { Rule } from '#shared/rule/rule';
+import { alikeByDifference, countFindings, passesFilter } from '#shared/session/finding-filter';
+import { groupNotRun } from '#shared/session/not-run';
 import { useSession } from '../../store/follow';
-import { useView } from '../../store/view-store';
-import { FindingItem } from './finding-item';
-import { FindingsHead, NoFindings, NotRunNote, type Reach } from './findings-head';
+import { showFindings, useView } from '../../store/view-store';
+import { Causes } from './causes';
+import { FindingList } from './finding-list';
+import { FindingsHead, NoFindings, type Reach } from './findings-head';
+import { NotRunGroups, NotRunNote } from './not-run-groups';
 import { RoundingHints } from './rounding-hints';
 
 import './findings.css';
 
-/** What is shown at once; a project in trouble is mended from the top. */
-const MOST_SHOWN = 200;
+/** What is drawn at once; more on request. */
+const DRAWN_AT_ONCE = 200;
 
-/** Findings of the shown table or of all, grouped by rule; only problems unless asked. */
+/** Causes first, then the findings that the filter shows, of the shown table or of all, grouped by rule. */
 export function FindingsPanel() {
   const session = useSession();
   const table = useView((state) => state.table);
+  const filter = useView((state) => state.findingFilter);
   const [reach, setReach] = useState<Reach>('all');
-  const [onlyProblems, setOnlyProblems] = useState(true);
+  const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
   const findings = session.findings();
+  const { explanations } = session.document();
   const reached = useMemo(
     () => findings.filter((finding) => reach === 'all' || touches(finding, table)),
     [findings, reach, table],
   );
-  const shown = useMemo(
-    () => reached.filter(({ state }) => (onlyProblems ? state === 'fail' : state !== 'rounding')),
-    [reached, onlyProblems],
+  const looksForCauses = filter === 'problems' || filter === 'error';
+  const { groups } = session.causes();
+  const caused = useMemo(
+    () => new Set(looksForCauses ? groups.flatMap((group) => group.findings) : []),
+    [looksForCauses, groups],
   );
-  const rounding = useMemo(() => groupRounding(session.pack, reached), [session, reached]);
-  const notRun = reached.filter(({ state }) => state === 'not-run').length;
+  const listed = useMemo(
+    // An explanation moves a finding from one filter to another.
+    () =>
+      explanations &&
+      reached.filter((finding) => passesFilter(finding, filter, session) && !caused.has(finding.key)),
+    [reached, filter, session, explanations, caused],
+  );
+  const alike = useMemo(() => alikeByDifference(listed), [listed]);
+  const counts = countFindings(session, reached);
   const meanings = useMemo(() => commonMeanings(session.pack.rules), [session]);
-  const groups = useMemo(() => groupByRule(shown.slice(0, MOST_SHOWN)), [shown]);
   return (
     <div className="findings">
       <FindingsHead
         reach={reach}
         onReach={setReach}
-        onlyProblems={onlyProblems}
-        onOnlyProblems={setOnlyProblems}
+        filter={filter}
+        onFilter={showFindings}
+        counts={counts}
       />
       <div className="findings-list">
-        {shown.length === 0 && <NoFindings words={onlyProblems ? '没有不通过的公式' : '没有审核结果'} />}
-        {onlyProblems && notRun > 0 && <NotRunNote count={notRun} onOnlyProblems={setOnlyProblems} />}
-        {[...groups].map(([rule, group]) => (
-          <section key={rule} aria-label={rule} className="finding-group">
-            <h3>
-              <span>{rule}</span>
-              <span>{meanings.get(rule) ?? ''}</span>
-              <span>{group.length} 条</span>
-            </h3>
-            {group.map((finding) => (
-              <FindingItem
-                key={`${finding.key} ${finding.state}`}
-                finding={finding}
-                explained={meanings.has(rule)}
-              />
-            ))}
-          </section>
-        ))}
-        <RoundingHints groups={rounding} />
-        {shown.length > MOST_SHOWN && (
-          <p className="quiet">还有 {shown.length - MOST_SHOWN} 条，改正上面的后显示</p>
+        {filter === 'problems' && counts['not-run'] > 0 && <NotRunNote count={counts['not-run']} />}
+        {looksForCauses && (
+          <Causes groups={groups} findings={findings} meanings={meanings} reached={reached} />
+        )}
+        {listed.length === 0 && caused.size === 0 && (
+          <NoFindings words={EMPTY_WORDS[filter] ?? '没有这样的审核结果'} />
+        )}
+        {filter === 'not-run' ? (
+          <NotRunGroups groups={groupNotRun(session, listed)} />
+        ) : filter === 'rounding' ? (
+          <RoundingHints groups={groupRounding(session.pack, listed)} />
+        ) : (
+          <FindingList findings={listed.slice(0, drawn)} meanings={meanings} alike={alike} />
+        )}
+        {filter === 'problems' && <RoundingHints groups={groupRounding(session.pack, reached)} />}
+        {filter !== 'not-run' && filter !== 'rounding' && listed.length > drawn && (
+          <Button type="link" onClick={() => setDrawn(drawn + DRAWN_AT_ONCE)}>
+            再列出 {Math.min(DRAWN_AT_ONCE, listed.length - drawn)} 条（共 {listed.length} 条）
+          </Button>
         )}
       </div>
     </div>
   );
 }
 
+const EMPTY_WORDS: Readonly<Record<string, string>> = {
+  problems: '没有不通过的公式',
+  error: '没有错误',
+  warning: '没有警告',
+  'not-run': '没有未执行的公式',
+};
+
 function touches({ cells }: Finding, table: string): boolean {
   return cells.some((cell) => cell.startsWith(`${table}[`));
-}
-
-function groupByRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.rule);
-    if (group) group.push(finding);
-    else groups.set(finding.rule, [finding]);
-  }
-  return groups;
 }
 
 /** Rule ids whose every line says the same, and what: the heading over their findings. */

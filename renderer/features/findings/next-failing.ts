@@ -1,34 +1,74 @@
+import type { Cause } from '#shared/diagnose/cause';
 import { isOwn } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
+import { causeKey } from '#shared/session/cause-list';
+import { standingOf } from '#shared/session/finding-filter';
+import type { Session } from '#shared/session/session';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { goToCell, highlight, useView } from '../../store/view-store';
 
-/** What F8 walks through: failing identities, hints left out, in the order of the rules. */
-export function failingFindings(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ state, severity }) => state === 'fail' && severity !== 'hint');
+/** A stop of F8. */
+type Stop = { readonly key: string; readonly show: () => void };
+
+/** Of causes that cannot be told apart so many are walked through. */
+const MOST_ALIKE = 6;
+
+/** What F8 walks through: the causes, then what fails besides and nobody has explained; hints are left out. */
+function stopsOf(session: Session): readonly Stop[] {
+  const { groups } = session.causes();
+  const caused = new Set(groups.flatMap(({ findings }) => findings));
+  const causes = groups.flatMap(({ causes: own, equallyGood }) =>
+    own.slice(0, Math.min(equallyGood, MOST_ALIKE)).map((cause) => ({
+      key: causeKey(cause),
+      show: () => showCause(cause),
+    })),
+  );
+  const besides = session.findings().filter((finding) => {
+    const standing = standingOf(finding, session);
+    return (standing === 'error' || standing === 'warning') && !caused.has(finding.key);
+  });
+  return [...causes, ...besides.map((finding) => ({ key: finding.key, show: () => showFinding(finding) }))];
 }
 
-/** Jumps to the next (or previous) failing finding, in whatever table; after the last comes the first. */
+/** Jumps to the next (or previous) cause or failing finding, in whatever table; after the last comes the first. */
 export function goToNextFailing(step: 1 | -1): void {
-  const failing = failingFindings(openSession().findings());
-  if (failing.length === 0) {
+  const stops = stopsOf(openSession());
+  if (stops.length === 0) {
     say().message.success('没有不通过的公式');
     return;
   }
   const { findingKey } = useView.getState();
-  const at = failing.findIndex(({ key }) => key === findingKey);
-  const next = at < 0 ? (step > 0 ? 0 : failing.length - 1) : (at + step + failing.length) % failing.length;
-  const finding = failing[next];
-  if (finding) showFinding(finding);
+  const at = stops.findIndex(({ key }) => key === findingKey);
+  const next = at < 0 ? (step > 0 ? 0 : stops.length - 1) : (at + step + stops.length) % stops.length;
+  stops[next]?.show();
+}
+
+/** Lights up the cells to be mended and goes to the first. */
+export function showCause(cause: Cause): void {
+  const cells = cause.changes.map(({ cell }) => cell);
+  showLit(causeKey(cause), cells);
 }
 
 /** Lights up the identity's cells, in whatever tables they stand, and goes to the first of this year. */
 export function showFinding({ key, cells }: Finding): void {
+  showLit(key, cells);
+}
+
+function showLit(key: string, cells: Finding['cells']): void {
   useView.setState({ sidePanel: 'findings' });
   highlight(key, cells);
   const first = cells.find(isOwn);
   if (first) goToCell(first);
+}
+
+/** Whether the key is that of a cause or of a failing finding. */
+export function isFailing(session: Session, key: string): boolean {
+  const { groups } = session.causes();
+  return (
+    session.findings().some((finding) => finding.key === key && finding.state === 'fail') ||
+    groups.some(({ causes }) => causes.some((cause) => causeKey(cause) === key))
+  );
 }
 
 /** Walks through the lit cells of this year, table after table; after the last comes the first. */

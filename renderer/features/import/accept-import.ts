@@ -12,7 +12,8 @@ import type { Read } from './use-reading';
 export type ImportPurpose = 'new-project' | 'this-year' | 'prior';
 
 /**
- * Takes what was read. `left`: tables of this year that stay as they are. False: the clerk stayed with what is open, or
+ * Takes what was read. `left`: tables of this year that stay as they are. `kind`: the 单位性质 of a new project, empty
+ * when it was not said. False: the clerk stayed with what is open, or
  * was told why not.
  */
 export async function acceptImport(
@@ -20,11 +21,13 @@ export async function acceptImport(
   read: Read,
   path: string,
   left: readonly string[],
+  kind: string,
 ): Promise<boolean> {
   switch (as) {
     case 'new-project':
       if (!(await mayLeave())) return false;
       enter(read.session, null);
+      if (kind !== '') runCommand({ kind: 'set-facts', facts: { kind } });
       return true;
     case 'prior':
       return takePrior(read.session, fileName(path));

@@ -10,6 +10,7 @@ import { acceptImport, type ImportPurpose } from './accept-import';
 import { answersNow, type Corrections, rememberCorrections, say, withdraw } from './corrections';
 import './import-dialog.css';
 import { ImportSummary } from './import-summary';
+import { KindQuestion } from './kind-question';
 import { MappingTab, openEntries } from './mapping-tab';
 import { PriorNote } from './prior-note';
 import { asksForPack, RecognitionNote } from './recognition-note';
@@ -28,6 +29,7 @@ export function ImportDialog({ as, path }: Props) {
   const [left, setLeft] = useState<readonly string[]>([]);
   // The pack the clerk chose for a new project; null until then.
   const [chosen, setChosen] = useState<string | null>(null);
+  const [kind, setKind] = useState('');
   const [corrections, setCorrections] = useState<Corrections | null>(null);
   const wish = useMemo(() => readingWish(as, chosen, corrections), [as, chosen, corrections]);
   const { read, job, sentence } = useReading(path, wish);
@@ -35,7 +37,7 @@ export function ImportDialog({ as, path }: Props) {
     as === 'new-project' && read !== null && chosen === null && asksForPack(read.recognition);
 
   const accept = async () => {
-    if (!read || !(await acceptImport(as, read, path, left))) return;
+    if (!read || !(await acceptImport(as, read, path, left, kind))) return;
     if (corrections) await rememberCorrections(corrections);
   };
   const correct = (change: (before: Corrections) => Corrections) => {
@@ -64,6 +66,9 @@ export function ImportDialog({ as, path }: Props) {
             setChosen(packId);
           }}
         />
+      )}
+      {read && as === 'new-project' && (
+        <KindQuestion kinds={read.session.pack.organisationKinds} kind={kind} onKind={setKind} />
       )}
       {read && as === 'prior' && <PriorNote lastYear={read.session} source={fileName(path)} />}
       {read?.notices.map((notice) => (

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { shallow } from 'zustand/shallow';
+import { countFindings, FILTER_NAMES, type FindingFilter } from '#shared/session/finding-filter';
 import { useFollowed } from '../../store/follow';
 import { isUnsaved, openSession, useProject } from '../../store/project-store';
-import { toggleSidePanel, useView } from '../../store/view-store';
+import { showFindings, toggleSidePanel, useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
 import { SelectionSums } from './selection-sums';
 import './status-bar.css';
@@ -24,19 +25,52 @@ export function StatusBar() {
   );
 }
 
+/** Counts in the bar; a click lists what was counted. */
+const COUNTED: readonly FindingFilter[] = [
+  'error',
+  'warning',
+  'explained',
+  'pass',
+  'rounding',
+  'not-applicable',
+  'not-run',
+];
+/** Counted also when there is none. */
+const ALWAYS_COUNTED: ReadonlySet<FindingFilter> = new Set([
+  'error',
+  'warning',
+  'pass',
+  'not-applicable',
+  'not-run',
+]);
+const MARKS: Readonly<Partial<Record<FindingFilter, string>>> = {
+  error: ' is-error',
+  warning: ' is-warning',
+};
+
 /** How many findings stand how, and the ways to them. */
 function Counts() {
-  const { errors, warnings, pass, rounding, notApplicable, notRun } = useFollowed(countNow, shallow);
+  const counts = useFollowed(() => countFindings(openSession()), shallow);
   const findingsShown = useView((state) => state.sidePanel === 'findings');
   return (
     <>
-      <span className={errors > 0 ? 'is-error' : ''}>错误 {errors}</span>
-      <span className={warnings > 0 ? 'is-warning' : ''}>警告 {warnings}</span>
-      <span>通过 {pass}</span>
-      {rounding > 0 && <span>尾差 {rounding}</span>}
-      <span>不适用 {notApplicable}</span>
-      <span>未执行 {notRun}</span>
-      <Button size="small" type="text" disabled={errors + warnings === 0} onClick={() => goToNextFailing(1)}>
+      {COUNTED.filter((filter) => counts[filter] > 0 || ALWAYS_COUNTED.has(filter)).map((filter) => (
+        <button
+          key={filter}
+          type="button"
+          className={`status-count${counts[filter] > 0 ? (MARKS[filter] ?? '') : ''}`}
+          title={`列出${FILTER_NAMES[filter]}的审核结果`}
+          onClick={() => showFindings(filter)}
+        >
+          {FILTER_NAMES[filter]} {counts[filter]}
+        </button>
+      ))}
+      <Button
+        size="small"
+        type="text"
+        disabled={counts.error + counts.warning === 0}
+        onClick={() => goToNextFailing(1)}
+      >
         下一处问题 F8
       </Button>
       <Button
@@ -59,14 +93,6 @@ function Saved() {
       {unsaved ? '未保存' : path === null ? '示例' : `已保存：${path}`}
     </span>
   );
-}
-
-function countNow() {
-  const session = openSession();
-  const failing = session.findings().filter(({ state }) => state === 'fail');
-  const errors = failing.filter(({ severity }) => severity === 'error').length;
-  const warnings = failing.filter(({ severity }) => severity === 'warning').length;
-  return { ...session.summary(), errors, warnings };
 }
 
 /** What the colours of cells say. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { shallow } from 'zustand/shallow';
+import type { Diagnosis } from '#shared/diagnose/cause';
 import type { AddressText } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import type { Table } from '#shared/pack/pack';
@@ -14,6 +15,7 @@ import './table-list.css';
 export function TableList() {
   const tables = useFollowed(() => openSession().pack.tables);
   const troubles = useFollowed(() => troublesByTable(openSession().findings()), isSameTrouble);
+  const suspects = useFollowed(() => suspectsByTable(openSession().causes()), isSameCount);
   const highlighted = useView((state) => state.highlighted);
   const lit = useMemo(() => litByTable(highlighted), [highlighted]);
   return (
@@ -23,6 +25,7 @@ export function TableList() {
           key={table.id}
           table={table}
           troubles={troubles.get(table.id) ?? NO_TROUBLES}
+          suspects={suspects.get(table.id) ?? 0}
           lit={lit.get(table.id) ?? 0}
         />
       ))}
@@ -30,9 +33,14 @@ export function TableList() {
   );
 }
 
-type EntryProps = { readonly table: Table; readonly troubles: Troubles; readonly lit: number };
+type EntryProps = {
+  readonly table: Table;
+  readonly troubles: Troubles;
+  readonly suspects: number;
+  readonly lit: number;
+};
 
-function TableEntry({ table: { id, shortTitle }, troubles, lit }: EntryProps) {
+function TableEntry({ table: { id, shortTitle }, troubles, suspects, lit }: EntryProps) {
   const isShown = useView((state) => state.table === id);
   const note = useFollowed(() => noteOf(openSession(), id));
   return (
@@ -45,7 +53,7 @@ function TableEntry({ table: { id, shortTitle }, troubles, lit }: EntryProps) {
       <span className="table-list-number">{id}</span>
       <span className="table-list-title">
         {shortTitle}
-        <TableNotes note={note} {...troubles} lit={lit} />
+        <TableNotes note={note} {...troubles} suspects={suspects} lit={lit} />
       </span>
     </button>
   );
@@ -61,12 +69,14 @@ function TableNotes({
   note,
   errors,
   warnings,
+  suspects,
   lit,
-}: Troubles & { readonly note: string; readonly lit: number }) {
-  if (note === '' && errors + warnings + lit === 0) return null;
+}: Troubles & { readonly note: string; readonly suspects: number; readonly lit: number }) {
+  if (note === '' && errors + warnings + suspects + lit === 0) return null;
   return (
     <span className="table-list-notes">
       {note !== '' && <span className="quiet">{note}</span>}
+      {suspects > 0 && <span className="trouble is-suspect">疑似 {suspects} 处</span>}
       {errors > 0 && <span className="trouble is-errors">错误 {errors}</span>}
       {warnings > 0 && <span className="trouble is-warnings">警告 {warnings}</span>}
       {lit > 0 && <span className="lit-count">点亮 {lit} 格</span>}
@@ -82,6 +92,25 @@ function litByTable(highlighted: ReadonlySet<AddressText>): ReadonlyMap<string, 
     lit.set(table, (lit.get(table) ?? 0) + 1);
   }
   return lit;
+}
+
+/** How many cells that are likely to be wrong stand in each table. */
+function suspectsByTable({ groups }: Diagnosis): ReadonlyMap<string, number> {
+  const cells = new Set(
+    groups.flatMap(({ causes, equallyGood }) =>
+      causes.slice(0, equallyGood).flatMap(({ changes }) => changes.map(({ cell }) => cell)),
+    ),
+  );
+  const suspects = new Map<string, number>();
+  for (const cell of cells) {
+    const table = cell.slice(0, cell.indexOf('['));
+    suspects.set(table, (suspects.get(table) ?? 0) + 1);
+  }
+  return suspects;
+}
+
+function isSameCount(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {
+  return one.size === other.size && [...one].every(([table, count]) => other.get(table) === count);
 }
 
 type Troubles = { readonly errors: number; readonly warnings: number };

@@ -1,5 +1,6 @@
 import { useView } from '../../store/view-store';
 import { FindPanel } from '../find/find-panel';
+import { useLightingEnd } from '../findings/use-lighting-end';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { TablePane } from '../table/table-pane';
 import { SideTabs } from './side-tabs';
@@ -13,6 +14,7 @@ import './workspace.css';
 export function Workspace() {
   const tool = useView((state) => state.tool);
   useReturnedFocus(tool !== null);
+  useLightingEnd();
   const sidePanel = useView((state) => state.sidePanel);
   return (
     <div className="workspace">

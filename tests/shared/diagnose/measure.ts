@@ -65,13 +65,17 @@ export function* traced(trial: Trial, way: Way, every: number, offset = 0): Gene
         const { groups, unexplained } = diagnose(mutated);
         const [group] = groups;
         const verdict = oracle.verdict(mutated, mutation);
+        // An import fills a total left blank by its formula: that one is right again.
+        const wrong = new Set(
+          [...mutation.keys()].flatMap((cell) =>
+            mutated.shown(cell) === trial.shown(cell) ? [] : [mutated.cellAt(cell).text],
+          ),
+        );
         const isRight = (cause: Cause): boolean =>
           groups.length === 1 &&
           unexplained.length === 0 &&
-          cause.changes.length === mutation.size &&
-          cause.changes.every(({ cell }) =>
-            mutation.has(mutated.cells().find((known) => known.text === cell)?.number ?? -1),
-          );
+          cause.changes.length === wrong.size &&
+          cause.changes.every(({ cell }) => wrong.has(cell));
         const causes = group?.causes ?? [];
         const place = causes.findIndex(isRight);
         // Of causes that cannot be told apart none stands before the other.

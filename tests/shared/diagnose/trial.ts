@@ -18,6 +18,8 @@ export class Trial {
   readonly pack: Pack;
   readonly clean: ProjectDocument;
   readonly engine: Engine;
+  /** What every cell shows in the clean book. */
+  private readonly right: readonly CellValue[];
 
   constructor(pack: Pack, clean: ProjectDocument) {
     this.pack = pack;
@@ -25,6 +27,7 @@ export class Trial {
     const started = Engine.start(pack, clean);
     if (!started.ok) throw new Error(started.problem.kind);
     this.engine = started.value;
+    this.right = [...started.value.model().shown];
   }
 
   /** Values typed into cells; what follows from them follows. */
@@ -56,8 +59,9 @@ export class Trial {
     return this.during(diff, look);
   }
 
+  /** What the cell shows in the clean book. */
   shown(cell: number): CellValue {
-    return this.engine.shown(cell);
+    return this.right[cell] ?? null;
   }
 
   /** The smallest step of the cell's table. */

@@ -115,7 +115,7 @@ describe('the five states', () => {
       expected: '0.00',
       difference: '10.00',
       message:
-        '收入总计等于支出总计：公开01表 总计 收入·决算数（01[31,1]）为 10.00元，按公式应为 0.00元，请核对这些单元格',
+        '收入总计等于支出总计：公开01表 总计 收入·决算数（01[31,1]）为 10.00元，公开01表 总计 支出·决算数（01[62,2]）为 0.00元，相差 10.00元，请核对这些单元格',
     });
   });
 
@@ -229,7 +229,7 @@ describe('a table that is not there', () => {
       .flatMap(({ state, rule, message }) =>
         state === 'not-run' && message.includes('缺少公开03表') ? [rule] : [],
       );
-    expect([...new Set(idle)]).toEqual(['03-1', '03-2', 'G-6', 'G-7', 'X-1', 'X-2', 'X-9']);
+    expect([...new Set(idle)]).toEqual(['03-1', '03-2', 'G-6', 'G-7', 'X-1', 'X-2', 'X-9', 'X-14']);
     expect(findingsOf(session, 'G-8').map(({ state, message }) => [state, message])).toEqual([
       ['fail', '缺少公开03表《支出决算表》，请在工作簿中补上这张表后重新导入，或在本项目中填写'],
     ]);

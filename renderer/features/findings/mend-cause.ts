@@ -1,0 +1,26 @@
+import { sameValue } from '#shared/amount/amount';
+import type { Cause } from '#shared/diagnose/cause';
+import { parseAddress } from '#shared/document/address';
+import type { Step } from '#shared/document/command';
+import { openSession } from '../../store/project-store';
+import { runCommand } from '../../store/run-command';
+
+/** Only a reason names the value; a value that merely would do is for the clerk to find. */
+export function canMend({ reason }: Cause): boolean {
+  return reason.kind !== 'none' && (reason.kind !== 'missing' || reason.like !== undefined);
+}
+
+/** Writes what the cause says the cells should hold, as one undo step; a total that its formula gives is derived again. */
+export function mend({ changes }: Cause): void {
+  const session = openSession();
+  const steps = changes.flatMap(({ cell, should }): Step[] => {
+    const address = parseAddress(cell);
+    const view = address && session.cell(address);
+    if (!address || !view) return [];
+    if (view.kind === 'input') return [{ kind: 'set-cells', cells: [{ address, value: should }] }];
+    return sameValue(view.computed ?? null, should)
+      ? [{ kind: 'restore-formula', addresses: [address] }]
+      : [{ kind: 'override-cell', address, value: should }];
+  });
+  runCommand({ kind: 'together', steps });
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { findAmount } from '#shared/find/find-amount';
+import { countFindings, FILTERS, passesFilter } from '#shared/session/finding-filter';
+import { groupNotRun } from '#shared/session/not-run';
+import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
+import { sampleOf } from '../diagnose/trial';
+import { at, emptyDocument, insert, run, SHANXI, startSession, type } from '../shanxi-pack';
+
+test('every finding stands under one filter; an explained error is no open one', () => {
+  const session = startSession(sampleOf(SHANXI));
+  type(session, { '05[2080505,2]': '1.00' });
+  const counts = countFindings(session);
+  const { problems, all, ...each } = counts;
+  expect(Object.values(each).reduce((sum, count) => sum + count, 0)).toBe(all);
+  expect(problems).toBe(counts.error + counts.warning + counts.hint);
+  for (const filter of FILTERS) {
+    expect(session.findings().filter((finding) => passesFilter(finding, filter, session))).toHaveLength(
+      counts[filter],
+    );
+  }
+  const [error] = session.findings().filter((finding) => passesFilter(finding, 'error', session));
+  run(session, { kind: 'explain', finding: error?.key ?? '', text: '上级要求' });
+  expect(countFindings(session)).toMatchObject({ error: counts.error - 1, explained: 1 });
+});
+
+test('what was not run stands by its reason, with the way to mend it', () => {
+  const session = startSession(emptyDocument());
+  const reasons = groupNotRun(session, session.findings()).map(({ reason, remedy }) => [reason, remedy]);
+  expect(reasons).toContainEqual(['项目没有填写单位性质', 'facts']);
+  expect(reasons).toContainEqual(['没有导入上年数', 'prior']);
+  run(session, { kind: 'set-facts', facts: { kind: '行政' } });
+  expect(groupNotRun(session, session.findings()).map(({ remedy }) => remedy)).not.toContain('facts');
+
+  const tables = new Map(emptyDocument().tables);
+  tables.set('08', {
+    ...(tables.get('08') ?? { scale: 'yuan', lines: [], entries: new Map() }),
+    absent: true,
+  });
+  const lacking = startSession({ ...emptyDocument(), tables });
+  expect(
+    groupNotRun(lacking, lacking.findings()).map(({ reason, remedy }) => [reason, remedy]),
+  ).toContainEqual(['缺少公开08表', 'table']);
+});
+
+test('公开前检查 lists open errors, unexplained warnings, what was not run, and overrides', () => {
+  const session = startSession(sampleOf(SHANXI));
+  const clean = checkForPublishing(session);
+  expect(clean.errors).toEqual([]);
+  expect(clean.overrides).toEqual([]);
+  run(session, { kind: 'override-cell', address: at('05[208,2]'), value: 1n });
+  const check = checkForPublishing(session);
+  expect(check.overrides).toEqual(['05[208,2]']);
+  expect(check.errors.length).toBeGreaterThan(0);
+  expect(publishCheckLines(check)).toContain('有 1 格是改写的，与公式不符');
+  for (const { key } of check.errors) run(session, { kind: 'explain', finding: key, text: '另有说明' });
+  expect(checkForPublishing(session)).toMatchObject({ errors: [], explained: check.errors });
+});
+
+test('an amount is found as it is, halved and with the other sign', () => {
+  const session = startSession();
+  insert(session, '03', '2010301');
+  type(session, { '03[2010301,2]': '10.00', '01[28,1]': '-10.00', '01[29,1]': '5.00', '01[59,2]': '-5.00' });
+  const found = findAmount(session, 1000n).map(({ cell, likeness }) => `${cell} ${likeness}`);
+  expect(found).toContain('03[2010301,2] same');
+  expect(found).toContain('01[28,1] opposite');
+  expect(found).toContain('01[29,1] half');
+  expect(found).toContain('01[59,2] opposite-half');
+  expect(findAmount(session, 0n)).toEqual([]);
+});
