@@ -1,8 +1,9 @@
 import { isNumber, type Scale } from '#shared/amount/amount';
 import { workbookText } from '#shared/amount/format-amount';
 import type { AddressText } from '#shared/document/address';
+import type { Cell } from '#shared/engine/cell-numbers';
 import type { Identity } from '#shared/engine/identity';
-import { sumSide } from '#shared/engine/values';
+import { sumSide } from '#shared/engine/running-sums';
 import type { Rounding } from '#shared/export/wanyuan';
 import { calculationOf } from '#shared/session/calculation';
 import type { Session } from '#shared/session/session';
@@ -59,7 +60,7 @@ function formulaOf(
   { right }: Identity,
   here: GeneratedPlace,
   places: ReadonlyMap<AddressText, GeneratedPlace>,
-  cells: readonly { readonly text: AddressText; readonly type: 'amount' | 'count' }[],
+  cells: readonly (Cell | undefined)[],
   blank: boolean,
   scale: Scale,
 ): string | undefined {

@@ -1,9 +1,10 @@
 import type { Pack } from '../pack/pack';
-import type { Cell, Structure } from './structure';
+import type { Cell } from './cell-numbers';
+import { type Structure, tableOf } from './structure';
 
 /** `公开01表 本年收入合计 决算数`: where a cell stands, in the words printed around it. */
 export function describeCell(cell: Cell, structure: Structure): string {
-  const tables = (cell.address.prior ? structure.prior : structure.tables)?.get(cell.address.table);
+  const tables = tableOf(structure, cell);
   if (!tables) return cell.text;
   const label = tables.byKey.get(cell.address.line)?.line.label ?? '';
   const path = tables.table.columns.find(({ number }) => number === cell.address.column)?.path ?? [];

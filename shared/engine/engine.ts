@@ -1,38 +1,49 @@
 import type { CellValue } from '../amount/amount';
-import type { Address, AddressText } from '../document/address';
+import { type Address, type AddressText, parseAddress } from '../document/address';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
+import type { Cell } from './cell-numbers';
+import { type LinesChange, planLines } from './change-lines';
 import { describeCell } from './describe';
 import { type ExplainedRule, explainIdentity } from './explain';
-import type { Finding } from './finding';
-import { FindingList } from './finding-list';
+import type { Finding, FindingSummary } from './finding';
 import type { Identity } from './identity';
+import { Ledger } from './ledger';
 import { type CompileProblem, compile, type Program } from './program';
-import { type Cell, cellNumber, entryOf } from './structure';
+import { cellNumber, entryOf, orderedCells } from './structure';
 import { type SupposedCell, type Supposition, suppose } from './suppose';
-import { evaluateAll, evaluateChanged, type Values } from './values';
+import { evaluateAll, evaluateChanged, type Moved, type Values } from './values';
+
+/** The compiled rules with the values of now, for whoever searches them; true until the next update. */
+export type EngineModel = {
+  readonly program: Program;
+  /** By cell number: what it shows. */
+  readonly shown: readonly CellValue[];
+  readonly document: ProjectDocument;
+  /** The identity that derives a cell now. */
+  readonly derivation: (cell: number) => Identity | undefined;
+};
 
 /**
- * Everything computed from one project: values, kinds, findings. `update` follows the document, recomputing only
- * what a diff of entries reaches; a change of lines or of whole tables compiles anew.
+ * Everything computed from one project: values, kinds, findings. `update` follows the document, recomputing only what
+ * a diff reaches, lines that come and go included; a change of whole tables or books compiles anew.
  */
 export class Engine {
   private program: Program;
   private values: Values;
   private document: ProjectDocument;
   private readonly pack: Pack;
-  private findingList: FindingList;
-  private listed: readonly Finding[] | undefined;
+  /** Absent until somebody asks what the rules say. */
+  private kept: Ledger | undefined;
 
   private constructor(pack: Pack, document: ProjectDocument, program: Program) {
     this.pack = pack;
     this.document = document;
     this.program = program;
     this.values = evaluateAll(program, document);
-    this.findingList = new FindingList(pack, program);
   }
 
   static start(pack: Pack, document: ProjectDocument): Result<Engine, CompileProblem> {
@@ -45,33 +56,120 @@ export class Engine {
    * problem means that the rules do not fit the new lines: the engine stays with the document it has.
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
-    if (diff.some((change) => ['line', 'table', 'prior', 'presence'].includes(change.kind))) {
-      const program = compile(this.pack, document);
-      if (!program.ok) return program;
-      this.document = document;
-      this.listed = undefined;
-      this.program = program.value;
-      this.values = evaluateAll(this.program, document);
-      this.findingList = new FindingList(this.pack, this.program);
-      return ok(undefined);
-    }
+    if (diff.some(({ kind }) => kind === 'table' || kind === 'prior' || kind === 'presence'))
+      return this.compileAnew(document);
+    const lined = new Set(diff.flatMap((change) => (change.kind === 'line' ? [change.table] : [])));
+    if (lined.size > 0) return this.changeLines(document, diff, lined);
     this.document = document;
-    this.listed = undefined;
-    if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.findingList.forgetAll();
-    const changed = diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
-    if (diff.some(({ kind }) => kind === 'facts')) changed.push(...this.conditional());
-    const moved = evaluateChanged(this.program, document, this.values, changed);
-    this.findingList.forget(moved);
-    return ok(moved.map((cell) => this.cellAt(cell).text));
+    const moved = this.evaluate([...this.entered(diff), ...this.conditional(diff)]);
+    this.kept?.follow(moved);
+    if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.kept?.forget();
+    return ok([...moved.keys()].map((cell) => this.cellAt(cell).text));
+  }
+
+  private compileAnew(document: ProjectDocument): Result<undefined, CompileProblem> {
+    const program = compile(this.pack, document);
+    if (!program.ok) return program;
+    this.document = document;
+    this.program = program.value;
+    this.values = evaluateAll(this.program, document);
+    this.kept = undefined;
+    return ok(undefined);
+  }
+
+  private changeLines(
+    document: ProjectDocument,
+    diff: Diff,
+    tables: ReadonlySet<string>,
+  ): Result<undefined, CompileProblem> {
+    const planned = planLines(this.program, document, tables);
+    if (!planned.ok) {
+      // What exactly does not fit, a compilation of the whole says.
+      const compiled = compile(this.pack, document);
+      if (!compiled.ok) return compiled;
+      throw new Error('Lines that compile as a whole do not fit as a change');
+    }
+    const change = planned.value;
+    this.document = document;
+    this.takeAway(change);
+    this.program.apply(change.program);
+    for (const [cell, level] of change.levels) this.program.levels.set(cell, level);
+    for (const { gone } of change.tables)
+      for (const line of gone) this.program.structure.numbers.giveBack(line);
+    const { gone, come } = change.program;
+    const moved = this.evaluate([
+      ...change.tables.flatMap((table) => table.come.flatMap(({ cells }) => cells.values())),
+      ...[...gone, ...come].flatMap(({ derives }) =>
+        derives !== undefined && this.program.structure.cells[derives] ? [derives] : [],
+      ),
+      ...this.entered(diff),
+      ...this.conditional(diff),
+    ]);
+    this.kept?.followLines(change);
+    this.kept?.follow(moved);
+    if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.kept?.forget();
+    return ok(undefined);
+  }
+
+  /** Cells of lines that go show nothing any more, before their numbers are given to others. */
+  private takeAway({ tables, program }: LinesChange): void {
+    for (const number of tables.flatMap(({ gone }) => gone.flatMap(({ cells }) => cells.values()))) {
+      const before = this.shown(number);
+      this.values.set(number, null);
+      this.values.computed[number] = undefined;
+      if (before !== null) this.kept?.watch(this.cellAt(number), before);
+    }
+    for (const { left, right } of program.gone) {
+      this.values.sums.forget(left);
+      this.values.sums.forget(right);
+    }
+  }
+
+  private evaluate(cells: readonly number[]): Moved {
+    return evaluateChanged(this.program, this.document, this.values, new Set(cells));
+  }
+
+  private entered(diff: Diff): number[] {
+    return diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
+  }
+
+  /** Cells that are derived under a condition, which facts may decide. */
+  private conditional(diff: Diff): number[] {
+    if (!diff.some(({ kind }) => kind === 'facts')) return [];
+    return [...this.program.derivations].flatMap(([cell, { condition }]) => (condition ? [cell] : []));
+  }
+
+  private ledger(): Ledger {
+    this.kept ??= new Ledger(this.pack, this.program, () => ({
+      document: this.document,
+      shown: this.values.shown,
+      sums: this.values.sums,
+    }));
+    return this.kept;
   }
 
   findings(): readonly Finding[] {
-    this.listed ??= this.findingList.all(this.values.shown, this.document);
-    return this.listed;
+    return this.ledger().findings();
   }
 
+  /** Findings in state fail, in the order of all. */
+  failing(): readonly Finding[] {
+    return this.ledger().failing();
+  }
+
+  summary(): FindingSummary {
+    return this.ledger().summary();
+  }
+
+  /** Findings that name the cell, in the order of all. */
+  findingsOf(text: AddressText): readonly Finding[] {
+    const address = parseAddress(text);
+    return this.ledger().findingsOf(text, address && this.number(address));
+  }
+
+  /** As they are printed, table by table; those of other books last. */
   cells(): readonly Cell[] {
-    return this.program.structure.cells;
+    return orderedCells(this.program.structure);
   }
 
   number(address: Address): number | undefined {
@@ -92,29 +190,24 @@ export class Engine {
   }
 
   computed(number: number): CellValue | undefined {
-    return this.values.computed.get(number);
+    return this.values.computed[number];
   }
 
   /** The identity that derives the cell now; one whose condition does not hold leaves it to be entered. */
   derivation(number: number): Identity | undefined {
-    return this.values.computed.has(number) ? this.program.derivations.get(number) : undefined;
-  }
-
-  /** Cells that are derived under a condition. */
-  private conditional(): number[] {
-    return [...this.program.derivations].flatMap(([cell, { condition }]) => (condition ? [cell] : []));
+    return this.computed(number) === undefined ? undefined : this.program.derivations.get(number);
   }
 
   /** Every identity the cell stands in, as derived cell, as term or in a condition, in the order of the rules. */
   explain(number: number): readonly ExplainedRule[] {
-    return (this.program.readers.get(number) ?? []).map((position) =>
-      explainIdentity(
-        present(this.program.identities[position], 'a position of the program'),
-        this.program,
-        this.values,
-        this.document,
-      ),
-    );
+    return this.program
+      .readersInOrder([number])
+      .map((identity) => explainIdentity(identity, this.program, this.values, this.document));
+  }
+
+  model(): EngineModel {
+    const { program, document } = this;
+    return { program, document, shown: this.values.shown, derivation: (cell) => this.derivation(cell) };
   }
 
   /** What these values would change, judged and forgotten: document, values and findings stay as they are. */

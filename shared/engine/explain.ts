@@ -3,13 +3,15 @@ import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import type { Severity } from '../rule/rule';
+import type { Cell } from './cell-numbers';
 import type { FindingState } from './finding';
 import { identityKey } from './findings';
 import type { Identity, Side } from './identity';
 import { judge } from './judge';
 import type { Program } from './program';
-import type { Cell, Structure } from './structure';
-import { sumSide, type Values } from './values';
+import { sumSide } from './running-sums';
+import { type Structure, tableOf } from './structure';
+import type { Values } from './values';
 
 /** One cell of an identity with what it shows now. */
 export type ExplainedTerm = {
@@ -59,10 +61,10 @@ export function explainIdentity(
   document: ProjectDocument,
 ): ExplainedRule {
   const { rule, relation, left, right } = identity;
-  const { state, reason, actual, expected } = judge(identity, shown, structure, document);
+  const { state, reason, actual, expected } = judge(identity, shown, document);
   const first = structure.cells[left.cells[0] ?? right.cells[0] ?? -1];
   const target = identity.derives ?? -1;
-  const derives = computed.has(target) ? structure.cells[target]?.text : undefined;
+  const derives = computed[target] !== undefined ? structure.cells[target]?.text : undefined;
   return {
     key: identityKey(identity, structure),
     rule: rule.id,
@@ -119,15 +121,11 @@ function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) 
 
 /** The printed label without its numbering: 一、一般公共服务支出 → 一般公共服务支出. */
 function lineLabel(cell: Cell, structure: Structure): string {
-  const label = tableOf(cell, structure)?.byKey.get(cell.address.line)?.line.label ?? '';
+  const label = tableOf(structure, cell)?.byKey.get(cell.address.line)?.line.label ?? '';
   return label.replace(/^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+\.)\s*/, '');
 }
 
 function columnWords(cell: Cell, structure: Structure): string {
-  const columns = tableOf(cell, structure)?.table.columns ?? [];
+  const columns = tableOf(structure, cell)?.table.columns ?? [];
   return columns.find(({ number }) => number === cell.address.column)?.path.join('·') ?? '';
-}
-
-function tableOf({ address }: Cell, structure: Structure) {
-  return (address.prior ? structure.prior : structure.tables)?.get(address.table);
 }

@@ -1,38 +1,37 @@
-import { type CellValue, SCALE_NAMES, type Scale, type ValueType } from '../amount/amount';
+import { SCALE_NAMES, type Scale, type ValueType } from '../amount/amount';
 import { exactText, plainText } from '../amount/format-amount';
 import { type AddressText, parseAddress } from '../document/address';
 import type { ImportIssue, ProjectDocument } from '../document/document';
-import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
-import { describeCell, tableName } from './describe';
-import type { Finding, FindingState, FindingSummary } from './finding';
+import { describeCell } from './describe';
+import type { Finding, FindingState } from './finding';
 import type { Identity } from './identity';
-import { type Judgement, judge, unmetCondition } from './judge';
-import { missingInput } from './missing-input';
+import type { Judgement } from './judge';
 import type { PredicateProblem } from './predicate';
-import { PREDICATES } from './predicates';
 import type { Program } from './program';
-import { predicateCondition } from './resolve-references';
-import type { Structure, TableCells } from './structure';
+import type { Structure } from './structure';
 
-/** One finding for one identity. The key survives edits, so that an explanation stays with it. */
+/**
+ * One finding for one identity. The key survives edits, so that an explanation stays with it. `before`: what was said
+ * of the same identity over other values.
+ */
 export function identityFinding(
   identity: Identity,
   program: Program,
-  shown: readonly CellValue[],
+  judgement: Judgement,
   document: ProjectDocument,
+  before?: Finding,
 ): Finding {
   const { structure } = program;
   const { rule } = identity;
-  const judgement = judge(identity, shown, structure, document);
-  const cells = [...identity.left.cells, ...identity.right.cells].map(
-    (cell) => structure.cells[cell]?.text ?? '',
-  );
+  const cells =
+    before?.cells ??
+    [...identity.left.cells, ...identity.right.cells].map((cell) => structure.cells[cell]?.text ?? '');
   const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? 'amount';
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
   return {
-    key: identityKey(identity, structure),
+    key: before?.key ?? identityKey(identity, structure),
     rule: rule.id,
     state,
     severity: rule.severity,
@@ -92,72 +91,6 @@ function leftInWords({ left, lacking }: Identity, structure: Structure, amount: 
   return `${place}${left.cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;
 }
 
-/** The findings of a predicate rule over the named tables: one for each problem, or one that says it holds. */
-export function predicateFindings(
-  rule: Rule,
-  names: readonly string[],
-  pack: Pack,
-  program: Program,
-  shown: readonly CellValue[],
-  document: ProjectDocument,
-): readonly Finding[] {
-  if (rule.statement.kind !== 'predicate') throw new Error(`${rule.id} is no predicate`);
-  const { call } = rule.statement;
-  const predicate = PREDICATES[call.name];
-  if (!predicate) throw new Error(`Predicate ${call.name} passed the pack's check but does not exist`);
-  const tables = names.flatMap((name) => program.structure.tables.get(name) ?? []);
-  const references = call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
-  const present = tables.filter((cells) => !cells.content.absent);
-  const reason =
-    predicate.tables > 1 || predicate.references || present.length === 0
-      ? (missingTable(tables, pack) ?? missingInput(references, program.structure))
-      : undefined;
-  const condition = predicateCondition(rule, program.structure);
-  // One table of several is named, so that the ledger says which one held.
-  const about =
-    predicate.looksAt === 'each-table'
-      ? `${rule.meaning}（${names.map((name) => tableName(pack, name)).join('、')}）`
-      : rule.meaning;
-  if (reason !== undefined) {
-    return [predicateFinding(rule, 'not-run', { message: `${about}（未执行：${reason}）`, cells: [] })];
-  }
-  const lacked = missingInput(condition?.references ?? [], program.structure);
-  const unmet =
-    lacked === undefined
-      ? unmetCondition(condition, shown, document)
-      : ({ state: 'not-run', reason: lacked } as const);
-  if (unmet) {
-    const words = unmet.state === 'not-run' ? '未执行' : '不适用';
-    return [
-      predicateFinding(rule, unmet.state, { message: `${about}（${words}：${unmet.reason}）`, cells: [] }),
-    ];
-  }
-  const { looked, problems } = predicate.check({
-    pack,
-    document,
-    structure: program.structure,
-    shown,
-    tables: present,
-    references,
-  });
-  if (problems.length > 0) return problems.map((problem) => predicateFinding(rule, 'fail', problem));
-  if (document.issues.some((issue) => issue.rule === rule.id)) return [];
-  if (looked === 0) {
-    return [
-      predicateFinding(rule, 'not-applicable', {
-        message: `${about}（不适用：没有可查的内容）`,
-        cells: [],
-      }),
-    ];
-  }
-  return [predicateFinding(rule, 'pass', { message: about, cells: [] })];
-}
-
-function missingTable(tables: readonly TableCells[], pack: Pack): string | undefined {
-  const missing = tables.find((cells) => cells.content.absent);
-  return missing && `缺少${tableName(pack, missing.table.id)}`;
-}
-
 /** A rule that has no line to look at (no codes yet) still stands in the ledger. */
 export function idleFinding(rule: Rule, missing: string | undefined): Finding {
   const message =
@@ -167,7 +100,8 @@ export function idleFinding(rule: Rule, missing: string | undefined): Finding {
   return predicateFinding(rule, missing === undefined ? 'not-applicable' : 'not-run', { message, cells: [] });
 }
 
-function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
+/** A finding of a rule that is no identity: of a named check, or of a rule that had nothing to look at. */
+export function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
   const about = problem.about ?? problem.cells.slice(0, 2).join('+');
   return {
     key: `${rule.id}|${rule.text}|${about || problem.message}`,
@@ -196,17 +130,4 @@ export function issueFinding(issue: ImportIssue): Finding {
     difference: null,
     issue: issue.id,
   };
-}
-
-export function summarize(findings: readonly Finding[]): FindingSummary {
-  const counts: Record<FindingState, number> = {
-    pass: 0,
-    fail: 0,
-    rounding: 0,
-    'not-applicable': 0,
-    'not-run': 0,
-  };
-  for (const { state } of findings) counts[state] += 1;
-  const { pass, fail, rounding, 'not-applicable': notApplicable, 'not-run': notRun } = counts;
-  return { pass, fail, rounding, notApplicable, notRun };
 }

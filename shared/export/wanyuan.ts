@@ -1,5 +1,6 @@
 import { type Amount, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
+import { orderedCells } from '../engine/structure';
 import { type Calculation, calculationOf } from '../session/calculation';
 import type { Session } from '../session/session';
 import { balanceEquations } from './balance-equations';
@@ -69,7 +70,7 @@ function unequal(differences: Rounding['differences']): number {
 
 function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>): Steps {
   const steps = new Map<number, bigint>();
-  for (const { number, address, type } of program.structure.cells) {
+  for (const { number, address, type } of orderedCells(program.structure)) {
     const value = shown[number] ?? null;
     if (type !== 'amount' || address.prior || !tables.has(address.table) || !isNumber(value)) continue;
     steps.set(number, nearestSteps(value));

@@ -5,8 +5,6 @@ import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff
 import type { ProjectDocument } from '../document/document';
 import { type History, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { Engine } from '../engine/engine';
-import type { Finding } from '../engine/finding';
-import { summarize } from '../engine/findings';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
@@ -117,8 +115,9 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     document: () => document,
     cell,
     findings: () => engine.findings(),
-    summary: () => summarize(engine.findings()),
-    findingsOf: (address) => findingsReading(engine, address),
+    failing: () => engine.failing(),
+    summary: () => engine.summary(),
+    findingsOf: (address) => engine.findingsOf(address),
     explain: (address) => {
       const number = engine.number(address);
       return number === undefined ? undefined : explainCell(engine, number, viewOf(engine, number));
@@ -162,8 +161,4 @@ function viewOf(engine: Engine, number: number): CellView {
         }
       : {}),
   };
-}
-
-function findingsReading(engine: Engine, address: AddressText): readonly Finding[] {
-  return engine.findings().filter((finding) => finding.cells.includes(address));
 }

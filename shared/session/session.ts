@@ -19,6 +19,8 @@ export type Session = {
   readonly cell: (address: Address) => CellView | undefined;
   /** All findings, in the order of the pack's rules. */
   readonly findings: () => readonly Finding[];
+  /** Those in state fail, in the same order. */
+  readonly failing: () => readonly Finding[];
   readonly summary: () => FindingSummary;
   /** Findings (by key) that read the cell. */
   readonly findingsOf: (address: AddressText) => readonly Finding[];

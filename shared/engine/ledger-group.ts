@@ -1,0 +1,187 @@
+import type { CellValue } from '../amount/amount';
+import { present } from '../kit/assert';
+import type { Pack } from '../pack/pack';
+import type { Rule } from '../rule/rule';
+import type { Cell } from './cell-numbers';
+import type { TableChange } from './change-lines';
+import type { Finding, FindingState } from './finding';
+import { identityKey, idleFinding, issueFinding } from './findings';
+import type { Identity } from './identity';
+import { missingInput } from './missing-input';
+import { PredicateSlot } from './predicate-slot';
+import type { WatchedProject } from './predicate-watch';
+import { isJudged } from './program';
+import { referencesOf } from './rule-references';
+import type { Structure } from './structure';
+
+/** The finding of one identity, or of several of one rule that meet on the same cells under conditions. */
+export type Slot = {
+  readonly group: RuleGroup;
+  readonly identities: readonly Identity[];
+  /** Its position among the group's. */
+  place: number;
+  state: FindingState;
+  /** In words, as it was said last; absent until somebody asks. */
+  finding: Finding | undefined;
+  /** The words are of values or names before. */
+  isStale: boolean;
+};
+
+/** Puts a slot into words. */
+type Words = (slot: Slot) => Finding;
+
+/** All that one rule id says: its identities, its named checks and what imports left under it, in this order. */
+export class RuleGroup {
+  readonly id: string;
+  readonly comparisons: Rule[] = [];
+  private readonly rules: Rule[] = [];
+  private readonly predicates: PredicateSlot[] = [];
+  private slots: readonly Slot[] = [];
+  private readonly failingSlots = new Set<Slot>();
+  /** The slots in words; those in `restated` are to be said again. */
+  private said: readonly Finding[] | undefined;
+  private readonly restated = new Set<Slot>();
+  private other: readonly Finding[] | undefined;
+
+  private constructor(id: string) {
+    this.id = id;
+  }
+
+  static ofPack(pack: Pack): readonly RuleGroup[] {
+    const groups = new Map<string, RuleGroup>();
+    for (const rule of pack.rules) {
+      if (!isJudged(rule)) continue;
+      const group = groups.get(rule.id) ?? new RuleGroup(rule.id);
+      groups.set(rule.id, group);
+      group.rules.push(rule);
+      if (rule.statement.kind === 'comparison') group.comparisons.push(rule);
+      else group.predicates.push(...PredicateSlot.of(rule));
+    }
+    return [...groups.values()];
+  }
+
+  /** Takes these identities for its own; slots of the same identities stay. */
+  arrange(
+    identities: readonly Identity[],
+    structure: Structure,
+  ): { readonly come: readonly Slot[]; readonly gone: readonly Slot[] } {
+    const before = new Map(this.slots.map((slot) => [slot.identities[0], slot]));
+    const come: Slot[] = [];
+    this.slots = this.share(identities, structure).map((shared, place) => {
+      const known = before.get(shared[0]);
+      if (known && isSameList(known.identities, shared)) {
+        before.delete(shared[0]);
+        known.place = place;
+        return known;
+      }
+      const slot: Slot = {
+        group: this,
+        identities: shared,
+        place,
+        state: 'not-run',
+        finding: undefined,
+        isStale: false,
+      };
+      come.push(slot);
+      return slot;
+    });
+    const gone = [...before.values()];
+    for (const slot of gone) this.failingSlots.delete(slot);
+    this.said = undefined;
+    this.other = undefined;
+    return { come, gone };
+  }
+
+  /** Two lines of one rule with opposite conditions (06-3) meet on the same cells: they share a slot. */
+  private share(identities: readonly Identity[], structure: Structure): (readonly Identity[])[] {
+    const slots: (readonly Identity[])[] = [];
+    const placeOf = new Map<string, number>();
+    for (const identity of identities) {
+      if (!identity.rule.condition) {
+        slots.push([identity]);
+        continue;
+      }
+      const key = identityKey(identity, structure);
+      const place = placeOf.get(key) ?? slots.length;
+      placeOf.set(key, place);
+      slots[place] = [...(slots[place] ?? []), identity];
+    }
+    return slots;
+  }
+
+  setState(slot: Slot, state: FindingState): void {
+    slot.state = state;
+    if (state === 'fail') this.failingSlots.add(slot);
+    else this.failingSlots.delete(slot);
+    this.restate(slot);
+  }
+
+  /** Its words are no longer true. */
+  restate(slot: Slot): void {
+    slot.isStale = true;
+    if (this.said) this.restated.add(slot);
+  }
+
+  move(cell: Cell, before: CellValue, project: WatchedProject): void {
+    for (const predicate of this.predicates) {
+      if (predicate.move(cell, before, project)) this.other = undefined;
+    }
+  }
+
+  followLines(change: TableChange, project: WatchedProject): void {
+    for (const predicate of this.predicates) {
+      if (predicate.follow(change, project)) this.other = undefined;
+    }
+  }
+
+  forgetOthers(): void {
+    for (const predicate of this.predicates) predicate.forget();
+    this.other = undefined;
+  }
+
+  /** What it says beside its identities. */
+  others(project: WatchedProject): readonly Finding[] {
+    this.other ??= this.sayOthers(project);
+    return this.other;
+  }
+
+  private sayOthers(project: WatchedProject): readonly Finding[] {
+    const found = [
+      ...this.predicates.flatMap((predicate) => predicate.findings(project)),
+      ...project.document.issues.filter(({ rule }) => rule === this.id).map(issueFinding),
+    ];
+    if (found.length > 0 || this.slots.length > 0) return found;
+    return this.rules.map((rule) => idleFinding(rule, missingInput(referencesOf(rule), project.structure)));
+  }
+
+  findings(inWords: Words, project: WatchedProject): readonly Finding[] {
+    const others = this.others(project);
+    const said = this.saySlots(inWords);
+    return others.length === 0 ? said : [...said, ...others];
+  }
+
+  private saySlots(inWords: Words): readonly Finding[] {
+    if (!this.said) this.said = this.slots.map(inWords);
+    else if (this.restated.size > 0) {
+      const said = this.said.slice();
+      for (const slot of this.restated) said[slot.place] = inWords(slot);
+      this.said = said;
+    }
+    this.restated.clear();
+    return this.said;
+  }
+
+  failing(inWords: Words, project: WatchedProject): readonly Finding[] {
+    const others = this.others(project).filter(({ state }) => state === 'fail');
+    return [...this.inOrder([...this.failingSlots]).map(inWords), ...others];
+  }
+
+  /** Those of the slots that are its own, as they stand. */
+  inOrder(slots: readonly Slot[]): readonly Slot[] {
+    return slots.filter(({ group }) => group === this).sort((one, other) => one.place - other.place);
+  }
+}
+
+function isSameList(one: readonly Identity[], other: readonly Identity[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === present(other[at], 'same length'));
+}
