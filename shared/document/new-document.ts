@@ -8,6 +8,7 @@ export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
     packId: pack.id,
     facts,
     tables: new Map(pack.tables.map((table) => [table.id, { ...EMPTY_TABLE, scale: pack.scale }])),
+    books: new Map(),
     explanations: new Map(),
     notes: new Map(),
     issues: [],

@@ -30,7 +30,7 @@ export class AmountWatch implements PredicateWatch {
   }
 
   move(cell: Cell, before: CellValue, project: WatchedProject): boolean {
-    if (cell.place.prior || cell.place.table.id !== this.table) return false;
+    if (cell.place.book !== undefined || cell.place.table.id !== this.table) return false;
     const wrongBefore = this.wrong.size;
     const lookedBefore = this.looked;
     const wasWrong = this.wrong.has(cell.number);
@@ -42,7 +42,7 @@ export class AmountWatch implements PredicateWatch {
   }
 
   follow({ after }: TableChange): boolean {
-    return after.table.id === this.table && this.wrong.size > 0;
+    return after.place.book === undefined && after.table.id === this.table && this.wrong.size > 0;
   }
 
   result({ structure }: WatchedProject): PredicateResult {

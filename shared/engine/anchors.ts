@@ -1,7 +1,7 @@
 import type { Expression, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
 import { columnsOf, fixedLines, tablesOf } from './select-cells';
-import type { Structure, TableCells } from './structure';
+import { cellsIn, type Structure, type TableCells } from './structure';
 
 /** Where an instance of a rule stands: the cell of its left side that its relative words refer to. */
 export type Anchor = {
@@ -37,7 +37,7 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
     case 'codes-of': {
       const codes = new Set<string>();
       for (const name of selector.tables) {
-        for (const line of structure.tables.get(name)?.lines ?? [])
+        for (const line of cellsIn(structure, reference.book)?.get(name)?.lines ?? [])
           if (line.code !== undefined) codes.add(line.code);
       }
       return [...codes].sort();
@@ -60,7 +60,7 @@ export function isAnchorLine(left: Expression, line: string, structure: Structur
       return isOneOf(line, selector, tables);
     case 'codes-of':
       return selector.tables.some(
-        (name) => structure.tables.get(name)?.byKey.get(line)?.line.code !== undefined,
+        (name) => cellsIn(structure, reference.book)?.get(name)?.byKey.get(line)?.line.code !== undefined,
       );
     default:
       return anchorLines(left, structure).includes(line);

@@ -2,9 +2,10 @@ import type { ValueType } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
 import type { Table } from '../pack/pack';
 import type { TableLine } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
 
-/** Where a line's cells stand, apart from the line itself. */
-export type CellPlace = { readonly table: Table; readonly prior: boolean };
+/** Where a line's cells stand, apart from the line itself; `book` is absent in the project's own tables. */
+export type CellPlace = { readonly book: BookId | undefined; readonly table: Table };
 
 /** One cell of a project. What it is called is made when asked for: most cells of a large project never are. */
 export class Cell {
@@ -23,7 +24,7 @@ export class Cell {
   get address(): Address {
     const { place, line } = this.at;
     const address = { table: place.table.id, line: line.key, column: this.column };
-    return place.prior ? { ...address, prior: true } : address;
+    return place.book === undefined ? address : { book: place.book, ...address };
   }
 
   get text(): AddressText {

@@ -1,8 +1,10 @@
-import type { ProjectDocument } from '../document/document';
+import type { TablePlace } from '../document/address';
+import { type ProjectDocument, tablesIn } from '../document/document';
+import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Expression, Reference, Rule } from '../rule/rule';
 import { anchorReference, isAnchorLine } from './anchors';
-import type { LineCells } from './cell-numbers';
+import type { CellNumbers, LineCells } from './cell-numbers';
 import { levelsAfter } from './derivation-order';
 import { expandAt, expandRule, type Instances } from './expand';
 import { type Identity, isSameIdentity } from './identity';
@@ -10,7 +12,7 @@ import { derivedTwice, isJudged, type Program, type ProgramChange } from './prog
 import { goesByPosition } from './resolve-references';
 import { referencesOf } from './rule-references';
 import { tablesOf } from './select-cells';
-import { type Structure, type TableCells, tableCells } from './structure';
+import { cellsIn, type Structure, type TableCells, tableCells, withTables } from './structure';
 
 /** How the lines of one table come to be others. */
 export type TableChange = {
@@ -33,27 +35,28 @@ export type LinesChange = {
 };
 
 /**
- * Works out what other lines in the named tables of this year mean for the program: only the instances that the lines
- * touch are expanded again. Fails, leaving nothing behind, when the rules do not fit the lines; what exactly is wrong
- * is for a compilation to say.
+ * Works out what other lines in some tables mean for the program: only the instances that the lines touch are expanded
+ * again. Fails, leaving nothing behind, when the rules do not fit the lines; what exactly is wrong is for a compilation
+ * to say.
  */
 export function planLines(
   program: Program,
   document: ProjectDocument,
-  tables: ReadonlySet<string>,
+  places: readonly TablePlace[],
 ): Result<LinesChange, 'does-not-fit'> {
-  const changes = [...tables].flatMap((id) => tableChange(program.structure, document, id) ?? []);
+  const { structure } = program;
+  const known = new Set(places.flatMap(({ book, table }) => cellsIn(structure, book)?.get(table) ?? []));
+  const changes = [...known].map((before) => tableChange(structure.numbers, document, before));
   const planned = planProgram(program, changes);
   if (planned.ok) return planned;
-  for (const { come } of changes) for (const line of come) program.structure.numbers.giveBack(line);
+  for (const { come } of changes) for (const line of come) structure.numbers.giveBack(line);
   return planned;
 }
 
-function tableChange(structure: Structure, document: ProjectDocument, id: string): TableChange | undefined {
-  const before = structure.tables.get(id);
-  const content = document.tables.get(id);
-  if (!before || !content) return undefined;
-  const after = tableCells(before.place, content, structure.numbers, before);
+function tableChange(numbers: CellNumbers, document: ProjectDocument, before: TableCells): TableChange {
+  const { book, table } = before.place;
+  const content = present(tablesIn(document, book)?.get(table.id), 'no table goes while lines change');
+  const after = tableCells(before.place, content, numbers, before);
   const come: LineCells[] = [];
   const gone: LineCells[] = [];
   const renamed: string[] = [];
@@ -78,7 +81,10 @@ function tableChange(structure: Structure, document: ProjectDocument, id: string
 }
 
 function planProgram(program: Program, tables: readonly TableChange[]): Result<LinesChange, 'does-not-fit'> {
-  const structure = structureAfter(program.structure, tables);
+  const structure = withTables(
+    program.structure,
+    tables.map(({ after }) => after),
+  );
   const gone: Identity[] = [];
   const come: Identity[] = [];
   const instances = new Map<Rule, Instances>();
@@ -100,12 +106,6 @@ function planProgram(program: Program, tables: readonly TableChange[]): Result<L
   return levels
     ? ok({ tables, program: { structure, gone, come, instances }, levels })
     : failed('does-not-fit');
-}
-
-function structureAfter(structure: Structure, changes: readonly TableChange[]): Structure {
-  const tables = new Map(structure.tables);
-  for (const { after } of changes) tables.set(after.table.id, after);
-  return { ...structure, tables };
 }
 
 /** The instances of a rule at the lines where they may be others, as they would be; none: the rule is not concerned. */
@@ -131,8 +131,8 @@ function expandTouched(
   return ok(new Map([...lines].map((line) => [line, expanded.value.get(line) ?? []])));
 }
 
-function reads({ prior, table, line }: Reference, { place }: TableCells): boolean {
-  if (prior !== place.prior) return false;
+function reads({ book, table, line }: Reference, { place }: TableCells): boolean {
+  if (book !== place.book) return false;
   return table === place.table.id || (line.kind === 'codes-of' && line.tables.includes(place.table.id));
 }
 

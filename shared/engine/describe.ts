@@ -9,7 +9,7 @@ export function describeCell(cell: Cell, structure: Structure): string {
   const label = tables.byKey.get(cell.address.line)?.line.label ?? '';
   const path = tables.table.columns.find(({ number }) => number === cell.address.column)?.path ?? [];
   const words = [tables.table.name, label, path.join('·')].filter((word) => word !== '');
-  return `${cell.address.prior ? '上年' : ''}${words.join(' ')}`;
+  return `${cell.place.book ?? ''}${words.join(' ')}`;
 }
 
 /** `公开03表`, for messages about a whole table. */

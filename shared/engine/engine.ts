@@ -1,5 +1,5 @@
 import type { CellValue } from '../amount/amount';
-import { type Address, type AddressText, parseAddress } from '../document/address';
+import { type Address, type AddressText, parseAddress, type TablePlace } from '../document/address';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
@@ -56,10 +56,10 @@ export class Engine {
    * problem means that the rules do not fit the new lines: the engine stays with the document it has.
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
-    if (diff.some(({ kind }) => kind === 'table' || kind === 'prior' || kind === 'presence'))
+    if (diff.some(({ kind }) => kind === 'table' || kind === 'book' || kind === 'presence'))
       return this.compileAnew(document);
-    const lined = new Set(diff.flatMap((change) => (change.kind === 'line' ? [change.table] : [])));
-    if (lined.size > 0) return this.changeLines(document, diff, lined);
+    const lined = diff.flatMap((change) => (change.kind === 'line' ? [change] : []));
+    if (lined.length > 0) return this.changeLines(document, diff, lined);
     this.document = document;
     const moved = this.evaluate([...this.entered(diff), ...this.conditional(diff)]);
     this.kept?.follow(moved);
@@ -80,9 +80,9 @@ export class Engine {
   private changeLines(
     document: ProjectDocument,
     diff: Diff,
-    tables: ReadonlySet<string>,
+    lined: readonly TablePlace[],
   ): Result<undefined, CompileProblem> {
-    const planned = planLines(this.program, document, tables);
+    const planned = planLines(this.program, document, lined);
     if (!planned.ok) {
       // What exactly does not fit, a compilation of the whole says.
       const compiled = compile(this.pack, document);

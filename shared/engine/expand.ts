@@ -63,7 +63,7 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
   const notRun = missingInput(references, structure);
   // An absent table frees the cells that other tables derive from it; its own totals stay totals.
   const own = rule.derives ? references[0]?.table : undefined;
-  const elsewhere = references.filter(({ table, prior }) => prior || table !== own);
+  const elsewhere = references.filter(({ table, book }) => book !== undefined || table !== own);
   const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
   return (anchors) =>
     anchors.flatMap((anchor): Identity[] => {

@@ -115,7 +115,7 @@ function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) 
     const column = columnWords(cell, structure);
     if (sameLine && !sameColumn) return column || label;
     const parts = sameColumn && label !== '' ? [label] : [label, column];
-    return `${cell.address.prior ? '上年' : ''}${parts.filter((part) => part !== '').join('·')}`;
+    return `${cell.place.book ?? ''}${parts.filter((part) => part !== '').join('·')}`;
   };
 }
 

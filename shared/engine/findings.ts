@@ -1,7 +1,7 @@
 import { SCALE_NAMES, type Scale, type ValueType } from '../amount/amount';
 import { exactText, plainText } from '../amount/format-amount';
 import { type AddressText, parseAddress } from '../document/address';
-import type { ImportIssue, ProjectDocument } from '../document/document';
+import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/document';
 import type { Rule } from '../rule/rule';
 import { describeCell } from './describe';
 import type { Finding, FindingState } from './finding';
@@ -79,8 +79,8 @@ function identityMessage(
 
 /** The scale in which the table of the first cell is written, and so the finding's sentence. */
 export function scaleOf([first]: readonly AddressText[], document: ProjectDocument): Scale {
-  const table = first === undefined ? undefined : parseAddress(first)?.table;
-  return document.tables.get(table ?? '')?.scale ?? 'yuan';
+  const address = first === undefined ? undefined : parseAddress(first);
+  return (address && tablesIn(document, address.book)?.get(address.table)?.scale) ?? 'yuan';
 }
 
 /** What the left side is and what it comes to. */

@@ -29,7 +29,7 @@ export class LineWatch implements PredicateWatch {
   }
 
   follow({ after, come, gone, renamed, touched }: TableChange, project: WatchedProject): boolean {
-    if (!this.wrong.has(after.table.id)) return false;
+    if (after.place.book !== undefined || !this.wrong.has(after.table.id)) return false;
     const context = this.contextOf(project);
     const codes = new Set([...touched, ...renamed]);
     for (const cells of context.tables) for (const code of codes) this.look(code, cells, context);

@@ -1,10 +1,10 @@
 import type { ColumnSelector, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
-import type { Structure, TableCells } from './structure';
+import { cellsIn, type Structure, type TableCells } from './structure';
 
-/** The table a reference names, this year's or last year's; `undefined` when the project has none of it. */
+/** The table a reference names, in its book; `undefined` when the project has none of it. */
 export function tablesOf(reference: Reference, structure: Structure): TableCells | undefined {
-  return (reference.prior ? structure.prior : structure.tables)?.get(reference.table);
+  return cellsIn(structure, reference.book)?.get(reference.table);
 }
 
 /** Keys of the lines that a selector names by itself, in the table's order. A line the table lacks may be named. */

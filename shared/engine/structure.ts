@@ -1,7 +1,16 @@
 import type { Address } from '../document/address';
-import type { Entry, PriorLack, ProjectDocument, TableContent } from '../document/document';
+import {
+  type Book,
+  type Entry,
+  type Lack,
+  type ProjectDocument,
+  type TableContent,
+  tablesIn,
+} from '../document/document';
+import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
 import { type TableLine, tableLines } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
 import { type Cell, CellNumbers, type CellPlace, type LineCells } from './cell-numbers';
 
 /**
@@ -13,10 +22,14 @@ export type Structure = {
   /** By number; a gap where a line went. `orderedCells` lists them as they are printed. */
   readonly cells: readonly (Cell | undefined)[];
   readonly tables: ReadonlyMap<string, TableCells>;
-  /** Last year's tables; absent when the project has none of the same pack. */
-  readonly prior: ReadonlyMap<string, TableCells> | undefined;
-  /** What of this pack last year's tables lack. */
-  readonly lacks: readonly PriorLack[];
+  /** The books that the project holds besides its own tables. */
+  readonly books: ReadonlyMap<BookId, BookCells>;
+};
+
+export type BookCells = {
+  readonly tables: ReadonlyMap<string, TableCells>;
+  /** What of its tables the book has no counterpart for. */
+  readonly lacks: readonly Lack[];
 };
 
 export type TableCells = {
@@ -31,21 +44,49 @@ export type TableCells = {
 
 export function buildStructure(pack: Pack, document: ProjectDocument): Structure {
   const numbers = new CellNumbers();
-  const { cells } = numbers;
   const tables = new Map<string, TableCells>();
   for (const table of pack.tables) {
     const content = document.tables.get(table.id);
-    if (content) tables.set(table.id, tableCells({ table, prior: false }, content, numbers));
+    if (content) tables.set(table.id, tableCells({ book: undefined, table }, content, numbers));
   }
-  const { prior } = document;
-  if (!prior || prior.packId !== pack.id) return { numbers, cells, tables, prior: undefined, lacks: [] };
-  const priorTables = new Map<string, TableCells>();
-  for (const table of pack.tables) {
-    const content = prior.tables.get(table.id);
-    if (content && !content.absent)
-      priorTables.set(table.id, tableCells({ table, prior: true }, content, numbers));
+  const books = new Map<BookId, BookCells>();
+  for (const [name, book] of document.books) {
+    if (book.packId === pack.id) books.set(name, bookCells(pack, name, book, numbers));
   }
-  return { numbers, cells, tables, prior: priorTables, lacks: prior.lacks ?? [] };
+  return { numbers, cells: numbers.cells, tables, books };
+}
+
+/** A table that a book to be read lacks has no cells: nobody can begin to type into it. */
+function bookCells(pack: Pack, name: BookId, book: Book, numbers: CellNumbers): BookCells {
+  const tables = new Map<string, TableCells>();
+  for (const table of tablesOfKind(pack, book.kind)) {
+    const content = book.tables.get(table.id);
+    if (content && !(content.absent && book.readOnly)) {
+      tables.set(table.id, tableCells({ book: name, table }, content, numbers));
+    }
+  }
+  return { tables, lacks: book.lacks ?? [] };
+}
+
+/** The tables of a book, of the project's own without one; `undefined`: the project has no such book. */
+export function cellsIn(
+  structure: Structure,
+  book: BookId | undefined,
+): ReadonlyMap<string, TableCells> | undefined {
+  return book === undefined ? structure.tables : structure.books.get(book)?.tables;
+}
+
+/** The structure with other lines in some of its tables. */
+export function withTables(structure: Structure, changed: readonly TableCells[]): Structure {
+  const tables = new Map(structure.tables);
+  const books = new Map(structure.books);
+  for (const cells of changed) {
+    const { book, table } = cells.place;
+    const known = book === undefined ? undefined : books.get(book);
+    if (book === undefined) tables.set(table.id, cells);
+    else if (known) books.set(book, { ...known, tables: new Map(known.tables).set(table.id, cells) });
+  }
+  return { ...structure, tables, books };
 }
 
 /** A table's lines with their cells; lines that were there `before` keep theirs. */
@@ -75,26 +116,29 @@ function isSameLine(one: TableLine, other: TableLine): boolean {
   return one.label === other.label && one.parent === other.parent;
 }
 
-/** Every cell, table by table, line by line, column by column; last year's after this year's. */
-export function orderedCells({ cells, tables, prior }: Structure): Cell[] {
-  return [...tables.values(), ...(prior?.values() ?? [])].flatMap(({ lines, byKey }) =>
+/** Every cell, table by table, line by line, column by column; the project's own tables before its other books. */
+export function orderedCells({ cells, tables, books }: Structure): Cell[] {
+  const all = [tables, ...[...books.values()].map((book) => book.tables)].flatMap((some) => [
+    ...some.values(),
+  ]);
+  return all.flatMap(({ lines, byKey }) =>
     lines.flatMap(({ key }) => byKey.get(key)?.cells.values() ?? []).flatMap((number) => cells[number] ?? []),
   );
 }
 
 /** The table that a cell stands in. */
-export function tableOf({ tables, prior }: Structure, cell: Cell): TableCells | undefined {
-  return (cell.place.prior ? prior : tables)?.get(cell.place.table.id);
+export function tableOf(structure: Structure, { place }: Cell): TableCells | undefined {
+  return cellsIn(structure, place.book)?.get(place.table.id);
 }
 
 /** What the document itself says a cell holds; `undefined` when nobody put anything there. */
-export function entryOf(cell: Cell, document: ProjectDocument): Entry | undefined {
-  const { place, line, column } = cell;
-  const tables = place.prior ? document.prior?.tables : document.tables;
-  return tables?.get(place.table.id)?.entries.get(line.key)?.get(column);
+export function entryOf({ place, line, column }: Cell, document: ProjectDocument): Entry | undefined {
+  return tablesIn(document, place.book)?.get(place.table.id)?.entries.get(line.key)?.get(column);
 }
 
 export function cellNumber(structure: Structure, address: Address): number | undefined {
-  const tables = address.prior ? structure.prior : structure.tables;
-  return tables?.get(address.table)?.byKey.get(address.line)?.cells.get(address.column);
+  return cellsIn(structure, address.book)
+    ?.get(address.table)
+    ?.byKey.get(address.line)
+    ?.cells.get(address.column);
 }

@@ -50,12 +50,12 @@ export const WITHIN_TOTAL: AmountCheck = {
 export function emptyTogether({ tables, references, structure, shown }: PredicateContext): PredicateResult {
   const [cells] = tables;
   const beside = references.flatMap(
-    ({ prior, table, line, column }) =>
+    ({ book, table, line, column }) =>
       cellNumber(structure, {
+        ...(book === undefined ? {} : { book }),
         table,
         line: line.kind === 'key' ? line.key : '',
         column: column.kind === 'column' ? column.column : 0,
-        ...(prior ? { prior: true as const } : {}),
       }) ?? [],
   );
   const hasAmount = (number: number): boolean => !isNothing(shown[number] ?? null);

@@ -33,7 +33,7 @@ export function settleDerived(
   const cells: SettledCells = { overrides: new Map(), filled: new Map() };
   for (const { number, address, text: cell, type } of engine.cells()) {
     const derivation = engine.derivation(number);
-    if (address.prior || !derivation) continue;
+    if (address.book !== undefined || !derivation) continue;
     const { table, line, column } = address;
     const value = printed.tables.get(table)?.entries.get(line)?.get(column)?.value ?? null;
     const columns = entries.get(table)?.get(line);

@@ -118,7 +118,7 @@ function checkRule(rule: Rule, pack: Pack): string[] {
       rest.length === 0 &&
       first?.sign === 1 &&
       first.term.kind === 'reference' &&
-      !first.term.reference.prior;
+      first.term.reference.book === undefined;
     if (rule.derives && !(single && statement.relation === '='))
       reasons.push('算 的左边须是本年的一个引用，用 = 连接');
     if (rule.carries && !(single && statement.relation === '=' && statement.right.length === 1)) {
@@ -163,9 +163,11 @@ function checkPredicate(call: PredicateCall, pack: Pack): string[] {
   return reasons;
 }
 
-function checkReference({ table: id, line, column }: Reference, pack: Pack): string[] {
-  const table = pack.tables.find((candidate) => candidate.id === id);
-  if (!table) return [`没有表 ${id}`];
+function checkReference({ book, table: id, line, column }: Reference, pack: Pack): string[] {
+  const tables = book === undefined ? pack.tables : pack.books.find(({ name }) => name === book)?.tables;
+  if (!tables) return [`没有名为“${book}”的套表，可用：${pack.books.map(({ name }) => name).join('、')}`];
+  const table = tables.find((candidate) => candidate.id === id);
+  if (!table) return [`${book === undefined ? '' : `${book}的套表中`}没有表 ${id}`];
   const levels = codeLevels(table);
   const fixed = new Map(tableLines(table, []).map((known, at) => [known.key, { ...known, at }]));
   const isCode = (key: string): boolean =>
@@ -176,7 +178,7 @@ function checkReference({ table: id, line, column }: Reference, pack: Pack): str
     .map((key) => `表 ${id} 没有行 ${key}`);
   if (line.kind === 'codes-of') {
     for (const name of line.tables)
-      if (!pack.tables.some((other) => other.id === name)) reasons.push(`没有表 ${name}`);
+      if (!tables.some((other) => other.id === name)) reasons.push(`没有表 ${name}`);
   }
   if (line.kind === 'range' && reasons.length === 0) {
     const [from, to] = [fixed.get(line.from)?.at, fixed.get(line.to)?.at];

@@ -1,9 +1,10 @@
-import type { ProjectDocument } from '../document/document';
+import { type Book, EMPTY_TABLE, type ProjectDocument } from '../document/document';
 import { newDocument } from '../document/new-document';
 import { referencesOf } from '../engine/rule-references';
 import type { Pack } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes, codeLevels } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
 
 /**
  * The shapes a project takes, for trying a pack's rules: with no code yet, with one leaf a table, and with several
@@ -36,8 +37,12 @@ function withLines(
     const lines = [...all].sort().map((code): CodedLine => ({ code, name: '' }));
     tables.set(table.id, { ...content, lines });
   }
-  const prior = { packId: pack.id, facts: document.facts, source: '', tables };
-  return { ...document, tables, prior };
+  const { facts } = document;
+  const books = pack.books.map(({ name, tables: shapes }): [BookId, Book] => {
+    const there = new Map(shapes.map(({ id }) => [id, tables.get(id) ?? EMPTY_TABLE]));
+    return [name, { kind: name, readOnly: true, packId: pack.id, facts, source: '', tables: there }];
+  });
+  return { ...document, tables, books: new Map(books) };
 }
 
 /** Below the table and below each line but the last of three: two lines with more below them, and a leaf. */

@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../kit/result';
 import type { PackSource } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { packFile } from '../pack/table-schema';
+import { booksOfProject } from './books-of-project';
 import { spliceText, type TextEdit } from './splice-text';
 
 const HEAD = 'pack.yaml';
@@ -77,8 +78,8 @@ function renameSample(text: string, names: PackNames, years: number): string {
   const sample = parseObject(text);
   if (!sample) return text;
   sample.pack = names.id;
-  for (const part of [sample, sample.prior]) {
-    if (!isObject(part) || !isObject(part.facts)) continue;
+  for (const part of booksOfProject(sample)) {
+    if (!isObject(part.facts)) continue;
     if (typeof part.facts.year === 'number') part.facts.year += years;
   }
   return `${JSON.stringify(sample, null, 1)}\n`;

@@ -7,6 +7,7 @@ import { type History, NO_HISTORY, recordStep, stepBack, stepForward } from '../
 import { Engine } from '../engine/engine';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { failed, ok, type Result } from '../kit/result';
+import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import { explainCell } from './explain-cell';
@@ -58,8 +59,10 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
       document,
       kindOf,
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
-      levelsOf: (table) => {
-        const found = pack.tables.find(({ id }) => id === table);
+      levelsOf: ({ book, table }) => {
+        const kind = book === undefined ? undefined : document.books.get(book)?.kind;
+        const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
+        const found = tables.find(({ id }) => id === table);
         return found ? codeLevels(found) : undefined;
       },
     });
@@ -125,7 +128,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     addresses: () =>
       engine
         .cells()
-        .filter((known) => !known.address.prior)
+        .filter((known) => known.address.book === undefined)
         .map((known) => known.text),
     offers: () =>
       engine.offers().map(({ identity, target, source }) => ({

@@ -1,6 +1,6 @@
 import { Button, Flex, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import type { AddressText } from '#shared/document/address';
+import { type AddressText, isOwn } from '#shared/document/address';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { Pack } from '#shared/pack/pack';
 import { inspectPack } from '#shared/pack-check/inspect-pack';
@@ -28,7 +28,7 @@ export function PackSheets({ pack }: { readonly pack: Pack }) {
   const showRule = (chosen: Rule | null) => {
     setRule(chosen);
     const cells = inspection.rules.find((inspected) => inspected.rule === chosen)?.cells ?? NONE;
-    const [first] = [...cells].filter((address) => !address.startsWith('上年'));
+    const [first] = [...cells].filter(isOwn);
     const touchesShown = [...cells].some((address) => address.startsWith(`${tableId}[`));
     if (first && !touchesShown) setTableId(first.slice(0, first.indexOf('[')));
   };

@@ -49,7 +49,8 @@ test('whatever new names the lines get, the pack keeps its rules and tests, and 
     }),
     { numRuns: 5 },
   );
-});
+  // Every run verifies a whole pack twice.
+}, 60_000);
 
 test('references in full-width marks, with spaces and to last year move; other tables’ do not', () => {
   const more = 'Z | 核 警 | 01［ 27 ，1] = 上年.01[27, 1] + 04[27,1] + 101[27,1] | 含义';
