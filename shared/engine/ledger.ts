@@ -41,10 +41,11 @@ export class Ledger {
   }
 
   findings(): readonly Finding[] {
-    this.list ??= this.groups
-      .map((group) => group.findings((slot) => this.inWords(slot), this.watched()))
-      .reduce((all: readonly Finding[], own) => all.concat(own), [])
-      .concat(this.strays());
+    const none: readonly Finding[] = [];
+    this.list ??= none.concat(
+      ...this.groups.map((group) => group.findings((slot) => this.inWords(slot), this.watched())),
+      this.strays(),
+    );
     return this.list;
   }
 
