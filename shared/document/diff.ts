@@ -1,4 +1,5 @@
 import { present } from '../kit/assert';
+import { LayeredMap } from '../kit/layered-map';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
@@ -72,6 +73,9 @@ export function applyDiff(document: ProjectDocument, diff: Diff): ProjectDocumen
   return diff.reduce((current, change) => applyChange(current, change, draft), document);
 }
 
+/** Copying a map of so many keys costs less than looking in two. */
+const LARGE = 200;
+
 /** Maps made while one diff is applied: nobody else holds them yet, so a long paste need not copy them each time. */
 class Draft {
   private readonly own = new WeakSet<object>();
@@ -81,7 +85,14 @@ class Draft {
     key: Key,
     value: Value | undefined,
   ): ReadonlyMap<Key, Value> {
-    const copy = this.own.has(map) ? (map as Map<Key, Value>) : new Map(map);
+    const mine = this.own.has(map);
+    if (map instanceof LayeredMap || map.size > LARGE) {
+      const copy = mine && map instanceof LayeredMap ? map : LayeredMap.over(map);
+      this.own.add(copy);
+      copy.put(key, value);
+      return copy;
+    }
+    const copy = mine && map instanceof Map ? map : new Map(map);
     this.own.add(copy);
     if (value === undefined) copy.delete(key);
     else copy.set(key, value);

@@ -1,3 +1,4 @@
+import type { TableLine } from '../pack/table-shape';
 import type { Expression, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
 import { columnsOf, fixedLines, tablesOf } from './select-cells';
@@ -33,7 +34,7 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
   const selector = reference.line;
   switch (selector.kind) {
     case 'every':
-      return tables.lines.flatMap((line) => (isOneOf(line.key, selector, tables) ? [line.key] : []));
+      return tables.lines.filter((line) => isOneOf(line, selector, tables)).map(({ key }) => key);
     case 'codes-of': {
       const codes = new Set<string>();
       for (const name of selector.tables) {
@@ -57,7 +58,7 @@ export function isAnchorLine(left: Expression, line: string, structure: Structur
   const selector = reference.line;
   switch (selector.kind) {
     case 'every':
-      return isOneOf(line, selector, tables);
+      return isOneOf(tables.byKey.get(line)?.line, selector, tables);
     case 'codes-of':
       return selector.tables.some(
         (name) => cellsIn(structure, reference.book)?.get(name)?.byKey.get(line)?.line.code !== undefined,
@@ -68,16 +69,16 @@ export function isAnchorLine(left: Expression, line: string, structure: Structur
 }
 
 function isOneOf(
-  key: string,
+  line: TableLine | undefined,
   { which }: Extract<LineSelector, { kind: 'every' }>,
-  tables: TableCells,
+  { children }: TableCells,
 ): boolean {
-  const line = tables.byKey.get(key)?.line;
   if (!line) return false;
   if (which === 'all') return true;
-  const parent = tables.children.has(key) || line.fixed?.total === true;
+  if (which === 'coded') return line.code !== undefined;
+  const parent = children.has(line.key) || line.fixed?.total === true;
   if (which === 'parent') return parent;
-  return line.code !== undefined && (which === 'coded' || !parent);
+  return line.code !== undefined && !parent;
 }
 
 /** The anchors of a rule at one line: one a column of the left side's first term. */

@@ -27,6 +27,13 @@ export type Slot = {
   isStale: boolean;
 };
 
+/** What a rule id says beside its identities, with what follows from it. */
+type Others = {
+  readonly findings: readonly Finding[];
+  readonly failing: readonly Finding[];
+  readonly counts: ReadonlyMap<FindingState, number>;
+};
+
 /** Puts a slot into words. */
 type Words = (slot: Slot) => Finding;
 
@@ -41,7 +48,9 @@ export class RuleGroup {
   /** The slots in words; those in `restated` are to be said again. */
   private said: readonly Finding[] | undefined;
   private readonly restated = new Set<Slot>();
-  private other: readonly Finding[] | undefined;
+  private other: Others | undefined;
+  /** All it says, in words, until some of it changes. */
+  private listed: readonly Finding[] | undefined;
 
   private constructor(id: string) {
     this.id = id;
@@ -64,13 +73,14 @@ export class RuleGroup {
   arrange(
     identities: readonly Identity[],
     structure: Structure,
+    slotOf: (identity: Identity) => Slot | undefined,
   ): { readonly come: readonly Slot[]; readonly gone: readonly Slot[] } {
-    const before = new Map(this.slots.map((slot) => [slot.identities[0], slot]));
+    const before = this.slots;
     const come: Slot[] = [];
     this.slots = this.share(identities, structure).map((shared, place) => {
-      const known = before.get(shared[0]);
+      const [first] = shared;
+      const known = first && slotOf(first);
       if (known && isSameList(known.identities, shared)) {
-        before.delete(shared[0]);
         known.place = place;
         return known;
       }
@@ -85,15 +95,17 @@ export class RuleGroup {
       come.push(slot);
       return slot;
     });
-    const gone = [...before.values()];
+    const gone = before.filter((slot) => this.slots[slot.place] !== slot);
     for (const slot of gone) this.failingSlots.delete(slot);
     this.said = undefined;
+    this.listed = undefined;
     this.other = undefined;
     return { come, gone };
   }
 
   /** Two lines of one rule with opposite conditions (06-3) meet on the same cells: they share a slot. */
   private share(identities: readonly Identity[], structure: Structure): (readonly Identity[])[] {
+    if (!this.comparisons.some(({ condition }) => condition)) return identities.map((identity) => [identity]);
     const slots: (readonly Identity[])[] = [];
     const placeOf = new Map<string, number>();
     for (const identity of identities) {
@@ -119,29 +131,39 @@ export class RuleGroup {
   /** Its words are no longer true. */
   restate(slot: Slot): void {
     slot.isStale = true;
+    this.listed = undefined;
     if (this.said) this.restated.add(slot);
   }
 
   move(cell: Cell, before: CellValue, project: WatchedProject): void {
     for (const predicate of this.predicates) {
-      if (predicate.move(cell, before, project)) this.other = undefined;
+      if (predicate.move(cell, before, project)) this.forgetOther();
     }
   }
 
   followLines(change: TableChange, project: WatchedProject): void {
     for (const predicate of this.predicates) {
-      if (predicate.follow(change, project)) this.other = undefined;
+      if (predicate.follow(change, project)) this.forgetOther();
     }
   }
 
   forgetOthers(): void {
     for (const predicate of this.predicates) predicate.forget();
+    this.forgetOther();
+  }
+
+  private forgetOther(): void {
     this.other = undefined;
+    this.listed = undefined;
   }
 
   /** What it says beside its identities. */
-  others(project: WatchedProject): readonly Finding[] {
-    this.other ??= this.sayOthers(project);
+  others(project: WatchedProject): Others {
+    if (this.other) return this.other;
+    const findings = this.sayOthers(project);
+    const counts = new Map<FindingState, number>();
+    for (const { state } of findings) counts.set(state, (counts.get(state) ?? 0) + 1);
+    this.other = { findings, failing: findings.filter(({ state }) => state === 'fail'), counts };
     return this.other;
   }
 
@@ -155,9 +177,8 @@ export class RuleGroup {
   }
 
   findings(inWords: Words, project: WatchedProject): readonly Finding[] {
-    const others = this.others(project);
-    const said = this.saySlots(inWords);
-    return others.length === 0 ? said : [...said, ...others];
+    this.listed ??= this.saySlots(inWords).concat(this.others(project).findings);
+    return this.listed;
   }
 
   private saySlots(inWords: Words): readonly Finding[] {
@@ -172,8 +193,9 @@ export class RuleGroup {
   }
 
   failing(inWords: Words, project: WatchedProject): readonly Finding[] {
-    const others = this.others(project).filter(({ state }) => state === 'fail');
-    return [...this.inOrder([...this.failingSlots]).map(inWords), ...others];
+    return this.inOrder([...this.failingSlots])
+      .map(inWords)
+      .concat(this.others(project).failing);
   }
 
   /** Those of the slots that are its own, as they stand. */

@@ -51,17 +51,18 @@ export class Ledger {
 
   /** Findings in state fail, in the order of all. */
   failing(): readonly Finding[] {
-    this.failingList ??= [
-      ...this.groups.flatMap((group) => group.failing((slot) => this.inWords(slot), this.watched())),
-      ...this.strays(),
-    ];
+    const none: readonly Finding[] = [];
+    this.failingList ??= none.concat(
+      ...this.groups.map((group) => group.failing((slot) => this.inWords(slot), this.watched())),
+      this.strays(),
+    );
     return this.failingList;
   }
 
   summary(): FindingSummary {
     const counts = { ...this.counts };
     for (const group of this.groups) {
-      for (const { state } of group.others(this.watched())) counts[state] += 1;
+      for (const [state, count] of group.others(this.watched()).counts) counts[state] += count;
     }
     counts.fail += this.strays().length;
     const { pass, fail, rounding, 'not-applicable': notApplicable, 'not-run': notRun } = counts;
@@ -76,7 +77,7 @@ export class Ledger {
     return [
       ...this.groups.flatMap((group) => [
         ...group.inOrder([...slots]).map((slot) => this.inWords(slot)),
-        ...group.others(this.watched()),
+        ...group.others(this.watched()).findings,
       ]),
       ...this.strays(),
     ].filter(names);
@@ -138,7 +139,9 @@ export class Ledger {
   /** Gives the group its slots, keeping those that are as before. */
   private fill(group: RuleGroup): void {
     const identities = group.comparisons.flatMap((rule) => this.program.identitiesOf(rule));
-    const { come, gone } = group.arrange(identities, this.program.structure);
+    const { come, gone } = group.arrange(identities, this.program.structure, (identity) =>
+      this.slots.get(identity),
+    );
     for (const slot of gone) {
       this.counts[slot.state] -= 1;
       for (const identity of slot.identities)
