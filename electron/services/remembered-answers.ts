@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { HostAnswer, HostProblem } from '#shared/host/contract';
+import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { type Answer, answer, mergeAnswers, withoutAnswers } from '#shared/mapping/answer';
 import { fileProblem } from '../files/file-problem';
@@ -78,7 +79,7 @@ export function openRememberedAnswers(folder: string, now: () => Date = () => ne
           if (!reading.ok) notices.push(`没有用上记住的对应关系：${reading.problem.message}`);
           else {
             book.set(packId, reading.value.answers);
-            notices.push(...reading.value.notices);
+            append(notices, reading.value.notices);
           }
         }
         return { book, notices };
@@ -99,6 +100,24 @@ export function openRememberedAnswers(folder: string, now: () => Date = () => ne
         return write(packId, mergeAnswers(withoutAnswers(reading.value.answers, forget), remember));
       }),
   };
+}
+
+/**
+ * What was said of workbooks read with last year's pack, said again of this year's, unless something was said of that
+ * one already. A sentence for the caller, or none. Answers that do not fit the new pack are told when it reads.
+ */
+export async function carryAnswers(
+  remembered: RememberedAnswers,
+  from: string,
+  to: string,
+): Promise<readonly string[]> {
+  if (from === to) return [];
+  const [last, own] = [await remembered.list(from), await remembered.list(to)];
+  if (!last.ok || !own.ok || last.value.answers.length === 0 || own.value.answers.length > 0) return [];
+  const changed = await remembered.change(to, last.value.answers, []);
+  return changed.ok
+    ? [`沿用了上年指明的对应关系 ${last.value.answers.length} 条`]
+    : [changed.problem.message];
 }
 
 /** Where nothing is remembered: imports that are to go without, and tests. */

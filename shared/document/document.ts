@@ -57,6 +57,8 @@ export type Book = {
   readonly tables: ReadonlyMap<string, TableContent>;
   /** What of its kind's tables it had no counterpart for, being of another pack; absent: nothing. */
   readonly lacks?: readonly Lack[];
+  /** 出错说明 written in it, by finding key; offered where the same finding fails again. Absent: none. */
+  readonly explanations?: ReadonlyMap<string, string>;
 };
 
 /** Columns and fixed lines of a table that have no counterpart in the book. */

@@ -1,7 +1,7 @@
-import type { ValueType } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
+import type { ValueType } from '../kind/kinds';
 import type { Table } from '../pack/pack';
-import type { TableLine } from '../pack/table-shape';
+import { type TableLine, typeAt } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 
 /** Where a line's cells stand, apart from the line itself; `book` is absent in the project's own tables. */
@@ -32,7 +32,7 @@ export class Cell {
   }
 
   get type(): ValueType {
-    return this.at.line.fixed?.type ?? 'amount';
+    return typeAt(this.at.place.table, this.at.line, this.column);
   }
 
   /** The pack prints — here; the cell takes no value. */

@@ -1,6 +1,7 @@
 import type { TablePlace } from '../document/address';
 import { type ProjectDocument, tablesIn } from '../document/document';
 import { present } from '../kit/assert';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { Expression, Reference, Rule } from '../rule/rule';
 import { anchorReference, isAnchorLine } from './anchors';
@@ -97,8 +98,8 @@ function planProgram(program: Program, tables: readonly TableChange[]): Result<L
       if (isSameInstance(known, now)) continue;
       others.set(line, now);
       if (!isJudged(rule)) continue;
-      gone.push(...known);
-      come.push(...now);
+      append(gone, known);
+      append(come, now);
     }
     if (others.size > 0) instances.set(rule, others);
   }

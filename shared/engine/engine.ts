@@ -1,6 +1,6 @@
 import type { CellValue } from '../amount/amount';
-import { type Address, type AddressText, parseAddress, type TablePlace } from '../document/address';
-import type { Diff } from '../document/diff';
+import { type Address, type AddressText, parseAddress } from '../document/address';
+import { type Diff, type Need, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
@@ -56,14 +56,12 @@ export class Engine {
    * problem means that the rules do not fit the new lines: the engine stays with the document it has.
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
-    if (diff.some(({ kind }) => kind === 'table' || kind === 'book' || kind === 'presence'))
-      return this.compileAnew(document);
-    const lined = diff.flatMap((change) => (change.kind === 'line' ? [change] : []));
-    if (lined.length > 0) return this.changeLines(document, diff, lined);
+    const needs = needsOf(diff);
+    if (needs.has('program')) return this.compileAnew(document);
+    if (needs.has('lines')) return this.changeLines(document, diff, needs);
     this.document = document;
-    const moved = this.evaluate([...this.entered(diff), ...this.conditional(diff)]);
-    this.kept?.follow(moved);
-    if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.kept?.forget();
+    const moved = this.evaluate([...this.entered(diff), ...this.conditional(needs)]);
+    this.tellLedger(moved, needs);
     return ok([...moved.keys()].map((cell) => this.cellAt(cell).text));
   }
 
@@ -80,9 +78,10 @@ export class Engine {
   private changeLines(
     document: ProjectDocument,
     diff: Diff,
-    lined: readonly TablePlace[],
+    needs: ReadonlySet<Need>,
   ): Result<undefined, CompileProblem> {
-    const planned = planLines(this.program, document, lined);
+    const places = diff.flatMap((change) => (change.kind === 'line' ? [change] : []));
+    const planned = planLines(this.program, document, places);
     if (!planned.ok) {
       // What exactly does not fit, a compilation of the whole says.
       const compiled = compile(this.pack, document);
@@ -103,12 +102,16 @@ export class Engine {
         derives !== undefined && this.program.structure.cells[derives] ? [derives] : [],
       ),
       ...this.entered(diff),
-      ...this.conditional(diff),
+      ...this.conditional(needs),
     ]);
     this.kept?.followLines(change);
-    this.kept?.follow(moved);
-    if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.kept?.forget();
+    this.tellLedger(moved, needs);
     return ok(undefined);
+  }
+
+  private tellLedger(moved: Moved, needs: ReadonlySet<Need>): void {
+    this.kept?.follow(moved);
+    if (needs.has('conditions') || needs.has('findings')) this.kept?.forget();
   }
 
   /** Cells of lines that go show nothing any more, before their numbers are given to others. */
@@ -134,8 +137,8 @@ export class Engine {
   }
 
   /** Cells that are derived under a condition, which facts may decide. */
-  private conditional(diff: Diff): number[] {
-    if (!diff.some(({ kind }) => kind === 'facts')) return [];
+  private conditional(needs: ReadonlySet<Need>): number[] {
+    if (!needs.has('conditions')) return [];
     return [...this.program.derivations].flatMap(([cell, { condition }]) => (condition ? [cell] : []));
   }
 

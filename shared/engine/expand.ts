@@ -1,4 +1,6 @@
+import type { Amount } from '../amount/amount';
 import { addressText } from '../document/address';
+import { quantumOf } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { Rule } from '../rule/rule';
 import { type Anchor, anchorLines, anchorsAt } from './anchors';
@@ -83,7 +85,7 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
           derives: derivable && applicable ? target : undefined,
           condition: call && { call, cells: conditionCells(rule, anchor, structure) },
           notRun,
-          rounds: readsWanyuan(left, structure) || readsWanyuan(right, structure),
+          quantum: coarsestStep([left, right], structure),
         },
       ];
     });
@@ -95,10 +97,15 @@ function lackingLine({ tables, line, column }: Anchor): Identity['lacking'] {
   return { tableName: name, address: addressText(id, line, column), line };
 }
 
-/** Counts are exact everywhere. */
-function readsWanyuan({ cells }: Side, structure: Structure): boolean {
-  return cells.some((number) => {
-    const cell = structure.cells[number];
-    return cell?.type === 'amount' && tableOf(structure, cell)?.content.scale === 'wanyuan';
-  });
+function coarsestStep(sides: readonly Side[], structure: Structure): Amount {
+  let coarsest = 1n;
+  for (const { cells } of sides) {
+    for (const number of cells) {
+      const cell = structure.cells[number];
+      if (!cell) continue;
+      const step = quantumOf(cell.type, tableOf(structure, cell)?.content.scale ?? 'yuan');
+      if (step > coarsest) coarsest = step;
+    }
+  }
+  return coarsest;
 }

@@ -1,7 +1,9 @@
-import { type Amount, type CellValue, isNumber, type ValueType } from '../amount/amount';
+import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import { AMOUNT, type ValueType } from '../kind/kinds';
+import { columnWords } from '../pack/column-words';
 import type { Severity } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { FindingState } from './finding';
@@ -77,7 +79,7 @@ export function explainIdentity(
     left: explainSide(left, structure, shown),
     right: explainSide(right, structure, shown),
     difference: actual === null || expected === null ? null : actual - expected,
-    type: first?.type ?? 'amount',
+    type: first?.type ?? AMOUNT,
     ...(derives === undefined ? {} : { derives }),
   };
 }
@@ -112,7 +114,7 @@ function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) 
   const sameColumn = cells.every(({ address }) => address.column === first?.address.column);
   return (cell) => {
     const label = lineLabel(cell, structure);
-    const column = columnWords(cell, structure);
+    const column = wordsAbove(cell, structure);
     if (sameLine && !sameColumn) return column || label;
     const parts = sameColumn && label !== '' ? [label] : [label, column];
     return `${cell.place.book ?? ''}${parts.filter((part) => part !== '').join('·')}`;
@@ -125,7 +127,7 @@ function lineLabel(cell: Cell, structure: Structure): string {
   return label.replace(/^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+\.)\s*/, '');
 }
 
-function columnWords(cell: Cell, structure: Structure): string {
-  const columns = tableOf(structure, cell)?.table.columns ?? [];
-  return columns.find(({ number }) => number === cell.address.column)?.path.join('·') ?? '';
+function wordsAbove(cell: Cell, structure: Structure): string {
+  const tables = tableOf(structure, cell);
+  return tables ? columnWords(tables.table, cell.address.line, cell.address.column) : '';
 }

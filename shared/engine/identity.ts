@@ -1,3 +1,4 @@
+import type { Amount } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { Rule } from '../rule/rule';
@@ -16,8 +17,8 @@ export type Identity = {
   readonly condition: ConcreteCondition | undefined;
   /** Why it cannot run: a table, last year's workbook or a fact is not there. */
   readonly notRun: string | undefined;
-  /** It reads amounts of a table in 万元, and so has a rounding envelope. */
-  readonly rounds: boolean;
+  /** The coarsest step to which a cell that it reads is printed: it makes the rounding envelope. */
+  readonly quantum: Amount;
 };
 
 export type LackingLine = {

@@ -1,4 +1,4 @@
-import { type Amount, type CellValue, isNumber, NOT_APPLICABLE, QUANTUM } from '../amount/amount';
+import { type Amount, type CellValue, isNumber, NOT_APPLICABLE } from '../amount/amount';
 import { compare } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
 import { type ConcreteCondition, conditionHolds } from './conditions';
@@ -37,7 +37,7 @@ export type Weighed = {
   readonly expected: Amount;
   /** Number of non-blank terms on the longer side, at least 1. */
   readonly terms: number;
-  /** The coarsest step among the tables whose amounts it reads. */
+  /** The coarsest step to which a cell that it reads is printed. */
   readonly quantum: Amount;
   /** None of its cells is a number. */
   readonly isBlank: boolean;
@@ -51,7 +51,7 @@ export function weigh(identity: Identity, shown: readonly CellValue[], sums?: Ru
     actual: isNumber(left.value) ? left.value : 0n,
     expected: isNumber(right.value) ? right.value : 0n,
     terms: Math.max(left.terms, right.terms, 1),
-    quantum: identity.rounds ? QUANTUM.wanyuan : QUANTUM.yuan,
+    quantum: identity.quantum,
     isBlank: left.terms + right.terms === 0,
   };
 }

@@ -1,5 +1,6 @@
 import type { CellValue } from '../amount/amount';
 import { present } from '../kit/assert';
+import { append } from '../kit/lists';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';
@@ -64,7 +65,7 @@ export class RuleGroup {
       groups.set(rule.id, group);
       group.rules.push(rule);
       if (rule.statement.kind === 'comparison') group.comparisons.push(rule);
-      else group.predicates.push(...PredicateSlot.of(rule));
+      else append(group.predicates, PredicateSlot.of(rule));
     }
     return [...groups.values()];
   }

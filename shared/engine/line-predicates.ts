@@ -1,6 +1,6 @@
 import { normalName } from '../kit/same-name';
 import type { DictionaryEntry, Pack } from '../pack/pack';
-import { ancestorCodes, codeLevels } from '../pack/table-shape';
+import { ancestorCodes, codeLevels, officialTables } from '../pack/table-shape';
 import type { LineCheck, PredicateContext, PredicateResult } from './predicate';
 import type { Structure, TableCells } from './structure';
 
@@ -86,11 +86,12 @@ function namesByCode({ dictionary }: Pack): ReadonlyMap<string, readonly string[
 }
 
 export function allTablesPresent({ pack, document }: PredicateContext): PredicateResult {
-  const problems = pack.tables
+  const official = officialTables(pack);
+  const problems = official
     .filter((table) => document.tables.get(table.id)?.absent !== false)
     .map((table) => ({
       message: `缺少${table.number}《${table.title}》，请在工作簿中补上这张表后重新导入，或在本项目中填写`,
       cells: [],
     }));
-  return { looked: pack.tables.length, problems };
+  return { looked: official.length, problems };
 }

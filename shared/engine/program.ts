@@ -1,5 +1,6 @@
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
@@ -156,7 +157,7 @@ export function compile(pack: Pack, document: ProjectDocument): Result<Program, 
     const expanded = expandRule(rule, structure);
     if (!expanded.ok) return failed({ kind: 'rule', rule, reason: expanded.problem });
     all.set(rule, expanded.value);
-    if (isJudged(rule)) for (const identities of expanded.value.values()) come.push(...identities);
+    if (isJudged(rule)) for (const identities of expanded.value.values()) append(come, identities);
   }
   const twice = derivedTwice(come, new Map(), structure);
   if (twice) return failed(twice);

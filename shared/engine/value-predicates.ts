@@ -1,4 +1,5 @@
 import { isNothing } from '../amount/amount';
+import { least } from '../kit/lists';
 import { codeLevels, totalKey } from '../pack/table-shape';
 import { cellsOfLine } from './line-predicates';
 import type { AmountCheck, PredicateContext, PredicateProblem, PredicateResult } from './predicate';
@@ -27,7 +28,7 @@ export function classesHaveLines({ tables, structure, shown }: PredicateContext)
 
 /** Codes of a table's uppermost level: they stand right below its total. */
 function uppermost({ table, children }: TableCells): string[] {
-  const length = Math.min(...(codeLevels(table) ?? [0]));
+  const length = least(codeLevels(table) ?? [0]);
   return (children.get(totalKey(table) ?? '') ?? []).filter((code) => code.length === length);
 }
 

@@ -1,6 +1,7 @@
-import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM, sameValue } from '../amount/amount';
+import { type CellValue, isNumber, NOT_APPLICABLE, sameValue } from '../amount/amount';
 import { compare } from '../amount/rounding';
 import type { Entry, ProjectDocument } from '../document/document';
+import { quantumOf } from '../kind/value-text';
 import { present } from '../kit/assert';
 import type { Cell } from './cell-numbers';
 import { conditionHolds } from './conditions';
@@ -133,7 +134,8 @@ function keepsPrinted(
   if (!isNumber(entry.value)) return sameValue(entry.value, computed);
   const scale = tableOf(program.structure, cell)?.content.scale ?? 'yuan';
   const terms = Math.max(1, values.sums.of(identity.right).terms);
-  return compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, QUANTUM[scale]) !== 'fail';
+  const step = quantumOf(cell.type, scale);
+  return compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, step) !== 'fail';
 }
 
 function inputValue(cell: Cell, entered: Entered): CellValue {

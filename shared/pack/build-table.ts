@@ -1,8 +1,11 @@
-import type { AmountColumn, Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
+import { readType, type ValueType } from '../kind/kinds';
+import { amountColumns } from './column-words';
+import type { Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
 import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
+import { panelColumns } from './table-shape';
 
-/** Turns a checked table file into the model; what only the whole can tell is `checkTable`'s. */
-export function buildTable(file: TableFile): Table {
+/** Turns a checked table file, whose types `typeFaults` found sound, into the model. */
+export function buildTable(file: TableFile, supplementary: boolean): Table {
   const panels = file.panels.map(
     (panel): Panel => ({
       ...(panel.title === undefined ? {} : { title: panel.title }),
@@ -30,7 +33,12 @@ export function buildTable(file: TableFile): Table {
     notes: file.notes,
     ...(file.emptySentence === undefined ? {} : { emptySentence: file.emptySentence }),
     landscape: file.orientation === 'landscape',
+    supplementary,
+    ...(file.scale === undefined
+      ? {}
+      : { scale: file.scale === '元' ? ('yuan' as const) : ('wanyuan' as const) }),
     columns: amountColumns(panels),
+    columnTypes: columnTypes(panels),
   };
 }
 
@@ -47,9 +55,10 @@ function headerNode(column: ColumnFile): HeaderNode {
     return { title: column.title, aliases: column.aliases ?? [], columns: column.columns.map(headerNode) };
   }
   const { title, aliases, width } = column;
-  return 'amount' in column
-    ? { title, aliases, width, counterparts: column.counterparts, shows: 'amount', amount: column.amount }
-    : { title, aliases, width, counterparts: [], shows: column.shows };
+  if ('shows' in column) return { title, aliases, width, counterparts: [], shows: column.shows };
+  const amount = 'amount' in column ? column.amount : column.column;
+  const { counterparts } = column;
+  return { title, aliases, width, counterparts, shows: 'amount', amount, ...typeOf(column) };
 }
 
 function panelItem(item: ItemFile): PanelItem {
@@ -69,7 +78,7 @@ function fixedLine(line: LineFile): FixedLine {
     aliases: line.aliases,
     ...(number === '' ? {} : { number }),
     ...(line.class === undefined ? {} : { class: line.class }),
-    type: line.type,
+    ...typeOf(line),
     notApplicable: line.notApplicable,
     total: line.total,
     bold: line.bold || line.total,
@@ -77,18 +86,16 @@ function fixedLine(line: LineFile): FixedLine {
   };
 }
 
-/** The amount columns in 栏次 order, each once, with the header words above it. */
-function amountColumns(panels: readonly Panel[]): AmountColumn[] {
-  const found = new Map<number, AmountColumn>();
-  const walk = (nodes: readonly HeaderNode[], path: readonly string[]): void => {
-    for (const node of nodes) {
-      const here = [...path, node.title];
-      if ('columns' in node) walk(node.columns, here);
-      else if (node.amount !== undefined && !found.has(node.amount)) {
-        found.set(node.amount, { number: node.amount, path: here.filter((word) => word !== '') });
-      }
-    }
-  };
-  for (const panel of panels) walk(panel.header, panel.title === undefined ? [] : [panel.title]);
-  return [...found.values()].sort((one, other) => one.number - other.number);
+function typeOf(says: object): { readonly type?: ValueType } {
+  const type = readType({ ...says });
+  return type.ok && type.value !== undefined ? { type: type.value } : {};
+}
+
+function columnTypes(panels: readonly Panel[]): Record<number, ValueType> {
+  const types = panels
+    .flatMap(panelColumns)
+    .flatMap(({ amount, type }): [number, ValueType][] =>
+      amount === undefined || type === undefined ? [] : [[amount, type]],
+    );
+  return Object.fromEntries(types);
 }

@@ -1,4 +1,10 @@
-import type { FixedLine, HeaderNode, Panel, PanelColumn, Table } from './pack';
+import { AMOUNT, type ValueType } from '../kind/kinds';
+import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
+
+/** The tables that are published; the others are 补充资料. */
+export function officialTables(pack: Pack): readonly Table[] {
+  return pack.tables.filter(({ supplementary }) => !supplementary);
+}
 
 /** A line of a project's own, keyed by 科目编码. */
 export type CodedLine = { readonly code: string; readonly name: string };
@@ -15,6 +21,15 @@ export type TableLine = {
   /** Keyed by a 科目编码. */
   readonly code?: string;
 };
+
+/** What a cell takes: as its column says, else as its line says, else amounts. */
+export function typeAt(
+  table: Table,
+  { fixed }: { readonly fixed?: FixedLine | undefined },
+  column: number,
+): ValueType {
+  return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
+}
 
 /** All leaf columns of a panel, left to right. */
 export function panelColumns(panel: Panel): PanelColumn[] {
@@ -103,6 +118,16 @@ function shorterCode({ code = '' }: TableLine, lines: ReadonlyMap<string, TableL
   return undefined;
 }
 
+/** Stands for all the lines that a project keys by code. */
+export const CODED = '';
+
+/** The keys of the lines that stand in a panel, with `CODED` where coded lines do. */
+export function panelLineKeys(panel: Panel): readonly string[] {
+  return panel.items.flatMap((item) =>
+    item.kind === 'line' ? [item.line.key] : item.kind === 'codes' ? [CODED] : [],
+  );
+}
+
 /** The line whose children are the uppermost codes, usually 合计. */
 export function totalKey(table: Table): string | undefined {
   for (const panel of table.panels) {
@@ -124,6 +149,13 @@ export function classificationOf(table: Table): string | undefined {
     for (const item of panel.items) if (item.kind === 'codes') return item.classification;
   }
   return undefined;
+}
+
+/** The tables whose lines are of the same classification as the one's, itself among them, in the pack's order. */
+export function tablesOfClassification(tables: readonly Table[], table: string): readonly Table[] {
+  const shape = tables.find(({ id }) => id === table);
+  const wanted = shape && classificationOf(shape);
+  return wanted === undefined ? [] : tables.filter((other) => classificationOf(other) === wanted);
 }
 
 /** The codes that must stand above a code, uppermost first: 2010301 → 201, 20103. */

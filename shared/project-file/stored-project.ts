@@ -3,7 +3,8 @@ import { isBookName } from '../document/address';
 
 /**
  * A `.juesuan` file: JSON in UTF-8. The envelope (format, version) is read first; the rest belongs to a version.
- * Values are exact text: an amount in 元 with two decimals, a count without a point, `—`. Blank has no entry.
+ * Values are exact text as their kind writes it: an amount in 元 with two decimals, a count without a point, `12.34%`,
+ * a text, choice or date behind an apostrophe, `—`. Blank has no entry.
  * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.
  */
 export const PROJECT_FORMAT = 'juesuan-project';
@@ -11,8 +12,9 @@ export const PROJECT_VERSION = 3;
 
 export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
-const VALUE_FAULT = '应为两位小数的金额、整数或 —';
-const valueText = z.string().regex(/^(—|-?\d+(\.\d\d)?)$/, VALUE_FAULT);
+const VALUE_FAULT = '应为数、百分比、撇号后的文字或 —';
+/** What the pack is not needed for to see: —, a text, a number, a percentage. */
+const valueText = z.string().regex(/^(—|'[\s\S]+|-?\d+(\.\d+)?%?)$/, VALUE_FAULT);
 /** Null: a derived cell overridden with blank. */
 const entry = z.union([valueText, z.null(), z.strictObject({ value: valueText, rounded: z.literal(true) })], {
   error: VALUE_FAULT,
@@ -51,6 +53,7 @@ const book = z.strictObject({
       z.strictObject({ table: z.string(), columns: z.array(z.number().int()), lines: z.array(z.string()) }),
     )
     .optional(),
+  explanations: z.record(z.string(), z.string()).optional(),
 });
 export type StoredBook = z.infer<typeof book>;
 

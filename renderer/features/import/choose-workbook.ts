@@ -1,9 +1,12 @@
 import { chooseFile } from '../../host/choose-file';
 import { reporting } from '../../host/reporting';
 import { openDialog } from '../../store/view-store';
+import { takePriorProject } from '../prior/take-prior';
 
-/** Asks for a workbook and opens the dialog that reads it. */
+/** Asks for a workbook and opens the dialog that reads it. Last year may be a project file as well, which is taken as it is. */
 export async function importWorkbook(as: 'new-project' | 'this-year' | 'prior'): Promise<void> {
-  const path = await reporting(() => chooseFile('open-workbook'));
-  if (path) openDialog({ kind: 'import', as, path });
+  const path = await reporting(() => chooseFile(as === 'prior' ? 'open-prior' : 'open-workbook'));
+  if (!path) return;
+  if (as === 'prior' && path.toLowerCase().endsWith('.juesuan')) await takePriorProject(path);
+  else openDialog({ kind: 'import', as, path });
 }
