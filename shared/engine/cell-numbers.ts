@@ -4,6 +4,14 @@ import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 
+/**
+ * A list with a place for each of so many cells. Filled from the start: a list whose first item is written far from its
+ * beginning is kept as a table of sparse items, which costs several times the room and the time.
+ */
+export function emptyByCell<Item>(cells: number): (Item | undefined)[] {
+  return new Array<Item | undefined>(cells).fill(undefined);
+}
+
 /** Where a line's cells stand, apart from the line itself; `book` is absent in the project's own tables. */
 export type CellPlace = { readonly book: BookId | undefined; readonly table: Table };
 

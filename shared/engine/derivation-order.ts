@@ -1,5 +1,6 @@
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
+import { emptyByCell } from './cell-numbers';
 import type { Identity } from './identity';
 
 type Derivations = ReadonlyMap<number, Identity>;
@@ -46,7 +47,11 @@ function inputOf(identity: Identity | undefined, at: number): number | undefined
  * level do not read each other, so that going level by level meets each after everything it reads.
  */
 export class Levels {
-  private readonly byCell: number[] = [];
+  private readonly byCell: (number | undefined)[];
+
+  constructor(cells: number) {
+    this.byCell = emptyByCell(cells);
+  }
 
   of(cell: number): number {
     return this.byCell[cell] ?? 0;

@@ -48,8 +48,8 @@ export class Program {
   structure: Structure;
   /** Cell → the identity that derives it while its condition holds. */
   readonly derivations = new Map<number, Identity>();
-  readonly readers = new Readers();
-  readonly levels = new Levels();
+  readonly readers: Readers;
+  readonly levels: Levels;
   /** Named checks, in the order of the pack. */
   readonly predicates: readonly Rule[];
   /** Comparisons, in the order of the pack. */
@@ -57,6 +57,8 @@ export class Program {
 
   constructor(pack: Pack, structure: Structure) {
     this.structure = structure;
+    this.readers = new Readers(structure.cells.length);
+    this.levels = new Levels(structure.cells.length);
     this.predicates = pack.rules.filter(({ statement }) => statement.kind === 'predicate');
     for (const rule of pack.rules)
       if (rule.statement.kind === 'comparison') this.expanded.set(rule, new Map());

@@ -1,8 +1,13 @@
+import { emptyByCell } from './cell-numbers';
 import type { Identity } from './identity';
 
 /** Cell → the identities that read it, the deriving ones and those with it in their condition included. */
 export class Readers {
-  private readonly byCell: (readonly Identity[] | undefined)[] = [];
+  private readonly byCell: (readonly Identity[] | undefined)[];
+
+  constructor(cells: number) {
+    this.byCell = emptyByCell(cells);
+  }
 
   get(cell: number): readonly Identity[] {
     return this.byCell[cell] ?? NONE;

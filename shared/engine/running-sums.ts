@@ -1,4 +1,5 @@
 import { type Amount, type CellValue, isNumber } from '../amount/amount';
+import { emptyByCell } from './cell-numbers';
 import type { Side } from './identity';
 
 /** What a side comes to; blank and — add nothing, a side of nothing but blank and — is blank. */
@@ -22,10 +23,11 @@ export class RunningSums {
   private readonly shown: readonly CellValue[];
   private readonly bySide = new Map<Side, RunningSum>();
   /** Cell → the sums it counts in; mostly one. */
-  private readonly byCell: (RunningSum | readonly RunningSum[] | undefined)[] = [];
+  private readonly byCell: (RunningSum | readonly RunningSum[] | undefined)[];
 
   constructor(shown: readonly CellValue[]) {
     this.shown = shown;
+    this.byCell = emptyByCell(shown.length);
   }
 
   of(side: Side): Sum {

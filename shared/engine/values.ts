@@ -3,7 +3,7 @@ import { compare } from '../amount/rounding';
 import type { Entry, ProjectDocument } from '../document/document';
 import { quantumOf } from '../kind/value-text';
 import { present } from '../kit/assert';
-import type { Cell } from './cell-numbers';
+import { type Cell, emptyByCell } from './cell-numbers';
 import { conditionHolds } from './conditions';
 import type { Identity } from './identity';
 import type { Program } from './program';
@@ -19,13 +19,19 @@ export type Moved = ReadonlyMap<number, CellValue>;
 /** What every cell shows, and what its formula gives. Kept up to date edit by edit. */
 export class Values {
   /** By cell number: the effective (printed) value, which is what rules read. */
-  readonly shown: CellValue[] = [];
+  readonly shown: CellValue[];
   /**
    * By cell number: the formula's result, for cells that are derived now. A cell whose rule's condition does not hold
    * is none of them: it shows what is entered.
    */
-  readonly computed: (CellValue | undefined)[] = [];
-  readonly sums = new RunningSums(this.shown);
+  readonly computed: (CellValue | undefined)[];
+  readonly sums: RunningSums;
+
+  constructor(cells: number) {
+    this.shown = new Array<CellValue>(cells).fill(null);
+    this.computed = emptyByCell(cells);
+    this.sums = new RunningSums(this.shown);
+  }
 
   set(cell: number, value: CellValue): void {
     const before = this.shown[cell] ?? null;
@@ -36,10 +42,10 @@ export class Values {
 }
 
 export function evaluateAll(program: Program, document: ProjectDocument): Values {
-  const values = new Values();
+  const values = new Values(program.structure.cells.length);
   const entered: Entered = (cell) => entryOf(cell, document);
   for (const [number, cell] of program.structure.cells.entries()) {
-    values.shown[number] = cell && !program.derivations.has(number) ? inputValue(cell, entered) : null;
+    if (cell && !program.derivations.has(number)) values.shown[number] = inputValue(cell, entered);
   }
   evaluateChanged(program, document, values, program.derivations.keys(), entered);
   return values;
