@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FileChooser } from './features/file-chooser/file-chooser';
 import { ErrorBoundary } from './features/workspace/error-boundary';
+import { tellFaults } from './host/tell-faults';
 import { Page } from './page';
 import { startViewSettings } from './store/view-settings';
 import './page.css';
@@ -24,6 +25,7 @@ const BUTTON = { autoInsertSpace: false };
 /** Below the toolbar and formula bar, which stay in reach. */
 const MESSAGE = { top: 76 };
 
+tellFaults();
 void startViewSettings();
 
 const root = document.getElementById('root');

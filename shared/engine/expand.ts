@@ -1,6 +1,6 @@
 import type { Amount } from '../amount/amount';
 import { addressText } from '../document/address';
-import { quantumOf } from '../kind/value-text';
+import { quantumOf, writtenUnit } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { Rule } from '../rule/rule';
 import { type Anchor, anchorLines, anchorsAt } from './anchors';
@@ -69,8 +69,11 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
   const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
   return (anchors) =>
     anchors.flatMap((anchor): Identity[] => {
-      const left = resolveLeft(statement.left, anchor, structure);
-      const right = resolveRight(statement.right, anchor, structure);
+      const [left, right] = inUnits(
+        resolveLeft(statement.left, anchor, structure),
+        resolveRight(statement.right, anchor, structure),
+        structure,
+      );
       if (left.cells.length === 0 && right.cells.length === 0) return [];
       const [target] = left.cells;
       const applicable = target !== undefined && !structure.cells[target]?.notApplicable;
@@ -89,6 +92,14 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
         },
       ];
     });
+}
+
+/** Numbers written in the formula count what its cells do: 100 beside scores is a hundred points. */
+function inUnits(left: Side, right: Side, structure: Structure): readonly [Side, Side] {
+  const cell = structure.cells[left.cells[0] ?? right.cells[0] ?? -1];
+  const unit = cell ? writtenUnit(cell.type) : 1n;
+  const counted = (side: Side): Side => ({ ...side, constant: side.constant * unit });
+  return unit === 1n ? [left, right] : [counted(left), counted(right)];
 }
 
 function lackingLine({ tables, line, column }: Anchor): Identity['lacking'] {

@@ -1,3 +1,4 @@
+import type { Scale } from '../amount/amount';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
 
@@ -29,6 +30,11 @@ export function typeAt(
   column: number,
 ): ValueType {
   return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
+}
+
+/** 金额单位 in which a table is published. */
+export function publishedScale(pack: Pick<Pack, 'scale'>, table: Table): Scale {
+  return table.scale ?? pack.scale;
 }
 
 /** All leaf columns of a panel, left to right. */

@@ -66,6 +66,8 @@ export const storedProject = z.strictObject({
   /** Name → the books besides the project's own. */
   books: z.record(bookName, book),
   explanations: z.record(z.string(), z.string()),
+  /** Key → a text of the document. */
+  texts: z.record(z.string(), z.string()).default({}),
   /** Address → 批注. */
   notes: z.record(z.string(), z.string()),
   issues: z.array(
