@@ -59,9 +59,11 @@ export function workbookHandlers(
         return failed({ kind: 'bad-request', message: '导出的文件不能就是模板本身，请换一个文件名' });
       }
       return jobs.run(request.job, async (line) => {
+        const { book } = template ? await remembered.all() : { book: new Map() };
         const made = await run.export(
           {
             project: request.project,
+            answers: book,
             ...(template ? { template: template.value } : {}),
             ...(request.scale ? { scale: request.scale } : {}),
             ...(request.rounding ? { rounding: request.rounding } : {}),
