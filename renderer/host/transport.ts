@@ -1,4 +1,5 @@
 import type { HostAnswer, HostCallName, HostRequest } from '#shared/host/contract';
+import { readAnswer } from '#shared/host/read-answer';
 
 /** Carries one call to the host and back. */
 export type Transport = <Name extends HostCallName>(
@@ -22,8 +23,9 @@ export function pickTransport(): Transport {
 }
 
 function electronTransport(bridge: ElectronBridge): Transport {
-  // The bridge is typed by the contract on both ends; only the wire in between is untyped.
-  return async (name, request) => (await bridge.call(name, request)) as never;
+  return async (name, request) =>
+    readAnswer(name, await bridge.call(name, request)) ??
+    unreachableHost('程序没有给出可用的回答，请重试；仍不行时请保存后重新启动程序。');
 }
 
 const loopbackTransport: Transport = async (name, request) => {
@@ -38,18 +40,14 @@ const loopbackTransport: Transport = async (name, request) => {
   } catch {
     return unreachableHost('与本机服务的连接已断开。请不要关闭本页面，重新启动程序后再保存。');
   }
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (isAnswer(answer)) return answer as never;
+  const answer = readAnswer(name, await response.json().catch(() => undefined));
+  if (answer) return answer;
   return unreachableHost(
     response.status === 401 || response.status === 403
       ? '本页面的访问凭据已失效，请从程序给出的地址重新打开。'
       : `本机服务没有给出可用的回答（${response.status}），请重试。`,
   );
 };
-
-function isAnswer(answer: unknown): boolean {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer;
-}
 
 function unreachableHost(message: string) {
   return { ok: false, problem: { kind: 'internal', message } } as const;

@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packFolders } from '../../../electron/packs/pack-folders';
 import { createHandlers, type HandlerOptions } from '../../../electron/services/handlers';
+import type { HostCallName, HostHandlers } from '../../../shared/host/contract';
+import { readAnswer } from '../../../shared/host/read-answer';
 import { temporaryFolder } from '../temporary-folder';
 
 const unused = async () => {
@@ -40,5 +42,30 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
     now: () => new Date('2024-08-01T02:03:04.000Z'),
     ...options,
   });
-  return { root, home, packs, configuration, handlers, log };
+  return { root, home, packs, configuration, handlers: overTheWire(handlers), log };
+}
+
+/** Each answer as the page takes it: through JSON and its schema, which must leave it as it was. */
+function overTheWire(handlers: HostHandlers): HostHandlers {
+  const wired = Object.entries(handlers).map(([name, handle]) => [
+    name,
+    async (request: never) => {
+      const answer: unknown = JSON.parse(JSON.stringify(await handle(request)));
+      const read = readAnswer(name as HostCallName, answer);
+      if (JSON.stringify(sorted(read)) !== JSON.stringify(sorted(answer)))
+        throw new Error(`${name} answers what its schema does not say: ${JSON.stringify(answer)}`);
+      return read;
+    },
+  ]);
+  return Object.fromEntries(wired) as HostHandlers;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, item]) => [key, sorted(item)] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HOST_CALLS, hostProblem } from '#shared/host/contract';
+import { hostProblem } from '#shared/host/contract';
 import { STEP_WORDS } from '#shared/host/progress';
+import { readAnswer } from '#shared/host/read-answer';
 import { failed } from '#shared/kit/result';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { workbookHandlers } from '../../../electron/services/workbook';
@@ -34,7 +35,11 @@ const endless: WorkbookRunner = {
 test('from the source tree the import runs in this thread', async () => {
   const answer = await workbookHandlers(packs)['workbook.import']({ path, job: '1' });
   expect(answer).toMatchObject({ ok: true, value: { report: { packId: 'shanxi-2022' } } });
-  expect(answer.ok && HOST_CALLS['workbook.import'].response.parse(answer.value)).toBeTruthy();
+  expect(readAnswer('workbook.import', JSON.parse(JSON.stringify(answer)))).toEqual(answer);
+  const project = answer.ok ? answer.value.project : '';
+  const made = await exportProject({ project }, openPackLibrary(packs));
+  const told = { ok: true, value: { path, report: made.ok ? made.value.report : undefined } };
+  expect(readAnswer('workbook.export', JSON.parse(JSON.stringify(told)))).toEqual(told);
 });
 
 test('a cancelled import answers so, and its name is free again', async () => {
