@@ -2,8 +2,13 @@ import { type Amount, absolute, type CellValue, isNumber } from '../amount/amoun
 import { type TableLine, totalKey } from '../pack/table-shape';
 import type { Cell } from './cell-numbers';
 import type { TableChange } from './change-lines';
-import type { AmountCheck, PredicateProblem, PredicateResult } from './predicate';
-import type { PredicateWatch, WatchedProject } from './predicate-watch';
+import type {
+  AmountCheck,
+  PredicateProblem,
+  PredicateResult,
+  PredicateWatch,
+  WatchedProject,
+} from './predicate';
 import type { TableCells } from './structure';
 
 /**

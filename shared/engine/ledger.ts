@@ -9,7 +9,7 @@ import { identityFinding, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { type Judgement, judge } from './judge';
 import { RuleGroup, type Slot } from './ledger-group';
-import type { WatchedProject } from './predicate-watch';
+import type { WatchedProject } from './predicate';
 import type { Program } from './program';
 import type { RunningSums } from './running-sums';
 import type { Moved } from './values';

@@ -1,6 +1,12 @@
 import type { TableChange } from './change-lines';
-import type { LineCheck, PredicateContext, PredicateProblem, PredicateResult } from './predicate';
-import type { PredicateWatch, WatchedProject } from './predicate-watch';
+import type {
+  LineCheck,
+  PredicateContext,
+  PredicateProblem,
+  PredicateResult,
+  PredicateWatch,
+  WatchedProject,
+} from './predicate';
 import type { TableCells } from './structure';
 
 /** Keeps the problems of coded lines: a change of lines has those looked at again whose code it concerns. */

@@ -8,8 +8,8 @@ import type { Finding } from './finding';
 import { predicateFinding } from './findings';
 import { unmetCondition } from './judge';
 import { missingInput } from './missing-input';
-import type { Predicate } from './predicate';
-import { type PredicateWatch, type WatchedProject, watchPredicate } from './predicate-watch';
+import type { Predicate, PredicateWatch, WatchedProject } from './predicate';
+import { watchPredicate } from './predicate-watch';
 import { PREDICATES } from './predicates';
 import { predicateCondition } from './resolve-references';
 

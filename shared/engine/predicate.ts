@@ -4,6 +4,8 @@ import type { ProjectDocument } from '../document/document';
 import type { Pack } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import type { Reference } from '../rule/rule';
+import type { Cell } from './cell-numbers';
+import type { TableChange } from './change-lines';
 import type { Structure, TableCells } from './structure';
 
 /** What a predicate may look at. */
@@ -74,4 +76,21 @@ export type AmountCheck = {
     /** The cell it was compared with; empty where there is none. */
     readonly total: AddressText;
   }) => PredicateProblem;
+};
+
+/** What a watch looks at, as it is at the time. */
+export type WatchedProject = {
+  readonly pack: Pack;
+  readonly document: ProjectDocument;
+  readonly structure: Structure;
+  readonly shown: readonly CellValue[];
+};
+
+/** Keeps what a predicate finds in its tables while values and lines change. */
+export type PredicateWatch = {
+  /** A cell shows another value than `before`; true when the result may be another. */
+  readonly move: (cell: Cell, before: CellValue, project: WatchedProject) => boolean;
+  /** The lines of a table are others; true when the result may be another. */
+  readonly follow: (change: TableChange, project: WatchedProject) => boolean;
+  readonly result: (project: WatchedProject) => PredicateResult;
 };
