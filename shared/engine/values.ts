@@ -66,6 +66,8 @@ export function evaluateChanged(
   const moved = new Map<number, CellValue>();
   const waiting: number[][] = [];
   const queued = new Set<number>();
+  /** Derived cells entered over: overridden to what they show, they show the same and are another kind of cell. */
+  const entries = new Set<number>();
   const wait = (cell: number): void => {
     if (queued.has(cell)) return;
     queued.add(cell);
@@ -83,6 +85,7 @@ export function evaluateChanged(
   for (const number of changed) {
     if (program.derivations.has(number)) {
       wait(number);
+      entries.add(number);
       continue;
     }
     const cell = present(program.structure.cells[number], 'a changed cell is in the structure');
@@ -97,6 +100,7 @@ export function evaluateChanged(
       const from = values.shown[number] ?? null;
       before(number);
       if (evaluateCell(program, document, values, number, entered)) move(number, from);
+      else if (entries.has(number)) moved.set(number, from);
     }
   }
   return moved;
