@@ -1,5 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
-import { appFolders, appVersion } from './app-folders';
+import { appFolders } from './app-folders';
+import { appVersion } from './app-version';
 import { chooseFile } from './dialogs';
 import { configurationFolder } from './files/configuration-folder';
 import { serveCalls } from './ipc';

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import type { HostAnswer, HostHandlers, HostResponse } from '#shared/host/contract';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { readYaml } from '#shared/pack/read-yaml';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
 import { readTypedPath } from '../files/typed-path';
 import { installPack, removePack } from '../packs/install-pack';
+import { otherId } from '../packs/load-pack-folder';
 import { writePackArchive } from '../packs/pack-archive';
 import { type PackFolders, packPlace, packPlaces } from '../packs/pack-folders';
 import { copyInstalledPack } from './copy-pack';
@@ -63,7 +65,7 @@ async function listPacks(folders: PackFolders, log: Log): Promise<HostAnswer<'pa
     const reason = header.ok
       ? header.value.id === id
         ? undefined
-        : `pack.yaml 中的编号是“${header.value.id}”，与文件夹名不一致`
+        : otherId(header.value.id).reason
       : header.problem;
     if (reason !== undefined) {
       log(`Pack ${id} is left out: ${reason}`);
@@ -97,11 +99,6 @@ async function exportPack(
 async function readHeader(path: string): Promise<Result<PackHeader, string>> {
   const text = await readText(path);
   if (!text.ok) return failed('没有可读的 pack.yaml');
-  try {
-    const header = packHeader.safeParse(parse(text.value));
-    return header.success ? ok(header.data) : failed('pack.yaml 中没有写明 id、title 和 year');
-  } catch (error) {
-    if (error instanceof YAMLParseError) return failed(`pack.yaml 写法有误：${error.message}`);
-    throw error;
-  }
+  const header = readYaml('pack.yaml', text.value, packHeader);
+  return header.ok ? ok(header.value.value) : failed(explainPackProblems(header.problem));
 }

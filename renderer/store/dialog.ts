@@ -17,6 +17,7 @@ export type Dialog =
   | { readonly kind: 'paste'; readonly plan: PastePlan }
   | { readonly kind: 'note'; readonly address: AddressText }
   | { readonly kind: 'office-codes' }
+  | { readonly kind: 'guide' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'insert-line'; readonly table: string; readonly near: string; readonly query: string }
   | { readonly kind: 'edit-line'; readonly table: string; readonly code: string };

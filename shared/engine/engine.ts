@@ -151,6 +151,14 @@ export class Engine {
     return this.kept;
   }
 
+  /** Other entries for the same lines, as a whole (printed values once settled): computed anew, not compiled. */
+  evaluate(document: ProjectDocument): void {
+    this.document = document;
+    this.listed = undefined;
+    this.values = evaluateAll(this.program, document);
+    this.findingList.forgetAll();
+  }
+
   findings(): readonly Finding[] {
     return this.ledger().findings();
   }

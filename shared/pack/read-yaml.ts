@@ -1,8 +1,9 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
+import { beyondBounds, endlessAlias } from './yaml-bounds';
 
 /** A value read from YAML together with the way back to its line, for faults found later. */
 export type YamlFile<Value> = {
@@ -20,6 +21,8 @@ export function readYaml<Schema extends z.ZodType>(
   schema: Schema,
   scalars: 'values' | 'texts' = 'values',
 ): Result<YamlFile<z.infer<Schema>>, readonly PackProblem[]> {
+  const beyond = beyondBounds(text);
+  if (beyond) return failed([{ file, ...beyond }]);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -44,7 +47,11 @@ export function readYaml<Schema extends z.ZodType>(
     }
     return 1;
   };
-  const parsed = schema.safeParse(document.toJS(), IN_CHINESE);
+  const content = contentOf(document);
+  if (!content.ok) {
+    return failed([{ file, line: lines.linePos(content.problem.at).line, reason: content.problem.reason }]);
+  }
+  const parsed = schema.safeParse(content.value, IN_CHINESE);
   if (parsed.success) return ok({ value: parsed.data, lineOf });
   return failed(
     parsed.error.issues.map((issue) => {
@@ -56,4 +63,20 @@ export function readYaml<Schema extends z.ZodType>(
       return { file, line: lineOf(place), reason: `${place.map(String).join('.')}：${message}` };
     }),
   );
+}
+
+/** References (`*名`) that stand for themselves, or for very many others, stand for nothing that can be read. */
+function contentOf(
+  document: Document.Parsed,
+): Result<unknown, { readonly at: number; readonly reason: string }> {
+  const endless = endlessAlias(document);
+  if (endless !== undefined) return failed({ at: endless, reason: '引用（*）指着它自己所在的部分' });
+  try {
+    return ok(document.toJS());
+  } catch (error) {
+    // The library's own bound on what references stand for.
+    if (error instanceof ReferenceError)
+      return failed({ at: 0, reason: '引用（*）太多或没有所指，请写明内容' });
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import { useView } from '../../store/view-store';
 import { PasteDialog } from '../clipboard/paste-dialog';
 import { ExportDialog } from '../export/export-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
+import { GuideDialog } from '../help/guide-dialog';
 import { ImportDialog } from '../import/import-dialog';
 import { EditLineDialog } from '../lines/edit-line-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
@@ -46,6 +47,8 @@ export function Dialogs() {
       return <NoteDialog address={dialog.address} />;
     case 'office-codes':
       return <OfficeCodesDialog />;
+    case 'guide':
+      return <GuideDialog />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     case 'insert-line':

@@ -30,6 +30,7 @@ const endless: WorkbookRunner = {
       signal.addEventListener('abort', () => resolve(failed(cancelled('export'))));
     }),
   codes: async () => failed(cancelled('import')),
+  close: async () => undefined,
 };
 
 test('from the source tree the import runs in this thread', async () => {
@@ -83,7 +84,7 @@ test('a job says how far it is: a step in words, a share that never falls', asyn
   const library = openPackLibrary(packs);
   const told: (readonly [string, number])[] = [];
   const tell = (step: keyof typeof STEP_WORDS, share: number) => told.push([STEP_WORDS[step], share]);
-  const imported = await importProject({ path }, library, tell);
+  const imported = await importProject({ path }, { packs: library, tell });
   if (!imported.ok) throw new Error(imported.problem.message);
   expect([...new Set(told.map(([words]) => words))]).toEqual(['读取工作簿', '识别表格', '核对公式']);
   // Reading tells of every sheet.
