@@ -60,7 +60,7 @@ export class Engine {
     if (needs.has('program')) return this.compileAnew(document);
     if (needs.has('lines')) return this.changeLines(document, diff, needs);
     this.document = document;
-    const moved = this.evaluate([...this.entered(diff), ...this.conditional(needs)]);
+    const moved = this.follow([...this.entered(diff), ...this.conditional(needs)]);
     this.tellLedger(moved, needs);
     return ok([...moved.keys()].map((cell) => this.cellAt(cell).text));
   }
@@ -96,7 +96,7 @@ export class Engine {
     for (const { gone } of change.tables)
       for (const line of gone) this.program.structure.numbers.giveBack(line);
     const { gone, come } = change.program;
-    const moved = this.evaluate([
+    const moved = this.follow([
       ...change.tables.flatMap((table) => table.come.flatMap(({ cells }) => cells.values())),
       ...[...gone, ...come].flatMap(({ derives }) =>
         derives !== undefined && this.program.structure.cells[derives] ? [derives] : [],
@@ -128,7 +128,7 @@ export class Engine {
     }
   }
 
-  private evaluate(cells: readonly number[]): Moved {
+  private follow(cells: readonly number[]): Moved {
     return evaluateChanged(this.program, this.document, this.values, new Set(cells));
   }
 
@@ -154,9 +154,8 @@ export class Engine {
   /** Other entries for the same lines, as a whole (printed values once settled): computed anew, not compiled. */
   evaluate(document: ProjectDocument): void {
     this.document = document;
-    this.listed = undefined;
     this.values = evaluateAll(this.program, document);
-    this.findingList.forgetAll();
+    this.kept = undefined;
   }
 
   findings(): readonly Finding[] {
