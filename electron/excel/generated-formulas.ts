@@ -1,7 +1,7 @@
 import { type Amount, FEN_PER, isNumber, type Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import type { Identity } from '#shared/engine/identity';
-import { sumSide } from '#shared/engine/values';
+import { sumSide } from '#shared/engine/running-sums';
 import type { Rounding } from '#shared/export/wanyuan';
 import { AMOUNT } from '#shared/kind/kinds';
 import { workbookValue } from '#shared/kind/value-text';
@@ -74,7 +74,7 @@ function formulaOf(
   { right }: Identity,
   here: GeneratedPlace,
   places: ReadonlyMap<AddressText, GeneratedPlace>,
-  cells: readonly { readonly text: AddressText }[],
+  cells: readonly ({ readonly text: AddressText } | undefined)[],
   blank: boolean,
   writtenIn: (cell: number, value: Amount) => string,
 ): string | undefined {

@@ -29,20 +29,20 @@ export type Equation = {
  */
 const SLACK = 3n;
 
-/** The equations of a project, and those that each position of the program's identities became. */
+/** The equations of a project, and that which each identity became. */
 export type Equations = {
   readonly all: readonly Equation[];
-  readonly at: ReadonlyMap<number, Equation>;
+  readonly of: ReadonlyMap<Identity, Equation>;
 };
 
 export function equationsOf({ program, shown, document }: EngineModel): Equations {
-  const at = new Map<number, Equation>();
+  const of = new Map<Identity, Equation>();
   const all: Equation[] = [];
-  for (const [position, identity] of program.identities.entries()) {
+  for (const identity of program.identities) {
     const { rule, condition, left, right, notRun } = identity;
     if (notRun !== undefined || isDash(left, shown) || isDash(right, shown)) continue;
     if (conditionHolds(condition, shown, document) !== true) continue;
-    const { actual, expected, terms, quantum } = weigh(identity, shown, program.structure, document);
+    const { actual, expected, terms, quantum } = weigh(identity, shown);
     const key = identityKey(identity, program.structure);
     const difference = actual - expected;
     const rounding = envelope(terms, quantum);
@@ -56,9 +56,9 @@ export function equationsOf({ program, shown, document }: EngineModel): Equation
       tolerance: SLACK * rounding,
     };
     all.push(equation);
-    at.set(position, equation);
+    of.set(identity, equation);
   }
-  return { all, at };
+  return { all, of };
 }
 
 /** Whether the equation holds when its sides lie so far apart. */

@@ -1,5 +1,5 @@
 import type { EngineModel } from '../engine/engine';
-import { entryOf } from '../engine/structure';
+import { entryOf, orderedCells } from '../engine/structure';
 import { calculates } from '../kind/value-text';
 import { present } from '../kit/assert';
 import type { Equations } from './equations';
@@ -24,7 +24,7 @@ export class Influence {
     this.model = model;
     this.equations = equations;
     this.entered = new Set(
-      model.program.structure.cells.flatMap((cell) => {
+      orderedCells(model.program.structure).flatMap((cell) => {
         if (cell.address.book !== undefined || cell.notApplicable || !calculates(cell.type)) return [];
         return !model.derivation(cell.number) || this.isOverridden(cell.number) ? [cell.number] : [];
       }),
@@ -44,7 +44,7 @@ export class Influence {
     const known = this.onCells.get(number);
     if (known) return known;
     const effect = new Map([[number, 1]]);
-    for (const identity of this.readers(number)) {
+    for (const identity of this.model.program.readers.get(number)) {
       const { derives, right } = identity;
       if (derives === undefined || derives === number || this.isOverridden(derives)) continue;
       if (this.model.derivation(derives) !== identity) continue;
@@ -62,8 +62,8 @@ export class Influence {
     if (known) return known;
     const effect = new Map<number, number>();
     for (const [cell, times] of this.cells(number)) {
-      for (const position of this.model.program.readers.get(cell) ?? []) {
-        const equation = this.equations.at.get(position);
+      for (const identity of this.model.program.readers.get(cell)) {
+        const equation = this.equations.of.get(identity);
         if (!equation) continue;
         const { left, right } = equation.identity;
         add(effect, equation.number, times * (coefficient(left, cell) - coefficient(right, cell)));
@@ -84,13 +84,6 @@ export class Influence {
       for (const input of inputs) this.sources(input, found, seen);
     }
     return found;
-  }
-
-  private readers(number: number) {
-    const { identities, readers } = this.model.program;
-    return (readers.get(number) ?? []).map((position) =>
-      present(identities[position], 'a position of the program'),
-    );
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Amount, absolute, type CellValue, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
+import { entryAt } from '../document/document';
 import type { EngineModel } from '../engine/engine';
-import { entryOf } from '../engine/structure';
+import { orderedCells } from '../engine/structure';
 import { calculates, quantumOf } from '../kind/value-text';
 import { present } from '../kit/assert';
 import { PRIOR_BOOK } from '../pack/book';
@@ -170,8 +171,7 @@ export class Likelihood {
   private lastYear(number: number): Amount | undefined {
     const { program, document } = this.model;
     const cell = present(program.structure.cells[number], 'a cell of the program');
-    const value =
-      entryOf({ ...cell, address: { ...cell.address, book: PRIOR_BOOK } }, document)?.value ?? null;
+    const value = entryAt(document, { ...cell.address, book: PRIOR_BOOK })?.value ?? null;
     return isNumber(value) ? value : undefined;
   }
 
@@ -234,7 +234,7 @@ function isTelling(amount: Amount): boolean {
 
 function standingAmounts({ program, shown }: EngineModel): ReadonlyMap<Amount, readonly number[]> {
   const standing = new Map<Amount, number[]>();
-  for (const { number, address, type } of program.structure.cells) {
+  for (const { number, address, type } of orderedCells(program.structure)) {
     const value = shown[number] ?? null;
     if (address.book !== undefined || !calculates(type) || !isNumber(value) || value === 0n) continue;
     const known = standing.get(value);

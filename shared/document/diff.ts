@@ -1,4 +1,5 @@
 import { present } from '../kit/assert';
+import { LayeredMap } from '../kit/layered-map';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
@@ -67,13 +68,14 @@ export type Change =
     };
 
 /**
- * What has to be made anew, of all that is computed from a document, when it changes: the program of rules over its
- * lines; the cells derived under a condition, with all findings; the values an entry reaches; the findings; nothing.
+ * What has to be made anew, of all that is computed from a document, when it changes: the program of rules;
+ * what of it the lines reach; the cells derived under a condition, with all findings; the values an entry reaches; the
+ * findings; nothing.
  */
-export type Need = 'program' | 'conditions' | 'values' | 'findings' | 'nothing';
+export type Need = 'program' | 'lines' | 'conditions' | 'values' | 'findings' | 'nothing';
 
 const NEEDS: Readonly<Record<Change['kind'], Need>> = {
-  line: 'program',
+  line: 'lines',
   presence: 'program',
   table: 'program',
   book: 'program',
@@ -125,6 +127,9 @@ function linesTogether(diff: Diff): readonly (Exclude<Change, LineChange> | Line
   return gathered;
 }
 
+/** Copying a map of so many keys costs less than looking in two. */
+const LARGE = 200;
+
 /** Maps made while one diff is applied: nobody else holds them yet, so a long paste need not copy them each time. */
 class Draft {
   private readonly own = new WeakSet<object>();
@@ -134,7 +139,14 @@ class Draft {
     key: Key,
     value: Value | undefined,
   ): ReadonlyMap<Key, Value> {
-    const copy = this.own.has(map) ? (map as Map<Key, Value>) : new Map(map);
+    const mine = this.own.has(map);
+    if (map instanceof LayeredMap || map.size > LARGE) {
+      const copy = mine && map instanceof LayeredMap ? map : LayeredMap.over(map);
+      this.own.add(copy);
+      copy.put(key, value);
+      return copy;
+    }
+    const copy = mine && map instanceof Map ? map : new Map(map);
     this.own.add(copy);
     if (value === undefined) copy.delete(key);
     else copy.set(key, value);

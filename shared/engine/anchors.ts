@@ -1,64 +1,44 @@
-import type { Expression, LineSelector } from '../rule/rule';
+import type { TableLine } from '../pack/table-shape';
+import type { Expression, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
 import { columnsOf, fixedLines, tablesOf } from './select-cells';
-import type { Structure, TableCells } from './structure';
+import { cellsIn, type Structure, type TableCells } from './structure';
 
 /** Where an instance of a rule stands: the cell of its left side that its relative words refer to. */
 export type Anchor = {
   readonly tables: TableCells | undefined;
   readonly line: string;
   readonly column: number;
-  /** Position among the lines, the columns and all instances of the rule. */
-  readonly lineIndex: number;
+  /** Position among the columns of the left side's first term, and how many there are. */
   readonly columnIndex: number;
-  readonly index: number;
-  readonly count: { readonly lines: number; readonly columns: number; readonly all: number };
+  readonly columns: number;
+  /** Position among the lines, and how many; absent in a rule whose instances do not go by it. */
+  readonly among?: { readonly lineIndex: number; readonly lines: number };
 };
 
-/**
- * One anchor for each instance of a rule, from the first reference of its left side; a left side of constants alone
- * has one instance, which stands nowhere.
- */
-export function anchorsOf(left: Expression, structure: Structure): Anchor[] {
+/** A left side of constants alone has one instance, which stands nowhere. */
+export const NOWHERE = '';
+
+/** The reference that sets a rule's instances: the left side's first. */
+export function anchorReference(left: Expression): Reference | undefined {
   const first = left.find(({ term }) => term.kind !== 'constant')?.term;
-  if (first?.kind !== 'reference') {
-    const count = { lines: 1, columns: 1, all: 1 };
-    return [{ tables: undefined, line: '', column: 0, lineIndex: 0, columnIndex: 0, index: 0, count }];
-  }
-  const { reference } = first;
-  const tables = tablesOf(reference, structure);
-  if (!tables) return [];
-  const lines = anchorLines(reference.line, tables, structure);
-  const columns = columnsOf(reference.column, undefined);
-  const count = { lines: lines.length, columns: columns.length, all: lines.length * columns.length };
-  return lines.flatMap((line, lineIndex) =>
-    columns.flatMap((column, columnIndex): Anchor[] => {
-      const index = lineIndex * columns.length + columnIndex;
-      const known = tables.byKey.get(line);
-      if (known && !known.cells.has(column)) {
-        if (reference.line.kind === 'every') return [];
-        throw new RuleFault(`${reference.table}[${line}] 没有第 ${column} 栏`);
-      }
-      return [{ tables, line, column, lineIndex, columnIndex, index, count }];
-    }),
-  );
+  return first?.kind === 'reference' ? first.reference : undefined;
 }
 
-function anchorLines(selector: LineSelector, tables: TableCells, structure: Structure): readonly string[] {
+/** The lines at which a rule has instances, in order. */
+export function anchorLines(left: Expression, structure: Structure): readonly string[] {
+  const reference = anchorReference(left);
+  if (!reference) return [NOWHERE];
+  const tables = tablesOf(reference, structure);
+  if (!tables) return [];
+  const selector = reference.line;
   switch (selector.kind) {
     case 'every':
-      return tables.lines
-        .filter((line) => {
-          const parent = tables.children.has(line.key) || line.fixed?.total === true;
-          if (selector.which === 'all') return true;
-          if (selector.which === 'parent') return parent;
-          return line.code !== undefined && (selector.which === 'coded' || !parent);
-        })
-        .map((line) => line.key);
+      return tables.lines.filter((line) => isOneOf(line, selector, tables)).map(({ key }) => key);
     case 'codes-of': {
       const codes = new Set<string>();
       for (const name of selector.tables) {
-        for (const line of structure.tables.get(name)?.lines ?? [])
+        for (const line of cellsIn(structure, reference.book)?.get(name)?.lines ?? [])
           if (line.code !== undefined) codes.add(line.code);
       }
       return [...codes].sort();
@@ -68,4 +48,57 @@ function anchorLines(selector: LineSelector, tables: TableCells, structure: Stru
     default:
       return fixedLines(selector, tables);
   }
+}
+
+/** Whether a rule has instances at a line, which need not exist: the same as standing among `anchorLines`. */
+export function isAnchorLine(left: Expression, line: string, structure: Structure): boolean {
+  const reference = anchorReference(left);
+  const tables = reference && tablesOf(reference, structure);
+  if (!reference || !tables) return false;
+  const selector = reference.line;
+  switch (selector.kind) {
+    case 'every':
+      return isOneOf(tables.byKey.get(line)?.line, selector, tables);
+    case 'codes-of':
+      return selector.tables.some(
+        (name) => cellsIn(structure, reference.book)?.get(name)?.byKey.get(line)?.line.code !== undefined,
+      );
+    default:
+      return anchorLines(left, structure).includes(line);
+  }
+}
+
+function isOneOf(
+  line: TableLine | undefined,
+  { which }: Extract<LineSelector, { kind: 'every' }>,
+  { children }: TableCells,
+): boolean {
+  if (!line) return false;
+  if (which === 'all') return true;
+  if (which === 'coded') return line.code !== undefined;
+  const parent = children.has(line.key) || line.fixed?.total === true;
+  if (which === 'parent') return parent;
+  return line.code !== undefined && !parent;
+}
+
+/** The anchors of a rule at one line: one a column of the left side's first term. */
+export function anchorsAt(
+  left: Expression,
+  line: string,
+  structure: Structure,
+  among?: { readonly lineIndex: number; readonly lines: number },
+): Anchor[] {
+  const reference = anchorReference(left);
+  const within = among ? { among } : {};
+  if (!reference) return [{ tables: undefined, line, column: 0, columnIndex: 0, columns: 1, ...within }];
+  const tables = tablesOf(reference, structure);
+  const columns = columnsOf(reference.column, undefined);
+  const known = tables?.byKey.get(line);
+  return columns.flatMap((column, columnIndex): Anchor[] => {
+    if (known && !known.cells.has(column)) {
+      if (reference.line.kind === 'every') return [];
+      throw new RuleFault(`${reference.table}[${line}] 没有第 ${column} 栏`);
+    }
+    return [{ tables, line, column, columnIndex, columns: columns.length, ...within }];
+  });
 }

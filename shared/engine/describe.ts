@@ -1,15 +1,16 @@
 import { columnWords } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
-import { type Cell, cellsIn, type Structure } from './structure';
+import type { Cell } from './cell-numbers';
+import { type Structure, tableOf } from './structure';
 
 /** `公开01表 本年收入合计 决算数`: where a cell stands, in the words printed around it. */
 export function describeCell(cell: Cell, structure: Structure): string {
-  const tables = cellsIn(structure, cell.address.book)?.get(cell.address.table);
+  const tables = tableOf(structure, cell);
   if (!tables) return cell.text;
   const label = tables.byKey.get(cell.address.line)?.line.label ?? '';
   const column = columnWords(tables.table, cell.address.line, cell.address.column);
   const words = [tables.table.name, label, column].filter((word) => word !== '');
-  return `${cell.address.book ?? ''}${words.join(' ')}`;
+  return `${cell.place.book ?? ''}${words.join(' ')}`;
 }
 
 /** `公开03表`, for messages about a whole table. */

@@ -1,20 +1,21 @@
 import type { CellValue } from '../amount/amount';
-import type { Address, AddressText } from '../document/address';
-import { type Diff, needsOf } from '../document/diff';
+import { type Address, type AddressText, parseAddress } from '../document/address';
+import { type Diff, type Need, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
-import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
+import type { Cell } from './cell-numbers';
+import { type LinesChange, planLines } from './change-lines';
 import { describeCell } from './describe';
 import { type ExplainedRule, explainIdentity } from './explain';
-import type { Finding } from './finding';
-import { FindingList } from './finding-list';
+import type { Finding, FindingSummary } from './finding';
 import type { Identity } from './identity';
+import { Ledger } from './ledger';
 import { type CompileProblem, compile, type Program } from './program';
-import { type Cell, cellNumber, entryOf } from './structure';
+import { cellNumber, entryOf, orderedCells } from './structure';
 import { type SupposedCell, type Supposition, suppose } from './suppose';
-import { evaluateAll, evaluateChanged, type Values } from './values';
+import { evaluateAll, evaluateChanged, type Moved, type Values } from './values';
 
 /** The compiled rules with the values of now, for whoever searches them; true until the next update. */
 export type EngineModel = {
@@ -27,23 +28,22 @@ export type EngineModel = {
 };
 
 /**
- * Everything computed from one project: values, kinds, findings. `update` follows the document, recomputing only
- * what a diff of entries reaches; a change of lines or of whole tables compiles anew.
+ * Everything computed from one project: values, kinds, findings. `update` follows the document, recomputing only what
+ * a diff reaches, lines that come and go included; a change of whole tables or books compiles anew.
  */
 export class Engine {
   private program: Program;
   private values: Values;
   private document: ProjectDocument;
   private readonly pack: Pack;
-  private findingList: FindingList;
-  private listed: readonly Finding[] | undefined;
+  /** Absent until somebody asks what the rules say. */
+  private kept: Ledger | undefined;
 
   private constructor(pack: Pack, document: ProjectDocument, program: Program) {
     this.pack = pack;
     this.document = document;
     this.program = program;
     this.values = evaluateAll(program, document);
-    this.findingList = new FindingList(pack, program);
   }
 
   static start(pack: Pack, document: ProjectDocument): Result<Engine, CompileProblem> {
@@ -57,41 +57,129 @@ export class Engine {
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
     const needs = needsOf(diff);
-    if (needs.has('program')) {
-      const program = compile(this.pack, document);
-      if (!program.ok) return program;
-      this.document = document;
-      this.listed = undefined;
-      this.program = program.value;
-      this.values = evaluateAll(this.program, document);
-      this.findingList = new FindingList(this.pack, this.program);
-      return ok(undefined);
-    }
+    if (needs.has('program')) return this.compileAnew(document);
+    if (needs.has('lines')) return this.changeLines(document, diff, needs);
     this.document = document;
-    this.listed = undefined;
-    if (needs.has('conditions') || needs.has('findings')) this.findingList.forgetAll();
-    const changed = diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
-    if (needs.has('conditions')) append(changed, this.conditional());
-    const moved = evaluateChanged(this.program, document, this.values, changed);
-    this.findingList.forget(moved);
-    return ok(moved.map((cell) => this.cellAt(cell).text));
+    const moved = this.follow([...this.entered(diff), ...this.conditional(needs)]);
+    this.tellLedger(moved, needs);
+    return ok([...moved.keys()].map((cell) => this.cellAt(cell).text));
+  }
+
+  private compileAnew(document: ProjectDocument): Result<undefined, CompileProblem> {
+    const program = compile(this.pack, document);
+    if (!program.ok) return program;
+    this.document = document;
+    this.program = program.value;
+    this.values = evaluateAll(this.program, document);
+    this.kept = undefined;
+    return ok(undefined);
+  }
+
+  private changeLines(
+    document: ProjectDocument,
+    diff: Diff,
+    needs: ReadonlySet<Need>,
+  ): Result<undefined, CompileProblem> {
+    const places = diff.flatMap((change) => (change.kind === 'line' ? [change] : []));
+    const planned = planLines(this.program, document, places);
+    if (!planned.ok) {
+      // What exactly does not fit, a compilation of the whole says.
+      const compiled = compile(this.pack, document);
+      if (!compiled.ok) return compiled;
+      throw new Error('Lines that compile as a whole do not fit as a change');
+    }
+    const change = planned.value;
+    this.document = document;
+    this.takeAway(change);
+    this.program.apply(change.program);
+    for (const [cell, level] of change.levels) this.program.levels.set(cell, level);
+    for (const { gone } of change.tables)
+      for (const line of gone) this.program.structure.numbers.giveBack(line);
+    const { gone, come } = change.program;
+    const moved = this.follow([
+      ...change.tables.flatMap((table) => table.come.flatMap(({ cells }) => cells.values())),
+      ...[...gone, ...come].flatMap(({ derives }) =>
+        derives !== undefined && this.program.structure.cells[derives] ? [derives] : [],
+      ),
+      ...this.entered(diff),
+      ...this.conditional(needs),
+    ]);
+    this.kept?.followLines(change);
+    this.tellLedger(moved, needs);
+    return ok(undefined);
+  }
+
+  private tellLedger(moved: Moved, needs: ReadonlySet<Need>): void {
+    this.kept?.follow(moved);
+    if (needs.has('conditions') || needs.has('findings')) this.kept?.forget();
+  }
+
+  /** Cells of lines that go show nothing any more, before their numbers are given to others. */
+  private takeAway({ tables, program }: LinesChange): void {
+    for (const number of tables.flatMap(({ gone }) => gone.flatMap(({ cells }) => cells.values()))) {
+      const before = this.shown(number);
+      this.values.set(number, null);
+      this.values.computed[number] = undefined;
+      if (before !== null) this.kept?.watch(this.cellAt(number), before);
+    }
+    for (const { left, right } of program.gone) {
+      this.values.sums.forget(left);
+      this.values.sums.forget(right);
+    }
+  }
+
+  private follow(cells: readonly number[]): Moved {
+    return evaluateChanged(this.program, this.document, this.values, new Set(cells));
+  }
+
+  private entered(diff: Diff): number[] {
+    return diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
+  }
+
+  /** Cells that are derived under a condition, which facts may decide. */
+  private conditional(needs: ReadonlySet<Need>): number[] {
+    if (!needs.has('conditions')) return [];
+    return [...this.program.derivations].flatMap(([cell, { condition }]) => (condition ? [cell] : []));
+  }
+
+  private ledger(): Ledger {
+    this.kept ??= new Ledger(this.pack, this.program, () => ({
+      document: this.document,
+      shown: this.values.shown,
+      sums: this.values.sums,
+    }));
+    return this.kept;
   }
 
   /** Other entries for the same lines, as a whole (printed values once settled): computed anew, not compiled. */
   evaluate(document: ProjectDocument): void {
     this.document = document;
-    this.listed = undefined;
     this.values = evaluateAll(this.program, document);
-    this.findingList.forgetAll();
+    this.kept = undefined;
   }
 
   findings(): readonly Finding[] {
-    this.listed ??= this.findingList.all(this.values.shown, this.document);
-    return this.listed;
+    return this.ledger().findings();
   }
 
+  /** Findings in state fail, in the order of all. */
+  failing(): readonly Finding[] {
+    return this.ledger().failing();
+  }
+
+  summary(): FindingSummary {
+    return this.ledger().summary();
+  }
+
+  /** Findings that name the cell, in the order of all. */
+  findingsOf(text: AddressText): readonly Finding[] {
+    const address = parseAddress(text);
+    return this.ledger().findingsOf(text, address && this.number(address));
+  }
+
+  /** As they are printed, table by table; those of other books last. */
   cells(): readonly Cell[] {
-    return this.program.structure.cells;
+    return orderedCells(this.program.structure);
   }
 
   number(address: Address): number | undefined {
@@ -112,29 +200,19 @@ export class Engine {
   }
 
   computed(number: number): CellValue | undefined {
-    return this.values.computed.get(number);
+    return this.values.computed[number];
   }
 
   /** The identity that derives the cell now; one whose condition does not hold leaves it to be entered. */
   derivation(number: number): Identity | undefined {
-    return this.values.computed.has(number) ? this.program.derivations.get(number) : undefined;
-  }
-
-  /** Cells that are derived under a condition. */
-  private conditional(): number[] {
-    return [...this.program.derivations].flatMap(([cell, { condition }]) => (condition ? [cell] : []));
+    return this.computed(number) === undefined ? undefined : this.program.derivations.get(number);
   }
 
   /** Every identity the cell stands in, as derived cell, as term or in a condition, in the order of the rules. */
   explain(number: number): readonly ExplainedRule[] {
-    return (this.program.readers.get(number) ?? []).map((position) =>
-      explainIdentity(
-        present(this.program.identities[position], 'a position of the program'),
-        this.program,
-        this.values,
-        this.document,
-      ),
-    );
+    return this.program
+      .readersInOrder([number])
+      .map((identity) => explainIdentity(identity, this.program, this.values, this.document));
   }
 
   model(): EngineModel {

@@ -1,59 +1,97 @@
+import type { Amount } from '../amount/amount';
 import { addressText } from '../document/address';
-import { writtenUnit } from '../kind/value-text';
+import { quantumOf, writtenUnit } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { Rule } from '../rule/rule';
-import { type Anchor, anchorsOf } from './anchors';
+import { type Anchor, anchorLines, anchorsAt } from './anchors';
 import type { Identity, Side } from './identity';
 import { missingInput } from './missing-input';
 import { conditionCells, resolveLeft, resolveRight } from './resolve-references';
 import { RuleFault } from './rule-fault';
 import { referencesOf } from './rule-references';
-import type { Structure } from './structure';
+import { type Structure, tableOf } from './structure';
+
+/** The identities of a rule by the line at which they stand, in order. */
+export type Instances = ReadonlyMap<string, readonly Identity[]>;
 
 /**
  * Makes a comparison rule concrete over the project's lines. `a = b` over ranges pairs elements in order; relative
  * words (本行、下级、同类、同栏) are resolved from the left side. The problem says what is wrong with the rule.
  */
-export function expandRule(rule: Rule, structure: Structure): Result<readonly Identity[], string> {
+export function expandRule(rule: Rule, structure: Structure): Result<Instances, string> {
   const { statement } = rule;
-  if (statement.kind !== 'comparison') return ok([]);
+  if (statement.kind !== 'comparison') return ok(new Map());
+  return catching(() => {
+    const lines = anchorLines(statement.left, structure);
+    const expand = expander(rule, structure);
+    const instances = new Map<string, readonly Identity[]>();
+    for (const [lineIndex, line] of lines.entries()) {
+      const identities = expand(
+        anchorsAt(statement.left, line, structure, { lineIndex, lines: lines.length }),
+      );
+      if (identities.length > 0) instances.set(line, identities);
+    }
+    return instances;
+  });
+}
+
+/** The same at some of the lines, for a rule whose instances do not go by their position. */
+export function expandAt(
+  rule: Rule,
+  lines: Iterable<string>,
+  structure: Structure,
+): Result<Instances, string> {
+  const { statement } = rule;
+  if (statement.kind !== 'comparison') return ok(new Map());
+  return catching(() => {
+    const expand = expander(rule, structure);
+    return new Map([...lines].map((line) => [line, expand(anchorsAt(statement.left, line, structure))]));
+  });
+}
+
+function catching(expand: () => Instances): Result<Instances, string> {
   try {
-    const references = referencesOf(rule);
-    const missing = missingInput(references, structure);
-    // An absent table frees the cells that other tables derive from it; its own totals stay totals.
-    const own = rule.derives ? references[0]?.table : undefined;
-    const elsewhere = references.filter(({ table, book }) => book !== undefined || table !== own);
-    const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
-    return ok(
-      anchorsOf(statement.left, structure).flatMap((anchor): Identity[] => {
-        const [left, right] = inUnits(
-          resolveLeft(statement.left, anchor, structure),
-          resolveRight(statement.right, anchor, structure),
-          structure,
-        );
-        if (left.cells.length === 0 && right.cells.length === 0) return [];
-        const [target] = left.cells;
-        const applicable = target !== undefined && !structure.cells[target]?.notApplicable;
-        return [
-          {
-            rule,
-            relation: statement.relation,
-            left,
-            right,
-            ...(left.cells.length === 0 ? lackingLine(anchor) : {}),
-            ...(derivable && applicable ? { derives: target } : {}),
-            ...(rule.condition
-              ? { condition: { call: rule.condition, cells: conditionCells(rule, anchor, structure) } }
-              : {}),
-            ...(missing === undefined ? {} : { notRun: missing }),
-          },
-        ];
-      }),
-    );
+    return ok(expand());
   } catch (fault) {
     if (fault instanceof RuleFault) return failed(fault.message);
     throw fault;
   }
+}
+
+function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]) => Identity[] {
+  const { statement } = rule;
+  if (statement.kind !== 'comparison') return () => [];
+  const references = referencesOf(rule);
+  const notRun = missingInput(references, structure);
+  // An absent table frees the cells that other tables derive from it; its own totals stay totals.
+  const own = rule.derives ? references[0]?.table : undefined;
+  const elsewhere = references.filter(({ table, book }) => book !== undefined || table !== own);
+  const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
+  return (anchors) =>
+    anchors.flatMap((anchor): Identity[] => {
+      const [left, right] = inUnits(
+        resolveLeft(statement.left, anchor, structure),
+        resolveRight(statement.right, anchor, structure),
+        structure,
+      );
+      if (left.cells.length === 0 && right.cells.length === 0) return [];
+      const [target] = left.cells;
+      const applicable = target !== undefined && !structure.cells[target]?.notApplicable;
+      const call = rule.condition;
+      return [
+        {
+          rule,
+          relation: statement.relation,
+          left,
+          right,
+          lacking: left.cells.length === 0 ? lackingLine(anchor) : undefined,
+          derives: derivable && applicable ? target : undefined,
+          condition: call && { call, cells: conditionCells(rule, anchor, structure) },
+          notRun,
+          quantum: coarsestStep([left, right], structure),
+        },
+      ];
+    });
 }
 
 /** Numbers written in the formula count what its cells do: 100 beside scores is a hundred points. */
@@ -64,8 +102,21 @@ function inUnits(left: Side, right: Side, structure: Structure): readonly [Side,
   return unit === 1n ? [left, right] : [counted(left), counted(right)];
 }
 
-function lackingLine({ tables, line, column }: Anchor): Pick<Identity, 'lacking'> {
-  if (!tables) return {};
+function lackingLine({ tables, line, column }: Anchor): Identity['lacking'] {
+  if (!tables) return undefined;
   const { id, name } = tables.table;
-  return { lacking: { tableName: name, address: addressText(id, line, column), line } };
+  return { tableName: name, address: addressText(id, line, column), line };
+}
+
+function coarsestStep(sides: readonly Side[], structure: Structure): Amount {
+  let coarsest = 1n;
+  for (const { cells } of sides) {
+    for (const number of cells) {
+      const cell = structure.cells[number];
+      if (!cell) continue;
+      const step = quantumOf(cell.type, tableOf(structure, cell)?.content.scale ?? 'yuan');
+      if (step > coarsest) coarsest = step;
+    }
+  }
+  return coarsest;
 }

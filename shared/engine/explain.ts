@@ -5,13 +5,15 @@ import type { ProjectDocument } from '../document/document';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import { columnWords } from '../pack/column-words';
 import type { Severity } from '../rule/rule';
+import type { Cell } from './cell-numbers';
 import type { FindingState } from './finding';
 import { identityKey } from './findings';
 import type { Identity, Side } from './identity';
 import { judge } from './judge';
 import type { Program } from './program';
-import { type Cell, cellsIn, type Structure } from './structure';
-import { sumSide, type Values } from './values';
+import { sumSide } from './running-sums';
+import { type Structure, tableOf } from './structure';
+import type { Values } from './values';
 
 /** One cell of an identity with what it shows now. */
 export type ExplainedTerm = {
@@ -61,10 +63,10 @@ export function explainIdentity(
   document: ProjectDocument,
 ): ExplainedRule {
   const { rule, relation, left, right } = identity;
-  const { state, reason, actual, expected } = judge(identity, shown, structure, document);
+  const { state, reason, actual, expected } = judge(identity, shown, document);
   const first = structure.cells[left.cells[0] ?? right.cells[0] ?? -1];
   const target = identity.derives ?? -1;
-  const derives = computed.has(target) ? structure.cells[target]?.text : undefined;
+  const derives = computed[target] !== undefined ? structure.cells[target]?.text : undefined;
   return {
     key: identityKey(identity, structure),
     rule: rule.id,
@@ -115,21 +117,17 @@ function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) 
     const column = wordsAbove(cell, structure);
     if (sameLine && !sameColumn) return column || label;
     const parts = sameColumn && label !== '' ? [label] : [label, column];
-    return `${cell.address.book ?? ''}${parts.filter((part) => part !== '').join('·')}`;
+    return `${cell.place.book ?? ''}${parts.filter((part) => part !== '').join('·')}`;
   };
 }
 
 /** The printed label without its numbering: 一、一般公共服务支出 → 一般公共服务支出. */
 function lineLabel(cell: Cell, structure: Structure): string {
-  const label = tableOf(cell, structure)?.byKey.get(cell.address.line)?.line.label ?? '';
+  const label = tableOf(structure, cell)?.byKey.get(cell.address.line)?.line.label ?? '';
   return label.replace(/^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+\.)\s*/, '');
 }
 
 function wordsAbove(cell: Cell, structure: Structure): string {
-  const tables = tableOf(cell, structure);
+  const tables = tableOf(structure, cell);
   return tables ? columnWords(tables.table, cell.address.line, cell.address.column) : '';
-}
-
-function tableOf({ address }: Cell, structure: Structure) {
-  return cellsIn(structure, address.book)?.get(address.table);
 }

@@ -48,3 +48,12 @@ export type FindingSummary = {
   readonly notApplicable: number;
   readonly notRun: number;
 };
+
+/** How many findings stand in each state, before any does. */
+export const NO_FINDINGS_YET: Readonly<Record<FindingState, number>> = {
+  pass: 0,
+  fail: 0,
+  rounding: 0,
+  'not-applicable': 0,
+  'not-run': 0,
+};

@@ -1,39 +1,38 @@
-import { absolute, type CellValue, type Scale } from '../amount/amount';
+import { absolute, type Scale } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
 import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/document';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import { plainText, sentenceText } from '../kind/value-text';
-import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
-import { describeCell, tableName } from './describe';
-import { type Finding, type FindingState, type FindingSummary, STATE_NAMES } from './finding';
+import { describeCell } from './describe';
+import { type Finding, type FindingState, STATE_NAMES } from './finding';
 import type { Identity, Side } from './identity';
-import { type Judgement, judge, unmetCondition } from './judge';
-import { missingInput } from './missing-input';
+import type { Judgement } from './judge';
 import type { PredicateProblem } from './predicate';
-import { PREDICATES } from './predicates';
 import type { Program } from './program';
-import { predicateCondition } from './resolve-references';
-import type { Structure, TableCells } from './structure';
+import type { Structure } from './structure';
 
-/** One finding for one identity. The key survives edits, so that an explanation stays with it. */
+/**
+ * One finding for one identity. The key survives edits, so that an explanation stays with it. `before`: what was said
+ * of the same identity over other values.
+ */
 export function identityFinding(
   identity: Identity,
   program: Program,
-  shown: readonly CellValue[],
+  judgement: Judgement,
   document: ProjectDocument,
+  before?: Finding,
 ): Finding {
   const { structure } = program;
   const { rule } = identity;
-  const judgement = judge(identity, shown, structure, document);
-  const cells = [...identity.left.cells, ...identity.right.cells].map(
-    (cell) => structure.cells[cell]?.text ?? '',
-  );
+  const cells =
+    before?.cells ??
+    [...identity.left.cells, ...identity.right.cells].map((cell) => structure.cells[cell]?.text ?? '');
   const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? AMOUNT;
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
   return {
-    key: identityKey(identity, structure),
+    key: before?.key ?? identityKey(identity, structure),
     rule: rule.id,
     state,
     severity: rule.severity,
@@ -105,78 +104,23 @@ function sideInWords({ cells }: Side, structure: Structure, amount: string): str
   return `${place}${cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;
 }
 
-/** The findings of a predicate rule over the named tables: one for each problem, or one that says it holds. */
-export function predicateFindings(
-  rule: Rule,
-  names: readonly string[],
-  pack: Pack,
-  program: Program,
-  shown: readonly CellValue[],
-  document: ProjectDocument,
-): readonly Finding[] {
-  if (rule.statement.kind !== 'predicate') throw new Error(`${rule.id} is no predicate`);
-  const { call } = rule.statement;
-  const predicate = PREDICATES[call.name];
-  if (!predicate) throw new Error(`Predicate ${call.name} passed the pack's check but does not exist`);
-  const tables = names.flatMap((name) => program.structure.tables.get(name) ?? []);
-  const references = call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
-  const present = tables.filter((cells) => !cells.content.absent);
-  const reason =
-    predicate.tables > 1 || predicate.references || present.length === 0
-      ? (missingTable(tables, pack) ?? missingInput(references, program.structure))
-      : undefined;
-  const condition = predicateCondition(rule, program.structure);
-  // One table of several is named, so that the ledger says which one held.
-  const about =
-    predicate.looksAt === 'each-table'
-      ? `${rule.meaning}（${names.map((name) => tableName(pack, name)).join('、')}）`
-      : rule.meaning;
-  if (reason !== undefined) {
-    return [idle(rule, 'not-run', about, reason)];
-  }
-  const lacked = missingInput(condition?.references ?? [], program.structure);
-  const unmet =
-    lacked === undefined
-      ? unmetCondition(condition, shown, document)
-      : ({ state: 'not-run', reason: lacked } as const);
-  if (unmet) return [idle(rule, unmet.state, about, unmet.reason)];
-  const { looked, problems } = predicate.check({
-    pack,
-    document,
-    structure: program.structure,
-    shown,
-    tables: present,
-    references,
-  });
-  if (problems.length > 0) return problems.map((problem) => predicateFinding(rule, 'fail', problem));
-  if (document.issues.some((issue) => issue.rule === rule.id)) return [];
-  if (looked === 0) {
-    return [idle(rule, 'not-applicable', about, NOTHING_TO_LOOK_AT)];
-  }
-  return [predicateFinding(rule, 'pass', { message: about, cells: [] })];
-}
-
-function missingTable(tables: readonly TableCells[], pack: Pack): string | undefined {
-  const missing = tables.find((cells) => cells.content.absent);
-  return missing && `缺少${tableName(pack, missing.table.id)}`;
-}
-
 /** A rule that has no line to look at (no codes yet) still stands in the ledger. */
 export function idleFinding(rule: Rule, missing: string | undefined): Finding {
   return missing === undefined
-    ? idle(rule, 'not-applicable', rule.meaning, NOTHING_TO_LOOK_AT)
-    : idle(rule, 'not-run', rule.meaning, missing);
+    ? unjudged(rule, 'not-applicable', rule.meaning, NOTHING_TO_LOOK_AT)
+    : unjudged(rule, 'not-run', rule.meaning, missing);
 }
 
-const NOTHING_TO_LOOK_AT = '没有可查的内容';
+export const NOTHING_TO_LOOK_AT = '没有可查的内容';
 
 /** A rule that did not run or does not apply, and why. */
-function idle(rule: Rule, state: FindingState, about: string, reason: string): Finding {
+export function unjudged(rule: Rule, state: FindingState, about: string, reason: string): Finding {
   const message = `${about}（${STATE_NAMES[state]}：${reason}）`;
   return { ...predicateFinding(rule, state, { message, cells: [] }), reason };
 }
 
-function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
+/** A finding of a rule that is no identity: of a named check, or of a rule that had nothing to look at. */
+export function predicateFinding(rule: Rule, state: FindingState, problem: PredicateProblem): Finding {
   const about = problem.about ?? problem.cells.slice(0, 2).join('+');
   return {
     key: `${rule.id}|${rule.text}|${about || problem.message}`,
@@ -207,17 +151,4 @@ export function issueFinding(issue: ImportIssue): Finding {
     reason: '',
     issue: issue.id,
   };
-}
-
-export function summarize(findings: readonly Finding[]): FindingSummary {
-  const counts: Record<FindingState, number> = {
-    pass: 0,
-    fail: 0,
-    rounding: 0,
-    'not-applicable': 0,
-    'not-run': 0,
-  };
-  for (const { state } of findings) counts[state] += 1;
-  const { pass, fail, rounding, 'not-applicable': notApplicable, 'not-run': notRun } = counts;
-  return { pass, fail, rounding, notApplicable, notRun };
 }

@@ -1,3 +1,4 @@
+import type { Amount } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { Rule } from '../rule/rule';
@@ -10,12 +11,20 @@ export type Identity = {
   readonly left: Side;
   readonly right: Side;
   /** The line its left side names although the table lacks it (X-9: a code that 03 has not); it counts as 0. */
-  readonly lacking?: { readonly tableName: string; readonly address: AddressText; readonly line: string };
+  readonly lacking: LackingLine | undefined;
   /** The cell this identity derives while its condition holds; absent when it only checks. */
-  readonly derives?: number;
-  readonly condition?: ConcreteCondition;
+  readonly derives: number | undefined;
+  readonly condition: ConcreteCondition | undefined;
   /** Why it cannot run: a table, last year's workbook or a fact is not there. */
-  readonly notRun?: string;
+  readonly notRun: string | undefined;
+  /** The coarsest step to which a cell that it reads is printed: it makes the rounding envelope. */
+  readonly quantum: Amount;
+};
+
+export type LackingLine = {
+  readonly tableName: string;
+  readonly address: AddressText;
+  readonly line: string;
 };
 
 /** A sum of signed cells and a constant. Cells that do not exist (a code that a table lacks) count as blank. */
@@ -25,3 +34,22 @@ export type Side = {
   readonly signs: readonly (1 | -1)[];
   readonly constant: bigint;
 };
+
+/** Whether two expansions of one rule at one place came to the same. */
+export function isSameIdentity(one: Identity, other: Identity): boolean {
+  return (
+    one.derives === other.derives &&
+    one.lacking?.address === other.lacking?.address &&
+    isSameSide(one.left, other.left) &&
+    isSameSide(one.right, other.right) &&
+    isSameList(one.condition?.cells ?? [], other.condition?.cells ?? [])
+  );
+}
+
+function isSameSide(one: Side, other: Side): boolean {
+  return isSameList(one.cells, other.cells) && isSameList(one.signs, other.signs);
+}
+
+function isSameList(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === other[at]);
+}

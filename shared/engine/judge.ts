@@ -1,12 +1,10 @@
-import { type CellValue, isNumber, NOT_APPLICABLE } from '../amount/amount';
+import { type Amount, type CellValue, isNumber, NOT_APPLICABLE } from '../amount/amount';
 import { compare } from '../amount/rounding';
-import { type ProjectDocument, tablesIn } from '../document/document';
-import { quantumOf } from '../kind/value-text';
+import type { ProjectDocument } from '../document/document';
 import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
 import type { Identity, Side } from './identity';
-import type { Structure } from './structure';
-import { countTerms, sumSide } from './values';
+import { type RunningSums, type Sum, sumSide } from './running-sums';
 
 /** What an identity says about the values now. `reason` tells why it did not run or does not apply. */
 export type Judgement = {
@@ -16,44 +14,45 @@ export type Judgement = {
   readonly reason: string;
 };
 
-/** How an identity stands, and why: see the states in `Finding`. */
+/** How an identity stands, and why: see the states in `Finding`. `sums` are those of the same values, kept. */
 export function judge(
   identity: Identity,
   shown: readonly CellValue[],
-  structure: Structure,
   document: ProjectDocument,
+  sums?: RunningSums,
 ): Judgement {
+  const { left, right, relation } = identity;
   if (identity.notRun !== undefined) return without('not-run', identity.notRun);
   const unmet = unmetCondition(identity.condition, shown, document);
   if (unmet) return without(unmet.state, unmet.reason);
-  const cells = [...identity.left.cells, ...identity.right.cells];
-  if (cells.every((cell) => !isNumber(shown[cell] ?? null))) return without('not-applicable', '各格均为空');
-  if (isDash(identity.left, shown) || isDash(identity.right, shown))
-    return without('not-applicable', '有不适用的格');
-
-  const { actual, expected, terms, quantum } = weigh(identity, shown, structure, document);
-  return {
-    state: compare(actual, identity.relation, expected, terms, quantum),
-    actual,
-    expected,
-    reason: '',
-  };
+  const { actual, expected, terms, quantum, isBlank } = weigh(identity, shown, sums);
+  if (isBlank) return without('not-applicable', '各格均为空');
+  if (isDash(left, shown) || isDash(right, shown)) return without('not-applicable', '有不适用的格');
+  return { state: compare(actual, relation, expected, terms, quantum), actual, expected, reason: '' };
 }
 
-/** What the two sides come to, a blank one to 0, and what their comparison allows for rounding (`envelope`). */
-export function weigh(
-  identity: Identity,
-  shown: readonly CellValue[],
-  structure: Structure,
-  document: ProjectDocument,
-): { readonly actual: bigint; readonly expected: bigint; readonly terms: number; readonly quantum: bigint } {
-  const left = sumSide(identity.left, shown).value;
-  const right = sumSide(identity.right, shown).value;
+/** What an identity's sides come to; blank counts as 0. */
+export type Weighed = {
+  readonly actual: Amount;
+  readonly expected: Amount;
+  /** Number of non-blank terms on the longer side, at least 1. */
+  readonly terms: number;
+  /** The coarsest step to which a cell that it reads is printed. */
+  readonly quantum: Amount;
+  /** None of its cells is a number. */
+  readonly isBlank: boolean;
+};
+
+export function weigh(identity: Identity, shown: readonly CellValue[], sums?: RunningSums): Weighed {
+  const sumOf = (side: Side): Sum => (sums ? sums.of(side) : sumSide(side, shown));
+  const left = sumOf(identity.left);
+  const right = sumOf(identity.right);
   return {
-    actual: isNumber(left) ? left : 0n,
-    expected: isNumber(right) ? right : 0n,
-    terms: Math.max(countTerms(identity.left, shown), countTerms(identity.right, shown)),
-    quantum: coarsestStep([...identity.left.cells, ...identity.right.cells], structure, document),
+    actual: isNumber(left.value) ? left.value : 0n,
+    expected: isNumber(right.value) ? right.value : 0n,
+    terms: Math.max(left.terms, right.terms, 1),
+    quantum: identity.quantum,
+    isBlank: left.terms + right.terms === 0,
   };
 }
 
@@ -65,7 +64,7 @@ export function unmetCondition(
   condition: ConcreteCondition | undefined,
   shown: readonly CellValue[],
   document: ProjectDocument,
-): { readonly state: FindingState; readonly reason: string } | undefined {
+): { readonly state: 'not-run' | 'not-applicable'; readonly reason: string } | undefined {
   const held = conditionHolds(condition, shown, document);
   if (held === 'unknown') return { state: 'not-run', reason: KIND_NOT_SAID };
   return held ? undefined : { state: 'not-applicable', reason: '条件不成立' };
@@ -75,19 +74,6 @@ export function unmetCondition(
 export function isDash(side: Side, shown: readonly CellValue[]): boolean {
   const [only] = side.cells;
   return side.cells.length === 1 && only !== undefined && shown[only] === NOT_APPLICABLE;
-}
-
-/** The coarsest step to which a cell that the identity reads is printed. */
-function coarsestStep(cells: readonly number[], structure: Structure, document: ProjectDocument): bigint {
-  let coarsest = 1n;
-  for (const cell of cells) {
-    const known = structure.cells[cell];
-    if (!known) continue;
-    const { book, table } = known.address;
-    const step = quantumOf(known.type, tablesIn(document, book)?.get(table)?.scale ?? 'yuan');
-    if (step > coarsest) coarsest = step;
-  }
-  return coarsest;
 }
 
 function without(state: FindingState, reason: string): Judgement {

@@ -1,6 +1,7 @@
 import { normalName } from '../kit/same-name';
+import type { DictionaryEntry, Pack } from '../pack/pack';
 import { ancestorCodes, codeLevels, officialTables } from '../pack/table-shape';
-import type { PredicateContext, PredicateProblem, PredicateResult } from './predicate';
+import type { LineCheck, PredicateContext, PredicateResult } from './predicate';
 import type { Structure, TableCells } from './structure';
 
 /** Import leaves its own findings under the rule; in the document itself the sentence is derived and cannot be wrong. */
@@ -8,86 +9,80 @@ export function countOnly({ tables }: PredicateContext): PredicateResult {
   return { looked: tables.length, problems: [] };
 }
 
-function codedLines(tables: readonly TableCells[]): { cells: TableCells; code: string; label: string }[] {
-  return tables.flatMap((cells) =>
-    cells.content.lines.map((line) => ({ cells, code: line.code, label: line.name })),
-  );
-}
-
 /** The cells a finding about a line lights up. */
 export function cellsOfLine(cells: TableCells, key: string, structure: Structure): string[] {
-  return [...(cells.byKey.get(key)?.cells.values() ?? [])].map(
-    (number) => structure.cells[number]?.text ?? '',
-  );
+  return (cells.byKey.get(key)?.cells.values() ?? []).map((number) => structure.cells[number]?.text ?? '');
 }
 
-export function codesValid({ tables, structure }: PredicateContext): PredicateResult {
-  const lines = codedLines(tables);
-  const problems = lines.flatMap(({ cells, code }): PredicateProblem[] => {
-    const levels = codeLevels(cells.table) ?? [];
-    if (/^\d+$/.test(code) && levels.includes(code.length)) return [];
-    return [
-      {
-        message: `${cells.table.name}的科目编码 ${code} 不是 ${levels.join('、')} 位数字，请改正编码`,
-        cells: cellsOfLine(cells, code, structure),
-      },
-    ];
+export const codesValid: LineCheck = ({ code }, cells, { structure }) => {
+  const levels = codeLevels(cells.table) ?? [];
+  if (/^\d+$/.test(code) && levels.includes(code.length)) return [];
+  return [
+    {
+      message: `${cells.table.name}的科目编码 ${code} 不是 ${levels.join('、')} 位数字，请改正编码`,
+      cells: cellsOfLine(cells, code, structure),
+    },
+  ];
+};
+
+export const parentsPresent: LineCheck = ({ code }, cells, { structure }) =>
+  ancestorCodes(code, codeLevels(cells.table) ?? [])
+    .filter((parent) => !cells.byKey.has(parent))
+    .map((parent) => ({
+      message: `${cells.table.name}有科目 ${code}，没有它的上级科目 ${parent}，请补上`,
+      about: `${cells.table.id} ${code} ${parent}`,
+      cells: cellsOfLine(cells, code, structure),
+    }));
+
+export const namesAgree: LineCheck = ({ code, name }, cells, { tables, structure }) => {
+  const known = tables.find(({ byKey }) => isCodedLine(byKey.get(code)?.line));
+  const label = known?.byKey.get(code)?.line.label;
+  if (!known || label === undefined || known === cells || normalName(label) === normalName(name)) return [];
+  return [
+    {
+      message: `科目 ${code} 在${known.table.name}叫“${label}”，在${cells.table.name}叫“${name}”，请统一名称`,
+      about: `${cells.table.id} ${code}`,
+      cells: [...cellsOfLine(known, code, structure), ...cellsOfLine(cells, code, structure)],
+    },
+  ];
+};
+
+/** Told once for a code and name, in the first table that has them. */
+export const inDictionary: LineCheck = ({ code, name }, cells, { tables, pack, structure }) => {
+  const known = namesByCode(pack).get(code);
+  if (known?.some((other) => normalName(other) === normalName(name))) return [];
+  const first = tables.find(({ byKey }) => {
+    const line = byKey.get(code)?.line;
+    return isCodedLine(line) && line?.label === name;
   });
-  return { looked: lines.length, problems };
+  if (first !== cells) return [];
+  return [
+    {
+      message: known
+        ? `科目 ${code} 的名称“${name}”与词典“${known[0]}”不同，请核对（各年名称可能有变）`
+        : `科目 ${code}“${name}”不在词典中，请核对编码（词典不全，仅供参考）`,
+      cells: cellsOfLine(cells, code, structure),
+    },
+  ];
+};
+
+function isCodedLine(line: { readonly code?: string; readonly fixed?: unknown } | undefined): boolean {
+  return line?.code !== undefined && line.fixed === undefined;
 }
 
-export function parentsPresent({ tables, structure }: PredicateContext): PredicateResult {
-  const lines = codedLines(tables);
-  const problems = lines.flatMap(({ cells, code }) =>
-    ancestorCodes(code, codeLevels(cells.table) ?? [])
-      .filter((parent) => !cells.byKey.has(parent))
-      .map((parent) => ({
-        message: `${cells.table.name}有科目 ${code}，没有它的上级科目 ${parent}，请补上`,
-        about: `${cells.table.id} ${code} ${parent}`,
-        cells: cellsOfLine(cells, code, structure),
-      })),
-  );
-  return { looked: lines.length, problems };
-}
+const DICTIONARIES = new WeakMap<readonly DictionaryEntry[], ReadonlyMap<string, readonly string[]>>();
 
-export function namesAgree({ tables, structure }: PredicateContext): PredicateResult {
-  const first = new Map<string, { cells: TableCells; label: string }>();
-  const problems: PredicateProblem[] = [];
-  const lines = codedLines(tables);
-  for (const { cells, code, label } of lines) {
-    const known = first.get(code);
-    if (!known) first.set(code, { cells, label });
-    else if (normalName(known.label) !== normalName(label)) {
-      problems.push({
-        message: `科目 ${code} 在${known.cells.table.name}叫“${known.label}”，在${cells.table.name}叫“${label}”，请统一名称`,
-        about: `${cells.table.id} ${code}`,
-        cells: [...cellsOfLine(known.cells, code, structure), ...cellsOfLine(cells, code, structure)],
-      });
-    }
-  }
-  return { looked: lines.length, problems };
-}
-
-export function inDictionary({ tables, pack, structure }: PredicateContext): PredicateResult {
+function namesByCode({ dictionary }: Pack): ReadonlyMap<string, readonly string[]> {
+  const known = DICTIONARIES.get(dictionary);
+  if (known) return known;
   const names = new Map<string, string[]>();
-  for (const { code, name } of pack.dictionary) names.set(code, [...(names.get(code) ?? []), name]);
-  const lines = codedLines(tables);
-  const seen = new Set<string>();
-  const problems = lines.flatMap(({ cells, code, label }): PredicateProblem[] => {
-    const known = names.get(code);
-    if (seen.has(`${code} ${label}`) || known?.some((name) => normalName(name) === normalName(label)))
-      return [];
-    seen.add(`${code} ${label}`);
-    return [
-      {
-        message: known
-          ? `科目 ${code} 的名称“${label}”与词典“${known[0]}”不同，请核对（各年名称可能有变）`
-          : `科目 ${code}“${label}”不在词典中，请核对编码（词典不全，仅供参考）`,
-        cells: cellsOfLine(cells, code, structure),
-      },
-    ];
-  });
-  return { looked: lines.length, problems };
+  for (const { code, name } of dictionary) {
+    const others = names.get(code);
+    if (others) others.push(name);
+    else names.set(code, [name]);
+  }
+  DICTIONARIES.set(dictionary, names);
+  return names;
 }
 
 export function allTablesPresent({ pack, document }: PredicateContext): PredicateResult {

@@ -1,7 +1,11 @@
 import type { CellValue } from '../amount/amount';
+import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import type { Pack } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import type { Reference } from '../rule/rule';
+import type { Cell } from './cell-numbers';
+import type { TableChange } from './change-lines';
 import type { Structure, TableCells } from './structure';
 
 /** What a predicate may look at. */
@@ -30,7 +34,63 @@ export type Predicate = {
   /** At least this many tables, then references or none. */
   readonly tables: number;
   readonly references: boolean;
-  /** What it depends on: the lines only, the values of each table by itself, or of all its tables together. */
-  readonly looksAt: 'lines' | 'each-table' | 'tables';
-  readonly check: (context: PredicateContext) => PredicateResult;
+  /** Each table is judged by itself and has a finding of its own. */
+  readonly eachTable: boolean;
+  readonly check: PredicateCheck;
+};
+
+/**
+ * How a predicate looks, which says what of it a change reaches:
+ * - `lines`: one coded line after another, each beside the lines of the same code in the other tables, and above it in
+ *   its own;
+ * - `amounts`: one amount after another, alone or beside the total of its column;
+ * - `whole`: all at once, whenever lines change, and when values change if it reads them.
+ */
+export type PredicateCheck =
+  | { readonly by: 'lines'; readonly problems: LineCheck }
+  | { readonly by: 'amounts'; readonly check: AmountCheck }
+  | {
+      readonly by: 'whole';
+      readonly readsValues: boolean;
+      readonly result: (context: PredicateContext) => PredicateResult;
+    };
+
+/** What is wrong with one coded line of a table. */
+export type LineCheck = (
+  line: CodedLine,
+  cells: TableCells,
+  context: PredicateContext,
+) => readonly PredicateProblem[];
+
+/**
+ * An amount is wrong below 0 (`negative`), or, in a line with a code, above the size of what the table's total line
+ * shows in its column (`above-total`; negative amounts are not looked at).
+ */
+export type AmountCheck = {
+  readonly wrong: 'negative' | 'above-total';
+  readonly problem: (place: {
+    /** What messages call the table and the line. */
+    readonly table: string;
+    readonly line: string;
+    readonly cell: AddressText;
+    /** The cell it was compared with; empty where there is none. */
+    readonly total: AddressText;
+  }) => PredicateProblem;
+};
+
+/** What a watch looks at, as it is at the time. */
+export type WatchedProject = {
+  readonly pack: Pack;
+  readonly document: ProjectDocument;
+  readonly structure: Structure;
+  readonly shown: readonly CellValue[];
+};
+
+/** Keeps what a predicate finds in its tables while values and lines change. */
+export type PredicateWatch = {
+  /** A cell shows another value than `before`; true when the result may be another. */
+  readonly move: (cell: Cell, before: CellValue, project: WatchedProject) => boolean;
+  /** The lines of a table are others; true when the result may be another. */
+  readonly follow: (change: TableChange, project: WatchedProject) => boolean;
+  readonly result: (project: WatchedProject) => PredicateResult;
 };

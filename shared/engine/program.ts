@@ -1,28 +1,15 @@
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
-import { expandRule } from './expand';
+import { anchorLines } from './anchors';
+import { Levels, orderDerivations } from './derivation-order';
+import { expandRule, type Instances } from './expand';
 import type { Identity } from './identity';
-import { buildStructure, type Structure } from './structure';
-
-/** A pack compiled against a project's lines: what to compute, in which order, and who reads what. */
-export type Program = {
-  readonly structure: Structure;
-  readonly identities: readonly Identity[];
-  /** Cell → the identity that derives it while its condition holds. */
-  readonly derivations: ReadonlyMap<number, Identity>;
-  /** Derived cells, each after everything it reads. */
-  readonly order: readonly number[];
-  /** Cell → its place in `order`. */
-  readonly rank: ReadonlyMap<number, number>;
-  /** Cell → positions in `identities` of those that read it, the deriving ones and conditions included. */
-  readonly readers: ReadonlyMap<number, readonly number[]>;
-  readonly predicates: readonly Rule[];
-  /** Rules that only offer last year's value (沿用), expanded. */
-  readonly offers: readonly Identity[];
-};
+import { Readers } from './readers';
+import { buildStructure, type Structure, type TableCells, tableOf } from './structure';
 
 /** What makes a pack and a project's lines impossible to compile: always the pack author's to mend. */
 export type CompileProblem =
@@ -44,108 +31,165 @@ export function explainCompileProblem(problem: CompileProblem): string {
   }
 }
 
-export function compile(pack: Pack, document: ProjectDocument): Result<Program, CompileProblem> {
-  const structure = buildStructure(pack, document);
-  const identities: Identity[] = [];
-  const offers: Identity[] = [];
-  const predicates: Rule[] = [];
-  for (const rule of pack.rules) {
-    if (rule.statement.kind === 'predicate') {
-      predicates.push(rule);
-      continue;
-    }
-    const expanded = expandRule(rule, structure);
-    if (!expanded.ok) return failed({ kind: 'rule', rule, reason: expanded.problem });
-    for (const identity of expanded.value) {
-      if (rule.carries) offers.push(identity);
-      if (rule.derives || rule.checks) identities.push(identity);
-    }
-  }
-
-  const derivations = new Map<number, Identity>();
-  for (const identity of identities) {
-    if (identity.derives === undefined) continue;
-    const earlier = derivations.get(identity.derives);
-    if (earlier) {
-      const cell = structure.cells[identity.derives]?.text ?? '';
-      return failed({ kind: 'derived-twice', cell, rules: [earlier.rule, identity.rule] });
-    }
-    derivations.set(identity.derives, identity);
-  }
-
-  const ordered = orderDerivations(derivations, structure);
-  if (!ordered.ok) return ordered;
-  return ok({
-    structure,
-    identities,
-    derivations,
-    order: ordered.value,
-    rank: new Map(ordered.value.map((cell, rank) => [cell, rank])),
-    readers: readersOf(identities),
-    predicates,
-    offers,
-  });
-}
+/** What a program gains and loses: identities by the rule and line at which they stand. */
+export type ProgramChange = {
+  readonly structure: Structure;
+  readonly gone: readonly Identity[];
+  readonly come: readonly Identity[];
+  /** Rule → the lines whose instances are others now, with these; an empty list: there are none any more. */
+  readonly instances: ReadonlyMap<Rule, Instances>;
+};
 
 /**
- * Depth-first post-order. States of a cell: unseen → on the path → done; meeting a cell that is on the path is a
- * cycle, and the path from it is what the author is shown.
+ * A pack compiled against a project's lines: what to compute, and who reads what. It changes only by `apply`, with
+ * a change that was checked before (`change-lines`).
  */
-function orderDerivations(
-  derivations: ReadonlyMap<number, Identity>,
-  structure: Structure,
-): Result<readonly number[], CompileProblem> {
-  const done = new Set<number>();
-  const order: number[] = [];
-  for (const start of derivations.keys()) {
-    const path: { cell: number; next: number }[] = [{ cell: start, next: 0 }];
-    const onPath = new Set([start]);
-    if (done.has(start)) continue;
-    for (let top = path.at(-1); top; top = path.at(-1)) {
-      const input = inputOf(derivations.get(top.cell), top.next);
-      top.next += 1;
-      if (input === undefined) {
-        done.add(top.cell);
-        onPath.delete(top.cell);
-        order.push(top.cell);
-        path.pop();
-      } else if (onPath.has(input)) {
-        const cycle = path.slice(path.findIndex(({ cell }) => cell === input)).map(({ cell }) => cell);
-        const rule = derivations.get(input)?.rule;
-        if (!rule) throw new Error('A cell on the path has no derivation');
-        return failed({
-          kind: 'cycle',
-          cells: [...cycle, input].map((cell) => structure.cells[cell]?.text ?? ''),
-          rule,
-        });
-      } else if (derivations.has(input) && !done.has(input)) {
-        path.push({ cell: input, next: 0 });
-        onPath.add(input);
+export class Program {
+  structure: Structure;
+  /** Cell → the identity that derives it while its condition holds. */
+  readonly derivations = new Map<number, Identity>();
+  readonly readers: Readers;
+  readonly levels: Levels;
+  /** Named checks, in the order of the pack. */
+  readonly predicates: readonly Rule[];
+  /** Comparisons, in the order of the pack. */
+  private readonly expanded = new Map<Rule, Map<string, readonly Identity[]>>();
+
+  constructor(pack: Pack, structure: Structure) {
+    this.structure = structure;
+    this.readers = new Readers(structure.cells.length);
+    this.levels = new Levels(structure.cells.length);
+    this.predicates = pack.rules.filter(({ statement }) => statement.kind === 'predicate');
+    for (const rule of pack.rules)
+      if (rule.statement.kind === 'comparison') this.expanded.set(rule, new Map());
+  }
+
+  comparisons(): readonly Rule[] {
+    return [...this.expanded.keys()];
+  }
+
+  instances(rule: Rule): Instances {
+    return this.expanded.get(rule) ?? new Map();
+  }
+
+  apply(change: ProgramChange): void {
+    this.structure = change.structure;
+    for (const identity of change.gone) {
+      this.readers.remove(identity);
+      if (identity.derives !== undefined) this.derivations.delete(identity.derives);
+    }
+    for (const identity of change.come) {
+      this.readers.add(identity);
+      if (identity.derives !== undefined) this.derivations.set(identity.derives, identity);
+    }
+    for (const [rule, instances] of change.instances) {
+      const known = this.expanded.get(rule);
+      for (const [line, identities] of instances) {
+        if (identities.length === 0) known?.delete(line);
+        else known?.set(line, identities);
       }
     }
   }
-  return ok(order);
-}
 
-/** What a derivation reads: the cells of its right side, then those of its condition. */
-function inputOf(identity: Identity | undefined, at: number): number | undefined {
-  const { right, condition } = present(identity, 'only derived cells are ordered');
-  return right.cells[at] ?? condition?.cells[at - right.cells.length];
-}
-
-function readersOf(identities: readonly Identity[]): ReadonlyMap<number, readonly number[]> {
-  const readers = new Map<number, number[]>();
-  for (const [position, identity] of identities.entries()) {
-    const cells = new Set([
-      ...identity.left.cells,
-      ...identity.right.cells,
-      ...(identity.condition?.cells ?? []),
-    ]);
-    for (const cell of cells) {
-      const known = readers.get(cell);
-      if (known) known.push(position);
-      else readers.set(cell, [position]);
-    }
+  /** The identities that are judged, in the order of the rules. */
+  get identities(): readonly Identity[] {
+    return this.comparisons()
+      .filter(isJudged)
+      .flatMap((rule) => this.identitiesOf(rule));
   }
-  return readers;
+
+  /** Rules that only offer last year's value (沿用), expanded. */
+  get offers(): readonly Identity[] {
+    return this.comparisons()
+      .filter(({ carries }) => carries)
+      .flatMap((rule) => this.identitiesOf(rule));
+  }
+
+  /** A rule's identities as its lines stand in the table. */
+  identitiesOf(rule: Rule): readonly Identity[] {
+    const { statement } = rule;
+    if (statement.kind !== 'comparison') return [];
+    const instances = this.instances(rule);
+    return anchorLines(statement.left, this.structure).flatMap((line) => instances.get(line) ?? []);
+  }
+
+  /** The identities that read any of the cells, in the order of the rules and, within one, of their left sides. */
+  readersInOrder(cells: Iterable<number>): readonly Identity[] {
+    const found = new Set([...cells].flatMap((cell) => this.readers.get(cell)));
+    const placeOf = placesIn(this.structure);
+    return [...found].sort((one, other) => one.rule.line - other.rule.line || placeOf(one) - placeOf(other));
+  }
+
+  /** Derived cells, each after everything it reads. */
+  get order(): readonly number[] {
+    const ordered = orderDerivations(this.derivations);
+    if (!ordered.ok) throw new Error('A compiled program has a cycle');
+    return ordered.value;
+  }
+}
+
+/** Where the left side of an identity stands in print; one whose line the table lacks, after all others. */
+function placesIn(structure: Structure): (identity: Identity) => number {
+  const known = new Map<TableCells, ReadonlyMap<string, number>>();
+  return ({ left }) => {
+    const cell = structure.cells[left.cells[0] ?? -1];
+    const table = cell && tableOf(structure, cell);
+    if (!table) return Number.MAX_SAFE_INTEGER;
+    const lines = known.get(table) ?? new Map(table.lines.map(({ key }, at) => [key, at]));
+    known.set(table, lines);
+    return (
+      (lines.get(cell.line.key) ?? 0) * 1000 +
+      cell.number -
+      (table.byKey.get(cell.line.key)?.cells.first ?? 0)
+    );
+  };
+}
+
+/** 算 and 核 are judged; 沿用 alone only offers. */
+export function isJudged({ derives, checks }: Rule): boolean {
+  return derives || checks;
+}
+
+export function compile(pack: Pack, document: ProjectDocument): Result<Program, CompileProblem> {
+  const structure = buildStructure(pack, document);
+  const program = new Program(pack, structure);
+  const come: Identity[] = [];
+  const all = new Map<Rule, Instances>();
+  for (const rule of program.comparisons()) {
+    const expanded = expandRule(rule, structure);
+    if (!expanded.ok) return failed({ kind: 'rule', rule, reason: expanded.problem });
+    all.set(rule, expanded.value);
+    if (isJudged(rule)) for (const identities of expanded.value.values()) append(come, identities);
+  }
+  const twice = derivedTwice(come, new Map(), structure);
+  if (twice) return failed(twice);
+  program.apply({ structure, gone: [], come, instances: all });
+  const ordered = orderDerivations(program.derivations);
+  if (!ordered.ok) return failed(cycleProblem(ordered.problem, program));
+  program.levels.follow(ordered.value, program.derivations);
+  return ok(program);
+}
+
+/** A cell that one of the identities derives although another already does. */
+export function derivedTwice(
+  identities: Iterable<Identity>,
+  derivations: ReadonlyMap<number, Identity>,
+  { cells }: Structure,
+): CompileProblem | undefined {
+  const seen = new Map<number, Identity>();
+  for (const identity of identities) {
+    if (identity.derives === undefined) continue;
+    const earlier = seen.get(identity.derives) ?? derivations.get(identity.derives);
+    if (earlier) {
+      const cell = cells[identity.derives]?.text ?? '';
+      return { kind: 'derived-twice', cell, rules: [earlier.rule, identity.rule] };
+    }
+    seen.set(identity.derives, identity);
+  }
+  return undefined;
+}
+
+function cycleProblem(cycle: readonly number[], { derivations, structure }: Program): CompileProblem {
+  const { rule } = present(derivations.get(cycle[0] ?? -1), 'every cell of a cycle is derived');
+  return { kind: 'cycle', cells: cycle.map((cell) => structure.cells[cell]?.text ?? ''), rule };
 }

@@ -1,5 +1,6 @@
+import { present } from '../kit/assert';
 import type { Expression, LineSelector, Reference, Rule, SignedTerm } from '../rule/rule';
-import type { Anchor } from './anchors';
+import { type Anchor, anchorReference } from './anchors';
 import type { ConcreteCondition } from './conditions';
 import type { Side } from './identity';
 import { RuleFault } from './rule-fault';
@@ -10,8 +11,9 @@ type ReachingTerm = Exclude<SignedTerm['term'], { kind: 'constant' }>;
 
 /** The left side of one instance: its first term is the anchor itself. */
 export function resolveLeft(expression: Expression, anchor: Anchor, structure: Structure): Side {
-  return resolveSide(expression, (term, position) =>
-    position === 0 && term.kind === 'reference'
+  const first = anchorReference(expression);
+  return resolveSide(expression, (term) =>
+    term.reference === first
       ? cellsAt(tablesOf(term.reference, structure), [anchor.line], [anchor.column])
       : resolveTerm(term, anchor, structure),
   );
@@ -52,24 +54,30 @@ export function predicateCondition(
   return { call, cells, references };
 }
 
-function resolveSide(
-  expression: Expression,
-  reach: (term: ReachingTerm, position: number) => readonly number[],
-): Side {
+function resolveSide(expression: Expression, reach: (term: ReachingTerm) => readonly number[]): Side {
   const cells: number[] = [];
   const signs: (1 | -1)[] = [];
   let constant = 0n;
-  for (const [position, { sign, term }] of expression.entries()) {
+  for (const { sign, term } of expression) {
     if (term.kind === 'constant') {
       constant += BigInt(sign) * term.value;
       continue;
     }
-    for (const cell of reach(term, position)) {
+    for (const cell of reach(term)) {
       cells.push(cell);
       signs.push(sign);
     }
   }
-  return { cells, signs, constant };
+  return { cells, signs: signs.includes(-1) ? signs : allPlus(signs.length), constant };
+}
+
+const PLUS: (readonly 1[])[] = [];
+
+/** The signs of a side that only adds up, one list for all of a length. */
+function allPlus(length: number): readonly 1[] {
+  const known = PLUS[length] ?? Array.from({ length }, () => 1 as const);
+  PLUS[length] = known;
+  return known;
 }
 
 function resolveTerm(term: ReachingTerm, anchor: Anchor, structure: Structure): readonly number[] {
@@ -83,6 +91,19 @@ function resolveTerm(term: ReachingTerm, anchor: Anchor, structure: Structure): 
   return line === undefined || column === undefined ? [] : cellsAt(tables, [line], [column]);
 }
 
+/**
+ * Whether an instance's cells depend on its position among the others, so that a line more or less is felt by all of
+ * them: what `pick` counts off.
+ */
+export function goesByPosition(left: Expression, right: Expression): boolean {
+  const first = anchorReference(left);
+  return [...left, ...right].some(({ term }) => {
+    if (term.kind !== 'reference' || term.reference === first) return false;
+    const { line, column } = term.reference;
+    return line.kind !== 'relative' && !(column.kind === 'same' && line.kind === 'key');
+  });
+}
+
 /** The element of a reference that an instance reads; unequal lengths are the rule's fault. */
 function pick(
   reference: Reference,
@@ -91,17 +112,27 @@ function pick(
   anchor: Anchor,
 ): readonly [string | undefined, number | undefined] {
   if (reference.line.kind === 'relative') {
+    if (reference.line.to === 'children') throw new RuleFault('下级 只能写在 sum() 里');
     if (columns.length === 1) return [lines[0], columns[0]];
-    if (columns.length === anchor.count.columns) return [lines[0], columns[anchor.columnIndex]];
+    if (columns.length === anchor.columns) return [lines[0], columns[anchor.columnIndex]];
   } else if (reference.column.kind === 'same') {
     if (lines.length === 1) return [lines[0], columns[0]];
-    if (lines.length === anchor.count.lines) return [lines[anchor.lineIndex], columns[0]];
-  } else if (lines.length * columns.length === anchor.count.all) {
-    return [lines[Math.floor(anchor.index / columns.length)], columns[anchor.index % columns.length]];
+    const { lineIndex, lines: all } = amongAll(anchor);
+    if (lines.length === all) return [lines[lineIndex], columns[0]];
+  } else {
+    const { lineIndex, lines: all } = amongAll(anchor);
+    const index = lineIndex * anchor.columns + anchor.columnIndex;
+    if (lines.length * columns.length === all * anchor.columns)
+      return [lines[Math.floor(index / columns.length)], columns[index % columns.length]];
   }
+  const left = anchor.among ? `${anchor.among.lines} 行 ` : '';
   throw new RuleFault(
-    `${reference.table} 的 ${lines.length} 行 ${columns.length} 栏与左边的 ${anchor.count.lines} 行 ${anchor.count.columns} 栏长度不一致`,
+    `${reference.table} 的 ${lines.length} 行 ${columns.length} 栏与左边的 ${left}${anchor.columns} 栏长度不一致`,
   );
+}
+
+function amongAll({ among }: Anchor): { readonly lineIndex: number; readonly lines: number } {
+  return present(among, 'a rule that goes by position is expanded as a whole');
 }
 
 function linesFor(selector: LineSelector, anchor: Anchor, tables: TableCells | undefined): readonly string[] {

@@ -14,10 +14,10 @@ export function fixedLines(
 ): readonly string[] {
   if (selector.kind === 'key') return [selector.key];
   const { from, to } = selector;
-  const first = tables.byKey.get(from)?.line.fixed && tables.byKey.get(from)?.index;
-  const last = tables.byKey.get(to)?.line.fixed && tables.byKey.get(to)?.index;
-  if (first === undefined && last === undefined && from <= to) return codesBetween(from, to, tables);
-  if (first === undefined || last === undefined || first > last) {
+  const first = tables.lines.findIndex(({ key, fixed }) => fixed && key === from);
+  const last = tables.lines.findIndex(({ key, fixed }) => fixed && key === to);
+  if (first < 0 && last < 0 && from <= to) return codesBetween(from, to, tables);
+  if (first < 0 || first > last) {
     throw new RuleFault(`${tables.table.id}[${from}:${to}] 不是表中依次的行`);
   }
   return tables.lines.slice(first, last + 1).map((line) => line.key);

@@ -1,24 +1,26 @@
-import { type Address, type AddressText, writeAddress } from '../document/address';
+import type { Address } from '../document/address';
 import {
   type Book,
   type Entry,
-  entryAt,
   type Lack,
   type ProjectDocument,
   type TableContent,
+  tablesIn,
 } from '../document/document';
-import type { ValueType } from '../kind/kinds';
 import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
-import { type TableLine, tableLines, typeAt } from '../pack/table-shape';
+import { type TableLine, tableLines } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
+import { type Cell, CellNumbers, type CellPlace, type LineCells } from './cell-numbers';
 
 /**
- * Every cell of a project, numbered. The numbers live as long as the project's lines stay what they are; values,
- * readers and derivations are arrays over them.
+ * Every cell of a project, numbered. A cell keeps its number while its line stays, whatever lines come and go around
+ * it; values, readers and derivations are arrays over the numbers.
  */
 export type Structure = {
-  readonly cells: readonly Cell[];
+  readonly numbers: CellNumbers;
+  /** By number; a gap where a line went. `orderedCells` lists them as they are printed. */
+  readonly cells: readonly (Cell | undefined)[];
   readonly tables: ReadonlyMap<string, TableCells>;
   /** The books that the project holds besides its own tables. */
   readonly books: ReadonlyMap<BookId, BookCells>;
@@ -30,16 +32,8 @@ export type BookCells = {
   readonly lacks: readonly Lack[];
 };
 
-export type Cell = {
-  readonly number: number;
-  readonly address: Address;
-  readonly text: AddressText;
-  readonly type: ValueType;
-  /** The pack prints — here; the cell takes no value. */
-  readonly notApplicable: boolean;
-};
-
 export type TableCells = {
+  readonly place: CellPlace;
   readonly table: Table;
   readonly content: TableContent;
   readonly lines: readonly TableLine[];
@@ -48,34 +42,27 @@ export type TableCells = {
   readonly children: ReadonlyMap<string, readonly string[]>;
 };
 
-export type LineCells = {
-  readonly line: TableLine;
-  readonly index: number;
-  /** Column → cell number. */
-  readonly cells: ReadonlyMap<number, number>;
-};
-
 export function buildStructure(pack: Pack, document: ProjectDocument): Structure {
-  const cells: Cell[] = [];
+  const numbers = new CellNumbers();
   const tables = new Map<string, TableCells>();
   for (const table of pack.tables) {
     const content = document.tables.get(table.id);
-    if (content) tables.set(table.id, tableCells(table, content, cells));
+    if (content) tables.set(table.id, tableCells({ book: undefined, table }, content, numbers));
   }
   const books = new Map<BookId, BookCells>();
   for (const [name, book] of document.books) {
-    if (book.packId === pack.id) books.set(name, bookCells(pack, name, book, cells));
+    if (book.packId === pack.id) books.set(name, bookCells(pack, name, book, numbers));
   }
-  return { cells, tables, books };
+  return { numbers, cells: numbers.cells, tables, books };
 }
 
 /** A table that a book to be read lacks has no cells: nobody can begin to type into it. */
-function bookCells(pack: Pack, name: BookId, book: Book, cells: Cell[]): BookCells {
+function bookCells(pack: Pack, name: BookId, book: Book, numbers: CellNumbers): BookCells {
   const tables = new Map<string, TableCells>();
   for (const table of tablesOfKind(pack, book.kind)) {
     const content = book.tables.get(table.id);
     if (content && !(content.absent && book.readOnly)) {
-      tables.set(table.id, tableCells(table, content, cells, name));
+      tables.set(table.id, tableCells({ book: name, table }, content, numbers));
     }
   }
   return { tables, lacks: book.lacks ?? [] };
@@ -89,42 +76,64 @@ export function cellsIn(
   return book === undefined ? structure.tables : structure.books.get(book)?.tables;
 }
 
-function tableCells(table: Table, content: TableContent, cells: Cell[], book?: BookId): TableCells {
-  const lines = tableLines(table, content.lines);
+/** The structure with other lines in some of its tables. */
+export function withTables(structure: Structure, changed: readonly TableCells[]): Structure {
+  const tables = new Map(structure.tables);
+  const books = new Map(structure.books);
+  for (const cells of changed) {
+    const { book, table } = cells.place;
+    const known = book === undefined ? undefined : books.get(book);
+    if (book === undefined) tables.set(table.id, cells);
+    else if (known) books.set(book, { ...known, tables: new Map(known.tables).set(table.id, cells) });
+  }
+  return { ...structure, tables, books };
+}
+
+/** A table's lines with their cells; lines that were there `before` keep theirs. */
+export function tableCells(
+  place: CellPlace,
+  content: TableContent,
+  numbers: CellNumbers,
+  before?: TableCells,
+): TableCells {
+  const lines = tableLines(place.table, content.lines);
   const byKey = new Map<string, LineCells>();
   const children = new Map<string, string[]>();
-  for (const [index, line] of lines.entries()) {
-    const numbers = new Map<number, number>();
-    for (const column of line.columns) {
-      const address: Address = {
-        ...(book === undefined ? {} : { book }),
-        table: table.id,
-        line: line.key,
-        column,
-      };
-      const number = cells.length;
-      cells.push({
-        number,
-        address,
-        text: writeAddress(address),
-        type: typeAt(table, line, column),
-        notApplicable: line.fixed?.notApplicable.includes(column) ?? false,
-      });
-      numbers.set(column, number);
-    }
-    byKey.set(line.key, { line, index, cells: numbers });
+  for (const line of lines) {
+    const known = before?.byKey.get(line.key);
+    if (known === undefined) byKey.set(line.key, numbers.take(place, line));
+    else byKey.set(line.key, isSameLine(known.line, line) ? known : { ...known, line });
     if (line.parent !== undefined) {
       const siblings = children.get(line.parent);
       if (siblings) siblings.push(line.key);
       else children.set(line.parent, [line.key]);
     }
   }
-  return { table, content, lines, byKey, children };
+  return { place, table: place.table, content, lines, byKey, children };
+}
+
+function isSameLine(one: TableLine, other: TableLine): boolean {
+  return one.label === other.label && one.parent === other.parent;
+}
+
+/** Every cell, table by table, line by line, column by column; the project's own tables before its other books. */
+export function orderedCells({ cells, tables, books }: Structure): Cell[] {
+  const all = [tables, ...[...books.values()].map((book) => book.tables)].flatMap((some) => [
+    ...some.values(),
+  ]);
+  return all.flatMap(({ lines, byKey }) =>
+    lines.flatMap(({ key }) => byKey.get(key)?.cells.values() ?? []).flatMap((number) => cells[number] ?? []),
+  );
+}
+
+/** The table that a cell stands in. */
+export function tableOf(structure: Structure, { place }: Cell): TableCells | undefined {
+  return cellsIn(structure, place.book)?.get(place.table.id);
 }
 
 /** What the document itself says a cell holds; `undefined` when nobody put anything there. */
-export function entryOf(cell: Cell, document: ProjectDocument): Entry | undefined {
-  return entryAt(document, cell.address);
+export function entryOf({ place, line, column }: Cell, document: ProjectDocument): Entry | undefined {
+  return tablesIn(document, place.book)?.get(place.table.id)?.entries.get(line.key)?.get(column);
 }
 
 export function cellNumber(structure: Structure, address: Address): number | undefined {

@@ -41,7 +41,7 @@ export function suppose(
   const kept = new Map<number, { readonly shown: CellValue; readonly computed: CellValue | undefined }>();
   const keep = (cell: number): void => {
     if (!kept.has(cell))
-      kept.set(cell, { shown: values.shown[cell] ?? null, computed: values.computed.get(cell) });
+      kept.set(cell, { shown: values.shown[cell] ?? null, computed: values.computed[cell] });
   };
   evaluateChanged(
     program,
@@ -57,22 +57,18 @@ export function suppose(
       return now === shown ? [] : [[cell, now]];
     }),
   );
-  const positions = new Set([...cells.keys()].flatMap((cell) => program.readers.get(cell) ?? []));
-  const reading = [...positions]
-    .sort((one, other) => one - other)
-    .map((position) => present(program.identities[position], 'a position of the program'));
-  const after = reading.map((identity) => judge(identity, values.shown, program.structure, document));
+  const reading = program.readersInOrder(cells.keys());
+  const after = reading.map((identity) => judge(identity, values.shown, document, values.sums));
   for (const [cell, { shown, computed }] of kept) {
-    values.shown[cell] = shown;
-    if (computed === undefined) values.computed.delete(cell);
-    else values.computed.set(cell, computed);
+    values.set(cell, shown);
+    values.computed[cell] = computed;
   }
   return {
     cells,
     identities: reading.map((identity, at) => ({
       identity,
       key: identityKey(identity, program.structure),
-      before: judge(identity, values.shown, program.structure, document),
+      before: judge(identity, values.shown, document, values.sums),
       after: present(after[at], 'one judgement an identity'),
     })),
   };

@@ -3,37 +3,57 @@ import { compare } from '../amount/rounding';
 import type { Entry, ProjectDocument } from '../document/document';
 import { quantumOf } from '../kind/value-text';
 import { present } from '../kit/assert';
+import { type Cell, emptyByCell } from './cell-numbers';
 import { conditionHolds } from './conditions';
-import type { Identity, Side } from './identity';
+import type { Identity } from './identity';
 import type { Program } from './program';
-import { type Cell, entryOf } from './structure';
-
-/** What every cell shows, and what its formula gives. Kept up to date edit by edit. */
-export type Values = {
-  /** By cell number: the effective (printed) value, which is what rules read. */
-  readonly shown: CellValue[];
-  /** By cell number: the formula's result, for cells that are derived now. A cell whose rule's condition does not
-   * hold is none of them: it shows what is entered. */
-  readonly computed: Map<number, CellValue>;
-};
+import { RunningSums } from './running-sums';
+import { entryOf, tableOf } from './structure';
 
 /** What is entered in a cell: by the document, or as somebody supposes. */
 export type Entered = (cell: Cell) => Entry | undefined;
 
-export function evaluateAll(program: Program, document: ProjectDocument): Values {
-  const entered: Entered = (cell) => entryOf(cell, document);
-  const { cells } = program.structure;
-  const values: Values = { shown: new Array<CellValue>(cells.length).fill(null), computed: new Map() };
-  for (const cell of cells) {
-    if (!program.derivations.has(cell.number)) values.shown[cell.number] = inputValue(cell, entered);
+/** Cells that show or compute something else now → what they showed before. */
+export type Moved = ReadonlyMap<number, CellValue>;
+
+/** What every cell shows, and what its formula gives. Kept up to date edit by edit. */
+export class Values {
+  /** By cell number: the effective (printed) value, which is what rules read. */
+  readonly shown: CellValue[];
+  /**
+   * By cell number: the formula's result, for cells that are derived now. A cell whose rule's condition does not hold
+   * is none of them: it shows what is entered.
+   */
+  readonly computed: (CellValue | undefined)[];
+  readonly sums: RunningSums;
+
+  constructor(cells: number) {
+    this.shown = new Array<CellValue>(cells).fill(null);
+    this.computed = emptyByCell(cells);
+    this.sums = new RunningSums(this.shown);
   }
-  for (const number of program.order) evaluateCell(program, document, values, number, entered);
+
+  set(cell: number, value: CellValue): void {
+    const before = this.shown[cell] ?? null;
+    if (before === value) return;
+    this.shown[cell] = value;
+    this.sums.follow(cell, before, value);
+  }
+}
+
+export function evaluateAll(program: Program, document: ProjectDocument): Values {
+  const values = new Values(program.structure.cells.length);
+  const entered: Entered = (cell) => entryOf(cell, document);
+  for (const [number, cell] of program.structure.cells.entries()) {
+    if (cell && !program.derivations.has(number)) values.shown[number] = inputValue(cell, entered);
+  }
+  evaluateChanged(program, document, values, program.derivations.keys(), entered);
   return values;
 }
 
 /**
- * Brings the values up to date after entries changed, visiting only what the changes reach.
- * Returns the cells that show or compute something else than before. `before` hears of each cell before it is set.
+ * Brings the values up to date after entries or derivations of cells changed, visiting only what the changes reach:
+ * level by level, so that a cell follows everything it reads. `before` hears of each cell before it is set.
  */
 export function evaluateChanged(
   program: Program,
@@ -42,44 +62,48 @@ export function evaluateChanged(
   changed: Iterable<number>,
   entered: Entered = (cell) => entryOf(cell, document),
   before: (cell: number) => void = () => undefined,
-): readonly number[] {
-  const moved: number[] = [];
-  // One flag a place in the order: walking it upwards meets every waiting cell after all that it reads.
-  const waiting = new Uint8Array(program.order.length);
-  let first = program.order.length;
+): Moved {
+  const moved = new Map<number, CellValue>();
+  const waiting: number[][] = [];
+  const queued = new Set<number>();
+  /** Derived cells entered over: overridden to what they show, they show the same and are another kind of cell. */
+  const entries = new Set<number>();
   const wait = (cell: number): void => {
-    const rank = present(program.rank.get(cell), 'only derived cells wait');
-    waiting[rank] = 1;
-    first = Math.min(first, rank);
+    if (queued.has(cell)) return;
+    queued.add(cell);
+    const level = program.levels.of(cell);
+    const others = waiting[level];
+    if (others) others.push(cell);
+    else waiting[level] = [cell];
   };
-  const reach = (cell: number): void => {
-    for (const position of program.readers.get(cell) ?? []) {
-      const target = program.identities[position]?.derives;
-      if (target !== undefined && target !== cell) wait(target);
+  const move = (cell: number, from: CellValue): void => {
+    if (!moved.has(cell)) moved.set(cell, from);
+    for (const { derives } of program.readers.get(cell)) {
+      if (derives !== undefined && derives !== cell) wait(derives);
     }
   };
   for (const number of changed) {
-    const cell = present(program.structure.cells[number], 'a changed cell is in the structure');
     if (program.derivations.has(number)) {
       wait(number);
-      moved.push(number);
-    } else {
+      entries.add(number);
+      continue;
+    }
+    const cell = present(program.structure.cells[number], 'a changed cell is in the structure');
+    const from = values.shown[number] ?? null;
+    before(number);
+    values.computed[number] = undefined;
+    values.set(number, inputValue(cell, entered));
+    move(number, from);
+  }
+  for (let level = 1; level < waiting.length; level += 1) {
+    for (const number of waiting[level] ?? []) {
+      const from = values.shown[number] ?? null;
       before(number);
-      values.shown[number] = inputValue(cell, entered);
-      moved.push(number);
-      reach(number);
+      if (evaluateCell(program, document, values, number, entered)) move(number, from);
+      else if (entries.has(number)) moved.set(number, from);
     }
   }
-  for (let rank = first; rank < waiting.length; rank += 1) {
-    const next = program.order[rank];
-    if (waiting[rank] !== 1 || next === undefined) continue;
-    before(next);
-    if (evaluateCell(program, document, values, next, entered)) {
-      moved.push(next);
-      reach(next);
-    }
-  }
-  return [...new Set(moved)];
+  return moved;
 }
 
 /** Computes a derived cell; true when what it shows or computes has changed. */
@@ -92,21 +116,19 @@ function evaluateCell(
 ): boolean {
   const identity = present(program.derivations.get(number), 'only derived cells are evaluated');
   const cell = present(program.structure.cells[number], 'a derived cell is in the structure');
-  if (conditionHolds(identity.condition, values.shown, document) !== true) {
-    const before = values.shown[number] ?? null;
-    const wasDerived = values.computed.delete(number);
-    values.shown[number] = inputValue(cell, entered);
-    return wasDerived || values.shown[number] !== before;
-  }
-  const computed = sumSide(identity.right, values.shown).value;
   const before = values.shown[number] ?? null;
-  const hadComputed = values.computed.get(number);
-  values.computed.set(number, computed);
+  const hadComputed = values.computed[number];
+  if (conditionHolds(identity.condition, values.shown, document) !== true) {
+    values.computed[number] = undefined;
+    values.set(number, inputValue(cell, entered));
+    return hadComputed !== undefined || values.shown[number] !== before;
+  }
+  const computed = values.sums.of(identity.right).value;
+  values.computed[number] = computed;
   const entry = entered(cell);
-  const shown =
-    entry && keepsPrinted(entry, computed, identity, values, document, cell) ? entry.value : computed;
-  values.shown[number] = shown;
-  return shown !== before || hadComputed !== computed;
+  const stands = entry && keepsPrinted(entry, computed, identity, values, program, cell);
+  values.set(number, stands ? entry.value : computed);
+  return values.shown[number] !== before || hadComputed !== computed;
 }
 
 /** A rounded entry stands only while the formula stays inside its envelope; an override always stands. */
@@ -115,40 +137,15 @@ function keepsPrinted(
   computed: CellValue,
   identity: Identity,
   values: Values,
-  document: ProjectDocument,
+  program: Program,
   cell: Cell,
 ): boolean {
   if (!entry.rounded) return true;
   if (!isNumber(entry.value)) return sameValue(entry.value, computed);
-  const scale = document.tables.get(cell.address.table)?.scale ?? 'yuan';
-  const terms = countTerms(identity.right, values.shown);
-  return (
-    compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, quantumOf(cell.type, scale)) !==
-    'fail'
-  );
-}
-
-/** Adds up a side. Blank and — add nothing; a side of nothing but blank and — is blank. */
-export function sumSide(
-  side: Side,
-  shown: readonly CellValue[],
-): { readonly value: CellValue; readonly terms: number } {
-  let total = side.constant;
-  let terms = 0;
-  for (const [position, cell] of side.cells.entries()) {
-    const value = shown[cell] ?? null;
-    if (!isNumber(value)) continue;
-    total += side.signs[position] === -1 ? -value : value;
-    terms += 1;
-  }
-  return {
-    value: terms === 0 && side.cells.length > 0 ? null : terms === 0 && side.constant === 0n ? null : total,
-    terms,
-  };
-}
-
-export function countTerms(side: Side, shown: readonly CellValue[]): number {
-  return Math.max(1, side.cells.filter((cell) => isNumber(shown[cell] ?? null)).length);
+  const scale = tableOf(program.structure, cell)?.content.scale ?? 'yuan';
+  const terms = Math.max(1, values.sums.of(identity.right).terms);
+  const step = quantumOf(cell.type, scale);
+  return compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, step) !== 'fail';
 }
 
 function inputValue(cell: Cell, entered: Entered): CellValue {

@@ -2,7 +2,7 @@ import { isNumber } from '../amount/amount';
 import type { ProjectDocument } from '../document/document';
 import type { Identity, Side } from '../engine/identity';
 import { judge } from '../engine/judge';
-import { sumSide } from '../engine/values';
+import { sumSide } from '../engine/running-sums';
 import { present } from '../kit/assert';
 import type { Calculation } from '../session/calculation';
 
@@ -33,7 +33,7 @@ export function findEqualCells(
   const exact = program.identities.filter((identity) => {
     const { left, right } = identity;
     if (![...left.cells, ...right.cells].every(isPrinted)) return false;
-    if (judge(identity, shown, program.structure, document).state !== 'pass') return false;
+    if (judge(identity, shown, document).state !== 'pass') return false;
     return amountOf(left, calculation) === amountOf(right, calculation);
   });
   for (const { relation, left, right } of exact) {

@@ -44,7 +44,7 @@ export function findDifferences(
     const cells = [...identity.left.cells, ...identity.right.cells];
     const printed = cells.every((cell) => steps.has(cell) || !isNumber(shown[cell] ?? null));
     if (!printed || !cells.some((cell) => steps.has(cell))) return [];
-    const { state } = judge(identity, shown, program.structure, document);
+    const { state } = judge(identity, shown, document);
     if (state !== 'pass' && state !== 'rounding') return [];
     const total = printedSum(identity.left, steps);
     const sum = printedSum(identity.right, steps);

@@ -1,5 +1,6 @@
 import { type Amount, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
+import { orderedCells } from '../engine/structure';
 import type { ValueType } from '../kind/kinds';
 import { quantumOf } from '../kind/value-text';
 import { type Calculation, calculationOf } from '../session/calculation';
@@ -71,7 +72,7 @@ function unequal(differences: Rounding['differences']): number {
 
 function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>): Steps {
   const steps = new Map<number, bigint>();
-  for (const { number, address, type } of program.structure.cells) {
+  for (const { number, address, type } of orderedCells(program.structure)) {
     const value = shown[number] ?? null;
     if (!isRounded(type) || address.book !== undefined || !tables.has(address.table) || !isNumber(value))
       continue;

@@ -5,7 +5,6 @@ import type { Entry, ProjectDocument, TableContent } from '../document/document'
 import { Engine } from '../engine/engine';
 import type { Identity } from '../engine/identity';
 import type { CompileProblem } from '../engine/program';
-import { countTerms } from '../engine/values';
 import { plainText, quantumOf } from '../kind/value-text';
 import { ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
@@ -91,7 +90,7 @@ type PrintedTotal = {
 /** A printed total that differs from its formula by no more than the rounding of its terms (尾差). */
 function isRounded({ value, computed, derivation, step }: PrintedTotal, engine: Engine): boolean {
   const shown = derivation.right.cells.map((cell) => engine.shown(cell));
-  const terms = countTerms({ ...derivation.right, cells: shown.map((_, at) => at) }, shown);
+  const terms = Math.max(1, shown.filter(isNumber).length);
   return compare(value, '=', isNumber(computed) ? computed : 0n, terms, step) !== 'fail';
 }
 

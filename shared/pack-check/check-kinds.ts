@@ -1,6 +1,6 @@
+import type { Cell } from '../engine/cell-numbers';
 import type { Identity } from '../engine/identity';
 import type { Program } from '../engine/program';
-import type { Cell } from '../engine/structure';
 import { calculates, kindName, sameMeasure } from '../kind/value-text';
 import type { Rule } from '../rule/rule';
 

@@ -8,14 +8,13 @@ import { ancestorCodes, codeLevels } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 
 /**
- * The shapes a project takes, for trying a pack's rules: with no code yet, with one leaf a table, and with several
- * leaves and several branches at every level, where the codes that rules name have lines below them. A rule whose
- * sides only meet while a table has one line fails in one of them. Conditions change no identity's cells, so that both
- * of their halves are tried in each.
+ * The shapes a project takes, for trying a pack's rules: with one leaf a table, and with several leaves and several
+ * branches at every level, where the codes that rules name have lines below them. A rule whose sides only meet while a
+ * table has one line fails in one of them. Conditions change no identity's cells, so that both of their halves are
+ * tried in each.
  */
 export function trialDocuments(pack: Pack): readonly ProjectDocument[] {
-  const empty = newDocument(pack, { organisation: '', kind: '', year: pack.year });
-  return [empty, trialDocument(pack), withLines(pack, branchingCodes)];
+  return [trialDocument(pack), withLines(pack, branchingCodes)];
 }
 
 /** One line of every level in every table with codes, and the codes that rules name. */

@@ -85,20 +85,43 @@ function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[
     const panel = table.panels[to];
     if (panel) add({ key: line.key, label: line.label, columns: amountsOf(panel), fixed: line });
   }
-  return [...lines.values()].map((line) => withParent(line, lines, total));
+  const all = [...lines.values()];
+  const parentOf = areSorted(all) ? nearestAbove() : (line: TableLine) => shorterCode(line, lines);
+  return all.map((line) => {
+    if (line.code === undefined) return line;
+    const parent = parentOf(line) ?? total;
+    return parent === undefined ? line : { ...line, parent };
+  });
 }
 
-function withParent(
-  line: TableLine,
-  lines: ReadonlyMap<string, TableLine>,
-  total: string | undefined,
-): TableLine {
-  if (line.code === undefined) return line;
-  for (let length = line.code.length - 1; length > 0; length -= 1) {
-    const parent = lines.get(line.code.slice(0, length));
-    if (parent?.code !== undefined) return { ...line, parent: parent.key };
+/** Whether a line's parent, if there is one, stands above it with nothing but its other children between. */
+function areSorted(lines: readonly TableLine[]): boolean {
+  let before = '';
+  for (const { code } of lines) {
+    if (code === undefined) continue;
+    if (code < before) return false;
+    before = code;
   }
-  return total === undefined ? line : { ...line, parent: total };
+  return true;
+}
+
+/** Goes through sorted lines: the code of the nearest line above whose code the line's begins with. */
+function nearestAbove(): (line: TableLine) => string | undefined {
+  const path: string[] = [];
+  return ({ code = '' }) => {
+    while (path.length > 0 && !code.startsWith(path.at(-1) ?? '')) path.pop();
+    const parent = path.at(-1);
+    path.push(code);
+    return parent;
+  };
+}
+
+function shorterCode({ code = '' }: TableLine, lines: ReadonlyMap<string, TableLine>): string | undefined {
+  for (let length = code.length - 1; length > 0; length -= 1) {
+    const parent = lines.get(code.slice(0, length));
+    if (parent?.code !== undefined) return parent.key;
+  }
+  return undefined;
 }
 
 /** Stands for all the lines that a project keys by code. */

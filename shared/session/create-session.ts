@@ -7,8 +7,6 @@ import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff
 import type { ProjectDocument } from '../document/document';
 import { type History, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { Engine } from '../engine/engine';
-import type { Finding } from '../engine/finding';
-import { summarize } from '../engine/findings';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
@@ -150,9 +148,10 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     document: () => document,
     cell,
     findings: () => engine.findings(),
-    summary: () => summarize(engine.findings()),
+    failing: () => engine.failing(),
+    summary: () => engine.summary(),
     causes,
-    findingsOf: (address) => findingsReading(engine, address),
+    findingsOf: (address) => engine.findingsOf(address),
     explain: (address) => {
       const number = engine.number(address);
       return number === undefined ? undefined : explainCell(engine, number, viewOf(engine, number));
@@ -196,8 +195,4 @@ function viewOf(engine: Engine, number: number): CellView {
         }
       : {}),
   };
-}
-
-function findingsReading(engine: Engine, address: AddressText): readonly Finding[] {
-  return engine.findings().filter((finding) => finding.cells.includes(address));
 }

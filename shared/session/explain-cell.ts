@@ -20,6 +20,6 @@ export function explainCell(engine: Engine, number: number, cell: CellView): Cel
     words: engine.describe(number),
     ...(formula ? { formula } : {}),
     rules: [...byKey.values()],
-    remarks: engine.findings().filter(({ key, cells }) => !keys.has(key) && cells.includes(cell.address)),
+    remarks: engine.findingsOf(cell.address).filter(({ key }) => !keys.has(key)),
   };
 }

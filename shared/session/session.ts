@@ -21,6 +21,8 @@ export type Session = {
   readonly cell: (address: Address) => CellView | undefined;
   /** All findings, in the order of the pack's rules. */
   readonly findings: () => readonly Finding[];
+  /** Those in state fail, in the same order. */
+  readonly failing: () => readonly Finding[];
   readonly summary: () => FindingSummary;
   /** What is behind the errors that fail and that nobody has explained. */
   readonly causes: () => Diagnosis;

@@ -1,90 +1,87 @@
-import { HyperFormula } from 'hyperformula';
 import { bench, describe } from 'vitest';
-import { newDocument } from '#shared/document/new-document';
-import type { CodedLine } from '#shared/pack/table-shape';
+import type { Command } from '#shared/document/command';
+import { Engine } from '#shared/engine/engine';
+import type { Session } from '#shared/session/session';
+import { largeProject } from '../shared/export/large-project';
 import { loadShanxi, sessionOf } from '../support/reference';
-
-/**
- * One amount typed into a table 03 of 5,000 项: our session (all ten tables follow, every rule judged again) beside
- * HyperFormula with the sums of table 03 alone. The peer is a spreadsheet engine under the GPL, used here only.
- */
-const ITEMS: readonly CodedLine[] = Array.from({ length: 5000 }, (_, at) => {
-  const code = 2010101 + Math.floor(at / 90) * 100 + (at % 90);
-  return { code: String(code), name: `科目${at}` };
-});
+import { spreadsheetOf } from './ten-tables';
 
 const pack = loadShanxi();
-const session = sessionOf(pack, newDocument(pack, { organisation: '', kind: '', year: 2022 }));
-session.run({ kind: 'insert-lines', table: '03', lines: ITEMS, names: {}, moveAmounts: false });
-session.run({
-  kind: 'set-cells',
-  cells: ITEMS.flatMap(({ code: line }) =>
-    [2, 3, 4, 5, 6].map((column) => ({ address: { table: '03', line, column }, value: 12_345n })),
-  ),
-});
-session.findings();
 
-/** The same lines as a sheet: row sums, sums of each 款, of each 类 and of all. */
-function spreadsheet(): { readonly engine: HyperFormula; readonly rows: readonly number[] } {
-  const lines = session.document().tables.get('03')?.lines ?? [];
-  const rowOf = new Map(lines.map(({ code }, at) => [code, at + 2]));
-  const children = (parent: string, length: number): string[] =>
-    lines.filter(({ code }) => code.length === length && code.startsWith(parent)).map(({ code }) => code);
-  const sumOf = (codes: readonly string[], column: string): string =>
-    codes.length === 0
-      ? ''
-      : `=${codes
-          .map((code) => `${column}${rowOf.get(code)}`)
-          .reduce(joinAdjacent, '')
-          .replace(/^\+/, '')}`;
-  const sheet = [
-    ['合计', ...'BCDEFG'.split('').map((column) => sumOf(children('', 3), column))],
-    ...lines.map(({ code }, at) =>
-      code.length === 7
-        ? [code, `=SUM(C${at + 2}:G${at + 2})`, 123.45, 123.45, 123.45, 123.45, 123.45]
-        : [
-            code,
-            ...'BCDEFG'
-              .split('')
-              .map(
-                (column) =>
-                  `=SUM(${column}${at + 3}:${column}${at + 2 + lines.filter((line) => line.code.startsWith(code) && line.code !== code).length})${code.length === 3 ? '/2' : ''}`,
-              ),
-          ],
-    ),
-  ];
-  const engine = HyperFormula.buildFromArray(sheet, { licenseKey: 'gpl-v3' });
-  return { engine, rows: lines.flatMap(({ code }, at) => (code.length === 7 ? [at + 1] : [])) };
-}
-
-function joinAdjacent(text: string, cell: string): string {
-  return `${text}+${cell}`;
-}
-
-const peer = spreadsheet();
-let step = 0;
-
-describe('one amount typed into 5,000 lines', () => {
-  bench('juesuan: values of all tables', () => {
+/** Types one amount into 03, another place each time. */
+function typing(session: Session): () => void {
+  const lines =
+    session
+      .document()
+      .tables.get('03')
+      ?.lines.filter(({ code }) => code.length === 7) ?? [];
+  let step = 0;
+  return () => {
     step += 1;
-    const line = ITEMS[(step * 97) % ITEMS.length]?.code ?? '';
-    session.run({
+    const line = lines[(step * 97) % lines.length]?.code ?? '';
+    const command: Command = {
       kind: 'set-cells',
       cells: [{ address: { table: '03', line, column: 2 }, value: BigInt(step) }],
-    });
-  });
-  bench('juesuan: values and every finding', () => {
-    step += 1;
-    const line = ITEMS[(step * 97) % ITEMS.length]?.code ?? '';
-    session.run({
-      kind: 'set-cells',
-      cells: [{ address: { table: '03', line, column: 2 }, value: BigInt(step) }],
-    });
+    };
+    if (!session.run(command).ok) throw new Error('An amount was refused');
+  };
+}
+
+/**
+ * The peer is a spreadsheet engine under the GPL, used here only: the same ten tables, and every identity a formula
+ * that says whether it holds.
+ */
+describe('one amount among 5,000 项 of ten tables: values and every finding', () => {
+  const document = largeProject(pack, 5_000);
+  const session = sessionOf(pack, document);
+  session.findings();
+  const type = typing(session);
+  bench('juesuan: values of ten tables and all findings', () => {
+    type();
     session.findings();
+    session.summary();
   });
-  bench('HyperFormula: values of one sheet', () => {
+  bench('juesuan: values of ten tables', type);
+
+  const engine = Engine.start(pack, document);
+  if (!engine.ok) throw new Error(engine.problem.kind);
+  const peer = spreadsheetOf(engine.value);
+  const { cells, formulas, checks } = peer.size;
+  const lines = document.tables.get('03')?.lines.filter(({ code }) => code.length === 7) ?? [];
+  const columns = lines.map(({ code }) =>
+    peer.at(engine.value.number({ table: '03', line: code, column: 2 }) ?? 0),
+  );
+  let step = 0;
+  bench(`HyperFormula: ${cells} cells, ${formulas} formulas, ${checks} identities`, () => {
     step += 1;
-    const row = peer.rows[(step * 97) % peer.rows.length] ?? 1;
-    peer.engine.setCellContents({ sheet: 0, row, col: 2 }, step / 100);
+    const place = columns[(step * 97) % columns.length];
+    if (place) peer.engine.setCellContents({ sheet: peer.sheet, ...place }, step / 100);
+  });
+});
+
+describe('one amount, values only, by the number of 项', () => {
+  for (const items of [50, 500, 5_000, 20_000, 95_000]) {
+    bench(`${items} 项`, typing(sessionOf(pack, largeProject(pack, items))));
+  }
+});
+
+describe('a 科目 comes into 03 among 5,000 项 and goes again: values and every finding', () => {
+  const session = sessionOf(pack, largeProject(pack, 5_000));
+  session.findings();
+  let isThere = false;
+  bench('one of the two', () => {
+    const command: Command = isThere
+      ? { kind: 'delete-lines', table: '03', codes: ['2010199'] }
+      : {
+          kind: 'insert-lines',
+          table: '03',
+          lines: [{ code: '2010199', name: '其他' }],
+          names: {},
+          moveAmounts: false,
+        };
+    if (!session.run(command).ok) throw new Error('A line was refused');
+    isThere = !isThere;
+    session.findings();
+    session.summary();
   });
 });

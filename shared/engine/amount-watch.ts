@@ -1,0 +1,130 @@
+import { type Amount, absolute, type CellValue, isNumber } from '../amount/amount';
+import { type TableLine, totalKey } from '../pack/table-shape';
+import type { Cell } from './cell-numbers';
+import type { TableChange } from './change-lines';
+import type {
+  AmountCheck,
+  PredicateProblem,
+  PredicateResult,
+  PredicateWatch,
+  WatchedProject,
+} from './predicate';
+import type { TableCells } from './structure';
+
+/**
+ * Keeps the wrong amounts of one table, cell by cell. Beside a total that moves all amounts of its column would have
+ * to be looked at again: what the largest of them may be is kept, and while the total is no smaller none is wrong.
+ */
+export class AmountWatch implements PredicateWatch {
+  private readonly check: AmountCheck;
+  private readonly table: string;
+  private readonly total: string | undefined;
+  private looked = 0;
+  private readonly wrong = new Set<number>();
+  /** Column → no amount in it is larger. */
+  private readonly largest = new Map<number, Amount>();
+
+  constructor(check: AmountCheck, table: string, project: WatchedProject) {
+    this.check = check;
+    this.table = table;
+    const cells = project.structure.tables.get(table);
+    this.total = cells && check.wrong === 'above-total' ? totalKey(cells.table) : undefined;
+    for (const { line, cells: columns } of cells?.byKey.values() ?? []) {
+      for (const [column, number] of columns) this.look(number, line, column, null, project);
+    }
+  }
+
+  move(cell: Cell, before: CellValue, project: WatchedProject): boolean {
+    if (cell.place.book !== undefined || cell.place.table.id !== this.table) return false;
+    const wrongBefore = this.wrong.size;
+    const lookedBefore = this.looked;
+    const wasWrong = this.wrong.has(cell.number);
+    this.look(cell.number, cell.line, cell.column, before, project);
+    if (cell.line.key === this.total) this.lookBelow(cell.column, project);
+    // A wrong amount that stays wrong is told in the same words, which name no amounts.
+    const isSame = wrongBefore === this.wrong.size && wasWrong === this.wrong.has(cell.number);
+    return !isSame || cell.line.key === this.total || (lookedBefore === 0) !== (this.looked === 0);
+  }
+
+  follow({ after }: TableChange): boolean {
+    return after.place.book === undefined && after.table.id === this.table && this.wrong.size > 0;
+  }
+
+  result({ structure }: WatchedProject): PredicateResult {
+    const cells = structure.tables.get(this.table);
+    const problems = this.ordered(cells).map(({ number, line, column }): PredicateProblem => {
+      const total = cells?.byKey.get(this.total ?? '')?.cells.get(column) ?? -1;
+      return this.check.problem({
+        table: cells?.table.name ?? '',
+        line: line.label,
+        cell: structure.cells[number]?.text ?? '',
+        total: structure.cells[total]?.text ?? '',
+      });
+    });
+    return { looked: this.looked, problems };
+  }
+
+  /** Looks at one amount, of which `before` was counted. */
+  private look(
+    number: number,
+    line: TableLine,
+    column: number,
+    before: CellValue,
+    { structure, shown }: WatchedProject,
+  ): void {
+    const value = shown[number] ?? null;
+    this.looked += Number(this.looksAt(value, line)) - Number(this.looksAt(before, line));
+    if (!this.looksAt(value, line)) {
+      this.wrong.delete(number);
+      return;
+    }
+    if (this.check.wrong === 'negative') this.mark(number, value < 0n);
+    else {
+      if (value > (this.largest.get(column) ?? 0n)) this.largest.set(column, value);
+      this.mark(number, value > this.bound(column, structure.tables.get(this.table), shown));
+    }
+  }
+
+  private looksAt(value: CellValue, line: TableLine): value is Amount {
+    if (this.check.wrong === 'negative') return isNumber(value);
+    return isNumber(value) && value >= 0n && line.code !== undefined && this.total !== undefined;
+  }
+
+  /** The total of a column has moved. */
+  private lookBelow(column: number, { structure, shown }: WatchedProject): void {
+    const cells = structure.tables.get(this.table);
+    const bound = this.bound(column, cells, shown);
+    if (this.wrong.size === 0 && (this.largest.get(column) ?? 0n) <= bound) return;
+    let largest = 0n;
+    for (const { line, cells: columns } of cells?.byKey.values() ?? []) {
+      const number = columns.get(column);
+      const value = number === undefined ? null : (shown[number] ?? null);
+      if (number === undefined || !this.looksAt(value, line)) continue;
+      if (value > largest) largest = value;
+      this.mark(number, value > bound);
+    }
+    this.largest.set(column, largest);
+  }
+
+  private bound(column: number, cells: TableCells | undefined, shown: readonly CellValue[]): Amount {
+    const total = shown[cells?.byKey.get(this.total ?? '')?.cells.get(column) ?? -1] ?? null;
+    return isNumber(total) ? absolute(total) : 0n;
+  }
+
+  private mark(number: number, isWrong: boolean): void {
+    if (isWrong) this.wrong.add(number);
+    else this.wrong.delete(number);
+  }
+
+  /** The wrong amounts as they are printed. */
+  private ordered(
+    cells: TableCells | undefined,
+  ): { readonly number: number; readonly line: TableLine; readonly column: number }[] {
+    if (this.wrong.size === 0 || !cells) return [];
+    return cells.lines.flatMap((line) =>
+      [...(cells.byKey.get(line.key)?.cells ?? [])].flatMap(([column, number]) =>
+        this.wrong.has(number) ? [{ number, line, column }] : [],
+      ),
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import { type Address, type AddressText, writeAddress } from '../document/address';
+import type { ValueType } from '../kind/kinds';
+import type { Table } from '../pack/pack';
+import { type TableLine, typeAt } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
+
+/**
+ * A list with a place for each of so many cells. Filled from the start: a list whose first item is written far from its
+ * beginning is kept as a table of sparse items, which costs several times the room and the time.
+ */
+export function emptyByCell<Item>(cells: number): (Item | undefined)[] {
+  return new Array<Item | undefined>(cells).fill(undefined);
+}
+
+/** Where a line's cells stand, apart from the line itself; `book` is absent in the project's own tables. */
+export type CellPlace = { readonly book: BookId | undefined; readonly table: Table };
+
+/** One cell of a project. What it is called is made when asked for: most cells of a large project never are. */
+export class Cell {
+  readonly number: number;
+  private readonly at: LineCells;
+
+  constructor(number: number, at: LineCells) {
+    this.number = number;
+    this.at = at;
+  }
+
+  get column(): number {
+    return this.at.cells.columnOf(this.number);
+  }
+
+  get address(): Address {
+    const { place, line } = this.at;
+    const address = { table: place.table.id, line: line.key, column: this.column };
+    return place.book === undefined ? address : { book: place.book, ...address };
+  }
+
+  get text(): AddressText {
+    return writeAddress(this.address);
+  }
+
+  get type(): ValueType {
+    return typeAt(this.at.place.table, this.at.line, this.column);
+  }
+
+  /** The pack prints — here; the cell takes no value. */
+  get notApplicable(): boolean {
+    return this.at.line.fixed?.notApplicable.includes(this.column) ?? false;
+  }
+
+  get place(): CellPlace {
+    return this.at.place;
+  }
+
+  /** Its line as it was when the cell came; it may be called otherwise since. */
+  get line(): TableLine {
+    return this.at.line;
+  }
+}
+
+/** A line of a table of a project with the numbers of its cells. */
+export type LineCells = {
+  readonly place: CellPlace;
+  readonly line: TableLine;
+  readonly cells: ColumnCells;
+};
+
+/** Column → cell number, for the columns of one line: numbers that follow one another. */
+export class ColumnCells {
+  readonly first: number;
+  readonly columns: readonly number[];
+
+  constructor(first: number, columns: readonly number[]) {
+    this.first = first;
+    this.columns = columns;
+  }
+
+  get(column: number): number | undefined {
+    const at = this.columns.indexOf(column);
+    return at < 0 ? undefined : this.first + at;
+  }
+
+  has(column: number): boolean {
+    return this.columns.includes(column);
+  }
+
+  columnOf(number: number): number {
+    return this.columns[number - this.first] ?? 0;
+  }
+
+  values(): number[] {
+    return this.columns.map((_, at) => this.first + at);
+  }
+
+  [Symbol.iterator](): IterableIterator<[number, number]> {
+    return this.columns.map((column, at): [number, number] => [column, this.first + at]).values();
+  }
+}
+
+/**
+ * Hands out cell numbers, a block of them a line. A line keeps its numbers while it stays; those of a line that went
+ * are given to the next one with as many columns.
+ */
+export class CellNumbers {
+  /** By number; what has gone leaves a gap. */
+  readonly cells: (Cell | undefined)[] = [];
+  private readonly free = new Map<number, number[]>();
+
+  take(place: CellPlace, line: TableLine): LineCells {
+    const { columns } = line;
+    const first = this.free.get(columns.length)?.pop() ?? this.cells.length;
+    const taken: LineCells = { place, line, cells: new ColumnCells(first, columns) };
+    for (let at = 0; at < columns.length; at += 1) this.cells[first + at] = new Cell(first + at, taken);
+    return taken;
+  }
+
+  giveBack({ cells }: LineCells): void {
+    const size = cells.columns.length;
+    for (let at = 0; at < size; at += 1) this.cells[cells.first + at] = undefined;
+    const others = this.free.get(size);
+    if (others) others.push(cells.first);
+    else this.free.set(size, [cells.first]);
+  }
+}

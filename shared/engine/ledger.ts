@@ -1,0 +1,198 @@
+import type { CellValue } from '../amount/amount';
+import type { AddressText } from '../document/address';
+import { present } from '../kit/assert';
+import type { Pack } from '../pack/pack';
+import type { Cell } from './cell-numbers';
+import type { LinesChange } from './change-lines';
+import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET } from './finding';
+import { identityFinding, issueFinding } from './findings';
+import type { Identity } from './identity';
+import { type Judgement, judge } from './judge';
+import { RuleGroup, type Slot } from './ledger-group';
+import type { WatchedProject } from './predicate';
+import type { Program } from './program';
+import type { RunningSums } from './running-sums';
+import type { Moved } from './values';
+
+/** The project as the ledger reads it: the document and values of now. */
+export type JudgedProject = Omit<WatchedProject, 'structure' | 'pack'> & { readonly sums: RunningSums };
+
+/**
+ * What every rule says, kept up to date: an edit has only those identities judged again that read a cell that moved,
+ * and only those findings put into words again that are asked for. Order: the pack's rules, then rules that only
+ * imports know.
+ */
+export class Ledger {
+  private readonly pack: Pack;
+  private readonly program: Program;
+  private readonly project: () => JudgedProject;
+  private readonly groups: readonly RuleGroup[];
+  private readonly slots = new Map<Identity, Slot>();
+  private readonly counts: Record<FindingState, number> = { ...NO_FINDINGS_YET };
+  private list: readonly Finding[] | undefined;
+  private failingList: readonly Finding[] | undefined;
+
+  constructor(pack: Pack, program: Program, project: () => JudgedProject) {
+    this.pack = pack;
+    this.program = program;
+    this.project = project;
+    this.groups = RuleGroup.ofPack(pack);
+    for (const group of this.groups) this.fill(group);
+  }
+
+  findings(): readonly Finding[] {
+    const none: readonly Finding[] = [];
+    this.list ??= none.concat(
+      ...this.groups.map((group) => group.findings((slot) => this.inWords(slot), this.watched())),
+      this.strays(),
+    );
+    return this.list;
+  }
+
+  /** Findings in state fail, in the order of all. */
+  failing(): readonly Finding[] {
+    const none: readonly Finding[] = [];
+    this.failingList ??= none.concat(
+      ...this.groups.map((group) => group.failing((slot) => this.inWords(slot), this.watched())),
+      this.strays(),
+    );
+    return this.failingList;
+  }
+
+  summary(): FindingSummary {
+    const counts = { ...this.counts };
+    for (const group of this.groups) {
+      for (const [state, count] of group.others(this.watched()).counts) counts[state] += count;
+    }
+    counts.fail += this.strays().length;
+    const { pass, fail, rounding, 'not-applicable': notApplicable, 'not-run': notRun } = counts;
+    return { pass, fail, rounding, notApplicable, notRun };
+  }
+
+  /** Findings that name the cell, in the order of all. */
+  findingsOf(address: AddressText, number: number | undefined): readonly Finding[] {
+    const readers = number === undefined ? [] : this.program.readers.get(number);
+    const slots = new Set(readers.flatMap((identity) => this.slots.get(identity) ?? []));
+    const names = ({ cells }: Finding): boolean => cells.includes(address);
+    return [
+      ...this.groups.flatMap((group) => [
+        ...group.inOrder([...slots]).map((slot) => this.inWords(slot)),
+        ...group.others(this.watched()).findings,
+      ]),
+      ...this.strays(),
+    ].filter(names);
+  }
+
+  /** Cells show something else than before: judges what reads them. */
+  follow(moved: Moved): void {
+    const slots = new Set<Slot>();
+    for (const [number, before] of moved) {
+      for (const identity of this.program.readers.get(number)) {
+        const slot = this.slots.get(identity);
+        if (slot) slots.add(slot);
+      }
+      const cell = this.program.structure.cells[number];
+      if (cell) this.watch(cell, before);
+    }
+    for (const slot of slots) this.judgeAgain(slot);
+    this.forgetLists();
+  }
+
+  /** Tells the named checks alone; also of a cell that is about to go, which shows nothing already. */
+  watch(cell: Cell, before: CellValue): void {
+    const project = this.watched();
+    for (const group of this.groups) group.move(cell, before, project);
+  }
+
+  /** Lines came, went or were renamed; the program has followed. Values are followed apart. */
+  followLines({ tables, program: { gone, instances } }: LinesChange): void {
+    for (const identity of gone) this.slots.delete(identity);
+    const changed = new Set([...instances.keys()].map(({ id }) => id));
+    for (const group of this.groups) {
+      if (changed.has(group.id)) this.fill(group);
+      for (const change of tables) group.followLines(change, this.watched());
+    }
+    for (const { after, renamed } of tables) {
+      const cells = renamed.flatMap((key) => after.byKey.get(key)?.cells.values() ?? []);
+      for (const identity of cells.flatMap((cell) => this.program.readers.get(cell))) {
+        const slot = this.slots.get(identity);
+        if (slot) slot.group.restate(slot);
+      }
+    }
+    this.forgetLists();
+  }
+
+  /** Facts or issues are others. */
+  forget(): void {
+    for (const group of this.groups) group.forgetOthers();
+    for (const slot of new Set(this.slots.values())) {
+      if (slot.identities.some(({ condition }) => condition)) this.judgeAgain(slot);
+    }
+    this.forgetLists();
+  }
+
+  private forgetLists(): void {
+    this.list = undefined;
+    this.failingList = undefined;
+  }
+
+  /** Gives the group its slots, keeping those that are as before. */
+  private fill(group: RuleGroup): void {
+    const identities = group.comparisons.flatMap((rule) => this.program.identitiesOf(rule));
+    const { come, gone } = group.arrange(identities, this.program.structure, (identity) =>
+      this.slots.get(identity),
+    );
+    for (const slot of gone) {
+      this.counts[slot.state] -= 1;
+      for (const identity of slot.identities)
+        if (this.slots.get(identity) === slot) this.slots.delete(identity);
+    }
+    for (const slot of come) {
+      for (const identity of slot.identities) this.slots.set(identity, slot);
+      this.counts[slot.state] += 1;
+      this.judgeAgain(slot);
+    }
+  }
+
+  private judgeAgain(slot: Slot): void {
+    const { judgement } = this.applying(slot);
+    this.counts[slot.state] -= 1;
+    this.counts[judgement.state] += 1;
+    slot.group.setState(slot, judgement.state);
+  }
+
+  /** Of identities that share a slot, the one that applies. */
+  private applying({ identities }: Slot): { readonly identity: Identity; readonly judgement: Judgement } {
+    const { shown, document, sums } = this.project();
+    const [first] = identities;
+    let only: { readonly identity: Identity; readonly judgement: Judgement } | undefined;
+    for (const identity of identities) {
+      const judgement = judge(identity, shown, document, sums);
+      if (judgement.state !== 'not-applicable') return { identity, judgement };
+      if (identity === first) only = { identity, judgement };
+    }
+    return present(only, 'a slot has an identity');
+  }
+
+  private inWords(slot: Slot): Finding {
+    if (slot.finding && !slot.isStale) return slot.finding;
+    const { identity, judgement } = this.applying(slot);
+    // What identities that share a slot say was said of either of them.
+    const before = slot.identities.length === 1 ? slot.finding : undefined;
+    slot.finding = identityFinding(identity, this.program, judgement, this.project().document, before);
+    slot.isStale = false;
+    return slot.finding;
+  }
+
+  private strays(): readonly Finding[] {
+    const { issues } = this.project().document;
+    if (issues.length === 0) return [];
+    const known = new Set(this.groups.map(({ id }) => id));
+    return issues.filter(({ rule }) => !known.has(rule)).map(issueFinding);
+  }
+
+  private watched(): WatchedProject {
+    const { document, shown } = this.project();
+    return { pack: this.pack, document, shown, structure: this.program.structure };
+  }
+}

@@ -1,0 +1,112 @@
+import type { CellValue } from '../amount/amount';
+import { present } from '../kit/assert';
+import type { PredicateCall, Rule } from '../rule/rule';
+import type { Cell } from './cell-numbers';
+import type { TableChange } from './change-lines';
+import { tableName } from './describe';
+import type { Finding } from './finding';
+import { NOTHING_TO_LOOK_AT, predicateFinding, unjudged } from './findings';
+import { unmetCondition } from './judge';
+import { missingInput } from './missing-input';
+import type { Predicate, PredicateWatch, WatchedProject } from './predicate';
+import { watchPredicate } from './predicate-watch';
+import { PREDICATES } from './predicates';
+import { predicateCondition } from './resolve-references';
+
+/** A named check over its tables, or over one of them where it judges each by itself, with what it finds. */
+export class PredicateSlot {
+  private readonly rule: Rule;
+  private readonly call: PredicateCall;
+  private readonly predicate: Predicate;
+  private readonly names: readonly string[];
+  private watch: PredicateWatch | undefined;
+  private found: readonly Finding[] | undefined;
+
+  private constructor(rule: Rule, call: PredicateCall, predicate: Predicate, names: readonly string[]) {
+    this.rule = rule;
+    this.call = call;
+    this.predicate = predicate;
+    this.names = names;
+  }
+
+  static of(rule: Rule): PredicateSlot[] {
+    if (rule.statement.kind !== 'predicate') return [];
+    const { call } = rule.statement;
+    const predicate = present(PREDICATES[call.name], 'the pack was checked');
+    const names = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
+    const parts = predicate.eachTable ? names.map((name) => [name]) : [names];
+    return parts.map((part) => new PredicateSlot(rule, call, predicate, part));
+  }
+
+  /** A cell shows another value than `before`; true when its findings may be others. */
+  move(cell: Cell, before: CellValue, project: WatchedProject): boolean {
+    const inCondition = referencesIn(this.rule.condition).some(({ table }) => table === cell.place.table.id);
+    const moved = this.watch?.move(cell, before, project) ?? false;
+    return this.forget(moved || inCondition);
+  }
+
+  /** The lines of a table are others; true when its findings may be others. */
+  follow(change: TableChange, project: WatchedProject): boolean {
+    return this.forget(this.watch?.follow(change, project) ?? false);
+  }
+
+  /** Facts or issues are others. */
+  forget(really = true): boolean {
+    if (really) this.found = undefined;
+    return really;
+  }
+
+  /** One finding for each problem, or one that says it holds, does not apply or was not run. */
+  findings(project: WatchedProject): readonly Finding[] {
+    this.found ??= this.find(project);
+    return this.found;
+  }
+
+  private find(project: WatchedProject): readonly Finding[] {
+    const { rule, names } = this;
+    const idle = this.idle(project);
+    // One table of several is named, so that the ledger says which one held.
+    const about = this.predicate.eachTable
+      ? `${rule.meaning}（${names.map((name) => tableName(project.pack, name)).join('、')}）`
+      : rule.meaning;
+    if (idle) {
+      return [unjudged(rule, idle.state, about, idle.reason)];
+    }
+    const there = names.filter((name) => isThere(name, project));
+    this.watch ??= watchPredicate(this.predicate, there, referencesIn(this.call), project);
+    const { looked, problems } = this.watch.result(project);
+    if (problems.length > 0) return problems.map((problem) => predicateFinding(rule, 'fail', problem));
+    if (project.document.issues.some((issue) => issue.rule === rule.id)) return [];
+    if (looked === 0) {
+      return [unjudged(rule, 'not-applicable', about, NOTHING_TO_LOOK_AT)];
+    }
+    return [predicateFinding(rule, 'pass', { message: about, cells: [] })];
+  }
+
+  /** Why the check does not look at its tables now. */
+  private idle(
+    project: WatchedProject,
+  ): { readonly state: 'not-run' | 'not-applicable'; readonly reason: string } | undefined {
+    const { structure, shown, document } = project;
+    const condition = predicateCondition(this.rule, structure);
+    const reason = this.missing(project) ?? missingInput(condition?.references ?? [], structure);
+    return reason === undefined ? unmetCondition(condition, shown, document) : { state: 'not-run', reason };
+  }
+
+  private missing(project: WatchedProject): string | undefined {
+    const { predicate, names } = this;
+    const none = !names.some((name) => isThere(name, project));
+    if (predicate.tables <= 1 && !predicate.references && !none) return undefined;
+    const missing = names.find((name) => project.structure.tables.has(name) && !isThere(name, project));
+    if (missing !== undefined) return `缺少${tableName(project.pack, missing)}`;
+    return missingInput(referencesIn(this.call), project.structure);
+  }
+}
+
+function isThere(name: string, { structure }: WatchedProject): boolean {
+  return structure.tables.get(name)?.content.absent === false;
+}
+
+function referencesIn(call: PredicateCall | undefined) {
+  return (call?.arguments ?? []).flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
+}

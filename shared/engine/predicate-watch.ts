@@ -1,0 +1,46 @@
+import type { Reference } from '../rule/rule';
+import { AmountWatch } from './amount-watch';
+import { LineWatch } from './line-watch';
+import type {
+  Predicate,
+  PredicateContext,
+  PredicateResult,
+  PredicateWatch,
+  WatchedProject,
+} from './predicate';
+
+/** Begins to watch the tables of the names, of which none is absent. */
+export function watchPredicate(
+  { check }: Predicate,
+  names: readonly string[],
+  references: readonly Reference[],
+  project: WatchedProject,
+): PredicateWatch {
+  const contextOf = (now: WatchedProject): PredicateContext => ({
+    ...now,
+    tables: names.flatMap((name) => now.structure.tables.get(name) ?? []),
+    references,
+  });
+  switch (check.by) {
+    case 'lines':
+      return new LineWatch(check.problems, contextOf, project);
+    case 'amounts':
+      return new AmountWatch(check.check, names[0] ?? '', project);
+    case 'whole': {
+      const tables = new Set([...names, ...references.map(({ table }) => table)]);
+      let known: PredicateResult | undefined;
+      const forget = (table: string): boolean => {
+        if (tables.has(table)) known = undefined;
+        return tables.has(table);
+      };
+      return {
+        move: ({ place }) => check.readsValues && forget(place.table.id),
+        follow: ({ after }) => forget(after.table.id),
+        result: (now) => {
+          known ??= check.result(contextOf(now));
+          return known;
+        },
+      };
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { emptyByCell } from './cell-numbers';
+import type { Identity } from './identity';
+
+/** Cell → the identities that read it, the deriving ones and those with it in their condition included. */
+export class Readers {
+  private readonly byCell: (readonly Identity[] | undefined)[];
+
+  constructor(cells: number) {
+    this.byCell = emptyByCell(cells);
+  }
+
+  get(cell: number): readonly Identity[] {
+    return this.byCell[cell] ?? NONE;
+  }
+
+  add(identity: Identity): void {
+    for (const cell of cellsRead(identity)) {
+      const known = this.byCell[cell];
+      // A cell that stands in it twice is met twice in a row of nothing but this identity.
+      if (known === undefined) this.byCell[cell] = [identity];
+      else if (known.at(-1) !== identity) this.byCell[cell] = [...known, identity];
+    }
+  }
+
+  remove(identity: Identity): void {
+    for (const cell of cellsRead(identity)) {
+      const left = this.get(cell).filter((known) => known !== identity);
+      this.byCell[cell] = left.length === 0 ? undefined : left;
+    }
+  }
+}
+
+const NONE: readonly Identity[] = [];
+
+function* cellsRead({ left, right, condition }: Identity): Iterable<number> {
+  yield* left.cells;
+  yield* right.cells;
+  if (condition) yield* condition.cells;
+}
