@@ -1,7 +1,6 @@
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { FilePurpose } from '#shared/host/calls/files';
-import type { HostAnswer, HostRequest } from '#shared/host/contract';
-import { ok } from '#shared/kit/result';
+import type { HostRequest } from '#shared/host/contract';
 import { ENDINGS } from './services/folder-listing';
 
 const TITLES: Readonly<Record<FilePurpose, string>> = {
@@ -14,25 +13,26 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'save-pack': '导出表样包',
 };
 
-/** `files.choose` with the system's own dialog, in front of `window` while there is one. */
-export async function chooseFile(
+/** The system's own dialog, in front of `window` while there is one. A save dialog asks before it names a file there is. */
+export async function showFileDialog(
   window: BrowserWindow | undefined,
   { purpose, suggestedName }: HostRequest<'files.choose'>,
-): Promise<HostAnswer<'files.choose'>> {
+): Promise<string | null> {
   const title = TITLES[purpose];
   const filters = filtersOf(purpose);
   if (purpose.startsWith('save')) {
     const options = {
       title,
       filters,
+      properties: ['showOverwriteConfirmation' as const, 'createDirectory' as const],
       ...(suggestedName === undefined ? {} : { defaultPath: suggestedName }),
     };
     const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-    return ok({ path: chosen.canceled ? null : chosen.filePath });
+    return chosen.canceled ? null : chosen.filePath;
   }
   const options = { title, filters, properties: ['openFile' as const] };
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
-  return ok({ path: chosen.canceled ? null : (chosen.filePaths[0] ?? null) });
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
 function filtersOf(purpose: FilePurpose): FileFilter[] {

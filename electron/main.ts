@@ -1,12 +1,14 @@
 import { app, type BrowserWindow } from 'electron';
 import { appFolders, appVersion } from './app-folders';
-import { chooseFile } from './dialogs';
+import { showFileDialog } from './dialogs';
 import { configurationFolder } from './files/configuration-folder';
 import { serveCalls } from './ipc';
 import { lockBeforeReady, lockSession } from './lock-session';
 import { showMenu } from './menu';
 import { packFolders } from './packs/pack-folders';
 import { createHandlers } from './services/handlers';
+import { createNamedFiles } from './services/named-files';
+import { createOpenWindows } from './services/open-windows';
 import { ownFolders } from './services/places';
 import { openRememberedAnswers } from './services/remembered-answers';
 import { workbookHandlers, workbookRunner } from './services/workbook';
@@ -33,6 +35,8 @@ function start(): void {
   const configuration = configurationFolder();
   const packs = packFolders(folders.packs, configuration);
   const runner = workbookRunner(packs);
+  const userFolders = ownFolders();
+  const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });
   app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: version });
   serveCalls(
     createHandlers({
@@ -40,10 +44,16 @@ function start(): void {
       version,
       packFolders: packs,
       configurationFolder: configuration,
-      userFolders: ownFolders(),
-      workbook: workbookHandlers(packs, { run: runner, remembered: openRememberedAnswers(configuration) }),
+      userFolders,
+      named,
+      windows: createOpenWindows(() => new Date()),
+      workbook: workbookHandlers(packs, {
+        named,
+        run: runner,
+        remembered: openRememberedAnswers(configuration),
+      }),
       readCodes: runner.codes,
-      chooseFile: (request) => chooseFile(window, request),
+      showDialog: (request) => showFileDialog(window, request),
     }),
   );
   showMenu(() => window);

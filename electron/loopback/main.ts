@@ -2,6 +2,8 @@ import { appFolders, appVersion } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import { createHandlers } from '../services/handlers';
+import { createNamedFiles } from '../services/named-files';
+import { createOpenWindows } from '../services/open-windows';
 import { ownFolders } from '../services/places';
 import { openRememberedAnswers } from '../services/remembered-answers';
 import { workbookHandlers, workbookRunner } from '../services/workbook';
@@ -14,6 +16,8 @@ async function main(): Promise<void> {
   const configuration = configurationFolder();
   const packs = packFolders(folders.packs, configuration);
   const runner = workbookRunner(packs);
+  const userFolders = ownFolders();
+  const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });
   const host = await startLoopbackHost({
     pageFolder: folders.page,
     handlers: createHandlers({
@@ -21,8 +25,14 @@ async function main(): Promise<void> {
       version: appVersion(folders),
       packFolders: packs,
       configurationFolder: configuration,
-      userFolders: ownFolders(),
-      workbook: workbookHandlers(packs, { run: runner, remembered: openRememberedAnswers(configuration) }),
+      userFolders,
+      named,
+      windows: createOpenWindows(() => new Date()),
+      workbook: workbookHandlers(packs, {
+        named,
+        run: runner,
+        remembered: openRememberedAnswers(configuration),
+      }),
       readCodes: runner.codes,
     }),
   });

@@ -1,12 +1,15 @@
 import type { HostHandlers } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
-import { createChooserHandlers } from './folder-listing';
+import { createChooserHandlers, type FileDialog } from './folder-listing';
 import { type Log, logToStderr } from './log';
+import type { NamedFiles } from './named-files';
 import { createOfficeCodeHandlers } from './office-codes';
+import type { OpenWindows } from './open-windows';
 import { createPackHandlers } from './packs';
 import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
+import { createProjectLocks } from './project-lock';
 import { openRecentProjects } from './recent-projects';
 import { openRememberedAnswers } from './remembered-answers';
 import { createViewHandlers } from './view-settings';
@@ -22,8 +25,10 @@ export type HandlerOptions = {
   readonly workbook: WorkbookHandlers;
   /** Reads a list of 科目 out of a workbook. */
   readonly readCodes: WorkbookRunner['codes'];
-  /** The system's own dialog, where the host has one. */
-  readonly chooseFile?: HostHandlers['files.choose'];
+  readonly named: NamedFiles;
+  readonly windows: OpenWindows;
+  /** Where the host has one. */
+  readonly showDialog?: FileDialog;
   readonly log?: Log;
   readonly now?: () => Date;
 };
@@ -34,12 +39,13 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
   const now = options.now ?? (() => new Date());
   const recent = openRecentProjects({ folder: options.configurationFolder, log, now });
   const answers = openRememberedAnswers(options.configurationFolder, now);
-  const { chooseFile, host, version } = options;
+  const { host, version, named, windows, showDialog } = options;
+  const locks = createProjectLocks({ isOpen: windows.isOpen, now });
   return {
-    'host.describe': async () => ok({ host, version, nativeDialogs: chooseFile !== undefined }),
-    ...createPackHandlers(options.packFolders, log),
-    ...createChooserHandlers(options.userFolders, chooseFile),
-    ...createProjectHandlers({ recent, home: options.userFolders.home, now }),
+    'host.describe': async () => ok({ host, version, nativeDialogs: showDialog !== undefined }),
+    ...createPackHandlers(options.packFolders, named, log),
+    ...createChooserHandlers(options.userFolders, named, showDialog),
+    ...createProjectHandlers({ recent, named, locks, windows, now }),
     ...createViewHandlers(options.configurationFolder, log),
     'recent.list': async () => ok({ recent: await recent.list() }),
     'recent.forget': ({ path }) => recent.forget(path),
@@ -47,7 +53,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     'answers.change': ({ packId, remember, forget }) => answers.change(packId, remember, forget),
     ...createOfficeCodeHandlers({
       folder: options.configurationFolder,
-      home: options.userFolders.home,
+      named,
       log,
       now,
       readCodes: options.readCodes,

@@ -1,5 +1,6 @@
 import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
+import type { Session } from '#shared/session/session';
 
 /** The dialogs of the page, one at a time. */
 export type Dialog =
@@ -14,6 +15,14 @@ export type Dialog =
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }
   | { readonly kind: 'note'; readonly address: AddressText }
+  /** Two versions of the project, the older first, under the names the clerk knows them by. */
+  | {
+      readonly kind: 'differences';
+      readonly title: string;
+      readonly names: readonly [string, string];
+      readonly sessions: readonly [Session, Session];
+      readonly onClose: () => void;
+    }
   | { readonly kind: 'office-codes' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'insert-line'; readonly table: string; readonly near: string; readonly query: string }

@@ -124,6 +124,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     redo: () => travel('redo', stepForward(history)),
     canUndo: () => history.position > 0,
     canRedo: () => history.position < history.steps.length,
+    step: () => history.steps[history.position - 1],
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

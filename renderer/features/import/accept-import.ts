@@ -1,8 +1,7 @@
 import type { AddressText } from '#shared/document/address';
 import { carryForwardOffers } from '#shared/session/carry-forward';
 import { priorFor } from '#shared/session/prior-for';
-import { mayLeave } from '../../store/leave-question';
-import { enter } from '../../store/open-project';
+import { replaceProject } from '../../store/open-project';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
@@ -24,9 +23,7 @@ export async function acceptImport(
 ): Promise<boolean> {
   switch (as) {
     case 'new-project':
-      if (!(await mayLeave())) return false;
-      enter(read.session, null);
-      return true;
+      return replaceProject(async () => ({ session: read.session, file: null, isSafe: false }));
     case 'prior': {
       const { prior } = priorFor(openSession(), read.session, fileName(path));
       if (!runCommand({ kind: 'set-prior', prior })) return false;

@@ -4,6 +4,6 @@ import { openDialog } from '../../store/view-store';
 
 /** Asks for a workbook and opens the dialog that reads it. */
 export async function importWorkbook(as: 'new-project' | 'this-year' | 'prior'): Promise<void> {
-  const path = await reporting(() => chooseFile('open-workbook'));
-  if (path) openDialog({ kind: 'import', as, path });
+  const chosen = await reporting(() => chooseFile('open-workbook'));
+  if (chosen) openDialog({ kind: 'import', as, path: chosen.path });
 }

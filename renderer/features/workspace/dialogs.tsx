@@ -1,5 +1,6 @@
 import { useView } from '../../store/view-store';
 import { PasteDialog } from '../clipboard/paste-dialog';
+import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
 import { ImportDialog } from '../import/import-dialog';
@@ -40,6 +41,8 @@ export function Dialogs() {
       return <PrintPreview />;
     case 'note':
       return <NoteDialog address={dialog.address} />;
+    case 'differences':
+      return <DifferencesDialog {...dialog} />;
     case 'office-codes':
       return <OfficeCodesDialog />;
     case 'shortcuts':

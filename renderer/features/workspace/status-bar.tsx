@@ -53,7 +53,7 @@ function Counts() {
 
 function Saved() {
   const unsaved = useProject(isUnsaved);
-  const path = useProject((state) => state.path);
+  const path = useProject((state) => state.file?.path ?? null);
   return (
     <span role="status" className={unsaved ? 'is-warning' : 'quiet'}>
       {unsaved ? '未保存' : path === null ? '示例' : `已保存：${path}`}
