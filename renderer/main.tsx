@@ -4,7 +4,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './features/feedback/error-boundary';
 import { FileChooser } from './features/file-chooser/file-chooser';
+import { startConnection } from './host/connection';
+import { reporting } from './host/reporting';
 import { Page } from './page';
+import { startRecording } from './store/recording';
+import { startRejoining } from './store/recovery';
 import { startViewSettings } from './store/view-settings';
 import './page.css';
 
@@ -25,6 +29,9 @@ const BUTTON = { autoInsertSpace: false };
 const MESSAGE = { top: 76 };
 
 void startViewSettings();
+void reporting(startConnection);
+startRecording();
+startRejoining();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');

@@ -1,5 +1,6 @@
 import { App } from 'antd';
 import { useEffect } from 'react';
+import { ConnectionBanner } from './features/feedback/connection-banner';
 import { provideFeedback } from './features/feedback/say';
 import { Home } from './features/home/home';
 import { useKeys } from './features/menu/use-keys';
@@ -9,6 +10,7 @@ import { Workspace } from './features/workspace/workspace';
 import { useFollowed } from './store/follow';
 import { isUnsaved, useProject } from './store/project-store';
 import { fileName } from './store/project-text';
+import { resumeOwnWork } from './store/recovery';
 import { suggestedName } from './store/save-project';
 import { finishTyping } from './store/typing';
 
@@ -20,8 +22,10 @@ export function Page() {
   useKeys();
   useWindowTitle();
   useLeaveGuard();
+  useEffect(() => void resumeOwnWork(), []);
   return (
     <>
+      <ConnectionBanner />
       {isOpen ? <Workspace /> : <Home />}
       <Dialogs />
     </>

@@ -1,5 +1,6 @@
 import type { HostHandlers } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
+import { THIS_RUN } from '../files/machine';
 import type { PackFolders } from '../packs/pack-folders';
 import { createChooserHandlers, type FileDialog } from './folder-listing';
 import { type Log, logToStderr } from './log';
@@ -11,8 +12,10 @@ import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
 import { createProjectLocks } from './project-lock';
 import { openRecentProjects } from './recent-projects';
+import { createRecoveryHandlers } from './recovery';
 import { openRememberedAnswers } from './remembered-answers';
 import { createViewHandlers } from './view-settings';
+import { createWindowHandlers } from './windows';
 import type { WorkbookHandlers } from './workbook';
 import type { WorkbookRunner } from './workbook-jobs';
 
@@ -29,6 +32,8 @@ export type HandlerOptions = {
   readonly windows: OpenWindows;
   /** Where the host has one. */
   readonly showDialog?: FileDialog;
+  /** See `host.describe`; the loopback host hands it on to the next one. */
+  readonly pledge?: string;
   readonly log?: Log;
   readonly now?: () => Date;
 };
@@ -39,13 +44,15 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
   const now = options.now ?? (() => new Date());
   const recent = openRecentProjects({ folder: options.configurationFolder, log, now });
   const answers = openRememberedAnswers(options.configurationFolder, now);
-  const { host, version, named, windows, showDialog } = options;
+  const { host, version, named, windows, showDialog, pledge = THIS_RUN } = options;
   const locks = createProjectLocks({ isOpen: windows.isOpen, now });
   return {
-    'host.describe': async () => ok({ host, version, nativeDialogs: showDialog !== undefined }),
+    'host.describe': async () => ok({ host, version, nativeDialogs: showDialog !== undefined, pledge }),
     ...createPackHandlers(options.packFolders, named, log),
     ...createChooserHandlers(options.userFolders, named, showDialog),
     ...createProjectHandlers({ recent, named, locks, windows, now }),
+    ...createRecoveryHandlers({ folder: options.configurationFolder, named, windows, now }),
+    ...createWindowHandlers(windows, pledge),
     ...createViewHandlers(options.configurationFolder, log),
     'recent.list': async () => ok({ recent: await recent.list() }),
     'recent.forget': ({ path }) => recent.forget(path),

@@ -1,4 +1,5 @@
 import type { HostAnswer, HostCallName, HostRequest } from '#shared/host/contract';
+import { LOST_SENTENCE, STRANGE_SENTENCE } from './connection-state';
 
 /** Carries one call to the host and back. */
 export type Transport = <Name extends HostCallName>(
@@ -36,15 +37,12 @@ const loopbackTransport: Transport = async (name, request) => {
       body: JSON.stringify(request),
     });
   } catch {
-    return unreachableHost('与本机服务的连接已断开。请不要关闭本页面，重新启动程序后再保存。');
+    return unreachableHost(LOST_SENTENCE);
   }
   const answer: unknown = await response.json().catch(() => undefined);
   if (isAnswer(answer)) return answer as never;
-  return unreachableHost(
-    response.status === 401 || response.status === 403
-      ? '本页面的访问凭据已失效，请从程序给出的地址重新打开。'
-      : `本机服务没有给出可用的回答（${response.status}），请重试。`,
-  );
+  // A host of ours answers every call in its own shape.
+  return unreachableHost(STRANGE_SENTENCE);
 };
 
 function isAnswer(answer: unknown): boolean {
@@ -52,5 +50,5 @@ function isAnswer(answer: unknown): boolean {
 }
 
 function unreachableHost(message: string) {
-  return { ok: false, problem: { kind: 'internal', message } } as const;
+  return { ok: false, problem: { kind: 'unreachable', message } } as const;
 }

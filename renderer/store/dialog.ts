@@ -1,6 +1,8 @@
 import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
+import type { LeftWork } from '#shared/host/calls/recovery';
 import type { Session } from '#shared/session/session';
+import type { Recovered } from './recovery';
 
 /** The dialogs of the page, one at a time. */
 export type Dialog =
@@ -21,6 +23,13 @@ export type Dialog =
       readonly title: string;
       readonly names: readonly [string, string];
       readonly sessions: readonly [Session, Session];
+      readonly onClose: () => void;
+    }
+  /** Unsaved work that an earlier window left. */
+  | {
+      readonly kind: 'left-work';
+      readonly work: LeftWork;
+      readonly recovered: Recovered;
       readonly onClose: () => void;
     }
   | { readonly kind: 'office-codes' }

@@ -4,7 +4,9 @@ import { FILE_CALLS } from './calls/files';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
 import { PACK_CALLS } from './calls/packs';
 import { PROJECT_CALLS } from './calls/projects';
+import { RECOVERY_CALLS } from './calls/recovery';
 import { VIEW_CALLS } from './calls/view';
+import { WINDOW_CALLS } from './calls/windows';
 import { WORKBOOK_CALLS } from './calls/workbooks';
 
 /**
@@ -20,12 +22,16 @@ export const HOST_CALLS = {
       version: z.string(),
       /** The host shows the system's own file dialogs; otherwise the page shows its chooser over `files.list`. */
       nativeDialogs: z.boolean(),
+      /** A secret by which `window.prove` shows that a host which came back is of the same user. */
+      pledge: z.string(),
     }),
   },
   ...PACK_CALLS,
   ...FILE_CALLS,
   ...VIEW_CALLS,
   ...PROJECT_CALLS,
+  ...RECOVERY_CALLS,
+  ...WINDOW_CALLS,
   ...WORKBOOK_CALLS,
   ...ANSWER_CALLS,
   ...OFFICE_CODE_CALLS,
@@ -41,6 +47,8 @@ export const hostProblem = z.object({
     'write-failed',
     'cancelled',
     'bad-request',
+    /** Met by the page itself: there is no host, or none of ours. */
+    'unreachable',
     'internal',
   ]),
   message: z.string(),

@@ -44,7 +44,10 @@ test('a file that a colleague changed is not overwritten: the differences are sh
   const differences = app.getByRole('dialog', { name: /与本窗口的差别/ });
   await expect(differences.getByRole('row', { name: /01\[28,1\]/ })).toContainText('22.0033.00');
   expect(readFileSync(path, 'utf8')).toBe(theirs);
-  await differences.getByRole('button', { name: /关\s*闭/ }).last().click();
+  await differences
+    .getByRole('button', { name: /关\s*闭/ })
+    .last()
+    .click();
   await changed.getByRole('button', { name: '取消' }).click();
   await expect(status(app)).toHaveText(/^未保存/);
   expect(readFileSync(path, 'utf8')).toBe(theirs);
@@ -115,7 +118,10 @@ test('no way leads from unsaved work to another project without a question', asy
   await app.getByLabel('单位名称').fill('另一个局');
   await app.getByRole('button', { name: /^新\s*建$/ }).click();
   await leave.getByRole('button', { name: '留在当前项目' }).click();
-  await app.getByRole('dialog', { name: '新建项目' }).getByRole('button', { name: /取\s*消/ }).click();
+  await app
+    .getByRole('dialog', { name: '新建项目' })
+    .getByRole('button', { name: /取\s*消/ })
+    .click();
   await expect(app.locator('.status-bar')).toContainText('某市示范局');
 
   await app.getByRole('menuitem', { name: '文件' }).click();

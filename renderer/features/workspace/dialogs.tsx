@@ -13,6 +13,7 @@ import { PrintPreview } from '../print/print-preview';
 import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
+import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { useReturnedFocus } from './use-returned-focus';
 
@@ -43,6 +44,8 @@ export function Dialogs() {
       return <NoteDialog address={dialog.address} />;
     case 'differences':
       return <DifferencesDialog {...dialog} />;
+    case 'left-work':
+      return <LeftWorkDialog {...dialog} />;
     case 'office-codes':
       return <OfficeCodesDialog />;
     case 'shortcuts':

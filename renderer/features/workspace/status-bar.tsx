@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { shallow } from 'zustand/shallow';
 import { useFollowed } from '../../store/follow';
 import { isUnsaved, openSession, useProject } from '../../store/project-store';
+import { useRecording } from '../../store/recording';
 import { toggleSidePanel, useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
 import { SelectionSums } from './selection-sums';
@@ -54,6 +55,14 @@ function Counts() {
 function Saved() {
   const unsaved = useProject(isUnsaved);
   const path = useProject((state) => state.file?.path ?? null);
+  const trouble = useRecording((state) => state.trouble);
+  if (unsaved && trouble !== null) {
+    return (
+      <span role="status" className="is-error" title={trouble}>
+        未保存，也没有留底
+      </span>
+    );
+  }
   return (
     <span role="status" className={unsaved ? 'is-warning' : 'quiet'}>
       {unsaved ? '未保存' : path === null ? '示例' : `已保存：${path}`}

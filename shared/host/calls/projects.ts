@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { foundFile } from './files';
+import { windowName } from './windows';
 
 export const recentProject = z.object({
   path: z.string(),
@@ -22,9 +23,6 @@ export const projectHolder = z.object({
   state: z.enum(['here', 'elsewhere', 'gone']),
 });
 export type ProjectHolder = z.infer<typeof projectHolder>;
-
-/** Names a window or tab for as long as it is open. */
-const windowName = z.string().regex(/^[\w-]{8,64}$/);
 
 /** Project files, and which were open lately. */
 export const PROJECT_CALLS = {
