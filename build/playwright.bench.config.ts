@@ -7,5 +7,7 @@ export default defineConfig({
   ...endToEnd,
   testDir: fileURLToPath(new URL('../tests/bench/page', import.meta.url)),
   testMatch: '**/*.bench.ts',
+  // Alone on the machine, or the figures tell of the neighbour.
+  workers: 1,
   timeout: 180_000,
 });

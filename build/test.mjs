@@ -5,15 +5,18 @@ import { chromiumPath, ensureSystemPackages } from './system-packages.mjs';
 
 /**
  * `npm test`: brings everything the tests need, then runs all of them, also after a failure, so that one run tells
- * all that is wrong. Ends with a summary; exit code 1 when any part failed.
+ * all that is wrong. Ends with a summary and how long it took; exit code 1 when any part failed.
  */
 const results = [];
+const began = Date.now();
+
+const secondsSince = (time) => ((Date.now() - time) / 1000).toFixed(1);
 
 async function part(name, work) {
   console.log(`\n──── ${name}`);
-  const began = Date.now();
+  const partBegan = Date.now();
   const outcome = await work();
-  results.push({ name, ...outcome, seconds: ((Date.now() - began) / 1000).toFixed(1) });
+  results.push({ name, ...outcome, seconds: secondsSince(partBegan) });
   return outcome.state === 'pass';
 }
 
@@ -52,4 +55,5 @@ console.log('\n──── 小结');
 for (const { name, state, note, seconds } of results) {
   console.log(`${WORDS[state]}  ${name}（${seconds} 秒）${note ? `：${note}` : ''}`);
 }
+console.log(`共 ${secondsSince(began)} 秒`);
 process.exitCode = results.some(({ state }) => state === 'fail') ? 1 : 0;

@@ -1,12 +1,12 @@
 import { App } from 'antd';
 import { useEffect } from 'react';
-import { ConnectionBanner } from './features/feedback/connection-banner';
-import { provideFeedback } from './features/feedback/say';
 import { Home } from './features/home/home';
 import { useKeys } from './features/menu/use-keys';
 import { useMenu } from './features/menu/use-menu';
+import { ConnectionBanner } from './features/workspace/connection-banner';
 import { Dialogs } from './features/workspace/dialogs';
 import { Workspace } from './features/workspace/workspace';
+import { provideFeedback } from './feedback/say';
 import { useFollowed } from './store/follow';
 import { isUnsaved, useProject } from './store/project-store';
 import { fileName } from './store/project-text';

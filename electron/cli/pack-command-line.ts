@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
-import type { KeyMap } from '#shared/pack/renumber/line-keys';
-import { readMoves } from '#shared/pack/renumber/read-moves';
+import type { KeyMap } from '#shared/pack-edit/line-keys';
+import { readMoves } from '#shared/pack-edit/read-moves';
 
 /** What `juesuan pack …` is asked to do. */
 export type PackCommandLine =

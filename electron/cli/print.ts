@@ -1,7 +1,8 @@
 import { SCALE_NAMES } from '#shared/amount/amount';
 import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
-import type { ExportReport, ImportReport, RecognitionReport } from '#shared/host/reports';
+import type { ExportReport, RecognitionReport } from '#shared/host/reports';
+import type { ImportReport } from '#shared/import/import-report';
 import type { Session } from '#shared/session/session';
 
 const STATES: readonly FindingState[] = ['pass', 'fail', 'rounding', 'not-applicable', 'not-run'];

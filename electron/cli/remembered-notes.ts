@@ -1,4 +1,4 @@
-import type { ImportReport } from '#shared/host/reports';
+import type { ImportReport } from '#shared/import/import-report';
 import { describeAnswer, usedAnswers } from '#shared/mapping/describe-answer';
 import type { Pack } from '#shared/pack/pack';
 

@@ -1,5 +1,5 @@
-import { explainPackProblems } from '#shared/pack/load-pack';
-import type { PackProblem } from '#shared/pack/pack';
+import type { PackProblem } from '#shared/kit/pack-problem';
+import { explainPackProblems } from '#shared/pack-check/load-pack';
 import { type PackVerdict, verifyPack } from '#shared/pack-test/verify-pack';
 import { readPackSource } from '../packs/install-pack';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';

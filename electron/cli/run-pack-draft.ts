@@ -1,5 +1,5 @@
 import type { PackDraft } from '#shared/draft/draft-pack';
-import { explainPackProblems } from '#shared/pack/load-pack';
+import { explainPackProblems } from '#shared/pack-check/load-pack';
 import { draftFromWorkbook } from '../services/draft-from-workbook';
 import type { PackLibrary } from '../services/pack-library';
 import type { PackCommandLine } from './pack-command-line';

@@ -1,7 +1,7 @@
 import type { PlainWorkbook, Sheet, SheetCell } from '#shared/workbook/sheet';
-import { decimalText, parseDecimal } from './template/decimal';
-import { evaluateFormula, type FormulaCell, type FormulaSource } from './template/evaluate-formula';
-import type { FormulaValue } from './template/formula-value';
+import { decimalText, parseDecimal } from './formula/decimal';
+import { evaluateFormula, type FormulaCell, type FormulaSource } from './formula/evaluate-formula';
+import type { FormulaValue } from './formula/formula-value';
 
 /** Formulas times rows they may have to look through; an office's workbook stays below by a factor of ten. */
 const MOST_WORK = 5_000_000;

@@ -1,5 +1,5 @@
-import { type PackageParts, partText } from './package/read-package';
-import { childNamed, descendantsNamed, parseXml } from './package/xml-document';
+import { type PackageParts, partText } from '../package/read-package';
+import { childNamed, descendantsNamed, parseXml } from '../package/xml-document';
 
 /** The names of the tables whose style does not display them; the parser of cells does not look at these styles. */
 export function hiddenOdsSheets(parts: PackageParts): ReadonlySet<string> {

@@ -1,10 +1,10 @@
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
+import { readCompoundFile } from '../package/compound-file';
+import { type PackageParts, partText, readPackage } from '../package/read-package';
+import { findWorkbookPart } from '../package/relationships';
+import { looksLikeZip } from '../package/zip-directory';
 import { inspectBiff } from './inspect-biff';
-import { readCompoundFile } from './package/compound-file';
-import { type PackageParts, partText, readPackage } from './package/read-package';
-import { findWorkbookPart } from './package/relationships';
-import { looksLikeZip } from './package/zip-directory';
 
 /** What the bytes are, decided by content and never by name. */
 export type IdentifiedWorkbook =

@@ -1,7 +1,7 @@
 import { isNumberText } from '#shared/workbook/number-text';
 import type { ReadProblem } from '#shared/workbook/sheet';
-import type { PackageParts } from './package/read-package';
-import { ScanStop, scanXml } from './package/scan-xml';
+import type { PackageParts } from '../package/read-package';
+import { ScanStop, scanXml } from '../package/scan-xml';
 
 /** Places that repeated cells with content may unroll to. */
 const MOST_PLACES = 2_000_000;

@@ -1,13 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { HostProblem, HostResponse } from '#shared/host/contract';
+import type { PackProblem } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { loadPack } from '#shared/pack/load-pack';
-import type { PackProblem, PackSource } from '#shared/pack/pack';
+import type { PackSource } from '#shared/pack/pack';
 import { packSource, packWithin } from '#shared/pack/pack-files';
-import { looksLikeZip } from '../excel/package/zip-directory';
+import { loadPack } from '#shared/pack-check/load-pack';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
+import { looksLikeZip } from '../package/zip-directory';
 import { readPackArchive } from './pack-archive';
 import { type PackFolders, packPlace } from './pack-folders';
 import { readPackFolder } from './read-pack-folder';

@@ -2,8 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { isLitter, PACK_BOUNDS } from '#shared/pack/pack-files';
-import { readPackage } from '../excel/package/read-package';
-import { readZipDirectory } from '../excel/package/zip-directory';
+import { readPackage } from '../package/read-package';
+import { readZipDirectory } from '../package/zip-directory';
 
 /** The texts in a .zip by their paths; nothing is inflated before the bounds are known to hold. */
 export function readPackArchive(bytes: Uint8Array): Result<ReadonlyMap<string, string>, HostProblem> {

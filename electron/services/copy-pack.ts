@@ -1,7 +1,7 @@
 import type { HostAnswer, HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { type CopyWish, copyPack, type PackNames } from '#shared/pack/copy-pack';
-import { explainPackProblems } from '#shared/pack/load-pack';
+import { explainPackProblems } from '#shared/pack-check/load-pack';
+import { type CopyWish, copyPack, type PackNames } from '#shared/pack-edit/copy-pack';
 import { installSource } from '../packs/install-pack';
 import { newFolder } from '../packs/new-folder';
 import type { PackFolders } from '../packs/pack-folders';

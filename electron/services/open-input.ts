@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
-import type { ImportReport, RecognitionReport } from '#shared/host/reports';
+import type { RecognitionReport } from '#shared/host/reports';
 import { explainImportProblem } from '#shared/import/import-problem';
+import type { ImportReport } from '#shared/import/import-report';
 import { importWorkbook } from '#shared/import/import-workbook';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { withAnswers } from '#shared/mapping/with-answers';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
 import { explainOpenProblem, isProjectText, openProject } from '#shared/project-file/open-project';
 import { type Recognition, recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
@@ -163,7 +165,7 @@ export async function addPrior(
   const opened = await openInput(path, packs, { packId: session.pack.id, orOther: true }, answers);
   if (!opened.ok) return opened;
   const { prior, notes } = priorFor(session, opened.value.session, basename(path));
-  session.run({ kind: 'set-prior', prior });
+  session.run({ kind: 'set-book', book: PRIOR_BOOK, content: prior });
   return ok({ opened: opened.value, notes });
 }
 

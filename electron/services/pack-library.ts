@@ -1,7 +1,7 @@
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { explainPackProblems, loadPack } from '#shared/pack/load-pack';
 import type { Pack } from '#shared/pack/pack';
+import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
 import { readPackAt } from './pack-files';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
+import type { PackProblem } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
-import type { PackProblem } from '#shared/pack/pack';
-import type { KeyMap } from '#shared/pack/renumber/line-keys';
-import { type RenumberedPack, renumberPack } from '#shared/pack/renumber/renumber-pack';
+import type { KeyMap } from '#shared/pack-edit/line-keys';
+import { type RenumberedPack, renumberPack } from '#shared/pack-edit/renumber-pack';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readPackFolder } from '../packs/read-pack-folder';

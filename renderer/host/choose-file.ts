@@ -1,6 +1,6 @@
 import type { FilePurpose, NamedFile } from '#shared/host/calls/files';
-import { askInChooser } from '../features/file-chooser/chooser-request';
 import { callHost } from './call-host';
+import { askInChooser } from './chooser-request';
 
 /**
  * Asks the clerk to name a file: with the system's dialog where the host has one, otherwise with the page's own

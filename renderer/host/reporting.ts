@@ -1,4 +1,4 @@
-import { say } from '../features/feedback/say';
+import { say } from '../feedback/say';
 import { problemSentence } from './host-problem';
 
 /** Runs something that calls the host; trouble becomes a notification and `undefined`. */

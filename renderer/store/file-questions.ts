@@ -1,7 +1,7 @@
 import type { FoundFile } from '#shared/host/calls/files';
 import type { ProjectHolder } from '#shared/host/calls/projects';
-import { ask } from '../features/feedback/ask';
-import { timeText } from '../features/feedback/time-text';
+import { ask } from '../feedback/ask';
+import { timeText } from '../feedback/time-text';
 import { fileName } from './project-text';
 
 /**

@@ -1,4 +1,4 @@
-import { ask } from '../features/feedback/ask';
+import { ask } from '../feedback/ask';
 import { isUnsaved, useProject } from './project-store';
 import { saveProjectFile } from './save-project';
 import { finishTyping } from './typing';

@@ -1,5 +1,5 @@
-import { explainPackProblems, loadPack } from '#shared/pack/load-pack';
 import type { Pack } from '#shared/pack/pack';
+import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
 import { callHost } from '../host/call-host';
 import { SentenceError } from '../host/host-problem';
 

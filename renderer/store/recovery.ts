@@ -3,7 +3,7 @@ import type { HostResponse } from '#shared/host/contract';
 import { recover } from '#shared/journal/recover';
 import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
 import type { Session } from '#shared/session/session';
-import { say } from '../features/feedback/say';
+import { say } from '../feedback/say';
 import { callHost } from '../host/call-host';
 import { useConnection } from '../host/connection-state';
 import { HostCallError, SentenceError } from '../host/host-problem';

@@ -3,7 +3,7 @@ import { addressText } from '#shared/document/address';
 import type { Command } from '#shared/document/command';
 import type { Diff } from '#shared/document/diff';
 import { explainRefusal } from '#shared/document/explain-refusal';
-import { say } from '../features/feedback/say';
+import { say } from '../feedback/say';
 import { openSession } from './project-store';
 import { goToCell, showTable, useView } from './view-store';
 

@@ -2,7 +2,7 @@ import type { NamedFile } from '#shared/host/calls/files';
 import { createQueue } from '#shared/kit/in-turn';
 import { saveProject } from '#shared/project-file/save-project';
 import type { Session } from '#shared/session/session';
-import { say } from '../features/feedback/say';
+import { say } from '../feedback/say';
 import { callHost } from '../host/call-host';
 import { chooseFile } from '../host/choose-file';
 import { reporting } from '../host/reporting';

@@ -3,6 +3,7 @@ import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
 import type { Dialog } from './dialog';
+import { finishTyping } from './typing';
 
 /** A place in the shown table: what the clerk stands on. */
 export type Selection = {
@@ -88,9 +89,12 @@ export function resetView(table: string, scale: Scale): void {
   useView.setState({ ...START, zoom, threshold, table, scale }, true);
 }
 
-export function showTable(table: string): void {
-  if (useView.getState().table === table) return;
+/** False: what is being typed was refused, and typing goes on where it is. */
+export function showTable(table: string): boolean {
+  if (useView.getState().table === table) return true;
+  if (!finishTyping()) return false;
   useView.setState({ table, selection: null, overriding: null, goal: null, comparedColumn: 'suited' });
+  return true;
 }
 
 export function openDialog(dialog: Dialog): void {
@@ -111,10 +115,10 @@ export function closeTool(): void {
   useView.setState({ tool: null });
 }
 
-/** Shows the cell's table and moves the grid to it. */
+/** Shows the cell's table and moves the grid to it; what is being typed where one stood is written there first. */
 export function goToCell(address: AddressText, keepsFocus = false, reach: readonly AddressText[] = []): void {
   const table = address.slice(0, address.indexOf('['));
-  showTable(table);
+  if (!finishTyping() || !showTable(table)) return;
   useView.setState({ goal: { address, reach, keepsFocus } });
 }
 

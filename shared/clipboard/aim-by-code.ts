@@ -1,8 +1,8 @@
 import type { Scale } from '../amount/amount';
 import { addressText } from '../document/address';
-import type { CodedLine } from '../document/document';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { codeLevels, type TableLine } from '../pack/table-shape';
 import { codeText, joinCode } from '../workbook/join-code';
 import { type Aim, blockPlace, type Stray } from './aim';

@@ -1,6 +1,6 @@
 import type { Scale } from '../amount/amount';
 import type { AddressText } from '../document/address';
-import type { CodedLine } from '../document/document';
+import type { CodedLine } from '../pack/table-shape';
 import type { BlockCell } from './block';
 
 /** Where the cells of a block are meant to go, before anyone asks whether they may. */

@@ -1,7 +1,7 @@
 import type { Step } from '../document/command';
-import type { CodedLine } from '../document/document';
 import { explainRefusal } from '../document/explain-refusal';
 import { failed, ok, type Result } from '../kit/result';
+import type { CodedLine } from '../pack/table-shape';
 import type { Session } from '../session/session';
 
 export type InsertedLines = {

@@ -1,9 +1,9 @@
 import { type CellValue, isNothing, sameValue } from '../amount/amount';
 import { type Address, type AddressText, parseAddress, writeAddress } from '../document/address';
 import type { CellEdit, Command, Step } from '../document/command';
-import type { CodedLine } from '../document/document';
 import { explainRefusal } from '../document/explain-refusal';
 import { failed, ok, type Result } from '../kit/result';
+import type { CodedLine } from '../pack/table-shape';
 import { forkSession } from '../session/fork-session';
 import type { Session } from '../session/session';
 import type { Aim, Stray } from './aim';

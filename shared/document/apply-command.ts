@@ -1,11 +1,14 @@
 import { sameValue } from '../amount/amount';
-import { unreachable } from '../kit/assert';
+import { present, unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
-import { type Address, writeAddress } from './address';
+import type { Facts } from '../pack/facts';
+import { type Address, placeOf, type TablePlace, writeAddress } from './address';
+import { closedBook } from './closed-book';
 import type { CellEdit, CommandContext, Refusal, Step } from './command';
 import type { Change, Diff } from './diff';
-import { type Entry, entryAt, type Facts, type TableContent } from './document';
+import { type Entry, entryAt, type TableContent, tablesIn } from './document';
 import { deleteLines, insertLines, renameLine } from './line-commands';
+import { recodeLine } from './recode-line';
 
 /** Judges a step against the document: the diff it makes, or the reason it is refused. Changes nothing. */
 export function applyCommand(command: Step, context: CommandContext): Result<Diff, Refusal> {
@@ -22,9 +25,11 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
     case 'insert-lines':
       return insertLines(command, context);
     case 'delete-lines':
-      return deleteLines(command.table, command.codes, context);
+      return deleteLines(command, context);
     case 'rename-line':
-      return renameLine(command.table, command.code, command.name, context);
+      return renameLine(command, context);
+    case 'recode-line':
+      return recodeLine(command, context);
     case 'set-facts':
       return setFacts(command.facts, context);
     case 'explain': {
@@ -47,7 +52,7 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
           ([table, after]): Change => ({
             kind: 'table',
             table,
-            before: tableOf(table, context),
+            before: tableOf({ table }, context),
             after,
           }),
         ),
@@ -56,8 +61,11 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
           .filter(([address]) => !document.notes.has(address))
           .map(([address, after]): Change => ({ kind: 'note', address, before: undefined, after })),
       ]);
-    case 'set-prior':
-      return changed([{ kind: 'prior', before: document.prior, after: command.prior }]);
+    case 'set-book': {
+      const before = document.books.get(command.book);
+      if (before === command.content) return failed({ kind: 'nothing-to-do' });
+      return changed([{ kind: 'book', book: command.book, before, after: command.content }]);
+    }
     default:
       return unreachable(command);
   }
@@ -72,7 +80,8 @@ function setNote(address: Address, text: string, context: CommandContext): Resul
   const before = context.document.notes.get(key);
   const after = text.trim() === '' ? undefined : text.trim();
   if (before === after) return failed({ kind: 'nothing-to-do' });
-  if (address.prior) return failed({ kind: 'read-only-prior', address: key });
+  const closed = closedBook(address.book, context);
+  if (closed) return failed(closed);
   // A note whose cell has gone can still be taken away.
   if (after !== undefined && context.kindOf(address) === undefined) {
     return failed({ kind: 'no-such-cell', address: key });
@@ -88,10 +97,8 @@ function setFacts(facts: Partial<Facts>, { document }: CommandContext): Result<D
   return isSame ? failed({ kind: 'nothing-to-do' }) : changed([{ kind: 'facts', before, after }]);
 }
 
-function tableOf(table: string, { document }: CommandContext): TableContent {
-  const content = document.tables.get(table);
-  if (!content) throw new Error(`A command names table ${table}, which the pack lacks`);
-  return content;
+function tableOf({ book, table }: TablePlace, { document }: CommandContext): TableContent {
+  return present(tablesIn(document, book)?.get(table), `a command names table ${table}, which the pack has`);
 }
 
 function setCells(edits: readonly CellEdit[], context: CommandContext): Result<Diff, Refusal> {
@@ -99,7 +106,7 @@ function setCells(edits: readonly CellEdit[], context: CommandContext): Result<D
   for (const { address, value } of edits) {
     const refusal = refuse(address, 'input', context);
     if (refusal) return failed(refusal);
-    const before = entryAt(context.document, address.table, address.line, address.column);
+    const before = entryAt(context.document, address);
     if (before === undefined ? value === null : before.value === value) continue;
     diff.push(entryChange(address, before, value === null ? undefined : { value }));
   }
@@ -121,7 +128,7 @@ function overrideCell(
 ): Result<Diff, Refusal> {
   const refusal = refuse(address, 'derived', context);
   if (refusal) return failed(refusal);
-  const before = entryAt(context.document, address.table, address.line, address.column);
+  const before = entryAt(context.document, address);
   if (before && !before.rounded && sameValue(before.value, value)) return failed({ kind: 'nothing-to-do' });
   return ok([entryChange(address, before, { value }), ...settleIssues([address], context)]);
 }
@@ -131,7 +138,7 @@ function keepPrinted(edits: readonly CellEdit[], context: CommandContext): Resul
   for (const { address, value } of edits) {
     const refusal = refuse(address, 'derived', context);
     if (refusal) return failed(refusal);
-    const before = entryAt(context.document, address.table, address.line, address.column);
+    const before = entryAt(context.document, address);
     // A blank is no printed total: the formula's stands.
     const after: Entry | undefined = value === null ? undefined : { value, rounded: true };
     if (after === undefined ? before === undefined : before?.rounded && sameValue(before.value, value))
@@ -149,7 +156,7 @@ function restoreFormula(addresses: readonly Address[], context: CommandContext):
   for (const address of addresses) {
     const refusal = refuse(address, 'derived', context);
     if (refusal) return failed(refusal);
-    const before = entryAt(context.document, address.table, address.line, address.column);
+    const before = entryAt(context.document, address);
     if (before) diff.push(entryChange(address, before, undefined));
   }
   return diff.length === 0 ? failed({ kind: 'nothing-to-do' }) : ok(diff);
@@ -158,7 +165,8 @@ function restoreFormula(addresses: readonly Address[], context: CommandContext):
 /** The reason a cell cannot be written as the wanted kind, if there is one. */
 function refuse(address: Address, wanted: 'input' | 'derived', context: CommandContext): Refusal | undefined {
   const text = writeAddress(address);
-  if (address.prior) return { kind: 'read-only-prior', address: text };
+  const closed = closedBook(address.book, context);
+  if (closed) return closed;
   const kind = context.kindOf(address);
   if (kind === undefined) return { kind: 'no-such-cell', address: text };
   if (kind === 'not-applicable') return { kind: 'not-applicable', address: text };
@@ -169,7 +177,7 @@ function refuse(address: Address, wanted: 'input' | 'derived', context: CommandC
 }
 
 function entryChange(address: Address, before: Entry | undefined, after: Entry | undefined): Change {
-  return { kind: 'entry', table: address.table, line: address.line, column: address.column, before, after };
+  return { kind: 'entry', ...address, before, after };
 }
 
 /** An import's complaint about a cell is settled once the clerk has written the cell. */
@@ -181,9 +189,11 @@ function settleIssues(addresses: readonly Address[], { document }: CommandContex
 
 /** A table that the imported workbook lacked is there once something is typed into it. */
 function presence(diff: readonly Change[], context: CommandContext): Change[] {
-  const tables = new Set(diff.flatMap((change) => (change.kind === 'entry' ? [change.table] : [])));
-  return [...tables].flatMap((table): Change[] => {
-    const before = tableOf(table, context);
-    return before.absent ? [{ kind: 'presence', table, before: true, after: false }] : [];
-  });
+  const written = new Map<string, TablePlace>();
+  for (const change of diff) {
+    if (change.kind === 'entry') written.set(`${change.book ?? ''}.${change.table}`, placeOf(change));
+  }
+  return [...written.values()].flatMap((place): Change[] =>
+    tableOf(place, context).absent ? [{ kind: 'presence', ...place, before: true, after: false }] : [],
+  );
 }

@@ -1,6 +1,9 @@
 import type { CellValue } from '../amount/amount';
-import type { Address, AddressText } from './address';
-import type { CodedLine, Facts, ImportIssue, PriorYear, ProjectDocument, TableContent } from './document';
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
+import type { Address, AddressText, TablePlace } from './address';
+import type { Book, ImportIssue, ProjectDocument, TableContent } from './document';
 
 /**
  * Everything a clerk can do to a project. Plain data. `together` makes one action of several steps: they are carried
@@ -23,16 +26,27 @@ export type Step =
    * Adds lines keyed by code; missing parents are added with them (named by `names`, code → name).
    * A parent that holds amounts of its own refuses its first child unless `moveAmounts`.
    */
-  | {
+  | (TablePlace & {
       readonly kind: 'insert-lines';
-      readonly table: string;
       readonly lines: readonly CodedLine[];
       readonly names: Readonly<Record<string, string>>;
       readonly moveAmounts: boolean;
-    }
+    })
   /** Removes lines with all below them, and parents left without children. */
-  | { readonly kind: 'delete-lines'; readonly table: string; readonly codes: readonly string[] }
-  | { readonly kind: 'rename-line'; readonly table: string; readonly code: string; readonly name: string }
+  | (TablePlace & { readonly kind: 'delete-lines'; readonly codes: readonly string[] })
+  | (TablePlace & { readonly kind: 'rename-line'; readonly code: string; readonly name: string })
+  /**
+   * Corrects a code in all the project's own tables named, with its amounts, notes and explanations and all below it.
+   * `name`: what the line is called under its new code; `names`: of the parents it lacks there, code → name.
+   */
+  | {
+      readonly kind: 'recode-line';
+      readonly tables: readonly string[];
+      readonly code: string;
+      readonly to: string;
+      readonly name: string;
+      readonly names: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'set-facts'; readonly facts: Partial<Facts> }
   /** 出错说明; empty text takes it away. */
   | { readonly kind: 'explain'; readonly finding: string; readonly text: string }
@@ -48,7 +62,8 @@ export type Step =
       /** The workbook's comments; a cell that has a note of the clerk's keeps it. */
       readonly notes?: ReadonlyMap<AddressText, string>;
     }
-  | { readonly kind: 'set-prior'; readonly prior: PriorYear | undefined };
+  /** A book comes, is exchanged or (without content) goes: last year's tables taken as 上年. */
+  | { readonly kind: 'set-book'; readonly book: BookId; readonly content: Book | undefined };
 
 export type CellEdit = { readonly address: Address; readonly value: CellValue };
 
@@ -58,11 +73,14 @@ export type Refusal =
   | { readonly kind: 'not-derived'; readonly address: AddressText }
   | { readonly kind: 'not-applicable'; readonly address: AddressText }
   | { readonly kind: 'no-such-cell'; readonly address: AddressText }
-  | { readonly kind: 'read-only-prior'; readonly address: AddressText }
+  | { readonly kind: 'read-only'; readonly book: BookId }
+  | { readonly kind: 'no-such-book'; readonly book: BookId }
   | { readonly kind: 'no-such-line'; readonly table: string; readonly code: string }
   | { readonly kind: 'no-coded-lines'; readonly table: string }
   | { readonly kind: 'bad-code'; readonly table: string; readonly code: string }
   | { readonly kind: 'duplicate-code'; readonly table: string; readonly code: string }
+  /** A line with others below it stays at its level. */
+  | { readonly kind: 'other-level'; readonly table: string; readonly code: string; readonly to: string }
   | { readonly kind: 'blank-name'; readonly code: string }
   | {
       readonly kind: 'parent-has-amounts';
@@ -70,6 +88,8 @@ export type Refusal =
       readonly code: string;
       readonly parent: string;
     }
+  /** The pack's rules cannot be carried out over the lines there would be; `reason` is for the pack's author. */
+  | { readonly kind: 'rules-do-not-fit'; readonly reason: string }
   | { readonly kind: 'nothing-to-do' };
 
 /** What the document must be told by the pack and engine to judge a command. */
@@ -79,5 +99,5 @@ export type CommandContext = {
   readonly kindOf: (address: Address) => 'input' | 'derived' | 'not-applicable' | undefined;
   readonly formulaOf: (address: Address) => string;
   /** Digits of the codes that may stand in the table, e.g. 3, 5, 7; absent: the table has no coded lines. */
-  readonly levelsOf: (table: string) => readonly number[] | undefined;
+  readonly levelsOf: (place: TablePlace) => readonly number[] | undefined;
 };

@@ -1,36 +1,35 @@
-import type { AddressText } from './address';
-import type {
-  CodedLine,
-  Entry,
-  Facts,
-  ImportIssue,
-  PriorYear,
-  ProjectDocument,
-  TableContent,
+import { present } from '../kit/assert';
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
+import type { Address, AddressText, TablePlace } from './address';
+import {
+  type Book,
+  type Entry,
+  type ImportIssue,
+  type ProjectDocument,
+  type TableContent,
+  tablesIn,
 } from './document';
 
 /**
- * The unit of change, undo and refresh: before and after, by place. A diff applied and then reversed gives the
- * document it started from.
+ * The unit of change, undo and refresh: before and after, by place; a place without `book` is in the project's own
+ * tables. A diff applied and then reversed gives the document it started from.
  */
 export type Diff = readonly Change[];
 
 export type Change =
-  | {
+  | (Address & {
       readonly kind: 'entry';
-      readonly table: string;
-      readonly line: string;
-      readonly column: number;
       readonly before: Entry | undefined;
       readonly after: Entry | undefined;
-    }
+    })
   /** A coded line appears (`before` absent), disappears (`after` absent) or changes its name. */
-  | {
+  | (TablePlace & {
       readonly kind: 'line';
-      readonly table: string;
       readonly before: CodedLine | undefined;
       readonly after: CodedLine | undefined;
-    }
+    })
   | { readonly kind: 'facts'; readonly before: Facts; readonly after: Facts }
   | {
       readonly kind: 'explanation';
@@ -50,18 +49,15 @@ export type Change =
       readonly after: readonly ImportIssue[];
     }
   /** A table that the imported workbook lacked is filled in by hand after all. */
-  | { readonly kind: 'presence'; readonly table: string; readonly before: boolean; readonly after: boolean }
+  | (TablePlace & { readonly kind: 'presence'; readonly before: boolean; readonly after: boolean })
   /** A whole table taken from an import. */
+  | (TablePlace & { readonly kind: 'table'; readonly before: TableContent; readonly after: TableContent })
+  /** A whole book comes, goes or is exchanged. */
   | {
-      readonly kind: 'table';
-      readonly table: string;
-      readonly before: TableContent;
-      readonly after: TableContent;
-    }
-  | {
-      readonly kind: 'prior';
-      readonly before: PriorYear | undefined;
-      readonly after: PriorYear | undefined;
+      readonly kind: 'book';
+      readonly book: BookId;
+      readonly before: Book | undefined;
+      readonly after: Book | undefined;
     };
 
 export function reverseDiff(diff: Diff): Diff {
@@ -96,17 +92,17 @@ class Draft {
 function applyChange(document: ProjectDocument, change: Change, draft: Draft): ProjectDocument {
   switch (change.kind) {
     case 'entry':
-      return withTable(document, change.table, draft, (content) => ({
+      return withTable(document, change, draft, (content) => ({
         ...content,
         entries: withEntry(content.entries, change, draft),
       }));
     case 'line':
-      return withTable(document, change.table, draft, (content) => ({
+      return withTable(document, change, draft, (content) => ({
         ...content,
         lines: withLine(content.lines, change.before, change.after),
       }));
     case 'presence':
-      return withTable(document, change.table, draft, (content) => ({ ...content, absent: change.after }));
+      return withTable(document, change, draft, (content) => ({ ...content, absent: change.after }));
     case 'facts':
       return { ...document, facts: change.after };
     case 'explanation':
@@ -119,23 +115,24 @@ function applyChange(document: ProjectDocument, change: Change, draft: Draft): P
     case 'issues':
       return { ...document, issues: change.after };
     case 'table':
-      return withTable(document, change.table, draft, () => change.after);
-    case 'prior': {
-      const { prior: _gone, ...rest } = document;
-      return change.after === undefined ? rest : { ...rest, prior: change.after };
-    }
+      return withTable(document, change, draft, () => change.after);
+    case 'book':
+      return { ...document, books: draft.withKey(document.books, change.book, change.after) };
   }
 }
 
 function withTable(
   document: ProjectDocument,
-  table: string,
+  place: TablePlace,
   draft: Draft,
   update: (content: TableContent) => TableContent,
 ): ProjectDocument {
-  const content = document.tables.get(table);
-  if (!content) throw new Error(`Diff names table ${table}, which the document lacks`);
-  return { ...document, tables: draft.withKey(document.tables, table, update(content)) };
+  const tables = present(tablesIn(document, place.book), 'a diff names a book the document has');
+  const content = present(tables.get(place.table), 'a diff names a table the document has');
+  const changed = draft.withKey(tables, place.table, update(content));
+  if (place.book === undefined) return { ...document, tables: changed };
+  const book = present(document.books.get(place.book), 'a diff names a book the document has');
+  return { ...document, books: draft.withKey(document.books, place.book, { ...book, tables: changed }) };
 }
 
 function withEntry(

@@ -1,6 +1,8 @@
 import type { CellValue, Scale } from '../amount/amount';
-import type { Severity } from '../rule/rule';
-import type { AddressText } from './address';
+import type { Facts } from '../pack/facts';
+import type { CodedLine } from '../pack/table-shape';
+import type { BookId, Severity } from '../rule/rule';
+import type { Address, AddressText } from './address';
 
 /**
  * A project's content: everything the clerk or a workbook said, and nothing that can be computed from it.
@@ -9,22 +11,16 @@ import type { AddressText } from './address';
 export type ProjectDocument = {
   readonly packId: string;
   readonly facts: Facts;
+  /** The project's own book: this year's tables. */
   readonly tables: ReadonlyMap<string, TableContent>;
-  readonly prior?: PriorYear;
+  /** The books it holds besides, by the name their addresses begin with. */
+  readonly books: ReadonlyMap<BookId, Book>;
   /** 出错说明 by finding key (`findingKey`). */
   readonly explanations: ReadonlyMap<string, string>;
   /** 批注 by the cell they stand at. A cell may have left with its line on an import; its note is kept. */
   readonly notes: ReadonlyMap<AddressText, string>;
   /** What an import could not take as it stood; an entry goes when its cell is edited or the clerk dismisses it. */
   readonly issues: readonly ImportIssue[];
-};
-
-/** 单位名称、单位性质、年度. */
-export type Facts = {
-  readonly organisation: string;
-  /** One of the pack's `organisationKinds`; empty until the clerk says. */
-  readonly kind: string;
-  readonly year: number;
 };
 
 export type TableContent = {
@@ -38,8 +34,6 @@ export type TableContent = {
   readonly entries: ReadonlyMap<string, ReadonlyMap<number, Entry>>;
 };
 
-export type CodedLine = { readonly code: string; readonly name: string };
-
 /** What someone put into a cell. On a derived cell it is an override (改写), unless `rounded`. */
 export type Entry = {
   readonly value: CellValue;
@@ -48,20 +42,25 @@ export type Entry = {
 };
 
 /**
- * 上年数: last year's tables as printed, in the tables, lines and columns of this year's pack (`translatePrior`).
- * Nothing in them is derived again.
+ * A book (套表): one set of tables under one name, with the same addresses, rules and diffs as the project's own.
+ * 上年 is last year's, in the tables, lines and columns of this year's pack (`translatePrior`).
  */
-export type PriorYear = {
+export type Book = {
+  /** Which of the pack's kinds of books it is (`Pack.books`), and so which tables it has. */
+  readonly kind: BookId;
+  /** It is there to be read, as it was printed: no command writes in it. */
+  readonly readOnly: boolean;
   readonly packId: string;
   readonly facts: Facts;
+  /** The file it came from, for the clerk. */
   readonly source: string;
   readonly tables: ReadonlyMap<string, TableContent>;
-  /** What last year's tables, of another pack, had no place for; absent: nothing. */
-  readonly lacks?: readonly PriorLack[];
+  /** What of its kind's tables it had no counterpart for, being of another pack; absent: nothing. */
+  readonly lacks?: readonly Lack[];
 };
 
-/** Columns and fixed lines of a table that have no counterpart in last year's. */
-export type PriorLack = {
+/** Columns and fixed lines of a table that have no counterpart in the book. */
+export type Lack = {
   readonly table: string;
   readonly columns: readonly number[];
   readonly lines: readonly string[];
@@ -83,11 +82,15 @@ const NO_ENTRIES: ReadonlyMap<string, ReadonlyMap<number, Entry>> = new Map();
 
 export const EMPTY_TABLE: TableContent = { absent: false, scale: 'yuan', lines: [], entries: NO_ENTRIES };
 
-export function entryAt(
+/** The tables of a book; of the project's own without one. `undefined`: the project has no such book. */
+export function tablesIn(
   document: ProjectDocument,
-  table: string,
-  line: string,
-  column: number,
-): Entry | undefined {
-  return document.tables.get(table)?.entries.get(line)?.get(column);
+  book: BookId | undefined,
+): ReadonlyMap<string, TableContent> | undefined {
+  return book === undefined ? document.tables : document.books.get(book)?.tables;
+}
+
+/** What was put into a cell; `undefined` when nobody put anything there. */
+export function entryAt(document: ProjectDocument, address: Address): Entry | undefined {
+  return tablesIn(document, address.book)?.get(address.table)?.entries.get(address.line)?.get(address.column);
 }

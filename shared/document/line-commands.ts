@@ -1,12 +1,16 @@
 import { isNothing } from '../amount/amount';
 import { failed, ok, type Result } from '../kit/result';
+import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';
-import { parseAddress } from './address';
+import { parseAddress, placeOf, type TablePlace } from './address';
+import { closedBook } from './closed-book';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
-import type { CodedLine, Entry, TableContent } from './document';
+import { type Entry, type TableContent, tablesIn } from './document';
 
 type InsertLines = Extract<Command, { kind: 'insert-lines' }>;
+type DeleteLines = Extract<Command, { kind: 'delete-lines' }>;
+type RenameLine = Extract<Command, { kind: 'rename-line' }>;
 
 /**
  * Adds coded lines and the parents they lack. A line that gets its first child while it holds amounts of its own
@@ -14,9 +18,9 @@ type InsertLines = Extract<Command, { kind: 'insert-lines' }>;
  */
 export function insertLines(command: InsertLines, context: CommandContext): Result<Diff, Refusal> {
   const { table } = command;
-  const levels = context.levelsOf(table);
-  const content = context.document.tables.get(table);
-  if (!levels || !content) return failed({ kind: 'no-coded-lines', table });
+  const opened = openTable(command, context);
+  if (!opened.ok) return opened;
+  const { place, levels, content } = opened.value;
   if (command.lines.length === 0) return failed({ kind: 'nothing-to-do' });
 
   const added = addedLines(command, content, levels);
@@ -29,12 +33,14 @@ export function insertLines(command: InsertLines, context: CommandContext): Resu
       return failed({ kind: 'parent-has-amounts', table, code: child, parent });
     }
     // Zeros need no new home; left where they are they would override the sum of the children.
-    emptied.push(...(isWorth ? moveEntries(table, parent, child, held) : clearEntries(table, parent, held)));
+    emptied.push(...(isWorth ? moveEntries(place, parent, child, held) : clearEntries(place, parent, held)));
   }
   const insertions = [...added.value.values()].map(
-    (after): Change => ({ kind: 'line', table, before: undefined, after }),
+    (after): Change => ({ kind: 'line', ...place, before: undefined, after }),
   );
-  const presence: Change[] = content.absent ? [{ kind: 'presence', table, before: true, after: false }] : [];
+  const presence: Change[] = content.absent
+    ? [{ kind: 'presence', ...place, before: true, after: false }]
+    : [];
   return ok([...insertions, ...emptied, ...presence]);
 }
 
@@ -84,17 +90,22 @@ function hasChild(content: TableContent, parent: string): boolean {
   return content.lines.some((line) => line.code !== parent && line.code.startsWith(parent));
 }
 
-function moveEntries(table: string, from: string, to: string, held: ReadonlyMap<number, Entry>): Change[] {
+function moveEntries(
+  place: TablePlace,
+  from: string,
+  to: string,
+  held: ReadonlyMap<number, Entry>,
+): Change[] {
   return [...held].flatMap(([column, entry]): Change[] => [
-    { kind: 'entry', table, line: from, column, before: entry, after: undefined },
-    { kind: 'entry', table, line: to, column, before: undefined, after: entry },
+    { kind: 'entry', ...place, line: from, column, before: entry, after: undefined },
+    { kind: 'entry', ...place, line: to, column, before: undefined, after: entry },
   ]);
 }
 
-function clearEntries(table: string, line: string, held: ReadonlyMap<number, Entry>): Change[] {
+function clearEntries(place: TablePlace, line: string, held: ReadonlyMap<number, Entry>): Change[] {
   return [...held].map(([column, before]) => ({
     kind: 'entry',
-    table,
+    ...place,
     line,
     column,
     before,
@@ -102,56 +113,92 @@ function clearEntries(table: string, line: string, held: ReadonlyMap<number, Ent
   }));
 }
 
-/** Removes lines with everything below them, their notes, and the parents that are left without children. */
-export function deleteLines(
-  table: string,
+/** The codes that go when those named are deleted: they, all below them, and the parents left without children. */
+export function linesGoing(
+  content: TableContent,
   codes: readonly string[],
-  { document, levelsOf }: CommandContext,
-): Result<Diff, Refusal> {
-  const content = document.tables.get(table);
-  const levels = levelsOf(table);
-  if (!content || !levels) return failed({ kind: 'no-coded-lines', table });
+  levels: readonly number[],
+): readonly string[] {
+  const below = content.lines.flatMap(({ code }) =>
+    codes.some((gone) => code.startsWith(gone)) ? [code] : [],
+  );
+  const parents = parentsLeftAlone(content, codes, new Set(below), levels);
+  return content.lines.flatMap(({ code }) => (below.includes(code) || parents.includes(code) ? [code] : []));
+}
+
+/** The parents of the codes that have no line below them any more when `going` have gone. */
+export function parentsLeftAlone(
+  content: TableContent,
+  codes: readonly string[],
+  going: ReadonlySet<string>,
+  levels: readonly number[],
+): readonly string[] {
+  const gone = new Set(going);
+  const parents: string[] = [];
+  for (const parent of codes.flatMap((code) => ancestorCodes(code, levels).toReversed())) {
+    const isThere = content.lines.some((line) => line.code === parent) && !gone.has(parent);
+    const stays = content.lines.some(
+      ({ code }) => code !== parent && code.startsWith(parent) && !gone.has(code),
+    );
+    if (!isThere || stays) continue;
+    gone.add(parent);
+    parents.push(parent);
+  }
+  return parents;
+}
+
+/** Removes lines with everything below them, their notes, and the parents that are left without children. */
+export function deleteLines(command: DeleteLines, context: CommandContext): Result<Diff, Refusal> {
+  const { table, codes } = command;
+  const opened = openTable(command, context);
+  if (!opened.ok) return opened;
+  const { place, levels, content } = opened.value;
   if (codes.length === 0) return failed({ kind: 'nothing-to-do' });
-  const going = new Set<string>();
-  for (const code of codes) {
-    if (!content.lines.some((line) => line.code === code))
-      return failed({ kind: 'no-such-line', table, code });
-    for (const line of content.lines) if (line.code.startsWith(code)) going.add(line.code);
-  }
-  for (const code of codes) {
-    for (const parent of ancestorCodes(code, levels).toReversed()) {
-      const stays = content.lines.some(
-        (line) => line.code !== parent && line.code.startsWith(parent) && !going.has(line.code),
-      );
-      if (!stays && content.lines.some((line) => line.code === parent)) going.add(parent);
-    }
-  }
+  const absent = codes.find((code) => !content.lines.some((line) => line.code === code));
+  if (absent !== undefined) return failed({ kind: 'no-such-line', table, code: absent });
+  const going = new Set(linesGoing(content, codes, levels));
   const entries = [...going].flatMap((line) =>
     [...(content.entries.get(line) ?? [])].map(
-      ([column, before]): Change => ({ kind: 'entry', table, line, column, before, after: undefined }),
+      ([column, before]): Change => ({ kind: 'entry', ...place, line, column, before, after: undefined }),
     ),
   );
   const lines = content.lines
     .filter((line) => going.has(line.code))
-    .map((before): Change => ({ kind: 'line', table, before, after: undefined }));
-  const notes = [...document.notes].flatMap(([address, before]): Change[] => {
-    const place = parseAddress(address);
-    const goes = place?.table === table && going.has(place.line);
+    .map((before): Change => ({ kind: 'line', ...place, before, after: undefined }));
+  const notes = [...context.document.notes].flatMap(([address, before]): Change[] => {
+    const at = parseAddress(address);
+    const goes = at?.book === place.book && at?.table === table && going.has(at.line);
     return goes ? [{ kind: 'note', address, before, after: undefined }] : [];
   });
   return ok([...entries, ...notes, ...lines]);
 }
 
-export function renameLine(
-  table: string,
-  code: string,
-  wanted: string,
-  { document }: CommandContext,
-): Result<Diff, Refusal> {
-  const before = document.tables.get(table)?.lines.find((line) => line.code === code);
+export function renameLine(command: RenameLine, context: CommandContext): Result<Diff, Refusal> {
+  const { table, code } = command;
+  const opened = openTable(command, context);
+  if (!opened.ok) return opened;
+  const before = opened.value.content.lines.find((line) => line.code === code);
   if (!before) return failed({ kind: 'no-such-line', table, code });
-  const name = wanted.trim();
+  const name = command.name.trim();
   if (name === '') return failed({ kind: 'blank-name', code });
   if (before.name === name) return failed({ kind: 'nothing-to-do' });
-  return ok([{ kind: 'line', table, before, after: { code, name } }]);
+  return ok([{ kind: 'line', ...opened.value.place, before, after: { code, name } }]);
+}
+
+type OpenTable = {
+  readonly place: TablePlace;
+  readonly content: TableContent;
+  readonly levels: readonly number[];
+};
+
+/** The table a command would change lines of, in a book that may be written, with lines keyed by codes. */
+function openTable(command: TablePlace, context: CommandContext): Result<OpenTable, Refusal> {
+  const place = placeOf(command);
+  const closed = closedBook(place.book, context);
+  if (closed) return failed(closed);
+  const levels = context.levelsOf(place);
+  const content = tablesIn(context.document, place.book)?.get(place.table);
+  return levels && content
+    ? ok({ place, content, levels })
+    : failed({ kind: 'no-coded-lines', table: place.table });
 }

@@ -1,5 +1,6 @@
+import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
-import { EMPTY_TABLE, type Facts, type ProjectDocument } from './document';
+import { EMPTY_TABLE, type ProjectDocument } from './document';
 
 /** An empty project of the pack: every table there, nothing in it, in the scale the pack publishes in. */
 export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
@@ -7,6 +8,7 @@ export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
     packId: pack.id,
     facts,
     tables: new Map(pack.tables.map((table) => [table.id, { ...EMPTY_TABLE, scale: pack.scale }])),
+    books: new Map(),
     explanations: new Map(),
     notes: new Map(),
     issues: [],

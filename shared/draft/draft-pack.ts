@@ -1,8 +1,9 @@
 import { Engine } from '../engine/engine';
 import { importWorkbook } from '../import/import-workbook';
+import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
-import { loadPack } from '../pack/load-pack';
-import type { DictionaryEntry, Pack, PackProblem } from '../pack/pack';
+import type { DictionaryEntry, Pack } from '../pack/pack';
+import { loadPack } from '../pack-check/load-pack';
 import type { PlainWorkbook } from '../workbook/sheet';
 import { type ChosenRule, chooseRules } from './choose-rules';
 import { judgeCandidates } from './judge-candidates';

@@ -5,7 +5,7 @@ import type { ProjectDocument } from '../document/document';
 import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { failed, ok, type Result } from '../kit/result';
-import { loadPack } from '../pack/load-pack';
+import { loadPack } from '../pack-check/load-pack';
 import type { Candidate, Evidence, JudgedCandidate } from './candidate';
 
 type Files = Readonly<Record<string, string>>;

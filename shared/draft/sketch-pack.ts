@@ -1,5 +1,6 @@
-import { loadPack } from '../pack/load-pack';
-import type { Pack, PackProblem } from '../pack/pack';
+import type { PackProblem } from '../kit/pack-problem';
+import type { Pack } from '../pack/pack';
+import { loadPack } from '../pack-check/load-pack';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { FunctionalClasses, SampleCode } from './sketch-lines';
 import { type SketchedTable, sketchTable } from './sketch-table';

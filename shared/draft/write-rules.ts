@@ -1,4 +1,4 @@
-import { loadPack } from '../pack/load-pack';
+import { loadPack } from '../pack-check/load-pack';
 import type { ChosenRule } from './choose-rules';
 import { columnRange, runs } from './formula-text';
 

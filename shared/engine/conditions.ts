@@ -33,15 +33,20 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
   },
 };
 
+/** A rule's condition with the cells that its references reach, in the order of the call's references. */
+export type ConcreteCondition = { readonly call: PredicateCall; readonly cells: readonly number[] };
+
+/** Whether a condition holds now; a rule without one always applies. */
 export function conditionHolds(
-  call: PredicateCall,
-  cells: readonly number[],
+  given: ConcreteCondition | undefined,
   shown: readonly CellValue[],
   document: ProjectDocument,
 ): boolean | 'unknown' {
+  if (given === undefined) return true;
+  const { call, cells } = given;
   const condition = CONDITIONS[call.name];
   if (!condition) throw new Error(`Condition ${call.name} passed the pack's check but does not exist`);
-  const words = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
+  const words = call.arguments.flatMap((argument) => (argument.kind === 'word' ? [argument.word] : []));
   return condition.holds(
     cells.map((cell) => shown[cell] ?? null),
     words,

@@ -1,14 +1,14 @@
 import type { Pack } from '../pack/pack';
-import type { Cell, Structure } from './structure';
+import { type Cell, cellsIn, type Structure } from './structure';
 
 /** `公开01表 本年收入合计 决算数`: where a cell stands, in the words printed around it. */
 export function describeCell(cell: Cell, structure: Structure): string {
-  const tables = (cell.address.prior ? structure.prior : structure.tables)?.get(cell.address.table);
+  const tables = cellsIn(structure, cell.address.book)?.get(cell.address.table);
   if (!tables) return cell.text;
   const label = tables.byKey.get(cell.address.line)?.line.label ?? '';
   const path = tables.table.columns.find(({ number }) => number === cell.address.column)?.path ?? [];
   const words = [tables.table.name, label, path.join('·')].filter((word) => word !== '');
-  return `${cell.address.prior ? '上年' : ''}${words.join(' ')}`;
+  return `${cell.address.book ?? ''}${words.join(' ')}`;
 }
 
 /** `公开03表`, for messages about a whole table. */

@@ -12,6 +12,7 @@ import { FindingList } from './finding-list';
 import type { Identity } from './identity';
 import { type CompileProblem, compile, type Program } from './program';
 import { type Cell, cellNumber, entryOf } from './structure';
+import { type SupposedCell, type Supposition, suppose } from './suppose';
 import { evaluateAll, evaluateChanged, type Values } from './values';
 
 /**
@@ -39,24 +40,29 @@ export class Engine {
     return program.ok ? ok(new Engine(pack, document, program.value)) : failed(program.problem);
   }
 
-  /** Returns the cells that show something else now; `undefined` when the lines changed and all may have. */
-  update(document: ProjectDocument, diff: Diff): readonly AddressText[] | undefined {
-    this.document = document;
-    this.listed = undefined;
-    if (diff.some((change) => ['line', 'table', 'prior', 'presence'].includes(change.kind))) {
+  /**
+   * Answers with the cells that show something else now; `undefined` when the lines changed and all may have. A
+   * problem means that the rules do not fit the new lines: the engine stays with the document it has.
+   */
+  update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
+    if (diff.some((change) => ['line', 'table', 'book', 'presence'].includes(change.kind))) {
       const program = compile(this.pack, document);
-      if (!program.ok)
-        throw new Error(`The pack compiled before and not now: ${JSON.stringify(program.problem.kind)}`);
+      if (!program.ok) return program;
+      this.document = document;
+      this.listed = undefined;
       this.program = program.value;
       this.values = evaluateAll(this.program, document);
       this.findingList = new FindingList(this.pack, this.program);
-      return undefined;
+      return ok(undefined);
     }
+    this.document = document;
+    this.listed = undefined;
     if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.findingList.forgetAll();
     const changed = diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
+    if (diff.some(({ kind }) => kind === 'facts')) changed.push(...this.conditional());
     const moved = evaluateChanged(this.program, document, this.values, changed);
     this.findingList.forget(moved);
-    return moved.map((cell) => this.cellAt(cell).text);
+    return ok(moved.map((cell) => this.cellAt(cell).text));
   }
 
   findings(): readonly Finding[] {
@@ -89,8 +95,14 @@ export class Engine {
     return this.values.computed.get(number);
   }
 
+  /** The identity that derives the cell now; one whose condition does not hold leaves it to be entered. */
   derivation(number: number): Identity | undefined {
-    return this.program.derivations.get(number);
+    return this.values.computed.has(number) ? this.program.derivations.get(number) : undefined;
+  }
+
+  /** Cells that are derived under a condition. */
+  private conditional(): number[] {
+    return [...this.program.derivations].flatMap(([cell, { condition }]) => (condition ? [cell] : []));
   }
 
   /** Every identity the cell stands in, as derived cell, as term or in a condition, in the order of the rules. */
@@ -99,17 +111,22 @@ export class Engine {
       explainIdentity(
         present(this.program.identities[position], 'a position of the program'),
         this.program,
-        this.values.shown,
+        this.values,
         this.document,
       ),
     );
+  }
+
+  /** What these values would change, judged and forgotten: document, values and findings stay as they are. */
+  suppose(edits: readonly SupposedCell[]): Supposition {
+    return suppose(this.program, this.document, this.values, edits);
   }
 
   /** Who decides the cell. An entry on a derived cell is an override, unless it is a printed total kept as 尾差. */
   kind(number: number): 'input' | 'derived' | 'override' | 'not-applicable' {
     const cell = this.cellAt(number);
     if (cell.notApplicable) return 'not-applicable';
-    if (!this.program.derivations.has(number)) return 'input';
+    if (!this.derivation(number)) return 'input';
     const entry = entryOf(cell, this.document);
     return entry && !entry.rounded ? 'override' : 'derived';
   }

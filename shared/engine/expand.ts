@@ -21,7 +21,7 @@ export function expandRule(rule: Rule, structure: Structure): Result<readonly Id
     const missing = missingInput(references, structure);
     // An absent table frees the cells that other tables derive from it; its own totals stay totals.
     const own = rule.derives ? references[0]?.table : undefined;
-    const elsewhere = references.filter(({ table, prior }) => prior || table !== own);
+    const elsewhere = references.filter(({ table, book }) => book !== undefined || table !== own);
     const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
     return ok(
       anchorsOf(statement.left, structure).flatMap((anchor): Identity[] => {

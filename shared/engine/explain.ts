@@ -8,8 +8,8 @@ import { identityKey } from './findings';
 import type { Identity, Side } from './identity';
 import { judge } from './judge';
 import type { Program } from './program';
-import type { Cell, Structure } from './structure';
-import { sumSide } from './values';
+import { type Cell, cellsIn, type Structure } from './structure';
+import { sumSide, type Values } from './values';
 
 /** One cell of an identity with what it shows now. */
 export type ExplainedTerm = {
@@ -47,7 +47,7 @@ export type ExplainedRule = {
   /** Left minus right; null unless it ran. */
   readonly difference: Amount | null;
   readonly type: ValueType;
-  /** The cell it computes; absent when it only checks. */
+  /** The cell it computes now; absent when it only checks, or its condition does not hold. */
   readonly derives?: AddressText;
 };
 
@@ -55,13 +55,14 @@ export type ExplainedRule = {
 export function explainIdentity(
   identity: Identity,
   { structure }: Program,
-  shown: readonly CellValue[],
+  { shown, computed }: Values,
   document: ProjectDocument,
 ): ExplainedRule {
   const { rule, relation, left, right } = identity;
   const { state, reason, actual, expected } = judge(identity, shown, structure, document);
   const first = structure.cells[left.cells[0] ?? right.cells[0] ?? -1];
-  const derives = identity.derives === undefined ? undefined : structure.cells[identity.derives]?.text;
+  const target = identity.derives ?? -1;
+  const derives = computed.has(target) ? structure.cells[target]?.text : undefined;
   return {
     key: identityKey(identity, structure),
     rule: rule.id,
@@ -112,7 +113,7 @@ function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) 
     const column = columnWords(cell, structure);
     if (sameLine && !sameColumn) return column || label;
     const parts = sameColumn && label !== '' ? [label] : [label, column];
-    return `${cell.address.prior ? '上年' : ''}${parts.filter((part) => part !== '').join('·')}`;
+    return `${cell.address.book ?? ''}${parts.filter((part) => part !== '').join('·')}`;
   };
 }
 
@@ -128,5 +129,5 @@ function columnWords(cell: Cell, structure: Structure): string {
 }
 
 function tableOf({ address }: Cell, structure: Structure) {
-  return (address.prior ? structure.prior : structure.tables)?.get(address.table);
+  return cellsIn(structure, address.book)?.get(address.table);
 }

@@ -2,7 +2,7 @@ import type { CellValue } from '../amount/amount';
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
 import type { Pack } from '../pack/pack';
-import type { Rule } from '../rule/rule';
+import type { PredicateCall, Rule } from '../rule/rule';
 import type { Finding } from './finding';
 import { identityFinding, idleFinding, issueFinding, predicateFindings } from './findings';
 import { missingInput } from './missing-input';
@@ -152,14 +152,14 @@ function predicateSlots(rule: Rule): PredicateSlot[] {
   const { call } = rule.statement;
   const predicate = present(PREDICATES[call.name], 'the pack was checked');
   const names = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
-  const referenced = call.arguments.flatMap((given) =>
-    given.kind === 'reference' ? [given.reference.table] : [],
-  );
+  const tablesIn = ({ arguments: all }: PredicateCall): string[] =>
+    all.flatMap((given) => (given.kind === 'reference' ? [given.reference.table] : []));
+  const conditional = rule.condition ? tablesIn(rule.condition) : [];
   const parts = predicate.looksAt === 'each-table' ? names.map((name) => [name]) : [names];
   return parts.map((part) => ({
     rule,
     names: part,
-    reads: new Set(predicate.looksAt === 'lines' ? [] : [...part, ...referenced]),
+    reads: new Set([...(predicate.looksAt === 'lines' ? [] : [...part, ...tablesIn(call)]), ...conditional]),
     found: undefined,
   }));
 }

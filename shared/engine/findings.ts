@@ -1,17 +1,18 @@
 import { type CellValue, SCALE_NAMES, type Scale, type ValueType } from '../amount/amount';
 import { exactText, plainText } from '../amount/format-amount';
 import { type AddressText, parseAddress } from '../document/address';
-import type { ImportIssue, ProjectDocument } from '../document/document';
+import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/document';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import { describeCell, tableName } from './describe';
 import type { Finding, FindingState, FindingSummary } from './finding';
 import type { Identity } from './identity';
-import { type Judgement, judge } from './judge';
+import { type Judgement, judge, unmetCondition } from './judge';
 import { missingInput } from './missing-input';
 import type { PredicateProblem } from './predicate';
 import { PREDICATES } from './predicates';
 import type { Program } from './program';
+import { predicateCondition } from './resolve-references';
 import type { Structure, TableCells } from './structure';
 
 /** One finding for one identity. The key survives edits, so that an explanation stays with it. */
@@ -79,8 +80,8 @@ function identityMessage(
 
 /** The scale in which the table of the first cell is written, and so the finding's sentence. */
 export function scaleOf([first]: readonly AddressText[], document: ProjectDocument): Scale {
-  const table = first === undefined ? undefined : parseAddress(first)?.table;
-  return document.tables.get(table ?? '')?.scale ?? 'yuan';
+  const address = first === undefined ? undefined : parseAddress(first);
+  return (address && tablesIn(document, address.book)?.get(address.table)?.scale) ?? 'yuan';
 }
 
 /** What the left side is and what it comes to. */
@@ -111,6 +112,7 @@ export function predicateFindings(
     predicate.tables > 1 || predicate.references || present.length === 0
       ? (missingTable(tables, pack) ?? missingInput(references, program.structure))
       : undefined;
+  const condition = predicateCondition(rule, program.structure);
   // One table of several is named, so that the ledger says which one held.
   const about =
     predicate.looksAt === 'each-table'
@@ -118,6 +120,17 @@ export function predicateFindings(
       : rule.meaning;
   if (reason !== undefined) {
     return [predicateFinding(rule, 'not-run', { message: `${about}（未执行：${reason}）`, cells: [] })];
+  }
+  const lacked = missingInput(condition?.references ?? [], program.structure);
+  const unmet =
+    lacked === undefined
+      ? unmetCondition(condition, shown, document)
+      : ({ state: 'not-run', reason: lacked } as const);
+  if (unmet) {
+    const words = unmet.state === 'not-run' ? '未执行' : '不适用';
+    return [
+      predicateFinding(rule, unmet.state, { message: `${about}（${words}：${unmet.reason}）`, cells: [] }),
+    ];
   }
   const { looked, problems } = predicate.check({
     pack,

@@ -1,6 +1,7 @@
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
-import type { PredicateCall, Rule } from '../rule/rule';
+import type { Rule } from '../rule/rule';
+import type { ConcreteCondition } from './conditions';
 
 /** A rule made concrete: one comparison over numbered cells. */
 export type Identity = {
@@ -10,10 +11,9 @@ export type Identity = {
   readonly right: Side;
   /** The line its left side names although the table lacks it (X-9: a code that 03 has not); it counts as 0. */
   readonly lacking?: { readonly tableName: string; readonly address: AddressText; readonly line: string };
-  /** The cell this identity derives; absent when it only checks. */
+  /** The cell this identity derives while its condition holds; absent when it only checks. */
   readonly derives?: number;
-  /** Cells each reference of the rule's condition reaches, in the order of the call's references. */
-  readonly condition?: { readonly call: PredicateCall; readonly cells: readonly number[] };
+  readonly condition?: ConcreteCondition;
   /** Why it cannot run: a table, last year's workbook or a fact is not there. */
   readonly notRun?: string;
 };

@@ -1,7 +1,7 @@
 import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM } from '../amount/amount';
 import { compare } from '../amount/rounding';
-import type { ProjectDocument } from '../document/document';
-import { conditionHolds } from './conditions';
+import { type ProjectDocument, tablesIn } from '../document/document';
+import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
 import type { Identity, Side } from './identity';
 import type { Structure } from './structure';
@@ -23,11 +23,8 @@ export function judge(
   document: ProjectDocument,
 ): Judgement {
   if (identity.notRun !== undefined) return without('not-run', identity.notRun);
-  if (identity.condition) {
-    const held = conditionHolds(identity.condition.call, identity.condition.cells, shown, document);
-    if (held === 'unknown') return without('not-run', '项目没有填写单位性质');
-    if (!held) return without('not-applicable', '条件不成立');
-  }
+  const unmet = unmetCondition(identity.condition, shown, document);
+  if (unmet) return without(unmet.state, unmet.reason);
   const cells = [...identity.left.cells, ...identity.right.cells];
   if (cells.every((cell) => !isNumber(shown[cell] ?? null))) return without('not-applicable', '各格均为空');
   if (isDash(identity.left, shown) || isDash(identity.right, shown))
@@ -46,6 +43,17 @@ export function judge(
   };
 }
 
+/** What a rule is while its condition does not hold; `undefined` when it holds, or there is none. */
+export function unmetCondition(
+  condition: ConcreteCondition | undefined,
+  shown: readonly CellValue[],
+  document: ProjectDocument,
+): { readonly state: FindingState; readonly reason: string } | undefined {
+  const held = conditionHolds(condition, shown, document);
+  if (held === 'unknown') return { state: 'not-run', reason: '项目没有填写单位性质' };
+  return held ? undefined : { state: 'not-applicable', reason: '条件不成立' };
+}
+
 /** A side that is one single — takes part in no comparison; inside a sum it is left out. */
 function isDash(side: Side, shown: readonly CellValue[]): boolean {
   const [only] = side.cells;
@@ -57,8 +65,8 @@ function quantumOf(cells: readonly number[], structure: Structure, document: Pro
   for (const cell of cells) {
     const known = structure.cells[cell];
     if (known?.type !== 'amount') continue;
-    const tables = known.address.prior ? document.prior?.tables : document.tables;
-    if (tables?.get(known.address.table)?.scale === 'wanyuan') return QUANTUM.wanyuan;
+    if (tablesIn(document, known.address.book)?.get(known.address.table)?.scale === 'wanyuan')
+      return QUANTUM.wanyuan;
   }
   return QUANTUM.yuan;
 }

@@ -1,4 +1,5 @@
 import type { ProjectDocument } from '../document/document';
+import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
@@ -10,7 +11,7 @@ import { buildStructure, type Structure } from './structure';
 export type Program = {
   readonly structure: Structure;
   readonly identities: readonly Identity[];
-  /** Cell → the identity that derives it. */
+  /** Cell → the identity that derives it while its condition holds. */
   readonly derivations: ReadonlyMap<number, Identity>;
   /** Derived cells, each after everything it reads. */
   readonly order: readonly number[];
@@ -28,6 +29,20 @@ export type CompileProblem =
   | { readonly kind: 'rule'; readonly rule: Rule; readonly reason: string }
   | { readonly kind: 'derived-twice'; readonly cell: string; readonly rules: readonly [Rule, Rule] }
   | { readonly kind: 'cycle'; readonly cells: readonly string[]; readonly rule: Rule };
+
+/** The problem in one sentence, with the rule's line in the pack's file. */
+export function explainCompileProblem(problem: CompileProblem): string {
+  switch (problem.kind) {
+    case 'rule':
+      return `第 ${problem.rule.line} 行的 ${problem.rule.id}：${problem.reason}`;
+    case 'derived-twice': {
+      const [first, second] = problem.rules;
+      return `${problem.cell} 由第 ${first.line} 行的 ${first.id} 和第 ${second.line} 行的 ${second.id} 两次得出`;
+    }
+    case 'cycle':
+      return `第 ${problem.rule.line} 行的 ${problem.rule.id} 公式循环：${problem.cells.join(' ← ')}`;
+  }
+}
 
 export function compile(pack: Pack, document: ProjectDocument): Result<Program, CompileProblem> {
   const structure = buildStructure(pack, document);
@@ -87,8 +102,7 @@ function orderDerivations(
     const onPath = new Set([start]);
     if (done.has(start)) continue;
     for (let top = path.at(-1); top; top = path.at(-1)) {
-      const inputs = derivations.get(top.cell)?.right.cells ?? [];
-      const input = inputs[top.next];
+      const input = inputOf(derivations.get(top.cell), top.next);
       top.next += 1;
       if (input === undefined) {
         done.add(top.cell);
@@ -111,6 +125,12 @@ function orderDerivations(
     }
   }
   return ok(order);
+}
+
+/** What a derivation reads: the cells of its right side, then those of its condition. */
+function inputOf(identity: Identity | undefined, at: number): number | undefined {
+  const { right, condition } = present(identity, 'only derived cells are ordered');
+  return right.cells[at] ?? condition?.cells[at - right.cells.length];
 }
 
 function readersOf(identities: readonly Identity[]): ReadonlyMap<number, readonly number[]> {

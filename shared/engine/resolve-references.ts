@@ -1,5 +1,6 @@
 import type { Expression, LineSelector, Reference, Rule, SignedTerm } from '../rule/rule';
 import type { Anchor } from './anchors';
+import type { ConcreteCondition } from './conditions';
 import type { Side } from './identity';
 import { RuleFault } from './rule-fault';
 import { cellsAt, columnsOf, fixedLines, tablesOf } from './select-cells';
@@ -33,6 +34,22 @@ export function conditionCells(rule: Rule, anchor: Anchor, structure: Structure)
       columnsOf(reference.column, anchor.column),
     );
   });
+}
+
+/** The condition of a predicate, which stands nowhere: its references name their lines and columns themselves. */
+export function predicateCondition(
+  { condition: call }: Rule,
+  structure: Structure,
+): (ConcreteCondition & { readonly references: readonly Reference[] }) | undefined {
+  if (!call) return undefined;
+  const references = call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
+  const cells = references.flatMap((reference) => {
+    const tables = tablesOf(reference, structure);
+    if (!tables) return [];
+    const lines = namedLines(reference.line, tables);
+    return cellsAt(tables, lines, columnsOf(reference.column, undefined));
+  });
+  return { call, cells, references };
 }
 
 function resolveSide(
@@ -95,7 +112,11 @@ function linesFor(selector: LineSelector, anchor: Anchor, tables: TableCells | u
     if (code === undefined) throw new RuleFault(`${anchor.line} 行没有写明功能分类的类，不能用 同类`);
     return [code];
   }
-  if (!tables) return [];
+  return tables ? namedLines(selector, tables) : [];
+}
+
+function namedLines(selector: LineSelector, tables: TableCells): readonly string[] {
+  if (selector.kind === 'relative') throw new RuleFault('这里没有左边，不能用 本行、同码、下级、同类');
   if (selector.kind === 'every' || selector.kind === 'codes-of') {
     throw new RuleFault('每行、末级、上级、明细、各码 只能用在左边第一项');
   }

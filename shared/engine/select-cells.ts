@@ -1,10 +1,10 @@
 import type { ColumnSelector, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
-import type { Structure, TableCells } from './structure';
+import { cellsIn, type Structure, type TableCells } from './structure';
 
-/** The table a reference names, this year's or last year's; `undefined` when the project has none of it. */
+/** The table a reference names, in its book; `undefined` when the project has none of it. */
 export function tablesOf(reference: Reference, structure: Structure): TableCells | undefined {
-  return (reference.prior ? structure.prior : structure.tables)?.get(reference.table);
+  return cellsIn(structure, reference.book)?.get(reference.table);
 }
 
 /** Keys of the lines that a selector names by itself, in the table's order. A line the table lacks may be named. */
@@ -13,12 +13,21 @@ export function fixedLines(
   tables: TableCells,
 ): readonly string[] {
   if (selector.kind === 'key') return [selector.key];
-  const from = tables.byKey.get(selector.from)?.index;
-  const to = tables.byKey.get(selector.to)?.index;
-  if (from === undefined || to === undefined || from > to) {
-    throw new RuleFault(`${tables.table.id}[${selector.from}:${selector.to}] 不是表中依次的行`);
+  const { from, to } = selector;
+  const first = tables.byKey.get(from)?.line.fixed && tables.byKey.get(from)?.index;
+  const last = tables.byKey.get(to)?.line.fixed && tables.byKey.get(to)?.index;
+  if (first === undefined && last === undefined && from <= to) return codesBetween(from, to, tables);
+  if (first === undefined || last === undefined || first > last) {
+    throw new RuleFault(`${tables.table.id}[${from}:${to}] 不是表中依次的行`);
   }
-  return tables.lines.slice(from, to + 1).map((line) => line.key);
+  return tables.lines.slice(first, last + 1).map((line) => line.key);
+}
+
+/** The codes that the office uses of those from one to another; it need not use these two. */
+function codesBetween(from: string, to: string, { lines }: TableCells): string[] {
+  return lines.flatMap(({ code, fixed }) =>
+    code !== undefined && !fixed && code >= from && code <= to ? [code] : [],
+  );
 }
 
 /** The columns a selector names. `same` is the one that 同栏 means; the left side's first term has none. */
@@ -27,6 +36,9 @@ export function columnsOf(selector: ColumnSelector, same: number | undefined): r
     case 'column':
       return [selector.column];
     case 'range':
+      if (selector.from > selector.to) {
+        throw new RuleFault(`栏次 ${selector.from}:${selector.to} 的次序反了`);
+      }
       return Array.from({ length: selector.to - selector.from + 1 }, (_, offset) => selector.from + offset);
     case 'same':
       if (same === undefined) throw new RuleFault('左边第一项不能用 同栏');

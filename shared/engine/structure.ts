@@ -1,8 +1,17 @@
 import type { ValueType } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
-import type { Entry, PriorLack, ProjectDocument, TableContent } from '../document/document';
+import {
+  type Book,
+  type Entry,
+  entryAt,
+  type Lack,
+  type ProjectDocument,
+  type TableContent,
+} from '../document/document';
+import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
 import { type TableLine, tableLines } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
 
 /**
  * Every cell of a project, numbered. The numbers live as long as the project's lines stay what they are; values,
@@ -11,10 +20,14 @@ import { type TableLine, tableLines } from '../pack/table-shape';
 export type Structure = {
   readonly cells: readonly Cell[];
   readonly tables: ReadonlyMap<string, TableCells>;
-  /** Last year's tables; absent when the project has none of the same pack. */
-  readonly prior: ReadonlyMap<string, TableCells> | undefined;
-  /** What of this pack last year's tables lack. */
-  readonly lacks: readonly PriorLack[];
+  /** The books that the project holds besides its own tables. */
+  readonly books: ReadonlyMap<BookId, BookCells>;
+};
+
+export type BookCells = {
+  readonly tables: ReadonlyMap<string, TableCells>;
+  /** What of its tables the book has no counterpart for. */
+  readonly lacks: readonly Lack[];
 };
 
 export type Cell = {
@@ -47,26 +60,48 @@ export function buildStructure(pack: Pack, document: ProjectDocument): Structure
   const tables = new Map<string, TableCells>();
   for (const table of pack.tables) {
     const content = document.tables.get(table.id);
-    if (content) tables.set(table.id, tableCells(table, content, cells, false));
+    if (content) tables.set(table.id, tableCells(table, content, cells));
   }
-  const { prior } = document;
-  if (!prior || prior.packId !== pack.id) return { cells, tables, prior: undefined, lacks: [] };
-  const priorTables = new Map<string, TableCells>();
-  for (const table of pack.tables) {
-    const content = prior.tables.get(table.id);
-    if (content && !content.absent) priorTables.set(table.id, tableCells(table, content, cells, true));
+  const books = new Map<BookId, BookCells>();
+  for (const [name, book] of document.books) {
+    if (book.packId === pack.id) books.set(name, bookCells(pack, name, book, cells));
   }
-  return { cells, tables, prior: priorTables, lacks: prior.lacks ?? [] };
+  return { cells, tables, books };
 }
 
-function tableCells(table: Table, content: TableContent, cells: Cell[], prior: boolean): TableCells {
+/** A table that a book to be read lacks has no cells: nobody can begin to type into it. */
+function bookCells(pack: Pack, name: BookId, book: Book, cells: Cell[]): BookCells {
+  const tables = new Map<string, TableCells>();
+  for (const table of tablesOfKind(pack, book.kind)) {
+    const content = book.tables.get(table.id);
+    if (content && !(content.absent && book.readOnly)) {
+      tables.set(table.id, tableCells(table, content, cells, name));
+    }
+  }
+  return { tables, lacks: book.lacks ?? [] };
+}
+
+/** The tables of a book, of the project's own without one; `undefined`: the project has no such book. */
+export function cellsIn(
+  structure: Structure,
+  book: BookId | undefined,
+): ReadonlyMap<string, TableCells> | undefined {
+  return book === undefined ? structure.tables : structure.books.get(book)?.tables;
+}
+
+function tableCells(table: Table, content: TableContent, cells: Cell[], book?: BookId): TableCells {
   const lines = tableLines(table, content.lines);
   const byKey = new Map<string, LineCells>();
   const children = new Map<string, string[]>();
   for (const [index, line] of lines.entries()) {
     const numbers = new Map<number, number>();
     for (const column of line.columns) {
-      const address: Address = { table: table.id, line: line.key, column, ...(prior ? { prior: true } : {}) };
+      const address: Address = {
+        ...(book === undefined ? {} : { book }),
+        table: table.id,
+        line: line.key,
+        column,
+      };
       const number = cells.length;
       cells.push({
         number,
@@ -89,12 +124,12 @@ function tableCells(table: Table, content: TableContent, cells: Cell[], prior: b
 
 /** What the document itself says a cell holds; `undefined` when nobody put anything there. */
 export function entryOf(cell: Cell, document: ProjectDocument): Entry | undefined {
-  const { table, line, column, prior } = cell.address;
-  const tables = prior ? document.prior?.tables : document.tables;
-  return tables?.get(table)?.entries.get(line)?.get(column);
+  return entryAt(document, cell.address);
 }
 
 export function cellNumber(structure: Structure, address: Address): number | undefined {
-  const tables = address.prior ? structure.prior : structure.tables;
-  return tables?.get(address.table)?.byKey.get(address.line)?.cells.get(address.column);
+  return cellsIn(structure, address.book)
+    ?.get(address.table)
+    ?.byKey.get(address.line)
+    ?.cells.get(address.column);
 }

@@ -76,12 +76,12 @@ export function emptyTogether({ tables, references, structure, shown }: Predicat
   const [cells] = tables;
   const inTable = [...(cells?.byKey.values() ?? [])].flatMap((line) => [...line.cells.values()]);
   const beside = references.flatMap(
-    ({ prior, table, line, column }) =>
+    ({ book, table, line, column }) =>
       cellNumber(structure, {
+        ...(book === undefined ? {} : { book }),
         table,
         line: line.kind === 'key' ? line.key : '',
         column: column.kind === 'column' ? column.column : 0,
-        ...(prior ? { prior: true as const } : {}),
       }) ?? [],
   );
   const hasAmounts = (numbers: readonly number[]): boolean =>

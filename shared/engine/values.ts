@@ -2,6 +2,7 @@ import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM, sameValue } from '..
 import { compare } from '../amount/rounding';
 import type { Entry, ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
+import { conditionHolds } from './conditions';
 import type { Identity, Side } from './identity';
 import type { Program } from './program';
 import { type Cell, entryOf } from './structure';
@@ -10,29 +11,36 @@ import { type Cell, entryOf } from './structure';
 export type Values = {
   /** By cell number: the effective (printed) value, which is what rules read. */
   readonly shown: CellValue[];
-  /** By cell number: the formula's result, for derived cells. */
+  /** By cell number: the formula's result, for cells that are derived now. A cell whose rule's condition does not
+   * hold is none of them: it shows what is entered. */
   readonly computed: Map<number, CellValue>;
 };
 
+/** What is entered in a cell: by the document, or as somebody supposes. */
+export type Entered = (cell: Cell) => Entry | undefined;
+
 export function evaluateAll(program: Program, document: ProjectDocument): Values {
+  const entered: Entered = (cell) => entryOf(cell, document);
   const { cells } = program.structure;
   const values: Values = { shown: new Array<CellValue>(cells.length).fill(null), computed: new Map() };
   for (const cell of cells) {
-    if (!program.derivations.has(cell.number)) values.shown[cell.number] = entered(cell, document);
+    if (!program.derivations.has(cell.number)) values.shown[cell.number] = inputValue(cell, entered);
   }
-  for (const number of program.order) evaluateCell(program, document, values, number);
+  for (const number of program.order) evaluateCell(program, document, values, number, entered);
   return values;
 }
 
 /**
  * Brings the values up to date after entries changed, visiting only what the changes reach.
- * Returns the cells that show or compute something else than before.
+ * Returns the cells that show or compute something else than before. `before` hears of each cell before it is set.
  */
 export function evaluateChanged(
   program: Program,
   document: ProjectDocument,
   values: Values,
   changed: Iterable<number>,
+  entered: Entered = (cell) => entryOf(cell, document),
+  before: (cell: number) => void = () => undefined,
 ): readonly number[] {
   const moved: number[] = [];
   // One flag a place in the order: walking it upwards meets every waiting cell after all that it reads.
@@ -55,7 +63,8 @@ export function evaluateChanged(
       wait(number);
       moved.push(number);
     } else {
-      values.shown[number] = entered(cell, document);
+      before(number);
+      values.shown[number] = inputValue(cell, entered);
       moved.push(number);
       reach(number);
     }
@@ -63,7 +72,8 @@ export function evaluateChanged(
   for (let rank = first; rank < waiting.length; rank += 1) {
     const next = program.order[rank];
     if (waiting[rank] !== 1 || next === undefined) continue;
-    if (evaluateCell(program, document, values, next)) {
+    before(next);
+    if (evaluateCell(program, document, values, next, entered)) {
       moved.push(next);
       reach(next);
     }
@@ -72,14 +82,26 @@ export function evaluateChanged(
 }
 
 /** Computes a derived cell; true when what it shows or computes has changed. */
-function evaluateCell(program: Program, document: ProjectDocument, values: Values, number: number): boolean {
+function evaluateCell(
+  program: Program,
+  document: ProjectDocument,
+  values: Values,
+  number: number,
+  entered: Entered,
+): boolean {
   const identity = present(program.derivations.get(number), 'only derived cells are evaluated');
   const cell = present(program.structure.cells[number], 'a derived cell is in the structure');
+  if (conditionHolds(identity.condition, values.shown, document) !== true) {
+    const before = values.shown[number] ?? null;
+    const wasDerived = values.computed.delete(number);
+    values.shown[number] = inputValue(cell, entered);
+    return wasDerived || values.shown[number] !== before;
+  }
   const computed = sumSide(identity.right, values.shown).value;
   const before = values.shown[number] ?? null;
   const hadComputed = values.computed.get(number);
   values.computed.set(number, computed);
-  const entry = entryOf(cell, document);
+  const entry = entered(cell);
   const shown =
     entry && keepsPrinted(entry, computed, identity, values, document, cell) ? entry.value : computed;
   values.shown[number] = shown;
@@ -125,6 +147,6 @@ export function countTerms(side: Side, shown: readonly CellValue[]): number {
   return Math.max(1, side.cells.filter((cell) => isNumber(shown[cell] ?? null)).length);
 }
 
-function entered(cell: Cell, document: ProjectDocument): CellValue {
-  return cell.notApplicable ? NOT_APPLICABLE : (entryOf(cell, document)?.value ?? null);
+function inputValue(cell: Cell, entered: Entered): CellValue {
+  return cell.notApplicable ? NOT_APPLICABLE : (entered(cell)?.value ?? null);
 }

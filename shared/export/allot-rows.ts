@@ -1,5 +1,5 @@
-import type { CodedLine } from '../document/document';
 import type { Table } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { codeLevels } from '../pack/table-shape';
 import type { TableLocation } from '../workbook/location';
 import type { RowInsertion } from '../workbook/template-plan';

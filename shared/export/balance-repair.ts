@@ -1,4 +1,4 @@
-import type { Held } from './balance-steps';
+import type { Held } from './balance-state';
 import { CheapestFirst } from './cheapest-first';
 import type { Move, MovePrices } from './move-prices';
 

@@ -1,4 +1,4 @@
-import type { CodedLine } from '../document/document';
+import type { CodedLine } from '../pack/table-shape';
 import type { TableLocation } from '../workbook/location';
 import { cellAt } from '../workbook/sheet';
 import type { CellWrite } from '../workbook/template-plan';

@@ -1,4 +1,4 @@
-import type { Facts } from '../document/document';
+import type { Facts } from '../pack/facts';
 
 /** 上海市 XX 局 2024 年度部门决算表, or only the part with the year. */
 const HEADING = /^(.{0,40}?)(20\d{2})(\s*年度?\s*(?:部门|单位)?\s*决算\s*(?:公开)?\s*(?:报?表)?\s*)$/;

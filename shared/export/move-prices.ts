@@ -1,4 +1,4 @@
-import type { Groups, Held } from './balance-steps';
+import type { Groups, Held } from './balance-state';
 import { distance, STEP, stepsBelow } from './wanyuan-steps';
 
 /** One group moved by one step, with what that costs. */

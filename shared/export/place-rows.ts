@@ -1,4 +1,4 @@
-import type { CodedLine } from '../document/document';
+import type { CodedLine } from '../pack/table-shape';
 import type { RowInsertion } from '../workbook/template-plan';
 import type { AllottedPage, TemplateRow } from './allot-rows';
 

@@ -1,4 +1,4 @@
-import type { Facts } from '../document/document';
+import type { Facts } from '../pack/facts';
 import type { Table } from '../pack/pack';
 import { panelColumns } from '../pack/table-shape';
 import type { Session } from '../session/session';

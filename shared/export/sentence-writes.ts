@@ -1,4 +1,4 @@
-import { fillFacts } from '../pack/fact-words';
+import { fillFacts } from '../pack/facts';
 import { isEmptyTable } from '../session/empty-table';
 import type { TableLocation } from '../workbook/location';
 import type { CellWrite } from '../workbook/template-plan';

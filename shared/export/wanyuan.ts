@@ -71,7 +71,8 @@ function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>)
   const steps = new Map<number, bigint>();
   for (const { number, address, type } of program.structure.cells) {
     const value = shown[number] ?? null;
-    if (type !== 'amount' || address.prior || !tables.has(address.table) || !isNumber(value)) continue;
+    if (type !== 'amount' || address.book !== undefined || !tables.has(address.table) || !isNumber(value))
+      continue;
     steps.set(number, nearestSteps(value));
   }
   return steps;
@@ -90,7 +91,7 @@ function balancedWays(
   const { program, shown } = calculation;
   const isPrinted = (cell: number): boolean => {
     const known = program.structure.cells[cell];
-    return known?.type === 'amount' && !known.address.prior && tables.has(known.address.table);
+    return known?.type === 'amount' && known.address.book === undefined && tables.has(known.address.table);
   };
   return [false, true].map((joinBounds) => (mostLeft) => {
     const equal = findEqualCells(calculation, session.document(), isPrinted, joinBounds);

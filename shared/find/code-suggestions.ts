@@ -1,6 +1,7 @@
-import type { CodedLine } from '../document/document';
 import { normalName } from '../kit/same-name';
+import { PRIOR_BOOK } from '../pack/book';
 import type { Pack } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { classificationOf, codeLevels } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import { fitPinyin, isPinyinQuery, type Pinyin, pinyinOf } from './pinyin';
@@ -28,7 +29,8 @@ export function codeSuggestions(
   office: readonly CodedLine[],
 ): readonly CodeSuggestion[] {
   const { pack } = session;
-  const { tables, prior } = session.document();
+  const { tables, books } = session.document();
+  const prior = books.get(PRIOR_BOOK);
   const shape = pack.tables.find(({ id }) => id === table);
   const levels = (shape && codeLevels(shape)) ?? [];
   const classification = shape && classificationOf(shape);

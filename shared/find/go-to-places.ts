@@ -66,7 +66,8 @@ function byAddress(index: PlaceIndex, query: string): Place | undefined {
   const address = parseAddress(query);
   const table = index.find(({ named }) => named.table.id === address?.table);
   const line = address && table?.named.line(address.line);
-  if (!address || !table || address.prior || !line?.columns.includes(address.column)) return undefined;
+  if (!address || !table || address.book !== undefined || !line?.columns.includes(address.column))
+    return undefined;
   return { table: address.table, address: writeAddress(address), name: nameIn(table.named, address) };
 }
 

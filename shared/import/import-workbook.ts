@@ -1,14 +1,15 @@
-import type { Facts, ProjectDocument, TableContent } from '../document/document';
+import type { ProjectDocument, TableContent } from '../document/document';
 import { newDocument } from '../document/new-document';
-import type { ImportReport } from '../host/reports';
 import { failed, ok, type Result } from '../kit/result';
 import type { Answer } from '../mapping/answer';
 import { readMapping } from '../mapping/read-mapping';
 import { withAnswers } from '../mapping/with-answers';
+import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
 import { locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { ImportProblem } from './import-problem';
+import type { ImportReport } from './import-report';
 import { IssueList } from './issue-list';
 import { noteUnreadSheets } from './note-unread-sheets';
 import { readFacts } from './read-facts';

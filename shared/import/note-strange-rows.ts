@@ -1,8 +1,8 @@
 import type { Pack, Table } from '../pack/pack';
 import { classificationOf, codeLevels } from '../pack/table-shape';
+import { amountTexts, isZeroText } from '../workbook/amount-texts';
 import type { StrangeRow, TableLocation } from '../workbook/location';
 import { nearestName } from '../workbook/nearest-name';
-import { cellAt } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 
 /**
@@ -68,20 +68,4 @@ function candidates(table: Table, location: TableLocation, pack: Pack, panel: nu
     ...fixed.filter(({ key }) => found.has(key)).map(shown),
     ...listed,
   ].filter((name) => name !== '');
-}
-
-/** The texts in a row's amount columns, as printed; a dash is none. */
-export function amountTexts(
-  location: TableLocation,
-  { row, panel }: { readonly row: number; readonly panel: number },
-): string[] {
-  return (location.panels[panel] ?? []).flatMap(({ amount, columns: [at] }) => {
-    const text = at === undefined ? '' : (cellAt(location.sheet, row, at)?.text.trim() ?? '');
-    return amount === undefined || text === '' || /^[-—－–―]+$/.test(text) ? [] : [text];
-  });
-}
-
-/** 0, 0.00, ￥0.00. */
-export function isZeroText(text: string): boolean {
-  return /^[¥￥]?0+(\.0+)?$/.test(text.trim());
 }

@@ -2,10 +2,10 @@ import { isNumber } from '../amount/amount';
 import { parseAmount } from '../amount/parse-amount';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
+import { isZeroText } from '../workbook/amount-texts';
 import type { TableLocation } from '../workbook/location';
 import { cellAt, cellName, columnName, type SheetCell } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
-import { isZeroText } from './note-strange-rows';
 
 /** Columns of such a title count rows; their numbers are no amounts. */
 const COUNTING_TITLES = new Set(['序号', '行次', '编号']);

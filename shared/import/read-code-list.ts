@@ -1,6 +1,6 @@
-import type { CodedLine } from '../document/document';
 import { failed, ok, type Result } from '../kit/result';
 import { normalName } from '../kit/same-name';
+import type { CodedLine } from '../pack/table-shape';
 import { cellAt, cellName, type PlainWorkbook, type Sheet } from '../workbook/sheet';
 
 /** A list of codes as a workbook has it, and the rows of it that are no code. */

@@ -1,4 +1,4 @@
-import type { Facts } from '../document/document';
+import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
 import { findHeading } from '../workbook/find-heading';
 import type { LocatedWorkbook } from '../workbook/locate-tables';

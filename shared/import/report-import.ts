@@ -1,7 +1,7 @@
 import type { ProjectDocument } from '../document/document';
-import type { ImportReport } from '../host/reports';
 import type { Pack } from '../pack/pack';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
+import type { ImportReport } from './import-report';
 import type { TableReading } from './read-table';
 import type { SettledCells } from './settle-derived';
 

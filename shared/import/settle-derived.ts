@@ -6,8 +6,8 @@ import type { Entry, ProjectDocument, TableContent } from '../document/document'
 import { Engine } from '../engine/engine';
 import type { Identity } from '../engine/identity';
 import { countTerms } from '../engine/values';
-import type { ImportReport } from '../host/reports';
 import type { Pack } from '../pack/pack';
+import type { ImportReport } from './import-report';
 import type { IssueList } from './issue-list';
 import type { TableReading } from './read-table';
 
@@ -34,7 +34,7 @@ export function settleDerived(
   const cells: SettledCells = { overrides: new Map(), filled: new Map() };
   for (const { number, address, text: cell, type } of engine.cells()) {
     const derivation = engine.derivation(number);
-    if (address.prior || !derivation) continue;
+    if (address.book !== undefined || !derivation) continue;
     const { table, line, column } = address;
     const value = printed.tables.get(table)?.entries.get(line)?.get(column)?.value ?? null;
     const columns = entries.get(table)?.get(line);

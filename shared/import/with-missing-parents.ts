@@ -1,5 +1,5 @@
-import type { CodedLine } from '../document/document';
 import type { Pack, Table } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes, codeLevels } from '../pack/table-shape';
 import type { TableLocation } from '../workbook/location';
 import type { IssueList } from './issue-list';

@@ -1,5 +1,5 @@
-import type { CodedLine } from '../document/document';
 import type { FixedLine, PanelColumn } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { codeLevels } from '../pack/table-shape';
 import type { LayoutCell } from './layout';
 import { amountCell, textCell } from './layout-cells';

@@ -1,6 +1,6 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
-import type { Facts } from '../document/document';
-import { fillFacts } from '../pack/fact-words';
+import type { Facts } from '../pack/facts';
+import { fillFacts } from '../pack/facts';
 import type { Table } from '../pack/pack';
 import type { TableWords } from './layout';
 

@@ -1,6 +1,6 @@
-import type { CodedLine } from '../document/document';
+import { recountOrdinals } from '../kit/recount-ordinals';
 import type { Panel, PanelItem } from '../pack/pack';
-import { renumber } from './renumber';
+import type { CodedLine } from '../pack/table-shape';
 
 /** What the project decides about a table's lines. */
 export type PrintedLines = {
@@ -13,7 +13,7 @@ export type PrintedLines = {
 export function printedItems(panel: Panel, hidden: ReadonlySet<string>): readonly PanelItem[] {
   const shown = panel.items.filter((item) => item.kind !== 'line' || !hidden.has(item.line.key));
   if (!panel.items.some((item) => item.kind === 'line' && item.line.optional)) return shown;
-  const labels = renumber(shown.map((item) => (item.kind === 'line' ? item.line.label : '')));
+  const labels = recountOrdinals(shown.map((item) => (item.kind === 'line' ? item.line.label : '')));
   return shown.map((item, at) =>
     item.kind === 'line' ? { ...item, line: { ...item.line, label: labels[at] ?? '' } } : item,
   );

@@ -1,6 +1,6 @@
-import { amountTexts } from '../import/note-strange-rows';
 import { lineWordsKey } from '../pack/answered-words';
 import type { Pack, Table } from '../pack/pack';
+import { amountTexts } from '../workbook/amount-texts';
 import type { StrangeRow, TableLocation } from '../workbook/location';
 import { cellAt } from '../workbook/sheet';
 import type { Answer } from './answer';

@@ -1,8 +1,9 @@
 import type { ProjectDocument } from '../document/document';
+import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
-import { loadPack } from '../pack/load-pack';
-import type { Pack, PackProblem, PackSource } from '../pack/pack';
+import type { Pack, PackSource } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
+import { loadPack } from '../pack-check/load-pack';
 import { explainOpenProblem, openProject } from '../project-file/open-project';
 import { packTestFile } from './pack-test-file';
 import { runPackTest } from './run-pack-test';

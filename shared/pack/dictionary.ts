@@ -1,4 +1,5 @@
-import type { DictionaryEntry, PackProblem } from './pack';
+import type { PackProblem } from '../kit/pack-problem';
+import type { DictionaryEntry } from './pack';
 
 /** Reads a code list: a header line, then `code,name,…`. Names with commas stand in double quotes. */
 export function readDictionary(

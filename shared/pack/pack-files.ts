@@ -1,5 +1,6 @@
+import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
-import type { PackProblem, PackSource } from './pack';
+import type { PackSource } from './pack';
 
 /**
  * What a pack may consist of: data that is read, never run. Far above what ten tables and their rules need, so that

@@ -1,5 +1,5 @@
 import type { Scale, ValueType } from '../amount/amount';
-import type { Rule } from '../rule/rule';
+import type { BookId, Rule } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
 
 /**
@@ -15,10 +15,22 @@ export type Pack = {
   readonly scale: Scale;
   readonly organisationKinds: readonly string[];
   readonly tables: readonly Table[];
+  /** The books a project may hold besides its own tables; 上年 is always one of them. */
+  readonly books: readonly BookKind[];
   readonly rules: readonly Rule[];
   readonly dictionary: readonly DictionaryEntry[];
   /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
   readonly answers?: AnsweredTitles;
+};
+
+/**
+ * A book (套表) that a project of the pack may hold besides its own tables: what it is called, and which tables
+ * stand in it. Several books of a project may be of one kind (a form for each of its projects).
+ */
+export type BookKind = {
+  /** The name by which rules call it: `上年` in `上年.01[60,2]`. */
+  readonly name: BookId;
+  readonly tables: readonly Table[];
 };
 
 /** One official table, e.g. 公开01表. */
@@ -152,11 +164,4 @@ export type DictionaryEntry = {
 export type PackSource = {
   readonly directory: string;
   readonly files: Readonly<Record<string, string>>;
-};
-
-/** A fault in a pack's files, for its author. `line` is one-based; 0 when the file as a whole is meant. */
-export type PackProblem = {
-  readonly file: string;
-  readonly line: number;
-  readonly reason: string;
 };

@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
-import type { PackProblem } from './pack';
 
 /** A value read from YAML together with the way back to its line, for faults found later. */
 export type YamlFile<Value> = {

@@ -115,6 +115,8 @@ export const packFile = z.strictObject({
   year: z.number().int(),
   scale: z.enum(['元', '万元']).default('元'),
   organisationKinds: z.array(z.string()).min(1),
+  /** Books that a project may hold besides its own tables and 上年, each with the pack's tables. */
+  books: z.array(z.string().regex(/^[\p{L}\p{N}]+$/u, '套表名只能用文字和数字')).default([]),
   tables: z.array(z.string()).min(1),
   dictionary: z
     .array(

@@ -1,5 +1,7 @@
-import type { CodedLine } from '../document/document';
 import type { FixedLine, HeaderNode, Panel, PanelColumn, Table } from './pack';
+
+/** A line of a project's own, keyed by 科目编码. */
+export type CodedLine = { readonly code: string; readonly name: string };
 
 /** A line as it stands in a table of a project: fixed by the pack, or keyed by a code the office uses. */
 export type TableLine = {

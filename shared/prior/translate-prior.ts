@@ -1,6 +1,6 @@
 import { type CellValue, isNumber } from '../amount/amount';
 import { type AddressText, addressText } from '../document/address';
-import type { Entry, PriorLack, PriorYear, TableContent } from '../document/document';
+import type { Book, Entry, Lack, TableContent } from '../document/document';
 import { EMPTY_TABLE } from '../document/document';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
@@ -10,7 +10,7 @@ import { matchLines } from './match-lines';
 
 /** Last year in this year's terms, and what of it has no place there. */
 export type TranslatedPrior = {
-  readonly prior: PriorYear;
+  readonly prior: Book;
   /** Amounts of the other pack that no cell of this one stands for, table by table, by their own addresses. */
   readonly lost: readonly { readonly table: string; readonly cells: readonly AddressText[] }[];
 };
@@ -24,10 +24,10 @@ type Place = { readonly line: string; readonly column: number };
  * forward then all read the same cells. What this pack has and the other lacks is kept as `lacks`, so that a rule over
  * it is not run rather than compared with nothing.
  */
-export function translatePrior(pack: Pack, from: Pack, prior: PriorYear): TranslatedPrior {
+export function translatePrior(pack: Pack, from: Pack, prior: Book): TranslatedPrior {
   if (from.id === pack.id) return { prior, lost: [] };
   const taken = new Map<string, Set<AddressText>>();
-  const lacks: PriorLack[] = [];
+  const lacks: Lack[] = [];
   const tables = pack.tables.map((table): [string, TableContent] => {
     const other = counterpartOf(table, from);
     const content = other && prior.tables.get(other.id);
@@ -64,7 +64,7 @@ function translateTable(
   other: Table,
   content: TableContent,
   used: Set<AddressText>,
-): { readonly translated: TableContent; readonly lack: PriorLack | undefined } {
+): { readonly translated: TableContent; readonly lack: Lack | undefined } {
   const columns = matchColumns(table, other);
   const byCode = codeLevels(table) !== undefined && codeLevels(other) !== undefined;
   const lines = byCode ? content.lines : [];
@@ -116,7 +116,7 @@ export function explainLost({ lost }: TranslatedPrior, priorTitle: string): read
 }
 
 /** What this year's tables have and last year's lack, in words; rules over it are not run. */
-export function explainLacks(pack: Pack, prior: PriorYear): readonly string[] {
+export function explainLacks(pack: Pack, prior: Book): readonly string[] {
   const absent = pack.tables.filter(({ id }) => prior.tables.get(id)?.absent !== false);
   const lacking = (prior.lacks ?? []).flatMap(({ table: id, columns }) => {
     const table = pack.tables.find((candidate) => candidate.id === id);

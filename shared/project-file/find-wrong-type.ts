@@ -1,30 +1,37 @@
 import { NOT_APPLICABLE, type ValueType } from '../amount/amount';
 import { addressText } from '../document/address';
-import type { Pack } from '../pack/pack';
+import { tablesOfKind } from '../pack/book';
+import type { Pack, Table } from '../pack/pack';
 import type { StoredProject, StoredTable } from './stored-project';
 import { typesOf } from './value-types';
 
 export type WrongType = {
   readonly kind: 'wrong-type';
-  /** `01[1,1]`, with 上年. in front for last year's. */
+  /** `01[1,1]`, with the book's name in front: `上年.01[1,1]`. */
   readonly cell: string;
   readonly text: string;
   readonly type: ValueType;
 };
 
 /** The first value that is not written as its cell's type is: an amount with two decimals, a count without. */
-export function findWrongType(pack: Pack, { tables, prior }: StoredProject): WrongType | undefined {
-  return inTables(pack, tables, '') ?? (prior && inTables(pack, prior.tables, '上年.'));
+export function findWrongType(pack: Pack, { tables, books }: StoredProject): WrongType | undefined {
+  const own = inTables(pack.tables, tables, '');
+  if (own) return own;
+  for (const [name, book] of Object.entries(books)) {
+    const wrong = inTables(tablesOfKind(pack, book.kind), book.tables, `${name}.`);
+    if (wrong) return wrong;
+  }
+  return undefined;
 }
 
 function inTables(
-  pack: Pack,
+  shapes: readonly Table[],
   tables: Readonly<Record<string, StoredTable>>,
   where: string,
 ): WrongType | undefined {
   for (const [id, stored] of Object.entries(tables)) {
     const types = typesOf(
-      pack.tables.find((table) => table.id === id),
+      shapes.find((table) => table.id === id),
       stored.lines,
     );
     for (const [line, columns] of Object.entries(stored.entries)) {

@@ -1,3 +1,4 @@
+import { isObject } from '../kit/json-object';
 import { failed, ok, type Result } from '../kit/result';
 
 /**
@@ -11,6 +12,14 @@ export type Migration = {
 
 export const MIGRATIONS: readonly Migration[] = [
   { from: 1, name: '001 cells have notes', migrate: (stored) => ({ ...stored, notes: {} }) },
+  {
+    from: 2,
+    name: '002 上年 is a book',
+    migrate: ({ prior, ...stored }) => ({
+      ...stored,
+      books: isObject(prior) ? { 上年: { kind: '上年', readOnly: true, ...prior } } : {},
+    }),
+  },
 ];
 
 export type MigrationProblem = {

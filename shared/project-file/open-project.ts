@@ -1,6 +1,6 @@
 import type { CellValue, ValueType } from '../amount/amount';
 import { NOT_APPLICABLE } from '../amount/amount';
-import type { Entry, ProjectDocument, TableContent } from '../document/document';
+import type { Book, Entry, ProjectDocument, TableContent } from '../document/document';
 import { unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
@@ -11,6 +11,7 @@ import {
   envelope,
   PROJECT_FORMAT,
   PROJECT_VERSION,
+  type StoredBook,
   type StoredEntry,
   type StoredProject,
   type StoredTable,
@@ -83,25 +84,26 @@ function parseJson(text: string): unknown {
 }
 
 function toDocument(stored: StoredProject): ProjectDocument {
-  const { prior } = stored;
   return {
     packId: stored.pack,
     facts: stored.facts,
     tables: toTables(stored.tables),
-    ...(prior
-      ? {
-          prior: {
-            packId: prior.pack,
-            facts: prior.facts,
-            source: prior.source,
-            tables: toTables(prior.tables),
-            ...(prior.lacks ? { lacks: prior.lacks } : {}),
-          },
-        }
-      : {}),
+    books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book)])),
     explanations: new Map(Object.entries(stored.explanations)),
     notes: new Map(Object.entries(stored.notes)),
     issues: stored.issues,
+  };
+}
+
+function toBook({ kind, readOnly, pack, facts, source, tables, lacks }: StoredBook): Book {
+  return {
+    kind,
+    readOnly: readOnly ?? false,
+    packId: pack,
+    facts,
+    source,
+    tables: toTables(tables),
+    ...(lacks ? { lacks } : {}),
   };
 }
 

@@ -1,10 +1,12 @@
 import { type CellValue, NOT_APPLICABLE, type ValueType } from '../amount/amount';
 import { plainText } from '../amount/format-amount';
-import type { PriorLack, ProjectDocument, TableContent } from '../document/document';
-import type { Pack } from '../pack/pack';
+import type { Book, ProjectDocument, TableContent } from '../document/document';
+import { tablesOfKind } from '../pack/book';
+import type { Pack, Table } from '../pack/pack';
 import {
   PROJECT_FORMAT,
   PROJECT_VERSION,
+  type StoredBook,
   type StoredEntry,
   type StoredProject,
   type StoredTable,
@@ -13,52 +15,60 @@ import { typesOf } from './value-types';
 
 /** The project as text: keys in a fixed order and one entry a line, so that two versions can be compared. */
 export function saveProject(pack: Pack, document: ProjectDocument): string {
-  const { prior } = document;
   const stored: StoredProject = {
     format: PROJECT_FORMAT,
     version: PROJECT_VERSION,
     pack: document.packId,
     facts: document.facts,
-    tables: storeTables(pack, document.tables),
-    ...(prior
-      ? {
-          prior: {
-            pack: prior.packId,
-            facts: prior.facts,
-            source: prior.source,
-            tables: storeTables(pack, prior.tables),
-            ...(prior.lacks ? { lacks: prior.lacks.map(storeLack) } : {}),
-          },
-        }
-      : {}),
-    explanations: storeTexts(document.explanations),
-    notes: storeTexts(document.notes),
+    tables: storeTables(pack.tables, document.tables),
+    books: inOrder(document.books, (book) => storeBook(pack, book)),
+    explanations: inOrder(document.explanations, (text) => text),
+    notes: inOrder(document.notes, (text) => text),
     issues: document.issues.map((issue) => ({ ...issue, cells: [...issue.cells] })),
   };
   return `${JSON.stringify(stored, undefined, 1)}\n`;
 }
 
-function storeLack({ table, columns, lines }: PriorLack): {
-  table: string;
-  columns: number[];
-  lines: string[];
-} {
-  return { table, columns: [...columns], lines: [...lines] };
+function storeBook(pack: Pack, book: Book): StoredBook {
+  return {
+    kind: book.kind,
+    ...(book.readOnly ? { readOnly: true as const } : {}),
+    pack: book.packId,
+    facts: book.facts,
+    source: book.source,
+    tables: storeTables(tablesOfKind(pack, book.kind), book.tables),
+    ...(book.lacks
+      ? {
+          lacks: book.lacks.map(({ table, columns, lines }) => ({
+            table,
+            columns: [...columns],
+            lines: [...lines],
+          })),
+        }
+      : {}),
+  };
 }
 
 /** In the order of their keys, whatever the order of work. */
-function storeTexts(texts: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries([...texts].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+function inOrder<Value, Stored>(
+  map: ReadonlyMap<string, Value>,
+  store: (value: Value) => Stored,
+): Record<string, Stored> {
+  const sorted = [...map].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, value]) => [key, store(value)]));
 }
 
-function storeTables(pack: Pack, tables: ReadonlyMap<string, TableContent>): Record<string, StoredTable> {
+function storeTables(
+  shapes: readonly Table[],
+  tables: ReadonlyMap<string, TableContent>,
+): Record<string, StoredTable> {
   return Object.fromEntries(
     [...tables].map(([id, content]) => [
       id,
       storeTable(
         content,
         typesOf(
-          pack.tables.find((table) => table.id === id),
+          shapes.find((table) => table.id === id),
           content.lines,
         ),
       ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBookName } from '../document/address';
 
 /**
  * A `.juesuan` file: JSON in UTF-8. The envelope (format, version) is read first; the rest belongs to a version.
@@ -6,7 +7,7 @@ import { z } from 'zod';
  * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.
  */
 export const PROJECT_FORMAT = 'juesuan-project';
-export const PROJECT_VERSION = 2;
+export const PROJECT_VERSION = 3;
 
 export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
@@ -33,30 +34,34 @@ export type StoredEntry = z.infer<typeof entry>;
 
 const tables = z.record(z.string(), table);
 
+/** It stands before the dot of an address. */
+const bookName = z.string().refine(isBookName, '套表名不能空白，也不能有空格和 . [ ] ,');
+
+const book = z.strictObject({
+  /** Which of the pack's kinds of books it is. */
+  kind: z.string(),
+  readOnly: z.literal(true).optional(),
+  pack: z.string(),
+  facts,
+  source: z.string(),
+  tables,
+  /** Columns and lines without a counterpart in the pack the book came from. */
+  lacks: z
+    .array(
+      z.strictObject({ table: z.string(), columns: z.array(z.number().int()), lines: z.array(z.string()) }),
+    )
+    .optional(),
+});
+export type StoredBook = z.infer<typeof book>;
+
 export const storedProject = z.strictObject({
   format: z.literal(PROJECT_FORMAT),
   version: z.literal(PROJECT_VERSION),
   pack: z.string(),
   facts,
   tables,
-  prior: z
-    .strictObject({
-      pack: z.string(),
-      facts,
-      source: z.string(),
-      tables,
-      /** Columns and lines without a counterpart in last year's pack. */
-      lacks: z
-        .array(
-          z.strictObject({
-            table: z.string(),
-            columns: z.array(z.number().int()),
-            lines: z.array(z.string()),
-          }),
-        )
-        .optional(),
-    })
-    .optional(),
+  /** Name → the books besides the project's own. */
+  books: z.record(bookName, book),
   explanations: z.record(z.string(), z.string()),
   /** Address → 批注. */
   notes: z.record(z.string(), z.string()),

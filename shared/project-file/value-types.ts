@@ -1,6 +1,6 @@
 import type { ValueType } from '../amount/amount';
-import type { CodedLine } from '../document/document';
 import type { Table } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { tableLines } from '../pack/table-shape';
 
 /** Line key → how its values are written, in the table's order; lines the pack does not know hold amounts. */

@@ -128,18 +128,15 @@ function readTerm(tokens: Tokens): SignedTerm['term'] {
 }
 
 function readReference(tokens: Tokens): Reference {
-  const prior = tokens.peek() === '上年';
-  if (prior) {
-    tokens.expect('上年');
-    tokens.expect('.');
-  }
+  const book = tokens.peek(1) === '.' ? tokens.take('套表名') : undefined;
+  if (book !== undefined) tokens.expect('.');
   const table = tokens.take('表号');
   tokens.expect('[');
   const line = readLine(tokens);
   tokens.expect(',');
   const column = readColumn(tokens);
   tokens.expect(']');
-  return { prior, table, line, column };
+  return { ...(book === undefined ? {} : { book }), table, line, column };
 }
 
 function readLine(tokens: Tokens): LineSelector {
@@ -176,7 +173,7 @@ function readCall(tokens: Tokens): PredicateCall {
   const given: PredicateArgument[] = [];
   while (tokens.peek() !== ')') {
     given.push(
-      tokens.peek(1) === '[' || tokens.peek() === '上年'
+      tokens.peek(1) === '[' || tokens.peek(1) === '.'
         ? { kind: 'reference', reference: readReference(tokens) }
         : { kind: 'word', word: tokens.take('参数') },
     );

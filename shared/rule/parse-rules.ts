@@ -1,5 +1,5 @@
+import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
-import type { PackProblem } from '../pack/pack';
 import { parseCall, parseStatement } from './parse-formula';
 import type { Rule, Severity } from './rule';
 

@@ -3,6 +3,9 @@ import type { Relation } from '../amount/rounding';
 /** 错、警、示. Only an error in state fail makes a command exit with 1. */
 export type Severity = 'error' | 'warning' | 'hint';
 
+/** The name of a book (套表), as it stands before the dot: `上年`. */
+export type BookId = string;
+
 /** One line of a pack's rule file (审核公式), parsed. */
 export type Rule = {
   /** Row id of the rule catalogue: `X-3`. Several lines may share one id. */
@@ -46,7 +49,8 @@ export type SignedTerm = {
 
 /** `01[27,1]`, `03[每行,2:6]`, `上年.01[60,2]`. */
 export type Reference = {
-  readonly prior: boolean;
+  /** Absent: the project's own tables. */
+  readonly book?: BookId;
   readonly table: string;
   readonly line: LineSelector;
   readonly column: ColumnSelector;

@@ -1,4 +1,4 @@
-import type { CellValue } from '../amount/amount';
+import type { CellValue, ValueType } from '../amount/amount';
 import { isNumber, sameValue } from '../amount/amount';
 import type { Address } from '../document/address';
 import type { Rule } from '../rule/rule';
@@ -8,6 +8,7 @@ export type CarryForwardOffer = {
   readonly address: Address;
   /** Last year's cell. */
   readonly source: Address;
+  readonly type: ValueType;
   readonly current: CellValue;
   readonly offered: CellValue;
   readonly rule: Rule;
@@ -25,6 +26,6 @@ export function carryForwardOffers(session: Session): readonly CarryForwardOffer
     if (cell?.kind !== 'input' || !isNumber(offered)) return [];
     if (sameValue(cell.value, offered) || taken.has(cell.address)) return [];
     taken.add(cell.address);
-    return [{ address: target, source, current: cell.value, offered, rule }];
+    return [{ address: target, source, type: cell.type, current: cell.value, offered, rule }];
   });
 }

@@ -1,6 +1,7 @@
 import { type Address, type AddressText, parseAddress } from '../document/address';
-import type { CodedLine, ProjectDocument } from '../document/document';
+import type { ProjectDocument } from '../document/document';
 import type { Pack, Table } from '../pack/pack';
+import type { CodedLine } from '../pack/table-shape';
 import { type TableLine, tableLines } from '../pack/table-shape';
 import type { Session } from './session';
 

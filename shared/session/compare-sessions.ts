@@ -1,9 +1,10 @@
-import { type CellValue, sameValue } from '../amount/amount';
+import { type CellValue, sameValue, type ValueType } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
 import type { Session } from './session';
 
 export type ValueChange = {
   readonly address: AddressText;
+  readonly type: ValueType;
   readonly before: CellValue;
   readonly after: CellValue;
 };
@@ -20,12 +21,13 @@ export function compareSessions(
   for (const text of new Set([...current.addresses(), ...other.addresses()])) {
     const address = parseAddress(text);
     if (!address) continue;
-    const before = current.cell(address)?.value ?? null;
-    const after = other.cell(address)?.value ?? null;
+    const [own, others] = [current.cell(address), other.cell(address)];
+    const [before, after] = [own?.value ?? null, others?.value ?? null];
     if (sameValue(before, after)) continue;
+    const change = { address: text, type: (own ?? others)?.type ?? 'amount', before, after };
     const list = changes.get(address.table);
-    if (list) list.push({ address: text, before, after });
-    else changes.set(address.table, [{ address: text, before, after }]);
+    if (list) list.push(change);
+    else changes.set(address.table, [change]);
   }
   return changes;
 }

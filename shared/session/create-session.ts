@@ -7,8 +7,9 @@ import { type History, NO_HISTORY, recordStep, stepBack, stepForward } from '../
 import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
-import type { CompileProblem } from '../engine/program';
+import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { failed, ok, type Result } from '../kit/result';
+import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import { explainCell } from './explain-cell';
@@ -27,9 +28,19 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
   const listeners = new Set<(change: SessionChange) => void>();
 
   /** Changes the document and all that is computed from it, and tells nobody. */
-  const move = (diff: Diff): Moved => {
-    document = applyDiff(document, diff);
-    return engine.update(document, diff);
+  const move = (diff: Diff): Result<Moved, Refusal> => {
+    const changed = applyDiff(document, diff);
+    const moved = engine.update(changed, diff);
+    if (!moved.ok) return failed({ kind: 'rules-do-not-fit', reason: explainCompileProblem(moved.problem) });
+    document = changed;
+    return moved;
+  };
+
+  /** Moves between states that were there before, over whose lines the rules are known to fit. */
+  const moveBack = (diff: Diff): Moved => {
+    const moved = move(diff);
+    if (!moved.ok) throw new Error('The rules no longer fit lines that they fitted before');
+    return moved.value;
   };
 
   const publish = (command: SessionChange['command'], diff: Diff, moved: Moved): SessionChange => {
@@ -50,11 +61,18 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
       document,
       kindOf,
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
-      levelsOf: (table) => {
-        const found = pack.tables.find(({ id }) => id === table);
+      levelsOf: ({ book, table }) => {
+        const kind = book === undefined ? undefined : document.books.get(book)?.kind;
+        const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
+        const found = tables.find(({ id }) => id === table);
         return found ? codeLevels(found) : undefined;
       },
     });
+
+  const takeBack = <Refused>(done: Diff, refused: Refused): Refused => {
+    if (done.length > 0) moveBack(reverseDiff(done));
+    return refused;
+  };
 
   /** Carries steps out one after another; a refusal takes back those before it. */
   const carryOut = (
@@ -67,13 +85,13 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
       const diff = judge(step);
       if (!diff.ok) {
         if (diff.problem.kind === 'nothing-to-do') continue;
-        if (done.length > 0) move(reverseDiff(done));
-        return diff;
+        return takeBack(done, diff);
       }
       const moved = move(diff.value);
+      if (!moved.ok) return takeBack(done, moved);
       done.push(...diff.value);
-      structure ||= moved === undefined;
-      for (const text of moved ?? []) cells.add(text);
+      structure ||= moved.value === undefined;
+      for (const text of moved.value ?? []) cells.add(text);
     }
     if (done.length === 0) return failed({ kind: 'nothing-to-do' });
     return ok({ diff: done, moved: structure ? undefined : [...cells] });
@@ -89,7 +107,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
   const travel = (command: 'undo' | 'redo', step: ReturnType<typeof stepBack>): SessionChange | undefined => {
     if (!step) return undefined;
     history = step.history;
-    return publish(command, step.diff, move(step.diff));
+    return publish(command, step.diff, moveBack(step.diff));
   };
 
   const cell = (address: Address): CellView | undefined => {
@@ -111,7 +129,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     addresses: () =>
       engine
         .cells()
-        .filter((known) => !known.address.prior)
+        .filter((known) => known.address.book === undefined)
         .map((known) => known.text),
     offers: () =>
       engine.offers().map(({ identity, target, source }) => ({

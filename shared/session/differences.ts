@@ -1,7 +1,8 @@
 import type { CellValue } from '../amount/amount';
 import { addressText } from '../document/address';
 import type { Entry, ProjectDocument, TableContent } from '../document/document';
-import type { Pack } from '../pack/pack';
+import { tablesOfKind } from '../pack/book';
+import type { Pack, Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 
 /** One thing that somebody said in one of two versions of a project and not, or otherwise, in the other. */
@@ -33,8 +34,15 @@ export function findDifferences(
       const [one, other] = [before, after].map(({ facts }) => String(facts[key as keyof typeof FACTS]));
       return one === other ? [] : [{ table: '', what, before: one, after: other }];
     }),
-    ...inTables(pack, '', before.tables, after.tables),
-    ...inTables(pack, '上年', before.prior?.tables ?? NO_TABLES, after.prior?.tables ?? NO_TABLES),
+    ...inTables(pack.tables, '', before.tables, after.tables),
+    ...[...new Set([...before.books.keys(), ...after.books.keys()])].flatMap((book) =>
+      inTables(
+        tablesOfKind(pack, (after.books.get(book) ?? before.books.get(book))?.kind ?? book),
+        book,
+        tablesOf(before, book),
+        tablesOf(after, book),
+      ),
+    ),
     ...inTexts('批注 ', before.notes, after.notes),
     ...inTexts('说明 ', before.explanations, after.explanations),
   ];
@@ -42,16 +50,20 @@ export function findDifferences(
 
 type Tables = ProjectDocument['tables'];
 const NO_TABLES: Tables = new Map();
+function tablesOf(document: ProjectDocument, book: string): Tables {
+  return document.books.get(book)?.tables ?? NO_TABLES;
+}
+
 const NO_COLUMNS: ReadonlyMap<number, Entry> = new Map();
 
-function inTables(pack: Pack, book: string, before: Tables, after: Tables): Difference[] {
-  const known = pack.tables.map(({ id }) => id).filter((id) => before.has(id) || after.has(id));
+function inTables(printed: readonly Table[], book: string, before: Tables, after: Tables): Difference[] {
+  const known = [...new Set([...printed.map(({ id }) => id), ...before.keys(), ...after.keys()])];
   return known.flatMap((id) => {
     const [one, other] = [before.get(id), after.get(id)];
     if (one === other) return [];
-    const table = pack.tables.find((candidate) => candidate.id === id);
+    const table = printed.find((candidate) => candidate.id === id);
     const words = [book, table ? table.name : id].filter((word) => word !== '').join(' ');
-    const keys = new Set([one, other].flatMap((content) => keysOf(pack, id, content)));
+    const keys = new Set([one, other].flatMap((content) => keysOf(table, content)));
     return [
       ...inLines(words, one, other),
       ...[...keys].flatMap((line) =>
@@ -67,8 +79,7 @@ function inTables(pack: Pack, book: string, before: Tables, after: Tables): Diff
 }
 
 /** The lines of a table in printed order, then what is kept for lines it does not have. */
-function keysOf(pack: Pack, id: string, content: TableContent | undefined): readonly string[] {
-  const table = pack.tables.find((candidate) => candidate.id === id);
+function keysOf(table: Table | undefined, content: TableContent | undefined): readonly string[] {
   if (!content) return [];
   const printed = table ? tableLines(table, content.lines).map(({ key }) => key) : [];
   return [...printed.filter((key) => content.entries.has(key)), ...content.entries.keys()];

@@ -1,12 +1,13 @@
 import { parseAddress } from '../document/address';
-import type { Entry, PriorYear, TableContent } from '../document/document';
+import type { Book, Entry, TableContent } from '../document/document';
+import { PRIOR_BOOK } from '../pack/book';
 import type { Session } from './session';
 
 /**
  * Last year's project as 上年数: every cell as printed, nothing left to a formula. `source` names the file it came
  * from, for the clerk.
  */
-export function priorFrom(session: Session, source: string): PriorYear {
+export function priorFrom(session: Session, source: string): Book {
   const document = session.document();
   const entries = new Map<string, Map<string, Map<number, Entry>>>();
   for (const text of session.addresses()) {
@@ -23,5 +24,12 @@ export function priorFrom(session: Session, source: string): PriorYear {
     id,
     { ...content, entries: entries.get(id) ?? new Map() },
   ]);
-  return { packId: document.packId, facts: document.facts, source, tables: new Map(tables) };
+  return {
+    kind: PRIOR_BOOK,
+    readOnly: true,
+    packId: document.packId,
+    facts: document.facts,
+    source,
+    tables: new Map(tables),
+  };
 }

@@ -1,5 +1,6 @@
 import type { CellValue } from '../amount/amount';
 import type { Address } from '../document/address';
+import { PRIOR_BOOK } from '../pack/book';
 import type { Session } from './session';
 
 /** What last year's tables say where a cell of this year's stands. */
@@ -16,12 +17,12 @@ export type PriorValue =
  * taken (`translatePrior`).
  */
 export function priorValue(session: Session, address: Address): PriorValue {
-  const { prior } = session.document();
+  const prior = session.document().books.get(PRIOR_BOOK);
   if (!prior) return { kind: 'no-prior' };
   const { table, line, column } = address;
   const lack = prior.lacks?.find((candidate) => candidate.table === table);
   if (lack?.columns.includes(column) || lack?.lines.includes(line)) return { kind: 'no-counterpart' };
   const content = prior.tables.get(table);
   if (!content || content.absent) return { kind: 'no-prior' };
-  return { kind: 'value', value: session.cell({ table, line, column, prior: true })?.value ?? null };
+  return { kind: 'value', value: session.cell({ book: PRIOR_BOOK, table, line, column })?.value ?? null };
 }

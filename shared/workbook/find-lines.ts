@@ -1,5 +1,5 @@
 import { normalName } from '../kit/same-name';
-import { constantParts } from '../pack/fact-words';
+import { constantParts } from '../pack/facts';
 import type { Table } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import { headerRowTest } from './find-header';

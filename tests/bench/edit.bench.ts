@@ -1,7 +1,7 @@
 import { HyperFormula } from 'hyperformula';
 import { bench, describe } from 'vitest';
-import type { CodedLine } from '#shared/document/document';
 import { newDocument } from '#shared/document/new-document';
+import type { CodedLine } from '#shared/pack/table-shape';
 import { loadShanxi, sessionOf } from '../support/reference';
 
 /**

@@ -1,60 +1,92 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 
 const LOOPBACK = fileURLToPath(new URL('../../dist/electron/loopback.js', import.meta.url));
 
-/** A running host of a clerk with an empty home folder. The host was called from that folder. */
+/** A running host of a clerk with an empty home folder. The host was called from that folder's parent. */
 export type RunningHost = {
-  /** Good for one opening. */
+  /** Good for one opening: that of the page. */
   readonly address: string;
+  /** This story's own folder in the clerk's home; no other story has one of that name. */
   readonly home: string;
   readonly configuration: string;
   /** Ends the host as closing the program would. */
   readonly stop: () => Promise<void>;
 };
 
+/**
+ * A host and the browser that was let in by it. A story after another finds both warm, which takes some three
+ * seconds off each; what makes stories of their own clerks of them is that home and configuration are emptied.
+ */
+type Desk = {
+  readonly host: RunningHost;
+  readonly context: BrowserContext;
+  readonly clear: () => void;
+  /** Whether the host may hold something in memory that emptied folders do not take away. */
+  readonly isSpent: () => boolean;
+  readonly close: () => Promise<void>;
+};
+
 type Fixtures = {
   /** The console errors that a test expects; any other fails it. */
   readonly expectedErrors: RegExp | null;
+  readonly desk: Desk;
   readonly host: RunningHost;
   /** The page, already opened at the host. */
   readonly app: Page;
 };
 
-/** Playwright's `test` with a host of its own for each test. */
-export const test = base.extend<Fixtures>({
+type WorkerFixtures = { readonly desks: { readonly next: () => Promise<Desk> } };
+
+/** Playwright's `test` with a host in which no story before has left anything. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
   expectedErrors: [null, { option: true }],
 
-  host: async ({ browserName: _ }, use) => {
-    const folder = mkdtempSync(join(realpathSync(tmpdir()), 'juesuan-e2e-'));
-    const home = join(folder, 'home');
-    const configuration = join(folder, 'config');
-    mkdirSync(home);
-    const child = spawn(process.execPath, [LOOPBACK], {
-      cwd: home,
-      env: {
-        ...process.env,
-        HOME: home,
-        USERPROFILE: home,
-        INIT_CWD: home,
-        JUESUAN_CONFIG: configuration,
-        JUESUAN_NO_OPEN: '1',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const stop = () => end(child);
-    try {
-      await use({ address: await printedAddress(child), home, configuration, stop });
-    } finally {
-      await stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
+  desks: [
+    async ({ browser }, use) => {
+      let desk: Desk | undefined;
+      await use({
+        next: async () => {
+          if (desk?.isSpent()) {
+            await desk.close();
+            desk = undefined;
+          }
+          desk ??= await openDesk(() => browser.newContext({ locale: 'zh-CN' }));
+          desk.clear();
+          return desk;
+        },
+      });
+      await desk?.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  desk: async ({ desks }, use) => {
+    await use(await desks.next());
+  },
+
+  host: async ({ desk }, use) => {
+    const home = mkdtempSync(join(desk.host.home, 'story-'));
+    await use({ ...desk.host, home });
+  },
+
+  context: async ({ desk, permissions }, use) => {
+    await desk.context.grantPermissions(permissions ?? []);
+    await use(desk.context);
+    await desk.context.clearPermissions();
+  },
+
+  page: async ({ context, viewport }, use) => {
+    const page = await context.newPage();
+    if (viewport) await page.setViewportSize(viewport);
+    await use(page);
+    await page.close();
   },
 
   app: async ({ page, host, expectedErrors }, use) => {
@@ -63,6 +95,7 @@ export const test = base.extend<Fixtures>({
       if (message.type() === 'error') errors.push(message.text());
     });
     page.on('pageerror', (error) => errors.push(String(error)));
+    // A browser that was let in comes back by the same address.
     await page.goto(host.address);
     await use(page);
     const unexpected = errors.filter((text) => !expectedErrors?.test(text));
@@ -71,6 +104,41 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+async function openDesk(newContext: () => Promise<BrowserContext>): Promise<Desk> {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'juesuan-e2e-'));
+  const home = join(folder, 'home');
+  const configuration = join(folder, 'config');
+  mkdirSync(home);
+  const child = spawn(process.execPath, [LOOPBACK], {
+    cwd: home,
+    env: {
+      ...process.env,
+      HOME: home,
+      USERPROFILE: home,
+      INIT_CWD: home,
+      JUESUAN_CONFIG: configuration,
+      JUESUAN_NO_OPEN: '1',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const context = await newContext();
+  return {
+    host: { address: await printedAddress(child), home, configuration, stop: () => end(child) },
+    context,
+    clear: () => {
+      rmSync(configuration, { recursive: true, force: true });
+      for (const entry of readdirSync(home)) rmSync(join(home, entry), { recursive: true, force: true });
+    },
+    // Packs once read may be kept by the host, and one that was installed may have been used by its workers.
+    isSpent: () => hasEnded(child) || existsSync(join(configuration, 'packs')),
+    close: async () => {
+      await context.close();
+      await end(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 async function printedAddress(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('The host has no output');
@@ -81,8 +149,10 @@ async function printedAddress(child: ChildProcess): Promise<string> {
   throw new Error('The host ended before it printed its address');
 }
 
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
   await gone;

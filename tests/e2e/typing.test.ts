@@ -2,7 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, goToTable, newProject, openSample, standOn } from './page-verbs';
+import {
+  address,
+  cellOf,
+  choosePath,
+  findings,
+  goToTable,
+  newProject,
+  openSample,
+  standOn,
+  type,
+} from './page-verbs';
 
 /** What is typed lands where the clerk stands, whatever the page is doing meanwhile. */
 
@@ -177,4 +187,37 @@ test('the window is named after the facts as they are', async ({ app }) => {
   await app.getByLabel('单位名称').fill('乙单位');
   await app.getByRole('button', { name: '确定' }).click();
   await expect(app).toHaveTitle(/乙单位2022年度/);
+});
+
+for (const key of ['Enter', 'Control+Enter']) {
+  test(`撤销 while an amount is typed takes back that amount; ${key} then writes it nowhere`, async ({
+    app,
+  }) => {
+    await openSample(app);
+    await standOn(app, '年初结转和结余', 2);
+    await type(app, '4321');
+    await standOn(app, '使用非财政拨款结余', 2);
+    await app.keyboard.type('123');
+    await app.getByRole('button', { name: /^撤销/ }).click();
+    await expect(address(app)).toHaveText('01[28,1]');
+    await expect(cellOf(app, '使用非财政拨款结余', 2)).toHaveText('');
+    await app.keyboard.press(key);
+    await expect(cellOf(app, '年初结转和结余', 2)).toHaveText('4,321.00');
+    await expect(cellOf(app, '使用非财政拨款结余', 2)).toHaveText('');
+    await app.getByRole('button', { name: /^重做/ }).click();
+    await expect(cellOf(app, '使用非财政拨款结余', 2)).toHaveText('123.00');
+  });
+}
+
+test('a finding looked at while an amount is typed leaves the amount where it was typed', async ({ app }) => {
+  await openSample(app);
+  await standOn(app, '年初结转和结余', 2);
+  await type(app, '4321');
+  await standOn(app, '使用非财政拨款结余', 2);
+  await app.keyboard.type('123');
+  await findings(app).first().click();
+  await expect(app.locator('.cell-field.is-typing')).toHaveCount(0);
+  await app.keyboard.press('Control+Enter');
+  await goToTable(app, '01');
+  await expect(cellOf(app, '使用非财政拨款结余', 2)).toHaveText('123.00');
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { CodedLine } from '#shared/document/document';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { TableLayout } from '#shared/layout/layout';
+import type { CodedLine } from '#shared/pack/table-shape';
 import { SHANXI } from './shanxi-pack';
 
 /** A table as the department published it: the text of its page, cells separated by tabs. */

@@ -60,6 +60,14 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     name: fc.constantFrom('甲', '乙'),
   }),
   fc.record({
+    kind: fc.constant('recode-line' as const),
+    tables: fc.subarray(CODED_TABLES, { minLength: 1 }),
+    code: fc.constantFrom(...CODES),
+    to: fc.constantFrom(...CODES, '20805', '2010399'),
+    name: fc.constant('改码'),
+    names: fc.constant({}),
+  }),
+  fc.record({
     kind: fc.constant('set-facts' as const),
     facts: fc.record({ kind: fc.constantFrom('行政', '事业', '') }),
   }),

@@ -2,11 +2,13 @@ import { plainText } from '#shared/amount/format-amount';
 import { parseValue } from '#shared/amount/parse-amount';
 import { type Address, parseAddress } from '#shared/document/address';
 import type { CellEdit, Command, Refusal } from '#shared/document/command';
-import type { Facts, ProjectDocument } from '#shared/document/document';
+import type { ProjectDocument } from '#shared/document/document';
 import { newDocument } from '#shared/document/new-document';
 import type { Finding } from '#shared/engine/finding';
-import { loadPack } from '#shared/pack/load-pack';
-import type { Pack, PackProblem, PackSource } from '#shared/pack/pack';
+import type { PackProblem } from '#shared/kit/pack-problem';
+import type { Facts } from '#shared/pack/facts';
+import type { Pack, PackSource } from '#shared/pack/pack';
+import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
 import type { Session } from '#shared/session/session';
 import { loadShanxi, packSource, sessionOf } from '../support/reference';
 
@@ -71,6 +73,14 @@ export function findingsOf(session: Session, rule: string, cell?: string): reado
   return session
     .findings()
     .filter((finding) => finding.rule === rule && (cell === undefined || finding.cells.includes(cell)));
+}
+
+/** The pack with more rules at the end of its file. */
+export function packWithRules(...rules: readonly string[]): Pack {
+  const text = `${SHANXI_SOURCE.files['rules.txt']?.trimEnd()}\n${rules.join('\n')}\n`;
+  const pack = loadPack({ directory: 'trial', files: { ...SHANXI_SOURCE.files, 'rules.txt': text } });
+  if (!pack.ok) throw new Error(explainPackProblems(pack.problem));
+  return pack.value;
 }
 
 /** Loads the pack with some of its files replaced (`undefined`: taken away); its faults, `file:line: reason`. */

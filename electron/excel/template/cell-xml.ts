@@ -1,7 +1,7 @@
 import { cellName } from '#shared/workbook/sheet';
 import type { WrittenValue } from '#shared/workbook/template-plan';
-import { escapeText } from '../package/text-edits';
-import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
+import { escapeText } from '../../package/text-edits';
+import { childNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
 import { storedText } from '../writable-text';
 
 /** Attributes that say how the old value was stored; the new one is stored in its own way. */

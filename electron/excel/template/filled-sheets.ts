@@ -1,9 +1,9 @@
 import { present } from '#shared/kit/assert';
 import { numberText } from '#shared/workbook/number-text';
-import { childNamed, childrenNamed, type XmlElement } from '../package/xml-document';
-import { parseDecimal } from './decimal';
-import type { FormulaCell, FormulaSheet, FormulaSource } from './evaluate-formula';
-import type { FormulaValue } from './formula-value';
+import { childNamed, childrenNamed, type XmlElement } from '../../package/xml-document';
+import { parseDecimal } from '../formula/decimal';
+import type { FormulaCell, FormulaSheet, FormulaSource } from '../formula/evaluate-formula';
+import type { FormulaValue } from '../formula/formula-value';
 import type { Template, TemplateSheet } from './open-template';
 import { writtenOutFormulas } from './shared-formulas';
 import { sheetGrid } from './sheet-grid';

@@ -1,10 +1,10 @@
 import { present } from '#shared/kit/assert';
 import { cellName } from '#shared/workbook/sheet';
 import type { FormulaNote, TemplatePlan } from '#shared/workbook/template-plan';
-import { decimalText } from './decimal';
-import { evaluateFormula, type FormulaSource } from './evaluate-formula';
+import { decimalText } from '../formula/decimal';
+import { evaluateFormula, type FormulaSource } from '../formula/evaluate-formula';
+import type { FormulaValue } from '../formula/formula-value';
 import { filledSheets } from './filled-sheets';
-import type { FormulaValue } from './formula-value';
 import type { Template } from './open-template';
 
 /** One note per formula cell that was written: what it will show in Excel, or why that is not known here. */

@@ -1,4 +1,4 @@
-import { childrenNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
+import { childrenNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
 import type { GridRow } from './sheet-grid';
 
 /**

@@ -1,10 +1,10 @@
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
+import type { PackageParts } from '../../package/read-package';
+import { findWorkbookPart, relationshipsOf } from '../../package/relationships';
+import { WorkingPackage } from '../../package/working-package';
+import { childNamed } from '../../package/xml-document';
 import { identifyWorkbook } from '../identify-workbook';
-import type { PackageParts } from '../package/read-package';
-import { findWorkbookPart, relationshipsOf } from '../package/relationships';
-import { WorkingPackage } from '../package/working-package';
-import { childNamed } from '../package/xml-document';
 
 export type TemplateSheet = {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { relationshipsName } from '../package/relationships';
+import { relationshipsName } from '../../package/relationships';
 import type { Template } from './open-template';
 
 /**

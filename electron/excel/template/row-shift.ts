@@ -1,11 +1,9 @@
 import type { SheetRange } from '#shared/workbook/sheet';
 import type { RowInsertion } from '#shared/workbook/template-plan';
+import { LAST_ROW } from '../formula/cell-address';
 
 /** Where the rows of one sheet go. All rows are zero-based. */
 export type RowShift = readonly RowInsertion[];
-
-/** Excel's last row; a range that reaches it means "to the end" and never grows past it. */
-export const LAST_ROW = 1_048_575;
 
 /** The row's new place. Rows up to and including `after` stay, so a range grows only when it has rows on both sides. */
 export function shiftRow(shift: RowShift, row: number): number {

@@ -1,6 +1,6 @@
-import { childNamed, type XmlElement } from '../package/xml-document';
+import { childNamed, type XmlElement } from '../../package/xml-document';
+import { translateFormula } from '../formula/move-references';
 import type { GridRow } from './sheet-grid';
-import { translateFormula } from './shift-formula';
 
 /**
  * The formula of every formula cell of a sheet, written out. Excel keeps a copied formula once and lets the other

@@ -1,5 +1,5 @@
-import { childNamed, childrenNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
-import { parseCell } from './cell-address';
+import { childNamed, childrenNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
+import { parseCell } from '../formula/cell-address';
 
 export type GridRow = {
   readonly row: number;

@@ -1,5 +1,5 @@
-import { type Edit, escapeText, setContent } from '../package/text-edits';
-import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
+import { type Edit, escapeText, setContent } from '../../package/text-edits';
+import { childNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
 import { type RowShift, shiftRow } from './row-shift';
 import { type SheetShifts, shiftFormula } from './shift-formula';
 

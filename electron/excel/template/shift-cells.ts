@@ -1,6 +1,6 @@
 import { cellName } from '#shared/workbook/sheet';
-import { type Edit, escapeText, setAttribute, setContent } from '../package/text-edits';
-import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
+import { type Edit, escapeText, setAttribute, setContent } from '../../package/text-edits';
+import { childNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
 import { type InsertedBlock, insertedBlocks, type RowShift, shiftRow } from './row-shift';
 import { writtenOutFormulas } from './shared-formulas';
 import { type GridRow, sheetGrid } from './sheet-grid';

@@ -1,6 +1,6 @@
 import type { SheetRange } from '#shared/workbook/sheet';
-import { type Edit, escapeText, setAttribute, setContent } from '../package/text-edits';
-import { childNamed, descendantsNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
+import { type Edit, escapeText, setAttribute, setContent } from '../../package/text-edits';
+import { childNamed, descendantsNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
 import type { RowShift } from './row-shift';
 import { type SheetShifts, shiftFormula } from './shift-formula';
 import { shiftListWithNewRows } from './shift-ranges';

@@ -1,6 +1,6 @@
-import { appendChild, type Edit, setAttribute } from '../package/text-edits';
-import { childNamed, childrenNamed, type XmlDocument } from '../package/xml-document';
-import { parseRange, rangeText } from './cell-address';
+import { appendChild, type Edit, setAttribute } from '../../package/text-edits';
+import { childNamed, childrenNamed, type XmlDocument } from '../../package/xml-document';
+import { parseRange, rangeText } from '../formula/cell-address';
 import { insertedBlocks, type RowShift } from './row-shift';
 import { shiftList } from './shift-ranges';
 

@@ -1,5 +1,5 @@
-import { type Edit, escapeText, setAttribute, setContent } from '../package/text-edits';
-import { descendantsNamed, type XmlDocument } from '../package/xml-document';
+import { type Edit, escapeText, setAttribute, setContent } from '../../package/text-edits';
+import { descendantsNamed, type XmlDocument } from '../../package/xml-document';
 import type { Template, TemplateSheet } from './open-template';
 import { shiftDrawing, shiftLegacyDrawing } from './shift-anchors';
 import { shiftCellFormulas, shiftCells } from './shift-cells';

@@ -1,6 +1,6 @@
-import { type Edit, escapeText, setAttribute, setContent } from '../package/text-edits';
-import type { XmlDocument, XmlElement } from '../package/xml-document';
-import { parseCell, parseRange, rangeText } from './cell-address';
+import { type Edit, escapeText, setAttribute, setContent } from '../../package/text-edits';
+import type { XmlDocument, XmlElement } from '../../package/xml-document';
+import { parseCell, parseRange, rangeText } from '../formula/cell-address';
 import { insertedBlocks, type RowShift, shiftRow } from './row-shift';
 import { shiftAnchor } from './shift-anchors';
 import { type SheetShifts, shiftFormula } from './shift-formula';

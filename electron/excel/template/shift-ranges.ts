@@ -1,5 +1,5 @@
 import type { SheetRange } from '#shared/workbook/sheet';
-import { parseRange, rangeText } from './cell-address';
+import { parseRange, rangeText } from '../formula/cell-address';
 import { insertedBlocks, type RowShift, shiftRange } from './row-shift';
 
 /** A `ref` or `sqref` after insertions; what is no cell range in it stays as it is. */

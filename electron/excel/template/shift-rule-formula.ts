@@ -1,7 +1,9 @@
 import type { SheetRange } from '#shared/workbook/sheet';
-import type { Corner } from './formula-tokens';
-import { LAST_ROW, type RowShift, shiftRow } from './row-shift';
-import { mapReferences, type SheetShifts } from './shift-formula';
+import { LAST_ROW } from '../formula/cell-address';
+import type { Corner } from '../formula/formula-tokens';
+import { mapReferences } from '../formula/move-references';
+import { type RowShift, shiftRow } from './row-shift';
+import type { SheetShifts } from './shift-formula';
 
 /** The cells a conditional format or validation is for, before and after rows were inserted. */
 export type RuleCells = {

@@ -1,7 +1,7 @@
 import type { CellWrite } from '#shared/workbook/template-plan';
-import { dropAttribute, type Edit, setAttribute, setContent } from '../package/text-edits';
-import { childNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
-import { parseRange, rangeText } from './cell-address';
+import { dropAttribute, type Edit, setAttribute, setContent } from '../../package/text-edits';
+import { childNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
+import { parseRange, rangeText } from '../formula/cell-address';
 import { changedCellXml, newCellXml } from './cell-xml';
 import { newCellStyle } from './new-cell-style';
 import { type GridRow, sheetGrid } from './sheet-grid';

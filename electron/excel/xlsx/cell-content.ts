@@ -1,7 +1,7 @@
 import { isNumberText, numberText } from '#shared/workbook/number-text';
 import type { SheetCell } from '#shared/workbook/sheet';
+import { ScanStop } from '../../package/scan-xml';
 import type { ShownAs } from '../number-format';
-import { ScanStop } from '../package/scan-xml';
 import { unescapedText } from './plain-text';
 
 /** A cell as the file has it. */

@@ -1,6 +1,6 @@
+import type { PackageParts } from '../../package/read-package';
+import { scanXml } from '../../package/scan-xml';
 import { builtInShownAs, type ShownAs, shownAs } from '../number-format';
-import type { PackageParts } from '../package/read-package';
-import { scanXml } from '../package/scan-xml';
 
 /** What each cell style shows numbers as, by the style's index; undefined when the part is broken. */
 export function readCellFormats(

@@ -1,5 +1,5 @@
-import type { PackageParts } from '../package/read-package';
-import { scanXml } from '../package/scan-xml';
+import type { PackageParts } from '../../package/read-package';
+import { scanXml } from '../../package/scan-xml';
 
 /** `_x000D_` is how a workbook writes a character that XML cannot hold. */
 export function unescapedText(text: string): string {

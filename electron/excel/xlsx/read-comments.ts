@@ -1,6 +1,6 @@
-import type { PackageParts } from '../package/read-package';
-import { relationshipsOf } from '../package/relationships';
-import { scanXml } from '../package/scan-xml';
+import type { PackageParts } from '../../package/read-package';
+import { relationshipsOf } from '../../package/relationships';
+import { scanXml } from '../../package/scan-xml';
 import { TextItem } from './plain-text';
 
 /**

@@ -1,8 +1,8 @@
 import { cellName, type SheetCell, type SheetRange } from '#shared/workbook/sheet';
+import { ScanStop, scanXml } from '../../package/scan-xml';
+import { parseCell, parseRange } from '../formula/cell-address';
+import { translateFormula } from '../formula/move-references';
 import type { ShownAs } from '../number-format';
-import { ScanStop, scanXml } from '../package/scan-xml';
-import { parseCell, parseRange } from '../template/cell-address';
-import { translateFormula } from '../template/shift-formula';
 import { cellContent } from './cell-content';
 import { TextItem } from './plain-text';
 

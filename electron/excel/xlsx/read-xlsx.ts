@@ -1,8 +1,8 @@
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { PlainWorkbook, ReadProblem, Sheet } from '#shared/workbook/sheet';
-import type { PackageParts } from '../package/read-package';
-import { findWorkbookPart, relationshipsOf } from '../package/relationships';
-import { ScanStop, scanXml } from '../package/scan-xml';
+import type { PackageParts } from '../../package/read-package';
+import { findWorkbookPart, relationshipsOf } from '../../package/relationships';
+import { ScanStop, scanXml } from '../../package/scan-xml';
 import { plainSheet } from '../plain-sheet';
 import { readCellFormats } from './cell-formats';
 import { readSharedTexts } from './plain-text';

@@ -1,5 +1,5 @@
+import { say } from '../../feedback/say';
 import { focusGrid, gridField } from '../../grid/grid-field';
-import { say } from '../feedback/say';
 
 /** 复制 and 剪切 chosen from a menu: the grid's field hears of it just as of their keys. */
 export function copyFromMenu(command: 'copy' | 'cut'): void {

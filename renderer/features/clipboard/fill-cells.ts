@@ -1,8 +1,8 @@
 import { planFill } from '#shared/clipboard/plan-fill';
 import type { GridShape, Rectangle } from '#shared/selection/grid-shape';
+import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
-import { say } from '../feedback/say';
 
 /** Fills as one step; what a formula decides is left alone and told once. */
 export function fillCells(shape: GridShape, source: Rectangle, target: Rectangle): void {

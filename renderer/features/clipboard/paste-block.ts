@@ -4,10 +4,10 @@ import type { Block } from '#shared/clipboard/block';
 import { isClean, type PastePlan, pasteCommand, planPaste } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
 import type { GridShape, Rectangle } from '#shared/selection/grid-shape';
+import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 import { goToCell, openDialog, useView } from '../../store/view-store';
-import { say } from '../feedback/say';
 
 /** Pastes into the shown table: at once when nothing stands against it, else after the clerk has seen what does. */
 export function pasteBlock(block: Block, shape: GridShape, range: Rectangle): void {

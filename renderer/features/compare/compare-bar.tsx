@@ -1,4 +1,5 @@
 import { Button, InputNumber, Select } from 'antd';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Table } from '#shared/pack/pack';
 import { useSession } from '../../store/follow';
 import { useView } from '../../store/view-store';
@@ -15,7 +16,7 @@ type Props = {
 export function CompareBar({ table, columns }: Props) {
   const session = useSession();
   const threshold = useView((state) => state.threshold);
-  const prior = session.document().prior;
+  const prior = session.document().books.get(PRIOR_BOOK);
   if (!prior) {
     return (
       <section className="compare-bar" aria-label="与上年比较">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/amount/format-amount';
 import type { AddressText } from '#shared/document/address';
+import { isOwn } from '#shared/document/address';
 import type { ExplainedRule, ExplainedSide } from '#shared/engine/explain';
 import { foldSide, RELATION_SIGNS, termValue } from '#shared/session/explanation-text';
 import { clearHighlight, highlight, useView } from '../../store/view-store';
@@ -85,7 +86,7 @@ function Side({ side, type, scale, follow, sign }: SideProps) {
           key={term.address}
           type="button"
           className="explain-term"
-          disabled={term.address.startsWith('上年')}
+          disabled={!isOwn(term.address)}
           title={`${term.address} ${term.words}`}
           onClick={() => follow(term.address)}
         >

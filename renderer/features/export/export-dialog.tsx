@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import type { ExportReport } from '#shared/host/reports';
 import { saveProject } from '#shared/project-file/save-project';
+import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
 import { HostCallError } from '../../host/host-problem';
@@ -11,7 +12,6 @@ import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { suggestedName } from '../../store/save-project';
 import { closeDialog } from '../../store/view-store';
-import { say } from '../feedback/say';
 import { JobProgress } from '../job-progress/job-progress';
 import { ExportSummary } from './export-summary';
 

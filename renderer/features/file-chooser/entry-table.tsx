@@ -1,6 +1,6 @@
 import { FileExcelOutlined, FileTextOutlined, FolderFilled } from '@ant-design/icons';
 import type { KeyboardEvent } from 'react';
-import { timeText } from '../feedback/time-text';
+import { timeText } from '../../feedback/time-text';
 import { type FolderEntry, sizeText } from './folder-listing';
 
 type Props = {

@@ -1,5 +1,5 @@
+import { useChooserRequest } from '../../host/chooser-request';
 import { ChooserDialog } from './chooser-dialog';
-import { useChooserRequest } from './chooser-request';
 
 /** Stands once in the page; shows the chooser whenever `askInChooser` has a question. */
 export function FileChooser() {

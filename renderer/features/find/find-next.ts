@@ -1,8 +1,8 @@
 import type { AddressText } from '#shared/document/address';
 import { type FindHit, nextHit } from '#shared/find/find-in-project';
+import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { goToCell, openFind, useView } from '../../store/view-store';
-import { say } from '../feedback/say';
 import { hitsNow, useFind } from './find-store';
 
 /**

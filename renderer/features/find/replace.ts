@@ -1,9 +1,9 @@
 import { explainRefusal } from '#shared/document/explain-refusal';
 import type { FindHit, FindKind } from '#shared/find/find-in-project';
 import { planReplacement } from '#shared/find/plan-replacement';
+import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
-import { say } from '../feedback/say';
 import { findNext, standingAt } from './find-next';
 import { hitsNow, KINDS, useFind } from './find-store';
 

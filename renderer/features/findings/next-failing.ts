@@ -1,7 +1,8 @@
+import { isOwn } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
+import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { goToCell, highlight, useView } from '../../store/view-store';
-import { say } from '../feedback/say';
 
 /** What F8 walks through: failing identities, hints left out, in the order of the rules. */
 export function failingFindings(findings: readonly Finding[]): readonly Finding[] {
@@ -26,14 +27,14 @@ export function goToNextFailing(step: 1 | -1): void {
 export function showFinding({ key, cells }: Finding): void {
   useView.setState({ sidePanel: 'findings' });
   highlight(key, cells);
-  const first = cells.find((cell) => !cell.startsWith('上年'));
+  const first = cells.find(isOwn);
   if (first) goToCell(first);
 }
 
 /** Walks through the lit cells of this year, table after table; after the last comes the first. */
 export function goToNextLit(step: 1 | -1): void {
   const { highlighted, selection } = useView.getState();
-  const cells = [...highlighted].filter((cell) => !cell.startsWith('上年'));
+  const cells = [...highlighted].filter(isOwn);
   const at = cells.indexOf(selection?.address ?? '');
   const next = at < 0 ? (step > 0 ? 0 : cells.length - 1) : (at + step + cells.length) % cells.length;
   const cell = cells[next];

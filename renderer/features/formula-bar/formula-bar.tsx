@@ -7,6 +7,7 @@ import { type AddressText, parseAddress } from '#shared/document/address';
 import { cellName, writeCellName } from '#shared/session/cell-name';
 import { formulaText } from '#shared/session/explanation-text';
 import { type CellView, KIND_NAMES, type Session } from '#shared/session/session';
+import { say } from '../../feedback/say';
 import { viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
@@ -15,7 +16,6 @@ import { focusGrid } from '../../grid/grid-field';
 import { useSession, useStanding } from '../../store/follow';
 import { useFinish } from '../../store/typing';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
-import { say } from '../feedback/say';
 import './formula-bar.css';
 
 /** Address, meaning, formula and value of the cell the clerk stands on. */

@@ -1,4 +1,5 @@
 import type { AddressText } from '#shared/document/address';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { carryForwardOffers } from '#shared/session/carry-forward';
 import { priorFor } from '#shared/session/prior-for';
 import { replaceProject } from '../../store/open-project';
@@ -26,7 +27,7 @@ export async function acceptImport(
       return replaceProject(async () => ({ session: read.session, file: null, isSafe: false }));
     case 'prior': {
       const { prior } = priorFor(openSession(), read.session, fileName(path));
-      if (!runCommand({ kind: 'set-prior', prior })) return false;
+      if (!runCommand({ kind: 'set-book', book: PRIOR_BOOK, content: prior })) return false;
       closeDialog();
       if (carryForwardOffers(openSession()).length > 0) openDialog({ kind: 'carry-forward' });
       return true;

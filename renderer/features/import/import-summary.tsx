@@ -2,7 +2,7 @@ import { Alert, Table, Tag } from 'antd';
 import { useMemo } from 'react';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
-import type { ImportReport } from '#shared/host/reports';
+import type { ImportReport } from '#shared/import/import-report';
 import { compareSessions } from '#shared/session/compare-sessions';
 import type { Session } from '#shared/session/session';
 import { openSession } from '../../store/project-store';

@@ -1,5 +1,5 @@
 import { displayText } from '#shared/amount/format-amount';
-import type { ImportReport } from '#shared/host/reports';
+import type { ImportReport } from '#shared/import/import-report';
 import type { ValueChange } from '#shared/session/compare-sessions';
 
 type Row = ImportReport['tables'][number];
@@ -10,7 +10,6 @@ type Props = { readonly row: Row; readonly changes: readonly ValueChange[] };
 
 /** One table's cells that are worth a look before it is taken: totals that differ, blanks filled in, what would change. */
 export function TableDetails({ row: { overrides, filled }, changes }: Props) {
-  const text = (value: ValueChange['after']) => displayText(value, 'amount', 'yuan') || '空';
   return (
     <div className="import-details">
       <Cells
@@ -28,11 +27,11 @@ export function TableDetails({ row: { overrides, filled }, changes }: Props) {
       />
       <Cells
         title="本项目中将改动"
-        rows={changes.map(({ address, before, after }) => [
+        rows={changes.map(({ address, type, before, after }) => [
           address,
           '',
-          `原 ${text(before)}`,
-          `改为 ${text(after)}`,
+          `原 ${displayText(before, type, 'yuan') || '空'}`,
+          `改为 ${displayText(after, type, 'yuan') || '空'}`,
         ])}
       />
     </div>

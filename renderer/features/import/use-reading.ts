@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { HostRequest } from '#shared/host/contract';
-import type { ImportReport, RecognitionReport } from '#shared/host/reports';
+import type { RecognitionReport } from '#shared/host/reports';
+import type { ImportReport } from '#shared/import/import-report';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../../host/call-host';
 import { problemSentence } from '../../host/host-problem';

@@ -1,6 +1,6 @@
+import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
-import { say } from '../feedback/say';
 
 /** Deletes a 科目 with all below it; asks when more than the line itself goes. Can be undone like any edit. */
 export async function deleteLine(table: string, code: string): Promise<void> {

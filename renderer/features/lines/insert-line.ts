@@ -1,11 +1,11 @@
 import type { AddressText } from '#shared/document/address';
-import type { CodedLine } from '#shared/document/document';
 import { explainRefusal } from '#shared/document/explain-refusal';
+import type { CodedLine } from '#shared/pack/table-shape';
 import { codeLevels } from '#shared/pack/table-shape';
+import { say } from '../../feedback/say';
 import { viewAt } from '../../grid/cell-text';
 import { openSession } from '../../store/project-store';
 import { closeDialog, goToCell, openDialog, useView } from '../../store/view-store';
-import { say } from '../feedback/say';
 
 /** Whether the table's lines are 科目 that can be added and taken away. */
 export function takesLines(table: string): boolean {

@@ -1,4 +1,5 @@
 import type { MenuCommand } from '#shared/host/menu';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { goHome, openProjectAt } from '../../store/open-project';
 import { openSession, useProject } from '../../store/project-store';
 import { redo, undo } from '../../store/run-command';
@@ -12,8 +13,8 @@ import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
-import { goToPane } from '../workspace/panes';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy } from '../zoom/zoom';
+import { goToPane } from './panes';
 
 /** What a menu item does, and whether it can be done now. */
 type Deed = { readonly run: () => void; readonly isPossible: () => boolean };
@@ -37,7 +38,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'import-prior': inProject(() => void importWorkbook('prior')),
   'carry-forward': inProject(
     () => openDialog({ kind: 'carry-forward' }),
-    () => openSession().document().prior !== undefined,
+    () => openSession().document().books.has(PRIOR_BOOK),
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
   print: inProject(() => openDialog({ kind: 'print' })),
@@ -87,16 +88,19 @@ export function isPossible(command: MenuCommand): boolean {
   return DEEDS[command].isPossible();
 }
 
-/** These leave alone what is being typed. */
-const BESIDE_TYPING: ReadonlySet<MenuCommand> = new Set(['undo', 'redo', 'clear-lit']);
+/**
+ * These leave alone what is being typed. 撤销 is none of them: what is typed is the last thing done, so it is written and
+ * taken back, and 重做 brings it again.
+ */
+const BESIDE_TYPING: ReadonlySet<MenuCommand> = new Set(['clear-lit']);
 
 /**
  * What cannot be done now is left undone: a window's menu does not know, and a key is pressed at any time. So is
  * everything while what is typed is refused.
  */
 export function carryOut(command: MenuCommand): void {
-  if (!isPossible(command)) return;
-  if (BESIDE_TYPING.has(command) || finishTyping()) DEEDS[command].run();
+  if (!BESIDE_TYPING.has(command) && !finishTyping()) return;
+  if (isPossible(command)) DEEDS[command].run();
 }
 
 function isOnCell(): boolean {

@@ -1,7 +1,7 @@
 import { type AddressText, parseAddress } from '#shared/document/address';
+import { say } from '../../feedback/say';
 import { runCommand } from '../../store/run-command';
 import { openDialog, useView } from '../../store/view-store';
-import { say } from '../feedback/say';
 
 /** Shift+F2: writes a note at the cell the clerk stands on, or changes the one that is there. */
 export function editNote(): void {

@@ -1,10 +1,10 @@
 import { Alert, Form, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
-import { namesForYear, type PackNames } from '#shared/pack/copy-pack';
+import { namesForYear, type PackNames } from '#shared/pack-edit/copy-pack';
+import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';
 import { forgetPack } from '../../store/packs';
-import { say } from '../feedback/say';
 
 type Props = {
   readonly from: PackNames;

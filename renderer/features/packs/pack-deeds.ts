@@ -1,10 +1,10 @@
 import type { HostResponse } from '#shared/host/contract';
+import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
 import { reporting } from '../../host/reporting';
 import { forgetPack } from '../../store/packs';
 import { useProject } from '../../store/project-store';
-import { say } from '../feedback/say';
 
 export type PackFault = Extract<HostResponse<'packs.install'>, { outcome: 'faulty' }>['problems'][number];
 

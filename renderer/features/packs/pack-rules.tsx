@@ -1,7 +1,7 @@
 import { Button, Empty, Input } from 'antd';
 import { useState } from 'react';
 import type { AddressText } from '#shared/document/address';
-import type { InspectedRule } from '#shared/engine/inspect-pack';
+import type { InspectedRule } from '#shared/pack-check/inspect-pack';
 import type { Rule, Severity } from '#shared/rule/rule';
 
 type Props = {

@@ -1,10 +1,10 @@
 import { Button, Flex, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import type { AddressText } from '#shared/document/address';
-import { inspectPack } from '#shared/engine/inspect-pack';
-import { trialDocument } from '#shared/engine/trial-document';
+import { type AddressText, isOwn } from '#shared/document/address';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { Pack } from '#shared/pack/pack';
+import { inspectPack } from '#shared/pack-check/inspect-pack';
+import { trialDocument } from '#shared/pack-check/trial-document';
 import type { Rule } from '#shared/rule/rule';
 import { PackRules } from './pack-rules';
 import { PackTable } from './pack-table';
@@ -28,7 +28,7 @@ export function PackSheets({ pack }: { readonly pack: Pack }) {
   const showRule = (chosen: Rule | null) => {
     setRule(chosen);
     const cells = inspection.rules.find((inspected) => inspected.rule === chosen)?.cells ?? NONE;
-    const [first] = [...cells].filter((address) => !address.startsWith('上年'));
+    const [first] = [...cells].filter(isOwn);
     const touchesShown = [...cells].some((address) => address.startsWith(`${tableId}[`));
     if (first && !touchesShown) setTableId(first.slice(0, first.indexOf('[')));
   };

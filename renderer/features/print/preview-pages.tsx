@@ -20,7 +20,7 @@ export function PreviewPages({ pages }: { readonly pages: readonly SheetPage[] }
       {pages.map((page, at) => (
         <Sheet
           zoom={zoom}
-          key={`${page.table.layout.number} ${page.rows.from}`}
+          key={`${page.id} ${page.rows.from}`}
           page={page}
           number={at + 1}
           of={pages.length}

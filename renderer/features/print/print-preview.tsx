@@ -1,14 +1,14 @@
 import { Button, Checkbox, Modal } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { drawTable, type PrintedTable, preparePrint } from '#shared/print/print-table';
+import { drawTable, preparePrint } from '#shared/print/print-table';
 import { printedText } from '#shared/session/printed-text';
 import { layOutSession } from '#shared/session/session-layout';
 import { useSession } from '../../store/follow';
 import { useProject } from '../../store/project-store';
 import { closeDialog, useView } from '../../store/view-store';
 import { PreviewPages } from './preview-pages';
-import { usePages } from './use-pages';
+import { type ChosenTable, usePages } from './use-pages';
 import { usePrintKey } from './use-print-key';
 import { usePrintStyle } from './use-print-style';
 import './print.css';
@@ -30,9 +30,12 @@ export function PrintPreview() {
     () =>
       all
         .filter(({ id }) => chosen.has(id))
-        .map((table) =>
-          preparePrint(layOutSession(session, table, scale), (cell) => printedText(cell, session, scale)),
-        ),
+        .map((table) => ({
+          id: table.id,
+          printed: preparePrint(layOutSession(session, table, scale), (cell) =>
+            printedText(cell, session, scale),
+          ),
+        })),
     [all, chosen, session, scale, revision],
   );
   const [flow, setFlow] = useState<HTMLElement | null>(null);
@@ -100,8 +103,8 @@ export function PrintPreview() {
   );
 }
 
-function flowMarkup(tables: readonly PrintedTable[]): string {
-  return tables.map((table) => drawTable(table).markup).join('');
+function flowMarkup(tables: readonly ChosenTable[]): string {
+  return tables.map(({ printed }) => drawTable(printed).markup).join('');
 }
 
 function withOrWithout(chosen: ReadonlySet<string>, id: string, isChosen: boolean): ReadonlySet<string> {

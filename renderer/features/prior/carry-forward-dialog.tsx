@@ -1,8 +1,9 @@
 import { Empty, Modal, Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { displayText } from '#shared/amount/format-amount';
-import { writeAddress } from '#shared/document/address';
+import { type AddressText, writeAddress } from '#shared/document/address';
 import { type CarryForwardOffer, carryForwardOffers } from '#shared/session/carry-forward';
+import { cellName, writeCellName } from '#shared/session/cell-name';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 import { closeDialog, useView } from '../../store/view-store';
@@ -40,23 +41,38 @@ export function CarryForwardDialog() {
           scroll={{ y: 320 }}
           rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)) }}
           columns={[
-            { title: '本年单元格', render: (_, offer) => keyOf(offer) },
-            { title: '取自', render: (_, { source }) => writeAddress(source) },
+            { title: '填入', render: (_, { address }) => <Named cell={writeAddress(address)} /> },
+            {
+              title: '取自上年',
+              // Last year's cells are called as this year's: they were brought into this year's terms.
+              render: (_, { source: { book: _last, ...cell } }) => <Named cell={writeAddress(cell)} />,
+            },
             {
               title: '现在的数',
               align: 'right',
-              render: (_, { current }) => displayText(current, 'amount', scale) || '空',
+              render: (_, { current, type }) => displayText(current, type, scale) || '空',
             },
             {
               title: '上年年末数',
               align: 'right',
-              render: (_, { offered }) => displayText(offered, 'amount', scale),
+              render: (_, { offered, type }) => displayText(offered, type, scale),
             },
             { title: '依据', render: (_, { rule }) => rule.meaning },
           ]}
         />
       )}
     </Modal>
+  );
+}
+
+/** A cell by its printed words, with its address beneath. */
+function Named({ cell }: { readonly cell: AddressText }) {
+  const name = cellName(openSession(), cell);
+  return (
+    <>
+      {name && writeCellName(name)}
+      <div className="quiet">{cell}</div>
+    </>
   );
 }
 

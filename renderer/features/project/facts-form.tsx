@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber, Select } from 'antd';
-import type { Facts } from '#shared/document/document';
+import type { Facts } from '#shared/pack/facts';
 
 type Props = {
   readonly facts: Facts;

@@ -1,7 +1,7 @@
 import { Form, Modal, Select } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Facts } from '#shared/document/document';
 import { newDocument } from '#shared/document/new-document';
+import type { Facts } from '#shared/pack/facts';
 import type { Pack } from '#shared/pack/pack';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';

@@ -1,11 +1,11 @@
 import { Alert, Button, Modal } from 'antd';
+import { ask } from '../../feedback/ask';
+import { timeText } from '../../feedback/time-text';
 import { reporting } from '../../host/reporting';
 import type { Dialog } from '../../store/dialog';
 import { discardLeftWork, takeLeftWork } from '../../store/recovery';
 import { closeDialog } from '../../store/view-store';
 import { DifferenceTable } from '../differences/difference-table';
-import { ask } from '../feedback/ask';
-import { timeText } from '../feedback/time-text';
 import { nameOf } from './left-work-list';
 
 /** What was left unsaved beside what is in its file; it is gone on with, kept for later, or thrown away. */

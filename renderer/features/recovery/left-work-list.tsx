@@ -1,12 +1,12 @@
 import { Alert, Button, Flex } from 'antd';
 import { useEffect, useState } from 'react';
 import type { LeftWork } from '#shared/host/calls/recovery';
+import { timeText } from '../../feedback/time-text';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';
 import { fileName } from '../../store/project-text';
 import { readLeftWork } from '../../store/recovery';
 import { openDialog } from '../../store/view-store';
-import { timeText } from '../feedback/time-text';
 
 /** Work that an earlier window or run left unsaved, offered at the start. Nothing is shown when there is none. */
 export function LeftWorkList() {

@@ -5,6 +5,7 @@ import { cellAt, type GridShape } from '#shared/selection/grid-shape';
 import { rangeOf, type Selection } from '#shared/selection/selection';
 import { cellName } from '#shared/session/cell-name';
 import { KIND_NAMES } from '#shared/session/session';
+import { say } from '../../feedback/say';
 import { addressOf, codeOf, lineNamedBy, viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { type Commit, commitText } from '../../grid/commit-text';
@@ -14,7 +15,6 @@ import { whenFinished } from '../../store/typing';
 import { useView } from '../../store/view-store';
 import { fillCells } from '../clipboard/fill-cells';
 import { pasteBlock } from '../clipboard/paste-block';
-import { say } from '../feedback/say';
 import { pickLine } from '../lines/type-on-line';
 
 /** How the grid's wishes reach the project; the same for every table. */

@@ -13,6 +13,7 @@ import { Button, Divider, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { focusGrid } from '../../grid/grid-field';
 import { useFollowed } from '../../store/follow';
 import { leaveFocus } from '../../store/leave-focus';
@@ -27,7 +28,7 @@ import './toolbar.css';
 /** The menus, and what is asked for most as buttons. */
 export function Toolbar() {
   const comparing = useView((state) => state.comparing);
-  const hasPrior = useFollowed(() => openSession().document().prior !== undefined);
+  const hasPrior = useFollowed(() => openSession().document().books.has(PRIOR_BOOK));
   return (
     <div className="toolbar" role="toolbar" aria-label="项目" onMouseDown={leaveFocus}>
       <MenuBar />

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { importReport } from '../../import/import-report';
 import { answer } from '../../mapping/answer';
 import { jobProgress } from '../progress';
-import { exportReport, importReport, recognitionReport } from '../reports';
+import { exportReport, recognitionReport } from '../reports';
 
 /** Workbooks in and out. */
 export const WORKBOOK_CALLS = {

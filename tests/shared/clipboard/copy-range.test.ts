@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { copyRange } from '#shared/clipboard/copy-range';
 import { addComparison } from '#shared/layout/add-comparison';
 import { layOutTable } from '#shared/layout/lay-out-table';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { gridShape } from '#shared/selection/grid-shape';
 import { priorFrom } from '#shared/session/prior-from';
 import { FACTS, run, SHANXI, startSession, type } from '../shanxi-pack';
@@ -9,7 +10,7 @@ import { FACTS, run, SHANXI, startSession, type } from '../shanxi-pack';
 const last = startSession();
 type(last, { '01[28,1]': '200000' });
 const session = startSession();
-run(session, { kind: 'set-prior', prior: priorFrom(last, '上年.xlsx') });
+run(session, { kind: 'set-book', book: PRIOR_BOOK, content: priorFrom(last, '上年.xlsx') });
 type(session, { '01[28,1]': '275010.10', '01[29,1]': '700.50' });
 
 const table = SHANXI.tables.find(({ id }) => id === '01')!;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { explainRefusal } from '#shared/document/explain-refusal';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { openProject } from '#shared/project-file/open-project';
+import { priorFrom } from '#shared/session/prior-from';
 import type { Session } from '#shared/session/session';
 import { at, insert, run, SHANXI, startSession, type } from '../shanxi-pack';
 
@@ -39,7 +41,8 @@ test('a note changes no value and no finding, whatever kind of cell it stands at
 
 test('last year’s cells and cells that do not exist take no note', () => {
   const session = startSession();
-  expect(note(session, '上年.01[27,1]', '旧')).toBe('上年.01[27,1] 是上年数，只供核对，不能修改');
+  run(session, { kind: 'set-book', book: PRIOR_BOOK, content: priorFrom(startSession(), '上年.xlsx') });
+  expect(note(session, '上年.01[27,1]', '旧')).toBe('上年数只供核对，不能修改');
   expect(note(session, '03[2010301,2]', '新')).toBe('没有单元格 03[2010301,2]，请核对表号、行和栏次');
 });
 

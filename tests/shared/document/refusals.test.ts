@@ -49,12 +49,7 @@ describe('a command that cannot be carried out is refused by name, and changes n
       'no-such-cell',
       '没有单元格 11[1,1]，请核对表号、行和栏次',
     ],
-    [
-      'last year’s number',
-      cell('上年.01[60,2]'),
-      'read-only-prior',
-      '上年.01[60,2] 是上年数，只供核对，不能修改',
-    ],
+    ['a book the project does not have', cell('上年.01[60,2]'), 'no-such-book', '本项目没有上年数，请先导入'],
     [
       '改写 of an input',
       override('01[28,1]'),

@@ -19,7 +19,8 @@ test('whatever is done, undone to the beginning, gives the start; redone, the en
     }),
     { numRuns: 60 },
   );
-});
+  // Sixty projects, each computed anew after every step there and back.
+}, 60_000);
 
 test('the diff of every change, applied to the document before, gives the one after, and reversed the one before', () => {
   fc.assert(
@@ -36,7 +37,8 @@ test('the diff of every change, applied to the document before, gives the one af
     }),
     { numRuns: 60 },
   );
-});
+  // Sixty projects, each computed anew after every step there and back.
+}, 60_000);
 
 test('a diff of several steps on one cell is reversed last first', () => {
   const session = startSession();

@@ -20,7 +20,8 @@ test('after every edit the session shows what a session opened on the same docum
     }),
     { numRuns: 40 },
   );
-});
+  // Forty projects, each computed in two ways after every step.
+}, 60_000);
 
 test('a change names every cell that shows something else, and no finding is told twice', () => {
   fc.assert(
@@ -43,7 +44,8 @@ test('a change names every cell that shows something else, and no finding is tol
     }),
     { numRuns: 40 },
   );
-});
+  // Forty projects, each computed in two ways after every step.
+}, 60_000);
 
 function told(session: Session, text: string): readonly unknown[] {
   const cell = session.cell(at(text));

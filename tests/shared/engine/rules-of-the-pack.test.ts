@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ProjectDocument, TableContent } from '#shared/document/document';
+import type { Book, ProjectDocument, TableContent } from '#shared/document/document';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Session } from '#shared/session/session';
 import { emptyDocument, findingsOf, insert, run, shown, startSession, type } from '../shanxi-pack';
 
@@ -202,13 +203,15 @@ describe('P-1: this year opens with what last year closed with', () => {
       const columns = new Map(content.entries.get(line)).set(Number(column), { value });
       tables.set(table, { ...content, entries: new Map(content.entries).set(line, columns) });
     }
-    const prior = {
+    const prior: Book = {
+      kind: PRIOR_BOOK,
+      readOnly: true,
       packId: document.packId,
       facts: { ...document.facts, year: 2021 },
       source: '2021.xlsx',
       tables,
     };
-    return startSession({ ...emptyDocument(), prior });
+    return startSession({ ...emptyDocument(), books: new Map([[PRIOR_BOOK, prior]]) });
   }
 
   test('agreeing, differing and blank on both sides', () => {

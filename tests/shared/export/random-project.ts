@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { type CodedLine, EMPTY_TABLE, type Entry, type ProjectDocument } from '#shared/document/document';
+import { EMPTY_TABLE, type Entry, type ProjectDocument } from '#shared/document/document';
 import { newDocument } from '#shared/document/new-document';
 import type { Pack } from '#shared/pack/pack';
-import { ancestorCodes } from '#shared/pack/table-shape';
+import { ancestorCodes, type CodedLine } from '#shared/pack/table-shape';
 
 const FUNDS = ['05', '08', '09'] as const;
 

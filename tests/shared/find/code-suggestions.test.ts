@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { codeSuggestions, findCodes, indexCodes } from '#shared/find/code-suggestions';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { priorFrom } from '#shared/session/prior-from';
 import type { Session } from '#shared/session/session';
 import { run, SHANXI, startSession } from '../shanxi-pack';
@@ -51,7 +52,11 @@ test('the name is the nearest known: this project, last year, the office’s lis
   expect(sourceOf(startSession(), code)).toBe('行政运行（词典）');
   expect(sourceOf(startSession(), code, office)).toBe('行政运行（单位）（单位清单）');
   const withPrior = startSession();
-  run(withPrior, { kind: 'set-prior', prior: priorFrom(withLine(code, '行政运行（旧）'), '上年.xlsx') });
+  run(withPrior, {
+    kind: 'set-book',
+    book: PRIOR_BOOK,
+    content: priorFrom(withLine(code, '行政运行（旧）'), '上年.xlsx'),
+  });
   expect(sourceOf(withPrior, code, office)).toBe('行政运行（旧）（上年）');
   expect(sourceOf(withLine(code, '行政运行（今）'), code, office)).toBe('行政运行（今）（本项目）');
 });

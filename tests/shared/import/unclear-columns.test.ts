@@ -34,8 +34,8 @@ test.each([
     .map((issue) => issue.message);
   expect(message).toMatch(/公开03表.*的 (D、E|E、F) 列都可能是“项目支出”.*没有读取/);
   expect(others).toEqual([]);
-  expect(entryAt(document, '03', '2010301', 3)).toBeUndefined();
-  expect(entryAt(document, '03', '2010301', 2)?.value).toBe(1_091_432_592n);
+  expect(entryAt(document, { table: '03', line: '2010301', column: 3 })).toBeUndefined();
+  expect(entryAt(document, { table: '03', line: '2010301', column: 2 })?.value).toBe(1_091_432_592n);
 });
 
 test('a column of a part is not taken for the whole', () => {
@@ -59,5 +59,5 @@ test('a column of a part is not taken for the whole', () => {
   );
   const { report, document } = importFixture(pack, named);
   expect(report.issues.map(({ message }) => message).join('\n')).toMatch(/D、E 列都可能是“基本支出”/);
-  expect(entryAt(document, '03', '2010301', 2)).toBeUndefined();
+  expect(entryAt(document, { table: '03', line: '2010301', column: 2 })).toBeUndefined();
 });

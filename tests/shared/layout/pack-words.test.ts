@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { recountOrdinals } from '#shared/kit/recount-ordinals';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { TableLayout } from '#shared/layout/layout';
-import { renumber } from '#shared/layout/renumber';
-import { explainPackProblems, loadPack } from '#shared/pack/load-pack';
 import type { Table } from '#shared/pack/pack';
+import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
 import { faultsWith, SHANXI_SOURCE } from '../shanxi-pack';
 
 /** What a pack may leave out or leave open, shown on a table of two panels. */
@@ -95,12 +95,12 @@ describe('ordinals are counted through', () => {
       ['甲', '（一）乙'],
     ],
   ])('%j', (given, printed) => {
-    expect(renumber(given)).toEqual(printed);
+    expect(recountOrdinals(given)).toEqual(printed);
   });
 
   test('as far as 二十六', () => {
     const all = Array.from({ length: 26 }, (_, at) => (at === 0 ? '一、' : '三、'));
-    expect(renumber(all).filter((_, at) => [9, 10, 19, 20, 25].includes(at))).toEqual([
+    expect(recountOrdinals(all).filter((_, at) => [9, 10, 19, 20, 25].includes(at))).toEqual([
       '十、',
       '十一、',
       '二十、',

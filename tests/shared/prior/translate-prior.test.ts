@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
 import { plainText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
 import { carryForwardOffers } from '#shared/session/carry-forward';
@@ -17,7 +18,7 @@ const shanxi2022 = sessionOf(loadShanxi(), importFixture(loadShanxi(), readFixtu
 /** A session of the same project with last year's beside it. */
 function withPrior(session: Session, lastYear: Session): Session {
   const copy = sessionOf(session.pack, session.document());
-  copy.run({ kind: 'set-prior', prior: priorFor(session, lastYear, '上年.xlsx').prior });
+  copy.run({ kind: 'set-book', book: PRIOR_BOOK, content: priorFor(session, lastYear, '上年.xlsx').prior });
   return copy;
 }
 
@@ -98,7 +99,7 @@ describe('a Shanghai project beside a Shanxi year: every cell by names and codes
     if (!read.ok) throw new Error(read.problem.kind);
     const opened = read.value.withPack(session.pack);
     if (!opened.ok) throw new Error(opened.problem.kind);
-    expect(opened.value.prior).toEqual(session.document().prior);
+    expect(opened.value.books).toEqual(session.document().books);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { MIGRATIONS, type Migration, migrate } from '#shared/project-file/migrations';
 import { explainOpenProblem, isProjectText, openProject } from '#shared/project-file/open-project';
 import { PROJECT_VERSION } from '#shared/project-file/stored-project';
@@ -22,7 +23,7 @@ describe('each exit of the funnel', () => {
     ['not-ours-text.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
     ['not-ours-json.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
     ['not-ours-cut-short.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
-    ['too-new.juesuan', '由较新版本的程序保存（文件版本 99，本程序支持到 2），请升级程序后再打开'],
+    ['too-new.juesuan', '由较新版本的程序保存（文件版本 99，本程序支持到 3），请升级程序后再打开'],
     [
       'invalid-amount.juesuan',
       '内容有损坏（tables.10.entries.2.1：应为两位小数的金额、整数或 —），文件未改动，请用备份重试',
@@ -52,7 +53,15 @@ describe('each exit of the funnel', () => {
 
 test.each(readdirSync(FOLDER).filter((name) => name.startsWith('saved-by-version-')))('%s opens', (name) => {
   const opened = open(name);
-  expect(opened.ok && opened.value.facts.organisation).toBe('某局');
+  if (!opened.ok) throw new Error(explainOpenProblem(opened.problem));
+  expect(opened.value.facts.organisation).toBe('某局');
+  const last = opened.value.books.get(PRIOR_BOOK);
+  expect(last && [last.kind, last.readOnly, last.facts.year, last.source]).toEqual([
+    '上年',
+    true,
+    2021,
+    '2021.xlsx',
+  ]);
 });
 
 describe('migrations', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ImportIssue, ProjectDocument } from '#shared/document/document';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
 import { priorFrom } from '#shared/session/prior-from';
@@ -32,9 +33,9 @@ const documents: fc.Arbitrary<ProjectDocument> = fc
   .record({ start: startDocuments, doing: steps, issues, withPrior: fc.boolean() })
   .map(({ start, doing, issues: open, withPrior }) => {
     const session = startSession(start);
-    const prior = withPrior ? { prior: priorFrom(session, '上年.xlsx') } : {};
+    const books = new Map(withPrior ? [[PRIOR_BOOK, priorFrom(session, '上年.xlsx')]] : []);
     for (const step of doing) take(session, step);
-    return { ...session.document(), issues: open, ...prior };
+    return { ...session.document(), issues: open, books };
   });
 
 test('any project comes back from its file as it was', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { explainPackProblems, loadPack } from '#shared/pack/load-pack';
 import type { Pack } from '#shared/pack/pack';
+import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
 import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { readWorkbook } from '../../../electron/excel/read-workbook';

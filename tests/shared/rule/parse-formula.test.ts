@@ -25,14 +25,14 @@ function tellSide(side: Expression): string {
     .join(' ');
 }
 
-function tellReference({ prior, table, line, column }: Reference): string {
+function tellReference({ book, table, line, column }: Reference): string {
   const columns =
     column.kind === 'same'
       ? '左边的栏'
       : column.kind === 'range'
         ? `栏${column.from}至${column.to}`
         : `栏${column.column}`;
-  return `${prior ? '上年' : ''}表${table} ${tellLine(line)} ${columns}`;
+  return `${book ?? ''}表${table} ${tellLine(line)} ${columns}`;
 }
 
 function tellLine(line: LineSelector): string {

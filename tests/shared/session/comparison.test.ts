@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CellValue } from '#shared/amount/amount';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { comparedText, compareYears, isNotable, rateText } from '#shared/session/comparison';
 import { priorFrom } from '#shared/session/prior-from';
 import { run, startSession, type } from '../shanxi-pack';
@@ -76,7 +77,7 @@ test('the cells of a project beside its last year', () => {
   const last = startSession();
   type(last, { '01[28,1]': '200000', '10[8,1]': '4' });
   const session = startSession();
-  run(session, { kind: 'set-prior', prior: priorFrom(last, '上年.xlsx') });
+  run(session, { kind: 'set-book', book: PRIOR_BOOK, content: priorFrom(last, '上年.xlsx') });
   type(session, { '01[28,1]': '250000', '10[8,1]': '3' });
   expect(comparedText(session, '01[28,1]', 'prior', 'yuan')).toBe('200,000.00');
   expect(comparedText(session, '01[28,1]', 'difference', 'wanyuan')).toBe('5.00');

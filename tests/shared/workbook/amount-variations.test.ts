@@ -144,7 +144,7 @@ test.each([
   ['-', textCell(' - '), NOT_APPLICABLE],
 ] as const)('%s is kept as what it is', (_, cell, value) => {
   const { document } = importFixture(pack, withCell(workbook, BLANK.sheet, 9, 4, cell));
-  expect(entryAt(document, '02', '2010301', 3)?.value).toBe(value);
+  expect(entryAt(document, { table: '02', line: '2010301', column: 3 })?.value).toBe(value);
 });
 
 test.each([
@@ -152,5 +152,5 @@ test.each([
   ['spaces', textCell(' \u3000 ')],
 ] as const)('%s stays blank', (_, cell) => {
   const { document } = importFixture(pack, withCell(workbook, BLANK.sheet, 9, 4, cell));
-  expect(entryAt(document, '02', '2010301', 3)).toBeUndefined();
+  expect(entryAt(document, { table: '02', line: '2010301', column: 3 })).toBeUndefined();
 });

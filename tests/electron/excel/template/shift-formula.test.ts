@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnName } from '#shared/workbook/sheet';
-import { formulaTokens } from '../../../../electron/excel/template/formula-tokens';
-import { shiftFormula, translateFormula } from '../../../../electron/excel/template/shift-formula';
+import { formulaTokens } from '../../../../electron/excel/formula/formula-tokens';
+import { translateFormula } from '../../../../electron/excel/formula/move-references';
+import { shiftFormula } from '../../../../electron/excel/template/shift-formula';
 
 const shifts = new Map([['甲', [{ after: 8, count: 18, like: 8 }]]]);
 const shifted = (formula: string, home = '甲') => shiftFormula(formula, home, shifts);

@@ -1,7 +1,8 @@
-import { failed, ok, type Result } from '../../kit/result';
-import type { PackProblem, PackSource } from '../pack';
-import { readYaml } from '../read-yaml';
-import { tableFile } from '../table-schema';
+import type { PackProblem } from '../kit/pack-problem';
+import { failed, ok, type Result } from '../kit/result';
+import type { PackSource } from '../pack/pack';
+import { readYaml } from '../pack/read-yaml';
+import { tableFile } from '../pack/table-schema';
 import { countLines, type KeyMap, moveLines } from './line-keys';
 import { renameInProject } from './rename-in-project';
 import { renameReferences } from './rename-references';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillFacts, unknownFacts } from '#shared/pack/fact-words';
+import { fillFacts, unknownFacts } from '#shared/pack/facts';
 
 const facts = { organisation: '某局', kind: '', year: 2024 };
 

@@ -1,6 +1,7 @@
 import { columnName, type SheetRange } from '#shared/workbook/sheet';
-import { LAST_ROW } from './row-shift';
 
+/** Excel's last row; a range that reaches it means "to the end" and never grows past it. */
+export const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
 
 /** `C7` → row 6, column 2; `$` is allowed. Undefined for anything else. */

@@ -1,13 +1,14 @@
-import { knownFacts, unknownFacts } from '../pack/fact-words';
-import type { Pack, PackProblem, Table } from '../pack/pack';
+import { CONDITIONS } from '../engine/conditions';
+import { PREDICATES } from '../engine/predicates';
+import { type CompileProblem, compile, type Program } from '../engine/program';
+import { referencesOf } from '../engine/rule-references';
+import { sharedKeys } from '../engine/shared-keys';
+import type { PackProblem } from '../kit/pack-problem';
+import { knownFacts, unknownFacts } from '../pack/facts';
+import type { Pack, Table } from '../pack/pack';
 import { codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
-import { CONDITIONS } from './conditions';
-import { PREDICATES } from './predicates';
-import { type CompileProblem, compile } from './program';
-import { referencesOf } from './rule-references';
-import { sharedKeys } from './shared-keys';
-import { trialDocument } from './trial-document';
+import { trialDocuments } from './trial-document';
 
 type Places = {
   readonly rulesFile: string;
@@ -26,10 +27,18 @@ export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
     ),
   ];
   if (faults.length > 0) return faults;
-  const compiled = compile(pack, trialDocument(pack));
-  if (!compiled.ok) return [compileFault(compiled.problem, places.rulesFile)];
-  return sharedKeys(compiled.value).map(([first, second]) => ({
-    file: places.rulesFile,
+  for (const trial of trialDocuments(pack)) {
+    const compiled = compile(pack, trial);
+    if (!compiled.ok) return [compileFault(compiled.problem, places.rulesFile)];
+    const shared = sharedFaults(compiled.value, places.rulesFile);
+    if (shared.length > 0) return shared;
+  }
+  return [];
+}
+
+function sharedFaults(program: Program, file: string): readonly PackProblem[] {
+  return sharedKeys(program).map(([first, second]) => ({
+    file,
     line: second.line,
     reason: `与第 ${first.line} 行同为 ${first.id}，左边也相同，审核结果无法区分；请换一个编号，或给两条各写条件`,
   }));
@@ -99,7 +108,7 @@ function checkTable(table: Table, { lineOf }: Places): PackProblem[] {
 
 function checkRule(rule: Rule, pack: Pack): string[] {
   const { statement, condition } = rule;
-  const reasons = referencesOf(rule).flatMap((reference) => checkReference(reference, pack));
+  const reasons: string[] = referencesOf(rule).flatMap((reference) => checkReference(reference, pack));
   if (statement.kind === 'predicate') {
     if (rule.derives || rule.carries) reasons.push('命名的检查只能是 核');
     reasons.push(...checkPredicate(statement.call, pack));
@@ -109,7 +118,7 @@ function checkRule(rule: Rule, pack: Pack): string[] {
       rest.length === 0 &&
       first?.sign === 1 &&
       first.term.kind === 'reference' &&
-      !first.term.reference.prior;
+      first.term.reference.book === undefined;
     if (rule.derives && !(single && statement.relation === '='))
       reasons.push('算 的左边须是本年的一个引用，用 = 连接');
     if (rule.carries && !(single && statement.relation === '=' && statement.right.length === 1)) {
@@ -130,6 +139,14 @@ function checkRule(rule: Rule, pack: Pack): string[] {
           reasons.push(`没有单位性质“${given.word}”`);
       }
     }
+    if (condition.arguments.length === 0) reasons.push(`条件“${condition.name}”的括号里不能空`);
+    const relative = condition.arguments.some(
+      (given) =>
+        given.kind === 'reference' &&
+        (given.reference.column.kind === 'same' || !['key', 'range'].includes(given.reference.line.kind)),
+    );
+    if (statement.kind === 'predicate' && relative)
+      reasons.push('命名的检查没有左边，条件里的单元格须写明行和栏，如 06[301,1]');
   }
   return reasons;
 }
@@ -146,24 +163,41 @@ function checkPredicate(call: PredicateCall, pack: Pack): string[] {
   return reasons;
 }
 
-function checkReference({ table: id, line, column }: Reference, pack: Pack): string[] {
-  const table = pack.tables.find((candidate) => candidate.id === id);
-  if (!table) return [`没有表 ${id}`];
+function checkReference({ book, table: id, line, column }: Reference, pack: Pack): string[] {
+  const tables = book === undefined ? pack.tables : pack.books.find(({ name }) => name === book)?.tables;
+  if (!tables) return [`没有名为“${book}”的套表，可用：${pack.books.map(({ name }) => name).join('、')}`];
+  const table = tables.find((candidate) => candidate.id === id);
+  if (!table) return [`${book === undefined ? '' : `${book}的套表中`}没有表 ${id}`];
   const levels = codeLevels(table);
-  const lines = new Set(tableLines(table, []).map(({ key }) => key));
-  const known = (key: string): boolean =>
-    lines.has(key) || (levels !== undefined && /^\d+$/.test(key) && levels.includes(key.length));
+  const fixed = new Map(tableLines(table, []).map((known, at) => [known.key, { ...known, at }]));
+  const isCode = (key: string): boolean =>
+    levels !== undefined && /^\d+$/.test(key) && levels.includes(key.length);
   const keys = line.kind === 'key' ? [line.key] : line.kind === 'range' ? [line.from, line.to] : [];
-  const reasons = keys.filter((key) => !known(key)).map((key) => `表 ${id} 没有行 ${key}`);
+  const reasons = keys
+    .filter((key) => !fixed.has(key) && !isCode(key))
+    .map((key) => `表 ${id} 没有行 ${key}`);
   if (line.kind === 'codes-of') {
     for (const name of line.tables)
-      if (!pack.tables.some((other) => other.id === name)) reasons.push(`没有表 ${name}`);
+      if (!tables.some((other) => other.id === name)) reasons.push(`没有表 ${name}`);
   }
-  const numbers =
-    column.kind === 'column' ? [column.column] : column.kind === 'range' ? [column.from, column.to] : [];
-  for (const number of numbers) {
+  if (line.kind === 'range' && reasons.length === 0) {
+    const [from, to] = [fixed.get(line.from)?.at, fixed.get(line.to)?.at];
+    if ((from === undefined) !== (to === undefined))
+      reasons.push(`表 ${id} 的 ${line.from}:${line.to} 一端是表样的行，一端是科目编码，分不清其间有哪些行`);
+    else if (from === undefined || to === undefined ? line.from > line.to : from > to)
+      reasons.push(`表 ${id} 的行 ${line.from}:${line.to} 次序反了，应为 ${line.to}:${line.from}`);
+  }
+  if (column.kind === 'same') return reasons;
+  const { from, to } = column.kind === 'range' ? column : { from: column.column, to: column.column };
+  if (from > to) return [...reasons, `表 ${id} 的栏次 ${from}:${to} 次序反了，应为 ${to}:${from}`];
+  for (let number = from; number <= to; number += 1) {
     if (!table.columns.some((amount) => amount.number === number))
       reasons.push(`表 ${id} 没有第 ${number} 栏`);
+    else
+      for (const key of keys) {
+        if (fixed.has(key) && !fixed.get(key)?.columns.includes(number))
+          reasons.push(`表 ${id} 的 ${key} 行没有第 ${number} 栏`);
+      }
   }
   return reasons;
 }

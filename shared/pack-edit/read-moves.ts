@@ -1,4 +1,4 @@
-import { failed, ok, type Result } from '../../kit/result';
+import { failed, ok, type Result } from '../kit/result';
 import type { KeyMap } from './line-keys';
 
 /** Reads pairs of old and new lines as an author writes them: `人员 在职`, `27 28`, `32:62 33:63`. */

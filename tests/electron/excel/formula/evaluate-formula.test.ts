@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimalText, parseDecimal } from '../../../../electron/excel/template/decimal';
+import { decimalText, parseDecimal } from '../../../../electron/excel/formula/decimal';
 import {
   evaluateFormula,
   type FormulaCell,
   type FormulaSource,
-} from '../../../../electron/excel/template/evaluate-formula';
+} from '../../../../electron/excel/formula/evaluate-formula';
 
 type Cells = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { inspectPack } from '../../../shared/engine/inspect-pack';
-import { trialDocument } from '../../../shared/engine/trial-document';
+import { inspectPack } from '../../../shared/pack-check/inspect-pack';
+import { trialDocument } from '../../../shared/pack-check/trial-document';
 import { loadShanxi } from '../../support/reference';
 
 test('each rule names the cells of both its sides, over an example line of every level', () => {

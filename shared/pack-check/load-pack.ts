@@ -1,12 +1,14 @@
-import { checkPack } from '../engine/check-pack';
+import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
+import { PRIOR_BOOK } from '../pack/book';
+import { buildTable } from '../pack/build-table';
+import { readDictionary } from '../pack/dictionary';
+import type { DictionaryEntry, Pack, PackSource, Table } from '../pack/pack';
+import { readYaml } from '../pack/read-yaml';
+import { packFile, tableFile } from '../pack/table-schema';
 import { parseRules } from '../rule/parse-rules';
 import type { Rule } from '../rule/rule';
-import { buildTable } from './build-table';
-import { readDictionary } from './dictionary';
-import type { DictionaryEntry, Pack, PackProblem, PackSource, Table } from './pack';
-import { readYaml } from './read-yaml';
-import { packFile, tableFile } from './table-schema';
+import { checkPack } from './check-pack';
 
 const RULES_FILE = 'rules.txt';
 
@@ -23,7 +25,16 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   if (!main.ok) return main;
   const head = readYaml('pack.yaml', main.value, packFile);
   if (!head.ok) return head;
-  const { id, title, year, scale, organisationKinds, tables: tableIds, dictionary: lists } = head.value.value;
+  const {
+    id,
+    title,
+    year,
+    scale,
+    organisationKinds,
+    books,
+    tables: tableIds,
+    dictionary: lists,
+  } = head.value.value;
 
   const problems: PackProblem[] = [];
   const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
@@ -78,6 +89,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     scale: scale === '万元' ? 'wanyuan' : 'yuan',
     organisationKinds,
     tables,
+    books: [...new Set([PRIOR_BOOK, ...books])].map((name) => ({ name, tables })),
     rules,
     dictionary,
   };

@@ -1,4 +1,10 @@
-import type { Facts } from '../document/document';
+/** 单位名称、单位性质、年度. */
+export type Facts = {
+  readonly organisation: string;
+  /** One of the pack's `organisationKinds`; empty until the clerk says. */
+  readonly kind: string;
+  readonly year: number;
+};
 
 /** What a text of a pack may name in double braces, `{{单位名称}}`, and what stands there when it is printed. */
 const FACT_WORDS: ReadonlyMap<string, (facts: Facts) => string> = new Map([

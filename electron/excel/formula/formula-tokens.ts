@@ -1,5 +1,4 @@
-import { columnIndex } from './cell-address';
-import { LAST_ROW } from './row-shift';
+import { columnIndex, LAST_ROW } from './cell-address';
 
 /** One end of a reference. A whole column has no row, a whole row no column. */
 export type Corner = {

@@ -1,9 +1,9 @@
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import type { Identity } from '../engine/identity';
+import { compile, type Program } from '../engine/program';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
-import type { Identity } from './identity';
-import { compile, type Program } from './program';
 
 /** A rule of the pack and the cells that its instances take part in; none where it looks at whole tables. */
 export type InspectedRule = { readonly rule: Rule; readonly cells: ReadonlySet<AddressText> };

@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
-import { failed, ok, type Result } from '../../kit/result';
-import { renumber as countOrdinals } from '../../layout/renumber';
-import { spliceText, type TextEdit } from '../splice-text';
+import { recountOrdinals } from '../kit/recount-ordinals';
+import { failed, ok, type Result } from '../kit/result';
+import { spliceText, type TextEdit } from './splice-text';
 
 /** Old key → new key of the lines of one table. */
 export type KeyMap = ReadonlyMap<string, string>;
@@ -78,7 +78,7 @@ function ordinalEdits(text: string, items: readonly Item[]): TextEdit[] {
   const panels = [...new Set(items.map(({ panel }) => panel))];
   return panels.flatMap((panel) => {
     const labels = items.flatMap((item) => (item.panel === panel && item.label ? [item.label] : []));
-    const counted = countOrdinals(labels.map(({ value }) => String(value)));
+    const counted = recountOrdinals(labels.map(({ value }) => String(value)));
     return labels.flatMap((label, at): TextEdit[] => {
       const next = counted[at];
       return next === undefined || next === label.value ? [] : [replacing(text, label, next)];

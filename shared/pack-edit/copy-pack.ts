@@ -1,10 +1,12 @@
 import { isScalar, parseDocument, stringify } from 'yaml';
 import { isObject, parseObject } from '../kit/json-object';
+import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
-import type { PackProblem, PackSource } from './pack';
-import { readYaml } from './read-yaml';
+import type { PackSource } from '../pack/pack';
+import { readYaml } from '../pack/read-yaml';
+import { packFile } from '../pack/table-schema';
+import { booksOfProject } from './books-of-project';
 import { spliceText, type TextEdit } from './splice-text';
-import { packFile } from './table-schema';
 
 const HEAD = 'pack.yaml';
 const SAMPLE = 'sample.juesuan';
@@ -76,8 +78,8 @@ function renameSample(text: string, names: PackNames, years: number): string {
   const sample = parseObject(text);
   if (!sample) return text;
   sample.pack = names.id;
-  for (const part of [sample, sample.prior]) {
-    if (!isObject(part) || !isObject(part.facts)) continue;
+  for (const part of booksOfProject(sample)) {
+    if (!isObject(part.facts)) continue;
     if (typeof part.facts.year === 'number') part.facts.year += years;
   }
   return `${JSON.stringify(sample, null, 1)}\n`;

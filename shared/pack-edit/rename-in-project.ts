@@ -1,11 +1,12 @@
-import { isObject, parseObject } from '../../kit/json-object';
+import { isObject, parseObject } from '../kit/json-object';
+import { booksOfProject } from './books-of-project';
 import type { KeyMap } from './line-keys';
 
 type Rename = (text: string) => string;
 
 /**
- * A stored project with the lines of one table called anew: the entries of the table, this year's and last year's, what
- * last year lacks, and every address in explanations, notes and issues. `undefined`: the text is no JSON object.
+ * A stored project with the lines of one table called anew: the entries of the table in every book, what a book
+ * lacks, and every address in explanations, notes and issues. `undefined`: the text is no JSON object.
  */
 export function renameInProject(
   text: string,
@@ -15,8 +16,7 @@ export function renameInProject(
 ): string | undefined {
   const project = parseObject(text);
   if (!project) return undefined;
-  for (const part of [project, project.prior]) {
-    if (!isObject(part)) continue;
+  for (const part of booksOfProject(project)) {
     const content = isObject(part.tables) ? part.tables[table] : undefined;
     if (isObject(content) && isObject(content.entries)) content.entries = renameKeys(content.entries, keys);
     if (Array.isArray(part.lacks)) part.lacks = part.lacks.map((lack) => renameLack(lack, table, keys));

@@ -1,0 +1,17 @@
+import type { Amount } from '../amount/amount';
+import type { Equation } from './balance-equations';
+
+/** Groups of cells that print as one, with their exact amount in 分 and the steps of 0.01 万元 they print. */
+export type Groups = {
+  readonly exact: ReadonlyMap<number, Amount>;
+  readonly steps: Map<number, bigint>;
+};
+
+/** The equations that hold in print so far, and which of them count a group. */
+export type Held = {
+  readonly equations: Equation[];
+  /** Group → places in `equations`. */
+  readonly counting: Map<number, number[]>;
+  /** Group → what moving it costs; a total costs more than everything below it. */
+  readonly weights: ReadonlyMap<number, number>;
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { mappingReport } from '../mapping/mapping-report';
+
+/** What an import found, table by table; shown before the clerk accepts it. */
+export const importReport = z.object({
+  workbook: z.string(),
+  packId: z.string(),
+  organisation: z.string(),
+  year: z.number().int().nullable(),
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      /** Absent from the workbook: no sheet, nothing found. */
+      found: z.boolean(),
+      sheet: z.string(),
+      /** The cell of its title or 表号. */
+      place: z.string(),
+      /** Later pages of a table printed on several. */
+      pages: z.array(z.object({ sheet: z.string(), place: z.string() })),
+      scale: z.enum(['yuan', 'wanyuan']),
+      /** Amounts and counts read. */
+      values: z.number().int(),
+      codedLines: z.number().int(),
+      /** Derived cells whose printed value differs from their formula, kept as 改写. */
+      overrides: z.array(
+        z.object({ cell: z.string(), place: z.string(), printed: z.string(), computed: z.string() }),
+      ),
+      /** Blanks that the formula filled. */
+      filled: z.array(z.object({ cell: z.string(), place: z.string(), computed: z.string() })),
+    }),
+  ),
+  /** Anything that could not be taken as it stood. */
+  issues: z.array(
+    z.object({
+      rule: z.string(),
+      severity: z.enum(['error', 'warning', 'hint']),
+      message: z.string(),
+      place: z.string(),
+      cells: z.array(z.string()),
+    }),
+  ),
+  /** Sheets that hold no table of the pack. */
+  otherSheets: z.array(z.string()),
+  /** What the workbook's words were taken to mean. */
+  mapping: mappingReport,
+});
+export type ImportReport = z.infer<typeof importReport>;
