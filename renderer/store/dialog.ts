@@ -2,7 +2,7 @@ import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
 import type { LeftWork } from '#shared/host/calls/recovery';
 import type { Session } from '#shared/session/session';
-import type { Recovered } from './recovery';
+import type { Recovered } from './recovered';
 
 /** The dialogs of the page, one at a time. */
 export type Dialog =

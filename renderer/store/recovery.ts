@@ -14,17 +14,7 @@ import { packById } from './packs';
 import { type ProjectFile, useProject } from './project-store';
 import { fileName, sessionFromDocument, sessionFromText } from './project-text';
 import { expectJournal } from './recording';
-
-/** Unsaved work as its journal gives it, and what stands in its file now. */
-export type Recovered = {
-  readonly session: Session;
-  /** Where it was kept; saving there asks, should the file be another by now. */
-  readonly file: ProjectFile | null;
-  /** What the file holds now; null: there is none, or it is no project any more. */
-  readonly saved: Session | null;
-  /** Nobody else changed the file since the work began. */
-  readonly isUntouched: boolean;
-};
+import type { Recovered } from './recovered';
 
 export async function readLeftWork(window: string): Promise<Recovered> {
   const left = await callHost('recovery.read', { window });
