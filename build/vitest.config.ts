@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**', 'tests/bench/**'],
+    exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/endurance/**'],
     // Those of the page run in Chromium (playwright.bench.config.ts).
     benchmark: { include: ['tests/bench/*.bench.ts'] },
     // For machines that do other work as well. What takes longer on a quiet one says so itself, with the reason.
