@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { HostHandlers } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
-import { THIS_RUN } from '../files/machine';
 import type { PackFolders } from '../packs/pack-folders';
 import { createChooserHandlers, type FileDialog } from './folder-listing';
 import { type Log, logToStderr } from './log';
@@ -44,7 +44,14 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
   const now = options.now ?? (() => new Date());
   const recent = openRecentProjects({ folder: options.configurationFolder, log, now });
   const answers = openRememberedAnswers(options.configurationFolder, now);
-  const { host, version, named, windows, showDialog, pledge = THIS_RUN } = options;
+  const {
+    host,
+    version,
+    named,
+    windows,
+    showDialog,
+    pledge = randomBytes(32).toString('base64url'),
+  } = options;
   const locks = createProjectLocks({ isOpen: windows.isOpen, now });
   return {
     'host.describe': async () => ok({ host, version, nativeDialogs: showDialog !== undefined, pledge }),

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import type { HostAnswer, HostHandlers, HostProblem, HostResponse } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { shortened } from '#shared/kit/shortened';
+import { readYaml } from '#shared/pack/read-yaml';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
@@ -101,11 +102,9 @@ async function exportPack(
 async function readHeader(path: string): Promise<Result<PackHeader, string>> {
   const text = await readText(path);
   if (!text.ok) return failed('没有可读的 pack.yaml');
-  try {
-    const header = packHeader.safeParse(parse(text.value));
-    return header.success ? ok(header.data) : failed('pack.yaml 中没有写明 id、title 和 year');
-  } catch (error) {
-    if (error instanceof YAMLParseError) return failed(`pack.yaml 写法有误：${error.message}`);
-    throw error;
-  }
+  const header = readYaml('pack.yaml', text.value, packHeader);
+  if (header.ok) return ok(header.value.value);
+  return failed(
+    `pack.yaml 第 ${header.problem[0]?.line ?? 0} 行：${shortened(header.problem[0]?.reason ?? '')}`,
+  );
 }

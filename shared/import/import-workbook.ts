@@ -46,7 +46,7 @@ export function importWorkbook(
     located.tables.map((location) => {
       const table = pack.tables.find(({ id }) => id === location.table);
       if (!table) throw new Error(`Located table ${location.table} is not of the pack`);
-      return [location.table, readTable(table, location, pack, issues)] as const;
+      return [location.table, readTable(table, location, pack, issues.of(table.id))] as const;
     }),
   );
   noteUnreadSheets(located, pack, issues);

@@ -1,4 +1,11 @@
-import { LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  type DocumentOptions,
+  LineCounter,
+  type ParseOptions,
+  parseDocument,
+  type SchemaOptions,
+} from 'yaml';
 import type { z } from 'zod';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
@@ -21,11 +28,13 @@ export function readYaml<Schema extends z.ZodType>(
   scalars: 'values' | 'texts' = 'values',
 ): Result<YamlFile<z.infer<Schema>>, readonly PackProblem[]> {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
+  const read = parsed(text, {
     lineCounter: lines,
     prettyErrors: false,
     schema: scalars === 'texts' ? 'failsafe' : 'core',
   });
+  if (!read.ok) return failed([{ file, line: 0, reason: read.problem }]);
+  const document = read.value;
   if (document.errors.length > 0) {
     return failed(
       document.errors.map((error) => ({
@@ -44,10 +53,12 @@ export function readYaml<Schema extends z.ZodType>(
     }
     return 1;
   };
-  const parsed = schema.safeParse(document.toJS(), IN_CHINESE);
-  if (parsed.success) return ok({ value: parsed.data, lineOf });
+  const value = plainValue(document);
+  if (!value.ok) return failed([{ file, line: 0, reason: value.problem }]);
+  const checked = schema.safeParse(value.value, IN_CHINESE);
+  if (checked.success) return ok({ value: checked.data, lineOf });
   return failed(
-    parsed.error.issues.map((issue) => {
+    checked.error.issues.map((issue) => {
       // An unknown key stands deeper than the object that has it.
       const place =
         issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
@@ -56,4 +67,31 @@ export function readYaml<Schema extends z.ZodType>(
       return { file, line: lineOf(place), reason: `${place.map(String).join('.')}：${message}` };
     }),
   );
+}
+
+/** An alias may stand for an alias: written out, a short file would fill the memory. */
+const MOST_ALIASES = 100;
+
+function parsed(
+  text: string,
+  options: ParseOptions & DocumentOptions & SchemaOptions,
+): Result<Document.Parsed, string> {
+  try {
+    return ok(parseDocument(text, options));
+  } catch (fault) {
+    if (fault instanceof RangeError) return failed('嵌套太深');
+    throw fault;
+  }
+}
+
+/** What a parsed document says. The problem is one phrase: references or nesting without end. */
+function plainValue(document: Document.Parsed): Result<unknown, string> {
+  try {
+    return ok(document.toJS({ maxAliasCount: MOST_ALIASES }));
+  } catch (fault) {
+    // The library's words for aliases that are too many or refer to nothing, and for nesting that is too deep.
+    if (fault instanceof ReferenceError) return failed('引用（&、*）过多或指向不明');
+    if (fault instanceof RangeError) return failed('嵌套太深');
+    throw fault;
+  }
 }

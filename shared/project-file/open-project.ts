@@ -4,7 +4,9 @@ import type { Book, Entry, ProjectDocument, TableContent } from '../document/doc
 import { unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
+import { shortened } from '../kit/shortened';
 import type { Pack } from '../pack/pack';
+import { findDuplicateKey } from './find-duplicate-key';
 import { findWrongType } from './find-wrong-type';
 import { MIGRATIONS, type MigrationProblem, migrate } from './migrations';
 import {
@@ -22,6 +24,8 @@ import {
 export type OpenProblem =
   | { readonly kind: 'not-a-project' }
   | { readonly kind: 'too-new'; readonly version: number }
+  /** An object of the file says something twice; which one is meant nobody knows. */
+  | { readonly kind: 'said-twice'; readonly path: string }
   | MigrationProblem
   | { readonly kind: 'invalid'; readonly path: string; readonly detail: string }
   | { readonly kind: 'wrong-type'; readonly cell: string; readonly text: string; readonly type: ValueType };
@@ -33,7 +37,7 @@ export type ReadProject = {
   readonly withPack: (pack: Pack) => Result<ProjectDocument, OpenProblem>;
 };
 
-/** Text → envelope → version → migrations → validation → types by the pack → document. Nothing is repaired silently. */
+/** Text → envelope → version → nothing twice → migrations → validation → types by the pack → document. Nothing is repaired silently. */
 export function openProject(text: string): Result<ReadProject, OpenProblem> {
   // 1. Ours at all? Anything that is no JSON object with our envelope is another file.
   const json = parseJson(text);
@@ -44,11 +48,15 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
   const { version } = head.data;
   if (version > PROJECT_VERSION) return failed({ kind: 'too-new', version });
 
-  // 3. Step by step up to the present shape.
+  // 3. A key that stands twice: JSON keeps the last in silence.
+  const twice = findDuplicateKey(text);
+  if (twice !== undefined) return failed({ kind: 'said-twice', path: twice });
+
+  // 4. Step by step up to the present shape.
   const migrated = migrate(json as Record<string, unknown>, version, PROJECT_VERSION, MIGRATIONS);
   if (!migrated.ok) return migrated;
 
-  // 4. The present shape, checked in full.
+  // 5. The present shape, checked in full.
   const parsed = storedProject.safeParse(migrated.value, IN_CHINESE);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -61,7 +69,7 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
   const stored = parsed.data;
   return ok({
     packId: stored.pack,
-    // 5. “12” is twelve vehicles or, in a cell of amounts, a slip of 元 for 分: not to be guessed.
+    // 6. “12” is twelve vehicles or, in a cell of amounts, a slip of 元 for 分: not to be guessed.
     withPack: (pack) => {
       const wrong = findWrongType(pack, stored);
       return wrong ? failed(wrong) : ok(toDocument(stored));
@@ -91,7 +99,7 @@ function toDocument(stored: StoredProject): ProjectDocument {
     books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book)])),
     explanations: new Map(Object.entries(stored.explanations)),
     notes: new Map(Object.entries(stored.notes)),
-    issues: stored.issues,
+    issues: stored.issues.map(({ table, ...issue }) => (table === undefined ? issue : { ...issue, table })),
   };
 }
 
@@ -145,12 +153,14 @@ export function explainOpenProblem(problem: OpenProblem): string {
       return '不是决算公开项目文件，请选择 .juesuan 文件';
     case 'too-new':
       return `由较新版本的程序保存（文件版本 ${problem.version}，本程序支持到 ${PROJECT_VERSION}），请升级程序后再打开`;
+    case 'said-twice':
+      return `内容有损坏（${shortened(problem.path)} 写了两次，不知道以哪个为准），文件未改动，请用备份重试`;
     case 'migration-failed':
       return `由旧版本升级时出错（${problem.name}），文件未改动，请把文件发给技术支持`;
     case 'invalid':
-      return `内容有损坏（${problem.path}：${problem.detail}），文件未改动，请用备份重试`;
+      return `内容有损坏（${shortened(problem.path)}：${shortened(problem.detail)}），文件未改动，请用备份重试`;
     case 'wrong-type':
-      return `内容有损坏（${problem.cell} 的值“${problem.text}”${problem.type === 'amount' ? '应为两位小数的金额' : '应为整数'}），文件未改动，请用备份重试`;
+      return `内容有损坏（${shortened(problem.cell)} 的值“${shortened(problem.text)}”${problem.type === 'amount' ? '应为两位小数的金额' : '应为整数'}），文件未改动，请用备份重试`;
     default:
       return unreachable(problem);
   }

@@ -1,4 +1,5 @@
 import type { AddressText } from '#shared/document/address';
+import { issuesAfterImport } from '#shared/import/issues-after-import';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { carryForwardOffers } from '#shared/session/carry-forward';
 import { priorFor } from '#shared/session/prior-for';
@@ -37,26 +38,15 @@ export async function acceptImport(
   }
 }
 
-function takeTables({ session, report }: Read, left: readonly string[]): boolean {
+function takeTables({ session }: Read, left: readonly string[]): boolean {
   const { facts, tables, issues, notes } = session.document();
   const wanted = [...tables].filter(([id, content]) => !content.absent && !left.includes(id));
   const ids = new Set(wanted.map(([id]) => id));
-  const leftSheets = new Set(
-    report.tables
-      .filter(({ table }) => !ids.has(table))
-      .flatMap(({ sheet, pages }) => [sheet, ...pages.map((page) => page.sheet)]),
-  );
   const taken = runCommand({
     kind: 'take-import',
     facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },
     tables: new Map(wanted),
-    issues: [
-      // What earlier imports left about tables that stay as they are still stands.
-      ...openSession()
-        .document()
-        .issues.filter(({ cells }) => cells.length > 0 && !cells.some((cell) => ids.has(tableOf(cell)))),
-      ...issues.filter(({ place }) => !leftSheets.has(place.split('!')[0] ?? '')),
-    ].map((issue, at) => ({ ...issue, id: `导入-${at + 1}` })),
+    issues: issuesAfterImport(openSession().document().issues, issues, ids),
     notes: new Map([...notes].filter(([cell]) => ids.has(tableOf(cell)))),
   });
   if (taken) closeDialog();

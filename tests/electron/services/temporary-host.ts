@@ -31,6 +31,7 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
   const handlers = createHandlers({
     host: 'browser',
     version: '1.2.3',
+    pledge: 'the pledge of a test',
     packFolders: packFolders(packs, configuration),
     configurationFolder: configuration,
     userFolders: { home, calledFrom: home, platform: process.platform, user: 'nobody-here' },
