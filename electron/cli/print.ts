@@ -3,6 +3,7 @@ import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#s
 import { groupRounding } from '#shared/engine/group-rounding';
 import type { ExportReport, RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
+import { changeText, groupText, reasonText } from '#shared/session/cause-list';
 import type { Session } from '#shared/session/session';
 
 const STATES: readonly FindingState[] = ['pass', 'fail', 'rounding', 'not-applicable', 'not-run'];
@@ -24,6 +25,7 @@ export function ledgerText(session: Session): string {
         findings.filter((finding) => finding.rule === rule),
       ),
     ),
+    ...section('可能的原因', causeLines(session)),
     ...section(
       '不通过',
       failing.map((finding) => failLine(finding, explanations.get(finding.key))),
@@ -34,6 +36,23 @@ export function ledgerText(session: Session): string {
     ),
     ...section('未执行', [...new Set(idle.map(({ rule, message }) => `${rule}　${message}`))]),
   ].join('\n');
+}
+
+/** Each group by itself: what would mend it, the likeliest first, and the rules that fail for it. */
+function causeLines(session: Session): string[] {
+  const { groups, unexplained } = session.causes();
+  return [
+    ...groups.flatMap((group, at) => [
+      `${at + 1}. ${groupText(group)}（${group.rules.join('、')}）`,
+      ...group.causes.map(
+        ({ changes, reason }) =>
+          `   ${changes.map((change) => changeText(session, change)).join('；')}　${reasonText(session, reason)}`,
+      ),
+    ]),
+    ...(unexplained.length > 0
+      ? [`另有 ${unexplained.length} 条公式不符，没有一处或几处改动能解释，请逐条核对`]
+      : []),
+  ];
 }
 
 export function summaryLine(session: Session): string {

@@ -1,8 +1,10 @@
-import { isNumber, NOT_APPLICABLE } from '#shared/amount/amount';
-import { plainText } from '#shared/amount/format-amount';
+import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
+import { AMOUNT } from '#shared/kind/kinds';
+import { kindWord, plainText } from '#shared/kind/value-text';
 import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
+import { type ListedCause, listCauses, reasonText } from '#shared/session/cause-list';
 import type { CellView, Session } from '#shared/session/session';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
@@ -107,6 +109,7 @@ function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly s
     ...(recognition ? { recognition } : {}),
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
     summary: session.summary(),
+    causes: listCauses(session.causes()).map((listed) => causeJson(session, listed)),
     findings: session
       .findings()
       .map(({ key, rule, state, severity, message, cells, expected, actual, difference }) => ({
@@ -123,6 +126,23 @@ function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly s
   });
 }
 
+/** `group`: causes of one group explain the same findings, and one of them is the mistake; `equal`: as likely as its first. */
+function causeJson(session: Session, { cause, group, number }: ListedCause): object {
+  const { changes, reason } = cause;
+  return {
+    cells: changes.map(({ cell, value, should }) => {
+      const address = parseAddress(cell);
+      const type = (address && session.cell(address)?.type) ?? AMOUNT;
+      return { cell, value: valueText({ value, type }), should: valueText({ value: should, type }) };
+    }),
+    reason: reasonText(session, reason),
+    kind: reason.kind,
+    rules: group.rules,
+    group: number,
+    equal: group.causes.indexOf(cause) < group.equallyGood,
+  };
+}
+
 function showCommand(session: Session, asked: readonly string[], json: boolean): CommandResult {
   const cells: Record<string, { value: string | null; kind: string; type: string }> = {};
   for (const text of asked.length > 0 ? asked : session.addresses()) {
@@ -134,7 +154,7 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
       value: valueText(cell),
       // What the pack prints as — is nobody's to decide; it is listed as an input that holds —.
       kind: cell.kind === 'not-applicable' ? 'input' : cell.kind,
-      type: cell.type,
+      type: kindWord(cell.type),
     };
   }
   const out = json
@@ -145,9 +165,8 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
   return { exit: 0, out, error: '' };
 }
 
-function valueText({ value, type }: CellView): string | null {
-  if (isNumber(value)) return plainText(value, type);
-  return value === NOT_APPLICABLE ? NOT_APPLICABLE : null;
+function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | null {
+  return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
 function done(session: Session, out: string): CommandResult {

@@ -1,8 +1,8 @@
 import type ExcelJS from 'exceljs';
-import { isNumber, NOT_APPLICABLE, type Scale } from '#shared/amount/amount';
-import { workbookText } from '#shared/amount/format-amount';
+import { type Amount, NOT_APPLICABLE, type Scale, type TextValue } from '#shared/amount/amount';
 import { type AddressText, parseAddress } from '#shared/document/address';
 import type { Rounding } from '#shared/export/wanyuan';
+import { alignmentOf, workbookFormat, workbookValue } from '#shared/kind/value-text';
 import type { LayoutCell, LayoutRow } from '#shared/layout/layout';
 import type { CellView, Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
@@ -14,9 +14,7 @@ const BOLD = { ...FONT, bold: true };
 const THIN = { style: 'thin' } as const;
 export const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 
-/** Number formats of Excel; `@` keeps a text a text, whatever it starts with. */
-const AMOUNT_FORMAT = '#,##0.00';
-const COUNT_FORMAT = '0';
+/** Keeps a text a text, whatever it starts with. */
 const TEXT_FORMAT = '@';
 
 /** What the cells of a workbook show: amounts as printed, with the formulas behind some of them. */
@@ -80,17 +78,21 @@ function drawText(
 }
 
 function drawValue(target: ExcelJS.Cell, view: CellView, { scale, rounding, formulas }: Contents): void {
-  target.numFmt = view.type === 'count' ? COUNT_FORMAT : AMOUNT_FORMAT;
-  target.alignment = { horizontal: 'right', vertical: 'middle', shrinkToFit: true };
+  target.numFmt = workbookFormat(view.type);
+  target.alignment = { horizontal: alignmentOf(view.type), vertical: 'middle', shrinkToFit: true };
   const formula = formulas.get(view.address);
   if (view.value === NOT_APPLICABLE) {
     target.value = '——';
     target.alignment = { horizontal: 'center', vertical: 'middle' };
-  } else if (isNumber(view.value)) {
-    const amount = rounding.printed.get(view.address) ?? view.value;
-    const result = excelNumber(workbookText(amount, view.type, scale));
+  } else if (view.value !== null) {
+    const result = cellContent(rounding.printed.get(view.address) ?? view.value, view.type, scale);
     target.value = formula === undefined ? result : { formula, result };
   } else if (formula !== undefined) {
     target.value = { formula, result: '' };
   }
+}
+
+function cellContent(value: Amount | TextValue, type: CellView['type'], scale: Scale): string | number {
+  const { kind, text } = workbookValue(value, type, scale);
+  return kind === 'number' ? excelNumber(text) : storedText(text);
 }

@@ -1,9 +1,10 @@
 import { isNumber, type Scale } from '#shared/amount/amount';
-import { workbookText } from '#shared/amount/format-amount';
 import type { AddressText } from '#shared/document/address';
 import type { Identity } from '#shared/engine/identity';
 import { sumSide } from '#shared/engine/values';
 import type { Rounding } from '#shared/export/wanyuan';
+import { AMOUNT, type ValueType } from '#shared/kind/kinds';
+import { workbookValue } from '#shared/kind/value-text';
 import { calculationOf } from '#shared/session/calculation';
 import type { Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
@@ -32,8 +33,8 @@ export function generatedFormulas(session: Session, scale: Scale, rounding: Roun
   const printed = shown.map((value, at) => rounding.printed.get(cells[at]?.text ?? '') ?? value);
   const fits = (cell: number): boolean => {
     const value = printed[cell] ?? null;
-    const type = cells[cell]?.type ?? 'amount';
-    return !isNumber(value) || typeof excelNumber(workbookText(value, type, scale)) === 'number';
+    const type = cells[cell]?.type ?? AMOUNT;
+    return !isNumber(value) || typeof excelNumber(workbookValue(value, type, scale).text) === 'number';
   };
   const formulas = new Map<AddressText, string>();
   const plain: AddressText[] = [];
@@ -59,7 +60,7 @@ function formulaOf(
   { right }: Identity,
   here: GeneratedPlace,
   places: ReadonlyMap<AddressText, GeneratedPlace>,
-  cells: readonly { readonly text: AddressText; readonly type: 'amount' | 'count' }[],
+  cells: readonly { readonly text: AddressText; readonly type: ValueType }[],
   blank: boolean,
   scale: Scale,
 ): string | undefined {
@@ -70,7 +71,12 @@ function formulaOf(
   const placed = parts.flatMap(({ place, sign }) => (place ? [{ place, sign }] : []));
   // Last year's cells stand in no sheet of this workbook.
   if (placed.length < parts.length) return undefined;
-  const type = cells[right.cells[0] ?? -1]?.type ?? 'amount';
-  const constant = right.constant === 0n ? '' : workbookText(right.constant, type, scale);
-  return sumFormula(placed, here.sheet, { constant, blank, whole: type === 'count' });
+  const type = cells[right.cells[0] ?? -1]?.type ?? AMOUNT;
+  const constant = right.constant === 0n ? '' : workbookValue(right.constant, type, scale).text;
+  return sumFormula(placed, here.sheet, { constant, blank, decimals: decimalsOf(type, scale) });
+}
+
+/** With how many decimals the type's numbers stand in a workbook. */
+function decimalsOf(type: ValueType, scale: Scale): number {
+  return workbookValue(0n, type, scale).text.split('.')[1]?.length ?? 0;
 }

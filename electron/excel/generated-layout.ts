@@ -4,6 +4,7 @@ import { ROUNDING_NOTE, tablesToNote } from '#shared/export/rounding-note';
 import type { Rounding } from '#shared/export/wanyuan';
 import type { TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
+import { officialTables } from '#shared/pack/table-shape';
 import { absentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
 import { layOutSession } from '#shared/session/session-layout';
@@ -29,7 +30,7 @@ export function generatedSheets(
 ): readonly GeneratedSheet[] {
   const noted = tablesToNote(session.pack, rounding);
   const absent = absentTables(session);
-  const printed = session.pack.tables.filter((table) => !absent.includes(table));
+  const printed = officialTables(session.pack).filter((table) => !absent.includes(table));
   return printed.map((table) => {
     const layout = layOutSession(session, table, scale);
     const notes = noted.has(table.id) ? [...layout.notes, ROUNDING_NOTE] : layout.notes;

@@ -8,8 +8,8 @@ type Shape = {
   readonly constant: string;
   /** The cell shows nothing now. */
   readonly blank: boolean;
-  /** Things that are counted: exact without rounding. */
-  readonly whole: boolean;
+  /** Of the numbers; whole ones are exact without rounding. */
+  readonly decimals: number;
 };
 
 /** Excel and LibreOffice take 255 arguments; more are added up in groups. */
@@ -20,13 +20,13 @@ const MOST_ARGUMENTS = 200;
  * passes over — and blank; rounded, since sums of decimals come out a hair off in a spreadsheet's floats.
  */
 export function sumFormula(parts: readonly Part[], sheet: string, shape: Shape): string {
-  const { constant, blank, whole } = shape;
+  const { constant, blank, decimals } = shape;
   const [only, ...others] = parts;
   const added = references(parts, 1, sheet);
   const taken = references(parts, -1, sheet);
   const single = only?.sign === 1 && others.length === 0 && constant === '' ? added[0] : undefined;
   const sum = `${total(added)}${taken.length > 0 ? `-${total(taken)}` : ''}${constant === '' ? '' : `+(${constant})`}`;
-  const shown = single ?? (whole ? sum : `ROUND(${sum},2)`);
+  const shown = single ?? (decimals === 0 ? sum : `ROUND(${sum},${decimals})`);
   return blank ? `IF(${grouped('COUNT', [...added, ...taken])}=0,"",${shown})` : shown;
 }
 

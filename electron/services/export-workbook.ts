@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Scale } from '#shared/amount/amount';
-import { plainText } from '#shared/amount/format-amount';
 import { parseAmount } from '#shared/amount/parse-amount';
 import type { AddressText } from '#shared/document/address';
 import { explainPlanProblem } from '#shared/export/plan-problem';
@@ -176,7 +175,7 @@ function formulaReport(note: FormulaNote): ExportReport['formulas'][number] {
 function sameNumber(one: string, other: string): boolean {
   const digits = (text: string): string => {
     const parsed = parseAmount(text === '' ? '0' : text, 'wanyuan');
-    return parsed.ok && typeof parsed.value === 'bigint' ? plainText(parsed.value, 'amount') : text;
+    return parsed.ok && typeof parsed.value === 'bigint' ? parsed.value.toString() : text;
   };
   return digits(one) === digits(other);
 }

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { append } from '#shared/kit/lists';
 import { systemCode } from '../files/file-trouble';
 
 /** The folders that are this user's own, from which the page's chooser starts. */
@@ -34,11 +35,14 @@ const HOME_FOLDERS: readonly (readonly [name: string, folders: readonly string[]
 export async function findPlaces(folders: UserFolders): Promise<readonly Place[]> {
   const candidates: Place[] = [];
   for (const [name, names] of HOME_FOLDERS) {
-    candidates.push(...names.map((folder) => ({ name, path: join(folders.home, folder) })));
+    append(
+      candidates,
+      names.map((folder) => ({ name, path: join(folders.home, folder) })),
+    );
   }
   candidates.push({ name: '用户文件夹', path: folders.home });
   candidates.push({ name: '启动时的文件夹', path: folders.calledFrom });
-  candidates.push(...(await drives(folders)));
+  append(candidates, await drives(folders));
   const places: Place[] = [];
   for (const candidate of candidates) {
     if (places.some((place) => place.path === candidate.path)) continue;

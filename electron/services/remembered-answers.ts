@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { HostAnswer, HostProblem } from '#shared/host/contract';
+import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { type Answer, answer, mergeAnswers, withoutAnswers } from '#shared/mapping/answer';
 import { fileProblem } from '../files/file-problem';
@@ -72,7 +73,7 @@ export function openRememberedAnswers(folder: string, now: () => Date = () => ne
         if (!reading.ok) notices.push(`没有用上记住的对应关系：${reading.problem.message}`);
         else {
           book.set(packId, reading.value.answers);
-          notices.push(...reading.value.notices);
+          append(notices, reading.value.notices);
         }
       }
       return { book, notices };

@@ -1,5 +1,5 @@
 import type { Scale } from '#shared/amount/amount';
-import { displayText } from '#shared/amount/format-amount';
+import { displayText } from '#shared/kind/value-text';
 import type { CellView } from '#shared/session/session';
 
 /** What hovering a cell tells: its note, and why it is as it is. */

@@ -1,12 +1,11 @@
 import { type Scale, sameValue } from '#shared/amount/amount';
-import { displayText } from '#shared/amount/format-amount';
-import { explainTypedProblem, readTyped } from '#shared/amount/typed-value';
 import { type Address, type AddressText, parseAddress } from '#shared/document/address';
 import type { CellEdit, Step } from '#shared/document/command';
 import { explainRefusal } from '#shared/document/explain-refusal';
-import { failed, ok, type Result } from '#shared/kit/result';
+import { editText, readTyped } from '#shared/kind/value-text';
+import { append } from '#shared/kit/lists';
+import { ok, type Result } from '#shared/kit/result';
 import type { CellView, Session } from '#shared/session/session';
-import { editText } from './edit-text';
 
 /** Carried out, perhaps with something the clerk should know, or one sentence saying why not. */
 export type Commit =
@@ -43,7 +42,7 @@ export function commitText(
     const written = write(address, view, typed, scale);
     if (!written.ok) return refused(`${text}：${written.problem}`);
     const { step, notice } = written.value;
-    if (step?.kind === 'set-cells') edits.push(...step.cells);
+    if (step?.kind === 'set-cells') append(edits, step.cells);
     else if (step) steps.push(step);
     if (notice !== undefined) notices.add(addresses.length === 1 ? `${text}：${notice}` : notice);
   }
@@ -63,8 +62,8 @@ function write(address: Address, view: CellView, typed: string, scale: Scale): R
   // 改写 opened and left as it was.
   if (isDerived && typed === editText(view.value, view.type, scale)) return ok({});
   const read = readTyped(typed, view.type, scale);
-  if (!read.ok) return failed(explainTypedProblem(read.problem, scale));
-  const { value, rounded } = read.value;
+  if (!read.ok) return read;
+  const { value, notice } = read.value;
   if (isDerived && sameValue(value, view.computed ?? null)) {
     // There is nothing to override; a total that stood as printed (尾差) is computed again.
     const step: Step = { kind: 'restore-formula', addresses: [address] };
@@ -74,12 +73,7 @@ function write(address: Address, view: CellView, typed: string, scale: Scale): R
     view.kind === 'input'
       ? { kind: 'set-cells', cells: [{ address, value }] }
       : { kind: 'override-cell', address, value };
-  if (!rounded) return ok({ step });
-  const shown = displayText(value, view.type, 'yuan');
-  return ok({
-    step,
-    notice: `“${typed.trim()}”的结果有分以下的小数，已四舍五入，录入 ${shown} 元`,
-  });
+  return ok({ step, ...(notice === undefined ? {} : { notice }) });
 }
 
 /** Of one cell its own refusal, which names the formula. */

@@ -1,10 +1,10 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AddressText } from '#shared/document/address';
+import { editText } from '#shared/kind/value-text';
 import { cellAt, type GridShape, type Place } from '#shared/selection/grid-shape';
 import { extendTo, type Selection, selectOne } from '#shared/selection/selection';
 import { printedText } from '#shared/session/printed-text';
 import { addressOf, viewAt } from './cell-text';
-import { editText } from './edit-text';
 import type { ContextRef } from './grid-context';
 import type { GridDeeds } from './grid-deeds';
 import { columnId, type GridRow } from './grid-row';

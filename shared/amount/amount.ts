@@ -8,10 +8,17 @@ export type Amount = bigint;
 export const NOT_APPLICABLE = '—';
 export type NotApplicable = typeof NOT_APPLICABLE;
 
-/** What a cell holds. `null` is blank; blank, 0 and — are three different things. */
-export type CellValue = Amount | null | NotApplicable;
+/**
+ * A text, a choice or a date in a cell: an apostrophe and the text itself, as Excel marks a text. So a cell that
+ * holds the text “—” (`'—`) is never one that holds — (not applicable), and no text is ever taken for a number.
+ */
+export type TextValue = `'${string}`;
 
-export type ValueType = 'amount' | 'count';
+/** What a cell of numbers holds. */
+export type NumberValue = Amount | null | NotApplicable;
+
+/** What a cell holds. `null` is blank; blank, 0 and — are three different things. What a number counts says its kind. */
+export type CellValue = NumberValue | TextValue;
 
 /** 金额单位. The scale is how amounts are written, never how they are kept. */
 export type Scale = 'yuan' | 'wanyuan';
@@ -21,6 +28,9 @@ export const SCALE_NAMES: Readonly<Record<Scale, string>> = { yuan: '元', wanyu
 /** 分 per unit of the scale. */
 export const FEN_PER: Readonly<Record<Scale, bigint>> = { yuan: 100n, wanyuan: 1_000_000n };
 
+/** Decimals with which an amount in the scale is exact to the 分. */
+export const DECIMALS: Readonly<Record<Scale, number>> = { yuan: 2, wanyuan: 6 };
+
 /** The smallest step, in 分, of an amount written in the scale with two decimals. */
 export const QUANTUM: Readonly<Record<Scale, bigint>> = { yuan: 1n, wanyuan: 10_000n };
 
@@ -29,6 +39,19 @@ export const AMOUNT_LIMIT = 9_000_000_000_000_000n;
 
 export function isNumber(value: CellValue): value is Amount {
   return typeof value === 'bigint';
+}
+
+export function isText(value: CellValue): value is TextValue {
+  return typeof value === 'string' && value !== NOT_APPLICABLE;
+}
+
+/** A text as a cell's value; an empty one is blank. */
+export function textValue(text: string): TextValue | null {
+  return text === '' ? null : `'${text}`;
+}
+
+export function textOf(value: TextValue): string {
+  return value.slice(1);
 }
 
 /** Blank and — as well as zero: nothing to add. */

@@ -1,13 +1,5 @@
 import { failed, ok, type Result } from '../kit/result';
-import {
-  AMOUNT_LIMIT,
-  absolute,
-  type CellValue,
-  FEN_PER,
-  NOT_APPLICABLE,
-  type Scale,
-  type ValueType,
-} from './amount';
+import { AMOUNT_LIMIT, absolute, DECIMALS, NOT_APPLICABLE, type NumberValue, type Scale } from './amount';
 
 /** Why a text is no amount. Told to the clerk by `explainAmountProblem`. */
 export type AmountProblem = {
@@ -33,35 +25,28 @@ const PLAIN_NUMBER = /^\d*(\.\d*)?$/;
 const GROUPED_NUMBER = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
 
 /**
- * Reads what a clerk typed or a workbook holds. Full-width digits, ￥, thousands separators in groups of three and
- * accounting brackets for negatives are understood. Nothing is rounded: more decimals than the scale allows
- * (two in 元, six in 万元, trailing zeros aside) is a problem, and so is a percentage.
+ * Reads an amount that a clerk typed or a workbook holds; more decimals than the scale has (two in 元, six in 万元,
+ * trailing zeros aside) is a problem.
  */
-export function parseValue(text: string, type: ValueType, scale: Scale): Result<CellValue, AmountProblem> {
-  return type === 'count' ? parseCount(text) : parseAmount(text, scale);
-}
-
-export function parseAmount(text: string, scale: Scale): Result<CellValue, AmountProblem> {
-  return parseDecimal(text.replace(UNIT_BEHIND[scale], ''), scale === 'yuan' ? 2 : 6, (digits, shift) => {
-    const scaled = digits * FEN_PER[scale];
-    return scaled / 10n ** BigInt(shift);
-  });
+export function parseAmount(text: string, scale: Scale): Result<NumberValue, AmountProblem> {
+  return parseFixed(text.replace(UNIT_BEHIND[scale], ''), DECIMALS[scale]);
 }
 
 /** People, vehicles, sets: whole numbers, whatever the scale of the table's amounts. */
-export function parseCount(text: string): Result<CellValue, AmountProblem> {
-  const parsed = parseDecimal(text, 0, (digits, shift) => digits / 10n ** BigInt(shift));
+export function parseCount(text: string): Result<NumberValue, AmountProblem> {
+  const parsed = parseFixed(text, 0);
   if (!parsed.ok && parsed.problem.kind === 'too-many-decimals') {
     return failed({ kind: 'fraction-of-a-count', text });
   }
   return parsed;
 }
 
-function parseDecimal(
-  text: string,
-  decimals: number,
-  toValue: (digits: bigint, shift: number) => bigint,
-): Result<CellValue, AmountProblem> {
+/**
+ * Reads a number of at most `decimals` decimals as the integer of so many implied ones: `1.5` with two → 150.
+ * Full-width digits, ￥, thousands separators in groups of three and accounting brackets for negatives are understood.
+ * Nothing is rounded: more decimals, trailing zeros aside, are a problem, and so is a percentage.
+ */
+export function parseFixed(text: string, decimals: number): Result<NumberValue, AmountProblem> {
   const plain = text.normalize('NFKC').replace(INVISIBLE, '').replace(/^'/, '');
   if (plain === '') return ok(null);
   if (DASHES.test(plain)) return ok(NOT_APPLICABLE);
@@ -81,7 +66,7 @@ function parseDecimal(
   const significant = fraction.replace(/0+$/, '');
   if (significant.length > decimals) return failed({ kind: 'too-many-decimals', text });
 
-  const magnitude = toValue(BigInt(whole + significant || '0'), significant.length);
+  const magnitude = BigInt(whole + significant.padEnd(decimals, '0') || '0');
   const value = signed || bracketed ? -magnitude : magnitude;
   return absolute(value) > AMOUNT_LIMIT ? failed({ kind: 'too-large', text }) : ok(value);
 }

@@ -1,4 +1,5 @@
 import type { Scale } from '../amount/amount';
+import { greatest } from '../kit/lists';
 import type { Sheet, SheetCell, SheetRange } from '../workbook/sheet';
 
 /** A pasted cell. */
@@ -20,7 +21,13 @@ export type Block = {
 export const NOTHING: BlockCell = { text: '' };
 
 export function blockSize({ rows }: Block): { readonly rows: number; readonly columns: number } {
-  return { rows: rows.length, columns: Math.max(0, ...rows.map((row) => row.length)) };
+  return {
+    rows: rows.length,
+    columns: greatest(
+      rows.map((row) => row.length),
+      0,
+    ),
+  };
 }
 
 export function blockCell({ rows }: Block, row: number, column: number): BlockCell {

@@ -1,7 +1,8 @@
-import { type CellValue, NOT_APPLICABLE, SCALE_NAMES, type Scale, type ValueType } from '../amount/amount';
-import { exactText } from '../amount/exact-text';
-import { displayText } from '../amount/format-amount';
+import { type CellValue, NOT_APPLICABLE, SCALE_NAMES, type Scale } from '../amount/amount';
+import { decimalText } from '../amount/format-amount';
 import { parseAddress } from '../document/address';
+import { AMOUNT, type ValueType } from '../kind/kinds';
+import { displayText, editText, exactWorkbookValue, workbookFormat } from '../kind/value-text';
 import type { LayoutCell } from '../layout/layout';
 import { cellAt, type GridShape, type Rectangle } from '../selection/grid-shape';
 import { comparisonAt, rateText } from '../session/comparison';
@@ -24,7 +25,7 @@ type CopiedCell = {
   /** The exact number in plain decimals. */
   readonly number?: string;
   readonly shown?: string;
-  /** Excel's number format; absent: that of an amount, or of a count without decimals. */
+  /** Excel's number format, where there is a number. */
   readonly format?: string;
 };
 
@@ -58,7 +59,7 @@ function copiedCell(cell: LayoutCell | undefined, session: Session, scale: Scale
     case 'cell': {
       const address = parseAddress(cell.content.address);
       const view = address && session.cell(address);
-      return { ...copiedValue(view?.value ?? null, view?.type ?? 'amount', scale), span };
+      return { ...copiedValue(view?.value ?? null, view?.type ?? AMOUNT, scale), span };
     }
     case 'compared':
       return { ...comparedCell(cell.content, session, scale), span };
@@ -72,8 +73,10 @@ type Copied = Omit<CopiedCell, 'span'>;
 function copiedValue(value: CellValue, type: ValueType, scale: Scale): Copied {
   if (value === null) return { text: '' };
   if (value === NOT_APPLICABLE) return { text: '——' };
-  const number = exactText(value, type, scale);
-  return { text: number, number, shown: displayText(value, type, scale) };
+  const shown = displayText(value, type, scale);
+  const exact = exactWorkbookValue(value, type, scale);
+  if (exact.kind === 'text') return { text: exact.text };
+  return { text: editText(value, type, scale), number: exact.text, shown, format: workbookFormat(type) };
 }
 
 function comparedCell({ address: text, shows }: Compared, session: Session, scale: Scale): Copied {
@@ -81,12 +84,11 @@ function comparedCell({ address: text, shows }: Compared, session: Session, scal
   const address = parseAddress(text);
   if (!comparison || !address) return { text: '' };
   if (shows !== 'percent') {
-    return copiedValue(comparison[shows], session.cell(address)?.type ?? 'amount', scale);
+    return copiedValue(comparison[shows], session.cell(address)?.type ?? AMOUNT, scale);
   }
   const shown = rateText(comparison);
   if (comparison.rate === null) return { text: shown };
-  // Hundredths of a per cent have as many places as 万元 from 元.
-  const number = exactText(comparison.rate * 100n, 'amount', 'wanyuan');
+  const number = decimalText(comparison.rate, 4);
   return { text: shown, number, shown, format: '0.00%' };
 }
 
@@ -98,12 +100,11 @@ function writeHtml(rows: readonly (readonly (CopiedCell | undefined)[])[], scale
   return `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body><table data-scale="${scale}" title="${SCALE_NAMES[scale]}" border="1">\n${body}\n</table></body></html>`;
 }
 
-function writeCell({ text, span, number, shown, format: own }: CopiedCell): string {
+function writeCell({ text, span, number, shown, format = '' }: CopiedCell): string {
   const merged = span > 1 ? ` colspan="${span}"` : '';
   if (number === undefined) {
     return `<td${merged} style="mso-number-format:'\\@'" sdnum="2052;0;@">${escapeHtml(text)}</td>`;
   }
-  const format = own ?? (number.includes('.') ? '#,##0.00' : '0');
   return `<td${merged} align="right" style="mso-number-format:'${format.replaceAll(',', '\\,')}'" x:num="${number}" sdval="${number}" sdnum="2052;0;${format}">${escapeHtml(shown ?? text)}</td>`;
 }
 

@@ -1,6 +1,7 @@
 import { isNothing } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
 import type { CellEdit } from '../document/command';
+import { checkValue, sameMeasure } from '../kind/value-text';
 import {
   cellAt,
   contains,
@@ -9,7 +10,7 @@ import {
   type Rectangle,
   sizeOf,
 } from '../selection/grid-shape';
-import type { Session } from '../session/session';
+import type { CellView, Session } from '../session/session';
 
 /** What filling would write; a copy of values, never a series. */
 export type FillPlan = {
@@ -35,11 +36,17 @@ export function planFill(session: Session, shape: GridShape, source: Rectangle, 
       if (!given || !own || !address) continue;
       cells.push(to);
       if (own.kind !== 'input') skipped += own.kind === 'not-applicable' ? 0 : 1;
-      else if (own.type !== given.type && !isNothing(given.value)) skipped += 1;
+      else if (!canTake(own.type, given)) skipped += 1;
       else edits.push({ address, value: given.kind === 'not-applicable' ? null : given.value });
     }
   }
   return { edits, skipped, cells };
+}
+
+/** Nothing can be filled anywhere; something only where the same is meant, and fits. */
+function canTake(type: CellView['type'], given: CellView): boolean {
+  if (isNothing(given.value)) return true;
+  return sameMeasure(type, given.type) && checkValue(given.value, type).ok;
 }
 
 /** The place of the source that a place beyond it repeats, in whatever direction. */

@@ -2,13 +2,13 @@ import { type CellValue, isNothing, sameValue } from '../amount/amount';
 import { type Address, type AddressText, parseAddress, writeAddress } from '../document/address';
 import type { CellEdit, Command, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
+import { readPasted } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
 import { forkSession } from '../session/fork-session';
 import type { Session } from '../session/session';
 import type { Aim, Stray } from './aim';
 import { insertMissing } from './insert-missing';
-import { readPasted } from './read-pasted';
 
 /** A pasted value for a cell that a formula decides, which gives something else. */
 export type DifferingCell = {

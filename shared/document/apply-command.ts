@@ -1,4 +1,5 @@
 import { sameValue } from '../amount/amount';
+import { checkValue } from '../kind/value-text';
 import { present, unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Facts } from '../pack/facts';
@@ -104,7 +105,7 @@ function tableOf({ book, table }: TablePlace, { document }: CommandContext): Tab
 function setCells(edits: readonly CellEdit[], context: CommandContext): Result<Diff, Refusal> {
   const diff: Change[] = [];
   for (const { address, value } of edits) {
-    const refusal = refuse(address, 'input', context);
+    const refusal = refuse(address, 'input', context) ?? refuseValue(address, value, context);
     if (refusal) return failed(refusal);
     const before = entryAt(context.document, address);
     if (before === undefined ? value === null : before.value === value) continue;
@@ -126,17 +127,18 @@ function overrideCell(
   value: CellEdit['value'],
   context: CommandContext,
 ): Result<Diff, Refusal> {
-  const refusal = refuse(address, 'derived', context);
+  const refusal = refuse(address, 'derived', context) ?? refuseValue(address, value, context);
   if (refusal) return failed(refusal);
   const before = entryAt(context.document, address);
   if (before && !before.rounded && sameValue(before.value, value)) return failed({ kind: 'nothing-to-do' });
-  return ok([entryChange(address, before, { value }), ...settleIssues([address], context)]);
+  const change = entryChange(address, before, { value });
+  return ok([change, ...settleIssues([address], context), ...presence([change], context)]);
 }
 
 function keepPrinted(edits: readonly CellEdit[], context: CommandContext): Result<Diff, Refusal> {
   const diff: Change[] = [];
   for (const { address, value } of edits) {
-    const refusal = refuse(address, 'derived', context);
+    const refusal = refuse(address, 'derived', context) ?? refuseValue(address, value, context);
     if (refusal) return failed(refusal);
     const before = entryAt(context.document, address);
     // A blank is no printed total: the formula's stands.
@@ -148,7 +150,7 @@ function keepPrinted(edits: readonly CellEdit[], context: CommandContext): Resul
   const addresses = edits.map(({ address }) => address);
   return diff.length === 0
     ? failed({ kind: 'nothing-to-do' })
-    : ok([...diff, ...settleIssues(addresses, context)]);
+    : ok([...diff, ...settleIssues(addresses, context), ...presence(diff, context)]);
 }
 
 function restoreFormula(addresses: readonly Address[], context: CommandContext): Result<Diff, Refusal> {
@@ -174,6 +176,17 @@ function refuse(address: Address, wanted: 'input' | 'derived', context: CommandC
   return wanted === 'input'
     ? { kind: 'derived', address: text, formula: context.formulaOf(address) }
     : { kind: 'not-derived', address: text };
+}
+
+function refuseValue(
+  address: Address,
+  value: CellEdit['value'],
+  { typeOf }: CommandContext,
+): Refusal | undefined {
+  const checked = checkValue(value, typeOf(address));
+  return checked.ok
+    ? undefined
+    : { kind: 'wrong-value', address: writeAddress(address), reason: checked.problem };
 }
 
 function entryChange(address: Address, before: Entry | undefined, after: Entry | undefined): Change {

@@ -1,4 +1,5 @@
 import type { CellValue } from '../amount/amount';
+import type { ValueType } from '../kind/kinds';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
@@ -73,6 +74,8 @@ export type Refusal =
   | { readonly kind: 'not-derived'; readonly address: AddressText }
   | { readonly kind: 'not-applicable'; readonly address: AddressText }
   | { readonly kind: 'no-such-cell'; readonly address: AddressText }
+  /** The cell takes values of another kind; `reason` says of which. */
+  | { readonly kind: 'wrong-value'; readonly address: AddressText; readonly reason: string }
   | { readonly kind: 'read-only'; readonly book: BookId }
   | { readonly kind: 'no-such-book'; readonly book: BookId }
   | { readonly kind: 'no-such-line'; readonly table: string; readonly code: string }
@@ -97,6 +100,8 @@ export type CommandContext = {
   readonly document: ProjectDocument;
   /** Who decides the cell: absent when there is no such cell. */
   readonly kindOf: (address: Address) => 'input' | 'derived' | 'not-applicable' | undefined;
+  /** Of a cell that is there. */
+  readonly typeOf: (address: Address) => ValueType;
   readonly formulaOf: (address: Address) => string;
   /** Digits of the codes that may stand in the table, e.g. 3, 5, 7; absent: the table has no coded lines. */
   readonly levelsOf: (place: TablePlace) => readonly number[] | undefined;

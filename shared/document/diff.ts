@@ -2,7 +2,7 @@ import { present } from '../kit/assert';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
-import type { Address, AddressText, TablePlace } from './address';
+import { type Address, type AddressText, placeOf, type TablePlace } from './address';
 import {
   type Book,
   type Entry,
@@ -60,6 +60,28 @@ export type Change =
       readonly after: Book | undefined;
     };
 
+/**
+ * What has to be made anew, of all that is computed from a document, when it changes: the program of rules over its
+ * lines; the cells derived under a condition, with all findings; the values an entry reaches; the findings; nothing.
+ */
+export type Need = 'program' | 'conditions' | 'values' | 'findings' | 'nothing';
+
+const NEEDS: Readonly<Record<Change['kind'], Need>> = {
+  line: 'program',
+  presence: 'program',
+  table: 'program',
+  book: 'program',
+  facts: 'conditions',
+  entry: 'values',
+  issues: 'findings',
+  explanation: 'nothing',
+  note: 'nothing',
+};
+
+export function needsOf(diff: Diff): ReadonlySet<Need> {
+  return new Set(diff.map(({ kind }) => NEEDS[kind]));
+}
+
 export function reverseDiff(diff: Diff): Diff {
   return diff
     .toReversed()
@@ -69,7 +91,31 @@ export function reverseDiff(diff: Diff): Diff {
 /** The document after the diff, which must have been made for this document. The document itself stays as it was. */
 export function applyDiff(document: ProjectDocument, diff: Diff): ProjectDocument {
   const draft = new Draft();
-  return diff.reduce((current, change) => applyChange(current, change, draft), document);
+  return linesTogether(diff).reduce((current, change) => applyChange(current, change, draft), document);
+}
+
+type LineChange = Extract<Change, { kind: 'line' }>;
+/** Changes of lines of one table that follow each other. */
+type LinesChange = TablePlace & { readonly kind: 'lines'; readonly changes: readonly LineChange[] };
+
+function linesTogether(diff: Diff): readonly (Exclude<Change, LineChange> | LinesChange)[] {
+  const gathered: (Exclude<Change, LineChange> | LinesChange)[] = [];
+  let open: LineChange[] = [];
+  for (const change of diff) {
+    if (change.kind !== 'line') {
+      gathered.push(change);
+      open = [];
+      continue;
+    }
+    const [first] = open;
+    if (first && first.book === change.book && first.table === change.table) {
+      open.push(change);
+      continue;
+    }
+    open = [change];
+    gathered.push({ kind: 'lines', ...placeOf(change), changes: open });
+  }
+  return gathered;
 }
 
 /** Maps made while one diff is applied: nobody else holds them yet, so a long paste need not copy them each time. */
@@ -89,17 +135,21 @@ class Draft {
   }
 }
 
-function applyChange(document: ProjectDocument, change: Change, draft: Draft): ProjectDocument {
+function applyChange(
+  document: ProjectDocument,
+  change: Exclude<Change, LineChange> | LinesChange,
+  draft: Draft,
+): ProjectDocument {
   switch (change.kind) {
     case 'entry':
       return withTable(document, change, draft, (content) => ({
         ...content,
         entries: withEntry(content.entries, change, draft),
       }));
-    case 'line':
+    case 'lines':
       return withTable(document, change, draft, (content) => ({
         ...content,
-        lines: withLine(content.lines, change.before, change.after),
+        lines: withLines(content.lines, change.changes),
       }));
     case 'presence':
       return withTable(document, change, draft, (content) => ({ ...content, absent: change.after }));
@@ -144,13 +194,27 @@ function withEntry(
   return draft.withKey(entries, line, columns.size === 0 ? undefined : columns);
 }
 
-function withLine(
-  lines: readonly CodedLine[],
-  before: CodedLine | undefined,
-  after: CodedLine | undefined,
-): readonly CodedLine[] {
-  const others = before ? lines.filter((line) => line.code !== before.code) : [...lines];
-  if (!after) return others;
-  const at = others.findIndex((line) => line.code > after.code);
-  return at < 0 ? [...others, after] : others.toSpliced(at, 0, after);
+/** Carries out the changes of a table's lines together: the list is gone through once, however many they are. */
+function withLines(lines: readonly CodedLine[], changes: readonly LineChange[]): readonly CodedLine[] {
+  const gone = new Set<string>();
+  const come = new Map<string, CodedLine>();
+  for (const { before, after } of changes) {
+    if (before) {
+      gone.add(before.code);
+      come.delete(before.code);
+    }
+    if (after) come.set(after.code, after);
+  }
+  const arriving = [...come.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
+  const merged: CodedLine[] = [];
+  let next = 0;
+  for (const line of lines) {
+    if (gone.has(line.code)) continue;
+    for (let first = arriving[next]; first && first.code < line.code; first = arriving[next]) {
+      merged.push(first);
+      next += 1;
+    }
+    merged.push(line);
+  }
+  return [...merged, ...arriving.slice(next)];
 }

@@ -12,6 +12,8 @@ export function explainRefusal(refusal: Refusal): string {
       return `${refusal.address} 在表样中印为“——”，不适用，不能录入`;
     case 'no-such-cell':
       return `没有单元格 ${refusal.address}，请核对表号、行和栏次`;
+    case 'wrong-value':
+      return `${refusal.address} 没有录入：${refusal.reason}`;
     case 'read-only':
       return `${refusal.book}数只供核对，不能修改`;
     case 'no-such-book':

@@ -1,4 +1,5 @@
 import { isNothing } from '../amount/amount';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';
@@ -7,6 +8,7 @@ import { closedBook } from './closed-book';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
 import { type Entry, type TableContent, tablesIn } from './document';
+import { beginnings, linesBelow } from './lines-below';
 
 type InsertLines = Extract<Command, { kind: 'insert-lines' }>;
 type DeleteLines = Extract<Command, { kind: 'delete-lines' }>;
@@ -26,14 +28,14 @@ export function insertLines(command: InsertLines, context: CommandContext): Resu
   const added = addedLines(command, content, levels);
   if (!added.ok) return added;
   const emptied: Change[] = [];
-  for (const [parent, child] of firstChildren(command, content, [...added.value.keys()], levels)) {
+  for (const [parent, child] of firstChildren(command, content, added.value, levels)) {
     const held = content.entries.get(parent) ?? new Map<number, Entry>();
     const isWorth = [...held.values()].some((entry) => !isNothing(entry.value));
     if (isWorth && !command.moveAmounts) {
       return failed({ kind: 'parent-has-amounts', table, code: child, parent });
     }
     // Zeros need no new home; left where they are they would override the sum of the children.
-    emptied.push(...(isWorth ? moveEntries(place, parent, child, held) : clearEntries(place, parent, held)));
+    append(emptied, isWorth ? moveEntries(place, parent, child, held) : clearEntries(place, parent, held));
   }
   const insertions = [...added.value.values()].map(
     (after): Change => ({ kind: 'line', ...place, before: undefined, after }),
@@ -71,23 +73,21 @@ function addedLines(
 function firstChildren(
   { lines }: InsertLines,
   content: TableContent,
-  added: readonly string[],
+  added: ReadonlyMap<string, CodedLine>,
   levels: readonly number[],
 ): ReadonlyMap<string, string> {
-  const known = new Set(content.lines.map(({ code }) => code));
+  const known = linesBelow(content.lines.map(({ code }) => code));
+  const codes = new Set(content.lines.map(({ code }) => code));
+  const coming = linesBelow(added.keys());
   const found = new Map<string, string>();
   for (const { code } of lines) {
-    if (added.some((other) => other !== code && other.startsWith(code))) continue;
+    if (coming.has(code)) continue;
     const parent = ancestorCodes(code, levels)
       .toReversed()
-      .find((ancestor) => known.has(ancestor));
-    if (parent !== undefined && !hasChild(content, parent) && !found.has(parent)) found.set(parent, code);
+      .find((ancestor) => codes.has(ancestor));
+    if (parent !== undefined && !known.has(parent) && !found.has(parent)) found.set(parent, code);
   }
   return found;
-}
-
-function hasChild(content: TableContent, parent: string): boolean {
-  return content.lines.some((line) => line.code !== parent && line.code.startsWith(parent));
 }
 
 function moveEntries(
@@ -119,11 +119,14 @@ export function linesGoing(
   codes: readonly string[],
   levels: readonly number[],
 ): readonly string[] {
-  const below = content.lines.flatMap(({ code }) =>
-    codes.some((gone) => code.startsWith(gone)) ? [code] : [],
+  const named = new Set(codes);
+  const going = new Set(
+    content.lines.flatMap(({ code }) =>
+      named.has(code) || beginnings(code).some((above) => named.has(above)) ? [code] : [],
+    ),
   );
-  const parents = parentsLeftAlone(content, codes, new Set(below), levels);
-  return content.lines.flatMap(({ code }) => (below.includes(code) || parents.includes(code) ? [code] : []));
+  for (const parent of parentsLeftAlone(content, codes, going, levels)) going.add(parent);
+  return content.lines.flatMap(({ code }) => (going.has(code) ? [code] : []));
 }
 
 /** The parents of the codes that have no line below them any more when `going` have gone. */
@@ -133,15 +136,13 @@ export function parentsLeftAlone(
   going: ReadonlySet<string>,
   levels: readonly number[],
 ): readonly string[] {
-  const gone = new Set(going);
+  const staying = new Set(content.lines.flatMap(({ code }) => (going.has(code) ? [] : [code])));
+  const below = linesBelow(staying);
   const parents: string[] = [];
   for (const parent of codes.flatMap((code) => ancestorCodes(code, levels).toReversed())) {
-    const isThere = content.lines.some((line) => line.code === parent) && !gone.has(parent);
-    const stays = content.lines.some(
-      ({ code }) => code !== parent && code.startsWith(parent) && !gone.has(code),
-    );
-    if (!isThere || stays) continue;
-    gone.add(parent);
+    if (!staying.has(parent) || (below.get(parent) ?? 0) > 0) continue;
+    staying.delete(parent);
+    for (const above of beginnings(parent)) below.set(above, (below.get(above) ?? 0) - 1);
     parents.push(parent);
   }
   return parents;
@@ -154,7 +155,8 @@ export function deleteLines(command: DeleteLines, context: CommandContext): Resu
   if (!opened.ok) return opened;
   const { place, levels, content } = opened.value;
   if (codes.length === 0) return failed({ kind: 'nothing-to-do' });
-  const absent = codes.find((code) => !content.lines.some((line) => line.code === code));
+  const known = new Set(content.lines.map(({ code }) => code));
+  const absent = codes.find((code) => !known.has(code));
   if (absent !== undefined) return failed({ kind: 'no-such-line', table, code: absent });
   const going = new Set(linesGoing(content, codes, levels));
   const entries = [...going].flatMap((line) =>

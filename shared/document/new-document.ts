@@ -2,12 +2,14 @@ import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
 import { EMPTY_TABLE, type ProjectDocument } from './document';
 
-/** An empty project of the pack: every table there, nothing in it, in the scale the pack publishes in. */
+/** An empty project of the pack: every table there, nothing in it, in the scale it is published in. */
 export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
   return {
     packId: pack.id,
     facts,
-    tables: new Map(pack.tables.map((table) => [table.id, { ...EMPTY_TABLE, scale: pack.scale }])),
+    tables: new Map(
+      pack.tables.map((table) => [table.id, { ...EMPTY_TABLE, scale: table.scale ?? pack.scale }]),
+    ),
     books: new Map(),
     explanations: new Map(),
     notes: new Map(),

@@ -1,4 +1,5 @@
 import { isNothing } from '../amount/amount';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { ancestorCodes, type CodedLine } from '../pack/table-shape';
 import { type AddressText, parseAddress, writeAddress } from './address';
@@ -30,7 +31,7 @@ export function recodeLine(command: RecodeLine, context: CommandContext): Result
     const refusal = refuse({ table, code, to, content, levels, codes });
     if (refusal) return failed(refusal);
     moved.set(table, codes);
-    diff.push(...moveLines(command, table, content, codes, levels));
+    append(diff, moveLines(command, table, content, codes, levels));
   }
   return ok([...diff, ...moveWords(context, moved)]);
 }

@@ -1,5 +1,5 @@
 import { isNumber } from '../amount/amount';
-import { plainText } from '../amount/format-amount';
+import { decimalText } from '../amount/format-amount';
 import { type AddressText, parseAddress } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import { Engine } from '../engine/engine';
@@ -83,5 +83,5 @@ export function figureAt(text: AddressText, document: ProjectDocument): string |
   if (!address) return undefined;
   const value =
     document.tables.get(address.table)?.entries.get(address.line)?.get(address.column)?.value ?? null;
-  return isNumber(value) && value !== 0n ? plainText(value, 'amount') : undefined;
+  return isNumber(value) && value !== 0n ? decimalText(value, 2) : undefined;
 }

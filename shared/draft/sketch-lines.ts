@@ -1,5 +1,6 @@
 import { NOT_APPLICABLE } from '../amount/amount';
 import { parseAmount } from '../amount/parse-amount';
+import { greatest } from '../kit/lists';
 import { codeText, joinCode } from '../workbook/join-code';
 import type { DraftItem, DraftLine } from './draft-table';
 import { type LineKeys, nameOf } from './line-key';
@@ -79,7 +80,14 @@ function codedLines(rows: readonly CodedRow[], keys: LineKeys): SketchedLines {
       })),
     };
   }
-  const levels = LEVELS.filter((length) => length <= Math.max(7, ...coded.map(({ code }) => code.length)));
+  const levels = LEVELS.filter(
+    (length) =>
+      length <=
+      greatest(
+        coded.map(({ code }) => code.length),
+        7,
+      ),
+  );
   const list: DraftItem = { codes: 'functional', levels };
   const [firstCode] = coded;
   const lineOf = ({ name }: CodedRow): DraftLine => ({

@@ -1,3 +1,4 @@
+import { append, greatest } from '../kit/lists';
 import { codeText } from '../workbook/join-code';
 import type { DraftColumn } from './draft-table';
 import type { HeaderCell, SketchColumn } from './sketch-columns';
@@ -56,7 +57,7 @@ function numbered(
     (panel) => columns[0]?.shows === 'code' && titlesOf(panel.columns).join('|') === titles.join('|'),
   );
   const used = before.flatMap((panel) => panel.columns.flatMap(({ amount }) => amount ?? []));
-  let next = alike ? 0 : Math.max(0, ...used);
+  let next = alike ? 0 : greatest(used, 0);
   return columns.map((column) => {
     if (column.shows !== 'amount') return { ...column, amount: undefined };
     next += 1;
@@ -87,7 +88,11 @@ function branch(columns: SketchPanel['columns'], depth: number, aliases: readonl
     const together = columns.slice(at, end);
     const grouped = head !== undefined && together.every(({ path }) => path.length > depth + 1);
     if (grouped) nodes.push({ title: head.text, columns: branch(together, depth + 1, aliases) });
-    else nodes.push(...together.flatMap((one) => leaves(one, aliases)));
+    else
+      append(
+        nodes,
+        together.flatMap((one) => leaves(one, aliases)),
+      );
     at = end;
   }
   return nodes;

@@ -1,8 +1,9 @@
 import type { CellValue } from '../amount/amount';
 import type { Address, AddressText } from '../document/address';
-import type { Diff } from '../document/diff';
+import { type Diff, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import { describeCell } from './describe';
@@ -14,6 +15,16 @@ import { type CompileProblem, compile, type Program } from './program';
 import { type Cell, cellNumber, entryOf } from './structure';
 import { type SupposedCell, type Supposition, suppose } from './suppose';
 import { evaluateAll, evaluateChanged, type Values } from './values';
+
+/** The compiled rules with the values of now, for whoever searches them; true until the next update. */
+export type EngineModel = {
+  readonly program: Program;
+  /** By cell number: what it shows. */
+  readonly shown: readonly CellValue[];
+  readonly document: ProjectDocument;
+  /** The identity that derives a cell now. */
+  readonly derivation: (cell: number) => Identity | undefined;
+};
 
 /**
  * Everything computed from one project: values, kinds, findings. `update` follows the document, recomputing only
@@ -45,7 +56,8 @@ export class Engine {
    * problem means that the rules do not fit the new lines: the engine stays with the document it has.
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
-    if (diff.some((change) => ['line', 'table', 'book', 'presence'].includes(change.kind))) {
+    const needs = needsOf(diff);
+    if (needs.has('program')) {
       const program = compile(this.pack, document);
       if (!program.ok) return program;
       this.document = document;
@@ -57,9 +69,9 @@ export class Engine {
     }
     this.document = document;
     this.listed = undefined;
-    if (diff.some(({ kind }) => kind === 'facts' || kind === 'issues')) this.findingList.forgetAll();
+    if (needs.has('conditions') || needs.has('findings')) this.findingList.forgetAll();
     const changed = diff.flatMap((change) => (change.kind === 'entry' ? (this.number(change) ?? []) : []));
-    if (diff.some(({ kind }) => kind === 'facts')) changed.push(...this.conditional());
+    if (needs.has('conditions')) append(changed, this.conditional());
     const moved = evaluateChanged(this.program, document, this.values, changed);
     this.findingList.forget(moved);
     return ok(moved.map((cell) => this.cellAt(cell).text));
@@ -115,6 +127,11 @@ export class Engine {
         this.document,
       ),
     );
+  }
+
+  model(): EngineModel {
+    const { program, document } = this;
+    return { program, document, shown: this.values.shown, derivation: (cell) => this.derivation(cell) };
   }
 
   /** What these values would change, judged and forgotten: document, values and findings stay as they are. */

@@ -1,7 +1,8 @@
-import { type Amount, type CellValue, isNumber, type ValueType } from '../amount/amount';
+import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import { AMOUNT, type ValueType } from '../kind/kinds';
 import type { Severity } from '../rule/rule';
 import type { FindingState } from './finding';
 import { identityKey } from './findings';
@@ -75,7 +76,7 @@ export function explainIdentity(
     left: explainSide(left, structure, shown),
     right: explainSide(right, structure, shown),
     difference: actual === null || expected === null ? null : actual - expected,
-    type: first?.type ?? 'amount',
+    type: first?.type ?? AMOUNT,
     ...(derives === undefined ? {} : { derives }),
   };
 }

@@ -1,6 +1,7 @@
 import type { CellValue } from '../amount/amount';
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
+import { append } from '../kit/lists';
 import type { Pack } from '../pack/pack';
 import type { PredicateCall, Rule } from '../rule/rule';
 import type { Finding } from './finding';
@@ -56,7 +57,7 @@ export class FindingList {
       };
       group.rules.push(rule);
       groups.set(rule.id, group);
-      if (rule.statement.kind === 'predicate') group.predicates.push(...predicateSlots(rule));
+      if (rule.statement.kind === 'predicate') append(group.predicates, predicateSlots(rule));
     }
     this.groups = [...groups.values()];
     this.fillSlots(groups);
@@ -113,10 +114,14 @@ export class FindingList {
       }
       for (const slot of group.predicates) {
         slot.found ??= predicateFindings(slot.rule, slot.names, this.pack, this.program, shown, document);
-        list.push(...slot.found);
+        append(list, slot.found);
       }
       for (const issue of document.issues) if (issue.rule === group.id) list.push(issueFinding(issue));
-      if (list.length === before) list.push(...group.rules.map((rule) => this.idle(rule)));
+      if (list.length === before)
+        append(
+          list,
+          group.rules.map((rule) => this.idle(rule)),
+        );
     }
     const known = new Set(this.groups.map(({ id }) => id));
     for (const issue of document.issues) if (!known.has(issue.rule)) list.push(issueFinding(issue));

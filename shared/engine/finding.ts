@@ -1,4 +1,5 @@
 import type { AddressText } from '../document/address';
+import type { ValueType } from '../kind/kinds';
 import type { Severity } from '../rule/rule';
 
 /** 通过、不通过、尾差、不适用、未执行. "not run" is never shown as if it had passed. */
@@ -18,7 +19,7 @@ export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   hint: '提示',
 };
 
-/** What one identity of a rule says now (审核结果). Amounts are texts in 元 with two decimals, counts whole numbers. */
+/** What one identity of a rule says now (审核结果). Its numbers are texts as `plainText` writes them: amounts in 元. */
 export type Finding = {
   /** Names the identity across sessions: rule and cells. Explanations hang on it. */
   readonly key: string;
@@ -32,6 +33,8 @@ export type Finding = {
   readonly expected: string | null;
   readonly actual: string | null;
   readonly difference: string | null;
+  /** What the numbers count; absent where there are none. */
+  readonly type?: ValueType;
   /** Present when this finding is an import's own and may be dismissed by the clerk. */
   readonly issue?: string;
 };

@@ -1,7 +1,8 @@
-import { type CellValue, SCALE_NAMES, type Scale, type ValueType } from '../amount/amount';
-import { exactText, plainText } from '../amount/format-amount';
+import type { CellValue, Scale } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
 import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/document';
+import { AMOUNT, type ValueType } from '../kind/kinds';
+import { plainText, sentenceText } from '../kind/value-text';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import { describeCell, tableName } from './describe';
@@ -28,7 +29,7 @@ export function identityFinding(
   const cells = [...identity.left.cells, ...identity.right.cells].map(
     (cell) => structure.cells[cell]?.text ?? '',
   );
-  const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? 'amount';
+  const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? AMOUNT;
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
   return {
@@ -41,6 +42,7 @@ export function identityFinding(
     actual: text(actual),
     expected: text(expected),
     difference: actual === null || expected === null ? null : text(actual - expected),
+    type,
   };
 }
 
@@ -69,8 +71,7 @@ function identityMessage(
     case 'rounding':
       return `${rule.meaning}：差额在金额单位换算的尾差范围内，无须改正`;
     case 'fail': {
-      const unit = type === 'count' ? '' : SCALE_NAMES[scale];
-      const words = (value: bigint | null): string => `${exactText(value ?? 0n, type, scale)}${unit}`;
+      const words = (value: bigint | null): string => sentenceText(value ?? 0n, type, scale);
       const bound = identity.relation === '=' ? '应为' : identity.relation === '<=' ? '应不大于' : '应不小于';
       const left = leftInWords(identity, structure, words(actual));
       return `${rule.meaning}：${left}，按公式${bound} ${words(expected)}，请核对这些单元格`;

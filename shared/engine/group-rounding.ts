@@ -1,6 +1,7 @@
-import { absolute, SCALE_NAMES } from '../amount/amount';
-import { exactText } from '../amount/format-amount';
+import { absolute } from '../amount/amount';
 import { parseAddress } from '../document/address';
+import { AMOUNT } from '../kind/kinds';
+import { sentenceText } from '../kind/value-text';
 import type { Pack } from '../pack/pack';
 import { tableName } from './describe';
 import type { Finding } from './finding';
@@ -22,7 +23,7 @@ export function groupRounding(pack: Pack, findings: readonly Finding[]): readonl
     const [largest = 0n] = own
       .map(({ difference }) => absolute(BigInt((difference ?? '0').replace('.', ''))))
       .toSorted((one, other) => (one > other ? -1 : 1));
-    const amount = `${exactText(largest, 'amount', 'wanyuan')}${SCALE_NAMES.wanyuan}`;
+    const amount = sentenceText(largest, AMOUNT, 'wanyuan');
     return [
       {
         table: id,

@@ -1,6 +1,7 @@
-import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM } from '../amount/amount';
+import { type CellValue, isNumber, NOT_APPLICABLE } from '../amount/amount';
 import { compare } from '../amount/rounding';
 import { type ProjectDocument, tablesIn } from '../document/document';
+import { quantumOf } from '../kind/value-text';
 import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
 import type { Identity, Side } from './identity';
@@ -30,16 +31,29 @@ export function judge(
   if (isDash(identity.left, shown) || isDash(identity.right, shown))
     return without('not-applicable', '有不适用的格');
 
-  const left = sumSide(identity.left, shown);
-  const right = sumSide(identity.right, shown);
-  const actual = isNumber(left.value) ? left.value : 0n;
-  const expected = isNumber(right.value) ? right.value : 0n;
-  const terms = Math.max(countTerms(identity.left, shown), countTerms(identity.right, shown));
+  const { actual, expected, terms, quantum } = weigh(identity, shown, structure, document);
   return {
-    state: compare(actual, identity.relation, expected, terms, quantumOf(cells, structure, document)),
+    state: compare(actual, identity.relation, expected, terms, quantum),
     actual,
     expected,
     reason: '',
+  };
+}
+
+/** What the two sides come to, a blank one to 0, and what their comparison allows for rounding (`envelope`). */
+export function weigh(
+  identity: Identity,
+  shown: readonly CellValue[],
+  structure: Structure,
+  document: ProjectDocument,
+): { readonly actual: bigint; readonly expected: bigint; readonly terms: number; readonly quantum: bigint } {
+  const left = sumSide(identity.left, shown).value;
+  const right = sumSide(identity.right, shown).value;
+  return {
+    actual: isNumber(left) ? left : 0n,
+    expected: isNumber(right) ? right : 0n,
+    terms: Math.max(countTerms(identity.left, shown), countTerms(identity.right, shown)),
+    quantum: coarsestStep([...identity.left.cells, ...identity.right.cells], structure, document),
   };
 }
 
@@ -55,20 +69,22 @@ export function unmetCondition(
 }
 
 /** A side that is one single — takes part in no comparison; inside a sum it is left out. */
-function isDash(side: Side, shown: readonly CellValue[]): boolean {
+export function isDash(side: Side, shown: readonly CellValue[]): boolean {
   const [only] = side.cells;
   return side.cells.length === 1 && only !== undefined && shown[only] === NOT_APPLICABLE;
 }
 
-/** The coarsest step among the tables whose amounts the identity reads; counts are exact everywhere. */
-function quantumOf(cells: readonly number[], structure: Structure, document: ProjectDocument): bigint {
+/** The coarsest step to which a cell that the identity reads is printed. */
+function coarsestStep(cells: readonly number[], structure: Structure, document: ProjectDocument): bigint {
+  let coarsest = 1n;
   for (const cell of cells) {
     const known = structure.cells[cell];
-    if (known?.type !== 'amount') continue;
-    if (tablesIn(document, known.address.book)?.get(known.address.table)?.scale === 'wanyuan')
-      return QUANTUM.wanyuan;
+    if (!known) continue;
+    const { book, table } = known.address;
+    const step = quantumOf(known.type, tablesIn(document, book)?.get(table)?.scale ?? 'yuan');
+    if (step > coarsest) coarsest = step;
   }
-  return QUANTUM.yuan;
+  return coarsest;
 }
 
 function without(state: FindingState, reason: string): Judgement {

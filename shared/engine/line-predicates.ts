@@ -1,5 +1,5 @@
 import { normalName } from '../kit/same-name';
-import { ancestorCodes, codeLevels } from '../pack/table-shape';
+import { ancestorCodes, codeLevels, officialTables } from '../pack/table-shape';
 import type { PredicateContext, PredicateProblem, PredicateResult } from './predicate';
 import type { Structure, TableCells } from './structure';
 
@@ -91,11 +91,12 @@ export function inDictionary({ tables, pack, structure }: PredicateContext): Pre
 }
 
 export function allTablesPresent({ pack, document }: PredicateContext): PredicateResult {
-  const problems = pack.tables
+  const official = officialTables(pack);
+  const problems = official
     .filter((table) => document.tables.get(table.id)?.absent !== false)
     .map((table) => ({
       message: `缺少${table.number}《${table.title}》，请在工作簿中补上这张表后重新导入，或在本项目中填写`,
       cells: [],
     }));
-  return { looked: pack.tables.length, problems };
+  return { looked: official.length, problems };
 }

@@ -1,4 +1,3 @@
-import type { ValueType } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
 import {
   type Book,
@@ -8,9 +7,10 @@ import {
   type ProjectDocument,
   type TableContent,
 } from '../document/document';
+import type { ValueType } from '../kind/kinds';
 import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
-import { type TableLine, tableLines } from '../pack/table-shape';
+import { type TableLine, tableLines, typeAt } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 
 /**
@@ -107,7 +107,7 @@ function tableCells(table: Table, content: TableContent, cells: Cell[], book?: B
         number,
         address,
         text: writeAddress(address),
-        type: line.fixed?.type ?? 'amount',
+        type: typeAt(table, line, column),
         notApplicable: line.fixed?.notApplicable.includes(column) ?? false,
       });
       numbers.set(column, number);

@@ -1,4 +1,5 @@
 import { absolute, isNothing, isNumber } from '../amount/amount';
+import { least } from '../kit/lists';
 import { codeLevels, totalKey } from '../pack/table-shape';
 import { cellsOfLine } from './line-predicates';
 import type { PredicateContext, PredicateProblem, PredicateResult } from './predicate';
@@ -9,7 +10,7 @@ export function classesHaveLines({ tables, structure, shown }: PredicateContext)
   const classes = new Set(target?.lines.flatMap((line) => line.fixed?.class ?? []));
   let looked = 0;
   const problems = sources.flatMap((cells) => {
-    const uppermost = Math.min(...(codeLevels(cells.table) ?? [0]));
+    const uppermost = least(codeLevels(cells.table) ?? [0]);
     return cells.lines.flatMap((line): PredicateProblem[] => {
       if (line.code?.length !== uppermost) return [];
       looked += 1;

@@ -1,6 +1,7 @@
-import { type CellValue, isNumber, NOT_APPLICABLE, QUANTUM, sameValue } from '../amount/amount';
+import { type CellValue, isNumber, NOT_APPLICABLE, sameValue } from '../amount/amount';
 import { compare } from '../amount/rounding';
 import type { Entry, ProjectDocument } from '../document/document';
+import { quantumOf } from '../kind/value-text';
 import { present } from '../kit/assert';
 import { conditionHolds } from './conditions';
 import type { Identity, Side } from './identity';
@@ -121,7 +122,10 @@ function keepsPrinted(
   if (!isNumber(entry.value)) return sameValue(entry.value, computed);
   const scale = document.tables.get(cell.address.table)?.scale ?? 'yuan';
   const terms = countTerms(identity.right, values.shown);
-  return compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, QUANTUM[scale]) !== 'fail';
+  return (
+    compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, quantumOf(cell.type, scale)) !==
+    'fail'
+  );
 }
 
 /** Adds up a side. Blank and — add nothing; a side of nothing but blank and — is blank. */

@@ -1,3 +1,4 @@
+import { greatest } from '../kit/lists';
 import type { Table } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { codeLevels } from '../pack/table-shape';
@@ -101,7 +102,10 @@ export function allotRows(page: PageLines, insertions: readonly RowInsertion[]):
 
 /** How many rows inserted for tables beside it stand blank between the lines of a page. */
 export function foreignRows({ location, room }: PageLines, insertions: readonly RowInsertion[]): number {
-  const last = Math.max(-1, ...[...location.lines, ...location.codedLines].map(({ row }) => row));
+  const last = greatest(
+    [...location.lines, ...location.codedLines].map(({ row }) => row),
+    -1,
+  );
   return insertions
     .filter(({ after }) => after >= location.firstBodyRow && after < last)
     .filter(({ after }) => room === undefined || !isInside(room, after))

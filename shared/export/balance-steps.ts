@@ -1,3 +1,4 @@
+import { append, greatest } from '../kit/lists';
 import type { Equation } from './balance-equations';
 import { findRepair } from './balance-repair';
 import type { Groups, Held } from './balance-state';
@@ -49,7 +50,7 @@ function settle(groups: Groups, held: Held, prices: MovePrices, place: number): 
       return false;
     }
     for (const { group, by } of repair) move(group, by);
-    moved.push(...repair);
+    append(moved, repair);
   }
 }
 
@@ -77,7 +78,10 @@ function weightsOf(equations: readonly Equation[]): ReadonlyMap<number, number> 
     if (known !== undefined) return known;
     // Met again on its own way down, as two formulas may read each other's totals in different columns.
     heights.set(group, 0);
-    const height = Math.max(0, ...[...(below.get(group) ?? [])].map((part) => heightOf(part) + 1));
+    const height = greatest(
+      [...(below.get(group) ?? [])].map((part) => heightOf(part) + 1),
+      0,
+    );
     heights.set(group, Math.min(height, HIGHEST));
     return Math.min(height, HIGHEST);
   };

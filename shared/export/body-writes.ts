@@ -1,5 +1,5 @@
-import { isNumber, NOT_APPLICABLE, type Scale } from '../amount/amount';
-import { workbookText } from '../amount/format-amount';
+import { NOT_APPLICABLE, type Scale } from '../amount/amount';
+import { workbookValue } from '../kind/value-text';
 import type { Table } from '../pack/pack';
 import type { CellView, Session } from '../session/session';
 import { isTitle, type TableLocation } from '../workbook/location';
@@ -48,8 +48,7 @@ function amountWrites(page: FilledPage): CellWrite[] {
 }
 
 function writtenValue({ address, value, type }: CellView, { rounding, scale }: FilledPage): WrittenValue {
-  if (isNumber(value)) {
-    return { kind: 'number', text: workbookText(rounding.printed.get(address) ?? value, type, scale) };
-  }
-  return value === NOT_APPLICABLE ? { kind: 'text', text: '——' } : { kind: 'blank' };
+  if (value === null) return { kind: 'blank' };
+  if (value === NOT_APPLICABLE) return { kind: 'text', text: '——' };
+  return workbookValue(rounding.printed.get(address) ?? value, type, scale);
 }

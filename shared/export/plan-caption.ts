@@ -1,3 +1,4 @@
+import { least } from '../kit/lists';
 import type { Facts } from '../pack/facts';
 import type { Table } from '../pack/pack';
 import { panelColumns } from '../pack/table-shape';
@@ -71,7 +72,7 @@ function labelled(location: TableLocation, organisation: string): string {
 }
 
 function firstSheetColumn(location: TableLocation): number {
-  return Math.min(...location.panels.flat().flatMap(({ columns }) => columns));
+  return least(location.panels.flat().flatMap(({ columns }) => columns));
 }
 
 function takenBy(

@@ -1,5 +1,6 @@
 import type { Scale } from '../amount/amount';
 import { failed, ok, type Result } from '../kit/result';
+import { officialTables } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
@@ -60,7 +61,9 @@ export function planTemplate(
       })),
     },
     tables: filled.map(({ planned }) => planned),
-    missing: pack.tables.filter(({ id }) => !found.has(id)).map(({ id }) => id),
+    missing: officialTables(pack)
+      .filter(({ id }) => !found.has(id))
+      .map(({ id }) => id),
     warnings: filled.flatMap(({ warnings }) => warnings),
     rounding,
   });

@@ -1,5 +1,5 @@
 import { type Amount, isNumber } from '../amount/amount';
-import { plainText, workbookText } from '../amount/format-amount';
+import { decimalText, roundedAmount } from '../amount/format-amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
@@ -79,7 +79,7 @@ export function findAdjustments(
     const value = shown[number] ?? null;
     const rounded = nearest.get(number) ?? printed;
     if (!cell || !isNumber(value) || rounded === printed) return [];
-    const exact = plainText(value, 'amount');
+    const exact = decimalText(value, 2);
     const text = wanyuan(printed * STEP);
     return [
       {
@@ -105,5 +105,5 @@ function keeps({ relation }: Identity, difference: Amount): boolean {
 }
 
 function wanyuan(amount: Amount): string {
-  return workbookText(amount, 'amount', 'wanyuan');
+  return roundedAmount(amount, 'wanyuan');
 }

@@ -1,5 +1,7 @@
 import { type Amount, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
+import type { ValueType } from '../kind/kinds';
+import { quantumOf } from '../kind/value-text';
 import { type Calculation, calculationOf } from '../session/calculation';
 import type { Session } from '../session/session';
 import { balanceEquations } from './balance-equations';
@@ -71,11 +73,16 @@ function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>)
   const steps = new Map<number, bigint>();
   for (const { number, address, type } of program.structure.cells) {
     const value = shown[number] ?? null;
-    if (type !== 'amount' || address.book !== undefined || !tables.has(address.table) || !isNumber(value))
+    if (!isRounded(type) || address.book !== undefined || !tables.has(address.table) || !isNumber(value))
       continue;
     steps.set(number, nearestSteps(value));
   }
   return steps;
+}
+
+/** Amounts are rounded where a table is printed in 万元; what has a unit of its own, and what is no amount, is not. */
+function isRounded(type: ValueType): boolean {
+  return quantumOf(type, 'wanyuan') === STEP && quantumOf(type, 'yuan') < STEP;
 }
 
 /**
@@ -91,7 +98,12 @@ function balancedWays(
   const { program, shown } = calculation;
   const isPrinted = (cell: number): boolean => {
     const known = program.structure.cells[cell];
-    return known?.type === 'amount' && known.address.book === undefined && tables.has(known.address.table);
+    return (
+      known !== undefined &&
+      isRounded(known.type) &&
+      known.address.book === undefined &&
+      tables.has(known.address.table)
+    );
   };
   return [false, true].map((joinBounds) => (mostLeft) => {
     const equal = findEqualCells(calculation, session.document(), isPrinted, joinBounds);

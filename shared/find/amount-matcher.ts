@@ -1,6 +1,6 @@
-import { type CellValue, isNumber, type Scale, type ValueType } from '../amount/amount';
-import { displayText, plainText } from '../amount/format-amount';
-import { parseValue } from '../amount/parse-amount';
+import { type CellValue, isNumber, type Scale } from '../amount/amount';
+import type { ValueType } from '../kind/kinds';
+import { displayText, plainText, readValue } from '../kind/value-text';
 
 /** How a value answers to what is looked for: not at all, with a part of its digits, or as the very amount. */
 export type AmountMatch = 'none' | 'part' | 'whole';
@@ -14,23 +14,24 @@ export function amountMatcher(
   scale: Scale,
 ): (value: CellValue, type: ValueType) => AmountMatch {
   const digits = digitsOf(text);
-  const wanted: Readonly<Record<ValueType, CellValue>> = {
-    amount: soughtValue(text, 'amount', scale),
-    count: soughtValue(text, 'count', scale),
+  // Most cells share a few types.
+  const wanted = new Map<ValueType, CellValue>();
+  const soughtAs = (type: ValueType): CellValue => {
+    const known = wanted.get(type);
+    if (known !== undefined) return known;
+    const read = readValue(text, type, scale);
+    const sought = read.ok ? read.value : null;
+    wanted.set(type, sought);
+    return sought;
   };
   return (value, type) => {
     if (value === null) return 'none';
-    if (wanted[type] !== null && value === wanted[type]) return 'whole';
+    if (value === soughtAs(type)) return 'whole';
     if (!isNumber(value) || digits === '') return 'none';
     const texts = [displayText(value, type, scale).replaceAll(',', ''), plainText(value, type)];
     if (texts.includes(digits)) return 'whole';
     return texts.some((shown) => shown.includes(digits)) ? 'part' : 'none';
   };
-}
-
-function soughtValue(text: string, type: ValueType, scale: Scale): CellValue {
-  const read = parseValue(text, type, scale);
-  return read.ok ? read.value : null;
 }
 
 /** Bare digits with point and minus; empty when the text is no part of a number. */

@@ -1,6 +1,6 @@
 import type { Scale } from '../amount/amount';
-import { displayText } from '../amount/format-amount';
 import { type AddressText, addressText, parseAddress } from '../document/address';
+import { displayText } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
 import type { TableLine } from '../pack/table-shape';
 import { type CellName, type NamedTable, namedTables, nameIn } from '../session/cell-name';

@@ -1,5 +1,6 @@
 import { type AddressText, addressText, parseAddress, writeAddress } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import { greatest } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Pack } from '../pack/pack';
 import type { TableLine } from '../pack/table-shape';
@@ -131,7 +132,7 @@ function columnFor(
 
 function scoreOfTable({ named, words }: IndexedTable, word: string): number {
   if (word === named.table.id || Number(word) === Number(named.table.id)) return 90;
-  return Math.max(...words.map((known) => scoreOfWords(known, word)));
+  return greatest(words.map((known) => scoreOfWords(known, word)));
 }
 
 function scoreOfLine(line: TableLine, label: Words, word: string): number {

@@ -1,10 +1,9 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
-import { displayText } from '../amount/format-amount';
-import { explainAmountProblem, parseValue } from '../amount/parse-amount';
-import { explainTypedProblem, readTyped } from '../amount/typed-value';
 import { type Address, parseAddress } from '../document/address';
 import type { CellEdit, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
+import { displayText, readTyped, readValue } from '../kind/value-text';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { normalName } from '../kit/same-name';
 import type { CellView, Session } from '../session/session';
@@ -44,7 +43,7 @@ export function planReplacement(
   for (const hit of hits) {
     const step = stepFor(session, hit, replacement);
     if (!step.ok) refused.push({ hit, reason: step.problem });
-    else if (step.value.kind === 'set-cells') edits.push(...step.value.cells);
+    else if (step.value.kind === 'set-cells') append(edits, step.value.cells);
     else steps.push(step.value);
   }
   return {
@@ -99,11 +98,11 @@ function amountStep(
   if (!hit.isWhole) {
     return failed(`${hit.address} 的 ${hit.shown} 只有一部分与查找的数相同，金额要整个相同才替换`);
   }
-  const meant = parseValue(sought, view.type, scale);
-  if (!meant.ok) return failed(explainAmountProblem(meant.problem, scale));
+  const meant = readValue(sought, view.type, scale);
+  if (!meant.ok) return meant;
   if (meant.value !== view.value) return failed(alike(view, sought, scale));
   const read = readTyped(by, view.type, scale);
-  if (!read.ok) return failed(explainTypedProblem(read.problem, scale));
+  if (!read.ok) return read;
   const { value } = read.value;
   if (value === view.value) return failed(`${hit.address} 已经是 ${hit.shown}`);
   return ok(

@@ -6,6 +6,7 @@ import { readMapping } from '../mapping/read-mapping';
 import { withAnswers } from '../mapping/with-answers';
 import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
+import { officialTables } from '../pack/table-shape';
 import { locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { ImportProblem } from './import-problem';
@@ -73,9 +74,10 @@ function printedDocument(
   readings: ReadonlyMap<string, TableReading>,
 ): ProjectDocument {
   const start = newDocument(pack, facts);
+  const official = new Set(officialTables(pack).map(({ id }) => id));
   const tables = [...start.tables].map(([id, empty]): [string, TableContent] => {
     const reading = readings.get(id);
-    return [id, reading ? reading.content : { ...empty, absent: true }];
+    return [id, reading ? reading.content : { ...empty, absent: official.has(id) }];
   });
   return { ...start, tables: new Map(tables) };
 }

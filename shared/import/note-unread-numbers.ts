@@ -1,5 +1,6 @@
 import { isNumber } from '../amount/amount';
 import { parseAmount } from '../amount/parse-amount';
+import { greatest, least } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
 import { isZeroText } from '../workbook/amount-texts';
@@ -52,7 +53,7 @@ export function noteUnreadNumbers(
   const columns = panels.flat().flatMap((column) => column.columns);
   for (const [column, rows] of [...unread].toSorted(([one], [other]) => one - other)) {
     if (countsRows(location, column)) continue;
-    const inside = Math.min(...columns) <= column && column <= Math.max(...columns);
+    const inside = least(columns) <= column && column <= greatest(columns);
     const shown = rows.slice(0, SHOWN).map((row) => cellName(row, column));
     const all = rows.length > SHOWN ? `${shown.join('、')} 等 ${rows.length} 格` : shown.join('、');
     const zero = rows.every((row) => isZeroText(cellAt(sheet, row, column)?.text ?? ''));

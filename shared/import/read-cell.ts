@@ -1,5 +1,6 @@
-import type { CellValue, Scale, ValueType } from '../amount/amount';
-import { explainAmountProblem, parseValue } from '../amount/parse-amount';
+import type { CellValue, Scale } from '../amount/amount';
+import type { ValueType } from '../kind/kinds';
+import { readWorkbookCell } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { SheetCell } from '../workbook/sheet';
 
@@ -14,8 +15,5 @@ export function readCell(
     return failed(`公式“=${cell.formula ?? ''}”没有计算结果，请在 Excel 或 WPS 中打开并保存一次`);
   if (cell.kind === 'error') return failed(`是错误值 ${cell.text}`);
   if (cell.kind === 'boolean') return failed('是逻辑值，不是金额');
-  if (cell.percent) return failed(`“${cell.text}”按百分比显示，不是金额`);
-  if (cell.date) return failed('是日期，不是金额');
-  const parsed = parseValue(cell.text, type, scale);
-  return parsed.ok ? parsed : failed(explainAmountProblem(parsed.problem, scale));
+  return readWorkbookCell(cell, type, scale);
 }

@@ -2,7 +2,7 @@ import { isNothing, sameValue } from '../amount/amount';
 import { addressText } from '../document/address';
 import type { Entry } from '../document/document';
 import type { Table } from '../pack/pack';
-import type { TableLine } from '../pack/table-shape';
+import { type TableLine, typeAt } from '../pack/table-shape';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
 import { cellAt, cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
@@ -60,7 +60,11 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
       place,
     });
   const fixed = lines.get(line)?.fixed;
-  const taken = readCell(cellAt(page.sheet, at.row, at.column), fixed?.type ?? 'amount', page.caption.scale);
+  const taken = readCell(
+    cellAt(page.sheet, at.row, at.column),
+    typeAt(table, { fixed }, column),
+    page.caption.scale,
+  );
   const known = entries.get(line)?.get(column)?.value ?? null;
   if (!taken.ok) {
     refuse('G-5', `（${address}）：${taken.problem}；此格留空，请改正后填入`);

@@ -25,7 +25,9 @@ export function reportImport(imported: Imported): ImportReport {
     packId: pack.id,
     organisation: document.facts.organisation,
     year: document.facts.year,
-    tables: pack.tables.map(({ id }) => reportTable(id, imported)),
+    tables: pack.tables
+      .filter(({ id, supplementary }) => !supplementary || imported.readings.has(id))
+      .map(({ id }) => reportTable(id, imported)),
     issues: document.issues.map(({ rule, severity, message, place, cells }) => ({
       rule,
       severity,

@@ -1,11 +1,11 @@
-import { type Amount, type CellValue, isNumber, QUANTUM, type Scale, sameValue } from '../amount/amount';
-import { plainText } from '../amount/format-amount';
+import { type Amount, type CellValue, isNumber, sameValue } from '../amount/amount';
 import { compare } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { Entry, ProjectDocument, TableContent } from '../document/document';
 import { Engine } from '../engine/engine';
 import type { Identity } from '../engine/identity';
 import { countTerms } from '../engine/values';
+import { plainText, quantumOf } from '../kind/value-text';
 import type { Pack } from '../pack/pack';
 import type { ImportReport } from './import-report';
 import type { IssueList } from './issue-list';
@@ -49,8 +49,8 @@ export function settleDerived(
     } else if (sameValue(value, computed)) {
       columns?.delete(column);
     } else {
-      const scale = printed.tables.get(table)?.scale ?? 'yuan';
-      if (isNumber(value) && type === 'amount' && isRounded({ value, computed, derivation, scale }, engine)) {
+      const step = quantumOf(type, printed.tables.get(table)?.scale ?? 'yuan');
+      if (isNumber(value) && isRounded({ value, computed, derivation, step }, engine)) {
         columns?.set(column, { value, rounded: true });
       } else {
         append(cells.overrides, table, {
@@ -80,14 +80,15 @@ type PrintedTotal = {
   readonly value: Amount;
   readonly computed: CellValue;
   readonly derivation: Identity;
-  readonly scale: Scale;
+  /** To which it is printed. */
+  readonly step: Amount;
 };
 
 /** A printed total that differs from its formula by no more than the rounding of its terms (尾差). */
-function isRounded({ value, computed, derivation, scale }: PrintedTotal, engine: Engine): boolean {
+function isRounded({ value, computed, derivation, step }: PrintedTotal, engine: Engine): boolean {
   const shown = derivation.right.cells.map((cell) => engine.shown(cell));
   const terms = countTerms({ ...derivation.right, cells: shown.map((_, at) => at) }, shown);
-  return compare(value, '=', isNumber(computed) ? computed : 0n, terms, QUANTUM[scale]) !== 'fail';
+  return compare(value, '=', isNumber(computed) ? computed : 0n, terms, step) !== 'fail';
 }
 
 function noteFilled(

@@ -1,3 +1,4 @@
+import { append, greatest } from '../kit/lists';
 import type { HeaderNode, PanelColumn, Table } from '../pack/pack';
 import { panelColumns } from '../pack/table-shape';
 import type { LayoutCell, LayoutRow } from './layout';
@@ -16,7 +17,7 @@ export function layOutHeader(table: Table): readonly LayoutRow[] {
 
 function headerRows(table: Table): LayoutRow[] {
   const nodes = topNodes(table);
-  const depth = Math.max(...nodes.map(depthOf));
+  const depth = greatest(nodes.map(depthOf));
   const rows: LayoutCell[][] = Array.from({ length: depth }, () => []);
   let column = 0;
   const place = (node: HeaderNode, level: number): void => {
@@ -45,7 +46,7 @@ function topNodes(table: Table): HeaderNode[] {
   const nodes: HeaderNode[] = [];
   for (const panel of table.panels) {
     if (panel.title === undefined) {
-      nodes.push(...panel.header);
+      append(nodes, panel.header);
       continue;
     }
     const last = nodes.at(-1);
@@ -59,7 +60,7 @@ function topNodes(table: Table): HeaderNode[] {
 }
 
 function depthOf(node: HeaderNode): number {
-  return 'columns' in node ? 1 + Math.max(...node.columns.map(depthOf)) : 1;
+  return 'columns' in node ? 1 + greatest(node.columns.map(depthOf)) : 1;
 }
 
 /** `栏次` over the label columns of each panel (not over 行次), then the number of each amount column. */

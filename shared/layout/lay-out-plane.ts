@@ -1,3 +1,4 @@
+import { greatest } from '../kit/lists';
 import type { Table } from '../pack/pack';
 import { layOutFooter } from './lay-out-footer';
 import { layOutHeader } from './lay-out-header';
@@ -10,7 +11,7 @@ import { type PrintedLines, panelHeight } from './printed-items';
 /** The ruled part of a table: one physical row holds the lines of all panels side by side. */
 export function layOutPlane(table: Table, lines: PrintedLines): TablePlane {
   const panels = placePanels(table);
-  const height = Math.max(...table.panels.map((panel) => panelHeight(panel, lines)));
+  const height = greatest(table.panels.map((panel) => panelHeight(panel, lines)));
   const stacks = panels.map((placed) => layOutPanel(placed, lines, height));
   const body = Array.from({ length: height }, (_, at) => joinRow(stacks, panels, at));
   return {

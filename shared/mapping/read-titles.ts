@@ -1,5 +1,6 @@
 import { normalName } from '../kit/same-name';
 import type { Pack } from '../pack/pack';
+import { officialTables } from '../pack/table-shape';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
 import { cellAt, cellName, type PlainWorkbook, type Sheet } from '../workbook/sheet';
@@ -22,7 +23,7 @@ type TitleCell = { readonly row: number; readonly column: number; readonly shown
  */
 export function readTitles(pack: Pack, workbook: PlainWorkbook, located: LocatedWorkbook): MappingEntry[] {
   const known = new Set(located.tables.map(({ table }) => table));
-  const seeking = pack.tables.some(({ id }) => !known.has(id));
+  const seeking = officialTables(pack).some(({ id }) => !known.has(id));
   const readName = tableNameReader(pack);
   const entries: MappingEntry[] = [];
   const add = (asked: Answer, by: MappingEntry['by'], sheet: Sheet, cell: TitleCell | undefined): void => {

@@ -3,11 +3,13 @@ import { PREDICATES } from '../engine/predicates';
 import { type CompileProblem, compile, type Program } from '../engine/program';
 import { referencesOf } from '../engine/rule-references';
 import { sharedKeys } from '../engine/shared-keys';
+import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { knownFacts, unknownFacts } from '../pack/facts';
 import type { Pack, Table } from '../pack/pack';
 import { codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
+import { kindFaults } from './check-kinds';
 import { trialDocuments } from './trial-document';
 
 type Places = {
@@ -30,8 +32,15 @@ export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
   for (const trial of trialDocuments(pack)) {
     const compiled = compile(pack, trial);
     if (!compiled.ok) return [compileFault(compiled.problem, places.rulesFile)];
-    const shared = sharedFaults(compiled.value, places.rulesFile);
-    if (shared.length > 0) return shared;
+    const faults = [
+      ...kindFaults(compiled.value).map(({ rule, reason }) => ({
+        file: places.rulesFile,
+        line: rule.line,
+        reason,
+      })),
+      ...sharedFaults(compiled.value, places.rulesFile),
+    ];
+    if (faults.length > 0) return faults;
   }
   return [];
 }
@@ -111,7 +120,7 @@ function checkRule(rule: Rule, pack: Pack): string[] {
   const reasons: string[] = referencesOf(rule).flatMap((reference) => checkReference(reference, pack));
   if (statement.kind === 'predicate') {
     if (rule.derives || rule.carries) reasons.push('命名的检查只能是 核');
-    reasons.push(...checkPredicate(statement.call, pack));
+    append(reasons, checkPredicate(statement.call, pack));
   } else {
     const [first, ...rest] = statement.left;
     const single =

@@ -1,3 +1,4 @@
+import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
@@ -5,7 +6,9 @@ import { buildTable } from '../pack/build-table';
 import { readDictionary } from '../pack/dictionary';
 import type { DictionaryEntry, Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
+import { REPORT_FILE, readReportPlan } from '../pack/report-file';
 import { packFile, tableFile } from '../pack/table-schema';
+import { typeFaults } from '../pack/type-faults';
 import { parseRules } from '../rule/parse-rules';
 import type { Rule } from '../rule/rule';
 import { checkPack } from './check-pack';
@@ -32,17 +35,21 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     scale,
     organisationKinds,
     books,
-    tables: tableIds,
     dictionary: lists,
+    supplementary,
   } = head.value.value;
+  const tableIds = [...head.value.value.tables, ...supplementary];
 
   const problems: PackProblem[] = [];
   const collect = <Value>(result: Result<Value, readonly PackProblem[]>): Value | undefined => {
     if (result.ok) return result.value;
-    problems.push(...result.problem);
+    append(problems, result.problem);
     return undefined;
   };
 
+  const official = head.value.value.tables.length;
+  const placeOf = (position: number) =>
+    position < official ? ['tables', position] : ['supplementary', position - official];
   const tables: Table[] = [];
   const linesOf = new Map<string, (path: readonly PropertyKey[]) => number>();
   for (const [position, tableId] of tableIds.entries()) {
@@ -60,12 +67,15 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     if (tableIds.indexOf(tableId) !== position) {
       problems.push({
         file: 'pack.yaml',
-        line: head.value.lineOf(['tables', position]),
+        line: head.value.lineOf(placeOf(position)),
         reason: `表 ${tableId} 列了两次`,
       });
     }
+    for (const { path, reason } of typeFaults(read.value)) {
+      problems.push({ file, line: read.lineOf(path), reason });
+    }
     linesOf.set(tableId, read.lineOf);
-    tables.push(buildTable(read.value));
+    tables.push(buildTable(read.value, supplementary.includes(tableId)));
   }
 
   const rulesText = collect(text(RULES_FILE));
@@ -77,9 +87,11 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     const content = collect(text(list.file));
     if (content === undefined) continue;
     const read = readDictionary(list.file, content, list.classification, list.verified);
-    dictionary.push(...read.entries);
-    problems.push(...read.problems);
+    append(dictionary, read.entries);
+    append(problems, read.problems);
   }
+  const reportText = source.files[REPORT_FILE];
+  const report = reportText === undefined ? undefined : collect(readReportPlan(reportText, source.files));
   if (problems.length > 0) return failed(problems);
 
   const pack: Pack = {
@@ -92,6 +104,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     books: [...new Set([PRIOR_BOOK, ...books])].map((name) => ({ name, tables })),
     rules,
     dictionary,
+    ...(report ? { report } : {}),
   };
   const faults = checkPack(pack, {
     rulesFile: RULES_FILE,

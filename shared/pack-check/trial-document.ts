@@ -1,6 +1,7 @@
 import { type Book, EMPTY_TABLE, type ProjectDocument } from '../document/document';
 import { newDocument } from '../document/new-document';
 import { referencesOf } from '../engine/rule-references';
+import { greatest } from '../kit/lists';
 import type { Pack } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes, codeLevels } from '../pack/table-shape';
@@ -19,7 +20,7 @@ export function trialDocuments(pack: Pack): readonly ProjectDocument[] {
 
 /** One line of every level in every table with codes, and the codes that rules name. */
 export function trialDocument(pack: Pack): ProjectDocument {
-  return withLines(pack, (levels, named) => ['2019999999'.slice(0, Math.max(...levels)), ...named]);
+  return withLines(pack, (levels, named) => ['2019999999'.slice(0, greatest(levels)), ...named]);
 }
 
 function withLines(

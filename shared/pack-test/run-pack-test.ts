@@ -1,12 +1,12 @@
 import { NOT_APPLICABLE } from '../amount/amount';
-import { exactText } from '../amount/format-amount';
-import { explainAmountProblem, parseValue } from '../amount/parse-amount';
 import { parseAddress } from '../document/address';
 import type { CellEdit, Step } from '../document/command';
 import type { ProjectDocument } from '../document/document';
 import { explainRefusal } from '../document/explain-refusal';
 import { newDocument } from '../document/new-document';
 import { STATE_NAMES } from '../engine/finding';
+import { AMOUNT } from '../kind/kinds';
+import { editText, readValue } from '../kind/value-text';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
@@ -97,10 +97,8 @@ function stepsOf(test: PackTest): readonly TestStep[] {
 function editOf(cell: string, text: string, session: Session): Result<CellEdit, string> {
   const address = addressOf(cell);
   const scale = session.document().tables.get(address.table)?.scale ?? session.pack.scale;
-  const value = parseValue(text, session.cell(address)?.type ?? 'amount', scale);
-  return value.ok
-    ? ok({ address, value: value.value })
-    : failed(`${cell}：${explainAmountProblem(value.problem, scale)}`);
+  const value = readValue(text, session.cell(address)?.type ?? AMOUNT, scale);
+  return value.ok ? ok({ address, value: value.value }) : failed(`${cell}：${value.problem}`);
 }
 
 function valueFaults(test: PackTest, session: Session): readonly TestFault[] {
@@ -113,7 +111,7 @@ function valueFaults(test: PackTest, session: Session): readonly TestFault[] {
     const { value, type } = shown;
     if (value === wanted.value.value) return [];
     const scale = session.document().tables.get(addressOf(cell).table)?.scale ?? session.pack.scale;
-    const is = value === null ? '空' : value === NOT_APPLICABLE ? value : exactText(value, type, scale);
+    const is = value === NOT_APPLICABLE ? value : editText(value, type, scale) || '空';
     return [{ path, reason: `${cell} 应为 ${text || '空'}，却是 ${is}` }];
   });
 }

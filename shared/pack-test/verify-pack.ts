@@ -1,10 +1,14 @@
 import type { ProjectDocument } from '../document/document';
+import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
+import { composeReport, parseReport } from '../narrative/compose-report';
 import type { Pack, PackSource } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { loadPack } from '../pack-check/load-pack';
+import { trialDocument } from '../pack-check/trial-document';
 import { explainOpenProblem, openProject } from '../project-file/open-project';
+import { createSession } from '../session/create-session';
 import { packTestFile } from './pack-test-file';
 import { runPackTest } from './run-pack-test';
 
@@ -28,12 +32,13 @@ export function verifyPack(source: PackSource): PackVerdict {
   const pack = loaded.value;
   const sample = openSample(source.files[SAMPLE], pack);
   const problems: PackProblem[] = sample.ok ? [] : [sample.problem];
+  for (const fault of reportFaults(pack)) problems.push(fault);
   const tests: PackTestResult[] = [];
   for (const [file, text] of Object.entries(source.files).sort(([one], [other]) => (one < other ? -1 : 1))) {
     if (!TEST_FILE.test(file)) continue;
     const read = readYaml(file, text, packTestFile, 'texts');
     if (!read.ok) {
-      problems.push(...read.problem);
+      append(problems, read.problem);
       continue;
     }
     const { value, lineOf } = read.value;
@@ -46,6 +51,17 @@ export function verifyPack(source: PackSource): PackVerdict {
     }
   }
   return { pack, tests, problems };
+}
+
+/** What is wrong with the document's templates: parsed, and carried out over the trial of every table. */
+function reportFaults(pack: Pack): readonly PackProblem[] {
+  const templates = parseReport(pack);
+  if (!templates) return [];
+  if (!templates.ok) return templates.problem;
+  const trial = createSession(pack, trialDocument(pack));
+  if (!trial.ok) throw new Error('A pack that loads compiles over its trial');
+  const report = composeReport(templates.value, trial.value, { scale: pack.scale, textOf: () => undefined });
+  return report.ok ? [] : [report.problem];
 }
 
 function openSample(text: string | undefined, pack: Pack): Result<ProjectDocument | undefined, PackProblem> {

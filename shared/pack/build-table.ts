@@ -1,8 +1,10 @@
+import { readType, type ValueType } from '../kind/kinds';
 import type { AmountColumn, Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
 import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
+import { panelColumns } from './table-shape';
 
-/** Turns a checked table file into the model; what only the whole can tell is `checkTable`'s. */
-export function buildTable(file: TableFile): Table {
+/** Turns a checked table file, whose types `typeFaults` found sound, into the model. */
+export function buildTable(file: TableFile, supplementary: boolean): Table {
   const panels = file.panels.map(
     (panel): Panel => ({
       ...(panel.title === undefined ? {} : { title: panel.title }),
@@ -30,7 +32,12 @@ export function buildTable(file: TableFile): Table {
     notes: file.notes,
     ...(file.emptySentence === undefined ? {} : { emptySentence: file.emptySentence }),
     landscape: file.orientation === 'landscape',
+    supplementary,
+    ...(file.scale === undefined
+      ? {}
+      : { scale: file.scale === '元' ? ('yuan' as const) : ('wanyuan' as const) }),
     columns: amountColumns(panels),
+    columnTypes: columnTypes(panels),
   };
 }
 
@@ -47,9 +54,10 @@ function headerNode(column: ColumnFile): HeaderNode {
     return { title: column.title, aliases: column.aliases ?? [], columns: column.columns.map(headerNode) };
   }
   const { title, aliases, width } = column;
-  return 'amount' in column
-    ? { title, aliases, width, counterparts: column.counterparts, shows: 'amount', amount: column.amount }
-    : { title, aliases, width, counterparts: [], shows: column.shows };
+  if ('shows' in column) return { title, aliases, width, counterparts: [], shows: column.shows };
+  const amount = 'amount' in column ? column.amount : column.column;
+  const { counterparts } = column;
+  return { title, aliases, width, counterparts, shows: 'amount', amount, ...typeOf(column) };
 }
 
 function panelItem(item: ItemFile): PanelItem {
@@ -69,7 +77,7 @@ function fixedLine(line: LineFile): FixedLine {
     aliases: line.aliases,
     ...(number === '' ? {} : { number }),
     ...(line.class === undefined ? {} : { class: line.class }),
-    type: line.type,
+    ...typeOf(line),
     notApplicable: line.notApplicable,
     total: line.total,
     bold: line.bold || line.total,
@@ -77,7 +85,21 @@ function fixedLine(line: LineFile): FixedLine {
   };
 }
 
-/** The amount columns in 栏次 order, each once, with the header words above it. */
+function typeOf(says: object): { readonly type?: ValueType } {
+  const type = readType({ ...says });
+  return type.ok && type.value !== undefined ? { type: type.value } : {};
+}
+
+function columnTypes(panels: readonly Panel[]): Record<number, ValueType> {
+  const types = panels
+    .flatMap(panelColumns)
+    .flatMap(({ amount, type }): [number, ValueType][] =>
+      amount === undefined || type === undefined ? [] : [[amount, type]],
+    );
+  return Object.fromEntries(types);
+}
+
+/** The columns of values in 栏次 order, each once, with the header words above it. */
 function amountColumns(panels: readonly Panel[]): AmountColumn[] {
   const found = new Map<number, AmountColumn>();
   const walk = (nodes: readonly HeaderNode[], path: readonly string[]): void => {

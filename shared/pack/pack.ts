@@ -1,6 +1,8 @@
-import type { Scale, ValueType } from '../amount/amount';
+import type { Scale } from '../amount/amount';
+import type { ValueType } from '../kind/kinds';
 import type { BookId, Rule } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
+import type { ReportPlan } from './report-plan';
 
 /**
  * A pack (表样包): one province-and-year's disclosure as data. Everything here is read from files by `loadPack`;
@@ -19,6 +21,8 @@ export type Pack = {
   readonly books: readonly BookKind[];
   readonly rules: readonly Rule[];
   readonly dictionary: readonly DictionaryEntry[];
+  /** The published document; absent: the pack has tables only. */
+  readonly report?: ReportPlan;
   /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
   readonly answers?: AnsweredTitles;
 };
@@ -62,7 +66,16 @@ export type Table = {
    */
   readonly emptySentence?: string;
   readonly landscape: boolean;
+  /**
+   * 补充资料: asked for because the narrative needs it; no official table, so that it is never exported nor printed,
+   * and no workbook lacks it.
+   */
+  readonly supplementary: boolean;
+  /** 金额单位 in which it is published, where it is not the pack's. */
+  readonly scale?: Scale;
   readonly columns: readonly AmountColumn[];
+  /** By 栏次, what a column that says so takes on every line; see `typeAt`. */
+  readonly columnTypes: Readonly<Record<number, ValueType>>;
   /** What a clerk said of this table's words in workbooks. */
   readonly answers?: AnsweredTable;
 };
@@ -92,7 +105,7 @@ export type HeaderGroup = {
   readonly columns: readonly HeaderNode[];
 };
 
-/** A printed column: a label column, or the amount column `amount`. */
+/** A printed column: a label column, or the column of values `amount`. */
 export type PanelColumn = {
   readonly title: string;
   readonly aliases: readonly string[];
@@ -103,6 +116,8 @@ export type PanelColumn = {
   readonly counterparts: readonly string[];
   /** The 栏次 this column shows, when `shows` is `amount`. */
   readonly amount?: number;
+  /** What its cells take, on every line; absent: what each line says. */
+  readonly type?: ValueType;
 };
 
 export type PanelItem =
@@ -125,7 +140,8 @@ export type FixedLine = {
   readonly number?: string;
   /** 类 code of a functional summary line (01: 32–57). */
   readonly class?: string;
-  readonly type: ValueType;
+  /** What its cells take in columns that say nothing of it; absent: amounts. */
+  readonly type?: ValueType;
   /** Columns in which this line prints —. */
   readonly notApplicable: readonly number[];
   /** The line whose children are the table's uppermost codes (合计). */
@@ -145,7 +161,7 @@ export type FooterLine = {
   readonly to: number;
 };
 
-/** An amount column of a table, addressed by its 栏次. */
+/** A column of values of a table, addressed by its 栏次. */
 export type AmountColumn = {
   readonly number: number;
   /** Header words from the outermost group inwards: `本年支出 / 小计`. */

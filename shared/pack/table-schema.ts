@@ -1,29 +1,45 @@
 import { z } from 'zod';
+import { PARAMETERS } from '../kind/kinds';
 
 /** The shape of tables/NN.yaml. Unknown keys are refused, so that a misspelt one is not silently ignored. */
 const aliases = z.array(z.string()).default([]);
 const key = z.union([z.string(), z.number().int()]).transform(String);
 
-const amountColumn = z.strictObject({
-  amount: z.number().int().positive(),
+/** What a line or column says of its values; `readType` judges it, when the place can be told. */
+const typeWords = {
+  ...Object.fromEntries(PARAMETERS.map((name) => [name, z.unknown().optional()])),
+  type: z.string().optional(),
+} satisfies z.ZodRawShape as { readonly type: z.ZodOptional<z.ZodString> };
+
+const ofValues = {
+  ...typeWords,
   title: z.string(),
   aliases,
   counterparts: aliases,
   width: z.number().positive(),
-});
+};
+const number = z.number().int().positive();
+const amountColumn = z.strictObject({ amount: number, ...ofValues });
+/** Of values that are no amounts. */
+const valueColumn = z.strictObject({ column: number, ...ofValues, type: z.string() });
 const labelColumn = z.strictObject({
   shows: z.enum(['label', 'number', 'code', 'name']),
   title: z.string(),
   aliases,
   width: z.number().positive(),
 });
-export type ColumnFile = z.infer<typeof amountColumn> | z.infer<typeof labelColumn> | GroupFile;
+export type ColumnFile =
+  | z.infer<typeof amountColumn>
+  | z.infer<typeof valueColumn>
+  | z.infer<typeof labelColumn>
+  | GroupFile;
 type GroupFile = { title: string; aliases?: string[] | undefined; columns: ColumnFile[] };
 
 const column: z.ZodType<ColumnFile> = z.lazy(() =>
   z.union(
     [
       amountColumn,
+      valueColumn,
       labelColumn,
       z.strictObject({
         title: z.string(),
@@ -31,7 +47,10 @@ const column: z.ZodType<ColumnFile> = z.lazy(() =>
         columns: z.array(column).min(1),
       }),
     ],
-    { error: '栏目须写成 {shows: …}、{amount: 栏次, …} 或 {title: …, columns: […]}，不能有别的项' },
+    {
+      error:
+        '栏目须写成 {shows: …}、{amount: 栏次, …}、{column: 栏次, type: 类型, …} 或 {title: …, columns: […]}，不能有别的项',
+    },
   ),
 );
 
@@ -45,7 +64,7 @@ const line = z.strictObject({
     .string()
     .regex(/^\d{3}$/, '类编码须为三位数字')
     .optional(),
-  type: z.enum(['amount', 'count']).default('amount'),
+  ...typeWords,
   notApplicable: z.array(z.number().int()).default([]),
   total: z.boolean().default(false),
   bold: z.boolean().default(false),
@@ -88,6 +107,8 @@ export const tableFile = z.strictObject({
   aliases,
   counterparts: aliases,
   orientation: z.enum(['portrait', 'landscape']),
+  /** 金额单位 in which it is published, where it is not the pack's. */
+  scale: z.enum(['元', '万元']).optional(),
   caption: z.strictObject({
     organisation: z.string().optional(),
     year: z.string().optional(),
@@ -118,6 +139,8 @@ export const packFile = z.strictObject({
   /** Books that a project may hold besides its own tables and 上年, each with the pack's tables. */
   books: z.array(z.string().regex(/^[\p{L}\p{N}]+$/u, '套表名只能用文字和数字')).default([]),
   tables: z.array(z.string()).min(1),
+  /** Tables of 补充资料, after the official ones. */
+  supplementary: z.array(z.string()).default([]),
   dictionary: z
     .array(
       z.strictObject({

@@ -1,4 +1,10 @@
-import type { FixedLine, HeaderNode, Panel, PanelColumn, Table } from './pack';
+import { AMOUNT, type ValueType } from '../kind/kinds';
+import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
+
+/** The tables that are published; the others are 补充资料. */
+export function officialTables(pack: Pack): readonly Table[] {
+  return pack.tables.filter(({ supplementary }) => !supplementary);
+}
 
 /** A line of a project's own, keyed by 科目编码. */
 export type CodedLine = { readonly code: string; readonly name: string };
@@ -15,6 +21,15 @@ export type TableLine = {
   /** Keyed by a 科目编码. */
   readonly code?: string;
 };
+
+/** What a cell takes: as its column says, else as its line says, else amounts. */
+export function typeAt(
+  table: Table,
+  { fixed }: { readonly fixed?: FixedLine | undefined },
+  column: number,
+): ValueType {
+  return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
+}
 
 /** All leaf columns of a panel, left to right. */
 export function panelColumns(panel: Panel): PanelColumn[] {

@@ -12,7 +12,7 @@ const INDENT = 0.8;
 /** Above and below a row's words in points, from close to airy; its ruled line; and the height of a line of words. */
 const PADDINGS = { least: 1, most: 3 } as const;
 const RULE = 0.6;
-const LINE_HEIGHT = 1.25;
+export const LINE_HEIGHT = 1.25;
 /** Header words are broken over lines, but not into single signs; an empty amount column looks like the others. */
 const LEAST_EMS: Readonly<Record<LayoutColumn['shows'], number>> = {
   amount: 5,

@@ -1,3 +1,4 @@
+import { greatest } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
 import { wantedColumns } from '../workbook/wanted-columns';
@@ -45,7 +46,7 @@ function bestOf(
       scores.set(other.column, Math.max(scores.get(other.column) ?? 0, likeness(one.words, other.words)));
     }
   }
-  const highest = Math.max(0, ...scores.values());
+  const highest = greatest(scores.values(), 0);
   const best = [...scores].filter(([, score]) => score === highest);
   return highest > 0 && best.length === 1 ? best[0]?.[0] : undefined;
 }

@@ -4,7 +4,7 @@ import type { Book, Entry, Lack, TableContent } from '../document/document';
 import { EMPTY_TABLE } from '../document/document';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
-import { codeLevels, tableLines } from '../pack/table-shape';
+import { codeLevels, officialTables, tableLines } from '../pack/table-shape';
 import { matchColumns } from './match-columns';
 import { matchLines } from './match-lines';
 
@@ -117,7 +117,7 @@ export function explainLost({ lost }: TranslatedPrior, priorTitle: string): read
 
 /** What this year's tables have and last year's lack, in words; rules over it are not run. */
 export function explainLacks(pack: Pack, prior: Book): readonly string[] {
-  const absent = pack.tables.filter(({ id }) => prior.tables.get(id)?.absent !== false);
+  const absent = officialTables(pack).filter(({ id }) => prior.tables.get(id)?.absent !== false);
   const lacking = (prior.lacks ?? []).flatMap(({ table: id, columns }) => {
     const table = pack.tables.find((candidate) => candidate.id === id);
     const titles = columns.map(

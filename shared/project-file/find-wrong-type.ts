@@ -1,19 +1,20 @@
-import { NOT_APPLICABLE, type ValueType } from '../amount/amount';
 import { addressText } from '../document/address';
+import { readStored, storedWords } from '../kind/value-text';
 import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
+import { cellTypes } from './cell-types';
 import type { StoredProject, StoredTable } from './stored-project';
-import { typesOf } from './value-types';
 
 export type WrongType = {
   readonly kind: 'wrong-type';
   /** `01[1,1]`, with the book's name in front: `上年.01[1,1]`. */
   readonly cell: string;
   readonly text: string;
-  readonly type: ValueType;
+  /** How the cell's values are written: 两位小数的金额. */
+  readonly wanted: string;
 };
 
-/** The first value that is not written as its cell's type is: an amount with two decimals, a count without. */
+/** The first value that is not written as its cell's type is: an amount with two decimals, a text with its apostrophe. */
 export function findWrongType(pack: Pack, { tables, books }: StoredProject): WrongType | undefined {
   const own = inTables(pack.tables, tables, '');
   if (own) return own;
@@ -30,17 +31,18 @@ function inTables(
   where: string,
 ): WrongType | undefined {
   for (const [id, stored] of Object.entries(tables)) {
-    const types = typesOf(
+    const { typeOf } = cellTypes(
       shapes.find((table) => table.id === id),
       stored.lines,
     );
     for (const [line, columns] of Object.entries(stored.entries)) {
-      const type = types.get(line) ?? 'amount';
       for (const [column, entry] of Object.entries(columns)) {
         const text = typeof entry === 'string' ? entry : entry?.value;
-        if (text === undefined || text === NOT_APPLICABLE || text.includes('.') === (type === 'amount'))
-          continue;
-        return { kind: 'wrong-type', cell: `${where}${addressText(id, line, Number(column))}`, text, type };
+        if (text === undefined) continue;
+        const type = typeOf(line, Number(column), text);
+        if (readStored(text, type) !== undefined) continue;
+        const cell = `${where}${addressText(id, line, Number(column))}`;
+        return { kind: 'wrong-type', cell, text, wanted: storedWords(type) };
       }
     }
   }

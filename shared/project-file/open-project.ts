@@ -1,13 +1,15 @@
-import type { CellValue, ValueType } from '../amount/amount';
-import { NOT_APPLICABLE } from '../amount/amount';
+import type { CellValue } from '../amount/amount';
 import type { Book, Entry, ProjectDocument, TableContent } from '../document/document';
-import { unreachable } from '../kit/assert';
+import { readStored } from '../kind/value-text';
+import { present, unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
 import { shortened } from '../kit/shortened';
-import type { Pack } from '../pack/pack';
+import { tablesOfKind } from '../pack/book';
+import type { Pack, Table } from '../pack/pack';
+import { cellTypes } from './cell-types';
 import { findDuplicateKey } from './find-duplicate-key';
-import { findWrongType } from './find-wrong-type';
+import { findWrongType, type WrongType } from './find-wrong-type';
 import { MIGRATIONS, type MigrationProblem, migrate } from './migrations';
 import {
   envelope,
@@ -28,7 +30,7 @@ export type OpenProblem =
   | { readonly kind: 'said-twice'; readonly path: string }
   | MigrationProblem
   | { readonly kind: 'invalid'; readonly path: string; readonly detail: string }
-  | { readonly kind: 'wrong-type'; readonly cell: string; readonly text: string; readonly type: ValueType };
+  | WrongType;
 
 /** A project's text, checked in all that its pack is not needed for. */
 export type ReadProject = {
@@ -72,7 +74,7 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
     // 6. “12” is twelve vehicles or, in a cell of amounts, a slip of 元 for 分: not to be guessed.
     withPack: (pack) => {
       const wrong = findWrongType(pack, stored);
-      return wrong ? failed(wrong) : ok(toDocument(stored));
+      return wrong ? failed(wrong) : ok(toDocument(stored, pack));
     },
   });
 }
@@ -91,59 +93,70 @@ function parseJson(text: string): unknown {
   }
 }
 
-function toDocument(stored: StoredProject): ProjectDocument {
+function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
   return {
     packId: stored.pack,
     facts: stored.facts,
-    tables: toTables(stored.tables),
-    books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book)])),
+    tables: toTables(stored.tables, pack.tables),
+    books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book, pack)])),
     explanations: new Map(Object.entries(stored.explanations)),
     notes: new Map(Object.entries(stored.notes)),
     issues: stored.issues.map(({ table, ...issue }) => (table === undefined ? issue : { ...issue, table })),
   };
 }
 
-function toBook({ kind, readOnly, pack, facts, source, tables, lacks }: StoredBook): Book {
+function toBook(
+  { kind, readOnly, pack: packId, facts, source, tables, lacks }: StoredBook,
+  pack: Pack,
+): Book {
   return {
     kind,
     readOnly: readOnly ?? false,
-    packId: pack,
+    packId,
     facts,
     source,
-    tables: toTables(tables),
+    tables: toTables(tables, tablesOfKind(pack, kind)),
     ...(lacks ? { lacks } : {}),
   };
 }
 
-function toTables(stored: Readonly<Record<string, StoredTable>>): ReadonlyMap<string, TableContent> {
+function toTables(
+  stored: Readonly<Record<string, StoredTable>>,
+  shapes: readonly Table[],
+): ReadonlyMap<string, TableContent> {
   return new Map(
-    Object.entries(stored).map(([id, table]) => [
-      id,
-      {
-        absent: table.absent ?? false,
-        scale: table.scale,
-        lines: table.lines.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
-        entries: new Map(
-          Object.entries(table.entries).map(([line, columns]) => [
-            line,
-            new Map(Object.entries(columns).map(([column, entry]) => [Number(column), toEntry(entry)])),
-          ]),
-        ),
-      },
-    ]),
+    Object.entries(stored).map(([id, table]) => {
+      const { typeOf } = cellTypes(
+        shapes.find((candidate) => candidate.id === id),
+        table.lines,
+      );
+      const toValue = (line: string, column: number, text: string): CellValue =>
+        present(readStored(text, typeOf(line, column, text)), 'every value was checked against its type');
+      const toEntry = (line: string, column: number, entry: StoredEntry): Entry =>
+        entry === null || typeof entry === 'string'
+          ? { value: entry === null ? null : toValue(line, column, entry) }
+          : { value: toValue(line, column, entry.value), rounded: true };
+      return [
+        id,
+        {
+          absent: table.absent ?? false,
+          scale: table.scale,
+          lines: table.lines.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
+          entries: new Map(
+            Object.entries(table.entries).map(([line, columns]) => [
+              line,
+              new Map(
+                Object.entries(columns).map(([column, entry]) => [
+                  Number(column),
+                  toEntry(line, Number(column), entry),
+                ]),
+              ),
+            ]),
+          ),
+        },
+      ];
+    }),
   );
-}
-
-function toEntry(stored: StoredEntry): Entry {
-  if (stored === null) return { value: null };
-  return typeof stored === 'string'
-    ? { value: toValue(stored) }
-    : { value: toValue(stored.value), rounded: true };
-}
-
-/** Two decimals or none: without the point, both are the integer we keep. */
-function toValue(text: string): CellValue {
-  return text === NOT_APPLICABLE ? NOT_APPLICABLE : BigInt(text.replace('.', ''));
 }
 
 /** One sentence for the clerk; the caller adds the file's name. */
@@ -160,7 +173,7 @@ export function explainOpenProblem(problem: OpenProblem): string {
     case 'invalid':
       return `内容有损坏（${shortened(problem.path)}：${shortened(problem.detail)}），文件未改动，请用备份重试`;
     case 'wrong-type':
-      return `内容有损坏（${shortened(problem.cell)} 的值“${shortened(problem.text)}”${problem.type === 'amount' ? '应为两位小数的金额' : '应为整数'}），文件未改动，请用备份重试`;
+      return `内容有损坏（${shortened(problem.cell)} 的值“${shortened(problem.text)}”应为${problem.wanted}），文件未改动，请用备份重试`;
     default:
       return unreachable(problem);
   }

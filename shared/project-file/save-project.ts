@@ -1,8 +1,9 @@
-import { type CellValue, NOT_APPLICABLE, type ValueType } from '../amount/amount';
-import { plainText } from '../amount/format-amount';
+import { isText } from '../amount/amount';
 import type { Book, ProjectDocument, TableContent } from '../document/document';
+import { storedText } from '../kind/value-text';
 import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
+import { cellTypes } from './cell-types';
 import {
   PROJECT_FORMAT,
   PROJECT_VERSION,
@@ -11,7 +12,6 @@ import {
   type StoredProject,
   type StoredTable,
 } from './stored-project';
-import { typesOf } from './value-types';
 
 /** The project as text: keys in a fixed order and one entry a line, so that two versions can be compared. */
 export function saveProject(pack: Pack, document: ProjectDocument): string {
@@ -66,26 +66,22 @@ function storeTables(
     [...tables].map(([id, content]) => [
       id,
       storeTable(
+        shapes.find((table) => table.id === id),
         content,
-        typesOf(
-          shapes.find((table) => table.id === id),
-          content.lines,
-        ),
       ),
     ]),
   );
 }
 
-function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>): StoredTable {
+function storeTable(table: Table | undefined, content: TableContent): StoredTable {
   // In the table's order, not in the order of work: the same content is the same text.
-  const ranks = new Map([...types.keys()].map((line, rank) => [line, rank]));
+  const { ranks, typeOf } = cellTypes(table, content.lines);
   const ordered = [...content.entries].toSorted(
     ([one], [other]) => (ranks.get(one) ?? ranks.size) - (ranks.get(other) ?? ranks.size),
   );
   const entries = ordered.map(([line, columns]) => {
-    const type = types.get(line) ?? 'amount';
     const stored = [...columns].flatMap(([column, { value, rounded }]): [string, StoredEntry][] => {
-      const text = storedText(value, type);
+      const text = storedText(value, typeOf(line, Number(column), isText(value) ? value : ''));
       return [[String(column), rounded && text !== null ? { value: text, rounded: true } : text]];
     });
     return [line, Object.fromEntries(stored)] as const;
@@ -96,9 +92,4 @@ function storeTable(content: TableContent, types: ReadonlyMap<string, ValueType>
     lines: content.lines.map(({ code, name }) => ({ code, name })),
     entries: Object.fromEntries(entries),
   };
-}
-
-function storedText(value: CellValue, type: ValueType): string | null {
-  if (value === null) return null;
-  return value === NOT_APPLICABLE ? NOT_APPLICABLE : plainText(value, type);
 }

@@ -3,7 +3,8 @@ import { isBookName } from '../document/address';
 
 /**
  * A `.juesuan` file: JSON in UTF-8. The envelope (format, version) is read first; the rest belongs to a version.
- * Values are exact text: an amount in 元 with two decimals, a count without a point, `—`. Blank has no entry.
+ * Values are exact text as their kind writes it: an amount in 元 with two decimals, a count without a point, `12.34%`,
+ * a text, choice or date behind an apostrophe, `—`. Blank has no entry.
  * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.
  */
 export const PROJECT_FORMAT = 'juesuan-project';
@@ -11,12 +12,15 @@ export const PROJECT_VERSION = 3;
 
 export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
-const VALUE_FAULT = '应为两位小数的金额、整数或 —';
-/** Far beyond the largest amount: digits without end would take minutes to read as a number. */
+const VALUE_FAULT = '应为数、百分比、撇号后的文字或 —';
+/**
+ * What the pack is not needed for to see: —, a text, a number, a percentage. Digits end far beyond the largest amount:
+ * ten million of them took half a minute to read.
+ */
 const valueText = z
   .string()
-  .max(24, VALUE_FAULT)
-  .regex(/^(—|-?\d+(\.\d\d)?)$/, VALUE_FAULT);
+  .max(1_000_000, VALUE_FAULT)
+  .regex(/^(—|'[\s\S]+|-?\d{1,24}(\.\d{1,12})?%?)$/, VALUE_FAULT);
 /** As a 栏次 is written: `01` would be a second name of `1`. */
 const columnKey = z.string().regex(/^[1-9]\d{0,3}$/, '栏次应为不带前导零的数字');
 /** Keys and names are words, not documents: one without end would open, be saved, and never open again. */

@@ -1,4 +1,6 @@
+import { greatest } from '../kit/lists';
 import type { Pack } from '../pack/pack';
+import { officialTables } from '../pack/table-shape';
 import { findHeading } from '../workbook/find-heading';
 import type { PlainWorkbook } from '../workbook/sheet';
 import { fitOfPack, type PackFit, type TableFit } from './pack-fit';
@@ -35,7 +37,7 @@ const POOR = 50;
 /** Scores every pack; of equal ones the first comes first. */
 export function recognisePack(packs: readonly Pack[], workbook: PlainWorkbook): Recognition {
   const fits = packs.map((pack) => fitOfPack(pack, workbook));
-  const most = Math.max(...fits.map(({ tables }) => tables.length));
+  const most = greatest(fits.map(({ tables }) => tables.length));
   const heading = findHeading(workbook);
   const candidates = fits
     .map((fit) => ({
@@ -68,7 +70,7 @@ function certaintyOf([best, second]: readonly Candidate[]): Certainty {
 
 function scoreOf({ pack, tables }: PackFit, most: number, year: number | undefined): number {
   const sum = tables.reduce((total, table) => total + tableScore(table), 0);
-  const whole = Math.max(pack.tables.length, most);
+  const whole = Math.max(officialTables(pack).length, most);
   const apart = year === undefined ? 0 : Math.min(FARTHEST, Math.abs(year - pack.year));
   const penalty = apart === 0 ? 0 : OTHER_YEAR + EACH_YEAR * apart;
   return Math.round((100 * sum * (1 - penalty)) / whole);

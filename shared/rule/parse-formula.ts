@@ -42,6 +42,11 @@ export function parseStatement(text: string): Result<Statement, string> {
   });
 }
 
+/** Reads one side of a comparison: `01[27,1] - 上年.01[27,1]`. */
+export function parseExpression(text: string): Result<Expression, string> {
+  return read(text, readExpression);
+}
+
 /** Reads the call in a rule's condition: `非负(06[本行,1:2])`. */
 export function parseCall(text: string): Result<PredicateCall, string> {
   return read(text, readCall);

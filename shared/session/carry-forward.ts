@@ -1,6 +1,7 @@
-import type { CellValue, ValueType } from '../amount/amount';
+import type { CellValue } from '../amount/amount';
 import { isNumber, sameValue } from '../amount/amount';
 import type { Address } from '../document/address';
+import type { ValueType } from '../kind/kinds';
 import type { Rule } from '../rule/rule';
 import type { Session } from './session';
 

@@ -1,5 +1,6 @@
-import { type CellValue, sameValue, type ValueType } from '../amount/amount';
+import { type CellValue, sameValue } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
+import type { ValueType } from '../kind/kinds';
 import type { Session } from './session';
 
 export type ValueChange = {
@@ -21,10 +22,12 @@ export function compareSessions(
   for (const text of new Set([...current.addresses(), ...other.addresses()])) {
     const address = parseAddress(text);
     if (!address) continue;
-    const [own, others] = [current.cell(address), other.cell(address)];
-    const [before, after] = [own?.value ?? null, others?.value ?? null];
-    if (sameValue(before, after)) continue;
-    const change = { address: text, type: (own ?? others)?.type ?? 'amount', before, after };
+    const [own, theirs] = [current.cell(address), other.cell(address)];
+    const before = own?.value ?? null;
+    const after = theirs?.value ?? null;
+    const type = (own ?? theirs)?.type;
+    if (type === undefined || sameValue(before, after)) continue;
+    const change = { address: text, type, before, after };
     const list = changes.get(address.table);
     if (list) list.push(change);
     else changes.set(address.table, [change]);

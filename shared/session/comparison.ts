@@ -1,7 +1,8 @@
 import { type Amount, absolute, type CellValue, isNumber, type Scale } from '../amount/amount';
-import { displayText } from '../amount/format-amount';
 import { nearestInteger } from '../amount/rational';
 import { type AddressText, parseAddress } from '../document/address';
+import { AMOUNT } from '../kind/kinds';
+import { displayText } from '../kind/value-text';
 import type { ComparedPart } from '../layout/layout';
 import { priorValue } from './prior-value';
 import type { Session } from './session';
@@ -52,7 +53,7 @@ export function comparedText(session: Session, text: AddressText, shows: Compare
   const address = parseAddress(text);
   const comparison = comparisonAt(session, text);
   if (!address || !comparison) return '';
-  const type = session.cell(address)?.type ?? 'amount';
+  const type = session.cell(address)?.type ?? AMOUNT;
   switch (shows) {
     case 'prior':
       return displayText(comparison.prior, type, scale);

@@ -1,3 +1,5 @@
+import type { Diagnosis } from '../diagnose/cause';
+import { diagnose } from '../diagnose/diagnose';
 import type { Address, AddressText } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
@@ -8,6 +10,8 @@ import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { summarize } from '../engine/findings';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
+import { present } from '../kit/assert';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
@@ -60,6 +64,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     applyCommand(step, {
       document,
       kindOf,
+      typeOf: (address) => engine.cellAt(present(engine.number(address), 'the cell is there')).type,
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
       levelsOf: ({ book, table }) => {
         const kind = book === undefined ? undefined : document.books.get(book)?.kind;
@@ -89,7 +94,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
       }
       const moved = move(diff.value);
       if (!moved.ok) return takeBack(done, moved);
-      done.push(...diff.value);
+      append(done, diff.value);
       structure ||= moved.value === undefined;
       for (const text of moved.value ?? []) cells.add(text);
     }
@@ -110,6 +115,13 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     return publish(command, step.diff, moveBack(step.diff));
   };
 
+  /** Searched when asked for, and once for a document. */
+  let diagnosed: { readonly of: ProjectDocument; readonly diagnosis: Diagnosis } | undefined;
+  const causes = (): Diagnosis => {
+    if (diagnosed?.of !== document) diagnosed = { of: document, diagnosis: diagnose(engine) };
+    return diagnosed.diagnosis;
+  };
+
   const cell = (address: Address): CellView | undefined => {
     const number = engine.number(address);
     return number === undefined ? undefined : viewOf(engine, number);
@@ -121,6 +133,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     cell,
     findings: () => engine.findings(),
     summary: () => summarize(engine.findings()),
+    causes,
     findingsOf: (address) => findingsReading(engine, address),
     explain: (address) => {
       const number = engine.number(address);

@@ -1,6 +1,6 @@
 import { isNothing, type Scale } from '../amount/amount';
-import { displayText } from '../amount/format-amount';
 import type { ExplainedRule, ExplainedSide, ExplainedTerm } from '../engine/explain';
+import { displayText } from '../kind/value-text';
 
 export const RELATION_SIGNS: Readonly<Record<ExplainedRule['relation'], string>> = {
   '=': '=',

@@ -1,6 +1,6 @@
 import type { Scale } from '../amount/amount';
-import { displayText } from '../amount/format-amount';
 import { parseAddress } from '../document/address';
+import { displayText } from '../kind/value-text';
 import type { LayoutCell } from '../layout/layout';
 import { comparedText } from './comparison';
 import type { Session } from './session';

@@ -1,10 +1,12 @@
-import type { CellValue, ValueType } from '../amount/amount';
+import type { CellValue } from '../amount/amount';
+import type { Diagnosis } from '../diagnose/cause';
 import type { Address, AddressText } from '../document/address';
 import type { Command, Refusal } from '../document/command';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
+import type { ValueType } from '../kind/kinds';
 import type { Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
@@ -20,6 +22,8 @@ export type Session = {
   /** All findings, in the order of the pack's rules. */
   readonly findings: () => readonly Finding[];
   readonly summary: () => FindingSummary;
+  /** What is behind the errors that fail and that nobody has explained. */
+  readonly causes: () => Diagnosis;
   /** Findings (by key) that read the cell. */
   readonly findingsOf: (address: AddressText) => readonly Finding[];
   /** How the cell came by its value and what it takes part in, with the numbers of now put in. */

@@ -1,4 +1,5 @@
 import type { Scale } from '../amount/amount';
+import { append } from '../kit/lists';
 import type { CellPlace, LocatedCaption } from './location';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
@@ -107,7 +108,10 @@ function captionCells(
       .filter((column) => region.left <= column && column <= region.right)
       .map((column) => cellOf(texts, { row, column }))
       .filter(({ text }) => text !== '');
-    found.push(...line.map((cell, at) => ({ ...cell, beside: line[at + 1] })));
+    append(
+      found,
+      line.map((cell, at) => ({ ...cell, beside: line[at + 1] })),
+    );
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { least } from '../kit/lists';
 import { columnWordsKey } from '../pack/answered-words';
 import { fitsOf, type HeaderPath, headerPaths, isUnderTitle, spokenHeadings } from './header-path';
 import type { ColumnHeading, LocatedColumn, MissingColumn, UnclearColumn } from './location';
@@ -40,9 +41,9 @@ export function findColumns(
   const runs = wanted.map(({ column, words }, index) => {
     const at = places[index];
     if (at === undefined) return [];
-    const end = Math.min(
+    const end = least(
+      places.flatMap((place) => (place !== undefined && place > at ? [place] : [])),
       paths.length,
-      ...places.flatMap((place) => (place !== undefined && place > at ? [place] : [])),
     );
     return runOf(paths, words, at, end, column.shows === 'amount');
   });

@@ -1,3 +1,4 @@
+import { greatest, least } from '../kit/lists';
 import type { Table } from '../pack/pack';
 import { isBudgetTable } from './ministry-table';
 import type { SheetTexts } from './sheet-texts';
@@ -47,8 +48,14 @@ export function findTables(
     );
     const before = beside.filter((other) => other.right < heading.left);
     const after = beside.filter((other) => other.left > heading.right);
-    const left = Math.max(0, ...before.map((other) => boundary(other, heading)));
-    const right = Math.min(texts.sheet.columnCount, ...after.map((other) => boundary(heading, other)));
+    const left = greatest(
+      before.map((other) => boundary(other, heading)),
+      0,
+    );
+    const right = least(
+      after.map((other) => boundary(heading, other)),
+      texts.sheet.columnCount,
+    );
     const below = others.filter(
       (other) => other.top > heading.end && !(beside.length > 0 && apartFrom(left, right - 1, other, others)),
     );
@@ -58,7 +65,11 @@ export function findTables(
       captionTop: others.some((other) => other.top < heading.top) ? heading.top : 0,
       top: heading.top,
       headerTop: heading.end + 1,
-      bottom: Math.min(texts.sheet.rowCount, ...below.map((other) => other.top)) - 1,
+      bottom:
+        least(
+          below.map((other) => other.top),
+          texts.sheet.rowCount,
+        ) - 1,
       left,
       right: right - 1,
       anchor: { row: first.row, column: first.left },
@@ -146,10 +157,10 @@ type Span = { readonly top: number; readonly end: number; readonly left: number;
 
 function span({ marks }: Heading): Span {
   return {
-    top: Math.min(...marks.map(({ row }) => row)),
-    end: Math.max(...marks.map(({ row }) => row)),
-    left: Math.min(...marks.map(({ left }) => left)),
-    right: Math.max(...marks.map(({ right }) => right)),
+    top: least(marks.map(({ row }) => row)),
+    end: greatest(marks.map(({ row }) => row)),
+    left: least(marks.map(({ left }) => left)),
+    right: greatest(marks.map(({ right }) => right)),
   };
 }
 

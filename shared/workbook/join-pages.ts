@@ -1,3 +1,4 @@
+import { least } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { TableLocation } from './location';
 import { cellAt } from './sheet';
@@ -45,7 +46,7 @@ function bestPlace(places: readonly TableLocation[]): TableLocation | undefined 
   const shown = visible.length > 0 ? visible : places;
   const beginnings = shown.filter(({ continued }) => !continued);
   const all = beginnings.length > 0 ? beginnings : shown;
-  const fewest = Math.min(...all.map(unread));
+  const fewest = least(all.map(unread));
   return all.find((place) => unread(place) === fewest);
 }
 

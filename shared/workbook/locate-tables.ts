@@ -1,3 +1,4 @@
+import { append } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { findCaption } from './find-caption';
@@ -40,7 +41,7 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
     const here = withScales(locateAll(texts, regions)).map((table) => inScaleOf(pack, table));
     above = regions.at(-1)?.table ?? above;
     if (number === undefined && here.length === 0) otherSheets.push(sheet.name);
-    found.push(...here);
+    append(found, here);
   }
   const joined = pack.tables.map(({ id }) => joinPages(found.filter(({ table }) => table === id)));
   return {

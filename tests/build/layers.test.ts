@@ -63,6 +63,16 @@ describe('the linter refuses', () => {
     ],
     ['renderer/planted.ts', "export { planted } from '../electron/planted';\n", 'renderer/ imports shared/'],
     ['renderer/planted.ts', "export { readFile } from 'node:fs/promises';\n", 'renderer/ imports shared/'],
+    [
+      'shared/planted.ts',
+      'export const planted = (list: number[], more: number[]) => list.push(0, ...more);\n',
+      'A long list spread into arguments throws',
+    ],
+    [
+      'electron/planted.ts',
+      'export const planted = (list: readonly number[]) => Math.max(0, ...list);\n',
+      'A long list spread into arguments throws',
+    ],
   ];
 
   test.each(refused)('%s: %s', (file, source, message) => {

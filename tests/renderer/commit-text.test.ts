@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { exactText } from '#shared/amount/exact-text';
+import { AMOUNT } from '#shared/kind/kinds';
+import { editText } from '#shared/kind/value-text';
 import type { Session } from '#shared/session/session';
 import { commitText } from '../../renderer/grid/commit-text';
-import { editText } from '../../renderer/grid/edit-text';
 import { at, insert, run, shown, startSession, type } from '../shared/shanxi-pack';
 import { importFixture, loadShanghai, readFixture, sessionOf } from '../support/reference';
 
@@ -28,7 +28,7 @@ describe('Enter', () => {
     const [leaf = ''] = LEAVES;
     run(session, { kind: 'set-cells', cells: [{ address: at(leaf), value }] });
     for (const scale of ['yuan', 'wanyuan'] as const) {
-      expect(commitText(session, [leaf], editText(value, 'amount', scale), scale, null)).toEqual({
+      expect(commitText(session, [leaf], editText(value, AMOUNT, scale), scale, null)).toEqual({
         done: true,
       });
       expect(session.cell(at(leaf))?.value).toBe(value);
@@ -97,7 +97,7 @@ describe('改写 of a computed cell', () => {
       .find((text) => view(text).kind === 'derived' && view(text).value !== view(text).computed)!;
     const { value, computed } = view(printed);
     const typeAnew = (amount: unknown) =>
-      commitText(published, [printed], exactText(amount as bigint, 'amount', 'wanyuan'), 'wanyuan', printed);
+      commitText(published, [printed], editText(amount as bigint, AMOUNT, 'wanyuan'), 'wanyuan', printed);
     expect(typeAnew(value)).toEqual({ done: true });
     expect(view(printed).value).toBe(value);
     expect(typeAnew(computed)).toMatchObject({ done: true, notice: expect.stringContaining('仍由公式计算') });

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
-import { plainText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
 import { newDocument } from '#shared/document/new-document';
+import { plainText } from '#shared/kind/value-text';
 import type { Session } from '#shared/session/session';
 import { commitText } from '../../renderer/grid/commit-text';
 import { openSession, showSession } from '../../renderer/store/project-store';

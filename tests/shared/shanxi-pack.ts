@@ -1,10 +1,10 @@
-import { plainText } from '#shared/amount/format-amount';
-import { parseValue } from '#shared/amount/parse-amount';
 import { type Address, parseAddress } from '#shared/document/address';
 import type { CellEdit, Command, Refusal } from '#shared/document/command';
 import type { ProjectDocument } from '#shared/document/document';
 import { newDocument } from '#shared/document/new-document';
 import type { Finding } from '#shared/engine/finding';
+import { AMOUNT } from '#shared/kind/kinds';
+import { plainText, readValue } from '#shared/kind/value-text';
 import type { PackProblem } from '#shared/kit/pack-problem';
 import type { Facts } from '#shared/pack/facts';
 import type { Pack, PackSource } from '#shared/pack/pack';
@@ -36,7 +36,7 @@ export function at(text: string): Address {
 export function type(session: Session, cells: Readonly<Record<string, string>>): Refusal | undefined {
   const edits = Object.entries(cells).map(([text, typed]): CellEdit => {
     const address = at(text);
-    const value = parseValue(typed, session.cell(address)?.type ?? 'amount', 'yuan');
+    const value = readValue(typed, session.cell(address)?.type ?? AMOUNT, 'yuan');
     if (!value.ok) throw new Error(`${typed} is no amount`);
     return { address, value: value.value };
   });

@@ -1,3 +1,4 @@
+import { append } from '#shared/kit/lists';
 import { cellName } from '#shared/workbook/sheet';
 import { type Edit, escapeText, setAttribute, setContent } from '../../package/text-edits';
 import { childNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
@@ -19,7 +20,7 @@ export function shiftCells(document: XmlDocument, shift: RowShift): readonly Edi
       edits.push(setAttribute(document, cell.element, 'r', cellName(moved, cell.column)));
     }
   }
-  for (const block of insertedBlocks(shift)) edits.push(...newRows(document, grid, block));
+  for (const block of insertedBlocks(shift)) append(edits, newRows(document, grid, block));
   return edits;
 }
 

@@ -1,3 +1,4 @@
+import { append } from '#shared/kit/lists';
 import type { SheetRange } from '#shared/workbook/sheet';
 import { type Edit, escapeText, setAttribute, setContent } from '../../package/text-edits';
 import { childNamed, descendantsNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
@@ -23,7 +24,7 @@ export function shiftFormats(document: XmlDocument, home: string, shifts: SheetS
         cells === undefined
           ? shiftFormula(formula, home, shifts)
           : shiftRuleFormula(formula, home, shifts, cells);
-      edits.push(...formulaEdits(document, format, shifted));
+      append(edits, formulaEdits(document, format, shifted));
     }
   }
   return edits;

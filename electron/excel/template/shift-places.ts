@@ -1,3 +1,4 @@
+import { append, greatest } from '#shared/kit/lists';
 import { type Edit, escapeText, setAttribute, setContent } from '../../package/text-edits';
 import type { XmlDocument, XmlElement } from '../../package/xml-document';
 import { parseCell, parseRange, rangeText } from '../formula/cell-address';
@@ -51,8 +52,8 @@ export function shiftPlaces(document: XmlDocument, home: string, shifts: SheetSh
   const edits: Edit[] = [];
   const visit = (element: XmlElement): void => {
     if (ELSEWHERE.has(element.name)) return;
-    if (own !== undefined) edits.push(...placeEdits(document, element, own));
-    edits.push(...linkEdits(document, element, home, shifts));
+    if (own !== undefined) append(edits, placeEdits(document, element, own));
+    append(edits, linkEdits(document, element, home, shifts));
     for (const child of element.children) visit(child);
   };
   visit(document.root);
@@ -108,7 +109,10 @@ function dimensionEdits(document: XmlDocument, element: XmlElement, own: RowShif
   const range = parseRange(element.attributes.ref ?? '');
   if (range === undefined) return [];
   const behind = insertedBlocks(own).filter(({ after }) => after === range.bottom);
-  const bottom = Math.max(shiftRow(own, range.bottom), ...behind.map((block) => block.bottom));
+  const bottom = greatest(
+    behind.map((block) => block.bottom),
+    shiftRow(own, range.bottom),
+  );
   const moved = rangeText({ ...range, top: shiftRow(own, range.top), bottom });
   return moved === element.attributes.ref ? [] : [setAttribute(document, element, 'ref', moved)];
 }

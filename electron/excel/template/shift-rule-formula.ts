@@ -1,3 +1,4 @@
+import { least } from '#shared/kit/lists';
 import type { SheetRange } from '#shared/workbook/sheet';
 import { LAST_ROW } from '../formula/cell-address';
 import type { Corner } from '../formula/formula-tokens';
@@ -42,7 +43,7 @@ export function shiftRuleFormula(
 }
 
 export function topOf(ranges: readonly SheetRange[]): number {
-  return Math.min(...ranges.map((range) => range.top));
+  return least(ranges.map((range) => range.top));
 }
 
 /** How far from the moved rows their moved targets lie, when that is the same for all of them. */

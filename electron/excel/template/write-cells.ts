@@ -1,3 +1,4 @@
+import { append, greatest, least } from '#shared/kit/lists';
 import type { CellWrite } from '#shared/workbook/template-plan';
 import { dropAttribute, type Edit, setAttribute, setContent } from '../../package/text-edits';
 import { childNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
@@ -16,13 +17,14 @@ export function writeCells(document: XmlDocument, writes: readonly CellWrite[]):
   for (const [row, line] of byRow(writes)) {
     const existing = grid.find((candidate) => candidate.row === row);
     if (existing !== undefined) {
-      edits.push(...writeRow(document, grid, existing, line));
+      append(edits, writeRow(document, grid, existing, line));
       continue;
     }
     const before = grid.find((candidate) => candidate.row > row)?.element;
     newRows.push({ before, text: newRowXml(document, data, grid, row, line) });
   }
-  edits.push(...placeNewRows(document, data, newRows), ...growDimension(document, writes));
+  append(edits, placeNewRows(document, data, newRows));
+  append(edits, growDimension(document, writes));
   return edits;
 }
 
@@ -102,10 +104,10 @@ function growDimension(document: XmlDocument, writes: readonly CellWrite[]): rea
   const rows = writes.map(({ row }) => row);
   const columns = writes.map(({ column }) => column);
   const grown = rangeText({
-    top: Math.min(range.top, ...rows),
-    left: Math.min(range.left, ...columns),
-    bottom: Math.max(range.bottom, ...rows),
-    right: Math.max(range.right, ...columns),
+    top: least(rows, range.top),
+    left: least(columns, range.left),
+    bottom: greatest(rows, range.bottom),
+    right: greatest(columns, range.right),
   });
   return grown === rangeText(range) ? [] : [setAttribute(document, dimension, 'ref', grown)];
 }

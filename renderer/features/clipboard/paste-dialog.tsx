@@ -1,12 +1,12 @@
 import { Alert, Modal, Table } from 'antd';
 import { type Key, useState } from 'react';
-import { displayText } from '#shared/amount/format-amount';
 import type { Stray } from '#shared/clipboard/aim';
 import type { DifferingCell, PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
+import { AMOUNT } from '#shared/kind/kinds';
+import { displayText, editText } from '#shared/kind/value-text';
 import { cellName, writeCellName } from '#shared/session/cell-name';
 import { viewAt } from '../../grid/cell-text';
-import { editText } from '../../grid/edit-text';
 import { openSession } from '../../store/project-store';
 import { closeDialog, useView } from '../../store/view-store';
 import { carryOut } from './paste-block';
@@ -61,7 +61,7 @@ type DifferingProps = {
 function Differing({ cells, overridden, onChange }: DifferingProps) {
   const scale = useView((state) => state.scale);
   const texts = ({ address, pasted, computed }: DifferingCell) => {
-    const type = viewAt(openSession(), address)?.type ?? 'amount';
+    const type = viewAt(openSession(), address)?.type ?? AMOUNT;
     const shown = [pasted, computed].map((value) => displayText(value, type, scale) || '空');
     // In 万元 two amounts may show alike and differ by some 元.
     return shown[0] === shown[1] ? [pasted, computed].map((value) => editText(value, type, scale)) : shown;

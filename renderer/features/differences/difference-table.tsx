@@ -1,8 +1,9 @@
 import { Empty, Table } from 'antd';
 import { useMemo } from 'react';
 import { NOT_APPLICABLE } from '#shared/amount/amount';
-import { displayText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
+import { AMOUNT } from '#shared/kind/kinds';
+import { displayText } from '#shared/kind/value-text';
 import { type Difference, findDifferences, type Said } from '#shared/session/differences';
 import type { Session } from '#shared/session/session';
 
@@ -49,6 +50,6 @@ function saidText(said: Said, { what }: Difference, session: Session): string {
   if (value === null) return '（空）';
   if (value === NOT_APPLICABLE) return value;
   const address = parseAddress(what);
-  const type = (address && session.cell(address)?.type) ?? 'amount';
+  const type = (address && session.cell(address)?.type) ?? AMOUNT;
   return `${displayText(value, type, 'yuan')}${said.rounded ? '（按印数）' : ''}`;
 }

@@ -1,8 +1,8 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
-import { displayText } from '#shared/amount/format-amount';
 import { type AddressText, parseAddress } from '#shared/document/address';
 import type { ExplainedRule } from '#shared/engine/explain';
+import { displayText } from '#shared/kind/value-text';
 import { useSession, useStanding } from '../../store/follow';
 import { goToCell, useView } from '../../store/view-store';
 import { ExplainedRuleView } from './explained-rule';

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Scale } from '#shared/amount/amount';
-import { displayText } from '#shared/amount/format-amount';
 import type { AddressText } from '#shared/document/address';
 import { isOwn } from '#shared/document/address';
 import type { ExplainedRule, ExplainedSide } from '#shared/engine/explain';
+import { displayText } from '#shared/kind/value-text';
 import { foldSide, RELATION_SIGNS, termValue } from '#shared/session/explanation-text';
 import { clearHighlight, highlight, useView } from '../../store/view-store';
 import { StateTag } from './state-tag';

@@ -1,9 +1,10 @@
 import { Button, Input } from 'antd';
 import { memo, useState } from 'react';
-import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
-import { exactText } from '#shared/amount/format-amount';
+import { isNumber, type Scale } from '#shared/amount/amount';
 import type { Finding } from '#shared/engine/finding';
 import { scaleOf } from '#shared/engine/findings';
+import type { ValueType } from '#shared/kind/kinds';
+import { readStored, sentenceText } from '#shared/kind/value-text';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
@@ -20,7 +21,7 @@ type Props = {
 
 /** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
 export const FindingItem = memo(function FindingItem({ finding, explained }: Props) {
-  const { key, state, severity, message, difference, cells, issue } = finding;
+  const { key, state, severity, message, difference, type, cells, issue } = finding;
   // The unit of the sentence, whatever is shown.
   const scale = scaleOf(cells, openSession().document());
   const isShown = useView((view) => view.findingKey === key);
@@ -39,8 +40,8 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
         <span className="finding-head">
           <StateTag state={state} severity={severity} />
           <span className="quiet">{cells[0] ?? ''}</span>
-          {state === 'fail' && difference !== null && (
-            <span className="finding-difference">差额 {inWords(difference, scale)}</span>
+          {state === 'fail' && difference !== null && type !== undefined && (
+            <span className="finding-difference">差额 {inWords(difference, type, scale)}</span>
           )}
         </span>
         {!(state === 'pass' && explained) && <span>{message}</span>}
@@ -99,9 +100,8 @@ function Explanation({ finding, before, onDone }: ExplanationProps) {
   );
 }
 
-/** A finding's amount text in a scale, exact; a count has no point and no unit. */
-function inWords(text: string, scale: Scale): string {
-  const value = BigInt(text.replace('.', ''));
-  if (!text.includes('.')) return exactText(value, 'count', scale);
-  return `${exactText(value, 'amount', scale)}${SCALE_NAMES[scale]}`;
+/** A finding's number in a sentence, exact. */
+function inWords(text: string, type: ValueType, scale: Scale): string {
+  const value = readStored(text, type) ?? null;
+  return isNumber(value) ? sentenceText(value, type, scale) : text;
 }

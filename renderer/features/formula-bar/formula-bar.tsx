@@ -2,8 +2,8 @@ import { Button, Input, type InputRef, Tag } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Scale } from '#shared/amount/amount';
-import { displayText } from '#shared/amount/format-amount';
 import { type AddressText, parseAddress } from '#shared/document/address';
+import { displayText, editText } from '#shared/kind/value-text';
 import { cellName, writeCellName } from '#shared/session/cell-name';
 import { formulaText } from '#shared/session/explanation-text';
 import { type CellView, KIND_NAMES, type Session } from '#shared/session/session';
@@ -11,7 +11,6 @@ import { say } from '../../feedback/say';
 import { viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
-import { editText } from '../../grid/edit-text';
 import { focusGrid } from '../../grid/grid-field';
 import { useSession, useStanding } from '../../store/follow';
 import { useFinish } from '../../store/typing';
@@ -83,7 +82,7 @@ export function FormulaBar() {
         ref={field}
         className="formula-value"
         aria-label="单元格的值"
-        value={typeable ? typed : displayText(view?.value ?? null, view?.type ?? 'amount', scale)}
+        value={typeable ? typed : view ? displayText(view.value, view.type, scale) : ''}
         readOnly={!typeable}
         onPointerDown={() => isOverriding && setOverridingHere(view.address)}
         onChange={(event) => setTyped(event.target.value)}

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { useMemo, useState } from 'react';
-import { displayText } from '#shared/amount/format-amount';
 import { goToPlaces, indexPlaces, type Place } from '#shared/find/go-to-places';
+import { displayText } from '#shared/kind/value-text';
 import { viewAt } from '../../grid/cell-text';
 import { useSession } from '../../store/follow';
 import { closeDialog, goToCell, showTable, useView } from '../../store/view-store';

@@ -1,5 +1,5 @@
-import { displayText } from '#shared/amount/format-amount';
 import type { ImportReport } from '#shared/import/import-report';
+import { displayText } from '#shared/kind/value-text';
 import type { ValueChange } from '#shared/session/compare-sessions';
 
 type Row = ImportReport['tables'][number];

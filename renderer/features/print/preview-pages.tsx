@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { greatest } from '#shared/kit/lists';
 import { MARGINS } from '#shared/print/paper';
 import { drawTable } from '#shared/print/print-table';
 import { useRoomSize } from '../../grid/use-room-size';
@@ -11,7 +12,11 @@ const BESIDE = 44;
 export function PreviewPages({ pages }: { readonly pages: readonly SheetPage[] }) {
   const room = useRef<HTMLElement>(null);
   const { width } = useRoomSize(room);
-  const widest = Math.max(0, ...pages.map(({ table }) => table.fit.paper.width)) * PIXELS_PER_MILLIMETRE;
+  const widest =
+    greatest(
+      pages.map(({ table }) => table.fit.paper.width),
+      0,
+    ) * PIXELS_PER_MILLIMETRE;
   const zoom = width === 0 || widest === 0 ? 1 : Math.min((width - BESIDE) / widest, 1);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it

@@ -1,7 +1,7 @@
 import { Empty, Modal, Table } from 'antd';
 import { useMemo, useState } from 'react';
-import { displayText } from '#shared/amount/format-amount';
 import { type AddressText, writeAddress } from '#shared/document/address';
+import { displayText } from '#shared/kind/value-text';
 import { type CarryForwardOffer, carryForwardOffers } from '#shared/session/carry-forward';
 import { cellName, writeCellName } from '#shared/session/cell-name';
 import { openSession } from '../../store/project-store';

@@ -1,8 +1,16 @@
 import type { ReactNode } from 'react';
 import { shallow } from 'zustand/shallow';
-import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
-import { displayText } from '#shared/amount/format-amount';
-import { type SelectionSummary, summarize } from '#shared/selection/summarize';
+import type { Scale } from '#shared/amount/amount';
+import { AMOUNT } from '#shared/kind/kinds';
+import {
+  displayText,
+  kindName,
+  kindWord,
+  meanText,
+  sameMeasure,
+  sentenceText,
+} from '#shared/kind/value-text';
+import { type Summary, summarize } from '#shared/selection/summarize';
 import { viewAt } from '../../grid/cell-text';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
@@ -10,43 +18,38 @@ import { useView } from '../../store/view-store';
 
 /** 计数、平均值、求和 of the selected cells, as Excel's status bar has them; something else while one cell is selected. */
 export function SelectionSums({ otherwise }: { readonly otherwise: ReactNode }) {
-  const summary = useFollowed(summarizeNow, isSameSummary);
+  const summaries = useFollowed(summarizeNow, isSame);
   const scale = useView((state) => state.scale);
-  if (!summary?.amounts && !summary?.counts) return otherwise;
+  if (summaries.length === 0) return otherwise;
   return (
     <section className="selection-sums" aria-label="选中的单元格">
-      <Sums summary={summary} scale={scale} />
+      {summaries.map((summary) => (
+        <Sums key={kindWord(summary.type)} summary={summary} scale={scale} />
+      ))}
     </section>
   );
 }
 
-function summarizeNow(): SelectionSummary | undefined {
+const NOTHING: readonly Summary[] = [];
+
+function summarizeNow(): readonly Summary[] {
   const addresses = useView.getState().selection?.addresses;
-  if (!addresses || addresses.length < 2) return undefined;
+  if (!addresses || addresses.length < 2) return NOTHING;
   const session = openSession();
   return summarize(addresses.flatMap((address) => viewAt(session, address) ?? []));
 }
 
-function isSameSummary(one: SelectionSummary | undefined, other: SelectionSummary | undefined): boolean {
-  return shallow(one?.amounts, other?.amounts) && shallow(one?.counts, other?.counts);
+function isSame(one: readonly Summary[], other: readonly Summary[]): boolean {
+  return one.length === other.length && one.every((summary, at) => shallow(summary, other[at]));
 }
 
-function Sums({ summary: { amounts, counts }, scale }: { summary: SelectionSummary; scale: Scale }) {
-  const amount = (value: bigint) => displayText(value, 'amount', scale);
+/** 金额 go without saying. */
+function Sums({ summary: { type, count, sum, least, most }, scale }: { summary: Summary; scale: Scale }) {
+  const name = sameMeasure(type, AMOUNT) ? '' : `${kindName(type)}：`;
   return (
-    <>
-      {amounts && (
-        <span title={`最小 ${amount(amounts.least)}，最大 ${amount(amounts.most)}（${SCALE_NAMES[scale]}）`}>
-          计数 <b>{amounts.count}</b>　平均值 <b>{amount(amounts.mean)}</b>　求和 <b>{amount(amounts.sum)}</b>
-        </span>
-      )}
-      {counts && (
-        // Hundredths of a count are written as an amount is, with two decimals.
-        <span title={`最小 ${counts.least}，最大 ${counts.most}`}>
-          数量：计数 <b>{counts.count}</b>　平均值 <b>{displayText(counts.mean, 'amount', 'yuan')}</b>　求和{' '}
-          <b>{counts.sum.toString()}</b>
-        </span>
-      )}
-    </>
+    <span title={`最小 ${displayText(least, type, scale)}，最大 ${sentenceText(most, type, scale)}`}>
+      {name}计数 <b>{count}</b>　平均值 <b>{meanText(sum, count, type, scale)}</b>　求和{' '}
+      <b>{displayText(sum, type, scale)}</b>
+    </span>
   );
 }

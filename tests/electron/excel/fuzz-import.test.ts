@@ -5,6 +5,8 @@ import { parseAddress } from '#shared/document/address';
 import { importWorkbook } from '#shared/import/import-workbook';
 import { IssueList } from '#shared/import/issue-list';
 import { readTable } from '#shared/import/read-table';
+import { COUNT } from '#shared/kind/kinds';
+import { sameMeasure } from '#shared/kind/value-text';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import { locateTables } from '#shared/workbook/locate-tables';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
@@ -75,7 +77,7 @@ function checkAmounts(
       if (place !== undefined) expect([text, cell.value]).toEqual([text, 0n]);
       continue;
     }
-    const units = cell.type === 'count' ? 1 : (scales.get(address.table) ?? 100);
+    const units = sameMeasure(cell.type, COUNT) ? 1 : (scales.get(address.table) ?? 100);
     expect([text, place, raw, Number(cell.value) / units]).toEqual([text, place, raw, plainNumber(raw)]);
   }
 }

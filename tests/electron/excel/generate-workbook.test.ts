@@ -2,7 +2,8 @@ import { type CellObject, read, utils, type WorkBook, type WorkSheet } from '@e9
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
-import { plainText, workbookText } from '#shared/amount/format-amount';
+import { COUNT } from '#shared/kind/kinds';
+import { plainText, sameMeasure, workbookValue } from '#shared/kind/value-text';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
@@ -67,7 +68,7 @@ describe.each(pack.tables.map((table) => [table.number, table] as const))('%s', 
             expect(shown, content.address).toBe(
               isNumber(value) ? Number(plainText(value, view.type)) : value === '—' ? '——' : null,
             );
-            if (isNumber(value)) expect(cell?.z).toBe(view.type === 'count' ? '0' : '#,##0.00');
+            if (isNumber(value)) expect(cell?.z).toBe(sameMeasure(view.type, COUNT) ? '0' : '#,##0.00');
             break;
           }
           case 'code':
@@ -135,7 +136,7 @@ test('in 万元 amounts are rounded, counts are not, and the caption says so', a
       const view = content.kind === 'cell' ? published.cell(at(content.address)) : undefined;
       if (!view || !isNumber(view.value)) continue;
       expect(cellAt(sheet, TOP + offset, column)?.v).toBe(
-        Number(workbookText(view.value, view.type, 'wanyuan')),
+        Number(workbookValue(view.value, view.type, 'wanyuan').text),
       );
     }
   }

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AMOUNT_LIMIT, type Scale } from '#shared/amount/amount';
-import { plainText } from '#shared/amount/format-amount';
-import { explainTypedProblem, readTyped } from '#shared/amount/typed-value';
+import { AMOUNT, COUNT } from '#shared/kind/kinds';
+import { plainText, readTyped } from '#shared/kind/value-text';
 
 /** What is typed → 元, or 元 and “四舍五入”. */
 function typed(text: string, scale: Scale = 'yuan'): string {
-  const read = readTyped(text, 'amount', scale);
-  if (!read.ok) return explainTypedProblem(read.problem, scale);
-  const { value, rounded } = read.value;
+  const read = readTyped(text, AMOUNT, scale);
+  if (!read.ok) return read.problem;
+  const { value, notice } = read.value;
   if (typeof value !== 'bigint') return String(value);
-  return `${plainText(value, 'amount')}${rounded ? ' 四舍五入' : ''}`;
+  return `${plainText(value, AMOUNT)}${notice?.includes('已四舍五入') ? ' 四舍五入' : ''}`;
 }
 
 describe('a sum typed into a cell gives its exact amount', () => {
@@ -63,9 +63,9 @@ test('in 万元 a sum is in 万元, exact to the 分', () => {
 });
 
 test('people and vehicles are counted in whole numbers, whatever the scale', () => {
-  expect(readTyped('=2+3', 'count', 'wanyuan')).toEqual({ ok: true, value: { value: 5n, rounded: false } });
-  const half = readTyped('=5/2', 'count', 'yuan');
-  expect(!half.ok && explainTypedProblem(half.problem, 'yuan')).toBe('“=5/2”不是整数，数量只能是整数');
+  expect(readTyped('=2+3', COUNT, 'wanyuan')).toEqual({ ok: true, value: { value: 5n } });
+  const half = readTyped('=5/2', COUNT, 'yuan');
+  expect(!half.ok && half.problem).toBe('“=5/2”不是整数，数量只能是整数');
 });
 
 describe('a sum that has no result is refused in a sentence', () => {
@@ -110,9 +110,9 @@ test('precedence, order and brackets are those of arithmetic', () => {
       fc.pre(sum.length < 390);
       const value: number = new Function(`return ${sum}`)();
       fc.pre(Number.isSafeInteger(value) && Math.abs(value) < 1e13);
-      expect(readTyped(`=${sum}`, 'amount', 'yuan')).toEqual({
+      expect(readTyped(`=${sum}`, AMOUNT, 'yuan')).toEqual({
         ok: true,
-        value: { value: BigInt(value) * 100n, rounded: false },
+        value: { value: BigInt(value) * 100n },
       });
     }),
   );
@@ -123,9 +123,9 @@ const amounts = fc.bigInt({ min: -AMOUNT_LIMIT / 4n, max: AMOUNT_LIMIT / 4n });
 test('the sum of any amounts is their sum to the 分', () => {
   fc.assert(
     fc.property(fc.array(amounts, { minLength: 2, maxLength: 4 }), (parts) => {
-      const sum = `=${parts.map((part) => `(${plainText(part, 'amount')})`).join('+')}`;
+      const sum = `=${parts.map((part) => `(${plainText(part, AMOUNT)})`).join('+')}`;
       const total = parts.reduce((one, other) => one + other, 0n);
-      expect(readTyped(sum, 'amount', 'yuan')).toEqual({ ok: true, value: { value: total, rounded: false } });
+      expect(readTyped(sum, AMOUNT, 'yuan')).toEqual({ ok: true, value: { value: total } });
     }),
   );
 });
@@ -133,8 +133,8 @@ test('the sum of any amounts is their sum to the 分', () => {
 test('dividing into parts and taking them together again loses nothing', () => {
   fc.assert(
     fc.property(amounts, fc.integer({ min: 1, max: 999 }), (amount, parts) => {
-      const read = readTyped(`=(${plainText(amount, 'amount')})/${parts}*${parts}`, 'amount', 'yuan');
-      expect(read).toEqual({ ok: true, value: { value: amount, rounded: false } });
+      const read = readTyped(`=(${plainText(amount, AMOUNT)})/${parts}*${parts}`, AMOUNT, 'yuan');
+      expect(read).toEqual({ ok: true, value: { value: amount } });
     }),
   );
 });

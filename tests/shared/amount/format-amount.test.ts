@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type CellValue, NOT_APPLICABLE, sameValue } from '#shared/amount/amount';
-import { displayText, plainText, toQuantum, workbookText } from '#shared/amount/format-amount';
+import { toQuantum } from '#shared/amount/format-amount';
+import { AMOUNT, COUNT } from '#shared/kind/kinds';
+import { displayText, plainText, workbookValue } from '#shared/kind/value-text';
 
 describe('what a table shows', () => {
   test.each<[CellValue, string, string]>([
@@ -12,14 +14,14 @@ describe('what a table shows', () => {
     [-123456n, '-1,234.56', '-0.12'],
     [11425000n, '114,250.00', '11.43'],
   ])('%s: %s 元, %s 万元', (value, yuan, wanyuan) => {
-    expect(displayText(value, 'amount', 'yuan')).toBe(yuan);
-    expect(displayText(value, 'amount', 'wanyuan')).toBe(wanyuan);
+    expect(displayText(value, AMOUNT, 'yuan')).toBe(yuan);
+    expect(displayText(value, AMOUNT, 'wanyuan')).toBe(wanyuan);
   });
 
   test('a count has neither decimals nor separators in any scale', () => {
-    expect(displayText(1200n, 'count', 'wanyuan')).toBe('1200');
-    expect(workbookText(3n, 'count', 'wanyuan')).toBe('3');
-    expect(plainText(3n, 'count')).toBe('3');
+    expect(displayText(1200n, COUNT, 'wanyuan')).toBe('1200');
+    expect(workbookValue(3n, COUNT, 'wanyuan').text).toBe('3');
+    expect(plainText(3n, COUNT)).toBe('3');
   });
 });
 
@@ -33,7 +35,7 @@ test.each<[string, bigint, string]>([
   ['-50.00 元', -5_000n, '-0.01'],
   ['-150.00 元', -15_000n, '-0.02'],
 ])('%s is %s 万元', (_name, amount, text) => {
-  expect(workbookText(amount, 'amount', 'wanyuan')).toBe(text);
+  expect(workbookValue(amount, AMOUNT, 'wanyuan').text).toBe(text);
   expect(toQuantum(amount) % 10_000n).toBe(0n);
 });
 

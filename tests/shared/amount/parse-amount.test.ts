@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AMOUNT_LIMIT, NOT_APPLICABLE, type Scale } from '#shared/amount/amount';
-import { displayText, plainText, workbookText } from '#shared/amount/format-amount';
-import { explainAmountProblem, parseAmount, parseCount, parseValue } from '#shared/amount/parse-amount';
+import { explainAmountProblem, parseAmount, parseCount } from '#shared/amount/parse-amount';
+import { AMOUNT, COUNT } from '#shared/kind/kinds';
+import { displayText, plainText, readValue, workbookValue } from '#shared/kind/value-text';
 
 /** What is typed → 分 in 元; `null` is blank. */
 describe('an amount in 元 is read as it is written', () => {
@@ -84,7 +85,7 @@ test.each<[string, bigint | null]>([
   ['3.00', 3n],
   ['', null],
 ])('“%s” counts %s, whatever the scale', (text, value) => {
-  expect(parseValue(text, 'count', 'wanyuan')).toEqual({ ok: true, value });
+  expect(readValue(text, COUNT, 'wanyuan')).toEqual({ ok: true, value });
 });
 
 test('half a vehicle is refused', () => {
@@ -99,9 +100,9 @@ test('whatever is written out in 元 reads back as the same amount', () => {
   fc.assert(
     fc.property(amounts, (amount) => {
       for (const text of [
-        plainText(amount, 'amount'),
-        displayText(amount, 'amount', 'yuan'),
-        workbookText(amount, 'amount', 'yuan'),
+        plainText(amount, AMOUNT),
+        displayText(amount, AMOUNT, 'yuan'),
+        workbookValue(amount, AMOUNT, 'yuan').text,
       ])
         expect(parseAmount(text, 'yuan')).toEqual({ ok: true, value: amount });
     }),
@@ -111,13 +112,13 @@ test('whatever is written out in 元 reads back as the same amount', () => {
 test('what is shown in 万元 is within half a step of the amount and is shown the same again', () => {
   fc.assert(
     fc.property(amounts, (amount) => {
-      const text = displayText(amount, 'amount', 'wanyuan');
+      const text = displayText(amount, AMOUNT, 'wanyuan');
       const back = parseAmount(text, 'wanyuan');
       if (!back.ok || typeof back.value !== 'bigint') throw new Error(`${text} does not read back`);
       const off = back.value - amount;
       expect(off <= 5_000n && off >= -5_000n).toBe(true);
-      expect(displayText(back.value, 'amount', 'wanyuan')).toBe(text);
-      expect(workbookText(amount, 'amount', 'wanyuan')).toBe(text.replaceAll(',', ''));
+      expect(displayText(back.value, AMOUNT, 'wanyuan')).toBe(text);
+      expect(workbookValue(amount, AMOUNT, 'wanyuan').text).toBe(text.replaceAll(',', ''));
     }),
   );
 });

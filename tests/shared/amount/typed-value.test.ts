@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readTyped } from '#shared/amount/typed-value';
+import { AMOUNT, COUNT } from '#shared/kind/kinds';
+import { readTyped } from '#shared/kind/value-text';
 
 function amount(text: string, scale: 'yuan' | 'wanyuan'): bigint | string | null {
-  const read = readTyped(text, 'amount', scale);
-  return read.ok ? read.value.value : read.problem.kind;
+  const read = readTyped(text, AMOUNT, scale);
+  if (read.ok) return read.value.value;
+  return read.problem.includes('不是数字，请输入金额') ? 'not-a-number' : read.problem;
 }
 
 describe('an amount typed with its own unit is that amount, whatever unit is shown', () => {
@@ -31,7 +33,7 @@ test('the full stop that Chinese punctuation makes of a point is a point, betwee
 });
 
 test('what is no amount stays refused: a count with 元, hundreds, too many decimals', () => {
-  expect(readTyped('3元', 'count', 'yuan').ok).toBe(false);
+  expect(readTyped('3元', COUNT, 'yuan').ok).toBe(false);
   expect(amount('12百', 'yuan')).toBe('not-a-number');
   expect(amount('0.1234567万元', 'yuan')).toBe('not-a-number');
 });

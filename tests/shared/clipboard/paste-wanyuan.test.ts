@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { displayText } from '#shared/amount/format-amount';
 import { aimPaste } from '#shared/clipboard/aim-paste';
 import { type PastePlan, pasteCommand, planPaste } from '#shared/clipboard/plan-paste';
 import { newDocument } from '#shared/document/new-document';
+import { AMOUNT } from '#shared/kind/kinds';
+import { displayText } from '#shared/kind/value-text';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import { gridShape } from '#shared/selection/grid-shape';
 import type { Session } from '#shared/session/session';
@@ -74,8 +75,8 @@ test('published tables pasted one after another stand as printed, totals with �
 test('a total that rounding cannot explain is listed, and those it can are kept all the same', () => {
   const session = emptySession();
   const total = published.cell(at('05[合计,1]'))?.value as bigint;
-  const printed = displayText(total, 'amount', 'wanyuan');
-  const wrong = displayText(total + 500_000n, 'amount', 'wanyuan');
+  const printed = displayText(total, AMOUNT, 'wanyuan');
+  const wrong = displayText(total + 500_000n, AMOUNT, 'wanyuan');
   const plan = planWhole(session, '05', (text) => (text === printed ? wrong : text));
   expect(plan.differing.map(({ address }) => address)).toEqual(['05[合计,1]']);
   expect(plan.kept).toEqual(keptIn(published).filter((text) => text.startsWith('05[')));

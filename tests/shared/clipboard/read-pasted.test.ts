@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FEN_PER } from '#shared/amount/amount';
-import { readPasted } from '#shared/clipboard/read-pasted';
+import { AMOUNT, COUNT } from '#shared/kind/kinds';
+import { readPasted } from '#shared/kind/value-text';
 
 const amount = (text: string, exact?: string, scale: 'yuan' | 'wanyuan' = 'yuan') => {
-  const read = readPasted(exact === undefined ? { text } : { text, exact }, 'amount', scale);
+  const read = readPasted(exact === undefined ? { text } : { text, exact }, AMOUNT, scale);
   return read.ok ? read.value : read.problem;
 };
 
@@ -121,7 +122,7 @@ function decimalOf(value: bigint, places: number): string {
 }
 
 test('people and vehicles take whole numbers and no money', () => {
-  const count = (text: string) => readPasted({ text }, 'count', 'wanyuan');
+  const count = (text: string) => readPasted({ text }, COUNT, 'wanyuan');
   expect(count('12')).toEqual({ ok: true, value: 12n });
   expect(count('1.5').ok).toBe(false);
   expect(count('3万元').ok).toBe(false);

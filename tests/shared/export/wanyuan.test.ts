@@ -6,6 +6,8 @@ import { parseAddress } from '#shared/document/address';
 import { EMPTY_TABLE } from '#shared/document/document';
 import { newDocument } from '#shared/document/new-document';
 import { type Rounding, roundToWanyuan } from '#shared/export/wanyuan';
+import { COUNT } from '#shared/kind/kinds';
+import { sameMeasure } from '#shared/kind/value-text';
 import { calculationOf } from '#shared/session/calculation';
 import type { Session } from '#shared/session/session';
 import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
@@ -50,8 +52,8 @@ function brokenInPrint(session: Session, rounding: Rounding): string[] {
         printed: add((cell) => rounding.printed.get(program.structure.cells[cell]!.text) ?? 0n),
       };
     });
-    const counts = [...left.cells, ...right.cells].some(
-      (cell) => program.structure.cells[cell]!.type === 'count',
+    const counts = [...left.cells, ...right.cells].some((cell) =>
+      sameMeasure(program.structure.cells[cell]!.type, COUNT),
     );
     const [one, other] = sides;
     const broken = one!.exact === other!.exact && one!.printed !== other!.printed;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayText } from '#shared/amount/format-amount';
 import { type FindQuery, findInProject, nextHit } from '#shared/find/find-in-project';
+import { displayText } from '#shared/kind/value-text';
 import { writeCellName } from '#shared/session/cell-name';
 import type { Session } from '#shared/session/session';
 import { startDocuments, steps, take } from '../random-commands';

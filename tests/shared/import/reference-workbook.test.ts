@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
-import { plainText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
+import { AMOUNT, COUNT } from '#shared/kind/kinds';
+import { plainText, sameMeasure } from '#shared/kind/value-text';
 import { numberCell, withCell } from '../../support/edit-sheet';
 import { printedCells } from '../../support/printed-cells';
 import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
@@ -64,10 +65,10 @@ test('changing any amount in an equality by one 分 (a count by one) fails a rul
   expect(cells.length).toBeGreaterThan(240);
   const unnoticed: string[] = [];
   for (const { address, sheet, row, column, text } of cells) {
-    const type = session.cell(parseAddress(address)!)?.type ?? 'amount';
+    const type = session.cell(parseAddress(address)!)?.type ?? AMOUNT;
     for (const step of [1n, -1n]) {
       const exact = BigInt(
-        type === 'count'
+        sameMeasure(type, COUNT)
           ? text
           : text.replace(/^(-?\d+)\.?(\d{0,2})$/, (_, whole, rest) => whole + rest.padEnd(2, '0')),
       );

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
-import { workbookText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
 import { groupRounding } from '#shared/engine/group-rounding';
+import { workbookValue } from '#shared/kind/value-text';
 import { hiddenLines } from '#shared/session/hidden-lines';
 import type { Session } from '#shared/session/session';
 import { numberCell, withCell } from '../../support/edit-sheet';
@@ -16,7 +16,7 @@ const session = sessionOf(pack, imported.document);
 
 function shown(from: Session, address: string): string | null {
   const cell = from.cell(parseAddress(address)!);
-  return cell && isNumber(cell.value) ? workbookText(cell.value, cell.type, 'wanyuan') : null;
+  return cell && isNumber(cell.value) ? workbookValue(cell.value, cell.type, 'wanyuan').text : null;
 }
 
 test('no rule fails; what rounding to 万元 left is told as 尾差 and nothing else', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
-import { plainText } from '#shared/amount/format-amount';
 import { parseAddress } from '#shared/document/address';
+import { plainText } from '#shared/kind/value-text';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';

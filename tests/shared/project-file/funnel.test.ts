@@ -26,7 +26,7 @@ describe('each exit of the funnel', () => {
     ['too-new.juesuan', '由较新版本的程序保存（文件版本 99，本程序支持到 3），请升级程序后再打开'],
     [
       'invalid-amount.juesuan',
-      '内容有损坏（tables.10.entries.2.1：应为两位小数的金额、整数或 —），文件未改动，请用备份重试',
+      '内容有损坏（10[2,1] 的值“12.5”应为两位小数的金额），文件未改动，请用备份重试',
     ],
     [
       'invalid-unknown-key.juesuan',

@@ -262,3 +262,14 @@ test('a template whose sheet is not well-formed is damaged', () => {
   const bytes = zipTexts({ ...partsOf(smallWorkbook({ 甲: '' })), [SHEET]: '<worksheet><sheetData>' });
   expect(patchWorkbook(bytes, { sheets: [] })).toMatchObject({ ok: false, problem: { kind: 'damaged' } });
 });
+
+test('144,000 cells are written into one sheet, whose dimension grows with them', () => {
+  const writes = Array.from({ length: 9 }, (_, row) =>
+    Array.from({ length: 16_000 }, (_, column) => number(row, column, '1')),
+  ).flat();
+  const result = patchWorkbook(smallWorkbook({ 甲: '<dimension ref="A1"/><sheetData/>' }), {
+    sheets: [{ sheet: '甲', insertions: [], writes }],
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  expect(partsOf(result.value.bytes)[SHEET]).toContain('<dimension ref="A1:WQJ9"/>');
+}, 60_000);

@@ -1,5 +1,5 @@
-import { absolute, FEN_PER, type Scale } from '../amount/amount';
-import { rationalFromDecimal } from '../amount/rational';
+import { absolute, FEN_PER, type Scale } from './amount';
+import { rationalFromDecimal } from './rational';
 
 /** A number in plain decimals and the unit it counts. */
 export type Counted = { readonly number: string; readonly scale: Scale };

@@ -1,0 +1,70 @@
+import type { Block, Inline, Report } from '#shared/report/blocks';
+import { OFFICIAL_FONTS } from './official-fonts';
+import { typstTable } from './typst-table';
+import { typstString, typstStrings } from './typst-text';
+
+/**
+ * The document as Typst source: A4 after 党政机关公文格式, body 三号 with first lines indented by two characters, contents
+ * with the pages of all headings, bookmarks, tables on pages of their own.
+ */
+export function typstReport(report: Report): string {
+  return `${preamble(report)}\n${report.blocks.map(typstBlock).join('\n')}\n${PAGES}`;
+}
+
+/** Told after setting: the printed page of every heading of the contents, in order. */
+const PAGES =
+  '#context [#metadata(query(heading).filter(h => h.level <= 2 and h.outlined).map(h => counter(page).at(h.location()).first()))<pages>]';
+
+function preamble({ title }: Report): string {
+  const fonts = Object.entries(OFFICIAL_FONTS).map(
+    ([name, { families }]) => `#let ${name}-font = ${typstStrings(families)}`,
+  );
+  return `${fonts.join('\n')}
+#set document(title: ${typstString(title)})
+#set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), numbering: "1", footer-descent: 20%)
+#set text(font: body-font, size: 16pt, lang: "zh", region: "cn", cjk-latin-spacing: none)
+#set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 0.75em, spacing: 0.75em)
+#show heading: set block(above: 0.9em, below: 0.9em)
+#show heading.where(level: 1): it => { pagebreak(weak: true); set align(center); set par(first-line-indent: 0pt); text(font: title-font, size: 22pt, weight: "regular", it.body); v(0.6em) }
+#show heading.where(level: 2): it => par(text(font: heading-font, size: 16pt, weight: "regular", it.body))
+#show heading.where(level: 3): it => par(text(font: subheading-font, size: 16pt, weight: "regular", it.body))
+#show heading.where(level: 4): it => par(text(size: 16pt, weight: "bold", it.body))
+#show heading.where(label: <table>): it => align(center, par(first-line-indent: 0pt, text(font: title-font, size: 15pt, weight: "bold", it.body)))
+#show heading.where(label: <table>): set block(above: 0pt, below: 4pt)
+#let table-title(words, number) = { place(right + top, dy: 6pt, text(size: 9pt, number)); [#heading(level: 2, words) <table>] }
+#show outline.entry.where(level: 1): set text(font: heading-font)
+#set outline(indent: 1em)
+#set outline.entry(fill: repeat("."))`;
+}
+
+function typstBlock(block: Block): string {
+  switch (block.kind) {
+    case 'cover':
+      return `#page(numbering: none)[#set par(first-line-indent: 0pt)
+#set align(center + horizon)
+${block.lines.map((line) => `#par(text(font: title-font, size: 26pt, ${typstString(line)}))`).join('\n')}
+]
+#counter(page).update(1)`;
+    case 'contents':
+      return `#page[#set par(first-line-indent: 0pt)
+#align(center, text(font: title-font, size: 22pt, ${typstString(block.title)}))
+#outline(title: none, depth: 2)
+]`;
+    case 'heading':
+      return `#heading(level: ${block.level}${block.level > 3 ? ', outlined: false' : ''}, ${runs(block.content)})`;
+    case 'paragraph':
+    case 'item':
+      return `#par(${runs(block.content)})`;
+    case 'table':
+      return typstTable(block.printed);
+  }
+}
+
+function runs(content: readonly Inline[]): string {
+  const parts = content.map((inline) =>
+    inline.kind === 'text' && inline.bold
+      ? `strong(${typstString(inline.text)})`
+      : `text(${typstString(inline.text)})`,
+  );
+  return parts.length === 0 ? '[]' : parts.join(' + ');
+}

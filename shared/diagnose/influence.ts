@@ -1,0 +1,108 @@
+import type { EngineModel } from '../engine/engine';
+import { entryOf } from '../engine/structure';
+import { calculates } from '../kind/value-text';
+import { present } from '../kit/assert';
+import type { Equations } from './equations';
+
+/** By what whole number something moves when a cell's value rises by one. */
+export type Effect = ReadonlyMap<number, number>;
+
+/**
+ * How entered cells move everything else. Rules are sums, so a change of a cell by d moves every derived cell and
+ * every difference of an equation by a known multiple of d: candidates are computed, never tried.
+ */
+export class Influence {
+  /** Numbers of the entered cells: inputs of this year, and printed totals that stand against their formula. */
+  readonly entered: ReadonlySet<number>;
+  readonly hasOverrides: boolean;
+  private readonly model: EngineModel;
+  private readonly equations: Equations;
+  private readonly onCells = new Map<number, Effect>();
+  private readonly onEquations = new Map<number, Effect>();
+
+  constructor(model: EngineModel, equations: Equations) {
+    this.model = model;
+    this.equations = equations;
+    this.entered = new Set(
+      model.program.structure.cells.flatMap((cell) => {
+        if (cell.address.book !== undefined || cell.notApplicable || !calculates(cell.type)) return [];
+        return !model.derivation(cell.number) || this.isOverridden(cell.number) ? [cell.number] : [];
+      }),
+    );
+    this.hasOverrides = [...this.entered].some((number) => model.derivation(number) !== undefined);
+  }
+
+  isOverridden(number: number): boolean {
+    const { program, document } = this.model;
+    if (!this.model.derivation(number)) return false;
+    const entry = entryOf(present(program.structure.cells[number], 'a cell of the program'), document);
+    return entry !== undefined && entry.rounded !== true;
+  }
+
+  /** What follows from the cell, itself first. */
+  cells(number: number): Effect {
+    const known = this.onCells.get(number);
+    if (known) return known;
+    const effect = new Map([[number, 1]]);
+    for (const identity of this.readers(number)) {
+      const { derives, right } = identity;
+      if (derives === undefined || derives === number || this.isOverridden(derives)) continue;
+      if (this.model.derivation(derives) !== identity) continue;
+      const share = coefficient(right, number);
+      if (share === 0) continue;
+      for (const [cell, times] of this.cells(derives)) add(effect, cell, share * times);
+    }
+    this.onCells.set(number, effect);
+    return effect;
+  }
+
+  /** The equations whose difference the cell moves. */
+  differences(number: number): Effect {
+    const known = this.onEquations.get(number);
+    if (known) return known;
+    const effect = new Map<number, number>();
+    for (const [cell, times] of this.cells(number)) {
+      for (const position of this.model.program.readers.get(cell) ?? []) {
+        const equation = this.equations.at.get(position);
+        if (!equation) continue;
+        const { left, right } = equation.identity;
+        add(effect, equation.number, times * (coefficient(left, cell) - coefficient(right, cell)));
+      }
+    }
+    for (const [equation, times] of effect) if (times === 0) effect.delete(equation);
+    this.onEquations.set(number, effect);
+    return effect;
+  }
+
+  /** The entered cells from which the cell follows, itself when it is one. */
+  sources(number: number, found: Set<number> = new Set(), seen: Set<number> = new Set()): Set<number> {
+    if (seen.has(number)) return found;
+    seen.add(number);
+    if (this.entered.has(number)) found.add(number);
+    else {
+      const inputs = this.model.derivation(number)?.right.cells ?? [];
+      for (const input of inputs) this.sources(input, found, seen);
+    }
+    return found;
+  }
+
+  private readers(number: number) {
+    const { identities, readers } = this.model.program;
+    return (readers.get(number) ?? []).map((position) =>
+      present(identities[position], 'a position of the program'),
+    );
+  }
+}
+
+function coefficient(
+  side: { readonly cells: readonly number[]; readonly signs: readonly number[] },
+  cell: number,
+): number {
+  let sum = 0;
+  for (const [at, other] of side.cells.entries()) if (other === cell) sum += side.signs[at] ?? 1;
+  return sum;
+}
+
+function add(effect: Map<number, number>, key: number, times: number): void {
+  effect.set(key, (effect.get(key) ?? 0) + times);
+}

@@ -1,0 +1,32 @@
+import { partialCandidates, type SearchSpace } from './candidates';
+import type { Differences, Equation } from './equations';
+import { leversOf } from './search';
+
+/**
+ * Failing equations that some one likely mistake would move together, as separate lists. A mistake is likely here
+ * when it makes at least one of them hold and breaks none.
+ */
+export function knotsOf(
+  space: SearchSpace,
+  failing: readonly Equation[],
+  differences: Differences,
+): readonly (readonly Equation[])[] {
+  const roots = new Map(failing.map(({ number }) => [number, number]));
+  const rootOf = (number: number): number => {
+    let root = number;
+    for (let next = roots.get(root); next !== undefined && next !== root; next = roots.get(root)) root = next;
+    return root;
+  };
+  for (const { lever } of partialCandidates(space, leversOf(space, failing), failing, differences)) {
+    const [first, ...others] = [...lever.effect.keys()].filter((number) => roots.has(number));
+    for (const other of others) if (first !== undefined) roots.set(rootOf(other), rootOf(first));
+  }
+  const knots = new Map<number, Equation[]>();
+  for (const equation of failing) {
+    const root = rootOf(equation.number);
+    const known = knots.get(root);
+    if (known) known.push(equation);
+    else knots.set(root, [equation]);
+  }
+  return [...knots.values()];
+}

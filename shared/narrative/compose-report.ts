@@ -1,0 +1,101 @@
+import type { Scale } from '../amount/amount';
+import { failed, ok, type Result } from '../kit/result';
+import { fillFacts } from '../pack/facts';
+import type { Pack } from '../pack/pack';
+import type { ReportPart, ReportPlan } from '../pack/report-plan';
+import { officialTables } from '../pack/table-shape';
+import { preparePrint } from '../print/print-table';
+import type { Block, Report } from '../report/blocks';
+import { printedText } from '../session/printed-text';
+import type { Session } from '../session/session';
+import { layOutSession } from '../session/session-layout';
+import { type NarrativeTemplate, parseTemplate } from './narrative-template';
+import { readMarkdown } from './read-markdown';
+import type { TemplateProblem } from './template-fault';
+
+/** A pack's document with its templates parsed: made once a pack, composed for one project after another. */
+export type ReportTemplates = {
+  readonly plan: ReportPlan;
+  readonly templates: ReadonlyMap<string, NarrativeTemplate>;
+};
+
+/** Parses the templates of a pack's document; `undefined`: the pack has no document. */
+export function parseReport(pack: Pack): Result<ReportTemplates, readonly TemplateProblem[]> | undefined {
+  const plan = pack.report;
+  if (!plan) return undefined;
+  const templates = new Map<string, NarrativeTemplate>();
+  const problems: TemplateProblem[] = [];
+  for (const [file, text] of plan.templates) {
+    const template = parseTemplate(file, text);
+    if (template.ok) templates.set(file, template.value);
+    else for (const problem of template.problem) problems.push(problem);
+  }
+  return problems.length > 0 ? failed(problems) : ok({ plan, templates });
+}
+
+/** What of the document is wanted, and the clerk's texts by key. */
+export type ComposeOptions = {
+  /** Scale of the printed tables. */
+  readonly scale: Scale;
+  readonly textOf: (key: string) => string | undefined;
+  /** Only the part whose heading contains these words. */
+  readonly part?: string;
+};
+
+/** Makes the document of a project: every number from its cells, every place without words marked. */
+export function composeReport(
+  { plan, templates }: ReportTemplates,
+  session: Session,
+  options: ComposeOptions,
+): Result<Report, TemplateProblem> {
+  const { facts } = session.document();
+  const filled = (text: string): string => fillFacts(text, facts);
+  const blocks: Block[] = [];
+  const wanted = plan.parts.filter(
+    ({ heading }) =>
+      options.part === undefined || (heading !== undefined && filled(heading).includes(options.part)),
+  );
+  if (options.part === undefined) {
+    if (plan.cover.length > 0) blocks.push({ kind: 'cover', lines: plan.cover.map(filled) });
+    if (plan.contents !== undefined) blocks.push({ kind: 'contents', title: plan.contents });
+  }
+  for (const part of wanted) {
+    if (part.heading !== undefined) {
+      blocks.push({ kind: 'heading', level: 1, content: [{ kind: 'fact', text: filled(part.heading) }] });
+    }
+    const made = composePart(part, plan, templates, session, options);
+    if (!made.ok) return made;
+    for (const block of made.value) blocks.push(block);
+  }
+  return ok({ title: filled(plan.title), blocks });
+}
+
+function composePart(
+  part: ReportPart,
+  plan: ReportPlan,
+  templates: ReportTemplates['templates'],
+  session: Session,
+  { scale, textOf }: ComposeOptions,
+): Result<readonly Block[], TemplateProblem> {
+  if (part.kind === 'tables') {
+    return ok(
+      officialTables(session.pack).map(
+        (table): Block => ({
+          kind: 'table',
+          table: table.id,
+          printed: preparePrint(layOutSession(session, table, scale), (cell) =>
+            printedText(cell, session, scale),
+          ),
+        }),
+      ),
+    );
+  }
+  const template = templates.get(part.file);
+  if (!template) throw new Error(`The plan names ${part.file}, which was not parsed`);
+  const { organisation, year } = session.document().facts;
+  const rendered = template.render(
+    { session, wording: plan.wording, textOf },
+    { 单位名称: organisation, 年度: String(year), 上年度: String(year - 1) },
+  );
+  return rendered.ok ? ok(readMarkdown(rendered.value)) : rendered;
+}

@@ -1,0 +1,116 @@
+import { Liquid, type Template } from 'liquidjs';
+import { failed, ok, type Result } from '../kit/result';
+import { type Inline, missingMark } from '../report/blocks';
+import type { Printed } from './print-quantity';
+import { problemOf, silentFaults, TemplateFault, type TemplateProblem } from './template-fault';
+import { isQuantity, TEMPLATE_WORDS, type TemplateContext, type TypedText } from './template-words';
+
+const TAGS = ['assign', 'for', 'if', 'unless', 'comment', 'break', 'continue'];
+
+/** What stands in the rendered text where an inline of the list goes; in no text a clerk or a pack writes. */
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+const MARK = /\uE000(\d+)\uE001/;
+
+/** A template carried out: its text with marks, and what stands at each mark. */
+export type Rendered = { readonly text: string; readonly inlines: readonly Inline[] };
+
+/** A narrative template of a pack: Markdown with Liquid tags, parsed once, carried out for one project after another. */
+export type NarrativeTemplate = {
+  readonly file: string;
+  readonly render: (
+    context: TemplateContext,
+    facts: Readonly<Record<string, string>>,
+  ) => Result<Rendered, TemplateProblem>;
+};
+
+/** Parses a template; unknown words and names, and what the language would pass over in silence, are refused. */
+export function parseTemplate(
+  file: string,
+  text: string,
+): Result<NarrativeTemplate, readonly TemplateProblem[]> {
+  const silent = silentFaults(file, text);
+  if (silent.length > 0) return failed(silent);
+  if (text.includes(OPEN) || text.includes(CLOSE))
+    return failed([{ file, line: 1, column: 1, reason: '有不能使用的字符（U+E000、U+E001）' }]);
+  const run: { context?: TemplateContext; inlines: Inline[] } = { inlines: [] };
+  const engine = engineFor(run);
+  let parsed: Template[];
+  try {
+    parsed = engine.parse(text, file);
+  } catch (error) {
+    return failed([problemOf(file, error, Object.keys(TEMPLATE_WORDS))]);
+  }
+  return ok({
+    file,
+    render: (context, facts) => {
+      run.context = context;
+      run.inlines = [];
+      try {
+        return ok({ text: String(engine.renderSync(parsed, { ...facts })), inlines: run.inlines });
+      } catch (error) {
+        return failed(problemOf(file, error, Object.keys(TEMPLATE_WORDS)));
+      }
+    },
+  });
+}
+
+/** A text of a rendered template as runs; `bold` where Markdown says so. */
+export function inlinesOf(text: string, inlines: readonly Inline[], bold = false): readonly Inline[] {
+  return text.split(new RegExp(MARK, 'g')).flatMap((part, at): Inline[] => {
+    if (at % 2 === 0)
+      return part === '' ? [] : [{ kind: 'text', text: part, ...(bold ? { bold: true } : {}) }];
+    const inline = inlines[Number(part)];
+    if (!inline) throw new Error(`A rendered template has a mark of nothing: ${part}`);
+    return [inline];
+  });
+}
+
+function engineFor(run: { context?: TemplateContext; inlines: Inline[] }): Liquid {
+  const engine = new Liquid({
+    strictFilters: true,
+    strictVariables: true,
+    ownPropertyOnly: true,
+    // No template reads a file.
+    templates: {},
+    outputEscape: (value: unknown) => {
+      run.inlines.push(inlineOf(value));
+      return `${OPEN}${run.inlines.length - 1}${CLOSE}`;
+    },
+  });
+  for (const tag of Object.keys(engine.tags)) if (!TAGS.includes(tag)) delete engine.tags[tag];
+  for (const filter of Object.keys(engine.filters)) delete engine.filters[filter];
+  for (const [name, word] of Object.entries(TEMPLATE_WORDS)) {
+    engine.registerFilter(name, (subject: unknown, ...given: readonly unknown[]) => {
+      if (!run.context) throw new Error('A template is carried out without a project');
+      return word(run.context, subject, ...given);
+    });
+  }
+  return engine;
+}
+
+function inlineOf(value: unknown): Inline {
+  if (typeof value === 'string') return { kind: 'fact', text: value };
+  if (isQuantity(value)) throw new TemplateFault('数要用 金额、数字、占、增减 或 完成 写出来');
+  if (isPrinted(value)) {
+    const { text, cells, formula, missing } = value;
+    return missing === undefined
+      ? { kind: 'bound', text, cells, formula }
+      : { kind: 'bound', text: missingMark(missing), cells, formula, missing };
+  }
+  if (isTyped(value)) {
+    const { key, text } = value;
+    return value.missing
+      ? { kind: 'typed', key, text: missingMark(`待填写：${key}`), missing: `没有填写“${key}”` }
+      : { kind: 'typed', key, text };
+  }
+  throw new TemplateFault('这里没有可以写出来的内容');
+}
+
+function isPrinted(value: unknown): value is Printed {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'printed';
+}
+
+function isTyped(value: unknown): value is TypedText {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'typed';
+}

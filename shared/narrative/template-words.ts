@@ -1,0 +1,141 @@
+import { SCALE_NAMES, type Scale } from '../amount/amount';
+import type { Result } from '../kit/result';
+import { PRIOR_BOOK } from '../pack/book';
+import type { Wording } from '../pack/report-plan';
+import type { Session } from '../session/session';
+import { leavesWithAmounts, linesWithAmounts, NarrativeLine } from './lines';
+import {
+  printAmount,
+  printChange,
+  printCompletion,
+  printDigits,
+  printShare,
+  printsDifferent,
+} from './print-quantity';
+import { combine, priorQuantity, type Quantity, readQuantity } from './quantity';
+import { TemplateFault } from './template-fault';
+
+/** What a template's words work on: the session, the pack's wording, and the clerk's texts by key. */
+export type TemplateContext = {
+  readonly session: Session;
+  readonly wording: Wording;
+  readonly textOf: (key: string) => string | undefined;
+};
+
+/** A text that the clerk writes, by its key. */
+export type TypedText = {
+  readonly kind: 'typed';
+  readonly key: string;
+  readonly text: string;
+  readonly missing: boolean;
+};
+
+export type TemplateWord = (
+  context: TemplateContext,
+  subject: unknown,
+  ...given: readonly unknown[]
+) => unknown;
+
+/**
+ * The words behind `|` in a narrative template. Each takes an expression of the rules' notation, a quantity made of
+ * one, or a line of a loop; all of them are exact. The library's own words are taken out: they count in floats.
+ */
+export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
+  数: (context, subject) => quantityOf(context, subject),
+  格: (context, subject, column, table) => {
+    if (!(subject instanceof NarrativeLine))
+      throw new TemplateFault('“格”用在 for 里的一行上，如 类 | 格: 1');
+    return quantityOf(
+      context,
+      subject.cell(columnOf(column), table === undefined ? undefined : String(table)),
+    );
+  },
+  加: (context, subject, other) => combine(quantityOf(context, subject), 1, quantityOf(context, other)),
+  减: (context, subject, other) => combine(quantityOf(context, subject), -1, quantityOf(context, other)),
+  金额: (context, subject, unit) =>
+    printAmount(quantityOf(context, subject), context.wording, scaleOf(context, unit)),
+  数字: (context, subject, unit) =>
+    printDigits(quantityOf(context, subject), context.wording, scaleOf(context, unit)),
+  占: (context, subject, whole) =>
+    printShare(quantityOf(context, subject), quantityOf(context, whole), context.wording),
+  增减: (context, subject, base, unit) => {
+    const quantity = quantityOf(context, subject);
+    return printChange(quantity, baseOf(context, quantity, base), context.wording, scaleOf(context, unit));
+  },
+  完成: (context, subject, budget) =>
+    printCompletion(quantityOf(context, subject), quantityOf(context, budget), context.wording),
+  非零: (context, subject) => quantityOf(context, subject).value !== 0n,
+  为零: (context, subject) => quantityOf(context, subject).value === 0n,
+  有变动: (context, subject, base) => {
+    const quantity = quantityOf(context, subject);
+    return printsDifferent(quantity, baseOf(context, quantity, base), context.wording.scale);
+  },
+  要原因: (context, subject, base) => {
+    const quantity = quantityOf(context, subject);
+    return needsReason(quantity, baseOf(context, quantity, base), context.wording);
+  },
+  非零行: ({ session }, table, column, level) =>
+    linesWithAmounts(
+      session,
+      String(table),
+      columnOf(column),
+      level === undefined ? undefined : columnOf(level),
+    ),
+  文字: (context, name, of): TypedText => {
+    if (typeof name !== 'string' || name === '')
+      throw new TemplateFault('“文字”前面要写它的名称，如 "职责" | 文字');
+    const key = of === undefined ? name : `${name}·${String(of)}`;
+    const text = context.textOf(key)?.trim() ?? '';
+    return { kind: 'typed', key, text, missing: text === '' };
+  },
+  明细行: ({ session }, table, column, ...codes) =>
+    leavesWithAmounts(session, String(table), columnOf(column), codes.map(String)),
+  列名: (_context, lines) => {
+    if (!Array.isArray(lines) || !lines.every((line) => line instanceof NarrativeLine))
+      throw new TemplateFault('“列名”用在 非零行 或 明细行 得到的各行上');
+    return lines.map(({ 名称: name }) => name).join('、');
+  },
+};
+
+function quantityOf({ session }: TemplateContext, subject: unknown): Quantity {
+  if (isQuantity(subject)) return subject;
+  if (typeof subject === 'string') return must(readQuantity(subject, session));
+  throw new TemplateFault('这里要写单元格（如 "01[27,1]"）或由它得出的数');
+}
+
+/** Last year's, unless another base is named. */
+function baseOf(context: TemplateContext, quantity: Quantity, base: unknown): Quantity {
+  if (base !== undefined && base !== PRIOR_BOOK) return quantityOf(context, base);
+  return must(priorQuantity(quantity, context.session));
+}
+
+function must(result: Result<Quantity, string>): Quantity {
+  if (!result.ok) throw new TemplateFault(result.problem);
+  return result.value;
+}
+
+export function isQuantity(value: unknown): value is Quantity {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'quantity';
+}
+
+function columnOf(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    throw new TemplateFault('栏次和编码位数要写整数');
+  return value;
+}
+
+function scaleOf({ wording }: TemplateContext, unit: unknown): Scale {
+  if (unit === undefined || unit === null) return wording.scale;
+  const scale = (['yuan', 'wanyuan'] as const).find((each) => SCALE_NAMES[each] === unit);
+  if (!scale) throw new TemplateFault(`没有“${String(unit)}”这个金额单位；可用的有：元、万元`);
+  return scale;
+}
+
+/** From or to nothing, or beyond the threshold, exactly. */
+function needsReason(quantity: Quantity, base: Quantity, { reasonThreshold, scale }: Wording): boolean {
+  if (quantity.missing ?? base.missing) return true;
+  if (!printsDifferent(quantity, base, scale)) return false;
+  const change = quantity.value > base.value ? quantity.value - base.value : base.value - quantity.value;
+  const size = base.value < 0n ? -base.value : base.value;
+  return size === 0n || change * 100n > BigInt(reasonThreshold) * size;
+}

@@ -1,0 +1,61 @@
+/**
+ * The published document of a pack (`report.yaml`): its parts in the order in which this place prints them, the
+ * narrative templates, and how numbers are worded. Data of the pack, never code.
+ */
+export type ReportPlan = {
+  /** Of the file. Like all texts here it may name facts, `{{单位名称}}`. */
+  readonly title: string;
+  readonly cover: readonly string[];
+  /** Title of the contents; absent: none is printed. */
+  readonly contents?: string;
+  readonly parts: readonly ReportPart[];
+  readonly wording: Wording;
+  /** Texts of the templates by file. */
+  readonly templates: ReadonlyMap<string, string>;
+};
+
+/** A part of the document. Without a heading (a place that counts no parts) it follows the one before it. */
+export type ReportPart = {
+  readonly heading?: string;
+} & (
+  | { readonly kind: 'template'; readonly file: string }
+  /** All printed tables, each a heading of level 2 and a page of its own. */
+  | { readonly kind: 'tables' }
+);
+
+/**
+ * How a place words its numbers: data of the pack (`report.yaml`), never code. In the patterns `{差额}`, `{幅度}` and
+ * `{完成率}` stand for the printed numbers.
+ */
+export type Wording = {
+  /** 金额单位 of the sentences; the tables may have another. */
+  readonly scale: 'yuan' | 'wanyuan';
+  readonly separators: boolean;
+  /** Decimals of percentages, rounded half up, never cut. */
+  readonly percentDecimals: number;
+  readonly change: ChangeWording;
+  readonly completion: CompletionWording;
+  /** Change beyond which the reason is asked for, in whole per cent; from or to nothing it always is. */
+  readonly reasonThreshold: number;
+};
+
+/** Words of a change since a base. */
+export type ChangeWording = {
+  readonly up: string;
+  readonly down: string;
+  /** Both print the same number. */
+  readonly same: string;
+  /** The base is 0: no rate is said, least of all ∞ or 100%. */
+  readonly fromNothing: string;
+  /** Both are 0. */
+  readonly nothing: string;
+};
+
+/** Words of how far a budget was carried out. */
+export type CompletionWording = {
+  readonly rate: string;
+  /** Money was spent without a budget. */
+  readonly noBudget: string;
+  /** Neither budget nor spending. */
+  readonly nothing: string;
+};

@@ -1,0 +1,57 @@
+import { type CellValue, NOT_APPLICABLE } from '../amount/amount';
+import type { Cause, CauseGroup, CellChange, Diagnosis, Reason } from '../diagnose/cause';
+import { reasonWords } from '../diagnose/reason-words';
+import { type AddressText, parseAddress } from '../document/address';
+import { AMOUNT } from '../kind/kinds';
+import { sentenceText } from '../kind/value-text';
+import { greatest } from '../kit/lists';
+import { cellName, writeCellName } from './cell-name';
+import type { Session } from './session';
+
+/** One cause with the group it belongs to: of each group one cause is needed. */
+export type ListedCause = { readonly cause: Cause; readonly group: CauseGroup; readonly number: number };
+
+/** All causes, likeliest first: the first of every group, then the second, and so on. */
+export function listCauses({ groups }: Diagnosis): readonly ListedCause[] {
+  const most = greatest(
+    groups.map(({ causes }) => causes.length),
+    0,
+  );
+  return Array.from({ length: most }, (_, place) =>
+    groups.flatMap((group, at): ListedCause[] => {
+      const cause = group.causes[place];
+      return cause ? [{ cause, group, number: at + 1 }] : [];
+    }),
+  ).flat();
+}
+
+/** `公开05表　行政运行　基本支出（05[2010301,2]）：现为 123.45元，应为 132.45元`. */
+export function changeText(session: Session, { cell, value, should }: CellChange): string {
+  return `${placeText(session, cell)}：现为${valueText(session, cell, value)}，应为${valueText(session, cell, should)}`;
+}
+
+export function reasonText(session: Session, reason: Reason): string {
+  return reasonWords(reason, (address) => placeText(session, address));
+}
+
+/** `公开05表　行政运行　基本支出（05[2010301,2]）`. */
+export function placeText(session: Session, cell: AddressText): string {
+  const name = cellName(session, cell);
+  return name ? `${writeCellName(name)}（${cell}）` : cell;
+}
+
+/** In the unit of its table; blank is named. */
+export function valueText(session: Session, cell: AddressText, value: CellValue): string {
+  const address = parseAddress(cell);
+  if (value === null || value === NOT_APPLICABLE) return value ?? '空';
+  const type = (address && session.cell(address)?.type) ?? AMOUNT;
+  const scale = session.document().tables.get(address?.table ?? '')?.scale ?? 'yuan';
+  return ` ${sentenceText(value, type, scale)}`;
+}
+
+/** One sentence about a group: how many mistakes would do, and whether they can be told apart. */
+export function groupText({ causes, equallyGood, others }: CauseGroup): string {
+  const equal = equallyGood + others;
+  if (equal > 1) return `有 ${equal} 处同样可能，改其中一处即可，请逐一核对`;
+  return causes.length > 1 ? '最可能的一处；其余几处改正后也能使公式成立' : '只有这一处改正后各公式都成立';
+}
