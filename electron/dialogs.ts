@@ -46,18 +46,18 @@ function filtersOf(purpose: FilePurpose): FileFilter[] {
   return purpose.startsWith('save') ? [own] : [own, { name: '所有文件', extensions: ['*'] }];
 }
 
-/** True: the clerk wants to close although changes are not saved. */
-export function confirmLosingChanges(window: BrowserWindow): boolean {
-  const close = 1;
+/** What to do with unsaved work when the window is to close. */
+export function askBeforeClosing(window: BrowserWindow): 'stay' | 'discard' | 'save' {
+  const answers = ['stay', 'discard', 'save'] as const;
   const answer = dialog.showMessageBoxSync(window, {
     type: 'warning',
     title: '决算公开助手',
     message: '有未保存的修改',
-    detail: '现在关闭，这些修改就会丢失。',
-    buttons: ['返回', '不保存并关闭'],
-    defaultId: 0,
+    detail: '关闭前是否保存？不保存就关闭，这些修改就会丢失。',
+    buttons: ['返回', '不保存并关闭', '保存并关闭'],
+    defaultId: 2,
     cancelId: 0,
     noLink: true,
   });
-  return answer === close;
+  return answers[answer] ?? 'stay';
 }

@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { append } from '#shared/kit/lists';
 import { appFolders, appVersion } from './app-folders';
+import { TELL_CHANNEL } from './channels';
 import { showFileDialog } from './dialogs';
 import { configurationFolder } from './files/configuration-folder';
 import { serveCalls } from './ipc';
@@ -9,6 +12,7 @@ import { packFolders } from './packs/pack-folders';
 import { createHandlers } from './services/handlers';
 import { createNamedFiles } from './services/named-files';
 import { createOpenWindows } from './services/open-windows';
+import { createOpenedFiles, type OpenedFiles } from './services/opened-files';
 import { ownFolders } from './services/places';
 import { openRememberedAnswers } from './services/remembered-answers';
 import { workbookHandlers, workbookRunner } from './services/workbook';
@@ -16,6 +20,9 @@ import { lockNavigation, openWindow } from './window';
 
 const folders = appFolders(import.meta.url);
 let window: BrowserWindow | undefined;
+let opened: OpenedFiles | undefined;
+/** Named before the program was ready to take it: macOS tells of a double click very early. */
+const early: string[] = [];
 
 function showWindow(): void {
   if (window === undefined) {
@@ -29,7 +36,19 @@ function showWindow(): void {
   window.focus();
 }
 
-function start(): void {
+/** Files named by a double click or a second start are opened in the window that is there. */
+async function takeFiles(words: readonly string[], folder: string): Promise<void> {
+  if (opened === undefined) {
+    append(
+      early,
+      words.map((word) => resolve(folder, word)),
+    );
+    return;
+  }
+  if ((await opened.add(words, folder)) > 0) window?.webContents.send(TELL_CHANNEL, 'file-named');
+}
+
+async function start(): Promise<void> {
   lockSession(folders.page);
   const version = appVersion(folders);
   const configuration = configurationFolder();
@@ -37,6 +56,8 @@ function start(): void {
   const runner = workbookRunner(packs);
   const userFolders = ownFolders();
   const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });
+  opened = createOpenedFiles(named);
+  await opened.add([...process.argv.slice(1), ...early], userFolders.calledFrom);
   app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: version });
   serveCalls(
     createHandlers({
@@ -47,6 +68,7 @@ function start(): void {
       userFolders,
       named,
       windows: createOpenWindows(() => new Date()),
+      opened,
       workbook: workbookHandlers(packs, {
         named,
         run: runner,
@@ -64,7 +86,14 @@ function start(): void {
 lockBeforeReady();
 app.on('web-contents-created', (_event, contents) => lockNavigation(contents));
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', showWindow);
+  app.on('second-instance', (_event, words, folder) => {
+    showWindow();
+    void takeFiles(words.slice(1), folder);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void takeFiles([path], '/');
+  });
   app.on('activate', showWindow);
   app.on('window-all-closed', () => app.quit());
   app.whenReady().then(start);

@@ -8,6 +8,7 @@ import { Dialogs } from './features/workspace/dialogs';
 import { Workspace } from './features/workspace/workspace';
 import { provideFeedback } from './feedback/say';
 import { useFollowed } from './store/follow';
+import { openNamedFile } from './store/open-project';
 import { isUnsaved, useProject } from './store/project-store';
 import { fileName } from './store/project-text';
 import { resumeOwnWork } from './store/recovery';
@@ -22,7 +23,7 @@ export function Page() {
   useKeys();
   useWindowTitle();
   useLeaveGuard();
-  useEffect(() => void resumeOwnWork(), []);
+  useEffect(() => void resumeOwnWork().then(openNamedFile), []);
   return (
     <>
       <ConnectionBanner />

@@ -5,6 +5,7 @@ import { createHandlers } from '../services/handlers';
 import { logToStderr } from '../services/log';
 import { createNamedFiles } from '../services/named-files';
 import { createOpenWindows } from '../services/open-windows';
+import { createOpenedFiles } from '../services/opened-files';
 import { ownFolders } from '../services/places';
 import { openRememberedAnswers } from '../services/remembered-answers';
 import { workbookHandlers, workbookRunner } from '../services/workbook';
@@ -22,6 +23,8 @@ async function main(): Promise<void> {
   const userFolders = ownFolders();
   const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });
   const windows = createOpenWindows(() => new Date());
+  const opened = createOpenedFiles(named);
+  await opened.add(process.argv.slice(2), userFolders.calledFrom);
   const before = await takeHandover(configuration);
   const pledge = before?.pledge ?? newKey();
   const handlers = createHandlers({
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
     userFolders,
     named,
     windows,
+    opened,
     pledge,
     workbook: workbookHandlers(packs, {
       named,

@@ -7,6 +7,7 @@ import { type Log, logToStderr } from './log';
 import type { NamedFiles } from './named-files';
 import { createOfficeCodeHandlers } from './office-codes';
 import type { OpenWindows } from './open-windows';
+import type { OpenedFiles } from './opened-files';
 import { createPackHandlers } from './packs';
 import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
@@ -30,6 +31,7 @@ export type HandlerOptions = {
   readonly readCodes: WorkbookRunner['codes'];
   readonly named: NamedFiles;
   readonly windows: OpenWindows;
+  readonly opened: OpenedFiles;
   /** Where the host has one. */
   readonly showDialog?: FileDialog;
   /** See `host.describe`; the loopback host hands it on to the next one. */
@@ -56,6 +58,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
   return {
     'host.describe': async () => ok({ host, version, nativeDialogs: showDialog !== undefined, pledge }),
     ...createPackHandlers(options.packFolders, named, log),
+    ...options.opened.handlers,
     ...createChooserHandlers(options.userFolders, named, showDialog),
     ...createProjectHandlers({ recent, named, locks, windows, now }),
     ...createRecoveryHandlers({ folder: options.configurationFolder, named, windows, now }),

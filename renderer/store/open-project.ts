@@ -46,6 +46,12 @@ export async function openProjectAt(path?: string): Promise<void> {
   });
 }
 
+/** Opens the file that was named outside the page: on the command line, by a double click. */
+export async function openNamedFile(): Promise<void> {
+  const opened = await reporting(() => callHost('files.opened', {}));
+  if (opened && opened.path !== null) await openProjectAt(opened.path);
+}
+
 /** Opens a pack's own example, which has no file until it is saved. */
 export async function openSample(packId: string): Promise<void> {
   await reporting(() =>

@@ -49,6 +49,8 @@ export const FILE_CALLS = {
       z.object({ outcome: z.literal('exists'), path: z.string(), found: foundFile }),
     ]),
   },
+  /** Takes the project file that was last named outside the window, each once; null: none is waiting. */
+  'files.opened': { request: z.object({}), response: z.object({ path: z.string().nullable() }) },
   /** One folder of this user, for the page's own chooser. A null folder: where the program was called from. */
   'files.list': {
     request: z.object({ folder: z.string().nullable(), purpose: filePurpose }),

@@ -8,6 +8,7 @@ vi.mock('../../../electron/app-folders', () => ({
     electron: '/app/dist/electron',
     page: '/app/dist/renderer',
     packs: '/app/dist/packs',
+    program: '/app',
   }),
   appVersion: () => '1.2.3',
 }));
@@ -113,6 +114,21 @@ test('unsaved changes are lost only when the clerk says so', () => {
   electron.dialog.showMessageBoxSync.mockReturnValueOnce(1);
   madeWindow().webContents.emit('will-prevent-unload', event);
   expect(event.preventDefault, '不保存并关闭').toHaveBeenCalledOnce();
+  electron.dialog.showMessageBoxSync.mockReturnValueOnce(2);
+  madeWindow().webContents.emit('will-prevent-unload', event);
+  expect(event.preventDefault, '保存并关闭 closes once it is saved').toHaveBeenCalledOnce();
+  expect(madeWindow().webContents.send).toHaveBeenCalledExactlyOnceWith('juesuan:tell', 'save-and-close');
+  madeWindow().webContents.send.mockClear();
+});
+
+test('a file named by a double click or a second start is opened in the window that is there', async () => {
+  const preventDefault = vi.fn();
+  electron.app.emit('open-file', { preventDefault }, '/home/甲.juesuan');
+  await expect
+    .poll(() => madeWindow().webContents.send.mock.lastCall)
+    .toEqual(['juesuan:tell', 'file-named']);
+  expect(preventDefault).toHaveBeenCalledOnce();
+  madeWindow().webContents.send.mockClear();
 });
 
 test('the page is served with its policy; what is no file of it is not found', async () => {
@@ -128,7 +144,7 @@ test('the page is served with its policy; what is no file of it is not found', a
 });
 
 test('a second start shows the window that is there', () => {
-  electron.app.emit('second-instance');
+  electron.app.emit('second-instance', {}, ['juesuan'], '/');
   expect(electron.BrowserWindow.made).toHaveLength(1);
   expect(madeWindow().focus).toHaveBeenCalledOnce();
 });

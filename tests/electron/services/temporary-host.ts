@@ -4,6 +4,7 @@ import { packFolders } from '../../../electron/packs/pack-folders';
 import { createHandlers, type HandlerOptions } from '../../../electron/services/handlers';
 import { createNamedFiles } from '../../../electron/services/named-files';
 import { createOpenWindows } from '../../../electron/services/open-windows';
+import { createOpenedFiles } from '../../../electron/services/opened-files';
 import type { FilePurpose } from '../../../shared/host/calls/files';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -46,6 +47,7 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
     now,
     named,
     windows: createOpenWindows(now),
+    opened: createOpenedFiles(named),
     ...options,
   });
   /** As the clerk would in the chooser, saying yes to what is replaced. */
