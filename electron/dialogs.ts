@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'open-project': '打开项目文件',
   'save-project': '保存项目文件',
   'open-workbook': '选择工作簿',
+  'open-prior': '选择上年的工作簿或项目',
   'open-template': '选择要填写的工作簿模板',
   'save-workbook': '导出工作簿',
   'open-pack': '选择表样包（.zip，或文件夹中的 pack.yaml）',

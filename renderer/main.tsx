@@ -6,6 +6,7 @@ import { FileChooser } from './features/file-chooser/file-chooser';
 import { ErrorBoundary } from './features/workspace/error-boundary';
 import { startConnection } from './host/connection';
 import { reporting } from './host/reporting';
+import { tellFaults } from './host/tell-faults';
 import { Page } from './page';
 import { startRecording } from './store/recording';
 import { startRejoining } from './store/recovery';
@@ -28,6 +29,7 @@ const BUTTON = { autoInsertSpace: false };
 /** Below the toolbar and formula bar, which stay in reach. */
 const MESSAGE = { top: 76 };
 
+tellFaults();
 void startViewSettings();
 void reporting(startConnection);
 startRecording();

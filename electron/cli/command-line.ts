@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Scale } from '#shared/amount/amount';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { REPORT_FORMATS, type ReportFormat } from '../services/report-document';
 
 export type CommandLine =
   | {
@@ -34,6 +35,16 @@ export type CommandLine =
       readonly output: string;
     }
   | {
+      readonly command: 'report';
+      readonly input: string;
+      readonly format: ReportFormat;
+      readonly part?: string;
+      readonly prior?: string;
+      readonly packId?: string;
+      readonly remembered: boolean;
+      readonly output: string;
+    }
+  | {
       readonly command: 'show';
       readonly input: string;
       readonly cells: readonly string[];
@@ -47,6 +58,7 @@ export const USAGE = `用法：
   juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] -o 项目.juesuan
   juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--json]
   juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 表样包] [--no-remembered] -o 输出.xlsx
+  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] -o 输出
   juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--json]`;
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
@@ -62,8 +74,10 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   const { values, positionals } = parsed;
   const [command, input, ...rest] = positionals;
   const path = (typed: string): string => resolve(folder, typed);
-  if (command === undefined) return failed('没有写明命令，可用 import、check、export、show、pack');
-  if (!isCommand(command)) return failed(`没有“${command}”这个命令，可用 import、check、export、show、pack`);
+  if (command === undefined)
+    return failed('没有写明命令，可用 import、check、export、report、show、new、set、pack');
+  if (!isCommand(command))
+    return failed(`没有“${command}”这个命令，可用 import、check、export、report、show、new、set、pack`);
   if (input === undefined) return failed(`${command} 之后要写明文件`);
   if (command !== 'show' && rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
   const stray = Object.keys(values).find((name) => !OPTIONS[command].includes(name));
@@ -87,6 +101,18 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   ];
   if (others.includes(output)) return failed('输出的文件不能就是输入的文件，请换一个文件名');
   if (command === 'import') return ok({ command, ...common, output });
+  if (command === 'report') {
+    const format = values.format ?? output.split('.').at(-1) ?? '';
+    const known = REPORT_FORMATS.find((each) => each === format);
+    if (!known) return failed(`report 的格式只能是 ${REPORT_FORMATS.join('、')}，请用 --format 写明`);
+    return ok({
+      command,
+      ...common,
+      format: known,
+      ...(values.part === undefined ? {} : { part: values.part }),
+      output,
+    });
+  }
   const { scale } = values;
   if (scale !== undefined && scale !== 'yuan' && scale !== 'wanyuan') {
     return failed(`金额单位只能是 yuan（元）或 wanyuan（万元），不是“${scale}”`);
@@ -121,6 +147,7 @@ const OPTIONS: Readonly<Record<CommandLine['command'], readonly string[]>> = {
   import: ['prior', 'pack', 'no-remembered', 'output'],
   check: ['prior', 'pack', 'no-remembered', 'json'],
   export: ['template', 'scale', 'rounding', 'formulas', 'notes', 'pack', 'no-remembered', 'output'],
+  report: ['format', 'part', 'prior', 'pack', 'no-remembered', 'output'],
   show: ['prior', 'pack', 'no-remembered', 'json'],
 };
 
@@ -139,6 +166,8 @@ function parse(words: readonly string[]) {
       template: { type: 'string' },
       scale: { type: 'string' },
       rounding: { type: 'string' },
+      format: { type: 'string' },
+      part: { type: 'string' },
       formulas: { type: 'boolean' },
       notes: { type: 'boolean' },
       output: { type: 'string', short: 'o' },

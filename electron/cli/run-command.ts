@@ -12,6 +12,7 @@ import { exportWorkbook } from '../services/export-workbook';
 import { addPrior, type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
+import { reportDocument } from '../services/report-document';
 import type { CommandLine } from './command-line';
 import { exportText, importText, ledgerText, recognitionLines } from './print';
 import { rememberedNotes } from './remembered-notes';
@@ -61,6 +62,8 @@ async function carryOut(
           );
     case 'export':
       return exportCommand(session, line, packs);
+    case 'report':
+      return reportCommand(session, line);
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
@@ -98,6 +101,25 @@ async function exportCommand(
   const written = await writeFileAtomically(line.output, made.value.bytes);
   if (!written.ok) return unusable(fileProblem(written.problem).message);
   return done(session, exportText(session, made.value.report, line.output));
+}
+
+async function reportCommand(
+  session: Session,
+  line: Extract<CommandLine, { command: 'report' }>,
+): Promise<CommandResult> {
+  const { format, part } = line;
+  const timestamp = Math.floor(Date.now() / 1000);
+  const made = await reportDocument(session, { format, timestamp, ...(part === undefined ? {} : { part }) });
+  if (!made.ok) return unusable(made.problem.message);
+  const written = await writeFileAtomically(line.output, made.value.bytes);
+  if (!written.ok) return unusable(fileProblem(written.problem).message);
+  const { missing, notes } = made.value;
+  const lines = [
+    `已写入 ${line.output}`,
+    ...notes,
+    ...(missing.length === 0 ? [] : [`还有 ${missing.length} 处没有内容，文中用【】标出：`, ...missing]),
+  ];
+  return done(session, lines.join('\n'));
 }
 
 function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly string[]): string {
@@ -169,7 +191,8 @@ function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | 
   return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
-function done(session: Session, out: string): CommandResult {
+/** Done; the exit code says whether a rule of severity error fails. */
+export function done(session: Session, out: string): CommandResult {
   const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
   return { exit: failing ? 1 : 0, out, error: '' };
 }

@@ -9,7 +9,8 @@ import { drawSheet } from './generated-sheet';
 import { storedText } from './writable-text';
 
 export type GenerateOptions = {
-  readonly scale: Scale;
+  /** Of all tables; absent: each in the scale it is published in. */
+  readonly scale?: Scale;
   /** Ids of the tables wanted, in the pack's order; absent: all of them. */
   readonly tables?: readonly string[];
   /** What the cells print in 万元; absent: every cell rounded for itself. */
@@ -25,12 +26,12 @@ export type GenerateOptions = {
  * same bytes, so that two exports can be compared.
  */
 export async function generateWorkbook(session: Session, options: GenerateOptions): Promise<Uint8Array> {
-  const { scale, tables, rounding = NO_ROUNDING, formulas = NOTHING, notes = NOTHING } = options;
+  const { tables, rounding = NO_ROUNDING, formulas = NOTHING, notes = NOTHING } = options;
   const workbook = new ExcelJS.Workbook();
   workbook.creator = storedText(session.document().facts.organisation);
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
-  for (const { table, layout } of generatedSheets(session, scale, rounding)) {
+  for (const { table, layout, scale } of generatedSheets(session, options.scale, rounding)) {
     if (tables && !tables.includes(table.id)) continue;
     drawSheet(workbook, table, layout, { session, scale, rounding, formulas, notes });
   }

@@ -1,9 +1,9 @@
-import { isNumber, type Scale } from '#shared/amount/amount';
+import { type Amount, FEN_PER, isNumber, type Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import type { Identity } from '#shared/engine/identity';
 import { sumSide } from '#shared/engine/values';
 import type { Rounding } from '#shared/export/wanyuan';
-import { AMOUNT, type ValueType } from '#shared/kind/kinds';
+import { AMOUNT } from '#shared/kind/kinds';
 import { workbookValue } from '#shared/kind/value-text';
 import { calculationOf } from '#shared/session/calculation';
 import type { Session } from '#shared/session/session';
@@ -18,6 +18,8 @@ export type GeneratedFormulas = {
   readonly plain: readonly AddressText[];
 };
 
+const ONE_WANYUAN = FEN_PER.wanyuan;
+
 /** Excel takes formulas of 8,192 characters. */
 const LONGEST = 8000;
 
@@ -26,15 +28,24 @@ const LONGEST = 8000;
  * has an amount. A cell stays a value when its printed parts do not make the printed amount (尾数误差 in 万元) or
  * when an amount is too long for Excel's numbers.
  */
-export function generatedFormulas(session: Session, scale: Scale, rounding: Rounding): GeneratedFormulas {
-  const places = placesOf(generatedSheets(session, scale, rounding));
+export function generatedFormulas(
+  session: Session,
+  asked: Scale | undefined,
+  rounding: Rounding,
+): GeneratedFormulas {
+  const sheets = generatedSheets(session, asked, rounding);
+  const places = placesOf(sheets);
+  const scales = new Map(sheets.map(({ table, scale }) => [table.id, scale]));
   const { program, shown } = calculationOf(session);
   const { cells } = program.structure;
   const printed = shown.map((value, at) => rounding.printed.get(cells[at]?.text ?? '') ?? value);
+  const writtenIn = (cell: number, value: Amount): string => {
+    const { type = AMOUNT, address } = cells[cell] ?? {};
+    return workbookValue(value, type, scales.get(address?.table ?? '') ?? 'yuan').text;
+  };
   const fits = (cell: number): boolean => {
     const value = printed[cell] ?? null;
-    const type = cells[cell]?.type ?? AMOUNT;
-    return !isNumber(value) || typeof excelNumber(workbookValue(value, type, scale).text) === 'number';
+    return !isNumber(value) || typeof excelNumber(writtenIn(cell, value)) === 'number';
   };
   const formulas = new Map<AddressText, string>();
   const plain: AddressText[] = [];
@@ -47,9 +58,12 @@ export function generatedFormulas(session: Session, scale: Scale, rounding: Roun
     if (identity.right.cells.length === 0) continue;
     const value = printed[cell] ?? null;
     const agrees = sumSide(identity.right, printed).value === value;
-    const fit = [cell, ...identity.right.cells].every(fits);
+    const all = [cell, ...identity.right.cells];
+    // A sum over columns of other units would be another number.
+    const sameUnit = new Set(all.map((one) => writtenIn(one, ONE_WANYUAN))).size === 1;
+    const fit = sameUnit && all.every(fits);
     const formula =
-      agrees && fit ? formulaOf(identity, here, places, cells, value === null, scale) : undefined;
+      agrees && fit ? formulaOf(identity, here, places, cells, value === null, writtenIn) : undefined;
     if (formula !== undefined && formula.length <= LONGEST) formulas.set(text, formula);
     else plain.push(text);
   }
@@ -60,9 +74,9 @@ function formulaOf(
   { right }: Identity,
   here: GeneratedPlace,
   places: ReadonlyMap<AddressText, GeneratedPlace>,
-  cells: readonly { readonly text: AddressText; readonly type: ValueType }[],
+  cells: readonly { readonly text: AddressText }[],
   blank: boolean,
-  scale: Scale,
+  writtenIn: (cell: number, value: Amount) => string,
 ): string | undefined {
   const parts = right.cells.map((cell, at) => ({
     place: places.get(cells[cell]?.text ?? ''),
@@ -71,12 +85,11 @@ function formulaOf(
   const placed = parts.flatMap(({ place, sign }) => (place ? [{ place, sign }] : []));
   // Last year's cells stand in no sheet of this workbook.
   if (placed.length < parts.length) return undefined;
-  const type = cells[right.cells[0] ?? -1]?.type ?? AMOUNT;
-  const constant = right.constant === 0n ? '' : workbookValue(right.constant, type, scale).text;
-  return sumFormula(placed, here.sheet, { constant, blank, decimals: decimalsOf(type, scale) });
-}
-
-/** With how many decimals the type's numbers stand in a workbook. */
-function decimalsOf(type: ValueType, scale: Scale): number {
-  return workbookValue(0n, type, scale).text.split('.')[1]?.length ?? 0;
+  const [first = -1] = right.cells;
+  const constant = right.constant === 0n ? '' : writtenIn(first, right.constant);
+  return sumFormula(placed, here.sheet, {
+    constant,
+    blank,
+    decimals: writtenIn(first, 0n).split('.')[1]?.length ?? 0,
+  });
 }

@@ -4,7 +4,7 @@ import { ROUNDING_NOTE, tablesToNote } from '#shared/export/rounding-note';
 import type { Rounding } from '#shared/export/wanyuan';
 import type { TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
-import { officialTables } from '#shared/pack/table-shape';
+import { officialTables, publishedScale } from '#shared/pack/table-shape';
 import { absentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
 import { layOutSession } from '#shared/session/session-layout';
@@ -14,27 +14,32 @@ export function captionRows(layout: TableLayout): number {
   return layout.number === '' ? 2 : 3;
 }
 
-export type GeneratedSheet = { readonly table: Table; readonly layout: TableLayout };
+export type GeneratedSheet = {
+  readonly table: Table;
+  readonly layout: TableLayout;
+  readonly scale: Scale;
+};
 
 /** Where a cell of a table stands in the generated workbook; row and column are one-based. */
 export type GeneratedPlace = { readonly sheet: string; readonly row: number; readonly column: number };
 
 /**
  * What the generated workbook prints, table after table. A table that the project lacks is left out: a blank one, or
- * one that says 本表无数据, would claim what nobody knows.
+ * one that says 本表无数据, would claim what nobody knows. `asked`: the scale of all tables; absent: of each its own.
  */
 export function generatedSheets(
   session: Session,
-  scale: Scale,
+  asked: Scale | undefined,
   rounding: Rounding,
 ): readonly GeneratedSheet[] {
   const noted = tablesToNote(session.pack, rounding);
   const absent = absentTables(session);
   const printed = officialTables(session.pack).filter((table) => !absent.includes(table));
   return printed.map((table) => {
+    const scale = asked ?? publishedScale(session.pack, table);
     const layout = layOutSession(session, table, scale);
     const notes = noted.has(table.id) ? [...layout.notes, ROUNDING_NOTE] : layout.notes;
-    return { table, layout: { ...layout, notes } };
+    return { table, layout: { ...layout, notes }, scale };
   });
 }
 

@@ -10,6 +10,7 @@ import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Pack } from '#shared/pack/pack';
+import { publishedScale } from '#shared/pack/table-shape';
 import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
 import { explainAbsentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
@@ -61,13 +62,18 @@ export async function exportWorkbook(
   }
   if (template !== undefined) return fillTemplate(session, template, scale, mode, packs, tell);
   tell('filling', 0);
-  const chosen = scale ?? session.pack.scale;
-  const rounding = chosen === 'yuan' ? NO_ROUNDING : roundToWanyuan(session, mode);
+  const inWanyuan = session.pack.tables.filter(
+    (table) => (scale ?? publishedScale(session.pack, table)) === 'wanyuan',
+  );
+  const rounding =
+    inWanyuan.length === 0
+      ? NO_ROUNDING
+      : roundToWanyuan(session, mode, new Set(inWanyuan.map(({ id }) => id)));
   const written = formulas
-    ? generatedFormulas(session, chosen, rounding)
+    ? generatedFormulas(session, scale, rounding)
     : { formulas: new Map<AddressText, string>(), plain: [] };
   const bytes = await generateWorkbook(session, {
-    scale: chosen,
+    ...(scale === undefined ? {} : { scale }),
     rounding,
     formulas: written.formulas,
     ...(notes ? { notes: session.document().notes } : {}),

@@ -16,7 +16,9 @@ type Entry = HostResponse<'files.list'>['entries'][number];
 export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-project': ['.juesuan'],
   'save-project': ['.juesuan'],
-  'open-workbook': ['.xlsx', '.xls', '.ods'],
+  // .et is what WPS calls its own .xls.
+  'open-workbook': ['.xlsx', '.xls', '.et', '.ods'],
+  'open-prior': ['.xlsx', '.xls', '.et', '.ods', '.juesuan'],
   'open-template': ['.xlsx'],
   'save-workbook': ['.xlsx'],
   'open-pack': ['.zip', '.yaml'],

@@ -10,16 +10,18 @@ import { isWithin } from '../files/within';
 import { lookAt } from './look-at-file';
 
 /** What a name is good for: whoever named a workbook to read has not named a project to write. */
-const USES: Readonly<Record<FilePurpose, Use>> = {
-  'open-project': 'project',
-  'save-project': 'project',
-  'open-workbook': 'workbook',
-  'open-template': 'template',
-  'save-workbook': 'made-workbook',
-  'open-pack': 'pack',
-  'save-pack': 'made-pack',
+const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
+  'open-project': ['project'],
+  'save-project': ['project'],
+  'open-workbook': ['workbook'],
+  // Last year is read, from a workbook or a project, and never written.
+  'open-prior': ['workbook', 'last-year'],
+  'open-template': ['template'],
+  'save-workbook': ['made-workbook'],
+  'open-pack': ['pack'],
+  'save-pack': ['made-pack'],
 };
-export type Use = 'project' | 'workbook' | 'template' | 'made-workbook' | 'pack' | 'made-pack';
+export type Use = 'project' | 'last-year' | 'workbook' | 'template' | 'made-workbook' | 'pack' | 'made-pack';
 
 /** The ending in which each kind of file is written. What is written can so be no script, key or setting of anybody. */
 const SAVED_ENDINGS: Readonly<Partial<Record<FilePurpose, string>>> = {
@@ -75,7 +77,7 @@ export function createNamedFiles({ home, ownFolders }: Means): NamedFiles {
 
   const keep = (purpose: FilePurpose, path: string, found: FoundFile | null): NamedFile => {
     const digest = purpose.startsWith('save') ? (found?.digest ?? null) : null;
-    named.set(keyOf(USES[purpose], path), digest);
+    for (const use of USES[purpose]) named.set(keyOf(use, path), digest);
     return { path, digest };
   };
 

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { explainCompileProblem } from '#shared/engine/program';
 import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { RecognitionReport } from '#shared/host/reports';
@@ -88,7 +89,10 @@ async function openProjectText(
   const session = createSession(pack.value, document.value);
   return session.ok
     ? ok({ session: session.value })
-    : unusable(path, `的行与表样包“${wanted}”的公式不合（${session.problem.kind}），请检查表样包`);
+    : unusable(
+        path,
+        `的行与表样包“${wanted}”的公式不合（${explainCompileProblem(session.problem)}），请检查表样包`,
+      );
 }
 
 /** Reads a workbook's cells into a project of the pack named, or of the one that fits best. */

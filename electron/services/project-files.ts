@@ -60,7 +60,10 @@ export function createProjectHandlers(means: Means): Pick<HostHandlers, ProjectC
       if (openProject(text).ok) await recent.remember(path, text);
       return ok({ ...read.value, holder });
     },
-    'project.look': async ({ path }) => readProject(await admit(path)),
+    'project.look': async ({ path }) => {
+      const lastYear = named.admit('last-year', path);
+      return readProject(lastYear.ok ? lastYear : await admit(path));
+    },
     'project.save': async (request) => {
       const path = await admit(request.path);
       if (!path.ok) return path;

@@ -101,6 +101,24 @@ export function openRememberedAnswers(folder: string, now: () => Date = () => ne
   };
 }
 
+/**
+ * What was said of workbooks read with last year's pack, said again of this year's, unless something was said of that
+ * one already. A sentence for the caller, or none. Answers that do not fit the new pack are told when it reads.
+ */
+export async function carryAnswers(
+  remembered: RememberedAnswers,
+  from: string,
+  to: string,
+): Promise<readonly string[]> {
+  if (from === to) return [];
+  const [last, own] = [await remembered.list(from), await remembered.list(to)];
+  if (!last.ok || !own.ok || last.value.answers.length === 0 || own.value.answers.length > 0) return [];
+  const changed = await remembered.change(to, last.value.answers, []);
+  return changed.ok
+    ? [`沿用了上年指明的对应关系 ${last.value.answers.length} 条`]
+    : [changed.problem.message];
+}
+
 /** Where nothing is remembered: imports that are to go without, and tests. */
 export const NOTHING_REMEMBERED: RememberedAnswers = {
   all: async () => ({ book: new Map(), notices: [] }),

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { explainCompileProblem } from '#shared/engine/program';
 import type { HostProblem, HostResponse } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
@@ -85,7 +86,10 @@ export async function exportProject(
   const document = read.value.withPack(pack.value);
   if (!document.ok) return refused(document.problem);
   const session = createSession(pack.value, document.value);
-  if (!session.ok) throw new Error(`An open project does not compile: ${session.problem.kind}`);
+  if (!session.ok) {
+    const reason = explainCompileProblem(session.problem);
+    return failed({ kind: 'bad-request', message: `项目的行与表样包的公式不合：${reason}` });
+  }
   const all = await packs.all();
   return exportWorkbook(session.value, options, all.ok ? all.value : [], tell);
 }

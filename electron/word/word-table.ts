@@ -30,7 +30,7 @@ export function wordTable({ layout, fit, textOf }: PrintedTable): Table {
   const size = Math.round(fit.size * 2);
   const rowOf = (row: LayoutRow, isHeader: boolean) =>
     new TableRow({
-      tableHeader: isHeader,
+      ...(isHeader ? { tableHeader: true } : {}),
       cantSplit: true,
       children: row.cells.map((cell) => wordCell(cell, textOf(cell), row, { widths, size, isHeader })),
     });

@@ -20,7 +20,7 @@ export function printedClasses(cell: LayoutCell | undefined): string[] {
   const { content } = cell;
   const classes = [`is-${content.kind}`];
   if (cell.bold) classes.push('is-bold');
-  if (content.kind === 'text') classes.push(`align-${content.align}`);
+  if (content.kind === 'text' || content.kind === 'cell') classes.push(`align-${content.align}`);
   if (content.kind === 'name') classes.push(`level-${content.level}`);
   return classes;
 }

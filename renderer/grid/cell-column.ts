@@ -47,7 +47,7 @@ export function cellColumn(index: number, context: ContextRef): GridColumn {
 
   function wordsOf(row: GridRow | undefined): string {
     const cell = row?.starting.get(index);
-    return cell?.content.kind === 'cell'
+    return cell?.content.kind === 'cell' && cell.content.align === 'right'
       ? ''
       : printedText(cell, context.current.session, context.current.scale);
   }

@@ -59,7 +59,9 @@ export function grownNeeds(
 }
 
 function needOf(cell: LayoutCell, text: string, size: number): number {
-  if (cell.content.kind === 'cell') return amountNeed(text, size, cell.bold);
+  // Words may be cut, and are told whole by hovering; numbers never are.
+  if (cell.content.kind === 'cell')
+    return cell.content.align === 'right' ? amountNeed(text, size, cell.bold) : 0;
   const indent = cell.content.kind === 'name' ? cell.content.level * INDENT : 0;
   // A change past the threshold is printed bold.
   const isBold = cell.bold || cell.content.kind === 'compared';

@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AddressText } from '#shared/document/address';
-import { editText } from '#shared/kind/value-text';
+import { fittingOptions } from '#shared/find/fitting-options';
+import { editText, optionsOf } from '#shared/kind/value-text';
 import { cellAt, type GridShape, type Place } from '#shared/selection/grid-shape';
 import { extendTo, type Selection, selectOne } from '#shared/selection/selection';
 import { printedText } from '#shared/session/printed-text';
@@ -147,6 +148,7 @@ export class GridControl {
     if (!selection || !field) return;
     if (text !== undefined) field.value = text;
     this.store.setState({ typing: { place: selection.active, style }, copied: null });
+    this.offer(style === 'into');
     this.reveal(selection.active);
     this.focus();
     if (selected) field.select();
@@ -163,10 +165,41 @@ export class GridControl {
     } else this.refuseTyping();
   }
 
+  /** Shows the options of the cell that is typed into: all of them, or those that fit what is typed. */
+  offer(all: boolean): void {
+    const { typing, field } = this;
+    const address = typing && addressOf(cellAt(this.shape, typing.place));
+    const view = address ? viewAt(this.context.current.session, address) : undefined;
+    const options = view ? optionsOf(view.type) : [];
+    if (!field || options.length === 0) return;
+    const fitting = all ? options : fittingOptions(options, field.value);
+    const at = Math.max(0, fitting.indexOf(field.value));
+    this.store.setState({ choice: { options: fitting, at } });
+  }
+
+  /** Points at another option. False: there are none to choose from. */
+  point(by: 1 | -1): boolean {
+    const { choice } = this.store.getState();
+    if (!choice || choice.options.length === 0) return false;
+    const at = Math.max(0, Math.min(choice.at + by, choice.options.length - 1));
+    this.store.setState({ choice: { ...choice, at } });
+    return true;
+  }
+
+  /** Takes an option as if it had been typed. */
+  choose(option: string): void {
+    if (this.field) this.field.value = option;
+    if (this.commit()) this.focus();
+  }
+
   /** Takes what is typed. False: it was refused and told, and typing goes on. */
   commit(): boolean {
     const { typing, field } = this;
     if (!typing || !field) return true;
+    const { choice } = this.store.getState();
+    const pointed = choice?.options[choice.at];
+    // Nothing typed leaves or clears the cell; the option pointed at is what is meant by a part of it.
+    if (pointed !== undefined && (field.value !== '' || typing.style === 'into')) field.value = pointed;
     const address = addressOf(cellAt(this.shape, typing.place));
     const result = address === null ? undefined : this.deeds.commit(address, field.value);
     const sentence = result?.done === false ? result.sentence : result?.notice;
@@ -179,7 +212,7 @@ export class GridControl {
   /** Forgets what is typed. */
   endTyping(): void {
     if (this.field) this.field.value = '';
-    this.store.setState({ typing: null });
+    this.store.setState({ typing: null, choice: null });
     this.deeds.endOverriding();
   }
 }

@@ -4,6 +4,14 @@ import type { GridShape, Rectangle } from '#shared/selection/grid-shape';
 import type { Selection } from '#shared/selection/selection';
 import type { Commit } from './commit-text';
 
+/** A place in a table that may have changed since: by its address, on printed words by its row and column. */
+export type Standing = {
+  readonly address: AddressText | null;
+  readonly rowKey: string;
+  readonly column: number;
+  readonly topRow: number;
+};
+
 /** What the page does for the grid: all writing goes through here. */
 export type GridDeeds = {
   readonly commit: (address: AddressText, typed: string) => Commit;
@@ -25,8 +33,12 @@ export type GridDeeds = {
   readonly endOverriding: () => void;
   /** Calls `finish` when something needs what is being typed; the result ends that. */
   readonly whenFinished: (finish: () => boolean) => () => void;
-  /** Where the page says the clerk stands. */
-  readonly standing: () => AddressText | null;
+  /** Where the page says the clerk stands, or stood when the table was last shown. */
+  readonly standing: () => Standing | null;
+  /** Whether a table just shown takes the keys. Said once. */
+  readonly takesKeys: () => boolean;
+  /** Which row is the uppermost in sight now. */
+  readonly scrolled: (topRow: number) => void;
   /** The page's wish is fulfilled, or cannot be: the cell is not printed. */
   readonly reached: () => void;
   /** The clerk selected something else. */

@@ -12,6 +12,8 @@ export type Typing = { readonly place: Place; readonly style: 'over' | 'into' };
 export type GridState = {
   readonly selection: Selection | null;
   readonly typing: Typing | null;
+  /** The options that fit what is typed into a cell that takes one of several, and the one pointed at. */
+  readonly choice: Choice | null;
   /** What was copied and is still as it was: framed until the next change. */
   readonly copied: Rectangle | null;
   /** Where letting the fill handle go would fill. */
@@ -19,12 +21,15 @@ export type GridState = {
   readonly focused: boolean;
 };
 
+export type Choice = { readonly options: readonly string[]; readonly at: number };
+
 export type GridStore = StoreApi<GridState>;
 
 export function createGridStore(): GridStore {
   return createStore<GridState>(() => ({
     selection: null,
     typing: null,
+    choice: null,
     copied: null,
     filling: null,
     focused: false,

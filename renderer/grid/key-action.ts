@@ -19,6 +19,8 @@ export type KeyAction =
   | { readonly kind: 'walk'; readonly direction: Direction }
   | { readonly kind: 'select'; readonly what: 'all' | 'rows' | 'columns' }
   | { readonly kind: 'edit' }
+  /** Alt+↓: the options of a cell that takes one of several. */
+  | { readonly kind: 'choose' }
   | { readonly kind: 'clear' }
   /** Backspace: typing starts from nothing. */
   | { readonly kind: 'empty' }
@@ -38,7 +40,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 export function keyAction(event: KeyboardEvent): KeyAction | undefined {
   const { key, shiftKey, altKey } = event;
   const ctrl = event.ctrlKey || event.metaKey;
-  if (altKey) return undefined;
+  if (altKey) return key === 'ArrowDown' ? { kind: 'choose' } : undefined;
   const direction = ARROWS[key];
   if (direction) return { kind: 'step', direction, jumps: ctrl, extends: shiftKey };
   switch (key) {

@@ -56,6 +56,7 @@ export function listenToField(
 
   const input = () => {
     if (!control.typing && !refusing && field.value !== '') control.beginTyping('over');
+    else if (control.typing) control.offer(field.value === '');
   };
 
   const focus = () => {

@@ -39,6 +39,9 @@ function whileTyping(action: KeyAction, control: GridControl, context: ContextRe
       return true;
     case 'step':
     case 'page':
+      if (action.kind === 'step' && (action.direction === 'down' || action.direction === 'up')) {
+        if (control.point(action.direction === 'down' ? 1 : -1)) return true;
+      }
       // In a cell that is edited the arrows move the caret, as they do in Excel after F2.
       if (control.typing?.style === 'into' && action.kind === 'step') return false;
       if (control.commit()) whileStanding(action, control, context);
@@ -74,6 +77,9 @@ function whileStanding(action: KeyAction, control: GridControl, context: Context
       return true;
     case 'edit':
       control.edit();
+      return true;
+    case 'choose':
+      control.edit(true);
       return true;
     case 'clear':
       control.deeds.clear(addressesIn(shape, rangeOf(shape, selection)));

@@ -5,6 +5,7 @@ import { cellAt, type Rectangle } from '#shared/selection/grid-shape';
 import { isSingle, rangeOf } from '#shared/selection/selection';
 import { type CellBox, cellBoxes, pinnedWidth } from './cell-boxes';
 import { CellField } from './cell-field';
+import { ChoiceList } from './choice-list';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
 import type { GridRow } from './grid-row';
@@ -79,6 +80,7 @@ export function SelectionLayer({ api, control, context }: Props) {
       <div className={focused ? 'selection-layer is-focused' : 'selection-layer'} ref={scrolling}>
         {draw(false)}
         <CellField control={control} context={context} box={fieldBox(api, activeBox)} />
+        <ChoiceList control={control} box={fieldBox(api, activeBox)} />
       </div>
       <div className={focused ? 'selection-layer is-pinned is-focused' : 'selection-layer is-pinned'}>
         {draw(true)}

@@ -1,7 +1,8 @@
-import { cellAt, type GridShape, placeOf } from '#shared/selection/grid-shape';
+import { cellAt, type GridShape, type Place, placeOf } from '#shared/selection/grid-shape';
 import { carryOver, selectOne } from '#shared/selection/selection';
 import { addressOf } from './cell-text';
 import type { GridControl } from './grid-control';
+import type { Standing } from './grid-deeds';
 
 /** The table's lines have changed: what is selected, and what is being typed, goes along with its line. */
 export function goAlong(control: GridControl, last: GridShape): void {
@@ -18,11 +19,20 @@ export function goAlong(control: GridControl, last: GridShape): void {
 
 /** A table drawn anew with other columns: the clerk stands where they stood, with the keys where they were. */
 export function standAgain(control: GridControl): void {
-  const address = control.deeds.standing();
-  if (control.selection || address === null) return;
-  const place = placeOf(control.shape, address);
-  if (!place) return;
-  control.select(selectOne(control.shape, place));
-  control.reveal(place);
-  if (document.activeElement === document.body) control.focus();
+  const standing = control.deeds.standing();
+  const takesKeys = control.deeds.takesKeys();
+  const place = standing && placeThere(control.shape, standing);
+  if (!control.selection && place) {
+    control.select(selectOne(control.shape, place));
+    if (standing.topRow > 0) control.api?.ensureIndexVisible(standing.topRow, 'top');
+    control.reveal(place);
+  }
+  const isNowhere = place !== null && document.activeElement === document.body;
+  if (takesKeys || isNowhere) control.focus();
+}
+
+function placeThere(shape: GridShape, { address, rowKey, column }: Standing): Place | null {
+  if (address !== null) return placeOf(shape, address) ?? null;
+  const row = shape.rows.findIndex(({ key }) => key === rowKey);
+  return row < 0 ? null : { row, column };
 }

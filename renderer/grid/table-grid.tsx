@@ -94,6 +94,7 @@ export function TableGrid({ plane, context, goal, onMenu, deeds, onWidth }: Prop
           suppressDragLeaveHidesColumns
           tooltipShowDelay={600}
           onColumnResized={(event) => tellWidths(event, zoom, onWidth)}
+          onBodyScrollEnd={({ api: grid }) => deeds.scrolled(topRow(grid))}
           onGridReady={(event) => setApi(event.api)}
           onGridPreDestroyed={() => setApi(null)}
         />
@@ -103,6 +104,14 @@ export function TableGrid({ plane, context, goal, onMenu, deeds, onWidth }: Prop
         createPortal(<SelectionLayer api={api} control={control} context={contextRef} />, layer)}
     </div>
   );
+}
+
+/** The first row that is in sight from its upper edge on. */
+function topRow(grid: GridApi<GridRow>): number {
+  const { top } = grid.getVerticalPixelRange();
+  let row = 0;
+  while ((grid.getDisplayedRowAtIndex(row)?.rowTop ?? top) < top) row += 1;
+  return row;
 }
 
 /** Lets the style sheet follow the zoom. */

@@ -8,6 +8,8 @@ import type { Recovered } from './recovered';
 export type Dialog =
   /** `packId`: the pack that is chosen already. */
   | { readonly kind: 'new-project'; readonly packId?: string }
+  /** From last year's project: the open one, or one to be chosen. */
+  | { readonly kind: 'next-year' }
   | { readonly kind: 'packs' }
   | { readonly kind: 'facts' }
   | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
@@ -35,4 +37,4 @@ export type Dialog =
   | { readonly kind: 'office-codes' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'insert-line'; readonly table: string; readonly near: string; readonly query: string }
-  | { readonly kind: 'rename-line'; readonly table: string; readonly code: string };
+  | { readonly kind: 'edit-line'; readonly table: string; readonly code: string };

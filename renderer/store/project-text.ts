@@ -1,4 +1,5 @@
 import type { ProjectDocument } from '#shared/document/document';
+import { explainCompileProblem } from '#shared/engine/program';
 import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
 import { createSession } from '#shared/session/create-session';
 import type { Session } from '#shared/session/session';
@@ -18,7 +19,9 @@ export async function sessionFromDocument(document: ProjectDocument): Promise<Se
   const pack = await packById(document.packId);
   const session = createSession(pack, document);
   if (session.ok) return session.value;
-  throw new SentenceError(`表样包 ${pack.title} 的公式不能用于本项目：${JSON.stringify(session.problem)}`);
+  throw new SentenceError(
+    `表样包“${pack.title}”的公式不能用于本项目：${explainCompileProblem(session.problem)}`,
+  );
 }
 
 /** The last part of a path. */

@@ -40,6 +40,8 @@ function follow(diff: Diff): void {
 function placeOf(
   change: Diff[number],
 ): { readonly table: string; readonly address?: AddressText } | undefined {
+  // Other books are not shown; what changes there is not gone to.
+  if ('book' in change && change.book !== undefined) return undefined;
   switch (change.kind) {
     case 'entry':
       return { table: change.table, address: addressText(change.table, change.line, change.column) };

@@ -21,6 +21,9 @@ export type Selection = {
   readonly addresses: readonly AddressText[];
 };
 
+/** Where the clerk was in a table when another was shown. */
+export type LeftPlace = { readonly selection: Selection | null; readonly topRow: number };
+
 /** 查找 stands beside the table, which stays in use meanwhile. `serial` tells two wishes for it apart. */
 export type Tool = { readonly kind: 'find'; readonly replaces: boolean; readonly serial: number };
 
@@ -36,6 +39,11 @@ export type Goal = {
 export type ViewState = {
   readonly table: string;
   readonly selection: Selection | null;
+  /** Index of the uppermost row in sight. */
+  readonly topRow: number;
+  readonly left: ReadonlyMap<string, LeftPlace>;
+  /** The table just shown takes the keys, wherever they were. */
+  readonly takesKeys: boolean;
   readonly scale: Scale;
   /** Size of the grid in per cent. */
   readonly zoom: number;
@@ -66,6 +74,9 @@ const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();
 const START: ViewState = {
   table: '',
   selection: null,
+  topRow: 0,
+  left: new Map(),
+  takesKeys: true,
   scale: 'yuan',
   zoom: 100,
   highlighted: NOTHING_HIGHLIGHTED,
@@ -89,12 +100,36 @@ export function resetView(table: string, scale: Scale): void {
   useView.setState({ ...START, zoom, threshold, table, scale }, true);
 }
 
-/** False: what is being typed was refused, and typing goes on where it is. */
-export function showTable(table: string): boolean {
-  if (useView.getState().table === table) return true;
+/**
+ * Shows a table, where the clerk left it; it takes the keys unless they are to stay. False: what is being typed was
+ * refused, and typing goes on where it is.
+ */
+export function showTable(table: string, keepsFocus = false): boolean {
+  const { table: before, selection, topRow, left } = useView.getState();
+  if (before === table) return true;
   if (!finishTyping()) return false;
-  useView.setState({ table, selection: null, overriding: null, goal: null, comparedColumn: 'suited' });
+  useView.setState({
+    table,
+    left: new Map(left).set(before, { selection, topRow }),
+    selection: null,
+    topRow: 0,
+    takesKeys: !keepsFocus,
+    overriding: null,
+    goal: null,
+    comparedColumn: 'suited',
+  });
   return true;
+}
+
+/** Shows the next of the tables, or the one before; at either end nothing. */
+export function showNeighbour(tables: readonly { readonly id: string }[], step: 1 | -1): void {
+  const next = neighbourOf(tables, step);
+  if (next !== undefined) showTable(next);
+}
+
+export function neighbourOf(tables: readonly { readonly id: string }[], step: 1 | -1): string | undefined {
+  const { table } = useView.getState();
+  return tables[tables.findIndex(({ id }) => id === table) + step]?.id;
 }
 
 export function openDialog(dialog: Dialog): void {
@@ -118,7 +153,7 @@ export function closeTool(): void {
 /** Shows the cell's table and moves the grid to it; what is being typed where one stood is written there first. */
 export function goToCell(address: AddressText, keepsFocus = false, reach: readonly AddressText[] = []): void {
   const table = address.slice(0, address.indexOf('['));
-  if (!finishTyping() || !showTable(table)) return;
+  if (!finishTyping() || !showTable(table, keepsFocus)) return;
   useView.setState({ goal: { address, reach, keepsFocus } });
 }
 

@@ -2,6 +2,7 @@ import { type CellValue, isNothing, sameValue } from '../amount/amount';
 import { type Address, type AddressText, parseAddress, writeAddress } from '../document/address';
 import type { CellEdit, Command, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
+import { AMOUNT } from '../kind/kinds';
 import { readPasted } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
@@ -58,7 +59,7 @@ export function planPaste(session: Session, table: string, aim: Aim): Result<Pas
       if (cell.text.trim() !== '') refuse('没有这个单元格');
       continue;
     }
-    const value = readPasted(cell, view.type, aim.scale);
+    const value = readPasted(cell, view.kind === 'not-applicable' ? AMOUNT : view.type, aim.scale);
     if (!value.ok) refuse(value.problem);
     else if (view.kind === 'input') edits.set(text, { address, value: value.value });
     else if (view.kind !== 'not-applicable') {

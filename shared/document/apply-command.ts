@@ -39,6 +39,12 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
       if (before === after) return failed({ kind: 'nothing-to-do' });
       return changed([{ kind: 'explanation', finding: command.finding, before, after }]);
     }
+    case 'set-text': {
+      const before = document.texts.get(command.key);
+      const after = command.text.trim() === '' ? undefined : command.text.trim();
+      if (before === after) return failed({ kind: 'nothing-to-do' });
+      return changed([{ kind: 'text', key: command.key, before, after }]);
+    }
     case 'set-note':
       return setNote(command.address, command.text, context);
     case 'dismiss-issue': {

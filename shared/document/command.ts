@@ -51,6 +51,8 @@ export type Step =
   | { readonly kind: 'set-facts'; readonly facts: Partial<Facts> }
   /** 出错说明; empty text takes it away. */
   | { readonly kind: 'explain'; readonly finding: string; readonly text: string }
+  /** A text of the document by its key; empty text takes it away. */
+  | { readonly kind: 'set-text'; readonly key: string; readonly text: string }
   /** 批注; empty text takes it away. */
   | { readonly kind: 'set-note'; readonly address: Address; readonly text: string }
   | { readonly kind: 'dismiss-issue'; readonly issue: string }

@@ -38,6 +38,12 @@ export type Change =
       readonly after: string | undefined;
     }
   | {
+      readonly kind: 'text';
+      readonly key: string;
+      readonly before: string | undefined;
+      readonly after: string | undefined;
+    }
+  | {
       readonly kind: 'note';
       readonly address: AddressText;
       readonly before: string | undefined;
@@ -75,6 +81,7 @@ const NEEDS: Readonly<Record<Change['kind'], Need>> = {
   entry: 'values',
   issues: 'findings',
   explanation: 'nothing',
+  text: 'nothing',
   note: 'nothing',
 };
 
@@ -160,6 +167,8 @@ function applyChange(
         ...document,
         explanations: draft.withKey(document.explanations, change.finding, change.after),
       };
+    case 'text':
+      return { ...document, texts: draft.withKey(document.texts, change.key, change.after) };
     case 'note':
       return { ...document, notes: draft.withKey(document.notes, change.address, change.after) };
     case 'issues':

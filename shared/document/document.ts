@@ -17,6 +17,8 @@ export type ProjectDocument = {
   readonly books: ReadonlyMap<BookId, Book>;
   /** 出错说明 by finding key (`findingKey`). */
   readonly explanations: ReadonlyMap<string, string>;
+  /** What the clerk writes for the document (职责, 主要原因…), by the key under which its template asks for it. */
+  readonly texts: ReadonlyMap<string, string>;
   /** 批注 by the cell they stand at. A cell may have left with its line on an import; its note is kept. */
   readonly notes: ReadonlyMap<AddressText, string>;
   /** What an import could not take as it stood; an entry goes when its cell is edited or the clerk dismisses it. */
@@ -57,6 +59,8 @@ export type Book = {
   readonly tables: ReadonlyMap<string, TableContent>;
   /** What of its kind's tables it had no counterpart for, being of another pack; absent: nothing. */
   readonly lacks?: readonly Lack[];
+  /** 出错说明 written in it, by finding key; offered where the same finding fails again. Absent: none. */
+  readonly explanations?: ReadonlyMap<string, string>;
 };
 
 /** Columns and fixed lines of a table that have no counterpart in the book. */

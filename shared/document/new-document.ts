@@ -1,5 +1,6 @@
 import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
+import { publishedScale } from '../pack/table-shape';
 import { EMPTY_TABLE, type ProjectDocument } from './document';
 
 /** An empty project of the pack: every table there, nothing in it, in the scale it is published in. */
@@ -8,10 +9,11 @@ export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
     packId: pack.id,
     facts,
     tables: new Map(
-      pack.tables.map((table) => [table.id, { ...EMPTY_TABLE, scale: table.scale ?? pack.scale }]),
+      pack.tables.map((table) => [table.id, { ...EMPTY_TABLE, scale: publishedScale(pack, table) }]),
     ),
     books: new Map(),
     explanations: new Map(),
+    texts: new Map(),
     notes: new Map(),
     issues: [],
   };

@@ -1,3 +1,4 @@
+import { columnWords } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
 import { type Cell, cellsIn, type Structure } from './structure';
 
@@ -6,8 +7,8 @@ export function describeCell(cell: Cell, structure: Structure): string {
   const tables = cellsIn(structure, cell.address.book)?.get(cell.address.table);
   if (!tables) return cell.text;
   const label = tables.byKey.get(cell.address.line)?.line.label ?? '';
-  const path = tables.table.columns.find(({ number }) => number === cell.address.column)?.path ?? [];
-  const words = [tables.table.name, label, path.join('·')].filter((word) => word !== '');
+  const column = columnWords(tables.table, cell.address.line, cell.address.column);
+  const words = [tables.table.name, label, column].filter((word) => word !== '');
   return `${cell.address.book ?? ''}${words.join(' ')}`;
 }
 

@@ -1,8 +1,9 @@
 import { addressText } from '../document/address';
+import { writtenUnit } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { Rule } from '../rule/rule';
 import { type Anchor, anchorsOf } from './anchors';
-import type { Identity } from './identity';
+import type { Identity, Side } from './identity';
 import { missingInput } from './missing-input';
 import { conditionCells, resolveLeft, resolveRight } from './resolve-references';
 import { RuleFault } from './rule-fault';
@@ -25,8 +26,11 @@ export function expandRule(rule: Rule, structure: Structure): Result<readonly Id
     const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
     return ok(
       anchorsOf(statement.left, structure).flatMap((anchor): Identity[] => {
-        const left = resolveLeft(statement.left, anchor, structure);
-        const right = resolveRight(statement.right, anchor, structure);
+        const [left, right] = inUnits(
+          resolveLeft(statement.left, anchor, structure),
+          resolveRight(statement.right, anchor, structure),
+          structure,
+        );
         if (left.cells.length === 0 && right.cells.length === 0) return [];
         const [target] = left.cells;
         const applicable = target !== undefined && !structure.cells[target]?.notApplicable;
@@ -50,6 +54,14 @@ export function expandRule(rule: Rule, structure: Structure): Result<readonly Id
     if (fault instanceof RuleFault) return failed(fault.message);
     throw fault;
   }
+}
+
+/** Numbers written in the formula count what its cells do: 100 beside scores is a hundred points. */
+function inUnits(left: Side, right: Side, structure: Structure): readonly [Side, Side] {
+  const cell = structure.cells[left.cells[0] ?? right.cells[0] ?? -1];
+  const unit = cell ? writtenUnit(cell.type) : 1n;
+  const counted = (side: Side): Side => ({ ...side, constant: side.constant * unit });
+  return unit === 1n ? [left, right] : [counted(left), counted(right)];
 }
 
 function lackingLine({ tables, line, column }: Anchor): Pick<Identity, 'lacking'> {

@@ -3,6 +3,7 @@ import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import { AMOUNT, type ValueType } from '../kind/kinds';
+import { columnWords } from '../pack/column-words';
 import type { Severity } from '../rule/rule';
 import type { FindingState } from './finding';
 import { identityKey } from './findings';
@@ -111,7 +112,7 @@ function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) 
   const sameColumn = cells.every(({ address }) => address.column === first?.address.column);
   return (cell) => {
     const label = lineLabel(cell, structure);
-    const column = columnWords(cell, structure);
+    const column = wordsAbove(cell, structure);
     if (sameLine && !sameColumn) return column || label;
     const parts = sameColumn && label !== '' ? [label] : [label, column];
     return `${cell.address.book ?? ''}${parts.filter((part) => part !== '').join('·')}`;
@@ -124,9 +125,9 @@ function lineLabel(cell: Cell, structure: Structure): string {
   return label.replace(/^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+\.)\s*/, '');
 }
 
-function columnWords(cell: Cell, structure: Structure): string {
-  const columns = tableOf(cell, structure)?.table.columns ?? [];
-  return columns.find(({ number }) => number === cell.address.column)?.path.join('·') ?? '';
+function wordsAbove(cell: Cell, structure: Structure): string {
+  const tables = tableOf(cell, structure);
+  return tables ? columnWords(tables.table, cell.address.line, cell.address.column) : '';
 }
 
 function tableOf({ address }: Cell, structure: Structure) {

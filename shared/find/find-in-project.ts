@@ -1,4 +1,4 @@
-import type { Scale } from '../amount/amount';
+import { isText, type Scale } from '../amount/amount';
 import { type AddressText, addressText, parseAddress } from '../document/address';
 import { displayText } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
@@ -7,7 +7,8 @@ import { type CellName, type NamedTable, namedTables, nameIn } from '../session/
 import type { Session } from '../session/session';
 import { type AmountMatch, amountMatcher } from './amount-matcher';
 
-export type FindKind = 'amount' | 'name' | 'code' | 'note';
+/** `amount`: a cell's number of any kind; `text`: a cell's words. */
+export type FindKind = 'amount' | 'text' | 'name' | 'code' | 'note';
 
 export type FindQuery = {
   readonly text: string;
@@ -82,16 +83,14 @@ function findInCell(
   address: AddressText,
   take: (kind: FindKind, address: AddressText, shown: string, match: AmountMatch) => void,
 ): void {
-  if (query.kinds.has('amount')) {
-    const place = parseAddress(address);
-    const view = place && session.cell(place);
-    if (view)
-      take(
-        'amount',
-        address,
-        displayText(view.value, view.type, query.scale),
-        matchAmount(view.value, view.type),
-      );
+  const place = parseAddress(address);
+  const view = place && session.cell(place);
+  if (view) {
+    const { value, type } = view;
+    const kind = isText(value) ? 'text' : 'amount';
+    const shown = displayText(value, type, query.scale);
+    if (query.kinds.has(kind))
+      take(kind, address, shown, isText(value) ? matchText(shown) : matchAmount(value, type));
   }
   const note = query.kinds.has('note') ? session.document().notes.get(address) : undefined;
   if (note !== undefined) take('note', address, note, matchText(note));

@@ -12,7 +12,7 @@ import type { FindHit, FindKind } from './find-in-project';
 export type Replacement = {
   /** What was looked for and found. */
   readonly sought: string;
-  /** An amount or a sum, or words; empty clears an amount. */
+  /** An amount or a sum, or words; empty clears an amount or a cell's words. */
   readonly by: string;
   readonly scale: Scale;
   /** Of these hits only; a clerk who replaces amounts does not mean the notes that speak of them. */
@@ -61,6 +61,8 @@ function stepFor(session: Session, hit: FindHit, replacement: Replacement): Resu
   switch (hit.kind) {
     case 'amount':
       return amountStep(session, hit, address, replacement);
+    case 'text':
+      return textStep(session, hit, address, replacement);
     case 'name':
       return nameStep(session, hit, address, replacement);
     case 'note': {
@@ -74,6 +76,7 @@ function stepFor(session: Session, hit: FindHit, replacement: Replacement): Resu
 
 const NOT_MEANT: Readonly<Record<FindKind, string>> = {
   amount: '这次只替换文字，金额没有替换',
+  text: '这次没有替换单元格里的文字；要替换它们，请选“单元格文字”',
   name: '这次只替换金额；要替换科目名称，请选“名称编码”',
   code: '科目编码不能替换，请插入新科目后删除旧科目',
   note: '这次只替换金额；要替换批注，请选“批注”',
@@ -110,6 +113,20 @@ function amountStep(
       ? { kind: 'override-cell', address, value }
       : { kind: 'set-cells', cells: [{ address, value }] },
   );
+}
+
+function textStep(
+  session: Session,
+  hit: FindHit,
+  address: Address,
+  replacement: Replacement,
+): Result<Step, string> {
+  const view = session.cell(address);
+  if (!view) return failed(explainRefusal({ kind: 'no-such-cell', address: hit.address }));
+  const text = hit.isWhole && replacement.by.trim() === '' ? ok('') : withWords(hit, replacement);
+  if (!text.ok) return text;
+  const read = readValue(text.value, view.type, replacement.scale);
+  return read.ok ? ok({ kind: 'set-cells', cells: [{ address, value: read.value }] }) : read;
 }
 
 /** Found because it looks the same, in 万元 with two decimals or in 元, and yet another amount. */

@@ -23,6 +23,7 @@ export const MENUS = [
     groups: [
       [
         { command: 'new-project', label: '新建项目…', keys: [] },
+        { command: 'next-year', label: '由上年项目新建…', keys: [] },
         { command: 'open-project', label: '打开项目…', keys: ['Ctrl+O'] },
         { command: 'save-project', label: '保存', keys: ['Ctrl+S'] },
         { command: 'save-project-as', label: '另存为…', keys: ['Ctrl+Shift+S'] },
@@ -30,7 +31,7 @@ export const MENUS = [
       ],
       [
         { command: 'import-workbook', label: '导入本年工作簿…', keys: [] },
-        { command: 'import-prior', label: '导入上年工作簿…', keys: [] },
+        { command: 'import-prior', label: '导入上年数…', keys: [] },
         { command: 'carry-forward', label: '填入年初数…', keys: [] },
         { command: 'export-workbook', label: '导出工作簿…', keys: [] },
         { command: 'print', label: '打印…', keys: ['Ctrl+P'] },
@@ -93,6 +94,11 @@ export const MENUS = [
         { command: 'zoom-out', label: '缩小表格', keys: ['Ctrl+-'] },
         { command: 'zoom-reset', label: '表格 100%', keys: ['Ctrl+0'] },
         { command: 'reset-widths', label: '恢复默认列宽', keys: [] },
+      ],
+      [
+        // A browser keeps Ctrl+PageDown for its own tabs.
+        { command: 'next-table', label: '下一张表', keys: ['Ctrl+PageDown', 'Alt+PageDown'] },
+        { command: 'previous-table', label: '上一张表', keys: ['Ctrl+PageUp', 'Alt+PageUp'] },
       ],
       [
         { command: 'next-pane', label: '下一窗格', keys: ['F6'] },

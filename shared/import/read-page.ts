@@ -1,6 +1,7 @@
 import { isNothing, sameValue } from '../amount/amount';
 import { addressText } from '../document/address';
 import type { Entry } from '../document/document';
+import { AMOUNT } from '../kind/kinds';
 import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
@@ -60,15 +61,14 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
       place,
     });
   const fixed = lines.get(line)?.fixed;
-  const taken = readCell(
-    cellAt(page.sheet, at.row, at.column),
-    typeAt(table, { fixed }, column),
-    page.caption.scale,
-  );
+  const isOpen = !fixed?.notApplicable.includes(column);
+  // — is printed where nothing applies, whatever the column takes.
+  const type = isOpen ? typeAt(table, { fixed }, column) : AMOUNT;
+  const taken = readCell(cellAt(page.sheet, at.row, at.column), type, page.caption.scale);
   const known = entries.get(line)?.get(column)?.value ?? null;
   if (!taken.ok) {
     refuse('G-5', `（${address}）：${taken.problem}；此格留空，请改正后填入`);
-  } else if (fixed?.notApplicable.includes(column)) {
+  } else if (!isOpen) {
     if (!isNothing(taken.value)) {
       refuse('G-5', ' 有金额，表样此格印“——”（不适用），没有读取，请核对');
     }

@@ -19,6 +19,7 @@ export const amountKind: Kind<AmountType, Amount> = {
   }),
   align: 'right',
   calculates: true,
+  options: () => [],
   measure: () => '',
   holds: (value) => typeof value === 'bigint',
   read(text, type, shown) {
@@ -60,6 +61,7 @@ export const amountKind: Kind<AmountType, Amount> = {
   format: () => '#,##0.00',
   mean: (sum, count, type, scale) =>
     displayAmount(nearestInteger({ numerator: sum, denominator: count }).integer, scaleOf(type, scale)),
+  written: () => 1n,
   quantum: (type, scale) => QUANTUM[scaleOf(type, scale)],
 };
 

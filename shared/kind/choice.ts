@@ -27,6 +27,7 @@ export const choiceKind: Kind<ChoiceType, TextValue> = {
       .refine((options) => new Set(options.map(normalName)).size === options.length, '选项有重复'),
   }),
   align: 'center',
+  options: ({ options }) => options,
   measure: ({ options }) => options.join('\n'),
   holds: (value, { options }) => isWords(value) && options.includes(textOf(value)),
   // A pack that no longer lists an option does not make a file unreadable.

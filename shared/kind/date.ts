@@ -46,7 +46,12 @@ export const dateKind: Kind<DateType, TextValue> = {
 
 /** As Excel counts days. */
 function serial(value: TextValue): WorkbookValue {
-  return { kind: 'number', text: String((Date.parse(textOf(value)) - EPOCH) / DAY) };
+  const day = textOf(value);
+  return {
+    kind: 'number',
+    text: String((Date.parse(day) - EPOCH) / DAY),
+    as: { format: 'date', words: day },
+  };
 }
 
 function isDay(text: string): boolean {

@@ -19,6 +19,7 @@ type Shared =
   | 'align'
   | 'calculates'
   | 'holds'
+  | 'options'
   | 'readCell'
   | 'readPasted'
   | 'edit'
@@ -30,6 +31,7 @@ type Shared =
   | 'format'
   | 'mean'
   | 'quantum'
+  | 'written'
   | 'read'
   | 'readTyped';
 
@@ -45,6 +47,7 @@ export function fixedPoint<Type extends { readonly kind: string }>(
   return {
     align: 'right',
     calculates: true,
+    options: () => [],
     holds: (value) => typeof value === 'bigint',
     read,
     readTyped: (given, type) => readTyped(given, words, type),
@@ -65,6 +68,7 @@ export function fixedPoint<Type extends { readonly kind: string }>(
     format: (type) => (decimals(type) === 0 ? '0' : `0.${'0'.repeat(decimals(type))}`),
     // A mean of whole numbers is none.
     mean: (sum, count, type) => decimalText(hundredths(sum, count), decimals(type) + 2),
+    written: (type) => 10n ** BigInt(decimals(type)),
     quantum: () => 1n,
   };
 }

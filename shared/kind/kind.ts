@@ -15,6 +15,8 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   readonly align: 'left' | 'center' | 'right';
   /** Formulas may read and derive it. */
   readonly calculates: boolean;
+  /** What a cell can only be one of; empty: there is no such list. */
+  options(type: Type): readonly string[];
   /** Two cells of the kind hold the same sort of thing, and so can be filled from, or compared with, each other. */
   measure(type: Type): string;
   /** Whether a cell may hold the value. */
@@ -47,6 +49,8 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   format(type: Type): string;
   /** The mean of so many numbers that add up to `sum`, as the status bar shows it. */
   mean(sum: bigint, count: bigint, type: Type, scale: Scale): string;
+  /** What a number written in a formula counts, in the kept integer: 分, things, points, per cents. */
+  written(type: Type): bigint;
   /** The step, in the kept integer, below which printed numbers are rounded; 1 where nothing is. */
   quantum(type: Type, scale: Scale): bigint;
 };
@@ -66,7 +70,14 @@ export type ReadCell = {
 /** What another program shows, and the exact number behind it in plain decimals, where it says so. */
 export type PastedCell = { readonly text: string; readonly exact?: string };
 
-/** `number`: exact decimal text, to be written digit for digit. */
+/**
+ * `number`: exact decimal text, to be written digit for digit. `as`: it says what is meant only in a cell that shows
+ * percentages, or dates; in another one `words` are written.
+ */
 export type WorkbookValue =
-  | { readonly kind: 'number'; readonly text: string }
+  | {
+      readonly kind: 'number';
+      readonly text: string;
+      readonly as?: { readonly format: 'percent' | 'date'; readonly words: string };
+    }
   | { readonly kind: 'text'; readonly text: string };

@@ -61,8 +61,9 @@ export const percentageKind: Kind<PercentageType, Amount> = {
   format: ({ decimals }) => (decimals === 0 ? '0%' : `0.${'0'.repeat(decimals)}%`),
 };
 
-function share(value: Amount, { decimals }: PercentageType): WorkbookValue {
-  return { kind: 'number', text: decimalText(value, decimals + 2) };
+function share(value: Amount, type: PercentageType): WorkbookValue {
+  const as = { format: 'percent', words: shown(value, type) } as const;
+  return { kind: 'number', text: decimalText(value, type.decimals + 2), as };
 }
 
 function shown(value: Amount, { decimals }: PercentageType): string {

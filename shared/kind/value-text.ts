@@ -58,6 +58,11 @@ export function exactWorkbookValue(value: Amount | TextValue, type: ValueType, s
   return kindOf(type).exactWorkbook(value, type, scale);
 }
 
+/** What a cell can only be one of, in the pack's order; empty: there is no such list. */
+export function optionsOf(type: ValueType): readonly string[] {
+  return kindOf(type).options(type);
+}
+
 /** Where in its cell a value stands. */
 export function alignmentOf(type: ValueType): 'left' | 'center' | 'right' {
   return kindOf(type).align;
@@ -66,6 +71,11 @@ export function alignmentOf(type: ValueType): 'left' | 'center' | 'right' {
 /** Excel's number format of the type. */
 export function workbookFormat(type: ValueType): string {
   return kindOf(type).format(type);
+}
+
+/** What 1 in a formula means beside such cells, in the kept integer. */
+export function writtenUnit(type: ValueType): bigint {
+  return kindOf(type).written(type);
 }
 
 /** The step, in the kept integer, to which numbers are printed in the scale; 1 where nothing is rounded. */

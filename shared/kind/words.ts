@@ -6,6 +6,7 @@ import type { Kind, WorkbookValue } from './kind';
 type Shared =
   | 'calculates'
   | 'measure'
+  | 'options'
   | 'readTyped'
   | 'readCell'
   | 'readPasted'
@@ -18,7 +19,8 @@ type Shared =
   | 'exactWorkbook'
   | 'format'
   | 'mean'
-  | 'quantum';
+  | 'quantum'
+  | 'written';
 
 /** What kinds of words (文字、选项) have in common; `read` is what tells them apart. */
 export function wordsKind<Type extends { readonly kind: string }>(
@@ -28,6 +30,7 @@ export function wordsKind<Type extends { readonly kind: string }>(
     read,
     calculates: false,
     measure: () => '',
+    options: () => [],
     readTyped(text, type, scale) {
       const value = read(text, type, scale);
       return value.ok ? { ok: true, value: { value: value.value } } : value;
@@ -48,6 +51,7 @@ export function wordsKind<Type extends { readonly kind: string }>(
     exactWorkbook: written,
     format: () => '@',
     mean: () => '',
+    written: () => 1n,
     quantum: () => 1n,
   };
 }

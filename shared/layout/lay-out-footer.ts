@@ -21,7 +21,9 @@ export function layOutFooter(table: Table, panels: readonly PlacedPanel[]): Layo
       }),
       ...last.columns
         .slice(firstAmount)
-        .map((column, at) => amountCell(table, line.key, column, last.start + firstAmount + at, line.bold)),
+        .map((column, at) =>
+          amountCell(table, line.key, column, last.start + firstAmount + at, line.bold, line),
+        ),
     ];
   });
   return [{ key: table.footer.map(({ line }) => line.key).join('|'), kind: 'footer', cells }];

@@ -18,7 +18,7 @@ function fixedLineCell({ table, columns, start }: PlacedPanel, line: FixedLine, 
   const coded = columns.some(({ shows }) => shows === 'code') && /^\d+$/.test(key);
   switch (column?.shows) {
     case 'amount':
-      return [amountCell(table, key, column, place, bold)];
+      return [amountCell(table, key, column, place, bold, line)];
     case 'number':
       return [textCell(place, line.number ?? '', 'center', { bold })];
     case 'label':

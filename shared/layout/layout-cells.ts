@@ -1,5 +1,7 @@
 import { addressText } from '../document/address';
-import type { PanelColumn, Table } from '../pack/pack';
+import { alignmentOf } from '../kind/value-text';
+import type { FixedLine, PanelColumn, Table } from '../pack/pack';
+import { typeAt } from '../pack/table-shape';
 import type { LayoutCell } from './layout';
 
 /** A cell with printed words, one row high; not bold and one column wide unless said. */
@@ -23,14 +25,17 @@ export function emptyCell(column: number): LayoutCell {
   return { column, columnSpan: 1, rowSpan: 1, bold: false, content: { kind: 'empty' } };
 }
 
-/** Where a line's amount of an amount column stands; `place` is the physical column. */
+/** Where a line's value of a column of values stands; `place` is the physical column. `fixed`: the pack's line. */
 export function amountCell(
   table: Table,
   line: string,
   column: PanelColumn,
   place: number,
   bold: boolean,
+  fixed?: FixedLine,
 ): LayoutCell {
-  const address = addressText(table.id, line, column.amount ?? 0);
-  return { column: place, columnSpan: 1, rowSpan: 1, bold, content: { kind: 'cell', address } };
+  const number = column.amount ?? 0;
+  const address = addressText(table.id, line, number);
+  const align = alignmentOf(typeAt(table, { fixed }, number));
+  return { column: place, columnSpan: 1, rowSpan: 1, bold, content: { kind: 'cell', address, align } };
 }

@@ -59,7 +59,12 @@ export type LayoutCell = {
         readonly text: string;
         readonly level: number;
       }
-    | { readonly kind: 'cell'; readonly address: AddressText }
+    /** A value; `align` is its kind's. */
+    | {
+        readonly kind: 'cell';
+        readonly address: AddressText;
+        readonly align: 'left' | 'center' | 'right';
+      }
     /** Last year's amount of a cell, or the change since; only in layouts that `addComparison` widened. */
     | { readonly kind: 'compared'; readonly address: AddressText; readonly shows: ComparedPart }
     /** A bordered place without meaning (01: amount column of lines 9–26). */

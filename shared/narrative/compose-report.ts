@@ -33,11 +33,10 @@ export function parseReport(pack: Pack): Result<ReportTemplates, readonly Templa
   return problems.length > 0 ? failed(problems) : ok({ plan, templates });
 }
 
-/** What of the document is wanted, and the clerk's texts by key. */
+/** What of the document is wanted. */
 export type ComposeOptions = {
   /** Scale of the printed tables. */
   readonly scale: Scale;
-  readonly textOf: (key: string) => string | undefined;
   /** Only the part whose heading contains these words. */
   readonly part?: string;
 };
@@ -75,7 +74,7 @@ function composePart(
   plan: ReportPlan,
   templates: ReportTemplates['templates'],
   session: Session,
-  { scale, textOf }: ComposeOptions,
+  { scale }: ComposeOptions,
 ): Result<readonly Block[], TemplateProblem> {
   if (part.kind === 'tables') {
     return ok(
@@ -94,7 +93,7 @@ function composePart(
   if (!template) throw new Error(`The plan names ${part.file}, which was not parsed`);
   const { organisation, year } = session.document().facts;
   const rendered = template.render(
-    { session, wording: plan.wording, textOf },
+    { session, wording: plan.wording, textOf: (key) => session.document().texts.get(key) },
     { 单位名称: organisation, 年度: String(year), 上年度: String(year - 1) },
   );
   return rendered.ok ? ok(readMarkdown(rendered.value)) : rendered;

@@ -28,6 +28,17 @@ export function namesForYear({ id, title, year }: PackNames, wanted: number): Pa
   };
 }
 
+/** Among packs the one that is the other for that year: by the id or the title it would have. */
+export function packForYear<Listed extends PackNames>(
+  packs: readonly Listed[],
+  pack: PackNames,
+  year: number,
+): Listed | undefined {
+  const wanted = namesForYear(pack, year);
+  const ofYear = packs.filter((other) => other.year === year);
+  return ofYear.find(({ id }) => id === wanted.id) ?? ofYear.find(({ title }) => title === wanted.title);
+}
+
 /**
  * Begins next year's pack from this year's: all files as they are, but id, title and year in `pack.yaml` (and the
  * year in its comments) and the pack and years that its sample names. The tables and rules are then the author's.

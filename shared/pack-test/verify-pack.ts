@@ -60,7 +60,7 @@ function reportFaults(pack: Pack): readonly PackProblem[] {
   if (!templates.ok) return templates.problem;
   const trial = createSession(pack, trialDocument(pack));
   if (!trial.ok) throw new Error('A pack that loads compiles over its trial');
-  const report = composeReport(templates.value, trial.value, { scale: pack.scale, textOf: () => undefined });
+  const report = composeReport(templates.value, trial.value, { scale: pack.scale });
   return report.ok ? [] : [report.problem];
 }
 

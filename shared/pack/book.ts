@@ -8,3 +8,7 @@ export const PRIOR_BOOK: BookId = '上年';
 export function tablesOfKind(pack: Pack, kind: BookId): readonly Table[] {
   return pack.books.find(({ name }) => name === kind)?.tables ?? [];
 }
+
+export function hasKind(pack: Pack, kind: BookId): boolean {
+  return pack.books.some(({ name }) => name === kind);
+}

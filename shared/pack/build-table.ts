@@ -1,5 +1,6 @@
 import { readType, type ValueType } from '../kind/kinds';
-import type { AmountColumn, Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
+import { amountColumns } from './column-words';
+import type { Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
 import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
 import { panelColumns } from './table-shape';
 
@@ -97,20 +98,4 @@ function columnTypes(panels: readonly Panel[]): Record<number, ValueType> {
       amount === undefined || type === undefined ? [] : [[amount, type]],
     );
   return Object.fromEntries(types);
-}
-
-/** The columns of values in 栏次 order, each once, with the header words above it. */
-function amountColumns(panels: readonly Panel[]): AmountColumn[] {
-  const found = new Map<number, AmountColumn>();
-  const walk = (nodes: readonly HeaderNode[], path: readonly string[]): void => {
-    for (const node of nodes) {
-      const here = [...path, node.title];
-      if ('columns' in node) walk(node.columns, here);
-      else if (node.amount !== undefined && !found.has(node.amount)) {
-        found.set(node.amount, { number: node.amount, path: here.filter((word) => word !== '') });
-      }
-    }
-  };
-  for (const panel of panels) walk(panel.header, panel.title === undefined ? [] : [panel.title]);
-  return [...found.values()].sort((one, other) => one.number - other.number);
 }

@@ -1,3 +1,4 @@
+import type { Scale } from '../amount/amount';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
 
@@ -29,6 +30,11 @@ export function typeAt(
   column: number,
 ): ValueType {
   return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
+}
+
+/** 金额单位 in which a table is published. */
+export function publishedScale(pack: Pick<Pack, 'scale'>, table: Table): Scale {
+  return table.scale ?? pack.scale;
 }
 
 /** All leaf columns of a panel, left to right. */
@@ -95,6 +101,16 @@ function withParent(
   return total === undefined ? line : { ...line, parent: total };
 }
 
+/** Stands for all the lines that a project keys by code. */
+export const CODED = '';
+
+/** The keys of the lines that stand in a panel, with `CODED` where coded lines do. */
+export function panelLineKeys(panel: Panel): readonly string[] {
+  return panel.items.flatMap((item) =>
+    item.kind === 'line' ? [item.line.key] : item.kind === 'codes' ? [CODED] : [],
+  );
+}
+
 /** The line whose children are the uppermost codes, usually 合计. */
 export function totalKey(table: Table): string | undefined {
   for (const panel of table.panels) {
@@ -116,6 +132,13 @@ export function classificationOf(table: Table): string | undefined {
     for (const item of panel.items) if (item.kind === 'codes') return item.classification;
   }
   return undefined;
+}
+
+/** The tables whose lines are of the same classification as the one's, itself among them, in the pack's order. */
+export function tablesOfClassification(tables: readonly Table[], table: string): readonly Table[] {
+  const shape = tables.find(({ id }) => id === table);
+  const wanted = shape && classificationOf(shape);
+  return wanted === undefined ? [] : tables.filter((other) => classificationOf(other) === wanted);
 }
 
 /** The codes that must stand above a code, uppermost first: 2010301 → 201, 20103. */

@@ -22,7 +22,7 @@ export function element(
 ): Html {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
   const inner = children.map((child) => (typeof child === 'string' ? escaped(child) : child.markup));
-  const end = tag === 'col' ? '' : `</${tag}>`;
+  const end = tag === 'col' || tag === 'meta' ? '' : `</${tag}>`;
   return { markup: `<${tag}${written.join('')}>${inner.join('')}${end}` };
 }
 

@@ -37,9 +37,10 @@ export const PRINT_STYLE = `
 .print-table th,
 .print-table .align-center,
 .print-table .is-dash { text-align: center; }
-.print-table .align-right,
-.print-table .is-cell { text-align: right; }
-.print-table .is-cell { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.print-table .align-right { text-align: right; }
+.print-table .is-cell { font-variant-numeric: tabular-nums; }
+.print-table .is-cell.align-right { white-space: nowrap; }
+.print-table .is-cell.align-left { white-space: pre-line; }
 .print-table .is-dash { text-align: center; }
 .print-table .is-negative { color: #c00; }
 .print-table .level-1 { padding-left: 1em; }

@@ -95,7 +95,7 @@ function drawCell(cell: LayoutCell, { textOf }: PrintedTable, tag: 'th' | 'td'):
 function classesOf({ content, bold }: LayoutCell, text: string): string[] {
   const classes = [`is-${content.kind}`];
   if (bold) classes.push('is-bold');
-  if (content.kind === 'text') classes.push(`align-${content.align}`);
+  if (content.kind === 'text' || content.kind === 'cell') classes.push(`align-${content.align}`);
   if (content.kind === 'name') classes.push(`level-${content.level}`);
   if (content.kind === 'cell' && text.startsWith('-')) classes.push('is-negative');
   if (content.kind === 'cell' && text === '——') classes.push('is-dash');

@@ -38,8 +38,16 @@ export function translatePrior(pack: Pack, from: Pack, prior: Book): TranslatedP
     if (lack) lacks.push(lack);
     return [table.id, translated];
   });
+  const { explanations: said, ...book } = prior;
+  const explanations = said && sameRulesOnly(said, pack, from);
   return {
-    prior: { ...prior, packId: pack.id, tables: new Map(tables), ...(lacks.length > 0 ? { lacks } : {}) },
+    prior: {
+      ...book,
+      packId: pack.id,
+      tables: new Map(tables),
+      ...(lacks.length > 0 ? { lacks } : {}),
+      ...(explanations && explanations.size > 0 ? { explanations } : {}),
+    },
     lost: from.tables.flatMap((table) => {
       const cells = amountsOf(table, prior.tables.get(table.id)).filter(
         (address) => !taken.get(table.id)?.has(address),
@@ -47,6 +55,23 @@ export function translatePrior(pack: Pack, from: Pack, prior: Book): TranslatedP
       return cells.length === 0 ? [] : [{ table: table.name, cells }];
     }),
   };
+}
+
+/** What was said of a finding says something here only when its rule is the same in both packs. */
+function sameRulesOnly(
+  said: ReadonlyMap<string, string>,
+  pack: Pack,
+  from: Pack,
+): ReadonlyMap<string, string> {
+  const textOf = ({ rules }: Pack, id: string): string =>
+    rules.flatMap((rule) => (rule.id === id ? [rule.text] : [])).join('\n');
+  return new Map(
+    [...said].filter(([finding]) => {
+      const rule = finding.slice(0, finding.indexOf('|'));
+      const text = textOf(pack, rule);
+      return text !== '' && text === textOf(from, rule);
+    }),
+  );
 }
 
 /** The other pack's table that shares a name with this one. */

@@ -5,12 +5,14 @@ import { present, unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
 import { shortened } from '../kit/shortened';
-import { tablesOfKind } from '../pack/book';
+import { hasKind, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
+import type { BookId } from '../rule/rule';
 import { cellTypes } from './cell-types';
 import { findDuplicateKey } from './find-duplicate-key';
 import { findWrongType, type WrongType } from './find-wrong-type';
 import { MIGRATIONS, type MigrationProblem, migrate } from './migrations';
+import { reconcile } from './reconcile';
 import {
   envelope,
   PROJECT_FORMAT,
@@ -30,6 +32,7 @@ export type OpenProblem =
   | { readonly kind: 'said-twice'; readonly path: string }
   | MigrationProblem
   | { readonly kind: 'invalid'; readonly path: string; readonly detail: string }
+  | { readonly kind: 'unknown-book'; readonly name: BookId }
   | WrongType;
 
 /** A project's text, checked in all that its pack is not needed for. */
@@ -39,7 +42,10 @@ export type ReadProject = {
   readonly withPack: (pack: Pack) => Result<ProjectDocument, OpenProblem>;
 };
 
-/** Text → envelope → version → nothing twice → migrations → validation → types by the pack → document. Nothing is repaired silently. */
+/**
+ * Text → envelope → version → nothing twice → migrations → validation → the pack's tables → types of cells → document. Nothing is
+ * repaired silently.
+ */
 export function openProject(text: string): Result<ReadProject, OpenProblem> {
   // 1. Ours at all? Anything that is no JSON object with our envelope is another file.
   const json = parseJson(text);
@@ -71,10 +77,15 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
   const stored = parsed.data;
   return ok({
     packId: stored.pack,
-    // 6. “12” is twelve vehicles or, in a cell of amounts, a slip of 元 for 分: not to be guessed.
     withPack: (pack) => {
-      const wrong = findWrongType(pack, stored);
-      return wrong ? failed(wrong) : ok(toDocument(stored, pack));
+      // 6. The books, tables and cells that the pack has now.
+      const unknown = Object.values(stored.books).find(({ kind }) => !hasKind(pack, kind));
+      if (unknown) return failed({ kind: 'unknown-book', name: unknown.kind });
+      const fitted = reconcile(pack, stored);
+
+      // 7. “12” is twelve vehicles or, in a cell of amounts, a slip of 元 for 分: not to be guessed.
+      const wrong = findWrongType(pack, fitted);
+      return wrong ? failed(wrong) : ok(toDocument(fitted, pack));
     },
   });
 }
@@ -100,13 +111,14 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
     tables: toTables(stored.tables, pack.tables),
     books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book, pack)])),
     explanations: new Map(Object.entries(stored.explanations)),
+    texts: new Map(Object.entries(stored.texts)),
     notes: new Map(Object.entries(stored.notes)),
     issues: stored.issues.map(({ table, ...issue }) => (table === undefined ? issue : { ...issue, table })),
   };
 }
 
 function toBook(
-  { kind, readOnly, pack: packId, facts, source, tables, lacks }: StoredBook,
+  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations }: StoredBook,
   pack: Pack,
 ): Book {
   return {
@@ -117,6 +129,7 @@ function toBook(
     source,
     tables: toTables(tables, tablesOfKind(pack, kind)),
     ...(lacks ? { lacks } : {}),
+    ...(explanations ? { explanations: new Map(Object.entries(explanations)) } : {}),
   };
 }
 
@@ -172,6 +185,8 @@ export function explainOpenProblem(problem: OpenProblem): string {
       return `由旧版本升级时出错（${problem.name}），文件未改动，请把文件发给技术支持`;
     case 'invalid':
       return `内容有损坏（${shortened(problem.path)}：${shortened(problem.detail)}），文件未改动，请用备份重试`;
+    case 'unknown-book':
+      return `其中的套表“${problem.name}”是表样包没有的，文件未改动，请换用编制它时的表样包`;
     case 'wrong-type':
       return `内容有损坏（${shortened(problem.cell)} 的值“${shortened(problem.text)}”应为${problem.wanted}），文件未改动，请用备份重试`;
     default:

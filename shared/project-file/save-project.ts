@@ -23,6 +23,7 @@ export function saveProject(pack: Pack, document: ProjectDocument): string {
     tables: storeTables(pack.tables, document.tables),
     books: inOrder(document.books, (book) => storeBook(pack, book)),
     explanations: inOrder(document.explanations, (text) => text),
+    texts: inOrder(document.texts, (text) => text),
     notes: inOrder(document.notes, (text) => text),
     issues: document.issues.map((issue) => ({ ...issue, cells: [...issue.cells] })),
   };
@@ -46,6 +47,7 @@ function storeBook(pack: Pack, book: Book): StoredBook {
           })),
         }
       : {}),
+    ...(book.explanations ? { explanations: inOrder(book.explanations, (text) => text) } : {}),
   };
 }
 

@@ -64,6 +64,7 @@ const book = z.strictObject({
       z.strictObject({ table: z.string(), columns: z.array(z.number().int()), lines: z.array(z.string()) }),
     )
     .optional(),
+  explanations: z.record(z.string(), z.string()).optional(),
 });
 export type StoredBook = z.infer<typeof book>;
 
@@ -76,6 +77,8 @@ export const storedProject = z.strictObject({
   /** Name → the books besides the project's own. */
   books: z.record(bookName, book),
   explanations: z.record(words, words),
+  /** Key → a text of the document. */
+  texts: z.record(words, words).default({}),
   /** Address → 批注. */
   notes: z.record(words, words),
   issues: z.array(

@@ -43,7 +43,7 @@ export type SignedTerm = {
     | { readonly kind: 'reference'; readonly reference: Reference }
     /** `sum(…)`: everything the reference reaches, added up. */
     | { readonly kind: 'sum'; readonly reference: Reference }
-    /** A whole number of 分 (or of things, beside counts). */
+    /** A whole number of 分; beside cells of another kind, of what they count: things, points, per cents. */
     | { readonly kind: 'constant'; readonly value: bigint };
 };
 

@@ -1,5 +1,6 @@
 import { type Address, type AddressText, parseAddress } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import { columnWords } from '../pack/column-words';
 import type { Pack, Table } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { type TableLine, tableLines } from '../pack/table-shape';
@@ -20,7 +21,7 @@ export type NamedTable = {
   readonly table: Table;
   readonly lines: readonly TableLine[];
   readonly line: (key: string) => TableLine | undefined;
-  readonly column: (number: number) => string;
+  readonly column: (line: string, number: number) => string;
 };
 
 /** The pack's tables in order, each with the lines the project has. */
@@ -45,12 +46,11 @@ const NO_LINES: readonly CodedLine[] = [];
 function nameTable(table: Table, coded: readonly CodedLine[]): NamedTable {
   const lines = tableLines(table, coded);
   const byKey = new Map(lines.map((line) => [line.key, line]));
-  const columns = new Map(table.columns.map(({ number, path }) => [number, path.join('·')]));
   return {
     table,
     lines,
     line: (key) => byKey.get(key),
-    column: (number) => columns.get(number) ?? '',
+    column: (key, number) => columnWords(table, key, number),
   };
 }
 
@@ -58,7 +58,7 @@ export function nameIn({ table, line, column }: NamedTable, address: Address): C
   return {
     table: table.name,
     line: line(address.line)?.label ?? '',
-    column: column(address.column),
+    column: column(address.line, address.column),
   };
 }
 

@@ -26,7 +26,7 @@ type Moved = readonly AddressText[] | undefined;
 export function createSession(pack: Pack, start: ProjectDocument): Result<Session, CompileProblem> {
   const started = Engine.start(pack, start);
   if (!started.ok) return started;
-  const engine = started.value;
+  let engine = started.value;
   let document = start;
   let history: History = NO_HISTORY;
   const listeners = new Set<(change: SessionChange) => void>();
@@ -45,6 +45,19 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     const moved = move(diff);
     if (!moved.ok) throw new Error('The rules no longer fit lines that they fitted before');
     return moved.value;
+  };
+
+  /** A fault on the way leaves nothing half done: the session stands as before, and the fault goes on to be told. */
+  const whole = <Answer>(act: () => Answer): Answer => {
+    const before = { document, history };
+    try {
+      return act();
+    } catch (fault) {
+      ({ document, history } = before);
+      const again = Engine.start(pack, document);
+      if (again.ok) engine = again.value;
+      throw fault;
+    }
   };
 
   const publish = (command: SessionChange['command'], diff: Diff, moved: Moved): SessionChange => {
@@ -103,7 +116,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
   };
 
   const run = (command: Command): ReturnType<Session['run']> => {
-    const done = carryOut(command.kind === 'together' ? command.steps : [command]);
+    const done = whole(() => carryOut(command.kind === 'together' ? command.steps : [command]));
     if (!done.ok) return done;
     history = recordStep(history, done.value.diff);
     return ok(publish(command.kind, done.value.diff, done.value.moved));
@@ -111,8 +124,9 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
 
   const travel = (command: 'undo' | 'redo', step: ReturnType<typeof stepBack>): SessionChange | undefined => {
     if (!step) return undefined;
+    const moved = whole(() => moveBack(step.diff));
     history = step.history;
-    return publish(command, step.diff, moveBack(step.diff));
+    return publish(command, step.diff, moved);
   };
 
   /** Searched when asked for, and once for a document. */

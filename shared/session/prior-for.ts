@@ -1,4 +1,5 @@
 import type { Book } from '../document/document';
+import type { Pack } from '../pack/pack';
 import { explainLacks, explainLost, translatePrior } from '../prior/translate-prior';
 import { priorFrom } from './prior-from';
 import type { Session } from './session';
@@ -8,13 +9,18 @@ export type PriorForProject = { readonly prior: Book; readonly notes: readonly s
 
 /** Last year's project as 上年数 of this one, whichever pack it is of. `source` names its file. */
 export function priorFor(session: Session, lastYear: Session, source: string): PriorForProject {
-  const translated = translatePrior(session.pack, lastYear.pack, priorFrom(lastYear, source));
+  return priorForPack(session.pack, lastYear, source);
+}
+
+/** The same for a project that is still to be made. */
+export function priorForPack(pack: Pack, lastYear: Session, source: string): PriorForProject {
+  const translated = translatePrior(pack, lastYear.pack, priorFrom(lastYear, source));
   const { prior } = translated;
   return {
     prior,
     notes: [
       ...explainLost(translated, lastYear.pack.title),
-      ...(lastYear.pack.id === session.pack.id ? [] : explainLacks(session.pack, prior)),
+      ...(lastYear.pack.id === pack.id ? [] : explainLacks(pack, prior)),
     ],
   };
 }

@@ -31,5 +31,6 @@ export function priorFrom(session: Session, source: string): Book {
     facts: document.facts,
     source,
     tables: new Map(tables),
+    ...(document.explanations.size > 0 ? { explanations: document.explanations } : {}),
   };
 }

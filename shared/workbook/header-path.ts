@@ -6,7 +6,7 @@ import {
 } from '../pack/answered-words';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
-import type { WantedColumn } from './wanted-columns';
+import { UNIT_BEHIND, type WantedColumn } from './wanted-columns';
 
 /** The words above a column, uppermost first. */
 export type HeaderPath = ReadonlySet<string>;
@@ -17,8 +17,6 @@ const GROUP = 10;
 /** Below the title stand words of a part of it (基本支出 / 人员经费): it is hardly the column itself. */
 const PART = 20;
 const TOTALS = new Set(['合计', '小计', '总计']);
-/** 决算数（元） is 决算数; the caption reads the unit. */
-const UNIT = /\((人民币)?万?元\)$/;
 /** Column numbers, units and parts of a code say nothing of what a column holds. */
 const SILENT = /^(类|款|项|栏次|-|\(?\d{1,2}\)?栏?(=.*)?)$/;
 /** 部门：…, 2022年度, 公开01表 may be merged across the columns. */
@@ -31,7 +29,8 @@ export function headerPaths(texts: SheetTexts, region: TableRegion, bottom: numb
   return Array.from({ length: Math.max(0, region.right - region.left + 1) }, (_, at) => {
     const words = new Set<string>();
     for (let row = region.headerTop; row <= bottom; row += 1) {
-      const word = texts.textAt(row, region.left + at).replace(UNIT, '');
+      // The caption reads the unit.
+      const word = texts.textAt(row, region.left + at).replace(UNIT_BEHIND, '');
       if (word !== '') words.add(word);
     }
     return words;

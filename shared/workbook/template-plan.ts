@@ -1,3 +1,5 @@
+import type { WorkbookValue } from '../kind/kind';
+
 /**
  * What is to be done to a template workbook, in terms of its sheets only: the planner (which knows tables) and
  * the patcher (which knows the package's XML) meet here and nowhere else.
@@ -30,13 +32,10 @@ export type CellWrite = {
 };
 
 /**
- * `number`: exact decimal text, written to the file digit for digit. `text` can never become a formula.
+ * `number` is written to the file digit for digit. `text` can never become a formula.
  * `blank`: the cell keeps its style and loses its value (a formula stays, without a cached value).
  */
-export type WrittenValue =
-  | { readonly kind: 'number'; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'blank' };
+export type WrittenValue = WorkbookValue | { readonly kind: 'blank' };
 
 /** A formula of the template that we wrote an amount under. It stays; this says what it will show in Excel. */
 export type FormulaNote = {

@@ -1,6 +1,9 @@
 import { normalName } from '../kit/same-name';
 import type { HeaderNode, Panel, PanelColumn, Table } from '../pack/pack';
 
+/** The unit behind a column's title. */
+export const UNIT_BEHIND = /\((人民币)?万?元\)$/;
+
 /** A printed column with every header word above it, in the pack's spelling and its aliases. */
 export type WantedColumn = {
   readonly panel: number;
@@ -37,7 +40,7 @@ function printedColumns(table: Table): Omit<WantedColumn, 'elsewhere'>[] {
       node: HeaderNode,
       groups: readonly (readonly string[])[],
     ): Omit<WantedColumn, 'elsewhere'>[] => {
-      const own = [node.title, ...node.aliases].filter((word) => word !== '').map(normalName);
+      const own = [node.title, ...node.aliases].filter((word) => word !== '').map(headerWord);
       if ('columns' in node) return node.columns.flatMap((child) => walk(child, [own, ...groups]));
       const inner = innerHeaderWords(panel, position);
       position += 1;
@@ -45,6 +48,11 @@ function printedColumns(table: Table): Omit<WantedColumn, 'elsewhere'>[] {
     };
     return panel.header.flatMap((node) => walk(node, outer));
   });
+}
+
+/** 执行数（万元） is 执行数, in the pack as in a workbook. */
+function headerWord(title: string): string {
+  return normalName(title).replace(UNIT_BEHIND, '');
 }
 
 /** Tables without a header of their own (10) print their titles in rows of the body. */

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { KINDS } from '#shared/kind/kinds';
+import { kindWord } from '#shared/kind/value-text';
 import { tableLines } from '#shared/pack/table-shape';
 import { loadPack } from '#shared/pack-check/load-pack';
 import { readPackCommandLine } from '../../electron/cli/pack-command-line';
@@ -83,4 +85,28 @@ test('a year’s change, made by following docs/PACKS.md alone', async () => {
   expect(formulas).toContain('01[33:59,2] = 03[同类,1]');
   expect(formulas).toContain('01[30,1] = 上年.01[62,2]');
   expect(formulas).toContain('04[34:60,4] = 08[同类,3]');
+});
+
+test('the page’s columns and lines of every kind make a sound pack', () => {
+  const panels = blocks('yaml')
+    .find(({ lines: [first] }) => first === 'panels:')
+    ?.lines.join('\n');
+  const table = `id: "01"\ntitle: 试验表\nshortTitle: 试验表\nsheet: 试验表\norientation: portrait\ncaption: { scale: 金额单位： }\n${panels}\n`;
+  const pack = loadPack({
+    directory: 'example',
+    files: {
+      'pack.yaml': 'id: example\ntitle: 试验\nyear: 2024\norganisationKinds: [行政]\ntables: ["01"]\n',
+      'tables/01.yaml': table,
+      'rules.txt': 'G-5 | 核 错 | 导入无误() | 读入无误\n',
+    },
+  });
+  expect(pack.ok ? Object.values(pack.value.tables[0]!.columnTypes).map(kindWord) : pack.problem).toEqual([
+    'amount',
+    'percentage',
+    'score',
+    'choice',
+    'date',
+    'text',
+  ]);
+  for (const [word, { name }] of Object.entries(KINDS)) expect(text, name).toContain(`| \`${word}\``);
 });

@@ -114,10 +114,10 @@ test('after the menu of the right button, given up or leading to a dialog, keys 
 test('only codes and names of 科目 offer to rename or delete them', async ({ app }) => {
   await openTable03(app);
   await cellOf(app, '2010301', 1).click({ button: 'right' });
-  await expect(item(app, '科目改名')).toBeVisible();
+  await expect(item(app, '修改科目')).toBeVisible();
   await expect(item(app, '删除科目')).toBeVisible();
   await app.keyboard.press('Escape');
-  await expect(item(app, '科目改名')).toBeHidden();
+  await expect(item(app, '修改科目')).toBeHidden();
 
   await app.getByRole('button', { name: '与上年比较' }).click();
   await expect(app.getByRole('columnheader', { name: '上年数' }).first()).toBeVisible();
@@ -125,6 +125,6 @@ test('only codes and names of 科目 offer to rename or delete them', async ({ a
   await expect(address(app)).toHaveText('');
   await expect(item(app, '插入科目')).toBeVisible();
   await expect(item(app, '复制')).toBeVisible();
-  await expect(item(app, '科目改名')).toHaveCount(0);
+  await expect(item(app, '修改科目')).toHaveCount(0);
   await expect(item(app, '删除科目')).toHaveCount(0);
 });

@@ -115,6 +115,9 @@ for (const story of STORIES) {
       await expect(cellOf(app, '合计', 3)).toHaveText('1,234.50');
       await standOn(app, '2010301', 3);
       await app.getByRole('button', { name: '删除科目' }).click();
+      // Its parents go with it, which is asked first.
+      const question = app.getByRole('dialog', { name: /删除 2010301 行政运行，连同以下 2 个科目/ });
+      await question.getByRole('button', { name: /^删\s*除$/ }).click();
       await expect(app.getByRole('gridcell', { name: '201', exact: true })).toHaveCount(0);
       await app.keyboard.press('Control+z');
       await expect(cellOf(app, '合计', 3)).toHaveText('1,234.50');

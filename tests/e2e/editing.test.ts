@@ -193,7 +193,7 @@ test('a 科目 is renamed by Enter, never to nothing; the button that opened the
   await openSample(app);
   await goToTable(app, '03');
   await standOn(app, '2010301', 3);
-  await app.getByRole('button', { name: '改名' }).click();
+  await app.getByRole('button', { name: '修改科目' }).click();
   const name = app.getByLabel('科目名称');
   await name.fill(' 　');
   await name.press('Enter');

@@ -62,7 +62,7 @@ test('deleting a 科目 by its button leaves the keys in the table, and says it 
   await goToTable(app, '03');
   await standOn(app, '2010301', 3);
   await app.getByRole('button', { name: '删除科目' }).click();
-  await expect(app.getByText(/已删除 2010301 行政运行，可撤销/)).toBeVisible();
+  await expect(app.getByText(/已删除 2010301 行政运行，其中金额 \d+ 个一并删除，可撤销/)).toBeVisible();
   await app.keyboard.press('Enter');
   await app.keyboard.press('Enter');
   await expect(app.getByRole('gridcell', { name: '2010302', exact: true })).toBeVisible();

@@ -81,7 +81,7 @@ test('nor when lines come and go: after 撤销 in one place a 科目 is renamed 
   await app.keyboard.press('Control+z');
   await expect(address(app)).toHaveText('03[2101102,3]');
   await standOn(app, '2010350', 4);
-  await app.getByRole('button', { name: '改名' }).click();
+  await app.getByRole('button', { name: '修改科目' }).click();
   await app.getByLabel('科目名称').fill('事业单位运行');
   await app.getByLabel('科目名称').press('Enter');
   await expect(cellOf(app, '2010350', 1)).toHaveText('事业单位运行');

@@ -73,10 +73,10 @@ export function xinzhouSession(stated = true): Session {
   return session;
 }
 
-export function xinzhouReport(session: Session, texts: ReadonlyMap<string, string> = new Map()): Report {
+export function xinzhouReport(session: Session): Report {
   const templates = parseReport(session.pack);
   if (!templates?.ok) throw new Error('The pack has no document');
-  const report = composeReport(templates.value, session, { scale: 'yuan', textOf: (key) => texts.get(key) });
+  const report = composeReport(templates.value, session, { scale: 'yuan' });
   if (!report.ok) throw new Error(`${report.problem.file}:${report.problem.line} ${report.problem.reason}`);
   return report.value;
 }

@@ -5,6 +5,8 @@ import { findWorkbookPart, relationshipsOf } from '../../package/relationships';
 import { WorkingPackage } from '../../package/working-package';
 import { childNamed } from '../../package/xml-document';
 import { identifyWorkbook } from '../identify-workbook';
+import type { ShownAs } from '../number-format';
+import { readCellFormats } from '../xlsx/cell-formats';
 
 export type TemplateSheet = {
   readonly name: string;
@@ -19,6 +21,8 @@ export type Template = {
   readonly workbook: string;
   /** The part that holds texts which cells share, when there is one. */
   readonly sharedTexts?: string;
+  /** What each cell style shows numbers as, by its index. */
+  readonly formats: readonly ShownAs[];
   /** All sheets in the workbook's order, chart sheets included: names and print areas count them. */
   readonly sheets: readonly TemplateSheet[];
 };
@@ -46,7 +50,9 @@ export function openTemplate(bytes: Uint8Array): Result<Template, ReadProblem> {
     sheets.push({ name: attributes.name ?? '', part, related: relatedParts(parts, part) });
   }
   const sharedTexts = relationships.find(({ type }) => type === 'sharedStrings')?.part;
-  return ok({ working, workbook, sheets, ...(sharedTexts === undefined ? {} : { sharedTexts }) });
+  const styles = relationships.find(({ type }) => type === 'styles')?.part;
+  const formats = readCellFormats(parts, styles) ?? [];
+  return ok({ working, workbook, formats, sheets, ...(sharedTexts === undefined ? {} : { sharedTexts }) });
 }
 
 function relatedParts(parts: PackageParts, owner: string): TemplateSheet['related'] {

@@ -33,11 +33,11 @@ export function patchWorkbook(
     if (wanted.length > 0) shifts.set(sheetNamed(sheet).name.toLowerCase(), wanted);
   }
   shiftPackage(opened.value, shifts);
-  const { working } = opened.value;
+  const { working, formats } = opened.value;
   for (const { sheet, writes } of plan.sheets) {
     const { part } = sheetNamed(sheet);
     const document = present(working.document(part), `${part} was well-formed when it was opened`);
-    working.edit(part, writeCells(document, writes));
+    working.edit(part, writeCells(document, writes, formats));
   }
   removeCalcChain(opened.value);
   return ok({ bytes: working.toBytes(), formulas: formulaNotes(opened.value, plan) });

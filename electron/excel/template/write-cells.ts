@@ -1,14 +1,22 @@
 import { append, greatest, least } from '#shared/kit/lists';
-import type { CellWrite } from '#shared/workbook/template-plan';
+import type { CellWrite, WrittenValue } from '#shared/workbook/template-plan';
 import { dropAttribute, type Edit, setAttribute, setContent } from '../../package/text-edits';
 import { childNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
 import { parseRange, rangeText } from '../formula/cell-address';
+import type { ShownAs } from '../number-format';
 import { changedCellXml, newCellXml } from './cell-xml';
 import { newCellStyle } from './new-cell-style';
 import { type GridRow, sheetGrid } from './sheet-grid';
 
-/** Writes values into a worksheet's XML. Rows and cells that are not there are put in at their place in the order. */
-export function writeCells(document: XmlDocument, writes: readonly CellWrite[]): readonly Edit[] {
+/**
+ * Writes values into a worksheet's XML. Rows and cells that are not there are put in at their place in the order.
+ * `formats`: what each cell style shows numbers as.
+ */
+export function writeCells(
+  document: XmlDocument,
+  writes: readonly CellWrite[],
+  formats: readonly ShownAs[] = [],
+): readonly Edit[] {
   const data = childNamed(document.root, 'sheetData');
   if (data === undefined || writes.length === 0) return [];
   const grid = sheetGrid(document);
@@ -17,11 +25,11 @@ export function writeCells(document: XmlDocument, writes: readonly CellWrite[]):
   for (const [row, line] of byRow(writes)) {
     const existing = grid.find((candidate) => candidate.row === row);
     if (existing !== undefined) {
-      append(edits, writeRow(document, grid, existing, line));
+      append(edits, writeRow(document, grid, existing, line, formats));
       continue;
     }
     const before = grid.find((candidate) => candidate.row > row)?.element;
-    newRows.push({ before, text: newRowXml(document, data, grid, row, line) });
+    newRows.push({ before, text: newRowXml(document, data, grid, row, line, formats) });
   }
   append(edits, placeNewRows(document, data, newRows));
   append(edits, growDimension(document, writes));
@@ -45,6 +53,7 @@ function writeRow(
   grid: readonly GridRow[],
   existing: GridRow,
   line: Line,
+  formats: readonly ShownAs[],
 ): readonly Edit[] {
   const { row, element, cells } = existing;
   const edits: Edit[] = [];
@@ -52,15 +61,18 @@ function writeRow(
   for (const [column, { value }] of line) {
     const cell = cells.find((candidate) => candidate.column === column);
     if (cell !== undefined) {
-      const text = changedCellXml(document, cell.element, row, column, value);
+      const { element: known } = cell;
+      // Under a formula stands its number; its format is the formula's business.
+      const isFormula = childNamed(known, 'f') !== undefined;
+      const written = isFormula ? value : asShown(value, known.attributes.s, formats);
+      const text = changedCellXml(document, known, row, column, written);
       edits.push({ start: cell.element.start, end: cell.element.end, text });
       continue;
     }
     const at = cells.find((candidate) => candidate.column > column)?.element.start ?? element.closeStart;
-    added.push({
-      at,
-      text: newCellXml(prefixOf(element), row, column, newCellStyle(document, grid, row, column), value),
-    });
+    const style = newCellStyle(document, grid, row, column);
+    const written = asShown(value, style, formats);
+    added.push({ at, text: newCellXml(prefixOf(element), row, column, style, written) });
   }
   if (added.length === 0) return edits;
   if (element.selfClosing) edits.push(setContent(document, element, added.map(({ text }) => text).join('')));
@@ -70,17 +82,26 @@ function writeRow(
   return spans === undefined ? edits : [...edits, spans];
 }
 
+/** A share or a day in a cell that would show a bare number is written in words. */
+function asShown(value: WrittenValue, style: string | undefined, formats: readonly ShownAs[]): WrittenValue {
+  if (value.kind !== 'number' || value.as === undefined) return value;
+  const shows = formats[Number(style ?? 0)]?.[value.as.format] === true;
+  return shows ? value : { kind: 'text', text: value.as.words };
+}
+
 function newRowXml(
   document: XmlDocument,
   data: XmlElement,
   grid: readonly GridRow[],
   row: number,
   line: Line,
+  formats: readonly ShownAs[],
 ): string {
   const prefix = prefixOf(data);
-  const cells = [...line].map(([column, { value }]) =>
-    newCellXml(prefix, row, column, newCellStyle(document, grid, row, column), value),
-  );
+  const cells = [...line].map(([column, { value }]) => {
+    const style = newCellStyle(document, grid, row, column);
+    return newCellXml(prefix, row, column, style, asShown(value, style, formats));
+  });
   return `<${prefix}row r="${row + 1}">${cells.join('')}</${prefix}row>`;
 }
 

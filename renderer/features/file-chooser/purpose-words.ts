@@ -11,7 +11,18 @@ type Words = {
 export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
   'open-project': { title: '打开项目文件', confirm: '打开', kinds: '项目文件（.juesuan）', saves: false },
   'save-project': { title: '保存项目文件', confirm: '保存', kinds: '项目文件（.juesuan）', saves: true },
-  'open-workbook': { title: '选择工作簿', confirm: '选择', kinds: '工作簿（.xlsx、.xls）', saves: false },
+  'open-workbook': {
+    title: '选择工作簿',
+    confirm: '选择',
+    kinds: '工作簿（.xlsx、.xls、.et、.ods）',
+    saves: false,
+  },
+  'open-prior': {
+    title: '选择上年的工作簿或项目',
+    confirm: '选择',
+    kinds: '工作簿（.xlsx、.xls、.et、.ods）或项目（.juesuan）',
+    saves: false,
+  },
   'open-template': {
     title: '选择本单位的公开表模板',
     confirm: '选择',

@@ -14,6 +14,7 @@ type Props = { readonly replaces: boolean; readonly serial: number };
 const WHAT: readonly { readonly label: string; readonly value: FindWhat }[] = [
   { label: '全部', value: 'everything' },
   { label: '金额', value: 'amounts' },
+  { label: '单元格文字', value: 'texts' },
   { label: '名称编码', value: 'names' },
   { label: '批注', value: 'notes' },
 ];

@@ -4,11 +4,12 @@ import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 
 /** Which contents are searched: the choices offered. */
-export type FindWhat = 'everything' | 'amounts' | 'names' | 'notes';
+export type FindWhat = 'everything' | 'amounts' | 'texts' | 'names' | 'notes';
 
 export const KINDS: Readonly<Record<FindWhat, ReadonlySet<FindKind>>> = {
-  everything: new Set(['amount', 'name', 'code', 'note']),
+  everything: new Set(['amount', 'text', 'name', 'code', 'note']),
   amounts: new Set(['amount']),
+  texts: new Set(['text']),
   names: new Set(['name', 'code']),
   notes: new Set(['note']),
 };

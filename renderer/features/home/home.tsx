@@ -1,4 +1,10 @@
-import { AppstoreOutlined, FileAddOutlined, FileExcelOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import {
+  AppstoreOutlined,
+  CalendarOutlined,
+  FileAddOutlined,
+  FileExcelOutlined,
+  FolderOpenOutlined,
+} from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
 import { openProjectAt } from '../../store/open-project';
 import { openDialog } from '../../store/view-store';
@@ -30,6 +36,9 @@ export function Home() {
           </Button>
           <Button size="large" icon={<FileAddOutlined />} onClick={() => openDialog({ kind: 'new-project' })}>
             新建空白项目
+          </Button>
+          <Button size="large" icon={<CalendarOutlined />} onClick={() => openDialog({ kind: 'next-year' })}>
+            由上年项目新建
           </Button>
           <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void openProjectAt()}>
             打开项目文件

@@ -1,13 +1,11 @@
 import type { AddressText } from '#shared/document/address';
 import { issuesAfterImport } from '#shared/import/issues-after-import';
-import { PRIOR_BOOK } from '#shared/pack/book';
-import { carryForwardOffers } from '#shared/session/carry-forward';
-import { priorFor } from '#shared/session/prior-for';
 import { replaceProject } from '../../store/open-project';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
-import { closeDialog, openDialog } from '../../store/view-store';
+import { closeDialog } from '../../store/view-store';
+import { takePrior } from '../prior/take-prior';
 import type { Read } from './use-reading';
 
 /** What a workbook is read for. */
@@ -26,13 +24,8 @@ export async function acceptImport(
   switch (as) {
     case 'new-project':
       return replaceProject(async () => ({ session: read.session, file: null, isSafe: false }));
-    case 'prior': {
-      const { prior } = priorFor(openSession(), read.session, fileName(path));
-      if (!runCommand({ kind: 'set-book', book: PRIOR_BOOK, content: prior })) return false;
-      closeDialog();
-      if (carryForwardOffers(openSession()).length > 0) openDialog({ kind: 'carry-forward' });
-      return true;
-    }
+    case 'prior':
+      return takePrior(read.session, fileName(path));
     case 'this-year':
       return takeTables(read, left);
   }

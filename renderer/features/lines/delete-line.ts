@@ -1,21 +1,41 @@
+import { linesLeaving } from '#shared/session/lines-leaving';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 
-/** Deletes a 科目 with all below it; asks when more than the line itself goes. Can be undone like any edit. */
+const MOST_NAMED = 12;
+
+/** Deletes a 科目 with all that goes with it, which is named and asked for first. Can be undone like any edit. */
 export async function deleteLine(table: string, code: string): Promise<void> {
-  const lines = openSession().document().tables.get(table)?.lines ?? [];
-  const below = lines.filter((line) => line.code !== code && line.code.startsWith(code)).length;
+  const { lines, amounts, notes } = linesLeaving(openSession(), table, code);
   const name = lines.find((line) => line.code === code)?.name ?? '';
+  const others = lines.filter((line) => line.code !== code);
   const sure =
-    below === 0 ||
+    others.length === 0 ||
     (await say().modal.confirm({
-      title: `删除 ${code} ${name} 及其下级 ${below} 个科目？`,
-      content: '这些科目的金额一并删除，可以撤销。',
+      title: `删除 ${code} ${name}，连同以下 ${others.length} 个科目？`,
+      content: `${listOf(others.map((line) => `${line.code} ${line.name}${why(line.code, code)}`))}。${withThem(amounts, notes)}可以撤销。`,
       okText: '删除',
       cancelText: '不删除',
     }));
   if (!sure || !runCommand({ kind: 'delete-lines', table, codes: [code] })) return;
-  const more = below > 0 ? `及其下级 ${below} 个科目` : '';
-  say().message.info({ content: `已删除 ${code} ${name}${more}，可撤销（Ctrl+Z）`, key: 'delete-line' });
+  const more = others.length > 0 ? `和 ${listOf(others.map((line) => line.code))}` : '';
+  say().message.info({
+    content: `已删除 ${code} ${name}${more}，${withThem(amounts, notes)}可撤销（Ctrl+Z）`,
+    key: 'delete-line',
+  });
+}
+
+function why(code: string, deleted: string): string {
+  return code.startsWith(deleted) ? '（下级）' : '（已没有下级的上级）';
+}
+
+function listOf(words: readonly string[]): string {
+  const more = words.length > MOST_NAMED ? ` 等 ${words.length} 个` : '';
+  return `${words.slice(0, MOST_NAMED).join('、')}${more}`;
+}
+
+function withThem(amounts: number, notes: number): string {
+  const parts = [...(amounts > 0 ? [`金额 ${amounts} 个`] : []), ...(notes > 0 ? [`批注 ${notes} 条`] : [])];
+  return parts.length === 0 ? '' : `其中${parts.join('、')}一并删除，`;
 }

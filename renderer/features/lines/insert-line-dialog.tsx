@@ -1,10 +1,12 @@
 import { Button, Input, type InputRef, Modal } from 'antd';
 import { useMemo, useRef, useState } from 'react';
-import { ancestorCodes, codeLevels } from '#shared/pack/table-shape';
+import { ancestorCodes, codeLevels, tablesOfClassification } from '#shared/pack/table-shape';
+import { likelyTables, tablesListing } from '#shared/session/line-tables';
 import { openSession } from '../../store/project-store';
 import { closeDialog, openDialog } from '../../store/view-store';
 import { PickList } from '../pick/pick-list';
 import { insertLine } from './insert-line';
+import { LineTables } from './line-tables';
 import { useCodeChoice } from './use-code-choice';
 import './insert-line.css';
 
@@ -35,16 +37,28 @@ export function InsertLineDialog({ table, near, query: typed }: Props) {
   const [pointed, setPointed] = useState<string | null>(null);
   /** What the clerk wrote as name for a code; another code has its own again. */
   const [written, setWritten] = useState<{ readonly code: string; readonly name: string } | null>(null);
+  /** The tables the clerk ticked; until then those the code points to. */
+  const [ticked, setTicked] = useState<readonly string[] | null>(null);
   const nameField = useRef<InputRef>(null);
 
   const { offered, names, fresh } = useCodeChoice({ table, near, query, present, levels });
   const code = pointed ?? '';
   const name = written?.code === code ? written.name : (names[code] ?? '');
   const parents = ancestorCodes(code, levels).filter((parent) => !present.has(parent));
+  const tables = useMemo(() => tablesOfClassification(session.pack.tables, table), [session, table]);
+  /** In the others it stands already. */
+  const listing = tablesListing(session, table, code).map(({ id }) => id);
+  const chosenTables = (chosen: string) =>
+    (ticked ?? likelyTables(session, table, chosen, near)).filter(
+      (id) => !tablesListing(session, table, chosen).some((other) => other.id === id),
+    );
   const insert = (chosen: string, called: string) => {
     // A code that no list knows needs a name first.
     if (called.trim() === '') nameField.current?.focus();
-    else void insertLine(table, { code: chosen, name: called.trim() }, names);
+    else {
+      const others = chosenTables(chosen).filter((id) => id !== table);
+      void insertLine([table, ...others], { code: chosen, name: called.trim() }, names);
+    }
   };
   return (
     <Modal
@@ -111,6 +125,13 @@ export function InsertLineDialog({ table, near, query: typed }: Props) {
         disabled={code === ''}
         onChange={(event) => setWritten({ code, name: event.target.value })}
         onPressEnter={() => insert(code, name)}
+      />
+      <LineTables
+        label="插入到各表"
+        tables={tables}
+        chosen={code === '' ? (ticked ?? [table]) : [...chosenTables(code), ...listing]}
+        fixed={[table, ...listing]}
+        onChoose={setTicked}
       />
       <p className="quiet line-parents">
         {parents.length > 0 &&

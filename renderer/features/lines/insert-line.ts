@@ -19,36 +19,51 @@ export function askForLine(): void {
   openDialog({ kind: 'insert-line', table, near: selection?.code ?? '', query: '' });
 }
 
-/** Adds a 科目 with the parents it lacks; asks before a parent's amounts move to it. Then stands on the new line. */
+/**
+ * Adds a 科目 to the tables with the parents it lacks there, as one step; asks before a parent's amounts move to it. Then
+ * stands on the new line of the first table, which is the one it was asked for in.
+ */
 export async function insertLine(
-  table: string,
+  tables: readonly string[],
   line: CodedLine,
   names: Readonly<Record<string, string>>,
 ): Promise<void> {
   const session = openSession();
-  const command = { kind: 'insert-lines', table, lines: [line], names, moveAmounts: false } as const;
-  let answer = session.run(command);
+  const insert = (moveAmounts: boolean) =>
+    session.run({
+      kind: 'together',
+      steps: tables.map((table) => ({ kind: 'insert-lines', table, lines: [line], names, moveAmounts })),
+    });
+  let answer = insert(false);
   if (!answer.ok && answer.problem.kind === 'parent-has-amounts') {
+    const { parent, table } = answer.problem;
     const move = await say().modal.confirm({
-      title: `把 ${answer.problem.parent} 的金额移到 ${line.code}？`,
-      content: `${answer.problem.parent} 已有金额；有了下级以后，它的金额由下级汇总。`,
+      title: `把 ${parent} 的金额移到 ${line.code}？`,
+      content: `表 ${table} 的 ${parent} 已有金额；有了下级以后，它的金额由下级汇总。`,
       okText: '移过去',
       cancelText: '不插入',
     });
     if (!move) return;
-    answer = session.run({ ...command, moveAmounts: true });
+    answer = insert(true);
   }
   if (!answer.ok) {
     say().message.warning(explainRefusal(answer.problem), 6);
     return;
   }
   closeDialog();
-  const place = whereToType(table, line.code);
+  if (tables.length > 1) {
+    say().message.info({
+      content: `已在 ${tables.join('、')} 各表插入 ${line.code} ${line.name}，可一次撤销（Ctrl+Z）`,
+      key: 'lines',
+    });
+  }
+  const [table] = tables;
+  const place = table === undefined ? undefined : whereToType(table, line.code);
   if (place) goToCell(place);
 }
 
 /** On a new line one types in the column one came from, or in the first that takes an amount. */
-function whereToType(table: string, code: string): AddressText | undefined {
+export function whereToType(table: string, code: string): AddressText | undefined {
   const session = openSession();
   const cells = session.addresses().filter((address) => address.startsWith(`${table}[${code},`));
   const typed = cells.filter((address) => viewAt(session, address)?.kind === 'input');

@@ -20,9 +20,9 @@ export function LineTools({ table }: { readonly table: string }) {
         size="small"
         icon={<EditOutlined />}
         disabled={code === null}
-        onClick={() => code !== null && openDialog({ kind: 'rename-line', table, code })}
+        onClick={() => code !== null && openDialog({ kind: 'edit-line', table, code })}
       >
-        改名
+        修改科目
       </Button>
       <Button
         size="small"

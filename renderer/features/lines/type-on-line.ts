@@ -3,7 +3,7 @@ import { openDialog, useView } from '../../store/view-store';
 import { takesLines } from './insert-line';
 
 /**
- * Typing on the code or name of a 科目 means another 科目: it opens the picker with what was typed. F2 there renames.
+ * Typing on the code or name of a 科目 means another 科目: it opens the picker with what was typed. F2 there corrects it.
  * To be asked before the grid sees the key.
  */
 export function typeOnLine(event: KeyboardEvent): void {
@@ -12,7 +12,7 @@ export function typeOnLine(event: KeyboardEvent): void {
   if (!selection || selection.address !== null || selection.kind === 'compared' || !takesLines(table)) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
   if (event.key === 'F2' && !event.shiftKey && selection.code !== null) {
-    openDialog({ kind: 'rename-line', table, code: selection.code });
+    openDialog({ kind: 'edit-line', table, code: selection.code });
   } else if (event.key.length !== 1 || event.key.trim() === '' || !pickLine(event.key)) return;
   event.preventDefault();
   event.stopPropagation();

@@ -6,7 +6,15 @@ import { redo, undo } from '../../store/run-command';
 import { saveProjectFile } from '../../store/save-project';
 import { finishTyping } from '../../store/typing';
 import { forgetWidths, hasWidths } from '../../store/view-settings';
-import { clearHighlight, openDialog, openFind, toggleSidePanel, useView } from '../../store/view-store';
+import {
+  clearHighlight,
+  neighbourOf,
+  openDialog,
+  openFind,
+  showNeighbour,
+  toggleSidePanel,
+  useView,
+} from '../../store/view-store';
 import { copyFromMenu, pasteFromMenu } from '../clipboard/clipboard-menu';
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
@@ -27,9 +35,17 @@ const inProject = (run: () => void, also: () => boolean = () => true): Deed => (
   isPossible: () => isOpen() && also(),
 });
 
+function toTable(step: 1 | -1): Deed {
+  return inProject(
+    () => showNeighbour(openSession().pack.tables, step),
+    () => neighbourOf(openSession().pack.tables, step) !== undefined,
+  );
+}
+
 /** One deed for each item of the menus: the compiler asks for a missing one. */
 const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'new-project': always(() => openDialog({ kind: 'new-project' })),
+  'next-year': always(() => openDialog({ kind: 'next-year' })),
   'open-project': always(() => void openProjectAt()),
   'save-project': inProject(() => void saveProjectFile()),
   'save-project-as': inProject(() => void saveProjectFile(true)),
@@ -79,6 +95,8 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => forgetWidths(openSession().pack.id, useView.getState().table),
     () => hasWidths(openSession().pack.id, useView.getState().table),
   ),
+  'next-table': toTable(1),
+  'previous-table': toTable(-1),
   'next-pane': inProject(() => goToPane(1)),
   'previous-pane': inProject(() => goToPane(-1)),
   'show-cell': inProject(() => toggleSidePanel('cell')),

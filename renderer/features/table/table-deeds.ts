@@ -49,7 +49,17 @@ export const TABLE_DEEDS: GridDeeds = {
     if (useView.getState().overriding !== null) useView.setState({ overriding: null });
   },
   whenFinished,
-  standing: () => useView.getState().selection?.address ?? null,
+  standing: () => {
+    const { selection, topRow, table, left } = useView.getState();
+    const place = selection ? { selection, topRow } : left.get(table);
+    return place?.selection ? { ...place.selection, topRow: place.topRow } : null;
+  },
+  takesKeys: () => {
+    const { takesKeys } = useView.getState();
+    if (takesKeys) useView.setState({ takesKeys: false });
+    return takesKeys;
+  },
+  scrolled: (topRow) => useView.setState({ topRow }),
   reached: () => useView.setState({ goal: null }),
   selected,
 };
@@ -66,7 +76,7 @@ function refuse(text: AddressText | null): void {
     inform(
       isCompared
         ? '这里是与上年比较的数，不能录入；请在左边本年的栏录入'
-        : '这里是表样文字，不能录入；科目名称用“改名”修改',
+        : '这里是表样文字，不能录入；科目的编码和名称用“修改科目”（F2）改',
     );
     return;
   }

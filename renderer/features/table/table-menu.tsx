@@ -107,9 +107,10 @@ function menuItems(
     ...(line !== null
       ? [
           {
-            key: 'rename',
-            label: '科目改名…',
-            onClick: () => openDialog({ kind: 'rename-line', table, code: line }),
+            key: 'edit-line',
+            extra: 'F2',
+            label: '修改科目…',
+            onClick: () => openDialog({ kind: 'edit-line', table, code: line }),
           },
           { key: 'delete', label: '删除科目', danger: true, onClick: () => void deleteLine(table, line) },
         ]

@@ -4,8 +4,9 @@ import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
 import { ImportDialog } from '../import/import-dialog';
+import { EditLineDialog } from '../lines/edit-line-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
-import { RenameLineDialog } from '../lines/rename-line-dialog';
+
 import { NoteDialog } from '../notes/note-dialog';
 import { OfficeCodesDialog } from '../office-codes/office-codes-dialog';
 import { PacksDialog } from '../packs/packs-dialog';
@@ -13,6 +14,7 @@ import { PrintPreview } from '../print/print-preview';
 import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
+import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { useReturnedFocus } from './use-returned-focus';
@@ -24,6 +26,8 @@ export function Dialogs() {
   switch (dialog?.kind) {
     case 'new-project':
       return <NewProjectDialog {...(dialog.packId === undefined ? {} : { packId: dialog.packId })} />;
+    case 'next-year':
+      return <NextYearDialog />;
     case 'packs':
       return <PacksDialog />;
     case 'facts':
@@ -52,8 +56,8 @@ export function Dialogs() {
       return <ShortcutsDialog />;
     case 'insert-line':
       return <InsertLineDialog table={dialog.table} near={dialog.near} query={dialog.query} />;
-    case 'rename-line':
-      return <RenameLineDialog table={dialog.table} code={dialog.code} />;
+    case 'edit-line':
+      return <EditLineDialog table={dialog.table} code={dialog.code} />;
     case undefined:
       return null;
   }

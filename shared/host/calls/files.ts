@@ -4,6 +4,8 @@ export const filePurpose = z.enum([
   'open-project',
   'save-project',
   'open-workbook',
+  /** Last year: a workbook or a project. */
+  'open-prior',
   'open-template',
   'save-workbook',
   'open-pack',

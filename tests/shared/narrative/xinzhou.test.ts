@@ -105,7 +105,9 @@ test('what is not there is said and never 0: last year, and supplementary figure
 });
 
 test('a text of the clerk stands where its key is asked for, and is no Markdown', () => {
-  const report = xinzhouReport(session, new Map([['职责', '# 一是*贯彻*\n\n二是{{执行}}']]));
+  session.run({ kind: 'set-text', key: '职责', text: '# 一是*贯彻*\n\n二是{{执行}}' });
+  const report = xinzhouReport(session);
+  session.undo();
   const texts = report.blocks.map(blockText);
   expect(texts).toContain('# 一是*贯彻*');
   expect(texts).toContain('二是{{执行}}');

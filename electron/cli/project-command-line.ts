@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { failed, ok, type Result } from '#shared/kit/result';
+
+/** What `juesuan new` and `juesuan set` are asked to do. */
+export type ProjectCommandLine =
+  /** Next year's project. `from`: last year's project or workbook. */
+  | {
+      readonly command: 'new';
+      readonly from: string;
+      readonly year: number;
+      readonly packId?: string;
+      readonly output: string;
+    }
+  /** `cells`: what is to be written, in the order given. `overrides`: also into cells that a formula decides. */
+  | {
+      readonly command: 'set';
+      readonly input: string;
+      readonly cells: readonly { readonly cell: string; readonly text: string }[];
+      readonly overrides: boolean;
+      readonly output: string;
+    };
+
+export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 表样包] -o 项目.juesuan
+  juesuan set    项目 单元格=金额… [--override] -o 项目.juesuan`;
+
+/** The first words that are these commands. */
+export const PROJECT_COMMANDS: readonly string[] = ['new', 'set'];
+
+const OPTIONS: Readonly<Record<ProjectCommandLine['command'], readonly string[]>> = {
+  new: ['from', 'year', 'pack', 'output'],
+  set: ['override', 'output'],
+};
+
+/** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
+export function readProjectCommandLine(
+  words: readonly string[],
+  folder: string,
+): Result<ProjectCommandLine, string> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(words);
+  } catch (fault) {
+    // parseArgs throws TypeErrors with a code for what the caller typed wrongly; anything else is a bug.
+    if (fault instanceof TypeError && 'code' in fault) return failed(`命令行有误：${fault.message}`);
+    throw fault;
+  }
+  const { values, positionals } = parsed;
+  const [command, ...operands] = positionals;
+  if (command !== 'new' && command !== 'set') return failed(`没有“${command ?? ''}”这个命令`);
+  const stray = Object.keys(values).find((name) => !OPTIONS[command].includes(name));
+  if (stray !== undefined) return failed(`${command} 没有选项 --${stray}`);
+  if (values.output === undefined) return failed(`${command} 要用 -o 写明输出的文件`);
+  const output = resolve(folder, values.output);
+  const line =
+    command === 'new' ? readNew(values, operands, folder, output) : readSet(values, operands, folder, output);
+  const input = line.ok && (line.value.command === 'new' ? line.value.from : line.value.input);
+  return input === output ? failed('输出的文件不能就是输入的文件，请换一个文件名') : line;
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function readNew(
+  { from, year, pack }: Values,
+  operands: readonly string[],
+  folder: string,
+  output: string,
+): Result<ProjectCommandLine, string> {
+  if (operands.length > 0) return failed(`多余的参数“${operands.join(' ')}”`);
+  if (from === undefined) return failed('new 要用 --from 写明上年的项目，例如 --from 2022.juesuan');
+  if (year === undefined) return failed('new 要用 --year 写明年度，例如 --year 2023');
+  if (!/^20\d\d$/.test(year)) return failed(`年度应为四位数字，例如 2023，不是“${year}”`);
+  return ok({
+    command: 'new',
+    from: resolve(folder, from),
+    year: Number(year),
+    ...(pack === undefined ? {} : { packId: pack }),
+    output,
+  });
+}
+
+function readSet(
+  { override }: Values,
+  [input, ...pairs]: readonly string[],
+  folder: string,
+  output: string,
+): Result<ProjectCommandLine, string> {
+  if (input === undefined) return failed('set 之后要写明项目文件');
+  if (pairs.length === 0) return failed('set 要写明单元格和金额，例如 01[28,1]=1200.50；等号后不写即清空');
+  const cells = pairs.map((pair) => {
+    const at = pair.indexOf('=');
+    return { cell: at < 0 ? '' : pair.slice(0, at).trim(), text: pair.slice(at + 1) };
+  });
+  const bad = pairs.find((_, at) => cells[at]?.cell === '');
+  if (bad !== undefined) return failed(`“${bad}”应写成 单元格=金额，例如 01[28,1]=1200.50`);
+  return ok({ command: 'set', input: resolve(folder, input), cells, overrides: override ?? false, output });
+}
+
+function parse(words: readonly string[]) {
+  return parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    strict: true,
+    options: {
+      from: { type: 'string' },
+      year: { type: 'string' },
+      pack: { type: 'string' },
+      override: { type: 'boolean' },
+      output: { type: 'string', short: 'o' },
+    },
+  });
+}

@@ -1,0 +1,136 @@
+import { basename } from 'node:path';
+import { parseAddress, writeAddress } from '#shared/document/address';
+import type { Step } from '#shared/document/command';
+import { explainRefusal } from '#shared/document/explain-refusal';
+import { readTyped } from '#shared/kind/value-text';
+import { append } from '#shared/kit/lists';
+import { failed, ok, type Result } from '#shared/kit/result';
+import type { Pack } from '#shared/pack/pack';
+import { packForYear } from '#shared/pack-edit/copy-pack';
+import { saveProject } from '#shared/project-file/save-project';
+import { createSession } from '#shared/session/create-session';
+import { explainNextYear, nextYear } from '#shared/session/next-year';
+import type { Session } from '#shared/session/session';
+import { writeFileAtomically } from '../files/atomic-write';
+import { fileProblem } from '../files/file-problem';
+import { openInput } from '../services/open-input';
+import type { PackLibrary } from '../services/pack-library';
+import { carryAnswers, type RememberedAnswers } from '../services/remembered-answers';
+import { summaryLine } from './print';
+import type { ProjectCommandLine } from './project-command-line';
+import { type CommandResult, done, unusable } from './run-command';
+
+/** Begins a project, or edits one by the same commands as the grid. */
+export async function runProjectCommand(
+  line: ProjectCommandLine,
+  packs: PackLibrary,
+  remembered: RememberedAnswers,
+): Promise<CommandResult> {
+  return line.command === 'new' ? runNew(line, packs, remembered) : runSet(line, packs);
+}
+
+async function runNew(
+  { from, year, packId, output }: Extract<ProjectCommandLine, { command: 'new' }>,
+  packs: PackLibrary,
+  remembered: RememberedAnswers,
+): Promise<CommandResult> {
+  const { book } = await remembered.all();
+  const last = await openInput(from, packs, {}, book);
+  if (!last.ok) return unusable(last.problem.message);
+  const { session: lastYear } = last.value;
+  const own = lastYear.document().facts.year;
+  if (year <= own)
+    return unusable(`“${basename(from)}”是 ${own} 年度的，新项目的年度应在它之后，不能是 ${year}`);
+  const chosen = await choosePack(lastYear.pack, year, packId, packs);
+  if (!chosen.ok) return unusable(chosen.problem);
+  const { pack, sentence } = chosen.value;
+  const made = nextYear(lastYear, pack, { year, source: basename(from) });
+  if (!made.ok) return unusable(`表样包“${pack.id}”的公式不能用于上年的科目（${made.problem.kind}）`);
+  const session = createSession(pack, made.value.document);
+  if (!session.ok) throw new Error(`A project just begun does not compile: ${session.problem.kind}`);
+  const said = await carryAnswers(remembered, lastYear.pack.id, pack.id);
+  return save(session.value, output, [
+    `已由“${basename(from)}”建立 ${year} 年度的项目 ${output}`,
+    sentence,
+    ...explainNextYear(pack, made.value),
+    ...said,
+  ]);
+}
+
+/** The pack of the new year where there is one; else last year's, and a sentence says so. */
+async function choosePack(
+  last: Pack,
+  year: number,
+  packId: string | undefined,
+  packs: PackLibrary,
+): Promise<Result<{ readonly pack: Pack; readonly sentence: string }, string>> {
+  if (packId !== undefined) {
+    const named = await packs.pack(packId);
+    return named.ok
+      ? ok({ pack: named.value, sentence: `表样包 ${named.value.title}（${packId}）` })
+      : failed(named.problem.message);
+  }
+  const all = await packs.all();
+  const found = all.ok ? packForYear(all.value, last, year) : undefined;
+  return ok(
+    found
+      ? { pack: found, sentence: `表样包 ${found.title}（${found.id}）` }
+      : {
+          pack: last,
+          sentence: `没有 ${year} 年度的表样包，沿用${last.title}（${last.id}）；有了新年度的表样包后，可用 --pack 重新建立`,
+        },
+  );
+}
+
+async function runSet(
+  { input, cells, overrides, output }: Extract<ProjectCommandLine, { command: 'set' }>,
+  packs: PackLibrary,
+): Promise<CommandResult> {
+  const opened = await openInput(input, packs);
+  if (!opened.ok) return unusable(opened.problem.message);
+  const { session, report } = opened.value;
+  if (report) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const steps: Step[] = [];
+  const told: string[] = [];
+  for (const { cell, text } of cells) {
+    const step = writing(session, cell, text, overrides);
+    if (!step.ok) return unusable(step.problem);
+    steps.push(step.value.step);
+    append(told, step.value.told);
+  }
+  const answer = session.run({ kind: 'together', steps });
+  if (!answer.ok && answer.problem.kind !== 'nothing-to-do') return unusable(explainRefusal(answer.problem));
+  const written = answer.ok ? answer.value.diff.filter(({ kind }) => kind === 'entry').length : 0;
+  return save(session, output, [`写入 ${written} 格，保存到 ${output}`, ...told]);
+}
+
+/** One cell as the grid would write it. Amounts are in 元 unless they name their unit; an empty text clears. */
+function writing(
+  session: Session,
+  cell: string,
+  text: string,
+  overrides: boolean,
+): Result<{ readonly step: Step; readonly told: readonly string[] }, string> {
+  const address = parseAddress(cell);
+  const view = address && session.cell(address);
+  if (!address || !view) return failed(`没有单元格“${cell}”，写法如 01[28,1]=100、03[2010301,2]=100`);
+  const read = readTyped(text, view.type, 'yuan');
+  const name = writeAddress(address);
+  if (!read.ok) return failed(`${name}：${read.problem}`);
+  const { value, notice } = read.value;
+  const told = notice === undefined ? [] : [`${name}：${notice}`];
+  const isDerived = view.kind === 'derived' || view.kind === 'override';
+  return ok({
+    step:
+      overrides && isDerived
+        ? { kind: 'override-cell', address, value }
+        : { kind: 'set-cells', cells: [{ address, value }] },
+    told,
+  });
+}
+
+async function save(session: Session, output: string, lines: readonly string[]): Promise<CommandResult> {
+  const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
+  if (!written.ok) return unusable(fileProblem(written.problem).message);
+  return done(session, [...lines, '', summaryLine(session)].join('\n'));
+}

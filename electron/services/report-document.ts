@@ -1,0 +1,94 @@
+import type { HostProblem } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { composeReport, parseReport } from '#shared/narrative/compose-report';
+import type { Report } from '#shared/report/blocks';
+import { htmlReport } from '#shared/report/html-report';
+import { missingParts } from '#shared/report/missing-parts';
+import { plainText } from '#shared/report/plain-text';
+import type { Session } from '#shared/session/session';
+
+export const REPORT_FORMATS = ['docx', 'pdf', 'html', 'txt'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export type ReportWish = {
+  readonly format: ReportFormat;
+  /** Only the part whose heading contains these words. */
+  readonly part?: string;
+  /** Of the document, seconds since 1970: the same report and time give the same PDF. */
+  readonly timestamp: number;
+};
+
+export type ReportDocument = {
+  readonly bytes: Uint8Array;
+  /** What is still to be written or filled in. */
+  readonly missing: readonly string[];
+  /** Fonts that stood in for the official ones, and what else a clerk should know. */
+  readonly notes: readonly string[];
+};
+
+/** The published document of a project in a format. The engines of Word and PDF are loaded only when asked for. */
+export async function reportDocument(
+  session: Session,
+  wish: ReportWish,
+): Promise<Result<ReportDocument, HostProblem>> {
+  const report = composed(session, wish.part);
+  if (!report.ok) return report;
+  const missing = missingParts(report.value);
+  const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: [] });
+  if (wish.format === 'txt') return text(`${plainText(report.value)}\n`);
+  if (wish.format === 'html') return text(htmlReport(report.value));
+  const { makePdf } = await import('../pdf/make-pdf');
+  const pdf = await makePdf(report.value, { timestamp: wish.timestamp });
+  if (!pdf.ok)
+    return failed({
+      kind: 'unusable-input',
+      message: `PDF 没有排出来，请把这句话告诉程序的作者：${pdf.problem.detail}`,
+    });
+  const { bytes, fonts, notes, headingPages } = pdf.value;
+  if (wish.format === 'pdf') return ok({ bytes, missing, notes: [...fontNotes(fonts), ...notes] });
+  const { makeDocx } = await import('../word/make-docx');
+  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: [] });
+}
+
+function composed(session: Session, part: string | undefined): Result<Report, HostProblem> {
+  const { pack } = session;
+  const templates = parseReport(pack);
+  if (!templates) {
+    return failed({
+      kind: 'unusable-input',
+      message: `表样包“${pack.title}”没有决算公开文本（report.yaml），只能导出表格`,
+    });
+  }
+  const problem = ({ file, line, reason }: { file: string; line: number; reason: string }): HostProblem => ({
+    kind: 'unusable-input',
+    message: `表样包的文本模板有误：${file} 第 ${line} 行：${reason}`,
+  });
+  if (!templates.ok) {
+    const [first] = templates.problem;
+    if (!first) throw new Error('A failure without a problem');
+    return failed(problem(first));
+  }
+  const options = { scale: pack.scale, ...(part === undefined ? {} : { part }) };
+  const report = composeReport(templates.value, session, options);
+  if (!report.ok) return failed(problem(report.problem));
+  if (report.value.blocks.length === 0) {
+    const parts = templates.value.plan.parts.flatMap(({ heading }) => heading ?? []);
+    return failed({
+      kind: 'unusable-input',
+      message: `没有“${part ?? ''}”这一部分，可用：${parts.join('、')}`,
+    });
+  }
+  return report;
+}
+
+function fontNotes(
+  fonts: readonly { readonly use: string; readonly wanted: string; readonly used: string | undefined }[],
+): readonly string[] {
+  return fonts
+    .filter(({ wanted, used }) => wanted !== used)
+    .map(({ use, wanted, used }) =>
+      used === undefined
+        ? `${use}要用的字体（${wanted} 等）本机都没有，由排版程序代用`
+        : `本机没有${use}的字体 ${wanted}，用 ${used} 代替`,
+    );
+}

@@ -1,0 +1,124 @@
+import { addressText } from '../document/address';
+import { append } from '../kit/lists';
+import { tablesOfKind } from '../pack/book';
+import type { Pack, Table } from '../pack/pack';
+import { codeLevels, tableLines } from '../pack/table-shape';
+import type { StoredBook, StoredProject, StoredTable } from './stored-project';
+
+type Tables = Readonly<Record<string, StoredTable>>;
+type StoredIssue = StoredProject['issues'][number];
+type Told = Pick<StoredIssue, 'rule' | 'message'>;
+type Fitted = { readonly tables: Record<string, StoredTable>; readonly told: readonly Told[] };
+
+/**
+ * Brings a stored project to the tables that its pack has now. A table that the pack has gained is put in as one that
+ * an import lacked, so that it can be typed into (O-1). What the pack has no cell for any more is taken out, since
+ * nobody would see it nor could say how its digits are meant; every text of it is told (O-2). Both stay with the
+ * project as issues until the clerk dismisses them.
+ */
+export function reconcile(pack: Pack, stored: StoredProject): StoredProject {
+  const own = fitTables(pack, pack.tables, stored.tables, '', true);
+  const told = [...own.told];
+  const books = Object.entries(stored.books).map(([name, book]): [string, StoredBook] => {
+    const fitted = fitTables(pack, tablesOfKind(pack, book.kind), book.tables, name, book.readOnly !== true);
+    append(told, fitted.told);
+    return [name, { ...book, tables: fitted.tables }];
+  });
+  if (told.length === 0) return stored;
+  return {
+    ...stored,
+    tables: own.tables,
+    books: Object.fromEntries(books),
+    issues: [...stored.issues, ...asIssues(told, stored.issues)],
+  };
+}
+
+/** `gains`: a table that is not there comes; a book to be read stays as it was taken. */
+function fitTables(
+  pack: Pack,
+  shapes: readonly Table[],
+  stored: Tables,
+  book: string,
+  gains: boolean,
+): Fitted {
+  const tables: Record<string, StoredTable> = {};
+  const told: Told[] = [];
+  for (const [id, table] of Object.entries(stored)) {
+    const shape = shapes.find((candidate) => candidate.id === id);
+    const kept = shape ? whatFits(shape, table) : undefined;
+    if (kept) tables[id] = kept;
+    append(told, whatDoesNot(id, table, kept, book));
+  }
+  const gained = gains ? shapes.filter(({ id }) => stored[id] === undefined) : [];
+  for (const { id } of gained) tables[id] = { absent: true, scale: pack.scale, lines: [], entries: {} };
+  if (gained.length > 0) {
+    const names = gained.map(({ name }) => name).join('、');
+    told.push({
+      rule: 'O-1',
+      message: `表样包有本项目${book}所没有的${names}，已作为缺少的表补上；请导入或录入这些表，没有数据的请在其中录入 0`,
+    });
+  }
+  return { tables, told };
+}
+
+/** The lines and entries of a table for which its shape has cells. */
+function whatFits(shape: Table, { absent, scale, lines, entries }: StoredTable): StoredTable {
+  const levels = codeLevels(shape);
+  const coded = levels ? lines : [];
+  const columns = new Map(tableLines(shape, coded).map((line) => [line.key, line.columns]));
+  const kept = Object.entries(entries).flatMap(
+    ([line, cells]): [string, StoredTable['entries'][string]][] => {
+      const known = Object.entries(cells).filter(([column]) => columns.get(line)?.includes(Number(column)));
+      return known.length > 0 ? [[line, Object.fromEntries(known)]] : [];
+    },
+  );
+  return { ...(absent ? { absent } : {}), scale, lines: coded, entries: Object.fromEntries(kept) };
+}
+
+/** What of a table was left out, line by line with every text, in words. */
+function whatDoesNot(
+  id: string,
+  stored: StoredTable,
+  kept: StoredTable | undefined,
+  book: string,
+): readonly Told[] {
+  const names = new Map(stored.lines.map(({ code, name }) => [code, name]));
+  const left = Object.entries(stored.entries).flatMap(([line, cells]): Told[] => {
+    const texts = Object.entries(cells).flatMap(([column, entry]) => {
+      if (kept?.entries[line]?.[column] !== undefined) return [];
+      const text = entry === null || typeof entry === 'string' ? entry : entry.value;
+      return [`${placeIn(book, addressText(id, line, Number(column)))} ${text ?? '空白'}`];
+    });
+    if (texts.length === 0) return [];
+    const name = names.get(line);
+    return [takenOut(`${texts.join('、')}${name === undefined ? '' : `（${name}）`}`)];
+  });
+  const lines = kept?.lines.length === stored.lines.length ? [] : stored.lines;
+  const bare = lines.filter(({ code }) => stored.entries[code] === undefined);
+  if (bare.length > 0) {
+    const codes = bare.map(({ code, name }) => `${code} ${name}`).join('、');
+    left.push(takenOut(`${placeIn(book, `表 ${id}`)} 的科目 ${codes}`));
+  }
+  return kept || left.length > 0 ? left : [takenOut(`${placeIn(book, `表 ${id}`)}（空表）`)];
+}
+
+function placeIn(book: string, place: string): string {
+  return book === '' ? place : `${book}.${place}`;
+}
+
+function takenOut(what: string): Told {
+  return {
+    rule: 'O-2',
+    message: `项目文件中有表样包没有的内容，已移出项目：${what}；请核对，需要的请填到现在的表中`,
+  };
+}
+
+function asIssues(told: readonly Told[], others: readonly StoredIssue[]): StoredIssue[] {
+  const taken = new Set(others.map(({ id }) => id));
+  let count = 0;
+  return told.map(({ rule, message }) => {
+    do count += 1;
+    while (taken.has(`打开-${count}`));
+    return { id: `打开-${count}`, rule, severity: 'warning', message, cells: [], place: '' };
+  });
+}

@@ -1,0 +1,69 @@
+import { element, type Html } from '../print/html';
+import { PRINT_STYLE } from '../print/print-style';
+import { drawTable } from '../print/print-table';
+import { type Block, type Inline, inlineText, type Report } from './blocks';
+
+/** Body 三号, first lines indented by two characters, parts on new pages when printed. */
+const STYLE = `${PRINT_STYLE}
+body { margin: 0 auto; max-width: 52em; padding: 2em; font: 16pt/1.75 "FangSong_GB2312", "FangSong", "Noto Serif CJK SC", serif; color: #000; }
+h1 { font: 22pt "FZXiaoBiaoSong-B05S", "SimSun", "Noto Serif CJK SC", serif; text-align: center; break-before: page; }
+h2 { font: 16pt "SimHei", "Noto Sans CJK SC", sans-serif; }
+h3 { font: 16pt "KaiTi_GB2312", "KaiTi", "Noto Serif CJK SC", serif; }
+h4 { font-size: 16pt; }
+p { margin: 0; text-indent: 2em; text-align: justify; }
+.cover { text-align: center; padding: 30vh 0; }
+.cover p { font-size: 26pt; text-indent: 0; }
+.is-missing { background: #fff3a0; }
+.print-table { margin: 2em 0; }`;
+
+/** The document as one HTML file: nothing is loaded from elsewhere. Contents are links; pages are the printer's. */
+export function htmlReport(report: Report): string {
+  const body = report.blocks.map((block, at) => drawBlock(block, at, report));
+  const head = element('head', {}, [
+    element('meta', { charset: 'utf-8' }),
+    element('title', {}, [report.title]),
+    // A style sheet is no text: nothing in it comes from a clerk or a pack.
+    { markup: `<style>${STYLE}</style>` },
+  ]);
+  return `<!doctype html>\n${element('html', { lang: 'zh-CN' }, [head, element('body', {}, body)]).markup}\n`;
+}
+
+function drawBlock(block: Block, at: number, report: Report): Html {
+  switch (block.kind) {
+    case 'cover':
+      return element(
+        'div',
+        { class: 'cover' },
+        block.lines.map((line) => element('p', {}, [line])),
+      );
+    case 'contents':
+      return element('nav', {}, [element('h2', {}, [block.title]), ...entriesOf(report)]);
+    case 'heading':
+      return element(`h${block.level}`, { id: `b${at}` }, block.content.map(drawInline));
+    case 'paragraph':
+    case 'item':
+      return element('p', {}, block.content.map(drawInline));
+    case 'table':
+      return element('div', { id: `b${at}` }, [drawTable(block.printed)]);
+  }
+}
+
+function entriesOf({ blocks }: Report): readonly Html[] {
+  return blocks.flatMap((block, at) => {
+    const title =
+      block.kind === 'table'
+        ? block.printed.layout.title
+        : block.kind === 'heading' && block.level <= 2
+          ? inlineText(block.content)
+          : undefined;
+    return title === undefined ? [] : [element('p', {}, [element('a', { href: `#b${at}` }, [title])])];
+  });
+}
+
+/** A number says the cells it was read from, a gap says what is missing. */
+function drawInline(inline: Inline): Html {
+  if ('missing' in inline && inline.missing !== undefined)
+    return element('mark', { class: 'is-missing', title: inline.missing }, [inline.text]);
+  if (inline.kind === 'bound') return element('span', { title: inline.formula }, [inline.text]);
+  return element(inline.kind === 'text' && inline.bold ? 'strong' : 'span', {}, [inline.text]);
+}

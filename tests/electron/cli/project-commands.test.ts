@@ -1,0 +1,140 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { readCommandLine } from '../../../electron/cli/command-line';
+import { readProjectCommandLine } from '../../../electron/cli/project-command-line';
+import { type CommandResult, runCommand, unusable } from '../../../electron/cli/run-command';
+import { runPackCommand } from '../../../electron/cli/run-pack-command';
+import { runProjectCommand } from '../../../electron/cli/run-project-command';
+import { openPackLibrary } from '../../../electron/services/pack-library';
+import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { workbookPath } from '../../support/reference';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'juesuan-year-'));
+});
+
+const packs = () => ({ ...BUILT_IN_PACKS, installed: join(folder, 'packs') });
+
+async function juesuan(...words: string[]): Promise<CommandResult> {
+  const [library, remembered] = [openPackLibrary(packs()), openRememberedAnswers(join(folder, 'config'))];
+  if (words[0] === 'new' || words[0] === 'set') {
+    const line = readProjectCommandLine(words, folder);
+    return line.ok ? runProjectCommand(line.value, library, remembered) : unusable(line.problem);
+  }
+  const line = readCommandLine(words, folder);
+  return line.ok ? runCommand(line.value, library, remembered) : unusable(line.problem);
+}
+
+async function shown(project: string, ...cells: string[]): Promise<readonly (string | null)[]> {
+  const answer = await juesuan('show', project, ...cells, '--json');
+  const { cells: found } = JSON.parse(answer.out) as { cells: Record<string, { value: string | null }> };
+  return Object.values(found).map(({ value }) => value);
+}
+
+/** Imported once: every test begins with a copy of it. */
+let imported: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'juesuan-year-'));
+  expect(await juesuan('import', workbookPath('filled'), '-o', '2022.juesuan')).toMatchObject({ exit: 0 });
+  imported = readFileSync(join(folder, '2022.juesuan'), 'utf8');
+});
+
+function lastYear(): void {
+  writeFileSync(join(folder, '2022.juesuan'), imported);
+}
+
+test('next year from last year: lines, opening balances, 上年数, and last year’s pack where there is no newer', async () => {
+  lastYear();
+  const made = await juesuan('new', '--from', '2022.juesuan', '--year', '2023', '-o', '2023.juesuan');
+  expect(made.error).toBe('');
+  expect(made.out).toContain('没有 2023 年度的表样包，沿用山西省部门决算公开（2022年度）（shanxi-2022）');
+  expect(made.out).toMatch(/沿用上年的科目：公开02表 \d+ 行、公开03表 \d+ 行/);
+  const last = JSON.parse(readFileSync(join(folder, '2022.juesuan'), 'utf8'));
+  const next = JSON.parse(readFileSync(join(folder, '2023.juesuan'), 'utf8'));
+  expect(next.facts).toEqual({ ...last.facts, year: 2023 });
+  for (const table of ['02', '03', '05']) expect(next.tables[table].lines).toEqual(last.tables[table].lines);
+  expect(next.tables['03'].entries).toEqual({});
+  const [opening] = await shown('2023.juesuan', '01[29,1]');
+  expect(await shown('2022.juesuan', '01[60,2]')).toEqual([opening]);
+  expect(await shown('2023.juesuan', '上年.01[27,1]')).toEqual(['55923963.72']);
+});
+
+test('from a workbook as well; the pack of the new year where there is one', async () => {
+  const copied = await runPackCommand(
+    {
+      command: 'new',
+      from: 'shanxi-2022',
+      year: 2023,
+      folder: join(folder, 'packs/shanxi-2023'),
+      json: false,
+    },
+    packs(),
+  );
+  expect(copied).toMatchObject({ exit: 0 });
+  const made = await juesuan('new', '--from', workbookPath('filled'), '--year', '2023', '-o', '2023.juesuan');
+  expect(made.out).toContain('表样包 山西省部门决算公开（2023年度）（shanxi-2023）');
+  expect(JSON.parse(readFileSync(join(folder, '2023.juesuan'), 'utf8')).pack).toBe('shanxi-2023');
+  expect(await shown('2023.juesuan', '上年.01[27,1]')).toEqual(['55923963.72']);
+});
+
+test('an explanation of last year waits in 上年 for the same finding', async () => {
+  lastYear();
+  const path = join(folder, '2022.juesuan');
+  const project = JSON.parse(readFileSync(path, 'utf8'));
+  project.explanations = { '01-1|01[27,1]': '财政收回指标' };
+  writeFileSync(path, JSON.stringify(project));
+  const made = await juesuan('new', '--from', '2022.juesuan', '--year', '2023', '-o', '2023.juesuan');
+  expect(made.out).toContain('上年的出错说明 1 条');
+  const next = JSON.parse(readFileSync(join(folder, '2023.juesuan'), 'utf8'));
+  expect(next.explanations).toEqual({});
+  expect(next.books.上年.explanations).toEqual(project.explanations);
+});
+
+test('set writes cells as the grid does, sums and units included, and tells what it made', async () => {
+  lastYear();
+  const words = ['set', '2022.juesuan', '01[28,1]==1200+34.5', '03[2010301,2]=5万元', '03[2010301,3]='];
+  const made = await juesuan(...words, '-o', 'changed.juesuan');
+  expect(made).toMatchObject({ exit: 1, error: '' });
+  expect(made.out).toContain('写入 3 格');
+  expect(await shown('changed.juesuan', '01[28,1]', '03[2010301,2]', '03[2010301,3]')).toEqual([
+    '1234.50',
+    '50000.00',
+    null,
+  ]);
+});
+
+test('a cell that a formula decides is refused with its formula, or overridden when that is asked for', async () => {
+  lastYear();
+  const refused = await juesuan('set', '2022.juesuan', '01[27,1]=5', '-o', 'changed.juesuan');
+  expect(refused).toMatchObject({ exit: 2, out: '' });
+  expect(refused.error).toMatch(/01\[27,1\] 由公式计算（.*），不能直接录入/);
+  expect(existsSync(join(folder, 'changed.juesuan'))).toBe(false);
+  const made = await juesuan('set', '2022.juesuan', '01[27,1]=5', '--override', '-o', 'changed.juesuan');
+  expect(made.exit).toBe(1);
+  expect(await shown('changed.juesuan', '01[27,1]')).toEqual(['5.00']);
+});
+
+test.each([
+  [['set', '2022.juesuan', '03[2019999,2]=5', '-o', 'x.juesuan'], '没有单元格“03[2019999,2]”'],
+  [['set', '2022.juesuan', '01[28,1]=1,2,3', '-o', 'x.juesuan'], '01[28,1]：'],
+  [['set', '2022.juesuan', '上年.01[28,1]=1', '-o', 'x.juesuan'], '没有单元格'],
+  [['set', '2022.juesuan', '01[28,1]', '-o', 'x.juesuan'], '应写成 单元格=金额'],
+  [['set', '2022.juesuan', '01[28,1]=1'], 'set 要用 -o'],
+  [['set', '2022.juesuan', '01[28,1]=1', '-o', '2022.juesuan'], '输出的文件不能就是输入的文件'],
+  [['set', workbookPath('filled'), '01[28,1]=1', '-o', 'x.juesuan'], '请先用 juesuan import'],
+  [['new', '--from', '2022.juesuan', '--year', '2022', '-o', 'x.juesuan'], '新项目的年度应在它之后'],
+  [['new', '--from', '2022.juesuan', '--year', '23', '-o', 'x.juesuan'], '年度应为四位数字'],
+  [['new', '--from', '没有.juesuan', '--year', '2023', '-o', 'x.juesuan'], '没有.juesuan'],
+  [['new', '--year', '2023', '-o', 'x.juesuan'], 'new 要用 --from'],
+])('%j is refused in one sentence', async (words, sentence) => {
+  lastYear();
+  const answer = await juesuan(...words);
+  expect(answer).toMatchObject({ exit: 2, out: '' });
+  expect(answer.error).toContain(sentence);
+  expect(answer.error.split('\n')).toHaveLength(1);
+  expect(existsSync(join(folder, 'x.juesuan'))).toBe(false);
+});
