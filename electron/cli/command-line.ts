@@ -12,6 +12,8 @@ export type CommandLine =
       readonly prior?: string;
       readonly packId?: string;
       readonly remembered: boolean;
+      readonly answers?: readonly string[];
+      readonly json?: boolean;
       readonly output: string;
     }
   | {
@@ -20,6 +22,7 @@ export type CommandLine =
       readonly prior?: string;
       readonly packId?: string;
       readonly remembered: boolean;
+      readonly answers?: readonly string[];
       readonly json: boolean;
     }
   | {
@@ -32,6 +35,7 @@ export type CommandLine =
       readonly notes: boolean;
       readonly packId?: string;
       readonly remembered: boolean;
+      readonly answers?: readonly string[];
       readonly output: string;
     }
   | {
@@ -42,6 +46,7 @@ export type CommandLine =
       readonly prior?: string;
       readonly packId?: string;
       readonly remembered: boolean;
+      readonly answers?: readonly string[];
       readonly output: string;
     }
   | {
@@ -51,15 +56,17 @@ export type CommandLine =
       readonly prior?: string;
       readonly packId?: string;
       readonly remembered: boolean;
+      readonly answers?: readonly string[];
       readonly json: boolean;
     };
 
 export const USAGE = `用法：
-  juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] -o 项目.juesuan
-  juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--json]
-  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 表样包] [--no-remembered] -o 输出.xlsx
-  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] -o 输出
-  juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--json]`;
+  juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
+  juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… [--json]
+  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… -o 输出.xlsx
+  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… -o 输出
+  juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… [--json]
+工作簿有两可的读法时列出问题（--json 的 questions），没有回答时以 1 结束；用 --answer 回答，如 --answer scale:03=wanyuan`;
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readCommandLine(words: readonly string[], folder: string): Result<CommandLine, string> {
@@ -88,6 +95,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
     ...(values.prior === undefined ? {} : { prior: path(values.prior) }),
     ...(values.pack === undefined ? {} : { packId: values.pack }),
     remembered: !(values['no-remembered'] ?? false),
+    answers: values.answer ?? [],
   };
   const json = values.json ?? false;
   if (command === 'check') return ok({ command, ...common, json });
@@ -100,7 +108,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
     values.template === undefined ? undefined : path(values.template),
   ];
   if (others.includes(output)) return failed('输出的文件不能就是输入的文件，请换一个文件名');
-  if (command === 'import') return ok({ command, ...common, output });
+  if (command === 'import') return ok({ command, ...common, json, output });
   if (command === 'report') {
     const format = values.format ?? output.split('.').at(-1) ?? '';
     const known = REPORT_FORMATS.find((each) => each === format);
@@ -133,6 +141,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
     command,
     input: common.input,
     remembered: common.remembered,
+    answers: common.answers,
     ...(common.packId === undefined ? {} : { packId: common.packId }),
     ...(values.template === undefined ? {} : { template: path(values.template) }),
     ...(scale === undefined ? {} : { scale }),
@@ -144,11 +153,11 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
 }
 
 const OPTIONS: Readonly<Record<CommandLine['command'], readonly string[]>> = {
-  import: ['prior', 'pack', 'no-remembered', 'output'],
-  check: ['prior', 'pack', 'no-remembered', 'json'],
-  export: ['template', 'scale', 'rounding', 'formulas', 'notes', 'pack', 'no-remembered', 'output'],
-  report: ['format', 'part', 'prior', 'pack', 'no-remembered', 'output'],
-  show: ['prior', 'pack', 'no-remembered', 'json'],
+  import: ['prior', 'pack', 'no-remembered', 'answer', 'json', 'output'],
+  check: ['prior', 'pack', 'no-remembered', 'answer', 'json'],
+  export: ['template', 'scale', 'rounding', 'formulas', 'notes', 'pack', 'no-remembered', 'answer', 'output'],
+  report: ['format', 'part', 'prior', 'pack', 'no-remembered', 'answer', 'output'],
+  show: ['prior', 'pack', 'no-remembered', 'answer', 'json'],
 };
 
 function isCommand(word: string): word is CommandLine['command'] {
@@ -173,6 +182,7 @@ function parse(words: readonly string[]) {
       output: { type: 'string', short: 'o' },
       json: { type: 'boolean' },
       'no-remembered': { type: 'boolean' },
+      answer: { type: 'string', multiple: true },
     },
   });
 }

@@ -9,10 +9,11 @@ import type { CellView, Session } from '#shared/session/session';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { exportWorkbook } from '../services/export-workbook';
-import { addPrior, type OpenedInput, openInput } from '../services/open-input';
+import { addPrior, type OpenedInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
-import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
+import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
 import { reportDocument } from '../services/report-document';
+import { type AnsweredInput, openAnswered, questionLines, questionsOf } from './answer-questions';
 import type { CommandLine } from './command-line';
 import { exportText, importText, ledgerText, recognitionLines } from './print';
 import { rememberedNotes } from './remembered-notes';
@@ -28,66 +29,89 @@ export async function runCommand(
 ): Promise<CommandResult> {
   const { book, notices } = line.remembered ? await remembered.all() : await NOTHING_REMEMBERED.all();
   const wish = line.packId === undefined ? {} : { packId: line.packId };
-  const opened = await openInput(line.input, packs, wish, book);
-  if (!opened.ok) return unusable(opened.problem.message);
-  const { session } = opened.value;
+  const answered = await openAnswered(line.input, packs, wish, book, line.answers ?? []);
+  if (!answered.ok) return unusable(answered.problem.message);
+  const { opened } = answered.value;
+  const { session } = opened;
   const prior =
     'prior' in line && line.prior !== undefined
       ? await addPrior(session, line.prior, packs, book)
       : ok(undefined);
   if (!prior.ok) return unusable(prior.problem.message);
-  const result = await carryOut(line, opened.value, prior.value?.notes ?? [], packs);
+  const notes = [...(prior.value?.notes ?? []), ...(prior.value ? priorQuestions(prior.value.opened) : [])];
+  const result = await carryOut(line, answered.value, notes, packs);
   if (result.exit === 2) return result;
-  const read = [opened.value, ...(prior.value ? [prior.value.opened] : [])];
+  const read = [opened, ...(prior.value ? [prior.value.opened] : [])];
   const used = read.flatMap(({ session: { pack }, report }) => (report ? rememberedNotes(pack, report) : []));
   return { ...result, error: [...notices, ...used].join('\n') };
 }
 
+/** What last year's workbook leaves open, but for its year, which is another one by its nature. */
+function priorQuestions(prior: OpenedInput): string[] {
+  return questionsOf(prior).flatMap(({ id, question }) =>
+    id.startsWith('year:') ? [] : [`上年工作簿：${question}`],
+  );
+}
+
 async function carryOut(
   line: CommandLine,
-  opened: OpenedInput,
+  { opened, book }: AnsweredInput,
   priorNotes: readonly string[],
   packs: PackLibrary,
 ): Promise<CommandResult> {
   const { session } = opened;
   switch (line.command) {
     case 'import':
-      return importCommand(opened, line.output, priorNotes);
+      return importCommand(opened, line, priorNotes);
     case 'check':
       return line.json
-        ? done(session, checkJson(opened, priorNotes))
-        : done(
-            session,
-            [...recognitionLines(opened.recognition), ...priorNotes, ledgerText(session)].join('\n'),
+        ? finished(opened, checkJson(opened, priorNotes))
+        : finished(
+            opened,
+            [
+              ...recognitionLines(opened.recognition),
+              ...questionLines(questionsOf(opened)),
+              ...priorNotes,
+              ledgerText(session),
+            ].join('\n'),
           );
     case 'export':
-      return exportCommand(session, line, packs);
+      return exportCommand(opened, line, packs, book);
     case 'report':
-      return reportCommand(session, line);
+      return reportCommand(opened, line);
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
 }
 
 async function importCommand(
-  { session, report, recognition }: OpenedInput,
-  output: string,
+  opened: OpenedInput,
+  { output, json }: Extract<CommandLine, { command: 'import' }>,
   priorNotes: readonly string[],
 ): Promise<CommandResult> {
+  const { session, report, recognition } = opened;
   if (!report) return unusable('输入已经是项目文件，不是工作簿，无须导入');
   const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
   if (!written.ok) return unusable(fileProblem(written.problem).message);
-  return done(
-    session,
-    importText(session, report, output, [...recognitionLines(recognition), ...priorNotes]),
+  const questions = questionsOf(opened);
+  if (json) return finished(opened, JSON.stringify({ ...report, recognition, questions, priorNotes }));
+  return finished(
+    opened,
+    importText(session, report, output, [
+      ...recognitionLines(recognition),
+      ...questionLines(questions),
+      ...priorNotes,
+    ]),
   );
 }
 
 async function exportCommand(
-  session: Session,
+  opened: OpenedInput,
   line: Extract<CommandLine, { command: 'export' }>,
   packs: PackLibrary,
+  book: AnswerBook,
 ): Promise<CommandResult> {
+  const { session } = opened;
   const all = await packs.all();
   const options = {
     ...(line.template === undefined ? {} : { template: line.template }),
@@ -95,18 +119,23 @@ async function exportCommand(
     ...(line.rounding === undefined ? {} : { rounding: line.rounding }),
     formulas: line.formulas,
     notes: line.notes,
+    answers: book.get(session.pack.id) ?? [],
   };
   const made = await exportWorkbook(session, options, all.ok ? all.value : []);
   if (!made.ok) return unusable(made.problem.message);
   const written = await writeFileAtomically(line.output, made.value.bytes);
   if (!written.ok) return unusable(fileProblem(written.problem).message);
-  return done(session, exportText(session, made.value.report, line.output));
+  return finished(
+    opened,
+    [...questionLines(questionsOf(opened)), exportText(session, made.value.report, line.output)].join('\n'),
+  );
 }
 
 async function reportCommand(
-  session: Session,
+  opened: OpenedInput,
   line: Extract<CommandLine, { command: 'report' }>,
 ): Promise<CommandResult> {
+  const { session } = opened;
   const { format, part } = line;
   const timestamp = Math.floor(Date.now() / 1000);
   const made = await reportDocument(session, { format, timestamp, ...(part === undefined ? {} : { part }) });
@@ -119,10 +148,11 @@ async function reportCommand(
     ...notes,
     ...(missing.length === 0 ? [] : [`还有 ${missing.length} 处没有内容，文中用【】标出：`, ...missing]),
   ];
-  return done(session, lines.join('\n'));
+  return finished(opened, [...questionLines(questionsOf(opened)), ...lines].join('\n'));
 }
 
-function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly string[]): string {
+function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
+  const { session, recognition } = opened;
   const { facts, explanations } = session.document();
   return JSON.stringify({
     pack: session.pack.id,
@@ -130,6 +160,7 @@ function checkJson({ session, recognition }: OpenedInput, priorNotes: readonly s
     unit: facts.organisation,
     ...(recognition ? { recognition } : {}),
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
+    questions: questionsOf(opened),
     summary: session.summary(),
     causes: listCauses(session.causes()).map((listed) => causeJson(session, listed)),
     findings: session
@@ -191,10 +222,17 @@ function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | 
   return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
-/** Done; the exit code says whether a rule of severity error fails. */
-export function done(session: Session, out: string): CommandResult {
+function finished(opened: OpenedInput, out: string): CommandResult {
+  return done(opened.session, out, questionsOf(opened).length);
+}
+
+/**
+ * Done; the exit code says whether a rule of severity error fails, or something can be read in two ways that nobody
+ * answered.
+ */
+export function done(session: Session, out: string, open = 0): CommandResult {
   const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
-  return { exit: failing ? 1 : 0, out, error: '' };
+  return { exit: failing || open > 0 ? 1 : 0, out, error: '' };
 }
 
 /** One line that says why, whatever the number of lines the reason has. */

@@ -51,7 +51,7 @@ export function drawCell(
       drawText(target, content.text, content.align, kind);
       return;
     case 'code':
-      target.value = storedText(content.code);
+      target.value = storedText(content.text);
       target.numFmt = TEXT_FORMAT;
       target.alignment = { horizontal: 'left', vertical: 'middle' };
       return;

@@ -1,23 +1,37 @@
 import { SSF } from '@e965/xlsx';
+import type { ShownNumber } from '#shared/workbook/sheet';
+import { type FormatSection, readSections, sectionFor } from './format-section';
 
-/** What a number format says about a number that matters here: whether it is an amount at all. */
-export type ShownAs = { readonly percent?: true; readonly date?: true };
+/** What a cell's number format makes of a number; its sections may show different numbers differently. */
+export type CellFormat = (value: number) => ShownNumber;
 
-export function shownAs(format: unknown): ShownAs {
-  if (typeof format !== 'string') return {};
-  if (SSF.is_date(format)) return { date: true };
-  const withoutLiterals = format.replace(/"[^"]*"|\\.|_.|\*./g, '');
-  return withoutLiterals.includes('%') ? { percent: true } : {};
+const AS_IT_IS: ShownNumber = {};
+export const GENERAL: CellFormat = () => AS_IT_IS;
+
+/** A format as cells name it in Excel and WPS. */
+export function cellFormat(format: unknown): CellFormat {
+  if (typeof format !== 'string') return GENERAL;
+  if (SSF.is_date(format)) return always({ date: true });
+  return formatOf(readSections(format));
+}
+
+/** The format whose section fits the number. */
+export function formatOf(sections: readonly FormatSection[]): CellFormat {
+  return (value) => sectionFor(sections, value)?.shown ?? AS_IT_IS;
 }
 
 /** Formats that every workbook has without listing them; 27–36 and 50–58 are the dates of Chinese editions. */
-export function builtInShownAs(id: number): ShownAs {
-  if (id === 9 || id === 10) return { percent: true };
+export function builtInFormat(id: number): CellFormat {
+  if (id === 9 || id === 10) return always({ percent: true });
   const dates = [
     [14, 22],
     [27, 36],
     [45, 47],
     [50, 58],
   ] as const;
-  return dates.some(([from, to]) => from <= id && id <= to) ? { date: true } : {};
+  return dates.some(([from, to]) => from <= id && id <= to) ? always({ date: true }) : GENERAL;
+}
+
+function always(shown: ShownNumber): CellFormat {
+  return () => shown;
 }

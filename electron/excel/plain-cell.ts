@@ -1,7 +1,7 @@
 import type { CellObject } from '@e965/xlsx';
 import { numberText } from '#shared/workbook/number-text';
 import type { SheetCell } from '#shared/workbook/sheet';
-import { shownAs } from './number-format';
+import { cellFormat } from './number-format';
 
 /** Error codes as every Excel format stores them. */
 const ERROR_TEXTS: ReadonlyMap<unknown, string> = new Map([
@@ -21,7 +21,7 @@ export function plainCell(cell: CellObject): SheetCell | undefined {
   const content = plainContent(cell);
   if (content !== undefined) return { ...content, ...formula };
   if (cell.f === undefined || cell.f === '') return undefined;
-  return { kind: 'text', text: '', uncomputed: true, ...shownAs(cell.z), ...formula };
+  return { kind: 'text', text: '', uncomputed: true, ...cellFormat(cell.z)(1), ...formula };
 }
 
 function plainContent(cell: CellObject): SheetCell | undefined {
@@ -35,7 +35,7 @@ function plainContent(cell: CellObject): SheetCell | undefined {
     const text = numberText(value);
     return text === undefined
       ? { kind: 'error', text: '#NUM!' }
-      : { kind: 'number', text, ...shownAs(cell.z) };
+      : { kind: 'number', text, ...cellFormat(cell.z)(value) };
   }
   // A text formula may well give the empty text; a plain cell without text is only formatted.
   if (typeof value === 'string' && (value !== '' || cell.f !== undefined)) {

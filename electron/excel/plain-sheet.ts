@@ -11,7 +11,7 @@ const MOST_STEPS = 50_000_000;
 
 /**
  * A sheet as read: rows and columns in ascending order, cells that a merge covers left out. Merges over nothing are
- * left out too, so that a file cannot make work out of emptiness.
+ * kept apart, so that a file cannot make work out of emptiness.
  */
 export function plainSheet(
   name: string,
@@ -37,11 +37,14 @@ export function plainSheet(
     rows.set(row, line);
     columnCount = Math.max(columnCount, pastLast(line));
   }
-  const merges = read.merges.filter(({ top, left }) => rows.get(top)?.has(left));
+  const holds = ({ top, left }: SheetRange): boolean => rows.get(top)?.has(left) ?? false;
+  const merges = read.merges.filter(holds);
+  const blankMerges = read.merges.filter((merge) => !holds(merge));
   const places = merges.map(area).filter((size) => size <= LARGEST_READ_MERGE);
   const merged = places.reduce((sum, size) => sum + size, 0);
   if (merged > MOST_MERGED_PLACES) return failed({ kind: 'too-large', detail: `${merged} merged places` });
-  return ok({ name, hidden, rows, merges, rowCount: pastLast(rows), columnCount });
+  const blank = blankMerges.length === 0 ? {} : { blankMerges };
+  return ok({ name, hidden, rows, merges, ...blank, rowCount: pastLast(rows), columnCount });
 }
 
 /** Answers which merges reach over a row; rows are asked for in ascending order. */

@@ -7,6 +7,7 @@ import { computeFormulas } from './compute-formulas';
 import { hiddenOdsSheets } from './hidden-ods-sheets';
 import { type IdentifiedWorkbook, identifyWorkbook } from './identify-workbook';
 import { inspectOds } from './inspect-ods';
+import { type OdsNumber, readOdsNumbers } from './ods-formats';
 import { plainCell } from './plain-cell';
 import { plainSheet } from './plain-sheet';
 import { quietly } from './quietly';
@@ -50,12 +51,14 @@ function readByLibrary(identified: LibraryFormat): Result<PlainWorkbook, ReadPro
   if (!workbook.ok) return workbook;
   const states = workbook.value.Workbook?.Sheets ?? [];
   const hidden = identified.format === 'ods' ? hiddenOdsSheets(identified.parts) : undefined;
+  const numbers = identified.format === 'ods' ? readOdsNumbers(identified.parts) : undefined;
   const sheets: Sheet[] = [];
   for (const [index, name] of workbook.value.SheetNames.entries()) {
     const content = workbook.value.Sheets[name];
     if (content === undefined || isNoWorksheet(content)) continue;
     const isHidden = hidden === undefined ? (states[index]?.Hidden ?? 0) !== 0 : hidden.has(name);
-    const sheet = plainSheet(name, isHidden, { rows: plainRows(content), merges: plainMerges(content) });
+    const rows = plainRows(content, numbers?.get(name));
+    const sheet = plainSheet(name, isHidden, { rows, merges: plainMerges(content) });
     if (!sheet.ok) return sheet;
     sheets.push(sheet.value);
   }
@@ -88,16 +91,25 @@ function plainMerges(sheet: WorkSheet): Parameters<typeof plainSheet>[2]['merges
   return (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
 }
 
-function plainRows(sheet: WorkSheet): ReadonlyMap<number, ReadonlyMap<number, SheetCell>> {
+/** `numbers`: what the library does not know of an .ods sheet's numbers. */
+function plainRows(
+  sheet: WorkSheet,
+  numbers: ReadonlyMap<number, ReadonlyMap<number, OdsNumber>> | undefined,
+): ReadonlyMap<number, ReadonlyMap<number, SheetCell>> {
   const rows = new Map<number, ReadonlyMap<number, SheetCell>>();
   // `forEach` visits only what is there: a lone cell far down must not cost a million steps.
   (sheet['!data'] ?? []).forEach((cells, row) => {
     const line = new Map<number, SheetCell>();
     cells?.forEach((raw, column) => {
       const cell = raw === undefined ? undefined : plainCell(raw);
-      if (cell !== undefined) line.set(column, cell);
+      const number = numbers?.get(row)?.get(column);
+      if (cell !== undefined) line.set(column, number ? exactCell(cell, number) : cell);
     });
     if (line.size > 0) rows.set(row, line);
   });
   return rows;
+}
+
+function exactCell(cell: SheetCell, { text, shown }: OdsNumber): SheetCell {
+  return cell.kind === 'number' ? { ...cell, text, ...shown } : cell;
 }

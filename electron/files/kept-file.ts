@@ -1,6 +1,7 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { createQueues } from '#shared/kit/in-turn';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writeFileAtomically } from './atomic-write';
 import { exclusively } from './exclusive';
@@ -27,6 +28,9 @@ export type KeptFile<Value> = {
   readonly putAside: (to: string) => Promise<Result<void, FileTrouble>>;
 };
 
+/** In the order of asking: making the folder must not let a later change overtake. */
+const inTurn = createQueues();
+
 export function keptFile<Schema extends z.ZodType>(file: string, schema: Schema): KeptFile<z.infer<Schema>> {
   type Value = z.infer<Schema>;
   const read = async (): Promise<KeptReading<Value>> => {
@@ -41,18 +45,19 @@ export function keptFile<Schema extends z.ZodType>(file: string, schema: Schema)
   };
   return {
     read,
-    change: async (make) => {
-      const made = await trying(dirname(file), async () => {
-        await mkdir(dirname(file), { recursive: true });
-      });
-      if (!made.ok) return made;
-      return exclusively(`${file}.lock`, file, async () => {
-        const next = await make(await read());
-        if (!next.ok) return next;
-        const written = await writeFileAtomically(file, `${JSON.stringify(next.value, null, 1)}\n`);
-        return written.ok ? next : written;
-      });
-    },
+    change: (make) =>
+      inTurn(file, async () => {
+        const made = await trying(dirname(file), async () => {
+          await mkdir(dirname(file), { recursive: true });
+        });
+        if (!made.ok) return made;
+        return exclusively(`${file}.lock`, file, async () => {
+          const next = await make(await read());
+          if (!next.ok) return next;
+          const written = await writeFileAtomically(file, `${JSON.stringify(next.value, null, 1)}\n`);
+          return written.ok ? next : written;
+        });
+      }),
     putAside: (to) => trying(file, () => rename(file, to)),
   };
 }

@@ -38,9 +38,17 @@ export function readPackage(bytes: Uint8Array): Result<PackageParts, ReadProblem
   return ok(parts);
 }
 
+/** A part's name as the package writes it; by the standard, names differ by more than their case. */
+export function partName(parts: PackageParts, name: string): string | undefined {
+  if (parts.has(name)) return name;
+  const plain = name.toLowerCase();
+  for (const known of parts.keys()) if (known.toLowerCase() === plain) return known;
+  return undefined;
+}
+
 /** The part's text, or undefined when there is no such part. */
 export function partText(parts: PackageParts, name: string): string | undefined {
-  const part = parts.get(name);
+  const part = parts.get(partName(parts, name) ?? name);
   return part && new TextDecoder().decode(part.bytes);
 }
 

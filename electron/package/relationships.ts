@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type PackageParts, partText } from './read-package';
+import { type PackageParts, partName, partText } from './read-package';
 import { parseXml } from './xml-document';
 
 export type Relationship = {
@@ -25,7 +25,8 @@ export function relationshipsOf(parts: PackageParts, owner: string): readonly Re
     const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
     const relationship = { id, type: type.slice(type.lastIndexOf('/') + 1) };
     if (attributes.TargetMode === 'External') return relationship;
-    return { ...relationship, part: resolveTarget(owner, target) };
+    const part = resolveTarget(owner, target);
+    return { ...relationship, part: partName(parts, part) ?? part };
   });
 }
 

@@ -9,6 +9,7 @@ import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
+import type { Answer } from '#shared/mapping/answer';
 import type { Pack } from '#shared/pack/pack';
 import { publishedScale } from '#shared/pack/table-shape';
 import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
@@ -33,6 +34,8 @@ export type ExportOptions = {
   readonly formulas?: boolean;
   /** 批注 as comments in the cells of the pack's own workbook. */
   readonly notes?: boolean;
+  /** What was said of workbooks' words, a template's too. */
+  readonly answers?: readonly Answer[];
 };
 
 export type ExportedWorkbook = { readonly bytes: Uint8Array; readonly report: ExportReport };
@@ -47,7 +50,7 @@ export async function exportWorkbook(
   packs: readonly Pack[] = [],
   tell: TellProgress = () => undefined,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
-  const { template, scale, rounding: mode = 'each', formulas = false, notes = false } = options;
+  const { template, scale, rounding: mode = 'each', formulas = false, notes = false, answers = [] } = options;
   if (template !== undefined && formulas) {
     return failed({
       kind: 'bad-request',
@@ -60,7 +63,7 @@ export async function exportWorkbook(
       message: '批注只能写进本程序自己生成的工作簿；用模板导出时，模板的批注原样保留',
     });
   }
-  if (template !== undefined) return fillTemplate(session, template, scale, mode, packs, tell);
+  if (template !== undefined) return fillTemplate(session, { template, scale, mode, answers }, packs, tell);
   tell('filling', 0);
   const inWanyuan = session.pack.tables.filter(
     (table) => (scale ?? publishedScale(session.pack, table)) === 'wanyuan',
@@ -119,11 +122,16 @@ function roundingReport({ differences, adjusted }: Rounding): ExportReport['roun
   };
 }
 
+type TemplateWish = {
+  readonly template: string;
+  readonly scale: Scale | undefined;
+  readonly mode: RoundingMode;
+  readonly answers: readonly Answer[];
+};
+
 async function fillTemplate(
   session: Session,
-  template: string,
-  scale: Scale | undefined,
-  mode: RoundingMode,
+  { template, scale, mode, answers }: TemplateWish,
   packs: readonly Pack[],
   tell: TellProgress,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
@@ -143,7 +151,7 @@ async function fillTemplate(
       `${name}是“${other.pack.title}”的模板，不是“${session.pack.title}”的，没有填写，请改选模板`,
     );
   }
-  const planned = planTemplate(session, workbook.value, scale, mode);
+  const planned = planTemplate(session, workbook.value, scale, mode, answers);
   if (!planned.ok) return unusable(`${name}：${explainPlanProblem(planned.problem)}`);
   tell('filling', 0.6);
   const patched = patchWorkbook(bytes.value, planned.value.plan);

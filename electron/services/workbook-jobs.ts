@@ -23,7 +23,10 @@ export type ImportJob = PackWish & { readonly path: string; readonly answers?: A
 export type ImportAnswer = Result<Omit<HostResponse<'workbook.import'>, 'notices'>, HostProblem>;
 
 /** A project's text to turn into a workbook's bytes. */
-export type ExportJob = ExportOptions & { readonly project: string };
+export type ExportJob = Omit<ExportOptions, 'answers'> & {
+  readonly project: string;
+  readonly answers?: AnswerBook;
+};
 export type ExportAnswer = Result<{ readonly bytes: Uint8Array; readonly report: ExportReport }, HostProblem>;
 
 /** A workbook with a list of 科目 to read. */
@@ -73,7 +76,7 @@ function unusable(path: string, why: string): { readonly ok: false; readonly pro
 
 /** Makes the workbook or fills the template, in the thread that calls. */
 export async function exportProject(
-  { project, ...options }: ExportJob,
+  { project, answers, ...options }: ExportJob,
   packs: PackLibrary,
   tell?: TellProgress,
 ): Promise<ExportAnswer> {
@@ -91,7 +94,8 @@ export async function exportProject(
     return failed({ kind: 'bad-request', message: `项目的行与表样包的公式不合：${reason}` });
   }
   const all = await packs.all();
-  return exportWorkbook(session.value, options, all.ok ? all.value : [], tell);
+  const said = answers?.get(pack.value.id) ?? [];
+  return exportWorkbook(session.value, { ...options, answers: said }, all.ok ? all.value : [], tell);
 }
 
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */

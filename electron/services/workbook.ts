@@ -63,9 +63,11 @@ export function workbookHandlers(
         const free = await named.admitReplacing('made-workbook', request.path);
         if (!free.ok) return free;
         if (line.signal.aborted) return failed(cancelled('export'));
+        const { book } = template ? await remembered.all() : { book: new Map() };
         const made = await run.export(
           {
             project: request.project,
+            answers: book,
             ...(template ? { template: template.value } : {}),
             ...(request.scale ? { scale: request.scale } : {}),
             ...(request.rounding ? { rounding: request.rounding } : {}),

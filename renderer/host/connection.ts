@@ -26,25 +26,30 @@ export async function startConnection(): Promise<void> {
 let next: ReturnType<typeof setTimeout> | undefined;
 
 async function watch(): Promise<void> {
-  const state = await look();
-  if (state !== useConnection.getState().state) useConnection.setState({ state });
+  const { state, isNew } = await look();
+  // Both at once: whoever hears of a new host must find it there.
+  if (isNew || state !== useConnection.getState().state) {
+    useConnection.setState(({ hosts }) => ({ state, hosts: isNew ? hosts + 1 : hosts }));
+  }
   clearTimeout(next);
   next = setTimeout(watch, state === 'there' ? SOMETIMES_MS : OFTEN_MS);
 }
 
-async function look(): Promise<'there' | 'lost' | 'strange'> {
+async function look(): Promise<{
+  readonly state: 'there' | 'lost' | 'strange';
+  readonly isNew: boolean;
+}> {
   try {
     // Whoever listens there now hears nothing of the project before it has shown whose program it is.
-    if (useConnection.getState().state !== 'there' && !(await proves())) return 'strange';
+    if (useConnection.getState().state !== 'there' && !(await proves()))
+      return { state: 'strange', isNew: false };
     const answer = await attend();
-    if (answer.run !== run) {
-      run = answer.run;
-      useConnection.setState(({ hosts }) => ({ hosts: hosts + 1 }));
-    }
-    return 'there';
+    const isNew = answer.run !== run;
+    run = answer.run;
+    return { state: 'there', isNew };
   } catch (error) {
     if (!(error instanceof HostCallError)) throw error;
-    return 'lost';
+    return { state: 'lost', isNew: false };
   }
 }
 

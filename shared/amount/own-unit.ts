@@ -7,5 +7,7 @@ const UNIT = /^(.*\d.*?)(万元|万|元)$/;
 export function ownUnit(text: string): { readonly number: string; readonly scale: Scale } | undefined {
   const [, number, unit] = UNIT.exec(text.normalize('NFKC').trim()) ?? [];
   if (number === undefined) return undefined;
+  // A circled digit is no digit of an amount, and would be one here.
+  if (/(?![0-9０-９])\p{N}/u.test(text)) return undefined;
   return { number, scale: unit === '元' ? 'yuan' : 'wanyuan' };
 }

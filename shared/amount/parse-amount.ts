@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../kit/result';
-import { AMOUNT_LIMIT, absolute, DECIMALS, NOT_APPLICABLE, type NumberValue, type Scale } from './amount';
+import { AMOUNT_LIMIT, absolute, NOT_APPLICABLE, type NumberValue, type Scale } from './amount';
+import { moneyPower, POWER_OF } from './money-unit';
 
 /** Why a text is no amount. Told to the clerk by `explainAmountProblem`. */
 export type AmountProblem = {
@@ -15,12 +16,14 @@ export type AmountProblem = {
 
 const DASHES = /^[-—－–―]+$/;
 /** The table's own unit behind an amount says nothing new; another one is a contradiction, and no number. */
-const UNIT_BEHIND: Readonly<Record<Scale, RegExp>> = {
-  yuan: /(?<=[\d０-９)）]\s*)元\s*$/,
-  wanyuan: /(?<=[\d０-９)）]\s*)万\s*元\s*$/,
-};
+const UNIT_BEHIND = /(?<=[\d０-９)）]\s*)((?:[十百千万亿]\s*)*元)\s*$/;
 /** Spaces that nobody sees, and the apostrophe that makes a cell a text. */
 const INVISIBLE = /[\s\u200b-\u200d\u2060]+/g;
+/**
+ * Fractions, circled and raised digits say something else than the digits they look like; numbers on two lines are two
+ * numbers, unless each digit has a line of its own.
+ */
+const NO_DIGITS = /(?![0-9０-９])\p{N}|\d{2}\s*[\n\r\t]\s*\d|\d\s*[\n\r\t]\s*\d{2}/u;
 const PLAIN_NUMBER = /^\d*(\.\d*)?$/;
 const GROUPED_NUMBER = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
 
@@ -29,7 +32,21 @@ const GROUPED_NUMBER = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
  * trailing zeros aside) is a problem.
  */
 export function parseAmount(text: string, scale: Scale): Result<NumberValue, AmountProblem> {
-  return parseFixed(text.replace(UNIT_BEHIND[scale], ''), DECIMALS[scale]);
+  return parseAmountIn(text, POWER_OF[scale]);
+}
+
+/**
+ * The same in any unit of money, by its power of ten over 元 (千元 3, 亿元 8; below 0 where less than a 元 is counted):
+ * as many decimals as reach the 分.
+ */
+export function parseAmountIn(text: string, power: number): Result<NumberValue, AmountProblem> {
+  const unit = UNIT_BEHIND.exec(text)?.[1]?.replace(/\s+/g, '');
+  const number = unit !== undefined && moneyPower(unit) === power ? text.replace(UNIT_BEHIND, '') : text;
+  if (power >= -2) return parseFixed(number, power + 2);
+  const whole = parseFixed(number, 0);
+  const fen = 10n ** BigInt(-2 - power);
+  if (!whole.ok || typeof whole.value !== 'bigint') return whole;
+  return whole.value % fen === 0n ? ok(whole.value / fen) : failed({ kind: 'too-many-decimals', text });
 }
 
 /** People, vehicles, sets: whole numbers, whatever the scale of the table's amounts. */
@@ -49,6 +66,7 @@ export function parseCount(text: string): Result<NumberValue, AmountProblem> {
 export function parseFixed(text: string, decimals: number): Result<NumberValue, AmountProblem> {
   const plain = text.normalize('NFKC').replace(INVISIBLE, '').replace(/^'/, '');
   if (plain === '') return ok(null);
+  if (NO_DIGITS.test(text)) return failed({ kind: 'not-a-number', text });
   if (DASHES.test(plain)) return ok(NOT_APPLICABLE);
   if (plain.includes('%')) return failed({ kind: 'percentage', text });
 

@@ -63,9 +63,8 @@ function wordsOf({ content }: LayoutCell): string {
   switch (content.kind) {
     case 'text':
     case 'name':
-      return content.text;
     case 'code':
-      return content.code;
+      return content.text;
     default:
       return '';
   }

@@ -53,9 +53,8 @@ function copiedCell(cell: LayoutCell | undefined, session: Session, scale: Scale
   switch (cell?.content.kind) {
     case 'text':
     case 'name':
-      return { text: cell.content.text, span };
     case 'code':
-      return { text: cell.content.code, span };
+      return { text: cell.content.text, span };
     case 'cell': {
       const address = parseAddress(cell.content.address);
       const view = address && session.cell(address);

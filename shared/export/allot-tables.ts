@@ -1,4 +1,5 @@
 import type { Scale } from '../amount/amount';
+import { scaleOfPower } from '../amount/money-unit';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Table } from '../pack/pack';
@@ -35,7 +36,9 @@ export function allotTables(
     if (asked !== undefined && scaleAt !== undefined && asked !== scale) {
       return failed({ kind: 'scale-contradicts', table: table.name, label: scale, asked });
     }
-    const other = location.continuations.find(({ caption }) => caption.scale !== scale);
+    const { power, unit } = location.caption;
+    if (scaleOfPower(power) === undefined) return failed({ kind: 'other-unit', table: table.name, unit });
+    const other = location.continuations.find(({ caption }) => caption.power !== power);
     if (other) {
       const { sheet, caption } = other;
       return failed({ kind: 'pages-disagree', table: table.name, sheet: sheet.name, label: caption.scale });

@@ -1,7 +1,9 @@
 import { NOT_APPLICABLE, type Scale } from '../amount/amount';
+import { POWER_OF } from '../amount/money-unit';
 import { workbookValue } from '../kind/value-text';
 import type { Table } from '../pack/pack';
 import type { CellView, Session } from '../session/session';
+import { otherMoneyUnit } from '../workbook/cell-units';
 import { isTitle, type TableLocation } from '../workbook/location';
 import type { CellWrite, WrittenValue } from '../workbook/template-plan';
 import { codedLineWrites } from './coded-line-writes';
@@ -20,12 +22,10 @@ export type FilledPage = {
 
 /** The body of a page: its amounts, the codes and names of its coded lines, nothing in the rows left over. */
 export function bodyWrites(page: FilledPage): CellWrite[] {
-  const { location, rows } = page;
+  const { table, location, rows } = page;
   return [
     ...amountWrites(page),
-    ...rows.coded.flatMap(({ row, panel, code, name }) =>
-      codedLineWrites(location, panel, row, { code, name }),
-    ),
+    ...rows.coded.flatMap((line) => codedLineWrites(table, location, line)),
     ...rows.leftover.flatMap(({ row, panel }) =>
       (location.panels[panel] ?? []).flatMap(({ columns }) =>
         columns.map((column): CellWrite => ({ row, column, value: { kind: 'blank' } })),
@@ -36,12 +36,14 @@ export function bodyWrites(page: FilledPage): CellWrite[] {
 
 function amountWrites(page: FilledPage): CellWrite[] {
   const { session, table, location, rows } = page;
-  return rows.lines.flatMap(({ key, panel, row }) =>
+  return rows.lines.flatMap(({ key, panel, row, like }) =>
     (location.panels[panel] ?? []).flatMap(({ amount, columns: [column] }): CellWrite[] => {
       if (amount === undefined || column === undefined || isTitle(location, row, column)) return [];
       const cell = session.cell({ table: table.id, line: key, column: amount });
       // What the pack prints as — the template prints already.
       if (!cell || cell.kind === 'not-applicable') return [];
+      // In another unit the amount would be wrong by powers of ten: it is told of as a place that is missing.
+      if (cell.type.kind === 'amount' && otherMoneyUnit(location, panel, like, column)) return [];
       return [{ row, column, value: writtenValue(cell, page) }];
     }),
   );
@@ -50,5 +52,8 @@ function amountWrites(page: FilledPage): CellWrite[] {
 function writtenValue({ address, value, type }: CellView, { rounding, scale }: FilledPage): WrittenValue {
   if (value === null) return { kind: 'blank' };
   if (value === NOT_APPLICABLE) return { kind: 'text', text: '——' };
-  return workbookValue(rounding.printed.get(address) ?? value, type, scale);
+  const written = workbookValue(rounding.printed.get(address) ?? value, type, scale);
+  return written.kind === 'number' && type.kind === 'amount'
+    ? { ...written, power: POWER_OF[scale] }
+    : written;
 }

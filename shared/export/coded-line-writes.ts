@@ -1,34 +1,43 @@
-import type { CodedLine } from '../pack/table-shape';
+import type { Table } from '../pack/pack';
+import { type CodedLine, codeLevels, splitByLevels } from '../pack/table-shape';
+import { shownPlace } from '../workbook/hidden-places';
 import type { TableLocation } from '../workbook/location';
 import { cellAt } from '../workbook/sheet';
 import type { CellWrite } from '../workbook/template-plan';
+import type { PlacedCodedLine } from './place-rows';
 
 /** Code and name of one line as the template prints them: in two columns, the code over three, or both in one cell. */
 export function codedLineWrites(
+  table: Table,
   location: TableLocation,
-  panel: number,
-  row: number,
-  line: CodedLine,
+  { panel, row, like, code, name }: PlacedCodedLine,
 ): CellWrite[] {
   const columns = location.panels[panel] ?? [];
-  const code = columns.find(({ shows }) => shows === 'code')?.columns ?? [];
-  const [name] = columns.find(({ shows }) => shows === 'name')?.columns ?? [];
-  if (name !== undefined && code.includes(name)) {
-    return [{ row, column: name, value: { kind: 'text', text: inOneCell(location, panel, line) } }];
+  const codes = columns.flatMap(({ shows, columns: at }) => (shows === 'code' ? at : []));
+  const [named] = columns.find(({ shows }) => shows === 'name')?.columns ?? [];
+  if (named !== undefined && codes.includes(named)) {
+    return [
+      { row, column: named, value: { kind: 'text', text: inOneCell(location, panel, { code, name }) } },
+    ];
   }
+  // Where the line's cells are merged over several of them, they are one place.
+  const places = codes.map((column) => shownPlace(location.sheet, { row: like, column }).column);
   return [
-    ...codeWrites(row, code, line.code),
-    ...(name === undefined ? [] : [{ row, column: name, value: { kind: 'text' as const, text: line.name } }]),
+    ...codeWrites(row, places, code, codeLevels(table) ?? []),
+    ...(named === undefined ? [] : [{ row, column: named, value: { kind: 'text' as const, text: name } }]),
   ];
 }
 
-/** One cell holds the whole code; three columns 类、款、项 hold its parts. */
-function codeWrites(row: number, columns: readonly number[], code: string): CellWrite[] {
-  if (columns.length <= 1)
-    return columns.map((column) => ({ row, column, value: { kind: 'text', text: code } }));
-  const parts = [code.slice(0, 3), code.slice(3, 5), code.slice(5)];
-  return columns.map((column, at): CellWrite => {
-    const text = parts[at] ?? '';
+/** One place holds the whole code; the places of 类、款、项 hold its parts. */
+function codeWrites(
+  row: number,
+  places: readonly number[],
+  code: string,
+  levels: readonly number[],
+): CellWrite[] {
+  const parts = splitByLevels(code, levels, places.length);
+  return [...new Set(places)].map((column): CellWrite => {
+    const text = parts.filter((_, at) => places[at] === column).join('');
     return { row, column, value: text === '' ? { kind: 'blank' } : { kind: 'text', text } };
   });
 }

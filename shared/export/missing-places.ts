@@ -3,6 +3,7 @@ import { tableLines } from '../pack/table-shape';
 import { isEmptyTable } from '../session/empty-table';
 import { hiddenLines } from '../session/hidden-lines';
 import type { Session } from '../session/session';
+import { otherMoneyUnit } from '../workbook/cell-units';
 import type { TableLocation } from '../workbook/location';
 import { columnName } from '../workbook/sheet';
 
@@ -17,8 +18,30 @@ export function missingPlaces(session: Session, table: Table, pages: readonly Ta
   for (const { title, columns } of pages.flatMap(({ unclearColumns }) => unclearColumns)) {
     lost.push(`有 ${columns.map(columnName).join('、')} 列都可能是“${title}”`);
   }
+  for (const { title, doubt } of pages.flatMap(({ doubtedColumns }) => doubtedColumns)) {
+    lost.push(`的栏目“${title}”在“${doubt.words}”之下，不能确定是这一栏`);
+  }
+  for (const unit of otherUnits(pages)) lost.push(`有的行或列写着单位“${unit}”，与金额单位不同`);
   if (isEmptyTable(session, table.id)) return [];
   return lost.map((what) => `模板的${table.name}${what}，这部分数没有写入，请核对模板`);
+}
+
+/** Units of money that rows and columns of a template print beside the table's own. */
+function otherUnits(pages: readonly TableLocation[]): ReadonlySet<string> {
+  return new Set(
+    pages.flatMap((page) =>
+      page.panels.flatMap((columns, panel) =>
+        columns.flatMap(({ amount, columns: [column] }) =>
+          amount === undefined || column === undefined
+            ? []
+            : [...page.lines, ...page.codedLines].flatMap(({ row }) => {
+                const unit = otherMoneyUnit(page, panel, row, column);
+                return unit === undefined ? [] : [unit.words];
+              }),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Optional lines are missed only when there is something to print in them. */

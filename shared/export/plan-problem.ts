@@ -11,6 +11,8 @@ export type PlanProblem =
     }
   /** Later pages of a table name another 金额单位 than its first. */
   | { readonly kind: 'pages-disagree'; readonly table: string; readonly sheet: string; readonly label: Scale }
+  /** The template prints a 金额单位 that is neither 元 nor 万元. */
+  | { readonly kind: 'other-unit'; readonly table: string; readonly unit: string }
   | { readonly kind: 'too-few-rows'; readonly table: string };
 
 /** One sentence for the clerk. */
@@ -22,6 +24,8 @@ export function explainPlanProblem(problem: PlanProblem): string {
       return `模板的${problem.table}写明金额单位为${SCALE_NAMES[problem.label]}，与要求的${SCALE_NAMES[problem.asked]}不符，请去掉金额单位选项或改用别的模板`;
     case 'pages-disagree':
       return `模板的${problem.table}在工作表“${problem.sheet}”上写的金额单位是${SCALE_NAMES[problem.label]}，与它的第一页不同，请改成一致后再导出`;
+    case 'other-unit':
+      return `模板的${problem.table}写的金额单位是“${problem.unit}”，只能填元或万元，请改成其中一个后再导出`;
     case 'too-few-rows':
       return `模板的${problem.table}在“合计”之下没有可写科目的行，请在模板中留出至少一个空行`;
   }

@@ -1,11 +1,15 @@
 import type { Scale } from '../amount/amount';
+import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
+import type { Answer } from '../mapping/answer';
+import { withAnswers } from '../mapping/with-answers';
 import { officialTables } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, TemplatePlan } from '../workbook/template-plan';
 import { allotTables, insertionsBySheet } from './allot-tables';
+import { withoutHidden } from './hidden-writes';
 import { coverWrites } from './plan-caption';
 import type { PlanProblem } from './plan-problem';
 import { type PlannedTable, planTable } from './plan-table';
@@ -25,16 +29,17 @@ export type PlannedTemplate = {
 /**
  * Decides what goes where in the office's template: every value of every table found there, inserted lines where
  * the spare ones are too few, names of 部门 and 年度, the 说明 sentence of empty tables. The scale is the
- * template's own 金额单位, table by table.
+ * template's own 金额单位, table by table. Words are read by the clerk's `answers` first, as in an import.
  */
 export function planTemplate(
   session: Session,
   template: PlainWorkbook,
   asked: Scale | undefined,
   mode: RoundingMode = 'each',
+  answers: readonly Answer[] = [],
 ): Result<PlannedTemplate, PlanProblem> {
   const { pack } = session;
-  const located = locateTables(template, pack);
+  const located = locateTables(template, withAnswers(pack, answers).pack);
   if (located.tables.length === 0) return failed({ kind: 'no-tables' });
   const allotted = allotTables(session, located.tables, asked);
   if (!allotted.ok) return allotted;
@@ -52,19 +57,25 @@ export function planTemplate(
     if (cover.length > 0) writes.set(sheet.name, cover);
   }
   const found = new Set(located.tables.map(({ table }) => table));
+  const seen = [...writes].map(([name, cells]) =>
+    withoutHidden(
+      present(
+        template.sheets.find((sheet) => sheet.name === name),
+        'a planned sheet',
+      ),
+      insertions.get(name) ?? [],
+      cells,
+    ),
+  );
   return ok({
     plan: {
-      sheets: [...writes].map(([sheet, cells]) => ({
-        sheet,
-        insertions: insertions.get(sheet) ?? [],
-        writes: cells,
-      })),
+      sheets: seen.map(({ plan }) => plan),
     },
     tables: filled.map(({ planned }) => planned),
     missing: officialTables(pack)
       .filter(({ id }) => !found.has(id))
       .map(({ id }) => id),
-    warnings: filled.flatMap(({ warnings }) => warnings),
+    warnings: [...filled.flatMap(({ warnings }) => warnings), ...seen.flatMap(({ warnings }) => warnings)],
     rounding,
   });
 }

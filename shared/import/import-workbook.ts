@@ -39,7 +39,8 @@ export function importWorkbook(
   const speaking = withAnswers(pack, answers);
   const located = locateTables(workbook, speaking.pack);
   const [ministry] = located.ministrySheets;
-  if (located.tables.length === 0) {
+  // A table of which only the name is in doubt is asked about.
+  if (located.tables.length === 0 && located.conflicts.length === 0) {
     return failed(ministry ? { kind: 'ministry-tables', ...ministry } : { kind: 'no-tables' });
   }
   const issues = new IssueList();
@@ -47,10 +48,11 @@ export function importWorkbook(
     located.tables.map((location) => {
       const table = pack.tables.find(({ id }) => id === location.table);
       if (!table) throw new Error(`Located table ${location.table} is not of the pack`);
-      return [location.table, readTable(table, location, pack, issues.of(table.id))] as const;
+      const said = speaking.pack.tables.find(({ id }) => id === location.table)?.answers?.reading;
+      return [location.table, readTable(table, location, pack, issues.of(table.id), said)] as const;
     }),
   );
-  noteUnreadSheets(located, pack, issues);
+  noteUnreadSheets(workbook, located, pack, issues);
 
   const printed = printedDocument(pack, readFacts(located, workbook, pack), readings);
   const settled = settleDerived(pack, printed, readings, issues);
@@ -59,12 +61,22 @@ export function importWorkbook(
     issues: issues.all(),
     notes: readNotes(workbook, readings.values()),
   };
-  const mapping = readMapping(speaking.pack, workbook, located, answers, speaking.unfit);
+  const mapping = readMapping(
+    speaking.pack,
+    workbook,
+    { located, asked: askedCells(readings) },
+    answers,
+    speaking.unfit,
+  );
   const { cells } = settled;
   return ok({
     document,
     report: reportImport({ pack, workbook: name, located, readings, cells, document, mapping }),
   });
+}
+
+function askedCells(readings: ReadonlyMap<string, TableReading>): ReadonlyMap<string, TableReading['asked']> {
+  return new Map([...readings].map(([table, { asked }]) => [table, asked]));
 }
 
 /** Everything as printed, derived cells too; a table the workbook lacks is absent. */

@@ -1,5 +1,5 @@
 import type { Table } from '../pack/pack';
-import type { TableLocation } from '../workbook/location';
+import type { HeaderDoubt, TableLocation } from '../workbook/location';
 import { columnName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 
@@ -24,6 +24,15 @@ export function noteMissingParts(table: Table, page: TableLocation, issues: Issu
       place: sheet,
     });
   }
+  for (const { title, column, doubt } of page.doubtedColumns) {
+    issues.add({
+      rule: 'I-2',
+      severity: 'error',
+      message: `工作表“${sheet}”（${table.name}）的 ${columnName(column)} 列“${title}”${explainDoubt(doubt)}，没有读取`,
+      cells: [],
+      place: sheet,
+    });
+  }
   for (const { label } of page.missingLines) {
     issues.add({
       rule: 'I-3',
@@ -32,5 +41,16 @@ export function noteMissingParts(table: Table, page: TableLocation, issues: Issu
       cells: [],
       place: sheet,
     });
+  }
+}
+
+function explainDoubt({ kind, words }: HeaderDoubt): string {
+  switch (kind) {
+    case 'other-year':
+      return `在“${words}”之下，不是本年的数`;
+    case 'other-group':
+      return `在“${words}”之下，是另一组的栏目`;
+    case 'unknown-group':
+      return `在“${words}”之下，不知道是哪一组，请在“对应关系”中选择`;
   }
 }

@@ -1,12 +1,14 @@
 import { SCALE_NAMES } from '../amount/amount';
+import { scaleOfPower } from '../amount/money-unit';
 import type { Table } from '../pack/pack';
+import type { AskedCell } from '../workbook/asked-cell';
 import type { TableLocation } from '../workbook/location';
 import { cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 
-/** An amount in another unit would be wrong by a power of ten: it is read, and the clerk is told first of all. */
+/** An amount in another unit would be wrong by a power of ten: the clerk is told first of all. */
 export function noteUnit(table: Table, page: TableLocation, issues: IssueList): void {
-  const { unknownUnit, scale, scaleAt, scaleBy } = page.caption;
+  const { unit, power, scale, scaleAt, scaleBy } = page.caption;
   const sheet = page.sheet.name;
   if (scaleBy === 'default') {
     issues.add({
@@ -17,7 +19,7 @@ export function noteUnit(table: Table, page: TableLocation, issues: IssueList): 
       place: sheet,
     });
   }
-  const [, other] = new Set([page, ...page.continuations].map(({ caption }) => caption.scale));
+  const [, other] = new Set([page, ...page.continuations].map(({ caption }) => caption.power));
   if (other !== undefined) {
     issues.add({
       rule: 'G-5',
@@ -27,12 +29,29 @@ export function noteUnit(table: Table, page: TableLocation, issues: IssueList): 
       place: sheet,
     });
   }
-  if (unknownUnit === undefined) return;
+  if (scaleOfPower(power) !== undefined) return;
   issues.add({
     rule: 'G-5',
     severity: 'error',
-    message: `工作表“${sheet}”（${table.name}）的金额单位是“${unknownUnit}”，只能是元或万元，已按元读取，请换算后重新导入`,
+    message: `工作表“${sheet}”（${table.name}）的金额单位是“${unit}”，已按${unit}换算成元读取；公开表只用元或万元，请核对`,
     cells: [],
     place: scaleAt ? `${sheet}!${cellName(scaleAt.row, scaleAt.column)}` : sheet,
+  });
+}
+
+const SHOWN = 5;
+
+/** Numbers whose formats show other numbers than are stored, where the label fits neither alone: none of them is read. */
+export function noteUnclearReading(table: Table, asked: readonly AskedCell[], issues: IssueList): void {
+  const [first] = asked;
+  if (!first) return;
+  const cells = asked.slice(0, SHOWN).map(({ cell }) => cell);
+  const all = asked.length > SHOWN ? `${cells.join('、')} 等 ${asked.length} 格` : cells.join('、');
+  issues.add({
+    rule: 'G-5',
+    severity: 'error',
+    message: `工作表“${first.sheet}”（${table.name}）的 ${all}，数字格式显示的数与存储的数不同，看不出金额是哪一个，没有读取，请在“对应关系”中选择`,
+    cells: asked.map(({ address }) => address),
+    place: `${first.sheet}!${first.cell}`,
   });
 }

@@ -1,19 +1,39 @@
-import type { CellValue, Scale } from '../amount/amount';
+import type { CellValue } from '../amount/amount';
+import { scaleOfPower } from '../amount/money-unit';
+import { parseAmountIn } from '../amount/parse-amount';
 import type { ValueType } from '../kind/kinds';
 import { readWorkbookCell } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
+import type { CellUnit } from '../workbook/cell-units';
 import type { SheetCell } from '../workbook/sheet';
+import { powerOfCell, type TableUnit, type UnitProblem } from './cell-unit';
 
-/** A cell's value as printed, in the scale of its page; the problem is the middle of a sentence for the clerk. */
+/**
+ * A cell's value as printed, in the unit of its row, column or table; the problem is the middle of a sentence for the
+ * clerk, or that the unit has to be asked for.
+ */
 export function readCell(
   cell: SheetCell | undefined,
   type: ValueType,
-  scale: Scale,
-): Result<CellValue, string> {
+  table: TableUnit,
+  said: readonly CellUnit[] = [],
+): Result<CellValue, UnitProblem> {
+  const refused = (why: string): Result<never, UnitProblem> => failed({ kind: 'refused', why });
   if (!cell) return ok(null);
   if (cell.uncomputed)
-    return failed(`公式“=${cell.formula ?? ''}”没有计算结果，请在 Excel 或 WPS 中打开并保存一次`);
-  if (cell.kind === 'error') return failed(`是错误值 ${cell.text}`);
-  if (cell.kind === 'boolean') return failed('是逻辑值，不是金额');
-  return readWorkbookCell(cell, type, scale);
+    return refused(`公式“=${cell.formula ?? ''}”没有计算结果，请在 Excel 或 WPS 中打开并保存一次`);
+  if (cell.kind === 'error') return refused(`是错误值 ${cell.text}`);
+  if (cell.kind === 'boolean') return refused('是逻辑值，不是金额');
+  const plain = readWorkbookCell(cell, type, 'yuan');
+  // Nothing is nothing in every unit.
+  if (plain.ok && (typeof plain.value !== 'bigint' || plain.value === 0n)) return plain;
+  const power = powerOfCell(cell, type, table, said);
+  if (!power.ok) return power;
+  const scale = scaleOfPower(power.value);
+  if (scale !== undefined || cell.percent || cell.date) {
+    const read = readWorkbookCell(cell, type, scale ?? 'yuan');
+    return read.ok ? read : refused(read.problem);
+  }
+  const parsed = parseAmountIn(cell.text, power.value);
+  return parsed.ok ? parsed : refused(`“${cell.text}”按所写的单位换算不成金额，请核对单位`);
 }

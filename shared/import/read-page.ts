@@ -1,9 +1,12 @@
-import { isNothing, sameValue } from '../amount/amount';
+import { isNothing, SCALE_NAMES, sameValue } from '../amount/amount';
 import { addressText } from '../document/address';
 import type { Entry } from '../document/document';
 import { AMOUNT } from '../kind/kinds';
+import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
+import type { AskedCell } from '../workbook/asked-cell';
+import { unitsOf } from '../workbook/cell-units';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
 import { cellAt, cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
@@ -16,6 +19,10 @@ export type TableInReading = {
   readonly entries: Map<string, ReadonlyMap<number, Entry>>;
   /** Cell → where it stands in the workbook. */
   readonly places: Map<string, string>;
+  /** What a clerk said of numbers shown otherwise than stored. */
+  readonly reading: ShownReading | undefined;
+  /** Cells whose number can be meant in two ways, until the clerk says in which. */
+  readonly asked: AskedCell[];
 };
 
 /** Takes the values of one page. Gives the cells of the sheet that were accounted for, as `row,column`. */
@@ -31,7 +38,7 @@ export function readPage(
       const [column] = columns;
       if (amount === undefined || column === undefined || isTitle(page, row, column)) continue;
       read.add(`${row},${column}`);
-      takeCell(reading, { line: key, column: amount, page, at: { row, column } }, issues);
+      takeCell(reading, { line: key, column: amount, panel, page, at: { row, column } }, issues);
     }
   }
   return read;
@@ -41,6 +48,7 @@ export function readPage(
 type PrintedCell = {
   readonly line: string;
   readonly column: number;
+  readonly panel: number;
   readonly page: TableLocation;
   readonly at: CellPlace;
 };
@@ -62,12 +70,26 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
     });
   const fixed = lines.get(line)?.fixed;
   const isOpen = !fixed?.notApplicable.includes(column);
-  // — is printed where nothing applies, whatever the column takes.
-  const type = isOpen ? typeAt(table, { fixed }, column) : AMOUNT;
-  const taken = readCell(cellAt(page.sheet, at.row, at.column), type, page.caption.scale);
+  const printed = cellAt(page.sheet, at.row, at.column);
+  const { power, scaleBy, unit: words } = page.caption;
+  const taken = readCell(
+    printed,
+    // — is printed where nothing applies, whatever the column takes.
+    isOpen ? typeAt(table, { fixed }, column) : AMOUNT,
+    {
+      power,
+      words: scaleBy === 'default' ? '' : words || SCALE_NAMES[page.caption.scale],
+      reading: reading.reading,
+    },
+    unitsOf(page, cell.panel, at),
+  );
   const known = entries.get(line)?.get(column)?.value ?? null;
-  if (!taken.ok) {
-    refuse('G-5', `（${address}）：${taken.problem}；此格留空，请改正后填入`);
+  if (!taken.ok && taken.problem.kind === 'asked') {
+    const { text: stored = '', hidden = 0 } = printed ?? {};
+    if (typeof hidden === 'number') reading.asked.push({ address, sheet, cell: name, stored, hidden });
+  } else if (!taken.ok) {
+    const why = taken.problem.kind === 'refused' ? taken.problem.why : '';
+    refuse('G-5', `（${address}）：${why}；此格留空，请改正后填入`);
   } else if (!isOpen) {
     if (!isNothing(taken.value)) {
       refuse('G-5', ' 有金额，表样此格印“——”（不适用），没有读取，请核对');

@@ -1,14 +1,17 @@
 import { NOT_APPLICABLE, type Scale } from '../amount/amount';
+import { POWER_OF } from '../amount/money-unit';
 import type { TableContent } from '../document/document';
+import type { ShownReading } from '../pack/answered-words';
 import type { Pack, Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
+import type { AskedCell } from '../workbook/asked-cell';
 import type { TableLocation } from '../workbook/location';
 import { cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { noteMissingParts } from './note-missing-parts';
 import { noteSentence } from './note-sentence';
 import { noteStrangeRows } from './note-strange-rows';
-import { noteUnit } from './note-unit';
+import { noteUnclearReading, noteUnit } from './note-unit';
 import { noteUnreadNumbers } from './note-unread-numbers';
 import { readPage, type TableInReading } from './read-page';
 import { withMissingParents } from './with-missing-parents';
@@ -24,6 +27,8 @@ export type TableReading = {
   readonly places: ReadonlyMap<string, string>;
   /** Amounts and counts read. */
   readonly values: number;
+  /** Cells left blank until the clerk says whether what is shown or what is stored is meant. */
+  readonly asked: readonly AskedCell[];
 };
 
 /** Takes a located table's values as printed, page after page; what cannot be taken becomes an issue and stays blank. */
@@ -32,6 +37,7 @@ export function readTable(
   location: TableLocation,
   pack: Pack,
   issues: IssueList,
+  shownReading?: ShownReading,
 ): TableReading {
   const pages = [location, ...location.continuations];
   const coded = withMissingParents(table, pages, pack, issues);
@@ -40,6 +46,8 @@ export function readTable(
     lines: new Map(tableLines(table, coded).map((line) => [line.key, line])),
     entries: new Map(),
     places: new Map(),
+    reading: shownReading,
+    asked: [],
   };
   for (const page of pages) {
     const read = readPage(reading, page, issues);
@@ -48,7 +56,8 @@ export function readTable(
     noteMissingParts(table, page, issues);
     noteUnit(table, page, issues);
   }
-  const { entries, places } = reading;
+  const { entries, places, asked } = reading;
+  noteUnclearReading(table, asked, issues);
   noteSentence(table, pages, entries, issues);
   const values = [...entries.values()].flatMap((columns) => [...columns.values()]);
   return {
@@ -60,11 +69,12 @@ export function readTable(
       place: cellName(anchor.row, anchor.column),
     })),
     places,
+    asked,
     values: values.filter(({ value }) => value !== NOT_APPLICABLE).length,
   };
 }
 
 /** What rounding of any page allows for: amounts of a page in 万元 are as coarse as that. */
 function coarsest(pages: readonly TableLocation[]): Scale {
-  return pages.some(({ caption }) => caption.scale === 'wanyuan') ? 'wanyuan' : 'yuan';
+  return pages.some(({ caption }) => caption.power >= POWER_OF.wanyuan) ? 'wanyuan' : 'yuan';
 }

@@ -1,10 +1,30 @@
 /**
+ * Radicals that text copied from a PDF has in place of the characters they look like, each before its character; those
+ * that Unicode's own compatibility form knows (⽉, ⺟) are not among them.
+ */
+const RADICALS =
+  '⺁厂⺒巳⺓幺⺝月⺠民⺧牛⺩王⺬示⺻聿⻁虎⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙';
+const CHARACTER_OF: ReadonlyMap<string, string> = new Map(
+  [...RADICALS].flatMap((radical, at, all) => (at % 2 === 0 ? [[radical, all[at + 1] ?? radical]] : [])),
+);
+const RADICAL = /[\u2e80-\u2ef3]/g;
+/** Soft hyphens, joiners, marks of direction, variation selectors: what nobody sees. */
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** A text with full and half width unified, radicals as characters, and nothing in it that nobody sees. */
+export function foldedText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(IGNORABLE, '')
+    .replace(RADICAL, (radical) => CHARACTER_OF.get(radical) ?? radical);
+}
+
+/**
  * Names as people mean them: full and half width unified, all spaces gone, dashes and quotes of any kind alike.
  * Two names are the same when this gives the same text.
  */
 export function normalName(text: string): string {
-  return text
-    .normalize('NFKC')
+  return foldedText(text)
     .replace(/\s+/g, '')
     .replace(/[“”„‟"'‘’]/g, '"')
     .replace(/[—–―－-]+/g, '-');

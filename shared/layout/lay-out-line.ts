@@ -1,6 +1,5 @@
 import type { FixedLine, PanelColumn } from '../pack/pack';
-import type { CodedLine } from '../pack/table-shape';
-import { codeLevels } from '../pack/table-shape';
+import { type CodedLine, codeLevels, keyLengths, splitByLevels } from '../pack/table-shape';
 import type { LayoutCell } from './layout';
 import { amountCell, textCell } from './layout-cells';
 import type { PlacedPanel } from './placed-panel';
@@ -11,7 +10,11 @@ export function fixedLineCells(placed: PlacedPanel, line: FixedLine): LayoutCell
 }
 
 /** A line without a code of its own (合计) prints its label across the code and name columns, centred. */
-function fixedLineCell({ table, columns, start }: PlacedPanel, line: FixedLine, at: number): LayoutCell[] {
+function fixedLineCell(
+  { table, panel, columns, start }: PlacedPanel,
+  line: FixedLine,
+  at: number,
+): LayoutCell[] {
   const { key, label, bold } = line;
   const place = start + at;
   const column = columns[at];
@@ -24,9 +27,15 @@ function fixedLineCell({ table, columns, start }: PlacedPanel, line: FixedLine, 
     case 'label':
       return [textCell(place, label, bold ? 'center' : 'left', { bold })];
     case 'code':
-      return coded
-        ? [textCell(place, key, 'left', { bold })]
-        : [textCell(place, label, 'center', { bold, columnSpan: labelSpan(columns, at) })];
+      if (coded)
+        return [
+          textCell(place, codePart(key, codeLevels(table) ?? keyLengths(panel), columns, at), 'left', {
+            bold,
+          }),
+        ];
+      return isFirstCode(columns, at)
+        ? [textCell(place, label, 'center', { bold, columnSpan: labelSpan(columns, at) })]
+        : [];
     case 'name':
       return coded ? [textCell(place, label, 'left', { bold })] : [];
     case undefined:
@@ -34,16 +43,32 @@ function fixedLineCell({ table, columns, start }: PlacedPanel, line: FixedLine, 
   }
 }
 
-/** The code column and the name columns next to it. */
+/** The code's columns and the name columns next to them. */
 function labelSpan(columns: readonly PanelColumn[], at: number): number {
-  const names = columns.slice(at + 1).findIndex(({ shows }) => shows !== 'name');
-  return 1 + (names < 0 ? columns.length - at - 1 : names);
+  const words = columns.slice(at + 1).findIndex(({ shows }) => shows !== 'name' && shows !== 'code');
+  return 1 + (words < 0 ? columns.length - at - 1 : words);
+}
+
+function isFirstCode(columns: readonly PanelColumn[], at: number): boolean {
+  return columns.findIndex(({ shows }) => shows === 'code') === at;
+}
+
+/** What one of the code's columns prints of it: all, or its 类, 款 or 项 where each has one. */
+function codePart(
+  code: string,
+  levels: readonly number[],
+  columns: readonly PanelColumn[],
+  at: number,
+): string {
+  const places = columns.flatMap(({ shows }, place) => (shows === 'code' ? [place] : []));
+  return splitByLevels(code, levels, places.length)[places.indexOf(at)] ?? '';
 }
 
 /** A coded line of the project: its code and name say which line they are of, for a grid that edits them. */
 export function codedLineCells({ table, columns, start }: PlacedPanel, line: CodedLine): LayoutCell[] {
   const { code } = line;
-  const level = (codeLevels(table) ?? []).indexOf(code.length);
+  const levels = codeLevels(table) ?? [];
+  const level = levels.indexOf(code.length);
   const bold = level === 0;
   return columns.map((column, at): LayoutCell => {
     const place = { column: start + at, columnSpan: 1, rowSpan: 1, bold };
@@ -51,7 +76,10 @@ export function codedLineCells({ table, columns, start }: PlacedPanel, line: Cod
       case 'amount':
         return amountCell(table, code, column, start + at, bold);
       case 'code':
-        return { ...place, content: { kind: 'code', table: table.id, code } };
+        return {
+          ...place,
+          content: { kind: 'code', table: table.id, code, text: codePart(code, levels, columns, at) },
+        };
       case 'name':
         return { ...place, content: { kind: 'name', table: table.id, code, text: line.name, level } };
       default:

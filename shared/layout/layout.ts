@@ -50,8 +50,8 @@ export type LayoutCell = {
   readonly bold: boolean;
   readonly content:
     | { readonly kind: 'text'; readonly text: string; readonly align: 'left' | 'center' | 'right' }
-    /** The printed code of a coded line; `code` names the line. */
-    | { readonly kind: 'code'; readonly table: string; readonly code: string }
+    /** The printed code of a coded line, or its 类, 款 or 项 where each has a column; `code` names the line. */
+    | { readonly kind: 'code'; readonly table: string; readonly code: string; readonly text: string }
     | {
         readonly kind: 'name';
         readonly table: string;

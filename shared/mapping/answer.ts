@@ -32,6 +32,12 @@ export const answer = z.discriminatedUnion('of', [
   }),
   /** The 金额单位 of a table that prints none. */
   z.object({ of: z.literal('scale'), table, scale: z.enum(['yuan', 'wanyuan']) }),
+  /** Words over several columns: the title of the group that they are. */
+  z.object({ of: z.literal('group'), table, words, group: words.nullable() }),
+  /** Whether a table's numbers are meant as their formats show them or as they are stored. */
+  z.object({ of: z.literal('reading'), table, reading: z.enum(['shown', 'stored']).nullable() }),
+  /** A year that workbooks print and the pack was not made for: whether the pack reads them all the same. */
+  z.object({ of: z.literal('year'), words, accepted: z.boolean() }),
 ]);
 export type Answer = z.infer<typeof answer>;
 
@@ -40,12 +46,16 @@ export function answerKey(given: Answer): string {
   switch (given.of) {
     case 'title':
     case 'sheet':
+    case 'year':
       return JSON.stringify([given.of, given.words]);
+    case 'group':
+      return JSON.stringify([given.of, given.table, given.words]);
     case 'line':
       return JSON.stringify([given.of, given.table, given.panel, given.words, given.nth]);
     case 'column':
       return JSON.stringify([given.of, given.table, given.words, given.nth]);
     case 'scale':
+    case 'reading':
       return JSON.stringify([given.of, given.table]);
   }
 }

@@ -12,11 +12,23 @@ export function columnTargets(table: Table): NamedColumn[] {
     const target = { panel, shows: node.shows, amount: node.amount ?? null };
     return [{ target, name: titles.join(' / ') || `第 ${node.amount ?? 0} 栏` }];
   };
-  return table.panels.flatMap(({ title, header }, panel) =>
+  const named = table.panels.flatMap(({ title, header }, panel) =>
     header.flatMap((node) => walk(node, panel, title === undefined ? [] : [title])),
+  );
+  // 类, 款 and 项 in columns of their own are one code.
+  return named.filter(
+    ({ target }, at) => named.findIndex((other) => sameColumn(other.target, target)) === at,
   );
 }
 
 export function sameColumn(one: ColumnTarget, other: ColumnTarget): boolean {
   return one.panel === other.panel && one.shows === other.shows && one.amount === other.amount;
+}
+
+/** The titles of the groups over a table's columns, those of its panels among them. */
+export function groupTitles(table: Table): string[] {
+  const walk = (node: HeaderNode): string[] =>
+    'columns' in node ? [node.title, ...node.columns.flatMap(walk)] : [];
+  const titles = table.panels.flatMap(({ title = '', header }) => [title, ...header.flatMap(walk)]);
+  return [...new Set(titles)].filter((title) => title !== '');
 }

@@ -16,6 +16,8 @@ export const mappingEntry = z.object({
   sample: z.array(z.string()),
   /** Keys of the likeliest options, the likeliest first. */
   nearest: z.array(z.string()),
+  /** Where the workbook can be read in two ways: what is asked, a sentence. Answered once `by` is the clerk. */
+  question: z.string().optional(),
 });
 export type MappingEntry = z.infer<typeof mappingEntry>;
 

@@ -1,7 +1,8 @@
 import { SCALE_NAMES } from '../amount/amount';
+import type { ShownReading } from '../pack/answered-words';
 import type { Pack } from '../pack/pack';
 import type { Answer } from './answer';
-import { columnTargets } from './column-targets';
+import { columnTargets, groupTitles } from './column-targets';
 import { lineTargets } from './line-targets';
 
 /** One thing that words may be said to mean: its name for the clerk, and the answer that says so. */
@@ -15,7 +16,7 @@ export type AnswerOption = {
 
 /** All that the words asked of may mean, in the pack's order; without 忽略. */
 export function answerOptions(pack: Pack, asked: Answer): AnswerOption[] {
-  const table = pack.tables.find(({ id }) => id === asked.table);
+  const table = 'table' in asked ? pack.tables.find(({ id }) => id === asked.table) : undefined;
   switch (asked.of) {
     case 'title':
     case 'sheet':
@@ -35,8 +36,21 @@ export function answerOptions(pack: Pack, asked: Answer): AnswerOption[] {
         : [];
     case 'scale':
       return (['yuan', 'wanyuan'] as const).map((scale) => option(SCALE_NAMES[scale], { ...asked, scale }));
+    case 'group':
+      return table ? groupTitles(table).map((group) => option(group, { ...asked, group })) : [];
+    case 'reading':
+      return (['shown', 'stored'] as const).map((reading) =>
+        option(READING_NAMES[reading], { ...asked, reading }),
+      );
+    case 'year':
+      return [option(`仍用${pack.title}读取`, { ...asked, accepted: true })];
   }
 }
+
+const READING_NAMES: Readonly<Record<ShownReading, string>> = {
+  shown: '按显示的数',
+  stored: '按单元格中存储的数',
+};
 
 function option(name: string, answer: Answer, label = name): AnswerOption {
   return { key: targetKey(answer) ?? '', name, label, answer };
@@ -54,6 +68,12 @@ export function targetKey(answer: Answer): string | undefined {
       return answer.column ? columnKey(answer.column) : undefined;
     case 'scale':
       return answer.scale;
+    case 'group':
+      return answer.group ?? undefined;
+    case 'reading':
+      return answer.reading ?? undefined;
+    case 'year':
+      return answer.accepted === true ? 'accepted' : undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Pack } from '../pack/pack';
+import type { AskedCell } from '../workbook/asked-cell';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
 import type { PlainWorkbook } from '../workbook/sheet';
@@ -6,7 +7,14 @@ import { type Answer, answerKey } from './answer';
 import type { MappingEntry, MappingReport } from './mapping-report';
 import { readColumnWords } from './read-column-words';
 import { readLineWords } from './read-line-words';
-import { readScaleWords, readTitles } from './read-titles';
+import { readConflicts, readGroupWords, readReadings, readScaleWords, readYear } from './read-questions';
+import { readTitles } from './read-titles';
+
+/** A located workbook, and by table the cells whose number can be meant in two ways. */
+export type ReadWorkbook = {
+  readonly located: LocatedWorkbook;
+  readonly asked: ReadonlyMap<string, readonly AskedCell[]>;
+};
 
 /**
  * Lists the words of a located workbook with what each was taken to mean. `pack` is the one that located it, with the
@@ -15,7 +23,7 @@ import { readScaleWords, readTitles } from './read-titles';
 export function readMapping(
   pack: Pack,
   workbook: PlainWorkbook,
-  located: LocatedWorkbook,
+  { located, asked }: ReadWorkbook,
   answers: readonly Answer[],
   unfit: readonly Answer[],
 ): MappingReport {
@@ -28,6 +36,8 @@ export function readMapping(
   const usedCodes = new Set(tables.flatMap(({ pages }) => codesOf(pages)));
   return {
     entries: oncePerQuestion([
+      ...readYear(pack, workbook, located),
+      ...readConflicts(pack, located.conflicts),
       ...readTitles(pack, workbook, located),
       ...tables.flatMap(({ table, pages }) => {
         const found = new Set([
@@ -35,7 +45,9 @@ export function readMapping(
           ...codesOf(pages),
         ]);
         return pages.flatMap((page) => [
-          ...readScaleWords(page),
+          ...readScaleWords(page, located),
+          ...readReadings(table, page, asked.get(table.id) ?? []),
+          ...readGroupWords(pack, table, page),
           ...readColumnWords(pack, table, page),
           ...readLineWords(pack, table, page, { found, usedCodes }),
         ]);

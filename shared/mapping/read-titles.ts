@@ -53,7 +53,8 @@ export function readTitles(pack: Pack, workbook: PlainWorkbook, located: Located
       if (answered !== undefined) {
         const table = pack.answers?.titles.get(answered) ?? null;
         add({ of: 'title', words: answered, table }, 'clerk', sheet, cell);
-      } else if (seeking && !readName(normalName(cell.shown)) && !isRead(read, cell)) {
+      } else if (isConflict(located, sheet, cell)) continue;
+      else if (seeking && !readName(normalName(cell.shown)) && !isRead(read, cell)) {
         add({ of: 'title', words, table: null }, 'nobody', sheet, cell);
       }
     }
@@ -61,23 +62,6 @@ export function readTitles(pack: Pack, workbook: PlainWorkbook, located: Located
       add({ of: 'sheet', words: sheetName, table: null }, 'nobody', sheet, undefined);
   }
   return entries;
-}
-
-/** The scale of a table that prints none. */
-export function readScaleWords(location: TableLocation): MappingEntry[] {
-  const { scale, scaleBy } = location.caption;
-  if (scaleBy === 'workbook') return [];
-  return [
-    {
-      asked: { of: 'scale', table: location.table, scale },
-      by: scaleBy === 'answer' ? 'clerk' : 'program',
-      sheet: location.sheet.name,
-      place: cellName(location.anchor.row, location.anchor.column),
-      shown: '（没有印金额单位）',
-      sample: [],
-      nearest: [],
-    },
-  ];
 }
 
 /** Cells that look like titles: anywhere on a sheet that ends in 表; else the first words of a sheet with numbers. */
@@ -95,6 +79,13 @@ function titleCells(sheet: Sheet, holdsTables: boolean): TitleCell[] {
   }
   if (cells.length > 0 || holdsTables) return cells;
   return first && holdsNumbers(sheet) ? [first] : [];
+}
+
+/** It is asked about as a title that its table's number contradicts. */
+function isConflict({ conflicts }: LocatedWorkbook, sheet: Sheet, { row, column }: TitleCell): boolean {
+  return conflicts.some(
+    ({ place, sheet: on }) => on === sheet && place.row === row && place.column === column,
+  );
 }
 
 /** The cell is a line of a table that was read. */

@@ -1,8 +1,15 @@
 import type { Scale } from '../amount/amount';
-import { type AnsweredTable, type ColumnTarget, columnWordsKey, lineWordsKey } from '../pack/answered-words';
+import { normalName } from '../kit/same-name';
+import {
+  type AnsweredTable,
+  type ColumnTarget,
+  columnWordsKey,
+  lineWordsKey,
+  type ShownReading,
+} from '../pack/answered-words';
 import type { Pack, Table } from '../pack/pack';
 import type { Answer } from './answer';
-import { columnTargets, sameColumn } from './column-targets';
+import { columnTargets, groupTitles, sameColumn } from './column-targets';
 import { isLineOf } from './line-targets';
 
 export type PackWithAnswers = {
@@ -22,12 +29,13 @@ export function withAnswers(pack: Pack, answers: readonly Answer[]): PackWithAns
   return {
     pack: {
       ...pack,
-      answers: { titles: titled('title'), sheets: titled('sheet') },
+      answers: { titles: titled('title'), sheets: titled('sheet'), years: acceptedYears(fitting) },
       tables: pack.tables.map((table) => {
         const own = fitting.filter(
-          (given) => 'panel' in given || given.of === 'column' || given.of === 'scale',
+          (given) =>
+            given.of !== 'title' && given.of !== 'sheet' && given.of !== 'year' && given.table === table.id,
         );
-        const answered = answeredTable(own.filter((given) => given.table === table.id));
+        const answered = answeredTable(own);
         return answered ? { ...table, answers: answered } : table;
       }),
     },
@@ -39,26 +47,39 @@ function answeredTable(answers: readonly Answer[]): AnsweredTable | undefined {
   if (answers.length === 0) return undefined;
   const lines = new Map<string, string | null>();
   const columns = new Map<string, ColumnTarget | null>();
+  const groups = new Map<string, string | null>();
   let scale: Scale | undefined;
+  let reading: ShownReading | undefined;
   for (const given of answers) {
     if (given.of === 'line')
       lines.set(lineWordsKey(given.panel, { text: given.words, nth: given.nth }), given.line);
     else if (given.of === 'column')
       columns.set(columnWordsKey({ text: given.words, nth: given.nth }), given.column);
     else if (given.of === 'scale') scale = given.scale;
+    else if (given.of === 'reading') reading = given.reading ?? undefined;
+    else if (given.of === 'group') groups.set(given.words, given.group && normalName(given.group));
   }
-  return { lines, columns, scale };
+  return { lines, columns, groups, scale, reading };
+}
+
+function acceptedYears(answers: readonly Answer[]): ReadonlySet<number> {
+  return new Set(
+    answers.flatMap((given) => (given.of === 'year' && given.accepted ? [Number(given.words)] : [])),
+  );
 }
 
 function fits(given: Answer, tables: ReadonlyMap<string, Table>): boolean {
-  if (given.table === null) return true;
+  if (given.of === 'year' || given.table === null) return true;
   const table = tables.get(given.table);
   if (!table) return false;
   switch (given.of) {
     case 'title':
     case 'sheet':
     case 'scale':
+    case 'reading':
       return true;
+    case 'group':
+      return given.group === null || groupTitles(table).includes(given.group);
     case 'line':
       return (
         given.panel < table.panels.length && (given.line === null || isLineOf(table, given.panel, given.line))

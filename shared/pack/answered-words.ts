@@ -9,6 +9,8 @@ export type AnsweredTitles = {
   readonly titles: ReadonlyMap<string, string | null>;
   /** Normalised sheet name → id of the table that fills the sheet; only asked where no title is printed. */
   readonly sheets: ReadonlyMap<string, string | null>;
+  /** Years whose workbooks are read with the pack although it was made for another one. */
+  readonly years: ReadonlySet<number>;
 };
 
 export type AnsweredTable = {
@@ -16,9 +18,16 @@ export type AnsweredTable = {
   readonly lines: ReadonlyMap<string, string | null>;
   /** `columnWordsKey` → the printed column. */
   readonly columns: ReadonlyMap<string, ColumnTarget | null>;
+  /** Words over several columns → the title of the group they are. */
+  readonly groups: ReadonlyMap<string, string | null>;
   /** The scale of a workbook that prints none. */
   readonly scale: Scale | undefined;
+  /** How numbers are read that are shown otherwise than they are stored. */
+  readonly reading: ShownReading | undefined;
 };
+
+/** `shown`: the number that is shown is meant, in the label's unit; `stored`: the one behind it. */
+export type ShownReading = 'shown' | 'stored';
 
 /** One printed column of a table: the amount column of that number, or a label column, of one panel. */
 export type ColumnTarget = {

@@ -134,6 +134,19 @@ export function classificationOf(table: Table): string | undefined {
   return undefined;
 }
 
+/** The digits that codes of fixed lines have. */
+export function keyLengths(panel: Panel): number[] {
+  const lengths = panel.items.flatMap((item) => (item.kind === 'line' ? [item.line.key.length] : []));
+  return [...new Set(lengths)].toSorted((one, other) => one - other);
+}
+
+/** A code in so many parts: 2010301 over three is 201, 03 and 01. What is left stands in the last part. */
+export function splitByLevels(code: string, levels: readonly number[], count: number): string[] {
+  return Array.from({ length: count }, (_, at) =>
+    code.slice(at === 0 ? 0 : (levels[at - 1] ?? code.length), at === count - 1 ? undefined : levels[at]),
+  );
+}
+
 /** The tables whose lines are of the same classification as the one's, itself among them, in the pack's order. */
 export function tablesOfClassification(tables: readonly Table[], table: string): readonly Table[] {
   const shape = tables.find(({ id }) => id === table);

@@ -24,7 +24,6 @@ export function reconcile(pack: Pack, stored: StoredProject): StoredProject {
     append(told, fitted.told);
     return [name, { ...book, tables: fitted.tables }];
   });
-  if (told.length === 0) return stored;
   return {
     ...stored,
     tables: own.tables,
@@ -50,9 +49,18 @@ function fitTables(
     append(told, whatDoesNot(id, table, kept, book));
   }
   const gained = gains ? shapes.filter(({ id }) => stored[id] === undefined) : [];
-  for (const { id } of gained) tables[id] = { absent: true, scale: pack.scale, lines: [], entries: {} };
-  if (gained.length > 0) {
-    const names = gained.map(({ name }) => name).join('、');
+  // No import has 补充资料: they come empty, as in a new project, and nobody misses them.
+  for (const { id, supplementary } of gained) {
+    tables[id] = {
+      ...(supplementary ? {} : { absent: true as const }),
+      scale: pack.scale,
+      lines: [],
+      entries: {},
+    };
+  }
+  const missed = gained.filter(({ supplementary }) => !supplementary);
+  if (missed.length > 0) {
+    const names = missed.map(({ name }) => name).join('、');
     told.push({
       rule: 'O-1',
       message: `表样包有本项目${book}所没有的${names}，已作为缺少的表补上；请导入或录入这些表，没有数据的请在其中录入 0`,

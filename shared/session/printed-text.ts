@@ -10,9 +10,8 @@ export function printedText(cell: LayoutCell | undefined, session: Session, scal
   switch (cell?.content.kind) {
     case 'text':
     case 'name':
-      return cell.content.text;
     case 'code':
-      return cell.content.code;
+      return cell.content.text;
     case 'cell': {
       const address = parseAddress(cell.content.address);
       const view = address && session.cell(address);

@@ -1,5 +1,6 @@
-import type { Scale } from '../amount/amount';
+import { moneyPower, scaleOfPower } from '../amount/money-unit';
 import { append } from '../kit/lists';
+import { foldedText } from '../kit/same-name';
 import type { CellPlace, LocatedCaption } from './location';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
@@ -12,10 +13,6 @@ const SCALE =
 const SCALE_BEHIND = /\((?:人民币)?([十百千万亿]*元)\)$/;
 const SCALE_LABEL = /^\(?金额单位:$/;
 const SCALE_ALONE = /^\(?(?:人民币)?([十百千万亿]*元)\)?$/;
-const SCALES: ReadonlyMap<string, Scale> = new Map([
-  ['元', 'yuan'],
-  ['万元', 'wanyuan'],
-]);
 const YEAR = /^\(?(20\d{2})年?度?\)?$|年度:(20\d{2})|(?<!\d)(20\d{2})年度/;
 const YEAR_LABEL = /^(?:\D*年度|年份):$/;
 /** Where a cell holds several captions, the next one begins. */
@@ -62,17 +59,42 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     if (follows) behind ??= { unit: follows[1], place };
   }
   unit ??= within?.unit ?? behind?.unit ?? unitBelow(texts, region, bodyRow);
-  const scale = unit === undefined ? undefined : SCALES.get(unit);
+  const power = moneyPower(unit ?? '') ?? 0;
   return {
     organisation,
     organisationAt,
     year,
     yearAt,
-    scale: scale ?? 'yuan',
+    scale: scaleOfPower(power) ?? 'yuan',
+    power,
+    unit: unit ?? '',
     scaleAt: scaleAt ?? within?.place ?? behind?.place,
     scaleBy: unit === undefined ? 'default' : 'workbook',
-    unknownUnit: scale === undefined ? unit : undefined,
   };
+}
+
+/** How far down a caption may stand. */
+const CAPTION_ROWS = 16;
+
+/**
+ * The year that the table's title or caption prints, before its header is known; rows with more than one year are of
+ * the header.
+ */
+export function printedYear(texts: SheetTexts, region: TableRegion): number | undefined {
+  for (const [row, cells] of texts.sheet.rows) {
+    if (row < region.captionTop || row > region.headerTop + CAPTION_ROWS) continue;
+    const years = new Set(
+      [...cells.keys()]
+        .filter((column) => region.left <= column && column <= region.right)
+        .flatMap((column) => {
+          const [, alone, labelled, within] = YEAR.exec(texts.textAt(row, column)) ?? [];
+          return Number(alone ?? labelled ?? within) || [];
+        }),
+    );
+    const [year, ...others] = years;
+    if (year !== undefined && others.length === 0) return year;
+  }
+  return undefined;
 }
 
 /** A note under the table may say it: 注：本表金额单位为万元。 */
@@ -117,7 +139,7 @@ function captionCells(
 }
 
 function cellOf(texts: SheetTexts, place: CellPlace): CaptionCell {
-  const text = texts.rawAt(place.row, place.column).normalize('NFKC').trim();
+  const text = foldedText(texts.rawAt(place.row, place.column)).trim();
   return { text, compact: text.replace(/\s+/g, ''), place };
 }
 

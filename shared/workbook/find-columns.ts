@@ -1,8 +1,10 @@
 import { least } from '../kit/lists';
-import { columnWordsKey } from '../pack/answered-words';
-import { fitsOf, type HeaderPath, headerPaths, isUnderTitle, spokenHeadings } from './header-path';
-import type { ColumnHeading, LocatedColumn, MissingColumn, UnclearColumn } from './location';
+import { columnWordsKey, type PrintedWords } from '../pack/answered-words';
+import { doubtOf, headerContext, withoutOwnYear } from './header-doubt';
+import { fitsOf, type HeaderPath, headerPaths, isUnderTitle, lastWord, spokenHeadings } from './header-path';
+import type { ColumnHeading, DoubtedColumn, LocatedColumn, MissingColumn, UnclearColumn } from './location';
 import { pairInAnyOrder, pairInOrder } from './pair-columns';
+import { columnUnits, isUnitTitle } from './printed-unit';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
 import type { WantedColumn } from './wanted-columns';
@@ -12,7 +14,11 @@ export type FoundColumns = {
   readonly missing: readonly MissingColumn[];
   /** Columns that several of the sheet's could be; none of those is taken. */
   readonly unclear: readonly UnclearColumn[];
+  /** Columns with the title sought under words that speak against them; none of those is taken. */
+  readonly doubted: readonly DoubtedColumn[];
   readonly headings: readonly ColumnHeading[];
+  /** Columns that say in what each row is counted. */
+  readonly unitColumns: readonly number[];
   /** How well the header fits: the more columns and groups found, the higher. */
   readonly score: number;
 };
@@ -30,11 +36,24 @@ export function findColumns(
   region: TableRegion,
   wanted: readonly WantedColumn[],
   headerBottom: number,
-  order: ColumnOrder,
+  { order, year }: { readonly order: ColumnOrder; readonly year: number | undefined },
 ): FoundColumns {
-  const paths = headerPaths(texts, region, headerBottom);
+  const printed = headerPaths(texts, region, headerBottom);
+  const context = headerContext(wanted, printed, year);
+  const paths = printed.map(
+    (path): HeaderPath => new Set([...path].map((word) => withoutOwnYear(word, year, context.known))),
+  );
+  const headings = spokenHeadings(printed);
+  const doubts = (column: WantedColumn, path: HeaderPath) => doubtOf(column, path, context);
+  const units = columnUnits(texts, region, headerBottom);
   const pair = order === 'any' ? pairInAnyOrder : pairInOrder;
-  const fits = fitsOf(wanted, paths, region.table.answers);
+  const fits = fitsOf(
+    wanted,
+    paths,
+    headings,
+    region.table.answers,
+    (column, path) => doubts(column, path) !== undefined,
+  );
   const weigh = (index: number, at: number): number => fits[index]?.[at] ?? 0;
   const owners = wanted.map(({ panel }) => panel);
   const { places, score } = pair(owners, paths.length, weigh);
@@ -50,13 +69,18 @@ export function findColumns(
   const taken = new Set(runs.flat());
   const missing: MissingColumn[] = [];
   const unclear: UnclearColumn[] = [];
+  const doubted: DoubtedColumn[] = [];
   const panels: LocatedColumn[][] = region.table.panels.map(() => []);
-  for (const [index, { panel, column, words }] of wanted.entries()) {
+  for (const [index, one] of wanted.entries()) {
+    const { panel, column, words } = one;
     const at = places[index];
     const title = column.title || (words[0]?.[0] ?? '');
+    const spokenFor =
+      at === undefined || region.table.answers?.columns.has(columnWordsKey(headings[at] ?? NO_WORDS));
+    const doubt = at === undefined || spokenFor ? undefined : doubts(one, paths[at] ?? new Set());
     // Another column, of nothing else, that says as much.
     const rivals =
-      at === undefined
+      at === undefined || doubt
         ? []
         : paths.flatMap((_, other) =>
             !taken.has(other) && weigh(index, other) >= weigh(index, at) ? [other] : [],
@@ -64,6 +88,7 @@ export function findColumns(
     // 行次 is a help: a table without it is read by its labels.
     if (column.shows !== 'number') {
       if (at === undefined) missing.push({ panel, title, shows: column.shows });
+      else if (doubt) doubted.push({ panel, title, column: at + region.left, doubt });
       else if (rivals.length > 0)
         unclear.push({
           panel,
@@ -72,19 +97,24 @@ export function findColumns(
         });
     }
     const own = runs[index] ?? [];
+    const unit = at === undefined ? undefined : units[at];
     panels[panel]?.push({
       shows: column.shows,
       amount: column.amount,
-      columns: (rivals.length > 0 ? [] : column.shows === 'amount' ? own.slice(0, 1) : own).map(
+      ...(unit === undefined || column.shows !== 'amount' ? {} : { unit }),
+      columns: (rivals.length > 0 || doubt ? [] : column.shows === 'amount' ? own.slice(0, 1) : own).map(
         (place) => place + region.left,
       ),
     });
   }
-  return { panels, missing, unclear, headings: headingsOf(region, paths), score };
+  const unitColumns = paths.flatMap((path, at) => (isUnitTitle(lastWord(path)) ? [at + region.left] : []));
+  return { panels, missing, unclear, doubted, headings: headingsOf(region, headings), unitColumns, score };
 }
 
-function headingsOf({ table, left }: TableRegion, paths: readonly HeaderPath[]): ColumnHeading[] {
-  return spokenHeadings(paths).flatMap((said, at) =>
+const NO_WORDS: PrintedWords = { text: '', nth: 0 };
+
+function headingsOf({ table, left }: TableRegion, headings: readonly PrintedWords[]): ColumnHeading[] {
+  return headings.flatMap((said, at) =>
     said.text === ''
       ? []
       : [{ column: left + at, said, ignored: table.answers?.columns.get(columnWordsKey(said)) === null }],

@@ -1,6 +1,7 @@
 import { normalName } from '../kit/same-name';
 import { columnKeyWords } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
+import { printedYear } from './find-caption';
 import { type ColumnOrder, type FoundColumns, findColumns } from './find-columns';
 import { bestFit } from './header-path';
 import type { LocatedColumn } from './location';
@@ -30,6 +31,7 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   const wanted = wantedColumns(region.table);
   const words = headerWords(region.table);
   const complete = bestFit(wanted);
+  const year = printedYear(texts, region);
   const speaking = rows
     .slice(0, HEADER_ROWS)
     .filter((row) =>
@@ -39,14 +41,16 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     panels: region.table.panels.map(() => []),
     missing: [],
     unclear: [],
+    doubted: [],
     headings: [],
+    unitColumns: [],
     score: 0,
     bodyRow: region.bottom + 1,
   };
   for (const order of ['as-in-pack', 'any'] satisfies ColumnOrder[]) {
     for (const row of speaking) {
       if (best.score === complete) break;
-      const found = findColumns(texts, region, wanted, row, order);
+      const found = findColumns(texts, region, wanted, row, { order, year });
       if (found.score > best.score) best = { ...found, bodyRow: row + 1 };
     }
   }
@@ -95,6 +99,7 @@ function isCountingRow(
   const words = rowTexts(texts, region, row);
   if (words.length === 0) return false;
   if (words.every((word) => COUNTING_WORDS.has(word))) return true;
+  if (countsOn(texts, panels, row)) return true;
   if (table.columnNumbers === undefined) return false;
   if (words.some((word) => isNumbersTitle(word, table))) return true;
   const amounts = panels.flat().filter(({ amount }) => amount !== undefined);
@@ -104,6 +109,20 @@ function isCountingRow(
   });
   const others = words.length - counted.length - words.filter((word) => COUNTING_WORDS.has(word)).length;
   return counted.length >= 2 && others === 0;
+}
+
+/** 1, 2, 3 … over all that stands in the amount columns is never data, whatever else is in the row. */
+function countsOn(texts: SheetTexts, panels: FoundColumns['panels'], row: number): boolean {
+  const columns = panels
+    .flat()
+    .flatMap(({ amount, columns: [at] }) => (amount === undefined ? [] : (at ?? [])));
+  const numbers = [...new Set(columns)]
+    .toSorted((one, other) => one - other)
+    .map((at) => texts.textAt(row, at).replace(/\.0+$/, ''))
+    .filter((text) => text !== '')
+    .map((text) => Number(COLUMN_NUMBER.exec(text)?.[1] ?? Number.NaN));
+  const [first] = numbers;
+  return numbers.length >= 3 && first === 1 && numbers.every((number, at) => number === at + 1);
 }
 
 function isNumbersTitle(word: string, table: Table): boolean {

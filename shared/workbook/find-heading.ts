@@ -1,3 +1,4 @@
+import { foldedText } from '../kit/same-name';
 import type { PlainWorkbook } from './sheet';
 
 /** Who and when, as a cover or the heading of the tables says: 上海市某局2024年度部门决算表. */
@@ -15,8 +16,7 @@ export function findHeading({ sheets }: PlainWorkbook): WorkbookHeading | undefi
       if (row >= ROWS) break;
       for (const { kind, text } of cells.values()) {
         if (kind !== 'text') continue;
-        const [, organisation = '', year = ''] =
-          HEADING.exec(text.normalize('NFKC').replace(/\s+/g, '')) ?? [];
+        const [, organisation = '', year = ''] = HEADING.exec(foldedText(text).replace(/\s+/g, '')) ?? [];
         if (organisation !== '' && !UNFILLED.test(organisation)) return { organisation, year: Number(year) };
       }
     }

@@ -1,13 +1,12 @@
 import { normalName } from '../kit/same-name';
 import { constantParts } from '../pack/facts';
 import type { Table } from '../pack/pack';
-import { codeLevels } from '../pack/table-shape';
+import { codeLevels, keyLengths } from '../pack/table-shape';
 import { headerRowTest } from './find-header';
 import type { LocatedCodedLine, LocatedColumn, LocatedLine, MissingLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
 import { isPrinted, printedPanel, strayedKey } from './match-strayed';
 import { type PanelRow, readRows } from './read-row';
-import { keyLengths } from './share-column';
 import type { SheetTexts } from './sheet-texts';
 import { rowTexts, type TableRegion } from './table-region';
 

@@ -1,8 +1,10 @@
 import { greatest, least } from '../kit/lists';
 import type { Table } from '../pack/pack';
+import type { CellPlace } from './location';
 import { isBudgetTable } from './ministry-table';
+import type { Sheet } from './sheet';
 import type { SheetTexts } from './sheet-texts';
-import type { TableName } from './table-names';
+import { type TableName, titleWords } from './table-names';
 import type { TableRegion } from './table-region';
 
 /** Title and number of one table stand at most this many written rows apart. */
@@ -12,6 +14,19 @@ export type SheetTables = {
   readonly regions: readonly TableRegion[];
   /** The ministry's own tables on the sheet, by their number; empty where none is printed. */
   readonly ministry: readonly string[];
+  /** Headings of which title and number name two tables. */
+  readonly conflicts: readonly TitleConflict[];
+};
+
+/** A title that a table's number contradicts. */
+export type TitleConflict = {
+  readonly sheet: Sheet;
+  readonly place: CellPlace;
+  /** The title, normalised, as an answer names it. */
+  readonly words: string;
+  readonly shown: string;
+  /** Ids of the tables that title and number name, the title's first. */
+  readonly tables: readonly string[];
 };
 
 type Mark = { readonly row: number; readonly left: number; readonly right: number; readonly name: TableName };
@@ -22,6 +37,8 @@ type Heading = {
   ministry: string | undefined;
   numbered: boolean;
   continued: boolean;
+  /** The table that its title names, where its number names `table`. */
+  against: Table | undefined;
   readonly marks: Mark[];
 };
 
@@ -41,6 +58,7 @@ export function findTables(
   }));
   const regions: TableRegion[] = [];
   const ministry: string[] = [];
+  const conflicts: TitleConflict[] = [];
   for (const heading of headings) {
     const others = headings.filter((other) => other !== heading);
     const beside = others.filter(
@@ -77,13 +95,29 @@ export function findTables(
       continued: heading.continued,
     };
     if (heading.ministry !== undefined && !heading.numbered) ministry.push(heading.ministry);
-    else if (heading.table) {
+    else if (heading.table && heading.against) {
+      conflicts.push(conflictOf(texts, heading, heading.table, heading.against));
+    } else if (heading.table) {
       const found = { ...region, table: heading.table };
       if (isBudgetTable(texts, found)) ministry.push('');
       else regions.push(found);
     }
   }
-  return { regions, ministry };
+  return { regions, ministry, conflicts };
+}
+
+function conflictOf(texts: SheetTexts, { marks }: Heading, numbered: Table, titled: Table): TitleConflict {
+  const title =
+    marks.find(({ name }) => name.kind === 'table' && (name.against !== undefined || !name.numbered)) ??
+    marks[0];
+  const place = { row: title?.row ?? 0, column: title?.left ?? 0 };
+  return {
+    sheet: texts.sheet,
+    place,
+    words: titleWords(texts.textAt(place.row, place.column)),
+    shown: texts.rawAt(place.row, place.column).trim(),
+    tables: [titled.id, numbered.id],
+  };
 }
 
 function marksOf(texts: SheetTexts, readName: (text: string) => TableName | undefined): Mark[] {
@@ -109,23 +143,22 @@ function gather(texts: SheetTexts, marks: readonly Mark[], above: Table | undefi
   const headings: Heading[] = [];
   for (const mark of marks) {
     const { name } = mark;
-    const known = headings.findLast((heading) => fits(heading, mark) && near(heading, mark));
+    const fitting = headings.filter((heading) => fits(heading, mark) && near(heading, mark));
+    const known =
+      fitting.findLast(({ table }) => name.kind === 'table' && table === name.table) ?? fitting.at(-1);
     const heading = known ?? {
       table: undefined,
       ministry: undefined,
       numbered: false,
       continued: false,
+      against: undefined,
       marks: [],
     };
     if (!known) headings.push(heading);
     heading.marks.push(mark);
     if (name.kind === 'ministry') heading.ministry = name.number;
     else if (name.kind === 'continuation') heading.continued = true;
-    else {
-      heading.table = name.table;
-      heading.numbered ||= name.numbered;
-      heading.continued ||= name.continued;
-    }
+    else take(heading, name);
   }
   let last = above;
   for (const heading of headings) {
@@ -135,17 +168,38 @@ function gather(texts: SheetTexts, marks: readonly Mark[], above: Table | undefi
   return headings;
 }
 
+function take(heading: Heading, name: Extract<TableName, { kind: 'table' }>): void {
+  const other = heading.table !== undefined && heading.table !== name.table ? heading.table : undefined;
+  const isAnswered = heading.marks.some((mark) => mark.name.kind === 'table' && mark.name.answered);
+  if (name.answered) heading.against = undefined;
+  else if (other && !isAnswered) heading.against = name.numbered ? other : name.table;
+  if (other === undefined || name.answered || (name.numbered && !isAnswered)) heading.table = name.table;
+  heading.against ??= name.against;
+  heading.numbered ||= name.numbered;
+  heading.continued ||= name.continued;
+}
+
 function fits(heading: Heading, { name, row }: Mark): boolean {
   if (name.kind === 'ministry') return heading.ministry === undefined && !heading.numbered;
   if (name.kind === 'continuation') return touches(heading, row) && !heading.continued;
   const alone = heading.table === undefined && heading.ministry === undefined;
   if (alone) return touches(heading, row);
-  if (heading.table !== name.table) return heading.table === undefined && !name.numbered;
+  if (heading.table !== name.table) {
+    if (heading.table === undefined) return !name.numbered;
+    return isOtherHalf(heading, name) && touches(heading, row);
+  }
   // The title or number of the next page.
   const again = heading.marks.some(
     (mark) => mark.name.kind === 'table' && mark.name.numbered === name.numbered && row > mark.row + 3,
   );
   return !again && (touches(heading, row) || !name.continued || heading.continued);
+}
+
+/** A title beside a number alone, or a number beside a title alone: of one heading, whatever tables they name. */
+function isOtherHalf({ marks }: Heading, name: Extract<TableName, { kind: 'table' }>): boolean {
+  return marks.every(
+    (mark) => mark.name.kind === 'table' && mark.name.numbered !== name.numbered && !mark.name.against,
+  );
 }
 
 /** Written on the same row or within the next two. */

@@ -4,9 +4,10 @@ import {
   columnWordsKey,
   type PrintedWords,
 } from '../pack/answered-words';
+import { withoutMoneyUnit } from './printed-unit';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
-import { UNIT_BEHIND, type WantedColumn } from './wanted-columns';
+import type { WantedColumn } from './wanted-columns';
 
 /** The words above a column, uppermost first. */
 export type HeaderPath = ReadonlySet<string>;
@@ -16,22 +17,36 @@ const TITLE = 100;
 const GROUP = 10;
 /** Below the title stand words of a part of it (基本支出 / 人员经费): it is hardly the column itself. */
 const PART = 20;
+/** So little that it never stands against a column without a doubt. */
+const DOUBTED = 1;
 const TOTALS = new Set(['合计', '小计', '总计']);
 /** Column numbers, units and parts of a code say nothing of what a column holds. */
 const SILENT = /^(类|款|项|栏次|-|\(?\d{1,2}\)?栏?(=.*)?)$/;
 /** 部门：…, 2022年度, 公开01表 may be merged across the columns. */
 const CAPTION = /:|^\(?20\d{2}年?度?\)?$|^\(?(人民币)?[十百千万亿]*元\)?$|^公开\d+表$/;
+export function isSilent(word: string): boolean {
+  return SILENT.test(word);
+}
+
+export function isCaptionWord(word: string): boolean {
+  return CAPTION.test(word);
+}
+
 /** Printed under the title of a code that is split over several columns. */
 const CODE_PARTS = new Set(['类', '款', '项']);
 
-/** The words above each of the region's columns, in the rows from below the title to `bottom`. */
+/**
+ * The words above each of the region's columns, in the rows from below the title to `bottom`. A group that a clerk named
+ * speaks by its name in the pack.
+ */
 export function headerPaths(texts: SheetTexts, region: TableRegion, bottom: number): HeaderPath[] {
+  const groups = region.table.answers?.groups;
   return Array.from({ length: Math.max(0, region.right - region.left + 1) }, (_, at) => {
     const words = new Set<string>();
     for (let row = region.headerTop; row <= bottom; row += 1) {
-      // The caption reads the unit.
-      const word = texts.textAt(row, region.left + at).replace(UNIT_BEHIND, '');
-      if (word !== '') words.add(word);
+      // 决算数（元） is 决算数; the unit is read for itself.
+      const word = withoutMoneyUnit(texts.textAt(row, region.left + at)).name;
+      if (word !== '') words.add(groups?.get(word) ?? word);
     }
     return words;
   });
@@ -55,16 +70,18 @@ export function spokenHeadings(paths: readonly HeaderPath[]): PrintedWords[] {
 export function fitsOf(
   wanted: readonly WantedColumn[],
   paths: readonly HeaderPath[],
+  headings: readonly PrintedWords[],
   answers: AnsweredTable | undefined,
+  isDoubted: (column: WantedColumn, path: HeaderPath) => boolean,
 ): readonly (readonly number[])[] {
-  const said =
-    answers && answers.columns.size > 0
-      ? spokenHeadings(paths).map((heading) => answers.columns.get(columnWordsKey(heading)))
-      : [];
+  const said = headings.map((heading) => answers?.columns.get(columnWordsKey(heading)));
+  const ignored = paths.map((path) => [...path].some((word) => answers?.groups.get(word) === null));
   return wanted.map((column) =>
     paths.map((path, at) => {
       const target = said[at];
-      if (target === undefined) return fitOfColumn(column, path);
+      if (target === undefined && ignored[at]) return 0;
+      const fit = target === undefined ? fitOfColumn(column, path) : 0;
+      if (target === undefined) return fit > 0 && isDoubted(column, path) ? DOUBTED : fit;
       return target !== null && isTarget(column, target) ? bestFit([column]) + 1 : 0;
     }),
   );

@@ -1,3 +1,5 @@
+import { foldedText } from '../kit/same-name';
+
 /**
  * One code from its printed parts. An office splits it over 类、款、项 as 201 | 03 | 01 or 201 | 20103 | 2010301,
  * drops the zero of a part (201 | 3 | 1), or prints only what is new below the line above ( | | 01). `levels` are the
@@ -24,8 +26,7 @@ export function joinCode(parts: readonly string[], levels: readonly number[], ab
 
 /** A code's cell as digits: spaces, an apostrophe in front and the decimals of a number format do not count. */
 export function codeText(raw: string): string {
-  return raw
-    .normalize('NFKC')
+  return foldedText(raw)
     .replace(/\s+/g, '')
     .replace(/^['‘’`]+/, '')
     .replace(/\.0+$/, '');

@@ -92,7 +92,7 @@ function amountsOf(place: TableLocation, key: string, panel: number): string[] {
 /** A later page seldom repeats 金额单位. */
 function withCaptionOf(first: TableLocation, page: TableLocation): TableLocation {
   if (page.caption.scaleBy !== 'default') return page;
-  const { scale, unknownUnit } = first.caption;
+  const { scale, power, unit } = first.caption;
   // Whatever is to be said of it was said of the first page.
-  return { ...page, caption: { ...page.caption, scale, scaleBy: 'workbook', unknownUnit } };
+  return { ...page, caption: { ...page.caption, scale, power, unit, scaleBy: 'workbook' } };
 }

@@ -1,10 +1,11 @@
+import { POWER_OF } from '../amount/money-unit';
 import { append } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { findCaption } from './find-caption';
 import { findHeader } from './find-header';
 import { findLines } from './find-lines';
-import { findTables } from './find-tables';
+import { findTables, type TitleConflict } from './find-tables';
 import { joinPages } from './join-pages';
 import type { TableLocation } from './location';
 import type { PlainWorkbook, Sheet } from './sheet';
@@ -20,6 +21,8 @@ export type LocatedWorkbook = {
   /** Sheets of the ministry's own tables (财决01表), which are other tables; the number may be unprinted (empty). */
   readonly ministrySheets: readonly { readonly sheet: string; readonly number: string }[];
   readonly otherSheets: readonly string[];
+  /** Headings whose title is that of one table and whose number is that of another; nothing below them is read. */
+  readonly conflicts: readonly TitleConflict[];
 };
 
 /**
@@ -31,11 +34,13 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
   const ministrySheets: { sheet: string; number: string }[] = [];
   const otherSheets: string[] = [];
   const found: TableLocation[] = [];
+  const conflicts: TitleConflict[] = [];
   let above: Table | undefined;
   for (const sheet of visibleFirst(workbook.sheets)) {
     const texts = readSheetTexts(sheet);
     const titled = findTables(texts, readName, above);
     const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
+    append(conflicts, titled.conflicts);
     const [number] = titled.ministry;
     if (number !== undefined) ministrySheets.push({ sheet: sheet.name, number });
     const here = withScales(locateAll(texts, regions)).map((table) => inScaleOf(pack, table));
@@ -51,6 +56,7 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
     ),
     ministrySheets,
     otherSheets,
+    conflicts,
   };
 }
 
@@ -92,8 +98,8 @@ function withScales(tables: readonly TableLocation[]): TableLocation[] {
     if (table.caption.scaleBy === 'workbook') return table;
     const above = labelled.findLast(({ top }) => top <= table.top);
     if (!above) return table;
-    const { scale, scaleBy, unknownUnit } = above.caption;
-    return { ...table, caption: { ...table.caption, scale, scaleBy, unknownUnit } };
+    const { scale, scaleBy, power, unit } = above.caption;
+    return { ...table, caption: { ...table.caption, scale, scaleBy, power, unit } };
   });
 }
 
@@ -116,9 +122,9 @@ function locateTable(
   above: TableLocation | undefined,
 ): TableLocation | undefined {
   const header = findHeader(texts, region);
-  const headed = hasAmounts(header.panels);
+  const headed = hasAmounts(header.panels) || header.doubted.length > 0;
   if (!headed && !above) return undefined;
-  const { missing, unclear, headings } = header;
+  const { missing, unclear, doubted, headings } = header;
   const panels = headed || !above ? header.panels : above.panels;
   const below = headed ? header.bodyRow : region.headerTop;
   const titleRow = headed ? findTitleRow(texts, region, panels, below) : undefined;
@@ -135,6 +141,7 @@ function locateTable(
     caption: findCaption(texts, region, bodyRow),
     panels,
     headings,
+    unitColumns: header.unitColumns,
     firstBodyRow: bodyRow,
     titleRow,
     headerRows: lines.headerRows,
@@ -146,6 +153,7 @@ function locateTable(
     sentenceRow: lines.sentenceRow,
     missingColumns: missing.filter(({ panel }) => !lines.spreadPanels.includes(panel)),
     unclearColumns: unclear,
+    doubtedColumns: doubted,
     missingLines: lines.missingLines,
     continued: region.continued,
     continuations: [],
@@ -156,7 +164,10 @@ function locateTable(
 function inScaleOf({ scale, tables }: Pack, table: TableLocation): TableLocation {
   if (table.caption.scaleBy === 'workbook') return table;
   const answered = tables.find(({ id }) => id === table.table)?.answers?.scale;
-  const said = answered === undefined ? { scale } : { scale: answered, scaleBy: 'answer' as const };
+  const said =
+    answered === undefined
+      ? { scale, power: POWER_OF[scale] }
+      : { scale: answered, power: POWER_OF[answered], scaleBy: 'answer' as const };
   return { ...table, caption: { ...table.caption, ...said } };
 }
 

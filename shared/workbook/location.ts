@@ -22,6 +22,8 @@ export type TableLocation = {
   readonly panels: readonly (readonly LocatedColumn[])[];
   /** What stands above each of its columns that has words of its own, found or not. */
   readonly headings: readonly ColumnHeading[];
+  /** Columns of the sheet that say in what each row is counted (计量单位). */
+  readonly unitColumns: readonly number[];
   readonly firstBodyRow: number;
   /**
    * The first row of the body when it is the header's last as well: texts in its amount columns are titles, neither
@@ -41,6 +43,7 @@ export type TableLocation = {
   readonly sentenceRow: number | undefined;
   readonly missingColumns: readonly MissingColumn[];
   readonly unclearColumns: readonly UnclearColumn[];
+  readonly doubtedColumns: readonly DoubtedColumn[];
   /** Lines of the pack that stand in none of the table's parts; empty in a continuation. */
   readonly missingLines: readonly MissingLine[];
   /** Marked as a later page (续表). */
@@ -66,6 +69,21 @@ export type UnclearColumn = {
   readonly columns: readonly number[];
 };
 
+/** Why a column that has the title sought may not be it, with the words above or below it that say so. */
+export type HeaderDoubt = {
+  /** `unknown`: a group that the pack does not know stands where its own should. */
+  readonly kind: 'other-year' | 'other-group' | 'unknown-group';
+  readonly words: string;
+};
+
+/** A column that has the title sought under a group that is another one, or that nobody knows; it was not taken. */
+export type DoubtedColumn = {
+  readonly panel: number;
+  readonly title: string;
+  readonly column: number;
+  readonly doubt: HeaderDoubt;
+};
+
 /** The words above a column of the sheet, outermost first, joined by ` / `. */
 export type ColumnHeading = {
   readonly column: number;
@@ -82,12 +100,15 @@ export type LocatedCaption = {
   readonly organisationAt: CellPlace | undefined;
   readonly year: number | undefined;
   readonly yearAt: CellPlace | undefined;
+  /** The scale in which the table is kept: the printed unit's, 元 where it is another one than 元 and 万元. */
   readonly scale: Scale;
   readonly scaleAt: CellPlace | undefined;
   /** Who says so; `default`: nobody, the pack's own is assumed. */
   readonly scaleBy: 'workbook' | 'answer' | 'default';
-  /** A 金额单位 that is neither 元 nor 万元, e.g. 千元; its amounts cannot be trusted as read. */
-  readonly unknownUnit: string | undefined;
+  /** The power of ten over 元 of the unit that is printed: 千元 3, 万元 4. */
+  readonly power: number;
+  /** The unit in its own words; empty where none is printed. */
+  readonly unit: string;
 };
 
 export type LocatedColumn = {
@@ -98,6 +119,8 @@ export type LocatedColumn = {
    * cell. Empty: not found.
    */
   readonly columns: readonly number[];
+  /** The unit of money that its own title names; absent: the table's. */
+  readonly unit?: string;
 };
 
 /** A fixed line's part in one panel: the amounts stand in that panel's amount columns. */

@@ -1,5 +1,6 @@
 import { normalName } from '../kit/same-name';
 import type { FixedLine } from '../pack/pack';
+import { withoutMoneyUnit } from './printed-unit';
 import type { PanelRow } from './read-row';
 
 /** How surely a row is a line. Its number or code together with its name is surest; 0: it is not. */
@@ -35,7 +36,9 @@ export function fitOfLine(known: KnownLine, row: PanelRow): number {
 export function likeName({ names, bare }: KnownLine, words: string): number {
   if (words === '') return 0;
   if (names.has(words)) return SAME_NAME;
-  return bare.has(withoutOrdinal(words)) ? SAME_BUT_ORDINAL : 0;
+  if (bare.has(withoutOrdinal(words))) return SAME_BUT_ORDINAL;
+  const { name, unit } = withoutMoneyUnit(words);
+  return unit !== undefined && bare.has(withoutOrdinal(name)) ? SAME_BUT_ORDINAL : 0;
 }
 
 /** How alike two lines of different packs are by their names; two without any (07) are alike. */

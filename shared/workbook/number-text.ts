@@ -1,13 +1,40 @@
+/** From here on fifteen digits no longer reach the 分. */
+const BEYOND_FEN = 1e13;
+
 /**
  * A workbook's binary number as plain decimal text of at most 15 significant digits, which is what Excel keeps:
- * no exponent, no trailing zeros, no `-0`. Not a finite number: undefined.
+ * no exponent, no trailing zeros, no `-0`. Where those no longer reach the 分 it is the shortest text that is this
+ * number, so that no digit is lost in silence. Not a finite number: undefined.
  */
 export function numberText(number: number): string | undefined {
   if (!Number.isFinite(number)) return undefined;
   if (number === 0) return '0';
-  const [mantissa = '', exponent = '0'] = Math.abs(number).toExponential(14).split('e');
-  const digits = mantissa.replace('.', '').replace(/0+$/, '');
-  return `${number < 0 ? '-' : ''}${placePoint(digits, Number(exponent) + 1)}`;
+  const size = Math.abs(number);
+  const [mantissa = '', exponent = '0'] = (
+    size < BEYOND_FEN ? size.toExponential(14) : size.toExponential()
+  ).split('e');
+  return plainText(number < 0, mantissa, Number(exponent));
+}
+
+/**
+ * The same of a number as a file writes it (`isNumberText`). Digits that a binary number cannot hold stay as they are
+ * written, but for the seventeenth, with which programs write out a binary number.
+ */
+export function writtenNumberText(text: string): string | undefined {
+  const number = Number(text);
+  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e');
+  const digits = mantissa.replace(/[-+.]/g, '').replace(/^0+|0+$/g, '').length;
+  if (digits <= 15 || digits === 17 || Math.abs(number) < BEYOND_FEN) return numberText(number);
+  return Number.isFinite(number)
+    ? plainText(number < 0, mantissa.replace(/^[-+]/, ''), Number(exponent))
+    : undefined;
+}
+
+function plainText(negative: boolean, mantissa: string, exponent: number): string {
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const leading = /^0*/.exec(whole + fraction)?.[0].length ?? 0;
+  const digits = (whole + fraction).slice(leading).replace(/0+$/, '');
+  return `${negative ? '-' : ''}${placePoint(digits, whole.length - leading + exponent)}`;
 }
 
 /** `whole` is how many of the digits stand before the decimal point; it may be negative or beyond the digits. */

@@ -1,7 +1,7 @@
 import { normalName } from '../kit/same-name';
 import type { Panel, Table } from '../pack/pack';
-import { codeLevels } from '../pack/table-shape';
-import { headerPaths, lastWord } from './header-path';
+import { codeLevels, keyLengths } from '../pack/table-shape';
+import { type HeaderPath, headerPaths, lastWord } from './header-path';
 import { codeText } from './join-code';
 import type { LocatedColumn } from './location';
 import type { SheetTexts } from './sheet-texts';
@@ -25,12 +25,23 @@ export function shareColumns(
   const rows = contentRows(texts, region, header.bodyRow);
   const taken = new Set(panels.flat().flatMap(({ columns }) => columns));
   const paths = headerPaths(texts, region, header.bottom);
+  const below = headerPaths(texts, region, header.bodyRow - 1);
   return panels.map((columns, index) => {
     const code = columns.find(({ shows }) => shows === 'code');
     const name = columns.find(({ shows }) => shows === 'name');
     const panel = region.table.panels[index];
     if (!code || !name || !panel) return columns;
     if (code.columns.length > 0 && name.columns.length > 0) return columns;
+    // 类, 款 and 项 beside one another are a code without a title of its own.
+    const parts = code.columns.length === 0 ? codeParts(below, region.left, taken) : [];
+    if (parts.length > 0) {
+      const besides = name.columns.length > 0 ? name.columns : [(parts.at(-1) ?? 0) + 1];
+      return withPlaces(
+        columns,
+        parts,
+        besides.filter((at) => !taken.has(at) || name.columns.includes(at)),
+      );
+    }
     const titles = titlesOf(region.table, index);
     const levels = codeLevels(region.table) ?? keyLengths(panel);
     const splits = (column: number): boolean =>
@@ -54,6 +65,19 @@ export function shareColumns(
     const listsCodes = rows.some((row) => /^\d{3,}$/.test(codeText(texts.rawAt(row, second))));
     return listsCodes ? withPlaces(columns, [second], [first]) : withPlaces(columns, [first], [second]);
   });
+}
+
+const PARTS = ['类', '款', '项'];
+
+/** The columns under 类, 款 and 项; none where they stand in several places, or apart. */
+function codeParts(paths: readonly HeaderPath[], left: number, taken: ReadonlySet<number>): number[] {
+  const starts = paths.flatMap((_, at) =>
+    PARTS.every((part, further) => paths[at + further]?.has(part) && !taken.has(left + at + further))
+      ? [at]
+      : [],
+  );
+  const [start, ...others] = starts;
+  return start === undefined || others.length > 0 ? [] : PARTS.map((_, further) => left + start + further);
 }
 
 /** Blank, a fixed line's label (合计) or a note: a column with nothing else lists no codes yet, as in a template. */
@@ -86,10 +110,4 @@ function titlesOf(
   const of = (shows: LocatedColumn['shows'], at: number): readonly string[] =>
     wanted.find(({ column }) => column.shows === shows)?.words[at] ?? [];
   return { code: of('code', 0), name: of('name', 0), group: of('code', 1) };
-}
-
-/** The digits that codes of fixed lines have. */
-export function keyLengths(panel: Panel): number[] {
-  const lengths = panel.items.flatMap((item) => (item.kind === 'line' ? [item.line.key.length] : []));
-  return [...new Set(lengths)].toSorted((one, other) => one - other);
 }

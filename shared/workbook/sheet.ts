@@ -2,21 +2,32 @@
  * A workbook as plain cells: what the first pass (reading bytes) hands to the second (locating tables).
  * Rows and columns are zero-based everywhere in code; `cellName` gives what Excel shows.
  */
-export type SheetCell = {
+export type SheetCell = ShownNumber & {
   readonly kind: 'text' | 'number' | 'boolean' | 'error';
   /**
-   * The text; for a number its plain decimal text (no exponent) rounded to 15 significant digits, so that what
-   * Excel shows as 55923963.72 is exactly `55923963.72`; for an error its Excel spelling, e.g. `#DIV/0!`.
+   * The text; for a number its plain decimal text (no exponent) as `numberText` gives it, so that what Excel shows as
+   * 55923963.72 is exactly `55923963.72`; for an error its Excel spelling, e.g. `#DIV/0!`.
    */
   readonly text: string;
-  /** The number is shown as a percentage, so it is no amount. */
-  readonly percent?: true;
-  /** The number is shown as a date or time, so it is no amount. */
-  readonly date?: true;
   /** The formula without `=`. */
   readonly formula?: string;
   /** The file holds a formula here but no computed value; `text` is empty. */
   readonly uncomputed?: true;
+};
+
+/** What a cell's number format makes of its number, as far as that matters to what the number means. */
+export type ShownNumber = {
+  /** It is shown as a percentage, so it is no amount. */
+  readonly percent?: true;
+  /** It is shown as a date or time, so it is no amount. */
+  readonly date?: true;
+  /**
+   * How many powers of ten the format takes off: 55923963.72 shown as 5592.4 (`0!.0,`) hides 4. `unclear`: the format
+   * prints digits of its own. Absent: none.
+   */
+  readonly hidden?: number | 'unclear';
+  /** The unit that the format prints behind the number: 元, 万元. */
+  readonly unit?: string;
 };
 
 /** An inclusive rectangle. */
@@ -33,6 +44,8 @@ export type Sheet = {
   /** Row → column → cell. Only cells with content are there; iteration is in ascending order. */
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, SheetCell>>;
   readonly merges: readonly SheetRange[];
+  /** Merges over nothing, as a template has them where something is to be written. */
+  readonly blankMerges?: readonly SheetRange[];
   /** Comments by the cell as Excel names it, `C7`; absent: none, or a format whose comments are not read. */
   readonly comments?: ReadonlyMap<string, string>;
   /** One past the last row and column with content. */
@@ -43,6 +56,8 @@ export type Sheet = {
 export type PlainWorkbook = {
   readonly format: 'xlsx' | 'xls' | 'ods';
   readonly sheets: readonly Sheet[];
+  /** Names of sheets that the file lists and does not hold. */
+  readonly lostSheets?: readonly string[];
 };
 
 /** Why a file gave no workbook. Each is told to the clerk in one sentence by `explainReadProblem`. */

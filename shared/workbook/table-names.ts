@@ -10,6 +10,10 @@ export type TableName =
       readonly numbered: boolean;
       /** Marked as a later page of the table: 公开02表（续）. */
       readonly continued: boolean;
+      /** The cell names this table by its title too, and the other by its number. */
+      readonly against?: Table;
+      /** A clerk said so: what else names it does not count. */
+      readonly answered?: true;
     }
   /** 续表 and no name: whatever table stands above goes on. */
   | { readonly kind: 'continuation' }
@@ -56,11 +60,13 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     const bracketed = IN_BRACKETS.exec(text);
     if (bracketed) {
       const inside = byNumber(bracketed[2] ?? '');
-      if (inside && byTitle(bracketed[1] ?? '')) return inside;
+      const titled = inside && byTitle(bracketed[1] ?? '');
+      if (titled) return against(inside, titled);
     }
     const leading = /^(?:表号:)?(\D*\d+表)[:-]?(.+)$/.exec(text);
     const front = leading && byNumber(leading[1] ?? '');
-    if (front && byTitle(leading[2] ?? '')) return front;
+    const behind = front && byTitle(leading?.[2] ?? '');
+    if (behind) return against(front, behind);
     const table = byTitle(text) ?? (bracketed ? byTitle(bracketed[1] ?? '') : undefined);
     return table && { kind: 'table', table, numbered: false, continued: false };
   };
@@ -88,8 +94,12 @@ function answeredNames({ answers, tables }: Pack): (text: string) => TableName |
     const id = spoken === undefined ? undefined : answers.titles.get(spoken);
     if (id === undefined || id === null) return id;
     const table = tables.find((known) => known.id === id);
-    return table && { kind: 'table', table, numbered: false, continued: false };
+    return table && { kind: 'table', table, numbered: false, continued: false, answered: true };
   };
+}
+
+function against(name: TableName, titled: Table): TableName {
+  return name.kind === 'table' && name.table !== titled ? { ...name, against: titled } : name;
 }
 
 /** 公开1表 and 公开01表 are the same number. */

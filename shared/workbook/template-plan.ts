@@ -32,10 +32,11 @@ export type CellWrite = {
 };
 
 /**
- * `number` is written to the file digit for digit. `text` can never become a formula.
+ * `number` is written to the file digit for digit, or shifted as the cell's format shows it; `power` is the power of ten
+ * over 元 in which an amount is meant. `text` can never become a formula.
  * `blank`: the cell keeps its style and loses its value (a formula stays, without a cached value).
  */
-export type WrittenValue = WorkbookValue | { readonly kind: 'blank' };
+export type WrittenValue = (WorkbookValue & { readonly power?: number }) | { readonly kind: 'blank' };
 
 /** A formula of the template that we wrote an amount under. It stays; this says what it will show in Excel. */
 export type FormulaNote = {

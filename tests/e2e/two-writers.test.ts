@@ -113,7 +113,7 @@ test('no way leads from unsaved work to another project without a question', asy
   await newProject(app);
   await expect(status(app)).toHaveText(/^未保存/);
   const leave = question(app, '当前项目有未保存的改动');
-  await app.getByRole('menuitem', { name: '文件' }).click();
+  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
   await app.getByRole('menuitem', { name: '新建项目…' }).click();
   await app.getByLabel('单位名称').fill('另一个局');
   await app.getByRole('button', { name: /^新\s*建$/ }).click();
@@ -124,7 +124,7 @@ test('no way leads from unsaved work to another project without a question', asy
     .click();
   await expect(app.locator('.status-bar')).toContainText('某市示范局');
 
-  await app.getByRole('menuitem', { name: '文件' }).click();
+  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
   await app.getByRole('menuitem', { name: '新建项目…' }).click();
   await app.getByLabel('单位名称').fill('另一个局');
   await app.getByRole('button', { name: /^新\s*建$/ }).click();

@@ -5,7 +5,7 @@ import { findWorkbookPart, relationshipsOf } from '../../package/relationships';
 import { WorkingPackage } from '../../package/working-package';
 import { childNamed } from '../../package/xml-document';
 import { identifyWorkbook } from '../identify-workbook';
-import type { ShownAs } from '../number-format';
+import type { CellFormat } from '../number-format';
 import { readCellFormats } from '../xlsx/cell-formats';
 
 export type TemplateSheet = {
@@ -21,10 +21,10 @@ export type Template = {
   readonly workbook: string;
   /** The part that holds texts which cells share, when there is one. */
   readonly sharedTexts?: string;
-  /** What each cell style shows numbers as, by its index. */
-  readonly formats: readonly ShownAs[];
   /** All sheets in the workbook's order, chart sheets included: names and print areas count them. */
   readonly sheets: readonly TemplateSheet[];
+  /** What each cell style makes of numbers; none where the styles cannot be read. */
+  readonly formats: readonly CellFormat[];
 };
 
 /** Opens an .xlsx for patching. Its workbook and worksheets must be well-formed; nothing else is looked into here. */
@@ -52,7 +52,7 @@ export function openTemplate(bytes: Uint8Array): Result<Template, ReadProblem> {
   const sharedTexts = relationships.find(({ type }) => type === 'sharedStrings')?.part;
   const styles = relationships.find(({ type }) => type === 'styles')?.part;
   const formats = readCellFormats(parts, styles) ?? [];
-  return ok({ working, workbook, formats, sheets, ...(sharedTexts === undefined ? {} : { sharedTexts }) });
+  return ok({ working, workbook, sheets, formats, ...(sharedTexts === undefined ? {} : { sharedTexts }) });
 }
 
 function relatedParts(parts: PackageParts, owner: string): TemplateSheet['related'] {

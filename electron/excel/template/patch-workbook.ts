@@ -7,6 +7,7 @@ import { openTemplate, type Template, type TemplateSheet } from './open-template
 import { removeCalcChain } from './remove-calc-chain';
 import type { RowShift } from './row-shift';
 import { shiftPackage } from './shift-package';
+import { asStored } from './stored-number';
 import { writeCells } from './write-cells';
 
 export type PatchedWorkbook = {
@@ -37,7 +38,7 @@ export function patchWorkbook(
   for (const { sheet, writes } of plan.sheets) {
     const { part } = sheetNamed(sheet);
     const document = present(working.document(part), `${part} was well-formed when it was opened`);
-    working.edit(part, writeCells(document, writes, formats));
+    working.edit(part, writeCells(document, asStored(document, writes, formats), formats));
   }
   removeCalcChain(opened.value);
   return ok({ bytes: working.toBytes(), formulas: formulaNotes(opened.value, plan) });

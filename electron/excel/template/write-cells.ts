@@ -3,7 +3,7 @@ import type { CellWrite, WrittenValue } from '#shared/workbook/template-plan';
 import { dropAttribute, type Edit, setAttribute, setContent } from '../../package/text-edits';
 import { childNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
 import { parseRange, rangeText } from '../formula/cell-address';
-import type { ShownAs } from '../number-format';
+import type { CellFormat } from '../number-format';
 import { changedCellXml, newCellXml } from './cell-xml';
 import { newCellStyle } from './new-cell-style';
 import { type GridRow, sheetGrid } from './sheet-grid';
@@ -15,7 +15,7 @@ import { type GridRow, sheetGrid } from './sheet-grid';
 export function writeCells(
   document: XmlDocument,
   writes: readonly CellWrite[],
-  formats: readonly ShownAs[] = [],
+  formats: readonly CellFormat[] = [],
 ): readonly Edit[] {
   const data = childNamed(document.root, 'sheetData');
   if (data === undefined || writes.length === 0) return [];
@@ -53,7 +53,7 @@ function writeRow(
   grid: readonly GridRow[],
   existing: GridRow,
   line: Line,
-  formats: readonly ShownAs[],
+  formats: readonly CellFormat[],
 ): readonly Edit[] {
   const { row, element, cells } = existing;
   const edits: Edit[] = [];
@@ -83,9 +83,13 @@ function writeRow(
 }
 
 /** A share or a day in a cell that would show a bare number is written in words. */
-function asShown(value: WrittenValue, style: string | undefined, formats: readonly ShownAs[]): WrittenValue {
+function asShown(
+  value: WrittenValue,
+  style: string | undefined,
+  formats: readonly CellFormat[],
+): WrittenValue {
   if (value.kind !== 'number' || value.as === undefined) return value;
-  const shows = formats[Number(style ?? 0)]?.[value.as.format] === true;
+  const shows = formats[Number(style ?? 0)]?.(Number(value.text))[value.as.format] === true;
   return shows ? value : { kind: 'text', text: value.as.words };
 }
 
@@ -95,7 +99,7 @@ function newRowXml(
   grid: readonly GridRow[],
   row: number,
   line: Line,
-  formats: readonly ShownAs[],
+  formats: readonly CellFormat[],
 ): string {
   const prefix = prefixOf(data);
   const cells = [...line].map(([column, { value }]) => {

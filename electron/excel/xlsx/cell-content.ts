@@ -1,7 +1,7 @@
-import { isNumberText, numberText } from '#shared/workbook/number-text';
+import { isNumberText, writtenNumberText } from '#shared/workbook/number-text';
 import type { SheetCell } from '#shared/workbook/sheet';
 import { ScanStop } from '../../package/scan-xml';
-import type { ShownAs } from '../number-format';
+import type { CellFormat } from '../number-format';
 import { unescapedText } from './plain-text';
 
 /** A cell as the file has it. */
@@ -10,7 +10,7 @@ export type RawCell = {
   readonly value: string;
   readonly inline: string | undefined;
   readonly formula: string | undefined;
-  readonly shown: ShownAs;
+  readonly shown: CellFormat;
 };
 
 const ERRORS: ReadonlySet<string> = new Set([
@@ -30,7 +30,7 @@ export function cellContent(raw: RawCell, texts: readonly string[]): SheetCell |
   const content = plainContent(raw, texts);
   if (content !== undefined) return { ...content, ...formula };
   if (raw.formula === undefined) return undefined;
-  return { kind: 'text', text: '', uncomputed: true, ...raw.shown, ...formula };
+  return { kind: 'text', text: '', uncomputed: true, ...raw.shown(1), ...formula };
 }
 
 function plainContent(raw: RawCell, texts: readonly string[]): SheetCell | undefined {
@@ -44,8 +44,8 @@ function plainContent(raw: RawCell, texts: readonly string[]): SheetCell | undef
       return number(trimmed, raw.shown);
     case 's': {
       const shared = /^\d+$/.test(trimmed) ? texts[Number(trimmed)] : undefined;
-      if (shared === undefined) throw new ScanStop(`no shared text ${trimmed}`);
-      return text(shared, raw);
+      // The rest of the workbook is read all the same, and whoever needs this text is told that it is gone.
+      return shared === undefined ? { kind: 'error', text: '#缺少文本' } : text(shared, raw);
     }
     case 'b':
       return { kind: 'boolean', text: trimmed === '1' || trimmed === 'true' ? 'TRUE' : 'FALSE' };
@@ -59,10 +59,12 @@ function plainContent(raw: RawCell, texts: readonly string[]): SheetCell | undef
 }
 
 /** What stands where a number belongs and is none stays a text: what it says is then judged, never half of it. */
-function number(value: string, shown: ShownAs): SheetCell {
+function number(value: string, shown: CellFormat): SheetCell {
   if (!isNumberText(value)) return { kind: 'text', text: value };
-  const digits = numberText(Number(value));
-  return digits === undefined ? { kind: 'error', text: '#NUM!' } : { kind: 'number', text: digits, ...shown };
+  const digits = writtenNumberText(value);
+  return digits === undefined
+    ? { kind: 'error', text: '#NUM!' }
+    : { kind: 'number', text: digits, ...shown(Number(value)) };
 }
 
 /** A text formula may well give the empty text; a plain cell without text is only formatted. */

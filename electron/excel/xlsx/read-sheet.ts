@@ -2,13 +2,13 @@ import { cellName, type SheetCell, type SheetRange } from '#shared/workbook/shee
 import { ScanStop, scanXml } from '../../package/scan-xml';
 import { parseCell, parseRange } from '../formula/cell-address';
 import { translateFormula } from '../formula/move-references';
-import type { ShownAs } from '../number-format';
+import { type CellFormat, GENERAL } from '../number-format';
 import { cellContent } from './cell-content';
 import { TextItem } from './plain-text';
 
 export type SheetParts = {
   readonly texts: readonly string[];
-  readonly formats: readonly ShownAs[];
+  readonly formats: readonly CellFormat[];
   /** Called for each cell; it may stop the reading. */
   readonly count: () => void;
 };
@@ -58,7 +58,9 @@ export class SheetReader {
     const parent = this.#path.at(-1);
     const depth = this.#path.push(name);
     if (this.#cell !== undefined) {
-      if (parent === 'c' && name === 'f') this.#cell.formula = { attributes, text: '' };
+      // A cell has one value. With two of them it is no number: they stay apart, to be told.
+      if (parent === 'c' && name === 'v') this.#cell.value += this.#cell.value === '' ? '' : ' / ';
+      else if (parent === 'c' && name === 'f') this.#cell.formula = { attributes, text: '' };
       else if (parent === 'c' && name === 'is') this.#cell.item = new TextItem();
       else this.#cell.item?.open(name);
     } else if (depth === 3 && name === 'row' && parent === 'sheetData') this.#openRow(attributes.r);
@@ -110,7 +112,7 @@ export class SheetReader {
     this.#cell = undefined;
     const { row, column, type, value, style, item } = cell;
     const formula = this.#formula(cell);
-    const shown = this.#parts.formats[style] ?? {};
+    const shown = this.#parts.formats[style] ?? GENERAL;
     const content = cellContent({ type, value, formula, shown, inline: item?.whole() }, this.#parts.texts);
     if (content === undefined) return;
     const line = this.#rows.get(row) ?? new Map<number, SheetCell>();

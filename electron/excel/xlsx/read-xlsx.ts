@@ -32,13 +32,17 @@ export function readXlsx(
     if (cells > MOST_CELLS) throw new ScanStop('too many cells');
   };
   const sheets: Sheet[] = [];
+  const lost: string[] = [];
   for (const [at, { name, hidden, id }] of listed.entries()) {
     behind(at / listed.length);
     const target = related.find((relationship) => relationship.id === id);
     // Chart, dialog and macro sheets hold no cells.
     if (target !== undefined && target.type !== 'worksheet') continue;
     const bytes = parts.get(target?.part ?? '')?.bytes;
-    if (bytes === undefined) return damaged(`no part for sheet ${name}`);
+    if (bytes === undefined) {
+      lost.push(name);
+      continue;
+    }
     const read = new SheetReader({ texts, formats, count }).read(bytes);
     if (cells > MOST_CELLS) return tooLarge(`over ${MOST_CELLS} cells`);
     if (typeof read === 'string') return damaged(`sheet ${name}: ${read}`);
@@ -47,7 +51,8 @@ export function readXlsx(
     const comments = readComments(parts, target?.part ?? '');
     sheets.push(comments.size === 0 ? sheet.value : { ...sheet.value, comments });
   }
-  return ok({ format: 'xlsx', sheets });
+  if (sheets.length === 0 && lost.length > 0) return damaged(`no part for sheet ${lost.join()}`);
+  return ok({ format: 'xlsx', sheets, ...(lost.length === 0 ? {} : { lostSheets: lost }) });
 }
 
 function listSheets(bytes: Uint8Array): readonly ListedSheet[] | undefined {

@@ -1,6 +1,7 @@
 import { Alert, Modal, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
 import { usedAnswers } from '#shared/mapping/describe-answer';
+import type { MappingReport } from '#shared/mapping/mapping-report';
 import { useProject } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
@@ -88,11 +89,11 @@ export function ImportDialog({ as, path }: Props) {
             },
             {
               key: 'mapping',
-              label: mappingLabel(read),
+              label: mappingLabel(mappingFor(as, read)),
               children: (
                 <MappingTab
                   pack={read.session.pack}
-                  mapping={read.report.mapping}
+                  mapping={mappingFor(as, read)}
                   onSay={(answer) => correct((before) => say(before, answer))}
                   onWithdraw={(answer) => correct((before) => withdraw(before, answer))}
                 />
@@ -118,7 +119,13 @@ function uncorrected({ session, report }: Read): Corrections {
   return { packId: session.pack.id, known: report.mapping.answers, said: [], withdrawn: [] };
 }
 
-function mappingLabel({ report: { mapping } }: Read): string {
+/** Last year's tables are of another year: nobody has to be asked about that. */
+function mappingFor(as: ImportPurpose, { report: { mapping } }: Read): MappingReport {
+  if (as !== 'prior') return mapping;
+  return { ...mapping, entries: mapping.entries.filter(({ asked }) => asked.of !== 'year') };
+}
+
+function mappingLabel(mapping: MappingReport): string {
   const open = openEntries(mapping).length;
   const used = usedAnswers(mapping).length;
   if (open > 0) return `对应关系（${open} 处待指明）`;

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Answer } from '#shared/mapping/answer';
 import type { MappingEntry } from '#shared/mapping/mapping-report';
 import { type AnswerOption, answerOptions, targetKey, targetName } from '#shared/mapping/options';
+import { ignored } from '#shared/mapping/questions';
 import type { Pack } from '#shared/pack/pack';
 
 type Props = {
@@ -25,8 +26,10 @@ export function MappingChoice({ pack, entry, onSay, onWithdraw }: Props) {
 
   const choose = (key: string) => {
     if (key === WITHDRAW) onWithdraw(asked);
-    else if (key === IGNORE) onSay(nothing(asked));
-    else {
+    else if (key === IGNORE) {
+      const none = ignored(asked);
+      if (none) onSay(none);
+    } else {
       const chosen = options.find((option) => option.key === key);
       if (chosen) onSay(chosen.answer);
     }
@@ -47,7 +50,7 @@ export function MappingChoice({ pack, entry, onSay, onWithdraw }: Props) {
         {
           label: '其他处理',
           options: [
-            ...(asked.of === 'scale' ? [] : [{ value: IGNORE, label: '忽略，不读取' }]),
+            ...(ignored(asked) === undefined ? [] : [{ value: IGNORE, label: '忽略，不读取' }]),
             ...(by === 'clerk' ? [{ value: WITHDRAW, label: '不再指定，按程序判断' }] : []),
           ],
         },
@@ -60,19 +63,4 @@ export function MappingChoice({ pack, entry, onSay, onWithdraw }: Props) {
 
 function listed({ key, name }: AnswerOption): { readonly value: string; readonly label: string } {
   return { value: key, label: name };
-}
-
-/** The same question, answered with nothing. */
-function nothing(asked: Answer): Answer {
-  switch (asked.of) {
-    case 'title':
-    case 'sheet':
-      return { ...asked, table: null };
-    case 'line':
-      return { ...asked, line: null };
-    case 'column':
-      return { ...asked, column: null };
-    case 'scale':
-      return asked;
-  }
 }

@@ -15,9 +15,14 @@ type Props = {
 
 type Shown = 'open' | 'said' | 'all';
 
-/** Words that nobody knows, and a 金额单位 that is only assumed. */
+/** What can be read in two ways, words that nobody knows, and a 金额单位 that is only assumed; questions first. */
 export function openEntries({ entries }: MappingReport): readonly MappingEntry[] {
-  return entries.filter(({ by, asked }) => by === 'nobody' || (by === 'program' && asked.of === 'scale'));
+  const open = entries.filter(
+    ({ by, asked, question }) =>
+      by === 'nobody' || (by === 'program' && (asked.of === 'scale' || question !== undefined)),
+  );
+  const asks = ({ question }: MappingEntry): number => (question === undefined ? 1 : 0);
+  return open.toSorted((one, other) => asks(one) - asks(other));
 }
 
 /** 对应关系: the workbook's words, what each is taken to mean, and the clerk's say in it. */
@@ -55,9 +60,14 @@ export function MappingTab({ pack, mapping, onSay, onWithdraw }: Props) {
           {
             title: '种类',
             width: 130,
-            render: (_, { asked }) => `${nameOf(asked.table)} ${SUBJECT_NAMES[asked.of]}`,
+            render: (_, { asked }) =>
+              `${'table' in asked ? nameOf(asked.table) : ''} ${SUBJECT_NAMES[asked.of]}`,
           },
-          { title: '工作簿里的叫法', width: 220, dataIndex: 'shown' },
+          {
+            title: '工作簿里的叫法',
+            width: 220,
+            render: (_, { shown: words, question }) => question ?? words,
+          },
           { title: '其中的数', width: 130, render: (_, { sample }) => sample.join('、') },
           {
             title: '是表样的',

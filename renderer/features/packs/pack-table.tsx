@@ -17,7 +17,7 @@ export function PackTable({ layout, derived, lit, chosen, onChoose }: Props) {
     if (content.kind !== 'cell') {
       return (
         <td key={column} {...spans} className={bold ? 'is-bold' : ''}>
-          {content.kind === 'code' ? content.code : 'text' in content ? content.text : ''}
+          {'text' in content ? content.text : ''}
         </td>
       );
     }

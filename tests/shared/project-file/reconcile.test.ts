@@ -48,6 +48,16 @@ test('a table that the pack has gained comes, is told, and can be typed into', (
   expect(told(opened(saveProject(SHANXI, again.document()), SHANXI), 'O-1')).toEqual([]);
 });
 
+test('补充资料 that the pack has gained come empty, and nobody misses them', () => {
+  const extra = SHANXI.tables.filter(({ supplementary }) => supplementary).map(({ id }) => id);
+  const document = newDocument(SHANXI, FACTS);
+  const tables = new Map([...document.tables].filter(([id]) => !extra.includes(id)));
+  const session = opened(saveProject(SHANXI, { ...document, tables }), SHANXI);
+  expect(extra.length).toBeGreaterThan(0);
+  expect(session.document().tables).toEqual(document.tables);
+  expect([told(session, 'O-1'), session.document().issues]).toEqual([[], []]);
+});
+
 test('what the pack has no cell for is taken out and told with every text, counts as they were', () => {
   const session = startSession();
   insert(session, '03', '2010301');

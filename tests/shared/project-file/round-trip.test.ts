@@ -103,6 +103,6 @@ test('a file can be read and compared by people: exact texts, one entry a line',
   const text = saveProject(SHANXI, session.document());
   expect(text).toContain('\n     "1": "1219490.00"\n');
   expect(text).toContain('\n     "1": "3"\n');
-  const tables = [...text.matchAll(/^ {2}"(\d\d)": \{$/gm)].map(([, id]) => id);
+  const tables = [...text.matchAll(/^ {2}"([^"]+)": \{$/gm)].map(([, id]) => id);
   expect(tables.toSorted()).toEqual(SHANXI.tables.map(({ id }) => id));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numberText } from '#shared/workbook/number-text';
+import { numberText, writtenNumberText } from '#shared/workbook/number-text';
 
 test.each([
   [55923963.72, '55923963.72'],
@@ -9,7 +9,9 @@ test.each([
   [-1.5, '-1.5'],
   [1e21, '1000000000000000000000'],
   [1.25e-7, '0.000000125'],
-  [123456789012345680, '123456789012346000'],
+  [123456789012345680, '123456789012345680'],
+  [12345678901234.56, '12345678901234.56'],
+  [55923963.720000006, '55923963.72'],
   [100, '100'],
 ])('%d is %s', (number, text) => {
   expect(numberText(number)).toBe(text);
@@ -29,4 +31,18 @@ test('an amount in 分 below 15 digits comes back digit for digit', () => {
       expect(numberText(Number(text))).toBe(text === '' || text === '-' ? '0' : text);
     }),
   );
+});
+
+test.each([
+  ['55923963.719999999', '55923963.72'],
+  ['0.30000000000000004', '0.3'],
+  ['12345678901234.56', '12345678901234.56'],
+  ['12345678901234.561', '12345678901234.56'],
+  ['99999999999999.99', '99999999999999.99'],
+  ['9999999999999999.99', '9999999999999999.99'],
+  ['1.234567890123456E13', '12345678901234.56'],
+  ['-0012345678901234.56', '-12345678901234.56'],
+  ['1e3', '1000'],
+])('%s as a file writes it is %s', (written, text) => {
+  expect(writtenNumberText(written)).toBe(text);
 });

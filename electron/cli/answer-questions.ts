@@ -1,0 +1,61 @@
+import type { HostProblem } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { type Answer, mergeAnswers } from '#shared/mapping/answer';
+import { answerTo, openQuestions, type Question } from '#shared/mapping/questions';
+import { type OpenedInput, openInput, type PackWish } from '../services/open-input';
+import type { PackLibrary } from '../services/pack-library';
+import type { AnswerBook } from '../services/remembered-answers';
+
+/** A file opened with the answers of the command line, which belong to the pack that it was read with. */
+export type AnsweredInput = { readonly opened: OpenedInput; readonly book: AnswerBook };
+
+/**
+ * Opens a file, and again with the answers given as `问题=答案`, one after the other, since an answer may bring up the
+ * next question. An answer to no question, or none of its options, is refused with those there are.
+ */
+export async function openAnswered(
+  path: string,
+  packs: PackLibrary,
+  wish: PackWish,
+  remembered: AnswerBook,
+  given: readonly string[],
+): Promise<Result<AnsweredInput, HostProblem>> {
+  let book = remembered;
+  let opened = await openInput(path, packs, wish, book);
+  for (const text of given) {
+    if (!opened.ok) return opened;
+    const answer = answerOf(opened.value, text);
+    if (!answer.ok) return answer;
+    const { id } = opened.value.session.pack;
+    book = new Map([...book, [id, mergeAnswers(book.get(id) ?? [], [answer.value])]]);
+    opened = await openInput(path, packs, { packId: id }, book);
+  }
+  return opened.ok ? ok({ opened: opened.value, book }) : opened;
+}
+
+function answerOf({ session, report }: OpenedInput, text: string): Result<Answer, HostProblem> {
+  const refused = (message: string): Result<never, HostProblem> => failed({ kind: 'bad-request', message });
+  const at = text.lastIndexOf('=');
+  if (at < 0) return refused(`--answer 要写成“问题=答案”，不是“${text}”`);
+  if (!report) return refused('项目文件没有要回答的问题，--answer 只用于工作簿');
+  const answer = answerTo(session.pack, report.mapping, text.slice(0, at), text.slice(at + 1));
+  if (answer) return ok(answer);
+  const open = openQuestions(session.pack, report.mapping).map(optionsText).join('；');
+  return refused(
+    `没有“${text.slice(0, at)}”这个问题，或它没有“${text.slice(at + 1)}”这个答案${open && `；可回答的有 ${open}`}`,
+  );
+}
+
+/** The questions of a workbook that nobody answered, as text. */
+export function questionLines(questions: readonly Question[]): string[] {
+  return questions.flatMap((question) => [question.question, `  回答：--answer ${optionsText(question)}`]);
+}
+
+function optionsText({ id, options }: Question): string {
+  return `${id}=${options.map(({ key, name }) => `${key}（${name}）`).join('|')}`;
+}
+
+/** What an opened workbook leaves open. Last year's is of another year by its nature. */
+export function questionsOf({ session, report }: OpenedInput): Question[] {
+  return report ? openQuestions(session.pack, report.mapping) : [];
+}

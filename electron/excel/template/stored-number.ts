@@ -1,0 +1,56 @@
+import { moneyPower } from '#shared/amount/money-unit';
+import type { CellWrite } from '#shared/workbook/template-plan';
+import type { XmlDocument } from '../../package/xml-document';
+import { decimalText, parseDecimal } from '../formula/decimal';
+import type { CellFormat } from '../number-format';
+import { newCellStyle } from './new-cell-style';
+import { sheetGrid } from './sheet-grid';
+
+/**
+ * The writes with each amount such that its cell shows what is meant: a format that takes off powers of ten (`0!.0,`
+ * under 万元) gets the amount in 元.
+ */
+export function asStored(
+  document: XmlDocument,
+  writes: readonly CellWrite[],
+  formats: readonly CellFormat[],
+): readonly CellWrite[] {
+  const grid = new Map(sheetGrid(document).map((row) => [row.row, row]));
+  const rows = [...grid.values()];
+  return writes.map((write) => {
+    const { row, column, value } = write;
+    if (value.kind !== 'number' || value.power === undefined) return write;
+    const cell = grid.get(row)?.cells.find((candidate) => candidate.column === column);
+    const style = cell ? cell.element.attributes.s : newCellStyle(document, rows, row, column);
+    const format = formats[Number(style ?? '0')];
+    const text = format && storedText(value.text, value.power, format);
+    return text === undefined ? write : { ...write, value: { ...value, text } };
+  });
+}
+
+/** `power` is that of the unit in which the amount is meant. Undefined: the format shows the number as it is. */
+function storedText(text: string, power: number, format: CellFormat): string | undefined {
+  const missing = (stored: string): number | undefined => {
+    const { hidden = 0, unit } = format(Number(stored));
+    if (hidden === 'unclear') return undefined;
+    // A format that prints a unit of its own shows the number in that unit.
+    return hidden === 0 ? 0 : hidden + power - ((unit === undefined ? undefined : moneyPower(unit)) ?? power);
+  };
+  const wanted = missing(text);
+  if (wanted === undefined || wanted === 0) return undefined;
+  const shifted = shift(text, wanted);
+  // Where the format shows the greater number otherwise again, nothing is won.
+  return missing(shifted) === wanted ? shifted : undefined;
+}
+
+/** Plain decimal text times a power of ten, digit for digit. */
+function shift(text: string, power: number): string {
+  const decimal = parseDecimal(text);
+  if (decimal === undefined) throw new Error(`not a plain decimal: ${text}`);
+  const { units, scale } = decimal;
+  return decimalText(
+    power <= scale
+      ? { units, scale: scale - power }
+      : { units: units * 10n ** BigInt(power - scale), scale: 0 },
+  );
+}

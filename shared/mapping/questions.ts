@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Pack } from '../pack/pack';
+import type { Answer } from './answer';
+import type { MappingReport } from './mapping-report';
+import { answerOptions } from './options';
+
+/** What a workbook leaves open, with the answers there are. */
+export const question = z.object({
+  /** By which an answer names it: `scale:03`, `group:07:甲`. */
+  id: z.string(),
+  question: z.string(),
+  sheet: z.string(),
+  place: z.string(),
+  options: z.array(z.object({ key: z.string(), name: z.string() })),
+});
+export type Question = z.infer<typeof question>;
+
+/** The key of the answer that means nothing of all that (忽略). */
+export const NONE = 'none';
+
+/** The questions of an import that nobody has answered. */
+export function openQuestions(pack: Pack, { entries }: MappingReport): Question[] {
+  return entries.flatMap(({ asked, by, question: sentence, sheet, place, nearest }) => {
+    if (sentence === undefined || by === 'clerk') return [];
+    const options = answerOptions(pack, asked).map(({ key, name }) => ({ key, name }));
+    const likely = (key: string): number => (nearest.includes(key) ? nearest.indexOf(key) : nearest.length);
+    return [
+      {
+        id: questionId(asked),
+        question: sentence,
+        sheet,
+        place,
+        options: [
+          ...options.toSorted((one, other) => likely(one.key) - likely(other.key)),
+          ...(ignored(asked) ? [{ key: NONE, name: '都不是，不读取' }] : []),
+        ],
+      },
+    ];
+  });
+}
+
+/** Names a question in a command. */
+export function questionId(asked: Answer): string {
+  switch (asked.of) {
+    case 'title':
+    case 'sheet':
+      return `${asked.of}:${asked.words}`;
+    case 'year':
+      return `year:${asked.words}`;
+    case 'scale':
+    case 'reading':
+      return `${asked.of}:${asked.table}`;
+    case 'group':
+      return `group:${asked.table}:${asked.words}`;
+    case 'column':
+      return `column:${asked.table}:${asked.words}:${asked.nth}`;
+    case 'line':
+      return `line:${asked.table}:${asked.panel}:${asked.words}:${asked.nth}`;
+  }
+}
+
+/** The answer that a question's id and an option's key say, among what was asked; `undefined`: there is none such. */
+export function answerTo(
+  pack: Pack,
+  { entries }: MappingReport,
+  id: string,
+  key: string,
+): Answer | undefined {
+  const entry = entries.find(({ asked }) => questionId(asked) === id);
+  if (!entry) return undefined;
+  if (key === NONE) return ignored(entry.asked);
+  return answerOptions(pack, entry.asked).find((option) => option.key === key)?.answer;
+}
+
+/** The same question, answered with nothing (忽略); `undefined` where it has to be one of its options. */
+export function ignored(asked: Answer): Answer | undefined {
+  switch (asked.of) {
+    case 'title':
+    case 'sheet':
+      return { ...asked, table: null };
+    case 'line':
+      return { ...asked, line: null };
+    case 'column':
+      return { ...asked, column: null };
+    case 'group':
+      return { ...asked, group: null };
+    case 'scale':
+    case 'reading':
+    case 'year':
+      return undefined;
+  }
+}

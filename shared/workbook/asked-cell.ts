@@ -1,0 +1,8 @@
+/** A cell left blank until its unit is known: its place, and what its format makes of the number. */
+export type AskedCell = {
+  readonly address: string;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly stored: string;
+  readonly hidden: number;
+};
