@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { ROOT } from './root.mjs';
@@ -9,6 +9,16 @@ const ENTRIES = {
   loopback: 'electron/loopback/main.ts',
   cli: 'electron/cli/main.ts',
   'workbook-worker': 'electron/services/workbook-worker.ts',
+  'command-worker': 'electron/cli/command-worker.ts',
+};
+
+/** The pool of threads starts a file that lies beside its own, so it stays the package it is. */
+const POOL_FILES = /^$|[\\/](dist|package\.json|LICENSE)$|[\\/]dist[\\/]([^.]+|.*\.js)$/;
+
+const poolBeside = {
+  name: 'pool-beside',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'piscina' ? { id: './pool/dist/main.js', external: true } : undefined),
 };
 
 /**
@@ -16,12 +26,15 @@ const ENTRIES = {
  * and moved, since a host may be running from the old one.
  *
  * @param {string} folder
+ * @param {string} digest of everything this is made from; what the program keeps for itself is marked with it
  */
-export async function bundleElectron(folder) {
+export async function bundleElectron(folder, digest) {
   const beside = `${folder}.new`;
   const present = Object.entries(ENTRIES).filter(([, path]) => existsSync(join(ROOT, path)));
   await build({
     ...COMMON,
+    plugins: [poolBeside],
+    define: { __PROGRAM_DIGEST__: JSON.stringify(digest) },
     build: {
       ...COMMON.build,
       outDir: beside,
@@ -46,6 +59,10 @@ export async function bundleElectron(folder) {
         output: { format: 'cjs', entryFileNames: 'preload.cjs' },
       },
     },
+  });
+  cpSync(join(ROOT, 'node_modules/piscina'), join(beside, 'pool'), {
+    recursive: true,
+    filter: (path) => POOL_FILES.test(path.slice(join(ROOT, 'node_modules/piscina').length)),
   });
   rmSync(folder, { recursive: true, force: true });
   renameSync(beside, folder);

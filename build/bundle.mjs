@@ -30,7 +30,7 @@ export async function bundle(names = TARGETS.map((target) => target.name)) {
   return exclusively('bundle', async () => {
     const made = [];
     for (const { name, digest, make } of stale()) {
-      await make(join(ROOT, 'dist', name));
+      await make(join(ROOT, 'dist', name), digest);
       stamp(name, digest);
       made.push(name);
     }
@@ -46,9 +46,9 @@ async function copyPacks(folder) {
   renameSync(beside, folder);
 }
 
-async function bundleElectron(folder) {
+async function bundleElectron(folder, digest) {
   const { bundleElectron: make } = await import('./bundle-electron.mjs');
-  await make(folder);
+  await make(folder, digest);
 }
 
 async function bundlePage() {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exclusively } from './exclusive.mjs';
 import { ROOT } from './root.mjs';
-import { npm } from './run.mjs';
+import { npm, telling } from './run.mjs';
 
 const LOCK_FILE = join(ROOT, 'package-lock.json');
 const MODULES = join(ROOT, 'node_modules');
@@ -14,15 +14,20 @@ const STAMP = join(MODULES, '.juesuan-installed');
  * Makes node_modules agree with package-lock.json. Does nothing when it does; otherwise `npm ci`, whose words go to
  * stderr and only when it fails.
  *
+ * @param {{ tell?: (sentence: string) => void }} [options] `tell` hears what takes time, before it begins and while it lasts
  * @returns {Promise<void>} rejects when the packages cannot be had
  */
-export async function ensureInstalled() {
+export async function ensureInstalled({ tell = () => undefined } = {}) {
   const wanted = createHash('sha256').update(readFileSync(LOCK_FILE)).digest('hex');
   if (isStamped(wanted)) return;
   await exclusively('install', async () => {
     if (isStamped(wanted)) return;
     if (!hasLockedVersions()) {
-      const { code, output } = await npm(['ci', '--no-audit', '--no-fund'], { cwd: ROOT, stdio: 'collect' });
+      tell('首次启动，正在安装所需的软件包（npm ci），约需一两分钟…');
+      const { code, output } = await telling(tell, '仍在安装软件包', () =>
+        npm(['ci', '--no-audit', '--no-fund'], { cwd: ROOT, stdio: 'collect' }),
+      );
+      if (code === 0) tell('软件包已装好。');
       if (code !== 0) {
         process.stderr.write(output);
         throw new Error('安装所需的软件包失败（npm ci），请检查网络或 npm 源的设置后重试。');

@@ -18,13 +18,15 @@ export function hasDisplay(environment = process.env, platform = process.platfor
  * Electron's program, fetched if need be: its package comes without it and brings it on first use. Tried for 20
  * seconds at most, and after a failure not again for an hour, so that offline starts stay quick.
  *
+ * @param {{ tell?: (sentence: string) => void }} [options]
  * @returns {Promise<string | undefined>} path of the program, or undefined where it cannot be had
  */
-export async function findElectron() {
+export async function findElectron({ tell = () => undefined } = {}) {
   const present = installedElectron();
   if (present !== undefined) return present;
   const missed = statSync(MISSED, { throwIfNoEntry: false });
   if (missed && Date.now() - missed.mtimeMs < TRY_AGAIN_AFTER_MS) return undefined;
+  tell(`正在取得桌面窗口程序 Electron（最多 ${LONGEST_SECONDS} 秒，取不到就用浏览器）…`);
   await run(process.execPath, [join(PACKAGE, 'install.js')], { stdio: 'collect', seconds: LONGEST_SECONDS });
   const fetched = installedElectron();
   if (fetched === undefined) writeFileSync(MISSED, '');

@@ -62,3 +62,27 @@ export function npm(args, options) {
     ? run(process.env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', 'npm', ...args], options)
     : run('npm', args, options);
 }
+
+const EVERY_SECONDS = 10;
+
+/**
+ * Does something long, and says every ten seconds that it is still at it.
+ *
+ * @template Value
+ * @param {(sentence: string) => void} tell
+ * @param {string} sentence
+ * @param {() => Promise<Value>} work
+ * @returns {Promise<Value>}
+ */
+export async function telling(tell, sentence, work) {
+  const began = Date.now();
+  const timer = setInterval(
+    () => tell(`${sentence}（已 ${Math.round((Date.now() - began) / 1000)} 秒）…`),
+    EVERY_SECONDS * 1000,
+  );
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -10,7 +10,9 @@ const NEVER_CAME_UP_MS = 10_000;
 
 /** `npm start`: the desktop window where Electron runs, otherwise the same page in the system's browser. */
 try {
-  await ensureInstalled();
+  console.log('决算公开助手：正在启动…');
+  await ensureInstalled({ tell: console.log });
+  console.log('正在构建页面和程序…');
   await bundle();
   const reason = await startWindow();
   if (reason !== undefined) {
@@ -29,9 +31,10 @@ try {
 /** Runs the window until it is closed. The result says why there was none. */
 async function startWindow() {
   if (!hasDisplay()) return '这里没有图形界面';
-  const electron = await findElectron();
+  const electron = await findElectron({ tell: console.log });
   if (electron === undefined) return '没有取得 Electron';
   const began = Date.now();
+  console.log('正在打开窗口…');
   const { code } = await run(electron, [ROOT, ...process.argv.slice(2)]);
   if (code !== 0 && Date.now() - began < NEVER_CAME_UP_MS) return 'Electron 无法在这里启动';
   process.exitCode = code;

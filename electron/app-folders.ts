@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 
 /** Where the built parts lie. Every entry is bundled to dist/electron, so its own address tells the rest. */
 export type AppFolders = {
@@ -17,10 +15,4 @@ export function appFolders(entry: string): AppFolders {
   const electron = dirname(fileURLToPath(entry));
   const dist = dirname(electron);
   return { electron, page: join(dist, 'renderer'), packs: join(dist, 'packs'), program: dirname(dist) };
-}
-
-/** The program's version: the package.json beside dist, in the source tree and in an installed program alike. */
-export function appVersion(folders: AppFolders): string {
-  const text = readFileSync(join(folders.electron, '..', '..', 'package.json'), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

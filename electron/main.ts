@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { append } from '#shared/kit/lists';
-import { appFolders, appVersion } from './app-folders';
+import { appFolders } from './app-folders';
+import { appVersion } from './app-version';
 import { TELL_CHANNEL } from './channels';
 import { showFileDialog } from './dialogs';
 import { configurationFolder } from './files/configuration-folder';

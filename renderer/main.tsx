@@ -27,7 +27,11 @@ const THEME = {
 const BUTTON = { autoInsertSpace: false };
 
 /** Below the toolbar and formula bar, which stay in reach. */
-const MESSAGE = { top: 76 };
+/** One at a time: a newer one takes the place of the one before. */
+const MESSAGE = { top: 76, maxCount: 1 };
+
+/** The library's own word for it is English. */
+const MODAL = { closable: { 'aria-label': '关闭' } };
 
 tellFaults();
 void startViewSettings();
@@ -39,7 +43,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={THEME} button={BUTTON}>
+    <ConfigProvider locale={zhCN} theme={THEME} button={BUTTON} modal={MODAL}>
       <AntApp className="page" message={MESSAGE}>
         <ErrorBoundary>
           <Page />

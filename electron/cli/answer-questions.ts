@@ -1,9 +1,12 @@
 import type { HostProblem } from '#shared/host/contract';
+import { mappingOf } from '#shared/import/mapping-of';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { type Answer, mergeAnswers } from '#shared/mapping/answer';
 import { answerTo, openQuestions, type Question } from '#shared/mapping/questions';
-import { type OpenedInput, openInput, type PackWish } from '../services/open-input';
+import type { PackWish } from '../services/choose-pack';
+import { type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
+import { holdLastRead } from '../services/read-workbooks';
 import type { AnswerBook } from '../services/remembered-answers';
 
 /** A file opened with the answers of the command line, which belong to the pack that it was read with. */
@@ -21,26 +24,28 @@ export async function openAnswered(
   given: readonly string[],
 ): Promise<Result<AnsweredInput, HostProblem>> {
   let book = remembered;
-  let opened = await openInput(path, packs, wish, book);
+  // An answer changes nothing of what was read.
+  const read = holdLastRead();
+  let opened = await openInput(path, { packs, wish, answers: book, read });
   for (const text of given) {
     if (!opened.ok) return opened;
     const answer = answerOf(opened.value, text);
     if (!answer.ok) return answer;
     const { id } = opened.value.session.pack;
     book = new Map([...book, [id, mergeAnswers(book.get(id) ?? [], [answer.value])]]);
-    opened = await openInput(path, packs, { packId: id }, book);
+    opened = await openInput(path, { packs, wish: { packId: id }, answers: book, read });
   }
   return opened.ok ? ok({ opened: opened.value, book }) : opened;
 }
 
-function answerOf({ session, report }: OpenedInput, text: string): Result<Answer, HostProblem> {
+function answerOf({ session, imported }: OpenedInput, text: string): Result<Answer, HostProblem> {
   const refused = (message: string): Result<never, HostProblem> => failed({ kind: 'bad-request', message });
   const at = text.lastIndexOf('=');
   if (at < 0) return refused(`--answer 要写成“问题=答案”，不是“${text}”`);
-  if (!report) return refused('项目文件没有要回答的问题，--answer 只用于工作簿');
-  const answer = answerTo(session.pack, report.mapping, text.slice(0, at), text.slice(at + 1));
+  if (!imported) return refused('项目文件没有要回答的问题，--answer 只用于工作簿');
+  const answer = answerTo(session.pack, mappingOf(imported.book), text.slice(0, at), text.slice(at + 1));
   if (answer) return ok(answer);
-  const open = openQuestions(session.pack, report.mapping).map(optionsText).join('；');
+  const open = openQuestions(session.pack, mappingOf(imported.book)).map(optionsText).join('；');
   return refused(
     `没有“${text.slice(0, at)}”这个问题，或它没有“${text.slice(at + 1)}”这个答案${open && `；可回答的有 ${open}`}`,
   );
@@ -56,6 +61,6 @@ function optionsText({ id, options }: Question): string {
 }
 
 /** What an opened workbook leaves open. Last year's is of another year by its nature. */
-export function questionsOf({ session, report }: OpenedInput): Question[] {
-  return report ? openQuestions(session.pack, report.mapping) : [];
+export function questionsOf({ session, imported }: OpenedInput): Question[] {
+  return imported ? openQuestions(session.pack, mappingOf(imported.book)) : [];
 }

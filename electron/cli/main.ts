@@ -1,45 +1,74 @@
+import { join } from 'node:path';
+import { ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
-import { openPackLibrary } from '../services/pack-library';
-import { openRememberedAnswers } from '../services/remembered-answers';
+import { NO_LINE } from '../services/jobs-under-way';
+import { explainJobEnd, LIMITS, LimitedPool } from '../services/limited-pool';
+import type { CommandTask } from './answer-command';
 import { readCommandLine, USAGE } from './command-line';
+import { type CommandResult, unusable, written } from './command-result';
 import { PACK_USAGE, readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, PROJECT_USAGE, readProjectCommandLine } from './project-command-line';
-import { type CommandResult, runCommand, unusable } from './run-command';
-import { runPackCommand } from './run-pack-command';
-import { runProjectCommand } from './run-project-command';
+import { say } from './say';
 
-/** `juesuan …`: everything the window can do to files, without a window. */
+/** How the command line ends when it stumbles over itself: nothing was said of the input, and nothing was written. */
+const BUG = 3;
+
+/** `juesuan …`: everything the window can do to files, without a window, and under the same limits. */
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
   if (words.length === 0 || words[0] === '--help' || words[0] === 'help') {
-    process.stdout.write(`${USAGE}\n${PROJECT_USAGE}\n${PACK_USAGE}\n`);
-    process.exitCode = words.length === 0 ? 2 : 0;
+    await say({
+      exit: words.length === 0 ? 2 : 0,
+      out: `${USAGE}\n${PROJECT_USAGE}\n${PACK_USAGE}`,
+      error: '',
+    });
     return;
   }
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
-  const result = await answer(words, process.env.INIT_CWD ?? process.cwd());
-  if (result.out !== '') process.stdout.write(`${result.out}\n`);
-  if (result.error !== '') process.stderr.write(`${result.error}\n`);
-  process.exitCode = result.exit;
+  const task = readTask(words, process.env.INIT_CWD ?? process.cwd());
+  await say(task.ok ? await written(await carryOut(task.value)) : unusable(task.problem));
 }
 
-async function answer(words: readonly string[], folder: string): Promise<CommandResult> {
+function readTask(words: readonly string[], folder: string): Result<CommandTask, string> {
   const configuration = configurationFolder();
   const folders = packFolders(appFolders(import.meta.url).packs, configuration);
   if (words[0] === 'pack') {
     const line = readPackCommandLine(words.slice(1), folder);
-    return line.ok ? runPackCommand(line.value, folders) : unusable(line.problem);
+    return line.ok ? ok({ folders, configuration, kind: 'pack', line: line.value }) : line;
   }
-  const packs = openPackLibrary(folders);
-  const remembered = openRememberedAnswers(configuration);
   if (PROJECT_COMMANDS.includes(words[0] ?? '')) {
     const line = readProjectCommandLine(words, folder);
-    return line.ok ? runProjectCommand(line.value, packs, remembered) : unusable(line.problem);
+    return line.ok ? ok({ folders, configuration, kind: 'project', line: line.value }) : line;
   }
   const line = readCommandLine(words, folder);
-  return line.ok ? runCommand(line.value, packs, remembered) : unusable(line.problem);
+  return line.ok ? ok({ folders, configuration, kind: 'input', line: line.value }) : line;
 }
 
-await main();
+async function carryOut(task: CommandTask): Promise<CommandResult> {
+  const file = join(appFolders(import.meta.url).electron, 'command-worker.js');
+  const pool = new LimitedPool<CommandTask>(file, { ...LIMITS, threads: 1 });
+  const done = await pool.run<CommandResult>(task, NO_LINE);
+  if (done.ok) return done.value;
+  if (done.problem === 'cancelled') throw new Error('Nobody can cancel a command');
+  return unusable(`${subject(task)}${explainJobEnd(done.problem, LIMITS)}`);
+}
+
+/** What the command is about, as the beginning of a sentence. */
+function subject({ kind, line }: CommandTask): string {
+  if ('input' in line) return `“${line.input}”`;
+  if ('from' in line) return `“${line.from}”`;
+  return 'workbook' in line ? `“${line.workbook}”` : `${kind} ${line.command} `;
+}
+
+try {
+  await main();
+} catch (error) {
+  const detail = error instanceof Error ? error.message : String(error);
+  await say({
+    exit: BUG,
+    out: '',
+    error: `程序内部出错，命令没有完成；请把命令、文件和这句话发给技术支持（${detail.replace(/\s+/g, ' ')}）`,
+  });
+}

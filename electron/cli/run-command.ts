@@ -1,25 +1,21 @@
 import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
+import { mappingOf } from '#shared/import/mapping-of';
+import { reportImport } from '#shared/import/report-import';
 import { AMOUNT } from '#shared/kind/kinds';
 import { kindWord, plainText } from '#shared/kind/value-text';
 import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import { type ListedCause, listCauses, reasonText } from '#shared/session/cause-list';
 import type { CellView, Session } from '#shared/session/session';
-import { writeFileAtomically } from '../files/atomic-write';
-import { fileProblem } from '../files/file-problem';
-import { exportWorkbook } from '../services/export-workbook';
 import { addPrior, type OpenedInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
-import { reportDocument } from '../services/report-document';
 import { type AnsweredInput, openAnswered, questionLines, questionsOf } from './answer-questions';
 import type { CommandLine } from './command-line';
+import { type CommandResult, unusable } from './command-result';
 import { exportText, importText, ledgerText, recognitionLines } from './print';
 import { rememberedNotes } from './remembered-notes';
-
-/** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input. */
-export type CommandResult = { readonly exit: 0 | 1 | 2; readonly out: string; readonly error: string };
 
 /** `error` also carries, a line each, what remembered answers did: nothing but the result goes to standard output. */
 export async function runCommand(
@@ -28,21 +24,22 @@ export async function runCommand(
   remembered: RememberedAnswers,
 ): Promise<CommandResult> {
   const { book, notices } = line.remembered ? await remembered.all() : await NOTHING_REMEMBERED.all();
+  const means = { packs, answers: book };
   const wish = line.packId === undefined ? {} : { packId: line.packId };
   const answered = await openAnswered(line.input, packs, wish, book, line.answers ?? []);
   if (!answered.ok) return unusable(answered.problem.message);
   const { opened } = answered.value;
   const { session } = opened;
   const prior =
-    'prior' in line && line.prior !== undefined
-      ? await addPrior(session, line.prior, packs, book)
-      : ok(undefined);
+    'prior' in line && line.prior !== undefined ? await addPrior(session, line.prior, means) : ok(undefined);
   if (!prior.ok) return unusable(prior.problem.message);
   const notes = [...(prior.value?.notes ?? []), ...(prior.value ? priorQuestions(prior.value.opened) : [])];
   const result = await carryOut(line, answered.value, notes, packs);
   if (result.exit === 2) return result;
   const read = [opened, ...(prior.value ? [prior.value.opened] : [])];
-  const used = read.flatMap(({ session: { pack }, report }) => (report ? rememberedNotes(pack, report) : []));
+  const used = read.flatMap(({ imported }) =>
+    imported ? [...imported.notices, ...rememberedNotes(imported)] : [],
+  );
   return { ...result, error: [...notices, ...used].join('\n') };
 }
 
@@ -69,7 +66,7 @@ async function carryOut(
         : finished(
             opened,
             [
-              ...recognitionLines(opened.recognition),
+              ...recognitionLines(opened.imported?.recognition),
               ...questionLines(questionsOf(opened)),
               ...priorNotes,
               ledgerText(session),
@@ -84,17 +81,21 @@ async function carryOut(
   }
 }
 
-async function importCommand(
+function importCommand(
   opened: OpenedInput,
   { output, json }: Extract<CommandLine, { command: 'import' }>,
   priorNotes: readonly string[],
-): Promise<CommandResult> {
-  const { session, report, recognition } = opened;
-  if (!report) return unusable('输入已经是项目文件，不是工作簿，无须导入');
-  const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
-  if (!written.ok) return unusable(fileProblem(written.problem).message);
+): CommandResult {
+  const { session, imported } = opened;
+  if (!imported) return unusable('输入已经是项目文件，不是工作簿，无须导入');
+  const { book, name, recognition } = imported;
+  const report = reportImport(book, name);
   const questions = questionsOf(opened);
-  if (json) return finished(opened, JSON.stringify({ ...report, recognition, questions, priorNotes }));
+  const write = { path: output, content: saveProject(session.pack, session.document()) };
+  if (json) {
+    const told = { ...report, mapping: mappingOf(book), recognition, questions, priorNotes };
+    return finished(opened, JSON.stringify(told), write);
+  }
   return finished(
     opened,
     importText(session, report, output, [
@@ -102,6 +103,7 @@ async function importCommand(
       ...questionLines(questions),
       ...priorNotes,
     ]),
+    write,
   );
 }
 
@@ -113,6 +115,8 @@ async function exportCommand(
 ): Promise<CommandResult> {
   const { session } = opened;
   const all = await packs.all();
+  // Brings the library that makes workbooks, which checking one does without.
+  const { exportWorkbook } = await import('../services/export-workbook');
   const options = {
     ...(line.template === undefined ? {} : { template: line.template }),
     ...(line.scale === undefined ? {} : { scale: line.scale }),
@@ -121,13 +125,13 @@ async function exportCommand(
     notes: line.notes,
     answers: book.get(session.pack.id) ?? [],
   };
-  const made = await exportWorkbook(session, options, all.ok ? all.value : []);
+  const made = await exportWorkbook(session, options, all.ok ? all.value.packs : []);
   if (!made.ok) return unusable(made.problem.message);
-  const written = await writeFileAtomically(line.output, made.value.bytes);
-  if (!written.ok) return unusable(fileProblem(written.problem).message);
+  const { report, bytes } = made.value;
   return finished(
     opened,
-    [...questionLines(questionsOf(opened)), exportText(session, made.value.report, line.output)].join('\n'),
+    [...questionLines(questionsOf(opened)), exportText(session, report, line.output)].join('\n'),
+    { path: line.output, content: bytes },
   );
 }
 
@@ -138,27 +142,30 @@ async function reportCommand(
   const { session } = opened;
   const { format, part } = line;
   const timestamp = Math.floor(Date.now() / 1000);
+  // Brings the libraries that set documents.
+  const { reportDocument } = await import('../services/report-document');
   const made = await reportDocument(session, { format, timestamp, ...(part === undefined ? {} : { part }) });
   if (!made.ok) return unusable(made.problem.message);
-  const written = await writeFileAtomically(line.output, made.value.bytes);
-  if (!written.ok) return unusable(fileProblem(written.problem).message);
-  const { missing, notes } = made.value;
+  const { missing, notes, bytes } = made.value;
   const lines = [
     `已写入 ${line.output}`,
     ...notes,
     ...(missing.length === 0 ? [] : [`还有 ${missing.length} 处没有内容，文中用【】标出：`, ...missing]),
   ];
-  return finished(opened, [...questionLines(questionsOf(opened)), ...lines].join('\n'));
+  return finished(opened, [...questionLines(questionsOf(opened)), ...lines].join('\n'), {
+    path: line.output,
+    content: bytes,
+  });
 }
 
 function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
-  const { session, recognition } = opened;
+  const { session, imported } = opened;
   const { facts, explanations } = session.document();
   return JSON.stringify({
     pack: session.pack.id,
     year: facts.year,
     unit: facts.organisation,
-    ...(recognition ? { recognition } : {}),
+    ...(imported ? { recognition: imported.recognition } : {}),
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
     questions: questionsOf(opened),
     summary: session.summary(),
@@ -222,20 +229,15 @@ function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | 
   return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
-function finished(opened: OpenedInput, out: string): CommandResult {
-  return done(opened.session, out, questionsOf(opened).length);
+function finished(opened: OpenedInput, out: string, write?: CommandResult['write']): CommandResult {
+  return done(opened.session, out, write, questionsOf(opened).length);
 }
 
 /**
  * Done; the exit code says whether a rule of severity error fails, or something can be read in two ways that nobody
  * answered.
  */
-export function done(session: Session, out: string, open = 0): CommandResult {
+export function done(session: Session, out: string, write?: CommandResult['write'], open = 0): CommandResult {
   const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
-  return { exit: failing || open > 0 ? 1 : 0, out, error: '' };
-}
-
-/** One line that says why, whatever the number of lines the reason has. */
-export function unusable(why: string): CommandResult {
-  return { exit: 2, out: '', error: why.replace(/\s*\n\s*/g, '；') };
+  return { exit: failing || open > 0 ? 1 : 0, out, error: '', ...(write ? { write } : {}) };
 }

@@ -1,13 +1,13 @@
 import type { PackProblem } from '#shared/kit/pack-problem';
-import { explainPackProblems } from '#shared/pack-check/load-pack';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import { type PackVerdict, verifyPack } from '#shared/pack-test/verify-pack';
 import { readPackSource } from '../packs/install-pack';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
 import { copyPackFolder } from '../services/copy-pack';
 import { openPackLibrary } from '../services/pack-library';
 import { renumberPackFolder } from '../services/renumber-pack';
+import { type CommandResult, unusable } from './command-result';
 import type { PackCommandLine } from './pack-command-line';
-import { type CommandResult, unusable } from './run-command';
 import { runPackDraft } from './run-pack-draft';
 
 /** 0: done and sound; 1: done, but the pack has faults; 2: the input could not be used. */

@@ -1,9 +1,9 @@
 import type { PackDraft } from '#shared/draft/draft-pack';
-import { explainPackProblems } from '#shared/pack-check/load-pack';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import { draftFromWorkbook } from '../services/draft-from-workbook';
 import type { PackLibrary } from '../services/pack-library';
+import { type CommandResult, unusable } from './command-result';
 import type { PackCommandLine } from './pack-command-line';
-import { type CommandResult, unusable } from './run-command';
 
 /** 0: the draft is a whole pack and agrees with its sample; 1: its author must mend it first; 2: no draft. */
 export async function runPackDraft(

@@ -11,14 +11,13 @@ import { saveProject } from '#shared/project-file/save-project';
 import { createSession } from '#shared/session/create-session';
 import { explainNextYear, nextYear } from '#shared/session/next-year';
 import type { Session } from '#shared/session/session';
-import { writeFileAtomically } from '../files/atomic-write';
-import { fileProblem } from '../files/file-problem';
 import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { carryAnswers, type RememberedAnswers } from '../services/remembered-answers';
+import { type CommandResult, unusable } from './command-result';
 import { summaryLine } from './print';
 import type { ProjectCommandLine } from './project-command-line';
-import { type CommandResult, done, unusable } from './run-command';
+import { done } from './run-command';
 
 /** Begins a project, or edits one by the same commands as the grid. */
 export async function runProjectCommand(
@@ -35,7 +34,7 @@ async function runNew(
   remembered: RememberedAnswers,
 ): Promise<CommandResult> {
   const { book } = await remembered.all();
-  const last = await openInput(from, packs, {}, book);
+  const last = await openInput(from, { packs, answers: book });
   if (!last.ok) return unusable(last.problem.message);
   const { session: lastYear } = last.value;
   const own = lastYear.document().facts.year;
@@ -71,7 +70,7 @@ async function choosePack(
       : failed(named.problem.message);
   }
   const all = await packs.all();
-  const found = all.ok ? packForYear(all.value, last, year) : undefined;
+  const found = all.ok ? packForYear(all.value.packs, last, year) : undefined;
   return ok(
     found
       ? { pack: found, sentence: `表样包 ${found.title}（${found.id}）` }
@@ -86,10 +85,10 @@ async function runSet(
   { input, cells, overrides, output }: Extract<ProjectCommandLine, { command: 'set' }>,
   packs: PackLibrary,
 ): Promise<CommandResult> {
-  const opened = await openInput(input, packs);
+  const opened = await openInput(input, { packs });
   if (!opened.ok) return unusable(opened.problem.message);
-  const { session, report } = opened.value;
-  if (report) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const { session, imported } = opened.value;
+  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
   const steps: Step[] = [];
   const told: string[] = [];
   for (const { cell, text } of cells) {
@@ -129,8 +128,9 @@ function writing(
   });
 }
 
-async function save(session: Session, output: string, lines: readonly string[]): Promise<CommandResult> {
-  const written = await writeFileAtomically(output, saveProject(session.pack, session.document()));
-  if (!written.ok) return unusable(fileProblem(written.problem).message);
-  return done(session, [...lines, '', summaryLine(session)].join('\n'));
+function save(session: Session, output: string, lines: readonly string[]): CommandResult {
+  return done(session, [...lines, '', summaryLine(session)].join('\n'), {
+    path: output,
+    content: saveProject(session.pack, session.document()),
+  });
 }

@@ -4,7 +4,7 @@ import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import { NO_ROUNDING, type Rounding } from '#shared/export/wanyuan';
 import type { Session } from '#shared/session/session';
-import { generatedSheets } from './generated-layout';
+import { comparedSheets, generatedSheets } from './generated-layout';
 import { drawSheet } from './generated-sheet';
 import { storedText } from './writable-text';
 
@@ -17,6 +17,8 @@ export type GenerateOptions = {
   readonly rounding?: Rounding;
   /** Formulas behind derived cells (`generatedFormulas`), made for all tables; absent: values only. */
   readonly formulas?: ReadonlyMap<AddressText, string>;
+  /** Last year beside every amount, in place of the official layout. */
+  readonly compared?: boolean;
   /** Comments by cell; absent: none. */
   readonly notes?: ReadonlyMap<AddressText, string>;
 };
@@ -31,7 +33,11 @@ export async function generateWorkbook(session: Session, options: GenerateOption
   workbook.creator = storedText(session.document().facts.organisation);
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
-  for (const { table, layout, scale } of generatedSheets(session, options.scale, rounding)) {
+  const sheets =
+    options.compared === true
+      ? comparedSheets(session, options.scale)
+      : generatedSheets(session, options.scale, rounding);
+  for (const { table, layout, scale } of sheets) {
     if (tables && !tables.includes(table.id)) continue;
     drawSheet(workbook, table, layout, { session, scale, rounding, formulas, notes });
   }

@@ -2,8 +2,10 @@ import type ExcelJS from 'exceljs';
 import { type Amount, NOT_APPLICABLE, type Scale, type TextValue } from '#shared/amount/amount';
 import { type AddressText, parseAddress } from '#shared/document/address';
 import type { Rounding } from '#shared/export/wanyuan';
+import { AMOUNT } from '#shared/kind/kinds';
 import { alignmentOf, workbookFormat, workbookValue } from '#shared/kind/value-text';
-import type { LayoutCell, LayoutRow } from '#shared/layout/layout';
+import type { ComparedPart, LayoutCell, LayoutRow } from '#shared/layout/layout';
+import { comparisonAt, rateText } from '#shared/session/comparison';
 import type { CellView, Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
 import { storedText } from './writable-text';
@@ -47,6 +49,9 @@ export function drawCell(
       if (note !== undefined) target.note = { texts: [{ font: FONT, text: storedText(note) }] };
       return;
     }
+    case 'compared':
+      drawCompared(target, content.address, content.shows, contents);
+      return;
     case 'text':
       drawText(target, content.text, content.align, kind);
       return;
@@ -89,6 +94,30 @@ function drawValue(target: ExcelJS.Cell, view: CellView, { scale, rounding, form
     target.value = formula === undefined ? result : { formula, result };
   } else if (formula !== undefined) {
     target.value = { formula, result: '' };
+  }
+}
+
+/** Last year's value or the change as numbers, the rate as it is worded (上年无). */
+function drawCompared(
+  target: ExcelJS.Cell,
+  address: AddressText,
+  shows: ComparedPart,
+  { session, scale }: Contents,
+): void {
+  const comparison = comparisonAt(session, address);
+  if (!comparison) return;
+  target.alignment = { horizontal: 'right', vertical: 'middle', shrinkToFit: true };
+  const place = parseAddress(address);
+  const type = (place && session.cell(place)?.type) ?? AMOUNT;
+  const value = shows === 'percent' ? null : comparison[shows];
+  if (shows === 'percent') {
+    target.value = rateText(comparison);
+    target.numFmt = TEXT_FORMAT;
+  } else if (value === NOT_APPLICABLE) {
+    target.value = '——';
+  } else if (value !== null) {
+    target.numFmt = workbookFormat(type);
+    target.value = cellContent(value, type, scale);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import { ROUNDING_NOTE, tablesToNote } from '#shared/export/rounding-note';
-import type { Rounding } from '#shared/export/wanyuan';
+import { NO_ROUNDING, type Rounding } from '#shared/export/wanyuan';
 import type { TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
 import { officialTables, publishedScale } from '#shared/pack/table-shape';
 import { absentTables } from '#shared/session/absent-tables';
+import { comparePlane } from '#shared/session/compare-plane';
 import type { Session } from '#shared/session/session';
 import { layOutSession } from '#shared/session/session-layout';
 
@@ -40,6 +41,22 @@ export function generatedSheets(
     const layout = layOutSession(session, table, scale);
     const notes = noted.has(table.id) ? [...layout.notes, ROUNDING_NOTE] : layout.notes;
     return { table, layout: { ...layout, notes }, scale };
+  });
+}
+
+/** The same tables with last year beside this year, in every column. */
+export function comparedSheets(session: Session, asked: Scale | undefined): readonly GeneratedSheet[] {
+  return generatedSheets(session, asked, NO_ROUNDING).map(({ table, layout, scale }) => {
+    const plane = comparePlane(
+      session,
+      table,
+      table.columns.map(({ number }) => number),
+    );
+    return {
+      table,
+      layout: { ...layout, ...plane, title: `${layout.title}（与上年比较）`, landscape: true },
+      scale,
+    };
   });
 }
 

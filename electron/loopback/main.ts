@@ -1,4 +1,5 @@
-import { appFolders, appVersion } from '../app-folders';
+import { appFolders } from '../app-folders';
+import { appVersion } from '../app-version';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import { createHandlers } from '../services/handlers';

@@ -14,34 +14,49 @@ import { readText } from '../files/read-file';
 export async function readPackFolder(
   folder: string,
 ): Promise<Result<ReadonlyMap<string, string>, HostProblem>> {
+  const paths = await pathsIn(folder);
+  if (!paths.ok) return paths;
+  const texts = await Promise.all(paths.value.map((path) => readText(join(folder, path))));
   const files = new Map<string, string>();
+  for (const [at, text] of texts.entries()) {
+    const path = paths.value[at] ?? '';
+    if (!text.ok) {
+      return text.problem.kind === 'not-text'
+        ? failed({
+            kind: 'unusable-input',
+            message: `「${join(folder, path)}」不是 UTF-8 编码的文本，请另存为 UTF-8。`,
+          })
+        : failed(fileProblem(text.problem));
+    }
+    files.set(path, text.value);
+  }
+  return ok(files);
+}
+
+/** The files' paths, folder by folder, each in the order of names. */
+async function pathsIn(folder: string): Promise<Result<readonly string[], HostProblem>> {
+  const paths: string[] = [];
   const waiting = [''];
+  let bytes = 0;
   try {
     for (let within = waiting.pop(); within !== undefined; within = waiting.pop()) {
-      for (const name of (await readdir(join(folder, within))).sort()) {
-        const path = within === '' ? name : `${within}/${name}`;
-        if (isLitter(path)) continue;
-        const found = await stat(join(folder, path));
-        if (found.isDirectory()) {
+      const names = (await readdir(join(folder, within))).sort();
+      const own = names
+        .map((name) => (within === '' ? name : `${within}/${name}`))
+        .filter((path) => !isLitter(path));
+      if (own.length > PACK_BOUNDS.files * 2) return tooMuch(folder);
+      const found = await Promise.all(own.map((path) => stat(join(folder, path))));
+      for (const [at, path] of own.entries()) {
+        const entry = found[at];
+        if (entry?.isDirectory()) {
           waiting.push(path);
           continue;
         }
-        if (files.size >= PACK_BOUNDS.files || found.size > PACK_BOUNDS.bytesEach) {
-          return failed({
-            kind: 'unusable-input',
-            message: `文件夹「${folder}」里的文件太多或太大，不是表样包，请选择 pack.yaml 所在的文件夹。`,
-          });
-        }
-        const text = await readText(join(folder, path));
-        if (!text.ok) {
-          return text.problem.kind === 'not-text'
-            ? failed({
-                kind: 'unusable-input',
-                message: `「${join(folder, path)}」不是 UTF-8 编码的文本，请另存为 UTF-8。`,
-              })
-            : failed(fileProblem(text.problem));
-        }
-        files.set(path, text.value);
+        const size = entry?.size ?? 0;
+        bytes += size;
+        const { files, bytesEach, bytes: most } = PACK_BOUNDS;
+        if (paths.length >= files || size > bytesEach || bytes > most) return tooMuch(folder);
+        paths.push(path);
       }
     }
   } catch (error) {
@@ -49,5 +64,12 @@ export async function readPackFolder(
     if (trouble === undefined) throw error;
     return failed(fileProblem(trouble));
   }
-  return ok(files);
+  return ok(paths);
+}
+
+function tooMuch(folder: string): Result<never, HostProblem> {
+  return failed({
+    kind: 'unusable-input',
+    message: `文件夹「${folder}」里的文件太多或太大，不是表样包，请选择 pack.yaml 所在的文件夹。`,
+  });
 }

@@ -1,6 +1,6 @@
 import type { HostAnswer, HostProblem } from '#shared/host/contract';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { explainPackProblems } from '#shared/pack-check/load-pack';
 import { type CopyWish, copyPack, type PackNames } from '#shared/pack-edit/copy-pack';
 import { installSource } from '../packs/install-pack';
 import { newFolder } from '../packs/new-folder';

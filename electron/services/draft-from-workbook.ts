@@ -28,7 +28,7 @@ export async function draftFromWorkbook(
   const draft = draftPack(
     workbook.value,
     wish,
-    known.ok ? known.value.flatMap(({ dictionary }) => dictionary) : [],
+    known.ok ? known.value.packs.flatMap(({ dictionary }) => dictionary) : [],
   );
   if (!draft.ok) return unusable(workbookPath, draft.problem);
   const written = await writePackFolder(folder, draft.value.files);

@@ -10,6 +10,7 @@ import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Answer } from '#shared/mapping/answer';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
 import { publishedScale } from '#shared/pack/table-shape';
 import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
@@ -19,6 +20,7 @@ import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { FormulaNote } from '#shared/workbook/template-plan';
 import { generateWorkbook } from '../excel/generate-workbook';
 import { generatedFormulas } from '../excel/generated-formulas';
+import { comparedSheets } from '../excel/generated-layout';
 import { readWorkbook } from '../excel/read-workbook';
 import { patchWorkbook } from '../excel/template/patch-workbook';
 import { fileProblem } from '../files/file-problem';
@@ -32,6 +34,8 @@ export type ExportOptions = {
   readonly rounding?: RoundingMode;
   /** Formulas in the derived cells of the pack's own workbook. */
   readonly formulas?: boolean;
+  /** A workbook to work with: last year beside this year. */
+  readonly compared?: boolean;
   /** 批注 as comments in the cells of the pack's own workbook. */
   readonly notes?: boolean;
   /** What was said of workbooks' words, a template's too. */
@@ -65,6 +69,7 @@ export async function exportWorkbook(
   }
   if (template !== undefined) return fillTemplate(session, { template, scale, mode, answers }, packs, tell);
   tell('filling', 0);
+  if (options.compared === true) return exportComparison(session, scale);
   const inWanyuan = session.pack.tables.filter(
     (table) => (scale ?? publishedScale(session.pack, table)) === 'wanyuan',
   );
@@ -99,6 +104,36 @@ export async function exportWorkbook(
         ...plainCells(written.plain),
       ],
       rounding: roundingReport(rounding),
+    },
+  });
+}
+
+/** No official table: nothing is located in it again, and it is never a template. */
+async function exportComparison(
+  session: Session,
+  wanted: Scale | undefined,
+): Promise<Result<ExportedWorkbook, HostProblem>> {
+  const prior = session.document().books.get(PRIOR_BOOK);
+  if (!prior)
+    return failed({ kind: 'bad-request', message: '项目里还没有上年数，无法导出比较表，请先导入上年数' });
+  const tables = comparedSheets(session, wanted).map(({ table, layout, scale }) => ({
+    table: table.id,
+    sheet: table.sheet,
+    values: layout.body.flatMap(({ cells }) => cells).filter(({ content }) => content.kind === 'cell').length,
+    insertedLines: 0,
+    scale,
+  }));
+  return ok({
+    bytes: await generateWorkbook(session, {
+      ...(wanted === undefined ? {} : { scale: wanted }),
+      compared: true,
+    }),
+    report: {
+      tables,
+      missing: [],
+      formulas: [],
+      warnings: explainAbsentTables(session),
+      rounding: roundingReport(NO_ROUNDING),
     },
   });
 }

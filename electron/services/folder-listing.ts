@@ -5,6 +5,7 @@ import type { HostAnswer, HostHandlers, HostRequest, HostResponse } from '#share
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
 import { systemCode, troubleOf } from '../files/file-trouble';
+import { revealFile } from '../files/reveal-file';
 import { readTypedPath } from '../files/typed-path';
 import { isWithin } from '../files/within';
 import type { NamedFiles } from './named-files';
@@ -35,7 +36,7 @@ export function createChooserHandlers(
   folders: UserFolders,
   named: NamedFiles,
   showDialog: FileDialog | undefined,
-): Pick<HostHandlers, 'files.choose' | 'files.name' | 'files.list'> {
+): Pick<HostHandlers, 'files.choose' | 'files.name' | 'files.list' | 'files.reveal'> {
   return {
     'files.choose': async (request) => {
       if (!showDialog) return noDialog();
@@ -45,6 +46,7 @@ export function createChooserHandlers(
       return file.ok ? ok({ file: file.value }) : file;
     },
     'files.name': ({ purpose, path, replaces }) => named.name(purpose, path, replaces),
+    'files.reveal': ({ path }) => reveal(folders, path),
     'files.list': ({ folder, purpose }) => listFolder(folders, folder, purpose),
   };
 }
@@ -53,6 +55,24 @@ function noDialog(): HostAnswer<'files.choose'> {
   return failed({
     kind: 'bad-request',
     message: '在浏览器中运行时没有系统的文件对话框，请在页面的列表中选择或输入文件的完整路径。',
+  });
+}
+
+/** Only a file that is there is shown: the path is handed to another program. */
+async function reveal(folders: UserFolders, asked: string): Promise<HostAnswer<'files.reveal'>> {
+  const path = readTypedPath(asked, folders.home);
+  if (!path.ok) return path;
+  try {
+    await stat(path.value);
+  } catch (error) {
+    const trouble = troubleOf(error, 'read', path.value);
+    if (trouble === undefined) throw error;
+    return failed(fileProblem(trouble));
+  }
+  if (await revealFile(path.value)) return ok({});
+  return failed({
+    kind: 'not-found',
+    message: `这台电脑上没有可以打开文件夹的程序，文件在「${path.value}」。`,
   });
 }
 

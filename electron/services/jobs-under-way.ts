@@ -5,6 +5,9 @@ import { failed, ok, type Result } from '#shared/kit/result';
 /** What joins a job under way with whoever waits for it. */
 export type JobLine = { readonly signal: AbortSignal; readonly tell: TellProgress };
 
+/** For work that nobody watches or cancels. */
+export const NO_LINE: JobLine = { signal: new AbortController().signal, tell: () => undefined };
+
 /** The jobs of one host that have a name, from their start to their answer. */
 export class JobsUnderWay {
   readonly #jobs = new Map<string, { readonly controller: AbortController; progress: JobProgress | null }>();

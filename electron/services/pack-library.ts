@@ -1,54 +1,75 @@
 import type { HostProblem } from '#shared/host/contract';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Pack } from '#shared/pack/pack';
-import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
-import { type PackFolders, packPlaces } from '../packs/pack-folders';
-import { readPackAt } from './pack-files';
+import { loadPackFolder } from '../packs/load-pack-folder';
+import { type PackFolders, type PackPlace, packPlaces } from '../packs/pack-folders';
+import { type Log, logToStderr } from './log';
 
-/** The packs of this user, each read once and kept. */
+/** A pack that cannot be used, and why, as a sentence. */
+export type FaultyPack = { readonly id: string; readonly message: string };
+
+/** The packs of this user, each looked at once and kept: a library lives as long as a job or a command. */
 export type PackLibrary = {
   /** The pack of that id, whole; a broken one is a problem that names file, line and reason. */
   readonly pack: (id: string) => Promise<Result<Pack, HostProblem>>;
-  /** All packs that load; broken ones are left out unless none is whole. */
-  readonly all: () => Promise<Result<readonly Pack[], HostProblem>>;
+  /** All packs that load, and those that do not; a problem when there is none. */
+  readonly all: () => Promise<
+    Result<{ readonly packs: readonly Pack[]; readonly faulty: readonly FaultyPack[] }, HostProblem>
+  >;
 };
 
-export function openPackLibrary(folders: PackFolders): PackLibrary {
+export function openPackLibrary(folders: PackFolders, log: Log = logToStderr): PackLibrary {
   const known = new Map<string, Promise<Result<Pack, HostProblem>>>();
   const pack = (id: string): Promise<Result<Pack, HostProblem>> => {
     const before = known.get(id);
     if (before) return before;
-    const loading = readPack(folders, id);
+    const loading = packNamed(folders, id, log);
     known.set(id, loading);
     return loading;
   };
   return {
     pack,
     all: async () => {
-      const results = await Promise.all((await packPlaces(folders)).map(({ id }) => pack(id)));
-      const whole = results.flatMap((result) => (result.ok ? [result.value] : []));
-      if (whole.length > 0) return ok(whole);
-      const broken = results.find((result) => !result.ok);
-      return broken && !broken.ok
-        ? broken
-        : failed({ kind: 'not-found', message: `在“${folders.builtIn}”中没有表样包，请重新安装程序` });
+      const packs: Pack[] = [];
+      const faulty: FaultyPack[] = [];
+      const places = await packPlaces(folders);
+      for (const [at, loaded] of (await Promise.all(places.map(({ id }) => pack(id)))).entries()) {
+        if (loaded.ok) packs.push(loaded.value);
+        else faulty.push({ id: places[at]?.id ?? '', message: loaded.problem.message });
+      }
+      if (packs.length > 0) return ok({ packs, faulty });
+      const [first] = faulty;
+      return failed(
+        first
+          ? { kind: 'unusable-input', message: first.message }
+          : { kind: 'not-found', message: `在“${folders.builtIn}”中没有表样包，请重新安装程序` },
+      );
     },
   };
 }
 
-async function readPack(folders: PackFolders, id: string): Promise<Result<Pack, HostProblem>> {
+async function packNamed(folders: PackFolders, id: string, log: Log): Promise<Result<Pack, HostProblem>> {
   const places = await packPlaces(folders);
   const place = places.find((candidate) => candidate.id === id);
-  if (!place) {
-    const names = places.map((known) => known.id).join('、');
-    return failed({ kind: 'not-found', message: `没有名为“${id}”的表样包，现有：${names}` });
+  if (place) return loadPlace(place, log);
+  const names = places.map((known) => known.id).join('、');
+  return failed({ kind: 'not-found', message: `没有名为“${id}”的表样包，现有：${names}` });
+}
+
+/** One pack over which the program stumbles must not take the others with it: it is one that cannot be used. */
+async function loadPlace(place: PackPlace, log: Log): Promise<Result<Pack, HostProblem>> {
+  try {
+    const loaded = await loadPackFolder(place);
+    if (!loaded.ok) return loaded;
+    const pack = loaded.value;
+    return pack.ok ? pack : unusable(`表样包“${place.id}”有误：${explainPackProblems(pack.problem)}`);
+  } catch (error) {
+    log(`Pack ${place.id} cannot be loaded: ${error instanceof Error ? error.stack : String(error)}`);
+    return unusable(`表样包“${place.id}”不能用：程序读取它时出错，请把它的文件夹发给技术支持`);
   }
-  const source = await readPackAt(place);
-  if (!source.ok) return source;
-  const pack = loadPack(source.value);
-  if (pack.ok) return pack;
-  return failed({
-    kind: 'unusable-input',
-    message: `表样包“${id}”有误：${explainPackProblems(pack.problem)}`,
-  });
+}
+
+function unusable(message: string): Result<never, HostProblem> {
+  return failed({ kind: 'unusable-input', message });
 }

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { HostAnswer, HostHandlers, HostProblem, HostResponse } from '#shared/host/contract';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { shortened } from '#shared/kit/shortened';
 import { readYaml } from '#shared/pack/read-yaml';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
 import { installPack, removePack } from '../packs/install-pack';
+import { otherId } from '../packs/load-pack-folder';
 import { writePackArchive } from '../packs/pack-archive';
 import { type PackFolders, packPlace, packPlaces } from '../packs/pack-folders';
 import { copyInstalledPack } from './copy-pack';
@@ -69,7 +70,7 @@ async function listPacks(folders: PackFolders, log: Log): Promise<HostAnswer<'pa
     const reason = header.ok
       ? header.value.id === id
         ? undefined
-        : `pack.yaml 中的编号是“${header.value.id}”，与文件夹名不一致`
+        : otherId(header.value.id).reason
       : header.problem;
     if (reason !== undefined) {
       log(`Pack ${id} is left out: ${reason}`);
@@ -103,8 +104,5 @@ async function readHeader(path: string): Promise<Result<PackHeader, string>> {
   const text = await readText(path);
   if (!text.ok) return failed('没有可读的 pack.yaml');
   const header = readYaml('pack.yaml', text.value, packHeader);
-  if (header.ok) return ok(header.value.value);
-  return failed(
-    `pack.yaml 第 ${header.problem[0]?.line ?? 0} 行：${shortened(header.problem[0]?.reason ?? '')}`,
-  );
+  return header.ok ? ok(header.value.value) : failed(explainPackProblems(header.problem));
 }

@@ -12,6 +12,8 @@ import { type KeptFile, type KeptReading, keptFile } from '../files/kept-file';
 /** Pack id → what was said of workbooks read with it. */
 export type AnswerBook = ReadonlyMap<string, readonly Answer[]>;
 
+export const NO_ANSWERS: AnswerBook = new Map();
+
 /** The clerk's answers (对应关系), a file for each pack in the user's configuration folder. */
 export type RememberedAnswers = {
   /** All packs' answers; a file that gives none is told of in `notices`, a sentence each. */
@@ -121,7 +123,7 @@ export async function carryAnswers(
 
 /** Where nothing is remembered: imports that are to go without, and tests. */
 export const NOTHING_REMEMBERED: RememberedAnswers = {
-  all: async () => ({ book: new Map(), notices: [] }),
+  all: async () => ({ book: NO_ANSWERS, notices: [] }),
   list: async () => ok({ answers: [], notices: [] }),
   change: async (_, remember) => ok({ answers: [...remember] }),
 };

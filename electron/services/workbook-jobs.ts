@@ -1,9 +1,10 @@
-import { basename } from 'node:path';
 import { explainCompileProblem } from '#shared/engine/program';
 import type { HostProblem, HostResponse } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
+import { mappingOf } from '#shared/import/mapping-of';
 import { type CodeList, explainCodeListProblem, readCodeList } from '#shared/import/read-code-list';
+import { reportImport } from '#shared/import/report-import';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { explainOpenProblem, type OpenProblem, openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
@@ -12,15 +13,17 @@ import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
-import { type ExportOptions, exportWorkbook } from './export-workbook';
+import type { PackWish } from './choose-pack';
+import type { ExportOptions } from './export-workbook';
 import type { JobLine } from './jobs-under-way';
-import { openInput, type PackWish } from './open-input';
+import { type InputMeans, importFile } from './open-input';
 import type { PackLibrary } from './pack-library';
 import type { AnswerBook } from './remembered-answers';
+import { unusableFile } from './unusable-file';
 
 /** One workbook to import. Jobs and answers are plain, so that they can cross to another thread and back. */
 export type ImportJob = PackWish & { readonly path: string; readonly answers?: AnswerBook };
-export type ImportAnswer = Result<Omit<HostResponse<'workbook.import'>, 'notices'>, HostProblem>;
+export type ImportAnswer = Result<HostResponse<'workbook.import'>, HostProblem>;
 
 /** A project's text to turn into a workbook's bytes. */
 export type ExportJob = Omit<ExportOptions, 'answers'> & {
@@ -38,6 +41,8 @@ export type WorkbookRunner = {
   readonly import: (job: ImportJob, line: JobLine) => Promise<ImportAnswer>;
   readonly export: (job: ExportJob, line: JobLine) => Promise<ExportAnswer>;
   readonly codes: (job: CodesJob) => Promise<CodesAnswer>;
+  /** Ends what is still under way. */
+  readonly close: () => Promise<void>;
 };
 
 /** What a job answers that was ended by its clerk. */
@@ -48,16 +53,18 @@ export function cancelled(kind: 'import' | 'export'): HostProblem {
 /** Reads the workbook and turns it into a project, in the thread that calls. */
 export async function importProject(
   { path, answers, ...wish }: ImportJob,
-  packs: PackLibrary,
-  tell?: TellProgress,
+  means: InputMeans,
 ): Promise<ImportAnswer> {
-  const opened = await openInput(path, packs, wish, answers, tell);
-  if (!opened.ok) return opened;
-  const { session, report, recognition } = opened.value;
-  if (!report || !recognition) {
-    return failed({ kind: 'unusable-input', message: '这是项目文件，不是工作簿，请用“打开”' });
-  }
-  return ok({ project: saveProject(session.pack, session.document()), report, recognition });
+  const imported = await importFile(path, { ...means, wish, ...(answers ? { answers } : {}) });
+  if (!imported.ok) return imported;
+  const { name, book, recognition, notices } = imported.value;
+  return ok({
+    project: saveProject(book.from.pack, book.document),
+    report: reportImport(book, name),
+    mapping: mappingOf(book),
+    recognition,
+    notices: [...notices],
+  });
 }
 
 /** Reads a list of 科目, in the thread that calls. */
@@ -65,13 +72,9 @@ export async function readCodes({ path }: CodesJob): Promise<CodesAnswer> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
   const workbook = readWorkbook(bytes.value);
-  if (!workbook.ok) return unusable(path, explainReadProblem(workbook.problem));
+  if (!workbook.ok) return unusableFile(path, explainReadProblem(workbook.problem));
   const list = readCodeList(workbook.value);
-  return list.ok ? list : unusable(path, explainCodeListProblem(list.problem));
-}
-
-function unusable(path: string, why: string): { readonly ok: false; readonly problem: HostProblem } {
-  return failed({ kind: 'unusable-input', message: `“${basename(path)}”${why}` });
+  return list.ok ? list : unusableFile(path, explainCodeListProblem(list.problem));
 }
 
 /** Makes the workbook or fills the template, in the thread that calls. */
@@ -95,7 +98,9 @@ export async function exportProject(
   }
   const all = await packs.all();
   const said = answers?.get(pack.value.id) ?? [];
-  return exportWorkbook(session.value, { ...options, answers: said }, all.ok ? all.value : [], tell);
+  // Brings the library that makes workbooks: for exports only.
+  const { exportWorkbook } = await import('./export-workbook');
+  return exportWorkbook(session.value, { ...options, answers: said }, all.ok ? all.value.packs : [], tell);
 }
 
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */
@@ -103,7 +108,7 @@ export function runHere(packs: PackLibrary): WorkbookRunner {
   return {
     import: async (job, { signal, tell }) => {
       if (signal.aborted) return failed(cancelled('import'));
-      const answer = await importProject(job, packs, tell);
+      const answer = await importProject(job, { packs, tell });
       return signal.aborted ? failed(cancelled('import')) : answer;
     },
     export: async (job, { signal, tell }) => {
@@ -112,5 +117,6 @@ export function runHere(packs: PackLibrary): WorkbookRunner {
       return signal.aborted ? failed(cancelled('export')) : answer;
     },
     codes: readCodes,
+    close: async () => undefined,
   };
 }

@@ -1,29 +1,23 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { TellProgress } from '#shared/host/progress';
-import { openPackLibrary, type PackLibrary } from './pack-library';
-import type { WorkerMessage, WorkerTask } from './run-in-worker';
+import { openPackLibrary } from './pack-library';
+import { holdLastRead } from './read-workbooks';
+import type { WorkerTask } from './run-in-worker';
 import { exportProject, importProject, readCodes } from './workbook-jobs';
 
-/** Entry of the thread that does one job with a workbook: takes its task, posts how far it is and then its answer, ends. */
-async function main(task: WorkerTask): Promise<void> {
-  const packs = openPackLibrary(task.packFolders);
-  const tell: TellProgress = (step, share) => post({ kind: 'progress', step, share });
-  post({ kind: 'answer', answer: await answer(task, packs, tell) });
-}
+// What a warm thread keeps from job to job; both are known by their content, and never stale.
+const read = holdLastRead();
 
-function post(message: WorkerMessage): void {
-  parentPort?.postMessage(message);
-}
-
-function answer(task: WorkerTask, packs: PackLibrary, tell: TellProgress) {
+/** Does one job with a workbook in a thread beside, and tells how far it is. */
+export async function work({ port, packFolders, ...task }: WorkerTask) {
+  port.postMessage('begun');
+  const packs = openPackLibrary(packFolders);
+  const tell: TellProgress = (step, share) => port.postMessage({ step, share });
   switch (task.kind) {
     case 'import':
-      return importProject(task.job, packs, tell);
+      return importProject(task.job, { packs, tell, read });
     case 'export':
       return exportProject(task.job, packs, tell);
     case 'codes':
       return readCodes(task.job);
   }
 }
-
-await main(workerData);

@@ -48,7 +48,7 @@ export function workbookHandlers(
             : await remembered.all();
         if (line.signal.aborted) return failed(cancelled('import'));
         const made = await run.import({ path: path.value, ...wanted, answers: book }, line);
-        return made.ok ? ok({ ...made.value, notices: [...notices] }) : made;
+        return made.ok ? ok({ ...made.value, notices: [...notices, ...made.value.notices] }) : made;
       });
     },
     'workbook.export': async (request) => {
@@ -73,6 +73,7 @@ export function workbookHandlers(
             ...(request.rounding ? { rounding: request.rounding } : {}),
             ...(request.formulas === undefined ? {} : { formulas: request.formulas }),
             ...(request.notes === undefined ? {} : { notes: request.notes }),
+            ...(request.compared === undefined ? {} : { compared: request.compared }),
           },
           line,
         );

@@ -12,7 +12,7 @@ const AMOUNT_STEPS = ['999,999.99', '99,999,999.99', '999,999,999.99', '99,999,9
 const LEAST: Readonly<Record<LayoutColumn['shows'], number>> = {
   amount: 0,
   number: 36,
-  code: 0,
+  code: 62,
   label: 60,
   name: 60,
 };

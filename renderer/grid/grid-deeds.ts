@@ -39,6 +39,8 @@ export type GridDeeds = {
   readonly takesKeys: () => boolean;
   /** Which row is the uppermost in sight now. */
   readonly scrolled: (topRow: number) => void;
+  /** At which size in per cent all columns are just in sight. */
+  readonly fitsAt: (zoom: number) => void;
   /** The page's wish is fulfilled, or cannot be: the cell is not printed. */
   readonly reached: () => void;
   /** The clerk selected something else. */

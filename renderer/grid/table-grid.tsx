@@ -1,7 +1,7 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
 import type { GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type CSSProperties, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { TablePlane } from '#shared/layout/layout';
 import { addressIndex } from './address-index';
@@ -24,6 +24,8 @@ import { useRoomSize } from './use-room-size';
 registerGridModules();
 
 type Props = {
+  /** What the table is called, for those who do not see its title. */
+  readonly name: string;
   readonly plane: TablePlane;
   readonly context: GridContext;
   /** A wish to stand on a cell. */
@@ -39,7 +41,7 @@ import './cells.css';
  * One official table as a grid. It never owns data: every text is asked of the session, every edit becomes a
  * command, and what changed is redrawn cell by cell.
  */
-export function TableGrid({ plane, context, goal, onMenu, deeds, onWidth }: Props) {
+export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const size = useRoomSize(room);
   const [api, setApi] = useState<GridApi<GridRow> | null>(null);
@@ -54,6 +56,8 @@ export function TableGrid({ plane, context, goal, onMenu, deeds, onWidth }: Prop
   const pinnedRows = useMemo(() => columnNumberRows(plane), [plane]);
   const { zoom } = context;
   const fit = useFit(plane, size, context);
+  const { fitting } = fit;
+  useEffect(() => deeds.fitsAt(fitting), [deeds, fitting]);
   const theme = useMemo(() => gridTheme(zoom), [zoom]);
   const hasHeader = plane.header.some(({ kind }) => kind === 'header');
   const columns = useMemo(() => {
@@ -95,7 +99,11 @@ export function TableGrid({ plane, context, goal, onMenu, deeds, onWidth }: Prop
           tooltipShowDelay={600}
           onColumnResized={(event) => tellWidths(event, zoom, onWidth)}
           onBodyScrollEnd={({ api: grid }) => deeds.scrolled(topRow(grid))}
-          onGridReady={(event) => setApi(event.api)}
+          onGridReady={(event) => {
+            // The library offers no option for it.
+            room.current?.querySelector('.ag-root')?.setAttribute('aria-label', name);
+            setApi(event.api);
+          }}
           onGridPreDestroyed={() => setApi(null)}
         />
       )}

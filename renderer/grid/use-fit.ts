@@ -15,7 +15,11 @@ const SCROLLBAR = 17;
 const BORDERS = 2;
 
 /** A fit as it is drawn, with the widths below which no dragging takes a column. */
-export type DrawnFit = Fit & { readonly least: readonly number[] };
+export type DrawnFit = Fit & {
+  readonly least: readonly number[];
+  /** The size in per cent at which all columns are just in sight. */
+  readonly fitting: number;
+};
 
 /** Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. */
 export function useFit(plane: TablePlane, room: RoomSize, context: GridContext): DrawnFit {
@@ -24,8 +28,10 @@ export function useFit(plane: TablePlane, room: RoomSize, context: GridContext):
   const width = innerWidth(plane, room, zoom);
   const fitting = fitColumns(plane, width, needs);
   const least = leastWidths(plane, fitting.dense ? needs.dense : needs.usual);
-  const fit = zoomed({ ...dragged(fitting, least, context.widths), least }, zoom, width);
-  const key = `${fit.widths.join(' ')} ${fit.least.join(' ')} ${fit.dense} ${fit.scrolls}`;
+  const whole = dragged(fitting, least, context.widths);
+  const total = whole.widths.reduce((sum, one) => sum + one, 0);
+  const fit = zoomed({ ...whole, least, fitting: Math.floor((width * 100) / total) }, zoom, width);
+  const key = `${fit.widths.join(' ')} ${fit.least.join(' ')} ${fit.dense} ${fit.scrolls} ${fit.fitting}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the fit says
   return useMemo(() => fit, [key]);
 }

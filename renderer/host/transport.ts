@@ -1,4 +1,5 @@
 import type { HostAnswer, HostCallName, HostRequest } from '#shared/host/contract';
+import { readAnswer } from '#shared/host/read-answer';
 import { LOST_SENTENCE, STRANGE_SENTENCE } from './connection-state';
 
 /** Carries one call to the host and back. */
@@ -23,8 +24,9 @@ export function pickTransport(): Transport {
 }
 
 function electronTransport(bridge: ElectronBridge): Transport {
-  // The bridge is typed by the contract on both ends; only the wire in between is untyped.
-  return async (name, request) => (await bridge.call(name, request)) as never;
+  return async (name, request) =>
+    readAnswer(name, await bridge.call(name, request)) ??
+    unreachableHost('程序没有给出可用的回答，请重试；仍不行时请保存后重新启动程序。');
 }
 
 const loopbackTransport: Transport = async (name, request) => {
@@ -39,15 +41,10 @@ const loopbackTransport: Transport = async (name, request) => {
   } catch {
     return unreachableHost(LOST_SENTENCE);
   }
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (isAnswer(answer)) return answer as never;
+  const answer = readAnswer(name, await response.json().catch(() => undefined));
   // A host of ours answers every call in its own shape.
-  return unreachableHost(STRANGE_SENTENCE);
+  return answer ?? unreachableHost(STRANGE_SENTENCE);
 };
-
-function isAnswer(answer: unknown): boolean {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer;
-}
 
 function unreachableHost(message: string) {
   return { ok: false, problem: { kind: 'unreachable', message } } as const;

@@ -35,6 +35,7 @@ export type Dialog =
       readonly onClose: () => void;
     }
   | { readonly kind: 'office-codes' }
+  | { readonly kind: 'guide' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'insert-line'; readonly table: string; readonly near: string; readonly query: string }
   | { readonly kind: 'edit-line'; readonly table: string; readonly code: string };

@@ -1,5 +1,6 @@
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import type { Pack } from '#shared/pack/pack';
-import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
+import { loadPack } from '#shared/pack-check/load-pack';
 import { callHost } from '../host/call-host';
 import { SentenceError } from '../host/host-problem';
 

@@ -47,6 +47,8 @@ export type ViewState = {
   readonly scale: Scale;
   /** Size of the grid in per cent. */
   readonly zoom: number;
+  /** The size at which the shown table is just as wide as its room. */
+  readonly fittingZoom: number;
   /** Cells of the identity being looked at. */
   readonly highlighted: ReadonlySet<AddressText>;
   readonly findingKey: string | null;
@@ -79,6 +81,7 @@ const START: ViewState = {
   takesKeys: true,
   scale: 'yuan',
   zoom: 100,
+  fittingZoom: 100,
   highlighted: NOTHING_HIGHLIGHTED,
   findingKey: null,
   overriding: null,

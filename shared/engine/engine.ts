@@ -77,6 +77,14 @@ export class Engine {
     return ok(moved.map((cell) => this.cellAt(cell).text));
   }
 
+  /** Other entries for the same lines, as a whole (printed values once settled): computed anew, not compiled. */
+  evaluate(document: ProjectDocument): void {
+    this.document = document;
+    this.listed = undefined;
+    this.values = evaluateAll(this.program, document);
+    this.findingList.forgetAll();
+  }
+
   findings(): readonly Finding[] {
     this.listed ??= this.findingList.all(this.values.shown, this.document);
     return this.listed;

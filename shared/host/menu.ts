@@ -92,6 +92,7 @@ export const MENUS = [
       [
         { command: 'zoom-in', label: '放大表格', keys: ['Ctrl+='] },
         { command: 'zoom-out', label: '缩小表格', keys: ['Ctrl+-'] },
+        { command: 'zoom-fit', label: '适合窗口宽度', keys: ['Alt+0'] },
         { command: 'zoom-reset', label: '表格 100%', keys: ['Ctrl+0'] },
         { command: 'reset-widths', label: '恢复默认列宽', keys: [] },
       ],
@@ -108,7 +109,12 @@ export const MENUS = [
   },
   {
     label: '帮助',
-    groups: [[{ command: 'show-keys', label: '快捷键…', keys: ['F1'] }]],
+    groups: [
+      [
+        { command: 'show-guide', label: '使用说明和版本…', keys: [] },
+        { command: 'show-keys', label: '快捷键…', keys: ['F1'] },
+      ],
+    ],
   },
 ] as const satisfies readonly {
   readonly label: string;

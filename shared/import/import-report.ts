@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { mappingReport } from '../mapping/mapping-report';
 
 /** What an import found, table by table; shown before the clerk accepts it. */
 export const importReport = z.object({
@@ -41,7 +40,5 @@ export const importReport = z.object({
   ),
   /** Sheets that hold no table of the pack. */
   otherSheets: z.array(z.string()),
-  /** What the workbook's words were taken to mean. */
-  mapping: mappingReport,
 });
 export type ImportReport = z.infer<typeof importReport>;

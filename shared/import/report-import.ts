@@ -1,25 +1,10 @@
-import type { ProjectDocument } from '../document/document';
-import type { Pack } from '../pack/pack';
-import type { LocatedWorkbook } from '../workbook/locate-tables';
+import type { ImportedBook } from './import-book';
 import type { ImportReport } from './import-report';
-import type { TableReading } from './read-table';
-import type { SettledCells } from './settle-derived';
 
-/** What came of an import. */
-export type Imported = {
-  readonly pack: Pack;
-  /** The workbook's name. */
-  readonly workbook: string;
-  readonly located: LocatedWorkbook;
-  readonly readings: ReadonlyMap<string, TableReading>;
-  readonly cells: SettledCells;
-  readonly document: ProjectDocument;
-  readonly mapping: ImportReport['mapping'];
-};
-
-/** An import told in plain data, every table of the pack with what was found of it. */
-export function reportImport(imported: Imported): ImportReport {
-  const { pack, workbook, located, document, mapping } = imported;
+/** An import told in plain data, every table of the pack with what was found of it. `workbook`: its name. */
+export function reportImport(imported: ImportedBook, workbook: string): ImportReport {
+  const { document } = imported;
+  const { pack, located } = imported.from;
   return {
     workbook,
     packId: pack.id,
@@ -36,11 +21,10 @@ export function reportImport(imported: Imported): ImportReport {
       cells: [...cells],
     })),
     otherSheets: [...located.otherSheets],
-    mapping,
   };
 }
 
-function reportTable(id: string, { readings, cells }: Imported): ImportReport['tables'][number] {
+function reportTable(id: string, { readings, cells }: ImportedBook): ImportReport['tables'][number] {
   const reading = readings.get(id);
   return {
     table: id,

@@ -4,8 +4,10 @@ import type { AddressText } from '../document/address';
 import type { Entry, ProjectDocument, TableContent } from '../document/document';
 import { Engine } from '../engine/engine';
 import type { Identity } from '../engine/identity';
+import type { CompileProblem } from '../engine/program';
 import { countTerms } from '../engine/values';
 import { plainText, quantumOf } from '../kind/value-text';
+import { ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { ImportReport } from './import-report';
 import type { IssueList } from './issue-list';
@@ -19,14 +21,23 @@ export type SettledCells = {
   readonly filled: Map<string, ReportedTable['filled']>;
 };
 
+export type SettledTables = {
+  /** Started over the printed values. */
+  readonly engine: Engine;
+  readonly tables: ReadonlyMap<string, TableContent>;
+  readonly cells: SettledCells;
+};
+
 /** Lets formulas take over wherever they give what is printed; keeps what differs; fills what was left blank. */
 export function settleDerived(
   pack: Pack,
   printed: ProjectDocument,
   readings: ReadonlyMap<string, TableReading>,
   issues: IssueList,
-): { readonly document: ProjectDocument; readonly cells: SettledCells } {
-  const engine = startEngine(pack, printed);
+): Result<SettledTables, CompileProblem> {
+  const started = Engine.start(pack, printed);
+  if (!started.ok) return started;
+  const engine = started.value;
   const entries = new Map<string, Map<string, Map<number, Entry>>>();
   for (const [id, content] of printed.tables) {
     entries.set(id, new Map([...content.entries].map(([line, columns]) => [line, new Map(columns)])));
@@ -66,14 +77,7 @@ export function settleDerived(
     id,
     { ...content, entries: new Map([...(entries.get(id) ?? [])].filter(([, columns]) => columns.size > 0)) },
   ]);
-  return { document: { ...printed, tables: new Map(tables) }, cells };
-}
-
-function startEngine(pack: Pack, printed: ProjectDocument): Engine {
-  const started = Engine.start(pack, printed);
-  if (!started.ok)
-    throw new Error(`The pack does not compile over the workbook's lines: ${started.problem.kind}`);
-  return started.value;
+  return ok({ engine, tables: new Map(tables), cells });
 }
 
 type PrintedTotal = {
@@ -106,5 +110,7 @@ function noteFilled(
 }
 
 function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  map.set(key, [...(map.get(key) ?? []), item]);
+  const known = map.get(key);
+  if (known) known.push(item);
+  else map.set(key, [item]);
 }

@@ -4,3 +4,10 @@ export type PackProblem = {
   readonly line: number;
   readonly reason: string;
 };
+
+/** All faults of a pack as text, one a line: `rules.txt 第 12 行：…`. */
+export function explainPackProblems(problems: readonly PackProblem[]): string {
+  return problems
+    .map(({ file, line, reason }) => `${file}${line > 0 ? ` 第 ${line} 行` : ''}：${reason}`)
+    .join('\n');
+}

@@ -56,3 +56,32 @@ function besideCell(
     content: isHeading ? { kind: 'text', text: title, align: 'center' } : { kind: 'empty' },
   };
 }
+
+/**
+ * Lines of these codes are not this year's: their words are printed, nothing stands where this year's amounts would, and
+ * last year's stay beside.
+ */
+export function withoutOwn(plane: TablePlane, codes: ReadonlySet<string>): TablePlane {
+  if (codes.size === 0) return plane;
+  const isGone = ({ cells }: LayoutRow): boolean =>
+    cells.some(({ content }) => content.kind === 'code' && codes.has(content.code));
+  return {
+    ...plane,
+    body: plane.body.map((row) =>
+      isGone(row) ? { ...row, cells: row.cells.map((cell) => ({ ...cell, content: wordsOnly(cell) })) } : row,
+    ),
+  };
+}
+
+function wordsOnly({ content }: LayoutCell): LayoutCell['content'] {
+  switch (content.kind) {
+    case 'code':
+      return { kind: 'text', text: content.code, align: 'left' };
+    case 'name':
+      return { kind: 'text', text: `${'　'.repeat(content.level)}${content.text}（本年无）`, align: 'left' };
+    case 'cell':
+      return { kind: 'empty' };
+    default:
+      return content;
+  }
+}

@@ -112,10 +112,3 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   });
   return faults.length > 0 ? failed(faults) : ok(pack);
 }
-
-/** All faults of a pack as text, one a line: `rules.txt 第 12 行：…`. */
-export function explainPackProblems(problems: readonly PackProblem[]): string {
-  return problems
-    .map(({ file, line, reason }) => `${file}${line > 0 ? ` 第 ${line} 行` : ''}：${reason}`)
-    .join('\n');
-}

@@ -19,9 +19,10 @@ export function renameInProject(
   for (const part of booksOfProject(project)) {
     const content = isObject(part.tables) ? part.tables[table] : undefined;
     if (isObject(content) && isObject(content.entries)) content.entries = renameKeys(content.entries, keys);
+    if (part.explanations !== undefined) part.explanations = deep(part.explanations, rename);
     if (Array.isArray(part.lacks)) part.lacks = part.lacks.map((lack) => renameLack(lack, table, keys));
   }
-  for (const name of ['explanations', 'notes', 'issues']) project[name] = deep(project[name], rename);
+  for (const name of ['notes', 'issues']) project[name] = deep(project[name], rename);
   return `${JSON.stringify(project, null, 1)}\n`;
 }
 

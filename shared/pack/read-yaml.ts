@@ -1,15 +1,9 @@
-import {
-  type Document,
-  type DocumentOptions,
-  LineCounter,
-  type ParseOptions,
-  parseDocument,
-  type SchemaOptions,
-} from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
+import { beyondBounds, endlessAlias } from './yaml-bounds';
 
 /** A value read from YAML together with the way back to its line, for faults found later. */
 export type YamlFile<Value> = {
@@ -27,14 +21,14 @@ export function readYaml<Schema extends z.ZodType>(
   schema: Schema,
   scalars: 'values' | 'texts' = 'values',
 ): Result<YamlFile<z.infer<Schema>>, readonly PackProblem[]> {
+  const beyond = beyondBounds(text);
+  if (beyond) return failed([{ file, ...beyond }]);
   const lines = new LineCounter();
-  const read = parsed(text, {
+  const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
     schema: scalars === 'texts' ? 'failsafe' : 'core',
   });
-  if (!read.ok) return failed([{ file, line: 0, reason: read.problem }]);
-  const document = read.value;
   if (document.errors.length > 0) {
     return failed(
       document.errors.map((error) => ({
@@ -53,12 +47,14 @@ export function readYaml<Schema extends z.ZodType>(
     }
     return 1;
   };
-  const value = plainValue(document);
-  if (!value.ok) return failed([{ file, line: 0, reason: value.problem }]);
-  const checked = schema.safeParse(value.value, IN_CHINESE);
-  if (checked.success) return ok({ value: checked.data, lineOf });
+  const content = contentOf(document);
+  if (!content.ok) {
+    return failed([{ file, line: lines.linePos(content.problem.at).line, reason: content.problem.reason }]);
+  }
+  const parsed = schema.safeParse(content.value, IN_CHINESE);
+  if (parsed.success) return ok({ value: parsed.data, lineOf });
   return failed(
-    checked.error.issues.map((issue) => {
+    parsed.error.issues.map((issue) => {
       // An unknown key stands deeper than the object that has it.
       const place =
         issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
@@ -69,29 +65,18 @@ export function readYaml<Schema extends z.ZodType>(
   );
 }
 
-/** An alias may stand for an alias: written out, a short file would fill the memory. */
-const MOST_ALIASES = 100;
-
-function parsed(
-  text: string,
-  options: ParseOptions & DocumentOptions & SchemaOptions,
-): Result<Document.Parsed, string> {
+/** References (`*名`) that stand for themselves, or for very many others, stand for nothing that can be read. */
+function contentOf(
+  document: Document.Parsed,
+): Result<unknown, { readonly at: number; readonly reason: string }> {
+  const endless = endlessAlias(document);
+  if (endless !== undefined) return failed({ at: endless, reason: '引用（*）指着它自己所在的部分' });
   try {
-    return ok(parseDocument(text, options));
-  } catch (fault) {
-    if (fault instanceof RangeError) return failed('嵌套太深');
-    throw fault;
-  }
-}
-
-/** What a parsed document says. The problem is one phrase: references or nesting without end. */
-function plainValue(document: Document.Parsed): Result<unknown, string> {
-  try {
-    return ok(document.toJS({ maxAliasCount: MOST_ALIASES }));
-  } catch (fault) {
-    // The library's words for aliases that are too many or refer to nothing, and for nesting that is too deep.
-    if (fault instanceof ReferenceError) return failed('引用（&、*）过多或指向不明');
-    if (fault instanceof RangeError) return failed('嵌套太深');
-    throw fault;
+    return ok(document.toJS());
+  } catch (error) {
+    // The library's own bound on what references stand for.
+    if (error instanceof ReferenceError)
+      return failed({ at: 0, reason: '引用（*）太多或没有所指，请写明内容' });
+    throw error;
   }
 }

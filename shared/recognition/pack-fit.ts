@@ -1,11 +1,13 @@
-import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
-import { locateTables } from '../workbook/locate-tables';
-import type { TableLocation } from '../workbook/location';
+import { findCaption } from '../workbook/find-caption';
+import { placesOfTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
-import { wantedColumns } from '../workbook/wanted-columns';
+import type { SheetTexts } from '../workbook/sheet-texts';
+import type { TableRegion } from '../workbook/table-region';
+import { type RegionWords, readRegion } from './region-words';
+import { tableWords } from './table-words';
 
-/** How well a workbook's tables are those of a pack: shares from 0 to 1, table by table. */
+/** How well a workbook's words are those of a pack: shares from 0 to 1, table by table. */
 export type PackFit = {
   readonly pack: Pack;
   readonly tables: readonly TableFit[];
@@ -23,59 +25,53 @@ export type TableFit = {
   readonly lines: number;
 };
 
-/** 公开01表, 附表1; not a title that ends in 表. */
-const TABLE_NUMBER = /^\D{0,4}\d{1,2}(-\d{1,2})?表$/;
+type Place = { readonly texts: SheetTexts; readonly region: TableRegion; readonly words: RegionWords };
 
+/**
+ * Compares words only, so that asking every pack costs little: where exactly columns and lines stand is for the locator,
+ * once the pack is known. A table printed on several pages is taken as one.
+ */
 export function fitOfPack(pack: Pack, workbook: PlainWorkbook): PackFit {
-  const located = locateTables(workbook, pack).tables;
+  const places = new Map<string, Place[]>();
+  for (const { texts, regions } of placesOfTables(workbook, pack)) {
+    for (const region of regions) {
+      const words = readRegion(texts, region);
+      const known = places.get(region.table.id) ?? [];
+      // Without a header there is no table, unless it goes on from a page before.
+      if (words.columnsFound === 0 && !(region.continued && known.length > 0)) continue;
+      places.set(region.table.id, [...known, { texts, region, words }]);
+    }
+  }
+  const found = pack.tables.flatMap((table) => {
+    const own = places.get(table.id);
+    return own ? [{ table, places: own }] : [];
+  });
   return {
     pack,
-    tables: located.flatMap((location) => {
-      const table = pack.tables.find(({ id }) => id === location.table);
-      return table ? [fitOfTable(table, location)] : [];
-    }),
-    year: located.find(({ caption }) => caption.year !== undefined)?.caption.year,
+    tables: found.map(({ table, places: own }) => fitOfTable(table, own)),
+    year: firstYear(found.flatMap(({ places: own }) => own)),
   };
 }
 
-function fitOfTable(table: Table, location: TableLocation): TableFit {
-  const above = textsIn(location, location.top, location.firstBodyRow - 1);
-  const numbers = above.filter((text) => TABLE_NUMBER.test(text));
-  const right = table.number === '' ? numbers.length === 0 : numbers.includes(normalName(table.number));
+function fitOfTable(table: Table, [first, ...later]: readonly Place[]): TableFit {
+  const { number, columns, lines } = tableWords(table);
+  const header = first?.words.header ?? { known: 0, unknown: 0, numbers: [] as string[] };
+  const pages = [...(first ? [first] : []), ...later];
+  const keys = new Set(pages.flatMap(({ words }) => [...words.keys]));
+  const known = pages.reduce((sum, { words }) => sum + words.known, 0);
+  const strange = pages.reduce((sum, { words }) => sum + words.strange, 0);
+  const right = number === '' ? header.numbers.length === 0 : header.numbers.includes(number);
   return {
     table: table.id,
     number: right ? 1 : 0,
-    columns: columnsFit(table, location, above),
-    lines: linesFit(table, location),
+    columns: balance(
+      first?.words.columnsFound ?? 0,
+      columns.length,
+      header.known,
+      header.known + header.unknown,
+    ),
+    lines: balance(keys.size, lines.length, known, known + strange),
   };
-}
-
-function columnsFit(table: Table, location: TableLocation, above: readonly string[]): number {
-  const wanted = wantedColumns(table);
-  const known = new Set(wanted.flatMap(({ words }) => words.flat()));
-  const titles = new Set([table.title, table.number, ...table.aliases].map(normalName));
-  const columns = location.panels.flat();
-  const found = columns.filter((column) => column.columns.length > 0).length;
-  // Captions end in a colon or name a year; 栏次 and column numbers count for nothing.
-  const words = [...new Set(above)].filter(
-    (text) =>
-      !titles.has(text) &&
-      !/[:]|20\d{2}|^\(?\d+\)?$/.test(text) &&
-      text !== normalName(table.columnNumbers ?? '') &&
-      !TABLE_NUMBER.test(text),
-  );
-  return balance(found, columns.length, words.filter((text) => known.has(text)).length, words.length);
-}
-
-function linesFit(table: Table, location: TableLocation): number {
-  const fixed = table.panels.flatMap(({ items }) =>
-    items.flatMap((item) => (item.kind === 'line' && !item.line.optional ? [item.line.key] : [])),
-  );
-  const keys = new Set([...fixed, ...table.footer.map(({ line }) => line.key)]);
-  const found = [...keys].filter((key) => location.lines.some((line) => line.key === key)).length;
-  const printed = location.lines.length + location.codedLines.length;
-  const strange = location.strangeRows.filter(({ reason }) => reason === 'unknown').length;
-  return balance(found, keys.size, printed, printed + strange);
 }
 
 /** Wanted things that are there times things there that are wanted; nothing wanted, or nothing there, is no fault. */
@@ -83,13 +79,10 @@ function balance(found: number, wanted: number, known: number, there: number): n
   return (wanted === 0 ? 1 : found / wanted) * (there === 0 ? 1 : known / there);
 }
 
-function textsIn({ sheet, left, right }: TableLocation, from: number, to: number): string[] {
-  const found: string[] = [];
-  for (const [row, cells] of sheet.rows) {
-    if (row < from || row > to) continue;
-    for (const [column, { text }] of cells) {
-      if (column >= left && column <= right && text.trim() !== '') found.push(normalName(text));
-    }
+function firstYear(places: readonly Place[]): number | undefined {
+  for (const { texts, region, words } of places) {
+    const { year } = findCaption(texts, region, words.bodyRow);
+    if (year !== undefined) return year;
   }
-  return found;
+  return undefined;
 }

@@ -32,7 +32,7 @@ const EACH_YEAR = 0.005;
 const FARTHEST = 6;
 /** In points of the score. */
 const CLEAR = 4;
-const POOR = 50;
+const POOR = 55;
 
 /** Scores every pack; of equal ones the first comes first. */
 export function recognisePack(packs: readonly Pack[], workbook: PlainWorkbook): Recognition {

@@ -25,8 +25,12 @@ type Moved = readonly AddressText[] | undefined;
 /** Opens a document for work. Fails only when the pack's rules do not compile over its lines. */
 export function createSession(pack: Pack, start: ProjectDocument): Result<Session, CompileProblem> {
   const started = Engine.start(pack, start);
-  if (!started.ok) return started;
-  let engine = started.value;
+  return started.ok ? ok(sessionOver(pack, start, started.value)) : started;
+}
+
+/** Opens a document for work over an engine that has computed it already (an import's). */
+export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine): Session {
+  let engine = computed;
   let document = start;
   let history: History = NO_HISTORY;
   const listeners = new Set<(change: SessionChange) => void>();
@@ -141,7 +145,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
     return number === undefined ? undefined : viewOf(engine, number);
   };
 
-  return ok({
+  return {
     pack,
     document: () => document,
     cell,
@@ -174,7 +178,7 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  });
+  };
 }
 
 function viewOf(engine: Engine, number: number): CellView {

@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { columnKeyWords } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
@@ -88,6 +89,11 @@ export function headerRowTest(
   };
 }
 
+/** Words beside column numbers or parts of a code, which say nothing of what a row is. */
+export function isCountingWord(text: string): boolean {
+  return COUNTING_WORDS.has(text);
+}
+
 /** A row of column numbers or of the words beside them; there is nothing else in it. */
 function isCountingRow(
   texts: SheetTexts,
@@ -111,25 +117,35 @@ function isCountingRow(
   return counted.length >= 2 && others === 0;
 }
 
-/** 1, 2, 3 … over all that stands in the amount columns is never data, whatever else is in the row. */
+/**
+ * Numbers that count on over all that stands in the amount columns, or that are each its column's own, are never data,
+ * whatever else is in the row; the first of them may stand in a column that was not found.
+ */
 function countsOn(texts: SheetTexts, panels: FoundColumns['panels'], row: number): boolean {
-  const columns = panels
-    .flat()
-    .flatMap(({ amount, columns: [at] }) => (amount === undefined ? [] : (at ?? [])));
-  const numbers = [...new Set(columns)]
-    .toSorted((one, other) => one - other)
-    .map((at) => texts.textAt(row, at).replace(/\.0+$/, ''))
-    .filter((text) => text !== '')
-    .map((text) => Number(COLUMN_NUMBER.exec(text)?.[1] ?? Number.NaN));
+  const places = new Map(
+    panels
+      .flat()
+      .flatMap(({ amount, columns: [at] }) =>
+        amount === undefined || at === undefined ? [] : [[at, amount]],
+      ),
+  );
+  const numbers = [...places]
+    .toSorted(([one], [other]) => one - other)
+    .map(([at, amount]) => ({ text: texts.textAt(row, at).replace(/\.0+$/, ''), amount }))
+    .filter(({ text }) => text !== '')
+    .map(({ text, amount }) => ({ number: Number(COLUMN_NUMBER.exec(text)?.[1] ?? Number.NaN), amount }));
   const [first] = numbers;
-  return numbers.length >= 3 && first === 1 && numbers.every((number, at) => number === at + 1);
+  if (!first || numbers.length < 3) return false;
+  const isOn = numbers.every(({ number }, at) => number === first.number + at);
+  return isOn || numbers.every(({ number, amount }) => number === amount);
 }
 
 function isNumbersTitle(word: string, table: Table): boolean {
   return word === '栏次' || (word !== '' && word === normalName(table.columnNumbers ?? ''));
 }
 
-function headerWords(table: Table): ReadonlySet<string> {
+/** Every word that may stand in the table's header, those a clerk spoke of too. */
+export const headerWords = oncePer((table: Table): ReadonlySet<string> => {
   const answered = [...(table.answers?.columns.keys() ?? [])].flatMap(columnKeyWords);
   return new Set([...wantedColumns(table).flatMap((column) => column.words.flat()), ...answered]);
-}
+});

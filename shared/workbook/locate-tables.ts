@@ -30,22 +30,16 @@ export type LocatedWorkbook = {
  * header below it (a list of contents, a mention) there is no table.
  */
 export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbook {
-  const readName = tableNameReader(pack);
   const ministrySheets: { sheet: string; number: string }[] = [];
   const otherSheets: string[] = [];
   const found: TableLocation[] = [];
   const conflicts: TitleConflict[] = [];
-  let above: Table | undefined;
-  for (const sheet of visibleFirst(workbook.sheets)) {
-    const texts = readSheetTexts(sheet);
-    const titled = findTables(texts, readName, above);
-    const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
-    append(conflicts, titled.conflicts);
-    const [number] = titled.ministry;
-    if (number !== undefined) ministrySheets.push({ sheet: sheet.name, number });
+  for (const { texts, regions, ministry, conflicts: doubts } of placesOfTables(workbook, pack)) {
+    const { sheet } = texts;
+    append(conflicts, doubts);
+    if (ministry !== undefined) ministrySheets.push({ sheet: sheet.name, number: ministry });
     const here = withScales(locateAll(texts, regions)).map((table) => inScaleOf(pack, table));
-    above = regions.at(-1)?.table ?? above;
-    if (number === undefined && here.length === 0) otherSheets.push(sheet.name);
+    if (ministry === undefined && here.length === 0) otherSheets.push(sheet.name);
     append(found, here);
   }
   const joined = pack.tables.map(({ id }) => joinPages(found.filter(({ table }) => table === id)));
@@ -58,6 +52,28 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
     otherSheets,
     conflicts,
   };
+}
+
+/** What a sheet's titles and numbers name of the pack, before anything below them is looked at. */
+export type TitledSheet = {
+  readonly texts: SheetTexts;
+  readonly regions: readonly TableRegion[];
+  readonly conflicts: readonly TitleConflict[];
+  /** The number of the first of the ministry's own tables on it. */
+  readonly ministry: string | undefined;
+};
+
+/** Sheet by sheet, the visible ones first: a 续表 goes on with the last table of the sheet before. */
+export function placesOfTables(workbook: PlainWorkbook, pack: Pack): TitledSheet[] {
+  const readName = tableNameReader(pack);
+  let above: Table | undefined;
+  return visibleFirst(workbook.sheets).map((sheet) => {
+    const texts = readSheetTexts(sheet);
+    const titled = findTables(texts, readName, above);
+    const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
+    above = regions.at(-1)?.table ?? above;
+    return { texts, regions, conflicts: titled.conflicts, ministry: titled.ministry[0] };
+  });
 }
 
 function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {

@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { FixedLine } from '../pack/pack';
 import { withoutMoneyUnit } from './printed-unit';
@@ -21,11 +22,11 @@ export type KnownLine = {
   readonly bare: ReadonlySet<string>;
 };
 
-export function knownLine(line: FixedLine): KnownLine {
+export const knownLine = oncePer((line: FixedLine): KnownLine => {
   const names = [line.label, ...line.aliases].map(normalName).filter((name) => name !== '');
   const bare = names.map(withoutOrdinal).filter((name) => name !== '');
   return { line, names: new Set(names), bare: new Set(bare) };
-}
+});
 
 export function fitOfLine(known: KnownLine, row: PanelRow): number {
   if (isCode(row.code)) return row.code === known.line.key ? SURE : 0;
@@ -54,6 +55,6 @@ export function isCode(text: string): boolean {
   return /^\d+$/.test(text);
 }
 
-function withoutOrdinal(name: string): string {
+export function withoutOrdinal(name: string): string {
   return name.replace(USE, '').replace(ORDINAL, '').replace(USE, '');
 }

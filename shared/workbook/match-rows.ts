@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { lineWordsKey } from '../pack/answered-words';
 import type { FixedLine, Panel, Table } from '../pack/pack';
@@ -122,11 +123,13 @@ function fixedLines(panel: Panel): FixedLine[] {
   return panel.items.flatMap((item) => (item.kind === 'line' ? [item.line] : []));
 }
 
-function innerHeadings(panel: Panel): ReadonlySet<string> {
-  return new Set(
-    panel.items.flatMap((item) => {
-      if (item.kind === 'heading') return [normalName(item.text)];
-      return item.kind === 'header' ? item.texts.map(normalName).filter((text) => text !== '') : [];
-    }),
-  );
-}
+/** Headings and changing headers inside a panel's body. */
+export const innerHeadings = oncePer(
+  (panel: Panel): ReadonlySet<string> =>
+    new Set(
+      panel.items.flatMap((item) => {
+        if (item.kind === 'heading') return [normalName(item.text)];
+        return item.kind === 'header' ? item.texts.map(normalName).filter((text) => text !== '') : [];
+      }),
+    ),
+);

@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { HeaderNode, Table } from '../pack/pack';
 import type { SheetTexts } from './sheet-texts';
@@ -17,7 +18,7 @@ export function isBudgetTable(texts: SheetTexts, region: TableRegion): boolean {
     .some((row) => rowTexts(texts, region, row).some((text) => foreign.has(text)));
 }
 
-function headerTitles(table: Table): ReadonlySet<string> {
+const headerTitles = oncePer((table: Table): ReadonlySet<string> => {
   const titles = new Set<string>();
   const walk = (node: HeaderNode): void => {
     for (const title of [node.title, ...node.aliases]) titles.add(normalName(title));
@@ -25,4 +26,4 @@ function headerTitles(table: Table): ReadonlySet<string> {
   };
   for (const panel of table.panels) panel.header.forEach(walk);
   return titles;
-}
+});

@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { cellAt, type Sheet } from './sheet';
 
@@ -10,7 +11,8 @@ export type SheetTexts = {
   readonly rawAt: (row: number, column: number) => string;
 };
 
-export function readSheetTexts(sheet: Sheet): SheetTexts {
+/** Read once, whoever looks at the sheet: recognising, locating, and taking its values. */
+export const readSheetTexts = oncePer((sheet: Sheet): SheetTexts => {
   const anchors = new Map<number, Map<number, readonly [number, number]>>();
   for (const { top, left, bottom, right } of sheet.merges) {
     // A merge of a whole column or row is no header cell; filling it would cost a million places.
@@ -37,4 +39,4 @@ export function readSheetTexts(sheet: Sheet): SheetTexts {
       return text;
     },
   };
-}
+});

@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { isContinuationMark, withoutContinuationMark } from './continuation-mark';
@@ -24,6 +25,8 @@ const MINISTRY_NUMBER = /^财决\d+(-\d+)?表$/;
 const NUMBER_LABEL = /^表号:/;
 const ORDINAL = /^(附?(表|件)?\d+[.、:-]|附表:?|附件:?)/;
 const YEAR_IN_FRONT = /^.*20\d{2}年度?(部门|单位)?/;
+/** Amounts and dates name no table. */
+const LETTER = /\p{L}/u;
 const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
 
 /**
@@ -31,7 +34,7 @@ const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
  * title may carry the number in brackets or before it, and a later page's carries a mark; anything else in the cell
  * makes it ordinary text.
  */
-export function tableNameReader(pack: Pack): (text: string) => TableName | undefined {
+export const tableNameReader = oncePer((pack: Pack): ((text: string) => TableName | undefined) => {
   const numbers = new Map(
     pack.tables
       .filter(({ number }) => number !== '')
@@ -71,6 +74,7 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     return table && { kind: 'table', table, numbered: false, continued: false };
   };
   return (text) => {
+    if (!LETTER.test(text)) return undefined;
     if (isContinuationMark(text)) return { kind: 'continuation' };
     const whole = plainName(text);
     if (whole) return whole;
@@ -78,7 +82,7 @@ export function tableNameReader(pack: Pack): (text: string) => TableName | undef
     const named = unmarked && plainName(unmarked.name);
     return named?.kind === 'table' ? { ...named, continued: unmarked?.continued ?? false } : named;
   };
-}
+});
 
 /** A title without what changes from year to year or from file to file: an ordinal, the year in front. */
 export function titleWords(text: string): string {

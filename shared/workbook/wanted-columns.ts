@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { HeaderNode, Panel, PanelColumn, Table } from '../pack/pack';
 import { withoutMoneyUnit } from './printed-unit';
@@ -15,7 +16,7 @@ export type WantedColumn = {
 };
 
 /** All printed columns of a table, left to right. */
-export function wantedColumns(table: Table): WantedColumn[] {
+export const wantedColumns = oncePer((table: Table): readonly WantedColumn[] => {
   const columns = printedColumns(table);
   const titled = columns
     .filter(({ column }) => column.shows !== 'amount')
@@ -25,7 +26,7 @@ export function wantedColumns(table: Table): WantedColumn[] {
     const elsewhere = wanted.column.shows === 'amount' ? titled.filter((word) => !own.has(word)) : [];
     return { ...wanted, elsewhere };
   });
-}
+});
 
 function printedColumns(table: Table): Printed[] {
   const titles = table.panels.map((panel) => normalName(panel.title ?? ''));

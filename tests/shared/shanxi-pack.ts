@@ -6,9 +6,10 @@ import type { Finding } from '#shared/engine/finding';
 import { AMOUNT } from '#shared/kind/kinds';
 import { plainText, readValue } from '#shared/kind/value-text';
 import type { PackProblem } from '#shared/kit/pack-problem';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import type { Facts } from '#shared/pack/facts';
 import type { Pack, PackSource } from '#shared/pack/pack';
-import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
+import { loadPack } from '#shared/pack-check/load-pack';
 import type { Session } from '#shared/session/session';
 import { loadShanxi, packSource, sessionOf } from '../support/reference';
 

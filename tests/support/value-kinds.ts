@@ -6,8 +6,9 @@ import { type Address, parseAddress } from '#shared/document/address';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { newDocument } from '#shared/document/new-document';
 import { present } from '#shared/kit/assert';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import type { Pack, PackSource } from '#shared/pack/pack';
-import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
+import { loadPack } from '#shared/pack-check/load-pack';
 import type { Session } from '#shared/session/session';
 import { sessionOf } from './reference';
 

@@ -4,6 +4,7 @@ import type { Table } from '#shared/pack/pack';
 import { useSession } from '../../store/follow';
 import { useView } from '../../store/view-store';
 import { carryOut } from '../menu/deeds';
+import { exportComparison } from './export-comparison';
 import './compare.css';
 
 type Props = {
@@ -58,6 +59,9 @@ export function CompareBar({ table, columns }: Props) {
         onChange={(percent) => percent !== null && useView.setState({ threshold: percent })}
       />
       <span>% 或上年没有的，加粗着色</span>
+      <Button size="small" onClick={() => void exportComparison()}>
+        导出比较表…
+      </Button>
     </section>
   );
 }

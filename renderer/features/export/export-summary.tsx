@@ -2,6 +2,7 @@ import { Alert, Table } from 'antd';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import type { ExportReport } from '#shared/host/reports';
 import { openSession } from '../../store/project-store';
+import { ShowInFolder } from './tell-written';
 
 type Row = ExportReport['tables'][number];
 
@@ -11,7 +12,9 @@ export function ExportSummary({ path, report }: { readonly path: string; readonl
   const differing = report.formulas.filter(({ agrees }) => !agrees);
   return (
     <div>
-      <p>{path}</p>
+      <p>
+        {path} <ShowInFolder path={path} />
+      </p>
       <Table<Row>
         size="small"
         pagination={false}

@@ -53,7 +53,7 @@ export function ChooserDialog({ request }: { readonly request: ChooserRequest })
       <Flex gap={6} style={{ marginBottom: 8 }}>
         <Button
           aria-label="上一级文件夹"
-          icon={<ArrowUpOutlined />}
+          icon={<ArrowUpOutlined aria-hidden />}
           disabled={!folder?.parent}
           onClick={() => folder?.parent && enter(folder.parent)}
         />

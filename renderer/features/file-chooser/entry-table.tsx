@@ -35,8 +35,8 @@ export function EntryTable({ entries, selected, onSelect, onOpen }: Props) {
 }
 
 function EntryIcon({ entry }: { readonly entry: FolderEntry }) {
-  if (entry.kind === 'folder') return <FolderFilled style={{ color: '#d9a93f' }} />;
-  return /\.xlsx?$/i.test(entry.name) ? <FileExcelOutlined /> : <FileTextOutlined />;
+  if (entry.kind === 'folder') return <FolderFilled aria-hidden style={{ color: '#d9a93f' }} />;
+  return /\.xlsx?$/i.test(entry.name) ? <FileExcelOutlined aria-hidden /> : <FileTextOutlined aria-hidden />;
 }
 
 function moveOrOpen(event: KeyboardEvent<HTMLButtonElement>, open: () => void): void {

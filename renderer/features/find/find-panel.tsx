@@ -51,7 +51,7 @@ export function FindPanel({ replaces, serial }: Props) {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={`关闭${title}`}
           onClick={closeFind}
         />

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { memo, useState } from 'react';
 import { isNumber, type Scale } from '#shared/amount/amount';
 import type { Finding } from '#shared/engine/finding';
@@ -8,9 +8,9 @@ import { readStored, sentenceText } from '#shared/kind/value-text';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
-import { useFinish } from '../../store/typing';
 import { useView } from '../../store/view-store';
 import { StateTag } from '../explain/state-tag';
+import { Explanation } from './explanation';
 import { showFinding } from './next-failing';
 
 type Props = {
@@ -71,34 +71,6 @@ export const FindingItem = memo(function FindingItem({ finding, explained }: Pro
     </article>
   );
 });
-
-type ExplanationProps = {
-  readonly finding: string;
-  readonly before: string;
-  readonly onDone: () => void;
-};
-
-/** 出错说明, kept when the field is left, and when a key or menu leads elsewhere. */
-function Explanation({ finding, before, onDone }: ExplanationProps) {
-  const [text, setText] = useState(before);
-  const finish = () => {
-    runCommand({ kind: 'explain', finding, text });
-    onDone();
-    return true;
-  };
-  useFinish(finish);
-  return (
-    <Input.TextArea
-      autoFocus
-      autoSize={{ minRows: 2 }}
-      aria-label="出错说明"
-      value={text}
-      placeholder="写明原因，失去焦点即保存"
-      onChange={(event) => setText(event.target.value)}
-      onBlur={finish}
-    />
-  );
-}
 
 /** A finding's number in a sentence, exact. */
 function inWords(text: string, type: ValueType, scale: Scale): string {

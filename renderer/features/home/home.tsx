@@ -29,22 +29,34 @@ export function Home() {
           <Button
             size="large"
             type="primary"
-            icon={<FileExcelOutlined />}
+            icon={<FileExcelOutlined aria-hidden />}
             onClick={() => void importWorkbook('new-project')}
           >
             导入今年的公开表工作簿
           </Button>
-          <Button size="large" icon={<FileAddOutlined />} onClick={() => openDialog({ kind: 'new-project' })}>
+          <Button
+            size="large"
+            icon={<FileAddOutlined aria-hidden />}
+            onClick={() => openDialog({ kind: 'new-project' })}
+          >
             新建空白项目
           </Button>
-          <Button size="large" icon={<CalendarOutlined />} onClick={() => openDialog({ kind: 'next-year' })}>
+          <Button
+            size="large"
+            icon={<CalendarOutlined aria-hidden />}
+            onClick={() => openDialog({ kind: 'next-year' })}
+          >
             由上年项目新建
           </Button>
-          <Button size="large" icon={<FolderOpenOutlined />} onClick={() => void openProjectAt()}>
+          <Button size="large" icon={<FolderOpenOutlined aria-hidden />} onClick={() => void openProjectAt()}>
             打开项目文件
           </Button>
           <SampleButton />
-          <Button size="large" icon={<AppstoreOutlined />} onClick={() => openDialog({ kind: 'packs' })}>
+          <Button
+            size="large"
+            icon={<AppstoreOutlined aria-hidden />}
+            onClick={() => openDialog({ kind: 'packs' })}
+          >
             表样包
           </Button>
           <Typography.Text type="secondary">

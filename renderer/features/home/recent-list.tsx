@@ -27,7 +27,7 @@ export function RecentList() {
           <Button
             type="text"
             size="small"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={`从列表中去掉 ${name}`}
             title="从列表中去掉（不删除文件）"
             onClick={() => void forget(path)}

@@ -17,7 +17,7 @@ export function SampleButton() {
   }, []);
   const [first] = packs;
   if (!first) return null;
-  const icon = <ReadOutlined />;
+  const icon = <ReadOutlined aria-hidden />;
   if (packs.length === 1) {
     return (
       <Button size="large" icon={icon} onClick={() => void openSample(first.id)}>
@@ -36,7 +36,7 @@ export function SampleButton() {
     >
       <Button size="large" icon={icon}>
         打开自带示例
-        <DownOutlined />
+        <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );

@@ -115,12 +115,12 @@ function readingWish(as: ImportPurpose, chosen: string | null, corrections: Corr
   return { packId: open, ...(as === 'prior' ? { orOther: true } : {}) };
 }
 
-function uncorrected({ session, report }: Read): Corrections {
-  return { packId: session.pack.id, known: report.mapping.answers, said: [], withdrawn: [] };
+function uncorrected({ session, mapping }: Read): Corrections {
+  return { packId: session.pack.id, known: mapping.answers, said: [], withdrawn: [] };
 }
 
 /** Last year's tables are of another year: nobody has to be asked about that. */
-function mappingFor(as: ImportPurpose, { report: { mapping } }: Read): MappingReport {
+function mappingFor(as: ImportPurpose, { mapping }: Read): MappingReport {
   if (as !== 'prior') return mapping;
   return { ...mapping, entries: mapping.entries.filter(({ asked }) => asked.of !== 'year') };
 }

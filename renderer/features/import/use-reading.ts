@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { HostRequest } from '#shared/host/contract';
 import type { RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
+import type { MappingReport } from '#shared/mapping/mapping-report';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../../host/call-host';
 import { problemSentence } from '../../host/host-problem';
@@ -12,6 +13,7 @@ import { fileName, sessionFromText } from '../../store/project-text';
 export type Read = {
   readonly session: Session;
   readonly report: ImportReport;
+  readonly mapping: MappingReport;
   readonly recognition: RecognitionReport;
   readonly notices: readonly string[];
 };

@@ -13,12 +13,12 @@ export function LineTools({ table }: { readonly table: string }) {
   const code = standing?.line ?? standing?.code ?? null;
   return (
     <span className="line-tools" role="toolbar" aria-label="科目" onMouseDown={leaveFocus}>
-      <Button size="small" icon={<PlusOutlined />} title="Insert" onClick={askForLine}>
+      <Button size="small" icon={<PlusOutlined aria-hidden />} title="Insert" onClick={askForLine}>
         插入科目
       </Button>
       <Button
         size="small"
-        icon={<EditOutlined />}
+        icon={<EditOutlined aria-hidden />}
         disabled={code === null}
         onClick={() => code !== null && openDialog({ kind: 'edit-line', table, code })}
       >
@@ -27,7 +27,7 @@ export function LineTools({ table }: { readonly table: string }) {
       <Button
         size="small"
         danger
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         disabled={code === null}
         onClick={() => code !== null && void deleteLine(table, code)}
       >

@@ -21,7 +21,7 @@ import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
-import { LEAST_ZOOM, MOST_ZOOM, zoomBy } from '../zoom/zoom';
+import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
 import { goToPane } from './panes';
 
 /** What a menu item does, and whether it can be done now. */
@@ -74,6 +74,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'insert-line': inProject(askForLine, () => takesLines(useView.getState().table)),
   'edit-note': inProject(editNote),
   'show-notes': inProject(() => toggleSidePanel('notes')),
+  'show-guide': always(() => openDialog({ kind: 'guide' })),
   'show-keys': always(() => openDialog({ kind: 'shortcuts' })),
   'next-failing': inProject(() => goToNextFailing(1)),
   'previous-failing': inProject(() => goToNextFailing(-1)),
@@ -90,6 +91,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => zoomBy(-1),
     () => useView.getState().zoom > LEAST_ZOOM,
   ),
+  'zoom-fit': inProject(zoomToFit),
   'zoom-reset': inProject(() => useView.setState({ zoom: 100 })),
   'reset-widths': inProject(
     () => forgetWidths(openSession().pack.id, useView.getState().table),

@@ -44,7 +44,7 @@ function place(
           <Button
             type="text"
             size="small"
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             aria-label={`编辑 ${address} 的批注`}
             onClick={() => openDialog({ kind: 'note', address })}
           />
@@ -52,7 +52,7 @@ function place(
         <Button
           type="text"
           size="small"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           aria-label={`删除 ${address} 的批注`}
           onClick={() => deleteNote(address)}
         />

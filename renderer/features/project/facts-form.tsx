@@ -11,7 +11,7 @@ type Props = {
 export function FactsForm({ facts, kinds, onChange }: Props) {
   return (
     <Form layout="vertical">
-      <Form.Item label="单位（部门）名称" required>
+      <Form.Item label="单位名称" extra="部门决算填部门名称" required>
         <Input
           aria-label="单位名称"
           value={facts.organisation}
@@ -27,7 +27,7 @@ export function FactsForm({ facts, kinds, onChange }: Props) {
           onChange={(kind) => onChange({ ...facts, kind })}
         />
       </Form.Item>
-      <Form.Item label="决算年度" required>
+      <Form.Item label="年度" required>
         <InputNumber
           aria-label="年度"
           min={2000}

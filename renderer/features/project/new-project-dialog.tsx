@@ -67,7 +67,7 @@ export function NewProjectDialog({ packId }: { readonly packId?: string }) {
       onCancel={closeDialog}
     >
       <Form layout="vertical">
-        <Form.Item label="表样（省份和年度）" required>
+        <Form.Item label="表样" extra="省份和年度" required>
           <Select
             aria-label="表样"
             value={pack?.id ?? null}

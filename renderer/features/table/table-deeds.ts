@@ -59,6 +59,7 @@ export const TABLE_DEEDS: GridDeeds = {
     if (takesKeys) useView.setState({ takesKeys: false });
     return takesKeys;
   },
+  fitsAt: (fittingZoom) => useView.setState({ fittingZoom }),
   scrolled: (topRow) => useView.setState({ topRow }),
   reached: () => useView.setState({ goal: null }),
   selected,

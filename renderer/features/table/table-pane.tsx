@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { shallow } from 'zustand/shallow';
-import { addComparison } from '#shared/layout/add-comparison';
 import { layOutPlane } from '#shared/layout/lay-out-plane';
 import { layOutWords } from '#shared/layout/lay-out-words';
-import type { TablePlane } from '#shared/layout/layout';
-import type { Table } from '#shared/pack/pack';
+import { PRIOR_BOOK } from '#shared/pack/book';
 import { codeLevels } from '#shared/pack/table-shape';
+import { comparePlane } from '#shared/session/compare-plane';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
 import { widestSheet } from '../../grid/column-widths';
@@ -22,7 +21,7 @@ import {
   tableKey,
   useColumnWidths,
 } from '../../store/view-settings';
-import { useView, type ViewState } from '../../store/view-store';
+import { useView } from '../../store/view-store';
 import { CompareBar } from '../compare/compare-bar';
 import { comparedColumns } from '../compare/compared-columns';
 import { LineTools } from '../lines/line-tools';
@@ -52,7 +51,7 @@ export function TablePane() {
   );
   const pane = useWheelZoom();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const { session, table, lines, facts, notes, empty } = useFollowed(() => contentOf(id), shallow);
+  const { session, table, lines, facts, notes, empty, prior } = useFollowed(() => contentOf(id), shallow);
   const hidden = useFollowed(() => (table ? hiddenLines(session, table) : NOTHING_HIDDEN), shallow);
   const failing = useFollowed(() => failingCells(session.findings()), shallow);
   const words = useMemo(
@@ -64,8 +63,12 @@ export function TablePane() {
     [table, lines, hidden],
   );
   const drawn = useMemo(
-    () => (table && plane && comparing ? withComparison(plane, table, comparedColumn) : plane),
-    [table, plane, comparing, comparedColumn],
+    () =>
+      // Asked anew when last year's book is another.
+      table && plane && prior && comparing
+        ? comparePlane(session, table, comparedColumns(table, plane, comparedColumn))
+        : plane,
+    [session, table, plane, prior, comparing, comparedColumn],
   );
   const widthsKey = tableKey(session.pack.id, id, drawn?.columns.length ?? 0);
   const widths = useColumnWidths((state) => state.widths[widthsKey]) ?? NO_WIDTHS;
@@ -92,6 +95,7 @@ export function TablePane() {
         <TableGrid
           // Columns are named by their place; other columns are another grid.
           key={`${id} ${drawn.columns.length} ${comparedColumn}`}
+          name={`${words.number} ${words.title}`.trim()}
           plane={drawn}
           context={{
             session,
@@ -125,15 +129,15 @@ export function TablePane() {
 /** What a table is drawn from, besides the values of its cells, which the grid asks for itself. */
 function contentOf(id: string) {
   const session = openSession();
-  const { tables, facts, notes } = session.document();
+  const { tables, facts, notes, books } = session.document();
   const table = session.pack.tables.find((candidate) => candidate.id === id);
-  return { session, table, lines: tables.get(id)?.lines, facts, notes, empty: isEmptyTable(session, id) };
-}
-
-function withComparison(plane: TablePlane, table: Table, chosen: ViewState['comparedColumn']): TablePlane {
-  const numbers = comparedColumns(table, plane, chosen);
-  const beside = plane.columns.flatMap(({ amount }, at) =>
-    amount !== undefined && numbers.includes(amount) ? [at] : [],
-  );
-  return addComparison(plane, new Set(beside));
+  return {
+    session,
+    table,
+    lines: tables.get(id)?.lines,
+    facts,
+    notes,
+    empty: isEmptyTable(session, id),
+    prior: books.get(PRIOR_BOOK),
+  };
 }

@@ -3,6 +3,7 @@ import { PasteDialog } from '../clipboard/paste-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
+import { GuideDialog } from '../help/guide-dialog';
 import { ImportDialog } from '../import/import-dialog';
 import { EditLineDialog } from '../lines/edit-line-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
@@ -52,6 +53,8 @@ export function Dialogs() {
       return <LeftWorkDialog {...dialog} />;
     case 'office-codes':
       return <OfficeCodesDialog />;
+    case 'guide':
+      return <GuideDialog />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     case 'insert-line':

@@ -49,7 +49,7 @@ export function SideTabs({ shown }: { readonly shown: Shown }) {
           title="收起"
           onClick={() => useView.setState({ sidePanel: null })}
         >
-          <CloseOutlined />
+          <CloseOutlined aria-hidden />
         </button>
       </div>
       <div

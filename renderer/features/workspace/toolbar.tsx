@@ -32,22 +32,22 @@ export function Toolbar() {
   return (
     <div className="toolbar" role="toolbar" aria-label="项目" onMouseDown={leaveFocus}>
       <MenuBar />
-      <Tool command="close-project" icon={<HomeOutlined />} />
-      <Tool command="open-project" icon={<FolderOpenOutlined />} />
-      <Tool command="save-project" icon={<SaveOutlined />} />
-      <Tool command="undo" icon={<UndoOutlined />} />
-      <Tool command="redo" icon={<RedoOutlined />} />
+      <Tool command="close-project" icon={<HomeOutlined aria-hidden />} />
+      <Tool command="open-project" icon={<FolderOpenOutlined aria-hidden />} />
+      <Tool command="save-project" icon={<SaveOutlined aria-hidden />} />
+      <Tool command="undo" icon={<UndoOutlined aria-hidden />} />
+      <Tool command="redo" icon={<RedoOutlined aria-hidden />} />
       <Divider orientation="vertical" />
-      <Tool command="import-workbook" icon={<FileExcelOutlined />} words="导入本年" />
+      <Tool command="import-workbook" icon={<FileExcelOutlined aria-hidden />} words="导入本年" />
       <Tool
         command="import-prior"
-        icon={<HistoryOutlined />}
+        icon={<HistoryOutlined aria-hidden />}
         words={hasPrior ? '更换上年数' : '导入上年数'}
       />
       {hasPrior && <Tool command="carry-forward" words="填年初数" />}
       {hasPrior && <Tool command="compare" words="与上年比较" isPressed={comparing} />}
-      <Tool command="export-workbook" icon={<ExportOutlined />} words="导出" />
-      <Tool command="print" icon={<PrinterOutlined />} words="打印" />
+      <Tool command="export-workbook" icon={<ExportOutlined aria-hidden />} words="导出" />
+      <Tool command="print" icon={<PrinterOutlined aria-hidden />} words="打印" />
       <span className="toolbar-gap" />
       <ZoomControl />
       <ScaleChoice />

@@ -12,7 +12,7 @@ export function ZoomControl() {
       <Button
         type="text"
         size="small"
-        icon={<MinusOutlined />}
+        icon={<MinusOutlined aria-hidden />}
         aria-label="缩小表格"
         title="缩小表格（Ctrl+-）"
         disabled={zoom <= LEAST_ZOOM}
@@ -30,7 +30,7 @@ export function ZoomControl() {
       <Button
         type="text"
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         aria-label="放大表格"
         title="放大表格（Ctrl+=）"
         disabled={zoom >= MOST_ZOOM}

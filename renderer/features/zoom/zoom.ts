@@ -11,3 +11,9 @@ export function zoomBy(direction: 1 | -1): void {
   const next = direction > 0 ? STEPS.find((step) => step > zoom) : STEPS.findLast((step) => step < zoom);
   if (next !== undefined) useView.setState({ zoom: next });
 }
+
+/** The size at which all columns of the shown table are in sight, as far as sizes go. */
+export function zoomToFit(): void {
+  const { fittingZoom } = useView.getState();
+  useView.setState({ zoom: Math.max(LEAST_ZOOM, Math.min(fittingZoom, MOST_ZOOM)) });
+}

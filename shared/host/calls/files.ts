@@ -53,6 +53,8 @@ export const FILE_CALLS = {
   },
   /** Takes the project file that was last named outside the window, each once; null: none is waiting. */
   'files.opened': { request: z.object({}), response: z.object({ path: z.string().nullable() }) },
+  /** Shows a file in the system's own file manager. */
+  'files.reveal': { request: z.object({ path: z.string() }), response: z.object({}) },
   /** One folder of this user, for the page's own chooser. A null folder: where the program was called from. */
   'files.list': {
     request: z.object({ folder: z.string().nullable(), purpose: filePurpose }),

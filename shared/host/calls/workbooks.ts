@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importReport } from '../../import/import-report';
 import { answer } from '../../mapping/answer';
+import { mappingReport } from '../../mapping/mapping-report';
 import { jobProgress } from '../progress';
 import { exportReport, recognitionReport } from '../reports';
 
@@ -23,8 +24,10 @@ export const WORKBOOK_CALLS = {
     response: z.object({
       project: z.string(),
       report: importReport,
+      /** What the workbook's words were taken to mean. */
+      mapping: mappingReport,
       recognition: recognitionReport,
-      /** What there is to say of the remembered answers themselves, a sentence each. */
+      /** What there is to say of the remembered answers and of packs that cannot be used, a sentence each. */
       notices: z.array(z.string()),
     }),
   },
@@ -54,6 +57,8 @@ export const WORKBOOK_CALLS = {
       rounding: z.enum(['each', 'balanced']).optional(),
       /** The pack's own workbook with a formula in every derived cell; not with a template. */
       formulas: z.boolean().optional(),
+      /** Last year beside this year, to work with; needs last year, not with a template. */
+      compared: z.boolean().optional(),
       /** The pack's own workbook with the project's notes as comments. Not unless said: such a file is published. */
       notes: z.boolean().optional(),
     }),

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { type CommandResult, unusable } from '../../../electron/cli/command-result';
 import { readPackCommandLine } from '../../../electron/cli/pack-command-line';
-import { type CommandResult, unusable } from '../../../electron/cli/run-command';
 import { runPackCommand } from '../../../electron/cli/run-pack-command';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 

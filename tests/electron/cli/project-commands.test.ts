@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/command-line';
+import { type CommandResult, unusable, written } from '../../../electron/cli/command-result';
 import { readProjectCommandLine } from '../../../electron/cli/project-command-line';
-import { type CommandResult, runCommand, unusable } from '../../../electron/cli/run-command';
+import { runCommand } from '../../../electron/cli/run-command';
 import { runPackCommand } from '../../../electron/cli/run-pack-command';
 import { runProjectCommand } from '../../../electron/cli/run-project-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
@@ -23,10 +24,12 @@ async function juesuan(...words: string[]): Promise<CommandResult> {
   const [library, remembered] = [openPackLibrary(packs()), openRememberedAnswers(join(folder, 'config'))];
   if (words[0] === 'new' || words[0] === 'set') {
     const line = readProjectCommandLine(words, folder);
-    return line.ok ? runProjectCommand(line.value, library, remembered) : unusable(line.problem);
+    return line.ok
+      ? written(await runProjectCommand(line.value, library, remembered))
+      : unusable(line.problem);
   }
   const line = readCommandLine(words, folder);
-  return line.ok ? runCommand(line.value, library, remembered) : unusable(line.problem);
+  return line.ok ? written(await runCommand(line.value, library, remembered)) : unusable(line.problem);
 }
 
 async function shown(project: string, ...cells: string[]): Promise<readonly (string | null)[]> {

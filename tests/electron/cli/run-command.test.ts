@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/command-line';
-import { type CommandResult, runCommand, unusable } from '../../../electron/cli/run-command';
+import { type CommandResult, unusable, written } from '../../../electron/cli/command-result';
+import { runCommand } from '../../../electron/cli/run-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
@@ -22,7 +23,7 @@ beforeEach(() => {
 async function juesuan(...words: string[]): Promise<CommandResult> {
   const line = readCommandLine(words, folder);
   return line.ok
-    ? runCommand(line.value, packs, openRememberedAnswers(join(folder, 'config')))
+    ? written(await runCommand(line.value, packs, openRememberedAnswers(join(folder, 'config'))))
     : unusable(line.problem);
 }
 

@@ -1,6 +1,7 @@
 import { utils, write } from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { importWorkbook } from '#shared/import/import-workbook';
+import { mappingOf } from '#shared/import/mapping-of';
 import type { Answer } from '#shared/mapping/answer';
 import { openQuestions } from '#shared/mapping/questions';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
@@ -16,7 +17,7 @@ function amountOf(workbook: PlainWorkbook, answers: readonly Answer[] = []): unk
   return imported.value.document.tables.get('05')?.entries.get('2010301')?.get(2)?.value ?? null;
 }
 const questions = (workbook: PlainWorkbook) =>
-  openQuestions(pack, importFixture(pack, workbook).report.mapping).map(({ id }) => id);
+  openQuestions(pack, mappingOf(importFixture(pack, workbook).book)).map(({ id }) => id);
 
 test.each([
   ['#,##0.00', 55923963.72, {}],

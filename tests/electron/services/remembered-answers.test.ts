@@ -86,7 +86,7 @@ test('an import goes by what is remembered, or by exactly what it is given', asy
     const answer = await handlers['workbook.import'](request);
     if (!answer.ok) throw new Error(answer.problem.message);
     HOST_CALLS['workbook.import'].response.parse(answer.value);
-    return answer.value.report.mapping.entries.filter(({ by }) => by === 'nobody').length;
+    return answer.value.mapping.entries.filter(({ by }) => by === 'nobody').length;
   };
   expect(await openOf({ path: renamed })).toBe(6);
   await remembered.change('shanxi-2022', [title, line], []);

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../../electron/services/limited-pool';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { runInWorker } from '../../../electron/services/run-in-worker';
 import { workbookHandlers } from '../../../electron/services/workbook';
@@ -39,7 +40,7 @@ describe.skipIf(!built)('the bundled worker', () => {
       path,
     });
     clearInterval(watch);
-    const here = await importProject({ path }, openPackLibrary(packs));
+    const here = await importProject({ path }, { packs: openPackLibrary(packs) });
     expect(beside).toEqual(here.ok && { ok: true, value: { ...here.value, notices: [] } });
     // Reading takes some hundred milliseconds, in which a blocked thread would take no turn at all.
     expect(turns).toBeGreaterThan(10);
@@ -64,11 +65,11 @@ describe.skipIf(!built)('the bundled worker', () => {
 
   test('is ended when it takes too long, and when it takes too much', async () => {
     const file = longWorkbook();
-    const slow = runInWorker(worker, packs, { milliseconds: 300, megabytes: 1024 });
+    const slow = runInWorker(worker, packs, { ...LIMITS, milliseconds: 300, megabytes: 1024 });
     expect(await slow.import({ path: file }, running())).toMatchObject({
       problem: { kind: 'unusable-input', message: expect.stringContaining('已停止；请只保留公开表') },
     });
-    const small = runInWorker(worker, packs, { milliseconds: 60_000, megabytes: 60 });
+    const small = runInWorker(worker, packs, { ...LIMITS, milliseconds: 60_000, megabytes: 60 });
     expect(await small.import({ path: file }, running())).toMatchObject({
       problem: { kind: 'unusable-input', message: expect.stringContaining('“很长.xlsx”内容过大，内存不够') },
     });
@@ -76,12 +77,12 @@ describe.skipIf(!built)('the bundled worker', () => {
 
   test('exports what this thread exports', async () => {
     const library = openPackLibrary(packs);
-    const imported = await importProject({ path }, library);
+    const imported = await importProject({ path }, { packs: library });
     if (!imported.ok) throw new Error(imported.problem.message);
     const job = { project: imported.value.project, template: workbookPath('template') };
     const beside = await runInWorker(worker, packs).export(job, running());
     expect(beside).toEqual(await exportProject(job, library));
-    const small = runInWorker(worker, packs, { milliseconds: 20, megabytes: 1024 });
+    const small = runInWorker(worker, packs, { ...LIMITS, milliseconds: 20, megabytes: 1024 });
     expect(await small.export({ project: imported.value.project }, running())).toMatchObject({
       problem: { message: '导出处理超过 0 秒，已停止，请关闭其他程序后重试' },
     });

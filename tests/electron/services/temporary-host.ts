@@ -6,6 +6,8 @@ import { createNamedFiles } from '../../../electron/services/named-files';
 import { createOpenWindows } from '../../../electron/services/open-windows';
 import { createOpenedFiles } from '../../../electron/services/opened-files';
 import type { FilePurpose } from '../../../shared/host/calls/files';
+import type { HostCallName, HostHandlers } from '../../../shared/host/contract';
+import { readAnswer } from '../../../shared/host/read-answer';
 import { temporaryFolder } from '../temporary-folder';
 
 const unused = async () => {
@@ -59,5 +61,30 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
     if (!replaced.ok || replaced.value.outcome !== 'named') throw new Error('It changed meanwhile');
     return replaced.value.file;
   };
-  return { root, home, packs, configuration, handlers, choose, log };
+  return { root, home, packs, configuration, handlers: overTheWire(handlers), choose, log };
+}
+
+/** Each answer as the page takes it: through JSON and its schema, which must leave it as it was. */
+function overTheWire(handlers: HostHandlers): HostHandlers {
+  const wired = Object.entries(handlers).map(([name, handle]) => [
+    name,
+    async (request: never) => {
+      const answer: unknown = JSON.parse(JSON.stringify(await handle(request)));
+      const read = readAnswer(name as HostCallName, answer);
+      if (JSON.stringify(sorted(read)) !== JSON.stringify(sorted(answer)))
+        throw new Error(`${name} answers what its schema does not say: ${JSON.stringify(answer)}`);
+      return read;
+    },
+  ]);
+  return Object.fromEntries(wired) as HostHandlers;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, item]) => [key, sorted(item)] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }

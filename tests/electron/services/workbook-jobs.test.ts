@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HOST_CALLS, hostProblem } from '#shared/host/contract';
+import { hostProblem } from '#shared/host/contract';
 import { STEP_WORDS } from '#shared/host/progress';
+import { readAnswer } from '#shared/host/read-answer';
 import { failed } from '#shared/kit/result';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { workbookHandlers } from '../../../electron/services/workbook';
@@ -30,12 +31,17 @@ const endless: WorkbookRunner = {
       signal.addEventListener('abort', () => resolve(failed(cancelled('export'))));
     }),
   codes: async () => failed(cancelled('import')),
+  close: async () => undefined,
 };
 
 test('from the source tree the import runs in this thread', async () => {
   const answer = await workbookHandlers(packs, { named: ANY_FILE })['workbook.import']({ path, job: '1' });
   expect(answer).toMatchObject({ ok: true, value: { report: { packId: 'shanxi-2022' } } });
-  expect(answer.ok && HOST_CALLS['workbook.import'].response.parse(answer.value)).toBeTruthy();
+  expect(readAnswer('workbook.import', JSON.parse(JSON.stringify(answer)))).toEqual(answer);
+  const project = answer.ok ? answer.value.project : '';
+  const made = await exportProject({ project }, openPackLibrary(packs));
+  const told = { ok: true, value: { path, report: made.ok ? made.value.report : undefined } };
+  expect(readAnswer('workbook.export', JSON.parse(JSON.stringify(told)))).toEqual(told);
 });
 
 test('a cancelled import answers so, and its name is free again', async () => {
@@ -79,7 +85,7 @@ test('a job says how far it is: a step in words, a share that never falls', asyn
   const library = openPackLibrary(packs);
   const told: (readonly [string, number])[] = [];
   const tell = (step: keyof typeof STEP_WORDS, share: number) => told.push([STEP_WORDS[step], share]);
-  const imported = await importProject({ path }, library, tell);
+  const imported = await importProject({ path }, { packs: library, tell });
   if (!imported.ok) throw new Error(imported.problem.message);
   expect([...new Set(told.map(([words]) => words))]).toEqual(['读取工作簿', '识别表格', '核对公式']);
   // Reading tells of every sheet.

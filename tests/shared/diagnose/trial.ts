@@ -42,16 +42,12 @@ export class Trial {
       const value = mutation.has(cell.number) ? (mutation.get(cell.number) ?? null) : this.shown(cell.number);
       return [this.change(cell.number, value === null ? undefined : { value })];
     });
-    const settled = settleDerived(
-      this.pack,
-      applyDiff(this.clean, printed),
-      new Map(),
-      new IssueList(),
-    ).document;
+    const settled = settleDerived(this.pack, applyDiff(this.clean, printed), new Map(), new IssueList());
+    if (!settled.ok) throw new Error(settled.problem.kind);
     const diff = this.engine.cells().flatMap((cell): Change[] => {
       const { table, line, column, book } = cell.address;
       if (book !== undefined) return [];
-      const after = settled.tables.get(table)?.entries.get(line)?.get(column);
+      const after = settled.value.tables.get(table)?.entries.get(line)?.get(column);
       const before = this.clean.tables.get(table)?.entries.get(line)?.get(column);
       return before?.value === after?.value && before?.rounded === after?.rounded
         ? []

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { draftPack, type PackDraft } from '#shared/draft/draft-pack';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import type { Pack } from '#shared/pack/pack';
-import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
+import { loadPack } from '#shared/pack-check/load-pack';
 import type { PlainWorkbook, Sheet } from '#shared/workbook/sheet';
 import { numberCell, withCell } from '../../support/edit-sheet';
 import { printedCells } from '../../support/printed-cells';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
+import { explainPackProblems } from '#shared/kit/pack-problem';
+import { loadPack } from '#shared/pack-check/load-pack';
 import { verifyPack } from '#shared/pack-test/verify-pack';
 import { loadValueKinds, valueKindsSource } from '../../support/value-kinds';
 

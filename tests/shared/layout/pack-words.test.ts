@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import { recountOrdinals } from '#shared/kit/recount-ordinals';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
-import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
+import { loadPack } from '#shared/pack-check/load-pack';
 import { faultsWith, SHANXI_SOURCE } from '../shanxi-pack';
 
 /** What a pack may leave out or leave open, shown on a table of two panels. */

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { importWorkbook } from '#shared/import/import-workbook';
+import { importBook } from '#shared/import/import-book';
+import { locateBook } from '#shared/import/locate-book';
+import { mappingOf } from '#shared/import/mapping-of';
+import { reportImport } from '#shared/import/report-import';
 import { type Answer, answerKey, mergeAnswers, withoutAnswers } from '#shared/mapping/answer';
 import { usedAnswers } from '#shared/mapping/describe-answer';
 import { answerOptions } from '#shared/mapping/options';
@@ -21,13 +24,16 @@ const renamed = (year: number) => {
 const pack = loadShanxi();
 
 function read(workbook: ReturnType<typeof renamed>, answers: readonly Answer[] = []) {
-  const imported = importWorkbook(pack, workbook, '工作簿.xlsx', answers);
+  const located = locateBook(pack, workbook, answers);
+  if (!located.ok) throw new Error(located.problem.kind);
+  const imported = importBook(located.value);
   if (!imported.ok) throw new Error(imported.problem.kind);
-  return imported.value;
+  const report = reportImport(imported.value, '工作簿.xlsx');
+  return { document: imported.value.document, report, mapping: mappingOf(imported.value) };
 }
 
 const open = (workbook: ReturnType<typeof renamed>, answers: readonly Answer[] = []) =>
-  read(workbook, answers).report.mapping.entries.filter(({ by }) => by === 'nobody');
+  read(workbook, answers).mapping.entries.filter(({ by }) => by === 'nobody');
 
 /** What the clerk chooses for each: by the option's name. */
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -75,11 +81,11 @@ test('answered, the workbook reads as the office’s usual one, and so does the 
     [renamed(2022), readFixture('filled')],
     [renamed(2021), readFixture('lastYear')],
   ] as const) {
-    const { document, report } = read(workbook, answers);
+    const { document, report, mapping } = read(workbook, answers);
     const expected = read(usual);
     expect(document.tables).toEqual(expected.document.tables);
     expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(usedAnswers(report.mapping).map(answerKey).toSorted()).toEqual(answers.map(answerKey).toSorted());
+    expect(usedAnswers(mapping).map(answerKey).toSorted()).toEqual(answers.map(answerKey).toSorted());
     expect(open(workbook, answers)).toEqual([]);
   }
 });
@@ -96,7 +102,7 @@ test('an ignored row and column are read nowhere, are no error, and are told of'
 
 test('a wrong guess is corrected: the clerk’s word goes before the pack’s', () => {
   const workbook = readFixture('filled');
-  const guessed = read(workbook).report.mapping.entries;
+  const guessed = read(workbook).mapping.entries;
   const entry = guessed.find(({ shown, by }) => shown === '四、上级补助收入' && by === 'program');
   expect(entry?.asked).toMatchObject({ of: 'line', table: '01', line: '4' });
   const sheet = entry?.sheet ?? '';
@@ -182,7 +188,7 @@ test('a table on two pages: the words of both are listed, those of the repeated 
   const [first, ...others] = whole.sheets;
   const paged = { ...whole, sheets: [onOneSheet(pagesOf(first!, [20], { mark: '续表' })), ...others] };
   expect(open(paged).map(({ shown }) => shown)).toEqual(open(whole).map(({ shown }) => shown));
-  const { entries } = read(paged).report.mapping;
+  const { entries } = read(paged).mapping;
   expect(new Set(entries.map(({ asked }) => answerKey(asked))).size).toBe(entries.length);
   const { document } = read(paged, answersOf(paged));
   expect(document.tables).toEqual(read(readFixture('filled')).document.tables);
@@ -195,8 +201,8 @@ test('answers that do not fit the pack are without effect and named', () => {
     { of: 'line', table: '01', panel: 9, words: '甲', nth: 0, line: null },
     { of: 'column', table: '02', words: '甲', nth: 0, column: { panel: 0, shows: 'amount', amount: 77 } },
   ];
-  const { report, document } = read(readFixture('filled'), unfit);
-  expect(report.mapping.unfit).toEqual(unfit);
+  const { mapping, document } = read(readFixture('filled'), unfit);
+  expect(mapping.unfit).toEqual(unfit);
   expect(document).toEqual(read(readFixture('filled')).document);
 });
 

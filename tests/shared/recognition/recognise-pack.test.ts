@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import type { Pack } from '#shared/pack/pack';
-import { explainPackProblems, loadPack } from '#shared/pack-check/load-pack';
+import { loadPack } from '#shared/pack-check/load-pack';
 import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognise-pack';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { readWorkbook } from '../../../electron/excel/read-workbook';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { importWorkbook } from '#shared/import/import-workbook';
+import { mappingOf } from '#shared/import/mapping-of';
 import type { Answer } from '#shared/mapping/answer';
 import { openQuestions } from '#shared/mapping/questions';
 import { loadShanxi } from '../../support/reference';
@@ -11,11 +12,11 @@ async function read(table: Parameters<typeof smallBook>[0], answers: readonly An
   const workbook = plainBook(await smallBook(table));
   const imported = importWorkbook(pack, workbook, 'w', answers);
   if (!imported.ok) throw new Error(imported.problem.kind);
-  const { document, report } = imported.value;
+  const { document, report, book } = imported.value;
   return {
     value: (id: string, line: string, column: number) =>
       document.tables.get(id)?.entries.get(line)?.get(column)?.value ?? null,
-    questions: openQuestions(pack, report.mapping),
+    questions: openQuestions(pack, mappingOf(book)),
     errors: report.issues.filter(({ severity }) => severity === 'error').map(({ message }) => message),
   };
 }

@@ -1,0 +1,37 @@
+import type { PackFolders } from '../packs/pack-folders';
+import { openPackLibrary } from '../services/pack-library';
+import { openRememberedAnswers } from '../services/remembered-answers';
+import type { CommandLine } from './command-line';
+import type { CommandResult } from './command-result';
+import type { PackCommandLine } from './pack-command-line';
+import type { ProjectCommandLine } from './project-command-line';
+
+/** What the command line is asked to do, and where this user's things are; plain, so that it can cross to a thread. */
+export type CommandTask = {
+  readonly folders: PackFolders;
+  readonly configuration: string;
+} & (
+  | { readonly kind: 'input'; readonly line: CommandLine }
+  | { readonly kind: 'project'; readonly line: ProjectCommandLine }
+  | { readonly kind: 'pack'; readonly line: PackCommandLine }
+);
+
+/** Carries a command out; only what it needs is loaded. */
+export async function answerCommand({
+  folders,
+  configuration,
+  ...task
+}: CommandTask): Promise<CommandResult> {
+  if (task.kind === 'pack') {
+    const { runPackCommand } = await import('./run-pack-command');
+    return runPackCommand(task.line, folders);
+  }
+  const packs = openPackLibrary(folders);
+  const remembered = openRememberedAnswers(configuration);
+  if (task.kind === 'project') {
+    const { runProjectCommand } = await import('./run-project-command');
+    return runProjectCommand(task.line, packs, remembered);
+  }
+  const { runCommand } = await import('./run-command');
+  return runCommand(task.line, packs, remembered);
+}

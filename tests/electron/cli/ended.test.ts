@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { workbookPath } from '../../support/reference';
+import { temporaryFolder } from '../temporary-folder';
+
+const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
+const built = existsSync(join(dist, 'electron', 'command-worker.js'));
+if (!built) console.warn('dist is not built: the command line as a process is not tested here');
+
+type Ended = { readonly exit: number | null; readonly out: string; readonly error: string };
+
+type Run = {
+  readonly cli?: string;
+  readonly config?: string;
+  /** Leaves the output alone, as `| head -1` does after a line. */
+  readonly unread?: boolean;
+};
+
+function juesuan(words: readonly string[], { cli, config, unread }: Run = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [cli ?? join(dist, 'electron', 'cli.js'), ...words], {
+    env: { ...process.env, JUESUAN_CONFIG: config ?? join(temporaryFolder(), 'config') },
+  });
+  let [out, error] = ['', ''];
+  if (unread) child.stdout.destroy();
+  else child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (error += chunk));
+  return new Promise((resolve) => child.on('close', (exit) => resolve({ exit, out, error })));
+}
+
+describe.skipIf(!built)('the command line ends', () => {
+  test('as what it found, with one object on standard output', { timeout: 60_000 }, async () => {
+    const { exit, out, error } = await juesuan(['check', workbookPath('filled'), '--json']);
+    expect([exit, error]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({ pack: 'shanxi-2022' });
+  });
+
+  test('quietly when nobody reads on', { timeout: 60_000 }, async () => {
+    const { exit, error } = await juesuan(['check', workbookPath('filled'), '--json'], { unread: true });
+    expect([exit, error]).toEqual([0, '']);
+  });
+
+  test('in one sentence and by a code of its own when it stumbles over itself', {
+    timeout: 60_000,
+  }, async () => {
+    const folder = temporaryFolder();
+    cpSync(dist, folder, { recursive: true, filter: (path) => !path.includes('renderer') });
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    const worker = join(folder, 'electron', 'command-worker.js');
+    writeFileSync(
+      worker,
+      readFileSync(worker, 'utf8').replace('postMessage("begun");', 'postMessage("begun"); null.x;'),
+    );
+    const { exit, out, error } = await juesuan(['check', workbookPath('filled')], {
+      cli: join(folder, 'electron', 'cli.js'),
+    });
+    expect([exit, out]).toEqual([3, '']);
+    expect(error).toMatch(/^程序内部出错，命令没有完成；[^\n]*\n$/);
+  });
+
+  test('with packs that cannot be used told beside the result', { timeout: 60_000 }, async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'packs', 'deep'), { recursive: true });
+    writeFileSync(join(folder, 'packs', 'deep', 'pack.yaml'), '['.repeat(3000));
+    const { exit, out, error } = await juesuan(['check', workbookPath('filled'), '--json'], {
+      config: folder,
+    });
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ pack: 'shanxi-2022' });
+    expect(error).toContain('表样包“deep”有误');
+  });
+});
