@@ -10,8 +10,8 @@ vi.mock('../../../electron/app-folders', () => ({
     packs: '/app/dist/packs',
     program: '/app',
   }),
-  appVersion: () => '1.2.3',
 }));
+vi.mock('../../../electron/app-version', () => ({ appVersion: () => '1.2.3' }));
 
 beforeAll(async () => {
   await import('../../../electron/main');
