@@ -1,5 +1,5 @@
+import { parseRational, rationalText } from '#shared/amount/rational';
 import type { PlainWorkbook, Sheet, SheetCell } from '#shared/workbook/sheet';
-import { decimalText, parseDecimal } from './formula/decimal';
 import { evaluateFormula, type FormulaCell, type FormulaSource } from './formula/evaluate-formula';
 import type { FormulaValue } from './formula/formula-value';
 
@@ -50,7 +50,7 @@ function computedCell(
   const { uncomputed: _, ...known } = cell;
   switch (result.value.kind) {
     case 'number':
-      return { ...known, kind: 'number', text: decimalText(result.value.value) };
+      return { ...known, kind: 'number', text: rationalText(result.value.value) };
     // A reference to an empty cell shows 0.
     case 'blank':
       return { ...known, kind: 'number', text: '0' };
@@ -93,6 +93,6 @@ function formulaCell(cell: SheetCell): FormulaCell {
 function plainValue({ kind, text }: SheetCell): FormulaValue {
   if (kind === 'boolean') return { kind, value: text === 'TRUE' };
   if (kind === 'error') return { kind, text };
-  const value = kind === 'number' ? parseDecimal(text) : undefined;
+  const value = kind === 'number' ? parseRational(text) : undefined;
   return value === undefined ? { kind: 'text', text } : { kind: 'number', value };
 }

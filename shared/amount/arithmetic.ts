@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../kit/result';
-import { add, divide, multiply, negate, type Rational, rationalFromDecimal } from './rational';
+import { add, divide, multiply, negate, parseRational, type Rational } from './rational';
 
 /** Why a sum typed into a cell has no result. `at` is the sign that is not understood. */
 export type ArithmeticProblem =
@@ -100,9 +100,10 @@ function readOperand(reader: Reader): Value {
     if (!inner.ok) return inner;
     return taken(reader, ')') ? inner : failed({ kind: 'brackets', text });
   }
-  if (!/^[\d.]/.test(token)) return failed({ kind: 'unfinished', text });
+  const number = /^[\d.]/.test(token) ? parseRational(token) : undefined;
+  if (number === undefined) return failed({ kind: 'unfinished', text });
   reader.position += 1;
-  return ok(rationalFromDecimal(token));
+  return ok(number);
 }
 
 function taken(reader: Reader, ...signs: readonly string[]): string | undefined {

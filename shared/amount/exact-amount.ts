@@ -1,5 +1,5 @@
 import { absolute, FEN_PER, type Scale } from './amount';
-import { rationalFromDecimal } from './rational';
+import { parseRational, type Rational } from './rational';
 
 /** A number in plain decimals and the unit it counts. */
 export type Counted = { readonly number: string; readonly scale: Scale };
@@ -23,7 +23,6 @@ function roundsTo(exact: Counted, shown: Counted): boolean {
   return 2n * absolute(difference) <= step * behind.denominator;
 }
 
-function magnitude(number: string): ReturnType<typeof rationalFromDecimal> | undefined {
-  const digits = number.replace(/[^\d.]/g, '');
-  return /^\d+\.?\d*$|^\.\d+$/.test(digits) ? rationalFromDecimal(digits) : undefined;
+function magnitude(number: string): Rational | undefined {
+  return parseRational(number.replace(/[^\d.]/g, ''));
 }

@@ -1,6 +1,6 @@
 import { NOT_APPLICABLE, type Scale } from '../amount/amount';
 import { POWER_OF } from '../amount/money-unit';
-import { workbookValue } from '../kind/value-text';
+import { measures, ownScale, workbookValue } from '../kind/value-text';
 import type { Table } from '../pack/pack';
 import type { CellView, Session } from '../session/session';
 import { otherMoneyUnit } from '../workbook/cell-units';
@@ -43,7 +43,8 @@ function amountWrites(page: FilledPage): CellWrite[] {
       // What the pack prints as — the template prints already.
       if (!cell || cell.kind === 'not-applicable') return [];
       // In another unit the amount would be wrong by powers of ten: it is told of as a place that is missing.
-      if (cell.type.kind === 'amount' && otherMoneyUnit(location, panel, like, column)) return [];
+      const own = ownScale(cell.type);
+      if (measures(cell.type) === 'money' && otherMoneyUnit(location, panel, like, column, own)) return [];
       return [{ row, column, value: writtenValue(cell, page) }];
     }),
   );
@@ -53,7 +54,7 @@ function writtenValue({ address, value, type }: CellView, { rounding, scale }: F
   if (value === null) return { kind: 'blank' };
   if (value === NOT_APPLICABLE) return { kind: 'text', text: '——' };
   const written = workbookValue(rounding.printed.get(address) ?? value, type, scale);
-  return written.kind === 'number' && type.kind === 'amount'
-    ? { ...written, power: POWER_OF[scale] }
+  return written.kind === 'number' && measures(type) === 'money'
+    ? { ...written, power: POWER_OF[ownScale(type) ?? scale] }
     : written;
 }

@@ -1,3 +1,4 @@
+import { ownScale } from '../kind/value-text';
 import type { Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import { isEmptyTable } from '../session/empty-table';
@@ -21,13 +22,17 @@ export function missingPlaces(session: Session, table: Table, pages: readonly Ta
   for (const { title, doubt } of pages.flatMap(({ doubtedColumns }) => doubtedColumns)) {
     lost.push(`的栏目“${title}”在“${doubt.words}”之下，不能确定是这一栏`);
   }
-  for (const unit of otherUnits(pages)) lost.push(`有的行或列写着单位“${unit}”，与金额单位不同`);
+  for (const unit of otherUnits(table, pages)) lost.push(`有的行或列写着单位“${unit}”，与金额单位不同`);
   if (isEmptyTable(session, table.id)) return [];
   return lost.map((what) => `模板的${table.name}${what}，这部分数没有写入，请核对模板`);
 }
 
 /** Units of money that rows and columns of a template print beside the table's own. */
-function otherUnits(pages: readonly TableLocation[]): ReadonlySet<string> {
+function otherUnits(table: Table, pages: readonly TableLocation[]): ReadonlySet<string> {
+  const own = (column: number) => {
+    const type = table.columnTypes[column];
+    return type && ownScale(type);
+  };
   return new Set(
     pages.flatMap((page) =>
       page.panels.flatMap((columns, panel) =>
@@ -35,7 +40,7 @@ function otherUnits(pages: readonly TableLocation[]): ReadonlySet<string> {
           amount === undefined || column === undefined
             ? []
             : [...page.lines, ...page.codedLines].flatMap(({ row }) => {
-                const unit = otherMoneyUnit(page, panel, row, column);
+                const unit = otherMoneyUnit(page, panel, row, column, own(amount));
                 return unit === undefined ? [] : [unit.words];
               }),
         ),

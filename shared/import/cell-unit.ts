@@ -1,5 +1,7 @@
-import { moneyPower } from '../amount/money-unit';
+import { SCALE_NAMES } from '../amount/amount';
+import { moneyPower, POWER_OF } from '../amount/money-unit';
 import type { ValueType } from '../kind/kinds';
+import { measures, ownScale } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { ShownReading } from '../pack/answered-words';
 import type { CellUnit } from '../workbook/cell-units';
@@ -31,11 +33,12 @@ export function powerOfCell(
 ): Result<number, UnitProblem> {
   const refused = (why: string): Result<never, UnitProblem> => failed({ kind: 'refused', why });
   const { hidden = 0, unit: printed } = cell;
-  if (type.kind !== 'amount' && type.kind !== 'count') return ok(0);
+  const measured = measures(type);
+  if (measured === undefined) return ok(0);
   if (hidden === 'unclear') return refused('数字格式另外印出了数字，看不出显示的是多少');
   const share = said.find(({ kind }) => kind === 'share');
   if (share) return refused(`所在的行或列写着单位“${share.words}”，不是金额`);
-  if (type.kind === 'count') {
+  if (measured === 'things') {
     // Above a column of amounts its unit says nothing of the things counted in it.
     const money = said.find(({ kind, of }) => kind === 'money' && of === 'row');
     if (money) return refused(`所在的行或列写着单位“${money.words}”，这里填数量`);
@@ -47,8 +50,12 @@ export function powerOfCell(
   const [own, ...others] = units;
   const other = others.find(({ power }) => power !== own?.power);
   if (own && other) return refused(`所在的行写着单位“${own.words}”，列写着“${other.words}”，分不清是哪一个`);
-  const label = own?.power ?? table.power;
-  const words = own?.words ?? table.words;
+  const column = ownScale(type);
+  if (column !== undefined && own && own.power !== POWER_OF[column]) {
+    return refused(`写着单位“${own.words}”，表样中这一栏的单位是${SCALE_NAMES[column]}，分不清是哪一个`);
+  }
+  const label = column === undefined ? (own?.power ?? table.power) : POWER_OF[column];
+  const words = column === undefined ? (own?.words ?? table.words) : SCALE_NAMES[column];
   const shown = printed === undefined ? undefined : moneyPower(printed);
   // A format's own unit is part of what is shown; it may say more exactly what the label says of all.
   if (shown !== undefined && words !== '' && shown !== label && shown !== hidden) {

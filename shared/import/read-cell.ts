@@ -1,8 +1,8 @@
 import type { CellValue } from '../amount/amount';
 import { scaleOfPower } from '../amount/money-unit';
 import { parseAmountIn } from '../amount/parse-amount';
-import type { ValueType } from '../kind/kinds';
-import { readWorkbookCell } from '../kind/value-text';
+import { AMOUNT, type ValueType } from '../kind/kinds';
+import { ownScale, readWorkbookCell } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { CellUnit } from '../workbook/cell-units';
 import type { SheetCell } from '../workbook/sheet';
@@ -31,7 +31,9 @@ export function readCell(
   if (!power.ok) return power;
   const scale = scaleOfPower(power.value);
   if (scale !== undefined || cell.percent || cell.date) {
-    const read = readWorkbookCell(cell, type, scale ?? 'yuan');
+    // The unit is known, the column's own included.
+    const known = ownScale(type) === undefined ? type : AMOUNT;
+    const read = readWorkbookCell(cell, known, scale ?? 'yuan');
     return read.ok ? read : refused(read.problem);
   }
   const parsed = parseAmountIn(cell.text, power.value);

@@ -18,6 +18,8 @@ export const amountKind: Kind<AmountType, Amount> = {
     scale: z.enum(['元', '万元'], { error: '金额单位只能是 元 或 万元' }).optional(),
   }),
   align: 'right',
+  measures: 'money',
+  ownScale: ({ scale }) => (scale === undefined ? undefined : SCALES[scale]),
   calculates: true,
   options: () => [],
   measure: () => '',
@@ -65,9 +67,10 @@ export const amountKind: Kind<AmountType, Amount> = {
   quantum: (type, scale) => QUANTUM[scaleOf(type, scale)],
 };
 
+const SCALES = { 元: 'yuan', 万元: 'wanyuan' } as const;
+
 function scaleOf({ scale }: AmountType, shown: Scale): Scale {
-  if (scale === undefined) return shown;
-  return scale === '元' ? 'yuan' : 'wanyuan';
+  return scale === undefined ? shown : SCALES[scale];
 }
 
 /** With a unit of its own if one is written: `1.5万元`. */

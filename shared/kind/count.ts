@@ -13,6 +13,7 @@ const number = fixedPoint<CountType>({ noun: '数量', decimals: () => 0, exampl
 export const countKind: Kind<CountType, Amount> = {
   ...number,
   name: '数量',
+  measures: 'things',
   parameters: z.strictObject({
     unit: z
       .string()

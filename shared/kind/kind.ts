@@ -13,8 +13,12 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   /** What a line or column of a pack may say beside `type`. */
   readonly parameters: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<Omit<Type, 'kind'>>;
   readonly align: 'left' | 'center' | 'right';
+  /** What a unit written beside it can say: one of money, or what is counted; absent: it has none. */
+  readonly measures?: 'money' | 'things';
   /** Formulas may read and derive it. */
   readonly calculates: boolean;
+  /** The 金额单位 that the pack gives the column, whatever the rest of its table is in. */
+  ownScale?(type: Type): Scale | undefined;
   /** What a cell can only be one of; empty: there is no such list. */
   options(type: Type): readonly string[];
   /** Two cells of the kind hold the same sort of thing, and so can be filled from, or compared with, each other. */

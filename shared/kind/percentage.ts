@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Amount, absolute, type CellValue } from '../amount/amount';
 import { decimalText } from '../amount/format-amount';
 import { parseFixed } from '../amount/parse-amount';
-import { nearestInteger, rationalFromDecimal } from '../amount/rational';
+import { nearestInteger, parseRational, ZERO } from '../amount/rational';
 import { explainTypedProblem, readTypedNumber } from '../amount/typed-number';
 import { failed, ok, type Result } from '../kit/result';
 import { explainNumber, type FixedPoint, fixedPoint, plainNumber } from './fixed-point';
@@ -95,7 +95,6 @@ function readExact(exact: string, { decimals }: PercentageType): Result<CellValu
 
 /** As printed: a computed percentage has more decimals than a table shows. */
 function rounded(text: string, decimals: number): Amount {
-  const sign = text.startsWith('-') ? -1n : 1n;
-  const { numerator, denominator } = rationalFromDecimal(text.replace(/^[-+]/, ''));
-  return nearestInteger({ numerator: sign * numerator * 10n ** BigInt(decimals), denominator }).integer;
+  const { numerator, denominator } = parseRational(text) ?? ZERO;
+  return nearestInteger({ numerator: numerator * 10n ** BigInt(decimals), denominator }).integer;
 }

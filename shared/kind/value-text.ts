@@ -128,6 +128,16 @@ export function checkValue(value: CellValue, type: ValueType): Result<undefined,
   return kind.holds(value, type) ? ok(undefined) : failed(`这里填${kind.name}`);
 }
 
+/** What a unit written beside such a cell can say: one of money, or what is counted. */
+export function measures(type: ValueType): 'money' | 'things' | undefined {
+  return kindOf(type).measures;
+}
+
+/** The 金额单位 that the pack gives the cell's column, whatever the rest of its table is in. */
+export function ownScale(type: ValueType): Scale | undefined {
+  return kindOf(type).ownScale?.(type);
+}
+
 /** Two cells hold the same sort of thing: they may be filled from, or compared with, each other. */
 export function sameMeasure(one: ValueType, other: ValueType): boolean {
   return one.kind === other.kind && kindOf(one).measure(one) === kindOf(other).measure(other);

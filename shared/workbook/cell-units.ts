@@ -1,3 +1,5 @@
+import type { Scale } from '../amount/amount';
+import { POWER_OF } from '../amount/money-unit';
 import { normalName } from '../kit/same-name';
 import type { TableLocation } from './location';
 import { type PrintedUnit, printedUnit, withoutMoneyUnit } from './printed-unit';
@@ -34,14 +36,14 @@ export function unitsOf(
   return [...row.flatMap((words) => said(words, 'row')), ...said(column?.unit, 'column')];
 }
 
-/** A unit of money that a cell's row or column prints and that is not the table's own. */
+/** A unit of money that a cell's row or column prints and that is not the table's, or the `own` one of its column. */
 export function otherMoneyUnit(
   page: TableLocation,
   panel: number,
   row: number,
   column: number,
+  own: Scale | undefined,
 ): PrintedUnit | undefined {
-  return unitsOf(page, panel, { row, column }).find(
-    (unit) => unit.kind === 'money' && unit.power !== page.caption.power,
-  );
+  const power = own === undefined ? page.caption.power : POWER_OF[own];
+  return unitsOf(page, panel, { row, column }).find((unit) => unit.kind === 'money' && unit.power !== power);
 }

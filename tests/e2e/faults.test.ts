@@ -1,6 +1,8 @@
 import { expect, test } from './host-fixture';
 import { openSample } from './page-verbs';
 
+test.use({ expectedErrors: /没有表 9[89]/ });
+
 test('a fault that nobody expected is told in a sentence, and the page goes on', async ({ app }) => {
   await openSample(app);
   await app.evaluate(() => void setTimeout(() => Promise.reject(new Error('没有表 99'))));

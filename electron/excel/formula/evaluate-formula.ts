@@ -1,6 +1,6 @@
+import { negate } from '#shared/amount/rational';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { cellName, type SheetRange } from '#shared/workbook/sheet';
-import { negate } from './decimal';
 import { callFunction } from './formula-functions';
 import { combine, FormulaTrouble, type FormulaValue, numberOf } from './formula-value';
 import { type Expression, parseFormula } from './parse-formula';
@@ -80,8 +80,8 @@ class Evaluation {
       case 'negate':
         return { kind: 'number', value: negate(numberOf(this.#value(expression.of, home))) };
       case 'percent': {
-        const { units, scale } = numberOf(this.#value(expression.of, home));
-        return { kind: 'number', value: { units, scale: scale + 2 } };
+        const { numerator, denominator } = numberOf(this.#value(expression.of, home));
+        return { kind: 'number', value: { numerator, denominator: denominator * 100n } };
       }
       case 'binary': {
         const left = this.#value(expression.left, home);

@@ -1,4 +1,4 @@
-import { add, compare, type Decimal, negate, round, ZERO } from './decimal';
+import { add, compareRationals, negate, type Rational, roundTo, ZERO } from '#shared/amount/rational';
 import { FormulaTrouble, type FormulaValue, numberOf } from './formula-value';
 import type { Expression } from './parse-formula';
 
@@ -23,16 +23,16 @@ export function callFunction(name: string, parts: readonly Expression[], given: 
     case 'ABS': {
       const [of] = exactly(name, parts, 1, 1);
       const value = numberOf(given.value(of));
-      return number(value.units < 0n ? negate(value) : value);
+      return number(value.numerator < 0n ? negate(value) : value);
     }
     case 'ROUND': {
       const [of, digits] = exactly(name, parts, 2, 2);
       const value = numberOf(given.value(of));
-      return number(round(value, digits === undefined ? 0 : wholeNumber(numberOf(given.value(digits)))));
+      return number(roundTo(value, digits === undefined ? 0 : wholeNumber(numberOf(given.value(digits)))));
     }
     case 'IF': {
       const [condition, then, otherwise] = exactly(name, parts, 2, 3);
-      if (numberOf(given.value(condition)).units !== 0n) {
+      if (numberOf(given.value(condition)).numerator !== 0n) {
         return then === undefined ? { kind: 'boolean', value: true } : given.value(then);
       }
       return otherwise === undefined ? { kind: 'boolean', value: false } : given.value(otherwise);
@@ -43,7 +43,7 @@ export function callFunction(name: string, parts: readonly Expression[], given: 
 }
 
 /** In cells only numbers count; a text or a truth in them is passed over, an error is not. */
-function numbers(parts: readonly Expression[], given: Arguments): readonly Decimal[] {
+function numbers(parts: readonly Expression[], given: Arguments): readonly Rational[] {
   return parts.flatMap((part) => {
     const { cells, values } = given.values(part);
     if (!cells) return values.map(numberOf);
@@ -51,9 +51,9 @@ function numbers(parts: readonly Expression[], given: Arguments): readonly Decim
   });
 }
 
-function extreme(values: readonly Decimal[], direction: 1 | -1): Decimal {
+function extreme(values: readonly Rational[], direction: 1 | -1): Rational {
   const [first = ZERO, ...rest] = values;
-  return rest.reduce((best, value) => (compare(value, best) * direction > 0 ? value : best), first);
+  return rest.reduce((best, value) => (compareRationals(value, best) * direction > 0 ? value : best), first);
 }
 
 function exactly(
@@ -69,12 +69,12 @@ function exactly(
   return [first, ...rest];
 }
 
-function wholeNumber({ units, scale }: Decimal): number {
-  const whole = Number(units / 10n ** BigInt(scale));
+function wholeNumber({ numerator, denominator }: Rational): number {
+  const whole = Number(numerator / denominator);
   if (Math.abs(whole) > 30) throw new FormulaTrouble(`ROUND to ${whole} digits`);
   return whole;
 }
 
-function number(value: Decimal): FormulaValue {
+function number(value: Rational): FormulaValue {
   return { kind: 'number', value };
 }

@@ -1,21 +1,33 @@
-import { add, compare, type Decimal, divide, multiply, negate, ZERO } from './decimal';
+import {
+  add,
+  compareRationals,
+  divide,
+  multiply,
+  negate,
+  type Rational,
+  roundTo,
+  ZERO,
+} from '#shared/amount/rational';
 import type { Operator } from './parse-formula';
 
 export type FormulaValue =
-  | { readonly kind: 'number'; readonly value: Decimal }
+  | { readonly kind: 'number'; readonly value: Rational }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'error'; readonly text: string }
   | { readonly kind: 'blank' };
 
+/** Every quotient that can matter to an amount is exact long before; without an end denominators would grow and grow. */
+const QUOTIENT_DECIMALS = 30;
+
 /** Stops an evaluation; becomes the note's reason. */
 export class FormulaTrouble extends Error {}
 
 /** A blank counts as 0, a truth as 1; text is never taken for a number here. */
-export function numberOf(value: FormulaValue): Decimal {
+export function numberOf(value: FormulaValue): Rational {
   if (value.kind === 'number') return value.value;
   if (value.kind === 'blank') return ZERO;
-  if (value.kind === 'boolean') return { units: value.value ? 1n : 0n, scale: 0 };
+  if (value.kind === 'boolean') return { numerator: value.value ? 1n : 0n, denominator: 1n };
   throw new FormulaTrouble(
     value.kind === 'error' ? `error ${value.text}` : `text "${value.text}" as a number`,
   );
@@ -31,8 +43,8 @@ export function combine(operator: Operator, left: FormulaValue, right: FormulaVa
       return number(multiply(numberOf(left), numberOf(right)));
     case '/': {
       const quotient = divide(numberOf(left), numberOf(right));
-      if (quotient === undefined) throw new FormulaTrouble('division by zero');
-      return number(quotient);
+      if (!quotient.ok) throw new FormulaTrouble('division by zero');
+      return number(roundTo(quotient.value, QUOTIENT_DECIMALS));
     }
     default:
       return { kind: 'boolean', value: holds(operator, order(left, right)) };
@@ -65,7 +77,7 @@ function order(left: FormulaValue, right: FormulaValue): number {
   }
   const ranks = [one, other].map(({ kind }) => (kind === 'text' ? 1 : kind === 'boolean' ? 2 : 0));
   const [rank = 0, otherRank = 0] = ranks;
-  return rank === otherRank ? compare(numberOf(one), numberOf(other)) : rank - otherRank;
+  return rank === otherRank ? compareRationals(numberOf(one), numberOf(other)) : rank - otherRank;
 }
 
 function filled(value: FormulaValue, beside: FormulaValue): FormulaValue {
@@ -74,6 +86,6 @@ function filled(value: FormulaValue, beside: FormulaValue): FormulaValue {
   return beside.kind === 'boolean' ? { kind: 'boolean', value: false } : number(ZERO);
 }
 
-function number(value: Decimal): FormulaValue {
+function number(value: Rational): FormulaValue {
   return { kind: 'number', value };
 }

@@ -1,13 +1,13 @@
+import { parseRational, type Rational } from '#shared/amount/rational';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { numberText } from '#shared/workbook/number-text';
 import type { SheetRange } from '#shared/workbook/sheet';
 import { parseRange } from './cell-address';
-import { type Decimal, parseDecimal } from './decimal';
 import { type FormulaToken, formulaTokens } from './formula-tokens';
 
 /** A formula understood: what is not here cannot be computed, and the reason says which piece it was. */
 export type Expression =
-  | { readonly kind: 'number'; readonly value: Decimal }
+  | { readonly kind: 'number'; readonly value: Rational }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'cells'; readonly sheet: string | undefined; readonly range: SheetRange }
@@ -130,8 +130,8 @@ function isOperator(sign: string): sign is Operator {
   return PRECEDENCE.has(sign);
 }
 
-function literal(text: string): Decimal {
-  const value = parseDecimal(text) ?? parseDecimal(numberText(Number(text)) ?? '');
+function literal(text: string): Rational {
+  const value = parseRational(text) ?? parseRational(numberText(Number(text)) ?? '');
   if (value === undefined) throw new NotUnderstood(`number ${text}`);
   return value;
 }

@@ -1,7 +1,7 @@
+import { parseRational } from '#shared/amount/rational';
 import { present } from '#shared/kit/assert';
 import { numberText } from '#shared/workbook/number-text';
 import { childNamed, childrenNamed, type XmlElement } from '../../package/xml-document';
-import { parseDecimal } from '../formula/decimal';
 import type { FormulaCell, FormulaSheet, FormulaSource } from '../formula/evaluate-formula';
 import type { FormulaValue } from '../formula/formula-value';
 import type { Template, TemplateSheet } from './open-template';
@@ -76,8 +76,8 @@ function richText(element: XmlElement | undefined): string {
 }
 
 function numberValue(content: string): FormulaValue {
-  const exact = parseDecimal(content);
-  const meant = exact !== undefined && exact.scale <= MOST_MEANT_DECIMALS;
-  const value = meant ? exact : parseDecimal(numberText(Number(content)) ?? '');
+  const exact = parseRational(content);
+  const meant = exact !== undefined && exact.denominator <= 10n ** BigInt(MOST_MEANT_DECIMALS);
+  const value = meant ? exact : parseRational(numberText(Number(content)) ?? '');
   return value === undefined ? { kind: 'error', text: content } : { kind: 'number', value };
 }

@@ -1,7 +1,7 @@
+import { rationalText } from '#shared/amount/rational';
 import { present } from '#shared/kit/assert';
 import { cellName } from '#shared/workbook/sheet';
 import type { FormulaNote, TemplatePlan } from '#shared/workbook/template-plan';
-import { decimalText } from '../formula/decimal';
 import { evaluateFormula, type FormulaSource } from '../formula/evaluate-formula';
 import type { FormulaValue } from '../formula/formula-value';
 import { filledSheets } from './filled-sheets';
@@ -35,7 +35,7 @@ function outcome(
 }
 
 function shown(value: FormulaValue): { readonly computed: string } | { readonly reason: string } {
-  if (value.kind === 'number') return { computed: decimalText(value.value) };
+  if (value.kind === 'number') return { computed: rationalText(value.value) };
   // A reference to an empty cell shows 0; an empty text shows nothing.
   if (value.kind === 'blank') return { computed: '0' };
   if (value.kind === 'text' && value.text === '') return { computed: '' };

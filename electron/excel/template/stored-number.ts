@@ -1,7 +1,7 @@
 import { moneyPower } from '#shared/amount/money-unit';
+import { parseRational, rationalText } from '#shared/amount/rational';
 import type { CellWrite } from '#shared/workbook/template-plan';
 import type { XmlDocument } from '../../package/xml-document';
-import { decimalText, parseDecimal } from '../formula/decimal';
 import type { CellFormat } from '../number-format';
 import { newCellStyle } from './new-cell-style';
 import { sheetGrid } from './sheet-grid';
@@ -45,12 +45,12 @@ function storedText(text: string, power: number, format: CellFormat): string | u
 
 /** Plain decimal text times a power of ten, digit for digit. */
 function shift(text: string, power: number): string {
-  const decimal = parseDecimal(text);
-  if (decimal === undefined) throw new Error(`not a plain decimal: ${text}`);
-  const { units, scale } = decimal;
-  return decimalText(
-    power <= scale
-      ? { units, scale: scale - power }
-      : { units: units * 10n ** BigInt(power - scale), scale: 0 },
+  const value = parseRational(text);
+  if (value === undefined) throw new Error(`not a plain decimal: ${text}`);
+  const factor = 10n ** BigInt(Math.abs(power));
+  return rationalText(
+    power < 0
+      ? { ...value, denominator: value.denominator * factor }
+      : { ...value, numerator: value.numerator * factor },
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimalText, parseDecimal } from '../../../../electron/excel/formula/decimal';
+import { parseRational, rationalText } from '#shared/amount/rational';
 import {
   evaluateFormula,
   type FormulaCell,
@@ -28,7 +28,7 @@ function source(sheets: Readonly<Record<string, Cells>>): FormulaSource {
 
 function cell(text: string): FormulaCell {
   if (text.startsWith('=')) return { formula: text.slice(1) };
-  const value = parseDecimal(text);
+  const value = parseRational(text);
   return { value: value === undefined ? { kind: 'text', text } : { kind: 'number', value } };
 }
 
@@ -36,7 +36,7 @@ function result(formula: string, cells: Cells = {}, other: Cells = {}): string {
   const given = source({ 甲: { ...cells, Z1: `=${formula}` }, '乙 丙': other });
   const value = evaluateFormula(given, '甲', 0, 25);
   if (!value.ok) return `? ${value.problem}`;
-  if (value.value.kind === 'number') return decimalText(value.value.value);
+  if (value.value.kind === 'number') return rationalText(value.value.value);
   return value.value.kind === 'text' ? `"${value.value.text}"` : JSON.stringify(value.value);
 }
 
@@ -95,7 +95,7 @@ test('a sum of amounts is exact', () => {
     fc.property(
       fc.array(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), { maxLength: 30 }),
       (amounts) => {
-        const text = (fen: bigint) => decimalText({ units: fen, scale: 2 });
+        const text = (fen: bigint) => rationalText({ numerator: fen, denominator: 100n });
         const cells = Object.fromEntries(amounts.map((fen, index) => [`A${index + 1}`, text(fen)]));
         expect(result('SUM(A1:A40)', cells)).toBe(text(amounts.reduce((sum, fen) => sum + fen, 0n)));
       },
