@@ -159,7 +159,7 @@ test('the native dialog offers what the purpose can use', async () => {
   const event = { senderFrame: frame, sender: { mainFrame: frame } };
   expect(await listener(event, 'files.choose', { purpose: 'open-workbook' })).toEqual({
     ok: true,
-    value: { path: '/a.xlsx' },
+    value: { file: { path: '/a.xlsx', digest: null } },
   });
   const [, options] = electron.dialog.showOpenDialog.mock.lastCall ?? [];
   expect(options).toMatchObject({
@@ -171,7 +171,7 @@ test('the native dialog offers what the purpose can use', async () => {
     await listener(event, 'files.choose', { purpose: 'save-project', suggestedName: '某局.juesuan' }),
   ).toEqual({
     ok: true,
-    value: { path: null },
+    value: { file: null },
   });
 });
 
