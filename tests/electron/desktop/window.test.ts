@@ -164,7 +164,7 @@ test('the native dialog offers what the purpose can use', async () => {
   const [, options] = electron.dialog.showOpenDialog.mock.lastCall ?? [];
   expect(options).toMatchObject({
     title: '选择工作簿',
-    filters: [{ extensions: ['xlsx', 'xls', 'ods'] }, {}],
+    filters: [{ extensions: ['xlsx', 'xls', 'et', 'ods'] }, {}],
   });
   electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
   expect(
