@@ -21,8 +21,12 @@ const poolBeside = {
   resolveId: (id) => (id === 'piscina' ? { id: './pool/dist/main.js', external: true } : undefined),
 };
 
+/** The PDF engine is native code for one platform: it stays in node_modules, whence it is loaded when a PDF is made. */
+const NATIVE = [/^@myriaddreamin\//];
+
 /**
- * Bundles the desktop side into `folder`, libraries included, so that dist runs without node_modules. Built beside
+ * Bundles the desktop side into `folder`, libraries included but for the native one, so that nothing else of dist needs
+ * node_modules. Built beside
  * and moved, since a host may be running from the old one.
  *
  * @param {string} folder
@@ -40,7 +44,7 @@ export async function bundleElectron(folder, digest) {
       outDir: beside,
       rolldownOptions: {
         input: Object.fromEntries(present.map(([name, path]) => [name, join(ROOT, path)])),
-        external: ['electron'],
+        external: ['electron', ...NATIVE],
         // All chunks beside the entries: code that asks for its own place must get dist/electron.
         output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -22,7 +22,7 @@ export type ProjectCommandLine =
     };
 
 export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 表样包] -o 项目.juesuan
-  juesuan set    项目 单元格=金额… [--override] -o 项目.juesuan`;
+  juesuan set    项目 单元格=金额… text:名称=文字… [--override] -o 项目.juesuan`;
 
 /** The first words that are these commands. */
 export const PROJECT_COMMANDS: readonly string[] = ['new', 'set'];

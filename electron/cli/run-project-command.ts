@@ -5,6 +5,8 @@ import { explainRefusal } from '#shared/document/explain-refusal';
 import { readTyped } from '#shared/kind/value-text';
 import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { askedTexts, namedTexts } from '#shared/narrative/asked-texts';
+import { composeReport, parseReport } from '#shared/narrative/compose-report';
 import type { Pack } from '#shared/pack/pack';
 import { packForYear } from '#shared/pack-edit/copy-pack';
 import { saveProject } from '#shared/project-file/save-project';
@@ -92,15 +94,38 @@ async function runSet(
   const steps: Step[] = [];
   const told: string[] = [];
   for (const { cell, text } of cells) {
-    const step = writing(session, cell, text, overrides);
+    const step = cell.startsWith(TEXT_MARK)
+      ? writingText(session, cell.slice(TEXT_MARK.length), text)
+      : writing(session, cell, text, overrides);
     if (!step.ok) return unusable(step.problem);
     steps.push(step.value.step);
     append(told, step.value.told);
   }
   const answer = session.run({ kind: 'together', steps });
   if (!answer.ok && answer.problem.kind !== 'nothing-to-do') return unusable(explainRefusal(answer.problem));
-  const written = answer.ok ? answer.value.diff.filter(({ kind }) => kind === 'entry').length : 0;
-  return save(session, output, [`写入 ${written} 格，保存到 ${output}`, ...told]);
+  const countOf = (wanted: 'entry' | 'text'): number =>
+    answer.ok ? answer.value.diff.filter(({ kind }) => kind === wanted).length : 0;
+  const texts = countOf('text');
+  const sentence = `写入 ${countOf('entry')} 格${texts === 0 ? '' : `、${texts} 段文字`}，保存到 ${output}`;
+  return save(session, output, [sentence, ...told]);
+}
+
+const TEXT_MARK = 'text:';
+
+/** A text of the document; one that no template asks for is refused, so that a misspelt key loses nothing. */
+function writingText(
+  session: Session,
+  key: string,
+  text: string,
+): Result<{ readonly step: Step; readonly told: readonly string[] }, string> {
+  const { report: plan } = session.pack;
+  const templates = parseReport(session.pack);
+  if (!plan || !templates?.ok) return failed(`表样包“${session.pack.title}”没有可填写的决算公开文本`);
+  const report = composeReport(templates.value, session, { scale: session.pack.scale });
+  const asked = report.ok ? askedTexts(report.value).map((each) => each.key) : [];
+  if (!asked.includes(key) && !namedTexts(plan).has(key))
+    return failed(`文本里没有“${key}”，要填写的有：${asked.join('、')}`);
+  return ok({ step: { kind: 'set-text', key, text }, told: [] });
 }
 
 /** One cell as the grid would write it. Amounts are in 元 unless they name their unit; an empty text clears. */

@@ -22,6 +22,7 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-prior': ['.xlsx', '.xls', '.et', '.ods', '.juesuan'],
   'open-template': ['.xlsx'],
   'save-workbook': ['.xlsx'],
+  'save-report': ['.docx', '.pdf', '.html', '.txt'],
   'open-pack': ['.zip', '.yaml'],
   'save-pack': ['.zip'],
 };

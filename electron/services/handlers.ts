@@ -15,6 +15,7 @@ import { createProjectLocks } from './project-lock';
 import { openRecentProjects } from './recent-projects';
 import { createRecoveryHandlers } from './recovery';
 import { openRememberedAnswers } from './remembered-answers';
+import { createReportHandlers } from './report-handlers';
 import { createViewHandlers } from './view-settings';
 import { createWindowHandlers } from './windows';
 import type { WorkbookHandlers } from './workbook';
@@ -75,6 +76,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
       now,
       readCodes: options.readCodes,
     }),
+    ...createReportHandlers(options.packFolders, named, now),
     ...options.workbook,
   };
 }

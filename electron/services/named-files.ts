@@ -20,14 +20,24 @@ const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
   'save-workbook': ['made-workbook'],
   'open-pack': ['pack'],
   'save-pack': ['made-pack'],
+  'save-report': ['made-report'],
 };
-export type Use = 'project' | 'last-year' | 'workbook' | 'template' | 'made-workbook' | 'pack' | 'made-pack';
+export type Use =
+  | 'project'
+  | 'last-year'
+  | 'workbook'
+  | 'template'
+  | 'made-workbook'
+  | 'pack'
+  | 'made-pack'
+  | 'made-report';
 
-/** The ending in which each kind of file is written. What is written can so be no script, key or setting of anybody. */
-const SAVED_ENDINGS: Readonly<Partial<Record<FilePurpose, string>>> = {
-  'save-project': '.juesuan',
-  'save-workbook': '.xlsx',
-  'save-pack': '.zip',
+/** The endings in which each kind of file is written, the one to add first. What is written can so be no script, key or setting of anybody. */
+const SAVED_ENDINGS: Readonly<Partial<Record<FilePurpose, readonly string[]>>> = {
+  'save-project': ['.juesuan'],
+  'save-workbook': ['.xlsx'],
+  'save-pack': ['.zip'],
+  'save-report': ['.docx', '.pdf', '.html', '.txt'],
 };
 
 /**
@@ -125,8 +135,9 @@ export function createNamedFiles({ home, ownFolders }: Means): NamedFiles {
   };
 }
 
-function withEnding(path: string, ending: string | undefined): string {
-  return ending === undefined || extname(path).toLowerCase() === ending ? path : `${path}${ending}`;
+function withEnding(path: string, endings: readonly string[] = []): string {
+  const [usual] = endings;
+  return usual === undefined || endings.includes(extname(path).toLowerCase()) ? path : `${path}${usual}`;
 }
 
 /** The path with the links of its folder followed; as it is where the folder cannot be looked at. */

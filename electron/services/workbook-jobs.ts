@@ -1,4 +1,3 @@
-import { explainCompileProblem } from '#shared/engine/program';
 import type { HostProblem, HostResponse } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
@@ -6,9 +5,7 @@ import { mappingOf } from '#shared/import/mapping-of';
 import { type CodeList, explainCodeListProblem, readCodeList } from '#shared/import/read-code-list';
 import { reportImport } from '#shared/import/report-import';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { explainOpenProblem, type OpenProblem, openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
-import { createSession } from '#shared/session/create-session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
@@ -19,6 +16,7 @@ import type { JobLine } from './jobs-under-way';
 import { type InputMeans, importFile } from './open-input';
 import type { PackLibrary } from './pack-library';
 import type { AnswerBook } from './remembered-answers';
+import { sessionOfText } from './session-of-text';
 import { unusableFile } from './unusable-file';
 
 /** One workbook to import. Jobs and answers are plain, so that they can cross to another thread and back. */
@@ -83,21 +81,10 @@ export async function exportProject(
   packs: PackLibrary,
   tell?: TellProgress,
 ): Promise<ExportAnswer> {
-  const refused = (problem: OpenProblem) =>
-    failed<HostProblem>({ kind: 'bad-request', message: `项目${explainOpenProblem(problem)}` });
-  const read = openProject(project);
-  if (!read.ok) return refused(read.problem);
-  const pack = await packs.pack(read.value.packId);
-  if (!pack.ok) return pack;
-  const document = read.value.withPack(pack.value);
-  if (!document.ok) return refused(document.problem);
-  const session = createSession(pack.value, document.value);
-  if (!session.ok) {
-    const reason = explainCompileProblem(session.problem);
-    return failed({ kind: 'bad-request', message: `项目的行与表样包的公式不合：${reason}` });
-  }
+  const session = await sessionOfText(project, packs);
+  if (!session.ok) return session;
   const all = await packs.all();
-  const said = answers?.get(pack.value.id) ?? [];
+  const said = answers?.get(session.value.pack.id) ?? [];
   // Brings the library that makes workbooks: for exports only.
   const { exportWorkbook } = await import('./export-workbook');
   return exportWorkbook(session.value, { ...options, answers: said }, all.ok ? all.value.packs : [], tell);

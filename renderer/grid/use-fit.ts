@@ -13,6 +13,8 @@ const ROW_HEIGHT = 24;
 const HEADER_ROWS = 6;
 const SCROLLBAR = 17;
 const BORDERS = 2;
+/** Small type is drawn wider than its size says: without this room an amount would be cut. */
+const SMALL_TYPE = 8;
 
 /** A fit as it is drawn, with the widths below which no dragging takes a column. */
 export type DrawnFit = Fit & {
@@ -30,7 +32,11 @@ export function useFit(plane: TablePlane, room: RoomSize, context: GridContext):
   const least = leastWidths(plane, fitting.dense ? needs.dense : needs.usual);
   const whole = dragged(fitting, least, context.widths);
   const total = whole.widths.reduce((sum, one) => sum + one, 0);
-  const fit = zoomed({ ...whole, least, fitting: Math.floor((width * 100) / total) }, zoom, width);
+  const fit = zoomed(
+    { ...whole, least, fitting: Math.floor(((width - SMALL_TYPE * whole.widths.length) * 100) / total) },
+    zoom,
+    width,
+  );
   const key = `${fit.widths.join(' ')} ${fit.least.join(' ')} ${fit.dense} ${fit.scrolls} ${fit.fitting}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the fit says
   return useMemo(() => fit, [key]);
@@ -90,7 +96,7 @@ function dragged(fit: Fit, least: readonly number[], widths: GridContext['widths
 
 /** The columns of 100 % made wider or narrower; they need not fit any more. */
 function zoomed(fit: DrawnFit, zoom: number, room: number): DrawnFit {
-  const scaled = (width: number): number => Math.floor((width * zoom) / 100);
+  const scaled = (width: number): number => Math.ceil((width * zoom) / 100) + (zoom < 100 ? SMALL_TYPE : 0);
   const widths = fit.widths.map(scaled);
   const total = widths.reduce((sum, width) => sum + width, 0);
   return { ...fit, widths, least: fit.least.map(scaled), scrolls: total > room };

@@ -5,6 +5,7 @@ import { OFFICE_CODE_CALLS } from './calls/office-codes';
 import { PACK_CALLS } from './calls/packs';
 import { PROJECT_CALLS } from './calls/projects';
 import { RECOVERY_CALLS } from './calls/recovery';
+import { REPORT_CALLS } from './calls/reports';
 import { VIEW_CALLS } from './calls/view';
 import { WINDOW_CALLS } from './calls/windows';
 import { WORKBOOK_CALLS } from './calls/workbooks';
@@ -33,6 +34,7 @@ export const HOST_CALLS = {
   ...RECOVERY_CALLS,
   ...WINDOW_CALLS,
   ...WORKBOOK_CALLS,
+  ...REPORT_CALLS,
   ...ANSWER_CALLS,
   ...OFFICE_CODE_CALLS,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;

@@ -34,6 +34,7 @@ export const MENUS = [
         { command: 'import-prior', label: '导入上年数…', keys: [] },
         { command: 'carry-forward', label: '填入年初数…', keys: [] },
         { command: 'export-workbook', label: '导出工作簿…', keys: [] },
+        { command: 'report', label: '决算公开文本…', keys: [] },
         { command: 'print', label: '打印…', keys: ['Ctrl+P'] },
       ],
       [

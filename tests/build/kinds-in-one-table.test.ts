@@ -10,7 +10,7 @@ const WORDS = Object.keys(KINDS).join('|');
 /** How a layer might ask of which kind a value is, instead of asking the table of kinds what it wants to know. */
 const QUESTIONS = [
   /\btype\??\.kind\b/,
-  /\b(?:type|kindWord\([^)]*\)|kindName\([^)]*\)) *[!=]==? *'/,
+  /\b(?:type|kindWord\([^)]*\)|kindName\([^)]*\)) *[!=]==? *'(?:amount|count|percentage|score|text|choice|date)'/,
   new RegExp(`'(?:${WORDS})' *[!=]==? *(?:\\w+\\.)?type\\b`),
 ];
 

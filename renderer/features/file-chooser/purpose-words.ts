@@ -30,6 +30,12 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     saves: false,
   },
   'save-workbook': { title: '导出工作簿', confirm: '导出', kinds: '工作簿（.xlsx）', saves: true },
+  'save-report': {
+    title: '导出决算公开文本',
+    confirm: '导出',
+    kinds: '文本（.docx、.pdf、.html、.txt）',
+    saves: true,
+  },
   'open-pack': {
     title: '选择表样包',
     confirm: '选择',

@@ -57,6 +57,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => openSession().document().books.has(PRIOR_BOOK),
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
+  report: inProject(() => openDialog({ kind: 'report' })),
   print: inProject(() => openDialog({ kind: 'print' })),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
   packs: always(() => openDialog({ kind: 'packs' })),

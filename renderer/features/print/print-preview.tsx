@@ -1,6 +1,7 @@
 import { Button, Checkbox, Modal } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { officialTables } from '#shared/pack/table-shape';
 import { drawTable, preparePrint } from '#shared/print/print-table';
 import { printedText } from '#shared/session/printed-text';
 import { layOutSession } from '#shared/session/session-layout';
@@ -24,7 +25,8 @@ export function PrintPreview() {
   const shown = useView((state) => state.table);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set([shown]));
   usePrintStyle();
-  const all = session.pack.tables;
+  // 补充资料 are no tables that are published.
+  const all = useMemo(() => officialTables(session.pack), [session]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session answers otherwise after each change
   const tables = useMemo(
     () =>

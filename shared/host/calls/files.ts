@@ -8,6 +8,7 @@ export const filePurpose = z.enum([
   'open-prior',
   'open-template',
   'save-workbook',
+  'save-report',
   'open-pack',
   'save-pack',
 ]);

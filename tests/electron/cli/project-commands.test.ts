@@ -141,3 +141,25 @@ test.each([
   expect(answer.error.split('\n')).toHaveLength(1);
   expect(existsSync(join(folder, 'x.juesuan'))).toBe(false);
 });
+
+test('a text set from a script stands in the document; a key that no template asks for is refused with those that do', async () => {
+  lastYear();
+  const words = ['set', '2022.juesuan', 'text:职责=负责全市行政审批。', 'S2[保有,1]=3', '-o', 'told.juesuan'];
+  expect(await juesuan(...words)).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining('写入 1 格、1 段文字'),
+  });
+  const made = await juesuan('report', 'told.juesuan', '--part', '概况', '-o', 'out.txt');
+  expect(made).toMatchObject({ exit: 0, out: expect.stringContaining('没有填写“机构设置”') });
+  expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toBe(
+    '第一部分　概况\n一、本部门（单位）职责\n负责全市行政审批。\n二、机构设置情况\n【待填写：机构设置】\n',
+  );
+  expect(await juesuan('set', '2022.juesuan', 'text:职则=无', '-o', 'x.juesuan')).toMatchObject({
+    exit: 2,
+    error: expect.stringMatching(/^文本里没有“职则”，要填写的有：职责、机构设置、/),
+  });
+  expect(await juesuan('report', 'told.juesuan', '-o', 'out.odt')).toMatchObject({
+    exit: 2,
+    error: expect.stringContaining('docx、pdf、html、txt'),
+  });
+});

@@ -1,0 +1,27 @@
+import type { ReportPlan } from '../pack/report-plan';
+import type { Report } from '../report/blocks';
+
+/** A text that the document asks the clerk for now. */
+export type AskedText = { readonly key: string; readonly written: boolean };
+
+/** The texts of the composed document, each once, in its order. */
+export function askedTexts({ blocks }: Report): readonly AskedText[] {
+  const asked = new Map<string, AskedText>();
+  for (const block of blocks) {
+    if (!('content' in block)) continue;
+    for (const inline of block.content) {
+      if (inline.kind !== 'typed' || asked.has(inline.key)) continue;
+      asked.set(inline.key, { key: inline.key, written: inline.missing === undefined });
+    }
+  }
+  return [...asked.values()];
+}
+
+const NAMED = /"([^"]+)"\s*\|\s*文字/g;
+
+/** Keys that templates write out, also those asked for only when a number changes: what a script may set. */
+export function namedTexts({ templates }: ReportPlan): ReadonlySet<string> {
+  return new Set(
+    [...templates.values()].flatMap((text) => [...text.matchAll(NAMED)].map(([, key = '']) => key)),
+  );
+}
