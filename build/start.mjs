@@ -17,7 +17,10 @@ try {
   const reason = await startWindow();
   if (reason !== undefined) {
     console.log(`${reason}，改用浏览器打开。`);
-    const { code } = await run(process.execPath, [join(ROOT, 'dist', 'electron', 'loopback.js')]);
+    const { code } = await run(process.execPath, [
+      join(ROOT, 'dist', 'electron', 'loopback.js'),
+      ...process.argv.slice(2),
+    ]);
     process.exitCode = code;
   }
 } catch (error) {
@@ -32,7 +35,7 @@ async function startWindow() {
   if (electron === undefined) return '没有取得 Electron';
   const began = Date.now();
   console.log('正在打开窗口…');
-  const { code } = await run(electron, [ROOT]);
+  const { code } = await run(electron, [ROOT, ...process.argv.slice(2)]);
   if (code !== 0 && Date.now() - began < NEVER_CAME_UP_MS) return 'Electron 无法在这里启动';
   process.exitCode = code;
   return undefined;

@@ -1,8 +1,9 @@
 import type { HostAnswer, HostCallName, HostRequest } from '#shared/host/contract';
 
-/** The two IPC channels: calls from the page, menu commands to it. Free of imports that a sandboxed preload lacks. */
+/** The IPC channels: calls from the page; menu commands and what else it is told, to it. Free of imports that a sandboxed preload lacks. */
 export const CALL_CHANNEL = 'juesuan:call';
 export const MENU_CHANNEL = 'juesuan:menu';
+export const TELL_CHANNEL = 'juesuan:tell';
 
 /** All that the page gets of the desktop: `window.juesuan`. */
 export type HostBridge = {

@@ -1,7 +1,6 @@
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { FilePurpose } from '#shared/host/calls/files';
-import type { HostAnswer, HostRequest } from '#shared/host/contract';
-import { ok } from '#shared/kit/result';
+import type { HostRequest } from '#shared/host/contract';
 import { ENDINGS } from './services/folder-listing';
 
 const TITLES: Readonly<Record<FilePurpose, string>> = {
@@ -16,25 +15,26 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'save-pack': '导出表样包',
 };
 
-/** `files.choose` with the system's own dialog, in front of `window` while there is one. */
-export async function chooseFile(
+/** The system's own dialog, in front of `window` while there is one. A save dialog asks before it names a file there is. */
+export async function showFileDialog(
   window: BrowserWindow | undefined,
   { purpose, suggestedName }: HostRequest<'files.choose'>,
-): Promise<HostAnswer<'files.choose'>> {
+): Promise<string | null> {
   const title = TITLES[purpose];
   const filters = filtersOf(purpose);
   if (purpose.startsWith('save')) {
     const options = {
       title,
       filters,
+      properties: ['showOverwriteConfirmation' as const, 'createDirectory' as const],
       ...(suggestedName === undefined ? {} : { defaultPath: suggestedName }),
     };
     const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-    return ok({ path: chosen.canceled ? null : chosen.filePath });
+    return chosen.canceled ? null : chosen.filePath;
   }
   const options = { title, filters, properties: ['openFile' as const] };
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
-  return ok({ path: chosen.canceled ? null : (chosen.filePaths[0] ?? null) });
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
 function filtersOf(purpose: FilePurpose): FileFilter[] {
@@ -48,18 +48,18 @@ function filtersOf(purpose: FilePurpose): FileFilter[] {
   return purpose.startsWith('save') ? [own] : [own, { name: '所有文件', extensions: ['*'] }];
 }
 
-/** True: the clerk wants to close although changes are not saved. */
-export function confirmLosingChanges(window: BrowserWindow): boolean {
-  const close = 1;
+/** What to do with unsaved work when the window is to close. */
+export function askBeforeClosing(window: BrowserWindow): 'stay' | 'discard' | 'save' {
+  const answers = ['stay', 'discard', 'save'] as const;
   const answer = dialog.showMessageBoxSync(window, {
     type: 'warning',
     title: '决算公开助手',
     message: '有未保存的修改',
-    detail: '现在关闭，这些修改就会丢失。',
-    buttons: ['返回', '不保存并关闭'],
-    defaultId: 0,
+    detail: '关闭前是否保存？不保存就关闭，这些修改就会丢失。',
+    buttons: ['返回', '不保存并关闭', '保存并关闭'],
+    defaultId: 2,
     cancelId: 0,
     noLink: true,
   });
-  return answer === close;
+  return answers[answer] ?? 'stay';
 }

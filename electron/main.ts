@@ -1,13 +1,19 @@
+import { resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { append } from '#shared/kit/lists';
 import { appFolders } from './app-folders';
 import { appVersion } from './app-version';
-import { chooseFile } from './dialogs';
+import { TELL_CHANNEL } from './channels';
+import { showFileDialog } from './dialogs';
 import { configurationFolder } from './files/configuration-folder';
 import { serveCalls } from './ipc';
 import { lockBeforeReady, lockSession } from './lock-session';
 import { showMenu } from './menu';
 import { packFolders } from './packs/pack-folders';
 import { createHandlers } from './services/handlers';
+import { createNamedFiles } from './services/named-files';
+import { createOpenWindows } from './services/open-windows';
+import { createOpenedFiles, type OpenedFiles } from './services/opened-files';
 import { ownFolders } from './services/places';
 import { openRememberedAnswers } from './services/remembered-answers';
 import { workbookHandlers, workbookRunner } from './services/workbook';
@@ -15,6 +21,9 @@ import { lockNavigation, openWindow } from './window';
 
 const folders = appFolders(import.meta.url);
 let window: BrowserWindow | undefined;
+let opened: OpenedFiles | undefined;
+/** Named before the program was ready to take it: macOS tells of a double click very early. */
+const early: string[] = [];
 
 function showWindow(): void {
   if (window === undefined) {
@@ -28,12 +37,28 @@ function showWindow(): void {
   window.focus();
 }
 
-function start(): void {
+/** Files named by a double click or a second start are opened in the window that is there. */
+async function takeFiles(words: readonly string[], folder: string): Promise<void> {
+  if (opened === undefined) {
+    append(
+      early,
+      words.map((word) => resolve(folder, word)),
+    );
+    return;
+  }
+  if ((await opened.add(words, folder)) > 0) window?.webContents.send(TELL_CHANNEL, 'file-named');
+}
+
+async function start(): Promise<void> {
   lockSession(folders.page);
   const version = appVersion(folders);
   const configuration = configurationFolder();
   const packs = packFolders(folders.packs, configuration);
   const runner = workbookRunner(packs);
+  const userFolders = ownFolders();
+  const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });
+  opened = createOpenedFiles(named);
+  await opened.add([...process.argv.slice(1), ...early], userFolders.calledFrom);
   app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: version });
   serveCalls(
     createHandlers({
@@ -41,10 +66,17 @@ function start(): void {
       version,
       packFolders: packs,
       configurationFolder: configuration,
-      userFolders: ownFolders(),
-      workbook: workbookHandlers(packs, { run: runner, remembered: openRememberedAnswers(configuration) }),
+      userFolders,
+      named,
+      windows: createOpenWindows(() => new Date()),
+      opened,
+      workbook: workbookHandlers(packs, {
+        named,
+        run: runner,
+        remembered: openRememberedAnswers(configuration),
+      }),
       readCodes: runner.codes,
-      chooseFile: (request) => chooseFile(window, request),
+      showDialog: (request) => showFileDialog(window, request),
     }),
   );
   showMenu(() => window);
@@ -55,7 +87,14 @@ function start(): void {
 lockBeforeReady();
 app.on('web-contents-created', (_event, contents) => lockNavigation(contents));
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', showWindow);
+  app.on('second-instance', (_event, words, folder) => {
+    showWindow();
+    void takeFiles(words.slice(1), folder);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void takeFiles([path], '/');
+  });
   app.on('activate', showWindow);
   app.on('window-all-closed', () => app.quit());
   app.whenReady().then(start);

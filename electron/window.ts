@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, type WebContents } from 'electron';
-import { confirmLosingChanges } from './dialogs';
+import { TELL_CHANNEL } from './channels';
+import { askBeforeClosing } from './dialogs';
 import { isOwnAddress, PAGE_ADDRESS } from './page/page-address';
 
 /** The one window. It shows our page and can be led nowhere else. `electronFolder` holds the built preload. */
@@ -29,8 +30,14 @@ export function openWindow(electronFolder: string): BrowserWindow {
   });
   window.once('ready-to-show', () => window.show());
   window.webContents.on('will-prevent-unload', (event) => {
+    const answer = askBeforeClosing(window);
     // Here to prevent means: close although the page asked to stay.
-    if (confirmLosingChanges(window)) event.preventDefault();
+    if (answer === 'discard') event.preventDefault();
+    if (answer === 'save') window.webContents.send(TELL_CHANNEL, 'save-and-close');
+  });
+  // What was not saved is in the journal, and the page that comes up anew goes on with it.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') window.webContents.reload();
   });
   window.loadURL(PAGE_ADDRESS);
   return window;

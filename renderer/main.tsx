@@ -4,8 +4,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FileChooser } from './features/file-chooser/file-chooser';
 import { ErrorBoundary } from './features/workspace/error-boundary';
+import { startConnection } from './host/connection';
+import { reporting } from './host/reporting';
 import { tellFaults } from './host/tell-faults';
 import { Page } from './page';
+import { startRecording } from './store/recording';
+import { startRejoining } from './store/recovery';
 import { startViewSettings } from './store/view-settings';
 import './page.css';
 
@@ -31,6 +35,9 @@ const MODAL = { closable: { 'aria-label': '关闭' } };
 
 tellFaults();
 void startViewSettings();
+void reporting(startConnection);
+startRecording();
+startRejoining();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');

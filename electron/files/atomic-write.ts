@@ -1,43 +1,66 @@
-import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import {
-  access,
-  constants,
-  type FileHandle,
-  lstat,
-  open,
-  realpath,
-  rename,
-  rm,
-  stat,
-} from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, constants, type FileHandle, lstat, open, realpath, rename, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createQueues } from '#shared/kit/in-turn';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { type FileTrouble, systemCode, troubleOf } from './file-trouble';
+import { isSpecialPlace } from './special-folder';
+import { clearLeftovers, removeQuietly, temporaryName } from './temporary-name';
+import { inTime } from './time-limit';
 
 /** Virus scanners on Windows hold a fresh file for a moment; a program that has it open holds on for longer. */
 const RENAME_PAUSES_MS = [20, 60, 150, 400];
 
+const byName = createQueues();
+const byFile = createQueues();
+
 /**
  * Replaces `path` by `content` so that at every moment, also after a power cut, the name holds either the old file
  * whole or the new one whole: written beside under an unpredictable name, flushed, renamed, folder flushed. Mode
- * and, where allowed, owner of an existing file are kept; a link is followed. Throws only on bugs.
+ * and, where allowed, owner of an existing file are kept; a link is followed. Of several writes to one path the one
+ * asked for last stays. Throws only on bugs.
  */
-export async function writeFileAtomically(
+export function writeFileAtomically(
   path: string,
   content: string | Uint8Array,
 ): Promise<Result<void, FileTrouble>> {
+  // In the order of asking under each name; and never two at once into one file that has several names.
+  const written = byName(resolve(path), async () => {
+    const target = await realTarget(path);
+    return target.ok ? byFile(target.value, () => replaceFile(path, target.value, content)) : target;
+  });
+  return inTime(written, 'write', path);
+}
+
+/** The file that a name leads to; the name itself when there is none yet. */
+async function realTarget(path: string): Promise<Result<string, FileTrouble>> {
+  try {
+    const found = await existingFile(path, lstat);
+    return ok(found ? await realpath(path) : path);
+  } catch (error) {
+    const trouble = troubleOf(error, 'write', path);
+    if (trouble === undefined) throw error;
+    return failed(trouble.kind === 'missing' ? { ...trouble, kind: 'dangling-link' } : trouble);
+  }
+}
+
+async function replaceFile(
+  path: string,
+  target: string,
+  content: string | Uint8Array,
+): Promise<Result<void, FileTrouble>> {
+  const doing = 'write';
   let beside: string | undefined;
   try {
-    const target = await followLink(path);
     const existing = await existingFile(target);
-    if (existing?.isDirectory()) return failed({ kind: 'is-folder', doing: 'write', path });
-    if (existing && !existing.isFile()) return failed({ kind: 'not-a-file', doing: 'write', path });
+    if (existing?.isDirectory()) return failed({ kind: 'is-folder', doing, path });
+    if (existing && !existing.isFile()) return failed({ kind: 'not-a-file', doing, path });
+    if (await isSpecialPlace(dirname(target))) return failed({ kind: 'no-place', doing, path });
     // Renaming over a read-only file would succeed; whoever made it read-only meant it.
     if (existing) await access(target, constants.W_OK);
 
-    const name = join(dirname(target), `.juesuan-${randomBytes(12).toString('hex')}.tmp`);
+    const name = temporaryName(target);
     const handle = await open(name, 'wx', existing ? 0o600 : 0o666);
     beside = name;
     try {
@@ -48,22 +71,18 @@ export async function writeFileAtomically(
       await handle.close();
     }
     const locked = await renameOver(name, target);
-    if (locked) return failed({ kind: 'locked', doing: 'write', path });
+    if (locked) return failed({ kind: 'locked', doing, path });
     beside = undefined;
     await flushFolder(dirname(target));
+    await clearLeftovers(target);
     return ok(undefined);
   } catch (error) {
-    const trouble = troubleOf(error, 'write', path);
+    const trouble = troubleOf(error, doing, path);
     if (trouble === undefined) throw error;
     return failed(trouble);
   } finally {
-    if (beside !== undefined) await rm(beside, { force: true });
+    if (beside !== undefined) await removeQuietly(beside);
   }
-}
-
-async function followLink(path: string): Promise<string> {
-  const found = await existingFile(path, lstat);
-  return found?.isSymbolicLink() ? realpath(path) : path;
 }
 
 async function existingFile(

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
 import { unreachable } from '#shared/kit/assert';
+import { shortened } from '#shared/kit/shortened';
 import type { FileAction, FileTrouble } from './file-trouble';
 
 const VERBS: Readonly<Record<FileAction, string>> = { read: '读取', write: '保存', list: '打开' };
@@ -26,6 +27,16 @@ export function fileProblem(trouble: FileTrouble): HostProblem {
         kind: 'not-found',
         message: `「${path}」的路径中有一段不是文件夹，请检查后重新选择位置。`,
       };
+    case 'dangling-link':
+      return {
+        kind: 'not-found',
+        message: `「${path}」是链接（快捷方式），它指向的文件不存在，请${doing === 'read' ? '检查原文件是否已移走或删除' : '换一个文件名，或删除这个链接'}。`,
+      };
+    case 'link-loop':
+      return {
+        kind: 'unusable-input',
+        message: `「${path}」的路径中有互相指向的链接（快捷方式），找不到真正的文件，请选择原来的文件。`,
+      };
     case 'is-folder':
       return {
         kind: 'unusable-input',
@@ -39,6 +50,11 @@ export function fileProblem(trouble: FileTrouble): HostProblem {
             ? `「${path}」不是文件夹，请选择一个文件夹。`
             : `「${path}」不是普通文件，请选择另一个文件。`,
       };
+    case 'no-place':
+      return {
+        kind: 'not-permitted',
+        message: `「${folder}」不是磁盘上的文件夹，不能存放文件，请换一个文件夹。`,
+      };
     case 'not-permitted':
       return {
         kind: 'not-permitted',
@@ -47,12 +63,12 @@ export function fileProblem(trouble: FileTrouble): HostProblem {
     case 'locked':
       return {
         kind: 'locked',
-        message: `无法${VERBS[doing]}「${name}」：文件正被 Excel 或 WPS 打开，请关闭后重试。`,
+        message: `无法${VERBS[doing]}「${name}」：文件正被别的程序（Excel、WPS 或杀毒软件）占用，请关闭后重试，或另存为别的文件名。`,
       };
     case 'disk-full':
       return {
         kind: 'write-failed',
-        message: `「${folder}」所在的磁盘空间不足，「${name}」没有保存（原文件未变），请清理空间或换一个位置后重试。`,
+        message: `「${folder}」所在的磁盘空间不足，「${name}」没有保存（原文件未变，内容都还在），请清理空间或换一个位置后重试。`,
       };
     case 'too-large':
       return {
@@ -67,7 +83,17 @@ export function fileProblem(trouble: FileTrouble): HostProblem {
     case 'bad-name':
       return {
         kind: 'bad-request',
-        message: `文件名「${name}」太长或含有不能用的字符，请换一个文件名。`,
+        message: `文件名「${name}」含有不能用的字符，请换一个文件名。`,
+      };
+    case 'name-too-long':
+      return {
+        kind: 'bad-request',
+        message: `文件名「${shortened(name)}」太长（最多约 80 个汉字），请换一个短一些的文件名。`,
+      };
+    case 'path-too-long':
+      return {
+        kind: 'bad-request',
+        message: `文件夹的路径「${shortened(folder)}」太长，请换到层次较少、名称较短的文件夹。`,
       };
     case 'unreachable':
       return {

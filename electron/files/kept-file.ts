@@ -1,8 +1,10 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { createQueues } from '#shared/kit/in-turn';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writeFileAtomically } from './atomic-write';
+import { exclusively } from './exclusive';
 import { type FileTrouble, troubleOf } from './file-trouble';
 import { readText } from './read-file';
 
@@ -15,30 +17,47 @@ export type KeptReading<Value> =
 /** A small JSON file that the program keeps for its user, checked against a schema whenever it is read. */
 export type KeptFile<Value> = {
   readonly read: () => Promise<KeptReading<Value>>;
-  /** Replaces the file as a whole; its folder is made when it is not there. */
-  readonly write: (value: Value) => Promise<Result<void, FileTrouble>>;
+  /**
+   * Reads, makes the new value of what is there and replaces the file as a whole, while no other program of this user
+   * does so; its folder is made when it is not there. A problem of `make` leaves the file as it is.
+   */
+  readonly change: <Problem = never>(
+    make: (before: KeptReading<Value>) => Promise<Result<Value, Problem>>,
+  ) => Promise<Result<Value, Problem | FileTrouble>>;
   /** Renames a damaged file, so that nothing in it is overwritten and it may be mended by hand. */
   readonly putAside: (to: string) => Promise<Result<void, FileTrouble>>;
 };
 
+/** In the order of asking: making the folder must not let a later change overtake. */
+const inTurn = createQueues();
+
 export function keptFile<Schema extends z.ZodType>(file: string, schema: Schema): KeptFile<z.infer<Schema>> {
+  type Value = z.infer<Schema>;
+  const read = async (): Promise<KeptReading<Value>> => {
+    const text = await readText(file);
+    if (!text.ok) {
+      const { problem } = text;
+      if (problem.kind === 'missing') return { state: 'missing' };
+      return problem.kind === 'not-text' ? { state: 'damaged' } : { state: 'unreadable', trouble: problem };
+    }
+    const parsed = schema.safeParse(parseJson(text.value));
+    return parsed.success ? { state: 'value', value: parsed.data } : { state: 'damaged' };
+  };
   return {
-    read: async () => {
-      const text = await readText(file);
-      if (!text.ok) {
-        const { problem } = text;
-        if (problem.kind === 'missing') return { state: 'missing' };
-        return problem.kind === 'not-text' ? { state: 'damaged' } : { state: 'unreadable', trouble: problem };
-      }
-      const parsed = schema.safeParse(parseJson(text.value));
-      return parsed.success ? { state: 'value', value: parsed.data } : { state: 'damaged' };
-    },
-    write: async (value) => {
-      const made = await trying(dirname(file), async () => {
-        await mkdir(dirname(file), { recursive: true });
-      });
-      return made.ok ? writeFileAtomically(file, `${JSON.stringify(value, null, 1)}\n`) : made;
-    },
+    read,
+    change: (make) =>
+      inTurn(file, async () => {
+        const made = await trying(dirname(file), async () => {
+          await mkdir(dirname(file), { recursive: true });
+        });
+        if (!made.ok) return made;
+        return exclusively(`${file}.lock`, file, async () => {
+          const next = await make(await read());
+          if (!next.ok) return next;
+          const written = await writeFileAtomically(file, `${JSON.stringify(next.value, null, 1)}\n`);
+          return written.ok ? next : written;
+        });
+      }),
     putAside: (to) => trying(file, () => rename(file, to)),
   };
 }

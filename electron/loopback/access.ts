@@ -2,8 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * Who may talk to this host: whoever came first with the token of the printed address. It is exchanged once, since
- * an address ends up in histories and process lists; the cookie it buys lives as long as the host and is kept in
- * memory only.
+ * an address ends up in histories and process lists; the cookie it buys lives as long as the host. Of a host that was
+ * killed the next one takes over port and key (`handover.ts`), so that its pages can go on.
  */
 export type Access = {
   readonly token: string;
@@ -13,10 +13,9 @@ export type Access = {
   readonly admits: (cookieHeader: string | undefined) => boolean;
 };
 
-/** Cookies of 127.0.0.1 are shared by all ports, so two hosts need two names. */
-export function createAccess(port: number): Access {
-  const token = randomBytes(32).toString('base64url');
-  const key = randomBytes(32).toString('base64url');
+/** Cookies of 127.0.0.1 are shared by all ports, so two hosts need two names. `key`: what the cookie carries. */
+export function createAccess(port: number, key: string): Access {
+  const token = newKey();
   const name = `juesuan-${port}`;
   let used = false;
   return {
@@ -33,6 +32,11 @@ export function createAccess(port: number): Access {
         return given === name && value !== undefined && same(value, key);
       }),
   };
+}
+
+/** Nobody can guess it. */
+export function newKey(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 /** Compared as digests: equal length, and no time that tells how far a guess was right. */

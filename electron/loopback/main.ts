@@ -3,9 +3,15 @@ import { appVersion } from '../app-version';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import { createHandlers } from '../services/handlers';
+import { logToStderr } from '../services/log';
+import { createNamedFiles } from '../services/named-files';
+import { createOpenWindows } from '../services/open-windows';
+import { createOpenedFiles } from '../services/opened-files';
 import { ownFolders } from '../services/places';
 import { openRememberedAnswers } from '../services/remembered-answers';
 import { workbookHandlers, workbookRunner } from '../services/workbook';
+import { newKey } from './access';
+import { leaveHandover, takeHandover } from './handover';
 import { openBrowser } from './open-browser';
 import { startLoopbackHost } from './server';
 
@@ -15,22 +21,44 @@ async function main(): Promise<void> {
   const configuration = configurationFolder();
   const packs = packFolders(folders.packs, configuration);
   const runner = workbookRunner(packs);
+  const userFolders = ownFolders();
+  const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });
+  const windows = createOpenWindows(() => new Date());
+  const opened = createOpenedFiles(named);
+  await opened.add(process.argv.slice(2), userFolders.calledFrom);
+  const before = await takeHandover(configuration);
+  const pledge = before?.pledge ?? newKey();
+  const handlers = createHandlers({
+    host: 'browser',
+    version: appVersion(folders),
+    packFolders: packs,
+    configurationFolder: configuration,
+    userFolders,
+    named,
+    windows,
+    opened,
+    pledge,
+    workbook: workbookHandlers(packs, {
+      named,
+      run: runner,
+      remembered: openRememberedAnswers(configuration),
+    }),
+    readCodes: runner.codes,
+  });
   const host = await startLoopbackHost({
     pageFolder: folders.page,
-    handlers: createHandlers({
-      host: 'browser',
-      version: appVersion(folders),
-      packFolders: packs,
-      configurationFolder: configuration,
-      userFolders: ownFolders(),
-      workbook: workbookHandlers(packs, { run: runner, remembered: openRememberedAnswers(configuration) }),
-      readCodes: runner.codes,
-    }),
+    handlers,
+    ...(before ? { before } : {}),
   });
-  const end = () => {
+  const { port, key } = host;
+  const takeBack = await leaveHandover(configuration, { port, key, pledge }, logToStderr);
+  const end = async () => {
     // A connection that never ends must not keep the program alive.
     setTimeout(() => process.exit(0), 5000).unref();
-    host.close().then(() => process.exit(0));
+    await host.close();
+    for (const window of windows.all()) await handlers['project.leave']({ window });
+    await takeBack();
+    process.exit(0);
   };
   // `on`, not `once`: a terminal and a parent may both send the same signal.
   process.on('SIGINT', end);

@@ -3,7 +3,7 @@ import type { HostHandlers } from '#shared/host/contract';
 import { present } from '#shared/kit/assert';
 import { PAGE_HEADERS } from '../page/page-headers';
 import { type Log, logToStderr } from '../services/log';
-import { createAccess } from './access';
+import { createAccess, newKey } from './access';
 import type { Reply } from './reply';
 import { answerRequest, type Site } from './routes';
 
@@ -12,17 +12,21 @@ export type LoopbackOptions = {
   /** The built page: dist/renderer. */
   readonly pageFolder: string;
   readonly log?: Log;
+  /** Of a host that was killed: its port, if it is still free, and the key of its pages. */
+  readonly before?: { readonly port: number; readonly key: string };
 };
 
 export type LoopbackHost = {
   /** Good for one opening; see `createAccess`. */
   readonly address: string;
   readonly port: number;
+  /** What the cookie of its pages carries. */
+  readonly key: string;
   /** Lets calls under way finish, then stops. */
   readonly close: () => Promise<void>;
 };
 
-/** Serves the page and the contract on 127.0.0.1 only, on a free port. Rejects when no port can be had. */
+/** Serves the page and the contract on 127.0.0.1 only, on a free port unless it takes over one. Rejects when no port can be had. */
 export async function startLoopbackHost(options: LoopbackOptions): Promise<LoopbackHost> {
   const log = options.log ?? logToStderr;
   let site: Site | undefined;
@@ -35,12 +39,16 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
       response.destroy();
     }
   });
-  const port = await listen(server);
-  const access = createAccess(port);
+  const { before } = options;
+  const port = await listen(server, before?.port);
+  // The key goes with the port: a page knows nothing of another one.
+  const key = before?.port === port ? before.key : newKey();
+  const access = createAccess(port, key);
   site = { ...options, log, access, port };
   return {
     address: `http://127.0.0.1:${port}/?token=${access.token}`,
     port,
+    key,
     close: () => close(server),
   };
 }
@@ -52,10 +60,21 @@ function send(response: ServerResponse, { status, headers, body }: Reply): void 
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
-function listen(server: Server): Promise<number> {
+/** On the port wished for, if it is free, else on any. */
+async function listen(server: Server, wished = 0): Promise<number> {
+  try {
+    return await listenOn(server, wished);
+  } catch (error) {
+    if (wished === 0) throw error;
+    return listenOn(server, 0);
+  }
+}
+
+function listenOn(server: Server, wished: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wished, '127.0.0.1', () => {
+      server.off('error', reject);
       const address = server.address();
       if (address === null || typeof address === 'string') reject(new Error('The host got no port'));
       else resolve(address.port);

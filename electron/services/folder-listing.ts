@@ -1,13 +1,14 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import type { FilePurpose } from '#shared/host/calls/files';
-import type { HostAnswer, HostHandlers, HostResponse } from '#shared/host/contract';
+import type { HostAnswer, HostHandlers, HostRequest, HostResponse } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
 import { systemCode, troubleOf } from '../files/file-trouble';
 import { revealFile } from '../files/reveal-file';
 import { readTypedPath } from '../files/typed-path';
 import { isWithin } from '../files/within';
+import type { NamedFiles } from './named-files';
 import { findPlaces, type UserFolders } from './places';
 
 type Entry = HostResponse<'files.list'>['entries'][number];
@@ -28,19 +29,30 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
 
 const byName = new Intl.Collator('zh-CN', { numeric: true });
 
-/** `files.choose` (the system's dialog, where there is one) and `files.list` (the page's own chooser). */
+/** The system's own dialog: the path chosen, null when the clerk cancelled. */
+export type FileDialog = (request: HostRequest<'files.choose'>) => Promise<string | null>;
+
+/** How files are named: by the system's dialog, where there is one, or by the page's own chooser over `files.list`. */
 export function createChooserHandlers(
   folders: UserFolders,
-  chooseFile: HostHandlers['files.choose'] = noDialog,
-): Pick<HostHandlers, 'files.choose' | 'files.list' | 'files.reveal'> {
+  named: NamedFiles,
+  showDialog: FileDialog | undefined,
+): Pick<HostHandlers, 'files.choose' | 'files.name' | 'files.list' | 'files.reveal'> {
   return {
-    'files.choose': chooseFile,
+    'files.choose': async (request) => {
+      if (!showDialog) return noDialog();
+      const path = await showDialog(request);
+      if (path === null) return ok({ file: null });
+      const file = await named.trust(request.purpose, path);
+      return file.ok ? ok({ file: file.value }) : file;
+    },
+    'files.name': ({ purpose, path, replaces }) => named.name(purpose, path, replaces),
     'files.reveal': ({ path }) => reveal(folders, path),
     'files.list': ({ folder, purpose }) => listFolder(folders, folder, purpose),
   };
 }
 
-async function noDialog(): Promise<HostAnswer<'files.choose'>> {
+function noDialog(): HostAnswer<'files.choose'> {
   return failed({
     kind: 'bad-request',
     message: '在浏览器中运行时没有系统的文件对话框，请在页面的列表中选择或输入文件的完整路径。',

@@ -1,16 +1,23 @@
+import { randomBytes } from 'node:crypto';
 import type { HostHandlers } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
-import { createChooserHandlers } from './folder-listing';
+import { createChooserHandlers, type FileDialog } from './folder-listing';
 import { type Log, logToStderr } from './log';
+import type { NamedFiles } from './named-files';
 import { createOfficeCodeHandlers } from './office-codes';
+import type { OpenWindows } from './open-windows';
+import type { OpenedFiles } from './opened-files';
 import { createPackHandlers } from './packs';
 import type { UserFolders } from './places';
 import { createProjectHandlers } from './project-files';
+import { createProjectLocks } from './project-lock';
 import { openRecentProjects } from './recent-projects';
+import { createRecoveryHandlers } from './recovery';
 import { openRememberedAnswers } from './remembered-answers';
 import { createReportHandlers } from './report-handlers';
 import { createViewHandlers } from './view-settings';
+import { createWindowHandlers } from './windows';
 import type { WorkbookHandlers } from './workbook';
 import type { WorkbookRunner } from './workbook-jobs';
 
@@ -23,8 +30,13 @@ export type HandlerOptions = {
   readonly workbook: WorkbookHandlers;
   /** Reads a list of 科目 out of a workbook. */
   readonly readCodes: WorkbookRunner['codes'];
-  /** The system's own dialog, where the host has one. */
-  readonly chooseFile?: HostHandlers['files.choose'];
+  readonly named: NamedFiles;
+  readonly windows: OpenWindows;
+  readonly opened: OpenedFiles;
+  /** Where the host has one. */
+  readonly showDialog?: FileDialog;
+  /** See `host.describe`; the loopback host hands it on to the next one. */
+  readonly pledge?: string;
   readonly log?: Log;
   readonly now?: () => Date;
 };
@@ -35,12 +47,23 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
   const now = options.now ?? (() => new Date());
   const recent = openRecentProjects({ folder: options.configurationFolder, log, now });
   const answers = openRememberedAnswers(options.configurationFolder, now);
-  const { chooseFile, host, version } = options;
+  const {
+    host,
+    version,
+    named,
+    windows,
+    showDialog,
+    pledge = randomBytes(32).toString('base64url'),
+  } = options;
+  const locks = createProjectLocks({ isOpen: windows.isOpen, now });
   return {
-    'host.describe': async () => ok({ host, version, nativeDialogs: chooseFile !== undefined }),
-    ...createPackHandlers(options.packFolders, log),
-    ...createChooserHandlers(options.userFolders, chooseFile),
-    ...createProjectHandlers({ recent, home: options.userFolders.home, now }),
+    'host.describe': async () => ok({ host, version, nativeDialogs: showDialog !== undefined, pledge }),
+    ...createPackHandlers(options.packFolders, named, log),
+    ...options.opened.handlers,
+    ...createChooserHandlers(options.userFolders, named, showDialog),
+    ...createProjectHandlers({ recent, named, locks, windows, now }),
+    ...createRecoveryHandlers({ folder: options.configurationFolder, named, windows, now }),
+    ...createWindowHandlers(windows, pledge),
     ...createViewHandlers(options.configurationFolder, log),
     'recent.list': async () => ok({ recent: await recent.list() }),
     'recent.forget': ({ path }) => recent.forget(path),
@@ -48,12 +71,12 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     'answers.change': ({ packId, remember, forget }) => answers.change(packId, remember, forget),
     ...createOfficeCodeHandlers({
       folder: options.configurationFolder,
-      home: options.userFolders.home,
+      named,
       log,
       now,
       readCodes: options.readCodes,
     }),
-    ...createReportHandlers(options.packFolders, now),
+    ...createReportHandlers(options.packFolders, named, now),
     ...options.workbook,
   };
 }

@@ -5,13 +5,13 @@ import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
 import { keptFile } from '../files/kept-file';
-import { readTypedPath } from '../files/typed-path';
 import type { Log } from './log';
+import type { Admission } from './named-files';
 import type { WorkbookRunner } from './workbook-jobs';
 
 type Means = {
   readonly folder: string;
-  readonly home: string;
+  readonly named: Admission;
   readonly log: Log;
   readonly now: () => Date;
   readonly readCodes: WorkbookRunner['codes'];
@@ -22,7 +22,7 @@ const stored = z.object({ list: officeCodes.nullable() });
 /** The office's own list of 科目, kept in the user's configuration folder for every project. */
 export function createOfficeCodeHandlers({
   folder,
-  home,
+  named,
   log,
   now,
   readCodes,
@@ -47,7 +47,7 @@ export function createOfficeCodeHandlers({
       });
     },
     'office-codes.import': async (request) => {
-      const path = readTypedPath(request.path, home);
+      const path = named.admit('workbook', request.path);
       if (!path.ok) return path;
       const read = await readCodes({ path: path.value });
       if (!read.ok) return read;
@@ -57,11 +57,11 @@ export function createOfficeCodeHandlers({
         importedAt: now().toISOString(),
         codes: codes.map(({ code, name }) => ({ code, name })),
       };
-      const written = await kept.write({ list });
+      const written = await kept.change(async () => ok({ list }));
       return written.ok ? ok({ list, left: [...left] }) : failed(fileProblem(written.problem));
     },
     'office-codes.remove': async () => {
-      const written = await kept.write({ list: null });
+      const written = await kept.change(async () => ok({ list: null }));
       return written.ok ? ok({}) : failed(fileProblem(written.problem));
     },
   };

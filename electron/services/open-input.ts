@@ -14,7 +14,7 @@ import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { fileProblem } from '../files/file-problem';
-import { readBytes } from '../files/read-file';
+import { decodeText, readBytes } from '../files/read-file';
 import { choosePack, type PackWish } from './choose-pack';
 import type { PackLibrary } from './pack-library';
 import { type ReadWorkbooks, readOnce } from './read-workbooks';
@@ -82,19 +82,24 @@ async function readInput(
   tell('reading', 0);
   const bytes = await readBytes(path);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
-  const text = projectText(bytes.value);
-  if (text !== undefined) return ok({ kind: 'project', text });
+  const text = projectText(bytes.value, path);
+  if (!text.ok) return text;
+  if (text.value !== undefined) return ok({ kind: 'project', text: text.value });
   const workbook = await read(bytes.value, (share) => tell('reading', share * 0.5));
   return workbook.ok
     ? ok({ kind: 'workbook', workbook: workbook.value })
     : unusableFile(path, workbook.problem);
 }
 
-/** The text of a project file; `undefined` when the bytes are something else. */
-function projectText(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0x50 || bytes[0] === 0xd0) return undefined;
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return isProjectText(text) ? text : undefined;
+/** The text of a project file; `undefined` when the bytes are something else. A project in another encoding is refused. */
+function projectText(bytes: Uint8Array, path: string): Result<string | undefined, HostProblem> {
+  if (bytes[0] === 0x50 || bytes[0] === 0xd0) return ok(undefined);
+  const text = decodeText(bytes, path);
+  if (text.ok) return ok(isProjectText(text.value) ? text.value : undefined);
+  // Its envelope is plain letters in every encoding.
+  return isProjectText(new TextDecoder('latin1').decode(bytes))
+    ? unusableFile(path, '中有不是 UTF-8 编码的字，可能已损坏，没有打开；请用备份重试')
+    : ok(undefined);
 }
 
 async function openProjectText(

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { HostAnswer, HostHandlers, HostResponse } from '#shared/host/contract';
+import type { HostAnswer, HostHandlers, HostProblem, HostResponse } from '#shared/host/contract';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { readYaml } from '#shared/pack/read-yaml';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
-import { readTypedPath } from '../files/typed-path';
 import { installPack, removePack } from '../packs/install-pack';
 import { otherId } from '../packs/load-pack-folder';
 import { writePackArchive } from '../packs/pack-archive';
 import { type PackFolders, packPlace, packPlaces } from '../packs/pack-folders';
 import { copyInstalledPack } from './copy-pack';
 import type { Log } from './log';
+import type { Admission } from './named-files';
 import { readPackFiles, unknownPack } from './pack-files';
 
 const packHeader = z.object({ id: z.string(), title: z.string(), year: z.number().int() });
@@ -32,7 +32,11 @@ type PackCalls =
  * Packs are folders named by their id. Listing reads only their heads (`pack.yaml`); whether the rest holds
  * together is for `loadPack`, which names file and line to whoever opens the pack.
  */
-export function createPackHandlers(folders: PackFolders, log: Log): Pick<HostHandlers, PackCalls> {
+export function createPackHandlers(
+  folders: PackFolders,
+  named: Admission,
+  log: Log,
+): Pick<HostHandlers, PackCalls> {
   return {
     'packs.list': () => listPacks(folders, log),
     'packs.read': ({ id }) => readPackFiles(folders, id),
@@ -45,7 +49,7 @@ export function createPackHandlers(folders: PackFolders, log: Log): Pick<HostHan
       return failed({ kind: 'not-found', message: `表样包「${id}」没有附带示例，请新建项目或导入决算表。` });
     },
     'packs.install': async ({ path: typed, replace }) => {
-      const path = readTypedPath(typed);
+      const path = named.admit('pack', typed);
       return path.ok ? installPack(path.value, replace, folders) : path;
     },
     'packs.copy': ({ from, ...wish }) => copyInstalledPack(from, wish, folders),
@@ -53,7 +57,8 @@ export function createPackHandlers(folders: PackFolders, log: Log): Pick<HostHan
       const removed = await removePack(id, folders);
       return removed.ok ? ok({}) : removed;
     },
-    'packs.export': ({ id, path }) => exportPack(folders, id, path),
+    'packs.export': async ({ id, path }) =>
+      exportPack(folders, id, await named.admitReplacing('made-pack', path)),
   };
 }
 
@@ -85,9 +90,8 @@ async function listPacks(folders: PackFolders, log: Log): Promise<HostAnswer<'pa
 async function exportPack(
   folders: PackFolders,
   id: string,
-  typed: string,
+  path: Result<string, HostProblem>,
 ): Promise<HostAnswer<'packs.export'>> {
-  const path = readTypedPath(typed);
   if (!path.ok) return path;
   const pack = await readPackFiles(folders, id);
   if (!pack.ok) return pack;

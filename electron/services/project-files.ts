@@ -1,38 +1,124 @@
-import type { HostHandlers } from '#shared/host/contract';
-import { failed, ok } from '#shared/kit/result';
+import { basename, dirname, join } from 'node:path';
+import type { HostAnswer, HostHandlers, HostProblem, HostRequest } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { isProjectText, openProject } from '#shared/project-file/open-project';
+import { PROJECT_FORMAT } from '#shared/project-file/stored-project';
 import { writeFileAtomically } from '../files/atomic-write';
+import { digestOf } from '../files/digest';
+import { exclusively } from '../files/exclusive';
 import { fileProblem } from '../files/file-problem';
-import { readText } from '../files/read-file';
-import { readTypedPath } from '../files/typed-path';
+import { shortDigest } from '../files/machine';
+import { decodeText, readBytes } from '../files/read-file';
+import { lookAt } from './look-at-file';
+import type { NamedFiles } from './named-files';
+import type { OpenWindows } from './open-windows';
+import type { ProjectLocks } from './project-lock';
 import type { RecentProjects } from './recent-projects';
 
-type Means = { readonly recent: RecentProjects; readonly home: string; readonly now: () => Date };
+type Means = {
+  readonly recent: RecentProjects;
+  readonly named: NamedFiles;
+  readonly locks: ProjectLocks;
+  readonly windows: OpenWindows;
+  readonly now: () => Date;
+};
+
+type ProjectCalls = 'project.open' | 'project.look' | 'project.save' | 'project.leave';
 
 /**
  * Project files as text. What the text means (envelope, version, migration) is for `shared/project-file`, which
- * answers with better words than a host could; here it is only carried, and remembered among the recent ones.
+ * answers with better words than a host could; here it is only made sure that what is read and written is a project,
+ * and that nothing is written over which the window does not know.
  */
-export function createProjectHandlers({
-  recent,
-  home,
-  now,
-}: Means): Pick<HostHandlers, 'project.open' | 'project.save'> {
+export function createProjectHandlers(means: Means): Pick<HostHandlers, ProjectCalls> {
+  const { recent, named, locks, windows } = means;
+
+  /** A window holds one project: what it held before is left. */
+  const hold = async (window: string, path: string, takesOver: boolean) => {
+    const before = windows.projectOf(window);
+    if (before !== undefined && before !== path) await locks.release(before, window);
+    const holder = await locks.take(path, window, takesOver);
+    windows.hold(window, holder === null ? path : undefined);
+    return holder;
+  };
+
+  /** The recent projects are the host's own list: what stands in it was named in an earlier run. */
+  const admit = async (typed: string): Promise<Result<string, HostProblem>> => {
+    const path = named.admit('project', typed);
+    if (path.ok || !(await recent.list()).some((known) => known.path === typed)) return path;
+    const trusted = await named.trust('open-project', typed);
+    return trusted.ok ? ok(trusted.value.path) : trusted;
+  };
+
   return {
-    'project.open': async (request) => {
-      const path = readTypedPath(request.path, home);
-      if (!path.ok) return path;
-      const text = await readText(path.value);
-      if (!text.ok) return failed(fileProblem(text.problem));
-      await recent.remember(path.value, text.value);
-      return ok({ path: path.value, text: text.value });
+    'project.open': async ({ path: typed, window, takesOver = false }) => {
+      const read = await readProject(await admit(typed));
+      if (!read.ok) return read;
+      const { path, text } = read.value;
+      const holder = await hold(window, path, takesOver);
+      // A damaged file is shown what is wrong with it, and is no place to come back to.
+      if (openProject(text).ok) await recent.remember(path, text);
+      return ok({ ...read.value, holder });
+    },
+    'project.look': async ({ path }) => {
+      const lastYear = named.admit('last-year', path);
+      return readProject(lastYear.ok ? lastYear : await admit(path));
     },
     'project.save': async (request) => {
-      const path = readTypedPath(request.path, home);
+      const path = await admit(request.path);
       if (!path.ok) return path;
-      const written = await writeFileAtomically(path.value, request.text);
-      if (!written.ok) return failed(fileProblem(written.problem));
-      await recent.remember(path.value, request.text);
-      return ok({ path: path.value, savedAt: now().toISOString() });
+      const saved = await save(path.value, request, means, hold);
+      if (saved.ok && saved.value.outcome === 'saved') await recent.remember(path.value, request.text);
+      return saved;
+    },
+    'project.leave': async ({ window }) => {
+      const path = windows.projectOf(window);
+      windows.hold(window, undefined);
+      if (path !== undefined) await locks.release(path, window);
+      return ok({});
     },
   };
+}
+
+/** What begins as a project file is given to the page, also a damaged one; the content of anything else is not. */
+const BEGINNING = new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${PROJECT_FORMAT}"`);
+
+async function readProject(path: Result<string, HostProblem>): Promise<HostAnswer<'project.look'>> {
+  if (!path.ok) return path;
+  const bytes = await readBytes(path.value);
+  if (!bytes.ok) return failed(fileProblem(bytes.problem));
+  const text = decodeText(bytes.value, path.value);
+  if (!text.ok) return failed(fileProblem(text.problem));
+  if (!BEGINNING.test(text.value.slice(0, 1000)) && !isProjectText(text.value)) {
+    const message = `「${basename(path.value)}」不是决算公开项目文件，请选择 .juesuan 文件。`;
+    return failed({ kind: 'unusable-input', message });
+  }
+  return ok({ path: path.value, text: text.value, digest: digestOf(bytes.value) });
+}
+
+async function save(
+  path: string,
+  { text, base, window, takesOver = false }: HostRequest<'project.save'>,
+  { now }: Means,
+  hold: (window: string, path: string, takesOver: boolean) => ReturnType<ProjectLocks['take']>,
+): Promise<HostAnswer<'project.save'>> {
+  // What could not be opened again is never written over what can.
+  if (!openProject(text).ok) {
+    const message = '要保存的内容不是完整的项目，没有写入，原文件未变；请另存一份后把它发给技术支持。';
+    return failed({ kind: 'bad-request', message });
+  }
+  const moment = join(dirname(path), `.juesuan-${shortDigest(basename(path))}.saving`);
+  const written = await exclusively(moment, path, async () => {
+    const found = await lookAt(path);
+    if (!found.ok) return found;
+    const digest = digestOf(text);
+    if (found.value && found.value.digest !== base && found.value.digest !== digest) {
+      return ok({ outcome: 'changed' as const, path, found: found.value });
+    }
+    const holder = await hold(window, path, takesOver);
+    if (holder) return ok({ outcome: 'held' as const, path, holder });
+    const done = await writeFileAtomically(path, text);
+    return done.ok ? ok({ outcome: 'saved' as const, path, savedAt: now().toISOString(), digest }) : done;
+  });
+  return written.ok ? written : failed(fileProblem(written.problem));
 }

@@ -4,7 +4,7 @@ import { type RecentProject, recentProject } from '#shared/host/calls/projects';
 import type { HostAnswer } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
-import { keptFile } from '../files/kept-file';
+import { type KeptReading, keptFile } from '../files/kept-file';
 import type { Log } from './log';
 import { readProjectFacts } from './project-facts';
 
@@ -24,17 +24,8 @@ type Means = { readonly folder: string; readonly log: Log; readonly now: () => D
 export function openRecentProjects({ folder, log, now }: Means): RecentProjects {
   const file = join(folder, 'recent.json');
   const kept = keptFile(file, recentFile);
-  // One after the other: two saves at once must not drop each other's entry.
-  let last: Promise<unknown> = Promise.resolve();
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
-  }
-
-  /** Read anew each time, since a second host of this user may have written meanwhile. */
-  async function read(): Promise<RecentProject[]> {
-    const reading = await kept.read();
+  /** Nothing that can be used counts as an empty list. */
+  function entries(reading: KeptReading<z.infer<typeof recentFile>>): RecentProject[] {
     if (reading.state === 'value') return reading.value.recent;
     if (reading.state === 'damaged') log(`The recent projects start anew, ${file} is not in shape`);
     if (reading.state === 'unreadable')
@@ -42,30 +33,36 @@ export function openRecentProjects({ folder, log, now }: Means): RecentProjects 
     return [];
   }
 
-  const write = (recent: readonly RecentProject[]) => kept.write({ recent: [...recent] });
+  async function remember(path: string, text: string): Promise<void> {
+    const entry: RecentProject = {
+      path,
+      name: basename(path).replace(/\.juesuan$/i, ''),
+      ...readProjectFacts(text),
+      openedAt: now().toISOString(),
+    };
+    const written = await kept.change(async (before) => {
+      const others = entries(before).filter((known) => known.path !== path);
+      return ok({ recent: [entry, ...others].slice(0, MOST) });
+    });
+    if (!written.ok)
+      log(`The recent projects cannot be kept: ${written.problem.kind} ${written.problem.path}`);
+  }
 
   return {
-    list: () => inTurn(read),
-    remember: (path, text) =>
-      inTurn(async () => {
-        const entry: RecentProject = {
-          path,
-          name: basename(path).replace(/\.juesuan$/i, ''),
-          ...readProjectFacts(text),
-          openedAt: now().toISOString(),
-        };
-        const others = (await read()).filter((known) => known.path !== path);
-        const written = await write([entry, ...others].slice(0, MOST));
-        if (!written.ok)
-          log(`The recent projects cannot be kept: ${written.problem.kind} ${written.problem.path}`);
-      }),
-    forget: (path) =>
-      inTurn(async () => {
-        const known = await read();
-        const recent = known.filter((entry) => entry.path !== path);
-        if (recent.length === known.length) return ok({ recent });
-        const written = await write(recent);
-        return written.ok ? ok({ recent }) : failed(fileProblem(written.problem));
-      }),
+    list: async () => entries(await kept.read()),
+    remember: async (path, text) => {
+      try {
+        await remember(path, text);
+      } catch (error) {
+        // Whatever it is, the project was opened or saved, and that is what the clerk is to hear.
+        log(`The recent projects failed: ${error instanceof Error ? error.stack : String(error)}`);
+      }
+    },
+    forget: async (path) => {
+      const written = await kept.change(async (before) =>
+        ok({ recent: entries(before).filter((entry) => entry.path !== path) }),
+      );
+      return written.ok ? written : failed(fileProblem(written.problem));
+    },
   };
 }

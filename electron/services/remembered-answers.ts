@@ -7,7 +7,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { type Answer, answer, mergeAnswers, withoutAnswers } from '#shared/mapping/answer';
 import { fileProblem } from '../files/file-problem';
 import { systemCode } from '../files/file-trouble';
-import { keptFile } from '../files/kept-file';
+import { type KeptFile, type KeptReading, keptFile } from '../files/kept-file';
 
 /** Pack id → what was said of workbooks read with it. */
 export type AnswerBook = ReadonlyMap<string, readonly Answer[]>;
@@ -38,18 +38,19 @@ type Reading = { readonly answers: readonly Answer[]; readonly notices: readonly
 export function openRememberedAnswers(folder: string, now: () => Date = () => new Date()): RememberedAnswers {
   const own = join(folder, 'answers');
   const fileOf = (packId: string): string => join(own, `${packId}.json`);
-  // One after the other: two changes at once must not drop each other's answers.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
-  };
-
   async function read(packId: string): Promise<Result<Reading, HostProblem>> {
     const file = fileOf(packId);
     const kept = keptFile(file, answersFile);
-    const reading = await kept.read();
+    return readingOf(packId, kept, await kept.read());
+  }
+
+  /** What was read; a damaged file is put aside, so that nothing in it is lost. */
+  async function readingOf(
+    packId: string,
+    kept: KeptFile<z.infer<typeof answersFile>>,
+    reading: KeptReading<z.infer<typeof answersFile>>,
+  ): Promise<Result<Reading, HostProblem>> {
+    const file = fileOf(packId);
     if (reading.state === 'missing') return ok({ answers: [], notices: [] });
     if (reading.state === 'unreadable') return failed(fileProblem(reading.trouble));
     if (reading.state === 'value' && reading.value.packId === packId)
@@ -65,42 +66,40 @@ export function openRememberedAnswers(folder: string, now: () => Date = () => ne
     });
   }
 
-  async function write(packId: string, answers: readonly Answer[]): Promise<HostAnswer<'answers.change'>> {
-    const kept = keptFile(fileOf(packId), answersFile);
-    const written = await kept.write({ version: VERSION, packId, answers: [...answers] });
-    return written.ok ? ok({ answers: [...answers] }) : failed(fileProblem(written.problem));
-  }
-
   return {
-    all: () =>
-      inTurn(async () => {
-        const book = new Map<string, readonly Answer[]>();
-        const notices: string[] = [];
-        for (const packId of await packIds(own)) {
-          const reading = await read(packId);
-          if (!reading.ok) notices.push(`没有用上记住的对应关系：${reading.problem.message}`);
-          else {
-            book.set(packId, reading.value.answers);
-            append(notices, reading.value.notices);
-          }
+    all: async () => {
+      const book = new Map<string, readonly Answer[]>();
+      const notices: string[] = [];
+      for (const packId of await packIds(own)) {
+        const reading = await read(packId);
+        if (!reading.ok) notices.push(`没有用上记住的对应关系：${reading.problem.message}`);
+        else {
+          book.set(packId, reading.value.answers);
+          append(notices, reading.value.notices);
         }
-        return { book, notices };
-      }),
-    list: (packId) =>
-      inTurn(async () => {
-        if (!PACK_ID.test(packId)) return badPack(packId);
-        const reading = await read(packId);
-        return reading.ok
-          ? ok({ answers: [...reading.value.answers], notices: [...reading.value.notices] })
-          : reading;
-      }),
-    change: (packId, remember, forget) =>
-      inTurn(async () => {
-        if (!PACK_ID.test(packId)) return badPack(packId);
-        const reading = await read(packId);
+      }
+      return { book, notices };
+    },
+    list: async (packId) => {
+      if (!PACK_ID.test(packId)) return badPack(packId);
+      const reading = await read(packId);
+      return reading.ok
+        ? ok({ answers: [...reading.value.answers], notices: [...reading.value.notices] })
+        : reading;
+    },
+    change: async (packId, remember, forget) => {
+      if (!PACK_ID.test(packId)) return badPack(packId);
+      const kept = keptFile(fileOf(packId), answersFile);
+      const written = await kept.change<HostProblem>(async (before) => {
+        const reading = await readingOf(packId, kept, before);
         if (!reading.ok) return reading;
-        return write(packId, mergeAnswers(withoutAnswers(reading.value.answers, forget), remember));
-      }),
+        const answers = mergeAnswers(withoutAnswers(reading.value.answers, forget), remember);
+        return ok({ version: VERSION, packId, answers: [...answers] });
+      });
+      if (written.ok) return ok({ answers: written.value.answers });
+      const { problem } = written;
+      return failed('message' in problem ? problem : fileProblem(problem));
+    },
   };
 }
 

@@ -2,8 +2,8 @@ import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
-import { readTypedPath } from '../files/typed-path';
 import type { PackFolders } from '../packs/pack-folders';
+import type { Admission } from './named-files';
 import { openPackLibrary } from './pack-library';
 import { reportDocument } from './report-document';
 import { sessionOfText } from './session-of-text';
@@ -11,11 +11,12 @@ import { sessionOfText } from './session-of-text';
 /** `report.write`: the published document of the open project, written to a file the clerk chose. */
 export function createReportHandlers(
   packFolders: PackFolders,
+  named: Admission,
   now: () => Date,
 ): Pick<HostHandlers, 'report.write'> {
   return {
     'report.write': async ({ project, path: typed, format }) => {
-      const path = readTypedPath(typed);
+      const path = await named.admitReplacing('made-report', typed);
       if (!path.ok) return path;
       const session = await sessionOfText(project, openPackLibrary(packFolders));
       if (!session.ok) return session;

@@ -5,15 +5,16 @@ import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
-import { readTypedPath } from '../files/typed-path';
 import type { PackFolders } from '../packs/pack-folders';
 import { JobsUnderWay } from './jobs-under-way';
+import type { Admission } from './named-files';
 import { openPackLibrary } from './pack-library';
 import { NOTHING_REMEMBERED, type RememberedAnswers } from './remembered-answers';
 import { runInWorker } from './run-in-worker';
 import { cancelled, runHere, type WorkbookRunner } from './workbook-jobs';
 
 type Means = {
+  readonly named: Admission;
   /** A thread of its own where there is its file, else this one. */
   readonly run?: WorkbookRunner;
   /** What imports go by unless the request says otherwise; without it nothing is remembered. */
@@ -29,12 +30,12 @@ export type WorkbookHandlers = Pick<
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
   packFolders: PackFolders,
-  { run = workbookRunner(packFolders), remembered = NOTHING_REMEMBERED }: Means = {},
+  { named, run = workbookRunner(packFolders), remembered = NOTHING_REMEMBERED }: Means,
 ): WorkbookHandlers {
   const jobs = new JobsUnderWay();
   return {
     'workbook.import': async ({ path: typed, packId, orOther, job, answers }) => {
-      const path = readTypedPath(typed);
+      const path = named.admit('workbook', typed);
       if (!path.ok) return path;
       if (answers !== undefined && packId === undefined) {
         return failed({ kind: 'bad-request', message: '对应关系属于某个表样包，请写明是哪一个' });
@@ -51,14 +52,17 @@ export function workbookHandlers(
       });
     },
     'workbook.export': async (request) => {
-      const path = readTypedPath(request.path);
+      const path = named.admit('made-workbook', request.path);
       if (!path.ok) return path;
-      const template = request.template === undefined ? undefined : readTypedPath(request.template);
+      const template = request.template === undefined ? undefined : named.admit('template', request.template);
       if (template && !template.ok) return template;
       if (template?.value === path.value) {
         return failed({ kind: 'bad-request', message: '导出的文件不能就是模板本身，请换一个文件名' });
       }
       return jobs.run(request.job, async (line) => {
+        const free = await named.admitReplacing('made-workbook', request.path);
+        if (!free.ok) return free;
+        if (line.signal.aborted) return failed(cancelled('export'));
         const { book } = template ? await remembered.all() : { book: new Map() };
         const made = await run.export(
           {

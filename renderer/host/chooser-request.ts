@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import type { FilePurpose } from '#shared/host/calls/files';
+import type { FilePurpose, NamedFile } from '#shared/host/calls/files';
 
-/** A question put to the page's file chooser, waiting for a path or null. */
+/** A question put to the page's file chooser, waiting for a file that was named to the host, or null. */
 export type ChooserRequest = {
   readonly purpose: FilePurpose;
   readonly suggestedName: string;
-  readonly answer: (path: string | null) => void;
+  readonly answer: (file: NamedFile | null) => void;
 };
 
 export const useChooserRequest = create<{ readonly request: ChooserRequest | null }>(() => ({
@@ -13,12 +13,12 @@ export const useChooserRequest = create<{ readonly request: ChooserRequest | nul
 }));
 
 /** Opens the chooser and waits for its answer. A second question cancels the first. */
-export function askInChooser(purpose: FilePurpose, suggestedName = ''): Promise<string | null> {
+export function askInChooser(purpose: FilePurpose, suggestedName = ''): Promise<NamedFile | null> {
   useChooserRequest.getState().request?.answer(null);
   return new Promise((resolve) => {
-    const answer = (path: string | null) => {
+    const answer = (file: NamedFile | null) => {
       useChooserRequest.setState({ request: null });
-      resolve(path);
+      resolve(file);
     };
     useChooserRequest.setState({ request: { purpose, suggestedName, answer } });
   });

@@ -1,5 +1,6 @@
 import type { HostAnswer, HostCallName, HostRequest } from '#shared/host/contract';
 import { readAnswer } from '#shared/host/read-answer';
+import { LOST_SENTENCE, STRANGE_SENTENCE } from './connection-state';
 
 /** Carries one call to the host and back. */
 export type Transport = <Name extends HostCallName>(
@@ -38,17 +39,13 @@ const loopbackTransport: Transport = async (name, request) => {
       body: JSON.stringify(request),
     });
   } catch {
-    return unreachableHost('与本机服务的连接已断开。请不要关闭本页面，重新启动程序后再保存。');
+    return unreachableHost(LOST_SENTENCE);
   }
   const answer = readAnswer(name, await response.json().catch(() => undefined));
-  if (answer) return answer;
-  return unreachableHost(
-    response.status === 401 || response.status === 403
-      ? '本页面的访问凭据已失效，请从程序给出的地址重新打开。'
-      : `本机服务没有给出可用的回答（${response.status}），请重试。`,
-  );
+  // A host of ours answers every call in its own shape.
+  return answer ?? unreachableHost(STRANGE_SENTENCE);
 };
 
 function unreachableHost(message: string) {
-  return { ok: false, problem: { kind: 'internal', message } } as const;
+  return { ok: false, problem: { kind: 'unreachable', message } } as const;
 }

@@ -1,5 +1,8 @@
 import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
+import type { LeftWork } from '#shared/host/calls/recovery';
+import type { Session } from '#shared/session/session';
+import type { Recovered } from './recovered';
 
 /** The dialogs of the page, one at a time. */
 export type Dialog =
@@ -17,6 +20,21 @@ export type Dialog =
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }
   | { readonly kind: 'note'; readonly address: AddressText }
+  /** Two versions of the project, the older first, under the names the clerk knows them by. */
+  | {
+      readonly kind: 'differences';
+      readonly title: string;
+      readonly names: readonly [string, string];
+      readonly sessions: readonly [Session, Session];
+      readonly onClose: () => void;
+    }
+  /** Unsaved work that an earlier window left. */
+  | {
+      readonly kind: 'left-work';
+      readonly work: LeftWork;
+      readonly recovered: Recovered;
+      readonly onClose: () => void;
+    }
   | { readonly kind: 'office-codes' }
   | { readonly kind: 'guide' }
   | { readonly kind: 'shortcuts' }

@@ -2,31 +2,79 @@ import type { Session } from '#shared/session/session';
 import { callHost } from '../host/call-host';
 import { chooseFile } from '../host/choose-file';
 import { reporting } from '../host/reporting';
+import { thisWindow } from '../host/this-window';
+import { askAboutHolder } from './file-questions';
 import { mayLeave } from './leave-question';
-import { showSession } from './project-store';
+import { closeProject, type ProjectFile, showSession } from './project-store';
 import { fileName, sessionFromText } from './project-text';
 import { resetView } from './view-store';
+
+/** A project about to be shown; see `showSession`. */
+export type Opening = {
+  readonly session: Session;
+  readonly file: ProjectFile | null;
+  readonly isSafe: boolean;
+};
+
+/**
+ * The one way from what is open to another project: asks about unsaved work, then makes the other and shows it at its
+ * first table. False: the clerk stayed, or there is nothing to show.
+ */
+export async function replaceProject(make: () => Promise<Opening | null>): Promise<boolean> {
+  if (!(await mayLeave())) return false;
+  const opening = await make();
+  if (!opening) return false;
+  const { session, file, isSafe } = opening;
+  if (file === null) await leaveFile();
+  resetView(session.pack.tables[0]?.id ?? '', session.pack.scale);
+  showSession(session, file, isSafe);
+  return true;
+}
+
+/** Back to the start page. */
+export async function goHome(): Promise<void> {
+  if (!(await mayLeave())) return;
+  closeProject();
+  await leaveFile();
+}
 
 /** Opens the project at the path, or the one the clerk chooses. */
 export async function openProjectAt(path?: string): Promise<void> {
   await reporting(async () => {
-    const chosen = path ?? (await chooseFile('open-project'));
-    if (chosen === null || !(await mayLeave())) return;
-    const opened = await callHost('project.open', { path: chosen });
-    enter(await sessionFromText(opened.text, fileName(opened.path)), opened.path, true);
+    const chosen = path ?? (await chooseFile('open-project'))?.path;
+    if (chosen !== undefined) await replaceProject(() => openFile(chosen));
   });
+}
+
+/** Opens the file that was named outside the page: on the command line, by a double click. */
+export async function openNamedFile(): Promise<void> {
+  const opened = await reporting(() => callHost('files.opened', {}));
+  if (opened && opened.path !== null) await openProjectAt(opened.path);
 }
 
 /** Opens a pack's own example, which has no file until it is saved. */
 export async function openSample(packId: string): Promise<void> {
-  await reporting(async () => {
-    const { text } = await callHost('packs.sample', { id: packId });
-    enter(await sessionFromText(text, '示例'), null, true);
-  });
+  await reporting(() =>
+    replaceProject(async () => {
+      const { text } = await callHost('packs.sample', { id: packId });
+      return { session: await sessionFromText(text, '示例'), file: null, isSafe: true };
+    }),
+  );
 }
 
-/** Shows the workspace over a session, at its first table; see `showSession`. */
-export function enter(session: Session, path: string | null, isSafe = false): void {
-  resetView(session.pack.tables[0]?.id ?? '', session.pack.scale);
-  showSession(session, path, isSafe);
+/** What somebody else has open is shown without its file: saving then asks for another one. */
+async function openFile(path: string): Promise<Opening | null> {
+  const window = await thisWindow();
+  let opened = await callHost('project.open', { path, window });
+  const answer = opened.holder && (await askAboutHolder(fileName(path), opened.holder, '只看内容'));
+  if (answer === undefined) return null;
+  if (answer === 'take') opened = await callHost('project.open', { path, window, takesOver: true });
+  const session = await sessionFromText(opened.text, fileName(opened.path));
+  const file = answer === 'elsewhere' ? null : { path: opened.path, digest: opened.digest };
+  return { session, file, isSafe: true };
+}
+
+/** Lets others write what this window had open. */
+async function leaveFile(): Promise<void> {
+  await reporting(async () => callHost('project.leave', { window: await thisWindow() }));
 }

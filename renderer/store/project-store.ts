@@ -1,38 +1,48 @@
 import { create } from 'zustand';
+import type { Diff } from '#shared/document/diff';
 import type { Session, SessionChange } from '#shared/session/session';
+
+/** Where a project is kept, and the digest of what was last read or written there: whatever else stands there is not ours. */
+export type ProjectFile = { readonly path: string; readonly digest: string };
 
 /** The open project, if any. A thin shell: everything about its content is asked of the session. */
 export type ProjectState = {
   readonly session: Session | null;
-  /** Where it is kept on disk; null until first saved. */
-  readonly path: string | null;
+  /** Null until first saved. */
+  readonly file: ProjectFile | null;
   /** Rises with every change of the session, so that components know to ask it again. */
   readonly revision: number;
   readonly lastChange: SessionChange | null;
-  /** Steps in the history that are done now, and that were done when last saved; -1: that state is out of reach. */
-  readonly position: number;
-  readonly savedPosition: number;
+  /** The last step in effect now, and the one that was in effect in what is safe; null: nothing of it is. */
+  readonly step: Diff | undefined;
+  readonly safe: { readonly step: Diff | undefined } | null;
 };
 
 const CLOSED: ProjectState = {
   session: null,
-  path: null,
+  file: null,
   revision: 0,
   lastChange: null,
-  position: 0,
-  savedPosition: 0,
+  step: undefined,
+  safe: null,
 };
 
 export const useProject = create<ProjectState>(() => CLOSED);
 
 /**
- * Makes a session the open project. `path` null: nothing on disk holds it yet. `isSafe`: closing it as it is loses
+ * Makes a session the open project. `file` null: nothing on disk holds it yet. `isSafe`: closing it as it is loses
  * nothing (it is on disk, or is the built-in sample).
  */
-export function showSession(session: Session, path: string | null, isSafe: boolean): void {
-  useProject.setState({ ...CLOSED, session, path, savedPosition: isSafe ? 0 : -1 }, true);
+export function showSession(session: Session, file: ProjectFile | null, isSafe: boolean): void {
+  const step = session.step();
+  useProject.setState({ ...CLOSED, session, file, step, safe: isSafe ? { step } : null }, true);
   session.subscribe((change) => {
-    if (useProject.getState().session === session) useProject.setState((state) => afterChange(state, change));
+    if (useProject.getState().session !== session) return;
+    useProject.setState(({ revision }) => ({
+      revision: revision + 1,
+      lastChange: change,
+      step: session.step(),
+    }));
   });
 }
 
@@ -40,12 +50,13 @@ export function closeProject(): void {
   useProject.setState(CLOSED, true);
 }
 
-export function markSaved(path: string, position: number): void {
-  useProject.setState({ path, savedPosition: position });
+/** The state in which `step` was the last in effect is on disk now. Another project may be open by then. */
+export function markSaved(session: Session, file: ProjectFile, step: Diff | undefined): void {
+  if (useProject.getState().session === session) useProject.setState({ file, safe: { step } });
 }
 
-export function isUnsaved(state: ProjectState): boolean {
-  return state.session !== null && state.position !== state.savedPosition;
+export function isUnsaved({ session, safe, step }: ProjectState): boolean {
+  return session !== null && (safe === null || safe.step !== step);
 }
 
 /** The open session; only for code that runs while a project is shown. */
@@ -53,17 +64,4 @@ export function openSession(): Session {
   const { session } = useProject.getState();
   if (!session) throw new Error('No project is open');
   return session;
-}
-
-function afterChange(state: ProjectState, change: SessionChange): Partial<ProjectState> {
-  const revision = state.revision + 1;
-  if (change.command === 'undo') return { revision, lastChange: change, position: state.position - 1 };
-  // A new command after undoing past the saved state makes that state unreachable.
-  const lost = change.command !== 'redo' && state.savedPosition > state.position;
-  return {
-    revision,
-    lastChange: change,
-    position: state.position + 1,
-    savedPosition: lost ? -1 : state.savedPosition,
-  };
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ViewChanges } from '#shared/host/calls/view';
 import { callHost } from '../host/call-host';
 import { problemSentence } from '../host/host-problem';
 import { useView } from './view-store';
@@ -59,7 +60,14 @@ export async function startViewSettings(): Promise<void> {
   } catch (error) {
     reportQuietly(error);
   }
+  let told = settingsNow();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    const now = settingsNow();
+    const changes = changesSince(told, now);
+    told = now;
+    callHost('view.change', { changes }).catch(reportQuietly);
+  };
   const later = () => {
     clearTimeout(timer);
     timer = setTimeout(write, PAUSE_MS);
@@ -70,12 +78,31 @@ export async function startViewSettings(): Promise<void> {
   });
 }
 
-function write(): void {
+type Settings = {
+  readonly zoom: number;
+  readonly threshold: number;
+  readonly widths: Readonly<Record<string, ColumnWidths>>;
+};
+
+function settingsNow(): Settings {
   const { zoom, threshold } = useView.getState();
-  const widths = Object.fromEntries(
-    Object.entries(useColumnWidths.getState().widths).map(([key, columns]) => [key, { ...columns }]),
-  );
-  callHost('view.write', { settings: { zoom, threshold, widths } }).catch(reportQuietly);
+  return { zoom, threshold, widths: useColumnWidths.getState().widths };
+}
+
+/** Only what changed here is told: another window may have changed something else. */
+function changesSince(before: Settings, now: Settings): ViewChanges {
+  const keys = new Set([...Object.keys(before.widths), ...Object.keys(now.widths)]);
+  const changed = [...keys].filter((key) => before.widths[key] !== now.widths[key]);
+  return {
+    ...(before.zoom === now.zoom ? {} : { zoom: now.zoom }),
+    ...(before.threshold === now.threshold ? {} : { threshold: now.threshold }),
+    widths: Object.fromEntries(
+      changed.map((key) => {
+        const columns = now.widths[key];
+        return [key, columns ? { ...columns } : null];
+      }),
+    ),
+  };
 }
 
 function reportQuietly(error: unknown): void {

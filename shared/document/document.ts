@@ -76,6 +76,8 @@ export type ImportIssue = {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
+  /** The table while reading which it was met; absent: it is about no single table. */
+  readonly table?: string;
   /** Cells it concerns, empty when it concerns no cell of the project. */
   readonly cells: readonly AddressText[];
   /** Where in the workbook: `GK01…!C7`; empty when nowhere in particular. */

@@ -4,8 +4,10 @@ import { FILE_CALLS } from './calls/files';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
 import { PACK_CALLS } from './calls/packs';
 import { PROJECT_CALLS } from './calls/projects';
+import { RECOVERY_CALLS } from './calls/recovery';
 import { REPORT_CALLS } from './calls/reports';
 import { VIEW_CALLS } from './calls/view';
+import { WINDOW_CALLS } from './calls/windows';
 import { WORKBOOK_CALLS } from './calls/workbooks';
 
 /**
@@ -21,12 +23,16 @@ export const HOST_CALLS = {
       version: z.string(),
       /** The host shows the system's own file dialogs; otherwise the page shows its chooser over `files.list`. */
       nativeDialogs: z.boolean(),
+      /** A secret by which `window.prove` shows that a host which came back is of the same user. */
+      pledge: z.string(),
     }),
   },
   ...PACK_CALLS,
   ...FILE_CALLS,
   ...VIEW_CALLS,
   ...PROJECT_CALLS,
+  ...RECOVERY_CALLS,
+  ...WINDOW_CALLS,
   ...WORKBOOK_CALLS,
   ...REPORT_CALLS,
   ...ANSWER_CALLS,
@@ -43,6 +49,8 @@ export const hostProblem = z.object({
     'write-failed',
     'cancelled',
     'bad-request',
+    /** Met by the page itself: there is no host, or none of ours. */
+    'unreachable',
     'internal',
   ]),
   message: z.string(),

@@ -38,7 +38,7 @@ export function importBook(from: LocatedBook): Result<ImportedBook, ImportProble
       const table = pack.tables.find(({ id }) => id === location.table);
       if (!table) throw new Error(`Located table ${location.table} is not of the pack`);
       const said = speaking.pack.tables.find(({ id }) => id === location.table)?.answers?.reading;
-      return [location.table, readTable(table, location, pack, issues, said)] as const;
+      return [location.table, readTable(table, location, pack, issues.of(table.id), said)] as const;
     }),
   );
   noteUnreadSheets(workbook, located, pack, issues);

@@ -11,7 +11,12 @@ export type Migration = {
 };
 
 export const MIGRATIONS: readonly Migration[] = [
-  { from: 1, name: '001 cells have notes', migrate: (stored) => ({ ...stored, notes: {} }) },
+  {
+    from: 1,
+    name: '001 cells have notes',
+    // A file may say more than its version asks for: what stands there is not dropped.
+    migrate: (stored) => ({ notes: {}, ...stored }),
+  },
   {
     from: 2,
     name: '002 上年 is a book',

@@ -4,10 +4,12 @@ import { readStored } from '../kind/value-text';
 import { present, unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
+import { shortened } from '../kit/shortened';
 import { hasKind, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
 import type { BookId } from '../rule/rule';
 import { cellTypes } from './cell-types';
+import { findDuplicateKey } from './find-duplicate-key';
 import { findWrongType, type WrongType } from './find-wrong-type';
 import { MIGRATIONS, type MigrationProblem, migrate } from './migrations';
 import { reconcile } from './reconcile';
@@ -26,6 +28,8 @@ import {
 export type OpenProblem =
   | { readonly kind: 'not-a-project' }
   | { readonly kind: 'too-new'; readonly version: number }
+  /** An object of the file says something twice; which one is meant nobody knows. */
+  | { readonly kind: 'said-twice'; readonly path: string }
   | MigrationProblem
   | { readonly kind: 'invalid'; readonly path: string; readonly detail: string }
   | { readonly kind: 'unknown-book'; readonly name: BookId }
@@ -39,7 +43,7 @@ export type ReadProject = {
 };
 
 /**
- * Text → envelope → version → migrations → validation → the pack's tables → types of cells → document. Nothing is
+ * Text → envelope → version → nothing twice → migrations → validation → the pack's tables → types of cells → document. Nothing is
  * repaired silently.
  */
 export function openProject(text: string): Result<ReadProject, OpenProblem> {
@@ -52,11 +56,15 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
   const { version } = head.data;
   if (version > PROJECT_VERSION) return failed({ kind: 'too-new', version });
 
-  // 3. Step by step up to the present shape.
+  // 3. A key that stands twice: JSON keeps the last in silence.
+  const twice = findDuplicateKey(text);
+  if (twice !== undefined) return failed({ kind: 'said-twice', path: twice });
+
+  // 4. Step by step up to the present shape.
   const migrated = migrate(json as Record<string, unknown>, version, PROJECT_VERSION, MIGRATIONS);
   if (!migrated.ok) return migrated;
 
-  // 4. The present shape, checked in full.
+  // 5. The present shape, checked in full.
   const parsed = storedProject.safeParse(migrated.value, IN_CHINESE);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -70,12 +78,12 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
   return ok({
     packId: stored.pack,
     withPack: (pack) => {
-      // 5. The books, tables and cells that the pack has now.
+      // 6. The books, tables and cells that the pack has now.
       const unknown = Object.values(stored.books).find(({ kind }) => !hasKind(pack, kind));
       if (unknown) return failed({ kind: 'unknown-book', name: unknown.kind });
       const fitted = reconcile(pack, stored);
 
-      // 6. “12” is twelve vehicles or, in a cell of amounts, a slip of 元 for 分: not to be guessed.
+      // 7. “12” is twelve vehicles or, in a cell of amounts, a slip of 元 for 分: not to be guessed.
       const wrong = findWrongType(pack, fitted);
       return wrong ? failed(wrong) : ok(toDocument(fitted, pack));
     },
@@ -105,7 +113,7 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
     explanations: new Map(Object.entries(stored.explanations)),
     texts: new Map(Object.entries(stored.texts)),
     notes: new Map(Object.entries(stored.notes)),
-    issues: stored.issues,
+    issues: stored.issues.map(({ table, ...issue }) => (table === undefined ? issue : { ...issue, table })),
   };
 }
 
@@ -171,14 +179,16 @@ export function explainOpenProblem(problem: OpenProblem): string {
       return '不是决算公开项目文件，请选择 .juesuan 文件';
     case 'too-new':
       return `由较新版本的程序保存（文件版本 ${problem.version}，本程序支持到 ${PROJECT_VERSION}），请升级程序后再打开`;
+    case 'said-twice':
+      return `内容有损坏（${shortened(problem.path)} 写了两次，不知道以哪个为准），文件未改动，请用备份重试`;
     case 'migration-failed':
       return `由旧版本升级时出错（${problem.name}），文件未改动，请把文件发给技术支持`;
     case 'invalid':
-      return `内容有损坏（${problem.path}：${problem.detail}），文件未改动，请用备份重试`;
+      return `内容有损坏（${shortened(problem.path)}：${shortened(problem.detail)}），文件未改动，请用备份重试`;
     case 'unknown-book':
       return `其中的套表“${problem.name}”是表样包没有的，文件未改动，请换用编制它时的表样包`;
     case 'wrong-type':
-      return `内容有损坏（${problem.cell} 的值“${problem.text}”应为${problem.wanted}），文件未改动，请用备份重试`;
+      return `内容有损坏（${shortened(problem.cell)} 的值“${shortened(problem.text)}”应为${problem.wanted}），文件未改动，请用备份重试`;
     default:
       return unreachable(problem);
   }

@@ -13,28 +13,39 @@ export const PROJECT_VERSION = 3;
 export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
 const VALUE_FAULT = '应为数、百分比、撇号后的文字或 —';
-/** What the pack is not needed for to see: —, a text, a number, a percentage. */
-const valueText = z.string().regex(/^(—|'[\s\S]+|-?\d+(\.\d+)?%?)$/, VALUE_FAULT);
+/**
+ * What the pack is not needed for to see: —, a text, a number, a percentage. Digits end far beyond the largest amount:
+ * ten million of them took half a minute to read.
+ */
+const valueText = z
+  .string()
+  .max(1_000_000, VALUE_FAULT)
+  .regex(/^(—|'[\s\S]+|-?\d{1,24}(\.\d{1,12})?%?)$/, VALUE_FAULT);
+/** As a 栏次 is written: `01` would be a second name of `1`. */
+const columnKey = z.string().regex(/^[1-9]\d{0,3}$/, '栏次应为不带前导零的数字');
+/** Keys and names are words, not documents: one without end would open, be saved, and never open again. */
+const key = z.string().max(1_000, '名称过长');
+const words = z.string().max(1_000_000, '文字过长');
 /** Null: a derived cell overridden with blank. */
 const entry = z.union([valueText, z.null(), z.strictObject({ value: valueText, rounded: z.literal(true) })], {
   error: VALUE_FAULT,
 });
 
-const facts = z.strictObject({ organisation: z.string(), kind: z.string(), year: z.number().int() });
+const facts = z.strictObject({ organisation: words, kind: words, year: z.number().int() });
 
 const table = z.strictObject({
   absent: z.literal(true).optional(),
   scale: z.enum(['yuan', 'wanyuan']),
   lines: z
-    .array(z.strictObject({ code: z.string().regex(/^\d+$/), name: z.string() }))
+    .array(z.strictObject({ code: key.regex(/^\d+$/), name: words }))
     .refine((lines) => new Set(lines.map(({ code }) => code)).size === lines.length, '科目编码重复'),
   /** Line key → 栏次 → value. */
-  entries: z.record(z.string(), z.record(z.string().regex(/^\d+$/), entry)),
+  entries: z.record(key, z.record(columnKey, entry)),
 });
 export type StoredTable = z.infer<typeof table>;
 export type StoredEntry = z.infer<typeof entry>;
 
-const tables = z.record(z.string(), table);
+const tables = z.record(key, table);
 
 /** It stands before the dot of an address. */
 const bookName = z.string().refine(isBookName, '套表名不能空白，也不能有空格和 . [ ] ,');
@@ -60,24 +71,25 @@ export type StoredBook = z.infer<typeof book>;
 export const storedProject = z.strictObject({
   format: z.literal(PROJECT_FORMAT),
   version: z.literal(PROJECT_VERSION),
-  pack: z.string(),
+  pack: key,
   facts,
   tables,
   /** Name → the books besides the project's own. */
   books: z.record(bookName, book),
-  explanations: z.record(z.string(), z.string()),
+  explanations: z.record(words, words),
   /** Key → a text of the document. */
-  texts: z.record(z.string(), z.string()).default({}),
+  texts: z.record(words, words).default({}),
   /** Address → 批注. */
-  notes: z.record(z.string(), z.string()),
+  notes: z.record(words, words),
   issues: z.array(
     z.strictObject({
-      id: z.string(),
-      rule: z.string(),
+      id: words,
+      rule: words,
       severity: z.enum(['error', 'warning', 'hint']),
-      message: z.string(),
-      cells: z.array(z.string()),
-      place: z.string(),
+      message: words,
+      table: key.optional(),
+      cells: z.array(words),
+      place: words,
     }),
   ),
 });

@@ -172,6 +172,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     redo: () => travel('redo', stepForward(history)),
     canUndo: () => history.position > 0,
     canRedo: () => history.position < history.steps.length,
+    step: () => history.steps[history.position - 1],
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

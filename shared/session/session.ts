@@ -43,6 +43,11 @@ export type Session = {
   readonly redo: () => SessionChange | undefined;
   readonly canUndo: () => boolean;
   readonly canRedo: () => boolean;
+  /**
+   * The last step in effect, undefined at the beginning: by its identity it is known whether the project is as it was.
+   * A step undone and done again is the same; the same edit typed anew is another.
+   */
+  readonly step: () => Diff | undefined;
   /** Hears every change, also those of undo and redo; the result ends the subscription. */
   readonly subscribe: (listener: (change: SessionChange) => void) => () => void;
 };

@@ -18,6 +18,10 @@ export type RunningHost = {
   readonly configuration: string;
   /** Ends the host as closing the program would. */
   readonly stop: () => Promise<void>;
+  /** Ends it as a power cut would. */
+  readonly kill: () => Promise<void>;
+  /** Starts the program anew after that, for the same clerk; the address is good for one opening. */
+  readonly startAgain: () => Promise<string>;
 };
 
 /**
@@ -110,28 +114,42 @@ async function openDesk(newContext: () => Promise<BrowserContext>): Promise<Desk
   const home = join(folder, 'home');
   const configuration = join(folder, 'config');
   mkdirSync(home);
-  const child = spawn(process.execPath, [LOOPBACK], {
-    cwd: home,
-    env: {
-      ...process.env,
-      HOME: home,
-      USERPROFILE: home,
-      INIT_CWD: home,
-      JUESUAN_CONFIG: configuration,
-      JUESUAN_NO_OPEN: '1',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const launch = () =>
+    spawn(process.execPath, [LOOPBACK], {
+      cwd: home,
+      env: {
+        ...process.env,
+        HOME: home,
+        USERPROFILE: home,
+        INIT_CWD: home,
+        JUESUAN_CONFIG: configuration,
+        JUESUAN_NO_OPEN: '1',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  const first = launch();
+  let child: ChildProcess = first;
   const context = await newContext();
+  const host = {
+    address: await printedAddress(child),
+    home,
+    configuration,
+    stop: () => end(child),
+    kill: () => end(child, 'SIGKILL'),
+    startAgain: () => {
+      child = launch();
+      return printedAddress(child);
+    },
+  };
   return {
-    host: { address: await printedAddress(child), home, configuration, stop: () => end(child) },
+    host,
     context,
     clear: () => {
       rmSync(configuration, { recursive: true, force: true });
       for (const entry of readdirSync(home)) rmSync(join(home, entry), { recursive: true, force: true });
     },
     // Packs once read may be kept by the host, and one that was installed may have been used by its workers.
-    isSpent: () => hasEnded(child) || existsSync(join(configuration, 'packs')),
+    isSpent: () => hasEnded(first) || existsSync(join(configuration, 'packs')),
     close: async () => {
       await context.close();
       await end(child);
@@ -151,9 +169,9 @@ async function printedAddress(child: ChildProcess): Promise<string> {
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (hasEnded(child)) return;
   const gone = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await gone;
 }

@@ -11,8 +11,9 @@ import { tellWritten } from '../export/tell-written';
 export async function exportComparison(): Promise<void> {
   await reporting(async () => {
     const name = suggestedName().replace(/\.juesuan$/, '（与上年比较）.xlsx');
-    const path = await chooseFile('save-workbook', name);
-    if (path === null) return;
+    const chosen = await chooseFile('save-workbook', name);
+    if (chosen === null) return;
+    const { path } = chosen;
     const session = openSession();
     const project = saveProject(session.pack, session.document());
     const { scale } = useView.getState();

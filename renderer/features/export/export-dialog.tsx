@@ -34,12 +34,13 @@ export function ExportDialog() {
   const pickTemplate = () =>
     reporting(async () => {
       const chosen = await chooseFile('open-template');
-      if (chosen !== null) setTemplate(chosen);
+      if (chosen !== null) setTemplate(chosen.path);
     });
   const write = () =>
     reporting(async () => {
-      const path = await chooseFile('save-workbook', suggestedName().replace(/\.juesuan$/, '.xlsx'));
-      if (path === null) return;
+      const chosen = await chooseFile('save-workbook', suggestedName().replace(/\.juesuan$/, '.xlsx'));
+      if (chosen === null) return;
+      const { path } = chosen;
       const name = crypto.randomUUID();
       setJob(name);
       try {

@@ -1,7 +1,10 @@
 import { ArrowUpOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { callHost } from '../../host/call-host';
 import type { ChooserRequest } from '../../host/chooser-request';
+import { SentenceError } from '../../host/host-problem';
+import { mayReplace } from '../../store/file-questions';
 import { EntryTable } from './entry-table';
 import { type FolderEntry, useFolderListing } from './folder-listing';
 import { PURPOSE_WORDS } from './purpose-words';
@@ -9,7 +12,7 @@ import { PURPOSE_WORDS } from './purpose-words';
 /** The page's own file dialog, for hosts without one: places, folder entries, a typed path, a name to save as. */
 export function ChooserDialog({ request }: { readonly request: ChooserRequest }) {
   const words = PURPOSE_WORDS[request.purpose];
-  const { folder, problem, goTo } = useFolderListing(request.purpose);
+  const { folder, problem, goTo, trying } = useFolderListing(request.purpose);
   const [name, setName] = useState(request.suggestedName);
   const [typedFolder, setTypedFolder] = useState<string | null>(null);
 
@@ -18,11 +21,23 @@ export function ChooserDialog({ request }: { readonly request: ChooserRequest })
     void goTo(path);
   };
   const open = (entry: FolderEntry) =>
-    entry.kind === 'folder' ? enter(entry.path) : request.answer(entry.path);
+    entry.kind === 'folder' ? enter(entry.path) : void settle(entry.path);
   const confirm = () => {
     const path = fullPath(folder?.folder ?? '', name);
-    if (path) request.answer(path);
+    if (path) void settle(path);
   };
+  /** Names the file to the host; a file that would be replaced is asked about, and another may be chosen. */
+  const settle = (path: string) =>
+    trying(async () => {
+      const { purpose } = request;
+      let named = await callHost('files.name', { purpose, path });
+      if (named.outcome === 'exists') {
+        if (!(await mayReplace(named.path, named.found))) return;
+        named = await callHost('files.name', { purpose, path, replaces: named.found.digest });
+      }
+      if (named.outcome === 'named') request.answer(named.file);
+      else throw new SentenceError(`「${named.path}」刚刚又被改动过，请再试一次。`);
+    });
 
   return (
     <Modal

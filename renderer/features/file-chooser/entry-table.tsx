@@ -1,6 +1,7 @@
 import { FileExcelOutlined, FileTextOutlined, FolderFilled } from '@ant-design/icons';
 import type { KeyboardEvent } from 'react';
-import { type FolderEntry, sizeText, timeText } from './folder-listing';
+import { timeText } from '../../feedback/time-text';
+import { type FolderEntry, sizeText } from './folder-listing';
 
 type Props = {
   readonly entries: readonly FolderEntry[];

@@ -12,25 +12,28 @@ export function useFolderListing(purpose: FilePurpose) {
   const [folder, setFolder] = useState<Folder | null>(null);
   const [problem, setProblem] = useState('');
 
+  /** Trouble is told in the chooser, which stays open for another try. */
+  const trying = useCallback(async (work: () => Promise<void>) => {
+    try {
+      await work();
+      setProblem('');
+      return true;
+    } catch (error) {
+      setProblem(problemSentence(error));
+      return false;
+    }
+  }, []);
   const goTo = useCallback(
-    async (path: string | null) => {
-      try {
-        setFolder(await callHost('files.list', { folder: path, purpose }));
-        setProblem('');
-        return true;
-      } catch (error) {
-        setProblem(problemSentence(error));
-        return false;
-      }
-    },
-    [purpose],
+    (path: string | null) =>
+      trying(async () => setFolder(await callHost('files.list', { folder: path, purpose }))),
+    [purpose, trying],
   );
 
   useEffect(() => {
     void goTo(null);
   }, [goTo]);
 
-  return { folder, problem, goTo };
+  return { folder, problem, goTo, trying };
 }
 
 /** Bytes as a clerk reads them. */
@@ -39,12 +42,4 @@ export function sizeText(entry: FolderEntry): string {
   if (entry.size < 1024) return `${entry.size} 字节`;
   const kilobytes = Math.round(entry.size / 1024);
   return kilobytes < 1024 ? `${kilobytes} KB` : `${Math.round(kilobytes / 102.4) / 10} MB`;
-}
-
-/** ISO time as local date and minute. */
-export function timeText(iso: string): string {
-  const time = new Date(iso);
-  return Number.isNaN(time.getTime())
-    ? ''
-    : time.toLocaleString('zh-CN', { dateStyle: 'short', timeStyle: 'short' });
 }

@@ -9,6 +9,7 @@ import { Button, Flex, Typography } from 'antd';
 import { openProjectAt } from '../../store/open-project';
 import { openDialog } from '../../store/view-store';
 import { importWorkbook } from '../import/choose-workbook';
+import { LeftWorkList } from '../recovery/left-work-list';
 import { RecentList } from './recent-list';
 import { SampleButton } from './sample-button';
 
@@ -22,6 +23,7 @@ export function Home() {
           编制部门决算公开：各张公开表边填边审，导入上年数，填好单位自己的模板。数据只保存在本机。
         </Typography.Text>
       </header>
+      <LeftWorkList />
       <Flex gap={32} align="start">
         <Flex vertical gap={8} className="home-actions">
           <Button

@@ -1,6 +1,6 @@
 import type { AddressText } from '#shared/document/address';
-import { mayLeave } from '../../store/leave-question';
-import { enter } from '../../store/open-project';
+import { issuesAfterImport } from '#shared/import/issues-after-import';
+import { replaceProject } from '../../store/open-project';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
@@ -25,8 +25,8 @@ export async function acceptImport(
 ): Promise<boolean> {
   switch (as) {
     case 'new-project':
-      if (!(await mayLeave())) return false;
-      enter(read.session, null);
+      if (!(await replaceProject(async () => ({ session: read.session, file: null, isSafe: false }))))
+        return false;
       if (kind !== '') runCommand({ kind: 'set-facts', facts: { kind } });
       return true;
     case 'prior':
@@ -36,26 +36,15 @@ export async function acceptImport(
   }
 }
 
-function takeTables({ session, report }: Read, left: readonly string[]): boolean {
+function takeTables({ session }: Read, left: readonly string[]): boolean {
   const { facts, tables, issues, notes } = session.document();
   const wanted = [...tables].filter(([id, content]) => !content.absent && !left.includes(id));
   const ids = new Set(wanted.map(([id]) => id));
-  const leftSheets = new Set(
-    report.tables
-      .filter(({ table }) => !ids.has(table))
-      .flatMap(({ sheet, pages }) => [sheet, ...pages.map((page) => page.sheet)]),
-  );
   const taken = runCommand({
     kind: 'take-import',
     facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },
     tables: new Map(wanted),
-    issues: [
-      // What earlier imports left about tables that stay as they are still stands.
-      ...openSession()
-        .document()
-        .issues.filter(({ cells }) => cells.length > 0 && !cells.some((cell) => ids.has(tableOf(cell)))),
-      ...issues.filter(({ place }) => !leftSheets.has(place.split('!')[0] ?? '')),
-    ].map((issue, at) => ({ ...issue, id: `导入-${at + 1}` })),
+    issues: issuesAfterImport(openSession().document().issues, issues, ids),
     notes: new Map([...notes].filter(([cell]) => ids.has(tableOf(cell)))),
   });
   if (taken) closeDialog();

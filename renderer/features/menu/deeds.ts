@@ -1,8 +1,7 @@
 import type { MenuCommand } from '#shared/host/menu';
 import { PRIOR_BOOK } from '#shared/pack/book';
-import { mayLeave } from '../../store/leave-question';
-import { openProjectAt } from '../../store/open-project';
-import { closeProject, openSession, useProject } from '../../store/project-store';
+import { goHome, openProjectAt } from '../../store/open-project';
+import { openSession, useProject } from '../../store/project-store';
 import { redo, undo } from '../../store/run-command';
 import { saveProjectFile } from '../../store/save-project';
 import { finishTyping } from '../../store/typing';
@@ -135,8 +134,4 @@ function isLit(): boolean {
 
 function isOpen(): boolean {
   return useProject.getState().session !== null;
-}
-
-async function goHome(): Promise<void> {
-  if (await mayLeave()) closeProject();
 }

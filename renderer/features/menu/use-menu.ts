@@ -1,5 +1,8 @@
 import { useEffect } from 'react';
 import { menuMessage } from '#shared/host/menu';
+import { type TellMessage, tellMessage } from '#shared/host/tell';
+import { openNamedFile } from '../../store/open-project';
+import { saveProjectFile } from '../../store/save-project';
 import { useView } from '../../store/view-store';
 import { carryOut } from './deeds';
 
@@ -7,6 +10,8 @@ import { carryOut } from './deeds';
 export function useMenu(): void {
   useEffect(() => {
     const listen = ({ source, data }: MessageEvent<unknown>) => {
+      const told = tellMessage.safeParse(data);
+      if (source === window && told.success) void obey(told.data.juesuanTell);
       const message = menuMessage.safeParse(data);
       // A dialog is finished first, as with the menus' keys.
       const isBusy = useView.getState().dialog !== null;
@@ -15,4 +20,9 @@ export function useMenu(): void {
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
   }, []);
+}
+
+async function obey(told: TellMessage['juesuanTell']): Promise<void> {
+  if (told === 'file-named') await openNamedFile();
+  else if (await saveProjectFile()) window.close();
 }

@@ -26,10 +26,10 @@ export function OfficeCodesDialog() {
   useEffect(() => void loadOfficeCodes(), []);
   const choose = () =>
     reporting(async () => {
-      const path = await chooseFile('open-workbook');
-      if (path === null) return;
+      const chosen = await chooseFile('open-workbook');
+      if (chosen === null) return;
       setReading(true);
-      const untaken = await importOfficeCodes(path);
+      const untaken = await importOfficeCodes(chosen.path);
       setReading(false);
       if (untaken) setLeft(untaken);
     });

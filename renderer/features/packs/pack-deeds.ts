@@ -17,8 +17,9 @@ export type Installed =
 /** Asks for a .zip or a pack.yaml and takes the pack; one of the same id is replaced only after asking. */
 export async function installPack(): Promise<Installed> {
   const answer = await reporting(async (): Promise<Installed> => {
-    const path = await chooseFile('open-pack');
-    if (path === null) return null;
+    const chosen = await chooseFile('open-pack');
+    if (chosen === null) return null;
+    const { path } = chosen;
     let outcome = await callHost('packs.install', { path, replace: false });
     if (outcome.outcome === 'exists') {
       const { id, title } = outcome;
@@ -67,9 +68,9 @@ export async function removePack(id: string, title: string): Promise<boolean> {
 
 export async function exportPack(id: string): Promise<void> {
   await reporting(async () => {
-    const path = await chooseFile('save-pack', `${id}.zip`);
-    if (path === null) return;
-    const written = await callHost('packs.export', { id, path });
+    const chosen = await chooseFile('save-pack', `${id}.zip`);
+    if (chosen === null) return;
+    const written = await callHost('packs.export', { id, path: chosen.path });
     say().message.success(`已导出到 ${written.path}`);
   });
 }

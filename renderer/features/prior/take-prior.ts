@@ -23,7 +23,7 @@ export function takePrior(lastYear: Session, source: string): boolean {
 export async function takePriorProject(path: string): Promise<void> {
   await reporting(async () => {
     const name = fileName(path);
-    const opened = await callHost('project.open', { path });
+    const opened = await callHost('project.look', { path });
     const lastYear = await sessionFromText(opened.text, name);
     const { organisation, year } = lastYear.document().facts;
     const own = openSession().document().facts;

@@ -5,7 +5,7 @@ import type { Facts } from '#shared/pack/facts';
 import type { Pack } from '#shared/pack/pack';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';
-import { enter } from '../../store/open-project';
+import { replaceProject } from '../../store/open-project';
 import { packById } from '../../store/packs';
 import { sessionFromDocument } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
@@ -51,7 +51,10 @@ export function NewProjectDialog({ packId }: { readonly packId?: string }) {
     reporting(async () => {
       if (!pack) return;
       const organisation = facts.organisation.trim();
-      enter(await sessionFromDocument(newDocument(pack, { ...facts, organisation })), null);
+      await replaceProject(async () => {
+        const session = await sessionFromDocument(newDocument(pack, { ...facts, organisation }));
+        return { session, file: null, isSafe: false };
+      });
     });
   return (
     <Modal

@@ -8,8 +8,7 @@ import type { Session } from '#shared/session/session';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
 import { reporting } from '../../host/reporting';
-import { mayLeave } from '../../store/leave-question';
-import { enter } from '../../store/open-project';
+import { replaceProject } from '../../store/open-project';
 import { packById } from '../../store/packs';
 import { useProject } from '../../store/project-store';
 import { fileName, sessionFromDocument, sessionFromText } from '../../store/project-text';
@@ -54,9 +53,9 @@ export function NextYearDialog() {
 
   const choose = () =>
     reporting(async () => {
-      const path = await chooseFile('open-project');
-      if (path === null) return;
-      const opened = await callHost('project.open', { path });
+      const file = await chooseFile('open-project');
+      if (file === null) return;
+      const opened = await callHost('project.look', { path: file.path });
       const name = fileName(opened.path);
       const chosen = { session: await sessionFromText(opened.text, name), name };
       setLast(chosen);
@@ -65,10 +64,13 @@ export function NextYearDialog() {
     });
   const create = () =>
     reporting(async () => {
-      if (!last || !pack || !made?.ok || !(await mayLeave())) return;
-      const session = await sessionFromDocument(made.value.document);
-      await carryAnswers(last.session.pack.id, pack.id);
-      enter(session, null);
+      if (!last || !pack || !made?.ok) return;
+      const { document } = made.value;
+      await replaceProject(async () => {
+        const session = await sessionFromDocument(document);
+        await carryAnswers(last.session.pack.id, pack.id);
+        return { session, file: null, isSafe: false };
+      });
     });
   return (
     <Modal
@@ -140,8 +142,8 @@ export function NextYearDialog() {
 }
 
 function openProject(): Last | null {
-  const { session, path } = useProject.getState();
-  return session && { session, name: path === null ? suggestedName() : fileName(path) };
+  const { session, file } = useProject.getState();
+  return session && { session, name: file === null ? suggestedName() : fileName(file.path) };
 }
 
 function yearAfter({ session }: Last): number {

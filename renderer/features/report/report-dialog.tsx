@@ -27,8 +27,9 @@ export function ReportDialog() {
   const missing = report ? missingParts(report).length : 0;
   const write = (format: Format) =>
     reporting(async () => {
-      const path = await chooseFile('save-report', suggestedName().replace(/\.juesuan$/, `.${format}`));
-      if (path === null) return;
+      const chosen = await chooseFile('save-report', suggestedName().replace(/\.juesuan$/, `.${format}`));
+      if (chosen === null) return;
+      const { path } = chosen;
       setWriting(format);
       try {
         const session = openSession();

@@ -1,5 +1,6 @@
 import { useView } from '../../store/view-store';
 import { PasteDialog } from '../clipboard/paste-dialog';
+import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
 import { GuideDialog } from '../help/guide-dialog';
@@ -15,6 +16,7 @@ import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
+import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { ReportDialog } from '../report/report-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { useReturnedFocus } from './use-returned-focus';
@@ -48,6 +50,10 @@ export function Dialogs() {
       return <PrintPreview />;
     case 'note':
       return <NoteDialog address={dialog.address} />;
+    case 'differences':
+      return <DifferencesDialog {...dialog} />;
+    case 'left-work':
+      return <LeftWorkDialog {...dialog} />;
     case 'office-codes':
       return <OfficeCodesDialog />;
     case 'guide':

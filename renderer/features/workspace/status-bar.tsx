@@ -3,6 +3,7 @@ import { shallow } from 'zustand/shallow';
 import { countFindings, FILTER_NAMES, type FindingFilter } from '#shared/session/finding-filter';
 import { useFollowed } from '../../store/follow';
 import { isUnsaved, openSession, useProject } from '../../store/project-store';
+import { useRecording } from '../../store/recording';
 import { showFindings, toggleSidePanel, useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
 import { SelectionSums } from './selection-sums';
@@ -87,7 +88,15 @@ function Counts() {
 
 function Saved() {
   const unsaved = useProject(isUnsaved);
-  const path = useProject((state) => state.path);
+  const path = useProject((state) => state.file?.path ?? null);
+  const trouble = useRecording((state) => state.trouble);
+  if (unsaved && trouble !== null) {
+    return (
+      <span role="status" className="is-error" title={trouble}>
+        未保存，也没有留底
+      </span>
+    );
+  }
   return (
     <span role="status" className={unsaved ? 'is-warning' : 'quiet'}>
       {unsaved ? '未保存' : path === null ? '示例' : `已保存：${path}`}

@@ -14,13 +14,46 @@ export const filePurpose = z.enum([
 ]);
 export type FilePurpose = z.infer<typeof filePurpose>;
 
-/** Where the clerk's files are: the system's dialog, or the folders for the page's own chooser. */
+/** What stands at a path now. */
+export const foundFile = z.object({
+  /** SHA-256 of its bytes: whoever would replace it says by this what they know to be there. */
+  digest: z.string(),
+  /** Bytes. */
+  size: z.number(),
+  /** ISO time. */
+  modified: z.string(),
+  /** What a project says of itself; null: the file is of another kind. */
+  project: z.object({ organisation: z.string(), year: z.number().int() }).nullable(),
+});
+export type FoundFile = z.infer<typeof foundFile>;
+
+/** A file as the clerk named it. `digest`: of what stands there and may be replaced; null: nothing, or it is read only. */
+export const namedFile = z.object({ path: z.string(), digest: z.string().nullable() });
+export type NamedFile = z.infer<typeof namedFile>;
+
+/**
+ * Where the clerk's files are: the system's dialog, or the folders for the page's own chooser. Other calls take only
+ * paths that were named here, on the command line or by an earlier run's list of recent projects.
+ */
 export const FILE_CALLS = {
-  /** Only where `nativeDialogs`. A null path: the clerk cancelled. */
+  /** Only where `nativeDialogs`. Null: the clerk cancelled. */
   'files.choose': {
     request: z.object({ purpose: filePurpose, suggestedName: z.string().optional() }),
-    response: z.object({ path: z.string().nullable() }),
+    response: z.object({ file: namedFile.nullable() }),
   },
+  /**
+   * Names a file that the clerk picked in the page's own chooser or typed. What a name lacks of the ending in which
+   * such files are saved is added. A file that is there is replaced only if `replaces` is its digest.
+   */
+  'files.name': {
+    request: z.object({ purpose: filePurpose, path: z.string(), replaces: z.string().optional() }),
+    response: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('named'), file: namedFile }),
+      z.object({ outcome: z.literal('exists'), path: z.string(), found: foundFile }),
+    ]),
+  },
+  /** Takes the project file that was last named outside the window, each once; null: none is waiting. */
+  'files.opened': { request: z.object({}), response: z.object({ path: z.string().nullable() }) },
   /** Shows a file in the system's own file manager. */
   'files.reveal': { request: z.object({ path: z.string() }), response: z.object({}) },
   /** One folder of this user, for the page's own chooser. A null folder: where the program was called from. */

@@ -8,9 +8,10 @@ vi.mock('../../../electron/app-folders', () => ({
     electron: '/app/dist/electron',
     page: '/app/dist/renderer',
     packs: '/app/dist/packs',
+    program: '/app',
   }),
-  appVersion: () => '1.2.3',
 }));
+vi.mock('../../../electron/app-version', () => ({ appVersion: () => '1.2.3' }));
 
 beforeAll(async () => {
   await import('../../../electron/main');
@@ -113,6 +114,21 @@ test('unsaved changes are lost only when the clerk says so', () => {
   electron.dialog.showMessageBoxSync.mockReturnValueOnce(1);
   madeWindow().webContents.emit('will-prevent-unload', event);
   expect(event.preventDefault, '不保存并关闭').toHaveBeenCalledOnce();
+  electron.dialog.showMessageBoxSync.mockReturnValueOnce(2);
+  madeWindow().webContents.emit('will-prevent-unload', event);
+  expect(event.preventDefault, '保存并关闭 closes once it is saved').toHaveBeenCalledOnce();
+  expect(madeWindow().webContents.send).toHaveBeenCalledExactlyOnceWith('juesuan:tell', 'save-and-close');
+  madeWindow().webContents.send.mockClear();
+});
+
+test('a file named by a double click or a second start is opened in the window that is there', async () => {
+  const preventDefault = vi.fn();
+  electron.app.emit('open-file', { preventDefault }, '/home/甲.juesuan');
+  await expect
+    .poll(() => madeWindow().webContents.send.mock.lastCall)
+    .toEqual(['juesuan:tell', 'file-named']);
+  expect(preventDefault).toHaveBeenCalledOnce();
+  madeWindow().webContents.send.mockClear();
 });
 
 test('the page is served with its policy; what is no file of it is not found', async () => {
@@ -128,7 +144,7 @@ test('the page is served with its policy; what is no file of it is not found', a
 });
 
 test('a second start shows the window that is there', () => {
-  electron.app.emit('second-instance');
+  electron.app.emit('second-instance', {}, ['juesuan'], '/');
   expect(electron.BrowserWindow.made).toHaveLength(1);
   expect(madeWindow().focus).toHaveBeenCalledOnce();
 });
@@ -143,19 +159,19 @@ test('the native dialog offers what the purpose can use', async () => {
   const event = { senderFrame: frame, sender: { mainFrame: frame } };
   expect(await listener(event, 'files.choose', { purpose: 'open-workbook' })).toEqual({
     ok: true,
-    value: { path: '/a.xlsx' },
+    value: { file: { path: '/a.xlsx', digest: null } },
   });
   const [, options] = electron.dialog.showOpenDialog.mock.lastCall ?? [];
   expect(options).toMatchObject({
     title: '选择工作簿',
-    filters: [{ extensions: ['xlsx', 'xls', 'ods'] }, {}],
+    filters: [{ extensions: ['xlsx', 'xls', 'et', 'ods'] }, {}],
   });
   electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
   expect(
     await listener(event, 'files.choose', { purpose: 'save-project', suggestedName: '某局.juesuan' }),
   ).toEqual({
     ok: true,
-    value: { path: null },
+    value: { file: null },
   });
 });
 

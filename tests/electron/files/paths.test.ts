@@ -114,7 +114,8 @@ describe('trouble in words', () => {
   test('a held target is said as such; what is no system error stays a bug', () => {
     expect(fileProblem({ kind: 'locked', doing: 'write', path: '/a/表.xlsx' })).toEqual({
       kind: 'locked',
-      message: '无法保存「表.xlsx」：文件正被 Excel 或 WPS 打开，请关闭后重试。',
+      message:
+        '无法保存「表.xlsx」：文件正被别的程序（Excel、WPS 或杀毒软件）占用，请关闭后重试，或另存为别的文件名。',
     });
     expect(troubleOf(new TypeError('x'), 'read', '/a')).toBeUndefined();
     expect(

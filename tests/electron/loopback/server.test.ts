@@ -198,7 +198,9 @@ describe('calls', () => {
       },
     });
     const cookie = await host.enter();
-    const body = JSON.stringify({ path: join(host.home, '没有.juesuan') });
+    const path = join(host.home, '没有.juesuan');
+    await host.choose('open-project', path);
+    const body = JSON.stringify({ path, window: 'window-1' });
     const missing = await host.call(cookie, 'project.open', { body });
     expect(missing.status).toBe(200);
     expect(JSON.parse(missing.text)).toMatchObject({ ok: false, problem: { kind: 'not-found' } });

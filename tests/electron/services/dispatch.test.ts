@@ -10,7 +10,7 @@ test('every call of the contract has a handler', () => {
 test('a good request reaches its handler', async () => {
   expect(await dispatch(temporaryHost().handlers, 'host.describe', {})).toEqual({
     ok: true,
-    value: { host: 'browser', version: '1.2.3', nativeDialogs: false },
+    value: { host: 'browser', version: '1.2.3', nativeDialogs: false, pledge: 'the pledge of a test' },
   });
 });
 

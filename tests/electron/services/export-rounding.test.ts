@@ -14,6 +14,7 @@ import { workbookHandlers } from '../../../electron/services/workbook';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { printedCells } from '../../support/printed-cells';
 import { importFixture, loadShanxi, readFixture, sessionOf, workbookPath } from '../../support/reference';
+import { ANY_FILE } from './any-file';
 
 const pack = loadShanxi();
 /** The same pack, whose notes do not speak of 尾数. */
@@ -142,7 +143,7 @@ test('notes go with the own workbook only', async () => {
 });
 
 test('the host takes both options with the request', async () => {
-  const handlers = workbookHandlers(BUILT_IN_PACKS);
+  const handlers = workbookHandlers(BUILT_IN_PACKS, { named: ANY_FILE });
   const path = join(mkdtempSync(join(tmpdir(), 'juesuan-')), 'out.xlsx');
   const request = HOST_CALLS['workbook.export'].request.parse({
     project: saveProject(pack, importFixture(pack, readFixture('filled')).document),

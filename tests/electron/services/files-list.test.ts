@@ -122,7 +122,10 @@ test('files.choose says that there is no dialog, and where there is one, uses it
   expect(await temporaryHost().handlers['files.choose'](request)).toMatchObject({
     problem: { kind: 'bad-request' },
   });
-  const { handlers } = temporaryHost({ chooseFile: async () => ({ ok: true, value: { path: '/x' } }) });
-  expect(await handlers['files.choose'](request)).toEqual({ ok: true, value: { path: '/x' } });
+  const { handlers } = temporaryHost({ showDialog: async () => '/x' });
+  expect(await handlers['files.choose'](request)).toEqual({
+    ok: true,
+    value: { file: { path: '/x', digest: null } },
+  });
   expect(await handlers['host.describe']({})).toMatchObject({ value: { nativeDialogs: true } });
 });

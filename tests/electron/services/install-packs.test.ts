@@ -6,6 +6,7 @@ import { createPackHandlers } from '../../../electron/services/packs';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { packSource } from '../../support/reference';
 import { temporaryFolder } from '../temporary-folder';
+import { ANY_FILE } from './any-file';
 
 type Files = Record<string, string>;
 
@@ -22,7 +23,7 @@ function under(folder: string, files: Files): Files {
 function user() {
   const root = temporaryFolder();
   const installed = join(root, 'config', 'packs');
-  const handlers = createPackHandlers({ ...BUILT_IN_PACKS, installed }, () => undefined);
+  const handlers = createPackHandlers({ ...BUILT_IN_PACKS, installed }, ANY_FILE, () => undefined);
   const zip = (files: Files): string => {
     const path = join(root, '表样包.zip');
     writeFileSync(

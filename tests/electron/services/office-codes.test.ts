@@ -34,8 +34,9 @@ const LIST = {
 test.each(['xlsx', 'biff8'] as const)(
   'a list is read from a workbook (%s), kept, and removed',
   async (bookType) => {
-    const { handlers, path, configuration } = officeHost(bookType);
+    const { handlers, choose, path, configuration } = officeHost(bookType);
     expect(await handlers['office-codes.read']({})).toEqual({ ok: true, value: { list: null } });
+    await choose('open-workbook', path);
     const imported = await handlers['office-codes.import']({ path });
     expect(imported).toEqual({
       ok: true,
@@ -50,13 +51,15 @@ test.each(['xlsx', 'biff8'] as const)(
 );
 
 test('a workbook without a list leaves the one that is kept', async () => {
-  const { handlers, path, home } = officeHost();
+  const { handlers, choose, path, home } = officeHost();
+  await choose('open-workbook', path);
   await handlers['office-codes.import']({ path });
   const other = join(home, '别的.xlsx');
   const workbook = utils.book_new();
   utils.book_append_sheet(workbook, utils.aoa_to_sheet([['项目', '金额']]), 'S');
   writeFileSync(other, write(workbook, { bookType: 'xlsx', type: 'buffer' }));
   for (const wrong of [other, join(home, '没有.xlsx')]) {
+    await choose('open-workbook', wrong);
     const answer = await handlers['office-codes.import']({ path: wrong });
     expect(answer.ok || answer.problem.message).toMatch(/没有找到科目清单|找不到文件/);
   }

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createPackHandlers } from '../../../electron/services/packs';
+import { ANY_FILE } from './any-file';
 import { temporaryHost } from './temporary-host';
 
 test('a pack is listed by its head, read whole and comes with its example', async () => {
@@ -68,6 +69,7 @@ test('no packs, and a pack without example, are said in words', async () => {
   });
   const gone = createPackHandlers(
     { builtIn: join(packs, 'none'), installed: join(packs, 'none') },
+    ANY_FILE,
     () => undefined,
   );
   expect(await gone['packs.list']({})).toMatchObject({ ok: false, problem: { kind: 'not-found' } });

@@ -9,6 +9,7 @@ import { openRememberedAnswers } from '../../../electron/services/remembered-ans
 import { workbookHandlers } from '../../../electron/services/workbook';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { temporaryFolder } from '../temporary-folder';
+import { ANY_FILE } from './any-file';
 import { temporaryHost } from './temporary-host';
 
 const title: Answer = { of: 'title', words: '公共财政资金使用明细表', table: '05' };
@@ -80,7 +81,7 @@ test.each(['../a', 'a/b', '', '.a', 'a\\b'])('“%s” is no pack and names no f
 
 test('an import goes by what is remembered, or by exactly what it is given', async () => {
   const remembered = openRememberedAnswers(temporaryFolder());
-  const handlers = workbookHandlers(BUILT_IN_PACKS, { remembered });
+  const handlers = workbookHandlers(BUILT_IN_PACKS, { named: ANY_FILE, remembered });
   const openOf = async (request: Parameters<(typeof handlers)['workbook.import']>[0]) => {
     const answer = await handlers['workbook.import'](request);
     if (!answer.ok) throw new Error(answer.problem.message);

@@ -11,6 +11,7 @@ import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 import { smallWorkbook } from '../excel/fixtures';
 import { temporaryFolder } from '../temporary-folder';
+import { ANY_FILE } from './any-file';
 
 const packs = BUILT_IN_PACKS;
 const worker = fileURLToPath(new URL('../../../dist/electron/workbook-worker.js', import.meta.url));
@@ -33,7 +34,9 @@ describe.skipIf(!built)('the bundled worker', () => {
     const watch = setInterval(() => {
       turns += 1;
     }, 5);
-    const beside = await workbookHandlers(packs, { run: runInWorker(worker, packs) })['workbook.import']({
+    const beside = await workbookHandlers(packs, { named: ANY_FILE, run: runInWorker(worker, packs) })[
+      'workbook.import'
+    ]({
       path,
     });
     clearInterval(watch);
@@ -44,7 +47,7 @@ describe.skipIf(!built)('the bundled worker', () => {
   });
 
   test('is ended when the import is cancelled', async () => {
-    const handlers = workbookHandlers(packs, { run: runInWorker(worker, packs) });
+    const handlers = workbookHandlers(packs, { named: ANY_FILE, run: runInWorker(worker, packs) });
     const answer = handlers['workbook.import']({ path: longWorkbook(), job: '甲' });
     await new Promise((resolve) => setTimeout(resolve, 500));
     const asked = performance.now();

@@ -2,6 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packFolders } from '../../../electron/packs/pack-folders';
 import { createHandlers, type HandlerOptions } from '../../../electron/services/handlers';
+import { createNamedFiles } from '../../../electron/services/named-files';
+import { createOpenWindows } from '../../../electron/services/open-windows';
+import { createOpenedFiles } from '../../../electron/services/opened-files';
+import type { FilePurpose } from '../../../shared/host/calls/files';
 import type { HostCallName, HostHandlers } from '../../../shared/host/contract';
 import { readAnswer } from '../../../shared/host/read-answer';
 import { temporaryFolder } from '../temporary-folder';
@@ -25,9 +29,12 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
   writeFileSync(join(packs, 'test-2024', 'tables', '01.yaml'), 'id: "01"\n');
   writeFileSync(join(packs, 'test-2024', 'sample.juesuan'), '{"facts":{"organisation":"某局","year":2024}}');
   const log: string[] = [];
+  const now = () => new Date('2024-08-01T02:03:04.000Z');
+  const named = createNamedFiles({ home, ownFolders: [configuration, packs] });
   const handlers = createHandlers({
     host: 'browser',
     version: '1.2.3',
+    pledge: 'the pledge of a test',
     packFolders: packFolders(packs, configuration),
     configurationFolder: configuration,
     userFolders: { home, calledFrom: home, platform: process.platform, user: 'nobody-here' },
@@ -39,10 +46,22 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
     },
     readCodes: unused,
     log: (text) => log.push(text),
-    now: () => new Date('2024-08-01T02:03:04.000Z'),
+    now,
+    named,
+    windows: createOpenWindows(now),
+    opened: createOpenedFiles(named),
     ...options,
   });
-  return { root, home, packs, configuration, handlers: overTheWire(handlers), log };
+  /** As the clerk would in the chooser, saying yes to what is replaced. */
+  const choose = async (purpose: FilePurpose, path: string) => {
+    const answer = await handlers['files.name']({ purpose, path });
+    if (!answer.ok) throw new Error(answer.problem.message);
+    if (answer.value.outcome === 'named') return answer.value.file;
+    const replaced = await handlers['files.name']({ purpose, path, replaces: answer.value.found.digest });
+    if (!replaced.ok || replaced.value.outcome !== 'named') throw new Error('It changed meanwhile');
+    return replaced.value.file;
+  };
+  return { root, home, packs, configuration, handlers: overTheWire(handlers), choose, log };
 }
 
 /** Each answer as the page takes it: through JSON and its schema, which must leave it as it was. */

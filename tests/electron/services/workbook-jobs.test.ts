@@ -16,6 +16,7 @@ import {
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 import { temporaryFolder } from '../temporary-folder';
+import { ANY_FILE } from './any-file';
 
 const packs = BUILT_IN_PACKS;
 const path = workbookPath('filled');
@@ -34,7 +35,7 @@ const endless: WorkbookRunner = {
 };
 
 test('from the source tree the import runs in this thread', async () => {
-  const answer = await workbookHandlers(packs)['workbook.import']({ path, job: '1' });
+  const answer = await workbookHandlers(packs, { named: ANY_FILE })['workbook.import']({ path, job: '1' });
   expect(answer).toMatchObject({ ok: true, value: { report: { packId: 'shanxi-2022' } } });
   expect(readAnswer('workbook.import', JSON.parse(JSON.stringify(answer)))).toEqual(answer);
   const project = answer.ok ? answer.value.project : '';
@@ -44,7 +45,7 @@ test('from the source tree the import runs in this thread', async () => {
 });
 
 test('a cancelled import answers so, and its name is free again', async () => {
-  const handlers = workbookHandlers(packs, { run: endless });
+  const handlers = workbookHandlers(packs, { named: ANY_FILE, run: endless });
   for (const job of ['甲', '甲', '__proto__']) {
     const answer = handlers['workbook.import']({ path, job });
     expect(await handlers['workbook.cancel']({ job })).toEqual({ ok: true, value: { cancelled: true } });
@@ -55,7 +56,7 @@ test('a cancelled import answers so, and its name is free again', async () => {
 });
 
 test('one name is one import, and cancelling ends no other', async () => {
-  const handlers = workbookHandlers(packs, { run: endless });
+  const handlers = workbookHandlers(packs, { named: ANY_FILE, run: endless });
   const one = handlers['workbook.import']({ path, job: '一' });
   const other = handlers['workbook.import']({ path, job: '二' });
   expect(await handlers['workbook.import']({ path, job: '一' })).toMatchObject({
@@ -70,7 +71,7 @@ test('one name is one import, and cancelling ends no other', async () => {
 });
 
 test('a project file and a missing file are refused in words', async () => {
-  const handlers = workbookHandlers(packs);
+  const handlers = workbookHandlers(packs, { named: ANY_FILE });
   const sample = join(packs.builtIn, 'shanxi-2022', 'sample.juesuan');
   expect(await handlers['workbook.import']({ path: sample })).toMatchObject({
     problem: { kind: 'unusable-input', message: expect.stringContaining('请用“打开”') },
@@ -105,12 +106,12 @@ function expectRising(told: readonly (readonly [string, number])[]): void {
 }
 
 test('an export under way is watched and cancelled by its name, and writes nothing then', async () => {
-  const handlers = workbookHandlers(packs, { run: endless });
+  const handlers = workbookHandlers(packs, { named: ANY_FILE, run: endless });
   const target = join(temporaryFolder(), '出.xlsx');
   const progress = () => handlers['workbook.progress']({ job: '出' });
   expect(await progress()).toEqual({ ok: true, value: { progress: null } });
   const answer = handlers['workbook.export']({ project: '{}', path: target, job: '出' });
-  expect(await progress()).toEqual({ ok: true, value: { progress: { step: 'filling', share: 0.6 } } });
+  await expect.poll(progress).toEqual({ ok: true, value: { progress: { step: 'filling', share: 0.6 } } });
   expect(await handlers['workbook.cancel']({ job: '出' })).toEqual({ ok: true, value: { cancelled: true } });
   expect(await answer).toEqual({
     ok: false,

@@ -51,6 +51,47 @@ describe('each exit of the funnel', () => {
   });
 });
 
+describe('what a file says twice, in vain or without end', () => {
+  const saved = fixture('saved-by-version-3.juesuan');
+  const outcome = (text: string): string => {
+    const read = openProject(text);
+    const opened = read.ok ? read.value.withPack(SHANXI) : read;
+    return opened.ok ? 'opened' : explainOpenProblem(opened.problem);
+  };
+  /** The text with something put before the first entry of table 01. */
+  const withEntry = (what: string) => saved.replace(/("01": \{[^{]*"entries": \{)/, `$1${what}`);
+
+  test('a key that stands twice is named, however it is written, and no value is chosen', () => {
+    expect(outcome(withEntry('"28": {"1": "1219490.00", "1": "9.00"},'))).toContain(
+      'tables.01.entries.28.1 写了两次',
+    );
+    expect(outcome(withEntry('"28": {"1": "1219490.00", "\\u0031": "9.00"},'))).toContain('写了两次');
+    expect(outcome(saved.replace('{', '{"pack": "x",'))).toContain('pack 写了两次');
+    expect(outcome(saved), 'the same key in two objects is no fault').toBe('opened');
+  });
+
+  test('a 栏次 has one spelling', () => {
+    expect(outcome(withEntry('"28": {"1": "1.00", "01": "2.00"},'))).toContain('内容有损坏');
+  });
+
+  test('digits, keys and quotations end somewhere', () => {
+    const began = Date.now();
+    const long = outcome(withEntry(`"28": {"1": "${'9'.repeat(10_000_000)}.00"},`));
+    expect(long).toContain('内容有损坏');
+    expect(Date.now() - began, 'it once took 22 seconds').toBeLessThan(15_000);
+    const wide = outcome(withEntry(`"${'键'.repeat(3_000_000)}": {"1": "1.00"},`));
+    expect(wide).toContain('内容有损坏');
+    expect(Math.max(long.length, wide.length)).toBeLessThan(200);
+  });
+
+  test('notes in a file of version 1 are kept', () => {
+    const old = JSON.parse(fixture('saved-by-version-1.juesuan'));
+    const read = openProject(JSON.stringify({ ...old, notes: { '01[27,1]': '见凭证' } }));
+    const opened = read.ok ? read.value.withPack(SHANXI) : read;
+    expect(opened.ok && [...opened.value.notes]).toEqual([['01[27,1]', '见凭证']]);
+  });
+});
+
 test.each(readdirSync(FOLDER).filter((name) => name.startsWith('saved-by-version-')))('%s opens', (name) => {
   const opened = open(name);
   if (!opened.ok) throw new Error(explainOpenProblem(opened.problem));

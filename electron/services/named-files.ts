@@ -1,0 +1,151 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import type { FilePurpose, FoundFile, NamedFile } from '#shared/host/calls/files';
+import type { HostAnswer, HostProblem } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { fileProblem } from '../files/file-problem';
+import { systemCode } from '../files/file-trouble';
+import { readTypedPath } from '../files/typed-path';
+import { isWithin } from '../files/within';
+import { lookAt } from './look-at-file';
+
+/** What a name is good for: whoever named a workbook to read has not named a project to write. */
+const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
+  'open-project': ['project'],
+  'save-project': ['project'],
+  'open-workbook': ['workbook'],
+  // Last year is read, from a workbook or a project, and never written.
+  'open-prior': ['workbook', 'last-year'],
+  'open-template': ['template'],
+  'save-workbook': ['made-workbook'],
+  'open-pack': ['pack'],
+  'save-pack': ['made-pack'],
+  'save-report': ['made-report'],
+};
+export type Use =
+  | 'project'
+  | 'last-year'
+  | 'workbook'
+  | 'template'
+  | 'made-workbook'
+  | 'pack'
+  | 'made-pack'
+  | 'made-report';
+
+/** The endings in which each kind of file is written, the one to add first. What is written can so be no script, key or setting of anybody. */
+const SAVED_ENDINGS: Readonly<Partial<Record<FilePurpose, readonly string[]>>> = {
+  'save-project': ['.juesuan'],
+  'save-workbook': ['.xlsx'],
+  'save-pack': ['.zip'],
+  'save-report': ['.docx', '.pdf', '.html', '.txt'],
+};
+
+/**
+ * The files that somebody at this machine named in this run, by a dialog, the chooser or the command line. The host
+ * reads and writes no other for the page, whatever path the page asks for.
+ */
+export type NamedFiles = {
+  /** Names a file as the clerk picked or typed it; see the call `files.name`. */
+  readonly name: (
+    purpose: FilePurpose,
+    typed: string,
+    replaces?: string,
+  ) => Promise<HostAnswer<'files.name'>>;
+  /** The system's own dialog or the command line named it, and whatever is there may be replaced. */
+  readonly trust: (purpose: FilePurpose, path: string) => Promise<Result<NamedFile, HostProblem>>;
+  /** The path, if it was named for this use. */
+  readonly admit: (use: Use, typed: string) => Result<string, HostProblem>;
+  /** The same for writing a file anew: refused when something else stands there now than when it was named. */
+  readonly admitReplacing: (use: Use, typed: string) => Promise<Result<string, HostProblem>>;
+};
+
+/** What those ask who only use files. */
+export type Admission = Pick<NamedFiles, 'admit' | 'admitReplacing'>;
+
+type Means = {
+  readonly home: string;
+  /** The program's own folders, where nothing is opened and nothing is saved. */
+  readonly ownFolders: readonly string[];
+};
+
+export function createNamedFiles({ home, ownFolders }: Means): NamedFiles {
+  /** By use and path: the digest of what stood there when it was named; null: nothing. */
+  const named = new Map<string, string | null>();
+  const keyOf = (use: Use, path: string): string => `${use} ${path}`;
+
+  const whole = async (purpose: FilePurpose, typed: string): Promise<Result<string, HostProblem>> => {
+    const read = readTypedPath(typed, home);
+    if (!read.ok) return read;
+    const path = withEnding(read.value, SAVED_ENDINGS[purpose]);
+    // What is opened as a project is also saved there.
+    if (purpose !== 'open-project' && !purpose.startsWith('save')) return ok(path);
+    const real = await realFolder(path);
+    if (!ownFolders.some((folder) => isWithin(folder, path) || isWithin(folder, real))) return ok(path);
+    const message = `「${dirname(path)}」是程序自己的文件夹，请换一个文件夹。`;
+    return failed({ kind: 'not-permitted', message });
+  };
+
+  const keep = (purpose: FilePurpose, path: string, found: FoundFile | null): NamedFile => {
+    const digest = purpose.startsWith('save') ? (found?.digest ?? null) : null;
+    for (const use of USES[purpose]) named.set(keyOf(use, path), digest);
+    return { path, digest };
+  };
+
+  const admit: NamedFiles['admit'] = (use, typed) => {
+    const path = readTypedPath(typed, home);
+    if (!path.ok || named.has(keyOf(use, path.value))) return path;
+    return failed({
+      kind: 'not-permitted',
+      message: `「${path.value}」不是这次打开程序后选定的文件，请用“打开”或“另存为”重新选择。`,
+    });
+  };
+
+  return {
+    name: async (purpose, typed, replaces) => {
+      const path = await whole(purpose, typed);
+      if (!path.ok) return path;
+      if (!purpose.startsWith('save')) {
+        return ok({ outcome: 'named', file: keep(purpose, path.value, null) });
+      }
+      const found = await lookAt(path.value);
+      if (!found.ok) return failed(fileProblem(found.problem));
+      if (found.value && found.value.digest !== replaces) {
+        return ok({ outcome: 'exists', path: path.value, found: found.value });
+      }
+      return ok({ outcome: 'named', file: keep(purpose, path.value, found.value) });
+    },
+    trust: async (purpose, typed) => {
+      const path = await whole(purpose, typed);
+      if (!path.ok) return path;
+      // A name that was given its ending here is another one than the dialog asked about.
+      const isAsked = purpose.startsWith('save') && path.value === typed;
+      const found = isAsked ? await lookAt(path.value) : ok(null);
+      return found.ok ? ok(keep(purpose, path.value, found.value)) : failed(fileProblem(found.problem));
+    },
+    admit,
+    admitReplacing: async (use, typed) => {
+      const path = admit(use, typed);
+      if (!path.ok) return path;
+      const found = await lookAt(path.value);
+      if (!found.ok) return failed(fileProblem(found.problem));
+      if (found.value === null || found.value.digest === named.get(keyOf(use, path.value))) return path;
+      const message = `「${basename(path.value)}」在您选定之后被别的程序改动过，没有写入，请重新选择文件名。`;
+      return failed({ kind: 'write-failed', message });
+    },
+  };
+}
+
+function withEnding(path: string, endings: readonly string[] = []): string {
+  const [usual] = endings;
+  return usual === undefined || endings.includes(extname(path).toLowerCase()) ? path : `${path}${usual}`;
+}
+
+/** The path with the links of its folder followed; as it is where the folder cannot be looked at. */
+async function realFolder(path: string): Promise<string> {
+  try {
+    return join(await realpath(dirname(path)), basename(path));
+  } catch (error) {
+    if (systemCode(error) === '') throw error;
+    return path;
+  }
+}

@@ -1,0 +1,133 @@
+import { create } from 'zustand';
+import type { Diff } from '#shared/document/diff';
+import { writeChange } from '#shared/journal/recover';
+import { saveProject } from '#shared/project-file/save-project';
+import type { Session } from '#shared/session/session';
+import { callHost } from '../host/call-host';
+import { useConnection } from '../host/connection-state';
+import { HostCallError, problemSentence } from '../host/host-problem';
+import { thisWindow } from '../host/this-window';
+import { afterPaint } from './after-paint';
+import { isUnsaved, type ProjectFile, useProject } from './project-store';
+
+/** Why what is not saved is not in the journal either; null: all of it is, or soon will be. */
+export const useRecording = create<{ readonly trouble: string | null; readonly waiting: boolean }>(() => ({
+  trouble: null,
+  waiting: false,
+}));
+
+/** After so many changes the journal begins anew with a whole state, so that going on from it stays quick. */
+const MOST_CHANGES = 500;
+const PAUSE_AFTER_TROUBLE_MS = 3_000;
+
+/** The journal as the host has it: of which project, on which file, and how many changes it has. */
+type Journal = {
+  readonly session: Session;
+  readonly file: ProjectFile | null;
+  readonly host: number;
+  count: number;
+};
+let journal: Journal | null = null;
+/** A journal of this window may be on disk though none is written: an earlier one, or one whose end was not answered. */
+let mayBeLeft = false;
+/** Changes of the open project that no journal has yet, oldest first. */
+let changes: Diff[] = [];
+let isWorking = false;
+
+/** Keeps every change of the open project in the journal as long as it is not saved. */
+export function startRecording(): void {
+  useProject.subscribe((state, before) => {
+    if (state.session !== before.session) changes = [];
+    else if (state.revision !== before.revision && state.lastChange) changes.push(state.lastChange.diff);
+    if (state !== before) wake();
+  });
+  useConnection.subscribe((state, before) => {
+    if (state.state === 'there' && before.state !== 'there') wake();
+  });
+}
+
+/** After the paint, so that no key waits for it; whoever acknowledges an edit on the screen looks at `waiting`. */
+function wake(): void {
+  if (!isDue()) return;
+  useRecording.setState({ waiting: true });
+  if (isWorking) return;
+  isWorking = true;
+  afterPaint(() => void work());
+}
+
+function isDue(): boolean {
+  return isUnsaved(useProject.getState()) ? !isCurrent() || changes.length > 0 : mayBeLeft;
+}
+
+function isCurrent(): boolean {
+  const { session, file } = useProject.getState();
+  const { hosts } = useConnection.getState();
+  return journal !== null && journal.session === session && journal.file === file && journal.host === hosts;
+}
+
+async function work(): Promise<void> {
+  try {
+    while (isDue()) await step();
+    useRecording.setState({ trouble: null, waiting: false });
+  } catch (error) {
+    // Whatever it was, a whole state mends it, once there is a place for it again.
+    journal = null;
+    useRecording.setState({ trouble: problemSentence(error) });
+    setTimeout(wake, PAUSE_AFTER_TROUBLE_MS);
+  } finally {
+    isWorking = false;
+  }
+  // What came while the last answer was waited for.
+  if (useRecording.getState().trouble === null) wake();
+}
+
+/** One call to the host; afterwards the journal is nearer to what is open. */
+async function step(): Promise<void> {
+  const window = await thisWindow();
+  const state = useProject.getState();
+  if (!state.session || !isUnsaved(state)) {
+    journal = null;
+    changes = [];
+    await callHost('recovery.end', { window });
+    mayBeLeft = false;
+    return;
+  }
+  if (!isCurrent() || !journal || journal.count + changes.length > MOST_CHANGES) {
+    await begin(window, state.session, state.file);
+    return;
+  }
+  const told = changes;
+  changes = [];
+  try {
+    const { count } = await callHost('recovery.append', {
+      window,
+      from: journal.count,
+      changes: told.map(writeChange),
+    });
+    if (journal) journal.count = count;
+  } catch (error) {
+    // The host has no such journal any more: the next step begins one with all there is.
+    if (!(error instanceof HostCallError && error.kind === 'not-found')) throw error;
+    journal = null;
+  }
+}
+
+async function begin(window: string, session: Session, file: ProjectFile | null): Promise<void> {
+  const { hosts: host } = useConnection.getState();
+  // The state of now has all changes in it.
+  changes = [];
+  const text = saveProject(session.pack, session.document());
+  mayBeLeft = true;
+  await callHost('recovery.start', {
+    window,
+    path: file?.path ?? null,
+    digest: file?.digest ?? null,
+    text,
+  });
+  journal = { session, file, host, count: 0 };
+}
+
+/** The journal that this window left when it was reloaded is now the open project's. */
+export function expectJournal(): void {
+  mayBeLeft = true;
+}

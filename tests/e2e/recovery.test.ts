@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './host-fixture';
+import { cellOf, choosePath, openSample, standOn, type } from './page-verbs';
+
+// The browser reports each call to a host that is gone.
+test.use({ expectedErrors: /ERR_CONNECTION_REFUSED|Failed to load resource/ });
+
+const LINE = '使用非财政拨款结余';
+
+function status(page: Page) {
+  return page.locator('.status-bar').getByRole('status');
+}
+
+async function typeAmount(page: Page, amount: string): Promise<void> {
+  await standOn(page, LINE, 2);
+  await type(page, amount);
+  await expect(cellOf(page, LINE, 2)).toHaveText(`${amount}.00`);
+}
+
+/** Types an amount and waits until it is acknowledged: on disk, in the journal. */
+async function typeKept(page: Page, amount: string): Promise<void> {
+  const kept = page.waitForResponse((response) =>
+    /recovery\.(start|append)$/.test(new URL(response.url()).pathname),
+  );
+  await typeAmount(page, amount);
+  await kept;
+}
+
+async function saveSample(page: Page, path: string, amount: string): Promise<void> {
+  await openSample(page);
+  await typeAmount(page, amount);
+  await page.keyboard.press('Control+s');
+  await choosePath(page, path);
+  await expect(status(page)).toContainText('已保存');
+}
+
+test('the program is killed while typing: the page says so, and goes on with the new one', async ({
+  app,
+  host,
+}) => {
+  const path = join(host.home, '决算.juesuan');
+  await saveSample(app, path, '11');
+  await typeKept(app, '22');
+  await host.kill();
+  await typeAmount(app, '33');
+  await expect(app.getByText('与本机服务的连接断了').first()).toBeVisible();
+  await expect(status(app)).toHaveText('未保存，也没有留底');
+  expect(readFileSync(path, 'utf8')).toContain('"11.00"');
+
+  await host.startAgain();
+  await expect(app.getByText('与本机服务的连接断了')).toHaveCount(0);
+  await expect(status(app)).toHaveText('未保存');
+  await app.keyboard.press('Control+s');
+  await expect(status(app)).toContainText('已保存');
+  expect(readFileSync(path, 'utf8')).toContain('"33.00"');
+});
+
+test('program and page are killed: the next start offers the last amount, shows the differences, leaves the file', async ({
+  app,
+  host,
+}) => {
+  const path = join(host.home, '决算.juesuan');
+  await saveSample(app, path, '11');
+  await typeKept(app, '22');
+  await typeKept(app, '33');
+  const saved = readFileSync(path, 'utf8');
+  await host.kill();
+  const page = await app.context().newPage();
+  await app.close();
+  await page.goto(await host.startAgain());
+  await expect(page.getByText('有没有保存完的工作')).toBeVisible();
+  await page.getByRole('button', { name: '查看并恢复…' }).click();
+  const dialog = page.getByRole('dialog', { name: /恢复没有保存的工作/ });
+  await expect(dialog.getByRole('row', { name: /01\[28,1\]/ })).toContainText('11.0033.00');
+  await dialog.getByRole('button', { name: /恢\s*复$/ }).click();
+  await expect(cellOf(page, LINE, 2)).toHaveText('33.00');
+  await expect(status(page)).toHaveText('未保存');
+  expect(readFileSync(path, 'utf8')).toBe(saved);
+
+  // Meanwhile a colleague wrote: recovering does not mean overwriting.
+  writeFileSync(path, saved.replace('"11.00"', '"44.00"'));
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('dialog').filter({ hasText: '已被改动' })).toBeVisible();
+  expect(readFileSync(path, 'utf8')).toContain('"44.00"');
+});
+
+test('a reload keeps what is not saved, and the file it belongs to', async ({ app, host }) => {
+  const path = join(host.home, '决算.juesuan');
+  await saveSample(app, path, '11');
+  await typeKept(app, '22');
+  app.on('dialog', (dialog) => void dialog.accept());
+  await app.reload();
+  await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
+  await expect(status(app)).toHaveText('未保存');
+  await app.keyboard.press('Control+s');
+  await expect(status(app)).toContainText(`已保存：${path}`);
+  expect(readFileSync(path, 'utf8')).toContain('"22.00"');
+});

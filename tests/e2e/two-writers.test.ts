@@ -1,0 +1,152 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './host-fixture';
+import { cellOf, choosePath, newProject, openSample, standOn, type } from './page-verbs';
+
+/** A cell of the sample that is typed in, and how it stands in a project's text. */
+const LINE = '使用非财政拨款结余';
+
+async function typeAmount(page: Page, amount: string): Promise<void> {
+  await standOn(page, LINE, 2);
+  await type(page, amount);
+}
+
+function status(page: Page) {
+  return page.locator('.status-bar').getByRole('status');
+}
+
+/** Saves the sample with an amount typed, under a name. */
+async function saveSample(page: Page, path: string, amount: string): Promise<void> {
+  await openSample(page);
+  await typeAmount(page, amount);
+  await page.keyboard.press('Control+s');
+  await choosePath(page, path);
+  await expect(status(page)).toContainText('已保存');
+}
+
+function question(page: Page, title: string) {
+  return page.getByRole('dialog').filter({ hasText: title });
+}
+
+test('a file that a colleague changed is not overwritten: the differences are shown, then the clerk decides', async ({
+  app,
+  host,
+}) => {
+  const path = join(host.home, '决算.juesuan');
+  await saveSample(app, path, '11');
+  const theirs = readFileSync(path, 'utf8').replace('"11.00"', '"22.00"');
+  writeFileSync(path, theirs);
+  await typeAmount(app, '33');
+  await app.keyboard.press('Control+s');
+  const changed = question(app, '已被改动');
+  await changed.getByRole('button', { name: '看差别' }).click();
+  const differences = app.getByRole('dialog', { name: /与本窗口的差别/ });
+  await expect(differences.getByRole('row', { name: /01\[28,1\]/ })).toContainText('22.0033.00');
+  expect(readFileSync(path, 'utf8')).toBe(theirs);
+  await differences
+    .getByRole('button', { name: /关\s*闭/ })
+    .last()
+    .click();
+  await changed.getByRole('button', { name: '取消' }).click();
+  await expect(status(app)).toHaveText(/^未保存/);
+  expect(readFileSync(path, 'utf8')).toBe(theirs);
+
+  await app.keyboard.press('Control+s');
+  await question(app, '已被改动').getByRole('button', { name: '覆盖' }).click();
+  await expect(status(app)).toContainText('已保存');
+  expect(readFileSync(path, 'utf8')).toContain('"33.00"');
+});
+
+test('重新打开 takes what the colleague wrote', async ({ app, host }) => {
+  const path = join(host.home, '决算.juesuan');
+  await saveSample(app, path, '11');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"11.00"', '"22.00"'));
+  await typeAmount(app, '33');
+  await app.keyboard.press('Control+s');
+  await question(app, '已被改动').getByRole('button', { name: '重新打开' }).click();
+  await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
+  await expect(status(app)).toContainText('已保存');
+});
+
+test('two tabs: the second is told who has the project, may look, and is stopped from writing over it', async ({
+  app,
+  host,
+}) => {
+  const path = join(host.home, '决算.juesuan');
+  await saveSample(app, path, '11');
+  const second = await app.context().newPage();
+  await second.goto(new URL('/', host.address).href);
+  await second.getByRole('button', { name: /决算\.juesuan/ }).click();
+  const held = question(second, '正在别处打开');
+  await expect(held).toContainText('另一个窗口或标签页');
+  await held.getByRole('button', { name: '接手' }).click();
+  await expect(cellOf(second, LINE, 2)).toHaveText('11.00');
+  await typeAmount(second, '44');
+  await second.keyboard.press('Control+s');
+  await expect(status(second)).toContainText('已保存');
+
+  await typeAmount(app, '55');
+  await app.keyboard.press('Control+s');
+  await question(app, '已被改动').getByRole('button', { name: '取消' }).click();
+  expect(readFileSync(path, 'utf8')).toContain('"44.00"');
+  expect(readFileSync(path, 'utf8')).not.toContain('"55.00"');
+});
+
+test('a file that is there is replaced by 另存为 only after asking', async ({ app, host }) => {
+  const [path, other] = [join(host.home, '决算.juesuan'), join(host.home, '别的.juesuan')];
+  writeFileSync(other, 'somebody’s notes');
+  await saveSample(app, path, '11');
+  await app.keyboard.press('Control+Shift+s');
+  await app.getByLabel('文件名').fill(other);
+  await app.getByLabel('文件名').press('Enter');
+  const replace = question(app, '要替换吗');
+  await replace.getByRole('button', { name: '换一个文件名' }).click();
+  expect(readFileSync(other, 'utf8')).toBe('somebody’s notes');
+  await app.getByLabel('文件名').press('Enter');
+  await replace.getByRole('button', { name: '替换' }).click();
+  await expect(status(app)).toContainText(`已保存：${other}`);
+  expect(readFileSync(other, 'utf8')).toContain('"11.00"');
+});
+
+test('no way leads from unsaved work to another project without a question', async ({ app }) => {
+  await newProject(app);
+  await expect(status(app)).toHaveText(/^未保存/);
+  const leave = question(app, '当前项目有未保存的改动');
+  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
+  await app.getByRole('menuitem', { name: '新建项目…' }).click();
+  await app.getByLabel('单位名称').fill('另一个局');
+  await app.getByRole('button', { name: /^新\s*建$/ }).click();
+  await leave.getByRole('button', { name: '留在当前项目' }).click();
+  await app
+    .getByRole('dialog', { name: '新建项目' })
+    .getByRole('button', { name: /取\s*消/ })
+    .click();
+  await expect(app.locator('.status-bar')).toContainText('某市示范局');
+
+  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
+  await app.getByRole('menuitem', { name: '新建项目…' }).click();
+  await app.getByLabel('单位名称').fill('另一个局');
+  await app.getByRole('button', { name: /^新\s*建$/ }).click();
+  await leave.getByRole('button', { name: '不保存' }).click();
+  await expect(app.locator('.status-bar')).toContainText('另一个局');
+});
+
+test('leaving while an amount is being typed: it counts, and the tab asks', async ({ app, host }) => {
+  const path = join(host.home, '决算.juesuan');
+  await saveSample(app, path, '11');
+  await standOn(app, LINE, 2);
+  await app.keyboard.type('77');
+  const asked = new Promise<string>((resolve) => {
+    app.once('dialog', (dialog) => {
+      resolve(dialog.type());
+      void dialog.dismiss();
+    });
+  });
+  await app.close({ runBeforeUnload: true });
+  expect(await asked).toBe('beforeunload');
+  await expect(cellOf(app, LINE, 2)).toHaveText('77.00');
+  await app.keyboard.press('Control+s');
+  await expect(status(app)).toContainText('已保存');
+  expect(readFileSync(path, 'utf8')).toContain('"77.00"');
+});
