@@ -38,6 +38,7 @@ test('the way that the guide shows', async ({ app, host }) => {
 
 test('帮助 shows the guide with its pictures and the version', async ({ app }) => {
   await app.setViewportSize({ width: 1366, height: 768 });
+  await openSample(app);
   await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '帮助' }).click();
   await app.getByRole('menuitem', { name: '使用说明和版本…' }).click();
   const guide = app.getByRole('dialog', { name: '使用说明' });
