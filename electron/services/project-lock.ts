@@ -43,7 +43,9 @@ export function createProjectLocks({ isOpen, now }: Means): ProjectLocks {
     window,
     since: now().toISOString(),
   });
-  const isOwn = (lock: Lock, window: string): boolean => lock.run === THIS_RUN && lock.window === window;
+  /** A window that outlived its program has the lock still: no other window has its name. */
+  const isOwn = (lock: Lock, window: string): boolean =>
+    lock.window === window && (lock.run === THIS_RUN || stateOf(lock, isOpen) === 'gone');
 
   return {
     take: async (path, window, takesOver) => {

@@ -145,7 +145,10 @@ async function openDesk(newContext: () => Promise<BrowserContext>): Promise<Desk
     host,
     context,
     clear: () => {
-      rmSync(configuration, { recursive: true, force: true });
+      // The host's own note for the next one is no story's.
+      for (const entry of existsSync(configuration) ? readdirSync(configuration) : []) {
+        if (entry !== 'hosts') rmSync(join(configuration, entry), { recursive: true, force: true });
+      }
       for (const entry of readdirSync(home)) rmSync(join(home, entry), { recursive: true, force: true });
     },
     // Packs once read may be kept by the host, and one that was installed may have been used by its workers.

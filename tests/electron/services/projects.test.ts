@@ -162,6 +162,9 @@ describe('two writers', () => {
     });
     writeFileSync(lock, text.replace(/"run":"\w+"/, '"run":"of-a-killed-one"'));
     expect(await host.open(path, another)).toMatchObject({ value: { holder: { state: 'gone' } } });
+    expect(await host.open(path), 'the window itself outlived its program').toMatchObject({
+      value: { holder: null },
+    });
     writeFileSync(lock, text.replace(/"machineKey":"\w+"/, '"machineKey":"000000000000"'));
     expect(await host.open(path, another)).toMatchObject({ value: { holder: { state: 'elsewhere' } } });
   });
