@@ -43,10 +43,10 @@ test('帮助 shows the guide with its pictures and the version', async ({ app })
   await app.getByRole('menuitem', { name: '使用说明和版本…' }).click();
   const guide = app.getByRole('dialog', { name: '使用说明' });
   await expect(guide).toContainText(/决算公开助手 \d+\.\d+\.\d+ 版/);
-  await expect(guide.getByRole('img')).toHaveCount(4);
+  await expect(guide.locator('img')).toHaveCount(4);
   const widths = () =>
     guide
-      .getByRole('img')
+      .locator('img')
       .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
   await expect.poll(widths).toEqual([960, 960, 960, 960]);
   await expect(guide.getByRole('button', { name: '关闭' }).last()).toBeInViewport();
