@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import type { TableLine } from '../pack/table-shape';
 import type { Expression, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
@@ -34,7 +35,7 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
   const selector = reference.line;
   switch (selector.kind) {
     case 'every':
-      return tables.lines.filter((line) => isOneOf(line, selector, tables)).map(({ key }) => key);
+      return keysOf(tables)[selector.which];
     case 'codes-of': {
       const codes = new Set<string>();
       for (const name of selector.tables) {
@@ -49,6 +50,21 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
       return fixedLines(selector, tables);
   }
 }
+
+type Which = Extract<LineSelector, { kind: 'every' }>['which'];
+
+/** The keys of every kind of lines of a table, gathered once for all rules that stand at them. */
+const keysOf = oncePer((tables: TableCells): Readonly<Record<Which, readonly string[]>> => {
+  const keys = { all: [] as string[], coded: [] as string[], parent: [] as string[], leaf: [] as string[] };
+  for (const { key, code, fixed } of tables.lines) {
+    const isParent = tables.children.has(key) || fixed?.total === true;
+    keys.all.push(key);
+    if (code !== undefined) keys.coded.push(key);
+    if (isParent) keys.parent.push(key);
+    else if (code !== undefined) keys.leaf.push(key);
+  }
+  return keys;
+});
 
 /** Whether a rule has instances at a line, which need not exist: the same as standing among `anchorLines`. */
 export function isAnchorLine(left: Expression, line: string, structure: Structure): boolean {
