@@ -101,10 +101,17 @@ function branch(columns: SketchPanel['columns'], depth: number, aliases: readonl
 function leaves(column: SketchPanel['columns'][number], aliases: readonly string[]): DraftColumn[] {
   const title = column.path.at(-1)?.text ?? '';
   const width = WIDTHS[column.shows];
+  if (column.shows === 'amount' && column.type !== undefined) {
+    const { type } = column;
+    return [
+      { column: column.amount ?? 1, title, type, width: type === 'text' ? WIDTHS.label : WIDTHS.amount },
+    ];
+  }
   if (column.shows === 'amount') {
     return [{ amount: column.amount ?? 1, title, ...(aliases.length > 0 ? { aliases } : {}), width }];
   }
-  if (!column.withName) return [{ shows: column.shows, title, width }];
+  const parts = column.parts.length > 1 ? { parts: column.parts } : {};
+  if (!column.withName) return [{ shows: column.shows, title, ...parts, width }];
   return [
     { shows: 'code', title: '科目编码', aliases: [title], width },
     { shows: 'name', title: '科目名称', aliases: [title], width: WIDTHS.name },

@@ -36,19 +36,39 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
   switch (selector.kind) {
     case 'every':
       return keysOf(tables)[selector.which];
-    case 'codes-of': {
-      const codes = new Set<string>();
-      for (const name of selector.tables) {
-        for (const line of cellsIn(structure, reference.book)?.get(name)?.lines ?? [])
-          if (line.code !== undefined) codes.add(line.code);
-      }
-      return [...codes].sort();
-    }
+    case 'codes-of':
+      return codesOf(reference, selector, structure);
     case 'relative':
       throw new RuleFault('左边第一项不能用 本行、同码、下级、同类');
     default:
       return fixedLines(selector, tables);
   }
+}
+
+/** Rules of one pack ask for the codes of the same tables over and over; they are gathered once for given lines. */
+const gatheredCodes = oncePer((_: Structure) => new Map<string, readonly string[]>());
+
+function codesOf(
+  { book }: Reference,
+  { tables }: Extract<LineSelector, { kind: 'codes-of' }>,
+  structure: Structure,
+): readonly string[] {
+  const gathered = gatheredCodes(structure);
+  const key = [book ?? '', ...tables].join(' ');
+  const codes =
+    gathered.get(key) ??
+    [
+      ...new Set(
+        tables.flatMap(
+          (name) =>
+            cellsIn(structure, book)
+              ?.get(name)
+              ?.lines.flatMap(({ code }) => code ?? []) ?? [],
+        ),
+      ),
+    ].sort();
+  gathered.set(key, codes);
+  return codes;
 }
 
 type Which = Extract<LineSelector, { kind: 'every' }>['which'];

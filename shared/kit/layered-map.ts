@@ -18,17 +18,19 @@ export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
   /** A version of its own, to be changed by `put`; the map stays as it is. */
   static over<Key, Value>(map: ReadonlyMap<Key, Value>): LayeredMap<Key, Value> {
     if (!(map instanceof LayeredMap)) return new LayeredMap(map, new Map<Key, Value | undefined>(), map.size);
-    return map.above.size * map.above.size <= map.below.size
-      ? new LayeredMap<Key, Value>(map.below, new Map(map.above), map.size)
-      : new LayeredMap<Key, Value>(new Map(map), new Map(), map.size);
+    map.settle();
+    return new LayeredMap<Key, Value>(map.below, new Map(map.above), map.size);
   }
 
   /** Changes this version; only for whoever made it and has not given it away. */
   put(key: Key, value: Value | undefined): void {
     this.size += Number(value !== undefined) - Number(this.has(key));
     this.above.set(key, value);
-    // Within one version nothing is shared yet: laid down each time it has doubled.
-    if (this.above.size <= this.below.size) return;
+  }
+
+  /** Lays the layers together, once for all versions to be made of this one; what is in the map stays the same. */
+  private settle(): void {
+    if (this.above.size * this.above.size <= this.below.size) return;
     this.below = new Map(this);
     this.above = new Map();
   }
