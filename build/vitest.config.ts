@@ -22,7 +22,6 @@ export default defineConfig({
           name: 'shared',
           include: ['tests/shared/**/*.test.ts'],
           isolate: false,
-          benchmark: { include: [] },
         },
       },
       {
@@ -31,8 +30,6 @@ export default defineConfig({
           name: 'others',
           include: ['tests/**/*.test.ts'],
           exclude: [...NOT_HERE, 'tests/shared/**'],
-          // Those of the page run in Chromium (playwright.bench.config.ts).
-          benchmark: { include: ['tests/bench/*.bench.ts'] },
         },
       },
     ],
