@@ -20,8 +20,6 @@ const THEME = {
     fontSize: 13,
     fontFamily: "'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif",
     controlHeight: 28,
-    // A question that fades away still has the focus, and swallows the key pressed after its answer.
-    motion: false,
   },
 };
 
