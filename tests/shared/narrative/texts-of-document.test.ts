@@ -28,7 +28,9 @@ const waiting = xinzhouReport(xinzhouSession());
 test('every text of a document as the pack writes it comes back, and surely', () => {
   const { found, absent } = textsOfDocument(waiting, finishedText(published));
   expect(absent).toEqual([]);
-  expect(found.map(({ key, text }) => [key, withoutPoint(text)])).toEqual(asked.map((key) => [key, textOf(key)]));
+  expect(found.map(({ key, text }) => [key, withoutPoint(text)])).toEqual(
+    asked.map((key) => [key, textOf(key)]),
+  );
   expect(asked.length).toBeGreaterThan(15);
 });
 
@@ -62,7 +64,9 @@ test('the contents before the document do not pass for its parts', () => {
     block.kind === 'heading' ? [block.content.map(({ text }) => text).join('')] : [],
   );
   const { found } = textsOfDocument(waiting, finishedText([...headings, published].join('\n')));
-  expect(found.map(({ key, text }) => [key, withoutPoint(text)])).toEqual(asked.map((key) => [key, textOf(key)]));
+  expect(found.map(({ key, text }) => [key, withoutPoint(text)])).toEqual(
+    asked.map((key) => [key, textOf(key)]),
+  );
 });
 
 test('a document of something else gives nothing', () => {
