@@ -55,9 +55,10 @@ export const TABLE_DEEDS: GridDeeds = {
     return place?.selection ? { ...place.selection, topRow: place.topRow } : null;
   },
   takesKeys: () => {
-    const { takesKeys } = useView.getState();
+    const { takesKeys, dialog } = useView.getState();
     if (takesKeys) useView.setState({ takesKeys: false });
-    return takesKeys;
+    // What was opened while the table was being drawn keeps them, and gives them to the table when it closes.
+    return takesKeys && dialog === null;
   },
   fitsAt: (fittingZoom) => useView.setState({ fittingZoom }),
   scrolled: (topRow) => useView.setState({ topRow }),
