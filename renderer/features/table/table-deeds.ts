@@ -55,10 +55,9 @@ export const TABLE_DEEDS: GridDeeds = {
     return place?.selection ? { ...place.selection, topRow: place.topRow } : null;
   },
   takesKeys: () => {
-    const { takesKeys, dialog } = useView.getState();
+    const { takesKeys } = useView.getState();
     if (takesKeys) useView.setState({ takesKeys: false });
-    // What was opened while the table was being drawn keeps them, and gives them to the table when it closes.
-    return takesKeys && dialog === null;
+    return takesKeys;
   },
   fitsAt: (fittingZoom) => useView.setState({ fittingZoom }),
   scrolled: (topRow) => useView.setState({ topRow }),
