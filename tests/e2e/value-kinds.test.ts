@@ -84,7 +84,7 @@ test('texts, choices, percentages and dates are typed, chosen, pasted, undone, s
   await expect(app.locator('.status-bar')).toContainText('已保存');
   expect(readFileSync(path, 'utf8')).toContain(`"'设备已验收"`);
   await app.reload();
-  await app.getByRole('button', { name: '打开项目…' }).click();
+  await app.getByRole('button', { name: '打开项目文件' }).click();
   await choosePath(app, path);
   await expect(cellOf(app, FIRST, NOTE)).toHaveText('设备已验收');
   await expect(cellOf(app, FIRST, GRADE)).toHaveText('优');
