@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { run } from './run.mjs';
 
 /** What the tests use besides npm's packages. Nothing of it is needed to run the program. */
@@ -10,6 +10,11 @@ const WANTED = [
     package: 'libreoffice-calc-nogui',
     use: '用 LibreOffice 核对导出的工作簿',
     isHere: () => onPath('soffice'),
+  },
+  {
+    package: 'libreoffice-writer-nogui',
+    use: '用 LibreOffice 核对导出的 Word 文档',
+    isHere: hasWriter,
   },
   { package: 'poppler-utils', use: '核对打印的页面', isHere: () => onPath('pdftotext') },
 ];
@@ -61,8 +66,19 @@ async function hasChineseFont() {
   return (await run('fc-list', [':lang=zh-cn', 'file'], { stdio: 'collect' })).output.trim() !== '';
 }
 
+/** Debian installs the parts of LibreOffice apart; elsewhere they come together. */
+function hasWriter() {
+  const soffice = found('soffice');
+  if (soffice === undefined || process.platform !== 'linux') return soffice !== undefined;
+  return existsSync(join(dirname(realpathSync(soffice)), 'libswlo.so'));
+}
+
 function onPath(command) {
+  return found(command) !== undefined;
+}
+
+function found(command) {
   const names = process.platform === 'win32' ? [`${command}.exe`, `${command}.com`] : [command];
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.some((folder) => names.some((name) => existsSync(join(folder, name))));
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync);
 }

@@ -3,9 +3,12 @@ import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#s
 import { groupRounding } from '#shared/engine/group-rounding';
 import type { ExportReport, RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
+import { unreadLines } from '#shared/import/unread-lines';
 import { changeText, groupText, reasonText } from '#shared/session/cause-list';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import type { Session } from '#shared/session/session';
+import type { WorkbookFormat } from '#shared/workbook/sheet';
+import { formatNote } from '#shared/workbook/workbook-format';
 
 const STATES: readonly FindingState[] = ['pass', 'fail', 'rounding', 'not-applicable', 'not-run'];
 
@@ -93,6 +96,12 @@ export function recognitionLines(recognition: RecognitionReport | undefined): st
   }
 }
 
+/** What the file is, where its name leads to expect something else. */
+export function formatLines(format: WorkbookFormat | undefined): string[] {
+  const note = format === undefined ? undefined : formatNote(format);
+  return note === undefined ? [] : [note];
+}
+
 export function importText(
   session: Session,
   report: ImportReport,
@@ -108,9 +117,11 @@ export function importText(
   );
   return [
     `已从“${report.workbook}”导入到 ${output}（表样包 ${report.packId}）`,
+    ...formatLines(report.format),
     ...notes,
     ...tables,
     ...section('没有识别的工作表', report.otherSheets),
+    ...section(`没有读取的数（${report.unread.length} 个）`, unreadLines(report.unread)),
     ...section(
       '需要处理',
       report.issues.map(({ rule, severity, message }) => `${rule}　${SEVERITY_NAMES[severity]}　${message}`),

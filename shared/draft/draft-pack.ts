@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../kit/result';
 import type { DictionaryEntry, Pack } from '../pack/pack';
 import { loadPack } from '../pack-check/load-pack';
 import type { PlainWorkbook } from '../workbook/sheet';
+import { unaccounted } from './account-numbers';
 import { type ChosenRule, chooseRules } from './choose-rules';
 import { judgeCandidates } from './judge-candidates';
 import { proposeAcross } from './propose-across';
@@ -41,6 +42,8 @@ export type DraftedTable = {
   readonly values: number;
 };
 
+const NOT_READ_BACK = '草稿没有能读回样本，样本里的数一个也没有核对，请改正表样后再起草或导入样本核对';
+
 /**
  * Begins a pack from a sample: tables, columns, lines and merges as its sheets show them, one table a sheet; rules
  * where sums and equalities hold in its figures. Every rule is tested by the engine on the sample, read with the
@@ -59,9 +62,10 @@ export function draftPack(
     return failed('没有一张工作表像决算表：每张表要有标题、表头和若干行，一张工作表放一张表');
   }
   const bare = loadPack({ directory: wish.id, files: sketch.files });
-  if (!bare.ok) return ok({ ...draftOf(sketch, sketch.files, undefined), faults: bare.problem });
+  const unreadSketch = { ...sketch, questions: [...sketch.questions, NOT_READ_BACK] };
+  if (!bare.ok) return ok({ ...draftOf(unreadSketch, sketch.files, undefined), faults: bare.problem });
   const sample = importWorkbook(bare.value, workbook, '样本');
-  if (!sample.ok) return ok(draftOf(sketch, sketch.files, undefined));
+  if (!sample.ok) return ok(draftOf(unreadSketch, sketch.files, undefined));
   const { document } = sample.value;
   const candidates = [
     ...proposeDown(bare.value, document),
@@ -73,7 +77,8 @@ export function draftPack(
   const chosen = [...inOrder(identities, bare.value), ...chooseRules(checks)];
   const files = { ...sketch.files, 'rules.txt': writeRules(sketch.files, chosen) };
   const unread = sample.value.report.issues.map(({ message }) => message);
-  return ok(draftOf({ ...sketch, questions: [...sketch.questions, ...unread] }, files, workbook));
+  const questions = [...sketch.questions, ...unread, ...unaccounted(bare.value, workbook)];
+  return ok(draftOf({ ...sketch, questions }, files, workbook));
 }
 
 function classesOf(known: readonly DictionaryEntry[]): FunctionalClasses {

@@ -24,6 +24,10 @@ export type DraftColumn = DraftLeaf | { readonly title: string; readonly columns
 
 export type DraftLeaf = {
   readonly amount?: number;
+  /** Of values that are no amounts, of this type. */
+  readonly column?: number;
+  readonly type?: 'count' | 'percentage' | 'text';
+  readonly parts?: readonly string[];
   readonly shows?: 'label' | 'number' | 'code' | 'name';
   readonly title: string;
   readonly aliases?: readonly string[];

@@ -1,5 +1,7 @@
 import { parseAmount } from '../amount/parse-amount';
+import { KINDS } from '../kind/kinds';
 import { codeText } from '../workbook/join-code';
+import { cellAt } from '../workbook/sheet';
 import type { SketchGrid } from './sketch-grid';
 import type { SketchParts } from './sketch-parts';
 
@@ -11,12 +13,20 @@ export type SketchColumn = {
   readonly path: readonly HeaderCell[];
   /** Code and name stand in one cell. */
   readonly withName: boolean;
+  /** What is printed above the parts of a code that is split: 类、款、项; none of one that is whole. */
+  readonly parts: readonly string[];
+  /** What an `amount` column takes where it is no amounts. */
+  readonly type?: 'count' | 'percentage' | 'text';
 };
 
 /** A cell of the header; the same place in two paths is one merged cell. */
 export type HeaderCell = { readonly place: string; readonly text: string };
 
 const CODE_PART = /^(类|款|项)$/;
+/** Titles of columns that hold words. */
+const WORDY = /^(备注|说明|原因|依据|内容|主要用途)|(说明|原因|内容|备注)$/;
+/** Titles of columns that count things: 数量（台）, 购置数(辆), 批次. */
+const COUNTING = /(数量|人数|次数|批次|车辆数|保有量)|[(（](辆|台|套|个|人|次|批)[)）]$/;
 
 export function sketchColumns(grid: SketchGrid, parts: SketchParts): SketchColumn[] {
   const columns: SketchColumn[] = [];
@@ -28,15 +38,48 @@ export function sketchColumns(grid: SketchGrid, parts: SketchParts): SketchColum
     const parted = CODE_PART.test(path.at(-1)?.text ?? '');
     const own = parted ? path.slice(0, -1) : path;
     const before = columns.at(-1);
+    const part = path.at(-1)?.text ?? '';
     if (parted && before?.shows === 'code' && before.path.at(-1)?.place === own.at(-1)?.place) {
-      columns[columns.length - 1] = { ...before, at: [...before.at, at] };
+      columns[columns.length - 1] = { ...before, at: [...before.at, at], parts: [...before.parts, part] };
       continue;
     }
     const title = (own.at(-1)?.text ?? '').replace(/\s+/g, '');
     const shows = parted ? 'code' : kindOf(title, body, before);
-    columns.push({ shows, at: [at], path: own, withName: shows === 'code' && /编码.*名称/.test(title) });
+    const type = shows === 'amount' ? typeOf(title, body, isPercent(grid, bodyRows, at)) : undefined;
+    columns.push({
+      shows,
+      at: [at],
+      path: own,
+      withName: shows === 'code' && /编码.*名称/.test(title),
+      parts: parted ? [part] : [],
+      ...(type === undefined ? {} : { type }),
+    });
   }
-  return columns;
+  return withoutTrailingLabels(columns);
+}
+
+/** Words right of the last amounts are remarks: no list of lines begins there. */
+function withoutTrailingLabels(columns: readonly SketchColumn[]): SketchColumn[] {
+  const last = columns.findLastIndex(
+    ({ shows, type }) => shows === 'amount' && KINDS[type ?? 'amount'].calculates,
+  );
+  return columns.map((column, at) =>
+    last >= 0 && at > last && column.shows === 'label'
+      ? { ...column, shows: 'amount', type: 'text' }
+      : column,
+  );
+}
+
+/** What a column of values holds where it holds no amounts, by its title and what stands in it. */
+function typeOf(title: string, body: readonly string[], percent: boolean): SketchColumn['type'] {
+  if (percent || (body.length > 0 && body.every((text) => /^-?[\d,.]+[%％]$/.test(text))))
+    return 'percentage';
+  if (WORDY.test(title)) return 'text';
+  return COUNTING.test(title) && body.every((text) => /^\d*$/.test(codeText(text))) ? 'count' : undefined;
+}
+
+function isPercent(grid: SketchGrid, rows: readonly number[], column: number): boolean {
+  return rows.some((row) => cellAt(grid.sheet, row, column)?.percent === true);
 }
 
 /** A title in the body's first row belongs to the columns right of that row's label. */
@@ -71,7 +114,8 @@ function kindOf(
   if (/^(行次|序号)$/.test(title)) return 'number';
   if (/名称$/.test(title)) return before?.shows === 'code' && !before.withName ? 'name' : 'label';
   if (/^(项目|科目)$/.test(title)) return 'label';
-  const words = body.filter((text) => !parseAmount(text, 'wanyuan').ok);
+  if (before && WORDY.test(title)) return 'amount';
+  const words = body.filter((text) => !parseAmount(text, 'wanyuan').ok && !/[%％]$/.test(text));
   const numbers = body.filter((text) => /^\d/.test(text));
   if (words.length > Math.max(2, numbers.length)) return 'label';
   if (title === '' && before?.shows === 'label' && isCountingOn(numbers)) return 'number';

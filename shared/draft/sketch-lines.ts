@@ -121,7 +121,7 @@ function fixedItems(
     row,
     label: grid.own(row, label.at[0] ?? 0),
     number: number ? codeText(grid.own(row, number.at[0] ?? 0)) : '',
-    amounts: amounts.map(({ at, amount }) => ({ amount, text: grid.own(row, at[0] ?? 0) })),
+    amounts: amounts.map(({ at, amount, type }) => ({ amount, type, text: grid.own(row, at[0] ?? 0) })),
   }));
   const classOf = classFinder(
     read.map((line) => line.label),
@@ -134,6 +134,7 @@ function fixedItems(
   for (const line of read) {
     const texts = line.amounts.map(({ text }) => text);
     const blank = texts.every((text) => text === '');
+    const figures = line.amounts.filter(({ type, text }) => type === undefined && text !== '');
     if (line.label === '' && blank) {
       if (/^\d+$/.test(line.number)) items.push({ unlabelled: line.number });
       else gap = items.length > 0;
@@ -144,7 +145,8 @@ function fixedItems(
       filled = true;
     }
     gap = false;
-    if (texts.some((text) => !parseAmount(text, 'wanyuan').ok)) {
+    // A row of titles has no number in it; a line with a word where an amount belongs is a line all the same.
+    if (figures.length > 0 && figures.every(({ text }) => !parseAmount(text, 'wanyuan').ok)) {
       items.push({ header: panel.columns.map(({ at }) => grid.own(line.row, at[0] ?? 0)) });
       continue;
     }

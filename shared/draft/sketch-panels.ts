@@ -1,3 +1,4 @@
+import { KINDS } from '../kind/kinds';
 import { append, greatest } from '../kit/lists';
 import { codeText } from '../workbook/join-code';
 import type { DraftColumn } from './draft-table';
@@ -101,10 +102,22 @@ function branch(columns: SketchPanel['columns'], depth: number, aliases: readonl
 function leaves(column: SketchPanel['columns'][number], aliases: readonly string[]): DraftColumn[] {
   const title = column.path.at(-1)?.text ?? '';
   const width = WIDTHS[column.shows];
+  if (column.shows === 'amount' && column.type !== undefined) {
+    const { type } = column;
+    return [
+      {
+        column: column.amount ?? 1,
+        title,
+        type,
+        width: KINDS[type].calculates ? WIDTHS.amount : WIDTHS.label,
+      },
+    ];
+  }
   if (column.shows === 'amount') {
     return [{ amount: column.amount ?? 1, title, ...(aliases.length > 0 ? { aliases } : {}), width }];
   }
-  if (!column.withName) return [{ shows: column.shows, title, width }];
+  const parts = column.parts.length > 1 ? { parts: column.parts } : {};
+  if (!column.withName) return [{ shows: column.shows, title, ...parts, width }];
   return [
     { shows: 'code', title: '科目编码', aliases: [title], width },
     { shows: 'name', title: '科目名称', aliases: [title], width: WIDTHS.name },

@@ -10,6 +10,7 @@ const ON_ONE_LINE = [
   'fill',
   'codes',
   'amount',
+  'column',
   'shows',
   'scale',
   'file',

@@ -2,7 +2,8 @@ import { SCALE_NAMES, type Scale } from '../amount/amount';
 
 /** Why a template cannot be filled at all. */
 export type PlanProblem =
-  | { readonly kind: 'no-tables' }
+  /** `looked`: what was looked for, in the words of the pack. */
+  | { readonly kind: 'no-tables'; readonly looked: string }
   | {
       readonly kind: 'scale-contradicts';
       readonly table: string;
@@ -19,7 +20,7 @@ export type PlanProblem =
 export function explainPlanProblem(problem: PlanProblem): string {
   switch (problem.kind) {
     case 'no-tables':
-      return '模板里没有找到任何一张公开表（找不到“公开01表”等表号或表名），请选择部门决算公开报表的模板';
+      return `模板里没有找到${problem.looked}，请选择部门决算公开报表的模板`;
     case 'scale-contradicts':
       return `模板的${problem.table}写明金额单位为${SCALE_NAMES[problem.label]}，与要求的${SCALE_NAMES[problem.asked]}不符，请去掉金额单位选项或改用别的模板`;
     case 'pages-disagree':

@@ -3,7 +3,7 @@ import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Answer } from '../mapping/answer';
 import { withAnswers } from '../mapping/with-answers';
-import { officialTables } from '../pack/table-shape';
+import { namesLookedFor, officialTables } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
@@ -40,7 +40,7 @@ export function planTemplate(
 ): Result<PlannedTemplate, PlanProblem> {
   const { pack } = session;
   const located = locateTables(template, withAnswers(pack, answers).pack);
-  if (located.tables.length === 0) return failed({ kind: 'no-tables' });
+  if (located.tables.length === 0) return failed({ kind: 'no-tables', looked: namesLookedFor(pack) });
   const allotted = allotTables(session, located.tables, asked);
   if (!allotted.ok) return allotted;
   const insertions = insertionsBySheet(allotted.value);

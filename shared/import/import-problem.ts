@@ -3,7 +3,8 @@ import { ministryName } from './ministry-name';
 
 /** Why a workbook gave no project at all. */
 export type ImportProblem =
-  | { readonly kind: 'no-tables' }
+  /** `looked`: what was looked for, in the words of the pack. */
+  | { readonly kind: 'no-tables'; readonly looked: string }
   | { readonly kind: 'ministry-tables'; readonly sheet: string; readonly number: string }
   /** The pack's rules do not compile over the workbook's lines: the pack author's to mend. */
   | { readonly kind: 'rules-do-not-fit'; readonly reason: string };
@@ -12,7 +13,7 @@ export type ImportProblem =
 export function explainImportProblem(problem: ImportProblem): string {
   switch (problem.kind) {
     case 'no-tables':
-      return '里没有找到任何一张公开表（找不到“公开01表”等表号或表名），请选择部门决算公开报表的工作簿';
+      return `里没有找到${problem.looked}，请选择部门决算公开报表的工作簿，或改用它的表样包`;
     case 'ministry-tables':
       return `里的工作表“${problem.sheet}”是${ministryName(problem.number)}，不是公开表，请先在决算软件中导出公开表`;
     case 'rules-do-not-fit':

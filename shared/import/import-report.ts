@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What an import found, table by table; shown before the clerk accepts it. */
 export const importReport = z.object({
   workbook: z.string(),
+  /** What the file is by its content. */
+  format: z.enum(['xlsx', 'xls', 'ods', 'xls-95', 'xml-2003', 'html', 'text']),
   packId: z.string(),
   organisation: z.string(),
   year: z.number().int().nullable(),
@@ -36,6 +38,17 @@ export const importReport = z.object({
       message: z.string(),
       place: z.string(),
       cells: z.array(z.string()),
+    }),
+  ),
+  /** Numbers on the tables' sheets that came into no cell, each with its place and the reason. */
+  unread: z.array(
+    z.object({
+      sheet: z.string(),
+      cell: z.string(),
+      text: z.string(),
+      table: z.string(),
+      kind: z.enum(['row', 'column', 'value', 'repeated', 'outside', 'covered']),
+      why: z.string(),
     }),
   ),
   /** Sheets that hold no table of the pack. */

@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '../kit/result';
 import type { Answer } from '../mapping/answer';
 import { type PackWithAnswers, withAnswers } from '../mapping/with-answers';
 import type { Pack } from '../pack/pack';
+import { namesLookedFor } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { ImportProblem } from './import-problem';
@@ -32,5 +33,7 @@ export function locateBook(
   if (located.tables.length > 0 || located.conflicts.length > 0)
     return ok({ pack, workbook, answers, speaking, located });
   const [ministry] = located.ministrySheets;
-  return failed(ministry ? { kind: 'ministry-tables', ...ministry } : { kind: 'no-tables' });
+  return failed(
+    ministry ? { kind: 'ministry-tables', ...ministry } : { kind: 'no-tables', looked: namesLookedFor(pack) },
+  );
 }

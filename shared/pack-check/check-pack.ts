@@ -5,25 +5,22 @@ import { referencesOf } from '../engine/rule-references';
 import { sharedKeys } from '../engine/shared-keys';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
-import { knownFacts, unknownFacts } from '../pack/facts';
-import type { Pack, Table } from '../pack/pack';
-import { codeLevels, panelColumns, tableLines, totalKey } from '../pack/table-shape';
+import type { Pack } from '../pack/pack';
+import { codeLevels, tableLines } from '../pack/table-shape';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
 import { kindFaults } from './check-kinds';
+import { checkTable, type LineOf } from './check-table';
 import { trialDocuments } from './trial-document';
 
 type Places = {
   readonly rulesFile: string;
-  readonly lineOf: (
-    table: string,
-    path: readonly PropertyKey[],
-  ) => { readonly file: string; readonly line: number };
+  readonly lineOf: LineOf;
 };
 
 /** Faults that only the whole pack shows: names that do not exist, lengths that differ, cycles, double derivation. */
 export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
   const faults = [
-    ...pack.tables.flatMap((table) => checkTable(table, places)),
+    ...pack.tables.flatMap((table) => checkTable(table, pack, places.lineOf)),
     ...pack.rules.flatMap((rule) =>
       checkRule(rule, pack).map((reason) => ({ file: places.rulesFile, line: rule.line, reason })),
     ),
@@ -68,51 +65,6 @@ function compileFault(problem: CompileProblem, file: string): PackProblem {
     case 'cycle':
       return { file, line: problem.rule.line, reason: `公式循环：${problem.cells.join(' ← ')}` };
   }
-}
-
-function checkTable(table: Table, { lineOf }: Places): PackProblem[] {
-  const problems: PackProblem[] = [];
-  const seen = new Map<string, number>();
-  for (const [position, panel] of table.panels.entries()) {
-    const columns = panelColumns(panel).flatMap((column) => column.amount ?? []);
-    for (const [at, item] of panel.items.entries()) {
-      const path = ['panels', position, 'items', at];
-      if (item.kind === 'header' && item.texts.length !== panelColumns(panel).length) {
-        problems.push({
-          ...lineOf(table.id, path),
-          reason: `表内表头有 ${item.texts.length} 格，应为 ${panelColumns(panel).length} 格`,
-        });
-      }
-      if (item.kind !== 'line') continue;
-      const { key, notApplicable } = item.line;
-      if (seen.get(key) === position)
-        problems.push({ ...lineOf(table.id, path), reason: `行 ${key} 写了两次` });
-      seen.set(key, position);
-      const stray = notApplicable.find((column) => !columns.includes(column));
-      if (stray !== undefined)
-        problems.push({ ...lineOf(table.id, path), reason: `行 ${key} 没有第 ${stray} 栏` });
-    }
-  }
-  for (const [at, { from, to }] of table.footer.entries()) {
-    if (from > to || to >= table.panels.length) {
-      problems.push({ ...lineOf(table.id, ['footer', at]), reason: `栏组 ${from + 1} 至 ${to + 1} 不存在` });
-    }
-  }
-  for (const text of [table.emptySentence ?? '', ...table.notes]) {
-    for (const name of unknownFacts(text)) {
-      problems.push({
-        ...lineOf(table.id, []),
-        reason: `“${name}”不是项目的信息，双花括号里可写：${knownFacts().join('、')}`,
-      });
-    }
-  }
-  if (codeLevels(table) && totalKey(table) === undefined) {
-    problems.push({
-      ...lineOf(table.id, ['panels']),
-      reason: '按科目编码列行的表须有一行写明 total: true（合计）',
-    });
-  }
-  return problems;
 }
 
 function checkRule(rule: Rule, pack: Pack): string[] {

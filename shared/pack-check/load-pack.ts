@@ -3,8 +3,8 @@ import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import { buildTable } from '../pack/build-table';
-import { readDictionary } from '../pack/dictionary';
-import type { DictionaryEntry, Pack, PackSource, Table } from '../pack/pack';
+import { readDictionaries } from '../pack/dictionary';
+import type { Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { REPORT_FILE, readReportPlan } from '../pack/report-file';
 import { packFile, tableFile } from '../pack/table-schema';
@@ -82,14 +82,13 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   const rules: readonly Rule[] =
     (rulesText === undefined ? undefined : collect(parseRules(RULES_FILE, rulesText))) ?? [];
 
-  const dictionary: DictionaryEntry[] = [];
-  for (const list of lists) {
-    const content = collect(text(list.file));
-    if (content === undefined) continue;
-    const read = readDictionary(list.file, content, list.classification, list.verified);
-    append(dictionary, read.entries);
-    append(problems, read.problems);
-  }
+  const { entries: dictionary, problems: wrongCodes } = readDictionaries(
+    lists.flatMap((list) => {
+      const content = collect(text(list.file));
+      return content === undefined ? [] : [{ ...list, text: content }];
+    }),
+  );
+  append(problems, wrongCodes);
   const reportText = source.files[REPORT_FILE];
   const report = reportText === undefined ? undefined : collect(readReportPlan(reportText, source.files));
   if (problems.length > 0) return failed(problems);

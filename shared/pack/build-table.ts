@@ -55,6 +55,10 @@ function headerNode(column: ColumnFile): HeaderNode {
     return { title: column.title, aliases: column.aliases ?? [], columns: column.columns.map(headerNode) };
   }
   const { title, aliases, width } = column;
+  if ('parts' in column && column.parts) {
+    const part = { aliases: [], width: width / column.parts.length, counterparts: [], shows: column.shows };
+    return { title, aliases, columns: column.parts.map((word) => ({ ...part, title: word })), parts: true };
+  }
   if ('shows' in column) return { title, aliases, width, counterparts: [], shows: column.shows };
   const amount = 'amount' in column ? column.amount : column.column;
   const { counterparts } = column;

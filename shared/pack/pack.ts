@@ -103,6 +103,8 @@ export type HeaderGroup = {
   readonly title: string;
   readonly aliases: readonly string[];
   readonly columns: readonly HeaderNode[];
+  /** Its columns are the parts of one code: 类、款、项. */
+  readonly parts?: true;
 };
 
 /** A printed column: a label column, or the column of values `amount`. */
@@ -171,7 +173,8 @@ export type AmountColumn = {
 export type DictionaryEntry = {
   readonly code: string;
   readonly name: string;
-  readonly classification: 'functional' | 'economic';
+  /** `functional`, `economic`, or a name of the pack's own: that of its units or projects. */
+  readonly classification: string;
   /** Read from a published document; otherwise only a suggestion (未核对). */
   readonly verified: boolean;
 };

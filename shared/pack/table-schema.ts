@@ -22,16 +22,19 @@ const number = z.number().int().positive();
 const amountColumn = z.strictObject({ amount: number, ...ofValues });
 /** Of values that are no amounts. */
 const valueColumn = z.strictObject({ column: number, ...ofValues, type: z.string() });
-const labelColumn = z.strictObject({
-  shows: z.enum(['label', 'number', 'code', 'name']),
-  title: z.string(),
-  aliases,
-  width: z.number().positive(),
+const ofWords = { title: z.string(), aliases, width: z.number().positive() };
+const labelColumn = z.strictObject({ shows: z.enum(['label', 'number', 'name']), ...ofWords });
+const codeColumn = z.strictObject({
+  shows: z.literal('code'),
+  ...ofWords,
+  /** What is printed above the parts of a code that stands in several columns: 类、款、项. */
+  parts: z.array(z.string()).min(2).optional(),
 });
 export type ColumnFile =
   | z.infer<typeof amountColumn>
   | z.infer<typeof valueColumn>
   | z.infer<typeof labelColumn>
+  | z.infer<typeof codeColumn>
   | GroupFile;
 type GroupFile = { title: string; aliases?: string[] | undefined; columns: ColumnFile[] };
 
@@ -41,6 +44,7 @@ const column: z.ZodType<ColumnFile> = z.lazy(() =>
       amountColumn,
       valueColumn,
       labelColumn,
+      codeColumn,
       z.strictObject({
         title: z.string(),
         aliases: z.array(z.string()).optional(),
@@ -145,7 +149,7 @@ export const packFile = z.strictObject({
     .array(
       z.strictObject({
         file: z.string(),
-        classification: z.enum(['functional', 'economic']),
+        classification: z.string().min(1),
         verified: z.boolean(),
       }),
     )

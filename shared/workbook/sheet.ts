@@ -46,6 +46,8 @@ export type Sheet = {
   readonly merges: readonly SheetRange[];
   /** Merges over nothing, as a template has them where something is to be written. */
   readonly blankMerges?: readonly SheetRange[];
+  /** Numbers in cells that a merge covers: nobody sees them; absent: none. */
+  readonly covered?: readonly { readonly row: number; readonly column: number; readonly text: string }[];
   /** Comments by the cell as Excel names it, `C7`; absent: none, or a format whose comments are not read. */
   readonly comments?: ReadonlyMap<string, string>;
   /** One past the last row and column with content. */
@@ -53,8 +55,11 @@ export type Sheet = {
   readonly columnCount: number;
 };
 
+/** What a file is, by its content; its name may say something else. */
+export type WorkbookFormat = 'xlsx' | 'xls' | 'ods' | 'xls-95' | 'xml-2003' | 'html' | 'text';
+
 export type PlainWorkbook = {
-  readonly format: 'xlsx' | 'xls' | 'ods';
+  readonly format: WorkbookFormat;
   readonly sheets: readonly Sheet[];
   /** Names of sheets that the file lists and does not hold. */
   readonly lostSheets?: readonly string[];

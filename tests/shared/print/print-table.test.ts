@@ -70,8 +70,8 @@ test('negative amounts and — are told apart by class, notes stand in the last 
   type(session, { '06[30101,1]': '-5' });
   const table = printed(session, '06');
   const { markup } = drawTable(table);
-  expect(markup).toContain('<td class="is-cell is-negative">-5.00</td>');
-  expect(markup).toContain('<td class="is-cell is-dash">——</td>');
+  expect(markup).toContain('<td class="is-cell align-right is-negative">-5.00</td>');
+  expect(markup).toContain('<td class="is-cell align-right is-dash">——</td>');
   const last = drawTable(table, printedRows(table) - 1).markup;
   expect(last).toContain('print-notes');
   expect(last).toContain('公开06表');
