@@ -1,7 +1,8 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
 import type { Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
-import type { Wording } from '../pack/report-plan';
+import type { ChartPlan, Wording } from '../pack/report-plan';
+import type { Chart } from '../report/chart';
 import type { Session } from '../session/session';
 import {
   columnsOfLine,
@@ -11,7 +12,9 @@ import {
   NarrativeColumn,
   NarrativeLine,
 } from './lines';
+import { makeChart } from './make-chart';
 import {
+  type Printed,
   printAmount,
   printChange,
   printComparison,
@@ -27,6 +30,7 @@ import { TemplateFault } from './template-fault';
 export type TemplateContext = {
   readonly session: Session;
   readonly wording: Wording;
+  readonly charts: ReadonlyMap<string, ChartPlan>;
   readonly textOf: (key: string) => string | undefined;
 };
 
@@ -39,6 +43,9 @@ export type TypedText = {
   /** Printed with a full stop, whether it was typed or not. */
   readonly isSentence?: boolean;
 };
+
+/** A chart where a template places it: a block of its own. */
+export type PlacedChart = { readonly kind: 'chart'; readonly chart: Chart };
 
 export type TemplateWord = (
   context: TemplateContext,
@@ -129,15 +136,26 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
       to: columnOf(to),
       zeros: wording.zeroKinds === 'list',
     }),
+  图: (context, name): PlacedChart => {
+    const plan = context.charts.get(String(name));
+    if (!plan) throw new TemplateFault(`report.yaml 的 charts 中没有“${String(name)}”`);
+    return { kind: 'chart', chart: makeChart(plan, context) };
+  },
   序号: (_context, number, style) => ordinal(columnOf(number), style),
   文字: (context, name, of) => typedText(context, name, of),
   句: (context, name, of) => ({ ...typedText(context, name, of), isSentence: true }),
   明细行: ({ session }, table, column, ...codes) =>
     leavesWithAmounts(session, String(table), columnOf(column), codes.map(String)),
-  列名: (_context, lines) =>
-    linesOf(lines)
-      .map(({ 名称: name }) => name)
-      .join('、'),
+  列名: (_context, given): Printed => {
+    const lines = linesOf(given);
+    return {
+      kind: 'printed',
+      text: lines.map(({ 名称: name }) => name).join('、'),
+      cells: lines.map((line) => line.cell()),
+      formula: '不为 0 的各行',
+      ...(lines.length === 0 ? { missing: '没有列出的科目' } : {}),
+    };
+  },
 };
 
 function typedText(context: TemplateContext, name: unknown, of: unknown): TypedText {
