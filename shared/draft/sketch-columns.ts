@@ -1,4 +1,5 @@
 import { parseAmount } from '../amount/parse-amount';
+import { KINDS } from '../kind/kinds';
 import { codeText } from '../workbook/join-code';
 import { cellAt } from '../workbook/sheet';
 import type { SketchGrid } from './sketch-grid';
@@ -59,7 +60,9 @@ export function sketchColumns(grid: SketchGrid, parts: SketchParts): SketchColum
 
 /** Words right of the last amounts are remarks: no list of lines begins there. */
 function withoutTrailingLabels(columns: readonly SketchColumn[]): SketchColumn[] {
-  const last = columns.findLastIndex(({ shows, type }) => shows === 'amount' && type !== 'text');
+  const last = columns.findLastIndex(
+    ({ shows, type }) => shows === 'amount' && KINDS[type ?? 'amount'].calculates,
+  );
   return columns.map((column, at) =>
     last >= 0 && at > last && column.shows === 'label'
       ? { ...column, shows: 'amount', type: 'text' }

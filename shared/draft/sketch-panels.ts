@@ -1,3 +1,4 @@
+import { KINDS } from '../kind/kinds';
 import { append, greatest } from '../kit/lists';
 import { codeText } from '../workbook/join-code';
 import type { DraftColumn } from './draft-table';
@@ -104,7 +105,12 @@ function leaves(column: SketchPanel['columns'][number], aliases: readonly string
   if (column.shows === 'amount' && column.type !== undefined) {
     const { type } = column;
     return [
-      { column: column.amount ?? 1, title, type, width: type === 'text' ? WIDTHS.label : WIDTHS.amount },
+      {
+        column: column.amount ?? 1,
+        title,
+        type,
+        width: KINDS[type].calculates ? WIDTHS.amount : WIDTHS.label,
+      },
     ];
   }
   if (column.shows === 'amount') {
