@@ -30,6 +30,9 @@ export function ask<Answer extends string>(
       content,
       width: choices.length > 2 ? 560 : 416,
       onCancel: () => close(),
+      // A question that fades away still has the focus, and would swallow the key pressed after its answer.
+      transitionName: '',
+      maskTransitionName: '',
       footer: () => (
         <div className="ant-modal-confirm-btns">
           <Button onClick={() => close()}>{stay}</Button>
@@ -48,4 +51,14 @@ export function ask<Answer extends string>(
       ),
     });
   });
+}
+
+/** A question with one answer beside going back. True: it was given. */
+export async function askWhether(
+  title: string,
+  content: ReactNode,
+  stay: string,
+  label: string,
+): Promise<boolean> {
+  return (await ask(title, content, stay, [{ answer: 'yes', label }])) === 'yes';
 }
