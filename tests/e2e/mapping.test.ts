@@ -79,7 +79,7 @@ test('a workbook in which nothing is recognised is mended in the dialog: the she
   await expect(app.getByText('没有找到任何一张表。')).toBeHidden();
   await app.getByRole('button', { name: '导入', exact: true }).click();
   await goToTable(app, '05');
-  await expect(cellOf(app, '2010301', 2)).toHaveText('10,914,325.90');
+  await expect(cellOf(app, '2010301', 3)).toHaveText('10,914,325.90');
 });
 
 /** Says in the dialog what words mean, and waits until the workbook was read anew. */

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { planTemplate } from '#shared/export/plan-template';
 import { importBook } from '#shared/import/import-book';
 import { locateBook } from '#shared/import/locate-book';
 import { mappingOf } from '#shared/import/mapping-of';
 import { type Answer, mergeAnswers } from '#shared/mapping/answer';
 import { answerTo, openQuestions } from '#shared/mapping/questions';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
-import { loadShanxi } from '../../support/reference';
+import { patchWorkbook } from '../../../electron/excel/template/patch-workbook';
+import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
 import { LINES, plainBook, smallBook } from '../../support/small-books';
 
 const pack = loadShanxi();
@@ -136,4 +138,31 @@ test('“this sheet is table 05”, where nothing at all was recognised: sheet, 
         codedLines.length,
       ]),
   ).toEqual([['05', 0, 3]]);
+});
+
+test('what was said of a workbook also fills a template of the same words', async () => {
+  const { answers } = repaired(plainBook(await smallBook(IN_THREE)), [
+    ['column:05:编甲:0', '0 code'],
+    ['column:05:编乙:0', '0 code'],
+    ['column:05:编丙:0', '0 code'],
+    ['body:05', '编甲 | 编乙 | 编丙 | 科目名称 | 小计 | 基本支出 | 项目支出'],
+  ]);
+  const template = await smallBook({ ...IN_THREE, body: [['合计'], ...Array(3).fill([' '])] });
+  const session = sessionOf(pack, importFixture(pack, readFixture('filled')).document);
+  const plan = planTemplate(session, plainBook(template), undefined, 'each', answers);
+  if (!plan.ok) throw new Error(plan.problem.kind);
+  const patched = patchWorkbook(template, plan.value.plan);
+  if (!patched.ok) throw new Error(patched.problem.kind);
+  expect(patched.value.hidden).toEqual([]);
+  const { codes, value } = repaired(
+    plainBook(patched.value.bytes),
+    ['编甲', '编乙', '编丙'].map((words) => [`column:05:${words}:0`, '0 code'] as const),
+  );
+  expect(codes).toEqual(
+    session
+      .document()
+      .tables.get('05')
+      ?.lines.map(({ code }) => code),
+  );
+  expect(value('2010301', 2)).toBe(session.cell({ table: '05', line: '2010301', column: 2 })?.value);
 });
