@@ -11,7 +11,13 @@ import type { CellView, Session } from '#shared/session/session';
 import { addPrior, type OpenedInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
-import { type AnsweredInput, openAnswered, questionLines, questionsOf } from './answer-questions';
+import {
+  type AnsweredInput,
+  nothingFound,
+  openAnswered,
+  questionLines,
+  questionsOf,
+} from './answer-questions';
 import type { CommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
 import { exportText, formatLines, importText, ledgerText, recognitionLines } from './print';
@@ -30,6 +36,11 @@ export async function runCommand(
   if (!answered.ok) return unusable(answered.problem.message);
   const { opened } = answered.value;
   const { session } = opened;
+  const nothing = nothingFound(opened);
+  if (nothing !== undefined) {
+    const out = 'json' in line && line.json ? JSON.stringify({ questions: questionsOf(opened) }) : '';
+    return { ...unusable(nothing), out };
+  }
   const prior =
     'prior' in line && line.prior !== undefined ? await addPrior(session, line.prior, means) : ok(undefined);
   if (!prior.ok) return unusable(prior.problem.message);
@@ -141,11 +152,16 @@ async function reportCommand(
   line: Extract<CommandLine, { command: 'report' }>,
 ): Promise<CommandResult> {
   const { session } = opened;
-  const { format, part } = line;
+  const { format, part, append } = line;
   const timestamp = Math.floor(Date.now() / 1000);
   // Brings the libraries that set documents.
   const { reportDocument } = await import('../services/report-document');
-  const made = await reportDocument(session, { format, timestamp, ...(part === undefined ? {} : { part }) });
+  const made = await reportDocument(session, {
+    format,
+    timestamp,
+    append,
+    ...(part === undefined ? {} : { part }),
+  });
   if (!made.ok) return unusable(made.problem.message);
   const { missing, notes, bytes } = made.value;
   const lines = [

@@ -3,11 +3,13 @@ import { append } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { findCaption } from './find-caption';
-import { findHeader } from './find-header';
+import { findHeader, saidHeaderEnd } from './find-header';
 import { findLines } from './find-lines';
 import { findTables, type TitleConflict } from './find-tables';
+import { headerPaths, spokenHeadings } from './header-path';
 import { joinPages } from './join-pages';
-import type { TableLocation } from './location';
+import type { CellPlace, TableLocation } from './location';
+import { countsOrDates, numberCells } from './number-cells';
 import type { PlainWorkbook, Sheet } from './sheet';
 import { readSheetTexts, type SheetTexts } from './sheet-texts';
 import { tableNameReader } from './table-names';
@@ -17,12 +19,26 @@ import { findTitleRow } from './title-row';
 export type LocatedWorkbook = {
   readonly tables: readonly TableLocation[];
   /** A second place of a table already found; it is not read. */
-  readonly repeated: readonly { readonly table: string; readonly sheet: string }[];
+  readonly repeated: readonly {
+    readonly table: string;
+    readonly sheet: string;
+    readonly location: TableLocation;
+  }[];
   /** Sheets of the ministry's own tables (财决01表), which are other tables; the number may be unprinted (empty). */
   readonly ministrySheets: readonly { readonly sheet: string; readonly number: string }[];
   readonly otherSheets: readonly string[];
   /** Headings whose title is that of one table and whose number is that of another; nothing below them is read. */
   readonly conflicts: readonly TitleConflict[];
+  /** Titles without a header that could be theirs below; a table found elsewhere is not among them. */
+  readonly headless: readonly HeadlessTitle[];
+};
+
+/** `location`: where its header and data probably stand, nothing of them read. */
+export type HeadlessTitle = {
+  readonly table: string;
+  readonly sheet: Sheet;
+  readonly anchor: CellPlace;
+  readonly location: TableLocation;
 };
 
 /**
@@ -34,11 +50,12 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
   const otherSheets: string[] = [];
   const found: TableLocation[] = [];
   const conflicts: TitleConflict[] = [];
+  const headless: HeadlessTitle[] = [];
   for (const { texts, regions, ministry, conflicts: doubts } of placesOfTables(workbook, pack)) {
     const { sheet } = texts;
     append(conflicts, doubts);
     if (ministry !== undefined) ministrySheets.push({ sheet: sheet.name, number: ministry });
-    const here = withScales(locateAll(texts, regions)).map((table) => inScaleOf(pack, table));
+    const here = withScales(locateAll(texts, regions, headless)).map((table) => inScaleOf(pack, table));
     if (ministry === undefined && here.length === 0) otherSheets.push(sheet.name);
     append(found, here);
   }
@@ -46,11 +63,12 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
   return {
     tables: joined.flatMap(({ table }) => table ?? []),
     repeated: joined.flatMap(({ repeated }) =>
-      repeated.map(({ table, sheet }) => ({ table, sheet: sheet.name })),
+      repeated.map((location) => ({ table: location.table, sheet: location.sheet.name, location })),
     ),
     ministrySheets,
     otherSheets,
     conflicts,
+    headless: headless.filter(({ table }) => found.every((location) => location.table !== table)),
   };
 }
 
@@ -120,7 +138,11 @@ function withScales(tables: readonly TableLocation[]): TableLocation[] {
 }
 
 /** Every table of a sheet; below 续表 an office may leave the header out, its columns are then those above. */
-function locateAll(texts: SheetTexts, regions: readonly TableRegion[]): TableLocation[] {
+function locateAll(
+  texts: SheetTexts,
+  regions: readonly TableRegion[],
+  headless: HeadlessTitle[],
+): TableLocation[] {
   const found: TableLocation[] = [];
   for (const region of regions) {
     const above = region.continued
@@ -128,6 +150,7 @@ function locateAll(texts: SheetTexts, regions: readonly TableRegion[]): TableLoc
       : undefined;
     const located = locateTable(texts, region, above);
     if (located) found.push(located);
+    else append(headless, headlessTable(texts, region));
   }
   return found;
 }
@@ -143,9 +166,9 @@ function locateTable(
   const { missing, unclear, doubted, headings } = header;
   const panels = headed || !above ? header.panels : above.panels;
   const below = headed ? header.bodyRow : region.headerTop;
-  const titleRow = headed ? findTitleRow(texts, region, panels, below) : undefined;
+  const titleRow = headed && !header.said ? findTitleRow(texts, region, panels, below) : undefined;
   const bodyRow = titleRow ?? below;
-  const lines = findLines(texts, region, panels, bodyRow, titleRow);
+  const lines = findLines(texts, region, panels, bodyRow, titleRow, header.said ? bodyRow : undefined);
   return {
     table: region.table.id,
     sheet: texts.sheet,
@@ -174,6 +197,53 @@ function locateTable(
     continued: region.continued,
     continuations: [],
   };
+}
+
+/** A title with numbers below it of which no column was found: the words above the first of them may be its header. */
+function headlessTable(texts: SheetTexts, region: TableRegion): HeadlessTitle[] {
+  const { sheet } = texts;
+  const first = [...numberCells(sheet)].find(
+    ({ row, column, cell }) =>
+      row >= region.headerTop &&
+      row <= region.bottom &&
+      column >= region.left &&
+      column <= region.right &&
+      !countsOrDates(cell),
+  );
+  if (!first) return [];
+  const end = saidHeaderEnd(texts, region) ?? first.row - 1;
+  const headings = spokenHeadings(headerPaths(texts, region, end));
+  const location: TableLocation = {
+    table: region.table.id,
+    sheet,
+    top: region.top,
+    bottom: region.bottom,
+    left: region.left,
+    right: region.right,
+    anchor: region.anchor,
+    caption: findCaption(texts, region, end + 1),
+    panels: region.table.panels.map(() => []),
+    headings: headings.flatMap((said, at) =>
+      said.text === '' ? [] : [{ column: region.left + at, said, ignored: false }],
+    ),
+    unitColumns: [],
+    firstBodyRow: end + 1,
+    titleRow: undefined,
+    headerRows: [],
+    lines: [],
+    codedLines: [],
+    spareRows: [],
+    strangeRows: [],
+    noteRow: undefined,
+    sentenceRow: undefined,
+    missingColumns: [],
+    unclearColumns: [],
+    doubtedColumns: [],
+    missingLines: [],
+    continued: region.continued,
+    continuations: [],
+  };
+  return [{ table: region.table.id, sheet, anchor: region.anchor, location }];
 }
 
 /** Where nothing is printed the clerk may have said it; else the pack's own scale is the best guess, and told to be one. */
