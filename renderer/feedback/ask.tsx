@@ -30,9 +30,6 @@ export function ask<Answer extends string>(
       content,
       width: choices.length > 2 ? 560 : 416,
       onCancel: () => close(),
-      // A question that fades away still has the focus, and would swallow the key pressed after its answer.
-      transitionName: '',
-      maskTransitionName: '',
       footer: () => (
         <div className="ant-modal-confirm-btns">
           <Button onClick={() => close()}>{stay}</Button>
