@@ -1,4 +1,5 @@
 import type { TableLine } from '../pack/table-shape';
+import { leavesOf } from '../rule/expression';
 import type { Expression, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
 import { columnsOf, fixedLines, tablesOf } from './select-cells';
@@ -21,7 +22,10 @@ export const NOWHERE = '';
 
 /** The reference that sets a rule's instances: the left side's first. */
 export function anchorReference(left: Expression): Reference | undefined {
-  const first = left.find(({ term }) => term.kind !== 'constant')?.term;
+  const [only] = left;
+  // Asked for every instance: a list of leaves is made for what is no plain sum alone.
+  const leaves = only?.term.kind === 'compound' ? leavesOf(left) : left.map(({ term }) => term);
+  const first = leaves.find(({ kind }) => kind !== 'constant');
   return first?.kind === 'reference' ? first.reference : undefined;
 }
 
@@ -34,20 +38,28 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
   const selector = reference.line;
   switch (selector.kind) {
     case 'every':
-      return tables.lines.filter((line) => isOneOf(line, selector, tables)).map(({ key }) => key);
-    case 'codes-of': {
-      const codes = new Set<string>();
-      for (const name of selector.tables) {
-        for (const line of cellsIn(structure, reference.book)?.get(name)?.lines ?? [])
-          if (line.code !== undefined) codes.add(line.code);
-      }
-      return [...codes].sort();
-    }
+      return linesOf(selector, tables);
+    case 'codes-of':
+      return codesOf(reference, selector, structure);
     case 'relative':
       throw new RuleFault('左边第一项不能用 本行、同码、下级、同类');
     default:
       return fixedLines(selector, tables);
   }
+}
+
+/** 各码: every code that stands in one of the tables, of the reference's book. */
+export function codesOf(
+  { book }: Reference,
+  selector: Extract<LineSelector, { kind: 'codes-of' }>,
+  structure: Structure,
+): readonly string[] {
+  const codes = new Set<string>();
+  for (const name of selector.tables) {
+    for (const line of cellsIn(structure, book)?.get(name)?.lines ?? [])
+      if (line.code !== undefined) codes.add(line.code);
+  }
+  return [...codes].sort();
 }
 
 /** Whether a rule has instances at a line, which need not exist: the same as standing among `anchorLines`. */
@@ -66,6 +78,11 @@ export function isAnchorLine(left: Expression, line: string, structure: Structur
     default:
       return anchorLines(left, structure).includes(line);
   }
+}
+
+/** Keys of the lines that 每行、末级、上级、明细 mean, in the table's order. */
+export function linesOf(selector: Extract<LineSelector, { kind: 'every' }>, tables: TableCells): string[] {
+  return tables.lines.filter((line) => isOneOf(line, selector, tables)).map(({ key }) => key);
 }
 
 function isOneOf(

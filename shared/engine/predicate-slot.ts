@@ -1,5 +1,6 @@
 import type { CellValue } from '../amount/amount';
 import { present } from '../kit/assert';
+import { callReferences, conditionReferences } from '../rule/expression';
 import type { PredicateCall, Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { TableChange } from './change-lines';
@@ -40,7 +41,9 @@ export class PredicateSlot {
 
   /** A cell shows another value than `before`; true when its findings may be others. */
   move(cell: Cell, before: CellValue, project: WatchedProject): boolean {
-    const inCondition = referencesIn(this.rule.condition).some(({ table }) => table === cell.place.table.id);
+    const inCondition = conditionReferences(this.rule.condition).some(
+      ({ table }) => table === cell.place.table.id,
+    );
     const moved = this.watch?.move(cell, before, project) ?? false;
     return this.forget(moved || inCondition);
   }
@@ -73,7 +76,7 @@ export class PredicateSlot {
       return [unjudged(rule, idle.state, about, idle.reason)];
     }
     const there = names.filter((name) => isThere(name, project));
-    this.watch ??= watchPredicate(this.predicate, there, referencesIn(this.call), project);
+    this.watch ??= watchPredicate(this.predicate, there, callReferences(this.call), project);
     const { looked, problems } = this.watch.result(project);
     if (problems.length > 0) return problems.map((problem) => predicateFinding(rule, 'fail', problem));
     if (project.document.issues.some((issue) => issue.rule === rule.id)) return [];
@@ -99,14 +102,10 @@ export class PredicateSlot {
     if (predicate.tables <= 1 && !predicate.references && !none) return undefined;
     const missing = names.find((name) => project.structure.tables.has(name) && !isThere(name, project));
     if (missing !== undefined) return `缺少${tableName(project.pack, missing)}`;
-    return missingInput(referencesIn(this.call), project.structure);
+    return missingInput(callReferences(this.call), project.structure);
   }
 }
 
 function isThere(name: string, { structure }: WatchedProject): boolean {
   return structure.tables.get(name)?.content.absent === false;
-}
-
-function referencesIn(call: PredicateCall | undefined) {
-  return (call?.arguments ?? []).flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
 }

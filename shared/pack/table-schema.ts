@@ -66,7 +66,7 @@ const line = z.strictObject({
   number: z.string().optional(),
   class: z
     .string()
-    .regex(/^\d{3}$/, '类编码须为三位数字')
+    .regex(/^\d{3}(\d\d){0,2}$/, '类、款、项的编码须为 3、5 或 7 位数字')
     .optional(),
   ...typeWords,
   notApplicable: z.array(z.number().int()).default([]),

@@ -1,13 +1,16 @@
 import type { Relation } from '../amount/rounding';
+import { readWrittenNumber } from '../kind/written-number';
 import { failed, ok, type Result } from '../kit/result';
+import { asExpression } from './expression';
 import type {
   ColumnSelector,
+  Condition,
   Expression,
+  Formula,
   LineSelector,
   PredicateArgument,
   PredicateCall,
   Reference,
-  SignedTerm,
   Statement,
 } from './rule';
 
@@ -23,7 +26,16 @@ const LINE_WORDS: Readonly<Record<string, LineSelector>> = {
   同类: { kind: 'relative', to: 'class' },
 };
 
-const TOKEN = /\s*(<=|>=|[=+\-()[\],:.]|[^\s=+\-()[\],:.<>]+)/y;
+const FUNCTIONS = ['sum', 'max', 'min', 'round'] as const;
+type FunctionName = (typeof FUNCTIONS)[number];
+
+const RELATIONS: readonly string[] = ['=', '<>', '<=', '<', '>=', '>'] satisfies readonly Relation[];
+const SPELLINGS: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '≠': '<>', '×': '*', '÷': '/' };
+
+/** A decimal number is one word where no table's bracket follows: `2023.01[1,1]` is of a book called 2023. */
+const OUTSIDE = /\s*(\d+\.\d+(?!\d*\s*\[)(?:%|元|万元)?|<=|>=|<>|[=<>+\-*/()[\],:.]|[^\s=+\-*/()[\],:.<>]+)/y;
+/** A line may be called 台/套. */
+const INSIDE = /\s*([=()[\],:<>]|[^\s=()[\],:<>]+)/y;
 
 /** A fault in a formula; carries the words for the pack's author. */
 class FormulaFault extends Error {}
@@ -32,13 +44,8 @@ class FormulaFault extends Error {}
 export function parseStatement(text: string): Result<Statement, string> {
   return read(text, (tokens) => {
     const word = tokens.peek();
-    if (tokens.peek(1) === '(' && word !== 'sum') return { kind: 'predicate', call: readCall(tokens) };
-    const left = readExpression(tokens);
-    const relation = tokens.take('比较符号 =、<= 或 >=');
-    if (relation !== '=' && relation !== '<=' && relation !== '>=') {
-      throw new FormulaFault(`此处应为 =、<= 或 >=，却是“${relation}”`);
-    }
-    return { kind: 'comparison', left, relation: relation satisfies Relation, right: readExpression(tokens) };
+    if (isCall(tokens, word)) return { kind: 'predicate', call: readCall(tokens) };
+    return readComparison(tokens);
   });
 }
 
@@ -47,9 +54,9 @@ export function parseExpression(text: string): Result<Expression, string> {
   return read(text, readExpression);
 }
 
-/** Reads the call in a rule's condition: `非负(06[本行,1:2])`. */
-export function parseCall(text: string): Result<PredicateCall, string> {
-  return read(text, readCall);
+/** Reads a rule's condition: `非负(06[本行,1:2]) 且 06[本行,1] > 0`. */
+export function parseCondition(text: string): Result<Condition, string> {
+  return read(text, readCondition);
 }
 
 function read<Value>(text: string, reader: (tokens: Tokens) => Value): Result<Value, string> {
@@ -71,13 +78,18 @@ class Tokens {
 
   constructor(text: string) {
     const words: string[] = [];
-    TOKEN.lastIndex = 0;
-    const trimmed = text.trimEnd();
-    while (TOKEN.lastIndex < trimmed.length) {
-      const at = TOKEN.lastIndex;
-      const match = TOKEN.exec(trimmed);
-      if (!match?.[1]) throw new FormulaFault(`看不懂“${trimmed.slice(at).trim()}”`);
-      words.push(match[1]);
+    const plain = text.trimEnd().replace(/[≤≥≠×÷]/g, (mark) => SPELLINGS[mark] ?? mark);
+    let at = 0;
+    let inside = false;
+    while (at < plain.length) {
+      const pattern = inside ? INSIDE : OUTSIDE;
+      pattern.lastIndex = at;
+      const word = pattern.exec(plain)?.[1];
+      if (word === undefined) throw new FormulaFault(`看不懂“${plain.slice(at).trim()}”`);
+      at = pattern.lastIndex;
+      if (word === '[') inside = true;
+      if (word === ']') inside = false;
+      words.push(word);
     }
     this.words = words;
   }
@@ -98,6 +110,19 @@ class Tokens {
     if (word !== mark) throw new FormulaFault(`此处应为“${mark}”，却是“${word}”`);
   }
 
+  /** Inside a bracket: a comma comes before its end. */
+  hasAnotherItem(): boolean {
+    let depth = 0;
+    for (let at = this.next; at < this.words.length; at += 1) {
+      const word = this.words[at];
+      if (word === '(') depth += 1;
+      if (word === ')') depth -= 1;
+      if (word === undefined || ']=['.includes(word)) return false;
+      if (word === ',' && depth === 0) return true;
+    }
+    return false;
+  }
+
   skip(mark: string): boolean {
     if (this.peek() !== mark) return false;
     this.next += 1;
@@ -105,31 +130,126 @@ class Tokens {
   }
 }
 
-function readExpression(tokens: Tokens): Expression {
-  const terms: SignedTerm[] = [];
-  let sign: 1 | -1 = tokens.skip('-') ? -1 : 1;
-  for (;;) {
-    terms.push({ sign, term: readTerm(tokens) });
-    if (tokens.skip('+')) sign = 1;
-    else if (tokens.skip('-')) sign = -1;
-    else return terms;
-  }
+/** A function is one however it is written: SUM, Sum. */
+function functionName(word: string | undefined): FunctionName | undefined {
+  const name = word?.toLowerCase();
+  return FUNCTIONS.find((known) => known === name);
 }
 
-function readTerm(tokens: Tokens): SignedTerm['term'] {
-  if (tokens.peek() === 'sum' && tokens.peek(1) === '(') {
-    tokens.expect('sum');
-    tokens.expect('(');
-    const reference = readReference(tokens);
-    tokens.expect(')');
-    return { kind: 'sum', reference };
+/** A named check or condition, not a function or a bracket. */
+function isCall(tokens: Tokens, word: string | undefined): boolean {
+  const isName = word !== undefined && word !== '(' && word !== '-';
+  return isName && tokens.peek(1) === '(' && functionName(word) === undefined;
+}
+
+function readComparison(tokens: Tokens): Extract<Statement, { kind: 'comparison' }> {
+  const left = readExpression(tokens);
+  const relation = tokens.take('比较符号 =、<= 或 >=');
+  if (!isRelation(relation)) throw new FormulaFault(`此处应为 =、<>、<、<=、> 或 >=，却是“${relation}”`);
+  return { kind: 'comparison', left, relation, right: readExpression(tokens) };
+}
+
+function isRelation(word: string): word is Relation {
+  return RELATIONS.includes(word);
+}
+
+/** 且 binds closer than 或. */
+function readCondition(tokens: Tokens): Condition {
+  return joined(tokens, '或', 'any', () => joined(tokens, '且', 'all', () => readSimple(tokens)));
+}
+
+function joined(tokens: Tokens, word: string, kind: 'all' | 'any', next: () => Condition): Condition {
+  const of = [next()];
+  while (tokens.skip(word)) of.push(next());
+  const [only, ...others] = of;
+  return only && others.length === 0 ? only : { kind, of };
+}
+
+function readSimple(tokens: Tokens): Condition {
+  return isCall(tokens, tokens.peek()) ? { kind: 'call', call: readCall(tokens) } : readComparison(tokens);
+}
+
+function readExpression(tokens: Tokens): Expression {
+  return asExpression(readSum(tokens));
+}
+
+function readSum(tokens: Tokens): Formula {
+  const terms: { sign: 1 | -1; of: Formula }[] = [];
+  let sign: 1 | -1 = tokens.skip('-') ? -1 : 1;
+  for (;;) {
+    terms.push({ sign, of: readProduct(tokens) });
+    if (tokens.skip('+')) sign = 1;
+    else if (tokens.skip('-')) sign = -1;
+    else break;
   }
-  const word = tokens.peek() ?? '';
-  if (/^\d+$/.test(word) && tokens.peek(1) !== '[') {
+  const [only, ...others] = terms;
+  return only?.sign === 1 && others.length === 0 ? only.of : { kind: 'add', terms };
+}
+
+function readProduct(tokens: Tokens): Formula {
+  const factors = [{ inverse: false, of: readFactor(tokens) }];
+  for (;;) {
+    if (tokens.skip('*')) factors.push({ inverse: false, of: readFactor(tokens) });
+    else if (tokens.skip('/')) factors.push({ inverse: true, of: readFactor(tokens) });
+    else break;
+  }
+  const [only, ...others] = factors;
+  return only && others.length === 0 ? only.of : { kind: 'product', factors };
+}
+
+function readFactor(tokens: Tokens): Formula {
+  if (tokens.skip('-')) return { kind: 'add', terms: [{ sign: -1, of: readFactor(tokens) }] };
+  if (tokens.skip('(')) {
+    const inner = readSum(tokens);
+    tokens.expect(')');
+    return inner;
+  }
+  const word = tokens.peek();
+  const name = tokens.peek(1) === '(' ? functionName(word) : undefined;
+  if (name !== undefined) return readFunction(tokens, name);
+  const number = word !== undefined && tokens.peek(1) !== '[' ? readWrittenNumber(word) : undefined;
+  if (number && tokens.peek(1) !== '.') {
     tokens.take('数字');
-    return { kind: 'constant', value: BigInt(word) };
+    return { kind: 'constant', value: number };
   }
   return { kind: 'reference', reference: readReference(tokens) };
+}
+
+function readFunction(tokens: Tokens, name: FunctionName): Formula {
+  tokens.take('函数');
+  tokens.expect('(');
+  const made = ((): Formula => {
+    switch (name) {
+      case 'sum': {
+        const terms = readList(tokens, (): Formula => ({ kind: 'sum', reference: readReference(tokens) }));
+        const [only, ...others] = terms;
+        return only && others.length === 0
+          ? only
+          : { kind: 'add', terms: terms.map((of) => ({ sign: 1, of }) as const) };
+      }
+      case 'round': {
+        const of = readSum(tokens);
+        return { kind: 'round', of, decimals: tokens.skip(',') ? readDecimals(tokens) : 0 };
+      }
+      default:
+        return { kind: 'call', name, of: readList(tokens, () => readSum(tokens)) };
+    }
+  })();
+  tokens.expect(')');
+  return made;
+}
+
+function readList<Item>(tokens: Tokens, next: () => Item): Item[] {
+  const items = [next()];
+  while (tokens.skip(',')) items.push(next());
+  return items;
+}
+
+function readDecimals(tokens: Tokens): number {
+  const sign = tokens.skip('-') ? -1 : 1;
+  const word = tokens.take('小数位数');
+  if (!/^\d$/.test(word)) throw new FormulaFault(`“${word}”不是小数位数，应为 0 至 9 的整数`);
+  return sign * Number(word);
 }
 
 function readReference(tokens: Tokens): Reference {
@@ -137,11 +257,24 @@ function readReference(tokens: Tokens): Reference {
   if (book !== undefined) tokens.expect('.');
   const table = tokens.take('表号');
   tokens.expect('[');
-  const line = readLine(tokens);
-  tokens.expect(',');
+  const line = readLines(tokens);
   const column = readColumn(tokens);
   tokens.expect(']');
   return { ...(book === undefined ? {} : { book }), table, line, column };
+}
+
+/** All that stands before the last comma: `201,205,1` are two lines and a column. */
+function readLines(tokens: Tokens): LineSelector {
+  const lines: LineSelector[] = [];
+  do {
+    lines.push(readLine(tokens));
+    tokens.expect(',');
+  } while (tokens.hasAnotherItem());
+  const [only, ...others] = lines;
+  if (only && others.length === 0) return only;
+  const items = lines.flatMap((line) => (line.kind === 'key' || line.kind === 'range' ? [line] : []));
+  if (items.length < lines.length) throw new FormulaFault('几行并列时只能写行次、编码和“从:到”');
+  return { kind: 'list', items };
 }
 
 function readLine(tokens: Tokens): LineSelector {
