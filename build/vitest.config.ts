@@ -10,8 +10,6 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/endurance/**'],
-    // Those of the page run in Chromium (playwright.bench.config.ts).
-    benchmark: { include: ['tests/bench/*.bench.ts'] },
     // For machines that do other work as well. What takes longer on a quiet one says so itself, with the reason.
     testTimeout: LIMIT,
     hookTimeout: LIMIT,

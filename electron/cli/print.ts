@@ -6,6 +6,8 @@ import type { ImportReport } from '#shared/import/import-report';
 import { changeText, groupText, reasonText } from '#shared/session/cause-list';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import type { Session } from '#shared/session/session';
+import type { WorkbookFormat } from '#shared/workbook/sheet';
+import { formatNote } from '#shared/workbook/workbook-format';
 
 const STATES: readonly FindingState[] = ['pass', 'fail', 'rounding', 'not-applicable', 'not-run'];
 
@@ -93,6 +95,12 @@ export function recognitionLines(recognition: RecognitionReport | undefined): st
   }
 }
 
+/** What the file is, where its name leads to expect something else. */
+export function formatLines(format: WorkbookFormat | undefined): string[] {
+  const note = format === undefined ? undefined : formatNote(format);
+  return note === undefined ? [] : [note];
+}
+
 export function importText(
   session: Session,
   report: ImportReport,
@@ -108,6 +116,7 @@ export function importText(
   );
   return [
     `已从“${report.workbook}”导入到 ${output}（表样包 ${report.packId}）`,
+    ...formatLines(report.format),
     ...notes,
     ...tables,
     ...section('没有识别的工作表', report.otherSheets),

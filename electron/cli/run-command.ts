@@ -14,7 +14,7 @@ import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../
 import { type AnsweredInput, openAnswered, questionLines, questionsOf } from './answer-questions';
 import type { CommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
-import { exportText, importText, ledgerText, recognitionLines } from './print';
+import { exportText, formatLines, importText, ledgerText, recognitionLines } from './print';
 import { rememberedNotes } from './remembered-notes';
 
 /** `error` also carries, a line each, what remembered answers did: nothing but the result goes to standard output. */
@@ -66,6 +66,7 @@ async function carryOut(
         : finished(
             opened,
             [
+              ...formatLines(opened.imported?.book.from.workbook.format),
               ...recognitionLines(opened.imported?.recognition),
               ...questionLines(questionsOf(opened)),
               ...priorNotes,

@@ -4,24 +4,34 @@ import { readCompoundFile } from '../package/compound-file';
 import { type PackageParts, partText, readPackage } from '../package/read-package';
 import { findWorkbookPart } from '../package/relationships';
 import { looksLikeZip } from '../package/zip-directory';
+import { type IdentifiedText, identifyText } from './identify-text';
 import { inspectBiff } from './inspect-biff';
+import { beginsAsOldBiff, inspectOldBiff } from './inspect-old-biff';
 
 /** What the bytes are, decided by content and never by name. */
 export type IdentifiedWorkbook =
-  | { readonly format: 'xlsx' | 'ods'; readonly parts: PackageParts }
-  | { readonly format: 'xls'; readonly stream: Buffer };
+  | { readonly format: 'xlsx'; readonly parts: PackageParts }
+  | { readonly format: 'ods'; readonly parts: PackageParts }
+  | { readonly format: 'xls'; readonly stream: Buffer }
+  /** Before Excel 97; the texts are in that encoding. */
+  | { readonly format: 'xls-95'; readonly stream: Buffer; readonly encoding: string }
+  | IdentifiedText;
 
 const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ODS_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
 
-/** Finds out which of the three workbook formats these bytes hold, or why they hold none that can be read. */
+/** Finds out which of the formats of workbooks these bytes hold, or why they hold none that can be read. */
 export function identifyWorkbook(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadProblem> {
   if (looksLikeZip(bytes)) return identifyPackage(bytes);
   if (OLE_MAGIC.every((byte, index) => bytes[index] === byte)) return identifyCompound(bytes);
-  if (bytes[0] === 0x09 && [0x00, 0x02, 0x04].includes(bytes[1] ?? -1) && (bytes[2] ?? 99) <= 8) {
-    return failed({ kind: 'old-format', detail: 'bare BIFF stream' });
-  }
-  return failed({ kind: 'not-a-workbook', detail: 'neither ZIP nor compound file' });
+  return beginsAsOldBiff(bytes) ? identifyOldBiff(bytes) : identifyText(bytes);
+}
+
+function identifyOldBiff(stream: Uint8Array): Result<IdentifiedWorkbook, ReadProblem> {
+  const inspected = inspectOldBiff(stream);
+  return inspected.ok
+    ? ok({ format: 'xls-95', stream: Buffer.from(stream), encoding: inspected.value.encoding })
+    : inspected;
 }
 
 function identifyPackage(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadProblem> {
@@ -48,12 +58,12 @@ function identifyCompound(bytes: Uint8Array): Result<IdentifiedWorkbook, ReadPro
   if (streams.value.has('encryptedpackage')) return failed({ kind: 'encrypted', detail: 'EncryptedPackage' });
   const find = streams.value.get('workbook');
   if (find === undefined) {
-    const old = streams.value.has('book');
-    return failed(
-      old
-        ? { kind: 'old-format', detail: 'Book stream (Excel 5/95)' }
-        : { kind: 'not-a-workbook', detail: 'compound file without a workbook stream' },
-    );
+    const book = streams.value.get('book');
+    if (book === undefined) {
+      return failed({ kind: 'not-a-workbook', detail: 'compound file without a workbook stream' });
+    }
+    const old = book();
+    return old === undefined ? failed({ kind: 'damaged', detail: 'Book stream' }) : identifyOldBiff(old);
   }
   const workbook = find();
   if (workbook === undefined) return failed({ kind: 'damaged', detail: 'workbook stream' });

@@ -1,7 +1,7 @@
 import type { CellObject } from '@e965/xlsx';
 import { numberText } from '#shared/workbook/number-text';
 import type { SheetCell } from '#shared/workbook/sheet';
-import { cellFormat } from './number-format';
+import { type CellFormat, cellFormat } from './number-format';
 
 /** Error codes as every Excel format stores them. */
 const ERROR_TEXTS: ReadonlyMap<unknown, string> = new Map([
@@ -15,16 +15,22 @@ const ERROR_TEXTS: ReadonlyMap<unknown, string> = new Map([
   [0x2b, '#GETTING_DATA'],
 ]);
 
-/** What a parsed cell holds, or undefined when it is only formatted. */
-export function plainCell(cell: CellObject): SheetCell | undefined {
-  const formula = cell.f === undefined || cell.f === '' ? {} : { formula: cell.f };
-  const content = plainContent(cell);
+type Decode = (text: string) => string;
+
+/** What a parsed cell holds, or undefined when it is only formatted. `decode` reads a text as the parser gives it. */
+export function plainCell(cell: CellObject, decode: Decode): SheetCell | undefined {
+  const formula = cell.f === undefined || cell.f === '' ? {} : { formula: decode(cell.f) };
+  const content = plainContent(cell, decode);
   if (content !== undefined) return { ...content, ...formula };
   if (cell.f === undefined || cell.f === '') return undefined;
-  return { kind: 'text', text: '', uncomputed: true, ...cellFormat(cell.z)(1), ...formula };
+  return { kind: 'text', text: '', uncomputed: true, ...formatOfCell(cell, decode)(1), ...formula };
 }
 
-function plainContent(cell: CellObject): SheetCell | undefined {
+function formatOfCell({ z: format }: CellObject, decode: Decode): CellFormat {
+  return cellFormat(typeof format === 'string' ? decode(format) : format);
+}
+
+function plainContent(cell: CellObject, decode: Decode): SheetCell | undefined {
   const { t: type, v: value } = cell;
   // A stub: formatted only, or a formula whose value was never computed.
   if (type === 'z') return undefined;
@@ -35,11 +41,11 @@ function plainContent(cell: CellObject): SheetCell | undefined {
     const text = numberText(value);
     return text === undefined
       ? { kind: 'error', text: '#NUM!' }
-      : { kind: 'number', text, ...cellFormat(cell.z)(value) };
+      : { kind: 'number', text, ...formatOfCell(cell, decode)(value) };
   }
   // A text formula may well give the empty text; a plain cell without text is only formatted.
   if (typeof value === 'string' && (value !== '' || cell.f !== undefined)) {
-    return { kind: 'text', text: value };
+    return { kind: 'text', text: decode(value) };
   }
   return undefined;
 }

@@ -5,21 +5,25 @@ import type { PlainWorkbook, ReadProblem, Sheet, SheetCell } from '#shared/workb
 import type { PackageParts } from '../package/read-package';
 import { computeFormulas } from './compute-formulas';
 import { hiddenOdsSheets } from './hidden-ods-sheets';
+import { readHtml } from './html/read-html';
 import { type IdentifiedWorkbook, identifyWorkbook } from './identify-workbook';
 import { inspectOds } from './inspect-ods';
+import { textOfBytes } from './inspect-old-biff';
 import { type OdsNumber, readOdsNumbers } from './ods-formats';
 import { plainCell } from './plain-cell';
 import { plainSheet } from './plain-sheet';
 import { quietly } from './quietly';
+import { readDelimited } from './text/read-delimited';
 import { readXlsx } from './xlsx/read-xlsx';
+import { readXml2003 } from './xml-2003/read-xml-2003';
 
 /** More rows than an .xls has and than any .ods that a clerk keeps. */
 const MOST_ROWS = 200_000;
 
 /**
- * Reads .xlsx, .xls (Excel 97 and later) and .ods into plain cells. What the file is, is decided by its content.
- * Text is never read as a workbook, and whatever is wrong with the bytes comes back as a problem. `behind` hears which
- * share of the sheets (0 to 1) is read.
+ * Reads .xlsx, .xls of every age, .ods, and what systems export under these names (web pages, XML Spreadsheet 2003, text
+ * with separated cells) into plain cells. What the file is, is decided by its content, and whatever is wrong with the
+ * bytes comes back as a problem. `behind` hears which share of the sheets (0 to 1) is read.
  */
 export function readWorkbook(
   bytes: Uint8Array,
@@ -40,11 +44,18 @@ function readCells(bytes: Uint8Array, behind: (share: number) => void): Result<P
       return problem === undefined ? readByLibrary(identified.value) : failed(problem);
     }
     case 'xls':
+    case 'xls-95':
       return readByLibrary(identified.value);
+    case 'html':
+      return readHtml(identified.value.text);
+    case 'xml-2003':
+      return readXml2003(identified.value.text);
+    case 'text':
+      return readDelimited(identified.value.text, identified.value.separator);
   }
 }
 
-type LibraryFormat = Exclude<IdentifiedWorkbook, { readonly format: 'xlsx' }>;
+type LibraryFormat = Extract<IdentifiedWorkbook, { readonly format: 'ods' | 'xls' | 'xls-95' }>;
 
 function readByLibrary(identified: LibraryFormat): Result<PlainWorkbook, ReadProblem> {
   const workbook = parseWorkbook(identified);
@@ -52,13 +63,17 @@ function readByLibrary(identified: LibraryFormat): Result<PlainWorkbook, ReadPro
   const states = workbook.value.Workbook?.Sheets ?? [];
   const hidden = identified.format === 'ods' ? hiddenOdsSheets(identified.parts) : undefined;
   const numbers = identified.format === 'ods' ? readOdsNumbers(identified.parts) : undefined;
+  const decode =
+    identified.format === 'xls-95'
+      ? (text: string) => textOfBytes(text, identified.encoding)
+      : (text: string) => text;
   const sheets: Sheet[] = [];
   for (const [index, name] of workbook.value.SheetNames.entries()) {
     const content = workbook.value.Sheets[name];
     if (content === undefined || isNoWorksheet(content)) continue;
     const isHidden = hidden === undefined ? (states[index]?.Hidden ?? 0) !== 0 : hidden.has(name);
-    const rows = plainRows(content, numbers?.get(name));
-    const sheet = plainSheet(name, isHidden, { rows, merges: plainMerges(content) });
+    const rows = plainRows(content, numbers?.get(name), decode);
+    const sheet = plainSheet(decode(name), isHidden, { rows, merges: plainMerges(content) });
     if (!sheet.ok) return sheet;
     sheets.push(sheet.value);
   }
@@ -66,7 +81,7 @@ function readByLibrary(identified: LibraryFormat): Result<PlainWorkbook, ReadPro
 }
 
 function parseWorkbook(identified: LibraryFormat): Result<WorkBook, ReadProblem> {
-  const bytes = identified.format === 'xls' ? identified.stream : unpacked(identified.parts);
+  const bytes = identified.format === 'ods' ? unpacked(identified.parts) : identified.stream;
   try {
     const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true };
     return ok(quietly(() => read(bytes, { type: 'buffer', sheetRows: MOST_ROWS, ...options })));
@@ -91,17 +106,18 @@ function plainMerges(sheet: WorkSheet): Parameters<typeof plainSheet>[2]['merges
   return (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));
 }
 
-/** `numbers`: what the library does not know of an .ods sheet's numbers. */
+/** `numbers`: what the library does not know of an .ods sheet's numbers; `decode`: a text as the library gives it, read. */
 function plainRows(
   sheet: WorkSheet,
   numbers: ReadonlyMap<number, ReadonlyMap<number, OdsNumber>> | undefined,
+  decode: (text: string) => string,
 ): ReadonlyMap<number, ReadonlyMap<number, SheetCell>> {
   const rows = new Map<number, ReadonlyMap<number, SheetCell>>();
   // `forEach` visits only what is there: a lone cell far down must not cost a million steps.
   (sheet['!data'] ?? []).forEach((cells, row) => {
     const line = new Map<number, SheetCell>();
     cells?.forEach((raw, column) => {
-      const cell = raw === undefined ? undefined : plainCell(raw);
+      const cell = raw === undefined ? undefined : plainCell(raw, decode);
       const number = numbers?.get(row)?.get(column);
       if (cell !== undefined) line.set(column, number ? exactCell(cell, number) : cell);
     });

@@ -13,13 +13,27 @@ import { findPlaces, type UserFolders } from './places';
 
 type Entry = HostResponse<'files.list'>['entries'][number];
 
+/** .et is what WPS calls its own .xls; the others from .csv on are what systems export. */
+const WORKBOOK_ENDINGS = [
+  '.xlsx',
+  '.xlsm',
+  '.xls',
+  '.et',
+  '.ods',
+  '.csv',
+  '.tsv',
+  '.txt',
+  '.xml',
+  '.htm',
+  '.html',
+] as const;
+
 /** What each purpose can use. Only a filter of the list: what a file is, is decided by its content. */
 export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-project': ['.juesuan'],
   'save-project': ['.juesuan'],
-  // .et is what WPS calls its own .xls.
-  'open-workbook': ['.xlsx', '.xls', '.et', '.ods'],
-  'open-prior': ['.xlsx', '.xls', '.et', '.ods', '.juesuan'],
+  'open-workbook': WORKBOOK_ENDINGS,
+  'open-prior': [...WORKBOOK_ENDINGS, '.juesuan'],
   'open-template': ['.xlsx'],
   'save-workbook': ['.xlsx'],
   'save-report': ['.docx', '.pdf', '.html', '.txt'],

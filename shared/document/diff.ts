@@ -144,7 +144,10 @@ class Draft {
       const copy = mine && map instanceof LayeredMap ? map : LayeredMap.over(map);
       this.own.add(copy);
       copy.put(key, value);
-      return copy;
+      if (copy.size > LARGE / 2) return copy;
+      const small = new Map(copy);
+      this.own.add(small);
+      return small;
     }
     const copy = mine && map instanceof Map ? map : new Map(map);
     this.own.add(copy);

@@ -1,6 +1,7 @@
 import { isNothing } from '../amount/amount';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
+import { codesAbove, linesBelow } from '../pack/code-beginnings';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';
 import { parseAddress, placeOf, type TablePlace } from './address';
@@ -8,7 +9,6 @@ import { closedBook } from './closed-book';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
 import { type Entry, type TableContent, tablesIn } from './document';
-import { beginnings, linesBelow } from './lines-below';
 
 type InsertLines = Extract<Command, { kind: 'insert-lines' }>;
 type DeleteLines = Extract<Command, { kind: 'delete-lines' }>;
@@ -76,9 +76,9 @@ function firstChildren(
   added: ReadonlyMap<string, CodedLine>,
   levels: readonly number[],
 ): ReadonlyMap<string, string> {
-  const known = linesBelow(content.lines.map(({ code }) => code));
   const codes = new Set(content.lines.map(({ code }) => code));
-  const coming = linesBelow(added.keys());
+  const known = linesBelow(codes, new Set(lines.flatMap(({ code }) => ancestorCodes(code, levels))));
+  const coming = linesBelow(added.keys(), new Set(lines.map(({ code }) => code)));
   const found = new Map<string, string>();
   for (const { code } of lines) {
     if (coming.has(code)) continue;
@@ -120,10 +120,9 @@ export function linesGoing(
   levels: readonly number[],
 ): readonly string[] {
   const named = new Set(codes);
+  const above = codesAbove(named);
   const going = new Set(
-    content.lines.flatMap(({ code }) =>
-      named.has(code) || beginnings(code).some((above) => named.has(above)) ? [code] : [],
-    ),
+    content.lines.flatMap(({ code }) => (named.has(code) || above(code).length > 0 ? [code] : [])),
   );
   for (const parent of parentsLeftAlone(content, codes, going, levels)) going.add(parent);
   return content.lines.flatMap(({ code }) => (going.has(code) ? [code] : []));
@@ -137,12 +136,15 @@ export function parentsLeftAlone(
   levels: readonly number[],
 ): readonly string[] {
   const staying = new Set(content.lines.flatMap(({ code }) => (going.has(code) ? [] : [code])));
-  const below = linesBelow(staying);
+  const candidates = codes.flatMap((code) => ancestorCodes(code, levels).toReversed());
+  const asked = new Set(candidates);
+  const below = linesBelow(staying, asked);
+  const above = codesAbove(asked);
   const parents: string[] = [];
-  for (const parent of codes.flatMap((code) => ancestorCodes(code, levels).toReversed())) {
+  for (const parent of candidates) {
     if (!staying.has(parent) || (below.get(parent) ?? 0) > 0) continue;
     staying.delete(parent);
-    for (const above of beginnings(parent)) below.set(above, (below.get(above) ?? 0) - 1);
+    for (const code of above(parent)) below.set(code, (below.get(code) ?? 0) - 1);
     parents.push(parent);
   }
   return parents;

@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import type { TableLine } from '../pack/table-shape';
 import { leavesOf } from '../rule/expression';
 import type { Expression, LineSelector, Reference } from '../rule/rule';
@@ -38,7 +39,7 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
   const selector = reference.line;
   switch (selector.kind) {
     case 'every':
-      return linesOf(selector, tables);
+      return keysOf(tables)[selector.which];
     case 'codes-of':
       return codesOf(reference, selector, structure);
     case 'relative':
@@ -48,19 +49,46 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
   }
 }
 
-/** 各码: every code that stands in one of the tables, of the reference's book. */
+/** Rules of one pack ask for the codes of the same tables over and over; they are gathered once for given lines. */
+const gatheredCodes = oncePer((_: Structure) => new Map<string, readonly string[]>());
+
 export function codesOf(
   { book }: Reference,
-  selector: Extract<LineSelector, { kind: 'codes-of' }>,
+  { tables }: Extract<LineSelector, { kind: 'codes-of' }>,
   structure: Structure,
 ): readonly string[] {
-  const codes = new Set<string>();
-  for (const name of selector.tables) {
-    for (const line of cellsIn(structure, book)?.get(name)?.lines ?? [])
-      if (line.code !== undefined) codes.add(line.code);
-  }
-  return [...codes].sort();
+  const gathered = gatheredCodes(structure);
+  const key = [book ?? '', ...tables].join(' ');
+  const codes =
+    gathered.get(key) ??
+    [
+      ...new Set(
+        tables.flatMap(
+          (name) =>
+            cellsIn(structure, book)
+              ?.get(name)
+              ?.lines.flatMap(({ code }) => code ?? []) ?? [],
+        ),
+      ),
+    ].sort();
+  gathered.set(key, codes);
+  return codes;
 }
+
+type Which = Extract<LineSelector, { kind: 'every' }>['which'];
+
+/** The keys of every kind of lines of a table, gathered once for all rules that stand at them. */
+export const keysOf = oncePer((tables: TableCells): Readonly<Record<Which, readonly string[]>> => {
+  const keys = { all: [] as string[], coded: [] as string[], parent: [] as string[], leaf: [] as string[] };
+  for (const { key, code, fixed } of tables.lines) {
+    const isParent = tables.children.has(key) || fixed?.total === true;
+    keys.all.push(key);
+    if (code !== undefined) keys.coded.push(key);
+    if (isParent) keys.parent.push(key);
+    else if (code !== undefined) keys.leaf.push(key);
+  }
+  return keys;
+});
 
 /** Whether a rule has instances at a line, which need not exist: the same as standing among `anchorLines`. */
 export function isAnchorLine(left: Expression, line: string, structure: Structure): boolean {
@@ -78,11 +106,6 @@ export function isAnchorLine(left: Expression, line: string, structure: Structur
     default:
       return anchorLines(left, structure).includes(line);
   }
-}
-
-/** Keys of the lines that 每行、末级、上级、明细 mean, in the table's order. */
-export function linesOf(selector: Extract<LineSelector, { kind: 'every' }>, tables: TableCells): string[] {
-  return tables.lines.filter((line) => isOneOf(line, selector, tables)).map(({ key }) => key);
 }
 
 function isOneOf(

@@ -3,6 +3,7 @@ import { type ProjectDocument, tablesIn } from '../document/document';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
+import { stretchOfChange, type TableLine, tableLinesAfter } from '../pack/table-shape';
 import type { Expression, LineSelector, Reference, Rule } from '../rule/rule';
 import { anchorReference, isAnchorLine } from './anchors';
 import type { CellNumbers, LineCells } from './cell-numbers';
@@ -13,7 +14,7 @@ import { derivedTwice, isJudged, type Program, type ProgramChange } from './prog
 import { goesByPosition } from './resolve-references';
 import { referencesOf } from './rule-references';
 import { tablesOf } from './select-cells';
-import { cellsIn, type Structure, type TableCells, tableCells, withTables } from './structure';
+import { cellsIn, type Structure, type TableCells, withTables } from './structure';
 
 /** How the lines of one table come to be others. */
 export type TableChange = {
@@ -54,10 +55,15 @@ export function planLines(
   return planned;
 }
 
+/** Lines that stay keep their cells; what is the same as before is not gone through. */
 function tableChange(numbers: CellNumbers, document: ProjectDocument, before: TableCells): TableChange {
   const { book, table } = before.place;
   const content = present(tablesIn(document, book)?.get(table.id), 'no table goes while lines change');
-  const after = tableCells(before.place, content, numbers, before);
+  const lines = tableLinesAfter(table, content.lines, { coded: before.content.lines, lines: before.lines });
+  const { first, same } = stretchOfChange(before.lines, lines);
+  const was = before.lines.slice(first, before.lines.length - same);
+  const is = lines.slice(first, lines.length - same);
+  const staying = new Set(is.map(({ key }) => key));
   const come: LineCells[] = [];
   const gone: LineCells[] = [];
   const renamed: string[] = [];
@@ -65,20 +71,50 @@ function tableChange(numbers: CellNumbers, document: ProjectDocument, before: Ta
   const touch = (...keys: readonly (string | undefined)[]): void => {
     for (const key of keys) if (key !== undefined) touched.add(key);
   };
-  for (const [key, now] of after.byKey) {
-    const known = before.byKey.get(key);
-    if (known === now) continue;
+  const byKey = new Map(before.byKey);
+  for (const { key } of was) {
+    if (staying.has(key)) continue;
+    const line = present(byKey.get(key), 'every line has its cells');
+    byKey.delete(key);
+    gone.push(line);
+    touch(key, line.line.parent);
+  }
+  for (const line of is) {
+    const known = byKey.get(line.key);
+    if (known && known.line.label === line.label && known.line.parent === line.parent) continue;
+    const now = known ? { ...known, line } : numbers.take(before.place, line);
+    byKey.set(line.key, now);
     if (!known) come.push(now);
-    else if (known.line.label !== now.line.label) renamed.push(key);
-    if (known?.line.parent !== now.line.parent) touch(key, known?.line.parent, now.line.parent);
+    else if (known.line.label !== line.label) renamed.push(line.key);
+    if (known?.line.parent !== line.parent) touch(line.key, known?.line.parent, line.parent);
+    if (!known) touch(line.key);
   }
-  for (const line of come) touch(line.line.key);
-  for (const [key, known] of before.byKey) {
-    if (after.byKey.has(key)) continue;
-    gone.push(known);
-    touch(key, known.line.parent);
-  }
+  const after: TableCells = {
+    place: before.place,
+    table,
+    content,
+    lines,
+    byKey,
+    children: childrenAfter(before, lines, [...was, ...is]),
+  };
   return { before, after, come, gone, renamed, touched };
+}
+
+/** The children of every line; only parents of the lines named may have others than before. */
+function childrenAfter(
+  { children }: TableCells,
+  lines: readonly TableLine[],
+  changed: readonly TableLine[],
+): TableCells['children'] {
+  const after = new Map(children);
+  const parents = new Map<string, string[]>();
+  for (const { parent } of changed) if (parent !== undefined) parents.set(parent, []);
+  for (const { key, parent } of lines) if (parent !== undefined) parents.get(parent)?.push(key);
+  for (const [parent, own] of parents) {
+    if (own.length === 0) after.delete(parent);
+    else after.set(parent, own);
+  }
+  return after;
 }
 
 function planProgram(program: Program, tables: readonly TableChange[]): Result<LinesChange, 'does-not-fit'> {

@@ -5,15 +5,15 @@ import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { TableChange } from './change-lines';
+import type { Instances } from './expand';
 import type { Finding, FindingState } from './finding';
 import { identityKey, idleFinding, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { missingInput } from './missing-input';
 import type { WatchedProject } from './predicate';
 import { PredicateSlot } from './predicate-slot';
-import { isJudged } from './program';
+import { isJudged, type Program } from './program';
 import { referencesOf } from './rule-references';
-import type { Structure } from './structure';
 
 /** The finding of one identity, or of several of one rule that meet on the same cells under conditions. */
 export type Slot = {
@@ -38,13 +38,20 @@ type Others = {
 /** Puts a slot into words. */
 type Words = (slot: Slot) => Finding;
 
+/** Slots that came and went. */
+export type SlotsChange = { readonly come: readonly Slot[]; readonly gone: readonly Slot[] };
+
 /** All that one rule id says: its identities, its named checks and what imports left under it, in this order. */
 export class RuleGroup {
   readonly id: string;
-  readonly comparisons: Rule[] = [];
+  private readonly program: Program;
+  private readonly comparisons: Rule[] = [];
   private readonly rules: Rule[] = [];
   private readonly predicates: PredicateSlot[] = [];
-  private slots: readonly Slot[] = [];
+  /** Rule → line → its slots; of a group whose slots are shared all stand under one rule and line. */
+  private slots = new Map<Rule, Map<string, readonly Slot[]>>();
+  /** The slots as they are printed; absent while their places are to be found. */
+  private placed: readonly Slot[] | undefined;
   private readonly failingSlots = new Set<Slot>();
   /** The slots in words; those in `restated` are to be said again. */
   private said: readonly Finding[] | undefined;
@@ -52,16 +59,18 @@ export class RuleGroup {
   private other: Others | undefined;
   /** All it says, in words, until some of it changes. */
   private listed: readonly Finding[] | undefined;
+  private listedFailing: readonly Finding[] | undefined;
 
-  private constructor(id: string) {
+  private constructor(id: string, program: Program) {
     this.id = id;
+    this.program = program;
   }
 
-  static ofPack(pack: Pack): readonly RuleGroup[] {
+  static ofPack(pack: Pack, program: Program): readonly RuleGroup[] {
     const groups = new Map<string, RuleGroup>();
     for (const rule of pack.rules) {
       if (!isJudged(rule)) continue;
-      const group = groups.get(rule.id) ?? new RuleGroup(rule.id);
+      const group = groups.get(rule.id) ?? new RuleGroup(rule.id, program);
       groups.set(rule.id, group);
       group.rules.push(rule);
       if (rule.statement.kind === 'comparison') group.comparisons.push(rule);
@@ -70,51 +79,80 @@ export class RuleGroup {
     return [...groups.values()];
   }
 
-  /** Takes these identities for its own; slots of the same identities stay. */
-  arrange(
-    identities: readonly Identity[],
-    structure: Structure,
-    slotOf: (identity: Identity) => Slot | undefined,
-  ): { readonly come: readonly Slot[]; readonly gone: readonly Slot[] } {
-    const before = this.slots;
-    const come: Slot[] = [];
-    this.slots = this.share(identities, structure).map((shared, place) => {
-      const [first] = shared;
-      const known = first && slotOf(first);
-      if (known && isSameList(known.identities, shared)) {
-        known.place = place;
-        return known;
-      }
-      const slot: Slot = {
-        group: this,
-        identities: shared,
-        place,
-        state: 'not-run',
-        finding: undefined,
-        isStale: false,
-      };
-      come.push(slot);
-      return slot;
-    });
-    const gone = before.filter((slot) => this.slots[slot.place] !== slot);
-    for (const slot of gone) this.failingSlots.delete(slot);
+  /** Takes the identities of its rules for its own. */
+  fill(): SlotsChange {
+    const all = new Map<Rule, Instances>();
+    for (const rule of this.comparisons) all.set(rule, this.program.instances(rule));
+    return this.exchange(all);
+  }
+
+  /** Takes what its rules' instances are now, at the lines where they are others; slots of the same identities stay. */
+  exchange(changed: ReadonlyMap<Rule, Instances>): SlotsChange {
+    const own = this.comparisons.filter((rule) => changed.has(rule));
+    if (own.length === 0) return { come: [], gone: [] };
+    const change = this.isShared() ? this.shareAnew() : this.exchangeLines(own, changed);
+    for (const slot of change.gone) this.failingSlots.delete(slot);
+    this.placed = undefined;
     this.said = undefined;
     this.listed = undefined;
+    this.listedFailing = undefined;
     this.other = undefined;
+    return change;
+  }
+
+  private exchangeLines(rules: readonly Rule[], changed: ReadonlyMap<Rule, Instances>): SlotsChange {
+    const come: Slot[] = [];
+    const gone: Slot[] = [];
+    for (const rule of rules) {
+      const lines = this.slots.get(rule) ?? new Map<string, readonly Slot[]>();
+      this.slots.set(rule, lines);
+      for (const [line, identities] of changed.get(rule) ?? []) {
+        append(gone, lines.get(line) ?? []);
+        const slots = identities.map((identity) => this.slotOf([identity]));
+        append(come, slots);
+        if (slots.length > 0) lines.set(line, slots);
+        else lines.delete(line);
+      }
+    }
     return { come, gone };
   }
 
+  private slotOf(identities: readonly Identity[]): Slot {
+    return { group: this, identities, place: 0, state: 'not-run', finding: undefined, isStale: false };
+  }
+
   /** Two lines of one rule with opposite conditions (06-3) meet on the same cells: they share a slot. */
-  private share(identities: readonly Identity[], structure: Structure): (readonly Identity[])[] {
-    if (!this.comparisons.some(({ condition }) => condition)) return identities.map((identity) => [identity]);
+  private isShared(): boolean {
+    return this.comparisons.some(({ condition }) => condition);
+  }
+
+  private shareAnew(): SlotsChange {
+    const before = this.inPlace();
+    const known = new Map(before.flatMap((slot) => slot.identities.map((identity) => [identity, slot])));
+    const come: Slot[] = [];
+    const now = this.share().map((shared): Slot => {
+      const [first] = shared;
+      const same = first && known.get(first);
+      if (same && isSameList(same.identities, shared)) return same;
+      const slot = this.slotOf(shared);
+      come.push(slot);
+      return slot;
+    });
+    const staying = new Set(now);
+    const [rule] = this.comparisons;
+    if (rule) this.slots = new Map([[rule, new Map([[SHARED, now]])]]);
+    return { come, gone: before.filter((slot) => !staying.has(slot)) };
+  }
+
+  private share(): readonly (readonly Identity[])[] {
     const slots: (readonly Identity[])[] = [];
     const placeOf = new Map<string, number>();
-    for (const identity of identities) {
+    for (const identity of this.comparisons.flatMap((rule) => this.program.identitiesOf(rule))) {
       if (!identity.rule.condition) {
         slots.push([identity]);
         continue;
       }
-      const key = identityKey(identity, structure);
+      const key = identityKey(identity, this.program.structure);
       const place = placeOf.get(key) ?? slots.length;
       placeOf.set(key, place);
       slots[place] = [...(slots[place] ?? []), identity];
@@ -122,10 +160,23 @@ export class RuleGroup {
     return slots;
   }
 
+  /** The slots as they are printed, each with its place among them. */
+  private inPlace(): readonly Slot[] {
+    if (this.placed) return this.placed;
+    const placed: Slot[] = [];
+    for (const [rule, lines] of this.slots) {
+      for (const line of this.isShared() ? [SHARED] : this.program.linesOf(rule))
+        append(placed, lines.get(line) ?? []);
+    }
+    for (const [place, slot] of placed.entries()) slot.place = place;
+    this.placed = placed;
+    return placed;
+  }
+
   setState(slot: Slot, state: FindingState): void {
-    slot.state = state;
     if (state === 'fail') this.failingSlots.add(slot);
-    else this.failingSlots.delete(slot);
+    else if (slot.state === 'fail') this.failingSlots.delete(slot);
+    slot.state = state;
     this.restate(slot);
   }
 
@@ -133,6 +184,7 @@ export class RuleGroup {
   restate(slot: Slot): void {
     slot.isStale = true;
     this.listed = undefined;
+    this.listedFailing = undefined;
     if (this.said) this.restated.add(slot);
   }
 
@@ -156,6 +208,7 @@ export class RuleGroup {
   private forgetOther(): void {
     this.other = undefined;
     this.listed = undefined;
+    this.listedFailing = undefined;
   }
 
   /** What it says beside its identities. */
@@ -173,7 +226,7 @@ export class RuleGroup {
       ...this.predicates.flatMap((predicate) => predicate.findings(project)),
       ...project.document.issues.filter(({ rule }) => rule === this.id).map(issueFinding),
     ];
-    if (found.length > 0 || this.slots.length > 0) return found;
+    if (found.length > 0 || this.inPlace().length > 0) return found;
     return this.rules.map((rule) => idleFinding(rule, missingInput(referencesOf(rule), project.structure)));
   }
 
@@ -183,7 +236,7 @@ export class RuleGroup {
   }
 
   private saySlots(inWords: Words): readonly Finding[] {
-    if (!this.said) this.said = this.slots.map(inWords);
+    if (!this.said) this.said = this.inPlace().map(inWords);
     else if (this.restated.size > 0) {
       const said = this.said.slice();
       for (const slot of this.restated) said[slot.place] = inWords(slot);
@@ -194,16 +247,21 @@ export class RuleGroup {
   }
 
   failing(inWords: Words, project: WatchedProject): readonly Finding[] {
-    return this.inOrder([...this.failingSlots])
+    this.listedFailing ??= this.inOrder([...this.failingSlots])
       .map(inWords)
       .concat(this.others(project).failing);
+    return this.listedFailing;
   }
 
   /** Those of the slots that are its own, as they stand. */
   inOrder(slots: readonly Slot[]): readonly Slot[] {
+    if (slots.length > 1) this.inPlace();
     return slots.filter(({ group }) => group === this).sort((one, other) => one.place - other.place);
   }
 }
+
+/** Where the slots of a group stand that shares them, which go by no rule and line. */
+const SHARED = '';
 
 function isSameList(one: readonly Identity[], other: readonly Identity[]): boolean {
   return one.length === other.length && one.every((item, at) => item === present(other[at], 'same length'));

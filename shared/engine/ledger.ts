@@ -8,7 +8,7 @@ import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET }
 import { identityFinding, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { type Judgement, judge } from './judge';
-import { RuleGroup, type Slot } from './ledger-group';
+import { RuleGroup, type Slot, type SlotsChange } from './ledger-group';
 import type { WatchedProject } from './predicate';
 import type { Program } from './program';
 import type { RunningSums } from './running-sums';
@@ -36,8 +36,8 @@ export class Ledger {
     this.pack = pack;
     this.program = program;
     this.project = project;
-    this.groups = RuleGroup.ofPack(pack);
-    for (const group of this.groups) this.fill(group);
+    this.groups = RuleGroup.ofPack(pack, program);
+    for (const group of this.groups) this.take(group.fill());
   }
 
   findings(): readonly Finding[] {
@@ -107,9 +107,8 @@ export class Ledger {
   /** Lines came, went or were renamed; the program has followed. Values are followed apart. */
   followLines({ tables, program: { gone, instances } }: LinesChange): void {
     for (const identity of gone) this.slots.delete(identity);
-    const changed = new Set([...instances.keys()].map(({ id }) => id));
     for (const group of this.groups) {
-      if (changed.has(group.id)) this.fill(group);
+      this.take(group.exchange(instances));
       for (const change of tables) group.followLines(change, this.watched());
     }
     for (const { after, renamed } of tables) {
@@ -136,12 +135,8 @@ export class Ledger {
     this.failingList = undefined;
   }
 
-  /** Gives the group its slots, keeping those that are as before. */
-  private fill(group: RuleGroup): void {
-    const identities = group.comparisons.flatMap((rule) => this.program.identitiesOf(rule));
-    const { come, gone } = group.arrange(identities, this.program.structure, (identity) =>
-      this.slots.get(identity),
-    );
+  /** Slots of a group came and went. */
+  private take({ come, gone }: SlotsChange): void {
     for (const slot of gone) {
       this.counts[slot.state] -= 1;
       for (const identity of slot.identities)

@@ -1,3 +1,4 @@
+import { codesAbove } from '../pack/code-beginnings';
 import type { TableChange } from './change-lines';
 import type {
   LineCheck,
@@ -40,10 +41,8 @@ export class LineWatch implements PredicateWatch {
     const codes = new Set([...touched, ...renamed]);
     for (const cells of context.tables) for (const code of codes) this.look(code, cells, context);
     // Whether the lines above a code are there is felt by all below it.
-    const crossed = [...come, ...gone].map(({ line }) => line.key);
-    for (const { code } of after.content.lines) {
-      if (crossed.some((above) => code !== above && code.startsWith(above))) this.look(code, after, context);
-    }
+    const above = codesAbove(new Set([...come, ...gone].map(({ line }) => line.key)));
+    for (const { code } of after.content.lines) if (above(code).length > 0) this.look(code, after, context);
     return true;
   }
 

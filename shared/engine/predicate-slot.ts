@@ -1,7 +1,8 @@
 import type { CellValue } from '../amount/amount';
 import { present } from '../kit/assert';
+import { oncePer } from '../kit/once-per';
 import { callReferences, conditionReferences } from '../rule/expression';
-import type { PredicateCall, Rule } from '../rule/rule';
+import type { PredicateCall, Reference, Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { TableChange } from './change-lines';
 import { tableName } from './describe';
@@ -9,7 +10,7 @@ import type { Finding } from './finding';
 import { NOTHING_TO_LOOK_AT, predicateFinding, unjudged } from './findings';
 import { unmetCondition } from './judge';
 import { missingInput } from './missing-input';
-import type { Predicate, PredicateWatch, WatchedProject } from './predicate';
+import type { Predicate, PredicateProblem, PredicateWatch, WatchedProject } from './predicate';
 import { watchPredicate } from './predicate-watch';
 import { PREDICATES } from './predicates';
 import { predicateCondition } from './resolve-references';
@@ -20,6 +21,10 @@ export class PredicateSlot {
   private readonly call: PredicateCall;
   private readonly predicate: Predicate;
   private readonly names: readonly string[];
+  /** What its condition reads. */
+  private readonly asks: readonly Reference[];
+  /** A problem that stays is told in the same words. */
+  private readonly told: (problem: PredicateProblem) => Finding;
   private watch: PredicateWatch | undefined;
   private found: readonly Finding[] | undefined;
 
@@ -28,6 +33,8 @@ export class PredicateSlot {
     this.call = call;
     this.predicate = predicate;
     this.names = names;
+    this.asks = conditionReferences(rule.condition);
+    this.told = oncePer((problem) => predicateFinding(rule, 'fail', problem));
   }
 
   static of(rule: Rule): PredicateSlot[] {
@@ -41,9 +48,7 @@ export class PredicateSlot {
 
   /** A cell shows another value than `before`; true when its findings may be others. */
   move(cell: Cell, before: CellValue, project: WatchedProject): boolean {
-    const inCondition = conditionReferences(this.rule.condition).some(
-      ({ table }) => table === cell.place.table.id,
-    );
+    const inCondition = this.asks.some(({ table }) => table === cell.place.table.id);
     const moved = this.watch?.move(cell, before, project) ?? false;
     return this.forget(moved || inCondition);
   }
@@ -78,7 +83,7 @@ export class PredicateSlot {
     const there = names.filter((name) => isThere(name, project));
     this.watch ??= watchPredicate(this.predicate, there, callReferences(this.call), project);
     const { looked, problems } = this.watch.result(project);
-    if (problems.length > 0) return problems.map((problem) => predicateFinding(rule, 'fail', problem));
+    if (problems.length > 0) return problems.map(this.told);
     if (project.document.issues.some((issue) => issue.rule === rule.id)) return [];
     if (looked === 0) {
       return [unjudged(rule, 'not-applicable', about, NOTHING_TO_LOOK_AT)];

@@ -107,10 +107,13 @@ export class Program {
 
   /** A rule's identities as its lines stand in the table. */
   identitiesOf(rule: Rule): readonly Identity[] {
-    const { statement } = rule;
-    if (statement.kind !== 'comparison') return [];
     const instances = this.instances(rule);
-    return anchorLines(statement.left, this.structure).flatMap((line) => instances.get(line) ?? []);
+    return this.linesOf(rule).flatMap((line) => instances.get(line) ?? []);
+  }
+
+  /** The lines at which a rule may have instances, as they stand in the table. */
+  linesOf({ statement }: Rule): readonly string[] {
+    return statement.kind === 'comparison' ? anchorLines(statement.left, this.structure) : [];
   }
 
   /** The identities that read any of the cells, in the order of the rules and, within one, of their left sides. */

@@ -11,7 +11,7 @@ import type {
   Rule,
   Statement,
 } from '../rule/rule';
-import { type Anchor, anchorReference, codesOf, linesOf } from './anchors';
+import { type Anchor, anchorReference, codesOf, keysOf } from './anchors';
 import type { ConcreteCondition } from './conditions';
 import type { ConcreteFormula } from './formula';
 import { RuleFault } from './rule-fault';
@@ -175,7 +175,7 @@ function summedLines(
   structure: Structure,
 ): readonly string[] {
   const { line } = reference;
-  if (line.kind === 'every') return linesOf(line, tables);
+  if (line.kind === 'every') return keysOf(tables)[line.which];
   return line.kind === 'codes-of' ? codesOf(reference, line, structure) : linesFor(line, anchor, tables);
 }
 

@@ -89,20 +89,13 @@ export function withTables(structure: Structure, changed: readonly TableCells[])
   return { ...structure, tables, books };
 }
 
-/** A table's lines with their cells; lines that were there `before` keep theirs. */
-export function tableCells(
-  place: CellPlace,
-  content: TableContent,
-  numbers: CellNumbers,
-  before?: TableCells,
-): TableCells {
+/** A table's lines with their cells. */
+function tableCells(place: CellPlace, content: TableContent, numbers: CellNumbers): TableCells {
   const lines = tableLines(place.table, content.lines);
   const byKey = new Map<string, LineCells>();
   const children = new Map<string, string[]>();
   for (const line of lines) {
-    const known = before?.byKey.get(line.key);
-    if (known === undefined) byKey.set(line.key, numbers.take(place, line));
-    else byKey.set(line.key, isSameLine(known.line, line) ? known : { ...known, line });
+    byKey.set(line.key, numbers.take(place, line));
     if (line.parent !== undefined) {
       const siblings = children.get(line.parent);
       if (siblings) siblings.push(line.key);
@@ -110,10 +103,6 @@ export function tableCells(
     }
   }
   return { place, table: place.table, content, lines, byKey, children };
-}
-
-function isSameLine(one: TableLine, other: TableLine): boolean {
-  return one.label === other.label && one.parent === other.parent;
 }
 
 /** Every cell, table by table, line by line, column by column; the project's own tables before its other books. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What an import found, table by table; shown before the clerk accepts it. */
 export const importReport = z.object({
   workbook: z.string(),
+  /** What the file is by its content. */
+  format: z.enum(['xlsx', 'xls', 'ods', 'xls-95', 'xml-2003', 'html', 'text']),
   packId: z.string(),
   organisation: z.string(),
   year: z.number().int().nullable(),

@@ -7,6 +7,7 @@ export function reportImport(imported: ImportedBook, workbook: string): ImportRe
   const { pack, located } = imported.from;
   return {
     workbook,
+    format: imported.from.workbook.format,
     packId: pack.id,
     organisation: document.facts.organisation,
     year: document.facts.year,

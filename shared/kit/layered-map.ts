@@ -18,6 +18,7 @@ export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
   /** A version of its own, to be changed by `put`; the map stays as it is. */
   static over<Key, Value>(map: ReadonlyMap<Key, Value>): LayeredMap<Key, Value> {
     if (!(map instanceof LayeredMap)) return new LayeredMap(map, new Map<Key, Value | undefined>(), map.size);
+    map.settle();
     return new LayeredMap<Key, Value>(map.below, new Map(map.above), map.size);
   }
 
@@ -25,6 +26,10 @@ export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
   put(key: Key, value: Value | undefined): void {
     this.size += Number(value !== undefined) - Number(this.has(key));
     this.above.set(key, value);
+  }
+
+  /** Lays the layers together, once for all versions to be made of this one; what is in the map stays the same. */
+  private settle(): void {
     if (this.above.size * this.above.size <= this.below.size) return;
     this.below = new Map(this);
     this.above = new Map();

@@ -17,7 +17,7 @@ export function askedTexts({ blocks }: Report): readonly AskedText[] {
   return [...asked.values()];
 }
 
-const NAMED = /"([^"]+)"\s*\|\s*文字/g;
+const NAMED = /"([^"]+)"\s*\|\s*(?:文字|句)/g;
 
 /** Keys that templates write out, also those asked for only when a number changes: what a script may set. */
 export function namedTexts({ templates }: ReportPlan): ReadonlySet<string> {

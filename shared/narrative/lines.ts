@@ -1,6 +1,6 @@
 import { isNothing } from '../amount/amount';
 import { addressText, parseAddress } from '../document/address';
-import type { TableLine } from '../pack/table-shape';
+import type { Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import { TemplateFault } from './template-fault';
@@ -11,19 +11,72 @@ export class NarrativeLine {
   readonly 名称: string;
   readonly #table: string;
 
-  constructor(table: string, line: TableLine) {
+  constructor(table: string, code: string, name: string) {
     this.#table = table;
-    this.编码 = line.key;
-    this.名称 = line.label;
+    this.编码 = code;
+    this.名称 = name;
   }
 
   /** The address of the line's cell in a column, in this table or in another that knows the same key. */
   cell(column: number, table = this.#table): string {
     return addressText(table, this.编码, column);
   }
+
+  /** The line of the shorter code that this one stands under: its 类 (3), its 款 (5). */
+  above(digits: number, session: Session): NarrativeLine {
+    if (this.编码.length < digits) throw new TemplateFault(`“${this.编码}”没有 ${digits} 位的上级编码`);
+    const code = this.编码.slice(0, digits);
+    return new NarrativeLine(this.#table, code, nameOf(code, this.#table, session));
+  }
 }
 
-/** Lines without children, under one of the codes, whose cell in `column` is a number other than 0: what “主要包括” lists. */
+/** A column of a line as a template goes through them: `财政拨款收入`. */
+export class NarrativeColumn {
+  readonly 名称: string;
+  readonly #cell: string;
+
+  constructor(cell: string, name: string) {
+    this.#cell = cell;
+    this.名称 = name;
+  }
+
+  cell(): string {
+    return this.#cell;
+  }
+}
+
+/** The columns of a line from one to another; unless `zeros`, only those that hold a number other than 0. */
+export function columnsOfLine(
+  session: Session,
+  tableId: string,
+  line: string,
+  range: { readonly from: number; readonly to: number; readonly zeros: boolean },
+): readonly NarrativeColumn[] {
+  const table = tableNamed(session, tableId);
+  for (const number of [range.from, range.to]) columnNamed(table, number);
+  return table.columns
+    .filter(({ number }) => number >= range.from && number <= range.to)
+    .flatMap(({ number, path }) => {
+      const cell = addressText(tableId, line, number);
+      const address = parseAddress(cell);
+      const view = address && session.cell(address);
+      if (!range.zeros && (view === undefined || isNothing(view.value))) return [];
+      return [new NarrativeColumn(cell, path.at(-1) ?? '')];
+    });
+}
+
+/** The lines of both lists, each code once, in the order of codes: what was budgeted and not spent is named too. */
+export function joinLines(
+  one: readonly NarrativeLine[],
+  other: readonly NarrativeLine[],
+): readonly NarrativeLine[] {
+  const known = new Set(one.map(({ 编码: code }) => code));
+  return [...one, ...other.filter(({ 编码: code }) => !known.has(code))].sort((left, right) =>
+    left.编码 < right.编码 ? -1 : 1,
+  );
+}
+
+/** Lines without children, under one of the codes (any, when none is given), whose cell in `column` is a number other than 0: what “主要包括” lists. */
 export function leavesWithAmounts(
   session: Session,
   tableId: string,
@@ -33,7 +86,7 @@ export function leavesWithAmounts(
   const lines = linesWithAmounts(session, tableId, column, undefined);
   return lines.filter(
     ({ 编码: code }) =>
-      codes.some((prefix) => code.startsWith(prefix)) &&
+      (codes.length === 0 || codes.some((prefix) => code.startsWith(prefix))) &&
       !lines.some(({ 编码: other }) => other !== code && other.startsWith(code)),
   );
 }
@@ -48,10 +101,8 @@ export function linesWithAmounts(
   column: number,
   level: number | undefined,
 ): readonly NarrativeLine[] {
-  const table = session.pack.tables.find(({ id }) => id === tableId);
-  if (!table) throw new TemplateFault(`表样中没有表 ${tableId}`);
-  if (!table.columns.some(({ number }) => number === column))
-    throw new TemplateFault(`表 ${tableId} 没有第 ${column} 栏`);
+  const table = tableNamed(session, tableId);
+  columnNamed(table, column);
   const lines = tableLines(table, session.document().tables.get(tableId)?.lines ?? []);
   return lines
     .filter(({ code, fixed }) => (level === undefined ? !fixed?.total : code?.length === level))
@@ -60,5 +111,27 @@ export function linesWithAmounts(
       const view = address && session.cell(address);
       return view !== undefined && !isNothing(view.value);
     })
-    .map((line) => new NarrativeLine(tableId, line));
+    .map(({ key, label, code }) => {
+      const name = code === undefined || label !== '' ? label : nameOf(code, tableId, session);
+      return new NarrativeLine(tableId, key, name);
+    });
+}
+
+/** As the table prints it, else as another table of the project does, else as the dictionary has it. */
+function nameOf(code: string, tableId: string, { pack, document }: Session): string {
+  const { tables } = document();
+  const own = [tableId, ...tables.keys()].flatMap((id) => tables.get(id)?.lines ?? []);
+  const named = own.find((line) => line.code === code && line.name !== '')?.name;
+  return named ?? pack.dictionary.find((entry) => entry.code === code)?.name ?? code;
+}
+
+function tableNamed(session: Session, id: string): Table {
+  const table = session.pack.tables.find((known) => known.id === id);
+  if (!table) throw new TemplateFault(`表样中没有表 ${id}`);
+  return table;
+}
+
+function columnNamed(table: Table, column: number): void {
+  if (!table.columns.some(({ number }) => number === column))
+    throw new TemplateFault(`表 ${table.id} 没有第 ${column} 栏`);
 }

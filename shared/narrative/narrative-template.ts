@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../kit/result';
 import { type Inline, missingMark } from '../report/blocks';
 import type { Printed } from './print-quantity';
 import { problemOf, silentFaults, TemplateFault, type TemplateProblem } from './template-fault';
-import { isQuantity, TEMPLATE_WORDS, type TemplateContext, type TypedText } from './template-words';
+import { closed, isQuantity, TEMPLATE_WORDS, type TemplateContext, type TypedText } from './template-words';
 
 const TAGS = ['assign', 'for', 'if', 'unless', 'comment', 'break', 'continue'];
 
@@ -99,10 +99,14 @@ function inlineOf(value: unknown): Inline {
       : { kind: 'bound', text: missingMark(missing), cells, formula, missing };
   }
   if (isTyped(value)) {
-    const { key, text } = value;
-    return value.missing
-      ? { kind: 'typed', key, text: missingMark(`待填写：${key}`), missing: `没有填写“${key}”` }
-      : { kind: 'typed', key, text };
+    const { key, missing, isSentence } = value;
+    const text = missing ? missingMark(`待填写：${key}`) : value.text;
+    return {
+      kind: 'typed',
+      key,
+      text: isSentence ? closed(text) : text,
+      ...(missing ? { missing: `没有填写“${key}”` } : {}),
+    };
   }
   throw new TemplateFault('这里没有可以写出来的内容');
 }

@@ -1,5 +1,5 @@
 import { type Amount, absolute, SCALE_NAMES, type Scale } from '../amount/amount';
-import { decimalText } from '../amount/format-amount';
+import { decimalText, grouped } from '../amount/format-amount';
 import { nearestInteger } from '../amount/rational';
 import type { AddressText } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
@@ -44,41 +44,80 @@ export function printChange(
   scale = wording.scale,
 ): Printed {
   const change = combine(quantity, -1, base);
-  const { up, down, same, fromNothing, nothing } = wording.change;
-  const isSame = toPrinted(change, scale) === 0n;
-  const pattern =
-    quantity.value === 0n && base.value === 0n
-      ? nothing
-      : isSame
-        ? same
-        : base.value === 0n
-          ? fromNothing
-          : change.value > 0n
-            ? up
-            : down;
   const size = { ...change, value: absolute(change.value) };
+  const { numerator, rate } = rateOf(size.value, base.value, wording);
   return printed(
     change,
-    fill(pattern, {
+    fill(changePattern(quantity, base, wording, scale, numerator === 0n), {
       差额: printAmount(size, wording, scale).text,
-      幅度: base.value === 0n ? '' : percentText(size.value, absolute(base.value), wording),
+      幅度: rate,
+      最小幅度: `${decimalText(1n, wording.percentDecimals)}%`,
     }),
   );
 }
 
-/** How far a budget was carried out, in the pack's words: `完成年初预算的86.81%`. */
-export function printCompletion(spent: Quantity, budget: Quantity, wording: Wording): Printed {
+/** Which of the pack's words a change takes; `rateIsNothing`: its rate would print as 0. */
+function changePattern(
+  quantity: Quantity,
+  base: Quantity,
+  { change: words, ...wording }: Wording,
+  scale: Scale,
+  rateIsNothing: boolean,
+): string {
+  if (quantity.value === 0n && base.value === 0n) return words.nothing;
+  const step = toPrinted(combine(quantity, -1, base), wording, scale);
+  if (step === 0n) return words.same;
+  const isUp = step > 0n;
+  if (base.value === 0n && isUp) return words.fromNothing;
+  if (base.value <= 0n) return isUp ? words.upFromNegative : words.downFromNegative;
+  if (rateIsNothing) return isUp ? words.upSlightly : words.downSlightly;
+  return isUp ? words.up : words.down;
+}
+
+/** The printed steps of a rate and its text; none over a base of 0 or less. */
+function rateOf(part: Amount, whole: Amount, wording: Wording): { numerator: bigint; rate: string } {
+  if (whole <= 0n) return { numerator: 0n, rate: '' };
+  return { numerator: percentSteps(part, whole, wording), rate: percentText(part, whole, wording) };
+}
+
+/**
+ * One of three words, as the number is more than, less than or the same as the base at the printed precision:
+ * “决算数大于预算数”, “支出增加的主要原因”.
+ */
+export function printComparison(
+  quantity: Quantity,
+  base: Quantity,
+  words: { readonly more: string; readonly less: string; readonly same: string },
+  wording: Wording,
+  scale: Scale = wording.scale,
+): Printed {
+  const step = toPrinted(combine(quantity, -1, base), wording, scale);
+  return printed(joined(quantity, base, '?'), step > 0n ? words.more : step < 0n ? words.less : words.same);
+}
+
+/** How far a budget was carried out, in the pack's words: `完成年初预算的86.81%`. A negative budget has no rate. */
+export function printCompletion(
+  spent: Quantity,
+  budget: Quantity,
+  wording: Wording,
+  name = '年初预算',
+): Printed {
   const { rate, noBudget, nothing } = wording.completion;
-  const pattern = budget.value !== 0n ? rate : spent.value === 0n ? nothing : noBudget;
+  const pattern = budget.value > 0n ? rate : spent.value === 0n ? nothing : noBudget;
+  if (budget.value < 0n)
+    return printed({ ...joined(spent, budget, '/'), missing: `${name}是负数，请核对` }, '');
   return printed(
     joined(spent, budget, '/'),
-    fill(pattern, { 完成率: budget.value === 0n ? '' : percentText(spent.value, budget.value, wording) }),
+    fill(pattern, {
+      预算: name,
+      完成率: budget.value === 0n ? '' : percentText(spent.value, budget.value, wording),
+    }),
   );
 }
 
 /** Whether the two print different amounts: what “持平” and the question for reasons go by. */
-export function printsDifferent(one: Quantity, other: Quantity, scale: Scale): boolean {
-  return toPrinted(combine(one, -1, other), scale) !== 0n;
+export function printsDifferent(one: Quantity, other: Quantity, wording: Wording): boolean {
+  return toPrinted(combine(one, -1, other), wording, wording.scale) !== 0n;
 }
 
 function printed(quantity: Quantity, text: string): Printed {
@@ -95,12 +134,15 @@ function fill(pattern: string, numbers: Readonly<Record<string, string>>): strin
 }
 
 /** Exact hundredths of per cents and the like, half away from zero. `whole` is not 0. */
-function percentText(part: Amount, whole: Amount, { percentDecimals }: Wording): string {
-  const { integer } = nearestInteger({
+function percentSteps(part: Amount, whole: Amount, { percentDecimals }: Wording): bigint {
+  return nearestInteger({
     numerator: (whole < 0n ? -part : part) * 100n * 10n ** BigInt(percentDecimals),
     denominator: absolute(whole),
-  });
-  return `${decimalText(integer, percentDecimals)}%`;
+  }).integer;
+}
+
+function percentText(part: Amount, whole: Amount, wording: Wording): string {
+  return `${decimalText(percentSteps(part, whole, wording), wording.percentDecimals)}%`;
 }
 
 /** Whether it is money, and so printed in the scale of the sentence, whatever the scale of its column. */
@@ -108,13 +150,16 @@ function isMoney({ type }: Quantity): boolean {
   return sameMeasure(type, AMOUNT);
 }
 
-/** The printed steps of a number: 分 in 元, hundreds of 元 in 万元 with two decimals; things as they are. */
-function toPrinted(quantity: Quantity, scale: Scale): bigint {
-  const denominator = isMoney(quantity) ? quantumOf(AMOUNT, scale) : 1n;
+/** The printed steps of a number: with two decimals 分 in 元, hundreds of 元 in 万元; things as they are. */
+function toPrinted(quantity: Quantity, { amountDecimals }: Pick<Wording, 'amountDecimals'>, scale: Scale) {
+  const step = quantumOf(AMOUNT, scale) * 10n ** BigInt(2 - amountDecimals);
+  const denominator = isMoney(quantity) ? step : 1n;
   return nearestInteger({ numerator: quantity.value, denominator }).integer;
 }
 
-function amountDigits(quantity: Quantity, { separators }: Wording, scale: Scale): string {
-  const text = displayText(quantity.value, isMoney(quantity) ? AMOUNT : quantity.type, scale);
-  return separators ? text : text.replaceAll(',', '');
+function amountDigits(quantity: Quantity, wording: Wording, scale: Scale): string {
+  const text = isMoney(quantity)
+    ? grouped(decimalText(toPrinted(quantity, wording, scale), wording.amountDecimals))
+    : displayText(quantity.value, quantity.type, scale);
+  return wording.separators ? text : text.replaceAll(',', '');
 }

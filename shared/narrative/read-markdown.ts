@@ -1,6 +1,7 @@
 import { type MarkedToken, marked, type Token } from 'marked';
 import type { Block, HeadingBlock, Inline } from '../report/blocks';
 import { inlinesOf, type Rendered } from './narrative-template';
+import { closed } from './template-words';
 
 /**
  * A rendered template as blocks: headings, paragraphs and lists. `#` is a heading of level 1 (第一部分), `##` of level
@@ -60,5 +61,21 @@ function paragraphs(content: readonly Inline[], kind: 'paragraph' | 'item'): rea
       all.at(-1)?.push({ ...inline, text: text.trim() });
     }
   }
-  return all.filter((runsOf) => runsOf.length > 0).map((runsOf) => ({ kind, content: runsOf }));
+  return all
+    .filter((runsOf) => runsOf.length > 0)
+    .map((runsOf) => ({ kind, content: runsOf.map((inline, at) => punctuated(inline, at, runsOf)) }));
+}
+
+/**
+ * A typed text inside a sentence ends as the sentence does: with one full stop at the end of a paragraph, whether the
+ * clerk typed it or not, and with none where the template goes on with a mark of its own. A paragraph that is a typed
+ * text alone stays as typed.
+ */
+function punctuated(inline: Inline, at: number, content: readonly Inline[]): Inline {
+  if (inline.kind !== 'typed' || content.length === 1) return inline;
+  const next = content[at + 1]?.text;
+  if (next === undefined) return { ...inline, text: closed(inline.text) };
+  return /^[。；，、：）]/.test(next)
+    ? { ...inline, text: inline.text.replace(/[。；，;,.]+$/, '') }
+    : inline;
 }

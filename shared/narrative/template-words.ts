@@ -3,10 +3,18 @@ import type { Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Wording } from '../pack/report-plan';
 import type { Session } from '../session/session';
-import { leavesWithAmounts, linesWithAmounts, NarrativeLine } from './lines';
+import {
+  columnsOfLine,
+  joinLines,
+  leavesWithAmounts,
+  linesWithAmounts,
+  NarrativeColumn,
+  NarrativeLine,
+} from './lines';
 import {
   printAmount,
   printChange,
+  printComparison,
   printCompletion,
   printDigits,
   printShare,
@@ -28,6 +36,8 @@ export type TypedText = {
   readonly key: string;
   readonly text: string;
   readonly missing: boolean;
+  /** Printed with a full stop, whether it was typed or not. */
+  readonly isSentence?: boolean;
 };
 
 export type TemplateWord = (
@@ -43,8 +53,9 @@ export type TemplateWord = (
 export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
   数: (context, subject) => quantityOf(context, subject),
   格: (context, subject, column, table) => {
+    if (subject instanceof NarrativeColumn) return quantityOf(context, subject.cell());
     if (!(subject instanceof NarrativeLine))
-      throw new TemplateFault('“格”用在 for 里的一行上，如 类 | 格: 1');
+      throw new TemplateFault('“格”用在 for 里的一行或一栏上，如 类 | 格: 1');
     return quantityOf(
       context,
       subject.cell(columnOf(column), table === undefined ? undefined : String(table)),
@@ -62,13 +73,32 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
     const quantity = quantityOf(context, subject);
     return printChange(quantity, baseOf(context, quantity, base), context.wording, scaleOf(context, unit));
   },
-  完成: (context, subject, budget) =>
-    printCompletion(quantityOf(context, subject), quantityOf(context, budget), context.wording),
-  非零: (context, subject) => quantityOf(context, subject).value !== 0n,
-  为零: (context, subject) => quantityOf(context, subject).value === 0n,
+  完成: (context, subject, budget, name) =>
+    printCompletion(
+      quantityOf(context, subject),
+      quantityOf(context, budget),
+      context.wording,
+      name === undefined ? undefined : String(name),
+    ),
+  比: (context, subject, base, ...words) => {
+    const quantity = quantityOf(context, subject);
+    const [more = '大于', less = '小于', same = '等于', unit] = words.map(String);
+    return printComparison(
+      quantity,
+      baseOf(context, quantity, base),
+      { more, less, same },
+      context.wording,
+      scaleOf(context, unit),
+    );
+  },
+  // What cannot be told is never taken for 0: the sentence with its mark is printed, not “本年度无此项”.
+  非零: (context, subject) => !isZero(quantityOf(context, subject)),
+  为零: (context, subject) => isZero(quantityOf(context, subject)),
   有变动: (context, subject, base) => {
     const quantity = quantityOf(context, subject);
-    return printsDifferent(quantity, baseOf(context, quantity, base), context.wording.scale);
+    const other = baseOf(context, quantity, base);
+    if (quantity.missing ?? other.missing) return true;
+    return printsDifferent(quantity, other, context.wording);
   },
   要原因: (context, subject, base) => {
     const quantity = quantityOf(context, subject);
@@ -81,21 +111,67 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
       columnOf(column),
       level === undefined ? undefined : columnOf(level),
     ),
-  文字: (context, name, of): TypedText => {
-    if (typeof name !== 'string' || name === '')
-      throw new TemplateFault('“文字”前面要写它的名称，如 "职责" | 文字');
-    const key = of === undefined ? name : `${name}·${String(of)}`;
-    const text = context.textOf(key)?.trim() ?? '';
-    return { kind: 'typed', key, text, missing: text === '' };
+  连同: ({ session }, lines, table, column, level) =>
+    joinLines(
+      linesOf(lines),
+      level === undefined
+        ? leavesWithAmounts(session, String(table), columnOf(column), [])
+        : linesWithAmounts(session, String(table), columnOf(column), columnOf(level)),
+    ),
+  上级: ({ session }, line, digits) => {
+    if (!(line instanceof NarrativeLine))
+      throw new TemplateFault('“上级”用在 for 里的一行上，如 项 | 上级: 3');
+    return line.above(columnOf(digits), session);
   },
+  各栏: ({ session, wording }, table, line, from, to) =>
+    columnsOfLine(session, String(table), String(line), {
+      from: columnOf(from),
+      to: columnOf(to),
+      zeros: wording.zeroKinds === 'list',
+    }),
+  序号: (_context, number, style) => ordinal(columnOf(number), style),
+  文字: (context, name, of) => typedText(context, name, of),
+  句: (context, name, of) => ({ ...typedText(context, name, of), isSentence: true }),
   明细行: ({ session }, table, column, ...codes) =>
     leavesWithAmounts(session, String(table), columnOf(column), codes.map(String)),
-  列名: (_context, lines) => {
-    if (!Array.isArray(lines) || !lines.every((line) => line instanceof NarrativeLine))
-      throw new TemplateFault('“列名”用在 非零行 或 明细行 得到的各行上');
-    return lines.map(({ 名称: name }) => name).join('、');
-  },
+  列名: (_context, lines) =>
+    linesOf(lines)
+      .map(({ 名称: name }) => name)
+      .join('、'),
 };
+
+function typedText(context: TemplateContext, name: unknown, of: unknown): TypedText {
+  if (typeof name !== 'string' || name === '')
+    throw new TemplateFault('“文字”和“句”前面要写它的名称，如 "职责" | 文字');
+  const key = of === undefined ? name : `${name}·${String(of)}`;
+  const text = context.textOf(key)?.trim() ?? '';
+  return { kind: 'typed', key, text, missing: text === '' };
+}
+
+/** With a full stop, unless the text ends a sentence by itself. */
+export function closed(text: string): string {
+  return /[。；;！？!?：:]$/.test(text) ? text : `${text}。`;
+}
+
+function linesOf(lines: unknown): readonly NarrativeLine[] {
+  if (!Array.isArray(lines) || !lines.every((line) => line instanceof NarrativeLine))
+    throw new TemplateFault('这里要用 非零行 或 明细行 得到的各行');
+  return lines;
+}
+
+/** `1`, or `一` as 一、二、…十一、. */
+function ordinal(number: number, style: unknown): string {
+  if (style === undefined || style === '1') return String(number);
+  if (style !== '一') throw new TemplateFault('“序号”只有 "1" 和 "一" 两种');
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+  if (number < 1 || number > 99) throw new TemplateFault('中文序号从一到九十九');
+  const tens = Math.floor(number / 10);
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[number % 10]}`;
+}
+
+function isZero({ value, missing }: Quantity): boolean {
+  return missing === undefined && value === 0n;
+}
 
 function quantityOf({ session }: TemplateContext, subject: unknown): Quantity {
   if (isQuantity(subject)) return subject;
@@ -132,10 +208,10 @@ function scaleOf({ wording }: TemplateContext, unit: unknown): Scale {
 }
 
 /** From or to nothing, or beyond the threshold, exactly. */
-function needsReason(quantity: Quantity, base: Quantity, { reasonThreshold, scale }: Wording): boolean {
+function needsReason(quantity: Quantity, base: Quantity, wording: Wording): boolean {
   if (quantity.missing ?? base.missing) return true;
-  if (!printsDifferent(quantity, base, scale)) return false;
+  if (!printsDifferent(quantity, base, wording)) return false;
   const change = quantity.value > base.value ? quantity.value - base.value : base.value - quantity.value;
   const size = base.value < 0n ? -base.value : base.value;
-  return size === 0n || change * 100n > BigInt(reasonThreshold) * size;
+  return size === 0n || change * 100n > BigInt(wording.reasonThreshold) * size;
 }

@@ -9,8 +9,12 @@ export const REPORT_FILE = 'report.yaml';
 const change = z.strictObject({
   up: z.string(),
   down: z.string(),
+  upSlightly: z.string(),
+  downSlightly: z.string(),
   same: z.string(),
   fromNothing: z.string(),
+  upFromNegative: z.string(),
+  downFromNegative: z.string(),
   nothing: z.string(),
 });
 const completion = z.strictObject({ rate: z.string(), noBudget: z.string(), nothing: z.string() });
@@ -34,6 +38,8 @@ const reportFile = z.strictObject({
   wording: z.strictObject({
     scale: z.enum(['元', '万元']),
     separators: z.boolean(),
+    amountDecimals: z.number().int().min(0).max(2).default(2),
+    zeroKinds: z.enum(['不列', '列出']).default('不列'),
     percentDecimals: z.number().int().min(0).max(4),
     reasonThreshold: z.number().int().nonnegative(),
     change,
@@ -74,7 +80,11 @@ export function readReportPlan(
         ? { kind: 'template' as const, file: part.template }
         : { kind: 'tables' as const }),
     })),
-    wording: { ...wording, scale: wording.scale === '万元' ? 'wanyuan' : 'yuan' },
+    wording: {
+      ...wording,
+      scale: wording.scale === '万元' ? 'wanyuan' : 'yuan',
+      zeroKinds: wording.zeroKinds === '列出' ? 'list' : 'omit',
+    },
     templates,
   });
 }

@@ -25,14 +25,18 @@ export type ReportPart = {
 
 /**
  * How a place words its numbers: data of the pack (`report.yaml`), never code. In the patterns `{差额}`, `{幅度}` and
- * `{完成率}` stand for the printed numbers.
+ * `{完成率}` stand for the printed numbers, `{预算}` for what the sentence calls the budget.
  */
 export type Wording = {
   /** 金额单位 of the sentences; the tables may have another. */
   readonly scale: 'yuan' | 'wanyuan';
   readonly separators: boolean;
+  /** Decimals of amounts of money in the scale of the sentence: two, or fewer where a place prints fewer. */
+  readonly amountDecimals: number;
   /** Decimals of percentages, rounded half up, never cut. */
   readonly percentDecimals: number;
+  /** Whether a list of kinds (各栏) leaves out those that are 0 or names them with their 0. */
+  readonly zeroKinds: 'omit' | 'list';
   readonly change: ChangeWording;
   readonly completion: CompletionWording;
   /** Change beyond which the reason is asked for, in whole per cent; from or to nothing it always is. */
@@ -45,8 +49,14 @@ export type ChangeWording = {
   readonly down: string;
   /** Both print the same number. */
   readonly same: string;
+  /** The change is printed but its rate would read 0: `{最小幅度}` is the least that prints. */
+  readonly upSlightly: string;
+  readonly downSlightly: string;
   /** The base is 0: no rate is said, least of all ∞ or 100%. */
   readonly fromNothing: string;
+  /** The base is negative, or nothing became negative: a rate would mislead. */
+  readonly upFromNegative: string;
+  readonly downFromNegative: string;
   /** Both are 0. */
   readonly nothing: string;
 };

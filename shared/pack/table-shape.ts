@@ -1,5 +1,6 @@
 import type { Scale } from '../amount/amount';
 import { AMOUNT, type ValueType } from '../kind/kinds';
+import { codesAbove } from './code-beginnings';
 import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
 
 /** The tables that are published; the others are 补充资料. */
@@ -68,6 +69,101 @@ export function tableLines(table: Table, coded: readonly CodedLine[]): readonly 
   const lines = ofTable.get(coded) ?? linesOf(table, coded);
   ofTable.set(coded, lines);
   return lines;
+}
+
+/** A table's own codes, and the lines that follow from them. */
+export type KnownLines = { readonly coded: readonly CodedLine[]; readonly lines: readonly TableLine[] };
+
+/**
+ * The same as `tableLines`, made from what the lines were `before`: those between which nothing came or went are the
+ * very same, and only where codes differ is anything made anew.
+ */
+export function tableLinesAfter(
+  table: Table,
+  coded: readonly CodedLine[],
+  before: KnownLines,
+): readonly TableLine[] {
+  const ofTable = known.get(table);
+  if (ofTable && !ofTable.has(coded)) {
+    const revised = revisedLines(table, coded, before);
+    if (revised) ofTable.set(coded, revised);
+  }
+  return tableLines(table, coded);
+}
+
+/** Where two lists differ: from `first` on, up to so many items at the end, which are the same again. */
+export function stretchOfChange<Item>(
+  before: readonly Item[],
+  after: readonly Item[],
+): { readonly first: number; readonly same: number } {
+  const most = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < most && before[first] === after[first]) first += 1;
+  let same = 0;
+  while (same < most - first && before[before.length - 1 - same] === after[after.length - 1 - same])
+    same += 1;
+  return { first, same };
+}
+
+/** `undefined` where lines are not simply the codes in their order among lines that have none. */
+function revisedLines(
+  table: Table,
+  coded: readonly CodedLine[],
+  before: KnownLines,
+): readonly TableLine[] | undefined {
+  const start = before.lines.findIndex(({ code }) => code !== undefined);
+  const pattern = before.lines[start];
+  if (!pattern || !listsCodesOnce(table) || !areRising(before.coded) || !areRising(coded)) return undefined;
+  const { first, same } = stretchOfChange(before.coded, coded);
+  const gone = before.coded.slice(first, before.coded.length - same);
+  const come = coded.slice(first, coded.length - same);
+  const total = totalKey(table);
+  const codes = coded.map(({ code }) => code);
+  const made = ({ code, name }: CodedLine): TableLine => {
+    const line = { key: code, label: name, columns: pattern.columns, code };
+    const parent = nearestOf(codes, code) ?? total;
+    return parent === undefined ? line : { ...line, parent };
+  };
+  // Sorted, the lines below a code that came or went follow it at once.
+  const crossed = codesAbove(new Set([...gone, ...come].map(({ code }) => code)));
+  let next = coded.length - same;
+  const below: TableLine[] = [];
+  for (let line = coded[next]; line && crossed(line.code).length > 0; line = coded[next]) {
+    below.push(made(line));
+    next += 1;
+  }
+  return before.lines
+    .slice(0, start + first)
+    .concat(come.map(made), below, before.lines.slice(start + next + before.coded.length - coded.length));
+}
+
+/** Codes stand in one place, and no fixed line is called like one. */
+function listsCodesOnce({ panels, footer }: Table): boolean {
+  const items = panels.flatMap((panel) => panel.items);
+  const fixed = [
+    ...items.flatMap((item) => (item.kind === 'line' ? [item.line.key] : [])),
+    ...footer.map(({ line }) => line.key),
+  ];
+  return items.filter(({ kind }) => kind === 'codes').length === 1 && !fixed.some((key) => /^\d+$/.test(key));
+}
+
+function areRising(coded: readonly CodedLine[]): boolean {
+  return coded.every(({ code }, at) => at === 0 || (coded[at - 1]?.code ?? '') < code);
+}
+
+/** Of sorted codes, the longest with which the code begins. */
+function nearestOf(codes: readonly string[], code: string): string | undefined {
+  for (let length = code.length - 1; length > 0; length -= 1) {
+    const above = code.slice(0, length);
+    let [from, to] = [0, codes.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((codes[middle] ?? '') < above) from = middle + 1;
+      else to = middle;
+    }
+    if (codes[from] === above) return above;
+  }
+  return undefined;
 }
 
 function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[] {

@@ -4,7 +4,7 @@ import type { ReadProblem } from './sheet';
 export function explainReadProblem(problem: ReadProblem): string {
   switch (problem.kind) {
     case 'not-a-workbook':
-      return '不是 Excel 工作簿，请选择 .xlsx、.xls 或 .ods 文件';
+      return '不是 Excel 工作簿，也不是导出的表格，请选择 .xlsx、.xls、.ods 或 .csv 等文件';
     case 'encrypted':
       return '设有打开密码，请在 Excel 或 WPS 中取消密码后另存，再选择';
     case 'damaged':

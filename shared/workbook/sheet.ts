@@ -53,8 +53,11 @@ export type Sheet = {
   readonly columnCount: number;
 };
 
+/** What a file is, by its content; its name may say something else. */
+export type WorkbookFormat = 'xlsx' | 'xls' | 'ods' | 'xls-95' | 'xml-2003' | 'html' | 'text';
+
 export type PlainWorkbook = {
-  readonly format: 'xlsx' | 'xls' | 'ods';
+  readonly format: WorkbookFormat;
   readonly sheets: readonly Sheet[];
   /** Names of sheets that the file lists and does not hold. */
   readonly lostSheets?: readonly string[];

@@ -53,6 +53,25 @@ export function spreadsheetOf(engine: Engine): Spreadsheet {
   };
 }
 
+/** Whether every cell shows the same in both, and every identity is said to hold or not to hold alike. */
+export function firstDifference(engine: Engine, peer: Spreadsheet): string | undefined {
+  const { program, shown } = engine.model();
+  for (const { number, text } of engine.cells()) {
+    const ours = shown[number] ?? null;
+    const theirs = peer.engine.getCellValue({ sheet: peer.sheet, ...peer.at(number) });
+    const amount = typeof ours === 'bigint' ? Number(ours) / 100 : 0;
+    // The peer gives its numbers to ten digits.
+    const apart = Math.abs(amount - (typeof theirs === 'number' ? theirs : 0));
+    if (apart > Math.abs(amount) * 1e-9) return `${text}: ${String(ours)} and ${String(theirs)}`;
+  }
+  for (const [row, identity] of program.identities.entries()) {
+    const said = peer.engine.getCellValue({ sheet: peer.checks, row, col: 0 });
+    if (identity.notRun === undefined && said !== 'pass' && said !== 'fail')
+      return `identity ${identity.rule.id}: ${JSON.stringify(said)}`;
+  }
+  return undefined;
+}
+
 type At = Spreadsheet['at'];
 
 function checkOf({ left, right, relation, notRun }: Identity, at: At, sheet: string): string {

@@ -9,7 +9,9 @@ test('a file that is no workbook is refused in one sentence and nothing is lost'
   copyFileSync(new URL(import.meta.url).pathname, join(host.home, '不是.xlsx'));
   await app.getByRole('button', { name: '导入本年' }).click();
   await choosePath(app, join(host.home, '不是.xlsx'));
-  await expect(app.getByText('“不是.xlsx”不是 Excel 工作簿，请选择 .xlsx、.xls 或 .ods 文件')).toBeVisible();
+  await expect(
+    app.getByText('“不是.xlsx”不是 Excel 工作簿，也不是导出的表格，请选择 .xlsx、.xls、.ods 或 .csv 等文件'),
+  ).toBeVisible();
   await app.getByRole('button', { name: /取\s*消/ }).click();
   await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
 });

@@ -31,8 +31,9 @@ export type Template = {
 export function openTemplate(bytes: Uint8Array): Result<Template, ReadProblem> {
   const identified = identifyWorkbook(bytes);
   if (!identified.ok) return identified;
-  if (identified.value.format !== 'xlsx')
-    return failed({ kind: 'old-format', detail: identified.value.format });
+  const { format } = identified.value;
+  if (format === 'text') return failed({ kind: 'not-a-workbook', detail: format });
+  if (format !== 'xlsx') return failed({ kind: 'old-format', detail: format });
   const { parts } = identified.value;
   const workbook = findWorkbookPart(parts);
   const working = new WorkingPackage(parts);

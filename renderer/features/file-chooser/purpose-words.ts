@@ -14,13 +14,13 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
   'open-workbook': {
     title: '选择工作簿',
     confirm: '选择',
-    kinds: '工作簿（.xlsx、.xls、.et、.ods）',
+    kinds: '工作簿（.xlsx、.xls、.et、.ods）或导出的表格（.csv、.html 等）',
     saves: false,
   },
   'open-prior': {
     title: '选择上年的工作簿或项目',
     confirm: '选择',
-    kinds: '工作簿（.xlsx、.xls、.et、.ods）或项目（.juesuan）',
+    kinds: '工作簿（.xlsx、.xls、.et、.ods）、导出的表格（.csv、.html 等）或项目（.juesuan）',
     saves: false,
   },
   'open-template': {

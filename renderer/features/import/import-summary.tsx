@@ -5,6 +5,7 @@ import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { ImportReport } from '#shared/import/import-report';
 import { compareSessions } from '#shared/session/compare-sessions';
 import type { Session } from '#shared/session/session';
+import { formatNote } from '#shared/workbook/workbook-format';
 import { openSession } from '../../store/project-store';
 import { hasDetails, TableDetails } from './table-details';
 
@@ -32,6 +33,7 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
   const notes = as === 'prior' ? 0 : session.document().notes.size;
   const nameOf = (id: string) => session.pack.tables.find((table) => table.id === id)?.name ?? id;
   const { organisation, year } = report;
+  const note = formatNote(report.format);
   const facts = [organisation || '（工作簿中没有单位名称）', ...(year === null ? [] : [`${year}年度`])];
   const own = choosing ? openSession().document().facts : undefined;
   const isOther =
@@ -46,8 +48,9 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
         />
       )}
       <p>
-        {facts.join('　')}，按“{session.pack.title}”读取，公式通过 {pass} 条，不通过 {fail} 条
-        {notes > 0 && `，单元格批注 ${notes} 条`}。
+        {facts.join('　')}
+        {note !== undefined && `，${note}`}，按“{session.pack.title}”读取，公式通过 {pass} 条，不通过 {fail}{' '}
+        条{notes > 0 && `，单元格批注 ${notes} 条`}。
       </p>
       {choosing && <p>导入会替换本项目中勾选的各表，可以一次撤销；不勾选的表保持原样。</p>}
       <Table<Row>

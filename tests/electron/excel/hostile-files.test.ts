@@ -152,18 +152,42 @@ test('an encrypted package says so', () => {
   expect(readBounded(new Uint8Array(CFB.write(container, { type: 'array' })))).toBe('encrypted');
 });
 
+const SPACE =
+  'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"';
+const laughs = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(1000)}"><!ENTITY c "${'&b;'.repeat(1000)}">]>`;
+
 test.each([
+  ['a text that begins like a package', 'PK 的说明', 'not-a-workbook'],
+  ['no sheet', `<?xml version="1.0"?><Workbook ${SPACE}>`, 'damaged'],
   [
-    'HTML',
-    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>1</td></tr></table></html>',
+    'entities',
+    `<?xml version="1.0"?>${laughs}<Workbook ${SPACE}><Worksheet ss:Name="甲"><Table><Row><Cell><Data ss:Type="String">&c;</Data></Cell></Row></Table></Worksheet></Workbook>`,
+    'damaged',
   ],
-  ['HTML with BOM', '\ufeff<table><tr><td>1</td></tr></table>'],
-  ['CSV', '科目,金额\n201,1.00\n'],
-  ['XML 2003', '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>'],
-  ['MHTML', 'MIME-Version: 1.0\nContent-Type: multipart/related\n\n'],
-  ['a text that begins like a package', 'PK 的说明'],
-])('%s in an .xlsx is no workbook', (_, text) => {
-  expect(readBounded(strToU8(text))).toBe('not-a-workbook');
+  [
+    'rows that go back',
+    `<Workbook ${SPACE}><Worksheet ss:Name="甲"><Table><Row ss:Index="9"/><Row ss:Index="2"/></Table></Worksheet></Workbook>`,
+    'damaged',
+  ],
+  [
+    'a row beyond all rows',
+    `<Workbook ${SPACE}><Worksheet ss:Name="甲"><Table><Row ss:Index="99999999"><Cell><Data ss:Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>`,
+    'too-large',
+  ],
+  ['a page of a million cells', `<table>${'<tr><td>1<td>2'.repeat(500_000)}</table>`, 'too-large'],
+  ['a text of a million cells', '1,2,3\n'.repeat(400_000), 'too-large'],
+])('a text with %s is read or refused in time', (_, text, kind) => {
+  expect(readBounded(strToU8(text))).toBe(kind);
+});
+
+test.each([
+  ['tables a thousand deep', '<table><tr><td>'.repeat(1000)],
+  ['spans over everything', `<table>${'<tr><td rowspan=99999999 colspan=99999999>1'.repeat(300)}</table>`],
+  ['a quote that never ends', `甲,1\n${'"'.repeat(300_001)}\n乙,2\n丙,3`],
+  ['tags that never end', `<table><tr><td>1</td></tr></table>${'<'.repeat(200_000)}`],
+])('%s cost no more than their size', (_, text) => {
+  const read = readBounded(strToU8(text));
+  if (typeof read === 'string') expect(read).toBe('too-large');
 });
 
 test('chains of sectors that meet themselves end', () => {

@@ -119,9 +119,10 @@ flipped[4000] = (flipped[4000] ?? 0) ^ 0xff;
 
 test.each<[string, string, Uint8Array]>([
   ['no bytes', 'not-a-workbook', new Uint8Array()],
-  ['CSV', 'not-a-workbook', strToU8('科目,金额\n201,1.00\n')],
-  ['HTML', 'not-a-workbook', strToU8('<html><table><tr><td>1</td></tr></table></html>')],
-  ['SpreadsheetML 2003', 'not-a-workbook', strToU8('<?xml version="1.0"?><Workbook/>')],
+  ['a text', 'not-a-workbook', strToU8('科目和金额\n其中，201\n')],
+  ['a page without a table', 'not-a-workbook', strToU8('<html><p>1,2</p><p>3,4</p></html>')],
+  ['XML of another kind', 'not-a-workbook', strToU8('<?xml version="1.0"?><Workbook/>')],
+  ['a web archive', 'old-format', strToU8('MIME-Version: 1.0\nContent-Type: multipart/related\n\n')],
   ['PDF', 'not-a-workbook', strToU8('%PDF-1.7\n')],
   ['ZIP of a text', 'not-a-workbook', zipTexts({ 'a.txt': 'x' })],
   ['ZIP of a CSV called workbook', 'not-a-workbook', zipTexts({ 'workbook.csv': '1,2' })],
@@ -132,7 +133,7 @@ test.each<[string, string, Uint8Array]>([
     compound({ EncryptedPackage: new Uint8Array(5000), EncryptionInfo: new Uint8Array(60) }),
   ],
   ['encrypted .xls', 'encrypted', compound({ Workbook: passwordBiff() })],
-  ['Excel 95', 'old-format', compound({ Book: new Uint8Array(5000) })],
+  ['Excel 95 of zeros', 'damaged', compound({ Book: new Uint8Array(5000) })],
   ['.xlsb', 'old-format', binaryWorkbook()],
   ['Word 97', 'not-a-workbook', compound({ WordDocument: new Uint8Array(5000) })],
   ['truncated .xlsx', 'damaged', xlsx.subarray(0, 20_000)],

@@ -13,7 +13,8 @@ test('a command of 150,000 changes is carried out and undone like any other', ()
   ).toBeUndefined();
   expect(session.document().notes.size).toBe(150_000);
   session.undo();
-  expect(session.document()).toEqual(start);
+  const { notes: left, ...rest } = session.document();
+  expect({ ...rest, notes: new Map(left) }).toEqual(start);
 });
 
 /** As lines were put in before: one after the other, each time through the whole list. */

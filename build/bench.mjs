@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { bundle } from './bundle.mjs';
+import { ROOT } from './root.mjs';
+import { run } from './run.mjs';
+
+/**
+ * `npm run bench [-- part…] [-- --keep]`: the program beside its peers, in one process and as it is shipped: bundled, not
+ * taken through a test runner, which would slow it down and not the peers. Figures go to dist/bench/benchmarks.json;
+ * `--keep` writes them to docs as well, as data and as the table people read.
+ */
+const FOLDER = join(ROOT, 'dist', 'bench');
+/** What stays as its makers publish it. */
+const PEERS = ['exceljs', 'hyperformula', '@e965/xlsx'];
+
+const args = process.argv.slice(2);
+const parts = args.filter((arg) => !arg.startsWith('--'));
+await bundle(['packs', 'electron']);
+await build({
+  configFile: false,
+  root: ROOT,
+  logLevel: 'error',
+  publicDir: false,
+  ssr: { target: 'node', noExternal: true },
+  define: { __PROGRAM_DIGEST__: JSON.stringify('bench') },
+  build: {
+    ssr: true,
+    target: 'node20',
+    minify: false,
+    outDir: FOLDER,
+    rolldownOptions: {
+      input: { bench: join(ROOT, 'tests/bench/bench.ts') },
+      external: ['piscina', /^@myriaddreamin\//, ...(parts.includes('--inside') ? [] : PEERS)],
+      output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+    },
+  },
+});
+mkdirSync(FOLDER, { recursive: true });
+writeFileSync(join(FOLDER, 'exceljs.mjs'), PEER_PROCESS());
+const results = args.includes('--keep') ? [join(ROOT, 'docs')] : [];
+const { code } = await run(process.execPath, [
+  ...(args.includes('--profile') ? ['--cpu-prof', `--cpu-prof-dir=${join(FOLDER, 'profile')}`] : []),
+  '--expose-gc',
+  join(FOLDER, 'bench.mjs'),
+  ROOT,
+  FOLDER,
+  results[0] ?? '-',
+  ...parts,
+]);
+process.exitCode = code;
+
+/** A process that reads a workbook with exceljs and does nothing else. */
+function PEER_PROCESS() {
+  return `import ExcelJS from 'exceljs';
+const workbook = new ExcelJS.Workbook();
+await workbook.xlsx.readFile(process.argv[2]);
+console.log(workbook.worksheets.length);
+`;
+}

@@ -1,0 +1,61 @@
+import { isMet, type Row } from './measure';
+
+/** One run of the bench, as it is kept. */
+export type Run = {
+  readonly node: string;
+  readonly machine: string;
+  /** Of the peers. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly rows: readonly Row[];
+};
+
+export function asText(row: Row): string {
+  const { work, ours, peer } = row;
+  const ratio = peer ? `  ${times(ours.median / peer.median)} × ${peer.name} ${ms(peer.median)}` : '';
+  const met = isMet(row);
+  const fastest = `${ms(ours.fastest)}${peer ? ` : ${ms(peer.fastest)}` : ''}`;
+  const busy = `${ms(ours.busy)}${peer ? ` : ${ms(peer.busy)}` : ''}`;
+  return `${met === undefined ? '  ' : met ? '✓ ' : '✗ '}${ms(ours.median)}${ratio}  （最快 ${fastest}，处理器 ${busy}）  目标 ${targetOf(row)}  ${work}`;
+}
+
+export function asMarkdown({ node, machine, versions, rows }: Run): string {
+  const peers = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    '# 速度',
+    '',
+    '`npm run bench -- --keep` 写出本页和 `benchmarks.json`。程序按交付的样子打包后运行，与对照在同一进程里轮流做，取中位数；',
+    '冷启动一行是两个进程。数字随机器和它当时的忙闲而变，倍数变得少些。“以前”是立下目标时量得的。',
+    '',
+    `机器：${machine}；Node ${node}；对照：${peers.join('、')}。`,
+    '',
+    '| 工作 | 以前 | 现在 | 对照 | 倍数 | 目标 | |',
+    '|---|---|---|---|---|---|---|',
+    ...rows.map((row) => {
+      const { work, before, ours, peer } = row;
+      const met = isMet(row);
+      return `| ${[
+        work,
+        before ?? '',
+        ms(ours.median),
+        peer ? ms(peer.median) : '',
+        peer ? times(ours.median / peer.median) : '',
+        targetOf(row),
+        met === undefined ? '' : met ? '达到' : '未达到',
+      ].join(' | ')} |`;
+    }),
+    '',
+  ].join('\n');
+}
+
+function targetOf({ target }: Row): string {
+  if (!target) return '—';
+  return 'ofPeer' in target ? `≤ ${target.ofPeer} 倍` : `≤ ${target.milliseconds} ms`;
+}
+
+function ms(value: number): string {
+  return `${value < 10 ? value.toPrecision(3) : value.toFixed(1)} ms`;
+}
+
+function times(value: number): string {
+  return value.toFixed(2);
+}
