@@ -21,7 +21,7 @@ export type ProjectCommandLine =
       readonly output: string;
     };
 
-export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 表样包] -o 项目.juesuan
+export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 编号|文件夹] -o 项目.juesuan
   juesuan set    项目 单元格=金额… text:名称=文字… [--override] -o 项目.juesuan`;
 
 /** The first words that are these commands. */

@@ -102,10 +102,8 @@ function leaves(column: SketchPanel['columns'][number], aliases: readonly string
   const title = column.path.at(-1)?.text ?? '';
   const width = WIDTHS[column.shows];
   if (column.shows === 'amount' && column.type !== undefined) {
-    const { type } = column;
-    return [
-      { column: column.amount ?? 1, title, type, width: type === 'text' ? WIDTHS.label : WIDTHS.amount },
-    ];
+    const { type, isWords } = column;
+    return [{ column: column.amount ?? 1, title, type, width: isWords ? WIDTHS.label : WIDTHS.amount }];
   }
   if (column.shows === 'amount') {
     return [{ amount: column.amount ?? 1, title, ...(aliases.length > 0 ? { aliases } : {}), width }];

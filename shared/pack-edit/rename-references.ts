@@ -21,8 +21,7 @@ export function renameReferences(
     referencePattern(table),
     (whole: string, open: string, lines: string, rest: string, at: number) => {
       const next = lines.replaceAll(KEY, (key) => {
-        if (!keys.has(key) && stray(key))
-          strays.push({ line: text.slice(0, at).split('\n').length, key });
+        if (!keys.has(key) && stray(key)) strays.push({ line: text.slice(0, at).split('\n').length, key });
         return keys.get(key) ?? key;
       });
       if (next !== lines) changed += 1;

@@ -145,6 +145,10 @@ export const packFile = z.strictObject({
   tables: z.array(z.string()).min(1),
   /** Tables of 补充资料, after the official ones. */
   supplementary: z.array(z.string()).default([]),
+  /** What of the layout nobody has seen in print, each a phrase. */
+  assumed: z.array(z.string().min(1)).default([]),
+  /** Lists of names that 科目 had before. */
+  formerNames: z.array(z.string()).default([]),
   dictionary: z
     .array(
       z.strictObject({

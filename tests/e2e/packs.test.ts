@@ -8,11 +8,11 @@ import { choosePath } from './page-verbs';
 /** A bureau's pack as it sends it: a folder in a .zip. */
 function writePack(path: string, change: (files: Record<string, string>) => void = () => undefined): void {
   const files: Record<string, string> = { ...packSource('shanxi-2022').files };
-  files['pack.yaml'] = files['pack.yaml']!.replace('id: shanxi-2022', 'id: shanxi-2023')
+  files['pack.yaml'] = files['pack.yaml']!.replace('id: shanxi-2022', 'id: shanxi-2030')
     .replace('2022年度', '2023年度')
     .replace('year: 2022', 'year: 2023');
   change(files);
-  writeFileSync(path, zipSync({ 'shanxi-2023': toBytes(files) }));
+  writeFileSync(path, zipSync({ 'shanxi-2030': toBytes(files) }));
 }
 
 function toBytes(files: Record<string, string>): Record<string, Uint8Array> {
@@ -31,7 +31,7 @@ test('a pack from a .zip is installed, looked at, used for a new project, and re
   await dialog.getByRole('button', { name: '安装…' }).click();
   await choosePath(app, path);
   const detail = dialog.getByRole('region', { name: /2023年度/ });
-  await expect(detail).toContainText('shanxi-2023');
+  await expect(detail).toContainText('shanxi-2030');
   await expect(dialog.getByRole('button', { name: /自己安装/ })).toHaveCount(1);
 
   // A rule lights its cells, in other tables too; a cell leaves the rules that concern it.
@@ -106,12 +106,12 @@ test('next year’s pack from this year’s: names follow the year, one that is 
   await copy.getByLabel('编号').fill('shanghai-2024');
   await copy.getByRole('button', { name: '复制' }).click();
   await expect(copy).toContainText('是程序自带的表样包，请换一个编号');
-  await copy.getByLabel('编号').fill('shanxi-2023');
+  await copy.getByLabel('编号').fill('shanxi-2030');
   await app.keyboard.press('Enter');
   await expect(copy).toBeHidden();
   const detail = dialog.getByRole('region', { name: /2023年度/ });
-  await expect(detail).toContainText('shanxi-2023');
-  expect(readdirSync(join(host.configuration, 'packs', 'shanxi-2023'))).toContain('tests');
+  await expect(detail).toContainText('shanxi-2030');
+  expect(readdirSync(join(host.configuration, 'packs', 'shanxi-2030'))).toContain('tests');
   await detail.getByRole('button', { name: '执行自带的测试' }).click();
   await expect(detail).toContainText('测试 5 条，全部符合');
 });

@@ -180,9 +180,7 @@ describe('a derived cell', () => {
       difference: '-9.97%',
     });
     const explained = session.explain(at('01[甲,3]'))?.formula;
-    expect(explanationText(explained!, 'yuan')).toBe(
-      '01[甲,3] 甲 90.00% = 01[甲,2] / 01[甲,1]，得 99.97%',
-    );
+    expect(explanationText(explained!, 'yuan')).toBe('01[甲,3] 甲 90.00% = 01[甲,2] / 01[甲,1]，得 99.97%');
   });
 });
 
