@@ -43,6 +43,8 @@ export type CommandLine =
       readonly input: string;
       readonly format: ReportFormat;
       readonly part?: string;
+      /** Parts printed on request that follow the document. */
+      readonly append: readonly string[];
       readonly prior?: string;
       readonly packId?: string;
       readonly remembered: boolean;
@@ -64,7 +66,7 @@ export const USAGE = `用法：
   juesuan import 工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
   juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
   juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出.xlsx
-  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出
+  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出
   juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
 工作簿有两可的读法时列出问题（--json 的 questions），没有回答时以 1 结束；用 --answer 回答，如 --answer scale:03=wanyuan`;
 
@@ -82,9 +84,11 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   const [command, input, ...rest] = positionals;
   const path = (typed: string): string => resolve(folder, typed);
   if (command === undefined)
-    return failed('没有写明命令，可用 import、check、export、report、show、new、set、pack');
+    return failed('没有写明命令，可用 import、check、export、report、show、new、set、texts、pack');
   if (!isCommand(command))
-    return failed(`没有“${command}”这个命令，可用 import、check、export、report、show、new、set、pack`);
+    return failed(
+      `没有“${command}”这个命令，可用 import、check、export、report、show、new、set、texts、pack`,
+    );
   if (input === undefined) return failed(`${command} 之后要写明文件`);
   if (command !== 'show' && rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
   const stray = Object.keys(values).find((name) => !OPTIONS[command].includes(name));
@@ -118,6 +122,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
       ...common,
       format: known,
       ...(values.part === undefined ? {} : { part: values.part }),
+      append: values.append ?? [],
       output,
     });
   }
@@ -156,7 +161,7 @@ const OPTIONS: Readonly<Record<CommandLine['command'], readonly string[]>> = {
   import: ['prior', 'pack', 'no-remembered', 'answer', 'json', 'output'],
   check: ['prior', 'pack', 'no-remembered', 'answer', 'json'],
   export: ['template', 'scale', 'rounding', 'formulas', 'notes', 'pack', 'no-remembered', 'answer', 'output'],
-  report: ['format', 'part', 'prior', 'pack', 'no-remembered', 'answer', 'output'],
+  report: ['format', 'part', 'append', 'prior', 'pack', 'no-remembered', 'answer', 'output'],
   show: ['prior', 'pack', 'no-remembered', 'answer', 'json'],
 };
 
@@ -177,6 +182,7 @@ function parse(words: readonly string[]) {
       rounding: { type: 'string' },
       format: { type: 'string' },
       part: { type: 'string' },
+      append: { type: 'string', multiple: true },
       formulas: { type: 'boolean' },
       notes: { type: 'boolean' },
       output: { type: 'string', short: 'o' },

@@ -14,6 +14,8 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '--no-remembered': '不用以前回答过的对应关系',
   '--answer': '回答导入时的问题，如 scale:03=wanyuan，可写几次',
   '--format': 'docx、pdf、html 或 txt',
+  '--append': '附在文本后的自查表，可写几次',
+  '--unsure': '把握不大的也一并采用',
   '--part': '只要其中一部分，如 情况说明',
   '--json': '输出一个 JSON 对象，供程序读取',
   '--from': '由哪个表样包（编号或文件夹）、哪个项目开始',

@@ -141,11 +141,16 @@ async function reportCommand(
   line: Extract<CommandLine, { command: 'report' }>,
 ): Promise<CommandResult> {
   const { session } = opened;
-  const { format, part } = line;
+  const { format, part, append } = line;
   const timestamp = Math.floor(Date.now() / 1000);
   // Brings the libraries that set documents.
   const { reportDocument } = await import('../services/report-document');
-  const made = await reportDocument(session, { format, timestamp, ...(part === undefined ? {} : { part }) });
+  const made = await reportDocument(session, {
+    format,
+    timestamp,
+    append,
+    ...(part === undefined ? {} : { part }),
+  });
   if (!made.ok) return unusable(made.problem.message);
   const { missing, notes, bytes } = made.value;
   const lines = [

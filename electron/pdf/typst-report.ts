@@ -1,4 +1,7 @@
 import type { Block, Inline, Report } from '#shared/report/blocks';
+import { type Chart, chartGrid, chartWords } from '#shared/report/chart';
+import { chartSvg } from '#shared/report/chart-svg';
+import type { Grid } from '#shared/report/grid';
 import { OFFICIAL_FONTS } from './official-fonts';
 import { typstTable } from './typst-table';
 import { typstString, typstStrings } from './typst-text';
@@ -57,7 +60,34 @@ ${block.lines.map((line) => `#par(text(font: title-font, size: 26pt, ${typstStri
       return `#par(${runs(block.content)})`;
     case 'table':
       return typstTable(block.printed);
+    case 'chart':
+      return typstChart(block.chart);
+    case 'grid':
+      return typstGrid(block.grid);
   }
+}
+
+/** The drawing as vectors, its title and its numbers, kept together. */
+function typstChart(chart: Chart): string {
+  const svg = typstString(chartSvg(chart, OFFICIAL_FONTS.table.families));
+  return `#block(breakable: false, width: 100%)[#set par(first-line-indent: 0pt)
+#align(center, image(bytes(${svg}), format: "svg", width: 100%, alt: ${typstString(chartWords(chart))}))
+#align(center, par(text(font: heading-font, size: 12pt, ${typstString(chart.title)})))
+${typstGrid(chartGrid(chart))}
+]`;
+}
+
+function typstGrid({ header, shares, aligns, rows }: Grid): string {
+  const cell = (content: string, align: string) => `table.cell(align: ${align} + horizon, ${content})`;
+  const body = rows.map((row) => row.map((each, at) => cell(runs(each), aligns[at] ?? 'left')).join(', '));
+  return `#block(width: 100%)[#set text(font: table-font, size: 10.5pt)
+#set par(first-line-indent: 0pt, justify: false, leading: 0.4em)
+#set table.cell(breakable: false)
+#table(columns: (${shares.map((share) => `${share}fr`).join(', ')},), stroke: 0.6pt, inset: 3pt,
+table.header(${header.map((words) => cell(`text(weight: "bold", ${typstString(words)})`, 'center')).join(', ')}),
+${body.map((row) => `${row},`).join('\n')}
+)
+]`;
 }
 
 function runs(content: readonly Inline[]): string {

@@ -1,6 +1,7 @@
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
+import type { ReportPlan } from '#shared/pack/report-plan';
 import type { Report } from '#shared/report/blocks';
 import { htmlReport } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
@@ -14,6 +15,8 @@ export type ReportWish = {
   readonly format: ReportFormat;
   /** Only the part whose heading contains these words. */
   readonly part?: string;
+  /** Parts printed on request (自查表) that follow the document. */
+  readonly append?: readonly string[];
   /** Of the document, seconds since 1970: the same report and time give the same PDF. */
   readonly timestamp: number;
 };
@@ -31,7 +34,7 @@ export async function reportDocument(
   session: Session,
   wish: ReportWish,
 ): Promise<Result<ReportDocument, HostProblem>> {
-  const report = composed(session, wish.part);
+  const report = composedReport(session, wish);
   if (!report.ok) return report;
   const missing = missingParts(report.value);
   const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: [] });
@@ -50,7 +53,11 @@ export async function reportDocument(
   return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: [] });
 }
 
-function composed(session: Session, part: string | undefined): Result<Report, HostProblem> {
+/** The document of a session, or why its pack gives none. */
+export function composedReport(
+  session: Session,
+  { part, append = [] }: Pick<ReportWish, 'part' | 'append'> = {},
+): Result<Report, HostProblem> {
   const { pack } = session;
   const templates = parseReport(pack);
   if (!templates) {
@@ -68,17 +75,22 @@ function composed(session: Session, part: string | undefined): Result<Report, Ho
     if (!first) throw new Error('A failure without a problem');
     return failed(problem(first));
   }
-  const options = { scale: pack.scale, ...(part === undefined ? {} : { part }) };
+  const options = { scale: pack.scale, append, ...(part === undefined ? {} : { part }) };
+  const unknown = append.find((words) => !isPart(templates.value.plan, words, true));
+  if (unknown !== undefined) return failed(noPart(templates.value.plan, unknown, true));
   const report = composeReport(templates.value, session, options);
   if (!report.ok) return failed(problem(report.problem));
-  if (report.value.blocks.length === 0) {
-    const parts = templates.value.plan.parts.flatMap(({ heading }) => heading ?? []);
-    return failed({
-      kind: 'unusable-input',
-      message: `没有“${part ?? ''}”这一部分，可用：${parts.join('、')}`,
-    });
-  }
-  return report;
+  return report.value.blocks.length === 0 ? failed(noPart(templates.value.plan, part ?? '', false)) : report;
+}
+
+/** `only`: those that are printed on request. */
+function isPart({ parts }: ReportPlan, words: string, only: boolean): boolean {
+  return parts.some(({ heading, onRequest }) => heading?.includes(words) && (onRequest || !only));
+}
+
+function noPart({ parts }: ReportPlan, words: string, only: boolean): HostProblem {
+  const known = parts.flatMap(({ heading, onRequest }) => (onRequest || !only ? (heading ?? []) : []));
+  return { kind: 'unusable-input', message: `没有“${words}”这一部分，可用：${known.join('、')}` };
 }
 
 function fontNotes(

@@ -14,7 +14,10 @@ import {
 } from 'docx';
 import { LANDSCAPE, MARGINS, PORTRAIT } from '#shared/print/paper';
 import { type Block, type Inline, inlineText, type Report } from '#shared/report/blocks';
+import { chartGrid } from '#shared/report/chart';
+import { chartParagraphs } from './word-chart';
 import { wordFont } from './word-fonts';
+import { gridChildren } from './word-grid';
 import { TWIPS_PER_MILLIMETRE, wordTable } from './word-table';
 
 type Child = ISectionOptions['children'][number];
@@ -150,6 +153,17 @@ function tableSection({ printed }: Extract<Block, { kind: 'table' }>): ISectionO
   };
 }
 
+/** Body text: first line indented by two characters, at least 28 points a line. */
+function bodyParagraph(content: readonly Inline[]): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.BOTH,
+    // LibreOffice does not know the characters.
+    indent: { firstLine: 2 * BODY.size * 10, firstLineChars: 200 },
+    spacing: { line: 560, lineRule: LineRuleType.AT_LEAST },
+    children: runs(content),
+  });
+}
+
 function childrenOf(
   block: Exclude<Block, { kind: 'cover' | 'table' }>,
   report: Report,
@@ -174,15 +188,11 @@ function childrenOf(
       return [new Paragraph({ heading: `Heading${block.level}`, children: runs(block.content) })];
     case 'paragraph':
     case 'item':
-      return [
-        new Paragraph({
-          alignment: AlignmentType.BOTH,
-          // LibreOffice does not know the characters.
-          indent: { firstLine: 2 * BODY.size * 10, firstLineChars: 200 },
-          spacing: { line: 560, lineRule: LineRuleType.AT_LEAST },
-          children: runs(block.content),
-        }),
-      ];
+      return [bodyParagraph(block.content)];
+    case 'chart':
+      return [...chartParagraphs(block.chart), ...gridChildren(chartGrid(block.chart))];
+    case 'grid':
+      return gridChildren(block.grid);
   }
 }
 

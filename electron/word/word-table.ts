@@ -21,7 +21,7 @@ import { wordFont } from './word-fonts';
 export const TWIPS_PER_MILLIMETRE = 1440 / 25.4;
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
-const BORDERS = { top: RULE, bottom: RULE, left: RULE, right: RULE } as const;
+export const BORDERS = { top: RULE, bottom: RULE, left: RULE, right: RULE } as const;
 
 /** The ruled part of a table: all header rows repeated on every page, kept together, no row split. */
 export function wordTable({ layout, fit, textOf }: PrintedTable): Table {

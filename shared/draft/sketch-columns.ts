@@ -1,4 +1,5 @@
 import { parseAmount } from '../amount/parse-amount';
+import { KINDS } from '../kind/kinds';
 import { codeText } from '../workbook/join-code';
 import { cellAt } from '../workbook/sheet';
 import type { SketchGrid } from './sketch-grid';
@@ -16,8 +17,6 @@ export type SketchColumn = {
   readonly parts: readonly string[];
   /** What an `amount` column takes where it is no amounts. */
   readonly type?: 'count' | 'percentage' | 'text';
-  /** Its values are words. */
-  readonly isWords?: true;
 };
 
 /** A cell of the header; the same place in two paths is one merged cell. */
@@ -53,7 +52,7 @@ export function sketchColumns(grid: SketchGrid, parts: SketchParts): SketchColum
       path: own,
       withName: shows === 'code' && /编码.*名称/.test(title),
       parts: parted ? [part] : [],
-      ...(type === undefined ? {} : type),
+      ...(type === undefined ? {} : { type }),
     });
   }
   return withoutTrailingLabels(columns);
@@ -61,26 +60,22 @@ export function sketchColumns(grid: SketchGrid, parts: SketchParts): SketchColum
 
 /** Words right of the last amounts are remarks: no list of lines begins there. */
 function withoutTrailingLabels(columns: readonly SketchColumn[]): SketchColumn[] {
-  const last = columns.findLastIndex(({ shows, isWords }) => shows === 'amount' && !isWords);
+  const last = columns.findLastIndex(
+    ({ shows, type }) => shows === 'amount' && KINDS[type ?? 'amount'].calculates,
+  );
   return columns.map((column, at) =>
-    last >= 0 && at > last && column.shows === 'label' ? { ...column, ...WORDS } : column,
+    last >= 0 && at > last && column.shows === 'label'
+      ? { ...column, shows: 'amount', type: 'text' }
+      : column,
   );
 }
 
-const WORDS = { shows: 'amount', type: 'text', isWords: true } as const;
-
 /** What a column of values holds where it holds no amounts, by its title and what stands in it. */
-function typeOf(
-  title: string,
-  body: readonly string[],
-  percent: boolean,
-): Pick<SketchColumn, 'type' | 'isWords'> | undefined {
+function typeOf(title: string, body: readonly string[], percent: boolean): SketchColumn['type'] {
   if (percent || (body.length > 0 && body.every((text) => /^-?[\d,.]+[%％]$/.test(text))))
-    return { type: 'percentage' };
-  if (WORDY.test(title)) return { type: WORDS.type, isWords: true };
-  return COUNTING.test(title) && body.every((text) => /^\d*$/.test(codeText(text)))
-    ? { type: 'count' }
-    : undefined;
+    return 'percentage';
+  if (WORDY.test(title)) return 'text';
+  return COUNTING.test(title) && body.every((text) => /^\d*$/.test(codeText(text))) ? 'count' : undefined;
 }
 
 function isPercent(grid: SketchGrid, rows: readonly number[], column: number): boolean {

@@ -1,3 +1,4 @@
+import { KINDS } from '../kind/kinds';
 import { append, greatest } from '../kit/lists';
 import { codeText } from '../workbook/join-code';
 import type { DraftColumn } from './draft-table';
@@ -102,8 +103,15 @@ function leaves(column: SketchPanel['columns'][number], aliases: readonly string
   const title = column.path.at(-1)?.text ?? '';
   const width = WIDTHS[column.shows];
   if (column.shows === 'amount' && column.type !== undefined) {
-    const { type, isWords } = column;
-    return [{ column: column.amount ?? 1, title, type, width: isWords ? WIDTHS.label : WIDTHS.amount }];
+    const { type } = column;
+    return [
+      {
+        column: column.amount ?? 1,
+        title,
+        type,
+        width: KINDS[type].calculates ? WIDTHS.amount : WIDTHS.label,
+      },
+    ];
   }
   if (column.shows === 'amount') {
     return [{ amount: column.amount ?? 1, title, ...(aliases.length > 0 ? { aliases } : {}), width }];

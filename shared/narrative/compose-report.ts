@@ -5,7 +5,10 @@ import type { Pack } from '../pack/pack';
 import type { ReportPart, ReportPlan } from '../pack/report-plan';
 import { officialTables } from '../pack/table-shape';
 import { preparePrint } from '../print/print-table';
-import type { Block, Report } from '../report/blocks';
+import { type Block, type Inline, missingMark, type Report } from '../report/blocks';
+import { missingParts } from '../report/missing-parts';
+import { inspectionSheet } from '../self-check/inspection';
+import { explanationRegister, selfCheck } from '../self-check/self-check';
 import { printedText } from '../session/printed-text';
 import type { Session } from '../session/session';
 import { layOutSession } from '../session/session-layout';
@@ -37,8 +40,10 @@ export function parseReport(pack: Pack): Result<ReportTemplates, readonly Templa
 export type ComposeOptions = {
   /** Scale of the printed tables. */
   readonly scale: Scale;
-  /** Only the part whose heading contains these words. */
+  /** Only the part whose heading contains these words; also one that is printed on request only. */
   readonly part?: string;
+  /** Parts printed on request (自查表) that are to follow the document, by words of their headings. */
+  readonly append?: readonly string[];
 };
 
 /** Makes the document of a project: every number from its cells, every place without words marked. */
@@ -50,9 +55,13 @@ export function composeReport(
   const { facts } = session.document();
   const filled = (text: string): string => fillFacts(text, facts);
   const blocks: Block[] = [];
-  const wanted = plan.parts.filter(
-    ({ heading }) =>
-      options.part === undefined || (heading !== undefined && filled(heading).includes(options.part)),
+  const isCalled = ({ heading }: ReportPart, words: string): boolean =>
+    heading !== undefined && filled(heading).includes(words);
+  const { part: only, append: appended = [] } = options;
+  const wanted = plan.parts.filter((part) =>
+    only === undefined
+      ? !part.onRequest || appended.some((words) => isCalled(part, words))
+      : isCalled(part, only),
   );
   if (options.part === undefined) {
     if (plan.cover.length > 0) blocks.push({ kind: 'cover', lines: plan.cover.map(filled) });
@@ -62,7 +71,7 @@ export function composeReport(
     if (part.heading !== undefined) {
       blocks.push({ kind: 'heading', level: 1, content: [{ kind: 'fact', text: filled(part.heading) }] });
     }
-    const made = composePart(part, plan, templates, session, options);
+    const made = composePart(part, { plan, templates }, session, options);
     if (!made.ok) return made;
     for (const block of made.value) blocks.push(block);
   }
@@ -71,30 +80,53 @@ export function composeReport(
 
 function composePart(
   part: ReportPart,
-  plan: ReportPlan,
-  templates: ReportTemplates['templates'],
+  composed: ReportTemplates,
   session: Session,
-  { scale }: ComposeOptions,
+  options: ComposeOptions,
 ): Result<readonly Block[], TemplateProblem> {
-  if (part.kind === 'tables') {
-    return ok(
-      officialTables(session.pack).map(
-        (table): Block => ({
-          kind: 'table',
-          table: table.id,
-          printed: preparePrint(layOutSession(session, table, scale), (cell) =>
-            printedText(cell, session, scale),
-          ),
-        }),
-      ),
-    );
+  const { plan, templates } = composed;
+  const { texts } = session.document();
+  switch (part.kind) {
+    case 'tables':
+      return ok(tableBlocks(session, options.scale));
+    case 'self-check':
+      return ok(selfCheck(session, (key) => typedInline(key, texts)));
+    case 'explanations':
+      return ok(explanationRegister(session));
+    case 'inspection': {
+      // What is published, without what is printed on request: a sheet about itself would have no end.
+      const published = composeReport(composed, session, { scale: options.scale });
+      if (!published.ok) return published;
+      const missing = missingParts(published.value);
+      return ok(
+        inspectionSheet(plan.inspection, session, { missing, typedOf: (key) => typedInline(key, texts) }),
+      );
+    }
+    case 'template': {
+      const template = templates.get(part.file);
+      if (!template) throw new Error(`The plan names ${part.file}, which was not parsed`);
+      const { organisation, year } = session.document().facts;
+      const { wording, charts } = plan;
+      const rendered = template.render(
+        { session, wording, charts, textOf: (key) => texts.get(key) },
+        { 单位名称: organisation, 年度: String(year), 上年度: String(year - 1) },
+      );
+      return rendered.ok ? ok(readMarkdown(rendered.value)) : rendered;
+    }
   }
-  const template = templates.get(part.file);
-  if (!template) throw new Error(`The plan names ${part.file}, which was not parsed`);
-  const { organisation, year } = session.document().facts;
-  const rendered = template.render(
-    { session, wording: plan.wording, textOf: (key) => session.document().texts.get(key) },
-    { 单位名称: organisation, 年度: String(year), 上年度: String(year - 1) },
-  );
-  return rendered.ok ? ok(readMarkdown(rendered.value)) : rendered;
+}
+
+function tableBlocks(session: Session, scale: Scale): readonly Block[] {
+  return officialTables(session.pack).map((table) => ({
+    kind: 'table',
+    table: table.id,
+    printed: preparePrint(layOutSession(session, table, scale), (cell) => printedText(cell, session, scale)),
+  }));
+}
+
+function typedInline(key: string, texts: ReadonlyMap<string, string>): Inline {
+  const text = texts.get(key)?.trim() ?? '';
+  return text === ''
+    ? { kind: 'typed', key, text: missingMark(`待填写：${key}`), missing: `没有填写“${key}”` }
+    : { kind: 'typed', key, text };
 }

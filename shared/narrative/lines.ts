@@ -1,5 +1,5 @@
 import { isNothing } from '../amount/amount';
-import { addressText, parseAddress } from '../document/address';
+import { type AddressText, addressText, parseAddress } from '../document/address';
 import type { Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import type { Session } from '../session/session';
@@ -10,15 +10,18 @@ export class NarrativeLine {
   readonly 编码: string;
   readonly 名称: string;
   readonly #table: string;
+  readonly #column: number;
 
-  constructor(table: string, code: string, name: string) {
+  /** `column`: the one for whose number it was taken. */
+  constructor(table: string, column: number, code: string, name: string) {
     this.#table = table;
+    this.#column = column;
     this.编码 = code;
     this.名称 = name;
   }
 
   /** The address of the line's cell in a column, in this table or in another that knows the same key. */
-  cell(column: number, table = this.#table): string {
+  cell(column = this.#column, table = this.#table): AddressText {
     return addressText(table, this.编码, column);
   }
 
@@ -26,7 +29,7 @@ export class NarrativeLine {
   above(digits: number, session: Session): NarrativeLine {
     if (this.编码.length < digits) throw new TemplateFault(`“${this.编码}”没有 ${digits} 位的上级编码`);
     const code = this.编码.slice(0, digits);
-    return new NarrativeLine(this.#table, code, nameOf(code, this.#table, session));
+    return new NarrativeLine(this.#table, this.#column, code, nameOf(code, this.#table, session));
   }
 }
 
@@ -113,7 +116,7 @@ export function linesWithAmounts(
     })
     .map(({ key, label, code }) => {
       const name = code === undefined || label !== '' ? label : nameOf(code, tableId, session);
-      return new NarrativeLine(tableId, key, name);
+      return new NarrativeLine(tableId, column, key, name);
     });
 }
 

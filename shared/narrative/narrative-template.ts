@@ -2,8 +2,9 @@ import { Liquid, type Template } from 'liquidjs';
 import { failed, ok, type Result } from '../kit/result';
 import { type Inline, missingMark } from '../report/blocks';
 import type { Printed } from './print-quantity';
+import type { TemplateContext } from './template-context';
 import { problemOf, silentFaults, TemplateFault, type TemplateProblem } from './template-fault';
-import { closed, isQuantity, TEMPLATE_WORDS, type TemplateContext, type TypedText } from './template-words';
+import { closed, isQuantity, type PlacedChart, TEMPLATE_WORDS, type TypedText } from './template-words';
 
 const TAGS = ['assign', 'for', 'if', 'unless', 'comment', 'break', 'continue'];
 
@@ -13,7 +14,10 @@ const CLOSE = '\uE001';
 const MARK = /\uE000(\d+)\uE001/;
 
 /** A template carried out: its text with marks, and what stands at each mark. */
-export type Rendered = { readonly text: string; readonly inlines: readonly Inline[] };
+export type Rendered = { readonly text: string; readonly inlines: readonly Placed[] };
+
+/** What a template places in its text: a run, or a chart between paragraphs. */
+export type Placed = Inline | PlacedChart;
 
 /** A narrative template of a pack: Markdown with Liquid tags, parsed once, carried out for one project after another. */
 export type NarrativeTemplate = {
@@ -33,7 +37,7 @@ export function parseTemplate(
   if (silent.length > 0) return failed(silent);
   if (text.includes(OPEN) || text.includes(CLOSE))
     return failed([{ file, line: 1, column: 1, reason: '有不能使用的字符（U+E000、U+E001）' }]);
-  const run: { context?: TemplateContext; inlines: Inline[] } = { inlines: [] };
+  const run: { context?: TemplateContext; inlines: Placed[] } = { inlines: [] };
   const engine = engineFor(run);
   let parsed: Template[];
   try {
@@ -56,8 +60,8 @@ export function parseTemplate(
 }
 
 /** A text of a rendered template as runs; `bold` where Markdown says so. */
-export function inlinesOf(text: string, inlines: readonly Inline[], bold = false): readonly Inline[] {
-  return text.split(new RegExp(MARK, 'g')).flatMap((part, at): Inline[] => {
+export function inlinesOf(text: string, inlines: readonly Placed[], bold = false): readonly Placed[] {
+  return text.split(new RegExp(MARK, 'g')).flatMap((part, at): Placed[] => {
     if (at % 2 === 0)
       return part === '' ? [] : [{ kind: 'text', text: part, ...(bold ? { bold: true } : {}) }];
     const inline = inlines[Number(part)];
@@ -66,7 +70,7 @@ export function inlinesOf(text: string, inlines: readonly Inline[], bold = false
   });
 }
 
-function engineFor(run: { context?: TemplateContext; inlines: Inline[] }): Liquid {
+function engineFor(run: { context?: TemplateContext; inlines: Placed[] }): Liquid {
   const engine = new Liquid({
     strictFilters: true,
     strictVariables: true,
@@ -89,7 +93,7 @@ function engineFor(run: { context?: TemplateContext; inlines: Inline[] }): Liqui
   return engine;
 }
 
-function inlineOf(value: unknown): Inline {
+function inlineOf(value: unknown): Placed {
   if (typeof value === 'string') return { kind: 'fact', text: value };
   if (isQuantity(value)) throw new TemplateFault('数要用 金额、数字、占、增减 或 完成 写出来');
   if (isPrinted(value)) {
@@ -98,6 +102,7 @@ function inlineOf(value: unknown): Inline {
       ? { kind: 'bound', text, cells, formula }
       : { kind: 'bound', text: missingMark(missing), cells, formula, missing };
   }
+  if (isChart(value)) return value;
   if (isTyped(value)) {
     const { key, missing, isSentence } = value;
     const text = missing ? missingMark(`待填写：${key}`) : value.text;
@@ -113,6 +118,10 @@ function inlineOf(value: unknown): Inline {
 
 function isPrinted(value: unknown): value is Printed {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'printed';
+}
+
+function isChart(value: unknown): value is PlacedChart {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'chart';
 }
 
 function isTyped(value: unknown): value is TypedText {

@@ -1,6 +1,7 @@
 import { type MarkedToken, marked, type Token } from 'marked';
+import { append } from '../kit/lists';
 import type { Block, HeadingBlock, Inline } from '../report/blocks';
-import { inlinesOf, type Rendered } from './narrative-template';
+import { inlinesOf, type Placed, type Rendered } from './narrative-template';
 import { closed } from './template-words';
 
 /**
@@ -14,15 +15,17 @@ export function readMarkdown({ text, inlines }: Rendered): readonly Block[] {
       case 'space':
         return [];
       case 'heading':
-        return [
-          { kind: 'heading', level: levelOf(known.depth), content: runs(known.tokens, inlines, false) },
-        ];
+        return withCharts(runs(known.tokens, inlines, false), (content) => [
+          { kind: 'heading', level: levelOf(known.depth), content },
+        ]);
       case 'paragraph':
-        return paragraphs(runs(known.tokens, inlines, false), 'paragraph');
+        return withCharts(runs(known.tokens, inlines, false), paragraphs);
       case 'list':
-        return known.items.flatMap((item) => paragraphs(runs(item.tokens, inlines, false), 'item'));
+        return known.items.flatMap((item) =>
+          withCharts(runs(item.tokens, inlines, false), (content) => paragraphs(content, 'item')),
+        );
       default:
-        return paragraphs(inlinesOf(known.raw.trim(), inlines), 'paragraph');
+        return withCharts(inlinesOf(known.raw.trim(), inlines), paragraphs);
     }
   });
 }
@@ -31,12 +34,35 @@ function levelOf(depth: number): HeadingBlock['level'] {
   return depth === 1 || depth === 2 || depth === 3 ? depth : 4;
 }
 
+/** Charts are blocks between those of the text around them. */
+function withCharts(
+  content: readonly Placed[],
+  blocksOf: (content: readonly Inline[]) => readonly Block[],
+): readonly Block[] {
+  const blocks: Block[] = [];
+  let running: Inline[] = [];
+  const close = (): void => {
+    if (running.length > 0) append(blocks, blocksOf(running));
+    running = [];
+  };
+  for (const each of content) {
+    if (each.kind !== 'chart') {
+      running.push(each);
+      continue;
+    }
+    close();
+    blocks.push(each);
+  }
+  close();
+  return blocks;
+}
+
 function runs(
   tokens: readonly Token[] | undefined,
-  inlines: readonly Inline[],
+  inlines: readonly Placed[],
   bold: boolean,
-): readonly Inline[] {
-  return (tokens ?? []).flatMap((token): readonly Inline[] => {
+): readonly Placed[] {
+  return (tokens ?? []).flatMap((token): readonly Placed[] => {
     const known = token as MarkedToken;
     if (known.type === 'strong') return runs(known.tokens, inlines, true);
     if (known.type === 'br') return [];
@@ -47,7 +73,7 @@ function runs(
 }
 
 /** A typed text of several lines makes several paragraphs; what stands before and after it goes with its ends. */
-function paragraphs(content: readonly Inline[], kind: 'paragraph' | 'item'): readonly Block[] {
+function paragraphs(content: readonly Inline[], kind: 'paragraph' | 'item' = 'paragraph'): readonly Block[] {
   const all: Inline[][] = [[]];
   for (const inline of content) {
     const lines =

@@ -2,7 +2,7 @@ import { SCALE_NAMES, type Scale } from '../amount/amount';
 import type { Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Wording } from '../pack/report-plan';
-import type { Session } from '../session/session';
+import type { Chart } from '../report/chart';
 import {
   columnsOfLine,
   joinLines,
@@ -11,7 +11,9 @@ import {
   NarrativeColumn,
   NarrativeLine,
 } from './lines';
+import { makeChart } from './make-chart';
 import {
+  type Printed,
   printAmount,
   printChange,
   printComparison,
@@ -21,14 +23,8 @@ import {
   printsDifferent,
 } from './print-quantity';
 import { combine, priorQuantity, type Quantity, readQuantity } from './quantity';
+import type { TemplateContext } from './template-context';
 import { TemplateFault } from './template-fault';
-
-/** What a template's words work on: the session, the pack's wording, and the clerk's texts by key. */
-export type TemplateContext = {
-  readonly session: Session;
-  readonly wording: Wording;
-  readonly textOf: (key: string) => string | undefined;
-};
 
 /** A text that the clerk writes, by its key. */
 export type TypedText = {
@@ -39,6 +35,9 @@ export type TypedText = {
   /** Printed with a full stop, whether it was typed or not. */
   readonly isSentence?: boolean;
 };
+
+/** A chart where a template places it: a block of its own. */
+export type PlacedChart = { readonly kind: 'chart'; readonly chart: Chart };
 
 export type TemplateWord = (
   context: TemplateContext,
@@ -129,15 +128,26 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
       to: columnOf(to),
       zeros: wording.zeroKinds === 'list',
     }),
+  图: (context, name): PlacedChart => {
+    const plan = context.charts.get(String(name));
+    if (!plan) throw new TemplateFault(`report.yaml 的 charts 中没有“${String(name)}”`);
+    return { kind: 'chart', chart: makeChart(plan, context) };
+  },
   序号: (_context, number, style) => ordinal(columnOf(number), style),
   文字: (context, name, of) => typedText(context, name, of),
   句: (context, name, of) => ({ ...typedText(context, name, of), isSentence: true }),
   明细行: ({ session }, table, column, ...codes) =>
     leavesWithAmounts(session, String(table), columnOf(column), codes.map(String)),
-  列名: (_context, lines) =>
-    linesOf(lines)
-      .map(({ 名称: name }) => name)
-      .join('、'),
+  列名: (_context, given): Printed => {
+    const lines = linesOf(given);
+    return {
+      kind: 'printed',
+      text: lines.map(({ 名称: name }) => name).join('、'),
+      cells: lines.map((line) => line.cell()),
+      formula: '不为 0 的各行',
+      ...(lines.length === 0 ? { missing: '没有列出的科目' } : {}),
+    };
+  },
 };
 
 function typedText(context: TemplateContext, name: unknown, of: unknown): TypedText {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { readYaml } from './read-yaml';
-import type { ReportPlan } from './report-plan';
+import type { ChartPlan, InspectionQuestion, ReportPart, ReportPlan } from './report-plan';
 
 export const REPORT_FILE = 'report.yaml';
 
@@ -19,22 +19,50 @@ const change = z.strictObject({
 });
 const completion = z.strictObject({ rate: z.string(), noBudget: z.string(), nothing: z.string() });
 
+const common = { heading: z.string().optional(), onRequest: z.boolean().default(false) };
+const part = z.union(
+  [
+    z.strictObject({ ...common, template: z.string() }),
+    z.strictObject({ ...common, tables: z.literal(true) }),
+    z.strictObject({ ...common, selfCheck: z.literal(true) }),
+    z.strictObject({ ...common, explanations: z.literal(true) }),
+    z.strictObject({ ...common, inspection: z.literal(true) }),
+  ],
+  {
+    error:
+      '部分须写成 {heading: 标题, template: 文件}，或以 tables、selfCheck、explanations、inspection: true 代替 template',
+  },
+);
+const chart = z.strictObject({
+  kind: z.enum(['柱形图', '饼图']),
+  title: z.string().min(1),
+  items: z
+    .array(z.strictObject({ label: z.string().min(1), cell: z.string().min(1) }))
+    .min(1)
+    .optional(),
+  columns: z
+    .strictObject({ table: z.string(), line: z.string(), from: z.number().int(), to: z.number().int() })
+    .optional(),
+  lines: z.strictObject({ table: z.string(), column: z.number().int(), level: z.number().int() }).optional(),
+  against: z.literal('上年').optional(),
+});
+const question = z.strictObject({
+  dimension: z.string().min(1),
+  question: z.string().min(1),
+  rules: z.union([z.literal('全部'), z.array(z.string()).min(1)]).optional(),
+  cells: z.array(z.string()).min(1).optional(),
+  whole: z.literal(true).optional(),
+  text: z.string().min(1).optional(),
+});
+
 /** The shape of `report.yaml`; docs/PACKS.md explains it. */
 const reportFile = z.strictObject({
   title: z.string().min(1),
   cover: z.array(z.string()).default([]),
   contents: z.string().optional(),
-  parts: z
-    .array(
-      z.union(
-        [
-          z.strictObject({ heading: z.string().optional(), template: z.string() }),
-          z.strictObject({ heading: z.string().optional(), tables: z.literal(true) }),
-        ],
-        { error: '部分须写成 {heading: 标题, template: 文件} 或 {heading: 标题, tables: true}' },
-      ),
-    )
-    .min(1),
+  parts: z.array(part).min(1),
+  charts: z.record(z.string(), chart).default({}),
+  inspection: z.array(question).default([]),
   wording: z.strictObject({
     scale: z.enum(['元', '万元']),
     separators: z.boolean(),
@@ -54,32 +82,38 @@ export function readReportPlan(
 ): Result<ReportPlan, readonly PackProblem[]> {
   const read = readYaml(REPORT_FILE, text, reportFile);
   if (!read.ok) return read;
-  const { title, cover, contents, parts, wording } = read.value.value;
+  const { title, cover, contents, parts, charts, inspection, wording } = read.value.value;
   const templates = new Map<string, string>();
   const problems: PackProblem[] = [];
+  const fault = (path: readonly PropertyKey[], reason: string): void => {
+    problems.push({ file: REPORT_FILE, line: read.value.lineOf(path), reason });
+  };
   for (const [at, part] of parts.entries()) {
     if (!('template' in part)) continue;
     const template = files[part.template];
     if (template !== undefined) templates.set(part.template, template);
-    else {
-      problems.push({
-        file: REPORT_FILE,
-        line: read.value.lineOf(['parts', at, 'template']),
-        reason: `表样包缺少文件“${part.template}”`,
-      });
-    }
+    else fault(['parts', at, 'template'], `表样包缺少文件“${part.template}”`);
+  }
+  const planned = new Map<string, ChartPlan>();
+  for (const [name, each] of Object.entries(charts)) {
+    const plan = chartOf(each);
+    if (plan) planned.set(name, plan);
+    else fault(['charts', name], '图要写明 items、columns、lines 三者之一，只写一个；饼图不与上年对比');
+  }
+  const asked: InspectionQuestion[] = [];
+  for (const [at, each] of inspection.entries()) {
+    const plan = questionOf(each);
+    if (plan) asked.push(plan);
+    else fault(['inspection', at], '检查项要写明 rules、cells、whole、text 四者之一，只写一个');
   }
   if (problems.length > 0) return failed(problems);
   return ok({
     title,
     cover,
     ...(contents === undefined ? {} : { contents }),
-    parts: parts.map((part) => ({
-      ...(part.heading === undefined ? {} : { heading: part.heading }),
-      ...('template' in part
-        ? { kind: 'template' as const, file: part.template }
-        : { kind: 'tables' as const }),
-    })),
+    parts: parts.map(partOf),
+    charts: planned,
+    inspection: asked,
     wording: {
       ...wording,
       scale: wording.scale === '万元' ? 'wanyuan' : 'yuan',
@@ -87,4 +121,44 @@ export function readReportPlan(
     },
     templates,
   });
+}
+
+function partOf(given: z.infer<typeof part>): ReportPart {
+  const { heading, onRequest } = given;
+  const common = { ...(heading === undefined ? {} : { heading }), onRequest };
+  if ('template' in given) return { ...common, kind: 'template', file: given.template };
+  if ('tables' in given) return { ...common, kind: 'tables' };
+  if ('selfCheck' in given) return { ...common, kind: 'self-check' };
+  return { ...common, kind: 'explanations' in given ? 'explanations' : 'inspection' };
+}
+
+function chartOf({
+  kind,
+  title,
+  items,
+  columns,
+  lines,
+  against,
+}: z.infer<typeof chart>): ChartPlan | undefined {
+  const sources: ChartPlan['of'][] = [
+    ...(items ? [{ kind: 'items' as const, items }] : []),
+    ...(columns ? [{ kind: 'columns' as const, ...columns }] : []),
+    ...(lines ? [{ kind: 'lines' as const, ...lines }] : []),
+  ];
+  const [of, second] = sources;
+  const isPie = kind === '饼图';
+  if (!of || second || (isPie && against !== undefined)) return undefined;
+  return { kind: isPie ? 'pie' : 'bars', title, of, againstPrior: against !== undefined };
+}
+
+function questionOf(given: z.infer<typeof question>): InspectionQuestion | undefined {
+  const { dimension, question: words, rules, cells, whole, text } = given;
+  const answers: InspectionQuestion['by'][] = [
+    ...(rules ? [{ kind: 'rules' as const, rules: rules === '全部' ? [] : rules }] : []),
+    ...(cells ? [{ kind: 'cells' as const, cells }] : []),
+    ...(whole ? [{ kind: 'whole' as const }] : []),
+    ...(text === undefined ? [] : [{ kind: 'text' as const, key: text }]),
+  ];
+  const [by, second] = answers;
+  return by && !second ? { dimension, question: words, by } : undefined;
 }

@@ -10,6 +10,10 @@ export type ReportPlan = {
   readonly contents?: string;
   readonly parts: readonly ReportPart[];
   readonly wording: Wording;
+  /** Charts that templates place, by the name they place them with. */
+  readonly charts: ReadonlyMap<string, ChartPlan>;
+  /** Questions of a finance bureau's 检查表. */
+  readonly inspection: readonly InspectionQuestion[];
   /** Texts of the templates by file. */
   readonly templates: ReadonlyMap<string, string>;
 };
@@ -17,11 +21,52 @@ export type ReportPlan = {
 /** A part of the document. Without a heading (a place that counts no parts) it follows the one before it. */
 export type ReportPart = {
   readonly heading?: string;
+  /** Not part of what is published: printed alone or appended, when it is asked for. */
+  readonly onRequest: boolean;
 } & (
   | { readonly kind: 'template'; readonly file: string }
   /** All printed tables, each a heading of level 2 and a page of its own. */
   | { readonly kind: 'tables' }
+  /** 自查表: every rule with its state. */
+  | { readonly kind: 'self-check' }
+  /** 出错说明登记表. */
+  | { readonly kind: 'explanations' }
+  /** 检查表, filled from what is known. */
+  | { readonly kind: 'inspection' }
 );
+
+/** A chart of the document: bars of single numbers, or the parts of a line's or a column's total. */
+export type ChartPlan = {
+  readonly kind: 'bars' | 'pie';
+  readonly title: string;
+  readonly of:
+    | { readonly kind: 'items'; readonly items: readonly { readonly label: string; readonly cell: string }[] }
+    | {
+        readonly kind: 'columns';
+        readonly table: string;
+        readonly line: string;
+        readonly from: number;
+        readonly to: number;
+      }
+    | { readonly kind: 'lines'; readonly table: string; readonly column: number; readonly level: number };
+  /** The same numbers of last year beside them. */
+  readonly againstPrior: boolean;
+};
+
+/** What a finance bureau asks of a published document, and where the answer comes from. */
+export type InspectionQuestion = {
+  /** 及时、完整、细化、公开方式、真实. */
+  readonly dimension: string;
+  readonly question: string;
+  readonly by: /** Rules by number; all that hold make a yes. Empty: every rule of severity error. */
+    | { readonly kind: 'rules'; readonly rules: readonly string[] }
+    /** Cells that must be filled in. */
+    | { readonly kind: 'cells'; readonly cells: readonly string[] }
+    /** Nothing of the document is missing. */
+    | { readonly kind: 'whole' }
+    /** Only a person knows: written under this key. */
+    | { readonly kind: 'text'; readonly key: string };
+};
 
 /**
  * How a place words its numbers: data of the pack (`report.yaml`), never code. In the patterns `{差额}`, `{幅度}` and

@@ -1,5 +1,9 @@
-import type { AddressText } from '../document/address';
 import type { PrintedTable } from '../print/print-table';
+import { type Chart, chartGrid } from './chart';
+import type { Grid } from './grid';
+import type { Inline } from './inline';
+
+export { type Inline, inlineText, missingMark } from './inline';
 
 /**
  * The whole document (部门决算公开) as a list of blocks: one model for the preview, Word, PDF, HTML and plain text. It
@@ -20,7 +24,10 @@ export type Block =
   /** One item of a list; the mark is written in the text where the official form writes one. */
   | { readonly kind: 'item'; readonly content: readonly Inline[] }
   /** A table of the pack as it is printed, on a page of its own; its title is a heading of the document. */
-  | { readonly kind: 'table'; readonly table: string; readonly printed: PrintedTable };
+  | { readonly kind: 'table'; readonly table: string; readonly printed: PrintedTable }
+  /** Drawn, with its numbers in a table below it. */
+  | { readonly kind: 'chart'; readonly chart: Chart }
+  | { readonly kind: 'grid'; readonly grid: Grid };
 
 export type HeadingBlock = {
   readonly kind: 'heading';
@@ -29,27 +36,20 @@ export type HeadingBlock = {
   readonly content: readonly Inline[];
 };
 
-/** A run of text and where it came from. */
-export type Inline =
-  | { readonly kind: 'text'; readonly text: string; readonly bold?: true }
-  /** Bound to cells: never typed. `missing` says why it cannot be told; the text then is a mark for the clerk. */
-  | {
-      readonly kind: 'bound';
-      readonly text: string;
-      readonly cells: readonly AddressText[];
-      readonly formula: string;
-      readonly missing?: string;
-    }
-  /** A fact of the project: 单位名称, 年度. */
-  | { readonly kind: 'fact'; readonly text: string }
-  /** Written by the clerk under a key; empty while it waits. */
-  | { readonly kind: 'typed'; readonly key: string; readonly text: string; readonly missing?: string };
-
-export function inlineText(content: readonly Inline[]): string {
-  return content.map(({ text }) => text).join('');
-}
-
-/** What stands in the document where something is still to be filled in. */
-export function missingMark(what: string): string {
-  return `【${what}】`;
+/** Every run of a block, whatever its kind; a pack's tables have none. */
+export function blockInlines(block: Block): readonly Inline[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'item':
+      return block.content;
+    case 'chart':
+      return chartGrid(block.chart).rows.flat(2);
+    case 'grid':
+      return block.grid.rows.flat(2);
+    case 'cover':
+    case 'contents':
+    case 'table':
+      return [];
+  }
 }

@@ -2,6 +2,21 @@ import { element, type Html } from '../print/html';
 import { PRINT_STYLE } from '../print/print-style';
 import { drawTable } from '../print/print-table';
 import { type Block, type Inline, inlineText, type Report } from './blocks';
+import { type Chart, chartGrid } from './chart';
+import { chartSvg } from './chart-svg';
+import type { Grid } from './grid';
+
+/** Charts and plain tables of the document, on the page and in the file alike. */
+export const GRID_STYLE = `
+.report-chart { margin: 1em 0; text-align: center; break-inside: avoid; }
+.report-chart svg { max-width: 100%; height: auto; }
+.report-chart figcaption { font-weight: bold; font-size: 12pt; }
+.report-grid { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-height: 1.4; margin: 0.5em 0; }
+.report-grid th, .report-grid td { border: 0.6pt solid #000; padding: 2pt 4pt; overflow-wrap: anywhere; text-align: left; }
+.report-grid thead { display: table-header-group; }
+.report-grid tr { break-inside: avoid; }
+.report-grid th, .report-grid .align-center { text-align: center; }
+.report-grid .align-right { text-align: right; }`;
 
 /** Body 三号, first lines indented by two characters, parts on new pages when printed. */
 const STYLE = `${PRINT_STYLE}
@@ -14,7 +29,8 @@ p { margin: 0; text-indent: 2em; text-align: justify; }
 .cover { text-align: center; padding: 30vh 0; }
 .cover p { font-size: 26pt; text-indent: 0; }
 .is-missing { background: #fff3a0; }
-.print-table { margin: 2em 0; }`;
+.print-table { margin: 2em 0; }
+${GRID_STYLE}`;
 
 /** The document as one HTML file: nothing is loaded from elsewhere. Contents are links; pages are the printer's. */
 export function htmlReport(report: Report): string {
@@ -45,7 +61,41 @@ function drawBlock(block: Block, at: number, report: Report): Html {
       return element('p', {}, block.content.map(drawInline));
     case 'table':
       return element('div', { id: `b${at}` }, [drawTable(block.printed)]);
+    case 'chart':
+      return drawChart(block.chart);
+    case 'grid':
+      return drawGrid(block.grid);
   }
+}
+
+/** A chart, its title and its numbers. */
+export function drawChart(chart: Chart): Html {
+  return element('figure', { class: 'report-chart' }, [
+    // The drawing is made by `element`, which escapes every text.
+    { markup: chartSvg(chart) },
+    element('figcaption', {}, [chart.title]),
+    drawGrid(chartGrid(chart)),
+  ]);
+}
+
+export function drawGrid({ header, shares, aligns, rows }: Grid): Html {
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const columns = shares.map((share) =>
+    element('col', { style: `width:${((share / whole) * 100).toFixed(2)}%` }),
+  );
+  const head = header.map((words) => element('th', { scope: 'col' }, [words]));
+  const body = rows.map((row) =>
+    element(
+      'tr',
+      {},
+      row.map((cell, at) => element('td', { class: `align-${aligns[at] ?? 'left'}` }, cell.map(drawInline))),
+    ),
+  );
+  return element('table', { class: 'report-grid' }, [
+    element('colgroup', {}, columns),
+    element('thead', {}, [element('tr', {}, head)]),
+    element('tbody', {}, body),
+  ]);
 }
 
 function entriesOf({ blocks }: Report): readonly Html[] {

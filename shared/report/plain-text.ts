@@ -1,6 +1,8 @@
 import type { LayoutRow } from '../layout/layout';
 import type { PrintedTable } from '../print/print-table';
 import { type Block, inlineText, type Report } from './blocks';
+import { chartGrid } from './chart';
+import type { Grid } from './grid';
 
 /** The document as plain text: a paragraph a line, a table's row a line with tabs. What Word and PDF say, in order. */
 export function plainText({ blocks }: Report): string {
@@ -24,7 +26,15 @@ function linesOf(block: Block): readonly string[] {
       return [inlineText(block.content)];
     case 'table':
       return tableLines(block.printed);
+    case 'chart':
+      return [block.chart.title, ...gridLines(chartGrid(block.chart))];
+    case 'grid':
+      return gridLines(block.grid);
   }
+}
+
+function gridLines({ header, rows }: Grid): readonly string[] {
+  return [header.join('\t'), ...rows.map((row) => row.map(inlineText).join('\t'))];
 }
 
 function tableLines({ layout, textOf }: PrintedTable): readonly string[] {

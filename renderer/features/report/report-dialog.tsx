@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { askedTexts } from '#shared/narrative/asked-texts';
 import { PRINT_STYLE } from '#shared/print/print-style';
 import { saveProject } from '#shared/project-file/save-project';
+import { GRID_STYLE } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
 import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
@@ -82,7 +83,7 @@ export function ReportDialog() {
       {why !== undefined && <Alert type="warning" showIcon title={why} />}
       {report && (
         <div className="report-middle">
-          <style>{PRINT_STYLE}</style>
+          <style>{PRINT_STYLE + GRID_STYLE}</style>
           <TextFields asked={askedTexts(report)} />
           <ReportPages report={report} onWrite={focusText} />
         </div>

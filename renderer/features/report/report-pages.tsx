@@ -1,5 +1,7 @@
+import type { Html } from '#shared/print/html';
 import { drawTable } from '#shared/print/print-table';
 import type { Block, Inline, Report } from '#shared/report/blocks';
+import { drawChart, drawGrid } from '#shared/report/html-report';
 import { closeDialog, goToCell } from '../../store/view-store';
 
 /** The document as it will read: a bound number leads to its cell, a gap to the text that is to be written. */
@@ -53,7 +55,18 @@ function ReportBlock({ block, onWrite }: { readonly block: Block; readonly onWri
         // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
         <div className="report-table" dangerouslySetInnerHTML={{ __html: drawTable(block.printed).markup }} />
       );
+    case 'chart':
+    case 'grid':
+      return (
+        // As above: every text is escaped where it is drawn.
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
+        <div dangerouslySetInnerHTML={{ __html: drawn(block).markup }} />
+      );
   }
+}
+
+function drawn(block: Extract<Block, { kind: 'chart' | 'grid' }>): Html {
+  return block.kind === 'chart' ? drawChart(block.chart) : drawGrid(block.grid);
 }
 
 function Runs({

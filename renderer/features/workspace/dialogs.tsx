@@ -18,6 +18,7 @@ import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { ReportDialog } from '../report/report-dialog';
+import { TakeTextsDialog } from '../report/take-texts-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { useReturnedFocus } from './use-returned-focus';
 
@@ -46,6 +47,8 @@ export function Dialogs() {
       return <PasteDialog plan={dialog.plan} />;
     case 'report':
       return <ReportDialog />;
+    case 'take-texts':
+      return <TakeTextsDialog {...dialog} />;
     case 'print':
       return <PrintPreview />;
     case 'note':

@@ -3,12 +3,15 @@ import { parseTemplate } from '#shared/narrative/narrative-template';
 import { xinzhouSession } from '../../support/xinzhou-report';
 
 const session = xinzhouSession();
-const wording = session.pack.report!.wording;
+const { wording, charts } = session.pack.report!;
 
 function fault(text: string): { readonly line: number; readonly reason: string } | undefined {
   const parsed = parseTemplate('narrative/x.md', text);
   if (!parsed.ok) return parsed.problem[0];
-  const rendered = parsed.value.render({ session, wording, textOf: () => undefined }, { 年度: '2022' });
+  const rendered = parsed.value.render(
+    { session, wording, charts, textOf: () => undefined },
+    { 年度: '2022' },
+  );
   return rendered.ok ? undefined : rendered.problem;
 }
 
@@ -25,6 +28,10 @@ test.each([
   ['{{ "01[31,1]" | 数 }}', 1, '数要用 金额'],
   ['{{ "01[31,1]" | 金额: "亿元" }}', 1, '没有“亿元”这个金额单位'],
   ['{% for 类 in "05" | 非零行: 1 %}{{类.名称}}{% endfor %}', 1, 'for 的后面不能用“|”'],
+  ['{{ "收支" | 图 }}', 1, 'charts 中没有“收支”'],
+  ['{{ "01[31,1]" | 上级: 3 }}', 1, '“上级”用在 for 里的一行上'],
+  ['{{ 12 | 序号: "I" }}', 1, '“序号”只有'],
+  ['{{ "02" | 各栏: "合计", 2, 9 }}', 1, '表 02 没有第 9 栏'],
   ['{% include "x" %}', 1, '没有“include”这个标签'],
   ['{% if "01[31,1]" | 非零 %}有', 1, '标签没有写完'],
 ])('%s', (text, line, reason) => {

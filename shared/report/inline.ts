@@ -1,0 +1,28 @@
+import type { AddressText } from '../document/address';
+
+/** A run of text and where it came from. */
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string; readonly bold?: true }
+  | BoundInline
+  /** A fact of the project: 单位名称, 年度. */
+  | { readonly kind: 'fact'; readonly text: string }
+  /** Written by the clerk under a key; empty while it waits. */
+  | { readonly kind: 'typed'; readonly key: string; readonly text: string; readonly missing?: string };
+
+/** Bound to cells: never typed. `missing` says why it cannot be told; the text then is a mark for the clerk. */
+export type BoundInline = {
+  readonly kind: 'bound';
+  readonly text: string;
+  readonly cells: readonly AddressText[];
+  readonly formula: string;
+  readonly missing?: string;
+};
+
+export function inlineText(content: readonly Inline[]): string {
+  return content.map(({ text }) => text).join('');
+}
+
+/** What stands in the document where something is still to be filled in. */
+export function missingMark(what: string): string {
+  return `【${what}】`;
+}
