@@ -6,6 +6,8 @@ import { namedPack } from '../packs/named-pack';
 import { type PackFolders, packFolders } from '../packs/pack-folders';
 import { NO_LINE } from '../services/jobs-under-way';
 import { explainJobEnd, LIMITS, LimitedPool } from '../services/limited-pool';
+import { logToStderr } from '../services/log';
+import { openVersions } from '../services/versions';
 import type { CommandTask } from './answer-command';
 import { readCommandLine, USAGE } from './command-line';
 import { type CommandResult, unusable, written } from './command-result';
@@ -30,12 +32,11 @@ async function main(): Promise<void> {
   }
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
   const help = helpOn(words);
-  if (help !== undefined) {
-    await say({ exit: 0, out: help, error: '' });
-    return;
-  }
+  if (help !== undefined) return say({ exit: 0, out: help, error: '' });
   const task = await readTask(words, process.env.INIT_CWD ?? process.cwd());
-  await say(task.ok ? await written(await carryOut(task.value)) : unusable(task.problem));
+  if (!task.ok) return say(unusable(task.problem));
+  const means = { folder: task.value.configuration, log: logToStderr, now: () => new Date() };
+  await say(await written(await carryOut(task.value), openVersions(means)));
 }
 
 async function readTask(words: readonly string[], folder: string): Promise<Result<CommandTask, string>> {

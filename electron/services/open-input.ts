@@ -43,6 +43,8 @@ export type InputMeans = {
   readonly wish?: PackWish;
   /** What the clerk said of workbooks' words. */
   readonly answers?: AnswerBook;
+  /** A workbook in which no table was found is opened all the same, for whoever can say what its sheets are. */
+  readonly evenEmpty?: boolean;
   /** Hears how far it is. */
   readonly tell?: TellProgress;
   /** Where workbooks as last read are held. */
@@ -130,13 +132,14 @@ async function openProjectText(
 async function importInput(
   workbook: PlainWorkbook,
   path: string,
-  { packs, wish = {}, answers = NO_ANSWERS, tell = () => undefined }: InputMeans,
+  { packs, wish = {}, answers = NO_ANSWERS, evenEmpty = false, tell = () => undefined }: InputMeans,
 ): Promise<Result<ImportedInput, HostProblem>> {
   tell('recognising', 0.5);
   const choice = await choosePack(workbook, path, packs, wish, answers);
   if (!choice.ok) return choice;
   const { recognition, pack, notices } = choice.value;
-  const located = locateBook(pack, workbook, answers.get(pack.id) ?? []);
+  const empty = evenEmpty ? 'asked-about' : 'refused';
+  const located = locateBook(pack, workbook, answers.get(pack.id) ?? [], empty);
   if (!located.ok) {
     const isNamed = wish.packId !== undefined || located.problem.kind !== 'no-tables';
     const titles = recognition.candidates.map(({ title }) => title);

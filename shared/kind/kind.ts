@@ -13,8 +13,10 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   /** What a line or column of a pack may say beside `type`. */
   readonly parameters: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<Omit<Type, 'kind'>>;
   readonly align: 'left' | 'center' | 'right';
-  /** What a unit written beside it can say: one of money, or what is counted; absent: it has none. */
-  readonly measures?: 'money' | 'things';
+  /** What a unit written beside it can say: one of money, what is counted, or per cent; absent: it has none. */
+  readonly measures?: 'money' | 'things' | 'shares';
+  /** What the pack says that is counted: 辆, 人, 台（套）. */
+  countedUnit?(type: Type): string | undefined;
   /** Formulas may read and derive it. */
   readonly calculates: boolean;
   /** The 金额单位 that the pack gives the column, whatever the rest of its table is in. */

@@ -138,9 +138,14 @@ export function checkValue(value: CellValue, type: ValueType): Result<undefined,
   return kind.holds(value, type) ? ok(undefined) : failed(`这里填${kind.name}`);
 }
 
-/** What a unit written beside such a cell can say: one of money, or what is counted. */
-export function measures(type: ValueType): 'money' | 'things' | undefined {
+/** What a unit written beside such a cell can say: one of money, what is counted, or per cent. */
+export function measures(type: ValueType): 'money' | 'things' | 'shares' | undefined {
   return kindOf(type).measures;
+}
+
+/** What the pack says that is counted in the cell; undefined: it says nothing, or nothing is. */
+export function countedUnit(type: ValueType): string | undefined {
+  return kindOf(type).countedUnit?.(type);
 }
 
 /** The 金额单位 that the pack gives the cell's column, whatever the rest of its table is in. */
