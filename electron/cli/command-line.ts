@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Scale } from '#shared/amount/amount';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { writtenPath } from '../files/written-path';
 import { REPORT_FORMATS, type ReportFormat } from '../services/report-document';
 
 export type CommandLine =
@@ -84,10 +85,10 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   const [command, input, ...rest] = positionals;
   const path = (typed: string): string => resolve(folder, typed);
   if (command === undefined)
-    return failed('没有写明命令，可用 import、check、export、report、show、new、set、texts、pack');
+    return failed('没有写明命令，可用 import、check、export、report、show、new、set、texts、versions、pack');
   if (!isCommand(command))
     return failed(
-      `没有“${command}”这个命令，可用 import、check、export、report、show、new、set、texts、pack`,
+      `没有“${command}”这个命令，可用 import、check、export、report、show、new、set、texts、versions、pack`,
     );
   if (input === undefined) return failed(`${command} 之后要写明文件`);
   if (command !== 'show' && rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
@@ -105,7 +106,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   if (command === 'check') return ok({ command, ...common, json });
   if (command === 'show') return ok({ command, ...common, cells: rest, json });
   if (values.output === undefined) return failed(`${command} 要用 -o 写明输出的文件`);
-  const output = path(values.output);
+  const output = writtenPath(folder, values.output);
   const others = [
     common.input,
     common.prior,

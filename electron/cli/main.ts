@@ -1,12 +1,13 @@
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { type PackFolders, packFolders } from '../packs/pack-folders';
 import { NO_LINE } from '../services/jobs-under-way';
-import { explainJobEnd, LIMITS, LimitedPool } from '../services/limited-pool';
+import { explainJobEnd, type JobEnd, LIMITS, LimitedPool } from '../services/limited-pool';
 import { logToStderr } from '../services/log';
+import { explainEndOver } from '../services/run-in-worker';
 import { openVersions } from '../services/versions';
 import type { CommandTask } from './answer-command';
 import { readCommandLine, USAGE } from './command-line';
@@ -88,14 +89,16 @@ async function carryOut(task: CommandTask): Promise<CommandResult> {
   const done = await pool.run<CommandResult>(task, NO_LINE);
   if (done.ok) return done.value;
   if (done.problem === 'cancelled') throw new Error('Nobody can cancel a command');
-  return unusable(`${subject(task)}${explainJobEnd(done.problem, LIMITS)}`);
+  return unusable(explainEnd(task, done.problem));
 }
 
-/** What the command is about, as the beginning of a sentence. */
-function subject({ kind, line }: CommandTask): string {
-  if ('input' in line) return `“${line.input}”`;
-  if ('from' in line) return `“${line.from}”`;
-  return 'workbook' in line ? `“${line.workbook}”` : `${kind} ${line.command} `;
+/** The window's sentence about the same file. */
+function explainEnd({ kind, line }: CommandTask, end: Exclude<JobEnd, 'cancelled'>): string {
+  const path =
+    'input' in line ? line.input : 'from' in line ? line.from : 'workbook' in line && line.workbook;
+  if (!path) return `${kind} ${line.command} ${explainJobEnd(end, LIMITS)}`;
+  const isProject = extname(path).toLowerCase() === '.juesuan';
+  return `“${basename(path)}”${isProject ? explainJobEnd(end, LIMITS) : explainEndOver(end, LIMITS)}`;
 }
 
 try {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { KeyMap } from '#shared/pack-edit/line-keys';
 import { readMoves } from '#shared/pack-edit/read-moves';
+import { writtenPath } from '../files/written-path';
 
 /** What `juesuan pack …` is asked to do. */
 export type PackCommandLine =
@@ -129,7 +130,7 @@ function readMaking(
     return failed(`年度应为四位数字，例如 2024，不是“${values.year}”`);
   }
   const common = {
-    folder: resolve(folder, values.output),
+    folder: writtenPath(folder, values.output),
     ...(values.title === undefined ? {} : { title: values.title }),
     json: values.json ?? false,
   };

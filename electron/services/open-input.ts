@@ -14,6 +14,8 @@ import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { fileProblem } from '../files/file-problem';
+import { findFileUser } from '../files/find-file-user';
+import { usedInWords } from '../files/open-mark';
 import { decodeText, readBytes } from '../files/read-file';
 import { choosePack, type PackWish } from './choose-pack';
 import type { PackLibrary } from './pack-library';
@@ -148,8 +150,22 @@ async function importInput(
   tell('checking', 0.75);
   const book = importBook(located.value);
   return book.ok
-    ? ok({ name: basename(path), book: book.value, recognition, notices })
+    ? ok({
+        name: basename(path),
+        book: book.value,
+        recognition,
+        notices: [...notices, ...(await whoHasIt(path))],
+      })
     : unusableFile(path, explainImportProblem(book.problem));
+}
+
+/** What an office program holds and has not saved is not in the file. */
+async function whoHasIt(path: string): Promise<readonly string[]> {
+  const user = await findFileUser(path);
+  if (!user) return [];
+  return [
+    `“${basename(path)}”好像正${usedInWords(user)}：读到的是上次保存的内容，没有保存的改动不在其中，请保存后重新导入（如确已关闭，可不理会）`,
+  ];
 }
 
 /** Last year's file as opened, and what of it has no counterpart this year, in sentences. */
