@@ -5,11 +5,12 @@ import { dimensionOf, quantumOf } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { Rule } from '../rule/rule';
 import { type Anchor, anchorLines, anchorsAt } from './anchors';
-import type { Identity, Side } from './identity';
+import type { Identity } from './identity';
 import { missingInput } from './missing-input';
 import { resolveCondition, resolveSides } from './resolve-references';
 import { RuleFault } from './rule-fault';
 import { referencesOf } from './rule-references';
+import type { Side } from './side';
 import { type Structure, tableOf } from './structure';
 
 /** The identities of a rule by the line at which they stand, in order. */

@@ -6,10 +6,11 @@ import { plainText, sentenceText } from '../kind/value-text';
 import type { Rule } from '../rule/rule';
 import { describeCell } from './describe';
 import { type Finding, type FindingState, STATE_NAMES } from './finding';
-import type { Identity, Side } from './identity';
+import type { Identity } from './identity';
 import type { Judgement } from './judge';
 import type { PredicateProblem } from './predicate';
 import type { Program } from './program';
+import type { Side } from './side';
 import type { Structure } from './structure';
 
 /**

@@ -4,7 +4,7 @@ import type { AddressText } from '../document/address';
 import type { ValueType } from '../kind/kinds';
 import type { Rule } from '../rule/rule';
 import type { ConcreteCondition } from './conditions';
-import type { ConcreteFormula } from './formula';
+import type { Side } from './side';
 
 /** A rule made concrete: one comparison over numbered cells. */
 export type Identity = {
@@ -29,17 +29,6 @@ export type LackingLine = {
   readonly tableName: string;
   readonly address: AddressText;
   readonly line: string;
-};
-
-/** A sum of signed cells and a constant. Cells that do not exist (a code that a table lacks) count as blank. */
-export type Side = {
-  /** All that it reads. */
-  readonly cells: readonly number[];
-  /** The sign of each cell. */
-  readonly signs: readonly (1 | -1)[];
-  readonly constant: bigint;
-  /** Where it is no sum: how its cells make its value, of this type. Signs and constant then say nothing. */
-  readonly formula?: { readonly root: ConcreteFormula; readonly type: ValueType };
 };
 
 /** Both sides are sums, so that a cell moves them by as much as it moves itself. */

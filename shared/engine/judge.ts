@@ -3,8 +3,9 @@ import { compare } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
 import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
-import type { Identity, Side } from './identity';
+import type { Identity } from './identity';
 import { type RunningSums, type Sum, sumSide } from './running-sums';
+import type { Side } from './side';
 
 /** What an identity says about the values now. `reason` tells why it did not run or does not apply. */
 export type Judgement = {

@@ -1,7 +1,7 @@
 import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import { emptyByCell } from './cell-numbers';
 import { formulaResult } from './formula';
-import type { Side } from './identity';
+import type { Side } from './side';
 
 /** What a side comes to; blank and — add nothing, a side of nothing but blank and — is blank. */
 export type Sum = {

@@ -2,8 +2,8 @@ import { AMOUNT, SHARE, type ValueType } from '../kind/kinds';
 import { dimensionOf } from '../kind/value-text';
 import { type WrittenNumber, writtenValue } from '../kind/written-number';
 import { type ConcreteFormula, dimensionOfFormula } from './formula';
-import type { Side } from './identity';
 import { RuleFault } from './rule-fault';
+import type { Side } from './side';
 import type { Structure } from './structure';
 
 /** A side whose cells are known, while what its numbers count is not yet. */

@@ -1,9 +1,10 @@
 import { isNumber } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
-import { type Identity, isLinear, type Side } from '../engine/identity';
+import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
 import { sumSide } from '../engine/running-sums';
+import type { Side } from '../engine/side';
 import { present } from '../kit/assert';
 import type { Calculation } from '../session/calculation';
 

@@ -4,8 +4,9 @@ import { holds, type Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import { describeCell } from '../engine/describe';
-import { type Identity, isLinear, type Side } from '../engine/identity';
+import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
+import type { Side } from '../engine/side';
 import type { Calculation } from '../session/calculation';
 import { STEP } from './wanyuan-steps';
 
