@@ -2,7 +2,8 @@ import { basename, extname, join } from 'node:path';
 import { ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
-import { packFolders } from '../packs/pack-folders';
+import { namedPack } from '../packs/named-pack';
+import { type PackFolders, packFolders } from '../packs/pack-folders';
 import { NO_LINE } from '../services/jobs-under-way';
 import { explainJobEnd, type JobEnd, LIMITS, LimitedPool } from '../services/limited-pool';
 import { logToStderr } from '../services/log';
@@ -11,6 +12,7 @@ import { openVersions } from '../services/versions';
 import type { CommandTask } from './answer-command';
 import { readCommandLine, USAGE } from './command-line';
 import { type CommandResult, unusable, written } from './command-result';
+import { helpOn } from './help';
 import { PACK_USAGE, readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, PROJECT_USAGE, readProjectCommandLine } from './project-command-line';
 import { say } from './say';
@@ -30,15 +32,32 @@ async function main(): Promise<void> {
     return;
   }
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
-  const task = readTask(words, process.env.INIT_CWD ?? process.cwd());
+  const help = helpOn(words);
+  if (help !== undefined) return say({ exit: 0, out: help, error: '' });
+  const task = await readTask(words, process.env.INIT_CWD ?? process.cwd());
   if (!task.ok) return say(unusable(task.problem));
   const means = { folder: task.value.configuration, log: logToStderr, now: () => new Date() };
   await say(await written(await carryOut(task.value), openVersions(means)));
 }
 
-function readTask(words: readonly string[], folder: string): Result<CommandTask, string> {
+async function readTask(words: readonly string[], folder: string): Promise<Result<CommandTask, string>> {
   const configuration = configurationFolder();
-  const folders = packFolders(appFolders(import.meta.url).packs, configuration);
+  const known = packFolders(appFolders(import.meta.url).packs, configuration);
+  const read = readLine(words, folder, known, configuration);
+  if (!read.ok) return read;
+  const task = read.value;
+  const word = packWord(task);
+  if (word === undefined) return ok(task);
+  const named = await namedPack(word, folder, known);
+  return named.ok ? ok(withPack(task, named.value.id, named.value.folders)) : named;
+}
+
+function readLine(
+  words: readonly string[],
+  folder: string,
+  folders: PackFolders,
+  configuration: string,
+): Result<CommandTask, string> {
   if (words[0] === 'pack') {
     const line = readPackCommandLine(words.slice(1), folder);
     return line.ok ? ok({ folders, configuration, kind: 'pack', line: line.value }) : line;
@@ -49,6 +68,19 @@ function readTask(words: readonly string[], folder: string): Result<CommandTask,
   }
   const line = readCommandLine(words, folder);
   return line.ok ? ok({ folders, configuration, kind: 'input', line: line.value }) : line;
+}
+
+/** The pack that a command names. */
+function packWord({ kind, line }: CommandTask): string | undefined {
+  if (kind === 'pack') return line.command === 'new' ? line.from : undefined;
+  return 'packId' in line ? line.packId : undefined;
+}
+
+/** The task with the pack it names by the id it has among the folders. */
+function withPack(task: CommandTask, id: string, folders: PackFolders): CommandTask {
+  if (task.kind === 'pack')
+    return task.line.command === 'new' ? { ...task, folders, line: { ...task.line, from: id } } : task;
+  return { ...task, folders, line: { ...task.line, packId: id } } as CommandTask;
 }
 
 async function carryOut(task: CommandTask): Promise<CommandResult> {

@@ -39,7 +39,7 @@ export type ProjectCommandLine =
       readonly output?: string;
     };
 
-export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 表样包] -o 项目.juesuan
+export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 编号|文件夹] -o 项目.juesuan
   juesuan set    项目 单元格=金额… text:名称=文字… [--override] -o 项目.juesuan
   juesuan versions 项目 [--json] | --take 序号 -o 新项目.juesuan
   juesuan texts  项目 --from 上年文本.docx|.txt [--unsure] [--json] [-o 项目.juesuan]`;

@@ -4,7 +4,7 @@ import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { RecognitionReport } from '#shared/host/reports';
 import { type ImportedBook, importBook } from '#shared/import/import-book';
-import { explainImportProblem } from '#shared/import/import-problem';
+import { explainImportProblem, explainNoPack } from '#shared/import/import-problem';
 import { locateBook } from '#shared/import/locate-book';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { PRIOR_BOOK } from '#shared/pack/book';
@@ -142,7 +142,11 @@ async function importInput(
   const { recognition, pack, notices } = choice.value;
   const empty = evenEmpty ? 'asked-about' : 'refused';
   const located = locateBook(pack, workbook, answers.get(pack.id) ?? [], empty);
-  if (!located.ok) return unusableFile(path, explainImportProblem(located.problem));
+  if (!located.ok) {
+    const isNamed = wish.packId !== undefined || located.problem.kind !== 'no-tables';
+    const titles = recognition.candidates.map(({ title }) => title);
+    return unusableFile(path, isNamed ? explainImportProblem(located.problem) : explainNoPack(titles));
+  }
   tell('checking', 0.75);
   const book = importBook(located.value);
   return book.ok
