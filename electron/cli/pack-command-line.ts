@@ -3,12 +3,16 @@ import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { KeyMap } from '#shared/pack-edit/line-keys';
 import { readMoves } from '#shared/pack-edit/read-moves';
+import { writtenPath } from '../files/written-path';
 
 /** What `juesuan pack …` is asked to do. */
 export type PackCommandLine =
   | { readonly command: 'list'; readonly json: boolean }
   /** `path`: a folder, its pack.yaml or a .zip. */
   | { readonly command: 'check'; readonly path: string; readonly json: boolean }
+  /** `replace`: one of the same id that is installed already. */
+  | { readonly command: 'install'; readonly path: string; readonly replace: boolean; readonly json: boolean }
+  | { readonly command: 'remove'; readonly id: string; readonly json: boolean }
   /** Without moves the lines are counted through. */
   | {
       readonly command: 'renumber';
@@ -36,9 +40,11 @@ export type PackCommandLine =
       readonly json: boolean;
     };
 
-export const PACK_USAGE = `  juesuan pack list  [--json]
+export const PACK_USAGE = `  juesuan pack install 文件夹|表样包.zip [--replace] [--json]
+  juesuan pack remove  编号 [--json]
+  juesuan pack list  [--json]
   juesuan pack check 文件夹|表样包.zip [--json]
-  juesuan pack new   --from 编号 --year 年度 [--id 编号] [--title 名称] -o 文件夹 [--json]
+  juesuan pack new   --from 编号|文件夹 --year 年度 [--id 编号] [--title 名称] -o 文件夹 [--json]
   juesuan pack renumber 文件夹 表 [原行次 新行次]… [--json]
   juesuan pack draft 样本工作簿 -o 文件夹 [--id 编号] [--title 名称] [--year 年度] [--json]`;
 
@@ -50,6 +56,8 @@ const COMMANDS: Readonly<
 > = {
   list: { options: ['json'] },
   check: { operand: '表样包的文件夹', options: ['json'] },
+  install: { operand: '表样包的文件夹或 .zip', options: ['replace', 'json'] },
+  remove: { operand: '表样包的编号', options: ['json'] },
   new: { options: ['from', 'year', 'id', 'title', 'output', 'json'] },
   renumber: { operand: '表样包的文件夹', options: ['json'] },
   draft: { operand: '样本工作簿', options: ['id', 'title', 'year', 'output', 'json'] },
@@ -84,6 +92,9 @@ export function readPackCommandLine(
   if (extra.length > 0) return failed(`多余的参数“${extra.join(' ')}”`);
   if (command === 'list') return ok({ command, json });
   if (command === 'check') return ok({ command, path: resolve(folder, first), json });
+  if (command === 'install')
+    return ok({ command, path: resolve(folder, first), replace: values.replace ?? false, json });
+  if (command === 'remove') return ok({ command, id: first, json });
   return readMaking(command, first, values, folder);
 }
 
@@ -119,7 +130,7 @@ function readMaking(
     return failed(`年度应为四位数字，例如 2024，不是“${values.year}”`);
   }
   const common = {
-    folder: resolve(folder, values.output),
+    folder: writtenPath(folder, values.output),
     ...(values.title === undefined ? {} : { title: values.title }),
     json: values.json ?? false,
   };
@@ -151,6 +162,7 @@ function parse(words: readonly string[]) {
       title: { type: 'string' },
       year: { type: 'string' },
       output: { type: 'string', short: 'o' },
+      replace: { type: 'boolean' },
       json: { type: 'boolean' },
     },
   });

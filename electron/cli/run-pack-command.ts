@@ -1,7 +1,8 @@
+import type { HostResponse } from '#shared/host/contract';
 import type { PackProblem } from '#shared/kit/pack-problem';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { type PackVerdict, verifyPack } from '#shared/pack-test/verify-pack';
-import { readPackSource } from '../packs/install-pack';
+import { installPack, readPackSource, removePack } from '../packs/install-pack';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
 import { copyPackFolder } from '../services/copy-pack';
 import { openPackLibrary } from '../services/pack-library';
@@ -17,6 +18,10 @@ export async function runPackCommand(line: PackCommandLine, folders: PackFolders
       return listPacks(folders, line.json);
     case 'check':
       return checkPackAt(line.path, line.json);
+    case 'install':
+      return installAt(line, folders);
+    case 'remove':
+      return removeInstalled(line, folders);
     case 'new':
       return newPack(line, folders);
     case 'renumber':
@@ -64,7 +69,7 @@ async function checkPackAt(path: string, json: boolean): Promise<CommandResult> 
 }
 
 function verdictJson({ pack, tests, problems }: PackVerdict): string {
-  const head = pack && { id: pack.id, title: pack.title, year: pack.year };
+  const head = pack && { id: pack.id, title: pack.title, year: pack.year, assumed: pack.assumed };
   return JSON.stringify({ pack: head ?? null, tests, problems });
 }
 
@@ -75,6 +80,7 @@ function verdictText({ pack, tests, problems }: PackVerdict): string {
       ? `${pack.title}（${pack.id}）：${pack.tables.length} 张表，${pack.rules.length} 条审核公式，${pack.dictionary.length} 个科目`
       : '表样包有错误，不能用',
     ...(pack ? [testLine(tests.length, failing)] : []),
+    ...(pack && pack.assumed.length > 0 ? [`推定、用前请核对：${pack.assumed.join('；')}`] : []),
     ...problemLines(problems),
   ].join('\n');
 }
@@ -88,6 +94,40 @@ function problemLines(problems: readonly PackProblem[]): readonly string[] {
   return problems.length === 0
     ? ['没有发现错误']
     : [`错误 ${problems.length} 处，请改正：`, explainPackProblems(problems)];
+}
+
+async function installAt(
+  { path, replace, json }: Extract<PackCommandLine, { command: 'install' }>,
+  folders: PackFolders,
+): Promise<CommandResult> {
+  const done = await installPack(path, replace, folders);
+  if (!done.ok) return unusable(done.problem.message);
+  const { value } = done;
+  return {
+    exit: value.outcome === 'installed' ? 0 : 1,
+    out: json ? JSON.stringify(value) : installedText(value),
+    error: '',
+  };
+}
+
+function installedText(value: HostResponse<'packs.install'>): string {
+  switch (value.outcome) {
+    case 'installed':
+      return `已安装“${value.title}”（${value.id}，${value.year}年度）`;
+    case 'exists':
+      return `已经安装过编号为 ${value.id} 的“${value.title}”，没有改动；要换成这一个，请加 --replace`;
+    case 'faulty':
+      return ['没有安装，请先改正：', explainPackProblems(value.problems)].join('\n');
+  }
+}
+
+async function removeInstalled(
+  { id, json }: Extract<PackCommandLine, { command: 'remove' }>,
+  folders: PackFolders,
+): Promise<CommandResult> {
+  const done = await removePack(id, folders);
+  if (!done.ok) return unusable(done.problem.message);
+  return { exit: 0, out: json ? JSON.stringify({ id }) : `已删除表样包 ${id}`, error: '' };
 }
 
 async function newPack(

@@ -52,6 +52,12 @@ test('whatever new names the lines get, the pack keeps its rules and tests, and 
   // Every run verifies a whole pack twice.
 }, 60_000);
 
+test('every line of a list moves, and the column does not', () => {
+  const more = 'Z | 核 警 | 01[31,1] = SUM( 01[1, 27:28,3,1] ) * 1 | 含义 | 01[27,1] > 1';
+  const { whole } = made('01', '1 甲 3 丙 27 1', { 'rules.txt': `${RULES}${more}\n` });
+  expect(whole['rules.txt']).toContain('SUM( 01[甲, 1:28,丙,1] ) * 1 | 含义 | 01[1,1] > 1');
+});
+
 test('references in full-width marks, with spaces and to last year move; other tables’ do not', () => {
   const more = 'Z | 核 警 | 01［ 27 ，1] = 上年.01[27, 1] + 04[27,1] + 101[27,1] | 含义';
   const { whole } = made('01', '27 甲', { 'rules.txt': `${RULES}${more}\n` });
