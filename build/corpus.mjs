@@ -69,19 +69,19 @@ function ask(worker, path) {
   return new Promise((done) => {
     const finish = (result) => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      worker.off('message', finish);
+      worker.off('error', fail);
       done(result);
     };
+    const fail = (error) => finish({ ours: 'crash', detail: error.message, ended: true, differences: [] });
     const timer = setTimeout(() => {
-      worker.removeAllListeners();
-      // What ends after its limit is heard by nobody.
+      finish({ ours: 'hang', ended: true, differences: [] });
+      // What it still says is heard by nobody.
       worker.on('error', () => undefined);
-      worker.terminate().then(() => done({ ours: 'hang', ended: true, differences: [] }));
+      worker.terminate();
     }, SECONDS * 1000);
-    worker.once('message', finish);
-    worker.once('error', (error) =>
-      finish({ ours: 'crash', detail: error.message, ended: true, differences: [] }),
-    );
+    worker.on('message', finish);
+    worker.on('error', fail);
     worker.postMessage(path);
   });
 }
