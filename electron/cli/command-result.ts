@@ -1,6 +1,8 @@
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
+import { findFileUser } from '../files/find-file-user';
+import { usedInWords } from '../files/open-mark';
 import type { Versions } from '../services/versions';
 
 /** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input. */
@@ -28,7 +30,9 @@ export async function written(
   if (!result.write) return result;
   const { path, content } = result.write;
   const remark = extname(path).toLowerCase() === '.juesuan' ? await versions?.keepFound(path) : null;
+  const user = await findFileUser(path);
   const done = await writeFileAtomically(path, content);
   if (!done.ok) return unusable(fileProblem(done.problem).message);
-  return remark ? { ...result, error: [result.error, remark].filter(Boolean).join('\n') } : result;
+  const warning = user && `“${basename(path)}”好像正${usedInWords(user)}，那边再保存会盖掉这次写入的内容`;
+  return { ...result, error: [result.error, remark, warning].filter(Boolean).join('\n') };
 }

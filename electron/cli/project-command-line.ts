@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { writtenPath } from '../files/written-path';
 
 /** What `juesuan new`, `set`, `versions` and `texts` are asked to do. */
 export type ProjectCommandLine =
@@ -38,7 +39,7 @@ export type ProjectCommandLine =
       readonly output?: string;
     };
 
-export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 表样包] -o 项目.juesuan
+export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 编号|文件夹] -o 项目.juesuan
   juesuan set    项目 单元格=金额… text:名称=文字… [--override] -o 项目.juesuan
   juesuan versions 项目 [--json] | --take 序号 -o 新项目.juesuan
   juesuan texts  项目 --from 上年文本.docx|.txt [--unsure] [--json] [-o 项目.juesuan]`;
@@ -74,7 +75,7 @@ export function readProjectCommandLine(
   if (command === 'versions') return readVersions(values, operands, folder);
   if (command === 'texts') return readTexts(values, operands, folder);
   if (values.output === undefined) return failed(`${command} 要用 -o 写明输出的文件`);
-  const output = resolve(folder, values.output);
+  const output = writtenPath(folder, values.output);
   const line =
     command === 'new' ? readNew(values, operands, folder, output) : readSet(values, operands, folder, output);
   const input = line.ok && (line.value.command === 'new' ? line.value.from : line.value.input);
@@ -139,7 +140,7 @@ function readVersions(
   }
   if (!/^[1-9]\d{0,3}$/.test(take)) return failed(`--take 之后是列表中的序号，例如 --take 2，不是“${take}”`);
   if (output === undefined) return failed('versions --take 要用 -o 写明输出的文件');
-  const target = resolve(folder, output);
+  const target = writtenPath(folder, output);
   if (target === input) return failed(SAME_FILE);
   return ok({ command: 'versions', input, json, take: { number: Number(take), output: target } });
 }
@@ -160,7 +161,7 @@ function readTexts(
     json: json ?? false,
   };
   if (output === undefined) return ok(line);
-  const path = resolve(folder, output);
+  const path = writtenPath(folder, output);
   return path === line.input || path === line.from
     ? failed('输出的文件不能就是输入的文件，请换一个文件名')
     : ok({ ...line, output: path });

@@ -4,7 +4,7 @@ import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { RecognitionReport } from '#shared/host/reports';
 import { type ImportedBook, importBook } from '#shared/import/import-book';
-import { explainImportProblem } from '#shared/import/import-problem';
+import { explainImportProblem, explainNoPack } from '#shared/import/import-problem';
 import { locateBook } from '#shared/import/locate-book';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { PRIOR_BOOK } from '#shared/pack/book';
@@ -14,6 +14,8 @@ import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { fileProblem } from '../files/file-problem';
+import { findFileUser } from '../files/find-file-user';
+import { usedInWords } from '../files/open-mark';
 import { decodeText, readBytes } from '../files/read-file';
 import { choosePack, type PackWish } from './choose-pack';
 import type { PackLibrary } from './pack-library';
@@ -140,12 +142,30 @@ async function importInput(
   const { recognition, pack, notices } = choice.value;
   const empty = evenEmpty ? 'asked-about' : 'refused';
   const located = locateBook(pack, workbook, answers.get(pack.id) ?? [], empty);
-  if (!located.ok) return unusableFile(path, explainImportProblem(located.problem));
+  if (!located.ok) {
+    const isNamed = wish.packId !== undefined || located.problem.kind !== 'no-tables';
+    const titles = recognition.candidates.map(({ title }) => title);
+    return unusableFile(path, isNamed ? explainImportProblem(located.problem) : explainNoPack(titles));
+  }
   tell('checking', 0.75);
   const book = importBook(located.value);
   return book.ok
-    ? ok({ name: basename(path), book: book.value, recognition, notices })
+    ? ok({
+        name: basename(path),
+        book: book.value,
+        recognition,
+        notices: [...notices, ...(await whoHasIt(path))],
+      })
     : unusableFile(path, explainImportProblem(book.problem));
+}
+
+/** What an office program holds and has not saved is not in the file. */
+async function whoHasIt(path: string): Promise<readonly string[]> {
+  const user = await findFileUser(path);
+  if (!user) return [];
+  return [
+    `“${basename(path)}”好像正${usedInWords(user)}：读到的是上次保存的内容，没有保存的改动不在其中，请保存后重新导入（如确已关闭，可不理会）`,
+  ];
 }
 
 /** Last year's file as opened, and what of it has no counterpart this year, in sentences. */

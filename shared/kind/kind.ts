@@ -55,8 +55,12 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   format(type: Type): string;
   /** The mean of so many numbers that add up to `sum`, as the status bar shows it. */
   mean(sum: bigint, count: bigint, type: Type, scale: Scale): string;
-  /** What a number written in a formula counts, in the kept integer: 分, things, points, per cents. */
+  /** What 1 written in a formula beside such cells is, in the kept integer: 1元, one thing, a point, 1%. */
   written(type: Type): bigint;
+  /** What 1 is in arithmetic, in the kept integer: 1元, one thing, a point, 100%. */
+  perOne(type: Type): bigint;
+  /** A share of something: a quotient of two like things is one. */
+  readonly isShare?: true;
   /** The step, in the kept integer, below which printed numbers are rounded; 1 where nothing is. */
   quantum(type: Type, scale: Scale): bigint;
 };

@@ -78,6 +78,16 @@ export function writtenUnit(type: ValueType): bigint {
   return kindOf(type).written(type);
 }
 
+/** What 1 is in arithmetic, in the kept integer: 1元, one thing, a point, 100%. */
+export function perOne(type: ValueType): bigint {
+  return kindOf(type).perOne(type);
+}
+
+/** What the number is of, for arithmetic: money, things, points; empty for a share, which is of nothing. */
+export function dimensionOf(type: ValueType): string {
+  return kindOf(type).isShare ? '' : kindOf(type).name;
+}
+
 /** The step, in the kept integer, to which numbers are printed in the scale; 1 where nothing is rounded. */
 export function quantumOf(type: ValueType, scale: Scale): bigint {
   return kindOf(type).quantum(type, scale);

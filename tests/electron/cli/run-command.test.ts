@@ -8,7 +8,7 @@ import { type CommandResult, unusable, written } from '../../../electron/cli/com
 import { runCommand } from '../../../electron/cli/run-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
-import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { BUILT_IN_IDS, BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 import { smallBook } from '../../support/small-books';
 
@@ -210,7 +210,7 @@ test.each([
     const { recognition } = JSON.parse((await juesuan('check', workbookPath(name), '--json')).out);
     expect(recognition.certainty).toBe('sure');
     expect(recognition.candidates[0]).toMatchObject({ packId: pack });
-    expect(recognition.candidates).toHaveLength(2);
+    expect(recognition.candidates).toHaveLength(BUILT_IN_IDS.length);
   },
 );
 
