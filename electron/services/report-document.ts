@@ -5,14 +5,11 @@ import { composeReport, parseReport, type ReportTemplates } from '#shared/narrat
 import type { TemplateProblem } from '#shared/narrative/template-fault';
 import type { Pack } from '#shared/pack/pack';
 import type { ReportPlan } from '#shared/pack/report-plan';
-import type { Report } from '#shared/report/blocks';
+import type { Report, ReportFormat } from '#shared/report/blocks';
 import { htmlReport } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
 import { plainText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
-
-export const REPORT_FORMATS = ['docx', 'pdf', 'html', 'txt'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export type ReportWish = {
   readonly format: ReportFormat;
