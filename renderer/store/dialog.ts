@@ -15,7 +15,6 @@ export type Dialog =
   | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
-  | { readonly kind: 'report' }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }

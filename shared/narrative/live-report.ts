@@ -24,8 +24,8 @@ export function followReport(templates: ReportTemplates, session: Session, scale
   let parts = stretchesOf(templates, session, scale);
   let changed = unchanged(true);
   let carriedOut = 0;
+  let known: ReturnType<LiveReport['blocks']> | undefined;
   const bringUpToDate = (): Result<void, TemplateProblem> => {
-    if (!changed.anything) return ok(undefined);
     carriedOut = 0;
     if (changed.everything) parts = withKnownBlocks(stretchesOf(templates, session, scale), parts);
     for (const part of parts) {
@@ -60,8 +60,12 @@ export function followReport(templates: ReportTemplates, session: Session, scale
       for (const each of change.diff) if (each.kind === 'text') changed.texts.add(each.key);
     },
     blocks: () => {
+      if (known && !changed.anything) return known;
       const done = bringUpToDate();
-      return done.ok ? ok(parts.flatMap(({ stretches }) => stretches.flatMap(({ blocks }) => blocks))) : done;
+      known = done.ok
+        ? ok(parts.flatMap(({ stretches }) => stretches.flatMap(({ blocks }) => blocks)))
+        : done;
+      return known;
     },
     carriedOut: () => carriedOut,
   };

@@ -45,6 +45,7 @@ export function findDifferences(
     ),
     ...inTexts('批注 ', before.notes, after.notes),
     ...inTexts('说明 ', before.explanations, after.explanations),
+    ...inTexts('文字 ', before.texts, after.texts),
   ];
 }
 

@@ -17,7 +17,6 @@ import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
-import { ReportDialog } from '../report/report-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { useReturnedFocus } from './use-returned-focus';
 
@@ -44,8 +43,6 @@ export function Dialogs() {
       return <GoToDialog />;
     case 'paste':
       return <PasteDialog plan={dialog.plan} />;
-    case 'report':
-      return <ReportDialog />;
     case 'print':
       return <PrintPreview />;
     case 'note':
