@@ -20,14 +20,15 @@ const THEME = {
     fontSize: 13,
     fontFamily: "'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif",
     controlHeight: 28,
+    // A dialog that fades has the keys meanwhile, and loses them.
+    motion: false,
   },
 };
 
 /** 改写, not 改 写: a name is the same wherever it is read out, searched or printed. */
 const BUTTON = { autoInsertSpace: false };
 
-/** Below the toolbar and formula bar, which stay in reach. */
-/** One at a time: a newer one takes the place of the one before. */
+/** Below the toolbar and formula bar, which stay in reach; one at a time, a newer one in place of the one before. */
 const MESSAGE = { top: 76, maxCount: 1 };
 
 /** The library's own word for it is English. */

@@ -3,6 +3,7 @@ import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#s
 import { groupRounding } from '#shared/engine/group-rounding';
 import type { ExportReport, RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
+import { unreadLines } from '#shared/import/unread-lines';
 import { changeText, groupText, reasonText } from '#shared/session/cause-list';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import type { Session } from '#shared/session/session';
@@ -120,6 +121,7 @@ export function importText(
     ...notes,
     ...tables,
     ...section('没有识别的工作表', report.otherSheets),
+    ...section(`没有读取的数（${report.unread.length} 个）`, unreadLines(report.unread)),
     ...section(
       '需要处理',
       report.issues.map(({ rule, severity, message }) => `${rule}　${SEVERITY_NAMES[severity]}　${message}`),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
 
-/** What `juesuan new` and `juesuan set` are asked to do. */
+/** What `juesuan new`, `juesuan set` and `juesuan texts` are asked to do. */
 export type ProjectCommandLine =
   /** Next year's project. `from`: last year's project or workbook. */
   | {
@@ -19,17 +19,29 @@ export type ProjectCommandLine =
       readonly cells: readonly { readonly cell: string; readonly text: string }[];
       readonly overrides: boolean;
       readonly output: string;
+    }
+  /** The texts that a finished document has for a project; `unsure`: also those to be looked at with more care. */
+  | {
+      readonly command: 'texts';
+      readonly input: string;
+      readonly from: string;
+      readonly unsure: boolean;
+      readonly json: boolean;
+      /** Without it nothing is written. */
+      readonly output?: string;
     };
 
 export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 表样包] -o 项目.juesuan
-  juesuan set    项目 单元格=金额… text:名称=文字… [--override] -o 项目.juesuan`;
+  juesuan set    项目 单元格=金额… text:名称=文字… [--override] -o 项目.juesuan
+  juesuan texts  项目 --from 上年文本.docx|.txt [--unsure] [--json] [-o 项目.juesuan]`;
 
 /** The first words that are these commands. */
-export const PROJECT_COMMANDS: readonly string[] = ['new', 'set'];
+export const PROJECT_COMMANDS: readonly string[] = ['new', 'set', 'texts'];
 
 const OPTIONS: Readonly<Record<ProjectCommandLine['command'], readonly string[]>> = {
   new: ['from', 'year', 'pack', 'output'],
   set: ['override', 'output'],
+  texts: ['from', 'unsure', 'json', 'output'],
 };
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
@@ -47,9 +59,11 @@ export function readProjectCommandLine(
   }
   const { values, positionals } = parsed;
   const [command, ...operands] = positionals;
-  if (command !== 'new' && command !== 'set') return failed(`没有“${command ?? ''}”这个命令`);
+  if (command !== 'new' && command !== 'set' && command !== 'texts')
+    return failed(`没有“${command ?? ''}”这个命令`);
   const stray = Object.keys(values).find((name) => !OPTIONS[command].includes(name));
   if (stray !== undefined) return failed(`${command} 没有选项 --${stray}`);
+  if (command === 'texts') return readTexts(values, operands, folder);
   if (values.output === undefined) return failed(`${command} 要用 -o 写明输出的文件`);
   const output = resolve(folder, values.output);
   const line =
@@ -96,6 +110,28 @@ function readSet(
   return ok({ command: 'set', input: resolve(folder, input), cells, overrides: override ?? false, output });
 }
 
+function readTexts(
+  { from, unsure, json, output }: Values,
+  [input, ...more]: readonly string[],
+  folder: string,
+): Result<ProjectCommandLine, string> {
+  if (input === undefined) return failed('texts 之后要写明项目文件');
+  if (more.length > 0) return failed(`多余的参数“${more.join(' ')}”`);
+  if (from === undefined) return failed('texts 要用 --from 写明上年的文本，例如 --from 2021年决算公开.docx');
+  const line = {
+    command: 'texts' as const,
+    input: resolve(folder, input),
+    from: resolve(folder, from),
+    unsure: unsure ?? false,
+    json: json ?? false,
+  };
+  if (output === undefined) return ok(line);
+  const path = resolve(folder, output);
+  return path === line.input || path === line.from
+    ? failed('输出的文件不能就是输入的文件，请换一个文件名')
+    : ok({ ...line, output: path });
+}
+
 function parse(words: readonly string[]) {
   return parseArgs({
     args: [...words],
@@ -106,6 +142,8 @@ function parse(words: readonly string[]) {
       year: { type: 'string' },
       pack: { type: 'string' },
       override: { type: 'boolean' },
+      unsure: { type: 'boolean' },
+      json: { type: 'boolean' },
       output: { type: 'string', short: 'o' },
     },
   });

@@ -10,7 +10,7 @@ const LARGEST_READ_MERGE = 2_000;
 const MOST_STEPS = 50_000_000;
 
 /**
- * A sheet as read: rows and columns in ascending order, cells that a merge covers left out. Merges over nothing are
+ * A sheet as read: rows and columns in ascending order, cells that a merge covers left out, their numbers kept apart. Merges over nothing are
  * kept apart, so that a file cannot make work out of emptiness.
  */
 export function plainSheet(
@@ -23,6 +23,7 @@ export function plainSheet(
 ): Result<Sheet, ReadProblem> {
   const covering = coverage(read.merges);
   const rows = new Map<number, ReadonlyMap<number, SheetCell>>();
+  const covered: { row: number; column: number; text: string }[] = [];
   let columnCount = 0;
   let steps = 0;
   for (const [row, cells] of ascending(read.rows)) {
@@ -32,6 +33,7 @@ export function plainSheet(
     if (steps > MOST_STEPS) return failed({ kind: 'too-large', detail: 'merges over one another' });
     for (const [column, cell] of ascending(cells)) {
       if (!here.some((merge) => isCovered(merge, row, column))) line.set(column, cell);
+      else if (cell.kind === 'number' && cell.text !== '0') covered.push({ row, column, text: cell.text });
     }
     if (line.size === 0) continue;
     rows.set(row, line);
@@ -43,8 +45,11 @@ export function plainSheet(
   const places = merges.map(area).filter((size) => size <= LARGEST_READ_MERGE);
   const merged = places.reduce((sum, size) => sum + size, 0);
   if (merged > MOST_MERGED_PLACES) return failed({ kind: 'too-large', detail: `${merged} merged places` });
-  const blank = blankMerges.length === 0 ? {} : { blankMerges };
-  return ok({ name, hidden, rows, merges, ...blank, rowCount: pastLast(rows), columnCount });
+  const rest = {
+    ...(blankMerges.length === 0 ? {} : { blankMerges }),
+    ...(covered.length === 0 ? {} : { covered }),
+  };
+  return ok({ name, hidden, rows, merges, ...rest, rowCount: pastLast(rows), columnCount });
 }
 
 /** Answers which merges reach over a row; rows are asked for in ascending order. */

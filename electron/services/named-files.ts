@@ -17,6 +17,7 @@ const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
   // Last year is read, from a workbook or a project, and never written.
   'open-prior': ['workbook', 'last-year'],
   'open-template': ['template'],
+  'open-report': ['finished-report'],
   'save-workbook': ['made-workbook'],
   'open-pack': ['pack'],
   'save-pack': ['made-pack'],
@@ -27,6 +28,7 @@ export type Use =
   | 'last-year'
   | 'workbook'
   | 'template'
+  | 'finished-report'
   | 'made-workbook'
   | 'pack'
   | 'made-pack'

@@ -49,3 +49,13 @@ export function ask<Answer extends string>(
     });
   });
 }
+
+/** A question with one answer beside going back. True: it was given. */
+export async function askWhether(
+  title: string,
+  content: ReactNode,
+  stay: string,
+  label: string,
+): Promise<boolean> {
+  return (await ask(title, content, stay, [{ answer: 'yes', label }])) === 'yes';
+}

@@ -189,6 +189,8 @@ export class GridControl {
   /** Takes an option as if it had been typed. */
   choose(option: string): void {
     if (this.field) this.field.value = option;
+    // The one clicked is meant, whichever the arrows pointed at.
+    this.store.setState({ choice: { options: [option], at: 0 } });
     if (this.commit()) this.focus();
   }
 

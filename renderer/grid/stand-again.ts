@@ -27,8 +27,11 @@ export function standAgain(control: GridControl): void {
     if (standing.topRow > 0) control.api?.ensureIndexVisible(standing.topRow, 'top');
     control.reveal(place);
   }
-  const isNowhere = place !== null && document.activeElement === document.body;
-  if (takesKeys || isNowhere) control.focus();
+  const { activeElement } = document;
+  const isNowhere = place !== null && activeElement === document.body;
+  // What was opened while the table was being drawn has the keys; closing it gives them back.
+  const isElsewhere = activeElement?.closest('[role="dialog"], [role="menu"]') != null;
+  if ((takesKeys || isNowhere) && !isElsewhere) control.focus();
 }
 
 function placeThere(shape: GridShape, { address, rowKey, column }: Standing): Place | null {

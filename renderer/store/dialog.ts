@@ -1,6 +1,7 @@
 import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
 import type { LeftWork } from '#shared/host/calls/recovery';
+import type { HostResponse } from '#shared/host/contract';
 import type { Session } from '#shared/session/session';
 import type { Recovered } from './recovered';
 
@@ -15,6 +16,7 @@ export type Dialog =
   | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'take-texts'; readonly path: string; readonly texts: HostResponse<'report.texts'> }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }

@@ -45,7 +45,7 @@ export type ViewState = {
   /** Index of the uppermost row in sight. */
   readonly topRow: number;
   readonly left: ReadonlyMap<string, LeftPlace>;
-  /** The table just shown takes the keys, wherever they were. */
+  /** The table just shown takes the keys, wherever they were; not from what was opened before it was drawn. */
   readonly takesKeys: boolean;
   readonly scale: Scale;
   /** Size of the grid in per cent. */
@@ -114,11 +114,15 @@ const START: ViewState = {
 
 export const useView = create<ViewState>(() => START);
 
+/** On a narrower page (a small screen at 200 %) the table has all the room until a panel is asked for. */
+const ROOM_FOR_PANEL = 760;
+
 /** The view of a project just opened: at its first table, in the scale its tables are published in. */
 export function resetView(table: string, scale: Scale): void {
   // How the clerk looks at tables stays from project to project.
   const { zoom, threshold } = useView.getState();
-  useView.setState({ ...START, zoom, threshold, table, scale }, true);
+  const sidePanel = window.innerWidth < ROOM_FOR_PANEL ? null : START.sidePanel;
+  useView.setState({ ...START, zoom, threshold, table, scale, sidePanel }, true);
 }
 
 /**
@@ -181,7 +185,7 @@ export function neighbourOf(tables: readonly { readonly id: string }[], step: 1 
 }
 
 export function openDialog(dialog: Dialog): void {
-  useView.setState({ dialog });
+  useView.setState({ dialog, takesKeys: false });
 }
 
 export function closeDialog(): void {
@@ -191,7 +195,7 @@ export function closeDialog(): void {
 export function openFind(replaces: boolean): void {
   const { tool } = useView.getState();
   const serial = (tool?.serial ?? 0) + 1;
-  useView.setState({ tool: { kind: 'find', replaces, serial } });
+  useView.setState({ tool: { kind: 'find', replaces, serial }, takesKeys: false });
 }
 
 export function closeTool(): void {

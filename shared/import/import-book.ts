@@ -7,18 +7,19 @@ import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
 import { officialTables } from '../pack/table-shape';
 import type { ImportProblem } from './import-problem';
-import { IssueList } from './issue-list';
 import type { LocatedBook } from './locate-book';
-import { noteUnreadSheets } from './note-unread-sheets';
 import { readFacts } from './read-facts';
 import { readNotes } from './read-notes';
-import { readTable, type TableReading } from './read-table';
+import type { TableReading } from './read-table';
 import { type SettledCells, settleDerived } from './settle-derived';
+import { takeValues } from './take-values';
+import type { UnreadNumber } from './unread-numbers';
 
 /** What came of taking a located workbook's values. */
 export type ImportedBook = {
   readonly from: LocatedBook;
   readonly readings: ReadonlyMap<string, TableReading>;
+  readonly unread: readonly UnreadNumber[];
   readonly cells: SettledCells;
   readonly document: ProjectDocument;
   /** The engine that settled the values, over `document`: a session goes on with it. */
@@ -31,18 +32,8 @@ export type ImportedBook = {
  * Nothing is rejected: what cannot be taken is an issue with its place.
  */
 export function importBook(from: LocatedBook): Result<ImportedBook, ImportProblem> {
-  const { pack, workbook, located, speaking } = from;
-  const issues = new IssueList();
-  const readings = new Map(
-    located.tables.map((location) => {
-      const table = pack.tables.find(({ id }) => id === location.table);
-      if (!table) throw new Error(`Located table ${location.table} is not of the pack`);
-      const said = speaking.pack.tables.find(({ id }) => id === location.table)?.answers?.reading;
-      return [location.table, readTable(table, location, pack, issues.of(table.id), said)] as const;
-    }),
-  );
-  noteUnreadSheets(workbook, located, pack, issues);
-
+  const { pack, workbook, located } = from;
+  const { readings, issues, unread } = takeValues(from);
   const printed = printedDocument(pack, readFacts(located, workbook, pack), readings);
   const settled = settleDerived(pack, printed, readings, issues);
   if (!settled.ok) {
@@ -56,7 +47,7 @@ export function importBook(from: LocatedBook): Result<ImportedBook, ImportProble
     notes: readNotes(workbook, readings.values()),
   };
   engine.evaluate(document);
-  return ok({ from, readings, cells, document, engine });
+  return ok({ from, readings, unread, cells, document, engine });
 }
 
 /** Everything as printed, derived cells too; a table the workbook lacks is absent. */

@@ -40,6 +40,17 @@ export const importReport = z.object({
       cells: z.array(z.string()),
     }),
   ),
+  /** Numbers on the tables' sheets that came into no cell, each with its place and the reason. */
+  unread: z.array(
+    z.object({
+      sheet: z.string(),
+      cell: z.string(),
+      text: z.string(),
+      table: z.string(),
+      kind: z.enum(['row', 'column', 'value', 'repeated', 'outside', 'covered']),
+      why: z.string(),
+    }),
+  ),
   /** Sheets that hold no table of the pack. */
   otherSheets: z.array(z.string()),
 });

@@ -23,6 +23,9 @@ export type TableInReading = {
   readonly reading: ShownReading | undefined;
   /** Cells whose number can be meant in two ways, until the clerk says in which. */
   readonly asked: AskedCell[];
+  /** Places whose number is in a cell, and those whose number is in none, with the reason. */
+  readonly taken: Set<string>;
+  readonly refused: Map<string, string>;
 };
 
 /** Takes the values of one page. Gives the cells of the sheet that were accounted for, as `row,column`. */
@@ -60,7 +63,8 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
   const name = cellName(at.row, at.column);
   const place = `${sheet}!${name}`;
   const address = addressText(table.id, line, column);
-  const refuse = (rule: string, why: string): void =>
+  const refuse = (rule: string, why: string): void => {
+    reading.refused.set(place, why.replace(/^（[^）]*）：?/, '').trim());
     issues.add({
       rule,
       severity: 'error',
@@ -68,6 +72,7 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
       cells: [address],
       place,
     });
+  };
   const fixed = lines.get(line)?.fixed;
   const isOpen = !fixed?.notApplicable.includes(column);
   const printed = cellAt(page.sheet, at.row, at.column);
@@ -86,6 +91,7 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
   const known = entries.get(line)?.get(column)?.value ?? null;
   if (!taken.ok && taken.problem.kind === 'asked') {
     const { text: stored = '', hidden = 0 } = printed ?? {};
+    reading.refused.set(place, '显示的数与存储的数不同，请在“对应关系”中选择');
     if (typeof hidden === 'number') reading.asked.push({ address, sheet, cell: name, stored, hidden });
   } else if (!taken.ok) {
     const why = taken.problem.kind === 'refused' ? taken.problem.why : '';
@@ -96,10 +102,12 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
     }
   } else if (known !== null && taken.value !== null) {
     // The line stands on an earlier page already.
-    if (!sameValue(known, taken.value)) {
+    if (sameValue(known, taken.value)) reading.taken.add(place);
+    else {
       refuse('I-1', `（${address}）与前面的 ${places.get(address) ?? ''} 不同，没有读取，请核对`);
     }
   } else if (taken.value !== null) {
+    reading.taken.add(place);
     entries.set(line, new Map(entries.get(line)).set(column, { value: taken.value }));
   }
   // A cell blank so far may still be printed with a value on a later page, which is then its place.

@@ -29,6 +29,9 @@ export type TableReading = {
   readonly values: number;
   /** Cells left blank until the clerk says whether what is shown or what is stored is meant. */
   readonly asked: readonly AskedCell[];
+  /** Places whose number is in a cell of the table, and those whose number is in none, with the reason. */
+  readonly taken: ReadonlySet<string>;
+  readonly refused: ReadonlyMap<string, string>;
 };
 
 /** Takes a located table's values as printed, page after page; what cannot be taken becomes an issue and stays blank. */
@@ -48,6 +51,8 @@ export function readTable(
     places: new Map(),
     reading: shownReading,
     asked: [],
+    taken: new Set(),
+    refused: new Map(),
   };
   for (const page of pages) {
     const read = readPage(reading, page, issues);
@@ -56,7 +61,7 @@ export function readTable(
     noteMissingParts(table, page, issues);
     noteUnit(table, page, issues);
   }
-  const { entries, places, asked } = reading;
+  const { entries, places, asked, taken, refused } = reading;
   noteUnclearReading(table, asked, issues);
   noteSentence(table, pages, entries, issues);
   const values = [...entries.values()].flatMap((columns) => [...columns.values()]);
@@ -70,6 +75,8 @@ export function readTable(
     })),
     places,
     asked,
+    taken,
+    refused,
     values: values.filter(({ value }) => value !== NOT_APPLICABLE).length,
   };
 }

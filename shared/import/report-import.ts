@@ -21,6 +21,7 @@ export function reportImport(imported: ImportedBook, workbook: string): ImportRe
       place,
       cells: [...cells],
     })),
+    unread: imported.unread.map((number) => ({ ...number })),
     otherSheets: [...located.otherSheets],
   };
 }

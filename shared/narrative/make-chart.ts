@@ -9,8 +9,8 @@ import type { Session } from '../session/session';
 import { columnsOfLine, linesWithAmounts } from './lines';
 import { type Printed, printDigits, printShare } from './print-quantity';
 import { combine, priorQuantity, type Quantity, readQuantity } from './quantity';
+import type { TemplateContext } from './template-context';
 import { TemplateFault } from './template-fault';
-import type { TemplateContext } from './template-words';
 
 /** A chart of the pack drawn of a project's numbers; kinds that are 0 are left out of the parts of a whole. */
 export function makeChart(plan: ChartPlan, context: TemplateContext): Chart {

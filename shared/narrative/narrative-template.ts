@@ -2,16 +2,10 @@ import { Context, Liquid, type Template } from 'liquidjs';
 import { failed, ok, type Result } from '../kit/result';
 import { type Inline, missingMark } from '../report/blocks';
 import type { Printed } from './print-quantity';
+import type { TemplateContext } from './template-context';
 import { problemOf, silentFaults, TemplateFault, type TemplateProblem } from './template-fault';
 import { splitTemplate } from './template-pieces';
-import {
-  closed,
-  isQuantity,
-  type PlacedChart,
-  TEMPLATE_WORDS,
-  type TemplateContext,
-  type TypedText,
-} from './template-words';
+import { closed, isQuantity, type PlacedChart, TEMPLATE_WORDS, type TypedText } from './template-words';
 
 const TAGS = ['assign', 'for', 'if', 'unless', 'comment', 'break', 'continue'];
 

@@ -1,9 +1,8 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
 import type { Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
-import type { ChartPlan, Wording } from '../pack/report-plan';
+import type { Wording } from '../pack/report-plan';
 import type { Chart } from '../report/chart';
-import type { Session } from '../session/session';
 import {
   columnsOfLine,
   joinLines,
@@ -24,15 +23,8 @@ import {
   printsDifferent,
 } from './print-quantity';
 import { combine, priorQuantity, type Quantity, readQuantity } from './quantity';
+import type { TemplateContext } from './template-context';
 import { TemplateFault } from './template-fault';
-
-/** What a template's words work on: the session, the pack's wording, and the clerk's texts by key. */
-export type TemplateContext = {
-  readonly session: Session;
-  readonly wording: Wording;
-  readonly charts: ReadonlyMap<string, ChartPlan>;
-  readonly textOf: (key: string) => string | undefined;
-};
 
 /** A text that the clerk writes, by its key. */
 export type TypedText = {

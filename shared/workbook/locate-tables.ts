@@ -7,7 +7,7 @@ import { findHeader } from './find-header';
 import { findLines } from './find-lines';
 import { findTables, type TitleConflict } from './find-tables';
 import { joinPages } from './join-pages';
-import type { TableLocation } from './location';
+import type { CellPlace, TableLocation } from './location';
 import type { PlainWorkbook, Sheet } from './sheet';
 import { readSheetTexts, type SheetTexts } from './sheet-texts';
 import { tableNameReader } from './table-names';
@@ -17,13 +17,21 @@ import { findTitleRow } from './title-row';
 export type LocatedWorkbook = {
   readonly tables: readonly TableLocation[];
   /** A second place of a table already found; it is not read. */
-  readonly repeated: readonly { readonly table: string; readonly sheet: string }[];
+  readonly repeated: readonly {
+    readonly table: string;
+    readonly sheet: string;
+    readonly location: TableLocation;
+  }[];
   /** Sheets of the ministry's own tables (财决01表), which are other tables; the number may be unprinted (empty). */
   readonly ministrySheets: readonly { readonly sheet: string; readonly number: string }[];
   readonly otherSheets: readonly string[];
   /** Headings whose title is that of one table and whose number is that of another; nothing below them is read. */
   readonly conflicts: readonly TitleConflict[];
+  /** Titles without a header that could be theirs below; a table found elsewhere is not among them. */
+  readonly headless: readonly HeadlessTitle[];
 };
+
+export type HeadlessTitle = { readonly table: string; readonly sheet: Sheet; readonly anchor: CellPlace };
 
 /**
  * Finds every table of the pack in a workbook, on visible and hidden sheets alike. Where a title or number has no
@@ -34,11 +42,12 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
   const otherSheets: string[] = [];
   const found: TableLocation[] = [];
   const conflicts: TitleConflict[] = [];
+  const headless: HeadlessTitle[] = [];
   for (const { texts, regions, ministry, conflicts: doubts } of placesOfTables(workbook, pack)) {
     const { sheet } = texts;
     append(conflicts, doubts);
     if (ministry !== undefined) ministrySheets.push({ sheet: sheet.name, number: ministry });
-    const here = withScales(locateAll(texts, regions)).map((table) => inScaleOf(pack, table));
+    const here = withScales(locateAll(texts, regions, headless)).map((table) => inScaleOf(pack, table));
     if (ministry === undefined && here.length === 0) otherSheets.push(sheet.name);
     append(found, here);
   }
@@ -46,11 +55,12 @@ export function locateTables(workbook: PlainWorkbook, pack: Pack): LocatedWorkbo
   return {
     tables: joined.flatMap(({ table }) => table ?? []),
     repeated: joined.flatMap(({ repeated }) =>
-      repeated.map(({ table, sheet }) => ({ table, sheet: sheet.name })),
+      repeated.map((location) => ({ table: location.table, sheet: location.sheet.name, location })),
     ),
     ministrySheets,
     otherSheets,
     conflicts,
+    headless: headless.filter(({ table }) => found.every((location) => location.table !== table)),
   };
 }
 
@@ -120,7 +130,11 @@ function withScales(tables: readonly TableLocation[]): TableLocation[] {
 }
 
 /** Every table of a sheet; below 续表 an office may leave the header out, its columns are then those above. */
-function locateAll(texts: SheetTexts, regions: readonly TableRegion[]): TableLocation[] {
+function locateAll(
+  texts: SheetTexts,
+  regions: readonly TableRegion[],
+  headless: HeadlessTitle[],
+): TableLocation[] {
   const found: TableLocation[] = [];
   for (const region of regions) {
     const above = region.continued
@@ -128,6 +142,7 @@ function locateAll(texts: SheetTexts, regions: readonly TableRegion[]): TableLoc
       : undefined;
     const located = locateTable(texts, region, above);
     if (located) found.push(located);
+    else headless.push({ table: region.table.id, sheet: texts.sheet, anchor: region.anchor });
   }
   return found;
 }

@@ -46,6 +46,8 @@ export type Sheet = {
   readonly merges: readonly SheetRange[];
   /** Merges over nothing, as a template has them where something is to be written. */
   readonly blankMerges?: readonly SheetRange[];
+  /** Numbers in cells that a merge covers: nobody sees them; absent: none. */
+  readonly covered?: readonly { readonly row: number; readonly column: number; readonly text: string }[];
   /** Comments by the cell as Excel names it, `C7`; absent: none, or a format whose comments are not read. */
   readonly comments?: ReadonlyMap<string, string>;
   /** One past the last row and column with content. */

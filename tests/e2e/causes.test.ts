@@ -64,7 +64,7 @@ test('未执行 lists exactly those, by reason; filling in 单位性质 runs the
   await newProject(app);
   const notRun = countOf(app, '未执行');
   const before = Number((await notRun.textContent())?.replace('未执行', ''));
-  await app.locator('.findings-apart').getByRole('button', { name: '查看' }).click();
+  await app.locator('.findings-apart').getByRole('button', { name: '查看未执行' }).click();
   await expect(app.locator('.finding')).toHaveCount(before);
   const kind = app.getByRole('region', { name: '项目没有填写单位性质' });
   await expect(kind).toContainText('填写单位性质后即执行');

@@ -139,6 +139,9 @@ test('F8 walks through what fails, lights up the cells, and a reason can be writ
   await app.getByRole('button', { name: '出错说明' }).first().click();
   await app.getByRole('textbox', { name: '出错说明' }).fill('冲销上年多记的采购');
   await app.locator('.table-title').click();
+  // An explained finding is no open problem any more; where it went is said.
+  await expect(app.getByText(/另有 1 条已写出错说明/)).toBeVisible();
+  await app.getByRole('button', { name: '查看已说明' }).click();
   await expect(app.getByText('出错说明：冲销上年多记的采购')).toBeVisible();
 });
 

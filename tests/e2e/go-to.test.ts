@@ -1,5 +1,5 @@
 import { expect, test } from './host-fixture';
-import { address, openSample } from './page-verbs';
+import { address, openSample, SHANXI } from './page-verbs';
 
 test('go to a cell by address, by name, by pinyin, and to a table; arrows choose, Esc stays', async ({
   app,
@@ -99,4 +99,29 @@ test('Esc gives the keys back to the cell the clerk stood on', async ({ app }) =
   await expect(app.getByLabel('定位到')).toBeHidden();
   await app.keyboard.press('ArrowDown');
   await expect(address(app)).toHaveText('10[3,1]');
+});
+
+test('定位 opened while the table is still being drawn keeps the keys, and no cell takes them', async ({
+  app,
+}) => {
+  await app.getByRole('button', { name: '打开自带示例' }).click();
+  const field = app.getByRole('combobox', { name: '定位到' });
+  // As soon as there is a project to go about in, before its table stands.
+  await app.evaluate(() => {
+    const wish = () =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'g', ctrlKey: true, bubbles: true }));
+    const watch = new MutationObserver(() => {
+      if (document.querySelector('.table-list')) wish();
+      if (document.querySelector('[role="dialog"]')) watch.disconnect();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  });
+  await app.getByRole('menuitem', { name: SHANXI }).click();
+  await expect(field).toBeVisible();
+  await expect(app.locator('.ag-row').first()).toBeVisible();
+  await app.keyboard.type('10[2,1]');
+  await expect(field).toHaveValue('10[2,1]');
+  await app.keyboard.press('Enter');
+  await expect(address(app)).toHaveText('10[2,1]');
+  await expect(app.locator('.status-bar').getByRole('status')).not.toHaveText(/^未保存/);
 });

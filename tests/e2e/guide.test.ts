@@ -32,7 +32,7 @@ test('the way that the guide shows', async ({ app, host }) => {
   await app.keyboard.type('98765');
   await app.keyboard.press('Enter');
   await app.keyboard.press('F8');
-  await expect(app.locator('.finding.is-shown')).toHaveCount(1);
+  await expect(app.locator('.cause.is-shown')).toHaveCount(1);
   await picture(app, 'checked');
 });
 

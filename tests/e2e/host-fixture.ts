@@ -7,6 +7,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 
+/** JUESUAN_SLOWER=8 runs the page as a machine eight times slower would: keys then come before the page is ready. */
+const SLOWER = Number(process.env.JUESUAN_SLOWER ?? 1);
+
 const LOOPBACK = fileURLToPath(new URL('../../dist/electron/loopback.js', import.meta.url));
 
 /** A running host of a clerk with an empty home folder. The host was called from that folder's parent. */
@@ -89,6 +92,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   page: async ({ context, viewport }, use) => {
     const page = await context.newPage();
     if (viewport) await page.setViewportSize(viewport);
+    if (SLOWER > 1) {
+      const browser = await context.newCDPSession(page);
+      await browser.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    }
     await use(page);
     await page.close();
   },

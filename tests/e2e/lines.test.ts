@@ -28,6 +28,32 @@ test('a code is corrected where it stands, in all its tables, and taken back as 
   await expect(cellOf(app, '2010301', 3)).toHaveText(amount);
 });
 
+test('a 科目 is put into all its tables at once; a deletion names the parents it takes along', async ({
+  app,
+}) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await app.keyboard.press('Insert');
+  await app.keyboard.type('2050205');
+  const dialog = app.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox', { name: /^03 / })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: /^02 / }).check();
+  await dialog.getByRole('checkbox', { name: /^05 / }).check();
+  await dialog.getByRole('button', { name: /^插\s*入$/ }).click();
+  await expect(app.getByText(/已在 03、02、05 各表插入 2050205/)).toBeVisible();
+  await goToTable(app, '05');
+  await expect(app.getByRole('gridcell', { name: '20502', exact: true })).toBeVisible();
+
+  await goToTable(app, '03');
+  await expect(address(app)).toHaveText('03[2050205,2]');
+  await app.getByRole('button', { name: '删除科目' }).click();
+  const question = app.getByRole('dialog', { name: /删除 2050205/ });
+  await expect(question).toContainText(/20502 \S*（已没有下级的上级）/);
+  await question.getByRole('button', { name: /^删\s*除$/ }).click();
+  await expect(app.getByRole('gridcell', { name: '20502', exact: true })).toHaveCount(0);
+});
+
 test('each table keeps its place, takes the keys when it is opened, and is reached by Ctrl+PageDown', async ({
   app,
 }) => {

@@ -176,6 +176,7 @@ test('an explanation being written is kept when a key leads elsewhere', async ({
   await app.keyboard.press('Control+f');
   await expect(app.getByRole('complementary', { name: '查找' })).toBeVisible();
   await app.keyboard.press('Escape');
+  await app.getByRole('button', { name: '查看已说明' }).click();
   await expect(app.getByText('出错说明：年初数与上年批复不同')).toBeVisible();
 });
 

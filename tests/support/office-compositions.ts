@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { isNothing, type NumberValue } from '#shared/amount/amount';
-import { importWorkbook } from '#shared/import/import-workbook';
+import { normalName } from '#shared/kit/same-name';
 import type { Pack } from '#shared/pack/pack';
 import type { PlainWorkbook, Sheet } from '#shared/workbook/sheet';
+import { plainSheet } from '../../electron/excel/plain-sheet';
 import { mapAmounts, mapCodes, splitCodes, withoutLineNumbers } from './office-habits';
-import { sessionOf } from './reference';
+import { loadShanghai, loadShanxi, readFixture } from './reference';
 import {
   addCells,
   compose,
@@ -12,143 +12,201 @@ import {
   insertRows,
   mapTexts,
   onSheets,
+  placedCells,
+  sheetOf,
   stackSheets,
   textCell,
   type Variation,
 } from './vary-workbook';
 
-const FIRST_BODY_ROW = 6;
+/** A pack, a filled workbook of it, and where in its sheets the header and the first data stand. */
+export type Subject = {
+  readonly pack: Pack;
+  readonly workbook: PlainWorkbook;
+  readonly headerTop: number;
+  readonly bodyRow: number;
+};
+
+/** Every pack of the program with a filled workbook. */
+export function subjects(): ReadonlyMap<string, Subject> {
+  return new Map([
+    ['shanxi-2022', { pack: loadShanxi(), workbook: readFixture('filled'), headerTop: 3, bodyRow: 6 }],
+    ['shanghai-2024', { pack: loadShanghai(), workbook: readFixture('shanghai'), headerTop: 2, bodyRow: 4 }],
+  ]);
+}
 
 /** Some word of each sheet's header or labels, spoilt as an office renames it. */
-function renamed(at: number): Variation {
+function renamed(at: number, headerTop: number): Variation {
   return onSheets((sheet) => {
-    const words = [...sheet.rows].flatMap(([row, cells]) =>
-      row < 3
-        ? []
-        : [...cells].flatMap(([column, cell]) =>
-            cell.kind === 'text' ? [[row, column, cell.text] as const] : [],
-          ),
-    );
+    const words = placedCells(sheet).filter(({ row, cell }) => row >= headerTop && cell.kind === 'text');
     const word = words[at % Math.max(1, words.length)];
-    return word ? addCells(sheet, [[word[0], word[1], `${word[2]}（改）`]]) : sheet;
+    return word ? addCells(sheet, [[word.row, word.column, `${word.cell.text}（改）`]]) : sheet;
   });
 }
 
 /** A group of another year, or one nobody knows, over the columns of a sheet. */
-function groupedUnder(words: string): Variation {
+function groupedUnder(words: string, { headerTop, bodyRow }: Subject): Variation {
   return mapTexts((text, row) =>
-    row >= 3 && row < FIRST_BODY_ROW && /^(本年|预算数|决算数|支出$)/.test(text) ? words : text,
+    row >= headerTop && row < bodyRow && /^(本年|预算数|决算数|支出$)/.test(text) ? words : text,
   );
 }
 
-/** Amounts stored in 元 and shown in 万元, under a label that says so or does not. */
-function shownInWanyuan(pack: Pack, labelled: boolean): Variation {
+/** The decimal point of a plain number moved, exactly. */
+function shifted(text: string, powers: number): string {
+  const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  const digits = whole + fraction;
+  const point = whole.length + powers;
+  const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0');
+  const at = Math.max(point, 1);
+  return `${sign}${padded.slice(0, at).replace(/^0+(?=\d)/, '')}${at < padded.length ? `.${padded.slice(at)}` : ''}`;
+}
+
+/** The label of the amounts' unit, whatever was put between its letters. */
+function relabelled(from: string, to: string): Variation {
+  return mapTexts((text) => {
+    const plain = text.replaceAll('\u200b', '');
+    return plain.endsWith(`单位：${from}`) ? plain.replace(`单位：${from}`, `单位：${to}`) : text;
+  });
+}
+
+/** Amounts in the other unit, under a label that says so. */
+function rescaled({ pack }: Subject): Variation {
+  const [from, to, powers] =
+    pack.scale === 'yuan' ? (['元', '万元', -4] as const) : (['万元', '元', 4] as const);
   return compose(
-    mapAmounts(pack, (cell) => ({ ...cell, hidden: 4 })),
-    labelled ? mapTexts((text) => text.replace('单位：元', '单位：万元')) : (book) => book,
+    mapAmounts(pack, ({ text }) => ({ kind: 'number', text: shifted(text, powers) })),
+    relabelled(from, to),
   );
 }
 
-function withoutMerges(sheet: Sheet): Sheet {
-  return { ...sheet, merges: sheet.merges.filter(({ top }) => top < 3) };
+/** Amounts stored in 元 and shown in 万元, under a label that says 万元, or 元. */
+function shownInWanyuan({ pack }: Subject, label: '元' | '万元'): Variation {
+  const powers = pack.scale === 'yuan' ? 0 : 4;
+  return compose(
+    mapAmounts(pack, ({ text }) => ({ kind: 'number', text: shifted(text, powers), hidden: 4 })),
+    relabelled('万元', label),
+    relabelled('元', label),
+  );
 }
 
-/** One habit of offices; `at` says where. */
-function habits(pack: Pack): readonly ((at: number) => Variation)[] {
-  return [
-    () => onSheets(withoutMerges),
-    (at) => onSheets((sheet) => insertColumns(sheet, at % 9)),
-    (at) => onSheets((sheet) => insertRows(sheet, at % 24, 1 + (at % 3))),
-    () =>
-      onSheets((sheet) => splitCodes(sheet, (code) => [code.slice(0, 3), code.slice(3, 5), code.slice(5)])),
-    () =>
-      onSheets((sheet) =>
-        splitCodes(sheet, (code) => [code.slice(0, 3), code.slice(3, 5), code.slice(5)], { titled: true }),
-      ),
-    () => onSheets((sheet) => mapCodes(sheet, (text) => ({ kind: 'number', text }))),
-    () => onSheets(withoutLineNumbers),
-    () => mapAmounts(pack, ({ text }) => textCell(` ￥${text}`)),
-    () => mapAmounts(pack, ({ text }) => textCell(`${text}元`)),
-    () => shownInWanyuan(pack, true),
-    () => shownInWanyuan(pack, false),
-    (at) => renamed(at),
-    (at) => groupedUnder(at % 2 === 0 ? '上年数' : '甲'),
-    (at) => (book) => ({
+function withoutMerges(sheet: Sheet, headerTop: number): Sheet {
+  return { ...sheet, merges: sheet.merges.filter(({ top }) => top < headerTop) };
+}
+
+/** A cell of the body merged with one beside or below it, which a spreadsheet then shows no more. */
+function merged(at: number, { bodyRow }: Subject): Variation {
+  return onSheets((sheet, index) => {
+    if (index !== at % 10) return sheet;
+    const body = placedCells(sheet).filter(({ row }) => row >= bodyRow);
+    const cell = body[at % Math.max(1, body.length)];
+    if (!cell) return sheet;
+    const { row, column } = cell;
+    const range = at % 2 === 0 ? { bottom: row + 1, right: column } : { bottom: row, right: column + 1 };
+    const read = plainSheet(sheet.name, sheet.hidden, {
+      rows: sheet.rows,
+      merges: [...sheet.merges, { top: row, left: column, ...range }],
+    });
+    return read.ok ? read.value : sheet;
+  });
+}
+
+/** The second half of a list beside its first one, below a copy of the header. */
+function spread(at: number, { headerTop, bodyRow }: Subject): Variation {
+  return onSheets((sheet, index) => {
+    if (index !== at % 10 || sheet.rowCount < bodyRow + 8) return sheet;
+    const half = bodyRow + Math.floor((sheet.rowCount - bodyRow) / 2);
+    const cells = placedCells(sheet);
+    const header = cells.filter(({ row }) => row >= headerTop && row < bodyRow);
+    return sheetOf(sheet, [
+      ...cells.filter(({ row }) => row < half),
+      ...header.map((cell) => ({ ...cell, column: cell.column + sheet.columnCount })),
+      ...cells
+        .filter(({ row }) => row >= half)
+        .map((cell) => ({
+          ...cell,
+          row: cell.row - half + bodyRow,
+          column: cell.column + sheet.columnCount,
+        })),
+    ]);
+  });
+}
+
+const PARTS = (code: string): readonly string[] => [code.slice(0, 3), code.slice(3, 5), code.slice(5)];
+
+type Habit = (at: number) => Variation;
+
+/** How amounts are written; one of these at a time, or the workbook says what is not so. */
+function habitsOfAmounts(subject: Subject): Readonly<Record<string, Habit>> {
+  const { pack } = subject;
+  return {
+    rescaled: () => rescaled(subject),
+    prefixed: () => mapAmounts(pack, ({ text }) => textCell(` ￥${text}`)),
+    suffixed: () =>
+      mapAmounts(pack, ({ text }) => textCell(`${text}${pack.scale === 'yuan' ? '元' : '万元'}`)),
+    'shown in 万元': () => shownInWanyuan(subject, '万元'),
+    'shown in 万元 under 元': () => shownInWanyuan(subject, '元'),
+  };
+}
+
+/** What offices do to sheets, rows, columns and words; `at` says where. */
+function habitsOfPlaces(subject: Subject): Readonly<Record<string, Habit>> {
+  const { headerTop, bodyRow } = subject;
+  return {
+    unmerged: () => onSheets((sheet) => withoutMerges(sheet, headerTop)),
+    merged: (at) => merged(at, subject),
+    spread: (at) => spread(at, subject),
+    'a column inserted': (at) => onSheets((sheet) => insertColumns(sheet, at % 9)),
+    'rows inserted': (at) => onSheets((sheet) => insertRows(sheet, at % 24, 1 + (at % 3))),
+    'codes split': () => onSheets((sheet) => splitCodes(sheet, PARTS)),
+    'codes split under 类款项': () => onSheets((sheet) => splitCodes(sheet, PARTS, { titled: true })),
+    'codes as numbers': () => onSheets((sheet) => mapCodes(sheet, (text) => ({ kind: 'number', text }))),
+    'no 行次': () => onSheets(withoutLineNumbers),
+    renamed: (at) => renamed(at, headerTop),
+    'under another group': (at) => groupedUnder(at % 2 === 0 ? '上年数' : '甲', subject),
+    hidden: (at) => (book) => ({
       ...book,
       sheets: book.sheets.map((sheet, index) => (index === at % 10 ? { ...sheet, hidden: true } : sheet)),
     }),
-    (at) => (book) => ({
+    repeated: (at) => (book) => ({
       ...book,
       sheets: book.sheets.flatMap((sheet, index) =>
-        index === at % 10 ? [sheet, { ...sheet, name: `${sheet.name} (2)` }] : [sheet],
+        index === at % 10 ? [sheet, { ...sheet, name: `${sheet.name} (${at})` }] : [sheet],
       ),
     }),
-    () => (book) => ({ ...book, sheets: [stackSheets('一张', book.sheets, 2)] }),
-    (at) =>
+    'all on one sheet': () => (book) => ({ ...book, sheets: [stackSheets('一张', book.sheets, 2)] }),
+    'a number beside': (at) =>
       onSheets((sheet, index) =>
         index === at % 10
-          ? addCells(sheet, [[FIRST_BODY_ROW + (at % 5), sheet.columnCount + 1, '12345.67']])
+          ? addCells(sheet, [[bodyRow + (at % 5), sheet.columnCount + 1, '12345.67']])
           : sheet,
       ),
-    () => mapTexts((text, row) => (row === 1 ? '' : text)),
-    () => mapTexts((text) => [...text].join('\u200b')),
-  ];
+    'a number above': (at) =>
+      onSheets((sheet, index) =>
+        index === at % 10 ? addCells(sheet, [[at % bodyRow, sheet.columnCount, '76543.21']]) : sheet,
+      ),
+    'no 表号': () =>
+      mapTexts((text, row) => (row < headerTop && /^公开\d+表$/.test(normalName(text)) ? '' : text)),
+    'spaces of no width': () => mapTexts((text) => [...text].join('\u200b')),
+  };
 }
 
-/** A workbook after three habits, whichever and wherever. */
-export function compositions(pack: Pack): fc.Arbitrary<Variation> {
-  const all = habits(pack);
-  const one = fc
-    .tuple(fc.nat(all.length - 1), fc.nat(400))
-    .map(([which, at]): Variation => all[which]?.(at) ?? ((book) => book));
-  return fc.tuple(one, one, one).map((three) => compose(...three));
-}
-
-export type Accounting = { readonly wrong: readonly string[]; readonly lost: readonly string[] };
-
-/**
- * What became of the numbers of a workbook: those in a cell that was another one's, and those that are neither in their
- * cell nor among what the import lists for their table.
- */
-export function accountFor(pack: Pack, original: PlainWorkbook, varied: PlainWorkbook): Accounting {
-  const before = importWorkbook(pack, original, 'w');
-  if (!before.ok) throw new Error(before.problem.kind);
-  const right = sessionOf(pack, before.value.document);
-  const after = importWorkbook(pack, varied, 'w');
-  // Nothing at all was read, and the caller is told so.
-  if (!after.ok) return { wrong: [], lost: [] };
-  const { document, report } = after.value;
-  const wrong: string[] = [];
-  const lost: string[] = [];
-  for (const [table, { entries }] of document.tables) {
-    for (const [line, columns] of entries) {
-      for (const [column, { value }] of columns) {
-        const should = right.cell({ table, line, column })?.value ?? null;
-        if (!same(value as NumberValue, should as NumberValue))
-          wrong.push(`${table}[${line},${column}] ${String(value)}`);
-      }
-    }
-  }
-  for (const [table, content] of before.value.document.tables) {
-    const read = document.tables.get(table);
-    const name = pack.tables.find(({ id }) => id === table)?.name ?? table;
-    const told =
-      read?.absent ||
-      report.issues.some(({ message, severity }) => severity !== 'hint' && message.includes(name));
-    const places = report.tables.find((each) => each.table === table);
-    const listed =
-      told || report.issues.some(({ place }) => places !== undefined && place.startsWith(places.sheet));
-    for (const [line, columns] of content.entries) {
-      for (const [column, { value }] of columns) {
-        const now = read?.entries.get(line)?.get(column)?.value ?? null;
-        if (!same(now as NumberValue, value as NumberValue) && !listed)
-          lost.push(`${table}[${line},${column}]`);
-      }
-    }
-  }
-  return { wrong, lost };
-}
-
-function same(one: NumberValue, other: NumberValue): boolean {
-  return one === other || (isNothing(one) && isNothing(other));
+/** A workbook after three habits, whichever and wherever; its text names them. */
+export function compositions(subject: Subject): fc.Arbitrary<Variation> {
+  const named = (habits: Readonly<Record<string, Habit>>) =>
+    fc
+      .tuple(fc.constantFrom(...Object.entries(habits)), fc.nat(400))
+      .map(([[name, habit], at]) => ({ name: `${name} ${at}`, vary: habit(at) }));
+  const place = named(habitsOfPlaces(subject));
+  const amounts = named(habitsOfAmounts(subject));
+  const all = fc.oneof(
+    { weight: 2, arbitrary: fc.tuple(place, place, place) },
+    { weight: 2, arbitrary: fc.tuple(amounts, place, place) },
+    { weight: 1, arbitrary: fc.tuple(place, amounts, place) },
+    { weight: 1, arbitrary: fc.tuple(place, place, amounts) },
+  );
+  return all.map((three) =>
+    Object.assign(compose(...three.map(({ vary }) => vary)), {
+      [fc.toStringMethod]: () => three.map(({ name }) => name).join(', then '),
+    }),
+  );
 }

@@ -12,15 +12,22 @@ import {
   type Variation,
 } from './vary-workbook';
 
-/** 科目编码 stands in the first column of the reference's 02, 03, 05, 08 and 09, from the eighth row on. */
+/** 科目编码 stands in the first column of the references' lists of 科目, below its title. */
 const CODE = /^\d{3,7}$/;
 
+/** The row of the title 功能分类科目编码; -1: none. */
+function codeRow(sheet: Sheet): number {
+  return (
+    [3, 4].find((row) => sheet.rows.get(row)?.get(0)?.text.replace(/\s/g, '') === '功能分类科目编码') ?? -1
+  );
+}
+
 export function isCodeSheet(sheet: Sheet): boolean {
-  return sheet.rows.get(4)?.get(0)?.text === '功能分类科目编码';
+  return codeRow(sheet) >= 0;
 }
 
 function isCodePlace(sheet: Sheet, cell: SheetCell, row: number, column: number): boolean {
-  return isCodeSheet(sheet) && column === 0 && row >= 6 && CODE.test(cell.text);
+  return isCodeSheet(sheet) && column === 0 && row > codeRow(sheet) && CODE.test(cell.text);
 }
 
 export function mapCodes(sheet: Sheet, change: (code: string) => SheetCell): Sheet {
@@ -47,14 +54,17 @@ export function splitCodes(
       text === '' ? [] : [{ row: placed.row, column, cell: textCell(text) }],
     );
   });
-  const merges = options.titled ? wide.merges : [...wide.merges, { top: 4, bottom: 4, left: 0, right: 2 }];
+  const title = codeRow(sheet);
+  const merges = options.titled
+    ? wide.merges
+    : [...wide.merges, { top: title, bottom: title, left: 0, right: 2 }];
   const split = sheetOf({ ...wide, merges }, cells);
   if (!options.titled) return split;
-  const lower = moveCells(split, (row) => (row >= 5 ? row + 1 : row));
+  const lower = moveCells(split, (row) => (row > title ? row + 1 : row));
   return addCells(lower, [
-    [5, 0, '类'],
-    [5, 1, '款'],
-    [5, 2, '项'],
+    [title + 1, 0, '类'],
+    [title + 1, 1, '款'],
+    [title + 1, 2, '项'],
   ]);
 }
 

@@ -1,16 +1,18 @@
 import { ArrowUpOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Input, Modal } from 'antd';
+import { Alert, Button, Flex, Input, type InputRef, Modal } from 'antd';
 import { useState } from 'react';
 import { callHost } from '../../host/call-host';
 import type { ChooserRequest } from '../../host/chooser-request';
 import { SentenceError } from '../../host/host-problem';
 import { mayReplace } from '../../store/file-questions';
+import { useFirstKeys } from '../../store/first-keys';
 import { EntryTable } from './entry-table';
 import { type FolderEntry, useFolderListing } from './folder-listing';
 import { PURPOSE_WORDS } from './purpose-words';
 
 /** The page's own file dialog, for hosts without one: places, folder entries, a typed path, a name to save as. */
 export function ChooserDialog({ request }: { readonly request: ChooserRequest }) {
+  const first = useFirstKeys<InputRef>();
   const words = PURPOSE_WORDS[request.purpose];
   const { folder, problem, goTo, trying } = useFolderListing(request.purpose);
   const [name, setName] = useState(request.suggestedName);
@@ -86,7 +88,7 @@ export function ChooserDialog({ request }: { readonly request: ChooserRequest })
         </label>
         <Input
           id="chooser-name"
-          autoFocus
+          ref={first}
           value={name}
           placeholder={words.saves ? '输入文件名' : '选择上面的文件，或输入完整路径'}
           onChange={(event) => setName(event.target.value)}

@@ -1,4 +1,4 @@
-import { Empty, Segmented, Select } from 'antd';
+import { Button, Empty, Segmented, Select } from 'antd';
 import { memo } from 'react';
 import {
   FILTER_NAMES,
@@ -6,6 +6,7 @@ import {
   type FindingCounts,
   type FindingFilter,
 } from '#shared/session/finding-filter';
+import { showFindings } from '../../store/view-store';
 
 /** Findings of the shown table, or of all. */
 export type Reach = 'table' | 'all';
@@ -47,6 +48,25 @@ export const FindingsHead = memo(function FindingsHead({
         onChange={onFilter}
       />
     </div>
+  );
+});
+
+type ApartProps = { readonly filter: 'not-run' | 'explained'; readonly count: number };
+
+const APART_WORDS: Readonly<Record<ApartProps['filter'], string>> = {
+  'not-run': '条未执行，不能算通过。',
+  explained: '条已写出错说明，不再列为问题。',
+};
+
+/** What is counted apart from the problems, and the way to it. */
+export const ApartNote = memo(function ApartNote({ filter, count }: ApartProps) {
+  return (
+    <p className="findings-apart">
+      另有 {count} {APART_WORDS[filter]}
+      <Button size="small" type="link" onClick={() => showFindings(filter)}>
+        查看{FILTER_NAMES[filter]}
+      </Button>
+    </p>
   );
 });
 

@@ -9,8 +9,8 @@ import { useSession } from '../../store/follow';
 import { showFindings, useView } from '../../store/view-store';
 import { Causes } from './causes';
 import { FindingList } from './finding-list';
-import { FindingsHead, NoFindings, type Reach } from './findings-head';
-import { NotRunGroups, NotRunNote } from './not-run-groups';
+import { ApartNote, FindingsHead, NoFindings, type Reach } from './findings-head';
+import { NotRunGroups } from './not-run-groups';
 import { RoundingHints } from './rounding-hints';
 
 import './findings.css';
@@ -57,7 +57,10 @@ export function FindingsPanel() {
         counts={counts}
       />
       <div className="findings-list">
-        {filter === 'problems' && counts['not-run'] > 0 && <NotRunNote count={counts['not-run']} />}
+        {filter === 'problems' &&
+          APART.map(
+            (apart) => counts[apart] > 0 && <ApartNote key={apart} filter={apart} count={counts[apart]} />,
+          )}
         {looksForCauses && (
           <Causes groups={groups} findings={findings} meanings={meanings} reached={reached} />
         )}
@@ -81,6 +84,9 @@ export function FindingsPanel() {
     </div>
   );
 }
+
+/** Neither passed nor an open problem: always told of. */
+const APART = ['not-run', 'explained'] as const;
 
 const EMPTY_WORDS: Readonly<Record<string, string>> = {
   problems: '没有不通过的公式',

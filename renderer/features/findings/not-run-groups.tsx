@@ -1,7 +1,6 @@
 import { Button } from 'antd';
-import { memo } from 'react';
 import { type NotRunGroup, REMEDY_WORDS, type Remedy } from '#shared/session/not-run';
-import { openDialog, showFindings } from '../../store/view-store';
+import { openDialog } from '../../store/view-store';
 import { importWorkbook } from '../import/choose-workbook';
 import { FindingItem } from './finding-item';
 
@@ -36,14 +35,3 @@ export function NotRunGroups({ groups }: { readonly groups: readonly NotRunGroup
     );
   });
 }
-
-export const NotRunNote = memo(function NotRunNote({ count }: { readonly count: number }) {
-  return (
-    <p className="findings-apart">
-      另有 {count} 条未执行，不能算通过。
-      <Button size="small" type="link" onClick={() => showFindings('not-run')}>
-        查看
-      </Button>
-    </p>
-  );
-});

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { ImportReport } from '#shared/import/import-report';
+import { unreadLines } from '#shared/import/unread-lines';
 import { compareSessions } from '#shared/session/compare-sessions';
 import type { Session } from '#shared/session/session';
 import { formatNote } from '#shared/workbook/workbook-format';
@@ -118,6 +119,16 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
             </ul>
           }
         />
+      )}
+      {report.unread.length > 0 && (
+        <details className="import-unread">
+          <summary>没有读取的数：{report.unread.length} 个（展开逐格列出）</summary>
+          <ul className="import-issues">
+            {unreadLines(report.unread).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
       )}
       {report.otherSheets.length > 0 && (
         <p className="quiet">没有读取的工作表：{report.otherSheets.join('、')}</p>

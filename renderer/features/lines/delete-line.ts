@@ -1,4 +1,5 @@
 import { linesLeaving } from '#shared/session/lines-leaving';
+import { askWhether } from '../../feedback/ask';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
@@ -12,12 +13,12 @@ export async function deleteLine(table: string, code: string): Promise<void> {
   const others = lines.filter((line) => line.code !== code);
   const sure =
     others.length === 0 ||
-    (await say().modal.confirm({
-      title: `删除 ${code} ${name}，连同以下 ${others.length} 个科目？`,
-      content: `${listOf(others.map((line) => `${line.code} ${line.name}${why(line.code, code)}`))}。${withThem(amounts, notes)}可以撤销。`,
-      okText: '删除',
-      cancelText: '不删除',
-    }));
+    (await askWhether(
+      `删除 ${code} ${name}，连同以下 ${others.length} 个科目？`,
+      `${listOf(others.map((line) => `${line.code} ${line.name}${why(line.code, code)}`))}。${withThem(amounts, notes)}可以撤销。`,
+      '不删除',
+      '删除',
+    ));
   if (!sure || !runCommand({ kind: 'delete-lines', table, codes: [code] })) return;
   const more = others.length > 0 ? `和 ${listOf(others.map((line) => line.code))}` : '';
   say().message.info({

@@ -1,9 +1,10 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input, type InputRef, Modal } from 'antd';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { codeSuggestions } from '#shared/find/code-suggestions';
 import { ancestorCodes, codeLevels } from '#shared/pack/table-shape';
 import { tablesListing } from '#shared/session/line-tables';
 import { say } from '../../feedback/say';
+import { useFirstKeys } from '../../store/first-keys';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 import { closeDialog, goToCell } from '../../store/view-store';
@@ -16,6 +17,7 @@ type Props = { readonly table: string; readonly code: string };
 /** Corrects the code or the name of a 科目, in all tables that list it unless some are left out, as one step. */
 export function EditLineDialog({ table, code }: Props) {
   const session = openSession();
+  const first = useFirstKeys<InputRef>();
   const lines = session.document().tables.get(table)?.lines ?? [];
   const own = lines.find((line) => line.code === code)?.name ?? '';
   const shape = session.pack.tables.find(({ id }) => id === table);
@@ -81,7 +83,7 @@ export function EditLineDialog({ table, code }: Props) {
         </Form.Item>
         <Form.Item label="科目名称">
           <Input
-            autoFocus
+            ref={first}
             aria-label="科目名称"
             value={name}
             onChange={(event) => setWritten(event.target.value)}

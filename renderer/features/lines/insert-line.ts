@@ -2,6 +2,7 @@ import type { AddressText } from '#shared/document/address';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import type { CodedLine } from '#shared/pack/table-shape';
 import { codeLevels } from '#shared/pack/table-shape';
+import { askWhether } from '../../feedback/ask';
 import { say } from '../../feedback/say';
 import { viewAt } from '../../grid/cell-text';
 import { openSession } from '../../store/project-store';
@@ -37,12 +38,12 @@ export async function insertLine(
   let answer = insert(false);
   if (!answer.ok && answer.problem.kind === 'parent-has-amounts') {
     const { parent, table } = answer.problem;
-    const move = await say().modal.confirm({
-      title: `把 ${parent} 的金额移到 ${line.code}？`,
-      content: `表 ${table} 的 ${parent} 已有金额；有了下级以后，它的金额由下级汇总。`,
-      okText: '移过去',
-      cancelText: '不插入',
-    });
+    const move = await askWhether(
+      `把 ${parent} 的金额移到 ${line.code}？`,
+      `表 ${table} 的 ${parent} 已有金额；有了下级以后，它的金额由下级汇总。`,
+      '不插入',
+      '移过去',
+    );
     if (!move) return;
     answer = insert(true);
   }

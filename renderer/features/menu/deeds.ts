@@ -22,6 +22,7 @@ import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
+import { chooseFinishedReport } from '../report/choose-finished-report';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
 import { goToPane } from './panes';
 
@@ -67,6 +68,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
   report: inProject(() => void showDocument()),
+  'take-texts': inProject(() => void chooseFinishedReport()),
   print: inProject(() => openDialog({ kind: 'print' })),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
   packs: always(() => openDialog({ kind: 'packs' })),

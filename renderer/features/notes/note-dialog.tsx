@@ -1,7 +1,8 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, type GetRef, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { AddressText } from '#shared/document/address';
 import { cellName, writeCellName } from '#shared/session/cell-name';
+import { useFirstKeys } from '../../store/first-keys';
 import { openSession } from '../../store/project-store';
 import { closeDialog, goToCell } from '../../store/view-store';
 import { writeNote } from './edit-note';
@@ -14,6 +15,7 @@ export function NoteDialog({ address }: { readonly address: AddressText }) {
   const session = openSession();
   const before = session.document().notes.get(address) ?? '';
   const [text, setText] = useState(before);
+  const first = useFirstKeys<GetRef<typeof Input.TextArea>>();
   const name = cellName(session, address);
   const write = (note: string) => {
     if (!writeNote(address, note)) return;
@@ -41,7 +43,7 @@ export function NoteDialog({ address }: { readonly address: AddressText }) {
     >
       <p className="quiet">{name && writeCellName(name)}</p>
       <Input.TextArea
-        autoFocus
+        ref={first}
         aria-label="批注内容"
         autoSize={{ minRows: 4, maxRows: 10 }}
         maxLength={LONGEST}

@@ -1,9 +1,10 @@
-import { Alert, Form, Input, InputNumber, Modal } from 'antd';
+import { Alert, Form, type GetRef, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { namesForYear, type PackNames } from '#shared/pack-edit/copy-pack';
 import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';
+import { useFirstKeys } from '../../store/first-keys';
 import { forgetPack } from '../../store/packs';
 
 type Props = {
@@ -14,6 +15,7 @@ type Props = {
 
 /** 复制为新一年: a pack of this user's own, begun from another; its names follow the year until they are typed over. */
 export function CopyPackDialog({ from, onCopied, onClose }: Props) {
+  const first = useFirstKeys<GetRef<typeof InputNumber>>();
   const [year, setYear] = useState(from.year + 1);
   const [typed, setTyped] = useState<{ readonly id?: string; readonly title?: string }>({});
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -45,7 +47,7 @@ export function CopyPackDialog({ from, onCopied, onClose }: Props) {
       <Form layout="vertical">
         <Form.Item label="年度" required>
           <InputNumber
-            autoFocus
+            ref={first}
             aria-label="年度"
             min={2000}
             max={2099}

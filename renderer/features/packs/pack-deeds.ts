@@ -1,4 +1,5 @@
 import type { HostResponse } from '#shared/host/contract';
+import { askWhether } from '../../feedback/ask';
 import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
@@ -23,9 +24,10 @@ export async function installPack(): Promise<Installed> {
     let outcome = await callHost('packs.install', { path, replace: false });
     if (outcome.outcome === 'exists') {
       const { id, title } = outcome;
-      const replace = await confirm(
+      const replace = await askWhether(
         `表样包“${title}”（${id}）已经安装过`,
         `要换成“${path}”中的吗？换了以后，用它的项目按新的表样和公式打开。`,
+        '取消',
         '更换',
       );
       if (!replace) return null;
@@ -58,7 +60,7 @@ export async function removePack(id: string, title: string): Promise<boolean> {
       users.length === 0
         ? '删除后要用时须重新安装。建议先导出保存一份。'
         : `最近的项目中有 ${users.length} 个用它（${named}${users.length > 3 ? '等' : ''}），删除后这些项目打不开，直到重新安装。建议先导出保存一份。`;
-    if (!(await confirm(`删除表样包“${title}”？`, warning, '删除'))) return false;
+    if (!(await askWhether(`删除表样包“${title}”？`, warning, '取消', '删除'))) return false;
     await callHost('packs.remove', { id });
     forgetPack(id);
     return true;
@@ -72,18 +74,5 @@ export async function exportPack(id: string): Promise<void> {
     if (chosen === null) return;
     const written = await callHost('packs.export', { id, path: chosen.path });
     say().message.success(`已导出到 ${written.path}`);
-  });
-}
-
-function confirm(title: string, content: string, okText: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    say().modal.confirm({
-      title,
-      content,
-      okText,
-      cancelText: '取消',
-      onOk: () => resolve(true),
-      onCancel: () => resolve(false),
-    });
   });
 }

@@ -1,5 +1,6 @@
-import { Input } from 'antd';
+import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useFirstKeys } from '../../store/first-keys';
 import './pick-list.css';
 
 export type PickOption = {
@@ -29,6 +30,7 @@ export function PickList({ label, placeholder, query, onQuery, options, onPick, 
   const at = Math.min(pointed, options.length - 1);
   const active = options[at];
   const list = useRef<HTMLDivElement>(null);
+  const first = useFirstKeys<InputRef>();
 
   const key = active?.key ?? null;
   useEffect(() => onPoint?.(key), [key, onPoint]);
@@ -48,7 +50,7 @@ export function PickList({ label, placeholder, query, onQuery, options, onPick, 
   return (
     <div className="pick-list">
       <Input
-        autoFocus
+        ref={first}
         role="combobox"
         aria-label={label}
         aria-expanded={options.length > 0}

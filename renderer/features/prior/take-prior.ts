@@ -2,7 +2,7 @@ import { PRIOR_BOOK } from '#shared/pack/book';
 import { carryForwardOffers } from '#shared/session/carry-forward';
 import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
-import { say } from '../../feedback/say';
+import { askWhether } from '../../feedback/ask';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';
 import { openSession } from '../../store/project-store';
@@ -35,12 +35,12 @@ export async function takePriorProject(path: string): Promise<void> {
         : []),
       ...notes,
     ];
-    const sure = await say().modal.confirm({
-      title: `用“${name}”作为上年数？`,
-      content: `${organisation} ${year}年度，表样“${lastYear.pack.title}”。${doubts.join('；')}`,
-      okText: '作为上年数',
-      cancelText: '取消',
-    });
+    const sure = await askWhether(
+      `用“${name}”作为上年数？`,
+      `${organisation} ${year}年度，表样“${lastYear.pack.title}”。${doubts.join('；')}`,
+      '取消',
+      '作为上年数',
+    );
     if (sure) takePrior(lastYear, name);
   });
 }

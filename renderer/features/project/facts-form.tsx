@@ -1,5 +1,6 @@
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber, type InputRef, Select } from 'antd';
 import type { Facts } from '#shared/pack/facts';
+import { useFirstKeys } from '../../store/first-keys';
 
 type Props = {
   readonly facts: Facts;
@@ -9,10 +10,12 @@ type Props = {
 
 /** 单位名称、单位性质、年度: what a project must know about whom it is for. */
 export function FactsForm({ facts, kinds, onChange }: Props) {
+  const first = useFirstKeys<InputRef>();
   return (
     <Form layout="vertical">
       <Form.Item label="单位名称" extra="部门决算填部门名称" required>
         <Input
+          ref={first}
           aria-label="单位名称"
           value={facts.organisation}
           onChange={(event) => onChange({ ...facts, organisation: event.target.value })}

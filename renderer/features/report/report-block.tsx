@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { LiveBlock } from '#shared/narrative/live-report';
 import type { Html } from '#shared/print/html';
+import { contentSize, PORTRAIT } from '#shared/print/paper';
 import { drawTable } from '#shared/print/print-table';
 import type { Block } from '#shared/report/blocks';
 import { drawChart, drawGrid } from '#shared/report/html-report';
@@ -74,7 +75,8 @@ function TableOnPaper({
     <div
       ref={ref}
       data-block={name}
-      style={{ minHeight: `${paper.height}mm`, width: `${paper.width}mm` }}
+      // A wide sheet is drawn smaller, so that none is wider than the pages of text.
+      style={{ width: `${contentSize(paper).width}mm`, zoom: PORTRAIT.width / paper.width }}
       className="report-table"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
       dangerouslySetInnerHTML={{ __html: drawTable(block.printed).markup }}

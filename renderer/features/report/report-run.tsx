@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import type { Inline } from '#shared/report/blocks';
 import { useView } from '../../store/view-store';
 import { boundTitle, goToCells } from './bound-number';
@@ -19,13 +19,35 @@ export function Run({ inline }: { readonly inline: Inline }) {
   }
 }
 
+/** A button that is broken over lines as the words around it are; one of the browser's own is a box of its own. */
+function RunButton({
+  onPress,
+  className,
+  ...given
+}: ComponentProps<'span'> & { readonly onPress: () => void }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <span
+      role="button"
+      tabIndex={0}
+      className={`report-run ${className}`}
+      onClick={onPress}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onPress();
+      }}
+      {...given}
+    />
+  );
+}
+
 function BoundRun({ inline }: { readonly inline: Extract<Inline, { kind: 'bound' }> }) {
   const isLit = useView(({ litInDocument }) => inline.cells.some((cell) => litInDocument.includes(cell)));
   const state = inline.missing === undefined ? 'is-bound' : 'is-missing';
   return (
-    <button
-      type="button"
-      className={`report-run ${state}${isLit ? ' is-lit' : ''}`}
+    <RunButton
+      className={`${state}${isLit ? ' is-lit' : ''}`}
       // Told when it is asked for: there are hundreds of numbers, and the values move.
       onPointerEnter={({ currentTarget }) => {
         currentTarget.title = boundTitle(inline);
@@ -33,10 +55,10 @@ function BoundRun({ inline }: { readonly inline: Extract<Inline, { kind: 'bound'
       onFocus={({ currentTarget }) => {
         currentTarget.title = boundTitle(inline);
       }}
-      onClick={() => goToCells(inline)}
+      onPress={() => goToCells(inline)}
     >
       {inline.text}
-    </button>
+    </RunButton>
   );
 }
 
@@ -44,15 +66,14 @@ function TypedRun({ inline }: { readonly inline: Extract<Inline, { kind: 'typed'
   const [writes, setWrites] = useState(false);
   if (writes) return <TextInPlace name={inline.key} onDone={() => setWrites(false)} />;
   return (
-    <button
-      type="button"
+    <RunButton
       data-text={inline.key}
-      className={`report-run ${inline.missing === undefined ? 'is-typed' : 'is-missing'}`}
+      className={inline.missing === undefined ? 'is-typed' : 'is-missing'}
       title={inline.missing ?? `填写的文字：${inline.key}（点击修改）`}
-      onClick={() => setWrites(true)}
+      onPress={() => setWrites(true)}
     >
       {inline.text}
-    </button>
+    </RunButton>
   );
 }
 

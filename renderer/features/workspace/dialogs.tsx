@@ -17,6 +17,7 @@ import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
+import { TakeTextsDialog } from '../report/take-texts-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { useReturnedFocus } from './use-returned-focus';
 
@@ -43,6 +44,8 @@ export function Dialogs() {
       return <GoToDialog />;
     case 'paste':
       return <PasteDialog plan={dialog.plan} />;
+    case 'take-texts':
+      return <TakeTextsDialog {...dialog} />;
     case 'print':
       return <PrintPreview />;
     case 'note':

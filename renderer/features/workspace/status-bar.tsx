@@ -14,7 +14,7 @@ export function StatusBar() {
   const { organisation, year } = useFollowed(() => openSession().document().facts);
   return (
     <footer className="status-bar">
-      <span>
+      <span className="is-minor">
         {organisation || '（未填单位名称）'}　{year}年度
       </span>
       <span className="status-gap" />
@@ -59,7 +59,7 @@ function Counts() {
         <button
           key={filter}
           type="button"
-          className={`status-count${counts[filter] > 0 ? (MARKS[filter] ?? '') : ''}`}
+          className={`status-count${counts[filter] > 0 ? (MARKS[filter] ?? '') : ' is-minor'}`}
           title={`列出${FILTER_NAMES[filter]}的审核结果`}
           onClick={() => showFindings(filter)}
         >

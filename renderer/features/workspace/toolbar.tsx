@@ -91,6 +91,7 @@ function Tool({ command, icon, words, isPressed }: ToolProps) {
   const title = key === undefined ? name : `${name}（${key}）`;
   return (
     <Button
+      className={words === undefined ? '' : 'has-words'}
       icon={icon}
       title={title}
       aria-label={words ?? title}

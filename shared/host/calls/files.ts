@@ -7,6 +7,8 @@ export const filePurpose = z.enum([
   /** Last year: a workbook or a project. */
   'open-prior',
   'open-template',
+  /** A document that was published or is to be: its texts are read. */
+  'open-report',
   'save-workbook',
   'save-report',
   'open-pack',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/command-line';
 import { type CommandResult, unusable, written } from '../../../electron/cli/command-result';
-import { readProjectCommandLine } from '../../../electron/cli/project-command-line';
+import { PROJECT_COMMANDS, readProjectCommandLine } from '../../../electron/cli/project-command-line';
 import { runCommand } from '../../../electron/cli/run-command';
 import { runPackCommand } from '../../../electron/cli/run-pack-command';
 import { runProjectCommand } from '../../../electron/cli/run-project-command';
@@ -22,7 +22,7 @@ const packs = () => ({ ...BUILT_IN_PACKS, installed: join(folder, 'packs') });
 
 async function juesuan(...words: string[]): Promise<CommandResult> {
   const [library, remembered] = [openPackLibrary(packs()), openRememberedAnswers(join(folder, 'config'))];
-  if (words[0] === 'new' || words[0] === 'set') {
+  if (PROJECT_COMMANDS.includes(words[0] ?? '')) {
     const line = readProjectCommandLine(words, folder);
     return line.ok
       ? written(await runProjectCommand(line.value, library, remembered))
@@ -161,5 +161,33 @@ test('a text set from a script stands in the document; a key that no template as
   expect(await juesuan('report', 'told.juesuan', '-o', 'out.odt')).toMatchObject({
     exit: 2,
     error: expect.stringContaining('docx、pdf、html、txt'),
+  });
+});
+
+test('the texts of last year’s Word document are shown, and taken only into another file', async () => {
+  lastYear();
+  const [duties, structure] = [
+    'text:职责=一是贯彻方针政策；二是管理政务服务。',
+    'text:机构设置=内设3个科室。',
+  ];
+  expect(await juesuan('set', '2022.juesuan', duties, structure, '-o', 'a.juesuan')).toMatchObject({
+    error: '',
+  });
+  expect(await juesuan('report', 'a.juesuan', '-o', 'a.docx')).toMatchObject({ error: '' });
+  const told = await juesuan('texts', '2022.juesuan', '--from', 'a.docx');
+  expect(told).toMatchObject({ exit: 0, error: '' });
+  expect(told.out).toContain('职责：一是贯彻方针政策；二是管理政务服务。');
+  expect(told.out).toContain('机构设置：内设3个科室。');
+  expect(told.out).toMatch(/用 -o 写明项目文件即可取用$/);
+  const made = await juesuan('texts', '2022.juesuan', '--from', 'a.docx', '-o', 'b.juesuan', '--json');
+  expect(JSON.parse(made.out).taken).toEqual(expect.arrayContaining(['职责', '机构设置']));
+  expect(JSON.parse(readFileSync(join(folder, 'b.juesuan'), 'utf8')).texts).toMatchObject({
+    职责: '一是贯彻方针政策；二是管理政务服务。',
+  });
+  const refused = await juesuan('texts', '2022.juesuan', '--from', '2022.juesuan', '-o', '2022.juesuan');
+  expect(refused).toMatchObject({ exit: 2, error: '输出的文件不能就是输入的文件，请换一个文件名' });
+  expect(await juesuan('texts', '2022.juesuan', '--from', workbookPath('filled'))).toMatchObject({
+    exit: 2,
+    error: expect.stringContaining('不是 Word 文档'),
   });
 });

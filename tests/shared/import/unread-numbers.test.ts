@@ -102,3 +102,48 @@ test('whatever single word of a filled row or header is spoilt, no number is los
   }
   expect(spoilt).toBeGreaterThan(200);
 });
+
+const unreadOf = (changed: PlainWorkbook) =>
+  importFixture(pack, changed).report.unread.map(({ cell, text, kind }) => [cell, text, kind]);
+
+test('the reference leaves no number unread', () => {
+  expect(unreadOf(workbook)).toEqual([]);
+});
+
+test('each number that was not read is listed with its own place and the reason', () => {
+  const name = names.get('03')!;
+  const renamed = withCell(workbook, name, 9, 1, textCell('某某'));
+  const spoilt = withCell(withCell(renamed, name, 9, 0, textCell('某某')), name, 1, 9, numberCell('8765.43'));
+  const found = unreadOf(withCell(spoilt, name, 10, 2, textCell('５元 左右')));
+  const { sheets } = workbook;
+  const row = sheets.find((sheet) => sheet.name === name)?.rows.get(9);
+  const amounts = [...(row ?? [])].filter(([column, { text }]) => column > 1 && text !== '0');
+  expect(found).toContainEqual(['J2', '8765.43', 'outside']);
+  for (const [column, { text }] of amounts) {
+    expect(found).toContainEqual([`${'ABCDEFGH'[column]}10`, text, 'row']);
+  }
+});
+
+test('a number under a merge is listed, as is one with a unit behind it', () => {
+  const name = names.get('03')!;
+  const [sheet] = workbook.sheets.filter((one) => one.name === name);
+  const covered = { ...sheet!, covered: [{ row: 9, column: 3, text: '12.5' }] };
+  const changed = { ...workbook, sheets: workbook.sheets.map((one) => (one === sheet ? covered : one)) };
+  expect(unreadOf(changed)).toEqual([['D10', '12.5', 'covered']]);
+  expect(unreadOf(withCell(workbook, name, 9, 12, textCell('35.5 万元')))).toEqual([
+    ['M10', '35.5 万元', 'column'],
+  ]);
+});
+
+test('below a title without its header nothing is read, and every number is listed', () => {
+  const broken = onSheets((sheet) =>
+    sheet.name === names.get('03')
+      ? { ...sheet, rows: new Map([...sheet.rows].filter(([row]) => row < 3 || row > 5)) }
+      : sheet,
+  );
+  const { report } = importFixture(pack, broken(workbook));
+  expect(report.tables.find(({ table }) => table === '03')?.found).toBe(false);
+  expect(report.unread.length).toBeGreaterThan(20);
+  expect(new Set(report.unread.map(({ sheet }) => sheet))).toEqual(new Set([names.get('03')]));
+  expect(report.issues.some(({ message }) => message.includes('下面没有找到这张表的表头'))).toBe(true);
+});

@@ -1,0 +1,31 @@
+import { IssueList } from './issue-list';
+import type { LocatedBook } from './locate-book';
+import { noteOutsideNumbers } from './note-outside-numbers';
+import { noteUnreadSheets } from './note-unread-sheets';
+import { readTable, type TableReading } from './read-table';
+import { type UnreadNumber, unreadNumbers } from './unread-numbers';
+
+/** A located workbook's values as printed, before any formula is looked at. */
+export type TakenValues = {
+  readonly readings: ReadonlyMap<string, TableReading>;
+  readonly issues: IssueList;
+  /** Every number on the tables' sheets that came into no cell. */
+  readonly unread: readonly UnreadNumber[];
+};
+
+/** Takes the values of all located tables. Nothing is rejected: what cannot be taken is an issue and on the list. */
+export function takeValues({ pack, workbook, located, speaking }: LocatedBook): TakenValues {
+  const issues = new IssueList();
+  const readings = new Map(
+    located.tables.map((location) => {
+      const table = pack.tables.find(({ id }) => id === location.table);
+      if (!table) throw new Error(`Located table ${location.table} is not of the pack`);
+      const said = speaking.pack.tables.find(({ id }) => id === location.table)?.answers?.reading;
+      return [location.table, readTable(table, location, pack, issues.of(table.id), said)] as const;
+    }),
+  );
+  noteUnreadSheets(workbook, located, pack, issues);
+  const unread = unreadNumbers(located, readings);
+  noteOutsideNumbers(unread, located, pack, issues);
+  return { readings, issues, unread };
+}

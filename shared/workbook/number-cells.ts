@@ -1,0 +1,63 @@
+import { foldedText, normalName } from '../kit/same-name';
+import type { TableLocation } from './location';
+import { printedUnit } from './printed-unit';
+import { cellAt, type Sheet, type SheetCell } from './sheet';
+
+/** Columns of such a title count rows; their numbers are no amounts. */
+const COUNTING_TITLES = new Set(['序号', '行次', '编号']);
+
+/** A number in words of numbers: signs of currency, parentheses or a sign, digits with separators, what stands behind. */
+const NUMBER = /^'?[¥$]?[-+(]{0,2}[¥$]?(?:\d[\d,，]*(?:[.。]\d*)?|[.。]\d+)\)?([^\d]*)$/u;
+
+/** Whether a cell holds a number, written as one or as a text that says one. */
+export function holdsNumber(cell: SheetCell): boolean {
+  if (cell.date || cell.text === '') return false;
+  if (cell.kind === 'number') return true;
+  if (cell.kind !== 'text') return false;
+  const [, unit = ''] = NUMBER.exec(foldedText(cell.text).replace(/\s+/g, '')) ?? [undefined, 'no number'];
+  return unit === '' || /^[千万亿]$/.test(unit) || printedUnit(unit) !== undefined;
+}
+
+/** The places of a page, as `row,column`, whose numbers name or count rows: codes, 行次, names of lines that are known. */
+export function namingPlaces(location: TableLocation): (row: number, column: number) => boolean {
+  const { panels } = location;
+  const counting = new Set(
+    panels.flat().flatMap(({ shows, columns }) => (shows === 'number' || shows === 'code' ? columns : [])),
+  );
+  for (let column = location.left; column <= location.right; column += 1)
+    if (headerTexts(location, column).some((text) => COUNTING_TITLES.has(normalName(text))))
+      counting.add(column);
+  // A name may be a number too, where its line is known.
+  const known = new Set(
+    [...location.lines, ...location.codedLines].flatMap(({ row, panel }) =>
+      (panels[panel] ?? []).flatMap(({ shows, columns }) =>
+        shows === 'amount' ? [] : columns.map((column) => `${row},${column}`),
+      ),
+    ),
+  );
+  return (row, column) => counting.has(column) || known.has(`${row},${column}`);
+}
+
+/** The words above a column of a page. */
+export function headerTexts({ sheet, anchor, firstBodyRow }: TableLocation, column: number): string[] {
+  const texts: string[] = [];
+  for (let row = anchor.row + 1; row < firstBodyRow; row += 1) {
+    const cell = cellAt(sheet, row, column);
+    if (cell?.kind === 'text' && !/[:：]/.test(cell.text) && /\p{L}/u.test(cell.text))
+      texts.push(cell.text.trim());
+  }
+  return texts;
+}
+
+/** Above and between tables: 栏次, numbers of tables and pages, a year. */
+export function countsOrDates({ text }: SheetCell): boolean {
+  const number = Number(/^\s*[(（]?\s*(\d+(?:\.0+)?)\s*[)）]?\s*$/.exec(text)?.[1] ?? Number.NaN);
+  return Number.isInteger(number) && ((number >= 0 && number <= 99) || (number >= 1949 && number <= 2100));
+}
+
+/** All numbers of a sheet. */
+export function* numberCells(sheet: Sheet): Generator<{ row: number; column: number; cell: SheetCell }> {
+  for (const [row, cells] of sheet.rows) {
+    for (const [column, cell] of cells) if (holdsNumber(cell)) yield { row, column, cell };
+  }
+}
