@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { address, choosePath, goToTable, openSample, type } from './page-verbs';
+import { address, cellOf, choosePath, goToTable, openSample, type } from './page-verbs';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 
@@ -36,6 +36,7 @@ test('a text is written in the list and in place, checked against the tables, un
   await expect(textsOf(app)).toContainText('“12.35万元”在表中没有对应的数');
   await expect(textsOf(app)).toContainText('“XX”是表样里留空的记号');
   await expect(status).toContainText('2 处请核对');
+  await expect(pages.locator('.is-doubtful')).toHaveCount(1);
 
   // In place, where the gap stands.
   await pages.getByRole('button', { name: '【待填写：职责】' }).click();
@@ -84,7 +85,7 @@ test('a number leads to its cell, a cell to its sentences, and a changed cell ch
 
   // From a cell that goes into a total: the sentence that says it, and those that say what is computed of it.
   await goToTable(app, '07');
-  await app.locator('.ag-row [col-id="c10"]').first().click();
+  await cellOf(app, '60,000.00', 10).click();
   await expect(address(app)).toHaveText('07[1,11]');
   await app.keyboard.press('Control+j');
   const using = app.getByRole('list', { name: '用到本格的句子' });
@@ -94,7 +95,7 @@ test('a number leads to its cell, a cell to its sentences, and a changed cell ch
   await expect(using).toContainText('由本格算出');
   await using.getByRole('listitem').filter({ hasText: '保有量共' }).getByRole('button').click();
   const lit = pages.locator('.is-lit', { hasText: '46,479.14元' });
-  await expect(lit.first()).toBeInViewport();
+  await expect(lit.last()).toBeInViewport();
 
   // Back, another amount, and the sentence says it; undo brings the old one back.
   await lit.last().click();

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { useWheelZoom } from '../zoom/use-wheel-zoom';
+import { DoubtfulTexts } from './doubtful-texts';
 import { useDocument } from './follow-document';
 import './report.css';
 import { ReportPages } from './report-pages';
@@ -32,6 +33,7 @@ function Document({ blocks }: { readonly blocks: Blocks }) {
   const zooming = useWheelZoom();
   // biome-ignore lint/correctness/useExhaustiveDependencies: numbers of typed texts are held against the tables
   const { texts, numbers } = useMemo(() => whatIsAsked(openSession(), blocks), [blocks, content]);
+  const marksOf = useMemo(() => new Map(texts.map(({ name, marks }) => [name, marks])), [texts]);
   const unwritten = texts.filter(({ written }) => !written).length;
   const doubtful = texts.reduce((count, { marks }) => count + marks.length, 0);
   return (
@@ -59,7 +61,9 @@ function Document({ blocks }: { readonly blocks: Blocks }) {
       </header>
       <div ref={zooming} className="report-middle">
         <TextList texts={texts} numbers={numbers} />
-        <ReportPages blocks={blocks} />
+        <DoubtfulTexts value={marksOf}>
+          <ReportPages blocks={blocks} />
+        </DoubtfulTexts>
       </div>
     </>
   );

@@ -1,8 +1,9 @@
 import { Input } from 'antd';
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, useContext, useState } from 'react';
 import type { Inline } from '#shared/report/blocks';
 import { useView } from '../../store/view-store';
 import { boundTitle, goToCells } from './bound-number';
+import { DoubtfulTexts } from './doubtful-texts';
 import { useText } from './use-text';
 
 /** A run of a sentence: a bound number leads to its cells, a typed text is written where it stands. */
@@ -64,12 +65,16 @@ function BoundRun({ inline }: { readonly inline: Extract<Inline, { kind: 'bound'
 
 function TypedRun({ inline }: { readonly inline: Extract<Inline, { kind: 'typed' }> }) {
   const [writes, setWrites] = useState(false);
+  const marks = useContext(DoubtfulTexts).get(inline.key) ?? [];
   if (writes) return <TextInPlace name={inline.key} onDone={() => setWrites(false)} />;
   return (
     <RunButton
       data-text={inline.key}
-      className={inline.missing === undefined ? 'is-typed' : 'is-missing'}
-      title={inline.missing ?? `填写的文字：${inline.key}（点击修改）`}
+      className={inline.missing !== undefined ? 'is-missing' : marks.length > 0 ? 'is-typed is-doubtful' : 'is-typed'}
+      title={[
+        inline.missing ?? `填写的文字：${inline.key}（点击修改）`,
+        ...marks.map(({ reason }) => reason),
+      ].join('\n')}
       onPress={() => setWrites(true)}
     >
       {inline.text}

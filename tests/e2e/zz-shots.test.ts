@@ -1,0 +1,32 @@
+import { test } from './host-fixture';
+import { cellOf, goToTable, openSample, SHANGHAI } from './page-verbs';
+test.use({ viewport: { width: 1366, height: 768 } });
+test('shots', async ({ app }) => {
+  await openSample(app);
+  await app.locator('.table-list').getByRole('button', { name: /情况说明/ }).click();
+  await app.getByRole('region', { name: '文本预览' }).getByText('收入总计55,923,963.72元').first().waitFor();
+  await app.screenshot({ path: '/tmp/shots/1.png' });
+  await app.getByRole('button', { name: '收起审核结果' }).first().click();
+  await app.getByRole('button', { name: /财政拨款收入支出决算总体|四、财政拨款收支决算/ }).first().click();
+  await app.screenshot({ path: '/tmp/shots/2.png' });
+  await app.getByRole('button', { name: '收入支出决算总表' }).last().click();
+  await app.waitForTimeout(600);
+  await app.screenshot({ path: '/tmp/shots/3.png' });
+  await goToTable(app, '07');
+  await cellOf(app, '60,000.00', 10).click();
+  await app.keyboard.press('Control+j');
+  await app.getByRole('list', { name: '用到本格的句子' }).waitFor();
+  await app.screenshot({ path: '/tmp/shots/4.png' });
+  await app.getByRole('list', { name: '用到本格的句子' }).getByRole('button').nth(1).click();
+  await app.waitForTimeout(400);
+  await app.screenshot({ path: '/tmp/shots/5.png' });
+});
+test('shots of the other pack', async ({ app }) => {
+  await openSample(app, SHANGHAI);
+  await app.locator('.table-list').getByRole('button', { name: /情况说明/ }).click();
+  await app.waitForTimeout(1500);
+  await app.screenshot({ path: '/tmp/shots/6.png' });
+  await app.locator('.report-texts textarea').nth(6).focus();
+  await app.waitForTimeout(400);
+  await app.screenshot({ path: '/tmp/shots/7.png' });
+});
