@@ -17,22 +17,31 @@ import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { carryAnswers, type RememberedAnswers } from '../services/remembered-answers';
 import { textsOfFile } from '../services/texts-of-file';
+import type { Versions } from '../services/versions';
 import { type CommandResult, unusable } from './command-result';
 import { summaryLine } from './print';
 import type { ProjectCommandLine } from './project-command-line';
 import { done } from './run-command';
+import { runVersions } from './run-versions';
 
-/** Begins a project, or edits one by the same commands as the grid. */
+export type ProjectMeans = {
+  readonly packs: PackLibrary;
+  readonly remembered: RememberedAnswers;
+  readonly versions: Pick<Versions, 'list' | 'read'>;
+};
+
+/** Begins a project, edits one by the same commands as the grid, or goes back to one of its saved states. */
 export async function runProjectCommand(
   line: ProjectCommandLine,
-  packs: PackLibrary,
-  remembered: RememberedAnswers,
+  { packs, remembered, versions }: ProjectMeans,
 ): Promise<CommandResult> {
   switch (line.command) {
     case 'new':
       return runNew(line, packs, remembered);
     case 'set':
       return runSet(line, packs);
+    case 'versions':
+      return runVersions(line, packs, versions);
     case 'texts':
       return runTexts(line, packs);
   }

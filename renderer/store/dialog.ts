@@ -36,6 +36,8 @@ export type Dialog =
       readonly recovered: Recovered;
       readonly onClose: () => void;
     }
+  /** The last saved states of the project at the path. */
+  | { readonly kind: 'versions'; readonly path: string }
   | { readonly kind: 'office-codes' }
   | { readonly kind: 'guide' }
   | { readonly kind: 'shortcuts' }

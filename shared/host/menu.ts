@@ -27,6 +27,7 @@ export const MENUS = [
         { command: 'open-project', label: '打开项目…', keys: ['Ctrl+O'] },
         { command: 'save-project', label: '保存', keys: ['Ctrl+S'] },
         { command: 'save-project-as', label: '另存为…', keys: ['Ctrl+Shift+S'] },
+        { command: 'versions', label: '历史版本…', keys: [] },
         { command: 'close-project', label: '回到开始页', keys: [] },
       ],
       [

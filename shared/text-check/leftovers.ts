@@ -43,6 +43,14 @@ const NAME = new RegExp(
     '(?:委员会|办公室|办事处|管理局|检察院|人民法院|研究院|研究所|联合会|事务所|服务中心|中心|总队|支队|大队|局|厅|大学|学院|医院|学校|协会)',
   'g',
 );
+const SUFFIX = /(?:委员会|办公室|管理局|局|厅|院|中心|所)$/;
+
+/** In a numbered list, as of the units of a department, other offices are named on purpose. */
+function isListed(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return /^\s*[（(]?[\d一二三四五六七八九十]+[)）.．、]\s*$/.test(line);
+}
+
 /** What may stand before a name without belonging to it. */
 const BEFORE =
   /^(?:隶属于|隶属|负责|根据|按照|配合|协助|会同|属于|以及|划入|划转|承担|由|对|和|与|及|向|为|在|受|经|按|是|原|将|把|从|到|于|的|等)+/;
@@ -54,10 +62,13 @@ export function markOffices(
   former: string | undefined,
 ): readonly TextMark[] {
   if (organisation === '') return [];
-  const isOwn = (name: string): boolean => organisation.includes(name) || name.includes(organisation);
+  // 某某局 and its 某某中心: what belongs to an office bears its name.
+  const stem = organisation.replace(SUFFIX, '');
+  const isOwn = (name: string): boolean =>
+    organisation.includes(name) || name.includes(stem === '' ? organisation : stem);
   const others = [...text.matchAll(NAME)].flatMap((found): TextMark[] => {
     const name = found[0].replace(BEFORE, '');
-    if (isOwn(name)) return [];
+    if (isOwn(name) || isListed(text, found.index)) return [];
     const to = found.index + found[0].length;
     const reason = `提到“${name}”，本单位是“${organisation}”，请核对是不是别的单位的文字`;
     return [{ from: to - name.length, to, words: name, kind: 'office', reason }];

@@ -59,6 +59,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'open-project': always(() => void openProjectAt()),
   'save-project': inProject(() => void saveProjectFile()),
   'save-project-as': inProject(() => void saveProjectFile(true)),
+  versions: inProject(showVersions, () => useProject.getState().file !== null),
   'close-project': inProject(() => void goHome()),
   'import-workbook': always(() => void importWorkbook(isOpen() ? 'this-year' : 'new-project')),
   'import-prior': inProject(() => void importWorkbook('prior')),
@@ -134,6 +135,11 @@ const BESIDE_TYPING: ReadonlySet<MenuCommand> = new Set(['clear-lit']);
 export function carryOut(command: MenuCommand): void {
   if (!BESIDE_TYPING.has(command) && !finishTyping()) return;
   if (isPossible(command)) DEEDS[command].run();
+}
+
+function showVersions(): void {
+  const { file } = useProject.getState();
+  if (file) openDialog({ kind: 'versions', path: file.path });
 }
 
 function isOnCell(): boolean {

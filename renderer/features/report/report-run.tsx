@@ -70,7 +70,9 @@ function TypedRun({ inline }: { readonly inline: Extract<Inline, { kind: 'typed'
   return (
     <RunButton
       data-text={inline.key}
-      className={inline.missing !== undefined ? 'is-missing' : marks.length > 0 ? 'is-typed is-doubtful' : 'is-typed'}
+      className={
+        inline.missing !== undefined ? 'is-missing' : marks.length > 0 ? 'is-typed is-doubtful' : 'is-typed'
+      }
       title={[
         inline.missing ?? `填写的文字：${inline.key}（点击修改）`,
         ...marks.map(({ reason }) => reason),

@@ -7,7 +7,6 @@ import { GuideDialog } from '../help/guide-dialog';
 import { ImportDialog } from '../import/import-dialog';
 import { EditLineDialog } from '../lines/edit-line-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
-
 import { NoteDialog } from '../notes/note-dialog';
 import { OfficeCodesDialog } from '../office-codes/office-codes-dialog';
 import { PacksDialog } from '../packs/packs-dialog';
@@ -19,6 +18,7 @@ import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { TakeTextsDialog } from '../report/take-texts-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
+import { VersionsDialog } from '../versions/versions-dialog';
 import { useReturnedFocus } from './use-returned-focus';
 
 /** The one dialog that is open, if any. */
@@ -54,6 +54,8 @@ export function Dialogs() {
       return <DifferencesDialog {...dialog} />;
     case 'left-work':
       return <LeftWorkDialog {...dialog} />;
+    case 'versions':
+      return <VersionsDialog key={dialog.path} path={dialog.path} />;
     case 'office-codes':
       return <OfficeCodesDialog />;
     case 'guide':

@@ -26,6 +26,8 @@ export const foundFile = z.object({
   modified: z.string(),
   /** What a project says of itself; null: the file is of another kind. */
   project: z.object({ organisation: z.string(), year: z.number().int() }).nullable(),
+  /** In which office program it seems to be open, in words: `在 WPS 中打开着`; null: in none. */
+  usedBy: z.string().nullable(),
 });
 export type FoundFile = z.infer<typeof foundFile>;
 
