@@ -2,15 +2,12 @@ import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
 import type { ReportPlan } from '#shared/pack/report-plan';
-import type { Report } from '#shared/report/blocks';
+import type { Report, ReportFormat } from '#shared/report/blocks';
 import { htmlReport } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
 import { plainText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
 import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
-
-export const REPORT_FORMATS = ['docx', 'pdf', 'html', 'txt'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export type ReportWish = {
   readonly format: ReportFormat;
