@@ -66,19 +66,11 @@ export type CommandLine =
     };
 
 export const USAGE = `用法：
-<<<<<<< HEAD
-  juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
-  juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… [--json]
-  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… -o 输出.xlsx
-  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--template 本单位模板.docx] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… -o 输出
-  juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… [--json]
-=======
   juesuan import 工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
   juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
   juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出.xlsx
-  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出
+  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--template 本单位模板.docx] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出
   juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
->>>>>>> main
 工作簿有两可的读法时列出问题（--json 的 questions），没有回答时以 1 结束；用 --answer 回答，如 --answer scale:03=wanyuan`;
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */

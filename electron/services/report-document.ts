@@ -10,6 +10,7 @@ import { htmlReport } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
 import { plainText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
+import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
 
 export type ReportWish = {
   readonly format: ReportFormat;
@@ -37,7 +38,8 @@ export async function reportDocument(
   const report = composedReport(session, wish);
   if (!report.ok) return report;
   const missing = missingParts(report.value);
-  const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: [] });
+  const doubts = textMarkLines(checkTexts(session, report.value.blocks));
+  const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts });
   if (wish.format === 'txt') return text(`${plainText(report.value)}\n`);
   if (wish.format === 'html') return text(htmlReport(report.value));
   const { makePdf } = await import('../pdf/make-pdf');
@@ -48,9 +50,9 @@ export async function reportDocument(
       message: `PDF 没有排出来，请把这句话告诉程序的作者：${pdf.problem.detail}`,
     });
   const { bytes, fonts, notes, headingPages } = pdf.value;
-  if (wish.format === 'pdf') return ok({ bytes, missing, notes: [...fontNotes(fonts), ...notes] });
+  if (wish.format === 'pdf') return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes] });
   const { makeDocx } = await import('../word/make-docx');
-  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: [] });
+  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: doubts });
 }
 
 /** The document of a session, or why its pack gives none. */
