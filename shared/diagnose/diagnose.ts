@@ -2,7 +2,7 @@ import type { Engine, EngineModel } from '../engine/engine';
 import { present } from '../kit/assert';
 import { type Candidate, candidatesFor, type SearchSpace } from './candidates';
 import { type Cause, type CauseGroup, type CellChange, type Diagnosis, NO_DIAGNOSIS } from './cause';
-import { Differences, type Equation, equationsOf } from './equations';
+import { Differences, type Equation, type Equations, equationsOf } from './equations';
 import { Influence } from './influence';
 import { knotsOf } from './knots';
 import { type Lever, leversOver } from './levers';
@@ -25,11 +25,38 @@ export function diagnose(engine: Engine): Diagnosis {
   const differences = new Differences(equations.all);
   const failing = differences.failing();
   if (failing.length === 0) return NO_DIAGNOSIS;
+  const { space, steps, left } = likeliest(model, equations, failing, differences);
+  const groups = steps
+    .map((_, at) => groupOf(space, engine, steps, at, failing, left, differences))
+    // None of them held before the engine.
+    .filter(({ causes }) => causes.length > 0);
+  const explained = new Set(groups.flatMap(({ findings }) => findings));
+  return { groups, unexplained: failing.flatMap(({ key }) => (explained.has(key) ? [] : [key])) };
+}
+
+type Found = Explanation & { readonly space: SearchSpace };
+
+/**
+ * What explains the most by the fewest mistakes: printed totals that are kept as 尾差 follow their parts, or stay as
+ * they are, as they do while the parts move by little.
+ */
+function likeliest(
+  model: EngineModel,
+  equations: Equations,
+  failing: readonly Equation[],
+  differences: Differences,
+): Found {
+  const found = (influence: Influence): Found => {
+    const space = searchSpace(model, equations.all, influence, failing);
+    return { space, ...explainAll(space, failing, differences) };
+  };
   const influence = new Influence(model, equations);
-  const space = searchSpace(model, equations.all, influence, failing);
-  const { steps, left } = explainAll(space, failing, differences);
-  const groups = steps.map((_, at) => groupOf(space, engine, steps, at, failing, left, differences));
-  return { groups, unexplained: left.map(({ key }) => key) };
+  const first = found(influence);
+  const isOne = first.steps.length === 1 && first.left.length === 0;
+  if (isOne || !influence.hasRounded()) return first;
+  const other = found(new Influence(model, equations, true));
+  const better = other.left.length - first.left.length || other.steps.length - first.steps.length;
+  return better < 0 ? other : first;
 }
 
 /** One mistake behind everything, else the mistakes of each knot by itself. */
