@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'open-workbook': '选择工作簿',
   'open-prior': '选择上年的工作簿或项目',
   'open-template': '选择要填写的工作簿模板',
+  'open-report': '选择上年的决算公开文本',
   'save-workbook': '导出工作簿',
   'save-report': '导出决算公开文本',
   'open-pack': '选择表样包（.zip，或文件夹中的 pack.yaml）',

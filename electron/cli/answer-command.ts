@@ -1,4 +1,5 @@
 import type { PackFolders } from '../packs/pack-folders';
+import { logToStderr } from '../services/log';
 import { openPackLibrary } from '../services/pack-library';
 import { openRememberedAnswers } from '../services/remembered-answers';
 import type { CommandLine } from './command-line';
@@ -30,7 +31,9 @@ export async function answerCommand({
   const remembered = openRememberedAnswers(configuration);
   if (task.kind === 'project') {
     const { runProjectCommand } = await import('./run-project-command');
-    return runProjectCommand(task.line, packs, remembered);
+    const { openVersions } = await import('../services/versions');
+    const versions = openVersions({ folder: configuration, log: logToStderr, now: () => new Date() });
+    return runProjectCommand(task.line, { packs, remembered, versions });
   }
   const { runCommand } = await import('./run-command');
   return runCommand(task.line, packs, remembered);

@@ -1,4 +1,6 @@
 import type { HostProblem } from '#shared/host/contract';
+import { explainImportProblem } from '#shared/import/import-problem';
+import { locateBook } from '#shared/import/locate-book';
 import { mappingOf } from '#shared/import/mapping-of';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { type Answer, mergeAnswers } from '#shared/mapping/answer';
@@ -26,14 +28,14 @@ export async function openAnswered(
   let book = remembered;
   // An answer changes nothing of what was read.
   const read = holdLastRead();
-  let opened = await openInput(path, { packs, wish, answers: book, read });
+  let opened = await openInput(path, { packs, wish, answers: book, evenEmpty: true, read });
   for (const text of given) {
     if (!opened.ok) return opened;
     const answer = answerOf(opened.value, text);
     if (!answer.ok) return answer;
     const { id } = opened.value.session.pack;
     book = new Map([...book, [id, mergeAnswers(book.get(id) ?? [], [answer.value])]]);
-    opened = await openInput(path, { packs, wish: { packId: id }, answers: book, read });
+    opened = await openInput(path, { packs, wish: { packId: id }, answers: book, evenEmpty: true, read });
   }
   return opened.ok ? ok({ opened: opened.value, book }) : opened;
 }
@@ -49,6 +51,20 @@ function answerOf({ session, imported }: OpenedInput, text: string): Result<Answ
   return refused(
     `没有“${text.slice(0, at)}”这个问题，或它没有“${text.slice(at + 1)}”这个答案${open && `；可回答的有 ${open}`}`,
   );
+}
+
+/** Why an opened workbook is of no use, as long as nobody says what its sheets are; undefined: tables were found. */
+export function nothingFound({ session, imported }: OpenedInput): string | undefined {
+  if (!imported || imported.book.from.located.tables.length > 0) return undefined;
+  const problem = locateBook(session.pack, imported.book.from.workbook, imported.book.from.answers);
+  if (problem.ok) return undefined;
+  const [first] = openQuestions(session.pack, mappingOf(imported.book));
+  const [option] = first?.options ?? [];
+  const hint =
+    first && option
+      ? `；可以指明各工作表是哪一张表，如 --answer "${first.id}=${option.key}"（加 --json 列出全部问题）`
+      : '';
+  return `“${imported.name}”${explainImportProblem(problem.problem)}${hint}`;
 }
 
 /** The questions of a workbook that nobody answered, as text. */

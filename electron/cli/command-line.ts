@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Scale } from '#shared/amount/amount';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { writtenPath } from '../files/written-path';
 import { REPORT_FORMATS, type ReportFormat } from '../services/report-document';
 
 export type CommandLine =
@@ -63,11 +64,11 @@ export type CommandLine =
     };
 
 export const USAGE = `用法：
-  juesuan import 工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
-  juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… [--json]
-  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… -o 输出.xlsx
-  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… -o 输出
-  juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 表样包] [--no-remembered] [--answer 问题=答案]… [--json]
+  juesuan import 工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
+  juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
+  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出.xlsx
+  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出
+  juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
 工作簿有两可的读法时列出问题（--json 的 questions），没有回答时以 1 结束；用 --answer 回答，如 --answer scale:03=wanyuan`;
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
@@ -84,9 +85,11 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   const [command, input, ...rest] = positionals;
   const path = (typed: string): string => resolve(folder, typed);
   if (command === undefined)
-    return failed('没有写明命令，可用 import、check、export、report、show、new、set、pack');
+    return failed('没有写明命令，可用 import、check、export、report、show、new、set、texts、versions、pack');
   if (!isCommand(command))
-    return failed(`没有“${command}”这个命令，可用 import、check、export、report、show、new、set、pack`);
+    return failed(
+      `没有“${command}”这个命令，可用 import、check、export、report、show、new、set、texts、versions、pack`,
+    );
   if (input === undefined) return failed(`${command} 之后要写明文件`);
   if (command !== 'show' && rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
   const stray = Object.keys(values).find((name) => !OPTIONS[command].includes(name));
@@ -103,7 +106,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   if (command === 'check') return ok({ command, ...common, json });
   if (command === 'show') return ok({ command, ...common, cells: rest, json });
   if (values.output === undefined) return failed(`${command} 要用 -o 写明输出的文件`);
-  const output = path(values.output);
+  const output = writtenPath(folder, values.output);
   const others = [
     common.input,
     common.prior,

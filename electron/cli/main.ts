@@ -1,13 +1,18 @@
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
-import { packFolders } from '../packs/pack-folders';
+import { namedPack } from '../packs/named-pack';
+import { type PackFolders, packFolders } from '../packs/pack-folders';
 import { NO_LINE } from '../services/jobs-under-way';
-import { explainJobEnd, LIMITS, LimitedPool } from '../services/limited-pool';
+import { explainJobEnd, type JobEnd, LIMITS, LimitedPool } from '../services/limited-pool';
+import { logToStderr } from '../services/log';
+import { explainEndOver } from '../services/run-in-worker';
+import { openVersions } from '../services/versions';
 import type { CommandTask } from './answer-command';
 import { readCommandLine, USAGE } from './command-line';
 import { type CommandResult, unusable, written } from './command-result';
+import { helpOn } from './help';
 import { PACK_USAGE, readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, PROJECT_USAGE, readProjectCommandLine } from './project-command-line';
 import { say } from './say';
@@ -27,13 +32,32 @@ async function main(): Promise<void> {
     return;
   }
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
-  const task = readTask(words, process.env.INIT_CWD ?? process.cwd());
-  await say(task.ok ? await written(await carryOut(task.value)) : unusable(task.problem));
+  const help = helpOn(words);
+  if (help !== undefined) return say({ exit: 0, out: help, error: '' });
+  const task = await readTask(words, process.env.INIT_CWD ?? process.cwd());
+  if (!task.ok) return say(unusable(task.problem));
+  const means = { folder: task.value.configuration, log: logToStderr, now: () => new Date() };
+  await say(await written(await carryOut(task.value), openVersions(means)));
 }
 
-function readTask(words: readonly string[], folder: string): Result<CommandTask, string> {
+async function readTask(words: readonly string[], folder: string): Promise<Result<CommandTask, string>> {
   const configuration = configurationFolder();
-  const folders = packFolders(appFolders(import.meta.url).packs, configuration);
+  const known = packFolders(appFolders(import.meta.url).packs, configuration);
+  const read = readLine(words, folder, known, configuration);
+  if (!read.ok) return read;
+  const task = read.value;
+  const word = packWord(task);
+  if (word === undefined) return ok(task);
+  const named = await namedPack(word, folder, known);
+  return named.ok ? ok(withPack(task, named.value.id, named.value.folders)) : named;
+}
+
+function readLine(
+  words: readonly string[],
+  folder: string,
+  folders: PackFolders,
+  configuration: string,
+): Result<CommandTask, string> {
   if (words[0] === 'pack') {
     const line = readPackCommandLine(words.slice(1), folder);
     return line.ok ? ok({ folders, configuration, kind: 'pack', line: line.value }) : line;
@@ -46,20 +70,35 @@ function readTask(words: readonly string[], folder: string): Result<CommandTask,
   return line.ok ? ok({ folders, configuration, kind: 'input', line: line.value }) : line;
 }
 
+/** The pack that a command names. */
+function packWord({ kind, line }: CommandTask): string | undefined {
+  if (kind === 'pack') return line.command === 'new' ? line.from : undefined;
+  return 'packId' in line ? line.packId : undefined;
+}
+
+/** The task with the pack it names by the id it has among the folders. */
+function withPack(task: CommandTask, id: string, folders: PackFolders): CommandTask {
+  if (task.kind === 'pack')
+    return task.line.command === 'new' ? { ...task, folders, line: { ...task.line, from: id } } : task;
+  return { ...task, folders, line: { ...task.line, packId: id } } as CommandTask;
+}
+
 async function carryOut(task: CommandTask): Promise<CommandResult> {
   const file = join(appFolders(import.meta.url).electron, 'command-worker.js');
   const pool = new LimitedPool<CommandTask>(file, { ...LIMITS, threads: 1 });
   const done = await pool.run<CommandResult>(task, NO_LINE);
   if (done.ok) return done.value;
   if (done.problem === 'cancelled') throw new Error('Nobody can cancel a command');
-  return unusable(`${subject(task)}${explainJobEnd(done.problem, LIMITS)}`);
+  return unusable(explainEnd(task, done.problem));
 }
 
-/** What the command is about, as the beginning of a sentence. */
-function subject({ kind, line }: CommandTask): string {
-  if ('input' in line) return `“${line.input}”`;
-  if ('from' in line) return `“${line.from}”`;
-  return 'workbook' in line ? `“${line.workbook}”` : `${kind} ${line.command} `;
+/** The window's sentence about the same file. */
+function explainEnd({ kind, line }: CommandTask, end: Exclude<JobEnd, 'cancelled'>): string {
+  const path =
+    'input' in line ? line.input : 'from' in line ? line.from : 'workbook' in line && line.workbook;
+  if (!path) return `${kind} ${line.command} ${explainJobEnd(end, LIMITS)}`;
+  const isProject = extname(path).toLowerCase() === '.juesuan';
+  return `“${basename(path)}”${isProject ? explainJobEnd(end, LIMITS) : explainEndOver(end, LIMITS)}`;
 }
 
 try {

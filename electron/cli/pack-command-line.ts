@@ -3,18 +3,29 @@ import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { KeyMap } from '#shared/pack-edit/line-keys';
 import { readMoves } from '#shared/pack-edit/read-moves';
+import { writtenPath } from '../files/written-path';
 
 /** What `juesuan pack …` is asked to do. */
 export type PackCommandLine =
   | { readonly command: 'list'; readonly json: boolean }
   /** `path`: a folder, its pack.yaml or a .zip. */
   | { readonly command: 'check'; readonly path: string; readonly json: boolean }
+  /** `replace`: one of the same id that is installed already. */
+  | { readonly command: 'install'; readonly path: string; readonly replace: boolean; readonly json: boolean }
+  | { readonly command: 'remove'; readonly id: string; readonly json: boolean }
   /** Without moves the lines are counted through. */
   | {
       readonly command: 'renumber';
       readonly folder: string;
       readonly table: string;
       readonly moves?: KeyMap;
+      readonly json: boolean;
+    }
+  /** Whole tables called anew. */
+  | {
+      readonly command: 'renumber-tables';
+      readonly folder: string;
+      readonly moves: KeyMap;
       readonly json: boolean;
     }
   | {
@@ -36,13 +47,16 @@ export type PackCommandLine =
       readonly json: boolean;
     };
 
-export const PACK_USAGE = `  juesuan pack list  [--json]
+export const PACK_USAGE = `  juesuan pack install 文件夹|表样包.zip [--replace] [--json]
+  juesuan pack remove  编号 [--json]
+  juesuan pack list  [--json]
   juesuan pack check 文件夹|表样包.zip [--json]
-  juesuan pack new   --from 编号 --year 年度 [--id 编号] [--title 名称] -o 文件夹 [--json]
+  juesuan pack new   --from 编号|文件夹 --year 年度 [--id 编号] [--title 名称] -o 文件夹 [--json]
   juesuan pack renumber 文件夹 表 [原行次 新行次]… [--json]
+  juesuan pack renumber 文件夹 --tables 原表号 新表号… [--json]
   juesuan pack draft 样本工作簿 -o 文件夹 [--id 编号] [--title 名称] [--year 年度] [--json]`;
 
-type CommandName = PackCommandLine['command'];
+type CommandName = Exclude<PackCommandLine['command'], 'renumber-tables'>;
 
 /** The options of each command, and what stands after its name. */
 const COMMANDS: Readonly<
@@ -50,8 +64,10 @@ const COMMANDS: Readonly<
 > = {
   list: { options: ['json'] },
   check: { operand: '表样包的文件夹', options: ['json'] },
+  install: { operand: '表样包的文件夹或 .zip', options: ['replace', 'json'] },
+  remove: { operand: '表样包的编号', options: ['json'] },
   new: { options: ['from', 'year', 'id', 'title', 'output', 'json'] },
-  renumber: { operand: '表样包的文件夹', options: ['json'] },
+  renumber: { operand: '表样包的文件夹', options: ['tables', 'json'] },
   draft: { operand: '样本工作簿', options: ['id', 'title', 'year', 'output', 'json'] },
 };
 
@@ -79,11 +95,17 @@ export function readPackCommandLine(
   const stray = Object.keys(values).find((name) => !options.includes(name));
   if (stray !== undefined) return failed(`pack ${command} 没有选项 --${stray}`);
   const json = values.json ?? false;
-  if (command === 'renumber') return readRenumbering(resolve(folder, first), rest, json);
+  if (command === 'renumber') {
+    const read = values.tables === true ? readTableMoves : readRenumbering;
+    return read(resolve(folder, first), rest, json);
+  }
   const extra = operand === undefined ? operands : rest;
   if (extra.length > 0) return failed(`多余的参数“${extra.join(' ')}”`);
   if (command === 'list') return ok({ command, json });
   if (command === 'check') return ok({ command, path: resolve(folder, first), json });
+  if (command === 'install')
+    return ok({ command, path: resolve(folder, first), replace: values.replace ?? false, json });
+  if (command === 'remove') return ok({ command, id: first, json });
   return readMaking(command, first, values, folder);
 }
 
@@ -97,6 +119,21 @@ function readRenumbering(
   if (words.length === 0) return ok({ command: 'renumber', folder, table, json });
   const moves = readMoves(words);
   return moves.ok ? ok({ command: 'renumber', folder, table, moves: moves.value, json }) : moves;
+}
+
+/** Pairs of an old and a new table: `07 09 08 07 09 08`. */
+function readTableMoves(
+  folder: string,
+  words: readonly string[],
+  json: boolean,
+): Result<PackCommandLine, string> {
+  if (words.length === 0 || words.length % 2 === 1)
+    return failed('pack renumber --tables 要成对写明原来的和新的表号，例如 --tables 07 09 08 07 09 08');
+  const pairs = words.flatMap((word, at) => (at % 2 === 0 ? [[word, words[at + 1] ?? ''] as const] : []));
+  const moves = new Map(pairs);
+  return moves.size < pairs.length
+    ? failed('同一张表写了两次')
+    : ok({ command: 'renumber-tables', folder, moves, json });
 }
 
 type Values = ReturnType<typeof parse>['values'];
@@ -119,7 +156,7 @@ function readMaking(
     return failed(`年度应为四位数字，例如 2024，不是“${values.year}”`);
   }
   const common = {
-    folder: resolve(folder, values.output),
+    folder: writtenPath(folder, values.output),
     ...(values.title === undefined ? {} : { title: values.title }),
     json: values.json ?? false,
   };
@@ -151,6 +188,8 @@ function parse(words: readonly string[]) {
       title: { type: 'string' },
       year: { type: 'string' },
       output: { type: 'string', short: 'o' },
+      replace: { type: 'boolean' },
+      tables: { type: 'boolean' },
       json: { type: 'boolean' },
     },
   });

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { writtenPath } from '../files/written-path';
 
-/** What `juesuan new` and `juesuan set` are asked to do. */
+/** What `juesuan new`, `set`, `versions` and `texts` are asked to do. */
 export type ProjectCommandLine =
   /** Next year's project. `from`: last year's project or workbook. */
   | {
@@ -19,17 +20,38 @@ export type ProjectCommandLine =
       readonly cells: readonly { readonly cell: string; readonly text: string }[];
       readonly overrides: boolean;
       readonly output: string;
+    }
+  /** `take`: the number of the saved state to write, counted from the latest; absent: they are listed. */
+  | {
+      readonly command: 'versions';
+      readonly input: string;
+      readonly json: boolean;
+      readonly take?: { readonly number: number; readonly output: string };
+    }
+  /** The texts that a finished document has for a project; `unsure`: also those to be looked at with more care. */
+  | {
+      readonly command: 'texts';
+      readonly input: string;
+      readonly from: string;
+      readonly unsure: boolean;
+      readonly json: boolean;
+      /** Without it nothing is written. */
+      readonly output?: string;
     };
 
-export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 表样包] -o 项目.juesuan
-  juesuan set    项目 单元格=金额… text:名称=文字… [--override] -o 项目.juesuan`;
+export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 编号|文件夹] -o 项目.juesuan
+  juesuan set    项目 单元格=金额… text:名称=文字… [--override] -o 项目.juesuan
+  juesuan versions 项目 [--json] | --take 序号 -o 新项目.juesuan
+  juesuan texts  项目 --from 上年文本.docx|.txt [--unsure] [--json] [-o 项目.juesuan]`;
 
 /** The first words that are these commands. */
-export const PROJECT_COMMANDS: readonly string[] = ['new', 'set'];
+export const PROJECT_COMMANDS: readonly string[] = ['new', 'set', 'versions', 'texts'];
 
 const OPTIONS: Readonly<Record<ProjectCommandLine['command'], readonly string[]>> = {
   new: ['from', 'year', 'pack', 'output'],
   set: ['override', 'output'],
+  versions: ['json', 'take', 'output'],
+  texts: ['from', 'unsure', 'json', 'output'],
 };
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
@@ -47,15 +69,23 @@ export function readProjectCommandLine(
   }
   const { values, positionals } = parsed;
   const [command, ...operands] = positionals;
-  if (command !== 'new' && command !== 'set') return failed(`没有“${command ?? ''}”这个命令`);
+  if (!isCommand(command)) return failed(`没有“${command ?? ''}”这个命令`);
   const stray = Object.keys(values).find((name) => !OPTIONS[command].includes(name));
   if (stray !== undefined) return failed(`${command} 没有选项 --${stray}`);
+  if (command === 'versions') return readVersions(values, operands, folder);
+  if (command === 'texts') return readTexts(values, operands, folder);
   if (values.output === undefined) return failed(`${command} 要用 -o 写明输出的文件`);
-  const output = resolve(folder, values.output);
+  const output = writtenPath(folder, values.output);
   const line =
     command === 'new' ? readNew(values, operands, folder, output) : readSet(values, operands, folder, output);
   const input = line.ok && (line.value.command === 'new' ? line.value.from : line.value.input);
-  return input === output ? failed('输出的文件不能就是输入的文件，请换一个文件名') : line;
+  return input === output ? failed(SAME_FILE) : line;
+}
+
+const SAME_FILE = '输出的文件不能就是输入的文件，请换一个文件名';
+
+function isCommand(word: string | undefined): word is ProjectCommandLine['command'] {
+  return word !== undefined && Object.hasOwn(OPTIONS, word);
 }
 
 type Values = ReturnType<typeof parse>['values'];
@@ -96,6 +126,47 @@ function readSet(
   return ok({ command: 'set', input: resolve(folder, input), cells, overrides: override ?? false, output });
 }
 
+function readVersions(
+  { json = false, take, output }: Values,
+  [named, ...more]: readonly string[],
+  folder: string,
+): Result<ProjectCommandLine, string> {
+  if (named === undefined) return failed('versions 之后要写明项目文件');
+  if (more.length > 0) return failed(`多余的参数“${more.join(' ')}”`);
+  const input = resolve(folder, named);
+  if (take === undefined) {
+    if (output !== undefined) return failed('要写出一个历史版本，用 --take 写明它的序号');
+    return ok({ command: 'versions', input, json });
+  }
+  if (!/^[1-9]\d{0,3}$/.test(take)) return failed(`--take 之后是列表中的序号，例如 --take 2，不是“${take}”`);
+  if (output === undefined) return failed('versions --take 要用 -o 写明输出的文件');
+  const target = writtenPath(folder, output);
+  if (target === input) return failed(SAME_FILE);
+  return ok({ command: 'versions', input, json, take: { number: Number(take), output: target } });
+}
+
+function readTexts(
+  { from, unsure, json, output }: Values,
+  [input, ...more]: readonly string[],
+  folder: string,
+): Result<ProjectCommandLine, string> {
+  if (input === undefined) return failed('texts 之后要写明项目文件');
+  if (more.length > 0) return failed(`多余的参数“${more.join(' ')}”`);
+  if (from === undefined) return failed('texts 要用 --from 写明上年的文本，例如 --from 2021年决算公开.docx');
+  const line = {
+    command: 'texts' as const,
+    input: resolve(folder, input),
+    from: resolve(folder, from),
+    unsure: unsure ?? false,
+    json: json ?? false,
+  };
+  if (output === undefined) return ok(line);
+  const path = writtenPath(folder, output);
+  return path === line.input || path === line.from
+    ? failed('输出的文件不能就是输入的文件，请换一个文件名')
+    : ok({ ...line, output: path });
+}
+
 function parse(words: readonly string[]) {
   return parseArgs({
     args: [...words],
@@ -106,6 +177,9 @@ function parse(words: readonly string[]) {
       year: { type: 'string' },
       pack: { type: 'string' },
       override: { type: 'boolean' },
+      json: { type: 'boolean' },
+      take: { type: 'string' },
+      unsure: { type: 'boolean' },
       output: { type: 'string', short: 'o' },
     },
   });

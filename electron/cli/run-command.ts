@@ -11,7 +11,13 @@ import type { CellView, Session } from '#shared/session/session';
 import { addPrior, type OpenedInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
-import { type AnsweredInput, openAnswered, questionLines, questionsOf } from './answer-questions';
+import {
+  type AnsweredInput,
+  nothingFound,
+  openAnswered,
+  questionLines,
+  questionsOf,
+} from './answer-questions';
 import type { CommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
 import { exportText, formatLines, importText, ledgerText, recognitionLines } from './print';
@@ -30,6 +36,11 @@ export async function runCommand(
   if (!answered.ok) return unusable(answered.problem.message);
   const { opened } = answered.value;
   const { session } = opened;
+  const nothing = nothingFound(opened);
+  if (nothing !== undefined) {
+    const out = 'json' in line && line.json ? JSON.stringify({ questions: questionsOf(opened) }) : '';
+    return { ...unusable(nothing), out };
+  }
   const prior =
     'prior' in line && line.prior !== undefined ? await addPrior(session, line.prior, means) : ok(undefined);
   if (!prior.ok) return unusable(prior.problem.message);

@@ -1,11 +1,12 @@
+import type { HostResponse } from '#shared/host/contract';
 import type { PackProblem } from '#shared/kit/pack-problem';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { type PackVerdict, verifyPack } from '#shared/pack-test/verify-pack';
-import { readPackSource } from '../packs/install-pack';
+import { installPack, readPackSource, removePack } from '../packs/install-pack';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
 import { copyPackFolder } from '../services/copy-pack';
 import { openPackLibrary } from '../services/pack-library';
-import { renumberPackFolder } from '../services/renumber-pack';
+import { renumberPackFolder, renumberTablesFolder } from '../services/renumber-pack';
 import { type CommandResult, unusable } from './command-result';
 import type { PackCommandLine } from './pack-command-line';
 import { runPackDraft } from './run-pack-draft';
@@ -17,10 +18,16 @@ export async function runPackCommand(line: PackCommandLine, folders: PackFolders
       return listPacks(folders, line.json);
     case 'check':
       return checkPackAt(line.path, line.json);
+    case 'install':
+      return installAt(line, folders);
+    case 'remove':
+      return removeInstalled(line, folders);
     case 'new':
       return newPack(line, folders);
     case 'renumber':
       return renumberPack(line);
+    case 'renumber-tables':
+      return renumberTables(line);
     case 'draft':
       return runPackDraft(line, openPackLibrary(folders));
   }
@@ -64,7 +71,7 @@ async function checkPackAt(path: string, json: boolean): Promise<CommandResult> 
 }
 
 function verdictJson({ pack, tests, problems }: PackVerdict): string {
-  const head = pack && { id: pack.id, title: pack.title, year: pack.year };
+  const head = pack && { id: pack.id, title: pack.title, year: pack.year, assumed: pack.assumed };
   return JSON.stringify({ pack: head ?? null, tests, problems });
 }
 
@@ -75,6 +82,7 @@ function verdictText({ pack, tests, problems }: PackVerdict): string {
       ? `${pack.title}（${pack.id}）：${pack.tables.length} 张表，${pack.rules.length} 条审核公式，${pack.dictionary.length} 个科目`
       : '表样包有错误，不能用',
     ...(pack ? [testLine(tests.length, failing)] : []),
+    ...(pack && pack.assumed.length > 0 ? [`推定、用前请核对：${pack.assumed.join('；')}`] : []),
     ...problemLines(problems),
   ].join('\n');
 }
@@ -88,6 +96,40 @@ function problemLines(problems: readonly PackProblem[]): readonly string[] {
   return problems.length === 0
     ? ['没有发现错误']
     : [`错误 ${problems.length} 处，请改正：`, explainPackProblems(problems)];
+}
+
+async function installAt(
+  { path, replace, json }: Extract<PackCommandLine, { command: 'install' }>,
+  folders: PackFolders,
+): Promise<CommandResult> {
+  const done = await installPack(path, replace, folders);
+  if (!done.ok) return unusable(done.problem.message);
+  const { value } = done;
+  return {
+    exit: value.outcome === 'installed' ? 0 : 1,
+    out: json ? JSON.stringify(value) : installedText(value),
+    error: '',
+  };
+}
+
+function installedText(value: HostResponse<'packs.install'>): string {
+  switch (value.outcome) {
+    case 'installed':
+      return `已安装“${value.title}”（${value.id}，${value.year}年度）`;
+    case 'exists':
+      return `已经安装过编号为 ${value.id} 的“${value.title}”，没有改动；要换成这一个，请加 --replace`;
+    case 'faulty':
+      return ['没有安装，请先改正：', explainPackProblems(value.problems)].join('\n');
+  }
+}
+
+async function removeInstalled(
+  { id, json }: Extract<PackCommandLine, { command: 'remove' }>,
+  folders: PackFolders,
+): Promise<CommandResult> {
+  const done = await removePack(id, folders);
+  if (!done.ok) return unusable(done.problem.message);
+  return { exit: 0, out: json ? JSON.stringify({ id }) : `已删除表样包 ${id}`, error: '' };
 }
 
 async function newPack(
@@ -133,5 +175,28 @@ async function renumberPack({
   const out = json
     ? JSON.stringify({ lines: Object.fromEntries(keys), references, files: names })
     : told.join('\n');
+  return { exit: 0, out, error: '' };
+}
+
+/** 1: the author must mend something first; nothing was written. */
+async function renumberTables({
+  folder,
+  moves,
+  json,
+}: Extract<PackCommandLine, { command: 'renumber-tables' }>): Promise<CommandResult> {
+  const made = await renumberTablesFolder(folder, moves);
+  if (!made.ok) return unusable(made.problem.message);
+  if (!made.value.ok) {
+    const problems = made.value.problem;
+    const told = ['没有改动，请先改正：', explainPackProblems(problems)].join('\n');
+    return { exit: 1, out: json ? JSON.stringify({ problems }) : told, error: '' };
+  }
+  const files = Object.keys(made.value.value.files);
+  const told = [
+    ...[...moves].map(([from, to]) => `表 ${from} → 表 ${to}`),
+    `改动的文件：${files.join('、')}`,
+    '标题、说明句里的表号没有改，请核对；再用 juesuan pack check 检查',
+  ];
+  const out = json ? JSON.stringify({ tables: Object.fromEntries(moves), files }) : told.join('\n');
   return { exit: 0, out, error: '' };
 }

@@ -16,18 +16,74 @@ import type { Session } from '#shared/session/session';
 import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { carryAnswers, type RememberedAnswers } from '../services/remembered-answers';
+import { textsOfFile } from '../services/texts-of-file';
+import type { Versions } from '../services/versions';
 import { type CommandResult, unusable } from './command-result';
 import { summaryLine } from './print';
 import type { ProjectCommandLine } from './project-command-line';
 import { done } from './run-command';
+import { runVersions } from './run-versions';
 
-/** Begins a project, or edits one by the same commands as the grid. */
+export type ProjectMeans = {
+  readonly packs: PackLibrary;
+  readonly remembered: RememberedAnswers;
+  readonly versions: Pick<Versions, 'list' | 'read'>;
+};
+
+/** Begins a project, edits one by the same commands as the grid, or goes back to one of its saved states. */
 export async function runProjectCommand(
   line: ProjectCommandLine,
-  packs: PackLibrary,
-  remembered: RememberedAnswers,
+  { packs, remembered, versions }: ProjectMeans,
 ): Promise<CommandResult> {
-  return line.command === 'new' ? runNew(line, packs, remembered) : runSet(line, packs);
+  switch (line.command) {
+    case 'new':
+      return runNew(line, packs, remembered);
+    case 'set':
+      return runSet(line, packs);
+    case 'versions':
+      return runVersions(line, packs, versions);
+    case 'texts':
+      return runTexts(line, packs);
+  }
+}
+
+/** Lists what last year's document gives, all of it; with an output also writes it, the unsure only when asked to. */
+async function runTexts(
+  { input, from, unsure, json, output }: Extract<ProjectCommandLine, { command: 'texts' }>,
+  packs: PackLibrary,
+): Promise<CommandResult> {
+  const opened = await openInput(input, { packs });
+  if (!opened.ok) return unusable(opened.problem.message);
+  const { session, imported } = opened.value;
+  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const texts = await textsOfFile(session, from);
+  if (!texts.ok) return unusable(texts.problem.message);
+  const { found, absent, losses } = texts.value;
+  const taken = found.filter(({ isUnsure }) => unsure || !isUnsure);
+  const steps = taken.map(({ key, text }) => ({ kind: 'set-text', key, text }) as const);
+  const answer = output === undefined ? undefined : session.run({ kind: 'together', steps });
+  if (answer && !answer.ok && answer.problem.kind !== 'nothing-to-do')
+    return unusable(explainRefusal(answer.problem));
+  const lines = json
+    ? [
+        JSON.stringify({
+          found,
+          absent,
+          losses,
+          taken: output === undefined ? [] : taken.map(({ key }) => key),
+        }),
+      ]
+    : [
+        ...found.map(({ key, text, isUnsure }) => `${key}${isUnsure ? '（请细看）' : ''}：${text}`),
+        ...absent.map(({ key, reason }) => `${key}：没有取到，${reason}`),
+        ...losses,
+        output === undefined
+          ? `找到 ${found.length} 段文字，用 -o 写明项目文件即可取用`
+          : `取用 ${taken.length} 段文字，保存到 ${output}${taken.length < found.length ? `；另有 ${found.length - taken.length} 段请细看，用 --unsure 一并取用` : ''}`,
+      ];
+  const content = saveProject(session.pack, session.document());
+  const write = output === undefined ? undefined : { path: output, content };
+  return { exit: 0, out: lines.join('\n'), error: '', ...(write ? { write } : {}) };
 }
 
 async function runNew(

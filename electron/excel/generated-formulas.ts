@@ -57,6 +57,11 @@ export function generatedFormulas(
     // A class without lines in the detail: nothing to refer to, and nothing to show.
     if (identity.right.cells.length === 0) continue;
     const value = printed[cell] ?? null;
+    // Units differ within a product; a value says exactly what the table prints.
+    if (identity.right.formula) {
+      plain.push(text);
+      continue;
+    }
     const agrees = sumSide(identity.right, printed).value === value;
     const all = [cell, ...identity.right.cells];
     // A sum over columns of other units would be another number.

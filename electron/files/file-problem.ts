@@ -3,6 +3,7 @@ import type { HostProblem } from '#shared/host/contract';
 import { unreachable } from '#shared/kit/assert';
 import { shortened } from '#shared/kit/shortened';
 import type { FileAction, FileTrouble } from './file-trouble';
+import { markedFile } from './open-mark';
 
 const VERBS: Readonly<Record<FileAction, string>> = { read: '读取', write: '保存', list: '打开' };
 
@@ -50,6 +51,13 @@ export function fileProblem(trouble: FileTrouble): HostProblem {
             ? `「${path}」不是文件夹，请选择一个文件夹。`
             : `「${path}」不是普通文件，请选择另一个文件。`,
       };
+    case 'open-mark': {
+      const mark = markedFile(name);
+      return {
+        kind: 'unusable-input',
+        message: `「${name}」只是 ${mark?.program ?? '办公软件'} 打开「${mark?.file ?? name}」时留下的占用标记，里面没有数据，请选择「${mark?.file ?? name}」。`,
+      };
+    }
     case 'no-place':
       return {
         kind: 'not-permitted',

@@ -13,6 +13,8 @@ export type FileTrouble = {
     | 'is-folder'
     | 'not-a-file'
     | 'no-place'
+    /** What an office program lays beside a file that it has open. */
+    | 'open-mark'
     | 'not-permitted'
     | 'locked'
     | 'disk-full'

@@ -1,6 +1,8 @@
 import { constants, type FileHandle, lstat, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { type FileTrouble, systemCode, troubleOf } from './file-trouble';
+import { markedFile } from './open-mark';
 import { isSpecialPlace } from './special-folder';
 import { inTime } from './time-limit';
 
@@ -10,7 +12,14 @@ const LARGEST_FILE = 256 * 1024 * 1024;
 const doing = 'read';
 
 /** The whole file as bytes, or why it cannot be had. Throws only on bugs. */
-export function readBytes(path: string): Promise<Result<Uint8Array, FileTrouble>> {
+export async function readBytes(path: string): Promise<Result<Uint8Array, FileTrouble>> {
+  // Not the file that was meant, and what it says is for nobody but office programs.
+  if (markedFile(basename(path))) return failed({ kind: 'open-mark', doing, path });
+  return readMark(path);
+}
+
+/** The same of what an office program laid beside a file. */
+export function readMark(path: string): Promise<Result<Uint8Array, FileTrouble>> {
   return inTime(read(path), doing, path);
 }
 

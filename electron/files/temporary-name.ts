@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { systemCode } from './file-trouble';
 import { isAlive, shortDigest, THIS_MACHINE } from './machine';
+import { quietly } from './quietly';
 
 /** Of which file it is, and the machine and process that write it; the rest is chance. */
 const NAME = /^\.juesuan-([0-9a-f]{12})-([0-9a-f]{12})-(\d+)-[0-9a-f]{24}\.tmp$/;
@@ -45,13 +45,4 @@ export async function clearLeftovers(target: string): Promise<void> {
 /** Takes a file of our own away where the system lets us. */
 export async function removeQuietly(path: string): Promise<void> {
   await quietly(() => rm(path, { force: true }), undefined);
-}
-
-async function quietly<Value>(work: () => Promise<Value>, otherwise: Value): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    if (systemCode(error) === '') throw error;
-    return otherwise;
-  }
 }

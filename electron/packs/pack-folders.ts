@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { troubleOf } from '../files/file-trouble';
 
 /** Where packs lie, each a folder named by its id: those that come with the program, and those this user installed. */
-export type PackFolders = { readonly builtIn: string; readonly installed: string };
+export type PackFolders = {
+  readonly builtIn: string;
+  readonly installed: string;
+  /** Packs that a command names by their folders; they come before others of their ids. */
+  readonly named?: readonly { readonly id: string; readonly folder: string }[];
+};
 
 export type PackPlace = { readonly id: string; readonly folder: string; readonly isBuiltIn: boolean };
 
@@ -15,6 +20,7 @@ export function packFolders(builtIn: string, configurationFolder: string): PackF
 /** Every pack's place, by id. The program's own is never hidden by an installed one of the same id. */
 export async function packPlaces(folders: PackFolders): Promise<readonly PackPlace[]> {
   const places = new Map<string, PackPlace>();
+  for (const { id, folder } of folders.named ?? []) places.set(id, { id, folder, isBuiltIn: false });
   for (const isBuiltIn of [true, false]) {
     const parent = isBuiltIn ? folders.builtIn : folders.installed;
     for (const id of await folderNames(parent)) {

@@ -25,18 +25,20 @@ function preamble({ title }: Report): string {
   return `${fonts.join('\n')}
 #set document(title: ${typstString(title)})
 #set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), numbering: "1", footer-descent: 20%)
-#set text(font: body-font, size: 16pt, lang: "zh", region: "cn", cjk-latin-spacing: none)
-#set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 0.75em, spacing: 0.75em)
-#show heading: set block(above: 0.9em, below: 0.9em)
-#show heading.where(level: 1): it => { pagebreak(weak: true); set align(center); set par(first-line-indent: 0pt); text(font: title-font, size: 22pt, weight: "regular", it.body); v(0.6em) }
-#show heading.where(level: 2): it => par(text(font: heading-font, size: 16pt, weight: "regular", it.body))
-#show heading.where(level: 3): it => par(text(font: subheading-font, size: 16pt, weight: "regular", it.body))
-#show heading.where(level: 4): it => par(text(size: 16pt, weight: "bold", it.body))
+// A line is as high as its signs, and 28 points from the next: 22 lines a page, as the standard asks and Word sets them.
+#set text(font: body-font, size: 16pt, lang: "zh", region: "cn", cjk-latin-spacing: none, top-edge: 0.88em, bottom-edge: -0.12em)
+#set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 12pt, spacing: 12pt)
+#show heading: set block(above: 16pt, below: 16pt, sticky: true)
+#show heading.where(level: 1): it => { pagebreak(weak: true); block(width: 100%, below: 22pt, sticky: true, align(center, par(first-line-indent: 0pt, leading: 8pt, text(font: title-font, size: 22pt, weight: "regular", it.body)))) }
+#show heading.where(level: 2): it => block(sticky: true, par(text(font: heading-font, size: 16pt, weight: "regular", it.body)))
+#show heading.where(level: 3): it => block(sticky: true, par(text(font: subheading-font, size: 16pt, weight: "regular", it.body)))
+#show heading.where(level: 4): it => block(sticky: true, par(text(size: 16pt, weight: "bold", it.body)))
 #show heading.where(label: <table>): it => align(center, par(first-line-indent: 0pt, text(font: title-font, size: 15pt, weight: "bold", it.body)))
 #show heading.where(label: <table>): set block(above: 0pt, below: 4pt)
 #let table-title(words, number) = { place(right + top, dy: 6pt, text(size: 9pt, number)); [#heading(level: 2, words) <table>] }
 #show outline.entry.where(level: 1): set text(font: heading-font)
 #set outline(indent: 1em)
+#show outline: set par(leading: 8pt, spacing: 8pt)
 #set outline.entry(fill: repeat("."))`;
 }
 
@@ -81,7 +83,7 @@ function typstGrid({ header, shares, aligns, rows }: Grid): string {
   const cell = (content: string, align: string) => `table.cell(align: ${align} + horizon, ${content})`;
   const body = rows.map((row) => row.map((each, at) => cell(runs(each), aligns[at] ?? 'left')).join(', '));
   return `#block(width: 100%)[#set text(font: table-font, size: 10.5pt)
-#set par(first-line-indent: 0pt, justify: false, leading: 0.4em)
+#set par(first-line-indent: 0pt, justify: false, leading: 0.3em)
 #set table.cell(breakable: false)
 #table(columns: (${shares.map((share) => `${share}fr`).join(', ')},), stroke: 0.6pt, inset: 3pt,
 table.header(${header.map((words) => cell(`text(weight: "bold", ${typstString(words)})`, 'center')).join(', ')}),

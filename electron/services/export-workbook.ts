@@ -22,6 +22,7 @@ import { generateWorkbook } from '../excel/generate-workbook';
 import { generatedFormulas } from '../excel/generated-formulas';
 import { comparedSheets } from '../excel/generated-layout';
 import { readWorkbook } from '../excel/read-workbook';
+import type { HiddenWrite } from '../excel/template/hidden-writes';
 import { patchWorkbook } from '../excel/template/patch-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
@@ -200,11 +201,16 @@ async function fillTemplate(
       warnings: [
         ...explainAbsentTables(session),
         ...planned.value.warnings,
+        ...patched.value.hidden.map(hiddenWarning),
         ...textWarnings(planned.value.plan),
       ],
       rounding: roundingReport(planned.value.rounding),
     },
   });
+}
+
+function hiddenWarning({ sheet, cell, text }: HiddenWrite): string {
+  return `模板工作表“${sheet}”的 ${cell} 被合并单元格遮住，“${text}”没有写入，请取消那里的合并`;
 }
 
 function formulaReport(note: FormulaNote): ExportReport['formulas'][number] {

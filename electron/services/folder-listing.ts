@@ -35,6 +35,7 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-workbook': WORKBOOK_ENDINGS,
   'open-prior': [...WORKBOOK_ENDINGS, '.juesuan'],
   'open-template': ['.xlsx'],
+  'open-report': ['.docx', '.txt'],
   'save-workbook': ['.xlsx'],
   'save-report': ['.docx', '.pdf', '.html', '.txt'],
   'open-pack': ['.zip', '.yaml'],

@@ -10,12 +10,13 @@ import type { OpenWindows } from './open-windows';
 import type { OpenedFiles } from './opened-files';
 import { createPackHandlers } from './packs';
 import type { UserFolders } from './places';
-import { createProjectHandlers } from './project-files';
+import { admitProjects, createProjectHandlers } from './project-files';
 import { createProjectLocks } from './project-lock';
 import { openRecentProjects } from './recent-projects';
 import { createRecoveryHandlers } from './recovery';
 import { openRememberedAnswers } from './remembered-answers';
 import { createReportHandlers } from './report-handlers';
+import { createVersionHandlers, openVersions } from './versions';
 import { createViewHandlers } from './view-settings';
 import { createWindowHandlers } from './windows';
 import type { WorkbookHandlers } from './workbook';
@@ -55,13 +56,16 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     showDialog,
     pledge = randomBytes(32).toString('base64url'),
   } = options;
+  const versions = openVersions({ folder: options.configurationFolder, log, now });
+  const admit = admitProjects({ named, recent });
   const locks = createProjectLocks({ isOpen: windows.isOpen, now });
   return {
     'host.describe': async () => ok({ host, version, nativeDialogs: showDialog !== undefined, pledge }),
     ...createPackHandlers(options.packFolders, named, log),
     ...options.opened.handlers,
     ...createChooserHandlers(options.userFolders, named, showDialog),
-    ...createProjectHandlers({ recent, named, locks, windows, now }),
+    ...createProjectHandlers({ recent, admit, named, versions, locks, windows, now }),
+    ...createVersionHandlers(versions, admit),
     ...createRecoveryHandlers({ folder: options.configurationFolder, named, windows, now }),
     ...createWindowHandlers(windows, pledge),
     ...createViewHandlers(options.configurationFolder, log),

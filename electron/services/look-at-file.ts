@@ -4,6 +4,8 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { isProjectText } from '#shared/project-file/open-project';
 import { digestOf } from '../files/digest';
 import { type FileTrouble, troubleOf } from '../files/file-trouble';
+import { findFileUser } from '../files/find-file-user';
+import { usedInWords } from '../files/open-mark';
 import { decodeText, readBytes } from '../files/read-file';
 import { readProjectFacts } from './project-facts';
 
@@ -13,6 +15,7 @@ export async function lookAt(path: string): Promise<Result<FoundFile | null, Fil
   if (!bytes.ok) return bytes.problem.kind === 'missing' ? ok(null) : bytes;
   try {
     const { mtime } = await stat(path);
+    const user = await findFileUser(path);
     const text = decodeText(bytes.value, path);
     const project = text.ok && isProjectText(text.value) ? readProjectFacts(text.value) : null;
     return ok({
@@ -20,6 +23,7 @@ export async function lookAt(path: string): Promise<Result<FoundFile | null, Fil
       size: bytes.value.length,
       modified: mtime.toISOString(),
       project: project && { organisation: project.organisation, year: project.year },
+      usedBy: user ? usedInWords(user) : null,
     });
   } catch (error) {
     const trouble = troubleOf(error, 'read', path);

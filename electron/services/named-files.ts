@@ -1,10 +1,10 @@
-import { realpath } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type { FilePurpose, FoundFile, NamedFile } from '#shared/host/calls/files';
 import type { HostAnswer, HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
-import { systemCode } from '../files/file-trouble';
+import { quietly } from '../files/quietly';
 import { readTypedPath } from '../files/typed-path';
 import { isWithin } from '../files/within';
 import { lookAt } from './look-at-file';
@@ -17,6 +17,7 @@ const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
   // Last year is read, from a workbook or a project, and never written.
   'open-prior': ['workbook', 'last-year'],
   'open-template': ['template'],
+  'open-report': ['finished-report'],
   'save-workbook': ['made-workbook'],
   'open-pack': ['pack'],
   'save-pack': ['made-pack'],
@@ -27,6 +28,7 @@ export type Use =
   | 'last-year'
   | 'workbook'
   | 'template'
+  | 'finished-report'
   | 'made-workbook'
   | 'pack'
   | 'made-pack'
@@ -74,7 +76,7 @@ export function createNamedFiles({ home, ownFolders }: Means): NamedFiles {
   const keyOf = (use: Use, path: string): string => `${use} ${path}`;
 
   const whole = async (purpose: FilePurpose, typed: string): Promise<Result<string, HostProblem>> => {
-    const read = readTypedPath(typed, home);
+    const read = purpose.startsWith('save') ? readTypedPath(typed, home) : await readFoundPath(typed, home);
     if (!read.ok) return read;
     const path = withEnding(read.value, SAVED_ENDINGS[purpose]);
     // What is opened as a project is also saved there.
@@ -92,6 +94,8 @@ export function createNamedFiles({ home, ownFolders }: Means): NamedFiles {
   };
 
   const admit: NamedFiles['admit'] = (use, typed) => {
+    // As it was named: a file may have a space at the end of its name.
+    if (named.has(keyOf(use, typed))) return ok(typed);
     const path = readTypedPath(typed, home);
     if (!path.ok || named.has(keyOf(use, path.value))) return path;
     return failed({
@@ -135,17 +139,19 @@ export function createNamedFiles({ home, ownFolders }: Means): NamedFiles {
   };
 }
 
+/** What was typed, or the file of exactly that name where there is one: other systems make names that end in a space. */
+async function readFoundPath(typed: string, home: string): Promise<Result<string, HostProblem>> {
+  const read = readTypedPath(typed, home);
+  if (!read.ok || !isAbsolute(typed) || typed === read.value) return read;
+  return (await quietly(async () => (await lstat(typed)).isFile(), false)) ? ok(typed) : read;
+}
+
 function withEnding(path: string, endings: readonly string[] = []): string {
   const [usual] = endings;
   return usual === undefined || endings.includes(extname(path).toLowerCase()) ? path : `${path}${usual}`;
 }
 
 /** The path with the links of its folder followed; as it is where the folder cannot be looked at. */
-async function realFolder(path: string): Promise<string> {
-  try {
-    return join(await realpath(dirname(path)), basename(path));
-  } catch (error) {
-    if (systemCode(error) === '') throw error;
-    return path;
-  }
+function realFolder(path: string): Promise<string> {
+  return quietly(async () => join(await realpath(dirname(path)), basename(path)), path);
 }

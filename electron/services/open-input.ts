@@ -4,7 +4,7 @@ import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { RecognitionReport } from '#shared/host/reports';
 import { type ImportedBook, importBook } from '#shared/import/import-book';
-import { explainImportProblem } from '#shared/import/import-problem';
+import { explainImportProblem, explainNoPack } from '#shared/import/import-problem';
 import { locateBook } from '#shared/import/locate-book';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { PRIOR_BOOK } from '#shared/pack/book';
@@ -14,6 +14,8 @@ import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { fileProblem } from '../files/file-problem';
+import { findFileUser } from '../files/find-file-user';
+import { usedInWords } from '../files/open-mark';
 import { decodeText, readBytes } from '../files/read-file';
 import { choosePack, type PackWish } from './choose-pack';
 import type { PackLibrary } from './pack-library';
@@ -43,6 +45,8 @@ export type InputMeans = {
   readonly wish?: PackWish;
   /** What the clerk said of workbooks' words. */
   readonly answers?: AnswerBook;
+  /** A workbook in which no table was found is opened all the same, for whoever can say what its sheets are. */
+  readonly evenEmpty?: boolean;
   /** Hears how far it is. */
   readonly tell?: TellProgress;
   /** Where workbooks as last read are held. */
@@ -130,19 +134,38 @@ async function openProjectText(
 async function importInput(
   workbook: PlainWorkbook,
   path: string,
-  { packs, wish = {}, answers = NO_ANSWERS, tell = () => undefined }: InputMeans,
+  { packs, wish = {}, answers = NO_ANSWERS, evenEmpty = false, tell = () => undefined }: InputMeans,
 ): Promise<Result<ImportedInput, HostProblem>> {
   tell('recognising', 0.5);
   const choice = await choosePack(workbook, path, packs, wish, answers);
   if (!choice.ok) return choice;
   const { recognition, pack, notices } = choice.value;
-  const located = locateBook(pack, workbook, answers.get(pack.id) ?? []);
-  if (!located.ok) return unusableFile(path, explainImportProblem(located.problem));
+  const empty = evenEmpty ? 'asked-about' : 'refused';
+  const located = locateBook(pack, workbook, answers.get(pack.id) ?? [], empty);
+  if (!located.ok) {
+    const isNamed = wish.packId !== undefined || located.problem.kind !== 'no-tables';
+    const titles = recognition.candidates.map(({ title }) => title);
+    return unusableFile(path, isNamed ? explainImportProblem(located.problem) : explainNoPack(titles));
+  }
   tell('checking', 0.75);
   const book = importBook(located.value);
   return book.ok
-    ? ok({ name: basename(path), book: book.value, recognition, notices })
+    ? ok({
+        name: basename(path),
+        book: book.value,
+        recognition,
+        notices: [...notices, ...(await whoHasIt(path))],
+      })
     : unusableFile(path, explainImportProblem(book.problem));
+}
+
+/** What an office program holds and has not saved is not in the file. */
+async function whoHasIt(path: string): Promise<readonly string[]> {
+  const user = await findFileUser(path);
+  if (!user) return [];
+  return [
+    `“${basename(path)}”好像正${usedInWords(user)}：读到的是上次保存的内容，没有保存的改动不在其中，请保存后重新导入（如确已关闭，可不理会）`,
+  ];
 }
 
 /** Last year's file as opened, and what of it has no counterpart this year, in sentences. */

@@ -14,10 +14,13 @@ import type { NamedFiles } from './named-files';
 import type { OpenWindows } from './open-windows';
 import type { ProjectLocks } from './project-lock';
 import type { RecentProjects } from './recent-projects';
+import type { Versions } from './versions';
 
 type Means = {
   readonly recent: RecentProjects;
+  readonly admit: AdmitProject;
   readonly named: NamedFiles;
+  readonly versions: Versions;
   readonly locks: ProjectLocks;
   readonly windows: OpenWindows;
   readonly now: () => Date;
@@ -25,13 +28,26 @@ type Means = {
 
 type ProjectCalls = 'project.open' | 'project.look' | 'project.save' | 'project.leave';
 
+/** The path, if the page may have the project there. */
+export type AdmitProject = (typed: string) => Promise<Result<string, HostProblem>>;
+
+/** Those that were named in this run, and the recent projects: the host's own list of what was named in earlier ones. */
+export function admitProjects({ named, recent }: Pick<Means, 'named' | 'recent'>): AdmitProject {
+  return async (typed) => {
+    const path = named.admit('project', typed);
+    if (path.ok || !(await recent.list()).some((known) => known.path === typed)) return path;
+    const trusted = await named.trust('open-project', typed);
+    return trusted.ok ? ok(trusted.value.path) : trusted;
+  };
+}
+
 /**
  * Project files as text. What the text means (envelope, version, migration) is for `shared/project-file`, which
  * answers with better words than a host could; here it is only made sure that what is read and written is a project,
  * and that nothing is written over which the window does not know.
  */
 export function createProjectHandlers(means: Means): Pick<HostHandlers, ProjectCalls> {
-  const { recent, named, locks, windows } = means;
+  const { recent, admit, named, versions, locks, windows } = means;
 
   /** A window holds one project: what it held before is left. */
   const hold = async (window: string, path: string, takesOver: boolean) => {
@@ -40,14 +56,6 @@ export function createProjectHandlers(means: Means): Pick<HostHandlers, ProjectC
     const holder = await locks.take(path, window, takesOver);
     windows.hold(window, holder === null ? path : undefined);
     return holder;
-  };
-
-  /** The recent projects are the host's own list: what stands in it was named in an earlier run. */
-  const admit = async (typed: string): Promise<Result<string, HostProblem>> => {
-    const path = named.admit('project', typed);
-    if (path.ok || !(await recent.list()).some((known) => known.path === typed)) return path;
-    const trusted = await named.trust('open-project', typed);
-    return trusted.ok ? ok(trusted.value.path) : trusted;
   };
 
   return {
@@ -68,8 +76,10 @@ export function createProjectHandlers(means: Means): Pick<HostHandlers, ProjectC
       const path = await admit(request.path);
       if (!path.ok) return path;
       const saved = await save(path.value, request, means, hold);
-      if (saved.ok && saved.value.outcome === 'saved') await recent.remember(path.value, request.text);
-      return saved;
+      if (!saved.ok || saved.value.outcome !== 'saved') return saved;
+      const remark = await versions.keep(path.value, request.text);
+      await recent.remember(path.value, request.text);
+      return ok({ ...saved.value, remark: saved.value.remark ?? remark });
     },
     'project.leave': async ({ window }) => {
       const path = windows.projectOf(window);
@@ -99,7 +109,7 @@ async function readProject(path: Result<string, HostProblem>): Promise<HostAnswe
 async function save(
   path: string,
   { text, base, window, takesOver = false }: HostRequest<'project.save'>,
-  { now }: Means,
+  { versions, now }: Means,
   hold: (window: string, path: string, takesOver: boolean) => ReturnType<ProjectLocks['take']>,
 ): Promise<HostAnswer<'project.save'>> {
   // What could not be opened again is never written over what can.
@@ -117,8 +127,12 @@ async function save(
     }
     const holder = await hold(window, path, takesOver);
     if (holder) return ok({ outcome: 'held' as const, path, holder });
+    // What goes can be come back to, a colleague's work among it.
+    const isReplaced = found.value !== null && found.value.digest !== digest;
+    const remark = isReplaced ? await versions.keepFound(path) : null;
     const done = await writeFileAtomically(path, text);
-    return done.ok ? ok({ outcome: 'saved' as const, path, savedAt: now().toISOString(), digest }) : done;
+    const savedAt = now().toISOString();
+    return done.ok ? ok({ outcome: 'saved' as const, path, savedAt, digest, remark }) : done;
   });
   return written.ok ? written : failed(fileProblem(written.problem));
 }

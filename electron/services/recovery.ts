@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LeftWork } from '#shared/host/calls/recovery';
@@ -7,9 +7,11 @@ import { createQueues } from '#shared/kit/in-turn';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { digestOf } from '../files/digest';
 import { fileProblem } from '../files/file-problem';
-import { type FileTrouble, systemCode, troubleOf } from '../files/file-trouble';
+import type { FileTrouble } from '../files/file-trouble';
 import { createJournal, type JournalFile, readJournal } from '../files/journal-file';
 import { isAlive, THIS_MACHINE, THIS_RUN } from '../files/machine';
+import { makeOwnFolder } from '../files/own-folder';
+import { quietly } from '../files/quietly';
 import { readText } from '../files/read-file';
 import { removeQuietly } from '../files/temporary-name';
 import type { NamedFiles } from './named-files';
@@ -67,7 +69,7 @@ export function createRecoveryHandlers({
     'recovery.start': ({ window, path, digest, text }) =>
       inTurn(window, async () => {
         windows.attend(window);
-        const made = await makeFolder(folder);
+        const made = await makeOwnFolder(folder);
         if (!made.ok) return failed(fileProblem(made.problem));
         const state: State = {
           at: now().toISOString(),
@@ -179,23 +181,8 @@ function isOpen({ window, run, machine, process }: State, windows: OpenWindows):
   return windows.isOpen(window) || (machine === THIS_MACHINE && isAlive(process));
 }
 
-async function makeFolder(folder: string): Promise<Result<void, FileTrouble>> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    return ok(undefined);
-  } catch (error) {
-    const trouble = troubleOf(error, 'write', folder);
-    if (trouble === undefined) throw error;
-    return failed(trouble);
-  }
-}
-
 /** None where the folder is not there or cannot be read. */
 async function journalNames(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => name.endsWith(ENDING)).toSorted();
-  } catch (error) {
-    if (systemCode(error) === '') throw error;
-    return [];
-  }
+  const names = await quietly(() => readdir(folder), []);
+  return names.filter((name) => name.endsWith(ENDING)).toSorted();
 }

@@ -34,7 +34,7 @@ export async function reportDocument(
   session: Session,
   wish: ReportWish,
 ): Promise<Result<ReportDocument, HostProblem>> {
-  const report = composed(session, wish);
+  const report = composedReport(session, wish);
   if (!report.ok) return report;
   const missing = missingParts(report.value);
   const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: [] });
@@ -53,7 +53,11 @@ export async function reportDocument(
   return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: [] });
 }
 
-function composed(session: Session, { part, append = [] }: ReportWish): Result<Report, HostProblem> {
+/** The document of a session, or why its pack gives none. */
+export function composedReport(
+  session: Session,
+  { part, append = [] }: Pick<ReportWish, 'part' | 'append'> = {},
+): Result<Report, HostProblem> {
   const { pack } = session;
   const templates = parseReport(pack);
   if (!templates) {

@@ -2,7 +2,14 @@ import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
 import { type JobLine, NO_LINE } from './jobs-under-way';
-import { explainJobEnd, LIMITS, LimitedPool, type WithPort } from './limited-pool';
+import {
+  explainJobEnd,
+  type JobEnd,
+  LIMITS,
+  LimitedPool,
+  type WithPort,
+  type WorkerLimits,
+} from './limited-pool';
 import { unusableFile } from './unusable-file';
 import {
   type CodesJob,
@@ -36,7 +43,7 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
     if (done.ok) return done.value;
     return done.problem === 'cancelled'
       ? failed(cancelled(job.kind === 'export' ? 'export' : 'import'))
-      : ended(job, explainJobEnd(done.problem, limits));
+      : ended(job, done.problem, limits);
   };
   return {
     import: (job, line) => run({ packFolders, kind: 'import', job }, line),
@@ -46,11 +53,23 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
   };
 }
 
-function ended({ kind, job }: Job, why: string): Result<never, HostProblem> {
+function ended(
+  { kind, job }: Job,
+  end: Exclude<JobEnd, 'cancelled'>,
+  limits: WorkerLimits,
+): Result<never, HostProblem> {
   const path = kind === 'export' ? job.template : job.path;
   return path === undefined
-    ? failed({ kind: 'unusable-input', message: `导出${why}，请关闭其他程序后重试` })
-    : unusableFile(path, `${why}；${LESS}`);
+    ? failed({
+        kind: 'unusable-input',
+        message: `导出${explainJobEnd(end, limits)}，请关闭其他程序后重试`,
+      })
+    : unusableFile(path, explainEndOver(end, limits));
+}
+
+/** Why nothing came of a workbook, after its name: the same in the window and on the command line. */
+export function explainEndOver(end: Exclude<JobEnd, 'cancelled'>, limits: WorkerLimits): string {
+  return `${explainJobEnd(end, limits)}；${LESS}`;
 }
 
 /** What a clerk can do about a workbook that is too much. */

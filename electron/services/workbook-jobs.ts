@@ -53,7 +53,12 @@ export async function importProject(
   { path, answers, ...wish }: ImportJob,
   means: InputMeans,
 ): Promise<ImportAnswer> {
-  const imported = await importFile(path, { ...means, wish, ...(answers ? { answers } : {}) });
+  const imported = await importFile(path, {
+    ...means,
+    wish,
+    evenEmpty: true,
+    ...(answers ? { answers } : {}),
+  });
   if (!imported.ok) return imported;
   const { name, book, recognition, notices } = imported.value;
   return ok({

@@ -8,11 +8,12 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
+  Tab,
   TableOfContents,
+  TabStopType,
   TextRun,
-  VerticalAlignSection,
 } from 'docx';
-import { LANDSCAPE, MARGINS, PORTRAIT } from '#shared/print/paper';
+import { contentSize, LANDSCAPE, MARGINS, PORTRAIT } from '#shared/print/paper';
 import { type Block, type Inline, inlineText, type Report } from '#shared/report/blocks';
 import { chartGrid } from '#shared/report/chart';
 import { chartParagraphs } from './word-chart';
@@ -65,7 +66,17 @@ const HEADINGS = Object.fromEntries(
     {
       run: { font: wordFont(font), size, bold: style === 'heading4', color: '000000' },
       // Without its own level LibreOffice gives a heading no bookmark in a PDF.
-      paragraph: { alignment, outlineLevel: at, keepNext: true, spacing: { before: 160, after: 160 } },
+      paragraph: {
+        alignment,
+        outlineLevel: at,
+        keepNext: true,
+        spacing: {
+          before: at === 0 ? 0 : 80,
+          after: at === 0 ? 320 : 80,
+          line: 560,
+          lineRule: LineRuleType.AT_LEAST,
+        },
+      },
     },
   ]),
 );
@@ -110,14 +121,14 @@ function coverSection(lines: readonly string[]): ISectionOptions {
   return {
     properties: {
       page: { size: sizeOf(false), margin: PAGE },
-      verticalAlign: VerticalAlignSection.CENTER,
     },
     footers: { default: new Footer({ children: [new Paragraph('')] }) },
+    // A distance, for not every program centres a page upright.
     children: lines.map(
-      (text) =>
+      (text, at) =>
         new Paragraph({
           alignment: AlignmentType.CENTER,
-          spacing: { after: 240 },
+          spacing: { before: at === 0 ? mm(75) : 0, after: 240 },
           children: [new TextRun({ text, font: wordFont('title'), size: 52 })],
         }),
     ),
@@ -130,12 +141,23 @@ function tableSection({ printed }: Extract<Block, { kind: 'table' }>): ISectionO
   const line = (text: string, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
     new Paragraph({
       alignment,
-      spacing: { before: 0, after: 0 },
+      spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.EXACT },
       children: [new TextRun({ ...small, text })],
     });
-  const words = [caption.organisation, caption.year, caption.scale]
-    .filter((text) => text !== '')
-    .join('　　');
+  const width = mm(contentSize(printed.fit.paper).width);
+  const captionLine = new Paragraph({
+    spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.EXACT },
+    tabStops: [
+      { type: TabStopType.CENTER, position: Math.round(width / 2) },
+      { type: TabStopType.RIGHT, position: width },
+    ],
+    children: [
+      new TextRun({
+        ...small,
+        children: [caption.organisation, new Tab(), caption.year, new Tab(), caption.scale],
+      }),
+    ],
+  });
   return {
     properties: { page: { size: sizeOf(landscape), margin: TABLE_PAGE } },
     footers: { default: pageFooter() },
@@ -143,10 +165,12 @@ function tableSection({ printed }: Extract<Block, { kind: 'table' }>): ISectionO
       new Paragraph({
         heading: 'Heading2',
         alignment: AlignmentType.CENTER,
+        // As high as the fit to the page counted on.
+        spacing: { before: 0, after: 40, line: 420, lineRule: LineRuleType.EXACT },
         children: [new TextRun({ text: title, font: wordFont('title'), size: 30, bold: true })],
       }),
       ...(number === '' ? [] : [line(number, AlignmentType.RIGHT)]),
-      line(words, AlignmentType.LEFT),
+      captionLine,
       wordTable(printed),
       ...notes.map((note) => line(note, AlignmentType.LEFT)),
     ],
@@ -185,12 +209,18 @@ function childrenOf(
         }),
       ];
     case 'heading':
-      return [new Paragraph({ heading: `Heading${block.level}`, children: runs(block.content) })];
+      return [
+        new Paragraph({
+          heading: `Heading${block.level}`,
+          ...(block.level === 1 ? {} : { indent: { firstLine: 2 * BODY.size * 10, firstLineChars: 200 } }),
+          children: runs(block.content),
+        }),
+      ];
     case 'paragraph':
     case 'item':
       return [bodyParagraph(block.content)];
     case 'chart':
-      return [...chartParagraphs(block.chart), ...gridChildren(chartGrid(block.chart))];
+      return [...chartParagraphs(block.chart), ...gridChildren(chartGrid(block.chart), true)];
     case 'grid':
       return gridChildren(block.grid);
   }

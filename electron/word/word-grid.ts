@@ -25,11 +25,21 @@ const ALIGNMENTS = {
   right: AlignmentType.RIGHT,
 } as const;
 
-/** A plain table of the document, its header repeated on every page, no row split; a small gap below it. */
-export function gridChildren({ header, shares, aligns, rows }: Grid): readonly (Table | Paragraph)[] {
+/**
+ * A plain table of the document, its header repeated on every page, no row split; a small gap below it. `together`: all
+ * of it stays on one page with what stands above.
+ */
+export function gridChildren(
+  { header, shares, aligns, rows }: Grid,
+  together = false,
+): readonly (Table | Paragraph)[] {
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const widths = shares.map((share) => Math.round((share / whole) * WIDTH));
-  const cell = (content: readonly Inline[], at: number, isHeader: boolean) =>
+  const cell = (
+    content: readonly Inline[],
+    at: number,
+    { isHeader, isLast }: { readonly isHeader: boolean; readonly isLast: boolean },
+  ) =>
     new TableCell({
       borders: BORDERS,
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
@@ -39,7 +49,7 @@ export function gridChildren({ header, shares, aligns, rows }: Grid): readonly (
           alignment: isHeader ? AlignmentType.CENTER : ALIGNMENTS[aligns[at] ?? 'left'],
           indent: { firstLine: 0 },
           spacing: { before: 20, after: 20, line: 280, lineRule: LineRuleType.AT_LEAST },
-          keepNext: isHeader,
+          keepNext: isHeader || (together && !isLast),
           run: { font: wordFont('table'), size: SIZE },
           children: content.map(
             ({ text }) => new TextRun({ text, font: wordFont('table'), size: SIZE, bold: isHeader }),
@@ -47,11 +57,11 @@ export function gridChildren({ header, shares, aligns, rows }: Grid): readonly (
         }),
       ],
     });
-  const row = (cells: readonly (readonly Inline[])[], isHeader: boolean) =>
+  const row = (cells: readonly (readonly Inline[])[], isHeader: boolean, isLast: boolean) =>
     new TableRow({
       ...(isHeader ? { tableHeader: true } : {}),
       cantSplit: true,
-      children: cells.map((content, at) => cell(content, at, isHeader)),
+      children: cells.map((content, at) => cell(content, at, { isHeader, isLast })),
     });
   return [
     new Table({
@@ -63,8 +73,9 @@ export function gridChildren({ header, shares, aligns, rows }: Grid): readonly (
         row(
           header.map((text) => [{ kind: 'text', text }]),
           true,
+          rows.length === 0,
         ),
-        ...rows.map((cells) => row(cells, false)),
+        ...rows.map((cells, at) => row(cells, false, at === rows.length - 1)),
       ],
     }),
     new Paragraph({

@@ -1,6 +1,7 @@
 import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
 import type { LeftWork } from '#shared/host/calls/recovery';
+import type { HostResponse } from '#shared/host/contract';
 import type { Session } from '#shared/session/session';
 import type { Recovered } from './recovered';
 
@@ -16,6 +17,7 @@ export type Dialog =
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
   | { readonly kind: 'report' }
+  | { readonly kind: 'take-texts'; readonly path: string; readonly texts: HostResponse<'report.texts'> }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }
@@ -35,6 +37,8 @@ export type Dialog =
       readonly recovered: Recovered;
       readonly onClose: () => void;
     }
+  /** The last saved states of the project at the path. */
+  | { readonly kind: 'versions'; readonly path: string }
   | { readonly kind: 'office-codes' }
   | { readonly kind: 'guide' }
   | { readonly kind: 'shortcuts' }

@@ -61,13 +61,15 @@ export function askAboutChange(path: string, found: FoundFile): Promise<ChangeAn
 }
 
 /** A file of that name is there already, met while choosing where to save. True: it may be replaced. */
-export async function mayReplace(path: string, { modified, project }: FoundFile): Promise<boolean> {
+export async function mayReplace(path: string, { modified, project, usedBy }: FoundFile): Promise<boolean> {
   const what = project
     ? `它是“${project.organisation || '（未填单位名称）'}”${project.year}年度的项目，`
     : '';
   const answer = await ask(
     `已有“${fileName(path)}”，要替换吗？`,
-    `${what}${timeText(modified)} 修改。替换后原来的内容不再保留。`,
+    `${what}${timeText(modified)} 修改。替换后原来的内容不再保留。${
+      usedBy === null ? '' : `它好像正${usedBy}，替换后那边再保存会盖掉这次的内容，请先关闭。`
+    }`,
     '换一个文件名',
     [{ answer: 'replace', label: '替换', danger: true }],
   );

@@ -86,10 +86,15 @@ export function startRejoining(): void {
   });
 }
 
-/** The window has the file open as before; what stands in it is looked at when it is saved. */
+/**
+ * The window has the file open as before; what stands in it is looked at when it is saved. The lock of whoever is gone is
+ * taken over: that the clerk goes on with that work was asked already.
+ */
 async function hold({ path }: ProjectFile): Promise<void> {
+  const window = await thisWindow();
   try {
-    await callHost('project.open', { path, window: await thisWindow() });
+    const { holder } = await callHost('project.open', { path, window });
+    if (holder?.state === 'gone') await callHost('project.open', { path, window, takesOver: true });
   } catch (error) {
     // A file that is gone or cannot be read now holds nobody up: saving tells.
     if (!(error instanceof HostCallError) || error.kind === 'unreachable') throw error;

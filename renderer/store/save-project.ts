@@ -53,7 +53,8 @@ async function write(session: Session, first: NamedFile | null): Promise<boolean
     const answer = await callHost('project.save', { path, text, base, window, takesOver });
     if (answer.outcome === 'saved') {
       markSaved(session, { path: answer.path, digest: answer.digest }, step);
-      say().message.success(`已保存到 ${answer.path}`);
+      if (answer.remark === null) say().message.success(`已保存到 ${answer.path}`);
+      else say().message.warning(`已保存到 ${answer.path}，但${answer.remark}`, 8);
       return true;
     }
     if (answer.outcome === 'held') {

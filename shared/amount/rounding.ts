@@ -1,6 +1,6 @@
 import { type Amount, absolute } from './amount';
 
-export type Relation = '=' | '<=' | '>=';
+export type Relation = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
 /** How a comparison came out. `rounding` is 尾差: inside the envelope of amounts printed in 万元, never an error. */
 export type Comparison = 'pass' | 'rounding' | 'fail';
@@ -23,10 +23,24 @@ export function compare(
 ): Comparison {
   const difference = actual - expected;
   if (holds(difference, relation)) return 'pass';
-  return absolute(difference) <= envelope(terms, quantum) ? 'rounding' : 'fail';
+  const within = envelope(terms, quantum);
+  return within > 0n && absolute(difference) <= within ? 'rounding' : 'fail';
 }
 
-function holds(difference: Amount, relation: Relation): boolean {
-  if (relation === '=') return difference === 0n;
-  return relation === '<=' ? difference <= 0n : difference >= 0n;
+/** Whether two numbers that lie so far apart stand in the relation. */
+export function holds(difference: Amount, relation: Relation): boolean {
+  switch (relation) {
+    case '=':
+      return difference === 0n;
+    case '<>':
+      return difference !== 0n;
+    case '<':
+      return difference < 0n;
+    case '<=':
+      return difference <= 0n;
+    case '>':
+      return difference > 0n;
+    case '>=':
+      return difference >= 0n;
+  }
 }

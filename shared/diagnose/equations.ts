@@ -3,7 +3,7 @@ import { envelope, type Relation } from '../amount/rounding';
 import { conditionHolds } from '../engine/conditions';
 import type { EngineModel } from '../engine/engine';
 import { identityKey } from '../engine/findings';
-import type { Identity } from '../engine/identity';
+import { type Identity, isLinear } from '../engine/identity';
 import { isDash, weigh } from '../engine/judge';
 import { present } from '../kit/assert';
 
@@ -29,6 +29,8 @@ export type Equation = {
  */
 const SLACK = 3n;
 
+const LINEAR: readonly Relation[] = ['=', '<=', '>='];
+
 /** The equations of a project, and that which each identity became. */
 export type Equations = {
   readonly all: readonly Equation[];
@@ -40,6 +42,8 @@ export function equationsOf({ program, shown, document }: EngineModel): Equation
   const all: Equation[] = [];
   for (const identity of program.identities) {
     const { rule, condition, left, right, notRun } = identity;
+    // Products and strict comparisons are no linear constraints; what a cause does to them, the engine judges.
+    if (!isLinear(identity) || !LINEAR.includes(identity.relation)) continue;
     if (notRun !== undefined || isDash(left, shown) || isDash(right, shown)) continue;
     if (conditionHolds(condition, shown, document) !== true) continue;
     const { actual, expected, terms, quantum } = weigh(identity, shown);

@@ -67,6 +67,8 @@ export class Influence {
       const { derives, right } = identity;
       if (derives === undefined || derives === number || this.stands(derives)) continue;
       if (this.model.derivation(derives) !== identity) continue;
+      // What a formula makes of a change depends on its other cells: nothing is said of it.
+      if (right.formula) continue;
       const share = coefficient(right, number);
       if (share === 0) continue;
       for (const [cell, times] of this.cells(derives)) add(effect, cell, share * times);

@@ -8,6 +8,10 @@ export type Candidate = {
   readonly spread?: Spread;
   /** It may fill its left side: what it adds up is nearer to what a clerk types. */
   readonly fills: boolean;
+  /** Last year's figure is offered for the left side (沿用); the sample cannot prove it. */
+  readonly carries?: true;
+  /** How grave it is when it fails; absent: 错. */
+  readonly severity?: '警';
   /** Of the candidates of one group only the best is written. */
   readonly group: string;
   /** Id and severity of a named check; absent: numbered in its table, 错. */

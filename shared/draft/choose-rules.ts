@@ -39,15 +39,16 @@ function better(one: JudgedCandidate, other: JudgedCandidate): number {
   );
 }
 
-function isWorthwhile({ evidence, likeness, table, check }: JudgedCandidate): boolean {
-  if (check) return true;
+function isWorthwhile({ evidence, likeness, table, check, carries }: JudgedCandidate): boolean {
+  if (check || carries) return true;
   if (table === undefined && evidence.telling < 2 && (likeness ?? 1) < HARDLY_LIKE) return false;
   if (evidence.failed === 0) return true;
   return evidence.telling > 2 && evidence.failed <= (evidence.held + evidence.failed) * FEW;
 }
 
 function reasonAgainst(best: JudgedCandidate, second: JudgedCandidate | undefined): string | undefined {
-  const { evidence, likeness = 1, table, check, sameFigure = 0 } = best;
+  const { evidence, likeness = 1, table, check, carries, sameFigure = 0 } = best;
+  if (carries) return '要有上年的表才能验证，导入上年工作簿后核对';
   if (evidence.failed > 0) {
     return `样本中有 ${evidence.failed} 处不成立（${evidence.failures.join('、')}）：是样本有错，还是没有这条公式？`;
   }

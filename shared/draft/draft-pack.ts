@@ -1,15 +1,19 @@
+import type { ProjectDocument } from '../document/document';
 import { Engine } from '../engine/engine';
+import type { Finding } from '../engine/finding';
 import { importWorkbook } from '../import/import-workbook';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import type { DictionaryEntry, Pack } from '../pack/pack';
 import { loadPack } from '../pack-check/load-pack';
+import { saveProject } from '../project-file/save-project';
 import type { PlainWorkbook } from '../workbook/sheet';
 import { unaccounted } from './account-numbers';
 import { type ChosenRule, chooseRules } from './choose-rules';
 import { judgeCandidates } from './judge-candidates';
 import { proposeAcross } from './propose-across';
 import { proposeBetween } from './propose-between';
+import { proposeBounds } from './propose-bounds';
 import { proposeChecks } from './propose-checks';
 import { proposeDown } from './propose-down';
 import type { FunctionalClasses } from './sketch-lines';
@@ -71,14 +75,15 @@ export function draftPack(
     ...proposeDown(bare.value, document),
     ...proposeAcross(bare.value),
     ...proposeBetween(bare.value, document),
+    ...proposeBounds(bare.value, document),
   ];
   const identities = chooseRules(judgeCandidates(sketch.files, document, candidates));
   const checks = judgeCandidates(sketch.files, document, proposeChecks(bare.value, identities));
   const chosen = [...inOrder(identities, bare.value), ...chooseRules(checks)];
-  const files = { ...sketch.files, 'rules.txt': writeRules(sketch.files, chosen) };
+  const ruled = { ...sketch.files, 'rules.txt': writeRules(sketch.files, chosen) };
   const unread = sample.value.report.issues.map(({ message }) => message);
   const questions = [...sketch.questions, ...unread, ...unaccounted(bare.value, workbook)];
-  return ok(draftOf({ ...sketch, questions }, files, workbook));
+  return ok(draftOf({ ...sketch, questions }, ruled, workbook));
 }
 
 function classesOf(known: readonly DictionaryEntry[]): FunctionalClasses {
@@ -111,7 +116,10 @@ function draftOf(
   );
   const waiting = (files['rules.txt'] ?? '').split('\n').filter((line) => /^# .*\|.*\|/.test(line)).length;
   return {
-    files,
+    files: {
+      ...files,
+      ...(pack.ok && read?.ok ? begun(pack.value, read.value.document, findings, questions, waiting) : {}),
+    },
     tables: tables.map(({ table, sheetName }) => ({
       id: table.id,
       title: table.title,
@@ -132,5 +140,36 @@ function draftOf(
         }
       : {}),
     faults: pack.ok ? [] : pack.problem,
+  };
+}
+
+/** The sample as the pack's own, a test of it, and what is left to do. */
+function begun(
+  pack: Pack,
+  document: ProjectDocument,
+  findings: readonly Finding[],
+  questions: readonly string[],
+  waiting: number,
+): PackDraft['files'] {
+  const failing = [...new Set(findings.filter(({ state }) => state === 'fail').map(({ rule }) => rule))];
+  const known = new Set(pack.rules.map(({ id }) => id));
+  const told = failing.filter((id) => known.has(id));
+  return {
+    'sample.juesuan': saveProject(pack, document),
+    'tests/sample.yaml': [
+      '# 表样包自带的测试，pack check 逐条执行。写法见 docs/PACKS.md',
+      `- 名称: 样本的各表${told.length === 0 ? '全部相符' : '除所列公式外全部相符（请核对是样本有错还是公式有错）'}`,
+      '  开始: 示例',
+      `  不通过: [${told.map((id) => JSON.stringify(id)).join(', ')}]`,
+      '',
+    ].join('\n'),
+    'todo.txt': [
+      '由样本起草的表样包，还要做的（做完一项删去一行）：',
+      ...(waiting > 0 ? [`- rules.txt 里有 ${waiting} 条待定的公式，去掉“# ”采用，或删去`] : []),
+      ...questions.map((question) => `- ${question}`),
+      '- tests 里再写几条测试：填错一处，哪条公式应当不通过',
+      '- 用 juesuan pack check 检查，直到没有发现错误',
+      '',
+    ].join('\n'),
   };
 }

@@ -5,7 +5,7 @@ import { columnRange, runs } from './formula-text';
 type Files = Readonly<Record<string, string>>;
 type RuleLine = {
   readonly id: string;
-  mode: '算' | '核';
+  mode: '算' | '核' | '核 沿用';
   readonly formula: string;
   readonly meaning: string;
   readonly severity: '错' | '警' | '示';
@@ -53,7 +53,7 @@ function entriesOf(chosen: readonly ChosenRule[]): Entry[] {
       mode,
       formula,
       meaning: rule.meaning,
-      severity: rule.check?.severity ?? '错',
+      severity: rule.check?.severity ?? rule.severity ?? '错',
       undecided: rule.undecided,
     });
     return { rule, lines: linesOf(rule, totals, line) };
@@ -62,10 +62,11 @@ function entriesOf(chosen: readonly ChosenRule[]): Entry[] {
 
 /** A line's sum is filled where no sum of lines fills it already. */
 function linesOf(
-  { table, spread, formula, fills }: ChosenRule,
+  { table, spread, formula, fills, carries }: ChosenRule,
   totals: ReadonlySet<string>,
   line: (mode: RuleLine['mode'], formula: string) => RuleLine,
 ): RuleLine[] {
+  if (carries) return [line('核 沿用', formula)];
   if (!spread) return [line(fills ? '算' : '核', formula)];
   if (spread.coded) return [line('算', spread.formulaFor('末级')), line('核', spread.formulaFor('上级'))];
   return runs(spread.lines, (key) => totals.has(`${table}[${key}`)).map(({ kind, items }) =>

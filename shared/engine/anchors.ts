@@ -1,5 +1,6 @@
 import { oncePer } from '../kit/once-per';
 import type { TableLine } from '../pack/table-shape';
+import { leavesOf } from '../rule/expression';
 import type { Expression, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
 import { columnsOf, fixedLines, tablesOf } from './select-cells';
@@ -22,7 +23,10 @@ export const NOWHERE = '';
 
 /** The reference that sets a rule's instances: the left side's first. */
 export function anchorReference(left: Expression): Reference | undefined {
-  const first = left.find(({ term }) => term.kind !== 'constant')?.term;
+  const [only] = left;
+  // Asked for every instance: a list of leaves is made for what is no plain sum alone.
+  const leaves = only?.term.kind === 'compound' ? leavesOf(left) : left.map(({ term }) => term);
+  const first = leaves.find(({ kind }) => kind !== 'constant');
   return first?.kind === 'reference' ? first.reference : undefined;
 }
 
@@ -48,7 +52,7 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
 /** Rules of one pack ask for the codes of the same tables over and over; they are gathered once for given lines. */
 const gatheredCodes = oncePer((_: Structure) => new Map<string, readonly string[]>());
 
-function codesOf(
+export function codesOf(
   { book }: Reference,
   { tables }: Extract<LineSelector, { kind: 'codes-of' }>,
   structure: Structure,
@@ -74,7 +78,7 @@ function codesOf(
 type Which = Extract<LineSelector, { kind: 'every' }>['which'];
 
 /** The keys of every kind of lines of a table, gathered once for all rules that stand at them. */
-const keysOf = oncePer((tables: TableCells): Readonly<Record<Which, readonly string[]>> => {
+export const keysOf = oncePer((tables: TableCells): Readonly<Record<Which, readonly string[]>> => {
   const keys = { all: [] as string[], coded: [] as string[], parent: [] as string[], leaf: [] as string[] };
   for (const { key, code, fixed } of tables.lines) {
     const isParent = tables.children.has(key) || fixed?.total === true;

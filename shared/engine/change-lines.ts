@@ -4,7 +4,7 @@ import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { stretchOfChange, type TableLine, tableLinesAfter } from '../pack/table-shape';
-import type { Expression, Reference, Rule } from '../rule/rule';
+import type { Expression, LineSelector, Reference, Rule } from '../rule/rule';
 import { anchorReference, isAnchorLine } from './anchors';
 import type { CellNumbers, LineCells } from './cell-numbers';
 import { levelsAfter } from './derivation-order';
@@ -178,10 +178,17 @@ function touchesAll(rule: Rule, { after, touched }: TableChange): boolean {
   const { statement } = rule;
   if (statement.kind !== 'comparison') return false;
   if (goesByPosition(statement.left, statement.right)) return true;
+  const anchor = anchorReference(statement.left);
+  const names = (line: LineSelector): boolean => {
+    if (line.kind === 'list') return line.items.some(names);
+    return line.kind === 'range' || (line.kind === 'key' && touched.has(line.key));
+  };
+  // What 末级 in a sum means is another list for every instance.
+  const isSummed = ({ kind }: LineSelector): boolean => kind === 'every' || kind === 'codes-of';
   return referencesOf(rule).some(
     (reference) =>
       reads(reference, after) &&
-      (reference.line.kind === 'range' || (reference.line.kind === 'key' && touched.has(reference.line.key))),
+      (names(reference.line) || (reference !== anchor && isSummed(reference.line))),
   );
 }
 

@@ -1,11 +1,16 @@
 import { type CellValue, isNumber } from '../amount/amount';
+import { holds, type Relation } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
 import type { PredicateCall } from '../rule/rule';
+import { sumSide } from './running-sums';
+import type { ClosedSides } from './sides';
 
 type Condition = {
   /** For docs and for the pack's author. */
   readonly meaning: string;
   readonly takes: 'cells' | 'words';
+  /** Of cells: it looks at numbers, or only whether something stands there. */
+  readonly reads?: 'numbers' | 'anything';
   readonly holds: (
     values: readonly CellValue[],
     words: readonly string[],
@@ -25,6 +30,18 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
     takes: 'cells',
     holds: (values) => values.some((value) => isNumber(value) && value < 0n),
   },
+  有数: {
+    meaning: '所列各格都填了，没有空的',
+    takes: 'cells',
+    reads: 'anything',
+    holds: (values) => values.every((value) => value !== null),
+  },
+  无数: {
+    meaning: '所列各格都空着',
+    takes: 'cells',
+    reads: 'anything',
+    holds: (values) => values.every((value) => value === null),
+  },
   单位性质: {
     meaning: '项目的单位性质是所列之一；没有填写时不执行',
     takes: 'words',
@@ -33,8 +50,13 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
   },
 };
 
-/** A rule's condition with the cells that its references reach, in the order of the call's references. */
-export type ConcreteCondition = { readonly call: PredicateCall; readonly cells: readonly number[] };
+/** A rule's condition over numbered cells. */
+export type ConcreteCondition = { readonly cells: readonly number[]; readonly test: ConcreteTest };
+
+export type ConcreteTest =
+  | { readonly kind: 'call'; readonly call: PredicateCall; readonly cells: readonly number[] }
+  | ({ readonly kind: 'comparison'; readonly relation: Relation } & ClosedSides)
+  | { readonly kind: 'all' | 'any'; readonly of: readonly ConcreteTest[] };
 
 /** Whether a condition holds now; a rule without one always applies. */
 export function conditionHolds(
@@ -42,14 +64,46 @@ export function conditionHolds(
   shown: readonly CellValue[],
   document: ProjectDocument,
 ): boolean | 'unknown' {
-  if (given === undefined) return true;
-  const { call, cells } = given;
-  const condition = CONDITIONS[call.name];
-  if (!condition) throw new Error(`Condition ${call.name} passed the pack's check but does not exist`);
-  const words = call.arguments.flatMap((argument) => (argument.kind === 'word' ? [argument.word] : []));
-  return condition.holds(
-    cells.map((cell) => shown[cell] ?? null),
-    words,
-    document,
-  );
+  return given === undefined || testHolds(given.test, shown, document);
+}
+
+function testHolds(
+  test: ConcreteTest,
+  shown: readonly CellValue[],
+  document: ProjectDocument,
+): boolean | 'unknown' {
+  switch (test.kind) {
+    case 'call': {
+      const condition = CONDITIONS[test.call.name];
+      if (!condition)
+        throw new Error(`Condition ${test.call.name} passed the pack's check but does not exist`);
+      const words = test.call.arguments.flatMap((argument) =>
+        argument.kind === 'word' ? [argument.word] : [],
+      );
+      return condition.holds(
+        test.cells.map((cell) => shown[cell] ?? null),
+        words,
+        document,
+      );
+    }
+    case 'comparison':
+      return comparisonHolds(test, shown);
+    default: {
+      const held = test.of.map((one) => testHolds(one, shown, document));
+      const decisive = test.kind === 'any';
+      if (held.includes(decisive)) return decisive;
+      return held.includes('unknown') ? 'unknown' : !decisive;
+    }
+  }
+}
+
+/** Blank counts as 0, as in every rule; what is divided by 0 compares with nothing. */
+function comparisonHolds(
+  { left, relation, right }: Extract<ConcreteTest, { kind: 'comparison' }>,
+  shown: readonly CellValue[],
+): boolean {
+  const [one, other] = [sumSide(left, shown), sumSide(right, shown)];
+  if (one.broken || other.broken) return false;
+  const value = (sum: CellValue): bigint => (isNumber(sum) ? sum : 0n);
+  return holds(value(one.value) - value(other.value), relation);
 }

@@ -1,14 +1,16 @@
 import type { Amount } from '../amount/amount';
 import { addressText } from '../document/address';
-import { quantumOf, writtenUnit } from '../kind/value-text';
+import type { ValueType } from '../kind/kinds';
+import { dimensionOf, quantumOf } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { Rule } from '../rule/rule';
 import { type Anchor, anchorLines, anchorsAt } from './anchors';
-import type { Identity, Side } from './identity';
+import type { Identity } from './identity';
 import { missingInput } from './missing-input';
-import { conditionCells, resolveLeft, resolveRight } from './resolve-references';
+import { resolveCondition, resolveSides } from './resolve-references';
 import { RuleFault } from './rule-fault';
 import { referencesOf } from './rule-references';
+import type { Side } from './side';
 import { type Structure, tableOf } from './structure';
 
 /** The identities of a rule by the line at which they stand, in order. */
@@ -69,15 +71,10 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
   const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
   return (anchors) =>
     anchors.flatMap((anchor): Identity[] => {
-      const [left, right] = inUnits(
-        resolveLeft(statement.left, anchor, structure),
-        resolveRight(statement.right, anchor, structure),
-        structure,
-      );
+      const { left, right, type } = resolveSides(statement, anchor, structure);
       if (left.cells.length === 0 && right.cells.length === 0) return [];
       const [target] = left.cells;
       const applicable = target !== undefined && !structure.cells[target]?.notApplicable;
-      const call = rule.condition;
       return [
         {
           rule,
@@ -86,20 +83,13 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
           right,
           lacking: left.cells.length === 0 ? lackingLine(anchor) : undefined,
           derives: derivable && applicable ? target : undefined,
-          condition: call && { call, cells: conditionCells(rule, anchor, structure) },
+          condition: resolveCondition(rule, anchor, structure),
           notRun,
-          quantum: coarsestStep([left, right], structure),
+          type,
+          quantum: coarsestStep([left, right], type, structure),
         },
       ];
     });
-}
-
-/** Numbers written in the formula count what its cells do: 100 beside scores is a hundred points. */
-function inUnits(left: Side, right: Side, structure: Structure): readonly [Side, Side] {
-  const cell = structure.cells[left.cells[0] ?? right.cells[0] ?? -1];
-  const unit = cell ? writtenUnit(cell.type) : 1n;
-  const counted = (side: Side): Side => ({ ...side, constant: side.constant * unit });
-  return unit === 1n ? [left, right] : [counted(left), counted(right)];
 }
 
 function lackingLine({ tables, line, column }: Anchor): Identity['lacking'] {
@@ -108,7 +98,9 @@ function lackingLine({ tables, line, column }: Anchor): Identity['lacking'] {
   return { tableName: name, address: addressText(id, line, column), line };
 }
 
-function coarsestStep(sides: readonly Side[], structure: Structure): Amount {
+/** A share of rounded amounts is compared as it is: how far rounding moves it, nobody can say in its own steps. */
+function coarsestStep(sides: readonly Side[], type: ValueType, structure: Structure): Amount {
+  if (dimensionOf(type) === '') return 1n;
   let coarsest = 1n;
   for (const { cells } of sides) {
     for (const number of cells) {

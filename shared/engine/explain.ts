@@ -2,18 +2,20 @@ import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
-import { AMOUNT, type ValueType } from '../kind/kinds';
+import type { ValueType } from '../kind/kinds';
 import { columnWords } from '../pack/column-words';
 import type { Severity } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { FindingState } from './finding';
 import { identityKey } from './findings';
-import type { Identity, Side } from './identity';
+import type { Identity } from './identity';
 import { judge } from './judge';
 import type { Program } from './program';
 import { sumSide } from './running-sums';
+import type { Side } from './side';
 import { type Structure, tableOf } from './structure';
 import type { Values } from './values';
+import { writeFormula } from './write-formula';
 
 /** One cell of an identity with what it shows now. */
 export type ExplainedTerm = {
@@ -30,6 +32,8 @@ export type ExplainedSide = {
   readonly terms: readonly ExplainedTerm[];
   /** A number written in the formula itself; 0 where there is none. */
   readonly constant: Amount;
+  /** Where the side is no sum: how its cells make its value, `05[合计,2] / 05[合计,1]`. The signs then say nothing. */
+  readonly formula?: string;
   /** What the side comes to; null when nothing in it is a number. */
   readonly total: Amount | null;
 };
@@ -64,7 +68,6 @@ export function explainIdentity(
 ): ExplainedRule {
   const { rule, relation, left, right } = identity;
   const { state, reason, actual, expected } = judge(identity, shown, document);
-  const first = structure.cells[left.cells[0] ?? right.cells[0] ?? -1];
   const target = identity.derives ?? -1;
   const derives = computed[target] !== undefined ? structure.cells[target]?.text : undefined;
   return {
@@ -79,7 +82,7 @@ export function explainIdentity(
     left: explainSide(left, structure, shown),
     right: explainSide(right, structure, shown),
     difference: actual === null || expected === null ? null : actual - expected,
-    type: first?.type ?? AMOUNT,
+    type: identity.type,
     ...(derives === undefined ? {} : { derives }),
   };
 }
@@ -103,6 +106,7 @@ function explainSide(side: Side, structure: Structure, shown: readonly CellValue
       type: cell.type,
     })),
     constant: side.constant,
+    ...(side.formula ? { formula: writeFormula(side.formula.root, structure) } : {}),
     total: isNumber(value) ? value : null,
   };
 }

@@ -1,15 +1,16 @@
 import { absolute, type Scale } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
 import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/document';
-import { AMOUNT, type ValueType } from '../kind/kinds';
+import type { ValueType } from '../kind/kinds';
 import { plainText, sentenceText } from '../kind/value-text';
 import type { Rule } from '../rule/rule';
 import { describeCell } from './describe';
 import { type Finding, type FindingState, STATE_NAMES } from './finding';
-import type { Identity, Side } from './identity';
+import type { Identity } from './identity';
 import type { Judgement } from './judge';
 import type { PredicateProblem } from './predicate';
 import type { Program } from './program';
+import type { Side } from './side';
 import type { Structure } from './structure';
 
 /**
@@ -28,7 +29,7 @@ export function identityFinding(
   const cells =
     before?.cells ??
     [...identity.left.cells, ...identity.right.cells].map((cell) => structure.cells[cell]?.text ?? '');
-  const type = structure.cells[identity.left.cells[0] ?? identity.right.cells[0] ?? -1]?.type ?? AMOUNT;
+  const { type } = identity;
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
   return {
@@ -90,7 +91,14 @@ export function scaleOf([first]: readonly AddressText[], document: ProjectDocume
 }
 
 /** How the left side fails against the right one. */
-const APART: Readonly<Record<Identity['relation'], string>> = { '=': '相差', '<=': '多出', '>=': '少' };
+const APART: Readonly<Record<Identity['relation'], string>> = {
+  '=': '相差',
+  '<>': '相差',
+  '<': '多出',
+  '<=': '多出',
+  '>': '少',
+  '>=': '少',
+};
 
 /** What the left side is and what it comes to. */
 function leftInWords({ left, lacking }: Identity, structure: Structure, amount: string): string {
@@ -98,9 +106,10 @@ function leftInWords({ left, lacking }: Identity, structure: Structure, amount: 
   return sideInWords(left, structure, amount);
 }
 
-function sideInWords({ cells }: Side, structure: Structure, amount: string): string {
+function sideInWords({ cells, formula }: Side, structure: Structure, amount: string): string {
   const cell = structure.cells[cells[0] ?? -1];
   const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '另一边';
+  if (formula) return `由${place}${cells.length > 1 ? '等格' : ''}算得 ${amount}`;
   return `${place}${cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;
 }
 

@@ -1,8 +1,10 @@
 import type { Amount } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
+import type { ValueType } from '../kind/kinds';
 import type { Rule } from '../rule/rule';
 import type { ConcreteCondition } from './conditions';
+import type { Side } from './side';
 
 /** A rule made concrete: one comparison over numbered cells. */
 export type Identity = {
@@ -17,6 +19,8 @@ export type Identity = {
   readonly condition: ConcreteCondition | undefined;
   /** Why it cannot run: a table, last year's workbook or a fact is not there. */
   readonly notRun: string | undefined;
+  /** What its sides come to: 金额, or what its cells hold. */
+  readonly type: ValueType;
   /** The coarsest step to which a cell that it reads is printed: it makes the rounding envelope. */
   readonly quantum: Amount;
 };
@@ -27,13 +31,10 @@ export type LackingLine = {
   readonly line: string;
 };
 
-/** A sum of signed cells and a constant. Cells that do not exist (a code that a table lacks) count as blank. */
-export type Side = {
-  readonly cells: readonly number[];
-  /** The sign of each cell. */
-  readonly signs: readonly (1 | -1)[];
-  readonly constant: bigint;
-};
+/** Both sides are sums, so that a cell moves them by as much as it moves itself. */
+export function isLinear({ left, right }: Pick<Identity, 'left' | 'right'>): boolean {
+  return !left.formula && !right.formula;
+}
 
 /** Whether two expansions of one rule at one place came to the same. */
 export function isSameIdentity(one: Identity, other: Identity): boolean {

@@ -3,8 +3,9 @@ import { compare } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
 import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
-import type { Identity, Side } from './identity';
+import type { Identity } from './identity';
 import { type RunningSums, type Sum, sumSide } from './running-sums';
+import type { Side } from './side';
 
 /** What an identity says about the values now. `reason` tells why it did not run or does not apply. */
 export type Judgement = {
@@ -25,8 +26,9 @@ export function judge(
   if (identity.notRun !== undefined) return without('not-run', identity.notRun);
   const unmet = unmetCondition(identity.condition, shown, document);
   if (unmet) return without(unmet.state, unmet.reason);
-  const { actual, expected, terms, quantum, isBlank } = weigh(identity, shown, sums);
+  const { actual, expected, terms, quantum, isBlank, isBroken } = weigh(identity, shown, sums);
   if (isBlank) return without('not-applicable', '各格均为空');
+  if (isBroken) return without('not-applicable', '除数为零或空');
   if (isDash(left, shown) || isDash(right, shown)) return without('not-applicable', '有不适用的格');
   return { state: compare(actual, relation, expected, terms, quantum), actual, expected, reason: '' };
 }
@@ -41,6 +43,8 @@ export type Weighed = {
   readonly quantum: Amount;
   /** None of its cells is a number. */
   readonly isBlank: boolean;
+  /** A side has no value: something is divided by 0. */
+  readonly isBroken: boolean;
 };
 
 export function weigh(identity: Identity, shown: readonly CellValue[], sums?: RunningSums): Weighed {
@@ -53,6 +57,7 @@ export function weigh(identity: Identity, shown: readonly CellValue[], sums?: Ru
     terms: Math.max(left.terms, right.terms, 1),
     quantum: identity.quantum,
     isBlank: left.terms + right.terms === 0,
+    isBroken: left.broken === true || right.broken === true,
   };
 }
 

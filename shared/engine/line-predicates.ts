@@ -56,15 +56,23 @@ export const inDictionary: LineCheck = ({ code, name }, cells, { tables, pack, s
     return isCodedLine(line) && line?.label === name;
   });
   if (first !== cells) return [];
-  return [
-    {
-      message: known
-        ? `科目 ${code} 的名称“${name}”与词典“${known[0]}”不同，请核对（各年名称可能有变）`
-        : `科目 ${code}“${name}”不在词典中，请核对编码（词典不全，仅供参考）`,
-      cells: cellsOfLine(cells, code, structure),
-    },
-  ];
+  return [{ message: namedOtherwise(code, name, known, pack), cells: cellsOfLine(cells, code, structure) }];
 };
+
+/** What is told of a 科目 that the dictionary has not, or under another name. */
+function namedOtherwise(
+  code: string,
+  name: string,
+  known: readonly string[] | undefined,
+  pack: Pack,
+): string {
+  const now = pack.formerNames.find(({ former }) => normalName(former) === normalName(name))?.name;
+  if (now !== undefined && (!known || known.some((other) => normalName(other) === normalName(now))))
+    return `科目 ${code} 的名称“${name}”是以前的，现在叫“${now}”，请核对`;
+  return known
+    ? `科目 ${code} 的名称“${name}”与词典“${known[0]}”不同，请核对（各年名称可能有变）`
+    : `科目 ${code}“${name}”不在词典中，请核对编码（词典不全，仅供参考）`;
+}
 
 function isCodedLine(line: { readonly code?: string; readonly fixed?: unknown } | undefined): boolean {
   return line?.code !== undefined && line.fixed === undefined;

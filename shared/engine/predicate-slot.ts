@@ -1,6 +1,7 @@
 import type { CellValue } from '../amount/amount';
 import { present } from '../kit/assert';
 import { oncePer } from '../kit/once-per';
+import { callReferences, conditionReferences } from '../rule/expression';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { TableChange } from './change-lines';
@@ -32,7 +33,7 @@ export class PredicateSlot {
     this.call = call;
     this.predicate = predicate;
     this.names = names;
-    this.asks = referencesIn(rule.condition);
+    this.asks = conditionReferences(rule.condition);
     this.told = oncePer((problem) => predicateFinding(rule, 'fail', problem));
   }
 
@@ -80,7 +81,7 @@ export class PredicateSlot {
       return [unjudged(rule, idle.state, about, idle.reason)];
     }
     const there = names.filter((name) => isThere(name, project));
-    this.watch ??= watchPredicate(this.predicate, there, referencesIn(this.call), project);
+    this.watch ??= watchPredicate(this.predicate, there, callReferences(this.call), project);
     const { looked, problems } = this.watch.result(project);
     if (problems.length > 0) return problems.map(this.told);
     if (project.document.issues.some((issue) => issue.rule === rule.id)) return [];
@@ -106,14 +107,10 @@ export class PredicateSlot {
     if (predicate.tables <= 1 && !predicate.references && !none) return undefined;
     const missing = names.find((name) => project.structure.tables.has(name) && !isThere(name, project));
     if (missing !== undefined) return `缺少${tableName(project.pack, missing)}`;
-    return missingInput(referencesIn(this.call), project.structure);
+    return missingInput(callReferences(this.call), project.structure);
   }
 }
 
 function isThere(name: string, { structure }: WatchedProject): boolean {
   return structure.tables.get(name)?.content.absent === false;
-}
-
-function referencesIn(call: PredicateCall | undefined) {
-  return (call?.arguments ?? []).flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
 }

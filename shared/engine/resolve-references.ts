@@ -1,66 +1,122 @@
 import { present } from '../kit/assert';
-import type { Expression, LineSelector, Reference, Rule, SignedTerm } from '../rule/rule';
-import { type Anchor, anchorReference } from './anchors';
+import { append } from '../kit/lists';
+import { callReferences, conditionReferences, leavesOf } from '../rule/expression';
+import type {
+  Condition,
+  Expression,
+  Formula,
+  Leaf,
+  LineSelector,
+  Reference,
+  Rule,
+  Statement,
+} from '../rule/rule';
+import { type Anchor, anchorReference, codesOf, keysOf } from './anchors';
 import type { ConcreteCondition } from './conditions';
-import type { Side } from './identity';
+import type { ConcreteFormula } from './formula';
 import { RuleFault } from './rule-fault';
 import { cellsAt, columnsOf, fixedLines, tablesOf } from './select-cells';
+import { allPlus, type ClosedSides, closeSides, NO_NUMBERS, NO_SIGNS, type OpenSide } from './sides';
 import type { Structure, TableCells } from './structure';
 
-type ReachingTerm = Exclude<SignedTerm['term'], { kind: 'constant' }>;
+type ReachingLeaf = Exclude<Leaf, { kind: 'constant' }>;
+type Reach = (leaf: ReachingLeaf) => readonly number[];
 
-/** The left side of one instance: its first term is the anchor itself. */
-export function resolveLeft(expression: Expression, anchor: Anchor, structure: Structure): Side {
-  const first = anchorReference(expression);
-  return resolveSide(expression, (term) =>
-    term.reference === first
-      ? cellsAt(tablesOf(term.reference, structure), [anchor.line], [anchor.column])
-      : resolveTerm(term, anchor, structure),
+/** Both sides of one instance. The left side's first reference is the anchor itself. */
+export function resolveSides(
+  { left, right }: Extract<Statement, { kind: 'comparison' }>,
+  anchor: Anchor,
+  structure: Structure,
+): ClosedSides {
+  const first = anchorReference(left);
+  return closeSides(
+    resolveSide(
+      left,
+      (leaf) =>
+        leaf.reference === first
+          ? cellsAt(tablesOf(leaf.reference, structure), [anchor.line], [anchor.column])
+          : resolveLeaf(leaf, anchor, structure),
+      structure,
+    ),
+    resolveSide(right, (leaf) => resolveLeaf(leaf, anchor, structure), structure),
+    structure,
   );
 }
 
-/** The right side of one instance: its relative words refer to the anchor, its ranges pair up with the left side's. */
-export function resolveRight(expression: Expression, anchor: Anchor, structure: Structure): Side {
-  return resolveSide(expression, (term) => resolveTerm(term, anchor, structure));
-}
-
-/** The cells that the references of the rule's condition reach for one instance, in the order of its arguments. */
-export function conditionCells(rule: Rule, anchor: Anchor, structure: Structure): readonly number[] {
-  return (rule.condition?.arguments ?? []).flatMap((given) => {
-    if (given.kind !== 'reference') return [];
-    const { reference } = given;
-    const tables = tablesOf(reference, structure);
-    return cellsAt(
-      tables,
-      linesFor(reference.line, anchor, tables),
-      columnsOf(reference.column, anchor.column),
-    );
-  });
+/** A rule's condition over the cells that it means at one instance. */
+export function resolveCondition(
+  { condition }: Rule,
+  anchor: Anchor,
+  structure: Structure,
+): ConcreteCondition | undefined {
+  return condition && concrete(condition, structure, (leaf) => reachAll(leaf, anchor, structure));
 }
 
 /** The condition of a predicate, which stands nowhere: its references name their lines and columns themselves. */
 export function predicateCondition(
-  { condition: call }: Rule,
+  { condition }: Rule,
   structure: Structure,
 ): (ConcreteCondition & { readonly references: readonly Reference[] }) | undefined {
-  if (!call) return undefined;
-  const references = call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
-  const cells = references.flatMap((reference) => {
+  if (!condition) return undefined;
+  const reach: Reach = ({ reference }) => {
     const tables = tablesOf(reference, structure);
     if (!tables) return [];
-    const lines = namedLines(reference.line, tables);
-    return cellsAt(tables, lines, columnsOf(reference.column, undefined));
-  });
-  return { call, cells, references };
+    return cellsAt(tables, namedLines(reference.line, tables), columnsOf(reference.column, undefined));
+  };
+  return { ...concrete(condition, structure, reach), references: conditionReferences(condition) };
 }
 
-function resolveSide(expression: Expression, reach: (term: ReachingTerm) => readonly number[]): Side {
+function concrete(condition: Condition, structure: Structure, reach: Reach): ConcreteCondition {
+  switch (condition.kind) {
+    case 'call': {
+      const { call } = condition;
+      const cells = callReferences(call).flatMap((reference) => reach({ kind: 'sum', reference }));
+      return { cells, test: { kind: 'call', call, cells } };
+    }
+    case 'comparison': {
+      const side = (expression: Expression): OpenSide => resolveSide(expression, reach, structure);
+      const { left, right, type } = closeSides(side(condition.left), side(condition.right), structure);
+      const test = { kind: 'comparison', left, relation: condition.relation, right, type } as const;
+      return { cells: [...left.cells, ...right.cells], test };
+    }
+    default: {
+      const of = condition.of.map((one) => concrete(one, structure, reach));
+      return {
+        cells: of.flatMap(({ cells }) => cells),
+        test: { kind: condition.kind, of: of.map(({ test }) => test) },
+      };
+    }
+  }
+}
+
+/** All that a condition's reference means: it stands beside one instance and pairs up with nothing. */
+function reachAll({ reference }: ReachingLeaf, anchor: Anchor, structure: Structure): readonly number[] {
+  const tables = tablesOf(reference, structure);
+  return cellsAt(
+    tables,
+    linesFor(reference.line, anchor, tables),
+    columnsOf(reference.column, anchor.column),
+  );
+}
+
+function resolveSide(expression: Expression, reach: Reach, structure: Structure): OpenSide {
+  const [only] = expression;
+  if (only?.term.kind === 'compound') {
+    const cells: number[] = [];
+    return {
+      cells,
+      signs: NO_SIGNS,
+      numbers: NO_NUMBERS,
+      root: concreteFormula(only.term.formula, reach, cells, structure),
+    };
+  }
   const cells: number[] = [];
   const signs: (1 | -1)[] = [];
-  let constant = 0n;
+  let numbers: OpenSide['numbers'] = NO_NUMBERS;
   for (const { sign, term } of expression) {
+    if (term.kind === 'compound') throw new Error('A compound term stands alone');
     if (term.kind === 'constant') {
-      constant += BigInt(sign) * term.value;
+      numbers = [...numbers, { sign, written: term.value }];
       continue;
     }
     for (const cell of reach(term)) {
@@ -68,27 +124,59 @@ function resolveSide(expression: Expression, reach: (term: ReachingTerm) => read
       signs.push(sign);
     }
   }
-  return { cells, signs: signs.includes(-1) ? signs : allPlus(signs.length), constant };
+  return { cells, signs: signs.includes(-1) ? signs : allPlus(signs.length), numbers };
 }
 
-const PLUS: (readonly 1[])[] = [];
-
-/** The signs of a side that only adds up, one list for all of a length. */
-function allPlus(length: number): readonly 1[] {
-  const known = PLUS[length] ?? Array.from({ length }, () => 1 as const);
-  PLUS[length] = known;
-  return known;
+function concreteFormula(
+  formula: Formula,
+  reach: Reach,
+  all: number[],
+  structure: Structure,
+): ConcreteFormula {
+  const within = (of: Formula): ConcreteFormula => concreteFormula(of, reach, all, structure);
+  switch (formula.kind) {
+    case 'constant':
+      return { kind: 'number', written: formula.value };
+    case 'add':
+      return { kind: 'add', terms: formula.terms.map(({ sign, of }) => ({ sign, of: within(of) })) };
+    case 'product':
+      return {
+        kind: 'product',
+        factors: formula.factors.map(({ inverse, of }) => ({ inverse, of: within(of) })),
+      };
+    case 'call':
+      return { kind: 'call', name: formula.name, of: formula.of.map(within) };
+    case 'round':
+      return { kind: 'round', of: within(formula.of), decimals: formula.decimals };
+    default: {
+      const cells = reach(formula);
+      append(all, cells);
+      return { kind: 'cells', cells, type: structure.cells[cells[0] ?? -1]?.type };
+    }
+  }
 }
 
-function resolveTerm(term: ReachingTerm, anchor: Anchor, structure: Structure): readonly number[] {
-  const { reference } = term;
+function resolveLeaf(leaf: ReachingLeaf, anchor: Anchor, structure: Structure): readonly number[] {
+  const { reference } = leaf;
   const tables = tablesOf(reference, structure);
   if (!tables) return [];
-  const lines = linesFor(reference.line, anchor, tables);
   const columns = columnsOf(reference.column, anchor.column);
-  if (term.kind === 'sum') return cellsAt(tables, lines, columns);
+  if (leaf.kind === 'sum') return cellsAt(tables, summedLines(reference, anchor, tables, structure), columns);
+  const lines = linesFor(reference.line, anchor, tables);
   const [line, column] = pick(reference, lines, columns, anchor);
   return line === undefined || column === undefined ? [] : cellsAt(tables, [line], [column]);
+}
+
+/** In a sum, 末级 and the like mean their lines wherever they stand. */
+function summedLines(
+  reference: Reference,
+  anchor: Anchor,
+  tables: TableCells,
+  structure: Structure,
+): readonly string[] {
+  const { line } = reference;
+  if (line.kind === 'every') return keysOf(tables)[line.which];
+  return line.kind === 'codes-of' ? codesOf(reference, line, structure) : linesFor(line, anchor, tables);
 }
 
 /**
@@ -97,9 +185,9 @@ function resolveTerm(term: ReachingTerm, anchor: Anchor, structure: Structure): 
  */
 export function goesByPosition(left: Expression, right: Expression): boolean {
   const first = anchorReference(left);
-  return [...left, ...right].some(({ term }) => {
-    if (term.kind !== 'reference' || term.reference === first) return false;
-    const { line, column } = term.reference;
+  return [...leavesOf(left), ...leavesOf(right)].some((leaf) => {
+    if (leaf.kind !== 'reference' || leaf.reference === first) return false;
+    const { line, column } = leaf.reference;
     return line.kind !== 'relative' && !(column.kind === 'same' && line.kind === 'key');
   });
 }
@@ -149,7 +237,7 @@ function linesFor(selector: LineSelector, anchor: Anchor, tables: TableCells | u
 function namedLines(selector: LineSelector, tables: TableCells): readonly string[] {
   if (selector.kind === 'relative') throw new RuleFault('这里没有左边，不能用 本行、同码、下级、同类');
   if (selector.kind === 'every' || selector.kind === 'codes-of') {
-    throw new RuleFault('每行、末级、上级、明细、各码 只能用在左边第一项');
+    throw new RuleFault('每行、末级、上级、明细、各码 只能用在左边第一项或 sum() 里');
   }
   return fixedLines(selector, tables);
 }

@@ -1,12 +1,15 @@
 import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import { emptyByCell } from './cell-numbers';
-import type { Side } from './identity';
+import { formulaResult } from './formula';
+import type { Side } from './side';
 
 /** What a side comes to; blank and — add nothing, a side of nothing but blank and — is blank. */
 export type Sum = {
   readonly value: CellValue;
   /** How many of its cells are numbers. */
   readonly terms: number;
+  /** It has no value: something is divided by 0. */
+  readonly broken?: true;
 };
 
 /** Sides of more cells keep their sum and follow it by differences; shorter ones are added up again. */
@@ -31,7 +34,7 @@ export class RunningSums {
   }
 
   of(side: Side): Sum {
-    if (side.cells.length <= LONG) return sumSide(side, this.shown);
+    if (side.cells.length <= LONG || side.formula) return sumSide(side, this.shown);
     const running = this.bySide.get(side) ?? this.start(side);
     if (!running) return sumSide(side, this.shown);
     return sumOf(running.total, running.terms, side);
@@ -80,8 +83,21 @@ export class RunningSums {
 
 /** Adds up a side. */
 export function sumSide(side: Side, shown: readonly CellValue[]): Sum {
+  if (side.formula) return formulaSum(side, side.formula, shown);
   const { total, terms } = addUp(side, shown);
   return sumOf(total, terms, side);
+}
+
+function formulaSum(
+  { cells }: Side,
+  { root, type }: NonNullable<Side['formula']>,
+  shown: readonly CellValue[],
+): Sum {
+  let terms = 0;
+  for (const cell of cells) if (isNumber(shown[cell] ?? null)) terms += 1;
+  if (terms === 0 && cells.length > 0) return { value: null, terms };
+  const value = formulaResult(root, type, shown);
+  return value === undefined ? { value: null, terms, broken: true } : { value, terms };
 }
 
 /** A side without cells is a constant, and blank when that is 0. */

@@ -9,9 +9,10 @@ export function tablesOf(reference: Reference, structure: Structure): TableCells
 
 /** Keys of the lines that a selector names by itself, in the table's order. A line the table lacks may be named. */
 export function fixedLines(
-  selector: Extract<LineSelector, { kind: 'key' | 'range' }>,
+  selector: Extract<LineSelector, { kind: 'key' | 'range' | 'list' }>,
   tables: TableCells,
 ): readonly string[] {
+  if (selector.kind === 'list') return selector.items.flatMap((item) => fixedLines(item, tables));
   if (selector.kind === 'key') return [selector.key];
   const { from, to } = selector;
   const first = tables.lines.findIndex(({ key, fixed }) => fixed && key === from);

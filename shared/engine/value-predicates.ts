@@ -9,20 +9,27 @@ export function classesHaveLines({ tables, structure, shown }: PredicateContext)
   const [target, ...sources] = tables;
   const classes = new Set(target?.lines.flatMap((line) => line.fixed?.class ?? []));
   let looked = 0;
-  const problems = sources.flatMap((cells) =>
-    uppermost(cells).flatMap((key): PredicateProblem[] => {
+  const problems = sources.flatMap((cells) => {
+    const hasAmount = (key: string): boolean =>
+      (cells.byKey.get(key)?.cells.values() ?? []).some((number) => !isNothing(shown[number] ?? null));
+    /** Uppermost lines below which something stands that the first table has no line for. */
+    const uncovered = (key: string): boolean => {
+      if (classes.has(key) || !hasAmount(key)) return false;
+      const below = cells.children.get(key) ?? [];
+      const isSplit = [...classes].some((code) => code.startsWith(key));
+      return !isSplit || below.length === 0 || below.some(uncovered);
+    };
+    return uppermost(cells).flatMap((key): PredicateProblem[] => {
       looked += 1;
-      const line = cells.byKey.get(key);
-      const numbers = line?.cells.values() ?? [];
-      if (classes.has(key) || numbers.every((number) => isNothing(shown[number] ?? null))) return [];
+      if (!uncovered(key)) return [];
       return [
         {
-          message: `${cells.table.name}的类 ${key}“${line?.line.label ?? ''}”有金额，${target?.table.name ?? ''}没有它的行，请核对科目编码`,
+          message: `${cells.table.name}的类 ${key}“${cells.byKey.get(key)?.line.label ?? ''}”有金额，${target?.table.name ?? ''}没有它的行，请核对科目编码`,
           cells: cellsOfLine(cells, key, structure),
         },
       ];
-    }),
-  );
+    });
+  });
   return { looked, problems };
 }
 

@@ -1,8 +1,10 @@
 import { isNumber } from '../amount/amount';
+import type { Relation } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
-import type { Identity, Side } from '../engine/identity';
+import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
 import { sumSide } from '../engine/running-sums';
+import type { Side } from '../engine/side';
 import { present } from '../kit/assert';
 import type { Calculation } from '../session/calculation';
 
@@ -17,6 +19,9 @@ export type EqualCells = {
  * Cells that an identity makes equal (one amount on each side) print the same: they become one. `joinBounds`: so do
  * the cells of an upper or lower bound that is just reached; otherwise such a bound is one more equality to aim at.
  */
+/** Relations that last digits can be moved to keep. */
+const BOUNDS: readonly Relation[] = ['=', '<=', '>='];
+
 export function findEqualCells(
   calculation: Calculation,
   document: ProjectDocument,
@@ -32,6 +37,8 @@ export function findEqualCells(
   };
   const exact = program.identities.filter((identity) => {
     const { left, right } = identity;
+    // What is rounded is sums; a product of printed numbers is nobody's to keep.
+    if (!isLinear(identity) || !BOUNDS.includes(identity.relation)) return false;
     if (![...left.cells, ...right.cells].every(isPrinted)) return false;
     if (judge(identity, shown, document).state !== 'pass') return false;
     return amountOf(left, calculation) === amountOf(right, calculation);

@@ -1,11 +1,12 @@
 import { type Amount, isNumber } from '../amount/amount';
 import { decimalText, roundedAmount } from '../amount/format-amount';
-import type { Relation } from '../amount/rounding';
+import { holds, type Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import { describeCell } from '../engine/describe';
-import type { Identity, Side } from '../engine/identity';
+import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
+import type { Side } from '../engine/side';
 import type { Calculation } from '../session/calculation';
 import { STEP } from './wanyuan-steps';
 
@@ -41,6 +42,7 @@ export function findDifferences(
   steps: ReadonlyMap<number, bigint>,
 ): readonly RoundingDifference[] {
   return program.identities.flatMap((identity): RoundingDifference[] => {
+    if (!isLinear(identity)) return [];
     const cells = [...identity.left.cells, ...identity.right.cells];
     const printed = cells.every((cell) => steps.has(cell) || !isNumber(shown[cell] ?? null));
     if (!printed || !cells.some((cell) => steps.has(cell))) return [];
@@ -100,8 +102,7 @@ function printedSum({ cells, signs, constant }: Side, steps: ReadonlyMap<number,
 }
 
 function keeps({ relation }: Identity, difference: Amount): boolean {
-  if (relation === '=') return difference === 0n;
-  return relation === '<=' ? difference <= 0n : difference >= 0n;
+  return holds(difference, relation);
 }
 
 function wanyuan(amount: Amount): string {

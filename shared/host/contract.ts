@@ -6,6 +6,7 @@ import { PACK_CALLS } from './calls/packs';
 import { PROJECT_CALLS } from './calls/projects';
 import { RECOVERY_CALLS } from './calls/recovery';
 import { REPORT_CALLS } from './calls/reports';
+import { VERSION_CALLS } from './calls/versions';
 import { VIEW_CALLS } from './calls/view';
 import { WINDOW_CALLS } from './calls/windows';
 import { WORKBOOK_CALLS } from './calls/workbooks';
@@ -32,6 +33,7 @@ export const HOST_CALLS = {
   ...VIEW_CALLS,
   ...PROJECT_CALLS,
   ...RECOVERY_CALLS,
+  ...VERSION_CALLS,
   ...WINDOW_CALLS,
   ...WORKBOOK_CALLS,
   ...REPORT_CALLS,

@@ -27,6 +27,7 @@ export const MENUS = [
         { command: 'open-project', label: '打开项目…', keys: ['Ctrl+O'] },
         { command: 'save-project', label: '保存', keys: ['Ctrl+S'] },
         { command: 'save-project-as', label: '另存为…', keys: ['Ctrl+Shift+S'] },
+        { command: 'versions', label: '历史版本…', keys: [] },
         { command: 'close-project', label: '回到开始页', keys: [] },
       ],
       [
@@ -35,6 +36,7 @@ export const MENUS = [
         { command: 'carry-forward', label: '填入年初数…', keys: [] },
         { command: 'export-workbook', label: '导出工作簿…', keys: [] },
         { command: 'report', label: '决算公开文本…', keys: [] },
+        { command: 'take-texts', label: '取用上年文本的文字…', keys: [] },
         { command: 'print', label: '打印…', keys: ['Ctrl+P'] },
       ],
       [

@@ -1,8 +1,9 @@
 import { SCALE_NAMES } from '../amount/amount';
 import { moneyPower, POWER_OF } from '../amount/money-unit';
 import type { ValueType } from '../kind/kinds';
-import { measures, ownScale } from '../kind/value-text';
+import { countedUnit, measures, ownScale } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
+import { normalName } from '../kit/same-name';
 import type { ShownReading } from '../pack/answered-words';
 import type { CellUnit } from '../workbook/cell-units';
 import type { ShownNumber } from '../workbook/sheet';
@@ -36,12 +37,22 @@ export function powerOfCell(
   const measured = measures(type);
   if (measured === undefined) return ok(0);
   if (hidden === 'unclear') return refused('数字格式另外印出了数字，看不出显示的是多少');
+  if (measured === 'shares') {
+    // Above a column its unit may be that of other rows; beside a row it is this one's.
+    const other = said.find(({ kind, of }) => kind !== 'share' && of === 'row');
+    return other ? refused(`所在的行写着单位“${other.words}”，这里填百分比`) : ok(0);
+  }
   const share = said.find(({ kind }) => kind === 'share');
   if (share) return refused(`所在的行或列写着单位“${share.words}”，不是金额`);
   if (measured === 'things') {
     // Above a column of amounts its unit says nothing of the things counted in it.
     const money = said.find(({ kind, of }) => kind === 'money' && of === 'row');
     if (money) return refused(`所在的行或列写着单位“${money.words}”，这里填数量`);
+    const counted = said.find(({ kind }) => kind === 'counted');
+    const declared = countedUnit(type);
+    if (counted && declared !== undefined && !countsSame(counted.words, declared)) {
+      return refused(`所在的行写着单位“${counted.words}”，表样中这一格的单位是“${declared}”`);
+    }
     return hidden === 0 ? ok(0) : refused('是数量，数字格式却把它缩小显示');
   }
   const counted = said.find(({ kind }) => kind === 'counted');
@@ -66,4 +77,14 @@ export function powerOfCell(
   if (power === hidden && (shown !== undefined || words !== '')) return ok(0);
   if (table.reading === undefined) return failed({ kind: 'asked' });
   return ok(table.reading === 'shown' ? power - hidden : power);
+}
+
+/** 台（套） is counted in 台 and in 套. */
+function countsSame(printed: string, declared: string): boolean {
+  const words = (unit: string): string[] =>
+    normalName(unit)
+      .split(/[()/、]/)
+      .filter((word) => word !== '');
+  const known = words(declared);
+  return words(printed).some((word) => known.includes(word));
 }

@@ -9,6 +9,11 @@ export type ImportProblem =
   /** The pack's rules do not compile over the workbook's lines: the pack author's to mend. */
   | { readonly kind: 'rules-do-not-fit'; readonly reason: string };
 
+/** The same where nobody named a pack: it is of none that there is. */
+export function explainNoPack(titles: readonly string[]): string {
+  return `里没有找到任何一张公开表（现有的表样包：${titles.join('、')}，它们的表号和表名都没有），请选择部门决算公开报表的工作簿，或安装它的表样包`;
+}
+
 /** One sentence for the clerk; the caller adds the file's name. */
 export function explainImportProblem(problem: ImportProblem): string {
   switch (problem.kind) {

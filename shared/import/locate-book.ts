@@ -21,16 +21,23 @@ export type LocatedBook = {
   readonly located: LocatedWorkbook;
 };
 
-/** Finds the pack's tables in a workbook. Words are read by the clerk's answers first, then by the pack's names. */
+/**
+ * Finds the pack's tables in a workbook. `asked-about`: where none is found the book is empty, and its 对应关系 asks what each
+ * sheet is. Words are read by the clerk's answers first, then by the pack's names. */
 export function locateBook(
   pack: Pack,
   workbook: PlainWorkbook,
   answers: readonly Answer[],
+  empty: 'refused' | 'asked-about' = 'refused',
 ): Result<LocatedBook, ImportProblem> {
   const speaking = withAnswers(pack, answers);
   const located = locateTables(workbook, speaking.pack);
-  // A table of which only the name is in doubt is asked about.
-  if (located.tables.length > 0 || located.conflicts.length > 0)
+  // A table of which only the name is in doubt is asked about; so is all of a workbook in which nothing was found.
+  if (
+    located.tables.length > 0 ||
+    located.conflicts.length > 0 ||
+    (empty === 'asked-about' && located.ministrySheets.length === 0)
+  )
     return ok({ pack, workbook, answers, speaking, located });
   const [ministry] = located.ministrySheets;
   return failed(

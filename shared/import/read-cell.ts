@@ -2,7 +2,7 @@ import type { CellValue } from '../amount/amount';
 import { scaleOfPower } from '../amount/money-unit';
 import { parseAmountIn } from '../amount/parse-amount';
 import { AMOUNT, type ValueType } from '../kind/kinds';
-import { ownScale, readWorkbookCell } from '../kind/value-text';
+import { measures, ownScale, readWorkbookCell } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { CellUnit } from '../workbook/cell-units';
 import type { SheetCell } from '../workbook/sheet';
@@ -24,7 +24,10 @@ export function readCell(
     return refused(`公式“=${cell.formula ?? ''}”没有计算结果，请在 Excel 或 WPS 中打开并保存一次`);
   if (cell.kind === 'error') return refused(`是错误值 ${cell.text}`);
   if (cell.kind === 'boolean') return refused('是逻辑值，不是金额');
-  const plain = readWorkbookCell(cell, type, 'yuan');
+  // 95.5 in a row or column of % is 95.5%, whatever its format says.
+  const inShares = measures(type) === 'shares' && !cell.percent && said.some(({ kind }) => kind === 'share');
+  const read = inShares && cell.kind === 'number' ? ({ ...cell, kind: 'text' } as const) : cell;
+  const plain = readWorkbookCell(read, type, 'yuan');
   // Nothing is nothing in every unit.
   if (plain.ok && (typeof plain.value !== 'bigint' || plain.value === 0n)) return plain;
   const power = powerOfCell(cell, type, table, said);
@@ -33,8 +36,8 @@ export function readCell(
   if (scale !== undefined || cell.percent || cell.date) {
     // The unit is known, the column's own included.
     const known = ownScale(type) === undefined ? type : AMOUNT;
-    const read = readWorkbookCell(cell, known, scale ?? 'yuan');
-    return read.ok ? read : refused(read.problem);
+    const taken = readWorkbookCell(read, known, scale ?? 'yuan');
+    return taken.ok ? taken : refused(taken.problem);
   }
   const parsed = parseAmountIn(cell.text, power.value);
   return parsed.ok ? parsed : refused(`“${cell.text}”按所写的单位换算不成金额，请核对单位`);

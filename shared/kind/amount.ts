@@ -63,7 +63,8 @@ export const amountKind: Kind<AmountType, Amount> = {
   format: () => '#,##0.00',
   mean: (sum, count, type, scale) =>
     displayAmount(nearestInteger({ numerator: sum, denominator: count }).integer, scaleOf(type, scale)),
-  written: () => 1n,
+  written: () => FEN_PER.yuan,
+  perOne: () => FEN_PER.yuan,
   quantum: (type, scale) => QUANTUM[scaleOf(type, scale)],
 };
 

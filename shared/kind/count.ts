@@ -14,6 +14,7 @@ export const countKind: Kind<CountType, Amount> = {
   ...number,
   name: '数量',
   measures: 'things',
+  countedUnit: ({ unit }) => unit,
   parameters: z.strictObject({
     unit: z
       .string()

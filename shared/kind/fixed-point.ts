@@ -32,6 +32,7 @@ type Shared =
   | 'mean'
   | 'quantum'
   | 'written'
+  | 'perOne'
   | 'read'
   | 'readTyped';
 
@@ -69,6 +70,7 @@ export function fixedPoint<Type extends { readonly kind: string }>(
     // A mean of whole numbers is none.
     mean: (sum, count, type) => decimalText(hundredths(sum, count), decimals(type) + 2),
     written: (type) => 10n ** BigInt(decimals(type)),
+    perOne: (type) => 10n ** BigInt(decimals(type)),
     quantum: () => 1n,
   };
 }

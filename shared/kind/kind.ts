@@ -13,8 +13,10 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   /** What a line or column of a pack may say beside `type`. */
   readonly parameters: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<Omit<Type, 'kind'>>;
   readonly align: 'left' | 'center' | 'right';
-  /** What a unit written beside it can say: one of money, or what is counted; absent: it has none. */
-  readonly measures?: 'money' | 'things';
+  /** What a unit written beside it can say: one of money, what is counted, or per cent; absent: it has none. */
+  readonly measures?: 'money' | 'things' | 'shares';
+  /** What the pack says that is counted: 辆, 人, 台（套）. */
+  countedUnit?(type: Type): string | undefined;
   /** Formulas may read and derive it. */
   readonly calculates: boolean;
   /** The 金额单位 that the pack gives the column, whatever the rest of its table is in. */
@@ -53,8 +55,12 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   format(type: Type): string;
   /** The mean of so many numbers that add up to `sum`, as the status bar shows it. */
   mean(sum: bigint, count: bigint, type: Type, scale: Scale): string;
-  /** What a number written in a formula counts, in the kept integer: 分, things, points, per cents. */
+  /** What 1 written in a formula beside such cells is, in the kept integer: 1元, one thing, a point, 1%. */
   written(type: Type): bigint;
+  /** What 1 is in arithmetic, in the kept integer: 1元, one thing, a point, 100%. */
+  perOne(type: Type): bigint;
+  /** A share of something: a quotient of two like things is one. */
+  readonly isShare?: true;
   /** The step, in the kept integer, below which printed numbers are rounded; 1 where nothing is. */
   quantum(type: Type, scale: Scale): bigint;
 };

@@ -28,6 +28,8 @@ export type ValueType = TypeOf<(typeof KINDS)[keyof typeof KINDS]>;
 /** What a cell takes where the pack says nothing. */
 export const AMOUNT: ValueType = { kind: 'amount' };
 export const COUNT: ValueType = { kind: 'count' };
+/** What a quotient of two like things is. */
+export const SHARE: ValueType = { kind: 'percentage', decimals: 2 };
 /** Any text. */
 export const TEXT: ValueType = { kind: 'text', limit: MOST_CHARACTERS };
 

@@ -21,7 +21,10 @@ const number = fixedPoint<PercentageType>(WORDS);
 export const percentageKind: Kind<PercentageType, Amount> = {
   ...number,
   name: '百分比',
+  measures: 'shares',
   parameters: z.strictObject({ decimals: z.number().int().min(0).max(6).default(2) }),
+  isShare: true,
+  perOne: ({ decimals }) => 10n ** BigInt(decimals + 2),
   measure: ({ decimals }) => String(decimals),
   read: (text, type, scale) => number.read(withoutSign(text), type, scale),
   readTyped(text, type, scale) {

@@ -78,6 +78,16 @@ export function writtenUnit(type: ValueType): bigint {
   return kindOf(type).written(type);
 }
 
+/** What 1 is in arithmetic, in the kept integer: 1元, one thing, a point, 100%. */
+export function perOne(type: ValueType): bigint {
+  return kindOf(type).perOne(type);
+}
+
+/** What the number is of, for arithmetic: money, things, points; empty for a share, which is of nothing. */
+export function dimensionOf(type: ValueType): string {
+  return kindOf(type).isShare ? '' : kindOf(type).name;
+}
+
 /** The step, in the kept integer, to which numbers are printed in the scale; 1 where nothing is rounded. */
 export function quantumOf(type: ValueType, scale: Scale): bigint {
   return kindOf(type).quantum(type, scale);
@@ -128,9 +138,14 @@ export function checkValue(value: CellValue, type: ValueType): Result<undefined,
   return kind.holds(value, type) ? ok(undefined) : failed(`这里填${kind.name}`);
 }
 
-/** What a unit written beside such a cell can say: one of money, or what is counted. */
-export function measures(type: ValueType): 'money' | 'things' | undefined {
+/** What a unit written beside such a cell can say: one of money, what is counted, or per cent. */
+export function measures(type: ValueType): 'money' | 'things' | 'shares' | undefined {
   return kindOf(type).measures;
+}
+
+/** What the pack says that is counted in the cell; undefined: it says nothing, or nothing is. */
+export function countedUnit(type: ValueType): string | undefined {
+  return kindOf(type).countedUnit?.(type);
 }
 
 /** The 金额单位 that the pack gives the cell's column, whatever the rest of its table is in. */

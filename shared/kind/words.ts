@@ -20,7 +20,8 @@ type Shared =
   | 'format'
   | 'mean'
   | 'quantum'
-  | 'written';
+  | 'written'
+  | 'perOne';
 
 /** What kinds of words (文字、选项) have in common; `read` is what tells them apart. */
 export function wordsKind<Type extends { readonly kind: string }>(
@@ -52,6 +53,7 @@ export function wordsKind<Type extends { readonly kind: string }>(
     format: () => '@',
     mean: () => '',
     written: () => 1n,
+    perOne: () => 1n,
     quantum: () => 1n,
   };
 }

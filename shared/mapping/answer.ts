@@ -36,6 +36,8 @@ export const answer = z.discriminatedUnion('of', [
   z.object({ of: z.literal('group'), table, words, group: words.nullable() }),
   /** Whether a table's numbers are meant as their formats show them or as they are stored. */
   z.object({ of: z.literal('reading'), table, reading: z.enum(['shown', 'stored']).nullable() }),
+  /** Where a table's data begin: below the row of these words (`rowWords`). */
+  z.object({ of: z.literal('body'), table, words }),
   /** A year that workbooks print and the pack was not made for: whether the pack reads them all the same. */
   z.object({ of: z.literal('year'), words, accepted: z.boolean() }),
 ]);
@@ -56,6 +58,7 @@ export function answerKey(given: Answer): string {
       return JSON.stringify([given.of, given.table, given.words, given.nth]);
     case 'scale':
     case 'reading':
+    case 'body':
       return JSON.stringify([given.of, given.table]);
   }
 }

@@ -11,6 +11,7 @@ export const SUBJECT_NAMES: Readonly<Record<Answer['of'], string>> = {
   scale: '金额单位',
   group: '栏组',
   reading: '数的读法',
+  body: '数据的第一行',
   year: '年度',
 };
 
@@ -20,6 +21,7 @@ export function describeAnswer(pack: Pack, answer: Answer): string {
   if (answer.of === 'year') return `${subject}“${answer.words}”＝${targetName(pack, answer)}`;
   const table = pack.tables.find(({ id }) => id === answer.table)?.name ?? `表 ${answer.table ?? ''}`;
   if (answer.of === 'scale') return `${table}没有印金额单位时＝${targetName(pack, answer)}`;
+  if (answer.of === 'body') return `${table}的${subject}＝${targetName(pack, answer)}`;
   if (answer.of === 'reading') return `${table}的${subject}＝${targetName(pack, answer)}`;
   const where = answer.of === 'line' || answer.of === 'column' || answer.of === 'group' ? `${table}的` : '';
   const again = 'nth' in answer && answer.nth > 0 ? `（第 ${answer.nth + 1} 处）` : '';

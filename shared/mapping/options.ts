@@ -14,8 +14,11 @@ export type AnswerOption = {
   readonly answer: Answer;
 };
 
-/** All that the words asked of may mean, in the pack's order; without 忽略. */
-export function answerOptions(pack: Pack, asked: Answer): AnswerOption[] {
+/** A row from which on a table's data may be said to stand, by the words of the row above it. */
+export type RowChoice = { readonly words: string; readonly name: string };
+
+/** All that the words asked of may mean, in the pack's order; without 忽略. `rows`: of where data begin, the workbook's. */
+export function answerOptions(pack: Pack, asked: Answer, rows: readonly RowChoice[] = []): AnswerOption[] {
   const table = 'table' in asked ? pack.tables.find(({ id }) => id === asked.table) : undefined;
   switch (asked.of) {
     case 'title':
@@ -42,6 +45,8 @@ export function answerOptions(pack: Pack, asked: Answer): AnswerOption[] {
       return (['shown', 'stored'] as const).map((reading) =>
         option(READING_NAMES[reading], { ...asked, reading }),
       );
+    case 'body':
+      return rows.map(({ words, name }) => option(name, { ...asked, words }));
     case 'year':
       return [option(`仍用${pack.title}读取`, { ...asked, accepted: true })];
   }
@@ -72,6 +77,8 @@ export function targetKey(answer: Answer): string | undefined {
       return answer.group ?? undefined;
     case 'reading':
       return answer.reading ?? undefined;
+    case 'body':
+      return answer.words;
     case 'year':
       return answer.accepted === true ? 'accepted' : undefined;
   }
@@ -82,12 +89,13 @@ function columnKey({
   shows,
   amount,
 }: NonNullable<Extract<Answer, { of: 'column' }>['column']>): string {
-  return `${panel} ${shows} ${amount ?? ''}`;
+  return `${panel} ${shows} ${amount ?? ''}`.trim();
 }
 
 /** What an answer says, in the pack's words; without the words it is about. */
 export function targetName(pack: Pack, answer: Answer): string {
   const key = targetKey(answer);
   if (key === undefined) return '忽略';
+  if (answer.of === 'body') return `“${answer.words}”的下一行`;
   return answerOptions(pack, answer).find((known) => known.key === key)?.name ?? key;
 }

@@ -20,9 +20,9 @@ export const NONE = 'none';
 
 /** The questions of an import that nobody has answered. */
 export function openQuestions(pack: Pack, { entries }: MappingReport): Question[] {
-  return entries.flatMap(({ asked, by, question: sentence, sheet, place, nearest }) => {
+  return entries.flatMap(({ asked, by, question: sentence, sheet, place, nearest, rows }) => {
     if (sentence === undefined || by === 'clerk') return [];
-    const options = answerOptions(pack, asked).map(({ key, name }) => ({ key, name }));
+    const options = answerOptions(pack, asked, rows).map(({ key, name }) => ({ key, name }));
     const likely = (key: string): number => (nearest.includes(key) ? nearest.indexOf(key) : nearest.length);
     return [
       {
@@ -49,6 +49,7 @@ export function questionId(asked: Answer): string {
       return `year:${asked.words}`;
     case 'scale':
     case 'reading':
+    case 'body':
       return `${asked.of}:${asked.table}`;
     case 'group':
       return `group:${asked.table}:${asked.words}`;
@@ -69,7 +70,7 @@ export function answerTo(
   const entry = entries.find(({ asked }) => questionId(asked) === id);
   if (!entry) return undefined;
   if (key === NONE) return ignored(entry.asked);
-  return answerOptions(pack, entry.asked).find((option) => option.key === key)?.answer;
+  return answerOptions(pack, entry.asked, entry.rows).find((option) => option.key === key)?.answer;
 }
 
 /** The same question, answered with nothing (忽略); `undefined` where it has to be one of its options. */
@@ -86,6 +87,7 @@ export function ignored(asked: Answer): Answer | undefined {
       return { ...asked, group: null };
     case 'scale':
     case 'reading':
+    case 'body':
     case 'year':
       return undefined;
   }

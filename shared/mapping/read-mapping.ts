@@ -5,6 +5,7 @@ import type { TableLocation } from '../workbook/location';
 import type { PlainWorkbook } from '../workbook/sheet';
 import { type Answer, answerKey } from './answer';
 import type { MappingEntry, MappingReport } from './mapping-report';
+import { readBodyRow } from './read-body-row';
 import { readColumnWords } from './read-column-words';
 import { readLineWords } from './read-line-words';
 import { readConflicts, readGroupWords, readReadings, readScaleWords, readYear } from './read-questions';
@@ -48,9 +49,19 @@ export function readMapping(
           ...readScaleWords(page, located),
           ...readReadings(table, page, asked.get(table.id) ?? []),
           ...readGroupWords(pack, table, page),
+          ...readBodyRow(table, page),
           ...readColumnWords(pack, table, page),
           ...readLineWords(pack, table, page, { found, usedCodes }),
         ]);
+      }),
+      ...located.headless.flatMap(({ table: id, location }) => {
+        const table = pack.tables.find((known) => known.id === id);
+        if (!table) return [];
+        const columns = readColumnWords(pack, table, location).map((entry) => ({
+          ...entry,
+          question: `工作表“${location.sheet.name}”的${table.name}没有找到表头，${entry.place} 列“${entry.shown}”是哪一栏？`,
+        }));
+        return [...readBodyRow(table, location), ...columns];
       }),
     ]),
     answers: [...answers],

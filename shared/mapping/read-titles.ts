@@ -36,6 +36,10 @@ export function readTitles(pack: Pack, workbook: PlainWorkbook, located: Located
       shown,
       sample: wordsBelow(sheet, cell?.row ?? -1),
       nearest: nearestOptions(pack, asked, shown, (table) => (known.has(table) ? 1 : 0)),
+      // Nothing at all was found: whoever is to go on has to say what at least one sheet is.
+      ...(by === 'nobody' && located.tables.length === 0
+        ? { question: `工作表“${sheet.name}”的“${shown}”是哪一张表？` }
+        : {}),
     });
   };
   for (const sheet of workbook.sheets) {

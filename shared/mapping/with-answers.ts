@@ -50,6 +50,7 @@ function answeredTable(answers: readonly Answer[]): AnsweredTable | undefined {
   const groups = new Map<string, string | null>();
   let scale: Scale | undefined;
   let reading: ShownReading | undefined;
+  let body: string | undefined;
   for (const given of answers) {
     if (given.of === 'line')
       lines.set(lineWordsKey(given.panel, { text: given.words, nth: given.nth }), given.line);
@@ -57,9 +58,10 @@ function answeredTable(answers: readonly Answer[]): AnsweredTable | undefined {
       columns.set(columnWordsKey({ text: given.words, nth: given.nth }), given.column);
     else if (given.of === 'scale') scale = given.scale;
     else if (given.of === 'reading') reading = given.reading ?? undefined;
+    else if (given.of === 'body') body = given.words;
     else if (given.of === 'group') groups.set(given.words, given.group && normalName(given.group));
   }
-  return { lines, columns, groups, scale, reading };
+  return { lines, columns, groups, scale, reading, body };
 }
 
 function acceptedYears(answers: readonly Answer[]): ReadonlySet<number> {
@@ -77,6 +79,7 @@ function fits(given: Answer, tables: ReadonlyMap<string, Table>): boolean {
     case 'sheet':
     case 'scale':
     case 'reading':
+    case 'body':
       return true;
     case 'group':
       return given.group === null || groupTitles(table).includes(given.group);

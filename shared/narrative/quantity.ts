@@ -3,6 +3,7 @@ import { type AddressText, parseAddress, placeOf, writeAddress } from '../docume
 import { tablesIn } from '../document/document';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import { sameMeasure } from '../kind/value-text';
+import { type WrittenNumber, writtenValue } from '../kind/written-number';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Table } from '../pack/pack';
@@ -41,7 +42,7 @@ export function priorQuantity(quantity: Quantity, session: Session): Result<Quan
   const expression = parseExpression(quantity.formula);
   if (!expression.ok) return expression;
   const shifted = expression.value.map(({ sign, term }): Expression[number] =>
-    term.kind === 'constant'
+    term.kind === 'constant' || term.kind === 'compound'
       ? { sign, term }
       : { sign, term: { ...term, reference: { ...term.reference, book: PRIOR_BOOK } } },
   );
@@ -68,9 +69,11 @@ function evaluate(expression: Expression, formula: string, session: Session): Re
   let missing: string | undefined;
   const cells: AddressText[] = [];
   let type: ValueType | undefined;
+  const numbers: { readonly sign: 1 | -1; readonly written: WrittenNumber }[] = [];
   for (const { sign, term } of expression) {
+    if (term.kind === 'compound') return failed(`“${formula}”里有乘除或函数，文字里只能用加减和 sum()`);
     if (term.kind === 'constant') {
-      value += BigInt(sign) * term.value;
+      numbers.push({ sign, written: term.value });
       continue;
     }
     const reached = reach(term.reference, term.kind === 'sum', session);
@@ -91,6 +94,11 @@ function evaluate(expression: Expression, formula: string, session: Session): Re
       blank = false;
       value += sign === 1 ? view.value : -view.value;
     }
+  }
+  for (const { sign, written } of numbers) {
+    const counted = writtenValue(written, type ?? AMOUNT);
+    if (!counted.ok) return counted;
+    value += BigInt(sign) * counted.value;
   }
   return ok({
     kind: 'quantity',

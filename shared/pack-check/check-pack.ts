@@ -7,7 +7,8 @@ import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import type { Pack } from '../pack/pack';
 import { codeLevels, tableLines } from '../pack/table-shape';
-import type { PredicateCall, Reference, Rule } from '../rule/rule';
+import { callsIn, conditionReferences, keysOf } from '../rule/expression';
+import type { Condition, PredicateCall, RangeSelector, Reference, Rule } from '../rule/rule';
 import { kindFaults } from './check-kinds';
 import { checkTable, type LineOf } from './check-table';
 import { trialDocuments } from './trial-document';
@@ -86,30 +87,31 @@ function checkRule(rule: Rule, pack: Pack): string[] {
       reasons.push('沿用 须是“本年格 = 上年格”');
     }
   }
-  if (condition) {
-    const known = Object.hasOwn(CONDITIONS, condition.name) ? CONDITIONS[condition.name] : undefined;
-    if (!known)
-      reasons.push(`没有名为“${condition.name}”的条件，可用：${Object.keys(CONDITIONS).join('、')}`);
-    else if (
-      condition.arguments.some((given) => (given.kind === 'reference') !== (known.takes === 'cells'))
-    ) {
-      reasons.push(`条件“${condition.name}”的括号里应为${known.takes === 'cells' ? '单元格引用' : '词'}`);
-    } else if (condition.name === '单位性质') {
-      for (const given of condition.arguments) {
-        if (given.kind === 'word' && !pack.organisationKinds.includes(given.word))
-          reasons.push(`没有单位性质“${given.word}”`);
-      }
-    }
-    if (condition.arguments.length === 0) reasons.push(`条件“${condition.name}”的括号里不能空`);
-    const relative = condition.arguments.some(
-      (given) =>
-        given.kind === 'reference' &&
-        (given.reference.column.kind === 'same' || !['key', 'range'].includes(given.reference.line.kind)),
-    );
-    if (statement.kind === 'predicate' && relative)
-      reasons.push('命名的检查没有左边，条件里的单元格须写明行和栏，如 06[301,1]');
-  }
+  if (condition) append(reasons, checkCondition(condition, pack, statement.kind === 'predicate'));
   return reasons;
+}
+
+function checkCondition(condition: Condition, pack: Pack, standsNowhere: boolean): string[] {
+  const reasons = callsIn(condition).flatMap((call) => checkCall(call, pack));
+  const relative = conditionReferences(condition).some(
+    ({ line, column }) => column.kind === 'same' || !['key', 'range', 'list'].includes(line.kind),
+  );
+  if (standsNowhere && relative) reasons.push('命名的检查没有左边，条件里的单元格须写明行和栏，如 06[301,1]');
+  return reasons;
+}
+
+function checkCall(call: PredicateCall, pack: Pack): string[] {
+  const known = Object.hasOwn(CONDITIONS, call.name) ? CONDITIONS[call.name] : undefined;
+  if (!known) return [`没有名为“${call.name}”的条件，可用：${Object.keys(CONDITIONS).join('、')}`];
+  if (call.arguments.length === 0) return [`条件“${call.name}”的括号里不能空`];
+  if (call.arguments.some((given) => (given.kind === 'reference') !== (known.takes === 'cells')))
+    return [`条件“${call.name}”的括号里应为${known.takes === 'cells' ? '单元格引用' : '词'}`];
+  if (call.name !== '单位性质') return [];
+  return call.arguments.flatMap((given) =>
+    given.kind === 'word' && !pack.organisationKinds.includes(given.word)
+      ? [`没有单位性质“${given.word}”`]
+      : [],
+  );
 }
 
 function checkPredicate(call: PredicateCall, pack: Pack): string[] {
@@ -133,7 +135,7 @@ function checkReference({ book, table: id, line, column }: Reference, pack: Pack
   const fixed = new Map(tableLines(table, []).map((known, at) => [known.key, { ...known, at }]));
   const isCode = (key: string): boolean =>
     levels !== undefined && /^\d+$/.test(key) && levels.includes(key.length);
-  const keys = line.kind === 'key' ? [line.key] : line.kind === 'range' ? [line.from, line.to] : [];
+  const keys = keysOf(line);
   const reasons = keys
     .filter((key) => !fixed.has(key) && !isCode(key))
     .map((key) => `表 ${id} 没有行 ${key}`);
@@ -141,12 +143,14 @@ function checkReference({ book, table: id, line, column }: Reference, pack: Pack
     for (const name of line.tables)
       if (!tables.some((other) => other.id === name)) reasons.push(`没有表 ${name}`);
   }
-  if (line.kind === 'range' && reasons.length === 0) {
-    const [from, to] = [fixed.get(line.from)?.at, fixed.get(line.to)?.at];
+  for (const range of reasons.length === 0 ? rangesOf(line) : []) {
+    const [from, to] = [fixed.get(range.from)?.at, fixed.get(range.to)?.at];
     if ((from === undefined) !== (to === undefined))
-      reasons.push(`表 ${id} 的 ${line.from}:${line.to} 一端是表样的行，一端是科目编码，分不清其间有哪些行`);
-    else if (from === undefined || to === undefined ? line.from > line.to : from > to)
-      reasons.push(`表 ${id} 的行 ${line.from}:${line.to} 次序反了，应为 ${line.to}:${line.from}`);
+      reasons.push(
+        `表 ${id} 的 ${range.from}:${range.to} 一端是表样的行，一端是科目编码，分不清其间有哪些行`,
+      );
+    else if (from === undefined || to === undefined ? range.from > range.to : from > to)
+      reasons.push(`表 ${id} 的行 ${range.from}:${range.to} 次序反了，应为 ${range.to}:${range.from}`);
   }
   if (column.kind === 'same') return reasons;
   const { from, to } = column.kind === 'range' ? column : { from: column.column, to: column.column };
@@ -161,4 +165,9 @@ function checkReference({ book, table: id, line, column }: Reference, pack: Pack
       }
   }
   return reasons;
+}
+
+function rangesOf(line: Reference['line']): readonly RangeSelector[] {
+  if (line.kind === 'range') return [line];
+  return line.kind === 'list' ? line.items.flatMap(rangesOf) : [];
 }

@@ -3,7 +3,7 @@ import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import { buildTable } from '../pack/build-table';
-import { readDictionaries } from '../pack/dictionary';
+import { readDictionaries, readFormerNames } from '../pack/dictionary';
 import type { Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { REPORT_FILE, readReportPlan } from '../pack/report-file';
@@ -37,6 +37,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     books,
     dictionary: lists,
     supplementary,
+    assumed,
+    formerNames: nameLists,
   } = head.value.value;
   const tableIds = [...head.value.value.tables, ...supplementary];
 
@@ -89,6 +91,12 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     }),
   );
   append(problems, wrongCodes);
+  const formerNames = nameLists.flatMap((file) => {
+    const content = collect(text(file));
+    const read = content === undefined ? undefined : readFormerNames(file, content);
+    append(problems, read?.problems ?? []);
+    return read?.names ?? [];
+  });
   const reportText = source.files[REPORT_FILE];
   const report = reportText === undefined ? undefined : collect(readReportPlan(reportText, source.files));
   if (problems.length > 0) return failed(problems);
@@ -103,6 +111,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     books: [...new Set([PRIOR_BOOK, ...books])].map((name) => ({ name, tables })),
     rules,
     dictionary,
+    formerNames,
+    assumed,
     ...(report ? { report } : {}),
   };
   const faults = checkPack(pack, {

@@ -5,6 +5,7 @@ import { greatest } from '../kit/lists';
 import type { Pack } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes, codeLevels } from '../pack/table-shape';
+import { keysOf } from '../rule/expression';
 import type { BookId } from '../rule/rule';
 
 /**
@@ -61,7 +62,7 @@ function branchingCodes(levels: readonly number[], named: readonly string[]): st
 
 function namedCodes(pack: Pack, table: string, levels: readonly number[]): string[] {
   return pack.rules.flatMap(referencesOf).flatMap(({ table: read, line }) => {
-    const keys = line.kind === 'key' ? [line.key] : line.kind === 'range' ? [line.from, line.to] : [];
+    const keys = keysOf(line);
     return read === table ? keys.filter((key) => /^\d+$/.test(key) && levels.includes(key.length)) : [];
   });
 }

@@ -4,8 +4,8 @@ import type { KeyMap } from './line-keys';
 export type Stray = { readonly line: number; readonly key: string };
 
 /**
- * Exchanges the lines' keys in everything written `表[行,栏]` or `表[行:行,栏]`, in whatever text: formulas, tests, keys
- * of findings. Also in last year's cells, which are in this pack's terms.
+ * Exchanges the lines' keys in everything written `表[行,栏]`, with several lines or ranges of them before the last comma,
+ * in whatever text: formulas, tests, keys of findings. Also in last year's cells, which are in this pack's terms.
  *
  * @param stray asked of each key that stays; true: it names no line of the table
  */
@@ -19,35 +19,28 @@ export function renameReferences(
   let changed = 0;
   const made = text.replaceAll(
     referencePattern(table),
-    (
-      whole: string,
-      open: string,
-      from: string,
-      colon: string | undefined,
-      to: string | undefined,
-      at: number,
-    ) => {
-      for (const key of [from, to]) {
-        if (key !== undefined && !keys.has(key) && stray(key)) {
-          strays.push({ line: text.slice(0, at).split('\n').length, key });
-        }
-      }
-      const next = `${open}${keys.get(from) ?? from}${
-        to === undefined ? '' : `${colon ?? ':'}${keys.get(to) ?? to}`
-      }`;
-      if (next !== whole) changed += 1;
-      return next;
+    (whole: string, open: string, lines: string, rest: string, at: number) => {
+      const next = lines.replaceAll(KEY, (key) => {
+        if (!keys.has(key) && stray(key)) strays.push({ line: text.slice(0, at).split('\n').length, key });
+        return keys.get(key) ?? key;
+      });
+      if (next !== lines) changed += 1;
+      return next === lines ? whole : `${open}${next}${rest}`;
     },
   );
   return { text: made, changed, strays };
 }
 
-/** Half- and full-width marks alike, as the notation reads them. The table's id must not be the end of a longer one. */
+const KEY = /[^\s:：,，]+/gu;
+
+/**
+ * What stands in the brackets before its last comma, and the rest. Half- and full-width marks alike, as the notation
+ * reads them. The table's id must not be the end of a longer one.
+ */
 function referencePattern(table: string): RegExp {
   const id = table.replaceAll(/[.*+?^${}()|\\]/g, '\\$&');
-  const key = '([^\\s:：,，\\[\\]［］]+)';
   return new RegExp(
-    `(?<![\\p{L}\\p{N}_-])(${id}\\s*[\\[［]\\s*)${key}(?:(\\s*[:：]\\s*)${key})?(?=\\s*[,，])`,
+    `(?<![\\p{L}\\p{N}_-])(${id}\\s*[\\[［]\\s*)([^\\[\\]［］\\n()（）]+?)(\\s*[,，][^,，\\[\\]［］\\n]*[\\]］])`,
     'gu',
   );
 }

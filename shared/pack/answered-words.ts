@@ -24,6 +24,8 @@ export type AnsweredTable = {
   readonly scale: Scale | undefined;
   /** How numbers are read that are shown otherwise than they are stored. */
   readonly reading: ShownReading | undefined;
+  /** The words of the row above the first row of data (`rowWords`). */
+  readonly body: string | undefined;
 };
 
 /** `shown`: the number that is shown is meant, in the label's unit; `stored`: the one behind it. */

@@ -1,6 +1,6 @@
 import type { PackProblem } from '../kit/pack-problem';
 import { normalName } from '../kit/same-name';
-import type { DictionaryEntry } from './pack';
+import type { DictionaryEntry, FormerName } from './pack';
 
 /** A code list that a pack names. */
 export type CodeList = {
@@ -49,4 +49,21 @@ function saidTwice(code: string, name: string, file: string, earlier: Place): st
   if (normalName(earlier.name) === normalName(name)) return undefined;
   const place = earlier.file === file ? `第 ${earlier.line} 行` : ` ${earlier.file} 第 ${earlier.line} 行`;
   return `编码 ${code} 在${place}叫“${earlier.name}”，这里叫“${name}”，一个编码只有一个名称`;
+}
+
+/** Reads a list of former names: a header line, then `旧名称,现名称`. */
+export function readFormerNames(
+  file: string,
+  text: string,
+): { readonly names: readonly FormerName[]; readonly problems: readonly PackProblem[] } {
+  const names: FormerName[] = [];
+  const problems: PackProblem[] = [];
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    if (index === 0 || raw.trim() === '') continue;
+    const [former = '', name = '', ...rest] = raw.split(',').map((part) => part.trim());
+    if (former === '' || name === '' || rest.length > 0)
+      problems.push({ file, line: index + 1, reason: '应写“旧名称,现名称”两项' });
+    else names.push({ former, name });
+  }
+  return { names, problems };
 }

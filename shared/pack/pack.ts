@@ -21,6 +21,10 @@ export type Pack = {
   readonly books: readonly BookKind[];
   readonly rules: readonly Rule[];
   readonly dictionary: readonly DictionaryEntry[];
+  /** Names that 科目 had before, with the names of now: for hints, never an error. */
+  readonly formerNames: readonly FormerName[];
+  /** What of the layout was inferred and not seen in print, each a phrase for whoever uses the pack. */
+  readonly assumed: readonly string[];
   /** The published document; absent: the pack has tables only. */
   readonly report?: ReportPlan;
   /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
@@ -178,6 +182,8 @@ export type DictionaryEntry = {
   /** Read from a published document; otherwise only a suggestion (未核对). */
   readonly verified: boolean;
 };
+
+export type FormerName = { readonly former: string; readonly name: string };
 
 /** What a host hands over: the pack's files, path within the pack → text. */
 export type PackSource = {

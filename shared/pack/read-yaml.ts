@@ -1,9 +1,11 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
+import { allowedKeys } from './allowed-keys';
 import { beyondBounds, endlessAlias } from './yaml-bounds';
+import { explainYamlError } from './yaml-words';
 
 /** A value read from YAML together with the way back to its line, for faults found later. */
 export type YamlFile<Value> = {
@@ -31,11 +33,10 @@ export function readYaml<Schema extends z.ZodType>(
   });
   if (document.errors.length > 0) {
     return failed(
-      document.errors.map((error) => ({
-        file,
-        line: lines.linePos(error.pos[0]).line,
-        reason: `YAML 写法有误：${error.message}`,
-      })),
+      document.errors.map((error) => {
+        const { line, col } = lines.linePos(error.pos[0]);
+        return { file, line, reason: explainYamlError(error.code, col) };
+      }),
     );
   }
   const lineOf = (path: readonly PropertyKey[]): number => {
@@ -54,15 +55,42 @@ export function readYaml<Schema extends z.ZodType>(
   const parsed = schema.safeParse(content.value, IN_CHINESE);
   if (parsed.success) return ok({ value: parsed.data, lineOf });
   return failed(
-    parsed.error.issues.map((issue) => {
+    parsed.error.issues.map(deepest).map((issue) => {
       // An unknown key stands deeper than the object that has it.
       const place =
         issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
       // What is wrong with a key stands a level deeper.
-      const { message } = (issue.code === 'invalid_key' ? issue.issues[0] : undefined) ?? issue;
+      const { message: said } = (issue.code === 'invalid_key' ? issue.issues[0] : undefined) ?? issue;
+      const isUnfit = issue.code === 'unrecognized_keys' || issue.code === 'invalid_union';
+      const message = (isUnfit ? unknownKeys(schema, issue.path, document) : undefined) ?? said;
       return { file, line: lineOf(place), reason: `${place.map(String).join('.')}：${message}` };
     }),
   );
+}
+
+/** Where one of several kinds of objects is wanted, what is wrong with it may stand deeper: a column within its group. */
+function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const within = issue.errors
+    .flat()
+    .filter(({ code, path }) => code === 'invalid_union' && path.length > 0)
+    .map((inner) => deepest({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue));
+  return within[0] ?? issue;
+}
+
+/** Keys that may not stand there, with those that may; `undefined`: all of them may. */
+function unknownKeys(
+  schema: z.ZodType,
+  path: readonly PropertyKey[],
+  document: Document.Parsed,
+): string | undefined {
+  const node = path.length === 0 ? document.contents : document.getIn(path, true);
+  const written = isMap(node) ? node.items.map(({ key }) => String(key)) : [];
+  const allowed = allowedKeys(schema, path, written);
+  const names = written.filter((key) => !allowed.includes(key)).map((key) => `“${key}”`);
+  return names.length === 0 || allowed.length === 0
+    ? undefined
+    : `没有${names.join('、')}这一项，这里可以写：${allowed.join('、')}`;
 }
 
 /** References (`*名`) that stand for themselves, or for very many others, stand for nothing that can be read. */

@@ -66,7 +66,7 @@ const line = z.strictObject({
   number: z.string().optional(),
   class: z
     .string()
-    .regex(/^\d{3}$/, '类编码须为三位数字')
+    .regex(/^\d{3}(\d\d){0,2}$/, '类、款、项的编码须为 3、5 或 7 位数字')
     .optional(),
   ...typeWords,
   notApplicable: z.array(z.number().int()).default([]),
@@ -145,6 +145,10 @@ export const packFile = z.strictObject({
   tables: z.array(z.string()).min(1),
   /** Tables of 补充资料, after the official ones. */
   supplementary: z.array(z.string()).default([]),
+  /** What of the layout nobody has seen in print, each a phrase. */
+  assumed: z.array(z.string().min(1)).default([]),
+  /** Lists of names that 科目 had before. */
+  formerNames: z.array(z.string()).default([]),
   dictionary: z
     .array(
       z.strictObject({

@@ -1,6 +1,6 @@
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
-import { parseCall, parseStatement } from './parse-formula';
+import { parseCondition, parseStatement } from './parse-formula';
 import type { Rule, Severity } from './rule';
 
 const SEVERITIES: Readonly<Record<string, Severity>> = { 错: 'error', 警: 'warning', 示: 'hint' };
@@ -42,8 +42,8 @@ function parseRule(raw: string, line: number): Result<Rule, string> {
 
   const statement = parseStatement(text);
   if (!statement.ok) return failed(`公式“${text}”：${statement.problem}`);
-  const call = condition === '' ? undefined : parseCall(condition);
-  if (call && !call.ok) return failed(`条件“${condition}”：${call.problem}`);
+  const applies = condition === '' ? undefined : parseCondition(condition);
+  if (applies && !applies.ok) return failed(`条件“${condition}”：${applies.problem}`);
   return ok({
     id,
     derives,
@@ -51,7 +51,7 @@ function parseRule(raw: string, line: number): Result<Rule, string> {
     carries,
     severity: severities[0] ?? 'hint',
     statement: statement.value,
-    ...(call ? { condition: call.value } : {}),
+    ...(applies ? { condition: applies.value } : {}),
     text,
     meaning,
     line,

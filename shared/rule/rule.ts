@@ -1,4 +1,5 @@
 import type { Relation } from '../amount/rounding';
+import type { WrittenNumber } from '../kind/written-number';
 
 /** 错、警、示. Only an error in state fail makes a command exit with 1. */
 export type Severity = 'error' | 'warning' | 'hint';
@@ -18,7 +19,7 @@ export type Rule = {
   readonly carries: boolean;
   readonly severity: Severity;
   readonly statement: Statement;
-  readonly condition?: PredicateCall;
+  readonly condition?: Condition;
   /** The formula as written in the pack. */
   readonly text: string;
   readonly meaning: string;
@@ -34,18 +35,44 @@ export type Statement =
     }
   | { readonly kind: 'predicate'; readonly call: PredicateCall };
 
-/** A sum of signed terms; the notation has no products. */
+/** A sum of signed terms. Where a side is more than a sum, it is one `compound` term. */
 export type Expression = readonly SignedTerm[];
 
 export type SignedTerm = {
   readonly sign: 1 | -1;
-  readonly term:
-    | { readonly kind: 'reference'; readonly reference: Reference }
-    /** `sum(…)`: everything the reference reaches, added up. */
-    | { readonly kind: 'sum'; readonly reference: Reference }
-    /** A whole number of 分; beside cells of another kind, of what they count: things, points, per cents. */
-    | { readonly kind: 'constant'; readonly value: bigint };
+  readonly term: Leaf | { readonly kind: 'compound'; readonly formula: Formula };
 };
+
+export type Leaf =
+  | { readonly kind: 'reference'; readonly reference: Reference }
+  /** `sum(…)`: everything the reference reaches, added up. */
+  | { readonly kind: 'sum'; readonly reference: Reference }
+  | { readonly kind: 'constant'; readonly value: WrittenNumber };
+
+/** What a formula comes to by arithmetic: products, quotients and functions of sums. */
+export type Formula =
+  | Leaf
+  | { readonly kind: 'add'; readonly terms: readonly { readonly sign: 1 | -1; readonly of: Formula }[] }
+  | {
+      readonly kind: 'product';
+      /** `inverse`: divided by. */
+      readonly factors: readonly { readonly inverse: boolean; readonly of: Formula }[];
+    }
+  | { readonly kind: 'call'; readonly name: 'max' | 'min'; readonly of: readonly Formula[] }
+  /** To so many decimals, half away from zero. */
+  | { readonly kind: 'round'; readonly of: Formula; readonly decimals: number };
+
+/** What must hold for a rule to apply: named conditions and comparisons, joined. */
+export type Condition =
+  | { readonly kind: 'call'; readonly call: PredicateCall }
+  | {
+      readonly kind: 'comparison';
+      readonly left: Expression;
+      readonly relation: Relation;
+      readonly right: Expression;
+    }
+  /** 且; 或. */
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] };
 
 /** `01[27,1]`, `03[每行,2:6]`, `上年.01[60,2]`. */
 export type Reference = {
@@ -56,13 +83,18 @@ export type Reference = {
   readonly column: ColumnSelector;
 };
 
+export type KeySelector = { readonly kind: 'key'; readonly key: string };
+export type RangeSelector = { readonly kind: 'range'; readonly from: string; readonly to: string };
+
 export type LineSelector =
-  | { readonly kind: 'key'; readonly key: string }
-  | { readonly kind: 'range'; readonly from: string; readonly to: string }
+  | KeySelector
+  | RangeSelector
   /** 每行: every line. 末级: lines without children. 上级: lines with children. 明细: lines keyed by code. */
   | { readonly kind: 'every'; readonly which: 'all' | 'leaf' | 'parent' | 'coded' }
   /** 各码(05,08,09): every code that stands in one of the tables. */
   | { readonly kind: 'codes-of'; readonly tables: readonly string[] }
+  /** Several of them, one after another: `02[201,205:207,合计,1]`. */
+  | { readonly kind: 'list'; readonly items: readonly (KeySelector | RangeSelector)[] }
   /** 本行/同码: the same key; 下级: its children; 同类: the line keyed by its 类. Relative to the line on the left. */
   | { readonly kind: 'relative'; readonly to: 'same' | 'children' | 'class' };
 

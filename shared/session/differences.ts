@@ -1,13 +1,14 @@
-import type { CellValue } from '../amount/amount';
+import { SCALE_NAMES } from '../amount/amount';
 import { addressText } from '../document/address';
-import type { Entry, ProjectDocument, TableContent } from '../document/document';
+import type { Book, Entry, ProjectDocument, TableContent } from '../document/document';
 import { tablesOfKind } from '../pack/book';
+import type { Facts } from '../pack/facts';
 import type { Pack, Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 
 /** One thing that somebody said in one of two versions of a project and not, or otherwise, in the other. */
 export type Difference = {
-  /** `01 收入支出决算总表`, `上年 01 …`, or empty: the project as a whole. */
+  /** `公开01表`, `上年 公开01表`, `上年`, or empty: the project as a whole. */
   readonly table: string;
   /** `01[27,1]`, `科目 2010301`, `单位名称`. */
   readonly what: string;
@@ -18,53 +19,102 @@ export type Difference = {
 /** A value with the kind it is written as, or words; undefined: nothing was said. */
 export type Said = Entry | string | undefined;
 
-const FACTS = { organisation: '单位名称', kind: '单位性质', year: '年度' } as const;
-
 /**
- * How two versions of a project differ in what was entered, in the order of its tables. What is computed is left out: it
- * differs where its sources do.
+ * How two versions of a project differ in what was entered, in the order of its tables; none: they are saved as the same
+ * text. What is computed is left out: it differs where its sources do.
  */
 export function findDifferences(
   pack: Pack,
   before: ProjectDocument,
   after: ProjectDocument,
 ): readonly Difference[] {
+  const issues = [before, after].map(
+    (document) => new Map(document.issues.map((issue) => [issue.id, issue])),
+  );
   return [
-    ...Object.entries(FACTS).flatMap(([key, what]) => {
-      const [one, other] = [before, after].map(({ facts }) => String(facts[key as keyof typeof FACTS]));
-      return one === other ? [] : [{ table: '', what, before: one, after: other }];
-    }),
+    ...inWords('', '表样包', before.packId, after.packId),
+    ...inFacts('', before.facts, after.facts),
     ...inTables(pack.tables, '', before.tables, after.tables),
-    ...[...new Set([...before.books.keys(), ...after.books.keys()])].flatMap((book) =>
-      inTables(
-        tablesOfKind(pack, (after.books.get(book) ?? before.books.get(book))?.kind ?? book),
-        book,
-        tablesOf(before, book),
-        tablesOf(after, book),
-      ),
+    ...keysOf(before.books, after.books).flatMap((name) =>
+      inBook(pack, name, before.books.get(name), after.books.get(name)),
     ),
-    ...inTexts('批注 ', before.notes, after.notes),
-    ...inTexts('说明 ', before.explanations, after.explanations),
+    ...inTexts('', '批注 ', before.notes, after.notes),
+    ...inTexts('', '说明 ', before.explanations, after.explanations),
+    ...inTexts('', '决算公开文本 ', before.texts, after.texts),
+    ...keysOf(issues[0], issues[1]).flatMap((id) => {
+      const [one, other] = issues.map((known) => known.get(id));
+      const place = (one ?? other)?.place;
+      const what = `待处理的导入问题 ${place === '' || place === undefined ? id : place}`;
+      return isSame(one, other) ? [] : [{ table: '', what, before: one?.message, after: other?.message }];
+    }),
   ];
 }
 
-type Tables = ProjectDocument['tables'];
-const NO_TABLES: Tables = new Map();
-function tablesOf(document: ProjectDocument, book: string): Tables {
-  return document.books.get(book)?.tables ?? NO_TABLES;
+const FACTS = { organisation: '单位名称', kind: '单位性质', year: '年度' } as const satisfies Record<
+  keyof Facts,
+  string
+>;
+
+function inFacts(table: string, before: Facts, after: Facts): Difference[] {
+  return Object.entries(FACTS).flatMap(([key, what]) => {
+    const [one, other] = [before, after].map((facts) => String(facts[key as keyof Facts]));
+    return inWords(table, what, one, other);
+  });
 }
 
-const NO_COLUMNS: ReadonlyMap<number, Entry> = new Map();
+/** A book that came or went is one difference; within one that stayed each is told. */
+function inBook(
+  pack: Pack,
+  name: string,
+  before: Book | undefined,
+  after: Book | undefined,
+): readonly Difference[] {
+  if (!before || !after) {
+    return inWords(name, '整套表', before && nameOf(before), after && nameOf(after));
+  }
+  const shapes = tablesOfKind(pack, after.kind);
+  return [
+    ...inWords(name, '来源', nameOf(before), nameOf(after)),
+    ...inFacts(name, before.facts, after.facts),
+    ...inTables(shapes, name, before.tables, after.tables),
+    ...inTexts(name, '说明 ', before.explanations ?? NO_TEXTS, after.explanations ?? NO_TEXTS),
+    ...(isSame(before.lacks, after.lacks)
+      ? []
+      : [{ table: name, what: '没有对应的行和栏', before: lacksOf(before), after: lacksOf(after) }]),
+  ];
+}
 
-function inTables(printed: readonly Table[], book: string, before: Tables, after: Tables): Difference[] {
-  const known = [...new Set([...printed.map(({ id }) => id), ...before.keys(), ...after.keys()])];
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+
+function nameOf({ source, kind, packId, readOnly }: Book): string {
+  return `${source}（${kind}，${packId}${readOnly ? '，只读' : ''}）`;
+}
+
+function lacksOf({ lacks = [] }: Book): string {
+  return lacks
+    .map(
+      ({ table, columns, lines }) =>
+        `${table}：栏 ${columns.join('、') || '无'}，行 ${lines.join('、') || '无'}`,
+    )
+    .join('；');
+}
+
+function inTables(
+  printed: readonly Table[],
+  book: string,
+  before: ProjectDocument['tables'],
+  after: ProjectDocument['tables'],
+): readonly Difference[] {
+  const known = [...new Set([...printed.map(({ id }) => id), ...keysOf(before, after)])];
   return known.flatMap((id) => {
     const [one, other] = [before.get(id), after.get(id)];
     if (one === other) return [];
     const table = printed.find((candidate) => candidate.id === id);
     const words = [book, table ? table.name : id].filter((word) => word !== '').join(' ');
-    const keys = new Set([one, other].flatMap((content) => keysOf(table, content)));
+    const keys = new Set([...linesOf(table, one), ...linesOf(table, other)]);
     return [
+      ...inWords(words, '整张表', presenceOf(one), presenceOf(other)),
+      ...inWords(words, '金额单位', one && SCALE_NAMES[one.scale], other && SCALE_NAMES[other.scale]),
       ...inLines(words, one, other),
       ...[...keys].flatMap((line) =>
         inColumns(one?.entries.get(line), other?.entries.get(line)).map(([column, left, right]) => ({
@@ -78,8 +128,12 @@ function inTables(printed: readonly Table[], book: string, before: Tables, after
   });
 }
 
+function presenceOf(content: TableContent | undefined): string | undefined {
+  return content && (content.absent ? '工作簿中没有' : '有');
+}
+
 /** The lines of a table in printed order, then what is kept for lines it does not have. */
-function keysOf(table: Table | undefined, content: TableContent | undefined): readonly string[] {
+function linesOf(table: Table | undefined, content: TableContent | undefined): readonly string[] {
   if (!content) return [];
   const printed = table ? tableLines(table, content.lines).map(({ key }) => key) : [];
   return [...printed.filter((key) => content.entries.has(key)), ...content.entries.keys()];
@@ -89,52 +143,68 @@ function inLines(
   table: string,
   before: TableContent | undefined,
   after: TableContent | undefined,
-): Difference[] {
-  const names = [before, after].map(
+): readonly Difference[] {
+  const [one = NO_TEXTS, other = NO_TEXTS] = [before, after].map(
     (content) => new Map(content?.lines.map(({ code, name }) => [code, name])),
   );
-  const [one = new Map(), other = new Map()] = names;
-  const codes = [...new Set([...one.keys(), ...other.keys()])].toSorted();
-  return codes.flatMap((code) => {
-    const [left, right] = [one.get(code), other.get(code)];
-    return left === right ? [] : [{ table, what: `科目 ${code}`, before: left, after: right }];
-  });
+  return inTexts(table, '科目 ', one, other);
 }
 
+type Columns = ReadonlyMap<number, Entry>;
+const NO_COLUMNS: Columns = new Map();
+
 function inColumns(
-  before: ReadonlyMap<number, Entry> = NO_COLUMNS,
-  after: ReadonlyMap<number, Entry> = NO_COLUMNS,
+  before: Columns = NO_COLUMNS,
+  after: Columns = NO_COLUMNS,
 ): readonly (readonly [column: number, before: Entry | undefined, after: Entry | undefined])[] {
   if (before === after) return [];
   const columns = [...new Set([...before.keys(), ...after.keys()])].sort((one, other) => one - other);
   return columns
     .map((column) => [column, before.get(column), after.get(column)] as const)
-    .filter(([, one, other]) => !sameEntry(one, other));
-}
-
-function sameEntry(one: Entry | undefined, other: Entry | undefined): boolean {
-  const value = (entry: Entry | undefined): CellValue | undefined => entry?.value;
-  return value(one) === value(other) && one?.rounded === other?.rounded;
+    .filter(([, one, other]) => one?.value !== other?.value || one?.rounded !== other?.rounded);
 }
 
 function inTexts(
+  table: string,
   what: string,
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
-): Difference[] {
-  return [...new Set([...before.keys(), ...after.keys()])].toSorted().flatMap((key) => {
-    const [left, right] = [before.get(key), after.get(key)];
-    return left === right ? [] : [{ table: '', what: `${what}${key}`, before: left, after: right }];
-  });
+): readonly Difference[] {
+  return keysOf(before, after).flatMap((key) =>
+    inWords(table, `${what}${key}`, before.get(key), after.get(key)),
+  );
 }
 
-/** `01 表 3 处（01[27,1]、01[28,1]、…），02 表 1 处`: a short account of many differences. */
+function inWords(
+  table: string,
+  what: string,
+  before: string | undefined,
+  after: string | undefined,
+): readonly Difference[] {
+  return before === after ? [] : [{ table, what, before, after }];
+}
+
+function keysOf(
+  before: ReadonlyMap<string, unknown> = NO_TEXTS,
+  after: ReadonlyMap<string, unknown> = NO_TEXTS,
+): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].toSorted();
+}
+
+/** Of plain data without amounts. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** `公开01表 4 处（01[1,1]、01[27,1]、01[28,1]、…）；公开02表 1 处（…）`: a short account of many differences. */
 export function differencesInWords(differences: readonly Difference[], most = 3): string {
   if (differences.length === 0) return '没有差别';
   const groups = new Map<string, string[]>();
   for (const { table, what } of differences) {
     const key = table === '' ? '项目' : table;
-    groups.set(key, [...(groups.get(key) ?? []), what]);
+    const places = groups.get(key);
+    if (places) places.push(what);
+    else groups.set(key, [what]);
   }
   return [...groups]
     .map(([table, places]) => {

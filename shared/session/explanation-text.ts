@@ -6,6 +6,9 @@ export const RELATION_SIGNS: Readonly<Record<ExplainedRule['relation'], string>>
   '=': '=',
   '<=': '≤',
   '>=': '≥',
+  '<': '<',
+  '>': '>',
+  '<>': '≠',
 };
 
 /** A side as it is worth reading: what adds something, at most `most` of it, and what was left out. */
@@ -60,6 +63,8 @@ export function formulaText(rule: ExplainedRule, scale: Scale): string {
 }
 
 function sideText(side: ExplainedSide, type: ExplainedRule['type'], scale: Scale): string {
+  if (side.formula !== undefined)
+    return `${side.formula}，得 ${displayText(side.total, type, scale) || '空'}`;
   const { terms, folded, nothing } = foldSide(side, MOST_IN_TEXT);
   const parts = terms.map((term) => ({
     minus: term.sign === -1,

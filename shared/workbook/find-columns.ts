@@ -1,7 +1,15 @@
 import { least } from '../kit/lists';
-import { columnWordsKey, type PrintedWords } from '../pack/answered-words';
+import { type AnsweredTable, columnWordsKey, type PrintedWords } from '../pack/answered-words';
 import { doubtOf, headerContext, withoutOwnYear } from './header-doubt';
-import { fitsOf, type HeaderPath, headerPaths, isUnderTitle, lastWord, spokenHeadings } from './header-path';
+import {
+  fitsOf,
+  type HeaderPath,
+  headerPaths,
+  isTarget,
+  isUnderTitle,
+  lastWord,
+  spokenHeadings,
+} from './header-path';
 import type { ColumnHeading, DoubtedColumn, LocatedColumn, MissingColumn, UnclearColumn } from './location';
 import { pairInAnyOrder, pairInOrder } from './pair-columns';
 import { columnUnits, isUnitTitle } from './printed-unit';
@@ -60,6 +68,8 @@ export function findColumns(
   const runs = wanted.map(({ column, words }, index) => {
     const at = places[index];
     if (at === undefined) return [];
+    const told = column.shows === 'amount' ? [] : toldPlaces(wanted[index], headings, region.table.answers);
+    if (told.length > 1) return told;
     const end = least(
       places.flatMap((place) => (place !== undefined && place > at ? [place] : [])),
       paths.length,
@@ -67,6 +77,9 @@ export function findColumns(
     return runOf(paths, words, at, end, column.shows === 'amount');
   });
   const taken = new Set(runs.flat());
+  const spoken = (at: number): boolean =>
+    region.table.answers?.columns.has(columnWordsKey(headings[at] ?? NO_WORDS)) ?? false;
+  const unsure = unsureAmongAlike(wanted, places, paths, spoken);
   const missing: MissingColumn[] = [];
   const unclear: UnclearColumn[] = [];
   const doubted: DoubtedColumn[] = [];
@@ -75,16 +88,17 @@ export function findColumns(
     const { panel, column, words } = one;
     const at = places[index];
     const title = column.title || (words[0]?.[0] ?? '');
-    const spokenFor =
-      at === undefined || region.table.answers?.columns.has(columnWordsKey(headings[at] ?? NO_WORDS));
-    const doubt = at === undefined || spokenFor ? undefined : doubts(one, paths[at] ?? new Set());
+    const doubt = at === undefined || spoken(at) ? undefined : doubts(one, paths[at] ?? new Set());
     // Another column, of nothing else, that says as much.
     const rivals =
       at === undefined || doubt
         ? []
-        : paths.flatMap((_, other) =>
-            !taken.has(other) && weigh(index, other) >= weigh(index, at) ? [other] : [],
-          );
+        : [
+            ...paths.flatMap((_, other) =>
+              !taken.has(other) && weigh(index, other) >= weigh(index, at) ? [other] : [],
+            ),
+            ...(unsure.get(index) ?? []),
+          ];
     // 行次 is a help: a table without it is read by its labels.
     if (column.shows !== 'number') {
       if (at === undefined) missing.push({ panel, title, shows: column.shows });
@@ -93,7 +107,9 @@ export function findColumns(
         unclear.push({
           panel,
           title,
-          columns: [at, ...rivals].toSorted((one, other) => one - other).map((place) => place + region.left),
+          columns: [...new Set([at, ...rivals])]
+            .toSorted((one, other) => one - other)
+            .map((place) => place + region.left),
         });
     }
     const own = runs[index] ?? [];
@@ -109,6 +125,52 @@ export function findColumns(
   }
   const unitColumns = paths.flatMap((path, at) => (isUnitTitle(lastWord(path)) ? [at + region.left] : []));
   return { panels, missing, unclear, doubted, headings: headingsOf(region, headings), unitColumns, score };
+}
+
+/** The places of which a clerk said that they are this one: the parts of a code. */
+function toldPlaces(
+  one: WantedColumn | undefined,
+  headings: readonly PrintedWords[],
+  answers: AnsweredTable | undefined,
+): number[] {
+  return headings.flatMap((heading, at) => {
+    const target = answers?.columns.get(columnWordsKey(heading));
+    return one && target && isTarget(one, target) ? [at] : [];
+  });
+}
+
+/**
+ * Of several columns of one title (决算数 under 合计, 因公出国费 …) some are not there, or there are more than there should
+ * be: those whose group nothing says could each be another. By index, the places that it might be.
+ */
+function unsureAmongAlike(
+  wanted: readonly WantedColumn[],
+  places: readonly (number | undefined)[],
+  paths: readonly HeaderPath[],
+  spoken: (at: number) => boolean,
+): ReadonlyMap<number, readonly number[]> {
+  const alike = (one: WantedColumn, other: WantedColumn): boolean =>
+    one.panel === other.panel &&
+    one.words[0]?.some((word) => other.words[0]?.includes(word)) === true &&
+    one.words.length > 1;
+  const groupless = (index: number): number[] => {
+    const at = places[index];
+    const group = wanted[index]?.words[1] ?? [];
+    if (at === undefined || spoken(at) || group.some((word) => paths[at]?.has(word))) return [];
+    return [at];
+  };
+  const unsure = new Map<number, readonly number[]>();
+  for (const [index, one] of wanted.entries()) {
+    if (groupless(index).length === 0) continue;
+    const others = wanted.flatMap((other, at) => (at !== index && alike(one, other) ? [at] : []));
+    const missing = others.some((other) => places[other] === undefined);
+    const spare = paths.some(
+      (path, at) => !places.includes(at) && one.words[0]?.some((word) => path.has(word)),
+    );
+    if (!missing && !spare) continue;
+    unsure.set(index, [index, ...others].flatMap(groupless));
+  }
+  return unsure;
 }
 
 const NO_WORDS: PrintedWords = { text: '', nth: 0 };

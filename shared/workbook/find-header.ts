@@ -8,12 +8,14 @@ import { bestFit } from './header-path';
 import type { LocatedColumn } from './location';
 import { shareColumns } from './share-column';
 import type { SheetTexts } from './sheet-texts';
-import { contentRows, rowTexts, type TableRegion } from './table-region';
+import { contentRows, rowTexts, rowWords, type TableRegion } from './table-region';
 import { wantedColumns } from './wanted-columns';
 
 export type FoundHeader = FoundColumns & {
   /** The first row below the header and the row of column numbers. */
   readonly bodyRow: number;
+  /** A clerk said where the body begins: whatever its first row looks like, it is data. */
+  readonly said: boolean;
 };
 
 /** Captions, blank lines and a header of three rows fit in; body rows beyond are not mistaken for a header. */
@@ -33,11 +35,17 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   const words = headerWords(region.table);
   const complete = bestFit(wanted);
   const year = printedYear(texts, region);
-  const speaking = rows
-    .slice(0, HEADER_ROWS)
-    .filter((row) =>
-      rowTexts(texts, region, row).some((text) => words.has(text.replace(/\(.*\)$/, '')) || words.has(text)),
-    );
+  const end = saidHeaderEnd(texts, region);
+  const speaking =
+    end !== undefined
+      ? [end]
+      : rows
+          .slice(0, HEADER_ROWS)
+          .filter((row) =>
+            rowTexts(texts, region, row).some(
+              (text) => words.has(text.replace(/\(.*\)$/, '')) || words.has(text),
+            ),
+          );
   let best: FoundHeader = {
     panels: region.table.panels.map(() => []),
     missing: [],
@@ -47,19 +55,20 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     unitColumns: [],
     score: 0,
     bodyRow: region.bottom + 1,
+    said: end !== undefined,
   };
   for (const order of ['as-in-pack', 'any'] satisfies ColumnOrder[]) {
     for (const row of speaking) {
       if (best.score === complete) break;
       const found = findColumns(texts, region, wanted, row, { order, year });
-      if (found.score > best.score) best = { ...found, bodyRow: row + 1 };
+      if (found.score > best.score) best = { ...best, ...found, bodyRow: row + 1 };
     }
   }
   if (best.score === 0) return best;
   const { bodyRow: below } = best;
   let bodyRow = below;
   for (const row of rows.filter((at) => at >= below)) {
-    if (!isCountingRow(texts, region, best.panels, row)) break;
+    if (end !== undefined || !isCountingRow(texts, region, best.panels, row)) break;
     bodyRow = row + 1;
   }
   const panels = shareColumns(texts, region, best.panels, { bottom: below - 1, bodyRow });
@@ -69,6 +78,13 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     missing: best.missing.filter(({ panel, shows }) => !isThere(panels[panel], shows)),
     bodyRow,
   };
+}
+
+/** The last row of the header, where a clerk said below which words the data begin and this sheet has them. */
+export function saidHeaderEnd(texts: SheetTexts, region: TableRegion): number | undefined {
+  const said = region.table.answers?.body;
+  if (said === undefined) return undefined;
+  return contentRows(texts, region, region.top).find((row) => rowWords(texts, region, row) === said);
 }
 
 function isThere(columns: readonly LocatedColumn[] | undefined, shows: LocatedColumn['shows']): boolean {

@@ -25,20 +25,21 @@ export type FoundLines = {
 
 const NOTE = /^注:/;
 
-/** Matches the rows below the header with the table's lines, panel by panel. */
+/** Matches the rows below the header with the table's lines, panel by panel. `saidRow`: data, as a clerk said. */
 export function findLines(
   texts: SheetTexts,
   region: TableRegion,
   panels: readonly (readonly LocatedColumn[])[],
   firstRow: number,
   titleRow?: number,
+  saidRow?: number,
 ): FoundLines {
   const { table } = region;
   const { noteRow, sentenceRow } = findNotes(texts, region, firstRow);
   const bodyEnd = Math.min(noteRow ?? region.bottom + 1, sentenceRow ?? region.bottom + 1);
   const body = Array.from({ length: Math.max(0, bodyEnd - firstRow) }, (_, at) => firstRow + at);
   const isHeader = headerRowTest(texts, region, panels);
-  const headerRows = body.filter((row) => row !== titleRow && isHeader(row));
+  const headerRows = body.filter((row) => row !== titleRow && row !== saidRow && isHeader(row));
   const rows = body.filter((row) => !headerRows.includes(row));
 
   const lines: LocatedLine[] = [];

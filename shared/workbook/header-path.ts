@@ -87,7 +87,8 @@ export function fitsOf(
   );
 }
 
-function isTarget({ panel, column }: WantedColumn, target: ColumnTarget): boolean {
+/** Whether a clerk's answer means this column. */
+export function isTarget({ panel, column }: WantedColumn, target: ColumnTarget): boolean {
   return panel === target.panel && column.shows === target.shows && (column.amount ?? null) === target.amount;
 }
 

@@ -3,11 +3,13 @@ import { append } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { findCaption } from './find-caption';
-import { findHeader } from './find-header';
+import { findHeader, saidHeaderEnd } from './find-header';
 import { findLines } from './find-lines';
 import { findTables, type TitleConflict } from './find-tables';
+import { headerPaths, spokenHeadings } from './header-path';
 import { joinPages } from './join-pages';
 import type { CellPlace, TableLocation } from './location';
+import { countsOrDates, numberCells } from './number-cells';
 import type { PlainWorkbook, Sheet } from './sheet';
 import { readSheetTexts, type SheetTexts } from './sheet-texts';
 import { tableNameReader } from './table-names';
@@ -31,7 +33,13 @@ export type LocatedWorkbook = {
   readonly headless: readonly HeadlessTitle[];
 };
 
-export type HeadlessTitle = { readonly table: string; readonly sheet: Sheet; readonly anchor: CellPlace };
+/** `location`: where its header and data probably stand, nothing of them read. */
+export type HeadlessTitle = {
+  readonly table: string;
+  readonly sheet: Sheet;
+  readonly anchor: CellPlace;
+  readonly location: TableLocation;
+};
 
 /**
  * Finds every table of the pack in a workbook, on visible and hidden sheets alike. Where a title or number has no
@@ -142,7 +150,7 @@ function locateAll(
       : undefined;
     const located = locateTable(texts, region, above);
     if (located) found.push(located);
-    else headless.push({ table: region.table.id, sheet: texts.sheet, anchor: region.anchor });
+    else append(headless, headlessTable(texts, region));
   }
   return found;
 }
@@ -158,9 +166,9 @@ function locateTable(
   const { missing, unclear, doubted, headings } = header;
   const panels = headed || !above ? header.panels : above.panels;
   const below = headed ? header.bodyRow : region.headerTop;
-  const titleRow = headed ? findTitleRow(texts, region, panels, below) : undefined;
+  const titleRow = headed && !header.said ? findTitleRow(texts, region, panels, below) : undefined;
   const bodyRow = titleRow ?? below;
-  const lines = findLines(texts, region, panels, bodyRow, titleRow);
+  const lines = findLines(texts, region, panels, bodyRow, titleRow, header.said ? bodyRow : undefined);
   return {
     table: region.table.id,
     sheet: texts.sheet,
@@ -189,6 +197,53 @@ function locateTable(
     continued: region.continued,
     continuations: [],
   };
+}
+
+/** A title with numbers below it of which no column was found: the words above the first of them may be its header. */
+function headlessTable(texts: SheetTexts, region: TableRegion): HeadlessTitle[] {
+  const { sheet } = texts;
+  const first = [...numberCells(sheet)].find(
+    ({ row, column, cell }) =>
+      row >= region.headerTop &&
+      row <= region.bottom &&
+      column >= region.left &&
+      column <= region.right &&
+      !countsOrDates(cell),
+  );
+  if (!first) return [];
+  const end = saidHeaderEnd(texts, region) ?? first.row - 1;
+  const headings = spokenHeadings(headerPaths(texts, region, end));
+  const location: TableLocation = {
+    table: region.table.id,
+    sheet,
+    top: region.top,
+    bottom: region.bottom,
+    left: region.left,
+    right: region.right,
+    anchor: region.anchor,
+    caption: findCaption(texts, region, end + 1),
+    panels: region.table.panels.map(() => []),
+    headings: headings.flatMap((said, at) =>
+      said.text === '' ? [] : [{ column: region.left + at, said, ignored: false }],
+    ),
+    unitColumns: [],
+    firstBodyRow: end + 1,
+    titleRow: undefined,
+    headerRows: [],
+    lines: [],
+    codedLines: [],
+    spareRows: [],
+    strangeRows: [],
+    noteRow: undefined,
+    sentenceRow: undefined,
+    missingColumns: [],
+    unclearColumns: [],
+    doubtedColumns: [],
+    missingLines: [],
+    continued: region.continued,
+    continuations: [],
+  };
+  return [{ table: region.table.id, sheet, anchor: region.anchor, location }];
 }
 
 /** Where nothing is printed the clerk may have said it; else the pack's own scale is the best guess, and told to be one. */

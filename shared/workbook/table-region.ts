@@ -29,6 +29,11 @@ export function contentRows(texts: SheetTexts, region: TableRegion, from: number
   return rows;
 }
 
+/** What an answer knows a row by: its texts, left to right. */
+export function rowWords(texts: SheetTexts, region: TableRegion, row: number): string {
+  return rowTexts(texts, region, row).join(' | ').slice(0, 200);
+}
+
 /** The texts of a row's own cells within the region, left to right. */
 export function rowTexts(texts: SheetTexts, region: TableRegion, row: number): string[] {
   const found: string[] = [];

@@ -1,6 +1,7 @@
 import { HyperFormula } from 'hyperformula';
 import type { Engine } from '#shared/engine/engine';
-import type { Identity, Side } from '#shared/engine/identity';
+import type { Identity } from '#shared/engine/identity';
+import type { Side } from '#shared/engine/side';
 
 /**
  * The same project in a spreadsheet: every cell of its tables a cell, every derivation a formula, every identity a

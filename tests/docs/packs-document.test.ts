@@ -24,7 +24,7 @@ function blocks(...kinds: readonly string[]): { readonly kind: string; readonly 
 async function follow(folder: string): Promise<readonly { readonly exit: number; readonly out: string }[]> {
   const said: { exit: number; out: string }[] = [];
   for (const { kind, lines } of blocks('console', 'diff')) {
-    if (kind === 'diff') change(join(folder, 'shanxi-2023'), lines);
+    if (kind === 'diff') change(join(folder, 'shanxi-2024'), lines);
     else for (const line of lines) said.push(await run(folder, line));
   }
   return said;
@@ -56,17 +56,17 @@ test('a year’s change, made by following docs/PACKS.md alone', async () => {
   expect(said.at(-1)?.out).toContain('没有发现错误');
 
   // The page's example tests hold in the pack it teaches to make.
-  mkdirSync(join(folder, 'shanxi-2023/tests'), { recursive: true });
+  mkdirSync(join(folder, 'shanxi-2024/tests'), { recursive: true });
   const [example] = blocks('yaml');
-  writeFileSync(join(folder, 'shanxi-2023/tests/example.yaml'), `${example?.lines.join('\n')}\n`);
-  const checked = await run(folder, 'juesuan pack check shanxi-2023');
+  writeFileSync(join(folder, 'shanxi-2024/tests/example.yaml'), `${example?.lines.join('\n')}\n`);
+  const checked = await run(folder, 'juesuan pack check shanxi-2024');
   expect(checked.out).toContain('测试 7 条，全部符合');
 
-  const source = await readPackSource(join(folder, 'shanxi-2023'));
+  const source = await readPackSource(join(folder, 'shanxi-2024'));
   const pack = source.ok && source.value.ok ? loadPack(source.value.value) : undefined;
   if (!pack?.ok) throw new Error('the pack does not load');
   const { tables, rules, year } = pack.value;
-  expect(year).toBe(2023);
+  expect(year).toBe(2024);
   const lines = Object.fromEntries(
     tables
       .filter(({ id }) => id === '01' || id === '04')

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { smallBook } from '../support/small-books';
 import { expect, test } from './host-fixture';
 import { cellOf, choosePath, goToTable } from './page-verbs';
 
@@ -46,6 +49,47 @@ test('what the clerk says of a workbook’s words is read at once, and known in 
   await expect(app.getByText('待指明（0）')).toBeVisible();
   await app.getByRole('button', { name: '作为上年数' }).click();
 });
+
+test('a workbook in which nothing is recognised is mended in the dialog: the sheet, the first row, the columns', async ({
+  app,
+  host,
+}) => {
+  const path = join(host.home, '去向.xlsx');
+  const header = [['编', '用途', '共', '常年', '专门']];
+  writeFileSync(path, await smallBook({ title: '本局资金去向', number: '', header, merges: [] }));
+  await importAs(app, '导入今年的公开表工作簿', path);
+  await expect(app.getByText('没有找到任何一张表。')).toBeVisible();
+  await expect(app.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
+  // Nothing says of which pack it is: the clerk does.
+  await app.getByRole('radio', { name: /山西/ }).click();
+  await app.getByRole('tab', { name: /^对应关系/ }).click();
+  await choose(app, '“本局资金去向”是', '公开05表 一般公共预算财政拨款支出决算表');
+  await app.getByText(/^全部（\d+）$/).click();
+  await choose(app, '“（数据的第一行）”是', '第 5 行');
+  await app.getByText(/^待指明（\d+）$/).click();
+  for (const [words, meaning] of [
+    ['编', '功能分类科目编码'],
+    ['用途', '科目名称'],
+    ['共', '小计'],
+    ['常年', '基本支出'],
+    ['专门', '项目支出'],
+  ] as const) {
+    await choose(app, `“${words}”是`, meaning);
+  }
+  await expect(app.getByText('没有找到任何一张表。')).toBeHidden();
+  await app.getByRole('button', { name: '导入', exact: true }).click();
+  await goToTable(app, '05');
+  await expect(cellOf(app, '2010301', 3)).toHaveText('10,914,325.90');
+});
+
+/** Says in the dialog what words mean, and waits until the workbook was read anew. */
+async function choose(page: Page, label: string, meaning: string): Promise<void> {
+  const choice = page.getByLabel(label);
+  await choice.click();
+  await choice.fill(meaning);
+  await page.locator('.ant-select-dropdown:visible').getByText(meaning, { exact: false }).first().click();
+  await expect(page.locator('.is-reading')).toHaveCount(0);
+}
 
 test('an answer taken back is the program’s to judge again, and a dialog that is left remembers nothing', async ({
   app,

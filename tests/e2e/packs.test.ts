@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { BUILT_IN_IDS } from '../support/built-in-packs';
 import { packSource } from '../support/reference';
 import { expect, test } from './host-fixture';
 import { choosePath } from './page-verbs';
@@ -8,11 +9,11 @@ import { choosePath } from './page-verbs';
 /** A bureau's pack as it sends it: a folder in a .zip. */
 function writePack(path: string, change: (files: Record<string, string>) => void = () => undefined): void {
   const files: Record<string, string> = { ...packSource('shanxi-2022').files };
-  files['pack.yaml'] = files['pack.yaml']!.replace('id: shanxi-2022', 'id: shanxi-2023')
+  files['pack.yaml'] = files['pack.yaml']!.replace('id: shanxi-2022', 'id: shanxi-2030')
     .replace('2022年度', '2023年度')
     .replace('year: 2022', 'year: 2023');
   change(files);
-  writeFileSync(path, zipSync({ 'shanxi-2023': toBytes(files) }));
+  writeFileSync(path, zipSync({ 'shanxi-2030': toBytes(files) }));
 }
 
 function toBytes(files: Record<string, string>): Record<string, Uint8Array> {
@@ -27,11 +28,11 @@ test('a pack from a .zip is installed, looked at, used for a new project, and re
   writePack(path);
   const dialog = app.getByRole('dialog', { name: '表样包' });
   await app.getByRole('button', { name: '表样包' }).click();
-  await expect(dialog.getByRole('button', { name: /程序自带/ })).toHaveCount(2);
+  await expect(dialog.getByRole('button', { name: /程序自带/ })).toHaveCount(BUILT_IN_IDS.length);
   await dialog.getByRole('button', { name: '安装…' }).click();
   await choosePath(app, path);
   const detail = dialog.getByRole('region', { name: /2023年度/ });
-  await expect(detail).toContainText('shanxi-2023');
+  await expect(detail).toContainText('shanxi-2030');
   await expect(dialog.getByRole('button', { name: /自己安装/ })).toHaveCount(1);
 
   // A rule lights its cells, in other tables too; a cell leaves the rules that concern it.
@@ -98,20 +99,20 @@ test('next year’s pack from this year’s: names follow the year, one that is 
 }) => {
   const dialog = app.getByRole('dialog', { name: '表样包' });
   await app.getByRole('button', { name: '表样包' }).click();
-  await dialog.getByRole('button', { name: /山西省/ }).click();
+  await dialog.getByRole('button', { name: /山西省.*2023年度/ }).click();
   await dialog.getByRole('button', { name: '复制为新一年…' }).click();
   const copy = app.getByRole('dialog', { name: /^复制“山西省/ });
-  await expect(copy.getByLabel('年度')).toHaveValue('2023');
-  await expect(copy.getByLabel('名称')).toHaveValue('山西省部门决算公开（2023年度）');
+  await expect(copy.getByLabel('年度')).toHaveValue('2024');
+  await expect(copy.getByLabel('名称')).toHaveValue('山西省部门决算公开（2024年度）');
   await copy.getByLabel('编号').fill('shanghai-2024');
   await copy.getByRole('button', { name: '复制' }).click();
   await expect(copy).toContainText('是程序自带的表样包，请换一个编号');
-  await copy.getByLabel('编号').fill('shanxi-2023');
+  await copy.getByLabel('编号').fill('shanxi-2030');
   await app.keyboard.press('Enter');
   await expect(copy).toBeHidden();
-  const detail = dialog.getByRole('region', { name: /2023年度/ });
-  await expect(detail).toContainText('shanxi-2023');
-  expect(readdirSync(join(host.configuration, 'packs', 'shanxi-2023'))).toContain('tests');
+  const detail = dialog.getByRole('region', { name: /2024年度/ });
+  await expect(detail).toContainText('shanxi-2030');
+  expect(readdirSync(join(host.configuration, 'packs', 'shanxi-2030'))).toContain('tests');
   await detail.getByRole('button', { name: '执行自带的测试' }).click();
   await expect(detail).toContainText('测试 5 条，全部符合');
 });

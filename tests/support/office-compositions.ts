@@ -160,7 +160,8 @@ function habitsOfPlaces(subject: Subject): Readonly<Record<string, Habit>> {
     'codes split': () => onSheets((sheet) => splitCodes(sheet, PARTS)),
     'codes split under 类款项': () => onSheets((sheet) => splitCodes(sheet, PARTS, { titled: true })),
     'codes as numbers': () => onSheets((sheet) => mapCodes(sheet, (text) => ({ kind: 'number', text }))),
-    'no 行次': () => onSheets(withoutLineNumbers),
+    // A column taken out of a sheet of several tables takes their data with it.
+    'no 行次': () => (book) => (book.sheets.length > 1 ? onSheets(withoutLineNumbers)(book) : book),
     renamed: (at) => renamed(at, headerTop),
     'under another group': (at) => groupedUnder(at % 2 === 0 ? '上年数' : '甲', subject),
     hidden: (at) => (book) => ({

@@ -1,8 +1,10 @@
 import { present } from '#shared/kit/assert';
+import { append } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
 import type { FormulaNote, TemplatePlan } from '#shared/workbook/template-plan';
 import { formulaNotes } from './formula-notes';
+import { type HiddenWrite, visibleWrites } from './hidden-writes';
 import { openTemplate, type Template, type TemplateSheet } from './open-template';
 import { removeCalcChain } from './remove-calc-chain';
 import type { RowShift } from './row-shift';
@@ -14,6 +16,8 @@ export type PatchedWorkbook = {
   readonly bytes: Uint8Array;
   /** One note per formula that an amount was written under. */
   readonly formulas: readonly FormulaNote[];
+  /** What a merge would have hidden; it was not written. */
+  readonly hidden: readonly HiddenWrite[];
 };
 
 /**
@@ -35,13 +39,16 @@ export function patchWorkbook(
   }
   shiftPackage(opened.value, shifts);
   const { working, formats } = opened.value;
+  const hidden: HiddenWrite[] = [];
   for (const { sheet, writes } of plan.sheets) {
     const { part } = sheetNamed(sheet);
     const document = present(working.document(part), `${part} was well-formed when it was opened`);
-    working.edit(part, writeCells(document, asStored(document, writes, formats), formats));
+    const seen = visibleWrites(document, sheet, writes);
+    append(hidden, seen.hidden);
+    working.edit(part, writeCells(document, asStored(document, seen.visible, formats), formats));
   }
   removeCalcChain(opened.value);
-  return ok({ bytes: working.toBytes(), formulas: formulaNotes(opened.value, plan) });
+  return ok({ bytes: working.toBytes(), formulas: formulaNotes(opened.value, plan), hidden });
 }
 
 function namedSheet({ sheets }: Template, name: string): TemplateSheet {

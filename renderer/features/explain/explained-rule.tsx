@@ -81,6 +81,13 @@ function Side({ side, type, scale, follow, sign }: SideProps) {
   const hidden = folded.count + nothing;
   return (
     <div className="explain-side">
+      {side.formula !== undefined && (
+        <p className="explain-line">
+          <span className="explain-sign">{sign}</span>
+          <span className="explain-place">{side.formula}</span>
+          <span className="explain-amount">{displayText(side.total, type, scale)}</span>
+        </p>
+      )}
       {listed.map((term, at) => (
         <button
           key={term.address}
@@ -90,7 +97,9 @@ function Side({ side, type, scale, follow, sign }: SideProps) {
           title={`${term.address} ${term.words}`}
           onClick={() => follow(term.address)}
         >
-          <span className="explain-sign">{signOf(at, term.sign, sign)}</span>
+          <span className="explain-sign">
+            {side.formula === undefined ? signOf(at, term.sign, sign) : ''}
+          </span>
           <span className="explain-place">
             {term.words} <span className="quiet">{term.address}</span>
           </span>

@@ -29,6 +29,12 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     kinds: '工作簿（.xlsx）',
     saves: false,
   },
+  'open-report': {
+    title: '选择上年的决算公开文本',
+    confirm: '选择',
+    kinds: 'Word 文档（.docx）或纯文本（.txt）',
+    saves: false,
+  },
   'save-workbook': { title: '导出工作簿', confirm: '导出', kinds: '工作簿（.xlsx）', saves: true },
   'save-report': {
     title: '导出决算公开文本',

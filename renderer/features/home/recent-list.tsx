@@ -1,10 +1,11 @@
-import { CloseOutlined } from '@ant-design/icons';
+import { CloseOutlined, HistoryOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import type { RecentProject } from '#shared/host/calls/projects';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';
 import { openProjectAt } from '../../store/open-project';
+import { openDialog } from '../../store/view-store';
 
 /** Projects opened or saved lately, newest first. */
 export function RecentList() {
@@ -24,6 +25,14 @@ export function RecentList() {
             <strong>{organisation === '' ? name : `${organisation}　${year}年度`}</strong>
             <span className="quiet">{path}</span>
           </button>
+          <Button
+            type="text"
+            size="small"
+            icon={<HistoryOutlined aria-hidden />}
+            aria-label={`${name} 的历史版本`}
+            title="历史版本"
+            onClick={() => openDialog({ kind: 'versions', path })}
+          />
           <Button
             type="text"
             size="small"

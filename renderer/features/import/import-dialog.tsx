@@ -36,6 +36,8 @@ export function ImportDialog({ as, path }: Props) {
   const mustChoose =
     as === 'new-project' && read !== null && chosen === null && asksForPack(read.recognition);
 
+  const nothing = read?.report.tables.every(({ found }) => !found) ?? false;
+
   const accept = async () => {
     if (!read || !(await acceptImport(as, read, path, left, kind))) return;
     if (corrections) await rememberCorrections(corrections);
@@ -50,7 +52,7 @@ export function ImportDialog({ as, path }: Props) {
       title={`${TITLES[as]} — ${fileName(path)}`}
       okText={as === 'prior' ? '作为上年数' : '导入'}
       cancelText="取消"
-      okButtonProps={{ disabled: read === null || job !== null || mustChoose }}
+      okButtonProps={{ disabled: read === null || job !== null || mustChoose || nothing }}
       onOk={() => void accept()}
       onCancel={closeDialog}
     >
@@ -74,6 +76,13 @@ export function ImportDialog({ as, path }: Props) {
       {read?.notices.map((notice) => (
         <Alert key={notice} type="warning" title={notice} />
       ))}
+      {nothing && (
+        <Alert
+          type="error"
+          showIcon
+          title="没有找到任何一张表。请在“对应关系”中指明各工作表是哪一张表，指明后立即重新读取。"
+        />
+      )}
       {read && (
         <Tabs
           size="small"

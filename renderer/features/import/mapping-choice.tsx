@@ -18,9 +18,12 @@ const WITHDRAW = '按程序判断';
 
 /** What words are taken to mean: the likeliest first, then everything they may mean, or nothing. */
 export function MappingChoice({ pack, entry, onSay, onWithdraw }: Props) {
-  const { asked, by, nearest, shown } = entry;
+  const { asked, by, nearest, shown, rows } = entry;
   const [isOpen, setOpen] = useState(false);
-  const options = useMemo(() => (isOpen ? answerOptions(pack, asked) : []), [isOpen, pack, asked]);
+  const options = useMemo(
+    () => (isOpen ? answerOptions(pack, asked, rows) : []),
+    [isOpen, pack, asked, rows],
+  );
   const likely = nearest.flatMap((key) => options.find((option) => option.key === key) ?? []);
   const rest = options.filter((option) => !likely.includes(option));
 

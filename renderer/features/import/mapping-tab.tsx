@@ -97,7 +97,7 @@ export function MappingTab({ pack, mapping, onSay, onWithdraw }: Props) {
 
 /** `附01　第 7 行`, `附02　D 列`, `附05　A1`. */
 function placeOf({ asked, sheet, place }: MappingEntry): string {
-  if (asked.of === 'line') return `${sheet}　第 ${place} 行`;
+  if (asked.of === 'line' || asked.of === 'body') return `${sheet}　第 ${place} 行`;
   return `${sheet}　${place}${asked.of === 'column' ? ' 列' : ''}`;
 }
 

@@ -21,6 +21,7 @@ import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
+import { chooseFinishedReport } from '../report/choose-finished-report';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
 import { goToPane } from './panes';
 
@@ -49,6 +50,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'open-project': always(() => void openProjectAt()),
   'save-project': inProject(() => void saveProjectFile()),
   'save-project-as': inProject(() => void saveProjectFile(true)),
+  versions: inProject(showVersions, () => useProject.getState().file !== null),
   'close-project': inProject(() => void goHome()),
   'import-workbook': always(() => void importWorkbook(isOpen() ? 'this-year' : 'new-project')),
   'import-prior': inProject(() => void importWorkbook('prior')),
@@ -58,6 +60,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
   report: inProject(() => openDialog({ kind: 'report' })),
+  'take-texts': inProject(() => void chooseFinishedReport()),
   print: inProject(() => openDialog({ kind: 'print' })),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
   packs: always(() => openDialog({ kind: 'packs' })),
@@ -122,6 +125,11 @@ const BESIDE_TYPING: ReadonlySet<MenuCommand> = new Set(['clear-lit']);
 export function carryOut(command: MenuCommand): void {
   if (!BESIDE_TYPING.has(command) && !finishTyping()) return;
   if (isPossible(command)) DEEDS[command].run();
+}
+
+function showVersions(): void {
+  const { file } = useProject.getState();
+  if (file) openDialog({ kind: 'versions', path: file.path });
 }
 
 function isOnCell(): boolean {

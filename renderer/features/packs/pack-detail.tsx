@@ -1,4 +1,4 @@
-import { Button, Flex, Typography } from 'antd';
+import { Alert, Button, Flex, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import type { HostResponse } from '#shared/host/contract';
@@ -61,6 +61,14 @@ export function PackDetail({ listed: { id, title, year, isBuiltIn }, onRemoved, 
       </Flex>
       {loaded && 'faults' in loaded && (
         <PackFaults title={`表样包“${title}”有错误，不能用`} faults={loaded.faults} />
+      )}
+      {pack && pack.assumed.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title="没有见到原表、按相近表样推定的部分，用前请核对"
+          description={pack.assumed.join('；')}
+        />
       )}
       {loaded && 'source' in loaded && <PackTests source={loaded.source} />}
       {pack && <PackSheets pack={pack} />}

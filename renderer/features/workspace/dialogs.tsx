@@ -7,7 +7,6 @@ import { GuideDialog } from '../help/guide-dialog';
 import { ImportDialog } from '../import/import-dialog';
 import { EditLineDialog } from '../lines/edit-line-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
-
 import { NoteDialog } from '../notes/note-dialog';
 import { OfficeCodesDialog } from '../office-codes/office-codes-dialog';
 import { PacksDialog } from '../packs/packs-dialog';
@@ -18,7 +17,9 @@ import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { ReportDialog } from '../report/report-dialog';
+import { TakeTextsDialog } from '../report/take-texts-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
+import { VersionsDialog } from '../versions/versions-dialog';
 import { useReturnedFocus } from './use-returned-focus';
 
 /** The one dialog that is open, if any. */
@@ -46,6 +47,8 @@ export function Dialogs() {
       return <PasteDialog plan={dialog.plan} />;
     case 'report':
       return <ReportDialog />;
+    case 'take-texts':
+      return <TakeTextsDialog {...dialog} />;
     case 'print':
       return <PrintPreview />;
     case 'note':
@@ -54,6 +57,8 @@ export function Dialogs() {
       return <DifferencesDialog {...dialog} />;
     case 'left-work':
       return <LeftWorkDialog {...dialog} />;
+    case 'versions':
+      return <VersionsDialog key={dialog.path} path={dialog.path} />;
     case 'office-codes':
       return <OfficeCodesDialog />;
     case 'guide':

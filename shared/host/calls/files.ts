@@ -7,6 +7,8 @@ export const filePurpose = z.enum([
   /** Last year: a workbook or a project. */
   'open-prior',
   'open-template',
+  /** A document that was published or is to be: its texts are read. */
+  'open-report',
   'save-workbook',
   'save-report',
   'open-pack',
@@ -24,6 +26,8 @@ export const foundFile = z.object({
   modified: z.string(),
   /** What a project says of itself; null: the file is of another kind. */
   project: z.object({ organisation: z.string(), year: z.number().int() }).nullable(),
+  /** In which office program it seems to be open, in words: `在 WPS 中打开着`; null: in none. */
+  usedBy: z.string().nullable(),
 });
 export type FoundFile = z.infer<typeof foundFile>;
 

@@ -63,6 +63,8 @@ export const PROJECT_CALLS = {
         /** ISO time. */
         savedAt: z.string(),
         digest: z.string(),
+        /** Why no version of it is kept; null: one is. */
+        remark: z.string().nullable(),
       }),
       z.object({ outcome: z.literal('changed'), path: z.string(), found: foundFile }),
       z.object({ outcome: z.literal('held'), path: z.string(), holder: projectHolder }),

@@ -1,7 +1,28 @@
 import { z } from 'zod';
 
-/** The published document out. */
+/** A text of the clerk as it stands in a finished document. */
+export const foundText = z.object({
+  key: z.string(),
+  text: z.string(),
+  /** The heading under which it stands. */
+  heading: z.string(),
+  /** The words around it were changed by hand: to be looked at with more care. */
+  isUnsure: z.boolean(),
+});
+
+/** The published document out, and texts of a finished one in. */
 export const REPORT_CALLS = {
+  /** The texts of a project's document as they stand in a document of an earlier year; nothing is changed. */
+  'report.texts': {
+    request: z.object({ project: z.string(), path: z.string() }),
+    response: z.object({
+      found: z.array(foundText),
+      /** Keys that it does not give, each with why. */
+      absent: z.array(z.object({ key: z.string(), reason: z.string() })),
+      /** What of the file was not read, a sentence each. */
+      losses: z.array(z.string()),
+    }),
+  },
   /** Writes the document of a project; the format is one of those that `juesuan report` knows. */
   'report.write': {
     request: z.object({

@@ -1,34 +1,14 @@
-import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { workbookPath } from '../../support/reference';
 import { temporaryFolder } from '../temporary-folder';
+import { runProcess as juesuan } from './run-process';
 
 const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
 const built = existsSync(join(dist, 'electron', 'command-worker.js'));
 if (!built) console.warn('dist is not built: the command line as a process is not tested here');
-
-type Ended = { readonly exit: number | null; readonly out: string; readonly error: string };
-
-type Run = {
-  readonly cli?: string;
-  readonly config?: string;
-  /** Leaves the output alone, as `| head -1` does after a line. */
-  readonly unread?: boolean;
-};
-
-function juesuan(words: readonly string[], { cli, config, unread }: Run = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [cli ?? join(dist, 'electron', 'cli.js'), ...words], {
-    env: { ...process.env, JUESUAN_CONFIG: config ?? join(temporaryFolder(), 'config') },
-  });
-  let [out, error] = ['', ''];
-  if (unread) child.stdout.destroy();
-  else child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (error += chunk));
-  return new Promise((resolve) => child.on('close', (exit) => resolve({ exit, out, error })));
-}
 
 describe.skipIf(!built)('the command line ends', () => {
   test('as what it found, with one object on standard output', { timeout: 60_000 }, async () => {

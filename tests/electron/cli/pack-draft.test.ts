@@ -58,7 +58,7 @@ test.each([
   [['draft', 'a.xlsx', '-o', 'henan', '--year', '24'], '年度应为四位数字'],
   [['draft', '-o', 'henan'], 'pack draft 之后要写明样本工作簿'],
   [['draft', 'missing.xlsx', '-o', 'henan'], 'missing.xlsx'],
-  [['paint'], 'pack 之后要写明做什么，可用 list、check、new、renumber、draft'],
+  [['paint'], 'pack 之后要写明做什么，可用 list、check、install、remove、new、renumber、draft'],
 ])('%j is told what is wrong', async (words, why) => {
   const refused = await pack(...words);
   expect(refused).toMatchObject({ exit: 2, out: '' });

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/command-line';
 import { type CommandResult, unusable, written } from '../../../electron/cli/command-result';
-import { readProjectCommandLine } from '../../../electron/cli/project-command-line';
+import { PROJECT_COMMANDS, readProjectCommandLine } from '../../../electron/cli/project-command-line';
 import { runCommand } from '../../../electron/cli/run-command';
-import { runPackCommand } from '../../../electron/cli/run-pack-command';
 import { runProjectCommand } from '../../../electron/cli/run-project-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
+import { openVersions } from '../../../electron/services/versions';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
@@ -20,12 +20,18 @@ beforeEach(() => {
 
 const packs = () => ({ ...BUILT_IN_PACKS, installed: join(folder, 'packs') });
 
+const versions = () =>
+  openVersions({ folder: join(folder, 'config'), log: () => undefined, now: () => new Date() });
+
 async function juesuan(...words: string[]): Promise<CommandResult> {
   const [library, remembered] = [openPackLibrary(packs()), openRememberedAnswers(join(folder, 'config'))];
-  if (words[0] === 'new' || words[0] === 'set') {
+  if (PROJECT_COMMANDS.includes(words[0] ?? '')) {
     const line = readProjectCommandLine(words, folder);
     return line.ok
-      ? written(await runProjectCommand(line.value, library, remembered))
+      ? written(
+          await runProjectCommand(line.value, { packs: library, remembered, versions: versions() }),
+          versions(),
+        )
       : unusable(line.problem);
   }
   const line = readCommandLine(words, folder);
@@ -52,32 +58,21 @@ function lastYear(): void {
 
 test('next year from last year: lines, opening balances, 上年数, and last year’s pack where there is no newer', async () => {
   lastYear();
-  const made = await juesuan('new', '--from', '2022.juesuan', '--year', '2023', '-o', '2023.juesuan');
+  const made = await juesuan('new', '--from', '2022.juesuan', '--year', '2024', '-o', '2024.juesuan');
   expect(made.error).toBe('');
-  expect(made.out).toContain('没有 2023 年度的表样包，沿用山西省部门决算公开（2022年度）（shanxi-2022）');
+  expect(made.out).toContain('没有 2024 年度的表样包，沿用山西省部门决算公开（2022年度）（shanxi-2022）');
   expect(made.out).toMatch(/沿用上年的科目：公开02表 \d+ 行、公开03表 \d+ 行/);
   const last = JSON.parse(readFileSync(join(folder, '2022.juesuan'), 'utf8'));
-  const next = JSON.parse(readFileSync(join(folder, '2023.juesuan'), 'utf8'));
-  expect(next.facts).toEqual({ ...last.facts, year: 2023 });
+  const next = JSON.parse(readFileSync(join(folder, '2024.juesuan'), 'utf8'));
+  expect(next.facts).toEqual({ ...last.facts, year: 2024 });
   for (const table of ['02', '03', '05']) expect(next.tables[table].lines).toEqual(last.tables[table].lines);
   expect(next.tables['03'].entries).toEqual({});
-  const [opening] = await shown('2023.juesuan', '01[29,1]');
+  const [opening] = await shown('2024.juesuan', '01[29,1]');
   expect(await shown('2022.juesuan', '01[60,2]')).toEqual([opening]);
-  expect(await shown('2023.juesuan', '上年.01[27,1]')).toEqual(['55923963.72']);
+  expect(await shown('2024.juesuan', '上年.01[27,1]')).toEqual(['55923963.72']);
 });
 
 test('from a workbook as well; the pack of the new year where there is one', async () => {
-  const copied = await runPackCommand(
-    {
-      command: 'new',
-      from: 'shanxi-2022',
-      year: 2023,
-      folder: join(folder, 'packs/shanxi-2023'),
-      json: false,
-    },
-    packs(),
-  );
-  expect(copied).toMatchObject({ exit: 0 });
   const made = await juesuan('new', '--from', workbookPath('filled'), '--year', '2023', '-o', '2023.juesuan');
   expect(made.out).toContain('表样包 山西省部门决算公开（2023年度）（shanxi-2023）');
   expect(JSON.parse(readFileSync(join(folder, '2023.juesuan'), 'utf8')).pack).toBe('shanxi-2023');
@@ -161,5 +156,70 @@ test('a text set from a script stands in the document; a key that no template as
   expect(await juesuan('report', 'told.juesuan', '-o', 'out.odt')).toMatchObject({
     exit: 2,
     error: expect.stringContaining('docx、pdf、html、txt'),
+  });
+});
+
+test('the saved states of a project are listed with what changed, and one is written elsewhere', async () => {
+  lastYear();
+  const path = join(folder, '2022.juesuan');
+  expect((await juesuan('versions', '2022.juesuan')).out).toBe(
+    '没有留下历史版本；在窗口中每次保存都会留下一份',
+  );
+  await versions().keep(path, imported);
+  await juesuan('set', '2022.juesuan', '01[28,1]=33', '01[29,1]=44', '-o', '改.juesuan');
+  await versions().keep(path, readFileSync(join(folder, '改.juesuan'), 'utf8'));
+  const listed = JSON.parse((await juesuan('versions', '2022.juesuan', '--json')).out);
+  expect(listed.versions.map(({ changes }: { changes: string }) => changes)).toEqual([
+    expect.stringMatching(/^公开01表 \d 处（01\[28,1\]/),
+    '留下的最早一次',
+  ]);
+  expect(await juesuan('versions', '2022.juesuan', '--take', '2', '-o', '旧.juesuan')).toMatchObject({
+    exit: 0,
+  });
+  expect(readFileSync(join(folder, '旧.juesuan'), 'utf8')).toBe(imported);
+  expect(await juesuan('versions', '2022.juesuan', '--take', '3', '-o', '旧.juesuan')).toMatchObject({
+    exit: 2,
+    error: `“${path}”有 2 个历史版本，没有第 3 个`,
+  });
+  expect((await juesuan('versions', '2022.juesuan', '--take', '1', '-o', '2022.juesuan')).error).toContain(
+    '输出的文件不能就是输入的文件',
+  );
+});
+
+test('a project that a command replaces is kept as one of its versions', async () => {
+  lastYear();
+  const other = join(folder, '改.juesuan');
+  writeFileSync(other, imported);
+  await juesuan('set', '2022.juesuan', '01[28,1]=33', '-o', '改.juesuan');
+  expect(readFileSync(other, 'utf8')).not.toBe(imported);
+  await juesuan('versions', '改.juesuan', '--take', '1', '-o', '旧.juesuan');
+  expect(readFileSync(join(folder, '旧.juesuan'), 'utf8')).toBe(imported);
+});
+
+test('the texts of last year’s Word document are shown, and taken only into another file', async () => {
+  lastYear();
+  const [duties, structure] = [
+    'text:职责=一是贯彻方针政策；二是管理政务服务。',
+    'text:机构设置=内设3个科室。',
+  ];
+  expect(await juesuan('set', '2022.juesuan', duties, structure, '-o', 'a.juesuan')).toMatchObject({
+    error: '',
+  });
+  expect(await juesuan('report', 'a.juesuan', '-o', 'a.docx')).toMatchObject({ error: '' });
+  const told = await juesuan('texts', '2022.juesuan', '--from', 'a.docx');
+  expect(told).toMatchObject({ exit: 0, error: '' });
+  expect(told.out).toContain('职责：一是贯彻方针政策；二是管理政务服务。');
+  expect(told.out).toContain('机构设置：内设3个科室。');
+  expect(told.out).toMatch(/用 -o 写明项目文件即可取用$/);
+  const made = await juesuan('texts', '2022.juesuan', '--from', 'a.docx', '-o', 'b.juesuan', '--json');
+  expect(JSON.parse(made.out).taken).toEqual(expect.arrayContaining(['职责', '机构设置']));
+  expect(JSON.parse(readFileSync(join(folder, 'b.juesuan'), 'utf8')).texts).toMatchObject({
+    职责: '一是贯彻方针政策；二是管理政务服务。',
+  });
+  const refused = await juesuan('texts', '2022.juesuan', '--from', '2022.juesuan', '-o', '2022.juesuan');
+  expect(refused).toMatchObject({ exit: 2, error: '输出的文件不能就是输入的文件，请换一个文件名' });
+  expect(await juesuan('texts', '2022.juesuan', '--from', workbookPath('filled'))).toMatchObject({
+    exit: 2,
+    error: expect.stringContaining('不是 Word 文档'),
   });
 });

@@ -8,8 +8,9 @@ import { type CommandResult, unusable, written } from '../../../electron/cli/com
 import { runCommand } from '../../../electron/cli/run-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
-import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { BUILT_IN_IDS, BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
+import { smallBook } from '../../support/small-books';
 
 const packs = openPackLibrary(BUILT_IN_PACKS);
 const filled = workbookPath('filled');
@@ -209,7 +210,7 @@ test.each([
     const { recognition } = JSON.parse((await juesuan('check', workbookPath(name), '--json')).out);
     expect(recognition.certainty).toBe('sure');
     expect(recognition.candidates[0]).toMatchObject({ packId: pack });
-    expect(recognition.candidates).toHaveLength(2);
+    expect(recognition.candidates).toHaveLength(BUILT_IN_IDS.length);
   },
 );
 
@@ -229,4 +230,46 @@ test('last year may be of another pack: read with its own, brought over, and wha
   expect(shown.out.split('\n')).toEqual(['上年.01[本年收入,1]\t26200714.91', '上年.06[人员,1]\t9217095.70']);
   const json = JSON.parse((await juesuan('check', shanghai, '--prior', lastYear, '--json')).out);
   expect(json.priorNotes).toHaveLength(3);
+});
+
+test('a workbook in which nothing is recognised is told what it is, question by question', async () => {
+  const title = '本局资金去向';
+  const header = [['编', '用途', '共', '常年', '专门']];
+  const input = file('去向.xlsx', await smallBook({ title, number: '', header, merges: [] }));
+  const refused = await juesuan('import', input, '--pack', 'shanxi-2022', '-o', '去向.juesuan');
+  expect(refused).toMatchObject({ exit: 2, out: '' });
+  expect(refused.error).toContain(`--answer "title:${title}=`);
+  const asked = await juesuan('import', input, '--pack', 'shanxi-2022', '-o', '去向.juesuan', '--json');
+  expect(asked.exit).toBe(2);
+  expect(JSON.parse(asked.out).questions).toMatchObject([{ id: `title:${title}` }]);
+  const answers = [
+    `title:${title}=05`,
+    'body:05=编 | 用途 | 共 | 常年 | 专门',
+    'column:05:编:0=0 code',
+    'column:05:用途:0=0 name',
+    'column:05:共:0=0 amount 1',
+    'column:05:常年:0=0 amount 2',
+    'column:05:专门:0=0 amount 3',
+  ].flatMap((answer) => ['--answer', answer]);
+  const read = await juesuan('import', input, '--pack', 'shanxi-2022', '-o', '去向.juesuan', ...answers);
+  expect(read.exit).not.toBe(2);
+  const shown = await juesuan('show', '去向.juesuan', '05[2010301,2]', '--json');
+  expect(JSON.parse(shown.out).cells['05[2010301,2]'].value).toBe('10914325.90');
+});
+
+test('what systems export under the name of Excel is read, and said to be that', async () => {
+  const rows = [
+    '一般公共预算财政拨款支出决算表,,,,',
+    ',,,,公开05表',
+    '部门名称：某局,,2022年度,,金额单位：元',
+    '功能分类科目编码,科目名称,小计,基本支出,项目支出',
+    '201,一般公共服务支出,"1,234.50","1,234.50",',
+    '20103,政府办公厅（室）及相关机构事务,"1,234.50","1,234.50",',
+    '2010301,行政运行,"1,234.50","1,234.50",',
+  ];
+  const input = file('导出.xls', rows.join('\r\n'));
+  const read = await juesuan('import', input, '-o', '导出.juesuan');
+  expect(read.out).toContain('文件的内容是文本表格');
+  const shown = await juesuan('show', '导出.juesuan', '05[2010301,2]', '--json');
+  expect(JSON.parse(shown.out).cells['05[2010301,2]'].value).toBe('1234.50');
 });

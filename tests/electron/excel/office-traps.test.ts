@@ -196,7 +196,7 @@ test('two values in one cell are no number', async () => {
 function partedPack(): Pack {
   const source = packSource('shanxi-2022');
   const table = source.files['tables/05.yaml'] ?? '';
-  const columns = `          - { title: 功能分类科目编码, columns: [{ shows: code, title: 类, width: 6 }, { shows: code, title: 款, width: 5 }, { shows: code, title: 项, width: 5 }] }`;
+  const columns = '          - { shows: code, title: 功能分类科目编码, parts: [类, 款, 项], width: 16 }';
   const parted = table.replace(/ {10}- \{\n\s+shows: code,[\s\S]*?\n {12}\}/, columns);
   if (parted === table) throw new Error('the pack prints its code otherwise');
   const loaded = loadPack({ ...source, files: { ...source.files, 'tables/05.yaml': parted } });

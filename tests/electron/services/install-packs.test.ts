@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { createPackHandlers } from '../../../electron/services/packs';
-import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { BUILT_IN_PACKS, withInstalled } from '../../support/built-in-packs';
 import { packSource } from '../../support/reference';
 import { temporaryFolder } from '../temporary-folder';
 import { ANY_FILE } from './any-file';
@@ -11,7 +11,7 @@ import { ANY_FILE } from './any-file';
 type Files = Record<string, string>;
 
 /** A built-in pack's files, under another id. */
-function filesOfPack(id = 'shanxi-2023'): Files {
+function filesOfPack(id = 'shanxi-2030'): Files {
   const { files } = packSource('shanxi-2022');
   return { ...files, 'pack.yaml': files['pack.yaml']!.replace('id: shanxi-2022', `id: ${id}`) };
 }
@@ -47,15 +47,15 @@ function user() {
   return { root, installed, handlers, zip, folder, install, ids };
 }
 
-const INSTALLED = { ok: true, value: { outcome: 'installed', id: 'shanxi-2023', year: 2022 } };
+const INSTALLED = { ok: true, value: { outcome: 'installed', id: 'shanxi-2030', year: 2022 } };
 
 test('a pack comes from a .zip, with or without a folder around it, litter and all', async () => {
   const { zip, install, ids, installed } = user();
   const litter = { '__MACOSX/x/._pack.yaml': '\u0000', 'x/.DS_Store': '\u0000' };
   expect(await install(zip({ ...litter, ...under('x', filesOfPack()) }))).toMatchObject(INSTALLED);
-  expect(await ids()).toEqual(['shanghai-2024', 'shanxi-2022', '+shanxi-2023']);
-  expect(readdirSync(installed), 'nothing half-written stays').toEqual(['shanxi-2023']);
-  expect(readdirSync(join(installed, 'shanxi-2023'))).toEqual(
+  expect(await ids()).toEqual(withInstalled('+shanxi-2030'));
+  expect(readdirSync(installed), 'nothing half-written stays').toEqual(['shanxi-2030']);
+  expect(readdirSync(join(installed, 'shanxi-2030'))).toEqual(
     expect.arrayContaining(['pack.yaml', 'rules.txt', 'tables', 'dictionary']),
   );
 });
@@ -71,9 +71,9 @@ test('one that is there is replaced only when asked, and then whole', async () =
   const { zip, install, handlers } = user();
   await install(zip({ ...filesOfPack(), 'README.md': '旧' }));
   const next = zip({ ...filesOfPack(), 'notes.md': '新' });
-  expect(await install(next)).toMatchObject({ ok: true, value: { outcome: 'exists', id: 'shanxi-2023' } });
+  expect(await install(next)).toMatchObject({ ok: true, value: { outcome: 'exists', id: 'shanxi-2030' } });
   expect(await install(next, true)).toMatchObject(INSTALLED);
-  const read = await handlers['packs.read']({ id: 'shanxi-2023' });
+  const read = await handlers['packs.read']({ id: 'shanxi-2030' });
   expect(read.ok && Object.keys(read.value.files)).toContain('notes.md');
   expect(read.ok && Object.keys(read.value.files)).not.toContain('README.md');
 });
@@ -86,7 +86,7 @@ test('faults are told at file and line, and nothing is installed', async () => {
   expect(await install(zip({ ...files, 'rules.txt': rules }))).toMatchObject({
     value: { outcome: 'faulty', problems: [{ file: 'rules.txt', line }] },
   });
-  expect(await ids()).toEqual(['shanghai-2024', 'shanxi-2022']);
+  expect(await ids()).toEqual(withInstalled());
 });
 
 test.each<[string, (files: Files) => Files, RegExp]>([
@@ -102,7 +102,7 @@ test.each<[string, (files: Files) => Files, RegExp]>([
   const answer = await install(zip(change(filesOfPack())));
   expect(answer).toMatchObject({ ok: true, value: { outcome: 'faulty' } });
   expect(JSON.stringify(answer)).toMatch(words);
-  expect(await ids()).toEqual(['shanghai-2024', 'shanxi-2022']);
+  expect(await ids()).toEqual(withInstalled());
 });
 
 test('a file that is no archive, a huge one and one that is no text are said in a sentence', async () => {
@@ -124,10 +124,10 @@ test('an installed pack is removed, the program’s own is not; what is exported
   const { root, zip, install, handlers, ids } = user();
   await install(zip(filesOfPack()));
   const path = join(root, 'out.zip');
-  expect(await handlers['packs.export']({ id: 'shanxi-2023', path })).toEqual({ ok: true, value: { path } });
-  expect(await handlers['packs.remove']({ id: 'shanxi-2023' })).toEqual({ ok: true, value: {} });
-  expect(await ids()).toEqual(['shanghai-2024', 'shanxi-2022']);
-  expect(await handlers['packs.remove']({ id: 'shanxi-2023' })).toMatchObject({
+  expect(await handlers['packs.export']({ id: 'shanxi-2030', path })).toEqual({ ok: true, value: { path } });
+  expect(await handlers['packs.remove']({ id: 'shanxi-2030' })).toEqual({ ok: true, value: {} });
+  expect(await ids()).toEqual(withInstalled());
+  expect(await handlers['packs.remove']({ id: 'shanxi-2030' })).toMatchObject({
     problem: { kind: 'not-found' },
   });
   expect(await handlers['packs.remove']({ id: 'shanxi-2022' })).toMatchObject({
@@ -138,13 +138,13 @@ test('an installed pack is removed, the program’s own is not; what is exported
 
 test('a copy for another year is a pack of the user’s own, and never replaces one', async () => {
   const { handlers, ids } = user();
-  const wish = { from: 'shanghai-2024', id: 'shanghai-2025', title: '上海市（2025年度）', year: 2025 };
+  const wish = { from: 'shanghai-2024', id: 'shanghai-2030', title: '上海市（2025年度）', year: 2025 };
   const { id, title, year } = wish;
   expect(await handlers['packs.copy'](wish)).toEqual({
     ok: true,
     value: { outcome: 'installed', id, title, year },
   });
-  expect(await ids()).toEqual(['shanghai-2024', '+shanghai-2025', 'shanxi-2022']);
+  expect(await ids()).toEqual(withInstalled('+shanghai-2030'));
   expect(await handlers['packs.copy'](wish)).toMatchObject({ value: { outcome: 'exists', id } });
   expect(await handlers['packs.copy']({ ...wish, id: 'shanxi-2022' })).toMatchObject({
     value: { outcome: 'faulty' },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importFile } from '../../../electron/services/open-input';
 import { openPackLibrary } from '../../../electron/services/pack-library';
-import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { BUILT_IN_IDS, BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -27,13 +27,13 @@ test('packs that cannot be used are told, and harm no other', async () => {
   const library = openPackLibrary({ ...BUILT_IN_PACKS, installed: badPacks() });
   const all = await library.all();
   if (!all.ok) throw new Error(all.problem.message);
-  expect(all.value.packs.map(({ id }) => id)).toEqual(['shanghai-2024', 'shanxi-2022']);
+  expect(all.value.packs.map(({ id }) => id)).toEqual(BUILT_IN_IDS);
   expect(all.value.faulty.map(({ id }) => id)).toEqual(['bytes', 'deep', 'empty', 'endless', 'my-copy']);
   expect(all.value.faulty.at(-1)?.message).toContain('编号是“shanxi-2022”，与文件夹名不一致');
   const imported = await importFile(workbookPath('filled'), { packs: library });
   expect(imported).toMatchObject({
     ok: true,
-    value: { recognition: { certainty: 'sure', candidates: [{ packId: 'shanxi-2022' }, {}] } },
+    value: { recognition: { certainty: 'sure', candidates: { 0: { packId: 'shanxi-2022' } } } },
   });
   expect(imported.ok && imported.value.notices).toHaveLength(5);
   expect(imported.ok && imported.value.notices[1]).toContain(

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newDocument } from '#shared/document/new-document';
 import { saveProject } from '#shared/project-file/save-project';
+import { readCommandLine } from '../../../electron/cli/command-line';
+import { readProjectCommandLine } from '../../../electron/cli/project-command-line';
 import { SHANXI } from '../../shared/shanxi-pack';
 import { temporaryHost } from './temporary-host';
 
@@ -80,6 +82,37 @@ describe('project files', () => {
       problem: { kind: 'unusable-input' },
     });
     expect(readdirSync(home)).toEqual(['文件夹.juesuan']);
+  });
+});
+
+describe('a name with a space at its end', () => {
+  test('is written without it, in the window and on the command line', async () => {
+    const { handlers, home } = temporaryHost();
+    const typed = join(home, '决算.juesuan ');
+    const named = await handlers['files.name']({ purpose: 'save-project', path: typed });
+    const line = readCommandLine(['import', '表.xlsx', '-o', '决算.juesuan '], home);
+    const path = join(home, '决算.juesuan');
+    expect(named).toMatchObject({ value: { file: { path } } });
+    expect(line).toMatchObject({ value: { output: path } });
+    expect(readProjectCommandLine(['set', 'a.juesuan', '01[1,1]=1', '-o', `${typed} `], home)).toMatchObject({
+      value: { output: path },
+    });
+  });
+
+  test('made by another system is read all the same, and no other file in its place', async () => {
+    const { handlers, home } = temporaryHost();
+    const spaced = join(home, '决算.juesuan ');
+    writeFileSync(spaced, projectText('带空格的局'));
+    writeFileSync(join(home, '决算.juesuan'), projectText('不带空格的局'));
+    for (const [path, organisation] of [
+      [spaced, '带空格的局'],
+      [join(home, '决算.juesuan'), '不带空格的局'],
+    ] as const) {
+      await handlers['files.name']({ purpose: 'open-project', path });
+      expect(await handlers['project.open']({ path, window })).toMatchObject({
+        value: { path, text: projectText(organisation) },
+      });
+    }
   });
 });
 

@@ -1,12 +1,15 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { HOST_CALLS } from '#shared/host/contract';
 import { type Answer, answerKey } from '#shared/mapping/answer';
 import { dispatch } from '../../../electron/services/dispatch';
 import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
 import { workbookHandlers } from '../../../electron/services/workbook';
+import { buildProgram } from '../../support/build-program';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { temporaryFolder } from '../temporary-folder';
 import { ANY_FILE } from './any-file';
@@ -43,6 +46,23 @@ test('changes at once do not drop each other', async () => {
   const list = await handlers['answers.list']({ packId: 'a' });
   expect(list.ok && list.value.answers).toEqual(answers);
 });
+
+test('two programs of one clerk that remember at once lose none of each other’s answers', async () => {
+  const folder = temporaryFolder();
+  const program = await buildProgram(
+    fileURLToPath(new URL('../../support/two-writers/remembers.ts', import.meta.url)),
+    temporaryFolder(),
+  );
+  const run = promisify(execFile);
+  await Promise.all(['甲', '乙'].map((prefix) => run(process.execPath, [program, folder, prefix, '50'])));
+  const list = await openRememberedAnswers(folder).list('shanxi-2022');
+  const words = list.ok
+    ? list.value.answers.map((answer) => ('words' in answer ? answer.words : ''))
+    : [list.problem.message];
+  const all = ['甲', '乙'].flatMap((prefix) => Array.from({ length: 50 }, (_, at) => `${prefix}${at}`));
+  expect(words.toSorted()).toEqual(all.toSorted());
+  expect(readdirSync(join(folder, 'answers'))).toEqual(['shanxi-2022.json']);
+}, 60_000);
 
 test.each([
   ['cut short', '{"version":1,"packId":"a","answers":[{"of":"ti'],

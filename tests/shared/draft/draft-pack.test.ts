@@ -3,6 +3,7 @@ import { draftPack, type PackDraft } from '#shared/draft/draft-pack';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import type { Pack } from '#shared/pack/pack';
 import { loadPack } from '#shared/pack-check/load-pack';
+import { verifyPack } from '#shared/pack-test/verify-pack';
 import type { PlainWorkbook, Sheet } from '#shared/workbook/sheet';
 import { numberCell, withCell } from '../../support/edit-sheet';
 import { printedCells } from '../../support/printed-cells';
@@ -119,6 +120,12 @@ describe('a consistent sample', () => {
     ['the same 类 of a fund', '04[201:234,4] = 08[同类,3]'],
     ['equal cells of two tables', '01[事业收入,1] = 02[合计,4]'],
     ['a named check', '类有对应行(04, 05, 08, 09)'],
+    ['决算数 within 预算数', '07[每行,2] <= 07[本行,1]'],
+    [
+      '基本支出 by function and by economic classification',
+      '05[合计,2] = 06[人员经费合计,1] + 06[公用经费合计,1]',
+    ],
+    ['a part of all spending, code by code', '03[各码(05),3] >= 05[同码,3]'],
   ])('gives %s', (_, formula) => {
     expect(rules).toContain(formula);
   });
@@ -190,6 +197,17 @@ test('a workbook without tables is refused with what a table needs', () => {
     ok: false,
     problem: '没有一张工作表像决算表：每张表要有标题、表头和若干行，一张工作表放一张表',
   });
+});
+
+test('a draft keeps its sample, begins its tests and lists what is left to do', () => {
+  const { files, rules } = drafts.shanghai;
+  const verdict = verifyPack({ directory: 'draft-2024', files });
+  expect(verdict.problems).toEqual([]);
+  expect(verdict.tests).toEqual([{ file: 'tests/sample.yaml', name: '样本的各表全部相符', holds: true }]);
+  expect(files['todo.txt']).toContain(`rules.txt 里有 ${rules.undecided} 条待定的公式`);
+  expect(rulesOf(drafts.shanghai)).toContainEqual(
+    expect.stringMatching(/^# 01-\d+ \| 核 沿用 警 \| 01\[.*年初.*,1\] = 上年\.01\[.*年末.*,2\] \|/),
+  );
 });
 
 test('what the author says stands before what the sample says', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PREDICATES } from '#shared/engine/predicates';
+import { PARAMETERS } from '#shared/kind/kinds';
 import { faultsWith, SHANXI_SOURCE } from '../shanxi-pack';
 
 const RULES = SHANXI_SOURCE.files['rules.txt']!;
@@ -51,7 +52,7 @@ describe('a rule that does not fit the tables', () => {
       '命名的检查没有左边，条件里的单元格须写明行和栏，如 06[301,1]',
     ],
     ['Z | 核 错 | 01[本行,1] = 01[1,1] | 含义', '左边第一项不能用 本行、同码、下级、同类'],
-    ['Z | 核 错 | 01[1,1] = 02[每行,1] | 含义', '每行、末级、上级、明细、各码 只能用在左边第一项'],
+    ['Z | 核 错 | 01[1,1] = 02[每行,1] | 含义', '每行、末级、上级、明细、各码 只能用在左边第一项或 sum() 里'],
     ['Z | 核 错 | 01[1,同栏] = 02[合计,1] | 含义', '左边第一项不能用 同栏'],
     ['Z | 核 错 | 01[1:3,1] = 03[同类,1] | 含义', '1 行没有写明功能分类的类，不能用 同类'],
     ['Z | 算 错 | 01[1,1] + 01[2,1] = 02[合计,2] | 含义', '算 的左边须是本年的一个引用，用 = 连接'],
@@ -71,7 +72,7 @@ describe('a rule that does not fit the tables', () => {
     ['Z | 核 错 | 01[1,1] = 01[2,1] | 含义 | 非负(行政)', '条件“非负”的括号里应为单元格引用'],
     [
       'Z | 核 错 | 01[1,1] = 01[2,1] | 含义 | 非零(01[1,1])',
-      '没有名为“非零”的条件，可用：非负、有负数、单位性质',
+      '没有名为“非零”的条件，可用：非负、有负数、有数、无数、单位性质',
     ],
   ])('%s', (line, ...reasons) => {
     expect(faultsWith({ 'rules.txt': `${RULES.trimEnd()}\n${line}\n` })).toEqual(
@@ -122,7 +123,7 @@ describe('a table file that cannot be read', () => {
     const faults = faultsWith(swap('tables/03.yaml', 'shortTitle: 支出决算表', 'shortName: 支出决算表'));
     expect(faults).toEqual([
       'tables/03.yaml:1: shortTitle：无效输入：期望 string，实际接收 undefined',
-      'tables/03.yaml:4: shortName：出现未知的键(key): "shortName"',
+      'tables/03.yaml:4: shortName：没有“shortName”这一项，这里可以写：id、title、number、shortTitle、sheet、aliases、counterparts、orientation、scale、caption、columnNumbers、panels、footer、notes、emptySentence',
     ]);
   });
 
@@ -131,14 +132,33 @@ describe('a table file that cannot be read', () => {
     expect(
       faultsWith(swap('tables/01.yaml', piece, '{ line: 27, label: 本年收入合计, blod: true }')),
     ).toEqual([
-      `tables/01.yaml:${lineOf('tables/01.yaml', piece)}: panels.0.items.26.blod：出现未知的键(key): "blod"`,
+      `tables/01.yaml:${lineOf('tables/01.yaml', piece)}: panels.0.items.26.blod：没有“blod”这一项，这里可以写：line、label、aliases、number、class、${PARAMETERS.join('、')}、type、notApplicable、total、bold、optional`,
     ]);
   });
 
   test('YAML that is none', () => {
     const piece = 'orientation: portrait';
     const [fault] = faultsWith(swap('tables/01.yaml', piece, `orientation: [portrait`));
-    expect(fault).toMatch(/^tables\/01\.yaml:\d+: YAML 写法有误：/);
+    expect(fault).toMatch(/^tables\/01\.yaml:\d+: YAML 写法有误（第 \d+ 列）：[\p{Script=Han}]/u);
+  });
+
+  test.each([
+    ['a tab', '\ttitle: x', 1, '行首用了 Tab，请改用空格'],
+    ['a word twice', 'title: x', 1, '同一项写了两次，请删去一处'],
+    ['two colons', 'notes2: a: b', 9, '冒号前的名称没有写完就换了行，或一行里写了两个冒号，请检查缩进和引号'],
+  ])('YAML that is none, in the author’s language: %s', (_, line, column, reason) => {
+    const text = `${file('tables/03.yaml').trimEnd()}\n${line}\n`;
+    const [fault] = faultsWith({ 'tables/03.yaml': text });
+    expect(fault).toBe(
+      `tables/03.yaml:${text.split('\n').length - 1}: YAML 写法有误（第 ${column} 列）：${reason}`,
+    );
+  });
+
+  test('a misspelt key of a column is told with those of such a column', () => {
+    const piece = '- { amount: 2, title: 基本支出, width: 17 }';
+    expect(faultsWith(swap('tables/05.yaml', piece, piece.replace('width', 'widht')))).toEqual([
+      expect.stringMatching(/没有“widht”这一项，这里可以写：amount、.*、width$/),
+    ]);
   });
 
   test('a changing header with the wrong number of texts', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { rationalText } from '#shared/amount/rational';
 import { parseStatement } from '#shared/rule/parse-formula';
-import type { Expression, LineSelector, Reference, Statement } from '#shared/rule/rule';
+import type { Expression, Formula, Leaf, LineSelector, Reference, Statement } from '#shared/rule/rule';
 
 /** A statement told back in full words, so that a table of examples shows what the reader understood. */
 function told(statement: Statement): string {
@@ -16,13 +17,29 @@ function told(statement: Statement): string {
 function tellSide(side: Expression): string {
   return side
     .map(({ sign, term }) => {
-      const words =
-        term.kind === 'constant'
-          ? `数 ${term.value}`
-          : `${term.kind === 'sum' ? '合计 ' : ''}${tellReference(term.reference)}`;
-      return `${sign === 1 ? '加' : '减'} ${words}`;
+      return `${sign === 1 ? '加' : '减'} ${term.kind === 'compound' ? tellFormula(term.formula) : tellLeaf(term)}`;
     })
     .join(' ');
+}
+
+function tellLeaf(leaf: Leaf): string {
+  if (leaf.kind === 'constant') return `数 ${rationalText(leaf.value.value)}${leaf.value.unit ?? ''}`;
+  return `${leaf.kind === 'sum' ? '合计 ' : ''}${tellReference(leaf.reference)}`;
+}
+
+function tellFormula(formula: Formula): string {
+  switch (formula.kind) {
+    case 'add':
+      return `(${formula.terms.map(({ sign, of }) => `${sign === 1 ? '加' : '减'} ${tellFormula(of)}`).join(' ')})`;
+    case 'product':
+      return `(${formula.factors.map(({ inverse, of }) => `${inverse ? '除' : '乘'} ${tellFormula(of)}`).join(' ')})`;
+    case 'call':
+      return `${formula.name}(${formula.of.map(tellFormula).join('；')})`;
+    case 'round':
+      return `四舍五入(${tellFormula(formula.of)}；${formula.decimals}位)`;
+    default:
+      return tellLeaf(formula);
+  }
 }
 
 function tellReference({ book, table, line, column }: Reference): string {
@@ -41,6 +58,8 @@ function tellLine(line: LineSelector): string {
       return `行${line.key}`;
     case 'range':
       return `行${line.from}至${line.to}`;
+    case 'list':
+      return line.items.map(tellLine).join('和');
     case 'every':
       return `各行(${line.which})`;
     case 'codes-of':
@@ -75,13 +94,49 @@ describe('formulas clerks know', () => {
   });
 });
 
+describe('more than sums', () => {
+  test.each([
+    ['01[1,1] = SUM(01[1:8,1])', '加 表01 行1 栏1 = 加 合计 表01 行1至8 栏1'],
+    ['01[1,1] = sum(02[201,205,1])', '加 表01 行1 栏1 = 加 合计 表02 行201和行205 栏1'],
+    ['01[1,1] = sum(02[201:203,合计,1:2])', '加 表01 行1 栏1 = 加 合计 表02 行201至203和行合计 栏1至2'],
+    ['01[1,1] = sum(02[1,1], 03[1,1])', '加 表01 行1 栏1 = 加 合计 表02 行1 栏1 加 合计 表03 行1 栏1'],
+    ['01[1,1] = sum(02[末级,1])', '加 表01 行1 栏1 = 加 合计 表02 各行(leaf) 栏1'],
+    // Brackets over sums alone are a sum.
+    ['01[1,1] - (01[2,1] - 3) = 0', '加 表01 行1 栏1 减 表01 行2 栏1 加 数 3 = 加 数 0'],
+    ['01[1,3] = 01[1,2] / 01[1,1]', '加 表01 行1 栏3 = 加 (乘 表01 行1 栏2 除 表01 行1 栏1)'],
+    [
+      '01[1,3] ＝ 01[1,2] ÷ 01[1,1] × 100％',
+      '加 表01 行1 栏3 = 加 (乘 表01 行1 栏2 除 表01 行1 栏1 乘 数 100%)',
+    ],
+    [
+      '01[1,1] <= 0.5 * (01[2,1] + 5万元)',
+      '加 表01 行1 栏1 <= 加 (乘 数 0.5 乘 (加 表01 行2 栏1 加 数 5万元))',
+    ],
+    [
+      '01[1,1] = max(01[2,1] - 01[3,1], 0)',
+      '加 表01 行1 栏1 = 加 max((加 表01 行2 栏1 减 表01 行3 栏1)；数 0)',
+    ],
+    ['01[1,4] = round(01[1,3] * 10, 1)', '加 表01 行1 栏4 = 加 四舍五入((乘 表01 行1 栏3 乘 数 10)；1位)'],
+    ['01[1,1] <> 0', '加 表01 行1 栏1 <> 加 数 0'],
+    ['01[1,1] < 01[2,1]', '加 表01 行1 栏1 < 加 表01 行2 栏1'],
+    ['01[1,1] ≥ 01[2,1]', '加 表01 行1 栏1 >= 加 表01 行2 栏1'],
+    ['2023.01[1,1] = 01[1,1]', '加 2023表01 行1 栏1 = 加 表01 行1 栏1'],
+    ['01[111-001,1] = 01[台/套,1]', '加 表01 行111-001 栏1 = 加 表01 行台/套 栏1'],
+  ])('%s', (text, meaning) => {
+    const statement = parseStatement(text);
+    expect(statement.ok ? told(statement.value) : statement.problem).toBe(meaning);
+  });
+});
+
 describe('faults say where and what', () => {
   test.each([
     ['', '公式没有写完，此处应为表号'],
     ['01[27,1]', '公式没有写完，此处应为比较符号 =、<= 或 >='],
     ['01[27,1] =', '公式没有写完，此处应为表号'],
-    ['01[27,1] < 01[1,1]', '看不懂“< 01[1,1]”'],
-    ['01[27,1] : 01[1,1]', '此处应为 =、<= 或 >=，却是“:”'],
+    ['01[27,1] % 01[1,1]', '此处应为 =、<>、<、<=、> 或 >=，却是“%”'],
+    ['01[1,1] = round(01[2,1], 甲)', '“甲”不是小数位数，应为 0 至 9 的整数'],
+    ['01[1,1] = sum(02[末级,201,1])', '几行并列时只能写行次、编码和“从:到”'],
+    ['01[27,1] : 01[1,1]', '此处应为 =、<>、<、<=、> 或 >=，却是“:”'],
     ['01[27,1 = 01[1,1]', '此处应为“]”，却是“=”'],
     ['01[27;1] = 01[1,1]', '此处应为“,”，却是“]”'],
     ['01[27,甲] = 01[1,1]', '“甲”不是栏次'],

@@ -2,10 +2,11 @@ import { writeSync } from 'node:fs';
 import { writeChange } from '#shared/journal/recover';
 import { createNamedFiles } from '../../../electron/services/named-files';
 import { createOpenWindows } from '../../../electron/services/open-windows';
-import { createProjectHandlers } from '../../../electron/services/project-files';
+import { admitProjects, createProjectHandlers } from '../../../electron/services/project-files';
 import { createProjectLocks } from '../../../electron/services/project-lock';
 import { openRecentProjects } from '../../../electron/services/recent-projects';
 import { createRecoveryHandlers } from '../../../electron/services/recovery';
+import { openVersions } from '../../../electron/services/versions';
 import { take } from '../../shared/random-commands';
 import { scriptOf, textOf } from './script';
 
@@ -22,9 +23,12 @@ const log = (text: string): void => {
   process.stderr.write(`${text}\n`);
 };
 const recovery = createRecoveryHandlers({ folder, named, windows, now });
+const recent = openRecentProjects({ folder, log, now });
 const projects = createProjectHandlers({
-  recent: openRecentProjects({ folder, log, now }),
+  recent,
+  admit: admitProjects({ named, recent }),
   named,
+  versions: openVersions({ folder, log, now }),
   locks: createProjectLocks({ isOpen: windows.isOpen, now }),
   windows,
   now,

@@ -4,13 +4,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { build } from 'vite';
 import { recover } from '#shared/journal/recover';
 import { saveProject } from '#shared/project-file/save-project';
 import { createNamedFiles } from '../../../electron/services/named-files';
 import { createOpenWindows } from '../../../electron/services/open-windows';
 import { createRecoveryHandlers } from '../../../electron/services/recovery';
 import { SHANXI } from '../../shared/shanxi-pack';
+import { buildProgram } from '../build-program';
 import { scriptOf, textsOf } from './script';
 
 /** How a run of the child ended, and what was wrong with what it left; empty: nothing. */
@@ -26,22 +26,9 @@ export type Kill = {
 export const ROUNDS = 12;
 const SAVES_EVERY = 7;
 
-/** The child as one file of JavaScript in a folder of its own. */
-export async function buildChild(folder: string): Promise<string> {
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: join(import.meta.dirname, '../../..'),
-    ssr: { noExternal: true },
-    // The packs are found from where the sources lie.
-    define: { 'import.meta.url': JSON.stringify(new URL('../reference.ts', import.meta.url).href) },
-    build: {
-      outDir: folder,
-      ssr: join(import.meta.dirname, 'child.ts'),
-      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  });
-  return join(folder, 'child.mjs');
+/** The program that is killed, as one file of JavaScript in a folder of its own. */
+export function buildChild(folder: string): Promise<string> {
+  return buildProgram(join(import.meta.dirname, 'child.ts'), folder);
 }
 
 /** The texts that a script goes through, worked out once for many kills. */

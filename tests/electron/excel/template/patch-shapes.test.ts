@@ -273,3 +273,39 @@ test('144,000 cells are written into one sheet, whose dimension grows with them'
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   expect(partsOf(result.value.bytes)[SHEET]).toContain('<dimension ref="A1:WQJ9"/>');
 }, 60_000);
+
+test('no write of any kind lands in a cell that a merge hides, inserted rows and grown merges too; what is lost is told', () => {
+  const cells = (row: number) => `<row r="${row}"><c r="A${row}"/><c r="B${row}"/><c r="C${row}"/></row>`;
+  const body = `<sheetData>${[1, 2, 3, 4].map(cells).join('')}</sheetData><mergeCells count="2"><mergeCell ref="A1:B1"/><mergeCell ref="C2:C3"/></mergeCells>`;
+  const percent: CellWrite = {
+    row: 0,
+    column: 1,
+    value: { kind: 'number', text: '0.5', as: { format: 'percent', words: '50%' } },
+  };
+  const writes: CellWrite[] = [
+    number(0, 0, '1'),
+    percent,
+    text(1, 2, '甲'),
+    // Between the two rows of a merge one is inserted: it lies within the merge.
+    number(2, 2, '7'),
+    text(3, 2, '乙'),
+    { row: 3, column: 2, value: { kind: 'blank' } },
+    number(4, 2, '9'),
+  ];
+  const insertions: RowInsertion[] = [{ after: 1, count: 1, like: 1 }];
+  const result = patchWorkbook(smallWorkbook({ 甲: body }), {
+    sheets: [{ sheet: '甲', insertions, writes }],
+  });
+  if (!result.ok) throw new Error(result.problem.kind);
+  expect(result.value.hidden).toEqual([
+    { sheet: '甲', cell: 'B1', text: '0.5' },
+    { sheet: '甲', cell: 'C3', text: '7' },
+    { sheet: '甲', cell: 'C4', text: '乙' },
+  ]);
+  const xml = partsOf(result.value.bytes)[SHEET]!;
+  expect([...xml.matchAll(/<c r="(\w+)"[^>]*><(?:v|is)/g)].map(([, cell]) => cell)).toEqual([
+    'A1',
+    'C2',
+    'C5',
+  ]);
+});

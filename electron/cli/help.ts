@@ -1,0 +1,48 @@
+import { USAGE } from './command-line';
+import { PACK_USAGE } from './pack-command-line';
+import { PROJECT_USAGE } from './project-command-line';
+
+/** What the options mean, one line each; all commands spell them alike. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  '--pack': '表样包的编号，或表样包的文件夹；不写时自动识别',
+  '--prior': '上年的项目或工作簿',
+  '--template': '单位自己的模板；不写时生成本程序的工作簿',
+  '--scale': 'yuan 或 wanyuan；不写时按表样和模板',
+  '--rounding': 'each：各数各自四舍五入；balanced：调整末位，使分项之和等于合计',
+  '--formulas': '写成 Excel 公式',
+  '--notes': '把批注写进工作簿',
+  '--no-remembered': '不用以前回答过的对应关系',
+  '--answer': '回答导入时的问题，如 scale:03=wanyuan，可写几次',
+  '--format': 'docx、pdf、html 或 txt',
+  '--append': '附在文本后的自查表，可写几次',
+  '--unsure': '把握不大的也一并采用',
+  '--part': '只要其中一部分，如 情况说明',
+  '--json': '输出一个 JSON 对象，供程序读取',
+  '--from': '由哪个表样包（编号或文件夹）、哪个项目开始',
+  '--year': '年度，四位数字',
+  '--id': '新表样包的编号：小写字母、数字和连字符',
+  '--title': '新表样包的名称',
+  '--override': '写进由公式得出的格，成为改写',
+  '--replace': '已经安装过同一编号的，换成这一个',
+  '--tables': '整张表改编号：成对写明原来的和新的表号，可以互换',
+  '-o': '输出的文件或文件夹，不能是已有的输入',
+};
+
+/** `juesuan 命令 --help`: the command's own line, and what each of its options means. `undefined`: nobody asked. */
+export function helpOn(words: readonly string[]): string | undefined {
+  if (!words.some((word) => word === '--help' || word === '-h')) return undefined;
+  const [command = '', sub = ''] = words.filter((word) => !word.startsWith('-'));
+  const name = command === 'pack' && sub !== '' ? `pack ${sub}` : command;
+  const lines = [USAGE, PROJECT_USAGE, PACK_USAGE]
+    .join('\n')
+    .split('\n')
+    .filter((line) => line.trim().split(/\s+/).slice(1).join(' ').startsWith(name));
+  if (name === '' || lines.length === 0) return [USAGE, PROJECT_USAGE, PACK_USAGE].join('\n');
+  const used = Object.entries(OPTIONS).filter(([option]) =>
+    lines.some((line) => line.split(/[\s[\]]+/).includes(option)),
+  );
+  return [
+    ...lines.map((line) => line.trim()),
+    ...used.map(([option, meaning]) => `  ${option}  ${meaning}`),
+  ].join('\n');
+}

@@ -1,0 +1,17 @@
+import type { HostProblem } from '#shared/host/contract';
+import { ok, type Result } from '#shared/kit/result';
+import { type TextsOfDocument, textsOfDocument } from '#shared/narrative/texts-of-document';
+import type { Session } from '#shared/session/session';
+import { readFinished } from './read-finished';
+import { composedReport } from './report-document';
+
+/** What a finished document gives for the texts of a session's document; `losses`: what of the file was not read. */
+export type TextsOfFile = TextsOfDocument & { readonly losses: readonly string[] };
+
+export async function textsOfFile(session: Session, path: string): Promise<Result<TextsOfFile, HostProblem>> {
+  const report = composedReport(session);
+  if (!report.ok) return report;
+  const document = await readFinished(path);
+  if (!document.ok) return document;
+  return ok({ ...textsOfDocument(report.value, document.value), losses: document.value.losses });
+}

@@ -1,0 +1,13 @@
+import type { ValueType } from '../kind/kinds';
+import type { ConcreteFormula } from './formula';
+
+/** A sum of signed cells and a constant. Cells that do not exist (a code that a table lacks) count as blank. */
+export type Side = {
+  /** All that it reads. */
+  readonly cells: readonly number[];
+  /** The sign of each cell. */
+  readonly signs: readonly (1 | -1)[];
+  readonly constant: bigint;
+  /** Where it is no sum: how its cells make its value, of this type. Signs and constant then say nothing. */
+  readonly formula?: { readonly root: ConcreteFormula; readonly type: ValueType };
+};

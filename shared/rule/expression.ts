@@ -1,0 +1,87 @@
+import type { Condition, Expression, Formula, Leaf, LineSelector, PredicateCall, Reference } from './rule';
+
+/** The references and numbers of an expression, as written from left to right. */
+export function leavesOf(expression: Expression): readonly Leaf[] {
+  return expression.flatMap(({ term }) => (term.kind === 'compound' ? leavesIn(term.formula) : [term]));
+}
+
+function leavesIn(formula: Formula): readonly Leaf[] {
+  switch (formula.kind) {
+    case 'add':
+      return formula.terms.flatMap(({ of }) => leavesIn(of));
+    case 'product':
+      return formula.factors.flatMap(({ of }) => leavesIn(of));
+    case 'call':
+      return formula.of.flatMap(leavesIn);
+    case 'round':
+      return leavesIn(formula.of);
+    default:
+      return [formula];
+  }
+}
+
+export function referencesIn(expression: Expression): readonly Reference[] {
+  return leavesOf(expression).flatMap((leaf) => (leaf.kind === 'constant' ? [] : [leaf.reference]));
+}
+
+/** A formula as a sum of signed terms where it is no more than that, else as one compound term. */
+export function asExpression(formula: Formula): Expression {
+  return linear(formula, 1) ?? [{ sign: 1, term: { kind: 'compound', formula } as const }];
+}
+
+function linear(formula: Formula, sign: 1 | -1): Expression | undefined {
+  switch (formula.kind) {
+    case 'add': {
+      const terms = formula.terms.map((term) => linear(term.of, term.sign === sign ? 1 : -1));
+      return terms.every((one) => one !== undefined) ? terms.flat() : undefined;
+    }
+    case 'product':
+    case 'call':
+    case 'round':
+      return undefined;
+    default:
+      return [{ sign, term: formula }];
+  }
+}
+
+/** The named conditions of a condition. */
+export function callsIn(condition: Condition): readonly PredicateCall[] {
+  switch (condition.kind) {
+    case 'comparison':
+      return [];
+    case 'call':
+      return [condition.call];
+    default:
+      return condition.of.flatMap(callsIn);
+  }
+}
+
+export function conditionReferences(condition: Condition | undefined): readonly Reference[] {
+  if (!condition) return [];
+  switch (condition.kind) {
+    case 'call':
+      return callReferences(condition.call);
+    case 'comparison':
+      return [...referencesIn(condition.left), ...referencesIn(condition.right)];
+    default:
+      return condition.of.flatMap(conditionReferences);
+  }
+}
+
+export function callReferences(call: PredicateCall): readonly Reference[] {
+  return call.arguments.flatMap((given) => (given.kind === 'reference' ? [given.reference] : []));
+}
+
+/** The keys of lines that a selector names, the ends of its ranges among them. */
+export function keysOf(line: LineSelector): readonly string[] {
+  switch (line.kind) {
+    case 'key':
+      return [line.key];
+    case 'range':
+      return [line.from, line.to];
+    case 'list':
+      return line.items.flatMap(keysOf);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './host-fixture';
+import { choosePath, openSample } from './page-verbs';
+
+test('texts of last year’s document are seen first; what is ticked is taken, as one step', async ({
+  app,
+  host,
+}) => {
+  const path = join(host.home, '上年公开.txt');
+  writeFileSync(
+    path,
+    [
+      '目录',
+      '第一部分 概况',
+      '一、本部门（单位）职责',
+      '负责行政审批。',
+      '二、机构设置情况',
+      '内设3个科室。',
+    ].join('\n'),
+  );
+  await openSample(app);
+  await app.getByRole('button', { name: '文件' }).click();
+  await app.getByRole('menuitem', { name: '取用上年文本的文字…' }).click();
+  await choosePath(app, path);
+  const dialog = app.getByRole('dialog', { name: '“上年公开.txt”中的文字' });
+  await expect(dialog.getByRole('row', { name: /职责/ })).toContainText('负责行政审批。');
+  await expect(dialog.getByText(/还有 \d+ 段没有找到/)).toBeVisible();
+  await dialog
+    .getByRole('row', { name: /机构设置/ })
+    .getByRole('checkbox')
+    .uncheck();
+  await dialog.getByRole('button', { name: '取用 1 段' }).click();
+  await expect(dialog).toBeHidden();
+
+  await app.getByRole('button', { name: '文件' }).click();
+  await app.getByRole('menuitem', { name: '决算公开文本…' }).click();
+  const pages = app.getByRole('article', { name: '决算公开文本' });
+  await expect(pages.getByRole('button', { name: '负责行政审批。' })).toBeVisible();
+  await expect(pages.getByRole('button', { name: '【待填写：机构设置】' })).toBeVisible();
+});

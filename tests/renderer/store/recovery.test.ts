@@ -1,0 +1,133 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { at } from '../../shared/shanxi-pack';
+import { type Host, openPage, startHost, type TestPage } from './open-page';
+
+const CELL = '01[28,1]';
+
+let host: Host;
+let page: TestPage;
+let path: string;
+
+beforeEach(async () => {
+  host = startHost();
+  page = await openPage(host);
+  path = join(host.home, '决算.juesuan');
+  await page.openSample('shanxi-2022');
+  type(page, 11n);
+  const saving = page.saveProjectFile();
+  await page.choose(path);
+  await saving;
+});
+
+function type(where: TestPage, yuan: bigint): void {
+  where.runCommand({ kind: 'set-cells', cells: [{ address: at(CELL), value: yuan * 100n }] });
+}
+
+/** All that was done is on disk, as the page says. */
+async function kept(where: TestPage): Promise<void> {
+  await vi.waitFor(() => expect(where.useRecording.getState()).toEqual({ trouble: null, waiting: false }));
+}
+
+/** The program and its page are gone; both are started anew. */
+async function startAnew(): Promise<TestPage> {
+  page.serving.host = null;
+  return openPage(startHost(host));
+}
+
+async function leftWork(where: TestPage) {
+  return (await where.callHost('recovery.list', {})).left;
+}
+
+test('nothing is offered of what was saved', async () => {
+  type(page, 22n);
+  expect(await page.saveProjectFile()).toBe(true);
+  await kept(page);
+  expect(await leftWork(await startAnew())).toEqual([]);
+});
+
+test('after both are gone the last acknowledged state is offered, opened unsaved, and the file is as it was', async () => {
+  const saved = readFileSync(path, 'utf8');
+  type(page, 22n);
+  type(page, 33n);
+  page.undo();
+  await kept(page);
+  const next = await startAnew();
+  const [left] = await leftWork(next);
+  if (!left) throw new Error('Nothing is offered');
+  expect(left).toMatchObject({ path, year: 2022, isOpen: false });
+  const recovered = await next.readLeftWork(left.window);
+  expect(recovered.saved?.cell(at(CELL))?.value).toBe(1100n);
+  expect(recovered.session.cell(at(CELL))?.value).toBe(2200n);
+  expect(recovered.isUntouched).toBe(true);
+  expect(await next.takeLeftWork(left, recovered)).toBe(true);
+  expect(next.isUnsaved(next.useProject.getState())).toBe(true);
+  expect(readFileSync(path, 'utf8')).toBe(saved);
+  // It is this page's own work now, with a journal of its own, and offered to nobody else.
+  await kept(next);
+  expect((await leftWork(next)).map(({ window, isOpen }) => [window === left.window, isOpen])).toEqual([
+    [false, true],
+  ]);
+  expect(await next.saveProjectFile()).toBe(true);
+  expect(readFileSync(path, 'utf8')).toContain('"22.00"');
+});
+
+test('recovered work over a file that was changed since asks when it is saved', async () => {
+  type(page, 22n);
+  await kept(page);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"11.00"', '"99.00"'));
+  const next = await startAnew();
+  const [left] = await leftWork(next);
+  if (!left) throw new Error('Nothing is offered');
+  const recovered = await next.readLeftWork(left.window);
+  expect([recovered.isUntouched, recovered.saved?.cell(at(CELL))?.value]).toEqual([false, 9900n]);
+  await next.takeLeftWork(left, recovered);
+  const saving = next.saveProjectFile();
+  await next.answer('已被改动', '取消');
+  expect(await saving).toBe(false);
+  expect(readFileSync(path, 'utf8')).toContain('"99.00"');
+});
+
+test('taking left work asks about unsaved work of the page first; staying keeps the offer', async () => {
+  type(page, 22n);
+  await kept(page);
+  const next = await startAnew();
+  await next.openSample('shanxi-2022');
+  type(next, 5n);
+  const [left] = await leftWork(next);
+  if (!left) throw new Error('Nothing is offered');
+  const taking = next.takeLeftWork(left, await next.readLeftWork(left.window));
+  await next.answer('未保存的改动', '留在当前项目');
+  expect(await taking).toBe(false);
+  expect((await leftWork(next)).map(({ window }) => window)).toContain(left.window);
+});
+
+test('while the program is gone the page says that nothing is kept, and goes on with the next one', async () => {
+  type(page, 22n);
+  await kept(page);
+  page.serving.host = null;
+  type(page, 33n);
+  await vi.waitFor(() => expect(page.useRecording.getState().trouble).not.toBe(null));
+  page.serving.host = startHost(host);
+  // What the page's watch over the connection finds.
+  page.useConnection.setState(({ hosts }) => ({ state: 'there', hosts: hosts + 1 }));
+  await vi.waitFor(
+    () => expect(page.useRecording.getState()).toEqual({ trouble: null, waiting: false }),
+    5_000,
+  );
+  expect(await page.saveProjectFile()).toBe(true);
+  expect(readFileSync(path, 'utf8')).toContain('"33.00"');
+});
+
+test('a journal that outgrows its bound begins anew and loses nothing', async () => {
+  for (let at = 1n; at <= 620n; at += 1n) type(page, at);
+  await kept(page);
+  for (let at = 621n; at <= 640n; at += 1n) type(page, at);
+  await kept(page);
+  const next = await startAnew();
+  const [left] = await leftWork(next);
+  if (!left) throw new Error('Nothing is offered');
+  const { session } = await next.readLeftWork(left.window);
+  expect(session.cell(at(CELL))?.value).toBe(64_000n);
+});
