@@ -7,6 +7,7 @@ import { unreadLines } from '#shared/import/unread-lines';
 import { changesText, groupText, reasonText } from '#shared/session/cause-list';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import type { Session } from '#shared/session/session';
+import { documentCheckLines } from '#shared/text-check/check-document';
 import type { WorkbookFormat } from '#shared/workbook/sheet';
 import { formatNote } from '#shared/workbook/workbook-format';
 
@@ -138,7 +139,10 @@ export function exportText(session: Session, report: ExportReport, output: strin
   return [
     `已导出到 ${output}`,
     ...tables,
-    ...section('公开前检查', publishCheckLines(checkForPublishing(session))),
+    ...section('公开前检查', [
+      ...publishCheckLines(checkForPublishing(session)),
+      ...documentCheckLines(session),
+    ]),
     ...section('模板中没有的表', report.missing),
     ...section(
       '模板的公式',
