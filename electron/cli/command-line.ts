@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import type { Scale } from '#shared/amount/amount';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { REPORT_FORMATS, type ReportFormat } from '#shared/report/blocks';
 import { writtenPath } from '../files/written-path';
-import { REPORT_FORMATS, type ReportFormat } from '../services/report-document';
 
 export type CommandLine =
   | {

@@ -2,14 +2,12 @@ import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
 import type { ReportPlan } from '#shared/pack/report-plan';
-import type { Report } from '#shared/report/blocks';
+import type { Report, ReportFormat } from '#shared/report/blocks';
 import { htmlReport } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
 import { plainText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
-
-export const REPORT_FORMATS = ['docx', 'pdf', 'html', 'txt'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
 
 export type ReportWish = {
   readonly format: ReportFormat;
@@ -37,7 +35,8 @@ export async function reportDocument(
   const report = composedReport(session, wish);
   if (!report.ok) return report;
   const missing = missingParts(report.value);
-  const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: [] });
+  const doubts = textMarkLines(checkTexts(session, report.value.blocks));
+  const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts });
   if (wish.format === 'txt') return text(`${plainText(report.value)}\n`);
   if (wish.format === 'html') return text(htmlReport(report.value));
   const { makePdf } = await import('../pdf/make-pdf');
@@ -48,9 +47,9 @@ export async function reportDocument(
       message: `PDF 没有排出来，请把这句话告诉程序的作者：${pdf.problem.detail}`,
     });
   const { bytes, fonts, notes, headingPages } = pdf.value;
-  if (wish.format === 'pdf') return ok({ bytes, missing, notes: [...fontNotes(fonts), ...notes] });
+  if (wish.format === 'pdf') return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes] });
   const { makeDocx } = await import('../word/make-docx');
-  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: [] });
+  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: doubts });
 }
 
 /** The document of a session, or why its pack gives none. */

@@ -34,8 +34,8 @@ test('texts of last year’s document are seen first; what is ticked is taken, a
   await expect(dialog).toBeHidden();
 
   await app.getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '决算公开文本…' }).click();
-  const pages = app.getByRole('article', { name: '决算公开文本' });
+  await app.getByRole('menuitem', { name: '决算公开文本', exact: true }).click();
+  const pages = app.getByRole('region', { name: '文本预览' });
   await expect(pages.getByRole('button', { name: '负责行政审批。' })).toBeVisible();
   await expect(pages.getByRole('button', { name: '【待填写：机构设置】' })).toBeVisible();
 });
