@@ -101,7 +101,8 @@ test('whatever single word of a filled row or header is spoilt, no number is los
     }
   }
   expect(spoilt).toBeGreaterThan(200);
-});
+  // Some hundreds of whole imports.
+}, 120_000);
 
 const unreadOf = (changed: PlainWorkbook) =>
   importFixture(pack, changed).report.unread.map(({ cell, text, kind }) => [cell, text, kind]);
