@@ -4,7 +4,7 @@ import { groupRounding } from '#shared/engine/group-rounding';
 import type { ExportReport, RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
 import { unreadLines } from '#shared/import/unread-lines';
-import { changeText, groupText, reasonText } from '#shared/session/cause-list';
+import { changesText, groupText, reasonText } from '#shared/session/cause-list';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import type { Session } from '#shared/session/session';
 import { documentCheckLines } from '#shared/text-check/check-document';
@@ -50,8 +50,7 @@ function causeLines(session: Session): string[] {
     ...groups.flatMap((group, at) => [
       `${at + 1}. ${groupText(group)}（${group.rules.join('、')}）`,
       ...group.causes.map(
-        ({ changes, reason }) =>
-          `   ${changes.map((change) => changeText(session, change)).join('；')}　${reasonText(session, reason)}`,
+        (cause) => `   ${changesText(session, cause).join('；')}　${reasonText(session, cause.reason)}`,
       ),
     ]),
     ...(unexplained.length > 0

@@ -1,6 +1,6 @@
 import { SSF } from '@e965/xlsx';
+import { type FormatSection, readSections, sectionFor } from '#shared/workbook/format-section';
 import type { ShownNumber } from '#shared/workbook/sheet';
-import { type FormatSection, readSections, sectionFor } from './format-section';
 
 /** What a cell's number format makes of a number; its sections may show different numbers differently. */
 export type CellFormat = (value: number) => ShownNumber;
