@@ -5,7 +5,19 @@
  */
 export type Template = { readonly name?: string };
 
+export declare class Context {
+  constructor(
+    names: object,
+    options: Liquid['options'],
+    renderOptions: { sync: boolean },
+    parts: { liquid: Liquid },
+  );
+  /** What the templates assigned. */
+  bottom(): Record<string, unknown>;
+}
+
 export declare class Liquid {
+  readonly options: { readonly strictVariables: boolean };
   readonly tags: Record<string, unknown>;
   readonly filters: Record<string, unknown>;
   constructor(options: {

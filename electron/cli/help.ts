@@ -24,6 +24,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '--title': '新表样包的名称',
   '--override': '写进由公式得出的格，成为改写',
   '--replace': '已经安装过同一编号的，换成这一个',
+  '--tables': '整张表改编号：成对写明原来的和新的表号，可以互换',
   '-o': '输出的文件或文件夹，不能是已有的输入',
 };
 

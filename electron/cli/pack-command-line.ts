@@ -21,6 +21,13 @@ export type PackCommandLine =
       readonly moves?: KeyMap;
       readonly json: boolean;
     }
+  /** Whole tables called anew. */
+  | {
+      readonly command: 'renumber-tables';
+      readonly folder: string;
+      readonly moves: KeyMap;
+      readonly json: boolean;
+    }
   | {
       readonly command: 'new';
       readonly from: string;
@@ -46,9 +53,10 @@ export const PACK_USAGE = `  juesuan pack install 文件夹|表样包.zip [--rep
   juesuan pack check 文件夹|表样包.zip [--json]
   juesuan pack new   --from 编号|文件夹 --year 年度 [--id 编号] [--title 名称] -o 文件夹 [--json]
   juesuan pack renumber 文件夹 表 [原行次 新行次]… [--json]
+  juesuan pack renumber 文件夹 --tables 原表号 新表号… [--json]
   juesuan pack draft 样本工作簿 -o 文件夹 [--id 编号] [--title 名称] [--year 年度] [--json]`;
 
-type CommandName = PackCommandLine['command'];
+type CommandName = Exclude<PackCommandLine['command'], 'renumber-tables'>;
 
 /** The options of each command, and what stands after its name. */
 const COMMANDS: Readonly<
@@ -59,7 +67,7 @@ const COMMANDS: Readonly<
   install: { operand: '表样包的文件夹或 .zip', options: ['replace', 'json'] },
   remove: { operand: '表样包的编号', options: ['json'] },
   new: { options: ['from', 'year', 'id', 'title', 'output', 'json'] },
-  renumber: { operand: '表样包的文件夹', options: ['json'] },
+  renumber: { operand: '表样包的文件夹', options: ['tables', 'json'] },
   draft: { operand: '样本工作簿', options: ['id', 'title', 'year', 'output', 'json'] },
 };
 
@@ -87,7 +95,10 @@ export function readPackCommandLine(
   const stray = Object.keys(values).find((name) => !options.includes(name));
   if (stray !== undefined) return failed(`pack ${command} 没有选项 --${stray}`);
   const json = values.json ?? false;
-  if (command === 'renumber') return readRenumbering(resolve(folder, first), rest, json);
+  if (command === 'renumber') {
+    const read = values.tables === true ? readTableMoves : readRenumbering;
+    return read(resolve(folder, first), rest, json);
+  }
   const extra = operand === undefined ? operands : rest;
   if (extra.length > 0) return failed(`多余的参数“${extra.join(' ')}”`);
   if (command === 'list') return ok({ command, json });
@@ -108,6 +119,21 @@ function readRenumbering(
   if (words.length === 0) return ok({ command: 'renumber', folder, table, json });
   const moves = readMoves(words);
   return moves.ok ? ok({ command: 'renumber', folder, table, moves: moves.value, json }) : moves;
+}
+
+/** Pairs of an old and a new table: `07 09 08 07 09 08`. */
+function readTableMoves(
+  folder: string,
+  words: readonly string[],
+  json: boolean,
+): Result<PackCommandLine, string> {
+  if (words.length === 0 || words.length % 2 === 1)
+    return failed('pack renumber --tables 要成对写明原来的和新的表号，例如 --tables 07 09 08 07 09 08');
+  const pairs = words.flatMap((word, at) => (at % 2 === 0 ? [[word, words[at + 1] ?? ''] as const] : []));
+  const moves = new Map(pairs);
+  return moves.size < pairs.length
+    ? failed('同一张表写了两次')
+    : ok({ command: 'renumber-tables', folder, moves, json });
 }
 
 type Values = ReturnType<typeof parse>['values'];
@@ -163,6 +189,7 @@ function parse(words: readonly string[]) {
       year: { type: 'string' },
       output: { type: 'string', short: 'o' },
       replace: { type: 'boolean' },
+      tables: { type: 'boolean' },
       json: { type: 'boolean' },
     },
   });

@@ -4,9 +4,10 @@ import { groupRounding } from '#shared/engine/group-rounding';
 import type { ExportReport, RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
 import { unreadLines } from '#shared/import/unread-lines';
-import { changeText, groupText, reasonText } from '#shared/session/cause-list';
+import { changesText, groupText, reasonText } from '#shared/session/cause-list';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import type { Session } from '#shared/session/session';
+import { documentCheckLines } from '#shared/text-check/check-document';
 import type { WorkbookFormat } from '#shared/workbook/sheet';
 import { formatNote } from '#shared/workbook/workbook-format';
 
@@ -49,8 +50,7 @@ function causeLines(session: Session): string[] {
     ...groups.flatMap((group, at) => [
       `${at + 1}. ${groupText(group)}（${group.rules.join('、')}）`,
       ...group.causes.map(
-        ({ changes, reason }) =>
-          `   ${changes.map((change) => changeText(session, change)).join('；')}　${reasonText(session, reason)}`,
+        (cause) => `   ${changesText(session, cause).join('；')}　${reasonText(session, cause.reason)}`,
       ),
     ]),
     ...(unexplained.length > 0
@@ -139,7 +139,10 @@ export function exportText(session: Session, report: ExportReport, output: strin
   return [
     `已导出到 ${output}`,
     ...tables,
-    ...section('公开前检查', publishCheckLines(checkForPublishing(session))),
+    ...section('公开前检查', [
+      ...publishCheckLines(checkForPublishing(session)),
+      ...documentCheckLines(session),
+    ]),
     ...section('模板中没有的表', report.missing),
     ...section(
       '模板的公式',

@@ -6,7 +6,7 @@ import { installPack, readPackSource, removePack } from '../packs/install-pack';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
 import { copyPackFolder } from '../services/copy-pack';
 import { openPackLibrary } from '../services/pack-library';
-import { renumberPackFolder } from '../services/renumber-pack';
+import { renumberPackFolder, renumberTablesFolder } from '../services/renumber-pack';
 import { type CommandResult, unusable } from './command-result';
 import type { PackCommandLine } from './pack-command-line';
 import { runPackDraft } from './run-pack-draft';
@@ -26,6 +26,8 @@ export async function runPackCommand(line: PackCommandLine, folders: PackFolders
       return newPack(line, folders);
     case 'renumber':
       return renumberPack(line);
+    case 'renumber-tables':
+      return renumberTables(line);
     case 'draft':
       return runPackDraft(line, openPackLibrary(folders));
   }
@@ -173,5 +175,28 @@ async function renumberPack({
   const out = json
     ? JSON.stringify({ lines: Object.fromEntries(keys), references, files: names })
     : told.join('\n');
+  return { exit: 0, out, error: '' };
+}
+
+/** 1: the author must mend something first; nothing was written. */
+async function renumberTables({
+  folder,
+  moves,
+  json,
+}: Extract<PackCommandLine, { command: 'renumber-tables' }>): Promise<CommandResult> {
+  const made = await renumberTablesFolder(folder, moves);
+  if (!made.ok) return unusable(made.problem.message);
+  if (!made.value.ok) {
+    const problems = made.value.problem;
+    const told = ['没有改动，请先改正：', explainPackProblems(problems)].join('\n');
+    return { exit: 1, out: json ? JSON.stringify({ problems }) : told, error: '' };
+  }
+  const files = Object.keys(made.value.value.files);
+  const told = [
+    ...[...moves].map(([from, to]) => `表 ${from} → 表 ${to}`),
+    `改动的文件：${files.join('、')}`,
+    '标题、说明句里的表号没有改，请核对；再用 juesuan pack check 检查',
+  ];
+  const out = json ? JSON.stringify({ tables: Object.fromEntries(moves), files }) : told.join('\n');
   return { exit: 0, out, error: '' };
 }

@@ -1,6 +1,6 @@
 import { SSF } from '@e965/xlsx';
+import { type FormatSection, readSections, sectionFor } from '#shared/workbook/format-section';
 import type { ShownNumber } from '#shared/workbook/sheet';
-import { type FormatSection, readSections, sectionFor } from './format-section';
 
 /** What a cell's number format makes of a number; its sections may show different numbers differently. */
 export type CellFormat = (value: number) => ShownNumber;
@@ -8,11 +8,19 @@ export type CellFormat = (value: number) => ShownNumber;
 const AS_IT_IS: ShownNumber = {};
 export const GENERAL: CellFormat = () => AS_IT_IS;
 
+/** Formats read before: a workbook has a handful of them in thousands of cells. */
+const known = new Map<string, CellFormat>();
+const MOST_KNOWN = 500;
+
 /** A format as cells name it in Excel and WPS. */
 export function cellFormat(format: unknown): CellFormat {
   if (typeof format !== 'string') return GENERAL;
-  if (SSF.is_date(format)) return always({ date: true });
-  return formatOf(readSections(format));
+  const before = known.get(format);
+  if (before) return before;
+  const read = SSF.is_date(format) ? always({ date: true }) : formatOf(readSections(format));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(format, read);
+  return read;
 }
 
 /** The format whose section fits the number. */

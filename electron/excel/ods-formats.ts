@@ -1,8 +1,8 @@
+import { type Condition, type FormatSection, shownUnit } from '#shared/workbook/format-section';
 import { writtenNumberText } from '#shared/workbook/number-text';
 import type { ShownNumber } from '#shared/workbook/sheet';
 import type { PackageParts } from '../package/read-package';
 import { scanXml } from '../package/scan-xml';
-import { type Condition, type FormatSection, shownUnit } from './format-section';
 import { type CellFormat, formatOf, GENERAL } from './number-format';
 
 /** A number of an .ods sheet: all its digits, and what its style shows of them. */

@@ -36,6 +36,7 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-prior': [...WORKBOOK_ENDINGS, '.juesuan'],
   'open-template': ['.xlsx'],
   'open-report': ['.docx', '.txt'],
+  'open-report-template': ['.docx'],
   'save-workbook': ['.xlsx'],
   'save-report': ['.docx', '.pdf', '.html', '.txt'],
   'open-pack': ['.zip', '.yaml'],

@@ -80,7 +80,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
       now,
       readCodes: options.readCodes,
     }),
-    ...createReportHandlers(options.packFolders, named, now),
+    ...createReportHandlers(options.packFolders, named, answers, now),
     ...options.workbook,
   };
 }

@@ -33,6 +33,8 @@ export type WithPort<Job> = Job & { readonly port: MessagePort };
 
 const WATCH_EVERY = 100;
 const MEGABYTE = 1024 * 1024;
+/** What a job makes and drops at once has room in here, in megabytes, before anything is looked through. */
+const YOUNG = 96;
 /** A thread that nobody needs gives its memory back after this time. */
 const IDLE = 60_000;
 
@@ -54,7 +56,7 @@ export class LimitedPool<Job extends object> {
       maxThreads: limits.threads,
       maxQueue: limits.waiting,
       idleTimeout: IDLE,
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: YOUNG },
       // A thread that sleeps until its next job by other means keeps the process from ending.
       atomics: 'disabled',
     });

@@ -1,15 +1,16 @@
 import type { HostProblem } from '#shared/host/contract';
+import { present } from '#shared/kit/assert';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { composeReport, parseReport } from '#shared/narrative/compose-report';
+import { composeReport, parseReport, type ReportTemplates } from '#shared/narrative/compose-report';
+import type { TemplateProblem } from '#shared/narrative/template-fault';
+import type { Pack } from '#shared/pack/pack';
 import type { ReportPlan } from '#shared/pack/report-plan';
-import type { Report } from '#shared/report/blocks';
+import type { Report, ReportFormat } from '#shared/report/blocks';
 import { htmlReport } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
 import { plainText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
-
-export const REPORT_FORMATS = ['docx', 'pdf', 'html', 'txt'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
 
 export type ReportWish = {
   readonly format: ReportFormat;
@@ -37,7 +38,8 @@ export async function reportDocument(
   const report = composedReport(session, wish);
   if (!report.ok) return report;
   const missing = missingParts(report.value);
-  const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: [] });
+  const doubts = textMarkLines(checkTexts(session, report.value.blocks));
+  const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts });
   if (wish.format === 'txt') return text(`${plainText(report.value)}\n`);
   if (wish.format === 'html') return text(htmlReport(report.value));
   const { makePdf } = await import('../pdf/make-pdf');
@@ -48,9 +50,9 @@ export async function reportDocument(
       message: `PDF 没有排出来，请把这句话告诉程序的作者：${pdf.problem.detail}`,
     });
   const { bytes, fonts, notes, headingPages } = pdf.value;
-  if (wish.format === 'pdf') return ok({ bytes, missing, notes: [...fontNotes(fonts), ...notes] });
+  if (wish.format === 'pdf') return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes] });
   const { makeDocx } = await import('../word/make-docx');
-  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: [] });
+  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: doubts });
 }
 
 /** The document of a session, or why its pack gives none. */
@@ -59,6 +61,18 @@ export function composedReport(
   { part, append = [] }: Pick<ReportWish, 'part' | 'append'> = {},
 ): Result<Report, HostProblem> {
   const { pack } = session;
+  const templates = parsedReport(pack);
+  if (!templates.ok) return templates;
+  const options = { scale: pack.scale, append, ...(part === undefined ? {} : { part }) };
+  const unknown = append.find((words) => !isPart(templates.value.plan, words, true));
+  if (unknown !== undefined) return failed(noPart(templates.value.plan, unknown, true));
+  const report = composeReport(templates.value, session, options);
+  if (!report.ok) return failed(templateFault(report.problem));
+  return report.value.blocks.length === 0 ? failed(noPart(templates.value.plan, part ?? '', false)) : report;
+}
+
+/** The templates of a pack's document, or why it has none. */
+export function parsedReport(pack: Pack): Result<ReportTemplates, HostProblem> {
   const templates = parseReport(pack);
   if (!templates) {
     return failed({
@@ -66,21 +80,13 @@ export function composedReport(
       message: `表样包“${pack.title}”没有决算公开文本（report.yaml），只能导出表格`,
     });
   }
-  const problem = ({ file, line, reason }: { file: string; line: number; reason: string }): HostProblem => ({
-    kind: 'unusable-input',
-    message: `表样包的文本模板有误：${file} 第 ${line} 行：${reason}`,
-  });
-  if (!templates.ok) {
-    const [first] = templates.problem;
-    if (!first) throw new Error('A failure without a problem');
-    return failed(problem(first));
-  }
-  const options = { scale: pack.scale, append, ...(part === undefined ? {} : { part }) };
-  const unknown = append.find((words) => !isPart(templates.value.plan, words, true));
-  if (unknown !== undefined) return failed(noPart(templates.value.plan, unknown, true));
-  const report = composeReport(templates.value, session, options);
-  if (!report.ok) return failed(problem(report.problem));
-  return report.value.blocks.length === 0 ? failed(noPart(templates.value.plan, part ?? '', false)) : report;
+  return templates.ok
+    ? templates
+    : failed(templateFault(present(templates.problem[0], 'a failure has a problem')));
+}
+
+function templateFault({ file, line, reason }: TemplateProblem): HostProblem {
+  return { kind: 'unusable-input', message: `表样包的文本模板有误：${file} 第 ${line} 行：${reason}` };
 }
 
 /** `only`: those that are printed on request. */

@@ -4,7 +4,6 @@ import {
   Footer,
   type ISectionOptions,
   LineRuleType,
-  Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
@@ -16,9 +15,10 @@ import {
 import { contentSize, LANDSCAPE, MARGINS, PORTRAIT } from '#shared/print/paper';
 import { type Block, type Inline, inlineText, type Report } from '#shared/report/blocks';
 import { chartGrid } from '#shared/report/chart';
+import { WordTables } from './table-xml';
 import { chartParagraphs } from './word-chart';
 import { wordFont } from './word-fonts';
-import { gridChildren } from './word-grid';
+import { wordGrid } from './word-grid';
 import { TWIPS_PER_MILLIMETRE, wordTable } from './word-table';
 
 type Child = ISectionOptions['children'][number];
@@ -27,6 +27,9 @@ export type WordOptions = {
   /** The printed page of every heading of the contents, as the PDF has them; Word updates them when asked. */
   readonly headingPages: readonly number[];
 };
+
+/** What is wanted, and the tables met on the way. */
+type Making = WordOptions & { readonly tables: WordTables };
 
 const BODY = { size: 32, font: wordFont('body') } as const;
 const mm = (length: number): number => Math.round(length * TWIPS_PER_MILLIMETRE);
@@ -45,12 +48,13 @@ const TABLE_PAGE = {
  * sections of their own, page numbers; opens without repair.
  */
 export async function makeDocx(report: Report, options: WordOptions): Promise<Uint8Array> {
+  const tables = new WordTables();
   const document = new Document({
     title: report.title,
     styles: { default: { document: { run: BODY }, ...HEADINGS } },
-    sections: sectionsOf(report, options),
+    sections: sectionsOf(report, { ...options, tables }),
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  return tables.pack(document);
 }
 
 const HEADINGS = Object.fromEntries(
@@ -82,7 +86,7 @@ const HEADINGS = Object.fromEntries(
 );
 
 /** A new section begins at the cover, at every table and after it: each has a page size of its own. */
-function sectionsOf(report: Report, options: WordOptions): ISectionOptions[] {
+function sectionsOf(report: Report, options: Making): ISectionOptions[] {
   const sections: ISectionOptions[] = [];
   let running: Child[] = [];
   let isFirstText = true;
@@ -96,7 +100,7 @@ function sectionsOf(report: Report, options: WordOptions): ISectionOptions[] {
     if (block.kind === 'cover') sections.push(coverSection(block.lines));
     else if (block.kind === 'table') {
       close();
-      sections.push(tableSection(block));
+      sections.push(tableSection(block, options.tables));
     } else {
       const isPart = block.kind === 'heading' && block.level === 1;
       if (isPart && running.length > 0) close();
@@ -135,7 +139,7 @@ function coverSection(lines: readonly string[]): ISectionOptions {
   };
 }
 
-function tableSection({ printed }: Extract<Block, { kind: 'table' }>): ISectionOptions {
+function tableSection({ printed }: Extract<Block, { kind: 'table' }>, tables: WordTables): ISectionOptions {
   const { title, number, caption, notes, landscape } = printed.layout;
   const small = { font: wordFont('table'), size: 18 } as const;
   const line = (text: string, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
@@ -171,10 +175,17 @@ function tableSection({ printed }: Extract<Block, { kind: 'table' }>): ISectionO
       }),
       ...(number === '' ? [] : [line(number, AlignmentType.RIGHT)]),
       captionLine,
-      wordTable(printed),
+      tables.place(wordTable(printed)),
       ...notes.map((note) => line(note, AlignmentType.LEFT)),
+      // A section ends in a paragraph, never in a table.
+      ...(notes.length === 0 ? [gap()] : []),
     ],
   };
+}
+
+/** What separates a table from what follows. */
+function gap(): Paragraph {
+  return new Paragraph({ spacing: { before: 0, after: 0, line: 160, lineRule: LineRuleType.EXACT } });
 }
 
 /** Body text: first line indented by two characters, at least 28 points a line. */
@@ -191,7 +202,7 @@ function bodyParagraph(content: readonly Inline[]): Paragraph {
 function childrenOf(
   block: Exclude<Block, { kind: 'cover' | 'table' }>,
   report: Report,
-  { headingPages }: WordOptions,
+  { headingPages, tables }: Making,
 ): readonly Child[] {
   switch (block.kind) {
     case 'contents':
@@ -220,9 +231,9 @@ function childrenOf(
     case 'item':
       return [bodyParagraph(block.content)];
     case 'chart':
-      return [...chartParagraphs(block.chart), ...gridChildren(chartGrid(block.chart), true)];
+      return [...chartParagraphs(block.chart), tables.place(wordGrid(chartGrid(block.chart), true)), gap()];
     case 'grid':
-      return gridChildren(block.grid);
+      return [tables.place(wordGrid(block.grid)), gap()];
   }
 }
 

@@ -9,6 +9,10 @@ const FONTS = {
   table: '宋体',
 } as const;
 
+export function wordFontName(use: keyof typeof FONTS): string {
+  return FONTS[use];
+}
+
 /** A font for all scripts of a run; the hint keeps quotes and dashes Chinese. */
 export function wordFont(use: keyof typeof FONTS): IFontAttributesProperties {
   const name = FONTS[use];

@@ -1,15 +1,20 @@
 import type { Block, BlockCell } from '#shared/clipboard/block';
 import { NOTHING } from '#shared/clipboard/block';
+import { readSections, sectionFor } from '#shared/workbook/format-section';
 import { numberText } from '#shared/workbook/number-text';
 import type { SheetRange } from '#shared/workbook/sheet';
+import { StyleFormats } from '#shared/workbook/style-formats';
 
 /**
  * The first table of pasted HTML, merged cells laid out; `undefined` when there is none. LibreOffice gives the exact
  * number of a cell in `sdval`, Excel and WPS in `x:num` (empty when it is what is shown).
  */
 export function readHtmlTable(html: string): Block | undefined {
-  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const table = page.querySelector('table');
   if (!table) return undefined;
+  const formats = new StyleFormats();
+  for (const { textContent } of page.querySelectorAll('style')) formats.read(textContent ?? '');
   const rows: BlockCell[][] = [];
   const merges: SheetRange[] = [];
   for (const [top, element] of [...table.rows].entries()) {
@@ -26,7 +31,7 @@ export function readHtmlTable(html: string): Block | undefined {
         for (let column = left; column <= right; column += 1) line[column] = NOTHING;
       }
       const line = rows[top];
-      if (line) line[left] = readCell(cell);
+      if (line) line[left] = readCell(cell, formats);
       left = right + 1;
     }
   }
@@ -38,9 +43,14 @@ export function readHtmlTable(html: string): Block | undefined {
   };
 }
 
-function readCell(cell: HTMLTableCellElement): BlockCell {
+function readCell(cell: HTMLTableCellElement, formats: StyleFormats): BlockCell {
   const text = (cell.textContent ?? '').replace(/\s+/g, ' ').trim();
   const given = cell.getAttribute('sdval') || cell.getAttribute('x:num');
   const exact = given ? numberText(Number(given)) : undefined;
-  return exact === undefined ? { text } : { text, exact };
+  if (exact !== undefined) return { text, exact };
+  const code = formats.of(cell.localName, cell.getAttribute('style') ?? '', cell.className);
+  const sections = code === undefined || text === '' ? [] : readSections(code);
+  const number = Number(text.replace(/[^\d.-]/g, ''));
+  const { hidden = 0 } = sectionFor(sections, number)?.shown ?? {};
+  return hidden === 0 || !/\d/.test(text) ? { text } : { text, scaled: true };
 }

@@ -16,7 +16,6 @@ export type Dialog =
   | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
-  | { readonly kind: 'report' }
   | { readonly kind: 'take-texts'; readonly path: string; readonly texts: HostResponse<'report.texts'> }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }

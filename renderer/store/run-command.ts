@@ -5,7 +5,7 @@ import type { Diff } from '#shared/document/diff';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { say } from '../feedback/say';
 import { openSession } from './project-store';
-import { goToCell, showTable, useView } from './view-store';
+import { goToCell, showDocument, showTable, useView } from './view-store';
 
 /** Runs a command; a refusal is told to the clerk. True: done, or there was nothing to do. */
 export function runCommand(command: Command): boolean {
@@ -27,6 +27,11 @@ export function redo(): void {
 
 /** The view goes where undo or redo changed something, and what it changed there is selected. */
 function follow(diff: Diff): void {
+  const text = diff.find((change) => change.kind === 'text');
+  if (text?.kind === 'text') {
+    showDocument({ kind: 'text', key: text.key });
+    return;
+  }
   const places = diff.map(placeOf).filter((place) => place !== undefined);
   const shown = useView.getState().table;
   const place = places.find(({ table }) => table === shown) ?? places[0];

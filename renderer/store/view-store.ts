@@ -38,6 +38,8 @@ export type Goal = {
 
 /** What is shown and where the clerk is; nothing here is saved. */
 export type ViewState = {
+  /** What stands in the middle: the table, or the document in its place. */
+  readonly pane: 'table' | 'document';
   readonly table: string;
   readonly selection: Selection | null;
   /** Index of the uppermost row in sight. */
@@ -67,16 +69,26 @@ export type ViewState = {
   readonly comparedColumn: number | 'all' | 'suited';
   /** Changes of more than so many per cent are marked. */
   readonly threshold: number;
+  /** A place of the document that it should show, once. */
+  readonly documentGoal: DocumentGoal | null;
+  /** The numbers of the document that were read from one of these cells are lit; the first is the one asked about. */
+  readonly litInDocument: readonly AddressText[];
   /** What stands beside the table; null: nothing, the table has its room. */
   readonly sidePanel: SidePanel | null;
 };
 
-/** 审核结果, the formula and rules of the cell stood on (公式), or all 批注. */
-export type SidePanel = 'findings' | 'cell' | 'notes';
+/** 审核结果, the formula and rules of the cell stood on (公式), the sentences that use it, or all 批注. */
+export type SidePanel = 'findings' | 'cell' | 'sentences' | 'notes';
+
+/** The field of a text, or a block of the pages. */
+export type DocumentGoal =
+  | { readonly kind: 'text'; readonly key: string }
+  | { readonly kind: 'block'; readonly key: string };
 
 const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();
 
 const START: ViewState = {
+  pane: 'table',
   table: '',
   selection: null,
   topRow: 0,
@@ -95,6 +107,8 @@ const START: ViewState = {
   comparing: false,
   comparedColumn: 'suited',
   threshold: 10,
+  documentGoal: null,
+  litInDocument: [],
   sidePanel: 'findings',
 };
 
@@ -116,9 +130,14 @@ export function resetView(table: string, scale: Scale): void {
  * refused, and typing goes on where it is.
  */
 export function showTable(table: string, keepsFocus = false): boolean {
-  const { table: before, selection, topRow, left } = useView.getState();
-  if (before === table) return true;
+  const { pane, table: before, selection, topRow, left } = useView.getState();
+  if (pane === 'table' && before === table) return true;
   if (!finishTyping()) return false;
+  if (pane === 'document') {
+    // Where the clerk was in the table has been kept since it made way for the document.
+    useView.setState({ pane: 'table', table, takesKeys: !keepsFocus, comparedColumn: 'suited' });
+    return true;
+  }
   useView.setState({
     table,
     left: new Map(left).set(before, { selection, topRow }),
@@ -132,6 +151,26 @@ export function showTable(table: string, keepsFocus = false): boolean {
   return true;
 }
 
+/** Shows the document in place of the table. False: what is being typed was refused, and typing goes on where it is. */
+export function showDocument(documentGoal: DocumentGoal | null = null): boolean {
+  const { pane, table, selection, topRow, left } = useView.getState();
+  if (!finishTyping()) return false;
+  if (pane === 'document') {
+    if (documentGoal !== null) useView.setState({ documentGoal });
+    return true;
+  }
+  useView.setState({
+    pane: 'document',
+    documentGoal,
+    left: new Map(left).set(table, { selection, topRow }),
+    selection: null,
+    topRow: 0,
+    overriding: null,
+    goal: null,
+  });
+  return true;
+}
+
 /** Shows the next of the tables, or the one before; at either end nothing. */
 export function showNeighbour(tables: readonly { readonly id: string }[], step: 1 | -1): void {
   const next = neighbourOf(tables, step);
@@ -139,7 +178,9 @@ export function showNeighbour(tables: readonly { readonly id: string }[], step: 
 }
 
 export function neighbourOf(tables: readonly { readonly id: string }[], step: 1 | -1): string | undefined {
-  const { table } = useView.getState();
+  const { pane, table } = useView.getState();
+  // The document follows the last table.
+  if (pane === 'document') return step < 0 ? tables.at(-1)?.id : undefined;
   return tables[tables.findIndex(({ id }) => id === table) + step]?.id;
 }
 
@@ -175,7 +216,7 @@ export function highlight(findingKey: string, cells: readonly AddressText[]): vo
 
 /** Nothing is lit any more. */
 export function clearHighlight(): void {
-  useView.setState({ findingKey: null, highlighted: NOTHING_HIGHLIGHTED });
+  useView.setState({ findingKey: null, highlighted: NOTHING_HIGHLIGHTED, litInDocument: [] });
 }
 
 /** Opens 审核结果 on the findings that the filter shows. */

@@ -8,6 +8,8 @@ export type BlockCell = {
   readonly text: string;
   /** The exact number behind it in plain decimals, where the source says so; the shown one may be rounded. */
   readonly exact?: string;
+  /** Its format takes powers of ten off what is in the cell, and the source does not say what that is. */
+  readonly scaled?: true;
 };
 
 /** What the clipboard offers: a rectangle of cells. */

@@ -39,8 +39,18 @@ export type SearchSpace = {
 /** An interval of so many steps is one that rounding left; a wider one comes of bounds. */
 const WIDEST = 60n;
 
-/** Of each lever so many changes are kept, for printed totals in 万元 give way by steps that sums do not foresee. */
+/** Of each lever so many changes of a kind are kept, for printed totals in 万元 give way by steps that sums do not foresee. */
 const DELTAS_KEPT = 4;
+
+/** Lets the first few of every kind of reason through. */
+function keepsFirst(): (candidate: Candidate) => boolean {
+  const kept = new Map<Reason['kind'], number>();
+  return ({ reason: { kind } }) => {
+    const before = kept.get(kind) ?? 0;
+    kept.set(kind, before + 1);
+    return before < DELTAS_KEPT;
+  };
+}
 
 /** Where only a bound is broken, most exchanges of neighbours mend it: that one does speaks little for it. */
 const LOOSE_NEIGHBOURS = -3;
@@ -62,7 +72,7 @@ export function candidatesFor(
           (delta) => candidate(space, lever, delta, differences, isOpen(interval) ? levelling : NONE) ?? [],
         )
         .toSorted(byScore)
-        .slice(0, DELTAS_KEPT);
+        .filter(keepsFirst());
     })
     .toSorted(byScore);
 }

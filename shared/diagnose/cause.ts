@@ -29,6 +29,15 @@ export type Reason =
   | { readonly kind: 'stale-total'; readonly without?: AddressText }
   /** The value it should have stands at another place too. */
   | { readonly kind: 'stands-elsewhere'; readonly like: AddressText }
+  /** All amounts of the table are in the other unit: too large by 10 to the power (negative: too small). */
+  | { readonly kind: 'whole-table'; readonly table: string; readonly power: number }
+  /** The table lacks the 科目 `code`, which stands with this amount at `like`. */
+  | {
+      readonly kind: 'missing-line';
+      readonly code: string;
+      readonly name: string;
+      readonly like: AddressText;
+    }
   | { readonly kind: 'none' };
 
 /** One mistake: the cells to be mended together, and what holds again then. */

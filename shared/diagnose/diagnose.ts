@@ -2,15 +2,19 @@ import type { Engine, EngineModel } from '../engine/engine';
 import { present } from '../kit/assert';
 import { type Candidate, candidatesFor, type SearchSpace } from './candidates';
 import { type Cause, type CauseGroup, type CellChange, type Diagnosis, NO_DIAGNOSIS } from './cause';
-import { Differences, type Equation, equationsOf } from './equations';
+import { Differences, type Equation, type Equations, equationsOf } from './equations';
 import { Influence } from './influence';
 import { knotsOf } from './knots';
 import { type Lever, leversOver } from './levers';
 import { Likelihood } from './likelihood';
 import { type Explanation, explain } from './search';
+import { wholeTableCandidates } from './whole-tables';
 
 /** Causes named in a group; where more are as likely, the identities tell nothing, and their number is said. */
 const MOST_NAMED = 12;
+
+/** From this score on a slip has left a sign. */
+const TELLING_SCORE = 1;
 
 /** Scores this close do not tell causes apart. */
 const SAME_SCORE = 0.5;
@@ -25,16 +29,52 @@ export function diagnose(engine: Engine): Diagnosis {
   const differences = new Differences(equations.all);
   const failing = differences.failing();
   if (failing.length === 0) return NO_DIAGNOSIS;
+  const { space, steps, left } = likeliest(model, equations, failing, differences);
+  const groups = steps
+    .map((_, at) => groupOf(space, engine, steps, at, failing, left, differences))
+    // None of them held before the engine.
+    .filter(({ causes }) => causes.length > 0);
+  const explained = new Set(groups.flatMap(({ findings }) => findings));
+  return { groups, unexplained: failing.flatMap(({ key }) => (explained.has(key) ? [] : [key])) };
+}
+
+type Found = Explanation & { readonly space: SearchSpace };
+
+/**
+ * What explains the most by the fewest mistakes: printed totals that are kept as 尾差 follow their parts, or stay as
+ * they are, as they do while the parts move by little.
+ */
+function likeliest(
+  model: EngineModel,
+  equations: Equations,
+  failing: readonly Equation[],
+  differences: Differences,
+): Found {
+  const found = (influence: Influence): Found => {
+    const space = searchSpace(model, equations.all, influence, failing);
+    return { space, ...explainAll(space, influence, failing, differences) };
+  };
   const influence = new Influence(model, equations);
-  const space = searchSpace(model, equations.all, influence, failing);
-  const { steps, left } = explainAll(space, failing, differences);
-  const groups = steps.map((_, at) => groupOf(space, engine, steps, at, failing, left, differences));
-  return { groups, unexplained: left.map(({ key }) => key) };
+  const first = found(influence);
+  const isOne = first.steps.length === 1 && first.left.length === 0;
+  if (isOne || !influence.hasRounded()) return first;
+  const other = found(new Influence(model, equations, true));
+  const better = other.left.length - first.left.length || other.steps.length - first.steps.length;
+  return better < 0 ? other : first;
 }
 
 /** One mistake behind everything, else the mistakes of each knot by itself. */
-function explainAll(space: SearchSpace, failing: readonly Equation[], differences: Differences): Explanation {
-  const [single] = candidatesFor(space, failing, differences);
+function explainAll(
+  space: SearchSpace,
+  influence: Influence,
+  failing: readonly Equation[],
+  differences: Differences,
+): Explanation {
+  const [cell] = candidatesFor(space, failing, differences);
+  // A cell that would do, but shows no sign of how it came about, is less likely than a whole table in another unit.
+  const [table] =
+    cell && cell.score >= TELLING_SCORE ? [] : wholeTableCandidates(space, influence, failing, differences);
+  const single = table ?? cell;
   if (single) return { steps: [single], left: [] };
   const parts = knotsOf(space, failing, differences).map((knot) => explain(space, knot, differences));
   return { steps: parts.flatMap(({ steps }) => steps), left: parts.flatMap(({ left }) => left) };
@@ -76,16 +116,28 @@ function groupOf(
   const differences = others.reduce((after, { lever, delta }) => after.after(lever.effect, delta), start);
   const unexplained = new Set(left.map(({ number }) => number));
   const behind = differences.failing().filter(({ number }) => !unexplained.has(number));
+  // What a table in the other unit comes to is known as nearly as 万元 are: the engine could only refute it.
+  if (own.reason.kind === 'whole-table') return groupAround(own, [own], 0, failing, space);
   const found = behind.length === 0 ? [own] : candidatesFor(space, behind, differences);
   const { named, others: more } = nameLikeliest(found.length === 0 ? [own] : found, (candidate) =>
     isProven(engine, [...others, candidate], behind),
   );
-  const [best = own] = named;
-  const explained = failing.filter(({ number }) => best.lever.effect.has(number) && !unexplained.has(number));
+  const explainable = failing.filter(({ number }) => !unexplained.has(number));
+  return groupAround(named[0] ?? own, named, more, explainable, space);
+}
+
+function groupAround(
+  best: Candidate,
+  named: readonly Candidate[],
+  others: number,
+  failing: readonly Equation[],
+  space: SearchSpace,
+): CauseGroup {
+  const explained = failing.filter(({ number }) => best.lever.effect.has(number));
   return {
     causes: named.map((candidate) => causeOf(candidate, space)),
     equallyGood: named.filter((candidate) => isAsGood(candidate, best)).length,
-    others: more,
+    others,
     findings: explained.map(({ key }) => key),
     rules: [...new Set(explained.map(({ identity }) => identity.rule.id))],
   };

@@ -89,7 +89,7 @@ export class Differences {
   }
 
   /** After a further change by `delta` of something that moves the equations by `effect`. */
-  after(effect: ReadonlyMap<number, number>, delta: Amount): Differences {
+  after(effect: ReadonlyMap<number, number | bigint>, delta: Amount): Differences {
     const moved = new Map(this.moved);
     for (const [equation, coefficient] of effect) {
       moved.set(equation, this.of(equation) + BigInt(coefficient) * delta);

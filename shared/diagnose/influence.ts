@@ -1,3 +1,4 @@
+import type { Entry } from '../document/document';
 import type { EngineModel } from '../engine/engine';
 import { entryOf, orderedCells } from '../engine/structure';
 import { calculates } from '../kind/value-text';
@@ -17,12 +18,15 @@ export class Influence {
   readonly hasOverrides: boolean;
   private readonly model: EngineModel;
   private readonly equations: Equations;
+  private readonly stays: boolean;
   private readonly onCells = new Map<number, Effect>();
   private readonly onEquations = new Map<number, Effect>();
 
-  constructor(model: EngineModel, equations: Equations) {
+  /** `stays`: printed totals kept as 尾差 stay as they are, as they do while their parts move by little. */
+  constructor(model: EngineModel, equations: Equations, stays = false) {
     this.model = model;
     this.equations = equations;
+    this.stays = stays;
     this.entered = new Set(
       orderedCells(model.program.structure).flatMap((cell) => {
         if (cell.address.book !== undefined || cell.notApplicable || !calculates(cell.type)) return [];
@@ -33,10 +37,25 @@ export class Influence {
   }
 
   isOverridden(number: number): boolean {
-    const { program, document } = this.model;
-    if (!this.model.derivation(number)) return false;
-    const entry = entryOf(present(program.structure.cells[number], 'a cell of the program'), document);
+    const entry = this.printed(number);
     return entry !== undefined && entry.rounded !== true;
+  }
+
+  /** Whether there are printed totals that are kept as 尾差. */
+  hasRounded(): boolean {
+    const { cells } = this.model.program.structure;
+    return cells.some((cell) => cell !== undefined && this.printed(cell.number)?.rounded === true);
+  }
+
+  /** Whether the total stands while its parts move. */
+  private stands(number: number): boolean {
+    return this.stays ? this.printed(number) !== undefined : this.isOverridden(number);
+  }
+
+  private printed(number: number): Entry | undefined {
+    const { program, document } = this.model;
+    if (!this.model.derivation(number)) return undefined;
+    return entryOf(present(program.structure.cells[number], 'a cell of the program'), document);
   }
 
   /** What follows from the cell, itself first. */
@@ -46,7 +65,7 @@ export class Influence {
     const effect = new Map([[number, 1]]);
     for (const identity of this.model.program.readers.get(number)) {
       const { derives, right } = identity;
-      if (derives === undefined || derives === number || this.isOverridden(derives)) continue;
+      if (derives === undefined || derives === number || this.stands(derives)) continue;
       if (this.model.derivation(derives) !== identity) continue;
       // What a formula makes of a change depends on its other cells: nothing is said of it.
       if (right.formula) continue;

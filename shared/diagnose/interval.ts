@@ -7,7 +7,11 @@ export type Interval = { readonly low?: Amount; readonly high?: Amount };
 export const EVERYTHING: Interval = {};
 
 /** The changes that make the equation hold, when each unit moves its difference by `times` (not 0). */
-export function mending({ identity, tolerance }: Equation, difference: Amount, times: number): Interval {
+export function mending(
+  { identity, tolerance }: Equation,
+  difference: Amount,
+  times: number | bigint,
+): Interval {
   const low = identity.relation === '<=' ? undefined : -tolerance - difference;
   const high = identity.relation === '>=' ? undefined : tolerance - difference;
   const by = BigInt(times);

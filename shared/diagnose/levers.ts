@@ -1,7 +1,7 @@
 import type { EngineModel } from '../engine/engine';
 import { sameMeasure } from '../kind/value-text';
 import { present } from '../kit/assert';
-import type { Effect, Influence } from './influence';
+import type { Influence } from './influence';
 
 /** Something one mistake can have moved: a cell, or two neighbours, one by as much as the other less. */
 export type Lever = {
@@ -9,7 +9,7 @@ export type Lever = {
   /** For two neighbours: whether they stand in one line or one column. */
   readonly along?: 'line' | 'column';
   /** What it does to the equations, for each unit of its first cell. */
-  readonly effect: Effect;
+  readonly effect: ReadonlyMap<number, number | bigint>;
 };
 
 /** The levers over the given entered cells: each alone, and each with its next neighbours. */

@@ -33,6 +33,10 @@ export function reasonWords(reason: Reason, named: (address: AddressText) => str
         : `合计没有更新，少了${named(reason.without)}`;
     case 'stands-elsewhere':
       return `${named(reason.like)}有应填的金额`;
+    case 'whole-table':
+      return `整张表的金额都${factorWords(reason.power)}`;
+    case 'missing-line':
+      return `缺少科目 ${reason.code} ${reason.name}，${named(reason.like)}有这个金额`;
     case 'none':
       return '看不出是怎样写错的';
     default:

@@ -61,6 +61,8 @@ export type Book = {
   readonly lacks?: readonly Lack[];
   /** 出错说明 written in it, by finding key; offered where the same finding fails again. Absent: none. */
   readonly explanations?: ReadonlyMap<string, string>;
+  /** Texts of its document, by their keys; offered under the same keys. Absent: none. */
+  readonly texts?: ReadonlyMap<string, string>;
 };
 
 /** Columns and fixed lines of a table that have no counterpart in the book. */

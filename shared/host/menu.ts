@@ -35,7 +35,8 @@ export const MENUS = [
         { command: 'import-prior', label: '导入上年数…', keys: [] },
         { command: 'carry-forward', label: '填入年初数…', keys: [] },
         { command: 'export-workbook', label: '导出工作簿…', keys: [] },
-        { command: 'report', label: '决算公开文本…', keys: [] },
+        { command: 'report', label: '决算公开文本', keys: [] },
+        { command: 'fill-report', label: '填写本单位的 Word 模板…', keys: [] },
         { command: 'take-texts', label: '取用上年文本的文字…', keys: [] },
         { command: 'print', label: '打印…', keys: ['Ctrl+P'] },
       ],
@@ -84,6 +85,7 @@ export const MENUS = [
       ],
       [
         { command: 'show-cell', label: '本格公式', keys: ['Ctrl+E'] },
+        { command: 'show-sentences', label: '用在哪些句子', keys: ['Ctrl+J'] },
         { command: 'show-findings', label: '审核结果', keys: [] },
       ],
     ],

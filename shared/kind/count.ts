@@ -4,6 +4,7 @@ import { ownUnit } from '../amount/own-unit';
 import { failed } from '../kit/result';
 import { fixedPoint } from './fixed-point';
 import type { Kind } from './kind';
+import { explainScaled } from './pasted-amount';
 
 /** People, vehicles, sets: whole numbers, whatever the scale of the table's amounts. `unit`: 辆、人、台（套）. */
 export type CountType = { readonly kind: 'count'; readonly unit?: string | undefined };
@@ -25,6 +26,7 @@ export const countKind: Kind<CountType, Amount> = {
   read: (text, type, scale) => number.read(withoutUnit(text, type), type, scale),
   readTyped: (text, type, scale) => number.readTyped(withoutUnit(text, type), type, scale),
   readPasted(cell, type, scale) {
+    if (cell.scaled) return failed(explainScaled(cell.text));
     if (ownUnit(cell.text) !== undefined) return failed(`“${cell.text}”是金额，这里填数量`);
     return number.readPasted({ ...cell, text: withoutUnit(cell.text, type) }, type, scale);
   },

@@ -78,7 +78,12 @@ export type ReadCell = {
 };
 
 /** What another program shows, and the exact number behind it in plain decimals, where it says so. */
-export type PastedCell = { readonly text: string; readonly exact?: string };
+export type PastedCell = {
+  readonly text: string;
+  readonly exact?: string;
+  /** What is shown is not what is in the cell, and nobody says what that is. */
+  readonly scaled?: true;
+};
 
 /**
  * `number`: exact decimal text, to be written digit for digit. `as`: it says what is meant only in a cell that shows

@@ -14,6 +14,7 @@ export const SHOWN_NUMBER = /^(?:[-+(]*[¥￥$]?[\d,.\s]+\)?|[¥￥$]?\s*[-—�
  * percentage or a date is no amount.
  */
 export function readPastedAmount(cell: PastedCell, scale: Scale): Result<CellValue, string> {
+  if (cell.scaled) return failed(explainScaled(cell.text));
   const unit = ownUnit(cell.text);
   const shown: Counted = unit ?? { number: cell.text.normalize('NFKC').trim(), scale };
   const { exact } = cell;
@@ -25,6 +26,11 @@ export function readPastedAmount(cell: PastedCell, scale: Scale): Result<CellVal
   if (values.size > 1) return failed(`“${cell.text}”实际的数是 ${exact}，看不出是元还是万元，请直接输入金额`);
   const [value] = values;
   return value === undefined ? read(counted[0] ?? shown) : ok(value);
+}
+
+/** A number that its format shows smaller than it is, copied without what it is. */
+export function explainScaled(text: string): string {
+  return `“${text}”是数字格式缩小显示的数，剪贴板里没有单元格中实际的数，请在原表中把格式改为常规后再复制`;
 }
 
 function read({ number, scale }: Counted): Result<CellValue, string> {

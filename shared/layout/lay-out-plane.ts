@@ -4,7 +4,7 @@ import { layOutFooter } from './lay-out-footer';
 import { layOutHeader } from './lay-out-header';
 import { layOutPanel, type PanelRow } from './lay-out-panel';
 import type { LayoutColumn, LayoutRow, TablePlane } from './layout';
-import { emptyCell } from './layout-cells';
+import { emptyCell, textCell } from './layout-cells';
 import { type PlacedPanel, placePanels } from './placed-panel';
 import { type PrintedLines, panelHeight } from './printed-items';
 
@@ -12,7 +12,8 @@ import { type PrintedLines, panelHeight } from './printed-items';
 export function layOutPlane(table: Table, lines: PrintedLines): TablePlane {
   const panels = placePanels(table);
   const height = greatest(table.panels.map((panel) => panelHeight(panel, lines)));
-  const stacks = panels.map((placed) => layOutPanel(placed, lines, height));
+  const laid = panels.map((placed) => layOutPanel(placed, lines, height));
+  const stacks = table.consecutive ? countedRows(laid, panels) : laid;
   const body = Array.from({ length: height }, (_, at) => joinRow(stacks, panels, at));
   return {
     columns: panels.flatMap(({ columns }, panel) =>
@@ -28,6 +29,26 @@ export function layOutPlane(table: Table, lines: PrintedLines): TablePlane {
     header: layOutHeader(table),
     body: [...body, ...layOutFooter(table, panels)],
   };
+}
+
+/** The 行次 of panels that print them, counted from 1 on from panel to panel; headings between the rows have none. */
+function countedRows(
+  stacks: readonly (readonly PanelRow[])[],
+  panels: readonly PlacedPanel[],
+): readonly (readonly PanelRow[])[] {
+  let count = 0;
+  return stacks.map((stack, panel) => {
+    const { columns, start } = panels[panel] ?? { columns: [], start: 0 };
+    const at = columns.findIndex(({ shows }) => shows === 'number');
+    if (at < 0) return stack;
+    return stack.map((row): PanelRow => {
+      if (row.kind !== 'lines') return row;
+      count += 1;
+      const bold = row.cells.find(({ column }) => column === start + at)?.bold ?? false;
+      const number = textCell(start + at, String(count), 'center', { bold });
+      return { ...row, cells: row.cells.map((cell) => (cell.column === start + at ? number : cell)) };
+    });
+  });
 }
 
 /** Panels of unequal length leave bordered, empty places at their end. */

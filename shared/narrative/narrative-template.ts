@@ -1,9 +1,10 @@
-import { Liquid, type Template } from 'liquidjs';
+import { Context, Liquid, type Template } from 'liquidjs';
 import { failed, ok, type Result } from '../kit/result';
 import { type Inline, missingMark } from '../report/blocks';
 import type { Printed } from './print-quantity';
 import type { TemplateContext } from './template-context';
 import { problemOf, silentFaults, TemplateFault, type TemplateProblem } from './template-fault';
+import { splitTemplate } from './template-pieces';
 import { closed, isQuantity, type PlacedChart, TEMPLATE_WORDS, type TypedText } from './template-words';
 
 const TAGS = ['assign', 'for', 'if', 'unless', 'comment', 'break', 'continue'];
@@ -26,6 +27,16 @@ export type NarrativeTemplate = {
     context: TemplateContext,
     facts: Readonly<Record<string, string>>,
   ) => Result<Rendered, TemplateProblem>;
+  /** The template in pieces that can be carried out one by one, in its order; cut when first asked for. */
+  readonly pieces: () => readonly TemplatePiece[];
+};
+
+export type TemplatePiece = {
+  /** `names`: facts, and what pieces before this one assigned. A fault is told by the line of the piece. */
+  readonly render: (
+    context: TemplateContext,
+    names: Readonly<Record<string, unknown>>,
+  ) => Result<Rendered & { readonly assigned: Readonly<Record<string, unknown>> }, TemplateProblem>;
 };
 
 /** Parses a template; unknown words and names, and what the language would pass over in silence, are refused. */
@@ -45,16 +56,31 @@ export function parseTemplate(
   } catch (error) {
     return failed([problemOf(file, error, Object.keys(TEMPLATE_WORDS))]);
   }
+  const carryOut = (
+    templates: Template[],
+    context: TemplateContext,
+    names: Readonly<Record<string, unknown>>,
+  ): ReturnType<TemplatePiece['render']> => {
+    run.context = context;
+    run.inlines = [];
+    const scope = new Context(names, engine.options, { sync: true }, { liquid: engine });
+    try {
+      const rendered = String(engine.renderSync(templates, scope));
+      return ok({ text: rendered, inlines: run.inlines, assigned: scope.bottom() });
+    } catch (error) {
+      return failed(problemOf(file, error, Object.keys(TEMPLATE_WORDS)));
+    }
+  };
+  let pieces: readonly TemplatePiece[] | undefined;
   return ok({
     file,
-    render: (context, facts) => {
-      run.context = context;
-      run.inlines = [];
-      try {
-        return ok({ text: String(engine.renderSync(parsed, { ...facts })), inlines: run.inlines });
-      } catch (error) {
-        return failed(problemOf(file, error, Object.keys(TEMPLATE_WORDS)));
-      }
+    render: (context, facts) => carryOut(parsed, context, { ...facts }),
+    pieces: () => {
+      pieces ??= splitTemplate(text).map((piece) => {
+        const templates = engine.parse(piece, file);
+        return { render: (context, names) => carryOut(templates, context, names) };
+      });
+      return pieces;
     },
   });
 }

@@ -27,9 +27,9 @@ export function printDigits(quantity: Quantity, wording: Wording, scale: Scale =
   return printed(quantity, amountDigits(quantity, wording, scale));
 }
 
-/** What part of the whole it is: `58.05%`. A whole of 0 has no parts: `0%`, as the official forms print it. */
+/** What part of the whole it is: `58.05%`. A whole of 0 has no parts: `0.00%`, as the official forms say 0. */
 export function printShare(part: Quantity, whole: Quantity, wording: Wording): Printed {
-  const text = whole.value === 0n ? '0%' : percentText(part.value, whole.value, wording);
+  const text = percentText(whole.value === 0n ? 0n : part.value, whole.value || 1n, wording);
   return printed(joined(part, whole, '/'), text);
 }
 

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
 import { recountOrdinals } from '../kit/recount-ordinals';
 import { failed, ok, type Result } from '../kit/result';
+import { replacing } from './referring-files';
 import { spliceText, type TextEdit } from './splice-text';
 
 /** Old key → new key of the lines of one table. */
@@ -84,13 +85,6 @@ function ordinalEdits(text: string, items: readonly Item[]): TextEdit[] {
       return next === undefined || next === label.value ? [] : [replacing(text, label, next)];
     });
   });
-}
-
-/** The scalar's new value in the quotes it had. */
-function replacing(text: string, { range }: Scalar, value: string): TextEdit {
-  const [start, end] = range ?? [0, 0];
-  const quote = /^["']/.exec(text.slice(start, end))?.[0] ?? '';
-  return { start, end, text: `${quote}${value}${quote}` };
 }
 
 /** Lines with a `number` of their own print that, and their keys are no 行次; they move only when they are named. */

@@ -1,5 +1,5 @@
 import { isObject, parseObject } from '../kit/json-object';
-import { booksOfProject } from './books-of-project';
+import { booksOfProject, deep } from './books-of-project';
 import type { KeyMap } from './line-keys';
 
 type Rename = (text: string) => string;
@@ -33,12 +33,4 @@ function renameKeys(entries: Record<string, unknown>, keys: KeyMap): Record<stri
 function renameLack(lack: unknown, table: string, keys: KeyMap): unknown {
   if (!isObject(lack) || lack.table !== table || !Array.isArray(lack.lines)) return lack;
   return { ...lack, lines: lack.lines.map((key: unknown) => keys.get(String(key)) ?? key) };
-}
-
-/** Addresses stand in keys and in values. */
-function deep(value: unknown, rename: Rename): unknown {
-  if (typeof value === 'string') return rename(value);
-  if (Array.isArray(value)) return value.map((item) => deep(item, rename));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [rename(key), deep(item, rename)]));
 }

@@ -4,6 +4,7 @@ import type { PackSource } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { tableFile } from '../pack/table-schema';
 import { countLines, type KeyMap, moveLines } from './line-keys';
+import { namesCells, renamePlaces } from './referring-files';
 import { renameInProject } from './rename-in-project';
 import { renameReferences } from './rename-references';
 
@@ -40,10 +41,11 @@ export function renumberPack(
   const problems: PackProblem[] = [];
   let references = 0;
   for (const [path, before] of Object.entries(source.files)) {
-    if (path !== 'rules.txt' && !/^tests\/.*\.yaml$/.test(path)) continue;
+    if (!namesCells(path)) continue;
     const { text: after, changed, strays } = renameReferences(before, table, keys, isStray);
+    const placed = path.endsWith('.yaml') ? renameLines(after, table, keys) : after;
     references += changed;
-    if (changed > 0) files[path] = after;
+    if (placed !== before) files[path] = placed;
     for (const { line, key } of strays) {
       problems.push({
         file: path,
@@ -62,4 +64,12 @@ export function renumberPack(
     if (after !== before) files[path] = after;
   }
   return ok({ files, keys, references });
+}
+
+/** `{ table: "05", line: 合计 }` of a chart. */
+function renameLines(text: string, table: string, keys: KeyMap): string {
+  return renamePlaces(text, (place) => {
+    const next = place.table === table ? keys.get(place.line ?? '') : undefined;
+    return next === undefined ? {} : { line: next };
+  });
 }

@@ -24,6 +24,7 @@ export function buildTable(file: TableFile, supplementary: boolean): Table {
     counterparts: file.counterparts,
     caption: captionOf(file),
     ...(file.columnNumbers === undefined ? {} : { columnNumbers: file.columnNumbers }),
+    consecutive: file.consecutive,
     panels,
     footer: file.footer.map(({ panels: [from, to], ...line }) => ({
       line: fixedLine(line),

@@ -60,6 +60,8 @@ export type Table = {
   readonly caption: Caption;
   /** Text of the row of printed column numbers (`栏次`); empty: the row has numbers only; absent: no such row. */
   readonly columnNumbers?: string;
+  /** 行次 are counted through as the rows are printed, whatever the lines are called. */
+  readonly consecutive: boolean;
   readonly panels: readonly Panel[];
   /** Lines below the panels that reach across several of them (06: 人员经费合计, 公用经费合计). */
   readonly footer: readonly FooterLine[];

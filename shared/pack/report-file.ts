@@ -162,3 +162,25 @@ function questionOf(given: z.infer<typeof question>): InspectionQuestion | undef
   const [by, second] = answers;
   return by && !second ? { dimension, question: words, by } : undefined;
 }
+
+/** Every key that `report.yaml` may have, by its path: what docs/REPORT.md must explain. */
+export function reportKeys(): readonly string[] {
+  return [...new Set(keysOf(reportFile, ''))];
+}
+
+/** Keys of an object, of the objects in its lists and records; those of single numbers of a chart are told with it. */
+function keysOf(schema: z.ZodType, path: string): readonly string[] {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional)
+    return keysOf(schema.unwrap() as z.ZodType, path);
+  if (schema instanceof z.ZodArray) return keysOf(schema.element as z.ZodType, path);
+  if (schema instanceof z.ZodRecord) return keysOf(schema.valueType as z.ZodType, path);
+  if (schema instanceof z.ZodUnion)
+    return schema.options.flatMap((option) => keysOf(option as z.ZodType, path));
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape).flatMap(([key, inner]) => {
+    const name = path === '' ? key : `${path}.${key}`;
+    const own = ['change', 'completion'].includes(key) ? [] : [name];
+    const deeper = path.startsWith('charts') ? [] : keysOf(inner as z.ZodType, name);
+    return [...own, ...deeper];
+  });
+}

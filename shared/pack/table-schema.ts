@@ -119,6 +119,8 @@ export const tableFile = z.strictObject({
     scale: z.string(),
   }),
   columnNumbers: z.string().optional(),
+  /** 行次 are counted through as the rows are printed. */
+  consecutive: z.boolean().default(false),
   panels: z
     .array(
       z.strictObject({

@@ -11,7 +11,25 @@ export type PrintedTable = {
 
 /** `textOf` gives what a cell shows in the scale that is printed. */
 export function preparePrint(layout: TableLayout, textOf: PrintedTable['textOf']): PrintedTable {
-  return { layout, textOf, fit: fitPage(layout, textOf) };
+  const texts = new Map<LayoutCell, string>();
+  // Measured, drawn and written: each cell's words are made once.
+  const once = (cell: LayoutCell): string => {
+    const known = texts.get(cell);
+    if (known !== undefined) return known;
+    const text = textOf(cell);
+    texts.set(cell, text);
+    return text;
+  };
+  let fit: PageFit | undefined;
+  return {
+    layout,
+    textOf: once,
+    // A text needs no page.
+    get fit() {
+      fit ??= fitPage(layout, once);
+      return fit;
+    },
+  };
 }
 
 /** How many rows the body has on paper: the lines, then one row with the notes if there are any. */

@@ -118,7 +118,7 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
 }
 
 function toBook(
-  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations }: StoredBook,
+  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations, texts }: StoredBook,
   pack: Pack,
 ): Book {
   return {
@@ -130,6 +130,7 @@ function toBook(
     tables: toTables(tables, tablesOfKind(pack, kind)),
     ...(lacks ? { lacks } : {}),
     ...(explanations ? { explanations: new Map(Object.entries(explanations)) } : {}),
+    ...(texts ? { texts: new Map(Object.entries(texts)) } : {}),
   };
 }
 

@@ -48,6 +48,7 @@ function storeBook(pack: Pack, book: Book): StoredBook {
         }
       : {}),
     ...(book.explanations ? { explanations: inOrder(book.explanations, (text) => text) } : {}),
+    ...(book.texts ? { texts: inOrder(book.texts, (text) => text) } : {}),
   };
 }
 

@@ -65,6 +65,7 @@ const book = z.strictObject({
     )
     .optional(),
   explanations: z.record(z.string(), z.string()).optional(),
+  texts: z.record(z.string(), z.string()).optional(),
 });
 export type StoredBook = z.infer<typeof book>;
 

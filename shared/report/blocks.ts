@@ -53,3 +53,7 @@ export function blockInlines(block: Block): readonly Inline[] {
       return [];
   }
 }
+
+/** The files a document can be had as. */
+export const REPORT_FORMATS = ['docx', 'pdf', 'html', 'txt'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];

@@ -35,6 +35,15 @@ export function changeText(session: Session, { cell, value, should }: CellChange
   return `${placeText(session, cell)}：现为${valueText(session, cell, value)}，应为${valueText(session, cell, should)}`;
 }
 
+/** Each change by itself, or of a table in the wrong unit one sentence for all. */
+export function changesText(session: Session, { changes, reason }: Cause): readonly string[] {
+  if (reason.kind !== 'whole-table') return changes.map((change) => changeText(session, change));
+  const name = session.pack.tables.find(({ id }) => id === reason.table)?.name ?? reason.table;
+  const [first] = changes;
+  const example = first ? `，如 ${changeText(session, first)}` : '';
+  return [`${name}　${changes.length} 个金额都要换算${example}`];
+}
+
 export function reasonText(session: Session, reason: Reason): string {
   return reasonWords(reason, (address) => placeText(session, address));
 }

@@ -15,6 +15,7 @@ import { tablesOfKind } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { codeLevels } from '../pack/table-shape';
 import { explainCell } from './explain-cell';
+import { withMissingLines } from './missing-lines';
 import type { CellView, Session, SessionChange } from './session';
 
 /** Cells that show something else; `undefined` when lines came or went and all may. */
@@ -133,8 +134,14 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
 
   /** Searched when asked for, and once for a document. */
   let diagnosed: { readonly of: ProjectDocument; readonly diagnosis: Diagnosis } | undefined;
+  const search = (): Diagnosis =>
+    withMissingLines(session, diagnose(engine), () => {
+      const trial = createSession(pack, document);
+      if (!trial.ok) throw new Error(`An open session does not compile: ${trial.problem.kind}`);
+      return trial.value;
+    });
   const causes = (): Diagnosis => {
-    if (diagnosed?.of !== document) diagnosed = { of: document, diagnosis: diagnose(engine) };
+    if (diagnosed?.of !== document) diagnosed = { of: document, diagnosis: search() };
     return diagnosed.diagnosis;
   };
 
@@ -143,7 +150,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     return number === undefined ? undefined : viewOf(engine, number);
   };
 
-  return {
+  const session: Session = {
     pack,
     document: () => document,
     cell,
@@ -178,6 +185,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
       return () => listeners.delete(listener);
     },
   };
+  return session;
 }
 
 function viewOf(engine: Engine, number: number): CellView {

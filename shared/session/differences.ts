@@ -78,6 +78,7 @@ function inBook(
     ...inFacts(name, before.facts, after.facts),
     ...inTables(shapes, name, before.tables, after.tables),
     ...inTexts(name, '说明 ', before.explanations ?? NO_TEXTS, after.explanations ?? NO_TEXTS),
+    ...inTexts(name, '决算公开文本 ', before.texts ?? NO_TEXTS, after.texts ?? NO_TEXTS),
     ...(isSame(before.lacks, after.lacks)
       ? []
       : [{ table: name, what: '没有对应的行和栏', before: lacksOf(before), after: lacksOf(after) }]),

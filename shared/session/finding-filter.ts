@@ -1,4 +1,6 @@
+import { parseAddress } from '../document/address';
 import type { Finding } from '../engine/finding';
+import { codeLevels } from '../pack/table-shape';
 import type { Session } from './session';
 
 /** Which findings are looked at. `problems`: whatever fails and nobody has explained. */
@@ -60,6 +62,16 @@ export function countFindings(session: Session, findings = session.findings()): 
   for (const finding of findings) counts[standingOf(finding, session)] += 1;
   counts.problems = counts.error + counts.warning + counts.hint;
   return counts;
+}
+
+/** As they are, but of 科目 those at the bottom first: what fails at a 项 is why its 款 and 类 fail. */
+export function lowestFirst({ pack }: Session, findings: readonly Finding[]): readonly Finding[] {
+  const coded = new Set(pack.tables.flatMap((table) => (codeLevels(table) ? [table.id] : [])));
+  const depth = ({ cells: [first] }: Finding): number => {
+    const address = first === undefined ? undefined : parseAddress(first);
+    return address && coded.has(address.table) && /^\d+$/.test(address.line) ? address.line.length : 0;
+  };
+  return findings.toSorted((one, other) => depth(other) - depth(one));
 }
 
 /** Findings by key, with how many others differ by the same amount either way: they may have one place in common. */

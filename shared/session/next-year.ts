@@ -19,13 +19,15 @@ export type NextYear = {
   readonly balances: number;
   /** 出错说明 that are offered again. */
   readonly explanations: number;
+  /** Texts of the document that are offered again. */
+  readonly texts: number;
   /** Sentences on what of last year has no counterpart. */
   readonly notes: readonly string[];
 };
 
 /**
  * This year's project from last year's: the facts, the 科目 lines, last year's amounts as 上年数, closing balances as
- * 年初数, last year's 出错说明 to be offered again. No other amount is taken over: what was true last year must be said anew.
+ * 年初数, last year's 出错说明 and texts of the document to be offered again. No other amount is taken over: what was true last year must be said anew.
  *
  * @param pack this year's, which may be last year's own
  * @param source the name of last year's file, for the clerk
@@ -67,6 +69,7 @@ export function nextYear(
     ),
     balances: balances.length,
     explanations: prior.explanations?.size ?? 0,
+    texts: prior.texts?.size ?? 0,
     notes,
   });
 }
@@ -81,7 +84,7 @@ function linesFor(pack: Pack, id: string, prior: Book): readonly CodedLine[] {
 /** What was taken over, a sentence each. */
 export function explainNextYear(
   pack: Pack,
-  { lines, balances, explanations, notes }: NextYear,
+  { lines, balances, explanations, texts, notes }: NextYear,
 ): readonly string[] {
   const nameOf = (id: string): string => pack.tables.find((table) => table.id === id)?.name ?? id;
   const taken = [...lines].map(([id, count]) => `${nameOf(id)} ${count} 行`);
@@ -89,6 +92,7 @@ export function explainNextYear(
     taken.length > 0 ? `沿用上年的科目：${taken.join('、')}` : '上年没有科目可沿用',
     balances > 0 ? `上年年末数填入年初数 ${balances} 处` : '没有可填入的年初数',
     ...(explanations > 0 ? [`上年的出错说明 ${explanations} 条，同样的问题再出现时可沿用`] : []),
+    ...(texts > 0 ? [`上年情况说明的文字 ${texts} 段，在情况说明中可沿用`] : []),
     ...notes,
   ];
 }

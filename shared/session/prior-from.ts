@@ -32,5 +32,6 @@ export function priorFrom(session: Session, source: string): Book {
     source,
     tables: new Map(tables),
     ...(document.explanations.size > 0 ? { explanations: document.explanations } : {}),
+    ...(document.texts.size > 0 ? { texts: document.texts } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { editRows, lineRows } from './edit';
 import { importRows } from './import';
 import type { Row } from './measure';
 import { packRows } from './packs';
+import { reportRows } from './report';
 import { roundingRows } from './rounding';
 import { asMarkdown, asText, type Run } from './write-table';
 
@@ -42,6 +43,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   cold: () => coldRows(place),
   rounding: () => roundingRows(pack),
   causes: () => causeRows(pack),
+  report: () => reportRows(pack),
 };
 
 const rows: Row[] = [];

@@ -1,7 +1,10 @@
 import { diagnose } from '#shared/diagnose/diagnose';
 import { parseAddress } from '#shared/document/address';
 import type { Pack } from '#shared/pack/pack';
+import { forkSession } from '#shared/session/fork-session';
+import { withMissingLines } from '#shared/session/missing-lines';
 import { sampleOf, Trial } from '../shared/diagnose/trial';
+import { sessionOf } from '../support/reference';
 import { pair, type Row, sideBySide } from './measure';
 
 /** The causes of what fails in the sample, beside judging all its findings anew. */
@@ -45,5 +48,44 @@ export async function causeRows(pack: Pack): Promise<Row[]> {
       });
     }
   }
-  return rows;
+  return [...rows, await missingLine(pack), await wholeTable(pack)];
+}
+
+/** A 科目 left out: found in other tables, tried in a second session, named. */
+async function missingLine(pack: Pack): Promise<Row> {
+  const session = sessionOf(pack, sampleOf(pack));
+  session.run({ kind: 'delete-lines', table: '05', codes: ['2080505'] });
+  const { engine } = new Trial(pack, session.document());
+  const [causes, fork] = await sideBySide(
+    [
+      {
+        name: 'causes',
+        run: () => withMissingLines(session, diagnose(engine), () => forkSession(session)),
+      },
+      { name: 'a second session', run: () => forkSession(session) },
+    ],
+    { seconds: 1, warm: 5 },
+  );
+  return { work: '漏了一个科目，找原因 : 另开一份', ...pair(causes, fork) };
+}
+
+/** A whole table in the wrong unit, told from slips in each of its cells. */
+async function wholeTable(pack: Pack): Promise<Row> {
+  const session = sessionOf(pack, sampleOf(pack));
+  const cells = session.addresses().flatMap((text) => {
+    const address = parseAddress(text);
+    const view = address && session.cell(address);
+    const isEntered = address?.table === '03' && view?.kind === 'input' && typeof view.value === 'bigint';
+    return isEntered ? [{ address, value: (view.value as bigint) * 10_000n }] : [];
+  });
+  session.run({ kind: 'set-cells', cells });
+  const { engine } = new Trial(pack, session.document());
+  const [causes, anew] = await sideBySide(
+    [
+      { name: 'causes', run: () => diagnose(engine) },
+      { name: 'a second session', run: () => forkSession(session) },
+    ],
+    { seconds: 1, warm: 5 },
+  );
+  return { work: '整张表填错单位，找原因 : 另开一份', ...pair(causes, anew) };
 }

@@ -7,17 +7,16 @@ import { sessionOf } from '../support/reference';
 import { pair, type Row, sideBySide } from './measure';
 import { firstDifference, spreadsheetOf } from './ten-tables';
 
-/** Goes through the 项 of a table, another place each time. */
-function places(session: Session): () => { readonly line: string; readonly step: number } {
-  const lines =
-    session
-      .document()
-      .tables.get('03')
-      ?.lines.filter(({ code }) => code.length === 7) ?? [];
-  let step = 0;
+/** Goes through the 项 of a table: another amount at another place each time, and then the right one again. */
+function places(session: Session): () => { readonly line: string; readonly value: bigint } {
+  const content = session.document().tables.get('03');
+  const lines = content?.lines.filter(({ code }) => code.length === 7) ?? [];
+  let step = 1;
   return () => {
     step += 1;
-    return { line: lines[(step * 97) % lines.length]?.code ?? '', step };
+    const line = lines[((step >> 1) * 97) % lines.length]?.code ?? '';
+    const right = content?.entries.get(line)?.get(2)?.value;
+    return { line, value: (typeof right === 'bigint' ? right : 0n) + (step % 2 === 0 ? 100n : 0n) };
   };
 }
 
@@ -25,10 +24,10 @@ function places(session: Session): () => { readonly line: string; readonly step:
 function typing(session: Session): () => void {
   const next = places(session);
   return () => {
-    const { line, step } = next();
+    const { line, value } = next();
     const command: Command = {
       kind: 'set-cells',
-      cells: [{ address: { table: '03', line, column: 2 }, value: BigInt(step) }],
+      cells: [{ address: { table: '03', line, column: 2 }, value }],
     };
     if (!session.run(command).ok) throw new Error('An amount was refused');
   };
@@ -52,18 +51,18 @@ export async function editRows(pack: Pack): Promise<Row[]> {
   const peer = spreadsheetOf(engine);
   const next = places(session);
   const { cells, formulas, checks } = peer.size;
-  const set = (line: string, cents: number): void => {
+  const set = (line: string, cents: bigint): void => {
     const number = engine.number({ table: '03', line, column: 2 });
     if (number === undefined) throw new Error(`No cell of ${line}`);
-    peer.engine.setCellContents({ sheet: peer.sheet, ...peer.at(number) }, cents / 100);
+    peer.engine.setCellContents({ sheet: peer.sheet, ...peer.at(number) }, Number(cents) / 100);
   };
   const compared = sessionOf(pack, largeProject(pack, 5_000));
   const typeCompared = typing(compared);
   const nextCompared = places(compared);
   for (let time = 0; time < 20; time += 1) {
     typeCompared();
-    const { line, step } = nextCompared();
-    set(line, step);
+    const { line, value } = nextCompared();
+    set(line, value);
   }
   const same = Engine.start(pack, compared.document());
   const difference = same.ok ? firstDifference(same.value, peer) : same.problem.kind;
@@ -90,8 +89,8 @@ export async function editRows(pack: Pack): Promise<Row[]> {
       {
         name: `HyperFormula: ${cells} cells, ${formulas} formulas, ${checks} identities`,
         run: () => {
-          const { line, step } = next();
-          set(line, step);
+          const { line, value } = next();
+          set(line, value);
         },
       },
     ],

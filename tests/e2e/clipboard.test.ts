@@ -100,6 +100,27 @@ test('what cannot be pasted is told with the reason, the rest goes in', async ({
   await expect(cellOf(app, '2010301', 4)).toHaveText('57,085.00');
 });
 
+test('a number that its format shows smaller than it is goes in only where the clipboard says which it is', async ({
+  app,
+}) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  const page = (number: string) =>
+    `<html><head><style><!--.xl65 {mso-number-format:"0\\.0\\,";}--></style></head><body><table><tr><td class=xl65${number}>5.2</td></tr></table></body></html>`;
+  await putOnClipboard(app, { text: '5.2', html: page('') });
+  await standOn(app, '2010301', 4);
+  await app.locator('.cell-field').focus();
+  await app.keyboard.press('Control+v');
+  await expect(app.getByText(/数字格式缩小显示的数/)).toBeVisible();
+  await app.keyboard.press('Escape');
+  await expect(cellOf(app, '2010301', 4)).toHaveText('57,085.00');
+  await putOnClipboard(app, { text: '5.2', html: page(' x:num="52340.5"') });
+  await standOn(app, '2010301', 4);
+  await app.locator('.cell-field').focus();
+  await app.keyboard.press('Control+v');
+  await expect(cellOf(app, '2010301', 4)).toHaveText('52,340.50');
+});
+
 test('copy and paste within the table, one value into many cells, cut and undo', async ({ app }) => {
   await openSample(app);
   await goToTable(app, '03');

@@ -23,7 +23,11 @@ test('next year from this year: what is taken over is told, lines and 年初数 
   await app.getByRole('menuitem', { name: '由上年项目新建…' }).click();
   const dialog = app.getByRole('dialog', { name: '由上年项目新建' });
   await expect(dialog.getByLabel('年度')).toHaveValue('2023');
-  await expect(dialog).toContainText('没有 2023 年度的表样包，沿用“山西省部门决算公开（2022年度）”');
+  // The pack of the new year, where there is one; a year without any says which it goes on with.
+  await expect(dialog.getByTitle('山西省部门决算公开（2023年度）')).toBeVisible();
+  await dialog.getByLabel('年度').fill('2031');
+  await expect(dialog).toContainText(/没有 2031 年度的表样包，沿用“山西省部门决算公开/);
+  await dialog.getByLabel('年度').fill('2023');
   await expect(dialog.getByRole('list', { name: '将沿用的内容' })).toContainText(/公开03表 \d+ 行/);
   await dialog.getByRole('button', { name: '新建' }).click();
   await app.getByRole('button', { name: '不保存' }).click();

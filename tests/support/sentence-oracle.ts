@@ -69,7 +69,8 @@ function changeFault(
 
 function rateFault(text: string, one: bigint, other: bigint, wording: Wording, fault: Fault) {
   const rates = text.match(/-?[\d.]+%/g) ?? [];
-  if (other === 0n) return rates.every((rate) => rate === '0%') ? undefined : fault('a rate over nothing');
+  if (other === 0n)
+    return rates.every((rate) => /^0\.0+%$/.test(rate)) ? undefined : fault('a rate over nothing');
   const rate = percent(one, other, wording);
   return rates.length === 1 && rates[0] === rate ? undefined : fault(`it is ${rate}`);
 }

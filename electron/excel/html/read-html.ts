@@ -2,11 +2,10 @@ import { Parser } from 'htmlparser2';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writtenNumberText } from '#shared/workbook/number-text';
 import type { PlainWorkbook, ReadProblem, SheetCell } from '#shared/workbook/sheet';
+import { StyleFormats } from '#shared/workbook/style-formats';
 import { TooManyCells, writtenCell } from '../cell-collector';
-import { shownOnly } from '../named-format';
-import { GENERAL } from '../number-format';
+import { namedFormat, shownOnly } from '../named-format';
 import { plainSheet } from '../plain-sheet';
-import { HtmlFormats } from './html-formats';
 import { HtmlGrid } from './html-grid';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -26,7 +25,7 @@ const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'head', 'noscrip
  */
 export function readHtml(text: string): Result<PlainWorkbook, ReadProblem> {
   const grid = new HtmlGrid();
-  const formats = new HtmlFormats();
+  const formats = new StyleFormats();
   let unseen = 0;
   let style: string | undefined;
   const parser = new Parser(
@@ -70,7 +69,7 @@ export function readHtml(text: string): Result<PlainWorkbook, ReadProblem> {
   return sheet.ok ? ok({ format: 'html', sheets: [sheet.value] }) : sheet;
 }
 
-function spanOf(name: string, attributes: Attributes, formats: HtmlFormats) {
+function spanOf(name: string, attributes: Attributes, formats: StyleFormats) {
   return {
     across: times(attributes.colspan),
     down: times(attributes.rowspan),
@@ -88,9 +87,9 @@ function cellOf(
   text: string,
   name: string,
   attributes: Attributes,
-  formats: HtmlFormats,
+  formats: StyleFormats,
 ): SheetCell | undefined {
-  const format = formats.of(name, attributes) ?? GENERAL;
+  const format = namedFormat(formats.of(name, attributes.style ?? '', attributes.class ?? ''));
   const exact = attributes['x:num'] || attributes.sdval;
   const digits = exact ? writtenNumberText(exact.trim()) : undefined;
   if (digits !== undefined) return { kind: 'number', text: digits, ...format(Number(exact)) };

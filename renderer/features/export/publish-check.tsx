@@ -2,15 +2,17 @@ import { Alert, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { placeText } from '#shared/session/cause-list';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
+import { documentCheckLines } from '#shared/text-check/check-document';
 import { openSession } from '../../store/project-store';
-import { closeDialog, goToCell, showFindings } from '../../store/view-store';
+import { closeDialog, goToCell, showDocument, showFindings } from '../../store/view-store';
 import { PlaceList } from '../place-list/place-list';
 
 /** 公开前检查: what remains, each with the way to it. Nothing here stops the export. */
 export function PublishCheckNote() {
   const check = useMemo(() => checkForPublishing(openSession()), []);
   const [listsOverrides, setListsOverrides] = useState(false);
-  const lines = publishCheckLines(check);
+  const inDocument = useMemo(() => documentCheckLines(openSession()), []);
+  const lines = [...publishCheckLines(check), ...inDocument];
   if (lines.length === 0)
     return <Alert type="success" showIcon title="公开前检查：没有发现问题" className="publish-check" />;
   const show = (filter: Parameters<typeof showFindings>[0]) => () => {
@@ -33,6 +35,15 @@ export function PublishCheckNote() {
           {check.notRun.length > 0 && <Look label="查看未执行" onLook={show('not-run')} />}
           {check.overrides.length > 0 && (
             <Look label="列出改写的格" onLook={() => setListsOverrides(!listsOverrides)} />
+          )}
+          {inDocument.length > 0 && (
+            <Look
+              label="查看情况说明"
+              onLook={() => {
+                closeDialog();
+                showDocument();
+              }}
+            />
           )}
           {listsOverrides && (
             <PlaceList

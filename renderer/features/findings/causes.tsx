@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { memo } from 'react';
 import type { Cause, CauseGroup } from '#shared/diagnose/cause';
 import type { Finding } from '#shared/engine/finding';
-import { causeKey, changeText, groupText, reasonText } from '#shared/session/cause-list';
+import { causeKey, changesText, groupText, reasonText } from '#shared/session/cause-list';
 import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { FindingList } from './finding-list';
@@ -67,8 +67,8 @@ const CauseItem = memo(function CauseItem({
   return (
     <article className={`cause${isBest ? ' is-best' : ''}${isShown ? ' is-shown' : ''}`}>
       <button type="button" className="cause-body" onClick={() => showCause(cause)}>
-        {cause.changes.map((change) => (
-          <span key={change.cell}>{changeText(session, change)}</span>
+        {changesText(session, cause).map((text) => (
+          <span key={text}>{text}</span>
         ))}
         <span className="cause-reason">
           {isBest ? '' : '也可能：'}

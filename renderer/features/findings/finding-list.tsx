@@ -1,4 +1,6 @@
 import type { Finding } from '#shared/engine/finding';
+import { lowestFirst } from '#shared/session/finding-filter';
+import { openSession } from '../../store/project-store';
 import { FindingItem } from './finding-item';
 
 type Props = {
@@ -18,7 +20,7 @@ export function FindingList({ findings, meanings, alike }: Props) {
         <span>{meanings.get(rule) ?? ''}</span>
         <span>{group.length} 条</span>
       </h3>
-      {group.map((finding) => (
+      {lowestFirst(openSession(), group).map((finding) => (
         <FindingItem
           key={`${finding.key} ${finding.state}`}
           finding={finding}

@@ -2,17 +2,25 @@ import { sameValue } from '#shared/amount/amount';
 import type { Cause } from '#shared/diagnose/cause';
 import { parseAddress } from '#shared/document/address';
 import type { Step } from '#shared/document/command';
+import { insertMissing } from '#shared/session/missing-lines';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 
 /** Only a reason names the value; a value that merely would do is for the clerk to find. */
 export function canMend({ reason }: Cause): boolean {
+  // Amounts typed in 万元 for 元 lack what stood behind their decimals.
+  if (reason.kind === 'whole-table') return reason.power > 0;
   return reason.kind !== 'none' && (reason.kind !== 'missing' || reason.like !== undefined);
 }
 
-/** Writes what the cause says the cells should hold, as one undo step; a total that its formula gives is derived again. */
-export function mend({ changes }: Cause): void {
+/** Writes what the cause says the cells should hold, or puts in the line that is missing, as one undo step; a total that its formula gives is derived again. */
+export function mend(cause: Cause): void {
   const session = openSession();
+  const { changes, reason } = cause;
+  if (reason.kind === 'missing-line') {
+    runCommand({ kind: 'together', steps: insertMissing(session, cause) });
+    return;
+  }
   const steps = changes.flatMap(({ cell, should }): Step[] => {
     const address = parseAddress(cell);
     const view = address && session.cell(address);

@@ -11,6 +11,7 @@ import {
   neighbourOf,
   openDialog,
   openFind,
+  showDocument,
   showNeighbour,
   toggleSidePanel,
   useView,
@@ -22,6 +23,7 @@ import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
 import { chooseFinishedReport } from '../report/choose-finished-report';
+import { fillOwnTemplate } from '../report/fill-own-template';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
 import { goToPane } from './panes';
 
@@ -38,8 +40,16 @@ const inProject = (run: () => void, also: () => boolean = () => true): Deed => (
 
 function toTable(step: 1 | -1): Deed {
   return inProject(
-    () => showNeighbour(openSession().pack.tables, step),
-    () => neighbourOf(openSession().pack.tables, step) !== undefined,
+    () => {
+      const { tables, report } = openSession().pack;
+      if (neighbourOf(tables, step) !== undefined) showNeighbour(tables, step);
+      else if (step > 0 && report) showDocument();
+    },
+    () => {
+      const { tables, report } = openSession().pack;
+      const toDocument = step > 0 && report !== undefined && useView.getState().pane === 'table';
+      return neighbourOf(tables, step) !== undefined || toDocument;
+    },
   );
 }
 
@@ -59,7 +69,8 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => openSession().document().books.has(PRIOR_BOOK),
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
-  report: inProject(() => openDialog({ kind: 'report' })),
+  report: inProject(() => void showDocument()),
+  'fill-report': inProject(() => void fillOwnTemplate()),
   'take-texts': inProject(() => void chooseFinishedReport()),
   print: inProject(() => openDialog({ kind: 'print' })),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
@@ -75,7 +86,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'find-next': inProject(() => findNext(1)),
   'find-previous': inProject(() => findNext(-1)),
   'go-to': inProject(() => openDialog({ kind: 'go-to' })),
-  'insert-line': inProject(askForLine, () => takesLines(useView.getState().table)),
+  'insert-line': inProject(askForLine, () => isOnTable() && takesLines(useView.getState().table)),
   'edit-note': inProject(editNote),
   'show-notes': inProject(() => toggleSidePanel('notes')),
   'show-guide': always(() => openDialog({ kind: 'guide' })),
@@ -86,7 +97,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'previous-lit': inProject(() => goToNextLit(-1), isLit),
   'clear-lit': inProject(clearHighlight, isLit),
   'show-findings': inProject(() => toggleSidePanel('findings')),
-  compare: inProject(() => useView.setState(({ comparing }) => ({ comparing: !comparing }))),
+  compare: inProject(() => useView.setState(({ comparing }) => ({ comparing: !comparing })), isOnTable),
   'zoom-in': inProject(
     () => zoomBy(1),
     () => useView.getState().zoom < MOST_ZOOM,
@@ -106,6 +117,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'next-pane': inProject(() => goToPane(1)),
   'previous-pane': inProject(() => goToPane(-1)),
   'show-cell': inProject(() => toggleSidePanel('cell')),
+  'show-sentences': inProject(() => toggleSidePanel('sentences')),
 };
 
 export function isPossible(command: MenuCommand): boolean {
@@ -136,8 +148,13 @@ function isOnCell(): boolean {
   return useView.getState().selection !== null;
 }
 
+function isOnTable(): boolean {
+  return useView.getState().pane === 'table';
+}
+
 function isLit(): boolean {
-  return useView.getState().highlighted.size > 0;
+  const { highlighted, litInDocument } = useView.getState();
+  return highlighted.size > 0 || litInDocument.length > 0;
 }
 
 function isOpen(): boolean {

@@ -4,6 +4,8 @@ const PANES = [
   { pane: '.formula-bar', first: 'input' },
   { pane: '.table-list', first: '[aria-current="true"]' },
   { pane: '.table-pane', first: '.cell-field' },
+  { pane: '.report-texts', first: 'textarea' },
+  { pane: '.report-pages', first: 'button' },
   { pane: '.side-tabs', first: '[role="tab"][aria-selected="true"]' },
   { pane: '.side-panel', first: 'input' },
   { pane: '.status-bar', first: 'button:enabled' },

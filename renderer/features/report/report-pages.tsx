@@ -1,116 +1,78 @@
-import type { Html } from '#shared/print/html';
-import { drawTable } from '#shared/print/print-table';
-import type { Block, Inline, Report } from '#shared/report/blocks';
-import { drawChart, drawGrid } from '#shared/report/html-report';
-import { closeDialog, goToCell } from '../../store/view-store';
+import { useEffect, useRef } from 'react';
+import type { LiveBlock } from '#shared/narrative/live-report';
+import { PRINT_STYLE } from '#shared/print/print-style';
+import { inlineText } from '#shared/report/blocks';
+import { GRID_STYLE } from '#shared/report/html-report';
+import { useRoomSize } from '../../grid/use-room-size';
+import { useView } from '../../store/view-store';
+import { ReportBlock } from './report-block';
+import { showInPages } from './show-in-pages';
+import { type Sheet, useSheets } from './use-sheets';
 
-/** The document as it will read: a bound number leads to its cell, a gap to the text that is to be written. */
-export function ReportPages({
-  report,
-  onWrite,
-}: {
-  readonly report: Report;
-  readonly onWrite: (key: string) => void;
-}) {
+/** Widest sheet that text stands on, in CSS pixels, with what stands beside it. */
+const SHEET = (210 * 96) / 25.4;
+const BESIDE = 40;
+
+/** The document on sheets as it will be printed, no wider than the room at 100 %. */
+export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] }) {
+  const pages = useRef<HTMLElement>(null);
+  const { width } = useRoomSize(pages);
+  const wanted = useView((state) => state.zoom);
+  const goal = useView((state) => state.documentGoal);
+  const zoom = (wanted / 100) * (width === 0 ? 1 : Math.min((width - BESIDE) / SHEET, 1));
+  const sheets = useSheets(blocks, pages, zoom);
+  useEffect(() => {
+    if (goal?.kind !== 'block') return;
+    showInPages(`[data-block="${goal.key}"]`);
+    useView.setState({ documentGoal: null });
+  }, [goal]);
   return (
-    <article className="report-pages" aria-label="决算公开文本">
-      {report.blocks.map((block, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place in the document
-        <ReportBlock key={at} block={block} onWrite={onWrite} />
-      ))}
-    </article>
+    <section ref={pages} className="report-pages" aria-label="文本预览">
+      <style>{PRINT_STYLE + GRID_STYLE}</style>
+      <div className="report-paper" style={{ zoom }}>
+        {sheets.map((sheet) => (
+          <article key={sheet.key} className={`report-sheet is-${sheet.kind}`}>
+            {sheet.kind === 'contents' ? (
+              <Contents sheet={sheet} blocks={blocks} />
+            ) : (
+              sheet.blocks.map((live) => <ReportBlock key={live.key} live={live} />)
+            )}
+          </article>
+        ))}
+      </div>
+    </section>
   );
 }
 
-function ReportBlock({ block, onWrite }: { readonly block: Block; readonly onWrite: (key: string) => void }) {
-  switch (block.kind) {
-    case 'cover':
-      return (
-        <header className="report-cover">
-          {block.lines.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </header>
-      );
-    case 'contents':
-      return null;
-    case 'heading': {
-      const Heading = `h${block.level}` as const;
-      return (
-        <Heading>
-          <Runs content={block.content} onWrite={onWrite} />
-        </Heading>
-      );
-    }
-    case 'paragraph':
-    case 'item':
-      return (
-        <p>
-          <Runs content={block.content} onWrite={onWrite} />
-        </p>
-      );
-    case 'table':
-      return (
-        // The markup comes from `drawTable`, which escapes every text.
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
-        <div className="report-table" dangerouslySetInnerHTML={{ __html: drawTable(block.printed).markup }} />
-      );
-    case 'chart':
-    case 'grid':
-      return (
-        // As above: every text is escaped where it is drawn.
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
-        <div dangerouslySetInnerHTML={{ __html: drawn(block).markup }} />
-      );
-  }
-}
-
-function drawn(block: Extract<Block, { kind: 'chart' | 'grid' }>): Html {
-  return block.kind === 'chart' ? drawChart(block.chart) : drawGrid(block.grid);
-}
-
-function Runs({
-  content,
-  onWrite,
-}: {
-  readonly content: readonly Inline[];
-  readonly onWrite: (key: string) => void;
-}) {
-  return content.map((inline, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place in the paragraph
-    <Run key={at} inline={inline} onWrite={onWrite} />
-  ));
-}
-
-function Run({ inline, onWrite }: { readonly inline: Inline; readonly onWrite: (key: string) => void }) {
-  if (inline.kind === 'text' || inline.kind === 'fact') return inline.text;
-  const isMissing = inline.missing !== undefined;
-  if (inline.kind === 'typed') {
-    return (
-      <button
-        type="button"
-        className={isMissing ? 'report-run is-missing' : 'report-run is-typed'}
-        title={inline.missing ?? `填写的文字：${inline.key}`}
-        onClick={() => onWrite(inline.key)}
-      >
-        {inline.text}
-      </button>
-    );
-  }
-  const own = inline.cells.find((cell) => !cell.includes('.'));
+/** 目录: each entry leads to its place. The pages are counted when the PDF is made. */
+function Contents({ sheet, blocks }: { readonly sheet: Sheet; readonly blocks: readonly LiveBlock[] }) {
+  const [own] = sheet.blocks;
+  if (own?.block.kind !== 'contents') return null;
   return (
-    <button
-      type="button"
-      className={isMissing ? 'report-run is-missing' : 'report-run is-bound'}
-      title={`${inline.missing ?? ''}${inline.formula}`}
-      disabled={own === undefined}
-      onClick={() => {
-        if (own === undefined) return;
-        closeDialog();
-        goToCell(own);
-      }}
-    >
-      {inline.text}
-    </button>
+    <nav aria-label={own.block.title} data-block={own.key}>
+      <h2>{own.block.title}</h2>
+      <ul>
+        {blocks.map(({ key, block }) => {
+          const words = wordsOf(block);
+          return words === undefined ? null : (
+            <li key={key} className={block.kind === 'heading' && block.level === 1 ? 'is-part' : ''}>
+              <button
+                type="button"
+                className="report-run"
+                onClick={() => showInPages(`[data-block="${key}"]`)}
+              >
+                {words}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="report-aside">页码以导出的 PDF、Word 为准</p>
+    </nav>
   );
+}
+
+function wordsOf(block: LiveBlock['block']): string | undefined {
+  if (block.kind === 'table') return block.printed.layout.title;
+  return block.kind === 'heading' && block.level <= 2 ? inlineText(block.content) : undefined;
 }

@@ -94,6 +94,16 @@ function menuItems(
         ]
       : []),
     ...noteItems(session, address),
+    ...(address !== null && session.pack.report
+      ? [
+          {
+            key: 'sentences',
+            label: '用在哪些句子',
+            extra: 'Ctrl+J',
+            onClick: () => useView.setState({ tool: null, sidePanel: 'sentences' }),
+          },
+        ]
+      : []),
     ...(coded
       ? [
           {

@@ -16,7 +16,6 @@ import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
-import { ReportDialog } from '../report/report-dialog';
 import { TakeTextsDialog } from '../report/take-texts-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { VersionsDialog } from '../versions/versions-dialog';
@@ -45,8 +44,6 @@ export function Dialogs() {
       return <GoToDialog />;
     case 'paste':
       return <PasteDialog plan={dialog.plan} />;
-    case 'report':
-      return <ReportDialog />;
     case 'take-texts':
       return <TakeTextsDialog {...dialog} />;
     case 'print':

@@ -4,12 +4,14 @@ import { type SidePanel as Shown, useView } from '../../store/view-store';
 import { CellPanel } from '../explain/cell-panel';
 import { FindingsPanel } from '../findings/findings-panel';
 import { NotesPanel } from '../notes/notes-panel';
+import { SentencesPanel } from '../report/sentences-panel';
 import './side-tabs.css';
 
 /** The panels that can stand beside the table, in the order of their tabs. */
 const PANELS: Readonly<Record<Shown, { readonly label: string; readonly Content: () => React.ReactNode }>> = {
   findings: { label: '审核结果', Content: FindingsPanel },
   cell: { label: '本格公式', Content: CellPanel },
+  sentences: { label: '用在句中', Content: SentencesPanel },
   notes: { label: '批注', Content: NotesPanel },
 };
 const NAMES = Object.keys(PANELS) as readonly Shown[];

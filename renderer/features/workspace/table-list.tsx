@@ -8,7 +8,7 @@ import { isEmptyTable } from '#shared/session/empty-table';
 import type { Session } from '#shared/session/session';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
-import { showTable, useView } from '../../store/view-store';
+import { showDocument, showTable, useView } from '../../store/view-store';
 import './table-list.css';
 
 /** The tables of the pack, each with its state at a glance. */
@@ -16,6 +16,7 @@ export function TableList() {
   const tables = useFollowed(() => openSession().pack.tables);
   const troubles = useFollowed(() => troublesByTable(openSession().findings()), isSameTrouble);
   const suspects = useFollowed(() => suspectsByTable(openSession().causes()), isSameCount);
+  const hasDocument = useFollowed(() => openSession().pack.report !== undefined);
   const highlighted = useView((state) => state.highlighted);
   const lit = useMemo(() => litByTable(highlighted), [highlighted]);
   return (
@@ -29,7 +30,24 @@ export function TableList() {
           lit={lit.get(table.id) ?? 0}
         />
       ))}
+      {hasDocument && <DocumentEntry />}
     </nav>
+  );
+}
+
+/** 情况说明, beside the tables it speaks of. */
+function DocumentEntry() {
+  const isShown = useView((state) => state.pane === 'document');
+  return (
+    <button
+      type="button"
+      aria-current={isShown}
+      className={isShown ? 'is-shown' : ''}
+      onClick={() => showDocument()}
+    >
+      <span className="table-list-number">文</span>
+      <span className="table-list-title">情况说明</span>
+    </button>
   );
 }
 
@@ -41,7 +59,7 @@ type EntryProps = {
 };
 
 function TableEntry({ table: { id, shortTitle }, troubles, suspects, lit }: EntryProps) {
-  const isShown = useView((state) => state.table === id);
+  const isShown = useView((state) => state.pane === 'table' && state.table === id);
   const note = useFollowed(() => noteOf(openSession(), id));
   return (
     <button

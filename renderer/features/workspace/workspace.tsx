@@ -2,6 +2,7 @@ import { useView } from '../../store/view-store';
 import { FindPanel } from '../find/find-panel';
 import { useLightingEnd } from '../findings/use-lighting-end';
 import { FormulaBar } from '../formula-bar/formula-bar';
+import { ReportPane } from '../report/report-pane';
 import { TablePane } from '../table/table-pane';
 import { SideTabs } from './side-tabs';
 import { StatusBar } from './status-bar';
@@ -10,19 +11,20 @@ import { Toolbar } from './toolbar';
 import { useReturnedFocus } from './use-returned-focus';
 import './workspace.css';
 
-/** The open project: tables on the left, the grid in the middle, findings on the right. */
+/** The open project: tables on the left, the grid or the document in the middle, findings on the right. */
 export function Workspace() {
   const tool = useView((state) => state.tool);
   useReturnedFocus(tool !== null);
   useLightingEnd();
   const sidePanel = useView((state) => state.sidePanel);
+  const pane = useView((state) => state.pane);
   return (
     <div className="workspace">
       <Toolbar />
       <FormulaBar />
       <div className="workspace-middle">
         <TableList />
-        <TablePane />
+        {pane === 'document' ? <ReportPane /> : <TablePane />}
         {tool !== null && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
         {tool === null && sidePanel !== null && <SideTabs shown={sidePanel} />}
       </div>

@@ -9,6 +9,8 @@ export const filePurpose = z.enum([
   'open-template',
   /** A document that was published or is to be: its texts are read. */
   'open-report',
+  /** An office's own Word document, to be filled. */
+  'open-report-template',
   'save-workbook',
   'save-report',
   'open-pack',

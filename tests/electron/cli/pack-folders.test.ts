@@ -66,6 +66,24 @@ test('a pack may be called by the folder where its author keeps it', async () =>
     expect(await namedPack(word, folder, folders)).toMatchObject({ ok: true, value: { id: word } });
 });
 
+test('tables change places in a pack’s folder, or nothing is written', async () => {
+  await pack('new', '--from', 'shanxi-2022', '--year', '2031', '-o', 'mine');
+  expect(await pack('renumber', 'mine', '--tables', '07', '08')).toMatchObject({
+    exit: 1,
+    out: '没有改动，请先改正：\npack.yaml：已经有表 08，它也要改时请一并写明',
+  });
+  const made = await pack('renumber', 'mine', '--tables', '07', '09', '08', '07', '09', '08', '10', '附1');
+  expect(made.out).toContain('表 08 → 表 07');
+  expect(
+    readdirSync(join(folder, 'mine/tables'))
+      .filter((name) => /^(0[789]|10|附1)/.test(name))
+      .sort(),
+  ).toEqual(['07.yaml', '08.yaml', '09.yaml', '附1.yaml']);
+  expect((await pack('check', 'mine')).out).toContain('没有发现错误');
+  const odd = readPackCommandLine(['renumber', 'mine', '--tables', '07'], folder);
+  expect(odd).toMatchObject({ ok: false });
+});
+
 test('each command explains itself and its options', () => {
   expect(helpOn(['pack', 'install', '--help'])).toBe(
     'juesuan pack install 文件夹|表样包.zip [--replace] [--json]\n' +

@@ -10,6 +10,7 @@ import { runProjectCommand } from '../../../electron/cli/run-project-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
 import { openVersions } from '../../../electron/services/versions';
+import { readDocx } from '../../../electron/word/read-docx';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
@@ -222,4 +223,37 @@ test('the texts of last year’s Word document are shown, and taken only into an
     exit: 2,
     error: expect.stringContaining('不是 Word 文档'),
   });
+});
+
+test('the office’s own Word document is filled, and what could not be is told', async () => {
+  lastYear();
+  const { Document, Packer, Paragraph } = await import('docx');
+  const sentences = [
+    '{{单位名称}}{{年度}}年收入总计{{"01[31,1]" | 金额}}。',
+    '{{01[62,2]}}',
+    '负责人：{{负责人}}',
+  ];
+  const document = new Document({ sections: [{ children: sentences.map((text) => new Paragraph(text)) }] });
+  writeFileSync(join(folder, '模板.docx'), await Packer.toBuffer(document));
+  const made = await juesuan('report', '2022.juesuan', '--template', '模板.docx', '-o', '公开.docx');
+  expect(made.out).toContain('填写了 4 处文字、0 张表（模板.docx）');
+  expect(made.out).toContain('请核对：\n占位“负责人”不是本项目的内容，没有填写');
+  const read = readDocx(readFileSync(join(folder, '公开.docx')));
+  expect(read.ok && read.value.blocks.map((block) => block.kind === 'paragraph' && block.text)).toEqual([
+    expect.stringMatching(/2022年收入总计55,923,963\.72元。$/),
+    '55,923,963.72元',
+    '负责人：{{负责人}}',
+  ]);
+  expect(
+    await juesuan(
+      'report',
+      '2022.juesuan',
+      '--template',
+      '模板.docx',
+      '--part',
+      '情况说明',
+      '-o',
+      '公开.docx',
+    ),
+  ).toMatchObject({ exit: 2, error: expect.stringContaining('不能再用 --part') });
 });

@@ -5,7 +5,8 @@ import { AMOUNT } from '#shared/kind/kinds';
 import { plainText } from '#shared/kind/value-text';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { listCauses, reasonText } from '#shared/session/cause-list';
-import type { Session } from '#shared/session/session';
+import { insertMissing } from '#shared/session/missing-lines';
+import type { CellView, Session } from '#shared/session/session';
 import { importFixture, loadShanghai, loadShanxi, readFixture, sessionOf } from '../../support/reference';
 import { emptyDocument, run, startSession, type } from '../shanxi-pack';
 import { sampleOf, sampleWithPrior, Trial } from './trial';
@@ -78,6 +79,59 @@ describe('one mistake', () => {
       changes: [{ cell: '05[2080505,2]', value: prior, should: 118436832n }],
       reason: { kind: 'last-year' },
     });
+  });
+});
+
+describe('a 科目 left out', () => {
+  const without = (table: string, code: string): Session => {
+    const session = sample();
+    expect(run(session, { kind: 'delete-lines', table, codes: [code] })).toBeUndefined();
+    return session;
+  };
+
+  test('whose whole line is absent is named with its amount, and put in it mends everything', () => {
+    const session = without('05', '2080505');
+    const [group] = session.causes().groups;
+    expect(group?.causes[0]).toMatchObject({
+      changes: [{ cell: '05[2080505,2]', value: null, should: 118436832n }],
+      reason: { kind: 'missing-line', code: '2080505' },
+    });
+    run(session, { kind: 'together', steps: insertMissing(session, group!.causes[0]!) });
+    expect(session.failing().filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(session.causes()).toEqual({ groups: [], unexplained: [] });
+  });
+
+  test('in another table, under another name of its column, is found as well', () => {
+    const [group] = without('02', '2101101').causes().groups;
+    expect(group?.causes[0]).toMatchObject({
+      changes: [{ cell: '02[2101101,2]', should: 32260361n }],
+      reason: { kind: 'missing-line', code: '2101101' },
+    });
+  });
+});
+
+describe('a whole table in the wrong unit', () => {
+  const entered = (session: Session, table: string): readonly CellView[] =>
+    session
+      .addresses()
+      .flatMap((text) => session.cell(parseAddress(text)!) ?? [])
+      .filter(({ address, kind, value }) => address.startsWith(`${table}[`) && kind === 'input' && value);
+
+  test.each([
+    ['万元 typed for 元, to two decimals', '05', (value: bigint) => (value + 5000n) / 10_000n, -4],
+    ['元 typed as if it were 万元', '03', (value: bigint) => value * 10_000n, 4],
+  ] as const)('is one cause: %s', (_, table, wrong, power) => {
+    const session = sample();
+    const cells = entered(session, table).flatMap(({ address, value }) =>
+      typeof value === 'bigint' ? [{ address: parseAddress(address)!, value: wrong(value) }] : [],
+    );
+    expect(cells.length).toBeGreaterThan(5);
+    run(session, { kind: 'set-cells', cells });
+    const { groups, unexplained } = session.causes();
+    expect(unexplained).toEqual([]);
+    expect(groups).toHaveLength(1);
+    expect(groups[0]?.causes[0]?.reason).toEqual({ kind: 'whole-table', table, power });
+    expect(groups[0]?.causes[0]?.changes).toHaveLength(cells.length);
   });
 });
 
@@ -177,6 +231,13 @@ test('every reason has words', () => {
     { kind: 'last-year' },
     { kind: 'stale-total', without: '05[2080505,2]' },
     { kind: 'stands-elsewhere', like: '03[2080505,2]' },
+    { kind: 'whole-table', table: '05', power: -4 },
+    {
+      kind: 'missing-line',
+      code: '2080505',
+      name: '机关事业单位基本养老保险缴费支出',
+      like: '03[2080505,2]',
+    },
     { kind: 'none' },
   ];
   for (const reason of reasons) expect(reasonText(session, reason)).not.toMatch(/undefined/);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { entryAt } from '#shared/document/document';
 import { locateTables } from '#shared/workbook/locate-tables';
 import { numberCell, withCell } from '../../support/edit-sheet';
-import { importFixture, loadShanxi, readFixture } from '../../support/reference';
+import { importFixture, loadShanghai, loadShanxi, readFixture } from '../../support/reference';
 import { panelsOf, reorderColumns } from '../../support/reorder-columns';
 import { insertColumns, onSheets, textCell } from '../../support/vary-workbook';
 
@@ -60,4 +60,28 @@ test('a column of a part is not taken for the whole', () => {
   const { report, document } = importFixture(pack, named);
   expect(report.issues.map(({ message }) => message).join('\n')).toMatch(/D、E 列都可能是“基本支出”/);
   expect(entryAt(document, { table: '03', line: '2010301', column: 2 })).toBeUndefined();
+});
+
+test('without merges, one 决算数 of six is missing: which group the others are of nobody says, and none is read', () => {
+  const shanghai = loadShanghai();
+  const book = readFixture('shanghai');
+  const seven = locateTables(book, shanghai).tables.find(({ table }) => table === '07')!.sheet.name;
+  const bare = onSheets((one) =>
+    one.name === seven ? { ...one, merges: one.merges.filter(({ top }) => top < 2) } : one,
+  )(book);
+  const amounts = (workbook: typeof book) => {
+    const { document, report } = importFixture(shanghai, workbook);
+    const columns = Array.from({ length: 12 }, (_, at) => at + 1);
+    return {
+      read: columns.filter(
+        (column) => entryAt(document, { table: '07', line: '1', column })?.value !== undefined,
+      ),
+      unread: report.unread.map(({ cell }) => cell),
+    };
+  };
+  // As long as all twelve are there, their order says it.
+  expect(amounts(bare).unread).toEqual([]);
+  const short = amounts(withCell(bare, seven, 5, 3, undefined));
+  expect(short.read.every((column) => column % 2 === 1)).toBe(true);
+  expect(short.unread).toEqual(['B7', 'D7', 'F7', 'J7', 'L7']);
 });

@@ -123,7 +123,7 @@ describe('a table file that cannot be read', () => {
     const faults = faultsWith(swap('tables/03.yaml', 'shortTitle: 支出决算表', 'shortName: 支出决算表'));
     expect(faults).toEqual([
       'tables/03.yaml:1: shortTitle：无效输入：期望 string，实际接收 undefined',
-      'tables/03.yaml:4: shortName：没有“shortName”这一项，这里可以写：id、title、number、shortTitle、sheet、aliases、counterparts、orientation、scale、caption、columnNumbers、panels、footer、notes、emptySentence',
+      'tables/03.yaml:4: shortName：没有“shortName”这一项，这里可以写：id、title、number、shortTitle、sheet、aliases、counterparts、orientation、scale、caption、columnNumbers、consecutive、panels、footer、notes、emptySentence',
     ]);
   });
 

@@ -37,6 +37,14 @@ test('shifted there and back, every file is as it was', () => {
   expect(back.whole).toEqual(SHANXI_SOURCE.files);
 });
 
+test('the sentences of the published document move with the lines they name', () => {
+  const there = made('01', '31 收入总计 62 支出总计');
+  expect(there.whole['narrative/3-explanation.md']).toContain(
+    '{{年度}}年度收入总计{{ "01[收入总计,1]" | 金额 }}、支出总计{{ "01[支出总计,2]" | 金额 }}',
+  );
+  expect(made('10', '7 车辆').whole['report.yaml']).toContain('cells: ["10[车辆,1]", "10[17,1]"]');
+});
+
 test('whatever new names the lines get, the pack keeps its rules and tests, and goes back to what it was', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(['27', '28', '29', '31', '58', '59', '60', '62']), (lines) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Finding } from '#shared/engine/finding';
 import { findAmount } from '#shared/find/find-amount';
-import { countFindings, FILTERS, passesFilter } from '#shared/session/finding-filter';
+import { countFindings, FILTERS, lowestFirst, passesFilter } from '#shared/session/finding-filter';
 import { groupNotRun } from '#shared/session/not-run';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import { sampleOf } from '../diagnose/trial';
@@ -21,6 +22,17 @@ test('every finding stands under one filter; an explained error is no open one',
   const [error] = session.findings().filter((finding) => passesFilter(finding, 'error', session));
   run(session, { kind: 'explain', finding: error?.key ?? '', text: '上级要求' });
   expect(countFindings(session)).toMatchObject({ error: counts.error - 1, explained: 1 });
+});
+
+test('what fails at a 项 stands before its 款 and 类', () => {
+  const session = startSession(sampleOf(SHANXI));
+  type(session, { '03[2080505,2]': '1.00' });
+  const failing = session.failing().filter(({ rule }) => rule === 'X-9');
+  const lines = (findings: readonly Finding[]) => [
+    ...new Set(findings.map(({ cells }) => at(cells[0] ?? '').line)),
+  ];
+  expect(lines(failing)).not.toEqual(['2080505', '20805', '208', '合计']);
+  expect(lines(lowestFirst(session, failing)).slice(0, 3)).toEqual(['2080505', '20805', '208']);
 });
 
 test('what was not run stands by its reason, with the way to mend it', () => {

@@ -1,13 +1,10 @@
-import { namedFormat } from '../named-format';
-import type { CellFormat } from '../number-format';
-
 /** `mso-number-format` in a style: quoted or bare. */
 const FORMAT = /mso-number-format\s*:\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/i;
 const RULE = /([^{}]+)\{([^{}]*)\}/g;
 
-/** Number formats by class and by element, as a page's style sheets give them. */
-export class HtmlFormats {
-  readonly #named = new Map<string, CellFormat>();
+/** Number formats by class and by element, as the style sheets of pages that Excel and WPS write give them. */
+export class StyleFormats {
+  readonly #named = new Map<string, string>();
 
   /** Takes what a style sheet says of number formats. */
   read(sheet: string): void {
@@ -18,11 +15,11 @@ export class HtmlFormats {
     }
   }
 
-  /** The format of a cell by its own style, its classes or its element; undefined: none is said. */
-  of(element: string, attributes: Readonly<Record<string, string>>): CellFormat | undefined {
-    const own = formatIn(attributes.style ?? '');
+  /** The format of a cell by its own style, its classes or its element, a code or a name; undefined: none is said. */
+  of(element: string, style: string, classes: string): string | undefined {
+    const own = formatIn(style);
     if (own !== undefined) return own;
-    for (const name of (attributes.class ?? '').toLowerCase().split(/\s+/)) {
+    for (const name of classes.toLowerCase().split(/\s+/)) {
       const found = this.#named.get(`.${name}`) ?? this.#named.get(`${element}.${name}`);
       if (found !== undefined) return found;
     }
@@ -30,10 +27,10 @@ export class HtmlFormats {
   }
 }
 
-function formatIn(style: string): CellFormat | undefined {
+function formatIn(style: string): string | undefined {
   const [, quoted, bare] = FORMAT.exec(style) ?? [];
   const written = quoted ?? bare?.trim();
-  return written === undefined ? undefined : namedFormat(unescaped(written));
+  return written === undefined ? undefined : unescaped(written);
 }
 
 /** In a style a sign stands behind a backslash, or as `\0022`. */

@@ -1,5 +1,5 @@
-import { append } from '#shared/kit/lists';
-import type { ShownNumber } from '#shared/workbook/sheet';
+import { append } from '../kit/lists';
+import type { ShownNumber } from './sheet';
 
 /** One section of a number format: for which numbers it is, and what it makes of them. */
 export type FormatSection = {

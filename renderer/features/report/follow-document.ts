@@ -1,0 +1,53 @@
+import { failed, ok, type Result } from '#shared/kit/result';
+import { parseReport, type ReportTemplates } from '#shared/narrative/compose-report';
+import { followReport, type LiveBlock, type LiveReport } from '#shared/narrative/live-report';
+import type { Pack } from '#shared/pack/pack';
+import type { Session } from '#shared/session/session';
+import { useFollowed } from '../../store/follow';
+import { openSession } from '../../store/project-store';
+
+const parsed = new WeakMap<Pack, Result<ReportTemplates, string>>();
+const followed = new WeakMap<Session, LiveReport>();
+
+/** The document of the open project as it is now, or why there is none, in a sentence. */
+export function documentNow(): Result<readonly LiveBlock[], string> {
+  const session = openSession();
+  const templates = parsed.get(session.pack) ?? parse(session.pack);
+  parsed.set(session.pack, templates);
+  if (!templates.ok) return templates;
+  const live = followed.get(session) ?? begin(session, templates.value);
+  const blocks = live.blocks();
+  if (blocks.ok) return blocks;
+  const { file, line, reason } = blocks.problem;
+  return failed(`表样包的文本模板有误：${file} 第 ${line} 行：${reason}`);
+}
+
+/** The same, drawn again when it says something else. */
+export function useDocument(): Result<readonly LiveBlock[], string> {
+  return useFollowed(documentNow, isSame);
+}
+
+function isSame(
+  one: Result<readonly LiveBlock[], string>,
+  other: Result<readonly LiveBlock[], string>,
+): boolean {
+  if (!one.ok || !other.ok) return !one.ok && !other.ok && one.problem === other.problem;
+  const [before, after] = [one.value, other.value];
+  return before.length === after.length && before.every((block, at) => block === after[at]);
+}
+
+/** From now on the session tells it of every change, seen or not; what is not looked at is not made. */
+function begin(session: Session, templates: ReportTemplates): LiveReport {
+  const live = followReport(templates, session, session.pack.scale);
+  session.subscribe(live.note);
+  followed.set(session, live);
+  return live;
+}
+
+function parse(pack: Pack): Result<ReportTemplates, string> {
+  const templates = parseReport(pack);
+  if (!templates) return failed(`表样包“${pack.title}”没有决算公开文本，只能导出表格`);
+  if (templates.ok) return ok(templates.value);
+  const reasons = templates.problem.map(({ file, line, reason }) => `${file} 第 ${line} 行：${reason}`);
+  return failed(`表样包的文本模板有误：${reasons.join('；')}`);
+}

@@ -1,0 +1,85 @@
+import { memo } from 'react';
+import type { LiveBlock } from '#shared/narrative/live-report';
+import type { Html } from '#shared/print/html';
+import { contentSize, PORTRAIT } from '#shared/print/paper';
+import { drawTable } from '#shared/print/print-table';
+import type { Block } from '#shared/report/blocks';
+import { drawChart, drawGrid } from '#shared/report/html-report';
+import { Run } from './report-run';
+import { useSeen } from './use-seen';
+
+/** A block of the document; drawn again only when it is another. */
+export const ReportBlock = memo(({ live: { key, block } }: { readonly live: LiveBlock }) => {
+  switch (block.kind) {
+    case 'cover':
+      return (
+        <header className="report-cover" data-block={key}>
+          {block.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </header>
+      );
+    case 'contents':
+      return null;
+    case 'heading': {
+      const Heading = `h${block.level}` as const;
+      return (
+        <Heading data-block={key}>
+          <Runs block={block} />
+        </Heading>
+      );
+    }
+    case 'paragraph':
+    case 'item':
+      return (
+        <p data-block={key}>
+          <Runs block={block} />
+        </p>
+      );
+    case 'table':
+      return <TableOnPaper name={key} block={block} />;
+    case 'chart':
+    case 'grid':
+      return (
+        // Every text is escaped where it is drawn.
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
+        <div data-block={key} dangerouslySetInnerHTML={{ __html: drawn(block).markup }} />
+      );
+  }
+});
+
+function Runs({ block: { content } }: { readonly block: Extract<Block, { content: unknown }> }) {
+  return content.map((inline, at) => (
+    // A text being written keeps its field while other runs of the paragraph change.
+    <Run key={inline.kind === 'typed' ? inline.key : at} inline={inline} />
+  ));
+}
+
+function drawn(block: Extract<Block, { kind: 'chart' | 'grid' }>): Html {
+  return block.kind === 'chart' ? drawChart(block.chart) : drawGrid(block.grid);
+}
+
+/** A table is laid out and drawn when it comes into sight; until then its sheet is empty. */
+function TableOnPaper({
+  name,
+  block,
+}: {
+  readonly name: string;
+  readonly block: Extract<Block, { kind: 'table' }>;
+}) {
+  const { ref, isSeen } = useSeen();
+  if (!isSeen) return <div ref={ref} data-block={name} className="report-table-unseen" />;
+  const { paper } = block.printed.fit;
+  return (
+    // The markup comes from `drawTable`, which escapes every text.
+    <div
+      ref={ref}
+      data-block={name}
+      // A wide sheet is drawn smaller, so that none is wider than the pages of text.
+      style={{ width: `${contentSize(paper).width}mm`, zoom: PORTRAIT.width / paper.width }}
+      className="report-table"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
+      dangerouslySetInnerHTML={{ __html: drawTable(block.printed).markup }}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Input } from 'antd';
+import { runCommand } from '../../store/run-command';
+import { showInPages } from './show-in-pages';
+import { useText } from './use-text';
+import type { ListedText } from './what-is-missing';
+
+/** A text to write, with what should be looked at in it and what was written last year. */
+export function TextField({ name, written, marks, lastYear }: ListedText) {
+  const { text, kept, type, finish, leaveByKey } = useText(name);
+  return (
+    <div className={`report-text${written ? '' : ' is-missing'}`}>
+      <label htmlFor={fieldId(name)}>{name}</label>
+      <Input.TextArea
+        id={fieldId(name)}
+        aria-label={name}
+        autoSize={{ minRows: 1, maxRows: 8 }}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onFocus={() => showInPages(`[data-text="${CSS.escape(name)}"]`)}
+        onKeyDown={leaveByKey}
+        onBlur={() => finish()}
+      />
+      {marks.map((mark) => (
+        <p key={`${mark.from} ${mark.kind}`} className="is-warning">
+          {mark.reason}
+        </p>
+      ))}
+      {lastYear !== undefined && lastYear !== kept && (
+        <p className="quiet">
+          上年：{lastYear}
+          <Button
+            size="small"
+            type="link"
+            aria-label={`${name}沿用上年`}
+            onClick={() => {
+              type(null);
+              runCommand({ kind: 'set-text', key: name, text: lastYear });
+            }}
+          >
+            沿用
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function focusText(name: string): void {
+  const field = document.getElementById(fieldId(name));
+  field?.scrollIntoView({ block: 'center' });
+  field?.focus();
+}
+
+function fieldId(name: string): string {
+  return `report-text-${name}`;
+}

@@ -1,0 +1,49 @@
+import { type AddressText, isOwn } from '#shared/document/address';
+import type { LiveBlock } from '#shared/narrative/live-report';
+import { PRIOR_BOOK } from '#shared/pack/book';
+import { blockInlines } from '#shared/report/blocks';
+import type { Session } from '#shared/session/session';
+import { checkTexts } from '#shared/text-check/check-texts';
+import type { TextMark } from '#shared/text-check/text-mark';
+
+/** A text that the document asks for. */
+export type ListedText = {
+  readonly name: string;
+  readonly written: boolean;
+  /** What should be looked at in it. */
+  readonly marks: readonly TextMark[];
+  /** What was written under the same key last year. */
+  readonly lastYear: string | undefined;
+};
+
+/** A number that cannot be told, and the cell to fill in; without one it is last year's or a whole table's. */
+export type MissingNumber = { readonly missing: string; readonly cell: AddressText | undefined };
+
+/** The texts and the missing numbers of the document, each once, in its order. */
+export function whatIsAsked(
+  session: Session,
+  blocks: readonly LiveBlock[],
+): { readonly texts: readonly ListedText[]; readonly numbers: readonly MissingNumber[] } {
+  const marks = new Map(
+    checkTexts(
+      session,
+      blocks.map(({ block }) => block),
+    ).map((checked) => [checked.key, checked.marks]),
+  );
+  const lastYear = session.document().books.get(PRIOR_BOOK)?.texts;
+  const texts = new Map<string, ListedText>();
+  const numbers = new Map<string, MissingNumber>();
+  for (const inline of blocks.flatMap(({ block }) => blockInlines(block))) {
+    if (inline.kind === 'typed' && !texts.has(inline.key)) {
+      texts.set(inline.key, {
+        name: inline.key,
+        written: inline.missing === undefined,
+        marks: marks.get(inline.key) ?? [],
+        lastYear: lastYear?.get(inline.key),
+      });
+    }
+    if (inline.kind === 'bound' && inline.missing !== undefined && !numbers.has(inline.missing))
+      numbers.set(inline.missing, { missing: inline.missing, cell: inline.cells.find(isOwn) });
+  }
+  return { texts: [...texts.values()], numbers: [...numbers.values()] };
+}

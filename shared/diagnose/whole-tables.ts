@@ -1,0 +1,93 @@
+import { AMOUNT_LIMIT, type Amount, absolute } from '../amount/amount';
+import { present } from '../kit/assert';
+import type { Candidate, SearchSpace } from './candidates';
+import type { Differences, Equation } from './equations';
+import type { Influence } from './influence';
+import { amountOf, type Change } from './likelihood';
+
+/** 元 and 万元 lie four powers of ten apart. */
+const POWER = 4;
+const TIMES = 10_000n;
+
+/** So many times what decimals lose a difference must be. */
+const CLEARLY = 4n;
+
+/** A table with fewer amounts is not told from a slip in each. */
+const FEWEST = 3;
+
+/**
+ * Tables whose every amount stands in the wrong unit, 元 typed for 万元 or the other way round: with all of them in
+ * the right one, what fails holds, as nearly as amounts printed in 万元 with two decimals can. Candidates of a single
+ * cell go before; a table is asked only where none of them explains everything.
+ */
+export function wholeTableCandidates(
+  space: SearchSpace,
+  influence: Influence,
+  failing: readonly Equation[],
+  differences: Differences,
+): readonly Candidate[] {
+  return [...amountsByTable(space, influence)].flatMap(([table, cells]) =>
+    [POWER, -POWER].flatMap((power) => {
+      const changes = cells.map((cell) => scaled(space, cell, power));
+      if (changes.length < FEWEST || changes.some(({ should }) => absolute(should) > AMOUNT_LIMIT)) return [];
+      const effect = new Map<number, Amount>();
+      const blur = new Map<number, Amount>();
+      for (const { cell, value, should } of changes) {
+        // What the amounts in 万元 left out, on whichever side they stand.
+        const lost = power > 0 ? space.likelihood.step(cell) / 2n : TIMES / 2n;
+        for (const [equation, times] of influence.differences(cell)) {
+          const by = BigInt(times);
+          effect.set(equation, (effect.get(equation) ?? 0n) + by * (should - amountOf(value)));
+          blur.set(equation, (blur.get(equation) ?? 0n) + absolute(by) * lost);
+        }
+      }
+      const mends = [...effect].every(([number, moved]) => {
+        const equation = present(space.equations[number], 'a number of an equation');
+        const slack = equation.tolerance + (blur.get(number) ?? 0n);
+        return !equation.binding || isWithin(equation, differences.of(number) + moved, slack);
+      });
+      // What is lost by decimals must not be what explains.
+      const isClear = failing.every(({ number }) => {
+        const lost = blur.get(number);
+        return lost !== undefined && absolute(differences.of(number)) > CLEARLY * lost;
+      });
+      if (!mends || !isClear) return [];
+      return [
+        {
+          lever: { cells: cells.map((cell) => ({ cell, sign: 1 as const })), effect },
+          delta: 1n,
+          changes,
+          reason: { kind: 'whole-table' as const, table, power },
+          score: 0,
+        },
+      ];
+    }),
+  );
+}
+
+/** Entered amounts of money that are not nothing, by table; counts have no such unit. */
+function amountsByTable({ model }: SearchSpace, { entered }: Influence): ReadonlyMap<string, number[]> {
+  const tables = new Map<string, number[]>();
+  for (const cell of entered) {
+    const { address, type } = present(model.program.structure.cells[cell], 'a cell of the program');
+    if (type.kind !== 'amount' || amountOf(model.shown[cell] ?? null) === 0n) continue;
+    const known = tables.get(address.table);
+    if (known) known.push(cell);
+    else tables.set(address.table, [cell]);
+  }
+  return tables;
+}
+
+/** The cell with what it holds in the other unit, to the step of its table. */
+function scaled({ model, likelihood }: SearchSpace, cell: number, power: number): Change {
+  const value = model.shown[cell] ?? null;
+  const amount = amountOf(value);
+  if (power < 0) return { cell, value, should: amount * TIMES };
+  const step = likelihood.step(cell);
+  const steps = (absolute(amount) / TIMES + step / 2n) / step;
+  return { cell, value, should: (amount < 0n ? -1n : 1n) * steps * step };
+}
+
+function isWithin({ identity: { relation } }: Equation, apart: Amount, slack: Amount): boolean {
+  return (relation === '<=' || apart >= -slack) && (relation === '>=' || apart <= slack);
+}

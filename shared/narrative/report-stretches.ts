@@ -1,0 +1,190 @@
+import type { Scale } from '../amount/amount';
+import { type AddressText, writeAddress } from '../document/address';
+import { ok, type Result } from '../kit/result';
+import { fillFacts } from '../pack/facts';
+import type { ReportPart } from '../pack/report-plan';
+import { officialTables } from '../pack/table-shape';
+import { type PrintedTable, preparePrint } from '../print/print-table';
+import type { Block } from '../report/blocks';
+import { printedText } from '../session/printed-text';
+import type { Session } from '../session/session';
+import { layOutSession } from '../session/session-layout';
+import { composeReport, type ReportTemplates } from './compose-report';
+import type { TemplatePiece } from './narrative-template';
+import { readMarkdown } from './read-markdown';
+import type { TemplateProblem } from './template-fault';
+
+/** A block of the document that is followed: as long as nothing in it changes it is the same object. */
+export type LiveBlock = { readonly key: string; readonly block: Block };
+
+/** What changed since the document was last brought up to date. */
+export type Changed = { everything: boolean; anything: boolean; cells: Set<AddressText>; texts: Set<string> };
+
+/** A stretch of the document that is made at once. */
+export type Stretch = {
+  blocks: readonly LiveBlock[];
+  readonly concerns: (changed: Changed, names: ReadonlySet<string>) => boolean;
+  /** The blocks anew; what it gives names to is added to the names of its part. */
+  readonly make: (names: Map<string, unknown>) => Result<readonly Block[], TemplateProblem>;
+  /** Names that it gave something to; taken over as they are while it need not be made again. */
+  given: ReadonlyMap<string, unknown>;
+};
+
+export type PartStretches = { readonly key: string; readonly stretches: Stretch[] };
+
+/** The published document cut into stretches, none of them made yet. */
+export function stretchesOf(
+  templates: ReportTemplates,
+  session: Session,
+  scale: Scale,
+): readonly PartStretches[] {
+  const { plan } = templates;
+  const { facts } = session.document();
+  const filled = (text: string): string => fillFacts(text, facts);
+  const front: Block[] = [
+    ...(plan.cover.length > 0 ? [{ kind: 'cover' as const, lines: plan.cover.map(filled) }] : []),
+    ...(plan.contents === undefined ? [] : [{ kind: 'contents' as const, title: plan.contents }]),
+  ];
+  const published = plan.parts.filter(({ onRequest }) => !onRequest);
+  return [
+    { key: 'front', stretches: [fixed(front)] },
+    ...published.map((part, at) => ({
+      key: String(at),
+      stretches: [
+        ...(part.heading === undefined
+          ? []
+          : [
+              fixed([{ kind: 'heading', level: 1, content: [{ kind: 'fact', text: filled(part.heading) }] }]),
+            ]),
+        ...stretchesOfPart(part, templates, session, scale),
+      ],
+    })),
+  ];
+}
+
+function stretchesOfPart(
+  part: ReportPart,
+  templates: ReportTemplates,
+  session: Session,
+  scale: Scale,
+): readonly Stretch[] {
+  if (part.kind === 'tables') {
+    return officialTables(session.pack).map((table) => ({
+      blocks: [],
+      given: new Map(),
+      concerns: ({ cells }) => [...cells].some((cell) => cell.startsWith(`${table.id}[`)),
+      make: () => ok([drawnWhenAsked(table, session, scale)]),
+    }));
+  }
+  if (part.kind === 'template') {
+    const pieces = templates.templates.get(part.file)?.pieces();
+    if (!pieces) throw new Error(`The plan names ${part.file}, which was not parsed`);
+    return pieces.map((piece) => ofPiece(piece, templates, session));
+  }
+  // What speaks of the findings may say something else after any change.
+  const { heading } = part;
+  return [
+    {
+      blocks: [],
+      given: new Map(),
+      concerns: ({ anything }) => anything,
+      make: () => {
+        const words = heading === undefined ? '' : fillFacts(heading, session.document().facts);
+        const made = composeReport(templates, session, { scale, part: words });
+        return made.ok ? ok(made.value.blocks.slice(1)) : made;
+      },
+    },
+  ];
+}
+
+function fixed(blocks: readonly Block[]): Stretch {
+  return { blocks: [], given: new Map(), concerns: () => false, make: () => ok(blocks) };
+}
+
+/** A table is laid out when somebody looks at it: the preview draws what is in sight. */
+function drawnWhenAsked(
+  table: ReturnType<typeof officialTables>[number],
+  session: Session,
+  scale: Scale,
+): Block {
+  let printed: PrintedTable | undefined;
+  return {
+    kind: 'table',
+    table: table.id,
+    get printed() {
+      printed ??= preparePrint(layOutSession(session, table, scale), (cell) =>
+        printedText(cell, session, scale),
+      );
+      return printed;
+    },
+  };
+}
+
+/** A piece of a template, with what it read when it was last carried out. */
+function ofPiece(piece: TemplatePiece, { plan }: ReportTemplates, session: Session): Stretch {
+  let cells = new Set<AddressText>();
+  let texts = new Set<string>();
+  let read = new Set<string>();
+  return {
+    blocks: [],
+    given: new Map(),
+    concerns: (changed, names) =>
+      meet(changed.cells, cells) || meet(changed.texts, texts) || meet(names, read),
+    make: (names) => {
+      cells = new Set();
+      texts = new Set();
+      read = new Set();
+      const watched: Session = {
+        ...session,
+        cell: (address) => {
+          cells.add(writeAddress(address));
+          return session.cell(address);
+        },
+      };
+      const { facts, texts: written } = session.document();
+      const rendered = piece.render(
+        {
+          session: watched,
+          wording: plan.wording,
+          charts: plan.charts,
+          textOf: (key) => {
+            texts.add(key);
+            return written.get(key);
+          },
+        },
+        watchedNames(
+          new Map<string, unknown>([
+            ['单位名称', facts.organisation],
+            ['年度', String(facts.year)],
+            ['上年度', String(facts.year - 1)],
+            ...names,
+          ]),
+          read,
+        ),
+      );
+      if (!rendered.ok) return rendered;
+      for (const [name, value] of Object.entries(rendered.value.assigned)) names.set(name, value);
+      return ok(readMarkdown(rendered.value));
+    },
+  };
+}
+
+function watchedNames(names: ReadonlyMap<string, unknown>, read: Set<string>): Record<string, unknown> {
+  const watched: Record<string, unknown> = {};
+  for (const [name, value] of names) {
+    Object.defineProperty(watched, name, {
+      enumerable: true,
+      get: () => {
+        read.add(name);
+        return value;
+      },
+    });
+  }
+  return watched;
+}
+
+function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  const [fewer, more] = some.size < others.size ? [some, others] : [others, some];
+  for (const each of fewer) if (more.has(each)) return true;
+  return false;
+}

@@ -1,0 +1,196 @@
+import { type Amount, absolute, isNothing, isNumber } from '../amount/amount';
+import type { Cause, CauseGroup, CellChange, Diagnosis } from '../diagnose/cause';
+import { type AddressText, writeAddress } from '../document/address';
+import type { Step } from '../document/command';
+import type { Finding } from '../engine/finding';
+import { readStored } from '../kind/value-text';
+import { type CodedLine, codeLevels, panelColumns, tablesOfClassification } from '../pack/table-shape';
+import type { Session } from './session';
+
+/** Lines tried; each is put in, judged and taken out again. */
+const MOST_TRIED = 12;
+
+/** How likely a 科目 was left out whose very amount is lacking: likelier than any slip. */
+const SCORE = 7;
+
+type MissingLine = {
+  readonly table: string;
+  readonly line: CodedLine;
+  readonly changes: readonly CellChange[];
+  readonly like: AddressText;
+};
+
+/**
+ * The diagnosis with 科目 that a table lacks: a line that stands in another table of its classification, with an amount
+ * by which an identity fails. What the engine knows of has cells; such a line has none, so it is tried in a second
+ * session (`fork`), and named only when every identity of a group holds with it and no other error comes up.
+ */
+export function withMissingLines(session: Session, diagnosis: Diagnosis, fork: () => Session): Diagnosis {
+  const failing = openErrors(session);
+  if (failing.length === 0 || isTold(diagnosis)) return diagnosis;
+  const candidates = missingLines(session, failing);
+  if (candidates.length === 0) return diagnosis;
+  const trial = fork();
+  return candidates.slice(0, MOST_TRIED).reduce((known, candidate) => {
+    const tried = trial.run({ kind: 'together', steps: stepsOf(session, candidate) });
+    if (!tried.ok) return known;
+    const still = new Set(openErrors(trial).map(({ key }) => key));
+    trial.undo();
+    const isNew = [...still].some((key) => !failing.some((finding) => finding.key === key));
+    return isNew ? known : withCause(known, causeOf(candidate), failing, still);
+  }, diagnosis);
+}
+
+/** One mistake with a name of its own explains everything. */
+function isTold({ groups, unexplained }: Diagnosis): boolean {
+  const [best] = groups[0]?.causes ?? [];
+  return groups.length === 1 && unexplained.length === 0 && best !== undefined && best.score >= SCORE;
+}
+
+/** What mends a cause that is a missing line: the line put in, with its parents and amounts. */
+export function insertMissing(session: Session, { changes, reason }: Cause): readonly Step[] {
+  const [table] = changes.map(({ cell }) => cell.slice(0, cell.indexOf('[')));
+  if (reason.kind !== 'missing-line' || table === undefined) return [];
+  const { code, name } = reason;
+  return stepsOf(session, { table, line: { code, name }, changes });
+}
+
+function stepsOf(session: Session, { table, line, changes }: Omit<MissingLine, 'like'>): Step[] {
+  const names = Object.fromEntries(
+    [...session.document().tables.values()].flatMap(({ lines }) =>
+      lines.map(({ code, name }) => [code, name]),
+    ),
+  );
+  const cells = changes.flatMap(({ cell, should }) => {
+    const column = Number(/,(\d+)\]$/.exec(cell)?.[1]);
+    return [{ address: { table, line: line.code, column }, value: should }];
+  });
+  return [
+    { kind: 'insert-lines', table, lines: [line], names, moveAmounts: false },
+    { kind: 'set-cells', cells },
+  ];
+}
+
+function openErrors(session: Session): readonly Finding[] {
+  const { explanations } = session.document();
+  return session.failing().filter(({ key, severity }) => severity === 'error' && !explanations.has(key));
+}
+
+/** Lines of other tables whose amount, in one column or in all of the same name, is one by which something fails. */
+function missingLines(session: Session, failing: readonly Finding[]): readonly MissingLine[] {
+  const { pack } = session;
+  const { tables } = session.document();
+  const lacking = new Set(
+    failing.flatMap(({ difference, type }) => {
+      const value = difference === null || type === undefined ? null : readStored(difference, type);
+      return isNumber(value ?? null) && value !== 0n ? [absolute(value as Amount)] : [];
+    }),
+  );
+  return pack.tables.flatMap((table): MissingLine[] => {
+    const content = tables.get(table.id);
+    if (!codeLevels(table) || !content || content.absent) return [];
+    const present = new Set(content.lines.map(({ code }) => code));
+    const derived = columnsDerived(session, table.id, content.lines);
+    const columns = amountColumns(table.panels).filter(({ amount }) => !derived.has(amount));
+    return tablesOfClassification(pack.tables, table.id).flatMap((other) => {
+      const lines = tables.get(other.id)?.lines ?? [];
+      const titles = new Map(amountColumns(other.panels).map(({ title, amount }) => [title, amount]));
+      return lines.flatMap((line): MissingLine[] => {
+        if (present.has(line.code) || lines.some(({ code }) => isBelow(code, line.code))) return [];
+        const amountIn = (column: number | undefined): Amount | undefined => {
+          const view =
+            column === undefined ? undefined : session.cell({ table: other.id, line: line.code, column });
+          return isNumber(view?.value ?? null) && !isNothing(view?.value ?? null)
+            ? (view?.value as Amount)
+            : undefined;
+        };
+        const named = columns.flatMap(({ title, amount }): CellChange[] => {
+          const should = amountIn(titles.get(title));
+          return should === undefined ? [] : [change(table.id, line.code, amount, should)];
+        });
+        const whole = named.reduce((sum, { should }) => sum + (should as Amount), 0n);
+        const sources = [...titles.values()].filter((column) =>
+          lacking.has(absolute(amountIn(column) ?? 0n)),
+        );
+        const like = writeAddress({ table: other.id, line: line.code, column: sources[0] ?? 1 });
+        const parts = named.some(({ should }) => lacking.has(absolute(should as Amount)));
+        if (named.length > 0 && (lacking.has(absolute(whole)) || parts))
+          return [{ table: table.id, line, changes: named, like }];
+        // Columns of other names: the amount may belong in any of them.
+        return sources.slice(0, 1).flatMap((source) =>
+          columns.map(({ amount }) => ({
+            table: table.id,
+            line,
+            changes: [change(table.id, line.code, amount, amountIn(source) ?? 0n)],
+            like,
+          })),
+        );
+      });
+    });
+  });
+}
+
+function change(table: string, line: string, column: number, should: Amount): CellChange {
+  return { cell: writeAddress({ table, line, column }), value: null, should };
+}
+
+function amountColumns(
+  panels: Session['pack']['tables'][number]['panels'],
+): readonly { readonly title: string; readonly amount: number }[] {
+  return panels.flatMap((panel) =>
+    panelColumns(panel).flatMap(({ title, amount }) => (amount === undefined ? [] : [{ title, amount }])),
+  );
+}
+
+/** The columns that a leaf of the table does not enter, as its first leaf shows. */
+function columnsDerived(session: Session, table: string, lines: readonly CodedLine[]): ReadonlySet<number> {
+  const leaf = lines.find(({ code }) => !lines.some((other) => isBelow(other.code, code)));
+  const shape = session.pack.tables.find(({ id }) => id === table);
+  return new Set(
+    amountColumns(shape?.panels ?? []).flatMap(({ amount }) =>
+      leaf && session.cell({ table, line: leaf.code, column: amount })?.kind !== 'input' ? [amount] : [],
+    ),
+  );
+}
+
+function isBelow(code: string, upper: string): boolean {
+  return code.length > upper.length && code.startsWith(upper);
+}
+
+function causeOf({ line, changes, like }: MissingLine): Cause {
+  return { changes, reason: { kind: 'missing-line', ...line, like }, score: SCORE };
+}
+
+/** The cause where all that it mends was looked for, before what is less likely; alone where it mends everything. */
+function withCause(
+  { groups, unexplained }: Diagnosis,
+  cause: Cause,
+  failing: readonly Finding[],
+  still: ReadonlySet<string>,
+): Diagnosis {
+  if (still.size === 0 && (groups.length !== 1 || unexplained.length > 0)) {
+    const rules = [...new Set(failing.map(({ rule }) => rule))];
+    const findings = failing.map(({ key }) => key);
+    return { groups: [{ causes: [cause], equallyGood: 1, others: 0, findings, rules }], unexplained: [] };
+  }
+  return {
+    groups: groups.map((group) =>
+      group.findings.some((key) => still.has(key)) ? group : placed(group, cause),
+    ),
+    unexplained,
+  };
+}
+
+function placed(group: CauseGroup, cause: Cause): CauseGroup {
+  const [best] = group.causes;
+  const ahead = best !== undefined && best.score > cause.score;
+  const isEqual = best !== undefined && best.score === cause.score;
+  return {
+    ...group,
+    causes: ahead
+      ? [...group.causes, cause].toSorted((one, other) => other.score - one.score)
+      : [cause, ...group.causes],
+    equallyGood: ahead ? group.equallyGood : isEqual ? group.equallyGood + 1 : 1,
+    others: ahead || isEqual ? group.others : 0,
+  };
+}

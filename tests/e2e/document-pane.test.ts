@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './host-fixture';
+import { address, cellOf, choosePath, goToTable, openSample, type } from './page-verbs';
+
+test.use({ viewport: { width: 1366, height: 768 } });
+
+async function showDocument(page: Page): Promise<void> {
+  await page
+    .locator('.table-list')
+    .getByRole('button', { name: /情况说明/ })
+    .click();
+  await expect(page.getByRole('heading', { name: '情况说明', exact: true })).toBeVisible();
+}
+
+const pagesOf = (page: Page) => page.getByRole('region', { name: '文本预览' });
+const textsOf = (page: Page) => page.getByRole('region', { name: '要填写的文字' });
+
+test('a text is written in the list and in place, checked against the tables, undone, saved, printed as Word', async ({
+  app,
+  host,
+}) => {
+  await openSample(app);
+  await showDocument(app);
+  const pages = pagesOf(app);
+  await expect(pages).toContainText('2022年度收入总计55,923,963.72元');
+  const status = app.locator('.report-head').getByRole('status');
+  await expect(status).toContainText('段文字没有写');
+
+  // In the list; what is doubtful in it is said beneath.
+  const field = textsOf(app).getByLabel('收支总计变动原因');
+  await field.fill('XX项目增加12.35万元');
+  await field.press('Tab');
+  await expect(pages.getByRole('button', { name: /^XX项目增加12.35万元/ })).toBeVisible();
+  await expect(textsOf(app)).toContainText('“12.35万元”在表中没有对应的数');
+  await expect(textsOf(app)).toContainText('“XX”是表样里留空的记号');
+  await expect(status).toContainText('2 处请核对');
+  await expect(pages.locator('.is-doubtful')).toHaveCount(1);
+
+  // In place, where the gap stands.
+  await pages.getByRole('button', { name: '【待填写：职责】' }).click();
+  const inPlace = pages.getByLabel('职责（文中）');
+  await expect(inPlace).toBeFocused();
+  await inPlace.fill('负责全市行政审批。');
+  await inPlace.press('Control+Enter');
+  await expect(pages.getByRole('button', { name: '负责全市行政审批。' })).toBeVisible();
+  await expect(textsOf(app).getByLabel('职责', { exact: true })).toHaveValue('负责全市行政审批。');
+
+  await app.getByRole('button', { name: /^撤销/ }).click();
+  await expect(pages.getByRole('button', { name: '【待填写：职责】' })).toBeVisible();
+  await app.getByRole('button', { name: /^重做/ }).click();
+  await expect(pages.getByRole('button', { name: '负责全市行政审批。' })).toBeVisible();
+
+  // What is still being typed belongs to what is saved.
+  await textsOf(app).getByLabel('机构设置').fill('内设六个科。');
+  await app.keyboard.press('Control+s');
+  const saved = join(host.home, '决算.juesuan');
+  await choosePath(app, saved);
+  await expect(app.locator('.status-bar').getByRole('status')).toContainText('已保存');
+  expect(JSON.parse(readFileSync(saved, 'utf8')).texts).toEqual({
+    收支总计变动原因: 'XX项目增加12.35万元',
+    机构设置: '内设六个科。',
+    职责: '负责全市行政审批。',
+  });
+
+  await app.getByRole('button', { name: '导出 Word…' }).click();
+  const path = join(host.home, '公开.docx');
+  await choosePath(app, path);
+  await expect(app.getByText(`已写入 ${path}`)).toBeVisible({ timeout: 60_000 });
+  expect(existsSync(path)).toBe(true);
+});
+
+test('a number leads to its cell, a cell to its sentences, and a changed cell changes the sentence', async ({
+  app,
+}) => {
+  await openSample(app);
+  await showDocument(app);
+  const pages = pagesOf(app);
+  const total = pages.getByRole('button', { name: '55,923,963.72元' }).first();
+  await total.hover();
+  await expect(total).toHaveAttribute('title', /01\[31,1\]　公开01表/);
+  await total.click();
+  await expect(address(app)).toHaveText('01[31,1]');
+
+  // From a cell that goes into a total: the sentence that says it, and those that say what is computed of it.
+  await goToTable(app, '07');
+  await cellOf(app, '60,000.00', 10).click();
+  await expect(address(app)).toHaveText('07[1,11]');
+  await app.keyboard.press('Control+j');
+  const using = app.getByRole('list', { name: '用到本格的句子' });
+  await expect(
+    using.getByRole('listitem').filter({ hasText: '公务用车运行维护费支出46,479.14元' }),
+  ).not.toHaveCount(0);
+  await expect(using).toContainText('由本格算出');
+  await using.getByRole('listitem').filter({ hasText: '保有量共' }).getByRole('button').click();
+  const lit = pages.locator('.is-lit', { hasText: '46,479.14元' });
+  await expect(lit.last()).toBeInViewport();
+
+  // Back, another amount, and the sentence says it; undo brings the old one back.
+  await lit.last().click();
+  await expect(address(app)).toHaveText('07[1,11]');
+  await type(app, '50000');
+  await showDocument(app);
+  await expect(pages).toContainText('3.公务用车运行维护费支出50,000.00元');
+  await app.getByRole('button', { name: /^撤销/ }).click();
+  await expect(address(app)).toHaveText('07[1,11]');
+  await showDocument(app);
+  await expect(pages).toContainText('3.公务用车运行维护费支出46,479.14元');
+});
