@@ -154,6 +154,15 @@ test('a text set from a script stands in the document; a key that no template as
     exit: 2,
     error: expect.stringMatching(/^文本里没有“职则”，要填写的有：职责、机构设置、/),
   });
+  const sheet = await juesuan('report', 'told.juesuan', '--part', '自查表', '-o', 'sheet.txt');
+  expect(sheet).toMatchObject({ exit: 0, out: expect.stringContaining('没有填写“自查人”') });
+  expect(readFileSync(join(folder, 'sheet.txt'), 'utf8')).toContain('表\t通过\t不通过\t尾差\t不适用\t未执行');
+  const signed = ['set', 'told.juesuan', 'text:自查日期=2023年9月1日', '-o', 'signed.juesuan'];
+  expect(await juesuan(...signed)).toMatchObject({ exit: 0, out: expect.stringContaining('1 段文字') });
+  await juesuan('report', 'signed.juesuan', '--append', '自查表', '--append', '检查表', '-o', 'all.txt');
+  const all = readFileSync(join(folder, 'all.txt'), 'utf8');
+  expect(all).toContain('自查日期：2023年9月1日');
+  expect(all.indexOf('第四部分　名词解释')).toBeLessThan(all.indexOf('2022年度部门决算公开情况检查表'));
   expect(await juesuan('report', 'told.juesuan', '-o', 'out.odt')).toMatchObject({
     exit: 2,
     error: expect.stringContaining('docx、pdf、html、txt'),
