@@ -254,6 +254,21 @@ export function codeLevels(table: Table): readonly number[] | undefined {
   return undefined;
 }
 
+/** Codes of the table may have letters and hyphens. */
+export function codesHaveLetters(table: Table): boolean {
+  return table.panels.some(({ items }) => items.some((item) => item.kind === 'codes' && item.letters));
+}
+
+/** Whether a text is a code that a line of the table's own may have: its characters, and how many. */
+export function isListedCode(table: Table, text: string): boolean {
+  const characters = codesHaveLetters(table) ? LETTERED : DIGITS;
+  return characters.test(text) && (codeLevels(table) ?? []).includes(text.length);
+}
+
+const DIGITS = /^\d+$/;
+/** At least one digit tells a code from a word. */
+const LETTERED = /^(?=.*\d)[0-9A-Za-z-]+$/;
+
 export function classificationOf(table: Table): string | undefined {
   for (const panel of table.panels) {
     for (const item of panel.items) if (item.kind === 'codes') return item.classification;
