@@ -108,3 +108,37 @@ test('a number leads to its cell, a cell to its sentences, and a changed cell ch
   await showDocument(app);
   await expect(pages).toContainText('3.公务用车运行维护费支出46,479.14元');
 });
+
+test('find goes to a text and to the tables alike; the document is zoomed and printed', async ({ app }) => {
+  await openSample(app);
+  await showDocument(app);
+  const field = textsOf(app).getByLabel('机构设置');
+  await field.fill('内设六个科室。');
+  await field.press('Control+Enter');
+  await goToTable(app, '03');
+  await app.keyboard.press('Control+f');
+  await app.getByLabel('查找内容').fill('六个科室');
+  await app.getByLabel('查找内容').press('Enter');
+  await expect(app.getByRole('list', { name: '查找结果' })).toContainText('情况说明　机构设置');
+  await expect(pagesOf(app).locator('.is-shown', { hasText: '内设六个科室。' })).toBeInViewport();
+  // Typing goes on in the panel; chosen from the list, the text takes the keys.
+  await expect(app.getByLabel('查找内容')).toBeFocused();
+  await app.getByRole('list', { name: '查找结果' }).getByRole('button').click();
+  await expect(field).toBeFocused();
+
+  const sheet = pagesOf(app).locator('.report-sheet').first();
+  const width = async () => (await sheet.boundingBox())?.width ?? 0;
+  const before = await width();
+  await app.getByRole('button', { name: '放大表格' }).click();
+  await expect.poll(width).toBeGreaterThan(before);
+
+  await app.evaluate(() => {
+    window.print = () =>
+      document.body.setAttribute('data-printed', document.querySelector('.print-flow')?.textContent ?? '');
+  });
+  await app.keyboard.press('Control+p');
+  await expect(app.locator('body')).toHaveAttribute(
+    'data-printed',
+    /内设六个科室。[\s\S]*收入总计55,923,963.72元/,
+  );
+});
