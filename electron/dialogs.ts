@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'open-prior': '选择上年的工作簿或项目',
   'open-template': '选择要填写的工作簿模板',
   'open-report': '选择上年的决算公开文本',
+  'open-report-template': '选择本单位的 Word 模板',
   'save-workbook': '导出工作簿',
   'save-report': '导出决算公开文本',
   'open-pack': '选择表样包（.zip，或文件夹中的 pack.yaml）',

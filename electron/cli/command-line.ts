@@ -42,6 +42,8 @@ export type CommandLine =
   | {
       readonly command: 'report';
       readonly input: string;
+      /** The office's own Word document, to be filled; then neither format nor part is asked for. */
+      readonly template?: string;
       readonly format: ReportFormat;
       readonly part?: string;
       /** Parts printed on request that follow the document. */
@@ -67,7 +69,7 @@ export const USAGE = `用法：
   juesuan import 工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
   juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
   juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出.xlsx
-  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出
+  juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--template 本单位模板.docx] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出
   juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
 工作簿有两可的读法时列出问题（--json 的 questions），没有回答时以 1 结束；用 --answer 回答，如 --answer scale:03=wanyuan`;
 
@@ -118,9 +120,13 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
     const format = values.format ?? output.split('.').at(-1) ?? '';
     const known = REPORT_FORMATS.find((each) => each === format);
     if (!known) return failed(`report 的格式只能是 ${REPORT_FORMATS.join('、')}，请用 --format 写明`);
+    const wished = values.part !== undefined || (values.append ?? []).length > 0;
+    if (values.template !== undefined && (wished || known !== 'docx'))
+      return failed('用 --template 填写本单位的 Word 文档时，输出只能是 .docx，不能再用 --part、--append');
     return ok({
       command,
       ...common,
+      ...(values.template === undefined ? {} : { template: path(values.template) }),
       format: known,
       ...(values.part === undefined ? {} : { part: values.part }),
       append: values.append ?? [],
@@ -162,7 +168,7 @@ const OPTIONS: Readonly<Record<CommandLine['command'], readonly string[]>> = {
   import: ['prior', 'pack', 'no-remembered', 'answer', 'json', 'output'],
   check: ['prior', 'pack', 'no-remembered', 'answer', 'json'],
   export: ['template', 'scale', 'rounding', 'formulas', 'notes', 'pack', 'no-remembered', 'answer', 'output'],
-  report: ['format', 'part', 'append', 'prior', 'pack', 'no-remembered', 'answer', 'output'],
+  report: ['format', 'part', 'append', 'template', 'prior', 'pack', 'no-remembered', 'answer', 'output'],
   show: ['prior', 'pack', 'no-remembered', 'answer', 'json'],
 };
 

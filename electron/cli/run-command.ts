@@ -87,7 +87,9 @@ async function carryOut(
     case 'export':
       return exportCommand(opened, line, packs, book);
     case 'report':
-      return reportCommand(opened, line);
+      return line.template === undefined
+        ? reportCommand(opened, line)
+        : fillCommand(opened, { ...line, template: line.template }, book);
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
@@ -173,6 +175,26 @@ async function reportCommand(
     path: line.output,
     content: bytes,
   });
+}
+
+/** The office's own Word document filled; what of it could not be is told. */
+async function fillCommand(
+  opened: OpenedInput,
+  { template, output }: { readonly template: string; readonly output: string },
+  book: AnswerBook,
+): Promise<CommandResult> {
+  const { fillReport } = await import('../services/fill-report');
+  const { session } = opened;
+  const made = await fillReport(session, template, book.get(session.pack.id) ?? []);
+  if (!made.ok) return unusable(made.problem.message);
+  const { bytes, filled, unfilled } = made.value;
+  const lines = [
+    ...questionLines(questionsOf(opened)),
+    `已写入 ${output}`,
+    ...filled,
+    ...(unfilled.length === 0 ? [] : ['请核对：', ...unfilled]),
+  ];
+  return finished(opened, lines.join('\n'), { path: output, content: bytes });
 }
 
 function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {

@@ -23,7 +23,7 @@ export function identifyText(bytes: Uint8Array): Result<IdentifiedText, ReadProb
     /^(?:<\?xml|<(?:\w+:)?Workbook\b)/i.test(head) &&
     /<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/i.test(head)
   )
-    return ok({ format: 'xml-2003', text });
+    return ok({ format: 'xml-2003', text: text.trimStart() });
   if (/^MIME-Version:|^Content-Type:\s*multipart/im.test(head.slice(0, 1000)))
     return failed({ kind: 'old-format', detail: 'web archive (MHTML)' });
   if (/<table\b/i.test(text) && /<t[dh]\b/i.test(text) && head.startsWith('<'))

@@ -7,20 +7,26 @@ const END_OF_SUBSTREAM = 0x000a;
 /** Of Excel 2, 3, 4 and 5/95. */
 const BEGINNINGS: ReadonlySet<number> = new Set([0x0009, 0x0209, 0x0409, 0x0809]);
 
-/** The encodings in which Windows and the Macintosh wrote Chinese, and those of a workbook in which none is. */
+/** The encodings of code pages that are not called windows-…; 1200 is no encoding of bytes, as if none were said. */
 const ENCODINGS: ReadonlyMap<number, string> = new Map([
   [936, 'gb18030'],
   [950, 'big5'],
   [932, 'shift_jis'],
   [949, 'euc-kr'],
-  [1250, 'windows-1250'],
-  [1251, 'windows-1251'],
-  [1252, 'windows-1252'],
+  [874, 'windows-874'],
+  [1200, 'gb18030'],
   [10008, 'gb18030'],
-  [10000, 'macintosh'],
+  [10002, 'big5'],
   [0x8000, 'macintosh'],
-  [0x8001, 'windows-1252'],
 ]);
+
+/** The encoding of a code page; of an old western one what is nearest to it. */
+function encodingOf(page: number): string {
+  const known = ENCODINGS.get(page);
+  if (known !== undefined) return known;
+  if (page >= 1250 && page <= 1258) return `windows-${page}`;
+  return page >= 10_000 && page < 0x8000 ? 'macintosh' : 'windows-1252';
+}
 
 /** Whether a stream begins as workbooks before Excel 97 do. */
 export function beginsAsOldBiff(bytes: Uint8Array): boolean {
@@ -44,7 +50,7 @@ export function inspectOldBiff(stream: Uint8Array): Result<{ readonly encoding: 
     const length = view.getUint16(at + 2, true);
     if (at + 4 + length > view.byteLength) return damaged('record beyond the stream');
     if (record === FILE_PASS) return failed({ kind: 'encrypted', detail: 'FilePass record' });
-    if (record === CODE_PAGE && length >= 2) encoding ??= ENCODINGS.get(view.getUint16(at + 4, true));
+    if (record === CODE_PAGE && length >= 2) encoding ??= encodingOf(view.getUint16(at + 4, true));
     if (BEGINNINGS.has(record)) depth += 1;
     if (record === END_OF_SUBSTREAM) depth -= 1;
     // Writers pad the stream with zeros once the last substream has ended.

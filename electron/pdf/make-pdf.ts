@@ -38,7 +38,11 @@ export async function makePdf(report: Report, options: PdfOptions): Promise<Resu
     return failed({ kind: 'not-set', detail: error ? detailOf(compiler.fetchDiagnostics(error)) : '' });
   }
   const warnings = compiled.takeWarnings();
-  const unknown = unknownFamilies(warnings ? compiler.fetchDiagnostics(warnings) : []);
+  const said = warnings ? compiler.fetchDiagnostics(warnings) : [];
+  const unknown = unknownFamilies(said);
+  // The engine goes on without what it cannot place; a document that lacks words is none.
+  const dropped = said.filter((each) => messageOf(each).includes('ignored'));
+  if (dropped.length > 0) return failed({ kind: 'not-set', detail: detailOf(dropped) });
   const isTagged = report.blocks.every(
     (block) => block.kind !== 'table' || block.printed.layout.body.length <= MOST_TAGGED_ROWS,
   );

@@ -8,6 +8,7 @@ import { systemCode, troubleOf } from '../files/file-trouble';
 import { revealFile } from '../files/reveal-file';
 import { readTypedPath } from '../files/typed-path';
 import { isWithin } from '../files/within';
+import type { LastFolders } from './last-folders';
 import type { NamedFiles } from './named-files';
 import { findPlaces, type UserFolders } from './places';
 
@@ -36,6 +37,7 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-prior': [...WORKBOOK_ENDINGS, '.juesuan'],
   'open-template': ['.xlsx'],
   'open-report': ['.docx', '.txt'],
+  'open-report-template': ['.docx'],
   'save-workbook': ['.xlsx'],
   'save-report': ['.docx', '.pdf', '.html', '.txt'],
   'open-pack': ['.zip', '.yaml'],
@@ -52,6 +54,7 @@ export function createChooserHandlers(
   folders: UserFolders,
   named: NamedFiles,
   showDialog: FileDialog | undefined,
+  last: LastFolders,
 ): Pick<HostHandlers, 'files.choose' | 'files.name' | 'files.list' | 'files.reveal'> {
   return {
     'files.choose': async (request) => {
@@ -61,9 +64,18 @@ export function createChooserHandlers(
       const file = await named.trust(request.purpose, path);
       return file.ok ? ok({ file: file.value }) : file;
     },
-    'files.name': ({ purpose, path, replaces }) => named.name(purpose, path, replaces),
+    'files.name': async ({ purpose, path, replaces }) => {
+      const answer = await named.name(purpose, path, replaces);
+      if (answer.ok && answer.value.outcome === 'named') await last.remember(purpose, answer.value.file.path);
+      return answer;
+    },
     'files.reveal': ({ path }) => reveal(folders, path),
-    'files.list': ({ folder, purpose }) => listFolder(folders, folder, purpose),
+    'files.list': async ({ folder, purpose }) => {
+      const before = folder === null ? await last.of(purpose) : null;
+      const listed = before === null ? undefined : await listFolder(folders, before, purpose);
+      // One that is gone by now is no reason to list nothing.
+      return listed?.ok ? listed : listFolder(folders, folder, purpose);
+    },
   };
 }
 

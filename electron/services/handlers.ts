@@ -3,6 +3,7 @@ import type { HostHandlers } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
 import { createChooserHandlers, type FileDialog } from './folder-listing';
+import { openLastFolders } from './last-folders';
 import { type Log, logToStderr } from './log';
 import type { NamedFiles } from './named-files';
 import { createOfficeCodeHandlers } from './office-codes';
@@ -63,7 +64,12 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     'host.describe': async () => ok({ host, version, nativeDialogs: showDialog !== undefined, pledge }),
     ...createPackHandlers(options.packFolders, named, log),
     ...options.opened.handlers,
-    ...createChooserHandlers(options.userFolders, named, showDialog),
+    ...createChooserHandlers(
+      options.userFolders,
+      named,
+      showDialog,
+      openLastFolders(options.configurationFolder, log),
+    ),
     ...createProjectHandlers({ recent, admit, named, versions, locks, windows, now }),
     ...createVersionHandlers(versions, admit),
     ...createRecoveryHandlers({ folder: options.configurationFolder, named, windows, now }),
@@ -80,7 +86,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
       now,
       readCodes: options.readCodes,
     }),
-    ...createReportHandlers(options.packFolders, named, now),
+    ...createReportHandlers(options.packFolders, named, answers, now),
     ...options.workbook,
   };
 }

@@ -18,6 +18,7 @@ const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
   'open-prior': ['workbook', 'last-year'],
   'open-template': ['template'],
   'open-report': ['finished-report'],
+  'open-report-template': ['report-template'],
   'save-workbook': ['made-workbook'],
   'open-pack': ['pack'],
   'save-pack': ['made-pack'],
@@ -29,6 +30,7 @@ export type Use =
   | 'workbook'
   | 'template'
   | 'finished-report'
+  | 'report-template'
   | 'made-workbook'
   | 'pack'
   | 'made-pack'

@@ -1,6 +1,9 @@
 import type { HostProblem } from '#shared/host/contract';
+import { present } from '#shared/kit/assert';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { composeReport, parseReport } from '#shared/narrative/compose-report';
+import { composeReport, parseReport, type ReportTemplates } from '#shared/narrative/compose-report';
+import type { TemplateProblem } from '#shared/narrative/template-fault';
+import type { Pack } from '#shared/pack/pack';
 import type { ReportPlan } from '#shared/pack/report-plan';
 import type { Report, ReportFormat } from '#shared/report/blocks';
 import { htmlReport } from '#shared/report/html-report';
@@ -25,6 +28,8 @@ export type ReportDocument = {
   readonly missing: readonly string[];
   /** Fonts that stood in for the official ones, and what else a clerk should know. */
   readonly notes: readonly string[];
+  /** The page of every entry of the contents, in their order; none where the format has no pages. */
+  readonly headingPages: readonly number[];
 };
 
 /** The published document of a project in a format. The engines of Word and PDF are loaded only when asked for. */
@@ -36,7 +41,8 @@ export async function reportDocument(
   if (!report.ok) return report;
   const missing = missingParts(report.value);
   const doubts = textMarkLines(checkTexts(session, report.value.blocks));
-  const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts });
+  const text = (bytes: string) =>
+    ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts, headingPages: [] });
   if (wish.format === 'txt') return text(`${plainText(report.value)}\n`);
   if (wish.format === 'html') return text(htmlReport(report.value));
   const { makePdf } = await import('../pdf/make-pdf');
@@ -47,9 +53,10 @@ export async function reportDocument(
       message: `PDF 没有排出来，请把这句话告诉程序的作者：${pdf.problem.detail}`,
     });
   const { bytes, fonts, notes, headingPages } = pdf.value;
-  if (wish.format === 'pdf') return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes] });
+  if (wish.format === 'pdf')
+    return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes], headingPages });
   const { makeDocx } = await import('../word/make-docx');
-  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: doubts });
+  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: doubts, headingPages });
 }
 
 /** The document of a session, or why its pack gives none. */
@@ -58,6 +65,18 @@ export function composedReport(
   { part, append = [] }: Pick<ReportWish, 'part' | 'append'> = {},
 ): Result<Report, HostProblem> {
   const { pack } = session;
+  const templates = parsedReport(pack);
+  if (!templates.ok) return templates;
+  const options = { scale: pack.scale, append, ...(part === undefined ? {} : { part }) };
+  const unknown = append.find((words) => !isPart(templates.value.plan, words, true));
+  if (unknown !== undefined) return failed(noPart(templates.value.plan, unknown, true));
+  const report = composeReport(templates.value, session, options);
+  if (!report.ok) return failed(templateFault(report.problem));
+  return report.value.blocks.length === 0 ? failed(noPart(templates.value.plan, part ?? '', false)) : report;
+}
+
+/** The templates of a pack's document, or why it has none. */
+export function parsedReport(pack: Pack): Result<ReportTemplates, HostProblem> {
   const templates = parseReport(pack);
   if (!templates) {
     return failed({
@@ -65,21 +84,13 @@ export function composedReport(
       message: `表样包“${pack.title}”没有决算公开文本（report.yaml），只能导出表格`,
     });
   }
-  const problem = ({ file, line, reason }: { file: string; line: number; reason: string }): HostProblem => ({
-    kind: 'unusable-input',
-    message: `表样包的文本模板有误：${file} 第 ${line} 行：${reason}`,
-  });
-  if (!templates.ok) {
-    const [first] = templates.problem;
-    if (!first) throw new Error('A failure without a problem');
-    return failed(problem(first));
-  }
-  const options = { scale: pack.scale, append, ...(part === undefined ? {} : { part }) };
-  const unknown = append.find((words) => !isPart(templates.value.plan, words, true));
-  if (unknown !== undefined) return failed(noPart(templates.value.plan, unknown, true));
-  const report = composeReport(templates.value, session, options);
-  if (!report.ok) return failed(problem(report.problem));
-  return report.value.blocks.length === 0 ? failed(noPart(templates.value.plan, part ?? '', false)) : report;
+  return templates.ok
+    ? templates
+    : failed(templateFault(present(templates.problem[0], 'a failure has a problem')));
+}
+
+function templateFault({ file, line, reason }: TemplateProblem): HostProblem {
+  return { kind: 'unusable-input', message: `表样包的文本模板有误：${file} 第 ${line} 行：${reason}` };
 }
 
 /** `only`: those that are printed on request. */

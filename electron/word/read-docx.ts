@@ -3,14 +3,9 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
 import { type PackageParts, partText, readPackage } from '../package/read-package';
 import { relationshipsOf } from '../package/relationships';
-import {
-  childNamed,
-  childrenNamed,
-  descendantsNamed,
-  parseXml,
-  type XmlElement,
-} from '../package/xml-document';
+import { childNamed, descendantsNamed, parseXml, type XmlElement } from '../package/xml-document';
 import { type AutomaticNumbers, attribute, automaticNumbers } from './automatic-numbers';
+import { HOLDERS, segmentsOf } from './paragraph-text';
 
 /**
  * Reads the text of a .docx as a reader sees it: results of fields but not their codes, what was inserted but not what was
@@ -59,21 +54,10 @@ function readBlocks(parent: XmlElement, page: Page): void {
   }
 }
 
-/** What stands around paragraphs and runs and is itself nothing to read. */
-const HOLDERS = new Set([
-  'sdt',
-  'sdtContent',
-  'ins',
-  'moveTo',
-  'smartTag',
-  'customXml',
-  'hyperlink',
-  'fldSimple',
-]);
-
 function readParagraph(paragraph: XmlElement, page: Page): void {
   const boxes: XmlElement[] = [];
-  const text = numberOf(paragraph, page) + runsText(paragraph, { isCode: false }, boxes);
+  const segments = segmentsOf(paragraph, (box) => boxes.push(box));
+  const text = numberOf(paragraph, page) + segments.map((segment) => segment.text).join('');
   for (const line of text.split('\n')) {
     if (line.trim() !== '') page.blocks.push({ kind: 'paragraph', text: line.trim() });
   }
@@ -105,80 +89,6 @@ function readStyles(parts: PackageParts, part: string | undefined): ReadonlyMap<
     if (place) styles.set(attribute(style, 'styleId'), place);
   }
   return styles;
-}
-
-/** Fields nest; between `begin` and `separate` of each stands its code, which nobody reads. */
-type FieldState = { readonly isCode: boolean; readonly outer?: FieldState };
-
-function runsText(parent: XmlElement, field: FieldState, boxes: XmlElement[]): string {
-  let text = '';
-  let state = field;
-  const walk = (element: XmlElement): void => {
-    for (const child of element.children) {
-      if (child.name === 'fldChar') state = afterMark(state, attribute(child, 'fldCharType'));
-      else if (child.name === 'r' && isHidden(child)) hidden(child);
-      else if (child.name === 'r' || HOLDERS.has(child.name)) walk(child);
-      else if (child.name === 'AlternateContent') walk(childNamed(child, 'Choice') ?? child);
-      else if (child.name === 'txbxContent') boxes.push(child);
-      else if (HOLD_BOXES.has(child.name)) walk(child);
-      else if (!state.isCode) text += textOf(child);
-    }
-  };
-  // Marks of fields count also where nobody sees them.
-  const hidden = (run: XmlElement): void => {
-    for (const mark of childrenNamed(run, 'fldChar'))
-      state = afterMark(state, attribute(mark, 'fldCharType'));
-  };
-  walk(parent);
-  return text;
-}
-
-/** On the way to the paragraphs of a text box, as DrawingML or VML. */
-const HOLD_BOXES = new Set([
-  'drawing',
-  'inline',
-  'anchor',
-  'graphic',
-  'graphicData',
-  'wsp',
-  'wgp',
-  'txbx',
-  'pict',
-  'shape',
-  'rect',
-  'group',
-  'textbox',
-]);
-
-function afterMark(state: FieldState, mark: string): FieldState {
-  if (mark === 'begin') return { isCode: true, outer: state };
-  if (mark === 'separate') return { ...state, isCode: state.outer?.isCode ?? false };
-  return state.outer ?? state;
-}
-
-function isHidden(run: XmlElement): boolean {
-  const properties = childNamed(run, 'rPr');
-  const vanish = properties && childNamed(properties, 'vanish');
-  return vanish !== undefined && !['0', 'false', 'off'].includes(attribute(vanish, 'val'));
-}
-
-function textOf(element: XmlElement): string {
-  switch (element.name) {
-    case 't':
-      return element.content;
-    case 'tab':
-    case 'ptab':
-      return '\t';
-    case 'br':
-    case 'cr':
-      return '\n';
-    case 'noBreakHyphen':
-      return '-';
-    case 'sym':
-      return String.fromCodePoint(Number.parseInt(attribute(element, 'char'), 16) || 0xfffd);
-    default:
-      return '';
-  }
 }
 
 function rowsOf(table: XmlElement, page: Page): readonly (readonly string[])[] {

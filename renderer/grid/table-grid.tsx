@@ -61,7 +61,7 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
   const theme = useMemo(() => gridTheme(zoom), [zoom]);
   const hasHeader = plane.header.some(({ kind }) => kind === 'header');
   const columns = useMemo(() => {
-    const pinned = fit.scrolls ? pinnedColumns(plane) : 0;
+    const pinned = fit.scrolls ? columnsKept(pinnedColumns(plane), fit.widths, size.width) : 0;
     const column = (index: number) => ({
       ...cellColumn(index, contextRef),
       // Without a printed header the grid would still keep the height of an empty one.
@@ -71,7 +71,7 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
       pinned: index < pinned ? ('left' as const) : null,
     });
     return layoutColumns(plane, column, pinned);
-  }, [plane, fit, hasHeader]);
+  }, [plane, fit, hasHeader, size.width]);
   const layer = api ? (room.current?.querySelector('.ag-grid-scrolling-container') ?? null) : null;
 
   return (
@@ -113,6 +113,19 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
     </div>
   );
 }
+
+/** Of the columns that would stay in sight so many as leave room for those that scroll. */
+function columnsKept(pinned: number, widths: readonly number[], room: number): number {
+  let kept = 0;
+  let width = 0;
+  while (kept < pinned && width + (widths[kept] ?? 0) < room * MOST_KEPT) {
+    width += widths[kept] ?? 0;
+    kept += 1;
+  }
+  return kept;
+}
+
+const MOST_KEPT = 0.6;
 
 /** The first row that is in sight from its upper edge on. */
 function topRow(grid: GridApi<GridRow>): number {

@@ -82,7 +82,8 @@ export type SidePanel = 'findings' | 'cell' | 'sentences' | 'notes';
 
 /** The field of a text, or a block of the pages. */
 export type DocumentGoal =
-  | { readonly kind: 'text'; readonly key: string }
+  /** `keepsFocus`: typing goes on where it is. */
+  | { readonly kind: 'text'; readonly key: string; readonly keepsFocus?: boolean }
   | { readonly kind: 'block'; readonly key: string };
 
 const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();

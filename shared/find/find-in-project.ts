@@ -7,13 +7,15 @@ import { type CellName, type NamedTable, namedTables, nameIn } from '../session/
 import type { Session } from '../session/session';
 import { type AmountMatch, amountMatcher } from './amount-matcher';
 
-/** `amount`: a cell's number of any kind; `text`: a cell's words. */
-export type FindKind = 'amount' | 'text' | 'name' | 'code' | 'note';
+/** `amount`: a cell's number of any kind; `text`: a cell's words; `written`: what the clerk wrote for the document. */
+export type FindKind = CellHit['kind'] | WrittenHit['kind'];
 
 export type FindQuery = {
   readonly text: string;
-  /** Only in this table; absent: in all. */
+  /** Only in this table; absent: in all, and in the texts of the document. */
   readonly table?: string;
+  /** Only in the texts of the document. */
+  readonly inDocument?: true;
   readonly kinds: ReadonlySet<FindKind>;
   /** Only where the whole content is what is looked for (单元格完全匹配). */
   readonly whole: boolean;
@@ -22,10 +24,23 @@ export type FindQuery = {
 };
 
 /** One place where the text stands. */
-export type FindHit = {
+export type FindHit = CellHit | WrittenHit;
+
+/** In a text of the document, by its key. */
+export type WrittenHit = {
+  readonly key: string;
+  readonly kind: 'written';
+  readonly written: string;
+  readonly address?: undefined;
+  readonly name?: undefined;
+  readonly shown: string;
+  readonly isWhole: boolean;
+};
+
+export type CellHit = {
   /** Unique among the hits of a search. */
   readonly key: string;
-  readonly kind: FindKind;
+  readonly kind: 'amount' | 'text' | 'name' | 'code' | 'note';
   /** Where to go: the cell itself, or the first cell of the line whose name or code it is. */
   readonly address: AddressText;
   readonly name: CellName;
@@ -39,7 +54,7 @@ export type FindHit = {
 export function findInProject(session: Session, query: FindQuery): readonly FindHit[] {
   if (query.text.trim() === '') return [];
   const tables = namedTables(session.pack, session.document()).filter(
-    ({ table }) => query.table === undefined || table.id === query.table,
+    ({ table }) => !query.inDocument && (query.table === undefined || table.id === query.table),
   );
   const search: Search = {
     session,
@@ -47,7 +62,10 @@ export function findInProject(session: Session, query: FindQuery): readonly Find
     matchAmount: amountMatcher(query.text, query.scale),
     matchText: textMatcher(query.text),
   };
-  const hits = tables.flatMap((table) => table.lines.flatMap((line) => findInLine(search, table, line)));
+  const hits: readonly FindHit[] = [
+    ...tables.flatMap((table) => table.lines.flatMap((line) => findInLine(search, table, line))),
+    ...(query.table === undefined ? findInTexts(search) : []),
+  ];
   return query.whole ? hits.filter(({ isWhole }) => isWhole) : hits;
 }
 
@@ -58,13 +76,23 @@ type Search = {
   readonly matchText: (text: string) => AmountMatch;
 };
 
+/** The texts of the document, by their keys. */
+function findInTexts({ session, query, matchText }: Search): readonly FindHit[] {
+  if (!query.kinds.has('written')) return [];
+  return [...session.document().texts].toSorted().flatMap(([written, shown]): FindHit[] => {
+    const match = matchText(shown);
+    if (match === 'none') return [];
+    return [{ key: `written ${written}`, kind: 'written', written, shown, isWhole: match === 'whole' }];
+  });
+}
+
 function findInLine(search: Search, table: NamedTable, line: TableLine): readonly FindHit[] {
   const [first] = line.columns;
   if (first === undefined) return [];
   const { kinds } = search.query;
   const start = addressText(table.table.id, line.key, first);
-  const hits: FindHit[] = [];
-  const take = (kind: FindKind, address: AddressText, shown: string, match: AmountMatch): void => {
+  const hits: CellHit[] = [];
+  const take = (kind: CellHit['kind'], address: AddressText, shown: string, match: AmountMatch): void => {
     const place = parseAddress(address);
     if (match === 'none' || !place) return;
     const name = nameIn(table, place);
@@ -81,7 +109,7 @@ function findInLine(search: Search, table: NamedTable, line: TableLine): readonl
 function findInCell(
   { session, query, matchAmount, matchText }: Search,
   address: AddressText,
-  take: (kind: FindKind, address: AddressText, shown: string, match: AmountMatch) => void,
+  take: (kind: CellHit['kind'], address: AddressText, shown: string, match: AmountMatch) => void,
 ): void {
   const place = parseAddress(address);
   const view = place && session.cell(place);
@@ -116,12 +144,14 @@ export function nextHit(
   from: { readonly current: string | null; readonly address: AddressText | null },
   step: 1 | -1,
 ): FindHit | undefined {
-  const at = hits.findIndex(({ key, address }) => key === from.current && address === from.address);
+  const at = hits.findIndex(({ key, address }) => key === from.current && (address ?? null) === from.address);
   if (at >= 0) return hits[(at + step + hits.length) % hits.length];
   if (from.address === null) return step > 0 ? hits[0] : hits.at(-1);
   const ranks = new Map(order.map((address, rank) => [address, rank]));
   const here = ranks.get(from.address) ?? -1;
-  const rankOf = ({ address }: FindHit) => ranks.get(address) ?? -1;
+  // The texts of the document come after all tables.
+  const rankOf = ({ address }: FindHit) =>
+    address === undefined ? order.length : (ranks.get(address) ?? -1);
   return step > 0
     ? (hits.find((hit) => rankOf(hit) >= here) ?? hits[0])
     : (hits.findLast((hit) => rankOf(hit) < here) ?? hits.at(-1));

@@ -7,7 +7,7 @@ import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { normalName } from '../kit/same-name';
 import type { CellView, Session } from '../session/session';
-import type { FindHit, FindKind } from './find-in-project';
+import type { CellHit, FindHit, FindKind } from './find-in-project';
 
 export type Replacement = {
   /** What was looked for and found. */
@@ -55,9 +55,13 @@ export function planReplacement(
 
 /** The step that replaces one hit, or a sentence why there is none. */
 function stepFor(session: Session, hit: FindHit, replacement: Replacement): Result<Step, string> {
+  if (!replacement.kinds.has(hit.kind)) return failed(NOT_MEANT[hit.kind]);
+  if (hit.kind === 'written') {
+    const text = withWords(hit, replacement);
+    return text.ok ? ok({ kind: 'set-text', key: hit.written, text: text.value }) : text;
+  }
   const address = parseAddress(hit.address);
   if (!address) return failed(explainRefusal({ kind: 'no-such-cell', address: hit.address }));
-  if (!replacement.kinds.has(hit.kind)) return failed(NOT_MEANT[hit.kind]);
   switch (hit.kind) {
     case 'amount':
       return amountStep(session, hit, address, replacement);
@@ -80,11 +84,12 @@ const NOT_MEANT: Readonly<Record<FindKind, string>> = {
   name: '这次只替换金额；要替换科目名称，请选“名称编码”',
   code: '科目编码不能替换，请插入新科目后删除旧科目',
   note: '这次只替换金额；要替换批注，请选“批注”',
+  written: '这次只替换金额；要替换情况说明里填写的文字，请选“说明”',
 };
 
 function amountStep(
   session: Session,
-  hit: FindHit,
+  hit: CellHit,
   address: Address,
   { sought, by, scale }: Replacement,
 ): Result<Step, string> {
@@ -117,7 +122,7 @@ function amountStep(
 
 function textStep(
   session: Session,
-  hit: FindHit,
+  hit: CellHit,
   address: Address,
   replacement: Replacement,
 ): Result<Step, string> {
@@ -137,7 +142,7 @@ function alike({ address, value, type }: CellView, sought: string, scale: Scale)
 
 function nameStep(
   session: Session,
-  hit: FindHit,
+  hit: CellHit,
   { table, line }: Address,
   replacement: Replacement,
 ): Result<Step, string> {

@@ -36,6 +36,7 @@ export const MENUS = [
         { command: 'carry-forward', label: '填入年初数…', keys: [] },
         { command: 'export-workbook', label: '导出工作簿…', keys: [] },
         { command: 'report', label: '决算公开文本', keys: [] },
+        { command: 'fill-report', label: '填写本单位的 Word 模板…', keys: [] },
         { command: 'take-texts', label: '取用上年文本的文字…', keys: [] },
         { command: 'print', label: '打印…', keys: ['Ctrl+P'] },
       ],

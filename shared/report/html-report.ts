@@ -19,7 +19,7 @@ export const GRID_STYLE = `
 .report-grid .align-right { text-align: right; }`;
 
 /** Body 三号, first lines indented by two characters, parts on new pages when printed. */
-const STYLE = `${PRINT_STYLE}
+export const REPORT_STYLE = `${PRINT_STYLE}
 body { margin: 0 auto; max-width: 52em; padding: 2em; font: 16pt/1.75 "FangSong_GB2312", "FangSong", "Noto Serif CJK SC", serif; color: #000; }
 h1 { font: 22pt "FZXiaoBiaoSong-B05S", "SimSun", "Noto Serif CJK SC", serif; text-align: center; break-before: page; }
 h2 { font: 16pt "SimHei", "Noto Sans CJK SC", sans-serif; }
@@ -34,14 +34,18 @@ ${GRID_STYLE}`;
 
 /** The document as one HTML file: nothing is loaded from elsewhere. Contents are links; pages are the printer's. */
 export function htmlReport(report: Report): string {
-  const body = report.blocks.map((block, at) => drawBlock(block, at, report));
   const head = element('head', {}, [
     element('meta', { charset: 'utf-8' }),
     element('title', {}, [report.title]),
     // A style sheet is no text: nothing in it comes from a clerk or a pack.
-    { markup: `<style>${STYLE}</style>` },
+    { markup: `<style>${REPORT_STYLE}</style>` },
   ]);
-  return `<!doctype html>\n${element('html', { lang: 'zh-CN' }, [head, element('body', {}, body)]).markup}\n`;
+  return `<!doctype html>\n${element('html', { lang: 'zh-CN' }, [head, element('body', {}, drawReport(report))]).markup}\n`;
+}
+
+/** The document's own markup for `REPORT_STYLE`, a piece a block. */
+export function drawReport(report: Report): readonly Html[] {
+  return report.blocks.map((block, at) => drawBlock(block, at, report));
 }
 
 function drawBlock(block: Block, at: number, report: Report): Html {

@@ -31,14 +31,19 @@ export function withMissingLines(session: Session, diagnosis: Diagnosis, fork: (
   const candidates = missingLines(session, failing);
   if (candidates.length === 0) return diagnosis;
   const trial = fork();
-  return candidates.slice(0, MOST_TRIED).reduce((known, candidate) => {
+  const before = new Set(failing.map(({ key }) => key));
+  let known = diagnosis;
+  for (const candidate of candidates.slice(0, MOST_TRIED)) {
     const tried = trial.run({ kind: 'together', steps: stepsOf(session, candidate) });
-    if (!tried.ok) return known;
+    if (!tried.ok) continue;
     const still = new Set(openErrors(trial).map(({ key }) => key));
+    if ([...still].every((key) => before.has(key)))
+      known = withCause(known, causeOf(candidate), failing, still);
+    // Nothing else is looked for then.
+    if (still.size === 0) break;
     trial.undo();
-    const isNew = [...still].some((key) => !failing.some((finding) => finding.key === key));
-    return isNew ? known : withCause(known, causeOf(candidate), failing, still);
-  }, diagnosis);
+  }
+  return known;
 }
 
 /** One mistake with a name of its own explains everything. */
@@ -86,7 +91,7 @@ function missingLines(session: Session, failing: readonly Finding[]): readonly M
       return isNumber(value ?? null) && value !== 0n ? [absolute(value as Amount)] : [];
     }),
   );
-  return pack.tables.flatMap((table): MissingLine[] => {
+  const found = pack.tables.flatMap((table): MissingLine[] => {
     const content = tables.get(table.id);
     if (!codeLevels(table) || !content || content.absent) return [];
     const present = new Set(content.lines.map(({ code }) => code));
@@ -128,6 +133,11 @@ function missingLines(session: Session, failing: readonly Finding[]): readonly M
       });
     });
   });
+  // One line may stand with the same amounts in several tables.
+  const once = new Map(
+    found.map((line) => [line.changes.map(({ cell, should }) => `${cell} ${should}`).join(' '), line]),
+  );
+  return [...once.values()];
 }
 
 function change(table: string, line: string, column: number, should: Amount): CellChange {

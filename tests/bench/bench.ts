@@ -5,6 +5,7 @@ import { openPackLibrary } from '../../electron/services/pack-library';
 import { causeRows } from './causes';
 import { coldRows } from './cold';
 import { editRows, lineRows } from './edit';
+import { followedRows } from './followed-report';
 import { importRows } from './import';
 import type { Row } from './measure';
 import { packRows } from './packs';
@@ -44,6 +45,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   rounding: () => roundingRows(pack),
   causes: () => causeRows(pack),
   report: () => reportRows(pack),
+  followed: () => followedRows(pack),
 };
 
 const rows: Row[] = [];

@@ -82,7 +82,7 @@ export async function reportRows(pack: Pack): Promise<Row[]> {
   }
 }
 
-function bigSession(pack: Pack): Session {
+export function bigSession(pack: Pack): Session {
   const session = opened(pack);
   const { prior } = priorFor(session, opened(pack), 'last year');
   const done = session.run({ kind: 'set-book', book: PRIOR_BOOK, content: prior });

@@ -39,3 +39,7 @@ test('nothing in the desktop side opens a connection of its own', () => {
   expect(using(/from 'node:(http|https|http2|net|tls|dgram|dns)'/)).toEqual(allowed.sort());
   expect(using(/\bfetch\(|\bnet\.request|new WebSocket/)).toEqual([]);
 });
+
+test('nothing is handed to another program by its address', () => {
+  expect(using(/openExternal|\bshell\.|\bshell\b.*from 'electron'/)).toEqual([]);
+});

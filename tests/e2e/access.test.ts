@@ -48,6 +48,8 @@ for (const { name, width, height } of WINDOWS) {
 
 test('F6 goes through the parts of the window and back, and the focus can be seen', async ({ app }) => {
   await openSample(app);
+  // The grid takes the keys when it is drawn.
+  await expect(app.locator('.table-pane:has(:focus)')).toHaveCount(1);
   const parts = ['.toolbar', '.formula-bar', '.table-list', '.table-pane', '.side-tabs', '.status-bar'];
   const holds = (part: string) => app.locator(`${part}:has(:focus)`);
   for (let at = 0; at < parts.length && !(await holds('.table-list').count()); at += 1) {

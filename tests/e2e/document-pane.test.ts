@@ -25,6 +25,7 @@ test('a text is written in the list and in place, checked against the tables, un
   await showDocument(app);
   const pages = pagesOf(app);
   await expect(pages).toContainText('2022年度收入总计55,923,963.72元');
+  await expect(pages).toContainText('页码以导出的 PDF、Word 为准');
   const status = app.locator('.report-head').getByRole('status');
   await expect(status).toContainText('段文字没有写');
 
@@ -69,6 +70,9 @@ test('a text is written in the list and in place, checked against the tables, un
   await choosePath(app, path);
   await expect(app.getByText(`已写入 ${path}`)).toBeVisible({ timeout: 60_000 });
   expect(existsSync(path)).toBe(true);
+  // Now the pages are counted; the cover and the contents have the first two.
+  await expect(pages.getByRole('listitem').filter({ hasText: '第一部分' })).toHaveText(/\d+$/);
+  await expect(pages).not.toContainText('页码以导出的');
 });
 
 test('a number leads to its cell, a cell to its sentences, and a changed cell changes the sentence', async ({
@@ -107,4 +111,38 @@ test('a number leads to its cell, a cell to its sentences, and a changed cell ch
   await expect(address(app)).toHaveText('07[1,11]');
   await showDocument(app);
   await expect(pages).toContainText('3.公务用车运行维护费支出46,479.14元');
+});
+
+test('find goes to a text and to the tables alike; the document is zoomed and printed', async ({ app }) => {
+  await openSample(app);
+  await showDocument(app);
+  const field = textsOf(app).getByLabel('机构设置');
+  await field.fill('内设六个科室。');
+  await field.press('Control+Enter');
+  await goToTable(app, '03');
+  await app.keyboard.press('Control+f');
+  await app.getByLabel('查找内容').fill('六个科室');
+  await app.getByLabel('查找内容').press('Enter');
+  await expect(app.getByRole('list', { name: '查找结果' })).toContainText('情况说明　机构设置');
+  await expect(pagesOf(app).locator('.is-shown', { hasText: '内设六个科室。' })).toBeInViewport();
+  // Typing goes on in the panel; chosen from the list, the text takes the keys.
+  await expect(app.getByLabel('查找内容')).toBeFocused();
+  await app.getByRole('list', { name: '查找结果' }).getByRole('button').click();
+  await expect(field).toBeFocused();
+
+  const sheet = pagesOf(app).locator('.report-sheet').first();
+  const width = async () => (await sheet.boundingBox())?.width ?? 0;
+  const before = await width();
+  await app.getByRole('button', { name: '放大表格' }).click();
+  await expect.poll(width).toBeGreaterThan(before);
+
+  await app.evaluate(() => {
+    window.print = () =>
+      document.body.setAttribute('data-printed', document.querySelector('.print-flow')?.textContent ?? '');
+  });
+  await app.keyboard.press('Control+p');
+  await expect(app.locator('body')).toHaveAttribute(
+    'data-printed',
+    /内设六个科室。[\s\S]*收入总计55,923,963.72元/,
+  );
 });

@@ -138,3 +138,19 @@ test('a finding speaks in one unit, that of its table, also while 元 are shown'
   await expect(finding).toContainText(/差额 -?[\d.,]+万元/);
   await expect(finding).toContainText(/(应为|相差|多出|少) [\d.,]+万元/);
 });
+
+test('a dialog without a field takes no key for its cross: Enter leaves it open, Esc closes it', async ({
+  app,
+}) => {
+  await openSample(app);
+  await app.getByRole('button', { name: '导出' }).click();
+  const dialog = app.getByRole('dialog', { name: '导出工作簿' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('button', { name: '关闭' })).not.toBeFocused();
+  await app.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await app.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await app.keyboard.press('ArrowDown');
+  await expect(address(app)).toHaveText('01[2,1]');
+});

@@ -150,3 +150,53 @@ test('leaving while an amount is being typed: it counts, and the tab asks', asyn
   await expect(status(app)).toContainText('已保存');
   expect(readFileSync(path, 'utf8')).toContain('"77.00"');
 });
+
+test('an export asks before it replaces a file, says who seems to have it open, and writes only then', async ({
+  app,
+  host,
+}) => {
+  const path = join(host.home, '公开.xlsx');
+  writeFileSync(path, 'last year’s workbook');
+  writeFileSync(join(host.home, '.~lock.公开.xlsx#'), ',赵会计,pc-3,05.03.2024 08:30,file:///home;');
+  await openSample(app);
+  await app.getByRole('button', { name: '导出', exact: true }).click();
+  await app.getByRole('radio', { name: /生成本程序的工作簿/ }).check();
+  await app.getByRole('button', { name: '导出…' }).click();
+  const name = app.getByLabel('文件名');
+  await name.fill(path);
+  await name.press('Enter');
+  const replace = question(app, '已有“公开.xlsx”，要替换吗');
+  await expect(replace).toContainText('在 LibreOffice 中打开着（赵会计）');
+  await replace.getByRole('button', { name: '换一个文件名' }).click();
+  expect(readFileSync(path, 'utf8')).toBe('last year’s workbook');
+  await name.press('Enter');
+  await replace.getByRole('button', { name: '替换' }).click();
+  await expect(app.getByText('已导出')).toBeVisible();
+  expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
+});
+
+test('用它新建 in 表样包 asks about unsaved work, and 保存 in the question saves before it goes on', async ({
+  app,
+  host,
+}) => {
+  await saveSample(app, join(host.home, '决算.juesuan'), '11');
+  await typeAmount(app, '22');
+  const leave = question(app, '当前项目有未保存的改动');
+  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
+  await app.getByRole('menuitem', { name: '表样包…' }).click();
+  await app.getByRole('button', { name: '用它新建项目' }).click();
+  await app.getByLabel('单位名称').fill('另一个局');
+  await app.getByRole('button', { name: /^新\s*建$/ }).click();
+  await leave.getByRole('button', { name: '留在当前项目' }).click();
+  await app
+    .getByRole('dialog', { name: '新建项目' })
+    .getByRole('button', { name: /取\s*消/ })
+    .click();
+  await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
+
+  // 保存 in the question saves and goes on.
+  await app.getByRole('button', { name: '回到开始页' }).click();
+  await leave.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(app.getByRole('button', { name: '新建空白项目' })).toBeVisible();
+  expect(readFileSync(join(host.home, '决算.juesuan'), 'utf8')).toContain('"22.00"');
+});

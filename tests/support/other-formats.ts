@@ -88,7 +88,11 @@ function GBK(): ReadonlyMap<string, readonly number[]> {
 }
 
 /** The stream of a workbook of Excel 5 or 95 (BIFF5): texts in GBK, numbers, a number format, no merges. */
-export function asBiff5({ sheets }: Pick<PlainWorkbook, 'sheets'>, format = 'General'): Uint8Array {
+export function asBiff5(
+  { sheets }: Pick<PlainWorkbook, 'sheets'>,
+  format = 'General',
+  page = 936,
+): Uint8Array {
   const u16 = (...values: number[]) => values.flatMap((value) => [value & 255, (value >> 8) & 255]);
   const u32 = (value: number) => u16(value & 0xffff, value >>> 16);
   const record = (id: number, body: readonly number[]) => [...u16(id, body.length), ...body];
@@ -109,7 +113,7 @@ export function asBiff5({ sheets }: Pick<PlainWorkbook, 'sheets'>, format = 'Gen
   const named = sheets.map(({ name }) => bytesOf(name));
   const globals = [
     ...begin(0x0005),
-    ...record(0x0042, u16(936)),
+    ...record(0x0042, u16(page)),
     ...record(0x041e, [...u16(164), bytesOf(format).length, ...bytesOf(format)]),
     ...styleOf(0),
     ...styleOf(164),

@@ -35,6 +35,12 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     kinds: 'Word 文档（.docx）或纯文本（.txt）',
     saves: false,
   },
+  'open-report-template': {
+    title: '选择本单位的 Word 模板',
+    confirm: '选择',
+    kinds: 'Word 文档（.docx）',
+    saves: false,
+  },
   'save-workbook': { title: '导出工作簿', confirm: '导出', kinds: '工作簿（.xlsx）', saves: true },
   'save-report': {
     title: '导出决算公开文本',

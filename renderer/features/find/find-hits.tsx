@@ -42,7 +42,9 @@ export function FindHits({ hits, sought, current, refused }: Props) {
 }
 
 /** Where it stands: of a name or a code the line, of an amount or a note the cell. */
-function placeOf({ kind, address, name }: FindHit): string {
+function placeOf(hit: FindHit): string {
+  if (hit.kind === 'written') return `情况说明　${hit.written}`;
+  const { kind, address, name } = hit;
   if (kind === 'name' || kind === 'code') return `${name.table}　${parseAddress(address)?.line ?? ''} 行`;
   return `${address}　${writeCellName(name)}${kind === 'note' ? '（批注）' : ''}`;
 }

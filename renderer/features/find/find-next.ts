@@ -2,7 +2,7 @@ import type { AddressText } from '#shared/document/address';
 import { type FindHit, nextHit } from '#shared/find/find-in-project';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
-import { goToCell, openFind, useView } from '../../store/view-store';
+import { goToCell, openFind, showDocument, useView } from '../../store/view-store';
 import { hitsNow, useFind } from './find-store';
 
 /**
@@ -21,8 +21,13 @@ export function findNext(step: 1 | -1, keepsFocus = false): void {
   else say().message.info({ content: `没有找到“${text}”`, key: 'find', duration: 4 });
 }
 
-export function showHit({ key, address }: FindHit, keepsFocus = false): void {
-  useFind.setState({ current: key });
+export function showHit(hit: FindHit, keepsFocus = false): void {
+  useFind.setState({ current: hit.key });
+  if (hit.kind === 'written') {
+    showDocument({ kind: 'text', key: hit.written, keepsFocus });
+    return;
+  }
+  const { address } = hit;
   // Lit as well: with the focus in the panel the grid shows no frame around the cell.
   useView.setState({ findingKey: null, highlighted: new Set([address]) });
   goToCell(address, keepsFocus);

@@ -17,6 +17,7 @@ const WHAT: readonly { readonly label: string; readonly value: FindWhat }[] = [
   { label: '单元格文字', value: 'texts' },
   { label: '名称编码', value: 'names' },
   { label: '批注', value: 'notes' },
+  { label: '说明', value: 'written' },
 ];
 
 /** Looks for a text in the shown table or in all, lists where it stands, and replaces whole amounts. */
@@ -25,6 +26,7 @@ export function FindPanel({ replaces, serial }: Props) {
   const revision = useProject((state) => state.revision);
   const table = useView((state) => state.table);
   const scale = useView((state) => state.scale);
+  const pane = useView((state) => state.pane);
   const field = useRef<InputRef>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, the field takes the focus again
@@ -35,7 +37,7 @@ export function FindPanel({ replaces, serial }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the hits are asked of the project, table and scale as they are
   const hits = useMemo(
     () => hitsNow(),
-    [sought.text, sought.what, sought.inAllTables, sought.whole, revision, table, scale],
+    [sought.text, sought.what, sought.inAllTables, sought.whole, revision, pane, table, scale],
   );
   const look = (change: Partial<FindState>) => useFind.setState({ ...change, refused: [], current: null });
   const next = (event: KeyboardEvent) => findNext(event.shiftKey ? -1 : 1, true);
@@ -60,7 +62,7 @@ export function FindPanel({ replaces, serial }: Props) {
         <Input
           ref={field}
           aria-label="查找内容"
-          placeholder="金额、名称、编码或批注"
+          placeholder="金额、名称、编码、批注或说明"
           value={find.text}
           allowClear
           onChange={(event) => look({ text: event.target.value })}
@@ -70,7 +72,7 @@ export function FindPanel({ replaces, serial }: Props) {
           <Input
             aria-label="替换为"
             placeholder={
-              find.what === 'names' || find.what === 'notes'
+              find.what === 'names' || find.what === 'notes' || find.what === 'written'
                 ? '替换为（文字）'
                 : '替换为（金额或算式，留空即清除）'
             }
@@ -92,7 +94,7 @@ export function FindPanel({ replaces, serial }: Props) {
             checked={find.inAllTables}
             onChange={(event) => look({ inAllTables: event.target.checked })}
           >
-            所有表
+            所有表和说明
           </Checkbox>
           <Checkbox checked={find.whole} onChange={(event) => look({ whole: event.target.checked })}>
             单元格匹配

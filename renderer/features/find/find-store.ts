@@ -4,14 +4,15 @@ import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 
 /** Which contents are searched: the choices offered. */
-export type FindWhat = 'everything' | 'amounts' | 'texts' | 'names' | 'notes';
+export type FindWhat = 'everything' | 'amounts' | 'texts' | 'names' | 'notes' | 'written';
 
 export const KINDS: Readonly<Record<FindWhat, ReadonlySet<FindKind>>> = {
-  everything: new Set(['amount', 'text', 'name', 'code', 'note']),
+  everything: new Set(['amount', 'text', 'name', 'code', 'note', 'written']),
   amounts: new Set(['amount']),
   texts: new Set(['text']),
   names: new Set(['name', 'code']),
   notes: new Set(['note']),
+  written: new Set(['written']),
 };
 
 /** What the clerk looks for; stays while the panel is away, so that F3 goes on. */
@@ -40,12 +41,12 @@ export const useFind = create<FindState>(() => ({
 /** The hits in the project as it is now. */
 export function hitsNow(): readonly FindHit[] {
   const { text, what, inAllTables, whole } = useFind.getState();
-  const { table, scale } = useView.getState();
+  const { pane, table, scale } = useView.getState();
   return findInProject(openSession(), {
     text,
     kinds: KINDS[what],
     whole,
     scale,
-    ...(inAllTables ? {} : { table }),
+    ...(inAllTables ? {} : pane === 'document' ? { inDocument: true } : { table }),
   });
 }

@@ -14,7 +14,9 @@ const AMOUNTS: ReadonlySet<FindKind> = new Set(['amount']);
 export function replaceCurrent(keepsFocus = false): void {
   const { current } = useFind.getState();
   const address = standingAt();
-  const hit = hitsNow().find((candidate) => candidate.key === current && candidate.address === address);
+  const hit = hitsNow().find(
+    (candidate) => candidate.key === current && (candidate.address ?? null) === address,
+  );
   if (!hit) {
     findNext(1, keepsFocus);
     return;

@@ -23,6 +23,8 @@ import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { editNote } from '../notes/edit-note';
 import { chooseFinishedReport } from '../report/choose-finished-report';
+import { fillOwnTemplate } from '../report/fill-own-template';
+import { printDocument } from '../report/print-document';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
 import { goToPane } from './panes';
 
@@ -69,8 +71,9 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
   report: inProject(() => void showDocument()),
+  'fill-report': inProject(() => void fillOwnTemplate()),
   'take-texts': inProject(() => void chooseFinishedReport()),
-  print: inProject(() => openDialog({ kind: 'print' })),
+  print: inProject(() => (isOnTable() ? openDialog({ kind: 'print' }) : printDocument())),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
   packs: always(() => openDialog({ kind: 'packs' })),
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),

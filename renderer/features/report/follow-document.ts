@@ -1,7 +1,9 @@
 import { failed, ok, type Result } from '#shared/kit/result';
 import { parseReport, type ReportTemplates } from '#shared/narrative/compose-report';
 import { followReport, type LiveBlock, type LiveReport } from '#shared/narrative/live-report';
+import { fillFacts } from '#shared/pack/facts';
 import type { Pack } from '#shared/pack/pack';
+import type { Report } from '#shared/report/blocks';
 import type { Session } from '#shared/session/session';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
@@ -20,6 +22,15 @@ export function documentNow(): Result<readonly LiveBlock[], string> {
   if (blocks.ok) return blocks;
   const { file, line, reason } = blocks.problem;
   return failed(`表样包的文本模板有误：${file} 第 ${line} 行：${reason}`);
+}
+
+/** The document for what prints it, or why there is none. */
+export function reportNow(): Result<Report, string> {
+  const blocks = documentNow();
+  if (!blocks.ok) return blocks;
+  const { pack, document } = openSession();
+  const title = fillFacts(pack.report?.title ?? '', document().facts);
+  return ok({ title, blocks: blocks.value.map(({ block }) => block) });
 }
 
 /** The same, drawn again when it says something else. */

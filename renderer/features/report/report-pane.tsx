@@ -5,6 +5,7 @@ import { openSession } from '../../store/project-store';
 import { useWheelZoom } from '../zoom/use-wheel-zoom';
 import { DoubtfulTexts } from './doubtful-texts';
 import { useDocument } from './follow-document';
+import '../print/print.css';
 import './report.css';
 import { ReportPages } from './report-pages';
 import { TextList } from './text-list';

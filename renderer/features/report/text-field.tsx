@@ -45,10 +45,12 @@ export function TextField({ name, written, marks, lastYear }: ListedText) {
   );
 }
 
-export function focusText(name: string): void {
+/** Brings the field of a text into sight, with its place in the pages; it takes the keys unless they are to stay. */
+export function showText(name: string, keepsFocus: boolean): void {
   const field = document.getElementById(fieldId(name));
   field?.scrollIntoView({ block: 'center' });
-  field?.focus();
+  if (!keepsFocus) field?.focus();
+  showInPages(`[data-text="${CSS.escape(name)}"]`);
 }
 
 function fieldId(name: string): string {

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd';
 import { useEffect, useState } from 'react';
 import { goToCell, useView } from '../../store/view-store';
-import { focusText, TextField } from './text-field';
+import { showText, TextField } from './text-field';
 import type { ListedText, MissingNumber } from './what-is-missing';
 
 type Props = { readonly texts: readonly ListedText[]; readonly numbers: readonly MissingNumber[] };
@@ -14,7 +14,7 @@ export function TextList({ texts, numbers }: Props) {
   useEffect(() => {
     if (goal?.kind !== 'text') return;
     useView.setState({ documentGoal: null });
-    focusText(goal.key);
+    showText(goal.key, goal.keepsFocus === true);
   }, [goal]);
   const open = texts.filter(({ written, marks }) => !written || marks.length > 0);
   return (

@@ -12,6 +12,15 @@ export function useReturnedFocus(isOpen: boolean): void {
   if (isOpen && !wasOpen.current) before.current = document.activeElement;
   wasOpen.current = isOpen;
 
+  // A dialog without a field of its own would give the first keys to its cross, and Enter would close it.
+  useEffect(() => {
+    if (!isOpen) return;
+    const { activeElement } = document;
+    const dialog = document.querySelector<HTMLElement>('.ant-modal[role="dialog"]');
+    const isOwn = dialog?.contains(activeElement) && !activeElement?.matches('.ant-modal-close');
+    if (!isOwn) dialog?.focus({ preventScroll: true });
+  }, [isOpen]);
+
   // After the effects of the grid, which may have gone to another cell by now.
   useEffect(() => {
     if (isOpen) return;

@@ -9,6 +9,8 @@ export const filePurpose = z.enum([
   'open-template',
   /** A document that was published or is to be: its texts are read. */
   'open-report',
+  /** An office's own Word document, to be filled. */
+  'open-report-template',
   'save-workbook',
   'save-report',
   'open-pack',
@@ -60,7 +62,7 @@ export const FILE_CALLS = {
   'files.opened': { request: z.object({}), response: z.object({ path: z.string().nullable() }) },
   /** Shows a file in the system's own file manager. */
   'files.reveal': { request: z.object({ path: z.string() }), response: z.object({}) },
-  /** One folder of this user, for the page's own chooser. A null folder: where the program was called from. */
+  /** One folder of this user, for the page's own chooser. A null folder: where such a file was last named, else where the program was called from. */
   'files.list': {
     request: z.object({ folder: z.string().nullable(), purpose: filePurpose }),
     response: z.object({

@@ -23,6 +23,16 @@ export const REPORT_CALLS = {
       losses: z.array(z.string()),
     }),
   },
+  /** Fills the office's own Word document with what a project says, and writes the result. */
+  'report.fill': {
+    request: z.object({ project: z.string(), template: z.string(), path: z.string() }),
+    response: z.object({
+      path: z.string(),
+      /** What was filled, and what was not and why: a sentence each. */
+      filled: z.array(z.string()),
+      unfilled: z.array(z.string()),
+    }),
+  },
   /** Writes the document of a project; the format is one of those that `juesuan report` knows. */
   'report.write': {
     request: z.object({
@@ -36,6 +46,8 @@ export const REPORT_CALLS = {
       missing: z.array(z.string()),
       /** Fonts that stood in for others, and what else there is to know. */
       notes: z.array(z.string()),
+      /** The page of every entry of the contents, in their order; none where the format has no pages. */
+      headingPages: z.array(z.number().int()),
     }),
   },
 } as const;

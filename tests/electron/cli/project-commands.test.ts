@@ -10,6 +10,7 @@ import { runProjectCommand } from '../../../electron/cli/run-project-command';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
 import { openVersions } from '../../../electron/services/versions';
+import { readDocx } from '../../../electron/word/read-docx';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
 
@@ -153,6 +154,15 @@ test('a text set from a script stands in the document; a key that no template as
     exit: 2,
     error: expect.stringMatching(/^文本里没有“职则”，要填写的有：职责、机构设置、/),
   });
+  const sheet = await juesuan('report', 'told.juesuan', '--part', '自查表', '-o', 'sheet.txt');
+  expect(sheet).toMatchObject({ exit: 0, out: expect.stringContaining('没有填写“自查人”') });
+  expect(readFileSync(join(folder, 'sheet.txt'), 'utf8')).toContain('表\t通过\t不通过\t尾差\t不适用\t未执行');
+  const signed = ['set', 'told.juesuan', 'text:自查日期=2023年9月1日', '-o', 'signed.juesuan'];
+  expect(await juesuan(...signed)).toMatchObject({ exit: 0, out: expect.stringContaining('1 段文字') });
+  await juesuan('report', 'signed.juesuan', '--append', '自查表', '--append', '检查表', '-o', 'all.txt');
+  const all = readFileSync(join(folder, 'all.txt'), 'utf8');
+  expect(all).toContain('自查日期：2023年9月1日');
+  expect(all.indexOf('第四部分　名词解释')).toBeLessThan(all.indexOf('2022年度部门决算公开情况检查表'));
   expect(await juesuan('report', 'told.juesuan', '-o', 'out.odt')).toMatchObject({
     exit: 2,
     error: expect.stringContaining('docx、pdf、html、txt'),
@@ -222,4 +232,37 @@ test('the texts of last year’s Word document are shown, and taken only into an
     exit: 2,
     error: expect.stringContaining('不是 Word 文档'),
   });
+});
+
+test('the office’s own Word document is filled, and what could not be is told', async () => {
+  lastYear();
+  const { Document, Packer, Paragraph } = await import('docx');
+  const sentences = [
+    '{{单位名称}}{{年度}}年收入总计{{"01[31,1]" | 金额}}。',
+    '{{01[62,2]}}',
+    '负责人：{{负责人}}',
+  ];
+  const document = new Document({ sections: [{ children: sentences.map((text) => new Paragraph(text)) }] });
+  writeFileSync(join(folder, '模板.docx'), await Packer.toBuffer(document));
+  const made = await juesuan('report', '2022.juesuan', '--template', '模板.docx', '-o', '公开.docx');
+  expect(made.out).toContain('填写了 4 处文字、0 张表（模板.docx）');
+  expect(made.out).toContain('请核对：\n占位“负责人”不是本项目的内容，没有填写');
+  const read = readDocx(readFileSync(join(folder, '公开.docx')));
+  expect(read.ok && read.value.blocks.map((block) => block.kind === 'paragraph' && block.text)).toEqual([
+    expect.stringMatching(/2022年收入总计55,923,963\.72元。$/),
+    '55,923,963.72元',
+    '负责人：{{负责人}}',
+  ]);
+  expect(
+    await juesuan(
+      'report',
+      '2022.juesuan',
+      '--template',
+      '模板.docx',
+      '--part',
+      '情况说明',
+      '-o',
+      '公开.docx',
+    ),
+  ).toMatchObject({ exit: 2, error: expect.stringContaining('不能再用 --part') });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { ENDINGS } from '../../../electron/services/folder-listing';
 import { fakeElectron } from './fake-electron';
 
 const electron = fakeElectron();
@@ -40,13 +41,17 @@ test('the locks are on before the window is there, and the early ones before Ele
 });
 
 test('the page runs in a sandbox with nothing of Node', () => {
-  expect(madeWindow().options.webPreferences).toMatchObject({
+  // As a whole: whatever else could be switched on is not.
+  expect(madeWindow().options.webPreferences).toEqual({
     preload: '/app/dist/electron/preload.cjs',
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
     webSecurity: true,
     webviewTag: false,
+    spellcheck: false,
     devTools: false,
   });
   expect(madeWindow().loadURL).toHaveBeenCalledExactlyOnceWith('app://juesuan/');
@@ -164,7 +169,7 @@ test('the native dialog offers what the purpose can use', async () => {
   const [, options] = electron.dialog.showOpenDialog.mock.lastCall ?? [];
   expect(options).toMatchObject({
     title: '选择工作簿',
-    filters: [{ extensions: ['xlsx', 'xls', 'et', 'ods'] }, {}],
+    filters: [{ extensions: ENDINGS['open-workbook'].map((ending) => ending.slice(1)) }, {}],
   });
   electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
   expect(

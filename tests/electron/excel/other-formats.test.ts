@@ -56,6 +56,19 @@ test('all texts and numbers of an Excel 95 workbook are those that were written,
   expect(said(read)).toEqual(said(workbook));
 });
 
+test.each([
+  [936, '公开表'],
+  [1200, '公开表'],
+  [1253, undefined],
+  [10029, undefined],
+])('the letters of an Excel 95 workbook are those of its code page %d', (page, expected) => {
+  const book = { sheets: [one('公开表,1\n乙,2')] };
+  const text = cellAt(plainBook(asBiff5(book, 'General', page)).sheets[0]!, 0, 0)?.text;
+  // The same bytes in another code page are other letters, and never Chinese ones.
+  if (expected === '公开表') expect(text).toBe(expected);
+  else expect(text).not.toMatch(/\p{Script=Han}/u);
+});
+
 const one = (text: string | Uint8Array) =>
   plainBook(typeof text === 'string' ? strToU8(text) : text).sheets[0]!;
 const texts = (text: string) =>
@@ -125,6 +138,11 @@ test('what stands between and within tables of a page keeps a place of its own',
     [5, 1, 'number', '2'],
     [6, 0, 'text', '丁'],
   ]);
+});
+
+test('white space before an XML Spreadsheet does no harm', () => {
+  const xml = asXml2003({ sheets: [one('甲,1\n乙,2')] });
+  expect(plainBook(strToU8(`\r\n  ${xml}`)).format).toBe('xml-2003');
 });
 
 test('formulas, comments, dates and hidden sheets of an XML Spreadsheet', () => {

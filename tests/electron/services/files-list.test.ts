@@ -42,6 +42,21 @@ describe('files.list', () => {
     expect(names(answer)).toEqual(['2022年', '桌面', ...files]);
   });
 
+  test('begins where such a file was last named, also after a new start; a folder that is gone is passed over', async () => {
+    const { handlers, home, choose } = homeWithFiles();
+    const begins = async (purpose: FilePurpose) => {
+      const answer = await handlers['files.list']({ folder: null, purpose });
+      return answer.ok ? answer.value.folder : answer.problem.message;
+    };
+    const folder = join(home, '2022年');
+    writeFileSync(join(folder, '表.xlsx'), '');
+    await choose('open-workbook', join(folder, '表.xlsx'));
+    expect(await begins('open-workbook')).toBe(folder);
+    expect(await begins('open-project')).toBe(home);
+    rmSync(folder, { recursive: true });
+    expect(await begins('open-workbook')).toBe(home);
+  });
+
   test('tells the folder, its places, sizes and times', async () => {
     const { handlers, home, root } = homeWithFiles();
     utimesSync(join(home, '李.juesuan'), 0, new Date('2024-01-02T03:04:05Z'));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newDocument } from '#shared/document/new-document';
@@ -107,6 +107,15 @@ describe('versions of a project', () => {
     });
     for (const id of ['../../recent.json', '../x.juesuan', '', path]) {
       expect(await handlers['versions.read']({ path, id })).toMatchObject({ problem: { kind: 'not-found' } });
+    }
+  });
+
+  test.skipIf(process.platform === 'win32')('are for this user’s eyes only', async () => {
+    const { configuration, save } = await clerk();
+    await save('甲局');
+    const folder = join(configuration, 'versions');
+    for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))]) {
+      expect(statSync(path).mode & 0o077).toBe(0);
     }
   });
 

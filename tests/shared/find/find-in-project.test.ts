@@ -95,7 +95,7 @@ test('names are found whatever their width and spaces, codes by their beginning,
 
 test('a hit says where it is in the words of the printed table', () => {
   const [hit] = find(smallProject(), '冲销');
-  expect(hit && writeCellName(hit.name)).toBe('公开10表　货物');
+  expect(hit?.name && writeCellName(hit.name)).toBe('公开10表　货物');
   expect(hit?.shown).toBe('冲销 1200 元，见凭证 Ａ12');
 });
 
@@ -132,4 +132,19 @@ test('whatever a cell shows, looking for it finds the cell as a whole, and nothi
     }),
     { numRuns: 40 },
   );
+});
+
+test('texts of the document are found after the tables, and gone to in turn', () => {
+  const session = smallProject();
+  run(session, { kind: 'set-text', key: '职责', text: '冲销往来款' });
+  const kinds = new Set(['note', 'written'] as const);
+  expect(keys(session, '冲销', { kinds })).toEqual(['note 10[2,1]', 'written 职责']);
+  expect(keys(session, '冲销', { kinds, inDocument: true })).toEqual(['written 职责']);
+  expect(keys(session, '冲销', { kinds, table: '10' })).toEqual(['note 10[2,1]']);
+  const hits = find(session, '冲销', { kinds });
+  const go = (current: string | null, address: string | null, step: 1 | -1) =>
+    nextHit(hits, session.addresses(), { current, address }, step)?.key;
+  expect(go('note 10[2,1]', '10[2,1]', 1)).toBe('written 职责');
+  expect(go('written 职责', null, 1)).toBe('note 10[2,1]');
+  expect(go(null, '10[2,1]', -1)).toBe('written 职责');
 });

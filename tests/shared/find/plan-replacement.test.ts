@@ -35,7 +35,7 @@ function replace(
   replaced: readonly FindKind[] = ['amount'],
   scale: Scale = 'yuan',
 ): { readonly count: number; readonly left: Record<string, string> } {
-  const kinds = new Set<FindKind>(['amount', 'name', 'code', 'note']);
+  const kinds = new Set<FindKind>(['amount', 'name', 'code', 'note', 'written']);
   const hits = findInProject(session, { text: sought, kinds, whole: false, scale });
   const plan = planReplacement(session, hits, { sought, by, scale, kinds: new Set(replaced) });
   if (plan.steps.length > 0) expect(run(session, { kind: 'together', steps: plan.steps })).toBeUndefined();
@@ -129,4 +129,12 @@ test('notes change by their words and never become empty', () => {
   expect(replace(session, '冲销 1200 元', '', ['note']).left['note 10[2,1]']).toContain('空白');
   expect(replace(session, '1200', '1300', ['note']).count).toBe(1);
   expect(session.document().notes.get('10[2,1]')).toBe('冲销 1300 元');
+});
+
+test('words of the document’s texts are replaced when they are meant', () => {
+  const session = smallProject();
+  run(session, { kind: 'set-text', key: '职责', text: '甲处和甲科' });
+  expect(replace(session, '甲', '乙').left['written 职责']).toContain('请选“说明”');
+  expect(replace(session, '甲', '乙', ['written']).count).toBe(1);
+  expect(session.document().texts.get('职责')).toBe('乙处和乙科');
 });

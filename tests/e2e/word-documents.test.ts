@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Document, Packer, Paragraph } from 'docx';
 import { expect, test } from './host-fixture';
 import { choosePath, openSample } from './page-verbs';
 
@@ -38,4 +39,29 @@ test('texts of last year’s document are seen first; what is ticked is taken, a
   const pages = app.getByRole('region', { name: '文本预览' });
   await expect(pages.getByRole('button', { name: '负责行政审批。' })).toBeVisible();
   await expect(pages.getByRole('button', { name: '【待填写：机构设置】' })).toBeVisible();
+});
+
+test('the office’s own Word document is filled; what could not be stays to be read', async ({
+  app,
+  host,
+}) => {
+  const template = join(host.home, '模板.docx');
+  const children = ['{{单位名称}}收入总计{{01[31,1]}}', '负责人：{{负责人}}'].map(
+    (text) => new Paragraph(text),
+  );
+  writeFileSync(template, await Packer.toBuffer(new Document({ sections: [{ children }] })));
+  await openSample(app);
+  await app.getByRole('button', { name: '文件' }).click();
+  await app.getByRole('menuitem', { name: '填写本单位的 Word 模板…' }).click();
+  const name = app.getByLabel('文件名');
+  await name.fill(template);
+  await name.press('Enter');
+  // The next question is where the filled one goes.
+  await expect(name).toHaveValue(/2022年度决算公开\.docx$/);
+  const path = join(host.home, '公开.docx');
+  await choosePath(app, path);
+  const told = app.getByRole('alert').filter({ hasText: `已写入 ${path}` });
+  await expect(told).toContainText('填写了 2 处文字、0 张表（模板.docx）');
+  await expect(told).toContainText('占位“负责人”不是本项目的内容，没有填写');
+  expect(existsSync(path)).toBe(true);
 });
