@@ -6,7 +6,7 @@ import { NO_ROUNDING, type Rounding } from '#shared/export/wanyuan';
 import type { Session } from '#shared/session/session';
 import { comparedSheets, generatedSheets } from './generated-layout';
 import { drawSheet } from './generated-sheet';
-import { storedText } from './writable-text';
+import { escapedText } from './writable-text';
 
 export type GenerateOptions = {
   /** Of all tables; absent: each in the scale it is published in. */
@@ -30,7 +30,7 @@ export type GenerateOptions = {
 export async function generateWorkbook(session: Session, options: GenerateOptions): Promise<Uint8Array> {
   const { tables, rounding = NO_ROUNDING, formulas = NOTHING, notes = NOTHING } = options;
   const workbook = new ExcelJS.Workbook();
-  workbook.creator = storedText(session.document().facts.organisation);
+  workbook.creator = escapedText(session.document().facts.organisation);
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
   const sheets =

@@ -8,7 +8,7 @@ import type { ComparedPart, LayoutCell, LayoutRow } from '#shared/layout/layout'
 import { comparisonAt, rateText } from '#shared/session/comparison';
 import type { CellView, Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
-import { storedText } from './writable-text';
+import { escapedText } from './writable-text';
 
 export const FONT = { name: '宋体', size: 10, family: 3, charset: 134 } as const;
 export const TITLE_FONT = { ...FONT, size: 18, bold: true };
@@ -46,7 +46,7 @@ export function drawCell(
       const view = address ? contents.session.cell(address) : undefined;
       if (view) drawValue(target, view, contents);
       const note = contents.notes.get(content.address);
-      if (note !== undefined) target.note = { texts: [{ font: FONT, text: storedText(note) }] };
+      if (note !== undefined) target.note = { texts: [{ font: FONT, text: escapedText(note) }] };
       return;
     }
     case 'compared':
@@ -56,12 +56,12 @@ export function drawCell(
       drawText(target, content.text, content.align, kind);
       return;
     case 'code':
-      target.value = storedText(content.text);
+      target.value = escapedText(content.text);
       target.numFmt = TEXT_FORMAT;
       target.alignment = { horizontal: 'left', vertical: 'middle' };
       return;
     case 'name':
-      target.value = storedText(content.text);
+      target.value = escapedText(content.text);
       target.numFmt = TEXT_FORMAT;
       target.alignment = { horizontal: 'left', vertical: 'middle', shrinkToFit: true, indent: content.level };
       return;
@@ -76,7 +76,7 @@ function drawText(
 ): void {
   // 栏次 and 行次 are numbers in the ministry's workbooks; codes of three digits and more never are.
   if (horizontal === 'center' && /^\d{1,2}$/.test(text)) target.value = Number(text);
-  else if (text !== '') target.value = storedText(text);
+  else if (text !== '') target.value = escapedText(text);
   // A header word has room for two lines; a label gets smaller rather than lose its end.
   const fit = kind === 'header' ? { wrapText: true } : { shrinkToFit: true };
   target.alignment = { horizontal, vertical: 'middle', ...fit };
@@ -123,5 +123,5 @@ function drawCompared(
 
 function cellContent(value: Amount | TextValue, type: CellView['type'], scale: Scale): string | number {
   const { kind, text } = workbookValue(value, type, scale);
-  return kind === 'number' ? excelNumber(text) : storedText(text);
+  return kind === 'number' ? excelNumber(text) : escapedText(text);
 }

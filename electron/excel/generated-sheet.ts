@@ -3,7 +3,7 @@ import type { LayoutCell, LayoutRow, TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
 import { BORDER, type Contents, drawCell, FONT, TITLE_FONT } from './generated-cell';
 import { captionRows } from './generated-layout';
-import { storedText } from './writable-text';
+import { escapedText } from './writable-text';
 
 const TITLE_HEIGHT = 34;
 const LINE_HEIGHT = 18;
@@ -62,7 +62,7 @@ function drawNotes(sheet: ExcelJS.Worksheet, layout: TableLayout, first: number)
     const row = first + offset;
     sheet.mergeCells(row, 1, row, width);
     const cell = sheet.getCell(row, 1);
-    cell.value = storedText(note);
+    cell.value = escapedText(note);
     cell.font = FONT;
     cell.alignment = { horizontal: 'left', vertical: 'top', wrapText: true };
     sheet.getRow(row).height = NOTE_LINE_HEIGHT * Math.ceil(note.length / characters);
@@ -104,7 +104,7 @@ function put(
   font: Partial<ExcelJS.Font>,
 ): void {
   const cell = sheet.getCell(row, column);
-  cell.value = storedText(text);
+  cell.value = escapedText(text);
   // A text that starts with = stays one, also when the clerk edits the cell.
   cell.numFmt = '@';
   cell.font = font;

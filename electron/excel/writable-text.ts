@@ -24,7 +24,7 @@ export function writableText(text: string): string {
 }
 
 /** The text as it is stored, such that a workbook's reader gives it back. */
-export function storedText(text: string): string {
+export function escapedText(text: string): string {
   return writableText(text).replace(LOOKS_ESCAPED, '_x005F_').replace(CONTROL, escapedCharacter);
 }
 

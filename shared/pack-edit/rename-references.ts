@@ -1,7 +1,7 @@
 import type { KeyMap } from './line-keys';
 
 /** A reference to a line that the table did not have, and where it stands. */
-export type Stray = { readonly line: number; readonly key: string };
+export type LostReference = { readonly line: number; readonly key: string };
 
 /**
  * Exchanges the lines' keys in everything written `表[行,栏]`, with several lines or ranges of them before the last comma,
@@ -14,8 +14,8 @@ export function renameReferences(
   table: string,
   keys: KeyMap,
   stray: (key: string) => boolean,
-): { readonly text: string; readonly changed: number; readonly strays: readonly Stray[] } {
-  const strays: Stray[] = [];
+): { readonly text: string; readonly changed: number; readonly strays: readonly LostReference[] } {
+  const strays: LostReference[] = [];
   let changed = 0;
   const made = text.replaceAll(
     referencePattern(table),

@@ -14,7 +14,7 @@ import { findWrongType, type WrongType } from './find-wrong-type';
 import { MIGRATIONS, type MigrationProblem, migrate } from './migrations';
 import { reconcile } from './reconcile';
 import {
-  envelope,
+  fileHead,
   PROJECT_FORMAT,
   PROJECT_VERSION,
   type StoredBook,
@@ -49,7 +49,7 @@ export type ReadProject = {
 export function openProject(text: string): Result<ReadProject, OpenProblem> {
   // 1. Ours at all? Anything that is no JSON object with our envelope is another file.
   const json = parseJson(text);
-  const head = envelope.safeParse(json);
+  const head = fileHead.safeParse(json);
   if (!head.success) return failed({ kind: 'not-a-project' });
 
   // 2. Saved by a newer program: say so rather than drop what we do not know.
@@ -92,7 +92,7 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
 
 /** Whether a text bears our envelope, whatever its version; decides what kind of file a path is. */
 export function isProjectText(text: string): boolean {
-  return text.includes(PROJECT_FORMAT) && envelope.safeParse(parseJson(text)).success;
+  return text.includes(PROJECT_FORMAT) && fileHead.safeParse(parseJson(text)).success;
 }
 
 function parseJson(text: string): unknown {

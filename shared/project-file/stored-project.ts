@@ -10,7 +10,7 @@ import { isBookName } from '../document/address';
 export const PROJECT_FORMAT = 'juesuan-project';
 export const PROJECT_VERSION = 3;
 
-export const envelope = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
+export const fileHead = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
 const VALUE_FAULT = '应为数、百分比、撇号后的文字或 —';
 /**

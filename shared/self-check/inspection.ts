@@ -2,7 +2,7 @@ import { parseAddress, writeAddress } from '../document/address';
 import type { Finding } from '../engine/finding';
 import type { InspectionQuestion } from '../pack/report-plan';
 import type { Block, Inline } from '../report/blocks';
-import { cellName, writeCellName } from '../session/cell-name';
+import { cellInWords, writeCellName } from '../session/cell-name';
 import type { Session } from '../session/session';
 import type { TypedOf } from './self-check';
 
@@ -51,7 +51,7 @@ function answerOf(
       });
       const names = empty.map((cell) => {
         const address = parseAddress(cell);
-        const name = address && cellName(session, writeAddress(address));
+        const name = address && cellInWords(session, writeAddress(address));
         return name ? writeCellName(name) : cell;
       });
       return empty.length === 0

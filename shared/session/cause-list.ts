@@ -5,7 +5,7 @@ import { type AddressText, parseAddress } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
 import { greatest } from '../kit/lists';
-import { cellName, writeCellName } from './cell-name';
+import { cellInWords, writeCellName } from './cell-name';
 import type { Session } from './session';
 
 /** One cause with the group it belongs to: of each group one cause is needed. */
@@ -50,7 +50,7 @@ export function reasonText(session: Session, reason: Reason): string {
 
 /** `公开05表　行政运行　基本支出（05[2010301,2]）`. */
 export function placeText(session: Session, cell: AddressText): string {
-  const name = cellName(session, cell);
+  const name = cellInWords(session, cell);
   return name ? `${writeCellName(name)}（${cell}）` : cell;
 }
 

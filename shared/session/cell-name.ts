@@ -63,7 +63,7 @@ export function nameIn({ table, line, column }: NamedTable, address: Address): C
 }
 
 /** The name of one cell of a session; `undefined` when its table is not the pack's. */
-export function cellName(session: Session, text: AddressText): CellName | undefined {
+export function cellInWords(session: Session, text: AddressText): CellName | undefined {
   const address = parseAddress(text);
   const table = session.pack.tables.find(({ id }) => id === address?.table);
   return address && table && nameIn(namedTable(table, session.document()), address);

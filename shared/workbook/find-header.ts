@@ -123,14 +123,29 @@ function isCountingRow(
   if (words.every((word) => COUNTING_WORDS.has(word))) return true;
   if (countsOn(texts, panels, row)) return true;
   if (table.columnNumbers === undefined) return false;
-  if (words.some((word) => isNumbersTitle(word, table))) return true;
-  const amounts = panels.flat().filter(({ amount }) => amount !== undefined);
-  const counted = amounts.filter(({ amount, columns: [at] }) => {
-    const text = at === undefined ? '' : texts.textAt(row, at).replace(/\.0+$/, '');
-    return COLUMN_NUMBER.exec(text)?.[1] === String(amount);
-  });
+  const title = numbersTitle(table);
+  if (words.some((word) => word === '栏次' || word === title)) return true;
+  const counted = amountPlaces(panels).found.filter(
+    ({ amount, at }) => columnNumber(at === undefined ? '' : texts.textAt(row, at)) === amount,
+  );
   const others = words.length - counted.length - words.filter((word) => COUNTING_WORDS.has(word)).length;
   return counted.length >= 2 && others === 0;
+}
+
+/** Where amounts stand: column by column as found, and place by place from left to right. */
+const amountPlaces = oncePer((panels: FoundColumns['panels']) => {
+  const found = panels
+    .flat()
+    .flatMap(({ amount, columns: [at] }) => (amount === undefined ? [] : [{ amount, at }]));
+  const byPlace = new Map(
+    found.flatMap(({ amount, at }) => (at === undefined ? [] : [[at, amount] as const])),
+  );
+  return { found, inOrder: [...byPlace].toSorted(([one], [other]) => one - other) };
+});
+
+/** The number that a text gives a column; none is what is anything else. */
+function columnNumber(text: string): number {
+  return Number(COLUMN_NUMBER.exec(text.replace(/\.0+$/, ''))?.[1] ?? Number.NaN);
 }
 
 /**
@@ -138,27 +153,25 @@ function isCountingRow(
  * whatever else is in the row; the first of them may stand in a column that was not found.
  */
 function countsOn(texts: SheetTexts, panels: FoundColumns['panels'], row: number): boolean {
-  const places = new Map(
-    panels
-      .flat()
-      .flatMap(({ amount, columns: [at] }) =>
-        amount === undefined || at === undefined ? [] : [[at, amount]],
-      ),
-  );
-  const numbers = [...places]
-    .toSorted(([one], [other]) => one - other)
-    .map(([at, amount]) => ({ text: texts.textAt(row, at).replace(/\.0+$/, ''), amount }))
-    .filter(({ text }) => text !== '')
-    .map(({ text, amount }) => ({ number: Number(COLUMN_NUMBER.exec(text)?.[1] ?? Number.NaN), amount }));
+  const numbers: { readonly number: number; readonly amount: number }[] = [];
+  for (const [at, amount] of amountPlaces(panels).inOrder) {
+    const text = texts.textAt(row, at);
+    if (text.replace(/\.0+$/, '') === '') continue;
+    const number = columnNumber(text);
+    // An amount among them, and it is a row of data.
+    if (Number.isNaN(number)) return false;
+    numbers.push({ number, amount });
+  }
   const [first] = numbers;
   if (!first || numbers.length < 3) return false;
   const isOn = numbers.every(({ number }, at) => number === first.number + at);
   return isOn || numbers.every(({ number, amount }) => number === amount);
 }
 
-function isNumbersTitle(word: string, table: Table): boolean {
-  return word === '栏次' || (word !== '' && word === normalName(table.columnNumbers ?? ''));
-}
+const numbersTitle = oncePer((table: Table): string | undefined => {
+  const title = normalName(table.columnNumbers ?? '');
+  return title === '' ? undefined : title;
+});
 
 /** Every word that may stand in the table's header, those a clerk spoke of too. */
 export const headerWords = oncePer((table: Table): ReadonlySet<string> => {

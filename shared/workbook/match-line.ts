@@ -30,16 +30,33 @@ export const knownLine = oncePer((line: FixedLine): KnownLine => {
 
 export function fitOfLine(known: KnownLine, row: PanelRow): number {
   if (isCode(row.code)) return row.code === known.line.key ? SURE : 0;
-  const fit = likeName(known, row.words);
+  const fit = likeWords(known, spokenWords(row));
   return fit > 0 && row.number !== '' && row.number === known.line.number ? SURE : fit;
 }
 
-export function likeName({ names, bare }: KnownLine, words: string): number {
+export function likeName(known: KnownLine, words: string): number {
+  return likeWords(known, speakingWords(words));
+}
+
+/** Words as lines are compared with them: without their ordinal, and without the money unit they may end in. */
+type SpeakingWords = { readonly words: string; readonly bare: string; readonly unitless: string | undefined };
+
+function speakingWords(words: string): SpeakingWords {
+  const { name, unit } = withoutMoneyUnit(words);
+  return {
+    words,
+    bare: withoutOrdinal(words),
+    unitless: unit === undefined ? undefined : withoutOrdinal(name),
+  };
+}
+
+/** A row is compared with every line of its panel. */
+const spokenWords = oncePer((row: PanelRow) => speakingWords(row.words));
+
+function likeWords({ names, bare: own }: KnownLine, { words, bare, unitless }: SpeakingWords): number {
   if (words === '') return 0;
   if (names.has(words)) return SAME_NAME;
-  if (bare.has(withoutOrdinal(words))) return SAME_BUT_ORDINAL;
-  const { name, unit } = withoutMoneyUnit(words);
-  return unit !== undefined && bare.has(withoutOrdinal(name)) ? SAME_BUT_ORDINAL : 0;
+  return own.has(bare) || (unitless !== undefined && own.has(unitless)) ? SAME_BUT_ORDINAL : 0;
 }
 
 /** How alike two lines of different packs are by their names; two without any (07) are alike. */

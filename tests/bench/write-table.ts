@@ -24,12 +24,13 @@ export function asMarkdown({ node, machine, versions, rows }: Run): string {
     '# 速度',
     '',
     '`npm run bench -- --keep` 写出本页和 `benchmarks.json`。程序按交付的样子打包后运行，与对照在同一进程里轮流做，取中位数；',
-    '冷启动一行是两个进程。数字随机器和它当时的忙闲而变，倍数变得少些。“以前”是立下目标时量得的。',
+    '冷启动一行是两个进程。数字随机器和它当时的忙闲而变，倍数变得少些；“最快之比”是各自最快一次相比（没有对照的是最快一次），',
+    '受别的工作干扰最少。“以前”是立下目标时在当时的机器上量得的。',
     '',
     `机器：${machine}；Node ${node}；对照：${peers.join('、')}。`,
     '',
-    '| 工作 | 以前 | 现在 | 对照 | 倍数 | 目标 | |',
-    '|---|---|---|---|---|---|---|',
+    '| 工作 | 以前 | 现在 | 对照 | 倍数 | 最快之比 | 目标 | |',
+    '|---|---|---|---|---|---|---|---|',
     ...rows.map((row) => {
       const { work, before, ours, peer } = row;
       const met = isMet(row);
@@ -39,6 +40,7 @@ export function asMarkdown({ node, machine, versions, rows }: Run): string {
         ms(ours.median),
         peer ? ms(peer.median) : '',
         peer ? times(ours.median / peer.median) : '',
+        peer ? times(ours.fastest / peer.fastest) : ms(ours.fastest),
         targetOf(row),
         met === undefined ? '' : met ? '达到' : '未达到',
       ].join(' | ')} |`;

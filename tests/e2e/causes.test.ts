@@ -95,3 +95,20 @@ test('公开前检查 says what remains before the export, and leads there', asy
   await expect(app.getByRole('dialog')).toHaveCount(0);
   await expect(app.getByRole('region', { name: '原因 1' })).toBeVisible();
 });
+
+test('a 科目 that a table lacks is named as the cause and put in from there, as one step', async ({
+  app,
+}) => {
+  await openSample(app);
+  await goToTable(app, '05');
+  await standOn(app, '2101102', 3);
+  await app.getByRole('button', { name: '删除科目' }).click();
+  const cause = app.locator('.cause').first();
+  await expect(cause).toContainText('缺少科目 2101102 事业单位医疗');
+  await expect(app.locator('.cause-group')).toHaveCount(1);
+  await cause.getByRole('button', { name: '改为应有的数' }).click();
+  await expect(cellOf(app, '2101102', 3)).toHaveText('195,557.53');
+  await expect(app.getByText('没有不通过的公式')).toBeVisible();
+  await app.keyboard.press('Control+z');
+  await expect(app.getByRole('gridcell', { name: '2101102', exact: true })).toHaveCount(0);
+});

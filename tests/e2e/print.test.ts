@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { goToTable, openSample } from './page-verbs';
+import { goToTable, openSample, SHANGHAI } from './page-verbs';
 
 const preview = (app: Page) => app.getByRole('dialog', { name: /打印预览/ });
 
@@ -85,4 +85,19 @@ test('what is printed is asked of the system once', async ({ app }) => {
   await expect(preview(app).getByRole('button', { name: '打印', exact: true })).toBeFocused();
   await app.keyboard.press('Enter');
   await expect(app.locator('body')).toHaveAttribute('data-printed', 'xxx');
+});
+
+test('in a pack that prints no 表号 a table taken out leaves no sheet behind', async ({ app }) => {
+  await openSample(app, SHANGHAI);
+  await app.keyboard.press('Control+p');
+  const sheets = preview(app).getByRole('article');
+  await preview(app).getByRole('button', { name: '全部' }).click();
+  await expect(preview(app)).toContainText('共 9 页');
+  await expect(sheets).toHaveCount(9);
+  await preview(app).getByRole('checkbox', { name: '收入支出决算总表' }).first().uncheck();
+  await expect(preview(app)).toContainText('共 8 页');
+  await expect(sheets).toHaveCount(8);
+  await expect(sheets.filter({ hasText: /^收入支出决算总表/ })).toHaveCount(0);
+  await expect(sheets.first()).toContainText(/^收入决算表/);
+  await expect(sheets.last().locator('footer')).toHaveText('第 8 页　共 8 页');
 });

@@ -2,7 +2,7 @@ import { cellName } from '#shared/workbook/sheet';
 import type { WrittenValue } from '#shared/workbook/template-plan';
 import { escapeText } from '../../package/text-edits';
 import { childNamed, type XmlDocument, type XmlElement } from '../../package/xml-document';
-import { storedText } from '../writable-text';
+import { escapedText } from '../writable-text';
 
 /** Attributes that say how the old value was stored; the new one is stored in its own way. */
 const VALUE_ATTRIBUTES: ReadonlySet<string> = new Set(['r', 't', 'cm', 'vm']);
@@ -57,7 +57,7 @@ function cellXml(
   if (value.kind === 'number') {
     return cell('', `${formula ?? ''}<${prefix}v>${plainDecimal(value.text)}</${prefix}v>`);
   }
-  const text = value.kind === 'text' ? escapeText(storedText(value.text)) : '';
+  const text = value.kind === 'text' ? escapeText(escapedText(value.text)) : '';
   // Without a value a program computes it on opening; an empty text would be an error in any sum over it.
   if (formula !== undefined && text === '') return cell('', formula);
   if (formula !== undefined) return cell(' t="str"', `${formula}<${prefix}v>${text}</${prefix}v>`);

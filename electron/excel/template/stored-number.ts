@@ -23,13 +23,13 @@ export function asStored(
     const cell = grid.get(row)?.cells.find((candidate) => candidate.column === column);
     const style = cell ? cell.element.attributes.s : newCellStyle(document, rows, row, column);
     const format = formats[Number(style ?? '0')];
-    const text = format && storedText(value.text, value.power, format);
+    const text = format && storedDigits(value.text, value.power, format);
     return text === undefined ? write : { ...write, value: { ...value, text } };
   });
 }
 
 /** `power` is that of the unit in which the amount is meant. Undefined: the format shows the number as it is. */
-function storedText(text: string, power: number, format: CellFormat): string | undefined {
+function storedDigits(text: string, power: number, format: CellFormat): string | undefined {
   const missing = (stored: string): number | undefined => {
     const { hidden = 0, unit } = format(Number(stored));
     if (hidden === 'unclear') return undefined;

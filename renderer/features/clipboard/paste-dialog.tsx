@@ -5,7 +5,7 @@ import type { DifferingCell, PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
 import { AMOUNT } from '#shared/kind/kinds';
 import { displayText, editText } from '#shared/kind/value-text';
-import { cellName, writeCellName } from '#shared/session/cell-name';
+import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { viewAt } from '../../grid/cell-text';
 import { openSession } from '../../store/project-store';
 import { closeDialog, useView } from '../../store/view-store';
@@ -127,6 +127,6 @@ function Refused({ strays }: { readonly strays: readonly Stray[] }) {
 }
 
 function nameOf(address: AddressText): string {
-  const name = cellName(openSession(), address);
+  const name = cellInWords(openSession(), address);
   return name ? writeCellName({ ...name, table: '' }) : '';
 }

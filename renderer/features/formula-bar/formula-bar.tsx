@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import type { Scale } from '#shared/amount/amount';
 import { type AddressText, parseAddress } from '#shared/document/address';
 import { displayText, editText } from '#shared/kind/value-text';
-import { cellName, writeCellName } from '#shared/session/cell-name';
+import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { formulaText } from '#shared/session/explanation-text';
 import { type CellView, KIND_NAMES, type Session } from '#shared/session/session';
 import { say } from '../../feedback/say';
@@ -34,7 +34,7 @@ export function FormulaBar() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: two cells may hold the same text
   useEffect(() => setTyped(exact), [exact, address]);
 
-  const name = view && cellName(session, view.address);
+  const name = view && cellInWords(session, view.address);
   const meaning = name ? writeCellName(name) : '';
   const note = view && session.document().notes.get(view.address);
   const isOverriding = view !== undefined && [overriding, overridingHere].includes(view.address);

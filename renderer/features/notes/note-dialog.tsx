@@ -1,7 +1,7 @@
 import { Button, type GetRef, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { AddressText } from '#shared/document/address';
-import { cellName, writeCellName } from '#shared/session/cell-name';
+import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { useFirstKeys } from '../../store/first-keys';
 import { openSession } from '../../store/project-store';
 import { closeDialog, goToCell } from '../../store/view-store';
@@ -16,7 +16,7 @@ export function NoteDialog({ address }: { readonly address: AddressText }) {
   const before = session.document().notes.get(address) ?? '';
   const [text, setText] = useState(before);
   const first = useFirstKeys<GetRef<typeof Input.TextArea>>();
-  const name = cellName(session, address);
+  const name = cellInWords(session, address);
   const write = (note: string) => {
     if (!writeNote(address, note)) return;
     closeDialog();

@@ -1,7 +1,7 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { AddressText } from '#shared/document/address';
-import { cellName, writeCellName } from '#shared/session/cell-name';
+import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import type { Session } from '#shared/session/session';
 import { useSession, useStanding } from '../../store/follow';
 import { goToCell, openDialog } from '../../store/view-store';
@@ -30,7 +30,7 @@ function place(
   { address, text, isThere }: ListedNote,
   standing: AddressText | null,
 ): ListedPlace {
-  const name = cellName(session, address);
+  const name = cellInWords(session, address);
   return {
     key: address,
     text,

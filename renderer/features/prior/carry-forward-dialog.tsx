@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { type AddressText, writeAddress } from '#shared/document/address';
 import { displayText } from '#shared/kind/value-text';
 import { type CarryForwardOffer, carryForwardOffers } from '#shared/session/carry-forward';
-import { cellName, writeCellName } from '#shared/session/cell-name';
+import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 import { closeDialog, useView } from '../../store/view-store';
@@ -67,7 +67,7 @@ export function CarryForwardDialog() {
 
 /** A cell by its printed words, with its address beneath. */
 function Named({ cell }: { readonly cell: AddressText }) {
-  const name = cellName(openSession(), cell);
+  const name = cellInWords(openSession(), cell);
   return (
     <>
       {name && writeCellName(name)}

@@ -1,7 +1,7 @@
 import { type AddressText, isOwn, parseAddress } from '#shared/document/address';
 import { displayText } from '#shared/kind/value-text';
 import type { Inline } from '#shared/report/blocks';
-import { cellName, writeCellName } from '#shared/session/cell-name';
+import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { goToCell, useView } from '../../store/view-store';
@@ -27,7 +27,7 @@ function cellLine(cell: AddressText): string {
   const session = openSession();
   const address = parseAddress(cell);
   const view = address && session.cell(address);
-  const name = cellName(session, cell);
+  const name = cellInWords(session, cell);
   const note = session.document().notes.get(cell);
   return [
     cell,

@@ -1,6 +1,6 @@
 import type { AddressText } from '#shared/document/address';
 import { sentencesUsing } from '#shared/report/sentences';
-import { cellName, writeCellName } from '#shared/session/cell-name';
+import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { cellsComputedFrom } from '#shared/session/cells-computed-from';
 import { useSession, useStanding } from '../../store/follow';
 import { showDocument, useView } from '../../store/view-store';
@@ -21,7 +21,7 @@ export function SentencesPanel() {
   }
   const cells = cellsComputedFrom(session, cell);
   const using = sentencesUsing(blocks.value, cells);
-  const name = cellName(session, cell);
+  const name = cellInWords(session, cell);
   return (
     <>
       <p className="place-summary" aria-live="polite">

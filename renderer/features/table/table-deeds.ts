@@ -3,7 +3,7 @@ import { explainRefusal } from '#shared/document/explain-refusal';
 import { addressesIn } from '#shared/selection/addresses-in';
 import { cellAt, type GridShape } from '#shared/selection/grid-shape';
 import { rangeOf, type Selection } from '#shared/selection/selection';
-import { cellName } from '#shared/session/cell-name';
+import { cellInWords } from '#shared/session/cell-name';
 import { KIND_NAMES } from '#shared/session/session';
 import { say } from '../../feedback/say';
 import { addressOf, codeOf, lineNamedBy, viewAt } from '../../grid/cell-text';
@@ -38,7 +38,7 @@ export const TABLE_DEEDS: GridDeeds = {
   },
   nameOf: (address) => {
     const session = openSession();
-    const name = cellName(session, address);
+    const name = cellInWords(session, address);
     const kind = viewAt(session, address)?.kind;
     return [address, name?.line, name?.column, kind && KIND_NAMES[kind]]
       .filter((word) => word !== undefined && word !== '')

@@ -155,3 +155,18 @@ test('the old and the new format of last year give the same project', () => {
   expect(xls).toEqual(xlsx);
   expect(xls.facts.year).toBe(2021);
 });
+
+test('a count that does not add up is told as a count, not as money', () => {
+  const name = sheetOf('10');
+  const rows = workbook.sheets.find((sheet) => sheet.name === name)?.rows ?? new Map<number, never>();
+  const [row] = [...rows].find(([, cells]) =>
+    [...cells.values()].some((cell) => cell.kind === 'text' && cell.text.includes('车辆数合计')),
+  ) ?? [-1];
+  const [column] = [...(rows.get(row) ?? [])].findLast(([, cell]) => cell.kind === 'number') ?? [-1];
+  expect(row).toBeGreaterThan(0);
+  const { report } = importFixture(pack, withCell(workbook, name, row, column, numberCell('29')));
+  const told = report.tables.find(({ table }) => table === '10')?.overrides ?? [];
+  expect(told.map(({ cell, printed, computed }) => [cell, printed, computed])).toEqual([
+    ['10[7,1]', '29', expect.stringMatching(/^\d+$/)],
+  ]);
+});
