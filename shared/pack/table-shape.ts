@@ -8,14 +8,6 @@ export function officialTables(pack: Pack): readonly Table[] {
   return pack.tables.filter(({ supplementary }) => !supplementary);
 }
 
-/** What is looked for in a workbook, for the sentence that says that none of it is there. */
-export function namesLookedFor(pack: Pack): string {
-  const names = officialTables(pack)
-    .slice(0, 2)
-    .map(({ name }) => name);
-  return `“${pack.title}”的任何一张表（${names.join('、')}等表号或表名都没有）`;
-}
-
 /** A line of a project's own, keyed by 科目编码. */
 export type CodedLine = { readonly code: string; readonly name: string };
 
