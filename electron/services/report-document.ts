@@ -28,6 +28,8 @@ export type ReportDocument = {
   readonly missing: readonly string[];
   /** Fonts that stood in for the official ones, and what else a clerk should know. */
   readonly notes: readonly string[];
+  /** The page of every entry of the contents, in their order; none where the format has no pages. */
+  readonly headingPages: readonly number[];
 };
 
 /** The published document of a project in a format. The engines of Word and PDF are loaded only when asked for. */
@@ -39,7 +41,8 @@ export async function reportDocument(
   if (!report.ok) return report;
   const missing = missingParts(report.value);
   const doubts = textMarkLines(checkTexts(session, report.value.blocks));
-  const text = (bytes: string) => ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts });
+  const text = (bytes: string) =>
+    ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts, headingPages: [] });
   if (wish.format === 'txt') return text(`${plainText(report.value)}\n`);
   if (wish.format === 'html') return text(htmlReport(report.value));
   const { makePdf } = await import('../pdf/make-pdf');
@@ -50,9 +53,10 @@ export async function reportDocument(
       message: `PDF 没有排出来，请把这句话告诉程序的作者：${pdf.problem.detail}`,
     });
   const { bytes, fonts, notes, headingPages } = pdf.value;
-  if (wish.format === 'pdf') return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes] });
+  if (wish.format === 'pdf')
+    return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes], headingPages });
   const { makeDocx } = await import('../word/make-docx');
-  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: doubts });
+  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: doubts, headingPages });
 }
 
 /** The document of a session, or why its pack gives none. */

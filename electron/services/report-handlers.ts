@@ -59,8 +59,13 @@ export function createReportHandlers(
       if (!made.ok) return made;
       const written = await writeFileAtomically(path.value, made.value.bytes);
       if (!written.ok) return failed(fileProblem(written.problem));
-      const { missing, notes } = made.value;
-      return ok({ path: path.value, missing: [...missing], notes: [...notes] });
+      const { missing, notes, headingPages } = made.value;
+      return ok({
+        path: path.value,
+        missing: [...missing],
+        notes: [...notes],
+        headingPages: [...headingPages],
+      });
     },
   };
 }

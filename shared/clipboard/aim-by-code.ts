@@ -3,7 +3,7 @@ import { addressText } from '../document/address';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
-import { codeLevels, type TableLine } from '../pack/table-shape';
+import { codeLevels, isListedCode, type TableLine } from '../pack/table-shape';
 import { codeText, joinCode } from '../workbook/join-code';
 import { type Aim, blockPlace, type Stray } from './aim';
 import { type Block, type BlockCell, blockCell, blockSize, isCountingRow } from './block';
@@ -21,7 +21,7 @@ export function aimByCode(
   scale: Scale,
 ): Aim | undefined {
   const levels = codeLevels(table);
-  const columns = levels && codeColumns(block, levels);
+  const columns = levels && codeColumns(block, levels, (text) => isListedCode(table, text));
   if (!levels || !columns) return undefined;
   const labelled = new Map(
     lines.filter(({ code }) => code === undefined).map(({ key, label }) => [normalName(label), key]),
@@ -36,7 +36,7 @@ export function aimByCode(
     const parts = columns.codes.map((column) => blockCell(block, row, column).text);
     const code = joinCode(parts.map(codeText), levels, above);
     const name = columns.name === undefined ? '' : blockCell(block, row, columns.name).text.trim();
-    const isCode = /^\d+$/.test(code) && levels.includes(code.length);
+    const isCode = isListedCode(table, code);
     const words = parts.join('').trim() || name;
     const key = isCode ? code : labelled.get(normalName(words));
     if (key === undefined) {

@@ -16,16 +16,20 @@ export type CodeColumns = {
  * no amount looks like is (03, or a 款 below its 类), so that short amounts beside 类 are never taken for codes.
  * `undefined`: the block has no codes.
  */
-export function codeColumns(block: Block, levels: readonly number[]): CodeColumns | undefined {
+export function codeColumns(
+  block: Block,
+  levels: readonly number[],
+  isListed: (text: string) => boolean = (text) => isCode(text, levels),
+): CodeColumns | undefined {
   const { rows, columns } = blockSize(block);
   const coded = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (__, column) => blockCell(block, row, column).text.trim()),
-  ).filter(([first = '']) => isCode(codeText(first), levels));
+  ).filter(([first = '']) => isListed(codeText(first)));
   if (coded.length === 0) return undefined;
   const name = upTo(columns).find(
     (column) => column > 0 && coded.some((row) => WORDS.test(row[column] ?? '')),
   );
-  if (name !== undefined && makeCodes(coded, name, levels)) {
+  if (name !== undefined && makeCodes(coded, name, levels, isListed)) {
     return { codes: upTo(name), name, amounts: name + 1 };
   }
   let amounts = 1;
@@ -43,8 +47,13 @@ function isCode(text: string, levels: readonly number[]): boolean {
 }
 
 /** Most rows have a code in the columns before the name; those that have none are told later. */
-function makeCodes(coded: readonly Row[], name: number, levels: readonly number[]): boolean {
-  const good = coded.filter((row) => isCode(joinCode(row.slice(0, name).map(codeText), levels, ''), levels));
+function makeCodes(
+  coded: readonly Row[],
+  name: number,
+  levels: readonly number[],
+  isListed: (text: string) => boolean,
+): boolean {
+  const good = coded.filter((row) => isListed(joinCode(row.slice(0, name).map(codeText), levels, '')));
   return good.length * 2 > coded.length;
 }
 

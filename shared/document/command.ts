@@ -107,4 +107,6 @@ export type CommandContext = {
   readonly formulaOf: (address: Address) => string;
   /** Digits of the codes that may stand in the table, e.g. 3, 5, 7; absent: the table has no coded lines. */
   readonly levelsOf: (place: TablePlace) => readonly number[] | undefined;
+  /** Whether a line of the table's own may have the code. */
+  readonly isCode: (place: TablePlace, code: string) => boolean;
 };

@@ -25,7 +25,7 @@ export function insertLines(command: InsertLines, context: CommandContext): Resu
   const { place, levels, content } = opened.value;
   if (command.lines.length === 0) return failed({ kind: 'nothing-to-do' });
 
-  const added = addedLines(command, content, levels);
+  const added = addedLines(command, content, levels, (code) => context.isCode(place, code));
   if (!added.ok) return added;
   const emptied: Change[] = [];
   for (const [parent, child] of firstChildren(command, content, added.value, levels)) {
@@ -51,12 +51,12 @@ function addedLines(
   { table, lines, names }: InsertLines,
   content: TableContent,
   levels: readonly number[],
+  isCode: (code: string) => boolean,
 ): Result<ReadonlyMap<string, CodedLine>, Refusal> {
   const known = new Set(content.lines.map(({ code }) => code));
   const added = new Map<string, CodedLine>();
   for (const { code, name } of lines) {
-    if (!/^\d+$/.test(code) || !levels.includes(code.length))
-      return failed({ kind: 'bad-code', table, code });
+    if (!isCode(code)) return failed({ kind: 'bad-code', table, code });
     if (known.has(code) || added.has(code)) return failed({ kind: 'duplicate-code', table, code });
     added.set(code, { code, name: name.trim() });
   }

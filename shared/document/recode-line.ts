@@ -28,7 +28,10 @@ export function recodeLine(command: RecodeLine, context: CommandContext): Result
     const levels = context.levelsOf({ table });
     if (!content || !levels) return failed({ kind: 'no-coded-lines', table });
     const codes = codesAfter(content, code, to);
-    const refusal = refuse({ table, code, to, content, levels, codes });
+    const refusal = refuse({
+      ...{ table, code, to, content, levels, codes },
+      isCode: (typed) => context.isCode({ table }, typed),
+    });
     if (refusal) return failed(refusal);
     moved.set(table, codes);
     append(diff, moveLines(command, table, content, codes, levels));
@@ -50,12 +53,13 @@ type Place = {
   readonly to: string;
   readonly content: TableContent;
   readonly levels: readonly number[];
+  readonly isCode: (code: string) => boolean;
   readonly codes: Codes;
 };
 
-function refuse({ table, code, to, content, levels, codes }: Place): Refusal | undefined {
+function refuse({ table, code, to, content, levels, isCode, codes }: Place): Refusal | undefined {
   if (!codes.has(code)) return { kind: 'no-such-line', table, code };
-  if (!/^\d+$/.test(to) || !levels.includes(to.length)) return { kind: 'bad-code', table, code: to };
+  if (!isCode(to)) return { kind: 'bad-code', table, code: to };
   if (codes.size > 1 && to.length !== code.length) return { kind: 'other-level', table, code, to };
   const staying = content.lines.filter((line) => !codes.has(line.code));
   const taken = staying.find((line) => [...codes.values()].includes(line.code));

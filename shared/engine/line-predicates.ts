@@ -1,6 +1,12 @@
 import { normalName } from '../kit/same-name';
 import type { DictionaryEntry, Pack } from '../pack/pack';
-import { ancestorCodes, codeLevels, officialTables } from '../pack/table-shape';
+import {
+  ancestorCodes,
+  codeLevels,
+  codesHaveLetters,
+  isListedCode,
+  officialTables,
+} from '../pack/table-shape';
 import type { LineCheck, PredicateContext, PredicateResult } from './predicate';
 import type { Structure, TableCells } from './structure';
 
@@ -16,10 +22,10 @@ export function cellsOfLine(cells: TableCells, key: string, structure: Structure
 
 export const codesValid: LineCheck = ({ code }, cells, { structure }) => {
   const levels = codeLevels(cells.table) ?? [];
-  if (/^\d+$/.test(code) && levels.includes(code.length)) return [];
+  if (isListedCode(cells.table, code)) return [];
   return [
     {
-      message: `${cells.table.name}的科目编码 ${code} 不是 ${levels.join('、')} 位数字，请改正编码`,
+      message: `${cells.table.name}的科目编码 ${code} 不是 ${levels.join('、')} 位${codesHaveLetters(cells.table) ? '' : '数字'}，请改正编码`,
       cells: cellsOfLine(cells, code, structure),
     },
   ];

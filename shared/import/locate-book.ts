@@ -1,8 +1,8 @@
 import { failed, ok, type Result } from '../kit/result';
 import type { Answer } from '../mapping/answer';
 import { type PackWithAnswers, withAnswers } from '../mapping/with-answers';
+import { namesLookedFor } from '../pack/names-looked-for';
 import type { Pack } from '../pack/pack';
-import { namesLookedFor } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { ImportProblem } from './import-problem';

@@ -1,5 +1,5 @@
 import type { Pack, Table } from '../pack/pack';
-import { classificationOf, codeLevels } from '../pack/table-shape';
+import { classificationOf, isListedCode } from '../pack/table-shape';
 
 /** A line that a row may be said to be. */
 export type LineTarget = { readonly key: string; readonly name: string; readonly label: string };
@@ -32,8 +32,4 @@ export function fixedTargets(table: Table, panel: number): LineTarget[] {
 
 function listsCodes(table: Table, panel: number): boolean {
   return table.panels[panel]?.items.some((item) => item.kind === 'codes') ?? false;
-}
-
-function isListedCode(table: Table, key: string): boolean {
-  return /^\d+$/.test(key) && (codeLevels(table) ?? []).includes(key.length);
 }

@@ -1,4 +1,5 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
+import { parseAddress } from '../document/address';
 import type { Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Wording } from '../pack/report-plan';
@@ -122,12 +123,17 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
       throw new TemplateFault('“上级”用在 for 里的一行上，如 项 | 上级: 3');
     return line.above(columnOf(digits), session);
   },
-  各栏: ({ session, wording }, table, line, from, to) =>
-    columnsOfLine(session, String(table), String(line), {
-      from: columnOf(from),
+  各栏: ({ session, wording }, first, to) => {
+    // A cell, so that whatever calls lines anew finds it here too.
+    const address = typeof first === 'string' ? parseAddress(first) : undefined;
+    if (!address || address.book !== undefined)
+      throw new TemplateFault('“各栏”前面要写第一格，如 "02[合计,2]" | 各栏: 7');
+    return columnsOfLine(session, address.table, address.line, {
+      from: address.column,
       to: columnOf(to),
       zeros: wording.zeroKinds === 'list',
-    }),
+    });
+  },
   图: (context, name): PlacedChart => {
     const plan = context.charts.get(String(name));
     if (!plan) throw new TemplateFault(`report.yaml 的 charts 中没有“${String(name)}”`);

@@ -6,7 +6,7 @@ import { sharedKeys } from '../engine/shared-keys';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import type { Pack } from '../pack/pack';
-import { codeLevels, tableLines } from '../pack/table-shape';
+import { isListedCode, tableLines } from '../pack/table-shape';
 import { callsIn, conditionReferences, keysOf } from '../rule/expression';
 import type { Condition, PredicateCall, RangeSelector, Reference, Rule } from '../rule/rule';
 import { kindFaults } from './check-kinds';
@@ -131,10 +131,8 @@ function checkReference({ book, table: id, line, column }: Reference, pack: Pack
   if (!tables) return [`没有名为“${book}”的套表，可用：${pack.books.map(({ name }) => name).join('、')}`];
   const table = tables.find((candidate) => candidate.id === id);
   if (!table) return [`${book === undefined ? '' : `${book}的套表中`}没有表 ${id}`];
-  const levels = codeLevels(table);
   const fixed = new Map(tableLines(table, []).map((known, at) => [known.key, { ...known, at }]));
-  const isCode = (key: string): boolean =>
-    levels !== undefined && /^\d+$/.test(key) && levels.includes(key.length);
+  const isCode = (key: string): boolean => isListedCode(table, key);
   const keys = keysOf(line);
   const reasons = keys
     .filter((key) => !fixed.has(key) && !isCode(key))

@@ -63,6 +63,8 @@ function branchingCodes(levels: readonly number[], named: readonly string[]): st
 function namedCodes(pack: Pack, table: string, levels: readonly number[]): string[] {
   return pack.rules.flatMap(referencesOf).flatMap(({ table: read, line }) => {
     const keys = keysOf(line);
-    return read === table ? keys.filter((key) => /^\d+$/.test(key) && levels.includes(key.length)) : [];
+    return read === table
+      ? keys.filter((key) => levels.includes(key.length) && /\d/.test(key) && /^[0-9A-Za-z-]+$/.test(key))
+      : [];
   });
 }

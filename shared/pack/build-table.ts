@@ -72,7 +72,7 @@ function panelItem(item: ItemFile): PanelItem {
   if ('heading' in item) return { kind: 'heading', text: item.heading };
   if ('header' in item) return { kind: 'header', texts: item.header };
   if ('fill' in item) return { kind: 'fill' };
-  return { kind: 'codes', classification: item.codes, levels: item.levels };
+  return { kind: 'codes', classification: item.codes, levels: item.levels, letters: item.letters };
 }
 
 function fixedLine(line: LineFile): FixedLine {

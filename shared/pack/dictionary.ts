@@ -26,7 +26,7 @@ export function readDictionaries(lists: readonly CodeList[]): {
   for (const { file, text, classification, verified } of lists) {
     for (const [index, raw] of text.split(/\r?\n/).entries()) {
       if (index === 0 || raw.trim() === '') continue;
-      const match = /^(\d+),(?:"([^"]*)"|([^,]*))/.exec(raw);
+      const match = /^([0-9A-Za-z-]*\d[0-9A-Za-z-]*),(?:"([^"]*)"|([^,]*))/.exec(raw);
       const here = { file, line: index + 1 };
       if (!match) {
         problems.push({ ...here, reason: '应以数字编码和逗号开头，例如 201,一般公共服务支出' });

@@ -138,7 +138,13 @@ export type PanelItem =
   /** As many bordered, empty rows as let what follows end level with the longest panel. */
   | { readonly kind: 'fill' }
   /** Where lines keyed by 科目编码 stand, sorted by code. */
-  | { readonly kind: 'codes'; readonly classification: string; readonly levels: readonly number[] };
+  | {
+      readonly kind: 'codes';
+      readonly classification: string;
+      readonly levels: readonly number[];
+      /** Codes may have letters and hyphens: 111-001, A01. */
+      readonly letters: boolean;
+    };
 
 export type FixedLine = {
   readonly key: string;

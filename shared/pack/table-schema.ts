@@ -82,7 +82,12 @@ const item = z.union(
     z.strictObject({ unlabelled: z.union([z.string(), z.number().int()]).transform(String) }),
     z.strictObject({ heading: z.string() }),
     z.strictObject({ header: z.array(z.string()) }),
-    z.strictObject({ codes: z.string(), levels: z.array(z.number().int().positive()).min(1) }),
+    z.strictObject({
+      codes: z.string(),
+      levels: z.array(z.number().int().positive()).min(1),
+      /** Codes may have letters and hyphens. */
+      letters: z.boolean().default(false),
+    }),
     z.strictObject({ fill: z.literal(true) }),
   ],
   {

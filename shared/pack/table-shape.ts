@@ -8,14 +8,6 @@ export function officialTables(pack: Pack): readonly Table[] {
   return pack.tables.filter(({ supplementary }) => !supplementary);
 }
 
-/** What is looked for in a workbook, for the sentence that says that none of it is there. */
-export function namesLookedFor(pack: Pack): string {
-  const names = officialTables(pack)
-    .slice(0, 2)
-    .map(({ name }) => name);
-  return `“${pack.title}”的任何一张表（${names.join('、')}等表号或表名都没有）`;
-}
-
 /** A line of a project's own, keyed by 科目编码. */
 export type CodedLine = { readonly code: string; readonly name: string };
 
@@ -253,6 +245,21 @@ export function codeLevels(table: Table): readonly number[] | undefined {
   }
   return undefined;
 }
+
+/** Codes of the table may have letters and hyphens. */
+export function codesHaveLetters(table: Table): boolean {
+  return table.panels.some(({ items }) => items.some((item) => item.kind === 'codes' && item.letters));
+}
+
+/** Whether a text is a code that a line of the table's own may have: its characters, and how many. */
+export function isListedCode(table: Table, text: string): boolean {
+  const characters = codesHaveLetters(table) ? LETTERED : DIGITS;
+  return characters.test(text) && (codeLevels(table) ?? []).includes(text.length);
+}
+
+const DIGITS = /^\d+$/;
+/** At least one digit tells a code from a word. */
+const LETTERED = /^(?=.*\d)[0-9A-Za-z-]+$/;
 
 export function classificationOf(table: Table): string | undefined {
   for (const panel of table.panels) {

@@ -37,7 +37,7 @@ const table = z.strictObject({
   absent: z.literal(true).optional(),
   scale: z.enum(['yuan', 'wanyuan']),
   lines: z
-    .array(z.strictObject({ code: key.regex(/^\d+$/), name: words }))
+    .array(z.strictObject({ code: key.regex(/^[0-9A-Za-z-]+$/), name: words }))
     .refine((lines) => new Set(lines.map(({ code }) => code)).size === lines.length, '科目编码重复'),
   /** Line key → 栏次 → value. */
   entries: z.record(key, z.record(columnKey, entry)),

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnose/cause';
 import { diagnose } from '../diagnose/diagnose';
-import type { Address, AddressText } from '../document/address';
+import type { Address, AddressText, TablePlace } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
@@ -12,8 +12,8 @@ import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { tablesOfKind } from '../pack/book';
-import type { Pack } from '../pack/pack';
-import { codeLevels } from '../pack/table-shape';
+import type { Pack, Table } from '../pack/pack';
+import { codeLevels, isListedCode } from '../pack/table-shape';
 import { explainCell } from './explain-cell';
 import { withMissingLines } from './missing-lines';
 import type { CellView, Session, SessionChange } from './session';
@@ -76,17 +76,25 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     return kind === 'override' ? 'derived' : kind;
   };
 
+  const shapeAt = ({ book, table }: TablePlace): Table | undefined => {
+    const kind = book === undefined ? undefined : document.books.get(book)?.kind;
+    const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
+    return tables.find(({ id }) => id === table);
+  };
+
   const judge = (step: Step): Result<Diff, Refusal> =>
     applyCommand(step, {
       document,
       kindOf,
       typeOf: (address) => engine.cellAt(present(engine.number(address), 'the cell is there')).type,
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
-      levelsOf: ({ book, table }) => {
-        const kind = book === undefined ? undefined : document.books.get(book)?.kind;
-        const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
-        const found = tables.find(({ id }) => id === table);
+      levelsOf: (place) => {
+        const found = shapeAt(place);
         return found ? codeLevels(found) : undefined;
+      },
+      isCode: (place, code) => {
+        const found = shapeAt(place);
+        return found !== undefined && isListedCode(found, code);
       },
     });
 

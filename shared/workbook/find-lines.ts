@@ -1,7 +1,7 @@
 import { normalName } from '../kit/same-name';
 import { constantParts } from '../pack/facts';
 import type { Table } from '../pack/pack';
-import { codeLevels, keyLengths } from '../pack/table-shape';
+import { codeLevels, codesHaveLetters, keyLengths } from '../pack/table-shape';
 import { headerRowTest } from './find-header';
 import type { LocatedCodedLine, LocatedColumn, LocatedLine, MissingLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
@@ -104,7 +104,13 @@ function readPanels(
   rows: readonly number[],
 ): PanelRow[][] {
   const read = table.panels.map((panel, index) =>
-    readRows(texts, panels[index] ?? [], rows, codeLevels(table) ?? keyLengths(panel)),
+    readRows(
+      texts,
+      panels[index] ?? [],
+      rows,
+      codeLevels(table) ?? keyLengths(panel),
+      codesHaveLetters(table),
+    ),
   );
   const wordless = read.filter((_, index) => table.panels[index] && isWordless(table.panels[index]));
   return read.map((panelRows) =>

@@ -2,7 +2,7 @@ import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { lineWordsKey } from '../pack/answered-words';
 import type { FixedLine, Panel, Table } from '../pack/pack';
-import { codeLevels, panelColumns } from '../pack/table-shape';
+import { codeLevels, isListedCode, panelColumns } from '../pack/table-shape';
 import { alignInOrder } from './align-in-order';
 import type { StrangeRow } from './location';
 import { fitOfLine, isCode, type KnownLine, knownLine, likeName } from './match-line';
@@ -25,6 +25,9 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
   if (isWordless(panel)) return matchWordless(fixedLines(panel), index, rows);
   const fixed = fixedLines(panel).map(knownLine);
   const levels = panel.items.some((item) => item.kind === 'codes') ? codeLevels(table) : undefined;
+  /** A code, or what a table with letters in its codes may list. */
+  const isCoded = ({ code }: PanelRow): boolean =>
+    isCode(code) || (levels !== undefined && isListedCode(table, code));
   const footer = table.footer
     .filter(({ from }) => from === index)
     .map(({ line, to }) => ({ known: knownLine(line), to }));
@@ -38,7 +41,7 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
   const { places } = alignInOrder(fixed.length, rows.length, (line, row) => {
     const [known, printed] = [fixed[line], rows[row]];
     if (known && spokenFor.has(known.line.key)) return 0;
-    return known && printed && !answered.has(printed) && !(levels && isCode(printed.code))
+    return known && printed && !answered.has(printed) && !(levels && isCoded(printed))
       ? fitOfLine(known, printed)
       : 0;
   });
@@ -75,7 +78,7 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
     const known = inOrder.get(row);
     if (known) return take(known, index);
     if (skipped.has(words)) return { kind: 'nothing' };
-    if (isCode(row.code)) {
+    if (isCoded(row)) {
       if (taken.has(row.code)) return { kind: 'strange', reason: 'duplicate' };
       if (!levels) return { kind: 'strange', reason: 'unknown' };
       if (!levels.includes(row.code.length)) return { kind: 'strange', reason: 'bad-code' };

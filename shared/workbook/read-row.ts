@@ -21,21 +21,23 @@ export type PanelRow = {
   readonly filled: boolean;
 };
 
-/** Reads a panel's rows downwards; `levels` are the digits of a code at each depth. */
+/** Reads a panel's rows downwards; `levels` are the digits of a code at each depth, with `letters` also other characters. */
 export function readRows(
   texts: SheetTexts,
   columns: readonly LocatedColumn[],
   rows: readonly number[],
   levels: readonly number[],
+  letters = false,
 ): PanelRow[] {
   const places = (shows: LocatedColumn['shows']): readonly number[] =>
     columns.filter((column) => column.shows === shows).flatMap((column) => column.columns);
   const [label, number, code, name] = [places('label'), places('number'), places('code'), places('name')];
   const raw = (at: readonly number[], row: number): string =>
     at.map((column) => texts.rawAt(row, column)).join('');
-  const codeParts = code.filter((column) =>
-    rows.some((row) => /^\d+$/.test(codeText(texts.rawAt(row, column)))),
-  );
+  // A code with letters stands alone in its column: apart from a name nobody could tell it.
+  const hasCode = (text: string): boolean =>
+    (letters ? /^[0-9A-Za-z-]*\d[0-9A-Za-z-]*$/ : /^\d+$/).test(text);
+  const codeParts = code.filter((column) => rows.some((row) => hasCode(codeText(texts.rawAt(row, column)))));
   const others = code.filter((column) => !codeParts.includes(column));
   const amounts = places('amount');
   // One column for both: what is no code there is the name.
@@ -44,11 +46,11 @@ export function readRows(
   const spoken = new Map<string, number>();
   return rows.map((row) => {
     const ownName = oneLine(raw(name, row));
-    const apart = code.length > 1 ? undefined : codeAndName(raw(code, row), ownName, levels);
+    const apart = letters || code.length > 1 ? undefined : codeAndName(raw(code, row), ownName, levels);
     const unread = apart ? '' : raw(others, row).trim();
     const parts = codeParts.map((column) => codeText(texts.rawAt(row, column)));
     const joined = apart?.code ?? (unread === '' ? joinCode(parts, levels, above) : codeText(raw(code, row)));
-    const rawName = apart?.name ?? (shared ? '' : withoutCode(ownName, joined, levels));
+    const rawName = apart?.name ?? (shared ? '' : letters ? ownName : withoutCode(ownName, joined, levels));
     if (/^\d+$/.test(joined)) above = joined;
     // The first column with its merge: a label may stand in a cell that spans rows.
     const [first, ...rest] = label;

@@ -188,7 +188,10 @@ test('用它新建 in 表样包 asks about unsaved work, and 保存 in the quest
   await app.getByLabel('单位名称').fill('另一个局');
   await app.getByRole('button', { name: /^新\s*建$/ }).click();
   await leave.getByRole('button', { name: '留在当前项目' }).click();
-  await app.keyboard.press('Escape');
+  await app
+    .getByRole('dialog', { name: '新建项目' })
+    .getByRole('button', { name: /取\s*消/ })
+    .click();
   await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
 
   // 保存 in the question saves and goes on.

@@ -83,7 +83,6 @@ export function FindPanel({ replaces, serial }: Props) {
         )}
         <Segmented<FindWhat>
           size="small"
-          block
           aria-label="查找的内容"
           value={find.what}
           options={[...WHAT]}

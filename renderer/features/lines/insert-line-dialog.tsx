@@ -1,6 +1,6 @@
 import { Button, Input, type InputRef, Modal } from 'antd';
 import { useMemo, useRef, useState } from 'react';
-import { ancestorCodes, codeLevels, tablesOfClassification } from '#shared/pack/table-shape';
+import { ancestorCodes, codeLevels, isListedCode, tablesOfClassification } from '#shared/pack/table-shape';
 import { likelyTables, tablesListing } from '#shared/session/line-tables';
 import { openSession } from '../../store/project-store';
 import { closeDialog, openDialog } from '../../store/view-store';
@@ -41,7 +41,10 @@ export function InsertLineDialog({ table, near, query: typed }: Props) {
   const [ticked, setTicked] = useState<readonly string[] | null>(null);
   const nameField = useRef<InputRef>(null);
 
-  const { offered, names, fresh } = useCodeChoice({ table, near, query, present, levels });
+  const { offered, names, fresh } = useCodeChoice({
+    ...{ table, near, query, present },
+    isListed: (typed) => shape !== undefined && isListedCode(shape, typed),
+  });
   const code = pointed ?? '';
   const name = written?.code === code ? written.name : (names[code] ?? '');
   const parents = ancestorCodes(code, levels).filter((parent) => !present.has(parent));

@@ -12,11 +12,12 @@ type Wanted = {
   readonly query: string;
   /** Codes the table has already. */
   readonly present: ReadonlySet<string>;
-  readonly levels: readonly number[];
+  /** Whether the table may list the code. */
+  readonly isListed: (code: string) => boolean;
 };
 
 /** What the picker offers for the query: known codes, or the code typed itself when no list has it (`fresh`). */
-export function useCodeChoice({ table, near, query, present, levels }: Wanted): {
+export function useCodeChoice({ table, near, query, present, isListed }: Wanted): {
   readonly offered: readonly CodeSuggestion[];
   readonly names: Readonly<Record<string, string>>;
   readonly fresh: string | undefined;
@@ -35,7 +36,6 @@ export function useCodeChoice({ table, near, query, present, levels }: Wanted): 
   );
   const offered = useMemo(() => findCodes(index, query, near, MOST_OFFERED), [index, query, near]);
   const typed = query.normalize('NFKC').trim();
-  const isCode = /^\d+$/.test(typed) && levels.includes(typed.length);
-  const fresh = isCode && !present.has(typed) && names[typed] === undefined ? typed : undefined;
+  const fresh = isListed(typed) && !present.has(typed) && names[typed] === undefined ? typed : undefined;
   return { offered, names, fresh };
 }

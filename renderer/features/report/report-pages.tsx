@@ -4,7 +4,10 @@ import { PRINT_STYLE } from '#shared/print/print-style';
 import { inlineText } from '#shared/report/blocks';
 import { GRID_STYLE } from '#shared/report/html-report';
 import { useRoomSize } from '../../grid/use-room-size';
+import { useFollowed } from '../../store/follow';
+import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
+import { useCountedPages } from './counted-pages';
 import { ReportBlock } from './report-block';
 import { showInPages } from './show-in-pages';
 import { type Sheet, useSheets } from './use-sheets';
@@ -44,30 +47,32 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
   );
 }
 
-/** 目录: each entry leads to its place. The pages are counted when the PDF is made. */
+/** 目录: each entry leads to its place. The pages are counted when the PDF or Word is made, and hold until something changes. */
 function Contents({ sheet, blocks }: { readonly sheet: Sheet; readonly blocks: readonly LiveBlock[] }) {
   const [own] = sheet.blocks;
+  const content = useFollowed(() => openSession().document());
+  const counted = useCountedPages();
+  const entries = blocks.flatMap(({ key, block }) => {
+    const words = wordsOf(block);
+    const isPart = block.kind === 'heading' && block.level === 1;
+    return words === undefined ? [] : [{ key, words, isPart }];
+  });
+  const isCounted = counted.of === content && counted.pages.length === entries.length;
   if (own?.block.kind !== 'contents') return null;
   return (
     <nav aria-label={own.block.title} data-block={own.key}>
       <h2>{own.block.title}</h2>
       <ul>
-        {blocks.map(({ key, block }) => {
-          const words = wordsOf(block);
-          return words === undefined ? null : (
-            <li key={key} className={block.kind === 'heading' && block.level === 1 ? 'is-part' : ''}>
-              <button
-                type="button"
-                className="report-run"
-                onClick={() => showInPages(`[data-block="${key}"]`)}
-              >
-                {words}
-              </button>
-            </li>
-          );
-        })}
+        {entries.map(({ key, words, isPart }, at) => (
+          <li key={key} className={isPart ? 'is-part' : ''}>
+            <button type="button" className="report-run" onClick={() => showInPages(`[data-block="${key}"]`)}>
+              {words}
+            </button>
+            {isCounted && <span className="report-page-number">{counted.pages[at]}</span>}
+          </li>
+        ))}
       </ul>
-      <p className="report-aside">页码以导出的 PDF、Word 为准</p>
+      {!isCounted && <p className="report-aside">页码以导出的 PDF、Word 为准</p>}
     </nav>
   );
 }

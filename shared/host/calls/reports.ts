@@ -46,6 +46,8 @@ export const REPORT_CALLS = {
       missing: z.array(z.string()),
       /** Fonts that stood in for others, and what else there is to know. */
       notes: z.array(z.string()),
+      /** The page of every entry of the contents, in their order; none where the format has no pages. */
+      headingPages: z.array(z.number().int()),
     }),
   },
 } as const;
