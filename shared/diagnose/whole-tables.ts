@@ -1,4 +1,5 @@
 import { AMOUNT_LIMIT, type Amount, absolute } from '../amount/amount';
+import { measures } from '../kind/value-text';
 import { present } from '../kit/assert';
 import type { Candidate, SearchSpace } from './candidates';
 import type { Differences, Equation } from './equations';
@@ -70,7 +71,7 @@ function amountsByTable({ model }: SearchSpace, { entered }: Influence): Readonl
   const tables = new Map<string, number[]>();
   for (const cell of entered) {
     const { address, type } = present(model.program.structure.cells[cell], 'a cell of the program');
-    if (type.kind !== 'amount' || amountOf(model.shown[cell] ?? null) === 0n) continue;
+    if (measures(type) !== 'money' || amountOf(model.shown[cell] ?? null) === 0n) continue;
     const known = tables.get(address.table);
     if (known) known.push(cell);
     else tables.set(address.table, [cell]);

@@ -1,5 +1,6 @@
 import { type Amount, absolute, isNumber } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
+import { measures } from '../kind/value-text';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Block } from '../report/blocks';
 import { blockInlines } from '../report/blocks';
@@ -46,5 +47,5 @@ export function knownNumbers(session: Session, blocks: readonly Block[]): KnownN
 function moneyAt(session: Session, text: AddressText): Amount | undefined {
   const address = parseAddress(text);
   const view = address && session.cell(address);
-  return view?.type.kind === 'amount' && isNumber(view.value) ? view.value : undefined;
+  return view && measures(view.type) === 'money' && isNumber(view.value) ? view.value : undefined;
 }
