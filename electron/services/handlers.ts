@@ -4,6 +4,7 @@ import { ok } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
 import { createChooserHandlers, type FileDialog } from './folder-listing';
 import { openLastFolders } from './last-folders';
+import { createLeftoverHandlers } from './leftovers';
 import { type Log, logToStderr } from './log';
 import type { NamedFiles } from './named-files';
 import { createOfficeCodeHandlers } from './office-codes';
@@ -72,6 +73,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     ),
     ...createProjectHandlers({ recent, admit, named, versions, locks, windows, now }),
     ...createVersionHandlers(versions, admit),
+    ...createLeftoverHandlers({ admit, recent }),
     ...createRecoveryHandlers({ folder: options.configurationFolder, named, windows, now }),
     ...createWindowHandlers(windows, pledge),
     ...createViewHandlers(options.configurationFolder, log),
