@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -16,10 +15,10 @@ import { written } from '../../../electron/cli/command-result';
 import { temporaryName } from '../../../electron/files/temporary-name';
 import { openVersions } from '../../../electron/services/versions';
 import { SHANXI } from '../../shared/shanxi-pack';
+import { leaveSave } from '../../support/left-save';
 import { temporaryHost } from './temporary-host';
 
 const window = 'window-1';
-const dead = spawnSync(process.execPath, ['--version']).pid;
 
 function textOf(organisation: string): string {
   return saveProject(SHANXI, newDocument(SHANXI, { organisation, kind: '', year: 2024 }));
@@ -27,8 +26,7 @@ function textOf(organisation: string): string {
 
 /** What a save of `path` left when it was killed, so many seconds after the file was written. */
 function leave(path: string, text: string, seconds: number): string {
-  const left = temporaryName(path).replace(`-${process.pid}-`, `-${dead}-`);
-  writeFileSync(left, text);
+  const left = leaveSave(path, text);
   setTime(left, seconds);
   return left;
 }
