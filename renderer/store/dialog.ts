@@ -4,8 +4,7 @@ import type { Leftover } from '#shared/host/calls/leftovers';
 import type { LeftWork } from '#shared/host/calls/recovery';
 import type { HostResponse } from '#shared/host/contract';
 import type { Session } from '#shared/session/session';
-import type { ReadLeftover } from './leftovers';
-import type { Recovered } from './recovered';
+import type { ReadLeftover, Recovered } from './recovered';
 
 /** The dialogs of the page, one at a time. */
 export type Dialog =

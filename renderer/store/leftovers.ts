@@ -1,12 +1,9 @@
 import type { Leftover } from '#shared/host/calls/leftovers';
-import type { Session } from '#shared/session/session';
 import { callHost } from '../host/call-host';
 import { SentenceError } from '../host/host-problem';
 import { fileName, sessionFromText } from './project-text';
+import type { ReadLeftover } from './recovered';
 import { openDialog } from './view-store';
-
-/** What a killed save left, opened, and what is in the file; null: nothing that can be compared with. */
-export type ReadLeftover = { readonly session: Session; readonly saved: Session | null };
 
 export async function readLeftover({ path, name }: Leftover): Promise<ReadLeftover> {
   const { text, file } = await callHost('leftovers.read', { path, name });

@@ -10,13 +10,12 @@ import { useConnection } from '../host/connection-state';
 import { HostCallError, SentenceError } from '../host/host-problem';
 import { reporting } from '../host/reporting';
 import { thisWindow } from '../host/this-window';
-import type { ReadLeftover } from './leftovers';
 import { replaceProject } from './open-project';
 import { packById } from './packs';
 import { type ProjectFile, useProject } from './project-store';
 import { fileName, sessionFromDocument, sessionFromText } from './project-text';
 import { expectJournal, untilRecorded } from './recording';
-import type { Recovered } from './recovered';
+import type { ReadLeftover, Recovered } from './recovered';
 
 export async function readLeftWork(window: string): Promise<Recovered> {
   const left = await callHost('recovery.read', { window });
