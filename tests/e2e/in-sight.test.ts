@@ -68,6 +68,7 @@ function misnamed(page: Page): Promise<readonly string[]> {
     const controls = document.querySelectorAll<HTMLElement>('button, [role="tab"], [role="menuitem"], a');
     return [...controls].flatMap((control) => {
       if (!control.checkVisibility()) return [];
+      // biome-ignore lint/performance/useDomNodeTextContent: words that are not drawn need not be said
       const printed = bare(control.innerText);
       const label = control.getAttribute('aria-label');
       // A name of its own is said in place of those of the icons.
