@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { MenuMessage } from '#shared/host/menu';
 import type { TellMessage } from '#shared/host/tell';
 import { CALL_CHANNEL, type HostBridge, MENU_CHANNEL, TELL_CHANNEL } from './channels';
@@ -9,6 +9,7 @@ declare const location: { readonly origin: string };
 
 const bridge: HostBridge = {
   call: (name, request) => ipcRenderer.invoke(CALL_CHANNEL, name, request),
+  pathOf: (file) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
 };
 
 contextBridge.exposeInMainWorld('juesuan', bridge);

@@ -1,5 +1,6 @@
 import { App } from 'antd';
 import { useEffect } from 'react';
+import { useDrop } from './features/drop/use-drop';
 import { Home } from './features/home/home';
 import { useKeys } from './features/menu/use-keys';
 import { useMenu } from './features/menu/use-menu';
@@ -21,6 +22,7 @@ export function Page() {
   const isOpen = useProject((state) => state.session !== null);
   useMenu();
   useKeys();
+  useDrop();
   useWindowTitle();
   useLeaveGuard();
   useEffect(() => void resumeOwnWork().then(openNamedFile), []);

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import type { FilePurpose } from '#shared/host/calls/files';
+import { type FilePurpose, WORKBOOK_ENDINGS } from '#shared/host/calls/files';
 import type { HostAnswer, HostHandlers, HostRequest, HostResponse } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
@@ -15,21 +15,6 @@ import type { NamedFiles } from './named-files';
 import { findPlaces, type UserFolders } from './places';
 
 type Entry = HostResponse<'files.list'>['entries'][number];
-
-/** .et is what WPS calls its own .xls; the others from .csv on are what systems export. */
-const WORKBOOK_ENDINGS = [
-  '.xlsx',
-  '.xlsm',
-  '.xls',
-  '.et',
-  '.ods',
-  '.csv',
-  '.tsv',
-  '.txt',
-  '.xml',
-  '.htm',
-  '.html',
-] as const;
 
 /** What each purpose can use. Only a filter of the list: what a file is, is decided by its content. */
 export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {

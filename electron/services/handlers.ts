@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { HostHandlers } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
+import { createDroppedFiles } from './dropped-files';
 import { createChooserHandlers, type FileDialog } from './folder-listing';
 import { openLastFolders } from './last-folders';
 import { createLeftoverHandlers } from './leftovers';
@@ -71,6 +72,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
       showDialog,
       openLastFolders(options.configurationFolder, log),
     ),
+    ...createDroppedFiles({ folder: options.configurationFolder, named }),
     ...createProjectHandlers({ recent, admit, named, versions, locks, windows, now }),
     ...createVersionHandlers(versions, admit),
     ...createLeftoverHandlers({ admit, recent }),

@@ -101,7 +101,7 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
           onBodyScrollEnd={({ api: grid }) => deeds.scrolled(topRow(grid))}
           onGridReady={(event) => {
             // The library offers no option for it.
-            room.current?.querySelector('.ag-root')?.setAttribute('aria-label', name);
+            room.current?.querySelector('[role="grid"]')?.setAttribute('aria-label', name);
             setApi(event.api);
           }}
           onGridPreDestroyed={() => setApi(null)}

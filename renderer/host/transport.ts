@@ -9,7 +9,11 @@ export type Transport = <Name extends HostCallName>(
 ) => Promise<HostAnswer<Name>>;
 
 /** What the Electron preload puts on the window. */
-type ElectronBridge = { readonly call: (name: string, request: unknown) => Promise<unknown> };
+type ElectronBridge = {
+  readonly call: (name: string, request: unknown) => Promise<unknown>;
+  /** Where a dropped file lies; empty: nowhere. */
+  readonly pathOf: (file: File) => string;
+};
 
 declare global {
   interface Window {

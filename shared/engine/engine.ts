@@ -1,4 +1,4 @@
-import type { CellValue } from '../amount/amount';
+import type { CellValue, Scale } from '../amount/amount';
 import { type Address, type AddressText, parseAddress } from '../document/address';
 import { type Diff, type Need, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
@@ -175,6 +175,14 @@ export class Engine {
   findingsOf(text: AddressText): readonly Finding[] {
     const address = parseAddress(text);
     return this.ledger().findingsOf(text, address && this.number(address));
+  }
+
+  /** What a finding of now says, with its amounts in the scale instead of its table's. */
+  sentence(finding: Finding, scale: Scale): string {
+    const [first] = finding.cells;
+    const address = first === undefined ? undefined : parseAddress(first);
+    const number = address && this.number(address);
+    return number === undefined ? finding.message : this.ledger().sentence(finding, number, scale);
   }
 
   /** As they are printed, table by table; those of other books last. */

@@ -53,8 +53,11 @@ export function identityKey({ rule, left, lacking }: Identity, structure: Struct
   return `${rule.id}|${place}`;
 }
 
-/** What is said on screen and in print: amounts with thousands separators, unlike the fields beside it. */
-function identityMessage(
+/**
+ * What a finding says on screen and in print: amounts in the scale, with thousands separators, unlike the finding's
+ * own fields.
+ */
+export function identityMessage(
   identity: Identity,
   structure: Structure,
   { state, actual, expected, reason }: Judgement,

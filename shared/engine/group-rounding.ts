@@ -1,4 +1,4 @@
-import { absolute } from '../amount/amount';
+import { absolute, type Scale } from '../amount/amount';
 import { parseAddress } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
@@ -14,8 +14,12 @@ export type RoundingGroup = {
   readonly sentence: string;
 };
 
-/** The findings in state rounding, by the table of their left side, in the order of the tables. */
-export function groupRounding(pack: Pack, findings: readonly Finding[]): readonly RoundingGroup[] {
+/** The findings in state rounding, by the table of their left side, in the order of the tables; said in the scale. */
+export function groupRounding(
+  pack: Pack,
+  findings: readonly Finding[],
+  scale: Scale = 'wanyuan',
+): readonly RoundingGroup[] {
   const rounding = findings.filter(({ state }) => state === 'rounding');
   return pack.tables.flatMap(({ id }): RoundingGroup[] => {
     const own = rounding.filter(({ cells: [left = ''] }) => parseAddress(left)?.table === id);
@@ -23,7 +27,7 @@ export function groupRounding(pack: Pack, findings: readonly Finding[]): readonl
     const [largest = 0n] = own
       .map(({ difference }) => absolute(BigInt((difference ?? '0').replace('.', ''))))
       .toSorted((one, other) => (one > other ? -1 : 1));
-    const amount = sentenceText(largest, AMOUNT, 'wanyuan');
+    const amount = sentenceText(largest, AMOUNT, scale);
     return [
       {
         table: id,

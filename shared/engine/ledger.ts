@@ -1,11 +1,11 @@
-import type { CellValue } from '../amount/amount';
+import type { CellValue, Scale } from '../amount/amount';
 import type { AddressText } from '../document/address';
 import { present } from '../kit/assert';
 import type { Pack } from '../pack/pack';
 import type { Cell } from './cell-numbers';
 import type { LinesChange } from './change-lines';
 import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET } from './finding';
-import { identityFinding, issueFinding } from './findings';
+import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { type Judgement, judge } from './judge';
 import { RuleGroup, type Slot, type SlotsChange } from './ledger-group';
@@ -81,6 +81,17 @@ export class Ledger {
       ]),
       ...this.strays(),
     ].filter(names);
+  }
+
+  /** The finding's sentence with its amounts in the scale; `number` is one of its cells. One of no identity says the same. */
+  sentence({ key, rule, message }: Finding, number: number, scale: Scale): string {
+    const slot = this.program.readers
+      .get(number)
+      .flatMap((identity) => this.slots.get(identity) ?? [])
+      .find(({ group, finding }) => group.id === rule && finding?.key === key);
+    if (!slot) return message;
+    const { identity, judgement } = this.applying(slot);
+    return identityMessage(identity, this.program.structure, judgement, identity.type, scale);
   }
 
   /** Cells show something else than before: judges what reads them. */

@@ -6,6 +6,10 @@ import { contentSize, LANDSCAPE, type Paper, POINTS_PER_MILLIMETRE, PORTRAIT } f
 const SIZES = [10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5];
 /** Below this size a table is rather broken over pages, or its words over lines, than printed smaller. */
 const COMFORTABLE = 7.5;
+/** Below this size words are rather broken over three lines than printed smaller. */
+const READABLE = 6.5;
+/** What part of their width words are given, from one line to three; the rest is lost where they break. */
+const SHARES = { whole: 1, twoLines: 0.55, threeLines: 0.4 } as const;
 /** Both sides of a cell in points, ruled line included. */
 const PADDING = 6;
 const INDENT = 0.8;
@@ -46,10 +50,12 @@ export function fitPage(layout: TableLayout, textOf: (cell: LayoutCell) => strin
     ems.map((em, at) => em * size * (isWords(layout.columns[at]) ? share : 1) + PADDING);
   const fits = (size: number, share: number): boolean => sum(needs(size, share)) <= width;
   const whole = SIZES.find((size) => size >= COMFORTABLE && fits(size, 1));
-  // Words in two lines, at most; then smaller and smaller.
-  const share = whole === undefined ? 0.55 : 1;
+  // Words in two lines, or in three where two could not be read; then smaller and smaller.
+  const folded = SIZES.find((size) => size >= READABLE && fits(size, SHARES.twoLines));
+  const share =
+    whole !== undefined ? SHARES.whole : folded !== undefined ? SHARES.twoLines : SHARES.threeLines;
   const smallest = SIZES[SIZES.length - 1] ?? 5;
-  const widest = whole ?? SIZES.find((size) => fits(size, share)) ?? smallest;
+  const widest = whole ?? folded ?? SIZES.find((size) => fits(size, share)) ?? smallest;
   const height = content.height * POINTS_PER_MILLIMETRE - TITLE_HEIGHT;
   const size = onOnePage(layout, widest, height);
   const least = needs(size, size >= COMFORTABLE && fits(size, 1) ? 1 : share);

@@ -1,7 +1,8 @@
-import { type CellValue, NOT_APPLICABLE } from '../amount/amount';
+import { type CellValue, NOT_APPLICABLE, type Scale } from '../amount/amount';
 import type { Cause, CauseGroup, CellChange, Diagnosis, Reason } from '../diagnose/cause';
 import { reasonWords } from '../diagnose/reason-words';
 import { type AddressText, parseAddress } from '../document/address';
+import { scaleOf } from '../engine/findings';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
 import { greatest } from '../kit/lists';
@@ -30,17 +31,18 @@ export function causeKey({ changes }: Cause): string {
   return `原因|${changes.map(({ cell }) => cell).join('+')}`;
 }
 
-/** `公开05表　行政运行　基本支出（05[2010301,2]）：现为 123.45元，应为 132.45元`. */
-export function changeText(session: Session, { cell, value, should }: CellChange): string {
-  return `${placeText(session, cell)}：现为${valueText(session, cell, value)}，应为${valueText(session, cell, should)}`;
+/** `公开05表　行政运行　基本支出（05[2010301,2]）：现为 123.45元，应为 132.45元`; without a scale in that of the table. */
+export function changeText(session: Session, { cell, value, should }: CellChange, scale?: Scale): string {
+  const said = (amount: CellValue): string => valueText(session, cell, amount, scale);
+  return `${placeText(session, cell)}：现为${said(value)}，应为${said(should)}`;
 }
 
 /** Each change by itself, or of a table in the wrong unit one sentence for all. */
-export function changesText(session: Session, { changes, reason }: Cause): readonly string[] {
-  if (reason.kind !== 'whole-table') return changes.map((change) => changeText(session, change));
+export function changesText(session: Session, { changes, reason }: Cause, scale?: Scale): readonly string[] {
+  if (reason.kind !== 'whole-table') return changes.map((change) => changeText(session, change, scale));
   const name = session.pack.tables.find(({ id }) => id === reason.table)?.name ?? reason.table;
   const [first] = changes;
-  const example = first ? `，如 ${changeText(session, first)}` : '';
+  const example = first ? `，如 ${changeText(session, first, scale)}` : '';
   return [`${name}　${changes.length} 个金额都要换算${example}`];
 }
 
@@ -54,13 +56,12 @@ export function placeText(session: Session, cell: AddressText): string {
   return name ? `${writeCellName(name)}（${cell}）` : cell;
 }
 
-/** In the unit of its table; blank is named. */
-export function valueText(session: Session, cell: AddressText, value: CellValue): string {
+/** Blank is named. */
+function valueText(session: Session, cell: AddressText, value: CellValue, scale?: Scale): string {
   const address = parseAddress(cell);
   if (value === null || value === NOT_APPLICABLE) return value ?? '空';
   const type = (address && session.cell(address)?.type) ?? AMOUNT;
-  const scale = session.document().tables.get(address?.table ?? '')?.scale ?? 'yuan';
-  return ` ${sentenceText(value, type, scale)}`;
+  return ` ${sentenceText(value, type, scale ?? scaleOf([cell], session.document()))}`;
 }
 
 /** One sentence about a group: how many mistakes would do, and whether they can be told apart. */

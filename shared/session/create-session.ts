@@ -167,6 +167,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     summary: () => engine.summary(),
     causes,
     findingsOf: (address) => engine.findingsOf(address),
+    sentence: (finding, scale) => engine.sentence(finding, scale),
     explain: (address) => {
       const number = engine.number(address);
       return number === undefined ? undefined : explainCell(engine, number, viewOf(engine, number));

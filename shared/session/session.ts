@@ -1,4 +1,4 @@
-import type { CellValue } from '../amount/amount';
+import type { CellValue, Scale } from '../amount/amount';
 import type { Diagnosis } from '../diagnose/cause';
 import type { Address, AddressText } from '../document/address';
 import type { Command, Refusal } from '../document/command';
@@ -28,6 +28,8 @@ export type Session = {
   readonly causes: () => Diagnosis;
   /** Findings (by key) that read the cell. */
   readonly findingsOf: (address: AddressText) => readonly Finding[];
+  /** What a finding of now says, with its amounts in the scale; `Finding.message` has them in its table's. */
+  readonly sentence: (finding: Finding, scale: Scale) => string;
   /** How the cell came by its value and what it takes part in, with the numbers of now put in. */
   readonly explain: (address: Address) => CellExplanation | undefined;
   /** All addresses of this year, in table, line, column order. */

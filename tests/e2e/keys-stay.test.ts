@@ -128,15 +128,25 @@ test('typing on last year’s amounts says that they are compared only', async (
   await expect(app.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a finding speaks in one unit, that of its table, also while 元 are shown', async ({ app }) => {
+test('findings, causes and 差额 speak in the unit that is shown, whatever that of the table is', async ({
+  app,
+}) => {
   await openSample(app, SHANGHAI);
   await goToTable(app, '03');
-  await app.getByText('元', { exact: true }).click();
   await standOn(app, '2010350', 4);
   await app.keyboard.press('Delete');
   const finding = app.locator('.finding.fails-error').first();
-  await expect(finding).toContainText(/差额 -?[\d.,]+万元/);
-  await expect(finding).toContainText(/(应为|相差|多出|少) [\d.,]+万元/);
+  const cause = app.locator('.cause').first();
+  for (const unit of ['万元', '元', '万元']) {
+    await app.locator('.toolbar').getByText(unit, { exact: true }).click();
+    await expect(finding).toContainText(new RegExp(`差额 -?[\\d.,]+\\d${unit}`));
+    await expect(finding).toContainText(new RegExp(`(应为|相差|多出|少) [\\d.,]+\\d${unit}`));
+    await expect(finding.getByRole('button', { name: /^查找差额/ })).toContainText(new RegExp(`\\d${unit}$`));
+    await expect(cause).toContainText(new RegExp(`应为 [\\d.,]+\\d${unit}`));
+    const other = unit === '元' ? /\d万元/ : /\d元/;
+    await expect(finding).not.toContainText(other);
+    await expect(cause).not.toContainText(other);
+  }
 });
 
 test('a dialog without a field takes no key for its cross: Enter leaves it open, Esc closes it', async ({

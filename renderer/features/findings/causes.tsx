@@ -63,11 +63,12 @@ const CauseItem = memo(function CauseItem({
   readonly isBest: boolean;
 }) {
   const session = openSession();
+  const scale = useView((view) => view.scale);
   const isShown = useView((view) => view.findingKey === causeKey(cause));
   return (
     <article className={`cause${isBest ? ' is-best' : ''}${isShown ? ' is-shown' : ''}`}>
       <button type="button" className="cause-body" onClick={() => showCause(cause)}>
-        {changesText(session, cause).map((text) => (
+        {changesText(session, cause, scale).map((text) => (
           <span key={text}>{text}</span>
         ))}
         <span className="cause-reason">

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { memo, useState } from 'react';
 import { type Amount, isNumber } from '#shared/amount/amount';
 import type { Finding } from '#shared/engine/finding';
-import { scaleOf } from '#shared/engine/findings';
 import type { ValueType } from '#shared/kind/kinds';
 import { readStored, sentenceText } from '#shared/kind/value-text';
 import { useFollowed } from '../../store/follow';
@@ -24,9 +23,8 @@ type Props = {
 
 /** One finding: a click jumps to its cells; a failing one can be explained, an import's own dismissed. */
 export const FindingItem = memo(function FindingItem({ finding, explained, alike = 0 }: Props) {
-  const { key, state, severity, message, difference, type, cells, issue } = finding;
-  // The unit of the sentence, whatever is shown.
-  const scale = scaleOf(cells, openSession().document());
+  const { key, state, severity, difference, type, cells, issue } = finding;
+  const scale = useView((view) => view.scale);
   const isShown = useView((view) => view.findingKey === key);
   const explanation = useFollowed(() => openSession().document().explanations.get(key) ?? '');
   const [writing, setWriting] = useState(false);
@@ -48,7 +46,7 @@ export const FindingItem = memo(function FindingItem({ finding, explained, alike
             <span className="finding-difference">差额 {sentenceText(apart, type, scale)}</span>
           )}
         </span>
-        {!(state === 'pass' && explained) && <span>{message}</span>}
+        {!(state === 'pass' && explained) && <span>{openSession().sentence(finding, scale)}</span>}
       </button>
       {state === 'fail' && (
         <div className="finding-foot">

@@ -22,6 +22,7 @@ const DRAWN_AT_ONCE = 200;
 export function FindingsPanel() {
   const session = useSession();
   const table = useView((state) => state.table);
+  const scale = useView((state) => state.scale);
   const filter = useView((state) => state.findingFilter);
   const [reach, setReach] = useState<Reach>('all');
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
@@ -70,11 +71,11 @@ export function FindingsPanel() {
         {filter === 'not-run' ? (
           <NotRunGroups groups={groupNotRun(session, listed)} />
         ) : filter === 'rounding' ? (
-          <RoundingHints groups={groupRounding(session.pack, listed)} />
+          <RoundingHints groups={groupRounding(session.pack, listed, scale)} />
         ) : (
           <FindingList findings={listed.slice(0, drawn)} meanings={meanings} alike={alike} />
         )}
-        {filter === 'problems' && <RoundingHints groups={groupRounding(session.pack, reached)} />}
+        {filter === 'problems' && <RoundingHints groups={groupRounding(session.pack, reached, scale)} />}
         {filter !== 'not-run' && filter !== 'rounding' && listed.length > drawn && (
           <Button type="link" onClick={() => setDrawn(drawn + DRAWN_AT_ONCE)}>
             再列出 {Math.min(DRAWN_AT_ONCE, listed.length - drawn)} 条（共 {listed.length} 条）

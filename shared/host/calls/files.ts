@@ -37,6 +37,24 @@ export type FoundFile = z.infer<typeof foundFile>;
 export const namedFile = z.object({ path: z.string(), digest: z.string().nullable() });
 export type NamedFile = z.infer<typeof namedFile>;
 
+/** .et is what WPS calls its own .xls; the others from .csv on are what systems export. What a file is, its content says. */
+export const WORKBOOK_ENDINGS: readonly string[] = [
+  '.xlsx',
+  '.xlsm',
+  '.xls',
+  '.et',
+  '.ods',
+  '.csv',
+  '.tsv',
+  '.txt',
+  '.xml',
+  '.htm',
+  '.html',
+];
+
+/** Of a file dropped on the page: what is larger is chosen by 导入 or 打开. It crosses as text, a third longer. */
+export const MOST_DROPPED_BYTES = 32 * 1024 * 1024;
+
 /**
  * Where the clerk's files are: the system's dialog, or the folders for the page's own chooser. Other calls take only
  * paths that were named here, on the command line or by an earlier run's list of recent projects.
@@ -64,6 +82,18 @@ export const FILE_CALLS = {
   },
   /** Takes the project file that was last named outside the window, each once; null: none is waiting. */
   'files.opened': { request: z.object({}), response: z.object({ path: z.string().nullable() }) },
+  /**
+   * Takes a workbook dropped on a page that knows its bytes and no path, names it for this run as one to be read, and
+   * answers where it now lies. `size`: of the bytes, to know that all came.
+   */
+  'files.drop': {
+    request: z.object({
+      name: z.string().min(1).max(255),
+      size: z.number().int().max(MOST_DROPPED_BYTES),
+      base64: z.string().max(Math.ceil(MOST_DROPPED_BYTES / 3) * 4),
+    }),
+    response: z.object({ path: z.string() }),
+  },
   /** Shows a file in the system's own file manager. */
   'files.reveal': { request: z.object({ path: z.string() }), response: z.object({}) },
   /** One folder of this user, for the page's own chooser. A null folder: where such a file was last named, else where the program was called from. */

@@ -35,6 +35,7 @@ test('尾差 is one hint a table, each finding in one of them', () => {
     '《收入决算表》有 6 处尾差，最大 0.01万元，是换算为万元时四舍五入所致，无须改正',
   ]);
   expect(groups.flatMap(({ findings }) => findings)).toHaveLength(session.summary().rounding);
+  expect(groupRounding(pack, session.findings(), 'yuan')[0]?.sentence).toContain('最大 100.00元，');
 });
 
 test('who and when, from the cover: the tables print neither', () => {

@@ -7,7 +7,7 @@ import { printedText } from '#shared/session/printed-text';
 import type { Session } from '#shared/session/session';
 import { layOutSession } from '#shared/session/session-layout';
 import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
-import { insert, run, startSession, type } from '../shanxi-pack';
+import { at, insert, run, startSession, type } from '../shanxi-pack';
 
 const SHANXI = loadShanxi();
 const reference = sessionOf(SHANXI, importFixture(SHANXI, readFixture('filled')).document);
@@ -55,6 +55,18 @@ describe.each(SHANXI.tables.map(({ id, landscape }) => [id, landscape] as const)
     });
   },
 );
+
+test.each([1n, 100n])('06 can be read on A4: no smaller than 6.5 points, amounts × %d', (times) => {
+  const session = startSession(reference.document());
+  for (const text of session.addresses().filter((address) => address.startsWith('06['))) {
+    const view = session.cell(at(text));
+    if (view?.kind === 'input' && typeof view.value === 'bigint' && view.value !== 0n)
+      run(session, { kind: 'set-cells', cells: [{ address: at(text), value: view.value * times }] });
+  }
+  const { fit } = printed(session, '06');
+  expect(fit.paper).toBe(LANDSCAPE);
+  expect(fit.size).toBeGreaterThanOrEqual(6.5);
+});
 
 test('what a clerk typed is never markup', () => {
   const session = startSession();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#shared/engine/finding';
 import { findAmount } from '#shared/find/find-amount';
+import { changesText } from '#shared/session/cause-list';
 import { countFindings, FILTERS, lowestFirst, passesFilter } from '#shared/session/finding-filter';
 import { groupNotRun } from '#shared/session/not-run';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
@@ -22,6 +23,32 @@ test('every finding stands under one filter; an explained error is no open one',
   const [error] = session.findings().filter((finding) => passesFilter(finding, 'error', session));
   run(session, { kind: 'explain', finding: error?.key ?? '', text: '上级要求' });
   expect(countFindings(session)).toMatchObject({ error: counts.error - 1, explained: 1 });
+});
+
+test('a finding, its cause and 尾差 are said in either unit; its own numbers stay as they are', () => {
+  const session = startSession(sampleOf(SHANXI));
+  type(session, { '05[2080505,2]': '1148368.32' });
+  const before = session.failing();
+  const [failing] = before;
+  if (!failing) throw new Error('nothing fails');
+  expect(session.sentence(failing, 'yuan')).toBe(failing.message);
+  for (const finding of before) {
+    const inWanyuan = session.sentence(finding, 'wanyuan');
+    expect(inWanyuan).not.toMatch(/\d元/);
+    const amounts = (text: string): string[] =>
+      [...text.matchAll(/([\d,]+(?:\.\d+)?)(万?)元/g)].map(([, digits = '', ten]) => {
+        const [whole = '', fraction = ''] = digits.replaceAll(',', '').split('.');
+        const places = ten === '' ? 2 : 6;
+        return BigInt(whole + fraction.padEnd(places, '0')).toString();
+      });
+    expect(amounts(inWanyuan)).toEqual(amounts(finding.message));
+    expect(amounts(inWanyuan).length).toBeGreaterThan(1);
+  }
+  expect(session.failing()).toBe(before);
+  const cause = session.causes().groups[0]?.causes[0];
+  if (!cause) throw new Error('no cause');
+  expect(changesText(session, cause, 'yuan')).toEqual(changesText(session, cause));
+  expect(changesText(session, cause, 'wanyuan').join()).toMatch(/现为 114\.836832万元，应为 [\d.]+万元/);
 });
 
 test('what fails at a 项 stands before its 款 and 类', () => {
