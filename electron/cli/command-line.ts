@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Scale } from '#shared/amount/amount';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { REPORT_FORMATS, type ReportFormat } from '#shared/report/blocks';
 import { writtenPath } from '../files/written-path';
+import { readWords, strayOption } from './read-words';
 
 export type CommandLine =
   | {
@@ -73,17 +73,29 @@ export const USAGE = `用法：
   juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
 工作簿有两可的读法时列出问题（--json 的 questions），没有回答时以 1 结束；用 --answer 回答，如 --answer scale:03=wanyuan`;
 
+/** All options of these commands; which of them takes which stands below. */
+const WORDS = {
+  prior: { type: 'string' },
+  pack: { type: 'string' },
+  template: { type: 'string' },
+  scale: { type: 'string' },
+  rounding: { type: 'string' },
+  format: { type: 'string' },
+  part: { type: 'string' },
+  append: { type: 'string', multiple: true },
+  formulas: { type: 'boolean' },
+  notes: { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
+  json: { type: 'boolean' },
+  'no-remembered': { type: 'boolean' },
+  answer: { type: 'string', multiple: true },
+} as const;
+
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readCommandLine(words: readonly string[], folder: string): Result<CommandLine, string> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(words);
-  } catch (fault) {
-    // parseArgs throws TypeErrors with a code for what the caller typed wrongly; anything else is a bug.
-    if (fault instanceof TypeError && 'code' in fault) return failed(`命令行有误：${fault.message}`);
-    throw fault;
-  }
-  const { values, positionals } = parsed;
+  const read = readWords(words, WORDS);
+  if (!read.ok) return read;
+  const { values, positionals } = read.value;
   const [command, input, ...rest] = positionals;
   const path = (typed: string): string => resolve(folder, typed);
   if (command === undefined)
@@ -94,8 +106,8 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
     );
   if (input === undefined) return failed(`${command} 之后要写明文件`);
   if (command !== 'show' && rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
-  const stray = Object.keys(values).find((name) => !OPTIONS[command].includes(name));
-  if (stray !== undefined) return failed(`${command} 没有选项 --${stray}`);
+  const stray = strayOption(command, values, OPTIONS[command]);
+  if (stray !== undefined) return failed(stray);
 
   const common = {
     input: path(input),
@@ -174,28 +186,4 @@ const OPTIONS: Readonly<Record<CommandLine['command'], readonly string[]>> = {
 
 function isCommand(word: string): word is CommandLine['command'] {
   return Object.hasOwn(OPTIONS, word);
-}
-
-function parse(words: readonly string[]) {
-  return parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    strict: true,
-    options: {
-      prior: { type: 'string' },
-      pack: { type: 'string' },
-      template: { type: 'string' },
-      scale: { type: 'string' },
-      rounding: { type: 'string' },
-      format: { type: 'string' },
-      part: { type: 'string' },
-      append: { type: 'string', multiple: true },
-      formulas: { type: 'boolean' },
-      notes: { type: 'boolean' },
-      output: { type: 'string', short: 'o' },
-      json: { type: 'boolean' },
-      'no-remembered': { type: 'boolean' },
-      answer: { type: 'string', multiple: true },
-    },
-  });
 }

@@ -1,9 +1,9 @@
 import { basename, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { KeyMap } from '#shared/pack-edit/line-keys';
 import { readMoves } from '#shared/pack-edit/read-moves';
 import { writtenPath } from '../files/written-path';
+import { readWords, strayOption, type Words } from './read-words';
 
 /** What `juesuan pack …` is asked to do. */
 export type PackCommandLine =
@@ -71,20 +71,26 @@ const COMMANDS: Readonly<
   draft: { operand: '样本工作簿', options: ['id', 'title', 'year', 'output', 'json'] },
 };
 
+/** All options of these commands; which of them takes which stands below. */
+const WORDS = {
+  from: { type: 'string' },
+  id: { type: 'string' },
+  title: { type: 'string' },
+  year: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  replace: { type: 'boolean' },
+  tables: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
 /** Reads the words after `pack`; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readPackCommandLine(
   words: readonly string[],
   folder: string,
 ): Result<PackCommandLine, string> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(words);
-  } catch (fault) {
-    // parseArgs throws TypeErrors with a code for what the caller typed wrongly; anything else is a bug.
-    if (fault instanceof TypeError && 'code' in fault) return failed(`命令行有误：${fault.message}`);
-    throw fault;
-  }
-  const { values, positionals } = parsed;
+  const read = readWords(words, WORDS);
+  if (!read.ok) return read;
+  const { values, positionals } = read.value;
   const [command, ...operands] = positionals;
   if (command === undefined || !isCommand(command)) {
     return failed(`pack 之后要写明做什么，可用 ${Object.keys(COMMANDS).join('、')}`);
@@ -92,8 +98,8 @@ export function readPackCommandLine(
   const { operand, options } = COMMANDS[command];
   const [first = '', ...rest] = operands;
   if (operand !== undefined && first === '') return failed(`pack ${command} 之后要写明${operand}`);
-  const stray = Object.keys(values).find((name) => !options.includes(name));
-  if (stray !== undefined) return failed(`pack ${command} 没有选项 --${stray}`);
+  const stray = strayOption(`pack ${command}`, values, options);
+  if (stray !== undefined) return failed(stray);
   const json = values.json ?? false;
   if (command === 'renumber') {
     const read = values.tables === true ? readTableMoves : readRenumbering;
@@ -136,7 +142,7 @@ function readTableMoves(
     : ok({ command: 'renumber-tables', folder, moves, json });
 }
 
-type Values = ReturnType<typeof parse>['values'];
+type Values = Words<typeof WORDS>['values'];
 
 /** What both ways of beginning a pack need: a new folder, and perhaps names and a year. */
 function readMaking(
@@ -175,22 +181,4 @@ function readMaking(
 
 function isCommand(word: string): word is CommandName {
   return Object.hasOwn(COMMANDS, word);
-}
-
-function parse(words: readonly string[]) {
-  return parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    strict: true,
-    options: {
-      from: { type: 'string' },
-      id: { type: 'string' },
-      title: { type: 'string' },
-      year: { type: 'string' },
-      output: { type: 'string', short: 'o' },
-      replace: { type: 'boolean' },
-      tables: { type: 'boolean' },
-      json: { type: 'boolean' },
-    },
-  });
 }

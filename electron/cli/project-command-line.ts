@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writtenPath } from '../files/written-path';
+import { readWords, strayOption, type Words } from './read-words';
 
 /** What `juesuan new`, `set`, `versions` and `texts` are asked to do. */
 export type ProjectCommandLine =
@@ -54,24 +54,30 @@ const OPTIONS: Readonly<Record<ProjectCommandLine['command'], readonly string[]>
   texts: ['from', 'unsure', 'json', 'output'],
 };
 
+/** All options of these commands; which of them takes which stands below. */
+const WORDS = {
+  from: { type: 'string' },
+  year: { type: 'string' },
+  pack: { type: 'string' },
+  override: { type: 'boolean' },
+  json: { type: 'boolean' },
+  take: { type: 'string' },
+  unsure: { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
+} as const;
+
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readProjectCommandLine(
   words: readonly string[],
   folder: string,
 ): Result<ProjectCommandLine, string> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(words);
-  } catch (fault) {
-    // parseArgs throws TypeErrors with a code for what the caller typed wrongly; anything else is a bug.
-    if (fault instanceof TypeError && 'code' in fault) return failed(`命令行有误：${fault.message}`);
-    throw fault;
-  }
-  const { values, positionals } = parsed;
+  const read = readWords(words, WORDS);
+  if (!read.ok) return read;
+  const { values, positionals } = read.value;
   const [command, ...operands] = positionals;
   if (!isCommand(command)) return failed(`没有“${command ?? ''}”这个命令`);
-  const stray = Object.keys(values).find((name) => !OPTIONS[command].includes(name));
-  if (stray !== undefined) return failed(`${command} 没有选项 --${stray}`);
+  const stray = strayOption(command, values, OPTIONS[command]);
+  if (stray !== undefined) return failed(stray);
   if (command === 'versions') return readVersions(values, operands, folder);
   if (command === 'texts') return readTexts(values, operands, folder);
   if (values.output === undefined) return failed(`${command} 要用 -o 写明输出的文件`);
@@ -88,7 +94,7 @@ function isCommand(word: string | undefined): word is ProjectCommandLine['comman
   return word !== undefined && Object.hasOwn(OPTIONS, word);
 }
 
-type Values = ReturnType<typeof parse>['values'];
+type Values = Words<typeof WORDS>['values'];
 
 function readNew(
   { from, year, pack }: Values,
@@ -165,22 +171,4 @@ function readTexts(
   return path === line.input || path === line.from
     ? failed('输出的文件不能就是输入的文件，请换一个文件名')
     : ok({ ...line, output: path });
-}
-
-function parse(words: readonly string[]) {
-  return parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    strict: true,
-    options: {
-      from: { type: 'string' },
-      year: { type: 'string' },
-      pack: { type: 'string' },
-      override: { type: 'boolean' },
-      json: { type: 'boolean' },
-      take: { type: 'string' },
-      unsure: { type: 'boolean' },
-      output: { type: 'string', short: 'o' },
-    },
-  });
 }

@@ -35,8 +35,8 @@ export type GridDeeds = {
   readonly whenFinished: (finish: () => boolean) => () => void;
   /** Where the page says the clerk stands, or stood when the table was last shown. */
   readonly standing: () => Standing | null;
-  /** Whether a table just shown takes the keys. Said once. */
-  readonly takesKeys: () => boolean;
+  /** A table just shown takes the keys: those struck while it was being drawn; null: it does not. Said once. */
+  readonly takesKeys: () => string | null;
   /** Which row is the uppermost in sight now. */
   readonly scrolled: (topRow: number) => void;
   /** At which size in per cent all columns are just in sight. */

@@ -20,7 +20,7 @@ export function goAlong(control: GridControl, last: GridShape): void {
 /** A table drawn anew with other columns: the clerk stands where they stood, with the keys where they were. */
 export function standAgain(control: GridControl): void {
   const standing = control.deeds.standing();
-  const takesKeys = control.deeds.takesKeys();
+  const keys = control.deeds.takesKeys();
   const place = standing && placeThere(control.shape, standing);
   if (!control.selection && place) {
     control.select(selectOne(control.shape, place));
@@ -31,7 +31,11 @@ export function standAgain(control: GridControl): void {
   const isNowhere = place !== null && activeElement === document.body;
   // What was opened while the table was being drawn has the keys; closing it gives them back.
   const isElsewhere = activeElement?.closest('[role="dialog"], [role="menu"]') != null;
-  if ((takesKeys || isNowhere) && !isElsewhere) control.focus();
+  if ((keys === null && !isNowhere) || isElsewhere) return;
+  control.focus();
+  if (keys === null || keys === '') return;
+  if (control.canType()) control.beginTyping('over', keys);
+  else control.refuseTyping();
 }
 
 function placeThere(shape: GridShape, { address, rowKey, column }: Standing): Place | null {

@@ -4,6 +4,7 @@ import type { AddressText } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
 import type { FindingFilter } from '#shared/session/finding-filter';
 import type { Dialog } from './dialog';
+import { keepEarlyKeys } from './early-keys';
 import { finishTyping } from './typing';
 
 /** A place in the shown table: what the clerk stands on. */
@@ -134,6 +135,7 @@ export function showTable(table: string, keepsFocus = false): boolean {
   const { pane, table: before, selection, topRow, left } = useView.getState();
   if (pane === 'table' && before === table) return true;
   if (!finishTyping()) return false;
+  if (!keepsFocus) keepEarlyKeys(() => useView.getState().takesKeys);
   if (pane === 'document') {
     // Where the clerk was in the table has been kept since it made way for the document.
     useView.setState({ pane: 'table', table, takesKeys: !keepsFocus, comparedColumn: 'suited' });

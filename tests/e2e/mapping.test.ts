@@ -61,7 +61,7 @@ test('a workbook in which nothing is recognised is mended in the dialog: the she
   await expect(app.getByText('没有找到任何一张表。')).toBeVisible();
   await expect(app.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
   // Nothing says of which pack it is: the clerk does.
-  await app.getByRole('radio', { name: /山西/ }).click();
+  await app.getByRole('radio', { name: /山西.*2022/ }).click();
   await app.getByRole('tab', { name: /^对应关系/ }).click();
   await choose(app, '“本局资金去向”是', '公开05表 一般公共预算财政拨款支出决算表');
   await app.getByText(/^全部（\d+）$/).click();

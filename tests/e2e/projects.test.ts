@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workbookPath } from '../support/reference';
 import { expect, test } from './host-fixture';
@@ -6,7 +6,7 @@ import { cellOf, choosePath, goToTable, openSample } from './page-verbs';
 
 test('a file that is no workbook is refused in one sentence and nothing is lost', async ({ app, host }) => {
   await openSample(app);
-  copyFileSync(new URL(import.meta.url).pathname, join(host.home, '不是.xlsx'));
+  writeFileSync(join(host.home, '不是.xlsx'), '各科室：请于周五前报送。\n办公室');
   await app.getByRole('button', { name: '导入本年' }).click();
   await choosePath(app, join(host.home, '不是.xlsx'));
   await expect(

@@ -10,6 +10,7 @@ import { addressOf, codeOf, lineNamedBy, viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { type Commit, commitText } from '../../grid/commit-text';
 import type { GridDeeds } from '../../grid/grid-deeds';
+import { takeEarlyKeys } from '../../store/early-keys';
 import { openSession } from '../../store/project-store';
 import { whenFinished } from '../../store/typing';
 import { useView } from '../../store/view-store';
@@ -56,8 +57,9 @@ export const TABLE_DEEDS: GridDeeds = {
   },
   takesKeys: () => {
     const { takesKeys } = useView.getState();
-    if (takesKeys) useView.setState({ takesKeys: false });
-    return takesKeys;
+    if (!takesKeys) return null;
+    useView.setState({ takesKeys: false });
+    return takeEarlyKeys();
   },
   fitsAt: (fittingZoom) => useView.setState({ fittingZoom }),
   scrolled: (topRow) => useView.setState({ topRow }),

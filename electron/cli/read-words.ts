@@ -1,0 +1,34 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { failed, ok, type Result } from '#shared/kit/result';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+type Config<Own extends Options> = {
+  readonly args: string[];
+  readonly allowPositionals: true;
+  readonly strict: true;
+  readonly options: Own;
+};
+
+/** The options by name, and the other words in their order. */
+export type Words<Own extends Options> = ReturnType<typeof parseArgs<Config<Own>>>;
+
+/** Splits the words of a command line into options and operands; what was typed wrongly is told in one sentence. */
+export function readWords<const Own extends Options>(
+  words: readonly string[],
+  options: Own,
+): Result<Words<Own>, string> {
+  try {
+    return ok(parseArgs<Config<Own>>({ args: [...words], allowPositionals: true, strict: true, options }));
+  } catch (fault) {
+    // parseArgs throws TypeErrors with a code for what the caller typed wrongly; anything else is a bug.
+    if (fault instanceof TypeError && 'code' in fault) return failed(`命令行有误：${fault.message}`);
+    throw fault;
+  }
+}
+
+/** Tells of the first option that was given and is none of the command's. */
+export function strayOption(command: string, values: object, taken: readonly string[]): string | undefined {
+  const stray = Object.keys(values).find((name) => !taken.includes(name));
+  return stray === undefined ? undefined : `${command} 没有选项 --${stray}`;
+}
