@@ -5,6 +5,8 @@ import type { HostAnswer, HostHandlers, HostRequest, HostResponse } from '#share
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
 import { systemCode, troubleOf } from '../files/file-trouble';
+import { findFileUser } from '../files/find-file-user';
+import { usedInWords } from '../files/open-mark';
 import { revealFile } from '../files/reveal-file';
 import { readTypedPath } from '../files/typed-path';
 import { isWithin } from '../files/within';
@@ -45,9 +47,12 @@ export function createChooserHandlers(
     'files.choose': async (request) => {
       if (!showDialog) return noDialog();
       const path = await showDialog(request);
-      if (path === null) return ok({ file: null });
+      if (path === null) return ok({ file: null, usedBy: null });
       const file = await named.trust(request.purpose, path);
-      return file.ok ? ok({ file: file.value }) : file;
+      if (!file.ok) return file;
+      // The system's dialog asked whether to replace it, and knows nothing of the marks beside it.
+      const user = file.value.digest === null ? undefined : await findFileUser(file.value.path);
+      return ok({ file: file.value, usedBy: user ? usedInWords(user) : null });
     },
     'files.name': async ({ purpose, path, replaces }) => {
       const answer = await named.name(purpose, path, replaces);

@@ -5,6 +5,7 @@ import type { PackFolders } from '../packs/pack-folders';
 import { createDroppedFiles } from './dropped-files';
 import { createChooserHandlers, type FileDialog } from './folder-listing';
 import { openLastFolders } from './last-folders';
+import { createLeftoverHandlers } from './leftovers';
 import { type Log, logToStderr } from './log';
 import type { NamedFiles } from './named-files';
 import { createOfficeCodeHandlers } from './office-codes';
@@ -74,6 +75,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     ...createDroppedFiles({ folder: options.configurationFolder, named }),
     ...createProjectHandlers({ recent, admit, named, versions, locks, windows, now }),
     ...createVersionHandlers(versions, admit),
+    ...createLeftoverHandlers({ admit, recent }),
     ...createRecoveryHandlers({ folder: options.configurationFolder, named, windows, now }),
     ...createWindowHandlers(windows, pledge),
     ...createViewHandlers(options.configurationFolder, log),

@@ -127,9 +127,8 @@ async function save(
     }
     const holder = await hold(window, path, takesOver);
     if (holder) return ok({ outcome: 'held' as const, path, holder });
-    // What goes can be come back to, a colleague's work among it.
-    const isReplaced = found.value !== null && found.value.digest !== digest;
-    const remark = isReplaced ? await versions.keepFound(path) : null;
+    // What goes can be come back to, a colleague's work and an unfinished save among it.
+    const remark = await versions.keepFound(path);
     const done = await writeFileAtomically(path, text);
     const savedAt = now().toISOString();
     return done.ok ? ok({ outcome: 'saved' as const, path, savedAt, digest, remark }) : done;

@@ -13,6 +13,7 @@ import { makeOwnFolder } from '../files/own-folder';
 import { quietly } from '../files/quietly';
 import { readText } from '../files/read-file';
 import { removeQuietly } from '../files/temporary-name';
+import { sortLeftovers } from './leftovers';
 import type { Log } from './log';
 
 /** So many of the latest states of a project are kept, and the last one of each day for so many days before. */
@@ -28,7 +29,10 @@ const DIGITS = 16;
 export type Versions = {
   /** Keeps what was just written to a project's file. Null: it is kept; else a sentence says why not. Never throws. */
   readonly keep: (path: string, text: string) => Promise<string | null>;
-  /** The same of what stands in the file and is about to be replaced, unless it is known: a colleague's work, say. */
+  /**
+   * The same of all that a write to the file is about to take away, unless it is known: what stands in it, a colleague's
+   * work, say, and what killed saves left whole beside it.
+   */
   readonly keepFound: (path: string) => Promise<string | null>;
   readonly list: (path: string) => Promise<readonly KeptVersion[]>;
   readonly read: (path: string, id: string) => Promise<Result<string, HostProblem>>;
@@ -59,6 +63,15 @@ export function openVersions({ folder: configuration, log, now, mostBytes = MOST
     return ok(undefined);
   };
 
+  const addUnknown = async (path: string, text: string, modified: Date) => {
+    const digest = digestOf(text).slice(0, DIGITS);
+    const known = await list(path);
+    if (known.some((version) => version.digest === digest)) return ok(undefined);
+    // An old file that was put there since is the latest state all the same.
+    const isLatest = modified.toISOString() > (known[0]?.savedAt ?? '') && modified < now();
+    return add(path, text, isLatest ? modified : now());
+  };
+
   const safely = async (work: () => Promise<Result<void, FileTrouble>>): Promise<string | null> => {
     try {
       const done = await work();
@@ -78,15 +91,16 @@ export function openVersions({ folder: configuration, log, now, mostBytes = MOST
       }),
     keepFound: (path) =>
       safely(async () => {
+        const left = await sortLeftovers(path);
         const text = await readText(path);
-        if (!text.ok || !isProjectText(text.value)) return ok(undefined);
-        const digest = digestOf(text.value).slice(0, DIGITS);
-        const known = await list(path);
-        if (known.some((version) => version.digest === digest)) return ok(undefined);
+        const found = text.ok && isProjectText(text.value) ? text.value : undefined;
         const modified = await quietly(async () => (await stat(path)).mtime, now());
-        // An old file that was put there since is the latest state all the same.
-        const isLatest = modified.toISOString() > (known[0]?.savedAt ?? '') && modified < now();
-        return add(path, text.value, isLatest ? modified : now());
+        const states = [...(found === undefined ? [] : [{ text: found, modified }]), ...left.toReversed()];
+        for (const state of states) {
+          const kept = await addUnknown(path, state.text, state.modified);
+          if (!kept.ok) return kept;
+        }
+        return ok(undefined);
       }),
     list,
     read: async (path, id) => {

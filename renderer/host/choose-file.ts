@@ -1,4 +1,5 @@
 import type { FilePurpose, NamedFile } from '#shared/host/calls/files';
+import { askWhether } from '../feedback/ask';
 import { callHost } from './call-host';
 import { askInChooser } from './chooser-request';
 
@@ -10,5 +11,13 @@ export async function chooseFile(purpose: FilePurpose, suggestedName?: string): 
   const host = await callHost('host.describe', {});
   if (!host.nativeDialogs) return askInChooser(purpose, suggestedName);
   const answer = await callHost('files.choose', suggestedName ? { purpose, suggestedName } : { purpose });
-  return answer.file;
+  const { file, usedBy } = answer;
+  if (file === null || usedBy === null) return file;
+  const goesOn = await askWhether(
+    `“${file.path.split(/[\\/]/).at(-1)}”好像正${usedBy}`,
+    '替换后那边再保存会盖掉这次的内容，请先关闭。',
+    '换一个文件名',
+    '替换',
+  );
+  return goesOn ? file : chooseFile(purpose, suggestedName);
 }

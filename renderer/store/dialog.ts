@@ -1,9 +1,10 @@
 import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
+import type { Leftover } from '#shared/host/calls/leftovers';
 import type { LeftWork } from '#shared/host/calls/recovery';
 import type { HostResponse } from '#shared/host/contract';
 import type { Session } from '#shared/session/session';
-import type { Recovered } from './recovered';
+import type { ReadLeftover, Recovered } from './recovered';
 
 /** The dialogs of the page, one at a time. */
 export type Dialog =
@@ -35,6 +36,13 @@ export type Dialog =
       readonly work: LeftWork;
       readonly recovered: Recovered;
       readonly onClose: () => void;
+    }
+  /** What a killed save left beside a project. `onClose` is told whether it was opened as a project of its own. */
+  | {
+      readonly kind: 'leftover';
+      readonly leftover: Leftover;
+      readonly read: ReadLeftover;
+      readonly onClose: (isTaken: boolean) => void;
     }
   /** The last saved states of the project at the path. */
   | { readonly kind: 'versions'; readonly path: string }

@@ -5,6 +5,7 @@ import { reporting } from '../host/reporting';
 import { thisWindow } from '../host/this-window';
 import { askAboutHolder } from './file-questions';
 import { mayLeave } from './leave-question';
+import { offerLeftovers } from './leftovers';
 import { closeProject, type ProjectFile, showSession } from './project-store';
 import { fileName, sessionFromText } from './project-text';
 import { resetView } from './view-store';
@@ -42,7 +43,10 @@ export async function goHome(): Promise<void> {
 export async function openProjectAt(path?: string): Promise<void> {
   await reporting(async () => {
     const chosen = path ?? (await chooseFile('open-project'))?.path;
-    if (chosen !== undefined) await replaceProject(() => openFile(chosen));
+    if (chosen === undefined) return;
+    const isOpened = await reporting(() => replaceProject(() => openFile(chosen)));
+    // Also of a file that could not be opened: what a killed save left may be whole.
+    if (isOpened !== false) await offerLeftovers(chosen);
   });
 }
 

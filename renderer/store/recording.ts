@@ -131,3 +131,17 @@ async function begin(window: string, session: Session, file: ProjectFile | null)
 export function expectJournal(): void {
   mayBeLeft = true;
 }
+
+/** When all that is open and not saved is on disk; never while there is trouble. */
+export function untilRecorded(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { waiting, trouble } = useRecording.getState();
+      if (waiting || trouble !== null) return;
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe = useRecording.subscribe(look);
+    look();
+  });
+}

@@ -11,3 +11,6 @@ export type Recovered = {
   /** Nobody else changed the file since the work began. */
   readonly isUntouched: boolean;
 };
+
+/** What a killed save left, opened, and what is in the file; null: nothing that can be compared with. */
+export type ReadLeftover = { readonly session: Session; readonly saved: Session | null };

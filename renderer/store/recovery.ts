@@ -1,3 +1,4 @@
+import type { Leftover } from '#shared/host/calls/leftovers';
 import type { LeftWork } from '#shared/host/calls/recovery';
 import type { HostResponse } from '#shared/host/contract';
 import { recover } from '#shared/journal/recover';
@@ -13,8 +14,8 @@ import { replaceProject } from './open-project';
 import { packById } from './packs';
 import { type ProjectFile, useProject } from './project-store';
 import { fileName, sessionFromDocument, sessionFromText } from './project-text';
-import { expectJournal } from './recording';
-import type { Recovered } from './recovered';
+import { expectJournal, untilRecorded } from './recording';
+import type { ReadLeftover, Recovered } from './recovered';
 
 export async function readLeftWork(window: string): Promise<Recovered> {
   const left = await callHost('recovery.read', { window });
@@ -60,6 +61,21 @@ export async function takeLeftWork(left: LeftWork, { session, file }: Recovered)
 /** Takes a journal away: its work is open here, or the clerk does not want it. */
 export async function discardLeftWork(window: string): Promise<void> {
   if (window !== (await thisWindow())) await callHost('recovery.end', { window });
+}
+
+/** Opens what a killed save left as a project of its own, which is saved where the clerk says. The file stays as it is. */
+export async function restoreLeftover(leftover: Leftover, { session }: ReadLeftover): Promise<boolean> {
+  const restored = await replaceProject(async () => ({ session, file: null, isSafe: false }));
+  if (!restored) return false;
+  say().message.info('已恢复为新项目，原文件没有改动；保存时请另起文件名', 6);
+  // Only what the journal has is taken away: until then the leftover is its only copy on disk.
+  await untilRecorded();
+  await clearLeftover(leftover);
+  return true;
+}
+
+export async function clearLeftover({ path, name }: Leftover): Promise<void> {
+  await callHost('leftovers.clear', { path, name });
 }
 
 /** After a reload: the page goes on with what it had open and not saved. */

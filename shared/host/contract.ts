@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANSWER_CALLS } from './calls/answers';
 import { FILE_CALLS } from './calls/files';
+import { LEFTOVER_CALLS } from './calls/leftovers';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
 import { PACK_CALLS } from './calls/packs';
 import { PROJECT_CALLS } from './calls/projects';
@@ -33,6 +34,7 @@ export const HOST_CALLS = {
   ...VIEW_CALLS,
   ...PROJECT_CALLS,
   ...RECOVERY_CALLS,
+  ...LEFTOVER_CALLS,
   ...VERSION_CALLS,
   ...WINDOW_CALLS,
   ...WORKBOOK_CALLS,

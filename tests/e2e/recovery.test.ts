@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { leaveSave } from '../support/left-save';
 import { expect, test } from './host-fixture';
 import { cellOf, choosePath, openSample, standOn, type } from './page-verbs';
 
@@ -97,4 +98,43 @@ test('a reload keeps what is not saved, and the file it belongs to', async ({ ap
   await app.keyboard.press('Control+s');
   await expect(status(app)).toContainText(`已保存：${path}`);
   expect(readFileSync(path, 'utf8')).toContain('"22.00"');
+});
+
+test('what a killed save left beside the file is offered at the start and on opening: restored or cleared, the file unchanged', async ({
+  app,
+  host,
+}) => {
+  const path = join(host.home, '决算.juesuan');
+  await saveSample(app, path, '11');
+  const saved = readFileSync(path, 'utf8');
+  await app.getByRole('button', { name: '回到开始页' }).click();
+  const left = leaveSave(path, saved.replace('"11.00"', '"22.00"'));
+  await app.reload();
+  await app.getByRole('alert').getByRole('button', { name: '查看差别…' }).click();
+  const dialog = app.getByRole('dialog', { name: '有一次没有完成的保存：决算.juesuan' });
+  await expect(dialog.getByRole('row', { name: /01\[28,1\]/ })).toContainText('11.0022.00');
+  await dialog.getByRole('button', { name: '以后再说' }).click();
+  await expect(dialog).toHaveCount(0);
+  await app.getByRole('alert').getByRole('button', { name: '查看差别…' }).click();
+  await dialog.getByRole('button', { name: '恢复为新项目' }).click();
+  await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
+  await expect(status(app)).toHaveText(/^未保存/);
+  await expect.poll(() => existsSync(left)).toBe(false);
+  expect(readFileSync(path, 'utf8')).toBe(saved);
+
+  const again = leaveSave(path, saved.replace('"11.00"', '"33.00"'));
+  await app.getByRole('button', { name: '回到开始页' }).click();
+  await app.getByRole('button', { name: '不保存' }).click();
+  await app.locator('.recent-item button').first().click();
+  await expect(dialog.getByRole('row', { name: /01\[28,1\]/ })).toContainText('11.0033.00');
+  await dialog.getByRole('button', { name: '清除…' }).click();
+  await app
+    .getByRole('dialog')
+    .filter({ hasText: '清除没有完成的这次保存？' })
+    .getByRole('button', { name: /清\s*除$/ })
+    .click();
+  await expect(dialog).toHaveCount(0);
+  await expect(cellOf(app, LINE, 2)).toHaveText('11.00');
+  expect(existsSync(again)).toBe(false);
+  expect(readFileSync(path, 'utf8')).toBe(saved);
 });

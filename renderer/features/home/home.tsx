@@ -10,6 +10,7 @@ import { openProjectAt } from '../../store/open-project';
 import { openDialog } from '../../store/view-store';
 import { importWorkbook } from '../import/choose-workbook';
 import { LeftWorkList } from '../recovery/left-work-list';
+import { LeftoverList } from '../recovery/leftover-list';
 import { RecentList } from './recent-list';
 import { SampleButton } from './sample-button';
 
@@ -24,6 +25,7 @@ export function Home() {
         </Typography.Text>
       </header>
       <LeftWorkList />
+      <LeftoverList />
       <Flex gap={32} align="start">
         <Flex vertical gap={8} className="home-actions">
           <Button

@@ -16,6 +16,7 @@ import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
+import { LeftoverDialog } from '../recovery/leftover-dialog';
 import { TakeTextsDialog } from '../report/take-texts-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { VersionsDialog } from '../versions/versions-dialog';
@@ -54,6 +55,8 @@ export function Dialogs() {
       return <DifferencesDialog {...dialog} />;
     case 'left-work':
       return <LeftWorkDialog {...dialog} />;
+    case 'leftover':
+      return <LeftoverDialog key={dialog.leftover.name} {...dialog} />;
     case 'versions':
       return <VersionsDialog key={dialog.path} path={dialog.path} />;
     case 'office-codes':

@@ -63,7 +63,11 @@ export const FILE_CALLS = {
   /** Only where `nativeDialogs`. Null: the clerk cancelled. */
   'files.choose': {
     request: z.object({ purpose: filePurpose, suggestedName: z.string().optional() }),
-    response: z.object({ file: namedFile.nullable() }),
+    response: z.object({
+      file: namedFile.nullable(),
+      /** Of a file that may be replaced: in which office program it seems to be open, as in `foundFile`; null: in none. */
+      usedBy: z.string().nullable(),
+    }),
   },
   /**
    * Names a file that the clerk picked in the page's own chooser or typed. What a name lacks of the ending in which

@@ -164,7 +164,7 @@ test('the native dialog offers what the purpose can use', async () => {
   const event = { senderFrame: frame, sender: { mainFrame: frame } };
   expect(await listener(event, 'files.choose', { purpose: 'open-workbook' })).toEqual({
     ok: true,
-    value: { file: { path: '/a.xlsx', digest: null } },
+    value: { file: { path: '/a.xlsx', digest: null }, usedBy: null },
   });
   const [, options] = electron.dialog.showOpenDialog.mock.lastCall ?? [];
   expect(options).toMatchObject({
@@ -176,7 +176,7 @@ test('the native dialog offers what the purpose can use', async () => {
     await listener(event, 'files.choose', { purpose: 'save-project', suggestedName: '某局.juesuan' }),
   ).toEqual({
     ok: true,
-    value: { file: null },
+    value: { file: null, usedBy: null },
   });
 });
 

@@ -80,3 +80,21 @@ test('who replaces or imports a workbook that somebody has open is told', async 
     '“决算.xlsx”好像正在 WPS 中打开着（wps）：读到的是上次保存的内容，没有保存的改动不在其中，请保存后重新导入（如确已关闭，可不理会）',
   ]);
 });
+
+test('who replaces it by the system’s own dialog is told too', async () => {
+  const chosen = { path: '' };
+  const { handlers, home } = temporaryHost({ showDialog: async () => chosen.path });
+  const choose = async (purpose: 'save-workbook' | 'open-workbook', name: string) => {
+    chosen.path = join(home, name);
+    const answer = await handlers['files.choose']({ purpose });
+    return answer.ok ? answer.value.usedBy : answer.problem.message;
+  };
+  writeFileSync(join(home, '决算.xlsx'), 'a workbook');
+  expect(await choose('save-workbook', '决算.xlsx')).toBeNull();
+  writeFileSync(join(home, '~$决算.xlsx'), record('Zhao', '赵科长'));
+  expect(await choose('save-workbook', '决算.xlsx')).toBe('在 Excel 或 WPS 中打开着（赵科长）');
+  // What is only read is told of when it is read; what is new is nobody's.
+  expect(await choose('open-workbook', '决算.xlsx')).toBeNull();
+  writeFileSync(join(home, '~$新.xlsx'), record('Zhao', '赵科长'));
+  expect(await choose('save-workbook', '新.xlsx')).toBeNull();
+});

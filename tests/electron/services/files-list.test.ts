@@ -140,7 +140,7 @@ test('files.choose says that there is no dialog, and where there is one, uses it
   const { handlers } = temporaryHost({ showDialog: async () => '/x' });
   expect(await handlers['files.choose'](request)).toEqual({
     ok: true,
-    value: { file: { path: '/x', digest: null } },
+    value: { file: { path: '/x', digest: null }, usedBy: null },
   });
   expect(await handlers['host.describe']({})).toMatchObject({ value: { nativeDialogs: true } });
 });

@@ -1,6 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { createViewHandlers } from '../../../electron/services/view-settings';
+import { buildProgram } from '../../support/build-program';
+import { temporaryFolder } from '../temporary-folder';
 import { temporaryHost } from './temporary-host';
 
 const settings = { zoom: 125, threshold: 20, widths: { 'shanxi-2022/03/8': { '3': 180 } } };
@@ -36,3 +42,21 @@ test('two programs of one user keep what each changed', async () => {
   expect(answer.ok && answer.value.settings).toMatchObject({ zoom: 150, threshold: 10 });
   expect(Object.keys((answer.ok && answer.value.settings?.widths) || {})).toHaveLength(keys.length - 1);
 });
+
+test('two processes of one clerk that change settings at once lose none of each other’s 100 changes', async () => {
+  const folder = temporaryFolder();
+  const program = await buildProgram(
+    fileURLToPath(new URL('../../support/two-writers/changes-view.ts', import.meta.url)),
+    temporaryFolder(),
+  );
+  const run = promisify(execFile);
+  await Promise.all(['甲', '乙'].map((prefix) => run(process.execPath, [program, folder, prefix, '50'])));
+  const log: string[] = [];
+  const answer = await createViewHandlers(folder, (text) => log.push(text))['view.read']({});
+  const all = ['甲', '乙'].flatMap((prefix) =>
+    Array.from({ length: 50 }, (_, at) => [`${prefix}/${at}`, { '1': 100 + at }] as const),
+  );
+  expect((answer.ok && answer.value.settings?.widths) || {}).toEqual(Object.fromEntries(all));
+  expect(log).toEqual([]);
+  expect(readdirSync(folder)).toEqual(['view.json']);
+}, 60_000);
