@@ -76,3 +76,23 @@ test('each table keeps its place, takes the keys when it is opened, and is reach
   await app.keyboard.press('Enter');
   await expect(cellOf(app, '2101102', 5)).toHaveText('12.00');
 });
+
+test('what is typed while a table is still being drawn is typed into it, from its first digit', async ({
+  app,
+}) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2101102', 4);
+  await goToTable(app, '07');
+  // In one go with the click: no hand is so quick, but a page with many lines is as slow.
+  await app.evaluate(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('.table-list button')];
+    buttons.find(({ textContent }) => textContent?.startsWith('03'))?.click();
+    for (const key of '98')
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await expect(app.getByRole('textbox', { name: /2101102/ })).toHaveValue('98');
+  await app.keyboard.type('7');
+  await app.keyboard.press('Enter');
+  await expect(cellOf(app, '2101102', 4)).toHaveText('987.00');
+});

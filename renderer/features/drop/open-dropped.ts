@@ -51,10 +51,11 @@ async function openDroppedProject(file: File): Promise<void> {
 }
 
 async function importDropped(file: File): Promise<void> {
+  const path = await namedPath(file, 'open-workbook');
+  // Nothing is asked about a file that cannot be read.
+  const bytes = path === undefined ? await bytesOf(file) : new Uint8Array();
   const as = useProject.getState().session === null ? 'new-project' : await askWhichYear(file.name);
-  if (as === undefined) return;
-  const path = (await namedPath(file, 'open-workbook')) ?? (await upload(file));
-  openDialog({ kind: 'import', as, path });
+  if (as !== undefined) openDialog({ kind: 'import', as, path: path ?? (await upload(file.name, bytes)) });
 }
 
 /** With a project open a workbook may be of either year. */
@@ -73,10 +74,9 @@ async function namedPath(file: File, purpose: FilePurpose): Promise<string | und
   return named.outcome === 'named' ? named.file.path : named.path;
 }
 
-async function upload(file: File): Promise<string> {
-  const bytes = await bytesOf(file);
+async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const { path } = await callHost('files.drop', {
-    name: file.name.slice(-255),
+    name: name.slice(-255),
     size: bytes.length,
     base64: await base64Of(bytes),
   });
