@@ -45,6 +45,8 @@ const IDLE = 60_000;
 export class LimitedPool<Job extends object> {
   readonly #pool: Piscina;
   readonly #limits: WorkerLimits;
+  /** Jobs at work or waiting. Counted here: the pool's own bound lets any number wait that can be ended. */
+  #jobs = 0;
 
   /** @param file a bundled module that exports `work`, which does one job */
   constructor(file: string, limits: WorkerLimits = LIMITS) {
@@ -54,7 +56,6 @@ export class LimitedPool<Job extends object> {
       name: 'work',
       minThreads: 0,
       maxThreads: limits.threads,
-      maxQueue: limits.waiting,
       idleTimeout: IDLE,
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: YOUNG },
       // A thread that sleeps until its next job by other means keeps the process from ending.
@@ -65,6 +66,8 @@ export class LimitedPool<Job extends object> {
   /** Does the job and answers with what it gave. Rejects when it threw, which is a bug. */
   async run<Answer>(job: Job, line: JobLine): Promise<Result<Answer, JobEnd>> {
     if (line.signal.aborted) return failed('cancelled');
+    if (this.#jobs >= this.#limits.threads + this.#limits.waiting) return failed('too-many');
+    this.#jobs += 1;
     const { port1, port2 } = new MessageChannel();
     const ending = new AbortController();
     let why: JobEnd | undefined;
@@ -93,9 +96,9 @@ export class LimitedPool<Job extends object> {
     } catch (error) {
       if (why !== undefined) return failed(why);
       if (isOutOfMemory(error)) return failed('too-much');
-      if (this.#pool.queueSize >= this.#limits.waiting) return failed('too-many');
       throw error;
     } finally {
+      this.#jobs -= 1;
       clearTimeout(timer);
       clearInterval(watch);
       line.signal.removeEventListener('abort', cancel);

@@ -62,14 +62,15 @@ function ended(
   return path === undefined
     ? failed({
         kind: 'unusable-input',
-        message: `导出${explainJobEnd(end, limits)}，请关闭其他程序后重试`,
+        message: `导出${explainJobEnd(end, limits)}${end === 'too-many' ? '' : '，请关闭其他程序后重试'}`,
       })
     : unusableFile(path, explainEndOver(end, limits));
 }
 
 /** Why nothing came of a workbook, after its name: the same in the window and on the command line. */
 export function explainEndOver(end: Exclude<JobEnd, 'cancelled'>, limits: WorkerLimits): string {
-  return `${explainJobEnd(end, limits)}；${LESS}`;
+  const why = explainJobEnd(end, limits);
+  return end === 'too-many' ? why : `${why}；${LESS}`;
 }
 
 /** What a clerk can do about a workbook that is too much. */

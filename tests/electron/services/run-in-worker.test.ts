@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../electron/services/limited-pool';
@@ -73,6 +73,18 @@ describe.skipIf(!built)('the bundled worker', () => {
     expect(await small.import({ path: file }, running())).toMatchObject({
       problem: { kind: 'unusable-input', message: expect.stringContaining('“很长.xlsx”内容过大，内存不够') },
     });
+  });
+
+  test('reads a few at once, lets some wait, and says so to the rest, whatever their number', async () => {
+    const pool = runInWorker(worker, packs, { ...LIMITS, threads: 1, waiting: 2 });
+    const answers = await Promise.all(Array.from({ length: 40 }, () => pool.import({ path }, running())));
+    expect(answers.filter((answer) => answer.ok).length).toBeLessThanOrEqual(3);
+    expect(answers.filter((answer) => answer.ok).length).toBeGreaterThan(0);
+    const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem.message]));
+    expect(new Set(refused)).toEqual(
+      new Set([`“${basename(path)}”没有处理：同时进行的工作太多，请等其他工作结束后重试`]),
+    );
+    expect(await pool.import({ path }, running())).toMatchObject({ ok: true });
   });
 
   test('exports what this thread exports', async () => {
