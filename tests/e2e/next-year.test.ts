@@ -51,6 +51,7 @@ test('next year from this year: what is taken over is told, lines and 年初数 
   const path = join(host.home, '比较.xlsx');
   await choosePath(app, path);
   await expect(app.getByText(/已导出到 .*比较\.xlsx/)).toBeVisible();
+  await expect(app.getByRole('button', { name: '打开所在文件夹' })).toBeVisible();
   expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
 });
 

@@ -44,3 +44,23 @@ test('importing into a project shows what would change, takes only the ticked ta
   await goToTable(app, '01');
   await expect(cellOf(app, '本年收入合计', 2)).toHaveText('55,923,963.72');
 });
+
+test('counts are told as counts where an import would change them', async ({ app }) => {
+  await openSample(app);
+  await goToTable(app, '10');
+  const vehicles = cellOf(app, '8. 其他用车', 2);
+  const before = await vehicles.textContent();
+  await vehicles.click();
+  await app.keyboard.type('22');
+  await app.keyboard.press('Enter');
+  await app.getByRole('button', { name: '导入本年' }).click();
+  await choosePath(app, workbookPath('filled'));
+  const dialog = app.getByRole('dialog');
+  await dialog
+    .getByRole('row', { name: /公开10表/ })
+    .getByRole('button', { name: '展开行' })
+    .click();
+  const changed = before === '' ? '空' : before;
+  await expect(dialog).toContainText(`原 22改为 ${changed}`);
+  await expect(dialog).not.toContainText('0.22');
+});

@@ -1,5 +1,5 @@
 import { expect, test } from './host-fixture';
-import { cellOf, openSample, standOn } from './page-verbs';
+import { cellOf, goToTable, openSample, standOn } from './page-verbs';
 
 test('the table grows and shrinks with keys, wheel and buttons; totals and typing stay what they are', async ({
   app,
@@ -33,4 +33,22 @@ test('the table grows and shrinks with keys, wheel and buttons; totals and typin
   await expect(app.getByRole('button', { name: '表格 50%，恢复 100%' })).toBeVisible();
   await expect(app.getByRole('button', { name: '缩小表格' })).toBeDisabled();
   await expect(total).toHaveText('55,923,963.72');
+});
+
+test('适合窗口宽度 makes a table that is wider than its room just as wide', async ({ app }) => {
+  await app.setViewportSize({ width: 1366, height: 768 });
+  await openSample(app);
+  await goToTable(app, '02');
+  /** How much of the table lies beyond its room, in pixels. */
+  const beyond = () =>
+    app.locator('.ag-cell-last-left-pinned, .ag-header-cell').evaluateAll((cells) => {
+      const room = cells[0]?.closest('.ag-root-wrapper')?.getBoundingClientRect().right ?? 0;
+      return Math.max(...cells.map((cell) => cell.getBoundingClientRect().right)) - room;
+    });
+  await app.keyboard.press('Control+=');
+  await app.keyboard.press('Control+=');
+  await expect.poll(beyond).toBeGreaterThan(20);
+  await app.keyboard.press('Alt+0');
+  await expect.poll(beyond).toBeLessThanOrEqual(1);
+  expect(await beyond()).toBeGreaterThan(-60);
 });

@@ -93,6 +93,24 @@ test('an explanation of last year waits in 上年 for the same finding', async (
   expect(next.books.上年.explanations).toEqual(project.explanations);
 });
 
+test('check names the causes of what fails: the cell, what it should hold, why, and the rules', async () => {
+  lastYear();
+  await juesuan('set', '2022.juesuan', '05[2010301,2]=19014325.92', '-o', 'wrong.juesuan');
+  const checked = await juesuan('check', 'wrong.juesuan', '--json');
+  expect(checked.exit).toBe(1);
+  const { causes } = JSON.parse(checked.out) as { causes: readonly object[] };
+  expect(causes[0]).toMatchObject({
+    cells: [{ cell: '05[2010301,2]', value: '19014325.92', should: '10914325.92' }],
+    reason: '有两位数字颠倒',
+    rules: expect.arrayContaining(['X-9']),
+    equal: true,
+  });
+  const said = await juesuan('check', 'wrong.juesuan');
+  expect(said.out).toContain('（05[2010301,2]）：现为 19,014,325.92元，应为 10,914,325.92元');
+  const clean = JSON.parse((await juesuan('check', '2022.juesuan', '--json')).out) as { causes: unknown };
+  expect(clean.causes).toEqual([]);
+});
+
 test('set writes cells as the grid does, sums and units included, and tells what it made', async () => {
   lastYear();
   const words = ['set', '2022.juesuan', '01[28,1]==1200+34.5', '03[2010301,2]=5万元', '03[2010301,3]='];

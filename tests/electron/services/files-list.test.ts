@@ -20,6 +20,7 @@ function homeWithFiles() {
     '表10.xlsx',
     '表9.xls',
     'c.ods',
+    'e.et',
     'd.docx',
     '~$表9.xls',
     '.h.xlsx',
@@ -33,7 +34,7 @@ describe('files.list', () => {
   test.each<[FilePurpose, readonly string[]]>([
     ['open-project', ['李.juesuan', '张.juesuan']],
     ['save-project', ['李.juesuan', '张.juesuan']],
-    ['open-workbook', ['安.XLSX', '表9.xls', '表10.xlsx', 'c.ods']],
+    ['open-workbook', ['安.XLSX', '表9.xls', '表10.xlsx', 'c.ods', 'e.et']],
     ['open-template', ['安.XLSX', '表10.xlsx']],
     ['save-workbook', ['安.XLSX', '表10.xlsx']],
   ])('for %s: folders first, suiting files after, both in Chinese order', async (purpose, files) => {

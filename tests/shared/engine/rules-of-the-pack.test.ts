@@ -25,6 +25,30 @@ function withLines(table: string, lines: TableContent['lines']): ProjectDocument
   return { ...document, tables };
 }
 
+describe('X-14: 02 beside 03 by 科目, a hint', () => {
+  const hinted = (session: Session) =>
+    findingsOf(session, 'X-14').flatMap(({ state, severity, cells }) =>
+      state === 'fail' ? [`${severity} ${cells[0]}`] : [],
+    );
+
+  test('an amount in the wrong row of 02 is seen in both rows', () => {
+    const session = startSession();
+    for (const table of ['02', '03']) insert(session, table, '2080505', '2101102');
+    type(session, { '03[2080505,2]': '7', '03[2101102,2]': '9' });
+    type(session, { '02[2080505,2]': '7', '02[2101102,2]': '9' });
+    expect(hinted(session)).toEqual([]);
+    type(session, { '02[2080505,2]': '9', '02[2101102,2]': '7' });
+    expect(hinted(session)).toEqual(expect.arrayContaining(['hint 02[2080505,1]', 'hint 02[2101102,1]']));
+  });
+
+  test('a 科目 that 03 has and 02 does not', () => {
+    const session = startSession();
+    insert(session, '03', '2080505');
+    type(session, { '03[2080505,2]': '7' });
+    expect(hinted(session)).not.toEqual([]);
+  });
+});
+
 describe('X-9: expenditure by code covers its three sources', () => {
   test.each([
     ['more than all of them', '11', 'pass'],
