@@ -75,6 +75,13 @@ describe.skipIf(!built)('the bundled worker', () => {
     });
   });
 
+  test('is ended when the process grows by more than it may, whatever it is that grows', async () => {
+    const bound = runInWorker(worker, packs, { ...LIMITS, growth: 40 });
+    expect(await bound.import({ path: longWorkbook() }, running())).toMatchObject({
+      problem: { kind: 'unusable-input', message: expect.stringContaining('“很长.xlsx”内容过大，内存不够') },
+    });
+  });
+
   test('reads a few at once, lets some wait, and says so to the rest, whatever their number', async () => {
     const pool = runInWorker(worker, packs, { ...LIMITS, threads: 1, waiting: 2 });
     const answers = await Promise.all(Array.from({ length: 40 }, () => pool.import({ path }, running())));
