@@ -8,6 +8,7 @@ import { systemCode, troubleOf } from '../files/file-trouble';
 import { findFileUser } from '../files/find-file-user';
 import { usedInWords } from '../files/open-mark';
 import { revealFile } from '../files/reveal-file';
+import { inTime } from '../files/time-limit';
 import { readTypedPath } from '../files/typed-path';
 import { isWithin } from '../files/within';
 import type { LastFolders } from './last-folders';
@@ -62,9 +63,9 @@ export function createChooserHandlers(
     'files.reveal': ({ path }) => reveal(folders, path),
     'files.list': async ({ folder, purpose }) => {
       const before = folder === null ? await last.of(purpose) : null;
-      const listed = before === null ? undefined : await listFolder(folders, before, purpose);
+      const listed = before === null ? undefined : await listInTime(folders, before, purpose);
       // One that is gone by now is no reason to list nothing.
-      return listed?.ok ? listed : listFolder(folders, folder, purpose);
+      return listed?.ok ? listed : listInTime(folders, folder, purpose);
     },
   };
 }
@@ -92,6 +93,17 @@ async function reveal(folders: UserFolders, asked: string): Promise<HostAnswer<'
     kind: 'not-found',
     message: `这台电脑上没有可以打开文件夹的程序，文件在「${path.value}」。`,
   });
+}
+
+/** A drive that is gone may never answer. */
+async function listInTime(
+  folders: UserFolders,
+  asked: string | null,
+  purpose: FilePurpose,
+): Promise<HostAnswer<'files.list'>> {
+  const listing = async () => ok(await listFolder(folders, asked, purpose));
+  const listed = await inTime(listing(), 'list', asked ?? folders.home);
+  return listed.ok ? listed.value : failed(fileProblem(listed.problem));
 }
 
 async function listFolder(
