@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { address, cellOf, goToTable, newProject, openSample, standOn, type } from './page-verbs';
+import { address, cellOf, choosePath, goToTable, newProject, openSample, standOn, type } from './page-verbs';
 
 /** A count of the status bar, which lists what it counts. */
 function countOf(app: Page, words: string): Locator {
@@ -25,6 +26,8 @@ test('two digits exchanged in a leaf of 05 lead to that leaf, which is mended fr
   await app.keyboard.press('F8');
   await expect(address(app)).toHaveText('05[2010301,2]');
   await expect(cellOf(app, '2010301', 3)).toHaveClass(/is-lit/);
+  // The colour is not the only sign.
+  await expect(cellOf(app, '2010301', 3)).toHaveCSS('outline-style', 'dashed');
   await expect(list.getByRole('button', { name: /^05/ })).toContainText('点亮 1 格');
   await app.screenshot({ path: 'test-results/cause-found.png' });
 
@@ -82,7 +85,10 @@ test('未执行 lists exactly those, by reason; filling in 单位性质 runs the
   expect(after).toBeLessThan(before);
 });
 
-test('公开前检查 says what remains before the export, and leads there', async ({ app }) => {
+test('公开前检查 says what remains before the export, and leads there; exported all the same, the result says it', async ({
+  app,
+  host,
+}) => {
   await openSample(app);
   await goToTable(app, '05');
   await standOn(app, '2010301', 3);
@@ -94,6 +100,29 @@ test('公开前检查 says what remains before the export, and leads there', asy
   await dialog.getByRole('button', { name: '查看错误' }).click();
   await expect(app.getByRole('dialog')).toHaveCount(0);
   await expect(app.getByRole('region', { name: '原因 1' })).toBeVisible();
+  await app.getByRole('button', { name: '导出', exact: true }).click();
+  await app.getByRole('radio', { name: /生成本程序的工作簿/ }).check();
+  await app.getByRole('button', { name: '导出…' }).click();
+  await choosePath(app, join(host.home, '照样导出.xlsx'));
+  await expect(app.getByText(/导出时还有 \d+ 处错误没有改正/)).toBeVisible();
+});
+
+test('改写 can still be seen while the cell is lit', async ({ app }) => {
+  await openSample(app);
+  const total = cellOf(app, '本年收入合计', 2);
+  await total.click();
+  await app.getByRole('button', { name: '改写' }).click();
+  await app.keyboard.type('1');
+  await app.keyboard.press('Enter');
+  await expect(total).toHaveClass(/kind-override/);
+  const finding = app.locator('.finding', { hasText: '01[27,1]' }).first();
+  await finding.locator('.finding-body').click();
+  await expect(total).toHaveClass(/is-lit/);
+  await expect(total).toHaveCSS('background-image', /linear-gradient/);
+  await expect(total).toHaveCSS('outline-style', 'dashed');
+  await app.keyboard.press('Escape');
+  await expect(total).not.toHaveClass(/is-lit/);
+  await expect(total).toHaveClass(/kind-override/);
 });
 
 test('a 科目 that a table lacks is named as the cause and put in from there, as one step', async ({

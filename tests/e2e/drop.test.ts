@@ -31,14 +31,22 @@ async function drop(page: Page, files: readonly Dropped[]) {
 
 const workbook = { name: basename(FILLED), bytes: readFileSync(FILLED) };
 
-test('a workbook dropped on the start page is read as by 导入, to the 分', async ({ app }) => {
+test('a workbook dropped on the start page is read as by 导入, to the 分; 单位性质 is asked for on the way', async ({
+  app,
+}) => {
   await expect(app.getByRole('button', { name: '打开自带示例' })).toBeVisible();
   await drop(app, [workbook]);
   const dialog = app.getByRole('dialog', { name: new RegExp(workbook.name) });
   await expect(dialog.locator('.ant-btn-primary')).toBeEnabled({ timeout: 30_000 });
+  // Rules that go by it are run when it is said here.
+  await dialog.getByRole('combobox', { name: '单位性质' }).click();
+  await app.locator('.ant-select-item-option', { hasText: '行政' }).first().click();
   await dialog.locator('.ant-btn-primary').click();
   await goToTable(app, '03');
   await expect(cellOf(app, '2010302', 4)).toHaveText('18,132,157.82');
+  await app.locator('.status-count', { hasText: /^未执行/ }).click();
+  await expect(app.getByRole('region', { name: '没有导入上年数' })).toBeVisible();
+  await expect(app.getByRole('region', { name: '项目没有填写单位性质' })).toHaveCount(0);
 });
 
 test('over an open project a workbook is asked about: which year it is of', async ({ app }) => {
