@@ -8,11 +8,28 @@ import {
   type HostRequest,
 } from '#shared/host/contract';
 import { failed } from '#shared/kit/result';
+import { fileProblem } from '../files/file-problem';
 import { type Log, logToStderr } from './log';
+
+/** Above the limit of every single file call, below what somebody in front of the page would wait. */
+const LONGEST_MS = 90_000;
+
+/** Calls that wait for somebody, or whose work has limits of its own and can be cancelled. */
+const UNHURRIED: ReadonlySet<HostCallName> = new Set<HostCallName>([
+  'files.choose',
+  'window.attend',
+  'workbook.import',
+  'workbook.export',
+  'report.write',
+  'report.fill',
+  'report.texts',
+  'office-codes.import',
+  'packs.install',
+]);
 
 /**
  * The one door behind both transports: looks the call up, parses its request with the contract, runs its handler.
- * Never throws: an unknown name or a request out of shape is answered `bad-request`, a bug `internal` (and logged).
+ * A call over files that a drive does not answer is given up in words; what it began may still end by itself. Never throws: an unknown name or a request out of shape is answered `bad-request`, a bug `internal` (and logged).
  */
 export async function dispatch(
   handlers: HostHandlers,
@@ -28,7 +45,8 @@ export async function dispatch(
     return badRequest(`请求「${name}」的内容不合规定（${where}），请重新启动程序后再试。`);
   }
   try {
-    return await run(handlers, name, request.data);
+    const answer = run(handlers, name, request.data);
+    return await (UNHURRIED.has(name) ? answer : answered(answer, request.data));
   } catch (error) {
     log(
       `Host call ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -37,6 +55,23 @@ export async function dispatch(
       kind: 'internal',
       message: '程序内部出错，这一步没有完成；已打开的内容没有变，请先保存，再重试。',
     } satisfies HostProblem);
+  }
+}
+
+async function answered(
+  work: Promise<HostAnswer<HostCallName>>,
+  request: HostRequest<HostCallName>,
+): Promise<HostAnswer<HostCallName>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const path = 'path' in request && typeof request.path === 'string' ? request.path : '';
+  const late = new Promise<HostAnswer<HostCallName>>((resolve) => {
+    const given = () => resolve(failed(fileProblem({ kind: 'unreachable', doing: 'read', path })));
+    timer = setTimeout(given, LONGEST_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
