@@ -7,7 +7,7 @@ import { extendTo, type Selection, selectOne } from '#shared/selection/selection
 import { printedText } from '#shared/session/printed-text';
 import { addressOf, viewAt } from './cell-text';
 import type { ContextRef } from './grid-context';
-import type { GridDeeds } from './grid-deeds';
+import type { GridDeeds, StruckKey } from './grid-deeds';
 import { columnId, type GridRow } from './grid-row';
 import { createGridStore, type GridStore, type Typing } from './grid-state';
 
@@ -152,6 +152,20 @@ export class GridControl {
     this.reveal(selection.active);
     this.focus();
     if (selected) field.select();
+  }
+
+  /** Keys struck before the table stood, as if they came now. */
+  takeKeys(keys: readonly StruckKey[]): void {
+    for (const { key, shiftKey } of keys) {
+      const { field, typing } = this;
+      if (!field) return;
+      if (key === 'Backspace' && typing) field.value = field.value.slice(0, -1);
+      else if (key.length > 1)
+        field.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
+      else if (typing) field.value += key;
+      else if (this.canType()) this.beginTyping('over', key);
+      else this.refuseTyping();
+    }
   }
 
   /** F2 and double click: the exact value to edit, or the reason why not. */

@@ -12,6 +12,9 @@ export type Standing = {
   readonly topRow: number;
 };
 
+/** A key as it was struck. */
+export type StruckKey = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
+
 /** What the page does for the grid: all writing goes through here. */
 export type GridDeeds = {
   readonly commit: (address: AddressText, typed: string) => Commit;
@@ -36,7 +39,7 @@ export type GridDeeds = {
   /** Where the page says the clerk stands, or stood when the table was last shown. */
   readonly standing: () => Standing | null;
   /** A table just shown takes the keys: those struck while it was being drawn; null: it does not. Said once. */
-  readonly takesKeys: () => string | null;
+  readonly takesKeys: () => readonly StruckKey[] | null;
   /** Which row is the uppermost in sight now. */
   readonly scrolled: (topRow: number) => void;
   /** At which size in per cent all columns are just in sight. */

@@ -33,9 +33,7 @@ export function standAgain(control: GridControl): void {
   const isElsewhere = activeElement?.closest('[role="dialog"], [role="menu"]') != null;
   if ((keys === null && !isNowhere) || isElsewhere) return;
   control.focus();
-  if (keys === null || keys === '') return;
-  if (control.canType()) control.beginTyping('over', keys);
-  else control.refuseTyping();
+  control.takeKeys(keys ?? []);
 }
 
 function placeThere(shape: GridShape, { address, rowKey, column }: Standing): Place | null {

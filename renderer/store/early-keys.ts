@@ -1,8 +1,11 @@
+/** A key as it was struck. */
+export type EarlyKey = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
+
 /**
  * Keys struck while a table just opened is still being drawn: they are meant for it, and nothing on the page would take
- * them yet. They are kept, and typed when it stands.
+ * them yet. They are kept, and come when it stands.
  */
-let keys = '';
+let keys: EarlyKey[] = [];
 let stop: () => void = () => undefined;
 
 /** From now on keeps what is typed outside of fields, dialogs and menus. `isWaiting`: whether a table is still to come. */
@@ -13,23 +16,30 @@ export function keepEarlyKeys(isWaiting: () => boolean): void {
       takeEarlyKeys();
       return;
     }
-    const isTyped = [...event.key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isTaken = event.target instanceof HTMLElement && event.target.closest(TAKERS) !== null;
-    if (!isTyped || isTaken || event.isComposing) return;
+    const { key, shiftKey, target } = event;
+    const isMeant =
+      ([...key].length === 1 || MOVES.has(key)) && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isTaken = target instanceof HTMLElement && target.closest(TAKERS) !== null;
+    if (!isMeant || isTaken || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    keys += event.key;
+    keys.push({ key, shiftKey });
   };
   window.addEventListener('keydown', keep, true);
   stop = () => window.removeEventListener('keydown', keep, true);
 }
 
+/** What ends an amount and goes on to the next, or takes it back. */
+const MOVES: ReadonlySet<string> = new Set([
+  ...['Enter', 'Tab', 'Escape', 'Backspace', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
+]);
+
 const TAKERS = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
 
-/** What was typed meanwhile, once; nothing is kept any more. */
-export function takeEarlyKeys(): string {
-  const typed = keys;
-  keys = '';
+/** What was struck meanwhile, once; nothing is kept any more. */
+export function takeEarlyKeys(): readonly EarlyKey[] {
+  const struck = keys;
+  keys = [];
   stop();
-  return typed;
+  return struck;
 }

@@ -30,7 +30,7 @@ test('the table grows and shrinks with keys, wheel and buttons; totals and typin
     const smaller = app.getByRole('button', { name: '缩小表格' });
     if (await smaller.isEnabled()) await smaller.click();
   }
-  await expect(app.getByRole('button', { name: '表格 50%，恢复 100%' })).toBeVisible();
+  await expect(app.getByRole('button', { name: '表格 40%，恢复 100%' })).toBeVisible();
   await expect(app.getByRole('button', { name: '缩小表格' })).toBeDisabled();
   await expect(total).toHaveText('55,923,963.72');
 });
@@ -51,4 +51,9 @@ test('适合窗口宽度 makes a table that is wider than its room just as wide'
   await app.keyboard.press('Alt+0');
   await expect.poll(beyond).toBeLessThanOrEqual(1);
   expect(await beyond()).toBeGreaterThan(-60);
+
+  // The widest of the tables, with the panel beside it.
+  await goToTable(app, '06');
+  await app.keyboard.press('Alt+0');
+  await expect.poll(beyond).toBeLessThanOrEqual(1);
 });

@@ -1,8 +1,8 @@
 import { useView } from '../../store/view-store';
 
 /** Sizes of the grid in per cent. */
-const STEPS = [50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200] as const;
-export const LEAST_ZOOM = 50;
+const STEPS = [40, 50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200] as const;
+export const LEAST_ZOOM = 40;
 export const MOST_ZOOM = 200;
 
 /** The next size up or down; the ends stay. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const zoom = z.number().int().min(50).max(200);
+const zoom = z.number().int().min(40).max(200);
 const threshold = z.number().min(0).max(1000);
 const widths = z.record(z.string(), z.number().int().min(20).max(2000));
 
