@@ -14,12 +14,21 @@ export async function inTime<Value>(
   path: string,
   limit: number = LONGEST_MS,
 ): Promise<Result<Value, FileTrouble>> {
+  return within(work, limit, () => failed({ kind: 'unreachable', doing, path }));
+}
+
+/** The answer of any work, or `late` when none came within the limit (milliseconds); the work itself goes on. */
+export async function within<Answer>(
+  work: Promise<Answer>,
+  limit: number,
+  late: () => Answer,
+): Promise<Answer> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Result<Value, FileTrouble>>((resolve) => {
-    timer = setTimeout(() => resolve(failed({ kind: 'unreachable', doing, path })), limit);
+  const ended = new Promise<Answer>((resolve) => {
+    timer = setTimeout(() => resolve(late()), limit);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, ended]);
   } finally {
     clearTimeout(timer);
   }

@@ -9,6 +9,7 @@ import {
 } from '#shared/host/contract';
 import { failed } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
+import { within } from '../files/time-limit';
 import { type Log, logToStderr } from './log';
 
 /** Above the limit of every single file call, below what somebody in front of the page would wait. */
@@ -46,7 +47,8 @@ export async function dispatch(
   }
   try {
     const answer = run(handlers, name, request.data);
-    return await (UNHURRIED.has(name) ? answer : answered(answer, request.data));
+    if (UNHURRIED.has(name)) return await answer;
+    return await within(answer, LONGEST_MS, () => unanswered(name, request.data));
   } catch (error) {
     log(
       `Host call ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -58,21 +60,10 @@ export async function dispatch(
   }
 }
 
-async function answered(
-  work: Promise<HostAnswer<HostCallName>>,
-  request: HostRequest<HostCallName>,
-): Promise<HostAnswer<HostCallName>> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+function unanswered(name: HostCallName, request: HostRequest<HostCallName>): HostAnswer<HostCallName> {
   const path = 'path' in request && typeof request.path === 'string' ? request.path : '';
-  const late = new Promise<HostAnswer<HostCallName>>((resolve) => {
-    const given = () => resolve(failed(fileProblem({ kind: 'unreachable', doing: 'read', path })));
-    timer = setTimeout(given, LONGEST_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const doing = name === 'project.save' ? 'write' : 'read';
+  return failed(fileProblem({ kind: 'unreachable', doing, path }));
 }
 
 /** Own names only, so that `constructor` and the like are as unknown as any other word. */

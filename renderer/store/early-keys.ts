@@ -1,5 +1,4 @@
-/** A key as it was struck. */
-export type EarlyKey = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
+type EarlyKey = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
 
 /**
  * Keys struck while a table just opened is still being drawn: they are meant for it, and nothing on the page would take
