@@ -24,10 +24,18 @@ export function readDocx(bytes: Uint8Array): Result<FinishedDocument, ReadProble
   const styles = readStyles(parts.value, part('styles'));
   const page: Page = { numbers: automaticNumbers(parts.value, part('numbering')), styles, blocks: [] };
   readBlocks(body, page);
-  const losses = LEFT.flatMap(({ type, words }) => (part(type) === undefined ? [] : [words]));
+  const losses = LEFT.flatMap(({ type, words }) =>
+    related.some((each) => each.type === type && saysSomething(parts.value, each.part)) ? [words] : [],
+  );
   const pictures = descendantsNamed(body, 'blip').length + descendantsNamed(body, 'imagedata').length;
   if (pictures > 0) losses.push(`${pictures} 幅图片中的文字没有读`);
   return ok({ blocks: page.blocks, losses });
+}
+
+/** Word keeps empty parts for notes that nobody wrote. */
+function saysSomething(parts: PackageParts, part: string | undefined): boolean {
+  const root = part === undefined ? undefined : parseXml(partText(parts, part) ?? '')?.root;
+  return root !== undefined && descendantsNamed(root, 't').some(({ content }) => content.trim() !== '');
 }
 
 const LEFT: readonly { readonly type: string; readonly words: string }[] = [

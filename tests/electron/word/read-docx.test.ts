@@ -133,7 +133,11 @@ test('automatic numbers are written out as the page shows them', () => {
 });
 
 test('what is not read is told', () => {
-  const { losses } = read(paragraph(run('正文')), { header: '', footnotes: '' });
+  const { losses } = read(paragraph(run('正文')), {
+    header: paragraph(run('某局')),
+    footnotes: paragraph(run('数据来源')),
+    endnotes: paragraph(''),
+  });
   expect(losses).toEqual(['页眉没有读', '脚注没有读']);
 });
 
