@@ -173,7 +173,8 @@ function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[
         const code = listsCodes && /^\d+$/.test(item.line.key) ? { code: item.line.key } : {};
         add({ key: item.line.key, label: item.line.label, columns, fixed: item.line, ...code });
       } else if (item.kind === 'codes') {
-        for (const { code, name } of coded) add({ key: code, label: name, columns, code });
+        const own = item.columns ?? columns;
+        for (const { code, name } of coded) add({ key: code, label: name, columns: own, code });
       }
     }
   }
@@ -236,6 +237,11 @@ export function totalKey(table: Table): string | undefined {
     for (const item of panel.items) if (item.kind === 'line' && item.line.total) return item.line.key;
   }
   return undefined;
+}
+
+/** Its lines of the office's own are rows with running keys, which nobody sees. */
+export function hasRows(table: Table): boolean {
+  return table.panels.some(({ items }) => items.some((item) => item.kind === 'codes' && item.rows));
 }
 
 /** Digits of the codes that may stand in the table; absent when its lines are all fixed. */
