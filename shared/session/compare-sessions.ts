@@ -1,5 +1,5 @@
 import { type CellValue, sameValue } from '../amount/amount';
-import type { AddressText } from '../document/address';
+import { type AddressText, toAddress } from '../document/address';
 import type { ValueType } from '../kind/kinds';
 import type { Session } from './session';
 
@@ -26,9 +26,10 @@ export function compareSessions(
     const type = (own ?? theirs)?.type;
     if (type === undefined || sameValue(before, after)) continue;
     const change = { address: text, type, before, after };
-    const list = changes.get(address.table);
+    const { table } = toAddress(text);
+    const list = changes.get(table);
     if (list) list.push(change);
-    else changes.set(address.table, [change]);
+    else changes.set(table, [change]);
   }
   return changes;
 }
