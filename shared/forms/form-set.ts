@@ -1,5 +1,5 @@
 import { type CellValue, isNumber } from '../amount/amount';
-import { type Address, type AddressText, parseAddress, writeAddress } from '../document/address';
+import { type Address, type AddressText, writeAddress } from '../document/address';
 import type { Change, Diff } from '../document/diff';
 import type { Book, ProjectDocument } from '../document/document';
 import { Engine } from '../engine/engine';
@@ -124,7 +124,7 @@ export class FormSet {
     if (!form.engine || own.length === 0) return ok(changes.flatMap(addressesOf));
     const updated = form.engine.update(this.documentOf(book, form.kind), own);
     if (!updated.ok) return updated;
-    return ok(updated.value?.map((text) => `${book}.${text}`));
+    return ok(updated.value?.map((text): AddressText => `${book}.${text}`));
   }
 
   /** Facts and linked cells are the project's: forms that look at them are computed again. */
@@ -270,7 +270,7 @@ export class FormSet {
       ...finding,
       key: `${book}.${finding.key}`,
       message: `${name}：${finding.message}`,
-      cells: finding.cells.map((text) => `${book}.${text}`),
+      cells: finding.cells.map((text): AddressText => `${book}.${text}`),
     };
     form.told.by.set(finding, told);
     return told;
@@ -312,12 +312,4 @@ export function partDiff(
   if (!diff.some(isOfBook)) return { own: diff, forms: [] };
   const ofForm = (change: Change): boolean => isOfBook(change) && isForm(change.book);
   return { own: diff.filter((change) => !ofForm(change)), forms: diff.filter(ofForm) };
-}
-
-/** The address in its form, and which form. */
-export function inForm(text: AddressText): { readonly book: BookId; readonly address: Address } | undefined {
-  const address = parseAddress(text);
-  if (address?.book === undefined) return undefined;
-  const { book, ...own } = address;
-  return { book, address: own };
 }

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnose/cause';
 import { diagnose } from '../diagnose/diagnose';
-import { type Address, type AddressText, parseAddress, type TablePlace } from '../document/address';
+import { type Address, type AddressText, type TablePlace, toAddress } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
@@ -190,8 +190,8 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     return diagnosed.diagnosis;
   };
 
-  const cell = (address: Address): CellView | undefined => {
-    const found = locate(address);
+  const cell: Session['cell'] = (at) => {
+    const found = locate(typeof at === 'string' ? toAddress(at) : at);
     return found && viewOf(found);
   };
 
@@ -211,19 +211,19 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     summary: () => added(engine.summary(), forms.counts()),
     causes,
     findingsOf: (text) => {
-      const address = parseAddress(text);
-      return address && forms.isForm(address.book)
+      const address = toAddress(text);
+      return forms.isForm(address.book)
         ? joined(engine.findingsOf(text), forms.findingsOf(address))
         : engine.findingsOf(text);
     },
     // A form is printed in its own unit, whatever the tables are shown in.
     sentence: (finding, scale) => {
       const [first] = finding.cells;
-      const book = first === undefined ? undefined : parseAddress(first)?.book;
+      const book = first === undefined ? undefined : toAddress(first).book;
       return forms.isForm(book) ? finding.message : engine.sentence(finding, scale);
     },
-    explain: (address) => {
-      const found = locate(address);
+    explain: (at) => {
+      const found = locate(typeof at === 'string' ? toAddress(at) : at);
       return found && explainCell(found.engine, found.number, viewOf(found));
     },
     addresses: () =>
