@@ -2,6 +2,7 @@ import { POWER_OF } from '../amount/money-unit';
 import { append } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import { findCaption } from './find-caption';
 import { findHeader, saidHeaderEnd } from './find-header';
 import { findLines } from './find-lines';
@@ -20,7 +21,7 @@ export type LocatedWorkbook = {
   readonly tables: readonly TableLocation[];
   /** A second place of a table already found; it is not read. */
   readonly repeated: readonly {
-    readonly table: string;
+    readonly table: TableId;
     readonly sheet: string;
     readonly location: TableLocation;
   }[];
@@ -35,7 +36,7 @@ export type LocatedWorkbook = {
 
 /** `location`: where its header and data probably stand, nothing of them read. */
 export type HeadlessTitle = {
-  readonly table: string;
+  readonly table: TableId;
   readonly sheet: Sheet;
   readonly anchor: CellPlace;
   readonly location: TableLocation;
