@@ -7,16 +7,18 @@ const RADICALS =
 const CHARACTER_OF: ReadonlyMap<string, string> = new Map(
   [...RADICALS].flatMap((radical, at, all) => (at % 2 === 0 ? [[radical, all[at + 1] ?? radical]] : [])),
 );
-const RADICAL = /[\u2e80-\u2ef3]/g;
+const RADICAL = /[\u2e80-\u2fd5]/g;
 /** Soft hyphens, joiners, marks of direction, variation selectors: what nobody sees. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** A text with full and half width unified, radicals as characters, and nothing in it that nobody sees. */
 export function foldedText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(IGNORABLE, '')
-    .replace(RADICAL, (radical) => CHARACTER_OF.get(radical) ?? radical);
+  return withoutRadicals(text.normalize('NFKC').replace(IGNORABLE, ''));
+}
+
+/** A text as its reader sees it, radicals as the characters they look like and everything else as it stands. */
+export function withoutRadicals(text: string): string {
+  return text.replace(RADICAL, (radical) => CHARACTER_OF.get(radical) ?? radical.normalize('NFKC'));
 }
 
 /**
