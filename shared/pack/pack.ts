@@ -1,6 +1,6 @@
 import type { Scale } from '../amount/amount';
 import type { ValueType } from '../kind/kinds';
-import type { BookId, Rule } from '../rule/rule';
+import type { BookId, LineKey, Rule, TableId } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
 import type { FormRole } from './form-kind';
 import type { ReportPlan } from './report-plan';
@@ -49,7 +49,7 @@ export type FormKind = BookKind & FormRole;
 
 /** One official table, e.g. 公开01表. */
 export type Table = {
-  readonly id: string;
+  readonly id: TableId;
   readonly title: string;
   /** Printed at the top right: `公开01表`; empty where the tables print none. */
   readonly number: string;
@@ -157,7 +157,7 @@ export type PanelItem =
     };
 
 export type FixedLine = {
-  readonly key: string;
+  readonly key: LineKey;
   readonly label: string;
   readonly aliases: readonly string[];
   /** Printed 行次, where there is one. */
