@@ -1,5 +1,4 @@
-import type { AddressText } from '#shared/document/address';
-import { addressText } from '#shared/document/address';
+import { type AddressText, addressText, ownTable } from '#shared/document/address';
 import type { Command } from '#shared/document/command';
 import type { Diff } from '#shared/document/diff';
 import { explainRefusal } from '#shared/document/explain-refusal';
@@ -50,8 +49,10 @@ function placeOf(
   switch (change.kind) {
     case 'entry':
       return { table: change.table, address: addressText(change.table, change.line, change.column) };
-    case 'note':
-      return { table: change.address.slice(0, change.address.indexOf('[')), address: change.address };
+    case 'note': {
+      const table = ownTable(change.address);
+      return table === undefined ? undefined : { table, address: change.address };
+    }
     case 'line':
     case 'table':
       return { table: change.table };

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Scale } from '#shared/amount/amount';
-import type { AddressText } from '#shared/document/address';
+import { type AddressText, ownTable } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
 import type { FindingFilter } from '#shared/session/finding-filter';
 import type { Dialog } from './dialog';
@@ -205,10 +205,13 @@ export function closeTool(): void {
   useView.setState({ tool: null });
 }
 
-/** Shows the cell's table and moves the grid to it; what is being typed where one stood is written there first. */
+/**
+ * Shows the cell's table and moves the grid to it; what is being typed where one stood is written there first. A cell
+ * of another book is not shown.
+ */
 export function goToCell(address: AddressText, keepsFocus = false, reach: readonly AddressText[] = []): void {
-  const table = address.slice(0, address.indexOf('['));
-  if (!finishTyping() || !showTable(table, keepsFocus)) return;
+  const table = ownTable(address);
+  if (table === undefined || !finishTyping() || !showTable(table, keepsFocus)) return;
   useView.setState({ goal: { address, reach, keepsFocus } });
 }
 

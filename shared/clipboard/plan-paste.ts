@@ -1,5 +1,5 @@
 import { type CellValue, isNothing, sameValue } from '../amount/amount';
-import { type Address, type AddressText, parseAddress, writeAddress } from '../document/address';
+import { type Address, type AddressText, toAddress, writeAddress } from '../document/address';
 import type { CellEdit, Command, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
 import { AMOUNT } from '../kind/kinds';
@@ -52,10 +52,10 @@ export function planPaste(session: Session, table: string, aim: Aim): Result<Pas
   const edits = new Map<AddressText, CellEdit>();
   const derived = new Map<AddressText, CellEdit>();
   for (const { address: text, cell } of aim.cells) {
-    const address = parseAddress(text);
-    const view = address && trial.cell(address);
+    const address = toAddress(text);
+    const view = trial.cell(address);
     const refuse = (reason: string) => refused.push({ place: text, text: cell.text, reason });
-    if (!address || !view) {
+    if (!view) {
       if (cell.text.trim() !== '') refuse('没有这个单元格');
       continue;
     }
@@ -119,8 +119,8 @@ export function isClean({ differing, refused, notices }: PastePlan): boolean {
 /** The whole paste as one command; `overridden` are the differing cells to be written against their formulas. */
 export function pasteCommand(plan: PastePlan, overridden: ReadonlySet<AddressText>): Command {
   const overrides = plan.differing.flatMap(({ address: text, pasted }): Step[] => {
-    const address = overridden.has(text) ? parseAddress(text) : undefined;
-    return address ? [{ kind: 'override-cell', address, value: pasted }] : [];
+    if (!overridden.has(text)) return [];
+    return [{ kind: 'override-cell', address: toAddress(text), value: pasted }];
   });
   return { kind: 'together', steps: [...plan.steps, ...overrides] };
 }

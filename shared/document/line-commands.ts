@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../kit/result';
 import { codesAbove, linesBelow } from '../pack/code-beginnings';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';
-import { parseAddress, placeOf, type TablePlace } from './address';
+import { placeOf, type TablePlace, toAddress } from './address';
 import { closedBook } from './closed-book';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
@@ -170,8 +170,8 @@ export function deleteLines(command: DeleteLines, context: CommandContext): Resu
     .filter((line) => going.has(line.code))
     .map((before): Change => ({ kind: 'line', ...place, before, after: undefined }));
   const notes = [...context.document.notes].flatMap(([address, before]): Change[] => {
-    const at = parseAddress(address);
-    const goes = at?.book === place.book && at?.table === table && going.has(at.line);
+    const at = toAddress(address);
+    const goes = at.book === place.book && at.table === table && going.has(at.line);
     return goes ? [{ kind: 'note', address, before, after: undefined }] : [];
   });
   return ok([...entries, ...notes, ...lines]);

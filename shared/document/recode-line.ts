@@ -2,7 +2,7 @@ import { isNothing } from '../amount/amount';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { ancestorCodes, type CodedLine } from '../pack/table-shape';
-import { type AddressText, parseAddress, writeAddress } from './address';
+import { type AddressText, parseAddress, toAddress, writeAddress } from './address';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
 import type { TableContent } from './document';
@@ -130,8 +130,8 @@ function hasChild(content: TableContent, parent: string): boolean {
 /** Notes, explanations and issues name cells: they follow. */
 function moveWords({ document }: CommandContext, moved: ReadonlyMap<string, Codes>): Change[] {
   const renamed = (text: AddressText): AddressText => {
-    const address = parseAddress(text);
-    if (!address || address.book !== undefined) return text;
+    const address = toAddress(text);
+    if (address.book !== undefined) return text;
     const line = moved.get(address.table)?.get(address.line);
     return line === undefined ? text : writeAddress({ ...address, line });
   };
@@ -140,7 +140,10 @@ function moveWords({ document }: CommandContext, moved: ReadonlyMap<string, Code
     return next === address ? [] : [{ address, next, text }];
   });
   const explanations = [...document.explanations].flatMap(([finding, text]) => {
-    const next = finding.replaceAll(ADDRESSES, renamed);
+    const next = finding.replaceAll(ADDRESSES, (text) => {
+      const address = parseAddress(text);
+      return address ? renamed(writeAddress(address)) : text;
+    });
     return next === finding ? [] : [{ finding, next, text }];
   });
   const issues = document.issues.map((issue) => ({ ...issue, cells: issue.cells.map(renamed) }));

@@ -9,7 +9,7 @@ import type {
   PredicateWatch,
   WatchedProject,
 } from './predicate';
-import type { TableCells } from './structure';
+import { numberedCell, type TableCells } from './structure';
 
 /**
  * Keeps the wrong amounts of one table, cell by cell. Beside a total that moves all amounts of its column would have
@@ -52,13 +52,14 @@ export class AmountWatch implements PredicateWatch {
 
   result({ structure }: WatchedProject): PredicateResult {
     const cells = structure.tables.get(this.table);
+    if (!cells) return { looked: this.looked, problems: [] };
     const problems = this.ordered(cells).map(({ number, line, column }): PredicateProblem => {
-      const total = cells?.byKey.get(this.total ?? '')?.cells.get(column) ?? -1;
+      const total = this.totalOf(column, cells);
       return this.check.problem({
-        table: cells?.table.name ?? '',
+        table: cells.table.name,
         line: line.label,
-        cell: structure.cells[number]?.text ?? '',
-        total: structure.cells[total]?.text ?? '',
+        cell: numberedCell(structure, number).text,
+        ...(total === undefined ? {} : { total: numberedCell(structure, total).text }),
       });
     });
     return { looked: this.looked, problems };
@@ -107,8 +108,13 @@ export class AmountWatch implements PredicateWatch {
   }
 
   private bound(column: number, cells: TableCells | undefined, shown: readonly CellValue[]): Amount {
-    const total = shown[cells?.byKey.get(this.total ?? '')?.cells.get(column) ?? -1] ?? null;
+    const number = this.totalOf(column, cells);
+    const total = number === undefined ? null : (shown[number] ?? null);
     return isNumber(total) ? absolute(total) : 0n;
+  }
+
+  private totalOf(column: number, cells: TableCells | undefined): number | undefined {
+    return this.total === undefined ? undefined : cells?.byKey.get(this.total)?.cells.get(column);
   }
 
   private mark(number: number, isWrong: boolean): void {

@@ -1,8 +1,7 @@
 import type { CellValue, Scale } from '../amount/amount';
-import { type Address, type AddressText, parseAddress } from '../document/address';
+import { type Address, type AddressText, toAddress } from '../document/address';
 import { type Diff, type Need, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
-import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Cell } from './cell-numbers';
@@ -13,7 +12,7 @@ import type { Finding, FindingSummary } from './finding';
 import type { Identity } from './identity';
 import { Ledger } from './ledger';
 import { type CompileProblem, compile, type Program } from './program';
-import { cellNumber, entryOf, orderedCells } from './structure';
+import { cellNumber, entryOf, numberedCell, orderedCells } from './structure';
 import { type SupposedCell, type Supposition, suppose } from './suppose';
 import { evaluateAll, evaluateChanged, type Moved, type Values } from './values';
 
@@ -173,15 +172,13 @@ export class Engine {
 
   /** Findings that name the cell, in the order of all. */
   findingsOf(text: AddressText): readonly Finding[] {
-    const address = parseAddress(text);
-    return this.ledger().findingsOf(text, address && this.number(address));
+    return this.ledger().findingsOf(text, this.number(text));
   }
 
   /** What a finding of now says, with its amounts in the scale instead of its table's. */
   sentence(finding: Finding, scale: Scale): string {
     const [first] = finding.cells;
-    const address = first === undefined ? undefined : parseAddress(first);
-    const number = address && this.number(address);
+    const number = first === undefined ? undefined : this.number(first);
     return number === undefined ? finding.message : this.ledger().sentence(finding, number, scale);
   }
 
@@ -190,12 +187,12 @@ export class Engine {
     return orderedCells(this.program.structure);
   }
 
-  number(address: Address): number | undefined {
-    return cellNumber(this.program.structure, address);
+  number(at: Address | AddressText): number | undefined {
+    return cellNumber(this.program.structure, typeof at === 'string' ? toAddress(at) : at);
   }
 
   cellAt(number: number): Cell {
-    return present(this.program.structure.cells[number], 'a cell number of this program');
+    return numberedCell(this.program.structure, number);
   }
 
   /** Where the cell stands, in the words printed around it. */

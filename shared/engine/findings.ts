@@ -1,5 +1,5 @@
 import { absolute, type Scale } from '../amount/amount';
-import { type AddressText, parseAddress } from '../document/address';
+import { type AddressText, toAddress } from '../document/address';
 import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/document';
 import type { ValueType } from '../kind/kinds';
 import { plainText, sentenceText } from '../kind/value-text';
@@ -11,7 +11,7 @@ import type { Judgement } from './judge';
 import type { PredicateProblem } from './predicate';
 import type { Program } from './program';
 import type { Side } from './side';
-import type { Structure } from './structure';
+import { numberedCell, type Structure } from './structure';
 
 /**
  * One finding for one identity. The key survives edits, so that an explanation stays with it. `before`: what was said
@@ -28,7 +28,7 @@ export function identityFinding(
   const { rule } = identity;
   const cells =
     before?.cells ??
-    [...identity.left.cells, ...identity.right.cells].map((cell) => structure.cells[cell]?.text ?? '');
+    [...identity.left.cells, ...identity.right.cells].map((cell) => numberedCell(structure, cell).text);
   const { type } = identity;
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
@@ -49,7 +49,7 @@ export function identityFinding(
 
 /** Rule and left cells: an explanation stays with its finding whatever happens on the right side. */
 export function identityKey({ rule, left, lacking }: Identity, structure: Structure): string {
-  const place = lacking?.address ?? left.cells.map((cell) => structure.cells[cell]?.text ?? '').join('+');
+  const place = lacking?.address ?? left.cells.map((cell) => numberedCell(structure, cell).text).join('+');
   return `${rule.id}|${place}`;
 }
 
@@ -89,7 +89,7 @@ export function identityMessage(
 
 /** The scale in which the table of the first cell is written, and so the finding's sentence. */
 export function scaleOf([first]: readonly AddressText[], document: ProjectDocument): Scale {
-  const address = first === undefined ? undefined : parseAddress(first);
+  const address = first === undefined ? undefined : toAddress(first);
   return (address && tablesIn(document, address.book)?.get(address.table)?.scale) ?? 'yuan';
 }
 

@@ -1,5 +1,5 @@
 import { absolute, type Scale } from '../amount/amount';
-import { parseAddress } from '../document/address';
+import { ownTable } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
 import type { Pack } from '../pack/pack';
@@ -22,7 +22,7 @@ export function groupRounding(
 ): readonly RoundingGroup[] {
   const rounding = findings.filter(({ state }) => state === 'rounding');
   return pack.tables.flatMap(({ id }): RoundingGroup[] => {
-    const own = rounding.filter(({ cells: [left = ''] }) => parseAddress(left)?.table === id);
+    const own = rounding.filter(({ cells: [left] }) => left !== undefined && ownTable(left) === id);
     if (own.length === 0) return [];
     const [largest = 0n] = own
       .map(({ difference }) => absolute(BigInt((difference ?? '0').replace('.', ''))))

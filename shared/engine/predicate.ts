@@ -21,7 +21,7 @@ export type PredicateContext = {
 
 export type PredicateProblem = {
   readonly message: string;
-  readonly cells: readonly string[];
+  readonly cells: readonly AddressText[];
   /** Tells problems of one rule with the same first cells apart, in words that outlive an edit. */
   readonly about?: string;
 };
@@ -73,8 +73,8 @@ export type AmountCheck = {
     readonly table: string;
     readonly line: string;
     readonly cell: AddressText;
-    /** The cell it was compared with; empty where there is none. */
-    readonly total: AddressText;
+    /** The cell it was compared with; absent: none. */
+    readonly total?: AddressText;
   }) => PredicateProblem;
 };
 

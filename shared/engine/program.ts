@@ -9,7 +9,7 @@ import { Levels, orderDerivations } from './derivation-order';
 import { expandRule, type Instances } from './expand';
 import type { Identity } from './identity';
 import { Readers } from './readers';
-import { buildStructure, type Structure, type TableCells, tableOf } from './structure';
+import { buildStructure, numberedCell, type Structure, type TableCells, tableOf } from './structure';
 
 /** What makes a pack and a project's lines impossible to compile: always the pack author's to mend. */
 export type CompileProblem =
@@ -194,5 +194,5 @@ export function derivedTwice(
 
 function cycleProblem(cycle: readonly number[], { derivations, structure }: Program): CompileProblem {
   const { rule } = present(derivations.get(cycle[0] ?? -1), 'every cell of a cycle is derived');
-  return { kind: 'cycle', cells: cycle.map((cell) => structure.cells[cell]?.text ?? ''), rule };
+  return { kind: 'cycle', cells: cycle.map((cell) => numberedCell(structure, cell).text), rule };
 }

@@ -7,6 +7,7 @@ import {
   type TableContent,
   tablesIn,
 } from '../document/document';
+import { present } from '../kit/assert';
 import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
 import { type TableLine, tableLines } from '../pack/table-shape';
@@ -66,6 +67,11 @@ function bookCells(pack: Pack, name: BookId, book: Book, numbers: CellNumbers): 
     }
   }
   return { tables, lacks: book.lacks ?? [] };
+}
+
+/** The cell of a number that the structure gave out and has not taken back. */
+export function numberedCell({ cells }: Structure, number: number): Cell {
+  return present(cells[number], `cell ${number} is one of this structure`);
 }
 
 /** The tables of a book, of the project's own without one; `undefined`: the project has no such book. */

@@ -3,7 +3,7 @@ import { least } from '../kit/lists';
 import { codeLevels, totalKey } from '../pack/table-shape';
 import { cellsOfLine } from './line-predicates';
 import type { AmountCheck, PredicateContext, PredicateProblem, PredicateResult } from './predicate';
-import { cellNumber, type TableCells } from './structure';
+import { cellNumber, numberedCell, type TableCells } from './structure';
 
 export function classesHaveLines({ tables, structure, shown }: PredicateContext): PredicateResult {
   const [target, ...sources] = tables;
@@ -51,7 +51,7 @@ export const WITHIN_TOTAL: AmountCheck = {
   wrong: 'above-total',
   problem: ({ table, line, cell, total }) => ({
     message: `${table}“${line}”的 ${cell} 大于合计行同栏，请核对`,
-    cells: [cell, total],
+    cells: total === undefined ? [cell] : [cell, total],
   }),
 };
 
@@ -70,7 +70,7 @@ export function emptyTogether({ tables, references, structure, shown }: Predicat
   const inside =
     cells?.lines.some(({ key }) => cells.byKey.get(key)?.cells.values().some(hasAmount)) ?? false;
   const outside = beside.some(hasAmount);
-  const names = beside.map((number) => structure.cells[number]?.text ?? '');
+  const names = beside.map((number) => numberedCell(structure, number).text);
   if (inside === outside) return { looked: 1, problems: [] };
   const number = cells?.table.name ?? '';
   return {

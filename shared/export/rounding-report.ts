@@ -7,6 +7,7 @@ import { describeCell } from '../engine/describe';
 import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
 import type { Side } from '../engine/side';
+import { numberedCell } from '../engine/structure';
 import type { Calculation } from '../session/calculation';
 import { STEP } from './wanyuan-steps';
 
@@ -51,7 +52,7 @@ export function findDifferences(
     const total = printedSum(identity.left, steps);
     const sum = printedSum(identity.right, steps);
     if (keeps(identity, total - sum)) return [];
-    const names = cells.map((cell) => program.structure.cells[cell]?.text ?? '');
+    const names = cells.map((cell) => numberedCell(program.structure, cell).text);
     const [first] = identity.left.cells;
     const place = first === undefined ? undefined : program.structure.cells[first];
     const where = place ? describeCell(place, program.structure) : '';

@@ -1,6 +1,6 @@
 import { type Amount, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
-import { orderedCells } from '../engine/structure';
+import { numberedCell, orderedCells } from '../engine/structure';
 import type { ValueType } from '../kind/kinds';
 import { quantumOf } from '../kind/value-text';
 import { type Calculation, calculationOf } from '../session/calculation';
@@ -53,9 +53,11 @@ export function roundToWanyuan(
     if (differences.length === 0) break;
   }
   if (!best) throw new Error('There is always one way to round');
-  const { cells } = calculation.program.structure;
+  const { structure } = calculation.program;
   return {
-    printed: new Map([...best.steps].map(([cell, steps]) => [cells[cell]?.text ?? '', steps * STEP])),
+    printed: new Map(
+      [...best.steps].map(([cell, steps]) => [numberedCell(structure, cell).text, steps * STEP]),
+    ),
     differences: best.differences,
     adjusted: findAdjustments(calculation, nearest, best.steps),
   };

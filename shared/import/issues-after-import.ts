@@ -1,4 +1,4 @@
-import { parseAddress } from '../document/address';
+import { ownTable } from '../document/address';
 import type { ImportIssue } from '../document/document';
 
 /**
@@ -24,9 +24,6 @@ export function issuesAfterImport(
 
 /** The project's own tables that an issue is about; none: the workbook or the project as a whole. */
 function tablesOf({ table, cells }: ImportIssue): readonly string[] {
-  const named = cells.flatMap((cell) => {
-    const address = parseAddress(cell);
-    return address && address.book === undefined ? [address.table] : [];
-  });
+  const named = cells.flatMap((cell) => ownTable(cell) ?? []);
   return table === undefined ? named : [table, ...named];
 }

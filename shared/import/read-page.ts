@@ -1,5 +1,5 @@
 import { isNothing, SCALE_NAMES, sameValue } from '../amount/amount';
-import { addressText } from '../document/address';
+import { type AddressText, addressText } from '../document/address';
 import type { Entry } from '../document/document';
 import { AMOUNT } from '../kind/kinds';
 import type { ShownReading } from '../pack/answered-words';
@@ -18,7 +18,7 @@ export type TableInReading = {
   readonly lines: ReadonlyMap<string, TableLine>;
   readonly entries: Map<string, ReadonlyMap<number, Entry>>;
   /** Cell → where it stands in the workbook. */
-  readonly places: Map<string, string>;
+  readonly places: Map<AddressText, string>;
   /** What a clerk said of numbers shown otherwise than stored. */
   readonly reading: ShownReading | undefined;
   /** Cells whose number can be meant in two ways, until the clerk says in which. */

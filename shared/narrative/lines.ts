@@ -1,5 +1,5 @@
 import { isNothing } from '../amount/amount';
-import { type AddressText, addressText, parseAddress } from '../document/address';
+import { type AddressText, addressText } from '../document/address';
 import type { Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import type { Session } from '../session/session';
@@ -61,8 +61,7 @@ export function columnsOfLine(
     .filter(({ number }) => number >= range.from && number <= range.to)
     .flatMap(({ number, path }) => {
       const cell = addressText(tableId, line, number);
-      const address = parseAddress(cell);
-      const view = address && session.cell(address);
+      const view = session.cell(cell);
       if (!range.zeros && (view === undefined || isNothing(view.value))) return [];
       return [new NarrativeColumn(cell, path.at(-1) ?? '')];
     });
@@ -110,8 +109,7 @@ export function linesWithAmounts(
   return lines
     .filter(({ code, fixed }) => (level === undefined ? !fixed?.total : code?.length === level))
     .filter(({ key }) => {
-      const address = parseAddress(addressText(tableId, key, column));
-      const view = address && session.cell(address);
+      const view = session.cell(addressText(tableId, key, column));
       return view !== undefined && !isNothing(view.value);
     })
     .map(({ key, label, code }) => {

@@ -1,4 +1,5 @@
 import type { CellValue } from '../amount/amount';
+import type { AddressText } from '../document/address';
 import type { Book, Entry, ProjectDocument, TableContent } from '../document/document';
 import { readStored } from '../kind/value-text';
 import { present, unreachable } from '../kit/assert';
@@ -112,7 +113,8 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
     books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book, pack)])),
     explanations: new Map(Object.entries(stored.explanations)),
     texts: new Map(Object.entries(stored.texts)),
-    notes: new Map(Object.entries(stored.notes)),
+    // The schema has seen that every key is an address.
+    notes: new Map(Object.entries(stored.notes).map(([cell, text]) => [cell as AddressText, text])),
     issues: stored.issues.map(({ table, ...issue }) => (table === undefined ? issue : { ...issue, table })),
   };
 }

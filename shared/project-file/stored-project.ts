@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isBookName } from '../document/address';
+import { addressWords, isBookName } from '../document/address';
 
 /**
  * A `.juesuan` file: JSON in UTF-8. The envelope (format, version) is read first; the rest belongs to a version.
@@ -81,7 +81,7 @@ export const storedProject = z.strictObject({
   /** Key → a text of the document. */
   texts: z.record(words, words).default({}),
   /** Address → 批注. */
-  notes: z.record(words, words),
+  notes: z.record(addressWords, words),
   issues: z.array(
     z.strictObject({
       id: words,
@@ -89,7 +89,7 @@ export const storedProject = z.strictObject({
       severity: z.enum(['error', 'warning', 'hint']),
       message: words,
       table: key.optional(),
-      cells: z.array(words),
+      cells: z.array(addressWords),
       place: words,
     }),
   ),

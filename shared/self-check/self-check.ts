@@ -1,4 +1,4 @@
-import { type AddressText, parseAddress } from '../document/address';
+import { type AddressText, toAddress } from '../document/address';
 import {
   type Finding,
   type FindingState,
@@ -109,7 +109,7 @@ function countRows({ pack }: Session, findings: readonly Finding[]): readonly (r
 }
 
 function tableOf(cell: AddressText | undefined): string | undefined {
-  return cell === undefined ? undefined : parseAddress(cell)?.table;
+  return cell === undefined ? undefined : toAddress(cell).table;
 }
 
 /** Every rule of the pack once, in its order, with those numbers that findings have besides (imports). */

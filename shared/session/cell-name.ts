@@ -1,4 +1,4 @@
-import { type Address, type AddressText, parseAddress } from '../document/address';
+import { type Address, type AddressText, toAddress } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import { columnWords } from '../pack/column-words';
 import type { Pack, Table } from '../pack/pack';
@@ -64,9 +64,9 @@ export function nameIn({ table, line, column }: NamedTable, address: Address): C
 
 /** The name of one cell of a session; `undefined` when its table is not the pack's. */
 export function cellInWords(session: Session, text: AddressText): CellName | undefined {
-  const address = parseAddress(text);
-  const table = session.pack.tables.find(({ id }) => id === address?.table);
-  return address && table && nameIn(namedTable(table, session.document()), address);
+  const address = toAddress(text);
+  const table = session.pack.tables.find(({ id }) => id === address.table);
+  return table && nameIn(namedTable(table, session.document()), address);
 }
 
 /** `公开01表　本年收入合计　决算数` */

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnose/cause';
 import { diagnose } from '../diagnose/diagnose';
-import type { Address, AddressText, TablePlace } from '../document/address';
+import type { AddressText, TablePlace } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
@@ -153,7 +153,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     return diagnosed.diagnosis;
   };
 
-  const cell = (address: Address): CellView | undefined => {
+  const cell: Session['cell'] = (address) => {
     const number = engine.number(address);
     return number === undefined ? undefined : viewOf(engine, number);
   };

@@ -1,5 +1,5 @@
 import { isNothing } from '../amount/amount';
-import { parseAddress } from '../document/address';
+import { toAddress } from '../document/address';
 import { linesGoing } from '../document/line-commands';
 import { type CodedLine, codeLevels } from '../pack/table-shape';
 import type { Session } from './session';
@@ -23,8 +23,8 @@ export function linesLeaving(session: Session, table: string, code: string): Lin
     lines: (content?.lines ?? []).filter((line) => going.has(line.code)),
     amounts: entries.filter(({ value }) => !isNothing(value)).length,
     notes: [...notes.keys()].filter((text) => {
-      const address = parseAddress(text);
-      return address?.table === table && going.has(address.line);
+      const address = toAddress(text);
+      return address.book === undefined && address.table === table && going.has(address.line);
     }).length,
   };
 }

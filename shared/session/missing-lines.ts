@@ -1,6 +1,6 @@
 import { type Amount, absolute, isNothing, isNumber } from '../amount/amount';
 import type { Cause, CauseGroup, CellChange, Diagnosis } from '../diagnose/cause';
-import { type AddressText, writeAddress } from '../document/address';
+import { type AddressText, toAddress, writeAddress } from '../document/address';
 import type { Step } from '../document/command';
 import type { Finding } from '../engine/finding';
 import { readStored } from '../kind/value-text';
@@ -54,7 +54,7 @@ function isTold({ groups, unexplained }: Diagnosis): boolean {
 
 /** What mends a cause that is a missing line: the line put in, with its parents and amounts. */
 export function insertMissing(session: Session, { changes, reason }: Cause): readonly Step[] {
-  const [table] = changes.map(({ cell }) => cell.slice(0, cell.indexOf('[')));
+  const [table] = changes.map(({ cell }) => toAddress(cell).table);
   if (reason.kind !== 'missing-line' || table === undefined) return [];
   const { code, name } = reason;
   return stepsOf(session, { table, line: { code, name }, changes });

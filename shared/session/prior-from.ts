@@ -1,4 +1,4 @@
-import { parseAddress } from '../document/address';
+import { toAddress } from '../document/address';
 import type { Book, Entry, TableContent } from '../document/document';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Session } from './session';
@@ -11,9 +11,9 @@ export function priorFrom(session: Session, source: string): Book {
   const document = session.document();
   const entries = new Map<string, Map<string, Map<number, Entry>>>();
   for (const text of session.addresses()) {
-    const address = parseAddress(text);
-    const value = address ? (session.cell(address)?.value ?? null) : null;
-    if (!address || value === null) continue;
+    const address = toAddress(text);
+    const value = session.cell(address)?.value ?? null;
+    if (value === null) continue;
     const lines = entries.get(address.table) ?? new Map<string, Map<number, Entry>>();
     const columns = lines.get(address.line) ?? new Map<number, Entry>();
     columns.set(address.column, { value });

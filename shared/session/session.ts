@@ -18,7 +18,7 @@ import type { Rule } from '../rule/rule';
 export type Session = {
   readonly pack: Pack;
   readonly document: () => ProjectDocument;
-  readonly cell: (address: Address) => CellView | undefined;
+  readonly cell: (at: Address | AddressText) => CellView | undefined;
   /** All findings, in the order of the pack's rules. */
   readonly findings: () => readonly Finding[];
   /** Those in state fail, in the same order. */
@@ -31,7 +31,7 @@ export type Session = {
   /** What a finding of now says, with its amounts in the scale; `Finding.message` has them in its table's. */
   readonly sentence: (finding: Finding, scale: Scale) => string;
   /** How the cell came by its value and what it takes part in, with the numbers of now put in. */
-  readonly explain: (address: Address) => CellExplanation | undefined;
+  readonly explain: (at: Address | AddressText) => CellExplanation | undefined;
   /** All addresses of this year, in table, line, column order. */
   readonly addresses: () => readonly AddressText[];
   /** Where rules offer last year's value (沿用): this year's cell and the prior one. */

@@ -74,6 +74,20 @@ describe('what a file says twice, in vain or without end', () => {
     expect(outcome(withEntry('"28": {"1": "1.00", "01": "2.00"},'))).toContain('内容有损坏');
   });
 
+  test('a note stands at a cell, and an issue is about cells', () => {
+    expect(outcome(saved.replace(/"notes": \{/, '"notes": {"一处": "见附件",'))).toContain(
+      '内容有损坏（notes',
+    );
+    expect(
+      outcome(
+        saved.replace(
+          /"issues": \[/,
+          '"issues": [{"id":"导入-9","rule":"I-1","severity":"error","message":"m","cells":["一处"],"place":""},',
+        ),
+      ),
+    ).toContain('内容有损坏（issues.0.cells.0：单元格应写成 表[行,栏]');
+  });
+
   test('digits, keys and quotations end somewhere', () => {
     const began = Date.now();
     const long = outcome(withEntry(`"28": {"1": "${'9'.repeat(10_000_000)}.00"},`));
