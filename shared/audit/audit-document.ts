@@ -42,7 +42,7 @@ export function auditDocument(
   const sections = templateSections(session);
   const paragraphs = placeParagraphs(document, sheets, sections);
   const read = understand(paragraphs, sections, facts.organisation);
-  const figures = figuresOf(session, document, read, against);
+  const figures = figuresOf(book, document, read, against);
   const numbers = judgeNumbers(read, figures);
   const everyParagraph = placeParagraphs(document, { ...sheets, tables: [] }, []);
   const findings: readonly AuditFinding[] = [
@@ -64,18 +64,28 @@ export function auditDocument(
   return ok(reportOf(pack, facts, book, findings, { understood: numbers.understood, unverified: numbers.unverified.length }));
 }
 
+const OFFICE =
+  /^[\u4e00-\u9fa5（）()]{2,30}(?:局|委员会|委|厅|办公室|院|中心|学校|大学|部|所|队|会|政府|街道|处|站|馆|公司)(?:[（(](?:本级|机关|部门|汇总)[）)])?$/;
+
 /** Whose document it is and of which year: as its tables say; where they do not, as its first lines do. */
-function factsOf({ blocks }: FinishedDocument, { session }: AuditedBook): Facts {
+function factsOf({ blocks }: FinishedDocument, { session, imported }: AuditedBook): Facts {
   const { facts } = session.document();
-  const opening = blocks.slice(0, 12).flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
-  const dated = /(20\d\d)\s*年度?/.exec(opening.join('\n'))?.[1];
-  const named = opening.map((text) => text.replace(/\s+/g, '')).find((text) => /^[\u4e00-\u9fa5（）]{3,30}$/.test(text) && /(?:局|委员会|委|厅|办公室|院|中心|学校|部|所|队|会|政府|街道|处|站|馆)$/.test(text));
+  const opening = blocks
+    .slice(0, OPENING)
+    .flatMap((block) => (block.kind === 'paragraph' ? [block.text.replace(/\s+/g, '')] : []));
+  const dated = opening.flatMap((text) => /(20\d\d)年度?/.exec(text)?.[1] ?? []).at(0);
+  const captioned = imported.from.located.tables.find(({ caption }) => caption.organisation !== '');
+  const named = opening.find((text) => OFFICE.test(text));
+  const titled = opening.flatMap((text) => /^(.{3,30}?)(?:20\d\d年度?)?(?:部门|单位)决算/.exec(text)?.[1] ?? []).at(0);
   return {
     ...facts,
-    organisation: facts.organisation === '' ? (named ?? '') : facts.organisation,
+    organisation: captioned?.caption.organisation ?? named ?? titled ?? facts.organisation,
     year: dated === undefined ? facts.year : Number(dated),
   };
 }
+
+/** Lines of a cover and the beginning of 目录. */
+const OPENING = 12;
 
 /** What is said beneath a table: in the lines below it, or in its last rows. */
 function below({ blocks }: FinishedDocument, table: DocumentTable): readonly string[] {

@@ -1,4 +1,4 @@
-import { cellsOf, type FinishedDocument, type FinishedTable } from '../finished/finished-document';
+import { cellsOf, type FinishedCell, type FinishedDocument, type FinishedTable } from '../finished/finished-document';
 import type { PlainWorkbook, Sheet, SheetCell, SheetRange } from '../workbook/sheet';
 
 /**
@@ -85,7 +85,7 @@ function sheetOf(
   const top = above.length;
   let columnCount = 1;
   let height = table.rows.length;
-  for (const { row, column, rowSpan = 1, columnSpan = 1, text } of cellsOf(table)) {
+  for (const { row, column, rowSpan = 1, columnSpan = 1, text } of withJoinedCodes(cellsOf(table))) {
     put(top + row, column, text);
     columnCount = Math.max(columnCount, column + columnSpan);
     height = Math.max(height, row + rowSpan);
@@ -103,4 +103,40 @@ function sheetOf(
   const rowCount = top + height + below.length;
   const sheet: Sheet = { name, hidden: false, rows: ordered, merges, blankMerges, rowCount, columnCount };
   return { sheet, height };
+}
+
+const LEVELS = ['类', '款', '项'];
+
+/**
+ * Codes split over columns 类、款、项 put together in the first of them; the words 类、款、项 are taken out, for offices
+ * print 合计 and its amounts in the row where they stand. As it was where a row has a later part and not the first.
+ */
+function withJoinedCodes(cells: readonly FinishedCell[]): readonly FinishedCell[] {
+  const plain = (text: string | undefined): string => (text ?? '').replace(/\s+/g, '');
+  const at = new Map(cells.map((cell) => [`${cell.row},${cell.column}`, cell]));
+  const changed = new Map<FinishedCell, string>();
+  for (const head of cells) {
+    if (plain(head.text) !== LEVELS[0]) continue;
+    const width = LEVELS.findIndex((level, index) => plain(at.get(`${head.row},${head.column + index}`)?.text) !== level);
+    const columns = LEVELS.slice(0, width < 0 ? LEVELS.length : width).map((_, index) => head.column + index);
+    if (columns.length < 2) continue;
+    const rows = new Set(cells.flatMap(({ row }) => (row > head.row ? [row] : [])));
+    const codes = [...rows].map((row) => columns.map((column) => at.get(`${row},${column}`)));
+    const isCode = codes.every((parts) => {
+      const texts = parts.map((part) => plain(part?.text));
+      return texts.every((text) => !/^\d+$/.test(text)) || /^\d{3}$/.test(texts[0] ?? '');
+    });
+    if (!isCode) continue;
+    for (const column of columns) {
+      const word = at.get(`${head.row},${column}`);
+      if (word) changed.set(word, '');
+    }
+    for (const parts of codes) {
+      const [first, ...rest] = parts;
+      if (!first || !/^\d{3}$/.test(plain(first.text))) continue;
+      changed.set(first, parts.map((part) => plain(part?.text)).join(''));
+      for (const part of rest) if (part) changed.set(part, '');
+    }
+  }
+  return changed.size === 0 ? cells : cells.map((cell) => ({ ...cell, text: changed.get(cell) ?? cell.text }));
 }

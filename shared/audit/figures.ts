@@ -6,6 +6,7 @@ import { priorQuantity, type Quantity, readQuantity } from '../narrative/quantit
 import { PRIOR_BOOK } from '../pack/book';
 import type { Session } from '../session/session';
 import type { FinishedDocument } from '../finished/finished-document';
+import type { AuditedBook } from './audited-book';
 import type { Understood } from './understand';
 import { saidAmount } from './said-number';
 
@@ -30,7 +31,7 @@ export type Figures = {
 
 /** `session`: the document's own tables; `truth`: the project that it is held against, which knows more. */
 export function figuresOf(
-  session: Session,
+  { session, placeOf }: AuditedBook,
   document: FinishedDocument,
   read: readonly Understood[],
   truth: Session | undefined,
@@ -40,10 +41,16 @@ export function figuresOf(
   );
   const isAsked = ({ formula }: Pick<Quantity, 'formula'>): boolean =>
     [...formula.matchAll(/([^\s[(.]+)\[/g)].some(([, table]) => supplementary.has(table ?? ''));
+  // A sum that the document does not print, or that was not found in it, is not what it says.
+  const isPrinted = ({ cells: addresses }: Quantity): boolean => {
+    const [only, ...more] = addresses;
+    const address = only === undefined || more.length > 0 ? undefined : parseAddress(only);
+    return !address || session.cell(address)?.kind === 'input' || placeOf(only ?? '') !== undefined;
+  };
   const firsts = new Map<string, Understood>();
   for (const one of read) {
     const { quantity, isSure, mention } = one;
-    if (!quantity || !isSure || mention.relation !== 'value' || !isAsked(quantity)) continue;
+    if (!quantity || !isSure || mention.relation !== 'value') continue;
     if (!firsts.has(quantity.formula)) firsts.set(quantity.formula, one);
   }
   const cells = new Map<string, Figure | undefined>();
@@ -53,7 +60,7 @@ export function figuresOf(
     const from = isAsked(quantity) ? truth : session;
     const evaluated = from && readQuantity(quantity.formula, from);
     const figure =
-      from && evaluated?.ok && evaluated.value.missing === undefined
+      from && evaluated?.ok && evaluated.value.missing === undefined && (from !== session || isPrinted(evaluated.value))
         ? { value: evaluated.value.value, half: halfOf(evaluated.value, from), source: 'cell' as const }
         : undefined;
     cells.set(quantity.formula, figure);

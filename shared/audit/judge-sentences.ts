@@ -71,7 +71,8 @@ function judgeParagraph(
   }
   close(read.length);
   for (const one of read)
-    if (verdicts.get(one) === undefined && isPrinted(one, figures)) verdicts.set(one, { findings: [] });
+    if (verdicts.get(one) === undefined && !/^change/.test(one.mention.relation) && isPrinted(one, figures))
+      verdicts.set(one, { findings: [] });
   // A sentence of three numbers that fit together needs no cell.
   for (const one of read) {
     const { about, mention } = one;

@@ -6,6 +6,10 @@ import { finding, findingAt } from './finding-at';
 import { likeness } from './label-words';
 import type { TemplateSection } from './template-slots';
 
+function plain(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
 const LEAST_CONTENTS = 3;
 const ALIKE = 0.6;
 
@@ -37,7 +41,7 @@ function judgeContents(
     if (name === '' || names.has(name)) return [];
     const near = paragraphs
       .filter((each) => each.text.length < 60)
-      .map((each) => ({ text: each.text, alike: likeness(headingName(each.text), name) }))
+      .map((each) => ({ text: each.text, alike: likeness(plain(each.text), plain(title)) }))
       .sort((one, other) => other.alike - one.alike)[0];
     const message =
       near && near.alike >= ALIKE

@@ -34,7 +34,8 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
     };
   }
   const first = figures.said(quantity);
-  if (!first || first === one) return isSure || someCell ? FINE : undefined;
+  // Only its own sentence says it: there is nothing that it could contradict.
+  if (!first || first === one) return FINE;
   if (!isSure || agree(one, first)) return FINE;
   return {
     findings: [
@@ -48,7 +49,7 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
 
 /** The right digits with the wrong unit: 2995.39元 for 2995.39万元. */
 function otherUnit({ mention }: Understood, value: bigint): boolean {
-  if (mention.unit !== 'money' || mention.step === 0n) return false;
+  if (mention.unit !== 'money' || mention.step === 0n || mention.digits === 0n) return false;
   return [10_000n, 1_000n, 100_000_000n].some(
     (times) =>
       printsAs(value, { ...mention, step: mention.step * times }) ||
