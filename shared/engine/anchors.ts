@@ -21,14 +21,15 @@ export type Anchor = {
 /** A left side of constants alone has one instance, which stands nowhere. */
 export const NOWHERE = '';
 
-/** The reference that sets a rule's instances: the left side's first. */
+/** The reference that sets a rule's instances: the left side's first. Asked for every instance, found once. */
 export function anchorReference(left: Expression): Reference | undefined {
-  const [only] = left;
-  // Asked for every instance: a list of leaves is made for what is no plain sum alone.
-  const leaves = only?.term.kind === 'compound' ? leavesOf(left) : left.map(({ term }) => term);
-  const first = leaves.find(({ kind }) => kind !== 'constant');
-  return first?.kind === 'reference' ? first.reference : undefined;
+  return anchorOf(left).reference;
 }
+
+const anchorOf = oncePer((left: Expression): { readonly reference: Reference | undefined } => {
+  const first = leavesOf(left).find(({ kind }) => kind !== 'constant');
+  return { reference: first?.kind === 'reference' ? first.reference : undefined };
+});
 
 /** The lines at which a rule has instances, in order. */
 export function anchorLines(left: Expression, structure: Structure): readonly string[] {
@@ -134,11 +135,12 @@ export function anchorsAt(
   const tables = tablesOf(reference, structure);
   const columns = columnsOf(reference.column, undefined);
   const known = tables?.byKey.get(line);
-  return columns.flatMap((column, columnIndex): Anchor[] => {
-    if (known && !known.cells.has(column)) {
-      if (reference.line.kind === 'every') return [];
+  const anchors: Anchor[] = [];
+  for (const [columnIndex, column] of columns.entries()) {
+    if (!known || known.cells.has(column))
+      anchors.push({ tables, line, column, columnIndex, columns: columns.length, ...within });
+    else if (reference.line.kind !== 'every')
       throw new RuleFault(`${reference.table}[${line}] 没有第 ${column} 栏`);
-    }
-    return [{ tables, line, column, columnIndex, columns: columns.length, ...within }];
-  });
+  }
+  return anchors;
 }

@@ -1,4 +1,4 @@
-import { type Address, type AddressText, writeAddress } from '../document/address';
+import { type Address, type AddressText, addressText } from '../document/address';
 import type { ValueType } from '../kind/kinds';
 import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
@@ -36,7 +36,9 @@ export class Cell {
   }
 
   get text(): AddressText {
-    return writeAddress(this.address);
+    const { place, line } = this.at;
+    const text = addressText(place.table.id, line.key, this.column);
+    return place.book === undefined ? text : `${place.book}.${text}`;
   }
 
   get type(): ValueType {

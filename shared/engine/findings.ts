@@ -37,7 +37,14 @@ export function identityFinding(
     rule: rule.id,
     state,
     severity: rule.severity,
-    message: identityMessage(identity, structure, judgement, type, scaleOf(cells, document)),
+    // Only what fails names amounts.
+    message: identityMessage(
+      identity,
+      structure,
+      judgement,
+      type,
+      state === 'fail' ? scaleOf(cells, document) : 'yuan',
+    ),
     cells,
     actual: text(actual),
     expected: text(expected),

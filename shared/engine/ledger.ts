@@ -7,8 +7,8 @@ import type { LinesChange } from './change-lines';
 import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET } from './finding';
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
-import { type Judgement, judge } from './judge';
-import { RuleGroup, type Slot, type SlotsChange } from './ledger-group';
+import { judge } from './judge';
+import { type JudgedIdentity, RuleGroup, type Slot, type SlotsChange } from './ledger-group';
 import type { WatchedProject } from './predicate';
 import type { Program } from './program';
 import type { RunningSums } from './running-sums';
@@ -161,17 +161,19 @@ export class Ledger {
   }
 
   private judgeAgain(slot: Slot): void {
-    const { judgement } = this.applying(slot);
+    const judged = this.applying(slot);
+    const { state } = judged.judgement;
     this.counts[slot.state] -= 1;
-    this.counts[judgement.state] += 1;
-    slot.group.setState(slot, judgement.state);
+    this.counts[state] += 1;
+    slot.judged = judged;
+    slot.group.setState(slot, state);
   }
 
   /** Of identities that share a slot, the one that applies. */
-  private applying({ identities }: Slot): { readonly identity: Identity; readonly judgement: Judgement } {
+  private applying({ identities }: Slot): JudgedIdentity {
     const { shown, document, sums } = this.project();
     const [first] = identities;
-    let only: { readonly identity: Identity; readonly judgement: Judgement } | undefined;
+    let only: JudgedIdentity | undefined;
     for (const identity of identities) {
       const judgement = judge(identity, shown, document, sums);
       if (judgement.state !== 'not-applicable') return { identity, judgement };
@@ -182,7 +184,8 @@ export class Ledger {
 
   private inWords(slot: Slot): Finding {
     if (slot.finding && !slot.isStale) return slot.finding;
-    const { identity, judgement } = this.applying(slot);
+    const { identity, judgement } = slot.judged ?? this.applying(slot);
+    slot.judged = undefined;
     // What identities that share a slot say was said of either of them.
     const before = slot.identities.length === 1 ? slot.finding : undefined;
     slot.finding = identityFinding(identity, this.program, judgement, this.project().document, before);

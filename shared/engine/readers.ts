@@ -14,12 +14,17 @@ export class Readers {
   }
 
   add(identity: Identity): void {
-    for (const cell of cellsRead(identity)) {
-      const known = this.byCell[cell];
-      // A cell that stands in it twice is met twice in a row of nothing but this identity.
-      if (known === undefined) this.byCell[cell] = [identity];
-      else if (known.at(-1) !== identity) this.byCell[cell] = [...known, identity];
-    }
+    const { left, right, condition } = identity;
+    for (const cell of left.cells) this.addAt(cell, identity);
+    for (const cell of right.cells) this.addAt(cell, identity);
+    if (condition) for (const cell of condition.cells) this.addAt(cell, identity);
+  }
+
+  private addAt(cell: number, identity: Identity): void {
+    const known = this.byCell[cell];
+    // A cell that stands in it twice is met twice in a row of nothing but this identity.
+    if (known === undefined) this.byCell[cell] = [identity];
+    else if (known.at(-1) !== identity) this.byCell[cell] = [...known, identity];
   }
 
   remove(identity: Identity): void {

@@ -47,8 +47,21 @@ export function evaluateAll(program: Program, document: ProjectDocument): Values
   for (const [number, cell] of program.structure.cells.entries()) {
     if (cell && !program.derivations.has(number)) values.shown[number] = inputValue(cell, entered);
   }
-  evaluateChanged(program, document, values, program.derivations.keys(), entered);
+  for (const level of byLevel(program)) {
+    for (const number of level) evaluateCell(program, document, values, number, entered);
+  }
   return values;
+}
+
+/** The derived cells, those that others read before these. */
+function byLevel({ derivations, levels }: Program): readonly (readonly number[])[] {
+  const found: number[][] = [];
+  for (const cell of derivations.keys()) {
+    const level = levels.of(cell);
+    while (found.length <= level) found.push([]);
+    found[level]?.push(cell);
+  }
+  return found;
 }
 
 /**

@@ -8,6 +8,7 @@ import { type TableLine, typeAt } from '../pack/table-shape';
 import type { AskedCell } from '../workbook/asked-cell';
 import { unitsOf } from '../workbook/cell-units';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
+import { PlaceSet } from '../workbook/place-set';
 import { cellAt, cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { readCell } from './read-cell';
@@ -16,7 +17,7 @@ import { readCell } from './read-cell';
 export type TableInReading = {
   readonly table: Table;
   readonly lines: ReadonlyMap<string, TableLine>;
-  readonly entries: Map<string, ReadonlyMap<number, Entry>>;
+  readonly entries: Map<string, Map<number, Entry>>;
   /** Cell → where it stands in the workbook. */
   readonly places: Map<AddressText, string>;
   /** What a clerk said of numbers shown otherwise than stored. */
@@ -28,19 +29,15 @@ export type TableInReading = {
   readonly refused: Map<string, string>;
 };
 
-/** Takes the values of one page. Gives the cells of the sheet that were accounted for, as `row,column`. */
-export function readPage(
-  reading: TableInReading,
-  page: TableLocation,
-  issues: IssueList,
-): ReadonlySet<string> {
-  const read = new Set<string>();
+/** Takes the values of one page. Gives the cells of the sheet that were accounted for. */
+export function readPage(reading: TableInReading, page: TableLocation, issues: IssueList): PlaceSet {
+  const read = new PlaceSet();
   const rows = [...page.lines, ...page.codedLines.map(({ code, panel, row }) => ({ key: code, panel, row }))];
   for (const { key, panel, row } of rows) {
     for (const { amount, columns } of page.panels[panel] ?? []) {
       const [column] = columns;
       if (amount === undefined || column === undefined || isTitle(page, row, column)) continue;
-      read.add(`${row},${column}`);
+      read.add(row, column);
       takeCell(reading, { line: key, column: amount, panel, page, at: { row, column } }, issues);
     }
   }
@@ -108,7 +105,9 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
     }
   } else if (taken.value !== null) {
     reading.taken.add(place);
-    entries.set(line, new Map(entries.get(line)).set(column, { value: taken.value }));
+    const own = entries.get(line);
+    if (own) own.set(column, { value: taken.value });
+    else entries.set(line, new Map([[column, { value: taken.value }]]));
   }
   // A cell blank so far may still be printed with a value on a later page, which is then its place.
   if (known === null) places.set(address, place);

@@ -42,10 +42,12 @@ export function settleDerived(
     entries.set(id, new Map([...content.entries].map(([line, columns]) => [line, new Map(columns)])));
   }
   const cells: SettledCells = { overrides: new Map(), filled: new Map() };
-  for (const { number, address, text: cell, type } of engine.cells()) {
+  for (const derived of engine.cells()) {
+    const { number, place: stands } = derived;
     const derivation = engine.derivation(number);
-    if (address.book !== undefined || !derivation) continue;
-    const { table, line, column } = address;
+    if (stands.book !== undefined || !derivation) continue;
+    const { text: cell, type } = derived;
+    const { table, line, column } = derived.address;
     const value = printed.tables.get(table)?.entries.get(line)?.get(column)?.value ?? null;
     const columns = entries.get(table)?.get(line);
     const computed = engine.computed(number) ?? null;

@@ -1,5 +1,6 @@
 import type { Scale } from '../amount/amount';
 import { AMOUNT, type ValueType } from '../kind/kinds';
+import { oncePer } from '../kit/once-per';
 import { codesAbove } from './code-beginnings';
 import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
 
@@ -56,12 +57,16 @@ const known = new WeakMap<Table, WeakMap<readonly CodedLine[], readonly TableLin
  * the same until lines change, they are remembered with the list they come from.
  */
 export function tableLines(table: Table, coded: readonly CodedLine[]): readonly TableLine[] {
+  // A table that lists no codes has the same lines in every project.
+  if (codeLevels(table) === undefined) return fixedTableLines(table);
   const ofTable = known.get(table) ?? new WeakMap<readonly CodedLine[], readonly TableLine[]>();
   known.set(table, ofTable);
   const lines = ofTable.get(coded) ?? linesOf(table, coded);
   ofTable.set(coded, lines);
   return lines;
 }
+
+const fixedTableLines = oncePer((table: Table) => linesOf(table, []));
 
 /** A table's own codes, and the lines that follow from them. */
 export type KnownLines = { readonly coded: readonly CodedLine[]; readonly lines: readonly TableLine[] };

@@ -54,7 +54,7 @@ export function fitOfPack(pack: Pack, workbook: PlainWorkbook): PackFit {
 }
 
 function fitOfTable(table: Table, [first, ...later]: readonly Place[]): TableFit {
-  const { number, columns, lines } = tableWords(table);
+  const { number, columns, lineCount } = tableWords(table);
   const header = first?.words.header ?? { known: 0, unknown: 0, numbers: [] as string[] };
   const pages = [...(first ? [first] : []), ...later];
   const keys = new Set(pages.flatMap(({ words }) => [...words.keys]));
@@ -70,7 +70,7 @@ function fitOfTable(table: Table, [first, ...later]: readonly Place[]): TableFit
       header.known,
       header.known + header.unknown,
     ),
-    lines: balance(keys.size, lines.length, known, known + strange),
+    lines: balance(keys.size, lineCount, known, known + strange),
   };
 }
 
