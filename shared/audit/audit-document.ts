@@ -8,11 +8,12 @@ import type { AuditFinding } from './audit-finding';
 import type { AuditReport } from './audit-report';
 import { type AuditedBook, auditedBook } from './audited-book';
 import { placeParagraphs } from './document-sections';
-import { documentSheets, type DocumentTable } from './document-sheets';
+import { type DocumentTable, documentSheets } from './document-sheets';
 import { figuresOf } from './figures';
 import { finding, findingAt } from './finding-at';
 import { judgeComparisons } from './judge-comparisons';
 import { judgeLists } from './judge-lists';
+import { judgePrior } from './judge-prior';
 import { judgeNumbers } from './judge-sentences';
 import { judgeStructure } from './judge-structure';
 import { judgePresence, judgeRules } from './judge-tables';
@@ -50,6 +51,7 @@ export function auditDocument(
     ...judgePresence(book, (table) => below(document, table)),
     ...judgeRules(book),
     ...numbers.findings,
+    ...judgePrior(read, figures, session),
     ...judgeLists(paragraphs, read),
     ...judgeComparisons(read, figures, facts.organisation),
     ...judgeWords(everyParagraph, facts),
@@ -61,7 +63,12 @@ export function auditDocument(
       }),
     ),
   ];
-  return ok(reportOf(pack, facts, book, findings, { understood: numbers.understood, unverified: numbers.unverified.length }));
+  return ok(
+    reportOf(pack, facts, book, findings, {
+      understood: numbers.understood,
+      unverified: numbers.unverified.length,
+    }),
+  );
 }
 
 const OFFICE =
@@ -76,7 +83,9 @@ function factsOf({ blocks }: FinishedDocument, { session, imported }: AuditedBoo
   const dated = opening.flatMap((text) => /(20\d\d)年度?/.exec(text)?.[1] ?? []).at(0);
   const captioned = imported.from.located.tables.find(({ caption }) => caption.organisation !== '');
   const named = opening.find((text) => OFFICE.test(text));
-  const titled = opening.flatMap((text) => /^(.{3,30}?)(?:20\d\d年度?)?(?:部门|单位)决算/.exec(text)?.[1] ?? []).at(0);
+  const titled = opening
+    .flatMap((text) => /^(.{3,30}?)(?:20\d\d年度?)?(?:部门|单位)决算/.exec(text)?.[1] ?? [])
+    .at(0);
   return {
     ...facts,
     organisation: captioned?.caption.organisation ?? named ?? titled ?? facts.organisation,
@@ -90,7 +99,13 @@ const OPENING = 12;
 /** What is said beneath a table: in the lines below it, or in its last rows. */
 function below({ blocks }: FinishedDocument, table: DocumentTable): readonly string[] {
   const own = blocks[table.block];
-  const last = own?.kind === 'table' ? own.rows.slice(-3).flat().filter((text) => text.length > 6) : [];
+  const last =
+    own?.kind === 'table'
+      ? own.rows
+          .slice(-3)
+          .flat()
+          .filter((text) => text.length > 6)
+      : [];
   const lines = table.below.length > 0 ? table.below : [table.block + 1];
   return [
     ...last,

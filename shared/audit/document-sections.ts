@@ -74,7 +74,8 @@ function headingsOf(
     let bestLikeness = ALIKE;
     for (let place = from; place < to; place += 1) {
       const text = texts[place] ?? '';
-      if (found.has(place) || text.length > LONGEST_HEADING || !LOOKS_LIKE_A_HEADING.test(text.trim())) continue;
+      if (found.has(place) || text.length > LONGEST_HEADING || !LOOKS_LIKE_A_HEADING.test(text.trim()))
+        continue;
       const alike = likeness(name, headingName(text));
       if (alike >= bestLikeness) [best, bestLikeness] = [place, alike];
     }

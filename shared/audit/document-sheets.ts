@@ -1,4 +1,9 @@
-import { cellsOf, type FinishedCell, type FinishedDocument, type FinishedTable } from '../finished/finished-document';
+import {
+  cellsOf,
+  type FinishedCell,
+  type FinishedDocument,
+  type FinishedTable,
+} from '../finished/finished-document';
 import type { PlainWorkbook, Sheet, SheetCell, SheetRange } from '../workbook/sheet';
 
 /**
@@ -117,7 +122,9 @@ function withJoinedCodes(cells: readonly FinishedCell[]): readonly FinishedCell[
   const changed = new Map<FinishedCell, string>();
   for (const head of cells) {
     if (plain(head.text) !== LEVELS[0]) continue;
-    const width = LEVELS.findIndex((level, index) => plain(at.get(`${head.row},${head.column + index}`)?.text) !== level);
+    const width = LEVELS.findIndex(
+      (level, index) => plain(at.get(`${head.row},${head.column + index}`)?.text) !== level,
+    );
     const columns = LEVELS.slice(0, width < 0 ? LEVELS.length : width).map((_, index) => head.column + index);
     if (columns.length < 2) continue;
     const rows = new Set(cells.flatMap(({ row }) => (row > head.row ? [row] : [])));
@@ -138,5 +145,7 @@ function withJoinedCodes(cells: readonly FinishedCell[]): readonly FinishedCell[
       for (const part of rest) if (part) changed.set(part, '');
     }
   }
-  return changed.size === 0 ? cells : cells.map((cell) => ({ ...cell, text: changed.get(cell) ?? cell.text }));
+  return changed.size === 0
+    ? cells
+    : cells.map((cell) => ({ ...cell, text: changed.get(cell) ?? cell.text }));
 }

@@ -1,14 +1,14 @@
 import { type Amount, absolute, isNumber } from '../amount/amount';
 import { decimalText } from '../amount/format-amount';
 import { parseAddress } from '../document/address';
+import type { FinishedDocument } from '../finished/finished-document';
 import { measures } from '../kind/value-text';
 import { priorQuantity, type Quantity, readQuantity } from '../narrative/quantity';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Session } from '../session/session';
-import type { FinishedDocument } from '../finished/finished-document';
 import type { AuditedBook } from './audited-book';
-import type { Understood } from './understand';
 import { saidAmount } from './said-number';
+import type { Understood } from './understand';
 
 /** A number with what rounding leaves open of it: half its last digit, in 分. */
 export type Figure = { readonly value: Amount; readonly half: Amount; readonly source: 'cell' | 'said' };
@@ -45,7 +45,11 @@ export function figuresOf(
   const isPrinted = ({ cells: addresses }: Quantity): boolean => {
     const [only, ...more] = addresses;
     const address = only === undefined || more.length > 0 ? undefined : parseAddress(only);
-    return !address || session.cell(address)?.kind === 'input' || placeOf(only ?? '') !== undefined;
+    return (
+      !address ||
+      session.cell(address)?.kind === 'input' ||
+      (only !== undefined && placeOf(only) !== undefined)
+    );
   };
   const firsts = new Map<string, Understood>();
   for (const one of read) {
@@ -60,7 +64,10 @@ export function figuresOf(
     const from = isAsked(quantity) ? truth : session;
     const evaluated = from && readQuantity(quantity.formula, from);
     const figure =
-      from && evaluated?.ok && evaluated.value.missing === undefined && (from !== session || isPrinted(evaluated.value))
+      from &&
+      evaluated?.ok &&
+      evaluated.value.missing === undefined &&
+      (from !== session || isPrinted(evaluated.value))
         ? { value: evaluated.value.value, half: halfOf(evaluated.value, from), source: 'cell' as const }
         : undefined;
     cells.set(quantity.formula, figure);
@@ -75,12 +82,14 @@ export function figuresOf(
     prior: (quantity) => {
       const from = truth ?? session;
       const before = priorQuantity(quantity, from);
-      if (!before.ok || before.value.missing !== undefined || !from.document().books.has(PRIOR_BOOK)) return undefined;
+      if (!before.ok || before.value.missing !== undefined || !from.document().books.has(PRIOR_BOOK))
+        return undefined;
       return { value: before.value.value, half: halfOf(before.value, from), source: 'cell' };
     },
     said: (quantity) => firsts.get(quantity.formula),
     isSomeCell: (amount, step) => holds(amounts, absolute(amount), step),
-    isSomeRate: (digits, decimals) => printed.numbers.has(decimalText(digits, decimals).replace(/\.?0+$/, '')),
+    isSomeRate: (digits, decimals) =>
+      printed.numbers.has(decimalText(digits, decimals).replace(/\.?0+$/, '')),
     describe: ({ cells: addresses, formula }) => {
       const [only, ...more] = addresses;
       const address = only === undefined || more.length > 0 ? undefined : parseAddress(only);

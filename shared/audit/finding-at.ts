@@ -32,7 +32,12 @@ export function findingAt(
 }
 
 export function finding(rule: AuditRule, place: AuditPlace, said: Said): AuditFinding {
-  const { message, expected = null, actual = place.quote === '' ? null : place.quote, correct = false } = said;
+  const {
+    message,
+    expected = null,
+    actual = place.quote === '' ? null : place.quote,
+    correct = false,
+  } = said;
   return {
     rule,
     state: said.state ?? 'fail',

@@ -24,8 +24,17 @@ export function judgeChange(
       ? figuresFor(undefined, budget)
       : figuresFor(quantity && figures.prior(quantity), undefined);
   const verdicts: (readonly [Understood, Verdict])[] = [];
-  if (amount && rate && amount.mention.direction && rate.mention.direction && amount.mention.direction !== rate.mention.direction)
-    return [[rate, { findings: [opposite(amount, rate)] }], [amount, { findings: [] }]];
+  if (
+    amount &&
+    rate &&
+    amount.mention.direction &&
+    rate.mention.direction &&
+    amount.mention.direction !== rate.mention.direction
+  )
+    return [
+      [rate, { findings: [opposite(amount, rate)] }],
+      [amount, { findings: [] }],
+    ];
   if (amount) verdicts.push([amount, judgeAmount(amount, now, base)]);
   if (rate) {
     const verdict = judgeChangeRate(rate, amount, now, base);
@@ -53,14 +62,20 @@ function wordOf({ mention }: Understood): string {
 
 function judgeAmount(one: Understood, now: readonly Figure[], base: readonly Figure[]): Verdict {
   const { mention, paragraph, isSure } = one;
-  const changes = now.flatMap((figure) => base.map((before) => ({ change: figure.value - before.value, half: figure.half + before.half })));
+  const changes = now.flatMap((figure) =>
+    base.map((before) => ({ change: figure.value - before.value, half: figure.half + before.half })),
+  );
   const [told] = changes;
   if (!told) return undefined;
   const isUp = mention.direction !== 'down';
   const fits = changes.some(({ change, half }) => {
     const signed = isUp === change >= 0n || change === 0n;
     const amount = absolute(change);
-    return signed && (printsAs(amount, mention) || absolute(amount - absolute(saidFigure(one).value)) <= half + mention.step / 2n && half > 0n);
+    return (
+      signed &&
+      (printsAs(amount, mention) ||
+        (absolute(amount - absolute(saidFigure(one).value)) <= half + mention.step / 2n && half > 0n))
+    );
   });
   if (fits) return { findings: [] };
   if (!isSure) return undefined;
@@ -74,7 +89,7 @@ function judgeAmount(one: Understood, now: readonly Figure[], base: readonly Fig
           ? `“${nameOf(one)}”应是${word} ${expected}，不是${wordOf(one)}`
           : `“${nameOf(one)}”${wordOf(one)}“${mention.words}”不对，应是${word} ${expected}`,
         expected: wrongWay ? `${word}${expected}` : expected,
-        correct: !wrongWay && (told.change < 0n) === !isUp,
+        correct: !wrongWay && told.change < 0n === !isUp,
       }),
     ],
   };

@@ -28,7 +28,12 @@ export function judgeComparisons(
       const spent = figureOf(pair.spent, figures);
       const budget = figureOf(pair.budget, figures);
       const right = spent > budget ? '大于' : spent < budget ? '小于' : '等于';
-      const said = same !== undefined || word === '等于' ? '等于' : word === '小于' || word === '低于' || word === '少于' ? '小于' : '大于';
+      const said =
+        same !== undefined || word === '等于'
+          ? '等于'
+          : word === '小于' || word === '低于' || word === '少于'
+            ? '小于'
+            : '大于';
       if (right === said) return [];
       const words = word ?? same ?? '';
       const from = at + whole.lastIndexOf(words);
@@ -44,9 +49,11 @@ export function judgeComparisons(
 }
 
 function figureOf(one: Understood, figures: Figures): bigint {
-  return (one.quantity && one.isSure && figures.ofCell(one.quantity)?.half === 0n
-    ? figures.ofCell(one.quantity)?.value
-    : undefined) ?? saidFigure(one).value;
+  return (
+    (one.quantity && one.isSure && figures.ofCell(one.quantity)?.half === 0n
+      ? figures.ofCell(one.quantity)?.value
+      : undefined) ?? saidFigure(one).value
+  );
 }
 
 /** The spending and the budget that were stated last, of the same subject; `core`: what the words call it. */
@@ -59,11 +66,15 @@ function pairBefore(
   );
   const subjectOf = ({ mention }: Understood): string => mention.own || mention.subject;
   const isMeant = (one: Understood): boolean =>
-    core === '' || likeness(core, subjectOf(one)) >= 0.6 || subjectOf(one).includes(core) || core.includes(subjectOf(one));
+    core === '' ||
+    likeness(core, subjectOf(one)) >= 0.6 ||
+    subjectOf(one).includes(core) ||
+    core.includes(subjectOf(one));
   const budget = values.findLast((one) => one.mention.isBudget && isMeant(one));
   if (!budget) return undefined;
   const spent = values.find(
-    (one) => !one.mention.isBudget && values.indexOf(one) > values.indexOf(budget) && sameSubject(one, budget),
+    (one) =>
+      !one.mention.isBudget && values.indexOf(one) > values.indexOf(budget) && sameSubject(one, budget),
   );
   return spent ? { spent, budget } : undefined;
 }

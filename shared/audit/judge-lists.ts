@@ -23,7 +23,8 @@ export function judgeLists(
       const [, listed = ''] = found;
       const from = found.index + found[0].length - listed.length;
       const about = read.findLast(
-        (one) => one.paragraph === paragraph && one.mention.to <= found.index && one.mention.relation === 'value',
+        (one) =>
+          one.paragraph === paragraph && one.mention.to <= found.index && one.mention.relation === 'value',
       );
       const names = about && namesOf(section, about.mention.own || about.mention.subject);
       return names && names.length > 0 ? judgeList(paragraph, listed, from, names) : [];
@@ -36,7 +37,9 @@ function namesOf(section: TemplateSection, subject: string): readonly string[] |
     meaning.kind === 'names' ? [{ meaning, alike: likeness(mention.subject, subject) }] : [],
   );
   const [best] = lists.sort((one, other) => other.alike - one.alike);
-  return best && best.alike >= ALIKE ? (best.meaning as Extract<Meaning, { kind: 'names' }>).names : undefined;
+  return best && best.alike >= ALIKE
+    ? (best.meaning as Extract<Meaning, { kind: 'names' }>).names
+    : undefined;
 }
 
 function judgeList(
@@ -52,9 +55,7 @@ function judgeList(
   for (const { words, from, to } of items) {
     const own = names.find((name) => isSame(name, words)) ?? bestOf(names, words, taken);
     if (own === undefined) {
-      findings.push(
-        findingAt('D-25', paragraph, from, to, { message: `“${words}”在表中没有数，不应列出` }),
-      );
+      findings.push(findingAt('D-25', paragraph, from, to, { message: `“${words}”在表中没有数，不应列出` }));
       continue;
     }
     if (taken.has(own))

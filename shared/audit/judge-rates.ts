@@ -10,10 +10,11 @@ import type { Understood } from './understand';
 /** A rate is right if any of these comes to it: the cells', or the numbers as the text says them. */
 export type Fraction = { readonly part: Figure; readonly whole: Figure };
 
-const NAMES: Readonly<Record<'share' | 'completion', { readonly rule: AuditRule; readonly words: string }>> = {
-  share: { rule: 'D-21', words: '占比' },
-  completion: { rule: 'D-23', words: '完成率' },
-};
+const NAMES: Readonly<Record<'share' | 'completion', { readonly rule: AuditRule; readonly words: string }>> =
+  {
+    share: { rule: 'D-21', words: '占比' },
+    completion: { rule: 'D-23', words: '完成率' },
+  };
 
 /** A share or a completion. `budget`: what the paragraph says was budgeted. */
 export function judgeShare(

@@ -26,7 +26,11 @@ export function judgeNumbers(read: readonly Understood[], figures: Figures): Jud
 /** Satisfaction, pages scanned, staff: numbers that no accounts know. */
 function isOfAccounts({ mention, quantity }: Understood): boolean {
   if (mention.digits === 0n && !quantity) return false;
-  return mention.unit === 'money' || (mention.unit === 'rate' && mention.relation !== 'other') || quantity !== undefined;
+  return (
+    mention.unit === 'money' ||
+    (mention.unit === 'rate' && mention.relation !== 'other') ||
+    quantity !== undefined
+  );
 }
 
 function judgeParagraph(
@@ -38,7 +42,10 @@ function judgeParagraph(
   const close = (at: number): void => {
     for (const [one, verdict] of judgeChange(change as Change, figures, budgetBefore(read, at))) {
       const held = verdicts.get(one);
-      verdicts.set(one, verdict && held ? { findings: [...held.findings, ...verdict.findings] } : (verdict ?? held));
+      verdicts.set(
+        one,
+        verdict && held ? { findings: [...held.findings, ...verdict.findings] } : (verdict ?? held),
+      );
     }
     change = {};
   };
@@ -79,7 +86,8 @@ function judgeParagraph(
     const held = verdicts.get(one);
     if (!held || mention.relation !== 'completion' || held.findings.length > 0) continue;
     const budget = budgetBefore(read, read.indexOf(one));
-    for (const stated of [about, budget]) if (stated && verdicts.get(stated) === undefined) verdicts.set(stated, { findings: [] });
+    for (const stated of [about, budget])
+      if (stated && verdicts.get(stated) === undefined) verdicts.set(stated, { findings: [] });
   }
 }
 
@@ -107,7 +115,9 @@ function budgetBefore(read: readonly Understood[], at: number): Understood | und
         mention.unit === 'money' &&
         mention.isBudget &&
         !mention.inReason &&
-        (subject === undefined || (mention.own || mention.subject) === subject || (own?.mention.subject ?? '') === (mention.own || mention.subject)),
+        (subject === undefined ||
+          (mention.own || mention.subject) === subject ||
+          (own?.mention.subject ?? '') === (mention.own || mention.subject)),
     );
 }
 
@@ -117,7 +127,7 @@ function missingUnit(
   at: number,
 ): { readonly finding: AuditFinding; readonly meant: Understood } | undefined {
   const one = read[at];
-  if (!one || one.mention.relation !== 'change' || one.mention.inReason) return undefined;
+  if (one?.mention.relation !== 'change' || one.mention.inReason) return undefined;
   const { mention, paragraph } = one;
   const before = read.slice(0, at).findLast(({ mention: { unit } }) => unit === 'money');
   const said = /(?:增长|下降|降低|上升)(?:了)?$/.test(mention.before.trimEnd());

@@ -30,7 +30,9 @@ function judgeContents(
     block.kind === 'paragraph' && block.role === 'contents' ? [{ at, text: block.text }] : [],
   );
   if (entries.length < LEAST_CONTENTS) return [];
-  const all = blocks.flatMap((block) => (block.kind === 'paragraph' && block.role !== 'contents' ? [block.text] : []));
+  const all = blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.role !== 'contents' ? [block.text] : [],
+  );
   const names = new Set(all.map(headingName));
   const numberOf = new Map<number, number>();
   let number = 0;
@@ -47,7 +49,9 @@ function judgeContents(
       near && near.alike >= ALIKE
         ? `目录写的是“${title}”，正文的标题是“${near.text}”`
         : `目录有“${title}”，正文没有这个标题`;
-    return [findingAt('D-13', { block: at, number: numberOf.get(at) ?? 0, text }, 0, title.length, { message })];
+    return [
+      findingAt('D-13', { block: at, number: numberOf.get(at) ?? 0, text }, 0, title.length, { message }),
+    ];
   });
 }
 
@@ -91,7 +95,11 @@ function repeatedHeadings(paragraphs: readonly PlacedParagraph[]): readonly Audi
     const first = before;
     before = paragraph;
     return again
-      ? [findingAt('D-14', paragraph, 0, text.length, { message: `“${text}”与“${first?.text}”是同一节，请核对是否重复` })]
+      ? [
+          findingAt('D-14', paragraph, 0, text.length, {
+            message: `“${text}”与“${first?.text}”是同一节，请核对是否重复`,
+          }),
+        ]
       : [];
   });
 }
@@ -102,6 +110,10 @@ function stray(paragraphs: readonly PlacedParagraph[]): readonly AuditFinding[] 
     const before = paragraphs[at - 1];
     if (paragraph.text.replace(/[。\s]/g, '') !== '无' || !before || before.heading) return [];
     if (before.text.length <= 40 && !/[。；]$/.test(before.text)) return [];
-    return [findingAt('D-33', paragraph, 0, paragraph.text.length, { message: '这里单独有一个“无”，前面不是标题，请核对是否多余' })];
+    return [
+      findingAt('D-33', paragraph, 0, paragraph.text.length, {
+        message: '这里单独有一个“无”，前面不是标题，请核对是否多余',
+      }),
+    ];
   });
 }

@@ -28,7 +28,9 @@ export function judgeRules(book: AuditedBook): readonly AuditFinding[] {
     if (!cause || !first) continue;
     const [change] = cause.changes;
     const others = group.causes.slice(1, group.equallyGood);
-    const elsewhere = others.flatMap(({ changes }) => changes.slice(0, 1).map(({ cell }) => placeText(session, cell)));
+    const elsewhere = others.flatMap(({ changes }) =>
+      changes.slice(0, 1).map(({ cell }) => placeText(session, cell)),
+    );
     const why = reasonText(session, cause.reason);
     const message = [
       `${changesText(session, cause).join('；')}${why === '' ? '' : `（${why}）`}`,
@@ -160,11 +162,18 @@ export function judgePresence(
     const empty = isEmpty(id, session);
     const below = textBelow(at).join('');
     const says = /无数据|没有数据|为空表|无此项|空表|无.{0,20}(?:收入|支出|收支)/.test(below);
-    const other = official.find((each) => each.id !== id && below.includes(each.shortTitle) && !title.includes(each.shortTitle));
+    const other = official.find(
+      (each) => each.id !== id && below.includes(each.shortTitle) && !title.includes(each.shortTitle),
+    );
     if (empty && !says)
       findings.push(finding('D-12', placeOfTable(at), { message: `${called}没有数据，表下没有说明` }));
     if (!empty && /本表无数据|本表没有数据|本表为空/.test(below))
-      findings.push(finding('D-12', placeOfTable(at), { message: `${called}有数据，表下却写着本表无数据`, severity: 'error' }));
+      findings.push(
+        finding('D-12', placeOfTable(at), {
+          message: `${called}有数据，表下却写着本表无数据`,
+          severity: 'error',
+        }),
+      );
     if (says && other && other.shortTitle.length > 4)
       findings.push(
         finding('D-12', placeOfTable(at), { message: `${called}下的说明写的是“${other.shortTitle}”` }),
@@ -177,7 +186,10 @@ export function judgePresence(
     if (!at) continue;
     if (caption.year !== undefined && caption.year !== year)
       findings.push(
-        finding('D-11', placeOfTable(at), { message: `${name}的年度写的是 ${caption.year}，其他表是 ${year}`, expected: String(year) }),
+        finding('D-11', placeOfTable(at), {
+          message: `${name}的年度写的是 ${caption.year}，其他表是 ${year}`,
+          expected: String(year),
+        }),
       );
     if (caption.organisation !== '' && caption.organisation !== organisation)
       findings.push(

@@ -21,7 +21,8 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
   const cell = figures.ofCell(quantity);
   if (cell) {
     const slack = isMoney && mention.step < 2n * cell.half ? cell.half : 0n;
-    if (printsAs(cell.value, mention) || absolute(absolute(cell.value) - absolute(amount)) <= slack) return FINE;
+    if (printsAs(cell.value, mention) || absolute(absolute(cell.value) - absolute(amount)) <= slack)
+      return FINE;
     // What its words do not settle may be another number of the tables.
     if (!isSure) return someCell ? FINE : undefined;
     const expected = likeNumber(cell.value, mention);
@@ -30,7 +31,13 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
       ? `“${mention.words}”的单位有误：${figures.describe(quantity)}是 ${expected}`
       : `“${nameOf(one)}${mention.words}”与表不符：${figures.describe(quantity)}是 ${expected}，请核对`;
     return {
-      findings: [findingAt(unit ? 'D-27' : 'D-20', paragraph, mention.from, mention.to, { message, expected, correct: true })],
+      findings: [
+        findingAt(unit ? 'D-27' : 'D-20', paragraph, mention.from, mention.to, {
+          message,
+          expected,
+          correct: true,
+        }),
+      ],
     };
   }
   const first = figures.said(quantity);
@@ -47,9 +54,13 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
   };
 }
 
+/** Fewer digits may be any number's. */
+const LEAST_DIGITS = 100n;
+
 /** The right digits with the wrong unit: 2995.39元 for 2995.39万元. */
 function otherUnit({ mention }: Understood, value: bigint): boolean {
-  if (mention.unit !== 'money' || mention.step === 0n || mention.digits === 0n) return false;
+  if (mention.unit !== 'money' || mention.step === 0n || absolute(mention.digits) < LEAST_DIGITS)
+    return false;
   return [10_000n, 1_000n, 100_000_000n].some(
     (times) =>
       printsAs(value, { ...mention, step: mention.step * times }) ||
@@ -61,8 +72,8 @@ function otherUnit({ mention }: Understood, value: bigint): boolean {
 function agree(one: Understood, other: Understood): boolean {
   const left = saidFigure(one);
   const right = saidFigure(other);
-  const step = one.mention.step > other.mention.step ? one.mention.step : other.mention.step;
-  return absolute(left.value - right.value) * 2n <= step;
+  const apart = absolute(left.value - right.value) * 2n;
+  return apart <= one.mention.step || apart <= other.mention.step;
 }
 
 export function nameOf({ mention: { own, subject } }: Understood): string {

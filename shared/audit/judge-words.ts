@@ -39,10 +39,18 @@ type YearPattern = {
 
 const YEARS: readonly YearPattern[] = [
   // “与2021年度相比”, “较2021年决算增加”, “比2021年减少”
-  { pattern: /(?:与|较|比|同|和)\s*(20\d\d)\s*年(?=\s*(?:度|末)?(?:决算)?(?:数)?\s*(?:相比|比较|持平|相同|增|减|下降|上升|多|少|一致))/g, offset: -1 },
+  {
+    pattern:
+      /(?:与|较|比|同|和)\s*(20\d\d)\s*年(?=\s*(?:度|末)?(?:决算)?(?:数)?\s*(?:相比|比较|持平|相同|增|减|下降|上升|多|少|一致))/g,
+    offset: -1,
+  },
   { pattern: /截至\s*(20\d\d)\s*年\s*12\s*月/g, offset: 0 },
   { pattern: /(20\d\d)\s*年(?:度)?\s*(?:部门|单位)?决算(?=情况|公开|表|$)/g, offset: 0 },
-  { pattern: /(20\d\d)\s*年度\s*(?=(?:一般公共预算|政府性基金|国有资本|财政拨款|收入|支出|本年|“三公”|三公|政府采购|机关运行|部门|预算绩效|本部门|年初预算))/g, offset: 0 },
+  {
+    pattern:
+      /(20\d\d)\s*年度\s*(?=(?:一般公共预算|政府性基金|国有资本|财政拨款|收入|支出|本年|“三公”|三公|政府采购|机关运行|部门|预算绩效|本部门|年初预算))/g,
+    offset: 0,
+  },
 ];
 /** Before it a year is last year's, or a law's. */
 const COMPARES = /(?:与|较|比|同|和|至|自|从|《[^》]*)\s*$/;
@@ -73,20 +81,22 @@ function years(paragraph: PlacedParagraph, { year }: Facts): readonly AuditFindi
 
 /** “2022工作队员”: a year of these accounts without 年. */
 function bareYears(paragraph: PlacedParagraph, { year }: Facts): readonly AuditFinding[] {
-  return [...paragraph.text.matchAll(/(?<![\d.,，〔[（(-])(20\d\d)(?=[\u4e00-\u9fa5])(?!\s*(?:年|版|号|元|万元|个|人|次|件|户|辆|份|条|名|余|多))/g)].flatMap(
-    (found) => {
-      const named = Number(found[1]);
-      if (named !== year && named !== year - 1) return [];
-      return [
-        findingAt('D-31', paragraph, found.index, found.index + 4, {
-          message: `“${found[0]}”后面漏了“年”字`,
-          expected: `${found[0]}年`,
-          correct: true,
-          severity: 'warning',
-        }),
-      ];
-    },
-  );
+  return [
+    ...paragraph.text.matchAll(
+      /(?<![\d.,，〔[（(-])(20\d\d)(?=[\u4e00-\u9fa5])(?!\s*(?:年|版|号|元|万元|个|人|次|件|户|辆|份|条|名|余|多))/g,
+    ),
+  ].flatMap((found) => {
+    const named = Number(found[1]);
+    if (named !== year && named !== year - 1) return [];
+    return [
+      findingAt('D-31', paragraph, found.index, found.index + 4, {
+        message: `“${found[0]}”后面漏了“年”字`,
+        expected: `${found[0]}年`,
+        correct: true,
+        severity: 'warning',
+      }),
+    ];
+  });
 }
 
 const DOUBLED: readonly (readonly [RegExp, string])[] = [
@@ -98,7 +108,9 @@ const DOUBLED: readonly (readonly [RegExp, string])[] = [
 function doubled(paragraph: PlacedParagraph): readonly AuditFinding[] {
   return DOUBLED.flatMap(([pattern, what]) =>
     [...paragraph.text.matchAll(pattern)].map((found) =>
-      findingAt('D-33', paragraph, found.index, found.index + found[0].length, { message: `“${found[0]}”${what}` }),
+      findingAt('D-33', paragraph, found.index, found.index + found[0].length, {
+        message: `“${found[0]}”${what}`,
+      }),
     ),
   );
 }

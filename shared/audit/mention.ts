@@ -68,7 +68,8 @@ export function mentionsOf(paragraph: string, organisation: string): readonly Me
     const clauses = clausesOf(before);
     const last = clauses.at(-1)?.text.replace(/\s+/g, '') ?? '';
     const { relation, direction, base } = relationOf(number, last, mentions.at(-1)?.before);
-    const after = number.unit === 'count' ? (/^[^，。；、：（(]*/.exec(paragraph.slice(number.to))?.[0] ?? '') : '';
+    const after =
+      number.unit === 'count' ? (/^[^，。；、：（(]*/.exec(paragraph.slice(number.to))?.[0] ?? '') : '';
     let label: LabelWords = labelWords(`${last}${after}`, organisation);
     const previous = clauses.at(-2);
     // “农林水支出：年初预算为…”, “财政拨款收入占比…，金额为…”

@@ -7,11 +7,16 @@ import type { SaidNumber } from './said-number';
 export function likeNumber(value: Amount, as: SaidNumber): string {
   if (as.unit !== 'money' || as.step === 0n) return `${value}${as.unit === 'money' ? '元' : as.unitWords}`;
   // A shorter number (5592.4万元) may be one whose last digit is 0: two decimals then say the same and more.
-  const decimals = Math.max(as.decimals, as.unitWords === '元' && as.decimals === 0 && value % 100n === 0n ? 0 : 2);
+  const decimals = Math.max(
+    as.decimals,
+    as.unitWords === '元' && as.decimals === 0 && value % 100n === 0n ? 0 : 2,
+  );
   const step = stepAt(as, decimals);
   const digits = nearestInteger({ numerator: value, denominator: step }).integer;
   const text = decimalText(digits, decimals);
-  const isLong = as.isGrouped || (as.unitWords === '元' && /^\d{1,3}$/.test(String(as.digits / 10n ** BigInt(as.decimals))));
+  const isLong =
+    as.isGrouped ||
+    (as.unitWords === '元' && /^\d{1,3}$/.test(String(as.digits / 10n ** BigInt(as.decimals))));
   return `${isLong ? grouped(text) : text}${as.unitWords}`;
 }
 

@@ -56,7 +56,8 @@ export function saidNumbers(paragraph: string): readonly SaidNumber[] {
     const unit = money ? 'money' : percent ? 'rate' : counted || points ? 'count' : 'bare';
     if (unit === 'bare' && (IS_NO_NUMBER.test(after) || part === '')) {
       // Without a unit and without decimals it is an ordinal, a name or a code, unless it closes a clause of accounts.
-      const closes = /^\s*[，,；;。]/.test(after) && /(?:增加|减少|增长|下降|为)\s*$/.test(text.slice(0, from));
+      const closes =
+        /^\s*[，,；;。]/.test(after) && /(?:增加|减少|增长|下降|为)\s*$/.test(text.slice(0, from));
       if (!closes) return [];
     }
     if (unit === 'count' && IS_ORDINAL.test(text.slice(0, from)) && /^[、.．]/.test(after)) return [];

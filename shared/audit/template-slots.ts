@@ -1,6 +1,6 @@
+import { measures } from '../kind/value-text';
 import { composeReport, parseReport } from '../narrative/compose-report';
 import type { Meaning } from '../narrative/print-quantity';
-import { measures } from '../kind/value-text';
 import { type Block, inlineText } from '../report/blocks';
 import type { BoundInline, Inline } from '../report/inline';
 import type { Session } from '../session/session';

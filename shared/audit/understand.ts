@@ -1,3 +1,4 @@
+import { append } from '../kit/lists';
 import type { Quantity } from '../narrative/quantity';
 import type { PlacedParagraph } from './document-sections';
 import { likeness } from './label-words';
@@ -65,7 +66,7 @@ export function understand(
         ...(about ? { about } : {}),
       });
     }
-    read.push(...own);
+    append(read, own);
   }
   return read;
 }
@@ -171,8 +172,7 @@ function baseOf(
   const [template] = [...same].sort(
     (one, other) => nearness(section, other.section) - nearness(section, one.section),
   );
-  const meant =
-    template && 'base' in template.slot.meaning ? template.slot.meaning.base : undefined;
+  const meant = template && 'base' in template.slot.meaning ? template.slot.meaning.base : undefined;
   if (relation === 'completion') {
     const said = before.findLast(({ mention: { isBudget, relation: kind } }) => kind === 'value' && isBudget);
     return meant ?? said?.quantity;

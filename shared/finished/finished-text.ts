@@ -18,7 +18,10 @@ export function finishedText(text: string): FinishedDocument {
     else for (const row of rows) blocks.push(paragraph(row.join('\t').trim()));
     rows = [];
   };
-  const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').split('\n');
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n');
   const isRow = (line: string | undefined): boolean =>
     line !== undefined && line.split('\t').length >= LEAST_COLUMNS && !CONTENTS.test(line);
   for (const [at, line] of lines.entries()) {

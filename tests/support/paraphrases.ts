@@ -48,7 +48,7 @@ function printed(kind: string, what: string, session: Session): { words: string;
   const [part = '', whole = ''] = what.split('/');
   // Both kinds of offices have 机关运行经费 of their own; the pack's sentence says their sum.
   const formula = part === '10[5,1]' ? '10[5,1] + 10[6,1]' : part;
-  const quantity = valueOf(formula, session);
+  const quantity = quantityOf(formula, session);
   const money = (value: bigint): string => `${grouped(decimalText(absolute(value), 2))}元`;
   const rate = (one: bigint, other: bigint): string =>
     other === 0n ? '0%' : `${decimalText(percent(absolute(one), absolute(other)), 2)}%`;
@@ -64,7 +64,7 @@ function printed(kind: string, what: string, session: Session): { words: string;
       return { words: String(quantity.value), meaning: `value:${formula}` };
     case 's':
     case 'c': {
-      const base = valueOf(whole, session);
+      const base = quantityOf(whole, session);
       const relation = kind === 's' ? 'share' : 'completion';
       return { words: rate(quantity.value, base.value), meaning: `${relation}:${formula}/${whole}` };
     }
@@ -86,7 +86,7 @@ function percent(part: bigint, whole: bigint): bigint {
   return nearestInteger({ numerator: part * 10_000n, denominator: whole }).integer;
 }
 
-function valueOf(formula: string, session: Session): Quantity {
+function quantityOf(formula: string, session: Session): Quantity {
   const read = readQuantity(formula, session);
   if (!read.ok) throw new Error(`${formula}: ${read.problem}`);
   return read.value;
