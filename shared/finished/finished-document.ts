@@ -7,6 +7,8 @@ export type FinishedDocument = {
   readonly blocks: readonly FinishedBlock[];
   /** What a reader of the file sees and this does not hold, one sentence each. */
   readonly losses: readonly string[];
+  /** The number printed on each page, in the order of pages, empty where none is; absent: the file does not tell its pages. */
+  readonly pageNumbers?: readonly string[];
 };
 
 export type FinishedBlock = FinishedParagraph | FinishedTable;
