@@ -13,6 +13,7 @@ import type { FormPlace } from '../pack/form-kind';
 import { formPack } from '../pack/form-pack';
 import type { FormKind, Pack } from '../pack/pack';
 import type { BookId } from '../rule/rule';
+import { addressesOf, type BookChange, formIds, isOfBook } from './form-changes';
 import { formDocument, type ProjectValue, placeText } from './form-document';
 import { type FormSummary, gradeOf } from './form-summary';
 
@@ -277,39 +278,8 @@ export class FormSet {
   }
 }
 
-/** The forms of a document in the order of their list. */
-export function formIds(pack: Pack, document: ProjectDocument): readonly BookId[] {
-  return [...document.books]
-    .filter(([, { kind }]) => formKindOf(pack, kind))
-    .sort(([one, { form: first }], [other, { form: second }]) => {
-      const apart = (first?.place ?? 0) - (second?.place ?? 0);
-      return apart !== 0 ? apart : one < other ? -1 : 1;
-    })
-    .map(([book]) => book);
-}
-
 function forget(form: OpenForm): void {
   form.summary = undefined;
   form.findings = undefined;
   form.failing = undefined;
-}
-
-type BookChange = Change & { readonly book: BookId };
-
-function isOfBook(change: Change): change is BookChange {
-  return 'book' in change && change.book !== undefined;
-}
-
-function addressesOf(change: BookChange): AddressText[] {
-  return change.kind === 'entry' ? [writeAddress(change)] : [];
-}
-
-/** The changes of a diff that are of forms, and the others. */
-export function partDiff(
-  diff: Diff,
-  isForm: (book: BookId) => boolean,
-): { readonly own: Diff; readonly forms: Diff } {
-  if (!diff.some(isOfBook)) return { own: diff, forms: [] };
-  const ofForm = (change: Change): boolean => isOfBook(change) && isForm(change.book);
-  return { own: diff.filter((change) => !ofForm(change)), forms: diff.filter(ofForm) };
 }

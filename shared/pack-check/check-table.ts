@@ -1,7 +1,8 @@
 import type { PackProblem } from '../kit/pack-problem';
 import { knownFacts, unknownFacts } from '../pack/facts';
 import type { Pack, Panel, PanelItem, Table } from '../pack/pack';
-import { codeLevels, hasRows, panelColumns, totalKey } from '../pack/table-shape';
+import { hasRows } from '../pack/row-keys';
+import { codeLevels, panelColumns, totalKey } from '../pack/table-shape';
 
 /** Where something of a table's file stands. */
 export type LineOf = (

@@ -1,3 +1,5 @@
+import type { Table } from './pack';
+
 /**
  * Rows that repeat (指标, 资金来源) are lines keyed by running numbers that nobody sees: they stand in the order of their
  * keys, and a gap of a thousand between two takes ten rows put in one after another at the same place.
@@ -33,4 +35,9 @@ export function keysBetween(
 
 function written(key: number): string {
   return String(key).padStart(ROW_KEY_LENGTH, '0');
+}
+
+/** Its lines of the office's own are rows with running keys, which nobody sees. */
+export function hasRows(table: Table): boolean {
+  return table.panels.some(({ items }) => items.some((item) => item.kind === 'codes' && item.rows));
 }

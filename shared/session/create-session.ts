@@ -9,13 +9,15 @@ import { type History, NO_HISTORY, recordStep, stepBack, stepForward } from '../
 import { Engine } from '../engine/engine';
 import type { Finding, FindingSummary } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
-import { FormSet, partDiff } from '../forms/form-set';
+import { partDiff } from '../forms/form-changes';
+import { FormSet } from '../forms/form-set';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { formKindOf, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
-import { codeLevels, hasRows, isListedCode } from '../pack/table-shape';
+import { hasRows } from '../pack/row-keys';
+import { codeLevels, isListedCode } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 import { explainCell } from './explain-cell';
 import { withMissingLines } from './missing-lines';
