@@ -11,6 +11,7 @@ import type { Finding, FindingSummary } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { partDiff } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';
+import { formSums, type ShownSum, sumChanges, withSums } from '../forms/form-sums';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
@@ -41,6 +42,18 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
       return number === undefined ? null : engine.shown(number);
     });
   let forms = formsOver(start);
+  /** What cells of the project's own tables show of the forms. */
+  let sums: readonly ShownSum[] = [];
+  /** Brings the sums up to date; answers with the cells of the project's tables that show something else. */
+  const followForms = (now: ProjectDocument): readonly AddressText[] => {
+    const next = formSums(pack, now, forms.summaries(), (book, place) => forms.shown(book, place));
+    const changes = sumChanges(sums, next);
+    if (changes.length === 0) return [];
+    sums = next;
+    const moved = engine.update(withSums(now, sums), changes);
+    return moved.ok ? (moved.value ?? []) : [];
+  };
+  followForms(start);
   let document = start;
   let history: History = NO_HISTORY;
   const listeners = new Set<(change: SessionChange) => void>();
@@ -49,13 +62,14 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   const move = (diff: Diff): Result<Moved, Refusal> => {
     const changed = applyDiff(document, diff);
     const parts = partDiff(diff, (book) => isFormIn(changed, book) || isFormIn(document, book));
-    const moved = engine.update(changed, parts.own);
+    const moved = engine.update(withSums(changed, sums), parts.own);
     if (!moved.ok) return failed({ kind: 'rules-do-not-fit', reason: explainCompileProblem(moved.problem) });
     const facts = diff.some(({ kind }) => kind === 'facts');
     const inForms = forms.update(changed, parts.forms, facts, moved.value);
     if (!inForms.ok) throw new Error(`The rules of a form do not fit its rows: ${inForms.problem.kind}`);
     document = changed;
-    return ok(moved.value && inForms.value ? [...moved.value, ...inForms.value] : undefined);
+    const summed = followForms(changed);
+    return ok(moved.value && inForms.value ? [...moved.value, ...inForms.value, ...summed] : undefined);
   };
 
   /** Moves between states that were there before, over whose lines the rules are known to fit. */
@@ -75,6 +89,8 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
       const again = Engine.start(pack, document);
       if (again.ok) engine = again.value;
       forms = formsOver(document);
+      sums = [];
+      followForms(document);
       throw fault;
     }
   };
