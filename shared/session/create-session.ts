@@ -21,8 +21,9 @@ import { hasRows } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 import { explainCell } from './explain-cell';
+import { type LocatedCell, viewOf } from './located-cell';
 import { withMissingLines } from './missing-lines';
-import type { CellView, Session, SessionChange } from './session';
+import type { Session, SessionChange } from './session';
 
 /** Cells that show something else; `undefined` when lines came or went and all may. */
 type Moved = readonly AddressText[] | undefined;
@@ -269,14 +270,6 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   return session;
 }
 
-/** A cell in the engine that has it; `from`: the cell of the project's tables whose value it shows. */
-type LocatedCell = {
-  readonly engine: Engine;
-  readonly number: number;
-  readonly prefix: string;
-  readonly from?: AddressText;
-};
-
 function joined(own: readonly Finding[], ofForms: readonly Finding[]): readonly Finding[] {
   return ofForms.length === 0 ? own : [...own, ...ofForms];
 }
@@ -288,28 +281,5 @@ function added(one: FindingSummary, other: FindingSummary): FindingSummary {
     rounding: one.rounding + other.rounding,
     notApplicable: one.notApplicable + other.notApplicable,
     notRun: one.notRun + other.notRun,
-  };
-}
-
-function viewOf({ engine, number, prefix, from }: LocatedCell): CellView {
-  const { text, type } = engine.cellAt(number);
-  if (from !== undefined) {
-    const formula = { rule: '', text: from, meaning: '取自决算表' };
-    const value = engine.shown(number);
-    return { address: `${prefix}${text}`, value, kind: 'derived', type, computed: value, formula };
-  }
-  const derivation = engine.derivation(number);
-  const computed = engine.computed(number);
-  return {
-    address: `${prefix}${text}`,
-    value: engine.shown(number),
-    kind: engine.kind(number),
-    type,
-    ...(derivation && computed !== undefined ? { computed } : {}),
-    ...(derivation
-      ? {
-          formula: { rule: derivation.rule.id, text: derivation.rule.text, meaning: derivation.rule.meaning },
-        }
-      : {}),
   };
 }
