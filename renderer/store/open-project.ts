@@ -1,3 +1,4 @@
+import { present } from '#shared/kit/assert';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../host/call-host';
 import { chooseFile } from '../host/choose-file';
@@ -27,7 +28,7 @@ export async function replaceProject(make: () => Promise<Opening | null>): Promi
   if (!opening) return false;
   const { session, file, isSafe } = opening;
   if (file === null) await leaveFile();
-  resetView(session.pack.tables[0]?.id ?? '', session.pack.scale);
+  resetView(present(session.pack.tables[0], 'a pack has tables').id, session.pack.scale);
   showSession(session, file, isSafe);
   return true;
 }
