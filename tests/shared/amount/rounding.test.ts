@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { QUANTUM } from '#shared/amount/amount';
-import { type Outcome, compare, envelope, type Relation } from '#shared/amount/rounding';
+import { compare, envelope, type Outcome, type Relation } from '#shared/amount/rounding';
 
 test.each([
   ['元 has none', 7, QUANTUM.yuan, 0n],
