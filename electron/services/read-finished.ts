@@ -1,4 +1,5 @@
-import { type FinishedDocument, finishedText } from '#shared/finished/finished-document';
+import type { FinishedDocument } from '#shared/finished/finished-document';
+import { finishedText } from '#shared/finished/finished-text';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { decodeAnyText } from '../excel/text/decode-text';

@@ -2,7 +2,7 @@ import type { CellValue } from '../amount/amount';
 import type { ValueType } from '../kind/kinds';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
-import type { BookId } from '../rule/rule';
+import type { BookId, TableId } from '../rule/rule';
 import type { Address, AddressText, TablePlace } from './address';
 import type { Book, ImportIssue, ProjectDocument, TableContent } from './document';
 
@@ -60,7 +60,7 @@ export type Step =
   | {
       readonly kind: 'take-import';
       readonly facts: Partial<Facts>;
-      readonly tables: ReadonlyMap<string, TableContent>;
+      readonly tables: ReadonlyMap<TableId, TableContent>;
       readonly issues: readonly ImportIssue[];
       /** The workbook's comments; a cell that has a note of the clerk's keeps it. */
       readonly notes?: ReadonlyMap<AddressText, string>;
@@ -80,16 +80,16 @@ export type Refusal =
   | { readonly kind: 'wrong-value'; readonly address: AddressText; readonly reason: string }
   | { readonly kind: 'read-only'; readonly book: BookId }
   | { readonly kind: 'no-such-book'; readonly book: BookId }
-  | { readonly kind: 'no-such-line'; readonly table: string; readonly code: string }
-  | { readonly kind: 'no-coded-lines'; readonly table: string }
-  | { readonly kind: 'bad-code'; readonly table: string; readonly code: string }
-  | { readonly kind: 'duplicate-code'; readonly table: string; readonly code: string }
+  | { readonly kind: 'no-such-line'; readonly table: TableId; readonly code: string }
+  | { readonly kind: 'no-coded-lines'; readonly table: TableId }
+  | { readonly kind: 'bad-code'; readonly table: TableId; readonly code: string }
+  | { readonly kind: 'duplicate-code'; readonly table: TableId; readonly code: string }
   /** A line with others below it stays at its level. */
-  | { readonly kind: 'other-level'; readonly table: string; readonly code: string; readonly to: string }
+  | { readonly kind: 'other-level'; readonly table: TableId; readonly code: string; readonly to: string }
   | { readonly kind: 'blank-name'; readonly code: string }
   | {
       readonly kind: 'parent-has-amounts';
-      readonly table: string;
+      readonly table: TableId;
       readonly code: string;
       readonly parent: string;
     }

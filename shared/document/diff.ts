@@ -2,7 +2,7 @@ import { present } from '../kit/assert';
 import { LayeredMap } from '../kit/layered-map';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
-import type { BookId } from '../rule/rule';
+import type { BookId, ColumnNumber } from '../rule/rule';
 import { type Address, type AddressText, placeOf, type TablePlace } from './address';
 import {
   type Book,
@@ -214,7 +214,7 @@ function withEntry(
   { line, column, after }: Extract<Change, { kind: 'entry' }>,
   draft: Draft,
 ): TableContent['entries'] {
-  const columns = draft.withKey(entries.get(line) ?? new Map<number, Entry>(), column, after);
+  const columns = draft.withKey(entries.get(line) ?? new Map<ColumnNumber, Entry>(), column, after);
   return draft.withKey(entries, line, columns.size === 0 ? undefined : columns);
 }
 

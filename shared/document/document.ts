@@ -1,7 +1,7 @@
 import type { CellValue, Scale } from '../amount/amount';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
-import type { BookId, Severity } from '../rule/rule';
+import type { BookId, ColumnNumber, LineKey, Severity, TableId } from '../rule/rule';
 import type { Address, AddressText } from './address';
 
 /**
@@ -12,7 +12,7 @@ export type ProjectDocument = {
   readonly packId: string;
   readonly facts: Facts;
   /** The project's own book: this year's tables. */
-  readonly tables: ReadonlyMap<string, TableContent>;
+  readonly tables: ReadonlyMap<TableId, TableContent>;
   /** The books it holds besides, by the name their addresses begin with. */
   readonly books: ReadonlyMap<BookId, Book>;
   /** 出错说明 by finding key (`findingKey`). */
@@ -33,7 +33,7 @@ export type TableContent = {
   /** Lines keyed by 科目编码, sorted by code. */
   readonly lines: readonly CodedLine[];
   /** Line key → column → entry. What has no entry is blank or derived. */
-  readonly entries: ReadonlyMap<string, ReadonlyMap<number, Entry>>;
+  readonly entries: ReadonlyMap<LineKey, ReadonlyMap<ColumnNumber, Entry>>;
 };
 
 /** What someone put into a cell. On a derived cell it is an override (改写), unless `rounded`. */
@@ -56,7 +56,7 @@ export type Book = {
   readonly facts: Facts;
   /** The file it came from, for the clerk. */
   readonly source: string;
-  readonly tables: ReadonlyMap<string, TableContent>;
+  readonly tables: ReadonlyMap<TableId, TableContent>;
   /** What of its kind's tables it had no counterpart for, being of another pack; absent: nothing. */
   readonly lacks?: readonly Lack[];
   /** 出错说明 written in it, by finding key; offered where the same finding fails again. Absent: none. */
@@ -67,7 +67,7 @@ export type Book = {
 
 /** Columns and fixed lines of a table that have no counterpart in the book. */
 export type Lack = {
-  readonly table: string;
+  readonly table: TableId;
   readonly columns: readonly number[];
   readonly lines: readonly string[];
 };
@@ -86,7 +86,7 @@ export type ImportIssue = {
   readonly place: string;
 };
 
-const NO_ENTRIES: ReadonlyMap<string, ReadonlyMap<number, Entry>> = new Map();
+const NO_ENTRIES: ReadonlyMap<LineKey, ReadonlyMap<ColumnNumber, Entry>> = new Map();
 
 export const EMPTY_TABLE: TableContent = { absent: false, scale: 'yuan', lines: [], entries: NO_ENTRIES };
 
@@ -94,7 +94,7 @@ export const EMPTY_TABLE: TableContent = { absent: false, scale: 'yuan', lines: 
 export function tablesIn(
   document: ProjectDocument,
   book: BookId | undefined,
-): ReadonlyMap<string, TableContent> | undefined {
+): ReadonlyMap<TableId, TableContent> | undefined {
   return book === undefined ? document.tables : document.books.get(book)?.tables;
 }
 

@@ -13,12 +13,13 @@ import {
 import { AMOUNT, COUNT, type ValueType } from '../kind/kinds';
 import { dimensionOf, perOne } from '../kind/value-text';
 import { shareOf, type WrittenNumber } from '../kind/written-number';
+import type { CellNumber } from './cell-numbers';
 
 /** A formula over numbered cells. */
 export type ConcreteFormula =
   | { readonly kind: 'number'; readonly written: WrittenNumber }
   /** Cells added up; `type` is what they take, absent where there are none. */
-  | { readonly kind: 'cells'; readonly cells: readonly number[]; readonly type: ValueType | undefined }
+  | { readonly kind: 'cells'; readonly cells: readonly CellNumber[]; readonly type: ValueType | undefined }
   | {
       readonly kind: 'add';
       readonly terms: readonly { readonly sign: 1 | -1; readonly of: ConcreteFormula }[];

@@ -12,6 +12,7 @@ import type {
   Statement,
 } from '../rule/rule';
 import { type Anchor, anchorReference, codesOf, keysOf } from './anchors';
+import type { CellNumber } from './cell-numbers';
 import type { ConcreteCondition } from './conditions';
 import type { ConcreteFormula } from './formula';
 import { RuleFault } from './rule-fault';
@@ -102,7 +103,7 @@ function reachAll({ reference }: ReachingLeaf, anchor: Anchor, structure: Struct
 function resolveSide(expression: Expression, reach: Reach, structure: Structure): OpenSide {
   const [only] = expression;
   if (only?.term.kind === 'compound') {
-    const cells: number[] = [];
+    const cells: CellNumber[] = [];
     return {
       cells,
       signs: NO_SIGNS,
@@ -110,7 +111,7 @@ function resolveSide(expression: Expression, reach: Reach, structure: Structure)
       root: concreteFormula(only.term.formula, reach, cells, structure),
     };
   }
-  const cells: number[] = [];
+  const cells: CellNumber[] = [];
   const signs: (1 | -1)[] = [];
   let numbers: OpenSide['numbers'] = NO_NUMBERS;
   for (const { sign, term } of expression) {

@@ -1,5 +1,5 @@
 import { type Amount, type CellValue, isNumber } from '../amount/amount';
-import { emptyByCell } from './cell-numbers';
+import { type CellNumber, emptyByCell } from './cell-numbers';
 import { formulaResult } from './formula';
 import type { Side } from './side';
 
@@ -41,7 +41,7 @@ export class RunningSums {
   }
 
   /** A cell shows another value. */
-  follow(cell: number, before: CellValue, now: CellValue): void {
+  follow(cell: CellNumber, before: CellValue, now: CellValue): void {
     const sums = this.byCell[cell];
     if (sums === undefined) return;
     for (const sum of 'side' in sums ? [sums] : sums) {
@@ -74,7 +74,7 @@ export class RunningSums {
     return running;
   }
 
-  private sumsAt(cell: number): readonly RunningSum[] {
+  private sumsAt(cell: CellNumber): readonly RunningSum[] {
     const known = this.byCell[cell];
     if (known === undefined) return [];
     return 'side' in known ? [known] : known;

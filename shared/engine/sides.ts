@@ -1,6 +1,7 @@
 import { AMOUNT, SHARE, type ValueType } from '../kind/kinds';
 import { dimensionOf } from '../kind/value-text';
 import { type WrittenNumber, writtenValue } from '../kind/written-number';
+import type { CellNumber } from './cell-numbers';
 import { type ConcreteFormula, dimensionOfFormula } from './formula';
 import { RuleFault } from './rule-fault';
 import type { Side } from './side';
@@ -8,7 +9,7 @@ import type { Structure } from './structure';
 
 /** A side whose cells are known, while what its numbers count is not yet. */
 export type OpenSide = {
-  readonly cells: readonly number[];
+  readonly cells: readonly CellNumber[];
   readonly signs: readonly (1 | -1)[];
   readonly numbers: readonly { readonly sign: 1 | -1; readonly written: WrittenNumber }[];
   /** Where it is no sum. */

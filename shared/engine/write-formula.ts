@@ -1,4 +1,5 @@
 import { rationalText } from '../amount/rational';
+import type { CellNumber } from './cell-numbers';
 import type { ConcreteFormula } from './formula';
 import type { Structure } from './structure';
 
@@ -34,7 +35,7 @@ function bracketed(of: ConcreteFormula, write: (of: ConcreteFormula) => string, 
   return needed && of.kind === 'add' ? `(${write(of)})` : write(of);
 }
 
-function cellsText(cells: readonly number[], { cells: all }: Structure): string {
+function cellsText(cells: readonly CellNumber[], { cells: all }: Structure): string {
   const texts = cells.map((cell) => all[cell]?.text ?? '');
   const [first = '0', ...others] = texts;
   if (others.length === 0) return first;

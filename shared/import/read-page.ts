@@ -5,6 +5,7 @@ import { AMOUNT } from '../kind/kinds';
 import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
+import type { ColumnNumber, LineKey } from '../rule/rule';
 import type { AskedCell } from '../workbook/asked-cell';
 import { unitsOf } from '../workbook/cell-units';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
@@ -16,8 +17,8 @@ import { readCell } from './read-cell';
 /** A table of which some pages are read: its lines, and what the pages so far filled. */
 export type TableInReading = {
   readonly table: Table;
-  readonly lines: ReadonlyMap<string, TableLine>;
-  readonly entries: Map<string, Map<number, Entry>>;
+  readonly lines: ReadonlyMap<LineKey, TableLine>;
+  readonly entries: Map<LineKey, Map<ColumnNumber, Entry>>;
   /** Cell → where it stands in the workbook. */
   readonly places: Map<AddressText, string>;
   /** What a clerk said of numbers shown otherwise than stored. */
@@ -46,7 +47,7 @@ export function readPage(reading: TableInReading, page: TableLocation, issues: I
 
 /** A cell of the table and where it is printed. */
 type PrintedCell = {
-  readonly line: string;
+  readonly line: LineKey;
   readonly column: number;
   readonly panel: number;
   readonly page: TableLocation;

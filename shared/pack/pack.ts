@@ -1,6 +1,6 @@
 import type { Scale } from '../amount/amount';
 import type { ValueType } from '../kind/kinds';
-import type { BookId, Rule } from '../rule/rule';
+import type { BookId, LineKey, Rule, TableId } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
 import type { ReportPlan } from './report-plan';
 
@@ -43,7 +43,7 @@ export type BookKind = {
 
 /** One official table, e.g. 公开01表. */
 export type Table = {
-  readonly id: string;
+  readonly id: TableId;
   readonly title: string;
   /** Printed at the top right: `公开01表`; empty where the tables print none. */
   readonly number: string;
@@ -147,7 +147,7 @@ export type PanelItem =
     };
 
 export type FixedLine = {
-  readonly key: string;
+  readonly key: LineKey;
   readonly label: string;
   readonly aliases: readonly string[];
   /** Printed 行次, where there is one. */

@@ -8,7 +8,7 @@ import { IN_CHINESE } from '../kit/schema-words';
 import { shortened } from '../kit/shortened';
 import { hasKind, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
-import type { BookId } from '../rule/rule';
+import type { BookId, ColumnNumber, LineKey, TableId } from '../rule/rule';
 import { cellTypes } from './cell-types';
 import { findDuplicateKey } from './find-duplicate-key';
 import { findWrongType, type WrongType } from './find-wrong-type';
@@ -139,16 +139,16 @@ function toBook(
 function toTables(
   stored: Readonly<Record<string, StoredTable>>,
   shapes: readonly Table[],
-): ReadonlyMap<string, TableContent> {
+): ReadonlyMap<TableId, TableContent> {
   return new Map(
     Object.entries(stored).map(([id, table]) => {
       const { typeOf } = cellTypes(
         shapes.find((candidate) => candidate.id === id),
         table.lines,
       );
-      const toValue = (line: string, column: number, text: string): CellValue =>
+      const toValue = (line: LineKey, column: ColumnNumber, text: string): CellValue =>
         present(readStored(text, typeOf(line, column, text)), 'every value was checked against its type');
-      const toEntry = (line: string, column: number, entry: StoredEntry): Entry =>
+      const toEntry = (line: LineKey, column: ColumnNumber, entry: StoredEntry): Entry =>
         entry === null || typeof entry === 'string'
           ? { value: entry === null ? null : toValue(line, column, entry) }
           : { value: toValue(line, column, entry.value), rounded: true };

@@ -3,6 +3,7 @@ import type { Book, ProjectDocument, TableContent } from '../document/document';
 import { storedText } from '../kind/value-text';
 import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import { cellTypes } from './cell-types';
 import {
   PROJECT_FORMAT,
@@ -63,7 +64,7 @@ function inOrder<Value, Stored>(
 
 function storeTables(
   shapes: readonly Table[],
-  tables: ReadonlyMap<string, TableContent>,
+  tables: ReadonlyMap<TableId, TableContent>,
 ): Record<string, StoredTable> {
   return Object.fromEntries(
     [...tables].map(([id, content]) => [
