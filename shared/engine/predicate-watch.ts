@@ -15,12 +15,14 @@ export function watchPredicate(
   { check }: Predicate,
   names: readonly string[],
   references: readonly Reference[],
+  words: readonly string[],
   project: WatchedProject,
 ): PredicateWatch {
   const contextOf = (now: WatchedProject): PredicateContext => ({
     ...now,
     tables: names.flatMap((name) => now.structure.tables.get(name) ?? []),
     references,
+    words,
   });
   switch (check.by) {
     case 'lines':

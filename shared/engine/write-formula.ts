@@ -24,8 +24,16 @@ export function writeFormula(formula: ConcreteFormula, structure: Structure): st
           ({ inverse, of }, at) => `${at === 0 ? '' : inverse ? ' / ' : ' * '}${bracketed(of, write, true)}`,
         )
         .join('');
+    case 'lookup': {
+      const entries = formula.entries.map(
+        ({ word, value }) => `${word} ${rationalText(value.value)}${value.unit ?? ''}`,
+      );
+      return `对应(${cellsText([formula.of.cell], structure)}：${entries.join('，')})`;
+    }
+    case 'reading':
+      return `${formula.name}(${formula.of.map(({ cell }) => cellsText([cell], structure)).join(', ')})`;
     case 'call':
-      return `${formula.name}(${formula.of.map(write).join(', ')})`;
+      return `${formula.name === 'first' ? '首个' : formula.name}(${formula.of.map(write).join(', ')})`;
     case 'round':
       return `round(${write(formula.of)}, ${formula.decimals})`;
   }

@@ -50,14 +50,3 @@ export type FinishedCell = {
 export function cellsOf({ rows, cells }: FinishedTable): readonly FinishedCell[] {
   return cells ?? rows.flatMap((row, at) => row.map((text, column) => ({ row: at, column, text })));
 }
-
-/** The paragraphs of a plain text, a line each. */
-export function finishedText(text: string): FinishedDocument {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  return {
-    blocks: lines.flatMap((line): FinishedBlock[] =>
-      line.trim() === '' ? [] : [{ kind: 'paragraph', text: line.trim() }],
-    ),
-    losses: [],
-  };
-}

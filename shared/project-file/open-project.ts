@@ -120,7 +120,7 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
 }
 
 function toBook(
-  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations, texts }: StoredBook,
+  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations, texts, form }: StoredBook,
   pack: Pack,
 ): Book {
   return {
@@ -133,6 +133,7 @@ function toBook(
     ...(lacks ? { lacks } : {}),
     ...(explanations ? { explanations: new Map(Object.entries(explanations)) } : {}),
     ...(texts ? { texts: new Map(Object.entries(texts)) } : {}),
+    ...(form ? { form: { ...form, secret: form.secret ?? false } } : {}),
   };
 }
 
