@@ -10,6 +10,7 @@ const ENTRIES = {
   cli: 'electron/cli/main.ts',
   'workbook-worker': 'electron/services/workbook-worker.ts',
   'command-worker': 'electron/cli/command-worker.ts',
+  'batch-worker': 'electron/services/batch/batch-worker.ts',
 };
 
 /** The pool of threads starts a file that lies beside its own, so it stays the package it is. */
@@ -21,8 +22,8 @@ const poolBeside = {
   resolveId: (id) => (id === 'piscina' ? { id: './pool/dist/main.js', external: true } : undefined),
 };
 
-/** The PDF engine is native code for one platform: it stays in node_modules, whence it is loaded when a PDF is made. */
-const NATIVE = [/^@myriaddreamin\//];
+/** The PDF engine and DuckDB are native code for one platform: they stay in node_modules, whence they are loaded when used. */
+const NATIVE = [/^@myriaddreamin\//, /^@duckdb\//];
 
 /**
  * Bundles the desktop side into `folder`, libraries included but for the native one, so that nothing else of dist needs
