@@ -22,6 +22,24 @@ const poolBeside = {
   resolveId: (id) => (id === 'piscina' ? { id: './pool/dist/main.js', external: true } : undefined),
 };
 
+/**
+ * The library that reads PDF would fetch one that paints, native and for one platform, only to say that it lacks it; of
+ * that it needs three names, and nothing of them where nothing is painted.
+ */
+const withoutPainting = {
+  name: 'without-painting',
+  transform: (code, id) =>
+    /pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/.test(id)
+      ? code.replaceAll(
+          'require("@napi-rs/canvas")',
+          '({ DOMMatrix: class {}, ImageData: class {}, Path2D: class {} })',
+        )
+      : undefined,
+};
+
+/** What that library reads beside its code: how old encodings write Chinese, and the fonts every PDF may name. */
+const PDF_READING = ['cmaps', 'standard_fonts', 'LICENSE'];
+
 /** The PDF engine and DuckDB are native code for one platform: they stay in node_modules, whence they are loaded when used. */
 const NATIVE = [/^@myriaddreamin\//, /^@duckdb\//];
 
@@ -38,7 +56,7 @@ export async function bundleElectron(folder, digest) {
   const present = Object.entries(ENTRIES).filter(([, path]) => existsSync(join(ROOT, path)));
   await build({
     ...COMMON,
-    plugins: [poolBeside],
+    plugins: [poolBeside, withoutPainting],
     define: { __PROGRAM_DIGEST__: JSON.stringify(digest) },
     build: {
       ...COMMON.build,
@@ -69,6 +87,8 @@ export async function bundleElectron(folder, digest) {
     recursive: true,
     filter: (path) => POOL_FILES.test(path.slice(join(ROOT, 'node_modules/piscina').length)),
   });
+  for (const part of PDF_READING)
+    cpSync(join(ROOT, 'node_modules/pdfjs-dist', part), join(beside, 'pdfjs', part), { recursive: true });
   rmSync(folder, { recursive: true, force: true });
   renameSync(beside, folder);
 }

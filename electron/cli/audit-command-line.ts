@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { readWords, strayOption } from './read-words';
+
+/** What `juesuan audit` is asked to do: audit finished documents, files or folders of them. */
+export type AuditCommandLine = {
+  readonly command: 'audit';
+  readonly inputs: readonly string[];
+  readonly packId?: string;
+  /** The project that the document came from. */
+  readonly against?: string;
+  readonly json: boolean;
+};
+
+export const AUDIT_USAGE =
+  '  juesuan audit  文本.docx|.pdf|.txt|文件夹… [--pack 编号|文件夹] [--against 项目] [--json]';
+
+const WORDS = {
+  pack: { type: 'string' },
+  against: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** Reads the words behind `audit`; paths are resolved against the caller's folder. The problem is one sentence. */
+export function readAuditCommandLine(
+  words: readonly string[],
+  folder: string,
+): Result<AuditCommandLine, string> {
+  const read = readWords(words, WORDS);
+  if (!read.ok) return read;
+  const { values, positionals } = read.value;
+  const stray = strayOption('audit', values, Object.keys(WORDS));
+  if (stray !== undefined) return failed(stray);
+  if (positionals.length === 0) return failed('audit 之后要写明文本，例如 juesuan audit 决算公开.docx');
+  return ok({
+    command: 'audit',
+    inputs: positionals.map((path) => resolve(folder, path)),
+    ...(values.pack === undefined ? {} : { packId: values.pack }),
+    ...(values.against === undefined ? {} : { against: resolve(folder, values.against) }),
+    json: values.json ?? false,
+  });
+}
