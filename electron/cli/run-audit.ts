@@ -2,12 +2,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { AuditFinding } from '#shared/audit/audit-finding';
 import type { AuditReport } from '#shared/audit/audit-report';
-import { type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
+import { findingWord, placeWords } from '#shared/audit/finding-words';
 import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { shortened } from '#shared/kit/shortened';
 import { fileProblem } from '../files/file-problem';
 import { troubleOf } from '../files/file-trouble';
+import { annotatedCopy, mendedCopy } from '../services/audit-copies';
 import { auditFile } from '../services/audit-file';
 import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
@@ -22,10 +23,8 @@ type Outcome = { readonly file: string } & (
 );
 
 /** Audits one document or many. Ends with 1 where an error was found, with 2 where one could not be read. */
-export async function runAudit(
-  { inputs, packId, against, json }: AuditCommandLine,
-  packs: PackLibrary,
-): Promise<CommandResult> {
+export async function runAudit(line: AuditCommandLine, packs: PackLibrary): Promise<CommandResult> {
+  const { inputs, packId, against, json } = line;
   const files = await documentsOf(inputs);
   if (!files.ok) return unusable(files.problem);
   const project = against === undefined ? undefined : await openInput(against, { packs });
@@ -49,11 +48,62 @@ export async function runAudit(
   if (isOne && only?.problem !== undefined) return unusable(only.problem);
   const unread = outcomes.some(({ problem }) => problem !== undefined);
   const wrong = outcomes.some((each) => each.problem === undefined && each.report.summary.errors > 0);
-  const told = outcomes.map(({ file, ...rest }) => ({ file, ...rest }));
+  const copy = await copyOf(line, only, isOne);
+  if (copy && !copy.ok) return unusable(copy.problem);
+  const told = outcomes.map(({ file, ...rest }) => ({ file, ...rest, ...copy?.value.json }));
   const out = json
     ? JSON.stringify(isOne ? told[0] : { files: told })
-    : outcomes.map((outcome) => textOf(outcome)).join('\n\n');
-  return { exit: unread ? 2 : wrong ? 1 : 0, out, error: [...notices].join('\n') };
+    : [...outcomes.map((outcome) => textOf(outcome)), ...(copy?.value.lines ?? [])].join('\n\n');
+  const write = copy ? { write: copy.value.write } : {};
+  return { exit: unread ? 2 : wrong ? 1 : 0, out, error: [...notices].join('\n'), ...write };
+}
+
+type Copy = {
+  readonly write: NonNullable<CommandResult['write']>;
+  readonly lines: readonly string[];
+  readonly json: object;
+};
+
+/** The copy that the command is to write beside its answer; undefined: none is wanted. */
+async function copyOf(
+  { annotate, mend, inputs }: AuditCommandLine,
+  outcome: Outcome | undefined,
+  isOne: boolean,
+): Promise<Result<Copy, string> | undefined> {
+  const path = annotate ?? mend;
+  if (path === undefined) return undefined;
+  if (!isOne || outcome?.problem !== undefined || !outcome)
+    return failed('--annotate、--mend 一次只能写一个文本，不能用于文件夹');
+  if (inputs.includes(path) || outcome.file === path)
+    return failed('写出的文件不能就是原文件，请换一个文件名，原文件保持不变');
+  if (annotate !== undefined) {
+    const made = await annotatedCopy(outcome.file, annotate, outcome.report);
+    if (!made.ok) return failed(made.problem.message);
+    const { bytes, told } = made.value;
+    return ok({
+      write: { path, content: bytes },
+      lines: [`已写入 ${path}：${told.join('；')}`],
+      json: { annotated: path },
+    });
+  }
+  const made = await mendedCopy(outcome.file, path, outcome.report);
+  if (!made.ok) return failed(made.problem.message);
+  const { bytes, told, mended, left } = made.value;
+  const where = ({ place }: AuditFinding): string => `${placeWords(place)}“${shortened(place.quote, 40)}”`;
+  return ok({
+    write: { path, content: bytes },
+    lines: [
+      [
+        `已写入 ${path}：${told.join('；')}`,
+        ...mended.map((finding) => `已改　${where(finding)}→“${shortened(finding.correction ?? '', 40)}”`),
+        ...left.map(({ finding, reason }) => `没有改　${where(finding)}：${reason}`),
+      ].join('\n'),
+    ],
+    json: {
+      mended: mended.map(({ rule, place, correction }) => ({ rule, place, correction })),
+      left: left.map(({ finding: { rule, place }, reason }) => ({ rule, place, reason })),
+    },
+  });
 }
 
 /** The documents named, and those in the folders named; nothing of a folder that an office program put there. */
@@ -94,18 +144,9 @@ function textOf(outcome: Outcome): string {
   ].join('\n');
 }
 
-function lineOf({ rule, state, severity, message, place }: AuditFinding): string {
-  const word =
-    state === 'fail' ? SEVERITY_NAMES[severity] : state === 'unverified' ? '未能核对' : stateName(state);
-  const page = place.page === undefined ? '' : `第 ${place.page} 页`;
-  const paragraph = place.paragraph === undefined ? '' : `第 ${place.paragraph} 段`;
-  const table = place.table === undefined ? '' : `第 ${place.table} 张表`;
-  const cell = place.cell === undefined ? '' : `第 ${place.cell.row + 1} 行第 ${place.cell.column + 1} 列`;
-  const where = [page, paragraph, table, cell].filter(Boolean).join('');
+function lineOf(finding: AuditFinding): string {
+  const { rule, message, place } = finding;
+  const where = placeWords(place);
   const quote = place.quote === '' ? '' : `　原文：${shortened(place.quote, 40)}`;
-  return `${word} ${rule}${where === '' ? '' : `（${where}）`} ${message}${quote}`;
-}
-
-function stateName(state: FindingState): string {
-  return STATE_NAMES[state];
+  return `${findingWord(finding)} ${rule}${where === '' ? '' : `（${where}）`} ${message}${quote}`;
 }

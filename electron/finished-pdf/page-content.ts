@@ -1,4 +1,4 @@
-import type { PageInk, Sign } from './page-ink';
+import type { Matrix, PageInk, Sign } from './page-ink';
 import { type RuledGrid, ruledGrids } from './ruled-grid';
 import { joinedTexts, linesOf, type PlacedText, type TextLine, textOfLine } from './text-line';
 
@@ -7,6 +7,7 @@ export type PageContent = {
   readonly page: number;
   readonly width: number;
   readonly height: number;
+  readonly toFile: Matrix;
   readonly lines: readonly TextLine[];
   readonly tables: readonly PageTable[];
   /** Text that runs another way than the page's, as lines. */
@@ -52,7 +53,7 @@ export function contentOf(ink: PageInk): PageContent {
   const isCovered = ink.pictured >= SCANNED;
   const isSeen = ink.signs.some(({ isInvisible }) => !isInvisible);
   return {
-    ...{ page: ink.page, width: ink.width, height: ink.height },
+    ...{ page: ink.page, width: ink.width, height: ink.height, toFile: ink.toFile },
     lines: linesOf(outside),
     tables: grids.map((grid, at) => tableOf(grid, inside[at] ?? [])),
     turned: turned.length === 0 ? [] : [turned.map(({ text }) => text).join('')],

@@ -5,6 +5,7 @@ import { withAlignedTables } from './aligned-table';
 import { joinedTable, type PdfTable, tableOfPage } from './join-tables';
 import { readPages } from './open-pdf';
 import { contentOf, type PageContent } from './page-content';
+import type { Matrix } from './page-ink';
 import { type PagedLine, type PdfParagraph, paragraphsOf, settingOf } from './paragraphs';
 import type { PdfReadProblem } from './pdf-problem';
 import { type RunningLines, runningLines } from './running-lines';
@@ -13,6 +14,8 @@ import { type RunningLines, runningLines } from './running-lines';
 export type ReadPdf = {
   readonly document: FinishedDocument;
   readonly blocks: readonly (PdfParagraph | PdfTable | undefined)[];
+  /** By page, from the coordinates of its signs to those of the file. */
+  readonly toFile: ReadonlyMap<number, Matrix>;
 };
 
 /**
@@ -44,6 +47,7 @@ export async function readPdf(
       pageNumbers: pages.map(({ page }) => running.numbers.get(page) ?? ''),
     },
     blocks: [...blocks, ...around.map(() => undefined)],
+    toFile: new Map(pages.map(({ page, toFile }) => [page, toFile])),
   });
 }
 

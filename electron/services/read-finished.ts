@@ -6,8 +6,8 @@ import { decodeAnyText } from '../excel/text/decode-text';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import { MOST_PAGES, type PdfReadProblem } from '../finished-pdf/pdf-problem';
-import { looksLikeZip } from '../package/zip-directory';
 import { readDocx } from '../word/read-docx';
+import { documentKind } from './document-kind';
 import { unusableFile } from './unusable-file';
 
 /**
@@ -23,27 +23,21 @@ export async function readFinished(
   const bytes = await readBytes(path);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
   const { value } = bytes;
-  const begins = (signature: string): boolean =>
-    Buffer.from(value.subarray(0, signature.length)).toString('latin1') === signature;
-  if (looksLikeZip(value)) {
+  const kind = documentKind(value);
+  if (kind === 'docx') {
     const read = readDocx(value);
     if (read.ok) return read;
     if (read.problem.kind === 'encrypted')
       return unusableFile(path, '设有打开密码，请用 Word 或 WPS 去掉密码后再选');
     return unusableFile(path, '不是 Word 文档，或者已经损坏，请用 Word 或 WPS 打开后另存为 .docx 再选');
   }
-  if (begins('\xd0\xcf\x11\xe0'))
+  if (kind === 'doc')
     return unusableFile(path, '是旧版 Word 文档（.doc）或设有密码，请用 Word 或 WPS 另存为 .docx 后再选');
-  if (isPdf(value)) return finishedPdf(value, path, tell);
+  if (kind === 'pdf') return finishedPdf(value, path, tell);
   const decoded = decodeAnyText(value);
   return decoded === undefined
     ? unusableFile(path, '不是 Word 文档（.docx）、PDF，也不是纯文本')
     : ok(finishedText(decoded.text));
-}
-
-/** The mark may stand behind what a mail program or a server put before it. */
-function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-');
 }
 
 async function finishedPdf(
@@ -62,7 +56,8 @@ async function finishedPdf(
     : ok(document);
 }
 
-const PDF_PROBLEMS: Readonly<Record<PdfReadProblem['kind'], string>> = {
+/** Why a PDF was not read, after its name. */
+export const PDF_PROBLEMS: Readonly<Record<PdfReadProblem['kind'], string>> = {
   encrypted: '设有打开密码，请用原来的程序去掉密码、重新导出后再选',
   damaged: '已经损坏，不能作为 PDF 打开，请重新导出或下载后再选',
   'too-many-pages': `超过 ${MOST_PAGES} 页，请只导出要审核的部分`,

@@ -63,6 +63,20 @@ export type Book = {
   readonly explanations?: ReadonlyMap<string, string>;
   /** Texts of its document, by their keys; offered under the same keys. Absent: none. */
   readonly texts?: ReadonlyMap<string, string>;
+  /** Present where the book is a self-evaluation form (`Pack.forms`): what its cells do not say. */
+  readonly form?: FormFacts;
+};
+
+/** What the list of 项目 says of one, whatever its form looks like. */
+export type FormFacts = {
+  /** 项目名称; of the department's form its title. */
+  readonly name: string;
+  /** 一级项目, 二级项目; empty where nobody said, or it is the department's. */
+  readonly level: '' | '一级' | '二级';
+  /** 涉密: counted, and never printed. */
+  readonly secret: boolean;
+  /** Forms stand in the order of these numbers. */
+  readonly place: number;
 };
 
 /** Columns and fixed lines of a table that have no counterpart in the book. */

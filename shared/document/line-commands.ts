@@ -185,7 +185,8 @@ export function renameLine(command: RenameLine, context: CommandContext): Result
   const before = opened.value.content.lines.find((line) => line.code === code);
   if (!before) return failed({ kind: 'no-such-line', table, code });
   const name = command.name.trim();
-  if (name === '') return failed({ kind: 'blank-name', code });
+  if (name === '' && context.hasRows?.(opened.value.place) !== true)
+    return failed({ kind: 'blank-name', code });
   if (before.name === name) return failed({ kind: 'nothing-to-do' });
   return ok([{ kind: 'line', ...opened.value.place, before, after: { code, name } }]);
 }

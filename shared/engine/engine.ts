@@ -145,6 +145,7 @@ export class Engine {
     this.kept ??= new Ledger(this.pack, this.program, () => ({
       document: this.document,
       shown: this.values.shown,
+      computed: this.values.computed,
       sums: this.values.sums,
     }));
     return this.kept;

@@ -91,7 +91,14 @@ export class Ledger {
       .find(({ group, finding }) => group.id === rule && finding?.key === key);
     if (!slot) return message;
     const { identity, judgement } = this.applying(slot);
-    return identityMessage(identity, this.program.structure, judgement, identity.type, scale);
+    return identityMessage(
+      identity,
+      this.program.structure,
+      judgement,
+      identity.type,
+      scale,
+      this.project().document,
+    );
   }
 
   /** Cells show something else than before: judges what reads them. */
@@ -201,7 +208,7 @@ export class Ledger {
   }
 
   private watched(): WatchedProject {
-    const { document, shown } = this.project();
-    return { pack: this.pack, document, shown, structure: this.program.structure };
+    const { document, shown, computed } = this.project();
+    return { pack: this.pack, document, shown, computed, structure: this.program.structure };
   }
 }

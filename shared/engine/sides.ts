@@ -1,5 +1,5 @@
 import { AMOUNT, SHARE, type ValueType } from '../kind/kinds';
-import { dimensionOf } from '../kind/value-text';
+import { calculates, dimensionOf } from '../kind/value-text';
 import { type WrittenNumber, writtenValue } from '../kind/written-number';
 import type { CellNumber } from './cell-numbers';
 import { type ConcreteFormula, dimensionOfFormula } from './formula';
@@ -45,7 +45,7 @@ function typeOfSides(left: OpenSide, right: OpenSide, structure: Structure): Val
   if (of === '') return SHARE;
   for (const cell of side.cells) {
     const type = structure.cells[cell]?.type;
-    if (type && (of === undefined || dimensionOf(type) === of)) return type;
+    if (type && calculates(type) && (of === undefined || dimensionOf(type) === of)) return type;
   }
   return AMOUNT;
 }

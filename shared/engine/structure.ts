@@ -8,7 +8,7 @@ import {
   tablesIn,
 } from '../document/document';
 import { present } from '../kit/assert';
-import { tablesOfKind } from '../pack/book';
+import { formKindOf, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
 import { type TableLine, tableLines } from '../pack/table-shape';
 import type { BookId, LineKey, TableId } from '../rule/rule';
@@ -52,7 +52,9 @@ export function buildStructure(pack: Pack, document: ProjectDocument): Structure
   }
   const books = new Map<BookId, BookCells>();
   for (const [name, book] of document.books) {
-    if (book.packId === pack.id) books.set(name, bookCells(pack, name, book, numbers));
+    // A form is judged by itself (`shared/forms`).
+    if (book.packId === pack.id && !formKindOf(pack, book.kind))
+      books.set(name, bookCells(pack, name, book, numbers));
   }
   return { numbers, cells: numbers.cells, tables, books };
 }

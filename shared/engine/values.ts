@@ -136,7 +136,14 @@ function evaluateCell(
     values.set(number, inputValue(cell, entered));
     return hadComputed !== undefined || values.shown[number] !== before;
   }
-  const computed = values.sums.of(identity.right).value;
+  const sum = values.sums.of(identity.right);
+  if (sum.unread) {
+    // Nobody can say what the words come to: the cell is for the clerk to fill.
+    values.computed[number] = undefined;
+    values.set(number, inputValue(cell, entered));
+    return hadComputed !== undefined || values.shown[number] !== before;
+  }
+  const computed = sum.value;
   values.computed[number] = computed;
   const entry = entered(cell);
   const stands = entry && keepsPrinted(entry, computed, identity, values, program, cell);

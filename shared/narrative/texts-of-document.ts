@@ -33,7 +33,9 @@ const LONGEST = 20_000;
  * template has a text is that text. Tables are passed over.
  */
 export function textsOfDocument(report: Report, document: FinishedDocument): TextsOfDocument {
-  const paragraphs = document.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+  const paragraphs = document.blocks.flatMap((block) =>
+    block.kind === 'paragraph' && (block.role === undefined || block.role === 'contents') ? [block.text] : [],
+  );
   const found: FoundText[] = [];
   const absent: { key: string; reason: string }[] = [];
   const sections = sectionsOf(report);

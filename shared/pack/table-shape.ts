@@ -179,7 +179,8 @@ function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[
         const code = listsCodes && /^\d+$/.test(item.line.key) ? { code: item.line.key } : {};
         add({ key: item.line.key, label: item.line.label, columns, fixed: item.line, ...code });
       } else if (item.kind === 'codes') {
-        for (const { code, name } of coded) add({ key: code, label: name, columns, code });
+        for (const { code, name } of coded)
+          add({ key: code, label: name, columns: item.columns ?? columns, code });
       }
     }
   }
@@ -259,11 +260,10 @@ export function codesHaveLetters(table: Table): boolean {
 
 /** Whether a text is a code that a line of the table's own may have: its characters, and how many. */
 export function isListedCode(table: Table, text: string): boolean {
-  const characters = codesHaveLetters(table) ? LETTERED : DIGITS;
+  const characters = codesHaveLetters(table) ? LETTERED : /^\d+$/;
   return characters.test(text) && (codeLevels(table) ?? []).includes(text.length);
 }
 
-const DIGITS = /^\d+$/;
 /** At least one digit tells a code from a word. */
 const LETTERED = /^(?=.*\d)[0-9A-Za-z-]+$/;
 

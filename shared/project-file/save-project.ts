@@ -49,6 +49,16 @@ function storeBook(pack: Pack, book: Book): StoredBook {
         }
       : {}),
     ...(book.explanations ? { explanations: inOrder(book.explanations, (text) => text) } : {}),
+    ...(book.form
+      ? {
+          form: {
+            name: book.form.name,
+            level: book.form.level,
+            ...(book.form.secret ? { secret: true as const } : {}),
+            place: book.form.place,
+          },
+        }
+      : {}),
     ...(book.texts ? { texts: inOrder(book.texts, (text) => text) } : {}),
   };
 }

@@ -73,7 +73,16 @@ export type Formula =
       /** `inverse`: divided by. */
       readonly factors: readonly { readonly inverse: boolean; readonly of: Formula }[];
     }
-  | { readonly kind: 'call'; readonly name: 'max' | 'min'; readonly of: readonly Formula[] }
+  /** `first`: 首个, the first of them that comes to something. */
+  | { readonly kind: 'call'; readonly name: 'max' | 'min' | 'first'; readonly of: readonly Formula[] }
+  /** 对应: the number that stands behind the word the cell holds. */
+  | {
+      readonly kind: 'lookup';
+      readonly of: Reference;
+      readonly entries: readonly { readonly word: string; readonly value: WrittenNumber }[];
+    }
+  /** A number read out of cells that may hold words, by the name of how (`READINGS` of the engine). */
+  | { readonly kind: 'reading'; readonly name: string; readonly of: readonly Reference[] }
   /** To so many decimals, half away from zero. */
   | { readonly kind: 'round'; readonly of: Formula; readonly decimals: number };
 
