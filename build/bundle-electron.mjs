@@ -10,6 +10,7 @@ const ENTRIES = {
   cli: 'electron/cli/main.ts',
   'workbook-worker': 'electron/services/workbook-worker.ts',
   'command-worker': 'electron/cli/command-worker.ts',
+  'batch-worker': 'electron/services/batch/batch-worker.ts',
 };
 
 /** The pool of threads starts a file that lies beside its own, so it stays the package it is. */
@@ -39,8 +40,8 @@ const withoutPainting = {
 /** What that library reads beside its code: how old encodings write Chinese, and the fonts every PDF may name. */
 const PDF_READING = ['cmaps', 'standard_fonts', 'LICENSE'];
 
-/** The PDF engine is native code for one platform: it stays in node_modules, whence it is loaded when a PDF is made. */
-const NATIVE = [/^@myriaddreamin\//];
+/** The PDF engine and DuckDB are native code for one platform: they stay in node_modules, whence they are loaded when used. */
+const NATIVE = [/^@myriaddreamin\//, /^@duckdb\//];
 
 /**
  * Bundles the desktop side into `folder`, libraries included but for the native one, so that nothing else of dist needs

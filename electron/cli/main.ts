@@ -11,6 +11,7 @@ import { explainEndOver } from '../services/run-in-worker';
 import { openVersions } from '../services/versions';
 import type { CommandTask } from './answer-command';
 import { readAuditCommandLine } from './audit-command-line';
+import { isBatch } from './batch-command-line';
 import { readCommandLine } from './command-line';
 import { type CommandResult, unusable, written } from './command-result';
 import { ALL_USAGE, helpOn } from './help';
@@ -35,7 +36,17 @@ async function main(): Promise<void> {
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
   const help = helpOn(words);
   if (help !== undefined) return say({ exit: 0, out: help, error: '' });
-  const task = await readTask(words, process.env.INIT_CWD ?? process.cwd());
+  const folder = process.env.INIT_CWD ?? process.cwd();
+  if (await isBatch(words, folder)) {
+    // Brings what runs many files, which one does without.
+    const { runBatchCommand } = await import('./run-batch-command');
+    return say(await runBatchCommand(words, folder, import.meta.url));
+  }
+  if (words[0] === 'query') {
+    const { runQueryCommand } = await import('./run-query');
+    return say(await runQueryCommand(words, folder, import.meta.url));
+  }
+  const task = await readTask(words, folder);
   if (!task.ok) return say(unusable(task.problem));
   const means = { folder: task.value.configuration, log: logToStderr, now: () => new Date() };
   await say(await written(await carryOut(task.value), openVersions(means)));
