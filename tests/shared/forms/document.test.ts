@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
-import { plainText } from '#shared/report/plain-text';
+import { reportText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
 import { run, SHANXI, shown, startSession } from '../shanxi-pack';
 import { publishedSession } from './published-forms';
@@ -10,7 +10,7 @@ function documentOf(session: Session): string {
   if (!templates?.ok) throw new Error('The pack has no document');
   const report = composeReport(templates.value, session, { scale: 'yuan' });
   if (!report.ok) throw new Error(JSON.stringify(report.problem));
-  return plainText(report.value);
+  return reportText(report.value);
 }
 
 describe('十（四） is written from the forms', () => {
