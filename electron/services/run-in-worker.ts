@@ -1,15 +1,16 @@
 import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
-import { type JobLine, NO_LINE } from './jobs-under-way';
 import {
+  explainEndOver,
   explainJobEnd,
   type JobEnd,
   LIMITS,
-  LimitedPool,
   type WithPort,
   type WorkerLimits,
-} from './limited-pool';
+} from './job-limits';
+import { type JobLine, NO_LINE } from './jobs-under-way';
+import { LimitedPool } from './limited-pool';
 import { unusableFile } from './unusable-file';
 import {
   type CodesJob,
@@ -66,12 +67,3 @@ function ended(
       })
     : unusableFile(path, explainEndOver(end, limits));
 }
-
-/** Why nothing came of a workbook, after its name: the same in the window and on the command line. */
-export function explainEndOver(end: Exclude<JobEnd, 'cancelled'>, limits: WorkerLimits): string {
-  const why = explainJobEnd(end, limits);
-  return end === 'too-many' ? why : `${why}；${LESS}`;
-}
-
-/** What a clerk can do about a workbook that is too much. */
-export const LESS = '请只保留公开表，另存为 .xlsx 后再选择';
