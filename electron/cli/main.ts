@@ -8,11 +8,13 @@ import { explainEndOver, explainJobEnd, type JobEnd, LIMITS } from '../services/
 import { JobThread } from '../services/job-thread';
 import { logToStderr } from '../services/log';
 import type { CommandTask } from './answer-command';
-import { readCommandLine, USAGE } from './command-line';
+import { readAuditCommandLine } from './audit-command-line';
+import { isBatch } from './batch-command-line';
+import { readCommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
-import { helpOn } from './help';
-import { PACK_USAGE, readPackCommandLine } from './pack-command-line';
-import { PROJECT_COMMANDS, PROJECT_USAGE, readProjectCommandLine } from './project-command-line';
+import { ALL_USAGE, helpOn } from './help';
+import { readPackCommandLine } from './pack-command-line';
+import { PROJECT_COMMANDS, readProjectCommandLine } from './project-command-line';
 import { say } from './say';
 
 /** How the command line ends when it stumbles over itself: nothing was said of the input, and nothing was written. */
@@ -24,7 +26,7 @@ async function main(): Promise<void> {
   if (words.length === 0 || words[0] === '--help' || words[0] === 'help') {
     await say({
       exit: words.length === 0 ? 2 : 0,
-      out: `${USAGE}\n${PROJECT_USAGE}\n${PACK_USAGE}`,
+      out: ALL_USAGE,
       error: '',
     });
     return;
@@ -32,10 +34,20 @@ async function main(): Promise<void> {
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
   const help = helpOn(words);
   if (help !== undefined) return say({ exit: 0, out: help, error: '' });
+  const folder = process.env.INIT_CWD ?? process.cwd();
+  if (await isBatch(words, folder)) {
+    // Brings what runs many files, which one does without.
+    const { runBatchCommand } = await import('./run-batch-command');
+    return say(await runBatchCommand(words, folder, import.meta.url));
+  }
+  if (words[0] === 'query') {
+    const { runQueryCommand } = await import('./run-query');
+    return say(await runQueryCommand(words, folder, import.meta.url));
+  }
   const electron = appFolders(import.meta.url).electron;
   // It loads the program while the words are read here.
   const thread = new JobThread<CommandTask>(electron, 'command-worker.js', words[0] ?? '');
-  const task = await readTask(words, process.env.INIT_CWD ?? process.cwd());
+  const task = await readTask(words, folder);
   if (!task.ok) return say(unusable(task.problem));
   await say(await kept(await carryOut(task.value, thread), task.value));
 }
@@ -72,6 +84,10 @@ function readLine(
     const line = readPackCommandLine(words.slice(1), folder);
     return line.ok ? ok({ folders, configuration, kind: 'pack', line: line.value }) : line;
   }
+  if (words[0] === 'audit') {
+    const line = readAuditCommandLine(words.slice(1), folder);
+    return line.ok ? ok({ folders, configuration, kind: 'audit', line: line.value }) : line;
+  }
   if (PROJECT_COMMANDS.includes(words[0] ?? '')) {
     const line = readProjectCommandLine(words, folder);
     return line.ok ? ok({ folders, configuration, kind: 'project', line: line.value }) : line;
@@ -101,7 +117,13 @@ async function carryOut(task: CommandTask, thread: JobThread<CommandTask>): Prom
 /** The window's sentence about the same file. */
 function explainEnd({ kind, line }: CommandTask, end: Exclude<JobEnd, 'cancelled'>): string {
   const path =
-    'input' in line ? line.input : 'from' in line ? line.from : 'workbook' in line && line.workbook;
+    'input' in line
+      ? line.input
+      : 'inputs' in line
+        ? line.inputs[0]
+        : 'from' in line
+          ? line.from
+          : 'workbook' in line && line.workbook;
   if (!path) return `${kind} ${line.command} ${explainJobEnd(end, LIMITS)}`;
   const isProject = extname(path).toLowerCase() === '.juesuan';
   return `“${basename(path)}”${isProject ? explainJobEnd(end, LIMITS) : explainEndOver(end, LIMITS)}`;

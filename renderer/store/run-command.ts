@@ -2,6 +2,7 @@ import { type AddressText, addressText, ownTable } from '#shared/document/addres
 import type { Command } from '#shared/document/command';
 import type { Diff } from '#shared/document/diff';
 import { explainRefusal } from '#shared/document/explain-refusal';
+import type { TableId } from '#shared/rule/rule';
 import { say } from '../feedback/say';
 import { openSession } from './project-store';
 import { goToCell, showDocument, showTable, useView } from './view-store';
@@ -43,7 +44,7 @@ function follow(diff: Diff): void {
 
 function placeOf(
   change: Diff[number],
-): { readonly table: string; readonly address?: AddressText } | undefined {
+): { readonly table: TableId; readonly address?: AddressText } | undefined {
   // Other books are not shown; what changes there is not gone to.
   if ('book' in change && change.book !== undefined) return undefined;
   switch (change.kind) {

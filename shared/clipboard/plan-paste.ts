@@ -6,6 +6,7 @@ import { AMOUNT } from '../kind/kinds';
 import { readPasted } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
+import type { TableId } from '../rule/rule';
 import { forkSession } from '../session/fork-session';
 import type { Session } from '../session/session';
 import type { Aim, Stray } from './aim';
@@ -44,7 +45,7 @@ export type PastePlan = {
  * equal is accepted without a word and stays derived; different by rounding to 万元 alone is kept as pasted, as an
  * import does; else it is listed. Fails, with a sentence, only when the lines it needs cannot be made.
  */
-export function planPaste(session: Session, table: string, aim: Aim): Result<PastePlan, string> {
+export function planPaste(session: Session, table: TableId, aim: Aim): Result<PastePlan, string> {
   const trial = forkSession(session);
   const lines = insertMissing(trial, table, aim.lines);
   if (!lines.ok) return lines;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { present } from '../kit/assert';
-import type { BookId } from '../rule/rule';
+import type { BookId, ColumnNumber, LineKey, TableId } from '../rule/rule';
 
 /** (table, line, column): written `01[27,1]`, `03[2010301,2]`, `05[合计,1]`; in another book `上年.01[60,2]`. */
-export type Address = TablePlace & { readonly line: string; readonly column: number };
+export type Address = TablePlace & { readonly line: LineKey; readonly column: ColumnNumber };
 
 /** A table in one of the project's books. */
 export type TablePlace = {
   /** Absent: the project's own tables. */
   readonly book?: BookId;
-  readonly table: string;
+  readonly table: TableId;
 };
 
 export function placeOf({ book, table }: TablePlace): TablePlace {
@@ -35,7 +35,7 @@ export function isBookName(name: string): boolean {
 
 const ADDRESS = /^(?:([^[\].]+)\.)?([^[\].]+)\[([^,\]]+),(\d+)\]$/;
 
-export function addressText(table: string, line: string, column: number): AddressText {
+export function addressText(table: TableId, line: LineKey, column: ColumnNumber): AddressText {
   return `${table}[${line},${column}]`;
 }
 

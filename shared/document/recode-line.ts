@@ -2,6 +2,7 @@ import { isNothing } from '../amount/amount';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { ancestorCodes, type CodedLine } from '../pack/table-shape';
+import type { LineKey, TableId } from '../rule/rule';
 import { type AddressText, parseAddress, toAddress, writeAddress } from './address';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
@@ -48,7 +49,7 @@ function codesAfter(content: TableContent, code: string, to: string): Codes {
 }
 
 type Place = {
-  readonly table: string;
+  readonly table: TableId;
   readonly code: string;
   readonly to: string;
   readonly content: TableContent;
@@ -78,7 +79,7 @@ function refuse({ table, code, to, content, levels, isCode, codes }: Place): Ref
 /** The lines under their new codes with their amounts; parents that come and go. */
 function moveLines(
   { name, names, code, to }: RecodeLine,
-  table: string,
+  table: TableId,
   content: TableContent,
   codes: Codes,
   levels: readonly number[],
@@ -96,7 +97,7 @@ function moveLines(
     }),
     ...coming.map((parent) => ({ code: parent, name: names[parent] ?? '' })),
   ];
-  const left = (line: string): Change[] =>
+  const left = (line: LineKey): Change[] =>
     [...(content.entries.get(line) ?? [])].map(([column, before]) => ({
       kind: 'entry',
       table,

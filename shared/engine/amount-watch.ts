@@ -1,6 +1,7 @@
 import { type Amount, absolute, type CellValue, isNumber } from '../amount/amount';
 import { type TableLine, totalKey } from '../pack/table-shape';
-import type { Cell } from './cell-numbers';
+import type { ColumnNumber, TableId } from '../rule/rule';
+import type { Cell, CellNumber } from './cell-numbers';
 import type { TableChange } from './change-lines';
 import type {
   AmountCheck,
@@ -17,14 +18,14 @@ import { numberedCell, type TableCells } from './structure';
  */
 export class AmountWatch implements PredicateWatch {
   private readonly check: AmountCheck;
-  private readonly table: string;
+  private readonly table: TableId;
   private readonly total: string | undefined;
   private looked = 0;
-  private readonly wrong = new Set<number>();
+  private readonly wrong = new Set<CellNumber>();
   /** Column → no amount in it is larger. */
-  private readonly largest = new Map<number, Amount>();
+  private readonly largest = new Map<ColumnNumber, Amount>();
 
-  constructor(check: AmountCheck, table: string, project: WatchedProject) {
+  constructor(check: AmountCheck, table: TableId, project: WatchedProject) {
     this.check = check;
     this.table = table;
     const cells = project.structure.tables.get(table);
@@ -68,9 +69,9 @@ export class AmountWatch implements PredicateWatch {
 
   /** Looks at one amount, of which `before` was counted. */
   private look(
-    number: number,
+    number: CellNumber,
     line: TableLine,
-    column: number,
+    column: ColumnNumber,
     before: CellValue,
     { structure, shown }: WatchedProject,
   ): void {
@@ -93,7 +94,7 @@ export class AmountWatch implements PredicateWatch {
   }
 
   /** The total of a column has moved. */
-  private lookBelow(column: number, { structure, shown }: WatchedProject): void {
+  private lookBelow(column: ColumnNumber, { structure, shown }: WatchedProject): void {
     const cells = structure.tables.get(this.table);
     const bound = this.bound(column, cells, shown);
     if (this.wrong.size === 0 && (this.largest.get(column) ?? 0n) <= bound) return;
@@ -108,17 +109,17 @@ export class AmountWatch implements PredicateWatch {
     this.largest.set(column, largest);
   }
 
-  private bound(column: number, cells: TableCells | undefined, shown: readonly CellValue[]): Amount {
+  private bound(column: ColumnNumber, cells: TableCells | undefined, shown: readonly CellValue[]): Amount {
     const number = this.totalOf(column, cells);
     const total = number === undefined ? null : (shown[number] ?? null);
     return isNumber(total) ? absolute(total) : 0n;
   }
 
-  private totalOf(column: number, cells: TableCells | undefined): number | undefined {
+  private totalOf(column: ColumnNumber, cells: TableCells | undefined): CellNumber | undefined {
     return this.total === undefined ? undefined : cells?.byKey.get(this.total)?.cells.get(column);
   }
 
-  private mark(number: number, isWrong: boolean): void {
+  private mark(number: CellNumber, isWrong: boolean): void {
     if (isWrong) this.wrong.add(number);
     else this.wrong.delete(number);
   }
@@ -126,7 +127,7 @@ export class AmountWatch implements PredicateWatch {
   /** The wrong amounts as they are printed. */
   private ordered(
     cells: TableCells | undefined,
-  ): { readonly number: number; readonly line: TableLine; readonly column: number }[] {
+  ): { readonly number: CellNumber; readonly line: TableLine; readonly column: ColumnNumber }[] {
     if (this.wrong.size === 0 || !cells) return [];
     return cells.lines.flatMap((line) =>
       [...(cells.byKey.get(line.key)?.cells ?? [])].flatMap(([column, number]) =>

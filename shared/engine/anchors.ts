@@ -1,7 +1,7 @@
 import { oncePer } from '../kit/once-per';
 import type { TableLine } from '../pack/table-shape';
 import { leavesOf } from '../rule/expression';
-import type { Expression, LineSelector, Reference } from '../rule/rule';
+import type { ColumnNumber, Expression, LineKey, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
 import { columnsOf, fixedLines, tablesOf } from './select-cells';
 import { cellsIn, type Structure, type TableCells } from './structure';
@@ -9,8 +9,8 @@ import { cellsIn, type Structure, type TableCells } from './structure';
 /** Where an instance of a rule stands: the cell of its left side that its relative words refer to. */
 export type Anchor = {
   readonly tables: TableCells | undefined;
-  readonly line: string;
-  readonly column: number;
+  readonly line: LineKey;
+  readonly column: ColumnNumber;
   /** Position among the columns of the left side's first term, and how many there are. */
   readonly columnIndex: number;
   readonly columns: number;
@@ -111,7 +111,7 @@ function gatherKeys(tables: TableCells, which: Which): readonly string[] {
 }
 
 /** Whether a rule has instances at a line, which need not exist: the same as standing among `anchorLines`. */
-export function isAnchorLine(left: Expression, line: string, structure: Structure): boolean {
+export function isAnchorLine(left: Expression, line: LineKey, structure: Structure): boolean {
   const reference = anchorReference(left);
   const tables = reference && tablesOf(reference, structure);
   if (!reference || !tables) return false;
@@ -141,7 +141,7 @@ function isOfKind({ key, code, fixed }: TableLine, which: Which, { children }: T
 /** The anchors of a rule at one line: one a column of the left side's first term. */
 export function anchorsAt(
   left: Expression,
-  line: string,
+  line: LineKey,
   structure: Structure,
   among?: { readonly lineIndex: number; readonly lines: number },
 ): Anchor[] {

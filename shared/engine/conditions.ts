@@ -3,6 +3,7 @@ import { holds, type Relation } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
 import { oncePer } from '../kit/once-per';
 import type { PredicateCall } from '../rule/rule';
+import type { CellNumber } from './cell-numbers';
 import { sumSide } from './running-sums';
 import type { ClosedSides } from './sides';
 
@@ -52,10 +53,10 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
 };
 
 /** A rule's condition over numbered cells. */
-export type ConcreteCondition = { readonly cells: readonly number[]; readonly test: ConcreteTest };
+export type ConcreteCondition = { readonly cells: readonly CellNumber[]; readonly test: ConcreteTest };
 
 export type ConcreteTest =
-  | { readonly kind: 'call'; readonly call: PredicateCall; readonly cells: readonly number[] }
+  | { readonly kind: 'call'; readonly call: PredicateCall; readonly cells: readonly CellNumber[] }
   | ({ readonly kind: 'comparison'; readonly relation: Relation } & ClosedSides)
   | { readonly kind: 'all' | 'any'; readonly of: readonly ConcreteTest[] };
 

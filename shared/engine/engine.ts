@@ -4,7 +4,7 @@ import { type Diff, type Need, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
-import type { Cell } from './cell-numbers';
+import type { Cell, CellNumber } from './cell-numbers';
 import { type LinesChange, planLines } from './change-lines';
 import { describeCell } from './describe';
 import { type ExplainedRule, explainIdentity } from './explain';
@@ -23,7 +23,7 @@ export type EngineModel = {
   readonly shown: readonly CellValue[];
   readonly document: ProjectDocument;
   /** The identity that derives a cell now. */
-  readonly derivation: (cell: number) => Identity | undefined;
+  readonly derivation: (cell: CellNumber) => Identity | undefined;
 };
 
 /**
@@ -127,7 +127,7 @@ export class Engine {
     }
   }
 
-  private follow(cells: readonly number[]): Moved {
+  private follow(cells: readonly CellNumber[]): Moved {
     return evaluateChanged(this.program, this.document, this.values, new Set(cells));
   }
 
@@ -145,6 +145,7 @@ export class Engine {
     this.kept ??= new Ledger(this.pack, this.program, () => ({
       document: this.document,
       shown: this.values.shown,
+      computed: this.values.computed,
       sums: this.values.sums,
     }));
     return this.kept;
@@ -187,34 +188,34 @@ export class Engine {
     return orderedCells(this.program.structure);
   }
 
-  number(at: Address | AddressText): number | undefined {
+  number(at: Address | AddressText): CellNumber | undefined {
     return cellNumber(this.program.structure, typeof at === 'string' ? toAddress(at) : at);
   }
 
-  cellAt(number: number): Cell {
+  cellAt(number: CellNumber): Cell {
     return numberedCell(this.program.structure, number);
   }
 
   /** Where the cell stands, in the words printed around it. */
-  describe(number: number): string {
+  describe(number: CellNumber): string {
     return describeCell(this.cellAt(number), this.program.structure);
   }
 
-  shown(number: number): CellValue {
+  shown(number: CellNumber): CellValue {
     return this.values.shown[number] ?? null;
   }
 
-  computed(number: number): CellValue | undefined {
+  computed(number: CellNumber): CellValue | undefined {
     return this.values.computed[number];
   }
 
   /** The identity that derives the cell now; one whose condition does not hold leaves it to be entered. */
-  derivation(number: number): Identity | undefined {
+  derivation(number: CellNumber): Identity | undefined {
     return this.computed(number) === undefined ? undefined : this.program.derivations.get(number);
   }
 
   /** Every identity the cell stands in, as derived cell, as term or in a condition, in the order of the rules. */
-  explain(number: number): readonly ExplainedRule[] {
+  explain(number: CellNumber): readonly ExplainedRule[] {
     return this.program
       .readersInOrder([number])
       .map((identity) => explainIdentity(identity, this.program, this.values, this.document));
@@ -231,7 +232,7 @@ export class Engine {
   }
 
   /** Who decides the cell. An entry on a derived cell is an override, unless it is a printed total kept as 尾差. */
-  kind(number: number): 'input' | 'derived' | 'override' | 'not-applicable' {
+  kind(number: CellNumber): 'input' | 'derived' | 'override' | 'not-applicable' {
     const cell = this.cellAt(number);
     if (cell.notApplicable) return 'not-applicable';
     if (!this.derivation(number)) return 'input';

@@ -3,12 +3,13 @@ import { ownTable } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
 import type { Pack } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import { tableName } from './describe';
 import type { Finding } from './finding';
 
 /** What rounding to 万元 left in one table: one hint for the clerk, however many identities it touches. */
 export type RoundingGroup = {
-  readonly table: string;
+  readonly table: TableId;
   readonly findings: readonly Finding[];
   /** How many, the largest difference, and that nothing is to be done. */
   readonly sentence: string;

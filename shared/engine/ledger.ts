@@ -2,7 +2,7 @@ import type { CellValue, Scale } from '../amount/amount';
 import type { AddressText } from '../document/address';
 import { present } from '../kit/assert';
 import type { Pack } from '../pack/pack';
-import type { Cell } from './cell-numbers';
+import type { Cell, CellNumber } from './cell-numbers';
 import type { LinesChange } from './change-lines';
 import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET } from './finding';
 import { identityFinding, identityMessage, issueFinding } from './findings';
@@ -91,7 +91,7 @@ export class Ledger {
   }
 
   /** Findings that name the cell, in the order of all. */
-  findingsOf(address: AddressText, number: number | undefined): readonly Finding[] {
+  findingsOf(address: AddressText, number: CellNumber | undefined): readonly Finding[] {
     const readers = number === undefined ? [] : this.program.readers.get(number);
     const slots = new Set(readers.flatMap((identity) => this.slots.get(identity) ?? []));
     const names = ({ cells }: Finding): boolean => cells.includes(address);
@@ -105,14 +105,21 @@ export class Ledger {
   }
 
   /** The finding's sentence with its amounts in the scale; `number` is one of its cells. One of no identity says the same. */
-  sentence({ key, rule, message }: Finding, number: number, scale: Scale): string {
+  sentence({ key, rule, message }: Finding, number: CellNumber, scale: Scale): string {
     const slot = this.program.readers
       .get(number)
       .flatMap((identity) => this.slots.get(identity) ?? [])
       .find(({ group, finding }) => group.id === rule && finding?.key === key);
     if (!slot) return message;
     const { identity, judgement } = this.applying(slot);
-    return identityMessage(identity, this.program.structure, judgement, identity.type, scale);
+    return identityMessage(
+      identity,
+      this.program.structure,
+      judgement,
+      identity.type,
+      scale,
+      this.project().document,
+    );
   }
 
   /** Cells show something else than before: judges what reads them. */
@@ -226,7 +233,7 @@ export class Ledger {
   }
 
   private watched(): WatchedProject {
-    const { document, shown } = this.project();
-    return { pack: this.pack, document, shown, structure: this.program.structure };
+    const { document, shown, computed } = this.project();
+    return { pack: this.pack, document, shown, computed, structure: this.program.structure };
   }
 }

@@ -8,6 +8,7 @@ import {
   isListedCode,
   officialTables,
 } from '../pack/table-shape';
+import type { LineKey } from '../rule/rule';
 import type { LineCheck, PredicateContext, PredicateResult } from './predicate';
 import { numberedCell, type Structure, type TableCells } from './structure';
 
@@ -17,7 +18,7 @@ export function countOnly({ tables }: PredicateContext): PredicateResult {
 }
 
 /** The cells a finding about a line lights up. */
-export function cellsOfLine(cells: TableCells, key: string, structure: Structure): AddressText[] {
+export function cellsOfLine(cells: TableCells, key: LineKey, structure: Structure): AddressText[] {
   return (cells.byKey.get(key)?.cells.values() ?? []).map((number) => numberedCell(structure, number).text);
 }
 

@@ -1,4 +1,5 @@
-import type { Reference } from '../rule/rule';
+import { present } from '../kit/assert';
+import type { Reference, TableId } from '../rule/rule';
 import { AmountWatch } from './amount-watch';
 import { LineWatch } from './line-watch';
 import type {
@@ -14,22 +15,24 @@ export function watchPredicate(
   { check }: Predicate,
   names: readonly string[],
   references: readonly Reference[],
+  words: readonly string[],
   project: WatchedProject,
 ): PredicateWatch {
   const contextOf = (now: WatchedProject): PredicateContext => ({
     ...now,
     tables: names.flatMap((name) => now.structure.tables.get(name) ?? []),
     references,
+    words,
   });
   switch (check.by) {
     case 'lines':
       return new LineWatch(check.problems, contextOf, project);
     case 'amounts':
-      return new AmountWatch(check.check, names[0] ?? '', project);
+      return new AmountWatch(check.check, present(names[0], 'a check of amounts names its table'), project);
     case 'whole': {
       const tables = new Set([...names, ...references.map(({ table }) => table)]);
       let known: PredicateResult | undefined;
-      const forget = (table: string): boolean => {
+      const forget = (table: TableId): boolean => {
         if (tables.has(table)) known = undefined;
         return tables.has(table);
       };

@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import { anchorLines } from './anchors';
+import type { CellNumber } from './cell-numbers';
 import { Levels, orderDerivations } from './derivation-order';
 import { expandRule, type Instances } from './expand';
 import type { Identity } from './identity';
@@ -47,7 +48,7 @@ export type ProgramChange = {
 export class Program {
   structure: Structure;
   /** Cell → the identity that derives it while its condition holds. */
-  readonly derivations = new Map<number, Identity>();
+  readonly derivations = new Map<CellNumber, Identity>();
   readonly readers: Readers;
   readonly levels: Levels;
   /** Named checks, in the order of the pack. */
@@ -176,15 +177,15 @@ export function compile(pack: Pack, document: ProjectDocument): Result<Program, 
 /** A cell that one of the identities derives although another already does. */
 export function derivedTwice(
   identities: Iterable<Identity>,
-  derivations: ReadonlyMap<number, Identity>,
+  derivations: ReadonlyMap<CellNumber, Identity>,
   { cells }: Structure,
 ): CompileProblem | undefined {
-  const seen = new Map<number, Identity>();
+  const seen = new Map<CellNumber, Identity>();
   for (const identity of identities) {
     if (identity.derives === undefined) continue;
     const earlier = seen.get(identity.derives) ?? derivations.get(identity.derives);
     if (earlier) {
-      const cell = cells[identity.derives]?.text ?? '';
+      const cell = present(cells[identity.derives], 'what a rule derives is a cell').text;
       return { kind: 'derived-twice', cell, rules: [earlier.rule, identity.rule] };
     }
     seen.set(identity.derives, identity);

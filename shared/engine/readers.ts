@@ -1,4 +1,4 @@
-import { emptyByCell } from './cell-numbers';
+import { type CellNumber, emptyByCell } from './cell-numbers';
 import type { Identity } from './identity';
 
 /** Cell → the identities that read it, the deriving ones and those with it in their condition included. */
@@ -9,7 +9,7 @@ export class Readers {
     this.byCell = emptyByCell(cells);
   }
 
-  get(cell: number): readonly Identity[] {
+  get(cell: CellNumber): readonly Identity[] {
     return this.byCell[cell] ?? NONE;
   }
 

@@ -1,6 +1,8 @@
 import { isNothing } from '../amount/amount';
 import { least } from '../kit/lists';
 import { codeLevels, totalKey } from '../pack/table-shape';
+import type { LineKey } from '../rule/rule';
+import type { CellNumber } from './cell-numbers';
 import { cellsOfLine } from './line-predicates';
 import type { AmountCheck, PredicateContext, PredicateProblem, PredicateResult } from './predicate';
 import { cellNumber, numberedCell, type TableCells } from './structure';
@@ -10,10 +12,10 @@ export function classesHaveLines({ tables, structure, shown }: PredicateContext)
   const classes = new Set(target?.lines.flatMap((line) => line.fixed?.class ?? []));
   let looked = 0;
   const problems = sources.flatMap((cells) => {
-    const hasAmount = (key: string): boolean =>
+    const hasAmount = (key: LineKey): boolean =>
       (cells.byKey.get(key)?.cells.values() ?? []).some((number) => !isNothing(shown[number] ?? null));
     /** Uppermost lines below which something stands that the first table has no line for. */
-    const uncovered = (key: string): boolean => {
+    const uncovered = (key: LineKey): boolean => {
       if (classes.has(key) || !hasAmount(key)) return false;
       const below = cells.children.get(key) ?? [];
       const isSplit = [...classes].some((code) => code.startsWith(key));
@@ -66,7 +68,7 @@ export function emptyTogether({ tables, references, structure, shown }: Predicat
         column: column.kind === 'column' ? column.column : 0,
       }) ?? [],
   );
-  const hasAmount = (number: number): boolean => !isNothing(shown[number] ?? null);
+  const hasAmount = (number: CellNumber): boolean => !isNothing(shown[number] ?? null);
   const inside =
     cells?.lines.some(({ key }) => cells.byKey.get(key)?.cells.values().some(hasAmount)) ?? false;
   const outside = beside.some(hasAmount);

@@ -3,11 +3,13 @@ import { decimalText, roundedAmount } from '../amount/format-amount';
 import { holds, type Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import type { CellNumber } from '../engine/cell-numbers';
 import { describeCell } from '../engine/describe';
 import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
 import type { Side } from '../engine/side';
 import { numberedCell } from '../engine/structure';
+import { present } from '../kit/assert';
 import type { Calculation } from '../session/calculation';
 import { STEP } from './wanyuan-steps';
 
@@ -37,10 +39,10 @@ export type RoundingAdjustment = {
 };
 
 /** Identities among the cells of one workbook that the printed amounts do not keep; `steps` by cell number. */
-export function findDifferences(
+export function findRoundingDifferences(
   { program, shown }: Calculation,
   document: ProjectDocument,
-  steps: ReadonlyMap<number, bigint>,
+  steps: ReadonlyMap<CellNumber, bigint>,
 ): readonly RoundingDifference[] {
   return program.identities.flatMap((identity): RoundingDifference[] => {
     if (!isLinear(identity)) return [];
@@ -65,7 +67,7 @@ export function findDifferences(
         sum: sumText,
         total: totalText,
         difference: differenceText,
-        message: `${identity.rule.meaning}：${where}（${names[0] ?? ''}）${identity.left.cells.length > 1 ? '等各格之和' : ''}打印为 ${totalText} 万元，按打印的各数计算为 ${sumText} 万元，相差 ${differenceText} 万元，是换算成万元的尾数误差`,
+        message: `${identity.rule.meaning}：${where}（${present(names[0], 'an identity has a left side')}）${identity.left.cells.length > 1 ? '等各格之和' : ''}打印为 ${totalText} 万元，按打印的各数计算为 ${sumText} 万元，相差 ${differenceText} 万元，是换算成万元的尾数误差`,
       },
     ];
   });
@@ -74,8 +76,8 @@ export function findDifferences(
 /** Cells whose printed amount is not the nearest one, in the order of the tables. */
 export function findAdjustments(
   { program, shown }: Calculation,
-  nearest: ReadonlyMap<number, bigint>,
-  steps: ReadonlyMap<number, bigint>,
+  nearest: ReadonlyMap<CellNumber, bigint>,
+  steps: ReadonlyMap<CellNumber, bigint>,
 ): readonly RoundingAdjustment[] {
   return [...steps].flatMap(([number, printed]): RoundingAdjustment[] => {
     const cell = program.structure.cells[number];
@@ -95,7 +97,7 @@ export function findAdjustments(
   });
 }
 
-function printedSum({ cells, signs, constant }: Side, steps: ReadonlyMap<number, bigint>): Amount {
+function printedSum({ cells, signs, constant }: Side, steps: ReadonlyMap<CellNumber, bigint>): Amount {
   return cells.reduce(
     (sum, cell, at) => sum + BigInt(signs[at] ?? 1) * (steps.get(cell) ?? 0n) * STEP,
     constant,

@@ -1,5 +1,6 @@
 import { type Amount, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
+import type { CellNumber } from '../engine/cell-numbers';
 import { numberedCell, orderedCells } from '../engine/structure';
 import type { ValueType } from '../kind/kinds';
 import { quantumOf } from '../kind/value-text';
@@ -10,7 +11,7 @@ import { balanceSteps } from './balance-steps';
 import { findEqualCells } from './equal-cells';
 import {
   findAdjustments,
-  findDifferences,
+  findRoundingDifferences,
   type RoundingAdjustment,
   type RoundingDifference,
 } from './rounding-report';
@@ -27,7 +28,7 @@ export type Rounding = {
 };
 
 /** By cell number, whole steps of 0.01 万元. */
-type Steps = ReadonlyMap<number, bigint>;
+type Steps = ReadonlyMap<CellNumber, bigint>;
 
 export const NO_ROUNDING: Rounding = { printed: new Map(), differences: [], adjusted: [] };
 
@@ -48,7 +49,7 @@ export function roundToWanyuan(
   for (const way of ways) {
     const steps = way(best ? unequal(best.differences) : Number.POSITIVE_INFINITY);
     if (!steps) continue;
-    const differences = findDifferences(calculation, document, steps);
+    const differences = findRoundingDifferences(calculation, document, steps);
     if (!best || harm(differences) < harm(best.differences)) best = { steps, differences };
     if (differences.length === 0) break;
   }
@@ -73,7 +74,7 @@ function unequal(differences: Rounding['differences']): number {
 }
 
 function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>): Steps {
-  const steps = new Map<number, bigint>();
+  const steps = new Map<CellNumber, bigint>();
   for (const { number, address, type } of orderedCells(program.structure)) {
     const value = shown[number] ?? null;
     if (!isRounded(type) || address.book !== undefined || !tables.has(address.table) || !isNumber(value))
@@ -99,7 +100,7 @@ function balancedWays(
   tables: ReadonlySet<string>,
 ): readonly ((mostLeft: number) => Steps | undefined)[] {
   const { program, shown } = calculation;
-  const isPrinted = (cell: number): boolean => {
+  const isPrinted = (cell: CellNumber): boolean => {
     const known = program.structure.cells[cell];
     return (
       known !== undefined &&
@@ -110,8 +111,8 @@ function balancedWays(
   };
   return [false, true].map((joinBounds) => (mostLeft) => {
     const equal = findEqualCells(calculation, session.document(), isPrinted, joinBounds);
-    const exact = new Map<number, Amount>();
-    const steps = new Map<number, bigint>();
+    const exact = new Map<CellNumber, Amount>();
+    const steps = new Map<CellNumber, bigint>();
     for (const [cell, printed] of nearest) {
       const value = shown[cell] ?? null;
       if (!isNumber(value)) continue;

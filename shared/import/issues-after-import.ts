@@ -1,5 +1,6 @@
 import { ownTable } from '../document/address';
 import type { ImportIssue } from '../document/document';
+import type { TableId } from '../rule/rule';
 
 /**
  * The remarks that stand after some tables were taken from an import: those of before about all other tables, and the
@@ -10,7 +11,7 @@ export function issuesAfterImport(
   incoming: readonly ImportIssue[],
   taken: ReadonlySet<string>,
 ): readonly ImportIssue[] {
-  const isTaken = (table: string): boolean => taken.has(table);
+  const isTaken = (table: TableId): boolean => taken.has(table);
   const standing = before.filter((issue) => !tablesOf(issue).some(isTaken));
   const fresh = incoming.filter((issue) => {
     const tables = tablesOf(issue);

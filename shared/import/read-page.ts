@@ -2,9 +2,11 @@ import { isNothing, SCALE_NAMES, sameValue } from '../amount/amount';
 import { type AddressText, addressText } from '../document/address';
 import type { Entry } from '../document/document';
 import { AMOUNT } from '../kind/kinds';
+import { present } from '../kit/assert';
 import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
+import type { ColumnNumber, LineKey } from '../rule/rule';
 import type { AskedCell } from '../workbook/asked-cell';
 import { unitsOf } from '../workbook/cell-units';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
@@ -16,8 +18,8 @@ import { readCell } from './read-cell';
 /** A table of which some pages are read: its lines, and what the pages so far filled. */
 export type TableInReading = {
   readonly table: Table;
-  readonly lines: ReadonlyMap<string, TableLine>;
-  readonly entries: Map<string, Map<number, Entry>>;
+  readonly lines: ReadonlyMap<LineKey, TableLine>;
+  readonly entries: Map<LineKey, Map<ColumnNumber, Entry>>;
   /** Cell → where it stands in the workbook. */
   readonly places: Map<AddressText, string>;
   /** What a clerk said of numbers shown otherwise than stored. */
@@ -46,7 +48,7 @@ export function readPage(reading: TableInReading, page: TableLocation, issues: I
 
 /** A cell of the table and where it is printed. */
 type PrintedCell = {
-  readonly line: string;
+  readonly line: LineKey;
   readonly column: number;
   readonly panel: number;
   readonly page: TableLocation;
@@ -101,7 +103,10 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
     // The line stands on an earlier page already.
     if (sameValue(known, taken.value)) reading.taken.add(place);
     else {
-      refuse('I-1', `（${address}）与前面的 ${places.get(address) ?? ''} 不同，没有读取，请核对`);
+      refuse(
+        'I-1',
+        `（${address}）与前面的 ${present(places.get(address), 'what is known was read somewhere')} 不同，没有读取，请核对`,
+      );
     }
   } else if (taken.value !== null) {
     reading.taken.add(place);

@@ -9,7 +9,7 @@ const RADICALS =
 const CHARACTER_OF: ReadonlyMap<string, string> = new Map(
   [...RADICALS].flatMap((radical, at, all) => (at % 2 === 0 ? [[radical, all[at + 1] ?? radical]] : [])),
 );
-const RADICAL = /[\u2e80-\u2ef3]/g;
+const RADICAL = /[\u2e80-\u2fd5]/g;
 /** Soft hyphens, joiners, marks of direction, variation selectors: what nobody sees. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 
@@ -22,12 +22,12 @@ export function foldedText(text: string): string {
   return ASCII.test(text) ? text : folded(text);
 }
 
-const folded = remembered((text) =>
-  text
-    .normalize('NFKC')
-    .replace(IGNORABLE, '')
-    .replace(RADICAL, (radical) => CHARACTER_OF.get(radical) ?? radical),
-);
+const folded = remembered((text) => withoutRadicals(text.normalize('NFKC').replace(IGNORABLE, '')));
+
+/** A text as its reader sees it, radicals as the characters they look like and everything else as it stands. */
+export function withoutRadicals(text: string): string {
+  return text.replace(RADICAL, (radical) => CHARACTER_OF.get(radical) ?? radical.normalize('NFKC'));
+}
 
 /**
  * Names as people mean them: full and half width unified, all spaces gone, dashes and quotes of any kind alike.

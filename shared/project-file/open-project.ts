@@ -8,7 +8,7 @@ import { IN_CHINESE } from '../kit/schema-words';
 import { shortened } from '../kit/shortened';
 import { hasKind, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
-import type { BookId } from '../rule/rule';
+import type { BookId, ColumnNumber, LineKey, TableId } from '../rule/rule';
 import { cellTypes } from './cell-types';
 import { findDuplicateKey } from './find-duplicate-key';
 import { findWrongType, type WrongType } from './find-wrong-type';
@@ -44,11 +44,11 @@ export type ReadProject = {
 };
 
 /**
- * Text → envelope → version → nothing twice → migrations → validation → the pack's tables → types of cells → document. Nothing is
+ * Text → head → version → nothing twice → migrations → validation → the pack's tables → types of cells → document. Nothing is
  * repaired silently.
  */
 export function openProject(text: string): Result<ReadProject, OpenProblem> {
-  // 1. Ours at all? Anything that is no JSON object with our envelope is another file.
+  // 1. Ours at all? Anything that is no JSON object with our head is another file.
   const json = parseJson(text);
   const head = fileHead.safeParse(json);
   if (!head.success) return failed({ kind: 'not-a-project' });
@@ -91,7 +91,7 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
   });
 }
 
-/** Whether a text bears our envelope, whatever its version; decides what kind of file a path is. */
+/** Whether a text bears our head, whatever its version; decides what kind of file a path is. */
 export function isProjectText(text: string): boolean {
   return text.includes(PROJECT_FORMAT) && fileHead.safeParse(parseJson(text)).success;
 }
@@ -120,7 +120,7 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
 }
 
 function toBook(
-  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations, texts }: StoredBook,
+  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations, texts, form }: StoredBook,
   pack: Pack,
 ): Book {
   return {
@@ -133,22 +133,23 @@ function toBook(
     ...(lacks ? { lacks } : {}),
     ...(explanations ? { explanations: new Map(Object.entries(explanations)) } : {}),
     ...(texts ? { texts: new Map(Object.entries(texts)) } : {}),
+    ...(form ? { form: { ...form, secret: form.secret ?? false } } : {}),
   };
 }
 
 function toTables(
   stored: Readonly<Record<string, StoredTable>>,
   shapes: readonly Table[],
-): ReadonlyMap<string, TableContent> {
+): ReadonlyMap<TableId, TableContent> {
   return new Map(
     Object.entries(stored).map(([id, table]) => {
       const { typeOf } = cellTypes(
         shapes.find((candidate) => candidate.id === id),
         table.lines,
       );
-      const toValue = (line: string, column: number, text: string): CellValue =>
+      const toValue = (line: LineKey, column: ColumnNumber, text: string): CellValue =>
         present(readStored(text, typeOf(line, column, text)), 'every value was checked against its type');
-      const toEntry = (line: string, column: number, entry: StoredEntry): Entry =>
+      const toEntry = (line: LineKey, column: ColumnNumber, entry: StoredEntry): Entry =>
         entry === null || typeof entry === 'string'
           ? { value: entry === null ? null : toValue(line, column, entry) }
           : { value: toValue(line, column, entry.value), rounded: true };

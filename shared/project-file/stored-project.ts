@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { addressWords, isBookName } from '../document/address';
 
 /**
- * A `.juesuan` file: JSON in UTF-8. The envelope (format, version) is read first; the rest belongs to a version.
+ * A `.juesuan` file: JSON in UTF-8. The head (format, version) is read first; the rest belongs to a version.
  * Values are exact text as their kind writes it: an amount in 元 with two decimals, a count without a point, `12.34%`,
  * a text, choice or date behind an apostrophe, `—`. Blank has no entry.
  * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.
  */
 export const PROJECT_FORMAT = 'juesuan-project';
-export const PROJECT_VERSION = 3;
+export const PROJECT_VERSION = 4;
 
 export const fileHead = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
@@ -66,6 +66,15 @@ const book = z.strictObject({
     .optional(),
   explanations: z.record(z.string(), z.string()).optional(),
   texts: z.record(z.string(), z.string()).optional(),
+  /** Of a self-evaluation form. */
+  form: z
+    .strictObject({
+      name: words,
+      level: z.enum(['', '一级', '二级']),
+      secret: z.literal(true).optional(),
+      place: z.number().int(),
+    })
+    .optional(),
 });
 export type StoredBook = z.infer<typeof book>;
 

@@ -1,4 +1,5 @@
 import type { Pack, Table } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import { findCaption } from '../workbook/find-caption';
 import { placesOfTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
@@ -16,7 +17,7 @@ export type PackFit = {
 };
 
 export type TableFit = {
-  readonly table: string;
+  readonly table: TableId;
   /** The 表号 is printed as the pack prints it, or printed nowhere as in the pack. */
   readonly number: number;
   /** Of the header words: those of the pack that stand there, and those that stand there and are the pack's. */

@@ -4,6 +4,7 @@ import { columnWords } from '../pack/column-words';
 import type { Pack, Table } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { type TableLine, tableLines } from '../pack/table-shape';
+import type { ColumnNumber, LineKey } from '../rule/rule';
 import type { Session } from './session';
 
 /** What a cell is called in the printed table; a part without words there is empty. */
@@ -20,8 +21,8 @@ export type CellName = {
 export type NamedTable = {
   readonly table: Table;
   readonly lines: readonly TableLine[];
-  readonly line: (key: string) => TableLine | undefined;
-  readonly column: (line: string, number: number) => string;
+  readonly line: (key: LineKey) => TableLine | undefined;
+  readonly column: (line: LineKey, number: ColumnNumber) => string;
 };
 
 /** The pack's tables in order, each with the lines the project has. */

@@ -2,6 +2,7 @@ import { isNothing } from '../amount/amount';
 import { toAddress } from '../document/address';
 import { linesGoing } from '../document/line-commands';
 import { type CodedLine, codeLevels } from '../pack/table-shape';
+import type { TableId } from '../rule/rule';
 import type { Session } from './session';
 
 /** What a table loses with a line: for whoever asks before, or tells after. */
@@ -13,7 +14,7 @@ export type LinesLeaving = {
   readonly notes: number;
 };
 
-export function linesLeaving(session: Session, table: string, code: string): LinesLeaving {
+export function linesLeaving(session: Session, table: TableId, code: string): LinesLeaving {
   const { tables, notes } = session.document();
   const shape = session.pack.tables.find(({ id }) => id === table);
   const content = tables.get(table);

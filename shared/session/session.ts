@@ -6,10 +6,12 @@ import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
+import type { FormSummary } from '../forms/form-summary';
 import type { ValueType } from '../kind/kinds';
 import type { Result } from '../kit/result';
+import type { FormPlace } from '../pack/form-kind';
 import type { Pack } from '../pack/pack';
-import type { Rule } from '../rule/rule';
+import type { BookId, Rule } from '../rule/rule';
 
 /**
  * One open project: the document, its history, and everything computed from it. The page's store and the command
@@ -19,7 +21,9 @@ export type Session = {
   readonly pack: Pack;
   readonly document: () => ProjectDocument;
   readonly cell: (at: Address | AddressText) => CellView | undefined;
-  /** All findings, in the order of the pack's rules. */
+  /** The self-evaluation forms (绩效自评) that the project holds; their cells are addressed like all others. */
+  readonly forms: FormsView;
+  /** All findings, in the order of the pack's rules; those of forms last, form after form. */
   readonly findings: () => readonly Finding[];
   /** Those in state fail, in the same order. */
   readonly failing: () => readonly Finding[];
@@ -52,6 +56,17 @@ export type Session = {
   readonly step: () => Diff | undefined;
   /** Hears every change, also those of undo and redo; the result ends the subscription. */
   readonly subscribe: (listener: (change: SessionChange) => void) => () => void;
+};
+
+/** The forms of a project, computed and judged. */
+export type FormsView = {
+  /** In the order of the list of 项目. */
+  readonly ids: () => readonly BookId[];
+  readonly summaries: () => readonly FormSummary[];
+  readonly summaryOf: (book: BookId) => FormSummary | undefined;
+  readonly failingIn: (book: BookId) => readonly Finding[];
+  /** What a cell of a form shows. */
+  readonly shown: (book: BookId, place: FormPlace) => CellValue;
 };
 
 export type CellView = {

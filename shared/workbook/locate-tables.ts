@@ -3,6 +3,7 @@ import { append } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import { findCaption } from './find-caption';
 import { findHeader, saidHeaderEnd } from './find-header';
 import { findLines } from './find-lines';
@@ -21,7 +22,7 @@ export type LocatedWorkbook = {
   readonly tables: readonly TableLocation[];
   /** A second place of a table already found; it is not read. */
   readonly repeated: readonly {
-    readonly table: string;
+    readonly table: TableId;
     readonly sheet: string;
     readonly location: TableLocation;
   }[];
@@ -36,7 +37,7 @@ export type LocatedWorkbook = {
 
 /** `location`: where its header and data probably stand, nothing of them read. */
 export type HeadlessTitle = {
-  readonly table: string;
+  readonly table: TableId;
   readonly sheet: Sheet;
   readonly anchor: CellPlace;
   readonly location: TableLocation;

@@ -3,13 +3,14 @@ import { normalName } from '../kit/same-name';
 import { lineWordsKey } from '../pack/answered-words';
 import type { FixedLine, Panel, Table } from '../pack/pack';
 import { codeLevels, isListedCode, panelColumns } from '../pack/table-shape';
+import type { LineKey } from '../rule/rule';
 import { alignInOrder } from './align-in-order';
 import type { StrangeRow } from './location';
 import { fitOfLine, isCode, type KnownLine, knownLine, likeName, wordsOfRow } from './match-line';
 import type { PanelRow } from './read-row';
 
 export type RowMatch =
-  | { readonly kind: 'line'; readonly key: string; readonly panel: number }
+  | { readonly kind: 'line'; readonly key: LineKey; readonly panel: number }
   | { readonly kind: 'coded'; readonly code: string; readonly name: string }
   | { readonly kind: 'strange'; readonly reason: StrangeRow['reason'] }
   | { readonly kind: 'blank' }

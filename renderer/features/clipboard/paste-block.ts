@@ -3,6 +3,7 @@ import { aimPaste } from '#shared/clipboard/aim-paste';
 import type { Block } from '#shared/clipboard/block';
 import { isClean, type PastePlan, pasteCommand, planPaste } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
+import type { TableId } from '#shared/rule/rule';
 import type { GridShape, Rectangle } from '#shared/selection/grid-shape';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
@@ -17,15 +18,15 @@ export function pasteBlock(block: Block, shape: GridShape, range: Rectangle): vo
   else tell(aim.problem);
 }
 
-function offer(table: string, aim: Aim): void {
+function offer(table: TableId, aim: Aim): void {
   const plan = planPaste(openSession(), table, aim);
   if (!plan.ok) tell(plan.problem);
-  else if (isClean(plan.value)) carryOut(plan.value, new Set());
+  else if (isClean(plan.value)) pasteAsPlanned(plan.value, new Set());
   else openDialog({ kind: 'paste', plan: plan.value });
 }
 
 /** Does the whole paste as one step and selects what it was aimed at. */
-export function carryOut(plan: PastePlan, overridden: ReadonlySet<AddressText>): void {
+export function pasteAsPlanned(plan: PastePlan, overridden: ReadonlySet<AddressText>): void {
   if (!runCommand(pasteCommand(plan, overridden))) return;
   const [first] = plan.cells;
   if (first !== undefined) goToCell(first, false, plan.cells);

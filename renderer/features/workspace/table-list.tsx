@@ -4,6 +4,7 @@ import type { Diagnosis } from '#shared/diagnose/cause';
 import { type AddressText, ownTable, toAddress } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import type { Table } from '#shared/pack/pack';
+import type { TableId } from '#shared/rule/rule';
 import { isEmptyTable } from '#shared/session/empty-table';
 import type { Session } from '#shared/session/session';
 import { useFollowed } from '../../store/follow';
@@ -77,7 +78,7 @@ function TableEntry({ table: { id, shortTitle }, troubles, suspects, lit }: Entr
   );
 }
 
-function noteOf(session: Session, table: string): string {
+function noteOf(session: Session, table: TableId): string {
   if (session.document().tables.get(table)?.absent === true) return '缺表';
   return isEmptyTable(session, table) ? '无数据' : '';
 }

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { EquationNumber } from '#shared/diagnose/equations';
 import {
   type AddressText,
+  addressText,
   addressWords,
   isBookName,
   ownTable,
@@ -11,6 +13,8 @@ import {
   toAddress,
   writeAddress,
 } from '#shared/document/address';
+import type { CellNumber } from '#shared/engine/cell-numbers';
+import type { ColumnNumber, LineKey, TableId } from '#shared/rule/rule';
 import { SHANXI, startSession } from '../shanxi-pack';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -54,6 +58,23 @@ describe('an address', () => {
     'in a file or an answer %s is none',
     (text) => expect(addressWords.safeParse(text).success).toBe(false),
   );
+});
+
+test('the compiler takes no name or number of one thing for that of another', () => {
+  const [table, line, column]: [TableId, LineKey, ColumnNumber] = ['05', '合计', 1];
+  expect(addressText(table, line, column)).toBe('05[合计,1]');
+  // @ts-expect-error: a line where the table stands
+  expect(addressText(line, line, column)).toBe('合计[合计,1]');
+  // @ts-expect-error: a table where the line stands
+  expect(addressText(table, table, column)).toBe('05[05,1]');
+  const values = new Map<CellNumber, string>([[1, 'a value']]);
+  // @ts-expect-error: 栏次 are no numbers of cells
+  expect(values.get(column)).toBe('a value');
+  const equation: EquationNumber = 1;
+  // @ts-expect-error: nor are the numbers of equations
+  expect(values.get(equation)).toBe('a value');
+  // @ts-expect-error: words are no address
+  expect(() => toAddress('合计'.trim())).toThrow('Broken invariant');
 });
 
 /** Cutting an address up by its brackets takes `上年.01` for a table. */
