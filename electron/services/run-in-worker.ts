@@ -16,6 +16,7 @@ import {
   cancelled,
   type ExportJob,
   type ImportJob,
+  type PagesJob,
   type WorkbookRunner,
 } from './workbook-jobs';
 
@@ -23,6 +24,7 @@ type Job = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'import'; readonly job: ImportJob }
   | { readonly kind: 'export'; readonly job: ExportJob }
   | { readonly kind: 'codes'; readonly job: CodesJob }
+  | { readonly kind: 'pages'; readonly job: PagesJob }
 );
 
 /** What the worker is given. */
@@ -49,6 +51,7 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
     import: (job, line) => run({ packFolders, kind: 'import', job }, line),
     export: (job, line) => run({ packFolders, kind: 'export', job }, line),
     codes: (job) => run({ packFolders, kind: 'codes', job }),
+    pages: (job) => run({ packFolders, kind: 'pages', job }),
     close: () => pool.close(),
   };
 }
@@ -58,6 +61,8 @@ function ended(
   end: Exclude<JobEnd, 'cancelled'>,
   limits: WorkerLimits,
 ): Result<never, HostProblem> {
+  if (kind === 'pages')
+    return failed({ kind: 'unusable-input', message: `计算页码${explainJobEnd(end, limits)}` });
   const path = kind === 'export' ? job.template : job.path;
   return path === undefined
     ? failed({
