@@ -27,7 +27,7 @@ test('a text is written in the list and in place, checked against the tables, un
   await expect(pages).toContainText('2022年度收入总计55,923,963.72元');
   // The pages are counted by the engine of the PDF: the cover has none, the contents the first.
   const part = pages.getByRole('listitem').filter({ hasText: '第一部分' });
-  await expect(part).toHaveText(/\D2$/, { timeout: 30_000 });
+  await expect(part).toHaveText(/\D2$/, { timeout: 60_000 });
   await expect(pages.locator('.report-sheet').nth(2).locator('footer')).toHaveText('2');
   await expect(pages.locator('.report-sheet').nth(2)).toContainText('第一部分');
   const status = app.locator('.report-head').getByRole('status');
@@ -131,6 +131,13 @@ test('find goes to a text and to the tables alike; the document is zoomed and pr
   await expect(app.getByLabel('查找内容')).toBeFocused();
   await app.getByRole('list', { name: '查找结果' }).getByRole('button').click();
   await expect(field).toBeFocused();
+
+  // What the document says of the tables is found there, too.
+  await app.getByLabel('查找内容').fill('完成年初预算的77.47%');
+  await app.getByLabel('查找内容').press('Enter');
+  const hits = app.getByRole('list', { name: '查找结果' });
+  await expect(hits).toContainText('情况说明　由表里的数得出');
+  await expect(pagesOf(app).locator('.is-shown', { hasText: '77.47%' })).toBeInViewport();
 
   const sheet = pagesOf(app).locator('.report-sheet').first();
   const width = async () => (await sheet.boundingBox())?.width ?? 0;

@@ -21,6 +21,9 @@ export const useCountedPages = create<Counted>(() => ({ of: null, headings: [], 
 /** Nothing is counted while the clerk goes on typing. */
 const PAUSE = 800;
 
+/** One count at a time: a slow machine is not given a second one before the first is done. */
+let isCounting = false;
+
 /**
  * Has the pages counted by the PDF's own engine, in a thread beside, after each pause in the work. A host that does not
  * answer leaves the numbers out: the pages then say that those of the exported file hold.
@@ -29,20 +32,34 @@ export function useCounting(): void {
   const content = useFollowed(() => openSession().document());
   useEffect(() => {
     if (useCountedPages.getState().of === content) return undefined;
+    let timer = setTimeout(count, PAUSE);
     let isWanted = true;
-    const timer = setTimeout(async () => {
-      const project = saveProject(openSession().pack, content);
-      try {
-        const { headings, blocks } = await callHost('report.pages', { project });
-        if (isWanted) useCountedPages.setState({ of: content, headings, blocks });
-      } catch {
-        // Said in the contents; the exports say why.
-        if (isWanted) useCountedPages.setState({ of: null, headings: [], blocks: [] });
-      }
-    }, PAUSE);
     return () => {
       isWanted = false;
       clearTimeout(timer);
     };
+
+    async function count(): Promise<void> {
+      if (isCounting) {
+        timer = setTimeout(count, PAUSE);
+        return;
+      }
+      isCounting = true;
+      const counted = await countedNow(content);
+      isCounting = false;
+      if (isWanted) useCountedPages.setState(counted);
+    }
   }, [content]);
+}
+
+/** What cannot be counted is told by the contents, which then name no pages; the exports say why. */
+async function countedNow(content: ProjectDocument): Promise<Counted> {
+  try {
+    const { headings, blocks } = await callHost('report.pages', {
+      project: saveProject(openSession().pack, content),
+    });
+    return { of: content, headings, blocks };
+  } catch {
+    return { of: content, headings: [], blocks: [] };
+  }
 }

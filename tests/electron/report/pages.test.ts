@@ -7,6 +7,7 @@ import { askedTexts } from '#shared/narrative/asked-texts';
 import type { Block, Report } from '#shared/report/blocks';
 import { blockText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
+import { countPages } from '../../../electron/pdf/count-pages';
 import { makePdf } from '../../../electron/pdf/make-pdf';
 import { makeDocx } from '../../../electron/word/make-docx';
 import { canSetPages, setByOffice } from '../../support/office-pages';
@@ -54,6 +55,21 @@ describe.skipIf(!CAN).each(NAMES)('%s', (name) => {
     const found = (pages: readonly string[]) => pagesOfTitles(titles, pages, contents);
     expect(found(word)).toEqual(found(pdf));
     expect(found(pdf).filter((page) => page < 0)).toEqual([]);
+  });
+
+  test('the preview is told the page of every block without a PDF', async () => {
+    const report = PACKS[name];
+    const counted = await countPages(report);
+    if (!counted.ok) throw new Error(counted.problem.detail);
+    const pdf = pagesOf(ours());
+    expect(counted.value.sheets).toBe(pdf.length);
+    const wrong = report.blocks.flatMap((block, at) => {
+      const page = pdf[(counted.value.blocks[at] ?? 0) - 1] ?? '';
+      // The beginning of a paragraph stands there, if not the rest.
+      const said = beginningOf(block);
+      return page.includes(said) ? [] : [{ said, page: counted.value.blocks[at] }];
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('each page of Word looks like that of the PDF', () => {
@@ -113,6 +129,14 @@ function bare(block: Block): Block {
   if (block.kind !== 'table') return block;
   const { layout } = block.printed;
   return { ...block, printed: { ...block.printed, layout: { ...layout, body: layout.body.slice(0, 1) } } };
+}
+
+function beginningOf(block: Block): string {
+  if (block.kind === 'table') return squeezed(block.printed.layout.title);
+  return squeezed(block.kind === 'contents' ? block.title : (blockText(block).split('\n')[0] ?? '')).slice(
+    0,
+    12,
+  );
 }
 
 function titlesOf({ blocks }: Report): readonly string[] {
