@@ -1,6 +1,7 @@
 import { readType, type ValueType } from '../kind/kinds';
 import { amountColumns } from './column-words';
 import type { Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
+import { ROW_KEY_LENGTH } from './row-keys';
 import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
 import { panelColumns } from './table-shape';
 
@@ -72,6 +73,11 @@ function panelItem(item: ItemFile): PanelItem {
   if ('heading' in item) return { kind: 'heading', text: item.heading };
   if ('header' in item) return { kind: 'header', texts: item.header };
   if ('fill' in item) return { kind: 'fill' };
+  if ('rows' in item) {
+    const { rows: classification, columns } = item;
+    const list = { kind: 'codes', classification, levels: [ROW_KEY_LENGTH], letters: false } as const;
+    return { ...list, rows: true, ...(columns === undefined ? {} : { columns }) };
+  }
   return { kind: 'codes', classification: item.codes, levels: item.levels, letters: item.letters };
 }
 

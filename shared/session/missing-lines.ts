@@ -1,10 +1,11 @@
 import { type Amount, absolute, isNothing, isNumber } from '../amount/amount';
 import type { Cause, CauseGroup, CellChange, Diagnosis } from '../diagnose/cause';
-import { type AddressText, writeAddress } from '../document/address';
+import { type AddressText, toAddress, writeAddress } from '../document/address';
 import type { Step } from '../document/command';
 import type { Finding } from '../engine/finding';
 import { readStored } from '../kind/value-text';
 import { type CodedLine, codeLevels, panelColumns, tablesOfClassification } from '../pack/table-shape';
+import type { LineKey, TableId } from '../rule/rule';
 import type { Session } from './session';
 
 /** Lines tried; each is put in, judged and taken out again. */
@@ -14,7 +15,7 @@ const MOST_TRIED = 12;
 const SCORE = 7;
 
 type MissingLine = {
-  readonly table: string;
+  readonly table: TableId;
   readonly line: CodedLine;
   readonly changes: readonly CellChange[];
   readonly like: AddressText;
@@ -54,7 +55,7 @@ function isTold({ groups, unexplained }: Diagnosis): boolean {
 
 /** What mends a cause that is a missing line: the line put in, with its parents and amounts. */
 export function insertMissing(session: Session, { changes, reason }: Cause): readonly Step[] {
-  const [table] = changes.map(({ cell }) => cell.slice(0, cell.indexOf('[')));
+  const [table] = changes.map(({ cell }) => toAddress(cell).table);
   if (reason.kind !== 'missing-line' || table === undefined) return [];
   const { code, name } = reason;
   return stepsOf(session, { table, line: { code, name }, changes });
@@ -140,7 +141,7 @@ function missingLines(session: Session, failing: readonly Finding[]): readonly M
   return [...once.values()];
 }
 
-function change(table: string, line: string, column: number, should: Amount): CellChange {
+function change(table: TableId, line: LineKey, column: number, should: Amount): CellChange {
   return { cell: writeAddress({ table, line, column }), value: null, should };
 }
 
@@ -153,7 +154,7 @@ function amountColumns(
 }
 
 /** The columns that a leaf of the table does not enter, as its first leaf shows. */
-function columnsDerived(session: Session, table: string, lines: readonly CodedLine[]): ReadonlySet<number> {
+function columnsDerived(session: Session, table: TableId, lines: readonly CodedLine[]): ReadonlySet<number> {
   const leaf = lines.find(({ code }) => !lines.some((other) => isBelow(other.code, code)));
   const shape = session.pack.tables.find(({ id }) => id === table);
   return new Set(

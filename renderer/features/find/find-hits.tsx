@@ -1,4 +1,4 @@
-import { parseAddress } from '#shared/document/address';
+import { toAddress } from '#shared/document/address';
 import type { FindHit } from '#shared/find/find-in-project';
 import { writeCellName } from '#shared/session/cell-name';
 import { PlaceList } from '../place-list/place-list';
@@ -46,7 +46,7 @@ function placeOf(hit: FindHit): string {
   if (hit.kind === 'written') return `情况说明　${hit.written}`;
   if (hit.kind === 'sentence') return '情况说明　由表里的数得出';
   const { kind, address, name } = hit;
-  if (kind === 'name' || kind === 'code') return `${name.table}　${parseAddress(address)?.line ?? ''} 行`;
+  if (kind === 'name' || kind === 'code') return `${name.table}　${toAddress(address).line} 行`;
   return `${address}　${writeCellName(name)}${kind === 'note' ? '（批注）' : ''}`;
 }
 

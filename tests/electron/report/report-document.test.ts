@@ -11,6 +11,7 @@ import { inlineText } from '#shared/report/inline';
 import { blockText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
 import { reportDocument } from '../../../electron/services/report-document';
+import { sampleWithPrior } from '../../support/sample-report';
 import { shanghaiSession } from '../../support/shanghai-report';
 import { reportOf, tablesLastSession } from '../../support/tables-last';
 import { xinzhouSession } from '../../support/xinzhou-report';
@@ -63,6 +64,10 @@ const PACKS = [
   ['shanxi-2022', xinzhouSession()],
   ['shanghai-2024', shanghaiSession()],
   ['tables-last', tablesLastSession()],
+  ['beijing-2024', sampleWithPrior('beijing-2024')],
+  ['central-2024', sampleWithPrior('central-2024')],
+  ['sichuan-2024', sampleWithPrior('sichuan-2024')],
+  ['zhejiang-2024', sampleWithPrior('zhejiang-2024')],
 ] as const;
 
 describe.each(PACKS)('%s', (name, session) => {

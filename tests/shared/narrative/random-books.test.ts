@@ -5,6 +5,7 @@ import { parseAddress } from '#shared/document/address';
 import { present } from '#shared/kit/assert';
 import { blockInlines, type Report } from '#shared/report/blocks';
 import type { Session } from '#shared/session/session';
+import { sampleWithPrior } from '../../support/sample-report';
 import { faultOf } from '../../support/sentence-oracle';
 import { shanghaiSession } from '../../support/shanghai-report';
 import { placeOf, reportOf, tablesLastSession } from '../../support/tables-last';
@@ -22,9 +23,17 @@ const sessions = {
   'tables-last': tablesLastSession(),
   'shanxi-2022': xinzhouSession(),
   'shanghai-2024': shanghaiSession(),
+  'sichuan-2024': sampleWithPrior('sichuan-2024'),
+  'beijing-2024': sampleWithPrior('beijing-2024'),
 };
 
-const RUNS = { 'tables-last': 150, 'shanxi-2022': 25, 'shanghai-2024': 25 } as const;
+const RUNS = {
+  'tables-last': 150,
+  'shanxi-2022': 25,
+  'shanghai-2024': 25,
+  'sichuan-2024': 15,
+  'beijing-2024': 15,
+} as const;
 
 test.each(Object.keys(sessions) as (keyof typeof sessions)[])(
   'in random books of %s every number is one that the cells give, and every direction word agrees',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AddressText } from '#shared/document/address';
 import { parseReport } from '#shared/narrative/compose-report';
 import { followReport } from '#shared/narrative/live-report';
 import { sentencesUsing } from '#shared/report/sentences';
@@ -7,7 +8,7 @@ import { xinzhouReport, xinzhouSession } from '../../support/xinzhou-report';
 
 const session = xinzhouSession();
 const blocks = xinzhouReport(session).blocks.map((block, at) => ({ key: String(at), block }));
-const using = (cell: string) => sentencesUsing(blocks, cellsComputedFrom(session, cell));
+const using = (cell: AddressText) => sentencesUsing(blocks, cellsComputedFrom(session, cell));
 
 test('a cell knows the sentences that say it, and those that say what is computed from it', () => {
   expect(cellsComputedFrom(session, '07[1,11]')).toEqual(['07[1,11]', '07[1,9]', '07[1,7]']);
