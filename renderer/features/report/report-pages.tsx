@@ -10,7 +10,7 @@ import { useView } from '../../store/view-store';
 import { useCountedPages, useCounting } from './counted-pages';
 import { ReportBlock } from './report-block';
 import { showInPages } from './show-in-pages';
-import { type Sheet, useSheets } from './use-sheets';
+import { type PaperSheet, useSheets } from './use-sheets';
 
 /** Widest sheet that text stands on, in CSS pixels, with what stands beside it. */
 const SHEET = (210 * 96) / 25.4;
@@ -51,7 +51,7 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
 }
 
 /** 目录: each entry leads to its place. The pages are those of the PDF; grey, they are of the document as it was before the last change. */
-function Contents({ sheet, blocks }: { readonly sheet: Sheet; readonly blocks: readonly LiveBlock[] }) {
+function Contents({ sheet, blocks }: { readonly sheet: PaperSheet; readonly blocks: readonly LiveBlock[] }) {
   const [own] = sheet.blocks;
   const content = useFollowed(() => openSession().document());
   const counted = useCountedPages();

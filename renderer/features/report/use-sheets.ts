@@ -3,7 +3,7 @@ import type { LiveBlock } from '#shared/narrative/live-report';
 import { TEXT_HEIGHT } from '#shared/report/official-page';
 
 /** Blocks that stand on one sheet of paper. */
-export type Sheet = {
+export type PaperSheet = {
   readonly key: string;
   readonly kind: 'text' | 'cover' | 'contents' | 'table';
   readonly blocks: readonly LiveBlock[];
@@ -24,7 +24,7 @@ export function useSheets(
   pages: RefObject<HTMLElement | null>,
   zoom: number,
   counted: readonly number[],
-): readonly Sheet[] {
+): readonly PaperSheet[] {
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: other blocks have other heights
   useLayoutEffect(() => {
@@ -50,8 +50,8 @@ function isAlike(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, nu
   );
 }
 
-function sheetsCounted(blocks: readonly LiveBlock[], counted: readonly number[]): readonly Sheet[] {
-  const sheets: { key: string; kind: Sheet['kind']; blocks: LiveBlock[]; number: number }[] = [];
+function sheetsCounted(blocks: readonly LiveBlock[], counted: readonly number[]): readonly PaperSheet[] {
+  const sheets: { key: string; kind: PaperSheet['kind']; blocks: LiveBlock[]; number: number }[] = [];
   // The sheet of a cover has no number, and the next one is the first.
   const unnumbered = blocks[0]?.block.kind === 'cover' ? 1 : 0;
   let open = 0;
@@ -66,12 +66,12 @@ function sheetsCounted(blocks: readonly LiveBlock[], counted: readonly number[])
   return sheets.map(({ number, ...sheet }) => (sheet.kind === 'cover' ? sheet : { ...sheet, number }));
 }
 
-function sheetKind({ block: { kind } }: LiveBlock): Sheet['kind'] {
+function sheetKind({ block: { kind } }: LiveBlock): PaperSheet['kind'] {
   return kind === 'cover' || kind === 'contents' || kind === 'table' ? kind : 'text';
 }
 
-function sheetsOf(blocks: readonly LiveBlock[], heights: ReadonlyMap<string, number>): readonly Sheet[] {
-  const sheets: Sheet[] = [];
+function sheetsOf(blocks: readonly LiveBlock[], heights: ReadonlyMap<string, number>): readonly PaperSheet[] {
+  const sheets: PaperSheet[] = [];
   let open: LiveBlock[] = [];
   let filled = 0;
   const close = (): void => {
