@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALES } from '../amount/amount';
 
 /** Which pack a workbook was taken to be of, and which others it may be of; best first. */
 export const recognitionReport = z.object({
@@ -23,7 +24,7 @@ export const exportReport = z.object({
       sheet: z.string(),
       values: z.number().int(),
       insertedLines: z.number().int(),
-      scale: z.enum(['yuan', 'wanyuan']),
+      scale: z.enum(SCALES),
     }),
   ),
   /** Tables the template has no place for. */

@@ -1,3 +1,4 @@
+import { SCALE_OF } from '../amount/amount';
 import { readType, type ValueType } from '../kind/kinds';
 import { amountColumns } from './column-words';
 import type { Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
@@ -35,9 +36,7 @@ export function buildTable(file: TableFile, supplementary: boolean): Table {
     ...(file.emptySentence === undefined ? {} : { emptySentence: file.emptySentence }),
     landscape: file.orientation === 'landscape',
     supplementary,
-    ...(file.scale === undefined
-      ? {}
-      : { scale: file.scale === '元' ? ('yuan' as const) : ('wanyuan' as const) }),
+    ...(file.scale === undefined ? {} : { scale: SCALE_OF[file.scale] }),
     columns: amountColumns(panels),
     columnTypes: columnTypes(panels),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALE_WORDS } from '../amount/amount';
 import { PARAMETERS } from '../kind/kinds';
 
 /** The shape of tables/NN.yaml. Unknown keys are refused, so that a misspelt one is not silently ignored. */
@@ -117,7 +118,7 @@ export const tableFile = z.strictObject({
   counterparts: aliases,
   orientation: z.enum(['portrait', 'landscape']),
   /** 金额单位 in which it is published, where it is not the pack's. */
-  scale: z.enum(['元', '万元']).optional(),
+  scale: z.enum(SCALE_WORDS).optional(),
   caption: z.strictObject({
     organisation: z.string().optional(),
     year: z.string().optional(),
@@ -145,7 +146,7 @@ export const packFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, '表样包编号只能用小写字母、数字和连字符'),
   title: z.string().min(1),
   year: z.number().int(),
-  scale: z.enum(['元', '万元']).default('元'),
+  scale: z.enum(SCALE_WORDS).default('元'),
   organisationKinds: z.array(z.string()).min(1),
   /** Books that a project may hold besides its own tables and 上年, each with the pack's tables. */
   books: z.array(z.string().regex(/^[\p{L}\p{N}]+$/u, '套表名只能用文字和数字')).default([]),

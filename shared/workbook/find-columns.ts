@@ -176,11 +176,11 @@ function unsureAmongAlike(
 const NO_WORDS: PrintedWords = { text: '', nth: 0 };
 
 function headingsOf({ table, left }: TableRegion, headings: readonly PrintedWords[]): ColumnHeading[] {
-  return headings.flatMap((said, at) =>
-    said.text === ''
-      ? []
-      : [{ column: left + at, said, ignored: table.answers?.columns.get(columnWordsKey(said)) === null }],
-  );
+  return headings.map((said, at) => ({
+    column: left + at,
+    said,
+    ignored: table.answers?.columns.get(columnWordsKey(said)) === null,
+  }));
 }
 
 /**

@@ -223,9 +223,7 @@ function headlessTable(texts: SheetTexts, region: TableRegion): HeadlessTitle[] 
     anchor: region.anchor,
     caption: findCaption(texts, region, end + 1),
     panels: region.table.panels.map(() => []),
-    headings: headings.flatMap((said, at) =>
-      said.text === '' ? [] : [{ column: region.left + at, said, ignored: false }],
-    ),
+    headings: headings.map((said, at) => ({ column: region.left + at, said, ignored: false })),
     unitColumns: [],
     firstBodyRow: end + 1,
     titleRow: undefined,
