@@ -4,9 +4,10 @@ import {
   columnWordsKey,
   type PrintedWords,
 } from '../pack/answered-words';
+import type { ColumnHeading } from './location';
 import { withoutUnit } from './printed-unit';
 import type { SheetTexts } from './sheet-texts';
-import type { TableRegion } from './table-region';
+import { filledColumns, type TableRegion } from './table-region';
 import type { WantedColumn } from './wanted-columns';
 
 /** The words above a column, uppermost first. */
@@ -65,6 +66,21 @@ export function spokenHeadings(paths: readonly HeaderPath[]): PrintedWords[] {
     known.set(text, nth + 1);
     return { text, nth };
   });
+}
+
+/** What stands above each column in which anything stands. */
+export function headingsOf(
+  texts: SheetTexts,
+  region: TableRegion,
+  headings: readonly PrintedWords[],
+): ColumnHeading[] {
+  const { table, left } = region;
+  const filled = filledColumns(texts, region);
+  return headings.flatMap((said, at) =>
+    filled.has(left + at)
+      ? [{ column: left + at, said, ignored: table.answers?.columns.get(columnWordsKey(said)) === null }]
+      : [],
+  );
 }
 
 /**
