@@ -3,7 +3,7 @@ import { addressText } from '../document/address';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
-import { codeLevels, isListedCode, type TableLine } from '../pack/table-shape';
+import { codeBreaks, codeLevels, isListedCode, type TableLine } from '../pack/table-shape';
 import { codeText, joinCode } from '../workbook/join-code';
 import { type Aim, blockPlace, type Stray } from './aim';
 import { type Block, type BlockCell, blockCell, blockSize, isCountingRow } from './block';
@@ -34,7 +34,7 @@ export function aimByCode(
   let begun = false;
   for (let row = 0; row < blockSize(block).rows; row += 1) {
     const parts = columns.codes.map((column) => blockCell(block, row, column).text);
-    const code = joinCode(parts.map(codeText), levels, above);
+    const code = joinCode(parts.map(codeText), codeBreaks(table) ?? levels, above, levels);
     const name = columns.name === undefined ? '' : blockCell(block, row, columns.name).text.trim();
     const isCode = isListedCode(table, code);
     const words = parts.join('').trim() || name;

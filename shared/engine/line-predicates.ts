@@ -5,6 +5,7 @@ import {
   codeLevels,
   codesHaveLetters,
   isListedCode,
+  isNumbered,
   officialTables,
 } from '../pack/table-shape';
 import type { LineCheck, PredicateContext, PredicateResult } from './predicate';
@@ -55,6 +56,8 @@ export const namesAgree: LineCheck = ({ code, name }, cells, { tables, structure
 
 /** Told once for a code and name, in the first table that has them. */
 export const inDictionary: LineCheck = ({ code, name }, cells, { tables, pack, structure }) => {
+  // A row of several of one code has the name of a project.
+  if (isNumbered(cells.table, code)) return [];
   const known = namesByCode(pack).get(code);
   if (known?.some((other) => normalName(other) === normalName(name))) return [];
   const first = tables.find(({ byKey }) => {

@@ -57,7 +57,13 @@ function headerNode(column: ColumnFile): HeaderNode {
   const { title, aliases, width } = column;
   if ('parts' in column && column.parts) {
     const part = { aliases: [], width: width / column.parts.length, counterparts: [], shows: column.shows };
-    return { title, aliases, columns: column.parts.map((word) => ({ ...part, title: word })), parts: true };
+    return {
+      title,
+      aliases,
+      columns: column.parts.map((word) => ({ ...part, title: word })),
+      parts: true,
+      ...(column.digits ? { digits: column.digits } : {}),
+    };
   }
   if ('shows' in column) return { title, aliases, width, counterparts: [], shows: column.shows };
   const amount = 'amount' in column ? column.amount : column.column;
@@ -71,7 +77,8 @@ function panelItem(item: ItemFile): PanelItem {
   if ('heading' in item) return { kind: 'heading', text: item.heading };
   if ('header' in item) return { kind: 'header', texts: item.header };
   if ('fill' in item) return { kind: 'fill' };
-  return { kind: 'codes', classification: item.codes, levels: item.levels, letters: item.letters };
+  const { codes: classification, levels, letters, serial = 0 } = item;
+  return { kind: 'codes', classification, levels, letters, serial };
 }
 
 function fixedLine(line: LineFile): FixedLine {

@@ -111,6 +111,8 @@ export type HeaderGroup = {
   readonly columns: readonly HeaderNode[];
   /** Its columns are the parts of one code: 类、款、项. */
   readonly parts?: true;
+  /** After how many characters each part ends, where parts are not the code's levels (unit and 科目). */
+  readonly digits?: readonly number[];
 };
 
 /** A printed column: a label column, or the column of values `amount`. */
@@ -144,6 +146,11 @@ export type PanelItem =
       readonly levels: readonly number[];
       /** Codes may have letters and hyphens: 111-001, A01. */
       readonly letters: boolean;
+      /**
+       * So many digits at the end of the longest codes number rows that print the same code, or none (projects of one
+       * 科目, names without codes); they are not printed. 0: none do.
+       */
+      readonly serial: number;
     };
 
 export type FixedLine = {

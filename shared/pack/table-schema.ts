@@ -30,6 +30,8 @@ const codeColumn = z.strictObject({
   ...ofWords,
   /** What is printed above the parts of a code that stands in several columns: 类、款、项. */
   parts: z.array(z.string()).min(2).optional(),
+  /** After how many characters of the code each part ends, where parts are not its levels. */
+  digits: z.array(z.number().int().positive()).min(2).optional(),
 });
 export type ColumnFile =
   | z.infer<typeof amountColumn>
@@ -88,6 +90,8 @@ const item = z.union(
       levels: z.array(z.number().int().positive()).min(1),
       /** Codes may have letters and hyphens. */
       letters: z.boolean().default(false),
+      /** The last digits of the longest code, which number rows of the same code and are not printed. */
+      serial: z.number().int().min(1).max(4).optional(),
     }),
     z.strictObject({ fill: z.literal(true) }),
   ],

@@ -4,7 +4,13 @@ import { type AddressText, writeAddress } from '../document/address';
 import type { Step } from '../document/command';
 import type { Finding } from '../engine/finding';
 import { readStored } from '../kind/value-text';
-import { type CodedLine, codeLevels, panelColumns, tablesOfClassification } from '../pack/table-shape';
+import {
+  type CodedLine,
+  codeLevels,
+  isListedCode,
+  panelColumns,
+  tablesOfClassification,
+} from '../pack/table-shape';
 import type { Session } from './session';
 
 /** Lines tried; each is put in, judged and taken out again. */
@@ -101,7 +107,8 @@ function missingLines(session: Session, failing: readonly Finding[]): readonly M
       const lines = tables.get(other.id)?.lines ?? [];
       const titles = new Map(amountColumns(other.panels).map(({ title, amount }) => [title, amount]));
       return lines.flatMap((line): MissingLine[] => {
-        if (present.has(line.code) || lines.some(({ code }) => isBelow(code, line.code))) return [];
+        if (present.has(line.code) || !isListedCode(table, line.code)) return [];
+        if (lines.some(({ code }) => isBelow(code, line.code))) return [];
         const amountIn = (column: number | undefined): Amount | undefined => {
           const view =
             column === undefined ? undefined : session.cell({ table: other.id, line: line.code, column });

@@ -170,7 +170,8 @@ function unsureAmongAlike(
   };
   const unsure = new Map<number, readonly number[]>();
   for (const [index, one] of wanted.entries()) {
-    if (groupless(index).length === 0) continue;
+    // Several columns of a code are its parts.
+    if (one.column.shows === 'code' || groupless(index).length === 0) continue;
     const others = wanted.flatMap((other, at) => (at !== index && alike(one, other) ? [at] : []));
     const missing = others.some((other) => places[other] === undefined);
     const spare = paths.some(

@@ -135,6 +135,8 @@ export type LocatedLine = {
 
 export type LocatedCodedLine = {
   readonly code: string;
+  /** The printed code of which this is one of several rows: the rest of its own only numbers them. */
+  readonly numbers?: string;
   readonly name: string;
   readonly panel: number;
   readonly row: number;
