@@ -180,7 +180,7 @@ function causeOf({ line, changes, like }: MissingLine): Cause {
 
 /** The cause where all that it mends was looked for, before what is less likely; alone where it mends everything. */
 function withCause(
-  { groups, unexplained }: Diagnosis,
+  { groups, unexplained, unsearched }: Diagnosis,
   cause: Cause,
   failing: readonly Finding[],
   still: ReadonlySet<string>,
@@ -188,13 +188,14 @@ function withCause(
   if (still.size === 0 && (groups.length !== 1 || unexplained.length > 0)) {
     const rules = [...new Set(failing.map(({ rule }) => rule))];
     const findings = failing.map(({ key }) => key);
-    return { groups: [{ causes: [cause], equallyGood: 1, others: 0, findings, rules }], unexplained: [] };
+    return { groups: [{ causes: [cause], equallyGood: 1, others: 0, findings, rules }], unexplained: [], unsearched };
   }
   return {
     groups: groups.map((group) =>
       group.findings.some((key) => still.has(key)) ? group : placed(group, cause),
     ),
     unexplained,
+    unsearched,
   };
 }
 
