@@ -10,6 +10,7 @@ const ENTRIES = {
   cli: 'electron/cli/main.ts',
   'workbook-worker': 'electron/services/workbook-worker.ts',
   'command-worker': 'electron/cli/command-worker.ts',
+  'batch-worker': 'electron/services/batch/batch-worker.ts',
 };
 
 /** The pool of threads starts a file that lies beside its own, so it stays the package it is. */
@@ -21,8 +22,26 @@ const poolBeside = {
   resolveId: (id) => (id === 'piscina' ? { id: './pool/dist/main.js', external: true } : undefined),
 };
 
-/** The PDF engine is native code for one platform: it stays in node_modules, whence it is loaded when a PDF is made. */
-const NATIVE = [/^@myriaddreamin\//];
+/**
+ * The library that reads PDF would fetch one that paints, native and for one platform, only to say that it lacks it; of
+ * that it needs three names, and nothing of them where nothing is painted.
+ */
+const withoutPainting = {
+  name: 'without-painting',
+  transform: (code, id) =>
+    /pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/.test(id)
+      ? code.replaceAll(
+          'require("@napi-rs/canvas")',
+          '({ DOMMatrix: class {}, ImageData: class {}, Path2D: class {} })',
+        )
+      : undefined,
+};
+
+/** What that library reads beside its code: how old encodings write Chinese, and the fonts every PDF may name. */
+const PDF_READING = ['cmaps', 'standard_fonts', 'LICENSE'];
+
+/** The PDF engine and DuckDB are native code for one platform: they stay in node_modules, whence they are loaded when used. */
+const NATIVE = [/^@myriaddreamin\//, /^@duckdb\//];
 
 /**
  * Bundles the desktop side into `folder`, libraries included but for the native one, so that nothing else of dist needs
@@ -37,7 +56,7 @@ export async function bundleElectron(folder, digest) {
   const present = Object.entries(ENTRIES).filter(([, path]) => existsSync(join(ROOT, path)));
   await build({
     ...COMMON,
-    plugins: [poolBeside],
+    plugins: [poolBeside, withoutPainting],
     define: { __PROGRAM_DIGEST__: JSON.stringify(digest) },
     build: {
       ...COMMON.build,
@@ -68,6 +87,8 @@ export async function bundleElectron(folder, digest) {
     recursive: true,
     filter: (path) => POOL_FILES.test(path.slice(join(ROOT, 'node_modules/piscina').length)),
   });
+  for (const part of PDF_READING)
+    cpSync(join(ROOT, 'node_modules/pdfjs-dist', part), join(beside, 'pdfjs', part), { recursive: true });
   rmSync(folder, { recursive: true, force: true });
   renameSync(beside, folder);
 }

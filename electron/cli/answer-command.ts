@@ -2,6 +2,7 @@ import type { PackFolders } from '../packs/pack-folders';
 import { logToStderr } from '../services/log';
 import { openPackLibrary } from '../services/pack-library';
 import { openRememberedAnswers } from '../services/remembered-answers';
+import type { AuditCommandLine } from './audit-command-line';
 import type { CommandLine } from './command-line';
 import type { CommandResult } from './command-result';
 import type { PackCommandLine } from './pack-command-line';
@@ -15,6 +16,7 @@ export type CommandTask = {
   | { readonly kind: 'input'; readonly line: CommandLine }
   | { readonly kind: 'project'; readonly line: ProjectCommandLine }
   | { readonly kind: 'pack'; readonly line: PackCommandLine }
+  | { readonly kind: 'audit'; readonly line: AuditCommandLine }
 );
 
 /** Carries a command out; only what it needs is loaded. */
@@ -29,6 +31,10 @@ export async function answerCommand({
   }
   const packs = openPackLibrary(folders);
   const remembered = openRememberedAnswers(configuration);
+  if (task.kind === 'audit') {
+    const { runAudit } = await import('./run-audit');
+    return runAudit(task.line, packs);
+  }
   if (task.kind === 'project') {
     const { runProjectCommand } = await import('./run-project-command');
     const { openVersions } = await import('../services/versions');

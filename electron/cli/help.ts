@@ -1,6 +1,12 @@
+import { AUDIT_USAGE } from './audit-command-line';
+import { BATCH_USAGE } from './batch-command-line';
 import { USAGE } from './command-line';
 import { PACK_USAGE } from './pack-command-line';
 import { PROJECT_USAGE } from './project-command-line';
+import { QUERY_USAGE } from './query-command-line';
+
+/** What every command takes, a line each. */
+export const ALL_USAGE = [USAGE, BATCH_USAGE, QUERY_USAGE, PROJECT_USAGE, AUDIT_USAGE, PACK_USAGE].join('\n');
 
 /** What the options mean, one line each; all commands spell them alike. */
 const OPTIONS: Readonly<Record<string, string>> = {
@@ -13,11 +19,17 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '--notes': '把批注写进工作簿',
   '--no-remembered': '不用以前回答过的对应关系',
   '--answer': '回答导入时的问题，如 scale:03=wanyuan，可写几次',
-  '--format': 'docx、pdf、html 或 txt',
+  '--format': 'docx、pdf、html 或 txt；查询用 table、csv 或 json',
+  '--against': '文本来自的项目，逐格逐句对比',
   '--append': '附在文本后的自查表，可写几次',
   '--unsure': '把握不大的也一并采用',
   '--part': '只要其中一部分，如 情况说明',
   '--json': '输出一个 JSON 对象，供程序读取',
+  '--jobs': '同时处理几个文件，不写时按处理器个数',
+  '--resume': '接着做上次没有做完的，已经做完而没有改动的不再做',
+  '--seconds': '一个文件最多处理几秒，不写时 60',
+  '--question': '现成查询的编号；什么都不写时列出全部',
+  '--limit': '最多几行',
   '--from': '由哪个表样包（编号或文件夹）、哪个项目开始',
   '--year': '年度，四位数字',
   '--id': '新表样包的编号：小写字母、数字和连字符',
@@ -33,11 +45,10 @@ export function helpOn(words: readonly string[]): string | undefined {
   if (!words.some((word) => word === '--help' || word === '-h')) return undefined;
   const [command = '', sub = ''] = words.filter((word) => !word.startsWith('-'));
   const name = command === 'pack' && sub !== '' ? `pack ${sub}` : command;
-  const lines = [USAGE, PROJECT_USAGE, PACK_USAGE]
-    .join('\n')
-    .split('\n')
-    .filter((line) => line.trim().split(/\s+/).slice(1).join(' ').startsWith(name));
-  if (name === '' || lines.length === 0) return [USAGE, PROJECT_USAGE, PACK_USAGE].join('\n');
+  const lines = ALL_USAGE.split('\n').filter((line) =>
+    line.trim().split(/\s+/).slice(1).join(' ').startsWith(name),
+  );
+  if (name === '' || lines.length === 0) return ALL_USAGE;
   const used = Object.entries(OPTIONS).filter(([option]) =>
     lines.some((line) => line.split(/[\s[\]]+/).includes(option)),
   );

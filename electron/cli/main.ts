@@ -10,11 +10,13 @@ import { logToStderr } from '../services/log';
 import { explainEndOver } from '../services/run-in-worker';
 import { openVersions } from '../services/versions';
 import type { CommandTask } from './answer-command';
-import { readCommandLine, USAGE } from './command-line';
+import { readAuditCommandLine } from './audit-command-line';
+import { isBatch } from './batch-command-line';
+import { readCommandLine } from './command-line';
 import { type CommandResult, unusable, written } from './command-result';
-import { helpOn } from './help';
-import { PACK_USAGE, readPackCommandLine } from './pack-command-line';
-import { PROJECT_COMMANDS, PROJECT_USAGE, readProjectCommandLine } from './project-command-line';
+import { ALL_USAGE, helpOn } from './help';
+import { readPackCommandLine } from './pack-command-line';
+import { PROJECT_COMMANDS, readProjectCommandLine } from './project-command-line';
 import { say } from './say';
 
 /** How the command line ends when it stumbles over itself: nothing was said of the input, and nothing was written. */
@@ -26,7 +28,7 @@ async function main(): Promise<void> {
   if (words.length === 0 || words[0] === '--help' || words[0] === 'help') {
     await say({
       exit: words.length === 0 ? 2 : 0,
-      out: `${USAGE}\n${PROJECT_USAGE}\n${PACK_USAGE}`,
+      out: ALL_USAGE,
       error: '',
     });
     return;
@@ -34,7 +36,17 @@ async function main(): Promise<void> {
   // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
   const help = helpOn(words);
   if (help !== undefined) return say({ exit: 0, out: help, error: '' });
-  const task = await readTask(words, process.env.INIT_CWD ?? process.cwd());
+  const folder = process.env.INIT_CWD ?? process.cwd();
+  if (await isBatch(words, folder)) {
+    // Brings what runs many files, which one does without.
+    const { runBatchCommand } = await import('./run-batch-command');
+    return say(await runBatchCommand(words, folder, import.meta.url));
+  }
+  if (words[0] === 'query') {
+    const { runQueryCommand } = await import('./run-query');
+    return say(await runQueryCommand(words, folder, import.meta.url));
+  }
+  const task = await readTask(words, folder);
   if (!task.ok) return say(unusable(task.problem));
   const means = { folder: task.value.configuration, log: logToStderr, now: () => new Date() };
   await say(await written(await carryOut(task.value), openVersions(means)));
@@ -61,6 +73,10 @@ function readLine(
   if (words[0] === 'pack') {
     const line = readPackCommandLine(words.slice(1), folder);
     return line.ok ? ok({ folders, configuration, kind: 'pack', line: line.value }) : line;
+  }
+  if (words[0] === 'audit') {
+    const line = readAuditCommandLine(words.slice(1), folder);
+    return line.ok ? ok({ folders, configuration, kind: 'audit', line: line.value }) : line;
   }
   if (PROJECT_COMMANDS.includes(words[0] ?? '')) {
     const line = readProjectCommandLine(words, folder);
@@ -95,7 +111,13 @@ async function carryOut(task: CommandTask): Promise<CommandResult> {
 /** The window's sentence about the same file. */
 function explainEnd({ kind, line }: CommandTask, end: Exclude<JobEnd, 'cancelled'>): string {
   const path =
-    'input' in line ? line.input : 'from' in line ? line.from : 'workbook' in line && line.workbook;
+    'input' in line
+      ? line.input
+      : 'inputs' in line
+        ? line.inputs[0]
+        : 'from' in line
+          ? line.from
+          : 'workbook' in line && line.workbook;
   if (!path) return `${kind} ${line.command} ${explainJobEnd(end, LIMITS)}`;
   const isProject = extname(path).toLowerCase() === '.juesuan';
   return `“${basename(path)}”${isProject ? explainJobEnd(end, LIMITS) : explainEndOver(end, LIMITS)}`;

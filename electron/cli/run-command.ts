@@ -1,13 +1,12 @@
-import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { parseAddress, writeAddress } from '#shared/document/address';
 import { mappingOf } from '#shared/import/mapping-of';
 import { reportImport } from '#shared/import/report-import';
-import { AMOUNT } from '#shared/kind/kinds';
-import { kindWord, plainText } from '#shared/kind/value-text';
+import { kindWord } from '#shared/kind/value-text';
 import { ok } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
-import { type ListedCause, listCauses, reasonText } from '#shared/session/cause-list';
-import type { CellView, Session } from '#shared/session/session';
+import { listCauses } from '#shared/session/cause-list';
+import { reportCause, reportedValue } from '#shared/session/cause-report';
+import type { Session } from '#shared/session/session';
 import { addPrior, type OpenedInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
@@ -208,7 +207,7 @@ function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
     questions: questionsOf(opened),
     summary: session.summary(),
-    causes: listCauses(session.causes()).map((listed) => causeJson(session, listed)),
+    causes: listCauses(session.causes()).map((listed) => reportCause(session, listed)),
     findings: session
       .findings()
       .map(({ key, rule, state, severity, message, cells, expected, actual, difference }) => ({
@@ -225,23 +224,6 @@ function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
   });
 }
 
-/** `group`: causes of one group explain the same findings, and one of them is the mistake; `equal`: as likely as its first. */
-function causeJson(session: Session, { cause, group, number }: ListedCause): object {
-  const { changes, reason } = cause;
-  return {
-    cells: changes.map(({ cell, value, should }) => {
-      const address = parseAddress(cell);
-      const type = (address && session.cell(address)?.type) ?? AMOUNT;
-      return { cell, value: valueText({ value, type }), should: valueText({ value: should, type }) };
-    }),
-    reason: reasonText(session, reason),
-    kind: reason.kind,
-    rules: group.rules,
-    group: number,
-    equal: group.causes.indexOf(cause) < group.equallyGood,
-  };
-}
-
 function showCommand(session: Session, asked: readonly string[], json: boolean): CommandResult {
   const cells: Record<string, { value: string | null; kind: string; type: string }> = {};
   for (const text of asked.length > 0 ? asked : session.addresses()) {
@@ -250,7 +232,7 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
     if (!address || !cell)
       return unusable(`没有单元格“${text}”，写法如 01[27,1]、03[2010301,2]、上年.01[60,2]`);
     cells[writeAddress(address)] = {
-      value: valueText(cell),
+      value: reportedValue(cell.value, cell.type),
       // What the pack prints as — is nobody's to decide; it is listed as an input that holds —.
       kind: cell.kind === 'not-applicable' ? 'input' : cell.kind,
       type: kindWord(cell.type),
@@ -262,10 +244,6 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
         .map(([address, { value }]) => `${address}\t${value ?? ''}`)
         .join('\n');
   return { exit: 0, out, error: '' };
-}
-
-function valueText({ value, type }: Pick<CellView, 'value' | 'type'>): string | null {
-  return value === null || value === NOT_APPLICABLE ? value : plainText(value, type);
 }
 
 function finished(opened: OpenedInput, out: string, write?: CommandResult['write']): CommandResult {

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { type Amount, NOT_APPLICABLE, type Scale, type TextValue } from '#shared/amount/amount';
-import { type AddressText, parseAddress } from '#shared/document/address';
+import type { AddressText } from '#shared/document/address';
 import type { Rounding } from '#shared/export/wanyuan';
 import { AMOUNT } from '#shared/kind/kinds';
 import { alignmentOf, workbookFormat, workbookValue } from '#shared/kind/value-text';
@@ -42,8 +42,7 @@ export function drawCell(
     case 'empty':
       return;
     case 'cell': {
-      const address = parseAddress(content.address);
-      const view = address ? contents.session.cell(address) : undefined;
+      const view = contents.session.cell(content.address);
       if (view) drawValue(target, view, contents);
       const note = contents.notes.get(content.address);
       if (note !== undefined) target.note = { texts: [{ font: FONT, text: escapedText(note) }] };
@@ -107,8 +106,7 @@ function drawCompared(
   const comparison = comparisonAt(session, address);
   if (!comparison) return;
   target.alignment = { horizontal: 'right', vertical: 'middle', shrinkToFit: true };
-  const place = parseAddress(address);
-  const type = (place && session.cell(place)?.type) ?? AMOUNT;
+  const type = session.cell(address)?.type ?? AMOUNT;
   const value = shows === 'percent' ? null : comparison[shows];
   if (shows === 'percent') {
     target.value = rateText(comparison);

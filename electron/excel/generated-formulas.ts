@@ -2,8 +2,8 @@ import { type Amount, FEN_PER, isNumber, type Scale } from '#shared/amount/amoun
 import type { AddressText } from '#shared/document/address';
 import type { Identity } from '#shared/engine/identity';
 import { sumSide } from '#shared/engine/running-sums';
+import { numberedCell, type Structure } from '#shared/engine/structure';
 import type { Rounding } from '#shared/export/wanyuan';
-import { AMOUNT } from '#shared/kind/kinds';
 import { workbookValue } from '#shared/kind/value-text';
 import { calculationOf } from '#shared/session/calculation';
 import type { Session } from '#shared/session/session';
@@ -37,11 +37,15 @@ export function generatedFormulas(
   const places = placesOf(sheets);
   const scales = new Map(sheets.map(({ table, scale }) => [table.id, scale]));
   const { program, shown } = calculationOf(session);
-  const { cells } = program.structure;
-  const printed = shown.map((value, at) => rounding.printed.get(cells[at]?.text ?? '') ?? value);
+  const { structure } = program;
+  // A gap where a line went shows nothing.
+  const printed = shown.map((value, at) => {
+    const cell = structure.cells[at];
+    return (cell && rounding.printed.get(cell.text)) ?? value;
+  });
   const writtenIn = (cell: number, value: Amount): string => {
-    const { type = AMOUNT, address } = cells[cell] ?? {};
-    return workbookValue(value, type, scales.get(address?.table ?? '') ?? 'yuan').text;
+    const { type, address } = numberedCell(structure, cell);
+    return workbookValue(value, type, scales.get(address.table) ?? 'yuan').text;
   };
   const fits = (cell: number): boolean => {
     const value = printed[cell] ?? null;
@@ -50,10 +54,9 @@ export function generatedFormulas(
   const formulas = new Map<AddressText, string>();
   const plain: AddressText[] = [];
   for (const [cell, identity] of program.derivations) {
-    const text = cells[cell]?.text ?? '';
+    const { text } = numberedCell(structure, cell);
     const here = places.get(text);
-    if (!here || session.cell(cells[cell]?.address ?? { table: '', line: '', column: 0 })?.kind !== 'derived')
-      continue;
+    if (!here || session.cell(text)?.kind !== 'derived') continue;
     // A class without lines in the detail: nothing to refer to, and nothing to show.
     if (identity.right.cells.length === 0) continue;
     const value = printed[cell] ?? null;
@@ -68,7 +71,7 @@ export function generatedFormulas(
     const sameUnit = new Set(all.map((one) => writtenIn(one, ONE_WANYUAN))).size === 1;
     const fit = sameUnit && all.every(fits);
     const formula =
-      agrees && fit ? formulaOf(identity, here, places, cells, value === null, writtenIn) : undefined;
+      agrees && fit ? formulaOf(identity, here, places, structure, value === null, writtenIn) : undefined;
     if (formula !== undefined && formula.length <= LONGEST) formulas.set(text, formula);
     else plain.push(text);
   }
@@ -79,12 +82,12 @@ function formulaOf(
   { right }: Identity,
   here: GeneratedPlace,
   places: ReadonlyMap<AddressText, GeneratedPlace>,
-  cells: readonly ({ readonly text: AddressText } | undefined)[],
+  structure: Structure,
   blank: boolean,
   writtenIn: (cell: number, value: Amount) => string,
 ): string | undefined {
   const parts = right.cells.map((cell, at) => ({
-    place: places.get(cells[cell]?.text ?? ''),
+    place: places.get(numberedCell(structure, cell).text),
     sign: right.signs[at] ?? 1,
   }));
   const placed = parts.flatMap(({ place, sign }) => (place ? [{ place, sign }] : []));

@@ -13,6 +13,7 @@ const EARLIEST = new Date(1980, 0, 1);
 export class WorkingPackage {
   readonly #parts: PackageParts;
   readonly #changed = new Map<string, string>();
+  readonly #added = new Set<string>();
   readonly #removed = new Set<string>();
   readonly #documents = new Map<string, XmlDocument | undefined>();
 
@@ -21,11 +22,11 @@ export class WorkingPackage {
   }
 
   has(name: string): boolean {
-    return this.#parts.has(name) && !this.#removed.has(name);
+    return (this.#parts.has(name) || this.#added.has(name)) && !this.#removed.has(name);
   }
 
   names(): readonly string[] {
-    return [...this.#parts.keys()].filter((name) => !this.#removed.has(name));
+    return [...this.#parts.keys(), ...this.#added].filter((name) => !this.#removed.has(name));
   }
 
   text(name: string): string | undefined {
@@ -50,6 +51,12 @@ export class WorkingPackage {
     this.#documents.delete(name);
   }
 
+  /** A part that the package did not have. */
+  add(name: string, text: string): void {
+    this.#added.add(name);
+    this.#changed.set(name, text);
+  }
+
   remove(name: string): void {
     this.#removed.add(name);
     this.#documents.delete(name);
@@ -65,6 +72,10 @@ export class WorkingPackage {
       const changed = this.#changed.get(name);
       const bytes = changed === undefined ? part.bytes : strToU8(changed);
       content[name] = [bytes, { mtime, level: part.stored ? 0 : 6 }];
+    }
+    for (const name of this.#added) {
+      const text = this.text(name);
+      if (text !== undefined) content[name] = [strToU8(text), { mtime: EARLIEST, level: 6 }];
     }
     return zipSync(content);
   }

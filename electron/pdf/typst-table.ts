@@ -14,6 +14,8 @@ export function typstTable({ layout, fit, textOf }: PrintedTable): string {
   const { title, number, caption, header, body, notes } = layout;
   const cells = (rows: readonly LayoutRow[]) =>
     rows.flatMap((row) => row.cells.map((cell) => typstCell(cell, textOf(cell), row.kind)));
+  // An empty header would be drawn as an empty row.
+  const repeated = header.length === 0 ? '' : `table.header(${cells(header).join(', ')}),\n`;
   const shares = fit.shares.map((share) => `${share.toFixed(3)}fr`).join(', ');
   const words = [caption.organisation, caption.year, caption.scale].map(
     (text) => `text(${typstString(text)})`,
@@ -25,8 +27,7 @@ export function typstTable({ layout, fit, textOf }: PrintedTable): string {
 #table-title(${typstString(title)}, ${typstString(number)})
 #block(below: 4pt, text(size: 9pt, grid(columns: (1fr, auto, 1fr), align: (left, center, right), ${words.join(', ')})))
 #table(columns: (${shares},), stroke: 0.6pt, inset: (x: 2pt, y: ${fit.padding}pt),
-table.header(${cells(header).join(', ')}),
-${cells(body).join(',\n')},
+${repeated}${cells(body).join(',\n')},
 )
 ${notes.map((note) => `#par(text(size: 9pt, ${typstString(note)}))`).join('\n')}
 ]

@@ -1,4 +1,4 @@
-import { type Edit, escapeText } from '../package/text-edits';
+import { applyEdits, type Edit, escapeText } from '../package/text-edits';
 import { childNamed, childrenNamed, type XmlDocument, type XmlElement } from '../package/xml-document';
 import { attribute } from './automatic-numbers';
 
@@ -32,6 +32,20 @@ export function segmentsOf(paragraph: XmlElement, onBox: (box: XmlElement) => vo
   };
   walk(paragraph);
   return segments;
+}
+
+/** What a paragraph says in runs that are hidden. */
+export function hiddenText(paragraph: XmlElement): string {
+  const texts: string[] = [];
+  const walk = (element: XmlElement): void => {
+    for (const child of element.children) {
+      if (child.name !== 'r') {
+        if (HOLDERS.has(child.name)) walk(child);
+      } else if (isHidden(child)) for (const text of childrenNamed(child, 't')) texts.push(text.content);
+    }
+  };
+  walk(paragraph);
+  return texts.join('');
 }
 
 /** What stands around paragraphs and runs and is itself nothing to read. */
@@ -79,10 +93,38 @@ function textOf(element: XmlElement): string {
   }
 }
 
+/** Other text in place of the characters from `start` to before `end` of a paragraph's text. */
+export type TextChange = { readonly start: number; readonly end: number; readonly text: string };
+
 /**
- * Puts other text in place of the characters from `start` to `end` of the paragraph's text: it stands in the run that held
- * the first of them, with its look; lines are parted by breaks. Everything else of the paragraph stays as it is.
+ * Puts other text in place of characters of the paragraph's text: it stands in the run that held the first of them, with
+ * its look; lines are parted by breaks. Everything else of the paragraph stays as it is. Changes do not overlap.
  */
+export function replaceTexts(
+  document: XmlDocument,
+  segments: readonly Segment[],
+  changes: readonly TextChange[],
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  const written = new Set<TextChange>();
+  let at = 0;
+  for (const { text: own, element } of segments) {
+    const begin = at;
+    at += own.length;
+    if (element === undefined) continue;
+    const here: Edit[] = [];
+    for (const change of changes) {
+      const [start, end] = [Math.max(change.start - begin, 0), Math.min(change.end - begin, own.length)];
+      if (start >= end) continue;
+      here.push({ start, end, text: written.has(change) ? '' : change.text });
+      written.add(change);
+    }
+    if (here.length > 0) edits.push(setText(document, element, applyEdits(own, here)));
+  }
+  return edits;
+}
+
+/** The same of one stretch. */
 export function replaceText(
   document: XmlDocument,
   segments: readonly Segment[],
@@ -90,18 +132,7 @@ export function replaceText(
   end: number,
   text: string,
 ): readonly Edit[] {
-  const edits: Edit[] = [];
-  let at = 0;
-  let isWritten = false;
-  for (const { text: own, element } of segments) {
-    const [from, to] = [Math.max(start - at, 0), Math.min(end - at, own.length)];
-    at += own.length;
-    if (element === undefined || from >= to) continue;
-    const put = isWritten ? '' : text;
-    isWritten = true;
-    edits.push(setText(document, element, own.slice(0, from) + put + own.slice(to)));
-  }
-  return edits;
+  return replaceTexts(document, segments, [{ start, end, text }]);
 }
 
 /** The whole content of a `w:t`; spaces at its ends are kept, line breaks become breaks of the run. */

@@ -1,9 +1,9 @@
-import { type AddressText, parseAddress } from '#shared/document/address';
+import { type AddressText, toAddress } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
 import type { CellView, Session } from '#shared/session/session';
 
 export function viewAt(session: Session, text: AddressText): CellView | undefined {
-  const address = parseAddress(text);
+  const address = toAddress(text);
   return address && session.cell(address);
 }
 

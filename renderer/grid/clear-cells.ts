@@ -1,4 +1,4 @@
-import { type AddressText, parseAddress } from '#shared/document/address';
+import { type AddressText, toAddress } from '#shared/document/address';
 import type { Step } from '#shared/document/command';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import type { Session } from '#shared/session/session';
@@ -9,9 +9,9 @@ import type { Session } from '#shared/session/session';
  */
 export function clearCells(session: Session, addresses: readonly AddressText[]): string | undefined {
   const cells = addresses.flatMap((text) => {
-    const address = parseAddress(text);
-    const view = address && session.cell(address);
-    return address && view ? [{ address, view }] : [];
+    const address = toAddress(text);
+    const view = session.cell(address);
+    return view ? [{ address, view }] : [];
   });
   const of = (kind: string) => cells.filter(({ view }) => view.kind === kind);
   const inputs = of('input').map(({ address }) => ({ address, value: null }));

@@ -1,5 +1,5 @@
 import { type Scale, sameValue } from '#shared/amount/amount';
-import { type Address, type AddressText, parseAddress } from '#shared/document/address';
+import { type Address, type AddressText, toAddress } from '#shared/document/address';
 import type { CellEdit, Step } from '#shared/document/command';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { editText, readTyped } from '#shared/kind/value-text';
@@ -32,9 +32,9 @@ export function commitText(
   const notices = new Set<string>();
   const left: CellView[] = [];
   for (const text of addresses) {
-    const address = parseAddress(text);
-    const view = address && session.cell(address);
-    if (!address || !view) return refused(explainRefusal({ kind: 'no-such-cell', address: text }));
+    const address = toAddress(text);
+    const view = session.cell(address);
+    if (!view) return refused(explainRefusal({ kind: 'no-such-cell', address: text }));
     if (view.kind === 'not-applicable' || (view.kind === 'derived' && overriding !== text)) {
       left.push(view);
       continue;

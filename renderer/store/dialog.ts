@@ -3,6 +3,7 @@ import type { AddressText } from '#shared/document/address';
 import type { Leftover } from '#shared/host/calls/leftovers';
 import type { LeftWork } from '#shared/host/calls/recovery';
 import type { HostResponse } from '#shared/host/contract';
+import type { TableId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import type { ReadLeftover, Recovered } from './recovered';
 
@@ -49,5 +50,5 @@ export type Dialog =
   | { readonly kind: 'office-codes' }
   | { readonly kind: 'guide' }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'insert-line'; readonly table: string; readonly near: string; readonly query: string }
-  | { readonly kind: 'edit-line'; readonly table: string; readonly code: string };
+  | { readonly kind: 'insert-line'; readonly table: TableId; readonly near: string; readonly query: string }
+  | { readonly kind: 'edit-line'; readonly table: TableId; readonly code: string };

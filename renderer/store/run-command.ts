@@ -1,8 +1,8 @@
-import type { AddressText } from '#shared/document/address';
-import { addressText } from '#shared/document/address';
+import { type AddressText, addressText, ownTable } from '#shared/document/address';
 import type { Command } from '#shared/document/command';
 import type { Diff } from '#shared/document/diff';
 import { explainRefusal } from '#shared/document/explain-refusal';
+import type { TableId } from '#shared/rule/rule';
 import { say } from '../feedback/say';
 import { openSession } from './project-store';
 import { goToCell, showDocument, showTable, useView } from './view-store';
@@ -44,14 +44,16 @@ function follow(diff: Diff): void {
 
 function placeOf(
   change: Diff[number],
-): { readonly table: string; readonly address?: AddressText } | undefined {
+): { readonly table: TableId; readonly address?: AddressText } | undefined {
   // Other books are not shown; what changes there is not gone to.
   if ('book' in change && change.book !== undefined) return undefined;
   switch (change.kind) {
     case 'entry':
       return { table: change.table, address: addressText(change.table, change.line, change.column) };
-    case 'note':
-      return { table: change.address.slice(0, change.address.indexOf('[')), address: change.address };
+    case 'note': {
+      const table = ownTable(change.address);
+      return table === undefined ? undefined : { table, address: change.address };
+    }
     case 'line':
     case 'table':
       return { table: change.table };

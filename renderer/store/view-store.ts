@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { Scale } from '#shared/amount/amount';
-import type { AddressText } from '#shared/document/address';
+import { type AddressText, ownTable } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
+import type { TableId } from '#shared/rule/rule';
 import type { FindingFilter } from '#shared/session/finding-filter';
 import type { Dialog } from './dialog';
 import { keepEarlyKeys } from './early-keys';
@@ -41,7 +42,7 @@ export type Goal = {
 export type ViewState = {
   /** What stands in the middle: the table, or the document in its place. */
   readonly pane: 'table' | 'document';
-  readonly table: string;
+  readonly table: TableId;
   readonly selection: Selection | null;
   /** Index of the uppermost row in sight. */
   readonly topRow: number;
@@ -120,7 +121,7 @@ export const useView = create<ViewState>(() => START);
 const ROOM_FOR_PANEL = 760;
 
 /** The view of a project just opened: at its first table, in the scale its tables are published in. */
-export function resetView(table: string, scale: Scale): void {
+export function resetView(table: TableId, scale: Scale): void {
   // How the clerk looks at tables stays from project to project.
   const { zoom, threshold } = useView.getState();
   const sidePanel = window.innerWidth < ROOM_FOR_PANEL ? null : START.sidePanel;
@@ -131,7 +132,7 @@ export function resetView(table: string, scale: Scale): void {
  * Shows a table, where the clerk left it; it takes the keys unless they are to stay. False: what is being typed was
  * refused, and typing goes on where it is.
  */
-export function showTable(table: string, keepsFocus = false): boolean {
+export function showTable(table: TableId, keepsFocus = false): boolean {
   const { pane, table: before, selection, topRow, left } = useView.getState();
   if (pane === 'table' && before === table) return true;
   if (!finishTyping()) return false;
@@ -205,10 +206,13 @@ export function closeTool(): void {
   useView.setState({ tool: null });
 }
 
-/** Shows the cell's table and moves the grid to it; what is being typed where one stood is written there first. */
+/**
+ * Shows the cell's table and moves the grid to it; what is being typed where one stood is written there first. A cell
+ * of another book is not shown.
+ */
 export function goToCell(address: AddressText, keepsFocus = false, reach: readonly AddressText[] = []): void {
-  const table = address.slice(0, address.indexOf('['));
-  if (!finishTyping() || !showTable(table, keepsFocus)) return;
+  const table = ownTable(address);
+  if (table === undefined || !finishTyping() || !showTable(table, keepsFocus)) return;
   useView.setState({ goal: { address, reach, keepsFocus } });
 }
 

@@ -25,6 +25,8 @@ const INVISIBLE = /[\s\u200b-\u200d\u2060]+/g;
  */
 const NO_DIGITS = /(?![0-9０-９])\p{N}|\d{2}\s*[\n\r\t]\s*\d|\d\s*[\n\r\t]\s*\d{2}/u;
 const PLAIN_NUMBER = /^\d*(\.\d*)?$/;
+/** As number cells of a workbook are read: most texts by far. */
+const STORED_NUMBER = /^-?\d+(?:\.\d+)?$/;
 const GROUPED_NUMBER = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
 
 /**
@@ -40,6 +42,7 @@ export function parseAmount(text: string, scale: Scale): Result<NumberValue, Amo
  * as many decimals as reach the 分.
  */
 export function parseAmountIn(text: string, power: number): Result<NumberValue, AmountProblem> {
+  if (power >= -2 && STORED_NUMBER.test(text)) return parseDigits(text, text, power + 2);
   const unit = UNIT_BEHIND.exec(text)?.[1]?.replace(/\s+/g, '');
   const number = unit !== undefined && moneyPower(unit) === power ? text.replace(UNIT_BEHIND, '') : text;
   if (power >= -2) return parseFixed(number, power + 2);
@@ -64,6 +67,7 @@ export function parseCount(text: string): Result<NumberValue, AmountProblem> {
  * Nothing is rounded: more decimals, trailing zeros aside, are a problem, and so is a percentage.
  */
 export function parseFixed(text: string, decimals: number): Result<NumberValue, AmountProblem> {
+  if (STORED_NUMBER.test(text)) return parseDigits(text, text, decimals);
   const plain = text.normalize('NFKC').replace(INVISIBLE, '').replace(/^'/, '');
   if (plain === '') return ok(null);
   if (NO_DIGITS.test(text)) return failed({ kind: 'not-a-number', text });
@@ -80,12 +84,18 @@ export function parseFixed(text: string, decimals: number): Result<NumberValue, 
   const number = rest.replaceAll(',', '');
   if (!PLAIN_NUMBER.test(number) || !/\d/.test(number)) return failed({ kind: 'not-a-number', text });
 
-  const [whole = '', fraction = ''] = number.split('.');
+  return parseDigits(signed || bracketed ? `-${number}` : number, text, decimals);
+}
+
+/** A number in digits with a sign or none; `text` is as it was written. */
+function parseDigits(number: string, text: string, decimals: number): Result<NumberValue, AmountProblem> {
+  const isNegative = number.startsWith('-');
+  const [whole = '', fraction = ''] = (isNegative ? number.slice(1) : number).split('.');
   const significant = fraction.replace(/0+$/, '');
   if (significant.length > decimals) return failed({ kind: 'too-many-decimals', text });
 
   const magnitude = BigInt(whole + significant.padEnd(decimals, '0') || '0');
-  const value = signed || bracketed ? -magnitude : magnitude;
+  const value = isNegative ? -magnitude : magnitude;
   return absolute(value) > AMOUNT_LIMIT ? failed({ kind: 'too-large', text }) : ok(value);
 }
 

@@ -1,6 +1,7 @@
 import type { Scale } from '../amount/amount';
 import { failed, ok, type Result } from '../kit/result';
 import { tableLines } from '../pack/table-shape';
+import type { TableId } from '../rule/rule';
 import type { GridShape, Rectangle } from '../selection/grid-shape';
 import type { Session } from '../session/session';
 import type { Aim } from './aim';
@@ -11,7 +12,7 @@ import type { Block } from './block';
 
 /** Where a block is pasted: the shown table, what is selected in it, and the scale it is shown in. */
 export type PasteTarget = {
-  readonly table: string;
+  readonly table: TableId;
   readonly shape: GridShape;
   readonly range: Rectangle;
   readonly scale: Scale;

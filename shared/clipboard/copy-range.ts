@@ -1,6 +1,5 @@
 import { type CellValue, NOT_APPLICABLE, SCALE_NAMES, type Scale } from '../amount/amount';
 import { decimalText } from '../amount/format-amount';
-import { parseAddress } from '../document/address';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import { displayText, editText, exactWorkbookValue, workbookFormat } from '../kind/value-text';
 import type { LayoutCell } from '../layout/layout';
@@ -56,8 +55,7 @@ function copiedCell(cell: LayoutCell | undefined, session: Session, scale: Scale
     case 'code':
       return { text: cell.content.text, span };
     case 'cell': {
-      const address = parseAddress(cell.content.address);
-      const view = address && session.cell(address);
+      const view = session.cell(cell.content.address);
       return { ...copiedValue(view?.value ?? null, view?.type ?? AMOUNT, scale), span };
     }
     case 'compared':
@@ -80,10 +78,9 @@ function copiedValue(value: CellValue, type: ValueType, scale: Scale): Copied {
 
 function comparedCell({ address: text, shows }: Compared, session: Session, scale: Scale): Copied {
   const comparison = comparisonAt(session, text);
-  const address = parseAddress(text);
-  if (!comparison || !address) return { text: '' };
+  if (!comparison) return { text: '' };
   if (shows !== 'percent') {
-    return copiedValue(comparison[shows], session.cell(address)?.type ?? AMOUNT, scale);
+    return copiedValue(comparison[shows], session.cell(text)?.type ?? AMOUNT, scale);
   }
   const shown = rateText(comparison);
   if (comparison.rate === null) return { text: shown };

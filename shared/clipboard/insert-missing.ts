@@ -2,6 +2,7 @@ import type { Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
+import type { TableId } from '../rule/rule';
 import type { Session } from '../session/session';
 
 export type InsertedLines = {
@@ -16,7 +17,7 @@ export type InsertedLines = {
  */
 export function insertMissing(
   trial: Session,
-  table: string,
+  table: TableId,
   wanted: readonly CodedLine[],
 ): Result<InsertedLines, string> {
   const before = new Set(linesOf(trial, table).map(({ code }) => code));
@@ -40,7 +41,7 @@ export function insertMissing(
   return ok({ steps: [chosen], newLines, notices });
 }
 
-function linesOf(session: Session, table: string): readonly CodedLine[] {
+function linesOf(session: Session, table: TableId): readonly CodedLine[] {
   return session.document().tables.get(table)?.lines ?? [];
 }
 

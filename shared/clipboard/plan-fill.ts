@@ -1,5 +1,5 @@
 import { isNothing } from '../amount/amount';
-import { type AddressText, parseAddress } from '../document/address';
+import { type AddressText, toAddress } from '../document/address';
 import type { CellEdit } from '../document/command';
 import { checkValue, sameMeasure } from '../kind/value-text';
 import {
@@ -31,13 +31,13 @@ export function planFill(session: Session, shape: GridShape, source: Rectangle, 
       const to = contains(source, place) ? undefined : addressAt(shape, place);
       const from = to === undefined ? undefined : addressAt(shape, repeated(source, place));
       if (to === undefined || from === undefined) continue;
-      const [given, own] = [viewAt(session, from), viewAt(session, to)];
-      const address = parseAddress(to);
-      if (!given || !own || !address) continue;
+      const [given, own] = [session.cell(from), session.cell(to)];
+      if (!given || !own) continue;
       cells.push(to);
       if (own.kind !== 'input') skipped += own.kind === 'not-applicable' ? 0 : 1;
       else if (!canTake(own.type, given)) skipped += 1;
-      else edits.push({ address, value: given.kind === 'not-applicable' ? null : given.value });
+      else
+        edits.push({ address: toAddress(to), value: given.kind === 'not-applicable' ? null : given.value });
     }
   }
   return { edits, skipped, cells };
@@ -65,9 +65,4 @@ function modulo(number: number, by: number): number {
 function addressAt(shape: GridShape, place: Place): AddressText | undefined {
   const content = cellAt(shape, place)?.content;
   return content?.kind === 'cell' ? content.address : undefined;
-}
-
-function viewAt(session: Session, text: AddressText): ReturnType<Session['cell']> {
-  const address = parseAddress(text);
-  return address && session.cell(address);
 }

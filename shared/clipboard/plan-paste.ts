@@ -1,11 +1,12 @@
 import { type CellValue, isNothing, sameValue } from '../amount/amount';
-import { type Address, type AddressText, parseAddress, writeAddress } from '../document/address';
+import { type Address, type AddressText, toAddress, writeAddress } from '../document/address';
 import type { CellEdit, Command, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
 import { AMOUNT } from '../kind/kinds';
 import { readPasted } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
+import type { TableId } from '../rule/rule';
 import { forkSession } from '../session/fork-session';
 import type { Session } from '../session/session';
 import type { Aim, Stray } from './aim';
@@ -44,7 +45,7 @@ export type PastePlan = {
  * equal is accepted without a word and stays derived; different by rounding to 万元 alone is kept as pasted, as an
  * import does; else it is listed. Fails, with a sentence, only when the lines it needs cannot be made.
  */
-export function planPaste(session: Session, table: string, aim: Aim): Result<PastePlan, string> {
+export function planPaste(session: Session, table: TableId, aim: Aim): Result<PastePlan, string> {
   const trial = forkSession(session);
   const lines = insertMissing(trial, table, aim.lines);
   if (!lines.ok) return lines;
@@ -52,10 +53,10 @@ export function planPaste(session: Session, table: string, aim: Aim): Result<Pas
   const edits = new Map<AddressText, CellEdit>();
   const derived = new Map<AddressText, CellEdit>();
   for (const { address: text, cell } of aim.cells) {
-    const address = parseAddress(text);
-    const view = address && trial.cell(address);
+    const address = toAddress(text);
+    const view = trial.cell(address);
     const refuse = (reason: string) => refused.push({ place: text, text: cell.text, reason });
-    if (!address || !view) {
+    if (!view) {
       if (cell.text.trim() !== '') refuse('没有这个单元格');
       continue;
     }
@@ -119,8 +120,8 @@ export function isClean({ differing, refused, notices }: PastePlan): boolean {
 /** The whole paste as one command; `overridden` are the differing cells to be written against their formulas. */
 export function pasteCommand(plan: PastePlan, overridden: ReadonlySet<AddressText>): Command {
   const overrides = plan.differing.flatMap(({ address: text, pasted }): Step[] => {
-    const address = overridden.has(text) ? parseAddress(text) : undefined;
-    return address ? [{ kind: 'override-cell', address, value: pasted }] : [];
+    if (!overridden.has(text)) return [];
+    return [{ kind: 'override-cell', address: toAddress(text), value: pasted }];
   });
   return { kind: 'together', steps: [...plan.steps, ...overrides] };
 }

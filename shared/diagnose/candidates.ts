@@ -4,7 +4,7 @@ import { checkValue } from '../kind/value-text';
 import { present } from '../kit/assert';
 import type { Reason } from './cause';
 import { likelyMeant } from './digits';
-import { type Differences, type Equation, holds } from './equations';
+import { type Differences, type Equation, type EquationNumber, holds } from './equations';
 import {
   contains,
   EVERYTHING,
@@ -32,7 +32,7 @@ export type SearchSpace = {
   readonly model: EngineModel;
   readonly equations: readonly Equation[];
   /** Equation → the levers that move it. */
-  readonly levers: ReadonlyMap<number, readonly Lever[]>;
+  readonly levers: ReadonlyMap<EquationNumber, readonly Lever[]>;
   readonly likelihood: Likelihood;
 };
 
@@ -112,7 +112,7 @@ export function partialCandidates(
 const NONE: readonly Amount[] = [];
 
 /** The change that makes both sides of the equation equal, or nearly where they move by several at once. */
-function levellingOf(number: number, { effect }: Lever, differences: Differences): Amount {
+function levellingOf(number: EquationNumber, { effect }: Lever, differences: Differences): Amount {
   return -differences.of(number) / BigInt(present(effect.get(number), 'the lever moves it'));
 }
 
@@ -146,7 +146,7 @@ function allowed(
 
 function mendingOf(
   { equations }: SearchSpace,
-  number: number,
+  number: EquationNumber,
   { effect }: Lever,
   differences: Differences,
 ): Interval {

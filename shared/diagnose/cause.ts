@@ -1,5 +1,6 @@
 import type { CellValue } from '../amount/amount';
 import type { AddressText } from '../document/address';
+import type { TableId } from '../rule/rule';
 
 /** An entered cell that would have to hold something else. Amounts in 分; `null` is blank. */
 export type CellChange = {
@@ -30,7 +31,7 @@ export type Reason =
   /** The value it should have stands at another place too. */
   | { readonly kind: 'stands-elsewhere'; readonly like: AddressText }
   /** All amounts of the table are in the other unit: too large by 10 to the power (negative: too small). */
-  | { readonly kind: 'whole-table'; readonly table: string; readonly power: number }
+  | { readonly kind: 'whole-table'; readonly table: TableId; readonly power: number }
   /** The table lacks the 科目 `code`, which stands with this amount at `like`. */
   | {
       readonly kind: 'missing-line';

@@ -1,8 +1,9 @@
+import type { CellNumber } from '../engine/cell-numbers';
 import type { Engine, EngineModel } from '../engine/engine';
 import { present } from '../kit/assert';
 import { type Candidate, candidatesFor, type SearchSpace } from './candidates';
 import { type Cause, type CauseGroup, type CellChange, type Diagnosis, NO_DIAGNOSIS } from './cause';
-import { Differences, type Equation, type Equations, equationsOf } from './equations';
+import { Differences, type Equation, type EquationNumber, type Equations, equationsOf } from './equations';
 import { Influence } from './influence';
 import { knotsOf } from './knots';
 import { type Lever, leversOver } from './levers';
@@ -94,11 +95,11 @@ function searchSpace(
   influence: Influence,
   failing: readonly Equation[],
 ): SearchSpace {
-  const cells = new Set<number>();
+  const cells = new Set<CellNumber>();
   for (const { identity } of failing) {
     for (const cell of [...identity.left.cells, ...identity.right.cells]) influence.sources(cell, cells);
   }
-  const levers = new Map<number, Lever[]>();
+  const levers = new Map<EquationNumber, Lever[]>();
   for (const lever of leversOver(cells, model, influence)) {
     for (const equation of lever.effect.keys()) {
       const known = levers.get(equation);

@@ -7,9 +7,12 @@ import { type Identity, isLinear } from '../engine/identity';
 import { isDash, weigh } from '../engine/judge';
 import { present } from '../kit/assert';
 
+/** Its place among all equations: no cell's number. */
+export type EquationNumber = number & { readonly numbers?: 'equation' };
+
 /** An identity that runs, as a linear constraint: how far its sides lie apart now, and how far they may. */
 export type Equation = {
-  readonly number: number;
+  readonly number: EquationNumber;
   /** The key of its finding. */
   readonly key: string;
   readonly identity: Identity;
@@ -82,20 +85,20 @@ function within(relation: Relation, tolerance: Amount, difference: Amount): bool
 
 /** How far apart the sides of the equations would lie after some changes. */
 export class Differences {
-  private readonly moved: ReadonlyMap<number, Amount>;
+  private readonly moved: ReadonlyMap<EquationNumber, Amount>;
   private readonly all: readonly Equation[];
 
-  constructor(all: readonly Equation[], moved: ReadonlyMap<number, Amount> = new Map()) {
+  constructor(all: readonly Equation[], moved: ReadonlyMap<EquationNumber, Amount> = new Map()) {
     this.all = all;
     this.moved = moved;
   }
 
-  of(equation: number): Amount {
+  of(equation: EquationNumber): Amount {
     return this.moved.get(equation) ?? present(this.all[equation], 'a number of an equation').difference;
   }
 
   /** After a further change by `delta` of something that moves the equations by `effect`. */
-  after(effect: ReadonlyMap<number, number | bigint>, delta: Amount): Differences {
+  after(effect: ReadonlyMap<EquationNumber, number | bigint>, delta: Amount): Differences {
     const moved = new Map(this.moved);
     for (const [equation, coefficient] of effect) {
       moved.set(equation, this.of(equation) + BigInt(coefficient) * delta);

@@ -1,12 +1,13 @@
 import type { Entry } from '../document/document';
+import type { CellNumber } from '../engine/cell-numbers';
 import type { EngineModel } from '../engine/engine';
 import { entryOf, orderedCells } from '../engine/structure';
 import { calculates } from '../kind/value-text';
 import { present } from '../kit/assert';
-import type { Equations } from './equations';
+import type { EquationNumber, Equations } from './equations';
 
 /** By what whole number something moves when a cell's value rises by one. */
-export type Effect = ReadonlyMap<number, number>;
+export type Effect<Moved extends CellNumber | EquationNumber> = ReadonlyMap<Moved, number>;
 
 /**
  * How entered cells move everything else. Rules are sums, so a change of a cell by d moves every derived cell and
@@ -14,13 +15,13 @@ export type Effect = ReadonlyMap<number, number>;
  */
 export class Influence {
   /** Numbers of the entered cells: inputs of this year, and printed totals that stand against their formula. */
-  readonly entered: ReadonlySet<number>;
+  readonly entered: ReadonlySet<CellNumber>;
   readonly hasOverrides: boolean;
   private readonly model: EngineModel;
   private readonly equations: Equations;
   private readonly stays: boolean;
-  private readonly onCells = new Map<number, Effect>();
-  private readonly onEquations = new Map<number, Effect>();
+  private readonly onCells = new Map<CellNumber, Effect<CellNumber>>();
+  private readonly onEquations = new Map<CellNumber, Effect<EquationNumber>>();
 
   /** `stays`: printed totals kept as 尾差 stay as they are, as they do while their parts move by little. */
   constructor(model: EngineModel, equations: Equations, stays = false) {
@@ -36,7 +37,7 @@ export class Influence {
     this.hasOverrides = [...this.entered].some((number) => model.derivation(number) !== undefined);
   }
 
-  isOverridden(number: number): boolean {
+  isOverridden(number: CellNumber): boolean {
     const entry = this.printed(number);
     return entry !== undefined && entry.rounded !== true;
   }
@@ -48,21 +49,21 @@ export class Influence {
   }
 
   /** Whether the total stands while its parts move. */
-  private stands(number: number): boolean {
+  private stands(number: CellNumber): boolean {
     return this.stays ? this.printed(number) !== undefined : this.isOverridden(number);
   }
 
-  private printed(number: number): Entry | undefined {
+  private printed(number: CellNumber): Entry | undefined {
     const { program, document } = this.model;
     if (!this.model.derivation(number)) return undefined;
     return entryOf(present(program.structure.cells[number], 'a cell of the program'), document);
   }
 
   /** What follows from the cell, itself first. */
-  cells(number: number): Effect {
+  cells(number: CellNumber): Effect<CellNumber> {
     const known = this.onCells.get(number);
     if (known) return known;
-    const effect = new Map([[number, 1]]);
+    const effect = new Map<CellNumber, number>([[number, 1]]);
     for (const identity of this.model.program.readers.get(number)) {
       const { derives, right } = identity;
       if (derives === undefined || derives === number || this.stands(derives)) continue;
@@ -78,10 +79,10 @@ export class Influence {
   }
 
   /** The equations whose difference the cell moves. */
-  differences(number: number): Effect {
+  differences(number: CellNumber): Effect<EquationNumber> {
     const known = this.onEquations.get(number);
     if (known) return known;
-    const effect = new Map<number, number>();
+    const effect = new Map<EquationNumber, number>();
     for (const [cell, times] of this.cells(number)) {
       for (const identity of this.model.program.readers.get(cell)) {
         const equation = this.equations.of.get(identity);
@@ -96,7 +97,11 @@ export class Influence {
   }
 
   /** The entered cells from which the cell follows, itself when it is one. */
-  sources(number: number, found: Set<number> = new Set(), seen: Set<number> = new Set()): Set<number> {
+  sources(
+    number: CellNumber,
+    found: Set<CellNumber> = new Set(),
+    seen: Set<CellNumber> = new Set(),
+  ): Set<CellNumber> {
     if (seen.has(number)) return found;
     seen.add(number);
     if (this.entered.has(number)) found.add(number);
@@ -109,14 +114,14 @@ export class Influence {
 }
 
 function coefficient(
-  side: { readonly cells: readonly number[]; readonly signs: readonly number[] },
-  cell: number,
+  side: { readonly cells: readonly CellNumber[]; readonly signs: readonly number[] },
+  cell: CellNumber,
 ): number {
   let sum = 0;
   for (const [at, other] of side.cells.entries()) if (other === cell) sum += side.signs[at] ?? 1;
   return sum;
 }
 
-function add(effect: Map<number, number>, key: number, times: number): void {
+function add<Moved>(effect: Map<Moved, number>, key: Moved, times: number): void {
   effect.set(key, (effect.get(key) ?? 0) + times);
 }

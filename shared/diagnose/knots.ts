@@ -1,5 +1,5 @@
 import { partialCandidates, type SearchSpace } from './candidates';
-import type { Differences, Equation } from './equations';
+import type { Differences, Equation, EquationNumber } from './equations';
 import { leversOf } from './search';
 
 /**
@@ -12,7 +12,7 @@ export function knotsOf(
   differences: Differences,
 ): readonly (readonly Equation[])[] {
   const roots = new Map(failing.map(({ number }) => [number, number]));
-  const rootOf = (number: number): number => {
+  const rootOf = (number: EquationNumber): EquationNumber => {
     let root = number;
     for (let next = roots.get(root); next !== undefined && next !== root; next = roots.get(root)) root = next;
     return root;
@@ -21,7 +21,7 @@ export function knotsOf(
     const [first, ...others] = [...lever.effect.keys()].filter((number) => roots.has(number));
     for (const other of others) if (first !== undefined) roots.set(rootOf(other), rootOf(first));
   }
-  const knots = new Map<number, Equation[]>();
+  const knots = new Map<EquationNumber, Equation[]>();
   for (const equation of failing) {
     const root = rootOf(equation.number);
     const known = knots.get(root);

@@ -1,24 +1,26 @@
+import type { CellNumber } from '../engine/cell-numbers';
 import type { EngineModel } from '../engine/engine';
 import { sameMeasure } from '../kind/value-text';
 import { present } from '../kit/assert';
+import type { EquationNumber } from './equations';
 import type { Influence } from './influence';
 
 /** Something one mistake can have moved: a cell, or two neighbours, one by as much as the other less. */
 export type Lever = {
-  readonly cells: readonly { readonly cell: number; readonly sign: 1 | -1 }[];
+  readonly cells: readonly { readonly cell: CellNumber; readonly sign: 1 | -1 }[];
   /** For two neighbours: whether they stand in one line or one column. */
   readonly along?: 'line' | 'column';
   /** What it does to the equations, for each unit of its first cell. */
-  readonly effect: ReadonlyMap<number, number | bigint>;
+  readonly effect: ReadonlyMap<EquationNumber, number | bigint>;
 };
 
 /** The levers over the given entered cells: each alone, and each with its next neighbours. */
 export function leversOver(
-  cells: ReadonlySet<number>,
+  cells: ReadonlySet<CellNumber>,
   model: EngineModel,
   influence: Influence,
 ): readonly Lever[] {
-  const single = (cell: number): Lever => ({
+  const single = (cell: CellNumber): Lever => ({
     cells: [{ cell, sign: 1 }],
     effect: influence.differences(cell),
   });
@@ -52,9 +54,9 @@ type Neighbours = { readonly one: number; readonly other: number; readonly along
  */
 function neighbours({ program, derivation }: EngineModel, { entered }: Influence): readonly Neighbours[] {
   const { structure } = program;
-  const isTotal = (cell: number): boolean => derivation(cell) !== undefined;
+  const isTotal = (cell: CellNumber): boolean => derivation(cell) !== undefined;
   const pairs: Neighbours[] = [];
-  const cellOf = (cell: number) => present(structure.cells[cell], 'a cell of the program');
+  const cellOf = (cell: CellNumber) => present(structure.cells[cell], 'a cell of the program');
   const isAlike = (one: number, other: number): boolean =>
     isTotal(one) === isTotal(other) && sameMeasure(cellOf(one).type, cellOf(other).type);
   for (const { lines, byKey } of structure.tables.values()) {

@@ -1,6 +1,7 @@
 import { type Amount, absolute, type CellValue, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
 import { entryAt } from '../document/document';
+import type { CellNumber } from '../engine/cell-numbers';
 import type { EngineModel } from '../engine/engine';
 import { orderedCells } from '../engine/structure';
 import { calculates, quantumOf } from '../kind/value-text';
@@ -13,7 +14,7 @@ import type { Influence } from './influence';
 import type { Lever } from './levers';
 
 /** A cell by its number with what it holds and what it would have to hold. */
-export type Change = { readonly cell: number; readonly value: CellValue; readonly should: Amount };
+export type Change = { readonly cell: CellNumber; readonly value: CellValue; readonly should: Amount };
 
 /** A reason and how much it speaks for a change; 0 speaks neither for nor against. */
 export type Weighed = { readonly reason: Reason; readonly weight: number };
@@ -77,7 +78,7 @@ export class Likelihood {
   /** Where printed totals stand against their formulas, those that agree were printed too, and speak for themselves. */
   private movesPrinted({ cells }: Lever): boolean {
     if (!this.influence.hasOverrides) return false;
-    const moved = new Map<number, number>();
+    const moved = new Map<CellNumber, number>();
     for (const { cell, sign } of cells) {
       for (const [other, times] of this.influence.cells(cell)) {
         moved.set(other, (moved.get(other) ?? 0) + sign * times);
@@ -112,7 +113,7 @@ export class Likelihood {
   }
 
   /** The smallest step of the amounts in the cell's table, in 分; 1 for counts. */
-  step(number: number): Amount {
+  step(number: CellNumber): Amount {
     const { program, document } = this.model;
     const { address, type } = present(program.structure.cells[number], 'a cell of the program');
     return quantumOf(type, document.tables.get(address.table)?.scale ?? 'yuan');
@@ -163,12 +164,12 @@ export class Likelihood {
     return [weighed({ kind: 'stale-total', without: this.text(lacking) }, WEIGHTS.staleWithout)];
   }
 
-  private weighEmptied(cell: number, written: Amount): readonly Weighed[] {
+  private weighEmptied(cell: CellNumber, written: Amount): readonly Weighed[] {
     const like = this.standsAt(written, cell);
     return like === undefined ? [] : [weighed({ kind: 'doubled', like }, WEIGHTS.standsAlready)];
   }
 
-  private lastYear(number: number): Amount | undefined {
+  private lastYear(number: CellNumber): Amount | undefined {
     const { program, document } = this.model;
     const cell = present(program.structure.cells[number], 'a cell of the program');
     const value = entryAt(document, { ...cell.address, book: PRIOR_BOOK })?.value ?? null;
@@ -176,7 +177,7 @@ export class Likelihood {
   }
 
   /** A cell that shows the amount and does not follow from the given one; one of the same line name first. */
-  private standsAt(amount: Amount, cell: number): AddressText | undefined {
+  private standsAt(amount: Amount, cell: CellNumber): AddressText | undefined {
     if (!isTelling(amount)) return undefined;
     this.standing ??= standingAmounts(this.model);
     const own = this.influence.cells(cell);
@@ -187,7 +188,7 @@ export class Likelihood {
     return other === undefined ? undefined : this.text(other);
   }
 
-  private text(cell: number): AddressText {
+  private text(cell: CellNumber): AddressText {
     return present(this.model.program.structure.cells[cell], 'a cell of the program').text;
   }
 }

@@ -1,8 +1,9 @@
 import { AMOUNT_LIMIT, type Amount, absolute } from '../amount/amount';
+import type { CellNumber } from '../engine/cell-numbers';
 import { measures } from '../kind/value-text';
 import { present } from '../kit/assert';
 import type { Candidate, SearchSpace } from './candidates';
-import type { Differences, Equation } from './equations';
+import type { Differences, Equation, EquationNumber } from './equations';
 import type { Influence } from './influence';
 import { amountOf, type Change } from './likelihood';
 
@@ -31,8 +32,8 @@ export function wholeTableCandidates(
     [POWER, -POWER].flatMap((power) => {
       const changes = cells.map((cell) => scaled(space, cell, power));
       if (changes.length < FEWEST || changes.some(({ should }) => absolute(should) > AMOUNT_LIMIT)) return [];
-      const effect = new Map<number, Amount>();
-      const blur = new Map<number, Amount>();
+      const effect = new Map<EquationNumber, Amount>();
+      const blur = new Map<EquationNumber, Amount>();
       for (const { cell, value, should } of changes) {
         // What the amounts in 万元 left out, on whichever side they stand.
         const lost = power > 0 ? space.likelihood.step(cell) / 2n : TIMES / 2n;
@@ -80,7 +81,7 @@ function amountsByTable({ model }: SearchSpace, { entered }: Influence): Readonl
 }
 
 /** The cell with what it holds in the other unit, to the step of its table. */
-function scaled({ model, likelihood }: SearchSpace, cell: number, power: number): Change {
+function scaled({ model, likelihood }: SearchSpace, cell: CellNumber, power: number): Change {
   const value = model.shown[cell] ?? null;
   const amount = amountOf(value);
   if (power < 0) return { cell, value, should: amount * TIMES };

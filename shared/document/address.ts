@@ -1,21 +1,32 @@
-import type { BookId } from '../rule/rule';
+import { z } from 'zod';
+import { present } from '../kit/assert';
+import type { BookId, ColumnNumber, LineKey, TableId } from '../rule/rule';
 
 /** (table, line, column): written `01[27,1]`, `03[2010301,2]`, `05[合计,1]`; in another book `上年.01[60,2]`. */
-export type Address = TablePlace & { readonly line: string; readonly column: number };
+export type Address = TablePlace & { readonly line: LineKey; readonly column: ColumnNumber };
 
 /** A table in one of the project's books. */
 export type TablePlace = {
   /** Absent: the project's own tables. */
   readonly book?: BookId;
-  readonly table: string;
+  readonly table: TableId;
 };
 
 export function placeOf({ book, table }: TablePlace): TablePlace {
   return book === undefined ? { table } : { book, table };
 }
 
-/** The printed form of an address, which is also its identity in maps and in JSON. */
-export type AddressText = string;
+/**
+ * The printed form of an address, which is also its identity in maps and in JSON. No other text is one: what a clerk
+ * types and what a file says comes in through `parseAddress` or `addressWords`.
+ */
+export type AddressText = `${string}[${string},${number}]`;
+
+/** An address in a file or an answer, as it is written there. */
+export const addressWords = z.custom<AddressText>(
+  (text) => typeof text === 'string' && ADDRESS.test(text),
+  '单元格应写成 表[行,栏]，例如 01[27,1]',
+);
 
 /** A book's name must come through an address unchanged. */
 export function isBookName(name: string): boolean {
@@ -24,7 +35,7 @@ export function isBookName(name: string): boolean {
 
 const ADDRESS = /^(?:([^[\].]+)\.)?([^[\].]+)\[([^,\]]+),(\d+)\]$/;
 
-export function addressText(table: string, line: string, column: number): AddressText {
+export function addressText(table: TableId, line: LineKey, column: ColumnNumber): AddressText {
   return `${table}[${line},${column}]`;
 }
 
@@ -35,12 +46,27 @@ export function writeAddress(address: Address): AddressText {
 
 /** Whether a cell stands in the project's own tables, as all do that are shown and typed into. */
 export function isOwn(text: AddressText): boolean {
-  return parseAddress(text)?.book === undefined;
+  return toAddress(text).book === undefined;
+}
+
+/** The table of the project's own that a cell stands in; `undefined`: it stands in another book. */
+export function ownTable(text: AddressText): string | undefined {
+  const { book, table } = toAddress(text);
+  return book === undefined ? table : undefined;
+}
+
+/** What a written address says. */
+export function toAddress(text: AddressText): Address {
+  return present(addressIn(text), `${text} is written as addresses are`);
 }
 
 /** Reads an address as a clerk or a command line writes it; `undefined` when it has not that form. */
 export function parseAddress(text: string): Address | undefined {
-  const match = ADDRESS.exec(text.normalize('NFKC').replaceAll(' ', ''));
+  return addressIn(text.normalize('NFKC').replaceAll(' ', ''));
+}
+
+function addressIn(text: string): Address | undefined {
+  const match = ADDRESS.exec(text);
   if (!match) return undefined;
   const [, book, table = '', line = '', column = ''] = match;
   return { table, line, column: Number(column), ...(book === undefined ? {} : { book }) };

@@ -3,11 +3,12 @@ import { checkValue } from '../kind/value-text';
 import { present, unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Facts } from '../pack/facts';
+import type { BookId } from '../rule/rule';
 import { type Address, placeOf, type TablePlace, writeAddress } from './address';
 import { closedBook } from './closed-book';
 import type { CellEdit, CommandContext, Refusal, Step } from './command';
 import type { Change, Diff } from './diff';
-import { type Entry, entryAt, type TableContent, tablesIn } from './document';
+import { type Entry, entryAt, type FormFacts, type TableContent, tablesIn } from './document';
 import { deleteLines, insertLines, renameLine } from './line-commands';
 import { recodeLine } from './recode-line';
 
@@ -68,6 +69,8 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
           .filter(([address]) => !document.notes.has(address))
           .map(([address, after]): Change => ({ kind: 'note', address, before: undefined, after })),
       ]);
+    case 'set-form':
+      return setForm(command.book, command.facts, context);
     case 'set-book': {
       const before = document.books.get(command.book);
       if (before === command.content) return failed({ kind: 'nothing-to-do' });
@@ -94,6 +97,20 @@ function setNote(address: Address, text: string, context: CommandContext): Resul
     return failed({ kind: 'no-such-cell', address: key });
   }
   return changed([{ kind: 'note', address: key, before, after }]);
+}
+
+function setForm(
+  book: BookId,
+  facts: Partial<FormFacts>,
+  { document }: CommandContext,
+): Result<Diff, Refusal> {
+  const before = document.books.get(book)?.form;
+  if (!before) return failed({ kind: 'no-such-book', book });
+  const after = { ...before, ...facts };
+  const isSame = (Object.keys(after) as (keyof FormFacts)[]).every((key) => before[key] === after[key]);
+  if (isSame) return failed({ kind: 'nothing-to-do' });
+  if (after.name.trim() === '') return failed({ kind: 'blank-form-name' });
+  return changed([{ kind: 'form', book, before, after }]);
 }
 
 function setFacts(facts: Partial<Facts>, { document }: CommandContext): Result<Diff, Refusal> {

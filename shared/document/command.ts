@@ -2,9 +2,9 @@ import type { CellValue } from '../amount/amount';
 import type { ValueType } from '../kind/kinds';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
-import type { BookId } from '../rule/rule';
+import type { BookId, TableId } from '../rule/rule';
 import type { Address, AddressText, TablePlace } from './address';
-import type { Book, ImportIssue, ProjectDocument, TableContent } from './document';
+import type { Book, FormFacts, ImportIssue, ProjectDocument, TableContent } from './document';
 
 /**
  * Everything a clerk can do to a project. Plain data. `together` makes one action of several steps: they are carried
@@ -60,12 +60,14 @@ export type Step =
   | {
       readonly kind: 'take-import';
       readonly facts: Partial<Facts>;
-      readonly tables: ReadonlyMap<string, TableContent>;
+      readonly tables: ReadonlyMap<TableId, TableContent>;
       readonly issues: readonly ImportIssue[];
       /** The workbook's comments; a cell that has a note of the clerk's keeps it. */
       readonly notes?: ReadonlyMap<AddressText, string>;
     }
-  /** A book comes, is exchanged or (without content) goes: last year's tables taken as 上年. */
+  /** What the list of 项目 says of a form: its name, level, secrecy and place. */
+  | { readonly kind: 'set-form'; readonly book: BookId; readonly facts: Partial<FormFacts> }
+  /** A book comes, is exchanged or (without content) goes: last year's tables taken as 上年, a form added or deleted. */
   | { readonly kind: 'set-book'; readonly book: BookId; readonly content: Book | undefined };
 
 export type CellEdit = { readonly address: Address; readonly value: CellValue };
@@ -80,16 +82,19 @@ export type Refusal =
   | { readonly kind: 'wrong-value'; readonly address: AddressText; readonly reason: string }
   | { readonly kind: 'read-only'; readonly book: BookId }
   | { readonly kind: 'no-such-book'; readonly book: BookId }
-  | { readonly kind: 'no-such-line'; readonly table: string; readonly code: string }
-  | { readonly kind: 'no-coded-lines'; readonly table: string }
-  | { readonly kind: 'bad-code'; readonly table: string; readonly code: string }
-  | { readonly kind: 'duplicate-code'; readonly table: string; readonly code: string }
+  | { readonly kind: 'no-such-line'; readonly table: TableId; readonly code: string }
+  | { readonly kind: 'no-coded-lines'; readonly table: TableId }
+  | { readonly kind: 'bad-code'; readonly table: TableId; readonly code: string }
+  | { readonly kind: 'duplicate-code'; readonly table: TableId; readonly code: string }
   /** A line with others below it stays at its level. */
-  | { readonly kind: 'other-level'; readonly table: string; readonly code: string; readonly to: string }
+  | { readonly kind: 'other-level'; readonly table: TableId; readonly code: string; readonly to: string }
   | { readonly kind: 'blank-name'; readonly code: string }
+  | { readonly kind: 'blank-form-name' }
+  /** Between two rows there is no room for so many more until they are given new keys. */
+  | { readonly kind: 'no-room'; readonly table: string }
   | {
       readonly kind: 'parent-has-amounts';
-      readonly table: string;
+      readonly table: TableId;
       readonly code: string;
       readonly parent: string;
     }
@@ -107,6 +112,8 @@ export type CommandContext = {
   readonly formulaOf: (address: Address) => string;
   /** Digits of the codes that may stand in the table, e.g. 3, 5, 7; absent: the table has no coded lines. */
   readonly levelsOf: (place: TablePlace) => readonly number[] | undefined;
+  /** Its lines are rows with running keys (`Table` with rows): they may be without a name. */
+  readonly hasRows?: (place: TablePlace) => boolean;
   /** Whether a line of the table's own may have the code. */
   readonly isCode: (place: TablePlace, code: string) => boolean;
 };

@@ -2,11 +2,12 @@ import { present } from '../kit/assert';
 import { LayeredMap } from '../kit/layered-map';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
-import type { BookId } from '../rule/rule';
+import type { BookId, ColumnNumber } from '../rule/rule';
 import { type Address, type AddressText, placeOf, type TablePlace } from './address';
 import {
   type Book,
   type Entry,
+  type FormFacts,
   type ImportIssue,
   type ProjectDocument,
   type TableContent,
@@ -59,6 +60,13 @@ export type Change =
   | (TablePlace & { readonly kind: 'presence'; readonly before: boolean; readonly after: boolean })
   /** A whole table taken from an import. */
   | (TablePlace & { readonly kind: 'table'; readonly before: TableContent; readonly after: TableContent })
+  /** The list of 项目 says something else of one. */
+  | {
+      readonly kind: 'form';
+      readonly book: BookId;
+      readonly before: FormFacts;
+      readonly after: FormFacts;
+    }
   /** A whole book comes, goes or is exchanged. */
   | {
       readonly kind: 'book';
@@ -85,6 +93,7 @@ const NEEDS: Readonly<Record<Change['kind'], Need>> = {
   explanation: 'nothing',
   text: 'nothing',
   note: 'nothing',
+  form: 'nothing',
 };
 
 export function needsOf(diff: Diff): ReadonlySet<Need> {
@@ -190,6 +199,13 @@ function applyChange(
       return { ...document, issues: change.after };
     case 'table':
       return withTable(document, change, draft, () => change.after);
+    case 'form': {
+      const book = present(document.books.get(change.book), 'a diff names a book the document has');
+      return {
+        ...document,
+        books: draft.withKey(document.books, change.book, { ...book, form: change.after }),
+      };
+    }
     case 'book':
       return { ...document, books: draft.withKey(document.books, change.book, change.after) };
   }
@@ -214,7 +230,7 @@ function withEntry(
   { line, column, after }: Extract<Change, { kind: 'entry' }>,
   draft: Draft,
 ): TableContent['entries'] {
-  const columns = draft.withKey(entries.get(line) ?? new Map<number, Entry>(), column, after);
+  const columns = draft.withKey(entries.get(line) ?? new Map<ColumnNumber, Entry>(), column, after);
   return draft.withKey(entries, line, columns.size === 0 ? undefined : columns);
 }
 

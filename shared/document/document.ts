@@ -1,7 +1,7 @@
 import type { CellValue, Scale } from '../amount/amount';
 import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
-import type { BookId, Severity } from '../rule/rule';
+import type { BookId, ColumnNumber, LineKey, Severity, TableId } from '../rule/rule';
 import type { Address, AddressText } from './address';
 
 /**
@@ -12,7 +12,7 @@ export type ProjectDocument = {
   readonly packId: string;
   readonly facts: Facts;
   /** The project's own book: this year's tables. */
-  readonly tables: ReadonlyMap<string, TableContent>;
+  readonly tables: ReadonlyMap<TableId, TableContent>;
   /** The books it holds besides, by the name their addresses begin with. */
   readonly books: ReadonlyMap<BookId, Book>;
   /** 出错说明 by finding key (`findingKey`). */
@@ -33,7 +33,7 @@ export type TableContent = {
   /** Lines keyed by 科目编码, sorted by code. */
   readonly lines: readonly CodedLine[];
   /** Line key → column → entry. What has no entry is blank or derived. */
-  readonly entries: ReadonlyMap<string, ReadonlyMap<number, Entry>>;
+  readonly entries: ReadonlyMap<LineKey, ReadonlyMap<ColumnNumber, Entry>>;
 };
 
 /** What someone put into a cell. On a derived cell it is an override (改写), unless `rounded`. */
@@ -56,18 +56,32 @@ export type Book = {
   readonly facts: Facts;
   /** The file it came from, for the clerk. */
   readonly source: string;
-  readonly tables: ReadonlyMap<string, TableContent>;
+  readonly tables: ReadonlyMap<TableId, TableContent>;
   /** What of its kind's tables it had no counterpart for, being of another pack; absent: nothing. */
   readonly lacks?: readonly Lack[];
   /** 出错说明 written in it, by finding key; offered where the same finding fails again. Absent: none. */
   readonly explanations?: ReadonlyMap<string, string>;
   /** Texts of its document, by their keys; offered under the same keys. Absent: none. */
   readonly texts?: ReadonlyMap<string, string>;
+  /** Present where the book is a self-evaluation form (`Pack.forms`): what its cells do not say. */
+  readonly form?: FormFacts;
+};
+
+/** What the list of 项目 says of one, whatever its form looks like. */
+export type FormFacts = {
+  /** 项目名称; of the department's form its title. */
+  readonly name: string;
+  /** 一级项目, 二级项目; empty where nobody said, or it is the department's. */
+  readonly level: '' | '一级' | '二级';
+  /** 涉密: counted, and never printed. */
+  readonly secret: boolean;
+  /** Forms stand in the order of these numbers. */
+  readonly place: number;
 };
 
 /** Columns and fixed lines of a table that have no counterpart in the book. */
 export type Lack = {
-  readonly table: string;
+  readonly table: TableId;
   readonly columns: readonly number[];
   readonly lines: readonly string[];
 };
@@ -86,7 +100,7 @@ export type ImportIssue = {
   readonly place: string;
 };
 
-const NO_ENTRIES: ReadonlyMap<string, ReadonlyMap<number, Entry>> = new Map();
+const NO_ENTRIES: ReadonlyMap<LineKey, ReadonlyMap<ColumnNumber, Entry>> = new Map();
 
 export const EMPTY_TABLE: TableContent = { absent: false, scale: 'yuan', lines: [], entries: NO_ENTRIES };
 
@@ -94,7 +108,7 @@ export const EMPTY_TABLE: TableContent = { absent: false, scale: 'yuan', lines: 
 export function tablesIn(
   document: ProjectDocument,
   book: BookId | undefined,
-): ReadonlyMap<string, TableContent> | undefined {
+): ReadonlyMap<TableId, TableContent> | undefined {
   return book === undefined ? document.tables : document.books.get(book)?.tables;
 }
 

@@ -30,6 +30,10 @@ export function explainRefusal(refusal: Refusal): string {
       return `表 ${refusal.table} 的科目 ${refusal.code} 有下级，改成的编码须与它同级，不能是 ${refusal.to}；请先改它的下级`;
     case 'blank-name':
       return `科目 ${refusal.code} 的名称不能空白，请写上名称；不要这个科目时请删除它`;
+    case 'blank-form-name':
+      return '项目名称不能空白，请写上名称；不要这个项目时请删除它';
+    case 'no-room':
+      return `表 ${refusal.table} 的这两行之间放不下这么多行，请加在表的末尾`;
     case 'parent-has-amounts':
       return `上级科目 ${refusal.parent} 已有金额；插入 ${refusal.code} 后它将由下级汇总，请先决定是否把金额移到 ${refusal.code}`;
     case 'rules-do-not-fit':

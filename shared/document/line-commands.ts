@@ -4,7 +4,8 @@ import { failed, ok, type Result } from '../kit/result';
 import { codesAbove, linesBelow } from '../pack/code-beginnings';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';
-import { parseAddress, placeOf, type TablePlace } from './address';
+import type { ColumnNumber, LineKey } from '../rule/rule';
+import { placeOf, type TablePlace, toAddress } from './address';
 import { closedBook } from './closed-book';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
@@ -29,7 +30,7 @@ export function insertLines(command: InsertLines, context: CommandContext): Resu
   if (!added.ok) return added;
   const emptied: Change[] = [];
   for (const [parent, child] of firstChildren(command, content, added.value, levels)) {
-    const held = content.entries.get(parent) ?? new Map<number, Entry>();
+    const held = content.entries.get(parent) ?? new Map<ColumnNumber, Entry>();
     const isWorth = [...held.values()].some((entry) => !isNothing(entry.value));
     if (isWorth && !command.moveAmounts) {
       return failed({ kind: 'parent-has-amounts', table, code: child, parent });
@@ -94,7 +95,7 @@ function moveEntries(
   place: TablePlace,
   from: string,
   to: string,
-  held: ReadonlyMap<number, Entry>,
+  held: ReadonlyMap<ColumnNumber, Entry>,
 ): Change[] {
   return [...held].flatMap(([column, entry]): Change[] => [
     { kind: 'entry', ...place, line: from, column, before: entry, after: undefined },
@@ -102,7 +103,7 @@ function moveEntries(
   ]);
 }
 
-function clearEntries(place: TablePlace, line: string, held: ReadonlyMap<number, Entry>): Change[] {
+function clearEntries(place: TablePlace, line: LineKey, held: ReadonlyMap<ColumnNumber, Entry>): Change[] {
   return [...held].map(([column, before]) => ({
     kind: 'entry',
     ...place,
@@ -170,8 +171,8 @@ export function deleteLines(command: DeleteLines, context: CommandContext): Resu
     .filter((line) => going.has(line.code))
     .map((before): Change => ({ kind: 'line', ...place, before, after: undefined }));
   const notes = [...context.document.notes].flatMap(([address, before]): Change[] => {
-    const at = parseAddress(address);
-    const goes = at?.book === place.book && at?.table === table && going.has(at.line);
+    const at = toAddress(address);
+    const goes = at.book === place.book && at.table === table && going.has(at.line);
     return goes ? [{ kind: 'note', address, before, after: undefined }] : [];
   });
   return ok([...entries, ...notes, ...lines]);
@@ -184,7 +185,8 @@ export function renameLine(command: RenameLine, context: CommandContext): Result
   const before = opened.value.content.lines.find((line) => line.code === code);
   if (!before) return failed({ kind: 'no-such-line', table, code });
   const name = command.name.trim();
-  if (name === '') return failed({ kind: 'blank-name', code });
+  if (name === '' && context.hasRows?.(opened.value.place) !== true)
+    return failed({ kind: 'blank-name', code });
   if (before.name === name) return failed({ kind: 'nothing-to-do' });
   return ok([{ kind: 'line', ...opened.value.place, before, after: { code, name } }]);
 }

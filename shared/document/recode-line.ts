@@ -2,7 +2,8 @@ import { isNothing } from '../amount/amount';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { ancestorCodes, type CodedLine } from '../pack/table-shape';
-import { type AddressText, parseAddress, writeAddress } from './address';
+import type { LineKey, TableId } from '../rule/rule';
+import { type AddressText, parseAddress, toAddress, writeAddress } from './address';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
 import type { TableContent } from './document';
@@ -48,7 +49,7 @@ function codesAfter(content: TableContent, code: string, to: string): Codes {
 }
 
 type Place = {
-  readonly table: string;
+  readonly table: TableId;
   readonly code: string;
   readonly to: string;
   readonly content: TableContent;
@@ -78,7 +79,7 @@ function refuse({ table, code, to, content, levels, isCode, codes }: Place): Ref
 /** The lines under their new codes with their amounts; parents that come and go. */
 function moveLines(
   { name, names, code, to }: RecodeLine,
-  table: string,
+  table: TableId,
   content: TableContent,
   codes: Codes,
   levels: readonly number[],
@@ -96,7 +97,7 @@ function moveLines(
     }),
     ...coming.map((parent) => ({ code: parent, name: names[parent] ?? '' })),
   ];
-  const left = (line: string): Change[] =>
+  const left = (line: LineKey): Change[] =>
     [...(content.entries.get(line) ?? [])].map(([column, before]) => ({
       kind: 'entry',
       table,
@@ -130,8 +131,8 @@ function hasChild(content: TableContent, parent: string): boolean {
 /** Notes, explanations and issues name cells: they follow. */
 function moveWords({ document }: CommandContext, moved: ReadonlyMap<string, Codes>): Change[] {
   const renamed = (text: AddressText): AddressText => {
-    const address = parseAddress(text);
-    if (!address || address.book !== undefined) return text;
+    const address = toAddress(text);
+    if (address.book !== undefined) return text;
     const line = moved.get(address.table)?.get(address.line);
     return line === undefined ? text : writeAddress({ ...address, line });
   };
@@ -140,7 +141,10 @@ function moveWords({ document }: CommandContext, moved: ReadonlyMap<string, Code
     return next === address ? [] : [{ address, next, text }];
   });
   const explanations = [...document.explanations].flatMap(([finding, text]) => {
-    const next = finding.replaceAll(ADDRESSES, renamed);
+    const next = finding.replaceAll(ADDRESSES, (text) => {
+      const address = parseAddress(text);
+      return address ? renamed(writeAddress(address)) : text;
+    });
     return next === finding ? [] : [{ finding, next, text }];
   });
   const issues = document.issues.map((issue) => ({ ...issue, cells: issue.cells.map(renamed) }));

@@ -1,7 +1,7 @@
 import { isNumber } from '../amount/amount';
 import { decimalText } from '../amount/format-amount';
-import { type AddressText, parseAddress } from '../document/address';
-import type { ProjectDocument } from '../document/document';
+import { type AddressText, toAddress } from '../document/address';
+import { entryAt, type ProjectDocument } from '../document/document';
 import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { failed, ok, type Result } from '../kit/result';
@@ -59,16 +59,20 @@ function weigh(findings: readonly Finding[], document: ProjectDocument): Evidenc
   const failing = findings.filter(({ state }) => state === 'fail');
   const telling = holding.filter((finding) => isTelling(finding, document));
   const [example] = telling;
-  const [cell = ''] = example?.cells ?? [];
   return {
     held: holding.length,
     rounded: findings.filter(({ state }) => state === 'rounding').length,
     failed: failing.length,
     telling: telling.length,
     figures: holding.flatMap(({ cells }) => cells).filter((address) => figureAt(address, document)).length,
-    example: example ? `${cell} ${figureAt(cell, document) ?? ''}`.trim() : '',
+    example: example ? inShort(example, document) : '',
     failures: failing.flatMap(({ cells: [first] }) => first ?? []).slice(0, EXAMPLES),
   };
+}
+
+/** Its first cell with the figure there, if it has one. */
+function inShort({ cells: [cell] }: Finding, document: ProjectDocument): string {
+  return cell === undefined ? '' : [cell, figureAt(cell, document)].join(' ').trim();
 }
 
 /** All of an equality's cells have figures; of a sum, the result and at least two parts have. */
@@ -79,9 +83,6 @@ function isTelling({ cells }: Finding, document: ProjectDocument): boolean {
 
 /** The figure in the sample, as text; `undefined`: blank, — or zero. */
 export function figureAt(text: AddressText, document: ProjectDocument): string | undefined {
-  const address = parseAddress(text);
-  if (!address) return undefined;
-  const value =
-    document.tables.get(address.table)?.entries.get(address.line)?.get(address.column)?.value ?? null;
+  const value = entryAt(document, toAddress(text))?.value ?? null;
   return isNumber(value) && value !== 0n ? decimalText(value, 2) : undefined;
 }

@@ -1,3 +1,4 @@
+import { type AddressText, addressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import type { Pack, Panel, Table } from '../pack/pack';
 import { classificationOf, totalKey } from '../pack/table-shape';
@@ -83,7 +84,7 @@ const WHOLE = 0.1;
 
 type Named = {
   readonly table: Table;
-  readonly cell: string;
+  readonly cell: AddressText;
   readonly figure: string | undefined;
   readonly name: string;
   /** The name with the words around it. */
@@ -132,7 +133,7 @@ function equalCells(pack: Pack, document: ProjectDocument): Candidate[] {
 function namedCells(table: Table, document: ProjectDocument): Named[] {
   const total = totalKey(table);
   const named = (key: string, column: number, name: string, isDetail: boolean, around: string): Named => {
-    const cell = `${table.id}[${key},${column}]`;
+    const cell = addressText(table.id, key, column);
     return {
       table,
       cell,

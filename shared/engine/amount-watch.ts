@@ -1,6 +1,7 @@
 import { type Amount, absolute, type CellValue, isNumber } from '../amount/amount';
 import { type TableLine, totalKey } from '../pack/table-shape';
-import type { Cell } from './cell-numbers';
+import type { ColumnNumber, TableId } from '../rule/rule';
+import type { Cell, CellNumber } from './cell-numbers';
 import type { TableChange } from './change-lines';
 import type {
   AmountCheck,
@@ -9,7 +10,7 @@ import type {
   PredicateWatch,
   WatchedProject,
 } from './predicate';
-import type { TableCells } from './structure';
+import { numberedCell, type TableCells } from './structure';
 
 /**
  * Keeps the wrong amounts of one table, cell by cell. Beside a total that moves all amounts of its column would have
@@ -17,14 +18,14 @@ import type { TableCells } from './structure';
  */
 export class AmountWatch implements PredicateWatch {
   private readonly check: AmountCheck;
-  private readonly table: string;
+  private readonly table: TableId;
   private readonly total: string | undefined;
   private looked = 0;
-  private readonly wrong = new Set<number>();
+  private readonly wrong = new Set<CellNumber>();
   /** Column → no amount in it is larger. */
-  private readonly largest = new Map<number, Amount>();
+  private readonly largest = new Map<ColumnNumber, Amount>();
 
-  constructor(check: AmountCheck, table: string, project: WatchedProject) {
+  constructor(check: AmountCheck, table: TableId, project: WatchedProject) {
     this.check = check;
     this.table = table;
     const cells = project.structure.tables.get(table);
@@ -52,13 +53,14 @@ export class AmountWatch implements PredicateWatch {
 
   result({ structure }: WatchedProject): PredicateResult {
     const cells = structure.tables.get(this.table);
+    if (!cells) return { looked: this.looked, problems: [] };
     const problems = this.ordered(cells).map(({ number, line, column }): PredicateProblem => {
-      const total = cells?.byKey.get(this.total ?? '')?.cells.get(column) ?? -1;
+      const total = this.totalOf(column, cells);
       return this.check.problem({
-        table: cells?.table.name ?? '',
+        table: cells.table.name,
         line: line.label,
-        cell: structure.cells[number]?.text ?? '',
-        total: structure.cells[total]?.text ?? '',
+        cell: numberedCell(structure, number).text,
+        ...(total === undefined ? {} : { total: numberedCell(structure, total).text }),
       });
     });
     return { looked: this.looked, problems };
@@ -66,9 +68,9 @@ export class AmountWatch implements PredicateWatch {
 
   /** Looks at one amount, of which `before` was counted. */
   private look(
-    number: number,
+    number: CellNumber,
     line: TableLine,
-    column: number,
+    column: ColumnNumber,
     before: CellValue,
     { structure, shown }: WatchedProject,
   ): void {
@@ -91,7 +93,7 @@ export class AmountWatch implements PredicateWatch {
   }
 
   /** The total of a column has moved. */
-  private lookBelow(column: number, { structure, shown }: WatchedProject): void {
+  private lookBelow(column: ColumnNumber, { structure, shown }: WatchedProject): void {
     const cells = structure.tables.get(this.table);
     const bound = this.bound(column, cells, shown);
     if (this.wrong.size === 0 && (this.largest.get(column) ?? 0n) <= bound) return;
@@ -106,12 +108,17 @@ export class AmountWatch implements PredicateWatch {
     this.largest.set(column, largest);
   }
 
-  private bound(column: number, cells: TableCells | undefined, shown: readonly CellValue[]): Amount {
-    const total = shown[cells?.byKey.get(this.total ?? '')?.cells.get(column) ?? -1] ?? null;
+  private bound(column: ColumnNumber, cells: TableCells | undefined, shown: readonly CellValue[]): Amount {
+    const number = this.totalOf(column, cells);
+    const total = number === undefined ? null : (shown[number] ?? null);
     return isNumber(total) ? absolute(total) : 0n;
   }
 
-  private mark(number: number, isWrong: boolean): void {
+  private totalOf(column: ColumnNumber, cells: TableCells | undefined): CellNumber | undefined {
+    return this.total === undefined ? undefined : cells?.byKey.get(this.total)?.cells.get(column);
+  }
+
+  private mark(number: CellNumber, isWrong: boolean): void {
     if (isWrong) this.wrong.add(number);
     else this.wrong.delete(number);
   }
@@ -119,7 +126,7 @@ export class AmountWatch implements PredicateWatch {
   /** The wrong amounts as they are printed. */
   private ordered(
     cells: TableCells | undefined,
-  ): { readonly number: number; readonly line: TableLine; readonly column: number }[] {
+  ): { readonly number: CellNumber; readonly line: TableLine; readonly column: ColumnNumber }[] {
     if (this.wrong.size === 0 || !cells) return [];
     return cells.lines.flatMap((line) =>
       [...(cells.byKey.get(line.key)?.cells ?? [])].flatMap(([column, number]) =>

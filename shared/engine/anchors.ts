@@ -1,7 +1,7 @@
 import { oncePer } from '../kit/once-per';
 import type { TableLine } from '../pack/table-shape';
 import { leavesOf } from '../rule/expression';
-import type { Expression, LineSelector, Reference } from '../rule/rule';
+import type { ColumnNumber, Expression, LineKey, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
 import { columnsOf, fixedLines, tablesOf } from './select-cells';
 import { cellsIn, type Structure, type TableCells } from './structure';
@@ -9,8 +9,8 @@ import { cellsIn, type Structure, type TableCells } from './structure';
 /** Where an instance of a rule stands: the cell of its left side that its relative words refer to. */
 export type Anchor = {
   readonly tables: TableCells | undefined;
-  readonly line: string;
-  readonly column: number;
+  readonly line: LineKey;
+  readonly column: ColumnNumber;
   /** Position among the columns of the left side's first term, and how many there are. */
   readonly columnIndex: number;
   readonly columns: number;
@@ -21,14 +21,15 @@ export type Anchor = {
 /** A left side of constants alone has one instance, which stands nowhere. */
 export const NOWHERE = '';
 
-/** The reference that sets a rule's instances: the left side's first. */
+/** The reference that sets a rule's instances: the left side's first. Asked for every instance, found once. */
 export function anchorReference(left: Expression): Reference | undefined {
-  const [only] = left;
-  // Asked for every instance: a list of leaves is made for what is no plain sum alone.
-  const leaves = only?.term.kind === 'compound' ? leavesOf(left) : left.map(({ term }) => term);
-  const first = leaves.find(({ kind }) => kind !== 'constant');
-  return first?.kind === 'reference' ? first.reference : undefined;
+  return anchorOf(left).reference;
 }
+
+const anchorOf = oncePer((left: Expression): { readonly reference: Reference | undefined } => {
+  const first = leavesOf(left).find(({ kind }) => kind !== 'constant');
+  return { reference: first?.kind === 'reference' ? first.reference : undefined };
+});
 
 /** The lines at which a rule has instances, in order. */
 export function anchorLines(left: Expression, structure: Structure): readonly string[] {
@@ -91,7 +92,7 @@ export const keysOf = oncePer((tables: TableCells): Readonly<Record<Which, reado
 });
 
 /** Whether a rule has instances at a line, which need not exist: the same as standing among `anchorLines`. */
-export function isAnchorLine(left: Expression, line: string, structure: Structure): boolean {
+export function isAnchorLine(left: Expression, line: LineKey, structure: Structure): boolean {
   const reference = anchorReference(left);
   const tables = reference && tablesOf(reference, structure);
   if (!reference || !tables) return false;
@@ -124,7 +125,7 @@ function isOneOf(
 /** The anchors of a rule at one line: one a column of the left side's first term. */
 export function anchorsAt(
   left: Expression,
-  line: string,
+  line: LineKey,
   structure: Structure,
   among?: { readonly lineIndex: number; readonly lines: number },
 ): Anchor[] {
@@ -134,11 +135,12 @@ export function anchorsAt(
   const tables = tablesOf(reference, structure);
   const columns = columnsOf(reference.column, undefined);
   const known = tables?.byKey.get(line);
-  return columns.flatMap((column, columnIndex): Anchor[] => {
-    if (known && !known.cells.has(column)) {
-      if (reference.line.kind === 'every') return [];
+  const anchors: Anchor[] = [];
+  for (const [columnIndex, column] of columns.entries()) {
+    if (!known || known.cells.has(column))
+      anchors.push({ tables, line, column, columnIndex, columns: columns.length, ...within });
+    else if (reference.line.kind !== 'every')
       throw new RuleFault(`${reference.table}[${line}] 没有第 ${column} 栏`);
-    }
-    return [{ tables, line, column, columnIndex, columns: columns.length, ...within }];
-  });
+  }
+  return anchors;
 }

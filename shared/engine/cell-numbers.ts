@@ -1,8 +1,8 @@
-import { type Address, type AddressText, writeAddress } from '../document/address';
+import { type Address, type AddressText, addressText } from '../document/address';
 import type { ValueType } from '../kind/kinds';
 import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
-import type { BookId } from '../rule/rule';
+import type { BookId, ColumnNumber } from '../rule/rule';
 
 /**
  * A list with a place for each of so many cells. Filled from the start: a list whose first item is written far from its
@@ -12,20 +12,23 @@ export function emptyByCell<Item>(cells: number): (Item | undefined)[] {
   return new Array<Item | undefined>(cells).fill(undefined);
 }
 
+/** A cell within one structure; it says nothing of another's, and nothing once its line has gone. */
+export type CellNumber = number & { readonly numbers?: 'cell' };
+
 /** Where a line's cells stand, apart from the line itself; `book` is absent in the project's own tables. */
 export type CellPlace = { readonly book: BookId | undefined; readonly table: Table };
 
 /** One cell of a project. What it is called is made when asked for: most cells of a large project never are. */
 export class Cell {
-  readonly number: number;
+  readonly number: CellNumber;
   private readonly at: LineCells;
 
-  constructor(number: number, at: LineCells) {
+  constructor(number: CellNumber, at: LineCells) {
     this.number = number;
     this.at = at;
   }
 
-  get column(): number {
+  get column(): ColumnNumber {
     return this.at.cells.columnOf(this.number);
   }
 
@@ -36,7 +39,9 @@ export class Cell {
   }
 
   get text(): AddressText {
-    return writeAddress(this.address);
+    const { place, line } = this.at;
+    const text = addressText(place.table.id, line.key, this.column);
+    return place.book === undefined ? text : `${place.book}.${text}`;
   }
 
   get type(): ValueType {
@@ -67,33 +72,33 @@ export type LineCells = {
 
 /** Column → cell number, for the columns of one line: numbers that follow one another. */
 export class ColumnCells {
-  readonly first: number;
-  readonly columns: readonly number[];
+  readonly first: CellNumber;
+  readonly columns: readonly ColumnNumber[];
 
-  constructor(first: number, columns: readonly number[]) {
+  constructor(first: CellNumber, columns: readonly ColumnNumber[]) {
     this.first = first;
     this.columns = columns;
   }
 
-  get(column: number): number | undefined {
+  get(column: ColumnNumber): CellNumber | undefined {
     const at = this.columns.indexOf(column);
     return at < 0 ? undefined : this.first + at;
   }
 
-  has(column: number): boolean {
+  has(column: ColumnNumber): boolean {
     return this.columns.includes(column);
   }
 
-  columnOf(number: number): number {
+  columnOf(number: CellNumber): ColumnNumber {
     return this.columns[number - this.first] ?? 0;
   }
 
-  values(): number[] {
+  values(): CellNumber[] {
     return this.columns.map((_, at) => this.first + at);
   }
 
-  [Symbol.iterator](): IterableIterator<[number, number]> {
-    return this.columns.map((column, at): [number, number] => [column, this.first + at]).values();
+  [Symbol.iterator](): IterableIterator<[ColumnNumber, CellNumber]> {
+    return this.columns.map((column, at): [ColumnNumber, CellNumber] => [column, this.first + at]).values();
   }
 }
 
@@ -104,7 +109,7 @@ export class ColumnCells {
 export class CellNumbers {
   /** By number; what has gone leaves a gap. */
   readonly cells: (Cell | undefined)[] = [];
-  private readonly free = new Map<number, number[]>();
+  private readonly free = new Map<number, CellNumber[]>();
 
   take(place: CellPlace, line: TableLine): LineCells {
     const { columns } = line;

@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../kit/result';
 import { stretchOfChange, type TableLine, tableLinesAfter } from '../pack/table-shape';
 import type { Expression, LineSelector, Reference, Rule } from '../rule/rule';
 import { anchorReference, isAnchorLine } from './anchors';
-import type { CellNumbers, LineCells } from './cell-numbers';
+import type { CellNumber, CellNumbers, LineCells } from './cell-numbers';
 import { levelsAfter } from './derivation-order';
 import { expandAt, expandRule, type Instances } from './expand';
 import { type Identity, isSameIdentity } from './identity';
@@ -33,7 +33,7 @@ export type LinesChange = {
   readonly tables: readonly TableChange[];
   readonly program: ProgramChange;
   /** Cell → its level, where it is another one. */
-  readonly levels: ReadonlyMap<number, number>;
+  readonly levels: ReadonlyMap<CellNumber, number>;
 };
 
 /**
@@ -231,11 +231,11 @@ function planLevels(
   gone: readonly Identity[],
   come: readonly Identity[],
   structure: Structure,
-): ReadonlyMap<number, number> | undefined {
+): ReadonlyMap<CellNumber, number> | undefined {
   const leaving = new Set(gone);
-  const left = new Map<number, Identity>();
-  const joining = new Map<number, Identity[]>();
-  const derived = new Map<number, Identity | undefined>();
+  const left = new Map<CellNumber, Identity>();
+  const joining = new Map<CellNumber, Identity[]>();
+  const derived = new Map<CellNumber, Identity | undefined>();
   for (const { derives } of gone) if (derives !== undefined) derived.set(derives, undefined);
   for (const identity of come) {
     if (identity.derives === undefined) continue;

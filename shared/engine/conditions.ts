@@ -1,7 +1,9 @@
 import { type CellValue, isNumber } from '../amount/amount';
 import { holds, type Relation } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
+import { oncePer } from '../kit/once-per';
 import type { PredicateCall } from '../rule/rule';
+import type { CellNumber } from './cell-numbers';
 import { sumSide } from './running-sums';
 import type { ClosedSides } from './sides';
 
@@ -51,10 +53,10 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
 };
 
 /** A rule's condition over numbered cells. */
-export type ConcreteCondition = { readonly cells: readonly number[]; readonly test: ConcreteTest };
+export type ConcreteCondition = { readonly cells: readonly CellNumber[]; readonly test: ConcreteTest };
 
 export type ConcreteTest =
-  | { readonly kind: 'call'; readonly call: PredicateCall; readonly cells: readonly number[] }
+  | { readonly kind: 'call'; readonly call: PredicateCall; readonly cells: readonly CellNumber[] }
   | ({ readonly kind: 'comparison'; readonly relation: Relation } & ClosedSides)
   | { readonly kind: 'all' | 'any'; readonly of: readonly ConcreteTest[] };
 
@@ -77,14 +79,8 @@ function testHolds(
       const condition = CONDITIONS[test.call.name];
       if (!condition)
         throw new Error(`Condition ${test.call.name} passed the pack's check but does not exist`);
-      const words = test.call.arguments.flatMap((argument) =>
-        argument.kind === 'word' ? [argument.word] : [],
-      );
-      return condition.holds(
-        test.cells.map((cell) => shown[cell] ?? null),
-        words,
-        document,
-      );
+      const values = test.cells.map((cell) => shown[cell] ?? null);
+      return condition.holds(values, wordsOf(test.call), document);
     }
     case 'comparison':
       return comparisonHolds(test, shown);
@@ -96,6 +92,11 @@ function testHolds(
     }
   }
 }
+
+/** The words that a rule's condition names, the same for all its instances. */
+const wordsOf = oncePer((call: PredicateCall): readonly string[] =>
+  call.arguments.flatMap((argument) => (argument.kind === 'word' ? [argument.word] : [])),
+);
 
 /** Blank counts as 0, as in every rule; what is divided by 0 compares with nothing. */
 function comparisonHolds(

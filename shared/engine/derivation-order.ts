@@ -1,20 +1,20 @@
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
-import { emptyByCell } from './cell-numbers';
+import { type CellNumber, emptyByCell } from './cell-numbers';
 import type { Identity } from './identity';
 
-type Derivations = ReadonlyMap<number, Identity>;
+type Derivations = ReadonlyMap<CellNumber, Identity>;
 
 /**
  * Depth-first post-order: derived cells, each after everything it reads. States of a cell: unseen → on the path →
  * done; meeting a cell that is on the path is a cycle, and the path from it to itself is the problem.
  */
 export function orderDerivations(derivations: Derivations): Result<readonly number[], readonly number[]> {
-  const done = new Set<number>();
+  const done = new Set<CellNumber>();
   const order: number[] = [];
   for (const start of derivations.keys()) {
     if (done.has(start)) continue;
-    const path: { cell: number; next: number }[] = [{ cell: start, next: 0 }];
+    const path: { cell: CellNumber; next: number }[] = [{ cell: start, next: 0 }];
     const onPath = new Set([start]);
     for (let top = path.at(-1); top; top = path.at(-1)) {
       const input = inputOf(derivations.get(top.cell), top.next);
@@ -53,11 +53,11 @@ export class Levels {
     this.byCell = emptyByCell(cells);
   }
 
-  of(cell: number): number {
+  of(cell: CellNumber): number {
     return this.byCell[cell] ?? 0;
   }
 
-  set(cell: number, level: number): void {
+  set(cell: CellNumber, level: number): void {
     this.byCell[cell] = level;
   }
 
@@ -73,7 +73,7 @@ export class Levels {
   }
 }
 
-function levelAbove({ right, condition }: Identity, of: (cell: number) => number): number {
+function levelAbove({ right, condition }: Identity, of: (cell: CellNumber) => number): number {
   let deepest = 0;
   for (const cell of right.cells) deepest = Math.max(deepest, of(cell));
   for (const cell of condition?.cells ?? []) deepest = Math.max(deepest, of(cell));
@@ -86,13 +86,13 @@ function levelAbove({ right, condition }: Identity, of: (cell: number) => number
  */
 export function levelsAfter(
   targets: Iterable<number>,
-  derivationOf: (cell: number) => Identity | undefined,
-  readersOf: (cell: number) => Iterable<Identity>,
+  derivationOf: (cell: CellNumber) => Identity | undefined,
+  readersOf: (cell: CellNumber) => Iterable<Identity>,
   levels: Levels,
   most: number,
-): ReadonlyMap<number, number> | undefined {
-  const moved = new Map<number, number>();
-  const levelOf = (cell: number): number => moved.get(cell) ?? levels.of(cell);
+): ReadonlyMap<CellNumber, number> | undefined {
+  const moved = new Map<CellNumber, number>();
+  const levelOf = (cell: CellNumber): number => moved.get(cell) ?? levels.of(cell);
   const waiting = [...targets];
   for (let cell = waiting.pop(); cell !== undefined; cell = waiting.pop()) {
     const identity = derivationOf(cell);

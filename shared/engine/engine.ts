@@ -1,11 +1,10 @@
 import type { CellValue, Scale } from '../amount/amount';
-import { type Address, type AddressText, parseAddress } from '../document/address';
+import { type Address, type AddressText, toAddress } from '../document/address';
 import { type Diff, type Need, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
-import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
-import type { Cell } from './cell-numbers';
+import type { Cell, CellNumber } from './cell-numbers';
 import { type LinesChange, planLines } from './change-lines';
 import { describeCell } from './describe';
 import { type ExplainedRule, explainIdentity } from './explain';
@@ -13,7 +12,7 @@ import type { Finding, FindingSummary } from './finding';
 import type { Identity } from './identity';
 import { Ledger } from './ledger';
 import { type CompileProblem, compile, type Program } from './program';
-import { cellNumber, entryOf, orderedCells } from './structure';
+import { cellNumber, entryOf, numberedCell, orderedCells } from './structure';
 import { type SupposedCell, type Supposition, suppose } from './suppose';
 import { evaluateAll, evaluateChanged, type Moved, type Values } from './values';
 
@@ -24,7 +23,7 @@ export type EngineModel = {
   readonly shown: readonly CellValue[];
   readonly document: ProjectDocument;
   /** The identity that derives a cell now. */
-  readonly derivation: (cell: number) => Identity | undefined;
+  readonly derivation: (cell: CellNumber) => Identity | undefined;
 };
 
 /**
@@ -128,7 +127,7 @@ export class Engine {
     }
   }
 
-  private follow(cells: readonly number[]): Moved {
+  private follow(cells: readonly CellNumber[]): Moved {
     return evaluateChanged(this.program, this.document, this.values, new Set(cells));
   }
 
@@ -146,6 +145,7 @@ export class Engine {
     this.kept ??= new Ledger(this.pack, this.program, () => ({
       document: this.document,
       shown: this.values.shown,
+      computed: this.values.computed,
       sums: this.values.sums,
     }));
     return this.kept;
@@ -173,15 +173,13 @@ export class Engine {
 
   /** Findings that name the cell, in the order of all. */
   findingsOf(text: AddressText): readonly Finding[] {
-    const address = parseAddress(text);
-    return this.ledger().findingsOf(text, address && this.number(address));
+    return this.ledger().findingsOf(text, this.number(text));
   }
 
   /** What a finding of now says, with its amounts in the scale instead of its table's. */
   sentence(finding: Finding, scale: Scale): string {
     const [first] = finding.cells;
-    const address = first === undefined ? undefined : parseAddress(first);
-    const number = address && this.number(address);
+    const number = first === undefined ? undefined : this.number(first);
     return number === undefined ? finding.message : this.ledger().sentence(finding, number, scale);
   }
 
@@ -190,34 +188,34 @@ export class Engine {
     return orderedCells(this.program.structure);
   }
 
-  number(address: Address): number | undefined {
-    return cellNumber(this.program.structure, address);
+  number(at: Address | AddressText): CellNumber | undefined {
+    return cellNumber(this.program.structure, typeof at === 'string' ? toAddress(at) : at);
   }
 
-  cellAt(number: number): Cell {
-    return present(this.program.structure.cells[number], 'a cell number of this program');
+  cellAt(number: CellNumber): Cell {
+    return numberedCell(this.program.structure, number);
   }
 
   /** Where the cell stands, in the words printed around it. */
-  describe(number: number): string {
+  describe(number: CellNumber): string {
     return describeCell(this.cellAt(number), this.program.structure);
   }
 
-  shown(number: number): CellValue {
+  shown(number: CellNumber): CellValue {
     return this.values.shown[number] ?? null;
   }
 
-  computed(number: number): CellValue | undefined {
+  computed(number: CellNumber): CellValue | undefined {
     return this.values.computed[number];
   }
 
   /** The identity that derives the cell now; one whose condition does not hold leaves it to be entered. */
-  derivation(number: number): Identity | undefined {
+  derivation(number: CellNumber): Identity | undefined {
     return this.computed(number) === undefined ? undefined : this.program.derivations.get(number);
   }
 
   /** Every identity the cell stands in, as derived cell, as term or in a condition, in the order of the rules. */
-  explain(number: number): readonly ExplainedRule[] {
+  explain(number: CellNumber): readonly ExplainedRule[] {
     return this.program
       .readersInOrder([number])
       .map((identity) => explainIdentity(identity, this.program, this.values, this.document));
@@ -234,7 +232,7 @@ export class Engine {
   }
 
   /** Who decides the cell. An entry on a derived cell is an override, unless it is a printed total kept as 尾差. */
-  kind(number: number): 'input' | 'derived' | 'override' | 'not-applicable' {
+  kind(number: CellNumber): 'input' | 'derived' | 'override' | 'not-applicable' {
     const cell = this.cellAt(number);
     if (cell.notApplicable) return 'not-applicable';
     if (!this.derivation(number)) return 'input';

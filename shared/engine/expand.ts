@@ -1,10 +1,11 @@
-import type { Amount } from '../amount/amount';
+import type { Amount, Scale } from '../amount/amount';
 import { addressText } from '../document/address';
 import type { ValueType } from '../kind/kinds';
 import { dimensionOf, quantumOf } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { Rule } from '../rule/rule';
 import { type Anchor, anchorLines, anchorsAt } from './anchors';
+import type { CellPlace } from './cell-numbers';
 import type { Identity } from './identity';
 import { missingInput } from './missing-input';
 import { resolveCondition, resolveSides } from './resolve-references';
@@ -69,27 +70,28 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
   const own = rule.derives ? references[0]?.table : undefined;
   const elsewhere = references.filter(({ table, book }) => book !== undefined || table !== own);
   const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
-  return (anchors) =>
-    anchors.flatMap((anchor): Identity[] => {
+  return (anchors) => {
+    const identities: Identity[] = [];
+    for (const anchor of anchors) {
       const { left, right, type } = resolveSides(statement, anchor, structure);
-      if (left.cells.length === 0 && right.cells.length === 0) return [];
-      const [target] = left.cells;
+      if (left.cells.length === 0 && right.cells.length === 0) continue;
+      const target = left.cells[0];
       const applicable = target !== undefined && !structure.cells[target]?.notApplicable;
-      return [
-        {
-          rule,
-          relation: statement.relation,
-          left,
-          right,
-          lacking: left.cells.length === 0 ? lackingLine(anchor) : undefined,
-          derives: derivable && applicable ? target : undefined,
-          condition: resolveCondition(rule, anchor, structure),
-          notRun,
-          type,
-          quantum: coarsestStep([left, right], type, structure),
-        },
-      ];
-    });
+      identities.push({
+        rule,
+        relation: statement.relation,
+        left,
+        right,
+        lacking: left.cells.length === 0 ? lackingLine(anchor) : undefined,
+        derives: derivable && applicable ? target : undefined,
+        condition: resolveCondition(rule, anchor, structure),
+        notRun,
+        type,
+        quantum: coarsestStep(left, right, type, structure),
+      });
+    }
+    return identities;
+  };
 }
 
 function lackingLine({ tables, line, column }: Anchor): Identity['lacking'] {
@@ -99,14 +101,21 @@ function lackingLine({ tables, line, column }: Anchor): Identity['lacking'] {
 }
 
 /** A share of rounded amounts is compared as it is: how far rounding moves it, nobody can say in its own steps. */
-function coarsestStep(sides: readonly Side[], type: ValueType, structure: Structure): Amount {
+function coarsestStep(left: Side, right: Side, type: ValueType, structure: Structure): Amount {
   if (dimensionOf(type) === '') return 1n;
   let coarsest = 1n;
-  for (const { cells } of sides) {
+  for (const { cells } of [left, right]) {
+    // Cells of one line stand in one table, and those of most sides too.
+    let place: CellPlace | undefined;
+    let scale: Scale = 'yuan';
     for (const number of cells) {
       const cell = structure.cells[number];
       if (!cell) continue;
-      const step = quantumOf(cell.type, tableOf(structure, cell)?.content.scale ?? 'yuan');
+      if (cell.place !== place) {
+        place = cell.place;
+        scale = tableOf(structure, cell)?.content.scale ?? 'yuan';
+      }
+      const step = quantumOf(cell.type, scale);
       if (step > coarsest) coarsest = step;
     }
   }

@@ -1,17 +1,19 @@
-import { absolute, type Scale } from '../amount/amount';
-import { type AddressText, parseAddress } from '../document/address';
+import { absolute, isText, type Scale, textOf } from '../amount/amount';
+import { type AddressText, toAddress } from '../document/address';
 import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/document';
 import type { ValueType } from '../kind/kinds';
 import { plainText, sentenceText } from '../kind/value-text';
+import { columnWords } from '../pack/column-words';
 import type { Rule } from '../rule/rule';
 import { describeCell } from './describe';
 import { type Finding, type FindingState, STATE_NAMES } from './finding';
+import { cellsReadAsWords } from './formula';
 import type { Identity } from './identity';
 import type { Judgement } from './judge';
 import type { PredicateProblem } from './predicate';
 import type { Program } from './program';
 import type { Side } from './side';
-import type { Structure } from './structure';
+import { entryOf, numberedCell, type Structure } from './structure';
 
 /**
  * One finding for one identity. The key survives edits, so that an explanation stays with it. `before`: what was said
@@ -28,7 +30,7 @@ export function identityFinding(
   const { rule } = identity;
   const cells =
     before?.cells ??
-    [...identity.left.cells, ...identity.right.cells].map((cell) => structure.cells[cell]?.text ?? '');
+    [...identity.left.cells, ...identity.right.cells].map((cell) => numberedCell(structure, cell).text);
   const { type } = identity;
   const text = (value: bigint | null): string | null => (value === null ? null : plainText(value, type));
   const { actual, expected, state } = judgement;
@@ -37,7 +39,15 @@ export function identityFinding(
     rule: rule.id,
     state,
     severity: rule.severity,
-    message: identityMessage(identity, structure, judgement, type, scaleOf(cells, document)),
+    // Only what fails names amounts.
+    message: identityMessage(
+      identity,
+      structure,
+      judgement,
+      type,
+      state === 'fail' ? scaleOf(cells, document) : 'yuan',
+      document,
+    ),
     cells,
     actual: text(actual),
     expected: text(expected),
@@ -49,7 +59,7 @@ export function identityFinding(
 
 /** Rule and left cells: an explanation stays with its finding whatever happens on the right side. */
 export function identityKey({ rule, left, lacking }: Identity, structure: Structure): string {
-  const place = lacking?.address ?? left.cells.map((cell) => structure.cells[cell]?.text ?? '').join('+');
+  const place = lacking?.address ?? left.cells.map((cell) => numberedCell(structure, cell).text).join('+');
   return `${rule.id}|${place}`;
 }
 
@@ -63,6 +73,7 @@ export function identityMessage(
   { state, actual, expected, reason }: Judgement,
   type: ValueType,
   scale: Scale,
+  document: ProjectDocument,
 ): string {
   const { rule } = identity;
   switch (state) {
@@ -78,7 +89,7 @@ export function identityMessage(
       const words = (value: bigint | null): string => sentenceText(value ?? 0n, type, scale);
       const left = leftInWords(identity, structure, words(actual));
       if (identity.derives !== undefined)
-        return `${rule.meaning}：${left}，按公式应为 ${words(expected)}，请核对这些单元格`;
+        return `${rule.meaning}：${left}，按公式应为 ${words(expected)}${readInWords(identity, structure, document)}，请核对这些单元格`;
       // Neither side is the right one: what was entered may be wrong on both.
       const right = sideInWords(identity.right, structure, words(expected));
       const apart = words(absolute((actual ?? 0n) - (expected ?? 0n)));
@@ -87,9 +98,21 @@ export function identityMessage(
   }
 }
 
+/** The words out of which a formula read its result: （调整后指标“≤165000元/年”，实际完成值“876184.17”）. */
+function readInWords({ right }: Identity, structure: Structure, document: ProjectDocument): string {
+  const read = right.formula ? [...new Set(cellsReadAsWords(right.formula.root))] : [];
+  const said = read.flatMap((number) => {
+    const cell = structure.cells[number];
+    const value = cell ? entryOf(cell, document)?.value : undefined;
+    const title = cell ? columnWords(cell.place.table, cell.line.key, cell.column).split('·').at(-1) : '';
+    return value !== undefined && isText(value) ? [`${title}“${textOf(value)}”`] : [];
+  });
+  return said.length === 0 ? '' : `（${said.toReversed().join('，')}）`;
+}
+
 /** The scale in which the table of the first cell is written, and so the finding's sentence. */
 export function scaleOf([first]: readonly AddressText[], document: ProjectDocument): Scale {
-  const address = first === undefined ? undefined : parseAddress(first);
+  const address = first === undefined ? undefined : toAddress(first);
   return (address && tablesIn(document, address.book)?.get(address.table)?.scale) ?? 'yuan';
 }
 

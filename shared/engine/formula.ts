@@ -1,4 +1,4 @@
-import { type CellValue, isNumber } from '../amount/amount';
+import { type CellValue, isNumber, isText, textOf } from '../amount/amount';
 import {
   add,
   compareRationals,
@@ -13,12 +13,15 @@ import {
 import { AMOUNT, COUNT, type ValueType } from '../kind/kinds';
 import { dimensionOf, perOne } from '../kind/value-text';
 import { shareOf, type WrittenNumber } from '../kind/written-number';
+import { normalName } from '../kit/same-name';
+import type { CellNumber } from './cell-numbers';
+import { READINGS, saidIn } from './readings';
 
 /** A formula over numbered cells. */
 export type ConcreteFormula =
   | { readonly kind: 'number'; readonly written: WrittenNumber }
   /** Cells added up; `type` is what they take, absent where there are none. */
-  | { readonly kind: 'cells'; readonly cells: readonly number[]; readonly type: ValueType | undefined }
+  | { readonly kind: 'cells'; readonly cells: readonly CellNumber[]; readonly type: ValueType | undefined }
   | {
       readonly kind: 'add';
       readonly terms: readonly { readonly sign: 1 | -1; readonly of: ConcreteFormula }[];
@@ -27,12 +30,25 @@ export type ConcreteFormula =
       readonly kind: 'product';
       readonly factors: readonly { readonly inverse: boolean; readonly of: ConcreteFormula }[];
     }
-  | { readonly kind: 'call'; readonly name: 'max' | 'min'; readonly of: readonly ConcreteFormula[] }
+  | {
+      readonly kind: 'call';
+      readonly name: 'max' | 'min' | 'first';
+      readonly of: readonly ConcreteFormula[];
+    }
+  | {
+      readonly kind: 'lookup';
+      readonly of: TypedCell;
+      readonly entries: readonly { readonly word: string; readonly value: WrittenNumber }[];
+    }
+  | { readonly kind: 'reading'; readonly name: string; readonly of: readonly TypedCell[] }
   | { readonly kind: 'round'; readonly of: ConcreteFormula; readonly decimals: number };
+
+/** A cell of which a formula reads what is said in it; −1: it does not exist. */
+export type TypedCell = { readonly cell: number; readonly type: ValueType | undefined };
 
 /**
  * What a formula comes to, exactly, with money in 元 and percentages as shares; blank and — count as 0. `undefined`:
- * something is divided by 0.
+ * something is divided by 0, or a cell says nothing that could be read.
  */
 function evaluate(formula: ConcreteFormula, shown: readonly CellValue[]): Rational | undefined {
   switch (formula.kind) {
@@ -66,7 +82,24 @@ function evaluate(formula: ConcreteFormula, shown: readonly CellValue[]): Ration
       }
       return product;
     }
+    case 'lookup': {
+      const held = shown[formula.of.cell] ?? null;
+      const word = isText(held) ? normalName(textOf(held)) : undefined;
+      const entry = formula.entries.find((one) => normalName(one.word) === word);
+      return entry && shareOf(entry.value);
+    }
+    case 'reading':
+      return READINGS[formula.name]?.read(
+        formula.of.map(({ cell, type }) => saidIn(shown[cell] ?? null, type)),
+      );
     case 'call': {
+      if (formula.name === 'first') {
+        for (const of of formula.of) {
+          const value = evaluate(of, shown);
+          if (value) return value;
+        }
+        return undefined;
+      }
       const wanted = formula.name === 'max' ? 1 : -1;
       let best: Rational | undefined;
       for (const of of formula.of) {
@@ -111,6 +144,10 @@ export function dimensionOfFormula(formula: ConcreteFormula): Dimension {
       return alike(formula.terms.map(({ of }) => dimensionOfFormula(of)));
     case 'call':
       return alike(formula.of.map(dimensionOfFormula));
+    case 'lookup':
+      return alike(formula.entries.map(({ value }) => numberDimension(value)));
+    case 'reading':
+      return READINGS[formula.name]?.isShare ? { of: '' } : 'any';
     case 'product':
       return productDimension(
         formula.factors.map(({ inverse, of }) => ({ inverse, dimension: dimensionOfFormula(of) })),
@@ -169,6 +206,8 @@ export function hasBareNumber(formula: ConcreteFormula, value: bigint): boolean 
       return unit === undefined && written.numerator === value * written.denominator;
     }
     case 'cells':
+    case 'lookup':
+    case 'reading':
       return false;
     case 'round':
       return hasBareNumber(formula.of, value);
@@ -179,4 +218,30 @@ export function hasBareNumber(formula: ConcreteFormula, value: bigint): boolean 
     case 'call':
       return formula.of.some((of) => hasBareNumber(of, value));
   }
+}
+
+/** The cells out of which a formula reads words: they need be no numbers. */
+export function cellsReadAsWords(formula: ConcreteFormula): readonly number[] {
+  switch (formula.kind) {
+    case 'number':
+    case 'cells':
+      return [];
+    case 'lookup':
+      return [formula.of.cell];
+    case 'reading':
+      return formula.of.map(({ cell }) => cell);
+    case 'round':
+      return cellsReadAsWords(formula.of);
+    case 'add':
+      return formula.terms.flatMap(({ of }) => cellsReadAsWords(of));
+    case 'product':
+      return formula.factors.flatMap(({ of }) => cellsReadAsWords(of));
+    case 'call':
+      return formula.of.flatMap(cellsReadAsWords);
+  }
+}
+
+/** Its result may hang on what cells say in words. */
+export function readsWords(formula: ConcreteFormula): boolean {
+  return cellsReadAsWords(formula).length > 0;
 }

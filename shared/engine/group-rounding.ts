@@ -1,14 +1,15 @@
 import { absolute, type Scale } from '../amount/amount';
-import { parseAddress } from '../document/address';
+import { ownTable } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
 import type { Pack } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import { tableName } from './describe';
 import type { Finding } from './finding';
 
 /** What rounding to 万元 left in one table: one hint for the clerk, however many identities it touches. */
 export type RoundingGroup = {
-  readonly table: string;
+  readonly table: TableId;
   readonly findings: readonly Finding[];
   /** How many, the largest difference, and that nothing is to be done. */
   readonly sentence: string;
@@ -22,7 +23,7 @@ export function groupRounding(
 ): readonly RoundingGroup[] {
   const rounding = findings.filter(({ state }) => state === 'rounding');
   return pack.tables.flatMap(({ id }): RoundingGroup[] => {
-    const own = rounding.filter(({ cells: [left = ''] }) => parseAddress(left)?.table === id);
+    const own = rounding.filter(({ cells: [left] }) => left !== undefined && ownTable(left) === id);
     if (own.length === 0) return [];
     const [largest = 0n] = own
       .map(({ difference }) => absolute(BigInt((difference ?? '0').replace('.', ''))))

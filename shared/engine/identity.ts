@@ -2,7 +2,8 @@ import type { Amount } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ValueType } from '../kind/kinds';
-import type { Rule } from '../rule/rule';
+import type { LineKey, Rule } from '../rule/rule';
+import type { CellNumber } from './cell-numbers';
 import type { ConcreteCondition } from './conditions';
 import type { Side } from './side';
 
@@ -15,7 +16,7 @@ export type Identity = {
   /** The line its left side names although the table lacks it (X-9: a code that 03 has not); it counts as 0. */
   readonly lacking: LackingLine | undefined;
   /** The cell this identity derives while its condition holds; absent when it only checks. */
-  readonly derives: number | undefined;
+  readonly derives: CellNumber | undefined;
   readonly condition: ConcreteCondition | undefined;
   /** Why it cannot run: a table, last year's workbook or a fact is not there. */
   readonly notRun: string | undefined;
@@ -28,7 +29,7 @@ export type Identity = {
 export type LackingLine = {
   readonly tableName: string;
   readonly address: AddressText;
-  readonly line: string;
+  readonly line: LineKey;
 };
 
 /** Both sides are sums, so that a cell moves them by as much as it moves itself. */

@@ -26,8 +26,9 @@ export function judge(
   if (identity.notRun !== undefined) return without('not-run', identity.notRun);
   const unmet = unmetCondition(identity.condition, shown, document);
   if (unmet) return without(unmet.state, unmet.reason);
-  const { actual, expected, terms, quantum, isBlank, isBroken } = weigh(identity, shown, sums);
+  const { actual, expected, terms, quantum, isBlank, isBroken, isUnread } = weigh(identity, shown, sums);
   if (isBlank) return without('not-applicable', '各格均为空');
+  if (isUnread) return without('not-applicable', '所读的格里没有可比的数');
   if (isBroken) return without('not-applicable', '除数为零或空');
   if (isDash(left, shown) || isDash(right, shown)) return without('not-applicable', '有不适用的格');
   return { state: compare(actual, relation, expected, terms, quantum), actual, expected, reason: '' };
@@ -45,6 +46,8 @@ export type Weighed = {
   readonly isBlank: boolean;
   /** A side has no value: something is divided by 0. */
   readonly isBroken: boolean;
+  /** A side has no value: what its cells say in words cannot be read. */
+  readonly isUnread: boolean;
 };
 
 export function weigh(identity: Identity, shown: readonly CellValue[], sums?: RunningSums): Weighed {
@@ -58,6 +61,7 @@ export function weigh(identity: Identity, shown: readonly CellValue[], sums?: Ru
     quantum: identity.quantum,
     isBlank: left.terms + right.terms === 0,
     isBroken: left.broken === true || right.broken === true,
+    isUnread: left.unread === true || right.unread === true,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Instances } from './expand';
 import type { Finding, FindingState } from './finding';
 import { identityKey, idleFinding, issueFinding } from './findings';
 import type { Identity } from './identity';
+import type { Judgement } from './judge';
 import { missingInput } from './missing-input';
 import type { WatchedProject } from './predicate';
 import { PredicateSlot } from './predicate-slot';
@@ -26,7 +27,12 @@ export type Slot = {
   finding: Finding | undefined;
   /** The words are of values or names before. */
   isStale: boolean;
+  /** What was judged last, until it is put into words. */
+  judged: JudgedIdentity | undefined;
 };
+
+/** Of the identities that share a slot, the one that applies. */
+export type JudgedIdentity = { readonly identity: Identity; readonly judgement: Judgement };
 
 /** What a rule id says beside its identities, with what follows from it. */
 type Others = {
@@ -118,7 +124,15 @@ export class RuleGroup {
   }
 
   private slotOf(identities: readonly Identity[]): Slot {
-    return { group: this, identities, place: 0, state: 'not-run', finding: undefined, isStale: false };
+    return {
+      group: this,
+      identities,
+      place: 0,
+      state: 'not-run',
+      finding: undefined,
+      isStale: false,
+      judged: undefined,
+    };
   }
 
   /** Two lines of one rule with opposite conditions (06-3) meet on the same cells: they share a slot. */

@@ -2,13 +2,13 @@ import type { CellValue, Scale } from '../amount/amount';
 import type { AddressText } from '../document/address';
 import { present } from '../kit/assert';
 import type { Pack } from '../pack/pack';
-import type { Cell } from './cell-numbers';
+import type { Cell, CellNumber } from './cell-numbers';
 import type { LinesChange } from './change-lines';
 import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET } from './finding';
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
-import { type Judgement, judge } from './judge';
-import { RuleGroup, type Slot, type SlotsChange } from './ledger-group';
+import { judge } from './judge';
+import { type JudgedIdentity, RuleGroup, type Slot, type SlotsChange } from './ledger-group';
 import type { WatchedProject } from './predicate';
 import type { Program } from './program';
 import type { RunningSums } from './running-sums';
@@ -70,7 +70,7 @@ export class Ledger {
   }
 
   /** Findings that name the cell, in the order of all. */
-  findingsOf(address: AddressText, number: number | undefined): readonly Finding[] {
+  findingsOf(address: AddressText, number: CellNumber | undefined): readonly Finding[] {
     const readers = number === undefined ? [] : this.program.readers.get(number);
     const slots = new Set(readers.flatMap((identity) => this.slots.get(identity) ?? []));
     const names = ({ cells }: Finding): boolean => cells.includes(address);
@@ -84,14 +84,21 @@ export class Ledger {
   }
 
   /** The finding's sentence with its amounts in the scale; `number` is one of its cells. One of no identity says the same. */
-  sentence({ key, rule, message }: Finding, number: number, scale: Scale): string {
+  sentence({ key, rule, message }: Finding, number: CellNumber, scale: Scale): string {
     const slot = this.program.readers
       .get(number)
       .flatMap((identity) => this.slots.get(identity) ?? [])
       .find(({ group, finding }) => group.id === rule && finding?.key === key);
     if (!slot) return message;
     const { identity, judgement } = this.applying(slot);
-    return identityMessage(identity, this.program.structure, judgement, identity.type, scale);
+    return identityMessage(
+      identity,
+      this.program.structure,
+      judgement,
+      identity.type,
+      scale,
+      this.project().document,
+    );
   }
 
   /** Cells show something else than before: judges what reads them. */
@@ -161,17 +168,19 @@ export class Ledger {
   }
 
   private judgeAgain(slot: Slot): void {
-    const { judgement } = this.applying(slot);
+    const judged = this.applying(slot);
+    const { state } = judged.judgement;
     this.counts[slot.state] -= 1;
-    this.counts[judgement.state] += 1;
-    slot.group.setState(slot, judgement.state);
+    this.counts[state] += 1;
+    slot.judged = judged;
+    slot.group.setState(slot, state);
   }
 
   /** Of identities that share a slot, the one that applies. */
-  private applying({ identities }: Slot): { readonly identity: Identity; readonly judgement: Judgement } {
+  private applying({ identities }: Slot): JudgedIdentity {
     const { shown, document, sums } = this.project();
     const [first] = identities;
-    let only: { readonly identity: Identity; readonly judgement: Judgement } | undefined;
+    let only: JudgedIdentity | undefined;
     for (const identity of identities) {
       const judgement = judge(identity, shown, document, sums);
       if (judgement.state !== 'not-applicable') return { identity, judgement };
@@ -182,7 +191,8 @@ export class Ledger {
 
   private inWords(slot: Slot): Finding {
     if (slot.finding && !slot.isStale) return slot.finding;
-    const { identity, judgement } = this.applying(slot);
+    const { identity, judgement } = slot.judged ?? this.applying(slot);
+    slot.judged = undefined;
     // What identities that share a slot say was said of either of them.
     const before = slot.identities.length === 1 ? slot.finding : undefined;
     slot.finding = identityFinding(identity, this.program, judgement, this.project().document, before);
@@ -198,7 +208,7 @@ export class Ledger {
   }
 
   private watched(): WatchedProject {
-    const { document, shown } = this.project();
-    return { pack: this.pack, document, shown, structure: this.program.structure };
+    const { document, shown, computed } = this.project();
+    return { pack: this.pack, document, shown, computed, structure: this.program.structure };
   }
 }

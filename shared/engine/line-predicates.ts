@@ -1,3 +1,4 @@
+import type { AddressText } from '../document/address';
 import { normalName } from '../kit/same-name';
 import type { DictionaryEntry, Pack } from '../pack/pack';
 import {
@@ -8,8 +9,9 @@ import {
   isNumbered,
   officialTables,
 } from '../pack/table-shape';
+import type { LineKey } from '../rule/rule';
 import type { LineCheck, PredicateContext, PredicateResult } from './predicate';
-import type { Structure, TableCells } from './structure';
+import { numberedCell, type Structure, type TableCells } from './structure';
 
 /** Import leaves its own findings under the rule; in the document itself the sentence is derived and cannot be wrong. */
 export function countOnly({ tables }: PredicateContext): PredicateResult {
@@ -17,8 +19,8 @@ export function countOnly({ tables }: PredicateContext): PredicateResult {
 }
 
 /** The cells a finding about a line lights up. */
-export function cellsOfLine(cells: TableCells, key: string, structure: Structure): string[] {
-  return (cells.byKey.get(key)?.cells.values() ?? []).map((number) => structure.cells[number]?.text ?? '');
+export function cellsOfLine(cells: TableCells, key: LineKey, structure: Structure): AddressText[] {
+  return (cells.byKey.get(key)?.cells.values() ?? []).map((number) => numberedCell(structure, number).text);
 }
 
 export const codesValid: LineCheck = ({ code }, cells, { structure }) => {

@@ -21,6 +21,7 @@ export class PredicateSlot {
   private readonly call: PredicateCall;
   private readonly predicate: Predicate;
   private readonly names: readonly string[];
+  private readonly words: readonly string[];
   /** What its condition reads. */
   private readonly asks: readonly Reference[];
   /** A problem that stays is told in the same words. */
@@ -28,11 +29,18 @@ export class PredicateSlot {
   private watch: PredicateWatch | undefined;
   private found: readonly Finding[] | undefined;
 
-  private constructor(rule: Rule, call: PredicateCall, predicate: Predicate, names: readonly string[]) {
+  private constructor(
+    rule: Rule,
+    call: PredicateCall,
+    predicate: Predicate,
+    names: readonly string[],
+    words: readonly string[],
+  ) {
     this.rule = rule;
     this.call = call;
     this.predicate = predicate;
     this.names = names;
+    this.words = words;
     this.asks = conditionReferences(rule.condition);
     this.told = oncePer((problem) => predicateFinding(rule, 'fail', problem));
   }
@@ -41,9 +49,10 @@ export class PredicateSlot {
     if (rule.statement.kind !== 'predicate') return [];
     const { call } = rule.statement;
     const predicate = present(PREDICATES[call.name], 'the pack was checked');
-    const names = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
+    const given = call.arguments.flatMap((one) => (one.kind === 'word' ? [one.word] : []));
+    const [names, words] = predicate.least === undefined ? [given, []] : [[], given];
     const parts = predicate.eachTable ? names.map((name) => [name]) : [names];
-    return parts.map((part) => new PredicateSlot(rule, call, predicate, part));
+    return parts.map((part) => new PredicateSlot(rule, call, predicate, part, words));
   }
 
   /** A cell shows another value than `before`; true when its findings may be others. */
@@ -81,7 +90,7 @@ export class PredicateSlot {
       return [unjudged(rule, idle.state, about, idle.reason)];
     }
     const there = names.filter((name) => isThere(name, project));
-    this.watch ??= watchPredicate(this.predicate, there, callReferences(this.call), project);
+    this.watch ??= watchPredicate(this.predicate, there, callReferences(this.call), this.words, project);
     const { looked, problems } = this.watch.result(project);
     if (problems.length > 0) return problems.map(this.told);
     if (project.document.issues.some((issue) => issue.rule === rule.id)) return [];

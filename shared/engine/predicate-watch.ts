@@ -1,4 +1,4 @@
-import type { Reference } from '../rule/rule';
+import type { Reference, TableId } from '../rule/rule';
 import { AmountWatch } from './amount-watch';
 import { LineWatch } from './line-watch';
 import type {
@@ -14,12 +14,14 @@ export function watchPredicate(
   { check }: Predicate,
   names: readonly string[],
   references: readonly Reference[],
+  words: readonly string[],
   project: WatchedProject,
 ): PredicateWatch {
   const contextOf = (now: WatchedProject): PredicateContext => ({
     ...now,
     tables: names.flatMap((name) => now.structure.tables.get(name) ?? []),
     references,
+    words,
   });
   switch (check.by) {
     case 'lines':
@@ -29,7 +31,7 @@ export function watchPredicate(
     case 'whole': {
       const tables = new Set([...names, ...references.map(({ table }) => table)]);
       let known: PredicateResult | undefined;
-      const forget = (table: string): boolean => {
+      const forget = (table: TableId): boolean => {
         if (tables.has(table)) known = undefined;
         return tables.has(table);
       };

@@ -14,14 +14,18 @@ export type PredicateContext = {
   readonly document: ProjectDocument;
   readonly structure: Structure;
   readonly shown: readonly CellValue[];
+  /** What formulas give, by cell; undefined where nothing is computed. */
+  readonly computed: readonly (CellValue | undefined)[];
   /** The tables named by the call, in order. */
   readonly tables: readonly TableCells[];
   readonly references: readonly Reference[];
+  /** The words of the call that are no tables. */
+  readonly words: readonly string[];
 };
 
 export type PredicateProblem = {
   readonly message: string;
-  readonly cells: readonly string[];
+  readonly cells: readonly AddressText[];
   /** Tells problems of one rule with the same first cells apart, in words that outlive an edit. */
   readonly about?: string;
 };
@@ -34,6 +38,8 @@ export type Predicate = {
   /** At least this many tables, then references or none. */
   readonly tables: number;
   readonly references: boolean;
+  /** Its words are its own, no tables, and at least so many references stand among them; absent: words are tables. */
+  readonly least?: number;
   /** Each table is judged by itself and has a finding of its own. */
   readonly eachTable: boolean;
   readonly check: PredicateCheck;
@@ -73,8 +79,8 @@ export type AmountCheck = {
     readonly table: string;
     readonly line: string;
     readonly cell: AddressText;
-    /** The cell it was compared with; empty where there is none. */
-    readonly total: AddressText;
+    /** The cell it was compared with; absent: none. */
+    readonly total?: AddressText;
   }) => PredicateProblem;
 };
 
@@ -84,6 +90,7 @@ export type WatchedProject = {
   readonly document: ProjectDocument;
   readonly structure: Structure;
   readonly shown: readonly CellValue[];
+  readonly computed: readonly (CellValue | undefined)[];
 };
 
 /** Keeps what a predicate finds in its tables while values and lines change. */

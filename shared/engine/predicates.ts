@@ -1,3 +1,4 @@
+import { FORM_PREDICATES } from './form-predicates';
 import {
   allTablesPresent,
   codesValid,
@@ -81,6 +82,7 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
     eachTable: false,
     check: { by: 'whole', readsValues: false, result: countOnly },
   },
+  ...FORM_PREDICATES,
   导入无误: {
     meaning: '导入时没有留下这一条的问题',
     tables: 0,

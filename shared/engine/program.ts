@@ -5,11 +5,12 @@ import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import { anchorLines } from './anchors';
+import type { CellNumber } from './cell-numbers';
 import { Levels, orderDerivations } from './derivation-order';
 import { expandRule, type Instances } from './expand';
 import type { Identity } from './identity';
 import { Readers } from './readers';
-import { buildStructure, type Structure, type TableCells, tableOf } from './structure';
+import { buildStructure, numberedCell, type Structure, type TableCells, tableOf } from './structure';
 
 /** What makes a pack and a project's lines impossible to compile: always the pack author's to mend. */
 export type CompileProblem =
@@ -47,7 +48,7 @@ export type ProgramChange = {
 export class Program {
   structure: Structure;
   /** Cell → the identity that derives it while its condition holds. */
-  readonly derivations = new Map<number, Identity>();
+  readonly derivations = new Map<CellNumber, Identity>();
   readonly readers: Readers;
   readonly levels: Levels;
   /** Named checks, in the order of the pack. */
@@ -176,10 +177,10 @@ export function compile(pack: Pack, document: ProjectDocument): Result<Program, 
 /** A cell that one of the identities derives although another already does. */
 export function derivedTwice(
   identities: Iterable<Identity>,
-  derivations: ReadonlyMap<number, Identity>,
+  derivations: ReadonlyMap<CellNumber, Identity>,
   { cells }: Structure,
 ): CompileProblem | undefined {
-  const seen = new Map<number, Identity>();
+  const seen = new Map<CellNumber, Identity>();
   for (const identity of identities) {
     if (identity.derives === undefined) continue;
     const earlier = seen.get(identity.derives) ?? derivations.get(identity.derives);
@@ -194,5 +195,5 @@ export function derivedTwice(
 
 function cycleProblem(cycle: readonly number[], { derivations, structure }: Program): CompileProblem {
   const { rule } = present(derivations.get(cycle[0] ?? -1), 'every cell of a cycle is derived');
-  return { kind: 'cycle', cells: cycle.map((cell) => structure.cells[cell]?.text ?? ''), rule };
+  return { kind: 'cycle', cells: cycle.map((cell) => numberedCell(structure, cell).text), rule };
 }

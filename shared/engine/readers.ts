@@ -1,4 +1,4 @@
-import { emptyByCell } from './cell-numbers';
+import { type CellNumber, emptyByCell } from './cell-numbers';
 import type { Identity } from './identity';
 
 /** Cell → the identities that read it, the deriving ones and those with it in their condition included. */
@@ -9,17 +9,22 @@ export class Readers {
     this.byCell = emptyByCell(cells);
   }
 
-  get(cell: number): readonly Identity[] {
+  get(cell: CellNumber): readonly Identity[] {
     return this.byCell[cell] ?? NONE;
   }
 
   add(identity: Identity): void {
-    for (const cell of cellsRead(identity)) {
-      const known = this.byCell[cell];
-      // A cell that stands in it twice is met twice in a row of nothing but this identity.
-      if (known === undefined) this.byCell[cell] = [identity];
-      else if (known.at(-1) !== identity) this.byCell[cell] = [...known, identity];
-    }
+    const { left, right, condition } = identity;
+    for (const cell of left.cells) this.addAt(cell, identity);
+    for (const cell of right.cells) this.addAt(cell, identity);
+    if (condition) for (const cell of condition.cells) this.addAt(cell, identity);
+  }
+
+  private addAt(cell: number, identity: Identity): void {
+    const known = this.byCell[cell];
+    // A cell that stands in it twice is met twice in a row of nothing but this identity.
+    if (known === undefined) this.byCell[cell] = [identity];
+    else if (known.at(-1) !== identity) this.byCell[cell] = [...known, identity];
   }
 
   remove(identity: Identity): void {

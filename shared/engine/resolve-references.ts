@@ -12,8 +12,9 @@ import type {
   Statement,
 } from '../rule/rule';
 import { type Anchor, anchorReference, codesOf, keysOf } from './anchors';
+import type { CellNumber } from './cell-numbers';
 import type { ConcreteCondition } from './conditions';
-import type { ConcreteFormula } from './formula';
+import type { ConcreteFormula, TypedCell } from './formula';
 import { RuleFault } from './rule-fault';
 import { cellsAt, columnsOf, fixedLines, tablesOf } from './select-cells';
 import { allPlus, type ClosedSides, closeSides, NO_NUMBERS, NO_SIGNS, type OpenSide } from './sides';
@@ -102,7 +103,7 @@ function reachAll({ reference }: ReachingLeaf, anchor: Anchor, structure: Struct
 function resolveSide(expression: Expression, reach: Reach, structure: Structure): OpenSide {
   const [only] = expression;
   if (only?.term.kind === 'compound') {
-    const cells: number[] = [];
+    const cells: CellNumber[] = [];
     return {
       cells,
       signs: NO_SIGNS,
@@ -110,7 +111,7 @@ function resolveSide(expression: Expression, reach: Reach, structure: Structure)
       root: concreteFormula(only.term.formula, reach, cells, structure),
     };
   }
-  const cells: number[] = [];
+  const cells: CellNumber[] = [];
   const signs: (1 | -1)[] = [];
   let numbers: OpenSide['numbers'] = NO_NUMBERS;
   for (const { sign, term } of expression) {
@@ -134,6 +135,12 @@ function concreteFormula(
   structure: Structure,
 ): ConcreteFormula {
   const within = (of: Formula): ConcreteFormula => concreteFormula(of, reach, all, structure);
+  const typedCell = (reference: Reference): TypedCell => {
+    const cells = reach({ kind: 'reference', reference });
+    append(all, cells);
+    const cell = cells[0] ?? -1;
+    return { cell, type: structure.cells[cell]?.type };
+  };
   switch (formula.kind) {
     case 'constant':
       return { kind: 'number', written: formula.value };
@@ -148,6 +155,10 @@ function concreteFormula(
       return { kind: 'call', name: formula.name, of: formula.of.map(within) };
     case 'round':
       return { kind: 'round', of: within(formula.of), decimals: formula.decimals };
+    case 'lookup':
+      return { kind: 'lookup', of: typedCell(formula.of), entries: formula.entries };
+    case 'reading':
+      return { kind: 'reading', name: formula.name, of: formula.of.map(typedCell) };
     default: {
       const cells = reach(formula);
       append(all, cells);

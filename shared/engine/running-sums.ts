@@ -1,6 +1,6 @@
-import { type Amount, type CellValue, isNumber } from '../amount/amount';
-import { emptyByCell } from './cell-numbers';
-import { formulaResult } from './formula';
+import { type Amount, type CellValue, isNumber, isText } from '../amount/amount';
+import { type CellNumber, emptyByCell } from './cell-numbers';
+import { formulaResult, readsWords } from './formula';
 import type { Side } from './side';
 
 /** What a side comes to; blank and — add nothing, a side of nothing but blank and — is blank. */
@@ -10,6 +10,8 @@ export type Sum = {
   readonly terms: number;
   /** It has no value: something is divided by 0. */
   readonly broken?: true;
+  /** It has no value because cells of words say nothing that could be read: 目标 及时, 实际 已完成. */
+  readonly unread?: true;
 };
 
 /** Sides of more cells keep their sum and follow it by differences; shorter ones are added up again. */
@@ -41,7 +43,7 @@ export class RunningSums {
   }
 
   /** A cell shows another value. */
-  follow(cell: number, before: CellValue, now: CellValue): void {
+  follow(cell: CellNumber, before: CellValue, now: CellValue): void {
     const sums = this.byCell[cell];
     if (sums === undefined) return;
     for (const sum of 'side' in sums ? [sums] : sums) {
@@ -74,7 +76,7 @@ export class RunningSums {
     return running;
   }
 
-  private sumsAt(cell: number): readonly RunningSum[] {
+  private sumsAt(cell: CellNumber): readonly RunningSum[] {
     const known = this.byCell[cell];
     if (known === undefined) return [];
     return 'side' in known ? [known] : known;
@@ -94,10 +96,16 @@ function formulaSum(
   shown: readonly CellValue[],
 ): Sum {
   let terms = 0;
-  for (const cell of cells) if (isNumber(shown[cell] ?? null)) terms += 1;
-  if (terms === 0 && cells.length > 0) return { value: null, terms };
+  // Words count: a formula may read numbers out of them.
+  for (const cell of cells) {
+    const value = shown[cell] ?? null;
+    if (isNumber(value) || isText(value)) terms += 1;
+  }
+  if (terms === 0 && cells.length > 0)
+    return { value: null, terms, ...(readsWords(root) ? { unread: true as const } : {}) };
   const value = formulaResult(root, type, shown);
-  return value === undefined ? { value: null, terms, broken: true } : { value, terms };
+  if (value !== undefined) return { value, terms };
+  return { value: null, terms, broken: true, ...(readsWords(root) ? { unread: true as const } : {}) };
 }
 
 /** A side without cells is a constant, and blank when that is 0. */

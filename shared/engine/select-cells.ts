@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import type { ColumnSelector, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
 import { cellsIn, type Structure, type TableCells } from './structure';
@@ -33,19 +34,18 @@ function codesBetween(from: string, to: string, { lines }: TableCells): string[]
 
 /** The columns a selector names. `same` is the one that 同栏 means; the left side's first term has none. */
 export function columnsOf(selector: ColumnSelector, same: number | undefined): readonly number[] {
-  switch (selector.kind) {
-    case 'column':
-      return [selector.column];
-    case 'range':
-      if (selector.from > selector.to) {
-        throw new RuleFault(`栏次 ${selector.from}:${selector.to} 的次序反了`);
-      }
-      return Array.from({ length: selector.to - selector.from + 1 }, (_, offset) => selector.from + offset);
-    case 'same':
-      if (same === undefined) throw new RuleFault('左边第一项不能用 同栏');
-      return [same];
-  }
+  if (selector.kind !== 'same') return namedColumns(selector);
+  if (same === undefined) throw new RuleFault('左边第一项不能用 同栏');
+  return [same];
 }
+
+const namedColumns = oncePer((selector: Exclude<ColumnSelector, { kind: 'same' }>): readonly number[] => {
+  if (selector.kind === 'column') return [selector.column];
+  if (selector.from > selector.to) {
+    throw new RuleFault(`栏次 ${selector.from}:${selector.to} 的次序反了`);
+  }
+  return Array.from({ length: selector.to - selector.from + 1 }, (_, offset) => selector.from + offset);
+});
 
 /** Numbers of the cells where the lines meet the columns, line by line. What does not exist is left out. */
 export function cellsAt(

@@ -1,10 +1,11 @@
 import type { ValueType } from '../kind/kinds';
+import type { CellNumber } from './cell-numbers';
 import type { ConcreteFormula } from './formula';
 
 /** A sum of signed cells and a constant. Cells that do not exist (a code that a table lacks) count as blank. */
 export type Side = {
   /** All that it reads. */
-  readonly cells: readonly number[];
+  readonly cells: readonly CellNumber[];
   /** The sign of each cell. */
   readonly signs: readonly (1 | -1)[];
   readonly constant: bigint;

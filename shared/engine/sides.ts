@@ -1,6 +1,7 @@
 import { AMOUNT, SHARE, type ValueType } from '../kind/kinds';
-import { dimensionOf } from '../kind/value-text';
+import { calculates, dimensionOf } from '../kind/value-text';
 import { type WrittenNumber, writtenValue } from '../kind/written-number';
+import type { CellNumber } from './cell-numbers';
 import { type ConcreteFormula, dimensionOfFormula } from './formula';
 import { RuleFault } from './rule-fault';
 import type { Side } from './side';
@@ -8,7 +9,7 @@ import type { Structure } from './structure';
 
 /** A side whose cells are known, while what its numbers count is not yet. */
 export type OpenSide = {
-  readonly cells: readonly number[];
+  readonly cells: readonly CellNumber[];
   readonly signs: readonly (1 | -1)[];
   readonly numbers: readonly { readonly sign: 1 | -1; readonly written: WrittenNumber }[];
   /** Where it is no sum. */
@@ -44,7 +45,7 @@ function typeOfSides(left: OpenSide, right: OpenSide, structure: Structure): Val
   if (of === '') return SHARE;
   for (const cell of side.cells) {
     const type = structure.cells[cell]?.type;
-    if (type && (of === undefined || dimensionOf(type) === of)) return type;
+    if (type && calculates(type) && (of === undefined || dimensionOf(type) === of)) return type;
   }
   return AMOUNT;
 }

@@ -7,11 +7,12 @@ import {
   type TableContent,
   tablesIn,
 } from '../document/document';
-import { tablesOfKind } from '../pack/book';
+import { present } from '../kit/assert';
+import { formKindOf, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
 import { type TableLine, tableLines } from '../pack/table-shape';
-import type { BookId } from '../rule/rule';
-import { type Cell, CellNumbers, type CellPlace, type LineCells } from './cell-numbers';
+import type { BookId, LineKey, TableId } from '../rule/rule';
+import { type Cell, type CellNumber, CellNumbers, type CellPlace, type LineCells } from './cell-numbers';
 
 /**
  * Every cell of a project, numbered. A cell keeps its number while its line stays, whatever lines come and go around
@@ -21,13 +22,13 @@ export type Structure = {
   readonly numbers: CellNumbers;
   /** By number; a gap where a line went. `orderedCells` lists them as they are printed. */
   readonly cells: readonly (Cell | undefined)[];
-  readonly tables: ReadonlyMap<string, TableCells>;
+  readonly tables: ReadonlyMap<TableId, TableCells>;
   /** The books that the project holds besides its own tables. */
   readonly books: ReadonlyMap<BookId, BookCells>;
 };
 
 export type BookCells = {
-  readonly tables: ReadonlyMap<string, TableCells>;
+  readonly tables: ReadonlyMap<TableId, TableCells>;
   /** What of its tables the book has no counterpart for. */
   readonly lacks: readonly Lack[];
 };
@@ -37,28 +38,30 @@ export type TableCells = {
   readonly table: Table;
   readonly content: TableContent;
   readonly lines: readonly TableLine[];
-  readonly byKey: ReadonlyMap<string, LineCells>;
+  readonly byKey: ReadonlyMap<LineKey, LineCells>;
   /** Key of a line → keys of its children, in printed order. Leaves are absent. */
   readonly children: ReadonlyMap<string, readonly string[]>;
 };
 
 export function buildStructure(pack: Pack, document: ProjectDocument): Structure {
   const numbers = new CellNumbers();
-  const tables = new Map<string, TableCells>();
+  const tables = new Map<TableId, TableCells>();
   for (const table of pack.tables) {
     const content = document.tables.get(table.id);
     if (content) tables.set(table.id, tableCells({ book: undefined, table }, content, numbers));
   }
   const books = new Map<BookId, BookCells>();
   for (const [name, book] of document.books) {
-    if (book.packId === pack.id) books.set(name, bookCells(pack, name, book, numbers));
+    // A form is judged by itself (`shared/forms`).
+    if (book.packId === pack.id && !formKindOf(pack, book.kind))
+      books.set(name, bookCells(pack, name, book, numbers));
   }
   return { numbers, cells: numbers.cells, tables, books };
 }
 
 /** A table that a book to be read lacks has no cells: nobody can begin to type into it. */
 function bookCells(pack: Pack, name: BookId, book: Book, numbers: CellNumbers): BookCells {
-  const tables = new Map<string, TableCells>();
+  const tables = new Map<TableId, TableCells>();
   for (const table of tablesOfKind(pack, book.kind)) {
     const content = book.tables.get(table.id);
     if (content && !(content.absent && book.readOnly)) {
@@ -68,11 +71,16 @@ function bookCells(pack: Pack, name: BookId, book: Book, numbers: CellNumbers): 
   return { tables, lacks: book.lacks ?? [] };
 }
 
+/** The cell of a number that the structure gave out and has not taken back. */
+export function numberedCell({ cells }: Structure, number: CellNumber): Cell {
+  return present(cells[number], `cell ${number} is one of this structure`);
+}
+
 /** The tables of a book, of the project's own without one; `undefined`: the project has no such book. */
 export function cellsIn(
   structure: Structure,
   book: BookId | undefined,
-): ReadonlyMap<string, TableCells> | undefined {
+): ReadonlyMap<TableId, TableCells> | undefined {
   return book === undefined ? structure.tables : structure.books.get(book)?.tables;
 }
 
@@ -92,7 +100,7 @@ export function withTables(structure: Structure, changed: readonly TableCells[])
 /** A table's lines with their cells. */
 function tableCells(place: CellPlace, content: TableContent, numbers: CellNumbers): TableCells {
   const lines = tableLines(place.table, content.lines);
-  const byKey = new Map<string, LineCells>();
+  const byKey = new Map<LineKey, LineCells>();
   const children = new Map<string, string[]>();
   for (const line of lines) {
     byKey.set(line.key, numbers.take(place, line));
@@ -125,7 +133,7 @@ export function entryOf({ place, line, column }: Cell, document: ProjectDocument
   return tablesIn(document, place.book)?.get(place.table.id)?.entries.get(line.key)?.get(column);
 }
 
-export function cellNumber(structure: Structure, address: Address): number | undefined {
+export function cellNumber(structure: Structure, address: Address): CellNumber | undefined {
   return cellsIn(structure, address.book)
     ?.get(address.table)
     ?.byKey.get(address.line)

@@ -1,6 +1,7 @@
 import type { CellValue } from '../amount/amount';
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
+import type { CellNumber } from './cell-numbers';
 import { identityKey } from './findings';
 import type { Identity } from './identity';
 import { type Judgement, judge } from './judge';
@@ -9,12 +10,12 @@ import { entryOf } from './structure';
 import { evaluateChanged, type Values } from './values';
 
 /** A cell as it might have been: an input cell's entry, or a derived cell's override. `null`: nothing entered. */
-export type SupposedCell = { readonly cell: number; readonly value: CellValue };
+export type SupposedCell = { readonly cell: CellNumber; readonly value: CellValue };
 
 /** What would be otherwise if some cells held other values. */
 export type Supposition = {
   /** Cells that would show something else, by number, with what they would show. */
-  readonly cells: ReadonlyMap<number, CellValue>;
+  readonly cells: ReadonlyMap<CellNumber, CellValue>;
   /** The identities that read any of them, conditions included, as they stand and as they would. */
   readonly identities: readonly SupposedIdentity[];
 };
@@ -38,8 +39,8 @@ export function suppose(
   edits: readonly SupposedCell[],
 ): Supposition {
   const supposed = new Map(edits.map(({ cell, value }) => [cell, value === null ? undefined : { value }]));
-  const kept = new Map<number, { readonly shown: CellValue; readonly computed: CellValue | undefined }>();
-  const keep = (cell: number): void => {
+  const kept = new Map<CellNumber, { readonly shown: CellValue; readonly computed: CellValue | undefined }>();
+  const keep = (cell: CellNumber): void => {
     if (!kept.has(cell))
       kept.set(cell, { shown: values.shown[cell] ?? null, computed: values.computed[cell] });
   };

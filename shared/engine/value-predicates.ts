@@ -1,19 +1,21 @@
 import { isNothing } from '../amount/amount';
 import { least } from '../kit/lists';
 import { codeLevels, totalKey } from '../pack/table-shape';
+import type { LineKey } from '../rule/rule';
+import type { CellNumber } from './cell-numbers';
 import { cellsOfLine } from './line-predicates';
 import type { AmountCheck, PredicateContext, PredicateProblem, PredicateResult } from './predicate';
-import { cellNumber, type TableCells } from './structure';
+import { cellNumber, numberedCell, type TableCells } from './structure';
 
 export function classesHaveLines({ tables, structure, shown }: PredicateContext): PredicateResult {
   const [target, ...sources] = tables;
   const classes = new Set(target?.lines.flatMap((line) => line.fixed?.class ?? []));
   let looked = 0;
   const problems = sources.flatMap((cells) => {
-    const hasAmount = (key: string): boolean =>
+    const hasAmount = (key: LineKey): boolean =>
       (cells.byKey.get(key)?.cells.values() ?? []).some((number) => !isNothing(shown[number] ?? null));
     /** Uppermost lines below which something stands that the first table has no line for. */
-    const uncovered = (key: string): boolean => {
+    const uncovered = (key: LineKey): boolean => {
       if (classes.has(key) || !hasAmount(key)) return false;
       const below = cells.children.get(key) ?? [];
       const isSplit = [...classes].some((code) => code.startsWith(key));
@@ -51,7 +53,7 @@ export const WITHIN_TOTAL: AmountCheck = {
   wrong: 'above-total',
   problem: ({ table, line, cell, total }) => ({
     message: `${table}“${line}”的 ${cell} 大于合计行同栏，请核对`,
-    cells: [cell, total],
+    cells: total === undefined ? [cell] : [cell, total],
   }),
 };
 
@@ -66,11 +68,11 @@ export function emptyTogether({ tables, references, structure, shown }: Predicat
         column: column.kind === 'column' ? column.column : 0,
       }) ?? [],
   );
-  const hasAmount = (number: number): boolean => !isNothing(shown[number] ?? null);
+  const hasAmount = (number: CellNumber): boolean => !isNothing(shown[number] ?? null);
   const inside =
     cells?.lines.some(({ key }) => cells.byKey.get(key)?.cells.values().some(hasAmount)) ?? false;
   const outside = beside.some(hasAmount);
-  const names = beside.map((number) => structure.cells[number]?.text ?? '');
+  const names = beside.map((number) => numberedCell(structure, number).text);
   if (inside === outside) return { looked: 1, problems: [] };
   const number = cells?.table.name ?? '';
   return {

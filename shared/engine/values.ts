@@ -3,7 +3,7 @@ import { compare } from '../amount/rounding';
 import type { Entry, ProjectDocument } from '../document/document';
 import { quantumOf } from '../kind/value-text';
 import { present } from '../kit/assert';
-import { type Cell, emptyByCell } from './cell-numbers';
+import { type Cell, type CellNumber, emptyByCell } from './cell-numbers';
 import { conditionHolds } from './conditions';
 import type { Identity } from './identity';
 import type { Program } from './program';
@@ -14,7 +14,7 @@ import { entryOf, tableOf } from './structure';
 export type Entered = (cell: Cell) => Entry | undefined;
 
 /** Cells that show or compute something else now → what they showed before. */
-export type Moved = ReadonlyMap<number, CellValue>;
+export type Moved = ReadonlyMap<CellNumber, CellValue>;
 
 /** What every cell shows, and what its formula gives. Kept up to date edit by edit. */
 export class Values {
@@ -33,7 +33,7 @@ export class Values {
     this.sums = new RunningSums(this.shown);
   }
 
-  set(cell: number, value: CellValue): void {
+  set(cell: CellNumber, value: CellValue): void {
     const before = this.shown[cell] ?? null;
     if (before === value) return;
     this.shown[cell] = value;
@@ -47,8 +47,21 @@ export function evaluateAll(program: Program, document: ProjectDocument): Values
   for (const [number, cell] of program.structure.cells.entries()) {
     if (cell && !program.derivations.has(number)) values.shown[number] = inputValue(cell, entered);
   }
-  evaluateChanged(program, document, values, program.derivations.keys(), entered);
+  for (const level of byLevel(program)) {
+    for (const number of level) evaluateCell(program, document, values, number, entered);
+  }
   return values;
+}
+
+/** The derived cells, those that others read before these. */
+function byLevel({ derivations, levels }: Program): readonly (readonly number[])[] {
+  const found: number[][] = [];
+  for (const cell of derivations.keys()) {
+    const level = levels.of(cell);
+    while (found.length <= level) found.push([]);
+    found[level]?.push(cell);
+  }
+  return found;
 }
 
 /**
@@ -61,14 +74,14 @@ export function evaluateChanged(
   values: Values,
   changed: Iterable<number>,
   entered: Entered = (cell) => entryOf(cell, document),
-  before: (cell: number) => void = () => undefined,
+  before: (cell: CellNumber) => void = () => undefined,
 ): Moved {
-  const moved = new Map<number, CellValue>();
+  const moved = new Map<CellNumber, CellValue>();
   const waiting: number[][] = [];
-  const queued = new Set<number>();
+  const queued = new Set<CellNumber>();
   /** Derived cells entered over: overridden to what they show, they show the same and are another kind of cell. */
-  const entries = new Set<number>();
-  const wait = (cell: number): void => {
+  const entries = new Set<CellNumber>();
+  const wait = (cell: CellNumber): void => {
     if (queued.has(cell)) return;
     queued.add(cell);
     const level = program.levels.of(cell);
@@ -76,7 +89,7 @@ export function evaluateChanged(
     if (others) others.push(cell);
     else waiting[level] = [cell];
   };
-  const move = (cell: number, from: CellValue): void => {
+  const move = (cell: CellNumber, from: CellValue): void => {
     if (!moved.has(cell)) moved.set(cell, from);
     for (const { derives } of program.readers.get(cell)) {
       if (derives !== undefined && derives !== cell) wait(derives);
@@ -111,7 +124,7 @@ function evaluateCell(
   program: Program,
   document: ProjectDocument,
   values: Values,
-  number: number,
+  number: CellNumber,
   entered: Entered,
 ): boolean {
   const identity = present(program.derivations.get(number), 'only derived cells are evaluated');
@@ -123,7 +136,14 @@ function evaluateCell(
     values.set(number, inputValue(cell, entered));
     return hadComputed !== undefined || values.shown[number] !== before;
   }
-  const computed = values.sums.of(identity.right).value;
+  const sum = values.sums.of(identity.right);
+  if (sum.unread) {
+    // Nobody can say what the words come to: the cell is for the clerk to fill.
+    values.computed[number] = undefined;
+    values.set(number, inputValue(cell, entered));
+    return hadComputed !== undefined || values.shown[number] !== before;
+  }
+  const computed = sum.value;
   values.computed[number] = computed;
   const entry = entered(cell);
   const stands = entry && keepsPrinted(entry, computed, identity, values, program, cell);

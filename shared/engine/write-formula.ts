@@ -1,4 +1,5 @@
 import { rationalText } from '../amount/rational';
+import type { CellNumber } from './cell-numbers';
 import type { ConcreteFormula } from './formula';
 import type { Structure } from './structure';
 
@@ -23,8 +24,16 @@ export function writeFormula(formula: ConcreteFormula, structure: Structure): st
           ({ inverse, of }, at) => `${at === 0 ? '' : inverse ? ' / ' : ' * '}${bracketed(of, write, true)}`,
         )
         .join('');
+    case 'lookup': {
+      const entries = formula.entries.map(
+        ({ word, value }) => `${word} ${rationalText(value.value)}${value.unit ?? ''}`,
+      );
+      return `对应(${cellsText([formula.of.cell], structure)}：${entries.join('，')})`;
+    }
+    case 'reading':
+      return `${formula.name}(${formula.of.map(({ cell }) => cellsText([cell], structure)).join(', ')})`;
     case 'call':
-      return `${formula.name}(${formula.of.map(write).join(', ')})`;
+      return `${formula.name === 'first' ? '首个' : formula.name}(${formula.of.map(write).join(', ')})`;
     case 'round':
       return `round(${write(formula.of)}, ${formula.decimals})`;
   }
@@ -34,7 +43,7 @@ function bracketed(of: ConcreteFormula, write: (of: ConcreteFormula) => string, 
   return needed && of.kind === 'add' ? `(${write(of)})` : write(of);
 }
 
-function cellsText(cells: readonly number[], { cells: all }: Structure): string {
+function cellsText(cells: readonly CellNumber[], { cells: all }: Structure): string {
   const texts = cells.map((cell) => all[cell]?.text ?? '');
   const [first = '0', ...others] = texts;
   if (others.length === 0) return first;

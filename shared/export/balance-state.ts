@@ -1,10 +1,11 @@
 import type { Amount } from '../amount/amount';
+import type { CellNumber } from '../engine/cell-numbers';
 import type { Equation } from './balance-equations';
 
 /** Groups of cells that print as one, with their exact amount in 分 and the steps of 0.01 万元 they print. */
 export type Groups = {
-  readonly exact: ReadonlyMap<number, Amount>;
-  readonly steps: Map<number, bigint>;
+  readonly exact: ReadonlyMap<CellNumber, Amount>;
+  readonly steps: Map<CellNumber, bigint>;
 };
 
 /** The equations that hold in print so far, and which of them count a group. */

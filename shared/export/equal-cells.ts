@@ -1,6 +1,7 @@
 import { isNumber } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
+import type { CellNumber } from '../engine/cell-numbers';
 import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
 import { sumSide } from '../engine/running-sums';
@@ -12,7 +13,7 @@ import type { Calculation } from '../session/calculation';
 export type EqualCells = {
   readonly identities: readonly Identity[];
   /** The cell that stands for all that must print as one. */
-  readonly leaderOf: (cell: number) => number;
+  readonly leaderOf: (cell: CellNumber) => CellNumber;
 };
 
 /**
@@ -25,12 +26,12 @@ const BOUNDS: readonly Relation[] = ['=', '<=', '>='];
 export function findEqualCells(
   calculation: Calculation,
   document: ProjectDocument,
-  isPrinted: (cell: number) => boolean,
+  isPrinted: (cell: CellNumber) => boolean,
   joinBounds: boolean,
 ): EqualCells {
   const { program, shown } = calculation;
-  const leaders = new Map<number, number>();
-  const leaderOf = (cell: number): number => {
+  const leaders = new Map<CellNumber, number>();
+  const leaderOf = (cell: CellNumber): number => {
     let leader = cell;
     for (let next = leaders.get(leader); next !== undefined; next = leaders.get(leader)) leader = next;
     return leader;

@@ -1,4 +1,5 @@
 import type { CodedLine } from '../pack/table-shape';
+import type { LineKey } from '../rule/rule';
 import type { RowInsertion } from '../workbook/template-plan';
 import type { AllottedPage, TemplateRow } from './allot-rows';
 
@@ -6,7 +7,7 @@ import type { AllottedPage, TemplateRow } from './allot-rows';
 export type PlacedRows = {
   /** Every line with its row; coded lines included. */
   readonly lines: readonly {
-    readonly key: string;
+    readonly key: LineKey;
     readonly panel: number;
     readonly row: number;
     /** The row of the template whose cells it has. */

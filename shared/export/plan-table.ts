@@ -1,5 +1,6 @@
 import type { Scale } from '../amount/amount';
 import type { Table } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import type { Session } from '../session/session';
 import type { CellWrite, RowInsertion } from '../workbook/template-plan';
 import { allotRows, foreignRows, type PageLines } from './allot-rows';
@@ -26,7 +27,7 @@ export type Filling = {
 
 /** One table of the template, in numbers. */
 export type PlannedTable = {
-  readonly table: string;
+  readonly table: TableId;
   readonly sheet: string;
   readonly values: number;
   readonly insertedLines: number;

@@ -1,4 +1,4 @@
-import { parseAddress } from '../document/address';
+import { toAddress } from '../document/address';
 import type { Pack } from '../pack/pack';
 import type { TableLocation } from '../workbook/location';
 import type { CellWrite } from '../workbook/template-plan';
@@ -12,7 +12,7 @@ const SAYS_SO = '尾数误差';
 /** The tables under which the sentence is printed: those with a difference, unless the pack's own notes say it. */
 export function tablesToNote(pack: Pack, { differences }: Rounding): ReadonlySet<string> {
   if (pack.tables.some(({ notes }) => notes.some((note) => note.includes(SAYS_SO)))) return new Set();
-  return new Set(differences.flatMap(({ cells }) => cells.map((cell) => parseAddress(cell)?.table ?? '')));
+  return new Set(differences.flatMap(({ cells }) => cells.map((cell) => toAddress(cell).table)));
 }
 
 /** In a template the sentence goes to the end of the table's note, where there is room whatever stands below. */

@@ -3,10 +3,12 @@ import { decimalText, roundedAmount } from '../amount/format-amount';
 import { holds, type Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import type { CellNumber } from '../engine/cell-numbers';
 import { describeCell } from '../engine/describe';
 import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
 import type { Side } from '../engine/side';
+import { numberedCell } from '../engine/structure';
 import type { Calculation } from '../session/calculation';
 import { STEP } from './wanyuan-steps';
 
@@ -39,7 +41,7 @@ export type RoundingAdjustment = {
 export function findDifferences(
   { program, shown }: Calculation,
   document: ProjectDocument,
-  steps: ReadonlyMap<number, bigint>,
+  steps: ReadonlyMap<CellNumber, bigint>,
 ): readonly RoundingDifference[] {
   return program.identities.flatMap((identity): RoundingDifference[] => {
     if (!isLinear(identity)) return [];
@@ -51,7 +53,7 @@ export function findDifferences(
     const total = printedSum(identity.left, steps);
     const sum = printedSum(identity.right, steps);
     if (keeps(identity, total - sum)) return [];
-    const names = cells.map((cell) => program.structure.cells[cell]?.text ?? '');
+    const names = cells.map((cell) => numberedCell(program.structure, cell).text);
     const [first] = identity.left.cells;
     const place = first === undefined ? undefined : program.structure.cells[first];
     const where = place ? describeCell(place, program.structure) : '';
@@ -73,8 +75,8 @@ export function findDifferences(
 /** Cells whose printed amount is not the nearest one, in the order of the tables. */
 export function findAdjustments(
   { program, shown }: Calculation,
-  nearest: ReadonlyMap<number, bigint>,
-  steps: ReadonlyMap<number, bigint>,
+  nearest: ReadonlyMap<CellNumber, bigint>,
+  steps: ReadonlyMap<CellNumber, bigint>,
 ): readonly RoundingAdjustment[] {
   return [...steps].flatMap(([number, printed]): RoundingAdjustment[] => {
     const cell = program.structure.cells[number];
@@ -94,7 +96,7 @@ export function findAdjustments(
   });
 }
 
-function printedSum({ cells, signs, constant }: Side, steps: ReadonlyMap<number, bigint>): Amount {
+function printedSum({ cells, signs, constant }: Side, steps: ReadonlyMap<CellNumber, bigint>): Amount {
   return cells.reduce(
     (sum, cell, at) => sum + BigInt(signs[at] ?? 1) * (steps.get(cell) ?? 0n) * STEP,
     constant,

@@ -1,6 +1,7 @@
 import { type Amount, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
-import { orderedCells } from '../engine/structure';
+import type { CellNumber } from '../engine/cell-numbers';
+import { numberedCell, orderedCells } from '../engine/structure';
 import type { ValueType } from '../kind/kinds';
 import { quantumOf } from '../kind/value-text';
 import { type Calculation, calculationOf } from '../session/calculation';
@@ -27,7 +28,7 @@ export type Rounding = {
 };
 
 /** By cell number, whole steps of 0.01 万元. */
-type Steps = ReadonlyMap<number, bigint>;
+type Steps = ReadonlyMap<CellNumber, bigint>;
 
 export const NO_ROUNDING: Rounding = { printed: new Map(), differences: [], adjusted: [] };
 
@@ -53,9 +54,11 @@ export function roundToWanyuan(
     if (differences.length === 0) break;
   }
   if (!best) throw new Error('There is always one way to round');
-  const { cells } = calculation.program.structure;
+  const { structure } = calculation.program;
   return {
-    printed: new Map([...best.steps].map(([cell, steps]) => [cells[cell]?.text ?? '', steps * STEP])),
+    printed: new Map(
+      [...best.steps].map(([cell, steps]) => [numberedCell(structure, cell).text, steps * STEP]),
+    ),
     differences: best.differences,
     adjusted: findAdjustments(calculation, nearest, best.steps),
   };
@@ -71,7 +74,7 @@ function unequal(differences: Rounding['differences']): number {
 }
 
 function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>): Steps {
-  const steps = new Map<number, bigint>();
+  const steps = new Map<CellNumber, bigint>();
   for (const { number, address, type } of orderedCells(program.structure)) {
     const value = shown[number] ?? null;
     if (!isRounded(type) || address.book !== undefined || !tables.has(address.table) || !isNumber(value))
@@ -97,7 +100,7 @@ function balancedWays(
   tables: ReadonlySet<string>,
 ): readonly ((mostLeft: number) => Steps | undefined)[] {
   const { program, shown } = calculation;
-  const isPrinted = (cell: number): boolean => {
+  const isPrinted = (cell: CellNumber): boolean => {
     const known = program.structure.cells[cell];
     return (
       known !== undefined &&
@@ -108,8 +111,8 @@ function balancedWays(
   };
   return [false, true].map((joinBounds) => (mostLeft) => {
     const equal = findEqualCells(calculation, session.document(), isPrinted, joinBounds);
-    const exact = new Map<number, Amount>();
-    const steps = new Map<number, bigint>();
+    const exact = new Map<CellNumber, Amount>();
+    const steps = new Map<CellNumber, bigint>();
     for (const [cell, printed] of nearest) {
       const value = shown[cell] ?? null;
       if (!isNumber(value)) continue;

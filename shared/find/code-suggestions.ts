@@ -3,6 +3,7 @@ import { PRIOR_BOOK } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { classificationOf, codeLevels } from '../pack/table-shape';
+import type { TableId } from '../rule/rule';
 import type { Session } from '../session/session';
 import { fitPinyin, isPinyinQuery, type Pinyin, pinyinOf } from './pinyin';
 
@@ -25,7 +26,7 @@ export type CodeIndex = readonly {
  */
 export function codeSuggestions(
   session: Session,
-  table: string,
+  table: TableId,
   office: readonly CodedLine[],
 ): readonly CodeSuggestion[] {
   const { pack } = session;

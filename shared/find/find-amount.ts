@@ -1,5 +1,5 @@
 import { type Amount, isNumber } from '../amount/amount';
-import { type AddressText, parseAddress } from '../document/address';
+import type { AddressText } from '../document/address';
 import type { Session } from '../session/session';
 
 /** How a cell's amount is like the one looked for. */
@@ -29,8 +29,7 @@ export function findAmount(session: Session, amount: Amount): readonly LikeAmoun
       : [];
   const likenesses = new Map<Amount, Likeness>([[amount, 'same'], [-amount, 'opposite'], ...half]);
   return session.addresses().flatMap((cell): LikeAmount[] => {
-    const address = parseAddress(cell);
-    const value = address ? (session.cell(address)?.value ?? null) : null;
+    const value = session.cell(cell)?.value ?? null;
     const likeness = isNumber(value) ? likenesses.get(value) : undefined;
     return isNumber(value) && likeness !== undefined ? [{ cell, value, likeness }] : [];
   });

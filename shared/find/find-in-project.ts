@@ -1,5 +1,5 @@
 import { isText, type Scale } from '../amount/amount';
-import { type AddressText, addressText, parseAddress } from '../document/address';
+import { type AddressText, addressText, toAddress } from '../document/address';
 import { displayText } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
 import type { TableLine } from '../pack/table-shape';
@@ -93,9 +93,8 @@ function findInLine(search: Search, table: NamedTable, line: TableLine): readonl
   const start = addressText(table.table.id, line.key, first);
   const hits: CellHit[] = [];
   const take = (kind: CellHit['kind'], address: AddressText, shown: string, match: AmountMatch): void => {
-    const place = parseAddress(address);
-    if (match === 'none' || !place) return;
-    const name = nameIn(table, place);
+    if (match === 'none') return;
+    const name = nameIn(table, toAddress(address));
     hits.push({ key: `${kind} ${address}`, kind, address, name, shown, isWhole: match === 'whole' });
   };
   if (kinds.has('code') && line.code !== undefined) {
@@ -111,8 +110,7 @@ function findInCell(
   address: AddressText,
   take: (kind: CellHit['kind'], address: AddressText, shown: string, match: AmountMatch) => void,
 ): void {
-  const place = parseAddress(address);
-  const view = place && session.cell(place);
+  const view = session.cell(address);
   if (view) {
     const { value, type } = view;
     const kind = isText(value) ? 'text' : 'amount';

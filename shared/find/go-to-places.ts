@@ -4,12 +4,13 @@ import { greatest } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Pack } from '../pack/pack';
 import type { TableLine } from '../pack/table-shape';
+import type { TableId } from '../rule/rule';
 import { type CellName, type NamedTable, namedTables, nameIn } from '../session/cell-name';
 import { fitPinyin, isPinyinQuery, type Pinyin, pinyinOf } from './pinyin';
 
 /** Somewhere to go: a cell, or a table as a whole. */
 export type Place = {
-  readonly table: string;
+  readonly table: TableId;
   /** Absent: the table itself. */
   readonly address?: AddressText;
   readonly name: CellName;

@@ -1,5 +1,5 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
-import { type Address, parseAddress } from '../document/address';
+import { type Address, toAddress } from '../document/address';
 import type { CellEdit, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
 import { displayText, readTyped, readValue } from '../kind/value-text';
@@ -60,8 +60,7 @@ function stepFor(session: Session, hit: FindHit, replacement: Replacement): Resu
     const text = withWords(hit, replacement);
     return text.ok ? ok({ kind: 'set-text', key: hit.written, text: text.value }) : text;
   }
-  const address = parseAddress(hit.address);
-  if (!address) return failed(explainRefusal({ kind: 'no-such-cell', address: hit.address }));
+  const address = toAddress(hit.address);
   switch (hit.kind) {
     case 'amount':
       return amountStep(session, hit, address, replacement);

@@ -7,6 +7,8 @@ export type FinishedDocument = {
   readonly blocks: readonly FinishedBlock[];
   /** What a reader of the file sees and this does not hold, one sentence each. */
   readonly losses: readonly string[];
+  /** The number printed on each page, in the order of pages, empty where none is; absent: the file does not tell its pages. */
+  readonly pageNumbers?: readonly string[];
 };
 
 export type FinishedBlock = FinishedParagraph | FinishedTable;
@@ -47,15 +49,4 @@ export type FinishedCell = {
 /** The cells of a table with their places, whether its reader gave them or not. */
 export function cellsOf({ rows, cells }: FinishedTable): readonly FinishedCell[] {
   return cells ?? rows.flatMap((row, at) => row.map((text, column) => ({ row: at, column, text })));
-}
-
-/** The paragraphs of a plain text, a line each. */
-export function finishedText(text: string): FinishedDocument {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  return {
-    blocks: lines.flatMap((line): FinishedBlock[] =>
-      line.trim() === '' ? [] : [{ kind: 'paragraph', text: line.trim() }],
-    ),
-    losses: [],
-  };
 }

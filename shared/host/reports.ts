@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCALES } from '../amount/amount';
+import { addressWords } from '../document/address';
 
 /** Which pack a workbook was taken to be of, and which others it may be of; best first. */
 export const recognitionReport = z.object({
@@ -47,7 +48,7 @@ export const exportReport = z.object({
     differences: z.array(
       z.object({
         rule: z.string(),
-        cells: z.array(z.string()),
+        cells: z.array(addressWords),
         sum: z.string(),
         total: z.string(),
         difference: z.string(),
@@ -55,7 +56,7 @@ export const exportReport = z.object({
       }),
     ),
     adjusted: z.array(
-      z.object({ cell: z.string(), exact: z.string(), printed: z.string(), message: z.string() }),
+      z.object({ cell: addressWords, exact: z.string(), printed: z.string(), message: z.string() }),
     ),
   }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCALES } from '../amount/amount';
+import { addressWords } from '../document/address';
 
 /** What an import found, table by table; shown before the clerk accepts it. */
 export const importReport = z.object({
@@ -25,10 +26,10 @@ export const importReport = z.object({
       codedLines: z.number().int(),
       /** Derived cells whose printed value differs from their formula, kept as 改写. */
       overrides: z.array(
-        z.object({ cell: z.string(), place: z.string(), printed: z.string(), computed: z.string() }),
+        z.object({ cell: addressWords, place: z.string(), printed: z.string(), computed: z.string() }),
       ),
       /** Blanks that the formula filled. */
-      filled: z.array(z.object({ cell: z.string(), place: z.string(), computed: z.string() })),
+      filled: z.array(z.object({ cell: addressWords, place: z.string(), computed: z.string() })),
     }),
   ),
   /** Anything that could not be taken as it stood. */
@@ -38,7 +39,7 @@ export const importReport = z.object({
       severity: z.enum(['error', 'warning', 'hint']),
       message: z.string(),
       place: z.string(),
-      cells: z.array(z.string()),
+      cells: z.array(addressWords),
     }),
   ),
   /** Numbers on the tables' sheets that came into no cell, each with its place and the reason. */

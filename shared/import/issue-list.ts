@@ -1,9 +1,10 @@
 import type { ImportIssue } from '../document/document';
+import type { TableId } from '../rule/rule';
 
 /** Collects an import's issues and numbers them; the number names an issue when the clerk dismisses it. */
 export class IssueList {
   private readonly issues: ImportIssue[];
-  private readonly table: string | undefined;
+  private readonly table: TableId | undefined;
 
   constructor(issues: ImportIssue[] = [], table?: string) {
     this.issues = issues;
@@ -16,7 +17,7 @@ export class IssueList {
   }
 
   /** The same list, for what is met while one table is read: each issue says that it is about that table. */
-  of(table: string): IssueList {
+  of(table: TableId): IssueList {
     return new IssueList(this.issues, table);
   }
 

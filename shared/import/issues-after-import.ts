@@ -1,5 +1,6 @@
-import { parseAddress } from '../document/address';
+import { ownTable } from '../document/address';
 import type { ImportIssue } from '../document/document';
+import type { TableId } from '../rule/rule';
 
 /**
  * The remarks that stand after some tables were taken from an import: those of before about all other tables, and the
@@ -10,7 +11,7 @@ export function issuesAfterImport(
   incoming: readonly ImportIssue[],
   taken: ReadonlySet<string>,
 ): readonly ImportIssue[] {
-  const isTaken = (table: string): boolean => taken.has(table);
+  const isTaken = (table: TableId): boolean => taken.has(table);
   const standing = before.filter((issue) => !tablesOf(issue).some(isTaken));
   const fresh = incoming.filter((issue) => {
     const tables = tablesOf(issue);
@@ -24,9 +25,6 @@ export function issuesAfterImport(
 
 /** The project's own tables that an issue is about; none: the workbook or the project as a whole. */
 function tablesOf({ table, cells }: ImportIssue): readonly string[] {
-  const named = cells.flatMap((cell) => {
-    const address = parseAddress(cell);
-    return address && address.book === undefined ? [address.table] : [];
-  });
+  const named = cells.flatMap((cell) => ownTable(cell) ?? []);
   return table === undefined ? named : [table, ...named];
 }

@@ -3,6 +3,7 @@ import type { Table } from '../pack/pack';
 import { isZeroText } from '../workbook/amount-texts';
 import type { TableLocation } from '../workbook/location';
 import { headerTexts, holdsNumber, namingPlaces } from '../workbook/number-cells';
+import { PlaceSet } from '../workbook/place-set';
 import { cellAt, cellName, columnName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 
@@ -10,31 +11,30 @@ const SHOWN = 5;
 
 /**
  * Nothing is half-read silently: a number within the table's area that ended in no cell of the project, and in no
- * message of its row, is reported. `read` holds the cells already accounted for, as `row,column`.
+ * message of its row, is reported. `read` holds the cells already accounted for.
  */
 export function noteUnreadNumbers(
   table: Table,
   location: TableLocation,
-  read: ReadonlySet<string>,
+  read: PlaceSet,
   issues: IssueList,
 ): void {
   const { sheet, panels } = location;
-  const reported = new Set(
-    location.strangeRows.flatMap(({ row, panel }) =>
-      (panels[panel] ?? []).flatMap(({ amount, columns }) =>
-        amount === undefined ? [] : columns.map((column) => `${row},${column}`),
-      ),
-    ),
-  );
+  const reported = new PlaceSet();
+  for (const { row, panel } of location.strangeRows) {
+    for (const { amount, columns } of panels[panel] ?? []) {
+      if (amount !== undefined) for (const column of columns) reported.add(row, column);
+    }
+  }
   const names = namingPlaces(location);
   const unread = new Map<number, number[]>();
   for (const [row, cells] of sheet.rows) {
     if (row < location.firstBodyRow || row > location.bottom) continue;
     if (location.headerRows.includes(row)) continue;
     for (const [column, cell] of cells) {
-      if (column < location.left || column > location.right || names(row, column)) continue;
-      const key = `${row},${column}`;
-      if (read.has(key) || reported.has(key) || !holdsNumber(cell)) continue;
+      if (column < location.left || column > location.right) continue;
+      if (read.has(row, column) || reported.has(row, column) || !holdsNumber(cell) || names(row, column))
+        continue;
       unread.set(column, [...(unread.get(column) ?? []), row]);
     }
   }

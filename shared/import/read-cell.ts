@@ -34,6 +34,9 @@ export function readCell(
   if (!power.ok) return power;
   const scale = scaleOfPower(power.value);
   if (scale !== undefined || cell.percent || cell.date) {
+    // Read already, with nothing in it to be read otherwise.
+    if ((scale ?? 'yuan') === 'yuan' && ownScale(type) === undefined)
+      return plain.ok ? plain : refused(plain.problem);
     // The unit is known, the column's own included.
     const known = ownScale(type) === undefined ? type : AMOUNT;
     const taken = readWorkbookCell(read, known, scale ?? 'yuan');

@@ -1,13 +1,15 @@
 import { isNothing, SCALE_NAMES, sameValue } from '../amount/amount';
-import { addressText } from '../document/address';
+import { type AddressText, addressText } from '../document/address';
 import type { Entry } from '../document/document';
 import { AMOUNT } from '../kind/kinds';
 import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
+import type { ColumnNumber, LineKey } from '../rule/rule';
 import type { AskedCell } from '../workbook/asked-cell';
 import { unitsOf } from '../workbook/cell-units';
 import { type CellPlace, isTitle, type TableLocation } from '../workbook/location';
+import { PlaceSet } from '../workbook/place-set';
 import { cellAt, cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { readCell } from './read-cell';
@@ -15,10 +17,10 @@ import { readCell } from './read-cell';
 /** A table of which some pages are read: its lines, and what the pages so far filled. */
 export type TableInReading = {
   readonly table: Table;
-  readonly lines: ReadonlyMap<string, TableLine>;
-  readonly entries: Map<string, ReadonlyMap<number, Entry>>;
+  readonly lines: ReadonlyMap<LineKey, TableLine>;
+  readonly entries: Map<LineKey, Map<ColumnNumber, Entry>>;
   /** Cell → where it stands in the workbook. */
-  readonly places: Map<string, string>;
+  readonly places: Map<AddressText, string>;
   /** What a clerk said of numbers shown otherwise than stored. */
   readonly reading: ShownReading | undefined;
   /** Cells whose number can be meant in two ways, until the clerk says in which. */
@@ -28,19 +30,15 @@ export type TableInReading = {
   readonly refused: Map<string, string>;
 };
 
-/** Takes the values of one page. Gives the cells of the sheet that were accounted for, as `row,column`. */
-export function readPage(
-  reading: TableInReading,
-  page: TableLocation,
-  issues: IssueList,
-): ReadonlySet<string> {
-  const read = new Set<string>();
+/** Takes the values of one page. Gives the cells of the sheet that were accounted for. */
+export function readPage(reading: TableInReading, page: TableLocation, issues: IssueList): PlaceSet {
+  const read = new PlaceSet();
   const rows = [...page.lines, ...page.codedLines.map(({ code, panel, row }) => ({ key: code, panel, row }))];
   for (const { key, panel, row } of rows) {
     for (const { amount, columns } of page.panels[panel] ?? []) {
       const [column] = columns;
       if (amount === undefined || column === undefined || isTitle(page, row, column)) continue;
-      read.add(`${row},${column}`);
+      read.add(row, column);
       takeCell(reading, { line: key, column: amount, panel, page, at: { row, column } }, issues);
     }
   }
@@ -49,7 +47,7 @@ export function readPage(
 
 /** A cell of the table and where it is printed. */
 type PrintedCell = {
-  readonly line: string;
+  readonly line: LineKey;
   readonly column: number;
   readonly panel: number;
   readonly page: TableLocation;
@@ -108,7 +106,9 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
     }
   } else if (taken.value !== null) {
     reading.taken.add(place);
-    entries.set(line, new Map(entries.get(line)).set(column, { value: taken.value }));
+    const own = entries.get(line);
+    if (own) own.set(column, { value: taken.value });
+    else entries.set(line, new Map([[column, { value: taken.value }]]));
   }
   // A cell blank so far may still be printed with a value on a later page, which is then its place.
   if (known === null) places.set(address, place);

@@ -1,5 +1,6 @@
 import { NOT_APPLICABLE, type Scale } from '../amount/amount';
 import { POWER_OF } from '../amount/money-unit';
+import type { AddressText } from '../document/address';
 import type { TableContent } from '../document/document';
 import { greatest } from '../kit/lists';
 import type { ShownReading } from '../pack/answered-words';
@@ -25,7 +26,7 @@ export type TableReading = {
   /** Where its later pages begin. */
   readonly pages: readonly { readonly sheet: string; readonly place: string }[];
   /** Cell → where it stands in the workbook, `GK01…!C7`. */
-  readonly places: ReadonlyMap<string, string>;
+  readonly places: ReadonlyMap<AddressText, string>;
   /** Amounts and counts read. */
   readonly values: number;
   /** Cells left blank until the clerk says whether what is shown or what is stored is meant. */

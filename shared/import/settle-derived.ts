@@ -8,6 +8,7 @@ import type { CompileProblem } from '../engine/program';
 import { plainText, quantumOf } from '../kind/value-text';
 import { ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
+import type { ColumnNumber, LineKey, TableId } from '../rule/rule';
 import type { ImportReport } from './import-report';
 import type { IssueList } from './issue-list';
 import type { TableReading } from './read-table';
@@ -23,7 +24,7 @@ export type SettledCells = {
 export type SettledTables = {
   /** Started over the printed values. */
   readonly engine: Engine;
-  readonly tables: ReadonlyMap<string, TableContent>;
+  readonly tables: ReadonlyMap<TableId, TableContent>;
   readonly cells: SettledCells;
 };
 
@@ -37,15 +38,17 @@ export function settleDerived(
   const started = Engine.start(pack, printed);
   if (!started.ok) return started;
   const engine = started.value;
-  const entries = new Map<string, Map<string, Map<number, Entry>>>();
+  const entries = new Map<TableId, Map<LineKey, Map<ColumnNumber, Entry>>>();
   for (const [id, content] of printed.tables) {
     entries.set(id, new Map([...content.entries].map(([line, columns]) => [line, new Map(columns)])));
   }
   const cells: SettledCells = { overrides: new Map(), filled: new Map() };
-  for (const { number, address, text: cell, type } of engine.cells()) {
+  for (const derived of engine.cells()) {
+    const { number, place: stands } = derived;
     const derivation = engine.derivation(number);
-    if (address.book !== undefined || !derivation) continue;
-    const { table, line, column } = address;
+    if (stands.book !== undefined || !derivation) continue;
+    const { text: cell, type } = derived;
+    const { table, line, column } = derived.address;
     const value = printed.tables.get(table)?.entries.get(line)?.get(column)?.value ?? null;
     const columns = entries.get(table)?.get(line);
     const computed = engine.computed(number) ?? null;

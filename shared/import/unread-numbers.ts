@@ -1,3 +1,4 @@
+import type { TableId } from '../rule/rule';
 import { isZeroText } from '../workbook/amount-texts';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import type { StrangeRow, TableLocation } from '../workbook/location';
@@ -12,7 +13,7 @@ export type UnreadNumber = {
   readonly cell: string;
   readonly text: string;
   /** Id of the table in whose area it stands; empty: none's. */
-  readonly table: string;
+  readonly table: TableId;
   readonly kind: 'row' | 'column' | 'value' | 'repeated' | 'outside' | 'covered';
   /** The rest of a sentence that begins with the place. */
   readonly why: string;

@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /**
  * Radicals that text copied from a PDF has in place of the characters they look like, each before its character; those
  * that Unicode's own compatibility form knows (⽉, ⺟) are not among them.
@@ -7,16 +9,24 @@ const RADICALS =
 const CHARACTER_OF: ReadonlyMap<string, string> = new Map(
   [...RADICALS].flatMap((radical, at, all) => (at % 2 === 0 ? [[radical, all[at + 1] ?? radical]] : [])),
 );
-const RADICAL = /[\u2e80-\u2ef3]/g;
+const RADICAL = /[\u2e80-\u2fd5]/g;
 /** Soft hyphens, joiners, marks of direction, variation selectors: what nobody sees. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 
+/** There is nothing to fold in these, and most cells of a workbook are amounts. */
+const ASCII = /^[\x20-\x7e]*$/;
+const PLAIN_NUMBER = /^[\d.]*$/;
+
 /** A text with full and half width unified, radicals as characters, and nothing in it that nobody sees. */
 export function foldedText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(IGNORABLE, '')
-    .replace(RADICAL, (radical) => CHARACTER_OF.get(radical) ?? radical);
+  return ASCII.test(text) ? text : folded(text);
+}
+
+const folded = remembered((text) => withoutRadicals(text.normalize('NFKC').replace(IGNORABLE, '')));
+
+/** A text as its reader sees it, radicals as the characters they look like and everything else as it stands. */
+export function withoutRadicals(text: string): string {
+  return text.replace(RADICAL, (radical) => CHARACTER_OF.get(radical) ?? radical.normalize('NFKC'));
 }
 
 /**
@@ -24,8 +34,12 @@ export function foldedText(text: string): string {
  * Two names are the same when this gives the same text.
  */
 export function normalName(text: string): string {
-  return foldedText(text)
+  return PLAIN_NUMBER.test(text) ? text : normal(text);
+}
+
+const normal = remembered((text) =>
+  foldedText(text)
     .replace(/\s+/g, '')
     .replace(/[“”„‟"'‘’]/g, '"')
-    .replace(/[—–―－-]+/g, '-');
-}
+    .replace(/[—–―－-]+/g, '-'),
+);

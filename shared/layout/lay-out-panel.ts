@@ -1,4 +1,5 @@
 import type { PanelItem } from '../pack/pack';
+import type { LineKey } from '../rule/rule';
 import { codedLineCells, fixedLineCells } from './lay-out-line';
 import type { LayoutCell, LayoutRow } from './layout';
 import { emptyCell, textCell } from './layout-cells';
@@ -7,7 +8,7 @@ import { type PrintedLines, panelHeight, printedItems } from './printed-items';
 
 /** One panel's part of a physical row. */
 export type PanelRow = {
-  readonly key: string;
+  readonly key: LineKey;
   readonly kind: LayoutRow['kind'];
   readonly cells: readonly LayoutCell[];
 };

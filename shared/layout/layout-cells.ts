@@ -2,6 +2,7 @@ import { addressText } from '../document/address';
 import { alignmentOf } from '../kind/value-text';
 import type { FixedLine, PanelColumn, Table } from '../pack/pack';
 import { typeAt } from '../pack/table-shape';
+import type { LineKey } from '../rule/rule';
 import type { LayoutCell } from './layout';
 
 /** A cell with printed words, one row high; not bold and one column wide unless said. */
@@ -28,7 +29,7 @@ export function emptyCell(column: number): LayoutCell {
 /** Where a line's value of a column of values stands; `place` is the physical column. `fixed`: the pack's line. */
 export function amountCell(
   table: Table,
-  line: string,
+  line: LineKey,
   column: PanelColumn,
   place: number,
   bold: boolean,

@@ -1,4 +1,5 @@
 import type { AddressText } from '../document/address';
+import type { TableId } from '../rule/rule';
 
 /** What is printed around a table. */
 export type TableWords = {
@@ -51,10 +52,10 @@ export type LayoutCell = {
   readonly content:
     | { readonly kind: 'text'; readonly text: string; readonly align: 'left' | 'center' | 'right' }
     /** The printed code of a coded line, or its 类, 款 or 项 where each has a column; `code` names the line. */
-    | { readonly kind: 'code'; readonly table: string; readonly code: string; readonly text: string }
+    | { readonly kind: 'code'; readonly table: TableId; readonly code: string; readonly text: string }
     | {
         readonly kind: 'name';
-        readonly table: string;
+        readonly table: TableId;
         readonly code: string;
         readonly text: string;
         readonly level: number;

@@ -14,6 +14,7 @@ import type { Session } from '../session/session';
 import { layOutSession } from '../session/session-layout';
 import { type NarrativeTemplate, parseTemplate } from './narrative-template';
 import { readMarkdown } from './read-markdown';
+import type { TemplateContext } from './template-context';
 import type { TemplateProblem } from './template-fault';
 
 /** A pack's document with its templates parsed: made once a pack, composed for one project after another. */
@@ -44,6 +45,8 @@ export type ComposeOptions = {
   readonly part?: string;
   /** Parts printed on request (自查表) that are to follow the document, by words of their headings. */
   readonly append?: readonly string[];
+  /** Hears of every number what it means; every sentence that may be written is (`TemplateContext.hears`). */
+  readonly hears?: TemplateContext['hears'];
 };
 
 /** Makes the document of a project: every number from its cells, every place without words marked. */
@@ -108,7 +111,13 @@ function composePart(
       const { organisation, year } = session.document().facts;
       const { wording, charts } = plan;
       const rendered = template.render(
-        { session, wording, charts, textOf: (key) => texts.get(key) },
+        {
+          session,
+          wording,
+          charts,
+          textOf: (key) => texts.get(key),
+          ...(options.hears ? { hears: options.hears } : {}),
+        },
         { 单位名称: organisation, 年度: String(year), 上年度: String(year - 1) },
       );
       return rendered.ok ? ok(readMarkdown(rendered.value)) : rendered;

@@ -1,7 +1,8 @@
 import { isNothing } from '../amount/amount';
-import { type AddressText, addressText, parseAddress } from '../document/address';
+import { type AddressText, addressText } from '../document/address';
 import type { Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
+import type { LineKey, TableId } from '../rule/rule';
 import type { Session } from '../session/session';
 import { TemplateFault } from './template-fault';
 
@@ -9,11 +10,11 @@ import { TemplateFault } from './template-fault';
 export class NarrativeLine {
   readonly 编码: string;
   readonly 名称: string;
-  readonly #table: string;
+  readonly #table: TableId;
   readonly #column: number;
 
   /** `column`: the one for whose number it was taken. */
-  constructor(table: string, column: number, code: string, name: string) {
+  constructor(table: TableId, column: number, code: string, name: string) {
     this.#table = table;
     this.#column = column;
     this.编码 = code;
@@ -51,8 +52,8 @@ export class NarrativeColumn {
 /** The columns of a line from one to another; unless `zeros`, only those that hold a number other than 0. */
 export function columnsOfLine(
   session: Session,
-  tableId: string,
-  line: string,
+  tableId: TableId,
+  line: LineKey,
   range: { readonly from: number; readonly to: number; readonly zeros: boolean },
 ): readonly NarrativeColumn[] {
   const table = tableNamed(session, tableId);
@@ -61,8 +62,7 @@ export function columnsOfLine(
     .filter(({ number }) => number >= range.from && number <= range.to)
     .flatMap(({ number, path }) => {
       const cell = addressText(tableId, line, number);
-      const address = parseAddress(cell);
-      const view = address && session.cell(address);
+      const view = session.cell(cell);
       if (!range.zeros && (view === undefined || isNothing(view.value))) return [];
       return [new NarrativeColumn(cell, path.at(-1) ?? '')];
     });
@@ -82,7 +82,7 @@ export function joinLines(
 /** Lines without children, under one of the codes (any, when none is given), whose cell in `column` is a number other than 0: what “主要包括” lists. */
 export function leavesWithAmounts(
   session: Session,
-  tableId: string,
+  tableId: TableId,
   column: number,
   codes: readonly string[],
 ): readonly NarrativeLine[] {
@@ -100,7 +100,7 @@ export function leavesWithAmounts(
  */
 export function linesWithAmounts(
   session: Session,
-  tableId: string,
+  tableId: TableId,
   column: number,
   level: number | undefined,
 ): readonly NarrativeLine[] {
@@ -110,8 +110,7 @@ export function linesWithAmounts(
   return lines
     .filter(({ code, fixed }) => (level === undefined ? !fixed?.total : code?.length === level))
     .filter(({ key }) => {
-      const address = parseAddress(addressText(tableId, key, column));
-      const view = address && session.cell(address);
+      const view = session.cell(addressText(tableId, key, column));
       return view !== undefined && !isNothing(view.value);
     })
     .map(({ key, label, code }) => {
@@ -121,7 +120,7 @@ export function linesWithAmounts(
 }
 
 /** As the table prints it, else as another table of the project does, else as the dictionary has it. */
-function nameOf(code: string, tableId: string, { pack, document }: Session): string {
+function nameOf(code: string, tableId: TableId, { pack, document }: Session): string {
   const { tables } = document();
   const own = [tableId, ...tables.keys()].flatMap((id) => tables.get(id)?.lines ?? []);
   const named = own.find((line) => line.code === code && line.name !== '')?.name;

@@ -1,6 +1,7 @@
 import { Context, Liquid, type Template } from 'liquidjs';
 import { failed, ok, type Result } from '../kit/result';
 import { type Inline, missingMark } from '../report/blocks';
+import type { BoundInline } from '../report/inline';
 import type { Printed } from './print-quantity';
 import type { TemplateContext } from './template-context';
 import { problemOf, silentFaults, TemplateFault, type TemplateProblem } from './template-fault';
@@ -104,7 +105,7 @@ function engineFor(run: { context?: TemplateContext; inlines: Placed[] }): Liqui
     // No template reads a file.
     templates: {},
     outputEscape: (value: unknown) => {
-      run.inlines.push(inlineOf(value));
+      run.inlines.push(inlineOf(value, run.context));
       return `${OPEN}${run.inlines.length - 1}${CLOSE}`;
     },
   });
@@ -119,14 +120,17 @@ function engineFor(run: { context?: TemplateContext; inlines: Placed[] }): Liqui
   return engine;
 }
 
-function inlineOf(value: unknown): Placed {
+function inlineOf(value: unknown, context: TemplateContext | undefined): Placed {
   if (typeof value === 'string') return { kind: 'fact', text: value };
   if (isQuantity(value)) throw new TemplateFault('数要用 金额、数字、占、增减 或 完成 写出来');
   if (isPrinted(value)) {
     const { text, cells, formula, missing } = value;
-    return missing === undefined
-      ? { kind: 'bound', text, cells, formula }
-      : { kind: 'bound', text: missingMark(missing), cells, formula, missing };
+    const inline: BoundInline =
+      missing === undefined
+        ? { kind: 'bound', text, cells, formula }
+        : { kind: 'bound', text: missingMark(missing), cells, formula, missing };
+    context?.hears?.(inline, value.meaning);
+    return inline;
   }
   if (isChart(value)) return value;
   if (isTyped(value)) {

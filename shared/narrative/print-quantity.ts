@@ -14,23 +14,36 @@ export type Printed = {
   readonly cells: readonly AddressText[];
   readonly formula: string;
   readonly missing?: string;
+  readonly meaning: Meaning;
 };
+
+/** What a printed number says of which quantities: what whoever reads a document back looks for in it. */
+export type Meaning =
+  | { readonly kind: 'amount'; readonly quantity: Quantity }
+  | {
+      readonly kind: 'share' | 'change' | 'completion' | 'comparison';
+      readonly quantity: Quantity;
+      /** The whole, the base or the budget. */
+      readonly base: Quantity;
+    }
+  /** 列名: the names of lines. */
+  | { readonly kind: 'names'; readonly names: readonly string[] };
 
 /** `55,923,963.72元`, `5,592.40万元`; a count as a whole number, without a unit. */
 export function printAmount(quantity: Quantity, wording: Wording, scale: Scale = wording.scale): Printed {
   const unit = isMoney(quantity) ? SCALE_NAMES[scale] : '';
-  return printed(quantity, `${amountDigits(quantity, wording, scale)}${unit}`);
+  return printed(quantity, `${amountDigits(quantity, wording, scale)}${unit}`, { kind: 'amount', quantity });
 }
 
 /** The same without its unit, for sentences that print it themselves. */
 export function printDigits(quantity: Quantity, wording: Wording, scale: Scale = wording.scale): Printed {
-  return printed(quantity, amountDigits(quantity, wording, scale));
+  return printed(quantity, amountDigits(quantity, wording, scale), { kind: 'amount', quantity });
 }
 
 /** What part of the whole it is: `58.05%`. A whole of 0 has no parts: `0.00%`, as the official forms say 0. */
 export function printShare(part: Quantity, whole: Quantity, wording: Wording): Printed {
   const text = percentText(whole.value === 0n ? 0n : part.value, whole.value || 1n, wording);
-  return printed(joined(part, whole, '/'), text);
+  return printed(joined(part, whole, '/'), text, { kind: 'share', quantity: part, base: whole });
 }
 
 /**
@@ -53,6 +66,7 @@ export function printChange(
       幅度: rate,
       最小幅度: `${decimalText(1n, wording.percentDecimals)}%`,
     }),
+    { kind: 'change', quantity, base },
   );
 }
 
@@ -92,7 +106,8 @@ export function printComparison(
   scale: Scale = wording.scale,
 ): Printed {
   const step = toPrinted(combine(quantity, -1, base), wording, scale);
-  return printed(joined(quantity, base, '?'), step > 0n ? words.more : step < 0n ? words.less : words.same);
+  const word = step > 0n ? words.more : step < 0n ? words.less : words.same;
+  return printed(joined(quantity, base, '?'), word, { kind: 'comparison', quantity, base });
 }
 
 /** How far a budget was carried out, in the pack's words: `完成年初预算的86.81%`. A negative budget has no rate. */
@@ -104,14 +119,16 @@ export function printCompletion(
 ): Printed {
   const { rate, noBudget, nothing } = wording.completion;
   const pattern = budget.value > 0n ? rate : spent.value === 0n ? nothing : noBudget;
+  const meaning: Meaning = { kind: 'completion', quantity: spent, base: budget };
   if (budget.value < 0n)
-    return printed({ ...joined(spent, budget, '/'), missing: `${name}是负数，请核对` }, '');
+    return printed({ ...joined(spent, budget, '/'), missing: `${name}是负数，请核对` }, '', meaning);
   return printed(
     joined(spent, budget, '/'),
     fill(pattern, {
       预算: name,
       完成率: budget.value === 0n ? '' : percentText(spent.value, budget.value, wording),
     }),
+    meaning,
   );
 }
 
@@ -120,9 +137,9 @@ export function printsDifferent(one: Quantity, other: Quantity, wording: Wording
   return toPrinted(combine(one, -1, other), wording, wording.scale) !== 0n;
 }
 
-function printed(quantity: Quantity, text: string): Printed {
+function printed(quantity: Quantity, text: string, meaning: Meaning): Printed {
   const { cells, formula, missing } = quantity;
-  return { kind: 'printed', text, cells, formula, ...(missing === undefined ? {} : { missing }) };
+  return { kind: 'printed', text, cells, formula, meaning, ...(missing === undefined ? {} : { missing }) };
 }
 
 function joined(one: Quantity, other: Quantity, sign: string): Quantity {

@@ -1,5 +1,5 @@
 import { type Amount, isNumber } from '../amount/amount';
-import { type AddressText, parseAddress, placeOf, writeAddress } from '../document/address';
+import { type AddressText, placeOf, writeAddress } from '../document/address';
 import { tablesIn } from '../document/document';
 import { AMOUNT, type ValueType } from '../kind/kinds';
 import { sameMeasure } from '../kind/value-text';
@@ -80,8 +80,7 @@ function evaluate(expression: Expression, formula: string, session: Session): Re
     if (!reached.ok) return reached;
     missing ??= reached.value.missing;
     for (const text of reached.value.cells) {
-      const address = parseAddress(text);
-      const view = address && session.cell(address);
+      const view = session.cell(text);
       cells.push(text);
       if (!view) continue;
       if (type !== undefined && !sameMeasure(type, view.type)) {

@@ -136,9 +136,9 @@ function ofPiece(piece: TemplatePiece, { plan }: ReportTemplates, session: Sessi
       read = new Set();
       const watched: Session = {
         ...session,
-        cell: (address) => {
-          cells.add(writeAddress(address));
-          return session.cell(address);
+        cell: (at) => {
+          cells.add(typeof at === 'string' ? at : writeAddress(at));
+          return session.cell(at);
         },
       };
       const { facts, texts: written } = session.document();

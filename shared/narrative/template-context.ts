@@ -1,5 +1,7 @@
 import type { ChartPlan, Wording } from '../pack/report-plan';
+import type { BoundInline } from '../report/inline';
 import type { Session } from '../session/session';
+import type { Meaning } from './print-quantity';
 
 /** What a template's words work on: the session, the pack's wording, and the clerk's texts by key. */
 export type TemplateContext = {
@@ -7,4 +9,9 @@ export type TemplateContext = {
   readonly wording: Wording;
   readonly charts: ReadonlyMap<string, ChartPlan>;
   readonly textOf: (key: string) => string | undefined;
+  /**
+   * Hears of every number placed what it means. For whoever reads documents back: every sentence that a template may
+   * write is then written, also those about nothing (非零, 为零, 有变动, 要原因 say what prints the most).
+   */
+  readonly hears?: (inline: BoundInline, meaning: Meaning) => void;
 };

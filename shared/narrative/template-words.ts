@@ -92,17 +92,18 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
     );
   },
   // What cannot be told is never taken for 0: the sentence with its mark is printed, not “本年度无此项”.
-  非零: (context, subject) => !isZero(quantityOf(context, subject)),
-  为零: (context, subject) => isZero(quantityOf(context, subject)),
+  非零: (context, subject) => context.hears !== undefined || !isZero(quantityOf(context, subject)),
+  为零: (context, subject) => context.hears === undefined && isZero(quantityOf(context, subject)),
   有变动: (context, subject, base) => {
     const quantity = quantityOf(context, subject);
     const other = baseOf(context, quantity, base);
-    if (quantity.missing ?? other.missing) return true;
+    if (context.hears || (quantity.missing ?? other.missing)) return true;
     return printsDifferent(quantity, other, context.wording);
   },
   要原因: (context, subject, base) => {
     const quantity = quantityOf(context, subject);
-    return needsReason(quantity, baseOf(context, quantity, base), context.wording);
+    const other = baseOf(context, quantity, base);
+    return context.hears !== undefined || needsReason(quantity, other, context.wording);
   },
   非零行: ({ session }, table, column, level) =>
     linesWithAmounts(
@@ -123,7 +124,7 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
       throw new TemplateFault('“上级”用在 for 里的一行上，如 项 | 上级: 3');
     return line.above(columnOf(digits), session);
   },
-  各栏: ({ session, wording }, first, to) => {
+  各栏: ({ session, wording, hears }, first, to) => {
     // A cell, so that whatever calls lines anew finds it here too.
     const address = typeof first === 'string' ? parseAddress(first) : undefined;
     if (!address || address.book !== undefined)
@@ -131,7 +132,7 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
     return columnsOfLine(session, address.table, address.line, {
       from: address.column,
       to: columnOf(to),
-      zeros: wording.zeroKinds === 'list',
+      zeros: wording.zeroKinds === 'list' || hears !== undefined,
     });
   },
   图: (context, name): PlacedChart => {
@@ -151,6 +152,7 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
       text: lines.map(({ 名称: name }) => name).join('、'),
       cells: lines.map((line) => line.cell()),
       formula: '不为 0 的各行',
+      meaning: { kind: 'names', names: lines.map(({ 名称: name }) => name) },
       ...(lines.length === 0 ? { missing: '没有列出的科目' } : {}),
     };
   },

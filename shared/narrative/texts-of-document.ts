@@ -1,6 +1,6 @@
 import { alignText, type Pattern } from '../finished/align-text';
 import type { FinishedDocument } from '../finished/finished-document';
-import { normalName } from '../kit/same-name';
+import { placesOfHeadings } from '../finished/headings';
 import { type Inline, inlineText, type Report } from '../report/blocks';
 
 /** A text of the clerk as it stands in last year's document. */
@@ -33,11 +33,13 @@ const LONGEST = 20_000;
  * template has a text is that text. Tables are passed over.
  */
 export function textsOfDocument(report: Report, document: FinishedDocument): TextsOfDocument {
-  const paragraphs = document.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+  const paragraphs = document.blocks.flatMap((block) =>
+    block.kind === 'paragraph' && (block.role === undefined || block.role === 'contents') ? [block.text] : [],
+  );
   const found: FoundText[] = [];
   const absent: { key: string; reason: string }[] = [];
   const sections = sectionsOf(report);
-  const places = placesOf(
+  const places = placesOfHeadings(
     sections.map(({ heading }) => heading),
     paragraphs,
   );
@@ -81,35 +83,6 @@ function sectionsOf({ blocks }: Report): readonly Section[] {
     }
   }
   return sections;
-}
-
-/** Where each heading stands, in order; of several places the last, for the contents come before the document. */
-function placesOf(
-  headings: readonly string[],
-  paragraphs: readonly string[],
-): readonly (number | undefined)[] {
-  const names = paragraphs.map(headingName);
-  const places: (number | undefined)[] = headings.map(() => undefined);
-  let before = paragraphs.length;
-  for (let at = headings.length - 1; at >= 0; at -= 1) {
-    const name = headingName(headings[at] ?? '');
-    const place = names.lastIndexOf(name, before - 1);
-    if (name === '' || place < 0) continue;
-    places[at] = place;
-    before = place;
-  }
-  return places;
-}
-
-const NUMBER =
-  /^(?:第[一二三四五六七八九十\d]+(?:部分|章|节)|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?|[一二三四五六七八九十\d]+[、.．])/;
-
-/** A heading without its number and its year, which differ from year to year and from place to place. */
-function headingName(text: string): string {
-  return normalName(text)
-    .replace(NUMBER, '')
-    .replace(/20\d\d年度?/g, '')
-    .replace(/[。:：；;]$/, '');
 }
 
 type Filling = { readonly key: string; readonly text: string; readonly certainty: number };

@@ -1,8 +1,9 @@
 import type { Cell } from '../engine/cell-numbers';
 import { CONDITIONS, type ConcreteTest } from '../engine/conditions';
-import { dimensionOfFormula, hasBareNumber, nameOf } from '../engine/formula';
+import { cellsReadAsWords, dimensionOfFormula, hasBareNumber, nameOf } from '../engine/formula';
 import type { Identity } from '../engine/identity';
 import type { Program } from '../engine/program';
+import type { Side } from '../engine/side';
 import type { ClosedSides } from '../engine/sides';
 import { calculates, dimensionOf, kindName, sameMeasure } from '../kind/value-text';
 import type { Rule } from '../rule/rule';
@@ -32,7 +33,8 @@ function faultOf(identity: Identity, program: Program): string | undefined {
   const { left, right, condition } = identity;
   const cells = cellsOf([...left.cells, ...right.cells], program);
   const all = [...cells, ...cellsOf(condition ? calculatedIn(condition.test) : [], program)];
-  const words = all.find(({ type }) => !calculates(type));
+  const read = new Set([left, right, ...(condition ? sidesIn(condition.test) : [])].flatMap(wordsReadIn));
+  const words = all.find(({ type, number }) => !calculates(type) && !read.has(number));
   if (words) return `${words.text} 是${kindName(words.type)}，不能参加计算和比较`;
   const ofCondition = condition && comparisonsIn(condition.test).map((test) => sidesFault(test, program));
   return sidesFault(identity, program) ?? ofCondition?.find((fault) => fault !== undefined);
@@ -72,6 +74,14 @@ function calculatedIn(test: ConcreteTest): readonly number[] {
     default:
       return test.of.flatMap(calculatedIn);
   }
+}
+
+function sidesIn(test: ConcreteTest): readonly Side[] {
+  return comparisonsIn(test).flatMap(({ left, right }) => [left, right]);
+}
+
+function wordsReadIn({ formula }: Side): readonly number[] {
+  return formula ? cellsReadAsWords(formula.root) : [];
 }
 
 function comparisonsIn(test: ConcreteTest): readonly ClosedSides[] {

@@ -117,6 +117,10 @@ function checkCall(call: PredicateCall, pack: Pack): string[] {
 function checkPredicate(call: PredicateCall, pack: Pack): string[] {
   const known = Object.hasOwn(PREDICATES, call.name) ? PREDICATES[call.name] : undefined;
   if (!known) return [`没有名为“${call.name}”的检查，可用：${Object.keys(PREDICATES).join('、')}`];
+  if (known.least !== undefined) {
+    const given = call.arguments.filter(({ kind }) => kind === 'reference').length;
+    return given < known.least ? [`“${call.name}”的括号里至少要写 ${known.least} 处单元格`] : [];
+  }
   const words = call.arguments.flatMap((given) => (given.kind === 'word' ? [given.word] : []));
   const unknown = words.filter((word) => !pack.tables.some((table) => table.id === word));
   const reasons = unknown.map((word) => `没有表 ${word}`);

@@ -1,6 +1,7 @@
 import type { PackProblem } from '../kit/pack-problem';
 import { knownFacts, unknownFacts } from '../pack/facts';
 import type { Pack, Panel, PanelItem, Table } from '../pack/pack';
+import { hasRows } from '../pack/row-keys';
 import { codeLevels, panelColumns, totalKey } from '../pack/table-shape';
 
 /** Where something of a table's file stands. */
@@ -125,13 +126,17 @@ function columnsOf(panel: Panel): number[] {
 function listFaults(items: readonly PlacedItem[], table: Table, pack: Pack, lineOf: LineOf): Fault[] {
   const lists = items.filter(({ item }) => item.kind === 'codes');
   const [first] = lists;
-  const faults = lists.flatMap(({ item, path }, at): Fault[] => {
+  const faults = lists.flatMap(({ item, panel, path }, at): Fault[] => {
     if (item.kind !== 'codes') return [];
     const { levels, classification } = item;
     if (at > 0 && first)
       return [[path, `一张表只能有一处 codes，第一处在第 ${lineOf(table.id, first.path).line} 行`]];
     if (levels.some((length, place) => length <= (levels[place - 1] ?? 0)))
       return [[path, 'levels 须由少到多，各写一次，如 [3, 5, 7]']];
+    if (item.rows) {
+      const strange = item.columns?.find((column) => !columnsOf(panel).includes(column));
+      return strange === undefined ? [] : [[path, `栏组里没有第 ${strange} 栏`]];
+    }
     if (item.serial > (levels.at(-1) ?? 0))
       return [[path, `serial 是最长的编码末尾的位数，不能多于 ${levels.at(-1) ?? 0}`]];
     if (
@@ -145,7 +150,7 @@ function listFaults(items: readonly PlacedItem[], table: Table, pack: Pack, line
       ? []
       : [[path, `没有名为“${classification}”的科目词典，可用：${known.join('、')}`]];
   });
-  if (codeLevels(table) && totalKey(table) === undefined)
+  if (codeLevels(table) && !hasRows(table) && totalKey(table) === undefined)
     faults.push([['panels'], '按科目编码列行的表须有一行写明 total: true（合计）']);
   return faults;
 }

@@ -2,6 +2,7 @@ import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import type { Identity } from '../engine/identity';
 import { compile, type Program } from '../engine/program';
+import { numberedCell } from '../engine/structure';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 
@@ -29,11 +30,11 @@ export function inspectPack(pack: Pack, document: ProjectDocument): PackInspecti
   return {
     rules: [...cells].map(([rule, reached]) => ({ rule, cells: reached })),
     derived: new Set(
-      [...program.derivations.keys()].map((cell) => program.structure.cells[cell]?.text ?? ''),
+      [...program.derivations.keys()].map((cell) => numberedCell(program.structure, cell).text),
     ),
   };
 }
 
 function cellsOf({ left, right }: Identity, program: Program): AddressText[] {
-  return [...left.cells, ...right.cells].flatMap((cell) => program.structure.cells[cell]?.text ?? []);
+  return [...left.cells, ...right.cells].map((cell) => numberedCell(program.structure, cell).text);
 }

@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import { buildTable } from '../pack/build-table';
 import { readDictionaries, readFormerNames } from '../pack/dictionary';
+import { readForm } from '../pack/form-file';
 import type { Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { REPORT_FILE, readReportPlan } from '../pack/report-file';
@@ -12,6 +13,7 @@ import { packFile, tableFile } from '../pack/table-schema';
 import { typeFaults } from '../pack/type-faults';
 import { parseRules } from '../rule/parse-rules';
 import type { Rule } from '../rule/rule';
+import { checkForm } from './check-form';
 import { checkPack } from './check-pack';
 
 const RULES_FILE = 'rules.txt';
@@ -40,6 +42,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     supplementary,
     assumed,
     formerNames: nameLists,
+    forms: formNames,
   } = head.value.value;
   const tableIds = [...head.value.value.tables, ...supplementary];
 
@@ -98,6 +101,18 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     append(problems, read?.problems ?? []);
     return read?.names ?? [];
   });
+  const forms = formNames.flatMap((name, at) => {
+    const file = `forms/${name}.yaml`;
+    const content = collect(text(file));
+    const read = content === undefined ? undefined : collect(readForm(file, content));
+    if (read && formNames.indexOf(name) !== at)
+      problems.push({
+        file: 'pack.yaml',
+        line: head.value.lineOf(['forms', at]),
+        reason: `${name} 列了两次`,
+      });
+    return read ? [{ ...read, file }] : [];
+  });
   const reportText = source.files[REPORT_FILE];
   const report = reportText === undefined ? undefined : collect(readReportPlan(reportText, source.files));
   if (problems.length > 0) return failed(problems);
@@ -110,6 +125,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     organisationKinds,
     tables,
     books: [...new Set([PRIOR_BOOK, ...books])].map((name) => ({ name, tables })),
+    forms: forms.map(({ kind }) => kind),
     rules,
     dictionary,
     formerNames,
@@ -120,5 +136,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     rulesFile: RULES_FILE,
     lineOf: (table, path) => ({ file: `tables/${table}.yaml`, line: linesOf.get(table)?.(path) ?? 0 }),
   });
-  return faults.length > 0 ? failed(faults) : ok(pack);
+  const ofForms = forms.flatMap(({ kind, lineOf, file }) => checkForm(pack, kind, file, lineOf));
+  const all = [...faults, ...ofForms];
+  return all.length > 0 ? failed(all) : ok(pack);
 }

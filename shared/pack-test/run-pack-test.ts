@@ -1,5 +1,5 @@
 import { NOT_APPLICABLE } from '../amount/amount';
-import { parseAddress } from '../document/address';
+import { parseAddress, writeAddress } from '../document/address';
 import type { CellEdit, Step } from '../document/command';
 import type { ProjectDocument } from '../document/document';
 import { explainRefusal } from '../document/explain-refusal';
@@ -123,7 +123,7 @@ function valueFaults(test: PackTest, session: Session): readonly TestFault[] {
 function findingFaults(test: PackTest, session: Session): readonly TestFault[] {
   return test.审核.flatMap(({ 公式: rule, 状态: wanted, 单元格: cells }, position) => {
     const path = ['审核', position];
-    const named = cells.map((cell) => cell.replaceAll(' ', ''));
+    const named = cells.map((cell) => writeAddress(addressOf(cell)));
     const findings = session
       .findings()
       .filter((finding) => finding.rule === rule && named.every((cell) => finding.cells.includes(cell)));

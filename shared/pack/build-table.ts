@@ -2,6 +2,7 @@ import { SCALE_OF } from '../amount/amount';
 import { readType, type ValueType } from '../kind/kinds';
 import { amountColumns } from './column-words';
 import type { Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
+import { ROW_KEY_LENGTH } from './row-keys';
 import type { ColumnFile, ItemFile, LineFile, TableFile } from './table-schema';
 import { panelColumns } from './table-shape';
 
@@ -77,6 +78,17 @@ function panelItem(item: ItemFile): PanelItem {
   if ('heading' in item) return { kind: 'heading', text: item.heading };
   if ('header' in item) return { kind: 'header', texts: item.header };
   if ('fill' in item) return { kind: 'fill' };
+  if ('rows' in item) {
+    const { rows: classification, columns } = item;
+    const list = {
+      kind: 'codes',
+      classification,
+      levels: [ROW_KEY_LENGTH],
+      letters: false,
+      serial: 0,
+    } as const;
+    return { ...list, rows: true, ...(columns === undefined ? {} : { columns }) };
+  }
   const { codes: classification, levels, letters, serial = 0 } = item;
   return { kind: 'codes', classification, levels, letters, serial };
 }

@@ -1,3 +1,4 @@
+import type { LineKey } from '../rule/rule';
 import type { AmountColumn, HeaderNode, Panel, Table } from './pack';
 import { CODED, panelLineKeys } from './table-shape';
 
@@ -10,7 +11,7 @@ const known = new WeakMap<Table, ReadonlyMap<string, Paths>>();
  * The header words over a line's cell, outermost first: `本年支出·合计`. Lists side by side may share their 栏次 and have
  * other words above them (06: 人员经费·金额, 公用经费·金额).
  */
-export function columnWords(table: Table, line: string, column: number): string {
+export function columnWords(table: Table, line: LineKey, column: number): string {
   const lines = known.get(table) ?? pathsByLine(table);
   known.set(table, lines);
   const path =

@@ -1,7 +1,8 @@
 import type { Scale } from '../amount/amount';
 import type { ValueType } from '../kind/kinds';
-import type { BookId, Rule } from '../rule/rule';
+import type { BookId, LineKey, Rule, TableId } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
+import type { FormRole } from './form-kind';
 import type { ReportPlan } from './report-plan';
 
 /**
@@ -19,6 +20,8 @@ export type Pack = {
   readonly tables: readonly Table[];
   /** The books a project may hold besides its own tables; 上年 is always one of them. */
   readonly books: readonly BookKind[];
+  /** The self-evaluation forms (绩效自评) that a project may hold, as many of a kind as it has 项目. */
+  readonly forms: readonly FormKind[];
   readonly rules: readonly Rule[];
   readonly dictionary: readonly DictionaryEntry[];
   /** Names that 科目 had before, with the names of now: for hints, never an error. */
@@ -41,9 +44,12 @@ export type BookKind = {
   readonly tables: readonly Table[];
 };
 
+/** A kind of self-evaluation forms (绩效自评表): each form of a project is a book of this kind (`Book.form`). */
+export type FormKind = BookKind & FormRole;
+
 /** One official table, e.g. 公开01表. */
 export type Table = {
-  readonly id: string;
+  readonly id: TableId;
   readonly title: string;
   /** Printed at the top right: `公开01表`; empty where the tables print none. */
   readonly number: string;
@@ -151,10 +157,14 @@ export type PanelItem =
        * 科目, names without codes); they are not printed. 0: none do.
        */
       readonly serial: number;
+      /** The codes are running keys of rows (`rowKey`), never printed: rows stand where they were put. */
+      readonly rows?: true;
+      /** The columns in which such a row has a cell; absent: in all. */
+      readonly columns?: readonly number[];
     };
 
 export type FixedLine = {
-  readonly key: string;
+  readonly key: LineKey;
   readonly label: string;
   readonly aliases: readonly string[];
   /** Printed 行次, where there is one. */

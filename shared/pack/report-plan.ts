@@ -1,5 +1,5 @@
 import type { Scale } from '../amount/amount';
-
+import type { LineKey, TableId } from '../rule/rule';
 /**
  * The published document of a pack (`report.yaml`): its parts in the order in which this place prints them, the
  * narrative templates, and how numbers are worded. Data of the pack, never code.
@@ -45,12 +45,12 @@ export type ChartPlan = {
     | { readonly kind: 'items'; readonly items: readonly { readonly label: string; readonly cell: string }[] }
     | {
         readonly kind: 'columns';
-        readonly table: string;
-        readonly line: string;
+        readonly table: TableId;
+        readonly line: LineKey;
         readonly from: number;
         readonly to: number;
       }
-    | { readonly kind: 'lines'; readonly table: string; readonly column: number; readonly level: number };
+    | { readonly kind: 'lines'; readonly table: TableId; readonly column: number; readonly level: number };
   /** The same numbers of last year beside them. */
   readonly againstPrior: boolean;
 };

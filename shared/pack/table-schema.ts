@@ -93,11 +93,16 @@ const item = z.union(
       /** The last digits of the longest code, which number rows of the same code and are not printed. */
       serial: z.number().int().min(1).max(4).optional(),
     }),
+    /** Rows that the office adds: named by what they are, cells in all columns or in those listed. */
+    z.strictObject({
+      rows: z.string().min(1),
+      columns: z.array(z.number().int().positive()).min(1).optional(),
+    }),
     z.strictObject({ fill: z.literal(true) }),
   ],
   {
     error:
-      '行须写成 {line: 行次或编码, label: 名称, …}、{unlabelled: 行次}、{heading: …}、{header: […]}、{codes: …, levels: […]} 或 {fill: true}，不能有别的项',
+      '行须写成 {line: 行次或编码, label: 名称, …}、{unlabelled: 行次}、{heading: …}、{header: […]}、{codes: …, levels: […]}、{rows: 名称, columns: […]} 或 {fill: true}，不能有别的项',
   },
 );
 export type ItemFile = z.infer<typeof item>;
@@ -157,6 +162,8 @@ export const packFile = z.strictObject({
   tables: z.array(z.string()).min(1),
   /** Tables of 补充资料, after the official ones. */
   supplementary: z.array(z.string()).default([]),
+  /** Kinds of self-evaluation forms: forms/NAME.yaml. */
+  forms: z.array(z.string()).default([]),
   /** What of the layout nobody has seen in print, each a phrase. */
   assumed: z.array(z.string().min(1)).default([]),
   /** Lists of names that 科目 had before. */

@@ -1,5 +1,7 @@
 import type { Scale } from '../amount/amount';
 import { AMOUNT, type ValueType } from '../kind/kinds';
+import { oncePer } from '../kit/once-per';
+import type { ColumnNumber, LineKey, TableId } from '../rule/rule';
 import { codesAbove } from './code-beginnings';
 import type { FixedLine, HeaderNode, Pack, Panel, PanelColumn, Table } from './pack';
 
@@ -13,13 +15,13 @@ export type CodedLine = { readonly code: string; readonly name: string };
 
 /** A line as it stands in a table of a project: fixed by the pack, or keyed by a code the office uses. */
 export type TableLine = {
-  readonly key: string;
+  readonly key: LineKey;
   readonly label: string;
   /** The amount columns in which it has a cell. */
   readonly columns: readonly number[];
   readonly fixed?: FixedLine;
   /** Key of the line it adds into: the nearest shorter code present, else the 合计 line. */
-  readonly parent?: string;
+  readonly parent?: LineKey;
   /** Keyed by a 科目编码. */
   readonly code?: string;
 };
@@ -28,7 +30,7 @@ export type TableLine = {
 export function typeAt(
   table: Table,
   { fixed }: { readonly fixed?: FixedLine | undefined },
-  column: number,
+  column: ColumnNumber,
 ): ValueType {
   return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
 }
@@ -56,12 +58,16 @@ const known = new WeakMap<Table, WeakMap<readonly CodedLine[], readonly TableLin
  * the same until lines change, they are remembered with the list they come from.
  */
 export function tableLines(table: Table, coded: readonly CodedLine[]): readonly TableLine[] {
+  // A table that lists no codes has the same lines in every project.
+  if (codeLevels(table) === undefined) return fixedTableLines(table);
   const ofTable = known.get(table) ?? new WeakMap<readonly CodedLine[], readonly TableLine[]>();
   known.set(table, ofTable);
   const lines = ofTable.get(coded) ?? linesOf(table, coded);
   ofTable.set(coded, lines);
   return lines;
 }
+
+const fixedTableLines = oncePer((table: Table) => linesOf(table, []));
 
 /** A table's own codes, and the lines that follow from them. */
 export type KnownLines = { readonly coded: readonly CodedLine[]; readonly lines: readonly TableLine[] };
@@ -159,7 +165,7 @@ function nearestOf(codes: readonly string[], code: string): string | undefined {
 }
 
 function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[] {
-  const lines = new Map<string, TableLine>();
+  const lines = new Map<LineKey, TableLine>();
   const total = totalKey(table);
   const add = (line: TableLine): void => {
     const known = lines.get(line.key);
@@ -173,7 +179,8 @@ function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[
         const code = listsCodes && /^\d+$/.test(item.line.key) ? { code: item.line.key } : {};
         add({ key: item.line.key, label: item.line.label, columns, fixed: item.line, ...code });
       } else if (item.kind === 'codes') {
-        for (const { code, name } of coded) add({ key: code, label: name, columns, code });
+        for (const { code, name } of coded)
+          add({ key: code, label: name, columns: item.columns ?? columns, code });
       }
     }
   }
@@ -212,7 +219,7 @@ function nearestAbove(): (line: TableLine) => string | undefined {
   };
 }
 
-function shorterCode({ code = '' }: TableLine, lines: ReadonlyMap<string, TableLine>): string | undefined {
+function shorterCode({ code = '' }: TableLine, lines: ReadonlyMap<LineKey, TableLine>): string | undefined {
   for (let length = code.length - 1; length > 0; length -= 1) {
     const parent = lines.get(code.slice(0, length));
     if (parent?.code !== undefined) return parent.key;
@@ -288,11 +295,10 @@ export function codesHaveLetters(table: Table): boolean {
 
 /** Whether a text is a code that a line of the table's own may have: its characters, and how many. */
 export function isListedCode(table: Table, text: string): boolean {
-  const characters = codesHaveLetters(table) ? LETTERED : DIGITS;
+  const characters = codesHaveLetters(table) ? LETTERED : /^\d+$/;
   return characters.test(text) && (codeLevels(table) ?? []).includes(text.length);
 }
 
-const DIGITS = /^\d+$/;
 /** At least one digit tells a code from a word. */
 const LETTERED = /^(?=.*\d)[0-9A-Za-z-]+$/;
 
@@ -317,7 +323,7 @@ export function splitByLevels(code: string, levels: readonly number[], count: nu
 }
 
 /** The tables whose lines are of the same classification as the one's, itself among them, in the pack's order. */
-export function tablesOfClassification(tables: readonly Table[], table: string): readonly Table[] {
+export function tablesOfClassification(tables: readonly Table[], table: TableId): readonly Table[] {
   const shape = tables.find(({ id }) => id === table);
   const wanted = shape && classificationOf(shape);
   return wanted === undefined ? [] : tables.filter((other) => classificationOf(other) === wanted);

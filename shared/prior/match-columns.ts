@@ -1,10 +1,11 @@
 import { greatest } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
+import type { ColumnNumber } from '../rule/rule';
 import { wantedColumns } from '../workbook/wanted-columns';
 
 /** The names over one amount column, each a set of equal spellings; a column may stand in several panels. */
-type ColumnNames = { readonly column: number; readonly words: readonly (readonly string[])[] };
+type ColumnNames = { readonly column: ColumnNumber; readonly words: readonly (readonly string[])[] };
 
 /** A name that both have counts for more than names that one of them has more. */
 const SHARED = 10;
@@ -35,7 +36,7 @@ function namesOf(table: Table): ColumnNames[] {
 
 /** The one column that fits best; none when two fit alike. */
 function bestOf(
-  column: number,
+  column: ColumnNumber,
   from: readonly ColumnNames[],
   to: readonly ColumnNames[],
 ): number | undefined {

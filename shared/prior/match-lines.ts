@@ -1,5 +1,6 @@
 import type { Table } from '../pack/pack';
 import { type TableLine, tableLines } from '../pack/table-shape';
+import type { ColumnNumber } from '../rule/rule';
 import { alignInOrder } from '../workbook/align-in-order';
 import { type KnownLine, knownLine, likeKnown } from '../workbook/match-line';
 
@@ -15,7 +16,7 @@ const SAME_CODE = 30;
  */
 export function matchLines(
   table: Table,
-  column: number,
+  column: ColumnNumber,
   other: Table,
   otherColumn: number,
 ): ReadonlyMap<string, string> {
@@ -44,7 +45,7 @@ export function matchLines(
   return pairs;
 }
 
-function linesIn(table: Table, column: number): NamedLine[] {
+function linesIn(table: Table, column: ColumnNumber): NamedLine[] {
   return tableLines(table, []).flatMap((line) =>
     line.fixed && line.columns.includes(column) ? [{ line, known: knownLine(line.fixed) }] : [],
   );

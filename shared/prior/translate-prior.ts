@@ -5,6 +5,7 @@ import { EMPTY_TABLE } from '../document/document';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { codeLevels, officialTables, tableLines } from '../pack/table-shape';
+import type { ColumnNumber, LineKey, TableId } from '../rule/rule';
 import { matchColumns } from './match-columns';
 import { matchLines } from './match-lines';
 
@@ -12,11 +13,11 @@ import { matchLines } from './match-lines';
 export type TranslatedPrior = {
   readonly prior: Book;
   /** Amounts of the other pack that no cell of this one stands for, table by table, by their own addresses. */
-  readonly lost: readonly { readonly table: string; readonly cells: readonly AddressText[] }[];
+  readonly lost: readonly { readonly table: TableId; readonly cells: readonly AddressText[] }[];
 };
 
-type Line = ReadonlyMap<number, Entry>;
-type Place = { readonly line: string; readonly column: number };
+type Line = ReadonlyMap<ColumnNumber, Entry>;
+type Place = { readonly line: LineKey; readonly column: ColumnNumber };
 
 /**
  * Brings last year's tables of another pack into the tables, lines and columns of this one, by titles, names and
@@ -93,13 +94,13 @@ function translateTable(
   const columns = matchColumns(table, other);
   const byCode = codeLevels(table) !== undefined && codeLevels(other) !== undefined;
   const lines = byCode ? content.lines : [];
-  const entries = new Map<string, Map<number, Entry>>();
+  const entries = new Map<LineKey, Map<ColumnNumber, Entry>>();
   const found = new Set<string>();
-  const take = (line: string, column: number, from: Place): void => {
+  const take = (line: LineKey, column: ColumnNumber, from: Place): void => {
     used.add(addressText(other.id, from.line, from.column));
     found.add(line);
     const entry = entryOf(content.entries.get(from.line), from.column);
-    if (entry) entries.set(line, (entries.get(line) ?? new Map<number, Entry>()).set(column, entry));
+    if (entry) entries.set(line, (entries.get(line) ?? new Map<ColumnNumber, Entry>()).set(column, entry));
   };
   for (const [column, otherColumn] of columns) {
     for (const [line, otherLine] of matchLines(table, column, other, otherColumn)) {
@@ -118,7 +119,7 @@ function translateTable(
   return { translated: { absent: false, scale: content.scale, lines, entries }, lack };
 }
 
-function entryOf(line: Line | undefined, column: number): Entry | undefined {
+function entryOf(line: Line | undefined, column: ColumnNumber): Entry | undefined {
   const value: CellValue = line?.get(column)?.value ?? null;
   return value === null ? undefined : { value };
 }

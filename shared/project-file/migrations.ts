@@ -25,6 +25,12 @@ export const MIGRATIONS: readonly Migration[] = [
       books: isObject(prior) ? { 上年: { kind: '上年', readOnly: true, ...prior } } : {},
     }),
   },
+  {
+    from: 3,
+    name: '003 books may be self-evaluation forms',
+    // What such a book says more, no earlier file has.
+    migrate: (stored) => ({ ...stored }),
+  },
 ];
 
 export type MigrationProblem = {

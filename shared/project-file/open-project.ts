@@ -1,4 +1,5 @@
 import type { CellValue } from '../amount/amount';
+import type { AddressText } from '../document/address';
 import type { Book, Entry, ProjectDocument, TableContent } from '../document/document';
 import { readStored } from '../kind/value-text';
 import { present, unreachable } from '../kit/assert';
@@ -7,7 +8,7 @@ import { IN_CHINESE } from '../kit/schema-words';
 import { shortened } from '../kit/shortened';
 import { hasKind, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
-import type { BookId } from '../rule/rule';
+import type { BookId, ColumnNumber, LineKey, TableId } from '../rule/rule';
 import { cellTypes } from './cell-types';
 import { findDuplicateKey } from './find-duplicate-key';
 import { findWrongType, type WrongType } from './find-wrong-type';
@@ -112,13 +113,14 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
     books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book, pack)])),
     explanations: new Map(Object.entries(stored.explanations)),
     texts: new Map(Object.entries(stored.texts)),
-    notes: new Map(Object.entries(stored.notes)),
+    // The schema has seen that every key is an address.
+    notes: new Map(Object.entries(stored.notes).map(([cell, text]) => [cell as AddressText, text])),
     issues: stored.issues.map(({ table, ...issue }) => (table === undefined ? issue : { ...issue, table })),
   };
 }
 
 function toBook(
-  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations, texts }: StoredBook,
+  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations, texts, form }: StoredBook,
   pack: Pack,
 ): Book {
   return {
@@ -131,22 +133,23 @@ function toBook(
     ...(lacks ? { lacks } : {}),
     ...(explanations ? { explanations: new Map(Object.entries(explanations)) } : {}),
     ...(texts ? { texts: new Map(Object.entries(texts)) } : {}),
+    ...(form ? { form: { ...form, secret: form.secret ?? false } } : {}),
   };
 }
 
 function toTables(
   stored: Readonly<Record<string, StoredTable>>,
   shapes: readonly Table[],
-): ReadonlyMap<string, TableContent> {
+): ReadonlyMap<TableId, TableContent> {
   return new Map(
     Object.entries(stored).map(([id, table]) => {
       const { typeOf } = cellTypes(
         shapes.find((candidate) => candidate.id === id),
         table.lines,
       );
-      const toValue = (line: string, column: number, text: string): CellValue =>
+      const toValue = (line: LineKey, column: ColumnNumber, text: string): CellValue =>
         present(readStored(text, typeOf(line, column, text)), 'every value was checked against its type');
-      const toEntry = (line: string, column: number, entry: StoredEntry): Entry =>
+      const toEntry = (line: LineKey, column: ColumnNumber, entry: StoredEntry): Entry =>
         entry === null || typeof entry === 'string'
           ? { value: entry === null ? null : toValue(line, column, entry) }
           : { value: toValue(line, column, entry.value), rounded: true };

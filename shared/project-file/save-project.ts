@@ -3,6 +3,7 @@ import type { Book, ProjectDocument, TableContent } from '../document/document';
 import { storedText } from '../kind/value-text';
 import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import { cellTypes } from './cell-types';
 import {
   PROJECT_FORMAT,
@@ -48,6 +49,16 @@ function storeBook(pack: Pack, book: Book): StoredBook {
         }
       : {}),
     ...(book.explanations ? { explanations: inOrder(book.explanations, (text) => text) } : {}),
+    ...(book.form
+      ? {
+          form: {
+            name: book.form.name,
+            level: book.form.level,
+            ...(book.form.secret ? { secret: true as const } : {}),
+            place: book.form.place,
+          },
+        }
+      : {}),
     ...(book.texts ? { texts: inOrder(book.texts, (text) => text) } : {}),
   };
 }
@@ -63,7 +74,7 @@ function inOrder<Value, Stored>(
 
 function storeTables(
   shapes: readonly Table[],
-  tables: ReadonlyMap<string, TableContent>,
+  tables: ReadonlyMap<TableId, TableContent>,
 ): Record<string, StoredTable> {
   return Object.fromEntries(
     [...tables].map(([id, content]) => [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SCALES } from '../amount/amount';
-import { isBookName } from '../document/address';
+import { addressWords, isBookName } from '../document/address';
 
 /**
  * A `.juesuan` file: JSON in UTF-8. The envelope (format, version) is read first; the rest belongs to a version.
@@ -9,7 +9,7 @@ import { isBookName } from '../document/address';
  * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.
  */
 export const PROJECT_FORMAT = 'juesuan-project';
-export const PROJECT_VERSION = 3;
+export const PROJECT_VERSION = 4;
 
 export const fileHead = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
@@ -67,6 +67,15 @@ const book = z.strictObject({
     .optional(),
   explanations: z.record(z.string(), z.string()).optional(),
   texts: z.record(z.string(), z.string()).optional(),
+  /** Of a self-evaluation form. */
+  form: z
+    .strictObject({
+      name: words,
+      level: z.enum(['', '一级', '二级']),
+      secret: z.literal(true).optional(),
+      place: z.number().int(),
+    })
+    .optional(),
 });
 export type StoredBook = z.infer<typeof book>;
 
@@ -82,7 +91,7 @@ export const storedProject = z.strictObject({
   /** Key → a text of the document. */
   texts: z.record(words, words).default({}),
   /** Address → 批注. */
-  notes: z.record(words, words),
+  notes: z.record(addressWords, words),
   issues: z.array(
     z.strictObject({
       id: words,
@@ -90,7 +99,7 @@ export const storedProject = z.strictObject({
       severity: z.enum(['error', 'warning', 'hint']),
       message: words,
       table: key.optional(),
-      cells: z.array(words),
+      cells: z.array(addressWords),
       place: words,
     }),
   ),

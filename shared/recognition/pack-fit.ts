@@ -1,4 +1,5 @@
 import type { Pack, Table } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import { findCaption } from '../workbook/find-caption';
 import { placesOfTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
@@ -16,7 +17,7 @@ export type PackFit = {
 };
 
 export type TableFit = {
-  readonly table: string;
+  readonly table: TableId;
   /** The 表号 is printed as the pack prints it, or printed nowhere as in the pack. */
   readonly number: number;
   /** Of the header words: those of the pack that stand there, and those that stand there and are the pack's. */
@@ -54,7 +55,7 @@ export function fitOfPack(pack: Pack, workbook: PlainWorkbook): PackFit {
 }
 
 function fitOfTable(table: Table, [first, ...later]: readonly Place[]): TableFit {
-  const { number, columns, lines } = tableWords(table);
+  const { number, columns, lineCount } = tableWords(table);
   const header = first?.words.header ?? { known: 0, unknown: 0, numbers: [] as string[] };
   const pages = [...(first ? [first] : []), ...later];
   const keys = new Set(pages.flatMap(({ words }) => [...words.keys]));
@@ -70,7 +71,7 @@ function fitOfTable(table: Table, [first, ...later]: readonly Place[]): TableFit
       header.known,
       header.known + header.unknown,
     ),
-    lines: balance(keys.size, lines.length, known, known + strange),
+    lines: balance(keys.size, lineCount, known, known + strange),
   };
 }
 

@@ -1,7 +1,9 @@
+import { oncePer } from '../kit/once-per';
+import { remembered } from '../kit/remembered';
 import { isCountingWord } from '../workbook/find-header';
 import { isCode, withoutOrdinal } from '../workbook/match-line';
-import type { SheetTexts } from '../workbook/sheet-texts';
-import { contentRows, rowTexts, type TableRegion } from '../workbook/table-region';
+import type { SheetTexts, TextLine } from '../workbook/sheet-texts';
+import { linesWithin, type TableRegion, textsWithin } from '../workbook/table-region';
 import { type TableWords, tableWords } from './table-words';
 
 /** What of a table's words stands in a place under its title. */
@@ -36,29 +38,72 @@ const LABEL = /\p{L}/u;
 
 export function readRegion(texts: SheetTexts, region: TableRegion): RegionWords {
   const words = tableWords(region.table);
-  const { bodyRow, columnsFound } = endOfHeader(texts, region, words);
+  const lines = linesWithin(texts, region, region.top).map((line) => spokenLine(line, region));
+  const { bodyRow, columnsFound } = endOfHeader(lines, region, words);
   return {
     bodyRow,
     columnsFound,
-    header: headerOf(texts, region, bodyRow, words),
-    ...bodyOf(texts, region, bodyRow, words),
+    header: headerOf(lines, bodyRow, words),
+    ...bodyOf(lines, region, bodyRow, words),
+  };
+}
+
+/** A text as any pack's words are compared with it; what it is alone is asked once, however many packs look. */
+type SpokenText = {
+  readonly text: string;
+  /** Without a unit of money behind it. */
+  readonly unitless: string;
+  /** Without an ordinal. */
+  readonly bare: string;
+  readonly isCode: boolean;
+  readonly isLabel: boolean;
+  readonly isNote: boolean;
+  readonly isNumber: boolean;
+  /** It speaks of what a column or line is, not of whom and when. */
+  readonly speaks: boolean;
+};
+
+const spokenText = remembered(
+  (text): SpokenText => ({
+    text,
+    unitless: text.replace(UNIT, ''),
+    bare: withoutOrdinal(text),
+    isCode: isCode(text),
+    isLabel: LABEL.test(text) && !isCountingWord(text),
+    isNote: NOTE.test(text),
+    isNumber: TABLE_NUMBER.test(text),
+    speaks: !NO_TITLE.test(text) && !TABLE_NUMBER.test(text),
+  }),
+);
+
+type SpokenLine = { readonly row: number; readonly texts: readonly SpokenText[] };
+
+const spokenTexts = oncePer(({ texts }: TextLine): readonly SpokenText[] => texts.map(spokenText));
+
+function spokenLine(line: TextLine, region: TableRegion): SpokenLine {
+  const { row, texts, columns } = line;
+  const spoken = spokenTexts(line);
+  if (textsWithin(line, region) === texts) return { row, texts: spoken };
+  return {
+    row,
+    texts: spoken.filter((_, at) => {
+      const column = columns[at] ?? -1;
+      return column >= region.left && column <= region.right;
+    }),
   };
 }
 
 /** The header ends with the first row by which the most columns are named. */
 function endOfHeader(
-  texts: SheetTexts,
+  lines: readonly SpokenLine[],
   region: TableRegion,
   { columns, header }: TableWords,
 ): Pick<RegionWords, 'bodyRow' | 'columnsFound'> {
   const seen = new Set<string>();
   let [bodyRow, columnsFound] = [region.bottom + 1, 0];
-  for (const row of contentRows(texts, region, region.headerTop).slice(0, HEADER_ROWS)) {
+  for (const { row, texts } of lines.filter((line) => line.row >= region.headerTop).slice(0, HEADER_ROWS)) {
     const before = seen.size;
-    for (const text of rowTexts(texts, region, row)) {
-      const word = text.replace(UNIT, '');
-      if (header.has(word)) seen.add(word);
-    }
+    for (const { unitless } of texts) if (header.has(unitless)) seen.add(unitless);
     if (seen.size === before) continue;
     const found = columns.filter((own) => own.some((word) => seen.has(word))).length;
     if (found > columnsFound) [bodyRow, columnsFound] = [row + 1, found];
@@ -67,55 +112,51 @@ function endOfHeader(
 }
 
 function headerOf(
-  texts: SheetTexts,
-  region: TableRegion,
+  lines: readonly SpokenLine[],
   bodyRow: number,
   { header, titles }: TableWords,
 ): RegionWords['header'] {
   const above = new Set(
-    contentRows(texts, region, region.top).flatMap((row) =>
-      row < bodyRow ? rowTexts(texts, region, row) : [],
-    ),
+    lines.flatMap(({ row, texts }) => (row < bodyRow ? texts : [])).map(({ text }) => text),
   );
-  const numbers = [...above].filter((text) => TABLE_NUMBER.test(text));
-  const speaking = [...above].filter(
-    (text) => !titles.has(text) && !NO_TITLE.test(text) && !TABLE_NUMBER.test(text),
-  );
-  const known = speaking.filter((text) => header.has(text)).length;
+  const spoken = [...above].map(spokenText);
+  const numbers = spoken.flatMap(({ text, isNumber }) => (isNumber ? [text] : []));
+  const speaking = spoken.filter(({ text, speaks }) => speaks && !titles.has(text));
+  const known = speaking.filter(({ text }) => header.has(text)).length;
   return { known, unknown: speaking.length - known, numbers };
 }
 
 function bodyOf(
-  texts: SheetTexts,
-  region: TableRegion,
+  lines: readonly SpokenLine[],
+  { bottom }: TableRegion,
   bodyRow: number,
   words: TableWords,
 ): Pick<RegionWords, 'keys' | 'known' | 'strange'> {
+  const { body, codes, header, levels, keysOf } = words;
+  const keys = new Set<string>(bodyRow <= bottom ? words.nameless : []);
+  const print = (text: string): void => {
+    for (const key of keysOf.get(text) ?? []) keys.add(key);
+  };
   // Some offices print 合计 on the row of the column titles.
-  const printed = new Set(rowTexts(texts, region, bodyRow - 1));
+  for (const { text } of lines.find(({ row }) => row === bodyRow - 1)?.texts ?? []) print(text);
   let [known, strange] = [0, 0];
-  for (const row of contentRows(texts, region, bodyRow)) {
-    const own = rowTexts(texts, region, row);
-    if (own.some((text) => NOTE.test(text))) break;
-    const codes = own.filter(
-      (text) => isCode(text) && (words.codes.has(text) || words.levels.includes(text.length)),
-    );
-    for (const code of codes) printed.add(code);
-    known += codes.length;
-    for (const text of own) {
-      if (!LABEL.test(text) || isCountingWord(text)) continue;
-      const bare = withoutOrdinal(text);
-      const isKnown = words.body.has(text) || words.body.has(bare);
-      printed.add(text).add(bare);
-      if (isKnown) known += 1;
-      else if (codes.length === 0 && !words.header.has(text)) strange += 1;
+  for (const { row, texts } of lines) {
+    if (row < bodyRow) continue;
+    if (texts.some(({ isNote }) => isNote)) break;
+    let coded = 0;
+    for (const { text, isCode: isDigits } of texts) {
+      if (!isDigits || !(codes.has(text) || levels.includes(text.length))) continue;
+      print(text);
+      coded += 1;
+    }
+    known += coded;
+    for (const { text, bare, isLabel } of texts) {
+      if (!isLabel) continue;
+      print(text);
+      print(bare);
+      if (body.has(text) || body.has(bare)) known += 1;
+      else if (coded === 0 && !header.has(text)) strange += 1;
     }
   }
-  const keys = words.lines.filter(
-    ({ line, names, bare }) =>
-      (names.size === 0 && bodyRow <= region.bottom) ||
-      printed.has(line.key) ||
-      [...names, ...bare].some((name) => printed.has(name)),
-  );
-  return { keys: new Set(keys.map(({ line }) => line.key)), known, strange };
+  return { keys, known, strange };
 }

@@ -17,8 +17,12 @@ export type TableWords = {
   /** Of each printed column, the words of its own title. */
   readonly columns: readonly (readonly string[])[];
   readonly header: ReadonlySet<string>;
-  /** The lines that every office prints. */
-  readonly lines: readonly KnownLine[];
+  /** How many lines every office prints. */
+  readonly lineCount: number;
+  /** Of these, the keys of those that a text names: by key, by name, by name without ordinal. */
+  readonly keysOf: ReadonlyMap<string, readonly string[]>;
+  /** Of these, those without a name. */
+  readonly nameless: readonly string[];
   /** Everything that may stand among the lines: their names, with and without ordinals, and headings. */
   readonly body: ReadonlySet<string>;
   /** Codes that are keys of fixed lines. */
@@ -31,12 +35,15 @@ export type TableWords = {
 export const tableWords = oncePer((table: Table): TableWords => {
   const fixed = fixedLines(table);
   const all = fixed.map(knownLine);
+  const wanted = all.filter(({ line }) => !line.optional);
   return {
     number: normalName(table.number),
     titles: new Set([table.title, table.number, table.columnNumbers ?? '', ...table.aliases].map(normalName)),
     columns: columnTitles(table),
     header: headerWords(table),
-    lines: all.filter(({ line }) => !line.optional),
+    lineCount: wanted.length,
+    keysOf: keysByWord(wanted),
+    nameless: wanted.flatMap(({ line, names }) => (names.size === 0 ? [line.key] : [])),
     body: new Set([
       ...all.flatMap(({ names, bare }) => [...names, ...bare]),
       ...table.panels.flatMap((panel) => [...innerHeadings(panel)]),
@@ -53,6 +60,18 @@ function fixedLines({ panels, footer }: Table): readonly FixedLine[] {
   );
   const lines = [...inPanels, ...footer.map(({ line }) => line)];
   return [...new Map(lines.map((line) => [line.key, line])).values()];
+}
+
+function keysByWord(lines: readonly KnownLine[]): ReadonlyMap<string, readonly string[]> {
+  const keys = new Map<string, string[]>();
+  for (const { line, names, bare } of lines) {
+    for (const word of new Set([line.key, ...names, ...bare])) {
+      const known = keys.get(word);
+      if (known) known.push(line.key);
+      else keys.set(word, [line.key]);
+    }
+  }
+  return keys;
 }
 
 /** The words of each column's own title; what a clerk said a column is called is its title too. */

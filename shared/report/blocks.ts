@@ -1,4 +1,5 @@
 import type { PrintedTable } from '../print/print-table';
+import type { TableId } from '../rule/rule';
 import { type Chart, chartGrid } from './chart';
 import type { Grid } from './grid';
 import type { Inline } from './inline';
@@ -24,7 +25,7 @@ export type Block =
   /** One item of a list; the mark is written in the text where the official form writes one. */
   | { readonly kind: 'item'; readonly content: readonly Inline[] }
   /** A table of the pack as it is printed, on a page of its own; its title is a heading of the document. */
-  | { readonly kind: 'table'; readonly table: string; readonly printed: PrintedTable }
+  | { readonly kind: 'table'; readonly table: TableId; readonly printed: PrintedTable }
   /** Drawn, with its numbers in a table below it. */
   | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'grid'; readonly grid: Grid };

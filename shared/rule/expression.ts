@@ -15,6 +15,10 @@ function leavesIn(formula: Formula): readonly Leaf[] {
       return formula.of.flatMap(leavesIn);
     case 'round':
       return leavesIn(formula.of);
+    case 'lookup':
+      return [{ kind: 'reference', reference: formula.of }];
+    case 'reading':
+      return formula.of.map((reference) => ({ kind: 'reference', reference }) as const);
     default:
       return [formula];
   }
@@ -38,6 +42,8 @@ function linear(formula: Formula, sign: 1 | -1): Expression | undefined {
     case 'product':
     case 'call':
     case 'round':
+    case 'lookup':
+    case 'reading':
       return undefined;
     default:
       return [{ sign, term: formula }];

@@ -1,12 +1,12 @@
 import type { Relation } from '../amount/rounding';
-import { readWrittenNumber } from '../kind/written-number';
+import { readWrittenNumber, type WrittenNumber } from '../kind/written-number';
 import { failed, ok, type Result } from '../kit/result';
 import { asExpression } from './expression';
 import { readCall, readReference } from './parse-reference';
 import type { Condition, Expression, Formula, Statement } from './rule';
 import { FormulaFault, Tokens } from './tokens';
 
-const FUNCTIONS = ['sum', 'max', 'min', 'round'] as const;
+const FUNCTIONS = ['sum', 'max', 'min', 'round', '首个', '对应', '完成比', '数值'] as const;
 type FunctionName = (typeof FUNCTIONS)[number];
 
 const RELATIONS: readonly string[] = ['=', '<>', '<=', '<', '>=', '>'] satisfies readonly Relation[];
@@ -144,12 +144,35 @@ function readFunction(tokens: Tokens, name: FunctionName): Formula {
         const of = readSum(tokens);
         return { kind: 'round', of, decimals: tokens.skip(',') ? readDecimals(tokens) : 0 };
       }
+      case '首个':
+        return { kind: 'call', name: 'first', of: readList(tokens, () => readSum(tokens)) };
+      case '对应':
+        return readLookup(tokens);
+      case '完成比':
+      case '数值':
+        return { kind: 'reading', name, of: readList(tokens, () => readReference(tokens)) };
       default:
         return { kind: 'call', name, of: readList(tokens, () => readSum(tokens)) };
     }
   })();
   tokens.expect(')');
   return made;
+}
+
+/** `对应(05[本行,3], 达成, 100%, 部分达成, 60%)`. */
+function readLookup(tokens: Tokens): Formula {
+  const of = readReference(tokens);
+  const entries: { word: string; value: WrittenNumber }[] = [];
+  while (tokens.skip(',')) {
+    const word = tokens.take('词');
+    tokens.expect(',');
+    const text = tokens.take('数');
+    const value = readWrittenNumber(tokens.skip('%') ? `${text}%` : text);
+    if (!value) throw new FormulaFault(`“${text}”不是数，对应 里每个词后面写一个数`);
+    entries.push({ word, value });
+  }
+  if (entries.length === 0) throw new FormulaFault('对应 里要写词和数，如 对应(05[本行,3], 达成, 100%)');
+  return { kind: 'lookup', of, entries };
 }
 
 function readList<Item>(tokens: Tokens, next: () => Item): Item[] {

@@ -1,4 +1,4 @@
-import { type AddressText, parseAddress } from '../document/address';
+import { type AddressText, toAddress } from '../document/address';
 import {
   type Finding,
   type FindingState,
@@ -9,6 +9,7 @@ import {
 import { officialTables } from '../pack/table-shape';
 import type { Block, Inline } from '../report/blocks';
 import { textRow } from '../report/grid';
+import type { TableId } from '../rule/rule';
 import type { Session } from '../session/session';
 
 const STATES = Object.keys(NO_FINDINGS_YET) as FindingState[];
@@ -94,7 +95,7 @@ function countRows({ pack }: Session, findings: readonly Finding[]): readonly (r
   ];
   const total = { ...NO_FINDINGS_YET } as Record<FindingState, number>;
   for (const each of counts.values()) for (const state of STATES) total[state] += each[state];
-  const titles = new Map([
+  const titles = new Map<TableId, string>([
     ...officialTables(pack).map(({ id, title }) => [id, title] as const),
     ...pack.tables.filter(({ supplementary }) => supplementary).map(({ id, title }) => [id, title] as const),
     ['', '整套'] as const,
@@ -109,7 +110,7 @@ function countRows({ pack }: Session, findings: readonly Finding[]): readonly (r
 }
 
 function tableOf(cell: AddressText | undefined): string | undefined {
-  return cell === undefined ? undefined : parseAddress(cell)?.table;
+  return cell === undefined ? undefined : toAddress(cell).table;
 }
 
 /** Every rule of the pack once, in its order, with those numbers that findings have besides (imports). */

@@ -1,7 +1,7 @@
 import { type CellValue, NOT_APPLICABLE, type Scale } from '../amount/amount';
 import type { Cause, CauseGroup, CellChange, Diagnosis, Reason } from '../diagnose/cause';
 import { reasonWords } from '../diagnose/reason-words';
-import { type AddressText, parseAddress } from '../document/address';
+import type { AddressText } from '../document/address';
 import { scaleOf } from '../engine/findings';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
@@ -58,9 +58,8 @@ export function placeText(session: Session, cell: AddressText): string {
 
 /** Blank is named. */
 function valueText(session: Session, cell: AddressText, value: CellValue, scale?: Scale): string {
-  const address = parseAddress(cell);
   if (value === null || value === NOT_APPLICABLE) return value ?? '空';
-  const type = (address && session.cell(address)?.type) ?? AMOUNT;
+  const type = session.cell(cell)?.type ?? AMOUNT;
   return ` ${sentenceText(value, type, scale ?? scaleOf([cell], session.document()))}`;
 }
 

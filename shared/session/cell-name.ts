@@ -1,9 +1,10 @@
-import { type Address, type AddressText, parseAddress } from '../document/address';
+import { type Address, type AddressText, toAddress } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import { columnWords } from '../pack/column-words';
 import type { Pack, Table } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { type TableLine, tableLines } from '../pack/table-shape';
+import type { ColumnNumber, LineKey } from '../rule/rule';
 import type { Session } from './session';
 
 /** What a cell is called in the printed table; a part without words there is empty. */
@@ -20,8 +21,8 @@ export type CellName = {
 export type NamedTable = {
   readonly table: Table;
   readonly lines: readonly TableLine[];
-  readonly line: (key: string) => TableLine | undefined;
-  readonly column: (line: string, number: number) => string;
+  readonly line: (key: LineKey) => TableLine | undefined;
+  readonly column: (line: LineKey, number: ColumnNumber) => string;
 };
 
 /** The pack's tables in order, each with the lines the project has. */
@@ -64,9 +65,9 @@ export function nameIn({ table, line, column }: NamedTable, address: Address): C
 
 /** The name of one cell of a session; `undefined` when its table is not the pack's. */
 export function cellInWords(session: Session, text: AddressText): CellName | undefined {
-  const address = parseAddress(text);
-  const table = session.pack.tables.find(({ id }) => id === address?.table);
-  return address && table && nameIn(namedTable(table, session.document()), address);
+  const address = toAddress(text);
+  const table = session.pack.tables.find(({ id }) => id === address.table);
+  return table && nameIn(namedTable(table, session.document()), address);
 }
 
 /** `公开01表　本年收入合计　决算数` */

@@ -1,4 +1,4 @@
-import { type AddressText, parseAddress } from '../document/address';
+import type { AddressText } from '../document/address';
 import type { Session } from './session';
 
 /** The cell, and every cell whose value it goes into by the formulas that hold now, nearest first. */
@@ -6,8 +6,7 @@ export function cellsComputedFrom(session: Session, cell: AddressText): readonly
   const reached = new Set([cell]);
   // A set is gone through in the order in which it grows.
   for (const text of reached) {
-    const address = parseAddress(text);
-    for (const { derives } of (address && session.explain(address)?.rules) ?? []) {
+    for (const { derives } of session.explain(text)?.rules ?? []) {
       if (derives !== undefined) reached.add(derives);
     }
   }

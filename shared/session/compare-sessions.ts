@@ -1,5 +1,5 @@
 import { type CellValue, sameValue } from '../amount/amount';
-import { type AddressText, parseAddress } from '../document/address';
+import { type AddressText, toAddress } from '../document/address';
 import type { ValueType } from '../kind/kinds';
 import type { Session } from './session';
 
@@ -20,17 +20,16 @@ export function compareSessions(
 ): ReadonlyMap<string, readonly ValueChange[]> {
   const changes = new Map<string, ValueChange[]>();
   for (const text of new Set([...current.addresses(), ...other.addresses()])) {
-    const address = parseAddress(text);
-    if (!address) continue;
-    const [own, theirs] = [current.cell(address), other.cell(address)];
+    const [own, theirs] = [current.cell(text), other.cell(text)];
     const before = own?.value ?? null;
     const after = theirs?.value ?? null;
     const type = (own ?? theirs)?.type;
     if (type === undefined || sameValue(before, after)) continue;
     const change = { address: text, type, before, after };
-    const list = changes.get(address.table);
+    const { table } = toAddress(text);
+    const list = changes.get(table);
     if (list) list.push(change);
-    else changes.set(address.table, [change]);
+    else changes.set(table, [change]);
   }
   return changes;
 }

@@ -1,6 +1,6 @@
 import { type Amount, absolute, type CellValue, isNumber, type Scale } from '../amount/amount';
 import { nearestInteger } from '../amount/rational';
-import { type AddressText, parseAddress } from '../document/address';
+import { type AddressText, toAddress } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { displayText } from '../kind/value-text';
 import type { ComparedPart } from '../layout/layout';
@@ -42,18 +42,16 @@ export function rateText({ rate, difference }: Comparison): string {
 
 /** A cell of this year's beside last year's; `undefined` where there is nothing to compare. */
 export function comparisonAt(session: Session, text: AddressText): Comparison | undefined {
-  const address = parseAddress(text);
-  const prior = address && priorValue(session, address);
-  if (!address || prior?.kind !== 'value') return undefined;
-  return compareYears(session.cell(address)?.value ?? null, prior.value);
+  const prior = priorValue(session, toAddress(text));
+  if (prior?.kind !== 'value') return undefined;
+  return compareYears(session.cell(text)?.value ?? null, prior.value);
 }
 
 /** What one of the compared columns shows for a cell. Blank: no last year here, or neither year has a number. */
 export function comparedText(session: Session, text: AddressText, shows: ComparedPart, scale: Scale): string {
-  const address = parseAddress(text);
   const comparison = comparisonAt(session, text);
-  if (!address || !comparison) return '';
-  const type = session.cell(address)?.type ?? AMOUNT;
+  if (!comparison) return '';
+  const type = session.cell(text)?.type ?? AMOUNT;
   switch (shows) {
     case 'prior':
       return displayText(comparison.prior, type, scale);

@@ -1,19 +1,24 @@
 import type { Diagnosis } from '../diagnose/cause';
 import { diagnose } from '../diagnose/diagnose';
-import type { Address, AddressText, TablePlace } from '../document/address';
+import { type Address, type AddressText, type TablePlace, toAddress } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { type History, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { Engine } from '../engine/engine';
+import type { Finding, FindingSummary } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
+import { partDiff } from '../forms/form-changes';
+import { FormSet } from '../forms/form-set';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
-import { tablesOfKind } from '../pack/book';
+import { formKindOf, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
+import { hasRows } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
 import { explainCell } from './explain-cell';
 import { withMissingLines } from './missing-lines';
 import type { CellView, Session, SessionChange } from './session';
@@ -30,6 +35,12 @@ export function createSession(pack: Pack, start: ProjectDocument): Result<Sessio
 /** Opens a document for work over an engine that has computed it already (an import's). */
 export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine): Session {
   let engine = computed;
+  const formsOver = (document: ProjectDocument): FormSet =>
+    new FormSet(pack, document, (address) => {
+      const number = engine.number(address);
+      return number === undefined ? null : engine.shown(number);
+    });
+  let forms = formsOver(start);
   let document = start;
   let history: History = NO_HISTORY;
   const listeners = new Set<(change: SessionChange) => void>();
@@ -37,10 +48,14 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   /** Changes the document and all that is computed from it, and tells nobody. */
   const move = (diff: Diff): Result<Moved, Refusal> => {
     const changed = applyDiff(document, diff);
-    const moved = engine.update(changed, diff);
+    const parts = partDiff(diff, (book) => isFormIn(changed, book) || isFormIn(document, book));
+    const moved = engine.update(changed, parts.own);
     if (!moved.ok) return failed({ kind: 'rules-do-not-fit', reason: explainCompileProblem(moved.problem) });
+    const facts = diff.some(({ kind }) => kind === 'facts');
+    const inForms = forms.update(changed, parts.forms, facts, moved.value);
+    if (!inForms.ok) throw new Error(`The rules of a form do not fit its rows: ${inForms.problem.kind}`);
     document = changed;
-    return moved;
+    return ok(moved.value && inForms.value ? [...moved.value, ...inForms.value] : undefined);
   };
 
   /** Moves between states that were there before, over whose lines the rules are known to fit. */
@@ -59,6 +74,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
       ({ document, history } = before);
       const again = Engine.start(pack, document);
       if (again.ok) engine = again.value;
+      forms = formsOver(document);
       throw fault;
     }
   };
@@ -70,10 +86,26 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   };
 
   const kindOf: CommandContext['kindOf'] = (address) => {
-    const number = engine.number(address);
-    if (number === undefined) return undefined;
-    const kind = engine.kind(number);
+    const found = locate(address);
+    if (!found) return undefined;
+    const kind = viewOf(found).kind;
     return kind === 'override' ? 'derived' : kind;
+  };
+
+  const isFormIn = ({ books }: ProjectDocument, book: BookId): boolean => {
+    const kind = books.get(book)?.kind;
+    return kind !== undefined && formKindOf(pack, kind) !== undefined;
+  };
+
+  /** The engine that has the cell: the project's, or its form's. */
+  const locate = (address: Address): LocatedCell | undefined => {
+    const { book, ...own } = address;
+    const isOfForm = forms.isForm(book);
+    const found = isOfForm && book !== undefined ? forms.engineOf(book) : engine;
+    const number = found?.number(isOfForm ? own : address);
+    if (!found || number === undefined) return undefined;
+    const from = isOfForm && book !== undefined ? forms.linkOf(book, own) : undefined;
+    return { engine: found, number, prefix: isOfForm ? `${book}.` : '', ...(from ? { from } : {}) };
   };
 
   const shapeAt = ({ book, table }: TablePlace): Table | undefined => {
@@ -86,11 +118,18 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     applyCommand(step, {
       document,
       kindOf,
-      typeOf: (address) => engine.cellAt(present(engine.number(address), 'the cell is there')).type,
+      typeOf: (address) => {
+        const found = present(locate(address), 'the cell is there');
+        return found.engine.cellAt(found.number).type;
+      },
       formulaOf: (address) => cell(address)?.formula?.text ?? '',
       levelsOf: (place) => {
         const found = shapeAt(place);
         return found ? codeLevels(found) : undefined;
+      },
+      hasRows: (place) => {
+        const found = shapeAt(place);
+        return found !== undefined && hasRows(found);
       },
       isCode: (place, code) => {
         const found = shapeAt(place);
@@ -153,24 +192,41 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     return diagnosed.diagnosis;
   };
 
-  const cell = (address: Address): CellView | undefined => {
-    const number = engine.number(address);
-    return number === undefined ? undefined : viewOf(engine, number);
+  const cell: Session['cell'] = (at) => {
+    const found = locate(typeof at === 'string' ? toAddress(at) : at);
+    return found && viewOf(found);
   };
 
   const session: Session = {
     pack,
     document: () => document,
     cell,
-    findings: () => engine.findings(),
-    failing: () => engine.failing(),
-    summary: () => engine.summary(),
+    forms: {
+      ids: () => forms.ids(),
+      summaries: () => forms.summaries(),
+      summaryOf: (book) => forms.summaryOf(book),
+      failingIn: (book) => forms.failingIn(book),
+      shown: (book, place) => forms.shown(book, place),
+    },
+    findings: () => joined(engine.findings(), forms.findings()),
+    failing: () => joined(engine.failing(), forms.failing()),
+    summary: () => added(engine.summary(), forms.counts()),
     causes,
-    findingsOf: (address) => engine.findingsOf(address),
-    sentence: (finding, scale) => engine.sentence(finding, scale),
-    explain: (address) => {
-      const number = engine.number(address);
-      return number === undefined ? undefined : explainCell(engine, number, viewOf(engine, number));
+    findingsOf: (text) => {
+      const address = toAddress(text);
+      return forms.isForm(address.book)
+        ? joined(engine.findingsOf(text), forms.findingsOf(address))
+        : engine.findingsOf(text);
+    },
+    // A form is printed in its own unit, whatever the tables are shown in.
+    sentence: (finding, scale) => {
+      const [first] = finding.cells;
+      const book = first === undefined ? undefined : toAddress(first).book;
+      return forms.isForm(book) ? finding.message : engine.sentence(finding, scale);
+    },
+    explain: (at) => {
+      const found = locate(typeof at === 'string' ? toAddress(at) : at);
+      return found && explainCell(found.engine, found.number, viewOf(found));
     },
     addresses: () =>
       engine
@@ -197,12 +253,39 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   return session;
 }
 
-function viewOf(engine: Engine, number: number): CellView {
+/** A cell in the engine that has it; `from`: the cell of the project's tables whose value it shows. */
+type LocatedCell = {
+  readonly engine: Engine;
+  readonly number: number;
+  readonly prefix: string;
+  readonly from?: AddressText;
+};
+
+function joined(own: readonly Finding[], ofForms: readonly Finding[]): readonly Finding[] {
+  return ofForms.length === 0 ? own : [...own, ...ofForms];
+}
+
+function added(one: FindingSummary, other: FindingSummary): FindingSummary {
+  return {
+    pass: one.pass + other.pass,
+    fail: one.fail + other.fail,
+    rounding: one.rounding + other.rounding,
+    notApplicable: one.notApplicable + other.notApplicable,
+    notRun: one.notRun + other.notRun,
+  };
+}
+
+function viewOf({ engine, number, prefix, from }: LocatedCell): CellView {
   const { text, type } = engine.cellAt(number);
+  if (from !== undefined) {
+    const formula = { rule: '', text: from, meaning: '取自决算表' };
+    const value = engine.shown(number);
+    return { address: `${prefix}${text}`, value, kind: 'derived', type, computed: value, formula };
+  }
   const derivation = engine.derivation(number);
   const computed = engine.computed(number);
   return {
-    address: text,
+    address: `${prefix}${text}`,
     value: engine.shown(number),
     kind: engine.kind(number),
     type,

@@ -5,6 +5,7 @@ import { tablesOfKind } from '../pack/book';
 import type { Facts } from '../pack/facts';
 import type { Pack, Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
+import type { ColumnNumber } from '../rule/rule';
 
 /** One thing that somebody said in one of two versions of a project and not, or otherwise, in the other. */
 export type Difference = {
@@ -151,7 +152,7 @@ function inLines(
   return inTexts(table, '科目 ', one, other);
 }
 
-type Columns = ReadonlyMap<number, Entry>;
+type Columns = ReadonlyMap<ColumnNumber, Entry>;
 const NO_COLUMNS: Columns = new Map();
 
 function inColumns(

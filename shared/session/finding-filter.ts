@@ -1,4 +1,4 @@
-import { parseAddress } from '../document/address';
+import { toAddress } from '../document/address';
 import type { Finding } from '../engine/finding';
 import { codeLevels } from '../pack/table-shape';
 import type { Session } from './session';
@@ -68,8 +68,9 @@ export function countFindings(session: Session, findings = session.findings()): 
 export function lowestFirst({ pack }: Session, findings: readonly Finding[]): readonly Finding[] {
   const coded = new Set(pack.tables.flatMap((table) => (codeLevels(table) ? [table.id] : [])));
   const depth = ({ cells: [first] }: Finding): number => {
-    const address = first === undefined ? undefined : parseAddress(first);
-    return address && coded.has(address.table) && /^\d+$/.test(address.line) ? address.line.length : 0;
+    if (first === undefined) return 0;
+    const { table, line } = toAddress(first);
+    return coded.has(table) && /^\d+$/.test(line) ? line.length : 0;
   };
   return findings.toSorted((one, other) => depth(other) - depth(one));
 }

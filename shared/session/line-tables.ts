@@ -1,9 +1,10 @@
 import type { Table } from '../pack/pack';
 import { ancestorCodes, codeLevels, isListedCode, tablesOfClassification } from '../pack/table-shape';
+import type { TableId } from '../rule/rule';
 import type { Session } from './session';
 
 /** The tables of the same classification that list the code. */
-export function tablesListing(session: Session, table: string, code: string): readonly Table[] {
+export function tablesListing(session: Session, table: TableId, code: string): readonly Table[] {
   const { tables } = session.document();
   return tablesOfClassification(session.pack.tables, table).filter(({ id }) =>
     tables.get(id)?.lines.some((line) => line.code === code),
@@ -14,7 +15,12 @@ export function tablesListing(session: Session, table: string, code: string): re
  * Where a new 科目 belongs besides the table it is asked for in: where its 类 stands already, else where the line stands
  * that the clerk stood on (`near`). A table that the project lacks is never among them: a line would make it present.
  */
-export function likelyTables(session: Session, table: string, code: string, near: string): readonly string[] {
+export function likelyTables(
+  session: Session,
+  table: TableId,
+  code: string,
+  near: string,
+): readonly string[] {
   const { pack } = session;
   const { tables } = session.document();
   const shape = pack.tables.find(({ id }) => id === table);

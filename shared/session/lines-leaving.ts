@@ -1,7 +1,8 @@
 import { isNothing } from '../amount/amount';
-import { parseAddress } from '../document/address';
+import { toAddress } from '../document/address';
 import { linesGoing } from '../document/line-commands';
 import { type CodedLine, codeLevels } from '../pack/table-shape';
+import type { TableId } from '../rule/rule';
 import type { Session } from './session';
 
 /** What a table loses with a line: for whoever asks before, or tells after. */
@@ -13,7 +14,7 @@ export type LinesLeaving = {
   readonly notes: number;
 };
 
-export function linesLeaving(session: Session, table: string, code: string): LinesLeaving {
+export function linesLeaving(session: Session, table: TableId, code: string): LinesLeaving {
   const { tables, notes } = session.document();
   const shape = session.pack.tables.find(({ id }) => id === table);
   const content = tables.get(table);
@@ -23,8 +24,8 @@ export function linesLeaving(session: Session, table: string, code: string): Lin
     lines: (content?.lines ?? []).filter((line) => going.has(line.code)),
     amounts: entries.filter(({ value }) => !isNothing(value)).length,
     notes: [...notes.keys()].filter((text) => {
-      const address = parseAddress(text);
-      return address?.table === table && going.has(address.line);
+      const address = toAddress(text);
+      return address.book === undefined && address.table === table && going.has(address.line);
     }).length,
   };
 }

@@ -1,6 +1,6 @@
 import { type Amount, absolute, isNothing, isNumber } from '../amount/amount';
 import type { Cause, CauseGroup, CellChange, Diagnosis } from '../diagnose/cause';
-import { type AddressText, writeAddress } from '../document/address';
+import { type AddressText, toAddress, writeAddress } from '../document/address';
 import type { Step } from '../document/command';
 import type { Finding } from '../engine/finding';
 import { readStored } from '../kind/value-text';
@@ -11,6 +11,7 @@ import {
   panelColumns,
   tablesOfClassification,
 } from '../pack/table-shape';
+import type { LineKey, TableId } from '../rule/rule';
 import type { Session } from './session';
 
 /** Lines tried; each is put in, judged and taken out again. */
@@ -20,7 +21,7 @@ const MOST_TRIED = 12;
 const SCORE = 7;
 
 type MissingLine = {
-  readonly table: string;
+  readonly table: TableId;
   readonly line: CodedLine;
   readonly changes: readonly CellChange[];
   readonly like: AddressText;
@@ -60,7 +61,7 @@ function isTold({ groups, unexplained }: Diagnosis): boolean {
 
 /** What mends a cause that is a missing line: the line put in, with its parents and amounts. */
 export function insertMissing(session: Session, { changes, reason }: Cause): readonly Step[] {
-  const [table] = changes.map(({ cell }) => cell.slice(0, cell.indexOf('[')));
+  const [table] = changes.map(({ cell }) => toAddress(cell).table);
   if (reason.kind !== 'missing-line' || table === undefined) return [];
   const { code, name } = reason;
   return stepsOf(session, { table, line: { code, name }, changes });
@@ -147,7 +148,7 @@ function missingLines(session: Session, failing: readonly Finding[]): readonly M
   return [...once.values()];
 }
 
-function change(table: string, line: string, column: number, should: Amount): CellChange {
+function change(table: TableId, line: LineKey, column: number, should: Amount): CellChange {
   return { cell: writeAddress({ table, line, column }), value: null, should };
 }
 
@@ -160,7 +161,7 @@ function amountColumns(
 }
 
 /** The columns that a leaf of the table does not enter, as its first leaf shows. */
-function columnsDerived(session: Session, table: string, lines: readonly CodedLine[]): ReadonlySet<number> {
+function columnsDerived(session: Session, table: TableId, lines: readonly CodedLine[]): ReadonlySet<number> {
   const leaf = lines.find(({ code }) => !lines.some((other) => isBelow(other.code, code)));
   const shape = session.pack.tables.find(({ id }) => id === table);
   return new Set(
@@ -188,7 +189,11 @@ function withCause(
   if (still.size === 0 && (groups.length !== 1 || unexplained.length > 0)) {
     const rules = [...new Set(failing.map(({ rule }) => rule))];
     const findings = failing.map(({ key }) => key);
-    return { groups: [{ causes: [cause], equallyGood: 1, others: 0, findings, rules }], unexplained: [], unsearched };
+    return {
+      groups: [{ causes: [cause], equallyGood: 1, others: 0, findings, rules }],
+      unexplained: [],
+      unsearched,
+    };
   }
   return {
     groups: groups.map((group) =>

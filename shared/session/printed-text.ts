@@ -1,5 +1,4 @@
 import type { Scale } from '../amount/amount';
-import { parseAddress } from '../document/address';
 import { displayText } from '../kind/value-text';
 import type { LayoutCell } from '../layout/layout';
 import { comparedText } from './comparison';
@@ -13,8 +12,7 @@ export function printedText(cell: LayoutCell | undefined, session: Session, scal
     case 'code':
       return cell.content.text;
     case 'cell': {
-      const address = parseAddress(cell.content.address);
-      const view = address && session.cell(address);
+      const view = session.cell(cell.content.address);
       return view ? displayText(view.value, view.type, scale) : '';
     }
     case 'compared':

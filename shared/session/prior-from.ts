@@ -1,6 +1,7 @@
-import { parseAddress } from '../document/address';
+import { toAddress } from '../document/address';
 import type { Book, Entry, TableContent } from '../document/document';
 import { PRIOR_BOOK } from '../pack/book';
+import type { ColumnNumber, LineKey, TableId } from '../rule/rule';
 import type { Session } from './session';
 
 /**
@@ -9,13 +10,13 @@ import type { Session } from './session';
  */
 export function priorFrom(session: Session, source: string): Book {
   const document = session.document();
-  const entries = new Map<string, Map<string, Map<number, Entry>>>();
+  const entries = new Map<TableId, Map<LineKey, Map<ColumnNumber, Entry>>>();
   for (const text of session.addresses()) {
-    const address = parseAddress(text);
-    const value = address ? (session.cell(address)?.value ?? null) : null;
-    if (!address || value === null) continue;
-    const lines = entries.get(address.table) ?? new Map<string, Map<number, Entry>>();
-    const columns = lines.get(address.line) ?? new Map<number, Entry>();
+    const address = toAddress(text);
+    const value = session.cell(address)?.value ?? null;
+    if (value === null) continue;
+    const lines = entries.get(address.table) ?? new Map<LineKey, Map<ColumnNumber, Entry>>();
+    const columns = lines.get(address.line) ?? new Map<ColumnNumber, Entry>();
     columns.set(address.column, { value });
     lines.set(address.line, columns);
     entries.set(address.table, lines);

@@ -1,4 +1,4 @@
-import { type AddressText, parseAddress } from '../document/address';
+import type { AddressText } from '../document/address';
 import type { Finding } from '../engine/finding';
 import { standingOf } from './finding-filter';
 import { groupNotRun, type NotRunGroup } from './not-run';
@@ -30,10 +30,7 @@ export function checkForPublishing(session: Session): PublishCheck {
 }
 
 function overriddenCells(session: Session): readonly AddressText[] {
-  return session.addresses().filter((text) => {
-    const address = parseAddress(text);
-    return address !== undefined && session.cell(address)?.kind === 'override';
-  });
+  return session.addresses().filter((text) => session.cell(text)?.kind === 'override');
 }
 
 /** One line for each thing that remains; none when nothing does. */

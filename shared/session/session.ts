@@ -6,10 +6,12 @@ import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
+import type { FormSummary } from '../forms/form-summary';
 import type { ValueType } from '../kind/kinds';
 import type { Result } from '../kit/result';
+import type { FormPlace } from '../pack/form-kind';
 import type { Pack } from '../pack/pack';
-import type { Rule } from '../rule/rule';
+import type { BookId, Rule } from '../rule/rule';
 
 /**
  * One open project: the document, its history, and everything computed from it. The page's store and the command
@@ -18,8 +20,10 @@ import type { Rule } from '../rule/rule';
 export type Session = {
   readonly pack: Pack;
   readonly document: () => ProjectDocument;
-  readonly cell: (address: Address) => CellView | undefined;
-  /** All findings, in the order of the pack's rules. */
+  readonly cell: (at: Address | AddressText) => CellView | undefined;
+  /** The self-evaluation forms (绩效自评) that the project holds; their cells are addressed like all others. */
+  readonly forms: FormsView;
+  /** All findings, in the order of the pack's rules; those of forms last, form after form. */
   readonly findings: () => readonly Finding[];
   /** Those in state fail, in the same order. */
   readonly failing: () => readonly Finding[];
@@ -31,7 +35,7 @@ export type Session = {
   /** What a finding of now says, with its amounts in the scale; `Finding.message` has them in its table's. */
   readonly sentence: (finding: Finding, scale: Scale) => string;
   /** How the cell came by its value and what it takes part in, with the numbers of now put in. */
-  readonly explain: (address: Address) => CellExplanation | undefined;
+  readonly explain: (at: Address | AddressText) => CellExplanation | undefined;
   /** All addresses of this year, in table, line, column order. */
   readonly addresses: () => readonly AddressText[];
   /** Where rules offer last year's value (沿用): this year's cell and the prior one. */
@@ -52,6 +56,17 @@ export type Session = {
   readonly step: () => Diff | undefined;
   /** Hears every change, also those of undo and redo; the result ends the subscription. */
   readonly subscribe: (listener: (change: SessionChange) => void) => () => void;
+};
+
+/** The forms of a project, computed and judged. */
+export type FormsView = {
+  /** In the order of the list of 项目. */
+  readonly ids: () => readonly BookId[];
+  readonly summaries: () => readonly FormSummary[];
+  readonly summaryOf: (book: BookId) => FormSummary | undefined;
+  readonly failingIn: (book: BookId) => readonly Finding[];
+  /** What a cell of a form shows. */
+  readonly shown: (book: BookId, place: FormPlace) => CellValue;
 };
 
 export type CellView = {

@@ -1,5 +1,5 @@
 import { type Amount, absolute, isNumber } from '../amount/amount';
-import { type AddressText, parseAddress } from '../document/address';
+import type { AddressText } from '../document/address';
 import { measures } from '../kind/value-text';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Block } from '../report/blocks';
@@ -45,7 +45,6 @@ export function knownNumbers(session: Session, blocks: readonly Block[]): KnownN
 }
 
 function moneyAt(session: Session, text: AddressText): Amount | undefined {
-  const address = parseAddress(text);
-  const view = address && session.cell(address);
+  const view = session.cell(text);
   return view && measures(view.type) === 'money' && isNumber(view.value) ? view.value : undefined;
 }

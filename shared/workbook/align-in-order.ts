@@ -13,19 +13,21 @@ export function alignInOrder(
   printed: number,
   weigh: (wanted: number, printed: number) => number,
 ): Alignment {
-  const fits = Array.from({ length: wanted }, (_, index) =>
-    Array.from({ length: printed }, (_, at) => weigh(index, at)),
-  );
-  const best = Array.from({ length: wanted + 1 }, () => new Array<number>(printed + 1).fill(0));
-  const from = (index: number, at: number): number => best[index]?.[at] ?? 0;
+  const width = printed + 1;
+  const fits = new Float64Array(wanted * printed);
+  const best = new Float64Array((wanted + 1) * width);
+  const from = (index: number, at: number): number =>
+    index <= wanted && at <= printed ? (best[index * width + at] ?? 0) : 0;
   const paired = (index: number, at: number): number => {
-    const own = fits[index]?.[at] ?? 0;
+    const own = at < printed ? (fits[index * printed + at] ?? 0) : 0;
     return own === 0 ? 0 : own + from(index + 1, at + 1);
   };
+  for (let index = 0; index < wanted; index += 1) {
+    for (let at = 0; at < printed; at += 1) fits[index * printed + at] = weigh(index, at);
+  }
   for (let index = wanted - 1; index >= 0; index -= 1) {
-    const row = best[index] ?? [];
     for (let at = printed - 1; at >= 0; at -= 1) {
-      row[at] = Math.max(from(index + 1, at), from(index, at + 1), paired(index, at));
+      best[index * width + at] = Math.max(from(index + 1, at), from(index, at + 1), paired(index, at));
     }
   }
   const places: (number | undefined)[] = [];

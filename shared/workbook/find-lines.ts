@@ -1,3 +1,5 @@
+import { oncePer } from '../kit/once-per';
+import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import { constantParts } from '../pack/facts';
 import type { Table } from '../pack/pack';
@@ -40,7 +42,8 @@ export function findLines(
   const body = Array.from({ length: Math.max(0, bodyEnd - firstRow) }, (_, at) => firstRow + at);
   const isHeader = headerRowTest(texts, region, panels);
   const headerRows = body.filter((row) => row !== titleRow && row !== saidRow && isHeader(row));
-  const rows = body.filter((row) => !headerRows.includes(row));
+  const repeated = new Set(headerRows);
+  const rows = body.filter((row) => !repeated.has(row));
 
   const lines: LocatedLine[] = [];
   const codedLines: LocatedCodedLine[] = [];
@@ -143,7 +146,7 @@ function findNotes(
 }
 
 /** 「说明：本表无数据」 with or without its end mark, and longer forms that say the same. */
-function sentencePattern(sentence: string): RegExp {
+const sentencePattern = remembered((sentence): RegExp => {
   const words = normalName(sentence)
     .replace(/[.。]+$/, '')
     .replace(/^说明:/, '');
@@ -151,10 +154,10 @@ function sentencePattern(sentence: string): RegExp {
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('.*');
   return new RegExp(`^(说明:)?.*(${pattern}|无数据|没有数据|无此项).*$`);
-}
+});
 
 /** Each fixed line once per panel it stands in; optional ones are not missed. */
-function wantedLines(table: Table): MissingLine[] {
+const wantedLines = oncePer((table: Table): readonly MissingLine[] => {
   const inPanels = table.panels.flatMap((panel, index) =>
     panel.items.flatMap((item) =>
       item.kind === 'line' && !item.line.optional
@@ -164,4 +167,4 @@ function wantedLines(table: Table): MissingLine[] {
   );
   const inFooter = table.footer.map(({ line, to }) => ({ key: line.key, panel: to, label: line.label }));
   return [...inPanels, ...inFooter];
-}
+});

@@ -1,10 +1,11 @@
 import { greatest, least } from '../kit/lists';
+import { oncePer } from '../kit/once-per';
 import type { Table } from '../pack/pack';
 import type { CellPlace } from './location';
 import { isBudgetTable } from './ministry-table';
 import type { Sheet } from './sheet';
 import type { SheetTexts } from './sheet-texts';
-import { type TableName, titleWords } from './table-names';
+import { type SpokenName, spokenName, type TableName, titleWords } from './table-names';
 import type { TableRegion } from './table-region';
 
 /** Title and number of one table stand at most this many written rows apart. */
@@ -49,7 +50,7 @@ type Heading = {
  */
 export function findTables(
   texts: SheetTexts,
-  readName: (text: string) => TableName | undefined,
+  readName: (spoken: SpokenName) => TableName | undefined,
   above: Table | undefined,
 ): SheetTables {
   const headings = gather(texts, marksOf(texts, readName), above).map((heading) => ({
@@ -120,22 +121,32 @@ function conflictOf(texts: SheetTexts, { marks }: Heading, numbered: Table, titl
   };
 }
 
-function marksOf(texts: SheetTexts, readName: (text: string) => TableName | undefined): Mark[] {
+function marksOf(texts: SheetTexts, readName: (spoken: SpokenName) => TableName | undefined): Mark[] {
   const marks: Mark[] = [];
-  for (const [row, cells] of texts.sheet.rows) {
-    for (const column of cells.keys()) {
-      const name = readName(texts.textAt(row, column));
-      if (!name) continue;
-      const merge = texts.sheet.merges.find(({ top, left }) => top === row && left === column);
-      marks.push({ row, left: column, right: merge?.right ?? column, name });
-    }
+  for (const { row, left, spoken } of wordCells(texts)) {
+    const name = readName(spoken);
+    if (!name) continue;
+    const merge = texts.sheet.merges.find((range) => range.top === row && range.left === left);
+    marks.push({ row, left, right: merge?.right ?? left, name });
   }
   return marks;
 }
 
+/** The cells of a sheet that could name a table of some pack. */
+const wordCells = oncePer(({ lines }: SheetTexts) => {
+  const cells: { readonly row: number; readonly left: number; readonly spoken: SpokenName }[] = [];
+  for (const { row, columns, texts } of lines) {
+    for (const [at, text] of texts.entries()) {
+      const spoken = spokenName(text);
+      if (spoken.kind !== 'none') cells.push({ row, left: columns[at] ?? 0, spoken });
+    }
+  }
+  return cells;
+});
+
 /** Puts the title, the number and the 续表 of each table together; a second one of a kind begins another. */
 function gather(texts: SheetTexts, marks: readonly Mark[], above: Table | undefined): Heading[] {
-  const written = new Map([...texts.sheet.rows.keys()].map((row, at) => [row, at]));
+  const written = writtenRows(texts.sheet);
   const near = (heading: Heading, mark: Mark): boolean => {
     const from = written.get(heading.marks[0]?.row ?? mark.row) ?? 0;
     return (written.get(mark.row) ?? 0) - from <= NEAR;
@@ -167,6 +178,11 @@ function gather(texts: SheetTexts, marks: readonly Mark[], above: Table | undefi
   }
   return headings;
 }
+
+/** How many written rows stand above each. */
+const writtenRows = oncePer(
+  ({ rows }: Sheet): ReadonlyMap<number, number> => new Map([...rows.keys()].map((row, at) => [row, at])),
+);
 
 function take(heading: Heading, name: Extract<TableName, { kind: 'table' }>): void {
   const other = heading.table !== undefined && heading.table !== name.table ? heading.table : undefined;

@@ -1,4 +1,4 @@
-import { type HeaderPath, isCaptionWord, isSilent } from './header-path';
+import { type HeaderPath, isCaptionWord, isSilent, wordsAbove } from './header-path';
 import type { HeaderDoubt } from './location';
 import type { WantedColumn } from './wanted-columns';
 
@@ -45,12 +45,13 @@ export function headerContext(
  * never this one, and one that nobody knows is asked about where the pack's own is not there.
  */
 export function doubtOf(
-  { words: [leaf = [], ...groups], column }: WantedColumn,
+  wanted: WantedColumn,
   path: HeaderPath,
   context: HeaderContext,
 ): HeaderDoubt | undefined {
-  if (column.shows !== 'amount') return undefined;
-  const own = new Set([...leaf, ...groups.flat()]);
+  if (wanted.column.shows !== 'amount') return undefined;
+  const [leaf = [], ...groups] = wanted.words;
+  const own = wordsAbove(wanted);
   const spoken = [...path].filter((word) => !isSilent(word) && !own.has(word));
   const otherYear = spoken.find((word) => isOfOtherYear(word, context));
   if (otherYear !== undefined) return { kind: 'other-year', words: otherYear };

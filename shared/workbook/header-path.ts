@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import {
   type AnsweredTable,
   type ColumnTarget,
@@ -40,7 +41,19 @@ const CODE_PARTS = new Set(['类', '款', '项']);
  * The words above each of the region's columns, in the rows from below the title to `bottom`. A group that a clerk named
  * speaks by its name in the pack.
  */
-export function headerPaths(texts: SheetTexts, region: TableRegion, bottom: number): HeaderPath[] {
+export function headerPaths(texts: SheetTexts, region: TableRegion, bottom: number): readonly HeaderPath[] {
+  const known = pathsOf(texts)(region);
+  const paths = known.get(bottom) ?? readPaths(texts, region, bottom);
+  known.set(bottom, paths);
+  return paths;
+}
+
+/** By the row at which they end: asked for in whatever order columns are expected, and again for what columns share. */
+const pathsOf = oncePer((_: SheetTexts) =>
+  oncePer((_region: TableRegion) => new Map<number, readonly HeaderPath[]>()),
+);
+
+function readPaths(texts: SheetTexts, region: TableRegion, bottom: number): readonly HeaderPath[] {
   const groups = region.table.answers?.groups;
   return Array.from({ length: Math.max(0, region.right - region.left + 1) }, (_, at) => {
     const words = new Set<string>();
@@ -134,14 +147,18 @@ export function fitOfColumn(wanted: WantedColumn, path: HeaderPath): number {
 }
 
 /** What is taken off for words below the title; for a total of its parts, as good as nothing. */
-function partOf({ words }: WantedColumn, path: HeaderPath): number {
-  const known = new Set(words.flat());
+function partOf(wanted: WantedColumn, path: HeaderPath): number {
+  const { words } = wanted;
+  const known = wordsAbove(wanted);
   const spoken = [...path].filter((word) => !SILENT.test(word));
   const title = spoken.findLastIndex((word) => words[0]?.includes(word));
   const below = spoken.slice(title + 1).filter((word) => !known.has(word));
   if (below.length === 0) return 0;
   return below.every((word) => TOTALS.has(word)) ? 1 : PART;
 }
+
+/** The column's own title with all its groups. */
+export const wordsAbove = oncePer(({ words }: WantedColumn): ReadonlySet<string> => new Set(words.flat()));
 
 /** A further column under the same title, or under one of the parts of a code. */
 export function isUnderTitle(path: HeaderPath, words: WantedColumn['words']): boolean {

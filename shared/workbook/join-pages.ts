@@ -1,5 +1,6 @@
 import { least } from '../kit/lists';
 import { normalName } from '../kit/same-name';
+import type { LineKey } from '../rule/rule';
 import type { LocatedCodedLine, TableLocation } from './location';
 import { cellAt } from './sheet';
 
@@ -104,12 +105,12 @@ function goesOn(pages: readonly TableLocation[], place: TableLocation): boolean 
   });
 }
 
-function printsSame(one: TableLocation, other: TableLocation, key: string, panel: number): boolean {
+function printsSame(one: TableLocation, other: TableLocation, key: LineKey, panel: number): boolean {
   const [before, here] = [amountsOf(one, key, panel), amountsOf(other, key, panel)];
   return here.every((text, at) => text === '' || text === before[at]);
 }
 
-function amountsOf(place: TableLocation, key: string, panel: number): string[] {
+function amountsOf(place: TableLocation, key: LineKey, panel: number): string[] {
   const row = place.lines.find((line) => line.key === key && line.panel === panel)?.row;
   return (place.panels[panel] ?? []).flatMap(({ amount, columns: [column] }) => {
     if (amount === undefined) return [];

@@ -1,7 +1,9 @@
 import { POWER_OF } from '../amount/money-unit';
 import { append } from '../kit/lists';
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
+import type { TableId } from '../rule/rule';
 import { findCaption } from './find-caption';
 import { findHeader, saidHeaderEnd } from './find-header';
 import { findLines } from './find-lines';
@@ -12,7 +14,7 @@ import type { CellPlace, TableLocation } from './location';
 import { countsOrDates, numberCells } from './number-cells';
 import type { PlainWorkbook, Sheet } from './sheet';
 import { readSheetTexts, type SheetTexts } from './sheet-texts';
-import { tableNameReader } from './table-names';
+import { spokenNameReader } from './table-names';
 import type { TableRegion } from './table-region';
 import { findTitleRow } from './title-row';
 
@@ -20,7 +22,7 @@ export type LocatedWorkbook = {
   readonly tables: readonly TableLocation[];
   /** A second place of a table already found; it is not read. */
   readonly repeated: readonly {
-    readonly table: string;
+    readonly table: TableId;
     readonly sheet: string;
     readonly location: TableLocation;
   }[];
@@ -35,7 +37,7 @@ export type LocatedWorkbook = {
 
 /** `location`: where its header and data probably stand, nothing of them read. */
 export type HeadlessTitle = {
-  readonly table: string;
+  readonly table: TableId;
   readonly sheet: Sheet;
   readonly anchor: CellPlace;
   readonly location: TableLocation;
@@ -81,18 +83,27 @@ export type TitledSheet = {
   readonly ministry: string | undefined;
 };
 
-/** Sheet by sheet, the visible ones first: a 续表 goes on with the last table of the sheet before. */
-export function placesOfTables(workbook: PlainWorkbook, pack: Pack): TitledSheet[] {
-  const readName = tableNameReader(pack);
-  let above: Table | undefined;
-  return visibleFirst(workbook.sheets).map((sheet) => {
-    const texts = readSheetTexts(sheet);
-    const titled = findTables(texts, readName, above);
-    const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
-    above = regions.at(-1)?.table ?? above;
-    return { texts, regions, conflicts: titled.conflicts, ministry: titled.ministry[0] };
-  });
+/**
+ * Sheet by sheet, the visible ones first: a 续表 goes on with the last table of the sheet before. Found once, whoever
+ * asks: recognising a pack, and then locating its tables.
+ */
+export function placesOfTables(workbook: PlainWorkbook, pack: Pack): readonly TitledSheet[] {
+  return placesIn(workbook)(pack);
 }
+
+const placesIn = oncePer((workbook: PlainWorkbook) =>
+  oncePer((pack: Pack): readonly TitledSheet[] => {
+    const readName = spokenNameReader(pack);
+    let above: Table | undefined;
+    return visibleFirst(workbook.sheets).map((sheet) => {
+      const texts = readSheetTexts(sheet);
+      const titled = findTables(texts, readName, above);
+      const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
+      above = regions.at(-1)?.table ?? above;
+      return { texts, regions, conflicts: titled.conflicts, ministry: titled.ministry[0] };
+    });
+  }),
+);
 
 function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {
   return [...sheets.filter((sheet) => !sheet.hidden), ...sheets.filter((sheet) => sheet.hidden)];

@@ -1,5 +1,6 @@
 import type { Scale } from '../amount/amount';
 import type { PrintedWords } from '../pack/answered-words';
+import type { LineKey, TableId } from '../rule/rule';
 import { cellAt, type Sheet } from './sheet';
 
 /**
@@ -7,7 +8,7 @@ import { cellAt, type Sheet } from './sheet';
  * Found by titles, 表号 and header words, never by sheet order or fixed places.
  */
 export type TableLocation = {
-  readonly table: string;
+  readonly table: TableId;
   readonly sheet: Sheet;
   /** Rows that belong to the table, inclusive. */
   readonly top: number;
@@ -52,7 +53,7 @@ export type TableLocation = {
   readonly continuations: readonly TableLocation[];
 };
 
-export type MissingLine = { readonly key: string; readonly panel: number; readonly label: string };
+export type MissingLine = { readonly key: LineKey; readonly panel: number; readonly label: string };
 
 /** A printed column of the pack that the sheet has no column for. */
 export type MissingColumn = {
@@ -125,7 +126,7 @@ export type LocatedColumn = {
 
 /** A fixed line's part in one panel: the amounts stand in that panel's amount columns. */
 export type LocatedLine = {
-  readonly key: string;
+  readonly key: LineKey;
   readonly panel: number;
   readonly row: number;
   readonly said: PrintedWords;

@@ -34,6 +34,12 @@ export function fitOfLine(known: KnownLine, row: PanelRow): number {
   return fit > 0 && row.number !== '' && row.number === known.line.number ? SURE : fit;
 }
 
+/** Every text by which a row may be a line: its code, its words, these without ordinal and unit. */
+export function wordsOfRow(row: PanelRow): readonly string[] {
+  const { words, bare, unitless } = spokenWords(row);
+  return [row.code, words, bare, ...(unitless === undefined ? [] : [unitless])];
+}
+
 export function likeName(known: KnownLine, words: string): number {
   return likeWords(known, speakingWords(words));
 }

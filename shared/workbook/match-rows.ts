@@ -3,13 +3,14 @@ import { normalName } from '../kit/same-name';
 import { lineWordsKey } from '../pack/answered-words';
 import type { FixedLine, Panel, Table } from '../pack/pack';
 import { codeLevels, isListedCode, panelColumns, serialDigits } from '../pack/table-shape';
+import type { LineKey } from '../rule/rule';
 import { alignInOrder } from './align-in-order';
 import type { StrangeRow } from './location';
-import { fitOfLine, isCode, type KnownLine, knownLine, likeName } from './match-line';
+import { fitOfLine, isCode, type KnownLine, knownLine, likeName, wordsOfRow } from './match-line';
 import type { PanelRow } from './read-row';
 
 export type RowMatch =
-  | { readonly kind: 'line'; readonly key: string; readonly panel: number }
+  | { readonly kind: 'line'; readonly key: LineKey; readonly panel: number }
   /** `numbers`: the printed code, of which the row is one of several. */
   | { readonly kind: 'coded'; readonly code: string; readonly name: string; readonly numbers?: string }
   | { readonly kind: 'strange'; readonly reason: StrangeRow['reason'] }
@@ -39,13 +40,16 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
   const answered = answeredRows(table, index, rows);
   const spokenFor = new Set(answered.values());
   const inOrder = new Map<PanelRow, KnownLine>();
-  const { places } = alignInOrder(fixed.length, rows.length, (line, row) => {
-    const [known, printed] = [fixed[line], rows[row]];
-    if (known && spokenFor.has(known.line.key)) return 0;
-    return known && printed && !answered.has(printed) && !(levels && isCoded(printed))
-      ? fitOfLine(known, printed)
-      : 0;
+  const fits = rows.map((row) => {
+    const own = new Map<number, number>();
+    if (answered.has(row) || (levels && isCoded(row))) return own;
+    for (const at of likelyLines(panel)(row)) {
+      const known = fixed[at];
+      if (known && !spokenFor.has(known.line.key)) own.set(at, fitOfLine(known, row));
+    }
+    return own;
   });
+  const { places } = alignInOrder(fixed.length, rows.length, (line, row) => fits[row]?.get(line) ?? 0);
   for (const [line, at] of places.entries()) {
     const [known, row] = [fixed[line], at === undefined ? undefined : rows[at]];
     if (known && row) inOrder.set(row, known);
@@ -96,6 +100,23 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
     return { kind: 'strange', reason: levels && /\d/.test(row.code) ? 'bad-code' : 'unknown' };
   });
 }
+
+/** Which of a panel's fixed lines a row may be at all: those that share a word or the code with it. */
+const likelyLines = oncePer((panel: Panel): ((row: PanelRow) => Iterable<number>) => {
+  const byWord = new Map<string, number[]>();
+  for (const [at, { line, names, bare }] of fixedLines(panel).map(knownLine).entries()) {
+    for (const word of new Set([line.key, ...names, ...bare])) {
+      const known = byWord.get(word);
+      if (known) known.push(at);
+      else byWord.set(word, [at]);
+    }
+  }
+  return (row) => {
+    const found = new Set<number>();
+    for (const word of wordsOfRow(row)) for (const at of byWord.get(word) ?? []) found.add(at);
+    return found;
+  };
+});
 
 /**
  * Numbers rows that print the same code, or a name without one, where the pack lists such: the first of a code that has a

@@ -1,5 +1,8 @@
+import { oncePer } from '../kit/once-per';
+import { remembered } from '../kit/remembered';
 import { foldedText, normalName } from '../kit/same-name';
 import type { TableLocation } from './location';
+import { PlaceSet } from './place-set';
 import { printedUnit } from './printed-unit';
 import { cellAt, type Sheet, type SheetCell } from './sheet';
 
@@ -14,12 +17,16 @@ export function holdsNumber(cell: SheetCell): boolean {
   if (cell.date || cell.text === '') return false;
   if (cell.kind === 'number') return true;
   if (cell.kind !== 'text') return false;
-  const [, unit = ''] = NUMBER.exec(foldedText(cell.text).replace(/\s+/g, '')) ?? [undefined, 'no number'];
-  return unit === '' || /^[千万亿]$/.test(unit) || printedUnit(unit) !== undefined;
+  return saysNumber(cell.text);
 }
 
-/** The places of a page, as `row,column`, whose numbers name or count rows: codes, 行次, names of lines that are known. */
-export function namingPlaces(location: TableLocation): (row: number, column: number) => boolean {
+const saysNumber = remembered((text): boolean => {
+  const [, unit = ''] = NUMBER.exec(foldedText(text).replace(/\s+/g, '')) ?? [undefined, 'no number'];
+  return unit === '' || /^[千万亿]$/.test(unit) || printedUnit(unit) !== undefined;
+});
+
+/** The places of a page whose numbers name or count rows: codes, 行次, names of lines that are known. */
+export const namingPlaces = oncePer((location: TableLocation): ((row: number, column: number) => boolean) => {
   const { panels } = location;
   const counting = new Set(
     panels.flat().flatMap(({ shows, columns }) => (shows === 'number' || shows === 'code' ? columns : [])),
@@ -28,15 +35,15 @@ export function namingPlaces(location: TableLocation): (row: number, column: num
     if (headerTexts(location, column).some((text) => COUNTING_TITLES.has(normalName(text))))
       counting.add(column);
   // A name may be a number too, where its line is known.
-  const known = new Set(
-    [...location.lines, ...location.codedLines].flatMap(({ row, panel }) =>
-      (panels[panel] ?? []).flatMap(({ shows, columns }) =>
-        shows === 'amount' ? [] : columns.map((column) => `${row},${column}`),
-      ),
-    ),
+  const naming = panels.map((own) =>
+    own.flatMap(({ shows, columns }) => (shows === 'amount' ? [] : columns)),
   );
-  return (row, column) => counting.has(column) || known.has(`${row},${column}`);
-}
+  const known = new PlaceSet();
+  for (const lines of [location.lines, location.codedLines]) {
+    for (const { row, panel } of lines) for (const column of naming[panel] ?? []) known.add(row, column);
+  }
+  return (row, column) => counting.has(column) || known.has(row, column);
+});
 
 /** The words above a column of a page. */
 export function headerTexts({ sheet, anchor, firstBodyRow }: TableLocation, column: number): string[] {

@@ -9,6 +9,16 @@ export type SheetTexts = {
   readonly textAt: (row: number, column: number) => string;
   /** Raw text of the cell itself, no merges. */
   readonly rawAt: (row: number, column: number) => string;
+  /** The rows that say anything, in the sheet's order, and by their number. */
+  readonly lines: readonly TextLine[];
+  readonly lineAt: (row: number) => TextLine | undefined;
+};
+
+/** What the own cells of a row say, normalised, left to right; cells that say nothing are left out. */
+export type TextLine = {
+  readonly row: number;
+  readonly columns: readonly number[];
+  readonly texts: readonly string[];
 };
 
 /** Read once, whoever looks at the sheet: recognising, locating, and taking its values. */
@@ -23,20 +33,28 @@ export const readSheetTexts = oncePer((sheet: Sheet): SheetTexts => {
       anchors.set(row, columns);
     }
   }
-  const cache = new Map<string, string>();
   const rawAt = (row: number, column: number): string => cellAt(sheet, row, column)?.text ?? '';
-  return {
-    sheet,
-    rawAt,
-    textAt: (row, column) => {
-      const [top, left] = anchors.get(row)?.get(column) ?? [row, column];
-      const raw = rawAt(top, left);
-      if (raw === '') return '';
-      const known = cache.get(raw);
-      if (known !== undefined) return known;
-      const text = normalName(raw);
-      cache.set(raw, text);
-      return text;
-    },
+  const textAt = (row: number, column: number): string => {
+    const [top, left] = anchors.get(row)?.get(column) ?? [row, column];
+    const raw = rawAt(top, left);
+    return raw === '' ? '' : normalName(raw);
   };
+  const lines: TextLine[] = [];
+  const byRow = new Map<number, TextLine>();
+  for (const [row, cells] of sheet.rows) {
+    const columns: number[] = [];
+    const texts: string[] = [];
+    const merged = anchors.get(row);
+    for (const [column, cell] of cells) {
+      const text = merged?.has(column) ? textAt(row, column) : normalName(cell.text);
+      if (text === '') continue;
+      columns.push(column);
+      texts.push(text);
+    }
+    if (texts.length === 0) continue;
+    const line = { row, columns, texts };
+    lines.push(line);
+    byRow.set(row, line);
+  }
+  return { sheet, rawAt, textAt, lines, lineAt: (row) => byRow.get(row) };
 });

@@ -78,12 +78,18 @@ export function cellAt(sheet: Sheet, row: number, column: number): SheetCell | u
 
 /** `0` → `A`, `26` → `AA`. */
 export function columnName(column: number): string {
+  const known = NAMES[column];
+  if (known !== undefined) return known;
   let name = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
   }
+  if (column === NAMES.length) NAMES.push(name);
   return name;
 }
+
+/** The names asked for so far, of columns that follow one another: as many as a sheet has at most. */
+const NAMES: string[] = [];
 
 /** Zero-based row and column → what Excel shows, `C7`. */
 export function cellName(row: number, column: number): string {

@@ -1,4 +1,5 @@
 import { oncePer } from '../kit/once-per';
+import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import { isContinuationMark, withoutContinuationMark } from './continuation-mark';
@@ -35,6 +36,12 @@ const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
  * makes it ordinary text.
  */
 export const tableNameReader = oncePer((pack: Pack): ((text: string) => TableName | undefined) => {
+  const read = spokenNameReader(pack);
+  return (text) => read(spokenName(text));
+});
+
+/** The same of words that are taken apart already. */
+export const spokenNameReader = oncePer((pack: Pack): ((spoken: SpokenName) => TableName | undefined) => {
   const numbers = new Map(
     pack.tables
       .filter(({ number }) => number !== '')
@@ -42,47 +49,131 @@ export const tableNameReader = oncePer((pack: Pack): ((text: string) => TableNam
   );
   const titles = titlesOf(pack);
   const byAnswer = answeredNames(pack);
-  const byNumber = (text: string): TableName | undefined => {
-    const plain = text.replace(NUMBER_LABEL, '');
-    if (MINISTRY_NUMBER.test(plain)) return { kind: 'ministry', number: plain };
-    const table = numbers.get(numberKey(plain));
+  const byNumber = ({ ministry, key }: NumberForm): TableName | undefined => {
+    if (ministry !== undefined) return { kind: 'ministry', number: ministry };
+    const table = numbers.get(key);
     return table && { kind: 'table', table, numbered: true, continued: false };
   };
-  const byTitle = (text: string): Table | undefined => {
-    for (const plain of [text, text.replace(ORDINAL, ''), text.replace(YEAR_IN_FRONT, '')]) {
-      const table = titles.get(plain);
+  const byTitle = (forms: readonly string[]): Table | undefined => {
+    for (const form of forms) {
+      const table = titles.get(form);
       if (table) return table;
     }
     return undefined;
   };
-  const plainName = (text: string): TableName | undefined => {
+  const plainName = ({ text, numbers: own, titles: named, bracketed, leading }: NameForms) => {
     const answered = byAnswer(text);
     if (answered !== undefined) return answered ?? undefined;
-    const number = byNumber(text) ?? byNumber(text.replace(ORDINAL, ''));
-    if (number) return number;
-    const bracketed = IN_BRACKETS.exec(text);
-    if (bracketed) {
-      const inside = byNumber(bracketed[2] ?? '');
-      const titled = inside && byTitle(bracketed[1] ?? '');
-      if (titled) return against(inside, titled);
+    for (const form of own) {
+      const number = byNumber(form);
+      if (number) return number;
     }
-    const leading = /^(?:表号:)?(\D*\d+表)[:-]?(.+)$/.exec(text);
-    const front = leading && byNumber(leading[1] ?? '');
-    const behind = front && byTitle(leading?.[2] ?? '');
-    if (behind) return against(front, behind);
-    const table = byTitle(text) ?? (bracketed ? byTitle(bracketed[1] ?? '') : undefined);
-    return table && { kind: 'table', table, numbered: false, continued: false };
+    for (const both of [bracketed, leading]) {
+      const number = both && byNumber(both.number);
+      const titled = number && byTitle(both.titles);
+      if (titled) return against(number, titled);
+    }
+    const table = byTitle(named) ?? (bracketed ? byTitle(bracketed.titles) : undefined);
+    return table && ({ kind: 'table', table, numbered: false, continued: false } as const);
   };
-  return (text) => {
-    if (!LETTER.test(text)) return undefined;
-    if (isContinuationMark(text)) return { kind: 'continuation' };
-    const whole = plainName(text);
-    if (whole) return whole;
-    const unmarked = withoutContinuationMark(text);
-    const named = unmarked && plainName(unmarked.name);
-    return named?.kind === 'table' ? { ...named, continued: unmarked?.continued ?? false } : named;
+  const ends = new Set(
+    [...numbers.keys(), ...titles.keys(), ...(pack.answers?.titles.keys() ?? [])].map((name) => name.at(-1)),
+  );
+  return (spoken) => {
+    if (spoken.kind === 'none') return undefined;
+    if (spoken.kind === 'continuation') return CONTINUATION;
+    const { whole, unmarked } = spoken;
+    if (!spoken.isMinistry && !spoken.ends.some((end) => ends.has(end))) return undefined;
+    const read = plainName(whole);
+    if (read || !unmarked) return read;
+    const named = plainName(unmarked.name);
+    return named?.kind === 'table' ? { ...named, continued: unmarked.continued } : named;
   };
 });
+
+const CONTINUATION: TableName = { kind: 'continuation' };
+
+/** A number of a table as it may be looked up. */
+type NumberForm = { readonly ministry: string | undefined; readonly key: string };
+
+/** The words of a cell as the packs' titles and numbers are looked up in them: what no pack changes. */
+type NameForms = {
+  readonly text: string;
+  readonly numbers: readonly NumberForm[];
+  readonly titles: readonly string[];
+  /** A title with a number in brackets behind it. */
+  readonly bracketed: { readonly number: NumberForm; readonly titles: readonly string[] } | undefined;
+  /** A number with a title behind it. */
+  readonly leading: { readonly number: NumberForm; readonly titles: readonly string[] } | undefined;
+};
+
+export type SpokenName =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'continuation' }
+  | {
+      readonly kind: 'words';
+      /** Some form of it is the number of one of the ministry's own tables. */
+      readonly isMinistry: boolean;
+      /** The last characters of all its forms: most words end like no title of a pack. */
+      readonly ends: readonly (string | undefined)[];
+      readonly whole: NameForms;
+      readonly unmarked: { readonly name: NameForms; readonly continued: boolean } | undefined;
+    };
+
+const NO_NAME: SpokenName = { kind: 'none' };
+
+/** Taken apart once, however many packs look. */
+export const spokenName = remembered((text): SpokenName => {
+  if (!LETTER.test(text)) return NO_NAME;
+  if (isContinuationMark(text)) return { kind: 'continuation' };
+  const unmarked = withoutContinuationMark(text);
+  const whole = nameForms(text);
+  const name = unmarked && nameForms(unmarked.name);
+  const all = [whole, ...(name ? [name] : [])];
+  const numbers = all.flatMap(numbersIn);
+  return {
+    kind: 'words',
+    isMinistry: numbers.some(({ ministry }) => ministry !== undefined),
+    ends: [
+      ...new Set([...numbers.map(({ key }) => key), ...all.flatMap(titlesIn)].map((form) => form.at(-1))),
+    ],
+    whole,
+    unmarked: name && { name, continued: unmarked?.continued ?? false },
+  };
+});
+
+function numbersIn({ numbers, bracketed, leading }: NameForms): readonly NumberForm[] {
+  return [...numbers, ...(bracketed ? [bracketed.number] : []), ...(leading ? [leading.number] : [])];
+}
+
+function titlesIn({ text, titles, bracketed, leading }: NameForms): readonly string[] {
+  return [text, ...titles, ...(bracketed?.titles ?? []), ...(leading?.titles ?? [])];
+}
+
+function nameForms(text: string): NameForms {
+  const bracketed = IN_BRACKETS.exec(text);
+  const leading = /^(?:表号:)?(\D*\d+表)[:-]?(.+)$/.exec(text);
+  return {
+    text,
+    numbers: [numberForm(text), numberForm(text.replace(ORDINAL, ''))],
+    titles: titleForms(text),
+    bracketed: bracketed
+      ? { number: numberForm(bracketed[2] ?? ''), titles: titleForms(bracketed[1] ?? '') }
+      : undefined,
+    leading: leading
+      ? { number: numberForm(leading[1] ?? ''), titles: titleForms(leading[2] ?? '') }
+      : undefined,
+  };
+}
+
+function numberForm(text: string): NumberForm {
+  const plain = text.replace(NUMBER_LABEL, '');
+  return { ministry: MINISTRY_NUMBER.test(plain) ? plain : undefined, key: numberKey(plain) };
+}
+
+function titleForms(text: string): readonly string[] {
+  return [...new Set([text, text.replace(ORDINAL, ''), text.replace(YEAR_IN_FRONT, '')])];
+}
 
 /** A title without what changes from year to year or from file to file: an ordinal, the year in front. */
 export function titleWords(text: string): string {

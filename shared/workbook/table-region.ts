@@ -1,6 +1,6 @@
 import type { Table } from '../pack/pack';
 import type { CellPlace } from './location';
-import type { SheetTexts } from './sheet-texts';
+import type { SheetTexts, TextLine } from './sheet-texts';
 
 /** A rectangle of a sheet that holds one table: from its title or number to where the next table begins. */
 export type TableRegion = {
@@ -22,11 +22,16 @@ export type TableRegion = {
 
 /** Rows from `from` on, within the region, that hold any text there. */
 export function contentRows(texts: SheetTexts, region: TableRegion, from: number): number[] {
-  const rows: number[] = [];
-  for (const row of texts.sheet.rows.keys()) {
-    if (row >= from && row <= region.bottom && rowTexts(texts, region, row).length > 0) rows.push(row);
-  }
-  return rows;
+  return linesWithin(texts, region, from).map(({ row }) => row);
+}
+
+/** The same rows with all that they say, within the region or not. */
+export function linesWithin({ lines }: SheetTexts, region: TableRegion, from: number): TextLine[] {
+  const { bottom, left, right } = region;
+  return lines.filter(
+    ({ row, columns }) =>
+      row >= from && row <= bottom && columns.some((column) => column >= left && column <= right),
+  );
 }
 
 /** The columns of the region in which anything stands. */
@@ -45,12 +50,18 @@ export function rowWords(texts: SheetTexts, region: TableRegion, row: number): s
 }
 
 /** The texts of a row's own cells within the region, left to right. */
-export function rowTexts(texts: SheetTexts, region: TableRegion, row: number): string[] {
-  const found: string[] = [];
-  for (const column of texts.sheet.rows.get(row)?.keys() ?? []) {
-    if (column < region.left || column > region.right) continue;
-    const text = texts.textAt(row, column);
-    if (text !== '') found.push(text);
-  }
-  return found;
+export function rowTexts(texts: SheetTexts, region: TableRegion, row: number): readonly string[] {
+  const line = texts.lineAt(row);
+  return line ? textsWithin(line, region) : NONE;
+}
+
+const NONE: readonly string[] = [];
+
+export function textsWithin(line: TextLine, { left, right }: TableRegion): readonly string[] {
+  const { columns, texts } = line;
+  if (columns.every((column) => column >= left && column <= right)) return texts;
+  return texts.filter((_, at) => {
+    const column = columns[at] ?? -1;
+    return column >= left && column <= right;
+  });
 }

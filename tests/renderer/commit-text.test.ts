@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { AddressText } from '#shared/document/address';
 import { AMOUNT } from '#shared/kind/kinds';
 import { editText } from '#shared/kind/value-text';
 import type { Session } from '#shared/session/session';
@@ -7,7 +8,7 @@ import { at, insert, run, shown, startSession, type } from '../shared/shanxi-pac
 import { importFixture, loadShanghai, readFixture, sessionOf } from '../support/reference';
 
 /** 03: three 项 of 政府办公厅（室）, 基本支出 of 100 each. 20103, 201 and 合计 are computed. */
-const LEAVES = ['03[2010301,2]', '03[2010302,2]', '03[2010303,2]'];
+const LEAVES: readonly AddressText[] = ['03[2010301,2]', '03[2010302,2]', '03[2010303,2]'];
 
 let session: Session;
 
@@ -17,7 +18,7 @@ beforeEach(() => {
   type(session, Object.fromEntries(LEAVES.map((text) => [text, '100'])));
 });
 
-function commit(addresses: readonly string[], typed: string, overriding: string | null = null) {
+function commit(addresses: readonly AddressText[], typed: string, overriding: AddressText | null = null) {
   return commitText(session, addresses, typed, 'yuan', overriding);
 }
 
@@ -25,7 +26,7 @@ const kindOf = (text: string) => session.cell(at(text))?.kind;
 
 describe('Enter', () => {
   test.each(['—', null, 0n, 123_456n] as const)('after F2 on %s nothing has changed', (value) => {
-    const [leaf = ''] = LEAVES;
+    const leaf = '03[2010301,2]';
     run(session, { kind: 'set-cells', cells: [{ address: at(leaf), value }] });
     for (const scale of ['yuan', 'wanyuan'] as const) {
       expect(commitText(session, [leaf], editText(value, AMOUNT, scale), scale, null)).toEqual({

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
-import { parseAddress } from '#shared/document/address';
+import { type AddressText, toAddress } from '#shared/document/address';
 import { newDocument } from '#shared/document/new-document';
 import { plainText } from '#shared/kind/value-text';
 import { officialTables } from '#shared/pack/table-shape';
@@ -56,10 +56,10 @@ beforeAll(() => {
 const published = new Set(officialTables(pack).map(({ id }) => id));
 
 /** The cells to be entered in the ten tables; the supplementary ones of the document are another matter. */
-function inputs(): string[] {
+function inputs(): AddressText[] {
   return session.addresses().filter((text) => {
-    const address = parseAddress(text)!;
-    return published.has(address.table) && session.cell(address)?.kind === 'input';
+    const { table } = toAddress(text);
+    return published.has(table) && session.cell(text)?.kind === 'input';
   });
 }
 
@@ -73,7 +73,7 @@ test('the cells to be entered are exactly the leaves', () => {
   for (const [table, cells] of Object.entries(FIXED_LEAVES))
     for (const cell of cells) expected.add(`${table}[${cell}]`);
   for (const text of session.addresses()) {
-    const address = parseAddress(text)!;
+    const address = toAddress(text);
     const isLeaf = address.table === '06' && /^\d{5}$/.test(address.line);
     if (isLeaf && session.cell(address)?.kind !== 'not-applicable') expected.add(text);
   }
@@ -92,7 +92,7 @@ test('typing them gives every printed number of the ten tables, and no rule fail
   // Far fewer than are printed: that is the point.
   expect([typed, printed.length]).toEqual([97, 255]);
   const wrong = printed.flatMap(({ address, text }) => {
-    const cell = session.cell(parseAddress(address)!);
+    const cell = session.cell(toAddress(address)!);
     const shown = cell && isNumber(cell.value) ? plainText(cell.value, cell.type) : null;
     return Number(shown) === Number(text) && shown !== null ? [] : [`${address} ${shown} ≠ ${text}`];
   });

@@ -1,4 +1,4 @@
-import { type Address, parseAddress } from '#shared/document/address';
+import { type Address, type AddressText, parseAddress } from '#shared/document/address';
 import type { CellEdit, Command, Refusal } from '#shared/document/command';
 import type { ProjectDocument } from '#shared/document/document';
 import { newDocument } from '#shared/document/new-document';
@@ -70,7 +70,7 @@ export function shown(session: Session, text: string): string {
 }
 
 /** The findings of a rule that read a cell. */
-export function findingsOf(session: Session, rule: string, cell?: string): readonly Finding[] {
+export function findingsOf(session: Session, rule: string, cell?: AddressText): readonly Finding[] {
   return session
     .findings()
     .filter((finding) => finding.rule === rule && (cell === undefined || finding.cells.includes(cell)));

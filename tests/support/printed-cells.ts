@@ -1,9 +1,10 @@
+import { type AddressText, addressText } from '#shared/document/address';
 import type { Pack } from '#shared/pack/pack';
 import { locateTables } from '#shared/workbook/locate-tables';
 import { cellAt, type PlainWorkbook } from '#shared/workbook/sheet';
 
 export type PrintedCell = {
-  readonly address: string;
+  readonly address: AddressText;
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
@@ -22,7 +23,7 @@ export function printedCells(pack: Pack, workbook: PlainWorkbook): PrintedCell[]
       (location.panels[panel] ?? []).flatMap(({ amount, columns: [column] }): PrintedCell[] => {
         if (amount === undefined || column === undefined) return [];
         const cell = cellAt(location.sheet, row, column);
-        const address = `${location.table}[${key},${amount}]`;
+        const address = addressText(location.table, key, amount);
         return cell?.kind === 'number'
           ? [{ address, sheet: location.sheet.name, row, column, text: cell.text }]
           : [];

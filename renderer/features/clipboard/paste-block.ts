@@ -3,6 +3,7 @@ import { aimPaste } from '#shared/clipboard/aim-paste';
 import type { Block } from '#shared/clipboard/block';
 import { isClean, type PastePlan, pasteCommand, planPaste } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
+import type { TableId } from '#shared/rule/rule';
 import type { GridShape, Rectangle } from '#shared/selection/grid-shape';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
@@ -17,7 +18,7 @@ export function pasteBlock(block: Block, shape: GridShape, range: Rectangle): vo
   else tell(aim.problem);
 }
 
-function offer(table: string, aim: Aim): void {
+function offer(table: TableId, aim: Aim): void {
   const plan = planPaste(openSession(), table, aim);
   if (!plan.ok) tell(plan.problem);
   else if (isClean(plan.value)) carryOut(plan.value, new Set());

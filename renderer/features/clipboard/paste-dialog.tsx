@@ -18,7 +18,10 @@ export function PasteDialog({ plan }: { readonly plan: PastePlan }) {
   const isNothing = written + overridden.length + newLines.length + plan.steps.length === 0;
   const paste = () => {
     closeDialog();
-    carryOut(plan, new Set(overridden.map(String)));
+    carryOut(
+      plan,
+      new Set(plan.differing.map(({ address }) => address).filter((it) => overridden.includes(it))),
+    );
   };
   return (
     <Modal

@@ -1,6 +1,6 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
-import { type AddressText, parseAddress } from '#shared/document/address';
+import type { AddressText } from '#shared/document/address';
 import type { ExplainedRule } from '#shared/engine/explain';
 import { displayText } from '#shared/kind/value-text';
 import { useSession, useStanding } from '../../store/follow';
@@ -15,8 +15,7 @@ export function CellPanel() {
   const scale = useView((state) => state.scale);
   const text = useStanding()?.address ?? null;
   const trail = useTrail(text);
-  const address = text === null ? undefined : parseAddress(text);
-  const explanation = address && session.explain(address);
+  const explanation = text === null ? undefined : session.explain(text);
   if (!explanation) {
     return <p className="explain-empty quiet">选中一个金额单元格，这里逐项列出它的公式和所在的审核公式。</p>;
   }

@@ -1,4 +1,4 @@
-import { parseAddress } from '#shared/document/address';
+import { toAddress } from '#shared/document/address';
 import type { FindHit } from '#shared/find/find-in-project';
 import { writeCellName } from '#shared/session/cell-name';
 import { PlaceList } from '../place-list/place-list';
@@ -45,7 +45,7 @@ export function FindHits({ hits, sought, current, refused }: Props) {
 function placeOf(hit: FindHit): string {
   if (hit.kind === 'written') return `情况说明　${hit.written}`;
   const { kind, address, name } = hit;
-  if (kind === 'name' || kind === 'code') return `${name.table}　${parseAddress(address)?.line ?? ''} 行`;
+  if (kind === 'name' || kind === 'code') return `${name.table}　${toAddress(address).line} 行`;
   return `${address}　${writeCellName(name)}${kind === 'note' ? '（批注）' : ''}`;
 }
 

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Finding } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
-import type { Rule } from '#shared/rule/rule';
+import type { Rule, TableId } from '#shared/rule/rule';
 import { alikeByDifference, countFindings, passesFilter } from '#shared/session/finding-filter';
 import { groupNotRun } from '#shared/session/not-run';
 import { useSession } from '../../store/follow';
@@ -96,7 +96,7 @@ const EMPTY_WORDS: Readonly<Record<string, string>> = {
   'not-run': '没有未执行的公式',
 };
 
-function touches({ cells }: Finding, table: string): boolean {
+function touches({ cells }: Finding, table: TableId): boolean {
   return cells.some((cell) => cell.startsWith(`${table}[`));
 }
 

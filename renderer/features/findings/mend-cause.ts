@@ -1,6 +1,6 @@
 import { sameValue } from '#shared/amount/amount';
 import type { Cause } from '#shared/diagnose/cause';
-import { parseAddress } from '#shared/document/address';
+import { toAddress } from '#shared/document/address';
 import type { Step } from '#shared/document/command';
 import { insertMissing } from '#shared/session/missing-lines';
 import { openSession } from '../../store/project-store';
@@ -22,9 +22,9 @@ export function mend(cause: Cause): void {
     return;
   }
   const steps = changes.flatMap(({ cell, should }): Step[] => {
-    const address = parseAddress(cell);
-    const view = address && session.cell(address);
-    if (!address || !view) return [];
+    const address = toAddress(cell);
+    const view = session.cell(address);
+    if (!view) return [];
     if (view.kind === 'input') return [{ kind: 'set-cells', cells: [{ address, value: should }] }];
     return sameValue(view.computed ?? null, should)
       ? [{ kind: 'restore-formula', addresses: [address] }]

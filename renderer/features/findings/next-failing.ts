@@ -75,7 +75,8 @@ export function isFailing(session: Session, key: string): boolean {
 export function goToNextLit(step: 1 | -1): void {
   const { highlighted, selection } = useView.getState();
   const cells = [...highlighted].filter(isOwn);
-  const at = cells.indexOf(selection?.address ?? '');
+  const standing = selection?.address ?? null;
+  const at = standing === null ? -1 : cells.indexOf(standing);
   const next = at < 0 ? (step > 0 ? 0 : cells.length - 1) : (at + step + cells.length) % cells.length;
   const cell = cells[next];
   if (cell !== undefined) goToCell(cell);

@@ -2,7 +2,7 @@ import { Button, Input, type InputRef, Tag } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Scale } from '#shared/amount/amount';
-import { type AddressText, parseAddress } from '#shared/document/address';
+import type { AddressText } from '#shared/document/address';
 import { displayText, editText } from '#shared/kind/value-text';
 import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { formulaText } from '#shared/session/explanation-text';
@@ -134,8 +134,7 @@ export function FormulaBar() {
 
 /** The formula with the numbers put in; on an overridden cell what it would give. */
 function formulaOf(view: CellView, session: Session, scale: Scale): string {
-  const address = parseAddress(view.address);
-  const formula = view.formula && address ? session.explain(address)?.formula : undefined;
+  const formula = view.formula && session.explain(view.address)?.formula;
   if (!formula) return '';
   const differs =
     view.kind === 'override'

@@ -1,4 +1,4 @@
-import type { AddressText } from '#shared/document/address';
+import { toAddress } from '#shared/document/address';
 import { issuesAfterImport } from '#shared/import/issues-after-import';
 import { replaceProject } from '../../store/open-project';
 import { openSession } from '../../store/project-store';
@@ -45,12 +45,8 @@ function takeTables({ session }: Read, left: readonly string[]): boolean {
     facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },
     tables: new Map(wanted),
     issues: issuesAfterImport(openSession().document().issues, issues, ids),
-    notes: new Map([...notes].filter(([cell]) => ids.has(tableOf(cell)))),
+    notes: new Map([...notes].filter(([cell]) => ids.has(toAddress(cell).table))),
   });
   if (taken) closeDialog();
   return taken;
-}
-
-function tableOf(cell: AddressText): string {
-  return cell.slice(0, cell.indexOf('['));
 }

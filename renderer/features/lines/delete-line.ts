@@ -1,3 +1,4 @@
+import type { TableId } from '#shared/rule/rule';
 import { linesLeaving } from '#shared/session/lines-leaving';
 import { askWhether } from '../../feedback/ask';
 import { say } from '../../feedback/say';
@@ -7,7 +8,7 @@ import { runCommand } from '../../store/run-command';
 const MOST_NAMED = 12;
 
 /** Deletes a 科目 with all that goes with it, which is named and asked for first. Can be undone like any edit. */
-export async function deleteLine(table: string, code: string): Promise<void> {
+export async function deleteLine(table: TableId, code: string): Promise<void> {
   const { lines, amounts, notes } = linesLeaving(openSession(), table, code);
   const name = lines.find((line) => line.code === code)?.name ?? '';
   const others = lines.filter((line) => line.code !== code);

@@ -2,6 +2,7 @@ import { Form, Input, type InputRef, Modal } from 'antd';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { codeSuggestions } from '#shared/find/code-suggestions';
 import { ancestorCodes, codeLevels } from '#shared/pack/table-shape';
+import type { TableId } from '#shared/rule/rule';
 import { tablesListing } from '#shared/session/line-tables';
 import { say } from '../../feedback/say';
 import { useFirstKeys } from '../../store/first-keys';
@@ -12,7 +13,7 @@ import { whereToType } from './insert-line';
 import { LineTables } from './line-tables';
 import './insert-line.css';
 
-type Props = { readonly table: string; readonly code: string };
+type Props = { readonly table: TableId; readonly code: string };
 
 /** Corrects the code or the name of a 科目, in all tables that list it unless some are left out, as one step. */
 export function EditLineDialog({ table, code }: Props) {

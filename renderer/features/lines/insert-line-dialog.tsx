@@ -1,6 +1,7 @@
 import { Button, Input, type InputRef, Modal } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { ancestorCodes, codeLevels, isListedCode, tablesOfClassification } from '#shared/pack/table-shape';
+import type { TableId } from '#shared/rule/rule';
 import { likelyTables, tablesListing } from '#shared/session/line-tables';
 import { openSession } from '../../store/project-store';
 import { closeDialog, openDialog } from '../../store/view-store';
@@ -11,7 +12,7 @@ import { useCodeChoice } from './use-code-choice';
 import './insert-line.css';
 
 type Props = {
-  readonly table: string;
+  readonly table: TableId;
   /** Code of the line stood on: its relatives are offered first. */
   readonly near: string;
   /** Already typed. */

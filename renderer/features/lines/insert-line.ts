@@ -2,6 +2,7 @@ import type { AddressText } from '#shared/document/address';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import type { CodedLine } from '#shared/pack/table-shape';
 import { codeLevels } from '#shared/pack/table-shape';
+import type { TableId } from '#shared/rule/rule';
 import { askWhether } from '../../feedback/ask';
 import { say } from '../../feedback/say';
 import { viewAt } from '../../grid/cell-text';
@@ -9,7 +10,7 @@ import { openSession } from '../../store/project-store';
 import { closeDialog, goToCell, openDialog, useView } from '../../store/view-store';
 
 /** Whether the table's lines are 科目 that can be added and taken away. */
-export function takesLines(table: string): boolean {
+export function takesLines(table: TableId): boolean {
   const shape = openSession().pack.tables.find(({ id }) => id === table);
   return shape !== undefined && codeLevels(shape) !== undefined;
 }
@@ -64,7 +65,7 @@ export async function insertLine(
 }
 
 /** On a new line one types in the column one came from, or in the first that takes an amount. */
-export function whereToType(table: string, code: string): AddressText | undefined {
+export function whereToType(table: TableId, code: string): AddressText | undefined {
   const session = openSession();
   const cells = session.addresses().filter((address) => address.startsWith(`${table}[${code},`));
   const typed = cells.filter((address) => viewAt(session, address)?.kind === 'input');

@@ -1,5 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import type { TableId } from '#shared/rule/rule';
 import { useStanding } from '../../store/follow';
 import { leaveFocus } from '../../store/leave-focus';
 import { openDialog } from '../../store/view-store';
@@ -7,7 +8,7 @@ import { deleteLine } from './delete-line';
 import { askForLine } from './insert-line';
 
 /** Buttons over tables whose lines are 科目. */
-export function LineTools({ table }: { readonly table: string }) {
+export function LineTools({ table }: { readonly table: TableId }) {
   const standing = useStanding();
   // On a code or a name that line; else the first in the row.
   const code = standing?.line ?? standing?.code ?? null;

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { type CodeSuggestion, codeSuggestions, findCodes, indexCodes } from '#shared/find/code-suggestions';
+import type { TableId } from '#shared/rule/rule';
 import { loadOfficeCodes, useOfficeCodes } from '../../store/office-codes';
 import { openSession } from '../../store/project-store';
 
@@ -7,7 +8,7 @@ const MOST_OFFERED = 60;
 const NO_CODES: readonly never[] = [];
 
 type Wanted = {
-  readonly table: string;
+  readonly table: TableId;
   readonly near: string;
   readonly query: string;
   /** Codes the table has already. */

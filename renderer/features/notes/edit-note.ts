@@ -1,4 +1,4 @@
-import { type AddressText, parseAddress } from '#shared/document/address';
+import { type AddressText, toAddress } from '#shared/document/address';
 import { say } from '../../feedback/say';
 import { runCommand } from '../../store/run-command';
 import { openDialog, useView } from '../../store/view-store';
@@ -12,8 +12,7 @@ export function editNote(): void {
 
 /** Empty text takes the note away. True: done. */
 export function writeNote(text: AddressText, note: string): boolean {
-  const address = parseAddress(text);
-  return address !== undefined && runCommand({ kind: 'set-note', address, text: note });
+  return runCommand({ kind: 'set-note', address: toAddress(text), text: note });
 }
 
 export function deleteNote(address: AddressText): void {

@@ -1,6 +1,6 @@
 import { Button, Flex, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { type AddressText, isOwn } from '#shared/document/address';
+import { type AddressText, ownTable } from '#shared/document/address';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { Pack } from '#shared/pack/pack';
 import { inspectPack } from '#shared/pack-check/inspect-pack';
@@ -23,14 +23,14 @@ export function PackSheets({ pack }: { readonly pack: Pack }) {
   const [cell, setCell] = useState<AddressText | null>(null);
   const lit = inspection.rules.find((inspected) => inspected.rule === rule)?.cells ?? NONE;
   const table = pack.tables.find(({ id }) => id === tableId);
-  const litIn = (id: string) => [...lit].filter((address) => address.startsWith(`${id}[`)).length;
+  const litIn = (id: string) => [...lit].filter((cell) => ownTable(cell) === id).length;
 
   const showRule = (chosen: Rule | null) => {
     setRule(chosen);
     const cells = inspection.rules.find((inspected) => inspected.rule === chosen)?.cells ?? NONE;
-    const [first] = [...cells].filter(isOwn);
-    const touchesShown = [...cells].some((address) => address.startsWith(`${tableId}[`));
-    if (first && !touchesShown) setTableId(first.slice(0, first.indexOf('[')));
+    const touched = [...cells].flatMap((cell) => ownTable(cell) ?? []);
+    const [first] = touched;
+    if (first !== undefined && !touched.includes(tableId)) setTableId(first);
   };
 
   if (!table) return null;

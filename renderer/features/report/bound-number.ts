@@ -1,4 +1,4 @@
-import { type AddressText, isOwn, parseAddress } from '#shared/document/address';
+import { type AddressText, isOwn } from '#shared/document/address';
 import { displayText } from '#shared/kind/value-text';
 import type { Inline } from '#shared/report/blocks';
 import { cellInWords, writeCellName } from '#shared/session/cell-name';
@@ -25,8 +25,7 @@ export function boundTitle({ missing, formula, cells }: Bound): string {
 
 function cellLine(cell: AddressText): string {
   const session = openSession();
-  const address = parseAddress(cell);
-  const view = address && session.cell(address);
+  const view = session.cell(cell);
   const name = cellInWords(session, cell);
   const note = session.document().notes.get(cell);
   return [

@@ -1,4 +1,4 @@
-import { type AddressText, parseAddress } from '#shared/document/address';
+import { type AddressText, toAddress } from '#shared/document/address';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { addressesIn } from '#shared/selection/addresses-in';
 import { cellAt, type GridShape } from '#shared/selection/grid-shape';
@@ -73,7 +73,7 @@ function commit(addresses: readonly AddressText[], typed: string): Commit {
 }
 
 function refuse(text: AddressText | null): void {
-  const address = text === null ? undefined : parseAddress(text);
+  const address = text === null ? undefined : toAddress(text);
   if (!address) {
     const isCompared = useView.getState().selection?.kind === 'compared';
     inform(

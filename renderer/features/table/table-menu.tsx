@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import type { AddressText } from '#shared/document/address';
 import { MENU_ITEMS } from '#shared/host/menu';
 import { codeLevels } from '#shared/pack/table-shape';
+import type { TableId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
@@ -50,7 +51,7 @@ function takeFocus(element: HTMLElement | null): void {
 
 function menuItems(
   session: Session,
-  table: string,
+  table: TableId,
   { address, line }: Selection,
 ): NonNullable<MenuProps['items']> {
   const view = address === null ? undefined : viewAt(session, address);

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { Diagnosis } from '#shared/diagnose/cause';
-import type { AddressText } from '#shared/document/address';
+import { type AddressText, ownTable, toAddress } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import type { Table } from '#shared/pack/pack';
+import type { TableId } from '#shared/rule/rule';
 import { isEmptyTable } from '#shared/session/empty-table';
 import type { Session } from '#shared/session/session';
 import { useFollowed } from '../../store/follow';
@@ -77,7 +78,7 @@ function TableEntry({ table: { id, shortTitle }, troubles, suspects, lit }: Entr
   );
 }
 
-function noteOf(session: Session, table: string): string {
+function noteOf(session: Session, table: TableId): string {
   if (session.document().tables.get(table)?.absent === true) return '缺表';
   return isEmptyTable(session, table) ? '无数据' : '';
 }
@@ -106,8 +107,8 @@ function TableNotes({
 function litByTable(highlighted: ReadonlySet<AddressText>): ReadonlyMap<string, number> {
   const lit = new Map<string, number>();
   for (const cell of highlighted) {
-    const table = cell.slice(0, cell.indexOf('['));
-    lit.set(table, (lit.get(table) ?? 0) + 1);
+    const table = ownTable(cell);
+    if (table !== undefined) lit.set(table, (lit.get(table) ?? 0) + 1);
   }
   return lit;
 }
@@ -121,7 +122,7 @@ function suspectsByTable({ groups }: Diagnosis): ReadonlyMap<string, number> {
   );
   const suspects = new Map<string, number>();
   for (const cell of cells) {
-    const table = cell.slice(0, cell.indexOf('['));
+    const { table } = toAddress(cell);
     suspects.set(table, (suspects.get(table) ?? 0) + 1);
   }
   return suspects;
@@ -139,7 +140,7 @@ function troublesByTable(findings: readonly Finding[]): ReadonlyMap<string, Trou
   const troubles = new Map<string, Troubles>();
   for (const { state, severity, cells } of findings) {
     if (state !== 'fail' || severity === 'hint') continue;
-    for (const table of new Set(cells.map((cell) => cell.slice(0, cell.indexOf('['))))) {
+    for (const table of new Set(cells.flatMap((cell) => ownTable(cell) ?? []))) {
       const { errors, warnings } = troubles.get(table) ?? NO_TROUBLES;
       troubles.set(
         table,

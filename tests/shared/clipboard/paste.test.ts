@@ -4,6 +4,7 @@ import { aimByCode } from '#shared/clipboard/aim-by-code';
 import { aimPaste } from '#shared/clipboard/aim-paste';
 import type { Block } from '#shared/clipboard/block';
 import { isClean, type PastePlan, pasteCommand, planPaste } from '#shared/clipboard/plan-paste';
+import type { AddressText } from '#shared/document/address';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import { officialTables, tableLines } from '#shared/pack/table-shape';
 import { gridShape, type Rectangle } from '#shared/selection/grid-shape';
@@ -13,7 +14,7 @@ import { at, FACTS, insert, run, SHANXI, shown, startSession, type } from '../sh
 import { blockOfSheet, textBlock } from './block-of-sheet';
 
 const CORNER: Rectangle = { top: 0, left: 0, bottom: 0, right: 0 };
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlySet<AddressText> = new Set();
 
 function rangeAt(row: number, column: number, rows = 1, columns = 1): Rectangle {
   return { top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 };

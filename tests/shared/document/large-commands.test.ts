@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addressText } from '#shared/document/address';
 import { applyDiff, type Change } from '#shared/document/diff';
 import type { CodedLine } from '#shared/pack/table-shape';
 import { at, emptyDocument, insert, run, shown, startSession } from '../shanxi-pack';
@@ -7,7 +8,9 @@ import { at, emptyDocument, insert, run, shown, startSession } from '../shanxi-p
 test('a command of 150,000 changes is carried out and undone like any other', () => {
   const session = startSession();
   const start = session.document();
-  const notes = new Map(Array.from({ length: 150_000 }, (_, index) => [`01[${index},1]`, '见附件']));
+  const notes = new Map(
+    Array.from({ length: 150_000 }, (_, index) => [addressText('01', String(index), 1), '见附件']),
+  );
   expect(
     run(session, { kind: 'take-import', facts: {}, tables: new Map(), issues: [], notes }),
   ).toBeUndefined();

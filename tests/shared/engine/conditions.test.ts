@@ -107,7 +107,7 @@ describe('a named check with a condition', () => {
 
   test('a condition over a table that is not there is not run', () => {
     const document = emptyDocument();
-    const tables = new Map([...document.tables, ['07', { ...EMPTY_TABLE, absent: true }]] as const);
+    const tables = new Map(document.tables).set('07', { ...EMPTY_TABLE, absent: true });
     const pack = packWithRules('Z-4 | 核 错 | 无负数(10) | 没有负数 | 有负数(07[1,4:5])');
     expect(findingsOf(sessionOf(pack, { ...document, tables }), 'Z-4').map(({ message }) => message)).toEqual(
       ['没有负数（公开10表）（未执行：缺少公开07表）'],

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { AddressText } from '#shared/document/address';
 import type { Book, ProjectDocument, TableContent } from '#shared/document/document';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Session } from '#shared/session/session';
 import { emptyDocument, findingsOf, insert, run, shown, startSession, type } from '../shanxi-pack';
 
 /** What the findings of a rule say: state and cells. */
-function told(session: Session, rule: string, cell?: string): string[] {
+function told(session: Session, rule: string, cell?: AddressText): string[] {
   return findingsOf(session, rule, cell).map(({ state, cells }) => `${state} ${cells.join(' ')}`.trim());
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AddressText } from '#shared/document/address';
 import type { ProjectDocument, TableContent } from '#shared/document/document';
 import type { Session } from '#shared/session/session';
 import { at, emptyDocument, findingsOf, insert, run, shown, startSession, type } from '../shanxi-pack';
@@ -12,7 +13,7 @@ function withTables(tables: Readonly<Record<string, Partial<TableContent>>>): Pr
   return { ...document, tables: new Map(content) };
 }
 
-function stateOf(session: Session, rule: string, cell?: string): string {
+function stateOf(session: Session, rule: string, cell?: AddressText): string {
   const found = findingsOf(session, rule, cell);
   expect(found).toHaveLength(1);
   return found[0]!.state;

@@ -36,7 +36,7 @@ function procurement(...amounts: readonly bigint[]): Session {
 }
 
 function printed({ printed: cells }: Rounding): readonly (bigint | undefined)[] {
-  return ['10[1,1]', '10[2,1]', '10[3,1]', '10[4,1]'].map((cell) => cells.get(cell));
+  return (['10[1,1]', '10[2,1]', '10[3,1]', '10[4,1]'] as const).map((cell) => cells.get(cell));
 }
 
 /** Equalities that hold exactly and not in print, found anew from the rules and the printed amounts alone. */
@@ -113,7 +113,7 @@ test('balanced: the published disclosure adds up everywhere, and the same every 
       expect(rounding.printed.get(`03[${line},${column}]`)).toBe(
         rounding.printed.get(`05[${line},${column}]`),
       );
-  for (const one of ['03[合计,1]', '01[58,2]', '05[合计,1]', '04[64,3]', '01[27,1]'])
+  for (const one of ['03[合计,1]', '01[58,2]', '05[合计,1]', '04[64,3]', '01[27,1]'] as const)
     expect([one, rounding.printed.get(one)]).toEqual([one, 559_240n * STEP]);
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { AddressText } from '#shared/document/address';
 import { type FindQuery, findInProject, nextHit } from '#shared/find/find-in-project';
 import { displayText } from '#shared/kind/value-text';
 import { writeCellName } from '#shared/session/cell-name';
@@ -103,7 +104,7 @@ test('next and previous go on from where the clerk stands and begin anew at the 
   const session = smallProject();
   const hits = find(session, '行政运行', { whole: true });
   const order = session.addresses();
-  const go = (current: string | null, address: string | null, step: 1 | -1 = 1) =>
+  const go = (current: string | null, address: AddressText | null, step: 1 | -1 = 1) =>
     nextHit(hits, order, { current, address }, step)?.address;
   expect(hits.map(({ address }) => address)).toEqual(['03[2010301,1]', '05[2010301,1]']);
   expect(go(null, null)).toBe('03[2010301,1]');
@@ -142,7 +143,7 @@ test('texts of the document are found after the tables, and gone to in turn', ()
   expect(keys(session, '冲销', { kinds, inDocument: true })).toEqual(['written 职责']);
   expect(keys(session, '冲销', { kinds, table: '10' })).toEqual(['note 10[2,1]']);
   const hits = find(session, '冲销', { kinds });
-  const go = (current: string | null, address: string | null, step: 1 | -1) =>
+  const go = (current: string | null, address: AddressText | null, step: 1 | -1) =>
     nextHit(hits, session.addresses(), { current, address }, step)?.key;
   expect(go('note 10[2,1]', '10[2,1]', 1)).toBe('written 职责');
   expect(go('written 职责', null, 1)).toBe('note 10[2,1]');

@@ -5,7 +5,7 @@ import { copyRange } from '#shared/clipboard/copy-range';
 import { planFill } from '#shared/clipboard/plan-fill';
 import { pasteCommand, planPaste } from '#shared/clipboard/plan-paste';
 import { parseTsv } from '#shared/clipboard/tsv';
-import { parseAddress } from '#shared/document/address';
+import { type AddressText, parseAddress } from '#shared/document/address';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { findInProject } from '#shared/find/find-in-project';
 import { fittingOptions } from '#shared/find/fitting-options';
@@ -37,7 +37,7 @@ function shapeOf(table: string) {
   return gridShape(layOutSession(session, found, 'yuan'));
 }
 
-function rangeOf(first: string, last: string) {
+function rangeOf(first: AddressText, last: AddressText) {
   const shape = shapeOf(at(first).table);
   const [from, to] = [placeOf(shape, first)!, placeOf(shape, last)!];
   return { shape, range: { top: from.row, left: from.column, bottom: to.row, right: to.column } };
@@ -62,7 +62,7 @@ describe('a command', () => {
 });
 
 test('typing is read as the cell’s kind is, and refused in its words', () => {
-  const typed = (text: string, cell: string) => {
+  const typed = (text: string, cell: AddressText) => {
     const done = commitText(session, [cell], text, 'yuan', null);
     return done.done ? shownAt(cell) : done.sentence;
   };

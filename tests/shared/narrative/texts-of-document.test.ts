@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alignText } from '#shared/finished/align-text';
-import { finishedText } from '#shared/finished/finished-document';
+import { finishedText } from '#shared/finished/finished-text';
 import { askedTexts } from '#shared/narrative/asked-texts';
 import { textsOfDocument } from '#shared/narrative/texts-of-document';
 import { plainText } from '#shared/report/plain-text';

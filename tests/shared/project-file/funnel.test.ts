@@ -23,7 +23,7 @@ describe('each exit of the funnel', () => {
     ['not-ours-text.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
     ['not-ours-json.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
     ['not-ours-cut-short.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
-    ['too-new.juesuan', '由较新版本的程序保存（文件版本 99，本程序支持到 3），请升级程序后再打开'],
+    ['too-new.juesuan', '由较新版本的程序保存（文件版本 99，本程序支持到 4），请升级程序后再打开'],
     [
       'invalid-amount.juesuan',
       '内容有损坏（10[2,1] 的值“12.5”应为两位小数的金额），文件未改动，请用备份重试',
@@ -72,6 +72,20 @@ describe('what a file says twice, in vain or without end', () => {
 
   test('a 栏次 has one spelling', () => {
     expect(outcome(withEntry('"28": {"1": "1.00", "01": "2.00"},'))).toContain('内容有损坏');
+  });
+
+  test('a note stands at a cell, and an issue is about cells', () => {
+    expect(outcome(saved.replace(/"notes": \{/, '"notes": {"一处": "见附件",'))).toContain(
+      '内容有损坏（notes',
+    );
+    expect(
+      outcome(
+        saved.replace(
+          /"issues": \[/,
+          '"issues": [{"id":"导入-9","rule":"I-1","severity":"error","message":"m","cells":["一处"],"place":""},',
+        ),
+      ),
+    ).toContain('内容有损坏（issues.0.cells.0：单元格应写成 表[行,栏]');
   });
 
   test('digits, keys and quotations end somewhere', () => {

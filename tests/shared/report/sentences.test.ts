@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import type { AddressText } from '#shared/document/address';
 import { sentencesUsing } from '#shared/report/sentences';
 import { cellsComputedFrom } from '#shared/session/cells-computed-from';
 import { xinzhouReport, xinzhouSession } from '../../support/xinzhou-report';
 
 const session = xinzhouSession();
 const blocks = xinzhouReport(session).blocks.map((block, at) => ({ key: String(at), block }));
-const using = (cell: string) => sentencesUsing(blocks, cellsComputedFrom(session, cell));
+const using = (cell: AddressText) => sentencesUsing(blocks, cellsComputedFrom(session, cell));
 
 test('a cell knows the sentences that say it, and those that say what is computed from it', () => {
   expect(cellsComputedFrom(session, '07[1,11]')).toEqual(['07[1,11]', '07[1,9]', '07[1,7]']);

@@ -37,6 +37,10 @@ function tellFormula(formula: Formula): string {
       return `${formula.name}(${formula.of.map(tellFormula).join('；')})`;
     case 'round':
       return `四舍五入(${tellFormula(formula.of)}；${formula.decimals}位)`;
+    case 'lookup':
+      return `对应(${tellReference(formula.of)}；${formula.entries.map(({ word }) => word).join('、')})`;
+    case 'reading':
+      return `${formula.name}(${formula.of.map(tellReference).join('；')})`;
     default:
       return tellLeaf(formula);
   }

@@ -1,0 +1,89 @@
+import { greatest } from '#shared/kit/lists';
+import { appFolders } from '../app-folders';
+import { configurationFolder } from '../files/configuration-folder';
+import { packFolders } from '../packs/pack-folders';
+import type { Answer } from '../parquet/open-data';
+import { type ReadyQuestion, readyQuestions } from '../parquet/ready-questions';
+import { type Format, readQueryLine } from './query-command-line';
+
+type Ended = { readonly exit: number; readonly out: string; readonly error: string };
+
+/** `juesuan query`: one question over the data of many units; without one, the questions that are ready. */
+export async function runQueryCommand(words: readonly string[], from: string, entry: string): Promise<Ended> {
+  const refused = (error: string): Ended => ({ exit: 2, out: '', error });
+  const line = readQueryLine(words, from);
+  if (!line.ok) return refused(line.problem);
+  const { folder, sql, question, format, limit } = line.value;
+  const ready = await readyQuestions(packFolders(appFolders(entry).packs, configurationFolder()));
+  if (!ready.ok) return refused(ready.problem);
+  if (sql === undefined && question === undefined) return { exit: 0, out: listText(ready.value), error: '' };
+  const asked = sql ?? ready.value.find(({ id }) => id === question)?.sql;
+  if (asked === undefined)
+    return refused(
+      `没有“${question}”这个查询，可用：${[...new Set(ready.value.map(({ id }) => id))].join('、')}`,
+    );
+  // Brings the engine.
+  const { openData } = await import('../parquet/open-data');
+  const data = await openData(folder);
+  if (!data.ok) return refused(data.problem.message);
+  const answer = await data.value.ask(asked, limit);
+  data.value.close();
+  if (!answer.ok) return refused(answer.problem.message);
+  const more = answer.value.more ? `只列出前 ${limit} 行，可用 --limit 改，或用 --format csv 全部输出` : '';
+  return { exit: 0, out: WRITE[format](answer.value), error: more };
+}
+
+function listText(questions: readonly ReadyQuestion[]): string {
+  return [
+    '现成的查询（--question 编号）：',
+    ...questions.flatMap(({ id, title, sql, pack }) => [
+      '',
+      `${id}　${title}${pack === undefined ? '' : `（${pack}）`}`,
+      ...sql
+        .trim()
+        .split('\n')
+        .map((text) => `  ${text}`),
+    ]),
+  ].join('\n');
+}
+
+const WRITE: Readonly<Record<Format, (answer: Answer) => string>> = {
+  table: asTable,
+  csv: asCsv,
+  json: asJson,
+};
+
+function asTable({ columns, rows }: Answer): string {
+  const texts = [columns.map(({ name }) => name), ...rows.map((row) => row.map((value) => value ?? ''))];
+  const widths = columns.map((_, at) => greatest(texts.map((row) => widthOf(row[at] ?? ''))));
+  const isNumber = columns.map(({ type }) =>
+    /^(DECIMAL|BIGINT|INTEGER|HUGEINT|DOUBLE|SMALLINT|UBIGINT)/.test(type),
+  );
+  const written = texts.map((row) =>
+    row
+      .map((text, at) => {
+        const space = ' '.repeat((widths[at] ?? 0) - widthOf(text));
+        return isNumber[at] ? `${space}${text}` : `${text}${space}`;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+  return [written[0], widths.map((width) => '-'.repeat(width)).join('  '), ...written.slice(1)].join('\n');
+}
+
+/** On a screen a Chinese character takes two places. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const sign of text) width += sign >= '⺀' || /[—“”‘’…]/.test(sign) ? 2 : 1;
+  return width;
+}
+
+function asCsv({ columns, rows }: Answer): string {
+  const cell = (value: string | null): string =>
+    value === null ? '' : /[",\r\n]/.test(value) || value === '' ? `"${value.replaceAll('"', '""')}"` : value;
+  return [columns.map(({ name }) => name), ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+}
+
+function asJson({ columns, rows }: Answer): string {
+  return JSON.stringify({ columns, rows });
+}

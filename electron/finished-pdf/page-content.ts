@@ -1,0 +1,113 @@
+import type { Matrix, PageInk, Sign } from './page-ink';
+import { type RuledGrid, ruledGrids } from './ruled-grid';
+import { joinedTexts, linesOf, type PlacedText, type TextLine, textOfLine } from './text-line';
+
+/** A page as lines of text and tables, both from above. */
+export type PageContent = {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly toFile: Matrix;
+  readonly lines: readonly TextLine[];
+  readonly tables: readonly PageTable[];
+  /** Text that runs another way than the page's, as lines. */
+  readonly turned: readonly string[];
+  readonly scan: 'none' | 'picture' | 'recognised';
+  /** Pictures big enough to say something, the scan itself left out. */
+  readonly hasPicture: boolean;
+};
+
+export type PageTable = {
+  /** Where its columns stand, by which its parts on other pages are known. */
+  readonly xs: readonly number[];
+  readonly top: number;
+  readonly bottom: number;
+  readonly rows: number;
+  readonly heights: readonly number[];
+  readonly cells: readonly PageCell[];
+};
+
+export type PageCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly content: PlacedText;
+};
+
+/** A picture that covers so much of a page without text is a scan. */
+const SCANNED = 0.5;
+const PICTURE = 0.02;
+
+export function contentOf(ink: PageInk): PageContent {
+  const grids = ruledGrids(ink.rules);
+  const inside = grids.map((): Sign[] => []);
+  const outside: Sign[] = [];
+  const turned: Sign[] = [];
+  for (const sign of ink.signs) {
+    const at = grids.findIndex((grid) => isWithin(grid, sign));
+    if (at >= 0) inside[at]?.push(sign);
+    else if (sign.isTurned) turned.push(sign);
+    else outside.push(sign);
+  }
+  const isCovered = ink.pictured >= SCANNED;
+  const isSeen = ink.signs.some(({ isInvisible }) => !isInvisible);
+  return {
+    ...{ page: ink.page, width: ink.width, height: ink.height, toFile: ink.toFile },
+    lines: linesOf(outside),
+    tables: grids.map((grid, at) => tableOf(grid, inside[at] ?? [])),
+    turned: turned.length === 0 ? [] : [turned.map(({ text }) => text).join('')],
+    scan: isCovered && !isSeen ? (ink.signs.length === 0 ? 'picture' : 'recognised') : 'none',
+    hasPicture: ink.pictured >= PICTURE,
+  };
+}
+
+function middle({ x, y, width, size }: Sign): readonly [number, number] {
+  return [x + width / 2, y - size * 0.35];
+}
+
+function isWithin({ xs, ys }: RuledGrid, sign: Sign): boolean {
+  const [x, y] = middle(sign);
+  return (xs[0] ?? 0) <= x && x <= (xs.at(-1) ?? 0) && (ys[0] ?? 0) <= y && y <= (ys.at(-1) ?? 0);
+}
+
+function tableOf(grid: RuledGrid, signs: readonly Sign[]): PageTable {
+  const columns = Math.max(0, grid.xs.length - 1);
+  const owner = new Map<number, number>();
+  for (const [at, cell] of grid.cells.entries()) {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1)
+        owner.set(row * columns + column, at);
+    }
+  }
+  const held = grid.cells.map((): Sign[] => []);
+  for (const sign of signs) {
+    const [x, y] = middle(sign);
+    const at = owner.get(intervalOf(grid.ys, y) * columns + intervalOf(grid.xs, x));
+    if (at !== undefined) held[at]?.push(sign);
+  }
+  return {
+    xs: grid.xs,
+    top: grid.ys[0] ?? 0,
+    bottom: grid.ys.at(-1) ?? 0,
+    rows: Math.max(0, grid.ys.length - 1),
+    heights: grid.ys.slice(1).map((y, at) => y - (grid.ys[at] ?? 0)),
+    cells: grid.cells.map((cell, at) => ({ ...cell, content: cellContent(held[at] ?? []) })),
+  };
+}
+
+/** Lines of a cell follow each other without a sign between: names are broken where the cell ends. */
+function cellContent(signs: readonly Sign[]): PlacedText {
+  return joinedTexts(linesOf(signs).map(textOfLine));
+}
+
+function intervalOf(lines: readonly number[], at: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (high - low > 1) {
+    const between = Math.floor((low + high) / 2);
+    if ((lines[between] ?? 0) <= at) low = between;
+    else high = between;
+  }
+  return low;
+}

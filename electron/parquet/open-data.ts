@@ -1,0 +1,115 @@
+import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
+import type { HostProblem } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { partsOf } from './data-folder';
+import { DATA_TABLE_NAMES, type DataTable } from './schema';
+
+/** What a question gives: every value as exact text; null where there is none. */
+export type Answer = {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** There are more rows than were asked for. */
+  readonly more: boolean;
+};
+
+/** The data of a folder of results, open for questions. */
+export type OpenData = {
+  /** Asks one question (SELECT); at most so many rows are answered. */
+  readonly ask: (sql: string, limit: number) => Promise<Result<Answer, HostProblem>>;
+  /** Ends the question under way, which then answers that it was stopped. */
+  readonly stop: () => void;
+  readonly close: () => void;
+};
+
+/**
+ * Opens the tables of a folder in an engine that can read these files and nothing else: no other file, no network, no
+ * extension, no setting. Each table is a view of its name, with `year` and `pack` from the names of its folders.
+ */
+export async function openData(folder: string): Promise<Result<OpenData, HostProblem>> {
+  const parts = new Map<DataTable, readonly string[]>();
+  for (const table of DATA_TABLE_NAMES) parts.set(table, await partsOf(folder, table));
+  const paths = [...parts.values()].flat();
+  if (paths.length === 0)
+    return failed({
+      kind: 'not-found',
+      message: `“${folder}”里没有可以查询的数据，请先用 juesuan check 文件夹 -o 结果文件夹 检查各单位`,
+    });
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run(`SET allowed_paths = [${paths.map(quoted).join(', ')}]`);
+  await connection.run('SET enable_external_access = false');
+  for (const [table, files] of parts) {
+    if (files.length > 0) await connection.run(viewOf(table, files));
+  }
+  await connection.run('SET lock_configuration = true');
+  return ok({
+    ask: (sql, limit) => ask(connection, sql, limit),
+    stop: () => connection.interrupt(),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  });
+}
+
+function viewOf(table: DataTable, files: readonly string[]): string {
+  const options = "hive_partitioning = true, hive_types = {'year': 'INTEGER', 'pack': 'VARCHAR'}";
+  return `CREATE VIEW ${table} AS SELECT * FROM read_parquet([${files.map(quoted).join(', ')}], ${options})`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** What reads and changes nothing. */
+const READING: readonly StatementType[] = [StatementType.SELECT, StatementType.EXPLAIN];
+
+async function ask(
+  connection: DuckDBConnection,
+  sql: string,
+  limit: number,
+): Promise<Result<Answer, HostProblem>> {
+  try {
+    const statements = await connection.extractStatements(sql);
+    if (statements.count !== 1) return refused('一次只能写一句查询');
+    const statement = await statements.prepare(0);
+    if (!READING.includes(statement.statementType))
+      return refused('这里只能查询（SELECT），不能改动数据或设置');
+    const result = await statement.stream();
+    const columns = result.columnNames().map((name, at) => ({ name, type: String(result.columnType(at)) }));
+    const rows: (string | null)[][] = [];
+    for await (const chunk of result.yieldRowsJson()) {
+      for (const row of chunk) {
+        if (rows.length === limit) return ok({ columns, rows, more: true });
+        rows.push(row.map(exactText));
+      }
+    }
+    return ok({ columns, rows, more: false });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return refused(explained(error.message));
+  }
+}
+
+/** The engine gives decimals and long integers as text already. */
+function exactText(value: Json): string | null {
+  if (value === null || typeof value === 'string') return value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What the engine says, in one line, behind what it means for whoever asked. */
+function explained(message: string): string {
+  const detail = message.replace(/\s+/g, ' ').trim();
+  if (/INTERRUPT/i.test(detail)) return '查询已停止';
+  if (/Permission Error/.test(detail))
+    return `查询只能读这个文件夹里的数据，不能读写别的文件，也不能联网（${detail}）`;
+  return `查询没有做成：${detail}`;
+}
+
+function refused(message: string): Result<never, HostProblem> {
+  return failed({ kind: 'bad-request', message });
+}

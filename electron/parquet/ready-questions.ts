@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { explainPackProblems } from '#shared/kit/pack-problem';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { readYaml } from '#shared/pack/read-yaml';
+import { fileProblem } from '../files/file-problem';
+import { readText } from '../files/read-file';
+import { type PackFolders, packPlaces } from '../packs/pack-folders';
+
+/** A question that is ready to be asked: its title, and the SQL that everybody may see and change. */
+export type ReadyQuestion = {
+  readonly id: string;
+  readonly title: string;
+  readonly sql: string;
+  /** Of the pack whose tables it names; absent: of any. */
+  readonly pack?: string;
+};
+
+/** What can be asked of units of any pack. */
+const GENERAL: readonly ReadyQuestion[] = [
+  {
+    id: 'states',
+    title: '各单位的检查情况',
+    sql: `SELECT file AS 文件, organisation AS 单位, state AS 状态, errors AS 错误, unexplained AS 未说明, warnings AS 警告, reason AS 原因
+FROM units ORDER BY errors DESC, file`,
+  },
+  {
+    id: 'unexplained',
+    title: '没有出错说明的错误',
+    sql: `SELECT organisation AS 单位, rule AS 公式, message AS 说明, difference AS 相差
+FROM findings WHERE severity = 'error' AND NOT explained ORDER BY file, rule, cells`,
+  },
+  {
+    id: 'rules',
+    title: '各条公式不通过的单位数',
+    sql: `SELECT rule AS 公式, severity AS 程度, count(DISTINCT file) AS 单位数, count(*) AS 处数
+FROM findings GROUP BY ALL ORDER BY 单位数 DESC, 公式`,
+  },
+  {
+    id: 'missing',
+    title: '缺表、待回答和不能用的文件',
+    sql: `SELECT file AS 文件, organisation AS 单位, state AS 状态, reason AS 原因, absent AS 缺表, questions AS 待回答
+FROM units WHERE absent <> '' OR questions <> '' OR reason <> '' ORDER BY file`,
+  },
+  {
+    id: 'changes',
+    title: '各科目本年与上年的增减',
+    sql: `SELECT table_title AS 表, line AS 科目, any_value(line_name) AS 名称, column_name AS 栏,
+  sum(amount) FILTER (book = '') AS 本年, sum(amount) FILTER (book = '上年') AS 上年,
+  coalesce(sum(amount) FILTER (book = ''), 0) - coalesce(sum(amount) FILTER (book = '上年'), 0) AS 增减
+FROM cells WHERE level > 0 AND type = 'amount' GROUP BY table_title, line, column_name, column_no
+ORDER BY table_title, line, column_no`,
+  },
+];
+
+const questionsFile = z.strictObject({
+  questions: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      title: z.string().min(1),
+      sql: z.string().min(1),
+    }),
+  ),
+});
+
+const FILE = 'questions.yaml';
+
+/** The general questions and those that packs bring (`questions.yaml`), a pack's own before others under the same id. */
+export async function readyQuestions(
+  folders: PackFolders,
+): Promise<Result<readonly ReadyQuestion[], string>> {
+  const questions = [...GENERAL];
+  for (const { id: pack, folder } of await packPlaces(folders)) {
+    const text = await readText(join(folder, FILE));
+    if (!text.ok && text.problem.kind === 'missing') continue;
+    if (!text.ok) return failed(fileProblem(text.problem).message);
+    const read = readYaml(FILE, text.value, questionsFile);
+    if (!read.ok) return failed(`表样包“${pack}”的查询有误：${explainPackProblems(read.problem)}`);
+    for (const question of read.value.value.questions) questions.push({ ...question, pack });
+  }
+  return ok(questions);
+}

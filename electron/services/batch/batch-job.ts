@@ -1,0 +1,86 @@
+import { stat } from 'node:fs/promises';
+import type { Scale } from '#shared/amount/amount';
+import type { UnitResult } from '#shared/batch/unit-result';
+import type { RoundingMode } from '#shared/export/wanyuan';
+import type { HostProblem } from '#shared/host/contract';
+import { ok, type Result } from '#shared/kit/result';
+import type { ReportFormat } from '#shared/report/blocks';
+import type { Session } from '#shared/session/session';
+import type { InputMeans } from '../open-input';
+import { checkUnit, type UnitWish } from './check-unit';
+import { type UnitCells, unitCells } from './unit-cells';
+
+/** What a batch does with every file. Plain, so that it can cross to a thread and stand in the record of a run. */
+export type BatchJob =
+  /** `cells`: its filled cells are wanted too. */
+  | { readonly kind: 'check'; readonly cells: boolean }
+  | {
+      readonly kind: 'report';
+      readonly format: ReportFormat;
+      readonly part?: string;
+      readonly append: readonly string[];
+      /** The office's own Word document, to be filled. */
+      readonly template?: string;
+    }
+  | {
+      readonly kind: 'export';
+      readonly template?: string;
+      readonly scale?: Scale;
+      readonly rounding?: RoundingMode;
+      readonly formulas: boolean;
+      readonly notes: boolean;
+    };
+
+/** What came of one file: its result, and what was asked for beside it. */
+export type UnitAnswer = {
+  readonly result: UnitResult;
+  readonly cells?: UnitCells;
+  readonly bytes?: Uint8Array;
+};
+
+/** Checks one file and makes of it what the job asks for, in the thread that calls. Writes nothing. */
+export async function answerUnit(unit: UnitWish, job: BatchJob, means: InputMeans): Promise<UnitAnswer> {
+  const { result, opened } = await checkUnit(unit, means);
+  if (!opened) return { result };
+  const { session } = opened;
+  if (job.kind === 'check') return job.cells ? { result, cells: unitCells(session) } : { result };
+  const made = await make(session, unit, job, means);
+  if (!made.ok) return { result: { ...result, state: 'unusable', reason: made.problem.message } };
+  return { result: { ...result, notes: [...result.notes, ...made.value.notes] }, bytes: made.value.bytes };
+}
+
+type Made = { readonly bytes: Uint8Array; readonly notes: readonly string[] };
+
+async function make(
+  session: Session,
+  { path }: UnitWish,
+  job: Exclude<BatchJob, { kind: 'check' }>,
+  { packs, answers }: InputMeans,
+): Promise<Result<Made, HostProblem>> {
+  const said = answers?.get(session.pack.id) ?? [];
+  if (job.kind === 'export') {
+    const { kind: _, ...options } = job;
+    const all = await packs.all();
+    // Brings the library that makes workbooks.
+    const { exportWorkbook } = await import('../export-workbook');
+    const made = await exportWorkbook(session, { ...options, answers: said }, all.ok ? all.value.packs : []);
+    if (!made.ok) return made;
+    const { missing, warnings } = made.value.report;
+    return ok({
+      bytes: made.value.bytes,
+      notes: [...missing.map((table) => `模板中没有表 ${table}`), ...warnings],
+    });
+  }
+  if (job.template !== undefined) {
+    const { fillReport } = await import('../fill-report');
+    const made = await fillReport(session, job.template, said);
+    return made.ok ? ok({ bytes: made.value.bytes, notes: made.value.unfilled }) : made;
+  }
+  // The time of its source, so that the same files give the same documents.
+  const timestamp = Math.floor((await stat(path)).mtimeMs / 1000);
+  const { reportDocument } = await import('../report-document');
+  const made = await reportDocument(session, { ...job, timestamp });
+  if (!made.ok) return made;
+  const { bytes, missing, notes } = made.value;
+  return ok({ bytes, notes: [...notes, ...missing.map((words) => `还没有内容：${words}`)] });
+}

@@ -1,0 +1,149 @@
+import { extname } from 'node:path';
+import { type BatchCounts, countOne, NO_COUNTS, type UnitResult } from '#shared/batch/unit-result';
+import type { HostProblem } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { digestOf } from '../../files/digest';
+import { readBytes } from '../../files/read-file';
+import { packDigest } from '../../packs/compiled-pack';
+import { type PackFolders, packPlaces } from '../../packs/pack-folders';
+import { readPackFolder } from '../../packs/read-pack-folder';
+import type { AnswerBook } from '../remembered-answers';
+import type { BatchJob } from './batch-job';
+import type { UnitWish } from './check-unit';
+import { type BatchProgress, followProgress } from './progress';
+import { openResults, type RunRecord, readResults, UNITS_A_PART } from './results-folder';
+import { type BatchMeans, runBatch } from './run-batch';
+import { writeSummary } from './summary-workbook';
+import { findUnitFiles } from './unit-files';
+
+/** A batch as it was asked for, in the window or on the command line. */
+export type BatchWish = {
+  readonly places: readonly string[];
+  readonly job: BatchJob;
+  readonly prior?: string;
+  readonly packId?: string;
+  /** Where results go; without it they are only heard. */
+  readonly output?: string;
+  readonly resume: boolean;
+  readonly unitsAPart?: number;
+};
+
+/** Hears a batch while it runs; results in the files' order, progress as files are done. */
+export type BatchEars = {
+  readonly result: (row: UnitResult) => void;
+  readonly progress: (progress: BatchProgress) => void;
+};
+
+export type BatchEnd = {
+  readonly counts: BatchCounts;
+  readonly total: number;
+  /** Done by a run before, whose results were kept. */
+  readonly before: number;
+  /** It was stopped: the files from here on are not done. */
+  readonly stoppedAt?: number;
+  /** Folders that could not be looked into. */
+  readonly unread: readonly string[];
+};
+
+/** Does the batch: finds the files, goes on where a run before stopped, writes results and, when all are done, the summary. */
+export async function carryOutBatch(
+  wish: BatchWish,
+  means: Omit<BatchMeans, 'done'>,
+  ears: BatchEars,
+): Promise<Result<BatchEnd, HostProblem>> {
+  const found = await findUnitFiles(wish.places, wish.output);
+  if (!found.ok) return found;
+  const { unread } = found.value;
+  const units = await withPriors(found.value.files, wish);
+  if (!units.ok) return units;
+  if (units.value.length === 0)
+    return failed({ kind: 'not-found', message: '文件夹里没有文件，请检查选的文件夹' });
+  const folder = wish.output;
+  const { resume, unitsAPart = UNITS_A_PART } = wish;
+  const begun =
+    folder === undefined
+      ? undefined
+      : await openResults({
+          folder,
+          record: await recordOf(wish, means),
+          files: units.value,
+          resume,
+          unitsAPart,
+        });
+  if (begun && !begun.ok) return begun;
+  const results = begun?.value;
+  const from = results?.from ?? 0;
+  let counts = NO_COUNTS;
+  if (folder !== undefined && from > 0) {
+    for await (const { row } of readResults(folder)) {
+      counts = countOne(counts, row);
+      ears.result(row);
+    }
+  }
+  const progress = followProgress(units.value.length, from, () => performance.now());
+  const run = { ...means, done: () => ears.progress(progress.one()) };
+  let done = from;
+  try {
+    for await (const answer of runBatch(units.value.slice(from), wish.job, run)) {
+      const taken = results ? await results.take(answer) : ok(answer.result);
+      if (!taken.ok) return taken;
+      done += 1;
+      counts = countOne(counts, taken.value);
+      ears.result(taken.value);
+    }
+  } finally {
+    await results?.close();
+  }
+  const end = { counts, total: units.value.length, before: from, unread };
+  if (done < units.value.length) return ok({ ...end, stoppedAt: done });
+  const summary = folder === undefined ? ok(undefined) : await writeSummary(folder);
+  return summary.ok ? ok(end) : summary;
+}
+
+/** Every file with last year's of the same name, whatever its ending. */
+async function withPriors(
+  files: readonly UnitWish[],
+  { prior, packId }: BatchWish,
+): Promise<Result<readonly UnitWish[], HostProblem>> {
+  const wish = packId === undefined ? {} : { packId };
+  if (prior === undefined) return ok(files.map((file) => ({ ...file, ...wish })));
+  const found = await findUnitFiles([prior]);
+  if (!found.ok) return found;
+  const stemOf = (file: string): string => file.slice(0, file.length - extname(file).length);
+  const byStem = new Map(found.value.files.map(({ file, path }) => [stemOf(file), path]));
+  return ok(
+    files.map((file) => {
+      const path = byStem.get(stemOf(file.file));
+      return { ...file, ...wish, ...(path === undefined ? {} : { prior: path }) };
+    }),
+  );
+}
+
+async function recordOf(
+  { job, packId, prior }: BatchWish,
+  { packFolders, answers }: Pick<BatchMeans, 'packFolders' | 'answers'>,
+): Promise<RunRecord> {
+  return {
+    version: 1,
+    job,
+    packId: packId ?? null,
+    prior: prior ?? null,
+    made_by: await digestOfAll(packFolders, answers, 'template' in job ? job.template : undefined),
+  };
+}
+
+/** Of the program, its packs, what was said of workbooks' words, and the template: what results depend on beside the files. */
+async function digestOfAll(
+  folders: PackFolders,
+  answers: AnswerBook,
+  template: string | undefined,
+): Promise<string> {
+  const parts: string[] = [JSON.stringify([...answers])];
+  for (const { id, folder } of await packPlaces(folders)) {
+    const files = await readPackFolder(folder);
+    parts.push(id, files.ok ? packDigest(files.value) : files.problem.message);
+  }
+  const bytes = template === undefined ? undefined : await readBytes(template);
+  if (bytes?.ok) parts.push(digestOf(bytes.value));
+  return digestOf(parts.join('\n'));
+}

@@ -1,0 +1,97 @@
+import { type UnitFinding, type UnitResult, unusableUnit } from '#shared/batch/unit-result';
+import { mappingOf } from '#shared/import/mapping-of';
+import { openQuestions } from '#shared/mapping/questions';
+import { absentTables } from '#shared/session/absent-tables';
+import { listCauses } from '#shared/session/cause-list';
+import { reportCause } from '#shared/session/cause-report';
+import { groupNotRun } from '#shared/session/not-run';
+import type { Session } from '#shared/session/session';
+import { digestOf } from '../../files/digest';
+import { addPrior, type InputMeans, type OpenedInput, openInput } from '../open-input';
+import { unitDigest } from './unit-digest';
+import type { UnitFile } from './unit-files';
+import { checkText } from './unit-notes';
+
+/** How a file of a batch is opened; `prior` is last year's file of the same unit, where there is one. */
+export type UnitWish = UnitFile & { readonly prior?: string; readonly packId?: string };
+
+/** A unit opened with what its check says; without a session it could not be opened. */
+export type CheckedUnit = { readonly result: UnitResult; readonly opened?: OpenedInput };
+
+/** The digest of no bytes. */
+const NOTHING = digestOf('');
+
+/** More findings of one unit than anybody reads; how many there are is told. */
+const MOST_FINDINGS = 500;
+const MOST_CAUSES = 60;
+
+/** Opens one file and checks it. Whatever is wrong with it is its result. */
+export async function checkUnit(
+  { path, file, prior, packId }: UnitWish,
+  means: InputMeans,
+): Promise<CheckedUnit> {
+  const digest = await unitDigest({ path, prior });
+  if (digest.startsWith(NOTHING))
+    return { result: unusableUnit(file, '文件是空的（0 字节），请向填报单位重新要一份', digest) };
+  const wish = packId === undefined ? {} : { wish: { packId } };
+  const opened = await openInput(path, { ...means, ...wish });
+  if (!opened.ok) return { result: unusableUnit(file, opened.problem.message, digest) };
+  const of = prior === undefined ? [] : await takePrior(opened.value.session, prior, means);
+  const notes = [...(opened.value.imported?.notices ?? []), ...of];
+  return { result: resultOf({ file, digest, notes }, opened.value), opened: opened.value };
+}
+
+async function takePrior(session: Session, prior: string, means: InputMeans): Promise<readonly string[]> {
+  const added = await addPrior(session, prior, means);
+  return added.ok ? added.value.notes : [`上年数没有读取：${added.problem.message}`];
+}
+
+function resultOf(
+  about: Pick<UnitResult, 'file' | 'digest'> & { readonly notes: readonly string[] },
+  { session, imported }: OpenedInput,
+): UnitResult {
+  const { facts, explanations, tables } = session.document();
+  const failing = session.failing();
+  const errors = failing.filter(({ severity }) => severity === 'error');
+  const questions = imported ? openQuestions(session.pack, mappingOf(imported.book)) : [];
+  const scales = new Set([...tables.values()].filter(({ absent }) => !absent).map(({ scale }) => scale));
+  const [scale] = scales;
+  const causes = listCauses(session.causes());
+  return {
+    ...about,
+    notes: [...about.notes, ...checkText(imported)],
+    state: errors.length > 0 ? 'failing' : questions.length > 0 ? 'asked' : 'passed',
+    reason: '',
+    organisation: facts.organisation,
+    kind: facts.kind,
+    year: facts.year,
+    pack: session.pack.id,
+    scale: scales.size > 1 ? 'mixed' : (scale ?? null),
+    summary: session.summary(),
+    errors: errors.length,
+    warnings: failing.filter(({ severity }) => severity === 'warning').length,
+    hints: failing.filter(({ severity }) => severity === 'hint').length,
+    unexplained: errors.filter(({ key }) => !explanations.has(key)).length,
+    absent: absentTables(session).map(({ name }) => name),
+    questions: questions.map(({ question }) => question),
+    findings: failing.slice(0, MOST_FINDINGS).map((finding): UnitFinding => {
+      const { rule, severity, message, cells, expected, actual, difference, key } = finding;
+      const explanation = explanations.get(key);
+      return {
+        rule,
+        severity,
+        message,
+        cells: [...cells],
+        expected,
+        actual,
+        difference,
+        ...(explanation === undefined ? {} : { explanation }),
+      };
+    }),
+    more: Math.max(0, failing.length - MOST_FINDINGS),
+    notRun: groupNotRun(session, session.findings()).map(
+      ({ reason, findings }) => `${[...new Set(findings.map(({ rule }) => rule))].join('、')}：${reason}`,
+    ),
+    causes: causes.slice(0, MOST_CAUSES).map((listed) => reportCause(session, listed)),
+  };
+}

@@ -1,0 +1,219 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type UnitResult, unitResult } from '#shared/batch/unit-result';
+import type { HostProblem } from '#shared/host/contract';
+import { present } from '#shared/kit/assert';
+import { parseObject } from '#shared/kit/json-object';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { writeFileAtomically } from '../../files/atomic-write';
+import { fileProblem } from '../../files/file-problem';
+import { troubleOf } from '../../files/file-trouble';
+import { readText } from '../../files/read-file';
+import { removeParts } from '../../parquet/data-folder';
+import type { BatchJob, UnitAnswer } from './batch-job';
+import type { UnitWish } from './check-unit';
+import { UnitData } from './unit-data';
+import { unitDigest } from './unit-digest';
+
+export const RESULTS = 'results.jsonl';
+const RECORD = 'run.json';
+
+/** What makes two runs the same: one can go on where the other stopped. */
+export type RunRecord = {
+  readonly version: 1;
+  readonly job: BatchJob;
+  readonly packId: string | null;
+  readonly prior: string | null;
+  /** The program and all packs and answers by their content. */
+  readonly made_by: string;
+};
+
+/** So many files make one part of the data: a run taken up again does at most so many anew. */
+export const UNITS_A_PART = 250;
+
+type Begin = {
+  readonly folder: string;
+  readonly record: RunRecord;
+  readonly files: readonly UnitWish[];
+  readonly resume: boolean;
+  readonly unitsAPart: number;
+};
+
+/** The folder that a batch writes into: results line by line in the files' order, the data, what was made of the files. */
+export type ResultsFolder = {
+  /** The first file that is still to be done. */
+  readonly from: number;
+  /** Takes the answer of the next file; what it says is on disk before the next but for the data, which come in parts. */
+  readonly take: (answer: UnitAnswer) => Promise<Result<UnitResult, HostProblem>>;
+  readonly close: () => Promise<void>;
+};
+
+/** Begins a run in the folder, or goes on with the one that stopped there. */
+export async function openResults(begin: Begin): Promise<Result<ResultsFolder, HostProblem>> {
+  const { folder, record, resume, unitsAPart } = begin;
+  const text = `${JSON.stringify(record, undefined, 1)}\n`;
+  const made = await makeFolder(folder);
+  if (!made.ok) return made;
+  const kept = resume ? await whatIsDone(begin, text) : ok({ rows: 0, bytes: 0 });
+  if (!kept.ok) return kept;
+  await removeParts(folder, hasData(record) ? Math.floor(kept.value.rows / unitsAPart) : 0);
+  const written = await writeFileAtomically(join(folder, RECORD), text);
+  if (!written.ok) return failed(fileProblem(written.problem));
+  const handle = await openAt(join(folder, RESULTS), kept.value.bytes);
+  if (!handle.ok) return handle;
+  return ok(resultsFolder(begin, handle.value, kept.value.rows));
+}
+
+function resultsFolder(
+  { folder, record, files, unitsAPart }: Begin,
+  handle: FileHandle,
+  from: number,
+): ResultsFolder {
+  const names = madeNames(files, endingOf(record.job));
+  const withData = hasData(record);
+  const data = new UnitData();
+  let next = from;
+  return {
+    from,
+    take: async ({ result, cells, bytes }) => {
+      const at = next;
+      next += 1;
+      let row = result;
+      if (bytes) {
+        const made = present(names.get(result.file), 'a result is of one of the files');
+        const written = await writeMade(join(folder, made), bytes);
+        if (!written.ok) return written;
+        row = { ...result, made };
+      }
+      if (withData) {
+        data.add(row, cells);
+        if (next % unitsAPart === 0 || next === files.length) {
+          const written = await data.write(folder, Math.floor(at / unitsAPart));
+          if (!written.ok) return written;
+        }
+      }
+      // After all that belongs to it: a line that is there says that the rest is.
+      await handle.appendFile(`${JSON.stringify(row)}\n`);
+      return ok(row);
+    },
+    close: async () => {
+      await handle.sync();
+      await handle.close();
+    },
+  };
+}
+
+function hasData({ job }: RunRecord): boolean {
+  return job.kind === 'check' && job.cells;
+}
+
+/** Beside its own name where two files differ in their ending only: `甲.xlsx.pdf` and `甲.xls.pdf`. */
+function madeNames(files: readonly UnitWish[], ending: string): ReadonlyMap<string, string> {
+  const stems = new Map<string, number>();
+  const stemOf = (file: string): string => file.slice(0, file.length - extname(file).length);
+  for (const { file } of files) stems.set(stemOf(file), (stems.get(stemOf(file)) ?? 0) + 1);
+  return new Map(
+    files.map(({ file }) => [file, `${stems.get(stemOf(file)) === 1 ? stemOf(file) : file}${ending}`]),
+  );
+}
+
+/** Of the files that a job makes. */
+function endingOf(job: BatchJob): string {
+  if (job.kind === 'report') return job.template === undefined ? `.${job.format}` : '.docx';
+  return '.xlsx';
+}
+
+async function writeMade(path: string, bytes: Uint8Array): Promise<Result<void, HostProblem>> {
+  const made = await makeFolder(dirname(path));
+  if (!made.ok) return made;
+  const written = await writeFileAtomically(path, bytes);
+  return written.ok ? written : failed(fileProblem(written.problem));
+}
+
+async function makeFolder(folder: string): Promise<Result<void, HostProblem>> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return ok(undefined);
+  } catch (error) {
+    const trouble = troubleOf(error, 'write', join(folder, RESULTS));
+    if (trouble === undefined) throw error;
+    return failed(fileProblem(trouble));
+  }
+}
+
+/** The file cut to so many bytes, to be written on. */
+async function openAt(path: string, bytes: number): Promise<Result<FileHandle, HostProblem>> {
+  try {
+    if (bytes === 0) await rm(path, { force: true });
+    const handle = await open(path, 'a');
+    await handle.truncate(bytes);
+    return ok(handle);
+  } catch (error) {
+    const trouble = troubleOf(error, 'write', path);
+    if (trouble === undefined) throw error;
+    return failed(fileProblem(trouble));
+  }
+}
+
+/** How many files are done and still as they were, and how many bytes of results say so. */
+async function whatIsDone(
+  { folder, record, files, unitsAPart }: Begin,
+  text: string,
+): Promise<Result<{ readonly rows: number; readonly bytes: number }, HostProblem>> {
+  const before = await readText(join(folder, RECORD));
+  if (!before.ok) return refused(`“${folder}”里没有可以接着做的批量处理，请去掉 --resume 从头做`);
+  if (before.value !== text)
+    return refused('表样包、程序或选项与上次的不同，不能接着做，请去掉 --resume 从头做');
+  const withData = hasData(record);
+  let [rows, bytes, kept] = [0, 0, { rows: 0, bytes: 0 }];
+  for await (const result of readResults(folder)) {
+    const file = files[rows];
+    if (!file || file.file !== result.row.file || !(await isAsItWas(folder, file, result.row))) break;
+    rows += 1;
+    bytes += result.bytes;
+    if (!withData || rows % unitsAPart === 0 || rows === files.length) kept = { rows, bytes };
+  }
+  return ok(kept);
+}
+
+async function isAsItWas(folder: string, unit: UnitWish, { digest, made }: UnitResult): Promise<boolean> {
+  if ((await unitDigest(unit)) !== digest) return false;
+  return made === undefined || (await isThere(join(folder, made)));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (troubleOf(error, 'read', path) === undefined) throw error;
+    return false;
+  }
+}
+
+function refused(message: string): Result<never, HostProblem> {
+  return failed({ kind: 'bad-request', message });
+}
+
+/** The results in a folder, one after the other, as far as they are whole; what was cut off by a stop is no line. */
+export async function* readResults(
+  folder: string,
+): AsyncGenerator<{ readonly row: UnitResult; readonly bytes: number }> {
+  const path = join(folder, RESULTS);
+  if (!(await isThere(path))) return;
+  const lines = createInterface({
+    input: createReadStream(path, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  let left = (await stat(path)).size;
+  for await (const line of lines) {
+    const bytes = Buffer.byteLength(line) + 1;
+    left -= bytes;
+    // Without its line end it was cut off.
+    if (left < 0) return;
+    const row = unitResult.safeParse(parseObject(line));
+    if (!row.success) return;
+    yield { row: row.data, bytes };
+  }
+}

@@ -1,0 +1,150 @@
+import { open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SCALE_NAMES } from '#shared/amount/amount';
+import { UNIT_STATE_NAMES, type UnitResult } from '#shared/batch/unit-result';
+import { SEVERITY_NAMES } from '#shared/engine/finding';
+import type { HostProblem } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { type ListCell, type ListSheet, writeListWorkbook } from '../../excel/write-list-workbook';
+import { fileProblem } from '../../files/file-problem';
+import { troubleOf } from '../../files/file-trouble';
+import { removeQuietly, temporaryName } from '../../files/temporary-name';
+import { readResults } from './results-folder';
+
+export const SUMMARY = '检查结果.xlsx';
+
+/** The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with them. */
+export async function writeSummary(folder: string): Promise<Result<void, HostProblem>> {
+  const path = join(folder, SUMMARY);
+  const beside = temporaryName(path);
+  try {
+    const handle = await open(beside, 'wx');
+    try {
+      await writeListWorkbook(summarySheets(folder), async (bytes) => {
+        await handle.writeFile(bytes);
+      });
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(beside, path);
+    return ok(undefined);
+  } catch (error) {
+    await removeQuietly(beside);
+    const trouble = troubleOf(error, 'write', path);
+    if (trouble === undefined) throw error;
+    return failed(fileProblem(trouble));
+  }
+}
+
+type Column = { readonly title: string; readonly width: number; readonly of: (row: UnitResult) => ListCell };
+
+const UNIT_COLUMNS: readonly Column[] = [
+  { title: '文件', width: 44, of: ({ file }) => file },
+  { title: '单位', width: 26, of: ({ organisation }) => organisation },
+  { title: '年度', width: 8, of: ({ year }) => year },
+  { title: '表样', width: 14, of: ({ pack }) => pack },
+  { title: '状态', width: 9, of: ({ state }) => UNIT_STATE_NAMES[state] },
+  { title: '错误', width: 7, of: ({ errors }) => errors },
+  { title: '未说明', width: 8, of: ({ unexplained }) => unexplained },
+  { title: '警告', width: 7, of: ({ warnings }) => warnings },
+  { title: '提示', width: 7, of: ({ hints }) => hints },
+  { title: '通过', width: 8, of: ({ summary }) => summary?.pass ?? null },
+  { title: '尾差', width: 7, of: ({ summary }) => summary?.rounding ?? null },
+  { title: '不适用', width: 8, of: ({ summary }) => summary?.notApplicable ?? null },
+  { title: '未执行', width: 8, of: ({ summary }) => summary?.notRun ?? null },
+  {
+    title: '金额单位',
+    width: 9,
+    of: ({ scale }) => (scale === 'mixed' ? '元和万元' : scale && SCALE_NAMES[scale]),
+  },
+  { title: '原因或最可能的错处', width: 70, of: likeliest },
+  { title: '做成的文件', width: 44, of: ({ made }) => made ?? null },
+];
+
+function likeliest({ reason, causes, questions }: UnitResult): string {
+  const [first] = causes;
+  if (reason !== '') return reason;
+  if (!first) return questions[0] ?? '';
+  const cells = first.cells.map(
+    ({ cell, value, should }) => `${cell} 现为 ${value ?? '空'}，应为 ${should ?? '空'}`,
+  );
+  return `${cells.slice(0, 3).join('；')}　${first.reason}`;
+}
+
+function summarySheets(folder: string): readonly ListSheet[] {
+  return [
+    {
+      name: '单位',
+      columns: UNIT_COLUMNS,
+      rows: rowsOf(folder, (row) => [UNIT_COLUMNS.map(({ of }) => of(row))]),
+    },
+    {
+      name: '审核结果',
+      columns: [
+        { title: '文件', width: 44 },
+        { title: '单位', width: 26 },
+        { title: '公式', width: 8 },
+        { title: '程度', width: 7 },
+        { title: '说明', width: 90 },
+        { title: '单元格', width: 30 },
+        { title: '相差', width: 18 },
+        { title: '出错说明', width: 30 },
+      ],
+      rows: rowsOf(folder, findingRows),
+    },
+    {
+      name: '缺少和待办',
+      columns: [
+        { title: '文件', width: 44 },
+        { title: '单位', width: 26 },
+        { title: '种类', width: 10 },
+        { title: '内容', width: 110 },
+      ],
+      rows: rowsOf(folder, missingRows),
+    },
+  ];
+}
+
+async function* rowsOf(
+  folder: string,
+  of: (row: UnitResult) => readonly (readonly ListCell[])[],
+): AsyncGenerator<readonly ListCell[]> {
+  for await (const { row } of readResults(folder)) yield* of(row);
+}
+
+function findingRows({ file, organisation, findings, more }: UnitResult): readonly (readonly ListCell[])[] {
+  const rows = findings.map(({ rule, severity, message, cells, difference, explanation }): ListCell[] => [
+    file,
+    organisation,
+    rule,
+    SEVERITY_NAMES[severity],
+    message,
+    cells.slice(0, 8).join(' '),
+    amountOf(difference),
+    explanation ?? null,
+  ]);
+  if (more === 0) return rows;
+  return [
+    ...rows,
+    [file, organisation, null, null, `还有 ${more} 条没有列出，请打开这个文件查看`, null, null, null],
+  ];
+}
+
+/** An amount as files write it, in 分; anything else as it is. */
+function amountOf(text: string | null): ListCell {
+  return text !== null && /^-?\d+\.\d\d$/.test(text) ? BigInt(text.replace('.', '')) : text;
+}
+
+function missingRows(row: UnitResult): readonly (readonly ListCell[])[] {
+  const { file, organisation } = row;
+  const told = (kind: string, texts: readonly string[]): ListCell[][] =>
+    texts.map((text) => [file, organisation, kind, text]);
+  return [
+    ...told('不能用', row.reason === '' ? [] : [row.reason]),
+    ...told('缺表', row.absent),
+    ...told('待回答', row.questions),
+    ...told('未执行', row.notRun),
+    ...told('备注', row.notes),
+  ];
+}

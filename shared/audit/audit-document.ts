@@ -1,0 +1,154 @@
+import type { FinishedDocument } from '../finished/finished-document';
+import { failed, ok, type Result } from '../kit/result';
+import type { Facts } from '../pack/facts';
+import type { Pack } from '../pack/pack';
+import { officialTables } from '../pack/table-shape';
+import type { Session } from '../session/session';
+import type { AuditFinding } from './audit-finding';
+import type { AuditReport } from './audit-report';
+import { type AuditedBook, auditedBook } from './audited-book';
+import { placeParagraphs } from './document-sections';
+import { type DocumentTable, documentSheets } from './document-sheets';
+import { figuresOf } from './figures';
+import { finding, findingAt } from './finding-at';
+import { judgeComparisons } from './judge-comparisons';
+import { judgeLists } from './judge-lists';
+import { judgePrior } from './judge-prior';
+import { judgeNumbers } from './judge-sentences';
+import { judgeStructure } from './judge-structure';
+import { judgePresence, judgeRules } from './judge-tables';
+import { judgeWords } from './judge-words';
+import { templateSections } from './template-slots';
+import { understand } from './understand';
+
+export type AuditOptions = {
+  /** The project that the document came from. */
+  readonly against?: Session;
+};
+
+/**
+ * Audits a finished document by a pack: its tables by the pack's rules, its sentences by the pack's templates read
+ * backwards. `no-tables`: none of the pack's tables stands in it, so nothing could be held against anything.
+ */
+export function auditDocument(
+  pack: Pack,
+  document: FinishedDocument,
+  { against }: AuditOptions = {},
+): Result<AuditReport, 'no-tables'> {
+  const sheets = documentSheets(document);
+  const book = auditedBook(pack, document, sheets);
+  if (!book) return failed('no-tables');
+  const { session } = book;
+  const facts = factsOf(document, book);
+  const sections = templateSections(session);
+  const paragraphs = placeParagraphs(document, sheets, sections);
+  const read = understand(paragraphs, sections, facts.organisation);
+  const figures = figuresOf(book, document, read, against);
+  const numbers = judgeNumbers(read, figures);
+  const everyParagraph = placeParagraphs(document, { ...sheets, tables: [] }, []);
+  const findings: readonly AuditFinding[] = [
+    ...document.losses.map((message) => finding('D-50', { quote: '' }, { message, state: 'not-run' })),
+    ...judgePresence(book, (table) => below(document, table)),
+    ...judgeRules(book),
+    ...numbers.findings,
+    ...judgePrior(read, figures, session),
+    ...judgeLists(paragraphs, read),
+    ...judgeComparisons(read, figures, facts.organisation),
+    ...judgeWords(everyParagraph, facts),
+    ...judgeStructure(document, paragraphs, sections),
+    ...numbers.unverified.map(({ paragraph, mention }) =>
+      findingAt('D-28', paragraph, mention.from, mention.to, {
+        state: 'unverified',
+        message: `“${mention.words}”在表中和文中都没有可以核对的数`,
+      }),
+    ),
+  ];
+  return ok(
+    reportOf(pack, facts, book, findings, {
+      understood: numbers.understood,
+      unverified: numbers.unverified.length,
+    }),
+  );
+}
+
+const OFFICE =
+  /^[\u4e00-\u9fa5（）()]{2,30}(?:局|委员会|委|厅|办公室|院|中心|学校|大学|部|所|队|会|政府|街道|处|站|馆|公司)(?:[（(](?:本级|机关|部门|汇总)[）)])?$/;
+
+/** Whose document it is and of which year: as its tables say; where they do not, as its first lines do. */
+function factsOf({ blocks }: FinishedDocument, { session, imported }: AuditedBook): Facts {
+  const { facts } = session.document();
+  const opening = blocks
+    .slice(0, OPENING)
+    .flatMap((block) => (block.kind === 'paragraph' ? [block.text.replace(/\s+/g, '')] : []));
+  const dated = opening.flatMap((text) => /(20\d\d)年度?/.exec(text)?.[1] ?? []).at(0);
+  const captioned = imported.from.located.tables.find(({ caption }) => caption.organisation !== '');
+  const named = opening.find((text) => OFFICE.test(text));
+  const titled = opening
+    .flatMap((text) => /^(.{3,30}?)(?:20\d\d年度?)?(?:部门|单位)决算/.exec(text)?.[1] ?? [])
+    .at(0);
+  return {
+    ...facts,
+    organisation: captioned?.caption.organisation ?? named ?? titled ?? facts.organisation,
+    year: dated === undefined ? facts.year : Number(dated),
+  };
+}
+
+/** Lines of a cover and the beginning of 目录. */
+const OPENING = 12;
+
+/** What is said beneath a table: in the lines below it, or in its last rows. */
+function below({ blocks }: FinishedDocument, table: DocumentTable): readonly string[] {
+  const own = blocks[table.block];
+  const last =
+    own?.kind === 'table'
+      ? own.rows
+          .slice(-3)
+          .flat()
+          .filter((text) => text.length > 6)
+      : [];
+  const lines = table.below.length > 0 ? table.below : [table.block + 1];
+  return [
+    ...last,
+    ...lines.flatMap((at) => {
+      const block = blocks[at];
+      return block?.kind === 'paragraph' ? [block.text] : [];
+    }),
+  ];
+}
+
+const ORDER: Readonly<Record<AuditFinding['severity'], number>> = { error: 0, warning: 1, hint: 2 };
+
+function reportOf(
+  pack: Pack,
+  { organisation, year }: Facts,
+  { tables }: AuditedBook,
+  findings: readonly AuditFinding[],
+  numbers: AuditReport['summary']['numbers'],
+): AuditReport {
+  const sorted = [...findings].sort(
+    (one, other) =>
+      ORDER[one.severity] - ORDER[other.severity] ||
+      (one.place.block ?? -1) - (other.place.block ?? -1) ||
+      (one.place.from ?? 0) - (other.place.from ?? 0),
+  );
+  const failing = sorted.filter(({ state }) => state === 'fail');
+  const count = (severity: AuditFinding['severity']): number =>
+    failing.filter((each) => each.severity === severity).length;
+  return {
+    pack: pack.id,
+    organisation,
+    year,
+    tables: officialTables(pack).map(({ id, title }) => {
+      const at = tables.get(id);
+      return { table: id, title, ...(at ? { at: at.number } : {}) };
+    }),
+    summary: {
+      errors: count('error'),
+      warnings: count('warning'),
+      hints: count('hint'),
+      notRun: sorted.filter(({ state }) => state === 'not-run').length,
+      numbers,
+    },
+    findings: sorted,
+  };
+}

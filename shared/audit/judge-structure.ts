@@ -1,0 +1,119 @@
+import type { FinishedDocument } from '../finished/finished-document';
+import { headingName } from '../finished/headings';
+import type { AuditFinding } from './audit-finding';
+import type { PlacedParagraph } from './document-sections';
+import { finding, findingAt } from './finding-at';
+import { likeness } from './label-words';
+import type { TemplateSection } from './template-slots';
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+const LEAST_CONTENTS = 3;
+const ALIKE = 0.6;
+
+/** 目录 against the headings, and the sections of the pack's document against those that are there. */
+export function judgeStructure(
+  document: FinishedDocument,
+  paragraphs: readonly PlacedParagraph[],
+  sections: readonly TemplateSection[],
+): readonly AuditFinding[] {
+  return [...judgeContents(document, paragraphs), ...judgeSections(paragraphs, sections)];
+}
+
+function judgeContents(
+  { blocks }: FinishedDocument,
+  paragraphs: readonly PlacedParagraph[],
+): readonly AuditFinding[] {
+  const entries = blocks.flatMap((block, at) =>
+    block.kind === 'paragraph' && block.role === 'contents' ? [{ at, text: block.text }] : [],
+  );
+  if (entries.length < LEAST_CONTENTS) return [];
+  const all = blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.role !== 'contents' ? [block.text] : [],
+  );
+  const names = new Set(all.map(headingName));
+  const numberOf = new Map<number, number>();
+  let number = 0;
+  for (const [at, block] of blocks.entries()) if (block.kind === 'paragraph') numberOf.set(at, ++number);
+  return entries.flatMap(({ at, text }): AuditFinding[] => {
+    const title = text.replace(/[\s.．…·]*\d{1,4}\s*$/, '').trim();
+    const name = headingName(title);
+    if (name === '' || names.has(name)) return [];
+    const near = paragraphs
+      .filter((each) => each.text.length < 60)
+      .map((each) => ({ text: each.text, alike: likeness(plain(each.text), plain(title)) }))
+      .sort((one, other) => other.alike - one.alike)[0];
+    const message =
+      near && near.alike >= ALIKE
+        ? `目录写的是“${title}”，正文的标题是“${near.text}”`
+        : `目录有“${title}”，正文没有这个标题`;
+    return [
+      findingAt('D-13', { block: at, number: numberOf.get(at) ?? 0, text }, 0, title.length, { message }),
+    ];
+  });
+}
+
+function judgeSections(
+  paragraphs: readonly PlacedParagraph[],
+  sections: readonly TemplateSection[],
+): readonly AuditFinding[] {
+  const found = new Set(paragraphs.flatMap(({ heading }) => (heading ? [heading] : [])));
+  // A document of which few headings are known follows another form: what it lacks is not told.
+  if (found.size * 2 < sections.length) return [];
+  const missing = sections.flatMap((section): AuditFinding[] => {
+    if (found.has(section) || section.slots.length === 0) return [];
+    const above = section.path.slice(0, -1);
+    const parentThere = sections.some((each) => found.has(each) && each.path.join('|') === above.join('|'));
+    if (above.length > 1 && !parentThere) return [];
+    return [finding('D-14', { quote: '' }, { message: `没有找到“${section.path.at(-1)}”一节` })];
+  });
+  const seen = new Map<string, PlacedParagraph>();
+  const repeated = paragraphs.flatMap((paragraph): AuditFinding[] => {
+    const { text, section } = paragraph;
+    // Annexes of one form say the same of several projects.
+    if (text.length < 30 || !section) return [];
+    const before = seen.get(text);
+    seen.set(text, paragraph);
+    return before
+      ? [findingAt('D-33', paragraph, 0, text.length, { message: `这一段与第 ${before.number} 段完全相同` })]
+      : [];
+  });
+  return [...missing, ...repeated, ...repeatedHeadings(paragraphs), ...stray(paragraphs)];
+}
+
+const MAIN_HEADING = /^[一二三四五六七八九十]+[、.．]\S/;
+
+/** “五、主要经验做法” and then “六、主要经验做法”. */
+function repeatedHeadings(paragraphs: readonly PlacedParagraph[]): readonly AuditFinding[] {
+  let before: PlacedParagraph | undefined;
+  return paragraphs.flatMap((paragraph): AuditFinding[] => {
+    const { text } = paragraph;
+    if (!MAIN_HEADING.test(text) || text.length > 40 || /[。；]$/.test(text)) return [];
+    const again = before && headingName(before.text) === headingName(text);
+    const first = before;
+    before = paragraph;
+    return again
+      ? [
+          findingAt('D-14', paragraph, 0, text.length, {
+            message: `“${text}”与“${first?.text}”是同一节，请核对是否重复`,
+          }),
+        ]
+      : [];
+  });
+}
+
+/** A “无” that answers no heading. */
+function stray(paragraphs: readonly PlacedParagraph[]): readonly AuditFinding[] {
+  return paragraphs.flatMap((paragraph, at): AuditFinding[] => {
+    const before = paragraphs[at - 1];
+    if (paragraph.text.replace(/[。\s]/g, '') !== '无' || !before || before.heading) return [];
+    if (before.text.length <= 40 && !/[。；]$/.test(before.text)) return [];
+    return [
+      findingAt('D-33', paragraph, 0, paragraph.text.length, {
+        message: '这里单独有一个“无”，前面不是标题，请核对是否多余',
+      }),
+    ];
+  });
+}

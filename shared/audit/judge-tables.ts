@@ -1,0 +1,211 @@
+import { isNumber } from '../amount/amount';
+import { parseAddress } from '../document/address';
+import type { Finding } from '../engine/finding';
+import { officialTables } from '../pack/table-shape';
+import { changesText, placeText, reasonText } from '../session/cause-list';
+import type { Session } from '../session/session';
+import type { AuditFinding, AuditPlace } from './audit-finding';
+import type { AuditedBook } from './audited-book';
+import type { DocumentTable } from './document-sheets';
+import { finding } from './finding-at';
+
+const NOWHERE: AuditPlace = { quote: '' };
+
+/** The pack's rules over the tables of the document: what fails, with the likeliest cell; what was not run; 尾差. */
+export function judgeRules(book: AuditedBook): readonly AuditFinding[] {
+  const { session } = book;
+  const findings = session.findings().filter((each) => isOfDocument(each, session));
+  // A table that is not there is told with those that are (D-10).
+  const failing = findings.filter(
+    ({ state, issue, rule }) => state === 'fail' && issue === undefined && rule !== 'G-8',
+  );
+  const { groups } = session.causes();
+  const explained = new Map<string, AuditFinding>();
+  for (const group of groups) {
+    const [cause] = group.causes;
+    const own = failing.filter(({ key }) => group.findings.includes(key));
+    const [first] = own;
+    if (!cause || !first) continue;
+    const [change] = cause.changes;
+    const others = group.causes.slice(1, group.equallyGood);
+    const elsewhere = others.flatMap(({ changes }) =>
+      changes.slice(0, 1).map(({ cell }) => placeText(session, cell)),
+    );
+    const why = reasonText(session, cause.reason);
+    const message = [
+      `${changesText(session, cause).join('；')}${why === '' ? '' : `（${why}）`}`,
+      ...(elsewhere.length > 0 ? [`也可能错在${elsewhere.join('、')}`] : []),
+      `依据：${[...new Set(own.map(({ rule }) => rule))].join('、')}，${first.message}`,
+    ].join('。');
+    const made: AuditFinding = {
+      rule: first.rule,
+      state: 'fail',
+      severity: 'error',
+      message,
+      place: (change && book.placeOf(change.cell)) ?? placeOfFinding(first, book),
+      expected: first.expected,
+      actual: first.actual,
+    };
+    for (const { key } of own) explained.set(key, made);
+  }
+  const told = new Set<AuditFinding>();
+  const failed = failing.flatMap((each): AuditFinding[] => {
+    const cause = explained.get(each.key);
+    if (!cause) return [asFinding(each, book)];
+    if (told.has(cause)) return [];
+    told.add(cause);
+    return [cause];
+  });
+  return [...failed, ...issuesOf(book), ...groupedByReason(findings, book), ...roundedTables(findings, book)];
+}
+
+/** Rules that read 补充资料 are judged over what the sentences say (`judgeStated`). */
+function isOfDocument({ cells }: Finding, session: Session): boolean {
+  return !cells.some((cell) => isSupplementary(cell, session));
+}
+
+export function isSupplementary(cell: string, { pack }: Session): boolean {
+  const table = /^([^[]+)\[/.exec(cell)?.[1];
+  return pack.tables.some(({ id, supplementary }) => supplementary && id === table);
+}
+
+function asFinding(each: Finding, book: AuditedBook): AuditFinding {
+  const { rule, state, severity, message, expected, actual } = each;
+  return { rule, state, severity, message, expected, actual, place: placeOfFinding(each, book) };
+}
+
+function placeOfFinding({ cells }: Finding, book: AuditedBook): AuditPlace {
+  for (const cell of cells) {
+    const place = book.placeOf(cell);
+    if (place) return place;
+  }
+  return NOWHERE;
+}
+
+/** What the locator could not read is no mistake of the document: it was not read, and so not checked. */
+function issuesOf(book: AuditedBook): readonly AuditFinding[] {
+  const { issues } = book.session.document();
+  return issues.flatMap((issue): AuditFinding[] => {
+    // Judged here with the sentences beneath the tables (D-12), and tables that are not there (D-10).
+    if (issue.rule === 'X-13' || issue.rule === 'G-8') return [];
+    const at = issue.table === undefined ? undefined : book.tables.get(issue.table);
+    const [cell] = issue.cells;
+    const place = (cell === undefined ? undefined : book.placeOf(cell)) ?? (at ? placeOfTable(at) : NOWHERE);
+    const said = { message: issue.message, state: 'not-run', severity: 'warning' } as const;
+    return [{ ...finding('D-50', place, said), rule: issue.rule }];
+  });
+}
+
+export function placeOfTable({ block, number }: DocumentTable): AuditPlace {
+  return { block, table: number, quote: '' };
+}
+
+function groupedByReason(findings: readonly Finding[], book: AuditedBook): readonly AuditFinding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const each of findings) {
+    if (each.state !== 'not-run') continue;
+    const group = groups.get(each.reason) ?? [];
+    group.push(each);
+    groups.set(each.reason, group);
+  }
+  return [...groups].map(([reason, [first, ...more]]): AuditFinding => {
+    const rules = [...new Set([first, ...more].flatMap((each) => (each ? [each.rule] : [])))];
+    return {
+      ...(first ? asFinding(first, book) : finding('D-50', NOWHERE, { message: '' })),
+      severity: 'hint',
+      message: `${rules.join('、')}未执行：${reason}`,
+      place: NOWHERE,
+    };
+  });
+}
+
+/** One hint a table, as in the window. */
+function roundedTables(findings: readonly Finding[], book: AuditedBook): readonly AuditFinding[] {
+  const tables = new Map<string, Finding[]>();
+  for (const each of findings) {
+    const table = /^([^[]+)\[/.exec(each.cells[0] ?? '')?.[1];
+    if (each.state !== 'rounding' || table === undefined) continue;
+    const group = tables.get(table) ?? [];
+    group.push(each);
+    tables.set(table, group);
+  }
+  return [...tables].flatMap(([table, group]): AuditFinding[] => {
+    const [first] = group;
+    const name = book.session.pack.tables.find(({ id }) => id === table)?.name ?? table;
+    if (!first) return [];
+    const message = `${name}有 ${group.length} 处差额在金额单位换算的尾差范围内，无须改正`;
+    return [{ ...asFinding(first, book), severity: 'hint', message }];
+  });
+}
+
+/** Which tables there are, in which order, of which year and whose; the sentence beneath an empty one. */
+export function judgePresence(
+  book: AuditedBook,
+  textBelow: (table: DocumentTable) => readonly string[],
+): readonly AuditFinding[] {
+  const { session, tables, imported } = book;
+  const findings: AuditFinding[] = [];
+  const official = officialTables(session.pack);
+  let before: { readonly name: string; readonly number: number } | undefined;
+  for (const { id, name, title } of official) {
+    const at = tables.get(id);
+    const called = name.includes(title) ? name : `${name}《${title}》`;
+    if (!at) {
+      findings.push(finding('D-10', NOWHERE, { message: `文本中没有找到${called}，请核对是否漏印` }));
+      continue;
+    }
+    if (before && at.number < before.number)
+      findings.push(
+        finding('D-10', placeOfTable(at), { message: `${called}印在${before.name}前面，与表样的次序不同` }),
+      );
+    else before = { name: called, number: at.number };
+    const empty = isEmpty(id, session);
+    const below = textBelow(at).join('');
+    const says = /无数据|没有数据|为空表|无此项|空表|无.{0,20}(?:收入|支出|收支)/.test(below);
+    const other = official.find(
+      (each) => each.id !== id && below.includes(each.shortTitle) && !title.includes(each.shortTitle),
+    );
+    if (empty && !says)
+      findings.push(finding('D-12', placeOfTable(at), { message: `${called}没有数据，表下没有说明` }));
+    if (!empty && /本表无数据|本表没有数据|本表为空/.test(below))
+      findings.push(
+        finding('D-12', placeOfTable(at), {
+          message: `${called}有数据，表下却写着本表无数据`,
+          severity: 'error',
+        }),
+      );
+    if (says && other && other.shortTitle.length > 4)
+      findings.push(
+        finding('D-12', placeOfTable(at), { message: `${called}下的说明写的是“${other.shortTitle}”` }),
+      );
+  }
+  const { organisation, year } = session.document().facts;
+  for (const { table, caption } of imported.from.located.tables) {
+    const at = tables.get(table);
+    const name = official.find(({ id }) => id === table)?.name ?? table;
+    if (!at) continue;
+    if (caption.year !== undefined && caption.year !== year)
+      findings.push(
+        finding('D-11', placeOfTable(at), {
+          message: `${name}的年度写的是 ${caption.year}，其他表是 ${year}`,
+          expected: String(year),
+        }),
+      );
+    if (caption.organisation !== '' && caption.organisation !== organisation)
+      findings.push(
+        finding('D-11', placeOfTable(at), {
+          message: `${name}的单位名称写的是“${caption.organisation}”，其他表是“${organisation}”`,
+          expected: organisation,
+        }),
+      );
+  }
+  return findings;
+}
+
+function isEmpty(table: string, session: Session): boolean {
+  return !session.addresses().some((text) => {
+    const address = text.startsWith(`${table}[`) ? parseAddress(text) : undefined;
+    const value = address && session.cell(address)?.value;
+    return value !== undefined && isNumber(value) && value !== 0n;
+  });
+}

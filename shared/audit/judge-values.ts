@@ -1,0 +1,81 @@
+import { absolute } from '../amount/amount';
+import type { AuditFinding } from './audit-finding';
+import { type Figures, saidFigure } from './figures';
+import { findingAt } from './finding-at';
+import { likeNumber, printsAs } from './printed-figure';
+import { saidAmount } from './said-number';
+import type { Understood } from './understand';
+
+/** What became of a number of the text. `undefined`: nothing is known of it that it could be held against. */
+export type Verdict = { readonly findings: readonly AuditFinding[] } | undefined;
+
+const FINE: Verdict = { findings: [] };
+
+/** An amount or a count against the cell that it is, or against the place where the text said it before. */
+export function judgeValue(one: Understood, figures: Figures): Verdict {
+  const { mention, paragraph, quantity, isSure } = one;
+  const amount = saidAmount(mention);
+  const isMoney = mention.unit === 'money';
+  const someCell = isMoney && figures.isSomeCell(amount, mention.step);
+  if (!quantity) return someCell ? FINE : undefined;
+  const cell = figures.ofCell(quantity);
+  if (cell) {
+    const slack = isMoney && mention.step < 2n * cell.half ? cell.half : 0n;
+    if (printsAs(cell.value, mention) || absolute(absolute(cell.value) - absolute(amount)) <= slack)
+      return FINE;
+    // What its words do not settle may be another number of the tables.
+    if (!isSure) return someCell ? FINE : undefined;
+    const expected = likeNumber(cell.value, mention);
+    const unit = otherUnit(one, cell.value);
+    const message = unit
+      ? `“${mention.words}”的单位有误：${figures.describe(quantity)}是 ${expected}`
+      : `“${nameOf(one)}${mention.words}”与表不符：${figures.describe(quantity)}是 ${expected}，请核对`;
+    return {
+      findings: [
+        findingAt(unit ? 'D-27' : 'D-20', paragraph, mention.from, mention.to, {
+          message,
+          expected,
+          correct: true,
+        }),
+      ],
+    };
+  }
+  const first = figures.said(quantity);
+  // Only its own sentence says it: there is nothing that it could contradict.
+  if (!first || first === one) return FINE;
+  if (!isSure || agree(one, first)) return FINE;
+  return {
+    findings: [
+      findingAt('D-26', paragraph, mention.from, mention.to, {
+        message: `“${nameOf(one)}${mention.words}”与前文的“${first.mention.words}”不一致，请核对是哪一处写错`,
+        expected: likeNumber(saidAmount(first.mention), mention),
+      }),
+    ],
+  };
+}
+
+/** Fewer digits may be any number's. */
+const LEAST_DIGITS = 100n;
+
+/** The right digits with the wrong unit: 2995.39元 for 2995.39万元. */
+function otherUnit({ mention }: Understood, value: bigint): boolean {
+  if (mention.unit !== 'money' || mention.step === 0n || absolute(mention.digits) < LEAST_DIGITS)
+    return false;
+  return [10_000n, 1_000n, 100_000_000n].some(
+    (times) =>
+      printsAs(value, { ...mention, step: mention.step * times }) ||
+      (mention.step % times === 0n && printsAs(value, { ...mention, step: mention.step / times })),
+  );
+}
+
+/** Both come to the same where the coarser one ends. */
+function agree(one: Understood, other: Understood): boolean {
+  const left = saidFigure(one);
+  const right = saidFigure(other);
+  const apart = absolute(left.value - right.value) * 2n;
+  return apart <= one.mention.step || apart <= other.mention.step;
+}
+
+export function nameOf({ mention: { own, subject } }: Understood): string {
+  return own || subject;
+}

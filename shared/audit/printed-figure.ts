@@ -1,0 +1,50 @@
+import { type Amount, absolute } from '../amount/amount';
+import { decimalText, grouped } from '../amount/format-amount';
+import { nearestInteger } from '../amount/rational';
+import type { SaidNumber } from './said-number';
+
+/** An amount (in 分, or things) as it would stand in the place of a number: its unit, decimals and separators. */
+export function likeNumber(value: Amount, as: SaidNumber): string {
+  if (as.unit !== 'money' || as.step === 0n) return `${value}${as.unit === 'money' ? '元' : as.unitWords}`;
+  // A shorter number (5592.4万元) may be one whose last digit is 0: two decimals then say the same and more.
+  const decimals = Math.max(
+    as.decimals,
+    as.unitWords === '元' && as.decimals === 0 && value % 100n === 0n ? 0 : 2,
+  );
+  const step = stepAt(as, decimals);
+  const digits = nearestInteger({ numerator: value, denominator: step }).integer;
+  const text = decimalText(digits, decimals);
+  const isLong =
+    as.isGrouped ||
+    (as.unitWords === '元' && /^\d{1,3}$/.test(String(as.digits / 10n ** BigInt(as.decimals))));
+  return `${isLong ? grouped(text) : text}${as.unitWords}`;
+}
+
+function stepAt({ step, decimals }: SaidNumber, wanted: number): Amount {
+  if (wanted <= decimals) return step;
+  const finer = 10n ** BigInt(wanted - decimals);
+  return step % finer === 0n ? step / finer : 1n;
+}
+
+/** Steps of a rate at so many decimals, half up, without sign; `whole` is not 0. */
+export function rateSteps(part: Amount, whole: Amount, decimals: number): bigint {
+  return nearestInteger({
+    numerator: absolute(part) * 100n * 10n ** BigInt(decimals),
+    denominator: absolute(whole),
+  }).integer;
+}
+
+export function rateText(part: Amount, whole: Amount, decimals: number): string {
+  return `${decimalText(rateSteps(part, whole, decimals), decimals)}%`;
+}
+
+/** Whether an amount, rounded half up at the number's last digit, is the number. */
+export function printsAs(value: Amount, said: SaidNumber): boolean {
+  if (said.unit !== 'money') return value === said.digits && said.decimals === 0;
+  if (said.step === 0n) return false;
+  const size = absolute(value);
+  const digits = absolute(said.digits);
+  return said.isCut
+    ? size / said.step === digits
+    : nearestInteger({ numerator: size, denominator: said.step }).integer === digits;
+}

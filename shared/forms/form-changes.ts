@@ -1,0 +1,39 @@
+import { type AddressText, writeAddress } from '../document/address';
+import type { Change, Diff } from '../document/diff';
+import type { ProjectDocument } from '../document/document';
+import { formKindOf } from '../pack/book';
+import type { Pack } from '../pack/pack';
+import type { BookId } from '../rule/rule';
+
+/** The forms of a document in the order of their list. */
+export function formIds(pack: Pack, document: ProjectDocument): readonly BookId[] {
+  return [...document.books]
+    .filter(([, { kind }]) => formKindOf(pack, kind))
+    .sort(([one, { form: first }], [other, { form: second }]) => {
+      const apart = (first?.place ?? 0) - (second?.place ?? 0);
+      return apart !== 0 ? apart : one < other ? -1 : 1;
+    })
+    .map(([book]) => book);
+}
+
+/** A change in one book. */
+export type BookChange = Change & { readonly book: BookId };
+
+export function isOfBook(change: Change): change is BookChange {
+  return 'book' in change && change.book !== undefined;
+}
+
+/** The cell an entry is of; other changes are of none. */
+export function addressesOf(change: BookChange): AddressText[] {
+  return change.kind === 'entry' ? [writeAddress(change)] : [];
+}
+
+/** The changes of a diff that are of forms, and the others. */
+export function partDiff(
+  diff: Diff,
+  isForm: (book: BookId) => boolean,
+): { readonly own: Diff; readonly forms: Diff } {
+  if (!diff.some(isOfBook)) return { own: diff, forms: [] };
+  const ofForm = (change: Change): boolean => isOfBook(change) && isForm(change.book);
+  return { own: diff.filter((change) => !ofForm(change)), forms: diff.filter(ofForm) };
+}

@@ -1,0 +1,26 @@
+import type { Amount, CellValue } from '../amount/amount';
+import type { FormFacts } from '../document/document';
+import type { ValueType } from '../kind/kinds';
+import { perOne } from '../kind/value-text';
+import type { FormKind } from '../pack/pack';
+import type { BookId } from '../rule/rule';
+
+/** One 项目 as its list shows it. Amounts in 分, the score as its cell keeps it; null: nothing is there yet. */
+export type FormSummary = {
+  readonly book: BookId;
+  readonly kind: FormKind;
+  readonly facts: FormFacts;
+  readonly budget: CellValue;
+  readonly executed: CellValue;
+  readonly score: CellValue;
+  /** Undefined without a score. */
+  readonly grade: string | undefined;
+  /** Open findings. */
+  readonly errors: number;
+  readonly warnings: number;
+};
+
+/** 优 from 90 on: the first grade whose lowest score is reached. */
+export function gradeOf({ grades }: FormKind, score: Amount, type: ValueType): string | undefined {
+  return grades.find(({ from }) => score * 100n >= from * perOne(type))?.name;
+}

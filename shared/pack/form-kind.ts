@@ -1,0 +1,34 @@
+import type { Rule } from '../rule/rule';
+
+/**
+ * What makes a kind of books one of self-evaluation forms (`FormKind`): what is computed and checked in a form, and
+ * which of its cells the list of 项目 and the document speak of.
+ */
+export type FormRole = {
+  /** 项目支出绩效自评表. */
+  readonly title: string;
+  /** Of a 项目, or of the department as a whole (部门整体). */
+  readonly of: 'project' | 'organisation';
+  /** Over the form's own tables; a reference without a book means these. */
+  readonly rules: readonly Rule[];
+  /** Where its 总得分 stands. */
+  readonly score: FormPlace;
+  /** Where 全年预算数 and 全年执行数 stand. */
+  readonly budget: FormPlace;
+  readonly executed: FormPlace;
+  /** From the best down; a score belongs to the first whose lowest one it reaches. */
+  readonly grades: readonly Grade[];
+  /** Cells that show what a cell of the project's own tables shows (核对: 03 表项目支出). */
+  readonly links: readonly FormLink[];
+  /** The texts that the short review quotes, by what the review calls them: 目标完成, 问题, 措施. */
+  readonly quotes: Readonly<Record<string, FormPlace>>;
+};
+
+/** A cell of a form, without its book. */
+export type FormPlace = { readonly table: string; readonly line: string; readonly column: number };
+
+/** 优 from 90: the lowest score in hundredths of a point. */
+export type Grade = { readonly name: string; readonly from: bigint };
+
+/** `from`: a cell of the project's own tables. */
+export type FormLink = { readonly cell: FormPlace; readonly from: FormPlace };

@@ -1,0 +1,192 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { CFB } from '@e965/xlsx';
+import { describe, expect, test } from 'vitest';
+import type { UnitResult } from '#shared/batch/unit-result';
+import type { BatchJob } from '../../../electron/services/batch/batch-job';
+import { type BatchEnd, type BatchWish, carryOutBatch } from '../../../electron/services/batch/batch-run';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { smallWorkbook } from '../excel/fixtures';
+import { bomb } from '../excel/hostile';
+import { temporaryFolder } from '../temporary-folder';
+import { writeWorld } from './world-folder';
+
+const worker = fileURLToPath(new URL('../../../dist/electron/batch-worker.js', import.meta.url));
+const built = existsSync(worker);
+if (!built) console.log('skipped: there is no dist/electron/batch-worker.js; run node build/bundle.mjs');
+
+type Ran = { readonly rows: readonly UnitResult[]; readonly end: BatchEnd };
+
+type Change = Partial<BatchWish> & {
+  readonly milliseconds?: number;
+  readonly worker?: string;
+  /** Stops the batch when so many results are there. */
+  readonly stopAfter?: number;
+};
+
+async function run(places: readonly string[], job: BatchJob, change: Change = {}): Promise<Ran> {
+  const { milliseconds, stopAfter, worker: file = worker, ...wish } = change;
+  const rows: UnitResult[] = [];
+  const controller = new AbortController();
+  const ended = await carryOutBatch(
+    { places, job, resume: false, ...wish },
+    {
+      worker: file,
+      packFolders: BUILT_IN_PACKS,
+      answers: new Map(),
+      log: (line) => {
+        throw new Error(line);
+      },
+      jobs: 2,
+      signal: controller.signal,
+      ...(milliseconds === undefined ? {} : { milliseconds }),
+    },
+    {
+      result: (row) => {
+        rows.push(row);
+        if (rows.length === stopAfter) controller.abort();
+      },
+      progress: () => undefined,
+    },
+  );
+  if (!ended.ok) throw new Error(ended.problem.message);
+  return { rows, end: ended.value };
+}
+
+const CHECK: BatchJob = { kind: 'check', cells: true };
+
+/** Every file below the folder with its bytes. */
+function contents(folder: string): ReadonlyMap<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return new Map(
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(folder.length), readFileSync(path).toString('base64')]),
+  );
+}
+
+describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
+  test('accounts for every file, however bad, in their order, and the good ones are none the worse', async () => {
+    const folder = temporaryFolder();
+    const good = writeWorld(folder, { units: 5, seed: 2, errorEvery: 0 });
+    const first = readFileSync(join(folder, good[0]?.file ?? ''));
+    const container = CFB.utils.cfb_new();
+    CFB.utils.cfb_add(container, '/EncryptedPackage', Buffer.alloc(64));
+    CFB.utils.cfb_add(container, '/EncryptionInfo', Buffer.alloc(64));
+    const bad: Readonly<Record<string, [content: Uint8Array | string, reason: RegExp]>> = {
+      '0-空.xlsx': ['', /0 字节/],
+      '1-炸弹.xlsx': [bomb(200 * 1024 * 1024, 100), /损坏|不是/],
+      '2-密码.xlsx': [new Uint8Array(CFB.write(container, { type: 'array' })), /密码/],
+      '3-截断.xlsx': [first.subarray(0, first.length / 2), /损坏|不完整/],
+      '4-别的.pdf': ['%PDF-1.7\n1 0 obj\n<<>>\nendobj', /./],
+      '5-别的表.xlsx': [smallWorkbook({ 甲: '<sheetData><row><c><v>1</v></c></row></sheetData>' }), /没有/],
+      '6-别的项目.juesuan': ['{"format":"juesuan-project","version":99}', /版本|较新/],
+      '7-图片.png': [Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /./],
+    };
+    for (const [name, [content]] of Object.entries(bad)) writeFileSync(join(folder, name), content);
+    mkdirSync(join(folder, '空文件夹'));
+    writeFileSync(join(folder, '.隐藏'), 'x');
+    writeFileSync(join(folder, '~$打开着.xlsx'), 'x');
+    const output = join(temporaryFolder(), '结果');
+    const { rows, end } = await run([folder], CHECK, { output });
+    const names = [...good.map(({ file }) => file), ...Object.keys(bad)].sort();
+    expect(rows.map(({ file }) => file)).toEqual(names.sort());
+    expect(end).toMatchObject({ total: 13, counts: { passed: 5, unusable: 8 } });
+    for (const row of rows) {
+      const reason = bad[basename(row.file)]?.[1];
+      expect(row.state, row.file).toBe(reason ? 'unusable' : 'passed');
+      if (reason) expect(row.reason, row.file).toMatch(reason);
+    }
+    const lines = readFileSync(join(output, 'results.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(rows);
+  });
+
+  test('ends a file that never comes to an end, says so in its row, and goes on', async () => {
+    const folder = temporaryFolder();
+    writeWorld(folder, { units: 3, seed: 4, errorEvery: 0 });
+    writeFileSync(join(folder, '0-没完没了.xlsx'), 'PK');
+    // The worker as it is, but for one file over which it spins for ever.
+    const spinning = join(folder, '.worker.mjs');
+    writeFileSync(
+      spinning,
+      `import { work as real } from ${JSON.stringify(pathToFileURL(worker).href)};
+export async function work(task) {
+  if (!task.unit.file.includes('没完没了')) return real(task);
+  task.port.postMessage('begun');
+  for (;;);
+}`,
+    );
+    const { rows } = await run(
+      [folder],
+      { kind: 'check', cells: false },
+      { milliseconds: 15_000, worker: spinning },
+    );
+    expect(rows.map(({ state }) => state)).toEqual(['unusable', 'passed', 'passed', 'passed']);
+    expect(rows[0]?.reason).toMatch(/超过 15 秒/);
+    expect(rows[0]?.digest).not.toBe('');
+  });
+
+  test('finds every injected mistake, names its cell, and invents none', async () => {
+    const folder = temporaryFolder();
+    const made = writeWorld(folder, { units: 8, seed: 8, errorEvery: 2 });
+    const { rows } = await run([folder], { kind: 'check', cells: false });
+    expect(made.some(({ error }) => error)).toBe(true);
+    for (const [at, { file, error }] of made.entries()) {
+      const row = rows[at];
+      expect(row?.file).toBe(file);
+      expect(row?.state, file).toBe(error ? 'failing' : 'passed');
+      const cells = row?.causes.slice(0, 3).map((cause) => cause.cells[0]?.cell);
+      if (error) expect(cells, file).toContain(error.cell);
+    }
+  });
+
+  test('stopped and taken up again it leaves the same files, byte for byte', async () => {
+    const folder = temporaryFolder();
+    writeWorld(folder, { units: 7, seed: 9, errorEvery: 3 });
+    writeFileSync(join(folder, '坏.xlsx'), 'PK');
+    const [whole, parts] = [join(temporaryFolder(), '一次'), join(temporaryFolder(), '几次')];
+    await run([folder], CHECK, { output: whole, unitsAPart: 3 });
+    const stopped = await run([folder], CHECK, { output: parts, unitsAPart: 3, stopAfter: 5 });
+    expect(stopped.end.stoppedAt).toBeGreaterThan(4);
+    expect(stopped.end.stoppedAt).toBeLessThan(8);
+    // A kill in the middle of a write: half a line.
+    truncateSync(join(parts, 'results.jsonl'), readFileSync(join(parts, 'results.jsonl')).length - 7);
+    const again = await run([folder], CHECK, { output: parts, unitsAPart: 3, resume: true });
+    expect(again.end.before).toBe(3);
+    expect(again.rows).toHaveLength(8);
+    expect(contents(parts)).toEqual(contents(whole));
+  });
+
+  test('does anew what was changed since, and what depends on another pack or option is not gone on with', async () => {
+    const folder = temporaryFolder();
+    const made = writeWorld(folder, { units: 4, seed: 10, errorEvery: 0 });
+    const output = join(temporaryFolder(), '结果');
+    const job: BatchJob = { kind: 'export', formulas: false, notes: false };
+    await run([folder], job, { output });
+    const changed = join(folder, made[2]?.file ?? '');
+    writeFileSync(changed, readFileSync(join(folder, made[0]?.file ?? '')));
+    const again = await run([folder], job, { output, resume: true });
+    expect(again.end.before).toBe(2);
+    expect(again.rows[2]?.organisation).toBe(made[0]?.unit.name.normalize('NFKC'));
+    await expect(run([folder], { ...job, formulas: true }, { output, resume: true })).rejects.toThrow(
+      '从头做',
+    );
+  });
+
+  test('makes documents and workbooks beside each other under the names of their sources', async () => {
+    const folder = temporaryFolder();
+    const [one] = writeWorld(folder, { units: 1, seed: 12, errorEvery: 0 }, 'juesuan');
+    const path = join(folder, one?.file ?? '');
+    writeFileSync(path.replace('.juesuan', '.bak'), readFileSync(path));
+    const output = join(temporaryFolder(), '文本');
+    const { rows } = await run([folder], { kind: 'report', format: 'txt', append: [] }, { output });
+    expect(rows.map(({ made }) => made?.replace(/^.*\./, '.'))).toEqual(['.txt', '.txt']);
+    expect(new Set(rows.map(({ made }) => made)).size).toBe(2);
+    for (const { made } of rows)
+      expect(readFileSync(join(output, made ?? ''), 'utf8')).toContain('第1局（本级）');
+  });
+});

@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { isNumber } from '#shared/amount/amount';
+import { unusableUnit } from '#shared/batch/unit-result';
+import { type OpenData, openData } from '../../../electron/parquet/open-data';
+import { readyQuestions } from '../../../electron/parquet/ready-questions';
+import { answerUnit } from '../../../electron/services/batch/batch-job';
+import { UnitData } from '../../../electron/services/batch/unit-data';
+import { openPackLibrary } from '../../../electron/services/pack-library';
+import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { writeWorld } from '../batch/world-folder';
+
+const top = mkdtempSync(join(tmpdir(), 'juesuan-data-'));
+const results = join(top, '结果');
+let made: ReturnType<typeof writeWorld>;
+let data: OpenData;
+
+beforeAll(async () => {
+  made = writeWorld(join(top, '单位'), { units: 12, seed: 21, errorEvery: 3 }, 'juesuan');
+  const packs = openPackLibrary(BUILT_IN_PACKS);
+  const parts = new UnitData();
+  for (const [at, { file }] of made.entries()) {
+    const unit = { path: join(top, '单位', file), file };
+    const { result, cells } = await answerUnit(unit, { kind: 'check', cells: true }, { packs });
+    parts.add(result, cells);
+    if (at === 5) parts.add(unusableUnit('坏.xlsx', '读不了'), undefined);
+    if (at % 6 === 5)
+      expect(await parts.write(results, Math.floor(at / 6))).toEqual({ ok: true, value: undefined });
+  }
+  const opened = await openData(results);
+  if (!opened.ok) throw new Error(opened.problem.message);
+  data = opened.value;
+  return () => {
+    data.close();
+    rmSync(top, { recursive: true });
+  };
+}, 120_000);
+
+async function rowsOf(sql: string) {
+  const answer = await data.ask(sql, 100_000);
+  if (!answer.ok) throw new Error(answer.problem.message);
+  return answer.value.rows;
+}
+
+describe('the data of many units', () => {
+  test('holds every amount to the 分, as decimals', async () => {
+    const sums = new Map<string, bigint>();
+    for (const { thisYear } of made) {
+      for (const [cell, value] of thisYear.values) {
+        const [, table = '', line = '', column = ''] = /^(.+)\[(.+),(\d+)\]$/.exec(cell) ?? [];
+        const view = thisYear.session.cell({ table, line, column: Number(column) });
+        if (isNumber(value) && view?.type.kind === 'amount') sums.set(cell, (sums.get(cell) ?? 0n) + value);
+      }
+    }
+    const rows = await rowsOf(
+      "SELECT table_id || '[' || line || ',' || column_no || ']', sum(amount), typeof(any_value(amount)) FROM cells WHERE book = '' AND amount IS NOT NULL GROUP BY ALL",
+    );
+    expect(rows.length).toBeGreaterThan(500);
+    for (const [cell, sum, type] of rows) {
+      expect(type).toBe('DECIMAL(18,2)');
+      expect(BigInt((sum ?? '').replace('.', '')), cell ?? '').toBe(sums.get(cell ?? '') ?? 0n);
+    }
+    expect(rows).toHaveLength(sums.size);
+  });
+
+  test('is partitioned by year and pack, and a file that could not be read is in it too', async () => {
+    expect(existsSync(join(results, 'data/units/year=2022/pack=shanxi-2022/part-00001.parquet'))).toBe(true);
+    expect(await rowsOf('SELECT year, pack, count(*) FROM units GROUP BY ALL ORDER BY 3')).toEqual([
+      [null, null, '1'],
+      ['2022', 'shanxi-2022', '12'],
+    ]);
+    expect(await rowsOf('SELECT DISTINCT book FROM cells ORDER BY 1')).toEqual([[''], ['上年']]);
+  });
+
+  test('answers every question that is ready', async () => {
+    const ready = await readyQuestions(BUILT_IN_PACKS);
+    if (!ready.ok) throw new Error(ready.problem);
+    expect(ready.value.length).toBeGreaterThan(8);
+    for (const { id, sql } of ready.value) {
+      const answer = await data.ask(sql, 1000);
+      expect(answer.ok ? answer.value.rows.length : answer.problem.message, id).toBeGreaterThan(0);
+    }
+  });
+
+  test.each([
+    ['another file', "SELECT * FROM read_text('/etc/passwd')"],
+    ['another file by its name', "SELECT * FROM '/etc/passwd'"],
+    ['a folder', "SELECT * FROM glob('/*')"],
+    ['the network', "SELECT * FROM read_csv('http://127.0.0.1:1/x.csv')"],
+    ['writing a file', "COPY (SELECT 1) TO '/tmp/juesuan-must-not-be-there.csv'"],
+    ['an extension', 'INSTALL httpfs'],
+    ['loading one', 'LOAD httpfs'],
+    ['a setting', 'SET enable_external_access = true'],
+    ['a database', "ATTACH '/tmp/juesuan-must-not-be-there.db'"],
+    ['a change', 'DROP VIEW cells'],
+    ['a table', 'CREATE TABLE neu AS SELECT 1'],
+    ['two statements', 'SELECT 1; DROP VIEW cells'],
+    ['nonsense', 'SELEC 1'],
+  ])('refuses %s', async (_, sql) => {
+    const answer = await data.ask(sql, 10);
+    expect(answer).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringMatching(/只能|一次|没有做成/) },
+    });
+    expect(existsSync('/tmp/juesuan-must-not-be-there.csv')).toBe(false);
+    expect(await rowsOf('SELECT count(*) > 0 FROM cells')).toEqual([['true']]);
+  });
+
+  test('is made of plain Parquet files', () => {
+    const bytes = readFileSync(join(results, 'data/cells/year=2022/pack=shanxi-2022/part-00000.parquet'));
+    expect(bytes.subarray(0, 4).toString()).toBe('PAR1');
+    expect(bytes.subarray(-4).toString()).toBe('PAR1');
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '#shared/kind/value-text';
+import { openProject } from '#shared/project-file/open-project';
+import { saveProject } from '#shared/project-file/save-project';
+import { sessionOf } from '../../support/reference';
+import { SHANXI, shown, type } from '../shanxi-pack';
+import { PUBLISHED, publishedSession } from './published-forms';
+
+const session = publishedSession();
+
+/** `规则 程度 行 栏` of what is found in an attachment, read against the published form one by one. */
+const REVIEWED: Readonly<Record<number, readonly string[]>> = {
+  // The goal lacks a 0, so that spending five times the goal had full marks; a satisfaction goal stands under 社会效益.
+  1: [
+    'F-9 warning 指标[009000,7]',
+    'F-10 warning 指标[009000,7]',
+    'F-13 hint 指标[010000,2]',
+    'F-14 warning 指标[009000,4]',
+  ],
+  // Nothing was spent and half the points were taken, with a reason; a response time is asked to be long.
+  2: ['F-9 warning 指标[004000,7]', 'F-13 warning 指标[002000,4]'],
+  3: [],
+  4: ['F-12 error 指标[006000,4]', 'F-12 warning 指标[008000,4]', 'F-12 warning 指标[009000,4]'],
+  // 改进措施 is missing: 经验做法 stands in its place; the text is of 2021.
+  5: [
+    'F-12 error 指标[007000,4]',
+    'F-12 warning 指标[011000,4]',
+    'F-12 warning 指标[012000,4]',
+    'F-15 warning 自评[措施,1]',
+    'F-16 warning 自评[执行,1]',
+  ],
+  // A row without its weight; the instructions of the form are left in a text.
+  6: [
+    'F-11 error 指标[012000,6]',
+    'F-12 error 指标[005000,4]',
+    'F-12 error 自评[效益,1]',
+    'F-12 warning 指标[010000,4]',
+    'F-12 warning 指标[011000,4]',
+  ],
+  // 9.9 of 10 although reached: the goal is of three years.
+  7: [
+    'F-9 warning 指标[006000,7]',
+    'F-12 error 指标[005000,4]',
+    'F-12 warning 指标[007000,4]',
+    'F-12 warning 指标[008000,4]',
+    'F-14 warning 指标[006000,4]',
+  ],
+  // Goal and result both have a 0 too many; hours of service are bounded from above; one section stands three times.
+  8: [
+    'F-12 warning 指标[011000,4]',
+    'F-12 warning 指标[012000,4]',
+    'F-13 warning 指标[003000,4]',
+    'F-14 warning 指标[009000,4]',
+    'F-14 warning 指标[009000,5]',
+    'F-15 warning 自评[问题,1]',
+    'F-15 warning 自评[措施,1]',
+  ],
+  // 31,973,560.70 for 项目支出 where table 03 has 38,857,638.26; results are given as bounds.
+  9: [
+    'D-6 warning 方向[项目,4]',
+    'D-14 warning 指标[001000,4]',
+    'D-14 warning 指标[002000,4]',
+    'D-14 warning 指标[013000,4]',
+  ],
+};
+
+describe('the nine published forms', () => {
+  test.each(PUBLISHED)('$attachment $name has its published score and grade', ({ attachment, published }) => {
+    const summary = session.forms.summaryOf(`附件${attachment}`);
+    expect({ score: Number(summary?.score) / 100, grade: summary?.grade }).toEqual({
+      score: Number(published.score),
+      grade: published.grade,
+    });
+  });
+
+  test.each(PUBLISHED)('$attachment $name: what is found is what is wrong in it', ({ attachment }) => {
+    const book = `附件${attachment}`;
+    const found = session.forms
+      .failingIn(book)
+      .map(({ rule, severity, cells }) => `${rule} ${severity} ${(cells[0] ?? '').replace(`${book}.`, '')}`);
+    expect(found).toEqual(REVIEWED[attachment]);
+  });
+
+  test('every printed sum and rate is what the formulas give', () => {
+    for (const { attachment, funds } of PUBLISHED) {
+      for (const { group, name, cells } of funds.filter(
+        (fund) => fund.name === '合计' && fund.group === '来源',
+      )) {
+        const table = attachment === 9 ? group : '资金';
+        for (const [at, text] of cells.entries()) {
+          const cell = session.cell({ book: `附件${attachment}`, table, line: name, column: at + 1 });
+          expect(cell?.kind, `${attachment} ${at + 1}`).toBe('derived');
+          const printed = plainText(cell?.value as bigint, cell?.type ?? { kind: 'amount' });
+          expect(Number(printed.replace('%', '')), `${attachment} ${at + 1}`).toBe(Number(text));
+        }
+      }
+    }
+  });
+
+  test('findings say of which project they are, and show the arithmetic', () => {
+    const [first] = session.forms.failingIn('附件1');
+    expect(first?.message).toContain('餐厅购买服务及伙食补贴：');
+    expect(first?.message).toContain('按公式应为 1.88分（调整后指标“≤165000元/年”，实际完成值“876184.17”）');
+    expect(session.findings().filter(({ key }) => key === first?.key)).toHaveLength(1);
+    expect(session.findingsOf('附件1.指标[009000,7]').map(({ key }) => key)).toContain(first?.key);
+  });
+
+  test('an edit reaches its form, its score and its grade, and nothing else; undo takes it back', () => {
+    const changes: (readonly string[])[] = [];
+    const stop = session.subscribe(({ cells, structure }) => {
+      expect(structure).toBe(false);
+      changes.push(cells);
+    });
+    expect(type(session, { '附件2.指标[001000,5]': '25000' })).toBeUndefined();
+    expect(changes[0]?.every((cell) => cell.startsWith('附件2.'))).toBe(true);
+    expect(shown(session, '附件2.指标[001000,7]')).toBe('10.00');
+    expect(shown(session, '附件2.结果[总分,1]')).toBe('75.00');
+    expect(session.forms.summaryOf('附件2')?.grade).toBe('中');
+    expect(session.forms.failingIn('附件2').map(({ rule }) => rule)).toEqual(['F-9', 'F-10', 'F-13']);
+    session.undo();
+    expect(shown(session, '附件2.结果[总分,1]')).toBe('85.00');
+    expect(session.forms.failingIn('附件2').map(({ rule }) => rule)).toEqual(['F-9', 'F-13']);
+    stop();
+  });
+
+  test('the department’s form follows table 03', () => {
+    const before = shown(session, '附件9.核对[项目,1]');
+    expect(before).toBe('38857638.26');
+    expect(session.cell({ book: '附件9', table: '核对', line: '项目', column: 1 })?.formula?.text).toBe(
+      '03[合计,3]',
+    );
+    const [line] =
+      session
+        .document()
+        .tables.get('03')
+        ?.lines.filter(({ code }) => code.length === 7) ?? [];
+    const cell = `03[${line?.code},3]`;
+    const old = shown(session, cell);
+    expect(type(session, { [cell]: String(Number(old || '0') + 1) })).toBeUndefined();
+    expect(shown(session, '附件9.核对[项目,1]')).toBe('38857639.26');
+    session.undo();
+    expect(shown(session, '附件9.核对[项目,1]')).toBe(before);
+  });
+
+  test('a project with forms is saved and opened the same', () => {
+    const text = saveProject(SHANXI, session.document());
+    const read = openProject(text);
+    if (!read.ok) throw new Error(read.problem.kind);
+    const opened = read.value.withPack(SHANXI);
+    if (!opened.ok) throw new Error(opened.problem.kind);
+    expect(saveProject(SHANXI, opened.value)).toBe(text);
+    const again = sessionOf(SHANXI, opened.value);
+    expect(again.forms.summaries().map(({ score, grade }) => [score, grade])).toEqual(
+      session.forms.summaries().map(({ score, grade }) => [score, grade]),
+    );
+  });
+});
