@@ -14,6 +14,7 @@ import type { ReactNode } from 'react';
 import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
 import { usualScales } from '#shared/amount/money-unit';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
+import { present } from '#shared/kit/assert';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { focusGrid } from '../../grid/grid-field';
 import { useFollowed } from '../../store/follow';
@@ -84,9 +85,12 @@ type ToolProps = {
 /** A menu item as a button; its title tells the key. */
 function Tool({ command, icon, words, isPressed }: ToolProps) {
   const canBeDone = useFollowed(() => isPossible(command));
-  const item = MENU_ITEMS.find((candidate) => candidate.command === command);
-  const [key] = item?.keys ?? [];
-  const name = item?.label.replace('…', '') ?? '';
+  const item = present(
+    MENU_ITEMS.find((candidate) => candidate.command === command),
+    'a tool carries out a row of the menu',
+  );
+  const [key] = item.keys ?? [];
+  const name = item.label.replace('…', '');
   const title = key === undefined ? name : `${name}（${key}）`;
   return (
     <Button
