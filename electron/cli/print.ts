@@ -57,7 +57,9 @@ export function causeTexts(session: Session): string[] {
       ? [`另有 ${unexplained.length} 条公式不符，没有一处或几处改动能解释，请逐条核对`]
       : []),
     ...(unsearched.length > 0
-      ? [`另有 ${unsearched.length} 条不符的公式带有乘除、函数或 <、>、<> 比较，程序不找它们的原因，请逐条核对`]
+      ? [
+          `另有 ${unsearched.length} 条不符的公式带有乘除、函数或 <、>、<> 比较，程序不找它们的原因，请逐条核对`,
+        ]
       : []),
   ];
 }
