@@ -1,12 +1,12 @@
 import type { AddressText } from '../document/address';
 import { normalName } from '../kit/same-name';
 import type { DictionaryEntry, Pack } from '../pack/pack';
+import { isNumbered } from '../pack/printed-codes';
 import {
   ancestorCodes,
   codeLevels,
   codesHaveLetters,
   isListedCode,
-  isNumbered,
   officialTables,
 } from '../pack/table-shape';
 import type { LineKey } from '../rule/rule';

@@ -1,5 +1,6 @@
 import type { Table } from '../pack/pack';
-import { type CodedLine, codeBreaks, printedCode, splitByLevels } from '../pack/table-shape';
+import { codeBreaks, printedCode } from '../pack/printed-codes';
+import { type CodedLine, splitByLevels } from '../pack/table-shape';
 import { shownPlace } from '../workbook/hidden-places';
 import type { TableLocation } from '../workbook/location';
 import { cellAt } from '../workbook/sheet';

@@ -1,12 +1,6 @@
 import type { FixedLine, PanelColumn } from '../pack/pack';
-import {
-  type CodedLine,
-  codeBreaks,
-  codeLevels,
-  keyLengths,
-  printedCode,
-  splitByLevels,
-} from '../pack/table-shape';
+import { codeBreaks, printedCode } from '../pack/printed-codes';
+import { type CodedLine, codeLevels, keyLengths, splitByLevels } from '../pack/table-shape';
 import type { LayoutCell } from './layout';
 import { amountCell, textCell } from './layout-cells';
 import type { PlacedPanel } from './placed-panel';

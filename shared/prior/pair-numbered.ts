@@ -1,7 +1,8 @@
 import type { Book, TableContent } from '../document/document';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
-import { type CodedLine, isNumbered, printedCode, serialDigits } from '../pack/table-shape';
+import { isNumbered, printedCode, serialDigits } from '../pack/printed-codes';
+import type { CodedLine } from '../pack/table-shape';
 
 /**
  * Rows that only a number tells from others of their code (projects) have no number in common from year to year: last

@@ -2,7 +2,7 @@ import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { columnKeyWords } from '../pack/answered-words';
 import type { FixedLine, Table } from '../pack/pack';
-import { printedLevels } from '../pack/table-shape';
+import { printedLevels } from '../pack/printed-codes';
 import { headerWords } from '../workbook/find-header';
 import { type KnownLine, knownLine } from '../workbook/match-line';
 import { innerHeadings } from '../workbook/match-rows';

@@ -1,6 +1,7 @@
 import { normalName } from '../kit/same-name';
 import type { Panel, Table } from '../pack/pack';
-import { keyLengths, printedLevels } from '../pack/table-shape';
+import { printedLevels } from '../pack/printed-codes';
+import { keyLengths } from '../pack/table-shape';
 import { type HeaderPath, headerPaths, lastWord } from './header-path';
 import { codeText } from './join-code';
 import type { LocatedColumn } from './location';
