@@ -27,7 +27,7 @@ export function ledgerText(session: Session): string {
         findings.filter((finding) => finding.rule === rule),
       ),
     ),
-    ...section('可能的原因', causeLines(session)),
+    ...section('可能的原因', causeTexts(session)),
     ...section(
       '不通过',
       failing.map((finding) => failLine(finding, explanations.get(finding.key))),
@@ -41,8 +41,8 @@ export function ledgerText(session: Session): string {
 }
 
 /** Each group by itself: what would mend it, the likeliest first, and the rules that fail for it. */
-function causeLines(session: Session): string[] {
-  const { groups, unexplained } = session.causes();
+export function causeTexts(session: Session): string[] {
+  const { groups, unexplained, unsearched } = session.causes();
   return [
     ...groups.flatMap((group, at) => [
       `${at + 1}. ${groupText(group)}（${group.rules.join('、')}）`,
@@ -52,6 +52,11 @@ function causeLines(session: Session): string[] {
     ]),
     ...(unexplained.length > 0
       ? [`另有 ${unexplained.length} 条公式不符，没有一处或几处改动能解释，请逐条核对`]
+      : []),
+    ...(unsearched.length > 0
+      ? [
+          `另有 ${unsearched.length} 条不符的公式带有乘除、函数或 <、>、<> 比较，程序不找它们的原因，请逐条核对`,
+        ]
       : []),
   ];
 }

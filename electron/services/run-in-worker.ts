@@ -17,6 +17,7 @@ import {
   cancelled,
   type ExportJob,
   type ImportJob,
+  type PagesJob,
   type WorkbookRunner,
 } from './workbook-jobs';
 
@@ -24,6 +25,7 @@ type Job = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'import'; readonly job: ImportJob }
   | { readonly kind: 'export'; readonly job: ExportJob }
   | { readonly kind: 'codes'; readonly job: CodesJob }
+  | { readonly kind: 'pages'; readonly job: PagesJob }
 );
 
 /** What the worker is given. */
@@ -50,6 +52,7 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
     import: (job, line) => run({ packFolders, kind: 'import', job }, line),
     export: (job, line) => run({ packFolders, kind: 'export', job }, line),
     codes: (job) => run({ packFolders, kind: 'codes', job }),
+    pages: (job) => run({ packFolders, kind: 'pages', job }),
     close: () => pool.close(),
   };
 }
@@ -59,6 +62,8 @@ function ended(
   end: Exclude<JobEnd, 'cancelled'>,
   limits: WorkerLimits,
 ): Result<never, HostProblem> {
+  if (kind === 'pages')
+    return failed({ kind: 'unusable-input', message: `计算页码${explainJobEnd(end, limits)}` });
   const path = kind === 'export' ? job.template : job.path;
   return path === undefined
     ? failed({
