@@ -16,7 +16,12 @@ import { readMarkdown } from './read-markdown';
 import type { TemplateProblem } from './template-fault';
 
 /** A block of the document that is followed: as long as nothing in it changes it is the same object. */
-export type LiveBlock = { readonly key: string; readonly block: Block };
+export type LiveBlock = {
+  readonly key: string;
+  readonly block: Block;
+  /** Cells that decided what it says, also those that it does not print: what conditions and loops read. */
+  readonly reads?: () => ReadonlySet<AddressText>;
+};
 
 /** What changed since the document was last brought up to date. */
 export type Changed = { everything: boolean; anything: boolean; cells: Set<AddressText>; texts: Set<string> };
@@ -27,6 +32,8 @@ export type Stretch = {
   readonly concerns: (changed: Changed, names: ReadonlySet<string>) => boolean;
   /** The blocks anew; what it gives names to is added to the names of its part. */
   readonly make: (names: Map<string, unknown>) => Result<readonly Block[], TemplateProblem>;
+  /** The cells it read when it was last made. */
+  readonly reads?: () => ReadonlySet<AddressText>;
   /** Names that it gave something to; taken over as they are while it need not be made again. */
   given: ReadonlyMap<string, unknown>;
 };
@@ -141,6 +148,7 @@ function ofPiece(piece: TemplatePiece, { plan }: ReportTemplates, session: Sessi
   return {
     blocks: [],
     given: new Map(),
+    reads: () => cells,
     concerns: (changed, names) =>
       meet(changed.cells, cells) || meet(changed.texts, texts) || meet(names, read),
     make: (names) => {

@@ -1,4 +1,4 @@
-import { SCALE_NAMES, type Scale } from '../amount/amount';
+import { SCALE_NAMES, SCALE_WORDS, SCALES, type Scale } from '../amount/amount';
 import { parseAddress } from '../document/address';
 import type { Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
@@ -213,8 +213,9 @@ function columnOf(value: unknown): number {
 
 function scaleOf({ wording }: TemplateContext, unit: unknown): Scale {
   if (unit === undefined || unit === null) return wording.scale;
-  const scale = (['yuan', 'wanyuan'] as const).find((each) => SCALE_NAMES[each] === unit);
-  if (!scale) throw new TemplateFault(`没有“${String(unit)}”这个金额单位；可用的有：元、万元`);
+  const scale = SCALES.find((each) => SCALE_NAMES[each] === unit);
+  if (!scale)
+    throw new TemplateFault(`没有“${String(unit)}”这个金额单位；可用的有：${SCALE_WORDS.join('、')}`);
   return scale;
 }
 

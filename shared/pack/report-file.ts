@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALE_OF, SCALE_WORDS } from '../amount/amount';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { readYaml } from './read-yaml';
@@ -65,7 +66,7 @@ const reportFile = z.strictObject({
   charts: z.record(z.string(), chart).default({}),
   inspection: z.array(question).default([]),
   wording: z.strictObject({
-    scale: z.enum(['元', '万元']),
+    scale: z.enum(SCALE_WORDS),
     separators: z.boolean(),
     amountDecimals: z.number().int().min(0).max(2).default(2),
     zeroKinds: z.enum(['不列', '列出']).default('不列'),
@@ -117,7 +118,7 @@ export function readReportPlan(
     inspection: asked,
     wording: {
       ...wording,
-      scale: wording.scale === '万元' ? 'wanyuan' : 'yuan',
+      scale: SCALE_OF[wording.scale],
       zeroKinds: wording.zeroKinds === '列出' ? 'list' : 'omit',
     },
     templates,

@@ -1,3 +1,4 @@
+import type { Scale } from '../amount/amount';
 import type { LineKey, TableId } from '../rule/rule';
 /**
  * The published document of a pack (`report.yaml`): its parts in the order in which this place prints them, the
@@ -77,7 +78,7 @@ export type InspectionQuestion = {
  */
 export type Wording = {
   /** 金额单位 of the sentences; the tables may have another. */
-  readonly scale: 'yuan' | 'wanyuan';
+  readonly scale: Scale;
   readonly separators: boolean;
   /** Decimals of amounts of money in the scale of the sentence: two, or fewer where a place prints fewer. */
   readonly amountDecimals: number;

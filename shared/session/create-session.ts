@@ -5,7 +5,7 @@ import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
-import { type History, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
+import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { Engine } from '../engine/engine';
 import type { Finding, FindingSummary } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
@@ -259,9 +259,9 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     run,
     undo: () => travel('undo', stepBack(history)),
     redo: () => travel('redo', stepForward(history)),
-    canUndo: () => history.position > 0,
-    canRedo: () => history.position < history.steps.length,
-    step: () => history.steps[history.position - 1],
+    canUndo: () => history.done !== undefined,
+    canRedo: () => history.undone !== undefined,
+    step: () => lastStep(history),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
