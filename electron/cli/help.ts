@@ -1,12 +1,21 @@
 import { AUDIT_USAGE } from './audit-command-line';
 import { BATCH_USAGE } from './batch-command-line';
 import { USAGE } from './command-line';
+import { FORMS_USAGE } from './forms-command-line';
 import { PACK_USAGE } from './pack-command-line';
 import { PROJECT_USAGE } from './project-command-line';
 import { QUERY_USAGE } from './query-command-line';
 
 /** What every command takes, a line each. */
-export const ALL_USAGE = [USAGE, BATCH_USAGE, QUERY_USAGE, PROJECT_USAGE, AUDIT_USAGE, PACK_USAGE].join('\n');
+export const ALL_USAGE = [
+  USAGE,
+  BATCH_USAGE,
+  QUERY_USAGE,
+  PROJECT_USAGE,
+  AUDIT_USAGE,
+  FORMS_USAGE,
+  PACK_USAGE,
+].join('\n');
 
 /** What the options mean, one line each; all commands spell them alike. */
 const OPTIONS: Readonly<Record<string, string>> = {
@@ -44,7 +53,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 export function helpOn(words: readonly string[]): string | undefined {
   if (!words.some((word) => word === '--help' || word === '-h')) return undefined;
   const [command = '', sub = ''] = words.filter((word) => !word.startsWith('-'));
-  const name = command === 'pack' && sub !== '' ? `pack ${sub}` : command;
+  const name = (command === 'pack' || command === 'forms') && sub !== '' ? `pack ${sub}` : command;
   const lines = ALL_USAGE.split('\n').filter((line) =>
     line.trim().split(/\s+/).slice(1).join(' ').startsWith(name),
   );
