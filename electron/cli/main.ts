@@ -42,6 +42,11 @@ async function main(): Promise<void> {
     const { runBatchCommand } = await import('./run-batch-command');
     return say(await runBatchCommand(words, folder, import.meta.url));
   }
+  if (words[0] === 'consolidate') {
+    const { runConsolidate } = await import('./run-consolidate');
+    const versions = openVersions({ folder: configurationFolder(), log: logToStderr, now: () => new Date() });
+    return say(await written(await runConsolidate(words, folder, import.meta.url), versions));
+  }
   if (words[0] === 'query') {
     const { runQueryCommand } = await import('./run-query');
     return say(await runQueryCommand(words, folder, import.meta.url));

@@ -1,7 +1,7 @@
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
-import { PRIOR_BOOK } from '../pack/book';
+import { BOOKS_APART, PRIOR_BOOK } from '../pack/book';
 import { buildTable } from '../pack/build-table';
 import { readDictionaries, readFormerNames } from '../pack/dictionary';
 import { readForm } from '../pack/form-file';
@@ -41,6 +41,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     supplementary,
     assumed,
     formerNames: nameLists,
+    eliminations,
     forms: formNames,
   } = head.value.value;
   const tableIds = [...head.value.value.tables, ...supplementary];
@@ -87,6 +88,16 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   const rules: readonly Rule[] =
     (rulesText === undefined ? undefined : collect(parseRules(RULES_FILE, rulesText))) ?? [];
 
+  for (const [at, elimination] of eliminations.entries()) {
+    for (const side of ['income', 'expense'] as const) {
+      const { table, column } = elimination[side];
+      const known = tables.find(({ id }) => id === table)?.columns.some(({ number }) => number === column);
+      if (known !== false || problems.length > 0) continue;
+      const line = head.value.lineOf(['eliminations', at, side]);
+      problems.push({ file: 'pack.yaml', line, reason: `表 ${table} 没有第 ${column} 栏` });
+    }
+  }
+
   const { entries: dictionary, problems: wrongCodes } = readDictionaries(
     lists.flatMap((list) => {
       const content = collect(text(list.file));
@@ -123,7 +134,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     scale: scale === '万元' ? 'wanyuan' : 'yuan',
     organisationKinds,
     tables,
-    books: [...new Set([PRIOR_BOOK, ...books])].map((name) => ({ name, tables })),
+    books: [...new Set([PRIOR_BOOK, ...books, ...BOOKS_APART])].map((name) => ({ name, tables })),
+    eliminations,
     forms: forms.map(({ kind }) => kind),
     rules,
     dictionary,
