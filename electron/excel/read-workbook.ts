@@ -12,8 +12,8 @@ import { textOfBytes } from './inspect-old-biff';
 import { type OdsNumber, readOdsNumbers } from './ods-formats';
 import { plainCell } from './plain-cell';
 import { plainSheet } from './plain-sheet';
-import { quietly } from './quietly';
 import { readDelimited } from './text/read-delimited';
+import { withoutWarnings } from './without-warnings';
 import { readXlsx } from './xlsx/read-xlsx';
 import { readXml2003 } from './xml-2003/read-xml-2003';
 
@@ -84,7 +84,7 @@ function parseWorkbook(identified: LibraryFormat): Result<WorkBook, ReadProblem>
   const bytes = identified.format === 'ods' ? unpacked(identified.parts) : identified.stream;
   try {
     const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, sheetStubs: true };
-    return ok(quietly(() => read(bytes, { type: 'buffer', sheetRows: MOST_ROWS, ...options })));
+    return ok(withoutWarnings(() => read(bytes, { type: 'buffer', sheetRows: MOST_ROWS, ...options })));
   } catch (error) {
     // The parser only ever sees the file: whatever it throws is about the file.
     return failed({ kind: 'damaged', detail: error instanceof Error ? error.message : String(error) });

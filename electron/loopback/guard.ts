@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-export type Refusal = { readonly status: number; readonly message: string };
+export type Denial = { readonly status: number; readonly message: string };
 
 /**
  * What every request must satisfy before anything is looked up. The Host check stops a foreign site that points its
@@ -10,7 +10,7 @@ export function refuseForeign(
   headers: IncomingHttpHeaders,
   isCall: boolean,
   port: number,
-): Refusal | undefined {
+): Denial | undefined {
   const host = `127.0.0.1:${port}`;
   if (headers.host !== host) return { status: 421, message: '请用程序给出的地址打开本页面。' };
   const { origin } = headers;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { failed, ok, type Result } from '#shared/kit/result';
-import type { Refusal } from './guard';
+import type { Denial } from './guard';
 
 export const LARGEST_BODY = 64 * 1024 * 1024;
 
@@ -8,7 +8,7 @@ export const LARGEST_BODY = 64 * 1024 * 1024;
 export async function readJsonBody(
   request: IncomingMessage,
   limit: number = LARGEST_BODY,
-): Promise<Result<unknown, Refusal>> {
+): Promise<Result<unknown, Denial>> {
   const tooLarge = failed({ status: 413, message: '内容超过 64 MB，本程序不处理这样大的请求。' });
   if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge;
   const chunks: Buffer[] = [];

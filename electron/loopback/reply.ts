@@ -1,5 +1,5 @@
 import type { HostAnswer, HostCallName, HostProblem } from '#shared/host/contract';
-import type { Refusal } from './guard';
+import type { Denial } from './guard';
 
 /** What the host says to one request, as a value; only `server.ts` puts it on the wire. */
 export type Reply = {
@@ -23,14 +23,14 @@ function statusOf(problem: HostProblem): number {
 }
 
 /** A call refused before it is dispatched, in the shape in which every call is answered. */
-export function refusedCall({ status, message }: Refusal, headers: Reply['headers'] = {}): Reply {
+export function refusedCall({ status, message }: Denial, headers: Reply['headers'] = {}): Reply {
   const kind = status === 401 || status === 403 ? 'not-permitted' : 'bad-request';
   const answer = { ok: false, problem: { kind, message } satisfies HostProblem };
   return { status, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(answer) };
 }
 
 /** A page refused: one sentence for the reader. `message` is always our own text, so it is not escaped. */
-export function notice({ status, message }: Refusal, headers: Reply['headers'] = {}): Reply {
+export function notice({ status, message }: Denial, headers: Reply['headers'] = {}): Reply {
   const body = `<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><title>决算公开助手</title>
 <body style="font: 16px/1.8 sans-serif; margin: 15vh auto; max-width: 34em; padding: 0 1em">

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
+import { present } from '#shared/kit/assert';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { isLitter, PACK_BOUNDS } from '#shared/pack/pack-files';
 import { fileProblem } from '../files/file-problem';
@@ -19,7 +20,7 @@ export async function readPackFolder(
   const texts = await Promise.all(paths.value.map((path) => readText(join(folder, path))));
   const files = new Map<string, string>();
   for (const [at, text] of texts.entries()) {
-    const path = paths.value[at] ?? '';
+    const path = present(paths.value[at], 'each path was read');
     if (!text.ok) {
       return text.problem.kind === 'not-text'
         ? failed({

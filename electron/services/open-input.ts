@@ -100,7 +100,7 @@ function projectText(bytes: Uint8Array, path: string): Result<string | undefined
   if (bytes[0] === 0x50 || bytes[0] === 0xd0) return ok(undefined);
   const text = decodeText(bytes, path);
   if (text.ok) return ok(isProjectText(text.value) ? text.value : undefined);
-  // Its envelope is plain letters in every encoding.
+  // Its head is plain letters in every encoding.
   return isProjectText(new TextDecoder('latin1').decode(bytes))
     ? unusableFile(path, '中有不是 UTF-8 编码的字，可能已损坏，没有打开；请用备份重试')
     : ok(undefined);

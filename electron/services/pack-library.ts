@@ -1,4 +1,5 @@
 import type { HostProblem } from '#shared/host/contract';
+import { present } from '#shared/kit/assert';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Pack } from '#shared/pack/pack';
@@ -36,7 +37,11 @@ export function openPackLibrary(folders: PackFolders, log: Log = logToStderr): P
       const places = await packPlaces(folders);
       for (const [at, loaded] of (await Promise.all(places.map(({ id }) => pack(id)))).entries()) {
         if (loaded.ok) packs.push(loaded.value);
-        else faulty.push({ id: places[at]?.id ?? '', message: loaded.problem.message });
+        else
+          faulty.push({
+            id: present(places[at], 'each place was loaded').id,
+            message: loaded.problem.message,
+          });
       }
       if (packs.length > 0) return ok({ packs, faulty });
       const [first] = faulty;

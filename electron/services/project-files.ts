@@ -42,7 +42,7 @@ export function admitProjects({ named, recent }: Pick<Means, 'named' | 'recent'>
 }
 
 /**
- * Project files as text. What the text means (envelope, version, migration) is for `shared/project-file`, which
+ * Project files as text. What the text means (head, version, migration) is for `shared/project-file`, which
  * answers with better words than a host could; here it is only made sure that what is read and written is a project,
  * and that nothing is written over which the window does not know.
  */

@@ -8,7 +8,7 @@ import type { ReportPlan } from '#shared/pack/report-plan';
 import type { Report, ReportFormat } from '#shared/report/blocks';
 import { htmlReport } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
-import { plainText } from '#shared/report/plain-text';
+import { reportText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
 import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
 
@@ -43,7 +43,7 @@ export async function reportDocument(
   const doubts = textMarkLines(checkTexts(session, report.value.blocks));
   const text = (bytes: string) =>
     ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts, headingPages: [] });
-  if (wish.format === 'txt') return text(`${plainText(report.value)}\n`);
+  if (wish.format === 'txt') return text(`${reportText(report.value)}\n`);
   if (wish.format === 'html') return text(htmlReport(report.value));
   const { makePdf } = await import('../pdf/make-pdf');
   const pdf = await makePdf(report.value, { timestamp: wish.timestamp });

@@ -1,3 +1,4 @@
+import { chineseNumber } from '#shared/kit/chinese-number';
 import { type PackageParts, partText } from '../package/read-package';
 import { childNamed, childrenNamed, parseXml, type XmlElement } from '../package/xml-document';
 
@@ -76,7 +77,7 @@ export function attribute(element: XmlElement | undefined, name: string): string
 
 function numeral(count: number, format: string): string {
   if (/^(?:chinese|japaneseCounting|taiwaneseCounting|ideographTraditional)/.test(format))
-    return chineseNumeral(count);
+    return chineseNumber(count) ?? String(count);
   if (format === 'decimalEnclosedCircle' || format === 'decimalEnclosedCircleChinese')
     return count >= 1 && count <= 20 ? String.fromCodePoint(0x2460 + count - 1) : String(count);
   if (format === 'lowerLetter' || format === 'upperLetter') {
@@ -85,15 +86,4 @@ function numeral(count: number, format: string): string {
   }
   if (format === 'bullet' || format === 'none') return '';
   return format === 'decimalZero' ? String(count).padStart(2, '0') : String(count);
-}
-
-const DIGITS = '零一二三四五六七八九';
-
-/** 1 to 99 as lists count: 一, 十, 十一, 二十一; beyond that, digits. */
-function chineseNumeral(count: number): string {
-  if (count < 1 || count > 99) return String(count);
-  const tens = Math.floor(count / 10);
-  const ones = count % 10;
-  const head = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens]}十`;
-  return head + (ones === 0 ? '' : (DIGITS[ones] ?? ''));
 }

@@ -1,5 +1,6 @@
 import type { Scale } from '#shared/amount/amount';
 import { displayText } from '#shared/kind/value-text';
+import { present } from '#shared/kit/assert';
 import type { CellView } from '#shared/session/session';
 
 /** What hovering a cell tells: its note, and why it is as it is. */
@@ -14,7 +15,7 @@ function explanation(view: CellView, scale: Scale): string {
   switch (view.kind) {
     case 'override': {
       const computed = displayText(view.computed ?? null, view.type, scale) || '空';
-      return `改写：公式计算值为 ${computed}（${view.formula?.text ?? ''}）。按 Delete 恢复公式。`;
+      return `改写：公式计算值为 ${computed}（${present(view.formula, 'what is overridden has a formula').text}）。按 Delete 恢复公式。`;
     }
     case 'derived':
       return view.formula ? `公式计算：${view.formula.meaning}` : '';

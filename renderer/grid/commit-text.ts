@@ -3,6 +3,7 @@ import { type Address, type AddressText, toAddress } from '#shared/document/addr
 import type { CellEdit, Step } from '#shared/document/command';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { editText, readTyped } from '#shared/kind/value-text';
+import { present } from '#shared/kit/assert';
 import { append } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
 import type { CellView, Session } from '#shared/session/session';
@@ -83,7 +84,7 @@ function whyLeft([first, ...others]: readonly CellView[]): string {
   const { address, formula } = first;
   return explainRefusal(
     first.kind === 'derived'
-      ? { kind: 'derived', address, formula: formula?.text ?? '' }
+      ? { kind: 'derived', address, formula: present(formula, 'a derived cell has a formula').text }
       : { kind: 'not-applicable', address },
   );
 }

@@ -1,11 +1,10 @@
-import type { GridApi } from 'ag-grid-community';
+import type { GridApi, IRowNode } from 'ag-grid-community';
 import { useEffect, useRef } from 'react';
 import type { AddressText } from '#shared/document/address';
 import type { GridPlace } from './address-index';
 import { changedMarks } from './failing-cells';
 import type { GridContext } from './grid-context';
-import type { GridRow } from './grid-row';
-import { refreshAddresses } from './refresh-cells';
+import { columnId, type GridRow } from './grid-row';
 
 /** Redraws what a change touched: values the session names, marks that moved, everything on a change of scale. */
 export function useGridRefresh(
@@ -43,4 +42,24 @@ export function useGridRefresh(
       new Set([...changedMarks(last.failing, failing), ...lit, ...unlit, ...noted]),
     );
   }, [api, places, session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths]);
+}
+
+/** Redraws the cells at these addresses and no others; addresses of other tables are passed over. */
+function refreshAddresses(
+  api: GridApi<GridRow>,
+  places: ReadonlyMap<AddressText, GridPlace>,
+  addresses: Iterable<AddressText>,
+): void {
+  const rowsOf = new Map<string, IRowNode<GridRow>[]>();
+  for (const address of addresses) {
+    const place = places.get(address);
+    const node = place && api.getRowNode(place.rowKey);
+    if (!place || !node) continue;
+    for (const column of [place.column, ...place.beside]) {
+      const id = columnId(column);
+      rowsOf.set(id, [...(rowsOf.get(id) ?? []), node]);
+    }
+  }
+  // `force`: a cell may change its kind (计算 → 改写) or mark while its text stays.
+  for (const [id, rowNodes] of rowsOf) api.refreshCells({ rowNodes, columns: [id], force: true });
 }

@@ -1,5 +1,5 @@
 import { type MouseEvent as ReactMouseEvent, useMemo } from 'react';
-import { contains } from '#shared/selection/grid-shape';
+import { contains, type Place } from '#shared/selection/grid-shape';
 import { rangeOf } from '#shared/selection/selection';
 import { dragColumns } from './drag-columns';
 import { dragFill } from './drag-fill';
@@ -7,8 +7,8 @@ import { dragOver } from './drag-over';
 import { fitAgain, type TellWidth } from './drag-width';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
+import { columnOf } from './grid-row';
 import { headerColumns } from './header-columns';
-import { placeAt } from './place-at';
 
 export type OpenMenu = (at: { readonly x: number; readonly y: number }) => void;
 
@@ -69,4 +69,12 @@ function openAtField(event: ReactMouseEvent, control: GridControl, openMenu: Ope
   control.reveal(selection.active);
   const { left, bottom } = field.getBoundingClientRect();
   openMenu({ x: left, y: bottom });
+}
+
+/** The body cell an element belongs to. */
+function placeAt(element: Element): Place | undefined {
+  const column = element.closest('.ag-cell')?.getAttribute('col-id');
+  const row = Number(element.closest('.ag-row')?.getAttribute('row-index') ?? Number.NaN);
+  // Pinned rows (the printed 栏次) have an index of their own kind.
+  return column == null || Number.isNaN(row) ? undefined : { row, column: columnOf(column) };
 }

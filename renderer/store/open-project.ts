@@ -1,13 +1,16 @@
+import { present } from '#shared/kit/assert';
 import type { Session } from '#shared/session/session';
+import { ask } from '../feedback/ask';
 import { callHost } from '../host/call-host';
 import { chooseFile } from '../host/choose-file';
 import { reporting } from '../host/reporting';
 import { thisWindow } from '../host/this-window';
 import { askAboutHolder } from './file-questions';
-import { mayLeave } from './leave-question';
 import { offerLeftovers } from './leftovers';
-import { closeProject, type ProjectFile, showSession } from './project-store';
+import { closeProject, isUnsaved, type ProjectFile, showSession, useProject } from './project-store';
 import { fileName, sessionFromText } from './project-text';
+import { saveProjectFile } from './save-project';
+import { finishTyping } from './typing';
 import { resetView } from './view-store';
 
 /** A project about to be shown; see `showSession`. */
@@ -27,7 +30,7 @@ export async function replaceProject(make: () => Promise<Opening | null>): Promi
   if (!opening) return false;
   const { session, file, isSafe } = opening;
   if (file === null) await leaveFile();
-  resetView(session.pack.tables[0]?.id ?? '', session.pack.scale);
+  resetView(present(session.pack.tables[0], 'a pack has tables').id, session.pack.scale);
   showSession(session, file, isSafe);
   return true;
 }
@@ -81,4 +84,15 @@ async function openFile(path: string): Promise<Opening | null> {
 /** Lets others write what this window had open. */
 async function leaveFile(): Promise<void> {
   await reporting(async () => callHost('project.leave', { window: await thisWindow() }));
+}
+
+/** Asks before unsaved work would be left behind, what is being typed among it. True: go ahead. */
+async function mayLeave(): Promise<boolean> {
+  if (!finishTyping()) return false;
+  if (!isUnsaved(useProject.getState())) return true;
+  const answer = await ask('当前项目有未保存的改动', '离开前是否保存？', '留在当前项目', [
+    { answer: 'discard', label: '不保存', danger: true },
+    { answer: 'save', label: '保存' },
+  ]);
+  return answer === 'save' ? saveProjectFile() : answer === 'discard';
 }

@@ -3,7 +3,7 @@ import { type Amount, absolute } from './amount';
 export type Relation = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
 /** How a comparison came out. `rounding` is 尾差: inside the envelope of amounts printed in 万元, never an error. */
-export type Comparison = 'pass' | 'rounding' | 'fail';
+export type Outcome = 'pass' | 'rounding' | 'fail';
 
 /**
  * The widest difference that rounding alone can make between a printed total and the sum of n printed parts:
@@ -20,7 +20,7 @@ export function compare(
   expected: Amount,
   terms: number,
   quantum: Amount,
-): Comparison {
+): Outcome {
   const difference = actual - expected;
   if (holds(difference, relation)) return 'pass';
   const within = envelope(terms, quantum);

@@ -11,10 +11,13 @@ import { placeParagraphs } from './document-sections';
 import { type DocumentTable, documentSheets } from './document-sheets';
 import { figuresOf } from './figures';
 import { finding, findingAt } from './finding-at';
+import { judgeAgainst } from './judge-against';
+import { judgeBlanks } from './judge-blanks';
 import { judgeComparisons } from './judge-comparisons';
 import { judgeLists } from './judge-lists';
 import { judgePrior } from './judge-prior';
 import { judgeNumbers } from './judge-sentences';
+import { judgeStated } from './judge-stated';
 import { judgeStructure } from './judge-structure';
 import { judgePresence, judgeRules } from './judge-tables';
 import { judgeWords } from './judge-words';
@@ -50,12 +53,15 @@ export function auditDocument(
     ...document.losses.map((message) => finding('D-50', { quote: '' }, { message, state: 'not-run' })),
     ...judgePresence(book, (table) => below(document, table)),
     ...judgeRules(book),
+    ...judgeBlanks(book),
     ...numbers.findings,
+    ...judgeStated(read, session),
     ...judgePrior(read, figures, session),
     ...judgeLists(paragraphs, read),
     ...judgeComparisons(read, figures, facts.organisation),
     ...judgeWords(everyParagraph, facts),
     ...judgeStructure(document, paragraphs, sections),
+    ...(against ? judgeAgainst(book, paragraphs, against) : []),
     ...numbers.unverified.map(({ paragraph, mention }) =>
       findingAt('D-28', paragraph, mention.from, mention.to, {
         state: 'unverified',

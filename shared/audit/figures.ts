@@ -42,14 +42,13 @@ export function figuresOf(
   const isAsked = ({ formula }: Pick<Quantity, 'formula'>): boolean =>
     [...formula.matchAll(/([^\s[(.]+)\[/g)].some(([, table]) => supplementary.has(table ?? ''));
   // A sum that the document does not print, or that was not found in it, is not what it says.
-  const isPrinted = ({ cells: addresses }: Quantity): boolean => {
+  const isPrinted = ({ cells: addresses, value }: Quantity): boolean => {
     const [only, ...more] = addresses;
     const address = only === undefined || more.length > 0 ? undefined : parseAddress(only);
-    return (
-      !address ||
-      session.cell(address)?.kind === 'input' ||
-      (only !== undefined && placeOf(only) !== undefined)
-    );
+    if (!address || only === undefined || session.cell(address)?.kind === 'input') return true;
+    // A blank that was read says 0; a blank sum over parts that are printed says nothing (D-15).
+    const place = placeOf(only);
+    return place !== undefined && (place.quote !== '' || value === 0n);
   };
   const firsts = new Map<string, Understood>();
   for (const one of read) {

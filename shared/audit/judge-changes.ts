@@ -22,7 +22,7 @@ export function judgeChange(
   const base =
     first.mention.against === 'budget'
       ? figuresFor(undefined, budget)
-      : figuresFor(quantity && figures.prior(quantity), undefined);
+      : figuresFor(first.base ? figures.ofCell(first.base) : quantity && figures.prior(quantity), undefined);
   const verdicts: (readonly [Understood, Verdict])[] = [];
   if (
     amount &&
@@ -40,9 +40,9 @@ export function judgeChange(
     const verdict = judgeChangeRate(rate, amount, now, base);
     verdicts.push([rate, verdict]);
     // An amount and a rate that fit together are each other's witness.
-    if (amount && verdict?.findings.length === 0) {
+    if (amount && verdict?.findings.every(({ state }) => state === 'rounding')) {
       const at = verdicts.findIndex(([one]) => one === amount);
-      if (verdicts[at]?.[1] === undefined) verdicts[at] = [amount, verdict];
+      if (verdicts[at]?.[1] === undefined) verdicts[at] = [amount, { findings: [] }];
     }
   }
   return verdicts;

@@ -28,10 +28,36 @@ export function judgePrior(
   session: Session,
 ): readonly AuditFinding[] {
   const implied = impliedPrior(read, figures, session);
+  if (implied.size < 2) return [];
   const totals = [...implied].filter(([cell]) => viewOf(session, cell)?.kind !== 'input');
-  if (totals.length === 0) return [];
-  const before = sessionOf(session, implied);
-  if (!before) return [];
+  const before = sessionOf(session, implied, false);
+  const all = sessionOf(session, implied, true);
+  if (!before || !all) return [];
+  return [...judgeEqual(all, implied), ...judgeTotals(before, totals, implied)];
+}
+
+/** What the rules hold equal this year (收入总计 and 支出总计) was equal last year. */
+function judgeEqual(all: Session, implied: ReadonlyMap<AddressText, Implied>): readonly AuditFinding[] {
+  return all.failing().flatMap(({ cells, issue, message }): AuditFinding[] => {
+    const told = cells.flatMap((cell) => implied.get(cell) ?? []);
+    const [first] = told;
+    // Numbers said in 万元 leave room that the rules over 元 do not know.
+    if (issue !== undefined || !first || told.length < cells.length || told.some(({ half }) => half > 0n))
+      return [];
+    const { mention, paragraph } = first.by;
+    return [
+      findingAt('D-22', paragraph, mention.from, mention.to, {
+        message: `按文中的增减推算的上年数不合：${message}`,
+      }),
+    ];
+  });
+}
+
+function judgeTotals(
+  before: Session,
+  totals: readonly (readonly [AddressText, Implied])[],
+  implied: ReadonlyMap<AddressText, Implied>,
+): readonly AuditFinding[] {
   return totals.flatMap(([total, { value, half, by }]): AuditFinding[] => {
     const table = parseAddress(total)?.table;
     const parts = before
@@ -103,7 +129,12 @@ function impliedPrior(
   return implied;
 }
 
-function sessionOf(session: Session, implied: ReadonlyMap<AddressText, Implied>): Session | undefined {
+/** `derived`: also what formulas decide, as it is implied. */
+function sessionOf(
+  session: Session,
+  implied: ReadonlyMap<AddressText, Implied>,
+  derived: boolean,
+): Session | undefined {
   const { pack } = session;
   const own = session.document();
   const start = newDocument(pack, own.facts);
@@ -112,7 +143,7 @@ function sessionOf(session: Session, implied: ReadonlyMap<AddressText, Implied>)
       const entries = new Map<string, Map<number, Entry>>();
       for (const [cell, { value }] of implied) {
         const address = parseAddress(cell);
-        if (address?.table !== id || viewOf(session, cell)?.kind !== 'input') continue;
+        if (address?.table !== id || (!derived && viewOf(session, cell)?.kind !== 'input')) continue;
         const columns = entries.get(address.line) ?? new Map<number, Entry>();
         entries.set(address.line, columns.set(address.column, { value }));
       }

@@ -19,8 +19,13 @@ export function judgeWords(paragraphs: readonly PlacedParagraph[], facts: Facts)
 }
 
 function placeholders(paragraph: PlacedParagraph): readonly AuditFinding[] {
-  return markPlaceholders(paragraph.text).flatMap(({ from, to, words, reason }) =>
-    ALSO_ORDINARY.test(words) || isPlain(words)
+  const marks = markPlaceholders(paragraph.text);
+  return marks.flatMap(({ from, to, words, reason }, at) =>
+    ALSO_ORDINARY.test(words) ||
+    isPlain(words) ||
+    marks.some(
+      (other, index) => index !== at && other.from <= from && other.to >= to && other.words !== words,
+    )
       ? []
       : [findingAt('D-30', paragraph, from, to, { message: reason })],
   );

@@ -1,5 +1,6 @@
 import { append } from '../kit/lists';
 import type { Quantity } from '../narrative/quantity';
+import { PRIOR_BOOK } from '../pack/book';
 import type { PlacedParagraph } from './document-sections';
 import { likeness } from './label-words';
 import { type Mention, mentionsOf } from './mention';
@@ -11,7 +12,7 @@ export type Understood = {
   readonly mention: Mention;
   /** What it speaks about; absent: nobody knows. */
   readonly quantity?: Quantity;
-  /** The whole of a share, the budget of a completion. */
+  /** The whole of a share, the budget of a completion, the base of a change where it is not last year's table. */
   readonly base?: Quantity;
   /** Its words are those of one slot and of no other: only then a difference is an error. */
   readonly isSure: boolean;
@@ -164,6 +165,14 @@ function baseOf(
   candidates: readonly Candidate[],
   before: readonly Understood[],
 ): Quantity | undefined {
+  if (mention.relation === 'change' || mention.relation === 'change-rate') {
+    // 机关运行经费 has last year's amount in 补充资料: the template names its base. Last year's own tables need no name.
+    const changes = candidates.filter(
+      ({ slot: { meaning } }) => meaning.kind === 'change' && meaning.quantity.formula === quantity.formula,
+    );
+    const bases = changes.flatMap(({ slot: { meaning } }) => ('base' in meaning ? [meaning.base] : []));
+    return bases.find(({ formula }) => !formula.startsWith(`${PRIOR_BOOK}.`));
+  }
   if (mention.relation !== 'share' && mention.relation !== 'completion') return undefined;
   const { relation } = mention;
   const same = candidates.filter(

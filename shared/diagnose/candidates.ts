@@ -16,13 +16,13 @@ import {
   onlyOne,
 } from './interval';
 import type { Lever } from './levers';
-import { amountOf, type Change, type Likelihood } from './likelihood';
+import { amountOf, type Likelihood, type Mending } from './likelihood';
 
 /** A lever moved by an amount, and how likely that is. */
 export type Candidate = {
   readonly lever: Lever;
   readonly delta: Amount;
-  readonly changes: readonly Change[];
+  readonly changes: readonly Mending[];
   readonly reason: Reason;
   readonly score: number;
 };
@@ -200,7 +200,7 @@ function candidate(
   differences: Differences,
   levelling: readonly Amount[] = NONE,
 ): Candidate | undefined {
-  const changes = lever.cells.map(({ cell, sign }): Change => {
+  const changes = lever.cells.map(({ cell, sign }): Mending => {
     const value = model.shown[cell] ?? null;
     return { cell, value, should: amountOf(value) + BigInt(sign) * delta };
   });

@@ -14,7 +14,7 @@ import type { Influence } from './influence';
 import type { Lever } from './levers';
 
 /** A cell by its number with what it holds and what it would have to hold. */
-export type Change = { readonly cell: CellNumber; readonly value: CellValue; readonly should: Amount };
+export type Mending = { readonly cell: CellNumber; readonly value: CellValue; readonly should: Amount };
 
 /** A reason and how much it speaks for a change; 0 speaks neither for nor against. */
 export type Weighed = { readonly reason: Reason; readonly weight: number };
@@ -66,7 +66,7 @@ export class Likelihood {
   }
 
   /** The likeliest way in which the values came to stand where they do. */
-  weigh(lever: Lever, changes: readonly Change[]): Weighed {
+  weigh(lever: Lever, changes: readonly Mending[]): Weighed {
     const [first, second] = changes;
     const { reason, weight } =
       first && second
@@ -119,7 +119,7 @@ export class Likelihood {
     return quantumOf(type, document.tables.get(address.table)?.scale ?? 'yuan');
   }
 
-  private weighOne(change: Change): Weighed {
+  private weighOne(change: Mending): Weighed {
     const { cell, value, should } = change;
     const written = isNumber(value) ? value : 0n;
     const like = this.standsAt(should, cell);
@@ -145,14 +145,14 @@ export class Likelihood {
   }
 
   /** Without any sign of how it came about. A blank is likelier an omission where last year had an amount. */
-  private weighPlain({ cell, value, should }: Change): Weighed {
+  private weighPlain({ cell, value, should }: Mending): Weighed {
     if (amountOf(value) !== 0n)
       return weighed({ kind: 'none' }, should === 0n ? WEIGHTS.emptied : WEIGHTS.plain);
     const hadAmount = (this.lastYear(cell) ?? 0n) !== 0n;
     return weighed({ kind: 'missing' }, hadAmount ? WEIGHTS.missingSinceLastYear : WEIGHTS.blankFilled);
   }
 
-  private weighTotal({ cell, value, should }: Change): readonly Weighed[] {
+  private weighTotal({ cell, value, should }: Mending): readonly Weighed[] {
     if (!this.influence.isOverridden(cell)) return [];
     const { derivation, shown } = this.model;
     const parts = derivation(cell)?.right.cells ?? [];
@@ -214,7 +214,7 @@ function weighSlip(slip: Slip | undefined): readonly Weighed[] {
   }
 }
 
-function weighNeighbours(one: Change, other: Change, along: 'line' | 'column'): Weighed {
+function weighNeighbours(one: Mending, other: Mending, along: 'line' | 'column'): Weighed {
   const exchanged = one.should === amountOf(other.value) && other.should === amountOf(one.value);
   const weight = exchanged ? WEIGHTS.exchangedNeighbours : WEIGHTS.joinedNeighbours;
   const negative = [one, other].some(({ value, should }) => should < 0n && amountOf(value) >= 0n);

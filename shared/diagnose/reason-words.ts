@@ -1,5 +1,5 @@
 import type { AddressText } from '../document/address';
-import { unreachable } from '../kit/assert';
+import { present, unreachable } from '../kit/assert';
 import type { Reason } from './cause';
 
 /** Why a cause is likely, as a clause of a sentence; `named` says a place in the clerk's words. */
@@ -45,7 +45,7 @@ export function reasonWords(reason: Reason, named: (address: AddressText) => str
 }
 
 function factorWords(power: number): string {
-  const times = `${power > 0 ? '大' : '小'}了 ${TIMES[Math.abs(power)] ?? ''}倍`;
+  const times = `${power > 0 ? '大' : '小'}了 ${present(TIMES[Math.abs(power)], 'no other power is looked for')}倍`;
   if (power === 4) return `${times}，像是在以万元为单位的表中填了元`;
   return power === -4 ? `${times}，像是在以元为单位的表中填了万元` : `${times}，小数点或 0 的个数不对`;
 }

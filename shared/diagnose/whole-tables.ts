@@ -5,7 +5,7 @@ import { present } from '../kit/assert';
 import type { Candidate, SearchSpace } from './candidates';
 import type { Differences, Equation, EquationNumber } from './equations';
 import type { Influence } from './influence';
-import { amountOf, type Change } from './likelihood';
+import { amountOf, type Mending } from './likelihood';
 
 /** 元 and 万元 lie four powers of ten apart. */
 const POWER = 4;
@@ -81,7 +81,7 @@ function amountsByTable({ model }: SearchSpace, { entered }: Influence): Readonl
 }
 
 /** The cell with what it holds in the other unit, to the step of its table. */
-function scaled({ model, likelihood }: SearchSpace, cell: CellNumber, power: number): Change {
+function scaled({ model, likelihood }: SearchSpace, cell: CellNumber, power: number): Mending {
   const value = model.shown[cell] ?? null;
   const amount = amountOf(value);
   if (power < 0) return { cell, value, should: amount * TIMES };

@@ -1,3 +1,4 @@
+import { present } from '../kit/assert';
 import { columnWords } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
 import type { Cell } from './cell-numbers';
@@ -7,7 +8,7 @@ import { type Structure, tableOf } from './structure';
 export function describeCell(cell: Cell, structure: Structure): string {
   const tables = tableOf(structure, cell);
   if (!tables) return cell.text;
-  const label = tables.byKey.get(cell.address.line)?.line.label ?? '';
+  const { label } = present(tables.byKey.get(cell.address.line), 'a cell has a line').line;
   const column = columnWords(tables.table, cell.address.line, cell.address.column);
   const words = [tables.table.name, label, column].filter((word) => word !== '');
   return `${cell.place.book ?? ''}${words.join(' ')}`;

@@ -3,6 +3,7 @@ import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import type { ValueType } from '../kind/kinds';
+import { present } from '../kit/assert';
 import { columnWords } from '../pack/column-words';
 import type { Severity } from '../rule/rule';
 import type { Cell } from './cell-numbers';
@@ -127,7 +128,7 @@ function shortWords(cells: readonly Cell[], structure: Structure): (cell: Cell) 
 
 /** The printed label without its numbering: 一、一般公共服务支出 → 一般公共服务支出. */
 function lineLabel(cell: Cell, structure: Structure): string {
-  const label = tableOf(structure, cell)?.byKey.get(cell.address.line)?.line.label ?? '';
+  const { label } = present(tableOf(structure, cell)?.byKey.get(cell.address.line), 'a cell has a line').line;
   return label.replace(/^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+\.)\s*/, '');
 }
 

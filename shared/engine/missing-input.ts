@@ -1,3 +1,4 @@
+import { present } from '../kit/assert';
 import type { BookId, Reference } from '../rule/rule';
 import { columnsOf } from './select-cells';
 import { cellsIn, type Structure } from './structure';
@@ -7,7 +8,7 @@ export function missingInput(references: readonly Reference[], structure: Struct
   for (const reference of references) {
     const { book } = reference;
     const tables = cellsIn(structure, book);
-    if (!tables) return bookNotTaken(book ?? '');
+    if (!tables) return bookNotTaken(present(book, 'the own tables are always there'));
     const lacking = lackingIn(reference, structure);
     if (lacking !== undefined) return lacking;
     const names =
@@ -30,7 +31,8 @@ export function bookNotTaken(book: BookId): string {
 
 /** What of a reference has no counterpart in its book, in the words printed above or beside it. */
 function lackingIn({ book, table: id, line, column }: Reference, structure: Structure): string | undefined {
-  const lack = structure.books.get(book ?? '')?.lacks.find((candidate) => candidate.table === id);
+  const held = book === undefined ? undefined : structure.books.get(book);
+  const lack = held?.lacks.find((candidate) => candidate.table === id);
   const cells = cellsIn(structure, book)?.get(id);
   if (!lack || !cells) return undefined;
   const { name, columns } = cells.table;

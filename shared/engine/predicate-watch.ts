@@ -1,3 +1,4 @@
+import { present } from '../kit/assert';
 import type { Reference, TableId } from '../rule/rule';
 import { AmountWatch } from './amount-watch';
 import { LineWatch } from './line-watch';
@@ -27,7 +28,7 @@ export function watchPredicate(
     case 'lines':
       return new LineWatch(check.problems, contextOf, project);
     case 'amounts':
-      return new AmountWatch(check.check, names[0] ?? '', project);
+      return new AmountWatch(check.check, present(names[0], 'a check of amounts names its table'), project);
     case 'whole': {
       const tables = new Set([...names, ...references.map(({ table }) => table)]);
       let known: PredicateResult | undefined;

@@ -185,7 +185,7 @@ export function derivedTwice(
     if (identity.derives === undefined) continue;
     const earlier = seen.get(identity.derives) ?? derivations.get(identity.derives);
     if (earlier) {
-      const cell = cells[identity.derives]?.text ?? '';
+      const cell = present(cells[identity.derives], 'what a rule derives is a cell').text;
       return { kind: 'derived-twice', cell, rules: [earlier.rule, identity.rule] };
     }
     seen.set(identity.derives, identity);

@@ -1,7 +1,7 @@
 import { rationalText } from '../amount/rational';
 import type { CellNumber } from './cell-numbers';
 import type { ConcreteFormula } from './formula';
-import type { Structure } from './structure';
+import { numberedCell, type Structure } from './structure';
 
 /** A formula in the notation of rules, with the addresses of its cells; brackets where the order needs them. */
 export function writeFormula(formula: ConcreteFormula, structure: Structure): string {
@@ -43,8 +43,8 @@ function bracketed(of: ConcreteFormula, write: (of: ConcreteFormula) => string, 
   return needed && of.kind === 'add' ? `(${write(of)})` : write(of);
 }
 
-function cellsText(cells: readonly CellNumber[], { cells: all }: Structure): string {
-  const texts = cells.map((cell) => all[cell]?.text ?? '');
+function cellsText(cells: readonly CellNumber[], structure: Structure): string {
+  const texts = cells.map((cell) => numberedCell(structure, cell).text);
   const [first = '0', ...others] = texts;
   if (others.length === 0) return first;
   return texts.length > 3

@@ -6,7 +6,6 @@ import type { Session } from '../session/session';
 import type { TableLocation } from '../workbook/location';
 import type { Sheet } from '../workbook/sheet';
 import type { CellWrite } from '../workbook/template-plan';
-import { fillHeading } from './fill-heading';
 
 /**
  * 部门名称 and 年度, written where the template has their labels. A template that leaves the year's place blank has
@@ -80,4 +79,23 @@ function takenBy(
   others: readonly ({ readonly row: number; readonly column: number } | undefined)[],
 ): boolean {
   return others.some((other) => other?.row === place.row && other.column === place.column);
+}
+
+/** 上海市 XX 局 2024 年度部门决算表, or only the part with the year. */
+const HEADING = /^(.{0,40}?)(20\d{2})(\s*年度?\s*(?:部门|单位)?\s*决算\s*(?:公开)?\s*(?:报?表)?\s*)$/;
+/** 上海市 XX 局, alone in its cell. */
+const NAME = /^.{0,12}[xXＸ×]{2}\s*(?:局|委|委员会|厅|处|中心|办公室|部门|单位)\s*$/;
+const UNFILLED = /[xXＸ×]{2}|某某/;
+
+/**
+ * A template's heading or cover with the project's year, and its name in place of XX; a name that is written out is
+ * the office's own and stays. `undefined`: the text is no such heading.
+ */
+function fillHeading(text: string, { organisation, year }: Facts): string | undefined {
+  const [, name = '', digits, rest = ''] = HEADING.exec(text) ?? [];
+  if (digits !== undefined) {
+    const named = organisation !== '' && UNFILLED.test(name) ? organisation : name;
+    return `${named}${year}${rest}`;
+  }
+  return organisation !== '' && NAME.test(text) ? organisation : undefined;
 }

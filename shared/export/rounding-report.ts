@@ -9,6 +9,7 @@ import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
 import type { Side } from '../engine/side';
 import { numberedCell } from '../engine/structure';
+import { present } from '../kit/assert';
 import type { Calculation } from '../session/calculation';
 import { STEP } from './wanyuan-steps';
 
@@ -38,7 +39,7 @@ export type RoundingAdjustment = {
 };
 
 /** Identities among the cells of one workbook that the printed amounts do not keep; `steps` by cell number. */
-export function findDifferences(
+export function findRoundingDifferences(
   { program, shown }: Calculation,
   document: ProjectDocument,
   steps: ReadonlyMap<CellNumber, bigint>,
@@ -66,7 +67,7 @@ export function findDifferences(
         sum: sumText,
         total: totalText,
         difference: differenceText,
-        message: `${identity.rule.meaning}：${where}（${names[0] ?? ''}）${identity.left.cells.length > 1 ? '等各格之和' : ''}打印为 ${totalText} 万元，按打印的各数计算为 ${sumText} 万元，相差 ${differenceText} 万元，是换算成万元的尾数误差`,
+        message: `${identity.rule.meaning}：${where}（${present(names[0], 'an identity has a left side')}）${identity.left.cells.length > 1 ? '等各格之和' : ''}打印为 ${totalText} 万元，按打印的各数计算为 ${sumText} 万元，相差 ${differenceText} 万元，是换算成万元的尾数误差`,
       },
     ];
   });

@@ -11,7 +11,7 @@ import { balanceSteps } from './balance-steps';
 import { findEqualCells } from './equal-cells';
 import {
   findAdjustments,
-  findDifferences,
+  findRoundingDifferences,
   type RoundingAdjustment,
   type RoundingDifference,
 } from './rounding-report';
@@ -49,7 +49,7 @@ export function roundToWanyuan(
   for (const way of ways) {
     const steps = way(best ? unequal(best.differences) : Number.POSITIVE_INFINITY);
     if (!steps) continue;
-    const differences = findDifferences(calculation, document, steps);
+    const differences = findRoundingDifferences(calculation, document, steps);
     if (!best || harm(differences) < harm(best.differences)) best = { steps, differences };
     if (differences.length === 0) break;
   }

@@ -3,6 +3,7 @@ import { type Address, toAddress } from '../document/address';
 import type { CellEdit, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
 import { displayText, readTyped, readValue } from '../kind/value-text';
+import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { normalName } from '../kit/same-name';
@@ -96,7 +97,11 @@ function amountStep(
   if (!view) return failed(explainRefusal({ kind: 'no-such-cell', address: hit.address }));
   if (view.kind === 'derived') {
     return failed(
-      explainRefusal({ kind: 'derived', address: hit.address, formula: view.formula?.text ?? '' }),
+      explainRefusal({
+        kind: 'derived',
+        address: hit.address,
+        formula: present(view.formula, 'a derived cell has a formula').text,
+      }),
     );
   }
   if (view.kind === 'not-applicable') {

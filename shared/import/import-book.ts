@@ -6,9 +6,11 @@ import { failed, ok, type Result } from '../kit/result';
 import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
 import { officialTables } from '../pack/table-shape';
+import { findHeading } from '../workbook/find-heading';
+import type { LocatedWorkbook } from '../workbook/locate-tables';
+import type { PlainWorkbook } from '../workbook/sheet';
 import type { ImportProblem } from './import-problem';
 import type { LocatedBook } from './locate-book';
-import { readFacts } from './read-facts';
 import { readNotes } from './read-notes';
 import type { TableReading } from './read-table';
 import { type SettledCells, settleDerived } from './settle-derived';
@@ -63,4 +65,17 @@ function printedDocument(
     return [id, reading ? reading.content : { ...empty, absent: official.has(id) }];
   });
   return { ...start, tables: new Map(tables) };
+}
+
+/** Whose workbook it is and of which year, from the first caption that says so, else the heading, else the pack. */
+function readFacts(located: LocatedWorkbook, workbook: PlainWorkbook, pack: Pack): Facts {
+  const captions = located.tables.map(({ caption }) => caption);
+  const heading = findHeading(workbook);
+  const named = captions.find(({ organisation }) => organisation !== '');
+  const dated = captions.find(({ year }) => year !== undefined);
+  return {
+    organisation: named?.organisation ?? heading?.organisation ?? '',
+    kind: '',
+    year: dated?.year ?? heading?.year ?? pack.year,
+  };
 }

@@ -1,3 +1,4 @@
+import { present } from '../kit/assert';
 import type { Pack } from '../pack/pack';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import { cellName } from '../workbook/sheet';
@@ -17,15 +18,16 @@ export function noteOutsideNumbers(
     const found = unread.filter((number) => number.kind === kind);
     for (const sheet of new Set(found.map((number) => number.sheet))) {
       const here = found.filter((number) => number.sheet === sheet);
+      const first = present(here[0], 'the sheet is that of one of them');
       const shown = here.slice(0, SHOWN).map(({ cell }) => cell);
       const all = here.length > SHOWN ? `${shown.join('、')} 等 ${here.length} 格` : shown.join('、');
       issues.add({
         rule: 'I-1',
         // What nobody sees cannot be missed; what stands beside a table may belong to it.
         severity: kind === 'covered' ? 'hint' : 'warning',
-        message: `工作表“${sheet}”的 ${all}有数字，${here[0]?.why ?? ''}，请核对`,
+        message: `工作表“${sheet}”的 ${all}有数字，${first.why}，请核对`,
         cells: [],
-        place: `${sheet}!${shown[0] ?? ''}`,
+        place: `${sheet}!${first.cell}`,
       });
     }
   }

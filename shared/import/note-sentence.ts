@@ -1,5 +1,6 @@
 import { isNothing } from '../amount/amount';
 import type { TableContent } from '../document/document';
+import { present } from '../kit/assert';
 import type { Table } from '../pack/pack';
 import type { TableLocation } from '../workbook/location';
 import type { IssueList } from './issue-list';
@@ -25,6 +26,6 @@ export function noteSentence(
       ? `${table.name}没有数据，表下也没有“${sentence}”；导出时会自动写上`
       : `${table.name}有数据，表下却写着“${sentence}”；导出时会去掉，请核对`,
     cells: [],
-    place: pages[0]?.sheet.name ?? '',
+    place: present(pages[0], 'a table that is read has a page').sheet.name,
   });
 }

@@ -2,6 +2,7 @@ import { isNothing, SCALE_NAMES, sameValue } from '../amount/amount';
 import { type AddressText, addressText } from '../document/address';
 import type { Entry } from '../document/document';
 import { AMOUNT } from '../kind/kinds';
+import { present } from '../kit/assert';
 import type { ShownReading } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
 import { type TableLine, typeAt } from '../pack/table-shape';
@@ -102,7 +103,10 @@ function takeCell(reading: TableInReading, cell: PrintedCell, issues: IssueList)
     // The line stands on an earlier page already.
     if (sameValue(known, taken.value)) reading.taken.add(place);
     else {
-      refuse('I-1', `（${address}）与前面的 ${places.get(address) ?? ''} 不同，没有读取，请核对`);
+      refuse(
+        'I-1',
+        `（${address}）与前面的 ${present(places.get(address), 'what is known was read somewhere')} 不同，没有读取，请核对`,
+      );
     }
   } else if (taken.value !== null) {
     reading.taken.add(place);

@@ -1,3 +1,4 @@
+import { present } from '../kit/assert';
 import type { ImportReport } from './import-report';
 
 type UnreadNumber = ImportReport['unread'][number];
@@ -12,8 +13,8 @@ export function unreadLines(unread: readonly UnreadNumber[]): string[] {
     else groups.set(key, [number]);
   }
   return [...groups.values()].map((group) => {
-    const [first] = group;
+    const { sheet, why } = present(group[0], 'a group has a member');
     const cells = group.map(({ cell, text }) => `${cell}（${text}）`).join('、');
-    return `工作表“${first?.sheet ?? ''}”：${cells}　${first?.why ?? ''}`;
+    return `工作表“${sheet}”：${cells}　${why}`;
   });
 }

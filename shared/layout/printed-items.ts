@@ -1,3 +1,4 @@
+import { present } from '../kit/assert';
 import { recountOrdinals } from '../kit/recount-ordinals';
 import type { Panel, PanelItem } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
@@ -15,7 +16,9 @@ export function printedItems(panel: Panel, hidden: ReadonlySet<string>): readonl
   if (!panel.items.some((item) => item.kind === 'line' && item.line.optional)) return shown;
   const labels = recountOrdinals(shown.map((item) => (item.kind === 'line' ? item.line.label : '')));
   return shown.map((item, at) =>
-    item.kind === 'line' ? { ...item, line: { ...item.line, label: labels[at] ?? '' } } : item,
+    item.kind === 'line'
+      ? { ...item, line: { ...item.line, label: present(labels[at], 'as many labels as items') } }
+      : item,
   );
 }
 

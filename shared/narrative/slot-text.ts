@@ -1,7 +1,7 @@
 import { parseAddress } from '../document/address';
 import { measures } from '../kind/value-text';
 import { inlineText } from '../report/inline';
-import { plainText } from '../report/plain-text';
+import { reportText } from '../report/plain-text';
 import type { Session } from '../session/session';
 import { askedTexts, namedTexts } from './asked-texts';
 import { composeReport, type ReportTemplates } from './compose-report';
@@ -35,7 +35,7 @@ export function namedText(templates: ReportTemplates, session: Session, name: st
   const part = composeReport(templates, session, { scale: session.pack.scale, part: wanted });
   if (!part.ok || part.value.blocks.length === 0 || wanted.length < 2) return undefined;
   const [, ...blocks] = part.value.blocks;
-  return { text: plainText({ ...part.value, blocks }) };
+  return { text: reportText({ ...part.value, blocks }) };
 }
 
 function textKeys(templates: ReportTemplates, session: Session): ReadonlySet<string> {

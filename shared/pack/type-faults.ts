@@ -6,7 +6,7 @@ export type TypeFault = { readonly path: readonly PropertyKey[]; readonly reason
 
 export function typeFaults(file: TableFile): readonly TypeFault[] {
   const faults: TypeFault[] = [];
-  const judge = (says: object, path: readonly PropertyKey[]): void => {
+  const readAt = (says: object, path: readonly PropertyKey[]): void => {
     const type = readType({ ...says });
     if (!type.ok) faults.push({ path: 'type' in says ? [...path, 'type'] : path, reason: type.problem });
   };
@@ -14,15 +14,15 @@ export function typeFaults(file: TableFile): readonly TypeFault[] {
     for (const [at, column] of columns.entries()) {
       const here = [...path, 'columns', at];
       if ('columns' in column) walk(column.columns, here);
-      else if (!('shows' in column)) judge(column, here);
+      else if (!('shows' in column)) readAt(column, here);
     }
   };
   for (const [position, panel] of file.panels.entries()) {
     walk(panel.columns, ['panels', position]);
     for (const [at, item] of panel.items.entries()) {
-      if ('line' in item) judge(item, ['panels', position, 'items', at]);
+      if ('line' in item) readAt(item, ['panels', position, 'items', at]);
     }
   }
-  for (const [at, line] of file.footer.entries()) judge(line, ['footer', at]);
+  for (const [at, line] of file.footer.entries()) readAt(line, ['footer', at]);
   return faults;
 }

@@ -44,11 +44,11 @@ export type ReadProject = {
 };
 
 /**
- * Text → envelope → version → nothing twice → migrations → validation → the pack's tables → types of cells → document. Nothing is
+ * Text → head → version → nothing twice → migrations → validation → the pack's tables → types of cells → document. Nothing is
  * repaired silently.
  */
 export function openProject(text: string): Result<ReadProject, OpenProblem> {
-  // 1. Ours at all? Anything that is no JSON object with our envelope is another file.
+  // 1. Ours at all? Anything that is no JSON object with our head is another file.
   const json = parseJson(text);
   const head = fileHead.safeParse(json);
   if (!head.success) return failed({ kind: 'not-a-project' });
@@ -91,7 +91,7 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
   });
 }
 
-/** Whether a text bears our envelope, whatever its version; decides what kind of file a path is. */
+/** Whether a text bears our head, whatever its version; decides what kind of file a path is. */
 export function isProjectText(text: string): boolean {
   return text.includes(PROJECT_FORMAT) && fileHead.safeParse(parseJson(text)).success;
 }

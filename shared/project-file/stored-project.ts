@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addressWords, isBookName } from '../document/address';
 
 /**
- * A `.juesuan` file: JSON in UTF-8. The envelope (format, version) is read first; the rest belongs to a version.
+ * A `.juesuan` file: JSON in UTF-8. The head (format, version) is read first; the rest belongs to a version.
  * Values are exact text as their kind writes it: an amount in 元 with two decimals, a count without a point, `12.34%`,
  * a text, choice or date behind an apostrophe, `—`. Blank has no entry.
  * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.

@@ -5,7 +5,7 @@ import { chartGrid } from './chart';
 import type { Grid } from './grid';
 
 /** The document as plain text: a paragraph a line, a table's row a line with tabs. What Word and PDF say, in order. */
-export function plainText({ blocks }: Report): string {
+export function reportText({ blocks }: Report): string {
   return blocks.flatMap(linesOf).join('\n');
 }
 

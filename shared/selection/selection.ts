@@ -115,8 +115,9 @@ export function inside(shape: GridShape, { row, column }: Place): Place {
 /** The same selection after lines came or went: rows are found again by their keys, else the nearest row is taken. */
 export function carryOver(selection: Selection, before: GridShape, after: GridShape): Selection {
   const rowOf = new Map(after.rows.map(({ key }, at) => [key, at]));
+  const rowAfter = (row: GridShape['rows'][number] | undefined) => row && rowOf.get(row.key);
   const carry = (place: Place): Place =>
-    inside(after, { row: rowOf.get(before.rows[place.row]?.key ?? '') ?? place.row, column: place.column });
+    inside(after, { row: rowAfter(before.rows[place.row]) ?? place.row, column: place.column });
   return {
     active: startOf(after, carry(selection.active)),
     anchor: carry(selection.anchor),

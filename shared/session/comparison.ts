@@ -1,10 +1,10 @@
 import { type Amount, absolute, type CellValue, isNumber, type Scale } from '../amount/amount';
 import { nearestInteger } from '../amount/rational';
-import { type AddressText, toAddress } from '../document/address';
+import { type Address, type AddressText, toAddress } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { displayText } from '../kind/value-text';
 import type { ComparedPart } from '../layout/layout';
-import { priorValue } from './prior-value';
+import { PRIOR_BOOK } from '../pack/book';
 import type { Session } from './session';
 
 /** This year's value of a cell beside last year's. */
@@ -60,4 +60,28 @@ export function comparedText(session: Session, text: AddressText, shows: Compare
     case 'percent':
       return rateText(comparison);
   }
+}
+
+/** What last year's tables say where a cell of this year's stands. */
+export type PriorValue =
+  | { readonly kind: 'value'; readonly value: CellValue }
+  /** No last year in the project, or its table is missing. */
+  | { readonly kind: 'no-prior' }
+  /** Last year's pack had no such table, column or line. */
+  | { readonly kind: 'no-counterpart' };
+
+/**
+ * Last year's value of a cell of this year. A 科目 that last year did not have is blank. The same cells are what rules
+ * read as 上年.… and what carrying forward offers; a last year of another pack was brought into these terms when it was
+ * taken (`translatePrior`).
+ */
+export function priorValue(session: Session, address: Address): PriorValue {
+  const prior = session.document().books.get(PRIOR_BOOK);
+  if (!prior) return { kind: 'no-prior' };
+  const { table, line, column } = address;
+  const lack = prior.lacks?.find((candidate) => candidate.table === table);
+  if (lack?.columns.includes(column) || lack?.lines.includes(line)) return { kind: 'no-counterpart' };
+  const content = prior.tables.get(table);
+  if (!content || content.absent) return { kind: 'no-prior' };
+  return { kind: 'value', value: session.cell({ book: PRIOR_BOOK, table, line, column })?.value ?? null };
 }

@@ -114,7 +114,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     return tables.find(({ id }) => id === table);
   };
 
-  const judge = (step: Step): Result<Diff, Refusal> =>
+  const diffOf = (step: Step): Result<Diff, Refusal> =>
     applyCommand(step, {
       document,
       kindOf,
@@ -122,7 +122,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
         const found = present(locate(address), 'the cell is there');
         return found.engine.cellAt(found.number).type;
       },
-      formulaOf: (address) => cell(address)?.formula?.text ?? '',
+      formulaOf: (address) => present(cell(address)?.formula, 'a derived cell has a formula').text,
       levelsOf: (place) => {
         const found = shapeAt(place);
         return found ? codeLevels(found) : undefined;
@@ -150,7 +150,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     const cells = new Set<AddressText>();
     let structure = false;
     for (const step of steps) {
-      const diff = judge(step);
+      const diff = diffOf(step);
       if (!diff.ok) {
         if (diff.problem.kind === 'nothing-to-do') continue;
         return takeBack(done, diff);

@@ -54,7 +54,7 @@ function isTold({ groups, unexplained }: Diagnosis): boolean {
 }
 
 /** What mends a cause that is a missing line: the line put in, with its parents and amounts. */
-export function insertMissing(session: Session, { changes, reason }: Cause): readonly Step[] {
+export function insertMissingLine(session: Session, { changes, reason }: Cause): readonly Step[] {
   const [table] = changes.map(({ cell }) => toAddress(cell).table);
   if (reason.kind !== 'missing-line' || table === undefined) return [];
   const { code, name } = reason;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
-import { plainText } from '#shared/report/plain-text';
+import { reportText } from '#shared/report/plain-text';
 import { createSession } from '#shared/session/create-session';
 import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
@@ -43,7 +43,7 @@ export async function reportRows(pack: Pack): Promise<Row[]> {
     if (error || status !== 0) throw error ?? new Error(`soffice ended with ${status}`);
   };
   const hasOffice = spawnSync('soffice', ['--version']).status === 0;
-  const [text] = await sideBySide([{ name: 'text', run: () => plainText(compose()) }], { seconds: 2 });
+  const [text] = await sideBySide([{ name: 'text', run: () => reportText(compose()) }], { seconds: 2 });
   const span = { seconds: 1, atLeast: 3, warm: 1 };
   const docx = await sideBySide(
     [

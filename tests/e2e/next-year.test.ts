@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { expect, test } from './host-fixture';
 import { address, cellOf, choosePath, goToTable, openSample, standOn, type } from './page-verbs';
 
@@ -53,6 +53,28 @@ test('next year from this year: what is taken over is told, lines and 年初数 
   await expect(app.getByText(/已导出到 .*比较\.xlsx/)).toBeVisible();
   await expect(app.getByRole('button', { name: '打开所在文件夹' })).toBeVisible();
   expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
+});
+
+test('nothing is offered for the new year before its packs are known: it would be another pack’s', async ({
+  app,
+}) => {
+  await openSample(app);
+  const held: Route[] = [];
+  await app.route('**/call/packs.list', (route) => void held.push(route));
+  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
+  await app.getByRole('menuitem', { name: '由上年项目新建…' }).click();
+  const dialog = app.getByRole('dialog', { name: '由上年项目新建' });
+  await expect(dialog.getByLabel('年度')).toHaveValue('2023');
+  // Last year's own pack is loaded already: it would be offered at once.
+  await app.waitForTimeout(500);
+  await expect(dialog.getByRole('button', { name: '新建', exact: true })).toBeDisabled();
+  await expect(dialog.getByRole('list', { name: '将沿用的内容' })).toBeHidden();
+  for (const route of held) await route.continue();
+  await app.unroute('**/call/packs.list');
+  await expect(dialog.getByTitle('山西省部门决算公开（2023年度）')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: '新建', exact: true })).toBeEnabled();
+  await dialog.getByRole('button', { name: '新建', exact: true }).click();
+  await expect(app.locator('.status-bar')).toContainText('2023年度');
 });
 
 test('上年数 is taken from a project file as well', async ({ app, host }) => {

@@ -1,12 +1,13 @@
+import { posix } from 'node:path';
 import { present } from '#shared/kit/assert';
 import { append } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
 import type { FormulaNote, TemplatePlan } from '#shared/workbook/template-plan';
+import { relationshipsName } from '../../package/relationships';
 import { formulaNotes } from './formula-notes';
 import { type HiddenWrite, visibleWrites } from './hidden-writes';
 import { openTemplate, type Template, type TemplateSheet } from './open-template';
-import { removeCalcChain } from './remove-calc-chain';
 import type { RowShift } from './row-shift';
 import { shiftPackage } from './shift-package';
 import { asStored } from './stored-number';
@@ -56,4 +57,26 @@ function namedSheet({ sheets }: Template, name: string): TemplateSheet {
     sheets.find((sheet) => sheet.name === name),
     `the plan names a sheet of the template: ${name}`,
   );
+}
+
+/**
+ * Takes out the order of calculation, which Excel rebuilds on opening and which would otherwise name cells that have
+ * changed. Its content type and its relationship go with it.
+ */
+function removeCalcChain({ working, workbook }: Template): void {
+  const links = relationshipsName(workbook);
+  const relationships = working.document(links);
+  const link = relationships?.root.children.find(({ attributes }) => attributes.Type?.endsWith('/calcChain'));
+  if (link === undefined) return;
+  const target = link.attributes.Target ?? '';
+  const part = posix.join(target.startsWith('/') ? '' : posix.dirname(workbook), target).replace(/^\//, '');
+  working.edit(links, [{ start: link.start, end: link.end, text: '' }]);
+  const types = working
+    .document('[Content_Types].xml')
+    ?.root.children.filter(({ attributes }) => attributes.PartName === `/${part}`);
+  working.edit(
+    '[Content_Types].xml',
+    (types ?? []).map(({ start, end }) => ({ start, end, text: '' })),
+  );
+  working.remove(part);
 }

@@ -21,12 +21,12 @@ export function pasteBlock(block: Block, shape: GridShape, range: Rectangle): vo
 function offer(table: TableId, aim: Aim): void {
   const plan = planPaste(openSession(), table, aim);
   if (!plan.ok) tell(plan.problem);
-  else if (isClean(plan.value)) carryOut(plan.value, new Set());
+  else if (isClean(plan.value)) pasteAsPlanned(plan.value, new Set());
   else openDialog({ kind: 'paste', plan: plan.value });
 }
 
 /** Does the whole paste as one step and selects what it was aimed at. */
-export function carryOut(plan: PastePlan, overridden: ReadonlySet<AddressText>): void {
+export function pasteAsPlanned(plan: PastePlan, overridden: ReadonlySet<AddressText>): void {
   if (!runCommand(pasteCommand(plan, overridden))) return;
   const [first] = plan.cells;
   if (first !== undefined) goToCell(first, false, plan.cells);

@@ -9,7 +9,7 @@ import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { viewAt } from '../../grid/cell-text';
 import { openSession } from '../../store/project-store';
 import { closeDialog, useView } from '../../store/view-store';
-import { carryOut } from './paste-block';
+import { pasteAsPlanned } from './paste-block';
 
 /** What stands against a paste, before anything is written: totals that differ from their formulas, cells refused. */
 export function PasteDialog({ plan }: { readonly plan: PastePlan }) {
@@ -18,7 +18,7 @@ export function PasteDialog({ plan }: { readonly plan: PastePlan }) {
   const isNothing = written + overridden.length + newLines.length + plan.steps.length === 0;
   const paste = () => {
     closeDialog();
-    carryOut(
+    pasteAsPlanned(
       plan,
       new Set(plan.differing.map(({ address }) => address).filter((it) => overridden.includes(it))),
     );

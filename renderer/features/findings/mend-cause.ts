@@ -2,7 +2,7 @@ import { sameValue } from '#shared/amount/amount';
 import type { Cause } from '#shared/diagnose/cause';
 import { toAddress } from '#shared/document/address';
 import type { Step } from '#shared/document/command';
-import { insertMissing } from '#shared/session/missing-lines';
+import { insertMissingLine } from '#shared/session/missing-lines';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 
@@ -18,7 +18,7 @@ export function mend(cause: Cause): void {
   const session = openSession();
   const { changes, reason } = cause;
   if (reason.kind === 'missing-line') {
-    runCommand({ kind: 'together', steps: insertMissing(session, cause) });
+    runCommand({ kind: 'together', steps: insertMissingLine(session, cause) });
     return;
   }
   const steps = changes.flatMap(({ cell, should }): Step[] => {

@@ -1,6 +1,7 @@
 import { Button, Flex, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { type AddressText, ownTable } from '#shared/document/address';
+import { present } from '#shared/kit/assert';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import type { Pack } from '#shared/pack/pack';
 import { inspectPack } from '#shared/pack-check/inspect-pack';
@@ -18,7 +19,7 @@ const NONE: ReadonlySet<AddressText> = new Set();
 export function PackSheets({ pack }: { readonly pack: Pack }) {
   const document = useMemo(() => trialDocument(pack), [pack]);
   const inspection = useMemo(() => inspectPack(pack, document), [pack, document]);
-  const [tableId, setTableId] = useState(pack.tables[0]?.id ?? '');
+  const [tableId, setTableId] = useState(present(pack.tables[0], 'a pack has tables').id);
   const [rule, setRule] = useState<Rule | null>(null);
   const [cell, setCell] = useState<AddressText | null>(null);
   const lit = inspection.rules.find((inspected) => inspected.rule === rule)?.cells ?? NONE;

@@ -1,12 +1,14 @@
 import { Button, Flex, Modal } from 'antd';
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { closeDialog } from '../../store/view-store';
 import { installPack, type PackFault } from './pack-deeds';
 import { PackDetail } from './pack-detail';
 import { PackFaults } from './pack-faults';
 import { PackList } from './pack-list';
 import './packs.css';
-import { usePacks } from './use-packs';
+import type { HostResponse } from '#shared/host/contract';
+import { callHost } from '../../host/call-host';
+import { reporting } from '../../host/reporting';
 
 /** A pack that was not taken, with what its author must mend. */
 type Refused = { readonly path: string; readonly faults: readonly PackFault[] };
@@ -74,4 +76,14 @@ export function PacksDialog() {
       </Flex>
     </Modal>
   );
+}
+
+type Listed = HostResponse<'packs.list'>;
+
+/** The packs of this machine, those with an unreadable head included; `reload` after one came or went. */
+function usePacks(): Listed & { readonly reload: () => Promise<unknown> } {
+  const [listed, setListed] = useState<Listed>({ packs: [], faulty: [] });
+  const reload = useCallback(() => reporting(async () => setListed(await callHost('packs.list', {}))), []);
+  useEffect(() => void reload(), [reload]);
+  return { ...listed, reload };
 }

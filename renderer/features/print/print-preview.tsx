@@ -10,8 +10,7 @@ import { useProject } from '../../store/project-store';
 import { closeDialog, useView } from '../../store/view-store';
 import { PreviewPages } from './preview-pages';
 import { type ChosenTable, usePages } from './use-pages';
-import { usePrintKey } from './use-print-key';
-import { usePrintStyle } from './use-print-style';
+import { usePrintKey, usePrintStyle } from './use-printing';
 import './print.css';
 
 /**

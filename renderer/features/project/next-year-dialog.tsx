@@ -22,7 +22,8 @@ type ListedPack = HostResponse<'packs.list'>['packs'][number];
 export function NextYearDialog() {
   const [last, setLast] = useState<Last | null>(openProject);
   const [year, setYear] = useState<number | null>(last && yearAfter(last));
-  const [packs, setPacks] = useState<readonly ListedPack[]>([]);
+  /** Null until they are known: before, last year's own pack would be offered and then changed under the clerk's hand. */
+  const [packs, setPacks] = useState<readonly ListedPack[] | null>(null);
   /** The pack the clerk chose; until then the one of the new year, or last year's own. */
   const [chosenPack, setChosenPack] = useState<string | null>(null);
   const [pack, setPack] = useState<Pack | null>(null);
@@ -30,8 +31,8 @@ export function NextYearDialog() {
   useEffect(() => {
     void reporting(async () => setPacks((await callHost('packs.list', {})).packs));
   }, []);
-  const found = last && year !== null ? packForYear(packs, last.session.pack, year) : undefined;
-  const packId = chosenPack ?? found?.id ?? last?.session.pack.id ?? null;
+  const found = last && packs && year !== null ? packForYear(packs, last.session.pack, year) : undefined;
+  const packId = packs === null ? null : (chosenPack ?? found?.id ?? last?.session.pack.id ?? null);
   useEffect(() => {
     let wanted = true;
     setPack(null);
@@ -107,7 +108,7 @@ export function NextYearDialog() {
               aria-label="表样"
               value={packId}
               disabled={last === null}
-              options={packs.map(({ id, title }) => ({ value: id, label: title }))}
+              options={(packs ?? []).map(({ id, title }) => ({ value: id, label: title }))}
               onChange={setChosenPack}
             />
           </Form.Item>
@@ -120,7 +121,7 @@ export function NextYearDialog() {
           title={`新项目的年度应在 ${last.session.document().facts.year} 年之后`}
         />
       )}
-      {last && chosenPack === null && packs.length > 0 && !found && isLater && (
+      {last && chosenPack === null && packs && packs.length > 0 && !found && isLater && (
         <Alert
           type="info"
           showIcon

@@ -10,7 +10,7 @@ import { useView } from '../../store/view-store';
 import { useCountedPages } from './counted-pages';
 import { ReportBlock } from './report-block';
 import { showInPages } from './show-in-pages';
-import { type Sheet, useSheets } from './use-sheets';
+import { type PaperSheet, useSheets } from './use-sheets';
 
 /** Widest sheet that text stands on, in CSS pixels, with what stands beside it. */
 const SHEET = (210 * 96) / 25.4;
@@ -48,7 +48,7 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
 }
 
 /** 目录: each entry leads to its place. The pages are counted when the PDF or Word is made, and hold until something changes. */
-function Contents({ sheet, blocks }: { readonly sheet: Sheet; readonly blocks: readonly LiveBlock[] }) {
+function Contents({ sheet, blocks }: { readonly sheet: PaperSheet; readonly blocks: readonly LiveBlock[] }) {
   const [own] = sheet.blocks;
   const content = useFollowed(() => openSession().document());
   const counted = useCountedPages();

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 import type { LiveBlock } from '#shared/narrative/live-report';
 
 /** Blocks that stand on one sheet of paper. */
-export type Sheet = {
+export type PaperSheet = {
   readonly key: string;
   readonly kind: 'text' | 'cover' | 'contents' | 'table';
   readonly blocks: readonly LiveBlock[];
@@ -19,7 +19,7 @@ export function useSheets(
   blocks: readonly LiveBlock[],
   pages: RefObject<HTMLElement | null>,
   zoom: number,
-): readonly Sheet[] {
+): readonly PaperSheet[] {
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: other blocks have other heights
   useLayoutEffect(() => {
@@ -42,8 +42,8 @@ function isAlike(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, nu
   );
 }
 
-function sheetsOf(blocks: readonly LiveBlock[], heights: ReadonlyMap<string, number>): readonly Sheet[] {
-  const sheets: Sheet[] = [];
+function sheetsOf(blocks: readonly LiveBlock[], heights: ReadonlyMap<string, number>): readonly PaperSheet[] {
+  const sheets: PaperSheet[] = [];
   let open: LiveBlock[] = [];
   let filled = 0;
   const close = (): void => {

@@ -13,6 +13,7 @@ import { Button, Divider, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
+import { present } from '#shared/kit/assert';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { focusGrid } from '../../grid/grid-field';
 import { useFollowed } from '../../store/follow';
@@ -85,9 +86,12 @@ type ToolProps = {
 /** A menu item as a button; its title tells the key. */
 function Tool({ command, icon, words, isPressed }: ToolProps) {
   const canBeDone = useFollowed(() => isPossible(command));
-  const item = MENU_ITEMS.find((candidate) => candidate.command === command);
-  const [key] = item?.keys ?? [];
-  const name = item?.label.replace('…', '') ?? '';
+  const item = present(
+    MENU_ITEMS.find((candidate) => candidate.command === command),
+    'a tool carries out a row of the menu',
+  );
+  const [key] = item.keys ?? [];
+  const name = item.label.replace('…', '');
   const title = key === undefined ? name : `${name}（${key}）`;
   return (
     <Button

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { QUANTUM } from '#shared/amount/amount';
-import { type Comparison, compare, envelope, type Relation } from '#shared/amount/rounding';
+import { compare, envelope, type Outcome, type Relation } from '#shared/amount/rounding';
 
 test.each([
   ['元 has none', 7, QUANTUM.yuan, 0n],
@@ -12,7 +12,7 @@ test.each([
 });
 
 /** Amounts in 分. */
-test.each<[string, bigint, Relation, bigint, number, bigint, Comparison]>([
+test.each<[string, bigint, Relation, bigint, number, bigint, Outcome]>([
   ['equal in 元', 100n, '=', 100n, 2, 1n, 'pass'],
   ['one 分 off in 元', 101n, '=', 100n, 2, 1n, 'fail'],
   ['at the edge of the envelope', 15_000n, '=', 0n, 2, 10_000n, 'rounding'],

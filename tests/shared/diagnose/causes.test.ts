@@ -5,7 +5,7 @@ import { AMOUNT } from '#shared/kind/kinds';
 import { plainText } from '#shared/kind/value-text';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { listCauses, reasonText } from '#shared/session/cause-list';
-import { insertMissing } from '#shared/session/missing-lines';
+import { insertMissingLine } from '#shared/session/missing-lines';
 import type { CellView, Session } from '#shared/session/session';
 import { importFixture, loadShanghai, loadShanxi, readFixture, sessionOf } from '../../support/reference';
 import { emptyDocument, run, startSession, type } from '../shanxi-pack';
@@ -96,7 +96,7 @@ describe('a 科目 left out', () => {
       changes: [{ cell: '05[2080505,2]', value: null, should: 118436832n }],
       reason: { kind: 'missing-line', code: '2080505' },
     });
-    run(session, { kind: 'together', steps: insertMissing(session, group!.causes[0]!) });
+    run(session, { kind: 'together', steps: insertMissingLine(session, group!.causes[0]!) });
     expect(session.failing().filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(session.causes()).toEqual({ groups: [], unexplained: [] });
   });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseAddress } from '#shared/document/address';
 import { present } from '#shared/kit/assert';
-import { plainText } from '#shared/report/plain-text';
+import { reportText } from '#shared/report/plain-text';
 import { shanghaiReport, shanghaiSession } from '../../support/shanghai-report';
 
 const session = shanghaiSession();
-const text = plainText(shanghaiReport(session));
+const text = reportText(shanghaiReport(session));
 
 test('the parts and headings are those of the official template, in its order', () => {
   const headings = shanghaiReport(session).blocks.flatMap((block) =>
@@ -82,7 +82,7 @@ test.each([
     cells: cells.map((cell) => ({ address: present(parseAddress(cell), cell), value: 0n })),
   });
   expect(changed.ok).toBe(true);
-  const without = plainText(shanghaiReport(session));
+  const without = reportText(shanghaiReport(session));
   session.undo();
   expect(without).toContain(sentence);
 });
@@ -92,7 +92,7 @@ test('an office alone has 机构设置 instead of a list of its units', () => {
     kind: 'set-cells',
     cells: [{ address: present(parseAddress('S7[下属单位,1]'), 'S7'), value: 0n }],
   });
-  const alone = plainText(shanghaiReport(session));
+  const alone = reportText(shanghaiReport(session));
   session.undo();
   expect(alone).toContain('二、机构设置\n');
   expect(alone).not.toContain('部门决算单位构成');
@@ -103,7 +103,7 @@ test('what was budgeted and not spent is named too', () => {
     kind: 'set-cells',
     cells: [{ address: present(parseAddress('05[2010302,3]'), '05'), value: 0n }],
   });
-  const unspent = plainText(shanghaiReport(session));
+  const unspent = reportText(shanghaiReport(session));
   session.undo();
   expect(unspent).toContain(
     '一般行政管理事务（项）。主要用于：【待填写：2010302·用途】。年初预算为1,741.56万元，支出决算为0.00万元。决算数小于预算数',
@@ -115,7 +115,7 @@ test('what nobody has filled in is never taken for nothing', () => {
     kind: 'set-cells',
     cells: [{ address: present(parseAddress('S3[机关运行,1]'), 'S3'), value: null }],
   });
-  const waiting = plainText(shanghaiReport(session));
+  const waiting = reportText(shanghaiReport(session));
   session.undo();
   expect(waiting).not.toContain('无机关运行经费支出');
   expect(waiting).toContain('机关运行经费支出【待填写：机关运行经费 机关运行经费支出】');

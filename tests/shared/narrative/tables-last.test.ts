@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { missingParts } from '#shared/report/missing-parts';
-import { blockText, plainText } from '#shared/report/plain-text';
+import { blockText, reportText } from '#shared/report/plain-text';
 import { reportOf, THIS_YEAR, tablesLastSession } from '../../support/tables-last';
 
 /** A place that words everything otherwise than the two packs of the program: nothing but data. */
 const session = tablesLastSession();
 const report = reportOf(session);
-const text = plainText(report);
+const text = reportText(report);
 
 test('the parts stand in the pack’s order, the tables last', () => {
   const headings = report.blocks.flatMap((block) =>
@@ -50,7 +50,7 @@ test.each([
 
 test('a change too small for its rate says so instead of 0.0%', () => {
   const changed = tablesLastSession(THIS_YEAR, { ...THIS_YEAR, '01[财政拨款,1]': '8199900.00' });
-  expect(plainText(reportOf(changed))).toContain('收入合计855.40万元，增加0.01万元，增幅不足0.1%；');
+  expect(reportText(reportOf(changed))).toContain('收入合计855.40万元，增加0.01万元，增幅不足0.1%；');
 });
 
 test('charts stand where the templates place them, each with a table of its numbers', () => {
@@ -72,5 +72,5 @@ test('charts stand where the templates place them, each with a table of its numb
 test('without last year a chart shows this year and says what is missing', () => {
   const alone = reportOf(tablesLastSession(THIS_YEAR, null));
   expect(missingParts(alone)).toContain('没有上年数');
-  expect(plainText(alone)).toContain('收入合计\t855.40\t【没有上年数】');
+  expect(reportText(alone)).toContain('收入合计\t855.40\t【没有上年数】');
 });

@@ -3,7 +3,7 @@ import { alignText } from '#shared/finished/align-text';
 import { finishedText } from '#shared/finished/finished-text';
 import { askedTexts } from '#shared/narrative/asked-texts';
 import { textsOfDocument } from '#shared/narrative/texts-of-document';
-import { plainText } from '#shared/report/plain-text';
+import { reportText } from '#shared/report/plain-text';
 import { xinzhouReport, xinzhouSession } from '../../support/xinzhou-report';
 
 /** A document in which every text that is asked for says whose it is; the sentences around are the pack's. */
@@ -20,7 +20,7 @@ function writtenDocument() {
 const { report, asked, textOf } = writtenDocument();
 /** Some templates put the point themselves, others complete the text by it. */
 const withoutPoint = (text: string) => text.replace(/。$/, '');
-const published = plainText(report);
+const published = reportText(report);
 
 /** The project of the year after asks for the same texts; its own are still to be written. */
 const waiting = xinzhouReport(xinzhouSession());

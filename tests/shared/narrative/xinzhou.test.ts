@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { parseAddress } from '#shared/document/address';
-import { blockText, plainText } from '#shared/report/plain-text';
+import { blockText, reportText } from '#shared/report/plain-text';
 import { xinzhouReport, xinzhouSession } from '../../support/xinzhou-report';
 
 const session = xinzhouSession();
-const text = plainText(xinzhouReport(session));
+const text = reportText(xinzhouReport(session));
 
 /** Figures of the published text that are right; ours must say them in their sentences. */
 test.each([
@@ -146,7 +146,7 @@ test('one cell changed changes exactly the sentences that are bound to it or to 
 });
 
 test('what is not there is said and never 0: last year, and supplementary figures nobody has typed', () => {
-  const bare = plainText(xinzhouReport(xinzhouSession(false)));
+  const bare = reportText(xinzhouReport(xinzhouSession(false)));
   expect(bare).toContain('公务用车保有量共【待填写：“三公”实物量 公务用车保有量（辆）】辆');
   expect(bare).toContain('占政府采购支出总额的【待填写：');
   expect(bare).not.toContain('合同金额0.00元');

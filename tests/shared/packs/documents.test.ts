@@ -5,7 +5,7 @@ import { present } from '#shared/kit/assert';
 import { officialTables } from '#shared/pack/table-shape';
 import { type Block, blockInlines } from '#shared/report/blocks';
 import { missingParts } from '#shared/report/missing-parts';
-import { blockText, plainText } from '#shared/report/plain-text';
+import { blockText, reportText } from '#shared/report/plain-text';
 import { sampleWithPrior } from '../../support/sample-report';
 import { faultOf } from '../../support/sentence-oracle';
 import { reportOf } from '../../support/tables-last';
@@ -101,7 +101,7 @@ test.each([
   ['zhejiang-2024', '分单位看：示范厅本级983.00万元，占88.52%；示范服务中心127.50万元，占11.48%。'],
   ['central-2024', '2024年度收入总计1,127.50万元、支出总计1,127.50万元。'],
 ])('%s says it as that place does: %s', (id, sentence) => {
-  expect(plainText(reportOf(sampleWithPrior(id)))).toContain(sentence);
+  expect(reportText(reportOf(sampleWithPrior(id)))).toContain(sentence);
 });
 
 test('the charts of sichuan-2024 stand in their order, each where its section speaks of it', () => {

@@ -6,8 +6,8 @@ import { PRIOR_BOOK } from '#shared/pack/book';
 import { openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
 import { carryForwardOffers } from '#shared/session/carry-forward';
+import { priorValue } from '#shared/session/comparison';
 import { priorFor } from '#shared/session/prior-for';
-import { priorValue } from '#shared/session/prior-value';
 import type { Session } from '#shared/session/session';
 import { importFixture, loadShanghai, loadShanxi, readFixture, sessionOf } from '../../support/reference';
 

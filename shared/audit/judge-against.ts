@@ -1,0 +1,127 @@
+import { isNumber } from '../amount/amount';
+import { displayAmount } from '../amount/format-amount';
+import { parseAddress } from '../document/address';
+import { headingName } from '../finished/headings';
+import { measures } from '../kind/value-text';
+import { normalName } from '../kit/same-name';
+import { composeReport, parseReport } from '../narrative/compose-report';
+import { inlineText } from '../report/blocks';
+import { placeText } from '../session/cause-list';
+import type { Session } from '../session/session';
+import type { AuditFinding, AuditPlace } from './audit-finding';
+import type { AuditedBook } from './audited-book';
+import type { PlacedParagraph } from './document-sections';
+import { finding, findingAt } from './finding-at';
+import { isSupplementary, placeOfTable } from './judge-tables';
+import { likeness } from './label-words';
+
+/** The document against the project that it came from, cell by cell and sentence by sentence. */
+export function judgeAgainst(
+  book: AuditedBook,
+  paragraphs: readonly PlacedParagraph[],
+  truth: Session,
+): readonly AuditFinding[] {
+  return [...judgeCells(book, truth), ...judgeTexts(paragraphs, truth)];
+}
+
+function judgeCells(book: AuditedBook, truth: Session): readonly AuditFinding[] {
+  const { session, tables } = book;
+  const own = session.document().tables;
+  return truth.addresses().flatMap((cell): AuditFinding[] => {
+    const address = parseAddress(cell);
+    const table = address && tables.get(address.table);
+    if (!address || !table || isSupplementary(cell, truth)) return [];
+    const right = truth.cell(address);
+    const said = session.cell(address);
+    const wanted = right && isNumber(right.value) ? right.value : 0n;
+    const printed = said && isNumber(said.value) ? said.value : 0n;
+    if (!right || wanted === printed) return [];
+    const scale = own.get(address.table)?.scale ?? 'yuan';
+    const isMoney = measures(right.type) === 'money';
+    const show = (value: bigint): string => (isMoney ? displayAmount(value, scale) : String(value));
+    if (show(wanted) === show(printed)) return [];
+    const place: AuditPlace = book.placeOf(cell) ?? placeOfTable(table);
+    return [
+      finding('D-40', place, {
+        message: `${placeText(truth, cell)}印的是 ${show(printed)}，项目中是 ${show(wanted)}`,
+        expected: show(wanted),
+        correct: place.quote !== '',
+      }),
+    ];
+  });
+}
+
+const LEAST_ALIKE = 0.5;
+const SHORTEST = 4;
+
+function judgeTexts(paragraphs: readonly PlacedParagraph[], truth: Session): readonly AuditFinding[] {
+  const written = sentencesOfProject(truth);
+  const said = new Map<
+    string,
+    { readonly paragraph: PlacedParagraph; readonly from: number; readonly text: string }[]
+  >();
+  const known = new Set<string>();
+  for (const paragraph of paragraphs) {
+    if (paragraph.heading || !paragraph.section) continue;
+    const heading = headingName(paragraph.section.path.at(-1) ?? '');
+    const own = said.get(heading) ?? [];
+    for (const { text, from } of sentencesOf(paragraph.text)) {
+      own.push({ paragraph, from, text });
+      known.add(normalName(text));
+    }
+    said.set(heading, own);
+  }
+  const ours = new Set(written.map(({ text }) => normalName(text)));
+  const taken = new Set<string>();
+  return written.flatMap(({ heading, text }): AuditFinding[] => {
+    if (known.has(normalName(text)) || !said.has(heading)) return [];
+    const candidates = (said.get(heading) ?? []).filter(
+      (each) => !ours.has(normalName(each.text)) && !taken.has(`${each.paragraph.block}:${each.from}`),
+    );
+    const [best] = candidates
+      .map((each) => ({ ...each, alike: likeness(normalName(each.text), normalName(text)) }))
+      .sort((one, other) => other.alike - one.alike);
+    if (!best || best.alike < LEAST_ALIKE)
+      return [
+        finding(
+          'D-41',
+          { quote: '' },
+          { message: `“${heading}”一节没有项目中的这一句：${text}`, expected: text },
+        ),
+      ];
+    taken.add(`${best.paragraph.block}:${best.from}`);
+    return [
+      findingAt('D-41', best.paragraph, best.from, best.from + best.text.length, {
+        message: `与项目中的句子不同，项目中是：${text}`,
+        expected: text,
+        correct: true,
+      }),
+    ];
+  });
+}
+
+function sentencesOfProject(truth: Session): readonly { readonly heading: string; readonly text: string }[] {
+  const templates = parseReport(truth.pack);
+  if (!templates?.ok) return [];
+  const report = composeReport(templates.value, truth, { scale: truth.pack.scale });
+  if (!report.ok) return [];
+  let heading = '';
+  return report.value.blocks.flatMap((block) => {
+    if (block.kind === 'heading') heading = headingName(inlineText(block.content));
+    if (block.kind !== 'paragraph' && block.kind !== 'item') return [];
+    // What waits to be filled in has no sentence to be compared with.
+    return sentencesOf(inlineText(block.content)).flatMap(({ text }) =>
+      text.includes('【') ? [] : [{ heading, text }],
+    );
+  });
+}
+
+function sentencesOf(paragraph: string): readonly { readonly text: string; readonly from: number }[] {
+  let at = 0;
+  return paragraph.split(/(?<=[。；！？\n])/).flatMap((part) => {
+    const from = at + (part.length - part.trimStart().length);
+    at += part.length;
+    const text = part.trim();
+    return text.length < SHORTEST ? [] : [{ text, from }];
+  });
+}

@@ -1,0 +1,47 @@
+import { type Amount, isNumber } from '../amount/amount';
+import { displayAmount } from '../amount/format-amount';
+import { parseAddress } from '../document/address';
+import { measures } from '../kind/value-text';
+import { placeText } from '../session/cause-list';
+import type { AuditFinding } from './audit-finding';
+import type { AuditedBook } from './audited-book';
+import { finding } from './finding-at';
+
+/**
+ * Sums that a table has a row and a column for and does not print, though their parts are printed. What the document has no
+ * row for is the importer's to tell (I-3).
+ */
+export function judgeBlanks(book: AuditedBook): readonly AuditFinding[] {
+  const { session, tables, imported } = book;
+  const rows = new Map<string, number>();
+  for (const location of imported.from.located.tables) {
+    for (const page of [location, ...location.continuations]) {
+      for (const { key, row } of page.lines) rows.set(`${location.table}|${key}`, row);
+      for (const { code, row } of page.codedLines) rows.set(`${location.table}|${code}`, row);
+    }
+  }
+  return session.addresses().flatMap((cell): AuditFinding[] => {
+    const address = parseAddress(cell);
+    const table = address && tables.get(address.table);
+    const view = address && session.cell(address);
+    const row = address && rows.get(`${address.table}|${address.line}`);
+    if (!address || !table || view?.kind !== 'derived' || row === undefined) return [];
+    const printed = book.placeOf(cell);
+    if (!isNumber(view.value) || view.value === 0n || (printed && printed.quote !== '')) return [];
+    const scale = session.document().tables.get(address.table)?.scale ?? 'yuan';
+    const value: Amount = view.value;
+    const expected = measures(view.type) === 'money' ? displayAmount(value, scale) : String(value);
+    const place = printed ?? {
+      block: table.block,
+      table: table.number,
+      cell: { row: row - table.above.length, column: 0 },
+      quote: '',
+    };
+    return [
+      finding('D-15', place, {
+        message: `${placeText(session, cell)}没有印数，按各项应为 ${expected}`,
+        expected,
+      }),
+    ];
+  });
+}

@@ -1,0 +1,68 @@
+import type { Amount } from '../amount/amount';
+import { type AddressText, parseAddress } from '../document/address';
+import type { Entry, ProjectDocument } from '../document/document';
+import { createSession } from '../session/create-session';
+import type { Session } from '../session/session';
+import type { AuditFinding } from './audit-finding';
+import { saidFigure } from './figures';
+import { findingAt } from './finding-at';
+import { isSupplementary } from './judge-tables';
+import type { Understood } from './understand';
+
+/**
+ * The pack's rules over what only the sentences say (补充资料): vehicles of all kinds and their sum, projects by grade,
+ * purchases. A rule is judged where the sentences say every one of its numbers; what the tables print is taken from them.
+ */
+export function judgeStated(read: readonly Understood[], session: Session): readonly AuditFinding[] {
+  const stated = new Map<AddressText, Understood>();
+  for (const one of read) {
+    const { quantity, mention, isSure } = one;
+    const [cell, ...more] = quantity?.cells ?? [];
+    if (cell === undefined || more.length > 0 || mention.relation !== 'value' || mention.inReason) continue;
+    // One that is not sure may be another: its rule is left alone.
+    if (isSupplementary(cell, session) && isSure && !stated.has(cell)) stated.set(cell, one);
+  }
+  if (stated.size === 0) return [];
+  const filled = withStated(session, stated);
+  if (!filled) return [];
+  return filled.findings().flatMap((each): AuditFinding[] => {
+    if (each.state !== 'fail' || each.issue !== undefined) return [];
+    const own = each.cells.filter((cell) => isSupplementary(cell, session));
+    // A sum over lines that nobody could name (年初预算 by 科目) has only itself.
+    if (own.length === 0 || each.cells.length < 2 || own.some((cell) => !stated.has(cell))) return [];
+    const [first] = own.flatMap((cell) => stated.get(cell) ?? []);
+    if (!first) return [];
+    const { mention, paragraph } = first;
+    const made = findingAt('D-26', paragraph, mention.from, mention.to, {
+      message: each.message,
+      ...(each.expected === null ? {} : { expected: each.expected }),
+      severity: each.severity,
+    });
+    return [{ ...made, rule: each.rule }];
+  });
+}
+
+function withStated(session: Session, stated: ReadonlyMap<AddressText, Understood>): Session | undefined {
+  const document = session.document();
+  const tables = new Map(document.tables);
+  for (const [cell, one] of stated) {
+    const address = parseAddress(cell);
+    const content = address && tables.get(address.table);
+    if (!address || !content) continue;
+    const { value, half } = saidFigure(one);
+    const entries = new Map(content.entries);
+    const columns = new Map<number, Entry>(entries.get(address.line) ?? []);
+    columns.set(address.column, { value: amountOf(one, value) });
+    entries.set(address.line, columns);
+    const scale = half > 0n && one.mention.unitWords === '万元' ? 'wanyuan' : content.scale;
+    tables.set(address.table, { ...content, absent: false, scale, entries });
+  }
+  const filled: ProjectDocument = { ...document, tables };
+  const made = createSession(session.pack, filled);
+  return made.ok ? made.value : undefined;
+}
+
+/** Things are counted whole; money is in 分. */
+function amountOf({ mention }: Understood, value: Amount): Amount {
+  return mention.unit === 'money' ? value : mention.digits;
+}

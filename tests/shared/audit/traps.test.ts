@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { auditDocument } from '#shared/audit/audit-document';
+import type { AuditFinding } from '#shared/audit/audit-finding';
+import type { FinishedDocument } from '#shared/finished/finished-document';
+import { finishedReport, writtenReport } from '../../support/finished-report';
+import { xinzhouSession } from '../../support/xinzhou-report';
+
+const session = xinzhouSession();
+const document = finishedReport(writtenReport(session));
+
+/** What is told of the document with a paragraph put behind the one that contains the words. */
+function told(
+  behind: string,
+  paragraph: string,
+  document_: FinishedDocument = document,
+): readonly AuditFinding[] {
+  const at = document_.blocks.findLastIndex(
+    (block) => block.kind === 'paragraph' && block.text.includes(behind),
+  );
+  expect(at).toBeGreaterThan(0);
+  const blocks = [
+    ...document_.blocks.slice(0, at + 1),
+    { kind: 'paragraph' as const, text: paragraph },
+    ...document_.blocks.slice(at + 1),
+  ];
+  const audited = auditDocument(session.pack, { ...document_, blocks });
+  if (!audited.ok) throw new Error(audited.problem);
+  return audited.value.findings.filter(({ state, place }) => state === 'fail' && place.block === at + 1);
+}
+
+const IN_SUMMARY = '收入支出决算总体情况说明';
+const IN_DETAIL = '一、收入支出决算总体情况说明';
+
+test.each([
+  ['a year in a comparison', IN_SUMMARY, '与2021年度相比，主要工作没有变化。'],
+  ['a year of a plan', IN_SUMMARY, '按照《忻州市2023年度工作要点》安排有关经费。'],
+  ['an amount in a reason', IN_DETAIL, '主要原因是本年新增政务云项目，增加支出321.45万元。'],
+  ['a limit of a regulation', '国有资产占用情况说明', '单价100万元（含）以上设备按规定登记。'],
+  [
+    'money of evaluated projects is not 项目支出',
+    '预算绩效情况说明',
+    '对部分项目开展了绩效评价，涉及资金300万元。',
+  ],
+  ['a rate that is no account', '预算绩效情况说明', '服务对象满意度为98.5%，办结率100%。'],
+  ['a number rounded further', IN_SUMMARY, '2022年度收入总计5592.4万元。'],
+  ['as much and something more', IN_SUMMARY, '2022年度收入总计5592余万元。'],
+  ['words that a form has too', '一、本部门', '对公开内容应当列明的事项作了说明。'],
+])('%s is no mistake', (_what, behind, paragraph) => {
+  expect(told(behind, paragraph)).toEqual([]);
+});
+
+test.each([
+  ['a wrong total', IN_SUMMARY, '2022年度收入总计55,923,963.27元。', 'D-20', '55,923,963.27元'],
+  ['元 for 万元', IN_SUMMARY, '2022年度收入总计5592.40元。', 'D-27', '5592.40元'],
+  [
+    'a cut rate',
+    '三、支出决算情况说明',
+    '基本支出17,066,325.46元，占本年支出合计的30.51%。',
+    'D-21',
+    '30.51%',
+  ],
+  [
+    'another denominator than the named one',
+    '三、支出决算情况说明',
+    '基本支出17,066,325.46元，占本年支出合计的43.92%。',
+    'D-21',
+    '43.92%',
+  ],
+  [
+    'a rate that does not fit its amount',
+    IN_SUMMARY,
+    '2022年度收入总计55,923,963.72元，比上年增加29,723,248.81元，增长53.15%。',
+    'D-22',
+    '53.15%',
+  ],
+  [
+    'ways that contradict',
+    IN_SUMMARY,
+    '2022年度收入总计55,923,963.72元，比上年增加29,723,248.81元，下降113.44%。',
+    'D-22',
+    '下降113.44%',
+  ],
+  ['the year before last', IN_SUMMARY, '与2020年度相比，收入总计增加。', 'D-31', '2020'],
+  ['another end of the year', '国有资产占用情况说明', '截至2021年12月31日，车辆情况如下。', 'D-31', '2021'],
+  [
+    'two words of which one was to be chosen',
+    IN_SUMMARY,
+    '收入总计比上年增加（减少）。',
+    'D-30',
+    '增加（减少）',
+  ],
+])('%s is found', (_what, behind, paragraph, rule, quote) => {
+  expect(told(behind, paragraph).map((each) => `${each.rule} ${each.place.quote}`)).toContain(
+    `${rule} ${quote}`,
+  );
+});
