@@ -88,16 +88,6 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   const rules: readonly Rule[] =
     (rulesText === undefined ? undefined : collect(parseRules(RULES_FILE, rulesText))) ?? [];
 
-  for (const [at, elimination] of eliminations.entries()) {
-    for (const side of ['income', 'expense'] as const) {
-      const { table, column } = elimination[side];
-      const known = tables.find(({ id }) => id === table)?.columns.some(({ number }) => number === column);
-      if (known !== false || problems.length > 0) continue;
-      const line = head.value.lineOf(['eliminations', at, side]);
-      problems.push({ file: 'pack.yaml', line, reason: `表 ${table} 没有第 ${column} 栏` });
-    }
-  }
-
   const { entries: dictionary, problems: wrongCodes } = readDictionaries(
     lists.flatMap((list) => {
       const content = collect(text(list.file));
@@ -143,11 +133,19 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     assumed,
     ...(report ? { report } : {}),
   };
+  const strayColumns = eliminations.flatMap((elimination, at) =>
+    (['income', 'expense'] as const).flatMap((side): PackProblem[] => {
+      const { table, column } = elimination[side];
+      if (tables.find(({ id }) => id === table)?.columns.some(({ number }) => number === column)) return [];
+      const line = head.value.lineOf(['eliminations', at, side]);
+      return [{ file: 'pack.yaml', line, reason: `抵销：表 ${table} 没有第 ${column} 栏` }];
+    }),
+  );
   const faults = checkPack(pack, {
     rulesFile: RULES_FILE,
     lineOf: (table, path) => ({ file: `tables/${table}.yaml`, line: linesOf.get(table)?.(path) ?? 0 }),
   });
   const ofForms = forms.flatMap(({ kind, lineOf, file }) => checkForm(pack, kind, file, lineOf));
-  const all = [...faults, ...ofForms];
+  const all = [...faults, ...strayColumns, ...ofForms];
   return all.length > 0 ? failed(all) : ok(pack);
 }
