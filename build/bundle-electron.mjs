@@ -10,6 +10,7 @@ const ENTRIES = {
   cli: 'electron/cli/main.ts',
   'workbook-worker': 'electron/services/workbook-worker.ts',
   'command-worker': 'electron/cli/command-worker.ts',
+  'job-thread-entry': 'electron/services/job-thread-entry.ts',
   'batch-worker': 'electron/services/batch/batch-worker.ts',
 };
 

@@ -19,6 +19,14 @@ export type CommandTask = {
   | { readonly kind: 'audit'; readonly line: AuditCommandLine }
 );
 
+/** Commands over a workbook or project, which need the readers and the engine. */
+const OVER_INPUT: ReadonlySet<string> = new Set(['import', 'check', 'export', 'report', 'show']);
+
+/** Begins to load what the command of that name needs. */
+export function prepareCommand(command: string): void {
+  if (OVER_INPUT.has(command)) void import('./run-command');
+}
+
 /** Carries a command out; only what it needs is loaded. */
 export async function answerCommand({
   folders,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Scale } from '#shared/amount/amount';
+import { SCALES, type Scale } from '#shared/amount/amount';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { REPORT_FORMATS, type ReportFormat } from '#shared/report/blocks';
@@ -68,7 +68,7 @@ export type CommandLine =
 export const USAGE = `用法：
   juesuan import 工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
   juesuan check  项目|工作簿 [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
-  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出.xlsx
+  juesuan export 项目|工作簿 [--template 模板.xlsx] [--scale yuan|wanyuan|…] [--rounding each|balanced] [--formulas] [--notes] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出.xlsx
   juesuan report 项目|工作簿 [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--template 本单位模板.docx] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… -o 输出
   juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
 工作簿有两可的读法时列出问题（--json 的 questions），没有回答时以 1 结束；用 --answer 回答，如 --answer scale:03=wanyuan`;
@@ -147,9 +147,11 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
       output,
     });
   }
-  const { scale } = values;
-  if (scale !== undefined && scale !== 'yuan' && scale !== 'wanyuan') {
-    return failed(`金额单位只能是 yuan（元）或 wanyuan（万元），不是“${scale}”`);
+  const scale = SCALES.find((known) => known === values.scale);
+  if (values.scale !== undefined && scale === undefined) {
+    return failed(
+      `金额单位只能是 yuan（元）、qianyuan（千元）、wanyuan（万元）或 yiyuan（亿元），不是“${values.scale}”`,
+    );
   }
   const { rounding } = values;
   if (rounding !== undefined && rounding !== 'each' && rounding !== 'balanced') {

@@ -22,7 +22,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '--pack': '表样包的编号，或表样包的文件夹；不写时自动识别',
   '--prior': '上年的项目或工作簿',
   '--template': '单位自己的模板；不写时生成本程序的工作簿',
-  '--scale': 'yuan 或 wanyuan；不写时按表样和模板',
+  '--scale': 'yuan（元）、qianyuan（千元）、wanyuan（万元）或 yiyuan（亿元）；不写时按表样和模板',
   '--rounding': 'each：各数各自四舍五入；balanced：调整末位，使分项之和等于合计',
   '--formulas': '写成 Excel 公式',
   '--notes': '把批注写进工作簿',

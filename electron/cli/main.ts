@@ -1,19 +1,17 @@
-import { basename, extname, join } from 'node:path';
+import { basename, extname } from 'node:path';
 import { ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { type PackFolders, packFolders } from '../packs/pack-folders';
-import { NO_LINE } from '../services/jobs-under-way';
-import { explainJobEnd, type JobEnd, LIMITS, LimitedPool } from '../services/limited-pool';
+import { explainEndOver, explainJobEnd, type JobEnd, LIMITS } from '../services/job-limits';
+import { JobThread } from '../services/job-thread';
 import { logToStderr } from '../services/log';
-import { explainEndOver } from '../services/run-in-worker';
-import { openVersions } from '../services/versions';
 import type { CommandTask } from './answer-command';
 import { readAuditCommandLine } from './audit-command-line';
 import { isBatch } from './batch-command-line';
 import { readCommandLine } from './command-line';
-import { type CommandResult, unusable, written } from './command-result';
+import { type CommandResult, unusable } from './command-result';
 import { ALL_USAGE, helpOn } from './help';
 import { readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, readProjectCommandLine } from './project-command-line';
@@ -44,17 +42,32 @@ async function main(): Promise<void> {
   }
   if (words[0] === 'consolidate') {
     const { runConsolidate } = await import('./run-consolidate');
-    const versions = openVersions({ folder: configurationFolder(), log: logToStderr, now: () => new Date() });
-    return say(await written(await runConsolidate(words, folder, import.meta.url), versions));
+    const result = await runConsolidate(words, folder, import.meta.url);
+    return say(await kept(result, { configuration: configurationFolder() }));
   }
   if (words[0] === 'query') {
     const { runQueryCommand } = await import('./run-query');
     return say(await runQueryCommand(words, folder, import.meta.url));
   }
+  const electron = appFolders(import.meta.url).electron;
+  // It loads the program while the words are read here.
+  const thread = new JobThread<CommandTask>(electron, 'command-worker.js', words[0] ?? '');
   const task = await readTask(words, folder);
   if (!task.ok) return say(unusable(task.problem));
-  const means = { folder: task.value.configuration, log: logToStderr, now: () => new Date() };
-  await say(await written(await carryOut(task.value), openVersions(means)));
+  await say(await kept(await carryOut(task.value, thread), task.value));
+}
+
+/** Writes what the command made; only then is loaded what keeps versions. */
+async function kept(
+  result: CommandResult,
+  { configuration }: Pick<CommandTask, 'configuration'>,
+): Promise<CommandResult> {
+  if (!result.write) return result;
+  const [{ written }, { openVersions }] = await Promise.all([
+    import('./write-result'),
+    import('../services/versions'),
+  ]);
+  return written(result, openVersions({ folder: configuration, log: logToStderr, now: () => new Date() }));
 }
 
 async function readTask(words: readonly string[], folder: string): Promise<Result<CommandTask, string>> {
@@ -104,13 +117,9 @@ function withPack(task: CommandTask, id: string, folders: PackFolders): CommandT
   return { ...task, folders, line: { ...task.line, packId: id } } as CommandTask;
 }
 
-async function carryOut(task: CommandTask): Promise<CommandResult> {
-  const file = join(appFolders(import.meta.url).electron, 'command-worker.js');
-  const pool = new LimitedPool<CommandTask>(file, { ...LIMITS, threads: 1 });
-  const done = await pool.run<CommandResult>(task, NO_LINE);
-  if (done.ok) return done.value;
-  if (done.problem === 'cancelled') throw new Error('Nobody can cancel a command');
-  return unusable(explainEnd(task, done.problem));
+async function carryOut(task: CommandTask, thread: JobThread<CommandTask>): Promise<CommandResult> {
+  const done = await thread.run<CommandResult>(task);
+  return done.ok ? done.value : unusable(explainEnd(task, done.problem));
 }
 
 /** The window's sentence about the same file. */

@@ -1,13 +1,10 @@
-import { SCALE_NAMES } from '#shared/amount/amount';
 import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
-import type { ExportReport, RecognitionReport } from '#shared/host/reports';
+import type { RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
 import { unreadLines } from '#shared/import/unread-lines';
 import { changesText, groupText, reasonText } from '#shared/session/cause-list';
-import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import type { Session } from '#shared/session/session';
-import { documentCheckLines } from '#shared/text-check/check-document';
 import type { WorkbookFormat } from '#shared/workbook/sheet';
 import { formatNote } from '#shared/workbook/workbook-format';
 
@@ -30,7 +27,7 @@ export function ledgerText(session: Session): string {
         findings.filter((finding) => finding.rule === rule),
       ),
     ),
-    ...section('可能的原因', causeLines(session)),
+    ...section('可能的原因', causeTexts(session)),
     ...section(
       '不通过',
       failing.map((finding) => failLine(finding, explanations.get(finding.key))),
@@ -44,8 +41,8 @@ export function ledgerText(session: Session): string {
 }
 
 /** Each group by itself: what would mend it, the likeliest first, and the rules that fail for it. */
-function causeLines(session: Session): string[] {
-  const { groups, unexplained } = session.causes();
+export function causeTexts(session: Session): string[] {
+  const { groups, unexplained, unsearched } = session.causes();
   return [
     ...groups.flatMap((group, at) => [
       `${at + 1}. ${groupText(group)}（${group.rules.join('、')}）`,
@@ -55,6 +52,11 @@ function causeLines(session: Session): string[] {
     ]),
     ...(unexplained.length > 0
       ? [`另有 ${unexplained.length} 条公式不符，没有一处或几处改动能解释，请逐条核对`]
+      : []),
+    ...(unsearched.length > 0
+      ? [
+          `另有 ${unsearched.length} 条不符的公式带有乘除、函数或 <、>、<> 比较，程序不找它们的原因，请逐条核对`,
+        ]
       : []),
   ];
 }
@@ -76,7 +78,7 @@ function failLine({ rule, severity, message }: Finding, explanation: string | un
   return `${rule}　${SEVERITY_NAMES[severity]}　${message}${explanation === undefined ? '' : `（出错说明：${explanation}）`}`;
 }
 
-function section(title: string, lines: readonly string[]): string[] {
+export function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', `${title}：`, ...lines.map((line) => `  ${line}`)];
 }
 
@@ -125,37 +127,6 @@ export function importText(
     ...section(
       '需要处理',
       report.issues.map(({ rule, severity, message }) => `${rule}　${SEVERITY_NAMES[severity]}　${message}`),
-    ),
-    '',
-    summaryLine(session),
-  ].join('\n');
-}
-
-export function exportText(session: Session, report: ExportReport, output: string): string {
-  const tables = report.tables.map(
-    ({ table, sheet, values, insertedLines, scale }) =>
-      `  表 ${table}　${sheet}　${values} 个数，${SCALE_NAMES[scale]}${insertedLines > 0 ? `，插入 ${insertedLines} 行` : ''}`,
-  );
-  return [
-    `已导出到 ${output}`,
-    ...tables,
-    ...section('公开前检查', [
-      ...publishCheckLines(checkForPublishing(session)),
-      ...documentCheckLines(session),
-    ]),
-    ...section('模板中没有的表', report.missing),
-    ...section(
-      '模板的公式',
-      report.formulas.map(({ message }) => message),
-    ),
-    ...section('请核对', report.warnings),
-    ...section(
-      '换算成万元的尾数误差',
-      report.rounding.differences.map(({ message }) => message),
-    ),
-    ...section(
-      '为使各数相加等于合计而调整的单元格',
-      report.rounding.adjusted.map(({ message }) => message),
     ),
     '',
     summaryLine(session),

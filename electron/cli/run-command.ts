@@ -19,7 +19,7 @@ import {
 } from './answer-questions';
 import type { CommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
-import { exportText, formatLines, importText, ledgerText, recognitionLines } from './print';
+import { formatLines, importText, ledgerText, recognitionLines } from './print';
 import { rememberedNotes } from './remembered-notes';
 
 /** `error` also carries, a line each, what remembered answers did: nothing but the result goes to standard output. */
@@ -128,8 +128,9 @@ async function exportCommand(
 ): Promise<CommandResult> {
   const { session } = opened;
   const all = await packs.all();
-  // Brings the library that makes workbooks, which checking one does without.
+  // Bring the library that makes workbooks and the document's texts, which checking one does without.
   const { exportWorkbook } = await import('../services/export-workbook');
+  const { exportText } = await import('./print-export');
   const options = {
     ...(line.template === undefined ? {} : { template: line.template }),
     ...(line.scale === undefined ? {} : { scale: line.scale }),

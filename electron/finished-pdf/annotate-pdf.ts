@@ -30,11 +30,11 @@ export async function annotatePdf(
 ): Promise<Result<AnnotatedPdf, PdfReadProblem>> {
   const read = await readPdf(bytes);
   if (!read.ok) return read;
-  const { PDFDocument, PDFHexString } = await import('@cantoo/pdf-lib');
-  const document = await opened(() =>
-    PDFDocument.load(bytes, { forIncrementalUpdate: true, updateMetadata: false }),
-  );
+  const { PDFDocument, PDFHexString, PDFName, PDFRef } = await import('@cantoo/pdf-lib');
+  const document = await opened(() => PDFDocument.load(bytes, { updateMetadata: false }));
   if (!document.ok) return document;
+  // What changes is named here: left to itself, the library looks through the whole file after every change.
+  const snapshot = document.value.takeSnapshot();
   const pages = document.value.getPages();
   const words = (text: string) => ({
     Contents: PDFHexString.fromText(text),
@@ -56,8 +56,12 @@ export async function annotatePdf(
     notes.set(number, above + 1);
     note(document.value, page, above, words(text));
   }
-  const saved = await document.value.commit();
-  return ok({ bytes: saved, exact, near: annotations.length - exact });
+  for (const page of pages) {
+    const list = page.node.get(PDFName.of('Annots'));
+    if (list) snapshot.markRefsForSave([page.ref, ...(list instanceof PDFRef ? [list] : [])]);
+  }
+  const added = await document.value.saveIncremental(snapshot);
+  return ok({ bytes: Buffer.concat([bytes, added]), exact, near: annotations.length - exact });
 }
 
 async function opened(load: () => Promise<PdfDocument>): Promise<Result<PdfDocument, PdfReadProblem>> {

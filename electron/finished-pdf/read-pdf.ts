@@ -9,6 +9,7 @@ import type { Matrix } from './page-ink';
 import { type PagedLine, type PdfParagraph, paragraphsOf, settingOf } from './paragraphs';
 import type { PdfReadProblem } from './pdf-problem';
 import { type RunningLines, runningLines } from './running-lines';
+import { textOfLine } from './text-line';
 
 /** A PDF read: the document, and for each of its blocks where it stands on its pages. */
 export type ReadPdf = {
@@ -82,14 +83,34 @@ function joinedParts(parts: readonly Part[]): readonly Part[] {
       joined[joined.length - 1] = { lines: [...last.lines, ...part.lines] };
       continue;
     }
+    // Some print what stands above a table again on every page of it.
+    const isRepeated = last !== undefined && 'lines' in last && repeatsCaption(joined);
+    const before = isRepeated ? joined.at(-2) : last;
     const whole =
-      last && 'table' in last && 'table' in part && last.table.pages.at(-1) !== part.table.pages[0]
-        ? joinedTable(last.table, part.table)
+      before && 'table' in before && 'table' in part && before.table.pages.at(-1) !== part.table.pages[0]
+        ? joinedTable(before.table, part.table)
         : undefined;
+    if (whole && isRepeated) joined.pop();
     if (whole) joined[joined.length - 1] = { table: whole };
     else joined.push(part);
   }
   return joined;
+}
+
+/** Whether the last lines say, on one page, what stands right above the table before them, and nothing else. */
+function repeatsCaption(parts: readonly Part[]): boolean {
+  const [above, table, below] = parts.slice(-3);
+  if (!above || !table || !below || !('lines' in above) || !('table' in table) || !('lines' in below))
+    return false;
+  const text = ({ line }: PagedLine): string => textOfLine(line).text.replace(/\s|[（(]?续[表)）]*/g, '');
+  const [one, ...others] = below.lines;
+  const isOnePage = others.every(({ page }) => page === one?.page) && one?.page !== table.table.pages.at(-1);
+  const caption = above.lines.slice(-below.lines.length).map(text);
+  return (
+    isOnePage &&
+    below.lines.length === caption.length &&
+    below.lines.every((line, at) => text(line) === caption[at])
+  );
 }
 
 function blockOf(block: PdfParagraph | PdfTable): FinishedBlock {

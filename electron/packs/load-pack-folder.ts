@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import type { Pack } from '#shared/pack/pack';
 import { keepCompiled, packDigest, readCompiled } from './compiled-pack';
 import type { PackPlace } from './pack-folders';
+import { readOwnPack } from './read-own-pack';
 import { readPackFolder } from './read-pack-folder';
 
 /** Packs loaded in this thread, by their content. */
@@ -17,8 +18,10 @@ const MOST_HELD = 50;
 export async function loadPackFolder({
   id,
   folder,
+  isBuiltIn,
 }: PackPlace): Promise<Result<Result<Pack, readonly PackProblem[]>, HostProblem>> {
-  const files = await readPackFolder(folder);
+  const own = isBuiltIn ? readOwnPack(folder) : undefined;
+  const files = own ? ok(own) : await readPackFolder(folder);
   if (!files.ok) return files;
   const digest = packDigest(files.value);
   const known = held.get(digest) ?? (await readCompiled(folder, digest));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { failed, ok, type Result } from '#shared/kit/result';
+import { ok, type Result } from '#shared/kit/result';
 import type { Report } from '#shared/report/blocks';
 import { fontsUsed } from './official-fonts';
+import { type PdfProblem, setReport } from './set-report';
 import { typstReport } from './typst-report';
 import { MOST_TAGGED_ROWS } from './typst-table';
 
@@ -20,29 +21,13 @@ export type MadePdf = {
   readonly notes: readonly string[];
 };
 
-/** Why no PDF came out, in the engine's words, for the log. */
-export type PdfProblem = { readonly kind: 'not-set'; readonly detail: string };
-
 /**
- * Sets the document as PDF (PDF/A-2a: tagged, archivable) without a browser or an office program. The engine is loaded
- * here and nowhere else; it reads fonts of the system and no other file, and has no way to a network, since the source
- * imports nothing.
+ * Sets the document as PDF (PDF/A-2a: tagged, archivable) without a browser or an office program.
  */
 export async function makePdf(report: Report, options: PdfOptions): Promise<Result<MadePdf, PdfProblem>> {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-  const compiler = NodeCompiler.create();
-  const compiled = compiler.compile({ mainFileContent: typstReport(report) });
-  const document = compiled.result;
-  if (!document) {
-    const error = compiled.takeError() ?? compiled.takeDiagnostics();
-    return failed({ kind: 'not-set', detail: error ? detailOf(compiler.fetchDiagnostics(error)) : '' });
-  }
-  const warnings = compiled.takeWarnings();
-  const said = warnings ? compiler.fetchDiagnostics(warnings) : [];
-  const unknown = unknownFamilies(said);
-  // The engine goes on without what it cannot place; a document that lacks words is none.
-  const dropped = said.filter((each) => messageOf(each).includes('ignored'));
-  if (dropped.length > 0) return failed({ kind: 'not-set', detail: detailOf(dropped) });
+  const set = await setReport(typstReport(report));
+  if (!set.ok) return set;
+  const { document, compiler, unknownFamilies } = set.value;
   const isTagged = report.blocks.every(
     (block) => block.kind !== 'table' || block.printed.layout.body.length <= MOST_TAGGED_ROWS,
   );
@@ -55,7 +40,7 @@ export async function makePdf(report: Report, options: PdfOptions): Promise<Resu
     bytes,
     pages: document.numOfPages,
     headingPages: numbersIn(compiler.query(document, { selector: '<pages>', field: 'value' })),
-    fonts: fontsUsed(unknown),
+    fonts: fontsUsed(unknownFamilies),
     notes: isTagged ? [] : ['表格很长，PDF 没有写入供读屏软件使用的结构标记'],
   });
 }
@@ -63,18 +48,4 @@ export async function makePdf(report: Report, options: PdfOptions): Promise<Resu
 /** The query's answer is a list of one list. */
 function numbersIn(answer: unknown): readonly number[] {
   return z.array(z.array(z.number())).parse(answer).flat();
-}
-
-function unknownFamilies(diagnostics: readonly unknown[]): ReadonlySet<string> {
-  const found = diagnostics.map((each) => /unknown font family: (.+)/.exec(messageOf(each))?.[1]);
-  return new Set(found.flatMap((family) => (family === undefined ? [] : [family.trim().toLowerCase()])));
-}
-
-function detailOf(diagnostics: readonly unknown[]): string {
-  return diagnostics.map(messageOf).join('; ');
-}
-
-function messageOf(diagnostic: unknown): string {
-  const hasMessage = typeof diagnostic === 'object' && diagnostic !== null && 'message' in diagnostic;
-  return hasMessage ? String(diagnostic.message) : '';
 }

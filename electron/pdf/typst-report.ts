@@ -2,6 +2,7 @@ import type { Block, Inline, Report } from '#shared/report/blocks';
 import { type Chart, chartGrid, chartWords } from '#shared/report/chart';
 import { chartSvg } from '#shared/report/chart-svg';
 import type { Grid } from '#shared/report/grid';
+import { LINES, type LineMeasure, OFFICIAL_PAGE } from '#shared/report/official-page';
 import { OFFICIAL_FONTS } from './official-fonts';
 import { typstTable } from './typst-table';
 import { typstString, typstStrings } from './typst-text';
@@ -10,9 +11,18 @@ import { typstString, typstStrings } from './typst-text';
  * The document as Typst source: A4 after 党政机关公文格式, body 三号 with first lines indented by two characters, contents
  * with the pages of all headings, bookmarks, tables on pages of their own.
  */
-export function typstReport(report: Report): string {
-  return `${preamble(report)}\n${report.blocks.map(typstBlock).join('\n')}\n${PAGES}`;
+export function typstReport(report: Report, { places = false } = {}): string {
+  const mark = places ? BEGINS : '';
+  const blocks = report.blocks.map((block) => typstBlock(block, mark));
+  return `${preamble(report)}\n${blocks.join('\n')}\n${PAGES}${places ? `\n${PLACES}` : ''}`;
 }
+
+/** Where a block that is no heading and no table begins. */
+const BEGINS = '#metadata(0)<begins>';
+
+/** Told after setting, on request: the sheets of all headings, titles of tables among them, and of all other blocks. */
+const PLACES =
+  '#context [#metadata((query(heading).map(h => h.location().page()), query(<begins>).map(m => m.location().page())))<places>]';
 
 /** Told after setting: the printed page of every heading of the contents, in order. */
 const PAGES =
@@ -22,67 +32,87 @@ function preamble({ title }: Report): string {
   const fonts = Object.entries(OFFICIAL_FONTS).map(
     ([name, { families }]) => `#let ${name}-font = ${typstStrings(families)}`,
   );
+  const { margins, pageNumber } = OFFICIAL_PAGE;
+  const { body, part, contents } = LINES;
   return `${fonts.join('\n')}
 #set document(title: ${typstString(title)})
-#set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), numbering: "1", footer-descent: 20%)
-// A line is as high as its signs, and 28 points from the next: 22 lines a page, as the standard asks and Word sets them.
-#set text(font: body-font, size: 16pt, lang: "zh", region: "cn", cjk-latin-spacing: none, top-edge: 0.88em, bottom-edge: -0.12em)
-#set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 12pt, spacing: 12pt)
-#show heading: set block(above: 16pt, below: 16pt, sticky: true)
-#show heading.where(level: 1): it => { pagebreak(weak: true); block(width: 100%, below: 22pt, sticky: true, align(center, par(first-line-indent: 0pt, leading: 8pt, text(font: title-font, size: 22pt, weight: "regular", it.body)))) }
-#show heading.where(level: 2): it => block(sticky: true, par(text(font: heading-font, size: 16pt, weight: "regular", it.body)))
-#show heading.where(level: 3): it => block(sticky: true, par(text(font: subheading-font, size: 16pt, weight: "regular", it.body)))
-#show heading.where(level: 4): it => block(sticky: true, par(text(size: 16pt, weight: "bold", it.body)))
+#set page(paper: "a4", margin: (top: ${margins.top}mm + ${lift(body)}pt, bottom: ${margins.bottom}mm - ${lift(body)}pt, left: ${margins.left}mm, right: ${margins.right}mm), numbering: "1", footer-descent: 20%, footer: context align(center, text(size: ${pageNumber}pt, counter(page).display())))
+// A line's box is as high as its type, and the gap to the next makes it the line that Word sets.
+#set text(font: body-font, size: ${body.size}pt, lang: "zh", region: "cn", cjk-latin-spacing: none, top-edge: 0.88em, bottom-edge: -0.12em)
+#set par(first-line-indent: (amount: 2em, all: true), justify: true, linebreaks: "simple", leading: ${gap(body)}, spacing: ${gap(body)})
+#show heading: set text(size: ${body.size}pt)
+#show heading: set block(above: ${gap(body)}, below: ${gap(body)}, sticky: true)
+#show heading.where(level: 1): it => { pagebreak(weak: true); block(width: 100%, below: ${gap(part)}, sticky: true, align(center, par(first-line-indent: 0pt, leading: ${gap({ size: part.size, line: part.line })}, text(font: title-font, size: ${part.size}pt, weight: "regular", it.body)))) }
+#show heading.where(level: 2): it => block(sticky: true, par(text(font: heading-font, size: ${body.size}pt, weight: "regular", it.body)))
+#show heading.where(level: 3): it => block(sticky: true, par(text(font: subheading-font, size: ${body.size}pt, weight: "regular", it.body)))
+#show heading.where(level: 4): it => block(sticky: true, par(text(size: ${body.size}pt, weight: "bold", it.body)))
 #show heading.where(label: <table>): it => align(center, par(first-line-indent: 0pt, text(font: title-font, size: 15pt, weight: "bold", it.body)))
 #show heading.where(label: <table>): set block(above: 0pt, below: 4pt)
 #let table-title(words, number) = { place(right + top, dy: 6pt, text(size: 9pt, number)); [#heading(level: 2, words) <table>] }
 #show outline.entry.where(level: 1): set text(font: heading-font)
 #set outline(indent: 1em)
-#show outline: set par(leading: 8pt, spacing: 8pt)
+// The dots stand in a box of their own, which knows no depth below the line.
+#show outline: set text(size: ${contents.size}pt, top-edge: 1em, bottom-edge: "baseline")
+#show outline: set par(leading: ${gap(contents)}, spacing: ${gap(contents)})
+#show outline.entry: set block(above: ${gap(contents)}, below: ${gap(contents)})
 #set outline.entry(fill: repeat("."))`;
 }
 
-function typstBlock(block: Block): string {
+/** From the box of one line to that of the next, with what is to stand below. */
+function gap({ size, line, after = 0 }: LineMeasure & { readonly after?: number }): string {
+  return `${line - size + after}pt`;
+}
+
+/** Word sets a line of a given height with most of its gap above the type; so far the first line stands below the margin. */
+function lift({ size, line }: LineMeasure): number {
+  return Math.round((line - size) * 8) / 10;
+}
+
+/** `mark`: stands where the block begins. */
+function typstBlock(block: Block, mark: string): string {
+  const { cover, contentsTitle } = LINES;
   switch (block.kind) {
     case 'cover':
-      return `#page(numbering: none)[#set par(first-line-indent: 0pt)
-#set align(center + horizon)
-${block.lines.map((line) => `#par(text(font: title-font, size: 26pt, ${typstString(line)}))`).join('\n')}
+      return `#page(numbering: none, footer: none)[#set par(first-line-indent: 0pt)
+#set align(center)
+#set par(leading: ${gap(cover)}, spacing: ${gap(cover)})
+#v(${OFFICIAL_PAGE.coverDrop}mm + ${lift(cover) - lift(LINES.body)}pt)
+${block.lines.map((line) => `#par(text(font: title-font, size: ${cover.size}pt, ${typstString(line)}))`).join('\n')}
 ]
 #counter(page).update(1)`;
     case 'contents':
       return `#page[#set par(first-line-indent: 0pt)
-#align(center, text(font: title-font, size: 22pt, ${typstString(block.title)}))
+#block(below: ${gap(contentsTitle)}, width: 100%, align(center, text(font: title-font, size: ${contentsTitle.size}pt, ${typstString(block.title)})))
 #outline(title: none, depth: 2)
 ]`;
     case 'heading':
       return `#heading(level: ${block.level}${block.level > 3 ? ', outlined: false' : ''}, ${runs(block.content)})`;
     case 'paragraph':
     case 'item':
-      return `#par(${runs(block.content)})`;
+      return `#par(${mark === '' ? '' : `[${mark}] + `}${runs(block.content)})`;
     case 'table':
       return typstTable(block.printed);
     case 'chart':
-      return typstChart(block.chart);
+      return typstChart(block.chart, mark);
     case 'grid':
-      return typstGrid(block.grid);
+      return typstGrid(block.grid, mark);
   }
 }
 
 /** The drawing as vectors, its title and its numbers, kept together. */
-function typstChart(chart: Chart): string {
+function typstChart(chart: Chart, mark: string): string {
   const svg = typstString(chartSvg(chart, OFFICIAL_FONTS.table.families));
-  return `#block(breakable: false, width: 100%)[#set par(first-line-indent: 0pt)
+  return `#block(breakable: false, width: 100%)[${mark}#set par(first-line-indent: 0pt)
 #align(center, image(bytes(${svg}), format: "svg", width: 100%, alt: ${typstString(chartWords(chart))}))
-#align(center, par(text(font: heading-font, size: 12pt, ${typstString(chart.title)})))
+#align(center, par(text(font: heading-font, size: ${LINES.chartTitle.size}pt, ${typstString(chart.title)})))
 ${typstGrid(chartGrid(chart))}
 ]`;
 }
 
-function typstGrid({ header, shares, aligns, rows }: Grid): string {
+function typstGrid({ header, shares, aligns, rows }: Grid, mark = ''): string {
   const cell = (content: string, align: string) => `table.cell(align: ${align} + horizon, ${content})`;
   const body = rows.map((row) => row.map((each, at) => cell(runs(each), aligns[at] ?? 'left')).join(', '));
-  return `#block(width: 100%)[#set text(font: table-font, size: 10.5pt)
+  return `#block(width: 100%)[${mark}#set text(font: table-font, size: 10.5pt)
 #set par(first-line-indent: 0pt, justify: false, leading: 0.3em)
 #set table.cell(breakable: false)
 #table(columns: (${shares.map((share) => `${share}fr`).join(', ')},), stroke: 0.6pt, inset: 3pt,

@@ -22,20 +22,22 @@ export type PackLibrary = {
 
 export function openPackLibrary(folders: PackFolders, log: Log = logToStderr): PackLibrary {
   const known = new Map<string, Promise<Result<Pack, HostProblem>>>();
-  const pack = (id: string): Promise<Result<Pack, HostProblem>> => {
-    const before = known.get(id);
-    if (before) return before;
-    const loading = packNamed(folders, id, log);
+  const once = (id: string, load: () => Promise<Result<Pack, HostProblem>>) => {
+    const loading = known.get(id) ?? load();
     known.set(id, loading);
     return loading;
   };
+  const pack = (id: string): Promise<Result<Pack, HostProblem>> =>
+    once(id, () => packNamed(folders, id, log));
   return {
     pack,
     all: async () => {
       const packs: Pack[] = [];
       const faulty: FaultyPack[] = [];
       const places = await packPlaces(folders);
-      for (const [at, loaded] of (await Promise.all(places.map(({ id }) => pack(id)))).entries()) {
+      for (const [at, loaded] of (
+        await Promise.all(places.map((place) => once(place.id, () => loadPlace(place, log))))
+      ).entries()) {
         if (loaded.ok) packs.push(loaded.value);
         else
           faulty.push({

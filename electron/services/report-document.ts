@@ -1,4 +1,4 @@
-import type { HostProblem } from '#shared/host/contract';
+import type { HostProblem, HostResponse } from '#shared/host/contract';
 import { present } from '#shared/kit/assert';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { composeReport, parseReport, type ReportTemplates } from '#shared/narrative/compose-report';
@@ -47,16 +47,29 @@ export async function reportDocument(
   if (wish.format === 'html') return text(htmlReport(report.value));
   const { makePdf } = await import('../pdf/make-pdf');
   const pdf = await makePdf(report.value, { timestamp: wish.timestamp });
-  if (!pdf.ok)
-    return failed({
-      kind: 'unusable-input',
-      message: `PDF 没有排出来，请把这句话告诉程序的作者：${pdf.problem.detail}`,
-    });
+  if (!pdf.ok) return failed(notSet(pdf.problem.detail));
   const { bytes, fonts, notes, headingPages } = pdf.value;
   if (wish.format === 'pdf')
     return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes], headingPages });
   const { makeDocx } = await import('../word/make-docx');
   return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: doubts, headingPages });
+}
+
+/** On which pages the document of a session stands. */
+export async function reportPages(
+  session: Session,
+): Promise<Result<HostResponse<'report.pages'>, HostProblem>> {
+  const report = composedReport(session);
+  if (!report.ok) return report;
+  const { countPages } = await import('../pdf/count-pages');
+  const counted = await countPages(report.value);
+  if (!counted.ok) return failed(notSet(counted.problem.detail));
+  const { blocks, headings, sheets } = counted.value;
+  return ok({ blocks: [...blocks], headings: [...headings], sheets });
+}
+
+function notSet(detail: string): HostProblem {
+  return { kind: 'unusable-input', message: `PDF 没有排出来，请把这句话告诉程序的作者：${detail}` };
 }
 
 /** The document of a session, or why its pack gives none. */

@@ -1,21 +1,23 @@
 import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
-import { type JobLine, NO_LINE } from './jobs-under-way';
 import {
+  explainEndOver,
   explainJobEnd,
   type JobEnd,
   LIMITS,
-  LimitedPool,
   type WithPort,
   type WorkerLimits,
-} from './limited-pool';
+} from './job-limits';
+import { type JobLine, NO_LINE } from './jobs-under-way';
+import { LimitedPool } from './limited-pool';
 import { unusableFile } from './unusable-file';
 import {
   type CodesJob,
   cancelled,
   type ExportJob,
   type ImportJob,
+  type PagesJob,
   type WorkbookRunner,
 } from './workbook-jobs';
 
@@ -23,6 +25,7 @@ type Job = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'import'; readonly job: ImportJob }
   | { readonly kind: 'export'; readonly job: ExportJob }
   | { readonly kind: 'codes'; readonly job: CodesJob }
+  | { readonly kind: 'pages'; readonly job: PagesJob }
 );
 
 /** What the worker is given. */
@@ -49,6 +52,7 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
     import: (job, line) => run({ packFolders, kind: 'import', job }, line),
     export: (job, line) => run({ packFolders, kind: 'export', job }, line),
     codes: (job) => run({ packFolders, kind: 'codes', job }),
+    pages: (job) => run({ packFolders, kind: 'pages', job }),
     close: () => pool.close(),
   };
 }
@@ -58,6 +62,8 @@ function ended(
   end: Exclude<JobEnd, 'cancelled'>,
   limits: WorkerLimits,
 ): Result<never, HostProblem> {
+  if (kind === 'pages')
+    return failed({ kind: 'unusable-input', message: `计算页码${explainJobEnd(end, limits)}` });
   const path = kind === 'export' ? job.template : job.path;
   return path === undefined
     ? failed({
@@ -66,12 +72,3 @@ function ended(
       })
     : unusableFile(path, explainEndOver(end, limits));
 }
-
-/** Why nothing came of a workbook, after its name: the same in the window and on the command line. */
-export function explainEndOver(end: Exclude<JobEnd, 'cancelled'>, limits: WorkerLimits): string {
-  const why = explainJobEnd(end, limits);
-  return end === 'too-many' ? why : `${why}；${LESS}`;
-}
-
-/** What a clerk can do about a workbook that is too much. */
-export const LESS = '请只保留公开表，另存为 .xlsx 后再选择';

@@ -34,11 +34,16 @@ export type ExportAnswer = Result<{ readonly bytes: Uint8Array; readonly report:
 export type CodesJob = { readonly path: string };
 export type CodesAnswer = Result<CodeList, HostProblem>;
 
+/** A project's text whose document's pages are to be counted. */
+export type PagesJob = { readonly project: string };
+export type PagesAnswer = Result<HostResponse<'report.pages'>, HostProblem>;
+
 /** Carries out jobs, here or beside, telling how far they are; once the signal is given the answer is `cancelled`. */
 export type WorkbookRunner = {
   readonly import: (job: ImportJob, line: JobLine) => Promise<ImportAnswer>;
   readonly export: (job: ExportJob, line: JobLine) => Promise<ExportAnswer>;
   readonly codes: (job: CodesJob) => Promise<CodesAnswer>;
+  readonly pages: (job: PagesJob) => Promise<PagesAnswer>;
   /** Ends what is still under way. */
   readonly close: () => Promise<void>;
 };
@@ -95,6 +100,15 @@ export async function exportProject(
   return exportWorkbook(session.value, { ...options, answers: said }, all.ok ? all.value.packs : [], tell);
 }
 
+/** Counts the pages of the document, in the thread that calls. */
+export async function countReportPages({ project }: PagesJob, packs: PackLibrary): Promise<PagesAnswer> {
+  const session = await sessionOfText(project, packs);
+  if (!session.ok) return session;
+  // Brings the engine that sets pages.
+  const { reportPages } = await import('./report-document');
+  return reportPages(session.value);
+}
+
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */
 export function runHere(packs: PackLibrary): WorkbookRunner {
   return {
@@ -109,6 +123,7 @@ export function runHere(packs: PackLibrary): WorkbookRunner {
       return signal.aborted ? failed(cancelled('export')) : answer;
     },
     codes: readCodes,
+    pages: (job) => countReportPages(job, packs),
     close: async () => undefined,
   };
 }

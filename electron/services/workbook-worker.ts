@@ -2,7 +2,7 @@ import type { TellProgress } from '#shared/host/progress';
 import { openPackLibrary } from './pack-library';
 import { holdLastRead } from './read-workbooks';
 import type { WorkerTask } from './run-in-worker';
-import { exportProject, importProject, readCodes } from './workbook-jobs';
+import { countReportPages, exportProject, importProject, readCodes } from './workbook-jobs';
 
 // What a warm thread keeps from job to job; both are known by their content, and never stale.
 const read = holdLastRead();
@@ -19,5 +19,7 @@ export async function work({ port, packFolders, ...task }: WorkerTask) {
       return exportProject(task.job, packs, tell);
     case 'codes':
       return readCodes(task.job);
+    case 'pages':
+      return countReportPages(task.job, packs);
   }
 }

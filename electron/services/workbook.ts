@@ -21,10 +21,10 @@ type Means = {
   readonly remembered?: RememberedAnswers;
 };
 
-/** The calls about workbooks. */
+/** The calls about workbooks, and what else is done in a thread beside. */
 export type WorkbookHandlers = Pick<
   HostHandlers,
-  'workbook.import' | 'workbook.export' | 'workbook.progress' | 'workbook.cancel'
+  'workbook.import' | 'workbook.export' | 'workbook.progress' | 'workbook.cancel' | 'report.pages'
 >;
 
 /** Where the reading and writing of workbooks joins the host. */
@@ -85,6 +85,7 @@ export function workbookHandlers(
         return ok({ path: path.value, report: made.value.report });
       });
     },
+    'report.pages': (job) => run.pages(job),
     ...jobs.handlers(),
   };
 }

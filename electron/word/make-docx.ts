@@ -8,18 +8,20 @@ import {
   PageOrientation,
   Paragraph,
   Tab,
-  TableOfContents,
   TabStopType,
   TextRun,
 } from 'docx';
 import { contentSize, LANDSCAPE, MARGINS, PORTRAIT } from '#shared/print/paper';
-import { type Block, type Inline, inlineText, type Report } from '#shared/report/blocks';
+import type { Block, Inline, Report } from '#shared/report/blocks';
 import { chartGrid } from '#shared/report/chart';
+import { LINES, OFFICIAL_PAGE } from '#shared/report/official-page';
 import { WordTables } from './table-xml';
 import { chartParagraphs } from './word-chart';
+import { CONTENTS_STYLES, WordContents } from './word-contents';
 import { wordFont } from './word-fonts';
 import { wordGrid } from './word-grid';
-import { TWIPS_PER_MILLIMETRE, wordTable } from './word-table';
+import { exactLines, TWIPS_PER_MILLIMETRE } from './word-lines';
+import { wordTable } from './word-table';
 
 type Child = ISectionOptions['children'][number];
 
@@ -28,19 +30,27 @@ export type WordOptions = {
   readonly headingPages: readonly number[];
 };
 
-/** What is wanted, and the tables met on the way. */
-type Making = WordOptions & { readonly tables: WordTables };
+/** The contents, and the tables met on the way. */
+type Making = { readonly contents: WordContents; readonly tables: WordTables };
 
-const BODY = { size: 32, font: wordFont('body') } as const;
+const BODY = { size: LINES.body.size * 2, font: wordFont('body') } as const;
 const mm = (length: number): number => Math.round(length * TWIPS_PER_MILLIMETRE);
 
-/** 公文格式: A4 with these margins, 三号, 28 points a line. */
-const PAGE = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) } as const;
+const PAGE = {
+  top: mm(OFFICIAL_PAGE.margins.top),
+  bottom: mm(OFFICIAL_PAGE.margins.bottom),
+  left: mm(OFFICIAL_PAGE.margins.left),
+  right: mm(OFFICIAL_PAGE.margins.right),
+  // The number stands 7 mm below the text.
+  footer: mm(OFFICIAL_PAGE.margins.bottom - 12),
+} as const;
 const TABLE_PAGE = {
   top: mm(MARGINS.top),
   bottom: mm(MARGINS.bottom),
   left: mm(MARGINS.side),
   right: mm(MARGINS.side),
+  // Within the margin: a footer that does not fit there takes room from the table.
+  footer: mm(MARGINS.bottom - 9),
 } as const;
 
 /**
@@ -51,8 +61,8 @@ export async function makeDocx(report: Report, options: WordOptions): Promise<Ui
   const tables = new WordTables();
   const document = new Document({
     title: report.title,
-    styles: { default: { document: { run: BODY }, ...HEADINGS } },
-    sections: sectionsOf(report, { ...options, tables }),
+    styles: { default: { document: { run: BODY }, ...HEADINGS }, paragraphStyles: CONTENTS_STYLES },
+    sections: sectionsOf(report, { contents: new WordContents(report, options.headingPages), tables }),
   });
   return tables.pack(document);
 }
@@ -60,33 +70,23 @@ export async function makeDocx(report: Report, options: WordOptions): Promise<Ui
 const HEADINGS = Object.fromEntries(
   (
     [
-      ['heading1', 'title', 44, AlignmentType.CENTER],
-      ['heading2', 'heading', 32, AlignmentType.LEFT],
-      ['heading3', 'subheading', 32, AlignmentType.LEFT],
-      ['heading4', 'body', 32, AlignmentType.LEFT],
+      ['heading1', 'title', LINES.part, AlignmentType.CENTER],
+      ['heading2', 'heading', LINES.body, AlignmentType.LEFT],
+      ['heading3', 'subheading', LINES.body, AlignmentType.LEFT],
+      ['heading4', 'body', LINES.body, AlignmentType.LEFT],
     ] as const
-  ).map(([style, font, size, alignment], at) => [
+  ).map(([style, font, measure, alignment], at) => [
     style,
     {
-      run: { font: wordFont(font), size, bold: style === 'heading4', color: '000000' },
+      run: { font: wordFont(font), size: measure.size * 2, bold: style === 'heading4', color: '000000' },
       // Without its own level LibreOffice gives a heading no bookmark in a PDF.
-      paragraph: {
-        alignment,
-        outlineLevel: at,
-        keepNext: true,
-        spacing: {
-          before: at === 0 ? 0 : 80,
-          after: at === 0 ? 320 : 80,
-          line: 560,
-          lineRule: LineRuleType.AT_LEAST,
-        },
-      },
+      paragraph: { alignment, outlineLevel: at, keepNext: true, spacing: exactLines(measure) },
     },
   ]),
 );
 
 /** A new section begins at the cover, at every table and after it: each has a page size of its own. */
-function sectionsOf(report: Report, options: Making): ISectionOptions[] {
+function sectionsOf(report: Report, making: Making): ISectionOptions[] {
   const sections: ISectionOptions[] = [];
   let running: Child[] = [];
   let isFirstText = true;
@@ -100,11 +100,11 @@ function sectionsOf(report: Report, options: Making): ISectionOptions[] {
     if (block.kind === 'cover') sections.push(coverSection(block.lines));
     else if (block.kind === 'table') {
       close();
-      sections.push(tableSection(block, options.tables));
+      sections.push(tableSection(block, making));
     } else {
       const isPart = block.kind === 'heading' && block.level === 1;
       if (isPart && running.length > 0) close();
-      for (const child of childrenOf(block, report, options)) running.push(child);
+      for (const child of childrenOf(block, making)) running.push(child);
     }
   }
   close();
@@ -121,25 +121,32 @@ function textSection(children: readonly Child[], restart: boolean): ISectionOpti
   };
 }
 
-function coverSection(lines: readonly string[]): ISectionOptions {
+function coverSection(words: readonly string[]): ISectionOptions {
   return {
     properties: {
       page: { size: sizeOf(false), margin: PAGE },
     },
     footers: { default: new Footer({ children: [new Paragraph('')] }) },
-    // A distance, for not every program centres a page upright.
-    children: lines.map(
-      (text, at) =>
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          spacing: { before: at === 0 ? mm(75) : 0, after: 240 },
-          children: [new TextRun({ text, font: wordFont('title'), size: 52 })],
-        }),
-    ),
+    children: [
+      // Empty lines, for a distance above the first line of a page is left out by some programs, and not every one centres upright.
+      new Paragraph({ spacing: exactLines({ size: 16, line: (OFFICIAL_PAGE.coverDrop * 72) / 25.4 }) }),
+      ...words.map(
+        (text) =>
+          new Paragraph({
+            alignment: AlignmentType.CENTER,
+            spacing: exactLines(LINES.cover),
+            children: [new TextRun({ text, font: wordFont('title'), size: LINES.cover.size * 2 })],
+          }),
+      ),
+    ],
   };
 }
 
-function tableSection({ printed }: Extract<Block, { kind: 'table' }>, tables: WordTables): ISectionOptions {
+function tableSection(
+  block: Extract<Block, { kind: 'table' }>,
+  { contents, tables }: Making,
+): ISectionOptions {
+  const { printed } = block;
   const { title, number, caption, notes, landscape } = printed.layout;
   const small = { font: wordFont('table'), size: 18 } as const;
   const line = (text: string, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
@@ -171,7 +178,9 @@ function tableSection({ printed }: Extract<Block, { kind: 'table' }>, tables: Wo
         alignment: AlignmentType.CENTER,
         // As high as the fit to the page counted on.
         spacing: { before: 0, after: 40, line: 420, lineRule: LineRuleType.EXACT },
-        children: [new TextRun({ text: title, font: wordFont('title'), size: 30, bold: true })],
+        children: contents.marked(block, [
+          new TextRun({ text: title, font: wordFont('title'), size: 30, bold: true }),
+        ]),
       }),
       ...(number === '' ? [] : [line(number, AlignmentType.RIGHT)]),
       captionLine,
@@ -185,46 +194,33 @@ function tableSection({ printed }: Extract<Block, { kind: 'table' }>, tables: Wo
 
 /** What separates a table from what follows. */
 function gap(): Paragraph {
-  return new Paragraph({ spacing: { before: 0, after: 0, line: 160, lineRule: LineRuleType.EXACT } });
+  return new Paragraph({ spacing: exactLines({ size: 8, line: LINES.body.line - LINES.body.size }) });
 }
 
-/** Body text: first line indented by two characters, at least 28 points a line. */
+/** Body text: first line indented by two characters. */
 function bodyParagraph(content: readonly Inline[]): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.BOTH,
     // LibreOffice does not know the characters.
     indent: { firstLine: 2 * BODY.size * 10, firstLineChars: 200 },
-    spacing: { line: 560, lineRule: LineRuleType.AT_LEAST },
+    spacing: exactLines(LINES.body),
     children: runs(content),
   });
 }
 
 function childrenOf(
   block: Exclude<Block, { kind: 'cover' | 'table' }>,
-  report: Report,
-  { headingPages, tables }: Making,
+  { contents, tables }: Making,
 ): readonly Child[] {
   switch (block.kind) {
     case 'contents':
-      return [
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          children: [new TextRun({ text: block.title, font: wordFont('title'), size: 44 })],
-        }),
-        new TableOfContents(block.title, {
-          hyperlink: true,
-          // The pages are written already; Word need not ask to update them on opening.
-          beginDirty: false,
-          headingStyleRange: '1-2',
-          cachedEntries: contentsOf(report, headingPages),
-        }),
-      ];
+      return contents.paragraphs(block.title);
     case 'heading':
       return [
         new Paragraph({
           heading: `Heading${block.level}`,
           ...(block.level === 1 ? {} : { indent: { firstLine: 2 * BODY.size * 10, firstLineChars: 200 } }),
-          children: runs(block.content),
+          children: contents.marked(block, runs(block.content)),
         }),
       ];
     case 'paragraph':
@@ -235,17 +231,6 @@ function childrenOf(
     case 'grid':
       return [tables.place(wordGrid(block.grid)), gap()];
   }
-}
-
-/** What stands in the contents: headings of level 1 and 2 and the titles of tables, in order, with their pages. */
-function contentsOf(report: Report, pages: readonly number[]) {
-  const entries = report.blocks.flatMap((block) => {
-    if (block.kind === 'table') return [{ title: block.printed.layout.title, level: 2 }];
-    return block.kind === 'heading' && block.level <= 2
-      ? [{ title: inlineText(block.content), level: block.level }]
-      : [];
-  });
-  return entries.map((entry, at) => ({ ...entry, page: pages[at] ?? 0 }));
 }
 
 function runs(content: readonly Inline[]): TextRun[] {
@@ -268,7 +253,14 @@ function pageFooter(): Footer {
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
-        children: [new TextRun({ children: [PageNumber.CURRENT], size: 24, font: wordFont('table') })],
+        spacing: exactLines({ size: OFFICIAL_PAGE.pageNumber, line: OFFICIAL_PAGE.pageNumber }),
+        children: [
+          new TextRun({
+            children: [PageNumber.CURRENT],
+            size: OFFICIAL_PAGE.pageNumber * 2,
+            font: wordFont('table'),
+          }),
+        ],
       }),
     ],
   });

@@ -1,6 +1,7 @@
 import { Packer, Paragraph, TextRun, type Document as WordDocument } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { escapeText } from '../package/text-edits';
+import { finishParts } from './finish-parts';
 import { wordFontName } from './word-fonts';
 
 /** A table of a Word file, ready to be written: lengths in twentieths of a point, type sizes in half points. */
@@ -58,7 +59,10 @@ export class WordTables {
       return this.#tables[Number(number)] ?? '';
     });
     if (placed !== this.#tables.length) throw new Error('A table of the Word file found no place');
-    return zipSync({ ...parts, [main]: strToU8(filled) }, { level: 6, mtime: '1980-01-01T00:00:00' });
+    return zipSync(finishParts({ ...parts, [main]: strToU8(filled) }), {
+      level: 6,
+      mtime: '1980-01-01T00:00:00',
+    });
   }
 }
 

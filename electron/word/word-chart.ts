@@ -1,8 +1,12 @@
 import { AlignmentType, LineRuleType, Paragraph, TextRun } from 'docx';
 import { ChartRun } from 'docx/charts';
 import { type Chart, chartColour, chartWords } from '#shared/report/chart';
+import { LINES, TEXT_WIDTH } from '#shared/report/official-page';
 import { excelNumber } from '../excel/excel-number';
 import { wordFont } from './word-fonts';
+
+/** As wide as the line, in pixels, and as high as the drawing of the PDF. */
+const WIDTH = Math.floor((TEXT_WIDTH * 96) / 25.4);
 
 /**
  * A chart as Word's own, with its data in an embedded workbook, in the colours of the PDF's; then its title. Its numbers
@@ -19,8 +23,10 @@ export function chartParagraphs(chart: Chart): readonly Paragraph[] {
     }),
     new Paragraph({
       ...kept,
-      spacing: { before: 60, after: 60 },
-      children: [new TextRun({ text: chart.title, font: wordFont('heading'), size: 24 })],
+      spacing: { line: LINES.chartTitle.line * 20, lineRule: LineRuleType.EXACT },
+      children: [
+        new TextRun({ text: chart.title, font: wordFont('heading'), size: LINES.chartTitle.size * 2 }),
+      ],
     }),
   ];
 }
@@ -30,7 +36,7 @@ function chartRun(chart: Chart): ChartRun {
   const common = {
     categories: items.map(({ label }, at) => (chart.kind === 'pie' ? `${at + 1} ${label}` : label)),
     altText: { name: title, description: chartWords(chart) },
-    transformation: { width: 560, height: 280 },
+    transformation: { width: WIDTH, height: (WIDTH * 300) / 640 },
     font: { name: '宋体' },
     legend: { position: chart.kind === 'pie' ? ('right' as const) : ('top' as const) },
     chartArea: { border: 'none' as const },

@@ -1,10 +1,10 @@
 import type { Grid } from '#shared/report/grid';
 import { inlineText } from '#shared/report/inline';
+import { TEXT_WIDTH } from '#shared/report/official-page';
 import type { WordRow, WordTable } from './table-xml';
-import { TWIPS_PER_MILLIMETRE } from './word-table';
+import { TWIPS_PER_MILLIMETRE } from './word-lines';
 
-/** The width of a line of text: 公文格式 leaves 156 mm. */
-const WIDTH = Math.round(156 * TWIPS_PER_MILLIMETRE);
+const WIDTH = Math.round(TEXT_WIDTH * TWIPS_PER_MILLIMETRE);
 const SIZE = 21;
 
 /** A plain table of the document. `together`: all of it stays on one page with what stands above. */

@@ -3,9 +3,7 @@ import { LINE_HEIGHT } from '#shared/print/fit-page';
 import { contentSize } from '#shared/print/paper';
 import type { PrintedTable } from '#shared/print/print-table';
 import type { WordCell, WordRow, WordTable } from './table-xml';
-
-/** Twentieths of a point, Word's unit, in a millimetre. */
-export const TWIPS_PER_MILLIMETRE = 1440 / 25.4;
+import { TWIPS_PER_MILLIMETRE } from './word-lines';
 
 /** The ruled part of a table of the pack: a header of several rows stays with the first line below it. */
 export function wordTable({ layout, fit, textOf }: PrintedTable): WordTable {

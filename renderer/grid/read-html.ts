@@ -1,3 +1,4 @@
+import { SCALES } from '#shared/amount/amount';
 import type { Block, BlockCell } from '#shared/clipboard/block';
 import { NOTHING } from '#shared/clipboard/block';
 import { readSections, sectionFor } from '#shared/workbook/format-section';
@@ -35,11 +36,11 @@ export function readHtmlTable(html: string): Block | undefined {
       left = right + 1;
     }
   }
-  const scale = table.dataset.scale;
+  const scale = SCALES.find((known) => known === table.dataset.scale);
   return {
     rows: rows.map((row) => Array.from(row, (cell) => cell ?? NOTHING)),
     merges,
-    ...(scale === 'yuan' || scale === 'wanyuan' ? { scale } : {}),
+    ...(scale === undefined ? {} : { scale }),
   };
 }
 

@@ -21,18 +21,46 @@ export type NumberValue = Amount | null | NotApplicable;
 export type CellValue = NumberValue | TextValue;
 
 /** 金额单位. The scale is how amounts are written, never how they are kept. */
-export type Scale = 'yuan' | 'wanyuan';
+export type Scale = 'yuan' | 'qianyuan' | 'wanyuan' | 'yiyuan';
 
-export const SCALE_NAMES: Readonly<Record<Scale, string>> = { yuan: '元', wanyuan: '万元' };
+export const SCALES = ['yuan', 'qianyuan', 'wanyuan', 'yiyuan'] as const satisfies readonly Scale[];
+
+/** Their names, as packs and workbooks write them. */
+export const SCALE_WORDS = ['元', '千元', '万元', '亿元'] as const;
+export type ScaleWord = (typeof SCALE_WORDS)[number];
+
+export const SCALE_NAMES: Readonly<Record<Scale, ScaleWord>> = {
+  yuan: '元',
+  qianyuan: '千元',
+  wanyuan: '万元',
+  yiyuan: '亿元',
+};
+
+export const SCALE_OF: Readonly<Record<ScaleWord, Scale>> = {
+  元: 'yuan',
+  千元: 'qianyuan',
+  万元: 'wanyuan',
+  亿元: 'yiyuan',
+};
 
 /** 分 per unit of the scale. */
-export const FEN_PER: Readonly<Record<Scale, bigint>> = { yuan: 100n, wanyuan: 1_000_000n };
+export const FEN_PER: Readonly<Record<Scale, bigint>> = {
+  yuan: 100n,
+  qianyuan: 100_000n,
+  wanyuan: 1_000_000n,
+  yiyuan: 10_000_000_000n,
+};
 
 /** Decimals with which an amount in the scale is exact to the 分. */
-export const DECIMALS: Readonly<Record<Scale, number>> = { yuan: 2, wanyuan: 6 };
+export const DECIMALS: Readonly<Record<Scale, number>> = { yuan: 2, qianyuan: 5, wanyuan: 6, yiyuan: 10 };
 
 /** The smallest step, in 分, of an amount written in the scale with two decimals. */
-export const QUANTUM: Readonly<Record<Scale, bigint>> = { yuan: 1n, wanyuan: 10_000n };
+export const QUANTUM: Readonly<Record<Scale, bigint>> = {
+  yuan: 1n,
+  qianyuan: 1_000n,
+  wanyuan: 10_000n,
+  yiyuan: 100_000_000n,
+};
 
 /** Amounts beyond ±9×10¹⁵ 分 are refused at the door. */
 export const AMOUNT_LIMIT = 9_000_000_000_000_000n;

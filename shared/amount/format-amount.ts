@@ -17,19 +17,18 @@ export function displayAmount(value: Amount, scale: Scale): string {
 
 /** Exact digits in the scale without separators: at least two decimals, up to six in 万元; reads back as the same 分. */
 export function exactAmount(value: Amount, scale: Scale): string {
-  const text = decimalText(value, DECIMALS[scale]);
-  return scale === 'yuan' ? text : text.replace(/0{1,4}$/, '');
+  return decimalText(value, DECIMALS[scale]).replace(/(\.\d\d)(\d*?)0+$/, '$1$2');
 }
 
-/** Two decimals in the scale, without separators; 万元 is rounded. */
+/** Two decimals in the scale, without separators; rounded in all but 元. */
 export function roundedAmount(value: Amount, scale: Scale): string {
-  return decimalText(scale === 'yuan' ? value : (toQuantum(value) * 100n) / FEN_PER.wanyuan, 2);
+  return decimalText((toQuantum(value, scale) * 100n) / FEN_PER[scale], 2);
 }
 
-/** Rounds to the step of 万元 with two decimals, half away from zero; the result is still in 分. */
-export function toQuantum(value: Amount): Amount {
-  const half = QUANTUM.wanyuan / 2n;
-  const rounded = ((absolute(value) + half) / QUANTUM.wanyuan) * QUANTUM.wanyuan;
+/** Rounds to the step of the scale with two decimals, half away from zero; the result is still in 分. */
+export function toQuantum(value: Amount, scale: Scale = 'wanyuan'): Amount {
+  const step = QUANTUM[scale];
+  const rounded = ((absolute(value) + step / 2n) / step) * step;
   return value < 0n ? -rounded : rounded;
 }
 

@@ -1,7 +1,7 @@
-import type { Scale } from './amount';
+import { SCALES, type Scale } from './amount';
 
-/** Powers of ten over 元 of the two scales in which tables are kept. */
-export const POWER_OF: Readonly<Record<Scale, number>> = { yuan: 0, wanyuan: 4 };
+/** Powers of ten over 元 of the scales in which tables are kept. */
+export const POWER_OF: Readonly<Record<Scale, number>> = { yuan: 0, qianyuan: 3, wanyuan: 4, yiyuan: 8 };
 
 const POWERS: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
 
@@ -11,8 +11,17 @@ export function moneyPower(unit: string): number | undefined {
   return [...unit.slice(0, -1)].reduce((sum, word) => sum + (POWERS[word] ?? 0), 0);
 }
 
-/** The scale that is this unit, where it is one of the two. */
+/** The scales in which tables are looked at and exchanged: 元 and 万元, and the one in which the pack publishes. */
+export function usualScales(published: Scale): Scale[] {
+  return SCALES.filter((scale) => scale === 'yuan' || scale === 'wanyuan' || scale === published);
+}
+
+/** Whether a workbook's tables may be in the unit without a word. */
+export function isExpectedPower(power: number, published: Scale): boolean {
+  return usualScales(published).some((scale) => POWER_OF[scale] === power);
+}
+
+/** The scale that is this unit, where tables may be kept in it: none is kept in 百元. */
 export function scaleOfPower(power: number): Scale | undefined {
-  if (power === POWER_OF.yuan) return 'yuan';
-  return power === POWER_OF.wanyuan ? 'wanyuan' : undefined;
+  return SCALES.find((scale) => POWER_OF[scale] === power);
 }

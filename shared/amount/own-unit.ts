@@ -1,7 +1,7 @@
-import type { Scale } from './amount';
+import { SCALE_OF, type Scale, type ScaleWord } from './amount';
 
 /** Written behind an amount: `1,234.5万元`, `80元`. */
-const UNIT = /^(.*\d.*?)(万元|万|元)$/;
+const UNIT = /^(.*\d.*?)(亿元|亿|千元|万元|万|元)$/;
 
 /** An amount's text with its own 金额单位 taken off, which goes before that of the table. */
 export function ownUnit(text: string): { readonly number: string; readonly scale: Scale } | undefined {
@@ -9,5 +9,5 @@ export function ownUnit(text: string): { readonly number: string; readonly scale
   if (number === undefined) return undefined;
   // A circled digit is no digit of an amount, and would be one here.
   if (/(?![0-9０-９])\p{N}/u.test(text)) return undefined;
-  return { number, scale: unit === '元' ? 'yuan' : 'wanyuan' };
+  return { number, scale: SCALE_OF[`${unit?.replace('元', '') ?? ''}元` as ScaleWord] };
 }

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../kit/result';
-import { AMOUNT_LIMIT, absolute, NOT_APPLICABLE, type NumberValue, type Scale } from './amount';
+import { AMOUNT_LIMIT, absolute, NOT_APPLICABLE, type NumberValue, SCALE_NAMES, type Scale } from './amount';
 import { moneyPower, POWER_OF } from './money-unit';
 
 /** Why a text is no amount. Told to the clerk by `explainAmountProblem`. */
@@ -99,6 +99,13 @@ function parseDigits(number: string, text: string, decimals: number): Result<Num
   return absolute(value) > AMOUNT_LIMIT ? failed({ kind: 'too-large', text }) : ok(value);
 }
 
+const MOST_DECIMALS: Readonly<Record<Scale, string>> = {
+  yuan: '两',
+  qianyuan: '五',
+  wanyuan: '六',
+  yiyuan: '十',
+};
+
 /** One sentence in the clerk's words; the caller adds the place. */
 export function explainAmountProblem(problem: AmountProblem, scale: Scale): string {
   const shown = `“${problem.text}”`;
@@ -112,7 +119,7 @@ export function explainAmountProblem(problem: AmountProblem, scale: Scale): stri
     case 'too-many-decimals':
       return scale === 'yuan'
         ? `${shown}的小数超过两位（金额精确到分），请核对后输入`
-        : `${shown}的小数超过六位（万元精确到分），请核对后输入`;
+        : `${shown}的小数超过${MOST_DECIMALS[scale]}位（${SCALE_NAMES[scale]}精确到分），请核对后输入`;
     case 'fraction-of-a-count':
       return `${shown}不是整数，数量只能是整数`;
     case 'too-large':

@@ -70,7 +70,7 @@ export function auditDocument(
     ),
   ];
   return ok(
-    reportOf(pack, facts, book, findings, {
+    reportOf(pack, document, facts, book, findings, {
       understood: numbers.understood,
       unverified: numbers.unverified.length,
     }),
@@ -126,6 +126,7 @@ const ORDER: Readonly<Record<AuditFinding['severity'], number>> = { error: 0, wa
 
 function reportOf(
   pack: Pack,
+  document: FinishedDocument,
   { organisation, year }: Facts,
   { tables }: AuditedBook,
   findings: readonly AuditFinding[],
@@ -146,7 +147,9 @@ function reportOf(
     year,
     tables: officialTables(pack).map(({ id, title }) => {
       const at = tables.get(id);
-      return { table: id, title, ...(at ? { at: at.number } : {}) };
+      const block = at && document.blocks[at.block];
+      const page = block?.kind === 'table' ? block.pages?.[0] : undefined;
+      return { table: id, title, ...(at ? { at: at.number } : {}), ...(page === undefined ? {} : { page }) };
     }),
     summary: {
       errors: count('error'),

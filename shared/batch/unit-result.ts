@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALES, SCALES } from '../amount/amount';
 
 /** 通过: no rule of severity error fails. 有错误: some does. 待回答: something can be read in two ways. 不能用: not read. */
 export const UNIT_STATES = ['passed', 'failing', 'asked', 'unusable'] as const;
@@ -53,7 +54,7 @@ export const unitResult = z.object({
   year: z.number().int().nullable(),
   pack: z.string().nullable(),
   /** 金额单位 of its tables. */
-  scale: z.enum(['yuan', 'wanyuan', 'mixed']).nullable(),
+  scale: z.enum([...SCALES, 'mixed']).nullable(),
   /** How many findings stand in each state. */
   summary: z
     .object({

@@ -2,6 +2,7 @@ import type { Scale } from '../amount/amount';
 import { addressText } from '../document/address';
 import { normalName } from '../kit/same-name';
 import type { Table } from '../pack/pack';
+import { codeBreaks } from '../pack/printed-codes';
 import type { CodedLine } from '../pack/table-shape';
 import { codeLevels, isListedCode, type TableLine } from '../pack/table-shape';
 import { codeText, joinCode } from '../workbook/join-code';
@@ -34,7 +35,7 @@ export function aimByCode(
   let begun = false;
   for (let row = 0; row < blockSize(block).rows; row += 1) {
     const parts = columns.codes.map((column) => blockCell(block, row, column).text);
-    const code = joinCode(parts.map(codeText), levels, above);
+    const code = joinCode(parts.map(codeText), codeBreaks(table) ?? levels, above, levels);
     const name = columns.name === undefined ? '' : blockCell(block, row, columns.name).text.trim();
     const isCode = isListedCode(table, code);
     const words = parts.join('').trim() || name;

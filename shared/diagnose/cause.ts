@@ -67,6 +67,8 @@ export type Diagnosis = {
   readonly groups: readonly CauseGroup[];
   /** Keys of failing identities for which no small set of changes was found. */
   readonly unexplained: readonly string[];
+  /** Keys of failing errors that no cause is looked for: their formulas multiply, divide, bound or round. */
+  readonly unsearched: readonly string[];
 };
 
-export const NO_DIAGNOSIS: Diagnosis = { groups: [], unexplained: [] };
+export const NO_DIAGNOSIS: Diagnosis = { groups: [], unexplained: [], unsearched: [] };

@@ -29,14 +29,22 @@ export function diagnose(engine: Engine): Diagnosis {
   const equations = equationsOf(model);
   const differences = new Differences(equations.all);
   const failing = differences.failing();
-  if (failing.length === 0) return NO_DIAGNOSIS;
+  const unsearched = engine
+    .failing()
+    .filter(({ key, severity }) => severity === 'error' && equations.beyond.has(key))
+    .flatMap(({ key }) => (model.document.explanations.has(key) ? [] : [key]));
+  if (failing.length === 0) return { ...NO_DIAGNOSIS, unsearched };
   const { space, steps, left } = likeliest(model, equations, failing, differences);
   const groups = steps
     .map((_, at) => groupOf(space, engine, steps, at, failing, left, differences))
     // None of them held before the engine.
     .filter(({ causes }) => causes.length > 0);
   const explained = new Set(groups.flatMap(({ findings }) => findings));
-  return { groups, unexplained: failing.flatMap(({ key }) => (explained.has(key) ? [] : [key])) };
+  return {
+    groups,
+    unexplained: failing.flatMap(({ key }) => (explained.has(key) ? [] : [key])),
+    unsearched,
+  };
 }
 
 type Found = Explanation & { readonly space: SearchSpace };

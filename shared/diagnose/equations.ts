@@ -38,15 +38,21 @@ const LINEAR: readonly Relation[] = ['=', '<=', '>='];
 export type Equations = {
   readonly all: readonly Equation[];
   readonly of: ReadonlyMap<Identity, Equation>;
+  /** Keys of identities that are no equations: products, bounds, rounding, strict comparisons. */
+  readonly beyond: ReadonlySet<string>;
 };
 
 export function equationsOf({ program, shown, document }: EngineModel): Equations {
   const of = new Map<Identity, Equation>();
   const all: Equation[] = [];
+  const beyond = new Set<string>();
   for (const identity of program.identities) {
     const { rule, condition, left, right, notRun } = identity;
     // Products and strict comparisons are no linear constraints; what a cause does to them, the engine judges.
-    if (!isLinear(identity) || !LINEAR.includes(identity.relation)) continue;
+    if (!isLinear(identity) || !LINEAR.includes(identity.relation)) {
+      beyond.add(identityKey(identity, program.structure));
+      continue;
+    }
     if (notRun !== undefined || isDash(left, shown) || isDash(right, shown)) continue;
     if (conditionHolds(condition, shown, document) !== true) continue;
     const { actual, expected, terms, quantum } = weigh(identity, shown);
@@ -65,7 +71,7 @@ export function equationsOf({ program, shown, document }: EngineModel): Equation
     all.push(equation);
     of.set(identity, equation);
   }
-  return { all, of };
+  return { all, of, beyond };
 }
 
 /** Whether the equation holds when its sides lie so far apart. */

@@ -1,31 +1,44 @@
 import { type Diff, reverseDiff } from './diff';
 
-/** What was done, newest last, and how far it is undone. Each step is one command's diff. */
+/** Steps, the nearest first. A chain, so that one more costs the same however many there are. */
+type Steps = { readonly diff: Diff; readonly next: Steps | undefined };
+
+/** What was done and what of it is undone. Each step is one command's diff. */
 export type History = {
-  readonly steps: readonly Diff[];
-  /** Steps before this position are in effect; the others can be redone. */
-  readonly position: number;
+  /** In effect, the last one first. */
+  readonly done: Steps | undefined;
+  /** Can be redone, the next one first. */
+  readonly undone: Steps | undefined;
 };
 
-export const NO_HISTORY: History = { steps: [], position: 0 };
+export const NO_HISTORY: History = { done: undefined, undone: undefined };
 
 /** A new step forgets what could have been redone. */
-export function recordStep(history: History, diff: Diff): History {
-  return { steps: [...history.steps.slice(0, history.position), diff], position: history.position + 1 };
+export function recordStep({ done }: History, diff: Diff): History {
+  return { done: { diff, next: done }, undone: undefined };
+}
+
+/** The step that one step back would take back; `undefined` at the beginning. */
+export function lastStep({ done }: History): Diff | undefined {
+  return done?.diff;
 }
 
 /** The diff to apply for one step back, with the history after it; `undefined` at the beginning. */
-export function stepBack(history: History): { readonly diff: Diff; readonly history: History } | undefined {
-  const step = history.steps[history.position - 1];
-  if (!step) return undefined;
-  return { diff: reverseDiff(step), history: { ...history, position: history.position - 1 } };
+export function stepBack({
+  done,
+  undone,
+}: History): { readonly diff: Diff; readonly history: History } | undefined {
+  if (!done) return undefined;
+  const { diff, next } = done;
+  return { diff: reverseDiff(diff), history: { done: next, undone: { diff, next: undone } } };
 }
 
 /** The diff to apply for one step forward again; `undefined` at the end. */
-export function stepForward(
-  history: History,
-): { readonly diff: Diff; readonly history: History } | undefined {
-  const step = history.steps[history.position];
-  if (!step) return undefined;
-  return { diff: step, history: { ...history, position: history.position + 1 } };
+export function stepForward({
+  done,
+  undone,
+}: History): { readonly diff: Diff; readonly history: History } | undefined {
+  if (!undone) return undefined;
+  const { diff, next } = undone;
+  return { diff, history: { done: { diff, next: done }, undone: next } };
 }

@@ -58,7 +58,7 @@ export function sketchPack(workbook: PlainWorkbook, wish: DraftWish, classes: Fu
     id: wish.id,
     title: wish.title ?? `${wish.id}（由样本起草）`,
     year: year ?? 2000,
-    scale: tables.some(({ wanyuan }) => wanyuan) ? '万元' : '元',
+    scale: tables.find(({ unit }) => unit !== '元')?.unit ?? '元',
     organisationKinds: ['行政', '参公', '事业', '含多类的部门'],
     tables: tables.map(({ table }) => table.id),
     dictionary: lists.map(({ file, classification }) => ({ file, classification, verified: false })),

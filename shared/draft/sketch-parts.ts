@@ -1,3 +1,4 @@
+import { SCALE_WORDS, type ScaleWord } from '../amount/amount';
 import { codeText } from '../workbook/join-code';
 import { rowTexts, type SketchGrid } from './sketch-grid';
 
@@ -12,7 +13,7 @@ export type SketchParts = {
   readonly year: string | undefined;
   readonly yearNumber: number | undefined;
   readonly scale: string;
-  readonly wanyuan: boolean;
+  readonly unit: ScaleWord;
   readonly scaleSaid: boolean;
   readonly headerRows: readonly number[];
   /** The printed column numbers, and the row's own title. */
@@ -26,7 +27,7 @@ export type SketchParts = {
 
 const TABLE_NUMBER = /^\(?(\S{0,6}?\d{1,2}表|表\d{1,2})\)?$/;
 const ORGANISATION = /^((?:填报|编制|公开)?(?:部门|单位)(?:名称|全称)?[:：])\s*(.*)$/;
-const SCALE = /^[(（]?(?:((?:金额|货币|计量)?单位[:：])\s*)(?:人民币)?(万?元)[)）]?$/;
+const SCALE = /^[(（]?(?:((?:金额|货币|计量)?单位[:：])\s*)(?:人民币)?([千万亿]?元)[)）]?$/;
 const YEAR = /^(20\d\d)\s*(年度?)$/;
 const NOTE = /^(备?注|说明)\s*\d*[:：.、]/;
 const NOTHING = /无数据|没有.{0,30}(收入|支出|数据)/;
@@ -95,7 +96,7 @@ function captionOf(grid: SketchGrid, rows: readonly number[]): Captions | undefi
     year: year?.[2],
     yearNumber: year ? Number(year[1]) : undefined,
     scale: (scale?.[1] ?? '金额单位：').replace(':', '：'),
-    wanyuan: scale?.[2] === '万元',
+    unit: SCALE_WORDS.find((word) => word === scale?.[2]) ?? '元',
     scaleSaid: scale !== undefined,
     end,
   };

@@ -1,3 +1,4 @@
+import type { ScaleWord } from '../amount/amount';
 import type { Sheet } from '../workbook/sheet';
 import type { DraftItem, DraftTable } from './draft-table';
 import { LineKeys } from './line-key';
@@ -12,7 +13,7 @@ export type SketchedTable = {
   readonly table: DraftTable;
   readonly sheetName: string;
   readonly year: number | undefined;
-  readonly wanyuan: boolean;
+  readonly unit: ScaleWord;
   readonly functional: readonly SampleCode[];
   readonly economic: readonly SampleCode[];
   /** What the author must look at, each a sentence. */
@@ -63,7 +64,7 @@ export function sketchTable(sheet: Sheet, id: string, classes: FunctionalClasses
     table,
     sheetName: sheet.name,
     year: parts.yearNumber,
-    wanyuan: parts.wanyuan,
+    unit: parts.unit,
     functional: coded('functional'),
     economic: coded('economic'),
     questions: questionsOf(table, parts, listed),

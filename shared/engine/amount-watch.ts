@@ -44,7 +44,8 @@ export class AmountWatch implements PredicateWatch {
     if (cell.line.key === this.total) this.lookBelow(cell.column, project);
     // A wrong amount that stays wrong is told in the same words, which name no amounts.
     const isSame = wrongBefore === this.wrong.size && wasWrong === this.wrong.has(cell.number);
-    return !isSame || cell.line.key === this.total || (lookedBefore === 0) !== (this.looked === 0);
+    const mayDiffer = cell.line.key === this.total && wrongBefore + this.wrong.size > 0;
+    return !isSame || mayDiffer || (lookedBefore === 0) !== (this.looked === 0);
   }
 
   follow({ after }: TableChange): boolean {

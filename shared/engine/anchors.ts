@@ -40,7 +40,7 @@ export function anchorLines(left: Expression, structure: Structure): readonly st
   const selector = reference.line;
   switch (selector.kind) {
     case 'every':
-      return keysOf(tables)[selector.which];
+      return keysOf(tables, selector.which);
     case 'codes-of':
       return codesOf(reference, selector, structure);
     case 'relative':
@@ -60,36 +60,55 @@ export function codesOf(
 ): readonly string[] {
   const gathered = gatheredCodes(structure);
   const key = [book ?? '', ...tables].join(' ');
-  const codes =
-    gathered.get(key) ??
-    [
-      ...new Set(
-        tables.flatMap(
-          (name) =>
-            cellsIn(structure, book)
-              ?.get(name)
-              ?.lines.flatMap(({ code }) => code ?? []) ?? [],
-        ),
-      ),
-    ].sort();
+  const known = gathered.get(key);
+  if (known) return known;
+  const lists = tables.map((name) => codesIn(cellsIn(structure, book)?.get(name)?.lines ?? []));
+  const codes = lists.reduce(merged, []);
   gathered.set(key, codes);
   return codes;
 }
 
+/** The codes of a table's lines, each once, in their order. A table whose lines stay is not gone through again. */
+const codesIn = oncePer((lines: readonly TableLine[]): readonly string[] => {
+  const codes = lines.flatMap(({ code }) => code ?? []);
+  const isRising = codes.every((code, at) => at === 0 || (codes[at - 1] ?? '') < code);
+  return isRising ? codes : [...new Set(codes)].sort();
+});
+
+/** Two rising lists as one, what stands in both once. */
+function merged(one: readonly string[], other: readonly string[]): readonly string[] {
+  const all: string[] = [];
+  let [at, beside] = [0, 0];
+  for (;;) {
+    const code = one[at];
+    const second = other[beside];
+    if (code === undefined) return all.concat(other.slice(beside));
+    if (second === undefined) return all.concat(one.slice(at));
+    // Texts, whose smaller one no function names.
+    const isFirst = code <= second;
+    all.push(isFirst ? code : second);
+    if (isFirst) at += 1;
+    if (second <= code) beside += 1;
+  }
+}
+
 type Which = Extract<LineSelector, { kind: 'every' }>['which'];
 
-/** The keys of every kind of lines of a table, gathered once for all rules that stand at them. */
-export const keysOf = oncePer((tables: TableCells): Readonly<Record<Which, readonly string[]>> => {
-  const keys = { all: [] as string[], coded: [] as string[], parent: [] as string[], leaf: [] as string[] };
-  for (const { key, code, fixed } of tables.lines) {
-    const isParent = tables.children.has(key) || fixed?.total === true;
-    keys.all.push(key);
-    if (code !== undefined) keys.coded.push(key);
-    if (isParent) keys.parent.push(key);
-    else if (code !== undefined) keys.leaf.push(key);
-  }
+/** The keys of a kind of lines of a table, gathered once for all rules that stand at them. */
+export function keysOf(tables: TableCells, which: Which): readonly string[] {
+  const known = keysIn(tables);
+  const keys = known.get(which) ?? gatherKeys(tables, which);
+  known.set(which, keys);
   return keys;
-});
+}
+
+const keysIn = oncePer((_: TableCells) => new Map<Which, readonly string[]>());
+
+function gatherKeys(tables: TableCells, which: Which): readonly string[] {
+  const keys: string[] = [];
+  for (const line of tables.lines) if (isOfKind(line, which, tables)) keys.push(line.key);
+  return keys;
+}
 
 /** Whether a rule has instances at a line, which need not exist: the same as standing among `anchorLines`. */
 export function isAnchorLine(left: Expression, line: LineKey, structure: Structure): boolean {
@@ -98,8 +117,10 @@ export function isAnchorLine(left: Expression, line: LineKey, structure: Structu
   if (!reference || !tables) return false;
   const selector = reference.line;
   switch (selector.kind) {
-    case 'every':
-      return isOneOf(tables.byKey.get(line)?.line, selector, tables);
+    case 'every': {
+      const own = tables.byKey.get(line)?.line;
+      return own !== undefined && isOfKind(own, selector.which, tables);
+    }
     case 'codes-of':
       return selector.tables.some(
         (name) => cellsIn(structure, reference.book)?.get(name)?.byKey.get(line)?.line.code !== undefined,
@@ -109,17 +130,12 @@ export function isAnchorLine(left: Expression, line: LineKey, structure: Structu
   }
 }
 
-function isOneOf(
-  line: TableLine | undefined,
-  { which }: Extract<LineSelector, { kind: 'every' }>,
-  { children }: TableCells,
-): boolean {
-  if (!line) return false;
+function isOfKind({ key, code, fixed }: TableLine, which: Which, { children }: TableCells): boolean {
   if (which === 'all') return true;
-  if (which === 'coded') return line.code !== undefined;
-  const parent = children.has(line.key) || line.fixed?.total === true;
-  if (which === 'parent') return parent;
-  return line.code !== undefined && !parent;
+  if (which === 'coded') return code !== undefined;
+  if (which === 'leaf' && code === undefined) return false;
+  const isParent = children.has(key) || fixed?.total === true;
+  return isParent === (which === 'parent');
 }
 
 /** The anchors of a rule at one line: one a column of the left side's first term. */

@@ -38,8 +38,10 @@ export type JudgedIdentity = { readonly identity: Identity; readonly judgement: 
 type Others = {
   readonly findings: readonly Finding[];
   readonly failing: readonly Finding[];
-  readonly counts: ReadonlyMap<FindingState, number>;
+  readonly counts: StateCounts;
 };
+
+export type StateCounts = ReadonlyMap<FindingState, number>;
 
 /** Puts a slot into words. */
 type Words = (slot: Slot) => Finding;
@@ -200,6 +202,11 @@ export class RuleGroup {
     this.listed = undefined;
     this.listedFailing = undefined;
     if (this.said) this.restated.add(slot);
+  }
+
+  /** Whether a named check of its looks at the table. */
+  watches(table: string): boolean {
+    return this.predicates.some((predicate) => predicate.reads(table));
   }
 
   move(cell: Cell, before: CellValue, project: WatchedProject): void {

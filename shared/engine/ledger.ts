@@ -8,7 +8,13 @@ import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET }
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { judge } from './judge';
-import { type JudgedIdentity, RuleGroup, type Slot, type SlotsChange } from './ledger-group';
+import {
+  type JudgedIdentity,
+  RuleGroup,
+  type Slot,
+  type SlotsChange,
+  type StateCounts,
+} from './ledger-group';
 import type { WatchedProject } from './predicate';
 import type { Program } from './program';
 import type { RunningSums } from './running-sums';
@@ -29,6 +35,11 @@ export class Ledger {
   private readonly groups: readonly RuleGroup[];
   private readonly slots = new Map<Identity, Slot>();
   private readonly counts: Record<FindingState, number> = { ...NO_FINDINGS_YET };
+  /** Table → the groups whose named checks look at its amounts. */
+  private readonly watching = new Map<string, readonly RuleGroup[]>();
+  /** What the groups say beside their identities, as it was counted last: only what is another is counted again. */
+  private readonly others = new Map<RuleGroup, StateCounts>();
+  private readonly otherCounts: Record<FindingState, number> = { ...NO_FINDINGS_YET };
   private list: readonly Finding[] | undefined;
   private failingList: readonly Finding[] | undefined;
 
@@ -60,13 +71,23 @@ export class Ledger {
   }
 
   summary(): FindingSummary {
-    const counts = { ...this.counts };
+    const project = this.watched();
     for (const group of this.groups) {
-      for (const [state, count] of group.others(this.watched()).counts) counts[state] += count;
+      const { counts } = group.others(project);
+      const before = this.others.get(group);
+      if (counts === before) continue;
+      for (const [state, count] of before ?? []) this.otherCounts[state] -= count;
+      for (const [state, count] of counts) this.otherCounts[state] += count;
+      this.others.set(group, counts);
     }
-    counts.fail += this.strays().length;
-    const { pass, fail, rounding, 'not-applicable': notApplicable, 'not-run': notRun } = counts;
-    return { pass, fail, rounding, notApplicable, notRun };
+    const of = (state: FindingState): number => this.counts[state] + this.otherCounts[state];
+    return {
+      pass: of('pass'),
+      fail: of('fail') + this.strays().length,
+      rounding: of('rounding'),
+      notApplicable: of('not-applicable'),
+      notRun: of('not-run'),
+    };
   }
 
   /** Findings that name the cell, in the order of all. */
@@ -118,8 +139,12 @@ export class Ledger {
 
   /** Tells the named checks alone; also of a cell that is about to go, which shows nothing already. */
   watch(cell: Cell, before: CellValue): void {
+    const { id } = cell.place.table;
+    const watching = this.watching.get(id) ?? this.groups.filter((group) => group.watches(id));
+    this.watching.set(id, watching);
+    if (watching.length === 0) return;
     const project = this.watched();
-    for (const group of this.groups) group.move(cell, before, project);
+    for (const group of watching) group.move(cell, before, project);
   }
 
   /** Lines came, went or were renamed; the program has followed. Values are followed apart. */

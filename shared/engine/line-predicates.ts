@@ -1,6 +1,7 @@
 import type { AddressText } from '../document/address';
 import { normalName } from '../kit/same-name';
 import type { DictionaryEntry, Pack } from '../pack/pack';
+import { isNumbered } from '../pack/printed-codes';
 import {
   ancestorCodes,
   codeLevels,
@@ -57,6 +58,8 @@ export const namesAgree: LineCheck = ({ code, name }, cells, { tables, structure
 
 /** Told once for a code and name, in the first table that has them. */
 export const inDictionary: LineCheck = ({ code, name }, cells, { tables, pack, structure }) => {
+  // A row of several of one code has the name of a project.
+  if (isNumbered(cells.table, code)) return [];
   const known = namesByCode(pack).get(code);
   if (known?.some((other) => normalName(other) === normalName(name))) return [];
   const first = tables.find(({ byKey }) => {

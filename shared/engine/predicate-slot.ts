@@ -55,6 +55,15 @@ export class PredicateSlot {
     return parts.map((part) => new PredicateSlot(rule, call, predicate, part, words));
   }
 
+  /** Its findings may go by values of the table: its own, one it refers to or one its condition asks. */
+  reads(table: string): boolean {
+    return (
+      this.names.includes(table) ||
+      this.asks.some((asked) => asked.table === table) ||
+      callReferences(this.call).some((referred) => referred.table === table)
+    );
+  }
+
   /** A cell shows another value than `before`; true when its findings may be others. */
   move(cell: Cell, before: CellValue, project: WatchedProject): boolean {
     const inCondition = this.asks.some(({ table }) => table === cell.place.table.id);

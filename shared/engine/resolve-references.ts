@@ -186,7 +186,7 @@ function summedLines(
   structure: Structure,
 ): readonly string[] {
   const { line } = reference;
-  if (line.kind === 'every') return keysOf(tables)[line.which];
+  if (line.kind === 'every') return keysOf(tables, line.which);
   return line.kind === 'codes-of' ? codesOf(reference, line, structure) : linesFor(line, anchor, tables);
 }
 

@@ -23,7 +23,7 @@ export function rowsOf(
 ): readonly RowCells[] {
   const tables = tablesOf({ line, column, ...reference }, structure);
   if (!tables || line.kind === 'relative' || line.kind === 'codes-of') return [];
-  const keys = line.kind === 'every' ? keysOf(tables)[line.which] : fixedLines(line, tables);
+  const keys = line.kind === 'every' ? keysOf(tables, line.which) : fixedLines(line, tables);
   const columns = columnsOf(column, undefined);
   return keys.flatMap((key): RowCells[] => {
     const known = tables.byKey.get(key);

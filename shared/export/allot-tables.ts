@@ -1,8 +1,9 @@
 import type { Scale } from '../amount/amount';
-import { scaleOfPower } from '../amount/money-unit';
+import { isExpectedPower } from '../amount/money-unit';
 import { present } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import type { Table } from '../pack/pack';
+import { publishedScale } from '../pack/table-shape';
 import { absentTables } from '../session/absent-tables';
 import type { Session } from '../session/session';
 import type { TableLocation } from '../workbook/location';
@@ -37,7 +38,8 @@ export function allotTables(
       return failed({ kind: 'scale-contradicts', table: table.name, label: scale, asked });
     }
     const { power, unit } = location.caption;
-    if (scaleOfPower(power) === undefined) return failed({ kind: 'other-unit', table: table.name, unit });
+    if (!isExpectedPower(power, publishedScale(session.pack, table)))
+      return failed({ kind: 'other-unit', table: table.name, unit });
     const other = location.continuations.find(({ caption }) => caption.power !== power);
     if (other) {
       const { sheet, caption } = other;

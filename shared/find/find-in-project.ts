@@ -7,8 +7,8 @@ import { type CellName, type NamedTable, namedTables, nameIn } from '../session/
 import type { Session } from '../session/session';
 import { type AmountMatch, amountMatcher } from './amount-matcher';
 
-/** `amount`: a cell's number of any kind; `text`: a cell's words; `written`: what the clerk wrote for the document. */
-export type FindKind = CellHit['kind'] | WrittenHit['kind'];
+/** `amount`: a cell's number of any kind; `text`: a cell's words; `written`: what the clerk wrote for the document; `sentence`: what the document says around it. */
+export type FindKind = CellHit['kind'] | WrittenHit['kind'] | SentenceHit['kind'];
 
 export type FindQuery = {
   readonly text: string;
@@ -21,16 +21,29 @@ export type FindQuery = {
   readonly whole: boolean;
   /** In which amounts are shown and looked for. */
   readonly scale: Scale;
+  /** The document as it is composed, where its sentences are looked through: each block with what it says, typed texts left out. */
+  readonly sentences?: readonly { readonly block: string; readonly text: string }[];
 };
 
 /** One place where the text stands. */
-export type FindHit = CellHit | WrittenHit;
+export type FindHit = CellHit | WrittenHit | SentenceHit;
 
 /** In a text of the document, by its key. */
 export type WrittenHit = {
   readonly key: string;
   readonly kind: 'written';
   readonly written: string;
+  readonly address?: undefined;
+  readonly name?: undefined;
+  readonly shown: string;
+  readonly isWhole: boolean;
+};
+
+/** In a block of the document, made of the template and the cells; it is changed where those are. */
+export type SentenceHit = {
+  readonly key: string;
+  readonly kind: 'sentence';
+  readonly block: string;
   readonly address?: undefined;
   readonly name?: undefined;
   readonly shown: string;
@@ -65,6 +78,7 @@ export function findInProject(session: Session, query: FindQuery): readonly Find
   const hits: readonly FindHit[] = [
     ...tables.flatMap((table) => table.lines.flatMap((line) => findInLine(search, table, line))),
     ...(query.table === undefined ? findInTexts(search) : []),
+    ...(query.table === undefined ? findInSentences(search) : []),
   ];
   return query.whole ? hits.filter(({ isWhole }) => isWhole) : hits;
 }
@@ -83,6 +97,15 @@ function findInTexts({ session, query, matchText }: Search): readonly FindHit[] 
     const match = matchText(shown);
     if (match === 'none') return [];
     return [{ key: `written ${written}`, kind: 'written', written, shown, isWhole: match === 'whole' }];
+  });
+}
+
+function findInSentences({ query: { kinds, sentences = [] }, matchText }: Search): readonly FindHit[] {
+  if (!kinds.has('sentence')) return [];
+  return sentences.flatMap(({ block, text }): FindHit[] => {
+    const match = matchText(text);
+    if (match === 'none') return [];
+    return [{ key: `sentence ${block}`, kind: 'sentence', block, shown: text, isWhole: match === 'whole' }];
   });
 }
 

@@ -56,7 +56,7 @@ export function planReplacement(
 
 /** The step that replaces one hit, or a sentence why there is none. */
 function stepFor(session: Session, hit: FindHit, replacement: Replacement): Result<Step, string> {
-  if (!replacement.kinds.has(hit.kind)) return failed(NOT_MEANT[hit.kind]);
+  if (hit.kind === 'sentence' || !replacement.kinds.has(hit.kind)) return failed(NOT_MEANT[hit.kind]);
   if (hit.kind === 'written') {
     const text = withWords(hit, replacement);
     return text.ok ? ok({ kind: 'set-text', key: hit.written, text: text.value }) : text;
@@ -84,6 +84,7 @@ const NOT_MEANT: Readonly<Record<FindKind, string>> = {
   name: '这次只替换金额；要替换科目名称，请选“名称编码”',
   code: '科目编码不能替换，请插入新科目后删除旧科目',
   note: '这次只替换金额；要替换批注，请选“批注”',
+  sentence: '文中的这一句由表样包和表里的数得出，请改表里的数',
   written: '这次只替换金额；要替换情况说明里填写的文字，请选“说明”',
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALES } from '../amount/amount';
 import { addressWords } from '../document/address';
 
 /** Which pack a workbook was taken to be of, and which others it may be of; best first. */
@@ -24,7 +25,7 @@ export const exportReport = z.object({
       sheet: z.string(),
       values: z.number().int(),
       insertedLines: z.number().int(),
-      scale: z.enum(['yuan', 'wanyuan']),
+      scale: z.enum(SCALES),
     }),
   ),
   /** Tables the template has no place for. */

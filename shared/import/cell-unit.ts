@@ -51,11 +51,13 @@ export function powerOfCell(
     const counted = said.find(({ kind }) => kind === 'counted');
     const declared = countedUnit(type);
     if (counted && declared !== undefined && !countsSame(counted.words, declared)) {
-      return refused(`所在的行写着单位“${counted.words}”，表样中这一格的单位是“${declared}”`);
+      return refused(`所在的行或列写着单位“${counted.words}”，表样中这一格的单位是“${declared}”`);
     }
     return hidden === 0 ? ok(0) : refused('是数量，数字格式却把它缩小显示');
   }
-  const counted = said.find(({ kind }) => kind === 'counted');
+  // A row that says 亿元 for itself is money, whatever its column counts.
+  const inMoney = said.some(({ kind, of }) => kind === 'money' && of === 'row');
+  const counted = said.find(({ kind, of }) => kind === 'counted' && !(inMoney && of === 'column'));
   if (counted) return refused(`所在的行或列写着单位“${counted.words}”，不是金额`);
   const units = said.flatMap((unit) => (unit.kind === 'money' ? [unit] : []));
   const [own, ...others] = units;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALES } from '../amount/amount';
 import { addressWords } from '../document/address';
 
 /** What an import found, table by table; shown before the clerk accepts it. */
@@ -19,7 +20,7 @@ export const importReport = z.object({
       place: z.string(),
       /** Later pages of a table printed on several. */
       pages: z.array(z.object({ sheet: z.string(), place: z.string() })),
-      scale: z.enum(['yuan', 'wanyuan']),
+      scale: z.enum(SCALES),
       /** Amounts and counts read. */
       values: z.number().int(),
       codedLines: z.number().int(),

@@ -1,5 +1,5 @@
-import { SCALE_NAMES } from '../amount/amount';
-import { scaleOfPower } from '../amount/money-unit';
+import { SCALE_NAMES, type Scale } from '../amount/amount';
+import { isExpectedPower } from '../amount/money-unit';
 import type { Table } from '../pack/pack';
 import type { AskedCell } from '../workbook/asked-cell';
 import type { TableLocation } from '../workbook/location';
@@ -7,7 +7,7 @@ import { cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 
 /** An amount in another unit would be wrong by a power of ten: the clerk is told first of all. */
-export function noteUnit(table: Table, page: TableLocation, issues: IssueList): void {
+export function noteUnit(table: Table, page: TableLocation, published: Scale, issues: IssueList): void {
   const { unit, power, scale, scaleAt, scaleBy } = page.caption;
   const sheet = page.sheet.name;
   if (scaleBy === 'default') {
@@ -29,11 +29,11 @@ export function noteUnit(table: Table, page: TableLocation, issues: IssueList): 
       place: sheet,
     });
   }
-  if (scaleOfPower(power) !== undefined) return;
+  if (isExpectedPower(power, published)) return;
   issues.add({
     rule: 'G-5',
     severity: 'error',
-    message: `工作表“${sheet}”（${table.name}）的金额单位是“${unit}”，已按${unit}换算成元读取；公开表只用元或万元，请核对`,
+    message: `工作表“${sheet}”（${table.name}）的金额单位是“${unit}”，已按${unit}换算成元读取；公开表${published === 'yuan' || published === 'wanyuan' ? '只用元或万元' : `用${SCALE_NAMES[published]}`}，请核对`,
     cells: [],
     place: scaleAt ? `${sheet}!${cellName(scaleAt.row, scaleAt.column)}` : sheet,
   });

@@ -2,9 +2,10 @@ import { NOT_APPLICABLE, type Scale } from '../amount/amount';
 import { POWER_OF } from '../amount/money-unit';
 import type { AddressText } from '../document/address';
 import type { TableContent } from '../document/document';
+import { greatest } from '../kit/lists';
 import type { ShownReading } from '../pack/answered-words';
 import type { Pack, Table } from '../pack/pack';
-import { tableLines } from '../pack/table-shape';
+import { publishedScale, tableLines } from '../pack/table-shape';
 import type { AskedCell } from '../workbook/asked-cell';
 import type { TableLocation } from '../workbook/location';
 import { cellName } from '../workbook/sheet';
@@ -60,14 +61,14 @@ export function readTable(
     noteStrangeRows(table, page, pack, issues);
     noteUnreadNumbers(table, page, read, issues);
     noteMissingParts(table, page, issues);
-    noteUnit(table, page, issues);
+    noteUnit(table, page, publishedScale(pack, table), issues);
   }
   const { entries, places, asked, taken, refused } = reading;
   noteUnclearReading(table, asked, issues);
   noteSentence(table, pages, entries, issues);
   const values = [...entries.values()].flatMap((columns) => [...columns.values()]);
   return {
-    content: { absent: false, scale: coarsest(pages), lines: coded, entries },
+    content: { absent: false, scale: scaleOf(pages, publishedScale(pack, table)), lines: coded, entries },
     sheet: location.sheet.name,
     anchor: cellName(location.anchor.row, location.anchor.column),
     pages: location.continuations.map(({ sheet, anchor }) => ({
@@ -82,7 +83,15 @@ export function readTable(
   };
 }
 
-/** What rounding of any page allows for: amounts of a page in 万元 are as coarse as that. */
-function coarsest(pages: readonly TableLocation[]): Scale {
-  return pages.some(({ caption }) => caption.power >= POWER_OF.wanyuan) ? 'wanyuan' : 'yuan';
+/**
+ * In what the table is kept: 元 or 万元, as its pages are, the coarser where they differ, for what rounding allows; another
+ * unit only where the pack publishes the table in it.
+ */
+function scaleOf(pages: readonly TableLocation[], published: Scale): Scale {
+  const power = greatest(
+    pages.map(({ caption }) => caption.power),
+    0,
+  );
+  if (power === POWER_OF[published]) return published;
+  return power >= POWER_OF.wanyuan ? 'wanyuan' : 'yuan';
 }

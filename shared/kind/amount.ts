@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { type Amount, FEN_PER, type NumberValue, QUANTUM, SCALE_NAMES, type Scale } from '../amount/amount';
+import {
+  type Amount,
+  FEN_PER,
+  type NumberValue,
+  QUANTUM,
+  SCALE_NAMES,
+  SCALE_OF,
+  SCALE_WORDS,
+  type Scale,
+  type ScaleWord,
+} from '../amount/amount';
 import { decimalText, displayAmount, exactAmount, grouped, roundedAmount } from '../amount/format-amount';
 import { ownUnit } from '../amount/own-unit';
 import { type AmountProblem, explainAmountProblem, parseAmount } from '../amount/parse-amount';
@@ -10,16 +20,16 @@ import type { Kind } from './kind';
 import { readPastedAmount } from './pasted-amount';
 
 /** Money in 分. `scale`: the 金额单位 of a column that has one of its own, whatever the rest of its table is in. */
-export type AmountType = { readonly kind: 'amount'; readonly scale?: '元' | '万元' | undefined };
+export type AmountType = { readonly kind: 'amount'; readonly scale?: ScaleWord | undefined };
 
 export const amountKind: Kind<AmountType, Amount> = {
   name: '金额',
   parameters: z.strictObject({
-    scale: z.enum(['元', '万元'], { error: '金额单位只能是 元 或 万元' }).optional(),
+    scale: z.enum(SCALE_WORDS, { error: '金额单位只能是 元、千元、万元 或 亿元' }).optional(),
   }),
   align: 'right',
   measures: 'money',
-  ownScale: ({ scale }) => (scale === undefined ? undefined : SCALES[scale]),
+  ownScale: ({ scale }) => (scale === undefined ? undefined : SCALE_OF[scale]),
   calculates: true,
   options: () => [],
   measure: () => '',
@@ -68,10 +78,8 @@ export const amountKind: Kind<AmountType, Amount> = {
   quantum: (type, scale) => QUANTUM[scaleOf(type, scale)],
 };
 
-const SCALES = { 元: 'yuan', 万元: 'wanyuan' } as const;
-
 function scaleOf({ scale }: AmountType, shown: Scale): Scale {
-  return scale === undefined ? shown : SCALES[scale];
+  return scale === undefined ? shown : SCALE_OF[scale];
 }
 
 /** With a unit of its own if one is written: `1.5万元`. */

@@ -1,4 +1,5 @@
 import type { FixedLine, PanelColumn } from '../pack/pack';
+import { codeBreaks, printedCode } from '../pack/printed-codes';
 import { type CodedLine, codeLevels, keyLengths, splitByLevels } from '../pack/table-shape';
 import type { LayoutCell } from './layout';
 import { amountCell, textCell } from './layout-cells';
@@ -29,7 +30,7 @@ function fixedLineCell(
     case 'code':
       if (coded)
         return [
-          textCell(place, codePart(key, codeLevels(table) ?? keyLengths(panel), columns, at), 'left', {
+          textCell(place, codePart(key, codeBreaks(table) ?? keyLengths(panel), columns, at), 'left', {
             bold,
           }),
         ];
@@ -37,7 +38,11 @@ function fixedLineCell(
         ? [textCell(place, label, 'center', { bold, columnSpan: labelSpan(columns, at) })]
         : [];
     case 'name':
-      return coded ? [textCell(place, label, 'left', { bold })] : [];
+      if (coded) return [textCell(place, label, 'left', { bold })];
+      // Without a column of codes nothing else says what the line is.
+      return columns.some(({ shows }) => shows === 'code')
+        ? []
+        : [textCell(place, label, 'center', { bold })];
     case undefined:
       return [];
   }
@@ -68,8 +73,9 @@ function codePart(
 export function codedLineCells({ table, columns, start }: PlacedPanel, line: CodedLine): LayoutCell[] {
   const { code } = line;
   const levels = codeLevels(table) ?? [];
+  const printed = printedCode(table, code);
   const level = levels.indexOf(code.length);
-  const bold = level === 0;
+  const bold = level === 0 && printed === code;
   return columns.map((column, at): LayoutCell => {
     const place = { column: start + at, columnSpan: 1, rowSpan: 1, bold };
     switch (column.shows) {
@@ -78,7 +84,12 @@ export function codedLineCells({ table, columns, start }: PlacedPanel, line: Cod
       case 'code':
         return {
           ...place,
-          content: { kind: 'code', table: table.id, code, text: codePart(code, levels, columns, at) },
+          content: {
+            kind: 'code',
+            table: table.id,
+            code,
+            text: codePart(printed, codeBreaks(table) ?? [], columns, at),
+          },
         };
       case 'name':
         return { ...place, content: { kind: 'name', table: table.id, code, text: line.name, level } };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALES } from '../amount/amount';
 
 const words = z.string().min(1).max(400);
 const nth = z.number().int().min(0).max(10_000);
@@ -31,7 +32,7 @@ export const answer = z.discriminatedUnion('of', [
       .nullable(),
   }),
   /** The 金额单位 of a table that prints none. */
-  z.object({ of: z.literal('scale'), table, scale: z.enum(['yuan', 'wanyuan']) }),
+  z.object({ of: z.literal('scale'), table, scale: z.enum(SCALES) }),
   /** Words over several columns: the title of the group that they are. */
   z.object({ of: z.literal('group'), table, words, group: words.nullable() }),
   /** Whether a table's numbers are meant as their formats show them or as they are stored. */

@@ -1,4 +1,4 @@
-import { SCALE_NAMES } from '../amount/amount';
+import { SCALE_NAMES, SCALES } from '../amount/amount';
 import type { ShownReading } from '../pack/answered-words';
 import type { Pack } from '../pack/pack';
 import type { Answer } from './answer';
@@ -38,7 +38,7 @@ export function answerOptions(pack: Pack, asked: Answer, rows: readonly RowChoic
         ? columnTargets(table).map(({ name, target }) => option(name, { ...asked, column: target }))
         : [];
     case 'scale':
-      return (['yuan', 'wanyuan'] as const).map((scale) => option(SCALE_NAMES[scale], { ...asked, scale }));
+      return SCALES.map((scale) => option(SCALE_NAMES[scale], { ...asked, scale }));
     case 'group':
       return table ? groupTitles(table).map((group) => option(group, { ...asked, group })) : [];
     case 'reading':

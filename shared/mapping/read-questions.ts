@@ -39,7 +39,7 @@ export function readScaleWords(location: TableLocation, { tables }: LocatedWorkb
   const question = alike
     ? {}
     : {
-        question: `工作表“${location.sheet.name}”没有写明金额单位，是元还是万元？现在按${SCALE_NAMES[scale]}读取`,
+        question: `工作表“${location.sheet.name}”没有写明金额单位，是元、万元还是别的？现在按${SCALE_NAMES[scale]}读取`,
       };
   return [
     {

@@ -12,6 +12,7 @@ import { explanationRegister, selfCheck } from '../self-check/self-check';
 import { printedText } from '../session/printed-text';
 import type { Session } from '../session/session';
 import { layOutSession } from '../session/session-layout';
+import { formBlocks } from './form-blocks';
 import { type NarrativeTemplate, parseTemplate } from './narrative-template';
 import { readMarkdown } from './read-markdown';
 import type { TemplateContext } from './template-context';
@@ -71,7 +72,7 @@ export function composeReport(
     if (plan.contents !== undefined) blocks.push({ kind: 'contents', title: plan.contents });
   }
   for (const part of wanted) {
-    if (part.heading !== undefined) {
+    if (part.heading !== undefined && part.kind !== 'forms') {
       blocks.push({ kind: 'heading', level: 1, content: [{ kind: 'fact', text: filled(part.heading) }] });
     }
     const made = composePart(part, { plan, templates }, session, options);
@@ -92,6 +93,8 @@ function composePart(
   switch (part.kind) {
     case 'tables':
       return ok(tableBlocks(session, options.scale));
+    case 'forms':
+      return ok(formBlocks(session, part.heading && fillFacts(part.heading, session.document().facts)));
     case 'self-check':
       return ok(selfCheck(session, (key) => typedInline(key, texts)));
     case 'explanations':

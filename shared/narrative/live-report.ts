@@ -42,11 +42,10 @@ export function followReport(templates: ReportTemplates, session: Session, scale
         if (!made.ok) return wholeProblem(templates, session, scale, made.problem);
         stretch.given = new Map([...names].filter(([name, value]) => before.get(name) !== value));
         for (const name of stretch.given.keys()) moved.add(name);
-        stretch.blocks = keepSame(
-          made.value,
-          stretch.blocks,
-          `${part.key}.${part.stretches.indexOf(stretch)}`,
-        );
+        stretch.blocks = keepSame(made.value, stretch.blocks, {
+          key: `${part.key}.${part.stretches.indexOf(stretch)}`,
+          reads: stretch.reads,
+        });
       }
     }
     changed = unchanged(false);
@@ -76,10 +75,15 @@ function unchanged(everything: boolean): Changed {
 }
 
 /** Blocks that say the same as before stay the objects they were. */
-function keepSame(made: readonly Block[], before: readonly LiveBlock[], key: string): readonly LiveBlock[] {
+function keepSame(
+  made: readonly Block[],
+  before: readonly LiveBlock[],
+  { key, reads }: { readonly key: string; readonly reads: LiveBlock['reads'] },
+): readonly LiveBlock[] {
   return made.map((block, at) => {
     const known = before[at];
-    return known && isSame(known.block, block) ? known : { key: `${key}.${at}`, block };
+    if (known && isSame(known.block, block)) return known;
+    return { key: `${key}.${at}`, block, ...(reads ? { reads } : {}) };
   });
 }
 

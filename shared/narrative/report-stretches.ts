@@ -1,5 +1,5 @@
 import type { Scale } from '../amount/amount';
-import { type AddressText, writeAddress } from '../document/address';
+import { type AddressText, toAddress, writeAddress } from '../document/address';
 import { ok, type Result } from '../kit/result';
 import { fillFacts } from '../pack/facts';
 import type { ReportPart } from '../pack/report-plan';
@@ -10,12 +10,18 @@ import { printedText } from '../session/printed-text';
 import type { Session } from '../session/session';
 import { layOutSession } from '../session/session-layout';
 import { composeReport, type ReportTemplates } from './compose-report';
+import { formBlocks } from './form-blocks';
 import type { TemplatePiece } from './narrative-template';
 import { readMarkdown } from './read-markdown';
 import type { TemplateProblem } from './template-fault';
 
 /** A block of the document that is followed: as long as nothing in it changes it is the same object. */
-export type LiveBlock = { readonly key: string; readonly block: Block };
+export type LiveBlock = {
+  readonly key: string;
+  readonly block: Block;
+  /** Cells that decided what it says, also those that it does not print: what conditions and loops read. */
+  readonly reads?: () => ReadonlySet<AddressText>;
+};
 
 /** What changed since the document was last brought up to date. */
 export type Changed = { everything: boolean; anything: boolean; cells: Set<AddressText>; texts: Set<string> };
@@ -26,6 +32,8 @@ export type Stretch = {
   readonly concerns: (changed: Changed, names: ReadonlySet<string>) => boolean;
   /** The blocks anew; what it gives names to is added to the names of its part. */
   readonly make: (names: Map<string, unknown>) => Result<readonly Block[], TemplateProblem>;
+  /** The cells it read when it was last made. */
+  readonly reads?: () => ReadonlySet<AddressText>;
   /** Names that it gave something to; taken over as they are while it need not be made again. */
   given: ReadonlyMap<string, unknown>;
 };
@@ -51,7 +59,7 @@ export function stretchesOf(
     ...published.map((part, at) => ({
       key: String(at),
       stretches: [
-        ...(part.heading === undefined
+        ...(part.heading === undefined || part.kind === 'forms'
           ? []
           : [
               fixed([{ kind: 'heading', level: 1, content: [{ kind: 'fact', text: filled(part.heading) }] }]),
@@ -80,6 +88,18 @@ function stretchesOfPart(
     const pieces = templates.templates.get(part.file)?.pieces();
     if (!pieces) throw new Error(`The plan names ${part.file}, which was not parsed`);
     return pieces.map((piece) => ofPiece(piece, templates, session));
+  }
+  if (part.kind === 'forms') {
+    const words = part.heading && fillFacts(part.heading, session.document().facts);
+    return [
+      {
+        blocks: [],
+        given: new Map(),
+        concerns: ({ everything, cells }) =>
+          everything || [...cells].some((cell) => toAddress(cell).book !== undefined),
+        make: () => ok(formBlocks(session, words)),
+      },
+    ];
   }
   // What speaks of the findings may say something else after any change.
   const { heading } = part;
@@ -128,6 +148,7 @@ function ofPiece(piece: TemplatePiece, { plan }: ReportTemplates, session: Sessi
   return {
     blocks: [],
     given: new Map(),
+    reads: () => cells,
     concerns: (changed, names) =>
       meet(changed.cells, cells) || meet(changed.texts, texts) || meet(names, read),
     make: (names) => {

@@ -1,9 +1,10 @@
-import { SCALE_NAMES, type Scale } from '../amount/amount';
+import { SCALE_NAMES, SCALE_WORDS, SCALES, type Scale } from '../amount/amount';
 import { parseAddress } from '../document/address';
 import type { Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Wording } from '../pack/report-plan';
 import type { Chart } from '../report/chart';
+import { formsOfKind } from './forms';
 import {
   columnsOfLine,
   joinLines,
@@ -26,16 +27,7 @@ import {
 import { combine, priorQuantity, type Quantity, readQuantity } from './quantity';
 import type { TemplateContext } from './template-context';
 import { TemplateFault } from './template-fault';
-
-/** A text that the clerk writes, by its key. */
-export type TypedText = {
-  readonly kind: 'typed';
-  readonly key: string;
-  readonly text: string;
-  readonly missing: boolean;
-  /** Printed with a full stop, whether it was typed or not. */
-  readonly isSentence?: boolean;
-};
+import type { TypedText } from './typed-text';
 
 /** A chart where a template places it: a block of its own. */
 export type PlacedChart = { readonly kind: 'chart'; readonly chart: Chart };
@@ -141,6 +133,7 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
     return { kind: 'chart', chart: makeChart(plan, context) };
   },
   序号: (_context, number, style) => ordinal(columnOf(number), style),
+  各项目: ({ session }, kind) => formsOfKind(session, String(kind)),
   文字: (context, name, of) => typedText(context, name, of),
   句: (context, name, of) => ({ ...typedText(context, name, of), isSentence: true }),
   明细行: ({ session }, table, column, ...codes) =>
@@ -220,8 +213,9 @@ function columnOf(value: unknown): number {
 
 function scaleOf({ wording }: TemplateContext, unit: unknown): Scale {
   if (unit === undefined || unit === null) return wording.scale;
-  const scale = (['yuan', 'wanyuan'] as const).find((each) => SCALE_NAMES[each] === unit);
-  if (!scale) throw new TemplateFault(`没有“${String(unit)}”这个金额单位；可用的有：元、万元`);
+  const scale = SCALES.find((each) => SCALE_NAMES[each] === unit);
+  if (!scale)
+    throw new TemplateFault(`没有“${String(unit)}”这个金额单位；可用的有：${SCALE_WORDS.join('、')}`);
   return scale;
 }
 

@@ -51,7 +51,7 @@ function columnFaults(table: Table): Fault[] {
     const faults: Fault[] = [];
     const seen = new Set<number>();
     let codes = 0;
-    for (const { amount, shows, path } of placedColumns(panel)) {
+    for (const { amount, shows, path, digits } of placedColumns(panel)) {
       const place = ['panels', position, ...path];
       if (amount !== undefined && seen.has(amount))
         faults.push([place, `栏次 ${amount} 在同一栏组里写了两次`]);
@@ -59,18 +59,29 @@ function columnFaults(table: Table): Fault[] {
       codes += Number(shows === 'code');
       if (shows === 'code' && codes === 2)
         faults.push([place, '科目编码只写一栏；表样分印在几栏的，在这一栏写 parts: [类, 款, 项]']);
+      if (digits && digits.parts !== digits.ends.length)
+        faults.push([place, `digits 须与 parts 一样多（${digits.parts} 个）`]);
+      else if (digits?.ends.some((end, at) => end <= (digits.ends[at - 1] ?? 0)))
+        faults.push([place, 'digits 须由少到多，写各栏印到第几位，如 [6, 13]']);
     }
     return faults;
   });
 }
 
 /** A panel's columns with their places in its file; the parts of one code are one column there. */
-function placedColumns(panel: Panel): { amount: number | undefined; shows: string; path: PropertyKey[] }[] {
+function placedColumns(panel: Panel): {
+  amount: number | undefined;
+  shows: string;
+  path: PropertyKey[];
+  digits?: { readonly parts: number; readonly ends: readonly number[] };
+}[] {
   const walk = (nodes: Panel['header'], path: readonly PropertyKey[]): ReturnType<typeof placedColumns> =>
     nodes.flatMap((node, at) => {
       const here = [...path, 'columns', at];
       if (!('columns' in node)) return [{ amount: node.amount, shows: node.shows, path: here }];
-      return node.parts ? [{ amount: undefined, shows: 'code', path: here }] : walk(node.columns, here);
+      if (!node.parts) return walk(node.columns, here);
+      const digits = node.digits ? { digits: { parts: node.columns.length, ends: node.digits } } : {};
+      return [{ amount: undefined, shows: 'code', path: here, ...digits }];
     });
   return walk(panel.header, []);
 }
@@ -126,6 +137,14 @@ function listFaults(items: readonly PlacedItem[], table: Table, pack: Pack, line
       const strange = item.columns?.find((column) => !columnsOf(panel).includes(column));
       return strange === undefined ? [] : [[path, `栏组里没有第 ${strange} 栏`]];
     }
+    if (item.serial > (levels.at(-1) ?? 0))
+      return [[path, `serial 是最长的编码末尾的位数，不能多于 ${levels.at(-1) ?? 0}`]];
+    if (
+      item.serial > 0 &&
+      levels.at(-2) !== undefined &&
+      (levels.at(-2) ?? 0) > (levels.at(-1) ?? 0) - item.serial
+    )
+      return [[path, 'levels 的最后一级去掉 serial 的位数，不能短于上一级']];
     const known = classifications(pack);
     return known.includes(classification)
       ? []

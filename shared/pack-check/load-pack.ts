@@ -1,3 +1,4 @@
+import { SCALE_OF } from '../amount/amount';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
@@ -121,7 +122,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     id,
     title,
     year,
-    scale: scale === '万元' ? 'wanyuan' : 'yuan',
+    scale: SCALE_OF[scale],
     organisationKinds,
     tables,
     books: [...new Set([PRIOR_BOOK, ...books, ...BOOKS_APART])].map((name) => ({ name, tables })),

@@ -1,3 +1,4 @@
+import { SCALE_OF } from '../amount/amount';
 import { readType, type ValueType } from '../kind/kinds';
 import { amountColumns } from './column-words';
 import type { Caption, FixedLine, HeaderNode, Panel, PanelItem, Table } from './pack';
@@ -36,9 +37,7 @@ export function buildTable(file: TableFile, supplementary: boolean): Table {
     ...(file.emptySentence === undefined ? {} : { emptySentence: file.emptySentence }),
     landscape: file.orientation === 'landscape',
     supplementary,
-    ...(file.scale === undefined
-      ? {}
-      : { scale: file.scale === '元' ? ('yuan' as const) : ('wanyuan' as const) }),
+    ...(file.scale === undefined ? {} : { scale: SCALE_OF[file.scale] }),
     columns: amountColumns(panels),
     columnTypes: columnTypes(panels),
   };
@@ -59,7 +58,13 @@ function headerNode(column: ColumnFile): HeaderNode {
   const { title, aliases, width } = column;
   if ('parts' in column && column.parts) {
     const part = { aliases: [], width: width / column.parts.length, counterparts: [], shows: column.shows };
-    return { title, aliases, columns: column.parts.map((word) => ({ ...part, title: word })), parts: true };
+    return {
+      title,
+      aliases,
+      columns: column.parts.map((word) => ({ ...part, title: word })),
+      parts: true,
+      ...(column.digits ? { digits: column.digits } : {}),
+    };
   }
   if ('shows' in column) return { title, aliases, width, counterparts: [], shows: column.shows };
   const amount = 'amount' in column ? column.amount : column.column;
@@ -75,10 +80,17 @@ function panelItem(item: ItemFile): PanelItem {
   if ('fill' in item) return { kind: 'fill' };
   if ('rows' in item) {
     const { rows: classification, columns } = item;
-    const list = { kind: 'codes', classification, levels: [ROW_KEY_LENGTH], letters: false } as const;
+    const list = {
+      kind: 'codes',
+      classification,
+      levels: [ROW_KEY_LENGTH],
+      letters: false,
+      serial: 0,
+    } as const;
     return { ...list, rows: true, ...(columns === undefined ? {} : { columns }) };
   }
-  return { kind: 'codes', classification: item.codes, levels: item.levels, letters: item.letters };
+  const { codes: classification, levels, letters, serial = 0 } = item;
+  return { kind: 'codes', classification, levels, letters, serial };
 }
 
 function fixedLine(line: LineFile): FixedLine {

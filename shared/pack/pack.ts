@@ -126,6 +126,8 @@ export type HeaderGroup = {
   readonly columns: readonly HeaderNode[];
   /** Its columns are the parts of one code: 类、款、项. */
   readonly parts?: true;
+  /** After how many characters each part ends, where parts are not the code's levels (unit and 科目). */
+  readonly digits?: readonly number[];
 };
 
 /** A printed column: a label column, or the column of values `amount`. */
@@ -159,6 +161,11 @@ export type PanelItem =
       readonly levels: readonly number[];
       /** Codes may have letters and hyphens: 111-001, A01. */
       readonly letters: boolean;
+      /**
+       * So many digits at the end of the longest codes number rows that print the same code, or none (projects of one
+       * 科目, names without codes); they are not printed. 0: none do.
+       */
+      readonly serial: number;
       /** The codes are running keys of rows (`rowKey`), never printed: rows stand where they were put. */
       readonly rows?: true;
       /** The columns in which such a row has a cell; absent: in all. */

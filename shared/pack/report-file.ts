@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALE_OF, SCALE_WORDS } from '../amount/amount';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { readYaml } from './read-yaml';
@@ -24,13 +25,14 @@ const part = z.union(
   [
     z.strictObject({ ...common, template: z.string() }),
     z.strictObject({ ...common, tables: z.literal(true) }),
+    z.strictObject({ ...common, forms: z.literal(true) }),
     z.strictObject({ ...common, selfCheck: z.literal(true) }),
     z.strictObject({ ...common, explanations: z.literal(true) }),
     z.strictObject({ ...common, inspection: z.literal(true) }),
   ],
   {
     error:
-      '部分须写成 {heading: 标题, template: 文件}，或以 tables、selfCheck、explanations、inspection: true 代替 template',
+      '部分须写成 {heading: 标题, template: 文件}，或以 tables、forms、selfCheck、explanations、inspection: true 代替 template',
   },
 );
 const chart = z.strictObject({
@@ -64,7 +66,7 @@ const reportFile = z.strictObject({
   charts: z.record(z.string(), chart).default({}),
   inspection: z.array(question).default([]),
   wording: z.strictObject({
-    scale: z.enum(['元', '万元']),
+    scale: z.enum(SCALE_WORDS),
     separators: z.boolean(),
     amountDecimals: z.number().int().min(0).max(2).default(2),
     zeroKinds: z.enum(['不列', '列出']).default('不列'),
@@ -116,7 +118,7 @@ export function readReportPlan(
     inspection: asked,
     wording: {
       ...wording,
-      scale: wording.scale === '万元' ? 'wanyuan' : 'yuan',
+      scale: SCALE_OF[wording.scale],
       zeroKinds: wording.zeroKinds === '列出' ? 'list' : 'omit',
     },
     templates,
@@ -128,6 +130,7 @@ function partOf(given: z.infer<typeof part>): ReportPart {
   const common = { ...(heading === undefined ? {} : { heading }), onRequest };
   if ('template' in given) return { ...common, kind: 'template', file: given.template };
   if ('tables' in given) return { ...common, kind: 'tables' };
+  if ('forms' in given) return { ...common, kind: 'forms' };
   if ('selfCheck' in given) return { ...common, kind: 'self-check' };
   return { ...common, kind: 'explanations' in given ? 'explanations' : 'inspection' };
 }

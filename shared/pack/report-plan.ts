@@ -1,3 +1,4 @@
+import type { Scale } from '../amount/amount';
 import type { LineKey, TableId } from '../rule/rule';
 /**
  * The published document of a pack (`report.yaml`): its parts in the order in which this place prints them, the
@@ -28,6 +29,8 @@ export type ReportPart = {
   | { readonly kind: 'template'; readonly file: string }
   /** All printed tables, each a heading of level 2 and a page of its own. */
   | { readonly kind: 'tables' }
+  /** The self-evaluation forms as attachments; a project without any has no such part. */
+  | { readonly kind: 'forms' }
   /** 自查表: every rule with its state. */
   | { readonly kind: 'self-check' }
   /** 出错说明登记表. */
@@ -75,7 +78,7 @@ export type InspectionQuestion = {
  */
 export type Wording = {
   /** 金额单位 of the sentences; the tables may have another. */
-  readonly scale: 'yuan' | 'wanyuan';
+  readonly scale: Scale;
   readonly separators: boolean;
   /** Decimals of amounts of money in the scale of the sentence: two, or fewer where a place prints fewer. */
   readonly amountDecimals: number;

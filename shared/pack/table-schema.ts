@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALE_WORDS } from '../amount/amount';
 import { PARAMETERS } from '../kind/kinds';
 
 /** The shape of tables/NN.yaml. Unknown keys are refused, so that a misspelt one is not silently ignored. */
@@ -29,6 +30,8 @@ const codeColumn = z.strictObject({
   ...ofWords,
   /** What is printed above the parts of a code that stands in several columns: 类、款、项. */
   parts: z.array(z.string()).min(2).optional(),
+  /** After how many characters of the code each part ends, where parts are not its levels. */
+  digits: z.array(z.number().int().positive()).min(2).optional(),
 });
 export type ColumnFile =
   | z.infer<typeof amountColumn>
@@ -87,6 +90,8 @@ const item = z.union(
       levels: z.array(z.number().int().positive()).min(1),
       /** Codes may have letters and hyphens. */
       letters: z.boolean().default(false),
+      /** The last digits of the longest code, which number rows of the same code and are not printed. */
+      serial: z.number().int().min(1).max(4).optional(),
     }),
     /** Rows that the office adds: named by what they are, cells in all columns or in those listed. */
     z.strictObject({
@@ -122,7 +127,7 @@ export const tableFile = z.strictObject({
   counterparts: aliases,
   orientation: z.enum(['portrait', 'landscape']),
   /** 金额单位 in which it is published, where it is not the pack's. */
-  scale: z.enum(['元', '万元']).optional(),
+  scale: z.enum(SCALE_WORDS).optional(),
   caption: z.strictObject({
     organisation: z.string().optional(),
     year: z.string().optional(),
@@ -152,7 +157,7 @@ export const packFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, '表样包编号只能用小写字母、数字和连字符'),
   title: z.string().min(1),
   year: z.number().int(),
-  scale: z.enum(['元', '万元']).default('元'),
+  scale: z.enum(SCALE_WORDS).default('元'),
   organisationKinds: z.array(z.string()).min(1),
   /** Books that a project may hold besides its own tables and 上年, each with the pack's tables. */
   books: z.array(z.string().regex(/^[\p{L}\p{N}]+$/u, '套表名只能用文字和数字')).default([]),

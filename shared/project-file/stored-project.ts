@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALES } from '../amount/amount';
 import { addressWords, isBookName } from '../document/address';
 
 /**
@@ -35,7 +36,7 @@ const facts = z.strictObject({ organisation: words, kind: words, year: z.number(
 
 const table = z.strictObject({
   absent: z.literal(true).optional(),
-  scale: z.enum(['yuan', 'wanyuan']),
+  scale: z.enum(SCALES),
   lines: z
     .array(z.strictObject({ code: key.regex(/^[0-9A-Za-z-]+$/), name: words }))
     .refine((lines) => new Set(lines.map(({ code }) => code)).size === lines.length, '科目编码重复'),

@@ -2,7 +2,7 @@ import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { columnKeyWords } from '../pack/answered-words';
 import type { FixedLine, Table } from '../pack/pack';
-import { codeLevels } from '../pack/table-shape';
+import { printedLevels } from '../pack/printed-codes';
 import { headerWords } from '../workbook/find-header';
 import { type KnownLine, knownLine } from '../workbook/match-line';
 import { innerHeadings } from '../workbook/match-rows';
@@ -50,7 +50,7 @@ export const tableWords = oncePer((table: Table): TableWords => {
       ...[...(table.answers?.lines.keys() ?? [])].map(lineKeyWords),
     ]),
     codes: new Set(fixed.map(({ key }) => key)),
-    levels: codeLevels(table) ?? [],
+    levels: printedLevels(table) ?? [],
   };
 });
 

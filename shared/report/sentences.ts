@@ -11,32 +11,57 @@ export type UsingSentence = {
   readonly printed: readonly string[];
   /** It reads the first cell itself, not only cells computed from it. */
   readonly isDirect: boolean;
+  /** It prints none of the cells: what it says, or that it is said at all, depends on them (为零, 要原因). */
+  readonly isDecided?: true;
 };
 
-/** Sentences that read any of the cells, in the order of the document; the first cell is the one asked about. */
+/**
+ * Sentences that read any of the cells, in the order of the document, and after those of each block the block itself where it
+ * only depends on one; the first cell is the one asked about.
+ */
 export function sentencesUsing(
-  blocks: readonly { readonly key: string; readonly block: Block }[],
+  blocks: readonly {
+    readonly key: string;
+    readonly block: Block;
+    readonly reads?: () => ReadonlySet<AddressText>;
+  }[],
   [asked, ...reached]: readonly AddressText[],
 ): readonly UsingSentence[] {
   const wanted = new Set([...(asked === undefined ? [] : [asked]), ...reached]);
-  return blocks.flatMap(({ key, block }) =>
-    sentencesOf(block).flatMap((inlines): UsingSentence[] => {
-      const using = inlines.filter(
-        (inline) => inline.kind === 'bound' && inline.cells.some((cell) => wanted.has(cell)),
-      );
-      if (using.length === 0) return [];
-      return [
-        {
-          block: key,
-          sentence: wordsOf(block, inlines),
-          printed: using.map(({ text }) => text),
-          isDirect: using.some(
-            (inline) => inline.kind === 'bound' && asked !== undefined && inline.cells.includes(asked),
-          ),
-        },
-      ];
-    }),
-  );
+  return blocks.flatMap(({ key, block, reads }) => {
+    const printing = printingSentences(key, block, asked, wanted);
+    if (printing.length > 0 || !reads) return printing;
+    const read = reads();
+    if (![...wanted].some((cell) => read.has(cell))) return [];
+    const isDirect = asked !== undefined && read.has(asked);
+    return [
+      { block: key, sentence: wordsOf(block, blockInlines(block)), printed: [], isDirect, isDecided: true },
+    ];
+  });
+}
+
+function printingSentences(
+  key: string,
+  block: Block,
+  asked: AddressText | undefined,
+  wanted: ReadonlySet<AddressText>,
+): readonly UsingSentence[] {
+  return sentencesOf(block).flatMap((inlines): UsingSentence[] => {
+    const using = inlines.filter(
+      (inline) => inline.kind === 'bound' && inline.cells.some((cell) => wanted.has(cell)),
+    );
+    if (using.length === 0) return [];
+    return [
+      {
+        block: key,
+        sentence: wordsOf(block, inlines),
+        printed: using.map(({ text }) => text),
+        isDirect: using.some(
+          (inline) => inline.kind === 'bound' && asked !== undefined && inline.cells.includes(asked),
+        ),
+      },
+    ];
+  });
 }
 
 type Runs = ReturnType<typeof blockInlines>;

@@ -1,5 +1,5 @@
 import type { Table } from '../pack/pack';
-import { ancestorCodes, codeLevels, tablesOfClassification } from '../pack/table-shape';
+import { ancestorCodes, codeLevels, isListedCode, tablesOfClassification } from '../pack/table-shape';
 import type { TableId } from '../rule/rule';
 import type { Session } from './session';
 
@@ -29,7 +29,11 @@ export function likelyTables(
   const found = new Set(
     (holding.length > 0 ? holding : tablesListing(session, table, near)).map(({ id }) => id),
   );
-  return tablesOfClassification(pack.tables, table).flatMap(({ id }) =>
-    id === table || (found.has(id) && !tables.get(id)?.absent) ? [id] : [],
+  return tablesOfClassification(pack.tables, table).flatMap((other) =>
+    other.id === table ||
+    // A project's row of one table is no code of the others.
+    (found.has(other.id) && !tables.get(other.id)?.absent && isListedCode(other, code))
+      ? [other.id]
+      : [],
   );
 }

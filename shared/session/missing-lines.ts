@@ -4,7 +4,13 @@ import { type AddressText, toAddress, writeAddress } from '../document/address';
 import type { Step } from '../document/command';
 import type { Finding } from '../engine/finding';
 import { readStored } from '../kind/value-text';
-import { type CodedLine, codeLevels, panelColumns, tablesOfClassification } from '../pack/table-shape';
+import {
+  type CodedLine,
+  codeLevels,
+  isListedCode,
+  panelColumns,
+  tablesOfClassification,
+} from '../pack/table-shape';
 import type { LineKey, TableId } from '../rule/rule';
 import type { Session } from './session';
 
@@ -102,7 +108,8 @@ function missingLines(session: Session, failing: readonly Finding[]): readonly M
       const lines = tables.get(other.id)?.lines ?? [];
       const titles = new Map(amountColumns(other.panels).map(({ title, amount }) => [title, amount]));
       return lines.flatMap((line): MissingLine[] => {
-        if (present.has(line.code) || lines.some(({ code }) => isBelow(code, line.code))) return [];
+        if (present.has(line.code) || !isListedCode(table, line.code)) return [];
+        if (lines.some(({ code }) => isBelow(code, line.code))) return [];
         const amountIn = (column: number | undefined): Amount | undefined => {
           const view =
             column === undefined ? undefined : session.cell({ table: other.id, line: line.code, column });
@@ -174,7 +181,7 @@ function causeOf({ line, changes, like }: MissingLine): Cause {
 
 /** The cause where all that it mends was looked for, before what is less likely; alone where it mends everything. */
 function withCause(
-  { groups, unexplained }: Diagnosis,
+  { groups, unexplained, unsearched }: Diagnosis,
   cause: Cause,
   failing: readonly Finding[],
   still: ReadonlySet<string>,
@@ -182,13 +189,18 @@ function withCause(
   if (still.size === 0 && (groups.length !== 1 || unexplained.length > 0)) {
     const rules = [...new Set(failing.map(({ rule }) => rule))];
     const findings = failing.map(({ key }) => key);
-    return { groups: [{ causes: [cause], equallyGood: 1, others: 0, findings, rules }], unexplained: [] };
+    return {
+      groups: [{ causes: [cause], equallyGood: 1, others: 0, findings, rules }],
+      unexplained: [],
+      unsearched,
+    };
   }
   return {
     groups: groups.map((group) =>
       group.findings.some((key) => still.has(key)) ? group : placed(group, cause),
     ),
     unexplained,
+    unsearched,
   };
 }
 

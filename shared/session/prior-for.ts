@@ -1,5 +1,6 @@
 import type { Book } from '../document/document';
 import type { Pack } from '../pack/pack';
+import { pairNumbered } from '../prior/pair-numbered';
 import { explainLacks, explainLost, translatePrior } from '../prior/translate-prior';
 import { priorFrom } from './prior-from';
 import type { Session } from './session';
@@ -9,7 +10,9 @@ export type PriorForProject = { readonly prior: Book; readonly notes: readonly s
 
 /** Last year's project as 上年数 of this one, whichever pack it is of. `source` names its file. */
 export function priorFor(session: Session, lastYear: Session, source: string): PriorForProject {
-  return priorForPack(session.pack, lastYear, source);
+  const { prior, notes } = priorForPack(session.pack, lastYear, source);
+  const linesOf = (table: string) => session.document().tables.get(table)?.lines ?? [];
+  return { prior: pairNumbered(prior, session.pack.tables, linesOf), notes };
 }
 
 /** The same for a project that is still to be made. */

@@ -10,7 +10,7 @@ import {
   lastWord,
   spokenHeadings,
 } from './header-path';
-import type { ColumnHeading, DoubtedColumn, LocatedColumn, MissingColumn, UnclearColumn } from './location';
+import type { DoubtedColumn, LocatedColumn, MissingColumn, UnclearColumn } from './location';
 import { pairInAnyOrder, pairInOrder } from './pair-columns';
 import { columnUnits, isUnitTitle } from './printed-unit';
 import type { SheetTexts } from './sheet-texts';
@@ -24,7 +24,8 @@ export type FoundColumns = {
   readonly unclear: readonly UnclearColumn[];
   /** Columns with the title sought under words that speak against them; none of those is taken. */
   readonly doubted: readonly DoubtedColumn[];
-  readonly headings: readonly ColumnHeading[];
+  /** What stands above each of the region's columns. */
+  readonly headings: readonly PrintedWords[];
   /** Columns that say in what each row is counted. */
   readonly unitColumns: readonly number[];
   /** How well the header fits: the more columns and groups found, the higher. */
@@ -124,7 +125,15 @@ export function findColumns(
     });
   }
   const unitColumns = paths.flatMap((path, at) => (isUnitTitle(lastWord(path)) ? [at + region.left] : []));
-  return { panels, missing, unclear, doubted, headings: headingsOf(region, headings), unitColumns, score };
+  return {
+    panels,
+    missing,
+    unclear,
+    doubted,
+    headings,
+    unitColumns,
+    score,
+  };
 }
 
 /** The places of which a clerk said that they are this one: the parts of a code. */
@@ -161,7 +170,8 @@ function unsureAmongAlike(
   };
   const unsure = new Map<number, readonly number[]>();
   for (const [index, one] of wanted.entries()) {
-    if (groupless(index).length === 0) continue;
+    // Several columns of a code are its parts.
+    if (one.column.shows === 'code' || groupless(index).length === 0) continue;
     const others = wanted.flatMap((other, at) => (at !== index && alike(one, other) ? [at] : []));
     const missing = others.some((other) => places[other] === undefined);
     const spare = paths.some(
@@ -174,14 +184,6 @@ function unsureAmongAlike(
 }
 
 const NO_WORDS: PrintedWords = { text: '', nth: 0 };
-
-function headingsOf({ table, left }: TableRegion, headings: readonly PrintedWords[]): ColumnHeading[] {
-  return headings.flatMap((said, at) =>
-    said.text === ''
-      ? []
-      : [{ column: left + at, said, ignored: table.answers?.columns.get(columnWordsKey(said)) === null }],
-  );
-}
 
 /**
  * A title over several columns: up to the next column found, all under the same words are its. A code split over

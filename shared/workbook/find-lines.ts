@@ -3,7 +3,8 @@ import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import { constantParts } from '../pack/facts';
 import type { Table } from '../pack/pack';
-import { codeLevels, codesHaveLetters, keyLengths } from '../pack/table-shape';
+import { codeBreaks, printedLevels } from '../pack/printed-codes';
+import { codesHaveLetters, keyLengths } from '../pack/table-shape';
 import { headerRowTest } from './find-header';
 import type { LocatedCodedLine, LocatedColumn, LocatedLine, MissingLine, StrangeRow } from './location';
 import { isWordless, matchRows } from './match-rows';
@@ -61,7 +62,14 @@ export function findLines(
         if (panel !== match.panel) strayed.add(match.key);
         lines.push({ key: match.key, panel, row, said, readIn: index });
       } else if (match.kind === 'coded') {
-        codedLines.push({ code: match.code, name: match.name, panel: index, row, said });
+        codedLines.push({
+          code: match.code,
+          name: match.name,
+          panel: index,
+          row,
+          said,
+          ...(match.numbers === undefined ? {} : { numbers: match.numbers }),
+        });
       } else if (match.kind === 'strange') {
         strange.push({ panel: index, read: printed, reason: match.reason });
       } else if (match.kind === 'blank' && listsCodes) spareRows.push(row);
@@ -107,13 +115,11 @@ function readPanels(
   rows: readonly number[],
 ): PanelRow[][] {
   const read = table.panels.map((panel, index) =>
-    readRows(
-      texts,
-      panels[index] ?? [],
-      rows,
-      codeLevels(table) ?? keyLengths(panel),
-      codesHaveLetters(table),
-    ),
+    readRows(texts, panels[index] ?? [], rows, {
+      levels: printedLevels(table) ?? keyLengths(panel),
+      breaks: codeBreaks(table) ?? keyLengths(panel),
+      letters: codesHaveLetters(table),
+    }),
   );
   const wordless = read.filter((_, index) => table.panels[index] && isWordless(table.panels[index]));
   return read.map((panelRows) =>

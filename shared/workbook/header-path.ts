@@ -5,9 +5,10 @@ import {
   columnWordsKey,
   type PrintedWords,
 } from '../pack/answered-words';
-import { withoutMoneyUnit } from './printed-unit';
+import type { ColumnHeading } from './location';
+import { withoutUnit } from './printed-unit';
 import type { SheetTexts } from './sheet-texts';
-import type { TableRegion } from './table-region';
+import { filledColumns, type TableRegion } from './table-region';
 import type { WantedColumn } from './wanted-columns';
 
 /** The words above a column, uppermost first. */
@@ -58,22 +59,41 @@ function readPaths(texts: SheetTexts, region: TableRegion, bottom: number): read
     const words = new Set<string>();
     for (let row = region.headerTop; row <= bottom; row += 1) {
       // 决算数（元） is 决算数; the unit is read for itself.
-      const word = withoutMoneyUnit(texts.textAt(row, region.left + at)).name;
+      const word = withoutUnit(texts.textAt(row, region.left + at)).name;
       if (word !== '') words.add(groups?.get(word) ?? word);
     }
     return words;
   });
 }
 
+/** What a column is called above which nothing is printed; of several, the first from the left is the first. */
+const WORDLESS = '没有栏名';
+
 /** What a clerk's answer knows a column by: its words without captions, years, units and counting numbers. */
 export function spokenHeadings(paths: readonly HeaderPath[]): PrintedWords[] {
   const known = new Map<string, number>();
   return paths.map((path) => {
-    const text = [...path].filter((word) => !SILENT.test(word) && !CAPTION.test(word)).join(' / ');
+    const text =
+      [...path].filter((word) => !SILENT.test(word) && !CAPTION.test(word)).join(' / ') || WORDLESS;
     const nth = known.get(text) ?? 0;
     known.set(text, nth + 1);
     return { text, nth };
   });
+}
+
+/** What stands above each column in which anything stands. */
+export function headingsOf(
+  texts: SheetTexts,
+  region: TableRegion,
+  headings: readonly PrintedWords[],
+): ColumnHeading[] {
+  const { table, left } = region;
+  const filled = filledColumns(texts, region);
+  return headings.flatMap((said, at) =>
+    filled.has(left + at)
+      ? [{ column: left + at, said, ignored: table.answers?.columns.get(columnWordsKey(said)) === null }]
+      : [],
+  );
 }
 
 /**

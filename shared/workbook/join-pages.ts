@@ -1,7 +1,7 @@
 import { least } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { LineKey } from '../rule/rule';
-import type { TableLocation } from './location';
+import type { LocatedCodedLine, TableLocation } from './location';
 import { cellAt } from './sheet';
 
 export type JoinedPlaces = {
@@ -21,7 +21,8 @@ export function joinPages(places: readonly TableLocation[]): JoinedPlaces {
   const repeated: TableLocation[] = [];
   for (const place of places) {
     if (place === first) continue;
-    if (place.sheet.hidden === first.sheet.hidden && goesOn([first, ...pages], place)) pages.push(place);
+    const page = numberedOn([first, ...pages], place);
+    if (place.sheet.hidden === first.sheet.hidden && goesOn([first, ...pages], page)) pages.push(page);
     else repeated.push(place);
   }
   const stillMissing = pages.reduce(
@@ -53,6 +54,34 @@ function bestPlace(places: readonly TableLocation[]): TableLocation | undefined 
 
 function unread({ missingColumns, unclearColumns }: TableLocation): number {
   return missingColumns.length + unclearColumns.length;
+}
+
+/**
+ * Rows that are several of one code, or of none, are numbered on from the pages before; a place with the same rows again
+ * stays as it is, and so is known for a copy.
+ */
+function numberedOn(pages: readonly TableLocation[], place: TableLocation): TableLocation {
+  const own = numbered(place);
+  if (own.length === 0) return place;
+  const words = own.map(wordsOf).join('\n');
+  if (pages.some((page) => numbered(page).map(wordsOf).join('\n') === words)) return place;
+  const before = new Map<string, number>();
+  for (const { numbers = '' } of pages.flatMap(numbered)) before.set(numbers, (before.get(numbers) ?? 0) + 1);
+  const codedLines = place.codedLines.map((line) => {
+    if (line.numbers === undefined) return line;
+    const serial = line.code.slice(line.numbers.length);
+    const number = String(Number(serial) + (before.get(line.numbers) ?? 0)).padStart(serial.length, '0');
+    return { ...line, code: `${line.numbers}${number}` };
+  });
+  return { ...place, codedLines };
+}
+
+function numbered({ codedLines }: TableLocation): readonly LocatedCodedLine[] {
+  return codedLines.filter(({ numbers }) => numbers !== undefined);
+}
+
+function wordsOf({ numbers = '', name }: LocatedCodedLine): string {
+  return `${numbers} ${normalName(name)}`;
 }
 
 function goesOn(pages: readonly TableLocation[], place: TableLocation): boolean {

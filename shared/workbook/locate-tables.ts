@@ -8,7 +8,7 @@ import { findCaption } from './find-caption';
 import { findHeader, saidHeaderEnd } from './find-header';
 import { findLines } from './find-lines';
 import { findTables, type TitleConflict } from './find-tables';
-import { headerPaths, spokenHeadings } from './header-path';
+import { headerPaths, headingsOf, spokenHeadings } from './header-path';
 import { joinPages } from './join-pages';
 import type { CellPlace, TableLocation } from './location';
 import { countsOrDates, numberCells } from './number-cells';
@@ -190,7 +190,7 @@ function locateTable(
     anchor: region.anchor,
     caption: findCaption(texts, region, bodyRow),
     panels,
-    headings,
+    headings: headingsOf(texts, region, headings),
     unitColumns: header.unitColumns,
     firstBodyRow: bodyRow,
     titleRow,
@@ -234,9 +234,7 @@ function headlessTable(texts: SheetTexts, region: TableRegion): HeadlessTitle[] 
     anchor: region.anchor,
     caption: findCaption(texts, region, end + 1),
     panels: region.table.panels.map(() => []),
-    headings: headings.flatMap((said, at) =>
-      said.text === '' ? [] : [{ column: region.left + at, said, ignored: false }],
-    ),
+    headings: headingsOf(texts, region, headings),
     unitColumns: [],
     firstBodyRow: end + 1,
     titleRow: undefined,

@@ -21,7 +21,7 @@ export type TableLocation = {
   readonly caption: LocatedCaption;
   /** Panel by panel, the sheet columns of each printed column; an absent one was not found. */
   readonly panels: readonly (readonly LocatedColumn[])[];
-  /** What stands above each of its columns that has words of its own, found or not. */
+  /** What stands above each of its columns, found or not; a column without words has a name for that. */
   readonly headings: readonly ColumnHeading[];
   /** Columns of the sheet that say in what each row is counted (计量单位). */
   readonly unitColumns: readonly number[];
@@ -136,6 +136,8 @@ export type LocatedLine = {
 
 export type LocatedCodedLine = {
   readonly code: string;
+  /** The printed code of which this is one of several rows: the rest of its own only numbers them. */
+  readonly numbers?: string;
   readonly name: string;
   readonly panel: number;
   readonly row: number;

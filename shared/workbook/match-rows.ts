@@ -2,6 +2,7 @@ import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { lineWordsKey } from '../pack/answered-words';
 import type { FixedLine, Panel, Table } from '../pack/pack';
+import { serialDigits } from '../pack/printed-codes';
 import { codeLevels, isListedCode, panelColumns } from '../pack/table-shape';
 import type { LineKey } from '../rule/rule';
 import { alignInOrder } from './align-in-order';
@@ -11,7 +12,8 @@ import type { PanelRow } from './read-row';
 
 export type RowMatch =
   | { readonly kind: 'line'; readonly key: LineKey; readonly panel: number }
-  | { readonly kind: 'coded'; readonly code: string; readonly name: string }
+  /** `numbers`: the printed code, of which the row is one of several. */
+  | { readonly kind: 'coded'; readonly code: string; readonly name: string; readonly numbers?: string }
   | { readonly kind: 'strange'; readonly reason: StrangeRow['reason'] }
   | { readonly kind: 'blank' }
   | { readonly kind: 'nothing' };
@@ -66,6 +68,7 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
       return [row, { kind: 'coded', code: key, name: row.rawName || (isCode(row.words) ? '' : row.words) }];
     }),
   );
+  const numberedRow = levels ? rowNumbering(table, panel, levels) : (): undefined => undefined;
   const take = ({ line }: KnownLine, at: number): RowMatch => {
     taken.add(line.key);
     return { kind: 'line', key: line.key, panel: at };
@@ -82,6 +85,8 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
     const known = inOrder.get(row);
     if (known) return take(known, index);
     if (skipped.has(words)) return { kind: 'nothing' };
+    const numbered = numberedRow(row, taken);
+    if (numbered) return numbered;
     if (isCoded(row)) {
       if (taken.has(row.code)) return { kind: 'strange', reason: 'duplicate' };
       if (!levels) return { kind: 'strange', reason: 'unknown' };
@@ -113,6 +118,33 @@ const likelyLines = oncePer((panel: Panel): ((row: PanelRow) => Iterable<number>
     return found;
   };
 });
+
+/**
+ * Numbers rows that print the same code, or a name without one, where the pack lists such: the first of a code that has a
+ * row of its own is that row. `undefined`: the row is none of these.
+ */
+function rowNumbering(
+  table: Table,
+  panel: Panel,
+  levels: readonly number[],
+): (row: PanelRow, taken: Set<string>) => RowMatch | undefined {
+  const serial = serialDigits(table);
+  const base = (levels.at(-1) ?? 0) - serial;
+  const named = base === 0 && panelColumns(panel).every(({ shows }) => shows !== 'code');
+  const last = new Map<string, number>();
+  return ({ code, words, rawName, filled }, taken) => {
+    if (serial === 0) return undefined;
+    const isName = named && words !== '' && filled;
+    const isAgain = base > 0 && code.length === base && (!levels.includes(base) || taken.has(code));
+    if (!isName && !isAgain) return undefined;
+    const numbers = isName ? '' : code;
+    const count = (last.get(numbers) ?? 0) + 1;
+    last.set(numbers, count);
+    const own = String(count);
+    if (own.length > serial) return { kind: 'strange', reason: 'bad-code' };
+    return { kind: 'coded', code: numbers + own.padStart(serial, '0'), name: rawName || words, numbers };
+  };
+}
 
 /** The rows of whose words a clerk said what line they are; `null`: none. */
 function answeredRows(

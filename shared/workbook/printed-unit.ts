@@ -10,6 +10,9 @@ const UNIT_TITLES = new Set(['单位', '计量单位', '数量单位', '金额�
 const COUNTED =
   /^(?:[台辆人个次批套件处户份名项组幢栋座艘架册张间只头匹]|人次|批次|人员|公里|平方米)(?:\((?:.)\))?$/;
 const SHARE = /^(?:%|‰|百分比|百分点)$/;
+/** Behind the title of a column: 数量（台）, 台（套） and 台、套 among them, 执行率（%）. 项 is a part of a code as well, and none. */
+const UNIT_BEHIND =
+  /\((?:单位:)?((?:[台辆人个次批套件处户份名组幢栋座艘架册张间只头匹]|人次|批次|人员|公里|平方米)(?:\(.\)|[、,/].)?|[%‰]|百分比|百分点)\)$/;
 
 /** In what the number of a cell is counted, where its row or column says so itself. */
 export type PrintedUnit =
@@ -22,7 +25,7 @@ export function printedUnit(words: string): PrintedUnit | undefined {
   const power = moneyPower(words.replace(/^人民币/, ''));
   if (power !== undefined) return { kind: 'money', power, words };
   if (SHARE.test(words)) return { kind: 'share', words };
-  return COUNTED.test(words) ? { kind: 'counted', words } : undefined;
+  return COUNTED.test(words) || UNIT_BEHIND.test(`(${words})`) ? { kind: 'counted', words } : undefined;
 }
 
 /** A name without the unit of money behind it; the pack's own names print none. */
@@ -31,14 +34,28 @@ export function withoutMoneyUnit(name: string): { readonly name: string; readonl
   return found ? { name: name.slice(0, found.index), unit: found[1] } : { name, unit: undefined };
 }
 
-/** The unit of money behind the lowest title of each of the region's columns that has one. */
+/** A column's title without the unit behind it, be it of money, of things or of shares. */
+export function withoutUnit(title: string): { readonly name: string; readonly unit: string | undefined } {
+  const found = MONEY_BEHIND.exec(title) ?? UNIT_BEHIND.exec(title);
+  return found && found.index > 0
+    ? { name: title.slice(0, found.index), unit: found[1] }
+    : { name: title, unit: undefined };
+}
+
+/**
+ * The unit behind the titles of each of the region's columns. One of money may stand behind a group's; one of things or
+ * shares is only its own title's, for under 公务用车（辆） may stand amounts.
+ */
 export function columnUnits(texts: SheetTexts, region: TableRegion, bottom: number): (string | undefined)[] {
   return Array.from({ length: Math.max(0, region.right - region.left + 1) }, (_, at) => {
+    const titles: string[] = [];
     for (let row = bottom; row >= region.headerTop; row -= 1) {
-      const { unit } = withoutMoneyUnit(texts.textAt(row, region.left + at));
-      if (unit !== undefined) return unit;
+      const title = texts.textAt(row, region.left + at);
+      if (title !== '') titles.push(title);
     }
-    return undefined;
+    const own = titles.find((title) => /\p{L}/u.test(title));
+    const counted = own === undefined ? undefined : withoutUnit(own).unit;
+    return counted ?? titles.map((title) => withoutMoneyUnit(title).unit).find((unit) => unit !== undefined);
   });
 }
 

@@ -21,13 +21,19 @@ export type PanelRow = {
   readonly filled: boolean;
 };
 
-/** Reads a panel's rows downwards; `levels` are the digits of a code at each depth, with `letters` also other characters. */
+/** How a panel's codes are printed: their digits at each depth and where their parts end, and whether they have letters. */
+export type PrintedCodes = {
+  readonly levels: readonly number[];
+  readonly breaks: readonly number[];
+  readonly letters: boolean;
+};
+
+/** Reads a panel's rows downwards. */
 export function readRows(
   texts: SheetTexts,
   columns: readonly LocatedColumn[],
   rows: readonly number[],
-  levels: readonly number[],
-  letters = false,
+  { levels, breaks, letters }: PrintedCodes,
 ): PanelRow[] {
   const places = (shows: LocatedColumn['shows']): readonly number[] =>
     columns.filter((column) => column.shows === shows).flatMap((column) => column.columns);
@@ -49,7 +55,8 @@ export function readRows(
     const apart = letters || code.length > 1 ? undefined : codeAndName(raw(code, row), ownName, levels);
     const unread = apart ? '' : raw(others, row).trim();
     const parts = codeParts.map((column) => codeText(texts.rawAt(row, column)));
-    const joined = apart?.code ?? (unread === '' ? joinCode(parts, levels, above) : codeText(raw(code, row)));
+    const joined =
+      apart?.code ?? (unread === '' ? joinCode(parts, breaks, above, levels) : codeText(raw(code, row)));
     const rawName = apart?.name ?? (shared ? '' : letters ? ownName : withoutCode(ownName, joined, levels));
     if (/^\d+$/.test(joined)) above = joined;
     // The first column with its merge: a label may stand in a cell that spans rows.

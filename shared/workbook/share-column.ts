@@ -1,6 +1,7 @@
 import { normalName } from '../kit/same-name';
 import type { Panel, Table } from '../pack/pack';
-import { codeLevels, keyLengths } from '../pack/table-shape';
+import { printedLevels } from '../pack/printed-codes';
+import { keyLengths } from '../pack/table-shape';
 import { type HeaderPath, headerPaths, lastWord } from './header-path';
 import { codeText } from './join-code';
 import type { LocatedColumn } from './location';
@@ -43,7 +44,7 @@ export function shareColumns(
       );
     }
     const titles = titlesOf(region.table, index);
-    const levels = codeLevels(region.table) ?? keyLengths(panel);
+    const levels = printedLevels(region.table) ?? keyLengths(panel);
     const splits = (column: number): boolean =>
       rows.some((row) => levels.includes(splitCode(texts.rawAt(row, column), levels)?.code.length ?? 0));
     const [own] = [...code.columns, ...name.columns];

@@ -34,6 +34,16 @@ export function linesWithin({ lines }: SheetTexts, region: TableRegion, from: nu
   );
 }
 
+/** The columns of the region in which anything stands. */
+export function filledColumns({ sheet }: SheetTexts, region: TableRegion): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [row, cells] of sheet.rows) {
+    if (row < region.top || row > region.bottom) continue;
+    for (const column of cells.keys()) if (column >= region.left && column <= region.right) found.add(column);
+  }
+  return found;
+}
+
 /** What an answer knows a row by: its texts, left to right. */
 export function rowWords(texts: SheetTexts, region: TableRegion, row: number): string {
   return rowTexts(texts, region, row).join(' | ').slice(0, 200);

@@ -1,7 +1,7 @@
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { HeaderNode, Panel, PanelColumn, Table } from '../pack/pack';
-import { withoutMoneyUnit } from './printed-unit';
+import { withoutUnit } from './printed-unit';
 
 /** A printed column with every header word above it, in the pack's spelling and its aliases. */
 export type WantedColumn = {
@@ -80,7 +80,7 @@ function asOneCode(columns: readonly Printed[]): Printed[] {
 
 /** 执行数（万元） is 执行数, in the pack as in a workbook. */
 function headerWord(title: string): string {
-  return withoutMoneyUnit(normalName(title)).name;
+  return withoutUnit(normalName(title)).name;
 }
 
 /** Tables without a header of their own (10) print their titles in rows of the body. */

@@ -5,6 +5,7 @@ import { openPackLibrary } from '../../electron/services/pack-library';
 import { causeRows } from './causes';
 import { coldRows } from './cold';
 import { editRows, lineRows } from './edit';
+import { finishedRows } from './finished';
 import { followedRows } from './followed-report';
 import { importRows } from './import';
 import type { Row } from './measure';
@@ -46,6 +47,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   causes: () => causeRows(pack),
   report: () => reportRows(pack),
   followed: () => followedRows(pack),
+  finished: () => finishedRows(pack),
 };
 
 const rows: Row[] = [];

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { normalName } from '#shared/kit/same-name';
 import type { Pack } from '#shared/pack/pack';
 import type { PlainWorkbook, Sheet } from '#shared/workbook/sheet';
+import { generateWorkbook } from '../../electron/excel/generate-workbook';
 import { plainSheet } from '../../electron/excel/plain-sheet';
+import { readWorkbook } from '../../electron/excel/read-workbook';
 import { mapAmounts, mapCodes, splitCodes, withoutLineNumbers } from './office-habits';
 import { loadShanghai, loadShanxi, readFixture } from './reference';
+import { loadBuiltIn, sampleOf } from './sample-report';
 import {
   addCells,
   compose,
@@ -27,12 +30,24 @@ export type Subject = {
   readonly bodyRow: number;
 };
 
-/** Every pack of the program with a filled workbook. */
-export function subjects(): ReadonlyMap<string, Subject> {
-  return new Map([
+/** The layouts of the program's packs, each with a filled workbook: one that was published, else its sample's own. */
+export async function subjects(): Promise<ReadonlyMap<string, Subject>> {
+  const made = OF_SAMPLES.map(async (id) => [id, await sampleSubject(id)] as const);
+  return new Map<string, Subject>([
     ['shanxi-2022', { pack: loadShanxi(), workbook: readFixture('filled'), headerTop: 3, bodyRow: 6 }],
     ['shanghai-2024', { pack: loadShanghai(), workbook: readFixture('shanghai'), headerTop: 2, bodyRow: 4 }],
+    ...(await Promise.all(made)),
   ]);
+}
+
+/** shanxi-2023 and shanghai-2025 are laid out as the year before. */
+const OF_SAMPLES = ['central-2024', 'beijing-2024', 'sichuan-2024', 'zhejiang-2024'];
+
+async function sampleSubject(id: string): Promise<Subject> {
+  const pack = loadBuiltIn(id);
+  const read = readWorkbook(await generateWorkbook(sampleOf(pack), { scale: pack.scale }));
+  if (!read.ok) throw new Error(read.problem.kind);
+  return { pack, workbook: read.value, headerTop: 3, bodyRow: 6 };
 }
 
 /** Some word of each sheet's header or labels, spoilt as an office renames it. */

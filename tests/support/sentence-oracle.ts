@@ -95,7 +95,7 @@ function unitOf(text: string, formula: string, session: Session, { scale }: Word
   if (kind === 'count') return 'things';
   if (kind !== 'amount') return 'yuan';
   if (text.includes('万元')) return 'wanyuan';
-  return text.includes('元') ? 'yuan' : scale;
+  return text.includes('元') || scale !== 'wanyuan' ? 'yuan' : 'wanyuan';
 }
 
 /** Digits as printed, two decimals; things whole. */

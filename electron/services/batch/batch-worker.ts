@@ -1,5 +1,5 @@
 import type { PackFolders } from '../../packs/pack-folders';
-import type { WithPort } from '../limited-pool';
+import type { WithPort } from '../job-limits';
 import { logToStderr } from '../log';
 import { openPackLibrary, type PackLibrary } from '../pack-library';
 import type { AnswerBook } from '../remembered-answers';

@@ -1,10 +1,10 @@
 import { unusableUnit } from '#shared/batch/unit-result';
 import type { PackFolders } from '../../packs/pack-folders';
+import { explainJobEnd, type JobEnd, LESS, LIMITS, type WorkerLimits } from '../job-limits';
 import type { JobLine } from '../jobs-under-way';
-import { explainJobEnd, type JobEnd, LIMITS, LimitedPool, type WorkerLimits } from '../limited-pool';
+import { LimitedPool } from '../limited-pool';
 import type { Log } from '../log';
 import type { AnswerBook } from '../remembered-answers';
-import { LESS } from '../run-in-worker';
 import type { BatchJob, UnitAnswer } from './batch-job';
 import type { BatchTask } from './batch-worker';
 import type { UnitWish } from './check-unit';

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Flex, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import type { Scale } from '#shared/amount/amount';
+import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
+import { usualScales } from '#shared/amount/money-unit';
 import type { ExportReport } from '#shared/host/reports';
 import { saveProject } from '#shared/project-file/save-project';
 import { say } from '../../feedback/say';
@@ -114,8 +115,11 @@ export function ExportDialog() {
           {way === 'own' && (
             <Flex vertical gap={6} className="export-choice">
               <Radio.Group value={scale} onChange={(event) => setScale(event.target.value as Scale)}>
-                <Radio value="yuan">元</Radio>
-                <Radio value="wanyuan">万元</Radio>
+                {usualScales(openSession().pack.scale).map((value) => (
+                  <Radio key={value} value={value}>
+                    {SCALE_NAMES[value]}
+                  </Radio>
+                ))}
               </Radio.Group>
               <Checkbox checked={formulas} onChange={(event) => setFormulas(event.target.checked)}>
                 合计等计算的格写成 Excel 公式

@@ -27,6 +27,10 @@ export function showHit(hit: FindHit, keepsFocus = false): void {
     showDocument({ kind: 'text', key: hit.written, keepsFocus });
     return;
   }
+  if (hit.kind === 'sentence') {
+    showDocument({ kind: 'block', key: hit.block });
+    return;
+  }
   const { address } = hit;
   // Lit as well: with the focus in the panel the grid shows no frame around the cell.
   useView.setState({ findingKey: null, highlighted: new Set([address]) });

@@ -2,17 +2,18 @@ import { create } from 'zustand';
 import { type FindHit, type FindKind, findInProject } from '#shared/find/find-in-project';
 import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
+import { sentencesNow } from '../report/sentences-now';
 
 /** Which contents are searched: the choices offered. */
 export type FindWhat = 'everything' | 'amounts' | 'texts' | 'names' | 'notes' | 'written';
 
 export const KINDS: Readonly<Record<FindWhat, ReadonlySet<FindKind>>> = {
-  everything: new Set(['amount', 'text', 'name', 'code', 'note', 'written']),
+  everything: new Set(['amount', 'text', 'name', 'code', 'note', 'written', 'sentence']),
   amounts: new Set(['amount']),
   texts: new Set(['text']),
   names: new Set(['name', 'code']),
   notes: new Set(['note']),
-  written: new Set(['written']),
+  written: new Set(['written', 'sentence']),
 };
 
 /** What the clerk looks for; stays while the panel is away, so that F3 goes on. */
@@ -38,7 +39,7 @@ export const useFind = create<FindState>(() => ({
   refused: [],
 }));
 
-/** The hits in the project as it is now. */
+/** The hits in the project as it is now; sentences of the document where it is shown, or asked for. */
 export function hitsNow(): readonly FindHit[] {
   const { text, what, inAllTables, whole } = useFind.getState();
   const { pane, table, scale } = useView.getState();
@@ -47,6 +48,7 @@ export function hitsNow(): readonly FindHit[] {
     kinds: KINDS[what],
     whole,
     scale,
+    ...(pane === 'document' || what === 'written' ? { sentences: sentencesNow() } : {}),
     ...(inAllTables ? {} : pane === 'document' ? { inDocument: true } : { table }),
   });
 }

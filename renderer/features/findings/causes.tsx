@@ -19,7 +19,7 @@ type Props = {
 
 /** What is behind the failing identities, each mistake with the identities that fail for it. */
 export function Causes({ groups, findings, reached, meanings }: Props) {
-  const { unexplained } = openSession().causes();
+  const { unexplained, unsearched } = openSession().causes();
   const near = new Set(reached.map(({ key }) => key));
   return (
     <>
@@ -45,6 +45,12 @@ export function Causes({ groups, findings, reached, meanings }: Props) {
       {unexplained.length > 0 && (
         <p className="findings-apart">
           有 {unexplained.length} 条错误不是改一处或几处就能解释的，列在下面，请逐条核对。
+        </p>
+      )}
+      {unsearched.length > 0 && (
+        <p className="findings-apart">
+          有 {unsearched.length} 条不符的公式带有乘除、函数或 &lt;、&gt;、&lt;&gt;
+          比较，程序不找它们的原因，列在下面，请逐条核对。
         </p>
       )}
     </>

@@ -7,7 +7,7 @@ import { useRoomSize } from '../../grid/use-room-size';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
-import { useCountedPages } from './counted-pages';
+import { useCountedPages, useCounting } from './counted-pages';
 import { ReportBlock } from './report-block';
 import { showInPages } from './show-in-pages';
 import { type PaperSheet, useSheets } from './use-sheets';
@@ -23,7 +23,9 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
   const wanted = useView((state) => state.zoom);
   const goal = useView((state) => state.documentGoal);
   const zoom = (wanted / 100) * (width === 0 ? 1 : Math.min((width - BESIDE) / SHEET, 1));
-  const sheets = useSheets(blocks, pages, zoom);
+  useCounting();
+  const { blocks: counted } = useCountedPages();
+  const sheets = useSheets(blocks, pages, zoom, counted);
   useEffect(() => {
     if (goal?.kind !== 'block') return;
     showInPages(`[data-block="${goal.key}"]`);
@@ -40,6 +42,7 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
             ) : (
               sheet.blocks.map((live) => <ReportBlock key={live.key} live={live} />)
             )}
+            {sheet.number !== undefined && <footer className="report-foot">{sheet.number}</footer>}
           </article>
         ))}
       </div>
@@ -47,7 +50,7 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
   );
 }
 
-/** 目录: each entry leads to its place. The pages are counted when the PDF or Word is made, and hold until something changes. */
+/** 目录: each entry leads to its place. The pages are those of the PDF; grey, they are of the document as it was before the last change. */
 function Contents({ sheet, blocks }: { readonly sheet: PaperSheet; readonly blocks: readonly LiveBlock[] }) {
   const [own] = sheet.blocks;
   const content = useFollowed(() => openSession().document());
@@ -57,7 +60,8 @@ function Contents({ sheet, blocks }: { readonly sheet: PaperSheet; readonly bloc
     const isPart = block.kind === 'heading' && block.level === 1;
     return words === undefined ? [] : [{ key, words, isPart }];
   });
-  const isCounted = counted.of === content && counted.pages.length === entries.length;
+  const isKnown = counted.headings.length === entries.length;
+  const isCounted = isKnown && counted.of === content;
   if (own?.block.kind !== 'contents') return null;
   return (
     <nav aria-label={own.block.title} data-block={own.key}>
@@ -68,11 +72,15 @@ function Contents({ sheet, blocks }: { readonly sheet: PaperSheet; readonly bloc
             <button type="button" className="report-run" onClick={() => showInPages(`[data-block="${key}"]`)}>
               {words}
             </button>
-            {isCounted && <span className="report-page-number">{counted.pages[at]}</span>}
+            {isKnown && (
+              <span className={`report-page-number${isCounted ? '' : ' is-old'}`}>
+                {counted.headings[at]}
+              </span>
+            )}
           </li>
         ))}
       </ul>
-      {!isCounted && <p className="report-aside">页码以导出的 PDF、Word 为准</p>}
+      {!isKnown && <p className="report-aside">页码以导出的 PDF、Word 为准</p>}
     </nav>
   );
 }

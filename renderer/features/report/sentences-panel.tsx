@@ -33,10 +33,12 @@ export function SentencesPanel() {
       </p>
       <PlaceList
         label="用到本格的句子"
-        places={using.map(({ block, sentence, printed, isDirect }, at) => ({
+        places={using.map(({ block, sentence, printed, isDirect, isDecided }, at) => ({
           key: `${block} ${at}`,
           text: sentence,
-          where: `${printed.join('、')}${isDirect ? '' : '（由本格算出）'}`,
+          where: isDecided
+            ? `按${isDirect ? '本格' : '由本格算出的数'}决定怎样写`
+            : `${printed.join('、')}${isDirect ? '' : '（由本格算出）'}`,
           isShown: false,
           go: () => show(block, cells),
         }))}

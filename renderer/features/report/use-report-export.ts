@@ -7,7 +7,6 @@ import { reporting } from '../../host/reporting';
 import { openSession } from '../../store/project-store';
 import { suggestedName } from '../../store/save-project';
 import { finishTyping } from '../../store/typing';
-import { useCountedPages } from './counted-pages';
 
 type Format = 'docx' | 'pdf';
 
@@ -24,10 +23,8 @@ export function useReportExport(): {
     setWriting(format);
     try {
       const session = openSession();
-      const written = session.document();
-      const project = saveProject(session.pack, written);
+      const project = saveProject(session.pack, session.document());
       const done = await callHost('report.write', { project, path: chosen.path, format });
-      useCountedPages.setState({ of: written, pages: done.headingPages });
       say().notification.success({
         title: `已写入 ${done.path}`,
         description: [

@@ -11,7 +11,8 @@ import {
 } from '@ant-design/icons';
 import { Button, Divider, Segmented } from 'antd';
 import type { ReactNode } from 'react';
-import type { Scale } from '#shared/amount/amount';
+import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
+import { usualScales } from '#shared/amount/money-unit';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
 import { present } from '#shared/kit/assert';
 import { PRIOR_BOOK } from '#shared/pack/book';
@@ -58,15 +59,13 @@ export function Toolbar() {
 
 function ScaleChoice() {
   const scale = useView((state) => state.scale);
+  const published = useFollowed(() => openSession().pack.scale);
   return (
     <Segmented<Scale>
       aria-label="显示的金额单位"
       size="small"
       value={scale}
-      options={[
-        { label: '元', value: 'yuan' },
-        { label: '万元', value: 'wanyuan' },
-      ]}
+      options={usualScales(published).map((value) => ({ label: SCALE_NAMES[value], value }))}
       onChange={(value) => finishTyping() && useView.setState({ scale: value })}
       // A choice takes the focus with the click, whatever the mouse going down said; by keyboard it keeps it.
       onClick={({ detail }) => detail > 0 && focusGrid()}

@@ -33,6 +33,17 @@ export const REPORT_CALLS = {
       unfilled: z.array(z.string()),
     }),
   },
+  /** The pages of the document as the PDF has them, counted without writing it: the preview's own. */
+  'report.pages': {
+    request: z.object({ project: z.string() }),
+    response: z.object({
+      /** The sheet on which each block begins, counted from 1, in the document's order. */
+      blocks: z.array(z.number().int()),
+      /** The printed page of every entry of the contents, in their order. */
+      headings: z.array(z.number().int()),
+      sheets: z.number().int(),
+    }),
+  },
   /** Writes the document of a project; the format is one of those that `juesuan report` knows. */
   'report.write': {
     request: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCALES } from '../../amount/amount';
 import { importReport } from '../../import/import-report';
 import { answer } from '../../mapping/answer';
 import { mappingReport } from '../../mapping/mapping-report';
@@ -52,7 +53,7 @@ export const WORKBOOK_CALLS = {
       job: z.string().optional(),
       /** The office's own workbook to fill; without it the pack's own workbook is made. */
       template: z.string().optional(),
-      scale: z.enum(['yuan', 'wanyuan']).optional(),
+      scale: z.enum(SCALES).optional(),
       /** In 万元: every cell for itself, or parts that add up to their totals. `each` unless said. */
       rounding: z.enum(['each', 'balanced']).optional(),
       /** The pack's own workbook with a formula in every derived cell; not with a template. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/command-line';
 import { runCommand } from '../../../electron/cli/run-command';
-import { LIMITS } from '../../../electron/services/limited-pool';
+import { LIMITS } from '../../../electron/services/job-limits';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { NOTHING_REMEMBERED } from '../../../electron/services/remembered-answers';
 import { runInWorker } from '../../../electron/services/run-in-worker';

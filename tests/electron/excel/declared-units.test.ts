@@ -89,3 +89,57 @@ test('95.5 and 0.8 in a row of % are 95.5% and 0.8%; a rate in 辆 or 万元 is 
     expect(value('01', '1', 8)).toBe("'按合同付款");
   }
 });
+
+const counted = (title: string, count: number | null, value: number | null) =>
+  read(
+    '国有资产占用情况表',
+    '公开03表',
+    ['项目', '行次', title, '说明'],
+    [
+      ['车辆合计', 1, count, null],
+      ['其中：轿车', 2, count, null],
+      ['房屋价值', 5, value, null],
+    ],
+  );
+
+test.each(['统计数（辆）', '统计数 (辆)', '统计数（单位：辆）', '统计数（辆、台）'])(
+  'a column called %s is the pack’s 统计数, counted in what the pack counts in',
+  async (title) => {
+    const { value, errors } = await counted(title, 3, null);
+    expect(errors.filter((message) => !message.includes('没有找到'))).toEqual([]);
+    expect(value('03', '2', 1)).toBe(3n);
+  },
+);
+
+test('a unit in the title that is not the pack’s is an error with its place', async () => {
+  const { value, errors } = await counted('统计数（人）', 3, null);
+  expect(value('03', '2', 1)).toBeNull();
+  expect(errors.find((message) => message.includes('C6'))).toContain('单位“人”，表样中这一格的单位是“辆”');
+});
+
+test('an amount under a title that counts things is none', async () => {
+  const { value, errors } = await counted('统计数（辆）', 3, 3.25);
+  expect(value('03', '5', 1)).toBeNull();
+  expect(errors.find((message) => message.includes('C7'))).toContain('单位“辆”，不是金额');
+});
+
+test('95.5 under 执行率（%） is 95.5%, as in a row that says so', async () => {
+  const { value } = await read(
+    '项目支出绩效自评汇总表',
+    '公开01表',
+    [
+      '项目',
+      '行次',
+      '全年预算数',
+      '全年执行数',
+      '其中：财政拨款（万元）',
+      '执行率（%）',
+      '得分',
+      '等级',
+      '完成日期',
+      '备注',
+    ],
+    [['一、设备购置项目', 1, null, null, null, 95.5, null, null, null, null]],
+  );
+  expect(value('01', '1', 4)).toBe(9550n);
+});

@@ -79,6 +79,33 @@ test('“these three columns are the code”', async () => {
   expect(messages.filter((message) => message.includes('公开05表'))).toEqual([]);
 });
 
+test('a column above which nothing is printed can be said to be one, or none', async () => {
+  const header = [['功能分类科目编码', '科目名称', '小计', null, '项目支出', null]];
+  const body = LINES.map((line) => [...line, 7777.77]);
+  const workbook = plainBook(await smallBook({ header, merges: [], body }));
+  const alone = repaired(workbook, []);
+  expect(alone.value('2010301', 2)).toBeNull();
+  const { value, unread, messages, answers } = repaired(workbook, [
+    ['column:05:没有栏名:0', '0 amount 2'],
+    ['column:05:没有栏名:1', 'none'],
+  ]);
+  expect(value('2010301', 2)).toBe(1091432590n);
+  expect(unread).toEqual(['F5', 'F6', 'F7', 'F8']);
+  expect(messages.find((message) => message.includes('F 列'))).toContain('按您定的对应关系忽略');
+  // A template of the same layout is filled by the same answers.
+  const session = sessionOf(pack, importFixture(pack, readFixture('filled')).document);
+  const planned = planTemplate(session, workbook, undefined, 'each', answers);
+  if (!planned.ok) throw new Error(planned.problem.kind);
+  const { sheets } = planned.value.plan;
+  const columns = new Set(
+    sheets.flatMap(({ writes }) =>
+      writes.flatMap(({ column, value: { kind } }) => (kind === 'number' ? [column] : [])),
+    ),
+  );
+  expect(columns.has(3)).toBe(true);
+  expect(columns.has(5)).toBe(false);
+});
+
 test('“this column is not part of the table”: its numbers are listed as left out', async () => {
   const header = [['功能分类科目编码', '科目名称', '小计', '基本支出', '项目支出', '备用']];
   const body = LINES.map((line) => [...line, 7777.77]);

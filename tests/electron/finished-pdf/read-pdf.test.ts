@@ -125,6 +125,27 @@ test('a table over two pages is one, its header told once, the page of each row 
   });
 });
 
+test('a caption printed again above the next page of its table does not part it', async () => {
+  const table =
+    (...rows: string[][]) =>
+    (drawing: Drawing) => {
+      write(drawing, 200, 90, 'Table of income', 14);
+      grid(drawing, [50, 200, 350, 500], 110, rows);
+    };
+  const same = await read(await drawn(table(['one', '1', '2']), table(['two', '3', '4'])));
+  expect(same.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'table']);
+  const other = await drawn(table(['one', '1', '2']), (drawing) => {
+    write(drawing, 200, 90, 'Table of expenditure', 14);
+    grid(drawing, [50, 200, 350, 500], 110, [['two', '3', '4']]);
+  });
+  expect((await read(other)).blocks.map(({ kind }) => kind)).toEqual([
+    'paragraph',
+    'table',
+    'paragraph',
+    'table',
+  ]);
+});
+
 test('a page turned for a wide table, by its file or by its drawing, reads like one that is not', async () => {
   const rows = [
     ['item', 'budget', 'final'],

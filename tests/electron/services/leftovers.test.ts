@@ -11,7 +11,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newDocument } from '#shared/document/new-document';
 import { saveProject } from '#shared/project-file/save-project';
-import { written } from '../../../electron/cli/command-result';
+import { written } from '../../../electron/cli/write-result';
 import { temporaryName } from '../../../electron/files/temporary-name';
 import { openVersions } from '../../../electron/services/versions';
 import { SHANXI } from '../../shared/shanxi-pack';

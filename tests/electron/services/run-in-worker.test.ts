@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../../electron/services/limited-pool';
+import { LIMITS } from '../../../electron/services/job-limits';
 import { openPackLibrary } from '../../../electron/services/pack-library';
 import { runInWorker } from '../../../electron/services/run-in-worker';
 import { workbookHandlers } from '../../../electron/services/workbook';

@@ -43,6 +43,7 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
       'workbook.export': unused,
       'workbook.progress': unused,
       'workbook.cancel': unused,
+      'report.pages': unused,
     },
     readCodes: unused,
     log: (text) => log.push(text),

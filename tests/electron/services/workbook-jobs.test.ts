@@ -31,6 +31,7 @@ const endless: WorkbookRunner = {
       signal.addEventListener('abort', () => resolve(failed(cancelled('export'))));
     }),
   codes: async () => failed(cancelled('import')),
+  pages: async () => failed(cancelled('import')),
   close: async () => undefined,
 };
 

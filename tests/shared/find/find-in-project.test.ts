@@ -149,3 +149,17 @@ test('texts of the document are found after the tables, and gone to in turn', ()
   expect(go('written 职责', null, 1)).toBe('note 10[2,1]');
   expect(go(null, '10[2,1]', -1)).toBe('written 职责');
 });
+
+test('what the document says is found where its sentences are given, and only there', () => {
+  const session = smallProject();
+  const sentences = [
+    { block: '2.1.0', text: '公务接待费1.50万元，完成预算的77.47%。' },
+    { block: '2.2.0', text: '本年度无此项收支。' },
+  ];
+  const kinds = new Set(['sentence'] as const);
+  expect(find(session, '77.47%', { sentences, kinds })).toMatchObject([
+    { kind: 'sentence', block: '2.1.0', isWhole: false },
+  ]);
+  expect(find(session, '77.47%', { sentences })).toEqual([]);
+  expect(find(session, '77.47%', { sentences, kinds, table: '03' })).toEqual([]);
+});

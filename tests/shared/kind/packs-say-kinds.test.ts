@@ -39,7 +39,7 @@ test.each([
   ['an option twice', '[优, 良, 中, 差]', '[优, 良, 中, 优]', '选项有重复'],
   ['what the kind does not take', 'limit: 40', 'decimals: 2', 'text（文字）不能写 decimals'],
   ['decimals beyond reason', 'decimals: 1', 'decimals: 12', 'score（得分）的 decimals'],
-  ['a scale that is none', 'scale: 万元', 'scale: 亿元', '金额单位只能是 元 或 万元'],
+  ['a scale that is none', 'scale: 万元', 'scale: 百元', '金额单位只能是 元、千元、万元 或 亿元'],
 ])('%s is refused where it stands', (_, from, to, words) => {
   const said = faults('tables/01.yaml', from, to);
   expect(said).toContain(words);

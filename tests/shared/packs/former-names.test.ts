@@ -38,6 +38,22 @@ test('codes that came in 2024 are in the code lists of that year', () => {
     expect(names.get('2013901')).toBe('行政运行');
     expect(names.get('22198')).toBe('超长期特别国债安排的支出');
     expect(names.get('22006')).toBe('耕地保护考核奖惩基金支出');
+    expect(names.get('2300412')).toBe('自然资源海洋气象等');
+  }
+});
+
+test('codes that came in 2025 are in the code lists of that year alone', () => {
+  const namesIn = (id: string) => {
+    const pack = loadPack(packSource(id));
+    return new Map(pack.ok ? pack.value.dictionary.map(({ code, name }) => [code, name]) : []);
+  };
+  for (const [code, name] of [
+    ['2170404', '中央金融机构注资特别国债支出'],
+    ['22911', '中央金融机构注资特别国债财务基金支出'],
+    ['23107', '中央金融机构注资特别国债还本支出'],
+  ]) {
+    expect(namesIn('shanghai-2025').get(code ?? '')).toBe(name);
+    expect(namesIn('shanghai-2024').has(code ?? '')).toBe(false);
   }
 });
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AddressText } from '#shared/document/address';
+import { parseReport } from '#shared/narrative/compose-report';
+import { followReport } from '#shared/narrative/live-report';
 import { sentencesUsing } from '#shared/report/sentences';
 import { cellsComputedFrom } from '#shared/session/cells-computed-from';
 import { xinzhouReport, xinzhouSession } from '../../support/xinzhou-report';
@@ -35,4 +37,20 @@ test('of a paragraph only the sentence that says the number is named', () => {
 
 test('a cell that no sentence says has none', () => {
   expect(using('08[合计,4]')).toEqual([]);
+});
+
+test('a cell that only decides what is said leads to the paragraph that depends on it', () => {
+  const templates = parseReport(session.pack);
+  if (!templates?.ok) throw new Error('The pack has no document');
+  const live = followReport(templates.value, session, 'yuan').blocks();
+  if (!live.ok) throw new Error(live.problem.reason);
+  // 政府性基金 is 0 everywhere: the sentence prints none of its cells.
+  const [decided, ...others] = sentencesUsing(live.value, ['08[合计,1]']);
+  expect(others).toEqual([]);
+  expect(decided).toMatchObject({
+    sentence: '本年度无此项收支。',
+    printed: [],
+    isDirect: true,
+    isDecided: true,
+  });
 });
