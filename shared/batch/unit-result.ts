@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SCALES, SCALES } from '../amount/amount';
+import { SCALES } from '../amount/amount';
 
 /** 通过: no rule of severity error fails. 有错误: some does. 待回答: something can be read in two ways. 不能用: not read. */
 export const UNIT_STATES = ['passed', 'failing', 'asked', 'unusable'] as const;
