@@ -40,6 +40,11 @@ async function main(): Promise<void> {
     const { runBatchCommand } = await import('./run-batch-command');
     return say(await runBatchCommand(words, folder, import.meta.url));
   }
+  if (words[0] === 'consolidate') {
+    const { runConsolidate } = await import('./run-consolidate');
+    const result = await runConsolidate(words, folder, import.meta.url);
+    return say(await kept(result, { configuration: configurationFolder() }));
+  }
   if (words[0] === 'query') {
     const { runQueryCommand } = await import('./run-query');
     return say(await runQueryCommand(words, folder, import.meta.url));
@@ -53,7 +58,10 @@ async function main(): Promise<void> {
 }
 
 /** Writes what the command made; only then is loaded what keeps versions. */
-async function kept(result: CommandResult, { configuration }: CommandTask): Promise<CommandResult> {
+async function kept(
+  result: CommandResult,
+  { configuration }: Pick<CommandTask, 'configuration'>,
+): Promise<CommandResult> {
   if (!result.write) return result;
   const [{ written }, { openVersions }] = await Promise.all([
     import('./write-result'),

@@ -113,7 +113,7 @@ export class FormSet {
     const form = this.open.get(book);
     if (isWhole) this.open.delete(book);
     if (!form || isWhole) {
-      const isSimple = changes.every(({ kind }) => kind === 'entry' || kind === 'form');
+      const isSimple = changes.every(({ kind }) => kind === 'entry');
       return ok(isSimple ? changes.flatMap(addressesOf) : undefined);
     }
     forget(form);
@@ -122,6 +122,11 @@ export class FormSet {
       const { book: _, ...bare } = change;
       return [bare as Change];
     });
+    // What the list says of a form stands in no cell: whoever prints it looks anew.
+    if (changes.some(({ kind }) => kind === 'form')) {
+      if (form.engine && own.length > 0) form.engine.update(this.documentOf(book, form.kind), own);
+      return ok(undefined);
+    }
     if (!form.engine || own.length === 0) return ok(changes.flatMap(addressesOf));
     const updated = form.engine.update(this.documentOf(book, form.kind), own);
     if (!updated.ok) return updated;

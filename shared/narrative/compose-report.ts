@@ -14,6 +14,7 @@ import { printedText } from '../session/printed-text';
 import type { Session } from '../session/session';
 import { layOutSession } from '../session/session-layout';
 import { type Cover, composeCover, parseCover } from './compose-cover';
+import { formBlocks } from './form-blocks';
 import { type NarrativeTemplate, parseTemplate } from './narrative-template';
 import { readMarkdown } from './read-markdown';
 import { namesOf, type TemplateContext, type TemplateNames } from './template-context';
@@ -79,7 +80,7 @@ export function composeReport(
     if (plan.contents !== undefined) blocks.push({ kind: 'contents', title: plan.contents });
   }
   for (const part of wanted) {
-    if (part.heading !== undefined) {
+    if (part.heading !== undefined && part.kind !== 'forms') {
       blocks.push({ kind: 'heading', level: 1, content: [{ kind: 'fact', text: filled(part.heading) }] });
     }
     const made = composePart(part, composed, session, options);
@@ -100,6 +101,8 @@ function composePart(
   switch (part.kind) {
     case 'tables':
       return ok(tableBlocks(session, options.scale));
+    case 'forms':
+      return ok(formBlocks(session, part.heading && fillFacts(part.heading, session.document().facts)));
     case 'self-check':
       return ok(selfCheck(session, (key) => typedInline(key, texts)));
     case 'explanations':

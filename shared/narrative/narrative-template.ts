@@ -6,7 +6,8 @@ import type { Printed } from './print-quantity';
 import type { TemplateContext, TemplateNames } from './template-context';
 import { problemOf, silentFaults, TemplateFault, type TemplateProblem } from './template-fault';
 import { splitTemplate } from './template-pieces';
-import { closed, isQuantity, type PlacedChart, TEMPLATE_WORDS, type TypedText } from './template-words';
+import { closed, isQuantity, type PlacedChart, TEMPLATE_WORDS } from './template-words';
+import type { TypedText } from './typed-text';
 
 const TAGS = ['assign', 'for', 'if', 'unless', 'comment', 'break', 'continue'];
 

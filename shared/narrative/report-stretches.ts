@@ -1,5 +1,5 @@
 import type { Scale } from '../amount/amount';
-import { type AddressText, writeAddress } from '../document/address';
+import { type AddressText, toAddress, writeAddress } from '../document/address';
 import { ok, type Result } from '../kit/result';
 import { fillFacts } from '../pack/facts';
 import type { ReportPart, ReportPlan } from '../pack/report-plan';
@@ -11,6 +11,7 @@ import type { Session } from '../session/session';
 import { layOutSession } from '../session/session-layout';
 import { composeCover } from './compose-cover';
 import { composeReport, type ReportTemplates } from './compose-report';
+import { formBlocks } from './form-blocks';
 import type { TemplatePiece } from './narrative-template';
 import { readMarkdown } from './read-markdown';
 import { namesOf, type TemplateContext, type TemplateNames } from './template-context';
@@ -57,7 +58,7 @@ export function stretchesOf(
     ...published.map((part, at) => ({
       key: String(at),
       stretches: [
-        ...(part.heading === undefined
+        ...(part.heading === undefined || part.kind === 'forms'
           ? []
           : [
               fixed([{ kind: 'heading', level: 1, content: [{ kind: 'fact', text: filled(part.heading) }] }]),
@@ -86,6 +87,18 @@ function stretchesOfPart(
     const pieces = templates.templates.get(part.file)?.pieces();
     if (!pieces) throw new Error(`The plan names ${part.file}, which was not parsed`);
     return pieces.map((piece) => ofPiece(piece, templates, session));
+  }
+  if (part.kind === 'forms') {
+    const words = part.heading && fillFacts(part.heading, session.document().facts);
+    return [
+      {
+        blocks: [],
+        given: new Map(),
+        concerns: ({ everything, cells }) =>
+          everything || [...cells].some((cell) => toAddress(cell).book !== undefined),
+        make: () => ok(formBlocks(session, words)),
+      },
+    ];
   }
   // What speaks of the findings may say something else after any change.
   const { heading } = part;

@@ -4,6 +4,7 @@ import type { Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Wording } from '../pack/report-plan';
 import type { Chart } from '../report/chart';
+import { formsOfKind } from './forms';
 import {
   columnsOfLine,
   joinLines,
@@ -26,16 +27,7 @@ import {
 import { combine, priorQuantity, type Quantity, readQuantity } from './quantity';
 import type { TemplateContext } from './template-context';
 import { TemplateFault } from './template-fault';
-
-/** A text that the clerk writes, by its key. */
-export type TypedText = {
-  readonly kind: 'typed';
-  readonly key: string;
-  readonly text: string;
-  readonly missing: boolean;
-  /** Printed with a full stop, whether it was typed or not. */
-  readonly isSentence?: boolean;
-};
+import type { TypedText } from './typed-text';
 
 /** A chart where a template places it: a block of its own. */
 export type PlacedChart = { readonly kind: 'chart'; readonly chart: Chart };
@@ -141,6 +133,7 @@ export const TEMPLATE_WORDS: Readonly<Record<string, TemplateWord>> = {
     return { kind: 'chart', chart: makeChart(plan, context) };
   },
   序号: (_context, number, style) => ordinal(columnOf(number), style),
+  各项目: ({ session }, kind) => formsOfKind(session, String(kind)),
   文字: (context, name, of) => typedText(context, name, of),
   句: (context, name, of) => ({ ...typedText(context, name, of), isSentence: true }),
   明细行: ({ session }, table, column, ...codes) =>

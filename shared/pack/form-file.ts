@@ -4,7 +4,7 @@ import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { parseRules } from '../rule/parse-rules';
 import { buildTable } from './build-table';
-import type { FormPlace, Grade } from './form-kind';
+import type { FormPlace, FormSum, Grade } from './form-kind';
 import type { FormKind, Table } from './pack';
 import { readYaml } from './read-yaml';
 import { tableFile } from './table-schema';
@@ -45,11 +45,27 @@ export const formFile = z.strictObject({
   grades: z.record(z.string(), z.number().min(0).max(1000)),
   /** Cell of the form → the cell of the published tables that it shows. */
   links: z.record(z.string(), place).default({}),
+  /** Cell of the published tables (补充资料) → what it shows of all forms of the kind. */
+  sums: z
+    .record(
+      z.string(),
+      z.strictObject({
+        of: z.enum(['个数', '全年预算数', '全年执行数']),
+        level: z.enum(['一级', '二级']).optional(),
+        grade: z.string().optional(),
+        rows: z.string().optional(),
+        named: z.array(z.string()).min(1).optional(),
+        notNamed: z.array(z.string()).min(1).optional(),
+      }),
+    )
+    .default({}),
   /** What the short review quotes, by the name it calls it. */
   quotes: z.record(z.string(), place).default({}),
   tables: z.array(formTable).min(1),
   rules: z.string(),
 });
+
+const SUMMED = { 个数: 'count', 全年预算数: 'budget', 全年执行数: 'executed' } as const;
 
 /** A kind of forms as its file says it, with the way back to the lines of the file for faults found later. */
 export type ReadForm = {
@@ -90,6 +106,30 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
     fault(['links', text], `这份自评表没有单元格 ${text}`);
     return [];
   });
+  const sums = Object.entries(value.sums).flatMap(
+    ([text, { of, level, grade, rows: table, named, notNamed }]): FormSum[] => {
+      const cell = place.safeParse(text);
+      if (grade !== undefined && value.grades[grade] === undefined)
+        fault(['sums', text, 'grade'], `没有等级“${grade}”`);
+      if (!cell.success) fault(['sums', text], '须写成 表[行,栏]，如 S4[个数,1]');
+      if (!cell.success) return [];
+      if (table !== undefined && (named === undefined) === (notNamed === undefined))
+        fault(['sums', text, 'rows'], '写 rows 时要写 named 或 notNamed 之一');
+      const rows =
+        table === undefined
+          ? {}
+          : { rows: { table, words: named ?? notNamed ?? [], having: named !== undefined } };
+      return [
+        {
+          cell: cell.data,
+          of: SUMMED[of],
+          ...(level ? { level } : {}),
+          ...(grade ? { grade } : {}),
+          ...rows,
+        },
+      ];
+    },
+  );
   const grades = Object.entries(value.grades).map(
     ([name, from]): Grade => ({ name, from: BigInt(Math.round(from * 100)) }),
   );
@@ -119,6 +159,7 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       executed,
       grades,
       links,
+      sums,
       quotes,
     },
     lineOf: (table, path) => {

@@ -20,6 +20,8 @@ export type FormRole = {
   readonly grades: readonly Grade[];
   /** Cells that show what a cell of the project's own tables shows (核对: 03 表项目支出). */
   readonly links: readonly FormLink[];
+  /** Cells of the project's own tables that show a sum over the forms of this kind (补充资料: 自评项目个数). */
+  readonly sums: readonly FormSum[];
   /** The texts that the short review quotes, by what the review calls them: 目标完成, 问题, 措施. */
   readonly quotes: Readonly<Record<string, FormPlace>>;
 };
@@ -29,6 +31,21 @@ export type FormPlace = { readonly table: string; readonly line: string; readonl
 
 /** 优 from 90: the lowest score in hundredths of a point. */
 export type Grade = { readonly name: string; readonly from: bigint };
+
+/** A cell of the project's own tables and what it shows of the forms, those marked 涉密 among them. */
+export type FormSum = {
+  readonly cell: FormPlace;
+  readonly of: 'count' | 'budget' | 'executed';
+  /** Only forms of this level, or of this grade; absent: of any. */
+  readonly level?: '一级' | '二级';
+  readonly grade?: string;
+  /** Only the rows of this table that have one of the words in their names, or none of them: 政府性基金. */
+  readonly rows?: {
+    readonly table: string;
+    readonly words: readonly string[];
+    readonly having: boolean;
+  };
+};
 
 /** `from`: a cell of the project's own tables. */
 export type FormLink = { readonly cell: FormPlace; readonly from: FormPlace };

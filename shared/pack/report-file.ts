@@ -25,13 +25,14 @@ const part = z.union(
   [
     z.strictObject({ ...common, template: z.string() }),
     z.strictObject({ ...common, tables: z.literal(true) }),
+    z.strictObject({ ...common, forms: z.literal(true) }),
     z.strictObject({ ...common, selfCheck: z.literal(true) }),
     z.strictObject({ ...common, explanations: z.literal(true) }),
     z.strictObject({ ...common, inspection: z.literal(true) }),
   ],
   {
     error:
-      '部分须写成 {heading: 标题, template: 文件}，或以 tables、selfCheck、explanations、inspection: true 代替 template',
+      '部分须写成 {heading: 标题, template: 文件}，或以 tables、forms、selfCheck、explanations、inspection: true 代替 template',
   },
 );
 const chart = z.strictObject({
@@ -135,6 +136,7 @@ function partOf(given: z.infer<typeof part>): ReportPart {
   const common = { ...(heading === undefined ? {} : { heading }), onRequest };
   if ('template' in given) return { ...common, kind: 'template', file: given.template };
   if ('tables' in given) return { ...common, kind: 'tables' };
+  if ('forms' in given) return { ...common, kind: 'forms' };
   if ('selfCheck' in given) return { ...common, kind: 'self-check' };
   return { ...common, kind: 'explanations' in given ? 'explanations' : 'inspection' };
 }

@@ -39,6 +39,8 @@ export type ReportPart = {
   | { readonly kind: 'template'; readonly file: string }
   /** All printed tables, each a heading of level 2 and a page of its own. */
   | { readonly kind: 'tables' }
+  /** The self-evaluation forms as attachments; a project without any has no such part. */
+  | { readonly kind: 'forms' }
   /** 自查表: every rule with its state. */
   | { readonly kind: 'self-check' }
   /** 出错说明登记表. */

@@ -11,6 +11,7 @@ import type { Finding, FindingSummary } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { partDiff } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';
+import { formSums, type ShownSum, sumChanges, withSums } from '../forms/form-sums';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
@@ -20,8 +21,9 @@ import { hasRows } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 import { explainCell } from './explain-cell';
+import { type LocatedCell, viewOf } from './located-cell';
 import { withMissingLines } from './missing-lines';
-import type { CellView, Session, SessionChange } from './session';
+import type { Session, SessionChange } from './session';
 
 /** Cells that show something else; `undefined` when lines came or went and all may. */
 type Moved = readonly AddressText[] | undefined;
@@ -41,6 +43,18 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
       return number === undefined ? null : engine.shown(number);
     });
   let forms = formsOver(start);
+  /** What cells of the project's own tables show of the forms. */
+  let sums: readonly ShownSum[] = [];
+  /** Brings the sums up to date; answers with the cells of the project's tables that show something else. */
+  const followForms = (now: ProjectDocument): readonly AddressText[] => {
+    const next = formSums(pack, now, forms.summaries(), (book, place) => forms.shown(book, place));
+    const changes = sumChanges(sums, next);
+    if (changes.length === 0) return [];
+    sums = next;
+    const moved = engine.update(withSums(now, sums), changes);
+    return moved.ok ? (moved.value ?? []) : [];
+  };
+  followForms(start);
   let document = start;
   let history: History = NO_HISTORY;
   const listeners = new Set<(change: SessionChange) => void>();
@@ -49,13 +63,14 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   const move = (diff: Diff): Result<Moved, Refusal> => {
     const changed = applyDiff(document, diff);
     const parts = partDiff(diff, (book) => isFormIn(changed, book) || isFormIn(document, book));
-    const moved = engine.update(changed, parts.own);
+    const moved = engine.update(withSums(changed, sums), parts.own);
     if (!moved.ok) return failed({ kind: 'rules-do-not-fit', reason: explainCompileProblem(moved.problem) });
     const facts = diff.some(({ kind }) => kind === 'facts');
     const inForms = forms.update(changed, parts.forms, facts, moved.value);
     if (!inForms.ok) throw new Error(`The rules of a form do not fit its rows: ${inForms.problem.kind}`);
     document = changed;
-    return ok(moved.value && inForms.value ? [...moved.value, ...inForms.value] : undefined);
+    const summed = followForms(changed);
+    return ok(moved.value && inForms.value ? [...moved.value, ...inForms.value, ...summed] : undefined);
   };
 
   /** Moves between states that were there before, over whose lines the rules are known to fit. */
@@ -75,6 +90,8 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
       const again = Engine.start(pack, document);
       if (again.ok) engine = again.value;
       forms = formsOver(document);
+      sums = [];
+      followForms(document);
       throw fault;
     }
   };
@@ -253,14 +270,6 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   return session;
 }
 
-/** A cell in the engine that has it; `from`: the cell of the project's tables whose value it shows. */
-type LocatedCell = {
-  readonly engine: Engine;
-  readonly number: number;
-  readonly prefix: string;
-  readonly from?: AddressText;
-};
-
 function joined(own: readonly Finding[], ofForms: readonly Finding[]): readonly Finding[] {
   return ofForms.length === 0 ? own : [...own, ...ofForms];
 }
@@ -272,28 +281,5 @@ function added(one: FindingSummary, other: FindingSummary): FindingSummary {
     rounding: one.rounding + other.rounding,
     notApplicable: one.notApplicable + other.notApplicable,
     notRun: one.notRun + other.notRun,
-  };
-}
-
-function viewOf({ engine, number, prefix, from }: LocatedCell): CellView {
-  const { text, type } = engine.cellAt(number);
-  if (from !== undefined) {
-    const formula = { rule: '', text: from, meaning: '取自决算表' };
-    const value = engine.shown(number);
-    return { address: `${prefix}${text}`, value, kind: 'derived', type, computed: value, formula };
-  }
-  const derivation = engine.derivation(number);
-  const computed = engine.computed(number);
-  return {
-    address: `${prefix}${text}`,
-    value: engine.shown(number),
-    kind: engine.kind(number),
-    type,
-    ...(derivation && computed !== undefined ? { computed } : {}),
-    ...(derivation
-      ? {
-          formula: { rule: derivation.rule.id, text: derivation.rule.text, meaning: derivation.rule.meaning },
-        }
-      : {}),
   };
 }

@@ -171,7 +171,7 @@ function converted(path: string): boolean {
 test('what the audit knows is written into the runs that hold it; all else is left, byte for byte, and told', async () => {
   const bytes = await office();
   const findings = [
-    finding({ block: 1, quote: '1,234.56' }, '1,244.57'),
+    finding({ block: 1, quote: '1,234.56' }, '1,334.57'),
     finding({ block: 1, quote: '5.00%' }, '5.01%'),
     finding({ block: 2, cell: { row: 0, column: 1 }, quote: '99.00' }, '100.00'),
     finding({ block: 3, quote: '2023' }, '2024'),
@@ -183,7 +183,7 @@ test('what the audit knows is written into the runs that hold it; all else is le
   if (!done.ok) throw new Error(done.problem.kind);
   expect(textsOf(done.value.bytes)).toEqual([
     '某局 2024 年度部门决算',
-    '支出合计 1,244.57 万元 <A&B>，增长 5.01%。',
+    '支出合计 1,334.57 万元 <A&B>，增长 5.01%。',
     '合计',
     '100.00',
     '某处 2024 年',

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { composeReport, parseReport } from '#shared/narrative/compose-report';
+import { reportText } from '#shared/report/plain-text';
+import type { Session } from '#shared/session/session';
+import { run, SHANXI, shown, startSession } from '../shanxi-pack';
+import { publishedSession } from './published-forms';
+
+function documentOf(session: Session): string {
+  const templates = parseReport(SHANXI);
+  if (!templates?.ok) throw new Error('The pack has no document');
+  const report = composeReport(templates.value, session, { scale: 'yuan' });
+  if (!report.ok) throw new Error(JSON.stringify(report.problem));
+  return reportText(report.value);
+}
+
+describe('十（四） is written from the forms', () => {
+  const session = publishedSession();
+
+  test('counts by level and grade, and money by budget, are those of the forms', () => {
+    expect(shown(session, 'S4[个数,2]')).toBe('8');
+    expect(shown(session, 'S4[优,2]')).toBe('7');
+    expect(shown(session, 'S4[良,2]')).toBe('1');
+    expect(shown(session, 'S4[个数,1]')).toBe('0');
+    expect(shown(session, 'S4[资金,2]')).toBe('24229796.01');
+    expect(session.document().tables.get('S4')?.entries.size, 'nothing of it is said by anybody').toBe(0);
+  });
+
+  test('the review of each project says its score, money and texts', () => {
+    const text = documentOf(session);
+    expect(text).toContain('8个');
+    expect(text).toContain(
+      '餐厅购买服务及伙食补贴项目绩效自评综述：根据年初设定的绩效目标，项目自评得分95.31分，等级为“优”。',
+    );
+    expect(text).toContain('完成预算的53.10%');
+    expect(text).toContain('（附件8）');
+    expect(text).not.toContain('占本部门（单位）项目支出总额的38857638.26%');
+  });
+
+  test('the forms follow as attachments, with their numbers, rates and texts', () => {
+    const text = documentOf(session);
+    const from = text.indexOf('第五部分　附件');
+    expect(from).toBeGreaterThan(0);
+    const attachments = text.slice(from);
+    expect(attachments).toContain('附件1　项目支出绩效自评分析报告');
+    expect(attachments).toContain('附件9　部门整体支出绩效自评分析报告');
+    expect(attachments).toContain('876,184.17');
+    expect(attachments).toContain('53.10%');
+    expect(attachments).toContain('【待填写：餐厅购买服务及伙食补贴·立项依据】');
+    expect(attachments).not.toContain('还可分配的权重');
+  });
+
+  test('a project without forms has no such part, and asks for its texts as before', () => {
+    const text = documentOf(startSession());
+    expect(text).not.toContain('第五部分　附件');
+    expect(text).toContain('【待填写：项目绩效自评综述】');
+  });
+
+  test('an edit of a form moves the counts; what the clerk enters stands; undo takes both back', () => {
+    run(session, {
+      kind: 'set-cells',
+      cells: [{ address: { book: '附件2', table: '指标', line: '001000', column: 5 }, value: "'25000" }],
+    });
+    expect([shown(session, 'S4[良,2]'), shown(session, 'S4[中,2]')]).toEqual(['0', '1']);
+    run(session, {
+      kind: 'set-cells',
+      cells: [{ address: { table: 'S4', line: '个数', column: 2 }, value: 27n }],
+    });
+    expect(shown(session, 'S4[个数,2]')).toBe('27');
+    session.undo();
+    session.undo();
+    expect([shown(session, 'S4[个数,2]'), shown(session, 'S4[良,2]')]).toEqual(['8', '1']);
+  });
+
+  test('a project marked 涉密 is counted and not printed', () => {
+    run(session, { kind: 'set-form', book: '附件4', facts: { secret: true } });
+    expect(shown(session, 'S4[个数,2]')).toBe('8');
+    const text = documentOf(session);
+    expect(text).not.toContain('忻州市公共资源交易平台服务费');
+    expect(text).toContain('忻州市公共资源交易系统检测认证费项目绩效自评综述');
+    expect(text).toContain('（附件7）');
+    session.undo();
+  });
+});
