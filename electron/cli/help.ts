@@ -2,6 +2,7 @@ import { AUDIT_USAGE } from './audit-command-line';
 import { BATCH_USAGE } from './batch-command-line';
 import { USAGE } from './command-line';
 import { CONSOLIDATE_USAGE } from './consolidate-command-line';
+import { FORMS_USAGE } from './forms-command-line';
 import { PACK_USAGE } from './pack-command-line';
 import { PROJECT_USAGE } from './project-command-line';
 import { QUERY_USAGE } from './query-command-line';
@@ -14,6 +15,7 @@ export const ALL_USAGE = [
   QUERY_USAGE,
   PROJECT_USAGE,
   AUDIT_USAGE,
+  FORMS_USAGE,
   PACK_USAGE,
 ].join('\n');
 
@@ -54,7 +56,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 export function helpOn(words: readonly string[]): string | undefined {
   if (!words.some((word) => word === '--help' || word === '-h')) return undefined;
   const [command = '', sub = ''] = words.filter((word) => !word.startsWith('-'));
-  const name = command === 'pack' && sub !== '' ? `pack ${sub}` : command;
+  const name = (command === 'pack' || command === 'forms') && sub !== '' ? `pack ${sub}` : command;
   const lines = ALL_USAGE.split('\n').filter((line) =>
     line.trim().split(/\s+/).slice(1).join(' ').startsWith(name),
   );

@@ -12,6 +12,7 @@ import { readAuditCommandLine } from './audit-command-line';
 import { isBatch } from './batch-command-line';
 import { readCommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
+import { readFormsCommandLine } from './forms-command-line';
 import { ALL_USAGE, helpOn } from './help';
 import { readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, readProjectCommandLine } from './project-command-line';
@@ -95,6 +96,10 @@ function readLine(
   if (words[0] === 'audit') {
     const line = readAuditCommandLine(words.slice(1), folder);
     return line.ok ? ok({ folders, configuration, kind: 'audit', line: line.value }) : line;
+  }
+  if (words[0] === 'forms') {
+    const line = readFormsCommandLine(words.slice(1), folder);
+    return line.ok ? ok({ folders, configuration, kind: 'forms', line: line.value }) : line;
   }
   if (PROJECT_COMMANDS.includes(words[0] ?? '')) {
     const line = readProjectCommandLine(words, folder);
