@@ -11,7 +11,7 @@ import { missingInput } from './missing-input';
 import { resolveCondition, resolveSides } from './resolve-references';
 import { RuleFault } from './rule-fault';
 import { referencesOf } from './rule-references';
-import type { Side } from './side';
+import { isPrintedSum, type Side } from './side';
 import { type Structure, tableOf } from './structure';
 
 /** The identities of a rule by the line at which they stand, in order. */
@@ -100,11 +100,16 @@ function lackingLine({ tables, line, column }: Anchor): Identity['lacking'] {
   return { tableName: name, address: addressText(id, line, column), line };
 }
 
-/** A share of rounded amounts is compared as it is: how far rounding moves it, nobody can say in its own steps. */
+/**
+ * A share of rounded amounts is compared as it is: how far rounding moves it, nobody can say in its own steps. The same
+ * holds for a side with products or rounding, whatever it is of: only cells that add up count.
+ */
 function coarsestStep(left: Side, right: Side, type: ValueType, structure: Structure): Amount {
   if (dimensionOf(type) === '') return 1n;
   let coarsest = 1n;
-  for (const { cells } of [left, right]) {
+  for (const side of [left, right]) {
+    if (!isPrintedSum(side)) continue;
+    const { cells } = side;
     // Cells of one line stand in one table, and those of most sides too.
     let place: CellPlace | undefined;
     let scale: Scale = 'yuan';

@@ -241,6 +241,24 @@ export function cellsReadAsWords(formula: ConcreteFormula): readonly number[] {
   }
 }
 
+/** Cells only add up in it: rounding of each moves its result by as much. Not so through products and rounded numbers. */
+export function addsUp(formula: ConcreteFormula): boolean {
+  switch (formula.kind) {
+    case 'number':
+    case 'cells':
+      return true;
+    case 'add':
+      return formula.terms.every(({ of }) => addsUp(of));
+    case 'call':
+      return formula.of.every(addsUp);
+    case 'product':
+    case 'lookup':
+    case 'reading':
+    case 'round':
+      return false;
+  }
+}
+
 /** Its result may hang on what cells say in words. */
 export function readsWords(formula: ConcreteFormula): boolean {
   return cellsReadAsWords(formula).length > 0;

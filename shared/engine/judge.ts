@@ -5,7 +5,7 @@ import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
 import type { Identity } from './identity';
 import { type RunningSums, type Sum, sumSide } from './running-sums';
-import type { Side } from './side';
+import { isPrintedSum, type Side } from './side';
 
 /** What an identity says about the values now. `reason` tells why it did not run or does not apply. */
 export type Judgement = {
@@ -38,7 +38,7 @@ export function judge(
 export type Weighed = {
   readonly actual: Amount;
   readonly expected: Amount;
-  /** Number of non-blank terms on the longer side, at least 1. */
+  /** Number of rounded terms on the longer side, at least 1; one less where the other side is exact, a limit say. */
   readonly terms: number;
   /** The coarsest step to which a cell that it reads is printed. */
   readonly quantum: Amount;
@@ -57,12 +57,21 @@ export function weigh(identity: Identity, shown: readonly CellValue[], sums?: Ru
   return {
     actual: isNumber(left.value) ? left.value : 0n,
     expected: isNumber(right.value) ? right.value : 0n,
-    terms: Math.max(left.terms, right.terms, 1),
+    terms: roundedTerms(identity, left.terms, right.terms),
     quantum: identity.quantum,
     isBlank: left.terms + right.terms === 0,
     isBroken: left.broken === true || right.broken === true,
     isUnread: left.unread === true || right.unread === true,
   };
+}
+
+/** `envelope` counts one rounded number more than these: the printed total. An exact side has none. */
+function roundedTerms({ left, right, lacking }: Identity, ofLeft: number, ofRight: number): number {
+  const isExact = (side: Side): boolean =>
+    !isPrintedSum(side) && !lacking && (side.constant !== 0n || side.formula !== undefined);
+  if (isExact(left)) return Math.max(ofRight, 1) - 1;
+  if (isExact(right)) return Math.max(ofLeft, 1) - 1;
+  return Math.max(ofLeft, ofRight, 1);
 }
 
 /** Why a rule over 单位性质 is not run: nobody has filled it in. */

@@ -1,6 +1,6 @@
 import type { ValueType } from '../kind/kinds';
 import type { CellNumber } from './cell-numbers';
-import type { ConcreteFormula } from './formula';
+import { addsUp, type ConcreteFormula } from './formula';
 
 /** A sum of signed cells and a constant. Cells that do not exist (a code that a table lacks) count as blank. */
 export type Side = {
@@ -12,3 +12,8 @@ export type Side = {
   /** Where it is no sum: how its cells make its value, of this type. Signs and constant then say nothing. */
   readonly formula?: { readonly root: ConcreteFormula; readonly type: ValueType };
 };
+
+/** It is made of printed numbers that add up, so that their rounding is its own. A limit and a product are not. */
+export function isPrintedSum({ cells, formula }: Side): boolean {
+  return cells.length > 0 && (formula === undefined || addsUp(formula.root));
+}

@@ -266,3 +266,29 @@ describe('a formula that says nothing sensible is refused with its reason', () =
     expect(load(`A | 核 错 | ${formula} | 含义`).faults).toBe(`rules.txt 第 1 行：${reason}`);
   });
 });
+
+describe('万元: what rounding may make of a side that is no sum', () => {
+  /** 预算数 in 分, 决算数 in 分, 人数. Printed to 0.01 万元, which is 100 元. */
+  test.each([
+    // 337 元 a head is over 200 元 whatever was rounded to 万元.
+    ['round(01[甲,1] / 01[甲,5], 0) <= 200元', '6740', 'fail'],
+    ['round(01[甲,1] / 01[甲,5], 0) <= 400元', '6740', 'pass'],
+    ['01[甲,1] <= 01[甲,2] * 99.5%', '6740', 'fail'],
+    // A limit is exact: the printed number alone was rounded, by half of 100 元.
+    ['01[甲,1] <= 6660元', '6740', 'fail'],
+    ['01[甲,1] <= 6700元', '6740', 'rounding'],
+    ['01[甲,1] = 01[甲,2]', '6740', 'rounding'],
+  ])('%s with %s: %s', (formula, money, state) => {
+    const session = wanyuan(`A | 核 错 | ${formula} | 含义`);
+    put(session, { '01[甲,1]': money, '01[甲,2]': '6700', '01[甲,5]': '20' });
+    expect(findingsOf(session, 'A')).toMatchObject([{ state }]);
+  });
+});
+
+function wanyuan(rule: string): Session {
+  const pack = loadPack({ directory: '', files: { ...FILES, 'rules.txt': rule } });
+  if (!pack.ok) throw new Error(explainPackProblems(pack.problem));
+  const document = newDocument(pack.value, { organisation: '', kind: '', year: 2024 });
+  const tables = [...document.tables].map(([id, content]) => [id, { ...content, scale: 'wanyuan' }] as const);
+  return sessionOf(pack.value, { ...document, tables: new Map(tables) });
+}
