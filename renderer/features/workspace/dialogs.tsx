@@ -46,7 +46,7 @@ export function Dialogs() {
     case 'paste':
       return <PasteDialog plan={dialog.plan} />;
     case 'take-texts':
-      return <TakeTextsDialog {...dialog} />;
+      return <TakeTextsDialog key={dialog.path} path={dialog.path} />;
     case 'print':
       return <PrintPreview />;
     case 'note':
