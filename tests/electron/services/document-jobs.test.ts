@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAddress } from '#shared/document/address';
 import { readAnswer } from '#shared/host/read-answer';
 import { present } from '#shared/kit/assert';
@@ -16,7 +17,6 @@ import { workbookHandlers } from '../../../electron/services/workbook';
 import { runHere, type WorkbookRunner } from '../../../electron/services/workbook-jobs';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { sampleSession } from '../../support/said-by-report';
-import { temporaryFolder } from '../temporary-folder';
 import { ANY_FILE } from './any-file';
 
 const worker = fileURLToPath(new URL('../../../dist/electron/workbook-worker.js', import.meta.url));
@@ -25,7 +25,7 @@ if (!built) console.log('skipped: there is no dist/electron/workbook-worker.js; 
 const TEXT = fileURLToPath(new URL('../../fixtures/audit/xinzhou-2022.txt', import.meta.url));
 const packs = openPackLibrary(BUILT_IN_PACKS);
 const running = () => ({ signal: new AbortController().signal, tell: () => undefined });
-const folder = temporaryFolder();
+const folder = mkdtempSync(join(tmpdir(), 'juesuan-documents-'));
 const docx = join(folder, '公开.docx');
 const pdf = join(folder, '公开.pdf');
 let project = '';
@@ -42,6 +42,8 @@ beforeAll(async () => {
     writeFileSync(path, made.value.bytes);
   }
 }, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function host(run: WorkbookRunner = runHere(packs)) {
   return workbookHandlers(BUILT_IN_PACKS, { named: ANY_FILE, run });
@@ -68,7 +70,7 @@ test.each([
 test('with a project each table is compared cell by cell', { timeout: 60_000 }, async () => {
   const session = await sampleSession('shanxi-2022');
   const address = present(parseAddress('01[1,1]'));
-  expect(session.run({ kind: 'set-cells', cells: [{ address, value: 12_345n }] }).ok).toBe(true);
+  expect(session.run({ kind: 'override-cell', address, value: 12_345n }).ok).toBe(true);
   const other = saveProject(session.pack, session.document());
   const rules = async (against?: string) => {
     const answer = await host()['audit.document']({ path: docx, ...(against ? { project: against } : {}) });
