@@ -5,6 +5,7 @@ import { openRememberedAnswers } from '../services/remembered-answers';
 import type { AuditCommandLine } from './audit-command-line';
 import type { CommandLine } from './command-line';
 import type { CommandResult } from './command-result';
+import type { FormsCommandLine } from './forms-command-line';
 import type { PackCommandLine } from './pack-command-line';
 import type { ProjectCommandLine } from './project-command-line';
 
@@ -17,6 +18,7 @@ export type CommandTask = {
   | { readonly kind: 'project'; readonly line: ProjectCommandLine }
   | { readonly kind: 'pack'; readonly line: PackCommandLine }
   | { readonly kind: 'audit'; readonly line: AuditCommandLine }
+  | { readonly kind: 'forms'; readonly line: FormsCommandLine }
 );
 
 /** Commands over a workbook or project, which need the readers and the engine. */
@@ -42,6 +44,10 @@ export async function answerCommand({
   if (task.kind === 'audit') {
     const { runAudit } = await import('./run-audit');
     return runAudit(task.line, packs);
+  }
+  if (task.kind === 'forms') {
+    const { listForms } = await import('./list-forms');
+    return listForms(task.line, packs);
   }
   if (task.kind === 'project') {
     const { runProjectCommand } = await import('./run-project-command');

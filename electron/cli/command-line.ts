@@ -100,11 +100,11 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   const path = (typed: string): string => resolve(folder, typed);
   if (command === undefined)
     return failed(
-      '没有写明命令，可用 import、check、export、report、show、new、set、texts、versions、audit、pack',
+      '没有写明命令，可用 import、check、export、report、show、new、set、texts、versions、audit、forms、pack',
     );
   if (!isCommand(command))
     return failed(
-      `没有“${command}”这个命令，可用 import、check、export、report、show、new、set、texts、versions、audit、pack`,
+      `没有“${command}”这个命令，可用 import、check、export、report、show、new、set、texts、versions、audit、forms、pack`,
     );
   if (input === undefined) return failed(`${command} 之后要写明文件`);
   if (command !== 'show' && rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);

@@ -1,12 +1,23 @@
 import { AUDIT_USAGE } from './audit-command-line';
 import { BATCH_USAGE } from './batch-command-line';
 import { USAGE } from './command-line';
+import { CONSOLIDATE_USAGE } from './consolidate-command-line';
+import { FORMS_USAGE } from './forms-command-line';
 import { PACK_USAGE } from './pack-command-line';
 import { PROJECT_USAGE } from './project-command-line';
 import { QUERY_USAGE } from './query-command-line';
 
 /** What every command takes, a line each. */
-export const ALL_USAGE = [USAGE, BATCH_USAGE, QUERY_USAGE, PROJECT_USAGE, AUDIT_USAGE, PACK_USAGE].join('\n');
+export const ALL_USAGE = [
+  USAGE,
+  BATCH_USAGE,
+  CONSOLIDATE_USAGE,
+  QUERY_USAGE,
+  PROJECT_USAGE,
+  AUDIT_USAGE,
+  FORMS_USAGE,
+  PACK_USAGE,
+].join('\n');
 
 /** What the options mean, one line each; all commands spell them alike. */
 const OPTIONS: Readonly<Record<string, string>> = {
@@ -25,6 +36,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '--unsure': '把握不大的也一并采用',
   '--part': '只要其中一部分，如 情况说明',
   '--json': '输出一个 JSON 对象，供程序读取',
+  '--name': '部门名称',
   '--jobs': '同时处理几个文件，不写时按处理器个数',
   '--resume': '接着做上次没有做完的，已经做完而没有改动的不再做',
   '--seconds': '一个文件最多处理几秒，不写时 60',
@@ -44,7 +56,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 export function helpOn(words: readonly string[]): string | undefined {
   if (!words.some((word) => word === '--help' || word === '-h')) return undefined;
   const [command = '', sub = ''] = words.filter((word) => !word.startsWith('-'));
-  const name = command === 'pack' && sub !== '' ? `pack ${sub}` : command;
+  const name = (command === 'pack' || command === 'forms') && sub !== '' ? `pack ${sub}` : command;
   const lines = ALL_USAGE.split('\n').filter((line) =>
     line.trim().split(/\s+/).slice(1).join(' ').startsWith(name),
   );

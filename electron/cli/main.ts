@@ -12,6 +12,7 @@ import { readAuditCommandLine } from './audit-command-line';
 import { isBatch } from './batch-command-line';
 import { readCommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
+import { readFormsCommandLine } from './forms-command-line';
 import { ALL_USAGE, helpOn } from './help';
 import { readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, readProjectCommandLine } from './project-command-line';
@@ -40,6 +41,11 @@ async function main(): Promise<void> {
     const { runBatchCommand } = await import('./run-batch-command');
     return say(await runBatchCommand(words, folder, import.meta.url));
   }
+  if (words[0] === 'consolidate') {
+    const { runConsolidate } = await import('./run-consolidate');
+    const result = await runConsolidate(words, folder, import.meta.url);
+    return say(await kept(result, { configuration: configurationFolder() }));
+  }
   if (words[0] === 'query') {
     const { runQueryCommand } = await import('./run-query');
     return say(await runQueryCommand(words, folder, import.meta.url));
@@ -53,7 +59,10 @@ async function main(): Promise<void> {
 }
 
 /** Writes what the command made; only then is loaded what keeps versions. */
-async function kept(result: CommandResult, { configuration }: CommandTask): Promise<CommandResult> {
+async function kept(
+  result: CommandResult,
+  { configuration }: Pick<CommandTask, 'configuration'>,
+): Promise<CommandResult> {
   if (!result.write) return result;
   const [{ written }, { openVersions }] = await Promise.all([
     import('./write-result'),
@@ -87,6 +96,10 @@ function readLine(
   if (words[0] === 'audit') {
     const line = readAuditCommandLine(words.slice(1), folder);
     return line.ok ? ok({ folders, configuration, kind: 'audit', line: line.value }) : line;
+  }
+  if (words[0] === 'forms') {
+    const line = readFormsCommandLine(words.slice(1), folder);
+    return line.ok ? ok({ folders, configuration, kind: 'forms', line: line.value }) : line;
   }
   if (PROJECT_COMMANDS.includes(words[0] ?? '')) {
     const line = readProjectCommandLine(words, folder);

@@ -70,14 +70,21 @@ function lift({ size, line }: LineMeasure): number {
 
 /** `mark`: stands where the block begins. */
 function typstBlock(block: Block, mark: string): string {
-  const { cover, contentsTitle } = LINES;
+  const { cover, coverNote, contentsTitle } = LINES;
   switch (block.kind) {
     case 'cover':
       return `#page(numbering: none, footer: none)[#set par(first-line-indent: 0pt)
 #set align(center)
 #set par(leading: ${gap(cover)}, spacing: ${gap(cover)})
 #v(${OFFICIAL_PAGE.coverDrop}mm + ${lift(cover) - lift(LINES.body)}pt)
-${block.lines.map((line) => `#par(text(font: title-font, size: ${cover.size}pt, ${typstString(line)}))`).join('\n')}
+${block.lines.map((line) => `#par(text(font: title-font, size: ${cover.size}pt, ${runs(line)}))`).join('\n')}
+${
+  block.notes.length === 0
+    ? ''
+    : `#v(${gap({ size: coverNote.size, line: coverNote.line * 2 })}, weak: false)
+#set par(leading: ${gap(coverNote)}, spacing: ${gap(coverNote)})
+${block.notes.map((line) => `#par(${runs(line)})`).join('\n')}`
+}
 ]
 #counter(page).update(1)`;
     case 'contents':

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Document,
   Footer,
+  type IRunOptions,
   type ISectionOptions,
   LineRuleType,
   PageNumber,
@@ -12,7 +13,7 @@ import {
   TextRun,
 } from 'docx';
 import { contentSize, LANDSCAPE, MARGINS, PORTRAIT } from '#shared/print/paper';
-import type { Block, Inline, Report } from '#shared/report/blocks';
+import type { Block, CoverBlock, Inline, Report } from '#shared/report/blocks';
 import { chartGrid } from '#shared/report/chart';
 import { LINES, OFFICIAL_PAGE } from '#shared/report/official-page';
 import { WordTables } from './table-xml';
@@ -97,7 +98,7 @@ function sectionsOf(report: Report, making: Making): ISectionOptions[] {
     running = [];
   };
   for (const block of report.blocks) {
-    if (block.kind === 'cover') sections.push(coverSection(block.lines));
+    if (block.kind === 'cover') sections.push(coverSection(block));
     else if (block.kind === 'table') {
       close();
       sections.push(tableSection(block, making));
@@ -121,7 +122,7 @@ function textSection(children: readonly Child[], restart: boolean): ISectionOpti
   };
 }
 
-function coverSection(words: readonly string[]): ISectionOptions {
+function coverSection({ lines, notes }: CoverBlock): ISectionOptions {
   return {
     properties: {
       page: { size: sizeOf(false), margin: PAGE },
@@ -130,12 +131,21 @@ function coverSection(words: readonly string[]): ISectionOptions {
     children: [
       // Empty lines, for a distance above the first line of a page is left out by some programs, and not every one centres upright.
       new Paragraph({ spacing: exactLines({ size: 16, line: (OFFICIAL_PAGE.coverDrop * 72) / 25.4 }) }),
-      ...words.map(
-        (text) =>
+      ...lines.map(
+        (line) =>
           new Paragraph({
             alignment: AlignmentType.CENTER,
             spacing: exactLines(LINES.cover),
-            children: [new TextRun({ text, font: wordFont('title'), size: LINES.cover.size * 2 })],
+            children: runs(line, { font: wordFont('title'), size: LINES.cover.size * 2 }),
+          }),
+      ),
+      ...(notes.length === 0 ? [] : [new Paragraph({ spacing: exactLines(LINES.coverNote) })]),
+      ...notes.map(
+        (line) =>
+          new Paragraph({
+            alignment: AlignmentType.CENTER,
+            spacing: exactLines(LINES.coverNote),
+            children: runs(line, { size: LINES.coverNote.size * 2 }),
           }),
       ),
     ],
@@ -233,9 +243,10 @@ function childrenOf(
   }
 }
 
-function runs(content: readonly Inline[]): TextRun[] {
+function runs(content: readonly Inline[], type: Pick<IRunOptions, 'font' | 'size'> = {}): TextRun[] {
   return content.map(
-    (inline) => new TextRun({ text: inline.text, bold: inline.kind === 'text' && inline.bold === true }),
+    (inline) =>
+      new TextRun({ ...type, text: inline.text, bold: inline.kind === 'text' && inline.bold === true }),
   );
 }
 

@@ -121,13 +121,26 @@ function budgetBefore(read: readonly Understood[], at: number): Understood | und
     );
 }
 
+/** What a percentage follows. */
+const RATE_BEFORE = /(?:完成[^，。；：]{0,8}预算的|占比|占[^，。；：]{2,16}的)\s*$/;
+
 /** “较2021年决算增加40.86，增加60.07%”: a number of accounts whose neighbours have units and it has none. */
 function missingUnit(
   read: readonly Understood[],
   at: number,
 ): { readonly finding: AuditFinding; readonly meant: Understood } | undefined {
   const one = read[at];
-  if (one?.mention.relation !== 'change' || one.mention.inReason) return undefined;
+  if (!one || one.mention.inReason) return undefined;
+  if (RATE_BEFORE.test(one.mention.before)) {
+    const { words, from, to } = one.mention;
+    const message = `“${words}”后面漏了“%”`;
+    const expected = `${words}%`;
+    return {
+      finding: findingAt('D-27', one.paragraph, from, to, { message, expected, correct: true }),
+      meant: one,
+    };
+  }
+  if (one.mention.relation !== 'change') return undefined;
   const { mention, paragraph } = one;
   const before = read.slice(0, at).findLast(({ mention: { unit } }) => unit === 'money');
   const said = /(?:增长|下降|降低|上升)(?:了)?$/.test(mention.before.trimEnd());

@@ -8,7 +8,7 @@ import {
   tablesIn,
 } from '../document/document';
 import { present } from '../kit/assert';
-import { formKindOf, tablesOfKind } from '../pack/book';
+import { BOOKS_APART, formKindOf, tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
 import { type TableLine, tableLines } from '../pack/table-shape';
 import type { BookId, LineKey, TableId } from '../rule/rule';
@@ -52,8 +52,8 @@ export function buildStructure(pack: Pack, document: ProjectDocument): Structure
   }
   const books = new Map<BookId, BookCells>();
   for (const [name, book] of document.books) {
-    // A form is judged by itself (`shared/forms`).
-    if (book.packId === pack.id && !formKindOf(pack, book.kind))
+    // A form is judged by itself (`shared/forms`); members of a sum of units, as many as there are, are read by no rule.
+    if (book.packId === pack.id && !formKindOf(pack, book.kind) && !BOOKS_APART.includes(book.kind))
       books.set(name, bookCells(pack, name, book, numbers));
   }
   return { numbers, cells: numbers.cells, tables, books };

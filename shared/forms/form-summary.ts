@@ -1,6 +1,8 @@
-import type { Amount, CellValue } from '../amount/amount';
+import { type Amount, type CellValue, isNumber } from '../amount/amount';
+import { nearestInteger } from '../amount/rational';
 import type { FormFacts } from '../document/document';
 import type { ValueType } from '../kind/kinds';
+import type { PercentageType } from '../kind/percentage';
 import { perOne } from '../kind/value-text';
 import type { FormKind } from '../pack/pack';
 import type { BookId } from '../rule/rule';
@@ -23,4 +25,12 @@ export type FormSummary = {
 /** 优 from 90 on: the first grade whose lowest score is reached. */
 export function gradeOf({ grades }: FormKind, score: Amount, type: ValueType): string | undefined {
   return grades.find(({ from }) => score * 100n >= from * perOne(type))?.name;
+}
+
+export const RATE: PercentageType = { kind: 'percentage', decimals: 2 };
+
+/** 执行率 over the budget that the kind names, as `RATE` keeps it; undefined where there is nothing to divide by. */
+export function executionRate({ budget, executed }: FormSummary): Amount | undefined {
+  if (!isNumber(budget) || !isNumber(executed) || budget <= 0n) return undefined;
+  return nearestInteger({ numerator: executed * 10_000n, denominator: budget }).integer;
 }

@@ -15,13 +15,18 @@ export function askedTexts({ blocks }: Report): readonly AskedText[] {
   return [...asked.values()];
 }
 
-const NAMED = /"([^"]+)"\s*\|\s*(?:文字|句)/g;
+const NAMED = /(["'])((?:(?!\1).)+)\1\s*\|\s*(?:文字|句)/g;
 
 /** Keys that templates write out, also those asked for only when a number changes: what a script may set. */
-export function namedTexts({ templates, parts, inspection }: ReportPlan): ReadonlySet<string> {
-  const named = [...templates.values()].flatMap((text) =>
-    [...text.matchAll(NAMED)].map(([, key = '']) => key),
-  );
+export function namedTexts({
+  templates,
+  cover,
+  coverNotes,
+  parts,
+  inspection,
+}: ReportPlan): ReadonlySet<string> {
+  const texts = [...[...cover, ...coverNotes].map(({ text }) => text), ...templates.values()];
+  const named = texts.flatMap((text) => [...text.matchAll(NAMED)].map(([, , key = '']) => key));
   const questions = inspection.flatMap(({ by }) => (by.kind === 'text' ? [by.key] : []));
   const checked = parts.some(({ kind }) => kind === 'self-check') ? SELF_CHECK_TEXTS : [];
   return new Set([...named, ...questions, ...checked]);

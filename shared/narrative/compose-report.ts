@@ -1,4 +1,5 @@
 import type { Scale } from '../amount/amount';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { fillFacts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
@@ -12,16 +13,18 @@ import { explanationRegister, selfCheck } from '../self-check/self-check';
 import { printedText } from '../session/printed-text';
 import type { Session } from '../session/session';
 import { layOutSession } from '../session/session-layout';
+import { type Cover, composeCover, parseCover } from './compose-cover';
 import { formBlocks } from './form-blocks';
 import { type NarrativeTemplate, parseTemplate } from './narrative-template';
 import { readMarkdown } from './read-markdown';
-import type { TemplateContext } from './template-context';
+import { namesOf, type TemplateContext, type TemplateNames } from './template-context';
 import type { TemplateProblem } from './template-fault';
 
 /** A pack's document with its templates parsed: made once a pack, composed for one project after another. */
 export type ReportTemplates = {
   readonly plan: ReportPlan;
   readonly templates: ReadonlyMap<string, NarrativeTemplate>;
+  readonly cover: Cover;
 };
 
 /** Parses the templates of a pack's document; `undefined`: the pack has no document. */
@@ -35,7 +38,9 @@ export function parseReport(pack: Pack): Result<ReportTemplates, readonly Templa
     if (template.ok) templates.set(file, template.value);
     else for (const problem of template.problem) problems.push(problem);
   }
-  return problems.length > 0 ? failed(problems) : ok({ plan, templates });
+  const cover = parseCover(plan);
+  if (!cover.ok) append(problems, cover.problem);
+  return cover.ok && problems.length === 0 ? ok({ plan, templates, cover: cover.value }) : failed(problems);
 }
 
 /** What of the document is wanted. */
@@ -52,10 +57,11 @@ export type ComposeOptions = {
 
 /** Makes the document of a project: every number from its cells, every place without words marked. */
 export function composeReport(
-  { plan, templates }: ReportTemplates,
+  composed: ReportTemplates,
   session: Session,
   options: ComposeOptions,
 ): Result<Report, TemplateProblem> {
+  const { plan, cover } = composed;
   const { facts } = session.document();
   const filled = (text: string): string => fillFacts(text, facts);
   const blocks: Block[] = [];
@@ -68,14 +74,16 @@ export function composeReport(
       : isCalled(part, only),
   );
   if (options.part === undefined) {
-    if (plan.cover.length > 0) blocks.push({ kind: 'cover', lines: plan.cover.map(filled) });
+    const front = composeCover(cover, ...contextOf(composed, session, options.hears));
+    if (!front.ok) return front;
+    append(blocks, front.value);
     if (plan.contents !== undefined) blocks.push({ kind: 'contents', title: plan.contents });
   }
   for (const part of wanted) {
     if (part.heading !== undefined && part.kind !== 'forms') {
       blocks.push({ kind: 'heading', level: 1, content: [{ kind: 'fact', text: filled(part.heading) }] });
     }
-    const made = composePart(part, { plan, templates }, session, options);
+    const made = composePart(part, composed, session, options);
     if (!made.ok) return made;
     for (const block of made.value) blocks.push(block);
   }
@@ -111,21 +119,21 @@ function composePart(
     case 'template': {
       const template = templates.get(part.file);
       if (!template) throw new Error(`The plan names ${part.file}, which was not parsed`);
-      const { organisation, year } = session.document().facts;
-      const { wording, charts } = plan;
-      const rendered = template.render(
-        {
-          session,
-          wording,
-          charts,
-          textOf: (key) => texts.get(key),
-          ...(options.hears ? { hears: options.hears } : {}),
-        },
-        { 单位名称: organisation, 年度: String(year), 上年度: String(year - 1) },
-      );
+      const rendered = template.render(...contextOf(composed, session, options.hears));
       return rendered.ok ? ok(readMarkdown(rendered.value)) : rendered;
     }
   }
+}
+
+/** What templates of a project are carried out with, and the names that they may write. */
+function contextOf(
+  { plan: { wording, charts } }: ReportTemplates,
+  session: Session,
+  hears: TemplateContext['hears'],
+): readonly [TemplateContext, TemplateNames] {
+  const { texts, facts } = session.document();
+  const context = { session, wording, charts, textOf: (key: string) => texts.get(key) };
+  return [hears ? { ...context, hears } : context, namesOf(facts)];
 }
 
 function tableBlocks(session: Session, scale: Scale): readonly Block[] {

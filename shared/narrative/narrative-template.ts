@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../kit/result';
 import { type Inline, missingMark } from '../report/blocks';
 import type { BoundInline } from '../report/inline';
 import type { Printed } from './print-quantity';
-import type { TemplateContext } from './template-context';
+import type { TemplateContext, TemplateNames } from './template-context';
 import { problemOf, silentFaults, TemplateFault, type TemplateProblem } from './template-fault';
 import { splitTemplate } from './template-pieces';
 import { closed, isQuantity, type PlacedChart, TEMPLATE_WORDS } from './template-words';
@@ -25,10 +25,7 @@ export type Placed = Inline | PlacedChart;
 /** A narrative template of a pack: Markdown with Liquid tags, parsed once, carried out for one project after another. */
 export type NarrativeTemplate = {
   readonly file: string;
-  readonly render: (
-    context: TemplateContext,
-    facts: Readonly<Record<string, string>>,
-  ) => Result<Rendered, TemplateProblem>;
+  readonly render: (context: TemplateContext, facts: TemplateNames) => Result<Rendered, TemplateProblem>;
   /** The template in pieces that can be carried out one by one, in its order; cut when first asked for. */
   readonly pieces: () => readonly TemplatePiece[];
 };
@@ -37,7 +34,7 @@ export type TemplatePiece = {
   /** `names`: facts, and what pieces before this one assigned. A fault is told by the line of the piece. */
   readonly render: (
     context: TemplateContext,
-    names: Readonly<Record<string, unknown>>,
+    names: TemplateNames,
   ) => Result<Rendered & { readonly assigned: Readonly<Record<string, unknown>> }, TemplateProblem>;
 };
 
@@ -61,7 +58,7 @@ export function parseTemplate(
   const carryOut = (
     templates: Template[],
     context: TemplateContext,
-    names: Readonly<Record<string, unknown>>,
+    names: TemplateNames,
   ): ReturnType<TemplatePiece['render']> => {
     run.context = context;
     run.inlines = [];

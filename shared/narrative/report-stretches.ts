@@ -2,17 +2,19 @@ import type { Scale } from '../amount/amount';
 import { type AddressText, toAddress, writeAddress } from '../document/address';
 import { ok, type Result } from '../kit/result';
 import { fillFacts } from '../pack/facts';
-import type { ReportPart } from '../pack/report-plan';
+import type { ReportPart, ReportPlan } from '../pack/report-plan';
 import { officialTables } from '../pack/table-shape';
 import { type PrintedTable, preparePrint } from '../print/print-table';
 import type { Block } from '../report/blocks';
 import { printedText } from '../session/printed-text';
 import type { Session } from '../session/session';
 import { layOutSession } from '../session/session-layout';
+import { composeCover } from './compose-cover';
 import { composeReport, type ReportTemplates } from './compose-report';
 import { formBlocks } from './form-blocks';
 import type { TemplatePiece } from './narrative-template';
 import { readMarkdown } from './read-markdown';
+import { namesOf, type TemplateContext, type TemplateNames } from './template-context';
 import type { TemplateProblem } from './template-fault';
 
 /** A block of the document that is followed: as long as nothing in it changes it is the same object. */
@@ -49,13 +51,10 @@ export function stretchesOf(
   const { plan } = templates;
   const { facts } = session.document();
   const filled = (text: string): string => fillFacts(text, facts);
-  const front: Block[] = [
-    ...(plan.cover.length > 0 ? [{ kind: 'cover' as const, lines: plan.cover.map(filled) }] : []),
-    ...(plan.contents === undefined ? [] : [{ kind: 'contents' as const, title: plan.contents }]),
-  ];
+  const contents: Block[] = plan.contents === undefined ? [] : [{ kind: 'contents', title: plan.contents }];
   const published = plan.parts.filter(({ onRequest }) => !onRequest);
   return [
-    { key: 'front', stretches: [fixed(front)] },
+    { key: 'front', stretches: [ofCover(templates, session), fixed(contents)] },
     ...published.map((part, at) => ({
       key: String(at),
       stretches: [
@@ -140,8 +139,30 @@ function drawnWhenAsked(
   };
 }
 
-/** A piece of a template, with what it read when it was last carried out. */
+/** The cover, whose lines are templates. */
+function ofCover({ plan, cover }: ReportTemplates, session: Session): Stretch {
+  return watched(plan, session, (context, names) => composeCover(cover, context, names));
+}
+
 function ofPiece(piece: TemplatePiece, { plan }: ReportTemplates, session: Session): Stretch {
+  return watched(plan, session, (context, names, given) => {
+    const rendered = piece.render(context, names);
+    if (!rendered.ok) return rendered;
+    for (const [name, value] of Object.entries(rendered.value.assigned)) given.set(name, value);
+    return ok(readMarkdown(rendered.value));
+  });
+}
+
+/** What templates make, with what they read when they were last carried out; `given`: takes the names they assign. */
+function watched(
+  { wording, charts }: ReportPlan,
+  session: Session,
+  carryOut: (
+    context: TemplateContext,
+    names: TemplateNames,
+    given: Map<string, unknown>,
+  ) => Result<readonly Block[], TemplateProblem>,
+): Stretch {
   let cells = new Set<AddressText>();
   let texts = new Set<string>();
   let read = new Set<string>();
@@ -155,7 +176,7 @@ function ofPiece(piece: TemplatePiece, { plan }: ReportTemplates, session: Sessi
       cells = new Set();
       texts = new Set();
       read = new Set();
-      const watched: Session = {
+      const watchedSession: Session = {
         ...session,
         cell: (at) => {
           cells.add(typeof at === 'string' ? at : writeAddress(at));
@@ -163,29 +184,19 @@ function ofPiece(piece: TemplatePiece, { plan }: ReportTemplates, session: Sessi
         },
       };
       const { facts, texts: written } = session.document();
-      const rendered = piece.render(
+      return carryOut(
         {
-          session: watched,
-          wording: plan.wording,
-          charts: plan.charts,
+          session: watchedSession,
+          wording,
+          charts,
           textOf: (key) => {
             texts.add(key);
             return written.get(key);
           },
         },
-        watchedNames(
-          new Map<string, unknown>([
-            ['单位名称', facts.organisation],
-            ['年度', String(facts.year)],
-            ['上年度', String(facts.year - 1)],
-            ...names,
-          ]),
-          read,
-        ),
+        watchedNames(new Map<string, unknown>([...Object.entries(namesOf(facts)), ...names]), read),
+        names,
       );
-      if (!rendered.ok) return rendered;
-      for (const [name, value] of Object.entries(rendered.value.assigned)) names.set(name, value);
-      return ok(readMarkdown(rendered.value));
     },
   };
 }

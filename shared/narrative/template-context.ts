@@ -1,3 +1,4 @@
+import type { Facts } from '../pack/facts';
 import type { ChartPlan, Wording } from '../pack/report-plan';
 import type { BoundInline } from '../report/inline';
 import type { Session } from '../session/session';
@@ -15,3 +16,10 @@ export type TemplateContext = {
    */
   readonly hears?: (inline: BoundInline, meaning: Meaning) => void;
 };
+
+/** What a template may write by its name alone: facts, and what it gave a name to. */
+export type TemplateNames = Readonly<Record<string, unknown>>;
+
+export function namesOf({ organisation, year }: Facts): TemplateNames {
+  return { 单位名称: organisation, 年度: String(year), 上年度: String(year - 1) };
+}

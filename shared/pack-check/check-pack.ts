@@ -5,6 +5,7 @@ import { referencesOf } from '../engine/rule-references';
 import { sharedKeys } from '../engine/shared-keys';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
+import { BOOKS_APART } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { isListedCode, tableLines } from '../pack/table-shape';
 import { callsIn, conditionReferences, keysOf } from '../rule/expression';
@@ -131,8 +132,14 @@ function checkPredicate(call: PredicateCall, pack: Pack): string[] {
 }
 
 function checkReference({ book, table: id, line, column }: Reference, pack: Pack): string[] {
-  const tables = book === undefined ? pack.tables : pack.books.find(({ name }) => name === book)?.tables;
-  if (!tables) return [`没有名为“${book}”的套表，可用：${pack.books.map(({ name }) => name).join('、')}`];
+  const tables =
+    book === undefined ? pack.tables : rulesBooks(pack).find(({ name }) => name === book)?.tables;
+  if (!tables)
+    return [
+      `没有名为“${book}”的套表，可用：${rulesBooks(pack)
+        .map(({ name }) => name)
+        .join('、')}`,
+    ];
   const table = tables.find((candidate) => candidate.id === id);
   if (!table) return [`${book === undefined ? '' : `${book}的套表中`}没有表 ${id}`];
   const fixed = new Map(tableLines(table, []).map((known, at) => [known.key, { ...known, at }]));
@@ -172,4 +179,9 @@ function checkReference({ book, table: id, line, column }: Reference, pack: Pack
 function rangesOf(line: Reference['line']): readonly RangeSelector[] {
   if (line.kind === 'range') return [line];
   return line.kind === 'list' ? line.items.flatMap(rangesOf) : [];
+}
+
+/** The books that rules may read. */
+function rulesBooks({ books }: Pack): Pack['books'] {
+  return books.filter(({ name }) => !BOOKS_APART.includes(name));
 }

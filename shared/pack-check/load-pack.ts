@@ -2,7 +2,7 @@ import { SCALE_OF } from '../amount/amount';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
-import { PRIOR_BOOK } from '../pack/book';
+import { BOOKS_APART, PRIOR_BOOK } from '../pack/book';
 import { buildTable } from '../pack/build-table';
 import { readDictionaries, readFormerNames } from '../pack/dictionary';
 import { readForm } from '../pack/form-file';
@@ -42,6 +42,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     supplementary,
     assumed,
     formerNames: nameLists,
+    eliminations,
     forms: formNames,
   } = head.value.value;
   const tableIds = [...head.value.value.tables, ...supplementary];
@@ -124,7 +125,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     scale: SCALE_OF[scale],
     organisationKinds,
     tables,
-    books: [...new Set([PRIOR_BOOK, ...books])].map((name) => ({ name, tables })),
+    books: [...new Set([PRIOR_BOOK, ...books, ...BOOKS_APART])].map((name) => ({ name, tables })),
+    eliminations,
     forms: forms.map(({ kind }) => kind),
     rules,
     dictionary,
@@ -132,11 +134,19 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     assumed,
     ...(report ? { report } : {}),
   };
+  const strayColumns = eliminations.flatMap((elimination, at) =>
+    (['income', 'expense'] as const).flatMap((side): PackProblem[] => {
+      const { table, column } = elimination[side];
+      if (tables.find(({ id }) => id === table)?.columns.some(({ number }) => number === column)) return [];
+      const line = head.value.lineOf(['eliminations', at, side]);
+      return [{ file: 'pack.yaml', line, reason: `抵销：表 ${table} 没有第 ${column} 栏` }];
+    }),
+  );
   const faults = checkPack(pack, {
     rulesFile: RULES_FILE,
     lineOf: (table, path) => ({ file: `tables/${table}.yaml`, line: linesOf.get(table)?.(path) ?? 0 }),
   });
   const ofForms = forms.flatMap(({ kind, lineOf, file }) => checkForm(pack, kind, file, lineOf));
-  const all = [...faults, ...ofForms];
+  const all = [...faults, ...strayColumns, ...ofForms];
   return all.length > 0 ? failed(all) : ok(pack);
 }

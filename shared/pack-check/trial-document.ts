@@ -2,6 +2,7 @@ import { type Book, EMPTY_TABLE, type ProjectDocument } from '../document/docume
 import { newDocument } from '../document/new-document';
 import { referencesOf } from '../engine/rule-references';
 import { greatest } from '../kit/lists';
+import { BOOKS_APART } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes, codeLevels } from '../pack/table-shape';
@@ -39,7 +40,8 @@ function withLines(
     tables.set(table.id, { ...content, lines });
   }
   const { facts } = document;
-  const books = pack.books.map(({ name, tables: shapes }): [BookId, Book] => {
+  const kinds = pack.books.filter(({ name }) => !BOOKS_APART.includes(name));
+  const books = kinds.map(({ name, tables: shapes }): [BookId, Book] => {
     const there = new Map(shapes.map(({ id }) => [id, tables.get(id) ?? EMPTY_TABLE]));
     return [name, { kind: name, readOnly: true, packId: pack.id, facts, source: '', tables: there }];
   });

@@ -23,6 +23,8 @@ export type Pack = {
   /** The self-evaluation forms (绩效自评) that a project may hold, as many of a kind as it has 项目. */
   readonly forms: readonly FormKind[];
   readonly rules: readonly Rule[];
+  /** What is taken off a sum of units on both sides, because one unit handed it to another. */
+  readonly eliminations: readonly EliminationRule[];
   readonly dictionary: readonly DictionaryEntry[];
   /** Names that 科目 had before, with the names of now: for hints, never an error. */
   readonly formerNames: readonly FormerName[];
@@ -46,6 +48,13 @@ export type BookKind = {
 
 /** A kind of self-evaluation forms (绩效自评表): each form of a project is a book of this kind (`Book.form`). */
 export type FormKind = BookKind & FormRole;
+
+/** Income of one unit that is the expense of another: 上级补助收入 and 对附属单位补助支出. */
+export type EliminationRule = {
+  readonly title: string;
+  readonly income: { readonly table: string; readonly column: number };
+  readonly expense: { readonly table: string; readonly column: number };
+};
 
 /** One official table, e.g. 公开01表. */
 export type Table = {

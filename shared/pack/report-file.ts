@@ -3,7 +3,7 @@ import { SCALE_OF, SCALE_WORDS } from '../amount/amount';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { readYaml } from './read-yaml';
-import type { ChartPlan, InspectionQuestion, ReportPart, ReportPlan } from './report-plan';
+import type { ChartPlan, CoverLine, InspectionQuestion, ReportPart, ReportPlan } from './report-plan';
 
 export const REPORT_FILE = 'report.yaml';
 
@@ -60,7 +60,8 @@ const question = z.strictObject({
 /** The shape of `report.yaml`; docs/PACKS.md explains it. */
 const reportFile = z.strictObject({
   title: z.string().min(1),
-  cover: z.array(z.string()).default([]),
+  cover: z.array(z.string().min(1)).default([]),
+  coverNotes: z.array(z.string().min(1)).default([]),
   contents: z.string().optional(),
   parts: z.array(part).min(1),
   charts: z.record(z.string(), chart).default({}),
@@ -84,12 +85,16 @@ export function readReportPlan(
 ): Result<ReportPlan, readonly PackProblem[]> {
   const read = readYaml(REPORT_FILE, text, reportFile);
   if (!read.ok) return read;
-  const { title, cover, contents, parts, charts, inspection, wording } = read.value.value;
+  const { title, cover, coverNotes, contents, parts, charts, inspection, wording } = read.value.value;
   const templates = new Map<string, string>();
   const problems: PackProblem[] = [];
   const fault = (path: readonly PropertyKey[], reason: string): void => {
     problems.push({ file: REPORT_FILE, line: read.value.lineOf(path), reason });
   };
+  const coverLines = (key: string, texts: readonly string[]): readonly CoverLine[] =>
+    texts.map((text, at) => ({ text, line: read.value.lineOf([key, at]) }));
+  if (cover.length === 0 && coverNotes.length > 0)
+    fault(['coverNotes'], '没有 cover 就没有封面，coverNotes 无处可印');
   for (const [at, part] of parts.entries()) {
     if (!('template' in part)) continue;
     const template = files[part.template];
@@ -111,7 +116,8 @@ export function readReportPlan(
   if (problems.length > 0) return failed(problems);
   return ok({
     title,
-    cover,
+    cover: coverLines('cover', cover),
+    coverNotes: coverLines('coverNotes', coverNotes),
     ...(contents === undefined ? {} : { contents }),
     parts: parts.map(partOf),
     charts: planned,

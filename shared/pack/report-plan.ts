@@ -7,7 +7,10 @@ import type { LineKey, TableId } from '../rule/rule';
 export type ReportPlan = {
   /** Of the file. Like all texts here it may name facts, `{{单位名称}}`. */
   readonly title: string;
-  readonly cover: readonly string[];
+  /** Lines of the cover in the type of a title; none: no cover is printed. */
+  readonly cover: readonly CoverLine[];
+  /** Lines below them in the type of the text: a number of the office, who has seen the document, the day it is published. */
+  readonly coverNotes: readonly CoverLine[];
   /** Title of the contents; absent: none is printed. */
   readonly contents?: string;
   readonly parts: readonly ReportPart[];
@@ -18,6 +21,13 @@ export type ReportPlan = {
   readonly inspection: readonly InspectionQuestion[];
   /** Texts of the templates by file. */
   readonly templates: ReadonlyMap<string, string>;
+};
+
+/** A line of the cover: a narrative template of one line, so that it may hold facts, texts of the clerk and numbers. */
+export type CoverLine = {
+  readonly text: string;
+  /** Where it stands in `report.yaml`. */
+  readonly line: number;
 };
 
 /** A part of the document. Without a heading (a place that counts no parts) it follows the one before it. */

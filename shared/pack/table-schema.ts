@@ -151,6 +151,8 @@ export const tableFile = z.strictObject({
 });
 export type TableFile = z.infer<typeof tableFile>;
 
+const eliminatedColumn = z.strictObject({ table: z.string(), column: z.number().int().positive() });
+
 export const packFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, '表样包编号只能用小写字母、数字和连字符'),
   title: z.string().min(1),
@@ -164,6 +166,10 @@ export const packFile = z.strictObject({
   supplementary: z.array(z.string()).default([]),
   /** Kinds of self-evaluation forms: forms/NAME.yaml. */
   forms: z.array(z.string()).default([]),
+  /** What units of one department hand to each other: the income of one is the expense of another (抵销). */
+  eliminations: z
+    .array(z.strictObject({ title: z.string().min(1), income: eliminatedColumn, expense: eliminatedColumn }))
+    .default([]),
   /** What of the layout nobody has seen in print, each a phrase. */
   assumed: z.array(z.string().min(1)).default([]),
   /** Lists of names that 科目 had before. */

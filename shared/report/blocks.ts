@@ -17,7 +17,7 @@ export type Report = {
 };
 
 export type Block =
-  | { readonly kind: 'cover'; readonly lines: readonly string[] }
+  | CoverBlock
   /** 目录, with the page of every heading; its titles are those of the document. */
   | { readonly kind: 'contents'; readonly title: string }
   | HeadingBlock
@@ -29,6 +29,14 @@ export type Block =
   /** Drawn, with its numbers in a table below it. */
   | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'grid'; readonly grid: Grid };
+
+export type CoverBlock = {
+  readonly kind: 'cover';
+  /** In the type of a title. */
+  readonly lines: readonly (readonly Inline[])[];
+  /** Below them, in the type of the text. */
+  readonly notes: readonly (readonly Inline[])[];
+};
 
 export type HeadingBlock = {
   readonly kind: 'heading';
@@ -49,6 +57,7 @@ export function blockInlines(block: Block): readonly Inline[] {
     case 'grid':
       return block.grid.rows.flat(2);
     case 'cover':
+      return [...block.lines, ...block.notes].flat();
     case 'contents':
     case 'table':
       return [];

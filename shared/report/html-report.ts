@@ -28,6 +28,8 @@ h4 { font-size: 16pt; }
 p { margin: 0; text-indent: 2em; text-align: justify; }
 .cover { text-align: center; padding: 30vh 0; }
 .cover p { font-size: 26pt; text-indent: 0; }
+.cover .cover-note { font-size: 16pt; }
+.cover p:not(.cover-note) + .cover-note { margin-top: 2em; }
 .is-missing { background: #fff3a0; }
 .print-table { margin: 2em 0; }
 ${GRID_STYLE}`;
@@ -51,11 +53,10 @@ export function drawReport(report: Report): readonly Html[] {
 function drawBlock(block: Block, at: number, report: Report): Html {
   switch (block.kind) {
     case 'cover':
-      return element(
-        'div',
-        { class: 'cover' },
-        block.lines.map((line) => element('p', {}, [line])),
-      );
+      return element('div', { class: 'cover' }, [
+        ...block.lines.map((line) => element('p', {}, line.map(drawInline))),
+        ...block.notes.map((line) => element('p', { class: 'cover-note' }, line.map(drawInline))),
+      ]);
     case 'contents':
       return element('nav', {}, [element('h2', {}, [block.title]), ...entriesOf(report)]);
     case 'heading':

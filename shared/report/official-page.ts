@@ -18,6 +18,8 @@ export type LineMeasure = { readonly size: number; readonly line: number };
 /** 三号 body and headings; 二号 for parts; what stands below a heading of a part makes it two lines of the page. */
 export const LINES = {
   cover: { size: 26, line: 44 },
+  /** Lines of the cover below its title, the first of them one line further down. */
+  coverNote: { size: 16, line: 28 },
   part: { size: 22, line: 36, after: 20 },
   body: { size: 16, line: 28 },
   contentsTitle: { size: 22, line: 36, after: 8 },

@@ -17,7 +17,7 @@ export function blockText(block: Block): string {
 function linesOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'cover':
-      return block.lines;
+      return [...block.lines, ...block.notes].map(inlineText);
     case 'contents':
       return [];
     case 'heading':

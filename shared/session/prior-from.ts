@@ -1,8 +1,13 @@
 import { toAddress } from '../document/address';
 import type { Book, Entry, TableContent } from '../document/document';
 import { PRIOR_BOOK } from '../pack/book';
-import type { ColumnNumber, LineKey, TableId } from '../rule/rule';
+import type { BookId, ColumnNumber, LineKey, TableId } from '../rule/rule';
 import type { Session } from './session';
+
+/** A project as a book of the kind: every cell as printed, nothing left to a formula. */
+export function printedBook(session: Session, kind: BookId, source: string): Book {
+  return { ...priorFrom(session, source), kind };
+}
 
 /**
  * Last year's project as 上年数: every cell as printed, nothing left to a formula. `source` names the file it came

@@ -32,7 +32,7 @@ function finishedBlocks(block: Block): readonly FinishedBlock[] {
   const paragraph = (text: string): FinishedBlock => ({ kind: 'paragraph', text });
   switch (block.kind) {
     case 'cover':
-      return block.lines.map(paragraph);
+      return [...block.lines, ...block.notes].map((line) => paragraph(inlineText(line)));
     case 'contents':
     case 'chart':
     case 'grid':

@@ -69,7 +69,7 @@ export function textSaid({ blocks }: Report): readonly string[] {
 function linesSaid(block: Block): readonly string[] {
   switch (block.kind) {
     case 'cover':
-      return block.lines;
+      return [...block.lines, ...block.notes].map(inlineText);
     case 'contents':
       return [block.title];
     case 'heading':

@@ -15,6 +15,7 @@ import type { Session } from '#shared/session/session';
 import { sessionOf } from './reference';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/packs/tables-last', import.meta.url));
+const VARIANTS = fileURLToPath(new URL('../fixtures/report-variants', import.meta.url));
 
 /** Cells of the pack that a clerk enters, in 元 with two decimals or as whole numbers. */
 export type Entries = Readonly<Record<string, string>>;
@@ -49,25 +50,32 @@ export const LAST_YEAR: Entries = {
   '03[1,7]': '30020.00',
 };
 
-export function loadTablesLast(): Pack {
-  const files: Record<string, string> = {};
-  for (const entry of readdirSync(FOLDER, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    files[path.slice(FOLDER.length + 1).replaceAll('\\', '/')] = readFileSync(path, 'utf8');
-  }
+/** The pack; `variant`: with the files of a folder of `report-variants` in place of its own. */
+export function loadTablesLast(variant?: string): Pack {
+  const files = { ...filesUnder(FOLDER), ...(variant ? filesUnder(join(VARIANTS, variant)) : {}) };
   const pack = loadPack({ directory: 'tables-last', files });
   if (!pack.ok) throw new Error(explainPackProblems(pack.problem));
   return pack.value;
 }
 
+function filesUnder(folder: string): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files[path.slice(folder.length + 1).replaceAll('\\', '/')] = readFileSync(path, 'utf8');
+  }
+  return files;
+}
+
 export function tablesLastSession(
   thisYear: Entries = THIS_YEAR,
   lastYear: Entries | null = LAST_YEAR,
+  pack: Pack = PACK,
 ): Session {
-  const session = filled(thisYear, 2024);
+  const session = filled(pack, thisYear, 2024);
   if (!lastYear) return session;
-  const { prior } = priorFor(session, filled(lastYear, 2023), '2023');
+  const { prior } = priorFor(session, filled(pack, lastYear, 2023), '2023');
   must(session.run({ kind: 'set-book', book: PRIOR_BOOK, content: prior }));
   return session;
 }
@@ -98,8 +106,8 @@ const CODES = [
   ['2080505', '机关事业单位基本养老保险缴费支出'],
 ].map(([code = '', name = '']) => ({ code, name }));
 
-function filled(entries: Entries, year: number): Session {
-  const session = sessionOf(PACK, newDocument(PACK, { organisation: '某市试验局', kind: '行政', year }));
+function filled(pack: Pack, entries: Entries, year: number): Session {
+  const session = sessionOf(pack, newDocument(pack, { organisation: '某市试验局', kind: '行政', year }));
   must(session.run({ kind: 'insert-lines', table: '02', lines: CODES, names: {}, moveAmounts: false }));
   const cells = Object.entries(entries).map(([text, typed]) => ({
     address: placeOf(text),

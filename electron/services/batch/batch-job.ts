@@ -1,10 +1,13 @@
 import { stat } from 'node:fs/promises';
 import type { Scale } from '#shared/amount/amount';
 import type { UnitResult } from '#shared/batch/unit-result';
+import type { Book } from '#shared/document/document';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import type { HostProblem } from '#shared/host/contract';
 import { ok, type Result } from '#shared/kit/result';
+import { MEMBER_BOOK, PRIOR_BOOK } from '#shared/pack/book';
 import type { ReportFormat } from '#shared/report/blocks';
+import { printedBook } from '#shared/session/prior-from';
 import type { Session } from '#shared/session/session';
 import type { InputMeans } from '../open-input';
 import { checkUnit, type UnitWish } from './check-unit';
@@ -14,6 +17,8 @@ import { type UnitCells, unitCells } from './unit-cells';
 export type BatchJob =
   /** `cells`: its filled cells are wanted too. */
   | { readonly kind: 'check'; readonly cells: boolean }
+  /** Its tables as a book of a sum of units, with last year's where it has them. */
+  | { readonly kind: 'member' }
   | {
       readonly kind: 'report';
       readonly format: ReportFormat;
@@ -36,6 +41,7 @@ export type UnitAnswer = {
   readonly result: UnitResult;
   readonly cells?: UnitCells;
   readonly bytes?: Uint8Array;
+  readonly member?: { readonly book: Book; readonly prior?: Book };
 };
 
 /** Checks one file and makes of it what the job asks for, in the thread that calls. Writes nothing. */
@@ -44,9 +50,16 @@ export async function answerUnit(unit: UnitWish, job: BatchJob, means: InputMean
   if (!opened) return { result };
   const { session } = opened;
   if (job.kind === 'check') return job.cells ? { result, cells: unitCells(session) } : { result };
+  if (job.kind === 'member') return { result, member: memberOf(session, unit.file) };
   const made = await make(session, unit, job, means);
   if (!made.ok) return { result: { ...result, state: 'unusable', reason: made.problem.message } };
   return { result: { ...result, notes: [...result.notes, ...made.value.notes] }, bytes: made.value.bytes };
+}
+
+function memberOf(session: Session, file: string): NonNullable<UnitAnswer['member']> {
+  const prior = session.document().books.get(PRIOR_BOOK);
+  const { explanations: _, texts: __, ...book } = printedBook(session, MEMBER_BOOK, file);
+  return { book, ...(prior?.packId === session.pack.id ? { prior } : {}) };
 }
 
 type Made = { readonly bytes: Uint8Array; readonly notes: readonly string[] };
@@ -54,7 +67,7 @@ type Made = { readonly bytes: Uint8Array; readonly notes: readonly string[] };
 async function make(
   session: Session,
   { path }: UnitWish,
-  job: Exclude<BatchJob, { kind: 'check' }>,
+  job: Exclude<BatchJob, { kind: 'check' | 'member' }>,
   { packs, answers }: InputMeans,
 ): Promise<Result<Made, HostProblem>> {
   const said = answers?.get(session.pack.id) ?? [];

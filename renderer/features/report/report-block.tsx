@@ -3,7 +3,7 @@ import type { LiveBlock } from '#shared/narrative/live-report';
 import type { Html } from '#shared/print/html';
 import { contentSize, PORTRAIT } from '#shared/print/paper';
 import { drawTable } from '#shared/print/print-table';
-import type { Block } from '#shared/report/blocks';
+import type { Block, Inline } from '#shared/report/blocks';
 import { drawChart, drawGrid } from '#shared/report/html-report';
 import { Run } from './report-run';
 import { useSeen } from './use-seen';
@@ -14,8 +14,17 @@ export const ReportBlock = memo(({ live: { key, block } }: { readonly live: Live
     case 'cover':
       return (
         <header className="report-cover" data-block={key}>
-          {block.lines.map((line) => (
-            <p key={line}>{line}</p>
+          {block.lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line of the cover is known by its place
+            <p key={at}>
+              <Runs content={line} />
+            </p>
+          ))}
+          {block.notes.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <p key={at} className="report-cover-note">
+              <Runs content={line} />
+            </p>
           ))}
         </header>
       );
@@ -25,7 +34,7 @@ export const ReportBlock = memo(({ live: { key, block } }: { readonly live: Live
       const Heading = `h${block.level}` as const;
       return (
         <Heading data-block={key}>
-          <Runs block={block} />
+          <Runs content={block.content} />
         </Heading>
       );
     }
@@ -33,7 +42,7 @@ export const ReportBlock = memo(({ live: { key, block } }: { readonly live: Live
     case 'item':
       return (
         <p data-block={key}>
-          <Runs block={block} />
+          <Runs content={block.content} />
         </p>
       );
     case 'table':
@@ -48,7 +57,7 @@ export const ReportBlock = memo(({ live: { key, block } }: { readonly live: Live
   }
 });
 
-function Runs({ block: { content } }: { readonly block: Extract<Block, { content: unknown }> }) {
+function Runs({ content }: { readonly content: readonly Inline[] }) {
   return content.map((inline, at) => (
     // A text being written keeps its field while other runs of the paragraph change.
     <Run key={inline.kind === 'typed' ? inline.key : at} inline={inline} />

@@ -4,13 +4,23 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isNumber } from '#shared/amount/amount';
 import { unusableUnit } from '#shared/batch/unit-result';
+import { MEMBER_BOOK } from '#shared/pack/book';
+import { createSession } from '#shared/session/create-session';
+import { printedBook } from '#shared/session/prior-from';
+import { consolidate } from '#shared/units/consolidate';
 import { type OpenData, openData } from '../../../electron/parquet/open-data';
 import { readyQuestions } from '../../../electron/parquet/ready-questions';
 import { answerUnit } from '../../../electron/services/batch/batch-job';
 import { UnitData } from '../../../electron/services/batch/unit-data';
 import { openPackLibrary } from '../../../electron/services/pack-library';
+import { SHANXI } from '../../shared/shanxi-pack';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { projectOf } from '../../world/make-units';
 import { writeWorld } from '../batch/world-folder';
+
+function raise(what: string): never {
+  throw new Error(what);
+}
 
 const top = mkdtempSync(join(tmpdir(), 'juesuan-data-'));
 const results = join(top, '结果');
@@ -63,6 +73,26 @@ describe('the data of many units', () => {
       expect(BigInt((sum ?? '').replace('.', '')), cell ?? '').toBe(sums.get(cell ?? '') ?? 0n);
     }
     expect(rows).toHaveLength(sums.size);
+  });
+
+  test('adds up to the sum of units, to the 分', async () => {
+    const members = made.map(({ path, file }) => {
+      const document = projectOf(made.find((one) => one.file === file) ?? raise(file));
+      const session = createSession(SHANXI, document);
+      return { file: path, book: printedBook(session.ok ? session.value : raise(file), MEMBER_BOOK, path) };
+    });
+    const facts = { organisation: '某局', kind: '', year: SHANXI.year };
+    const sum = consolidate({ ...SHANXI, eliminations: [] }, facts, members, []);
+    if (!sum.ok) throw new Error(sum.problem.kind);
+    const rows = await rowsOf(
+      "SELECT table_id, line, column_no, sum(amount) FROM cells WHERE book = '' AND amount IS NOT NULL GROUP BY ALL",
+    );
+    expect(rows.length).toBeGreaterThan(500);
+    for (const [table = '', line = '', column, total] of rows) {
+      const address = { table: table ?? '', line: line ?? '', column: Number(column) };
+      const value = sum.value.session.cell(address)?.value ?? null;
+      expect(value, `${table}[${line},${column}]`).toBe(BigInt((total ?? '').replace('.', '')));
+    }
   });
 
   test('is partitioned by year and pack, and a file that could not be read is in it too', async () => {

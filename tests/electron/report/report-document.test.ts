@@ -38,7 +38,7 @@ async function made(
 function saidBy(block: Block): readonly string[] {
   switch (block.kind) {
     case 'cover':
-      return block.lines;
+      return [...block.lines, ...block.notes].map(inlineText);
     case 'contents':
       return [block.title];
     case 'table': {

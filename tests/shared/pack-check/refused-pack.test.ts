@@ -102,3 +102,10 @@ describe('a code list that says two things', () => {
     ]);
   });
 });
+
+test('an elimination over a column that is not there', () => {
+  const faults = faultsWith(
+    swap('pack.yaml', 'income: { table: "02", column: 3 }', 'income: { table: "02", column: 33 }'),
+  );
+  expect(faults.join('\n')).toContain('抵销：表 02 没有第 33 栏');
+});

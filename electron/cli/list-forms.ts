@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import { type CellValue, isNumber } from '#shared/amount/amount';
+import { type Finding, SEVERITY_NAMES } from '#shared/engine/finding';
+import { executionRate, type FormSummary, RATE } from '#shared/forms/form-summary';
+import { AMOUNT, type ValueType } from '#shared/kind/kinds';
+import { displayText, plainText } from '#shared/kind/value-text';
+import { append } from '#shared/kit/lists';
+import type { FormPlace } from '#shared/pack/form-kind';
+import { reportedValue } from '#shared/session/cause-report';
+import type { Session } from '#shared/session/session';
+import { openInput } from '../services/open-input';
+import type { PackLibrary } from '../services/pack-library';
+import { type CommandResult, unusable } from './command-result';
+import type { FormsCommandLine } from './forms-command-line';
+
+/** The list of 项目 with what is found in each. Ends with 1 where a form has an error that is not mended. */
+export async function listForms(
+  { input, json }: Extract<FormsCommandLine, { command: 'list' }>,
+  packs: PackLibrary,
+): Promise<CommandResult> {
+  const opened = await openInput(input, { packs });
+  if (!opened.ok) return unusable(opened.problem.message);
+  const { session, imported } = opened.value;
+  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const forms = session.forms.summaries();
+  const out = json ? JSON.stringify(formsJson(session, forms)) : formsText(session, forms);
+  return { exit: forms.some(({ errors }) => errors > 0) ? 1 : 0, out, error: '' };
+}
+
+function formsJson(session: Session, forms: readonly FormSummary[]): object {
+  const { facts } = session.document();
+  return {
+    pack: session.pack.id,
+    year: facts.year,
+    unit: facts.organisation,
+    forms: forms.map((form) => {
+      const { book, kind, facts: own, budget, executed, score, grade, errors, warnings } = form;
+      const rate = executionRate(form);
+      return {
+        book,
+        name: own.name,
+        kind: kind.name,
+        level: own.level,
+        secret: own.secret,
+        budget: reportedValue(budget, typeAt(session, form, kind.budget)),
+        executed: reportedValue(executed, typeAt(session, form, kind.executed)),
+        rate: rate === undefined ? null : plainText(rate, RATE),
+        score: reportedValue(score, typeAt(session, form, kind.score)),
+        grade: grade ?? null,
+        errors,
+        warnings,
+        findings: session.forms
+          .failingIn(book)
+          .map(({ rule, severity, message, cells }) => ({ rule, severity, message, cells })),
+      };
+    }),
+  };
+}
+
+/** Amounts in 元, as the project keeps them. */
+function formsText(session: Session, forms: readonly FormSummary[]): string {
+  if (forms.length === 0)
+    return session.pack.forms.length === 0
+      ? `表样包 ${session.pack.id} 没有绩效自评表`
+      : '项目里还没有绩效自评表';
+  const lines: string[] = [];
+  for (const form of forms) {
+    const { book, kind, facts, score, grade, errors, warnings } = form;
+    const rate = executionRate(form);
+    const shown = (value: CellValue, place: FormPlace): string =>
+      isNumber(value) ? displayText(value, typeAt(session, form, place), 'yuan') : '未填';
+    lines.push(
+      [
+        `${book}　${facts.name}${facts.level === '' ? '' : `（${facts.level}项目）`}${facts.secret ? '（涉密，不公开）' : ''}`,
+        `${kind.name}　预算 ${shown(form.budget, kind.budget)}元　执行 ${shown(form.executed, kind.executed)}元`,
+        `执行率 ${rate === undefined ? '无' : plainText(rate, RATE)}　得分 ${shown(score, kind.score)}　等级 ${grade ?? '无'}`,
+        `错误 ${errors}　警告 ${warnings}`,
+      ].join('　'),
+    );
+    append(lines, session.forms.failingIn(book).map(findingLine));
+  }
+  return lines.join('\n');
+}
+
+function findingLine({ rule, severity, message }: Finding): string {
+  return `  ${rule}　${SEVERITY_NAMES[severity]}　${message}`;
+}
+
+function typeAt(session: Session, { book }: FormSummary, place: FormPlace): ValueType {
+  return session.cell({ book, ...place })?.type ?? AMOUNT;
+}

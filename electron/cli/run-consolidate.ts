@@ -1,0 +1,169 @@
+import { basename, join } from 'node:path';
+import { AMOUNT } from '#shared/kind/kinds';
+import { displayText } from '#shared/kind/value-text';
+import { saveProject } from '#shared/project-file/save-project';
+import { placeText } from '#shared/session/cause-list';
+import { type Consolidation, type SumDifference, sumDifferences, termsOf } from '#shared/units/consolidate';
+import type { LeftOut } from '#shared/units/member';
+import type { Side } from '#shared/units/propose-eliminations';
+import { appFolders } from '../app-folders';
+import { configurationFolder } from '../files/configuration-folder';
+import { namedPack } from '../packs/named-pack';
+import { packFolders } from '../packs/pack-folders';
+import { consolidateFiles } from '../services/batch/consolidate-files';
+import { progressText } from '../services/batch/progress';
+import { logToStderr } from '../services/log';
+import { openInput } from '../services/open-input';
+import { openPackLibrary } from '../services/pack-library';
+import { openRememberedAnswers } from '../services/remembered-answers';
+import { type CommandResult, unusable } from './command-result';
+import { readConsolidateLine } from './consolidate-command-line';
+
+/** `juesuan consolidate`: the units of a department as one project, and what does not fit. */
+export async function runConsolidate(
+  words: readonly string[],
+  from: string,
+  entry: string,
+): Promise<CommandResult> {
+  const line = readConsolidateLine(words, from);
+  if (!line.ok) return unusable(line.problem);
+  const { places, name, against, jobs, json, output } = line.value;
+  const configuration = configurationFolder();
+  const known = packFolders(appFolders(entry).packs, configuration);
+  const named = line.value.packId === undefined ? undefined : await namedPack(line.value.packId, from, known);
+  if (named && !named.ok) return unusable(named.problem);
+  const folders = named?.value.folders ?? known;
+  const packs = openPackLibrary(folders);
+  const { book: answers } = await openRememberedAnswers(configuration).all();
+  let told = performance.now();
+  const summed = await consolidateFiles(
+    {
+      places,
+      without: output,
+      ...(name === undefined ? {} : { name }),
+      ...(named ? { packId: named.value.id } : {}),
+    },
+    {
+      packs,
+      worker: join(appFolders(entry).electron, 'batch-worker.js'),
+      packFolders: folders,
+      answers,
+      log: logToStderr,
+      jobs,
+      signal: new AbortController().signal,
+    },
+    (progress) => {
+      if (performance.now() - told < 5000) return;
+      told = performance.now();
+      process.stderr.write(`${progressText(progress)}\n`);
+    },
+  );
+  if (!summed.ok) return unusable(summed.problem.message);
+  const { consolidation, leftOut, failing } = summed.value;
+  const { session } = consolidation;
+  const department =
+    against === undefined
+      ? undefined
+      : await openInput(against, { packs, answers, wish: { packId: session.pack.id } });
+  if (department && !department.ok) return unusable(department.problem.message);
+  const differences = department ? sumDifferences(session, department.value.session) : [];
+  const report = { consolidation, leftOut, failing, differences };
+  const isGood = leftOut.length + failing.length + differences.length + consolidation.unmatched.length === 0;
+  return {
+    exit: isGood && session.failing().every(({ severity }) => severity !== 'error') ? 0 : 1,
+    out: json ? JSON.stringify(asJson(report)) : asText(report, output),
+    error: '',
+    write: { path: output, content: saveProject(session.pack, session.document()) },
+  };
+}
+
+type Told = {
+  readonly consolidation: Consolidation;
+  readonly leftOut: readonly LeftOut[];
+  readonly failing: readonly LeftOut[];
+  readonly differences: readonly SumDifference[];
+};
+
+const yuan = (fen: bigint): string => displayText(fen, AMOUNT, 'yuan');
+
+function asText({ consolidation, leftOut, failing, differences }: Told, output: string): string {
+  const { session, members, proposed, unmatched, notes } = consolidation;
+  const { fail } = session.summary();
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', `${title}（${lines.length}）：`, ...lines.map((text) => `  ${text}`)];
+  const sideText = ({ organisation, file, cell, amount }: Side): string =>
+    `${organisation || file} ${cell} ${yuan(amount)}元`;
+  return [
+    `汇总 ${members.size} 个单位到 ${basename(output)}（表样包 ${session.pack.id}，${session.document().facts.year}年度），不通过 ${fail}`,
+    ...section(
+      '没有汇总的文件',
+      leftOut.map(({ file, reason }) => `${file}：${reason}`),
+    ),
+    ...section(
+      '汇总了但本身有错误的单位',
+      failing.map(({ file, reason }) => `${file}：${reason}`),
+    ),
+    ...section(
+      '抵销（已写入套表“抵销”）',
+      proposed.map(
+        ({ title, income, expense }) =>
+          `${title}：${income.map(sideText).join('、')} ↔ ${expense.map(sideText).join('、')}`,
+      ),
+    ),
+    ...section(
+      '没有对方的往来（没有抵销，请核对）',
+      unmatched.map(
+        ({ title, side, of }) => `${title}：${side === 'income' ? '收到' : '支出'} ${sideText(of)}`,
+      ),
+    ),
+    ...section('请核对', notes),
+    ...section(
+      '部门所填与各单位之和不同',
+      differences.map(({ cell, typed, sum }) => {
+        const terms = termsOf(session.document(), cell).map(
+          ({ organisation, source, amount }) => `${organisation || source} ${yuan(amount)}`,
+        );
+        return `${placeText(session, cell)}：部门填 ${yuan(typed)}元，各单位之和 ${yuan(sum)}元，相差 ${yuan(typed - sum)}元${terms.length > 0 ? `（${terms.join('，')}）` : ''}`;
+      }),
+    ),
+  ].join('\n');
+}
+
+function asJson({ consolidation, leftOut, failing, differences }: Told): object {
+  const { session, members, proposed, unmatched, notes } = consolidation;
+  const plain = (fen: bigint): string => yuan(fen).replaceAll(',', '');
+  const side = ({ amount, ...of }: Side) => ({ ...of, amount: plain(amount) });
+  return {
+    pack: session.pack.id,
+    year: session.document().facts.year,
+    members: [...members].map(
+      ([
+        book,
+        {
+          file,
+          book: { facts },
+        },
+      ]) => ({ book, file, organisation: facts.organisation }),
+    ),
+    leftOut,
+    failing,
+    eliminations: proposed.map(({ title, income, expense, amount }) => ({
+      title,
+      income: income.map(side),
+      expense: expense.map(side),
+      amount: plain(amount),
+    })),
+    unmatched: unmatched.map(({ title, side: which, of }) => ({ title, side: which, ...side(of) })),
+    notes,
+    differences: differences.map(({ cell, typed, sum }) => ({
+      cell,
+      typed: plain(typed),
+      sum: plain(sum),
+      difference: plain(typed - sum),
+      terms: termsOf(session.document(), cell).map(({ amount, ...term }) => ({
+        ...term,
+        amount: plain(amount),
+      })),
+    })),
+  };
+}
