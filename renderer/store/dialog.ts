@@ -18,6 +18,8 @@ export type Dialog =
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
   | { readonly kind: 'take-texts'; readonly path: string }
+  /** A finished document that is audited. */
+  | { readonly kind: 'audit'; readonly path: string }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }

@@ -1,4 +1,5 @@
 import { useView } from '../../store/view-store';
+import { AuditDialog } from '../audit/audit-dialog';
 import { PasteDialog } from '../clipboard/paste-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
@@ -47,6 +48,8 @@ export function Dialogs() {
       return <PasteDialog plan={dialog.plan} />;
     case 'take-texts':
       return <TakeTextsDialog key={dialog.path} path={dialog.path} />;
+    case 'audit':
+      return <AuditDialog key={dialog.path} path={dialog.path} />;
     case 'print':
       return <PrintPreview />;
     case 'note':
