@@ -15,7 +15,7 @@ for (const [width, height] of [
     app,
     host,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await app.setViewportSize({ width, height });
     const path = join(host.home, '公开.txt');
     copyFileSync(TEXT, path);

@@ -69,7 +69,7 @@ test.each([
 
 test('with a project each table is compared cell by cell', { timeout: 60_000 }, async () => {
   const session = await sampleSession('shanxi-2022');
-  const address = present(parseAddress('01[1,1]'));
+  const address = present(parseAddress('01[1,1]'), 'the address');
   expect(session.run({ kind: 'override-cell', address, value: 12_345n }).ok).toBe(true);
   const other = saveProject(session.pack, session.document());
   const rules = async (against?: string) => {
