@@ -1,44 +1,17 @@
-import { Alert, Button, Empty, Flex, Modal, Table, Tag } from 'antd';
-import { useCallback, useState } from 'react';
+import { Alert, Empty, Modal, Table, Tag } from 'antd';
+import { useState } from 'react';
 import type { HostResponse } from '#shared/host/contract';
-import { saveProject } from '#shared/project-file/save-project';
-import { callHost } from '../../host/call-host';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
 import { closeDialog } from '../../store/view-store';
-import { JobProgress } from '../job-progress/job-progress';
-import { useJob } from '../job-progress/use-job';
 import './report.css';
 
 type Texts = HostResponse<'report.texts'>;
 type Found = Texts['found'][number];
 
-/** Last year's document read beside; then its texts for this year's, seen one by one: what is ticked is taken as one step. */
-export function TakeTextsDialog({ path }: { readonly path: string }) {
-  const { value, job, sentence } = useJob(
-    useCallback(
-      (name) => {
-        const session = openSession();
-        const project = saveProject(session.pack, session.document());
-        return callHost('report.texts', { project, path, job: name });
-      },
-      [path],
-    ),
-  );
-  if (value !== null) return <FoundTexts path={path} texts={value} />;
-  return (
-    <Modal open title={`“${fileName(path)}”中的文字`} footer={null} onCancel={closeDialog}>
-      {job !== null && <JobProgress job={job} what={`正在读取“${fileName(path)}”`} />}
-      {sentence !== null && <Alert type="error" showIcon title={sentence} />}
-      <Flex justify="end">
-        <Button onClick={closeDialog}>{job === null ? '关闭' : '取消'}</Button>
-      </Flex>
-    </Modal>
-  );
-}
-
-function FoundTexts({ path, texts }: { readonly path: string; readonly texts: Texts }) {
+/** The texts that last year's document has for this year's: seen one by one, and what is ticked is taken as one step. */
+export function TakeTextsDialog({ path, texts }: { readonly path: string; readonly texts: Texts }) {
   const own = openSession().document().texts;
   const [chosen, setChosen] = useState<readonly string[]>(
     texts.found.filter(({ key, isUnsure }) => !isUnsure && (own.get(key) ?? '') === '').map(({ key }) => key),

@@ -18,7 +18,7 @@ import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { LeftoverDialog } from '../recovery/leftover-dialog';
-import { TakeTextsDialog } from '../report/take-texts-dialog';
+import { ReadTextsDialog } from '../report/read-texts-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { VersionsDialog } from '../versions/versions-dialog';
 import { useReturnedFocus } from './use-returned-focus';
@@ -47,7 +47,7 @@ export function Dialogs() {
     case 'paste':
       return <PasteDialog plan={dialog.plan} />;
     case 'take-texts':
-      return <TakeTextsDialog key={dialog.path} path={dialog.path} />;
+      return <ReadTextsDialog key={dialog.path} path={dialog.path} />;
     case 'audit':
       return <AuditDialog key={dialog.path} path={dialog.path} />;
     case 'print':
