@@ -46,8 +46,12 @@ export async function answerCommand({
     return runAudit(task.line, packs);
   }
   if (task.kind === 'forms') {
-    const { listForms } = await import('./list-forms');
-    return listForms(task.line, packs);
+    if (task.line.command === 'list') {
+      const { listForms } = await import('./list-forms');
+      return listForms(task.line, packs);
+    }
+    const { takeForms } = await import('./take-forms');
+    return takeForms(task.line, packs);
   }
   if (task.kind === 'project') {
     const { runProjectCommand } = await import('./run-project-command');

@@ -1,15 +1,29 @@
 import { resolve } from 'node:path';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { writtenPath } from '../files/written-path';
 import { readWords, strayOption } from './read-words';
 
 /** What `juesuan forms …` is asked to do with a project's self-evaluation forms (绩效自评表). */
-export type FormsCommandLine = { readonly command: 'list'; readonly input: string; readonly json: boolean };
+export type FormsCommandLine =
+  | { readonly command: 'list'; readonly input: string; readonly json: boolean }
+  /** `files`: workbooks, Word documents and folders of them. */
+  | {
+      readonly command: 'import';
+      readonly input: string;
+      readonly files: readonly string[];
+      readonly json: boolean;
+      readonly output: string;
+    };
 
-export const FORMS_USAGE = '  juesuan forms list 项目 [--json]';
+export const FORMS_USAGE = `  juesuan forms list 项目 [--json]
+  juesuan forms import 项目 工作簿|文档.docx|文件夹… [--json] -o 项目.juesuan`;
 
-const COMMANDS: Readonly<Record<FormsCommandLine['command'], readonly string[]>> = { list: ['json'] };
+const COMMANDS: Readonly<Record<FormsCommandLine['command'], readonly string[]>> = {
+  list: ['json'],
+  import: ['json', 'output'],
+};
 
-const WORDS = { json: { type: 'boolean' } } as const;
+const WORDS = { json: { type: 'boolean' }, output: { type: 'string', short: 'o' } } as const;
 
 /** Reads the words after `forms`; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readFormsCommandLine(
@@ -24,8 +38,16 @@ export function readFormsCommandLine(
   const stray = strayOption(`forms ${command}`, values, COMMANDS[command]);
   if (stray !== undefined) return failed(stray);
   if (input === undefined) return failed(`forms ${command} 之后要写明项目文件`);
-  if (rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
-  return ok({ command, input: resolve(folder, input), json: values.json ?? false });
+  const common = { input: resolve(folder, input), json: values.json ?? false };
+  if (command === 'list')
+    return rest.length > 0 ? failed(`多余的参数“${rest.join(' ')}”`) : ok({ command, ...common });
+  if (rest.length === 0) return failed('forms import 在项目之后要写明自评表的工作簿、文档或文件夹');
+  if (values.output === undefined) return failed('forms import 要用 -o 写明输出的文件');
+  const files = rest.map((path) => resolve(folder, path));
+  const output = writtenPath(folder, values.output);
+  if ([common.input, ...files].includes(output))
+    return failed('输出的文件不能就是输入的文件，请换一个文件名');
+  return ok({ command, ...common, files, output });
 }
 
 function isCommand(word: string | undefined): word is FormsCommandLine['command'] {

@@ -1,19 +1,16 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename } from 'node:path';
 import type { AuditFinding } from '#shared/audit/audit-finding';
 import type { AuditReport } from '#shared/audit/audit-report';
 import { findingWord, placeWords } from '#shared/audit/finding-words';
-import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { shortened } from '#shared/kit/shortened';
-import { fileProblem } from '../files/file-problem';
-import { troubleOf } from '../files/file-trouble';
 import { annotatedCopy, mendedCopy } from '../services/audit-copies';
 import { auditFile } from '../services/audit-file';
 import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import type { AuditCommandLine } from './audit-command-line';
 import { type CommandResult, unusable } from './command-result';
+import { namedFiles } from './named-files';
 
 const ENDINGS: readonly string[] = ['.docx', '.pdf', '.txt', '.doc'];
 
@@ -25,7 +22,7 @@ type Outcome = { readonly file: string } & (
 /** Audits one document or many. Ends with 1 where an error was found, with 2 where one could not be read. */
 export async function runAudit(line: AuditCommandLine, packs: PackLibrary): Promise<CommandResult> {
   const { inputs, packId, against, json } = line;
-  const files = await documentsOf(inputs);
+  const files = await namedFiles(inputs, ENDINGS, '.docx、.pdf、.txt 文本');
   if (!files.ok) return unusable(files.problem);
   const project = against === undefined ? undefined : await openInput(against, { packs });
   if (project && !project.ok) return unusable(project.problem.message);
@@ -104,31 +101,6 @@ async function copyOf(
       left: left.map(({ finding: { rule, place }, reason }) => ({ rule, place, reason })),
     },
   });
-}
-
-/** The documents named, and those in the folders named; nothing of a folder that an office program put there. */
-async function documentsOf(inputs: readonly string[]): Promise<Result<readonly string[], string>> {
-  const files: string[] = [];
-  for (const input of inputs) {
-    try {
-      if (!(await stat(input)).isDirectory()) {
-        files.push(input);
-        continue;
-      }
-      const entries = await readdir(input, { recursive: true, withFileTypes: true });
-      const found = entries
-        .filter((entry) => entry.isFile() && ENDINGS.includes(extname(entry.name).toLowerCase()))
-        .filter(({ name }) => !name.startsWith('~$') && !name.startsWith('.'))
-        .map(({ parentPath, name }) => join(parentPath, name));
-      if (found.length === 0) return failed(`文件夹“${basename(input)}”中没有 .docx、.pdf、.txt 文本`);
-      append(files, found.toSorted());
-    } catch (error) {
-      const trouble = troubleOf(error, 'read', input);
-      if (!trouble) throw error;
-      return failed(fileProblem(trouble).message);
-    }
-  }
-  return ok(files);
 }
 
 function textOf(outcome: Outcome): string {

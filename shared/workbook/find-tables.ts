@@ -30,7 +30,14 @@ export type TitleConflict = {
   readonly tables: readonly string[];
 };
 
-type Mark = { readonly row: number; readonly left: number; readonly right: number; readonly name: TableName };
+type Mark = {
+  readonly row: number;
+  readonly left: number;
+  readonly right: number;
+  /** The last row of a title that stands beside its table, merged down along it, as forms print it. */
+  readonly besideTo: number | undefined;
+  readonly name: TableName;
+};
 
 /** The cells that name one table: its title, its number or both. */
 type Heading = {
@@ -80,16 +87,18 @@ export function findTables(
     );
     const [first] = heading.marks;
     if (!first) continue;
+    const { besideTo } = first;
+    const bottom =
+      least(
+        below.map((other) => other.top),
+        texts.sheet.rowCount,
+      ) - 1;
     const region = {
       captionTop: others.some((other) => other.top < heading.top) ? heading.top : 0,
       top: heading.top,
-      headerTop: heading.end + 1,
-      bottom:
-        least(
-          below.map((other) => other.top),
-          texts.sheet.rowCount,
-        ) - 1,
-      left,
+      headerTop: besideTo === undefined ? heading.end + 1 : first.row,
+      bottom: Math.min(bottom, besideTo ?? bottom),
+      left: besideTo === undefined ? left : first.right + 1,
       right: right - 1,
       anchor: { row: first.row, column: first.left },
       numbered: heading.numbered,
@@ -127,9 +136,16 @@ function marksOf(texts: SheetTexts, readName: (spoken: SpokenName) => TableName 
     const name = readName(spoken);
     if (!name) continue;
     const merge = texts.sheet.merges.find((range) => range.top === row && range.left === left);
-    marks.push({ row, left, right: merge?.right ?? left, name });
+    const right = merge?.right ?? left;
+    const isBeside = merge !== undefined && merge.bottom > row && wordsBehind(texts, row, right) > 1;
+    marks.push({ row, left, right, besideTo: isBeside ? merge.bottom : undefined, name });
   }
   return marks;
+}
+
+/** A header has several words behind the title's merge; a title above its table has a 表号 at most. */
+function wordsBehind(texts: SheetTexts, row: number, right: number): number {
+  return texts.lineAt(row)?.columns.filter((column) => column > right).length ?? 0;
 }
 
 /** The cells of a sheet that could name a table of some pack. */

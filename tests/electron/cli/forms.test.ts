@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { saveProject } from '#shared/project-file/save-project';
 import { answerCommand } from '../../../electron/cli/answer-command';
 import { readCommandLine } from '../../../electron/cli/command-line';
@@ -11,6 +12,7 @@ import { written } from '../../../electron/cli/write-result';
 import { publishedSession } from '../../shared/forms/published-forms';
 import { SHANXI, startSession } from '../../shared/shanxi-pack';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { formSheet, formWorkbook } from '../../support/form-workbooks';
 
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-forms-'));
 
@@ -104,3 +106,81 @@ test('a project without forms says so; a workbook and a misspelt word are refuse
   expect(await juesuan('forms', 'lists', '空.juesuan')).toMatchObject({ exit: 2 });
   expect(await juesuan('forms', 'list')).toMatchObject({ exit: 2 });
 });
+
+describe('forms import', () => {
+  const cells = (project: string) => [
+    ['项目名称', project],
+    ['预算执行情况（元）'],
+    ['资金来源', '全年预算数', '全年执行数', '执行率', '得分'],
+    ['合计', 100, 90, '90.00%', 9],
+    ['本级资金', 100, 90],
+    ['备查', '留底'],
+  ];
+
+  test('a folder: workbooks with many sheets, a Word document, and a file that is none', async () => {
+    const from = join(folder, '自评');
+    mkdirSync(from);
+    const workbook = formWorkbook({
+      一: formSheet(cells('甲项目')),
+      二: formSheet(cells('乙项目')),
+      说明: formSheet([['填表说明']]),
+    });
+    writeFileSync(join(from, 'a.xlsx'), workbook);
+    writeFileSync(join(from, 'b.docx'), await wordWith(cells('丙项目')));
+    writeFileSync(join(from, 'c.xlsx'), 'no workbook');
+    const done = await juesuan('forms', 'import', '空.juesuan', '自评', '-o', '三个.juesuan', '--json');
+    expect(done).toMatchObject({ exit: 1, error: '' });
+    const { files } = JSON.parse(done.out) as {
+      files: readonly {
+        taken: readonly { name: string; notes: readonly string[] }[];
+        left: readonly string[];
+        problem?: string;
+      }[];
+    };
+    expect(files.map(({ taken }) => taken.map(({ name }) => name))).toEqual([
+      ['甲项目', '乙项目'],
+      ['丙项目'],
+      [],
+    ]);
+    expect(files[0]?.left).toEqual(['工作表“说明”里没有找到表样包的绩效自评表，没有读取']);
+    expect(files[0]?.taken[0]?.notes.join('\n')).toContain('B6（“留底”）');
+    expect(files[2]?.problem).toContain('c.xlsx');
+    const listed = await juesuan('forms', 'list', '三个.juesuan', '--json');
+    const { forms } = JSON.parse(listed.out) as { forms: readonly Record<string, unknown>[] };
+    expect(forms.map(({ name, budget, executed, rate }) => [name, budget, executed, rate])).toEqual([
+      ['甲项目', '100.00', '90.00', '90.00%'],
+      ['乙项目', '100.00', '90.00', '90.00%'],
+      ['丙项目', '100.00', '90.00', '90.00%'],
+    ]);
+    const again = await juesuan('forms', 'import', '三个.juesuan', '自评/a.xlsx', '-o', '四.juesuan');
+    expect(again).toMatchObject({ exit: 2, error: '没有读到绩效自评表，没有写入文件' });
+    expect(again.out).toContain('项目里已有“甲项目”的自评表');
+  });
+
+  test('what is typed wrongly is refused', async () => {
+    for (const words of [
+      ['import', '空.juesuan'],
+      ['import', '空.juesuan', 'a.xlsx'],
+      ['import', '空.juesuan', 'a.xlsx', '-o', 'a.xlsx'],
+      ['list', '空.juesuan', '-o', 'a.juesuan'],
+    ])
+      expect(await juesuan('forms', ...words)).toMatchObject({ exit: 2, out: '' });
+  });
+});
+
+/** A Word document with the first line above a table of the others. */
+function wordWith([first, second, ...rows]: readonly (readonly (string | number)[])[]): Promise<Uint8Array> {
+  const table = (lines: readonly (readonly (string | number)[])[]): Table =>
+    new Table({
+      rows: lines.map(
+        (line) =>
+          new TableRow({
+            children: line.map((text) => new TableCell({ children: [new Paragraph(String(text))] })),
+          }),
+      ),
+    });
+  const document = new Document({
+    sections: [{ children: [table([first ?? []]), new Paragraph(String(second?.[0] ?? '')), table(rows)] }],
+  });
+  return Packer.toBuffer(document);
+}

@@ -113,3 +113,20 @@ export function publishedSession(): Session {
   }
   return session;
 }
+
+/** What was entered and the rows, without what a workbook cannot say. */
+export function contentOf({ tables }: Book): object {
+  return Object.fromEntries(
+    [...tables].map(([id, { lines, entries }]) => [
+      id,
+      {
+        lines: lines.map(({ code, name }) => `${code} ${name}`),
+        entries: [...entries]
+          .flatMap(([line, columns]) =>
+            [...columns].map(([column, { value }]) => `${line},${column} ${value}`),
+          )
+          .toSorted(),
+      },
+    ]),
+  );
+}

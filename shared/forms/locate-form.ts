@@ -1,0 +1,171 @@
+import { POWER_OF } from '../amount/money-unit';
+import { greatest } from '../kit/lists';
+import { oncePer } from '../kit/once-per';
+import { normalName } from '../kit/same-name';
+import { formPack } from '../pack/form-pack';
+import type { FormKind, Pack, Panel, Table } from '../pack/pack';
+import { ROW_KEY_LENGTH } from '../pack/row-keys';
+import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
+import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
+import type { TableLocation } from '../workbook/location';
+import { cellAt, type PlainWorkbook, type Sheet } from '../workbook/sheet';
+
+/** A kind whose tables were found in a workbook, ready to be read. */
+export type LocatedForm = { readonly kind: FormKind; readonly pack: Pack; readonly located: LocatedWorkbook };
+
+/**
+ * The kind of forms that a workbook is of: that of which the most columns are found. Several as good as each other: all
+ * of them, for somebody to say; none: nothing of any stands there.
+ */
+export function locateForm(pack: Pack, workbook: PlainWorkbook): readonly LocatedForm[] {
+  const found = pack.forms
+    .map((kind): LocatedForm & { readonly columns: number } => {
+      const own = printedPack(pack, kind);
+      const located = locateTables(withPlainTitles(workbook, own), own);
+      return { kind, pack: own, located: asForm(own, located), columns: columnsOf(located) };
+    })
+    .filter(({ columns }) => columns > 0);
+  const most = greatest(
+    found.map(({ columns }) => columns),
+    0,
+  );
+  return found.filter(({ columns }) => columns === most);
+}
+
+function columnsOf({ tables }: LocatedWorkbook): number {
+  return tables.flatMap(({ panels }) => panels.flat()).filter(({ columns }) => columns.length > 0).length;
+}
+
+/**
+ * As the locator reads forms: rows that print no key are numbered as they stand, and tables that nobody prints (得分) have
+ * no titles to be found by.
+ */
+function printedPack(pack: Pack, kind: FormKind): Pack {
+  const made = printedPacks(pack);
+  const known = made.get(kind);
+  if (known) return known;
+  const own = formPack(pack, kind);
+  const numbered = {
+    ...own,
+    tables: own.tables.filter(({ supplementary }) => !supplementary).map(withNumberedRows),
+  };
+  made.set(kind, numbered);
+  return numbered;
+}
+
+const printedPacks = oncePer((_: Pack) => new Map<FormKind, Pack>());
+
+function withNumberedRows(table: Table): Table {
+  const panels = table.panels.map(
+    (panel): Panel => ({
+      ...panel,
+      items: panel.items.map((item) =>
+        item.kind === 'codes' && item.rows ? { ...item, serial: ROW_KEY_LENGTH } : item,
+      ),
+    }),
+  );
+  return { ...table, panels };
+}
+
+const ORDINAL = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?)/;
+
+/** A section's title without the ordinal that forms count it by, as names are compared. */
+export function plainTitle(text: string): string {
+  return normalName(text.trim().replace(ORDINAL, ''));
+}
+
+/**
+ * The workbook with what the locator looks for and forms leave out: titles of sections without ordinals, and the title of
+ * the column of labels, whose place a title beside its table takes.
+ */
+function withPlainTitles(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbook {
+  const titles = new Map(
+    tables.flatMap((table) =>
+      [table.title, ...table.aliases].map((name) => [normalName(name), table] as const),
+    ),
+  );
+  const sheets = workbook.sheets.map((sheet): Sheet => {
+    const rows = new Map([...sheet.rows].map(([row, cells]) => [row, new Map(cells)]));
+    for (const [row, cells] of sheet.rows) {
+      for (const [column, cell] of cells) {
+        const table = titles.get(plainTitle(cell.text));
+        if (!table) continue;
+        rows.get(row)?.set(column, { ...cell, text: cell.text.trim().replace(ORDINAL, '') });
+        const merge = sheet.merges.find(({ top, left }) => top === row && left === column);
+        if (!merge || merge.bottom === row || cells.has(merge.right + 1)) continue;
+        const label = labelTitle(table);
+        if (label !== '') rows.get(row)?.set(merge.right + 1, { kind: 'text', text: label });
+      }
+    }
+    const ordered = [...rows].map(
+      ([row, cells]) => [row, new Map([...cells].toSorted(([one], [other]) => one - other))] as const,
+    );
+    return { ...sheet, rows: new Map(ordered) };
+  });
+  return { ...workbook, sheets };
+}
+
+function labelTitle({ panels }: Table): string {
+  const columns = panels.flatMap(panelColumns);
+  return columns.find(({ shows }) => shows === 'label' || shows === 'name')?.title ?? '';
+}
+
+/** What a cell merged downwards says holds of each of its rows; a table's own unit is the form's where none is printed. */
+function asForm(pack: Pack, located: LocatedWorkbook): LocatedWorkbook {
+  const tableOf = (location: TableLocation): Table | undefined =>
+    pack.tables.find(({ id }) => id === location.table);
+  const pages = located.tables.flatMap((location) => [location, ...location.continuations]);
+  const filled = new Map<Sheet, Sheet>();
+  for (const { sheet } of pages) {
+    const own = pages.filter((page) => page.sheet === sheet);
+    if (!filled.has(sheet)) filled.set(sheet, filledDown(sheet, own, tableOf));
+  }
+  const made = (location: TableLocation): TableLocation => {
+    const table = tableOf(location);
+    if (!table) return location;
+    const scale = publishedScale(pack, table);
+    const isMoney = table.panels.flatMap(panelColumns).some(({ type }) => type?.kind === 'amount');
+    const { caption } = location;
+    const known = { ...caption, scale, power: POWER_OF[scale] };
+    return {
+      ...location,
+      sheet: filled.get(location.sheet) ?? location.sheet,
+      // Where there is no money nobody misses its unit.
+      caption: caption.scaleBy !== 'default' ? caption : isMoney ? known : { ...known, scaleBy: 'workbook' },
+      continuations: location.continuations.map(made),
+    };
+  };
+  return { ...located, tables: located.tables.map(made) };
+}
+
+/** Texts only: a number merged over several rows is one number, and stays in the first. */
+function filledDown(
+  sheet: Sheet,
+  pages: readonly TableLocation[],
+  tableOf: (page: TableLocation) => Table | undefined,
+): Sheet {
+  const rows = new Map([...sheet.rows].map(([row, cells]) => [row, new Map(cells)]));
+  for (const page of pages) {
+    const table = tableOf(page);
+    const columns = table ? textColumns(page, table) : new Set<number>();
+    for (const { top, left, bottom } of sheet.merges) {
+      const cell = cellAt(sheet, top, left);
+      if (!cell || !columns.has(left) || top < page.firstBodyRow || top > page.bottom) continue;
+      for (let row = top + 1; row <= Math.min(bottom, page.bottom); row += 1) {
+        const cells = rows.get(row);
+        // A row with nothing else in it is none.
+        if (cells && !cells.has(left)) cells.set(left, cell);
+      }
+    }
+  }
+  return { ...sheet, rows };
+}
+
+function textColumns({ panels }: TableLocation, table: Table): ReadonlySet<number> {
+  return new Set(
+    panels.flat().flatMap(({ amount, columns }) => {
+      const kind = amount === undefined ? undefined : typeAt(table, { fixed: undefined }, amount).kind;
+      return kind === 'choice' || kind === 'text' ? columns : [];
+    }),
+  );
+}

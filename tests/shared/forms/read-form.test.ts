@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { locateForm } from '#shared/forms/locate-form';
+import { readForm } from '#shared/forms/read-form';
+import { tableLines } from '#shared/pack/table-shape';
+import { readWorkbook } from '../../../electron/excel/read-workbook';
+import { formSheet, formWorkbook } from '../../support/form-workbooks';
+import { SHANXI, startSession } from '../shanxi-pack';
+import { contentOf, PUBLISHED, type PublishedForm, publishedForm } from './published-forms';
+
+const KIND = SHANXI.forms.find(({ of }) => of === 'project');
+
+/** Cells that are alike, one after the other, are printed once, merged down over their rows. */
+function mergedDown(texts: readonly string[]): ({ text: string; down: number } | null)[] {
+  return texts.map((text, at) => {
+    if (at > 0 && texts[at - 1] === text) return null;
+    let down = 1;
+    while (texts[at + down] === text) down += 1;
+    return { text, down };
+  });
+}
+
+function sheetOf(form: PublishedForm) {
+  const label = (table: string, key: string): string => {
+    const found = KIND?.tables.find(({ id }) => id === table);
+    const line = found && tableLines(found, []).find((one) => one.key === key);
+    return line?.fixed?.label ?? key;
+  };
+  const { indicators } = form;
+  // By pair, so that a second level that goes on under another first one begins anew.
+  const first = mergedDown(indicators.map(({ level1 }) => level1));
+  const second = mergedDown(indicators.map(({ level1, level2 }) => `${level1}|${level2}`)).map(
+    (cell) => cell && { ...cell, text: cell.text.split('|')[1] ?? '' },
+  );
+  return formSheet([
+    [{ text: '项目支出绩效自评分析报告', across: 9 }],
+    ['项目名称', { text: form.name, across: 4 }],
+    ['（一）预算执行情况（元）'],
+    [
+      { text: '资金来源', down: 2 },
+      { text: '年初预算数', across: 2 },
+      null,
+      ...['全年预算数(元)', '全年执行数(元)', '资金结(转)余(元)', '执行率', '得分'].map((text) => ({
+        text,
+        down: 2,
+      })),
+    ],
+    [null, '目标申报(元)', '预算编制(元)'],
+    ...form.funds.map(({ name, cells }) => [name, ...cells]),
+    ['二、绩效指标完成情况'],
+    [
+      ...['一级指标', '二级指标', '指标名称'].map((text) => ({ text, down: 2 })),
+      { text: '年度指标', across: 2 },
+      null,
+      ...['实际完成值', '权重', '得分', '偏差原因分析及改进措施'].map((text) => ({ text, down: 2 })),
+    ],
+    [null, null, null, '年初指标', '调整后指标'],
+    ...indicators.map(({ name, cells }, at) => [first[at] ?? null, second[at] ?? null, name, ...cells]),
+    ['三、项目自评结果'],
+    ...Object.entries(form.texts).map(([key, text]) => [label('自评', key), { text, across: 8 }]),
+  ]);
+}
+
+describe('the published forms as a workbook, a sheet a project', () => {
+  const session = startSession();
+  const projects = PUBLISHED.filter(({ attachment }) => attachment < 9);
+  const bytes = formWorkbook(
+    Object.fromEntries(projects.map((form) => [`附件${form.attachment}`, sheetOf(form)])),
+  );
+  const read = readWorkbook(bytes);
+  if (!read.ok) throw new Error(read.problem.kind);
+
+  test.each(projects)('$attachment $name is read exactly, and nothing is left', (form) => {
+    const sheet = read.value.sheets.find(({ name }) => name === `附件${form.attachment}`);
+    if (!sheet) throw new Error('No sheet');
+    const workbook = { ...read.value, sheets: [sheet] };
+    const [located, ...others] = locateForm(SHANXI, workbook);
+    if (!located) throw new Error('No form');
+    expect(others).toEqual([]);
+    expect(located.kind.name).toBe('项目自评');
+    const { book, name, notes } = readForm(SHANXI, session.document(), workbook, located, {
+      place: 1,
+      fallbackName: '',
+      source: '',
+    });
+    expect(notes).toEqual(['没有找到“项目基本信息”，这一部分留空']);
+    expect(name).toBe(form.name);
+    expect(contentOf(book)).toEqual(contentOf(publishedForm(session, form)));
+  });
+});
