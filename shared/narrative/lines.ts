@@ -1,5 +1,6 @@
 import { isNothing } from '../amount/amount';
 import { type AddressText, addressText } from '../document/address';
+import { calculates, kindName } from '../kind/value-text';
 import type { Table } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import type { LineKey, TableId } from '../rule/rule';
@@ -106,6 +107,10 @@ export function linesWithAmounts(
 ): readonly NarrativeLine[] {
   const table = tableNamed(session, tableId);
   columnNamed(table, column);
+  // Told of the column, so that it is found although no line is filled in.
+  const type = table.columnTypes[column];
+  if (type && !calculates(type))
+    throw new TemplateFault(`表 ${table.id} 第 ${column} 栏是${kindName(type)}，不能按它的数取行`);
   const lines = tableLines(table, session.document().tables.get(tableId)?.lines ?? []);
   return lines
     .filter(({ code, fixed }) => (level === undefined ? !fixed?.total : code?.length === level))

@@ -1,6 +1,6 @@
 import { Context, Liquid, type Template } from 'liquidjs';
 import { failed, ok, type Result } from '../kit/result';
-import { type Inline, missingMark } from '../report/blocks';
+import { type Inline, missingMark, textLabel } from '../report/blocks';
 import type { BoundInline } from '../report/inline';
 import type { Printed } from './print-quantity';
 import type { TemplateContext, TemplateNames } from './template-context';
@@ -132,13 +132,15 @@ function inlineOf(value: unknown, context: TemplateContext | undefined): Placed 
   }
   if (isChart(value)) return value;
   if (isTyped(value)) {
-    const { key, missing, isSentence } = value;
-    const text = missing ? missingMark(`待填写：${key}`) : value.text;
+    const { key, label, missing, isSentence } = value;
+    const called = textLabel(value);
+    const text = missing ? missingMark(`待填写：${called}`) : value.text;
     return {
       kind: 'typed',
       key,
+      ...(label === undefined ? {} : { label }),
       text: isSentence ? closed(text) : text,
-      ...(missing ? { missing: `没有填写“${key}”` } : {}),
+      ...(missing ? { missing: `没有填写“${called}”` } : {}),
     };
   }
   throw new TemplateFault('这里没有可以写出来的内容');

@@ -2,7 +2,7 @@ import { type Amount, isNumber } from '../amount/amount';
 import { type AddressText, placeOf, writeAddress } from '../document/address';
 import { tablesIn } from '../document/document';
 import { AMOUNT, type ValueType } from '../kind/kinds';
-import { sameMeasure } from '../kind/value-text';
+import { calculates, kindName, sameMeasure } from '../kind/value-text';
 import { type WrittenNumber, writtenValue } from '../kind/written-number';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
@@ -83,6 +83,7 @@ function evaluate(expression: Expression, formula: string, session: Session): Re
       const view = session.cell(text);
       cells.push(text);
       if (!view) continue;
+      if (!calculates(view.type)) return failed(`${text} 是${kindName(view.type)}，不能当作数写出来`);
       if (type !== undefined && !sameMeasure(type, view.type)) {
         return failed(`“${formula}”把不同的东西加在一起（如金额和个数）`);
       }

@@ -156,7 +156,17 @@ function typedText(context: TemplateContext, name: unknown, of: unknown): TypedT
     throw new TemplateFault('“文字”和“句”前面要写它的名称，如 "职责" | 文字');
   const key = of === undefined ? name : `${name}·${String(of)}`;
   const text = context.textOf(key)?.trim() ?? '';
-  return { kind: 'typed', key, text, missing: text === '' };
+  const label = of === undefined ? undefined : lineLabel(context, name, String(of));
+  return { kind: 'typed', key, ...(label === undefined ? {} : { label }), text, missing: text === '' };
+}
+
+/** `行政运行（2010301）用途`, where a text is asked for by the code of a line; the code tells lines of one name apart. */
+function lineLabel({ session }: TemplateContext, code: string, of: string): string | undefined {
+  for (const { lines } of session.document().tables.values()) {
+    const line = lines.find((each) => each.code === code);
+    if (line) return `${line.name}（${code}）${of}`;
+  }
+  return undefined;
 }
 
 /** With a full stop, unless the text ends a sentence by itself. */

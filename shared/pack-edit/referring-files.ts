@@ -8,6 +8,30 @@ export function namesCells(path: string): boolean {
   );
 }
 
+/** A kind of self-evaluation forms. Its own tables may be called what published ones are, and are not meant. */
+export function isForm(path: string): boolean {
+  return /^forms\/[^/]+\.yaml$/.test(path);
+}
+
+/** The cells of the published tables in a kind of forms: those that `links` show, those in which `sums` stand. */
+export function renameFormPlaces(text: string, rename: (place: string) => string): string {
+  const document = parseDocument(text);
+  const pairs = (name: string) => {
+    const map = document.get(name);
+    return isMap(map) ? map.items : [];
+  };
+  const places = [...pairs('links').map(({ value }) => value), ...pairs('sums').map(({ key }) => key)];
+  return spliceText(
+    text,
+    places.flatMap((place): TextEdit[] => {
+      if (!isScalar(place)) return [];
+      const old = String(place.value);
+      const next = rename(old);
+      return next === old ? [] : [replacing(text, place, next)];
+    }),
+  );
+}
+
 /** What `table:` and `line:` say beside one another in a YAML file (a chart of report.yaml), said otherwise. */
 export function renamePlaces(
   text: string,

@@ -4,7 +4,7 @@ import type { PackSource } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { tableFile } from '../pack/table-schema';
 import { countLines, type KeyMap, moveLines } from './line-keys';
-import { namesCells, renamePlaces } from './referring-files';
+import { isForm, namesCells, renameFormPlaces, renamePlaces } from './referring-files';
 import { renameInProject } from './rename-in-project';
 import { renameReferences } from './rename-references';
 
@@ -40,19 +40,27 @@ export function renumberPack(
   const isStray = (key: string): boolean => news.has(key) && !lines.includes(key);
   const problems: PackProblem[] = [];
   let references = 0;
+  const stray = (path: string, line: number, key: string): void => {
+    problems.push({ file: path, line, reason: `写着 ${table}[${key},…]，表中却没有行 ${key}，请先改正` });
+  };
   for (const [path, before] of Object.entries(source.files)) {
+    if (isForm(path)) {
+      const rename = (told: string): string => {
+        const { text: after, changed, strays } = renameReferences(told, table, keys, isStray);
+        references += changed;
+        for (const { key } of strays) stray(path, lineOf(before, told), key);
+        return after;
+      };
+      const after = renameFormPlaces(before, rename);
+      if (after !== before) files[path] = after;
+      continue;
+    }
     if (!namesCells(path)) continue;
     const { text: after, changed, strays } = renameReferences(before, table, keys, isStray);
     const placed = path.endsWith('.yaml') ? renameLines(after, table, keys) : after;
     references += changed;
     if (placed !== before) files[path] = placed;
-    for (const { line, key } of strays) {
-      problems.push({
-        file: path,
-        line,
-        reason: `写着 ${table}[${key},…]，表中却没有行 ${key}，请先改正`,
-      });
-    }
+    for (const { line, key } of strays) stray(path, line, key);
   }
   if (problems.length > 0) return failed(problems);
 
@@ -64,6 +72,10 @@ export function renumberPack(
     if (after !== before) files[path] = after;
   }
   return ok({ files, keys, references });
+}
+
+function lineOf(text: string, place: string): number {
+  return text.slice(0, text.indexOf(place)).split('\n').length;
 }
 
 /** `{ table: "05", line: 合计 }` of a chart. */

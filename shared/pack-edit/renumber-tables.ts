@@ -6,7 +6,8 @@ import { failed, ok, type Result } from '../kit/result';
 import type { PackSource } from '../pack/pack';
 import { booksOfProject, deep } from './books-of-project';
 import type { KeyMap } from './line-keys';
-import { namesCells, renamePlaces, replacing } from './referring-files';
+import { isForm, namesCells, renameFormPlaces, renamePlaces, replacing } from './referring-files';
+import { renameTables, renameTablesInTemplate } from './rename-tables';
 import { spliceText, type TextEdit } from './splice-text';
 
 /** The pack's files as they are then: those that are called otherwise stand under their new path alone. */
@@ -58,31 +59,20 @@ function faultOf({ files }: PackSource, moves: KeyMap): string | undefined {
 function renamedText(path: string, text: string, moves: KeyMap): string {
   if (path === 'pack.yaml') return renamedHead(text, moves);
   if (path.endsWith('.juesuan')) return renamedProject(text, moves);
+  if (isForm(path)) return renameFormPlaces(text, (told) => renameTables(told, moves));
+  if (path.endsWith('.md')) return renameTablesInTemplate(text, moves);
   if (!namesCells(path)) return text;
-  const words = renamedWords(text, moves);
-  const placed = path.endsWith('.yaml')
-    ? renamePlaces(words, ({ table }) => {
-        const to = moves.get(table);
-        return to === undefined ? {} : { table: to };
-      })
-    : words;
+  const words = renameTables(text, moves);
+  const placed = path.endsWith('.yaml') ? renamedPlaces(words, moves) : words;
   return path.startsWith('tests/') ? renamedLists(placed, moves) : placed;
 }
 
-/** `07[…]`, names in the brackets of checks, and rules numbered by their table: `07-2`. */
-function renamedWords(text: string, moves: KeyMap): string {
-  const of = (table: string): string => moves.get(table) ?? table;
-  const ids = [...moves.keys()].map((id) => id.replaceAll(/[.*+?^${}()|\\]/g, '\\$&')).join('|');
-  return text
-    .replaceAll(new RegExp(`(?<![\\p{L}\\p{N}_-])(${ids})(?=\\s*[\\[［])`, 'gu'), (table) => of(table))
-    .replaceAll(/(\p{L}+)([(（])([^()（）[\]］［\n]*)(?=[)）,，[［])/gu, (whole, name, open, list: string) =>
-      /^(sum|max|min|round|单位性质)$/i.test(name) ? whole : `${name}${open}${renamedList(list, of)}`,
-    )
-    .replaceAll(new RegExp(`(?<![\\p{L}\\p{N}_.-])(${ids})(?=-\\d)`, 'gu'), (table) => of(table));
-}
-
-function renamedList(list: string, of: (table: string) => string): string {
-  return list.replaceAll(/[^\s,，]+/g, of);
+/** `table:` of charts, and of 抵销. */
+function renamedPlaces(text: string, moves: KeyMap): string {
+  return renamePlaces(text, ({ table }) => {
+    const to = moves.get(table);
+    return to === undefined ? {} : { table: to };
+  });
 }
 
 /** 科目: in which table. */
@@ -102,7 +92,8 @@ function edit(text: string, scalar: Scalar, moves: KeyMap): TextEdit[] {
   return to === undefined ? [] : [replacing(text, scalar, to)];
 }
 
-function renamedHead(text: string, moves: KeyMap): string {
+function renamedHead(head: string, moves: KeyMap): string {
+  const text = renamedPlaces(head, moves);
   const document = parseDocument(text);
   const lists = ['tables', 'supplementary'].map((name) => document.get(name));
   const scalars = lists.flatMap((list) => (isSeq(list) ? list.items.filter(isScalar) : []));
@@ -130,7 +121,7 @@ function renamedTable(text: string, from: string, to: string): string {
 function renamedProject(text: string, moves: KeyMap): string {
   const project = parseObject(text);
   if (!project) return text;
-  const rename = (told: string): string => renamedWords(told, moves);
+  const rename = (told: string): string => renameTables(told, moves);
   for (const part of booksOfProject(project)) {
     if (isObject(part.tables))
       part.tables = Object.fromEntries(

@@ -32,7 +32,7 @@ export function verifyPack(source: PackSource): PackVerdict {
   const pack = loaded.value;
   const sample = openSample(source.files[SAMPLE], pack);
   const problems: PackProblem[] = sample.ok ? [] : [sample.problem];
-  for (const fault of reportFaults(pack)) problems.push(fault);
+  for (const fault of reportFaults(pack, sample.ok ? sample.value : undefined)) problems.push(fault);
   const tests: PackTestResult[] = [];
   for (const [file, text] of Object.entries(source.files).sort(([one], [other]) => (one < other ? -1 : 1))) {
     if (!TEST_FILE.test(file)) continue;
@@ -53,15 +53,23 @@ export function verifyPack(source: PackSource): PackVerdict {
   return { pack, tests, problems };
 }
 
-/** What is wrong with the document's templates: parsed, and carried out over the trial of every table. */
-function reportFaults(pack: Pack): readonly PackProblem[] {
+/**
+ * What is wrong with the document's templates: parsed, and carried out over the trial of every table, and over the
+ * sample, where loops meet lines with numbers.
+ */
+function reportFaults(pack: Pack, sample: ProjectDocument | undefined): readonly PackProblem[] {
   const templates = parseReport(pack);
   if (!templates) return [];
   if (!templates.ok) return templates.problem;
   const trial = createSession(pack, trialDocument(pack));
   if (!trial.ok) throw new Error('A pack that loads compiles over its trial');
-  const report = composeReport(templates.value, trial.value, { scale: pack.scale });
-  return report.ok ? [] : [report.problem];
+  const filled = sample ? createSession(pack, sample) : undefined;
+  for (const session of [trial, ...(filled ? [filled] : [])]) {
+    if (!session.ok) continue;
+    const report = composeReport(templates.value, session.value, { scale: pack.scale });
+    if (!report.ok) return [report.problem];
+  }
+  return [];
 }
 
 function openSample(text: string | undefined, pack: Pack): Result<ProjectDocument | undefined, PackProblem> {

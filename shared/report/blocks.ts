@@ -4,7 +4,7 @@ import { type Chart, chartGrid } from './chart';
 import type { Grid } from './grid';
 import type { Inline } from './inline';
 
-export { type Inline, inlineText, missingMark } from './inline';
+export { type Inline, inlineText, missingMark, textLabel } from './inline';
 
 /**
  * The whole document (部门决算公开) as a list of blocks: one model for the preview, Word, PDF, HTML and plain text. It

@@ -7,7 +7,21 @@ export type Inline =
   /** A fact of the project: 单位名称, 年度. */
   | { readonly kind: 'fact'; readonly text: string }
   /** Written by the clerk under a key; empty while it waits. */
-  | { readonly kind: 'typed'; readonly key: string; readonly text: string; readonly missing?: string };
+  | TypedInline;
+
+/** Written by the clerk. `label`: what the key is called for people, where it holds a code; absent: the key. */
+export type TypedInline = {
+  readonly kind: 'typed';
+  readonly key: string;
+  readonly label?: string;
+  readonly text: string;
+  readonly missing?: string;
+};
+
+/** What a text is called for people. */
+export function textLabel({ key, label }: Pick<TypedInline, 'key' | 'label'>): string {
+  return label ?? key;
+}
 
 /** Bound to cells: never typed. `missing` says why it cannot be told; the text then is a mark for the clerk. */
 export type BoundInline = {

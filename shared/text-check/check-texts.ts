@@ -1,5 +1,5 @@
 import { PRIOR_BOOK } from '../pack/book';
-import { type Block, blockInlines } from '../report/blocks';
+import { type Block, blockInlines, textLabel } from '../report/blocks';
 import type { Session } from '../session/session';
 import { type KnownNumbers, knownNumbers } from './known-numbers';
 import { markOffices, markPlaceholders, markYears } from './leftovers';
@@ -7,7 +7,11 @@ import { markNumbers } from './mark-numbers';
 import type { TextMark } from './text-mark';
 
 /** A text of the clerk with what should be looked at in it. */
-export type CheckedText = { readonly key: string; readonly marks: readonly TextMark[] };
+export type CheckedText = {
+  readonly key: string;
+  readonly label: string;
+  readonly marks: readonly TextMark[];
+};
 
 /**
  * The texts that the document prints now in which something should be looked at, in its order: numbers that no cell
@@ -17,10 +21,12 @@ export function checkTexts(session: Session, blocks: readonly Block[]): readonly
   const { facts, texts, books } = session.document();
   const former = books.get(PRIOR_BOOK)?.facts.organisation;
   let numbers: KnownNumbers | undefined;
-  const keys = new Set(
-    blocks.flatMap(blockInlines).flatMap((inline) => (inline.kind === 'typed' ? [inline.key] : [])),
+  const asked = new Map(
+    blocks
+      .flatMap(blockInlines)
+      .flatMap((inline) => (inline.kind === 'typed' ? [[inline.key, textLabel(inline)] as const] : [])),
   );
-  return [...keys].flatMap((key) => {
+  return [...asked].flatMap(([key, label]) => {
     const text = texts.get(key);
     if (text === undefined) return [];
     // Gathered only when a text says a number at all.
@@ -31,11 +37,11 @@ export function checkTexts(session: Session, blocks: readonly Block[]): readonly
       ...markOffices(text, facts, former),
       ...markPlaceholders(text),
     ].sort((one, other) => one.from - other.from);
-    return marks.length > 0 ? [{ key, marks }] : [];
+    return marks.length > 0 ? [{ key, label, marks }] : [];
   });
 }
 
 /** `收支总计变动原因：“12.35万元”在表中没有对应的数，请核对金额和单位` */
 export function textMarkLines(checked: readonly CheckedText[]): readonly string[] {
-  return checked.flatMap(({ key, marks }) => marks.map(({ reason }) => `${key}：${reason}`));
+  return checked.flatMap(({ label, marks }) => marks.map(({ reason }) => `${label}：${reason}`));
 }

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { type ComponentProps, useContext, useState } from 'react';
-import type { Inline } from '#shared/report/blocks';
+import { type Inline, textLabel } from '#shared/report/blocks';
 import { useView } from '../../store/view-store';
 import { boundTitle, goToCells } from './bound-number';
 import { DoubtfulTexts } from './doubtful-texts';
@@ -66,7 +66,8 @@ function BoundRun({ inline }: { readonly inline: Extract<Inline, { kind: 'bound'
 function TypedRun({ inline }: { readonly inline: Extract<Inline, { kind: 'typed' }> }) {
   const [writes, setWrites] = useState(false);
   const marks = useContext(DoubtfulTexts).get(inline.key) ?? [];
-  if (writes) return <TextInPlace name={inline.key} onDone={() => setWrites(false)} />;
+  if (writes)
+    return <TextInPlace name={inline.key} label={textLabel(inline)} onDone={() => setWrites(false)} />;
   return (
     <RunButton
       data-text={inline.key}
@@ -74,7 +75,7 @@ function TypedRun({ inline }: { readonly inline: Extract<Inline, { kind: 'typed'
         inline.missing !== undefined ? 'is-missing' : marks.length > 0 ? 'is-typed is-doubtful' : 'is-typed'
       }
       title={[
-        inline.missing ?? `填写的文字：${inline.key}（点击修改）`,
+        inline.missing ?? `填写的文字：${textLabel(inline)}（点击修改）`,
         ...marks.map(({ reason }) => reason),
       ].join('\n')}
       onPress={() => setWrites(true)}
@@ -84,13 +85,21 @@ function TypedRun({ inline }: { readonly inline: Extract<Inline, { kind: 'typed'
   );
 }
 
-function TextInPlace({ name, onDone }: { readonly name: string; readonly onDone: () => void }) {
+function TextInPlace({
+  name,
+  label,
+  onDone,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly onDone: () => void;
+}) {
   const { text, type, finish, leaveByKey } = useText(name, onDone);
   return (
     <Input.TextArea
       autoFocus
       className="report-in-place"
-      aria-label={`${name}（文中）`}
+      aria-label={`${label}（文中）`}
       autoSize={{ minRows: 1, maxRows: 12 }}
       value={text}
       onChange={(event) => type(event.target.value)}

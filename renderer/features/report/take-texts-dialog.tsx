@@ -1,10 +1,12 @@
 import { Alert, Empty, Modal, Table, Tag } from 'antd';
 import { useState } from 'react';
 import type { HostResponse } from '#shared/host/contract';
+import { blockInlines, textLabel } from '#shared/report/blocks';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
 import { closeDialog } from '../../store/view-store';
+import { documentNow } from './follow-document';
 import './report.css';
 
 type Texts = HostResponse<'report.texts'>;
@@ -13,6 +15,7 @@ type Found = Texts['found'][number];
 /** The texts that last year's document has for this year's: seen one by one, and what is ticked is taken as one step. */
 export function TakeTextsDialog({ path, texts }: { readonly path: string; readonly texts: Texts }) {
   const own = openSession().document().texts;
+  const labels = labelsNow();
   const [chosen, setChosen] = useState<readonly string[]>(
     texts.found.filter(({ key, isUnsure }) => !isUnsure && (own.get(key) ?? '') === '').map(({ key }) => key),
   );
@@ -55,7 +58,7 @@ export function TakeTextsDialog({ path, texts }: { readonly path: string; readon
               width: 200,
               render: (_, { key, heading, isUnsure }) => (
                 <>
-                  {key} {isUnsure && <Tag color="warning">请细看</Tag>}
+                  {labels.get(key) ?? key} {isUnsure && <Tag color="warning">请细看</Tag>}
                   <div className="quiet">{heading}</div>
                 </>
               ),
@@ -73,11 +76,22 @@ export function TakeTextsDialog({ path, texts }: { readonly path: string; readon
           <summary>{`还有 ${texts.absent.length} 段没有找到`}</summary>
           <ul>
             {texts.absent.map(({ key, reason }) => (
-              <li key={key}>{`${key}：${reason}`}</li>
+              <li key={key}>{`${labels.get(key) ?? key}：${reason}`}</li>
             ))}
           </ul>
         </details>
       )}
     </Modal>
+  );
+}
+
+/** What the texts of the document are called, by their keys. */
+function labelsNow(): ReadonlyMap<string, string> {
+  const blocks = documentNow();
+  if (!blocks.ok) return new Map();
+  return new Map(
+    blocks.value
+      .flatMap(({ block }) => blockInlines(block))
+      .flatMap((inline) => (inline.kind === 'typed' ? [[inline.key, textLabel(inline)] as const] : [])),
   );
 }

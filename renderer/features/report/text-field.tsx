@@ -5,14 +5,14 @@ import { useText } from './use-text';
 import type { ListedText } from './what-is-missing';
 
 /** A text to write, with what should be looked at in it and what was written last year. */
-export function TextField({ name, written, marks, lastYear }: ListedText) {
+export function TextField({ name, label, written, marks, lastYear }: ListedText) {
   const { text, kept, type, finish, leaveByKey } = useText(name);
   return (
     <div className={`report-text${written ? '' : ' is-missing'}`}>
-      <label htmlFor={fieldId(name)}>{name}</label>
+      <label htmlFor={fieldId(name)}>{label}</label>
       <Input.TextArea
         id={fieldId(name)}
-        aria-label={name}
+        aria-label={label}
         autoSize={{ minRows: 1, maxRows: 8 }}
         value={text}
         onChange={(event) => type(event.target.value)}
@@ -31,7 +31,7 @@ export function TextField({ name, written, marks, lastYear }: ListedText) {
           <Button
             size="small"
             type="link"
-            aria-label={`${name}沿用上年`}
+            aria-label={`${label}沿用上年`}
             onClick={() => {
               type(null);
               runCommand({ kind: 'set-text', key: name, text: lastYear });

@@ -1,7 +1,7 @@
 import { type AddressText, isOwn } from '#shared/document/address';
 import type { LiveBlock } from '#shared/narrative/live-report';
 import { PRIOR_BOOK } from '#shared/pack/book';
-import { blockInlines } from '#shared/report/blocks';
+import { blockInlines, textLabel } from '#shared/report/blocks';
 import type { Session } from '#shared/session/session';
 import { checkTexts } from '#shared/text-check/check-texts';
 import type { TextMark } from '#shared/text-check/text-mark';
@@ -9,6 +9,8 @@ import type { TextMark } from '#shared/text-check/text-mark';
 /** A text that the document asks for. */
 export type ListedText = {
   readonly name: string;
+  /** What it is called for people. */
+  readonly label: string;
   readonly written: boolean;
   /** What should be looked at in it. */
   readonly marks: readonly TextMark[];
@@ -37,6 +39,7 @@ export function whatIsAsked(
     if (inline.kind === 'typed' && !texts.has(inline.key)) {
       texts.set(inline.key, {
         name: inline.key,
+        label: textLabel(inline),
         written: inline.missing === undefined,
         marks: marks.get(inline.key) ?? [],
         lastYear: lastYear?.get(inline.key),

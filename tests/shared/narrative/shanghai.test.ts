@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseAddress } from '#shared/document/address';
 import { present } from '#shared/kit/assert';
+import { blockInlines } from '#shared/report/blocks';
 import { reportText } from '#shared/report/plain-text';
+import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
 import { shanghaiReport, shanghaiSession } from '../../support/shanghai-report';
 
 const session = shanghaiSession();
@@ -106,7 +108,7 @@ test('what was budgeted and not spent is named too', () => {
   const unspent = reportText(shanghaiReport(session));
   session.undo();
   expect(unspent).toContain(
-    '一般行政管理事务（项）。主要用于：【待填写：2010302·用途】。年初预算为1,741.56万元，支出决算为0.00万元。决算数小于预算数',
+    '一般行政管理事务（项）。主要用于：【待填写：一般行政管理事务（2010302）用途】。年初预算为1,741.56万元，支出决算为0.00万元。决算数小于预算数',
   );
 });
 
@@ -119,4 +121,18 @@ test('what nobody has filled in is never taken for nothing', () => {
   session.undo();
   expect(waiting).not.toContain('无机关运行经费支出');
   expect(waiting).toContain('机关运行经费支出【待填写：机关运行经费 机关运行经费支出】');
+});
+
+test('a text asked for by a code is called by the name of its line, and kept under its key', () => {
+  const written = shanghaiSession();
+  const typed = () =>
+    shanghaiReport(written)
+      .blocks.flatMap(blockInlines)
+      .find((inline) => inline.kind === 'typed' && inline.key === '2010302·用途');
+  const name = '一般行政管理事务（2010302）用途';
+  expect(typed()).toMatchObject({ label: name, text: `【待填写：${name}】。`, missing: `没有填写“${name}”` });
+  written.run({ kind: 'set-text', key: '2010302·用途', text: '安排XX会议' });
+  expect(typed()).toMatchObject({ label: name });
+  const marks = textMarkLines(checkTexts(written, shanghaiReport(written).blocks));
+  expect(marks.some((mark) => mark.startsWith(`${name}：`))).toBe(true);
 });

@@ -45,6 +45,13 @@ test('the sentences of the published document move with the lines they name', ()
   expect(made('10', '7 车辆').whole['report.yaml']).toContain('cells: ["10[车辆,1]", "10[17,1]"]');
 });
 
+test('the cells of forms move with the lines of the published tables that they show', () => {
+  expect(made('03', '合计 总计').whole['forms/department.yaml']).toContain('核对[基本,1]: 03[总计,2]');
+  expect(made('S4', '优 甲').whole['forms/project.yaml']).toContain(
+    'S4[甲,1]: { of: 个数, level: 一级, grade: 优 }',
+  );
+});
+
 test('whatever new names the lines get, the pack keeps its rules and tests, and goes back to what it was', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(['27', '28', '29', '31', '58', '59', '60', '62']), (lines) => {
