@@ -10,9 +10,12 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'open-prior': '选择上年的工作簿或项目',
   'open-template': '选择要填写的工作簿模板',
   'open-report': '选择上年的决算公开文本',
+  'open-audited': '选择要审核的公开文本',
   'open-report-template': '选择本单位的 Word 模板',
   'save-workbook': '导出工作簿',
   'save-report': '导出决算公开文本',
+  'save-audited-docx': '另存审核后的 Word 副本',
+  'save-audited-pdf': '另存加批注的 PDF 副本',
   'open-pack': '选择表样包（.zip，或文件夹中的 pack.yaml）',
   'save-pack': '导出表样包',
 };

@@ -3,17 +3,27 @@ import type { AuditReport } from '#shared/audit/audit-report';
 import { documentSheets } from '#shared/audit/document-sheets';
 import type { FinishedDocument } from '#shared/finished/finished-document';
 import type { HostProblem } from '#shared/host/contract';
-import { ok, type Result } from '#shared/kit/result';
+import type { TellProgress } from '#shared/host/progress';
+import { failed, ok, type Result } from '#shared/kit/result';
 import type { Session } from '#shared/session/session';
+import { digestOf } from '../files/digest';
+import { fileProblem } from '../files/file-problem';
+import { readBytes } from '../files/read-file';
 import { choosePack } from './choose-pack';
+import { documentKind } from './document-kind';
 import type { PackLibrary } from './pack-library';
-import { readFinished } from './read-finished';
+import { finishedOf } from './read-finished';
 import { NO_ANSWERS } from './remembered-answers';
 import { unusableFile } from './unusable-file';
 
 /** A finished document read and audited. */
 export type AuditedFile = {
   readonly document: FinishedDocument;
+  readonly format: 'docx' | 'pdf' | 'text';
+  /** SHA-256 of what was read. */
+  readonly digest: string;
+  /** The name of the pack by which it was read. */
+  readonly packTitle: string;
   readonly report: AuditReport;
   /** Packs that took no part in recognising it, a sentence each. */
   readonly notices: readonly string[];
@@ -25,16 +35,21 @@ export type AuditMeans = {
   readonly packId?: string;
   /** The project that it came from. */
   readonly against?: Session;
+  readonly tell?: TellProgress;
 };
 
 /** Reads a finished document and audits it by the pack whose tables it has. */
 export async function auditFile(
   path: string,
-  { packs, packId, against }: AuditMeans,
+  { packs, packId, against, tell = () => undefined }: AuditMeans,
 ): Promise<Result<AuditedFile, HostProblem>> {
-  const read = await readFinished(path);
+  tell('reading-document', 0);
+  const bytes = await readBytes(path);
+  if (!bytes.ok) return failed(fileProblem(bytes.problem));
+  const read = await finishedOf(bytes.value, path, (share) => tell('reading-document', share * READING));
   if (!read.ok) return read;
   const document = read.value;
+  tell('recognising', READING);
   const { workbook } = documentSheets(document);
   if (workbook.sheets.length === 0)
     return unusableFile(path, '中没有表，不能审核；若是扫描的图片，请用有文字的文档');
@@ -43,8 +58,21 @@ export async function auditFile(
   const chosen = await choosePack(workbook, path, packs, wish, NO_ANSWERS);
   if (!chosen.ok) return chosen;
   const { pack, notices } = chosen.value;
+  tell('auditing', RECOGNISED);
   const report = auditDocument(pack, document, against ? { against } : {});
-  return report.ok
-    ? ok({ document, report: report.value, notices })
-    : unusableFile(path, `中没有找到“${pack.title}”的表，不能审核；请用 --pack 指明表样包`);
+  if (!report.ok)
+    return unusableFile(path, `中没有找到“${pack.title}”的表，不能审核；请指明表样包（命令行写 --pack）`);
+  const kind = documentKind(bytes.value);
+  return ok({
+    document,
+    format: kind === 'docx' || kind === 'pdf' ? kind : 'text',
+    digest: digestOf(bytes.value),
+    packTitle: pack.title,
+    report: report.value,
+    notices,
+  });
 }
+
+/** Which share of the whole reading takes, and reading and recognising. */
+const READING = 0.5;
+const RECOGNISED = 0.7;

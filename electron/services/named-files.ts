@@ -18,11 +18,14 @@ const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
   'open-prior': ['workbook', 'last-year'],
   'open-template': ['template'],
   'open-report': ['finished-report'],
+  'open-audited': ['audited-document'],
   'open-report-template': ['report-template'],
   'save-workbook': ['made-workbook'],
   'open-pack': ['pack'],
   'save-pack': ['made-pack'],
   'save-report': ['made-report'],
+  'save-audited-docx': ['made-audit'],
+  'save-audited-pdf': ['made-audit'],
 };
 export type Use =
   | 'project'
@@ -30,11 +33,13 @@ export type Use =
   | 'workbook'
   | 'template'
   | 'finished-report'
+  | 'audited-document'
   | 'report-template'
   | 'made-workbook'
   | 'pack'
   | 'made-pack'
-  | 'made-report';
+  | 'made-report'
+  | 'made-audit';
 
 /** The endings in which each kind of file is written, the one to add first. What is written can so be no script, key or setting of anybody. */
 const SAVED_ENDINGS: Readonly<Partial<Record<FilePurpose, readonly string[]>>> = {
@@ -42,6 +47,8 @@ const SAVED_ENDINGS: Readonly<Partial<Record<FilePurpose, readonly string[]>>> =
   'save-workbook': ['.xlsx'],
   'save-pack': ['.zip'],
   'save-report': ['.docx', '.pdf', '.html', '.txt'],
+  'save-audited-docx': ['.docx'],
+  'save-audited-pdf': ['.pdf'],
 };
 
 /**

@@ -21,8 +21,15 @@ export async function readFinished(
   tell?: (share: number) => void,
 ): Promise<Result<FinishedDocument, HostProblem>> {
   const bytes = await readBytes(path);
-  if (!bytes.ok) return failed(fileProblem(bytes.problem));
-  const { value } = bytes;
+  return bytes.ok ? finishedOf(bytes.value, path, tell) : failed(fileProblem(bytes.problem));
+}
+
+/** The same of bytes that were read already; the path only names them. */
+export async function finishedOf(
+  value: Uint8Array,
+  path: string,
+  tell?: (share: number) => void,
+): Promise<Result<FinishedDocument, HostProblem>> {
   const kind = documentKind(value);
   if (kind === 'docx') {
     const read = readDocx(value);

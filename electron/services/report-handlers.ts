@@ -9,29 +9,17 @@ import { openPackLibrary } from './pack-library';
 import type { RememberedAnswers } from './remembered-answers';
 import { reportDocument } from './report-document';
 import { sessionOfText } from './session-of-text';
-import { textsOfFile } from './texts-of-file';
 
 /**
- * `report.write`: the published document of the open project, written to a file the clerk chose. `report.texts`: the texts
- * that a document of an earlier year has for it. `report.fill`: an office's own Word document filled.
+ * `report.write`: the published document of the open project, written to a file the clerk chose. `report.fill`: an office's own Word document filled.
  */
 export function createReportHandlers(
   packFolders: PackFolders,
   named: Admission,
   remembered: RememberedAnswers,
   now: () => Date,
-): Pick<HostHandlers, 'report.write' | 'report.texts' | 'report.fill'> {
+): Pick<HostHandlers, 'report.write' | 'report.fill'> {
   return {
-    'report.texts': async ({ project, path: typed }) => {
-      const path = named.admit('finished-report', typed);
-      if (!path.ok) return path;
-      const session = await sessionOfText(project, openPackLibrary(packFolders));
-      if (!session.ok) return session;
-      const texts = await textsOfFile(session.value, path.value);
-      if (!texts.ok) return texts;
-      const { found, absent, losses } = texts.value;
-      return ok({ found: [...found], absent: [...absent], losses: [...losses] });
-    },
     'report.fill': async ({ project, template: chosen, path: typed }) => {
       const template = named.admit('report-template', chosen);
       if (!template.ok) return template;

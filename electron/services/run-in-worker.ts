@@ -1,6 +1,7 @@
 import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
+import type { AuditCopyJob, AuditJob, TextsJob } from './document-jobs';
 import {
   explainEndOver,
   explainJobEnd,
@@ -26,6 +27,9 @@ type Job = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'export'; readonly job: ExportJob }
   | { readonly kind: 'codes'; readonly job: CodesJob }
   | { readonly kind: 'pages'; readonly job: PagesJob }
+  | { readonly kind: 'audit'; readonly job: AuditJob }
+  | { readonly kind: 'audit-copy'; readonly job: AuditCopyJob }
+  | { readonly kind: 'texts'; readonly job: TextsJob }
 );
 
 /** What the worker is given. */
@@ -45,7 +49,7 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
     const done = await pool.run<Answer>(job, line);
     if (done.ok) return done.value;
     return done.problem === 'cancelled'
-      ? failed(cancelled(job.kind === 'export' ? 'export' : 'import'))
+      ? failed(cancelled(CANCELLED_AS[job.kind]))
       : ended(job, done.problem, limits);
   };
   return {
@@ -53,9 +57,26 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
     export: (job, line) => run({ packFolders, kind: 'export', job }, line),
     codes: (job) => run({ packFolders, kind: 'codes', job }),
     pages: (job) => run({ packFolders, kind: 'pages', job }),
+    audit: (job, line) => run({ packFolders, kind: 'audit', job }, line),
+    auditCopy: (job, line) => run({ packFolders, kind: 'audit-copy', job }, line),
+    texts: (job, line) => run({ packFolders, kind: 'texts', job }, line),
     close: () => pool.close(),
   };
 }
+
+/** What its clerk is told to have cancelled. */
+const CANCELLED_AS = {
+  import: 'import',
+  export: 'export',
+  codes: 'import',
+  pages: 'import',
+  audit: 'audit',
+  'audit-copy': 'export',
+  texts: 'texts',
+} as const satisfies Readonly<Record<Job['kind'], Parameters<typeof cancelled>[0]>>;
+
+/** What a clerk can do about a document that is too much. */
+const LESS_OF_DOCUMENT = '请只保留要用的部分，或另存为 .docx 后再选择';
 
 function ended(
   { kind, job }: Job,
@@ -64,6 +85,10 @@ function ended(
 ): Result<never, HostProblem> {
   if (kind === 'pages')
     return failed({ kind: 'unusable-input', message: `计算页码${explainJobEnd(end, limits)}` });
+  if (kind === 'audit' || kind === 'audit-copy' || kind === 'texts') {
+    const why = explainJobEnd(end, limits);
+    return unusableFile(job.path, end === 'too-many' ? why : `${why}；${LESS_OF_DOCUMENT}`);
+  }
   const path = kind === 'export' ? job.template : job.path;
   return path === undefined
     ? failed({

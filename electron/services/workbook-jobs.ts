@@ -11,6 +11,17 @@ import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import type { PackWish } from './choose-pack';
+import {
+  type AuditAnswer,
+  type AuditCopyAnswer,
+  type AuditCopyJob,
+  type AuditJob,
+  auditFinished,
+  copyAudited,
+  findTexts,
+  type TextsAnswer,
+  type TextsJob,
+} from './document-jobs';
 import type { ExportOptions } from './export-workbook';
 import type { JobLine } from './jobs-under-way';
 import { type InputMeans, importFile } from './open-input';
@@ -44,14 +55,24 @@ export type WorkbookRunner = {
   readonly export: (job: ExportJob, line: JobLine) => Promise<ExportAnswer>;
   readonly codes: (job: CodesJob) => Promise<CodesAnswer>;
   readonly pages: (job: PagesJob) => Promise<PagesAnswer>;
+  readonly audit: (job: AuditJob, line: JobLine) => Promise<AuditAnswer>;
+  readonly auditCopy: (job: AuditCopyJob, line: JobLine) => Promise<AuditCopyAnswer>;
+  readonly texts: (job: TextsJob, line: JobLine) => Promise<TextsAnswer>;
   /** Ends what is still under way. */
   readonly close: () => Promise<void>;
 };
 
 /** What a job answers that was ended by its clerk. */
-export function cancelled(kind: 'import' | 'export'): HostProblem {
-  return { kind: 'cancelled', message: kind === 'import' ? '已取消导入' : '已取消导出，没有写入文件' };
+export function cancelled(kind: keyof typeof CANCELLED): HostProblem {
+  return { kind: 'cancelled', message: CANCELLED[kind] };
 }
+
+const CANCELLED = {
+  import: '已取消导入',
+  export: '已取消导出，没有写入文件',
+  audit: '已取消审核',
+  texts: '已取消读取',
+} as const;
 
 /** Reads the workbook and turns it into a project, in the thread that calls. */
 export async function importProject(
@@ -112,18 +133,25 @@ export async function countReportPages({ project }: PagesJob, packs: PackLibrary
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */
 export function runHere(packs: PackLibrary): WorkbookRunner {
   return {
-    import: async (job, { signal, tell }) => {
-      if (signal.aborted) return failed(cancelled('import'));
-      const answer = await importProject(job, { packs, tell });
-      return signal.aborted ? failed(cancelled('import')) : answer;
-    },
-    export: async (job, { signal, tell }) => {
-      if (signal.aborted) return failed(cancelled('export'));
-      const answer = await exportProject(job, packs, tell);
-      return signal.aborted ? failed(cancelled('export')) : answer;
-    },
+    import: (job, line) =>
+      unlessCancelled('import', line, () => importProject(job, { packs, tell: line.tell })),
+    export: (job, line) => unlessCancelled('export', line, () => exportProject(job, packs, line.tell)),
     codes: readCodes,
     pages: (job) => countReportPages(job, packs),
+    audit: (job, line) => unlessCancelled('audit', line, () => auditFinished(job, packs, line.tell)),
+    auditCopy: (job, line) => unlessCancelled('export', line, () => copyAudited(job, packs, line.tell)),
+    texts: (job, line) => unlessCancelled('texts', line, () => findTexts(job, packs, line.tell)),
     close: async () => undefined,
   };
+}
+
+/** The answer of the work, or that it was cancelled before or meanwhile. */
+async function unlessCancelled<Value>(
+  kind: keyof typeof CANCELLED,
+  { signal }: JobLine,
+  work: () => Promise<Result<Value, HostProblem>>,
+): Promise<Result<Value, HostProblem>> {
+  if (signal.aborted) return failed(cancelled(kind));
+  const answer = await work();
+  return signal.aborted ? failed(cancelled(kind)) : answer;
 }

@@ -1,4 +1,5 @@
 import type { TellProgress } from '#shared/host/progress';
+import { auditFinished, copyAudited, findTexts } from './document-jobs';
 import { openPackLibrary } from './pack-library';
 import { holdLastRead } from './read-workbooks';
 import type { WorkerTask } from './run-in-worker';
@@ -7,7 +8,7 @@ import { countReportPages, exportProject, importProject, readCodes } from './wor
 // What a warm thread keeps from job to job; both are known by their content, and never stale.
 const read = holdLastRead();
 
-/** Does one job with a workbook in a thread beside, and tells how far it is. */
+/** Does one job with a workbook or document in a thread beside, and tells how far it is. */
 export async function work({ port, packFolders, ...task }: WorkerTask) {
   port.postMessage('begun');
   const packs = openPackLibrary(packFolders);
@@ -21,5 +22,11 @@ export async function work({ port, packFolders, ...task }: WorkerTask) {
       return readCodes(task.job);
     case 'pages':
       return countReportPages(task.job, packs);
+    case 'audit':
+      return auditFinished(task.job, packs, tell);
+    case 'audit-copy':
+      return copyAudited(task.job, packs, tell);
+    case 'texts':
+      return findTexts(task.job, packs, tell);
   }
 }

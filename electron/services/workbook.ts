@@ -6,6 +6,7 @@ import { failed, ok } from '#shared/kit/result';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import type { PackFolders } from '../packs/pack-folders';
+import { type DocumentHandlers, documentHandlers } from './document-handlers';
 import { JobsUnderWay } from './jobs-under-way';
 import type { Admission } from './named-files';
 import { openPackLibrary } from './pack-library';
@@ -22,10 +23,11 @@ type Means = {
 };
 
 /** The calls about workbooks, and what else is done in a thread beside. */
-export type WorkbookHandlers = Pick<
-  HostHandlers,
-  'workbook.import' | 'workbook.export' | 'workbook.progress' | 'workbook.cancel' | 'report.pages'
->;
+export type WorkbookHandlers = DocumentHandlers &
+  Pick<
+    HostHandlers,
+    'workbook.import' | 'workbook.export' | 'workbook.progress' | 'workbook.cancel' | 'report.pages'
+  >;
 
 /** Where the reading and writing of workbooks joins the host. */
 export function workbookHandlers(
@@ -86,6 +88,7 @@ export function workbookHandlers(
       });
     },
     'report.pages': (job) => run.pages(job),
+    ...documentHandlers(run, named, jobs),
     ...jobs.handlers(),
   };
 }

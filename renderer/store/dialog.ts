@@ -2,7 +2,6 @@ import type { PastePlan } from '#shared/clipboard/plan-paste';
 import type { AddressText } from '#shared/document/address';
 import type { Leftover } from '#shared/host/calls/leftovers';
 import type { LeftWork } from '#shared/host/calls/recovery';
-import type { HostResponse } from '#shared/host/contract';
 import type { TableId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import type { ReadLeftover, Recovered } from './recovered';
@@ -18,7 +17,9 @@ export type Dialog =
   | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
-  | { readonly kind: 'take-texts'; readonly path: string; readonly texts: HostResponse<'report.texts'> }
+  | { readonly kind: 'take-texts'; readonly path: string }
+  /** A finished document that is audited. */
+  | { readonly kind: 'audit'; readonly path: string }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANSWER_CALLS } from './calls/answers';
+import { AUDIT_CALLS } from './calls/audits';
 import { FILE_CALLS } from './calls/files';
 import { LEFTOVER_CALLS } from './calls/leftovers';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
@@ -39,6 +40,7 @@ export const HOST_CALLS = {
   ...WINDOW_CALLS,
   ...WORKBOOK_CALLS,
   ...REPORT_CALLS,
+  ...AUDIT_CALLS,
   ...ANSWER_CALLS,
   ...OFFICE_CODE_CALLS,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;

@@ -32,7 +32,13 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
   'open-report': {
     title: '选择上年的决算公开文本',
     confirm: '选择',
-    kinds: 'Word 文档（.docx）或纯文本（.txt）',
+    kinds: 'Word 文档（.docx）、PDF 或纯文本（.txt）',
+    saves: false,
+  },
+  'open-audited': {
+    title: '选择要审核的公开文本',
+    confirm: '审核',
+    kinds: 'Word 文档（.docx）、PDF 或纯文本（.txt）',
     saves: false,
   },
   'open-report-template': {
@@ -48,6 +54,13 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     kinds: '文本（.docx、.pdf、.html、.txt）',
     saves: true,
   },
+  'save-audited-docx': {
+    title: '另存审核后的 Word 副本',
+    confirm: '保存',
+    kinds: 'Word 文档（.docx）',
+    saves: true,
+  },
+  'save-audited-pdf': { title: '另存加批注的 PDF 副本', confirm: '保存', kinds: 'PDF（.pdf）', saves: true },
   'open-pack': {
     title: '选择表样包',
     confirm: '选择',

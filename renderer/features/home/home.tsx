@@ -3,11 +3,13 @@ import {
   CalendarOutlined,
   FileAddOutlined,
   FileExcelOutlined,
+  FileSearchOutlined,
   FolderOpenOutlined,
 } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
 import { openProjectAt } from '../../store/open-project';
 import { openDialog } from '../../store/view-store';
+import { chooseAudited } from '../audit/choose-audited';
 import { importWorkbook } from '../import/choose-workbook';
 import { LeftWorkList } from '../recovery/left-work-list';
 import { LeftoverList } from '../recovery/leftover-list';
@@ -52,6 +54,9 @@ export function Home() {
           </Button>
           <Button size="large" icon={<FolderOpenOutlined aria-hidden />} onClick={() => void openProjectAt()}>
             打开项目文件
+          </Button>
+          <Button size="large" icon={<FileSearchOutlined aria-hidden />} onClick={() => void chooseAudited()}>
+            审核公开文本
           </Button>
           <SampleButton />
           <Button

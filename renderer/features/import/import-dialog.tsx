@@ -32,7 +32,7 @@ export function ImportDialog({ as, path }: Props) {
   const [kind, setKind] = useState('');
   const [corrections, setCorrections] = useState<Corrections | null>(null);
   const wish = useMemo(() => readingWish(as, chosen, corrections), [as, chosen, corrections]);
-  const { read, job, sentence } = useReading(path, wish);
+  const { value: read, job, sentence } = useReading(path, wish);
   const mustChoose =
     as === 'new-project' && read !== null && chosen === null && asksForPack(read.recognition);
 

@@ -16,6 +16,7 @@ import {
   toggleSidePanel,
   useView,
 } from '../../store/view-store';
+import { chooseAudited } from '../audit/choose-audited';
 import { copyFromMenu, pasteFromMenu } from '../clipboard/clipboard-menu';
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
@@ -98,6 +99,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'previous-lit': inProject(() => goToNextLit(-1), isLit),
   'clear-lit': inProject(clearHighlight, isLit),
   'show-findings': inProject(() => toggleSidePanel('findings')),
+  'audit-finished': always(() => void chooseAudited()),
   compare: inProject(() => useView.setState(({ comparing }) => ({ comparing: !comparing })), isOnTable),
   'zoom-in': inProject(
     () => zoomBy(1),

@@ -1,4 +1,5 @@
 import { useView } from '../../store/view-store';
+import { AuditDialog } from '../audit/audit-dialog';
 import { PasteDialog } from '../clipboard/paste-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
@@ -17,7 +18,7 @@ import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { LeftoverDialog } from '../recovery/leftover-dialog';
-import { TakeTextsDialog } from '../report/take-texts-dialog';
+import { ReadTextsDialog } from '../report/read-texts-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { VersionsDialog } from '../versions/versions-dialog';
 import { useReturnedFocus } from './use-returned-focus';
@@ -46,7 +47,9 @@ export function Dialogs() {
     case 'paste':
       return <PasteDialog plan={dialog.plan} />;
     case 'take-texts':
-      return <TakeTextsDialog {...dialog} />;
+      return <ReadTextsDialog key={dialog.path} path={dialog.path} />;
+    case 'audit':
+      return <AuditDialog key={dialog.path} path={dialog.path} />;
     case 'print':
       return <PrintPreview />;
     case 'note':

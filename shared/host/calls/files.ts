@@ -9,10 +9,15 @@ export const filePurpose = z.enum([
   'open-template',
   /** A document that was published or is to be: its texts are read. */
   'open-report',
+  /** A finished document to be audited. */
+  'open-audited',
   /** An office's own Word document, to be filled. */
   'open-report-template',
   'save-workbook',
   'save-report',
+  /** Copies of an audited document, in its own format. */
+  'save-audited-docx',
+  'save-audited-pdf',
   'open-pack',
   'save-pack',
 ]);

@@ -14,7 +14,12 @@ export const foundText = z.object({
 export const REPORT_CALLS = {
   /** The texts of a project's document as they stand in a document of an earlier year; nothing is changed. */
   'report.texts': {
-    request: z.object({ project: z.string(), path: z.string() }),
+    request: z.object({
+      project: z.string(),
+      path: z.string(),
+      /** As for `workbook.import`. */
+      job: z.string().optional(),
+    }),
     response: z.object({
       found: z.array(foundText),
       /** Keys that it does not give, each with why. */

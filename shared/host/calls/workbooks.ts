@@ -32,13 +32,13 @@ export const WORKBOOK_CALLS = {
       notices: z.array(z.string()),
     }),
   },
-  /** How far an import or export under way is. Null: it has said nothing yet, or there is none of that name (any more). */
+  /** How far a job under way is: an import, an export, an audit, a reading. Null: it has said nothing yet, or there is none of that name (any more). */
   'workbook.progress': {
     request: z.object({ job: z.string() }),
     response: z.object({ progress: jobProgress.nullable() }),
   },
   /**
-   * Ends an import or export under way, which then answers `cancelled`; an export that writes its file already is
+   * Ends a job under way, which then answers `cancelled`; one that writes its file already is
    * finished. False: there is none of that name (any more).
    */
   'workbook.cancel': {

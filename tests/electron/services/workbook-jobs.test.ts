@@ -32,6 +32,12 @@ const endless: WorkbookRunner = {
     }),
   codes: async () => failed(cancelled('import')),
   pages: async () => failed(cancelled('import')),
+  audit: (_, { signal }) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('audit'))))),
+  auditCopy: (_, { signal }) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('export'))))),
+  texts: (_, { signal }) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('texts'))))),
   close: async () => undefined,
 };
 
