@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reason } from '#shared/diagnose/cause';
+import { NO_DIAGNOSIS, type Reason } from '#shared/diagnose/cause';
 import { parseAddress } from '#shared/document/address';
 import { AMOUNT } from '#shared/kind/kinds';
 import { plainText } from '#shared/kind/value-text';
@@ -38,7 +38,7 @@ describe('a clean book', () => {
       sessionOf(SHANXI, importFixture(SHANXI, readFixture('filled')).document),
       startSession(emptyDocument()),
     ];
-    for (const session of clean) expect(session.causes()).toEqual({ groups: [], unexplained: [] });
+    for (const session of clean) expect(session.causes()).toEqual(NO_DIAGNOSIS);
   });
 });
 
@@ -98,7 +98,7 @@ describe('a 科目 left out', () => {
     });
     run(session, { kind: 'together', steps: insertMissingLine(session, group!.causes[0]!) });
     expect(session.failing().filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(session.causes()).toEqual({ groups: [], unexplained: [] });
+    expect(session.causes()).toEqual(NO_DIAGNOSIS);
   });
 
   test('in another table, under another name of its column, is found as well', () => {
@@ -212,7 +212,7 @@ describe('what cannot be told', () => {
     for (const { key, state } of session.findings()) {
       if (state === 'fail') run(session, { kind: 'explain', finding: key, text: '上级要求' });
     }
-    expect(session.causes()).toEqual({ groups: [], unexplained: [] });
+    expect(session.causes()).toEqual(NO_DIAGNOSIS);
   });
 });
 
