@@ -1,3 +1,4 @@
+import type { ValueType } from '../kind/kinds';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { callReferences, conditionReferences, leavesOf } from '../rule/expression';
@@ -16,7 +17,7 @@ import type { CellNumber } from './cell-numbers';
 import type { ConcreteCondition } from './conditions';
 import type { ConcreteFormula, TypedCell } from './formula';
 import { RuleFault } from './rule-fault';
-import { cellsAt, columnsOf, fixedLines, tablesOf } from './select-cells';
+import { cellsAt, columnsOf, declaredType, fixedLines, tablesOf } from './select-cells';
 import { allPlus, type ClosedSides, closeSides, NO_NUMBERS, NO_SIGNS, type OpenSide } from './sides';
 import type { Structure, TableCells } from './structure';
 
@@ -114,18 +115,23 @@ function resolveSide(expression: Expression, reach: Reach, structure: Structure)
   const cells: CellNumber[] = [];
   const signs: (1 | -1)[] = [];
   let numbers: OpenSide['numbers'] = NO_NUMBERS;
+  let declared: ValueType | undefined;
   for (const { sign, term } of expression) {
     if (term.kind === 'compound') throw new Error('A compound term stands alone');
     if (term.kind === 'constant') {
       numbers = [...numbers, { sign, written: term.value }];
       continue;
     }
-    for (const cell of reach(term)) {
+    const reached = reach(term);
+    // A line that is not there counts nothing, and a number beside it what its column would hold.
+    if (reached.length === 0) declared ??= declaredType(term.reference, structure);
+    for (const cell of reached) {
       cells.push(cell);
       signs.push(sign);
     }
   }
-  return { cells, signs: signs.includes(-1) ? signs : allPlus(signs.length), numbers };
+  const side = { cells, signs: signs.includes(-1) ? signs : allPlus(signs.length), numbers };
+  return declared ? { ...side, declared } : side;
 }
 
 function concreteFormula(
@@ -139,7 +145,7 @@ function concreteFormula(
     const cells = reach({ kind: 'reference', reference });
     append(all, cells);
     const cell = cells[0] ?? -1;
-    return { cell, type: structure.cells[cell]?.type };
+    return { cell, type: structure.cells[cell]?.type ?? declaredType(reference, structure) };
   };
   switch (formula.kind) {
     case 'constant':
@@ -162,7 +168,8 @@ function concreteFormula(
     default: {
       const cells = reach(formula);
       append(all, cells);
-      return { kind: 'cells', cells, type: structure.cells[cells[0] ?? -1]?.type };
+      const type = structure.cells[cells[0] ?? -1]?.type ?? declaredType(formula.reference, structure);
+      return { kind: 'cells', cells, type };
     }
   }
 }

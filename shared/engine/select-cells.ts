@@ -1,3 +1,4 @@
+import type { ValueType } from '../kind/kinds';
 import { oncePer } from '../kit/once-per';
 import type { ColumnSelector, LineSelector, Reference } from '../rule/rule';
 import { RuleFault } from './rule-fault';
@@ -6,6 +7,14 @@ import { cellsIn, type Structure, type TableCells } from './structure';
 /** The table a reference names, in its book; `undefined` when the project has none of it. */
 export function tablesOf(reference: Reference, structure: Structure): TableCells | undefined {
   return cellsIn(structure, reference.book)?.get(reference.table);
+}
+
+/** What the column named holds, also of a line that is not there; `undefined`: amounts, or what the line itself says. */
+export function declaredType(reference: Reference, structure: Structure): ValueType | undefined {
+  const { column } = reference;
+  if (column.kind === 'same') return undefined;
+  const number = column.kind === 'column' ? column.column : column.from;
+  return tablesOf(reference, structure)?.table.columnTypes[number];
 }
 
 /** Keys of the lines that a selector names by itself, in the table's order. A line the table lacks may be named. */

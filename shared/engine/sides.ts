@@ -12,6 +12,8 @@ export type OpenSide = {
   readonly cells: readonly CellNumber[];
   readonly signs: readonly (1 | -1)[];
   readonly numbers: readonly { readonly sign: 1 | -1; readonly written: WrittenNumber }[];
+  /** What the columns hold whose lines are not there, where the side has no cell that says it. */
+  readonly declared?: ValueType;
   /** Where it is no sum. */
   readonly root?: ConcreteFormula;
 };
@@ -34,7 +36,8 @@ export function closeSides(left: OpenSide, right: OpenSide, structure: Structure
 }
 
 function typeOfSides(left: OpenSide, right: OpenSide, structure: Structure): ValueType {
-  const first = (side: OpenSide): ValueType | undefined => structure.cells[side.cells[0] ?? -1]?.type;
+  const first = (side: OpenSide): ValueType | undefined =>
+    structure.cells[side.cells[0] ?? -1]?.type ?? side.declared;
   if (!left.root) {
     const own = first(left);
     if (own || !right.root) return own ?? first(right) ?? AMOUNT;

@@ -42,7 +42,8 @@ const MONEY = `      - { shows: label, title: 项目, width: 20 }
       - { column: 6, title: 说明, type: text, width: 12 }`;
 const CODED = `      - { shows: code, title: 科目编码, width: 12 }
       - { shows: name, title: 科目名称, width: 12 }
-      - { amount: 1, title: 金额, width: 12 }`;
+      - { amount: 1, title: 金额, width: 12 }
+      - { column: 2, title: 完成率, type: percentage, width: 12 }`;
 const FILES = {
   'pack.yaml': HEAD,
   'tables/01.yaml': table(
@@ -292,3 +293,24 @@ function wanyuan(rule: string): Session {
   const tables = [...document.tables].map(([id, content]) => [id, { ...content, scale: 'wanyuan' }] as const);
   return sessionOf(pack.value, { ...document, tables: new Map(tables) });
 }
+
+describe('a line of codes that is not there is compared in what its column holds', () => {
+  test.each([
+    '02[2010301,2] >= 60%',
+    '60% <= 02[2010301,2]',
+    '02[2010301,2] * 1 >= 60%',
+    '02[2010301,2] + 02[2010302,2] >= 60%',
+  ])('%s', (formula) => {
+    const session = start(`A | 核 示 | ${formula} | 含义`);
+    expect(state(session, 'A')).toBe('not-applicable');
+    expect(insert(session, '02', '2010301')).toBeUndefined();
+    put(session, { '02[2010301,2]': '60%' });
+    expect(state(session, 'A')).toBe('pass');
+    put(session, { '02[2010301,2]': '59.99%' });
+    expect(state(session, 'A')).toBe('fail');
+  });
+
+  test('a unit that the column does not hold is refused, also where the line is missing', () => {
+    expect(load('A | 核 示 | 02[2010301,1] >= 60% | 含义').faults).toContain('数旁的单位“%”与金额不合');
+  });
+});
