@@ -1,4 +1,5 @@
 import { POWER_OF } from '../amount/money-unit';
+import { measures } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
@@ -124,7 +125,7 @@ function asForm(pack: Pack, located: LocatedWorkbook): LocatedWorkbook {
     const table = tableOf(location);
     if (!table) return location;
     const scale = publishedScale(pack, table);
-    const isMoney = table.panels.flatMap(panelColumns).some(({ type }) => type?.kind === 'amount');
+    const isMoney = table.panels.flatMap(panelColumns).some(({ type }) => type && measures(type) === 'money');
     const { caption } = location;
     const known = { ...caption, scale, power: POWER_OF[scale] };
     return {
