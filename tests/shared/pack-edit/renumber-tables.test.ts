@@ -82,9 +82,10 @@ describe('the document says the same of tables called otherwise', () => {
     const report = composeReport(templates.value, session, { scale: pack.value.scale });
     if (!report.ok) throw new Error(report.problem.reason);
     const blocks = report.value.blocks.filter(({ kind }) => kind !== 'table');
-    return JSON.stringify(blocks, (key, value) =>
-      ['cells', 'formula', 'number', 'sheet'].includes(key) ? undefined : value,
-    );
+    return JSON.stringify(blocks, (key, value) => {
+      if (['cells', 'formula', 'number', 'sheet'].includes(key)) return undefined;
+      return typeof value === 'bigint' ? String(value) : value;
+    });
   };
 
   test.each([
