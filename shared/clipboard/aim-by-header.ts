@@ -58,6 +58,7 @@ const REASONS: Readonly<Record<Exclude<StrangeRow['reason'], 'unlabelled' | 'ign
   'bad-code': '不是有效的科目编码',
   duplicate: '科目重复，只取第一行',
   repeated: '行重复，只取第一行',
+  doubtful: '上面有一行的编码没有读出，看不出这一行是科目还是它下面的项目',
 };
 
 function strayOf({ row, label, reason }: StrangeRow): readonly Stray[] {

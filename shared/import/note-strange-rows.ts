@@ -42,6 +42,8 @@ function messageOf(
       return `“${label}”不是表样中的行，没有读取${hint}，请核对名称或编码`;
     case 'bad-code':
       return `“${label}”的科目编码不是 ${(codeLevels(table) ?? []).join('、')} 位数字，没有读取${hint}，请改正编码`;
+    case 'doubtful':
+      return `“${label}”上面有一行的编码没有读出，看不出这一行是科目还是它下面的项目，没有读取，请改正上面的编码`;
     case 'ignored':
       return `“${label}”按您定的对应关系忽略，没有读取`;
     case 'duplicate':

@@ -149,8 +149,8 @@ export type StrangeRow = {
   readonly panel: number;
   readonly label: string;
   readonly said: PrintedWords;
-  /** `ignored`: a clerk said that it means nothing. */
-  readonly reason: 'unlabelled' | 'unknown' | 'bad-code' | 'duplicate' | 'repeated' | 'ignored';
+  /** `ignored`: a clerk said that it means nothing. `doubtful`: the row of a 科目 or one of those that are numbered below it. */
+  readonly reason: 'unlabelled' | 'unknown' | 'bad-code' | 'duplicate' | 'repeated' | 'ignored' | 'doubtful';
 };
 
 /** Whether a cell of the title row holds a column's title. Rows above the body never move. */

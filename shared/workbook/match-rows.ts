@@ -74,7 +74,7 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
     return { kind: 'line', key: line.key, panel: at };
   };
 
-  return rows.map((row): RowMatch => {
+  const matches = rows.map((row): RowMatch => {
     const { words } = row;
     const said = settled.get(row);
     if (said) return said;
@@ -99,6 +99,34 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
     if (words === '' && unlabelled.has(row.number)) return { kind: 'strange', reason: 'unlabelled' };
     if (fixed.some((line) => fitOfLine(line, row) > 0)) return { kind: 'strange', reason: 'repeated' };
     return { kind: 'strange', reason: levels && /\d/.test(row.code) ? 'bad-code' : 'unknown' };
+  });
+  return levels ? withDoubts(table, levels, rows, matches) : matches;
+}
+
+/**
+ * The first row of a code is that of the 科目, the others are numbered below it. Below a row whose code was not read this
+ * cannot be told, for that row may have been the first: until a row of another level none is taken.
+ */
+function withDoubts(
+  table: Table,
+  levels: readonly number[],
+  rows: readonly PanelRow[],
+  matches: readonly RowMatch[],
+): RowMatch[] {
+  const base = (levels.at(-1) ?? 0) - serialDigits(table);
+  if (serialDigits(table) === 0 || !levels.includes(base)) return [...matches];
+  const doubtful = new Set<string>();
+  let isBelowUnread = false;
+  return matches.map((match, at): RowMatch => {
+    if (match.kind === 'strange' && match.reason !== 'ignored')
+      isBelowUnread ||= match.reason !== 'unknown' || rows[at]?.filled === true;
+    if (match.kind !== 'coded') return match;
+    if (match.numbers !== undefined)
+      return doubtful.has(match.numbers) ? { kind: 'strange', reason: 'doubtful' } : match;
+    if (match.code.length !== base) isBelowUnread = false;
+    if (!isBelowUnread) return match;
+    doubtful.add(match.code);
+    return { kind: 'strange', reason: 'doubtful' };
   });
 }
 

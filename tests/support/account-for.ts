@@ -1,12 +1,16 @@
-import { isNothing, type NumberValue } from '#shared/amount/amount';
+import { type CellValue, isNothing, isText, type NumberValue } from '#shared/amount/amount';
 import { importWorkbook } from '#shared/import/import-workbook';
 import { locateBook } from '#shared/import/locate-book';
 import { takeValues } from '#shared/import/take-values';
 import type { Pack } from '#shared/pack/pack';
+import { isNumbered, printedCode } from '#shared/pack/printed-codes';
 import { cellName, type PlainWorkbook } from '#shared/workbook/sheet';
 import { printedCells } from './printed-cells';
 import { sessionOf } from './reference';
 import { placedCells } from './vary-workbook';
+
+/** What an office that spoils a word puts behind it. */
+export const SPOILT = '（改）';
 
 export type Accounting = { readonly wrong: readonly string[]; readonly lost: readonly string[] };
 
@@ -26,6 +30,15 @@ export function accountant(pack: Pack, original: PlainWorkbook): (varied: PlainW
   const before = importWorkbook(pack, original, 'w');
   if (!before.ok) throw new Error(before.problem.kind);
   const right = sessionOf(pack, before.value.document);
+  /** The line, and where rows of one code are numbered all of that code. */
+  const numbered = (id: string, line: string): readonly string[] => {
+    const table = pack.tables.find((one) => one.id === id);
+    if (!table || !isNumbered(table, line)) return [line];
+    const lines = before.value.document.tables.get(id)?.lines ?? [];
+    return lines
+      .map(({ code }) => code)
+      .filter((code) => isNumbered(table, code) && printedCode(table, code) === printedCode(table, line));
+  };
   const amounts = new Set(
     [...printedCells(pack, original).map(({ text }) => significant(text)), '1234567', '7654321'].filter(
       (digits) => digits.length >= ENOUGH,
@@ -39,11 +52,15 @@ export function accountant(pack: Pack, original: PlainWorkbook): (varied: PlainW
     const wrong: string[] = [];
     for (const [table, { content }] of readings) {
       for (const [line, columns] of content.entries) {
-        for (const [column, { value }] of columns) {
-          const should = right.cell({ table, line, column })?.value ?? null;
-          if (!same(value as NumberValue, should as NumberValue))
-            wrong.push(`${table}[${line},${column}] ${String(value)}`);
-        }
+        const wrongIn = (key: string): readonly string[] =>
+          [...columns].flatMap(([column, { value }]) => {
+            const should = right.cell({ table, line: key, column })?.value ?? null;
+            return same(value as NumberValue, should as NumberValue) || isSpoiltText(value, should)
+              ? []
+              : [`${table}[${line},${column}] ${String(value)}`];
+          });
+        // Rows of one code are numbered as they stand: where one of them was not read, the next has its number, and all of its own.
+        if (!numbered(table, line).some((key) => wrongIn(key).length === 0)) wrong.push(...wrongIn(line));
       }
     }
     const known = new Set(unread.map(({ sheet, cell }) => `${sheet}!${cell}`));
@@ -70,4 +87,9 @@ function isAmount(text: string, amounts: ReadonlySet<string>): boolean {
 
 function same(one: NumberValue, other: NumberValue): boolean {
   return one === other || (isNothing(one) && isNothing(other));
+}
+
+/** A text cell whose text an office spoilt holds what stands there now. */
+function isSpoiltText(value: CellValue, should: CellValue): boolean {
+  return isText(value) && isText(should) && value.startsWith(should) && value.endsWith(SPOILT);
 }

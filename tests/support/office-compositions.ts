@@ -5,6 +5,7 @@ import type { PlainWorkbook, Sheet } from '#shared/workbook/sheet';
 import { generateWorkbook } from '../../electron/excel/generate-workbook';
 import { plainSheet } from '../../electron/excel/plain-sheet';
 import { readWorkbook } from '../../electron/excel/read-workbook';
+import { SPOILT } from './account-for';
 import { mapAmounts, mapCodes, splitCodes, withoutLineNumbers } from './office-habits';
 import { loadShanghai, loadShanxi, readFixture } from './reference';
 import { loadBuiltIn, sampleOf } from './sample-report';
@@ -55,7 +56,7 @@ function renamed(at: number, headerTop: number): Variation {
   return onSheets((sheet) => {
     const words = placedCells(sheet).filter(({ row, cell }) => row >= headerTop && cell.kind === 'text');
     const word = words[at % Math.max(1, words.length)];
-    return word ? addCells(sheet, [[word.row, word.column, `${word.cell.text}（改）`]]) : sheet;
+    return word ? addCells(sheet, [[word.row, word.column, `${word.cell.text}${SPOILT}`]]) : sheet;
   });
 }
 

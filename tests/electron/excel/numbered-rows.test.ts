@@ -211,6 +211,24 @@ test('a further page with other projects of the same 科目 goes on numbering', 
   expect(entries.get('201030203')?.get(1)?.value).toBe(700n);
 });
 
+test('below a 科目 whose code was spoilt no project is taken for the 科目: all are told, with the place', async () => {
+  const [pack, lines] = SHAPES['projects below their 科目'];
+  const book = plainBook(await generateWorkbook(filled(pack, lines), { scale: 'yuan' }));
+  const [sheet] = book.sheets;
+  const rows = [...(sheet?.rows ?? [])]
+    .filter(([, row]) => row.get(0)?.text === '2010302')
+    .map(([row]) => row);
+  const [own = 0, first = 0, second = 0] = rows;
+  const spoilt = withCell(book, sheet?.name ?? '', own, 0, { kind: 'text', text: '20103O2' });
+  const { document } = importFixture(pack, spoilt);
+  expect(document.tables.get('01')?.lines.map(({ code }) => code)).toEqual(['201', '20103']);
+  const told = document.issues.filter(({ rule }) => rule === 'G-1' || rule === 'I-1');
+  expect(told.map(({ severity, place }) => `${severity} ${place.split('!')[1]}`)).toEqual(
+    [own, first, second].map((row) => `error ${row + 1}`),
+  );
+  expect(told[1]?.message).toContain('看不出这一行是科目还是它下面的项目');
+});
+
 test('last year’s projects stand beside those of the same name, the others beside none', () => {
   const [pack, lines] = SHAPES['projects, each with its 科目 again'];
   const lastYear = filled(pack, [
