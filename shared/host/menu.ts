@@ -35,6 +35,7 @@ export const MENUS = [
         { command: 'import-prior', label: '导入上年数…', keys: [] },
         { command: 'carry-forward', label: '填入年初数…', keys: [] },
         { command: 'export-workbook', label: '导出工作簿…', keys: [] },
+        { command: 'forms', label: '绩效自评', keys: [] },
         { command: 'report', label: '决算公开文本', keys: [] },
         { command: 'fill-report', label: '填写本单位的 Word 模板…', keys: [] },
         { command: 'take-texts', label: '取用上年文本的文字…', keys: [] },

@@ -1,6 +1,7 @@
 import { isText, SCALE_NAMES, type Scale, textOf } from '../amount/amount';
 import type { FormSummary } from '../forms/form-summary';
-import { alignmentOf, calculates, displayText, optionsOf } from '../kind/value-text';
+import { alignmentOf, displayText, optionsOf } from '../kind/value-text';
+import { isOfTexts } from '../pack/of-texts';
 import type { Table } from '../pack/pack';
 import { panelColumns, publishedScale, type TableLine, tableLines, typeAt } from '../pack/table-shape';
 import { type Block, type Inline, missingMark } from '../report/blocks';
@@ -35,7 +36,7 @@ function tableBlocks(session: Session, form: FormSummary, table: Table): readonl
   const lines = tableLines(table, content?.lines ?? []);
   const columns = table.panels.flatMap(panelColumns);
   const scale = publishedScale(session.pack, table);
-  if (columns.length === 2 && isOfWords(table)) {
+  if (isOfTexts(table)) {
     return lines.map((line) =>
       paragraph([
         { kind: 'text', text: `${line.label}：`, bold: true },
@@ -93,12 +94,6 @@ function withoutRepeats(
   });
 }
 
-/** One column of texts beside their titles. */
-function isOfWords(table: Table): boolean {
-  const [only, ...others] = table.columns;
-  return only !== undefined && others.length === 0 && !calculates(typeAt(table, {}, only.number));
-}
-
 function isChoice(table: Table, column: number | undefined): boolean {
   return column !== undefined && optionsOf(typeAt(table, {}, column)).length > 0;
 }
@@ -115,7 +110,7 @@ function cellInlines(
   if (!view || view.value === null) {
     // A text that is asked for and not there is told; a blank of a table is printed as one.
     const key = `${facts.name}·${line.label}`;
-    return isOfWords(table)
+    return isOfTexts(table)
       ? [{ kind: 'typed', key, text: missingMark(`待填写：${key}`), missing: `没有填写“${key}”` }]
       : [];
   }

@@ -1,10 +1,10 @@
 import type { Diagnosis } from '../diagnose/cause';
 import { diagnose } from '../diagnose/diagnose';
-import { type Address, type AddressText, type TablePlace, toAddress } from '../document/address';
+import { type Address, type AddressText, toAddress } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
-import type { ProjectDocument } from '../document/document';
+import { type ProjectDocument, shapeAt } from '../document/document';
 import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { Engine } from '../engine/engine';
 import type { Finding, FindingSummary } from '../engine/finding';
@@ -15,14 +15,15 @@ import { formSums, type ShownSum, sumChanges, withSums } from '../forms/form-sum
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
-import { formKindOf, tablesOfKind } from '../pack/book';
-import type { Pack, Table } from '../pack/pack';
-import { hasRows } from '../pack/row-keys';
+import { formKindOf } from '../pack/book';
+import type { Pack } from '../pack/pack';
+import { hasRows, ROW_NAME } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
 import { explainCell } from './explain-cell';
 import { type LocatedCell, viewOf } from './located-cell';
 import { withMissingLines } from './missing-lines';
+import { rowNameAt } from './row-name';
 import type { Session, SessionChange } from './session';
 
 /** Cells that show something else; `undefined` when lines came or went and all may. */
@@ -103,9 +104,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   };
 
   const kindOf: CommandContext['kindOf'] = (address) => {
-    const found = locate(address);
-    if (!found) return undefined;
-    const kind = viewOf(found).kind;
+    const kind = cell(address)?.kind;
     return kind === 'override' ? 'derived' : kind;
   };
 
@@ -125,31 +124,22 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     return { engine: found, number, prefix: isOfForm ? `${book}.` : '', ...(from ? { from } : {}) };
   };
 
-  const shapeAt = ({ book, table }: TablePlace): Table | undefined => {
-    const kind = book === undefined ? undefined : document.books.get(book)?.kind;
-    const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
-    return tables.find(({ id }) => id === table);
-  };
-
   const diffOf = (step: Step): Result<Diff, Refusal> =>
     applyCommand(step, {
       document,
       kindOf,
-      typeOf: (address) => {
-        const found = present(locate(address), 'the cell is there');
-        return found.engine.cellAt(found.number).type;
-      },
+      typeOf: (address) => present(cell(address), 'the cell is there').type,
       formulaOf: (address) => present(cell(address)?.formula, 'a derived cell has a formula').text,
       levelsOf: (place) => {
-        const found = shapeAt(place);
+        const found = shapeAt(pack, document, place);
         return found ? codeLevels(found) : undefined;
       },
       hasRows: (place) => {
-        const found = shapeAt(place);
+        const found = shapeAt(pack, document, place);
         return found !== undefined && hasRows(found);
       },
       isCode: (place, code) => {
-        const found = shapeAt(place);
+        const found = shapeAt(pack, document, place);
         return found !== undefined && isListedCode(found, code);
       },
     });
@@ -210,7 +200,9 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   };
 
   const cell: Session['cell'] = (at) => {
-    const found = locate(typeof at === 'string' ? toAddress(at) : at);
+    const address = typeof at === 'string' ? toAddress(at) : at;
+    if (address.column === ROW_NAME) return rowNameAt(pack, document, address);
+    const found = locate(address);
     return found && viewOf(found);
   };
 
@@ -243,7 +235,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     },
     explain: (at) => {
       const found = locate(typeof at === 'string' ? toAddress(at) : at);
-      return found && explainCell(found.engine, found.number, viewOf(found));
+      return found && explainCell(found);
     },
     addresses: () =>
       engine

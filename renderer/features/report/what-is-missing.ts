@@ -1,10 +1,11 @@
-import { type AddressText, isOwn } from '#shared/document/address';
+import type { AddressText } from '#shared/document/address';
 import type { LiveBlock } from '#shared/narrative/live-report';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { blockInlines, textLabel } from '#shared/report/blocks';
 import type { Session } from '#shared/session/session';
 import { checkTexts } from '#shared/text-check/check-texts';
 import type { TextMark } from '#shared/text-check/text-mark';
+import { isShown } from '../../store/view-store';
 
 /** A text that the document asks for. */
 export type ListedText = {
@@ -46,7 +47,7 @@ export function whatIsAsked(
       });
     }
     if (inline.kind === 'bound' && inline.missing !== undefined && !numbers.has(inline.missing))
-      numbers.set(inline.missing, { missing: inline.missing, cell: inline.cells.find(isOwn) });
+      numbers.set(inline.missing, { missing: inline.missing, cell: inline.cells.find(isShown) });
   }
   return { texts: [...texts.values()], numbers: [...numbers.values()] };
 }
