@@ -4,13 +4,13 @@ import type { AuditReport } from '#shared/audit/audit-report';
 import { findingWord, placeWords } from '#shared/audit/finding-words';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { shortened } from '#shared/kit/shortened';
+import { filesNamed } from '../files/files-named';
 import { annotatedCopy, mendedCopy } from '../services/audit-copies';
 import { auditFile } from '../services/audit-file';
 import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import type { AuditCommandLine } from './audit-command-line';
 import { type CommandResult, unusable } from './command-result';
-import { namedFiles } from './named-files';
 
 const ENDINGS: readonly string[] = ['.docx', '.pdf', '.txt', '.doc'];
 
@@ -22,7 +22,7 @@ type Outcome = { readonly file: string } & (
 /** Audits one document or many. Ends with 1 where an error was found, with 2 where one could not be read. */
 export async function runAudit(line: AuditCommandLine, packs: PackLibrary): Promise<CommandResult> {
   const { inputs, packId, against, json } = line;
-  const files = await namedFiles(inputs, ENDINGS, '.docx、.pdf、.txt 文本');
+  const files = await filesNamed(inputs, ENDINGS, '.docx、.pdf、.txt 文本');
   if (!files.ok) return unusable(files.problem);
   const project = against === undefined ? undefined : await openInput(against, { packs });
   if (project && !project.ok) return unusable(project.problem.message);

@@ -1,13 +1,11 @@
 import { basename } from 'node:path';
 import { saveProject } from '#shared/project-file/save-project';
+import { FORM_ENDINGS, filesNamed } from '../files/files-named';
 import { type ImportedForms, importForms } from '../services/import-forms';
 import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { type CommandResult, unusable } from './command-result';
 import type { FormsCommandLine } from './forms-command-line';
-import { namedFiles } from './named-files';
-
-const ENDINGS: readonly string[] = ['.xlsx', '.xls', '.et', '.ods', '.docx'];
 
 type Outcome = { readonly file: string; readonly problem?: string } & ImportedForms;
 
@@ -24,7 +22,7 @@ export async function takeForms(
   const { session, imported } = opened.value;
   if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
   if (session.pack.forms.length === 0) return unusable(`表样包 ${session.pack.id} 没有绩效自评表`);
-  const files = await namedFiles(named, ENDINGS, '工作簿和 .docx 文档');
+  const files = await filesNamed(named, FORM_ENDINGS, '工作簿和 .docx 文档');
   if (!files.ok) return unusable(files.problem);
   const outcomes: Outcome[] = [];
   for (const file of files.value) {

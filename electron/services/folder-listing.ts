@@ -5,6 +5,7 @@ import type { HostAnswer, HostHandlers, HostRequest, HostResponse } from '#share
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
 import { systemCode, troubleOf } from '../files/file-trouble';
+import { FORM_ENDINGS } from '../files/files-named';
 import { findFileUser } from '../files/find-file-user';
 import { usedInWords } from '../files/open-mark';
 import { revealFile } from '../files/reveal-file';
@@ -27,6 +28,8 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-report': ['.docx', '.pdf', '.txt'],
   'open-audited': ['.docx', '.pdf', '.txt'],
   'open-report-template': ['.docx'],
+  'open-forms': FORM_ENDINGS,
+  'open-forms-folder': FORM_ENDINGS,
   'save-workbook': ['.xlsx'],
   'save-report': ['.docx', '.pdf', '.html', '.txt'],
   'save-audited-docx': ['.docx'],

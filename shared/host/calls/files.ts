@@ -13,6 +13,9 @@ export const filePurpose = z.enum([
   'open-audited',
   /** An office's own Word document, to be filled. */
   'open-report-template',
+  /** A workbook or Word document with self-evaluation forms; one of the folder whose forms are all read. */
+  'open-forms',
+  'open-forms-folder',
   'save-workbook',
   'save-report',
   /** Copies of an audited document, in its own format. */

@@ -2,14 +2,17 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { fileProblem } from '../files/file-problem';
-import { troubleOf } from '../files/file-trouble';
+import { fileProblem } from './file-problem';
+import { troubleOf } from './file-trouble';
+
+/** What self-evaluation forms are read from. */
+export const FORM_ENDINGS: readonly string[] = ['.xlsx', '.xls', '.et', '.ods', '.docx'];
 
 /**
  * The files named, and those in the folders named that end like one of `endings`; nothing of a folder that an office
  * program put there. `what`: those files in words.
  */
-export async function namedFiles(
+export async function filesNamed(
   inputs: readonly string[],
   endings: readonly string[],
   what: string,
