@@ -1,5 +1,6 @@
 import { type UnitFinding, type UnitResult, unusableUnit } from '#shared/batch/unit-result';
 import { mappingOf } from '#shared/import/mapping-of';
+import { kindWord } from '#shared/kind/value-text';
 import { openQuestions } from '#shared/mapping/questions';
 import { absentTables } from '#shared/session/absent-tables';
 import { listCauses } from '#shared/session/cause-list';
@@ -12,8 +13,14 @@ import { unitDigest } from './unit-digest';
 import type { UnitFile } from './unit-files';
 import { checkText } from './unit-notes';
 
-/** How a file of a batch is opened; `prior` is last year's file of the same unit, where there is one. */
-export type UnitWish = UnitFile & { readonly prior?: string; readonly packId?: string };
+/** How a file of a batch is opened. */
+export type UnitWish = Pick<UnitFile, 'path' | 'file'> & {
+  /** Last year's file of the same unit, where there is one. */
+  readonly prior?: string;
+  /** Why there is none, where one was wished for; a sentence. */
+  readonly lacksPrior?: string;
+  readonly packId?: string;
+};
 
 /** A unit opened with what its check says; without a session it could not be opened. */
 export type CheckedUnit = { readonly result: UnitResult; readonly opened?: OpenedInput };
@@ -27,7 +34,7 @@ const MOST_CAUSES = 60;
 
 /** Opens one file and checks it. Whatever is wrong with it is its result. */
 export async function checkUnit(
-  { path, file, prior, packId }: UnitWish,
+  { path, file, prior, lacksPrior, packId }: UnitWish,
   means: InputMeans,
 ): Promise<CheckedUnit> {
   const digest = await unitDigest({ path, prior });
@@ -36,7 +43,8 @@ export async function checkUnit(
   const wish = packId === undefined ? {} : { wish: { packId } };
   const opened = await openInput(path, { ...means, ...wish });
   if (!opened.ok) return { result: unusableUnit(file, opened.problem.message, digest) };
-  const of = prior === undefined ? [] : await takePrior(opened.value.session, prior, means);
+  const lacking = lacksPrior === undefined ? [] : [lacksPrior];
+  const of = prior === undefined ? lacking : await takePrior(opened.value.session, prior, means);
   const notes = [...(opened.value.imported?.notices ?? []), ...of];
   return { result: resultOf({ file, digest, notes }, opened.value), opened: opened.value };
 }
@@ -75,7 +83,7 @@ function resultOf(
     absent: absentTables(session).map(({ name }) => name),
     questions: questions.map(({ question }) => question),
     findings: failing.slice(0, MOST_FINDINGS).map((finding): UnitFinding => {
-      const { rule, severity, message, cells, expected, actual, difference, key } = finding;
+      const { rule, severity, message, cells, expected, actual, difference, type, key } = finding;
       const explanation = explanations.get(key);
       return {
         rule,
@@ -85,6 +93,7 @@ function resultOf(
         expected,
         actual,
         difference,
+        ...(type === undefined ? {} : { type: kindWord(type) }),
         ...(explanation === undefined ? {} : { explanation }),
       };
     }),

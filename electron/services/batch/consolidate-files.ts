@@ -31,7 +31,7 @@ export async function consolidateFiles(
   means: Omit<BatchMeans, 'done'> & { readonly packs: PackLibrary },
   hear: (progress: BatchProgress) => void,
 ): Promise<Result<ConsolidatedFiles, HostProblem>> {
-  const found = await findUnitFiles(places, without);
+  const found = await findUnitFiles(places, [without]);
   if (!found.ok) return found;
   const wish = packId === undefined ? {} : { packId };
   const units = found.value.files.flatMap((file) => (file.path === without ? [] : [{ ...file, ...wish }]));
