@@ -34,6 +34,8 @@ export const MENUS = [
         { command: 'import-workbook', label: '导入本年工作簿…', keys: [] },
         { command: 'import-prior', label: '导入上年数…', keys: [] },
         { command: 'carry-forward', label: '填入年初数…', keys: [] },
+        { command: 'import-forms', label: '导入绩效自评表…', keys: [] },
+        { command: 'import-forms-folder', label: '导入文件夹中的绩效自评表…', keys: [] },
         { command: 'export-workbook', label: '导出工作簿…', keys: [] },
         { command: 'forms', label: '绩效自评', keys: [] },
         { command: 'report', label: '决算公开文本', keys: [] },

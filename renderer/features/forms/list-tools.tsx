@@ -1,5 +1,5 @@
-import { DeleteOutlined, DownOutlined, PlusOutlined, UpOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { DeleteOutlined, DownOutlined, FileExcelOutlined, PlusOutlined, UpOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
 import type { FormSummary } from '#shared/forms/form-summary';
 import type { FormKind } from '#shared/pack/pack';
 import type { BookId } from '#shared/rule/rule';
@@ -7,6 +7,7 @@ import { useFollowed } from '../../store/follow';
 import { leaveFocus } from '../../store/leave-focus';
 import { openSession } from '../../store/project-store';
 import { deleteFromList, mayAdd, moveInList, openForm } from './form-deeds';
+import { chooseForms } from './import-forms';
 
 type Props = {
   readonly forms: readonly FormSummary[];
@@ -36,6 +37,19 @@ export function ListTools({ forms, standing, onAdd }: Props) {
           {addWords(kind, kinds)}
         </Button>
       ))}
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'file', label: '一个工作簿或 Word 文档…', onClick: () => void chooseForms(false) },
+            { key: 'folder', label: '整个文件夹…', onClick: () => void chooseForms(true) },
+          ],
+        }}
+      >
+        <Button size="small" icon={<FileExcelOutlined aria-hidden />}>
+          导入自评表
+        </Button>
+      </Dropdown>
       <Button size="small" disabled={none} title="Enter" onClick={withStanding(openForm)}>
         填写
       </Button>

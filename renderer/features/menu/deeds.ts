@@ -19,6 +19,7 @@ import { chooseAudited } from '../audit/choose-audited';
 import { copyFromMenu, pasteFromMenu } from '../clipboard/clipboard-menu';
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
+import { chooseForms } from '../forms/import-forms';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { insertRow, takesRows } from '../lines/rows';
@@ -63,6 +64,8 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => openDialog({ kind: 'carry-forward' }),
     () => openSession().document().books.has(PRIOR_BOOK),
   ),
+  'import-forms': inProject(() => void chooseForms(false), hasForms),
+  'import-forms-folder': inProject(() => void chooseForms(true), hasForms),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
   forms: inProject(() => void showForms(), hasForms),
   report: inProject(() => void showDocument()),
