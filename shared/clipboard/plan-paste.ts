@@ -12,7 +12,7 @@ import { AMOUNT } from '../kind/kinds';
 import { readPasted } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
-import { forkSession } from '../session/fork-session';
+import { forkForTables } from '../session/fork-session';
 import type { Session } from '../session/session';
 import type { Aim, Stray } from './aim';
 import { insertMissing } from './insert-missing';
@@ -51,7 +51,7 @@ export type PastePlan = {
  * import does; else it is listed. Fails, with a sentence, only when the lines it needs cannot be made.
  */
 export function planPaste(session: Session, place: TablePlace, aim: Aim): Result<PastePlan, string> {
-  const trial = forkSession(session);
+  const trial = forkForTables(session, place.book);
   const lines = insertMissing(trial, place, aim.lines);
   if (!lines.ok) return lines;
   const refused: Stray[] = [...aim.strays];

@@ -9,7 +9,7 @@ import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward }
 import { Engine } from '../engine/engine';
 import type { Finding, FindingSummary } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
-import { partDiff } from '../forms/form-changes';
+import { partDiff, withoutForms } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';
 import { formSums, type ShownSum, sumChanges, withSums } from '../forms/form-sums';
 import { present } from '../kit/assert';
@@ -190,7 +190,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   let diagnosed: { readonly of: ProjectDocument; readonly diagnosis: Diagnosis } | undefined;
   const search = (): Diagnosis =>
     withMissingLines(session, diagnose(engine), () => {
-      const trial = createSession(pack, document);
+      const trial = createSession(pack, withoutForms(pack, withSums(document, sums)));
       if (!trial.ok) throw new Error(`An open session does not compile: ${trial.problem.kind}`);
       return trial.value;
     });
