@@ -108,10 +108,18 @@ function cellInlines(
 ): readonly Inline[] {
   const view = session.cell({ book, table: table.id, line: line.key, column });
   if (!view || view.value === null) {
-    // A text that is asked for and not there is told; a blank of a table is printed as one.
-    const key = `${facts.name}·${line.label}`;
-    return isOfTexts(table)
-      ? [{ kind: 'typed', key, text: missingMark(`待填写：${key}`), missing: `没有填写“${key}”` }]
+    // A text that is asked for and not there is told, and written in its form; a blank of a table is printed as one.
+    const text = `${facts.name}·${line.label}`;
+    return isOfTexts(table) && view
+      ? [
+          {
+            kind: 'bound',
+            text: missingMark(`待填写：${text}`),
+            cells: [view.address],
+            formula: view.address,
+            missing: `没有填写“${text}”`,
+          },
+        ]
       : [];
   }
   const text = isText(view.value) ? textOf(view.value) : displayText(view.value, view.type, scale);

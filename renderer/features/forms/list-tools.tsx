@@ -6,8 +6,8 @@ import type { BookId } from '#shared/rule/rule';
 import { useFollowed } from '../../store/follow';
 import { leaveFocus } from '../../store/leave-focus';
 import { openSession } from '../../store/project-store';
+import { chooseForms } from '../import/choose-forms';
 import { deleteFromList, mayAdd, moveInList, openForm } from './form-deeds';
-import { chooseForms } from './import-forms';
 
 type Props = {
   readonly forms: readonly FormSummary[];

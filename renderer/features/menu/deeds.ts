@@ -19,7 +19,7 @@ import { chooseAudited } from '../audit/choose-audited';
 import { copyFromMenu, pasteFromMenu } from '../clipboard/clipboard-menu';
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
-import { chooseForms } from '../forms/import-forms';
+import { chooseForms } from '../import/choose-forms';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { insertRow, takesRows } from '../lines/rows';
