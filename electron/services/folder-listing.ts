@@ -1,11 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import { type FilePurpose, WORKBOOK_ENDINGS } from '#shared/host/calls/files';
+import { type FilePurpose, FORM_ENDINGS, WORKBOOK_ENDINGS } from '#shared/host/calls/files';
 import type { HostAnswer, HostHandlers, HostRequest, HostResponse } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
 import { systemCode, troubleOf } from '../files/file-trouble';
-import { FORM_ENDINGS } from '../files/files-named';
 import { findFileUser } from '../files/find-file-user';
 import { usedInWords } from '../files/open-mark';
 import { revealFile } from '../files/reveal-file';

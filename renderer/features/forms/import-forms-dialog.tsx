@@ -50,20 +50,20 @@ export function ImportFormsDialog({ path, folder }: Props) {
     >
       {job !== null && <JobProgress job={job} what={`正在读取${what}`} />}
       {sentence !== null && <Alert type="error" showIcon title={sentence} />}
-      {value && <Read files={value.files} />}
+      {value && <Read {...value} />}
     </Modal>
   );
 }
 
 /** File after file: the forms in it, and whatever of it was not read. */
-function Read({ files }: Pick<ReadForms, 'files'>) {
+function Read({ files, unread: folders }: Pick<ReadForms, 'files' | 'unread'>) {
   const unread = files.reduce(
     (sum, { taken, left, problem }) =>
       sum +
       left.length +
       (problem === undefined ? 0 : 1) +
       taken.reduce((all, { notes }) => all + notes.length, 0),
-    0,
+    folders.length,
   );
   return (
     <section className="forms-read" aria-label="读取的结果">
@@ -71,6 +71,7 @@ function Read({ files }: Pick<ReadForms, 'files'>) {
         {files.length > 1 ? `${files.length} 个文件，` : ''}
         {unread === 0 ? '全部读取' : `有 ${unread} 处没有读取或请核对，列在各份下面`}
       </p>
+      <Notes notes={folders} />
       {files.map(({ file, problem, taken, left }) => (
         <article key={file}>
           <h4>{file}</h4>

@@ -60,6 +60,9 @@ export const WORKBOOK_ENDINGS: readonly string[] = [
   '.html',
 ];
 
+/** Self-evaluation forms are read from these. */
+export const FORM_ENDINGS: readonly string[] = ['.xlsx', '.xls', '.et', '.ods', '.docx'];
+
 /** Of a file dropped on the page: what is larger is chosen by 导入 or 打开. It crosses as text, a third longer. */
 export const MOST_DROPPED_BYTES = 32 * 1024 * 1024;
 

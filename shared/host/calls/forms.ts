@@ -18,6 +18,8 @@ export const FORM_CALLS = {
     response: z.object({
       /** The project with what was read. */
       project: z.string(),
+      /** Folders that were not looked into, a sentence each. */
+      unread: z.array(z.string()),
       files: z.array(
         z.object({
           file: z.string(),
