@@ -70,7 +70,7 @@ function take(
     return `${where}与${kinds}同样吻合，看不出是哪一种，没有读取`;
   }
   const document = session.document();
-  const forms = session.forms.summaries();
+  const forms = session.forms.figures();
   const stem = basename(path, extname(path));
   const isOnly = isWord || sheet === undefined || /^sheet\d*$/i.test(sheet.name);
   const { book, name, notes } = readForm(session.pack, document, source, found, {

@@ -38,7 +38,7 @@ export function readForm(
     const texts = labelledTexts(pack, table, workbook.sheets, taken);
     if (texts) tables.set(table.id, { ...(empty.tables.get(table.id) as TableContent), entries: texts });
   }
-  const book = settleForm(pack, document, { ...empty, source: facts.source, tables }, kind);
+  const { book } = settleForm(pack, document, { ...empty, source: facts.source, tables }, kind);
   const notes = issues.all().map(({ message }) => message);
   append(notes, unreadLines(unread.filter(({ sheet, cell }) => !taken.has(`${sheet}!${cell}`))));
   append(

@@ -29,6 +29,11 @@ export type FormRole = {
 /** A cell of a form, without its book. */
 export type FormPlace = { readonly table: string; readonly line: string; readonly column: number };
 
+/** `资金[合计,3]`, for an author. */
+export function placeText({ table, line, column }: FormPlace): string {
+  return `${table}[${line},${column}]`;
+}
+
 /** 优 from 90: the lowest score in hundredths of a point. */
 export type Grade = { readonly name: string; readonly from: bigint };
 
