@@ -62,6 +62,8 @@ export const formFile = z.strictObject({
       }),
     )
     .default({}),
+  /** Headings over others, under which nothing is written. */
+  headings: z.array(z.string()).default([]),
   /** What the short review quotes, by the name it calls it. */
   quotes: z.record(z.string(), place).default({}),
   tables: z.array(formTable).min(1),
@@ -172,7 +174,7 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
     );
   }
   if (problems.length > 0 || !rules.ok) return failed(problems);
-  const { name, title, of, score, budget, executed, quotes } = value;
+  const { name, title, of, score, budget, executed, headings, quotes } = value;
   return ok({
     kind: {
       name,
@@ -186,6 +188,7 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       grades,
       links,
       sums,
+      headings,
       quotes,
     },
     lineOf: (table, path) => {

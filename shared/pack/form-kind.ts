@@ -22,6 +22,8 @@ export type FormRole = {
   readonly links: readonly FormLink[];
   /** Cells of the project's own tables that show a sum over the forms of this kind (补充资料: 自评项目个数). */
   readonly sums: readonly FormSum[];
+  /** Headings that it prints over others and that ask for nothing: 项目绩效目标. */
+  readonly headings: readonly string[];
   /** The texts that the short review quotes, by what the review calls them: 目标完成, 问题, 措施. */
   readonly quotes: Readonly<Record<string, FormPlace>>;
 };
