@@ -68,7 +68,8 @@ function withNumberedRows(table: Table): Table {
   return { ...table, panels };
 }
 
-const ORDINAL = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?)/;
+const ORDINAL =
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|[（(]\d+[）)])\s*/;
 
 /** A section's title without the ordinal that forms count it by, as names are compared. */
 export function plainTitle(text: string): string {
