@@ -43,7 +43,7 @@ export async function readForms(
   return ok({
     project: saveProject(session.pack, session.document()),
     files,
-    unread: [...found.value.unread],
+    unread: [...unread],
   });
 }
 

@@ -1,14 +1,15 @@
 import { basename, extname } from 'node:path';
 import { locateForm } from '#shared/forms/locate-form';
+import { type DocumentLine, partsByTitle } from '#shared/forms/loose-lines';
 import { nextFormId } from '#shared/forms/new-form';
 import { readForm } from '#shared/forms/read-form';
 import type { HostProblem } from '#shared/host/contract';
-import { append, greatest } from '#shared/kit/lists';
+import { greatest } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
 import type { BookId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
-import type { PlainWorkbook } from '#shared/workbook/sheet';
+import type { PlainWorkbook, ReadProblem, Sheet } from '#shared/workbook/sheet';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
@@ -36,51 +37,109 @@ export async function importForms(
   const bytes = await readBytes(path);
   if (!bytes.ok) return { ok: false, problem: fileProblem(bytes.problem) };
   const isWord = extname(path).toLowerCase() === '.docx';
-  const read = isWord ? readTables(bytes.value) : readWorkbook(bytes.value);
-  if (!read.ok) return unusableFile(path, explainReadProblem(read.problem));
-  const sources = isWord
-    ? [read.value]
-    : read.value.sheets.map((sheet) => ({ ...read.value, sheets: [sheet] }));
+  const sources = isWord ? formsOfDocument(session, bytes.value) : formsOfWorkbook(bytes.value);
+  if (!sources.ok) return unusableFile(path, explainReadProblem(sources.problem));
   const taken: ImportedForms['taken'][number][] = [];
-  const left = (read.value.lostSheets ?? []).map(
-    (sheet) => `工作表“${sheet}”列在文件的目录里，文件中却没有它的内容，没有读取`,
-  );
-  for (const source of sources) {
-    const done = take(session, source, path, isWord);
+  const left = [...sources.value.left];
+  for (const source of sources.value.forms) {
+    const done = take(session, source, path);
     if (typeof done === 'string') left.push(done);
-    else if (done) append(taken, [done]);
+    else taken.push(done);
   }
   return ok({ taken, left });
 }
 
-/** A sentence: why it was left. Nothing for an empty sheet. */
+/** What may be one form, and where it stands, in words. */
+type Source = {
+  readonly workbook: PlainWorkbook;
+  readonly lines: readonly DocumentLine[];
+  readonly where: string;
+  /** Without a name of its own, the form is called so; absent: as the file. */
+  readonly called?: string;
+};
+
+type Sources = { readonly forms: readonly Source[]; readonly left: readonly string[] };
+
+/** A form a sheet; an empty sheet is none. */
+function formsOfWorkbook(bytes: Uint8Array): Result<Sources, ReadProblem> {
+  const read = readWorkbook(bytes);
+  if (!read.ok) return read;
+  const forms = read.value.sheets
+    .filter(({ rows }) => rows.size > 0)
+    .map(
+      (sheet): Source => ({
+        workbook: { ...read.value, sheets: [sheet] },
+        lines: [],
+        where: `工作表“${sheet.name}”`,
+        ...(/^sheet\d*$/i.test(sheet.name) ? {} : { called: sheet.name }),
+      }),
+    );
+  const left = (read.value.lostSheets ?? []).map(
+    (sheet) => `工作表“${sheet}”列在文件的目录里，文件中却没有它的内容，没有读取`,
+  );
+  return ok({ forms, left });
+}
+
+/** One form over all tables; where the title of a kind comes again, another begins. */
+function formsOfDocument({ pack }: Session, bytes: Uint8Array): Result<Sources, ReadProblem> {
+  const read = readTables(bytes);
+  if (!read.ok) return read;
+  const { workbook, lines } = read.value;
+  const parts = partsByTitle(lines, pack.forms);
+  const forms = parts.map(
+    (part, at): Source => ({
+      workbook: { ...workbook, sheets: sheetsOfPart(workbook.sheets, part, lines) },
+      lines: part,
+      where: parts.length === 1 ? '文档' : `文档的第 ${at + 1} 份`,
+    }),
+  );
+  return ok({ forms, left: [] });
+}
+
+/** The tables of a part of a document, each without the lines above it that are of another part. */
+function sheetsOfPart(
+  sheets: readonly Sheet[],
+  part: readonly DocumentLine[],
+  all: readonly DocumentLine[],
+): readonly Sheet[] {
+  const own = new Set(part);
+  const others = new Set(
+    all.flatMap((line) =>
+      line.kind === 'line' && line.at && !own.has(line) ? [`${line.at.sheet} ${line.at.row}`] : [],
+    ),
+  );
+  const tables = new Set(part.flatMap((line) => (line.kind === 'table' ? [line.sheet] : [])));
+  return sheets
+    .filter(({ name }) => tables.has(name))
+    .map((sheet) => {
+      const rows = [...sheet.rows].filter(([row]) => !others.has(`${sheet.name} ${row}`));
+      return { ...sheet, rows: new Map(rows) };
+    });
+}
+
+/** A sentence: why it was left. */
 function take(
   session: Session,
-  source: PlainWorkbook,
+  { workbook, lines, where, called }: Source,
   path: string,
-  isWord: boolean,
-): ImportedForms['taken'][number] | string | undefined {
-  const sheet = source.sheets[0];
-  const where = isWord ? '文档' : `工作表“${sheet?.name ?? ''}”`;
-  if (!isWord && sheet?.rows.size === 0) return undefined;
-  const [found, ...others] = locateForm(session.pack, source);
+): ImportedForms['taken'][number] | string {
+  const [found, ...others] = locateForm(session.pack, workbook);
   if (!found) return `${where}里没有找到表样包的绩效自评表，没有读取`;
   if (others.length > 0) {
     const kinds = [found, ...others].map(({ kind }) => `“${kind.title}”`).join('和');
     return `${where}与${kinds}同样吻合，看不出是哪一种，没有读取`;
   }
   const document = session.document();
-  const forms = session.forms.summaries();
-  const stem = basename(path, extname(path));
-  const isOnly = isWord || sheet === undefined || /^sheet\d*$/i.test(sheet.name);
-  const { book, name, notes } = readForm(session.pack, document, source, found, {
+  const forms = session.forms.figures();
+  const { book, name, notes } = readForm(session.pack, document, workbook, found, {
     place:
       greatest(
         forms.map(({ facts }) => facts.place),
         0,
       ) + 1,
-    fallbackName: isOnly ? stem : sheet.name,
+    fallbackName: called ?? basename(path, extname(path)),
     source: basename(path),
+    lines,
   });
   if (forms.some(({ kind, facts }) => kind.name === found.kind.name && facts.name === name))
     return `${where}：项目里已有“${name}”的自评表，没有读取；要换成这一份，请先删去原来的`;

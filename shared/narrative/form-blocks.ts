@@ -1,24 +1,25 @@
 import { isText, SCALE_NAMES, type Scale, textOf } from '../amount/amount';
-import type { FormSummary } from '../forms/form-summary';
+import type { FormFigures } from '../forms/form-summary';
 import { alignmentOf, displayText, optionsOf } from '../kind/value-text';
 import { isOfTexts } from '../pack/of-texts';
 import type { Table } from '../pack/pack';
 import { panelColumns, publishedScale, type TableLine, tableLines, typeAt } from '../pack/table-shape';
 import { type Block, type Inline, missingMark } from '../report/blocks';
 import type { Session } from '../session/session';
+import { brokenAtLines } from './read-markdown';
 
 /**
  * The forms as attachments of the document, in the order of their list, each with its number; those marked 涉密 are
  * left out. A project without forms has no such part, and no heading for it.
  */
 export function formBlocks(session: Session, heading: string | undefined): readonly Block[] {
-  const printed = session.forms.summaries().filter(({ facts }) => !facts.secret);
+  const printed = session.forms.figures().filter(({ facts }) => !facts.secret);
   if (printed.length === 0) return [];
   const title: Block[] = heading === undefined ? [] : [headingOf(1, heading)];
   return [...title, ...printed.flatMap((form, at) => attachment(session, form, at + 1))];
 }
 
-function attachment(session: Session, form: FormSummary, number: number): readonly Block[] {
+function attachment(session: Session, form: FormFigures, number: number): readonly Block[] {
   const { kind, facts } = form;
   const name: Block[] =
     kind.of === 'project' ? [paragraph([{ kind: 'text', text: `项目名称：${facts.name}` }])] : [];
@@ -31,17 +32,17 @@ function attachment(session: Session, form: FormSummary, number: number): readon
 }
 
 /** Texts stand below their titles; anything else is a ruled table. */
-function tableBlocks(session: Session, form: FormSummary, table: Table): readonly Block[] {
+function tableBlocks(session: Session, form: FormFigures, table: Table): readonly Block[] {
   const content = session.document().books.get(form.book)?.tables.get(table.id);
   const lines = tableLines(table, content?.lines ?? []);
   const columns = table.panels.flatMap(panelColumns);
   const scale = publishedScale(session.pack, table);
   if (isOfTexts(table)) {
-    return lines.map((line) =>
-      paragraph([
+    return lines.flatMap((line) =>
+      brokenAtLines([
         { kind: 'text', text: `${line.label}：`, bold: true },
         ...cellInlines(session, form, table, line, 1, scale),
-      ]),
+      ]).map(paragraph),
     );
   }
   const wide = columns.reduce((sum, { width }) => sum + width, 0);
@@ -100,32 +101,33 @@ function isChoice(table: Table, column: number | undefined): boolean {
 
 function cellInlines(
   session: Session,
-  { book, facts }: FormSummary,
+  { book, facts }: FormFigures,
   table: Table,
   line: TableLine,
   column: number,
   scale: Scale,
 ): readonly Inline[] {
   const view = session.cell({ book, table: table.id, line: line.key, column });
-  if (!view || view.value === null) {
-    // A text that is asked for and not there is told, and written in its form; a blank of a table is printed as one.
-    const text = `${facts.name}·${line.label}`;
-    return isOfTexts(table) && view
+  if (!view) return [];
+  const { value, type, address: cell } = view;
+  const label = `${facts.name}·${line.label}`;
+  if (value === null) {
+    // A text that is asked for and not there is told; a blank of a table is printed as one.
+    return isOfTexts(table)
       ? [
           {
-            kind: 'bound',
-            text: missingMark(`待填写：${text}`),
-            cells: [view.address],
-            formula: view.address,
-            missing: `没有填写“${text}”`,
+            kind: 'quoted',
+            label,
+            cell,
+            text: missingMark(`待填写：${label}`),
+            missing: `没有填写“${label}”`,
           },
         ]
       : [];
   }
-  const text = isText(view.value) ? textOf(view.value) : displayText(view.value, view.type, scale);
-  return view.kind === 'derived' && !isText(view.value)
-    ? [{ kind: 'bound', text, cells: [view.address], formula: view.address }]
-    : [{ kind: 'text', text }];
+  return isText(value)
+    ? [{ kind: 'quoted', label, cell, text: textOf(value) }]
+    : [{ kind: 'bound', text: displayText(value, type, scale), cells: [cell], formula: cell }];
 }
 
 function headingOf(level: 1 | 2 | 4, text: string): Block {

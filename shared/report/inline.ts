@@ -7,7 +7,8 @@ export type Inline =
   /** A fact of the project: 单位名称, 年度. */
   | { readonly kind: 'fact'; readonly text: string }
   /** Written by the clerk under a key; empty while it waits. */
-  | TypedInline;
+  | TypedInline
+  | QuotedInline;
 
 /** Written by the clerk. `label`: what the key is called for people, where it holds a code; absent: the key. */
 export type TypedInline = {
@@ -15,6 +16,16 @@ export type TypedInline = {
   readonly key: string;
   readonly label?: string;
   readonly text: string;
+  readonly missing?: string;
+};
+
+/** What a cell says in words (a form's 存在问题): it is written there and nowhere else. */
+export type QuotedInline = {
+  readonly kind: 'quoted';
+  /** What the text is called for people. */
+  readonly label: string;
+  readonly text: string;
+  readonly cell: AddressText;
   readonly missing?: string;
 };
 

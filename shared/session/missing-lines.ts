@@ -1,6 +1,6 @@
 import { type Amount, absolute, isNothing, isNumber } from '../amount/amount';
 import type { Cause, CauseGroup, CellChange, Diagnosis } from '../diagnose/cause';
-import { type AddressText, isOwn, toAddress, writeAddress } from '../document/address';
+import { type AddressText, toAddress, writeAddress } from '../document/address';
 import type { Step } from '../document/command';
 import type { Finding } from '../engine/finding';
 import { readStored } from '../kind/value-text';
@@ -83,15 +83,16 @@ function stepsOf(session: Session, { table, line, changes }: Omit<MissingLine, '
   ];
 }
 
-/** Of the project's own tables; no 科目 is lacking in a form. */
 function openErrors(session: Session): readonly Finding[] {
   const { explanations } = session.document();
-  return session
-    .failing()
-    .filter(
-      ({ key, severity, cells }) =>
-        severity === 'error' && !explanations.has(key) && (cells.length === 0 || cells.some(isOwn)),
-    );
+  const forms = new Set(session.forms.ids());
+  return session.failing().filter(
+    ({ key, severity, cells: [first] }) =>
+      severity === 'error' &&
+      !explanations.has(key) &&
+      // What is wrong in a form no line of a table mends.
+      !(first !== undefined && forms.has(toAddress(first).book ?? '')),
+  );
 }
 
 /** Lines of other tables whose amount, in one column or in all of the same name, is one by which something fails. */
