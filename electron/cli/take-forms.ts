@@ -16,7 +16,7 @@ type Outcome = { readonly file: string; readonly problem?: string } & ImportedFo
  * where something was not read or a form has an error.
  */
 export async function takeForms(
-  { input, files: named, json, output }: Extract<FormsCommandLine, { command: 'import' }>,
+  { input, files: named, replaces, json, output }: Extract<FormsCommandLine, { command: 'import' }>,
   packs: PackLibrary,
 ): Promise<CommandResult> {
   const opened = await openInput(input, { packs });
@@ -28,7 +28,7 @@ export async function takeForms(
   if (!files.ok) return unusable(files.problem);
   const outcomes: Outcome[] = [];
   for (const file of files.value) {
-    const done = await importForms(session, file);
+    const done = await importForms(session, file, { replaces });
     outcomes.push(
       done.ok ? { file, ...done.value } : { file, taken: [], left: [], problem: done.problem.message },
     );
