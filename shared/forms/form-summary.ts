@@ -7,8 +7,8 @@ import { perOne } from '../kind/value-text';
 import type { FormKind } from '../pack/pack';
 import type { BookId } from '../rule/rule';
 
-/** One 项目 as its list shows it. Amounts in 分, the score as its cell keeps it; null: nothing is there yet. */
-export type FormSummary = {
+/** What a form comes to. Amounts in 分, the score as its cell keeps it; null: nothing is there yet. */
+export type FormFigures = {
   readonly book: BookId;
   readonly kind: FormKind;
   readonly facts: FormFacts;
@@ -17,6 +17,10 @@ export type FormSummary = {
   readonly score: CellValue;
   /** Undefined without a score. */
   readonly grade: string | undefined;
+};
+
+/** One 项目 as its list shows it: judged as well. */
+export type FormSummary = FormFigures & {
   /** Open findings. */
   readonly errors: number;
   readonly warnings: number;
@@ -30,7 +34,7 @@ export function gradeOf({ grades }: FormKind, score: Amount, type: ValueType): s
 export const RATE: PercentageType = { kind: 'percentage', decimals: 2 };
 
 /** 执行率 over the budget that the kind names, as `RATE` keeps it; undefined where there is nothing to divide by. */
-export function executionRate({ budget, executed }: FormSummary): Amount | undefined {
+export function executionRate({ budget, executed }: FormFigures): Amount | undefined {
   if (!isNumber(budget) || !isNumber(executed) || budget <= 0n) return undefined;
   return nearestInteger({ numerator: executed * 10_000n, denominator: budget }).integer;
 }
