@@ -14,7 +14,8 @@ export type FormsCommandLine =
       /** The project's text, where forms were taken into it that are not in its file yet. */
       readonly project?: string;
       readonly files: readonly string[];
-      readonly replaces: boolean;
+      /** Forms of 项目 that are there already are taken anew. */
+      readonly replaces?: boolean;
       readonly json: boolean;
       readonly output: string;
     }

@@ -22,7 +22,7 @@ export function formFiles(inputs: readonly string[]): Promise<Result<NamedFiles,
 
 /** Takes self-evaluation forms of workbooks and Word documents into a project, in the thread that calls. */
 export async function takeForms(
-  { input, project, files: named, replaces, json, output }: FormsImportLine,
+  { input, project, files: named, replaces = false, json, output }: FormsImportLine,
   packs: PackLibrary,
 ): Promise<CommandResult> {
   const opened = await opens(input, project, packs);
