@@ -1,15 +1,19 @@
 import { basename, extname } from 'node:path';
-import { locateForm } from '#shared/forms/locate-form';
+import { type LocatedForm, locateForm } from '#shared/forms/locate-form';
 import { type DocumentLine, partsByTitle } from '#shared/forms/loose-lines';
 import { nextFormId } from '#shared/forms/new-form';
 import { readForm } from '#shared/forms/read-form';
+import { NAME_LABEL } from '#shared/forms/read-words';
 import type { HostProblem } from '#shared/host/contract';
 import { greatest } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
+import { normalName } from '#shared/kit/same-name';
+import type { FormKind } from '#shared/pack/pack';
 import type { BookId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { PlainWorkbook, ReadProblem, Sheet } from '#shared/workbook/sheet';
+import { readSheetTexts } from '#shared/workbook/sheet-texts';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
@@ -28,21 +32,23 @@ export type ImportedForms = {
 
 /**
  * Takes the self-evaluation forms of a workbook (one a sheet) or of a Word document (one, over all its tables) into the
- * project, as printed. A form whose project is there already is left, so that nothing typed is overwritten.
+ * project, as printed. A form whose project is there already is left, so that nothing typed is
+ * overwritten, unless `replaces` says so.
  */
 export async function importForms(
   session: Session,
   path: string,
+  { replaces = false }: { readonly replaces?: boolean } = {},
 ): Promise<Result<ImportedForms, HostProblem>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return { ok: false, problem: fileProblem(bytes.problem) };
   const isWord = extname(path).toLowerCase() === '.docx';
-  const sources = isWord ? formsOfDocument(session, bytes.value) : formsOfWorkbook(bytes.value);
+  const sources = isWord ? formsOfDocument(session, bytes.value) : formsOfWorkbook(session, bytes.value);
   if (!sources.ok) return unusableFile(path, explainReadProblem(sources.problem));
   const taken: ImportedForms['taken'][number][] = [];
   const left = [...sources.value.left];
   for (const source of sources.value.forms) {
-    const done = take(session, source, path);
+    const done = take(session, source, path, replaces);
     if (typeof done === 'string') left.push(done);
     else taken.push(done);
   }
@@ -54,30 +60,66 @@ type Source = {
   readonly workbook: PlainWorkbook;
   readonly lines: readonly DocumentLine[];
   readonly where: string;
+  /** What stands there, where it was looked for already. */
+  readonly located?: readonly LocatedForm[];
   /** Without a name of its own, the form is called so; absent: as the file. */
   readonly called?: string;
 };
 
 type Sources = { readonly forms: readonly Source[]; readonly left: readonly string[] };
 
-/** A form a sheet; an empty sheet is none. */
-function formsOfWorkbook(bytes: Uint8Array): Result<Sources, ReadProblem> {
+/** A form a sheet, or a table a sheet of one form after another; an empty sheet is none. */
+function formsOfWorkbook({ pack }: Session, bytes: Uint8Array): Result<Sources, ReadProblem> {
   const read = readWorkbook(bytes);
   if (!read.ok) return read;
-  const forms = read.value.sheets
-    .filter(({ rows }) => rows.size > 0)
-    .map(
-      (sheet): Source => ({
-        workbook: { ...read.value, sheets: [sheet] },
+  const forms: (Source & { readonly tables: ReadonlySet<string>; readonly kind: FormKind | undefined })[] =
+    [];
+  for (const sheet of read.value.sheets.filter(({ rows }) => rows.size > 0)) {
+    const workbook = { ...read.value, sheets: [sheet] };
+    const located = locateForm(pack, workbook);
+    const kind = located.length === 1 ? located[0]?.kind : undefined;
+    const tables = new Set(located[0]?.located.tables.map(({ table }) => table));
+    const before = forms.at(-1);
+    if (before && kind && goesOn(before, { kind, tables, sheet })) {
+      forms[forms.length - 1] = {
+        kind,
+        tables: new Set([...before.tables, ...tables]),
+        workbook: { ...workbook, sheets: [...before.workbook.sheets, sheet] },
         lines: [],
-        where: `工作表“${sheet.name}”`,
-        ...(/^sheet\d*$/i.test(sheet.name) ? {} : { called: sheet.name }),
-      }),
-    );
+        where: `${before.where}至“${sheet.name}”`,
+      };
+      continue;
+    }
+    forms.push({
+      kind,
+      tables,
+      workbook,
+      lines: [],
+      where: `工作表“${sheet.name}”`,
+      located,
+      ...(/^sheet\d*$/i.test(sheet.name) ? {} : { called: sheet.name }),
+    });
+  }
   const left = (read.value.lostSheets ?? []).map(
     (sheet) => `工作表“${sheet}”列在文件的目录里，文件中却没有它的内容，没有读取`,
   );
   return ok({ forms, left });
+}
+
+/** Other tables of the same kind of form, and no 项目 named anew. */
+function goesOn(
+  before: { readonly kind: FormKind | undefined; readonly tables: ReadonlySet<string> },
+  {
+    kind,
+    tables,
+    sheet,
+  }: { readonly kind: FormKind; readonly tables: ReadonlySet<string>; readonly sheet: Sheet },
+): boolean {
+  return (
+    before.kind === kind &&
+    [...tables].every((table) => !before.tables.has(table)) &&
+    !readSheetTexts(sheet).lines.some(({ texts }) => texts.includes(normalName(NAME_LABEL)))
+  );
 }
 
 /** One form over all tables; where the title of a kind comes again, another begins. */
@@ -120,10 +162,11 @@ function sheetsOfPart(
 /** A sentence: why it was left. */
 function take(
   session: Session,
-  { workbook, lines, where, called }: Source,
+  { workbook, lines, where, called, located }: Source,
   path: string,
+  replaces: boolean,
 ): ImportedForms['taken'][number] | string {
-  const [found, ...others] = locateForm(session.pack, workbook);
+  const [found, ...others] = located ?? locateForm(session.pack, workbook);
   if (!found) return `${where}里没有找到表样包的绩效自评表，没有读取`;
   if (others.length > 0) {
     const kinds = [found, ...others].map(({ kind }) => `“${kind.title}”`).join('和');
@@ -141,10 +184,13 @@ function take(
     source: basename(path),
     lines,
   });
-  if (forms.some(({ kind, facts }) => kind.name === found.kind.name && facts.name === name))
-    return `${where}：项目里已有“${name}”的自评表，没有读取；要换成这一份，请先删去原来的`;
-  const id = nextFormId(document);
-  const answer = session.run({ kind: 'set-book', book: id, content: book });
+  const same = forms.find(({ kind, facts }) => kind.name === found.kind.name && facts.name === name);
+  if (same && !replaces)
+    return `${where}：项目里已有“${name}”的自评表，没有读取；要换成这一份，请加 --replace，或先删去原来的`;
+  const id = same?.book ?? nextFormId(document);
+  // What the list says of it no form prints: its level, its place, whether it is 涉密.
+  const content = same ? { ...book, form: same.facts } : book;
+  const answer = session.run({ kind: 'set-book', book: id, content });
   if (!answer.ok) throw new Error(`A form that was read does not fit: ${answer.problem.kind}`);
   return { book: id, name, notes };
 }

@@ -1,11 +1,11 @@
-import { type CellValue, isNumber } from '../amount/amount';
+import type { CellValue } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
 import type { Change, Diff } from '../document/diff';
 import { type Book, entryAt, type ProjectDocument } from '../document/document';
 import { Engine } from '../engine/engine';
 import { addSummaries, type Finding, type FindingSummary, NOTHING_FOUND } from '../engine/finding';
 import type { CompileProblem } from '../engine/program';
-import { AMOUNT, type ValueType } from '../kind/kinds';
+import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { ok, type Result } from '../kit/result';
 import type { FormPlace } from '../pack/form-kind';
@@ -14,26 +14,9 @@ import type { FormKind, Pack } from '../pack/pack';
 import type { BookId } from '../rule/rule';
 import { addressesOf, type BookChange, formIds, formKindIn, isOfBook } from './form-changes';
 import { formDocument, type ProjectValue } from './form-document';
-import { type FormFigures, type FormSummary, gradeOf } from './form-summary';
+import { type FormFigures, type FormSummary, figuresIn, shownIn } from './form-summary';
 import { type ShownSum, sumParts } from './form-sums';
-
-/** What is known of a form until it changes; absent: nobody has asked. */
-type Known = {
-  figures?: FormFigures;
-  summary?: FormSummary;
-  findings?: readonly Finding[];
-  failing?: readonly Finding[];
-  counts?: FindingSummary;
-  parts?: readonly bigint[];
-};
-
-type OpenForm = {
-  readonly kind: FormKind;
-  engine: Engine | undefined;
-  /** Findings of the form as the project tells them, by the form's own. */
-  told: { readonly name: string; readonly by: WeakMap<Finding, Finding> };
-  known: Known;
-};
+import { newlyOpen, type OpenForm, tell } from './open-form';
 
 /**
  * The self-evaluation forms of a project, each computed and judged by an engine of its own: begun when first asked for,
@@ -190,7 +173,7 @@ export class FormSet {
     const form = this.formOf(book);
     const engine = this.engineOf(book);
     if (!form || !engine) return [];
-    form.known.findings ??= engine.findings().map((finding) => this.tell(book, form, finding));
+    form.known.findings ??= engine.findings().map((finding) => tell(book, this.nameOf(book), form, finding));
     return form.known.findings;
   }
 
@@ -198,7 +181,7 @@ export class FormSet {
     const form = this.formOf(book);
     const engine = this.engineOf(book);
     if (!form || !engine) return [];
-    form.known.failing ??= engine.failing().map((finding) => this.tell(book, form, finding));
+    form.known.failing ??= engine.failing().map((finding) => tell(book, this.nameOf(book), form, finding));
     return form.known.failing;
   }
 
@@ -207,7 +190,7 @@ export class FormSet {
     const form = book === undefined ? undefined : this.formOf(book);
     if (book === undefined || !form) return [];
     const found = this.engineOf(book)?.findingsOf(writeAddress(own)) ?? [];
-    return found.map((finding) => this.tell(book, form, finding));
+    return found.map((finding) => tell(book, this.nameOf(book), form, finding));
   }
 
   counts(): FindingSummary {
@@ -245,19 +228,12 @@ export class FormSet {
     const form = this.formOf(book);
     const facts = this.document.books.get(book)?.form;
     if (!form || !facts) return undefined;
-    if (!form.known.figures) {
-      const { kind } = form;
-      const score = this.shown(book, kind.score);
-      form.known.figures = {
-        book,
-        kind,
-        facts,
-        budget: this.shown(book, kind.budget),
-        executed: this.shown(book, kind.executed),
-        score,
-        grade: isNumber(score) ? gradeOf(kind, score, this.typeAt(book, kind.score)) : undefined,
-      };
-    }
+    form.known.figures ??= figuresIn(
+      book,
+      form.kind,
+      facts,
+      present(this.engineOf(book), 'a form has an engine'),
+    );
     return form.known.figures;
   }
 
@@ -287,17 +263,14 @@ export class FormSet {
     return form.known.parts;
   }
 
+  private nameOf(book: BookId): string {
+    return this.document.books.get(book)?.form?.name ?? book;
+  }
+
   /** What a cell of a form shows. */
   shown(book: BookId, place: FormPlace): CellValue {
     const engine = this.engineOf(book);
-    const number = engine?.number(place);
-    return engine && number !== undefined ? engine.shown(number) : null;
-  }
-
-  private typeAt(book: BookId, place: FormPlace): ValueType {
-    const engine = this.engineOf(book);
-    const number = engine?.number(place);
-    return engine && number !== undefined ? engine.cellAt(number).type : AMOUNT;
+    return engine ? shownIn(engine, place) : null;
   }
 
   /** The cell of the project's tables whose value the cell shows; `undefined`: it is no linked one, or was filled. */
@@ -320,29 +293,8 @@ export class FormSet {
     if (known) return known;
     const kind = this.kindOf(book);
     if (!kind) return undefined;
-    const form: OpenForm = {
-      kind,
-      engine: undefined,
-      told: { name: '', by: new WeakMap() },
-      known: {},
-    };
+    const form = newlyOpen(kind);
     this.open.set(book, form);
     return form;
-  }
-
-  /** A form's finding as one of the project: its cells are of the form's book, its sentence says of which 项目. */
-  private tell(book: BookId, form: OpenForm, finding: Finding): Finding {
-    const name = this.document.books.get(book)?.form?.name ?? book;
-    if (form.told.name !== name) form.told = { name, by: new WeakMap() };
-    const known = form.told.by.get(finding);
-    if (known) return known;
-    const told: Finding = {
-      ...finding,
-      key: `${book}.${finding.key}`,
-      message: `${name}：${finding.message}`,
-      cells: finding.cells.map((text): AddressText => `${book}.${text}`),
-    };
-    form.told.by.set(finding, told);
-    return told;
   }
 }

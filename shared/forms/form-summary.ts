@@ -1,9 +1,11 @@
 import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import { nearestInteger } from '../amount/rational';
 import type { FormFacts } from '../document/document';
-import type { ValueType } from '../kind/kinds';
+import type { Engine } from '../engine/engine';
+import { AMOUNT, type ValueType } from '../kind/kinds';
 import type { PercentageType } from '../kind/percentage';
 import { perOne } from '../kind/value-text';
+import type { FormPlace } from '../pack/form-kind';
 import type { FormKind } from '../pack/pack';
 import type { BookId } from '../rule/rule';
 
@@ -29,6 +31,28 @@ export type FormSummary = FormFigures & {
 /** 优 from 90 on: the first grade whose lowest score is reached. */
 export function gradeOf({ grades }: FormKind, score: Amount, type: ValueType): string | undefined {
   return grades.find(({ from }) => score * 100n >= from * perOne(type))?.name;
+}
+
+/** What a form comes to by its engine. */
+export function figuresIn(book: BookId, kind: FormKind, facts: FormFacts, engine: Engine): FormFigures {
+  const score = shownIn(engine, kind.score);
+  const number = engine.number(kind.score);
+  const type = number === undefined ? AMOUNT : engine.cellAt(number).type;
+  return {
+    book,
+    kind,
+    facts,
+    budget: shownIn(engine, kind.budget),
+    executed: shownIn(engine, kind.executed),
+    score,
+    grade: isNumber(score) ? gradeOf(kind, score, type) : undefined,
+  };
+}
+
+/** What a cell of a form shows. */
+export function shownIn(engine: Engine, place: FormPlace): CellValue {
+  const number = engine.number(place);
+  return number === undefined ? null : engine.shown(number);
 }
 
 export const RATE: PercentageType = { kind: 'percentage', decimals: 2 };

@@ -4,9 +4,9 @@ import type { Change, Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { COUNT } from '../kind/kinds';
 import { perOne } from '../kind/value-text';
+import { fixedCellType } from '../pack/fixed-cell';
 import type { FormPlace, FormSum } from '../pack/form-kind';
 import type { Pack } from '../pack/pack';
-import { fixedCellType } from '../pack/table-shape';
 import type { FormFigures } from './form-summary';
 import { type ShownCell, withShown } from './shown-cells';
 

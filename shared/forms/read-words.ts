@@ -3,6 +3,7 @@ import { readWorkbookCell } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
 import type { FixedLine, Table } from '../pack/pack';
 import { panelColumns, tableLines, typeAt } from '../pack/table-shape';
+import { isMissingMark } from '../report/inline';
 import { cellAt, type Sheet } from '../workbook/sheet';
 import { readSheetTexts } from '../workbook/sheet-texts';
 import { namesOf, type Page, placeIn, takeLine } from './form-page';
@@ -45,9 +46,11 @@ export function readWords(
   let name = named?.text;
   for (const { target, text, lines: own } of sectionsIn(lines, targets, otherWords(kind))) {
     const cell = target === 'name' ? undefined : cellOf(target, text);
-    if (target !== 'name' && !cell) continue;
-    if (cell) cells.push(cell);
-    else name = text;
+    // Our own mark of a text that is still to be written is none.
+    const isBlank = isMissingMark(text);
+    if (target !== 'name' && !cell && !isBlank) continue;
+    if (cell && !isBlank) cells.push(cell);
+    else if (target === 'name') name = text;
     for (const line of own) takeLine(page, line);
   }
   return { name, cells };

@@ -2,9 +2,10 @@ import { isText, SCALE_NAMES, type Scale, textOf } from '../amount/amount';
 import type { FormFigures } from '../forms/form-summary';
 import { alignmentOf, displayText, optionsOf } from '../kind/value-text';
 import { isOfTexts } from '../pack/of-texts';
-import type { Table } from '../pack/pack';
+import type { HeaderNode, Table } from '../pack/pack';
 import { panelColumns, publishedScale, type TableLine, tableLines, typeAt } from '../pack/table-shape';
-import { type Block, type Inline, missingMark } from '../report/blocks';
+import { type Block, type Inline, missingMark, type Report } from '../report/blocks';
+import type { Grid } from '../report/grid';
 import type { Session } from '../session/session';
 import { brokenAtLines } from './read-markdown';
 
@@ -17,6 +18,11 @@ export function formBlocks(session: Session, heading: string | undefined): reado
   if (printed.length === 0) return [];
   const title: Block[] = heading === undefined ? [] : [headingOf(1, heading)];
   return [...title, ...printed.flatMap((form, at) => attachment(session, form, at + 1))];
+}
+
+/** One form as a document of its own. */
+export function formReport(session: Session, form: FormFigures, number: number): Report {
+  return { title: `${form.facts.name}　${form.kind.title}`, blocks: attachment(session, form, number) };
 }
 
 function attachment(session: Session, form: FormFigures, number: number): readonly Block[] {
@@ -46,7 +52,6 @@ function tableBlocks(session: Session, form: FormFigures, table: Table): readonl
     );
   }
   const wide = columns.reduce((sum, { width }) => sum + width, 0);
-  const paths = new Map(table.columns.map(({ number, path }) => [number, path.join('·')]));
   const rows = lines.map((line) =>
     columns.map(({ amount }): readonly Inline[] =>
       amount === undefined
@@ -60,39 +65,36 @@ function tableBlocks(session: Session, form: FormFigures, table: Table): readonl
     {
       kind: 'grid',
       grid: {
-        header: columns.map(({ title, amount }) =>
-          amount === undefined ? title : (paths.get(amount) ?? title),
-        ),
+        header: columns.map(({ title }) => title),
+        groups: groupsOf(table),
         shares: columns.map(({ width }) => width / wide),
         aligns: columns.map(({ amount }) => {
           const type = amount === undefined ? undefined : table.columnTypes[amount];
           if (type) return alignmentOf(type);
           return amount === undefined ? 'left' : 'right';
         }),
-        rows: withoutRepeats(
-          rows,
-          columns.map(({ amount }) => isChoice(table, amount)),
-        ),
+        rows,
+        // 一级 and 二级 are printed once over their rows.
+        merged: columns.flatMap(({ amount }, at) => (isChoice(table, amount) ? [at] : [])),
       },
     },
   ];
 }
 
-/** 一级 and 二级 are printed where they begin. */
-function withoutRepeats(
-  rows: readonly (readonly (readonly Inline[])[])[],
-  merges: readonly boolean[],
-): readonly (readonly (readonly Inline[])[])[] {
-  const words = (cell: readonly Inline[] | undefined): string =>
-    (cell ?? []).map(({ text }) => text).join('');
-  return rows.map((row, at) => {
-    let same = at > 0;
-    return row.map((cell, column) => {
-      if (!merges[column]) return cell;
-      same &&= words(cell) === words(rows[at - 1]?.[column]);
-      return same ? [] : cell;
+/** The titles over several columns, by the places of these. */
+function groupsOf({ panels }: Table): NonNullable<Grid['groups']> {
+  let at = 0;
+  return panels
+    .flatMap(({ header }) => header)
+    .flatMap((node) => {
+      const from = at;
+      at += leavesOf(node);
+      return 'columns' in node ? [{ from, to: at - 1, title: node.title }] : [];
     });
-  });
+}
+
+function leavesOf(node: HeaderNode): number {
+  return 'columns' in node ? node.columns.reduce((sum, each) => sum + leavesOf(each), 0) : 1;
 }
 
 function isChoice(table: Table, column: number | undefined): boolean {

@@ -2,10 +2,10 @@ import { compile } from '../engine/program';
 import { numberedCell } from '../engine/structure';
 import { measures, sameMeasure } from '../kind/value-text';
 import type { PackProblem } from '../kit/pack-problem';
+import { fixedCellType } from '../pack/fixed-cell';
 import { placeText } from '../pack/form-kind';
 import { formPack } from '../pack/form-pack';
 import type { FormKind, Pack } from '../pack/pack';
-import { fixedCellType } from '../pack/table-shape';
 import { checkPack } from './check-pack';
 import { trialDocument } from './trial-document';
 

@@ -6,12 +6,12 @@ import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { parseRules } from '../rule/parse-rules';
 import { buildTable } from './build-table';
+import { fixedCellType } from './fixed-cell';
 import { type FormPlace, type FormSum, type Grade, placeText } from './form-kind';
 import type { FormKind, Table } from './pack';
 import { readYaml } from './read-yaml';
 import { hasRows } from './row-keys';
 import { tableFile } from './table-schema';
-import { fixedCellType } from './table-shape';
 import { typeFaults } from './type-faults';
 
 /** A cell of a form or of the project: `资金[合计,3]`. */

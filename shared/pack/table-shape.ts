@@ -35,18 +35,6 @@ export function typeAt(
   return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
 }
 
-/** What a cell takes that stands in every project; `undefined`: the tables have no such cell, or it is printed as —. */
-export function fixedCellType(
-  tables: readonly Table[],
-  cell: { readonly table: TableId; readonly line: LineKey; readonly column: ColumnNumber },
-): ValueType | undefined {
-  const table = tables.find(({ id }) => id === cell.table);
-  const line = table && tableLines(table, []).find(({ key }) => key === cell.line);
-  return line?.columns.includes(cell.column) && !line.fixed?.notApplicable.includes(cell.column)
-    ? typeAt(table as Table, line, cell.column)
-    : undefined;
-}
-
 /** 金额单位 in which a table is published. */
 export function publishedScale(pack: Pick<Pack, 'scale'>, table: Table): Scale {
   return table.scale ?? pack.scale;

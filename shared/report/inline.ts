@@ -47,6 +47,11 @@ export function inlineText(content: readonly Inline[]): string {
   return content.map(({ text }) => text).join('');
 }
 
+/** A text that is nothing but the mark of one that was not written. */
+export function isMissingMark(text: string): boolean {
+  return /^【待填写：[^【】]*】$/.test(text.trim());
+}
+
 /** What stands in the document where something is still to be filled in. */
 export function missingMark(what: string): string {
   return `【${what}】`;
