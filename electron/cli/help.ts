@@ -56,7 +56,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 export function helpOn(words: readonly string[]): string | undefined {
   if (!words.some((word) => word === '--help' || word === '-h')) return undefined;
   const [command = '', sub = ''] = words.filter((word) => !word.startsWith('-'));
-  const name = (command === 'pack' || command === 'forms') && sub !== '' ? `pack ${sub}` : command;
+  const name = (command === 'pack' || command === 'forms') && sub !== '' ? `${command} ${sub}` : command;
   const lines = ALL_USAGE.split('\n').filter((line) =>
     line.trim().split(/\s+/).slice(1).join(' ').startsWith(name),
   );

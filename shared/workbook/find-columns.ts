@@ -108,6 +108,7 @@ export function findColumns(
         unclear.push({
           panel,
           title,
+          shows: column.shows,
           columns: [...new Set([at, ...rivals])]
             .toSorted((one, other) => one - other)
             .map((place) => place + region.left),

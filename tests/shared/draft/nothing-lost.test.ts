@@ -106,5 +106,5 @@ test('the numbers of sheets without a table are counted', () => {
   const { sheets } = book(REMARKED);
   const other = book([['人员'], ['在职', 12], ['离休', 3]], '人数').sheets;
   const draft = draftOf({ format: 'xlsx', sheets: [...sheets, ...other] });
-  expect(draft.questions).toContain('工作表“人数”里没有表，其中的 B2、B3有数字，没有读取');
+  expect(draft.questions).toContain('工作表“人数”里没有表，其中的 B2、B3 有数字，没有读取');
 });
