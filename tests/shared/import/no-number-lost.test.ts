@@ -26,6 +26,10 @@ test.each([...known])(
 test.each([
   // The codes of the second block stood beside the amounts of the first.
   ['sichuan-2024', ['spread 286', 'codes split 26']],
+  // 预算数 of one group was taken for another's, whose own was not found, because a third stands over both.
+  ['shanghai-2024', ['merged 187', 'renamed 177']],
+  // The names of the second block were taken for those of the first, and its amounts for more of their columns.
+  ['shanghai-2025', ['spread 1', 'renamed 1']],
 ] satisfies [string, string[]][])('%s after %j: no number in another’s cell, none unlisted', (id, habits) => {
   const subject = known.get(id) as Subject;
   const accountFor = accountant(subject.pack, subject.workbook);
