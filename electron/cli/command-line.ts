@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { SCALES, type Scale } from '#shared/amount/amount';
+import { SCALE_NAMES, SCALES, type Scale } from '#shared/amount/amount';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { REPORT_FORMATS, type ReportFormat } from '#shared/report/blocks';
@@ -147,7 +147,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
       output,
     });
   }
-  const scale = SCALES.find((known) => known === values.scale);
+  const scale = SCALES.find((known) => known === values.scale || SCALE_NAMES[known] === values.scale);
   if (values.scale !== undefined && scale === undefined) {
     return failed(
       `金额单位只能是 yuan（元）、qianyuan（千元）、wanyuan（万元）或 yiyuan（亿元），不是“${values.scale}”`,

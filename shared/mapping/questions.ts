@@ -95,7 +95,11 @@ export function answerTo(
   const entry = entries.find(({ asked }) => questionId(asked) === id);
   if (!entry) return undefined;
   if (key === NONE) return ignored(entry.asked);
-  return answerOptions(pack, entry.asked, entry.rows).find((option) => option.key === key)?.answer;
+  const options = answerOptions(pack, entry.asked, entry.rows);
+  // 万元 is as good as wanyuan, as long as only one option is called so.
+  const named = options.filter(({ name }) => name === key);
+  return (options.find((option) => option.key === key) ?? (named.length === 1 ? named[0] : undefined))
+    ?.answer;
 }
 
 /** The same question, answered with nothing (忽略); `undefined` where it has to be one of its options. */

@@ -256,6 +256,15 @@ test('a column that is not part of the table: its numbers are told of, and left 
   expect(await severity('--answer', 'column:05:备用:0=none')).toBe('hint');
 });
 
+test('a unit may be named as it is printed, in an answer and where it is asked for', async () => {
+  const input = join(folder, '表.xlsx');
+  writeFileSync(input, await smallBook({ unit: '' }));
+  const options = ['--pack', SHANXI, '--no-remembered'];
+  const shown = await juesuan('show', input, ...options, '--answer', 'scale:05=万元', '05[2010301,2]');
+  expect(shown.out).toBe('05[2010301,2]\t109143259000.00');
+  expect((await juesuan('export', input, ...options, '--scale', '万元', '-o', '万元.xlsx')).exit).not.toBe(2);
+});
+
 test('an answer to nothing, in the file or in the template, is refused with what there is', async () => {
   const edit = onSheet('GK05', (sheet) => {
     sheet.getCell('C4').value = '甲';
