@@ -9,6 +9,7 @@ import { listCauses } from '#shared/session/cause-list';
 import { reportCause, reportedValue } from '#shared/session/cause-report';
 import type { Session } from '#shared/session/session';
 import { addPrior, type OpenedInput } from '../services/open-input';
+import { priorQuestions, questionsOf } from '../services/open-questions';
 import type { PackLibrary } from '../services/pack-library';
 import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
 import {
@@ -17,7 +18,6 @@ import {
   nothingFound,
   openAnswered,
   questionLines,
-  questionsOf,
 } from './answer-questions';
 import type { CommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
@@ -54,13 +54,6 @@ export async function runCommand(
     imported ? [...imported.notices, ...rememberedNotes(imported, answered.value.given)] : [],
   );
   return { ...result, error: [...notices, ...used].join('\n') };
-}
-
-/** What last year's workbook leaves open, but for its year, which is another one by its nature. */
-function priorQuestions(prior: OpenedInput): string[] {
-  return questionsOf(prior).flatMap(({ id, question }) =>
-    id.startsWith('year:') ? [] : [`上年工作簿：${question}`],
-  );
 }
 
 async function carryOut(

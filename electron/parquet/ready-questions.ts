@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { explainPackProblems } from '#shared/kit/pack-problem';
-import { failed, ok, type Result } from '#shared/kit/result';
 import { readYaml } from '#shared/pack/read-yaml';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
@@ -16,40 +15,44 @@ export type ReadyQuestion = {
   readonly pack?: string;
 };
 
-/** What can be asked of units of any pack. */
+/**
+ * What can be asked of units of any pack. One text serves every engine that the data may be given to (docs/SCALE.md):
+ * names in double quotes, CASE instead of FILTER, no windows, no names of results in HAVING.
+ */
 const GENERAL: readonly ReadyQuestion[] = [
   {
     id: 'states',
     title: '各单位的检查情况',
-    sql: `SELECT file AS 文件, organisation AS 单位, state AS 状态, errors AS 错误, unexplained AS 未说明, warnings AS 警告, reason AS 原因
+    sql: `SELECT file AS "文件", organisation AS "单位", state AS "状态", errors AS "错误", unexplained AS "未说明",
+  warnings AS "警告", reason AS "原因"
 FROM units ORDER BY errors DESC, file`,
   },
   {
     id: 'unexplained',
     title: '没有出错说明的错误',
-    sql: `SELECT organisation AS 单位, rule AS 公式, message AS 说明, difference AS 相差
+    sql: `SELECT organisation AS "单位", rule AS "公式", message AS "说明", difference AS "相差"
 FROM findings WHERE severity = 'error' AND NOT explained ORDER BY file, rule, cells`,
   },
   {
     id: 'rules',
     title: '各条公式不通过的单位数',
-    sql: `SELECT rule AS 公式, severity AS 程度, count(DISTINCT file) AS 单位数, count(*) AS 处数
-FROM findings GROUP BY ALL ORDER BY 单位数 DESC, 公式`,
+    sql: `SELECT rule AS "公式", severity AS "程度", count(DISTINCT file) AS "单位数", count(*) AS "处数"
+FROM findings GROUP BY rule, severity ORDER BY "单位数" DESC, "公式", "程度"`,
   },
   {
     id: 'missing',
     title: '缺表、待回答和不能用的文件',
-    sql: `SELECT file AS 文件, organisation AS 单位, state AS 状态, reason AS 原因, absent AS 缺表, questions AS 待回答
+    sql: `SELECT file AS "文件", organisation AS "单位", state AS "状态", reason AS "原因", absent AS "缺表", questions AS "待回答"
 FROM units WHERE absent <> '' OR questions <> '' OR reason <> '' ORDER BY file`,
   },
   {
     id: 'changes',
     title: '各科目本年与上年的增减',
-    sql: `SELECT table_title AS 表, line AS 科目, any_value(line_name) AS 名称, column_name AS 栏,
-  sum(amount) FILTER (book = '') AS 本年, sum(amount) FILTER (book = '上年') AS 上年,
-  coalesce(sum(amount) FILTER (book = ''), 0) - coalesce(sum(amount) FILTER (book = '上年'), 0) AS 增减
-FROM cells WHERE level > 0 AND type = 'amount' GROUP BY table_title, line, column_name, column_no
-ORDER BY table_title, line, column_no`,
+    sql: `SELECT table_title AS "表", line AS "科目", max(line_name) AS "名称", column_name AS "栏",
+  sum(CASE WHEN book = '' THEN amount END) AS "本年", sum(CASE WHEN book = '上年' THEN amount END) AS "上年",
+  sum(CASE WHEN book = '' THEN amount WHEN book = '上年' THEN -amount END) AS "增减"
+FROM cells WHERE level > 0 AND type = 'amount' GROUP BY table_id, table_title, line, column_no, column_name
+ORDER BY table_id, line, column_no`,
   },
 ];
 
@@ -65,18 +68,42 @@ const questionsFile = z.strictObject({
 
 const FILE = 'questions.yaml';
 
-/** The general questions and those that packs bring (`questions.yaml`), a pack's own before others under the same id. */
-export async function readyQuestions(
-  folders: PackFolders,
-): Promise<Result<readonly ReadyQuestion[], string>> {
+/** What can be asked, and why questions of some packs cannot, a sentence each. */
+export type ReadyQuestions = {
+  readonly questions: readonly ReadyQuestion[];
+  readonly problems: readonly string[];
+};
+
+/** The general questions, then those that packs bring (`questions.yaml`), pack after pack. A faulty pack harms no other. */
+export async function readyQuestions(folders: PackFolders): Promise<ReadyQuestions> {
   const questions = [...GENERAL];
+  const problems: string[] = [];
   for (const { id: pack, folder } of await packPlaces(folders)) {
     const text = await readText(join(folder, FILE));
     if (!text.ok && text.problem.kind === 'missing') continue;
-    if (!text.ok) return failed(fileProblem(text.problem).message);
+    if (!text.ok) {
+      problems.push(`表样包“${pack}”的查询没有读取：${fileProblem(text.problem).message}`);
+      continue;
+    }
     const read = readYaml(FILE, text.value, questionsFile);
-    if (!read.ok) return failed(`表样包“${pack}”的查询有误：${explainPackProblems(read.problem)}`);
-    for (const question of read.value.value.questions) questions.push({ ...question, pack });
+    if (!read.ok) problems.push(`表样包“${pack}”的查询有误，没有读取：${explainPackProblems(read.problem)}`);
+    else for (const question of read.value.value.questions) questions.push({ ...question, pack });
   }
-  return ok(questions);
+  return { questions, problems };
+}
+
+/**
+ * The question of that id for data of these packs: a pack's own before a general one, and none of a pack that no unit is of
+ * while another is. Several: the data are of several packs that each have their own.
+ */
+export function questionsCalled(
+  id: string,
+  questions: readonly ReadyQuestion[],
+  packs: readonly string[],
+): readonly ReadyQuestion[] {
+  const named = questions.filter((question) => question.id === id);
+  const own = named.filter(({ pack }) => pack !== undefined && packs.includes(pack));
+  if (own.length > 0) return own;
+  const general = named.filter(({ pack }) => pack === undefined);
+  return general.length > 0 ? general : named.slice(0, 1);
 }
