@@ -32,6 +32,9 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '--answer': '回答导入时的问题，如 scale:03=wanyuan，可写几次',
   '--format': 'docx、pdf、html 或 txt；查询用 table、csv 或 json',
   '--against': '文本来自的项目，逐格逐句对比',
+  '--annotate': '写出加批注的副本，或审核结果的列表',
+  '--mend': '写出改正了数字和文字的副本',
+  '--take': '取出这一份保存过的状态',
   '--append': '附在文本后的自查表，可写几次',
   '--unsure': '把握不大的也一并采用',
   '--part': '只要其中一部分，如 情况说明',
@@ -56,7 +59,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 export function helpOn(words: readonly string[]): string | undefined {
   if (!words.some((word) => word === '--help' || word === '-h')) return undefined;
   const [command = '', sub = ''] = words.filter((word) => !word.startsWith('-'));
-  const name = (command === 'pack' || command === 'forms') && sub !== '' ? `pack ${sub}` : command;
+  const name = (command === 'pack' || command === 'forms') && sub !== '' ? `${command} ${sub}` : command;
   const lines = ALL_USAGE.split('\n').filter((line) =>
     line.trim().split(/\s+/).slice(1).join(' ').startsWith(name),
   );

@@ -64,8 +64,8 @@ export async function reportPages(
   const { countPages } = await import('../pdf/count-pages');
   const counted = await countPages(report.value);
   if (!counted.ok) return failed(notSet(counted.problem.detail));
-  const { blocks, headings, sheets } = counted.value;
-  return ok({ blocks: [...blocks], headings: [...headings], sheets });
+  const { blocks, running, headings, sheets } = counted.value;
+  return ok({ blocks: [...blocks], running: [...running], headings: [...headings], sheets });
 }
 
 function notSet(detail: string): HostProblem {

@@ -1,5 +1,6 @@
 import { present } from '../kit/assert';
 import type { Pack } from '../pack/pack';
+import { tableName } from '../pack/table-shape';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import { cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
@@ -33,7 +34,7 @@ export function noteOutsideNumbers(
   }
   for (const { table, sheet, anchor } of headless) {
     if (!unread.some((number) => number.sheet === sheet.name && number.kind === 'outside')) continue;
-    const name = pack.tables.find(({ id }) => id === table)?.name ?? table;
+    const name = tableName(pack, table);
     issues.add({
       rule: 'I-4',
       severity: 'error',

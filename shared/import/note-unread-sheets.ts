@@ -1,4 +1,5 @@
 import type { Pack } from '../pack/pack';
+import { tableName } from '../pack/table-shape';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import { cellName, type PlainWorkbook } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
@@ -40,7 +41,7 @@ export function noteUnreadSheets(
     });
   }
   for (const { table, sheet } of located.repeated) {
-    const name = pack.tables.find(({ id }) => id === table)?.name ?? table;
+    const name = tableName(pack, table);
     issues.add({
       rule: 'I-4',
       severity: 'warning',

@@ -1,5 +1,5 @@
 import type { Scale } from '../amount/amount';
-import { type AddressText, toAddress, writeAddress } from '../document/address';
+import { type AddressText, ownTable, toAddress, writeAddress } from '../document/address';
 import { ok, type Result } from '../kit/result';
 import { fillFacts } from '../pack/facts';
 import type { ReportPart, ReportPlan } from '../pack/report-plan';
@@ -79,7 +79,7 @@ function stretchesOfPart(
     return officialTables(session.pack).map((table) => ({
       blocks: [],
       given: new Map(),
-      concerns: ({ cells }) => [...cells].some((cell) => cell.startsWith(`${table.id}[`)),
+      concerns: ({ cells }) => [...cells].some((cell) => ownTable(cell) === table.id),
       make: () => ok([drawnWhenAsked(table, session, scale)]),
     }));
   }

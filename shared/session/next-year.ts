@@ -4,7 +4,7 @@ import type { CompileProblem } from '../engine/program';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Pack } from '../pack/pack';
-import { type CodedLine, codeLevels } from '../pack/table-shape';
+import { type CodedLine, codeLevels, tableName } from '../pack/table-shape';
 import { carryForwardOffers } from './carry-forward';
 import { createSession } from './create-session';
 import { priorForPack } from './prior-for';
@@ -86,8 +86,7 @@ export function explainNextYear(
   pack: Pack,
   { lines, balances, explanations, texts, notes }: NextYear,
 ): readonly string[] {
-  const nameOf = (id: string): string => pack.tables.find((table) => table.id === id)?.name ?? id;
-  const taken = [...lines].map(([id, count]) => `${nameOf(id)} ${count} 行`);
+  const taken = [...lines].map(([id, count]) => `${tableName(pack, id)} ${count} 行`);
   return [
     taken.length > 0 ? `沿用上年的科目：${taken.join('、')}` : '上年没有科目可沿用',
     balances > 0 ? `上年年末数填入年初数 ${balances} 处` : '没有可填入的年初数',

@@ -44,6 +44,10 @@ export const REPORT_CALLS = {
     response: z.object({
       /** The sheet on which each block begins, counted from 1, in the document's order. */
       blocks: z.array(z.number().int()),
+      /** The paragraphs that go on over the end of a sheet: on which they end, with how many lines. */
+      running: z.array(
+        z.object({ block: z.number().int(), sheet: z.number().int(), lines: z.number().int() }),
+      ),
       /** The printed page of every entry of the contents, in their order. */
       headings: z.array(z.number().int()),
       sheets: z.number().int(),
