@@ -275,7 +275,10 @@ test('rows of further pages beyond the numbers that the pack has are told and no
   const last = await page(6, '乙');
   // 合计 stands on the first page only.
   const rows = new Map([...last.rows].filter(([, row]) => row.get(0)?.text !== '合计'));
-  const { document } = importFixture(pack, { sheets: [await page(5, '甲'), { ...last, rows }] });
+  const { document } = importFixture(pack, {
+    format: 'xlsx',
+    sheets: [await page(5, '甲'), { ...last, rows }],
+  });
   const codes = document.tables.get('01')?.lines.map(({ code, name }) => `${code} ${name}`);
   expect(codes).toHaveLength(9);
   expect(codes).toContain('20103029 乙4');
