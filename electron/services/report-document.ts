@@ -10,7 +10,7 @@ import { htmlReport } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
 import { reportText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
-import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
+import { checkTexts, dismissedLines, textMarkLines } from '#shared/text-check/check-texts';
 
 export type ReportWish = {
   readonly format: ReportFormat;
@@ -40,7 +40,8 @@ export async function reportDocument(
   const report = composedReport(session, wish);
   if (!report.ok) return report;
   const missing = missingParts(report.value);
-  const doubts = textMarkLines(checkTexts(session, report.value.blocks));
+  const checked = checkTexts(session, report.value.blocks);
+  const doubts = [...textMarkLines(checked), ...dismissedLines(checked)];
   const text = (bytes: string) =>
     ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts, headingPages: [] });
   if (wish.format === 'txt') return text(`${reportText(report.value)}\n`);
