@@ -3,7 +3,7 @@ import { parseReport, type ReportTemplates } from '#shared/narrative/compose-rep
 import { followReport, type LiveBlock, type LiveReport } from '#shared/narrative/live-report';
 import { fillFacts } from '#shared/pack/facts';
 import type { Pack } from '#shared/pack/pack';
-import type { Report } from '#shared/report/blocks';
+import { blockInlines, type Report, textLabel } from '#shared/report/blocks';
 import type { Session } from '#shared/session/session';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
@@ -22,6 +22,17 @@ export function documentNow(): Result<readonly LiveBlock[], string> {
   if (blocks.ok) return blocks;
   const { file, line, reason } = blocks.problem;
   return failed(`表样包的文本模板有误：${file} 第 ${line} 行：${reason}`);
+}
+
+/** What the texts of the document are called, by their keys. */
+export function textLabelsNow(): ReadonlyMap<string, string> {
+  const blocks = documentNow();
+  if (!blocks.ok) return new Map();
+  return new Map(
+    blocks.value
+      .flatMap(({ block }) => blockInlines(block))
+      .flatMap((inline) => (inline.kind === 'typed' ? [[inline.key, textLabel(inline)] as const] : [])),
+  );
 }
 
 /** The document for what prints it, or why there is none. */
