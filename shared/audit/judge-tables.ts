@@ -1,8 +1,9 @@
 import { isNumber } from '../amount/amount';
 import { parseAddress } from '../document/address';
 import type { Finding } from '../engine/finding';
+import { tableName } from '../pack/column-words';
 import type { Facts } from '../pack/facts';
-import { officialTables, tableName } from '../pack/table-shape';
+import { officialTables } from '../pack/table-shape';
 import { changesText, placeText, reasonText } from '../session/cause-list';
 import type { Session } from '../session/session';
 import type { AuditFinding, AuditPlace } from './audit-finding';

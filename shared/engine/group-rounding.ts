@@ -2,8 +2,8 @@ import { absolute, type Scale } from '../amount/amount';
 import { ownTable } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
+import { tableName } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
-import { tableName } from '../pack/table-shape';
 import type { TableId } from '../rule/rule';
 import type { Finding } from './finding';
 

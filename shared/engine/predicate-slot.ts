@@ -1,7 +1,7 @@
 import type { CellValue } from '../amount/amount';
 import { present } from '../kit/assert';
 import { oncePer } from '../kit/once-per';
-import { tableName } from '../pack/table-shape';
+import { tableName } from '../pack/column-words';
 import { callReferences, conditionReferences } from '../rule/expression';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';

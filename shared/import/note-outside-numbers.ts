@@ -1,6 +1,6 @@
 import { present } from '../kit/assert';
+import { tableName } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
-import { tableName } from '../pack/table-shape';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import { cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';

@@ -1,5 +1,5 @@
+import { tableName } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
-import { tableName } from '../pack/table-shape';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import { cellName, type PlainWorkbook } from '../workbook/sheet';
 import type { IssueList } from './issue-list';

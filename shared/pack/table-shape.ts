@@ -287,11 +287,6 @@ export function splitByLevels(code: string, levels: readonly number[], count: nu
   );
 }
 
-/** `公开03表`, for messages about a whole table. */
-export function tableName({ tables }: Pick<Pack, 'tables'>, id: string): string {
-  return tables.find((table) => table.id === id)?.name ?? `表 ${id}`;
-}
-
 /** The tables whose lines are of the same classification as the one's, itself among them, in the pack's order. */
 export function tablesOfClassification(tables: readonly Table[], table: TableId): readonly Table[] {
   const shape = tables.find(({ id }) => id === table);

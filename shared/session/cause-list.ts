@@ -6,7 +6,7 @@ import { scaleOf } from '../engine/findings';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
 import { greatest } from '../kit/lists';
-import { tableName } from '../pack/table-shape';
+import { tableName } from '../pack/column-words';
 import { cellInWords, writeCellName } from './cell-name';
 import type { Session } from './session';
 

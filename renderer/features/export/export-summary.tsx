@@ -1,7 +1,7 @@
 import { Alert, Table } from 'antd';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import type { ExportReport } from '#shared/host/reports';
-import { tableName } from '#shared/pack/table-shape';
+import { tableName } from '#shared/pack/column-words';
 import { openSession } from '../../store/project-store';
 import { ExportedWith } from './publish-check';
 import { ShowInFolder } from './tell-written';

@@ -4,7 +4,7 @@ import { SCALE_NAMES } from '#shared/amount/amount';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { ImportReport } from '#shared/import/import-report';
 import { unreadLines } from '#shared/import/unread-lines';
-import { tableName } from '#shared/pack/table-shape';
+import { tableName } from '#shared/pack/column-words';
 import { compareSessions } from '#shared/session/compare-sessions';
 import type { Session } from '#shared/session/session';
 import { formatNote } from '#shared/workbook/workbook-format';

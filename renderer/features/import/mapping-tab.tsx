@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { type Answer, answerKey } from '#shared/mapping/answer';
 import { describeAnswer, SUBJECT_NAMES } from '#shared/mapping/describe-answer';
 import type { MappingEntry, MappingReport } from '#shared/mapping/mapping-report';
+import { tableName } from '#shared/pack/column-words';
 import type { Pack } from '#shared/pack/pack';
-import { tableName } from '#shared/pack/table-shape';
 import { MappingChoice } from './mapping-choice';
 
 type Props = {
