@@ -8,6 +8,8 @@ import { callHost } from '../../host/call-host';
 import { problemSentence } from '../../host/host-problem';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
+import { useView } from '../../store/view-store';
+import { appendedHeadings } from './follow-document';
 
 type Pages = HostResponse<'report.pages'>;
 
@@ -16,13 +18,15 @@ export type Counted = {
   readonly session: Session | null;
   /** What was counted last, with or without an outcome. */
   readonly of: ProjectDocument | null;
+  /** With which parts behind it (`ViewState.appended`). */
+  readonly appended: readonly string[];
   /** The last pages that could be counted; null: none yet. */
   readonly pages: Pages | null;
   /** Why the last count gave none, in a sentence. */
   readonly problem: string | null;
 };
 
-const NOTHING_COUNTED: Counted = { session: null, of: null, pages: null, problem: null };
+const NOTHING_COUNTED: Counted = { session: null, of: null, appended: [], pages: null, problem: null };
 const useCounted = create<Counted>(() => NOTHING_COUNTED);
 
 /** The pages of the open project's document as the PDF has them, as far as they are known. */
@@ -36,14 +40,25 @@ export type CountedPages = {
 export function useCountedPages(): CountedPages {
   const session = useFollowed(openSession);
   const content = useFollowed(() => openSession().document());
-  return knownPages(useCounted(), session, content);
+  const appended = useView((state) => state.appended);
+  return knownPages(useCounted(), { session, content, appended });
 }
 
 /** What was counted says of a project as it is now. */
-export function knownPages(counted: Counted, session: Session, content: ProjectDocument): CountedPages {
+export function knownPages(
+  counted: Counted,
+  {
+    session,
+    content,
+    appended,
+  }: Pick<Counted, 'appended'> & {
+    readonly session: Session;
+    readonly content: ProjectDocument;
+  },
+): CountedPages {
   if (counted.session !== session) return { pages: null, isOld: false, problem: null };
   const { of, pages, problem } = counted;
-  return { pages, isOld: of !== content || problem !== null, problem };
+  return { pages, isOld: of !== content || counted.appended !== appended || problem !== null, problem };
 }
 
 /** Nothing is counted while the clerk goes on typing. */
@@ -55,8 +70,10 @@ let isCounting = false;
 /** Has the pages counted by the PDF's own engine, in a thread beside, after each pause in the work. */
 export function useCounting(): void {
   const content = useFollowed(() => openSession().document());
+  const appended = useView((state) => state.appended);
   useEffect(() => {
-    if (useCounted.getState().of === content) return undefined;
+    const known = useCounted.getState();
+    if (known.of === content && known.appended === appended) return undefined;
     let timer = setTimeout(count, PAUSE);
     let isWanted = true;
     return () => {
@@ -71,21 +88,24 @@ export function useCounting(): void {
       }
       isCounting = true;
       const session = openSession();
-      const counted = await countedNow(session, content);
+      const counted = await countedNow(session, { of: content, appended });
       isCounting = false;
       if (isWanted) useCounted.setState(counted);
     }
-  }, [content]);
+  }, [content, appended]);
 }
 
+type What = { readonly of: ProjectDocument; readonly appended: readonly string[] };
+
 /** Trouble stays beside the page numbers, where it is read once and not after every pause anew. */
-async function countedNow(session: Session, content: ProjectDocument): Promise<Counted> {
+async function countedNow(session: Session, what: What): Promise<Counted> {
   try {
-    const pages = await callHost('report.pages', { project: saveProject(session.pack, content) });
-    return { session, of: content, pages, problem: null };
+    const project = saveProject(session.pack, what.of);
+    const pages = await callHost('report.pages', { project, append: [...appendedHeadings(session)] });
+    return { session, ...what, pages, problem: null };
   } catch (error) {
     const before = useCounted.getState();
     const pages = before.session === session ? before.pages : null;
-    return { session, of: content, pages, problem: problemSentence(error) };
+    return { session, ...what, pages, problem: problemSentence(error) };
   }
 }
