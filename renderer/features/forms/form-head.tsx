@@ -7,7 +7,6 @@ import { displayText } from '#shared/kind/value-text';
 import type { FormKind } from '#shared/pack/pack';
 import { tableLines } from '#shared/pack/table-shape';
 import type { BookId } from '#shared/rule/rule';
-import { viewAt } from '../../grid/cell-text';
 import { useFollowed } from '../../store/follow';
 import { leaveFocus } from '../../store/leave-focus';
 import { openSession } from '../../store/project-store';
@@ -74,7 +73,7 @@ function scoresOf(book: BookId, { tables, score }: FormKind): readonly Score[] {
   const table = tables.find(({ id }) => id === score.table);
   if (!table) return [];
   return tableLines(table, []).flatMap(({ key, label }): Score[] => {
-    const view = viewAt(session, writeAddress({ book, table: table.id, line: key, column: score.column }));
+    const view = session.cell(writeAddress({ book, table: table.id, line: key, column: score.column }));
     const isTotal = key === score.line;
     if (!view || view.kind === 'not-applicable' || (view.kind === 'input' && !isTotal)) return [];
     const text = isNumber(view.value) ? displayText(view.value, view.type, 'yuan') : '—';

@@ -8,7 +8,6 @@ import { mostCharacters } from '#shared/kind/value-text';
 import type { Table } from '#shared/pack/pack';
 import { tableLines } from '#shared/pack/table-shape';
 import { say } from '../../feedback/say';
-import { viewAt } from '../../grid/cell-text';
 import { commitText } from '../../grid/commit-text';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
@@ -123,7 +122,7 @@ function stand(address: AddressText): void {
 }
 
 function textAt(address: AddressText): { readonly text: string; readonly most: number | undefined } {
-  const view = viewAt(openSession(), address);
+  const view = openSession().cell(address);
   return {
     text: view && isText(view.value) ? textOf(view.value) : '',
     most: view && mostCharacters(view.type),

@@ -6,7 +6,6 @@ import { hasRows, keysBetween, ROW_NAME } from '#shared/pack/row-keys';
 import { type CodedLine, panelColumns } from '#shared/pack/table-shape';
 import type { LineKey } from '#shared/rule/rule';
 import { say } from '../../feedback/say';
-import { viewAt } from '../../grid/cell-text';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 import { shownShape } from '../../store/shown-table';
@@ -65,5 +64,5 @@ function firstCell(place: TablePlace, { panels }: Table, line: LineKey) {
     .flatMap(panelColumns)
     .flatMap(({ shows, amount }) => (shows === 'name' ? [ROW_NAME] : (amount ?? [])))
     .map((column) => writeAddress({ ...placeOf(place), line, column }))
-    .find((address) => viewAt(session, address)?.kind === 'input');
+    .find((address) => session.cell(address)?.kind === 'input');
 }
