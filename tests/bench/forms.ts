@@ -84,7 +84,8 @@ export async function formRows(pack: Pack): Promise<Row[]> {
         const address = { book: `项目${(step * 97) % PROJECTS}`, table: '指标', line, column: 5 };
         const done = session.run({
           kind: 'set-cells',
-          cells: [{ address, value: step % 2 === 0 ? "'120" : "'60" }],
+          // Another value each time: reached, and then not.
+          cells: [{ address, value: `'${step % 2 === 0 ? 100 + step : 1 + (step % 99)}` }],
         });
         if (!done.ok) throw new Error('A result was refused');
         session.failing();
