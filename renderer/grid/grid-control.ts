@@ -107,7 +107,17 @@ export class GridControl {
 
   focus(): void {
     this.hasKeys = true;
-    this.field?.focus({ preventScroll: true });
+    const { field } = this;
+    field?.focus({ preventScroll: true });
+    // Those struck while the field could not take them yet.
+    if (field && document.activeElement === field) this.takeKeys(this.deeds.takesKeys() ?? []);
+  }
+
+  /** The field can be there and out of sight until the first row is drawn. True: nothing is left to be done. */
+  regainKeys(): boolean {
+    if (!this.hasKeys || document.activeElement !== document.body) return true;
+    this.focus();
+    return document.activeElement === this.field;
   }
 
   /** A field has come, the first or another in its place (with the first row of an empty table): the keys go to it. */

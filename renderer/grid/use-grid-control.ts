@@ -58,6 +58,19 @@ export function useGridControl(context: ContextRef, { api, plane, deeds, goal }:
     if (api) standAgain(control);
   }, [api, control]);
 
+  // Rows come into sight some frames after they came.
+  useEffect(() => {
+    if (!shape.rows.length) return undefined;
+    let frame = 0;
+    const attempt = (left: number) => {
+      frame = requestAnimationFrame(() => {
+        if (!control.regainKeys() && left > 0) attempt(left - 1);
+      });
+    };
+    attempt(MOST_FRAMES);
+    return () => cancelAnimationFrame(frame);
+  }, [control, shape]);
+
   const { overriding } = context.current;
   useEffect(() => {
     if (overriding !== null && overriding === control.activeAddress()) control.edit(true);
@@ -65,6 +78,8 @@ export function useGridControl(context: ContextRef, { api, plane, deeds, goal }:
 
   return control;
 }
+
+const MOST_FRAMES = 30;
 
 /** The smallest rectangle around the wished cells of this table. */
 function rangeOfGoal(shape: GridShape, { address, reach }: GridGoal): Rectangle | undefined {

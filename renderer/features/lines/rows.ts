@@ -6,6 +6,7 @@ import { hasRows, keysBetween, ROW_NAME } from '#shared/pack/row-keys';
 import { type CodedLine, panelColumns } from '#shared/pack/table-shape';
 import type { LineKey } from '#shared/rule/rule';
 import { say } from '../../feedback/say';
+import { keepEarlyKeys } from '../../store/early-keys';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
 import { shownShape } from '../../store/shown-table';
@@ -27,6 +28,11 @@ export function insertRow(): void {
   if (key === undefined) {
     say().message.warning(explainRefusal({ kind: 'no-room', table: shape.title }), 6);
     return;
+  }
+  // In an empty table there is nothing yet that would take the next keys.
+  if (rows.length === 0) {
+    keepEarlyKeys(() => useView.getState().takesKeys);
+    useView.setState({ takesKeys: true });
   }
   const lines: readonly CodedLine[] = [{ code: key, name: '' }];
   if (runCommand({ kind: 'insert-lines', ...place, lines, names: {}, moveAmounts: false })) {

@@ -1,0 +1,89 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './host-fixture';
+import { address, findings, newProject, type } from './page-verbs';
+
+async function openForms(page: Page): Promise<void> {
+  await page.locator('.table-list').getByRole('button', { name: '评 绩效自评' }).click();
+  await expect(page.getByRole('heading', { name: '绩效自评' })).toBeVisible();
+}
+
+async function addProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '新增项目' }).click();
+  await page.getByLabel('项目名称').fill(name);
+  await page.keyboard.press('Enter');
+  await expect(listed(page, name)).toBeVisible();
+}
+
+function listed(page: Page, name: string): Locator {
+  return page.locator('.form-list tbody tr').filter({ hasText: name });
+}
+
+async function showPart(page: Page, part: string): Promise<void> {
+  await page.getByRole('toolbar', { name: '自评表的各部分' }).getByRole('button', { name: part }).click();
+}
+
+/** A cell of a form's table: the row from the top, counted from 0, and the physical column. */
+function cellAt(page: Page, row: number, column: number): Locator {
+  return page.locator(`.ag-row[row-index="${row}"] [col-id="c${column}"]`).first();
+}
+
+/** Physical columns of 指标. */
+const [FIRST, SECOND, NAME, , TARGET, ACTUAL, WEIGHT, SCORE] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+test('a row put into an empty table is typed in at once, and is taken back with what was typed', async ({
+  app,
+}) => {
+  await newProject(app);
+  await openForms(app);
+  await addProject(app, '设备购置项目');
+  await app.keyboard.press('Enter');
+  await showPart(app, '绩效指标完成情况');
+  await app.keyboard.press('Insert');
+  await app.keyboard.type('产出');
+  await app.keyboard.press('Tab');
+  await expect(cellAt(app, 0, FIRST)).toHaveText('产出指标');
+  await app.keyboard.type('数量');
+  await app.keyboard.press('Tab');
+  await app.keyboard.type('购置设备');
+  await app.keyboard.press('Tab');
+  await app.keyboard.press('Tab');
+  await app.keyboard.type('≥10台');
+  await app.keyboard.press('Tab');
+  await app.keyboard.type('10台');
+  await app.keyboard.press('Tab');
+  await type(app, '90');
+  await expect(cellAt(app, 0, SECOND)).toHaveText('数量指标');
+  await expect(cellAt(app, 0, NAME)).toHaveText('购置设备');
+  await expect(cellAt(app, 0, TARGET)).toHaveText('≥10台');
+  await expect(cellAt(app, 0, ACTUAL)).toHaveText('10台');
+  await expect(cellAt(app, 0, WEIGHT)).toHaveText('90.00');
+  // The score that follows from what was reached.
+  await expect(cellAt(app, 0, SCORE)).toHaveText('90.00');
+  await expect(app.getByRole('status', { name: '得分' })).toContainText('还可分配的权重 0.00');
+  // Six entries and the row itself.
+  for (let step = 0; step < 7; step += 1) await app.keyboard.press('Control+z');
+  await expect(app.locator('.ag-row')).toHaveCount(0);
+});
+
+test('a finding leads to its form and cell; what is 涉密 is counted in the list and not printed', async ({
+  app,
+}) => {
+  await newProject(app);
+  await openForms(app);
+  await addProject(app, '设备购置项目');
+  await addProject(app, '房屋修缮项目');
+  await app.getByLabel('房屋修缮项目涉密').check();
+  await expect(app.locator('.form-list tfoot')).toContainText('项目合计 2 个，其中涉密 1 个');
+  await findings(app)
+    .filter({ hasText: '房屋修缮项目：预算执行情况“合计”的全年预算数' })
+    .getByRole('button')
+    .first()
+    .click();
+  await expect(app.locator('.form-name')).toHaveText('房屋修缮项目');
+  await expect(address(app)).toHaveText('项目2.资金[合计,3]');
+
+  await app.locator('.table-list').getByRole('button', { name: '情况说明' }).click();
+  const pages = app.locator('.report-pages');
+  await expect(pages).toContainText('项目名称：设备购置项目');
+  await expect(pages).not.toContainText('房屋修缮项目');
+});
