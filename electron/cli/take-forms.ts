@@ -22,7 +22,7 @@ export function formFiles(inputs: readonly string[]): Promise<Result<NamedFiles,
 
 /** Takes self-evaluation forms of workbooks and Word documents into a project, in the thread that calls. */
 export async function takeForms(
-  { input, project, files: named, json, output }: FormsImportLine,
+  { input, project, files: named, replaces = false, json, output }: FormsImportLine,
   packs: PackLibrary,
 ): Promise<CommandResult> {
   const opened = await opens(input, project, packs);
@@ -34,7 +34,7 @@ export async function takeForms(
   if (!files.ok) return unusable(files.problem);
   const outcomes: FormsOutcome[] = [];
   for (const file of files.value.files) {
-    const done = await importForms(session, file);
+    const done = await importForms(session, file, { replaces });
     outcomes.push(
       done.ok ? { file, ...done.value } : { file, taken: [], left: [], problem: done.problem.message },
     );

@@ -1,14 +1,17 @@
+import type { ProjectDocument } from '../document/document';
 import { CONDITIONS } from '../engine/conditions';
 import { PREDICATES } from '../engine/predicates';
 import { type CompileProblem, compile, type Program } from '../engine/program';
+import { READINGS } from '../engine/readings';
 import { referencesOf } from '../engine/rule-references';
 import { sharedKeys } from '../engine/shared-keys';
+import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { BOOKS_APART } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { isListedCode, tableLines } from '../pack/table-shape';
-import { callsIn, conditionReferences, keysOf } from '../rule/expression';
+import { callsIn, comparedIn, conditionReferences, keysOf, readingsIn } from '../rule/expression';
 import type { Condition, PredicateCall, RangeSelector, Reference, Rule } from '../rule/rule';
 import { kindFaults } from './check-kinds';
 import { checkTable, type LineOf } from './check-table';
@@ -19,29 +22,60 @@ type Places = {
   readonly lineOf: LineOf;
 };
 
-/** Faults that only the whole pack shows: names that do not exist, lengths that differ, cycles, double derivation. */
+/**
+ * Faults that only the whole pack shows: names that do not exist, lengths that differ, cycles, double derivation. A rule
+ * with a fault is left out of what is tried further, so that the faults of the others are told as well.
+ */
 export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
+  const ofTables = pack.tables.flatMap((table) => checkTable(table, pack, places.lineOf));
+  const ofRules = pack.rules.map((rule) => ({ rule, reasons: checkRule(rule, pack) }));
   const faults = [
-    ...pack.tables.flatMap((table) => checkTable(table, pack, places.lineOf)),
-    ...pack.rules.flatMap((rule) =>
-      checkRule(rule, pack).map((reason) => ({ file: places.rulesFile, line: rule.line, reason })),
+    ...ofTables,
+    ...ofRules.flatMap(({ rule, reasons }) =>
+      reasons.map((reason) => ({ file: places.rulesFile, line: rule.line, reason })),
     ),
   ];
-  if (faults.length > 0) return faults;
+  // What has no certain tables has no certain cells.
+  if (ofTables.length > 0) return faults;
+  const sound = ofRules.flatMap(({ rule, reasons }) => (reasons.length === 0 ? [rule] : []));
+  return [...faults, ...tried({ ...pack, rules: sound }, places)];
+}
+
+/** What comes up when the rules are compiled over lines; of a rule that is told of, no more over others. */
+function tried(pack: Pack, { rulesFile: file }: Places): readonly PackProblem[] {
+  const found: PackProblem[] = [];
   for (const trial of trialDocuments(pack)) {
-    const compiled = compile(pack, trial);
-    if (!compiled.ok) return [compileFault(compiled.problem, places.rulesFile)];
-    const faults = [
-      ...kindFaults(compiled.value).map(({ rule, reason }) => ({
-        file: places.rulesFile,
+    const told = new Set(found.map(({ line }) => line));
+    append(
+      found,
+      faultsOver(pack, trial, file).filter(({ line }) => !told.has(line)),
+    );
+  }
+  return found;
+}
+
+function faultsOver(pack: Pack, trial: ProjectDocument, file: string): readonly PackProblem[] {
+  const faults: PackProblem[] = [];
+  let { rules } = pack;
+  for (;;) {
+    const compiled = compile({ ...pack, rules }, trial);
+    if (compiled.ok) {
+      const ofKinds = kindFaults(compiled.value).map(({ rule, reason }) => ({
+        file,
         line: rule.line,
         reason,
-      })),
-      ...sharedFaults(compiled.value, places.rulesFile),
-    ];
-    if (faults.length > 0) return faults;
+      }));
+      return [...faults, ...ofKinds, ...sharedFaults(compiled.value, file)];
+    }
+    faults.push(compileFault(compiled.problem, file));
+    const wrong = ruleOf(compiled.problem);
+    rules = rules.filter((rule) => rule !== wrong);
   }
-  return [];
+}
+
+/** The rule without which the others may be tried. */
+function ruleOf(problem: CompileProblem): Rule {
+  return problem.kind === 'derived-twice' ? problem.rules[1] : problem.rule;
 }
 
 function sharedFaults(program: Program, file: string): readonly PackProblem[] {
@@ -89,6 +123,11 @@ function checkRule(rule: Rule, pack: Pack): string[] {
     }
   }
   if (condition) append(reasons, checkCondition(condition, pack, statement.kind === 'predicate'));
+  const sides = [
+    ...(statement.kind === 'comparison' ? [statement.left, statement.right] : []),
+    ...(condition ? comparedIn(condition) : []),
+  ];
+  append(reasons, sides.flatMap(readingsIn).flatMap(checkReading));
   return reasons;
 }
 
@@ -113,6 +152,14 @@ function checkCall(call: PredicateCall, pack: Pack): string[] {
       ? [`没有单位性质“${given.word}”`]
       : [],
   );
+}
+
+function checkReading({ name, of }: ReturnType<typeof readingsIn>[number]): string[] {
+  const { least, most } = present(READINGS[name], `${name} was read as a reading`);
+  if (of.length >= least && of.length <= most) return [];
+  return [
+    `“${name}”的括号里要写 ${least === most ? least : `${least} 至 ${most}`} 处单元格，写了 ${of.length} 处`,
+  ];
 }
 
 function checkPredicate(call: PredicateCall, pack: Pack): string[] {
