@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { FORM_ENDINGS } from '#shared/host/calls/files';
 import type { HostProblem } from '#shared/host/contract';
 import { ok, type Result } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
@@ -10,14 +11,12 @@ import { type CommandResult, unusable } from './command-result';
 import type { FormsImportLine } from './forms-command-line';
 import { type NamedFiles, namedFiles } from './named-files';
 
-const ENDINGS: readonly string[] = ['.xlsx', '.xls', '.et', '.ods', '.docx'];
-
 /** What came of one file. */
 export type FormsOutcome = { readonly file: string; readonly problem?: string } & ImportedForms;
 
 /** The files that `forms import` was given, in folders too. */
 export function formFiles(inputs: readonly string[]): Promise<Result<NamedFiles, string>> {
-  return namedFiles(inputs, ENDINGS, '工作簿和 .docx 文档');
+  return namedFiles(inputs, FORM_ENDINGS, '工作簿和 .docx 文档');
 }
 
 /** Takes self-evaluation forms of workbooks and Word documents into a project, in the thread that calls. */

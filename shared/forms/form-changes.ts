@@ -22,6 +22,12 @@ export function formIds(pack: Pack, document: ProjectDocument): readonly BookId[
     .map(([book]) => book);
 }
 
+/** The document without its forms, but the one that is wanted. */
+export function withoutForms(pack: Pack, document: ProjectDocument, wanted?: BookId): ProjectDocument {
+  const books = [...document.books].filter(([book, { kind }]) => book === wanted || !formKindOf(pack, kind));
+  return { ...document, books: new Map(books) };
+}
+
 /** A change in one book. */
 export type BookChange = Change & { readonly book: BookId };
 

@@ -1,6 +1,7 @@
 import { isText, SCALE_NAMES, type Scale, textOf } from '../amount/amount';
 import type { FormFigures } from '../forms/form-summary';
-import { alignmentOf, calculates, displayText, optionsOf } from '../kind/value-text';
+import { alignmentOf, displayText, optionsOf } from '../kind/value-text';
+import { isOfTexts } from '../pack/of-texts';
 import type { HeaderNode, Table } from '../pack/pack';
 import { panelColumns, publishedScale, type TableLine, tableLines, typeAt } from '../pack/table-shape';
 import { type Block, type Inline, missingMark, type Report } from '../report/blocks';
@@ -42,7 +43,7 @@ function tableBlocks(session: Session, form: FormFigures, table: Table): readonl
   const lines = tableLines(table, content?.lines ?? []);
   const columns = table.panels.flatMap(panelColumns);
   const scale = publishedScale(session.pack, table);
-  if (columns.length === 2 && isOfWords(table)) {
+  if (isOfTexts(table)) {
     return lines.flatMap((line) =>
       brokenAtLines([
         { kind: 'text', text: `${line.label}：`, bold: true },
@@ -96,12 +97,6 @@ function leavesOf(node: HeaderNode): number {
   return 'columns' in node ? node.columns.reduce((sum, each) => sum + leavesOf(each), 0) : 1;
 }
 
-/** One column of texts beside their titles. */
-function isOfWords(table: Table): boolean {
-  const [only, ...others] = table.columns;
-  return only !== undefined && others.length === 0 && !calculates(typeAt(table, {}, only.number));
-}
-
 function isChoice(table: Table, column: number | undefined): boolean {
   return column !== undefined && optionsOf(typeAt(table, {}, column)).length > 0;
 }
@@ -120,7 +115,7 @@ function cellInlines(
   const label = `${facts.name}·${line.label}`;
   if (value === null) {
     // A text that is asked for and not there is told; a blank of a table is printed as one.
-    return isOfWords(table)
+    return isOfTexts(table)
       ? [
           {
             kind: 'quoted',

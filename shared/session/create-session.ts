@@ -1,33 +1,27 @@
 import type { Diagnosis } from '../diagnose/cause';
 import { diagnose } from '../diagnose/diagnose';
-import {
-  type Address,
-  type AddressText,
-  type TablePlace,
-  toAddress,
-  writeAddress,
-} from '../document/address';
+import { type Address, type AddressText, toAddress, writeAddress } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
-import type { ProjectDocument } from '../document/document';
+import { type ProjectDocument, shapeAt } from '../document/document';
 import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { Engine } from '../engine/engine';
 import { addSummaries, type Finding } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
-import { formKindIn, partDiff } from '../forms/form-changes';
+import { formKindIn, partDiff, withoutForms } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';
 import { type ShownSum, sumChanges, withSums } from '../forms/form-sums';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
-import { tablesOfKind } from '../pack/book';
-import type { Pack, Table } from '../pack/pack';
-import { hasRows } from '../pack/row-keys';
+import type { Pack } from '../pack/pack';
+import { hasRows, ROW_NAME } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
 import { explainCell } from './explain-cell';
 import { type LocatedCell, viewOf } from './located-cell';
 import { withMissingLines } from './missing-lines';
+import { rowNameAt } from './row-name';
 import type { Session, SessionChange } from './session';
 
 /** Cells that show something else; `undefined` when lines came or went and all may. */
@@ -119,9 +113,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   };
 
   const kindOf: CommandContext['kindOf'] = (address) => {
-    const found = locate(address);
-    if (!found) return undefined;
-    const kind = viewOf(found).kind;
+    const kind = cell(address)?.kind;
     return kind === 'override' ? 'derived' : kind;
   };
 
@@ -138,31 +130,22 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     return { engine: ofForm, number, prefix: `${book}.`, ...(from ? { from } : {}) };
   };
 
-  const shapeAt = ({ book, table }: TablePlace): Table | undefined => {
-    const kind = book === undefined ? undefined : document.books.get(book)?.kind;
-    const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
-    return tables.find(({ id }) => id === table);
-  };
-
   const diffOf = (step: Step): Result<Diff, Refusal> =>
     applyCommand(step, {
       document,
       kindOf,
-      typeOf: (address) => {
-        const found = present(locate(address), 'the cell is there');
-        return found.engine.cellAt(found.number).type;
-      },
+      typeOf: (address) => present(cell(address), 'the cell is there').type,
       formulaOf: (address) => present(cell(address)?.formula, 'a derived cell has a formula').text,
       levelsOf: (place) => {
-        const found = shapeAt(place);
+        const found = shapeAt(pack, document, place);
         return found ? codeLevels(found) : undefined;
       },
       hasRows: (place) => {
-        const found = shapeAt(place);
+        const found = shapeAt(pack, document, place);
         return found !== undefined && hasRows(found);
       },
       isCode: (place, code) => {
-        const found = shapeAt(place);
+        const found = shapeAt(pack, document, place);
         return found !== undefined && isListedCode(found, code);
       },
     });
@@ -214,8 +197,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   const search = (): Diagnosis =>
     withMissingLines(session, diagnose(engine), () => {
       // A line of a table is tried: what forms come to, they come to all the same, and none is computed again.
-      const books = [...document.books].filter(([book]) => !forms.isForm(book));
-      const trial = createSession(pack, { ...withSums(document, sums), books: new Map(books) });
+      const trial = createSession(pack, withoutForms(pack, withSums(document, sums)));
       if (!trial.ok) throw new Error(`An open session does not compile: ${trial.problem.kind}`);
       return trial.value;
     });
@@ -225,7 +207,9 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   };
 
   const cell: Session['cell'] = (at) => {
-    const found = locate(typeof at === 'string' ? toAddress(at) : at);
+    const address = typeof at === 'string' ? toAddress(at) : at;
+    if (address.column === ROW_NAME) return rowNameAt(pack, document, address);
+    const found = locate(address);
     return found && viewOf(found);
   };
 
@@ -259,7 +243,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     },
     explain: (at) => {
       const found = locate(typeof at === 'string' ? toAddress(at) : at);
-      return found && explainCell(found.engine, found.number, viewOf(found));
+      return found && explainCell(found);
     },
     addresses: () =>
       engine
