@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { AuditFinding } from '#shared/audit/audit-finding';
 import type { AuditReport } from '#shared/audit/audit-report';
 import { findingWord, placeWords } from '#shared/audit/finding-words';
@@ -9,9 +9,11 @@ import { type AuditedBytes, annotatedCopy, mendedCopy } from '../services/audit-
 import { auditFile } from '../services/audit-file';
 import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
+import { readFinished } from '../services/read-finished';
 import type { AuditCommandLine } from './audit-command-line';
 import { type CommandResult, unusable } from './command-result';
 import { namedFiles } from './named-files';
+import { runTake } from './run-take';
 
 const ENDINGS: readonly string[] = ['.docx', '.pdf', '.txt', '.doc'];
 
@@ -25,12 +27,17 @@ export async function runAudit(line: AuditCommandLine, packs: PackLibrary): Prom
   const { inputs, packId, against, json } = line;
   const files = await namedFiles(inputs, ENDINGS, '.docx、.pdf、.txt 文本');
   if (!files.ok) return unusable(files.problem);
-  const project = against === undefined ? undefined : await openInput(against, { packs });
+  const isDocument = against !== undefined && ENDINGS.includes(extname(against).toLowerCase());
+  const beside = isDocument ? await readFinished(against) : undefined;
+  if (beside && !beside.ok) return unusable(beside.problem.message);
+  const project = against === undefined || isDocument ? undefined : await openInput(against, { packs });
   if (project && !project.ok) return unusable(project.problem.message);
+  if (line.take) return runTake(line, files.value, project?.value.session);
   const means = {
     packs,
     ...(packId === undefined ? {} : { packId }),
     ...(project ? { against: project.value.session } : {}),
+    ...(beside ? { beside: beside.value } : {}),
   };
   const outcomes: Outcome[] = [];
   const notices = new Set<string>();
