@@ -1,10 +1,8 @@
-import { basename, extname } from 'node:path';
 import { ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { type PackFolders, packFolders } from '../packs/pack-folders';
-import { explainEndOver, explainJobEnd, type JobEnd, LIMITS } from '../services/job-limits';
 import { JobThread } from '../services/job-thread';
 import { logToStderr } from '../services/log';
 import type { CommandTask } from './answer-command';
@@ -12,8 +10,9 @@ import { readAuditCommandLine } from './audit-command-line';
 import { isBatch } from './batch-command-line';
 import { readCommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
+import { explainEnd } from './explain-end';
 import { readFormsCommandLine } from './forms-command-line';
-import { ALL_USAGE, helpOn } from './help';
+import { ALL_USAGE, helpOn, strangeCommand } from './help';
 import { readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, readProjectCommandLine } from './project-command-line';
 import { say } from './say';
@@ -32,9 +31,11 @@ async function main(): Promise<void> {
     });
     return;
   }
-  // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
   const help = helpOn(words);
   if (help !== undefined) return say({ exit: 0, out: help, error: '' });
+  const strange = strangeCommand(words);
+  if (strange !== undefined) return say(unusable(strange));
+  // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
   const folder = process.env.INIT_CWD ?? process.cwd();
   if (await isBatch(words, folder)) {
     // Brings what runs many files, which one does without.
@@ -55,7 +56,16 @@ async function main(): Promise<void> {
   const thread = new JobThread<CommandTask>(electron, 'command-worker.js', words[0] ?? '');
   const task = await readTask(words, folder);
   if (!task.ok) return say(unusable(task.problem));
-  await say(await kept(await carryOut(task.value, thread), task.value));
+  const many = await manyFiles(task.value, electron);
+  if (many) thread.close();
+  await say(await kept(many ?? (await carryOut(task.value, thread)), task.value));
+}
+
+/** The result of a command over several files, each with limits of its own; only these bring the pool. */
+async function manyFiles(task: CommandTask, electron: string): Promise<CommandResult | undefined> {
+  if (task.kind !== 'audit' && task.kind !== 'forms') return undefined;
+  const { runMany } = await import('./run-many');
+  return runMany(task, electron);
 }
 
 /** Writes what the command made; only then is loaded what keeps versions. */
@@ -125,21 +135,6 @@ function withPack(task: CommandTask, id: string, folders: PackFolders): CommandT
 async function carryOut(task: CommandTask, thread: JobThread<CommandTask>): Promise<CommandResult> {
   const done = await thread.run<CommandResult>(task);
   return done.ok ? done.value : unusable(explainEnd(task, done.problem));
-}
-
-/** The window's sentence about the same file. */
-function explainEnd({ kind, line }: CommandTask, end: Exclude<JobEnd, 'cancelled'>): string {
-  const path =
-    'input' in line
-      ? line.input
-      : 'inputs' in line
-        ? line.inputs[0]
-        : 'from' in line
-          ? line.from
-          : 'workbook' in line && line.workbook;
-  if (!path) return `${kind} ${line.command} ${explainJobEnd(end, LIMITS)}`;
-  const isProject = extname(path).toLowerCase() === '.juesuan';
-  return `“${basename(path)}”${isProject ? explainJobEnd(end, LIMITS) : explainEndOver(end, LIMITS)}`;
 }
 
 try {

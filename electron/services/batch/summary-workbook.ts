@@ -1,40 +1,28 @@
-import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SCALE_NAMES } from '#shared/amount/amount';
-import { UNIT_STATE_NAMES, type UnitResult } from '#shared/batch/unit-result';
+import { moneyDifference, UNIT_STATE_NAMES, type UnitResult } from '#shared/batch/unit-result';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { HostProblem } from '#shared/host/contract';
-import { failed, ok, type Result } from '#shared/kit/result';
+import { failed, type Result } from '#shared/kit/result';
 import { type ListCell, type ListSheet, writeListWorkbook } from '../../excel/write-list-workbook';
+import { writePiecesAtomically } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
-import { troubleOf } from '../../files/file-trouble';
-import { removeQuietly, temporaryName } from '../../files/temporary-name';
 import { readResults } from './results-folder';
 
 export const SUMMARY = '检查结果.xlsx';
 
-/** The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with them. */
-export async function writeSummary(folder: string): Promise<Result<void, HostProblem>> {
-  const path = join(folder, SUMMARY);
-  const beside = temporaryName(path);
-  try {
-    const handle = await open(beside, 'wx');
-    try {
-      await writeListWorkbook(summarySheets(folder), async (bytes) => {
-        await handle.writeFile(bytes);
-      });
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, path);
-    return ok(undefined);
-  } catch (error) {
-    await removeQuietly(beside);
-    const trouble = troubleOf(error, 'write', path);
-    if (trouble === undefined) throw error;
-    return failed(fileProblem(trouble));
-  }
+/**
+ * The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with
+ * them. `told`: what there is to say of the whole, a sentence each.
+ */
+export async function writeSummary(
+  folder: string,
+  told: readonly string[],
+): Promise<Result<void, HostProblem>> {
+  const written = await writePiecesAtomically(join(folder, SUMMARY), (write) =>
+    writeListWorkbook(summarySheets(folder, told), write),
+  );
+  return written.ok ? written : failed(fileProblem(written.problem));
 }
 
 type Column = { readonly title: string; readonly width: number; readonly of: (row: UnitResult) => ListCell };
@@ -56,7 +44,7 @@ const UNIT_COLUMNS: readonly Column[] = [
   {
     title: '金额单位',
     width: 9,
-    of: ({ scale }) => (scale === 'mixed' ? '元和万元' : scale && SCALE_NAMES[scale]),
+    of: ({ scale }) => (scale === 'mixed' ? '不止一种' : scale && SCALE_NAMES[scale]),
   },
   { title: '原因或最可能的错处', width: 70, of: likeliest },
   { title: '做成的文件', width: 44, of: ({ made }) => made ?? null },
@@ -72,7 +60,7 @@ function likeliest({ reason, causes, questions }: UnitResult): string {
   return `${cells.slice(0, 3).join('；')}　${first.reason}`;
 }
 
-function summarySheets(folder: string): readonly ListSheet[] {
+function summarySheets(folder: string, told: readonly string[]): readonly ListSheet[] {
   return [
     {
       name: '单位',
@@ -101,7 +89,7 @@ function summarySheets(folder: string): readonly ListSheet[] {
         { title: '种类', width: 10 },
         { title: '内容', width: 110 },
       ],
-      rows: rowsOf(folder, missingRows),
+      rows: allRows(told, rowsOf(folder, missingRows)),
     },
   ];
 }
@@ -113,27 +101,31 @@ async function* rowsOf(
   for await (const { row } of readResults(folder)) yield* of(row);
 }
 
+/** Of the whole batch before those of its files. */
+async function* allRows(
+  told: readonly string[],
+  rows: AsyncIterable<readonly ListCell[]>,
+): AsyncGenerator<readonly ListCell[]> {
+  for (const text of told) yield [null, null, '整批', text];
+  yield* rows;
+}
+
 function findingRows({ file, organisation, findings, more }: UnitResult): readonly (readonly ListCell[])[] {
-  const rows = findings.map(({ rule, severity, message, cells, difference, explanation }): ListCell[] => [
+  const rows = findings.map((finding): ListCell[] => [
     file,
     organisation,
-    rule,
-    SEVERITY_NAMES[severity],
-    message,
-    cells.slice(0, 8).join(' '),
-    amountOf(difference),
-    explanation ?? null,
+    finding.rule,
+    SEVERITY_NAMES[finding.severity],
+    finding.message,
+    finding.cells.slice(0, 8).join(' '),
+    moneyDifference(finding) ?? finding.difference,
+    finding.explanation ?? null,
   ]);
   if (more === 0) return rows;
   return [
     ...rows,
     [file, organisation, null, null, `还有 ${more} 条没有列出，请打开这个文件查看`, null, null, null],
   ];
-}
-
-/** An amount as files write it, in 分; anything else as it is. */
-function amountOf(text: string | null): ListCell {
-  return text !== null && /^-?\d+\.\d\d$/.test(text) ? BigInt(text.replace('.', '')) : text;
 }
 
 function missingRows(row: UnitResult): readonly (readonly ListCell[])[] {
