@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ANSWER_CALLS } from './calls/answers';
 import { AUDIT_CALLS } from './calls/audits';
 import { FILE_CALLS } from './calls/files';
+import { FORM_CALLS } from './calls/forms';
 import { LEFTOVER_CALLS } from './calls/leftovers';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
 import { PACK_CALLS } from './calls/packs';
@@ -40,6 +41,7 @@ export const HOST_CALLS = {
   ...WINDOW_CALLS,
   ...WORKBOOK_CALLS,
   ...REPORT_CALLS,
+  ...FORM_CALLS,
   ...AUDIT_CALLS,
   ...ANSWER_CALLS,
   ...OFFICE_CODE_CALLS,

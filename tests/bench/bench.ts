@@ -7,11 +7,14 @@ import { coldRows } from './cold';
 import { editRows, lineRows } from './edit';
 import { finishedRows } from './finished';
 import { followedRows } from './followed-report';
+import { formRows } from './forms';
 import { importRows } from './import';
 import type { Row } from './measure';
 import { packRows } from './packs';
 import { reportRows } from './report';
 import { roundingRows } from './rounding';
+import { parquetRows } from './unit-parquet';
+import { sumRows } from './unit-sums';
 import { unitRows } from './units';
 import { asMarkdown, asText, type Run } from './write-table';
 
@@ -50,6 +53,9 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   followed: () => followedRows(pack),
   finished: () => finishedRows(pack),
   units: () => unitRows(place, pack),
+  sums: async () => sumRows(pack),
+  parquet: () => parquetRows(),
+  forms: () => formRows(pack),
 };
 
 const rows: Row[] = [];

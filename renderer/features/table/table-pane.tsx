@@ -1,19 +1,24 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { shallow } from 'zustand/shallow';
+import type { TablePlace } from '#shared/document/address';
+import { shapeAt, tablesIn } from '#shared/document/document';
 import { layOutPlane } from '#shared/layout/lay-out-plane';
 import { layOutWords } from '#shared/layout/lay-out-words';
 import { PRIOR_BOOK } from '#shared/pack/book';
+import { hasRows } from '#shared/pack/row-keys';
 import { codeLevels } from '#shared/pack/table-shape';
 import { comparePlane } from '#shared/session/compare-plane';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
+import type { Session } from '#shared/session/session';
 import { widestSheet } from '../../grid/column-widths';
 import { failingCells } from '../../grid/failing-cells';
 import { focusGrid } from '../../grid/grid-field';
 import { TableGrid } from '../../grid/table-grid';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
+import { useShownScale } from '../../store/shown-table';
 import {
   type ColumnWidths,
   forgetWidth,
@@ -21,10 +26,10 @@ import {
   tableKey,
   useColumnWidths,
 } from '../../store/view-settings';
-import { useView } from '../../store/view-store';
+import { placeKey, useView } from '../../store/view-store';
 import { CompareBar } from '../compare/compare-bar';
 import { comparedColumns } from '../compare/compared-columns';
-import { LineTools } from '../lines/line-tools';
+import { LineTools, RowTools } from '../lines/line-tools';
 import { typeOnLine } from '../lines/type-on-line';
 import { useWheelZoom } from '../zoom/use-wheel-zoom';
 import { TABLE_DEEDS } from './table-deeds';
@@ -34,12 +39,22 @@ import './table.css';
 const NO_WIDTHS: ColumnWidths = {};
 const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
-/** The shown table in its official look: title, 表号, caption, grid, notes. */
+/** The shown table of the project's own. */
 export function TablePane() {
-  const { id, scale, highlighted, overriding, goal, comparing, comparedColumn, threshold, zoom } = useView(
+  const table = useView((view) => view.table);
+  return <TableRoom place={{ table }} />;
+}
+
+type Props = {
+  readonly place: TablePlace;
+  /** What stands above the sheet. */
+  readonly head?: ReactNode;
+};
+
+/** A table in its official look: title, 表号, caption, grid, notes. */
+export function TableRoom({ place, head }: Props) {
+  const { highlighted, overriding, goal, comparing, comparedColumn, threshold, zoom } = useView(
     useShallow((view) => ({
-      id: view.table,
-      scale: view.scale,
       highlighted: view.highlighted,
       overriding: view.overriding,
       goal: view.goal,
@@ -49,18 +64,25 @@ export function TablePane() {
       zoom: view.zoom,
     })),
   );
+  const scale = useShownScale();
+  const key = placeKey(place);
   const pane = useWheelZoom();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const { session, table, lines, facts, notes, empty, prior } = useFollowed(() => contentOf(id), shallow);
-  const hidden = useFollowed(() => (table ? hiddenLines(session, table) : NOTHING_HIDDEN), shallow);
-  const failing = useFollowed(() => failingCells(session.findings()), shallow);
+  const { session, table, lines, facts, notes, empty, prior } = useFollowed(() => contentOf(place), shallow);
+  const { book } = place;
+  const hidden = useFollowed(
+    () => (table && book === undefined ? hiddenLines(session, table) : NOTHING_HIDDEN),
+    shallow,
+  );
+  const failing = useFollowed(() => failingCells(session.failing()), shallow);
   const words = useMemo(
     () => table && layOutWords(table, { facts, scale, empty }),
     [table, facts, scale, empty],
   );
   const plane = useMemo(
-    () => table && layOutPlane(table, { lines: lines ?? [], hidden }),
-    [table, lines, hidden],
+    () =>
+      table && layOutPlane(table, { lines: lines ?? [], hidden, ...(book === undefined ? {} : { book }) }),
+    [table, lines, hidden, book],
   );
   const drawn = useMemo(
     () =>
@@ -70,7 +92,7 @@ export function TablePane() {
         : plane,
     [session, table, plane, prior, comparing, comparedColumn],
   );
-  const widthsKey = tableKey(session.pack.id, id, drawn?.columns.length ?? 0);
+  const widthsKey = tableKey(session.pack.id, widthsName(session, place), drawn?.columns.length ?? 0);
   const widths = useColumnWidths((state) => state.widths[widthsKey]) ?? NO_WIDTHS;
   const closeMenu = () => {
     setMenu(null);
@@ -80,21 +102,24 @@ export function TablePane() {
   if (!table || !words || !plane || !drawn) return null;
   return (
     <main ref={pane} className="table-pane" onKeyDownCapture={typeOnLine}>
+      {head}
       <div className="table-sheet" style={{ maxWidth: (widestSheet(drawn) * Math.max(zoom, 100)) / 100 }}>
         <header className="table-title">
           <span className="table-number">{words.number}</span>
           <h1>{words.title}</h1>
-          {codeLevels(table) && <LineTools table={id} />}
+          {hasRows(table) ? <RowTools /> : codeLevels(table) && <LineTools table={place.table} />}
         </header>
         <div className="table-caption">
           <span>{words.caption.organisation}</span>
           <span>{words.caption.year}</span>
           <span>{words.caption.scale}</span>
         </div>
-        {comparing && <CompareBar table={table} columns={comparedColumns(table, plane, comparedColumn)} />}
+        {comparing && book === undefined && (
+          <CompareBar table={table} columns={comparedColumns(table, plane, comparedColumn)} />
+        )}
         <TableGrid
           // Columns are named by their place; other columns are another grid.
-          key={`${id} ${drawn.columns.length} ${comparedColumn}`}
+          key={`${key} ${drawn.columns.length} ${comparedColumn}`}
           name={`${words.number} ${words.title}`.trim()}
           plane={drawn}
           context={{
@@ -127,17 +152,25 @@ export function TablePane() {
 }
 
 /** What a table is drawn from, besides the values of its cells, which the grid asks for itself. */
-function contentOf(id: string) {
+function contentOf(place: TablePlace) {
   const session = openSession();
-  const { tables, facts, notes, books } = session.document();
-  const table = session.pack.tables.find((candidate) => candidate.id === id);
+  const document = session.document();
+  const { facts, notes, books } = document;
+  const isOfForm = place.book !== undefined;
   return {
     session,
-    table,
-    lines: tables.get(id)?.lines,
+    table: shapeAt(session.pack, document, place),
+    lines: tablesIn(document, place.book)?.get(place.table)?.lines,
     facts,
     notes,
-    empty: isEmptyTable(session, id),
-    prior: books.get(PRIOR_BOOK),
+    // A form says nothing in place of a table without amounts, and has no other year beside it.
+    empty: !isOfForm && isEmptyTable(session, place.table),
+    prior: isOfForm ? undefined : books.get(PRIOR_BOOK),
   };
+}
+
+/** The forms of a kind share the widths that were dragged in one of them. */
+function widthsName(session: Session, { book, table }: TablePlace): string {
+  const kind = book === undefined ? undefined : session.document().books.get(book)?.kind;
+  return kind === undefined ? table : `${kind}.${table}`;
 }

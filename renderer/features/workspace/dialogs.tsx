@@ -3,6 +3,7 @@ import { AuditDialog } from '../audit/audit-dialog';
 import { PasteDialog } from '../clipboard/paste-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
+import { ImportFormsDialog } from '../forms/import-forms-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
 import { GuideDialog } from '../help/guide-dialog';
 import { ImportDialog } from '../import/import-dialog';
@@ -48,6 +49,8 @@ export function Dialogs() {
       return <PasteDialog plan={dialog.plan} />;
     case 'take-texts':
       return <ReadTextsDialog key={dialog.path} path={dialog.path} />;
+    case 'import-forms':
+      return <ImportFormsDialog key={dialog.path} path={dialog.path} folder={dialog.folder} />;
     case 'audit':
       return <AuditDialog key={dialog.path} path={dialog.path} />;
     case 'print':
