@@ -38,7 +38,7 @@ test('audit: a document that never ends, and one over which the program stumbles
     `return { exit: 0, out: JSON.stringify({ file, report: { summary: { errors: 0 } } }), error: '' };`,
   );
   const folder = filesOf('1.txt', '2没完没了.txt', '3.txt', '4绊倒.txt', '5.txt', '不是文本.zip');
-  const line = { command: 'audit', inputs: [folder], take: false, json: true } as const;
+  const line = { command: 'audit', inputs: [folder], json: true } as const;
   const done = await runMany({ ...MEANS, kind: 'audit', line }, threads, LIMIT);
   const { files } = JSON.parse(done?.out ?? '');
   expect(files.map(({ problem = '' }: { problem?: string }) => problem)).toEqual([
@@ -64,6 +64,6 @@ test('forms import: the project goes on from file to file, past one that never e
 });
 
 test('of one file, and of other commands, it knows nothing', async () => {
-  const line = { command: 'audit', inputs: [filesOf('1.txt')], take: false, json: true } as const;
+  const line = { command: 'audit', inputs: [filesOf('1.txt')], json: true } as const;
   expect(await runMany({ ...MEANS, kind: 'audit', line }, '')).toBeUndefined();
 });
