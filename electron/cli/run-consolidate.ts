@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { progressText } from '#shared/batch/progress-text';
 import { AMOUNT } from '#shared/kind/kinds';
 import { displayText } from '#shared/kind/value-text';
 import { saveProject } from '#shared/project-file/save-project';
@@ -11,7 +12,6 @@ import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { packFolders } from '../packs/pack-folders';
 import { consolidateFiles } from '../services/batch/consolidate-files';
-import { progressText } from '../services/batch/progress';
 import { logToStderr } from '../services/log';
 import { openInput } from '../services/open-input';
 import { openPackLibrary } from '../services/pack-library';

@@ -26,6 +26,8 @@ const UNHURRIED: ReadonlySet<HostCallName> = new Set<HostCallName>([
   'report.texts',
   'office-codes.import',
   'packs.install',
+  'batch.begin',
+  'batch.export',
 ]);
 
 /**

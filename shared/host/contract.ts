@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANSWER_CALLS } from './calls/answers';
 import { AUDIT_CALLS } from './calls/audits';
+import { BATCH_CALLS } from './calls/batches';
 import { FILE_CALLS } from './calls/files';
 import { LEFTOVER_CALLS } from './calls/leftovers';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
@@ -41,6 +42,7 @@ export const HOST_CALLS = {
   ...WORKBOOK_CALLS,
   ...REPORT_CALLS,
   ...AUDIT_CALLS,
+  ...BATCH_CALLS,
   ...ANSWER_CALLS,
   ...OFFICE_CODE_CALLS,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;

@@ -88,7 +88,10 @@ export const MENUS = [
         { command: 'show-sentences', label: '用在哪些句子', keys: ['Ctrl+J'] },
         { command: 'show-findings', label: '审核结果', keys: [] },
       ],
-      [{ command: 'audit-finished', label: '审核公开文本…', keys: [] }],
+      [
+        { command: 'audit-finished', label: '审核公开文本…', keys: [] },
+        { command: 'check-many', label: '批量检查…', keys: ['F9'] },
+      ],
     ],
   },
   {

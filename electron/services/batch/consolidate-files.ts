@@ -1,3 +1,4 @@
+import type { BatchProgress } from '#shared/batch/progress-text';
 import { explainCompileProblem } from '#shared/engine/program';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -5,7 +6,7 @@ import { chooseMembers } from '#shared/units/choose-members';
 import { type Consolidation, consolidate } from '#shared/units/consolidate';
 import type { LeftOut, Member } from '#shared/units/member';
 import type { PackLibrary } from '../pack-library';
-import { type BatchProgress, followProgress } from './progress';
+import { followProgress } from './progress';
 import { type BatchMeans, runBatch } from './run-batch';
 import { findUnitFiles } from './unit-files';
 

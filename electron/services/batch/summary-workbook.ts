@@ -2,6 +2,7 @@ import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import { UNIT_STATE_NAMES, type UnitResult } from '#shared/batch/unit-result';
+import { likeliest } from '#shared/batch/unit-row';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -13,14 +14,21 @@ import { readResults } from './results-folder';
 
 export const SUMMARY = '检查结果.xlsx';
 
-/** The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with them. */
-export async function writeSummary(folder: string): Promise<Result<void, HostProblem>> {
-  const path = join(folder, SUMMARY);
+/**
+ * The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with them.
+ *
+ * @param undone files of a run that stopped, which have no result yet
+ */
+export async function writeSummary(
+  folder: string,
+  path: string = join(folder, SUMMARY),
+  undone: readonly string[] = [],
+): Promise<Result<void, HostProblem>> {
   const beside = temporaryName(path);
   try {
     const handle = await open(beside, 'wx');
     try {
-      await writeListWorkbook(summarySheets(folder), async (bytes) => {
+      await writeListWorkbook(summarySheets(folder, undone), async (bytes) => {
         await handle.writeFile(bytes);
       });
       await handle.sync();
@@ -62,17 +70,7 @@ const UNIT_COLUMNS: readonly Column[] = [
   { title: '做成的文件', width: 44, of: ({ made }) => made ?? null },
 ];
 
-function likeliest({ reason, causes, questions }: UnitResult): string {
-  const [first] = causes;
-  if (reason !== '') return reason;
-  if (!first) return questions[0] ?? '';
-  const cells = first.cells.map(
-    ({ cell, value, should }) => `${cell} 现为 ${value ?? '空'}，应为 ${should ?? '空'}`,
-  );
-  return `${cells.slice(0, 3).join('；')}　${first.reason}`;
-}
-
-function summarySheets(folder: string): readonly ListSheet[] {
+function summarySheets(folder: string, undone: readonly string[]): readonly ListSheet[] {
   return [
     {
       name: '单位',
@@ -101,9 +99,17 @@ function summarySheets(folder: string): readonly ListSheet[] {
         { title: '种类', width: 10 },
         { title: '内容', width: 110 },
       ],
-      rows: rowsOf(folder, missingRows),
+      rows: withUndone(rowsOf(folder, missingRows), undone),
     },
   ];
+}
+
+async function* withUndone(
+  rows: AsyncIterable<readonly ListCell[]>,
+  undone: readonly string[],
+): AsyncGenerator<readonly ListCell[]> {
+  yield* rows;
+  for (const file of undone) yield [file, null, '未检查', '检查中途停止，这个文件还没有检查'];
 }
 
 async function* rowsOf(

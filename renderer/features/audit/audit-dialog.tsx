@@ -1,13 +1,13 @@
 import { Alert, Button, Checkbox, Flex, Modal, Select } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { saveProject } from '#shared/project-file/save-project';
 import { callHost } from '../../host/call-host';
-import { reporting } from '../../host/reporting';
 import { openSession, useProject } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
 import { JobProgress } from '../job-progress/job-progress';
 import { useJob } from '../job-progress/use-job';
+import { usePackTitles } from '../packs/use-pack-titles';
 import './audit.css';
 import { AuditCopies } from './audit-copies';
 import { AuditView } from './audit-view';
@@ -19,7 +19,7 @@ export function AuditDialog({ path }: { readonly path: string }) {
   const [against, setAgainst] = useState(false);
   // The pack the clerk chose; undefined: the one whose tables the document has.
   const [packId, setPackId] = useState<string | undefined>();
-  const packs = usePacks();
+  const packTitles = usePackTitles();
   const {
     value: audited,
     job,
@@ -67,7 +67,7 @@ export function AuditDialog({ path }: { readonly path: string }) {
             onChange={(chosen) => setPackId(chosen === '' ? undefined : chosen)}
             options={[
               { value: '', label: `自动识别${shown && packId === undefined ? `：${shown.packTitle}` : ''}` },
-              ...packs.map(({ id, title }) => ({ value: id, label: title })),
+              ...[...packTitles].map(([value, label]) => ({ value, label })),
             ]}
           />
         </span>
@@ -87,20 +87,4 @@ export function AuditDialog({ path }: { readonly path: string }) {
 function openProjectText(): string {
   const session = openSession();
   return saveProject(session.pack, session.document());
-}
-
-/** All packs that can be chosen; none while they are not known. */
-function usePacks(): readonly { readonly id: string; readonly title: string }[] {
-  const [packs, setPacks] = useState<readonly { readonly id: string; readonly title: string }[]>([]);
-  useEffect(() => {
-    let wanted = true;
-    void reporting(async () => {
-      const { packs: all } = await callHost('packs.list', {});
-      if (wanted) setPacks(all);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, []);
-  return packs;
 }

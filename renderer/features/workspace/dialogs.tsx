@@ -1,5 +1,7 @@
-import { useView } from '../../store/view-store';
+import { openDialog, useView } from '../../store/view-store';
 import { AuditDialog } from '../audit/audit-dialog';
+import { BatchDialog } from '../batch/batch-dialog';
+import { goToFirstFailing } from '../batch/open-unit';
 import { PasteDialog } from '../clipboard/paste-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
@@ -23,6 +25,9 @@ import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { VersionsDialog } from '../versions/versions-dialog';
 import { useReturnedFocus } from './use-returned-focus';
 
+/** A unit opened from the list of 批量检查. */
+const AFTER_BATCH = { taken: goToFirstFailing, left: () => openDialog({ kind: 'batch' }) };
+
 /** The one dialog that is open, if any. */
 export function Dialogs() {
   const dialog = useView((state) => state.dialog);
@@ -37,7 +42,14 @@ export function Dialogs() {
     case 'facts':
       return <FactsDialog />;
     case 'import':
-      return <ImportDialog key={dialog.path} as={dialog.as} path={dialog.path} />;
+      return (
+        <ImportDialog
+          key={dialog.path}
+          as={dialog.as}
+          path={dialog.path}
+          {...(dialog.isOfBatch ? { after: AFTER_BATCH } : {})}
+        />
+      );
     case 'carry-forward':
       return <CarryForwardDialog />;
     case 'export':
@@ -50,6 +62,8 @@ export function Dialogs() {
       return <ReadTextsDialog key={dialog.path} path={dialog.path} />;
     case 'audit':
       return <AuditDialog key={dialog.path} path={dialog.path} />;
+    case 'batch':
+      return <BatchDialog />;
     case 'print':
       return <PrintPreview />;
     case 'note':

@@ -49,6 +49,7 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
       'audit.copy': unused,
     },
     readCodes: unused,
+    batchWorker: join(root, 'no-worker.js'),
     log: (text) => log.push(text),
     now,
     named,
