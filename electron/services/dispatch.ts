@@ -28,6 +28,8 @@ const UNHURRIED: ReadonlySet<HostCallName> = new Set<HostCallName>([
   'packs.install',
   'batch.begin',
   'batch.export',
+  'sum.read',
+  'sum.take',
 ]);
 
 /**

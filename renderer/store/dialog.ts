@@ -28,6 +28,8 @@ export type Dialog =
   | { readonly kind: 'audit'; readonly path: string }
   /** Many files checked. */
   | { readonly kind: 'batch' }
+  /** Units summed. */
+  | { readonly kind: 'consolidate' }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }

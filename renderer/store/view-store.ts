@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { Scale } from '#shared/amount/amount';
-import { type AddressText, ownTable } from '#shared/document/address';
+import { type AddressText, toAddress } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
-import type { TableId } from '#shared/rule/rule';
+import type { BookId, TableId } from '#shared/rule/rule';
 import type { FindingFilter } from '#shared/session/finding-filter';
 import type { Dialog } from './dialog';
 import { keepEarlyKeys } from './early-keys';
@@ -43,6 +43,8 @@ export type ViewState = {
   /** What stands in the middle: the table, or the document in its place. */
   readonly pane: 'table' | 'document';
   readonly table: TableId;
+  /** The book whose table is shown in place of the project's own: a unit of a sum, 抵销, 部门, 差额; null: the own. */
+  readonly book: BookId | null;
   readonly selection: Selection | null;
   /** Index of the uppermost row in sight. */
   readonly topRow: number;
@@ -93,6 +95,7 @@ const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();
 const START: ViewState = {
   pane: 'table',
   table: '',
+  book: null,
   selection: null,
   topRow: 0,
   left: new Map(),
@@ -208,12 +211,26 @@ export function closeTool(): void {
 
 /**
  * Shows the cell's table and moves the grid to it; what is being typed where one stood is written there first. A cell
- * of another book is not shown.
+ * of another book is shown only where its book is shown already or asked for.
  */
-export function goToCell(address: AddressText, keepsFocus = false, reach: readonly AddressText[] = []): void {
-  const table = ownTable(address);
-  if (table === undefined || !finishTyping() || !showTable(table, keepsFocus)) return;
+export function goToCell(
+  address: AddressText,
+  keepsFocus = false,
+  reach: readonly AddressText[] = [],
+  asked: BookId | null = null,
+): void {
+  const { book = null, table } = toAddress(address);
+  const mayShow = book === null || book === asked || book === useView.getState().book;
+  if (!mayShow || !finishTyping() || !showTable(table, keepsFocus) || !showBook(book)) return;
   useView.setState({ goal: { address, reach, keepsFocus } });
+}
+
+/** Shows the same table in another book, in the same place; null: the project's own. False: what is being typed was refused. */
+export function showBook(book: BookId | null): boolean {
+  if (useView.getState().book === book) return true;
+  if (!finishTyping()) return false;
+  useView.setState({ book, overriding: null, goal: null });
+  return true;
 }
 
 /** Lights up every cell of an identity, in all tables. */

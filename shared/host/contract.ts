@@ -9,6 +9,7 @@ import { PACK_CALLS } from './calls/packs';
 import { PROJECT_CALLS } from './calls/projects';
 import { RECOVERY_CALLS } from './calls/recovery';
 import { REPORT_CALLS } from './calls/reports';
+import { SUM_CALLS } from './calls/sums';
 import { VERSION_CALLS } from './calls/versions';
 import { VIEW_CALLS } from './calls/view';
 import { WINDOW_CALLS } from './calls/windows';
@@ -43,6 +44,7 @@ export const HOST_CALLS = {
   ...REPORT_CALLS,
   ...AUDIT_CALLS,
   ...BATCH_CALLS,
+  ...SUM_CALLS,
   ...ANSWER_CALLS,
   ...OFFICE_CODE_CALLS,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;

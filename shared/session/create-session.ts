@@ -20,6 +20,7 @@ import type { Pack, Table } from '../pack/pack';
 import { hasRows } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
 import type { BookId } from '../rule/rule';
+import { bookCell } from './book-cell';
 import { explainCell } from './explain-cell';
 import { type LocatedCell, viewOf } from './located-cell';
 import { withMissingLines } from './missing-lines';
@@ -210,8 +211,11 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   };
 
   const cell: Session['cell'] = (at) => {
-    const found = locate(typeof at === 'string' ? toAddress(at) : at);
-    return found && viewOf(found);
+    const address = typeof at === 'string' ? toAddress(at) : at;
+    const found = locate(address);
+    if (found || address.book === undefined) return found && viewOf(found);
+    const { book: _, ...own } = address;
+    return bookCell(address, { pack, books: document.books, own: cell(own) });
   };
 
   const session: Session = {

@@ -32,8 +32,12 @@ export function BatchDialog() {
       title="批量检查"
       onCancel={closeDialog}
       footer={
-        <Flex justify="space-between" gap={8}>
-          <Flex gap={8}>{!isSetup && <RunTools run={status.run} />}</Flex>
+        <Flex justify={isSetup ? 'flex-end' : 'space-between'} gap={8}>
+          {!isSetup && (
+            <Flex gap={8}>
+              <RunTools run={status.run} />
+            </Flex>
+          )}
           <Flex gap={8}>
             {isSetup && status !== null && (
               <Button onClick={() => useBatch.setState({ settingUp: false })}>返回上次的结果</Button>

@@ -1,10 +1,10 @@
-import { CloseOutlined } from '@ant-design/icons';
 import { Button, Flex, Select } from 'antd';
 import type { FilePurpose } from '#shared/host/calls/files';
 import { chooseFile } from '../../host/choose-file';
 import { reporting } from '../../host/reporting';
 import { useBatch } from '../../store/batch';
-import { addPlace, changeSetup, outputOf } from './begin-batch';
+import { changeSetup, outputOf } from './begin-batch';
+import { PlacesField } from './places-field';
 
 type Props = { readonly packTitles: ReadonlyMap<string, string> };
 
@@ -19,29 +19,12 @@ export function BatchSetupForm({ packTitles }: Props) {
     <dl className="batch-setup">
       <dt>检查哪些文件</dt>
       <dd>
-        {setup.places.length === 0 && (
-          <p className="quiet">
-            文件夹和下级文件夹中的文件都检查：工作簿、导出的表格、项目。原文件只读取，不改动。
-          </p>
-        )}
-        <ul className="batch-places" aria-label="要检查的文件夹和文件">
-          {setup.places.map((place) => (
-            <li key={place}>
-              <span>{place}</span>
-              <Button
-                type="text"
-                size="small"
-                icon={<CloseOutlined aria-hidden />}
-                aria-label={`不检查 ${place}`}
-                onClick={() => changeSetup({ places: setup.places.filter((other) => other !== place) })}
-              />
-            </li>
-          ))}
-        </ul>
-        <Flex gap={8}>
-          <Button onClick={() => void addPlace('open-units')}>添加文件夹…</Button>
-          <Button onClick={() => void addPlace('open-unit')}>添加文件…</Button>
-        </Flex>
+        <PlacesField
+          places={setup.places}
+          onChange={(places) => changeSetup({ places })}
+          name="要检查的文件夹和文件"
+          hint="文件夹和下级文件夹中的文件都检查：工作簿、导出的表格、项目。原文件只读取，不改动。"
+        />
       </dd>
       <dt>上年的文件</dt>
       <dd>

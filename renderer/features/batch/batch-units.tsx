@@ -40,7 +40,7 @@ export function BatchUnits({ packTitles }: Props) {
         <Input
           size="small"
           allowClear
-          aria-label="按单位或文件名查找"
+          aria-label="查找单位"
           placeholder="按单位或文件名查找"
           value={words}
           onChange={({ target }) => setWords(target.value)}

@@ -1,7 +1,6 @@
 import type { HostRequest } from '#shared/host/contract';
 import { ask } from '../../feedback/ask';
 import { callHost } from '../../host/call-host';
-import { chooseFile } from '../../host/choose-file';
 import { reporting } from '../../host/reporting';
 import { type BatchSetup, useBatch, watchBatch } from '../../store/batch';
 
@@ -10,15 +9,6 @@ export function outputOf({ output, places: [first] }: BatchSetup): string {
   if (output !== null || first === undefined) return output ?? '';
   const isTop = /[\\/]$/.test(first);
   return isTop ? `${first}检查结果` : `${first.replace(/\.[^.\\/]{1,8}$/, '')}-检查结果`;
-}
-
-/** Asks for a folder (or one file) of units and puts it into the setup. */
-export async function addPlace(purpose: 'open-units' | 'open-unit'): Promise<void> {
-  const chosen = await reporting(() => chooseFile(purpose));
-  if (!chosen) return;
-  const { setup } = useBatch.getState();
-  if (setup.places.includes(chosen.path)) return;
-  changeSetup({ places: [...setup.places, chosen.path] });
 }
 
 export function changeSetup(change: Partial<BatchSetup>): void {

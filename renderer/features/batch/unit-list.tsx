@@ -89,14 +89,14 @@ function counted(headerName: string, width: number, of: Of, mark?: string): ColD
 const COLUMNS: ColDef<BatchLine>[] = [
   {
     headerName: '单位',
-    width: 170,
+    width: 150,
     valueGetter: ({ data }) => data?.row?.organisation ?? '',
     tooltipValueGetter: ({ value }) => value,
   },
-  { headerName: '文件', field: 'file', width: 230, tooltipField: 'file' },
+  { headerName: '文件', field: 'file', width: 170, tooltipField: 'file' },
   {
     headerName: '状态',
-    width: 120,
+    width: 118,
     valueGetter: ({ data }) => (data ? stateText(data) : ''),
     cellClassRules: {
       'is-error': ({ data }) => data?.row?.state === 'failing' || data?.row?.state === 'unusable',
@@ -105,28 +105,28 @@ const COLUMNS: ColDef<BatchLine>[] = [
       quiet: ({ data }) => data?.row === null,
     },
   },
-  counted('错误', 62, ({ row }) => row?.errors ?? null, 'is-error'),
-  counted('警告', 62, ({ row }) => row?.warnings ?? null, 'is-warning'),
-  counted('提示', 62, ({ row }) => row?.hints ?? null),
-  counted('未执行', 72, ({ row }) => row?.notRun ?? null, 'is-warning'),
-  counted('未读取', 72, ({ row }) => row?.unread ?? null, 'is-warning'),
-  { headerName: '年度', width: 66, valueGetter: ({ data }) => data?.row?.year ?? null },
+  counted('错误', 54, ({ row }) => row?.errors ?? null, 'is-error'),
+  counted('警告', 54, ({ row }) => row?.warnings ?? null, 'is-warning'),
+  counted('提示', 54, ({ row }) => row?.hints ?? null),
+  counted('未执行', 66, ({ row }) => row?.notRun ?? null, 'is-warning'),
+  counted('未读取', 66, ({ row }) => row?.unread ?? null, 'is-warning'),
+  {
+    headerName: '原因或最可能的错处',
+    minWidth: 180,
+    flex: 1,
+    sortable: false,
+    valueGetter: ({ data }) => data?.row?.likeliest ?? '',
+    tooltipValueGetter: ({ value }) => value,
+  },
+  { headerName: '年度', width: 58, valueGetter: ({ data }) => data?.row?.year ?? null },
   {
     headerName: '表样',
     colId: 'pack',
-    width: 150,
+    width: 130,
     valueGetter: ({ data, context }) => {
       const pack = data?.row?.pack ?? '';
       return context.current.packTitles.get(pack) ?? pack;
     },
-    tooltipValueGetter: ({ value }) => value,
-  },
-  {
-    headerName: '原因或最可能的错处',
-    minWidth: 240,
-    flex: 1,
-    sortable: false,
-    valueGetter: ({ data }) => data?.row?.likeliest ?? '',
     tooltipValueGetter: ({ value }) => value,
   },
 ];

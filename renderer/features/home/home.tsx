@@ -1,6 +1,7 @@
 import {
   AppstoreOutlined,
   CalendarOutlined,
+  ClusterOutlined,
   FileAddOutlined,
   FileExcelOutlined,
   FileSearchOutlined,
@@ -65,6 +66,13 @@ export function Home() {
             onClick={() => openDialog({ kind: 'batch' })}
           >
             批量检查各单位
+          </Button>
+          <Button
+            size="large"
+            icon={<ClusterOutlined aria-hidden />}
+            onClick={() => openDialog({ kind: 'consolidate' })}
+          >
+            汇总各单位
           </Button>
           <SampleButton />
           <Button

@@ -59,6 +59,7 @@ function toTable(step: 1 | -1): Deed {
 const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'new-project': always(() => openDialog({ kind: 'new-project' })),
   'next-year': always(() => openDialog({ kind: 'next-year' })),
+  consolidate: always(() => openDialog({ kind: 'consolidate' })),
   'open-project': always(() => void openProjectAt()),
   'save-project': inProject(() => void saveProjectFile()),
   'save-project-as': inProject(() => void saveProjectFile(true)),

@@ -3,8 +3,11 @@ import { useShallow } from 'zustand/react/shallow';
 import { shallow } from 'zustand/shallow';
 import { layOutPlane } from '#shared/layout/lay-out-plane';
 import { layOutWords } from '#shared/layout/lay-out-words';
+import { planeOfBook } from '#shared/layout/plane-of-book';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { codeLevels } from '#shared/pack/table-shape';
+import type { BookId } from '#shared/rule/rule';
+import { linesOf } from '#shared/session/book-lines';
 import { comparePlane } from '#shared/session/compare-plane';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
@@ -26,7 +29,9 @@ import { CompareBar } from '../compare/compare-bar';
 import { comparedColumns } from '../compare/compared-columns';
 import { LineTools } from '../lines/line-tools';
 import { typeOnLine } from '../lines/type-on-line';
+import { BookBar } from '../sum/book-bar';
 import { useWheelZoom } from '../zoom/use-wheel-zoom';
+import { LOOKING_DEEDS } from './looking-deeds';
 import { TABLE_DEEDS } from './table-deeds';
 import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
@@ -36,23 +41,31 @@ const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
 export function TablePane() {
-  const { id, scale, highlighted, overriding, goal, comparing, comparedColumn, threshold, zoom } = useView(
-    useShallow((view) => ({
-      id: view.table,
-      scale: view.scale,
-      highlighted: view.highlighted,
-      overriding: view.overriding,
-      goal: view.goal,
-      comparing: view.comparing,
-      comparedColumn: view.comparedColumn,
-      threshold: view.threshold,
-      zoom: view.zoom,
-    })),
-  );
+  const { id, book, scale, highlighted, overriding, goal, comparing, comparedColumn, threshold, zoom } =
+    useView(
+      useShallow((view) => ({
+        id: view.table,
+        book: view.book,
+        scale: view.scale,
+        highlighted: view.highlighted,
+        overriding: view.overriding,
+        goal: view.goal,
+        comparing: view.comparing,
+        comparedColumn: view.comparedColumn,
+        threshold: view.threshold,
+        zoom: view.zoom,
+      })),
+    );
   const pane = useWheelZoom();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const { session, table, lines, facts, notes, empty, prior } = useFollowed(() => contentOf(id), shallow);
-  const hidden = useFollowed(() => (table ? hiddenLines(session, table) : NOTHING_HIDDEN), shallow);
+  const { session, table, lines, facts, notes, empty, prior } = useFollowed(
+    () => contentOf(id, book),
+    shallow,
+  );
+  const hidden = useFollowed(
+    () => (table && book === null ? hiddenLines(session, table) : NOTHING_HIDDEN),
+    shallow,
+  );
   const failing = useFollowed(() => failingCells(session.findings()), shallow);
   const words = useMemo(
     () => table && layOutWords(table, { facts, scale, empty }),
@@ -62,14 +75,14 @@ export function TablePane() {
     () => table && layOutPlane(table, { lines: lines ?? [], hidden }),
     [table, lines, hidden],
   );
-  const drawn = useMemo(
-    () =>
-      // Asked anew when last year's book is another.
-      table && plane && prior && comparing
-        ? comparePlane(session, table, comparedColumns(table, plane, comparedColumn))
-        : plane,
-    [session, table, plane, prior, comparing, comparedColumn],
-  );
+  const compares = comparing && book === null;
+  const drawn = useMemo(() => {
+    if (book !== null) return plane && planeOfBook(plane, book);
+    // Asked anew when last year's book is another.
+    return table && plane && prior && compares
+      ? comparePlane(session, table, comparedColumns(table, plane, comparedColumn))
+      : plane;
+  }, [session, book, table, plane, prior, compares, comparedColumn]);
   const widthsKey = tableKey(session.pack.id, id, drawn?.columns.length ?? 0);
   const widths = useColumnWidths((state) => state.widths[widthsKey]) ?? NO_WIDTHS;
   const closeMenu = () => {
@@ -79,22 +92,23 @@ export function TablePane() {
   };
   if (!table || !words || !plane || !drawn) return null;
   return (
-    <main ref={pane} className="table-pane" onKeyDownCapture={typeOnLine}>
+    <main ref={pane} className="table-pane" onKeyDownCapture={book === null ? typeOnLine : undefined}>
+      <BookBar />
       <div className="table-sheet" style={{ maxWidth: (widestSheet(drawn) * Math.max(zoom, 100)) / 100 }}>
         <header className="table-title">
           <span className="table-number">{words.number}</span>
           <h1>{words.title}</h1>
-          {codeLevels(table) && <LineTools table={id} />}
+          {codeLevels(table) && book === null && <LineTools table={id} />}
         </header>
         <div className="table-caption">
           <span>{words.caption.organisation}</span>
           <span>{words.caption.year}</span>
           <span>{words.caption.scale}</span>
         </div>
-        {comparing && <CompareBar table={table} columns={comparedColumns(table, plane, comparedColumn)} />}
+        {compares && <CompareBar table={table} columns={comparedColumns(table, plane, comparedColumn)} />}
         <TableGrid
           // Columns are named by their place; other columns are another grid.
-          key={`${id} ${drawn.columns.length} ${comparedColumn}`}
+          key={`${id} ${drawn.columns.length} ${comparedColumn} ${book ?? ''}`}
           name={`${words.number} ${words.title}`.trim()}
           plane={drawn}
           context={{
@@ -110,7 +124,7 @@ export function TablePane() {
           }}
           goal={goal}
           onMenu={setMenu}
-          deeds={TABLE_DEEDS}
+          deeds={book === null ? TABLE_DEEDS : LOOKING_DEEDS}
           onWidth={(column, width) =>
             width === null ? forgetWidth(widthsKey, column) : keepWidth(widthsKey, column, width)
           }
@@ -127,17 +141,17 @@ export function TablePane() {
 }
 
 /** What a table is drawn from, besides the values of its cells, which the grid asks for itself. */
-function contentOf(id: string) {
+function contentOf(id: string, book: BookId | null) {
   const session = openSession();
-  const { tables, facts, notes, books } = session.document();
+  const { facts, notes, books } = session.document();
   const table = session.pack.tables.find((candidate) => candidate.id === id);
   return {
     session,
     table,
-    lines: tables.get(id)?.lines,
-    facts,
+    lines: linesOf(session.document(), book, id),
+    facts: (book !== null && books.get(book)?.facts) || facts,
     notes,
-    empty: isEmptyTable(session, id),
+    empty: book === null && isEmptyTable(session, id),
     prior: books.get(PRIOR_BOOK),
   };
 }

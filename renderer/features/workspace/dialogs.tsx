@@ -3,6 +3,7 @@ import { AuditDialog } from '../audit/audit-dialog';
 import { BatchDialog } from '../batch/batch-dialog';
 import { goToFirstFailing } from '../batch/open-unit';
 import { PasteDialog } from '../clipboard/paste-dialog';
+import { ConsolidateDialog } from '../consolidate/consolidate-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
@@ -64,6 +65,8 @@ export function Dialogs() {
       return <AuditDialog key={dialog.path} path={dialog.path} />;
     case 'batch':
       return <BatchDialog />;
+    case 'consolidate':
+      return <ConsolidateDialog />;
     case 'print':
       return <PrintPreview />;
     case 'note':

@@ -47,6 +47,8 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
       'report.texts': unused,
       'audit.document': unused,
       'audit.copy': unused,
+      'sum.read': unused,
+      'sum.take': unused,
     },
     readCodes: unused,
     batchWorker: join(root, 'no-worker.js'),
