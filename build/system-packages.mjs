@@ -19,6 +19,13 @@ const WANTED = [
   { package: 'poppler-utils', use: '核对打印的页面', isHere: () => onPath('pdftotext') },
 ];
 
+/** What `npm run cluster` runs. */
+const OF_CLUSTERS = [
+  { package: 'clickhouse-server', use: '集群', isHere: () => onPath('clickhouse-server') },
+  { package: 'clickhouse-client', use: '集群', isHere: () => onPath('clickhouse-client') },
+  { package: 'postgresql', use: '核对 PostgreSQL 的语句', isHere: () => existsSync('/usr/lib/postgresql') },
+];
+
 /** @returns {string | undefined} a Chromium for the tests: the one named, Debian's, or one on the PATH */
 export function chromiumPath() {
   const named = process.env.JUESUAN_CHROMIUM;
@@ -26,12 +33,17 @@ export function chromiumPath() {
 }
 
 /**
- * Installs what is missing with apt-get, where that exists and may be used without a password.
+ * Installs what is missing for the tests with apt-get, where that exists and may be used without a password.
  *
  * @returns {Promise<readonly string[]>} one sentence for each thing that is still missing
  */
-export async function ensureSystemPackages() {
-  const missing = await stillMissing();
+export const ensureSystemPackages = () => ensure(WANTED);
+
+/** The same for `npm run cluster`. */
+export const ensureClusterPackages = () => ensure(OF_CLUSTERS);
+
+async function ensure(wanted) {
+  const missing = await stillMissing(wanted);
   if (missing.length === 0) return [];
   const apt = await allowedApt();
   if (apt !== undefined) {
@@ -43,12 +55,12 @@ export async function ensureSystemPackages() {
     }
   }
   const why = apt === undefined ? '这里不能用 apt-get 安装' : '安装没有成功';
-  return (await stillMissing()).map(({ package: name, use }) => `缺少 ${name}（${use}），${why}。`);
+  return (await stillMissing(wanted)).map(({ package: name, use }) => `缺少 ${name}（${use}），${why}。`);
 }
 
-async function stillMissing() {
-  const here = await Promise.all(WANTED.map(({ isHere }) => isHere()));
-  return WANTED.filter((_, index) => !here[index]);
+async function stillMissing(wanted) {
+  const here = await Promise.all(wanted.map(({ isHere }) => isHere()));
+  return wanted.filter((_, index) => !here[index]);
 }
 
 /** apt-get as root or by sudo without a password; undefined where neither is possible. */

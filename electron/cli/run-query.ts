@@ -16,7 +16,10 @@ export async function runQueryCommand(words: readonly string[], from: string, en
   const { folder, sql, question, format, limit } = line.value;
   const ready = await readyQuestions(packFolders(appFolders(entry).packs, configurationFolder()));
   if (!ready.ok) return refused(ready.problem);
-  if (sql === undefined && question === undefined) return { exit: 0, out: listText(ready.value), error: '' };
+  if (sql === undefined && question === undefined) {
+    const out = format === 'json' ? JSON.stringify(ready.value) : listText(ready.value);
+    return { exit: 0, out, error: '' };
+  }
   const asked = sql ?? ready.value.find(({ id }) => id === question)?.sql;
   if (asked === undefined)
     return refused(

@@ -16,40 +16,44 @@ export type ReadyQuestion = {
   readonly pack?: string;
 };
 
-/** What can be asked of units of any pack. */
+/**
+ * What can be asked of units of any pack. One text serves every engine that the data may be given to (docs/SCALE.md):
+ * names in double quotes, CASE instead of FILTER, no windows, no names of results in HAVING.
+ */
 const GENERAL: readonly ReadyQuestion[] = [
   {
     id: 'states',
     title: '各单位的检查情况',
-    sql: `SELECT file AS 文件, organisation AS 单位, state AS 状态, errors AS 错误, unexplained AS 未说明, warnings AS 警告, reason AS 原因
+    sql: `SELECT file AS "文件", organisation AS "单位", state AS "状态", errors AS "错误", unexplained AS "未说明",
+  warnings AS "警告", reason AS "原因"
 FROM units ORDER BY errors DESC, file`,
   },
   {
     id: 'unexplained',
     title: '没有出错说明的错误',
-    sql: `SELECT organisation AS 单位, rule AS 公式, message AS 说明, difference AS 相差
+    sql: `SELECT organisation AS "单位", rule AS "公式", message AS "说明", difference AS "相差"
 FROM findings WHERE severity = 'error' AND NOT explained ORDER BY file, rule, cells`,
   },
   {
     id: 'rules',
     title: '各条公式不通过的单位数',
-    sql: `SELECT rule AS 公式, severity AS 程度, count(DISTINCT file) AS 单位数, count(*) AS 处数
-FROM findings GROUP BY ALL ORDER BY 单位数 DESC, 公式`,
+    sql: `SELECT rule AS "公式", severity AS "程度", count(DISTINCT file) AS "单位数", count(*) AS "处数"
+FROM findings GROUP BY rule, severity ORDER BY "单位数" DESC, "公式", "程度"`,
   },
   {
     id: 'missing',
     title: '缺表、待回答和不能用的文件',
-    sql: `SELECT file AS 文件, organisation AS 单位, state AS 状态, reason AS 原因, absent AS 缺表, questions AS 待回答
+    sql: `SELECT file AS "文件", organisation AS "单位", state AS "状态", reason AS "原因", absent AS "缺表", questions AS "待回答"
 FROM units WHERE absent <> '' OR questions <> '' OR reason <> '' ORDER BY file`,
   },
   {
     id: 'changes',
     title: '各科目本年与上年的增减',
-    sql: `SELECT table_title AS 表, line AS 科目, any_value(line_name) AS 名称, column_name AS 栏,
-  sum(amount) FILTER (book = '') AS 本年, sum(amount) FILTER (book = '上年') AS 上年,
-  coalesce(sum(amount) FILTER (book = ''), 0) - coalesce(sum(amount) FILTER (book = '上年'), 0) AS 增减
-FROM cells WHERE level > 0 AND type = 'amount' GROUP BY table_title, line, column_name, column_no
-ORDER BY table_title, line, column_no`,
+    sql: `SELECT table_title AS "表", line AS "科目", max(line_name) AS "名称", column_name AS "栏",
+  sum(CASE WHEN book = '' THEN amount END) AS "本年", sum(CASE WHEN book = '上年' THEN amount END) AS "上年",
+  sum(CASE WHEN book = '' THEN amount WHEN book = '上年' THEN -amount END) AS "增减"
+FROM cells WHERE level > 0 AND type = 'amount' GROUP BY table_id, table_title, line, column_no, column_name
+ORDER BY table_id, line, column_no`,
   },
 ];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { writeWorld } from '../electron/batch/world-folder';
 import { expect, test } from './host-fixture';
-import { address, choosePath } from './page-verbs';
+import { address, chooseFolder, choosePath } from './page-verbs';
 
 /** Some units as projects, with mistakes in known cells, among files that are no units. */
 function writeUnits(home: string) {
@@ -22,13 +22,6 @@ async function addFolder(page: Page, folder: string): Promise<Locator> {
   await chooseFolder(page, folder);
   await expect(dialog.getByRole('list', { name: '要检查的文件夹和文件' })).toContainText(folder);
   return dialog;
-}
-
-async function chooseFolder(page: Page, path: string): Promise<void> {
-  const name = page.getByLabel('文件夹名');
-  await name.fill(path);
-  await name.press('Enter');
-  await expect(name).toBeHidden();
 }
 
 /** A run starts threads and packs of its own. */
