@@ -76,9 +76,12 @@ function RunTools({ run }: { readonly run: number }) {
   return (
     <>
       {end.kind !== 'done' && knowsSetup && (
-        <Button type="primary" onClick={() => void beginBatch(true)}>
-          接着检查
-        </Button>
+        <>
+          <Button type="primary" onClick={() => void beginBatch(true)}>
+            接着检查
+          </Button>
+          <Button onClick={() => void beginBatch(false)}>从头检查</Button>
+        </>
       )}
       {end.kind !== 'failed' && <Button onClick={() => void write()}>导出列表（.xlsx）…</Button>}
       <Button onClick={() => useBatch.setState({ settingUp: true })}>另查一批…</Button>

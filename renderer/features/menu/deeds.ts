@@ -75,7 +75,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   report: inProject(() => void showDocument()),
   'fill-report': inProject(() => void fillOwnTemplate()),
   'take-texts': inProject(() => void chooseFinishedReport()),
-  print: inProject(() => (isOnTable() ? openDialog({ kind: 'print' }) : printDocument())),
+  print: inProject(() => (isOnTable() ? openDialog({ kind: 'print' }) : printDocument()), isOwnShown),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
   packs: always(() => openDialog({ kind: 'packs' })),
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
@@ -89,8 +89,11 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'find-next': inProject(() => findNext(1)),
   'find-previous': inProject(() => findNext(-1)),
   'go-to': inProject(() => openDialog({ kind: 'go-to' })),
-  'insert-line': inProject(askForLine, () => isOnTable() && takesLines(useView.getState().table)),
-  'edit-note': inProject(editNote),
+  'insert-line': inProject(
+    askForLine,
+    () => isOnTable() && isOwnShown() && takesLines(useView.getState().table),
+  ),
+  'edit-note': inProject(editNote, isOwnShown),
   'show-notes': inProject(() => toggleSidePanel('notes')),
   'show-guide': always(() => openDialog({ kind: 'guide' })),
   'show-keys': always(() => openDialog({ kind: 'shortcuts' })),
@@ -155,6 +158,11 @@ function isOnCell(): boolean {
 
 function isOnTable(): boolean {
   return useView.getState().pane === 'table';
+}
+
+/** Not the table of a unit, of 抵销 or of 差额, which are only looked at. */
+function isOwnShown(): boolean {
+  return useView.getState().book === null;
 }
 
 function isLit(): boolean {

@@ -1,9 +1,11 @@
-import { Radio, Select } from 'antd';
+import { Button, Radio, Select } from 'antd';
+import { shallow } from 'zustand/shallow';
 import { DEPARTMENT_BOOK, DIFFERENCE_BOOK, ELIMINATION_BOOK } from '#shared/pack/book';
 import type { BookId } from '#shared/rule/rule';
-import { useFollowed } from '../../store/follow';
+import { differingCells } from '#shared/units/differing-cells';
+import { useFollowed, useStanding } from '../../store/follow';
 import { openSession } from '../../store/project-store';
-import { showBook, useView } from '../../store/view-store';
+import { goToCell, showBook, useView } from '../../store/view-store';
 import { bookWords, unitsOf } from './book-words';
 import './sum.css';
 
@@ -51,8 +53,34 @@ export function BookBar() {
           options={units.map(({ book, name }) => ({ value: book, label: name }))}
         />
       )}
+      {shown === DIFFERENCE_BOOK && <DifferenceSteps />}
       <span className={lacks ? 'is-warning' : 'quiet'}>{lacks ? '这个单位没有这张表' : hintOf(shown)}</span>
     </section>
+  );
+}
+
+/** How many cells differ, in all tables, and the way from one to the next. */
+function DifferenceSteps() {
+  const cells = useFollowed(() => differingCells(openSession()), shallow);
+  const standing = useStanding()?.address ?? null;
+  const at = standing === null ? -1 : cells.indexOf(standing);
+  const go = (step: 1 | -1) => {
+    const next = at < 0 ? (step > 0 ? 0 : cells.length - 1) : (at + step + cells.length) % cells.length;
+    const cell = cells[next];
+    if (cell !== undefined) goToCell(cell);
+  };
+  return (
+    <>
+      <span className={cells.length > 0 ? 'is-warning' : 'quiet'}>
+        {cells.length === 0 ? '各表都相同' : `共 ${cells.length} 格不同`}
+      </span>
+      <Button size="small" disabled={cells.length === 0} onClick={() => go(-1)}>
+        上一格
+      </Button>
+      <Button size="small" disabled={cells.length === 0} onClick={() => go(1)}>
+        下一格
+      </Button>
+    </>
   );
 }
 

@@ -37,6 +37,7 @@ import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
 
 const NO_WIDTHS: ColumnWidths = {};
+const NO_MENU = () => undefined;
 const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
 /** The shown table in its official look: title, 表号, caption, grid, notes. */
@@ -123,7 +124,8 @@ export function TablePane() {
             widths,
           }}
           goal={goal}
-          onMenu={setMenu}
+          // Nothing is done to a table of another book.
+          onMenu={book === null ? setMenu : NO_MENU}
           deeds={book === null ? TABLE_DEEDS : LOOKING_DEEDS}
           onWidth={(column, width) =>
             width === null ? forgetWidth(widthsKey, column) : keepWidth(widthsKey, column, width)
