@@ -75,8 +75,3 @@ export function questionLines(questions: readonly Question[]): string[] {
 function optionsText({ id, options }: Question): string {
   return `${id}=${options.map(({ key, name }) => `${key}（${name}）`).join('|')}`;
 }
-
-/** What an opened workbook leaves open. Last year's is of another year by its nature. */
-export function questionsOf({ session, imported }: OpenedInput): Question[] {
-  return imported ? openQuestions(session.pack, mappingOf(imported.book)) : [];
-}

@@ -5,6 +5,7 @@ import { REPORT_FORMATS } from '#shared/report/blocks';
 import { troubleOf } from '../files/file-trouble';
 import { writtenPath } from '../files/written-path';
 import type { BatchJob } from '../services/batch/batch-job';
+import { readExportOptions } from './export-options';
 import { readWords, strayOption, type Words } from './read-words';
 
 /** `check`, `report` or `export` of whole folders. */
@@ -25,7 +26,7 @@ export type BatchLine = {
 
 export const BATCH_USAGE = `  juesuan check  文件夹… [-o 结果文件夹] [--jobs N] [--resume] [--seconds 秒] [--prior 上年文件夹] [--pack 编号|文件夹] [--no-remembered] [--json]
   juesuan report 文件夹… [--format docx|pdf|html|txt] [--part 情况说明] [--append 自查表]… [--template 本单位模板.docx] [--jobs N] [--resume] -o 结果文件夹
-  juesuan export 文件夹… [--template 模板.xlsx] [--scale yuan|wanyuan] [--rounding each|balanced] [--formulas] [--notes] [--jobs N] [--resume] -o 结果文件夹`;
+  juesuan export 文件夹… [--template 模板.xlsx] [--scale yuan|wanyuan|…] [--rounding each|balanced] [--formulas] [--notes] [--jobs N] [--resume] -o 结果文件夹`;
 
 const WORDS = {
   prior: { type: 'string' },
@@ -57,7 +58,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 /** Whether the words name several files or a folder: a batch, which other commands know nothing of. */
 export async function isBatch(words: readonly string[], folder: string): Promise<boolean> {
   const [command = ''] = words;
-  if (OPTIONS[command] === undefined) return false;
+  if (!Object.hasOwn(OPTIONS, command)) return false;
   const read = readWords(words, WORDS);
   // Words of the command for one file: it will say what is wrong with them.
   if (!read.ok) return words.includes('--resume') || words.includes('--jobs');
@@ -128,20 +129,6 @@ function readJob(command: string, values: Values, folder: string, cells: boolean
     const part = values.part === undefined ? {} : { part: values.part };
     return ok({ kind: 'report', format, ...part, append: values.append ?? [], ...template });
   }
-  const { scale, rounding } = values;
-  if (scale !== undefined && scale !== 'yuan' && scale !== 'wanyuan')
-    return failed(`金额单位只能是 yuan（元）或 wanyuan（万元），不是“${scale}”`);
-  if (rounding !== undefined && rounding !== 'each' && rounding !== 'balanced')
-    return failed(`万元的舍入只能是 each（各格四舍五入）或 balanced（分项凑合计），不是“${rounding}”`);
-  const [formulas, notes] = [values.formulas === true, values.notes === true];
-  if (values.template !== undefined && (formulas || notes))
-    return failed('--formulas、--notes 只用于本程序自己生成的工作簿，不能与 --template 一起用');
-  return ok({
-    kind: 'export',
-    ...template,
-    ...(scale === undefined ? {} : { scale }),
-    ...(rounding === undefined ? {} : { rounding }),
-    formulas,
-    notes,
-  });
+  const options = readExportOptions(values);
+  return options.ok ? ok({ kind: 'export', ...template, ...options.value }) : options;
 }

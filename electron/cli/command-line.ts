@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { SCALES, type Scale } from '#shared/amount/amount';
+import type { Scale } from '#shared/amount/amount';
 import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { REPORT_FORMATS, type ReportFormat } from '#shared/report/blocks';
 import { writtenPath } from '../files/written-path';
+import { readExportOptions } from './export-options';
 import { readWords, strayOption } from './read-words';
 
 export type CommandLine =
@@ -98,14 +99,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
   const { values, positionals } = read.value;
   const [command, input, ...rest] = positionals;
   const path = (typed: string): string => resolve(folder, typed);
-  if (command === undefined)
-    return failed(
-      '没有写明命令，可用 import、check、export、report、show、new、set、texts、versions、audit、forms、pack',
-    );
-  if (!isCommand(command))
-    return failed(
-      `没有“${command}”这个命令，可用 import、check、export、report、show、new、set、texts、versions、audit、forms、pack`,
-    );
+  if (command === undefined || !isCommand(command)) return failed(`没有“${command ?? ''}”这个命令`);
   if (input === undefined) return failed(`${command} 之后要写明文件`);
   if (command !== 'show' && rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
   const stray = strayOption(command, values, OPTIONS[command]);
@@ -147,24 +141,8 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
       output,
     });
   }
-  const scale = SCALES.find((known) => known === values.scale);
-  if (values.scale !== undefined && scale === undefined) {
-    return failed(
-      `金额单位只能是 yuan（元）、qianyuan（千元）、wanyuan（万元）或 yiyuan（亿元），不是“${values.scale}”`,
-    );
-  }
-  const { rounding } = values;
-  if (rounding !== undefined && rounding !== 'each' && rounding !== 'balanced') {
-    return failed(`万元的舍入只能是 each（各格四舍五入）或 balanced（分项凑合计），不是“${rounding}”`);
-  }
-  const formulas = values.formulas ?? false;
-  if (formulas && values.template !== undefined) {
-    return failed('--formulas 只用于本程序自己生成的工作簿，不能与 --template 一起用；模板的公式原样保留');
-  }
-  const notes = values.notes ?? false;
-  if (notes && values.template !== undefined) {
-    return failed('--notes 只用于本程序自己生成的工作簿，不能与 --template 一起用；模板的批注原样保留');
-  }
+  const options = readExportOptions(values);
+  if (!options.ok) return options;
   return ok({
     command,
     input: common.input,
@@ -172,10 +150,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
     answers: common.answers,
     ...(common.packId === undefined ? {} : { packId: common.packId }),
     ...(values.template === undefined ? {} : { template: path(values.template) }),
-    ...(scale === undefined ? {} : { scale }),
-    ...(rounding === undefined ? {} : { rounding }),
-    formulas,
-    notes,
+    ...options.value,
     output,
   });
 }

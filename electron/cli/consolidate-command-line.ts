@@ -5,11 +5,12 @@ import { writtenPath } from '../files/written-path';
 import { readWords, strayOption } from './read-words';
 
 export const CONSOLIDATE_USAGE =
-  '  juesuan consolidate 文件夹… [--name 部门名称] [--against 部门的项目|工作簿] [--pack 编号|文件夹] [--jobs N] [--json] -o 汇总.juesuan';
+  '  juesuan consolidate 文件夹… [--name 部门名称] [--against 部门的项目|工作簿] [--prior 上年文件夹] [--pack 编号|文件夹] [--jobs N] [--json] -o 汇总.juesuan';
 
 const WORDS = {
   name: { type: 'string' },
   against: { type: 'string' },
+  prior: { type: 'string' },
   pack: { type: 'string' },
   jobs: { type: 'string' },
   json: { type: 'boolean' },
@@ -20,6 +21,8 @@ export type ConsolidateLine = {
   readonly places: readonly string[];
   readonly name?: string;
   readonly against?: string;
+  /** The folder of last year's files, which have the same names. */
+  readonly prior?: string;
   readonly packId?: string;
   readonly jobs: number;
   readonly json: boolean;
@@ -40,13 +43,17 @@ export function readConsolidateLine(
   if (values.output === undefined) return failed('consolidate 要用 -o 写明汇总项目的文件名');
   const jobs = values.jobs === undefined ? availableParallelism() : Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) return failed('--jobs 要写 1 到 64 的整数');
+  const output = writtenPath(folder, values.output);
+  const inputs = [...places, values.against, values.prior].map((path) => path && resolve(folder, path));
+  if (inputs.includes(output)) return failed('输出的文件不能就是输入的文件，请换一个文件名');
   return ok({
     places: places.map((place) => resolve(folder, place)),
     ...(values.name === undefined ? {} : { name: values.name }),
     ...(values.against === undefined ? {} : { against: resolve(folder, values.against) }),
+    ...(values.prior === undefined ? {} : { prior: resolve(folder, values.prior) }),
     ...(values.pack === undefined ? {} : { packId: values.pack }),
     jobs,
     json: values.json === true,
-    output: writtenPath(folder, values.output),
+    output,
   });
 }

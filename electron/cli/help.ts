@@ -52,14 +52,37 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '-o': '输出的文件或文件夹，不能是已有的输入',
 };
 
+/** What follows the program's name in a line of the usage: `pack list [--json]`. */
+function commandOf(line: string): string {
+  return /^\s+juesuan\s+(.*)$/.exec(line)?.[1]?.replace(/\s+/g, ' ') ?? '';
+}
+
+/** Every command, in the order of the usage. */
+const COMMANDS: readonly string[] = [
+  ...new Set(
+    ALL_USAGE.split('\n').flatMap((line) =>
+      commandOf(line)
+        .split(' ')
+        .slice(0, 1)
+        .filter((word) => word !== ''),
+    ),
+  ),
+];
+
+/** What is wrong with words that begin with no command that there is; `undefined`: they begin with one. */
+export function strangeCommand(words: readonly string[]): string | undefined {
+  const command = words.find((word) => !word.startsWith('-'));
+  if (command !== undefined && COMMANDS.includes(command)) return undefined;
+  const what = command === undefined ? '没有写明命令' : `没有“${command}”这个命令`;
+  return `${what}，可用 ${COMMANDS.join('、')}`;
+}
+
 /** `juesuan 命令 --help`: the command's own line, and what each of its options means. `undefined`: nobody asked. */
 export function helpOn(words: readonly string[]): string | undefined {
   if (!words.some((word) => word === '--help' || word === '-h')) return undefined;
   const [command = '', sub = ''] = words.filter((word) => !word.startsWith('-'));
-  const name = (command === 'pack' || command === 'forms') && sub !== '' ? `pack ${sub}` : command;
-  const lines = ALL_USAGE.split('\n').filter((line) =>
-    line.trim().split(/\s+/).slice(1).join(' ').startsWith(name),
-  );
+  const name = (command === 'pack' || command === 'forms') && sub !== '' ? `${command} ${sub}` : command;
+  const lines = ALL_USAGE.split('\n').filter((line) => `${commandOf(line)} `.startsWith(`${name} `));
   if (name === '' || lines.length === 0) return ALL_USAGE;
   const used = Object.entries(OPTIONS).filter(([option]) =>
     lines.some((line) => line.split(/[\s[\]]+/).includes(option)),

@@ -13,7 +13,7 @@ import { isBatch } from './batch-command-line';
 import { readCommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
 import { readFormsCommandLine } from './forms-command-line';
-import { ALL_USAGE, helpOn } from './help';
+import { ALL_USAGE, helpOn, strangeCommand } from './help';
 import { readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, readProjectCommandLine } from './project-command-line';
 import { say } from './say';
@@ -32,9 +32,11 @@ async function main(): Promise<void> {
     });
     return;
   }
-  // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
   const help = helpOn(words);
   if (help !== undefined) return say({ exit: 0, out: help, error: '' });
+  const strange = strangeCommand(words);
+  if (strange !== undefined) return say(unusable(strange));
+  // npm runs scripts in the project's folder and leaves the caller's in INIT_CWD.
   const folder = process.env.INIT_CWD ?? process.cwd();
   if (await isBatch(words, folder)) {
     // Brings what runs many files, which one does without.

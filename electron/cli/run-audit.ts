@@ -4,7 +4,8 @@ import type { AuditReport } from '#shared/audit/audit-report';
 import { findingWord, placeWords } from '#shared/audit/finding-words';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { shortened } from '#shared/kit/shortened';
-import { annotatedCopy, mendedCopy } from '../services/audit-copies';
+import { isSameFile } from '../files/same-file';
+import { type AuditedBytes, annotatedCopy, mendedCopy } from '../services/audit-copies';
 import { auditFile } from '../services/audit-file';
 import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
@@ -33,8 +34,11 @@ export async function runAudit(line: AuditCommandLine, packs: PackLibrary): Prom
   };
   const outcomes: Outcome[] = [];
   const notices = new Set<string>();
+  let source: AuditedBytes | undefined;
   for (const file of files.value) {
     const audited = await auditFile(file, means);
+    // Of one document a copy may be wanted; of many no bytes are held.
+    if (audited.ok && files.value.length === 1) source = { ...audited.value, path: file };
     if (audited.ok) for (const notice of audited.value.notices) notices.add(notice);
     outcomes.push(
       audited.ok ? { file, report: audited.value.report } : { file, problem: audited.problem.message },
@@ -45,9 +49,9 @@ export async function runAudit(line: AuditCommandLine, packs: PackLibrary): Prom
   if (isOne && only?.problem !== undefined) return unusable(only.problem);
   const unread = outcomes.some(({ problem }) => problem !== undefined);
   const wrong = outcomes.some((each) => each.problem === undefined && each.report.summary.errors > 0);
-  const copy = await copyOf(line, only, isOne);
+  const copy = await copyOf(line, isOne ? source : undefined);
   if (copy && !copy.ok) return unusable(copy.problem);
-  const told = outcomes.map(({ file, ...rest }) => ({ file, ...rest, ...copy?.value.json }));
+  const told = outcomes.map((outcome) => ({ ...outcome, ...copy?.value.json }));
   const out = json
     ? JSON.stringify(isOne ? told[0] : { files: told })
     : [...outcomes.map((outcome) => textOf(outcome)), ...(copy?.value.lines ?? [])].join('\n\n');
@@ -63,18 +67,16 @@ type Copy = {
 
 /** The copy that the command is to write beside its answer; undefined: none is wanted. */
 async function copyOf(
-  { annotate, mend, inputs }: AuditCommandLine,
-  outcome: Outcome | undefined,
-  isOne: boolean,
+  { annotate, mend }: AuditCommandLine,
+  source: AuditedBytes | undefined,
 ): Promise<Result<Copy, string> | undefined> {
   const path = annotate ?? mend;
   if (path === undefined) return undefined;
-  if (!isOne || outcome?.problem !== undefined || !outcome)
-    return failed('--annotate、--mend 一次只能写一个文本，不能用于文件夹');
-  if (inputs.includes(path) || outcome.file === path)
+  if (!source) return failed('--annotate、--mend 一次只能写一个文本，不能用于文件夹');
+  if (await isSameFile(source.path, path))
     return failed('写出的文件不能就是原文件，请换一个文件名，原文件保持不变');
   if (annotate !== undefined) {
-    const made = await annotatedCopy(outcome.file, annotate, outcome.report);
+    const made = await annotatedCopy(source, annotate);
     if (!made.ok) return failed(made.problem.message);
     const { bytes, told } = made.value;
     return ok({
@@ -83,7 +85,7 @@ async function copyOf(
       json: { annotated: path },
     });
   }
-  const made = await mendedCopy(outcome.file, path, outcome.report);
+  const made = await mendedCopy(source, path);
   if (!made.ok) return failed(made.problem.message);
   const { bytes, told, mended, left } = made.value;
   const where = ({ place }: AuditFinding): string => `${placeWords(place)}“${shortened(place.quote, 40)}”`;

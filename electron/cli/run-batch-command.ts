@@ -67,13 +67,17 @@ export async function runBatchCommand(
   return json ? { exit, out: '', error: text } : { exit, out: text, error: '' };
 }
 
-function endText({ counts, total, before, stoppedAt, unread }: BatchEnd, output: string | undefined): string {
+function endText(
+  { counts, total, before, stoppedAt, unread, notices }: BatchEnd,
+  output: string | undefined,
+): string {
   const states = UNIT_STATES.flatMap((state) =>
     counts[state] > 0 ? [`${UNIT_STATE_NAMES[state]} ${counts[state]}`] : [],
   );
   return [
     `共 ${total} 个文件：${states.join('，')}${before > 0 ? `（其中 ${before} 个是上次做完的）` : ''}`,
     ...unread,
+    ...notices,
     ...(stoppedAt === undefined
       ? output === undefined
         ? []

@@ -8,15 +8,10 @@ import { listCauses } from '#shared/session/cause-list';
 import { reportCause, reportedValue } from '#shared/session/cause-report';
 import type { Session } from '#shared/session/session';
 import { addPrior, type OpenedInput } from '../services/open-input';
+import { priorQuestions, questionsOf } from '../services/open-questions';
 import type { PackLibrary } from '../services/pack-library';
 import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
-import {
-  type AnsweredInput,
-  nothingFound,
-  openAnswered,
-  questionLines,
-  questionsOf,
-} from './answer-questions';
+import { type AnsweredInput, nothingFound, openAnswered, questionLines } from './answer-questions';
 import type { CommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
 import { formatLines, importText, ledgerText, recognitionLines } from './print';
@@ -51,13 +46,6 @@ export async function runCommand(
     imported ? [...imported.notices, ...rememberedNotes(imported)] : [],
   );
   return { ...result, error: [...notices, ...used].join('\n') };
-}
-
-/** What last year's workbook leaves open, but for its year, which is another one by its nature. */
-function priorQuestions(prior: OpenedInput): string[] {
-  return questionsOf(prior).flatMap(({ id, question }) =>
-    id.startsWith('year:') ? [] : [`上年工作簿：${question}`],
-  );
 }
 
 async function carryOut(

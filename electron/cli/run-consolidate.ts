@@ -1,17 +1,19 @@
 import { basename, join } from 'node:path';
 import { progressText } from '#shared/batch/progress-text';
-import { AMOUNT } from '#shared/kind/kinds';
-import { displayText } from '#shared/kind/value-text';
+import type { AddressText } from '#shared/document/address';
+import { AMOUNT, type ValueType } from '#shared/kind/kinds';
+import { kindWord, plainText, sentenceText } from '#shared/kind/value-text';
 import { saveProject } from '#shared/project-file/save-project';
 import { placeText } from '#shared/session/cause-list';
-import { type Consolidation, type SumDifference, sumDifferences, termsOf } from '#shared/units/consolidate';
+import type { Session } from '#shared/session/session';
 import type { LeftOut } from '#shared/units/member';
 import type { Side } from '#shared/units/propose-eliminations';
+import { type SumDifference, sumDifferences, termsOf } from '#shared/units/sum-differences';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { packFolders } from '../packs/pack-folders';
-import { consolidateFiles } from '../services/batch/consolidate-files';
+import { type ConsolidatedFiles, consolidateFiles } from '../services/batch/consolidate-files';
 import { logToStderr } from '../services/log';
 import { openInput } from '../services/open-input';
 import { openPackLibrary } from '../services/pack-library';
@@ -27,7 +29,7 @@ export async function runConsolidate(
 ): Promise<CommandResult> {
   const line = readConsolidateLine(words, from);
   if (!line.ok) return unusable(line.problem);
-  const { places, name, against, jobs, json, output } = line.value;
+  const { places, name, against, prior, jobs, json, output } = line.value;
   const configuration = configurationFolder();
   const known = packFolders(appFolders(entry).packs, configuration);
   const named = line.value.packId === undefined ? undefined : await namedPack(line.value.packId, from, known);
@@ -40,6 +42,8 @@ export async function runConsolidate(
     {
       places,
       without: output,
+      ...(against === undefined ? {} : { against }),
+      ...(prior === undefined ? {} : { prior }),
       ...(name === undefined ? {} : { name }),
       ...(named ? { packId: named.value.id } : {}),
     },
@@ -67,7 +71,7 @@ export async function runConsolidate(
       : await openInput(against, { packs, answers, wish: { packId: session.pack.id } });
   if (department && !department.ok) return unusable(department.problem.message);
   const differences = department ? sumDifferences(session, department.value.session) : [];
-  const report = { consolidation, leftOut, failing, differences };
+  const report = { ...summed.value, differences };
   const isGood = leftOut.length + failing.length + differences.length + consolidation.unmatched.length === 0;
   return {
     exit: isGood && session.failing().every(({ severity }) => severity !== 'error') ? 0 : 1,
@@ -77,32 +81,21 @@ export async function runConsolidate(
   };
 }
 
-type Told = {
-  readonly consolidation: Consolidation;
-  readonly leftOut: readonly LeftOut[];
-  readonly failing: readonly LeftOut[];
-  readonly differences: readonly SumDifference[];
-};
+type Told = ConsolidatedFiles & { readonly differences: readonly SumDifference[] };
 
-const yuan = (fen: bigint): string => displayText(fen, AMOUNT, 'yuan');
-
-function asText({ consolidation, leftOut, failing, differences }: Told, output: string): string {
-  const { session, members, proposed, unmatched, notes } = consolidation;
+function asText({ consolidation, leftOut, failing, remarks, differences }: Told, output: string): string {
+  const { session, units, proposed, unmatched, notes } = consolidation;
   const { fail } = session.summary();
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', `${title}（${lines.length}）：`, ...lines.map((text) => `  ${text}`)];
+  const about = ({ file, reason }: LeftOut): string => (file === '' ? reason : `${file}：${reason}`);
   const sideText = ({ organisation, file, cell, amount }: Side): string =>
-    `${organisation || file} ${cell} ${yuan(amount)}元`;
+    `${organisation || file} ${cell} ${sentenceText(amount, typeOf(session, cell), 'yuan')}`;
   return [
-    `汇总 ${members.size} 个单位到 ${basename(output)}（表样包 ${session.pack.id}，${session.document().facts.year}年度），不通过 ${fail}`,
-    ...section(
-      '没有汇总的文件',
-      leftOut.map(({ file, reason }) => `${file}：${reason}`),
-    ),
-    ...section(
-      '汇总了但本身有错误的单位',
-      failing.map(({ file, reason }) => `${file}：${reason}`),
-    ),
+    `汇总 ${units.length} 个单位到 ${basename(output)}（表样包 ${session.pack.id}，${session.document().facts.year}年度），不通过 ${fail}`,
+    ...section('没有汇总的文件', leftOut.map(about)),
+    ...section('汇总了但本身有错误的单位', failing.map(about)),
+    ...section('汇总了但没有读全的单位', remarks.map(about)),
     ...section(
       '抵销（已写入套表“抵销”）',
       proposed.map(
@@ -119,51 +112,55 @@ function asText({ consolidation, leftOut, failing, differences }: Told, output: 
     ...section('请核对', notes),
     ...section(
       '部门所填与各单位之和不同',
-      differences.map(({ cell, typed, sum }) => {
+      differences.map(({ cell, type, typed, sum }) => {
+        const said = (value: bigint): string => sentenceText(value, type, 'yuan');
         const terms = termsOf(session.document(), cell).map(
-          ({ organisation, source, amount }) => `${organisation || source} ${yuan(amount)}`,
+          ({ organisation, source, amount }) => `${organisation || source} ${said(amount)}`,
         );
-        return `${placeText(session, cell)}：部门填 ${yuan(typed)}元，各单位之和 ${yuan(sum)}元，相差 ${yuan(typed - sum)}元${terms.length > 0 ? `（${terms.join('，')}）` : ''}`;
+        return `${placeText(session, cell)}：部门填 ${said(typed)}，各单位之和 ${said(sum)}，相差 ${said(typed - sum)}${terms.length > 0 ? `（${terms.join('，')}）` : ''}`;
       }),
     ),
   ].join('\n');
 }
 
-function asJson({ consolidation, leftOut, failing, differences }: Told): object {
-  const { session, members, proposed, unmatched, notes } = consolidation;
-  const plain = (fen: bigint): string => yuan(fen).replaceAll(',', '');
-  const side = ({ amount, ...of }: Side) => ({ ...of, amount: plain(amount) });
+/** Every number exact, as its kind writes it: money with two decimals, people and vehicles whole. */
+function asJson({ consolidation, leftOut, failing, remarks, differences }: Told): object {
+  const { session, units, members, proposed, unmatched, notes } = consolidation;
+  const side = ({ amount, ...of }: Side) => ({ ...of, amount: plainText(amount, typeOf(session, of.cell)) });
+  const books = new Map([...members].map(([book, { file }]) => [file, book]));
   return {
     pack: session.pack.id,
     year: session.document().facts.year,
-    members: [...members].map(
-      ([
-        book,
-        {
-          file,
-          book: { facts },
-        },
-      ]) => ({ book, file, organisation: facts.organisation }),
-    ),
+    members: units.map(({ file, organisation }) => ({
+      ...(books.has(file) ? { book: books.get(file) } : {}),
+      file,
+      organisation,
+    })),
     leftOut,
     failing,
+    remarks,
     eliminations: proposed.map(({ title, income, expense, amount }) => ({
       title,
       income: income.map(side),
       expense: expense.map(side),
-      amount: plain(amount),
+      amount: plainText(amount, typeOf(session, income[0]?.cell)),
     })),
     unmatched: unmatched.map(({ title, side: which, of }) => ({ title, side: which, ...side(of) })),
     notes,
-    differences: differences.map(({ cell, typed, sum }) => ({
+    differences: differences.map(({ cell, type, typed, sum }) => ({
       cell,
-      typed: plain(typed),
-      sum: plain(sum),
-      difference: plain(typed - sum),
+      type: kindWord(type),
+      typed: plainText(typed, type),
+      sum: plainText(sum, type),
+      difference: plainText(typed - sum, type),
       terms: termsOf(session.document(), cell).map(({ amount, ...term }) => ({
         ...term,
-        amount: plain(amount),
+        amount: plainText(amount, type),
       })),
     })),
   };
+}
+
+function typeOf(session: Session, cell: AddressText | undefined): ValueType {
+  return (cell && session.cell(cell)?.type) ?? AMOUNT;
 }

@@ -1,4 +1,8 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { DECIMALS } from '#shared/amount/amount';
+import { decimalText } from '#shared/amount/format-amount';
+import { columnName } from '#shared/workbook/sheet';
+import { escapeAttribute, escapeText } from '../package/text-edits';
 import { escapedText } from './writable-text';
 
 /** A sheet that is a list: one row of headings, which stays in sight and filters, and rows as they come. */
@@ -88,45 +92,28 @@ function headOf({ columns }: ListSheet): string {
   const widths = columns.map(
     ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   );
-  const headings = columns.map(({ title }, at) => textXml(title, `${letterOf(at)}1`, STYLE.heading));
+  const headings = columns.map(({ title }, at) => textXml(title, `${columnName(at)}1`, STYLE.heading));
   return `${XML}<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row r="1">${headings.join('')}</row>`;
 }
 
 function footOf({ columns }: ListSheet, rows: number): string {
-  return `</sheetData><autoFilter ref="A1:${letterOf(columns.length - 1)}${rows}"/></worksheet>`;
+  return `</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${rows}"/></worksheet>`;
 }
 
 function rowXml(cells: readonly ListCell[], at: number): string {
-  return `<row r="${at}">${cells.map((cell, column) => cellXml(cell, `${letterOf(column)}${at}`)).join('')}</row>`;
+  return `<row r="${at}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${at}`)).join('')}</row>`;
 }
 
 function cellXml(cell: ListCell, name: string): string {
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return `<c r="${name}" s="${STYLE.whole}"><v>${cell}</v></c>`;
-  if (typeof cell === 'bigint') return `<c r="${name}" s="${STYLE.amount}"><v>${inYuan(cell)}</v></c>`;
+  if (typeof cell === 'bigint')
+    return `<c r="${name}" s="${STYLE.amount}"><v>${decimalText(cell, DECIMALS.yuan)}</v></c>`;
   return textXml(cell, name, STYLE.text);
 }
 
-function inYuan(fen: bigint): string {
-  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
-  return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
 function textXml(text: string, name: string, style: number): string {
-  return `<c r="${name}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(escapedText(text))}</t></is></c>`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
-function letterOf(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : `${letterOf(Math.floor(column / 26) - 1)}${letter}`;
+  return `<c r="${name}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeText(escapedText(text))}</t></is></c>`;
 }
 
 function packageParts(names: readonly string[]): readonly (readonly [name: string, text: string])[] {
@@ -142,7 +129,7 @@ function packageParts(names: readonly string[]): readonly (readonly [name: strin
     ],
     [
       'xl/workbook.xml',
-      `${XML}<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets.map(({ name, id }) => `<sheet name="${escaped(name)}" sheetId="${id}" r:id="rId${id}"/>`).join('')}</sheets></workbook>`,
+      `${XML}<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets.map(({ name, id }) => `<sheet name="${escapeAttribute(name)}" sheetId="${id}" r:id="rId${id}"/>`).join('')}</sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',

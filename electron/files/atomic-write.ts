@@ -25,12 +25,33 @@ export function writeFileAtomically(
   path: string,
   content: string | Uint8Array,
 ): Promise<Result<void, FileTrouble>> {
-  // In the order of asking under each name; and never two at once into one file that has several names.
-  const written = byName(resolve(path), async () => {
+  return inTime(
+    replaceInTurn(path, (handle) => handle.writeFile(content)),
+    'write',
+    path,
+  );
+}
+
+/**
+ * The same of content that is made while it is written, piece by piece, and may take as long as it does.
+ *
+ * @param make writes the content with the function it is given, which is to be waited for
+ */
+export function writePiecesAtomically(
+  path: string,
+  make: (write: (piece: Uint8Array) => Promise<void>) => Promise<void>,
+): Promise<Result<void, FileTrouble>> {
+  return replaceInTurn(path, (handle) => make((piece) => handle.writeFile(piece)));
+}
+
+type Fill = (handle: FileHandle) => Promise<void>;
+
+/** In the order of asking under each name; and never two at once into one file that has several names. */
+function replaceInTurn(path: string, fill: Fill): Promise<Result<void, FileTrouble>> {
+  return byName(resolve(path), async () => {
     const target = await realTarget(path);
-    return target.ok ? byFile(target.value, () => replaceFile(path, target.value, content)) : target;
+    return target.ok ? byFile(target.value, () => replaceFile(path, target.value, fill)) : target;
   });
-  return inTime(written, 'write', path);
 }
 
 /** The file that a name leads to; the name itself when there is none yet. */
@@ -45,11 +66,7 @@ async function realTarget(path: string): Promise<Result<string, FileTrouble>> {
   }
 }
 
-async function replaceFile(
-  path: string,
-  target: string,
-  content: string | Uint8Array,
-): Promise<Result<void, FileTrouble>> {
+async function replaceFile(path: string, target: string, fill: Fill): Promise<Result<void, FileTrouble>> {
   const doing = 'write';
   let beside: string | undefined;
   try {
@@ -64,7 +81,7 @@ async function replaceFile(
     const handle = await open(name, 'wx', existing ? 0o600 : 0o666);
     beside = name;
     try {
-      await handle.writeFile(content);
+      await fill(handle);
       if (existing) await keepOwnerAndMode(handle, existing);
       await handle.sync();
     } finally {

@@ -4,11 +4,16 @@ import type { AuditReport } from '#shared/audit/audit-report';
 import { findingNote } from '#shared/audit/finding-words';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { fileProblem } from '../files/file-problem';
-import { readBytes } from '../files/read-file';
 import { documentKind } from './document-kind';
 import { PDF_PROBLEMS } from './read-finished';
 import { unusableFile } from './unusable-file';
+
+/** A document, the very bytes that were audited, and what was found in them. */
+export type AuditedBytes = {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly report: AuditReport;
+};
 
 /** A copy of an audited document, ready to be written. */
 export type AuditCopy = {
@@ -21,22 +26,19 @@ export type AuditCopy = {
  * The document with its findings at their words: comments in a .docx, highlights with notes in a .pdf; a workbook that
  * lists them where `out` is named so.
  *
- * @param path the audited document @param out what the copy will be called
+ * @param out what the copy will be called
  */
 export async function annotatedCopy(
-  path: string,
+  { path, bytes, report }: AuditedBytes,
   out: string,
-  report: AuditReport,
 ): Promise<Result<AuditCopy, HostProblem>> {
   if (extname(out).toLowerCase() === '.xlsx') {
     // Brings the library that makes workbooks.
     const { findingsWorkbook } = await import('../excel/findings-workbook');
-    const bytes = await findingsWorkbook(report, basename(path));
-    return ok({ bytes, told: [`审核结果 ${report.findings.length} 条已列成工作簿`] });
+    const list = await findingsWorkbook(report, basename(path));
+    return ok({ bytes: list, told: [`审核结果 ${report.findings.length} 条已列成工作簿`] });
   }
-  const source = await sourceOf(path);
-  if (!source.ok) return source;
-  const { bytes, kind } = source.value;
+  const kind = documentKind(bytes);
   if (kind === 'other' || kind === 'doc')
     return unusableFile(path, '不是 .docx 或 .pdf，不能加批注；可用 --annotate 结果.xlsx 列成工作簿');
   if (extname(out).toLowerCase() !== `.${kind}`) return failed(wrongEnding(out, kind));
@@ -68,18 +70,15 @@ export type MendedCopy = AuditCopy & {
 };
 
 export async function mendedCopy(
-  path: string,
+  { path, bytes: source, report }: AuditedBytes,
   out: string,
-  report: AuditReport,
 ): Promise<Result<MendedCopy, HostProblem>> {
-  const source = await sourceOf(path);
-  if (!source.ok) return source;
-  if (source.value.kind !== 'docx')
+  if (documentKind(source) !== 'docx')
     return unusableFile(path, '不是 .docx，不能改正；请用原来的 Word 文档，或用 Word、WPS 另存为 .docx');
   if (extname(out).toLowerCase() !== '.docx') return failed(wrongEnding(out, 'docx'));
   const wrong = report.findings.filter(({ state }) => state === 'fail');
   const { mendDocx } = await import('../word/mend-docx');
-  const done = mendDocx(source.value.bytes, wrong);
+  const done = mendDocx(source, wrong);
   if (!done.ok) return unusableFile(path, '不是 Word 文档，或者已经损坏');
   const { bytes, mended, left } = done.value;
   return ok({ bytes, mended, left, told: [`改正 ${mended.length} 处，没有改 ${left.length} 处`] });
@@ -88,12 +87,6 @@ export async function mendedCopy(
 /** What failed or could not be verified is said where it stands; what was not run only where it has a place. */
 function isAnnotated({ state, place }: AuditFinding): boolean {
   return state === 'fail' || state === 'rounding' || place.block !== undefined;
-}
-
-async function sourceOf(path: string) {
-  const bytes = await readBytes(path);
-  if (!bytes.ok) return failed(fileProblem(bytes.problem));
-  return ok({ bytes: bytes.value, kind: documentKind(bytes.value) });
 }
 
 function wrongEnding(out: string, kind: string): HostProblem {

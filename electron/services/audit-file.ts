@@ -18,6 +18,8 @@ import { unusableFile } from './unusable-file';
 
 /** A finished document read and audited. */
 export type AuditedFile = {
+  /** What was read: copies are made of these and of no others. */
+  readonly bytes: Uint8Array;
   readonly document: FinishedDocument;
   readonly format: 'docx' | 'pdf' | 'text';
   /** SHA-256 of what was read. */
@@ -64,6 +66,7 @@ export async function auditFile(
     return unusableFile(path, `中没有找到“${pack.title}”的表，不能审核；请指明表样包（命令行写 --pack）`);
   const kind = documentKind(bytes.value);
   return ok({
+    bytes: bytes.value,
     document,
     format: kind === 'docx' || kind === 'pdf' ? kind : 'text',
     digest: digestOf(bytes.value),

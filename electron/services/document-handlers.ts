@@ -2,6 +2,7 @@ import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
+import { isSameFile } from '../files/same-file';
 import type { JobsUnderWay } from './jobs-under-way';
 import type { Admission } from './named-files';
 import { cancelled, type WorkbookRunner } from './workbook-jobs';
@@ -26,7 +27,7 @@ export function documentHandlers(
       const use = wish.kind === 'list' ? 'made-workbook' : 'made-audit';
       const target = named.admit(use, asked);
       if (!target.ok) return target;
-      if (target.value === path.value)
+      if (await isSameFile(target.value, path.value))
         return failed({
           kind: 'bad-request',
           message: '写出的文件不能就是原文件，请换一个文件名，原文件保持不变',

@@ -28,6 +28,17 @@ export type TextsAnswer = Result<HostResponse<'report.texts'>, HostProblem>;
 
 /** Reads and audits a document, in the thread that calls. */
 export async function auditFinished(
+  job: AuditJob,
+  packs: PackLibrary,
+  tell: TellProgress,
+): Promise<AuditAnswer> {
+  const audited = await auditJob(job, packs, tell);
+  if (!audited.ok) return audited;
+  const { bytes: _, ...answer } = audited.value;
+  return ok(answer);
+}
+
+async function auditJob(
   { path, packId, project }: AuditJob,
   packs: PackLibrary,
   tell: TellProgress,
@@ -48,15 +59,15 @@ export async function copyAudited(
   packs: PackLibrary,
   tell: TellProgress,
 ): Promise<AuditCopyAnswer> {
-  const audited = await auditFinished(job, packs, (step, share) => tell(step, share * AUDITED));
+  const audited = await auditJob(job, packs, (step, share) => tell(step, share * AUDITED));
   if (!audited.ok) return audited;
   // What the clerk saw was said of other bytes.
   if (audited.value.digest !== digest)
     return unusableFile(job.path, '在审核之后被改动过，没有写出副本，请重新审核');
   tell('copying', AUDITED);
-  const { report } = audited.value;
+  const source = { ...audited.value, path: job.path };
   if (kind === 'mended') {
-    const made = await mendedCopy(job.path, target, report);
+    const made = await mendedCopy(source, target);
     return made.ok ? ok({ bytes: made.value.bytes, told: made.value.told, ...placesOf(made.value) }) : made;
   }
   // A copy in the document's format and a list are told apart by the ending; both were asked for by name.
@@ -65,7 +76,7 @@ export async function copyAudited(
       kind: 'bad-request',
       message: '审核结果列表是 .xlsx，批注副本与原文件格式相同，请改文件名',
     });
-  const made = await annotatedCopy(job.path, target, report);
+  const made = await annotatedCopy(source, target);
   return made.ok ? ok({ ...made.value, mended: [], left: [] }) : made;
 }
 

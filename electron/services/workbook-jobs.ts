@@ -72,6 +72,7 @@ const CANCELLED = {
   export: '已取消导出，没有写入文件',
   audit: '已取消审核',
   texts: '已取消读取',
+  consolidate: '已取消汇总，没有写入文件',
 } as const;
 
 /** Reads the workbook and turns it into a project, in the thread that calls. */

@@ -5,6 +5,7 @@ import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
+import { isSameFile } from '../files/same-file';
 import type { PackFolders } from '../packs/pack-folders';
 import { createSumHandlers } from './batch/sum-handlers';
 import { type DocumentHandlers, documentHandlers } from './document-handlers';
@@ -66,7 +67,7 @@ export function workbookHandlers(
       if (!path.ok) return path;
       const template = request.template === undefined ? undefined : named.admit('template', request.template);
       if (template && !template.ok) return template;
-      if (template?.value === path.value) {
+      if (template && (await isSameFile(template.value, path.value))) {
         return failed({ kind: 'bad-request', message: '导出的文件不能就是模板本身，请换一个文件名' });
       }
       return jobs.run(request.job, async (line) => {

@@ -7,6 +7,7 @@ import type { Session } from '../session/session';
 import type { AuditFinding } from './audit-finding';
 import type { AuditReport } from './audit-report';
 import { type AuditedBook, auditedBook } from './audited-book';
+import { documentFacts } from './document-facts';
 import { placeParagraphs } from './document-sections';
 import { type DocumentTable, documentSheets } from './document-sheets';
 import { figuresOf } from './figures';
@@ -42,8 +43,8 @@ export function auditDocument(
   const book = auditedBook(pack, document, sheets);
   if (!book) return failed('no-tables');
   const { session } = book;
-  const facts = factsOf(document, book);
-  const sections = templateSections(session);
+  const { facts, findings: aboutFacts } = documentFacts(document, book);
+  const { sections, lack } = templateSections(session);
   const paragraphs = placeParagraphs(document, sheets, sections);
   const read = understand(paragraphs, sections, facts.organisation);
   const figures = figuresOf(book, document, read, against);
@@ -51,14 +52,16 @@ export function auditDocument(
   const everyParagraph = placeParagraphs(document, { ...sheets, tables: [] }, []);
   const findings: readonly AuditFinding[] = [
     ...document.losses.map((message) => finding('D-50', { quote: '' }, { message, state: 'not-run' })),
-    ...judgePresence(book, (table) => below(document, table)),
+    ...aboutFacts,
+    ...(lack === undefined ? [] : [templatesLack(lack)]),
+    ...judgePresence(book, facts, (table) => below(document, table)),
     ...judgeRules(book),
     ...judgeBlanks(book),
     ...numbers.findings,
     ...judgeStated(read, session),
     ...judgePrior(read, figures, session),
     ...judgeLists(paragraphs, read),
-    ...judgeComparisons(read, figures, facts.organisation),
+    ...judgeComparisons(paragraphs, read, figures, facts.organisation),
     ...judgeWords(everyParagraph, facts),
     ...judgeStructure(document, paragraphs, sections),
     ...(against ? judgeAgainst(book, paragraphs, against) : []),
@@ -76,31 +79,6 @@ export function auditDocument(
     }),
   );
 }
-
-const OFFICE =
-  /^[\u4e00-\u9fa5（）()]{2,30}(?:局|委员会|委|厅|办公室|院|中心|学校|大学|部|所|队|会|政府|街道|处|站|馆|公司)(?:[（(](?:本级|机关|部门|汇总)[）)])?$/;
-
-/** Whose document it is and of which year: as its tables say; where they do not, as its first lines do. */
-function factsOf({ blocks }: FinishedDocument, { session, imported }: AuditedBook): Facts {
-  const { facts } = session.document();
-  const opening = blocks
-    .slice(0, OPENING)
-    .flatMap((block) => (block.kind === 'paragraph' ? [block.text.replace(/\s+/g, '')] : []));
-  const dated = opening.flatMap((text) => /(20\d\d)年度?/.exec(text)?.[1] ?? []).at(0);
-  const captioned = imported.from.located.tables.find(({ caption }) => caption.organisation !== '');
-  const named = opening.find((text) => OFFICE.test(text));
-  const titled = opening
-    .flatMap((text) => /^(.{3,30}?)(?:20\d\d年度?)?(?:部门|单位)决算/.exec(text)?.[1] ?? [])
-    .at(0);
-  return {
-    ...facts,
-    organisation: captioned?.caption.organisation ?? named ?? titled ?? facts.organisation,
-    year: dated === undefined ? facts.year : Number(dated),
-  };
-}
-
-/** Lines of a cover and the beginning of 目录. */
-const OPENING = 12;
 
 /** What is said beneath a table: in the lines below it, or in its last rows. */
 function below({ blocks }: FinishedDocument, table: DocumentTable): readonly string[] {
@@ -120,6 +98,12 @@ function below({ blocks }: FinishedDocument, table: DocumentTable): readonly str
       return block?.kind === 'paragraph' ? [block.text] : [];
     }),
   ];
+}
+
+/** Without templates no sentence has a meaning: nothing of what is asked of sentences was run. */
+function templatesLack(lack: string): AuditFinding {
+  const message = `D-14、D-20 至 D-26、D-28 未执行：${lack}，文字中的数没有按意思核对`;
+  return finding('D-20', { quote: '' }, { message, state: 'not-run', severity: 'warning' });
 }
 
 const ORDER: Readonly<Record<AuditFinding['severity'], number>> = { error: 0, warning: 1, hint: 2 };

@@ -1,13 +1,15 @@
 import { type Amount, absolute, isNumber } from '../amount/amount';
 import { decimalText } from '../amount/format-amount';
 import { parseAddress } from '../document/address';
-import type { FinishedDocument } from '../finished/finished-document';
-import { measures } from '../kind/value-text';
+import { tablesIn } from '../document/document';
+import { cellsOf, type FinishedCell, type FinishedDocument } from '../finished/finished-document';
+import { measures, quantumOf } from '../kind/value-text';
 import { priorQuantity, type Quantity, readQuantity } from '../narrative/quantity';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Session } from '../session/session';
+import { holdsAmount } from '../text-check/holds-amount';
+import { type SaidNumber, saidAmount } from '../text-check/said-number';
 import type { AuditedBook } from './audited-book';
-import { saidAmount } from './said-number';
 import type { Understood } from './understand';
 
 /** A number with what rounding leaves open of it: half its last digit, in 分. */
@@ -21,10 +23,10 @@ export type Figures = {
   readonly prior: (quantity: Quantity) => Figure | undefined;
   /** 补充资料 is in no table of the document: what its sentences say of it, the first that is sure. */
   readonly said: (quantity: Quantity) => Understood | undefined;
-  /** Whether some cell of the tables comes to the number, at its precision. */
-  readonly isSomeCell: (amount: Amount, step: Amount) => boolean;
+  /** Whether some cell of the tables comes to the amount, at its precision. */
+  readonly isSomeCell: (said: SaidNumber) => boolean;
   /** Whether some table of the document prints the rate, without its sign. */
-  readonly isSomeRate: (digits: bigint, decimals: number) => boolean;
+  readonly isSomeRate: (said: SaidNumber) => boolean;
   /** Where the quantity stands: `公开01表 本年收入合计（01[27,1]）`. */
   readonly describe: (quantity: Quantity) => string;
 };
@@ -86,9 +88,15 @@ export function figuresOf(
       return { value: before.value.value, half: halfOf(before.value, from), source: 'cell' };
     },
     said: (quantity) => firsts.get(quantity.formula),
-    isSomeCell: (amount, step) => holds(amounts, absolute(amount), step),
-    isSomeRate: (digits, decimals) =>
-      printed.numbers.has(decimalText(digits, decimals).replace(/\.?0+$/, '')),
+    isSomeCell: (said) =>
+      holdsAmount(amounts, {
+        ...said,
+        // Finer than 分: what is left of it.
+        ...(said.step === 0n
+          ? { digits: absolute(saidAmount(said)), step: 1n }
+          : { digits: absolute(said.digits) }),
+      }),
+    isSomeRate: ({ digits, decimals }) => printed.rates.has(rateKey(decimalText(digits, decimals))),
     describe: ({ cells: addresses, formula }) => {
       const [only, ...more] = addresses;
       const address = only === undefined || more.length > 0 ? undefined : parseAddress(only);
@@ -107,35 +115,53 @@ export function saidFigure({ mention }: Understood): Figure {
   };
 }
 
-/** Half the last digit of each cell that is printed in 万元. */
+/** Half the last digit of each of its cells, as its table is printed (万元, 千元, 亿元; last year's too). */
 function halfOf({ cells, type }: Quantity, session: Session): Amount {
   if (measures(type) !== 'money') return 0n;
-  const { tables } = session.document();
-  const rounded = cells.filter((cell) => {
+  const document = session.document();
+  return cells.reduce((sum, cell) => {
     const address = parseAddress(cell);
-    return address?.book === undefined && address && tables.get(address.table)?.scale === 'wanyuan';
-  });
-  return 5_000n * BigInt(rounded.length);
+    const scale = address && tablesIn(document, address.book)?.get(address.table)?.scale;
+    return sum + quantumOf(type, scale ?? 'yuan') / 2n;
+  }, 0n);
 }
 
 /** Every number that a table of the document prints, whether the pack knows the table or not; amounts as 元. */
 function printedNumbers({ blocks }: FinishedDocument): {
   readonly amounts: readonly Amount[];
-  readonly numbers: ReadonlySet<string>;
+  readonly rates: ReadonlySet<string>;
 } {
   const amounts: Amount[] = [];
-  const numbers = new Set<string>();
+  const rates = new Set<string>();
   for (const block of blocks) {
     if (block.kind !== 'table') continue;
-    for (const text of block.rows.flat()) {
-      const plain = text.replace(/[,，\s%％]/g, '');
-      if (!/^\d{1,15}(?:\.\d{1,2})?$/.test(plain)) continue;
-      const [whole = '0', part = ''] = plain.split('.');
+    const cells = cellsOf(block);
+    const inRates = columnsOfRates(cells);
+    for (const { text, column } of cells) {
+      const plain = text.replace(/[,，\s]/g, '');
+      const [, whole, part = '', percent] = /^(\d{1,15})(?:\.(\d{1,2}))?([%％])?$/.exec(plain) ?? [];
+      if (whole === undefined) continue;
       amounts.push(BigInt(`${whole}${part.padEnd(2, '0')}`));
-      numbers.add(part === '' ? whole : plain.replace(/\.?0+$/, ''));
+      // A row's number is no rate: it has its sign, its column is one of rates, or it is broken.
+      if (percent !== undefined || part !== '' || inRates.has(column)) rates.add(rateKey(`${whole}.${part}`));
     }
   }
-  return { amounts, numbers };
+  return { amounts, rates };
+}
+
+/** `100`, `100.0` and `100.00` are one rate. */
+function rateKey(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0*$/, '') : text;
+}
+
+function columnsOfRates(cells: readonly FinishedCell[]): ReadonlySet<number> {
+  return new Set(
+    cells.flatMap(({ text, column, columnSpan = 1 }) =>
+      /率|占比|比重|比例|[%％]$/.test(text.trim()) && !/\d/.test(text)
+        ? Array.from({ length: columnSpan }, (_, at) => column + at)
+        : [],
+    ),
+  );
 }
 
 function amountsOf(session: Session): readonly Amount[] {
@@ -146,18 +172,4 @@ function amountsOf(session: Session): readonly Amount[] {
     if (view && measures(view.type) === 'money' && isNumber(view.value)) amounts.add(absolute(view.value));
   }
   return [...amounts];
-}
-
-/** Whether some amount of the sorted ones rounds to it, half up at its last digit. */
-function holds(sorted: readonly Amount[], amount: Amount, step: Amount): boolean {
-  const unit = step > 0n ? step : 1n;
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (2n * (sorted[middle] ?? 0n) < 2n * amount - unit) low = middle + 1;
-    else high = middle;
-  }
-  const found = sorted[low];
-  return found !== undefined && 2n * found < 2n * amount + unit;
 }

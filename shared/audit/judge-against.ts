@@ -1,19 +1,14 @@
-import { isNumber } from '../amount/amount';
-import { displayAmount } from '../amount/format-amount';
-import { parseAddress } from '../document/address';
 import { headingName } from '../finished/headings';
-import { measures } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
 import { composeReport, parseReport } from '../narrative/compose-report';
 import { inlineText } from '../report/blocks';
-import { placeText } from '../session/cause-list';
 import type { Session } from '../session/session';
-import type { AuditFinding, AuditPlace } from './audit-finding';
+import type { AuditFinding } from './audit-finding';
 import type { AuditedBook } from './audited-book';
 import type { PlacedParagraph } from './document-sections';
 import { finding, findingAt } from './finding-at';
-import { isSupplementary, placeOfTable } from './judge-tables';
 import { likeness } from './label-words';
+import { cellDifferences, differenceFinding, nameDifferences } from './project-differences';
 
 /** The document against the project that it came from, cell by cell and sentence by sentence. */
 export function judgeAgainst(
@@ -21,34 +16,11 @@ export function judgeAgainst(
   paragraphs: readonly PlacedParagraph[],
   truth: Session,
 ): readonly AuditFinding[] {
-  return [...judgeCells(book, truth), ...judgeTexts(paragraphs, truth)];
-}
-
-function judgeCells(book: AuditedBook, truth: Session): readonly AuditFinding[] {
-  const { session, tables } = book;
-  const own = session.document().tables;
-  return truth.addresses().flatMap((cell): AuditFinding[] => {
-    const address = parseAddress(cell);
-    const table = address && tables.get(address.table);
-    if (!address || !table || isSupplementary(cell, truth)) return [];
-    const right = truth.cell(address);
-    const said = session.cell(address);
-    const wanted = right && isNumber(right.value) ? right.value : 0n;
-    const printed = said && isNumber(said.value) ? said.value : 0n;
-    if (!right || wanted === printed) return [];
-    const scale = own.get(address.table)?.scale ?? 'yuan';
-    const isMoney = measures(right.type) === 'money';
-    const show = (value: bigint): string => (isMoney ? displayAmount(value, scale) : String(value));
-    if (show(wanted) === show(printed)) return [];
-    const place: AuditPlace = book.placeOf(cell) ?? placeOfTable(table);
-    return [
-      finding('D-40', place, {
-        message: `${placeText(truth, cell)}印的是 ${show(printed)}，项目中是 ${show(wanted)}`,
-        expected: show(wanted),
-        correct: place.quote !== '',
-      }),
-    ];
-  });
+  return [
+    ...cellDifferences(book, truth).map(differenceFinding),
+    ...nameDifferences(book, truth),
+    ...judgeTexts(paragraphs, truth),
+  ];
 }
 
 const LEAST_ALIKE = 0.5;
@@ -73,7 +45,15 @@ function judgeTexts(paragraphs: readonly PlacedParagraph[], truth: Session): rea
   }
   const ours = new Set(written.map(({ text }) => normalName(text)));
   const taken = new Set<string>();
-  return written.flatMap(({ heading, text }): AuditFinding[] => {
+  const unfound = new Map<string, number>();
+  for (const { heading, text } of written)
+    if (!said.has(heading) && !known.has(normalName(text)))
+      unfound.set(heading, (unfound.get(heading) ?? 0) + 1);
+  const notRun = [...unfound].map(([heading, count]) => {
+    const message = `文本中没有找到“${heading}”一节，项目中这一节的 ${count} 句没有核对`;
+    return finding('D-41', { quote: '' }, { message, state: 'not-run' });
+  });
+  const differing = written.flatMap(({ heading, text }): AuditFinding[] => {
     if (known.has(normalName(text)) || !said.has(heading)) return [];
     const candidates = (said.get(heading) ?? []).filter(
       (each) => !ours.has(normalName(each.text)) && !taken.has(`${each.paragraph.block}:${each.from}`),
@@ -98,6 +78,7 @@ function judgeTexts(paragraphs: readonly PlacedParagraph[], truth: Session): rea
       }),
     ];
   });
+  return [...notRun, ...differing];
 }
 
 function sentencesOfProject(truth: Session): readonly { readonly heading: string; readonly text: string }[] {

@@ -1,7 +1,6 @@
-import { type Amount, isNumber } from '../amount/amount';
-import { displayAmount } from '../amount/format-amount';
+import { isNumber } from '../amount/amount';
 import { parseAddress } from '../document/address';
-import { measures } from '../kind/value-text';
+import { displayText } from '../kind/value-text';
 import { placeText } from '../session/cause-list';
 import type { AuditFinding } from './audit-finding';
 import type { AuditedBook } from './audited-book';
@@ -29,8 +28,7 @@ export function judgeBlanks(book: AuditedBook): readonly AuditFinding[] {
     const printed = book.placeOf(cell);
     if (!isNumber(view.value) || view.value === 0n || (printed && printed.quote !== '')) return [];
     const scale = session.document().tables.get(address.table)?.scale ?? 'yuan';
-    const value: Amount = view.value;
-    const expected = measures(view.type) === 'money' ? displayAmount(value, scale) : String(value);
+    const expected = displayText(view.value, view.type, scale);
     const place = printed ?? {
       block: table.block,
       table: table.number,

@@ -5,7 +5,7 @@ import type { PlacedParagraph } from './document-sections';
 import { findingAt } from './finding-at';
 import { likeness } from './label-words';
 import type { TemplateSection } from './template-slots';
-import type { Understood } from './understand';
+import { byParagraph, type Understood } from './understand';
 
 const LIST = /主要(?:包括|有)(?:了)?[：:]?\s*([^；;。\d]+)(?=[；;。]|$)/g;
 const ALIKE = 0.66;
@@ -16,16 +16,16 @@ export function judgeLists(
   paragraphs: readonly PlacedParagraph[],
   read: readonly Understood[],
 ): readonly AuditFinding[] {
+  const numbers = byParagraph(read);
   return paragraphs.flatMap((paragraph) => {
     const { section, text } = paragraph;
     if (!section) return [];
     return [...text.matchAll(LIST)].flatMap((found) => {
       const [, listed = ''] = found;
       const from = found.index + found[0].length - listed.length;
-      const about = read.findLast(
-        (one) =>
-          one.paragraph === paragraph && one.mention.to <= found.index && one.mention.relation === 'value',
-      );
+      const about = numbers
+        .get(paragraph)
+        ?.findLast(({ mention }) => mention.to <= found.index && mention.relation === 'value');
       const names = about && namesOf(section, about.mention.own || about.mention.subject);
       return names && names.length > 0 ? judgeList(paragraph, listed, from, names) : [];
     });

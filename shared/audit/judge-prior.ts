@@ -11,7 +11,7 @@ import { type Figures, saidFigure } from './figures';
 import { findingAt } from './finding-at';
 import { isSupplementary } from './judge-tables';
 import { nameOf } from './judge-values';
-import type { Understood } from './understand';
+import { byParagraph, type Understood } from './understand';
 
 /** Last year's amount of a cell as the sentences imply it: this year's less the change that they say. */
 type Implied = { readonly value: Amount; readonly half: Amount; readonly by: Understood };
@@ -58,16 +58,9 @@ function judgeTotals(
   totals: readonly (readonly [AddressText, Implied])[],
   implied: ReadonlyMap<AddressText, Implied>,
 ): readonly AuditFinding[] {
+  const partsOf = partsOfTotals(before, new Set(totals.map(([total]) => total)));
   return totals.flatMap(([total, { value, half, by }]): AuditFinding[] => {
-    const table = parseAddress(total)?.table;
-    const parts = before
-      .addresses()
-      .filter(
-        (cell) =>
-          parseAddress(cell)?.table === table &&
-          viewOf(before, cell)?.kind === 'input' &&
-          cellsComputedFrom(before, cell).includes(total),
-      );
+    const parts = partsOf.get(total) ?? [];
     const known = parts.map((cell) => implied.get(cell));
     if (parts.length < 2 || known.some((part) => part === undefined)) return [];
     const told = known.flatMap((part) => part ?? []);
@@ -86,6 +79,26 @@ function judgeTotals(
       }),
     ];
   });
+}
+
+/** The cells of a total's own table that are typed and of which it is computed; each cell is looked at once. */
+function partsOfTotals(
+  session: Session,
+  totals: ReadonlySet<AddressText>,
+): ReadonlyMap<AddressText, readonly AddressText[]> {
+  const tables = new Set([...totals].map((total) => parseAddress(total)?.table));
+  const parts = new Map<AddressText, AddressText[]>();
+  for (const cell of session.addresses()) {
+    const table = parseAddress(cell)?.table;
+    if (!tables.has(table) || viewOf(session, cell)?.kind !== 'input') continue;
+    for (const total of cellsComputedFrom(session, cell)) {
+      if (!totals.has(total) || parseAddress(total)?.table !== table) continue;
+      const own = parts.get(total) ?? [];
+      own.push(cell);
+      parts.set(total, own);
+    }
+  }
+  return parts;
 }
 
 function impliedPrior(
@@ -113,11 +126,10 @@ function impliedPrior(
     const { value, half } = saidFigure(one);
     note(one, mention.direction === 'down' ? -value : value, half);
   }
-  for (const paragraph of new Set(read.map((one) => one.paragraph))) {
+  for (const [paragraph, own] of byParagraph(read)) {
     for (const found of paragraph.text.matchAll(SAME_AS_LAST_YEAR)) {
-      const about = read.findLast(
+      const about = own.findLast(
         (one) =>
-          one.paragraph === paragraph &&
           one.mention.to <= found.index &&
           one.mention.relation === 'value' &&
           one.mention.unit === 'money' &&

@@ -1,10 +1,10 @@
 import type { AuditFinding } from './audit-finding';
-import { type Figures, saidFigure } from './figures';
+import type { Figures } from './figures';
 import { findingAt } from './finding-at';
 import { type Change, judgeChange } from './judge-changes';
 import { judgeShare } from './judge-rates';
 import { judgeValue, type Verdict } from './judge-values';
-import type { Understood } from './understand';
+import { byParagraph, type Understood } from './understand';
 
 /** What the numbers of the text come to, and how many of them were understood. */
 export type JudgedNumbers = {
@@ -16,7 +16,7 @@ export type JudgedNumbers = {
 /** Judges every number; `unverified` are those of which nothing is known. */
 export function judgeNumbers(read: readonly Understood[], figures: Figures): JudgedNumbers {
   const verdicts = new Map<Understood, Verdict>();
-  for (const paragraph of byParagraph(read)) judgeParagraph(paragraph, figures, verdicts);
+  for (const paragraph of byParagraph(read).values()) judgeParagraph(paragraph, figures, verdicts);
   const unverified = read.filter((one) => isOfAccounts(one) && verdicts.get(one) === undefined);
   const findings = read.flatMap((one) => verdicts.get(one)?.findings ?? []);
   const counted = read.filter(isOfAccounts).length;
@@ -93,9 +93,9 @@ function judgeParagraph(
 
 /** Some table of the document, whatever it is, prints the number. */
 function isPrinted(one: Understood, figures: Figures): boolean {
-  const { unit, step, digits, decimals } = one.mention;
-  if (unit === 'money') return figures.isSomeCell(saidFigure(one).value, step);
-  return unit === 'rate' && figures.isSomeRate(digits, decimals);
+  const { mention } = one;
+  if (mention.unit === 'money') return figures.isSomeCell(mention);
+  return mention.unit === 'rate' && figures.isSomeRate(mention);
 }
 
 function isSameChange(begun: Understood | undefined, next: Understood): boolean {
@@ -122,7 +122,7 @@ function budgetBefore(read: readonly Understood[], at: number): Understood | und
 }
 
 /** What a percentage follows. */
-const RATE_BEFORE = /(?:完成[^，。；：]{0,8}预算的|占比|占[^，。；：]{2,16}的)\s*$/;
+const RATE_BEFORE = /(?:完成[^，。；：]{0,8}预算的|占比|(?<![\u4e00-\u9fa5])占|占[^，。；：]{2,16}的)\s*$/;
 
 /** “较2021年决算增加40.86，增加60.07%”: a number of accounts whose neighbours have units and it has none. */
 function missingUnit(
@@ -158,14 +158,4 @@ function missingUnit(
     ? { ...one, mention: { ...mention, unit: 'rate', relation: 'change-rate' } }
     : { ...one, mention: { ...mention, unit: 'money', unitWords: unit, step } };
   return { finding, meant };
-}
-
-function byParagraph(read: readonly Understood[]): readonly (readonly Understood[])[] {
-  const paragraphs = new Map<Understood['paragraph'], Understood[]>();
-  for (const one of read) {
-    const own = paragraphs.get(one.paragraph) ?? [];
-    own.push(one);
-    paragraphs.set(one.paragraph, own);
-  }
-  return [...paragraphs.values()];
 }

@@ -1,4 +1,4 @@
-import type { Amount } from '../amount/amount';
+import { type Amount, QUANTUM, SCALES, type Scale } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
 import type { Entry, ProjectDocument } from '../document/document';
 import { createSession } from '../session/create-session';
@@ -7,6 +7,7 @@ import type { AuditFinding } from './audit-finding';
 import { saidFigure } from './figures';
 import { findingAt } from './finding-at';
 import { isSupplementary } from './judge-tables';
+import type { Mention } from './mention';
 import type { Understood } from './understand';
 
 /**
@@ -49,17 +50,28 @@ function withStated(session: Session, stated: ReadonlyMap<AddressText, Understoo
     const address = parseAddress(cell);
     const content = address && tables.get(address.table);
     if (!address || !content) continue;
-    const { value, half } = saidFigure(one);
+    const { value } = saidFigure(one);
     const entries = new Map(content.entries);
     const columns = new Map<number, Entry>(entries.get(address.line) ?? []);
     columns.set(address.column, { value: amountOf(one, value) });
     entries.set(address.line, columns);
-    const scale = half > 0n && one.mention.unitWords === '万元' ? 'wanyuan' : content.scale;
+    const scale = coarser(content.scale, saidScale(one.mention));
     tables.set(address.table, { ...content, absent: false, scale, entries });
   }
   const filled: ProjectDocument = { ...document, tables };
   const made = createSession(session.pack, filled);
   return made.ok ? made.value : undefined;
+}
+
+/** The first scale whose last digit is no finer than the number's own; a whole number (“300万元”) was hardly rounded. */
+function saidScale({ unit, step, decimals }: Mention): Scale {
+  if (unit !== 'money') return 'yuan';
+  const last = decimals === 0 ? step / 100n : step;
+  return SCALES.find((scale) => QUANTUM[scale] >= last) ?? 'yiyuan';
+}
+
+function coarser(one: Scale, other: Scale): Scale {
+  return QUANTUM[one] < QUANTUM[other] ? other : one;
 }
 
 /** Things are counted whole; money is in 分. */

@@ -1,6 +1,7 @@
 import type { FinishedDocument } from '../finished/finished-document';
 import { headingName } from '../finished/headings';
 import type { AuditFinding } from './audit-finding';
+import type { AuditRule } from './audit-rules';
 import type { PlacedParagraph } from './document-sections';
 import { finding, findingAt } from './finding-at';
 import { likeness } from './label-words';
@@ -22,6 +23,10 @@ export function judgeStructure(
   return [...judgeContents(document, paragraphs), ...judgeSections(paragraphs, sections)];
 }
 
+function notRun(rule: AuditRule, message: string): AuditFinding {
+  return finding(rule, { quote: '' }, { message, state: 'not-run', severity: 'hint' });
+}
+
 function judgeContents(
   { blocks }: FinishedDocument,
   paragraphs: readonly PlacedParagraph[],
@@ -29,7 +34,7 @@ function judgeContents(
   const entries = blocks.flatMap((block, at) =>
     block.kind === 'paragraph' && block.role === 'contents' ? [{ at, text: block.text }] : [],
   );
-  if (entries.length < LEAST_CONTENTS) return [];
+  if (entries.length < LEAST_CONTENTS) return [notRun('D-13', '文本中没有读到目录，目录与标题没有核对')];
   const all = blocks.flatMap((block) =>
     block.kind === 'paragraph' && block.role !== 'contents' ? [block.text] : [],
   );
@@ -60,15 +65,23 @@ function judgeSections(
   sections: readonly TemplateSection[],
 ): readonly AuditFinding[] {
   const found = new Set(paragraphs.flatMap(({ heading }) => (heading ? [heading] : [])));
+  const missing: AuditFinding[] = [];
   // A document of which few headings are known follows another form: what it lacks is not told.
-  if (found.size * 2 < sections.length) return [];
-  const missing = sections.flatMap((section): AuditFinding[] => {
-    if (found.has(section) || section.slots.length === 0) return [];
+  const isOther = found.size * 2 < sections.length;
+  if (isOther && sections.length > 0)
+    missing.push(
+      notRun(
+        'D-14',
+        `表样包的 ${sections.length} 个标题只找到 ${found.size} 个，文本可能另有格式，各部分是否齐全没有核对`,
+      ),
+    );
+  for (const section of isOther ? [] : sections) {
+    if (found.has(section) || section.slots.length === 0) continue;
     const above = section.path.slice(0, -1);
     const parentThere = sections.some((each) => found.has(each) && each.path.join('|') === above.join('|'));
-    if (above.length > 1 && !parentThere) return [];
-    return [finding('D-14', { quote: '' }, { message: `没有找到“${section.path.at(-1)}”一节` })];
-  });
+    if (above.length > 1 && !parentThere) continue;
+    missing.push(finding('D-14', { quote: '' }, { message: `没有找到“${section.path.at(-1)}”一节` }));
+  }
   const seen = new Map<string, PlacedParagraph>();
   const repeated = paragraphs.flatMap((paragraph): AuditFinding[] => {
     const { text, section } = paragraph;

@@ -1,6 +1,7 @@
 import { isNumber } from '../amount/amount';
 import { parseAddress } from '../document/address';
 import type { Finding } from '../engine/finding';
+import type { Facts } from '../pack/facts';
 import { officialTables } from '../pack/table-shape';
 import { changesText, placeText, reasonText } from '../session/cause-list';
 import type { Session } from '../session/session';
@@ -141,6 +142,7 @@ function roundedTables(findings: readonly Finding[], book: AuditedBook): readonl
 /** Which tables there are, in which order, of which year and whose; the sentence beneath an empty one. */
 export function judgePresence(
   book: AuditedBook,
+  { organisation, year }: Facts,
   textBelow: (table: DocumentTable) => readonly string[],
 ): readonly AuditFinding[] {
   const { session, tables, imported } = book;
@@ -179,7 +181,6 @@ export function judgePresence(
         finding('D-12', placeOfTable(at), { message: `${called}下的说明写的是“${other.shortTitle}”` }),
       );
   }
-  const { organisation, year } = session.document().facts;
   for (const { table, caption } of imported.from.located.tables) {
     const at = tables.get(table);
     const name = official.find(({ id }) => id === table)?.name ?? table;

@@ -1,9 +1,9 @@
 import { absolute } from '../amount/amount';
+import { saidAmount } from '../text-check/said-number';
 import type { AuditFinding } from './audit-finding';
 import { type Figures, saidFigure } from './figures';
 import { findingAt } from './finding-at';
 import { likeNumber, printsAs } from './printed-figure';
-import { saidAmount } from './said-number';
 import type { Understood } from './understand';
 
 /** What became of a number of the text. `undefined`: nothing is known of it that it could be held against. */
@@ -16,7 +16,7 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
   const { mention, paragraph, quantity, isSure } = one;
   const amount = saidAmount(mention);
   const isMoney = mention.unit === 'money';
-  const someCell = isMoney && figures.isSomeCell(amount, mention.step);
+  const someCell = isMoney && figures.isSomeCell(mention);
   if (!quantity) return someCell ? FINE : undefined;
   const cell = figures.ofCell(quantity);
   if (cell) {

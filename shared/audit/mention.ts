@@ -1,5 +1,5 @@
+import { type SaidNumber, saidNumbers } from '../text-check/said-number';
 import { type LabelWords, labelWords } from './label-words';
-import { type SaidNumber, saidNumbers } from './said-number';
 
 /** A number of a sentence with what the sentence says about it, in the patterns of the field. */
 export type Mention = SaidNumber & {

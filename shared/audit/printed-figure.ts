@@ -1,11 +1,13 @@
 import { type Amount, absolute } from '../amount/amount';
 import { decimalText, grouped } from '../amount/format-amount';
 import { nearestInteger } from '../amount/rational';
-import type { SaidNumber } from './said-number';
+import { exactIn, type SaidNumber } from '../text-check/said-number';
 
 /** An amount (in 分, or things) as it would stand in the place of a number: its unit, decimals and separators. */
 export function likeNumber(value: Amount, as: SaidNumber): string {
-  if (as.unit !== 'money' || as.step === 0n) return `${value}${as.unit === 'money' ? '元' : as.unitWords}`;
+  if (as.unit !== 'money') return `${value}${as.unitWords}`;
+  // Finer than 分 in its unit (0.1234567万元): what is right is written out to the 分.
+  if (as.step === 0n) return `${exactIn(value, as.unitWords)}${as.unitWords}`;
   // A shorter number (5592.4万元) may be one whose last digit is 0: two decimals then say the same and more.
   const decimals = Math.max(
     as.decimals,

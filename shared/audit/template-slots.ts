@@ -1,6 +1,7 @@
 import { measures } from '../kind/value-text';
 import { composeReport, parseReport } from '../narrative/compose-report';
 import type { Meaning } from '../narrative/print-quantity';
+import type { TemplateProblem } from '../narrative/template-fault';
 import { type Block, inlineText } from '../report/blocks';
 import type { BoundInline, Inline } from '../report/inline';
 import type { Session } from '../session/session';
@@ -22,19 +23,20 @@ export type TemplateSlot = {
   readonly at: number;
 };
 
-/**
- * What the pack's templates say, section by section: every sentence that they may write, over the tables of a book.
- * None where the pack has no document, or its templates do not fit.
- */
-export function templateSections(session: Session): readonly TemplateSection[] {
+/** `lack`: why there are none. */
+export type TemplateSections = { readonly sections: readonly TemplateSection[]; readonly lack?: string };
+
+/** What the pack's templates say, section by section: every sentence that they may write, over the tables of a book. */
+export function templateSections(session: Session): TemplateSections {
   const templates = parseReport(session.pack);
-  if (!templates?.ok) return [];
+  if (!templates) return { sections: [], lack: '表样包没有情况说明的文本模板' };
+  if (!templates.ok) return { sections: [], lack: faultOf(templates.problem[0]) };
   const meanings = new Map<BoundInline, Meaning>();
   const report = composeReport(templates.value, session, {
     scale: session.pack.scale,
     hears: (inline, meaning) => meanings.set(inline, meaning),
   });
-  if (!report.ok) return [];
+  if (!report.ok) return { sections: [], lack: faultOf(report.problem) };
   const { organisation } = session.document().facts;
   const sections: { path: string[]; slots: TemplateSlot[]; texts: string[] }[] = [];
   const path: string[] = [];
@@ -61,7 +63,11 @@ export function templateSections(session: Session): readonly TemplateSection[] {
       }
     }
   }
-  return sections;
+  return { sections };
+}
+
+function faultOf(problem: TemplateProblem | undefined): string {
+  return `表样包的文本模板有误（${problem?.file} 第 ${problem?.line} 行：${problem?.reason}）`;
 }
 
 function hasContent(block: Block): block is Extract<Block, { readonly content: readonly Inline[] }> {

@@ -72,6 +72,19 @@ export function understand(
   return read;
 }
 
+/** The numbers of each paragraph that says any, in their order. */
+export function byParagraph(
+  read: readonly Understood[],
+): ReadonlyMap<PlacedParagraph, readonly Understood[]> {
+  const paragraphs = new Map<PlacedParagraph, Understood[]>();
+  for (const one of read) {
+    const own = paragraphs.get(one.paragraph) ?? [];
+    own.push(one);
+    paragraphs.set(one.paragraph, own);
+  }
+  return paragraphs;
+}
+
 /** A sentence that names nothing goes on about what its section is about; nobody is sure of that. */
 function withSubject(mention: Mention, section: TemplateSection | undefined): Mention {
   const first = section?.slots[0]?.mention;

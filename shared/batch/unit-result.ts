@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { SCALES } from '../amount/amount';
+import { isNumber, SCALES } from '../amount/amount';
+import { AMOUNT } from '../kind/kinds';
+import { kindWord, readStored } from '../kind/value-text';
 
 /** 通过: no rule of severity error fails. 有错误: some does. 待回答: something can be read in two ways. 不能用: not read. */
 export const UNIT_STATES = ['passed', 'failing', 'asked', 'unusable'] as const;
@@ -32,10 +34,19 @@ const unitFinding = z.object({
   expected: z.string().nullable(),
   actual: z.string().nullable(),
   difference: z.string().nullable(),
+  /** What the numbers are, by the kind's word (`amount`, `count`…); absent where there are none. */
+  type: z.string().optional(),
   /** 出错说明; absent: none was written. */
   explanation: z.string().optional(),
 });
 export type UnitFinding = z.infer<typeof unitFinding>;
+
+/** The difference in 分 where the finding is about money; else null. */
+export function moneyDifference({ type, difference }: UnitFinding): bigint | null {
+  if (type !== kindWord(AMOUNT) || difference === null) return null;
+  const value = readStored(difference, AMOUNT);
+  return value !== undefined && isNumber(value) ? value : null;
+}
 
 /**
  * What came of one file of a batch: a line of `results.jsonl`. It says nothing of when or how fast, so that the same

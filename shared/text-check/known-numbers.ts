@@ -5,7 +5,7 @@ import { PRIOR_BOOK } from '../pack/book';
 import type { Block } from '../report/blocks';
 import { blockInlines } from '../report/blocks';
 import type { Session } from '../session/session';
-import { type TypedNumber, typedNumbers } from './typed-number';
+import { accountNumbers, type SaidNumber } from './said-number';
 
 /**
  * The numbers that a text of the clerk may say: every amount of this year's and last year's tables, how much each changed
@@ -15,7 +15,7 @@ export type KnownNumbers = {
   /** In 分, smallest first. */
   readonly amounts: readonly Amount[];
   readonly rates: readonly { readonly numerator: Amount; readonly denominator: Amount }[];
-  readonly printed: readonly TypedNumber[];
+  readonly printed: readonly SaidNumber[];
 };
 
 export function knownNumbers(session: Session, blocks: readonly Block[]): KnownNumbers {
@@ -40,7 +40,7 @@ export function knownNumbers(session: Session, blocks: readonly Block[]): KnownN
   }
   const printed = blocks
     .flatMap(blockInlines)
-    .flatMap((inline) => (inline.kind === 'bound' ? typedNumbers(inline.text) : []));
+    .flatMap((inline) => (inline.kind === 'bound' ? accountNumbers(inline.text) : []));
   return { amounts: [...amounts].sort((one, other) => (one < other ? -1 : 1)), rates, printed };
 }
 

@@ -1,13 +1,7 @@
-import { type CellValue, isNumber } from '../amount/amount';
-import { type AddressText, parseAddress } from '../document/address';
-import {
-  type Book,
-  EMPTY_TABLE,
-  type Entry,
-  type ProjectDocument,
-  type TableContent,
-} from '../document/document';
+import { type AddressText, toAddress } from '../document/address';
+import type { Book, Lack, ProjectDocument } from '../document/document';
 import { newDocument } from '../document/new-document';
+import type { Engine } from '../engine/engine';
 import type { CompileProblem } from '../engine/program';
 import { IssueList } from '../import/issue-list';
 import { settleDerived } from '../import/settle-derived';
@@ -17,187 +11,200 @@ import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
 import { createSession } from '../session/create-session';
 import type { Session } from '../session/session';
-import type { Member, MemberCell } from './member';
-import { type Elimination, type Eliminations, proposeEliminations } from './propose-eliminations';
-import { sumBooks } from './sum-books';
+import { eliminable, eliminationBook, without } from './eliminate';
+import type { LeftOut, Member, NamedUnit } from './member';
+import { type Eliminations, Transfers } from './propose-eliminations';
+import { blankNotes, sumIssues } from './sum-issues';
+import { type SumNote, UnitSum } from './unit-sum';
 
 /** A sum of units, open as a project: its members are books of it, and what was eliminated one of its own. */
 export type Consolidation = Eliminations & {
   readonly session: Session;
-  /** Book name → member, in their order. */
+  /** All units of the sum, in their order. */
+  readonly units: readonly NamedUnit[];
+  /** Book name → member, in their order; none where they are too many to be held (`MOST_BOOKS`). */
   readonly members: ReadonlyMap<string, Member>;
+  /** What there is to look at, a sentence each; the project has them as issues, too. */
   readonly notes: readonly string[];
 };
 
+/** A project holds the tables of so many units beside their sum; of more, the sum only. */
+export const MOST_BOOKS = 300;
+
 /**
- * Sums members table by table. What a formula gives of the sums is left to it; a total that is not what its parts give, because
- * some member's was not, stays as summed (改写). Eliminations are taken off the entered cells on both sides and kept as entries
- * of the book 抵销. `priors`: last year's books of the members, summed too where all have one.
+ * Units gathered one after the other for a sum; no more of them is held than it takes. Last year's books of them are summed too,
+ * where all have one.
  */
+export class GatheredUnits {
+  readonly #pack: Pack;
+  readonly #sum: UnitSum;
+  readonly #priors: UnitSum;
+  readonly #transfers: Transfers;
+  readonly #units = new Map<string, NamedUnit>();
+  /** What units' last years lack, being of other packs: their sum lacks it, too. */
+  readonly #lacks = new Map<string, readonly Lack[]>();
+  /** `undefined`: they became too many. */
+  #held: Map<string, Member> | undefined = new Map();
+
+  constructor(pack: Pack) {
+    this.#pack = pack;
+    this.#sum = new UnitSum(pack);
+    this.#priors = new UnitSum(pack);
+    this.#transfers = new Transfers(pack);
+  }
+
+  get size(): number {
+    return this.#units.size;
+  }
+
+  /** In the order in which they came. */
+  units(): readonly NamedUnit[] {
+    return [...this.#units.values()];
+  }
+
+  add(member: Member, prior?: Book): void {
+    const { file, book } = member;
+    this.#units.set(file, { file, organisation: book.facts.organisation });
+    this.#sum.add(member);
+    if (prior) this.#priors.add({ file, book: prior });
+    if (prior?.lacks) this.#lacks.set(file, prior.lacks);
+    this.#transfers.add(member);
+    this.#held?.set(file, member);
+    if (this.size > MOST_BOOKS) this.#held = undefined;
+  }
+
+  /** Takes one out again, with the same tables as it was added with. */
+  remove(member: Member, prior?: Book): void {
+    const { file } = member;
+    this.#units.delete(file);
+    this.#sum.remove(member);
+    if (prior) this.#priors.remove({ file, book: prior });
+    this.#lacks.delete(file);
+    this.#transfers.remove(member);
+    this.#held?.delete(file);
+  }
+
+  /**
+   * Sums them table by table. What a formula gives of the sums is left to it; a total that is not what its parts give, because
+   * some member's was not, stays as summed (改写). Eliminations are taken off the entered cells on both sides and kept as
+   * entries of the book 抵销.
+   *
+   * @param told what else there is to say of units; like all that is told of the sum it stays in the project as issues
+   */
+  consolidate(facts: Facts, told: readonly LeftOut[] = []): Result<Consolidation, CompileProblem> {
+    const pack = this.#pack;
+    const { tables, notes, blank } = this.#sum.result();
+    const printed: ProjectDocument = { ...newDocument(pack, facts), tables };
+    const settled = settleDerived(pack, printed, new Map(), new IssueList());
+    if (!settled.ok) return settled;
+    const { engine, tables: entered } = settled.value;
+    const { proposed, unmatched, unfit, taken } = eliminable(this.#transfers, entered);
+    const looked: readonly SumNote[] = [
+      ...notes,
+      ...blankNotes(blank, (cell) => isDerived(engine, cell)),
+      ...[...unfit, ...this.#lacking()].map((message) => ({ message, cells: [] })),
+      ...this.#priorNotes(),
+    ];
+    const members = namedBooks([...(this.#held?.values() ?? [])]);
+    const prior = this.#priorBook(facts);
+    const session = createSession(pack, {
+      ...printed,
+      tables: without(entered, taken),
+      books: new Map<string, Book>([
+        ...(prior ? [[PRIOR_BOOK, prior] as const] : []),
+        ...[...members].map(([name, { book }]) => [name, book] as const),
+        ...(taken.size > 0 ? [[ELIMINATION_BOOK, eliminationBook(pack, facts, taken)] as const] : []),
+      ]),
+      issues: sumIssues(looked, unmatched, told),
+    });
+    if (!session.ok) return session;
+    return ok({
+      proposed,
+      unmatched,
+      session: session.value,
+      units: this.units(),
+      members,
+      notes: looked.map(({ message }) => message),
+    });
+  }
+
+  get #haveAllPriors(): boolean {
+    return this.size > 0 && this.#priors.units === this.size;
+  }
+
+  #priorBook(facts: Facts): Book | undefined {
+    if (!this.#haveAllPriors) return undefined;
+    const lacks = unitedLacks([...this.#lacks.values()].flat());
+    return {
+      kind: PRIOR_BOOK,
+      readOnly: true,
+      packId: this.#pack.id,
+      facts: { ...facts, year: facts.year - 1 },
+      source: `${this.size} 个单位的上年数之和`,
+      tables: this.#priors.result().tables,
+      ...(lacks.length > 0 ? { lacks } : {}),
+    };
+  }
+
+  #priorNotes(): readonly SumNote[] {
+    if (!this.#haveAllPriors) return [];
+    const { notes, blank } = this.#priors.result();
+    // Nothing in last year's book is left to a formula.
+    return [...notes, ...blankNotes(blank, () => false)].map(({ message }) => ({
+      message: `上年数　${message}`,
+      cells: [],
+    }));
+  }
+
+  #lacking(): readonly string[] {
+    const lacks = this.size - this.#priors.units;
+    return [
+      ...(lacks > 0 && lacks < this.size ? [`${lacks} 个单位没有上年数，没有汇总上年数`] : []),
+      ...(this.#held
+        ? []
+        : [
+            `单位多于 ${MOST_BOOKS} 个，汇总项目只放汇总数，不放各单位的表；要从汇总数查到各单位，请成批检查后查询它们的数据`,
+          ]),
+    ];
+  }
+}
+
+/** Sums members that are all at hand. `priors`: last year's books of them, under the same files. */
 export function consolidate(
   pack: Pack,
   facts: Facts,
   found: readonly Member[],
   priors: readonly Member[],
 ): Result<Consolidation, CompileProblem> {
-  const { tables, notes } = sumBooks(pack, found);
-  const printed: ProjectDocument = { ...newDocument(pack, facts), tables };
-  const settled = settleDerived(pack, printed, new Map(), new IssueList());
-  if (!settled.ok) return settled;
-  const eliminations = proposeEliminations(pack, found);
-  const isEntered = ({ cell }: MemberCell): boolean => isNumber(valueAt(settled.value.tables, cell));
-  const fits = ({ income, expense }: Elimination): boolean => [...income, ...expense].every(isEntered);
-  const proposed = eliminations.proposed.filter(fits);
-  // Where units detail a 科目 differently, a cell of one is a sum of another's: nothing can be taken off it.
-  const unfit = eliminations.proposed.flatMap((one) =>
-    fits(one)
-      ? []
-      : [
-          `${one.title}：${one.income[0]?.cell ?? ''} 和 ${one.expense[0]?.cell ?? ''} 不都是末级，没有抵销，请手工处理`,
-        ],
+  const units = new GatheredUnits(pack);
+  const byFile = new Map(priors.map(({ file, book }) => [file, book]));
+  for (const member of found) units.add(member, byFile.get(member.file));
+  return units.consolidate(facts);
+}
+
+/** One for each table: what any of them lacks. */
+function unitedLacks(lacks: readonly Lack[]): readonly Lack[] {
+  const byTable = new Map<string, Lack>();
+  for (const { table, columns, lines } of lacks) {
+    const known = byTable.get(table);
+    byTable.set(table, {
+      table,
+      columns: [...new Set([...(known?.columns ?? []), ...columns])],
+      lines: [...new Set([...(known?.lines ?? []), ...lines])],
+    });
+  }
+  return [...byTable.values()];
+}
+
+function isDerived(engine: Engine, cell: AddressText): boolean {
+  const number = engine.number(toAddress(cell));
+  return number !== undefined && engine.derivation(number) !== undefined;
+}
+
+/** 单位01, 单位02…, sorted as they stand. */
+function namedBooks(members: readonly Member[]): ReadonlyMap<string, Member> {
+  const width = String(members.length).length;
+  return new Map(
+    members.map((member, at) => [`${MEMBER_BOOK}${String(at + 1).padStart(width, '0')}`, member]),
   );
-  const taken = takenOff(proposed);
-  const width = String(found.length).length;
-  const members = new Map(
-    found.map((member, at): [string, Member] => [
-      `${MEMBER_BOOK}${String(at + 1).padStart(width, '0')}`,
-      member,
-    ]),
-  );
-  const prior = summedPriors(pack, facts, found, priors);
-  const document: ProjectDocument = {
-    ...printed,
-    tables: without(settled.value.tables, taken),
-    books: new Map<string, Book>([
-      ...(prior ? [[PRIOR_BOOK, prior] as const] : []),
-      ...[...members].map(([name, { book }]) => [name, book] as const),
-      ...(taken.size > 0 ? [[ELIMINATION_BOOK, eliminationBook(pack, facts, taken)] as const] : []),
-    ]),
-  };
-  const session = createSession(pack, document);
-  if (!session.ok) return session;
-  const lacking = found.length - priors.length;
-  const unsummed = prior || priors.length === 0 ? [] : [`${lacking} 个单位没有上年数，没有汇总上年数`];
-  return ok({
-    proposed,
-    unmatched: eliminations.unmatched,
-    session: session.value,
-    members,
-    notes: [...notes, ...unfit, ...unsummed],
-  });
-}
-
-/** By cell, what is taken off in 分. */
-function takenOff(proposed: readonly Elimination[]): ReadonlyMap<AddressText, bigint> {
-  const taken = new Map<AddressText, bigint>();
-  for (const { income, expense } of proposed) {
-    for (const { cell, amount } of [...income, ...expense]) taken.set(cell, (taken.get(cell) ?? 0n) + amount);
-  }
-  return taken;
-}
-
-function without(
-  tables: ReadonlyMap<string, TableContent>,
-  taken: ReadonlyMap<AddressText, bigint>,
-): ReadonlyMap<string, TableContent> {
-  const changed = new Map(tables);
-  for (const [cell, amount] of taken) {
-    const address = parseAddress(cell);
-    const content = address && changed.get(address.table);
-    const value = valueAt(changed, cell);
-    if (!address || !content || !isNumber(value)) continue;
-    const columns = new Map(content.entries.get(address.line)).set(address.column, { value: value - amount });
-    changed.set(address.table, { ...content, entries: new Map(content.entries).set(address.line, columns) });
-  }
-  return changed;
-}
-
-function valueAt(tables: ReadonlyMap<string, TableContent>, cell: AddressText): CellValue {
-  const address = parseAddress(cell);
-  if (!address) return null;
-  return tables.get(address.table)?.entries.get(address.line)?.get(address.column)?.value ?? null;
-}
-
-function eliminationBook(pack: Pack, facts: Facts, taken: ReadonlyMap<AddressText, bigint>): Book {
-  const entries = new Map<string, Map<string, Map<number, Entry>>>();
-  for (const [cell, amount] of taken) {
-    const address = parseAddress(cell);
-    if (!address) continue;
-    const lines = entries.get(address.table) ?? new Map<string, Map<number, Entry>>();
-    const columns = lines.get(address.line) ?? new Map<number, Entry>();
-    lines.set(address.line, columns.set(address.column, { value: -amount }));
-    entries.set(address.table, lines);
-  }
-  const tables = [...entries].map(([id, lines]): [string, TableContent] => [
-    id,
-    { ...EMPTY_TABLE, lines: [...lines.keys()].sort().map((code) => ({ code, name: '' })), entries: lines },
-  ]);
-  return {
-    kind: ELIMINATION_BOOK,
-    readOnly: true,
-    packId: pack.id,
-    facts,
-    source: '',
-    tables: new Map(tables),
-  };
-}
-
-function summedPriors(
-  pack: Pack,
-  facts: Facts,
-  found: readonly Member[],
-  priors: readonly Member[],
-): Book | undefined {
-  if (priors.length === 0 || priors.length < found.length) return undefined;
-  return {
-    kind: PRIOR_BOOK,
-    readOnly: true,
-    packId: pack.id,
-    facts: { ...facts, year: facts.year - 1 },
-    source: `${priors.length} 个单位的上年数之和`,
-    tables: sumBooks(pack, priors).tables,
-  };
-}
-
-/** A cell of a sum that its units say otherwise. */
-export type SumDifference = {
-  readonly cell: AddressText;
-  /** What the department typed, and what its units give. */
-  readonly typed: bigint;
-  readonly sum: bigint;
-};
-
-/** Where the department's own tables differ from the sum of its units, cell by cell, in the order of the tables. */
-export function sumDifferences(sum: Session, department: Session): readonly SumDifference[] {
-  const cells = new Set([...sum.addresses(), ...department.addresses()]);
-  const amountIn = (session: Session, text: AddressText): bigint => {
-    const address = parseAddress(text);
-    const value = (address && session.cell(address)?.value) ?? null;
-    return isNumber(value) ? value : 0n;
-  };
-  return [...cells].flatMap((cell) => {
-    const [typed, given] = [amountIn(department, cell), amountIn(sum, cell)];
-    return typed === given ? [] : [{ cell, typed, sum: given }];
-  });
-}
-
-/** What a cell of a sum is made of: each member's amount, and what was eliminated; nothing where it is nothing. */
-export type Term = {
-  readonly book: string;
-  readonly organisation: string;
-  readonly source: string;
-  readonly amount: bigint;
-};
-
-/** From a cell of a sum to the units behind it. A derived cell has the units' own; eliminations stand at entered cells. */
-export function termsOf(document: ProjectDocument, cell: AddressText): readonly Term[] {
-  const address = parseAddress(cell);
-  if (!address) return [];
-  return [...document.books].flatMap(([book, { kind, facts, source, tables }]) => {
-    if (kind !== MEMBER_BOOK && kind !== ELIMINATION_BOOK) return [];
-    const value = tables.get(address.table)?.entries.get(address.line)?.get(address.column)?.value ?? null;
-    if (!isNumber(value) || value === 0n) return [];
-    const organisation = kind === MEMBER_BOOK ? facts.organisation : ELIMINATION_BOOK;
-    return [{ book, organisation, source, amount: value }];
-  });
 }

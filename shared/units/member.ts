@@ -4,8 +4,11 @@ import type { Book } from '../document/document';
 /** A unit whose tables are summed: its file, and its tables as printed (a book of the kind 单位). */
 export type Member = { readonly file: string; readonly book: Book };
 
-/** A cell of a member's own tables. */
-export type MemberCell = { readonly file: string; readonly organisation: string; readonly cell: AddressText };
+/** A unit of a sum by its names, whether its tables are held or not. */
+export type NamedUnit = { readonly file: string; readonly organisation: string };
 
-/** A unit that is not in the sum, and why, for the clerk. */
-export type LeftOut = { readonly file: string; readonly organisation: string; readonly reason: string };
+/** A cell of a member's own tables. */
+export type MemberCell = NamedUnit & { readonly cell: AddressText };
+
+/** A unit that is not in the sum, or of which there is something to say, and what, for the clerk. */
+export type LeftOut = NamedUnit & { readonly reason: string };

@@ -28,7 +28,7 @@ export function finishedReport({ blocks }: Report): FinishedDocument {
   return { blocks: blocks.flatMap(finishedBlocks), losses: [] };
 }
 
-function finishedBlocks(block: Block): readonly FinishedBlock[] {
+export function finishedBlocks(block: Block): readonly FinishedBlock[] {
   const paragraph = (text: string): FinishedBlock => ({ kind: 'paragraph', text });
   switch (block.kind) {
     case 'cover':

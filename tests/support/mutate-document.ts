@@ -1,5 +1,5 @@
-import { saidNumbers } from '#shared/audit/said-number';
 import type { FinishedBlock, FinishedDocument, FinishedTable } from '#shared/finished/finished-document';
+import { saidNumbers } from '#shared/text-check/said-number';
 
 /** A document with one thing in it changed, as a clerk's hand changes it, and where. */
 export type Mutation = {
@@ -7,6 +7,9 @@ export type Mutation = {
   readonly document: FinishedDocument;
   /** Index of the block that was changed. */
   readonly block: number;
+  /** Where in its text; of a table, which of its cells (`3,1`: row and column). */
+  readonly from?: number;
+  readonly cells?: readonly string[];
   readonly was: string;
   readonly is: string;
 };
@@ -48,6 +51,7 @@ function ofParagraph(text: string, block: number, random: () => number): Place[]
   const place = (kind: Place['kind'], from: number, to: number, is: string): Place => ({
     kind,
     block,
+    from,
     was: text.slice(from, to),
     is,
     change: (old) =>
@@ -96,6 +100,7 @@ function ofTable(table: FinishedTable, block: number, random: () => number): Pla
         {
           kind: 'cell',
           block,
+          cells: [`${cell.row},${cell.column}`],
           was: cell.text,
           is,
           change: () => changed((text, each) => (each === at ? is : text)),
@@ -110,6 +115,7 @@ function ofTable(table: FinishedTable, block: number, random: () => number): Pla
         {
           kind: 'row',
           block,
+          cells: own.flatMap((at) => (cells[at] ? [`${row},${cells[at].column}`] : [])),
           was,
           is: '',
           change: () => changed((text, at) => (own.includes(at) ? '' : text)),

@@ -10,11 +10,11 @@ import { lookAt } from '../look-at-file';
 import type { NamedFiles } from '../named-files';
 import type { RememberedAnswers } from '../remembered-answers';
 import { type BatchWish, carryOutBatch } from './batch-run';
+import type { UnitWish } from './check-unit';
 import { lookAtResults } from './look-at-results';
 import { NO_PROGRESS } from './progress';
 import { readResult } from './results-folder';
 import { writeSummary } from './summary-workbook';
-import type { UnitFile } from './unit-files';
 
 export type BatchHandlers = Pick<
   HostHandlers,
@@ -37,7 +37,7 @@ type Run = {
   readonly serial: number;
   readonly wish: BatchWish & { readonly output: string };
   readonly controller: AbortController;
-  files: readonly UnitFile[] | null;
+  files: readonly UnitWish[] | null;
   readonly rows: UnitRow[];
   counts: BatchCounts;
   progress: BatchProgress;
@@ -114,9 +114,10 @@ export function createBatchHandlers(means: Means): BatchHandlers {
       if (!run.ok) return run;
       const path = await named.admitReplacing('made-workbook', typed);
       if (!path.ok) return path;
-      const { files, rows, wish } = run.value;
+      const { files, rows, wish, end } = run.value;
       const undone = (files ?? []).slice(rows.length).map(({ file }) => file);
-      const written = await writeSummary(wish.output, path.value, undone);
+      const told = end && end.kind !== 'failed' ? end.told : [];
+      const written = await writeSummary(wish.output, told, path.value, undone);
       return written.ok ? ok({ path: path.value }) : written;
     },
   };
@@ -145,7 +146,7 @@ async function carryOut(run: Run, { packFolders, remembered, worker, log }: Mean
     else
       run.end = {
         kind: ended.value.stoppedAt === undefined ? 'done' : 'stopped',
-        unread: [...ended.value.unread],
+        told: [...ended.value.unread, ...ended.value.notices],
       };
   } catch (error) {
     // Nobody waits for a run: what is wrong with the program itself is told as its end.

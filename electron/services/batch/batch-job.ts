@@ -6,9 +6,13 @@ import type { RoundingMode } from '#shared/export/wanyuan';
 import type { HostProblem } from '#shared/host/contract';
 import { ok, type Result } from '#shared/kit/result';
 import { MEMBER_BOOK, PRIOR_BOOK } from '#shared/pack/book';
+import type { Pack } from '#shared/pack/pack';
+import { explainLacks } from '#shared/prior/translate-prior';
 import type { ReportFormat } from '#shared/report/blocks';
 import { printedBook } from '#shared/session/prior-from';
 import type { Session } from '#shared/session/session';
+import { contentOf } from '#shared/units/choose-members';
+import { digestOf } from '../../files/digest';
 import type { InputMeans } from '../open-input';
 import { checkUnit, type UnitWish } from './check-unit';
 import { type UnitCells, unitCells } from './unit-cells';
@@ -41,25 +45,51 @@ export type UnitAnswer = {
   readonly result: UnitResult;
   readonly cells?: UnitCells;
   readonly bytes?: Uint8Array;
-  readonly member?: { readonly book: Book; readonly prior?: Book };
+  readonly member?: ReadMember;
+};
+
+/** A unit's tables as printed, for a sum of units. */
+export type ReadMember = {
+  readonly book: Book;
+  /** Last year's, where it has them. */
+  readonly prior?: Book;
+  /** Names what it says: units of one content are one unit twice. */
+  readonly content: string;
+  /** What there is to know of how it was read, a sentence each. */
+  readonly remarks: readonly string[];
 };
 
 /** Checks one file and makes of it what the job asks for, in the thread that calls. Writes nothing. */
 export async function answerUnit(unit: UnitWish, job: BatchJob, means: InputMeans): Promise<UnitAnswer> {
-  const { result, opened } = await checkUnit(unit, means);
+  const { result, opened } = await checkUnit(unit, means, { causes: job.kind !== 'member' });
   if (!opened) return { result };
   const { session } = opened;
   if (job.kind === 'check') return job.cells ? { result, cells: unitCells(session) } : { result };
-  if (job.kind === 'member') return { result, member: memberOf(session, unit.file) };
+  if (job.kind === 'member') return { result, member: memberOf(session, result) };
   const made = await make(session, unit, job, means);
   if (!made.ok) return { result: { ...result, state: 'unusable', reason: made.problem.message } };
   return { result: { ...result, notes: [...result.notes, ...made.value.notes] }, bytes: made.value.bytes };
 }
 
-function memberOf(session: Session, file: string): NonNullable<UnitAnswer['member']> {
-  const prior = session.document().books.get(PRIOR_BOOK);
+function memberOf(session: Session, { file, notes }: UnitResult): ReadMember {
+  const { books, issues } = session.document();
+  const prior = books.get(PRIOR_BOOK);
+  const isOfPack = prior?.packId === session.pack.id;
   const { explanations: _, texts: __, ...book } = printedBook(session, MEMBER_BOOK, file);
-  return { book, ...(prior?.packId === session.pack.id ? { prior } : {}) };
+  const open = issues.flatMap(({ severity, message }) => (severity === 'hint' ? [] : [message]));
+  const other =
+    prior && !isOfPack ? [`上年数是另一表样“${prior.packId}”的，没有汇总`] : lacksOf(session.pack, prior);
+  return {
+    book,
+    ...(prior && isOfPack ? { prior } : {}),
+    content: digestOf(contentOf(book)),
+    remarks: [...new Set([...notes, ...open, ...other])],
+  };
+}
+
+/** What last year's tables had no counterpart for, being of another pack. */
+function lacksOf(pack: Pack, prior: Book | undefined): readonly string[] {
+  return prior ? explainLacks(pack, prior) : [];
 }
 
 type Made = { readonly bytes: Uint8Array; readonly notes: readonly string[] };

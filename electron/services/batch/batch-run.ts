@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { BatchProgress } from '#shared/batch/progress-text';
 import { type BatchCounts, countOne, NO_COUNTS, type UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
@@ -11,11 +10,12 @@ import { readPackFolder } from '../../packs/read-pack-folder';
 import type { AnswerBook } from '../remembered-answers';
 import type { BatchJob } from './batch-job';
 import type { UnitWish } from './check-unit';
+import { type UnitsWithPriors, withPriorFiles } from './prior-files';
 import { followProgress } from './progress';
 import { openResults, type RunRecord, readResults, UNITS_A_PART } from './results-folder';
 import { type BatchMeans, runBatch } from './run-batch';
 import { writeSummary } from './summary-workbook';
-import { findUnitFiles, type UnitFile } from './unit-files';
+import { findUnitFiles } from './unit-files';
 
 /** A batch as it was asked for, in the window or on the command line. */
 export type BatchWish = {
@@ -32,7 +32,7 @@ export type BatchWish = {
 /** Hears a batch while it runs; results in the files' order, progress as files are done. */
 export type BatchEars = {
   /** Hears once, before the first result, what is to be done. */
-  readonly begun?: (files: readonly UnitFile[]) => void;
+  readonly begun?: (files: readonly UnitWish[]) => void;
   readonly result: (row: UnitResult) => void;
   readonly progress: (progress: BatchProgress) => void;
 };
@@ -44,8 +44,10 @@ export type BatchEnd = {
   readonly before: number;
   /** It was stopped: the files from here on are not done. */
   readonly stoppedAt?: number;
-  /** Folders that could not be looked into. */
+  /** Folders and links that were not looked into. */
   readonly unread: readonly string[];
+  /** What else there is to say of the whole: whose last year was not found, a sentence each. */
+  readonly notices: readonly string[];
 };
 
 /** Does the batch: finds the files, goes on where a run before stopped, writes results and, when all are done, the summary. */
@@ -54,15 +56,12 @@ export async function carryOutBatch(
   means: Omit<BatchMeans, 'done'>,
   ears: BatchEars,
 ): Promise<Result<BatchEnd, HostProblem>> {
-  const found = await findUnitFiles(wish.places, wish.output);
-  if (!found.ok) return found;
-  const { unread } = found.value;
-  const units = await withPriors(found.value.files, wish);
-  if (!units.ok) return units;
-  if (units.value.length === 0)
-    return failed({ kind: 'not-found', message: '文件夹里没有文件，请检查选的文件夹' });
+  const asked = await unitsOf(wish);
+  if (!asked.ok) return asked;
+  const { units, unread, notices } = asked.value;
+  if (units.length === 0) return failed({ kind: 'not-found', message: '文件夹里没有文件，请检查选的文件夹' });
   const folder = wish.output;
-  ears.begun?.(units.value);
+  ears.begun?.(units);
   const { resume, unitsAPart = UNITS_A_PART } = wish;
   const begun =
     folder === undefined
@@ -70,7 +69,7 @@ export async function carryOutBatch(
       : await openResults({
           folder,
           record: await recordOf(wish, means),
-          files: units.value,
+          files: units,
           resume,
           unitsAPart,
         });
@@ -84,11 +83,11 @@ export async function carryOutBatch(
       ears.result(row);
     }
   }
-  const progress = followProgress(units.value.length, from, () => performance.now());
+  const progress = followProgress(units.length, from, () => performance.now());
   const run = { ...means, done: () => ears.progress(progress.one()) };
   let done = from;
   try {
-    for await (const answer of runBatch(units.value.slice(from), wish.job, run)) {
+    for await (const answer of runBatch(units.slice(from), wish.job, run)) {
       const taken = results ? await results.take(answer) : ok(answer.result);
       if (!taken.ok) return taken;
       done += 1;
@@ -98,29 +97,31 @@ export async function carryOutBatch(
   } finally {
     await results?.close();
   }
-  const end = { counts, total: units.value.length, before: from, unread };
-  if (done < units.value.length) return ok({ ...end, stoppedAt: done });
-  const summary = folder === undefined ? ok(undefined) : await writeSummary(folder);
+  const end = { counts, total: units.length, before: from, unread, notices };
+  if (done < units.length) return ok({ ...end, stoppedAt: done });
+  const summary = folder === undefined ? ok(undefined) : await writeSummary(folder, [...unread, ...notices]);
   return summary.ok ? ok(end) : summary;
 }
 
-/** Every file with last year's of the same name, whatever its ending. */
-async function withPriors(
-  files: readonly UnitWish[],
-  { prior, packId }: BatchWish,
-): Promise<Result<readonly UnitWish[], HostProblem>> {
-  const wish = packId === undefined ? {} : { packId };
-  if (prior === undefined) return ok(files.map((file) => ({ ...file, ...wish })));
-  const found = await findUnitFiles([prior]);
+type AskedUnits = UnitsWithPriors & Pick<BatchEnd, 'unread'>;
+
+async function unitsOf({
+  places,
+  output,
+  prior,
+  packId,
+}: BatchWish): Promise<Result<AskedUnits, HostProblem>> {
+  const found = await findUnitFiles(places, output === undefined ? [] : [output]);
   if (!found.ok) return found;
-  const stemOf = (file: string): string => file.slice(0, file.length - extname(file).length);
-  const byStem = new Map(found.value.files.map(({ file, path }) => [stemOf(file), path]));
-  return ok(
-    files.map((file) => {
-      const path = byStem.get(stemOf(file.file));
-      return { ...file, ...wish, ...(path === undefined ? {} : { prior: path }) };
-    }),
-  );
+  const { files, unread } = found.value;
+  const paired = prior === undefined ? ok({ units: files, notices: [] }) : await withPriorFiles(files, prior);
+  if (!paired.ok) return paired;
+  const { units, notices } = paired.value;
+  return ok({
+    units: packId === undefined ? units : units.map((unit) => ({ ...unit, packId })),
+    unread,
+    notices,
+  });
 }
 
 async function recordOf(

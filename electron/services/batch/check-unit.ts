@@ -1,6 +1,5 @@
 import { type UnitFinding, type UnitResult, unusableUnit } from '#shared/batch/unit-result';
-import { mappingOf } from '#shared/import/mapping-of';
-import { openQuestions } from '#shared/mapping/questions';
+import { kindWord } from '#shared/kind/value-text';
 import { absentTables } from '#shared/session/absent-tables';
 import { listCauses } from '#shared/session/cause-list';
 import { reportCause } from '#shared/session/cause-report';
@@ -8,12 +7,19 @@ import { groupNotRun } from '#shared/session/not-run';
 import type { Session } from '#shared/session/session';
 import { digestOf } from '../../files/digest';
 import { addPrior, type InputMeans, type OpenedInput, openInput } from '../open-input';
+import { priorQuestions, questionsOf } from '../open-questions';
 import { unitDigest } from './unit-digest';
 import type { UnitFile } from './unit-files';
 import { checkText } from './unit-notes';
 
-/** How a file of a batch is opened; `prior` is last year's file of the same unit, where there is one. */
-export type UnitWish = UnitFile & { readonly prior?: string; readonly packId?: string };
+/** How a file of a batch is opened. */
+export type UnitWish = Pick<UnitFile, 'path' | 'file'> & {
+  /** Last year's file of the same unit, where there is one. */
+  readonly prior?: string;
+  /** Why there is none, where one was wished for; a sentence. */
+  readonly lacksPrior?: string;
+  readonly packId?: string;
+};
 
 /** A unit opened with what its check says; without a session it could not be opened. */
 export type CheckedUnit = { readonly result: UnitResult; readonly opened?: OpenedInput };
@@ -25,10 +31,11 @@ const NOTHING = digestOf('');
 const MOST_FINDINGS = 500;
 const MOST_CAUSES = 60;
 
-/** Opens one file and checks it. Whatever is wrong with it is its result. */
+/** Opens one file and checks it. Whatever is wrong with it is its result. `causes`: they are searched for. */
 export async function checkUnit(
-  { path, file, prior, packId }: UnitWish,
+  { path, file, prior, lacksPrior, packId }: UnitWish,
   means: InputMeans,
+  wanted: { readonly causes: boolean },
 ): Promise<CheckedUnit> {
   const digest = await unitDigest({ path, prior });
   if (digest.startsWith(NOTHING))
@@ -36,27 +43,37 @@ export async function checkUnit(
   const wish = packId === undefined ? {} : { wish: { packId } };
   const opened = await openInput(path, { ...means, ...wish });
   if (!opened.ok) return { result: unusableUnit(file, opened.problem.message, digest) };
-  const of = prior === undefined ? [] : await takePrior(opened.value.session, prior, means);
+  const lacking = lacksPrior === undefined ? [] : [lacksPrior];
+  const of = prior === undefined ? lacking : await takePrior(opened.value.session, prior, means);
   const notes = [...(opened.value.imported?.notices ?? []), ...of];
-  return { result: resultOf({ file, digest, notes }, opened.value), opened: opened.value };
+  return { result: resultOf({ file, digest, notes }, opened.value, wanted), opened: opened.value };
 }
 
 async function takePrior(session: Session, prior: string, means: InputMeans): Promise<readonly string[]> {
   const added = await addPrior(session, prior, means);
-  return added.ok ? added.value.notes : [`上年数没有读取：${added.problem.message}`];
+  if (!added.ok) return [`上年数没有读取：${added.problem.message}`];
+  const { notes, opened } = added.value;
+  const read = [
+    ...(opened.imported?.notices ?? []),
+    ...checkText(opened.imported),
+    ...priorQuestions(opened),
+  ];
+  return [...notes, ...read.map((note) => `上年文件：${note}`)];
 }
 
 function resultOf(
   about: Pick<UnitResult, 'file' | 'digest'> & { readonly notes: readonly string[] },
-  { session, imported }: OpenedInput,
+  opened: OpenedInput,
+  wanted: { readonly causes: boolean },
 ): UnitResult {
+  const { session, imported } = opened;
   const { facts, explanations, tables } = session.document();
   const failing = session.failing();
   const errors = failing.filter(({ severity }) => severity === 'error');
-  const questions = imported ? openQuestions(session.pack, mappingOf(imported.book)) : [];
+  const questions = questionsOf(opened);
   const scales = new Set([...tables.values()].filter(({ absent }) => !absent).map(({ scale }) => scale));
   const [scale] = scales;
-  const causes = listCauses(session.causes());
+  const causes = wanted.causes ? listCauses(session.causes()) : [];
   return {
     ...about,
     notes: [...about.notes, ...checkText(imported)],
@@ -75,7 +92,7 @@ function resultOf(
     absent: absentTables(session).map(({ name }) => name),
     questions: questions.map(({ question }) => question),
     findings: failing.slice(0, MOST_FINDINGS).map((finding): UnitFinding => {
-      const { rule, severity, message, cells, expected, actual, difference, key } = finding;
+      const { rule, severity, message, cells, expected, actual, difference, type, key } = finding;
       const explanation = explanations.get(key);
       return {
         rule,
@@ -85,6 +102,7 @@ function resultOf(
         expected,
         actual,
         difference,
+        ...(type === undefined ? {} : { type: kindWord(type) }),
         ...(explanation === undefined ? {} : { explanation }),
       };
     }),

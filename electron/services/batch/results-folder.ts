@@ -178,8 +178,11 @@ async function whatIsDone(
   return ok(kept);
 }
 
-async function isAsItWas(folder: string, unit: UnitWish, { digest, made }: UnitResult): Promise<boolean> {
+async function isAsItWas(folder: string, unit: UnitWish, row: UnitResult): Promise<boolean> {
+  const { digest, made, state, notes } = row;
   if ((await unitDigest(unit)) !== digest) return false;
+  // Last year's file may be missing for another reason now.
+  if (unit.lacksPrior !== undefined && state !== 'unusable' && !notes.includes(unit.lacksPrior)) return false;
   return made === undefined || (await isThere(join(folder, made)));
 }
 

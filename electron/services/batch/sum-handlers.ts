@@ -19,6 +19,7 @@ import type { Log } from '../log';
 import type { Admission } from '../named-files';
 import { openPackLibrary } from '../pack-library';
 import type { RememberedAnswers } from '../remembered-answers';
+import { cancelled } from '../workbook-jobs';
 import { type ConsolidatedFiles, consolidateFiles } from './consolidate-files';
 import { type BatchMeans, runBatch } from './run-batch';
 
@@ -59,16 +60,15 @@ export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' |
         const read = await consolidateFiles(
           {
             places,
-            // The department's own file among its units is none of them.
-            without: department?.value ?? '',
             name,
+            ...(department ? { against: department.value } : {}),
             ...(packId === undefined ? {} : { packId }),
           },
           run,
           ({ done, total }) => line.tell('gathering', total === 0 ? 0 : done / total),
         );
         // A reading that was stopped has read a part only: no sum.
-        if (signal.aborted) return cancelled();
+        if (signal.aborted) return failed(cancelled('consolidate'));
         if (!read.ok) return read;
         const { session } = read.value.consolidation;
         const compared = department && (await departmentBook(department.value, session.pack.id, run, line));
@@ -99,12 +99,13 @@ export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' |
   };
 }
 
-function told({ consolidation, leftOut, failing }: ConsolidatedFiles) {
-  const { members, notes, proposed, unmatched } = consolidation;
+function told({ consolidation, leftOut, failing, remarks }: ConsolidatedFiles) {
+  const { units, notes, proposed, unmatched } = consolidation;
   return {
-    units: [...members.values()].map(({ file, book }) => ({ file, organisation: book.facts.organisation })),
+    units: units.map(({ file, organisation }) => ({ file, organisation })),
     leftOut: [...leftOut],
     failing: [...failing],
+    remarks: [...remarks],
     notes: [...notes],
     eliminations: proposed.map(({ title, amount, income, expense }) => ({
       title,
@@ -139,7 +140,7 @@ async function departmentBook(
     });
   }
   if (!line.signal.aborted) throw new Error('A batch of one file answered nothing');
-  return cancelled();
+  return failed(cancelled('consolidate'));
 }
 
 /** Cells in which the department typed something else than its units give. */
@@ -149,8 +150,4 @@ function countDifferences(session: Session, department: Book): number {
   const compared = createSession(session.pack, { ...document, books });
   if (!compared.ok) throw new Error('A book that no rule reads does not fit the rules');
   return differingCells(compared.value).length;
-}
-
-function cancelled(): Result<never, HostProblem> {
-  return failed({ kind: 'cancelled', message: '已取消汇总' });
 }

@@ -1,48 +1,33 @@
-import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SCALE_NAMES } from '#shared/amount/amount';
-import { UNIT_STATE_NAMES, type UnitResult } from '#shared/batch/unit-result';
+import { moneyDifference, UNIT_STATE_NAMES, type UnitResult } from '#shared/batch/unit-result';
 import { likeliest } from '#shared/batch/unit-row';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { HostProblem } from '#shared/host/contract';
-import { failed, ok, type Result } from '#shared/kit/result';
+import { failed, type Result } from '#shared/kit/result';
 import { type ListCell, type ListSheet, writeListWorkbook } from '../../excel/write-list-workbook';
+import { writePiecesAtomically } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
-import { troubleOf } from '../../files/file-trouble';
-import { removeQuietly, temporaryName } from '../../files/temporary-name';
 import { readResults } from './results-folder';
 
 export const SUMMARY = '检查结果.xlsx';
 
 /**
- * The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with them.
+ * The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with
+ * them. `told`: what there is to say of the whole, a sentence each.
  *
  * @param undone files of a run that stopped, which have no result yet
  */
 export async function writeSummary(
   folder: string,
+  told: readonly string[],
   path: string = join(folder, SUMMARY),
   undone: readonly string[] = [],
 ): Promise<Result<void, HostProblem>> {
-  const beside = temporaryName(path);
-  try {
-    const handle = await open(beside, 'wx');
-    try {
-      await writeListWorkbook(summarySheets(folder, undone), async (bytes) => {
-        await handle.writeFile(bytes);
-      });
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, path);
-    return ok(undefined);
-  } catch (error) {
-    await removeQuietly(beside);
-    const trouble = troubleOf(error, 'write', path);
-    if (trouble === undefined) throw error;
-    return failed(fileProblem(trouble));
-  }
+  const written = await writePiecesAtomically(path, (write) =>
+    writeListWorkbook(summarySheets(folder, told, undone), write),
+  );
+  return written.ok ? written : failed(fileProblem(written.problem));
 }
 
 type Column = { readonly title: string; readonly width: number; readonly of: (row: UnitResult) => ListCell };
@@ -64,13 +49,17 @@ const UNIT_COLUMNS: readonly Column[] = [
   {
     title: '金额单位',
     width: 9,
-    of: ({ scale }) => (scale === 'mixed' ? '元和万元' : scale && SCALE_NAMES[scale]),
+    of: ({ scale }) => (scale === 'mixed' ? '不止一种' : scale && SCALE_NAMES[scale]),
   },
   { title: '原因或最可能的错处', width: 70, of: likeliest },
   { title: '做成的文件', width: 44, of: ({ made }) => made ?? null },
 ];
 
-function summarySheets(folder: string, undone: readonly string[]): readonly ListSheet[] {
+function summarySheets(
+  folder: string,
+  told: readonly string[],
+  undone: readonly string[],
+): readonly ListSheet[] {
   return [
     {
       name: '单位',
@@ -99,17 +88,9 @@ function summarySheets(folder: string, undone: readonly string[]): readonly List
         { title: '种类', width: 10 },
         { title: '内容', width: 110 },
       ],
-      rows: withUndone(rowsOf(folder, missingRows), undone),
+      rows: allRows(told, rowsOf(folder, missingRows), undone),
     },
   ];
-}
-
-async function* withUndone(
-  rows: AsyncIterable<readonly ListCell[]>,
-  undone: readonly string[],
-): AsyncGenerator<readonly ListCell[]> {
-  yield* rows;
-  for (const file of undone) yield [file, null, '未检查', '检查中途停止，这个文件还没有检查'];
 }
 
 async function* rowsOf(
@@ -119,27 +100,33 @@ async function* rowsOf(
   for await (const { row } of readResults(folder)) yield* of(row);
 }
 
+/** Of the whole batch before those of its files. */
+async function* allRows(
+  told: readonly string[],
+  rows: AsyncIterable<readonly ListCell[]>,
+  undone: readonly string[],
+): AsyncGenerator<readonly ListCell[]> {
+  for (const text of told) yield [null, null, '整批', text];
+  yield* rows;
+  for (const file of undone) yield [file, null, '未检查', '检查中途停止，这个文件还没有检查'];
+}
+
 function findingRows({ file, organisation, findings, more }: UnitResult): readonly (readonly ListCell[])[] {
-  const rows = findings.map(({ rule, severity, message, cells, difference, explanation }): ListCell[] => [
+  const rows = findings.map((finding): ListCell[] => [
     file,
     organisation,
-    rule,
-    SEVERITY_NAMES[severity],
-    message,
-    cells.slice(0, 8).join(' '),
-    amountOf(difference),
-    explanation ?? null,
+    finding.rule,
+    SEVERITY_NAMES[finding.severity],
+    finding.message,
+    finding.cells.slice(0, 8).join(' '),
+    moneyDifference(finding) ?? finding.difference,
+    finding.explanation ?? null,
   ]);
   if (more === 0) return rows;
   return [
     ...rows,
     [file, organisation, null, null, `还有 ${more} 条没有列出，请打开这个文件查看`, null, null, null],
   ];
-}
-
-/** An amount as files write it, in 分; anything else as it is. */
-function amountOf(text: string | null): ListCell {
-  return text !== null && /^-?\d+\.\d\d$/.test(text) ? BigInt(text.replace('.', '')) : text;
 }
 
 function missingRows(row: UnitResult): readonly (readonly ListCell[])[] {

@@ -1,4 +1,4 @@
-import type { UnitResult } from '#shared/batch/unit-result';
+import { moneyDifference, type UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
 import { append } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
@@ -73,7 +73,8 @@ function addFindings(
   findings: TableColumns<'findings'>,
   { file, organisation, findings: found }: UnitResult,
 ): void {
-  for (const { rule, severity, message, cells, expected, actual, difference, explanation } of found) {
+  for (const finding of found) {
+    const { rule, severity, message, cells, expected, actual, explanation } = finding;
     findings.file.push(file);
     findings.organisation.push(organisation);
     findings.rule.push(rule);
@@ -82,15 +83,10 @@ function addFindings(
     findings.cells.push(cells.join(' '));
     findings.expected.push(expected);
     findings.actual.push(actual);
-    findings.difference.push(wholeFen(difference));
+    findings.difference.push(moneyDifference(finding));
     findings.explained.push(explanation !== undefined);
     findings.explanation.push(explanation ?? null);
   }
-}
-
-/** An amount as `plainText` writes it, in 分; null for whatever is no amount. */
-function wholeFen(text: string | null): bigint | null {
-  return text !== null && /^-?\d+\.\d\d$/.test(text) ? BigInt(text.replace('.', '')) : null;
 }
 
 function addCells(table: TableColumns<'cells'>, { file, organisation }: UnitResult, cells: UnitCells): void {

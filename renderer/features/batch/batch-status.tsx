@@ -30,12 +30,18 @@ export function BatchStatus() {
       {end === null && (
         <Progress percent={percent} size="small" status="active" aria-label="批量检查的进度" />
       )}
-      {end !== null && end.kind !== 'failed' && end.unread.length > 0 && (
+      {end !== null && end.kind !== 'failed' && end.told.length > 0 && (
         <Alert
           type="warning"
           showIcon
-          title={`有 ${end.unread.length} 个文件夹没有看到，其中的文件没有检查`}
-          description={end.unread.join('\n')}
+          title={`整批还有 ${end.told.length} 条要知道`}
+          description={
+            <ul className="batch-told">
+              {end.told.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          }
         />
       )}
     </div>

@@ -8,7 +8,7 @@ const MOST = 50;
 
 /** Who is in the sum and who is not, said before anything is summed: nobody is left out in silence. */
 export function SumReport({ read }: { readonly read: Read }) {
-  const { units, leftOut, failing, notes, unmatched, packTitle, year, differences } = read;
+  const { units, leftOut, failing, remarks, notes, unmatched, packTitle, year, differences } = read;
   const about = ({ file, organisation, reason }: Read['leftOut'][number]) =>
     `${[organisation, file].filter((word) => word !== '').join('　')}${file === '' && organisation === '' ? '' : '：'}${reason}`;
   return (
@@ -26,6 +26,7 @@ export function SumReport({ read }: { readonly read: Read }) {
       </p>
       <Told type="error" title="没有汇总的" sentences={leftOut.map(about)} />
       <Told type="warning" title="汇总了，但本身有问题的单位" sentences={failing.map(about)} />
+      <Told type="warning" title="汇总了，但没有读全的单位" sentences={remarks.map(about)} />
       <Told type="warning" title="请核对" sentences={notes} />
       <Told
         type="warning"

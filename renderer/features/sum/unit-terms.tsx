@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type AddressText, toAddress, writeAddress } from '#shared/document/address';
 import { displayText } from '#shared/kind/value-text';
 import type { BookId } from '#shared/rule/rule';
-import { termsOf } from '#shared/units/consolidate';
+import { termsOf } from '#shared/units/sum-differences';
 import { useSession } from '../../store/follow';
 import { goToCell, useView } from '../../store/view-store';
 

@@ -6,9 +6,9 @@ const count = z.number().int().nonnegative();
 
 /** How a run that is no longer under way came to its end. */
 const batchEnd = z.discriminatedUnion('kind', [
-  /** `unread`: folders that could not be looked into, a sentence each. */
-  z.object({ kind: z.literal('done'), unread: z.array(z.string()).readonly() }),
-  z.object({ kind: z.literal('stopped'), unread: z.array(z.string()).readonly() }),
+  /** `told`: folders that could not be looked into, whose last year was not found, a sentence each. */
+  z.object({ kind: z.literal('done'), told: z.array(z.string()).readonly() }),
+  z.object({ kind: z.literal('stopped'), told: z.array(z.string()).readonly() }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
 ]);
 

@@ -39,6 +39,8 @@ export const SUM_CALLS = {
       leftOut: z.array(told).readonly(),
       /** In the sum, though their own tables fail or leave a question open. */
       failing: z.array(told).readonly(),
+      /** In the sum, though not all of them was read. */
+      remarks: z.array(told).readonly(),
       /** What else there is to look at, a sentence each. */
       notes: z.array(z.string()).readonly(),
       eliminations: z

@@ -6,7 +6,7 @@ import { readParaphrases } from '../../support/paraphrases';
 import { xinzhouSession } from '../../support/xinzhou-report';
 
 const session = xinzhouSession();
-const sections = templateSections(session);
+const { sections } = templateSections(session);
 
 /** What a number was taken for: `share:05[201,1]/05[合计,1]`. */
 function meaningOf(one: Understood | undefined): string {

@@ -5,7 +5,7 @@ import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
 import type { KnownNumbers } from '#shared/text-check/known-numbers';
 import { markOffices, markPlaceholders, markYears } from '#shared/text-check/leftovers';
 import { markNumbers } from '#shared/text-check/mark-numbers';
-import { typedNumbers } from '#shared/text-check/typed-number';
+import { accountNumbers } from '#shared/text-check/said-number';
 import { xinzhouReport, xinzhouSession } from '../../support/xinzhou-report';
 
 const facts = { organisation: '忻州市行政审批服务管理局', kind: '行政', year: 2022 };
@@ -16,7 +16,7 @@ describe('numbers of a typed text', () => {
   const known: KnownNumbers = {
     amounts: [8_747_109_00n, 55_923_963_72n],
     rates: [{ numerator: 29_723_248_81n, denominator: 26_200_714_91n }],
-    printed: typedNumbers('占比58.05%，1,950.00万元'),
+    printed: accountNumbers('占比58.05%，1,950.00万元'),
   };
   test.each([
     ['the very amount', '收入55,923,963.72元', []],

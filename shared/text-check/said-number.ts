@@ -1,6 +1,8 @@
 import type { Amount } from '../amount/amount';
+import { decimalText } from '../amount/format-amount';
+import { moneyPower } from '../amount/money-unit';
 
-/** A number of a finished document's text as it stands there. */
+/** A number of a text as it stands there. */
 export type SaidNumber = {
   readonly from: number;
   readonly to: number;
@@ -23,16 +25,10 @@ export type SaidNumber = {
 /** `bare`: no unit follows. */
 export type SaidUnit = 'money' | 'rate' | 'count' | 'bare';
 
-/** 分 in each unit of money. */
-const FEN: Readonly<Record<string, Amount>> = {
-  元: 100n,
-  百元: 10_000n,
-  千元: 100_000n,
-  万元: 1_000_000n,
-  百万元: 100_000_000n,
-  千万元: 1_000_000_000n,
-  亿元: 10_000_000_000n,
-};
+/** 分 in a unit of money: 100 in 元, 1,000,000 in 万元. */
+function fenIn(unit: string): Amount {
+  return 10n ** BigInt(2 + (moneyPower(unit) ?? 0));
+}
 
 const NUMBER =
   /(?<![\dA-Za-z.第])(-?)(\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.(\d+))?[ \t]*(余|多)?[ \t]*(?:(亿|千万|百万|万|千|百)?[ \t]*(余|多)?[ \t]*元|(个百分点)|([%％‰])|(人次|批次|台[（(]套[）)]|团组|个|辆|台|套|人|户|家|项|分|次|件|条|平方米)(?!之|月|季|工作日|方面))?/g;
@@ -64,7 +60,7 @@ export function saidNumbers(paragraph: string): readonly SaidNumber[] {
     if (IS_LIMIT.test(after)) return [];
     const digits = BigInt(`${whole.replaceAll(/[,，]/g, '')}${part}`);
     const finest = 10n ** BigInt(part.length);
-    const worth = money === undefined ? undefined : FEN[money];
+    const worth = money === undefined ? undefined : fenIn(money);
     return [
       {
         from,
@@ -84,7 +80,20 @@ export function saidNumbers(paragraph: string): readonly SaidNumber[] {
 
 /** The amount in 分; finer digits than 分 are cut off. */
 export function saidAmount({ digits, step, decimals, unitWords }: SaidNumber): Amount {
-  return step !== 0n ? digits * step : (digits * (FEN[unitWords] ?? 100n)) / 10n ** BigInt(decimals);
+  return step !== 0n ? digits * step : (digits * fenIn(unitWords)) / 10n ** BigInt(decimals);
+}
+
+/** An amount in a unit of money, exact to the 分: `1.23` in 元, `0.000123` in 万元. */
+export function exactIn(value: Amount, unit: string): string {
+  return decimalText(value, 2 + (moneyPower(unit) ?? 0));
+}
+
+/** Amounts of money that a table could hold and percentages: of what a text says, what tables can be asked about. */
+export function accountNumbers(text: string): readonly SaidNumber[] {
+  return saidNumbers(text).filter(
+    ({ unit, unitWords, step }) =>
+      (unit === 'money' && step !== 0n) || (unit === 'rate' && /^[%％]$/.test(unitWords)),
+  );
 }
 
 /** Full width digits and signs as they are meant; every character stays one, so that places stay the same. */

@@ -1,0 +1,77 @@
+import type { FinishedDocument } from '../finished/finished-document';
+import type { Facts } from '../pack/facts';
+import type { AuditFinding } from './audit-finding';
+import type { AuditedBook } from './audited-book';
+import { finding, findingAt } from './finding-at';
+
+/** Whose document it is and of which year, and what in it contradicts that or leaves it unsaid. */
+export type DocumentFacts = { readonly facts: Facts; readonly findings: readonly AuditFinding[] };
+
+const OFFICE =
+  /^[\u4e00-\u9fa5（）()]{2,30}(?:局|委员会|委|厅|办公室|院|中心|学校|大学|部|所|队|会|政府|街道|处|站|馆|公司)(?:[（(](?:本级|机关|部门|汇总)[）)])?$/;
+/** Lines of a cover and the beginning of 目录. */
+const OPENING = 12;
+/** The year of the accounts; a cover also bears the day on which it was made. */
+const OF_ACCOUNTS = /(20\d\d)年(?:度|(?=.*决算))/;
+
+/** As the captions of the tables say; where they do not, as the first lines do; else the year is the pack's, and that is told. */
+export function documentFacts(
+  { blocks }: FinishedDocument,
+  { session, imported }: AuditedBook,
+): DocumentFacts {
+  const { facts } = session.document();
+  let number = 0;
+  const opening = blocks.slice(0, OPENING).flatMap((block, at) => {
+    if (block.kind !== 'paragraph') return [];
+    number += 1;
+    const { text, page } = block;
+    const dated = OF_ACCOUNTS.exec(text.replace(/\s+/g, ''))?.[1];
+    const paragraph = { block: at, number, text, ...(page === undefined ? {} : { page }) };
+    return [{ ...paragraph, plain: text.replace(/\s+/g, ''), year: Number(dated ?? 0), role: block.role }];
+  });
+  const captions = imported.from.located.tables.map(({ caption }) => caption);
+  const captioned = commonest(captions.flatMap(({ year }) => year ?? []));
+  const dated = opening.find(({ year }) => year > 0);
+  const year = captioned ?? dated?.year ?? facts.year;
+  const named = opening.find(({ plain }) => OFFICE.test(plain))?.plain;
+  const titled = opening
+    .flatMap(({ plain }) => /^(.{3,30}?)(?:20\d\d年度?)?(?:部门|单位)决算/.exec(plain)?.[1] ?? [])
+    .at(0);
+  const organisation = commonest(captions.flatMap((caption) => caption.organisation || []));
+  const contradicting = opening.flatMap((line) => {
+    const { text } = line;
+    const from = text.indexOf(String(line.year));
+    if (line.year === 0 || line.year === year || from < 0 || line.role !== undefined) return [];
+    return [
+      findingAt('D-31', line, from, from + 4, {
+        message: `这里的年度是 ${line.year}，各表的年度是 ${year}，按 ${year} 年度审核；请核对是哪一处写错`,
+        expected: String(year),
+      }),
+    ];
+  });
+  const unsaid =
+    captioned === undefined && !dated
+      ? [
+          finding(
+            'D-31',
+            { quote: '' },
+            {
+              state: 'not-run',
+              severity: 'hint',
+              message: `文本没有写明是哪一年度，按表样包的 ${year} 年度审核；年度没有核对`,
+            },
+          ),
+        ]
+      : [];
+  return {
+    facts: { ...facts, year, organisation: organisation ?? named ?? titled ?? facts.organisation },
+    findings: [...contradicting, ...unsaid],
+  };
+}
+
+/** Of several that are as common the first. */
+function commonest<Value extends string | number>(values: readonly Value[]): Value | undefined {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
