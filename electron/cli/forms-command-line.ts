@@ -10,10 +10,14 @@ export type FormsCommandLine =
   | {
       readonly command: 'import';
       readonly input: string;
+      /** The project's text, where forms were taken into it that are not in its file yet. */
+      readonly project?: string;
       readonly files: readonly string[];
       readonly json: boolean;
       readonly output: string;
     };
+
+export type FormsImportLine = Extract<FormsCommandLine, { command: 'import' }>;
 
 export const FORMS_USAGE = `  juesuan forms list 项目 [--json]
   juesuan forms import 项目 工作簿|文档.docx|文件夹… [--json] -o 项目.juesuan`;

@@ -1,10 +1,8 @@
-import { basename, extname } from 'node:path';
 import { ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { type PackFolders, packFolders } from '../packs/pack-folders';
-import { explainEndOver, explainJobEnd, type JobEnd, LIMITS } from '../services/job-limits';
 import { JobThread } from '../services/job-thread';
 import { logToStderr } from '../services/log';
 import type { CommandTask } from './answer-command';
@@ -12,6 +10,7 @@ import { readAuditCommandLine } from './audit-command-line';
 import { isBatch } from './batch-command-line';
 import { readCommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
+import { explainEnd } from './explain-end';
 import { readFormsCommandLine } from './forms-command-line';
 import { ALL_USAGE, helpOn, strangeCommand } from './help';
 import { readPackCommandLine } from './pack-command-line';
@@ -57,7 +56,16 @@ async function main(): Promise<void> {
   const thread = new JobThread<CommandTask>(electron, 'command-worker.js', words[0] ?? '');
   const task = await readTask(words, folder);
   if (!task.ok) return say(unusable(task.problem));
-  await say(await kept(await carryOut(task.value, thread), task.value));
+  const many = await manyFiles(task.value, electron);
+  if (many) thread.close();
+  await say(await kept(many ?? (await carryOut(task.value, thread)), task.value));
+}
+
+/** The result of a command over several files, each with limits of its own; only these bring the pool. */
+async function manyFiles(task: CommandTask, electron: string): Promise<CommandResult | undefined> {
+  if (task.kind !== 'audit' && task.kind !== 'forms') return undefined;
+  const { runMany } = await import('./run-many');
+  return runMany(task, electron);
 }
 
 /** Writes what the command made; only then is loaded what keeps versions. */
@@ -127,21 +135,6 @@ function withPack(task: CommandTask, id: string, folders: PackFolders): CommandT
 async function carryOut(task: CommandTask, thread: JobThread<CommandTask>): Promise<CommandResult> {
   const done = await thread.run<CommandResult>(task);
   return done.ok ? done.value : unusable(explainEnd(task, done.problem));
-}
-
-/** The window's sentence about the same file. */
-function explainEnd({ kind, line }: CommandTask, end: Exclude<JobEnd, 'cancelled'>): string {
-  const path =
-    'input' in line
-      ? line.input
-      : 'inputs' in line
-        ? line.inputs[0]
-        : 'from' in line
-          ? line.from
-          : 'workbook' in line && line.workbook;
-  if (!path) return `${kind} ${line.command} ${explainJobEnd(end, LIMITS)}`;
-  const isProject = extname(path).toLowerCase() === '.juesuan';
-  return `“${basename(path)}”${isProject ? explainJobEnd(end, LIMITS) : explainEndOver(end, LIMITS)}`;
 }
 
 try {

@@ -1,38 +1,33 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname } from 'node:path';
 import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { fileProblem } from '../files/file-problem';
-import { troubleOf } from '../files/file-trouble';
+import { findUnitFiles } from '../services/batch/unit-files';
+
+export type NamedFiles = {
+  readonly files: readonly string[];
+  /** Folders and links that were not looked into, a sentence each. */
+  readonly unread: readonly string[];
+};
 
 /**
- * The files named, and those in the folders named that end like one of `endings`; nothing of a folder that an office
- * program put there. `what`: those files in words.
+ * The files named, whatever they are called, and those in the folders named that end like one of `endings`. `what`: those files
+ * in words.
  */
 export async function namedFiles(
   inputs: readonly string[],
   endings: readonly string[],
   what: string,
-): Promise<Result<readonly string[], string>> {
-  const files: string[] = [];
+): Promise<Result<NamedFiles, string>> {
+  const files = new Set<string>();
+  const unread: string[] = [];
   for (const input of inputs) {
-    try {
-      if (!(await stat(input)).isDirectory()) {
-        files.push(input);
-        continue;
-      }
-      const entries = await readdir(input, { recursive: true, withFileTypes: true });
-      const found = entries
-        .filter((entry) => entry.isFile() && endings.includes(extname(entry.name).toLowerCase()))
-        .filter(({ name }) => !name.startsWith('~$') && !name.startsWith('.'))
-        .map(({ parentPath, name }) => join(parentPath, name));
-      if (found.length === 0) return failed(`文件夹“${basename(input)}”中没有 ${what}`);
-      append(files, found.toSorted());
-    } catch (error) {
-      const trouble = troubleOf(error, 'read', input);
-      if (!trouble) throw error;
-      return failed(fileProblem(trouble).message);
-    }
+    const found = await findUnitFiles([input]);
+    if (!found.ok) return failed(found.problem.message);
+    const paths = found.value.files.map(({ path }) => path);
+    const fitting = paths.filter((path) => path === input || endings.includes(extname(path).toLowerCase()));
+    if (fitting.length === 0) return failed(`文件夹“${basename(input)}”中没有 ${what}`);
+    for (const path of fitting) files.add(path);
+    append(unread, found.value.unread);
   }
-  return ok(files);
+  return ok({ files: [...files], unread });
 }

@@ -1,9 +1,15 @@
 import { greatest } from '#shared/kit/lists';
+import { failed, ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import type { Answer } from '../parquet/open-data';
-import { type ReadyQuestion, readyQuestions } from '../parquet/ready-questions';
+import {
+  questionsCalled,
+  type ReadyQuestion,
+  type ReadyQuestions,
+  readyQuestions,
+} from '../parquet/ready-questions';
 import { type Format, readQueryLine } from './query-command-line';
 
 type Ended = { readonly exit: number; readonly out: string; readonly error: string };
@@ -15,25 +21,35 @@ export async function runQueryCommand(words: readonly string[], from: string, en
   if (!line.ok) return refused(line.problem);
   const { folder, sql, question, format, limit } = line.value;
   const ready = await readyQuestions(packFolders(appFolders(entry).packs, configurationFolder()));
-  if (!ready.ok) return refused(ready.problem);
-  if (sql === undefined && question === undefined) {
-    const out = format === 'json' ? JSON.stringify(ready.value) : listText(ready.value);
-    return { exit: 0, out, error: '' };
-  }
-  const asked = sql ?? ready.value.find(({ id }) => id === question)?.sql;
-  if (asked === undefined)
-    return refused(
-      `没有“${question}”这个查询，可用：${[...new Set(ready.value.map(({ id }) => id))].join('、')}`,
-    );
+  const told = ready.problems.join('\n');
+  if (sql === undefined && question === undefined)
+    return { exit: 0, out: listText(ready.questions), error: told };
   // Brings the engine.
   const { openData } = await import('../parquet/open-data');
   const data = await openData(folder);
   if (!data.ok) return refused(data.problem.message);
-  const answer = await data.value.ask(asked, limit);
+  const asked = sql === undefined ? sqlCalled(question ?? '', ready, data.value.packs) : ok(sql);
+  const answer = asked.ok ? await data.value.ask(asked.value, limit) : undefined;
   data.value.close();
-  if (!answer.ok) return refused(answer.problem.message);
+  if (!asked.ok) return refused([told, asked.problem].filter((text) => text !== '').join('\n'));
+  if (!answer?.ok) return refused(answer?.problem.message ?? '');
   const more = answer.value.more ? `只列出前 ${limit} 行，可用 --limit 改，或用 --format csv 全部输出` : '';
   return { exit: 0, out: WRITE[format](answer.value), error: more };
+}
+
+function sqlCalled(
+  id: string,
+  { questions }: ReadyQuestions,
+  packs: readonly string[],
+): Result<string, string> {
+  const [one, ...others] = questionsCalled(id, questions, packs);
+  if (!one)
+    return failed(`没有“${id}”这个查询，可用：${[...new Set(questions.map((each) => each.id))].join('、')}`);
+  if (others.length === 0) return ok(one.sql);
+  const of = [one, ...others].map(({ pack }) => pack).join('、');
+  return failed(
+    `结果里有几种表样（${of}），各有自己的“${id}”；请不写 --question 运行，抄出要用的 SQL，写在命令里`,
+  );
 }
 
 function listText(questions: readonly ReadyQuestion[]): string {

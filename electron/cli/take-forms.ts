@@ -1,55 +1,98 @@
 import { basename } from 'node:path';
+import type { HostProblem } from '#shared/host/contract';
+import { ok, type Result } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import { type ImportedForms, importForms } from '../services/import-forms';
-import { openInput } from '../services/open-input';
+import { type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
+import { sessionOfText } from '../services/session-of-text';
 import { type CommandResult, unusable } from './command-result';
-import type { FormsCommandLine } from './forms-command-line';
-import { namedFiles } from './named-files';
+import type { FormsImportLine } from './forms-command-line';
+import { type NamedFiles, namedFiles } from './named-files';
 
 const ENDINGS: readonly string[] = ['.xlsx', '.xls', '.et', '.ods', '.docx'];
 
-type Outcome = { readonly file: string; readonly problem?: string } & ImportedForms;
+/** What came of one file. */
+export type FormsOutcome = { readonly file: string; readonly problem?: string } & ImportedForms;
 
-/**
- * Takes self-evaluation forms of workbooks and Word documents into a project. Ends with 2 where none was taken, with 1
- * where something was not read or a form has an error.
- */
+/** The files that `forms import` was given, in folders too. */
+export function formFiles(inputs: readonly string[]): Promise<Result<NamedFiles, string>> {
+  return namedFiles(inputs, ENDINGS, '工作簿和 .docx 文档');
+}
+
+/** Takes self-evaluation forms of workbooks and Word documents into a project, in the thread that calls. */
 export async function takeForms(
-  { input, files: named, json, output }: Extract<FormsCommandLine, { command: 'import' }>,
+  { input, project, files: named, json, output }: FormsImportLine,
   packs: PackLibrary,
 ): Promise<CommandResult> {
-  const opened = await openInput(input, { packs });
+  const opened = await opens(input, project, packs);
   if (!opened.ok) return unusable(opened.problem.message);
   const { session, imported } = opened.value;
   if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
   if (session.pack.forms.length === 0) return unusable(`表样包 ${session.pack.id} 没有绩效自评表`);
-  const files = await namedFiles(named, ENDINGS, '工作簿和 .docx 文档');
+  const files = await formFiles(named);
   if (!files.ok) return unusable(files.problem);
-  const outcomes: Outcome[] = [];
-  for (const file of files.value) {
+  const outcomes: FormsOutcome[] = [];
+  for (const file of files.value.files) {
     const done = await importForms(session, file);
     outcomes.push(
       done.ok ? { file, ...done.value } : { file, taken: [], left: [], problem: done.problem.message },
     );
   }
-  const taken = outcomes.flatMap((outcome) => outcome.taken);
-  const out = json ? JSON.stringify({ files: outcomes }) : outcomes.map(textOf).join('\n');
-  if (taken.length === 0) return { ...unusable('没有读到绩效自评表，没有写入文件'), out };
-  const isWhole = outcomes.every(
-    ({ left, problem, taken: own }) =>
-      left.length === 0 && problem === undefined && own.every(({ notes }) => notes.length === 0),
+  const errors = session.forms.summaries().reduce((sum, form) => sum + form.errors, 0);
+  return formsResult(
+    { json, output, outcomes, unread: files.value.unread, errors },
+    saveProject(session.pack, session.document()),
   );
-  const isClean = session.forms.summaries().every(({ errors }) => errors === 0);
+}
+
+/** The project's file; or its text, where forms were taken into it that are not in its file. */
+async function opens(
+  input: string,
+  project: string | undefined,
+  packs: PackLibrary,
+): Promise<Result<OpenedInput, HostProblem>> {
+  if (project === undefined) return openInput(input, { packs });
+  const session = await sessionOfText(project, packs);
+  return session.ok ? ok({ session: session.value }) : session;
+}
+
+type TakenForms = {
+  readonly json: boolean;
+  readonly output: string;
+  readonly outcomes: readonly FormsOutcome[];
+  readonly unread: readonly string[];
+  /** Of all forms of the project, with those taken. */
+  readonly errors: number;
+};
+
+/**
+ * What `forms import` says and writes. Ends with 2 where no form was taken, with 1 where something was not read or a form has
+ * an error.
+ */
+export function formsResult(
+  { json, output, outcomes, unread, errors }: TakenForms,
+  project: string,
+): CommandResult {
+  const taken = outcomes.flatMap((outcome) => outcome.taken);
+  const out = json ? JSON.stringify({ files: outcomes, errors }) : outcomes.map(textOf).join('\n');
+  if (taken.length === 0)
+    return { ...unusable(['没有读到绩效自评表，没有写入文件', ...unread].join('；')), out };
+  const isWhole =
+    unread.length === 0 &&
+    outcomes.every(
+      ({ left, problem, taken: own }) =>
+        left.length === 0 && problem === undefined && own.every(({ notes }) => notes.length === 0),
+    );
   return {
-    exit: isWhole && isClean ? 0 : 1,
+    exit: isWhole && errors === 0 ? 0 : 1,
     out: json ? out : `${out}\n读取 ${taken.length} 份自评表，保存到 ${output}`,
-    error: '',
-    write: { path: output, content: saveProject(session.pack, session.document()) },
+    error: unread.join('\n'),
+    write: { path: output, content: project },
   };
 }
 
-function textOf({ file, problem, taken, left }: Outcome): string {
+function textOf({ file, problem, taken, left }: FormsOutcome): string {
   const name = basename(file);
   return [
     ...(problem === undefined ? [] : [`${name}：${problem}`]),

@@ -2,7 +2,7 @@ import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from 
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { partsOf } from './data-folder';
-import { DATA_TABLE_NAMES, type DataTable } from './schema';
+import { type ColumnKind, DATA_TABLE_NAMES, DATA_TABLES, type DataTable } from './schema';
 
 /** What a question gives: every value as exact text; null where there is none. */
 export type Answer = {
@@ -14,6 +14,8 @@ export type Answer = {
 
 /** The data of a folder of results, open for questions. */
 export type OpenData = {
+  /** The packs that its units are of. */
+  readonly packs: readonly string[];
   /** Asks one question (SELECT); at most so many rows are answered. */
   readonly ask: (sql: string, limit: number) => Promise<Result<Answer, HostProblem>>;
   /** Ends the question under way, which then answers that it was stopped. */
@@ -42,11 +44,10 @@ export async function openData(folder: string): Promise<Result<OpenData, HostPro
   const connection = await instance.connect();
   await connection.run(`SET allowed_paths = [${paths.map(quoted).join(', ')}]`);
   await connection.run('SET enable_external_access = false');
-  for (const [table, files] of parts) {
-    if (files.length > 0) await connection.run(viewOf(table, files));
-  }
+  for (const [table, files] of parts) await connection.run(viewOf(table, files));
   await connection.run('SET lock_configuration = true');
   return ok({
+    packs: await packsOf(connection),
     ask: (sql, limit) => ask(connection, sql, limit),
     stop: () => connection.interrupt(),
     close: () => {
@@ -56,9 +57,34 @@ export async function openData(folder: string): Promise<Result<OpenData, HostPro
   });
 }
 
+async function packsOf(connection: DuckDBConnection): Promise<readonly string[]> {
+  const rows = await connection.runAndReadAll(
+    'SELECT DISTINCT pack FROM units WHERE pack IS NOT NULL ORDER BY 1',
+  );
+  return rows.getRows().map(([pack]) => String(pack));
+}
+
+/** Of a table without files (no unit has a finding) the same columns and no rows. */
 function viewOf(table: DataTable, files: readonly string[]): string {
+  if (files.length === 0) {
+    const columns = Object.entries({ ...DATA_TABLES[table], year: 'integer', pack: 'text' } as const);
+    const none = columns.map(([name, kind]) => `CAST(NULL AS ${ENGINE_TYPES[kind]}) AS ${quotedName(name)}`);
+    return `CREATE VIEW ${table} AS SELECT ${none.join(', ')} WHERE false`;
+  }
   const options = "hive_partitioning = true, hive_types = {'year': 'INTEGER', 'pack': 'VARCHAR'}";
   return `CREATE VIEW ${table} AS SELECT * FROM read_parquet([${files.map(quoted).join(', ')}], ${options})`;
+}
+
+/** As the engine reads them from Parquet. */
+const ENGINE_TYPES: Readonly<Record<ColumnKind, string>> = {
+  text: 'VARCHAR',
+  integer: 'INTEGER',
+  amount: 'DECIMAL(18,2)',
+  boolean: 'BOOLEAN',
+};
+
+function quotedName(name: string): string {
+  return `"${name}"`;
 }
 
 function quoted(text: string): string {

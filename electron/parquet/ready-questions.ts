@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { explainPackProblems } from '#shared/kit/pack-problem';
-import { failed, ok, type Result } from '#shared/kit/result';
 import { readYaml } from '#shared/pack/read-yaml';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
@@ -69,18 +68,42 @@ const questionsFile = z.strictObject({
 
 const FILE = 'questions.yaml';
 
-/** The general questions and those that packs bring (`questions.yaml`), a pack's own before others under the same id. */
-export async function readyQuestions(
-  folders: PackFolders,
-): Promise<Result<readonly ReadyQuestion[], string>> {
+/** What can be asked, and why questions of some packs cannot, a sentence each. */
+export type ReadyQuestions = {
+  readonly questions: readonly ReadyQuestion[];
+  readonly problems: readonly string[];
+};
+
+/** The general questions, then those that packs bring (`questions.yaml`), pack after pack. A faulty pack harms no other. */
+export async function readyQuestions(folders: PackFolders): Promise<ReadyQuestions> {
   const questions = [...GENERAL];
+  const problems: string[] = [];
   for (const { id: pack, folder } of await packPlaces(folders)) {
     const text = await readText(join(folder, FILE));
     if (!text.ok && text.problem.kind === 'missing') continue;
-    if (!text.ok) return failed(fileProblem(text.problem).message);
+    if (!text.ok) {
+      problems.push(`表样包“${pack}”的查询没有读取：${fileProblem(text.problem).message}`);
+      continue;
+    }
     const read = readYaml(FILE, text.value, questionsFile);
-    if (!read.ok) return failed(`表样包“${pack}”的查询有误：${explainPackProblems(read.problem)}`);
-    for (const question of read.value.value.questions) questions.push({ ...question, pack });
+    if (!read.ok) problems.push(`表样包“${pack}”的查询有误，没有读取：${explainPackProblems(read.problem)}`);
+    else for (const question of read.value.value.questions) questions.push({ ...question, pack });
   }
-  return ok(questions);
+  return { questions, problems };
+}
+
+/**
+ * The question of that id for data of these packs: a pack's own before a general one, and none of a pack that no unit is of
+ * while another is. Several: the data are of several packs that each have their own.
+ */
+export function questionsCalled(
+  id: string,
+  questions: readonly ReadyQuestion[],
+  packs: readonly string[],
+): readonly ReadyQuestion[] {
+  const named = questions.filter((question) => question.id === id);
+  const own = named.filter(({ pack }) => pack !== undefined && packs.includes(pack));
+  if (own.length > 0) return own;
+  const general = named.filter(({ pack }) => pack === undefined);
+  return general.length > 0 ? general : named.slice(0, 1);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { createSession } from '#shared/session/create-session';
 import { printedBook } from '#shared/session/prior-from';
 import { consolidate } from '#shared/units/consolidate';
 import { type OpenData, openData } from '../../../electron/parquet/open-data';
-import { readyQuestions } from '../../../electron/parquet/ready-questions';
+import { questionsCalled, readyQuestions } from '../../../electron/parquet/ready-questions';
 import { answerUnit } from '../../../electron/services/batch/batch-job';
 import { UnitData } from '../../../electron/services/batch/unit-data';
 import { openPackLibrary } from '../../../electron/services/pack-library';
@@ -106,12 +106,45 @@ describe('the data of many units', () => {
 
   test('answers every question that is ready', async () => {
     const ready = await readyQuestions(BUILT_IN_PACKS);
-    if (!ready.ok) throw new Error(ready.problem);
-    expect(ready.value.length).toBeGreaterThan(8);
-    for (const { id, sql } of ready.value) {
+    expect(ready.problems).toEqual([]);
+    expect(ready.questions.length).toBeGreaterThan(8);
+    for (const { id, sql } of ready.questions) {
       const answer = await data.ask(sql, 1000);
       expect(answer.ok ? answer.value.rows.length : answer.problem.message, id).toBeGreaterThan(0);
     }
+  });
+
+  test('asks a pack for its own question, where units are of it, and not for a faulty one', async () => {
+    const installed = join(top, 'packs');
+    mkdirSync(join(installed, '坏'), { recursive: true });
+    writeFileSync(join(installed, '坏', 'questions.yaml'), 'questions: 无');
+    const { questions, problems } = await readyQuestions({ ...BUILT_IN_PACKS, installed });
+    expect(problems).toEqual([expect.stringMatching(/表样包“坏”的查询有误/)]);
+    expect(data.packs).toEqual(['shanxi-2022']);
+    const packs = (id: string, of: readonly string[]) =>
+      questionsCalled(id, questions, of).map(({ pack }) => pack);
+    expect(packs('three-public', ['shanxi-2023'])).toEqual(['shanxi-2023']);
+    expect(packs('three-public', ['shanxi-2022', 'shanxi-2023'])).toEqual(['shanxi-2022', 'shanxi-2023']);
+    expect(packs('states', ['shanxi-2022'])).toEqual([undefined]);
+    expect(packs('no-such', ['shanxi-2022'])).toEqual([]);
+  });
+
+  test('of a table that nobody filled answers no rows, with the same columns', async () => {
+    const empty = join(top, '无');
+    const parts = new UnitData();
+    parts.add(unusableUnit('坏.xlsx', '读不了'), undefined);
+    expect(await parts.write(empty, 0)).toMatchObject({ ok: true });
+    const opened = await openData(empty);
+    if (!opened.ok) throw new Error(opened.problem.message);
+    const typesOf = async (from: OpenData, table: string) => {
+      const answer = await from.ask(`SELECT column_name, data_type FROM (DESCRIBE ${table}) ORDER BY 1`, 99);
+      return answer.ok ? answer.value.rows : answer.problem.message;
+    };
+    for (const table of ['cells', 'findings']) {
+      expect(await opened.value.ask(`SELECT * FROM ${table}`, 9)).toMatchObject({ value: { rows: [] } });
+      expect(await typesOf(opened.value, table), table).toEqual(await typesOf(data, table));
+    }
+    opened.value.close();
   });
 
   test.each([
