@@ -28,6 +28,7 @@ const UNHURRIED: ReadonlySet<HostCallName> = new Set<HostCallName>([
   'packs.install',
   'batch.begin',
   'batch.export',
+  'query.ask',
   'sum.read',
   'sum.take',
 ]);

@@ -16,6 +16,7 @@ import { createPackHandlers } from './packs';
 import type { UserFolders } from './places';
 import { admitProjects, createProjectHandlers } from './project-files';
 import { createProjectLocks } from './project-lock';
+import { createQueryHandlers } from './query-handlers';
 import { openRecentProjects } from './recent-projects';
 import { createRecoveryHandlers } from './recovery';
 import { openRememberedAnswers } from './remembered-answers';
@@ -95,6 +96,7 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     }),
     ...createReportHandlers(options.packFolders, named, answers, now),
     ...options.workbook,
+    ...createQueryHandlers({ named, packFolders: options.packFolders }),
     ...createBatchHandlers({
       named,
       packFolders: options.packFolders,

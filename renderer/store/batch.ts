@@ -63,7 +63,8 @@ export async function watchBatch(): Promise<void> {
   }
 }
 
-async function takeNews(): Promise<'over' | 'later' | 'at-once'> {
+/** Asks the host once what is new; whether there is more to ask for. */
+export async function takeNews(): Promise<'over' | 'later' | 'at-once'> {
   const { status, lines } = useBatch.getState();
   const rows = lines.findIndex(({ row }) => row === null);
   const known = { run: status?.run ?? 0, files: lines.length, rows: rows < 0 ? lines.length : rows };

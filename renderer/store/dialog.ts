@@ -28,6 +28,8 @@ export type Dialog =
   | { readonly kind: 'audit'; readonly path: string }
   /** Many files checked. */
   | { readonly kind: 'batch' }
+  /** Questions over units that were checked. */
+  | { readonly kind: 'query' }
   /** Units summed. */
   | { readonly kind: 'consolidate' }
   | { readonly kind: 'print' }

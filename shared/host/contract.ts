@@ -7,6 +7,7 @@ import { LEFTOVER_CALLS } from './calls/leftovers';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
 import { PACK_CALLS } from './calls/packs';
 import { PROJECT_CALLS } from './calls/projects';
+import { QUERY_CALLS } from './calls/queries';
 import { RECOVERY_CALLS } from './calls/recovery';
 import { REPORT_CALLS } from './calls/reports';
 import { SUM_CALLS } from './calls/sums';
@@ -45,6 +46,7 @@ export const HOST_CALLS = {
   ...AUDIT_CALLS,
   ...BATCH_CALLS,
   ...SUM_CALLS,
+  ...QUERY_CALLS,
   ...ANSWER_CALLS,
   ...OFFICE_CODE_CALLS,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;

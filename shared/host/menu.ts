@@ -92,6 +92,7 @@ export const MENUS = [
       [
         { command: 'audit-finished', label: '审核公开文本…', keys: [] },
         { command: 'check-many', label: '批量检查…', keys: ['F9'] },
+        { command: 'query', label: '查询各单位…', keys: [] },
       ],
     ],
   },

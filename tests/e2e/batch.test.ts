@@ -68,8 +68,21 @@ for (const [width, height] of [
     const target = join(host.home, '列表.xlsx');
     await dialog.getByRole('button', { name: '导出列表（.xlsx）…' }).click();
     await choosePath(app, target);
-    await expect(app.getByRole('alert').filter({ hasText: `已写入 ${target}` })).toBeVisible();
+    await expect(app.getByText(`已导出到 ${target}`)).toBeVisible();
     expect(existsSync(target)).toBe(true);
+
+    // What was checked is asked on: a ready question with its SQL, a table and bars; nothing but reading.
+    await dialog.getByRole('button', { name: '查询…' }).click();
+    const query = app.getByRole('dialog', { name: '查询各单位' });
+    await query.getByLabel('现成的查询').click();
+    await app.locator('.ant-select-item-option', { hasText: '各单位的检查情况' }).click();
+    await expect(query.getByRole('status')).toHaveText('共 6 行');
+    await expect(query.getByLabel('SQL')).toHaveValue(/FROM units/);
+    await expect(rowOf(query, first.unit.name)).toContainText('2');
+    await app.screenshot({ path: `test-results/query-${width}.png` });
+    await query.getByLabel('SQL').fill('DROP VIEW units');
+    await query.getByLabel('SQL').press('Control+Enter');
+    await expect(query.getByText('这里只能查询（SELECT），不能改动数据或设置')).toBeVisible();
   });
 
 test('a run that was stopped is gone on with; a workbook opens by its import and leads back', async ({

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Book } from '#shared/document/document';
 import type { HostHandlers, HostProblem } from '#shared/host/contract';
 import { AMOUNT } from '#shared/kind/kinds';
-import { plainText } from '#shared/kind/value-text';
+import { displayText } from '#shared/kind/value-text';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { DEPARTMENT_BOOK } from '#shared/pack/book';
 import { saveProject } from '#shared/project-file/save-project';
@@ -109,7 +109,7 @@ function told({ consolidation, leftOut, failing, remarks }: ConsolidatedFiles) {
     notes: [...notes],
     eliminations: proposed.map(({ title, amount, income, expense }) => ({
       title,
-      amount: plainText(amount, AMOUNT),
+      amount: displayText(amount, AMOUNT, 'yuan'),
       income: income.map(sideOf),
       expense: expense.map(sideOf),
     })),
@@ -118,7 +118,7 @@ function told({ consolidation, leftOut, failing, remarks }: ConsolidatedFiles) {
 }
 
 function sideOf({ file, organisation, cell, amount }: Side) {
-  return { file, organisation, cell, amount: plainText(amount, AMOUNT) };
+  return { file, organisation, cell, amount: displayText(amount, AMOUNT, 'yuan') };
 }
 
 /** The department's own tables, read under the limits of a batch as units are. */

@@ -5,7 +5,7 @@ import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
 import { reporting } from '../../host/reporting';
 import { useBatch, watchBatch } from '../../store/batch';
-import { closeDialog } from '../../store/view-store';
+import { closeDialog, openDialog } from '../../store/view-store';
 import { tellWritten } from '../export/tell-written';
 import { usePackTitles } from '../packs/use-pack-titles';
 import './batch.css';
@@ -84,6 +84,7 @@ function RunTools({ run }: { readonly run: number }) {
         </>
       )}
       {end.kind !== 'failed' && <Button onClick={() => void write()}>导出列表（.xlsx）…</Button>}
+      {end.kind === 'done' && <Button onClick={() => openDialog({ kind: 'query' })}>查询…</Button>}
       <Button onClick={() => useBatch.setState({ settingUp: true })}>另查一批…</Button>
     </>
   );

@@ -2,7 +2,7 @@ import type { HostRequest } from '#shared/host/contract';
 import { ask } from '../../feedback/ask';
 import { callHost } from '../../host/call-host';
 import { reporting } from '../../host/reporting';
-import { type BatchSetup, useBatch, watchBatch } from '../../store/batch';
+import { type BatchSetup, takeNews, useBatch, watchBatch } from '../../store/batch';
 
 /** Where results go unless the clerk says otherwise: beside the first place, named after it. */
 export function outputOf({ output, places: [first] }: BatchSetup): string {
@@ -42,6 +42,8 @@ export async function beginBatch(resume?: boolean): Promise<void> {
       if (goOn === undefined) return;
       answer = await callHost('batch.begin', { ...wish, resume: goOn === 'go-on' });
     }
+    // The last run's results are not shown as this one's.
+    await takeNews();
     useBatch.setState({ settingUp: false });
     void watchBatch();
   });

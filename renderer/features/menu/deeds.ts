@@ -104,6 +104,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'clear-lit': inProject(clearHighlight, isLit),
   'show-findings': inProject(() => toggleSidePanel('findings')),
   'audit-finished': always(() => void chooseAudited()),
+  query: always(() => openDialog({ kind: 'query' })),
   'check-many': always(() => openDialog({ kind: 'batch' })),
   compare: inProject(() => useView.setState(({ comparing }) => ({ comparing: !comparing })), isOnTable),
   'zoom-in': inProject(

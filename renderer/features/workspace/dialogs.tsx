@@ -19,6 +19,7 @@ import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
+import { QueryDialog } from '../query/query-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { LeftoverDialog } from '../recovery/leftover-dialog';
 import { ReadTextsDialog } from '../report/read-texts-dialog';
@@ -65,6 +66,8 @@ export function Dialogs() {
       return <AuditDialog key={dialog.path} path={dialog.path} />;
     case 'batch':
       return <BatchDialog />;
+    case 'query':
+      return <QueryDialog />;
     case 'consolidate':
       return <ConsolidateDialog />;
     case 'print':

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const told = z.object({ file: z.string(), organisation: z.string(), reason: z.string() });
 
-/** One side of a transfer between units. `amount` in 元, as files write it. */
+/** One side of a transfer between units. `amount` in 元, as it is shown. */
 const side = z.object({
   file: z.string(),
   organisation: z.string(),
