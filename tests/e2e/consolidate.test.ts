@@ -50,7 +50,7 @@ for (const [width, height] of [
     // From a total to the units behind it, and back.
     const bar = app.getByRole('region', { name: '汇总的各表' });
     await expect(bar).toContainText('单户表（4）');
-    await goToTable(app, '公开02表');
+    await goToTable(app, '02');
     const total = app.locator('.ag-row').filter({ hasText: '合计' }).locator('.is-cell').first();
     await total.click();
     await expect(address(app)).toHaveText('02[合计,1]');
