@@ -20,10 +20,8 @@ export function createQueryHandlers({
   let stop: (() => void) | undefined;
   return {
     'query.ready': async () => {
-      const ready = await readyQuestions(packFolders);
-      return ready.ok
-        ? ok({ questions: ready.value })
-        : failed({ kind: 'unusable-input', message: ready.problem });
+      const { questions, problems } = await readyQuestions(packFolders);
+      return ok({ questions: [...questions], problems: [...problems] });
     },
     'query.ask': async ({ folder: typed, sql }) => {
       const folder = named.admit('results', typed);

@@ -12,7 +12,7 @@ import { Bars } from './bars';
 import '../batch/batch.css';
 import './query.css';
 
-type Question = HostResponse<'query.ready'>['questions'][number];
+type Ready = HostResponse<'query.ready'>;
 type Answer = HostResponse<'query.ask'>;
 
 /** 查询: ready questions over all units that were checked, each with its SQL, which may be changed; the data can only be read. */
@@ -20,7 +20,7 @@ export function QueryDialog() {
   const checked = useBatch(({ status }) => (status?.end ? status.output : null));
   const [chosen, setChosen] = useState<string | null>(null);
   const folder = chosen ?? checked;
-  const questions = useReadyQuestions();
+  const { questions, problems } = useReadyQuestions();
   const [sql, setSql] = useState('');
   const { answer, sentence, isAsking, ask } = useAnswer(folder);
   const choose = async () => {
@@ -79,6 +79,9 @@ export function QueryDialog() {
           </Button>
         )}
       </Flex>
+      {problems.map((problem) => (
+        <Alert key={problem} type="warning" showIcon title={problem} />
+      ))}
       {sentence !== null && <Alert type="error" showIcon title={sentence} />}
       {answer && (
         <div className="batch-room">
@@ -95,12 +98,12 @@ export function QueryDialog() {
   );
 }
 
-function useReadyQuestions(): readonly Question[] {
-  const [questions, setQuestions] = useState<readonly Question[]>([]);
+function useReadyQuestions(): Ready {
+  const [ready, setReady] = useState<Ready>({ questions: [], problems: [] });
   useEffect(() => {
-    void reporting(async () => setQuestions((await callHost('query.ready', {})).questions));
+    void reporting(async () => setReady(await callHost('query.ready', {})));
   }, []);
-  return questions;
+  return ready;
 }
 
 /** What is shown is the answer to what was asked last, or nothing. */

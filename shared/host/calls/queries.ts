@@ -9,6 +9,8 @@ export const QUERY_CALLS = {
       questions: z
         .array(z.object({ id: z.string(), title: z.string(), sql: z.string(), pack: z.string().optional() }))
         .readonly(),
+      /** Packs whose questions cannot be used, a sentence each. */
+      problems: z.array(z.string()).readonly(),
     }),
   },
   /** Asks the data of a folder that was named as one of results. It can only be read. */
