@@ -31,13 +31,14 @@ await build({
     outDir: FOLDER,
     rolldownOptions: {
       input: { bench: join(ROOT, 'tests/bench/bench.ts') },
-      external: ['piscina', /^@myriaddreamin\//, ...(parts.includes('--inside') ? [] : PEERS)],
+      external: ['piscina', /^@myriaddreamin\//, /^@duckdb\//, ...(parts.includes('--inside') ? [] : PEERS)],
       output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },
 });
 mkdirSync(FOLDER, { recursive: true });
 writeFileSync(join(FOLDER, 'exceljs.mjs'), PEER_PROCESS());
+writeFileSync(join(FOLDER, 'exceljs-thread.mjs'), PEER_THREAD());
 const results = args.includes('--keep') ? [join(ROOT, 'docs')] : [];
 const { code } = await run(process.execPath, [
   ...(args.includes('--profile') ? ['--cpu-prof', `--cpu-prof-dir=${join(FOLDER, 'profile')}`] : []),
@@ -56,5 +57,13 @@ function PEER_PROCESS() {
 const workbook = new ExcelJS.Workbook();
 await workbook.xlsx.readFile(process.argv[2]);
 console.log(workbook.worksheets.length);
+`;
+}
+
+/** A thread that reads workbooks with exceljs and does nothing else. */
+function PEER_THREAD() {
+  return `import { workerData } from 'node:worker_threads';
+import ExcelJS from 'exceljs';
+for (const path of workerData) await new ExcelJS.Workbook().xlsx.readFile(path);
 `;
 }

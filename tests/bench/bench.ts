@@ -12,6 +12,7 @@ import type { Row } from './measure';
 import { packRows } from './packs';
 import { reportRows } from './report';
 import { roundingRows } from './rounding';
+import { unitRows } from './units';
 import { asMarkdown, asText, type Run } from './write-table';
 
 /** Where things are, for what is measured. */
@@ -48,6 +49,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   report: () => reportRows(pack),
   followed: () => followedRows(pack),
   finished: () => finishedRows(pack),
+  units: () => unitRows(place, pack),
 };
 
 const rows: Row[] = [];

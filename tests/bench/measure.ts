@@ -84,3 +84,18 @@ export function isMet({ ours, peer, target }: Row): boolean | undefined {
   if ('milliseconds' in target) return ours.median <= target.milliseconds;
   return peer && ours.median <= peer.median * target.ofPeer;
 }
+
+/** The figure of samples that were taken apart. */
+export function figureOf(name: string, samples: readonly number[]): Figure {
+  const sorted = samples.toSorted((one, other) => one - other);
+  const [fastest = Number.NaN] = sorted;
+  const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+  return { name, median, fastest, busy: Number.NaN, times: samples.length };
+}
+
+/** How long work takes that answers at once. */
+export function millisecondsOf(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}

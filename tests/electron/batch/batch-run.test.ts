@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CFB } from '@e965/xlsx';
@@ -10,7 +10,7 @@ import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { smallWorkbook } from '../excel/fixtures';
 import { bomb } from '../excel/hostile';
 import { temporaryFolder } from '../temporary-folder';
-import { writeWorld } from './world-folder';
+import { contents, writeWorld } from './world-folder';
 
 const worker = fileURLToPath(new URL('../../../dist/electron/batch-worker.js', import.meta.url));
 const built = existsSync(worker);
@@ -55,19 +55,6 @@ async function run(places: readonly string[], job: BatchJob, change: Change = {}
 }
 
 const CHECK: BatchJob = { kind: 'check', cells: true };
-
-/** Every file below the folder with its bytes. */
-function contents(folder: string): ReadonlyMap<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  return new Map(
-    files
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((path) => [path.slice(folder.length), readFileSync(path).toString('base64')]),
-  );
-}
 
 describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
   test('accounts for every file, however bad, in their order, and the good ones are none the worse', async () => {

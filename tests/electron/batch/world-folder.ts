@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { saveProject } from '#shared/project-file/save-project';
 import { SHANXI } from '../../shared/shanxi-pack';
@@ -18,4 +18,13 @@ export function writeWorld(
     writeFileSync(join(folder, file), content);
     return { ...made, file };
   });
+}
+
+/** Every file below the folder with its bytes. */
+export function contents(folder: string): ReadonlyMap<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return new Map(paths.map((path) => [path.slice(folder.length), readFileSync(path).toString('base64')]));
 }
