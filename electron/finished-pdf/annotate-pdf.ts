@@ -10,7 +10,7 @@ export type AnnotatedPdf = {
   readonly bytes: Uint8Array;
   /** Notes at the very words. */
   readonly exact: number;
-  /** Notes at the top of a page. */
+  /** Notes at the paragraph or cell that the words should stand in, or at the top of a page. */
   readonly near: number;
 };
 
@@ -43,8 +43,8 @@ export async function annotatePdf(
   let exact = 0;
   const notes = new Map<number, number>();
   for (const { place, text } of annotations) {
-    const places = place.quote === '' ? [] : pdfPlaces(read.value, place);
-    if (places.length > 0) exact += 1;
+    const { places, isExact } = pdfPlaces(read.value, place);
+    if (isExact && places.length > 0) exact += 1;
     for (const { page: number, boxes } of places) {
       const page = pages[number - 1];
       if (page) highlight(document.value, page, boxes, words(text));

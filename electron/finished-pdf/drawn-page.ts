@@ -9,7 +9,12 @@ export type Drawing = {
   readonly fontOf: (name: string) => DrawnFont | undefined;
 };
 
-export type DrawnFont = { readonly vertical: boolean; readonly fontMatrix: Matrix };
+export type DrawnFont = {
+  readonly vertical: boolean;
+  readonly fontMatrix: Matrix;
+  /** The library could not read it: it gives no signs at all. */
+  readonly isBroken: boolean;
+};
 
 /** A sign as drawn: `to` is where the next one would begin. */
 export type DrawnSign = {
@@ -26,6 +31,8 @@ export type Drawn = {
   readonly lines: DrawnLine[];
   /** Areas of pictures, as pieces of the page. */
   readonly pictures: number[];
+  /** Signs that are drawn and of which the file does not say what they are: no font that could be read, no character. */
+  unread: number;
 };
 
 /**
@@ -108,8 +115,11 @@ type Ink = {
 /** Spaces, control characters and what else a font may give that nobody sees. */
 const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** What a font gives that does not say which character its sign is: none, a control, one of private use. */
+const UNKNOWN = /^$|[\p{Co}\ufffd]|(?![\t\n\r])\p{Cc}/u;
+
 class Pen {
-  readonly drawn: Drawn = { signs: [], lines: [], pictures: [] };
+  readonly drawn: Drawn = { signs: [], lines: [], pictures: [], unread: 0 };
   readonly #fontOf: Drawing['fontOf'];
   readonly #saved: { readonly ink: Ink; readonly marks: number }[] = [];
   #ink: Ink;
@@ -184,7 +194,11 @@ class Pen {
 
   show(glyphs: readonly unknown[]): void {
     const { font, size, direction, matrix, fontName, mode, gap, wordGap } = this.#ink;
-    if (!font) return;
+    if (!font || font.isBroken) {
+      // How many there are is not known of a broken font; that there are some is.
+      this.drawn.unread += Math.max(1, glyphs.filter(isGlyph).length);
+      return;
+    }
     const stretch = this.#ink.stretch * direction;
     const scale = multiplied(matrix, this.#text);
     const shown = size * Math.hypot(scale[2], scale[3]);
@@ -201,6 +215,7 @@ class Pen {
           : moved(scale, this.#x + width * stretch, this.#y + rise);
         const text = glyph.unicode.replace(UNSEEN, '');
         const isSeen = text !== '';
+        if (mode !== INVISIBLE && UNKNOWN.test(glyph.unicode)) this.drawn.unread += 1;
         const sign = { text, from, to, size: shown, font: fontName };
         if (isSeen) this.drawn.signs.push({ ...sign, isInvisible: mode === INVISIBLE });
         const further = gap + (glyph.isSpace ? wordGap : 0);

@@ -98,6 +98,7 @@ function inkOf(
   return {
     ...{ page, width: w, height: h, rules },
     signs: drawn.signs.map((sign) => signFrom(sign, place)),
+    unread: drawn.unread,
     pictured: greatest(drawn.pictures, 0) / (width * height),
     toFile: inverse(multiplied(turned, base)),
   };
@@ -169,6 +170,8 @@ function fontFrom(font: unknown): DrawnFont {
   const matrix = 'fontMatrix' in known && Array.isArray(known.fontMatrix) ? known.fontMatrix.map(Number) : [];
   return {
     vertical: 'vertical' in known && known.vertical === true,
+    // Of a font that could not be read the library gives the reason, a text.
+    isBroken: typeof font === 'string',
     fontMatrix: matrix.length === 6 ? matrixFrom(matrix) : [0.001, 0, 0, 0.001, 0, 0],
   };
 }

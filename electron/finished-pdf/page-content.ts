@@ -1,6 +1,6 @@
 import { append } from '#shared/kit/lists';
 import type { Matrix, PageInk, Sign } from './page-ink';
-import { type RuledGrid, ruledGrids } from './ruled-grid';
+import { MOST_RULES, type RuledGrid, ruledGrids } from './ruled-grid';
 import { joinedTexts, linesOf, type PlacedText, type TextLine, textOfLine } from './text-line';
 
 /** A page as lines of text and tables, both from above. */
@@ -16,6 +16,10 @@ export type PageContent = {
   readonly scan: 'none' | 'picture' | 'recognised';
   /** Pictures big enough to say something, the scan itself left out. */
   readonly hasPicture: boolean;
+  /** So many lines that they are a drawing: no table was looked for in them. */
+  readonly isDrawing: boolean;
+  /** Signs of which the file does not say what they are. */
+  readonly unread: number;
 };
 
 export type PageTable = {
@@ -64,6 +68,8 @@ export function contentOf(ink: PageInk): PageContent {
     turned: turned.length === 0 ? [] : [turned.map(({ text }) => text).join('')],
     scan: isCovered && !isSeen ? (ink.signs.length === 0 ? 'picture' : 'recognised') : 'none',
     hasPicture: ink.pictured >= PICTURE,
+    isDrawing: ink.rules.length > MOST_RULES,
+    unread: ink.unread,
   };
 }
 

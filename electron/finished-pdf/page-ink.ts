@@ -11,6 +11,8 @@ export type PageInk = {
   readonly rules: readonly Rule[];
   /** The largest share of the page that one picture covers, 0 to 1. */
   readonly pictured: number;
+  /** Signs of which the file does not say what they are. */
+  readonly unread: number;
   /** From these coordinates back to those of the file (its user space). */
   readonly toFile: Matrix;
 };

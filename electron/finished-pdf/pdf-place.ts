@@ -10,31 +10,40 @@ export type PdfPlace = { readonly page: number; readonly boxes: readonly Box[] }
 /** Upper left, upper right, lower left, lower right, as annotations name them. */
 export type Box = readonly [Point, Point, Point, Point];
 
-/** Where the words of a finding stand, page by page; empty: nowhere, or it quotes none. */
-export function pdfPlaces(
-  { blocks, toFile }: ReadPdf,
-  { block, cell, quote, from }: AuditPlace,
-): readonly PdfPlace[] {
+/** `isExact`: the very words, not only the paragraph or cell that they should stand in. */
+export type PdfPlaces = { readonly places: readonly PdfPlace[]; readonly isExact: boolean };
+
+const NOWHERE: PdfPlaces = { places: [], isExact: false };
+
+/** Where the words of a finding stand, page by page. */
+export function pdfPlaces({ blocks, toFile }: ReadPdf, { block, cell, quote, from }: AuditPlace): PdfPlaces {
   const found = block === undefined ? undefined : blocks[block];
-  if (!found) return [];
+  if (!found || quote === '') return NOWHERE;
   if ('content' in found) {
     const pageOf = new Map(
       found.lines.flatMap(({ line, page }) => line.signs.map((sign) => [sign, page] as const)),
     );
-    return placesOf(signsOf(found.content, quote, from), (sign) => pageOf.get(sign), toFile);
+    const { signs, isExact } = signsOf(found.content, quote, from);
+    return { places: placesOf(signs, (sign) => pageOf.get(sign), toFile), isExact };
   }
   const own = found.cells.find(({ row, column }) => row === cell?.row && column === cell.column);
   const page = own && found.pages[own.row];
-  return own && page !== undefined ? placesOf(signsOf(own.content, quote, from), () => page, toFile) : [];
+  if (!own || page === undefined) return NOWHERE;
+  const { signs, isExact } = signsOf(own.content, quote, from);
+  return { places: placesOf(signs, () => page, toFile), isExact };
 }
 
 /** The signs of the words; of all where the words do not stand there. */
-function signsOf({ text, signs }: PlacedText, quote: string, from: number | undefined): readonly Sign[] {
+function signsOf(
+  { text, signs }: PlacedText,
+  quote: string,
+  from: number | undefined,
+): { readonly signs: readonly Sign[]; readonly isExact: boolean } {
   const shown = text.trim();
   const skipped = text.indexOf(shown);
   const at = from !== undefined && shown.startsWith(quote, from) ? from : shown.indexOf(quote);
-  const own = quote === '' || at < 0 ? signs : signs.slice(skipped + at, skipped + at + quote.length);
-  return own.flatMap((sign) => (sign ? [sign] : []));
+  const own = at < 0 ? signs : signs.slice(skipped + at, skipped + at + quote.length);
+  return { signs: own.flatMap((sign) => (sign ? [sign] : [])), isExact: at >= 0 };
 }
 
 function placesOf(

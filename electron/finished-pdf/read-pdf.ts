@@ -8,6 +8,7 @@ import { contentOf, type PageContent } from './page-content';
 import type { Matrix } from './page-ink';
 import { type PagedLine, type PdfParagraph, paragraphsOf, settingOf } from './paragraphs';
 import type { PdfReadProblem } from './pdf-problem';
+import { MOST_RULES } from './ruled-grid';
 import { type RunningLines, runningLines } from './running-lines';
 import { textOfLine } from './text-line';
 
@@ -157,5 +158,15 @@ function lossesOf(pages: readonly PageContent[]): readonly string[] {
   if (pictured.length > 0) losses.push(`第 ${named(pictured)} 页有图片，图片中的文字没有读`);
   const turned = pages.filter((page) => page.turned.length > 0);
   if (turned.length > 0) losses.push(`第 ${named(turned)} 页有转了方向的文字，没有读`);
+  const drawings = pages.filter(({ isDrawing }) => isDrawing);
+  if (drawings.length > 0)
+    losses.push(`第 ${named(drawings)} 页的线条超过 ${MOST_RULES} 条，当作图形，其中若有表格没有读`);
+  const unread = pages.filter((page) => page.unread > 0);
+  if (unread.length > 0) {
+    const signs = unread.reduce((sum, page) => sum + page.unread, 0);
+    losses.push(
+      `第 ${named(unread)} 页有 ${signs} 个字符没有可用的字体编码，读不出是什么字；请用原来的程序重新导出，或用 Word 文档`,
+    );
+  }
   return losses;
 }

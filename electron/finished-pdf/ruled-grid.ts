@@ -23,7 +23,7 @@ const REACH = 2.5;
 const OPEN_SIDE = 6;
 const SHORTEST = 4;
 /** More lines than any page of tables has: a drawing. */
-const MOST_RULES = 20_000;
+export const MOST_RULES = 20_000;
 
 /** The grids on a page, from above. A single frame around a text is none. */
 export function ruledGrids(rules: readonly Rule[]): readonly RuledGrid[] {

@@ -62,7 +62,7 @@ export function auditDocument(
     ...judgePrior(read, figures, session),
     ...judgeLists(paragraphs, read),
     ...judgeComparisons(paragraphs, read, figures, facts.organisation),
-    ...judgeWords(everyParagraph, facts),
+    ...judgeWords(everyParagraph, sections, facts),
     ...judgeStructure(document, paragraphs, sections),
     ...(against ? judgeAgainst(book, paragraphs, against) : []),
     ...numbers.unverified.map(({ paragraph, mention }) =>

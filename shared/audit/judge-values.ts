@@ -1,4 +1,5 @@
 import { absolute } from '../amount/amount';
+import { moneyPower } from '../amount/money-unit';
 import { saidAmount } from '../text-check/said-number';
 import type { AuditFinding } from './audit-finding';
 import { type Figures, saidFigure } from './figures';
@@ -17,14 +18,14 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
   const amount = saidAmount(mention);
   const isMoney = mention.unit === 'money';
   const someCell = isMoney && figures.isSomeCell(mention);
-  if (!quantity) return someCell ? FINE : undefined;
+  if (!quantity) return someCell ? FINE : inAnotherUnit(one, figures);
   const cell = figures.ofCell(quantity);
   if (cell) {
     const slack = isMoney && mention.step < 2n * cell.half ? cell.half : 0n;
     if (printsAs(cell.value, mention) || absolute(absolute(cell.value) - absolute(amount)) <= slack)
       return FINE;
     // What its words do not settle may be another number of the tables.
-    if (!isSure) return someCell ? FINE : undefined;
+    if (!isSure) return someCell ? FINE : inAnotherUnit(one, figures);
     const expected = likeNumber(cell.value, mention);
     const unit = otherUnit(one, cell.value);
     const message = unit
@@ -52,6 +53,36 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
       }),
     ],
   };
+}
+
+/** So many digits are no accident, whatever the words call the number. */
+const TELLING_DIGITS = 100_000n;
+
+/** What no cell comes to, and one does with the same digits in another unit: 元 for 万元. */
+function inAnotherUnit({ mention, paragraph }: Understood, figures: Figures): Verdict {
+  const { unit, step, digits, words, unitWords } = mention;
+  if (unit !== 'money' || step === 0n || absolute(digits) < TELLING_DIGITS) return undefined;
+  const right = ['元', '万元', '千元', '亿元'].find((other) => {
+    const meant = stepIn(mention, other);
+    return other !== unitWords && meant > 0n && figures.isSomeCell({ ...mention, step: meant });
+  });
+  if (right === undefined) return undefined;
+  const expected = `${words.slice(0, words.length - unitWords.length)}${right}`;
+  return {
+    findings: [
+      findingAt('D-27', paragraph, mention.from, mention.to, {
+        message: `“${words}”的单位有误：各表中没有这个数，有 ${expected}`,
+        expected,
+        correct: words.endsWith(unitWords),
+      }),
+    ],
+  };
+}
+
+/** What the last digit would be worth in another unit, in 分; 0 where it would be finer than 分. */
+function stepIn({ decimals }: Understood['mention'], unit: string): bigint {
+  const [worth, finest] = [10n ** BigInt(2 + (moneyPower(unit) ?? 0)), 10n ** BigInt(decimals)];
+  return worth % finest === 0n ? worth / finest : 0n;
 }
 
 /** Fewer digits may be any number's. */

@@ -4,20 +4,26 @@ import { markPlaceholders } from '../text-check/leftovers';
 import type { AuditFinding } from './audit-finding';
 import type { PlacedParagraph } from './document-sections';
 import { finding, findingAt } from './finding-at';
+import { judgeYears, writtenYears } from './judge-years';
+import type { TemplateSection } from './template-slots';
 
 /** Forms' hints that also are ordinary words of sentences. */
 const ALSO_ORDINARY = /^(?:列明|待定|请说明|□)$/;
 
 /** What needs no number: leftovers of forms, years, other offices, what stands there twice. */
-export function judgeWords(paragraphs: readonly PlacedParagraph[], facts: Facts): readonly AuditFinding[] {
+export function judgeWords(
+  paragraphs: readonly PlacedParagraph[],
+  sections: readonly TemplateSection[],
+  facts: Facts,
+): readonly AuditFinding[] {
+  const written = writtenYears(sections);
   const unnamed = facts.organisation === '' ? [organisationUnknown()] : [];
   const told = paragraphs.flatMap((paragraph) => [
     ...offices(paragraph, facts),
     ...placeholders(paragraph),
-    ...years(paragraph, facts),
+    ...judgeYears(paragraph, written, facts),
     ...doubled(paragraph),
     ...names(paragraph),
-    ...bareYears(paragraph, facts),
   ]);
   return [...unnamed, ...told];
 }
@@ -80,80 +86,6 @@ function placeholders(paragraph: PlacedParagraph): readonly AuditFinding[] {
 /** 【2022】12号 and the like are names of documents; “（或授权的…）” is a sentence's own bracket. */
 function isPlain(words: string): boolean {
   return /^【\d+】$|^[（(]或(?!增|减|少|多)/.test(words) && !/部门|单位/.test(words);
-}
-
-type YearPattern = {
-  readonly pattern: RegExp;
-  /** What the year must be, of this year's. */
-  readonly offset: 0 | -1;
-};
-
-const YEARS: readonly YearPattern[] = [
-  // “与2021年度相比”, “较2021年决算增加”, “比2021年减少”
-  {
-    pattern:
-      /(?:与|较|比|同|和)\s*(20\d\d)\s*年(?=\s*(?:度|末)?(?:决算)?(?:数)?\s*(?:相比|比较|持平|相同|增|减|下降|上升|多|少|一致))/g,
-    offset: -1,
-  },
-  { pattern: /截至\s*(20\d\d)\s*年\s*12\s*月/g, offset: 0 },
-  { pattern: /(20\d\d)\s*年(?:度)?\s*(?:部门|单位)?决算(?=情况|公开|表|$)/g, offset: 0 },
-  {
-    pattern:
-      /(20\d\d)\s*年度\s*(?=(?:一般公共预算|政府性基金|国有资本|财政拨款|收入|支出|本年|“三公”|三公|政府采购|机关运行|部门|预算绩效|本部门|年初预算))/g,
-    offset: 0,
-  },
-  // Without 度 it may be the year that another one is compared with; these follow whose accounts it is.
-  {
-    pattern:
-      /(?<=[\u4e00-\u9fa5）)])(20\d\d)年\s*(?=(?:一般公共预算|政府性基金|国有资本|财政拨款|“三公”|三公|机关运行))/g,
-    offset: 0,
-  },
-];
-/** Before it a year is last year's, or a law's. */
-const COMPARES = /(?:与|较|比|同|和|至|自|从|《[^》]*)\s*$/;
-
-function years(paragraph: PlacedParagraph, { year }: Facts): readonly AuditFinding[] {
-  const { text } = paragraph;
-  const seen = new Set<number>();
-  return YEARS.flatMap(({ pattern, offset }) =>
-    [...text.matchAll(pattern)].flatMap((found): AuditFinding[] => {
-      const named = Number(found[1]);
-      const from = found.index + found[0].indexOf(found[1] ?? '');
-      if (seen.has(from)) return [];
-      seen.add(from);
-      if (offset === 0 && COMPARES.test(text.slice(0, found.index)) && named === year - 1) return [];
-      const wanted = year + offset;
-      if (named === wanted) return [];
-      if (offset === 0 && /《[^》]*$/.test(text.slice(0, from))) return [];
-      return [
-        findingAt('D-31', paragraph, from, from + 4, {
-          message: `年度写的是 ${named}，这里应是${offset === 0 ? '本年度' : '上年度'} ${wanted}`,
-          expected: String(wanted),
-          correct: true,
-        }),
-      ];
-    }),
-  );
-}
-
-/** “2022工作队员”: a year of these accounts without 年. */
-function bareYears(paragraph: PlacedParagraph, { year }: Facts): readonly AuditFinding[] {
-  return [
-    ...paragraph.text.matchAll(
-      /(?<![\d.,，〔[（(-])(20\d\d)(?=[\u4e00-\u9fa5])(?!\s*(?:年|版|号|元|万元|个|人|次|件|户|辆|份|条|名|余|多))/g,
-    ),
-  ].flatMap((found) => {
-    const named = Number(found[1]);
-    if (named !== year && named !== year - 1) return [];
-    return [
-      findingAt('D-31', paragraph, found.index, found.index + 4, {
-        message: `“${found[0]}”后面漏了“年”字`,
-        expected: `${found[0]}年`,
-        correct: true,
-        severity: 'warning',
-      }),
-    ];
-  });
 }
 
 const DOUBLED: readonly (readonly [RegExp, string])[] = [

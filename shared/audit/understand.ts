@@ -32,6 +32,7 @@ const SURE_LEAD = 0.2;
 const SAME_SECTION = 0.3;
 const NEAR_SECTION = 0.15;
 const ROLE_DIFFERS = 0.3;
+const ONE_UNNAMED = 0.97;
 
 /** Gives each number of the paragraphs its meaning. */
 export function understand(
@@ -109,7 +110,7 @@ function choose(
     const quantity = spokenOf(mention, candidate.slot);
     if (!quantity) continue;
     const words = wordsAlike(mention, candidate.slot.mention);
-    const role = mention.relation !== 'value' || mention.isBudget === candidate.slot.mention.isBudget;
+    const role = mention.isBudget === candidate.slot.mention.isBudget;
     // Of slots that are called the same, the next one in the order of the sentences.
     const order = candidate.section === section && candidate.slot.at > after ? 0.01 : 0;
     const score = words * (role ? 1 : ROLE_DIFFERS) + nearness(section, candidate.section) + order;
@@ -152,7 +153,8 @@ function wordsAlike(mention: Mention, slot: Mention): number {
   const whole = likeness(`${mention.subject}${mention.own}`, `${slot.subject}${slot.own}`);
   if (mention.own === '' && slot.own === '') return likeness(mention.subject, slot.subject);
   const own = named(mention.own || mention.subject, slot.own || slot.subject);
-  if (mention.own === '' || slot.own === '') return Math.max(whole, own);
+  // “收入…元，支出…元”: what is named itself is rather that than what goes on about the same subject.
+  if (mention.own === '' || slot.own === '') return ONE_UNNAMED * Math.max(whole, own);
   // What is only counted (“共接待”) is known by what was spoken of before it.
   return mention.unit === 'count' ? Math.max(whole, own * 0.85) : 0.65 * own + 0.35 * Math.max(whole, own);
 }

@@ -36,19 +36,26 @@ export function detection(
   const isKnown = (cell: AddressText): boolean => inPrint.has(cell) || isStated(cell);
   /** Half the last digit of a printed amount. */
   const half = QUANTUM[session.pack.scale] / 2n;
+  /** Of what only sentences say, half the last digit that they say. */
+  const openOf = (cells: readonly AddressText[]): Amount =>
+    cells.reduce((sum, cell) => {
+      const said = inPrint.has(cell) ? undefined : all.find(({ formula }) => formula === cell)?.text;
+      const [number] = saidNumbers(said ?? '');
+      return sum + (number?.unit === 'money' ? number.step / 2n : half);
+    }, 0n);
   const contradicts = ({ formula, text }: SaidByProgram): boolean => {
     const [number] = saidNumbers(text);
     const [, part = '', sign = '', whole = ''] = /^(.*) ([/?]) (.*)$/.exec(formula) ?? [];
     const of = quantityOf(sign === '' ? formula : part, frozen);
     const base = sign === '' ? undefined : quantityOf(whole, frozen);
     if (!of || (sign !== '' && !base)) return false;
-    const left = half * BigInt(of.cells.length);
+    const left = openOf(of.cells);
     if (base && sign === '?') {
       const apart = of.value - base.value;
       return absolute(apart) > 2n * left && /大于|小于/.test(text) && apart > 0n !== text.includes('大于');
     }
     if (!number) return false;
-    if (base) return !givesRate(number, [of.value, left], [base.value, half * BigInt(base.cells.length)]);
+    if (base) return !givesRate(number, [of.value, left], [base.value, openOf(base.cells)]);
     if (number.unit !== 'money') return of.value !== number.digits;
     return absolute(absolute(of.value) - absolute(saidAmount(number))) > left + number.step / 2n;
   };
@@ -109,9 +116,10 @@ export function detection(
     const base = of && quantityOf(before, session);
     if (of && base && rate?.unit === 'rate') {
       if (!own.cells.every(isKnown)) return 'said once and in no table';
-      const [left, right] = [of, base].map(
-        ({ value, cells }) => [value, half * BigInt(cells.length)] as const,
-      ) as [readonly [Amount, Amount], readonly [Amount, Amount]];
+      const [left, right] = [of, base].map(({ value, cells }) => [value, openOf(cells)] as const) as [
+        readonly [Amount, Amount],
+        readonly [Amount, Amount],
+      ];
       return givesRate(rate, left, right) ? 'a rate that its numbers still give' : undefined;
     }
     const quantity = quantityOf(own.formula, session);

@@ -49,14 +49,15 @@ test.each([false, true])(
       { place: { block: sentence, quote: '1,234.56' }, text: '数不对\n应为：1,243.56' },
       { place: { block: table, cell: { row: 0, column: 1 }, quote: '99.00' }, text: '合计不等于各项之和' },
       { place: { page: 2, quote: '' }, text: '缺少一张表' },
+      { place: { block: sentence, quote: '1,243.56' }, text: '这几个字不在这里' },
     ]);
     if (!done.ok) throw new Error(done.problem.kind);
-    expect([done.value.exact, done.value.near]).toEqual([2, 1]);
+    expect([done.value.exact, done.value.near]).toEqual([2, 2]);
     // Appended: whatever signed or compared the original still finds it.
     expect(Buffer.from(done.value.bytes.subarray(0, bytes.length)).equals(Buffer.from(bytes))).toBe(true);
     const pages = (await PDFDocument.load(done.value.bytes)).getPages().map(notesOf);
     expect(pages.map((notes) => notes.map(({ kind, contents }) => `${kind} ${contents}`))).toEqual([
-      ['/Highlight 数不对\n应为：1,243.56'],
+      ['/Highlight 数不对\n应为：1,243.56', '/Highlight 这几个字不在这里'],
       ['/Highlight 合计不等于各项之和', '/Text 缺少一张表'],
     ]);
     const font = await (await PDFDocument.create()).embedFont('Helvetica');

@@ -2,7 +2,22 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import { degrees, PDFDocument, type PDFFont, type PDFPage } from '@cantoo/pdf-lib';
+import {
+  beginText,
+  degrees,
+  endText,
+  lineTo,
+  moveText,
+  moveTo,
+  PDFDocument,
+  type PDFFont,
+  PDFHexString,
+  PDFName,
+  type PDFPage,
+  setFontAndSize,
+  showText,
+  stroke,
+} from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FinishedDocument } from '#shared/finished/finished-document';
 import { readPdf } from '../../../electron/finished-pdf/read-pdf';
@@ -292,4 +307,36 @@ test('the published disclosure kept beside the project is read whole', {
     block.kind === 'paragraph' && block.level === 1 ? [block.text.slice(0, 4)] : [],
   );
   for (const part of ['第一部分', '第二部分', '第三部分', '第四部分']) expect(headings).toContain(part);
+});
+
+test('a page of more lines than any table has is said to be a drawing', async () => {
+  const document = await drawn((drawing) => {
+    write(drawing, 60, 100, BODY);
+    const { page } = drawing;
+    for (let at = 0; at < 20_001; at += 1) {
+      const [x, y] = [60 + (at % 150) * 3, 200 + Math.floor(at / 150) * 4];
+      page.pushOperators(moveTo(x, y), lineTo(x + 2, y), stroke());
+    }
+  });
+  expect((await read(document)).losses).toEqual([expect.stringContaining('第 1 页的线条超过 20000 条')]);
+});
+
+test('text in a font that cannot be read is said, not left out in silence', async () => {
+  const document = await drawn((drawing) => write(drawing, 60, 100, BODY));
+  const page = document.getPage(0);
+  page.node.setFontDictionary(
+    PDFName.of('Broken'),
+    document.context.register(document.context.obj({ Type: 'Font', Subtype: 'Type0', BaseFont: 'Broken' })),
+  );
+  page.pushOperators(
+    beginText(),
+    setFontAndSize('Broken', 12),
+    moveText(60, 600),
+    showText(PDFHexString.of('00410042')),
+    endText(),
+  );
+  const { losses, blocks } = await read(document);
+  expect(blocks).toHaveLength(1);
+  expect(losses).toEqual([expect.stringContaining('第 1 页有')]);
+  expect(losses[0]).toContain('没有可用的字体编码');
 });
