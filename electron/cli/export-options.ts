@@ -18,7 +18,7 @@ export function readExportOptions(values: {
   readonly formulas?: boolean | undefined;
   readonly notes?: boolean | undefined;
 }): Result<ExportOptions, string> {
-  const scale = SCALES.find((known) => known === values.scale);
+  const scale = SCALES.find((known) => known === values.scale || SCALE_NAMES[known] === values.scale);
   if (values.scale !== undefined && scale === undefined) {
     const known = SCALES.map((each) => `${each}（${SCALE_NAMES[each]}）`);
     return failed(`金额单位只能是 ${known.slice(0, -1).join('、')}或 ${known.at(-1)}，不是“${values.scale}”`);

@@ -19,6 +19,7 @@ export type ProjectCommandLine =
       readonly input: string;
       readonly cells: readonly { readonly cell: string; readonly text: string }[];
       readonly overrides: boolean;
+      readonly packId?: string;
       readonly output: string;
     }
   /** `take`: the number of the saved state to write, counted from the latest; absent: they are listed. */
@@ -40,7 +41,7 @@ export type ProjectCommandLine =
     };
 
 export const PROJECT_USAGE = `  juesuan new    --from 上年项目|工作簿 --year 年度 [--pack 编号|文件夹] -o 项目.juesuan
-  juesuan set    项目 单元格=金额… text:名称=文字… [--override] -o 项目.juesuan
+  juesuan set    项目 单元格=金额… text:名称=文字… [--override] [--pack 编号|文件夹] -o 项目.juesuan
   juesuan versions 项目 [--json] | --take 序号 -o 新项目.juesuan
   juesuan texts  项目 --from 上年文本.docx|.txt [--unsure] [--json] [-o 项目.juesuan]`;
 
@@ -49,7 +50,7 @@ export const PROJECT_COMMANDS: readonly string[] = ['new', 'set', 'versions', 't
 
 const OPTIONS: Readonly<Record<ProjectCommandLine['command'], readonly string[]>> = {
   new: ['from', 'year', 'pack', 'output'],
-  set: ['override', 'output'],
+  set: ['override', 'pack', 'output'],
   versions: ['json', 'take', 'output'],
   texts: ['from', 'unsure', 'json', 'output'],
 };
@@ -116,7 +117,7 @@ function readNew(
 }
 
 function readSet(
-  { override }: Values,
+  { override, pack }: Values,
   [input, ...pairs]: readonly string[],
   folder: string,
   output: string,
@@ -129,7 +130,14 @@ function readSet(
   });
   const bad = pairs.find((_, at) => cells[at]?.cell === '');
   if (bad !== undefined) return failed(`“${bad}”应写成 单元格=金额，例如 01[28,1]=1200.50`);
-  return ok({ command: 'set', input: resolve(folder, input), cells, overrides: override ?? false, output });
+  return ok({
+    command: 'set',
+    input: resolve(folder, input),
+    cells,
+    overrides: override ?? false,
+    ...(pack === undefined ? {} : { packId: pack }),
+    output,
+  });
 }
 
 function readVersions(

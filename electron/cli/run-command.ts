@@ -3,6 +3,7 @@ import { mappingOf } from '#shared/import/mapping-of';
 import { reportImport } from '#shared/import/report-import';
 import { kindWord } from '#shared/kind/value-text';
 import { ok } from '#shared/kit/result';
+import { answerable } from '#shared/mapping/questions';
 import { saveProject } from '#shared/project-file/save-project';
 import { listCauses } from '#shared/session/cause-list';
 import { reportCause, reportedValue } from '#shared/session/cause-report';
@@ -10,8 +11,14 @@ import type { Session } from '#shared/session/session';
 import { addPrior, type OpenedInput } from '../services/open-input';
 import { priorQuestions, questionsOf } from '../services/open-questions';
 import type { PackLibrary } from '../services/pack-library';
-import { type AnswerBook, NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
-import { type AnsweredInput, nothingFound, openAnswered, questionLines } from './answer-questions';
+import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
+import {
+  type AnsweredInput,
+  answerTemplate,
+  nothingFound,
+  openAnswered,
+  questionLines,
+} from './answer-questions';
 import type { CommandLine } from './command-line';
 import { type CommandResult, unusable } from './command-result';
 import { formatLines, importText, ledgerText, recognitionLines } from './print';
@@ -26,7 +33,8 @@ export async function runCommand(
   const { book, notices } = line.remembered ? await remembered.all() : await NOTHING_REMEMBERED.all();
   const means = { packs, answers: book };
   const wish = line.packId === undefined ? {} : { packId: line.packId };
-  const answered = await openAnswered(line.input, packs, wish, book, line.answers ?? []);
+  const forTemplate = 'template' in line && line.template !== undefined;
+  const answered = await openAnswered(line.input, packs, wish, book, line.answers ?? [], forTemplate);
   if (!answered.ok) return unusable(answered.problem.message);
   const { opened } = answered.value;
   const { session } = opened;
@@ -43,17 +51,18 @@ export async function runCommand(
   if (result.exit === 2) return result;
   const read = [opened, ...(prior.value ? [prior.value.opened] : [])];
   const used = read.flatMap(({ imported }) =>
-    imported ? [...imported.notices, ...rememberedNotes(imported)] : [],
+    imported ? [...imported.notices, ...rememberedNotes(imported, answered.value.given)] : [],
   );
   return { ...result, error: [...notices, ...used].join('\n') };
 }
 
 async function carryOut(
   line: CommandLine,
-  { opened, book }: AnsweredInput,
+  answered: AnsweredInput,
   priorNotes: readonly string[],
   packs: PackLibrary,
 ): Promise<CommandResult> {
+  const { opened } = answered;
   const { session } = opened;
   switch (line.command) {
     case 'import':
@@ -72,11 +81,11 @@ async function carryOut(
             ].join('\n'),
           );
     case 'export':
-      return exportCommand(opened, line, packs, book);
+      return exportCommand(answered, line, packs);
     case 'report':
       return line.template === undefined
         ? reportCommand(opened, line)
-        : fillCommand(opened, { ...line, template: line.template }, book);
+        : fillCommand(answered, { ...line, template: line.template });
     case 'show':
       return showCommand(session, line.cells, line.json);
   }
@@ -94,7 +103,15 @@ function importCommand(
   const questions = questionsOf(opened);
   const write = { path: output, content: saveProject(session.pack, session.document()) };
   if (json) {
-    const told = { ...report, mapping: mappingOf(book), recognition, questions, priorNotes };
+    const mapping = mappingOf(book);
+    const told = {
+      ...report,
+      mapping,
+      recognition,
+      questions,
+      answerable: answerable(session.pack, mapping),
+      priorNotes,
+    };
     return finished(opened, JSON.stringify(told), write);
   }
   return finished(
@@ -109,11 +126,11 @@ function importCommand(
 }
 
 async function exportCommand(
-  opened: OpenedInput,
+  answered: AnsweredInput,
   line: Extract<CommandLine, { command: 'export' }>,
   packs: PackLibrary,
-  book: AnswerBook,
 ): Promise<CommandResult> {
+  const { opened, book } = answered;
   const { session } = opened;
   const all = await packs.all();
   // Bring the library that makes workbooks and the document's texts, which checking one does without.
@@ -126,14 +143,18 @@ async function exportCommand(
     formulas: line.formulas,
     notes: line.notes,
     answers: book.get(session.pack.id) ?? [],
+    answering: answerTemplate(session.pack, answered),
   };
   const made = await exportWorkbook(session, options, all.ok ? all.value.packs : []);
   if (!made.ok) return unusable(made.problem.message);
-  const { report, bytes } = made.value;
+  const { report, bytes, questions } = made.value;
   return finished(
     opened,
-    [...questionLines(questionsOf(opened)), exportText(session, report, line.output)].join('\n'),
+    [...questionLines([...questionsOf(opened), ...questions]), exportText(session, report, line.output)].join(
+      '\n',
+    ),
     { path: line.output, content: bytes },
+    questions.length,
   );
 }
 
@@ -167,22 +188,23 @@ async function reportCommand(
 
 /** The office's own Word document filled; what of it could not be is told. */
 async function fillCommand(
-  opened: OpenedInput,
+  answered: AnsweredInput,
   { template, output }: { readonly template: string; readonly output: string },
-  book: AnswerBook,
 ): Promise<CommandResult> {
   const { fillReport } = await import('../services/fill-report');
+  const { opened, book } = answered;
   const { session } = opened;
-  const made = await fillReport(session, template, book.get(session.pack.id) ?? []);
+  const answers = book.get(session.pack.id) ?? [];
+  const made = await fillReport(session, template, answers, answerTemplate(session.pack, answered));
   if (!made.ok) return unusable(made.problem.message);
-  const { bytes, filled, unfilled } = made.value;
+  const { bytes, filled, unfilled, questions } = made.value;
   const lines = [
-    ...questionLines(questionsOf(opened)),
+    ...questionLines([...questionsOf(opened), ...questions]),
     `已写入 ${output}`,
     ...filled,
     ...(unfilled.length === 0 ? [] : ['请核对：', ...unfilled]),
   ];
-  return finished(opened, lines.join('\n'), { path: output, content: bytes });
+  return finished(opened, lines.join('\n'), { path: output, content: bytes }, questions.length);
 }
 
 function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
@@ -195,6 +217,7 @@ function checkJson(opened: OpenedInput, priorNotes: readonly string[]): string {
     ...(imported ? { recognition: imported.recognition } : {}),
     ...(priorNotes.length > 0 ? { priorNotes } : {}),
     questions: questionsOf(opened),
+    ...(imported ? { answerable: answerable(session.pack, mappingOf(imported.book)) } : {}),
     summary: session.summary(),
     causes: listCauses(session.causes()).map((listed) => reportCause(session, listed)),
     findings: session
@@ -235,8 +258,13 @@ function showCommand(session: Session, asked: readonly string[], json: boolean):
   return { exit: 0, out, error: '' };
 }
 
-function finished(opened: OpenedInput, out: string, write?: CommandResult['write']): CommandResult {
-  return done(opened.session, out, write, questionsOf(opened).length);
+function finished(
+  opened: OpenedInput,
+  out: string,
+  write?: CommandResult['write'],
+  ofTemplate = 0,
+): CommandResult {
+  return done(opened.session, out, write, questionsOf(opened).length + ofTemplate);
 }
 
 /**

@@ -1,9 +1,11 @@
+import { basename, dirname } from 'node:path';
 import type { HostResponse } from '#shared/host/contract';
 import type { PackProblem } from '#shared/kit/pack-problem';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { type PackVerdict, verifyPack } from '#shared/pack-test/verify-pack';
 import { installPack, readPackSource, removePack } from '../packs/install-pack';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
+import { ownDocumentsIn } from '../packs/read-pack-folder';
 import { copyPackFolder } from '../services/copy-pack';
 import { openPackLibrary } from '../services/pack-library';
 import { renumberPackFolder, renumberTablesFolder } from '../services/renumber-pack';
@@ -63,16 +65,19 @@ async function checkPackAt(path: string, json: boolean): Promise<CommandResult> 
   const verdict = source.value.ok
     ? verifyPack(source.value.value)
     : { tests: [], problems: [source.value.problem] };
+  const aside = await ownDocumentsIn(basename(path) === 'pack.yaml' ? dirname(path) : path);
+  const note =
+    aside.length === 0 ? [] : [`没有读取 ${aside.join('、')}：不是表样包的文件，安装、导出时也不带上`];
   return {
     exit: verdict.problems.length > 0 ? 1 : 0,
-    out: json ? verdictJson(verdict) : verdictText(verdict),
+    out: json ? verdictJson(verdict, aside) : [verdictText(verdict), ...note].join('\n'),
     error: '',
   };
 }
 
-function verdictJson({ pack, tests, problems }: PackVerdict): string {
+function verdictJson({ pack, tests, problems }: PackVerdict, aside: readonly string[]): string {
   const head = pack && { id: pack.id, title: pack.title, year: pack.year, assumed: pack.assumed };
-  return JSON.stringify({ pack: head ?? null, tests, problems });
+  return JSON.stringify({ pack: head ?? null, tests, problems, aside });
 }
 
 function verdictText({ pack, tests, problems }: PackVerdict): string {

@@ -140,10 +140,11 @@ async function choosePack(
 }
 
 async function runSet(
-  { input, cells, overrides, output }: Extract<ProjectCommandLine, { command: 'set' }>,
+  { input, cells, overrides, packId, output }: Extract<ProjectCommandLine, { command: 'set' }>,
   packs: PackLibrary,
 ): Promise<CommandResult> {
-  const opened = await openInput(input, { packs });
+  const wish = packId === undefined ? {} : { packId };
+  const opened = await openInput(input, { packs, wish });
   if (!opened.ok) return unusable(opened.problem.message);
   const { session, imported } = opened.value;
   if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);

@@ -1,15 +1,17 @@
 import { type Amount, FEN_PER, isNumber, type Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
+import type { ConcreteFormula } from '#shared/engine/formula';
 import type { Identity } from '#shared/engine/identity';
 import { sumSide } from '#shared/engine/running-sums';
 import { numberedCell, type Structure } from '#shared/engine/structure';
 import type { Rounding } from '#shared/export/wanyuan';
-import { workbookValue } from '#shared/kind/value-text';
+import { perOne, workbookValue } from '#shared/kind/value-text';
 import { calculationOf } from '#shared/session/calculation';
 import type { Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
 import { type GeneratedPlace, generatedSheets, placesOf } from './generated-layout';
-import { sumFormula } from './generated-sums';
+import { productFormula } from './generated-products';
+import { cellReferences, sumFormula } from './generated-sums';
 
 export type GeneratedFormulas = {
   /** By address, without the equals sign. */
@@ -60,13 +62,25 @@ export function generatedFormulas(
     // A class without lines in the detail: nothing to refer to, and nothing to show.
     if (identity.right.cells.length === 0) continue;
     const value = printed[cell] ?? null;
-    // Units differ within a product; a value says exactly what the table prints.
-    if (identity.right.formula) {
-      plain.push(text);
-      continue;
-    }
     const agrees = sumSide(identity.right, printed).value === value;
     const all = [cell, ...identity.right.cells];
+    if (identity.right.formula) {
+      const { root, type } = identity.right.formula;
+      const product =
+        agrees && all.every(fits) ? ofProduct(root, { here, places, structure, writtenIn }) : undefined;
+      // Rounded once, to the step in which the cell is kept, in the unit in which it is printed.
+      const inUnit = product && divided(product, factorOf(cell, structure, writtenIn));
+      const rounded = inUnit && `ROUND(${inUnit},${String(perOne(type)).length - 1})`;
+      const shown =
+        rounded &&
+        shownWhere(rounded, identity.right.cells, here, places, structure, {
+          divides: product.includes('/'),
+          blank: value === null,
+        });
+      if (shown !== undefined && shown.length <= LONGEST) formulas.set(text, shown);
+      else plain.push(text);
+      continue;
+    }
     // A sum over columns of other units would be another number.
     const sameUnit = new Set(all.map((one) => writtenIn(one, ONE_WANYUAN))).size === 1;
     const fit = sameUnit && all.every(fits);
@@ -100,4 +114,65 @@ function formulaOf(
     blank,
     decimals: writtenIn(first, 0n).split('.')[1]?.length ?? 0,
   });
+}
+
+type Writing = (cell: number, value: Amount) => string;
+
+/** So many of anything: in every unit of money a whole number that is printed without loss. */
+const MANY = 100_000_000n;
+
+/** By what the number written for a cell is multiplied to be 元, a share, things or points. */
+function factorOf(cell: number, structure: Structure, writtenIn: Writing): string {
+  const { type } = numberedCell(structure, cell);
+  return String(MANY / BigInt(writtenIn(cell, perOne(type) * MANY).replace(/\.0*$/, '')));
+}
+
+function divided(formula: string, factor: string): string {
+  return factor === '1' ? formula : `${formula}/${factor}`;
+}
+
+/** The references to cells from a sheet; `undefined`: one of them stands in none. */
+function referTo(
+  cells: readonly number[],
+  { sheet }: GeneratedPlace,
+  places: ReadonlyMap<AddressText, GeneratedPlace>,
+  structure: Structure,
+): string[] | undefined {
+  const placed = cells.flatMap((one) => places.get(numberedCell(structure, one).text) ?? []);
+  return placed.length === cells.length ? cellReferences(placed, sheet) : undefined;
+}
+
+function ofProduct(
+  root: ConcreteFormula,
+  {
+    here,
+    places,
+    structure,
+    writtenIn,
+  }: {
+    readonly here: GeneratedPlace;
+    readonly places: ReadonlyMap<AddressText, GeneratedPlace>;
+    readonly structure: Structure;
+    readonly writtenIn: Writing;
+  },
+): string | undefined {
+  return productFormula(root, {
+    refer: (cells) => referTo(cells, here, places, structure),
+    factorOf: (cell) => factorOf(cell, structure, writtenIn),
+  });
+}
+
+/** Blank while something is divided by nothing, and of a blank cell until one of its parts has a number. */
+function shownWhere(
+  formula: string,
+  cells: readonly number[],
+  here: GeneratedPlace,
+  places: ReadonlyMap<AddressText, GeneratedPlace>,
+  structure: Structure,
+  { divides, blank }: { readonly divides: boolean; readonly blank: boolean },
+): string | undefined {
+  const whole = divides ? `IFERROR(${formula},"")` : formula;
+  const references = blank ? referTo(cells, here, places, structure) : [];
+  if (!references) return undefined;
+  return blank ? `IF(COUNT(${references.join(',')})=0,"",${whole})` : whole;
 }

@@ -30,6 +30,15 @@ export function sumFormula(parts: readonly Part[], sheet: string, shape: Shape):
   return blank ? `IF(${grouped('COUNT', [...added, ...taken])}=0,"",${shown})` : shown;
 }
 
+/** Cells as references from a sheet, neighbours joined into ranges. */
+export function cellReferences(places: readonly GeneratedPlace[], sheet: string): string[] {
+  return references(
+    places.map((place) => ({ place, sign: 1 as const })),
+    1,
+    sheet,
+  );
+}
+
 function total(references: readonly string[]): string {
   return references.length === 0 ? '0' : grouped('SUM', references);
 }

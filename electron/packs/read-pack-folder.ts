@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { HostProblem } from '#shared/host/contract';
 import { present } from '#shared/kit/assert';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { isLitter, PACK_BOUNDS } from '#shared/pack/pack-files';
+import { isLitter, isOwnDocument, PACK_BOUNDS } from '#shared/pack/pack-files';
 import { fileProblem } from '../files/file-problem';
 import { troubleOf } from '../files/file-trouble';
 import { readText } from '../files/read-file';
@@ -32,6 +32,16 @@ export async function readPackFolder(
     files.set(path, text.value);
   }
   return ok(files);
+}
+
+/** The author's own documents in the folder of a pack, beside its files; none where there is no such folder. */
+export async function ownDocumentsIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter(isOwnDocument).sort();
+  } catch (error) {
+    if (troubleOf(error, 'list', folder) === undefined) throw error;
+    return [];
+  }
 }
 
 /** The files' paths, folder by folder, each in the order of names. */

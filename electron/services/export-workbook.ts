@@ -4,12 +4,15 @@ import { parseAmount } from '#shared/amount/parse-amount';
 import type { AddressText } from '#shared/document/address';
 import { explainPlanProblem } from '#shared/export/plan-problem';
 import { planTemplate } from '#shared/export/plan-template';
+import { templateMapping, templateQuestions } from '#shared/export/template-questions';
 import { NO_ROUNDING, type Rounding, type RoundingMode, roundToWanyuan } from '#shared/export/wanyuan';
 import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Answer } from '#shared/mapping/answer';
+import type { MappingReport } from '#shared/mapping/mapping-report';
+import type { Question } from '#shared/mapping/questions';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Pack } from '#shared/pack/pack';
 import { publishedScale } from '#shared/pack/table-shape';
@@ -41,9 +44,24 @@ export type ExportOptions = {
   readonly notes?: boolean;
   /** What was said of workbooks' words, a template's too. */
   readonly answers?: readonly Answer[];
+  /** Who is asked of the template's own words, once it is read. */
+  readonly answering?: AnswerTemplate;
 };
 
-export type ExportedWorkbook = { readonly bytes: Uint8Array; readonly report: ExportReport };
+/**
+ * Says which answers hold for a template, given what its words mean by any answers. A problem: it was answered what the
+ * template does not ask.
+ */
+export type AnswerTemplate = (
+  read: (answers: readonly Answer[]) => MappingReport,
+) => Result<readonly Answer[], HostProblem>;
+
+export type ExportedWorkbook = {
+  readonly bytes: Uint8Array;
+  readonly report: ExportReport;
+  /** What the template leaves open; each is among the report's warnings. */
+  readonly questions: readonly Question[];
+};
 
 /**
  * The project as a workbook: the office's template filled, or the pack's own workbook. Writes no file. A template that
@@ -68,7 +86,10 @@ export async function exportWorkbook(
       message: '批注只能写进本程序自己生成的工作簿；用模板导出时，模板的批注原样保留',
     });
   }
-  if (template !== undefined) return fillTemplate(session, { template, scale, mode, answers }, packs, tell);
+  if (template !== undefined) {
+    const { answering = () => ok(answers) } = options;
+    return fillTemplate(session, { template, scale, mode, answering }, packs, tell);
+  }
   tell('filling', 0);
   if (options.compared === true) return exportComparison(session, scale);
   const inWanyuan = session.pack.tables.filter(
@@ -94,6 +115,7 @@ export async function exportWorkbook(
   if (!planned.ok) throw new Error(`The workbook just made has no tables: ${planned.problem.kind}`);
   return ok({
     bytes,
+    questions: [],
     report: {
       tables: [...planned.value.tables],
       missing: [],
@@ -129,6 +151,7 @@ async function exportComparison(
       ...(wanted === undefined ? {} : { scale: wanted }),
       compared: true,
     }),
+    questions: [],
     report: {
       tables,
       missing: [],
@@ -162,12 +185,12 @@ type TemplateWish = {
   readonly template: string;
   readonly scale: Scale | undefined;
   readonly mode: RoundingMode;
-  readonly answers: readonly Answer[];
+  readonly answering: AnswerTemplate;
 };
 
 async function fillTemplate(
   session: Session,
-  { template, scale, mode, answers }: TemplateWish,
+  { template, scale, mode, answering }: TemplateWish,
   packs: readonly Pack[],
   tell: TellProgress,
 ): Promise<Result<ExportedWorkbook, HostProblem>> {
@@ -187,19 +210,26 @@ async function fillTemplate(
       `${name}是“${other.pack.title}”的模板，不是“${session.pack.title}”的，没有填写，请改选模板`,
     );
   }
-  const planned = planTemplate(session, workbook.value, scale, mode, answers);
+  const { pack } = session;
+  const read = (given: readonly Answer[]): MappingReport => templateMapping(pack, workbook.value, given);
+  const answers = answering(read);
+  if (!answers.ok) return answers;
+  const questions = templateQuestions(pack, read(answers.value), scale);
+  const planned = planTemplate(session, workbook.value, scale, mode, answers.value);
   if (!planned.ok) return unusable(`${name}：${explainPlanProblem(planned.problem)}`);
   tell('filling', 0.6);
   const patched = patchWorkbook(bytes.value, planned.value.plan);
   if (!patched.ok) return unusable(`${name}${explainReadProblem(patched.problem)}`);
   return ok({
     bytes: patched.value.bytes,
+    questions,
     report: {
       tables: [...planned.value.tables],
       missing: [...planned.value.missing],
       formulas: patched.value.formulas.map(formulaReport),
       warnings: [
         ...explainAbsentTables(session),
+        ...questions.map(({ question }) => `模板${question}`),
         ...planned.value.warnings,
         ...patched.value.hidden.map(hiddenWarning),
         ...textWarnings(planned.value.plan),

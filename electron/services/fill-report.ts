@@ -1,14 +1,17 @@
 import { basename } from 'node:path';
 import { type PlannedTemplate, planTemplate } from '#shared/export/plan-template';
+import { templateMapping, templateQuestions } from '#shared/export/template-questions';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Answer } from '#shared/mapping/answer';
+import type { Question } from '#shared/mapping/questions';
 import { namedText } from '#shared/narrative/slot-text';
 import { officialTables } from '#shared/pack/table-shape';
 import type { Session } from '#shared/session/session';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import { fillWord } from '../word/fill-word';
+import type { AnswerTemplate } from './export-workbook';
 import { parsedReport } from './report-document';
 import { unusableFile } from './unusable-file';
 
@@ -17,6 +20,8 @@ export type FilledReport = {
   /** What was filled, and what was not and why: a sentence each. */
   readonly filled: readonly string[];
   readonly unfilled: readonly string[];
+  /** What its tables leave open; each is among what was not filled. */
+  readonly questions: readonly Question[];
 };
 
 /**
@@ -27,20 +32,29 @@ export async function fillReport(
   session: Session,
   template: string,
   answers: readonly Answer[],
+  answering: AnswerTemplate = () => ok(answers),
 ): Promise<Result<FilledReport, HostProblem>> {
   const templates = parsedReport(session.pack);
   if (!templates.ok) return templates;
   const bytes = await readBytes(template);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
   let planned: PlannedTemplate | undefined;
+  let questions: readonly Question[] = [];
+  let given: Result<readonly Answer[], HostProblem> = ok(answers);
   const made = fillWord(bytes.value, {
     textFor: (name) => namedText(templates.value, session, name),
     planFor: (tables) => {
-      const plan = planTemplate(session, tables, undefined, 'each', answers);
+      const { pack } = session;
+      const read = (said: readonly Answer[]) => templateMapping(pack, tables, said);
+      given = answering(read);
+      if (!given.ok) return undefined;
+      questions = templateQuestions(pack, read(given.value), undefined);
+      const plan = planTemplate(session, tables, undefined, 'each', given.value);
       planned = plan.ok ? plan.value : undefined;
       return planned?.plan;
     },
   });
+  if (!given.ok) return given;
   if (!made.ok)
     return unusableFile(template, '不是可以填写的 Word 文档（.docx），请用 Word 或 WPS 打开后另存为 .docx');
   const { slots, unfilled } = made.value;
@@ -60,8 +74,10 @@ export async function fillReport(
           `表 ${table}：${values} 个数${insertedLines > 0 ? `，插入 ${insertedLines} 行` : ''}`,
       ),
     ],
+    questions,
     unfilled: [
       ...unfilled,
+      ...questions.map(({ question }) => `模板${question}`),
       ...(tables.length > 0 && missing.length > 0
         ? [`模板里没有找到：${missing.map(({ name }) => name).join('、')}`]
         : []),

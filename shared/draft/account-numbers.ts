@@ -22,10 +22,10 @@ export function unaccounted(pack: Pack, workbook: PlainWorkbook): readonly strin
     if (left.length === 0) return [];
     const shown = left.slice(0, SHOWN).map(({ row, column }) => cellName(row, column));
     const all = left.length > SHOWN ? `${shown.join('、')} 等 ${left.length} 格` : shown.join('、');
-    if (sheet.hidden) return [`工作表“${sheet.name}”是隐藏的，其中的 ${all}有数字，没有读取`];
+    if (sheet.hidden) return [`工作表“${sheet.name}”是隐藏的，其中的 ${all} 有数字，没有读取`];
     return tables.length === 0
-      ? [`工作表“${sheet.name}”里没有表，其中的 ${all}有数字，没有读取`]
-      : [`工作表“${sheet.name}”的 ${all}有数字，草稿里没有它的格，没有读取`];
+      ? [`工作表“${sheet.name}”里没有表，其中的 ${all} 有数字，没有读取`]
+      : [`工作表“${sheet.name}”的 ${all} 有数字，草稿里没有它的格，没有读取`];
   });
 }
 

@@ -51,4 +51,9 @@ export type DraftItem =
   | { readonly heading: string }
   | { readonly header: readonly string[] }
   | { readonly fill: true }
-  | { readonly codes: string; readonly levels: readonly number[] };
+  | {
+      readonly codes: string;
+      readonly levels: readonly number[];
+      readonly letters?: true;
+      readonly serial?: number;
+    };

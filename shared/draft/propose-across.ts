@@ -2,7 +2,7 @@ import type { HeaderNode, Pack, Panel, Table } from '../pack/pack';
 import { classificationOf, tableLines } from '../pack/table-shape';
 import type { Candidate } from './candidate';
 import { cellsText, columnRange } from './formula-text';
-import { amountsOf, TOTAL } from './table-words';
+import { addsUp, amountsOf, TOTAL } from './table-words';
 
 type ColumnSum = { readonly total: number; readonly parts: readonly number[] };
 
@@ -12,7 +12,11 @@ export function proposeAcross(pack: Pack): Candidate[] {
     table.panels.flatMap((panel, position) => {
       const alike = table.panels.findIndex((other) => amountsOf(other).join() === amountsOf(panel).join());
       if (alike < position) return [];
-      return [...columnSums(panel.header), ...balances(panel)].map((sum) => candidateOf(table, panel, sum));
+      return [...columnSums(panel.header), ...balances(panel)].flatMap((sum) => {
+        const parts = sum.parts.filter((part) => addsUp(table, part));
+        if (!addsUp(table, sum.total) || parts.length < 2) return [];
+        return [candidateOf(table, panel, { ...sum, parts })];
+      });
     }),
   );
 }

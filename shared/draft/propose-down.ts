@@ -6,30 +6,40 @@ import { classificationOf } from '../pack/table-shape';
 import type { Candidate } from './candidate';
 import { columnRange } from './formula-text';
 import { nameOf, ordinalManner } from './line-key';
-import { amountsOf, fixedLines, listsCodes, TOTAL } from './table-words';
+import { addingStretches, amountsOf, fixedLines, listsCodes, TOTAL } from './table-words';
 
 /** Sums down a column: by the hierarchy of codes, and of the lines above or below a 合计. */
 export function proposeDown(pack: Pack, document: ProjectDocument): Candidate[] {
   return pack.tables.flatMap((table) =>
     listsCodes(table)
       ? [...hierarchy(table), ...footers(table)]
-      : table.panels.flatMap((panel) => blocks(table, panel, document)),
+      : table.panels.flatMap((panel) =>
+          addingStretches(table, amountsOf(panel)).flatMap((columns) =>
+            blocks(table, panel, columns, document),
+          ),
+        ),
   );
 }
 
 function hierarchy(table: Table): Candidate[] {
-  const columns = columnRange(table.columns.map(({ number }) => number));
-  return [
-    {
+  const list = classificationOf(table);
+  const numbers = table.columns.map(({ number }) => number);
+  return addingStretches(table, numbers).map((stretch) => {
+    const columns = columnRange(stretch);
+    return {
       table: table.id,
       formula: `${table.id}[上级,${columns}] = sum(${table.id}[下级,同栏])`,
-      meaning: classificationOf(table)
-        ? '上级科目等于所属下级科目之和，合计等于各类之和'
-        : '经济分类各类等于所属各款之和',
+      meaning: sumInWords(list),
       fills: true,
-      group: `hierarchy ${table.id}`,
-    },
-  ];
+      group: `hierarchy ${table.id} ${columns}`,
+    };
+  });
+}
+
+function sumInWords(list: string | undefined): string {
+  if (list === undefined) return '经济分类各类等于所属各款之和';
+  if (list === 'functional' || list === 'economic') return '上级科目等于所属下级科目之和，合计等于各类之和';
+  return `合计等于各${list}之和，上级等于所属下级之和`;
 }
 
 /** A line below lists of codes adds up the uppermost codes of the panels it reaches over. */
@@ -41,21 +51,25 @@ function footers(table: Table): Candidate[] {
       .filter(({ key }) => /^\d{3}$/.test(key));
     const panel = table.panels[to];
     if (upper.length === 0 || !panel) return [];
-    const columns = columnRange(amountsOf(panel));
-    return [
-      {
+    return addingStretches(table, amountsOf(panel)).map((stretch) => {
+      const columns = columnRange(stretch);
+      return {
         table: table.id,
         formula: `${table.id}[${line.key},${columns}] = ${upper.map(({ key }) => `${table.id}[${key},同栏]`).join(' + ')}`,
         meaning: `${line.label}等于${upper.map(({ key }) => key).join('、')}各类之和`,
         fills: true,
-        group: `footer ${table.id} ${line.key}`,
-      },
-    ];
+        group: `footer ${table.id} ${line.key} ${columns}`,
+      };
+    });
   });
 }
 
-function blocks(table: Table, panel: Panel, document: ProjectDocument): Candidate[] {
-  const columns = amountsOf(panel);
+function blocks(
+  table: Table,
+  panel: Panel,
+  columns: readonly number[],
+  document: ProjectDocument,
+): Candidate[] {
   const sections = sectionsOf(panel);
   return sections.flatMap((lines) => {
     const parts = new Set<string>();
@@ -112,7 +126,7 @@ function candidateOf(
     formula: `${table}[${total.key},${columnRange(columns)}] = ${right}`,
     meaning: `${nameOf(total.label)}等于${said}之和`,
     fills: true,
-    group: `down ${table} ${total.key}`,
+    group: `down ${table} ${total.key} ${columnRange(columns)}`,
     // Of several blocks that fit equally well, the one nearest to how tables are printed.
     likeness: 1 - order / 10,
   };

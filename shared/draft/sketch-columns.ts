@@ -50,7 +50,7 @@ export function sketchColumns(grid: SketchGrid, parts: SketchParts): SketchColum
       shows,
       at: [at],
       path: own,
-      withName: shows === 'code' && /编码.*名称/.test(title),
+      withName: shows === 'code' && /(编码|代码).*名称/.test(title),
       parts: parted ? [part] : [],
       ...(type === undefined ? {} : { type }),
     });
@@ -74,7 +74,8 @@ function withoutTrailingLabels(columns: readonly SketchColumn[]): SketchColumn[]
 function typeOf(title: string, body: readonly string[], percent: boolean): SketchColumn['type'] {
   if (percent || (body.length > 0 && body.every((text) => /^-?[\d,.]+[%％]$/.test(text))))
     return 'percentage';
-  if (WORDY.test(title)) return 'text';
+  const allWords = body.length > 0 && body.every((text) => !parseAmount(text, 'wanyuan').ok);
+  if (WORDY.test(title) || (allWords && !body.some((text) => /\d/.test(text)))) return 'text';
   return COUNTING.test(title) && body.every((text) => /^\d*$/.test(codeText(text))) ? 'count' : undefined;
 }
 
@@ -110,7 +111,7 @@ function kindOf(
   body: readonly string[],
   before: SketchColumn | undefined,
 ): SketchColumn['shows'] {
-  if (/编码/.test(title)) return 'code';
+  if (/编码|代码/.test(title)) return 'code';
   if (/^(行次|序号)$/.test(title)) return 'number';
   if (/名称$/.test(title)) return before?.shows === 'code' && !before.withName ? 'name' : 'label';
   if (/^(项目|科目)$/.test(title)) return 'label';

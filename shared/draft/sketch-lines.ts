@@ -18,7 +18,10 @@ export type SketchedLines = {
   /** Lines without a code below lists of codes; they may reach over several panels. */
   readonly footer: readonly { readonly line: DraftLine; readonly row: number }[];
   readonly codes: readonly SampleCode[];
-  readonly kind: 'functional' | 'economic' | 'fixed';
+  /** `listed`: by codes of units or projects; `named`: by their names alone. */
+  readonly kind: 'functional' | 'economic' | 'fixed' | 'listed' | 'named';
+  /** Of `listed` and `named`: what is listed, which is the name of its code list. */
+  readonly list?: string;
 };
 
 const LEVELS = [3, 5, 7];
@@ -35,21 +38,75 @@ export function sketchLines(
   classes: FunctionalClasses,
 ): SketchedLines {
   const code = panel.columns.find(({ shows }) => shows === 'code');
-  return code
-    ? codedLines(readCoded(grid, panel, rows), keys)
-    : { items: fixedItems(grid, panel, rows, keys, classes), footer: [], codes: [], kind: 'fixed' };
+  if (code) {
+    // Whose codes they are only the title says: a unit may be 301, which is 工资福利支出 elsewhere.
+    const list = /单位|部门/.exec(titleOf(code))
+      ? '单位'
+      : /项目/.test(titleOf(code)) && !/科目|分类/.test(titleOf(code))
+        ? '项目'
+        : undefined;
+    return list === undefined
+      ? codedLines(readCoded(grid, panel, rows, isNumeric), keys)
+      : listedLines(readCoded(grid, panel, rows, isOwnCode), keys, list);
+  }
+  const label = panel.columns.find(({ shows }) => shows === 'label');
+  const names = /^(单位|项目)名称$/.exec(label ? titleOf(label) : '')?.[1];
+  const items = fixedItems(grid, panel, rows, keys, classes);
+  return names === undefined
+    ? { items, footer: [], codes: [], kind: 'fixed' }
+    : { items: byNames(items, names), footer: [], codes: [], kind: 'named', list: names };
+}
+
+function titleOf({ path }: SketchPanel['columns'][number]): string {
+  return (path.at(-1)?.text ?? '').replace(/\s+/g, '');
+}
+
+/** 999 rows of a name each are more than any office lists. */
+const SERIAL = 3;
+
+/** Lines that are names of a list which grows and shrinks; 合计 and headings stay as they are printed. */
+function byNames(items: readonly DraftItem[], list: string): DraftItem[] {
+  const isName = (item: DraftItem): boolean => 'line' in item && !TOTAL.test(item.label.replace(/\s+/g, ''));
+  const first = items.findIndex(isName);
+  const kept = (some: readonly DraftItem[]): DraftItem[] =>
+    some
+      .filter((item) => !isName(item))
+      .map((item) => ('line' in item ? { ...item, total: true as const, bold: true as const } : item));
+  return [
+    ...kept(items.slice(0, Math.max(first, 0))),
+    { codes: list, levels: [SERIAL], serial: SERIAL },
+    ...kept(first < 0 ? [] : items.slice(first)),
+  ];
 }
 
 type CodedRow = { readonly row: number; readonly code: string; readonly name: string };
 
-function readCoded(grid: SketchGrid, panel: SketchPanel, rows: readonly number[]): CodedRow[] {
+function isNumeric(code: string): boolean {
+  return /^\d{3,}$/.test(code);
+}
+
+/** Codes of units and projects may have letters and hyphens. */
+function isOwnCode(code: string): boolean {
+  return /^[A-Za-z\d]+(-[A-Za-z\d]+)*$/.test(code) && /\d/.test(code);
+}
+
+function readCoded(
+  grid: SketchGrid,
+  panel: SketchPanel,
+  rows: readonly number[],
+  isCodeText: (code: string) => boolean,
+): CodedRow[] {
   const code = panel.columns.find(({ shows }) => shows === 'code');
   const name = panel.columns.find(({ shows }) => shows === 'name');
   let above = '';
   return rows.flatMap((row) => {
     const parts = (code?.at ?? []).map((column) => codeText(grid.own(row, column)));
-    const joined = code?.withName ? /^\d{3,}/.exec(parts[0] ?? '')?.[0] : joinCode(parts, LEVELS, above);
-    const isCode = joined !== undefined && /^\d{3,}$/.test(joined);
+    const joined = code?.withName
+      ? /^[A-Za-z\d-]*\d/.exec(parts[0] ?? '')?.[0]
+      : parts.length > 1
+        ? joinCode(parts, LEVELS, above)
+        : parts[0];
+    const isCode = joined !== undefined && isCodeText(joined);
     const first = grid.own(row, code?.at[0] ?? 0);
     const named = code?.withName ? first.replace(/^[\d\s\]】-]+/, '') : grid.own(row, name?.at[0] ?? -1);
     if (!isCode) {
@@ -88,7 +145,30 @@ function codedLines(rows: readonly CodedRow[], keys: LineKeys): SketchedLines {
         7,
       ),
   );
-  const list: DraftItem = { codes: 'functional', levels };
+  return { kind: 'functional', ...around(rows, { codes: 'functional', levels }, keys) };
+}
+
+/** Units or projects by their codes: as many levels as the sample has lengths. */
+function listedLines(rows: readonly CodedRow[], keys: LineKeys, list: string): SketchedLines {
+  const codes = rows.flatMap(({ code }) => (code === '' ? [] : [code]));
+  const lengths = [...new Set(codes.map(({ length }) => length))].toSorted((one, other) => one - other);
+  const letters = codes.some((code) => !isNumeric(code));
+  const item: DraftItem = {
+    codes: list,
+    levels: lengths.length > 0 ? lengths : [3],
+    ...(letters ? { letters: true as const } : {}),
+  };
+  return { kind: 'listed', list, ...around(rows, item, keys) };
+}
+
+/** A list of codes with the lines without a code above and below it. */
+function around(
+  rows: readonly CodedRow[],
+  list: DraftItem,
+  keys: LineKeys,
+): Pick<SketchedLines, 'codes' | 'items' | 'footer'> {
+  const coded = rows.filter(({ code }) => code !== '');
+  const others = rows.filter(({ code }) => code === '');
   const [firstCode] = coded;
   const lineOf = ({ name }: CodedRow): DraftLine => ({
     line: keys.take(nameOf(name), ''),
@@ -98,7 +178,6 @@ function codedLines(rows: readonly CodedRow[], keys: LineKeys): SketchedLines {
   const above = others.filter(({ row }) => !firstCode || row < firstCode.row);
   const below = others.filter(({ row }) => firstCode && row > firstCode.row);
   return {
-    kind: 'functional',
     codes: coded,
     items: [...above.map(lineOf), list, ...below.map(lineOf)],
     footer: [],

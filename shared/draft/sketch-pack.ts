@@ -22,6 +22,8 @@ export type PackSketch = {
   readonly questions: readonly string[];
 };
 
+const LIST_FILES = { 单位: 'dictionary/units.csv', 项目: 'dictionary/projects.csv' } as const;
+
 /** Reads tables, columns, lines and merges of every visible sheet; one sheet holds one table. */
 export function sketchPack(workbook: PlainWorkbook, wish: DraftWish, classes: FunctionalClasses): PackSketch {
   const tables: SketchedTable[] = [];
@@ -53,6 +55,11 @@ export function sketchPack(workbook: PlainWorkbook, wish: DraftWish, classes: Fu
       classification: 'economic',
       codes: tables.flatMap((table) => table.economic),
     },
+    ...Object.entries(LIST_FILES).map(([classification, file]) => ({
+      file,
+      classification,
+      codes: tables.flatMap((table) => table.listed.get(classification) ?? []),
+    })),
   ].filter(({ codes }) => codes.length > 0);
   const head = {
     id: wish.id,

@@ -16,6 +16,8 @@ export type SketchedTable = {
   readonly unit: ScaleWord;
   readonly functional: readonly SampleCode[];
   readonly economic: readonly SampleCode[];
+  /** Of units or projects, by the name of the list. */
+  readonly listed: ReadonlyMap<string, readonly SampleCode[]>;
   /** What the author must look at, each a sentence. */
   readonly questions: readonly string[];
 };
@@ -53,7 +55,10 @@ export function sketchTable(sheet: Sheet, id: string, classes: FunctionalClasses
     ...(parts.numbersRow === undefined ? {} : { columnNumbers: numbersTitle(grid, parts.numbersRow) }),
     panels: panels.map((panel, position) => ({
       ...(panel.title === undefined ? {} : { title: panel.title }),
-      columns: columnTree(panel, titlesWithin(lists[position]?.items ?? [])),
+      columns: columnTree(
+        lists[position]?.kind === 'named' ? withNames(panel) : panel,
+        titlesWithin(lists[position]?.items ?? []),
+      ),
       items: lists[position]?.items ?? [],
     })),
     ...(footer.length > 0 ? { footer } : {}),
@@ -67,6 +72,9 @@ export function sketchTable(sheet: Sheet, id: string, classes: FunctionalClasses
     unit: parts.unit,
     functional: coded('functional'),
     economic: coded('economic'),
+    listed: new Map(
+      lists.flatMap(({ kind, list, codes }) => (kind === 'listed' && list ? [[list, codes] as const] : [])),
+    ),
     questions: questionsOf(table, parts, listed),
   };
 }
@@ -77,11 +85,23 @@ function numbersTitle(grid: SketchGrid, row: number): string {
   return /^\d/.test(title) ? '' : title;
 }
 
-/** A list of 科目 adds up in 合计; without one it is no table of a pack. */
+const ADDED_UP: readonly SketchedLines['kind'][] = ['functional', 'listed', 'named'];
+
+/** A list of 科目, units or projects adds up in 合计; without one it is no table of a pack. */
 function withTotal(list: SketchedLines): SketchedLines {
   const has = list.items.some((item) => 'total' in item);
-  if (list.kind !== 'functional' || has) return list;
+  if (!ADDED_UP.includes(list.kind) || has) return list;
   return { ...list, items: [{ line: '合计', label: '合计', total: true, bold: true }, ...list.items] };
+}
+
+/** The labels of rows that come and go are names. */
+function withNames(panel: SketchPanel): SketchPanel {
+  return {
+    ...panel,
+    columns: panel.columns.map((column) =>
+      column.shows === 'label' ? { ...column, shows: 'name' as const } : column,
+    ),
+  };
 }
 
 /** The panels a line below the lists reaches over: to the one whose amounts follow its merged label. */
@@ -115,11 +135,15 @@ function questionsOf(table: DraftTable, parts: SketchParts, lists: readonly Sket
   const questions: string[] = [];
   const items = lists.flatMap((list) => list.items);
   if (!parts.scaleSaid) questions.push('样本没有写明金额单位，按元处理');
-  if (lists.some(({ kind, items: own }) => kind === 'functional' && !own.some((item) => 'total' in item))) {
+  if (lists.some(({ kind, items: own }) => ADDED_UP.includes(kind) && !own.some((item) => 'total' in item))) {
     questions.push('没有找到合计行，已在最上面补一行合计，请核对它印在什么位置');
   }
   if (lists.some(({ kind, codes }) => kind === 'functional' && codes.length === 0)) {
     questions.push('样本中没有科目，按支出功能分类（3、5、7 位编码）处理');
+  }
+  for (const { kind, list = '' } of lists) {
+    if (kind === 'listed') questions.push(`各行按${list}编码列出，请核对各级编码的位数（levels）`);
+    if (kind === 'named') questions.push(`各行是${list}名称，没有编码，由各单位自己增删，请核对`);
   }
   const counted = items.flatMap((item) => ('type' in item ? [item.label] : []));
   if (counted.length > 0) {

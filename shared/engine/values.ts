@@ -8,6 +8,7 @@ import { conditionHolds } from './conditions';
 import type { Identity } from './identity';
 import type { Program } from './program';
 import { RunningSums } from './running-sums';
+import { isPrintedSum } from './side';
 import { entryOf, tableOf } from './structure';
 
 /** What is entered in a cell: by the document, or as somebody supposes. */
@@ -163,7 +164,8 @@ function keepsPrinted(
   if (!entry.rounded) return true;
   if (!isNumber(entry.value)) return sameValue(entry.value, computed);
   const scale = tableOf(program.structure, cell)?.content.scale ?? 'yuan';
-  const terms = Math.max(1, values.sums.of(identity.right).terms);
+  // How far the rounding of its parts moves a product, nobody can say: only its own rounding counts.
+  const terms = isPrintedSum(identity.right) ? Math.max(1, values.sums.of(identity.right).terms) : 0;
   const step = quantumOf(cell.type, scale);
   return compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, step) !== 'fail';
 }

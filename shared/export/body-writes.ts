@@ -20,11 +20,15 @@ export type FilledPage = {
   readonly rounding: Rounding;
 };
 
+/** What goes into the body of a page. `values`: how many of its cells hold something, counted as an import counts them. */
+export type BodyWrites = { readonly writes: readonly CellWrite[]; readonly values: number };
+
 /** The body of a page: its amounts, the codes and names of its coded lines, nothing in the rows left over. */
-export function bodyWrites(page: FilledPage): CellWrite[] {
+export function bodyWrites(page: FilledPage): BodyWrites {
   const { table, location, rows } = page;
-  return [
-    ...amountWrites(page),
+  const amounts = amountWrites(page);
+  const writes = [
+    ...amounts,
     ...rows.coded.flatMap((line) => codedLineWrites(table, location, line)),
     ...rows.leftover.flatMap(({ row, panel }) =>
       (location.panels[panel] ?? []).flatMap(({ columns }) =>
@@ -32,7 +36,10 @@ export function bodyWrites(page: FilledPage): CellWrite[] {
       ),
     ),
   ];
+  return { writes, values: amounts.filter(({ value }) => value.kind !== 'blank' && value !== DASH).length };
 }
+
+const DASH: WrittenValue = { kind: 'text', text: '——' };
 
 function amountWrites(page: FilledPage): CellWrite[] {
   const { session, table, location, rows } = page;
@@ -52,7 +59,7 @@ function amountWrites(page: FilledPage): CellWrite[] {
 
 function writtenValue({ address, value, type }: CellView, { rounding, scale }: FilledPage): WrittenValue {
   if (value === null) return { kind: 'blank' };
-  if (value === NOT_APPLICABLE) return { kind: 'text', text: '——' };
+  if (value === NOT_APPLICABLE) return DASH;
   const written = workbookValue(rounding.printed.get(address) ?? value, type, scale);
   return written.kind === 'number' && measures(type) === 'money'
     ? { ...written, power: POWER_OF[ownScale(type) ?? scale] }

@@ -37,7 +37,7 @@ export type PlannedTable = {
 type PlannedPage = {
   readonly sheet: string;
   readonly writes: readonly CellWrite[];
-  /** Amounts and counts among them. */
+  /** Amounts, counts, words and whatever else the columns hold, as an import counts them. */
   readonly values: number;
   readonly insertedLines: number;
   /** Rows inserted for tables beside it that stand blank in this one. */
@@ -91,11 +91,11 @@ function planPage(table: Table, page: PageLines, filling: Filling, isUnderTable:
     sheet,
     writes: [
       ...captionWrites(session, table, location).map((write) => ({ ...write, row: rows.moved(write.row) })),
-      ...body,
+      ...body.writes,
       ...(isUnderTable ? sentenceWrites(filled) : []),
       ...(isUnderTable && noted.has(table.id) ? noteWrites(location, rows) : []),
     ],
-    values: body.filter(({ value }) => value.kind === 'number').length,
+    values: body.values,
     insertedLines: allotted.coded.filter(({ at }) => at.inserted > 0).length,
     blankLines: foreignRows(page, inserted),
   };

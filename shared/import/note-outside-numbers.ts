@@ -25,7 +25,7 @@ export function noteOutsideNumbers(
         rule: 'I-1',
         // What nobody sees cannot be missed; what stands beside a table may belong to it.
         severity: kind === 'covered' ? 'hint' : 'warning',
-        message: `工作表“${sheet}”的 ${all}有数字，${first.why}，请核对`,
+        message: `工作表“${sheet}”的 ${all} 有数字，${first.why}，请核对`,
         cells: [],
         place: `${sheet}!${first.cell}`,
       });

@@ -50,7 +50,7 @@ export function noteUnreadNumbers(
     issues.add({
       rule: 'I-1',
       severity: zero || ignored ? 'hint' : inside ? 'error' : 'warning',
-      message: `工作表“${sheet.name}”（${table.name}）${columnName(column)} 列${title}的 ${all}有数字，${why}`,
+      message: `工作表“${sheet.name}”（${table.name}）${columnName(column)} 列${title}的 ${all} 有数字，${why}`,
       cells: [],
       place: `${sheet.name}!${cellName(rows[0] ?? 0, column)}`,
     });

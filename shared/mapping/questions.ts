@@ -39,6 +39,31 @@ export function openQuestions(pack: Pack, { entries }: MappingReport): Question[
   });
 }
 
+/** Nearest meanings of a row that are listed; there are as many as the pack has lines and 科目. */
+const MOST_LINES = 8;
+
+/**
+ * What can be answered without being asked: words that nobody knew a meaning of, and where a table's data begin. Of a
+ * row's meanings only the nearest are listed.
+ */
+export function answerable(pack: Pack, { entries }: MappingReport): Question[] {
+  return entries.flatMap(({ asked, by, question: sentence, sheet, place, shown, nearest, rows }) => {
+    if (sentence !== undefined || by === 'clerk' || (by === 'program' && asked.of !== 'body')) return [];
+    const options = answerOptions(pack, asked, rows).map(({ key, name }) => ({ key, name }));
+    const listed =
+      asked.of === 'line' ? options.filter(({ key }) => nearest.includes(key)).slice(0, MOST_LINES) : options;
+    return [
+      {
+        id: questionId(asked),
+        question: `工作表“${sheet}”${place === '' ? '' : `的 ${place} `}${asked.of === 'body' ? '是数据的第一行吗？' : `“${shown}”是什么？`}`,
+        sheet,
+        place,
+        options: [...listed, ...(ignored(asked) ? [{ key: NONE, name: '都不是，不读取' }] : [])],
+      },
+    ];
+  });
+}
+
 /** Names a question in a command. */
 export function questionId(asked: Answer): string {
   switch (asked.of) {
@@ -70,7 +95,11 @@ export function answerTo(
   const entry = entries.find(({ asked }) => questionId(asked) === id);
   if (!entry) return undefined;
   if (key === NONE) return ignored(entry.asked);
-  return answerOptions(pack, entry.asked, entry.rows).find((option) => option.key === key)?.answer;
+  const options = answerOptions(pack, entry.asked, entry.rows);
+  // 万元 is as good as wanyuan, as long as only one option is called so.
+  const named = options.filter(({ name }) => name === key);
+  return (options.find((option) => option.key === key) ?? (named.length === 1 ? named[0] : undefined))
+    ?.answer;
 }
 
 /** The same question, answered with nothing (忽略); `undefined` where it has to be one of its options. */

@@ -1,6 +1,7 @@
 import { normalName } from '../kit/same-name';
 import { columnWordsKey } from '../pack/answered-words';
 import type { Pack, Table } from '../pack/pack';
+import { WORDLESS } from '../workbook/header-path';
 import type { ColumnHeading, TableLocation } from '../workbook/location';
 import { cellAt, columnName } from '../workbook/sheet';
 import type { Answer } from './answer';
@@ -12,7 +13,10 @@ const SAMPLES = 3;
 /** Columns of such a title count rows; nothing is to be read there. */
 const COUNTING = new Set(['序号', '行次', '编号']);
 
-/** Every column that has words above it and was read, or that holds something and was not. */
+/**
+ * Every column that has words above it and was read, or that holds something and was not; while columns are missing, those
+ * with words alone too: a template's are blank.
+ */
 export function readColumnWords(pack: Pack, table: Table, location: TableLocation): MappingEntry[] {
   const read = location.headings.map((heading) => ({ heading, asked: askedOf(table, location, heading) }));
   const found = new Set(read.flatMap(({ asked }) => targetKey(asked) ?? []));
@@ -21,12 +25,9 @@ export function readColumnWords(pack: Pack, table: Table, location: TableLocatio
     const sample = texts(location, column);
     const answered = table.answers?.columns.has(columnWordsKey(said)) ?? false;
     const taken = targetKey(asked) !== undefined;
+    const silent = sample.length === 0 && (location.missingColumns.length === 0 || said.text === WORDLESS);
     // Further columns of one title (a code split over three) belong to the first one's answer.
-    if (
-      !answered &&
-      !taken &&
-      (isPartOfOther(location, column) || sample.length === 0 || countsRows(said.text))
-    )
+    if (!answered && !taken && (isPartOfOther(location, column) || silent || countsRows(said.text)))
       return [];
     const by = answered ? 'clerk' : taken ? 'program' : 'nobody';
     const shown = said.text;

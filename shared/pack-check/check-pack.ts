@@ -1,3 +1,4 @@
+import type { ProjectDocument } from '../document/document';
 import { CONDITIONS } from '../engine/conditions';
 import { PREDICATES } from '../engine/predicates';
 import { type CompileProblem, compile, type Program } from '../engine/program';
@@ -19,29 +20,52 @@ type Places = {
   readonly lineOf: LineOf;
 };
 
-/** Faults that only the whole pack shows: names that do not exist, lengths that differ, cycles, double derivation. */
+/**
+ * Faults that only the whole pack shows: names that do not exist, lengths that differ, cycles, double derivation. All are
+ * told at once: a rule with a fault is left out, and the others are compiled without it.
+ */
 export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
-  const faults = [
-    ...pack.tables.flatMap((table) => checkTable(table, pack, places.lineOf)),
-    ...pack.rules.flatMap((rule) =>
-      checkRule(rule, pack).map((reason) => ({ file: places.rulesFile, line: rule.line, reason })),
-    ),
-  ];
-  if (faults.length > 0) return faults;
-  for (const trial of trialDocuments(pack)) {
-    const compiled = compile(pack, trial);
-    if (!compiled.ok) return [compileFault(compiled.problem, places.rulesFile)];
-    const faults = [
-      ...kindFaults(compiled.value).map(({ rule, reason }) => ({
-        file: places.rulesFile,
-        line: rule.line,
-        reason,
-      })),
-      ...sharedFaults(compiled.value, places.rulesFile),
-    ];
-    if (faults.length > 0) return faults;
+  const ofTables = pack.tables.flatMap((table) => checkTable(table, pack, places.lineOf));
+  const file = places.rulesFile;
+  const faults: PackProblem[] = [];
+  const faulty = new Set<Rule>();
+  for (const rule of pack.rules)
+    for (const reason of checkRule(rule, pack)) {
+      faulty.add(rule);
+      faults.push({ file, line: rule.line, reason });
+    }
+  // Lines that are not as they should be would let rules fail that are as they should be.
+  if (ofTables.length > 0) return [...ofTables, ...faults];
+  for (const trial of trialDocuments(pack)) append(faults, compileFaults(pack, trial, faulty, file));
+  return [...new Map(faults.map((fault) => [`${fault.line} ${fault.reason}`, fault])).values()].toSorted(
+    (one, other) => one.line - other.line,
+  );
+}
+
+/** Compiles the rules that are not `faulty` on trial; those over which it stumbles become so, one after the other. */
+function compileFaults(
+  pack: Pack,
+  trial: ProjectDocument,
+  faulty: Set<Rule>,
+  file: string,
+): readonly PackProblem[] {
+  const faults: PackProblem[] = [];
+  const tryOut = () => compile({ ...pack, rules: pack.rules.filter((rule) => !faulty.has(rule)) }, trial);
+  let compiled = tryOut();
+  while (!compiled.ok) {
+    faults.push(compileFault(compiled.problem, file));
+    faulty.add(culprit(compiled.problem));
+    compiled = tryOut();
   }
-  return [];
+  for (const { rule, reason } of kindFaults(compiled.value)) {
+    faulty.add(rule);
+    faults.push({ file, line: rule.line, reason });
+  }
+  return [...faults, ...sharedFaults(compiled.value, file)];
+}
+
+function culprit(problem: CompileProblem): Rule {
+  return problem.kind === 'derived-twice' ? problem.rules[1] : problem.rule;
 }
 
 function sharedFaults(program: Program, file: string): readonly PackProblem[] {

@@ -145,6 +145,8 @@ function listFaults(items: readonly PlacedItem[], table: Table, pack: Pack, line
       (levels.at(-2) ?? 0) > (levels.at(-1) ?? 0) - item.serial
     )
       return [[path, 'levels 的最后一级去掉 serial 的位数，不能短于上一级']];
+    // Names alone, numbered as they stand: there is no code that a list could name.
+    if (levels.length === 1 && item.serial === levels[0]) return [];
     const known = classifications(pack);
     return known.includes(classification)
       ? []

@@ -11,8 +11,7 @@ import { readYaml } from '../pack/read-yaml';
 import { REPORT_FILE, readReportPlan } from '../pack/report-file';
 import { packFile, tableFile } from '../pack/table-schema';
 import { typeFaults } from '../pack/type-faults';
-import { parseRules } from '../rule/parse-rules';
-import type { Rule } from '../rule/rule';
+import { type ReadRules, readRules } from '../rule/parse-rules';
 import { checkForm } from './check-form';
 import { checkPack } from './check-pack';
 
@@ -86,8 +85,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   }
 
   const rulesText = collect(text(RULES_FILE));
-  const rules: readonly Rule[] =
-    (rulesText === undefined ? undefined : collect(parseRules(RULES_FILE, rulesText))) ?? [];
+  const { rules, problems: unreadRules }: ReadRules =
+    rulesText === undefined ? { rules: [], problems: [] } : readRules(RULES_FILE, rulesText);
 
   const { entries: dictionary, problems: wrongCodes } = readDictionaries(
     lists.flatMap((list) => {
@@ -116,7 +115,8 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   });
   const reportText = source.files[REPORT_FILE];
   const report = reportText === undefined ? undefined : collect(readReportPlan(reportText, source.files));
-  if (problems.length > 0) return failed(problems);
+  // Rules that could not be read take nothing from the others, which are judged as well.
+  if (problems.length > 0) return failed([...problems, ...unreadRules]);
 
   const pack: Pack = {
     id,
@@ -147,6 +147,11 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     lineOf: (table, path) => ({ file: `tables/${table}.yaml`, line: linesOf.get(table)?.(path) ?? 0 }),
   });
   const ofForms = forms.flatMap(({ kind, lineOf, file }) => checkForm(pack, kind, file, lineOf));
-  const all = [...faults, ...strayColumns, ...ofForms];
+  const all = [...[...unreadRules, ...faults].toSorted(byPlace), ...strayColumns, ...ofForms];
   return all.length > 0 ? failed(all) : ok(pack);
+}
+
+/** A file's faults together, from its top to its bottom; the files in the order given. */
+function byPlace(one: PackProblem, other: PackProblem): number {
+  return one.file === other.file ? one.line - other.line : 0;
 }

@@ -11,11 +11,22 @@ export const PACK_BOUNDS = { files: 400, bytesEach: 4 * 1024 * 1024, bytes: 32 *
 const ENDINGS = ['.yaml', '.txt', '.csv', '.md', '.juesuan'];
 const HEAD = 'pack.yaml';
 
-/** Left behind by file managers and archivers; no part of any pack. */
+/** Left behind by file managers and archivers, or an author's own documents; no part of any pack. */
 export function isLitter(path: string): boolean {
-  return path
-    .split('/')
-    .some((name) => (name.startsWith('.') && name !== '..') || name === '__MACOSX' || name === 'Thumbs.db');
+  return (
+    isOwnDocument(path) ||
+    path
+      .split('/')
+      .some((name) => (name.startsWith('.') && name !== '..') || name === '__MACOSX' || name === 'Thumbs.db')
+  );
+}
+
+/** The workbooks and documents a pack is made from, which authors keep beside its files. */
+const DOCUMENTS = /\.(xlsx|xlsm|xls|et|ods|docx|doc|wps|pdf)$/i;
+
+/** A document of its author's, which is not read and goes nowhere with the pack. */
+export function isOwnDocument(path: string): boolean {
+  return DOCUMENTS.test(path);
 }
 
 /**

@@ -5,11 +5,14 @@ import type { Rule, Severity } from './rule';
 
 const SEVERITIES: Readonly<Record<string, Severity>> = { 错: 'error', 警: 'warning', 示: 'hint' };
 
+/** The rules of a file that could be read, and what is wrong with the others. */
+export type ReadRules = { readonly rules: readonly Rule[]; readonly problems: readonly PackProblem[] };
+
 /**
  * Reads a pack's rule file: one rule a line, `编号 | 方式 | 公式 | 含义 | 条件`; blank lines and lines starting
  * with # are notes. All faults of the file are reported at once.
  */
-export function parseRules(file: string, text: string): Result<readonly Rule[], readonly PackProblem[]> {
+export function readRules(file: string, text: string): ReadRules {
   const rules: Rule[] = [];
   const problems: PackProblem[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
@@ -18,6 +21,12 @@ export function parseRules(file: string, text: string): Result<readonly Rule[], 
     if (rule.ok) rules.push(rule.value);
     else problems.push({ file, line: index + 1, reason: rule.problem });
   }
+  return { rules, problems };
+}
+
+/** The same where only a file without a fault is of use. */
+export function parseRules(file: string, text: string): Result<readonly Rule[], readonly PackProblem[]> {
+  const { rules, problems } = readRules(file, text);
   return problems.length > 0 ? failed(problems) : ok(rules);
 }
 

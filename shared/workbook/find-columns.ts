@@ -65,7 +65,9 @@ export function findColumns(
   );
   const weigh = (index: number, at: number): number => fits[index]?.[at] ?? 0;
   const owners = wanted.map(({ panel }) => panel);
-  const { places, score } = pair(owners, paths.length, weigh);
+  const paired = pair(owners, paths.length, weigh);
+  const { score } = paired;
+  const places = withoutStrayNames(wanted, paired.places);
   const runs = wanted.map(({ column, words }, index) => {
     const at = places[index];
     if (at === undefined) return [];
@@ -75,7 +77,7 @@ export function findColumns(
       places.flatMap((place) => (place !== undefined && place > at ? [place] : [])),
       paths.length,
     );
-    return runOf(paths, words, at, end, column.shows === 'amount');
+    return runOf(paths, words, at, end, column.shows);
   });
   const taken = new Set(runs.flat());
   const spoken = (at: number): boolean =>
@@ -108,6 +110,7 @@ export function findColumns(
         unclear.push({
           panel,
           title,
+          shows: column.shows,
           columns: [...new Set([at, ...rivals])]
             .toSorted((one, other) => one - other)
             .map((place) => place + region.left),
@@ -194,15 +197,43 @@ function runOf(
   words: WantedColumn['words'],
   at: number,
   end: number,
-  alike: boolean,
+  shows: LocatedColumn['shows'],
 ): number[] {
   const columns = [at];
   for (let next = at + 1; next < end; next += 1) {
     const path = paths[next] ?? new Set();
-    if (alike ? !sameWords(path, paths[at] ?? new Set()) : !isUnderTitle(path, words)) break;
+    // Only the further parts of a code go without any words.
+    const belongs =
+      shows === 'amount'
+        ? sameWords(path, paths[at] ?? new Set())
+        : isUnderTitle(path, words) && (shows === 'code' || path.size > 0);
+    if (!belongs) break;
     columns.push(next);
   }
   return columns;
+}
+
+/**
+ * The places without those of names that stand apart from their code, with amounts of the panel between them: they are the
+ * names of another block of the list.
+ */
+function withoutStrayNames(
+  wanted: readonly WantedColumn[],
+  places: readonly (number | undefined)[],
+): readonly (number | undefined)[] {
+  const placeOf = (panel: number, shows: LocatedColumn['shows']): readonly number[] =>
+    wanted.flatMap((one, index) => {
+      const at = places[index];
+      return one.panel === panel && one.column.shows === shows && at !== undefined ? [at] : [];
+    });
+  return places.map((at, index) => {
+    const one = wanted[index];
+    if (at === undefined || one?.column.shows !== 'name') return at;
+    const [code] = placeOf(one.panel, 'code');
+    if (code === undefined) return at;
+    const isBetween = (place: number): boolean => place > Math.min(at, code) && place < Math.max(at, code);
+    return placeOf(one.panel, 'amount').some(isBetween) ? undefined : at;
+  });
 }
 
 function sameWords(one: HeaderPath, other: HeaderPath): boolean {

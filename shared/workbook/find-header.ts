@@ -39,13 +39,13 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   const speaking =
     end !== undefined
       ? [end]
-      : rows
-          .slice(0, HEADER_ROWS)
-          .filter((row) =>
-            rowTexts(texts, region, row).some(
-              (text) => words.has(text.replace(/\(.*\)$/, '')) || words.has(text),
-            ),
+      : rows.slice(0, HEADER_ROWS).filter((row) => {
+          const printed = rowTexts(texts, region, row);
+          return (
+            printed.some((text) => words.has(text.replace(/\(.*\)$/, '')) || words.has(text)) &&
+            !isLine(region.table, printed)
           );
+        });
   let best: FoundHeader = {
     panels: region.table.panels.map(() => []),
     missing: [],
@@ -71,7 +71,7 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     if (end !== undefined || !isCountingRow(texts, region, best.panels, row)) break;
     bodyRow = row + 1;
   }
-  const panels = shareColumns(texts, region, best.panels, { bottom: below - 1, bodyRow });
+  const panels = shareColumns(texts, region, best, { bottom: below - 1, bodyRow });
   return {
     ...best,
     panels,
@@ -79,6 +79,27 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     bodyRow,
   };
 }
+
+const AMOUNT = /^-?[\d,]*\d(\.\d+)?$/;
+
+/** 合计 beside amounts is the line of that name and no title, though there is a column of the same name. */
+function isLine(table: Table, printed: readonly string[]): boolean {
+  const words = printed.filter((text) => !AMOUNT.test(text));
+  const amounts = printed.filter((text) => AMOUNT.test(text) && Number.isNaN(columnNumber(text)));
+  return amounts.length > 0 && words.length > 0 && words.every((text) => lineLabels(table).has(text));
+}
+
+const lineLabels = oncePer(
+  (table: Table): ReadonlySet<string> =>
+    new Set(
+      [
+        ...table.panels.flatMap(({ items }) =>
+          items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])),
+        ),
+        ...table.footer.map(({ line }) => line),
+      ].flatMap(({ label, aliases }) => [label, ...aliases].map(normalName)),
+    ),
+);
 
 /** The last row of the header, where a clerk said below which words the data begin and this sheet has them. */
 export function saidHeaderEnd(texts: SheetTexts, region: TableRegion): number | undefined {

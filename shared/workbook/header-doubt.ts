@@ -55,11 +55,14 @@ export function doubtOf(
   const spoken = [...path].filter((word) => !isSilent(word) && !own.has(word));
   const otherYear = spoken.find((word) => isOfOtherYear(word, context));
   if (otherYear !== undefined) return { kind: 'other-year', words: otherYear };
-  if (groups.length === 0 || groups.some((group) => group.some((word) => path.has(word)))) return undefined;
+  const [nearest = [], ...wider] = groups;
+  if (groups.length === 0 || nearest.some((word) => path.has(word))) return undefined;
   const title = [...path].findLastIndex((word) => leaf.includes(word));
   const above = [...path].slice(0, title).filter((word) => !isSilent(word) && !own.has(word));
+  // Under a group that spans several, another of these speaks against the column all the same.
   const other = above.find((word) => context.groups.has(word));
   if (other !== undefined) return { kind: 'other-group', words: other };
+  if (wider.some((group) => group.some((word) => path.has(word)))) return undefined;
   const unknown = above.findLast(
     (word) =>
       !isCaptionWord(word) && !OF_THIS_YEAR.test(word) && !context.known.has(word) && !context.wide.has(word),

@@ -67,7 +67,7 @@ function readPaths(texts: SheetTexts, region: TableRegion, bottom: number): read
 }
 
 /** What a column is called above which nothing is printed; of several, the first from the left is the first. */
-const WORDLESS = '没有栏名';
+export const WORDLESS = '没有栏名';
 
 /** What a clerk's answer knows a column by: its words without captions, years, units and counting numbers. */
 export function spokenHeadings(paths: readonly HeaderPath[]): PrintedWords[] {

@@ -66,6 +66,7 @@ export type MissingColumn = {
 export type UnclearColumn = {
   readonly panel: number;
   readonly title: string;
+  readonly shows: LocatedColumn['shows'];
   /** Columns of the sheet. */
   readonly columns: readonly number[];
 };

@@ -4,7 +4,7 @@ import { printedLevels } from '../pack/printed-codes';
 import { keyLengths } from '../pack/table-shape';
 import { type HeaderPath, headerPaths, lastWord } from './header-path';
 import { codeText } from './join-code';
-import type { LocatedColumn } from './location';
+import type { LocatedColumn, UnclearColumn } from './location';
 import type { SheetTexts } from './sheet-texts';
 import { splitCode } from './split-code';
 import { contentRows, type TableRegion } from './table-region';
@@ -15,23 +15,26 @@ type Panels = readonly (readonly LocatedColumn[])[];
 /**
  * Many offices print code and name in one column (`2010301 行政运行`) under the title of either, of both, or of their
  * group (项目). Where the code's or the name's column was not found, the body tells: a column with codes and names in
- * its cells, or with no lines yet, is the column of both.
+ * its cells, or with no lines yet, is the column of both. Where several columns could be the code's (a list laid out in
+ * two blocks), none is: the other block's would stand beside this one's amounts.
  */
 export function shareColumns(
   texts: SheetTexts,
   region: TableRegion,
-  panels: Panels,
+  { panels, unclear }: { readonly panels: Panels; readonly unclear: readonly UnclearColumn[] },
   header: { readonly bottom: number; readonly bodyRow: number },
 ): Panels {
   const rows = contentRows(texts, region, header.bodyRow);
   const taken = new Set(panels.flat().flatMap(({ columns }) => columns));
   const paths = headerPaths(texts, region, header.bottom);
   const below = headerPaths(texts, region, header.bodyRow - 1);
+  const isUnclear = (index: number): boolean =>
+    unclear.some(({ panel, shows }) => panel === index && shows === 'code');
   return panels.map((columns, index) => {
     const code = columns.find(({ shows }) => shows === 'code');
     const name = columns.find(({ shows }) => shows === 'name');
     const panel = region.table.panels[index];
-    if (!code || !name || !panel) return columns;
+    if (!code || !name || !panel || isUnclear(index)) return columns;
     if (code.columns.length > 0 && name.columns.length > 0) return columns;
     // 类, 款 and 项 beside one another are a code without a title of its own.
     const parts = code.columns.length === 0 ? codeParts(below, region.left, taken) : [];

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -39,6 +39,17 @@ test('a pack is installed, installed anew only when asked, and removed', async (
   expect(await pack('remove', 'shanxi-2031')).toMatchObject({ exit: 0, out: '已删除表样包 shanxi-2031' });
   expect(await pack('remove', 'shanxi-2031')).toMatchObject({ exit: 2 });
   expect(await pack('remove', 'shanxi-2022')).toMatchObject({ exit: 2 });
+});
+
+test('a workbook that lies in a pack’s folder is left aside, and that is said', async () => {
+  await pack('new', '--from', 'shanxi-2023', '--year', '2031', '-o', 'mine');
+  copyFileSync(workbookPath('filled'), join(folder, 'mine', '样本.xlsx'));
+  const checked = await pack('check', 'mine');
+  expect(checked.exit).toBe(0);
+  expect(checked.out).toContain('没有读取 样本.xlsx：不是表样包的文件，安装、导出时也不带上');
+  expect(JSON.parse((await pack('check', 'mine', '--json')).out).aside).toEqual(['样本.xlsx']);
+  expect(await pack('install', 'mine')).toMatchObject({ exit: 0 });
+  expect(readdirSync(join(folders.installed, 'shanxi-2031'))).not.toContain('样本.xlsx');
 });
 
 test('a pack may be called by the folder where its author keeps it', async () => {

@@ -285,3 +285,11 @@ test('the office’s own Word document is filled, and what could not be is told'
     ),
   ).toMatchObject({ exit: 2, error: expect.stringContaining('不能再用 --part') });
 });
+
+test('set takes the pack by name, and refuses the project of another', async () => {
+  lastYear();
+  const set = (pack: string) =>
+    juesuan('set', '2022.juesuan', '01[1,1]=1.00', '--override', '--pack', pack, '-o', 'set.juesuan');
+  expect((await set('shanxi-2022')).exit).not.toBe(2);
+  expect(await set('shanxi-2023')).toMatchObject({ exit: 2 });
+});

@@ -3,17 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
-import { readCommandLine } from '../../../electron/cli/command-line';
-import { type CommandResult, unusable } from '../../../electron/cli/command-result';
-import { runCommand } from '../../../electron/cli/run-command';
-import { written } from '../../../electron/cli/write-result';
-import { openPackLibrary } from '../../../electron/services/pack-library';
 import { openRememberedAnswers } from '../../../electron/services/remembered-answers';
-import { BUILT_IN_IDS, BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { BUILT_IN_IDS } from '../../support/built-in-packs';
 import { workbookPath } from '../../support/reference';
+import { runJuesuan } from '../../support/run-juesuan';
 import { smallBook } from '../../support/small-books';
 
-const packs = openPackLibrary(BUILT_IN_PACKS);
 const filled = workbookPath('filled');
 const lastYear = workbookPath('lastYear');
 const shanghai = workbookPath('shanghai');
@@ -22,12 +17,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'juesuan-cli-'));
 });
 
-async function juesuan(...words: string[]): Promise<CommandResult> {
-  const line = readCommandLine(words, folder);
-  return line.ok
-    ? written(await runCommand(line.value, packs, openRememberedAnswers(join(folder, 'config'))))
-    : unusable(line.problem);
-}
+const juesuan = (...words: string[]) => runJuesuan(folder, words);
 
 function file(name: string, content: string | Uint8Array): string {
   writeFileSync(join(folder, name), content);

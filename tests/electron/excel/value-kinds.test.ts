@@ -101,6 +101,17 @@ describe('the own workbook', () => {
   });
 });
 
+test('an export counts what it writes as an import counts what it reads, words among it', async () => {
+  const workbook = readWorkbook(await generateWorkbook(session, {}));
+  if (!workbook.ok) throw new Error(workbook.problem.kind);
+  const planned = planTemplate(session, workbook.value, undefined);
+  const imported = importWorkbook(session.pack, workbook.value, 'w');
+  if (!planned.ok || !imported.ok) throw new Error('The own workbook is a template and is read');
+  const counts = (tables: readonly { readonly table: string; readonly values: number }[]) =>
+    tables.map(({ table, values }) => [table, values]);
+  expect(counts(planned.value.tables)).toEqual(counts(imported.value.report.tables));
+});
+
 describe('a template', () => {
   test.each(['with its formats', 'without formats for percentages and dates'])(
     '%s is filled, and read back as it was',

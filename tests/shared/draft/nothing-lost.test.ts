@@ -1,41 +1,10 @@
 import { expect, test } from 'vitest';
 import { draftPack, type PackDraft } from '#shared/draft/draft-pack';
 import { loadPack } from '#shared/pack-check/load-pack';
-import type { PlainWorkbook, SheetCell } from '#shared/workbook/sheet';
+import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { printedCells } from '../../support/printed-cells';
 import { readFixture } from '../../support/reference';
-
-type Printed = string | number | null;
-
-/** A sheet as somebody types it: numbers are numbers, the rest words. */
-function book(rows: readonly (readonly Printed[])[], name = '附表1'): PlainWorkbook {
-  const cells = rows.map(
-    (row, at) =>
-      [
-        at,
-        new Map(
-          row.flatMap((value, column): [number, SheetCell][] =>
-            value === null
-              ? []
-              : [[column, { kind: typeof value === 'number' ? 'number' : 'text', text: String(value) }]],
-          ),
-        ),
-      ] as const,
-  );
-  return {
-    format: 'xlsx',
-    sheets: [
-      {
-        name,
-        hidden: false,
-        rows: new Map(cells.filter(([, { size }]) => size > 0)),
-        merges: [],
-        rowCount: rows.length,
-        columnCount: Math.max(...rows.map(({ length }) => length)),
-      },
-    ],
-  };
-}
+import { type Printed, typedBook } from '../../support/typed-book';
 
 const REMARKED: readonly (readonly Printed[])[] = [
   ['项目支出情况表'],
@@ -60,8 +29,8 @@ function packOf({ files }: PackDraft) {
 }
 
 test('words in 备注 are a text column, and the row keeps its number', () => {
-  const draft = draftOf(book(REMARKED));
-  const numbers = printedCells(packOf(draft), book(REMARKED)).map(
+  const draft = draftOf(typedBook(REMARKED));
+  const numbers = printedCells(packOf(draft), typedBook(REMARKED)).map(
     ({ address, text }) => `${address} ${text}`,
   );
   expect(numbers).toEqual([
@@ -83,15 +52,15 @@ test('words in 备注 are a text column, and the row keeps its number', () => {
 test('one word among the amounts does not take the row’s other numbers away', () => {
   const rows = REMARKED.map((row) => [...row]);
   rows[4]![2] = '另附';
-  const draft = draftOf(book(rows));
-  expect(printedCells(packOf(draft), book(rows)).map(({ text }) => text)).toEqual(
+  const draft = draftOf(typedBook(rows));
+  expect(printedCells(packOf(draft), typedBook(rows)).map(({ text }) => text)).toEqual(
     expect.arrayContaining(['100', '300', '200']),
   );
 });
 
 test('a number that no cell of the draft takes is listed with its place', () => {
   const rows = [...REMARKED, [], [null, null, null, null, null, null, 42.5]];
-  const draft = draftOf(book(rows));
+  const draft = draftOf(typedBook(rows));
   expect(draft.questions).toContainEqual(expect.stringContaining('G8'));
 });
 
@@ -103,8 +72,8 @@ test('every number of the reference workbooks is read or listed', () => {
 });
 
 test('the numbers of sheets without a table are counted', () => {
-  const { sheets } = book(REMARKED);
-  const other = book([['人员'], ['在职', 12], ['离休', 3]], '人数').sheets;
+  const { sheets } = typedBook(REMARKED);
+  const other = typedBook([['人员'], ['在职', 12], ['离休', 3]], '人数').sheets;
   const draft = draftOf({ format: 'xlsx', sheets: [...sheets, ...other] });
-  expect(draft.questions).toContain('工作表“人数”里没有表，其中的 B2、B3有数字，没有读取');
+  expect(draft.questions).toContain('工作表“人数”里没有表，其中的 B2、B3 有数字，没有读取');
 });

@@ -286,11 +286,33 @@ describe('万元: what rounding may make of a side that is no sum', () => {
   });
 });
 
-function wanyuan(rule: string): Session {
+describe('万元: a printed result of a product stands while only its own rounding is between', () => {
+  test.each([
+    [370_000n, 370_000n],
+    // 96 元 off: more than half of 100 元, so that the formula takes over.
+    [380_000n, 370_368n],
+  ])('%s shows %s', (printed, shown) => {
+    const session = wanyuan('A | 算 错 | 01[甲,2] = 01[甲,5] * 1234.56元 | 含义', {
+      '5': { value: 3n },
+      '2': { value: printed, rounded: true },
+    });
+    expect(session.cell(at('01[甲,2]'))?.value).toBe(shown);
+    expect(findingsOf(session, 'A').some(({ state }) => state === 'fail')).toBe(false);
+  });
+});
+
+type Printed = { readonly value: bigint; readonly rounded?: true };
+
+function wanyuan(rule: string, printed: Readonly<Record<string, Printed>> = {}): Session {
   const pack = loadPack({ directory: '', files: { ...FILES, 'rules.txt': rule } });
   if (!pack.ok) throw new Error(explainPackProblems(pack.problem));
   const document = newDocument(pack.value, { organisation: '', kind: '', year: 2024 });
-  const tables = [...document.tables].map(([id, content]) => [id, { ...content, scale: 'wanyuan' }] as const);
+  const columns = new Map(Object.entries(printed).map(([column, entry]) => [Number(column), entry]));
+  const entries = columns.size > 0 ? new Map([['甲', columns]]) : undefined;
+  const tables = [...document.tables].map(
+    ([id, content]) =>
+      [id, { ...content, scale: 'wanyuan', ...(id === '01' && entries ? { entries } : {}) }] as const,
+  );
   return sessionOf(pack.value, { ...document, tables: new Map(tables) });
 }
 

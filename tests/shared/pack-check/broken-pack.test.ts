@@ -207,6 +207,22 @@ describe('a table file that cannot be read', () => {
   });
 });
 
+test('all that is wrong in rules.txt is told at once, from the top, whatever stage each fault belongs to', () => {
+  const wrong = [
+    'A | 核 错 | 01[27,1] = = 02[合计,1] | 不成公式',
+    'B | 核 错 | 01[999,1] = 02[合计,1] | 没有的行',
+    'C | 算 错 | 01[27,1] = 02[合计,1] | 已经由别的公式得出',
+    'D | 算 错 | 01[27,1] = 03[合计,1] | 也已经得出',
+    'E | 算 错 | 02[末级,3] = 01[27,1] | 循环',
+    'F | 核 错 | 编码正确(02) | 没有的检查',
+  ];
+  const faults = faultsWith({ 'rules.txt': `${RULES.trimEnd()}\n${wrong.join('\n')}\n` });
+  const lines = faults.map((fault) => Number(/^rules\.txt:(\d+): /.exec(fault)?.[1]));
+  expect(lines).toEqual(lines.toSorted((one, other) => one - other));
+  // A circle may be told at any of its rules.
+  expect(lines).toEqual(expect.arrayContaining(wrong.map((_, at) => LAST + 1 + at)));
+});
+
 describe('a folder that lacks something', () => {
   test.each(['pack.yaml', 'tables/07.yaml', 'rules.txt', 'dictionary/economic.csv'])('%s', (name) => {
     expect(faultsWith({ [name]: undefined })).toEqual([`${name}:0: 表样包缺少这个文件`]);
