@@ -3,10 +3,11 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { readWords, strayOption } from './read-words';
 
 export const QUERY_USAGE =
-  '  juesuan query  结果文件夹 ["SELECT …" | --question 编号] [--format table|csv|json] [--limit 行数]';
+  '  juesuan query  结果文件夹 ["SELECT …" | --question 编号 | --cell 单元格] [--format table|csv|json] [--limit 行数]';
 
 const WORDS = {
   question: { type: 'string', short: 'q' },
+  cell: { type: 'string' },
   format: { type: 'string' },
   limit: { type: 'string' },
 } as const;
@@ -18,6 +19,8 @@ export type QueryLine = {
   readonly folder: string;
   readonly sql?: string;
   readonly question?: string;
+  /** The units behind a cell of their sum are wanted. */
+  readonly cell?: string;
   readonly format: Format;
   readonly limit: number;
 };
@@ -38,7 +41,8 @@ export function readQueryLine(words: readonly string[], from: string): Result<Qu
   if (stray !== undefined) return failed(stray);
   if (folder === undefined) return failed('query 之后要写明结果文件夹');
   if (rest.length > 0) return failed('SQL 要用引号括成一个参数');
-  if (sql !== undefined && values.question !== undefined) return failed('SQL 和 --question 只能写一个');
+  if ([sql, values.question, values.cell].filter((asked) => asked !== undefined).length > 1)
+    return failed('SQL、--question 和 --cell 只能写一个');
   const format = FORMATS.find((each) => each === (values.format ?? 'table'));
   if (!format) return failed(`query 的格式只能是 ${FORMATS.join('、')}`);
   const limit = values.limit === undefined ? SHOWN[format] : Number(values.limit);
@@ -47,6 +51,7 @@ export function readQueryLine(words: readonly string[], from: string): Result<Qu
     folder: resolve(from, folder),
     ...(sql === undefined ? {} : { sql }),
     ...(values.question === undefined ? {} : { question: values.question }),
+    ...(values.cell === undefined ? {} : { cell: values.cell }),
     format,
     limit,
   });

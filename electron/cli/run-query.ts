@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
+import { termsQuestion } from '../parquet/cell-terms';
 import type { Answer } from '../parquet/open-data';
 import {
   questionsCalled,
@@ -19,7 +20,10 @@ export async function runQueryCommand(words: readonly string[], from: string, en
   const refused = (error: string): Ended => ({ exit: 2, out: '', error });
   const line = readQueryLine(words, from);
   if (!line.ok) return refused(line.problem);
-  const { folder, sql, question, format, limit } = line.value;
+  const { folder, question, cell, format, limit } = line.value;
+  const terms = cell === undefined ? undefined : termsQuestion(cell);
+  if (terms && !terms.ok) return refused(terms.problem);
+  const sql = terms?.value ?? line.value.sql;
   const ready = await readyQuestions(packFolders(appFolders(entry).packs, configurationFolder()));
   const told = ready.problems.join('\n');
   if (sql === undefined && question === undefined)

@@ -8,10 +8,10 @@ import { troubleOf } from '../files/file-trouble';
 import { DATA_TABLE_NAMES, type DataTable } from './schema';
 
 /** Where the tables of a folder of results lie: `data/cells/year=2022/pack=…/part-00000.parquet`. */
-export const DATA_FOLDER = 'data';
+const DATA_FOLDER = 'data';
 
 /** What Hive and all after it call the partition of rows that say nothing. */
-export const NOTHING_SAID = '__HIVE_DEFAULT_PARTITION__';
+const NOTHING_SAID = '__HIVE_DEFAULT_PARTITION__';
 
 /** A partition, as engines read it from the names of folders. */
 export type Partition = { readonly year: number | null; readonly pack: string | null };

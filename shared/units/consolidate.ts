@@ -163,7 +163,7 @@ export class GatheredUnits {
       ...(this.#held
         ? []
         : [
-            `单位多于 ${MOST_BOOKS} 个，汇总项目只放汇总数，不放各单位的表；要从汇总数查到各单位，请成批检查后查询它们的数据`,
+            `单位多于 ${MOST_BOOKS} 个，汇总项目只放汇总数，不放各单位的表；要从汇总数查到各单位，请成批检查（juesuan check 文件夹 -o 结果）后用 juesuan query 结果 --cell 单元格`,
           ]),
     ];
   }

@@ -80,12 +80,6 @@ export class Transfers {
   }
 }
 
-export function proposeEliminations(pack: Pack, members: readonly Member[]): Eliminations {
-  const transfers = new Transfers(pack);
-  for (const member of members) transfers.add(member);
-  return transfers.propose();
-}
-
 /** Proposes what is equal; answers with what is left of both sides. */
 function pairEqual(
   { title }: EliminationRule,

@@ -12,6 +12,8 @@ import type { Row } from './measure';
 import { packRows } from './packs';
 import { reportRows } from './report';
 import { roundingRows } from './rounding';
+import { parquetRows } from './unit-parquet';
+import { sumRows } from './unit-sums';
 import { unitRows } from './units';
 import { asMarkdown, asText, type Run } from './write-table';
 
@@ -50,6 +52,8 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   followed: () => followedRows(pack),
   finished: () => finishedRows(pack),
   units: () => unitRows(place, pack),
+  sums: async () => sumRows(pack),
+  parquet: () => parquetRows(),
 };
 
 const rows: Row[] = [];

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 
 /** Milliseconds of one piece of work, over many times it was done. */
@@ -98,4 +99,9 @@ export function millisecondsOf(work: () => unknown): number {
   const began = performance.now();
   work();
   return performance.now() - began;
+}
+
+/** How busy the machine is with everything: figures of several threads depend on it. */
+export function loadText(): string {
+  return `负载 ${loadavg()[0]?.toFixed(1)}`;
 }

@@ -1,15 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unusableUnit } from '#shared/batch/unit-result';
 import { openData } from '../../electron/parquet/open-data';
 import { emptyColumns } from '../../electron/parquet/schema';
 import { UnitData } from '../../electron/services/batch/unit-data';
-import { type Row, sideBySide } from './measure';
+import { loadText, type Row, sideBySide } from './measure';
 
 /** Cells of the Parquet file. */
 const CELLS = 1_000_000;
 
 /** Cells written as Parquet and read back through the engine. */
-export async function dataRows(top: string, load: string): Promise<Row[]> {
+export async function parquetRows(): Promise<Row[]> {
+  const top = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
   const data = new UnitData();
   const cells = cellsOf(CELLS);
   const result = { ...unusableUnit('某.xlsx', ''), year: 2022, pack: 'p' };
@@ -31,6 +34,7 @@ export async function dataRows(top: string, load: string): Promise<Row[]> {
   if (!open.ok) throw new Error(open.problem.message);
   const answer = await open.value.ask('SELECT count(*), sum(amount) FROM cells', 1);
   open.value.close();
+  rmSync(top, { recursive: true, force: true });
   const [row] = answer.ok ? answer.value.rows : [];
   const sum = cells.amount.reduce<bigint>((total, amount) => total + (amount ?? 0n), 0n);
   if (row?.[0] !== String(CELLS) || BigInt((row[1] ?? '').replace('.', '')) !== sum)
@@ -38,7 +42,7 @@ export async function dataRows(top: string, load: string): Promise<Row[]> {
   if (!written) throw new Error('Nothing was written');
   return [
     {
-      work: `${CELLS} 格写成 Parquet（${load}；每秒 ${Math.round(CELLS / written.median)} 千格；由 DuckDB 读回相等）`,
+      work: `${CELLS} 格写成 Parquet（${loadText()}；每秒 ${Math.round(CELLS / written.median)} 千格；由 DuckDB 读回相等）`,
       ours: written,
       target: { milliseconds: CELLS / 1000 },
     },

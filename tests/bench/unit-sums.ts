@@ -9,14 +9,14 @@ import { GatheredUnits } from '#shared/units/consolidate';
 import { followUnit } from '#shared/units/follow-unit';
 import type { Member } from '#shared/units/member';
 import { makeUnits, projectOf } from '../world/make-units';
-import { figureOf, millisecondsOf, type Row } from './measure';
+import { figureOf, loadText, millisecondsOf, type Row } from './measure';
 
 /** The sum is of so many units, made of a hundred that are met again and again. */
 const UNITS = 10_000;
 const MADE = 100;
 
 /** A sum of ten thousand units: made one after the other, opened, following a unit that is edited. */
-export function sumRows(pack: Pack, load: string): Row[] {
+export function sumRows(pack: Pack): Row[] {
   const sessions = [...makeUnits(pack, { units: MADE, seed: 2, errorEvery: 0 })].map((made) => {
     const session = createSession(pack, projectOf(made));
     if (!session.ok) throw new Error(session.problem.kind);
@@ -52,7 +52,7 @@ export function sumRows(pack: Pack, load: string): Row[] {
   );
   return [
     {
-      work: `${UNITS} 个单位逐个加进汇总，每个（${MADE} 个单位反复加；${load}；加到 1000 个时占 ${megabytes(held)} MB，加完占 ${megabytes(grown)} MB）`,
+      work: `${UNITS} 个单位逐个加进汇总，每个（${MADE} 个单位反复加；${loadText()}；加到 1000 个时占 ${megabytes(held)} MB，加完占 ${megabytes(grown)} MB）`,
       ours: figureOf('加', [took / UNITS]),
     },
     {

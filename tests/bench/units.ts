@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
@@ -10,24 +10,16 @@ import { runBatch } from '../../electron/services/batch/run-batch';
 import { makeUnits } from '../world/make-units';
 import { writeUnitWorkbook } from '../world/write-workbook';
 import type { Place } from './bench';
-import { figureOf, pair, type Row } from './measure';
-import { dataRows } from './unit-parquet';
-import { sumRows } from './unit-sums';
+import { figureOf, loadText, pair, type Row } from './measure';
 
 /** Workbooks that are checked; LibreOffice, which is slow, converts fewer. */
 const WORKBOOKS = 60;
 const CONVERTED = 10;
-/** Many units: checking them, summing them, handing their data on. Figures are milliseconds a workbook. */
+/** Many units checked. Figures are milliseconds a workbook. */
 export async function unitRows(place: Place, pack: Pack): Promise<Row[]> {
   const top = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
   try {
-    const load = `负载 ${loadavg()[0]?.toFixed(1)}`;
-    return [
-      ...(await checkRows(place, pack, top, load)),
-      ...(await memoryRows(place, top, load)),
-      ...sumRows(pack, load),
-      ...(await dataRows(top, load)),
-    ];
+    return [...(await checkRows(place, pack, top)), ...(await memoryRows(place, top))];
   } finally {
     rmSync(top, { recursive: true, force: true });
   }
@@ -43,7 +35,7 @@ function writeUnits(pack: Pack, folder: string, units: number): readonly string[
   });
 }
 
-async function checkRows({ root, folder, packs }: Place, pack: Pack, top: string, load: string) {
+async function checkRows({ root, folder, packs }: Place, pack: Pack, top: string) {
   const files = writeUnits(pack, join(top, '单位'), WORKBOOKS);
   const check = async (jobs: number): Promise<number> => {
     const means = {
@@ -83,7 +75,7 @@ async function checkRows({ root, folder, packs }: Place, pack: Pack, top: string
   const office = await convertAll(files.slice(0, CONVERTED), join(top, 'csv'));
   return [
     {
-      work: `${WORKBOOKS} 个工作簿成批检查，每个（两个线程，${load}）: exceljs 两个线程只读入同样的文件`,
+      work: `${WORKBOOKS} 个工作簿成批检查，每个（两个线程，${loadText()}）: exceljs 两个线程只读入同样的文件`,
       ...pair(two, figureOf('exceljs', peers)),
       target: { ofPeer: 1 },
     },
@@ -123,7 +115,7 @@ async function convertAll(files: readonly string[], to: string): Promise<number>
 }
 
 /** The same run over ten times as many files: copies of the same, which the check does not know of one another. */
-async function memoryRows({ root }: Place, top: string, load: string): Promise<Row[]> {
+async function memoryRows({ root }: Place, top: string): Promise<Row[]> {
   const [first] = await filesBelow(join(top, '单位'));
   const bytes = readFileSync(first ?? '');
   const most: number[] = [];
@@ -139,7 +131,7 @@ async function memoryRows({ root }: Place, top: string, load: string): Promise<R
   const [few = 0, many = 0] = most;
   return [
     {
-      work: `检查 300 个文件 : 30 个，每个（${load}；内存最多 ${many} MB : ${few} MB，${(many / few).toFixed(2)} 倍，目标 ≤ 1.3 倍）`,
+      work: `检查 300 个文件 : 30 个，每个（${loadText()}；内存最多 ${many} MB : ${few} MB，${(many / few).toFixed(2)} 倍，目标 ≤ 1.3 倍）`,
       ...pair(figureOf('300', spent.slice(1)), figureOf('30', spent.slice(0, 1))),
     },
   ];

@@ -14,8 +14,9 @@ export function asText(row: Row): string {
   const ratio = peer ? `  ${times(ours.median / peer.median)} × ${peer.name} ${ms(peer.median)}` : '';
   const met = isMet(row);
   const fastest = `${ms(ours.fastest)}${peer ? ` : ${ms(peer.fastest)}` : ''}`;
-  const busy = `${ms(ours.busy)}${peer ? ` : ${ms(peer.busy)}` : ''}`;
-  return `${met === undefined ? '  ' : met ? '✓ ' : '✗ '}${ms(ours.median)}${ratio}  （最快 ${fastest}，处理器 ${busy}）  目标 ${targetOf(row)}  ${work}`;
+  // Of work in other processes and threads nobody counts it.
+  const busy = Number.isNaN(ours.busy) ? '' : `，处理器 ${ms(ours.busy)}${peer ? ` : ${ms(peer.busy)}` : ''}`;
+  return `${met === undefined ? '  ' : met ? '✓ ' : '✗ '}${ms(ours.median)}${ratio}  （最快 ${fastest}${busy}）  目标 ${targetOf(row)}  ${work}`;
 }
 
 export function asMarkdown({ node, machine, versions, rows }: Run): string {

@@ -105,22 +105,27 @@ export async function carryOutBatch(
 
 type AskedUnits = UnitsWithPriors & Pick<BatchEnd, 'unread'>;
 
-async function unitsOf({
+/** The files of a batch with what there is to say of them all. */
+export async function unitsOf({
   places,
   output,
   prior,
   packId,
 }: BatchWish): Promise<Result<AskedUnits, HostProblem>> {
-  const found = await findUnitFiles(places, output === undefined ? [] : [output]);
+  const apart = [output, prior].filter((path) => path !== undefined);
+  const found = await findUnitFiles(places, apart);
   if (!found.ok) return found;
-  const { files, unread } = found.value;
+  const { files, unread, passedOver } = found.value;
   const paired = prior === undefined ? ok({ units: files, notices: [] }) : await withPriorFiles(files, prior);
   if (!paired.ok) return paired;
   const { units, notices } = paired.value;
   return ok({
     units: packId === undefined ? units : units.map((unit) => ({ ...unit, packId })),
     unread,
-    notices,
+    notices: [
+      ...passedOver.flatMap((path) => (path === output ? [] : [`“${path}”是上年的，没有当作本年的单位`])),
+      ...notices,
+    ],
   });
 }
 

@@ -107,7 +107,7 @@ async function unitsOf({
   prior,
   packId,
 }: ConsolidateWish): Promise<Result<AskedUnits, HostProblem>> {
-  const apart = [without, against].filter((path) => path !== undefined);
+  const apart = [without, against, prior].filter((path) => path !== undefined);
   const found = await findUnitFiles(places, apart);
   if (!found.ok) return found;
   const { files, unread, passedOver } = found.value;
@@ -121,7 +121,9 @@ async function unitsOf({
     told: [
       ...unread.map((reason) => said('', reason)),
       ...notices.map((reason) => said('', reason)),
-      ...compared.map((path) => said(path, '是用来对比的部门文件，没有汇总')),
+      ...compared.map((path) =>
+        said(path, path === prior ? '是上年的，没有汇总' : '是用来对比的部门文件，没有汇总'),
+      ),
     ],
   });
 }

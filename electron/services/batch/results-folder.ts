@@ -17,7 +17,7 @@ import type { UnitWish } from './check-unit';
 import { UnitData } from './unit-data';
 import { unitDigest } from './unit-digest';
 
-export const RESULTS = 'results.jsonl';
+const RESULTS = 'results.jsonl';
 export const RECORD = 'run.json';
 
 /** What makes two runs the same: one can go on where the other stopped. */

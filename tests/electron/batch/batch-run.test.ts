@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CFB } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { UnitResult } from '#shared/batch/unit-result';
+import { readWorkbook } from '../../../electron/excel/read-workbook';
 import type { BatchJob } from '../../../electron/services/batch/batch-job';
 import { type BatchEnd, type BatchWish, carryOutBatch } from '../../../electron/services/batch/batch-run';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
@@ -78,8 +79,14 @@ describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
     mkdirSync(join(folder, '空文件夹'));
     writeFileSync(join(folder, '.隐藏'), 'x');
     writeFileSync(join(folder, '~$打开着.xlsx'), 'x');
+    symlinkSync(temporaryFolder(), join(folder, '链接'));
     const output = join(temporaryFolder(), '结果');
     const { rows, end } = await run([folder], CHECK, { output });
+    expect(end.unread).toEqual([expect.stringContaining('链接”是指向另一个文件夹的链接，没有进去')]);
+    const summary = readWorkbook(readFileSync(join(output, '检查结果.xlsx')));
+    const missing = summary.ok ? [...(summary.value.sheets[2]?.rows.values() ?? [])] : [];
+    const texts = missing.map((cells) => [...cells.values()].map(({ text }) => text).join(' '));
+    expect(texts[1]).toBe(`整批 ${end.unread[0]}`);
     const names = [...good.map(({ file }) => file), ...Object.keys(bad)].sort();
     expect(rows.map(({ file }) => file)).toEqual(names.sort());
     expect(end).toMatchObject({ total: 13, counts: { passed: 5, unusable: 8 } });

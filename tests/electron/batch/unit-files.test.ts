@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { unitsOf } from '../../../electron/services/batch/batch-run';
 import { withPriorFiles } from '../../../electron/services/batch/prior-files';
 import { findUnitFiles, type UnitFiles } from '../../../electron/services/batch/unit-files';
 import { temporaryFolder } from '../temporary-folder';
@@ -103,4 +104,16 @@ test('one file is compared with the one file that is named, whatever it is calle
   const prior = join(folderOf('去年的.xls'), '去年的.xls');
   const files = (await found([join(folderOf('今年的.xlsx'), '今年的.xlsx')])).files;
   expect(await withPriorFiles(files, prior)).toMatchObject({ value: { units: [{ prior }], notices: [] } });
+});
+
+test("last year's folder among this year's is no part of the batch, and said", async () => {
+  const top = folderOf('甲.xlsx', '上年/甲.xlsx');
+  const job = { kind: 'check', cells: false } as const;
+  const asked = await unitsOf({ places: [top], prior: join(top, '上年'), resume: false, job });
+  expect(asked).toMatchObject({
+    value: {
+      units: [{ file: '甲.xlsx', prior: join(top, '上年', '甲.xlsx') }],
+      notices: [`“${join(top, '上年')}”是上年的，没有当作本年的单位`],
+    },
+  });
 });

@@ -8,6 +8,7 @@ import { MEMBER_BOOK } from '#shared/pack/book';
 import { createSession } from '#shared/session/create-session';
 import { printedBook } from '#shared/session/prior-from';
 import { consolidate } from '#shared/units/consolidate';
+import { termsQuestion } from '../../../electron/parquet/cell-terms';
 import { type OpenData, openData } from '../../../electron/parquet/open-data';
 import { questionsCalled, readyQuestions } from '../../../electron/parquet/ready-questions';
 import { answerUnit } from '../../../electron/services/batch/batch-job';
@@ -93,6 +94,24 @@ describe('the data of many units', () => {
       const value = sum.value.session.cell(address)?.value ?? null;
       expect(value, `${table}[${line},${column}]`).toBe(BigInt((total ?? '').replace('.', '')));
     }
+  });
+
+  test('leads from a cell of a sum to the units behind it, the greatest first', async () => {
+    const answers = async (cell: string) => {
+      const question = termsQuestion(cell);
+      return rowsOf(question.ok ? question.value : question.problem);
+    };
+    const rows = await answers('03[合计,2]');
+    const expected = made.map(({ file, thisYear }) => ({ file, amount: thisYear.values.get('03[合计,2]') }));
+    const found = rows.map(([, file, , , amount]) => ({
+      file,
+      amount: BigInt((amount ?? '').replace('.', '')),
+    }));
+    const byAmount = (one: { amount?: unknown }, other: { amount?: unknown }) =>
+      Number(other.amount) - Number(one.amount);
+    expect(found).toEqual(expected.toSorted(byAmount));
+    expect(await answers("0'3[合计,2]")).toEqual([]);
+    expect(termsQuestion('03')).toMatchObject({ ok: false });
   });
 
   test('is partitioned by year and pack, and a file that could not be read is in it too', async () => {
