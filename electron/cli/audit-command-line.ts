@@ -16,8 +16,8 @@ export type AuditCommandLine = {
   readonly json: boolean;
 };
 
-export const AUDIT_USAGE = `  juesuan audit  文本.docx|.pdf|.txt|文件夹… [--pack 编号|文件夹] [--against 项目]
-                 [--annotate 批注.docx|.pdf|列表.xlsx] [--mend 改正.docx] [--json]`;
+export const AUDIT_USAGE =
+  '  juesuan audit  文本.docx|.pdf|.txt|文件夹… [--pack 编号|文件夹] [--against 项目] [--annotate 批注.docx|.pdf|列表.xlsx] [--mend 改正.docx] [--json]';
 
 const WORDS = {
   pack: { type: 'string' },

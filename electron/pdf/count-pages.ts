@@ -1,19 +1,36 @@
 import { z } from 'zod';
+import { present } from '#shared/kit/assert';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Report } from '#shared/report/blocks';
+import { LINES } from '#shared/report/official-page';
 import { type PdfProblem, setReport } from './set-report';
-import { typstReport } from './typst-report';
+import { FIRST_LINE, typstReport } from './typst-report';
 
 /** On which page everything stands, counted from the first sheet; printed numbers begin after the cover. */
 export type CountedPages = {
   /** The sheet on which each block begins, in the document's order. */
   readonly blocks: readonly number[];
+  /** The paragraphs that go on over the end of a sheet, in their order. */
+  readonly running: readonly RunningBlock[];
   /** The printed page of every entry of the contents. */
   readonly headings: readonly number[];
   readonly sheets: number;
 };
 
-const answer = z.array(z.tuple([z.array(z.number()), z.array(z.number())]));
+/** A paragraph that ends on a later sheet than it begins. */
+export type RunningBlock = {
+  /** Its place among the blocks. */
+  readonly block: number;
+  /** The sheet on which it ends, and how many of its lines stand there. */
+  readonly sheet: number;
+  readonly lines: number;
+};
+
+/** What of the source stands where: the number of its block, the sheet, the height of its line in points. */
+const place = z.tuple([z.number(), z.number(), z.number()]);
+const answer = z.array(
+  z.object({ titles: z.array(z.number()), begins: z.array(place), ends: z.array(place) }),
+);
 const printed = z.array(z.array(z.number()));
 
 /** The pages of the PDF without writing one: the preview's own. */
@@ -25,19 +42,15 @@ export async function countPages(report: Report): Promise<Result<CountedPages, P
     compiler.query(document, { selector: `<${label}>`, field: 'value' });
   const [places] = answer.parse(ask('places'));
   if (!places) return failed({ kind: 'not-set', detail: 'the engine tells no places' });
-  const [titled, others] = places.map((pages) => pages.values());
-  let before = 1;
-  const blocks = report.blocks.map((block) => {
-    const pages =
-      block.kind === 'heading' || block.kind === 'table'
-        ? titled
-        : block.kind === 'cover' || block.kind === 'contents'
-          ? undefined
-          : others;
-    // The cover is the first sheet, and the contents begin on the next.
-    const page = pages?.next().value ?? (block.kind === 'contents' ? before + 1 : before);
-    before = page;
-    return page;
+  const begun = new Map(places.begins.map(([block, sheet]) => [block, sheet]));
+  const titles = places.titles.values();
+  const blocks = report.blocks.map(({ kind }, at) => {
+    const sheet = kind === 'heading' || kind === 'table' ? titles.next().value : begun.get(at);
+    return present(sheet, `the engine set block ${at}, a ${kind}`);
   });
-  return ok({ blocks, headings: printed.parse(ask('pages')).flat(), sheets: document.numOfPages });
+  const running = places.ends.flatMap(([block, sheet, height]) => {
+    const lines = Math.round((height - FIRST_LINE) / LINES.body.line) + 1;
+    return sheet === blocks[block] ? [] : [{ block, sheet, lines }];
+  });
+  return ok({ blocks, running, headings: printed.parse(ask('pages')).flat(), sheets: document.numOfPages });
 }

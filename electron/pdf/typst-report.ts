@@ -7,22 +7,29 @@ import { OFFICIAL_FONTS } from './official-fonts';
 import { typstTable } from './typst-table';
 import { typstString, typstStrings } from './typst-text';
 
+/** How much of the type stands above the line it is written on. */
+const TOP_EDGE = 0.88;
+
 /**
  * The document as Typst source: A4 after 党政机关公文格式, body 三号 with first lines indented by two characters, contents
  * with the pages of all headings, bookmarks, tables on pages of their own.
  */
 export function typstReport(report: Report, { places = false } = {}): string {
-  const mark = places ? BEGINS : '';
-  const blocks = report.blocks.map((block) => typstBlock(block, mark));
+  const blocks = report.blocks.map((block, at) => typstBlock(block, places ? placesOf(at) : NO_PLACES));
   return `${preamble(report)}\n${blocks.join('\n')}\n${PAGES}${places ? `\n${PLACES}` : ''}`;
 }
 
-/** Where a block that is no heading and no table begins. */
-const BEGINS = '#metadata(0)<begins>';
+/** Marks in the source, on request: where a block that is no heading and no table begins, and where a paragraph ends. */
+type PlaceMarks = { readonly begins: string; readonly ends: string };
+const NO_PLACES: PlaceMarks = { begins: '', ends: '' };
 
-/** Told after setting, on request: the sheets of all headings, titles of tables among them, and of all other blocks. */
-const PLACES =
-  '#context [#metadata((query(heading).map(h => h.location().page()), query(<begins>).map(m => m.location().page())))<places>]';
+function placesOf(block: number): PlaceMarks {
+  return { begins: `#metadata(${block})<begins>`, ends: `#metadata(${block})<ends>` };
+}
+
+/** Told after setting, on request: the sheets of all headings, titles of tables among them, and the places of all marks. */
+const PLACES = `#let places(marks) = marks.map(m => { let p = m.location().position(); (m.value, p.page, p.y.pt()) })
+#context [#metadata((titles: query(heading).map(h => h.location().page()), begins: places(query(<begins>)), ends: places(query(<ends>))))<places>]`;
 
 /** Told after setting: the printed page of every heading of the contents, in order. */
 const PAGES =
@@ -38,7 +45,7 @@ function preamble({ title }: Report): string {
 #set document(title: ${typstString(title)})
 #set page(paper: "a4", margin: (top: ${margins.top}mm + ${lift(body)}pt, bottom: ${margins.bottom}mm - ${lift(body)}pt, left: ${margins.left}mm, right: ${margins.right}mm), numbering: "1", footer-descent: 20%, footer: context align(center, text(size: ${pageNumber}pt, counter(page).display())))
 // A line's box is as high as its type, and the gap to the next makes it the line that Word sets.
-#set text(font: body-font, size: ${body.size}pt, lang: "zh", region: "cn", cjk-latin-spacing: none, top-edge: 0.88em, bottom-edge: -0.12em)
+#set text(font: body-font, size: ${body.size}pt, lang: "zh", region: "cn", cjk-latin-spacing: none, top-edge: ${TOP_EDGE}em, bottom-edge: ${TOP_EDGE - 1}em)
 #set par(first-line-indent: (amount: 2em, all: true), justify: true, linebreaks: "simple", leading: ${gap(body)}, spacing: ${gap(body)})
 #show heading: set text(size: ${body.size}pt)
 #show heading: set block(above: ${gap(body)}, below: ${gap(body)}, sticky: true)
@@ -68,12 +75,15 @@ function lift({ size, line }: LineMeasure): number {
   return Math.round((line - size) * 8) / 10;
 }
 
-/** `mark`: stands where the block begins. */
-function typstBlock(block: Block, mark: string): string {
+/** The height at which the first line of a page of text stands, in points. */
+export const FIRST_LINE =
+  (OFFICIAL_PAGE.margins.top * 72) / 25.4 + lift(LINES.body) + TOP_EDGE * LINES.body.size;
+
+function typstBlock(block: Block, { begins, ends }: PlaceMarks): string {
   const { cover, coverNote, contentsTitle } = LINES;
   switch (block.kind) {
     case 'cover':
-      return `#page(numbering: none, footer: none)[#set par(first-line-indent: 0pt)
+      return `#page(numbering: none, footer: none)[${begins}#set par(first-line-indent: 0pt)
 #set align(center)
 #set par(leading: ${gap(cover)}, spacing: ${gap(cover)})
 #v(${OFFICIAL_PAGE.coverDrop}mm + ${lift(cover) - lift(LINES.body)}pt)
@@ -88,7 +98,7 @@ ${block.notes.map((line) => `#par(${runs(line)})`).join('\n')}`
 ]
 #counter(page).update(1)`;
     case 'contents':
-      return `#page[#set par(first-line-indent: 0pt)
+      return `#page[${begins}#set par(first-line-indent: 0pt)
 #block(below: ${gap(contentsTitle)}, width: 100%, align(center, text(font: title-font, size: ${contentsTitle.size}pt, ${typstString(block.title)})))
 #outline(title: none, depth: 2)
 ]`;
@@ -96,13 +106,13 @@ ${block.notes.map((line) => `#par(${runs(line)})`).join('\n')}`
       return `#heading(level: ${block.level}${block.level > 3 ? ', outlined: false' : ''}, ${runs(block.content)})`;
     case 'paragraph':
     case 'item':
-      return `#par(${mark === '' ? '' : `[${mark}] + `}${runs(block.content)})`;
+      return `#par([${begins}] + ${runs(block.content)} + [${ends}])`;
     case 'table':
       return typstTable(block.printed);
     case 'chart':
-      return typstChart(block.chart, mark);
+      return typstChart(block.chart, begins);
     case 'grid':
-      return typstGrid(block.grid, mark);
+      return typstGrid(block.grid, begins);
   }
 }
 

@@ -3,6 +3,7 @@ import { present } from '#shared/kit/assert';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { composeReport, parseReport, type ReportTemplates } from '#shared/narrative/compose-report';
 import type { TemplateProblem } from '#shared/narrative/template-fault';
+import { fillFacts } from '#shared/pack/facts';
 import type { Pack } from '#shared/pack/pack';
 import type { ReportPlan } from '#shared/pack/report-plan';
 import type { Report, ReportFormat } from '#shared/report/blocks';
@@ -10,7 +11,7 @@ import { htmlReport } from '#shared/report/html-report';
 import { missingParts } from '#shared/report/missing-parts';
 import { reportText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
-import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
+import { checkTexts, dismissedLines, textMarkLines } from '#shared/text-check/check-texts';
 
 export type ReportWish = {
   readonly format: ReportFormat;
@@ -40,7 +41,8 @@ export async function reportDocument(
   const report = composedReport(session, wish);
   if (!report.ok) return report;
   const missing = missingParts(report.value);
-  const doubts = textMarkLines(checkTexts(session, report.value.blocks));
+  const checked = checkTexts(session, report.value.blocks);
+  const doubts = [...textMarkLines(checked), ...dismissedLines(checked)];
   const text = (bytes: string) =>
     ok({ bytes: new TextEncoder().encode(bytes), missing, notes: doubts, headingPages: [] });
   if (wish.format === 'txt') return text(`${reportText(report.value)}\n`);
@@ -58,14 +60,15 @@ export async function reportDocument(
 /** On which pages the document of a session stands. */
 export async function reportPages(
   session: Session,
+  append: readonly string[],
 ): Promise<Result<HostResponse<'report.pages'>, HostProblem>> {
-  const report = composedReport(session);
+  const report = composedReport(session, { append });
   if (!report.ok) return report;
   const { countPages } = await import('../pdf/count-pages');
   const counted = await countPages(report.value);
   if (!counted.ok) return failed(notSet(counted.problem.detail));
-  const { blocks, headings, sheets } = counted.value;
-  return ok({ blocks: [...blocks], headings: [...headings], sheets });
+  const { blocks, running, headings, sheets } = counted.value;
+  return ok({ blocks: [...blocks], running: [...running], headings: [...headings], sheets });
 }
 
 function notSet(detail: string): HostProblem {
@@ -81,11 +84,12 @@ export function composedReport(
   const templates = parsedReport(pack);
   if (!templates.ok) return templates;
   const options = { scale: pack.scale, append, ...(part === undefined ? {} : { part }) };
-  const unknown = append.find((words) => !isPart(templates.value.plan, words, true));
-  if (unknown !== undefined) return failed(noPart(templates.value.plan, unknown, true));
+  const headings = headingsOf(templates.value.plan, session);
+  const unknown = append.find((words) => !headings.onRequest.some((heading) => heading.includes(words)));
+  if (unknown !== undefined) return failed(noPart(unknown, headings.onRequest));
   const report = composeReport(templates.value, session, options);
   if (!report.ok) return failed(templateFault(report.problem));
-  return report.value.blocks.length === 0 ? failed(noPart(templates.value.plan, part ?? '', false)) : report;
+  return report.value.blocks.length === 0 ? failed(noPart(part ?? '', headings.all)) : report;
 }
 
 /** The templates of a pack's document, or why it has none. */
@@ -106,13 +110,18 @@ function templateFault({ file, line, reason }: TemplateProblem): HostProblem {
   return { kind: 'unusable-input', message: `表样包的文本模板有误：${file} 第 ${line} 行：${reason}` };
 }
 
-/** `only`: those that are printed on request. */
-function isPart({ parts }: ReportPlan, words: string, only: boolean): boolean {
-  return parts.some(({ heading, onRequest }) => heading?.includes(words) && (onRequest || !only));
+/** The headings of a plan's parts as they are printed. */
+function headingsOf(
+  { parts }: ReportPlan,
+  session: Session,
+): { readonly all: readonly string[]; readonly onRequest: readonly string[] } {
+  const { facts } = session.document();
+  const printed = (those: ReportPlan['parts']) =>
+    those.flatMap(({ heading }) => (heading === undefined ? [] : [fillFacts(heading, facts)]));
+  return { all: printed(parts), onRequest: printed(parts.filter(({ onRequest }) => onRequest)) };
 }
 
-function noPart({ parts }: ReportPlan, words: string, only: boolean): HostProblem {
-  const known = parts.flatMap(({ heading, onRequest }) => (onRequest || !only ? (heading ?? []) : []));
+function noPart(words: string, known: readonly string[]): HostProblem {
   return { kind: 'unusable-input', message: `没有“${words}”这一部分，可用：${known.join('、')}` };
 }
 

@@ -37,13 +37,13 @@ export function createReportHandlers(
       const { filled, unfilled } = made.value;
       return ok({ path: path.value, filled: [...filled], unfilled: [...unfilled] });
     },
-    'report.write': async ({ project, path: typed, format }) => {
+    'report.write': async ({ project, path: typed, format, append = [] }) => {
       const path = await named.admitReplacing('made-report', typed);
       if (!path.ok) return path;
       const session = await sessionOfText(project, openPackLibrary(packFolders));
       if (!session.ok) return session;
       const timestamp = Math.floor(now().getTime() / 1000);
-      const made = await reportDocument(session.value, { format, timestamp });
+      const made = await reportDocument(session.value, { format, append, timestamp });
       if (!made.ok) return made;
       const written = await writeFileAtomically(path.value, made.value.bytes);
       if (!written.ok) return failed(fileProblem(written.problem));

@@ -1,4 +1,4 @@
-import type { HostProblem, HostResponse } from '#shared/host/contract';
+import type { HostProblem, HostRequest, HostResponse } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import type { ExportReport } from '#shared/host/reports';
 import { mappingOf } from '#shared/import/mapping-of';
@@ -46,7 +46,7 @@ export type CodesJob = { readonly path: string };
 export type CodesAnswer = Result<CodeList, HostProblem>;
 
 /** A project's text whose document's pages are to be counted. */
-export type PagesJob = { readonly project: string };
+export type PagesJob = HostRequest<'report.pages'>;
 export type PagesAnswer = Result<HostResponse<'report.pages'>, HostProblem>;
 
 /** Carries out jobs, here or beside, telling how far they are; once the signal is given the answer is `cancelled`. */
@@ -123,12 +123,15 @@ export async function exportProject(
 }
 
 /** Counts the pages of the document, in the thread that calls. */
-export async function countReportPages({ project }: PagesJob, packs: PackLibrary): Promise<PagesAnswer> {
+export async function countReportPages(
+  { project, append = [] }: PagesJob,
+  packs: PackLibrary,
+): Promise<PagesAnswer> {
   const session = await sessionOfText(project, packs);
   if (!session.ok) return session;
   // Brings the engine that sets pages.
   const { reportPages } = await import('./report-document');
-  return reportPages(session.value);
+  return reportPages(session.value, append);
 }
 
 /** The runner without a thread of its own: for tests, and where there is no worker's file. */

@@ -2,7 +2,7 @@ import type { CellClassParams, ITooltipParams, ValueGetterParams } from 'ag-grid
 import { comparisonAt } from '#shared/session/comparison';
 import { printedText } from '#shared/session/printed-text';
 import { classRules, comparedClasses, printedClasses, valueClasses } from './cell-classes';
-import { addressOf, viewAt } from './cell-text';
+import { addressOf } from './cell-text';
 import { cellTooltip } from './cell-tooltip';
 import type { ContextRef } from './grid-context';
 import type { GridRow } from './grid-row';
@@ -12,7 +12,7 @@ import type { GridColumn } from './layout-columns';
 export function cellColumn(index: number, context: ContextRef): GridColumn {
   const viewOf = (row: GridRow | undefined) => {
     const address = addressOf(row?.starting.get(index));
-    return address === null ? undefined : viewAt(context.current.session, address);
+    return address === null ? undefined : context.current.session.cell(address);
   };
   return {
     sortable: false,

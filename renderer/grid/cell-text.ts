@@ -1,11 +1,5 @@
-import { type AddressText, toAddress } from '#shared/document/address';
+import type { AddressText } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
-import type { CellView, Session } from '#shared/session/session';
-
-export function viewAt(session: Session, text: AddressText): CellView | undefined {
-  const address = toAddress(text);
-  return address && session.cell(address);
-}
 
 /** The address a printed cell stands for, if it holds a value. */
 export function addressOf(cell: LayoutCell | undefined): AddressText | null {

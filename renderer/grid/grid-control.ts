@@ -5,7 +5,7 @@ import { editText, optionsOf } from '#shared/kind/value-text';
 import { cellAt, type GridShape, type Place } from '#shared/selection/grid-shape';
 import { extendTo, type Selection, selectOne } from '#shared/selection/selection';
 import { printedText } from '#shared/session/printed-text';
-import { addressOf, viewAt } from './cell-text';
+import { addressOf } from './cell-text';
 import type { ContextRef } from './grid-context';
 import type { GridDeeds, StruckKey } from './grid-deeds';
 import { columnId, type GridRow } from './grid-row';
@@ -173,7 +173,7 @@ export class GridControl {
     this.isAtEnd = false;
     const address = this.activeAddress();
     const { session, scale } = this.context.current;
-    const view = address === null ? undefined : viewAt(session, address);
+    const view = address === null ? undefined : session.cell(address);
     if (view && this.canType()) {
       this.beginTyping('into', editText(view.value, view.type, scale), selected);
     } else this.refuseTyping();
@@ -183,7 +183,7 @@ export class GridControl {
   offer(all: boolean): void {
     const { typing, field } = this;
     const address = typing && addressOf(cellAt(this.shape, typing.place));
-    const view = address ? viewAt(this.context.current.session, address) : undefined;
+    const view = address ? this.context.current.session.cell(address) : undefined;
     const options = view ? optionsOf(view.type) : [];
     if (!field || options.length === 0) return;
     const fitting = all ? options : fittingOptions(options, field.value);

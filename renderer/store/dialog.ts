@@ -36,6 +36,8 @@ export type Dialog =
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }
   | { readonly kind: 'note'; readonly address: AddressText }
+  /** At a text of the document. */
+  | { readonly kind: 'text-note'; readonly key: string; readonly label: string }
   /** Two versions of the project, the older first, under the names the clerk knows them by. */
   | {
       readonly kind: 'differences';

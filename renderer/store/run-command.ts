@@ -27,9 +27,9 @@ export function redo(): void {
 
 /** The view goes where undo or redo changed something, and what it changed there is selected. */
 function follow(diff: Diff): void {
-  const text = diff.find((change) => change.kind === 'text');
-  if (text?.kind === 'text') {
-    showDocument({ kind: 'text', key: text.key });
+  for (const change of diff) {
+    if (change.kind !== 'text' && change.kind !== 'text-note' && change.kind !== 'dismissals') continue;
+    showDocument({ kind: 'text', key: change.key });
     return;
   }
   const places = diff.map(placeOf).filter((place) => place !== undefined);

@@ -73,6 +73,10 @@ export type ViewState = {
   readonly comparedColumn: number | 'all' | 'suited';
   /** Changes of more than so many per cent are marked. */
   readonly threshold: number;
+  /** The text of the document that was written in last. */
+  readonly text: { readonly key: string; readonly label: string } | null;
+  /** The parts printed on request that follow the document, by their headings as the pack writes them. */
+  readonly appended: readonly string[];
   /** A place of the document that it should show, once. */
   readonly documentGoal: DocumentGoal | null;
   /** The numbers of the document that were read from one of these cells are lit; the first is the one asked about. */
@@ -113,6 +117,8 @@ const START: ViewState = {
   comparing: false,
   comparedColumn: 'suited',
   threshold: 10,
+  text: null,
+  appended: [],
   documentGoal: null,
   litInDocument: [],
   sidePanel: 'findings',

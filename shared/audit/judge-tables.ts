@@ -1,6 +1,7 @@
 import { isNumber } from '../amount/amount';
 import { parseAddress } from '../document/address';
 import type { Finding } from '../engine/finding';
+import { tableName } from '../pack/column-words';
 import type { Facts } from '../pack/facts';
 import { officialTables } from '../pack/table-shape';
 import { changesText, placeText, reasonText } from '../session/cause-list';
@@ -132,7 +133,7 @@ function roundedTables(findings: readonly Finding[], book: AuditedBook): readonl
   }
   return [...tables].flatMap(([table, group]): AuditFinding[] => {
     const [first] = group;
-    const name = book.session.pack.tables.find(({ id }) => id === table)?.name ?? table;
+    const name = tableName(book.session.pack, table);
     if (!first) return [];
     const message = `${name}有 ${group.length} 处差额在金额单位换算的尾差范围内，无须改正`;
     return [{ ...asFinding(first, book), severity: 'hint', message }];

@@ -8,7 +8,14 @@ import { type Address, placeOf, type TablePlace, writeAddress } from './address'
 import { closedBook } from './closed-book';
 import type { CellEdit, CommandContext, Refusal, Step } from './command';
 import type { Change, Diff } from './diff';
-import { type Entry, entryAt, type FormFacts, type TableContent, tablesIn } from './document';
+import {
+  type DismissedMark,
+  type Entry,
+  entryAt,
+  type FormFacts,
+  type TableContent,
+  tablesIn,
+} from './document';
 import { deleteLines, insertLines, renameLine } from './line-commands';
 import { recodeLine } from './recode-line';
 
@@ -44,7 +51,19 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
       const before = document.texts.get(command.key);
       const after = command.text.trim() === '' ? undefined : command.text.trim();
       if (before === after) return failed({ kind: 'nothing-to-do' });
-      return changed([{ kind: 'text', key: command.key, before, after }]);
+      return changed([
+        { kind: 'text', key: command.key, before, after },
+        // They were said of the words as they stood.
+        ...dismissalsOf(command.key, undefined, context),
+      ]);
+    }
+    case 'dismiss-mark':
+      return dismissMark(command, context);
+    case 'set-text-note': {
+      const before = document.textNotes.get(command.key);
+      const after = command.text.trim() === '' ? undefined : command.text.trim();
+      if (before === after) return failed({ kind: 'nothing-to-do' });
+      return changed([{ kind: 'text-note', key: command.key, before, after }]);
     }
     case 'set-note':
       return setNote(command.address, command.text, context);
@@ -83,6 +102,32 @@ export function applyCommand(command: Step, context: CommandContext): Result<Dif
 
 function changed(diff: Diff): Result<Diff, Refusal> {
   return ok(diff);
+}
+
+function dismissMark(
+  { key, mark, reason }: Extract<Step, { kind: 'dismiss-mark' }>,
+  context: CommandContext,
+): Result<Diff, Refusal> {
+  const known = context.document.dismissals.get(key) ?? [];
+  const isMeant = (other: DismissedMark): boolean => other.kind === mark.kind && other.words === mark.words;
+  const before = known.find(isMeant)?.reason ?? '';
+  const after = reason.trim();
+  if (before === after) return failed({ kind: 'nothing-to-do' });
+  const { kind, words } = mark;
+  const others = known.filter((other) => !isMeant(other));
+  return changed(
+    dismissalsOf(key, after === '' ? others : [...others, { kind, words, reason: after }], context),
+  );
+}
+
+function dismissalsOf(
+  key: string,
+  after: readonly DismissedMark[] | undefined,
+  { document }: CommandContext,
+): readonly Change[] {
+  const before = document.dismissals.get(key);
+  const left = after?.length === 0 ? undefined : after;
+  return before === left ? [] : [{ kind: 'dismissals', key, before, after: left }];
 }
 
 function setNote(address: Address, text: string, context: CommandContext): Result<Diff, Refusal> {

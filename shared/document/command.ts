@@ -4,7 +4,7 @@ import type { Facts } from '../pack/facts';
 import type { CodedLine } from '../pack/table-shape';
 import type { BookId, TableId } from '../rule/rule';
 import type { Address, AddressText, TablePlace } from './address';
-import type { Book, FormFacts, ImportIssue, ProjectDocument, TableContent } from './document';
+import type { Book, DismissedMark, FormFacts, ImportIssue, ProjectDocument, TableContent } from './document';
 
 /**
  * Everything a clerk can do to a project. Plain data. `together` makes one action of several steps: they are carried
@@ -53,6 +53,15 @@ export type Step =
   | { readonly kind: 'explain'; readonly finding: string; readonly text: string }
   /** A text of the document by its key; empty text takes it away. */
   | { readonly kind: 'set-text'; readonly key: string; readonly text: string }
+  /** A mark of the check of texts is let stand, with the reason; without one it is shown again. */
+  | {
+      readonly kind: 'dismiss-mark';
+      readonly key: string;
+      readonly mark: Omit<DismissedMark, 'reason'>;
+      readonly reason: string;
+    }
+  /** 批注 at a text of the document; empty text takes it away. */
+  | { readonly kind: 'set-text-note'; readonly key: string; readonly text: string }
   /** 批注; empty text takes it away. */
   | { readonly kind: 'set-note'; readonly address: Address; readonly text: string }
   | { readonly kind: 'dismiss-issue'; readonly issue: string }

@@ -6,6 +6,7 @@ import type { BookId, ColumnNumber } from '../rule/rule';
 import { type Address, type AddressText, placeOf, type TablePlace } from './address';
 import {
   type Book,
+  type DismissedMark,
   type Entry,
   type FormFacts,
   type ImportIssue,
@@ -44,6 +45,18 @@ export type Change =
       readonly key: string;
       readonly before: string | undefined;
       readonly after: string | undefined;
+    }
+  | {
+      readonly kind: 'text-note';
+      readonly key: string;
+      readonly before: string | undefined;
+      readonly after: string | undefined;
+    }
+  | {
+      readonly kind: 'dismissals';
+      readonly key: string;
+      readonly before: readonly DismissedMark[] | undefined;
+      readonly after: readonly DismissedMark[] | undefined;
     }
   | {
       readonly kind: 'note';
@@ -92,6 +105,8 @@ const NEEDS: Readonly<Record<Change['kind'], Need>> = {
   issues: 'findings',
   explanation: 'nothing',
   text: 'nothing',
+  'text-note': 'nothing',
+  dismissals: 'nothing',
   note: 'nothing',
   form: 'nothing',
 };
@@ -193,6 +208,10 @@ function applyChange(
       };
     case 'text':
       return { ...document, texts: draft.withKey(document.texts, change.key, change.after) };
+    case 'text-note':
+      return { ...document, textNotes: draft.withKey(document.textNotes, change.key, change.after) };
+    case 'dismissals':
+      return { ...document, dismissals: draft.withKey(document.dismissals, change.key, change.after) };
     case 'note':
       return { ...document, notes: draft.withKey(document.notes, change.address, change.after) };
     case 'issues':

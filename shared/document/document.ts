@@ -19,10 +19,27 @@ export type ProjectDocument = {
   readonly explanations: ReadonlyMap<string, string>;
   /** What the clerk writes for the document (职责, 主要原因…), by the key under which its template asks for it. */
   readonly texts: ReadonlyMap<string, string>;
+  /** 批注 by the key of the text they stand at. */
+  readonly textNotes: ReadonlyMap<string, string>;
+  /** What the check of a text said and the clerk dismissed, by the text's key; it goes when the text changes. */
+  readonly dismissals: ReadonlyMap<string, readonly DismissedMark[]>;
   /** 批注 by the cell they stand at. A cell may have left with its line on an import; its note is kept. */
   readonly notes: ReadonlyMap<AddressText, string>;
   /** What an import could not take as it stood; an entry goes when its cell is edited or the clerk dismisses it. */
   readonly issues: readonly ImportIssue[];
+};
+
+/** What the check of texts looks for: numbers no cell gives, other years and offices, what a form left to be replaced. */
+export const TEXT_MARK_KINDS = ['number', 'year', 'office', 'placeholder'] as const;
+export type TextMarkKind = (typeof TEXT_MARK_KINDS)[number];
+
+/** A mark of the check of texts that the clerk looked at and let stand. */
+export type DismissedMark = {
+  readonly kind: TextMarkKind;
+  /** The words it marks, wherever in the text they stand. */
+  readonly words: string;
+  /** Why they are right, as the clerk says it. */
+  readonly reason: string;
 };
 
 export type TableContent = {

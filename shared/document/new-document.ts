@@ -14,6 +14,8 @@ export function newDocument(pack: Pack, facts: Facts): ProjectDocument {
     books: new Map(),
     explanations: new Map(),
     texts: new Map(),
+    textNotes: new Map(),
+    dismissals: new Map(),
     notes: new Map(),
     issues: [],
   };

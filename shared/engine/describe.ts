@@ -1,6 +1,5 @@
 import { present } from '../kit/assert';
 import { columnWords } from '../pack/column-words';
-import type { Pack } from '../pack/pack';
 import type { Cell } from './cell-numbers';
 import { type Structure, tableOf } from './structure';
 
@@ -12,9 +11,4 @@ export function describeCell(cell: Cell, structure: Structure): string {
   const column = columnWords(tables.table, cell.address.line, cell.address.column);
   const words = [tables.table.name, label, column].filter((word) => word !== '');
   return `${cell.place.book ?? ''}${words.join(' ')}`;
-}
-
-/** `公开03表`, for messages about a whole table. */
-export function tableName(pack: Pack, id: string): string {
-  return pack.tables.find((table) => table.id === id)?.name ?? `表 ${id}`;
 }

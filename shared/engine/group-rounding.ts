@@ -2,9 +2,9 @@ import { absolute, type Scale } from '../amount/amount';
 import { ownTable } from '../document/address';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
+import { tableName } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
 import type { TableId } from '../rule/rule';
-import { tableName } from './describe';
 import type { Finding } from './finding';
 
 /** What rounding to 万元 left in one table: one hint for the clerk, however many identities it touches. */

@@ -1,11 +1,11 @@
 import type { CellValue } from '../amount/amount';
 import { present } from '../kit/assert';
 import { oncePer } from '../kit/once-per';
+import { tableName } from '../pack/column-words';
 import { callReferences, conditionReferences } from '../rule/expression';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { TableChange } from './change-lines';
-import { tableName } from './describe';
 import type { Finding } from './finding';
 import { NOTHING_TO_LOOK_AT, predicateFinding, unjudged } from './findings';
 import { unmetCondition } from './judge';

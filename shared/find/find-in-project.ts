@@ -8,7 +8,7 @@ import type { Session } from '../session/session';
 import { type AmountMatch, amountMatcher } from './amount-matcher';
 
 /** `amount`: a cell's number of any kind; `text`: a cell's words; `written`: what the clerk wrote for the document; `sentence`: what the document says around it. */
-export type FindKind = CellHit['kind'] | WrittenHit['kind'] | SentenceHit['kind'];
+export type FindKind = CellHit['kind'] | WrittenHit['kind'] | TextNoteHit['kind'] | SentenceHit['kind'];
 
 export type FindQuery = {
   readonly text: string;
@@ -26,7 +26,7 @@ export type FindQuery = {
 };
 
 /** One place where the text stands. */
-export type FindHit = CellHit | WrittenHit | SentenceHit;
+export type FindHit = CellHit | WrittenHit | TextNoteHit | SentenceHit;
 
 /** In a text of the document, by its key. */
 export type WrittenHit = {
@@ -38,6 +38,9 @@ export type WrittenHit = {
   readonly shown: string;
   readonly isWhole: boolean;
 };
+
+/** In the note at a text. */
+export type TextNoteHit = Omit<WrittenHit, 'kind'> & { readonly kind: 'text-note' };
 
 /** In a block of the document, made of the template and the cells; it is changed where those are. */
 export type SentenceHit = {
@@ -90,14 +93,19 @@ type Search = {
   readonly matchText: (text: string) => AmountMatch;
 };
 
-/** The texts of the document, by their keys. */
+/** The texts of the document and the notes at them, by their keys. */
 function findInTexts({ session, query, matchText }: Search): readonly FindHit[] {
-  if (!query.kinds.has('written')) return [];
-  return [...session.document().texts].toSorted().flatMap(([written, shown]): FindHit[] => {
-    const match = matchText(shown);
-    if (match === 'none') return [];
-    return [{ key: `written ${written}`, kind: 'written', written, shown, isWhole: match === 'whole' }];
-  });
+  const { texts, textNotes } = session.document();
+  const among = (kind: 'written' | 'text-note', said: ReadonlyMap<string, string>): readonly FindHit[] =>
+    [...said].toSorted().flatMap(([written, shown]): FindHit[] => {
+      const match = matchText(shown);
+      if (match === 'none') return [];
+      return [{ key: `${kind} ${written}`, kind, written, shown, isWhole: match === 'whole' }];
+    });
+  return [
+    ...(query.kinds.has('written') ? among('written', texts) : []),
+    ...(query.kinds.has('note') ? among('text-note', textNotes) : []),
+  ];
 }
 
 function findInSentences({ query: { kinds, sentences = [] }, matchText }: Search): readonly FindHit[] {

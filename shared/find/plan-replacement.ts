@@ -56,7 +56,12 @@ export function planReplacement(
 
 /** The step that replaces one hit, or a sentence why there is none. */
 function stepFor(session: Session, hit: FindHit, replacement: Replacement): Result<Step, string> {
-  if (hit.kind === 'sentence' || !replacement.kinds.has(hit.kind)) return failed(NOT_MEANT[hit.kind]);
+  const kind = hit.kind === 'text-note' ? 'note' : hit.kind;
+  if (hit.kind === 'sentence' || !replacement.kinds.has(kind)) return failed(NOT_MEANT[kind]);
+  if (hit.kind === 'text-note') {
+    const text = withWords(hit, replacement);
+    return text.ok ? ok({ kind: 'set-text-note', key: hit.written, text: text.value }) : text;
+  }
   if (hit.kind === 'written') {
     const text = withWords(hit, replacement);
     return text.ok ? ok({ kind: 'set-text', key: hit.written, text: text.value }) : text;
@@ -78,7 +83,7 @@ function stepFor(session: Session, hit: FindHit, replacement: Replacement): Resu
   }
 }
 
-const NOT_MEANT: Readonly<Record<FindKind, string>> = {
+const NOT_MEANT: Readonly<Record<Exclude<FindKind, 'text-note'>, string>> = {
   amount: '这次只替换文字，金额没有替换',
   text: '这次没有替换单元格里的文字；要替换它们，请选“单元格文字”',
   name: '这次只替换金额；要替换科目名称，请选“名称编码”',

@@ -24,6 +24,8 @@ export function formDocument(
     books: new Map(),
     explanations: new Map(),
     texts: new Map(),
+    textNotes: new Map(),
+    dismissals: new Map(),
     notes: new Map(),
     issues: [],
   };

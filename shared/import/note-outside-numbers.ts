@@ -1,4 +1,5 @@
 import { present } from '../kit/assert';
+import { tableName } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import { cellName } from '../workbook/sheet';
@@ -33,7 +34,7 @@ export function noteOutsideNumbers(
   }
   for (const { table, sheet, anchor } of headless) {
     if (!unread.some((number) => number.sheet === sheet.name && number.kind === 'outside')) continue;
-    const name = pack.tables.find(({ id }) => id === table)?.name ?? table;
+    const name = tableName(pack, table);
     issues.add({
       rule: 'I-4',
       severity: 'error',

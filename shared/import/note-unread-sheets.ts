@@ -1,3 +1,4 @@
+import { tableName } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
 import type { LocatedWorkbook } from '../workbook/locate-tables';
 import { cellName, type PlainWorkbook } from '../workbook/sheet';
@@ -40,7 +41,7 @@ export function noteUnreadSheets(
     });
   }
   for (const { table, sheet } of located.repeated) {
-    const name = pack.tables.find(({ id }) => id === table)?.name ?? table;
+    const name = tableName(pack, table);
     issues.add({
       rule: 'I-4',
       severity: 'warning',

@@ -31,7 +31,7 @@ export class NarrativeLine {
   above(digits: number, session: Session): NarrativeLine {
     if (this.编码.length < digits) throw new TemplateFault(`“${this.编码}”没有 ${digits} 位的上级编码`);
     const code = this.编码.slice(0, digits);
-    return new NarrativeLine(this.#table, this.#column, code, nameOf(code, this.#table, session));
+    return new NarrativeLine(this.#table, this.#column, code, lineName(session, code, this.#table) ?? code);
   }
 }
 
@@ -119,17 +119,21 @@ export function linesWithAmounts(
       return view !== undefined && !isNothing(view.value);
     })
     .map(({ key, label, code }) => {
-      const name = code === undefined || label !== '' ? label : nameOf(code, tableId, session);
+      const name = code === undefined || label !== '' ? label : (lineName(session, code, tableId) ?? code);
       return new NarrativeLine(tableId, column, key, name);
     });
 }
 
-/** As the table prints it, else as another table of the project does, else as the dictionary has it. */
-function nameOf(code: string, tableId: TableId, { pack, document }: Session): string {
+/**
+ * The name of a coded line: as the table prints it, else as another table of the project does, else as the dictionary
+ * has it; `undefined`: nobody names it.
+ */
+export function lineName({ pack, document }: Session, code: string, first?: TableId): string | undefined {
   const { tables } = document();
-  const own = [tableId, ...tables.keys()].flatMap((id) => tables.get(id)?.lines ?? []);
+  const ids = [...(first === undefined ? [] : [first]), ...tables.keys()];
+  const own = ids.flatMap((id) => tables.get(id)?.lines ?? []);
   const named = own.find((line) => line.code === code && line.name !== '')?.name;
-  return named ?? pack.dictionary.find((entry) => entry.code === code)?.name ?? code;
+  return named ?? pack.dictionary.find((entry) => entry.code === code)?.name;
 }
 
 function tableNamed(session: Session, id: string): Table {

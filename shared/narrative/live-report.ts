@@ -1,16 +1,21 @@
-import type { Scale } from '../amount/amount';
 import { failed, ok, type Result } from '../kit/result';
 import type { Block } from '../report/blocks';
 import type { Session, SessionChange } from '../session/session';
 import { composeReport, type ReportTemplates } from './compose-report';
-import { type Changed, type LiveBlock, type PartStretches, stretchesOf } from './report-stretches';
+import {
+  type Changed,
+  type FollowOptions,
+  type LiveBlock,
+  type PartStretches,
+  stretchesOf,
+} from './report-stretches';
 import type { TemplateProblem } from './template-fault';
 
 export type { LiveBlock } from './report-stretches';
 
 /**
  * The published document of an open project, kept up to date: of what changed only the pieces of the templates that
- * read it are carried out again. Says what `composeReport` says of the whole.
+ * read it are carried out again. Says what `composeReport` says of the whole; `append` names headings in full.
  */
 export type LiveReport = {
   readonly note: (change: SessionChange) => void;
@@ -20,14 +25,18 @@ export type LiveReport = {
 };
 
 /** Begins to follow the document of a session; nothing is made before it is asked for. */
-export function followReport(templates: ReportTemplates, session: Session, scale: Scale): LiveReport {
-  let parts = stretchesOf(templates, session, scale);
+export function followReport(
+  templates: ReportTemplates,
+  session: Session,
+  options: FollowOptions,
+): LiveReport {
+  let parts = stretchesOf(templates, session, options);
   let changed = unchanged(true);
   let carriedOut = 0;
   let known: ReturnType<LiveReport['blocks']> | undefined;
   const bringUpToDate = (): Result<void, TemplateProblem> => {
     carriedOut = 0;
-    if (changed.everything) parts = withKnownBlocks(stretchesOf(templates, session, scale), parts);
+    if (changed.everything) parts = withKnownBlocks(stretchesOf(templates, session, options), parts);
     for (const part of parts) {
       const names = new Map<string, unknown>();
       const moved = new Set<string>();
@@ -39,7 +48,7 @@ export function followReport(templates: ReportTemplates, session: Session, scale
         carriedOut += 1;
         const before = new Map(names);
         const made = stretch.make(names);
-        if (!made.ok) return wholeProblem(templates, session, scale, made.problem);
+        if (!made.ok) return wholeProblem(templates, session, options, made.problem);
         stretch.given = new Map([...names].filter(([name, value]) => before.get(name) !== value));
         for (const name of stretch.given.keys()) moved.add(name);
         stretch.blocks = keepSame(made.value, stretch.blocks, {
@@ -116,9 +125,9 @@ function withKnownBlocks(
 function wholeProblem(
   templates: ReportTemplates,
   session: Session,
-  scale: Scale,
+  options: FollowOptions,
   problem: TemplateProblem,
 ): Result<void, TemplateProblem> {
-  const whole = composeReport(templates, session, { scale });
+  const whole = composeReport(templates, session, options);
   return failed(whole.ok ? problem : whole.problem);
 }

@@ -1,5 +1,5 @@
 import type { Scale } from '../amount/amount';
-import { type AddressText, toAddress, writeAddress } from '../document/address';
+import { type AddressText, ownTable, toAddress, writeAddress } from '../document/address';
 import { ok, type Result } from '../kit/result';
 import { fillFacts } from '../pack/facts';
 import type { ReportPart, ReportPlan } from '../pack/report-plan';
@@ -10,7 +10,7 @@ import { printedText } from '../session/printed-text';
 import type { Session } from '../session/session';
 import { layOutSession } from '../session/session-layout';
 import { composeCover } from './compose-cover';
-import { composeReport, type ReportTemplates } from './compose-report';
+import { type ComposeOptions, composeReport, type ReportTemplates } from './compose-report';
 import { formBlocks } from './form-blocks';
 import type { TemplatePiece } from './narrative-template';
 import { readMarkdown } from './read-markdown';
@@ -42,17 +42,21 @@ export type Stretch = {
 
 export type PartStretches = { readonly key: string; readonly stretches: Stretch[] };
 
+export type FollowOptions = Pick<ComposeOptions, 'scale' | 'append'>;
+
 /** The published document cut into stretches, none of them made yet. */
 export function stretchesOf(
   templates: ReportTemplates,
   session: Session,
-  scale: Scale,
+  { scale, append = [] }: FollowOptions,
 ): readonly PartStretches[] {
   const { plan } = templates;
   const { facts } = session.document();
   const filled = (text: string): string => fillFacts(text, facts);
   const contents: Block[] = plan.contents === undefined ? [] : [{ kind: 'contents', title: plan.contents }];
-  const published = plan.parts.filter(({ onRequest }) => !onRequest);
+  const published = plan.parts.filter(
+    ({ onRequest, heading }) => !onRequest || (heading !== undefined && append.includes(filled(heading))),
+  );
   return [
     { key: 'front', stretches: [ofCover(templates, session), fixed(contents)] },
     ...published.map((part, at) => ({
@@ -79,7 +83,7 @@ function stretchesOfPart(
     return officialTables(session.pack).map((table) => ({
       blocks: [],
       given: new Map(),
-      concerns: ({ cells }) => [...cells].some((cell) => cell.startsWith(`${table.id}[`)),
+      concerns: ({ cells }) => [...cells].some((cell) => ownTable(cell) === table.id),
       make: () => ok([drawnWhenAsked(table, session, scale)]),
     }));
   }

@@ -9,6 +9,7 @@ import {
   columnsOfLine,
   joinLines,
   leavesWithAmounts,
+  lineName,
   linesWithAmounts,
   NarrativeColumn,
   NarrativeLine,
@@ -162,11 +163,8 @@ function typedText(context: TemplateContext, name: unknown, of: unknown): TypedT
 
 /** `行政运行（2010301）用途`, where a text is asked for by the code of a line; the code tells lines of one name apart. */
 function lineLabel({ session }: TemplateContext, code: string, of: string): string | undefined {
-  for (const { lines } of session.document().tables.values()) {
-    const line = lines.find((each) => each.code === code);
-    if (line) return `${line.name}（${code}）${of}`;
-  }
-  return undefined;
+  const name = lineName(session, code);
+  return name === undefined ? undefined : `${name}（${code}）${of}`;
 }
 
 /** With a full stop, unless the text ends a sentence by itself. */

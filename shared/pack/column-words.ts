@@ -1,5 +1,5 @@
 import type { LineKey } from '../rule/rule';
-import type { AmountColumn, HeaderNode, Panel, Table } from './pack';
+import type { AmountColumn, HeaderNode, Pack, Panel, Table } from './pack';
 import { CODED, panelLineKeys } from './table-shape';
 
 /** 栏次 → the header words above it in one panel, outermost first, the panel's own title among them. */
@@ -63,4 +63,9 @@ function panelPaths(panel: Panel): Paths {
   };
   walk(panel.header, panel.title === undefined ? [] : [panel.title]);
   return paths;
+}
+
+/** `公开03表`, for messages about a whole table. */
+export function tableName({ tables }: Pick<Pack, 'tables'>, id: string): string {
+  return tables.find((table) => table.id === id)?.name ?? `表 ${id}`;
 }

@@ -31,6 +31,11 @@ export const MIGRATIONS: readonly Migration[] = [
     // What such a book says more, no earlier file has.
     migrate: (stored) => ({ ...stored }),
   },
+  {
+    from: 4,
+    name: '004 texts have notes, and marks of their check are dismissed',
+    migrate: (stored) => ({ textNotes: {}, dismissals: {}, ...stored }),
+  },
 ];
 
 export type MigrationProblem = {

@@ -113,6 +113,8 @@ function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
     books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book, pack)])),
     explanations: new Map(Object.entries(stored.explanations)),
     texts: new Map(Object.entries(stored.texts)),
+    textNotes: new Map(Object.entries(stored.textNotes)),
+    dismissals: new Map(Object.entries(stored.dismissals)),
     // The schema has seen that every key is an address.
     notes: new Map(Object.entries(stored.notes).map(([cell, text]) => [cell as AddressText, text])),
     issues: stored.issues.map(({ table, ...issue }) => (table === undefined ? issue : { ...issue, table })),

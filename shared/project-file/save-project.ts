@@ -25,6 +25,8 @@ export function saveProject(pack: Pack, document: ProjectDocument): string {
     books: inOrder(document.books, (book) => storeBook(pack, book)),
     explanations: inOrder(document.explanations, (text) => text),
     texts: inOrder(document.texts, (text) => text),
+    textNotes: inOrder(document.textNotes, (text) => text),
+    dismissals: inOrder(document.dismissals, (marks) => marks.map((mark) => ({ ...mark }))),
     notes: inOrder(document.notes, (text) => text),
     issues: document.issues.map((issue) => ({ ...issue, cells: [...issue.cells] })),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SCALES } from '../amount/amount';
 import { addressWords, isBookName } from '../document/address';
+import { TEXT_MARK_KINDS } from '../document/document';
 
 /**
  * A `.juesuan` file: JSON in UTF-8. The head (format, version) is read first; the rest belongs to a version.
@@ -9,7 +10,7 @@ import { addressWords, isBookName } from '../document/address';
  * When the shape changes: raise PROJECT_VERSION, add a migration, add a file saved by the old version to the fixtures.
  */
 export const PROJECT_FORMAT = 'juesuan-project';
-export const PROJECT_VERSION = 4;
+export const PROJECT_VERSION = 5;
 
 export const fileHead = z.object({ format: z.literal(PROJECT_FORMAT), version: z.number().int().positive() });
 
@@ -90,6 +91,13 @@ export const storedProject = z.strictObject({
   explanations: z.record(words, words),
   /** Key → a text of the document. */
   texts: z.record(words, words).default({}),
+  /** Key → 批注 at a text. */
+  textNotes: z.record(words, words),
+  /** Key → what the check said of a text and the clerk let stand. */
+  dismissals: z.record(
+    words,
+    z.array(z.strictObject({ kind: z.enum(TEXT_MARK_KINDS), words, reason: words })).min(1),
+  ),
   /** Address → 批注. */
   notes: z.record(addressWords, words),
   issues: z.array(

@@ -1,4 +1,4 @@
-import { type AddressText, toAddress } from '../document/address';
+import { ownTable } from '../document/address';
 import {
   type Finding,
   type FindingState,
@@ -84,7 +84,7 @@ export function explanationRegister(session: Session): readonly Block[] {
 function countRows({ pack }: Session, findings: readonly Finding[]): readonly (readonly string[])[] {
   const counts = new Map<string, Record<FindingState, number>>();
   for (const { cells, state } of findings) {
-    const table = tableOf(cells[0]) ?? '';
+    const table = (cells[0] && ownTable(cells[0])) ?? '';
     const row = counts.get(table) ?? { ...NO_FINDINGS_YET };
     counts.set(table, row);
     row[state] += 1;
@@ -107,10 +107,6 @@ function countRows({ pack }: Session, findings: readonly Finding[]): readonly (r
     }),
     row('合计', total),
   ];
-}
-
-function tableOf(cell: AddressText | undefined): string | undefined {
-  return cell === undefined ? undefined : toAddress(cell).table;
 }
 
 /** Every rule of the pack once, in its order, with those numbers that findings have besides (imports). */

@@ -6,6 +6,7 @@ import { scaleOf } from '../engine/findings';
 import { AMOUNT } from '../kind/kinds';
 import { sentenceText } from '../kind/value-text';
 import { greatest } from '../kit/lists';
+import { tableName } from '../pack/column-words';
 import { cellInWords, writeCellName } from './cell-name';
 import type { Session } from './session';
 
@@ -40,7 +41,7 @@ export function changeText(session: Session, { cell, value, should }: CellChange
 /** Each change by itself, or of a table in the wrong unit one sentence for all. */
 export function changesText(session: Session, { changes, reason }: Cause, scale?: Scale): readonly string[] {
   if (reason.kind !== 'whole-table') return changes.map((change) => changeText(session, change, scale));
-  const name = session.pack.tables.find(({ id }) => id === reason.table)?.name ?? reason.table;
+  const name = tableName(session.pack, reason.table);
   const [first] = changes;
   const example = first ? `，如 ${changeText(session, first, scale)}` : '';
   return [`${name}　${changes.length} 个金额都要换算${example}`];

@@ -42,6 +42,8 @@ export function findDifferences(
     ...inTexts('', '批注 ', before.notes, after.notes),
     ...inTexts('', '说明 ', before.explanations, after.explanations),
     ...inTexts('', '决算公开文本 ', before.texts, after.texts),
+    ...inTexts('', '决算公开文本的批注 ', before.textNotes, after.textNotes),
+    ...inTexts('', '决算公开文本的已核对 ', dismissedWords(before), dismissedWords(after)),
     ...keysOf(issues[0], issues[1]).flatMap((id) => {
       const [one, other] = issues.map((known) => known.get(id));
       const place = (one ?? other)?.place;
@@ -49,6 +51,15 @@ export function findDifferences(
       return isSame(one, other) ? [] : [{ table: '', what, before: one?.message, after: other?.message }];
     }),
   ];
+}
+
+function dismissedWords({ dismissals }: ProjectDocument): ReadonlyMap<string, string> {
+  return new Map(
+    [...dismissals].map(([key, marks]) => [
+      key,
+      marks.map(({ words, reason }) => `“${words}”：${reason}`).join('；'),
+    ]),
+  );
 }
 
 const FACTS = { organisation: '单位名称', kind: '单位性质', year: '年度' } as const satisfies Record<

@@ -3,6 +3,7 @@ import { newDocument } from '../document/new-document';
 import type { CompileProblem } from '../engine/program';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
+import { tableName } from '../pack/column-words';
 import type { Pack } from '../pack/pack';
 import { type CodedLine, codeLevels } from '../pack/table-shape';
 import { carryForwardOffers } from './carry-forward';
@@ -86,8 +87,7 @@ export function explainNextYear(
   pack: Pack,
   { lines, balances, explanations, texts, notes }: NextYear,
 ): readonly string[] {
-  const nameOf = (id: string): string => pack.tables.find((table) => table.id === id)?.name ?? id;
-  const taken = [...lines].map(([id, count]) => `${nameOf(id)} ${count} 行`);
+  const taken = [...lines].map(([id, count]) => `${tableName(pack, id)} ${count} 行`);
   return [
     taken.length > 0 ? `沿用上年的科目：${taken.join('、')}` : '上年没有科目可沿用',
     balances > 0 ? `上年年末数填入年初数 ${balances} 处` : '没有可填入的年初数',

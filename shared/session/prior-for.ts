@@ -1,4 +1,5 @@
 import type { Book } from '../document/document';
+import { PRIOR_BOOK } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { pairNumbered } from '../prior/pair-numbered';
 import { explainLacks, explainLost, translatePrior } from '../prior/translate-prior';
@@ -11,8 +12,16 @@ export type PriorForProject = { readonly prior: Book; readonly notes: readonly s
 /** Last year's project as 上年数 of this one, whichever pack it is of. `source` names its file. */
 export function priorFor(session: Session, lastYear: Session, source: string): PriorForProject {
   const { prior, notes } = priorForPack(session.pack, lastYear, source);
-  const linesOf = (table: string) => session.document().tables.get(table)?.lines ?? [];
-  return { prior: pairNumbered(prior, session.pack.tables, linesOf), notes };
+  const { tables, books } = session.document();
+  const paired = pairNumbered(prior, session.pack.tables, (table) => tables.get(table)?.lines ?? []);
+  const known = books.get(PRIOR_BOOK)?.texts;
+  // Texts kept of last year's document: a workbook that is taken after it has none.
+  return { prior: known ? withTexts(paired, new Map([...known, ...(prior.texts ?? [])])) : paired, notes };
+}
+
+/** Last year's book with texts of its document. */
+export function withTexts(prior: Book, texts: ReadonlyMap<string, string>): Book {
+  return { ...prior, texts };
 }
 
 /** The same for a project that is still to be made. */

@@ -1,3 +1,5 @@
+import type { TextMarkKind } from '../document/document';
+
 /** Something in a text of the clerk that should be looked at before it is published. */
 export type TextMark = {
   /** Where it stands in the text, from its first character to behind its last. */
@@ -5,7 +7,7 @@ export type TextMark = {
   readonly to: number;
   /** The words themselves. */
   readonly words: string;
-  readonly kind: 'number' | 'year' | 'office' | 'placeholder';
+  readonly kind: TextMarkKind;
   /** What is the matter with it, in a sentence for the clerk. */
   readonly reason: string;
 };

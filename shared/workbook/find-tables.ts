@@ -1,6 +1,7 @@
 import { greatest, least } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import type { Table } from '../pack/pack';
+import { headerWords } from './find-header';
 import type { CellPlace } from './location';
 import { isBudgetTable } from './ministry-table';
 import type { Sheet } from './sheet';
@@ -137,15 +138,19 @@ function marksOf(texts: SheetTexts, readName: (spoken: SpokenName) => TableName 
     if (!name) continue;
     const merge = texts.sheet.merges.find((range) => range.top === row && range.left === left);
     const right = merge?.right ?? left;
-    const isBeside = merge !== undefined && merge.bottom > row && wordsBehind(texts, row, right) > 1;
+    const isBeside = merge !== undefined && merge.bottom > row && titlesBehind(texts, row, right, name) > 1;
     marks.push({ row, left, right, besideTo: isBeside ? merge.bottom : undefined, name });
   }
   return marks;
 }
 
-/** A header has several words behind the title's merge; a title above its table has a 表号 at most. */
-function wordsBehind(texts: SheetTexts, row: number, right: number): number {
-  return texts.lineAt(row)?.columns.filter((column) => column > right).length ?? 0;
+/** How many titles of the table's own columns stand behind its title: its header, and no 表号 or 单位 of a title above it. */
+function titlesBehind(texts: SheetTexts, row: number, right: number, name: TableName): number {
+  const line = texts.lineAt(row);
+  if (!line || name.kind !== 'table') return 0;
+  const words = headerWords(name.table);
+  const isTitle = (text: string): boolean => words.has(text) || words.has(text.replace(/\(.*\)$/, ''));
+  return line.columns.filter((column, at) => column > right && isTitle(line.texts[at] ?? '')).length;
 }
 
 /** The cells of a sheet that could name a table of some pack. */

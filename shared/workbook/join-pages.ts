@@ -67,13 +67,19 @@ function numberedOn(pages: readonly TableLocation[], place: TableLocation): Tabl
   if (pages.some((page) => numbered(page).map(wordsOf).join('\n') === words)) return place;
   const before = new Map<string, number>();
   for (const { numbers = '' } of pages.flatMap(numbered)) before.set(numbers, (before.get(numbers) ?? 0) + 1);
-  const codedLines = place.codedLines.map((line) => {
-    if (line.numbers === undefined) return line;
-    const serial = line.code.slice(line.numbers.length);
-    const number = String(Number(serial) + (before.get(line.numbers) ?? 0)).padStart(serial.length, '0');
-    return { ...line, code: `${line.numbers}${number}` };
-  });
-  return { ...place, codedLines };
+  const codedLines: LocatedCodedLine[] = [];
+  const strangeRows = [...place.strangeRows];
+  for (const line of place.codedLines) {
+    const { numbers, name, panel, row, said } = line;
+    const serial = numbers === undefined ? '' : line.code.slice(numbers.length);
+    const number = String(Number(serial) + (before.get(numbers ?? '') ?? 0)).padStart(serial.length, '0');
+    if (numbers === undefined) codedLines.push(line);
+    // More than the pack has numbers for, as on a single page: a longer code would be another one.
+    else if (number.length > serial.length)
+      strangeRows.push({ row, panel, label: name, said, reason: 'bad-code' });
+    else codedLines.push({ ...line, code: `${numbers}${number}` });
+  }
+  return { ...place, codedLines, strangeRows };
 }
 
 function numbered({ codedLines }: TableLocation): readonly LocatedCodedLine[] {

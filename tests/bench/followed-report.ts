@@ -10,7 +10,7 @@ export async function followedRows(pack: Pack): Promise<Row[]> {
   const templates = parseReport(pack);
   if (!templates?.ok) throw new Error('The pack has no document');
   const session = bigSession(pack);
-  const live = followReport(templates.value, session, pack.scale);
+  const live = followReport(templates.value, session, { scale: pack.scale });
   session.subscribe(live.note);
   if (!live.blocks().ok) throw new Error('The document cannot be composed');
   const other = bigSession(pack);

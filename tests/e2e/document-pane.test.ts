@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { readDocx } from '../../electron/word/read-docx';
 import { expect, test } from './host-fixture';
 import { address, cellOf, choosePath, goToTable, openSample, type } from './page-verbs';
 
@@ -167,11 +168,79 @@ test('pages and the numbers of the contents are those of the PDF, and grey until
   await expect(third).toContainText('第一部分');
 
   const field = textsOf(app).getByLabel('职责', { exact: true });
-  await field.fill(Array.from({ length: 24 }, (_, at) => `第${at + 1}项职责。`).join('\n'));
+  await field.fill('履行审批职责，依法办理各项审批事项并接受监督。'.repeat(30));
   await field.press('Control+Enter');
   await expect(entry.locator('.is-old')).toHaveText('2');
-  // Twenty-four paragraphs are more than a page holds.
+  await expect(third.locator('footer')).toHaveClass(/is-old/);
+  await expect(entry.locator('.is-old')).toHaveCount(0, { timeout: 90_000 });
+  // Longer than a page: what does not stand on the first stands on the next, and is read out once.
+  const parts = pages.locator('.report-part');
+  await expect(parts).toHaveCount(2);
+  const [first, last] = [parts.first(), parts.last()];
+  await expect(last).toHaveAttribute('aria-hidden', 'true');
+  const whole = await first.locator('p').evaluate((p) => p.getBoundingClientRect().height);
+  const shown = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().height));
+  expect(shown[0]! + shown[1]!).toBeCloseTo(whole, 0);
   const next = pages.getByRole('listitem').filter({ hasText: '第二部分' });
-  await expect(next).toHaveText(/\D4$/, { timeout: 90_000 });
-  await expect(entry.locator('.is-old')).toHaveCount(0);
+  await expect(next).toHaveText(/\D4$/);
+});
+
+test('a mark is let stand with a reason, a note is kept at a text, parts are appended', async ({
+  app,
+  host,
+}) => {
+  await openSample(app);
+  await showDocument(app);
+  const texts = textsOf(app);
+  const status = app.locator('.report-head').getByRole('status');
+  const field = texts.getByLabel('收支总计变动原因', { exact: true });
+  await field.fill('合同金额12.35万元增加');
+  await field.press('Control+Enter');
+  await expect(status).toContainText('1 处请核对');
+  await texts.getByRole('button', { name: '“12.35万元”核对无误' }).click();
+  await texts.getByLabel('“12.35万元”无误的原因').fill('合同金额，不在表中');
+  await app.keyboard.press('Enter');
+  await expect(texts).toContainText('“12.35万元”已核对：合同金额，不在表中');
+  await expect(status).not.toContainText('请核对');
+  await expect(pagesOf(app).locator('.is-doubtful')).toHaveCount(0);
+
+  // Other words are another text: the mark comes back, and goes again with their undoing.
+  await field.fill('合同金额12.35万元增加。');
+  await field.press('Control+Enter');
+  await expect(status).toContainText('1 处请核对');
+  await app.getByRole('button', { name: /^撤销/ }).click();
+  await expect(texts).toContainText('已核对');
+
+  await field.click();
+  await app.keyboard.press('Shift+F2');
+  const note = app.getByLabel('批注内容');
+  await note.fill('请业务科再核一次');
+  await note.press('Control+Enter');
+  await expect(texts).toContainText('批注：请业务科再核一次');
+  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '编辑' }).click();
+  await app.getByRole('menuitem', { name: '全部批注' }).click();
+  const notes = app.getByRole('list', { name: '全部批注' });
+  await expect(notes).toContainText('情况说明　收支总计变动原因');
+  await expect(pagesOf(app)).not.toContainText('请业务科');
+
+  await app.getByRole('button', { name: '附表…' }).click();
+  await app.getByLabel('出错说明登记表').check();
+  await app.keyboard.press('Escape');
+  await expect(pagesOf(app).getByRole('heading', { name: '出错说明登记表' })).toBeAttached();
+  await app.getByRole('button', { name: '导出 Word…' }).click();
+  const written = join(host.home, '公开.docx');
+  await choosePath(app, written);
+  await expect(app.getByText(`已写入 ${written}`)).toBeVisible({ timeout: 60_000 });
+  const document = readDocx(readFileSync(written));
+  expect(JSON.stringify(document)).toContain('出错说明登记表');
+
+  const saved = join(host.home, '决算.juesuan');
+  await app.keyboard.press('Control+s');
+  await choosePath(app, saved);
+  await expect(app.locator('.status-bar').getByRole('status')).toContainText('已保存');
+  const stored = JSON.parse(readFileSync(saved, 'utf8'));
+  expect(stored.textNotes).toEqual({ 收支总计变动原因: '请业务科再核一次' });
+  expect(stored.dismissals.收支总计变动原因).toEqual([
+    { kind: 'number', words: '12.35万元', reason: '合同金额，不在表中' },
+  ]);
 });

@@ -39,6 +39,18 @@ test('texts of last year’s document are seen first; what is ticked is taken, a
   const pages = app.getByRole('region', { name: '文本预览' });
   await expect(pages.getByRole('button', { name: '负责行政审批。' })).toBeVisible();
   await expect(pages.getByRole('button', { name: '【待填写：机构设置】' })).toBeVisible();
+
+  // Kept as last year's it changes nothing, stands beside and is taken there.
+  await app.getByRole('button', { name: '文件' }).click();
+  await app.getByRole('menuitem', { name: '取用上年文本的文字…' }).click();
+  await choosePath(app, path);
+  await dialog.getByRole('button', { name: '只作为上年文字保留 1 段' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(pages.getByRole('button', { name: '【待填写：机构设置】' })).toBeVisible();
+  const texts = app.getByRole('region', { name: '要填写的文字' });
+  await expect(texts).toContainText('内设3个科室。');
+  await texts.getByRole('button', { name: '机构设置取用上年的文字' }).click();
+  await expect(pages.getByRole('button', { name: '内设3个科室。' })).toBeVisible();
 });
 
 test('the office’s own Word document is filled; what could not be stays to be read', async ({

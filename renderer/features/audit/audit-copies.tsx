@@ -1,14 +1,13 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import type { FilePurpose } from '#shared/host/calls/files';
 import type { HostRequest, HostResponse } from '#shared/host/contract';
 import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
-import { HostCallError } from '../../host/host-problem';
 import { reporting } from '../../host/reporting';
 import { fileName } from '../../store/project-text';
 import { JobProgress } from '../job-progress/job-progress';
+import { useStartedJob } from '../job-progress/use-job';
 import type { Audited } from './audit-wish';
 
 type Kind = HostRequest<'audit.copy'>['kind'];
@@ -16,29 +15,23 @@ type Kind = HostRequest<'audit.copy'>['kind'];
 /** What can be written of the audit beside the document, which itself stays as it is. */
 export function AuditCopies({ audited }: { readonly audited: Audited }) {
   const { format, report } = audited;
-  const [job, setJob] = useState<string | null>(null);
+  const { job, run, cancel } = useStartedJob();
   const write = (kind: Kind) =>
     reporting(async () => {
-      const { purpose, name } = placeOf(kind, audited);
-      const chosen = await chooseFile(purpose, name);
+      const { purpose, name: suggested } = placeOf(kind, audited);
+      const chosen = await chooseFile(purpose, suggested);
       if (chosen === null) return;
-      const own = crypto.randomUUID();
-      setJob(own);
-      try {
-        const { wish, digest } = audited;
-        tell(await callHost('audit.copy', { ...wish, digest, kind, target: chosen.path, job: own }));
-      } catch (error) {
-        if (!(error instanceof HostCallError && error.kind === 'cancelled')) throw error;
-        say().message.info(error.message);
-      } finally {
-        setJob(null);
-      }
+      const { wish, digest } = audited;
+      const made = await run((name) =>
+        callHost('audit.copy', { ...wish, digest, kind, target: chosen.path, job: name }),
+      );
+      if (made !== null) tell(made);
     });
   if (job !== null)
     return (
       <>
         <JobProgress job={job} what="正在写副本" />
-        <Button onClick={() => void reporting(() => callHost('workbook.cancel', { job }))}>取消写副本</Button>
+        <Button onClick={cancel}>取消写副本</Button>
       </>
     );
   const known = report.findings.filter(

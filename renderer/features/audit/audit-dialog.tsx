@@ -4,10 +4,10 @@ import { saveProject } from '#shared/project-file/save-project';
 import { callHost } from '../../host/call-host';
 import { openSession, useProject } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
+import { usePacks } from '../../store/use-packs';
 import { closeDialog } from '../../store/view-store';
 import { JobProgress } from '../job-progress/job-progress';
 import { useJob } from '../job-progress/use-job';
-import { usePackTitles } from '../packs/use-pack-titles';
 import './audit.css';
 import { AuditCopies } from './audit-copies';
 import { AuditView } from './audit-view';
@@ -19,7 +19,7 @@ export function AuditDialog({ path }: { readonly path: string }) {
   const [against, setAgainst] = useState(false);
   // The pack the clerk chose; undefined: the one whose tables the document has.
   const [packId, setPackId] = useState<string | undefined>();
-  const packTitles = usePackTitles();
+  const { listed } = usePacks();
   const {
     value: audited,
     job,
@@ -67,7 +67,7 @@ export function AuditDialog({ path }: { readonly path: string }) {
             onChange={(chosen) => setPackId(chosen === '' ? undefined : chosen)}
             options={[
               { value: '', label: `自动识别${shown && packId === undefined ? `：${shown.packTitle}` : ''}` },
-              ...[...packTitles].map(([value, label]) => ({ value, label })),
+              ...(listed?.packs ?? []).map(({ id, title }) => ({ value: id, label: title })),
             ]}
           />
         </span>

@@ -6,7 +6,6 @@ import type { AddressText } from '#shared/document/address';
 import { AMOUNT } from '#shared/kind/kinds';
 import { displayText, editText } from '#shared/kind/value-text';
 import { cellInWords, writeCellName } from '#shared/session/cell-name';
-import { viewAt } from '../../grid/cell-text';
 import { openSession } from '../../store/project-store';
 import { closeDialog, useView } from '../../store/view-store';
 import { pasteAsPlanned } from './paste-block';
@@ -64,7 +63,7 @@ type DifferingProps = {
 function Differing({ cells, overridden, onChange }: DifferingProps) {
   const scale = useView((state) => state.scale);
   const texts = ({ address, pasted, computed }: DifferingCell) => {
-    const type = viewAt(openSession(), address)?.type ?? AMOUNT;
+    const type = openSession().cell(address)?.type ?? AMOUNT;
     const shown = [pasted, computed].map((value) => displayText(value, type, scale) || '空');
     // In 万元 two amounts may show alike and differ by some 元.
     return shown[0] === shown[1] ? [pasted, computed].map((value) => editText(value, type, scale)) : shown;

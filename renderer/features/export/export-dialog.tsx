@@ -4,16 +4,15 @@ import { SCALE_NAMES, type Scale } from '#shared/amount/amount';
 import { usualScales } from '#shared/amount/money-unit';
 import type { ExportReport } from '#shared/host/reports';
 import { saveProject } from '#shared/project-file/save-project';
-import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
-import { HostCallError } from '../../host/host-problem';
 import { reporting } from '../../host/reporting';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { suggestedName } from '../../store/save-project';
 import { closeDialog } from '../../store/view-store';
 import { JobProgress } from '../job-progress/job-progress';
+import { useStartedJob } from '../job-progress/use-job';
 import { ExportSummary } from './export-summary';
 import { PublishCheckNote } from './publish-check';
 
@@ -28,8 +27,7 @@ export function ExportDialog() {
   const [notes, setNotes] = useState(false);
   const noteCount = openSession().document().notes.size;
   const [rounding, setRounding] = useState<'each' | 'balanced'>('each');
-  // The name of the export under way.
-  const [job, setJob] = useState<string | null>(null);
+  const { job, run, cancel: cancelExport } = useStartedJob();
   const [done, setDone] = useState<{ readonly path: string; readonly report: ExportReport } | null>(null);
 
   const pickTemplate = () =>
@@ -42,27 +40,19 @@ export function ExportDialog() {
       const chosen = await chooseFile('save-workbook', suggestedName().replace(/\.juesuan$/, '.xlsx'));
       if (chosen === null) return;
       const { path } = chosen;
-      const name = crypto.randomUUID();
-      setJob(name);
-      try {
-        const session = openSession();
-        const project = saveProject(session.pack, session.document());
-        const how =
-          way === 'template' && template !== null
-            ? { template, rounding }
-            : { scale, rounding, formulas, notes };
-        setDone(await callHost('workbook.export', { project, path, job: name, ...how }));
-      } catch (error) {
-        if (!(error instanceof HostCallError && error.kind === 'cancelled')) throw error;
-        say().message.info(error.message);
-      } finally {
-        setJob(null);
-      }
+      const session = openSession();
+      const project = saveProject(session.pack, session.document());
+      const how =
+        way === 'template' && template !== null
+          ? { template, rounding }
+          : { scale, rounding, formulas, notes };
+      const made = await run((name) => callHost('workbook.export', { project, path, job: name, ...how }));
+      if (made !== null) setDone(made);
     });
   // While an export is under way, cancelling ends the export; its choices stay for another try.
   const cancel = () => {
     if (job === null) closeDialog();
-    else void reporting(() => callHost('workbook.cancel', { job }));
+    else cancelExport();
   };
 
   if (done) {

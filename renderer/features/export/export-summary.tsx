@@ -1,6 +1,7 @@
 import { Alert, Table } from 'antd';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import type { ExportReport } from '#shared/host/reports';
+import { tableName } from '#shared/pack/column-words';
 import { openSession } from '../../store/project-store';
 import { ExportedWith } from './publish-check';
 import { ShowInFolder } from './tell-written';
@@ -9,7 +10,7 @@ type Row = ExportReport['tables'][number];
 
 /** What an export wrote, what the template had no place for, and what its own formulas say. */
 export function ExportSummary({ path, report }: { readonly path: string; readonly report: ExportReport }) {
-  const nameOf = (id: string) => openSession().pack.tables.find((table) => table.id === id)?.name ?? id;
+  const nameOf = (id: string) => tableName(openSession().pack, id);
   const differing = report.formulas.filter(({ agrees }) => !agrees);
   return (
     <div>

@@ -44,6 +44,7 @@ export function FindHits({ hits, sought, current, refused }: Props) {
 /** Where it stands: of a name or a code the line, of an amount or a note the cell. */
 function placeOf(hit: FindHit): string {
   if (hit.kind === 'written') return `情况说明　${hit.written}`;
+  if (hit.kind === 'text-note') return `情况说明　${hit.written}（批注）`;
   if (hit.kind === 'sentence') return '情况说明　由表里的数得出';
   const { kind, address, name } = hit;
   if (kind === 'name' || kind === 'code') return `${name.table}　${toAddress(address).line} 行`;

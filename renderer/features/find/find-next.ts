@@ -23,7 +23,7 @@ export function findNext(step: 1 | -1, keepsFocus = false): void {
 
 export function showHit(hit: FindHit, keepsFocus = false): void {
   useFind.setState({ current: hit.key });
-  if (hit.kind === 'written') {
+  if (hit.kind === 'written' || hit.kind === 'text-note') {
     showDocument({ kind: 'text', key: hit.written, keepsFocus });
     return;
   }

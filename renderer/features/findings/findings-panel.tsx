@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
+import { ownTable } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
 import type { Rule, TableId } from '#shared/rule/rule';
@@ -97,7 +98,7 @@ const EMPTY_WORDS: Readonly<Record<string, string>> = {
 };
 
 function touches({ cells }: Finding, table: TableId): boolean {
-  return cells.some((cell) => cell.startsWith(`${table}[`));
+  return cells.some((cell) => ownTable(cell) === table);
 }
 
 /** Rule ids whose every line says the same, and what: the heading over their findings. */

@@ -8,7 +8,6 @@ import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { formulaText } from '#shared/session/explanation-text';
 import { type CellView, KIND_NAMES, type Session } from '#shared/session/session';
 import { say } from '../../feedback/say';
-import { viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
 import { focusGrid } from '../../grid/grid-field';
@@ -25,7 +24,7 @@ export function FormulaBar() {
   const overriding = useView((state) => state.overriding);
   const isLooking = useView((state) => state.book !== null);
   const explains = useView((state) => state.sidePanel === 'cell');
-  const view = address === null ? undefined : viewAt(session, address);
+  const view = address === null ? undefined : session.cell(address);
   const formula = view ? formulaOf(view, session, scale) : '';
   const exact = view ? editText(view.value, view.type, scale) : '';
   const [typed, setTyped] = useState(exact);
@@ -50,7 +49,7 @@ export function FormulaBar() {
     const sentence = result.done ? result.notice : result.sentence;
     if (result.done) {
       // At once, for leaving the field commits again; and what was typed may come to what stood there before.
-      const now = viewAt(session, view.address);
+      const now = session.cell(view.address);
       setTyped(now ? editText(now.value, now.type, scale) : '');
       setOverridingHere(null);
       useView.setState({ overriding: null });

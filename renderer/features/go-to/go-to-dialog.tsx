@@ -2,7 +2,6 @@ import { Modal } from 'antd';
 import { useMemo, useState } from 'react';
 import { goToPlaces, indexPlaces, type Place } from '#shared/find/go-to-places';
 import { displayText } from '#shared/kind/value-text';
-import { viewAt } from '../../grid/cell-text';
 import { useSession } from '../../store/follow';
 import { closeDialog, goToCell, showTable, useView } from '../../store/view-store';
 import { PickList } from '../pick/pick-list';
@@ -20,7 +19,7 @@ export function GoToDialog() {
   const places = useMemo(() => goToPlaces(index, query, shown, MOST_OFFERED), [index, query, shown]);
 
   const amountOf = ({ address }: Place) => {
-    const view = address === undefined ? undefined : viewAt(session, address);
+    const view = address === undefined ? undefined : session.cell(address);
     return view ? displayText(view.value, view.type, scale) : '';
   };
   const go = (key: string) => {

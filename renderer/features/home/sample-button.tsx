@@ -1,20 +1,12 @@
 import { DownOutlined, ReadOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
-import { useEffect, useState } from 'react';
-import type { HostResponse } from '#shared/host/contract';
-import { callHost } from '../../host/call-host';
-import { reporting } from '../../host/reporting';
 import { openSample } from '../../store/open-project';
+import { usePacks } from '../../store/use-packs';
 
 /** Opens a pack's own example; which one is asked when several packs bring one. */
 export function SampleButton() {
-  const [packs, setPacks] = useState<HostResponse<'packs.list'>['packs']>([]);
-  useEffect(() => {
-    void reporting(async () => {
-      const listed = await callHost('packs.list', {});
-      setPacks(listed.packs.filter(({ hasSample }) => hasSample));
-    });
-  }, []);
+  const { listed } = usePacks();
+  const packs = (listed?.packs ?? []).filter(({ hasSample }) => hasSample);
   const [first] = packs;
   if (!first) return null;
   const icon = <ReadOutlined aria-hidden />;

@@ -1,4 +1,4 @@
-import { toAddress } from '#shared/document/address';
+import { ownTable } from '#shared/document/address';
 import { issuesAfterImport } from '#shared/import/issues-after-import';
 import { replaceProject } from '../../store/open-project';
 import { openSession } from '../../store/project-store';
@@ -45,7 +45,7 @@ function takeTables({ session }: Read, left: readonly string[]): boolean {
     facts: { ...(facts.organisation === '' ? {} : { organisation: facts.organisation }), year: facts.year },
     tables: new Map(wanted),
     issues: issuesAfterImport(openSession().document().issues, issues, ids),
-    notes: new Map([...notes].filter(([cell]) => ids.has(toAddress(cell).table))),
+    notes: new Map([...notes].filter(([cell]) => ids.has(ownTable(cell) ?? ''))),
   });
   if (taken) closeDialog();
   return taken;

@@ -4,6 +4,7 @@ import { SCALE_NAMES } from '#shared/amount/amount';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { ImportReport } from '#shared/import/import-report';
 import { unreadLines } from '#shared/import/unread-lines';
+import { tableName } from '#shared/pack/column-words';
 import { compareSessions } from '#shared/session/compare-sessions';
 import type { Session } from '#shared/session/session';
 import { formatNote } from '#shared/workbook/workbook-format';
@@ -32,7 +33,6 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
   const { fail, pass } = session.summary();
   // Last year's tables are only compared with.
   const notes = as === 'prior' ? 0 : session.document().notes.size;
-  const nameOf = (id: string) => session.pack.tables.find((table) => table.id === id)?.name ?? id;
   const { organisation, year } = report;
   const note = formatNote(report.format);
   const facts = [organisation || '（工作簿中没有单位名称）', ...(year === null ? [] : [`${year}年度`])];
@@ -66,7 +66,7 @@ export function ImportSummary({ report, session, as, left, onLeave }: Props) {
         }}
         {...(choosing ? { rowSelection: selection(report, left, onLeave) } : {})}
         columns={[
-          { title: '表', width: 90, render: (_, { table }) => nameOf(table) },
+          { title: '表', width: 90, render: (_, { table }) => tableName(session.pack, table) },
           {
             title: '位置',
             render: (_, { found, sheet, place, pages }) =>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Answer, answerKey } from '#shared/mapping/answer';
 import { describeAnswer, SUBJECT_NAMES } from '#shared/mapping/describe-answer';
 import type { MappingEntry, MappingReport } from '#shared/mapping/mapping-report';
+import { tableName } from '#shared/pack/column-words';
 import type { Pack } from '#shared/pack/pack';
 import { MappingChoice } from './mapping-choice';
 
@@ -31,7 +32,7 @@ export function MappingTab({ pack, mapping, onSay, onWithdraw }: Props) {
   const said = mapping.entries.filter(({ by }) => by === 'clerk');
   const [shown, setShown] = useState<Shown>(open.length > 0 || said.length === 0 ? 'open' : 'said');
   const entries = { open, said, all: mapping.entries }[shown];
-  const nameOf = (id: string | null) => pack.tables.find((table) => table.id === id)?.name ?? '';
+  const nameOf = (id: string | null) => (id === null ? '' : tableName(pack, id));
   return (
     <div className="mapping-tab">
       <p className="quiet">

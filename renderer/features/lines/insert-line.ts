@@ -5,7 +5,6 @@ import { codeLevels } from '#shared/pack/table-shape';
 import type { TableId } from '#shared/rule/rule';
 import { askWhether } from '../../feedback/ask';
 import { say } from '../../feedback/say';
-import { viewAt } from '../../grid/cell-text';
 import { openSession } from '../../store/project-store';
 import { closeDialog, goToCell, openDialog, useView } from '../../store/view-store';
 
@@ -68,7 +67,7 @@ export async function insertLine(
 export function whereToType(table: TableId, code: string): AddressText | undefined {
   const session = openSession();
   const cells = session.addresses().filter((address) => address.startsWith(`${table}[${code},`));
-  const typed = cells.filter((address) => viewAt(session, address)?.kind === 'input');
+  const typed = cells.filter((address) => session.cell(address)?.kind === 'input');
   const column = /,\d+\]$/.exec(useView.getState().selection?.address ?? '')?.[0];
   return typed.find((address) => column !== undefined && address.endsWith(column)) ?? typed[0] ?? cells[0];
 }

@@ -4,28 +4,63 @@ import type { AddressText } from '#shared/document/address';
 import { cellInWords, writeCellName } from '#shared/session/cell-name';
 import { useFirstKeys } from '../../store/first-keys';
 import { openSession } from '../../store/project-store';
-import { closeDialog, goToCell } from '../../store/view-store';
+import { runCommand } from '../../store/run-command';
+import { closeDialog, goToCell, showDocument } from '../../store/view-store';
 import { writeNote } from './edit-note';
 
 /** As much as Excel shows of a comment without complaint. */
 const LONGEST = 2000;
 
-/** 批注 of one cell. Ctrl+Enter keeps it, Enter begins a new line. */
+/** 批注 of one cell. */
 export function NoteDialog({ address }: { readonly address: AddressText }) {
   const session = openSession();
-  const before = session.document().notes.get(address) ?? '';
+  const name = cellInWords(session, address);
+  return (
+    <NoteForm
+      at={address}
+      about={name ? writeCellName(name) : ''}
+      before={session.document().notes.get(address) ?? ''}
+      onWrite={(note) => {
+        if (!writeNote(address, note)) return;
+        closeDialog();
+        goToCell(address);
+      }}
+    />
+  );
+}
+
+/** 批注 of a text of the document. */
+export function TextNoteDialog({ name, label }: { readonly name: string; readonly label: string }) {
+  return (
+    <NoteForm
+      at={label}
+      about="情况说明"
+      before={openSession().document().textNotes.get(name) ?? ''}
+      onWrite={(text) => {
+        if (!runCommand({ kind: 'set-text-note', key: name, text })) return;
+        closeDialog();
+        showDocument({ kind: 'text', key: name });
+      }}
+    />
+  );
+}
+
+type Props = {
+  readonly at: string;
+  readonly about: string;
+  readonly before: string;
+  /** Empty: it is taken away. */
+  readonly onWrite: (note: string) => void;
+};
+
+/** Ctrl+Enter keeps the note, Enter begins a new line. */
+function NoteForm({ at, about, before, onWrite: write }: Props) {
   const [text, setText] = useState(before);
   const first = useFirstKeys<GetRef<typeof Input.TextArea>>();
-  const name = cellInWords(session, address);
-  const write = (note: string) => {
-    if (!writeNote(address, note)) return;
-    closeDialog();
-    goToCell(address);
-  };
   return (
     <Modal
       open
-      title={`批注 — ${address}`}
+      title={`批注 — ${at}`}
       onCancel={closeDialog}
       footer={
         <>
@@ -41,7 +76,7 @@ export function NoteDialog({ address }: { readonly address: AddressText }) {
         </>
       }
     >
-      <p className="quiet">{name && writeCellName(name)}</p>
+      <p className="quiet">{about}</p>
       <Input.TextArea
         ref={first}
         aria-label="批注内容"

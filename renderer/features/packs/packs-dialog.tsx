@@ -1,21 +1,20 @@
 import { Button, Flex, Modal } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
+import { usePacks } from '../../store/use-packs';
 import { closeDialog } from '../../store/view-store';
 import { installPack, type PackFault } from './pack-deeds';
 import { PackDetail } from './pack-detail';
 import { PackFaults } from './pack-faults';
 import { PackList } from './pack-list';
 import './packs.css';
-import type { HostResponse } from '#shared/host/contract';
-import { callHost } from '../../host/call-host';
-import { reporting } from '../../host/reporting';
 
 /** A pack that was not taken, with what its author must mend. */
 type Refused = { readonly path: string; readonly faults: readonly PackFault[] };
 
 /** 表样包管理: the packs of this machine, what each says, and packs from outside. */
 export function PacksDialog() {
-  const { packs, faulty, reload } = usePacks();
+  const { listed, reload } = usePacks();
+  const { packs, faulty } = listed ?? { packs: [], faulty: [] };
   const [chosen, setChosen] = useState<string | null>(null);
   /** Rises with each installation: the same id may now be another pack. */
   const [serial, setSerial] = useState(0);
@@ -76,14 +75,4 @@ export function PacksDialog() {
       </Flex>
     </Modal>
   );
-}
-
-type Listed = HostResponse<'packs.list'>;
-
-/** The packs of this machine, those with an unreadable head included; `reload` after one came or went. */
-function usePacks(): Listed & { readonly reload: () => Promise<unknown> } {
-  const [listed, setListed] = useState<Listed>({ packs: [], faulty: [] });
-  const reload = useCallback(() => reporting(async () => setListed(await callHost('packs.list', {}))), []);
-  useEffect(() => void reload(), [reload]);
-  return { ...listed, reload };
 }

@@ -1,6 +1,5 @@
 import { Alert, Button, Flex, Form, InputNumber, Modal, Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import type { HostResponse } from '#shared/host/contract';
 import type { Pack } from '#shared/pack/pack';
 import { packForYear } from '#shared/pack-edit/copy-pack';
 import { explainNextYear, nextYear } from '#shared/session/next-year';
@@ -13,24 +12,22 @@ import { packById } from '../../store/packs';
 import { useProject } from '../../store/project-store';
 import { fileName, sessionFromDocument, sessionFromText } from '../../store/project-text';
 import { suggestedName } from '../../store/save-project';
+import { usePacks } from '../../store/use-packs';
 import { closeDialog } from '../../store/view-store';
 
 type Last = { readonly session: Session; readonly name: string };
-type ListedPack = HostResponse<'packs.list'>['packs'][number];
 
 /** 由上年项目新建: the open project, or the one chosen, is last year; what is taken over is told before. */
 export function NextYearDialog() {
   const [last, setLast] = useState<Last | null>(openProject);
   const [year, setYear] = useState<number | null>(last && yearAfter(last));
   /** Null until they are known: before, last year's own pack would be offered and then changed under the clerk's hand. */
-  const [packs, setPacks] = useState<readonly ListedPack[] | null>(null);
+  const { listed } = usePacks();
+  const packs = listed?.packs ?? null;
   /** The pack the clerk chose; until then the one of the new year, or last year's own. */
   const [chosenPack, setChosenPack] = useState<string | null>(null);
   const [pack, setPack] = useState<Pack | null>(null);
 
-  useEffect(() => {
-    void reporting(async () => setPacks((await callHost('packs.list', {})).packs));
-  }, []);
   const found = last && packs && year !== null ? packForYear(packs, last.session.pack, year) : undefined;
   const packId = packs === null ? null : (chosenPack ?? found?.id ?? last?.session.pack.id ?? null);
   useEffect(() => {

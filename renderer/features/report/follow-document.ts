@@ -3,13 +3,21 @@ import { parseReport, type ReportTemplates } from '#shared/narrative/compose-rep
 import { followReport, type LiveBlock, type LiveReport } from '#shared/narrative/live-report';
 import { fillFacts } from '#shared/pack/facts';
 import type { Pack } from '#shared/pack/pack';
-import type { Report } from '#shared/report/blocks';
+import { blockInlines, type Report, textLabel } from '#shared/report/blocks';
 import type { Session } from '#shared/session/session';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
+import { useView } from '../../store/view-store';
 
 const parsed = new WeakMap<Pack, Result<ReportTemplates, string>>();
-const followed = new WeakMap<Session, LiveReport>();
+const followed = new WeakMap<Session, Followed>();
+
+type Followed = {
+  readonly live: LiveReport;
+  readonly appended: readonly string[];
+  /** The session tells it of no further change. */
+  readonly end: () => void;
+};
 
 /** The document of the open project as it is now, or why there is none, in a sentence. */
 export function documentNow(): Result<readonly LiveBlock[], string> {
@@ -17,11 +25,22 @@ export function documentNow(): Result<readonly LiveBlock[], string> {
   const templates = parsed.get(session.pack) ?? parse(session.pack);
   parsed.set(session.pack, templates);
   if (!templates.ok) return templates;
-  const live = followed.get(session) ?? begin(session, templates.value);
+  const { live } = followNow(session, templates.value);
   const blocks = live.blocks();
   if (blocks.ok) return blocks;
   const { file, line, reason } = blocks.problem;
   return failed(`表样包的文本模板有误：${file} 第 ${line} 行：${reason}`);
+}
+
+/** What the texts of the document are called, by their keys. */
+export function textLabelsNow(): ReadonlyMap<string, string> {
+  const blocks = documentNow();
+  if (!blocks.ok) return new Map();
+  return new Map(
+    blocks.value
+      .flatMap(({ block }) => blockInlines(block))
+      .flatMap((inline) => (inline.kind === 'typed' ? [[inline.key, textLabel(inline)] as const] : [])),
+  );
 }
 
 /** The document for what prints it, or why there is none. */
@@ -35,6 +54,7 @@ export function reportNow(): Result<Report, string> {
 
 /** The same, drawn again when it says something else. */
 export function useDocument(): Result<readonly LiveBlock[], string> {
+  useView((state) => state.appended);
   return useFollowed(documentNow, isSame);
 }
 
@@ -48,11 +68,21 @@ function isSame(
 }
 
 /** From now on the session tells it of every change, seen or not; what is not looked at is not made. */
-function begin(session: Session, templates: ReportTemplates): LiveReport {
-  const live = followReport(templates, session, session.pack.scale);
-  session.subscribe(live.note);
-  followed.set(session, live);
-  return live;
+function followNow(session: Session, templates: ReportTemplates): Followed {
+  const { appended } = useView.getState();
+  const before = followed.get(session);
+  if (before?.appended === appended) return before;
+  before?.end();
+  const append = appendedHeadings(session);
+  const live = followReport(templates, session, { scale: session.pack.scale, append });
+  const begun = { live, appended, end: session.subscribe(live.note) };
+  followed.set(session, begun);
+  return begun;
+}
+
+/** The parts that follow the document, as their headings are printed. */
+export function appendedHeadings({ document }: Session): readonly string[] {
+  return useView.getState().appended.map((heading) => fillFacts(heading, document().facts));
 }
 
 function parse(pack: Pack): Result<ReportTemplates, string> {

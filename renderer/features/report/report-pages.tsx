@@ -1,16 +1,15 @@
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import type { LiveBlock } from '#shared/narrative/live-report';
 import { PRINT_STYLE } from '#shared/print/print-style';
 import { inlineText } from '#shared/report/blocks';
 import { GRID_STYLE } from '#shared/report/html-report';
 import { useRoomSize } from '../../grid/use-room-size';
-import { useFollowed } from '../../store/follow';
-import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
-import { useCountedPages, useCounting } from './counted-pages';
+import { type CountedPages, useCountedPages, useCounting } from './counted-pages';
+import { GoesOn } from './goes-on';
 import { ReportBlock } from './report-block';
 import { showInPages } from './show-in-pages';
-import { type PaperSheet, useSheets } from './use-sheets';
+import { type OnSheet, type PaperSheet, useSheets } from './use-sheets';
 
 /** Widest sheet that text stands on, in CSS pixels, with what stands beside it. */
 const SHEET = (210 * 96) / 25.4;
@@ -24,8 +23,8 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
   const goal = useView((state) => state.documentGoal);
   const zoom = (wanted / 100) * (width === 0 ? 1 : Math.min((width - BESIDE) / SHEET, 1));
   useCounting();
-  const { blocks: counted } = useCountedPages();
-  const sheets = useSheets(blocks, pages, zoom, counted);
+  const counted = useCountedPages();
+  const sheets = useSheets(blocks, pages, zoom, counted.pages);
   useEffect(() => {
     if (goal?.kind !== 'block') return;
     showInPages(`[data-block="${goal.key}"]`);
@@ -38,11 +37,19 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
         {sheets.map((sheet) => (
           <article key={sheet.key} className={`report-sheet is-${sheet.kind}`}>
             {sheet.kind === 'contents' ? (
-              <Contents sheet={sheet} blocks={blocks} />
+              <Contents sheet={sheet} blocks={blocks} counted={counted} />
             ) : (
-              sheet.blocks.map((live) => <ReportBlock key={live.key} live={live} />)
+              sheet.blocks.map(({ live, part }) =>
+                part ? (
+                  <PartOfBlock key={live.key} live={live} part={part} />
+                ) : (
+                  <ReportBlock key={live.key} live={live} />
+                ),
+              )
             )}
-            {sheet.number !== undefined && <footer className="report-foot">{sheet.number}</footer>}
+            {sheet.number !== undefined && (
+              <footer className={`report-foot${counted.isOld ? ' is-old' : ''}`}>{sheet.number}</footer>
+            )}
           </article>
         ))}
       </div>
@@ -50,18 +57,38 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
   );
 }
 
+/** Some lines of a paragraph that goes on over the end of a sheet: all of it, with only those in sight. */
+function PartOfBlock({ live, part: { below, here } }: Required<OnSheet>) {
+  const goesOn = here !== undefined;
+  return (
+    <div
+      className={`report-part${goesOn ? ' goes-on' : ''}`}
+      style={{ '--below': below, ...(goesOn ? { '--here': here } : {}) } as CSSProperties}
+      // Read out, and gone through by keys, where it begins.
+      aria-hidden={goesOn}
+    >
+      <GoesOn value={goesOn}>
+        <ReportBlock live={live} />
+      </GoesOn>
+    </div>
+  );
+}
+
+type ContentsProps = {
+  readonly sheet: PaperSheet;
+  readonly blocks: readonly LiveBlock[];
+  readonly counted: CountedPages;
+};
+
 /** 目录: each entry leads to its place. The pages are those of the PDF; grey, they are of the document as it was before the last change. */
-function Contents({ sheet, blocks }: { readonly sheet: PaperSheet; readonly blocks: readonly LiveBlock[] }) {
-  const [own] = sheet.blocks;
-  const content = useFollowed(() => openSession().document());
-  const counted = useCountedPages();
+function Contents({ sheet, blocks, counted: { pages, isOld, problem } }: ContentsProps) {
+  const own = sheet.blocks[0]?.live;
   const entries = blocks.flatMap(({ key, block }) => {
     const words = wordsOf(block);
     const isPart = block.kind === 'heading' && block.level === 1;
     return words === undefined ? [] : [{ key, words, isPart }];
   });
-  const isKnown = counted.headings.length === entries.length;
-  const isCounted = isKnown && counted.of === content;
+  const known = pages?.headings.length === entries.length ? pages.headings : undefined;
   if (own?.block.kind !== 'contents') return null;
   return (
     <nav aria-label={own.block.title} data-block={own.key}>
@@ -72,15 +99,12 @@ function Contents({ sheet, blocks }: { readonly sheet: PaperSheet; readonly bloc
             <button type="button" className="report-run" onClick={() => showInPages(`[data-block="${key}"]`)}>
               {words}
             </button>
-            {isKnown && (
-              <span className={`report-page-number${isCounted ? '' : ' is-old'}`}>
-                {counted.headings[at]}
-              </span>
-            )}
+            {known && <span className={`report-page-number${isOld ? ' is-old' : ''}`}>{known[at]}</span>}
           </li>
         ))}
       </ul>
-      {!isKnown && <p className="report-aside">页码以导出的 PDF、Word 为准</p>}
+      {problem !== null && <p className="report-aside">页码没有算出：{problem}</p>}
+      {(!known || problem !== null) && <p className="report-aside">页码以导出的 PDF、Word 为准</p>}
     </nav>
   );
 }

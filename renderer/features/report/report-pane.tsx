@@ -1,7 +1,9 @@
-import { Alert, Button } from 'antd';
+import { Alert, Button, Checkbox, Popover } from 'antd';
 import { useMemo } from 'react';
+import { fillFacts } from '#shared/pack/facts';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
+import { useView } from '../../store/view-store';
 import { useWheelZoom } from '../zoom/use-wheel-zoom';
 import { DoubtfulTexts } from './doubtful-texts';
 import { useDocument } from './follow-document';
@@ -42,6 +44,7 @@ function Document({ blocks }: { readonly blocks: Blocks }) {
       <header className="report-head">
         <h1>情况说明</h1>
         <span role="status">{standing(unwritten, numbers.length, doubtful)}</span>
+        <AppendChoice />
         <Button
           size="small"
           disabled={writing !== null}
@@ -67,6 +70,40 @@ function Document({ blocks }: { readonly blocks: Blocks }) {
         </DoubtfulTexts>
       </div>
     </>
+  );
+}
+
+/** Which of the parts that are printed on request follow the document, here, on paper and in the exports. */
+function AppendChoice() {
+  const appended = useView((state) => state.appended);
+  const { pack, document } = openSession();
+  const facts = useFollowed(() => document().facts);
+  const options = (pack.report?.parts ?? []).flatMap(({ onRequest, heading }) =>
+    onRequest && heading !== undefined ? [{ value: heading, label: fillFacts(heading, facts) }] : [],
+  );
+  if (options.length === 0) return null;
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <Checkbox.Group
+          className="report-append"
+          options={options}
+          value={[...appended]}
+          // In the order of the pack, whatever was ticked first.
+          onChange={(chosen) =>
+            useView.setState({
+              appended: options.flatMap(({ value }) => (chosen.includes(value) ? [value] : [])),
+            })
+          }
+        />
+      }
+    >
+      <Button size="small" title="不属于公开的文本，随文本一起预览、打印和导出">
+        {appended.length === 0 ? '附表…' : `附表（${appended.length}）…`}
+      </Button>
+    </Popover>
   );
 }
 

@@ -4,6 +4,7 @@ import { type Inline, textLabel } from '#shared/report/blocks';
 import { useView } from '../../store/view-store';
 import { boundTitle, goToCells } from './bound-number';
 import { DoubtfulTexts } from './doubtful-texts';
+import { GoesOn } from './goes-on';
 import { useText } from './use-text';
 
 /** A run of a sentence: a bound number leads to its cells, a typed text is written where it stands. */
@@ -26,11 +27,12 @@ function RunButton({
   className,
   ...given
 }: ComponentProps<'span'> & { readonly onPress: () => void }) {
+  const goesOn = useContext(GoesOn);
   return (
     // biome-ignore lint/a11y/useSemanticElements: see above
     <span
       role="button"
-      tabIndex={0}
+      tabIndex={goesOn ? -1 : 0}
       className={`report-run ${className}`}
       onClick={onPress}
       onKeyDown={(event) => {

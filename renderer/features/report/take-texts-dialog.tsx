@@ -1,12 +1,13 @@
-import { Alert, Empty, Modal, Table, Tag } from 'antd';
+import { Alert, Button, Empty, Modal, Table, Tag } from 'antd';
 import { useState } from 'react';
 import type { HostResponse } from '#shared/host/contract';
-import { blockInlines, textLabel } from '#shared/report/blocks';
+import { PRIOR_BOOK } from '#shared/pack/book';
+import { withTexts } from '#shared/session/prior-for';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
 import { closeDialog } from '../../store/view-store';
-import { documentNow } from './follow-document';
+import { textLabelsNow } from './follow-document';
 import './report.css';
 
 type Texts = HostResponse<'report.texts'>;
@@ -15,25 +16,46 @@ type Found = Texts['found'][number];
 /** The texts that last year's document has for this year's: seen one by one, and what is ticked is taken as one step. */
 export function TakeTextsDialog({ path, texts }: { readonly path: string; readonly texts: Texts }) {
   const own = openSession().document().texts;
-  const labels = labelsNow();
+  const labels = textLabelsNow();
   const [chosen, setChosen] = useState<readonly string[]>(
     texts.found.filter(({ key, isUnsure }) => !isUnsure && (own.get(key) ?? '') === '').map(({ key }) => key),
   );
+  const wanted = texts.found.filter(({ key }) => chosen.includes(key));
+  const lastYear = openSession().document().books.get(PRIOR_BOOK);
   const take = () => {
-    const steps = texts.found
-      .filter(({ key }) => chosen.includes(key))
-      .map(({ key, text }) => ({ kind: 'set-text', key, text }) as const);
+    const steps = wanted.map(({ key, text }) => ({ kind: 'set-text', key, text }) as const);
     if (runCommand({ kind: 'together', steps })) closeDialog();
+  };
+  const keep = () => {
+    if (!lastYear) return;
+    const said = wanted.map(({ key, text }) => [key, text] as const);
+    const content = withTexts(lastYear, new Map([...(lastYear.texts ?? []), ...said]));
+    if (runCommand({ kind: 'set-book', book: PRIOR_BOOK, content })) closeDialog();
   };
   return (
     <Modal
       open
       width="min(1080px, calc(100vw - 24px))"
       title={`“${fileName(path)}”中的文字`}
-      okText={`取用 ${chosen.length} 段`}
-      cancelText="取消"
-      okButtonProps={{ disabled: chosen.length === 0 }}
-      onOk={take}
+      footer={
+        <>
+          <Button onClick={closeDialog}>取消</Button>
+          <Button
+            disabled={!lastYear || chosen.length === 0}
+            title={
+              lastYear
+                ? '不改本年的文字；填写时在旁边列出，可逐段取用'
+                : '请先导入上年数，再保留上年的文字；或直接取用'
+            }
+            onClick={keep}
+          >
+            {`只作为上年文字保留 ${chosen.length} 段`}
+          </Button>
+          <Button type="primary" disabled={chosen.length === 0} onClick={take}>
+            {`取用 ${chosen.length} 段`}
+          </Button>
+        </>
+      }
       onCancel={closeDialog}
     >
       {texts.losses.length > 0 && (
@@ -82,16 +104,5 @@ export function TakeTextsDialog({ path, texts }: { readonly path: string; readon
         </details>
       )}
     </Modal>
-  );
-}
-
-/** What the texts of the document are called, by their keys. */
-function labelsNow(): ReadonlyMap<string, string> {
-  const blocks = documentNow();
-  if (!blocks.ok) return new Map();
-  return new Map(
-    blocks.value
-      .flatMap(({ block }) => blockInlines(block))
-      .flatMap((inline) => (inline.kind === 'typed' ? [[inline.key, textLabel(inline)] as const] : [])),
   );
 }

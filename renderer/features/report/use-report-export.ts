@@ -7,6 +7,7 @@ import { reporting } from '../../host/reporting';
 import { openSession } from '../../store/project-store';
 import { suggestedName } from '../../store/save-project';
 import { finishTyping } from '../../store/typing';
+import { appendedHeadings } from './follow-document';
 
 type Format = 'docx' | 'pdf';
 
@@ -24,7 +25,12 @@ export function useReportExport(): {
     try {
       const session = openSession();
       const project = saveProject(session.pack, session.document());
-      const done = await callHost('report.write', { project, path: chosen.path, format });
+      const done = await callHost('report.write', {
+        project,
+        path: chosen.path,
+        format,
+        append: [...appendedHeadings(session)],
+      });
       say().notification.success({
         title: `已写入 ${done.path}`,
         description: [

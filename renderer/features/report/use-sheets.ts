@@ -1,29 +1,46 @@
 import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
+import { present } from '#shared/kit/assert';
 import type { LiveBlock } from '#shared/narrative/live-report';
-import { TEXT_HEIGHT } from '#shared/report/official-page';
+import { LINES, TEXT_HEIGHT } from '#shared/report/official-page';
+import type { CountedPages } from './counted-pages';
+
+type Pages = NonNullable<CountedPages['pages']>;
+
+/** What of a block stands on a sheet: all of it, or some of the lines of a paragraph that goes on over its end. */
+export type OnSheet = {
+  readonly live: LiveBlock;
+  readonly part?: {
+    /** So many of its lines stand on later sheets. */
+    readonly below: number;
+    /** So many stand here; absent: all from its first one. It began on an earlier sheet. */
+    readonly here?: number;
+  };
+};
 
 /** Blocks that stand on one sheet of paper. */
 export type PaperSheet = {
   readonly key: string;
   readonly kind: 'text' | 'cover' | 'contents' | 'table';
-  readonly blocks: readonly LiveBlock[];
+  readonly blocks: readonly OnSheet[];
   /** As printed at its foot; not known while the pages are not counted, and none on a cover. */
   readonly number?: number;
 };
 
 /** Room for text on an A4 page of the document, in CSS pixels. */
 const ROOM = (TEXT_HEIGHT * 96) / 25.4;
+/** The lines of a full page. */
+const FULL = Math.floor((TEXT_HEIGHT * 72) / 25.4 / LINES.body.line);
 
 /**
  * The document on sheets: cover, contents and each table by themselves, a part on a new one; the paragraphs between stand
- * on the sheet on which the PDF begins them (`counted`), and are parted by their measured heights while that is not known.
- * None is cut: line by line only the PDF breaks them.
+ * on the sheets on which the PDF has them, one that goes on over the end of a sheet with as many lines on each. While that
+ * is not known they are parted by their measured heights, and none is cut.
  */
 export function useSheets(
   blocks: readonly LiveBlock[],
   pages: RefObject<HTMLElement | null>,
   zoom: number,
-  counted: readonly number[],
+  counted: CountedPages['pages'],
 ): readonly PaperSheet[] {
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: other blocks have other heights
@@ -37,7 +54,8 @@ export function useSheets(
     setHeights((known) => (isAlike(known, measured) ? known : measured));
   }, [blocks, pages, zoom]);
   return useMemo(
-    () => (counted.length === blocks.length ? sheetsCounted(blocks, counted) : sheetsOf(blocks, heights)),
+    () =>
+      counted?.blocks.length === blocks.length ? sheetsCounted(blocks, counted) : sheetsOf(blocks, heights),
     [blocks, heights, counted],
   );
 }
@@ -50,18 +68,39 @@ function isAlike(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, nu
   );
 }
 
-function sheetsCounted(blocks: readonly LiveBlock[], counted: readonly number[]): readonly PaperSheet[] {
-  const sheets: { key: string; kind: PaperSheet['kind']; blocks: LiveBlock[]; number: number }[] = [];
+/** @throws when blocks and pages are not of one document: what the PDF says of a block is known by its place */
+export function sheetsCounted(
+  blocks: readonly LiveBlock[],
+  { blocks: counted, running }: Pages,
+): readonly PaperSheet[] {
+  const sheets: { key: string; kind: PaperSheet['kind']; blocks: OnSheet[]; number: number }[] = [];
   // The sheet of a cover has no number, and the next one is the first.
   const unnumbered = blocks[0]?.block.kind === 'cover' ? 1 : 0;
+  const parts = new Map(running.map((part) => [part.block, part]));
   let open = 0;
-  for (const [at, live] of blocks.entries()) {
-    const kind = sheetKind(live);
-    const page = counted[at] ?? open;
+  const put = (on: OnSheet, page: number): void => {
+    const kind = sheetKind(on.live);
     const last = sheets.at(-1);
-    if (last && page === open && kind === 'text' && last.kind === 'text') last.blocks.push(live);
-    else sheets.push({ key: live.key, kind, blocks: [live], number: page - unnumbered });
+    if (last && page === open && kind === 'text' && last.kind === 'text') last.blocks.push(on);
+    else sheets.push({ key: `${on.live.key} ${page}`, kind, blocks: [on], number: page - unnumbered });
     open = page;
+  };
+  for (const [at, live] of blocks.entries()) {
+    const page = present(counted[at], 'every block was counted');
+    const part = parts.get(at);
+    if (!part) {
+      put({ live }, page);
+      continue;
+    }
+    // What stands on a sheet is counted from its end, whatever lines a browser makes of the rest.
+    const linesAfter = (sheet: number): number =>
+      sheet === part.sheet ? 0 : part.lines + (part.sheet - sheet - 1) * FULL;
+    put({ live, part: { below: linesAfter(page) } }, page);
+    for (let sheet = page + 1; sheet <= part.sheet; sheet += 1)
+      put(
+        { live, part: { below: linesAfter(sheet), here: sheet === part.sheet ? part.lines : FULL } },
+        sheet,
+      );
   }
   return sheets.map(({ number, ...sheet }) => (sheet.kind === 'cover' ? sheet : { ...sheet, number }));
 }
@@ -76,7 +115,7 @@ function sheetsOf(blocks: readonly LiveBlock[], heights: ReadonlyMap<string, num
   let filled = 0;
   const close = (): void => {
     const [first] = open;
-    if (first) sheets.push({ key: first.key, kind: 'text', blocks: open });
+    if (first) sheets.push({ key: first.key, kind: 'text', blocks: open.map((live) => ({ live })) });
     open = [];
     filled = 0;
   };
@@ -85,7 +124,7 @@ function sheetsOf(blocks: readonly LiveBlock[], heights: ReadonlyMap<string, num
     const own = sheetKind(live);
     if (own !== 'text') {
       close();
-      sheets.push({ key: live.key, kind: own, blocks: [live] });
+      sheets.push({ key: live.key, kind: own, blocks: [{ live }] });
       continue;
     }
     const height = heights.get(live.key) ?? 0;

@@ -3,7 +3,7 @@ import type { LiveBlock } from '#shared/narrative/live-report';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { blockInlines, textLabel } from '#shared/report/blocks';
 import type { Session } from '#shared/session/session';
-import { checkTexts } from '#shared/text-check/check-texts';
+import { checkTexts, type DismissedTextMark } from '#shared/text-check/check-texts';
 import type { TextMark } from '#shared/text-check/text-mark';
 
 /** A text that the document asks for. */
@@ -14,6 +14,9 @@ export type ListedText = {
   readonly written: boolean;
   /** What should be looked at in it. */
   readonly marks: readonly TextMark[];
+  /** What of it the clerk let stand. */
+  readonly dismissed: readonly DismissedTextMark[];
+  readonly note: string | undefined;
   /** What was written under the same key last year. */
   readonly lastYear: string | undefined;
 };
@@ -26,13 +29,14 @@ export function whatIsAsked(
   session: Session,
   blocks: readonly LiveBlock[],
 ): { readonly texts: readonly ListedText[]; readonly numbers: readonly MissingNumber[] } {
-  const marks = new Map(
+  const checked = new Map(
     checkTexts(
       session,
       blocks.map(({ block }) => block),
-    ).map((checked) => [checked.key, checked.marks]),
+    ).map((text) => [text.key, text]),
   );
-  const lastYear = session.document().books.get(PRIOR_BOOK)?.texts;
+  const { books, textNotes } = session.document();
+  const lastYear = books.get(PRIOR_BOOK)?.texts;
   const texts = new Map<string, ListedText>();
   const numbers = new Map<string, MissingNumber>();
   for (const inline of blocks.flatMap(({ block }) => blockInlines(block))) {
@@ -41,7 +45,9 @@ export function whatIsAsked(
         name: inline.key,
         label: textLabel(inline),
         written: inline.missing === undefined,
-        marks: marks.get(inline.key) ?? [],
+        marks: checked.get(inline.key)?.marks ?? [],
+        dismissed: checked.get(inline.key)?.dismissed ?? [],
+        note: textNotes.get(inline.key),
         lastYear: lastYear?.get(inline.key),
       });
     }

@@ -6,7 +6,7 @@ import { rangeOf, type Selection } from '#shared/selection/selection';
 import { cellInWords } from '#shared/session/cell-name';
 import { KIND_NAMES } from '#shared/session/session';
 import { say } from '../../feedback/say';
-import { addressOf, codeOf, lineNamedBy, viewAt } from '../../grid/cell-text';
+import { addressOf, codeOf, lineNamedBy } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { type Commit, commitText } from '../../grid/commit-text';
 import type { GridDeeds } from '../../grid/grid-deeds';
@@ -29,7 +29,7 @@ export const TABLE_DEEDS: GridDeeds = {
     if (told !== undefined) inform(told);
   },
   canType: (address) => {
-    const kind = viewAt(openSession(), address)?.kind;
+    const kind = openSession().cell(address)?.kind;
     if (kind === 'derived') return useView.getState().overriding === address;
     return kind === 'input' || kind === 'override';
   },
@@ -40,7 +40,7 @@ export const TABLE_DEEDS: GridDeeds = {
   nameOf: (address) => {
     const session = openSession();
     const name = cellInWords(session, address);
-    const kind = viewAt(session, address)?.kind;
+    const kind = session.cell(address)?.kind;
     return [address, name?.line, name?.column, kind && KIND_NAMES[kind]]
       .filter((word) => word !== undefined && word !== '')
       .join('，');

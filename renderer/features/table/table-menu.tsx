@@ -5,7 +5,6 @@ import { MENU_ITEMS } from '#shared/host/menu';
 import { codeLevels } from '#shared/pack/table-shape';
 import type { TableId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
-import { viewAt } from '../../grid/cell-text';
 import { clearCells } from '../../grid/clear-cells';
 import { openSession } from '../../store/project-store';
 import { openDialog, type Selection, useView } from '../../store/view-store';
@@ -54,7 +53,7 @@ function menuItems(
   table: TableId,
   { address, line }: Selection,
 ): NonNullable<MenuProps['items']> {
-  const view = address === null ? undefined : viewAt(session, address);
+  const view = address === null ? undefined : session.cell(address);
   const shape = session.pack.tables.find(({ id }) => id === table);
   const coded = shape !== undefined && codeLevels(shape) !== undefined;
   return [

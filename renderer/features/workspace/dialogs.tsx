@@ -11,7 +11,7 @@ import { GuideDialog } from '../help/guide-dialog';
 import { ImportDialog } from '../import/import-dialog';
 import { EditLineDialog } from '../lines/edit-line-dialog';
 import { InsertLineDialog } from '../lines/insert-line-dialog';
-import { NoteDialog } from '../notes/note-dialog';
+import { NoteDialog, TextNoteDialog } from '../notes/note-dialog';
 import { OfficeCodesDialog } from '../office-codes/office-codes-dialog';
 import { PacksDialog } from '../packs/packs-dialog';
 import { PrintPreview } from '../print/print-preview';
@@ -74,6 +74,8 @@ export function Dialogs() {
       return <PrintPreview />;
     case 'note':
       return <NoteDialog address={dialog.address} />;
+    case 'text-note':
+      return <TextNoteDialog name={dialog.key} label={dialog.label} />;
     case 'differences':
       return <DifferencesDialog {...dialog} />;
     case 'left-work':

@@ -11,7 +11,6 @@ import {
   sentenceText,
 } from '#shared/kind/value-text';
 import { type Summary, summarize } from '#shared/selection/summarize';
-import { viewAt } from '../../grid/cell-text';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
@@ -36,7 +35,7 @@ function summarizeNow(): readonly Summary[] {
   const addresses = useView.getState().selection?.addresses;
   if (!addresses || addresses.length < 2) return NOTHING;
   const session = openSession();
-  return summarize(addresses.flatMap((address) => viewAt(session, address) ?? []));
+  return summarize(addresses.flatMap((address) => session.cell(address) ?? []));
 }
 
 function isSame(one: readonly Summary[], other: readonly Summary[]): boolean {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { Diagnosis } from '#shared/diagnose/cause';
-import { type AddressText, ownTable, toAddress } from '#shared/document/address';
+import { type AddressText, ownTable } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import type { Table } from '#shared/pack/pack';
 import type { TableId } from '#shared/rule/rule';
@@ -122,8 +122,8 @@ function suspectsByTable({ groups }: Diagnosis): ReadonlyMap<string, number> {
   );
   const suspects = new Map<string, number>();
   for (const cell of cells) {
-    const { table } = toAddress(cell);
-    suspects.set(table, (suspects.get(table) ?? 0) + 1);
+    const table = ownTable(cell);
+    if (table !== undefined) suspects.set(table, (suspects.get(table) ?? 0) + 1);
   }
   return suspects;
 }

@@ -10,6 +10,9 @@ export const foundText = z.object({
   isUnsure: z.boolean(),
 });
 
+/** Parts printed on request (自查表) that follow the document, by words of their headings; absent: none. */
+const appended = z.array(z.string()).optional();
+
 /** The published document out, and texts of a finished one in. */
 export const REPORT_CALLS = {
   /** The texts of a project's document as they stand in a document of an earlier year; nothing is changed. */
@@ -40,10 +43,14 @@ export const REPORT_CALLS = {
   },
   /** The pages of the document as the PDF has them, counted without writing it: the preview's own. */
   'report.pages': {
-    request: z.object({ project: z.string() }),
+    request: z.object({ project: z.string(), append: appended }),
     response: z.object({
       /** The sheet on which each block begins, counted from 1, in the document's order. */
       blocks: z.array(z.number().int()),
+      /** The paragraphs that go on over the end of a sheet: on which they end, with how many lines. */
+      running: z.array(
+        z.object({ block: z.number().int(), sheet: z.number().int(), lines: z.number().int() }),
+      ),
       /** The printed page of every entry of the contents, in their order. */
       headings: z.array(z.number().int()),
       sheets: z.number().int(),
@@ -55,6 +62,7 @@ export const REPORT_CALLS = {
       project: z.string(),
       path: z.string(),
       format: z.enum(['docx', 'pdf', 'html', 'txt']),
+      append: appended,
     }),
     response: z.object({
       path: z.string(),

@@ -260,3 +260,29 @@ test.each([
   const pack = load(columns, 'codes: 行, levels: [6, 13]');
   expect(pack.ok ? '' : explainPackProblems(pack.problem)).toContain(reason);
 });
+
+test('rows of further pages beyond the numbers that the pack has are told and not made other codes', async () => {
+  const pack = packOf(CODE + NAME, 'codes: 行, levels: [8], serial: 1');
+  const page = async (count: number, words: string) => {
+    const lines = Array.from(
+      { length: count },
+      (_, row) => [`2010302${row + 1}`, `${words}${row + 1}`, 5n] as const,
+    );
+    const [sheet] = plainBook(await generateWorkbook(filled(pack, lines), { scale: 'yuan' })).sheets;
+    if (!sheet) throw new Error('a sheet');
+    return { ...sheet, name: words };
+  };
+  const last = await page(6, '乙');
+  // 合计 stands on the first page only.
+  const rows = new Map([...last.rows].filter(([, row]) => row.get(0)?.text !== '合计'));
+  const { document } = importFixture(pack, {
+    format: 'xlsx',
+    sheets: [await page(5, '甲'), { ...last, rows }],
+  });
+  const codes = document.tables.get('01')?.lines.map(({ code, name }) => `${code} ${name}`);
+  expect(codes).toHaveLength(9);
+  expect(codes).toContain('20103029 乙4');
+  const told = document.issues.map(({ message }) => message).join('\n');
+  expect(told).toMatch(/乙5/);
+  expect(told).toMatch(/乙6/);
+});

@@ -13,7 +13,7 @@ import { xinzhouSession } from '../../support/xinzhou-report';
 function followed(session: Session): LiveReport {
   const templates = parseReport(session.pack);
   if (!templates?.ok) throw new Error('The pack has no document');
-  const live = followReport(templates.value, session, session.pack.scale);
+  const live = followReport(templates.value, session, { scale: session.pack.scale });
   session.subscribe(live.note);
   return live;
 }

@@ -83,7 +83,7 @@ test('the cover that is followed says what is made anew: texts, numbers, facts',
   const session = sessionOfVariant('signed-cover');
   const templates = parseReport(session.pack);
   if (!templates?.ok) throw new Error('The pack has no document');
-  const live = followReport(templates.value, session, session.pack.scale);
+  const live = followReport(templates.value, session, { scale: session.pack.scale });
   session.subscribe(live.note);
   const followed = () => {
     const blocks = live.blocks();

@@ -23,7 +23,7 @@ describe('each exit of the funnel', () => {
     ['not-ours-text.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
     ['not-ours-json.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
     ['not-ours-cut-short.juesuan', '不是决算公开项目文件，请选择 .juesuan 文件'],
-    ['too-new.juesuan', '由较新版本的程序保存（文件版本 99，本程序支持到 4），请升级程序后再打开'],
+    ['too-new.juesuan', '由较新版本的程序保存（文件版本 99，本程序支持到 5），请升级程序后再打开'],
     [
       'invalid-amount.juesuan',
       '内容有损坏（10[2,1] 的值“12.5”应为两位小数的金额），文件未改动，请用备份重试',

@@ -42,7 +42,7 @@ test('a cell that no sentence says has none', () => {
 test('a cell that only decides what is said leads to the paragraph that depends on it', () => {
   const templates = parseReport(session.pack);
   if (!templates?.ok) throw new Error('The pack has no document');
-  const live = followReport(templates.value, session, 'yuan').blocks();
+  const live = followReport(templates.value, session, { scale: 'yuan' }).blocks();
   if (!live.ok) throw new Error(live.problem.reason);
   // 政府性基金 is 0 everywhere: the sentence prints none of its cells.
   const [decided, ...others] = sentencesUsing(live.value, ['08[合计,1]']);

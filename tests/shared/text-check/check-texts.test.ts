@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimalText } from '#shared/amount/format-amount';
-import { checkTexts, textMarkLines } from '#shared/text-check/check-texts';
+import { PRIOR_BOOK } from '#shared/pack/book';
+import { openProject } from '#shared/project-file/open-project';
+import { saveProject } from '#shared/project-file/save-project';
+import { findDifferences } from '#shared/session/differences';
+import { priorFor, withTexts } from '#shared/session/prior-for';
+import { documentCheckLines } from '#shared/text-check/check-document';
+import { checkTexts, dismissedLines, textMarkLines } from '#shared/text-check/check-texts';
 import type { KnownNumbers } from '#shared/text-check/known-numbers';
 import { markOffices, markPlaceholders, markYears } from '#shared/text-check/leftovers';
 import { markNumbers } from '#shared/text-check/mark-numbers';
@@ -116,4 +122,65 @@ test('the texts that the document prints are checked against the project', () =>
     '职责：“XX”是表样里留空的记号，请换成实际内容',
     '收支总计变动原因：“12.35万元”在表中没有对应的数，请核对金额和单位',
   ]);
+});
+
+describe('a mark that the clerk let stand', () => {
+  const key = '收支总计变动原因';
+  const mark = { kind: 'number', words: '12.35万元' } as const;
+  const checked = (session: ReturnType<typeof xinzhouSession>) =>
+    checkTexts(session, xinzhouReport(session).blocks);
+  const begun = () => {
+    const session = xinzhouSession();
+    session.run({ kind: 'set-text', key, text: '合同金额12.35万元，其余XX' });
+    expect(session.run({ kind: 'dismiss-mark', key, mark, reason: ' 合同金额 ' }).ok).toBe(true);
+    return session;
+  };
+
+  test('is warned of no more and still told with the reason; the others stay', () => {
+    const session = begun();
+    expect(textMarkLines(checked(session))).toEqual([`${key}：“XX”是表样里留空的记号，请换成实际内容`]);
+    expect(dismissedLines(checked(session))).toEqual([`${key}：“12.35万元”已核对：合同金额`]);
+    expect(documentCheckLines(session).join('\n')).toContain('1 处已核对，不再提示');
+    expect(session.run({ kind: 'dismiss-mark', key, mark, reason: '合同金额' })).toMatchObject({
+      problem: { kind: 'nothing-to-do' },
+    });
+    session.run({ kind: 'dismiss-mark', key, mark, reason: '' });
+    expect(textMarkLines(checked(session))).toHaveLength(2);
+    expect(session.document().dismissals.size).toBe(0);
+  });
+
+  test('comes back when the text changes, and goes with its undoing', () => {
+    const session = begun();
+    session.run({ kind: 'set-text', key, text: '合同金额12.35万元。' });
+    expect(textMarkLines(checked(session))[0]).toContain('“12.35万元”在表中没有对应的数');
+    session.undo();
+    expect(dismissedLines(checked(session))).toHaveLength(1);
+    session.undo();
+    expect(textMarkLines(checked(session))).toHaveLength(2);
+    session.redo();
+    expect(dismissedLines(checked(session))).toHaveLength(1);
+  });
+
+  test('is saved with the project, as notes at texts are', () => {
+    const session = begun();
+    session.run({ kind: 'set-text-note', key, text: '请业务科核对' });
+    const read = openProject(saveProject(session.pack, session.document()));
+    const opened = read.ok ? read.value.withPack(session.pack) : read;
+    if (!opened.ok) throw new Error('not opened');
+    expect(opened.value.dismissals).toEqual(session.document().dismissals);
+    expect([...opened.value.textNotes]).toEqual([[key, '请业务科核对']]);
+    session.run({ kind: 'set-text-note', key, text: '' });
+    const told = findDifferences(session.pack, opened.value, session.document());
+    expect(told.map(({ what }) => what)).toEqual([`决算公开文本的批注 ${key}`]);
+  });
+});
+
+test('texts kept of last year’s document stay when last year’s book is exchanged', () => {
+  const session = xinzhouSession();
+  const last = session.document().books.get(PRIOR_BOOK);
+  if (!last) throw new Error('last year');
+  const kept = withTexts(last, new Map([['职责', '上年的职责']]));
+  session.run({ kind: 'set-book', book: PRIOR_BOOK, content: kept });
+  const { prior } = priorFor(session, xinzhouSession(), '2021.xlsx');
+  expect(prior.texts?.get('职责')).toBe('上年的职责');
 });

@@ -29,6 +29,15 @@ export const HEADERS: [string, Variation][] = [
       ]),
     ),
   ],
+  [
+    'a title over two rows, with words beside it',
+    onSheets((one) =>
+      addCells({ ...one, merges: [...one.merges.slice(1), { top: 0, left: 0, bottom: 1, right: 1 }] }, [
+        [0, 2, '附件1'],
+        [0, 3, '2022年度'],
+      ]),
+    ),
+  ],
   ['blank rows between title, caption and header', onSheets((one) => insertRows(insertRows(one, 3), 1, 2))],
   ['two blank columns on the left', onSheets((one) => insertColumns(one, 0, 2))],
   [
