@@ -12,6 +12,8 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'open-report': '选择上年的决算公开文本',
   'open-audited': '选择要审核的公开文本',
   'open-report-template': '选择本单位的 Word 模板',
+  'open-forms': '选择绩效自评表',
+  'open-forms-folder': '选择文件夹中的任一份自评表，将读取整个文件夹',
   'save-workbook': '导出工作簿',
   'save-report': '导出决算公开文本',
   'save-audited-docx': '另存审核后的 Word 副本',

@@ -50,6 +50,10 @@ export async function answerCommand({
       const { listForms } = await import('./list-forms');
       return listForms(task.line, packs);
     }
+    if (task.line.command === 'export') {
+      const { writeForms } = await import('./write-forms');
+      return writeForms(task.line, packs);
+    }
     const { takeForms } = await import('./take-forms');
     return takeForms(task.line, packs);
   }

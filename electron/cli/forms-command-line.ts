@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writtenPath } from '../files/written-path';
+import { FORM_FORMATS, type FormFormat } from '../services/form-formats';
 import { readWords, strayOption } from './read-words';
 
 /** What `juesuan forms …` is asked to do with a project's self-evaluation forms (绩效自评表). */
@@ -13,6 +14,16 @@ export type FormsCommandLine =
       /** The project's text, where forms were taken into it that are not in its file yet. */
       readonly project?: string;
       readonly files: readonly string[];
+      /** Forms of 项目 that are there already are taken anew. */
+      readonly replaces?: boolean;
+      readonly json: boolean;
+      readonly output: string;
+    }
+  /** `output`: a folder, for a file a form. */
+  | {
+      readonly command: 'export';
+      readonly input: string;
+      readonly format: FormFormat;
       readonly json: boolean;
       readonly output: string;
     };
@@ -20,14 +31,21 @@ export type FormsCommandLine =
 export type FormsImportLine = Extract<FormsCommandLine, { command: 'import' }>;
 
 export const FORMS_USAGE = `  juesuan forms list 项目 [--json]
-  juesuan forms import 项目 工作簿|文档.docx|文件夹… [--json] -o 项目.juesuan`;
+  juesuan forms import 项目 工作簿|文档.docx|文件夹… [--replace] [--json] -o 项目.juesuan
+  juesuan forms export 项目 [--format docx|pdf|xlsx] [--json] -o 文件夹`;
 
 const COMMANDS: Readonly<Record<FormsCommandLine['command'], readonly string[]>> = {
   list: ['json'],
-  import: ['json', 'output'],
+  import: ['json', 'output', 'replace'],
+  export: ['json', 'output', 'format'],
 };
 
-const WORDS = { json: { type: 'boolean' }, output: { type: 'string', short: 'o' } } as const;
+const WORDS = {
+  json: { type: 'boolean' },
+  replace: { type: 'boolean' },
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+} as const;
 
 /** Reads the words after `forms`; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readFormsCommandLine(
@@ -45,15 +63,26 @@ export function readFormsCommandLine(
   const common = { input: resolve(folder, input), json: values.json ?? false };
   if (command === 'list')
     return rest.length > 0 ? failed(`多余的参数“${rest.join(' ')}”`) : ok({ command, ...common });
+  if (command === 'export') {
+    const { format = 'docx' } = values;
+    if (rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
+    if (!isFormat(format)) return failed(`--format 可用 ${FORM_FORMATS.join('、')}`);
+    if (values.output === undefined) return failed('forms export 要用 -o 写明放文件的文件夹');
+    return ok({ command, ...common, format, output: resolve(folder, values.output) });
+  }
   if (rest.length === 0) return failed('forms import 在项目之后要写明自评表的工作簿、文档或文件夹');
   if (values.output === undefined) return failed('forms import 要用 -o 写明输出的文件');
   const files = rest.map((path) => resolve(folder, path));
   const output = writtenPath(folder, values.output);
   if ([common.input, ...files].includes(output))
     return failed('输出的文件不能就是输入的文件，请换一个文件名');
-  return ok({ command, ...common, files, output });
+  return ok({ command, ...common, files, replaces: values.replace ?? false, output });
 }
 
 function isCommand(word: string | undefined): word is FormsCommandLine['command'] {
   return word !== undefined && Object.hasOwn(COMMANDS, word);
+}
+
+function isFormat(word: string): word is FormFormat {
+  return FORM_FORMATS.some((format) => format === word);
 }

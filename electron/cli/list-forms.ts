@@ -68,12 +68,14 @@ function formsText(session: Session, forms: readonly FormSummary[]): string {
     const { book, kind, facts, score, grade, errors, warnings } = form;
     const rate = executionRate(form);
     const shown = (value: CellValue, place: FormPlace): string =>
-      isNumber(value) ? displayText(value, typeAt(session, form, place), 'yuan') : '未填';
+      isNumber(value) ? displayText(value, typeAt(session, form, place), 'yuan') : '';
+    const money = (value: CellValue, place: FormPlace): string =>
+      isNumber(value) ? `${shown(value, place)}元` : '未填';
     lines.push(
       [
         `${book}　${facts.name}${facts.level === '' ? '' : `（${facts.level}项目）`}${facts.secret ? '（涉密，不公开）' : ''}`,
-        `${kind.name}　预算 ${shown(form.budget, kind.budget)}元　执行 ${shown(form.executed, kind.executed)}元`,
-        `执行率 ${rate === undefined ? '无' : plainText(rate, RATE)}　得分 ${shown(score, kind.score)}　等级 ${grade ?? '无'}`,
+        `${kind.name}　预算 ${money(form.budget, kind.budget)}　执行 ${money(form.executed, kind.executed)}`,
+        `执行率 ${rate === undefined ? '无' : plainText(rate, RATE)}　得分 ${shown(score, kind.score) || '无'}　等级 ${grade ?? '无'}`,
         `错误 ${errors}　警告 ${warnings}`,
       ].join('　'),
     );

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { FORM_ENDINGS } from '#shared/host/calls/files';
 import type { HostProblem } from '#shared/host/contract';
 import { ok, type Result } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
@@ -10,19 +11,17 @@ import { type CommandResult, unusable } from './command-result';
 import type { FormsImportLine } from './forms-command-line';
 import { type NamedFiles, namedFiles } from './named-files';
 
-const ENDINGS: readonly string[] = ['.xlsx', '.xls', '.et', '.ods', '.docx'];
-
 /** What came of one file. */
 export type FormsOutcome = { readonly file: string; readonly problem?: string } & ImportedForms;
 
 /** The files that `forms import` was given, in folders too. */
 export function formFiles(inputs: readonly string[]): Promise<Result<NamedFiles, string>> {
-  return namedFiles(inputs, ENDINGS, '工作簿和 .docx 文档');
+  return namedFiles(inputs, FORM_ENDINGS, '工作簿和 .docx 文档');
 }
 
 /** Takes self-evaluation forms of workbooks and Word documents into a project, in the thread that calls. */
 export async function takeForms(
-  { input, project, files: named, json, output }: FormsImportLine,
+  { input, project, files: named, replaces = false, json, output }: FormsImportLine,
   packs: PackLibrary,
 ): Promise<CommandResult> {
   const opened = await opens(input, project, packs);
@@ -34,7 +33,7 @@ export async function takeForms(
   if (!files.ok) return unusable(files.problem);
   const outcomes: FormsOutcome[] = [];
   for (const file of files.value.files) {
-    const done = await importForms(session, file);
+    const done = await importForms(session, file, { replaces });
     outcomes.push(
       done.ok ? { file, ...done.value } : { file, taken: [], left: [], problem: done.problem.message },
     );

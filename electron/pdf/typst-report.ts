@@ -1,7 +1,8 @@
 import type { Block, Inline, Report } from '#shared/report/blocks';
 import { type Chart, chartGrid, chartWords } from '#shared/report/chart';
 import { chartSvg } from '#shared/report/chart-svg';
-import type { Grid } from '#shared/report/grid';
+import { type Grid, type GridCell, gridBody, gridHeader } from '#shared/report/grid';
+import { inlineText } from '#shared/report/inline';
 import { LINES, type LineMeasure, OFFICIAL_PAGE } from '#shared/report/official-page';
 import { OFFICIAL_FONTS } from './official-fonts';
 import { typstTable } from './typst-table';
@@ -126,14 +127,27 @@ ${typstGrid(chartGrid(chart))}
 ]`;
 }
 
-function typstGrid({ header, shares, aligns, rows }: Grid, mark = ''): string {
-  const cell = (content: string, align: string) => `table.cell(align: ${align} + horizon, ${content})`;
-  const body = rows.map((row) => row.map((each, at) => cell(runs(each), aligns[at] ?? 'left')).join(', '));
+function typstGrid(grid: Grid, mark = ''): string {
+  const { shares, aligns } = grid;
+  const cell = ({ columnSpan, rowSpan }: GridCell, content: string, align: string) => {
+    const spans = [
+      ...(columnSpan > 1 ? [`colspan: ${columnSpan}`] : []),
+      // One that reaches over rows may reach over pages.
+      ...(rowSpan > 1 ? [`rowspan: ${rowSpan}`, 'breakable: true'] : []),
+    ];
+    return `table.cell(${[...spans, `align: ${align} + horizon`, content].join(', ')})`;
+  };
+  const head = gridHeader(grid).flatMap((row) =>
+    row.map((each) => cell(each, `text(weight: "bold", ${typstString(inlineText(each.content))})`, 'center')),
+  );
+  const body = gridBody(grid)
+    .map((row) => row.map((each) => cell(each, runs(each.content), aligns[each.column] ?? 'left')).join(', '))
+    .filter((row) => row !== '');
   return `#block(width: 100%)[${mark}#set text(font: table-font, size: 10.5pt)
 #set par(first-line-indent: 0pt, justify: false, leading: 0.3em)
 #set table.cell(breakable: false)
 #table(columns: (${shares.map((share) => `${share}fr`).join(', ')},), stroke: 0.6pt, inset: 3pt,
-table.header(${header.map((words) => cell(`text(weight: "bold", ${typstString(words)})`, 'center')).join(', ')}),
+table.header(${head.join(', ')}),
 ${body.map((row) => `${row},`).join('\n')}
 )
 ]`;

@@ -8,7 +8,10 @@ import type { Admission } from './named-files';
 import { cancelled, type WorkbookRunner } from './workbook-jobs';
 
 /** The calls that read a finished document, all in a thread beside, watched and cancelled as imports are. */
-export type DocumentHandlers = Pick<HostHandlers, 'audit.document' | 'audit.copy' | 'report.texts'>;
+export type DocumentHandlers = Pick<
+  HostHandlers,
+  'audit.document' | 'audit.copy' | 'report.texts' | 'forms.import'
+>;
 
 export function documentHandlers(
   run: WorkbookRunner,
@@ -43,6 +46,11 @@ export function documentHandlers(
         const written = await writeFileAtomically(target.value, bytes);
         return written.ok ? ok({ path: target.value, ...told }) : failed(fileProblem(written.problem));
       });
+    },
+    'forms.import': async ({ path: typed, job, ...wish }) => {
+      const path = named.admit(wish.folder ? 'forms-folder' : 'forms', typed);
+      if (!path.ok) return path;
+      return jobs.run(job, (line) => run.forms({ ...wish, path: path.value }, line));
     },
     'report.texts': async ({ project, path: typed, job }) => {
       const path = named.admit('finished-report', typed);

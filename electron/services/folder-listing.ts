@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import { type FilePurpose, WORKBOOK_ENDINGS } from '#shared/host/calls/files';
+import { type FilePurpose, FORM_ENDINGS, WORKBOOK_ENDINGS } from '#shared/host/calls/files';
 import type { HostAnswer, HostHandlers, HostRequest, HostResponse } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import { fileProblem } from '../files/file-problem';
@@ -27,6 +27,8 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'open-report': ['.docx', '.pdf', '.txt'],
   'open-audited': ['.docx', '.pdf', '.txt'],
   'open-report-template': ['.docx'],
+  'open-forms': FORM_ENDINGS,
+  'open-forms-folder': FORM_ENDINGS,
   'save-workbook': ['.xlsx'],
   'save-report': ['.docx', '.pdf', '.html', '.txt'],
   'save-audited-docx': ['.docx'],

@@ -1,14 +1,19 @@
 import { basename, extname } from 'node:path';
-import { locateForm } from '#shared/forms/locate-form';
+import { type LocatedForm, locateForm } from '#shared/forms/locate-form';
+import { type DocumentLine, partsByTitle } from '#shared/forms/loose-lines';
 import { nextFormId } from '#shared/forms/new-form';
 import { readForm } from '#shared/forms/read-form';
+import { NAME_LABEL } from '#shared/forms/read-words';
 import type { HostProblem } from '#shared/host/contract';
-import { append, greatest } from '#shared/kit/lists';
+import { greatest } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
+import { normalName } from '#shared/kit/same-name';
+import type { FormKind } from '#shared/pack/pack';
 import type { BookId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
-import type { PlainWorkbook } from '#shared/workbook/sheet';
+import type { PlainWorkbook, ReadProblem, Sheet } from '#shared/workbook/sheet';
+import { readSheetTexts } from '#shared/workbook/sheet-texts';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
@@ -27,65 +32,165 @@ export type ImportedForms = {
 
 /**
  * Takes the self-evaluation forms of a workbook (one a sheet) or of a Word document (one, over all its tables) into the
- * project, as printed. A form whose project is there already is left, so that nothing typed is overwritten.
+ * project, as printed. A form whose project is there already is left, so that nothing typed is
+ * overwritten, unless `replaces` says so.
  */
 export async function importForms(
   session: Session,
   path: string,
+  { replaces = false }: { readonly replaces?: boolean } = {},
 ): Promise<Result<ImportedForms, HostProblem>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return { ok: false, problem: fileProblem(bytes.problem) };
   const isWord = extname(path).toLowerCase() === '.docx';
-  const read = isWord ? readTables(bytes.value) : readWorkbook(bytes.value);
-  if (!read.ok) return unusableFile(path, explainReadProblem(read.problem));
-  const sources = isWord
-    ? [read.value]
-    : read.value.sheets.map((sheet) => ({ ...read.value, sheets: [sheet] }));
+  const sources = isWord ? formsOfDocument(session, bytes.value) : formsOfWorkbook(session, bytes.value);
+  if (!sources.ok) return unusableFile(path, explainReadProblem(sources.problem));
   const taken: ImportedForms['taken'][number][] = [];
-  const left = (read.value.lostSheets ?? []).map(
-    (sheet) => `工作表“${sheet}”列在文件的目录里，文件中却没有它的内容，没有读取`,
-  );
-  for (const source of sources) {
-    const done = take(session, source, path, isWord);
+  const left = [...sources.value.left];
+  for (const source of sources.value.forms) {
+    const done = take(session, source, path, replaces);
     if (typeof done === 'string') left.push(done);
-    else if (done) append(taken, [done]);
+    else taken.push(done);
   }
   return ok({ taken, left });
 }
 
-/** A sentence: why it was left. Nothing for an empty sheet. */
+/** What may be one form, and where it stands, in words. */
+type Source = {
+  readonly workbook: PlainWorkbook;
+  readonly lines: readonly DocumentLine[];
+  readonly where: string;
+  /** What stands there, where it was looked for already. */
+  readonly located?: readonly LocatedForm[];
+  /** Without a name of its own, the form is called so; absent: as the file. */
+  readonly called?: string;
+};
+
+type Sources = { readonly forms: readonly Source[]; readonly left: readonly string[] };
+
+/** A form a sheet, or a table a sheet of one form after another; an empty sheet is none. */
+function formsOfWorkbook({ pack }: Session, bytes: Uint8Array): Result<Sources, ReadProblem> {
+  const read = readWorkbook(bytes);
+  if (!read.ok) return read;
+  const forms: (Source & { readonly tables: ReadonlySet<string>; readonly kind: FormKind | undefined })[] =
+    [];
+  for (const sheet of read.value.sheets.filter(({ rows }) => rows.size > 0)) {
+    const workbook = { ...read.value, sheets: [sheet] };
+    const located = locateForm(pack, workbook);
+    const kind = located.length === 1 ? located[0]?.kind : undefined;
+    const tables = new Set(located[0]?.located.tables.map(({ table }) => table));
+    const before = forms.at(-1);
+    if (before && kind && goesOn(before, { kind, tables, sheet })) {
+      forms[forms.length - 1] = {
+        kind,
+        tables: new Set([...before.tables, ...tables]),
+        workbook: { ...workbook, sheets: [...before.workbook.sheets, sheet] },
+        lines: [],
+        where: `${before.where}至“${sheet.name}”`,
+      };
+      continue;
+    }
+    forms.push({
+      kind,
+      tables,
+      workbook,
+      lines: [],
+      where: `工作表“${sheet.name}”`,
+      located,
+      ...(/^sheet\d*$/i.test(sheet.name) ? {} : { called: sheet.name }),
+    });
+  }
+  const left = (read.value.lostSheets ?? []).map(
+    (sheet) => `工作表“${sheet}”列在文件的目录里，文件中却没有它的内容，没有读取`,
+  );
+  return ok({ forms, left });
+}
+
+/** Other tables of the same kind of form, and no 项目 named anew. */
+function goesOn(
+  before: { readonly kind: FormKind | undefined; readonly tables: ReadonlySet<string> },
+  {
+    kind,
+    tables,
+    sheet,
+  }: { readonly kind: FormKind; readonly tables: ReadonlySet<string>; readonly sheet: Sheet },
+): boolean {
+  return (
+    before.kind === kind &&
+    [...tables].every((table) => !before.tables.has(table)) &&
+    !readSheetTexts(sheet).lines.some(({ texts }) => texts.includes(normalName(NAME_LABEL)))
+  );
+}
+
+/** One form over all tables; where the title of a kind comes again, another begins. */
+function formsOfDocument({ pack }: Session, bytes: Uint8Array): Result<Sources, ReadProblem> {
+  const read = readTables(bytes);
+  if (!read.ok) return read;
+  const { workbook, lines } = read.value;
+  const parts = partsByTitle(lines, pack.forms);
+  const forms = parts.map(
+    (part, at): Source => ({
+      workbook: { ...workbook, sheets: sheetsOfPart(workbook.sheets, part, lines) },
+      lines: part,
+      where: parts.length === 1 ? '文档' : `文档的第 ${at + 1} 份`,
+    }),
+  );
+  return ok({ forms, left: [] });
+}
+
+/** The tables of a part of a document, each without the lines above it that are of another part. */
+function sheetsOfPart(
+  sheets: readonly Sheet[],
+  part: readonly DocumentLine[],
+  all: readonly DocumentLine[],
+): readonly Sheet[] {
+  const own = new Set(part);
+  const others = new Set(
+    all.flatMap((line) =>
+      line.kind === 'line' && line.at && !own.has(line) ? [`${line.at.sheet} ${line.at.row}`] : [],
+    ),
+  );
+  const tables = new Set(part.flatMap((line) => (line.kind === 'table' ? [line.sheet] : [])));
+  return sheets
+    .filter(({ name }) => tables.has(name))
+    .map((sheet) => {
+      const rows = [...sheet.rows].filter(([row]) => !others.has(`${sheet.name} ${row}`));
+      return { ...sheet, rows: new Map(rows) };
+    });
+}
+
+/** A sentence: why it was left. */
 function take(
   session: Session,
-  source: PlainWorkbook,
+  { workbook, lines, where, called, located }: Source,
   path: string,
-  isWord: boolean,
-): ImportedForms['taken'][number] | string | undefined {
-  const sheet = source.sheets[0];
-  const where = isWord ? '文档' : `工作表“${sheet?.name ?? ''}”`;
-  if (!isWord && sheet?.rows.size === 0) return undefined;
-  const [found, ...others] = locateForm(session.pack, source);
+  replaces: boolean,
+): ImportedForms['taken'][number] | string {
+  const [found, ...others] = located ?? locateForm(session.pack, workbook);
   if (!found) return `${where}里没有找到表样包的绩效自评表，没有读取`;
   if (others.length > 0) {
     const kinds = [found, ...others].map(({ kind }) => `“${kind.title}”`).join('和');
     return `${where}与${kinds}同样吻合，看不出是哪一种，没有读取`;
   }
   const document = session.document();
-  const forms = session.forms.summaries();
-  const stem = basename(path, extname(path));
-  const isOnly = isWord || sheet === undefined || /^sheet\d*$/i.test(sheet.name);
-  const { book, name, notes } = readForm(session.pack, document, source, found, {
+  const forms = session.forms.figures();
+  const { book, name, notes } = readForm(session.pack, document, workbook, found, {
     place:
       greatest(
         forms.map(({ facts }) => facts.place),
         0,
       ) + 1,
-    fallbackName: isOnly ? stem : sheet.name,
+    fallbackName: called ?? basename(path, extname(path)),
     source: basename(path),
+    lines,
   });
-  if (forms.some(({ kind, facts }) => kind.name === found.kind.name && facts.name === name))
-    return `${where}：项目里已有“${name}”的自评表，没有读取；要换成这一份，请先删去原来的`;
-  const id = nextFormId(document);
-  const answer = session.run({ kind: 'set-book', book: id, content: book });
+  const same = forms.find(({ kind, facts }) => kind.name === found.kind.name && facts.name === name);
+  if (same && !replaces)
+    return `${where}：项目里已有“${name}”的自评表，没有读取；要换成这一份，请加 --replace，或先删去原来的`;
+  const id = same?.book ?? nextFormId(document);
+  // What the list says of it no form prints: its level, its place, whether it is 涉密.
+  const content = same ? { ...book, form: same.facts } : book;
+  const answer = session.run({ kind: 'set-book', book: id, content });
   if (!answer.ok) throw new Error(`A form that was read does not fit: ${answer.problem.kind}`);
   return { book: id, name, notes };
 }

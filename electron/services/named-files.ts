@@ -20,6 +20,9 @@ const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
   'open-report': ['finished-report'],
   'open-audited': ['audited-document'],
   'open-report-template': ['report-template'],
+  'open-forms': ['forms'],
+  // The clerk was asked for any file of the folder that is meant.
+  'open-forms-folder': ['forms-folder'],
   'save-workbook': ['made-workbook'],
   'open-pack': ['pack'],
   'save-pack': ['made-pack'],
@@ -38,6 +41,8 @@ export type Use =
   | 'finished-report'
   | 'audited-document'
   | 'report-template'
+  | 'forms'
+  | 'forms-folder'
   | 'made-workbook'
   | 'pack'
   | 'made-pack'

@@ -2,6 +2,7 @@ import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
 import type { AuditCopyJob, AuditJob, TextsJob } from './document-jobs';
+import type { FormsJob } from './form-jobs';
 import {
   explainEndOver,
   explainJobEnd,
@@ -30,6 +31,7 @@ type Job = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'audit'; readonly job: AuditJob }
   | { readonly kind: 'audit-copy'; readonly job: AuditCopyJob }
   | { readonly kind: 'texts'; readonly job: TextsJob }
+  | { readonly kind: 'forms'; readonly job: FormsJob }
 );
 
 /** What the worker is given. */
@@ -60,6 +62,7 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
     audit: (job, line) => run({ packFolders, kind: 'audit', job }, line),
     auditCopy: (job, line) => run({ packFolders, kind: 'audit-copy', job }, line),
     texts: (job, line) => run({ packFolders, kind: 'texts', job }, line),
+    forms: (job, line) => run({ packFolders, kind: 'forms', job }, line),
     close: () => pool.close(),
   };
 }
@@ -73,6 +76,7 @@ const CANCELLED_AS = {
   audit: 'audit',
   'audit-copy': 'export',
   texts: 'texts',
+  forms: 'texts',
 } as const satisfies Readonly<Record<Job['kind'], Parameters<typeof cancelled>[0]>>;
 
 /** What a clerk can do about a document that is too much. */

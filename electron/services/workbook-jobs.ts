@@ -23,6 +23,7 @@ import {
   type TextsJob,
 } from './document-jobs';
 import type { ExportOptions } from './export-workbook';
+import { type FormsAnswer, type FormsJob, readForms } from './form-jobs';
 import type { JobLine } from './jobs-under-way';
 import { type InputMeans, importFile } from './open-input';
 import type { PackLibrary } from './pack-library';
@@ -58,6 +59,7 @@ export type WorkbookRunner = {
   readonly audit: (job: AuditJob, line: JobLine) => Promise<AuditAnswer>;
   readonly auditCopy: (job: AuditCopyJob, line: JobLine) => Promise<AuditCopyAnswer>;
   readonly texts: (job: TextsJob, line: JobLine) => Promise<TextsAnswer>;
+  readonly forms: (job: FormsJob, line: JobLine) => Promise<FormsAnswer>;
   /** Ends what is still under way. */
   readonly close: () => Promise<void>;
 };
@@ -145,6 +147,7 @@ export function runHere(packs: PackLibrary): WorkbookRunner {
     audit: (job, line) => unlessCancelled('audit', line, () => auditFinished(job, packs, line.tell)),
     auditCopy: (job, line) => unlessCancelled('export', line, () => copyAudited(job, packs, line.tell)),
     texts: (job, line) => unlessCancelled('texts', line, () => findTexts(job, packs, line.tell)),
+    forms: (job, line) => unlessCancelled('texts', line, () => readForms(job, packs, line.tell)),
     close: async () => undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { TellProgress } from '#shared/host/progress';
 import { auditFinished, copyAudited, findTexts } from './document-jobs';
+import { readForms } from './form-jobs';
 import { openPackLibrary } from './pack-library';
 import { holdLastRead } from './read-workbooks';
 import type { WorkerTask } from './run-in-worker';
@@ -28,5 +29,7 @@ export async function work({ port, packFolders, ...task }: WorkerTask) {
       return copyAudited(task.job, packs, tell);
     case 'texts':
       return findTexts(task.job, packs, tell);
+    case 'forms':
+      return readForms(task.job, packs, tell);
   }
 }

@@ -1,4 +1,4 @@
-import type { Grid } from '#shared/report/grid';
+import { type Grid, type GridCell, gridBody, gridHeader } from '#shared/report/grid';
 import { inlineText } from '#shared/report/inline';
 import { TEXT_WIDTH } from '#shared/report/official-page';
 import type { WordRow, WordTable } from './table-xml';
@@ -8,15 +8,16 @@ const WIDTH = Math.round(TEXT_WIDTH * TWIPS_PER_MILLIMETRE);
 const SIZE = 21;
 
 /** A plain table of the document. `together`: all of it stays on one page with what stands above. */
-export function wordGrid({ header, shares, aligns, rows }: Grid, together = false): WordTable {
+export function wordGrid(grid: Grid, together = false): WordTable {
+  const { shares, aligns } = grid;
   const whole = shares.reduce((sum, share) => sum + share, 0);
-  const rowOf = (texts: readonly string[], isHeader: boolean, isLast: boolean): WordRow => ({
+  const rowOf = (cells: readonly GridCell[], isHeader: boolean, isLast: boolean): WordRow => ({
     isHeader,
-    cells: texts.map((text, column) => ({
+    cells: cells.map(({ column, columnSpan, rowSpan, content }) => ({
       column,
-      columnSpan: 1,
-      rowSpan: 1,
-      text,
+      columnSpan,
+      rowSpan,
+      text: inlineText(content),
       bold: isHeader,
       size: SIZE,
       align: isHeader ? 'center' : (aligns[column] ?? 'left'),
@@ -25,12 +26,13 @@ export function wordGrid({ header, shares, aligns, rows }: Grid, together = fals
       keepNext: isHeader || (together && !isLast),
     })),
   });
+  const body = gridBody(grid);
   return {
     widths: shares.map((share) => Math.round((share / whole) * WIDTH)),
     margins: { side: 60, upright: 20 },
     rows: [
-      rowOf(header, true, rows.length === 0),
-      ...rows.map((cells, at) => rowOf(cells.map(inlineText), false, at === rows.length - 1)),
+      ...gridHeader(grid).map((cells) => rowOf(cells, true, body.length === 0)),
+      ...body.map((cells, at) => rowOf(cells, false, at === body.length - 1)),
     ],
   };
 }

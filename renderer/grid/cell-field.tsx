@@ -17,8 +17,8 @@ export function CellField({ control, context, box }: Props) {
   useEffect(() => {
     const field = input.current;
     if (!field) return undefined;
-    control.field = field;
     const end = listenToField(field, control, context);
+    control.takeField(field);
     const forget = control.deeds.whenFinished(() => control.commit());
     return () => {
       end();

@@ -1,7 +1,7 @@
 import type { AddressText } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 
-/** Cells of this year that stand in a failing identity; an error outweighs a warning, hints are not marked. */
+/** Cells that stand in a failing identity; an error outweighs a warning, hints are not marked. */
 export function failingCells(findings: readonly Finding[]): ReadonlyMap<AddressText, 'error' | 'warning'> {
   const failing = new Map<AddressText, 'error' | 'warning'>();
   for (const { state, severity, cells } of findings) {

@@ -26,6 +26,8 @@ export class GridControl {
   readonly store: GridStore = createGridStore();
   /** The text field over the active cell, which has the focus and receives every key. */
   field: HTMLInputElement | null = null;
+  /** The keys are the grid's, also while no field is there to take them: the library exchanges what rows stand in. */
+  private hasKeys = false;
   /** The column where a run of Tabs began; null when the last move was another. */
   tabbedFrom: number | null = null;
   /** What was typed last could not be followed by a next cell: typing on would write over it. */
@@ -104,7 +106,19 @@ export class GridControl {
   }
 
   focus(): void {
+    this.hasKeys = true;
     this.field?.focus({ preventScroll: true });
+  }
+
+  /** A field has come, the first or another in its place (with the first row of an empty table): the keys go to it. */
+  takeField(field: HTMLInputElement): void {
+    this.field = field;
+    if (this.hasKeys && document.activeElement === document.body) this.focus();
+  }
+
+  /** Something else on the page took the keys. */
+  releaseKeys(): void {
+    this.hasKeys = false;
   }
 
   /** The address of the active cell; null on printed words. */

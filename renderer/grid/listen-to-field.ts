@@ -64,7 +64,8 @@ export function listenToField(
     if (!control.selection) control.stand(firstPlace(control.shape));
   };
 
-  const blur = () => {
+  const blur = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget !== null) control.releaseKeys();
     control.store.setState({ focused: false });
     // Another window in front is no reason to finish.
     if (!control.typing || !document.hasFocus()) return;

@@ -1,7 +1,7 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
 import type { GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { TablePlane } from '#shared/layout/layout';
 import { addressIndex } from './address-index';
@@ -72,7 +72,7 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
     });
     return layoutColumns(plane, column, pinned);
   }, [plane, fit, hasHeader, size.width]);
-  const layer = api ? (room.current?.querySelector('.ag-grid-scrolling-container') ?? null) : null;
+  const layer = useRowsElement(api, room);
 
   return (
     <div
@@ -112,6 +112,29 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
         createPortal(<SelectionLayer api={api} control={control} context={contextRef} />, layer)}
     </div>
   );
+}
+
+/** What the rows stand in: the library makes another one when the first row comes into an empty table. */
+function useRowsElement(api: GridApi<GridRow> | null, room: RefObject<HTMLElement | null>): Element | null {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const now = api ? rowsElement(room) : null;
+  const drawn = useRef(now);
+  drawn.current = now;
+  useEffect(() => {
+    if (!api) return undefined;
+    const look = () => {
+      if (rowsElement(room) !== drawn.current) redraw();
+    };
+    api.addEventListener('modelUpdated', look);
+    return () => {
+      if (!api.isDestroyed()) api.removeEventListener('modelUpdated', look);
+    };
+  }, [api, room]);
+  return now;
+}
+
+function rowsElement(room: RefObject<HTMLElement | null>): Element | null {
+  return room.current?.querySelector('.ag-grid-scrolling-container') ?? null;
 }
 
 /** Of the columns that would stay in sight so many as leave room for those that scroll. */

@@ -24,6 +24,8 @@ export type Dialog =
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
   | { readonly kind: 'take-texts'; readonly path: string }
+  /** 自评表 of a file, or of its whole folder. */
+  | { readonly kind: 'import-forms'; readonly path: string; readonly folder: boolean }
   /** A finished document that is audited. */
   | { readonly kind: 'audit'; readonly path: string }
   /** Many files checked. */

@@ -1,11 +1,18 @@
-import { type AddressText, addressText, ownTable } from '#shared/document/address';
+import {
+  type AddressText,
+  placeOf,
+  type TablePlace,
+  toAddress,
+  writeAddress,
+} from '#shared/document/address';
 import type { Command } from '#shared/document/command';
 import type { Diff } from '#shared/document/diff';
 import { explainRefusal } from '#shared/document/explain-refusal';
-import type { TableId } from '#shared/rule/rule';
+import { ROW_NAME } from '#shared/pack/row-keys';
+import type { BookId } from '#shared/rule/rule';
 import { say } from '../feedback/say';
 import { openSession } from './project-store';
-import { goToCell, showDocument, showTable, useView } from './view-store';
+import { goToCell, isShown, placeKey, showDocument, showForms, shownPlace, showPlace } from './view-store';
 
 /** Runs a command; a refusal is told to the clerk. True: done, or there was nothing to do. */
 export function runCommand(command: Command): boolean {
@@ -32,32 +39,50 @@ function follow(diff: Diff): void {
     showDocument({ kind: 'text', key: change.key });
     return;
   }
-  const places = diff.map(placeOf).filter((place) => place !== undefined);
-  const shown = useView.getState().table;
-  const place = places.find(({ table }) => table === shown) ?? places[0];
-  if (!place) return;
-  showTable(place.table);
-  const cells = places.flatMap(({ table, address }) => (table === place.table && address ? [address] : []));
+  const places = diff.map(placeOfChange).filter((place) => place !== undefined);
+  const shown = shownPlace();
+  const place = places.find((one) => shown && placeKey(one) === placeKey(shown)) ?? places[0];
+  if (!place) {
+    const form = diff.flatMap(formOfChange)[0];
+    if (form !== undefined) showForms(form);
+    return;
+  }
+  showPlace(place);
+  const cells = places.flatMap((one) =>
+    placeKey(one) === placeKey(place) && one.address ? [one.address] : [],
+  );
   const [first] = cells;
   if (first !== undefined) goToCell(first, false, cells);
 }
 
-function placeOf(
-  change: Diff[number],
-): { readonly table: TableId; readonly address?: AddressText } | undefined {
-  // Other books are not shown; what changes there is not gone to.
-  if ('book' in change && change.book !== undefined) return undefined;
+/** A form that came, went or is called otherwise is seen in the list of 项目. */
+function formOfChange(change: Diff[number]): BookId[] {
+  const isForm = change.kind === 'form' || (change.kind === 'book' && (change.after ?? change.before)?.form);
+  return isForm ? [change.book] : [];
+}
+
+type Place = TablePlace & { readonly address?: AddressText };
+
+/** Nothing for what is shown nowhere. */
+function placeOfChange(change: Diff[number]): Place | undefined {
   switch (change.kind) {
     case 'entry':
-      return { table: change.table, address: addressText(change.table, change.line, change.column) };
-    case 'note': {
-      const table = ownTable(change.address);
-      return table === undefined ? undefined : { table, address: change.address };
+      return shownAt(writeAddress(change));
+    case 'note':
+      return shownAt(change.address);
+    case 'line': {
+      // The name of a row is a cell; of a 科目 its table is shown.
+      const line = (change.after ?? change.before)?.code ?? '';
+      const name = writeAddress({ ...placeOf(change), line, column: ROW_NAME });
+      return openSession().cell(name) ? shownAt(name) : placeOf(change);
     }
-    case 'line':
     case 'table':
-      return { table: change.table };
+      return placeOf(change);
     default:
       return undefined;
   }
+}
+
+function shownAt(address: AddressText): Place | undefined {
+  return isShown(address) ? { ...placeOf(toAddress(address)), address } : undefined;
 }

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
 import type { Scale } from '#shared/amount/amount';
-import { type AddressText, toAddress } from '#shared/document/address';
+import { type AddressText, placeOf, type TablePlace, toAddress } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
 import type { BookId, TableId } from '#shared/rule/rule';
 import type { FindingFilter } from '#shared/session/finding-filter';
+import { isWithin } from '#shared/session/session';
 import type { Dialog } from './dialog';
 import { keepEarlyKeys } from './early-keys';
+import { openSession } from './project-store';
 import { finishTyping } from './typing';
 
 /** A place in the shown table: what the clerk stands on. */
@@ -38,13 +40,20 @@ export type Goal = {
   readonly keepsFocus: boolean;
 };
 
+export type FormTable = TablePlace & { readonly book: BookId };
+
 /** What is shown and where the clerk is; nothing here is saved. */
 export type ViewState = {
-  /** What stands in the middle: the table, or the document in its place. */
-  readonly pane: 'table' | 'document';
+  /** What stands in the middle: the table, or in its place 绩效自评 or the document. */
+  readonly pane: 'table' | 'forms' | 'document';
+  /** Of the project's own tables the one shown, now or last. */
   readonly table: TableId;
   /** The book whose table is shown in place of the project's own: a unit of a sum, 抵销, 部门, 差额; null: the own. */
   readonly book: BookId | null;
+  /** In 绩效自评 the table of a form; null: the list of 项目. */
+  readonly form: FormTable | null;
+  /** The 项目 that is stood on in the list. */
+  readonly listed: BookId | null;
   readonly selection: Selection | null;
   /** Index of the uppermost row in sight. */
   readonly topRow: number;
@@ -100,6 +109,8 @@ const START: ViewState = {
   pane: 'table',
   table: '',
   book: null,
+  form: null,
+  listed: null,
   selection: null,
   topRow: 0,
   left: new Map(),
@@ -137,64 +148,69 @@ export function resetView(table: TableId, scale: Scale): void {
   useView.setState({ ...START, zoom, threshold, table, scale, sidePanel }, true);
 }
 
-/**
- * Shows a table, where the clerk left it; it takes the keys unless they are to stay. False: what is being typed was
- * refused, and typing goes on where it is.
- */
-export function showTable(table: TableId, keepsFocus = false): boolean {
-  const { pane, table: before, selection, topRow, left } = useView.getState();
-  if (pane === 'table' && before === table) return true;
-  if (!finishTyping()) return false;
-  if (!keepsFocus) keepEarlyKeys(() => useView.getState().takesKeys);
-  if (pane === 'document') {
-    // Where the clerk was in the table has been kept since it made way for the document.
-    useView.setState({ pane: 'table', table, takesKeys: !keepsFocus, comparedColumn: 'suited' });
-    return true;
-  }
-  useView.setState({
-    table,
-    left: new Map(left).set(before, { selection, topRow }),
+/** The table whose grid is shown; null: none, but the document or the list of 项目. */
+export function shownPlace({ pane, table, form }: ViewState = useView.getState()): TablePlace | null {
+  if (pane === 'document') return null;
+  return pane === 'table' ? { table } : form;
+}
+
+/** Under which name of its own a table is left and found again. */
+export function placeKey({ book, table }: TablePlace): string {
+  return book === undefined ? table : `${book}.${table}`;
+}
+
+/** What is left behind when something else is shown: where the clerk stood is kept. */
+function leaving(): Partial<ViewState> {
+  const { selection, topRow, left } = useView.getState();
+  const shown = shownPlace();
+  return {
+    ...(shown ? { left: new Map(left).set(placeKey(shown), { selection, topRow }) } : {}),
     selection: null,
     topRow: 0,
-    takesKeys: !keepsFocus,
     overriding: null,
     goal: null,
+  };
+}
+
+/** Shows a table of the project's own, as `showPlace` does. */
+export function showTable(table: TableId, keepsFocus = false): boolean {
+  return showPlace({ table }, keepsFocus);
+}
+
+/**
+ * Shows a table, of a form too, where the clerk left it; it takes the keys unless they are to stay. False: what is being
+ * typed was refused, and typing goes on where it is.
+ */
+export function showPlace({ book, table }: TablePlace, keepsFocus = false): boolean {
+  const shown = shownPlace();
+  if (shown && placeKey(shown) === placeKey({ table, ...(book === undefined ? {} : { book }) })) return true;
+  if (!finishTyping()) return false;
+  if (!keepsFocus) keepEarlyKeys(() => useView.getState().takesKeys);
+  useView.setState({
+    ...leaving(),
+    ...(book === undefined
+      ? { pane: 'table', table }
+      : { pane: 'forms', form: { book, table }, listed: book }),
+    takesKeys: !keepsFocus,
     comparedColumn: 'suited',
   });
   return true;
 }
 
-/** Shows the document in place of the table. False: what is being typed was refused, and typing goes on where it is. */
-export function showDocument(documentGoal: DocumentGoal | null = null): boolean {
-  const { pane, table, selection, topRow, left } = useView.getState();
+/** Shows the list of 项目. False: what is being typed was refused, and typing goes on where it is. */
+export function showForms(listed: BookId | null = useView.getState().listed): boolean {
   if (!finishTyping()) return false;
-  if (pane === 'document') {
-    if (documentGoal !== null) useView.setState({ documentGoal });
-    return true;
-  }
-  useView.setState({
-    pane: 'document',
-    documentGoal,
-    left: new Map(left).set(table, { selection, topRow }),
-    selection: null,
-    topRow: 0,
-    overriding: null,
-    goal: null,
-  });
+  useView.setState({ ...leaving(), pane: 'forms', form: null, listed });
   return true;
 }
 
-/** Shows the next of the tables, or the one before; at either end nothing. */
-export function showNeighbour(tables: readonly { readonly id: string }[], step: 1 | -1): void {
-  const next = neighbourOf(tables, step);
-  if (next !== undefined) showTable(next);
-}
-
-export function neighbourOf(tables: readonly { readonly id: string }[], step: 1 | -1): string | undefined {
-  const { pane, table } = useView.getState();
-  // The document follows the last table.
-  if (pane === 'document') return step < 0 ? tables.at(-1)?.id : undefined;
-  return tables[tables.findIndex(({ id }) => id === table) + step]?.id;
+/** Shows the document in place of the table. False: what is being typed was refused, and typing goes on where it is. */
+export function showDocument(documentGoal: DocumentGoal | null = null): boolean {
+  if (!finishTyping()) return false;
+  if (useView.getState().pane !== 'document')
+    useView.setState({ ...leaving(), pane: 'document', documentGoal });
+  else if (documentGoal !== null) useView.setState({ documentGoal });
+  return true;
 }
 
 export function openDialog(dialog: Dialog): void {
@@ -215,9 +231,14 @@ export function closeTool(): void {
   useView.setState({ tool: null });
 }
 
+/** Whether the page has a place for a cell: in the project's own tables and in its forms, not in last year's book. */
+export function isShown(address: AddressText): boolean {
+  return isWithin(openSession(), address);
+}
+
 /**
  * Shows the cell's table and moves the grid to it; what is being typed where one stood is written there first. A cell
- * of another book is shown only where its book is shown already or asked for.
+ * that is not shown is not gone to; one of a unit of a sum, of 抵销, 部门 or 差额 only where that book is shown already or `asked` for.
  */
 export function goToCell(
   address: AddressText,
@@ -225,9 +246,11 @@ export function goToCell(
   reach: readonly AddressText[] = [],
   asked: BookId | null = null,
 ): void {
-  const { book = null, table } = toAddress(address);
-  const mayShow = book === null || book === asked || book === useView.getState().book;
-  if (!mayShow || !finishTyping() || !showTable(table, keepsFocus) || !showBook(book)) return;
+  const place = placeOf(toAddress(address));
+  const { book, table } = place;
+  const looks = book !== undefined && (book === asked || book === useView.getState().book);
+  if ((!looks && !isShown(address)) || !finishTyping()) return;
+  if (!showPlace(looks ? { table } : place, keepsFocus) || !showBook(looks ? book : null)) return;
   useView.setState({ goal: { address, reach, keepsFocus } });
 }
 

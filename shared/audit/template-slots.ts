@@ -85,7 +85,8 @@ function plainSentence(
   let text = '';
   for (const [index, inline] of content.entries()) {
     const meaning = inline.kind === 'bound' ? meanings.get(inline) : undefined;
-    if (inline.kind === 'typed') text += inline.text.endsWith('。') ? '某某。' : '某某';
+    if (inline.kind === 'typed' || inline.kind === 'quoted')
+      text += inline.text.endsWith('。') ? '某某。' : '某某';
     else if (!meaning) text += inline.text;
     else {
       const words = standIn(meaning, content[index + 1]);

@@ -1,8 +1,9 @@
+import type { TablePlace } from '../document/address';
 import type { Step } from '../document/command';
+import { tablesIn } from '../document/document';
 import { explainRefusal } from '../document/explain-refusal';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
-import type { TableId } from '../rule/rule';
 import type { Session } from '../session/session';
 
 export type InsertedLines = {
@@ -17,15 +18,21 @@ export type InsertedLines = {
  */
 export function insertMissing(
   trial: Session,
-  table: TableId,
+  place: TablePlace,
   wanted: readonly CodedLine[],
 ): Result<InsertedLines, string> {
-  const before = new Set(linesOf(trial, table).map(({ code }) => code));
+  const before = new Set(linesOf(trial, place).map(({ code }) => code));
   const lines = wanted.filter(({ code }) => !before.has(code)).map((line) => named(line, trial));
   if (lines.length === 0) return ok({ steps: [], newLines: [], notices: [] });
   const names = Object.fromEntries(trial.pack.dictionary.map(({ code, name }) => [code, name]));
   const notices: string[] = [];
-  const step = (moveAmounts: boolean): Step => ({ kind: 'insert-lines', table, lines, names, moveAmounts });
+  const step = (moveAmounts: boolean): Step => ({
+    kind: 'insert-lines',
+    ...place,
+    lines,
+    names,
+    moveAmounts,
+  });
   let chosen = step(false);
   let tried = trial.run(chosen);
   if (!tried.ok && tried.problem.kind === 'parent-has-amounts') {
@@ -37,12 +44,12 @@ export function insertMissing(
     tried = trial.run(chosen);
   }
   if (!tried.ok) return failed(explainRefusal(tried.problem));
-  const newLines = linesOf(trial, table).filter(({ code }) => !before.has(code));
+  const newLines = linesOf(trial, place).filter(({ code }) => !before.has(code));
   return ok({ steps: [chosen], newLines, notices });
 }
 
-function linesOf(session: Session, table: TableId): readonly CodedLine[] {
-  return session.document().tables.get(table)?.lines ?? [];
+function linesOf(session: Session, { book, table }: TablePlace): readonly CodedLine[] {
+  return tablesIn(session.document(), book)?.get(table)?.lines ?? [];
 }
 
 /** A code pasted without its name gets the dictionary's. */

@@ -1,13 +1,18 @@
 import { type CellValue, isNothing, sameValue } from '../amount/amount';
-import { type Address, type AddressText, toAddress, writeAddress } from '../document/address';
+import {
+  type Address,
+  type AddressText,
+  type TablePlace,
+  toAddress,
+  writeAddress,
+} from '../document/address';
 import type { CellEdit, Command, Step } from '../document/command';
 import { explainRefusal } from '../document/explain-refusal';
 import { AMOUNT } from '../kind/kinds';
 import { readPasted } from '../kind/value-text';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
-import type { TableId } from '../rule/rule';
-import { forkSession } from '../session/fork-session';
+import { forkForTables } from '../session/fork-session';
 import type { Session } from '../session/session';
 import type { Aim, Stray } from './aim';
 import { insertMissing } from './insert-missing';
@@ -45,9 +50,9 @@ export type PastePlan = {
  * equal is accepted without a word and stays derived; different by rounding to 万元 alone is kept as pasted, as an
  * import does; else it is listed. Fails, with a sentence, only when the lines it needs cannot be made.
  */
-export function planPaste(session: Session, table: TableId, aim: Aim): Result<PastePlan, string> {
-  const trial = forkSession(session);
-  const lines = insertMissing(trial, table, aim.lines);
+export function planPaste(session: Session, place: TablePlace, aim: Aim): Result<PastePlan, string> {
+  const trial = forkForTables(session, place.book);
+  const lines = insertMissing(trial, place, aim.lines);
   if (!lines.ok) return lines;
   const refused: Stray[] = [...aim.strays];
   const edits = new Map<AddressText, CellEdit>();

@@ -1,8 +1,10 @@
 import { sameValue } from '../amount/amount';
 import { checkValue } from '../kind/value-text';
 import { present, unreachable } from '../kit/assert';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { Facts } from '../pack/facts';
+import { ROW_NAME } from '../pack/row-keys';
 import type { BookId } from '../rule/rule';
 import { type Address, placeOf, type TablePlace, writeAddress } from './address';
 import { closedBook } from './closed-book';
@@ -16,7 +18,7 @@ import {
   type TableContent,
   tablesIn,
 } from './document';
-import { deleteLines, insertLines, renameLine } from './line-commands';
+import { deleteLines, insertLines, renameLine, writeRowName } from './line-commands';
 import { recodeLine } from './recode-line';
 
 /** Judges a step against the document: the diff it makes, or the reason it is refused. Changes nothing. */
@@ -175,6 +177,10 @@ function setCells(edits: readonly CellEdit[], context: CommandContext): Result<D
   for (const { address, value } of edits) {
     const refusal = refuse(address, 'input', context) ?? refuseValue(address, value, context);
     if (refusal) return failed(refusal);
+    if (address.column === ROW_NAME) {
+      append(diff, writeRowName(address, value, context));
+      continue;
+    }
     const before = entryAt(context.document, address);
     if (before === undefined ? value === null : before.value === value) continue;
     diff.push(entryChange(address, before, value === null ? undefined : { value }));

@@ -1,8 +1,10 @@
 import type { CellValue, Scale } from '../amount/amount';
+import { tablesOfKind } from '../pack/book';
 import type { Facts } from '../pack/facts';
+import type { Pack, Table } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import type { BookId, ColumnNumber, LineKey, Severity, TableId } from '../rule/rule';
-import type { Address, AddressText } from './address';
+import type { Address, AddressText, TablePlace } from './address';
 
 /**
  * A project's content: everything the clerk or a workbook said, and nothing that can be computed from it.
@@ -127,6 +129,18 @@ export function tablesIn(
   book: BookId | undefined,
 ): ReadonlyMap<TableId, TableContent> | undefined {
   return book === undefined ? document.tables : document.books.get(book)?.tables;
+}
+
+/** How the pack prints a table of a book; `undefined`: the book, or its kind, has no such table. */
+export function shapeAt(
+  pack: Pack,
+  { books }: ProjectDocument,
+  { book, table }: TablePlace,
+): Table | undefined {
+  const kind = book === undefined ? undefined : books.get(book)?.kind;
+  if (book !== undefined && kind === undefined) return undefined;
+  const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
+  return tables.find(({ id }) => id === table);
 }
 
 /** What was put into a cell; `undefined` when nobody put anything there. */

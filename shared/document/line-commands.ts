@@ -1,11 +1,11 @@
-import { isNothing } from '../amount/amount';
+import { type CellValue, isNothing, isText, textOf } from '../amount/amount';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { codesAbove, linesBelow } from '../pack/code-beginnings';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes } from '../pack/table-shape';
 import type { ColumnNumber, LineKey } from '../rule/rule';
-import { placeOf, type TablePlace, toAddress } from './address';
+import { type Address, placeOf, type TablePlace, toAddress } from './address';
 import { closedBook } from './closed-book';
 import type { Command, CommandContext, Refusal } from './command';
 import type { Change, Diff } from './diff';
@@ -189,6 +189,19 @@ export function renameLine(command: RenameLine, context: CommandContext): Result
     return failed({ kind: 'blank-name', code });
   if (before.name === name) return failed({ kind: 'nothing-to-do' });
   return ok([{ kind: 'line', ...opened.value.place, before, after: { code, name } }]);
+}
+
+/** What is written into a row's name (`ROW_NAME`), as a change of the row; nothing when it is called so already. */
+export function writeRowName(address: Address, value: CellValue, { document }: CommandContext): Change[] {
+  const { code, name } = {
+    code: address.line,
+    name: isText(value) ? textOf(value).replace(/\s*\n\s*/g, ' ') : '',
+  };
+  const before = tablesIn(document, address.book)
+    ?.get(address.table)
+    ?.lines.find((line) => line.code === code);
+  if (!before || before.name === name) return [];
+  return [{ kind: 'line', ...placeOf(address), before, after: { code, name } }];
 }
 
 type OpenTable = {

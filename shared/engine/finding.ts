@@ -57,3 +57,15 @@ export const NO_FINDINGS_YET: Readonly<Record<FindingState, number>> = {
   'not-applicable': 0,
   'not-run': 0,
 };
+
+export const NOTHING_FOUND: FindingSummary = { pass: 0, fail: 0, rounding: 0, notApplicable: 0, notRun: 0 };
+
+export function addSummaries(one: FindingSummary, other: FindingSummary): FindingSummary {
+  return {
+    pass: one.pass + other.pass,
+    fail: one.fail + other.fail,
+    rounding: one.rounding + other.rounding,
+    notApplicable: one.notApplicable + other.notApplicable,
+    notRun: one.notRun + other.notRun,
+  };
+}

@@ -1,3 +1,5 @@
+import { add, compareRationals, parseRational, type Rational, rationalText, ZERO } from '../amount/rational';
+import { present } from '../kit/assert';
 import { normalName } from '../kit/same-name';
 import { readMeasure, relationOf } from './measure';
 
@@ -56,8 +58,8 @@ export function wordsForNumber(goal: string, actual: string): string | undefined
 
 /** Years other than the project's before one of the words: 2021年计划预算. */
 export function otherYear(text: string, year: number, words: readonly string[]): string | undefined {
-  for (const [found, digits] of text.matchAll(/(?<!\d)(20\d\d)\s*年度?/g)) {
-    const behind = text.slice(text.indexOf(found) + found.length);
+  for (const { 0: found, 1: digits, index } of text.matchAll(/(?<!\d)(20\d\d)\s*年度?/g)) {
+    const behind = text.slice(index + found.length);
     const word = words.find((one) => behind.startsWith(one));
     if (Number(digits) !== year && word !== undefined)
       return `写的是“${found}${word}”，本项目是 ${year} 年度`;
@@ -74,21 +76,15 @@ export function otherTotal(text: string): string | undefined {
       ) ?? [];
     const parts = [...items.matchAll(new RegExp(`(\\d[\\d,]*(?:\\.\\d+)?)\\s*${unit || '$^'}`, 'g'))];
     if (parts.length < 2) continue;
-    const [total, sum] = [
-      hundredths(digits),
-      parts.reduce((all, [, part = '']) => all + hundredths(part), 0n),
-    ];
-    if (sum !== total) return `“其中”各项相加是 ${plain(sum)}${unit}，前面写的是 ${plain(total)}${unit}`;
+    const total = numberIn(digits);
+    const sum = parts.reduce((all, [, part = '']) => add(all, numberIn(part)), ZERO);
+    if (compareRationals(sum, total) !== 0)
+      return `“其中”各项相加是 ${rationalText(sum)}${unit}，前面写的是 ${rationalText(total)}${unit}`;
   }
   return undefined;
 }
 
-function hundredths(digits: string): bigint {
-  const [whole = '0', part = ''] = digits.replaceAll(',', '').split('.');
-  return BigInt(whole) * 100n + BigInt(part.padEnd(2, '0').slice(0, 2));
-}
-
-function plain(value: bigint): string {
-  const [whole, part] = [value / 100n, value % 100n];
-  return part === 0n ? String(whole) : `${whole}.${String(part).padStart(2, '0')}`;
+/** `digits` as the patterns above find them: 1,234.5. */
+function numberIn(digits: string): Rational {
+  return present(parseRational(digits.replaceAll(',', '')), `${digits} is a number`);
 }

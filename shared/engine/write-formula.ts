@@ -1,6 +1,6 @@
 import { rationalText } from '../amount/rational';
 import type { CellNumber } from './cell-numbers';
-import type { ConcreteFormula } from './formula';
+import type { ConcreteFormula, TypedCell } from './formula';
 import { numberedCell, type Structure } from './structure';
 
 /** A formula in the notation of rules, with the addresses of its cells; brackets where the order needs them. */
@@ -28,10 +28,10 @@ export function writeFormula(formula: ConcreteFormula, structure: Structure): st
       const entries = formula.entries.map(
         ({ word, value }) => `${word} ${rationalText(value.value)}${value.unit ?? ''}`,
       );
-      return `对应(${cellsText([formula.of.cell], structure)}：${entries.join('，')})`;
+      return `对应(${oneCellText(formula.of, structure)}：${entries.join('，')})`;
     }
     case 'reading':
-      return `${formula.name}(${formula.of.map(({ cell }) => cellsText([cell], structure)).join(', ')})`;
+      return `${formula.name}(${formula.of.map((of) => oneCellText(of, structure)).join(', ')})`;
     case 'call':
       return `${formula.name === 'first' ? '首个' : formula.name}(${formula.of.map(write).join(', ')})`;
     case 'round':
@@ -41,6 +41,11 @@ export function writeFormula(formula: ConcreteFormula, structure: Structure): st
 
 function bracketed(of: ConcreteFormula, write: (of: ConcreteFormula) => string, needed: boolean): string {
   return needed && of.kind === 'add' ? `(${write(of)})` : write(of);
+}
+
+/** A cell that the form does not have says nothing, and has no address. */
+function oneCellText({ cell }: TypedCell, structure: Structure): string {
+  return structure.cells[cell]?.text ?? '（没有这一格）';
 }
 
 function cellsText(cells: readonly CellNumber[], structure: Structure): string {

@@ -2,8 +2,14 @@ import { type AddressText, writeAddress } from '../document/address';
 import type { Change, Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { formKindOf } from '../pack/book';
-import type { Pack } from '../pack/pack';
+import type { FormKind, Pack } from '../pack/pack';
 import type { BookId } from '../rule/rule';
+
+/** The kind of form that a book of the document is; `undefined`: it is none, or not there. */
+export function formKindIn(pack: Pack, { books }: ProjectDocument, book: BookId): FormKind | undefined {
+  const kind = books.get(book)?.kind;
+  return kind === undefined ? undefined : formKindOf(pack, kind);
+}
 
 /** The forms of a document in the order of their list. */
 export function formIds(pack: Pack, document: ProjectDocument): readonly BookId[] {
@@ -14,6 +20,12 @@ export function formIds(pack: Pack, document: ProjectDocument): readonly BookId[
       return apart !== 0 ? apart : one < other ? -1 : 1;
     })
     .map(([book]) => book);
+}
+
+/** The document without its forms, but the one that is wanted. */
+export function withoutForms(pack: Pack, document: ProjectDocument, wanted?: BookId): ProjectDocument {
+  const books = [...document.books].filter(([book, { kind }]) => book === wanted || !formKindOf(pack, kind));
+  return { ...document, books: new Map(books) };
 }
 
 /** A change in one book. */
@@ -28,12 +40,13 @@ export function addressesOf(change: BookChange): AddressText[] {
   return change.kind === 'entry' ? [writeAddress(change)] : [];
 }
 
-/** The changes of a diff that are of forms, and the others. */
+/** The changes of a diff that are of forms, the others, and of these the project's facts, which forms look at too. */
 export function partDiff(
   diff: Diff,
   isForm: (book: BookId) => boolean,
-): { readonly own: Diff; readonly forms: Diff } {
-  if (!diff.some(isOfBook)) return { own: diff, forms: [] };
+): { readonly own: Diff; readonly forms: Diff; readonly facts: Diff } {
+  const facts = diff.filter(({ kind }) => kind === 'facts');
+  if (!diff.some(isOfBook)) return { own: diff, forms: [], facts };
   const ofForm = (change: Change): boolean => isOfBook(change) && isForm(change.book);
-  return { own: diff.filter((change) => !ofForm(change)), forms: diff.filter(ofForm) };
+  return { own: diff.filter((change) => !ofForm(change)), forms: diff.filter(ofForm), facts };
 }

@@ -1,8 +1,8 @@
 import type { CellValue } from '../amount/amount';
-import type { Address, AddressText } from '../document/address';
-import type { Book, Entry, ProjectDocument, TableContent } from '../document/document';
-import type { FormPlace } from '../pack/form-kind';
+import type { Address } from '../document/address';
+import type { Book, ProjectDocument, TableContent } from '../document/document';
 import type { FormKind } from '../pack/pack';
+import { withShown } from './shown-cells';
 
 /** What a cell of the project's own tables shows; blank where there is none. */
 export type ProjectValue = (address: Address) => CellValue;
@@ -36,21 +36,12 @@ function withLinks(
   { links }: FormKind,
   ofProject: ProjectValue,
 ): ReadonlyMap<string, TableContent> {
-  const filled = new Map(tables);
-  for (const { cell, from } of links) {
-    const content = filled.get(cell.table);
-    const value = ofProject(from);
-    if (!content || value === null || content.entries.get(cell.line)?.has(cell.column)) continue;
-    const line = new Map<number, Entry>([
-      ...(content.entries.get(cell.line) ?? []),
-      [cell.column, { value }],
-    ]);
-    filled.set(cell.table, { ...content, entries: new Map(content.entries).set(cell.line, line) });
-  }
-  return filled;
-}
-
-/** `资金[合计,3]`. */
-export function placeText({ table, line, column }: FormPlace): AddressText {
-  return `${table}[${line},${column}]`;
+  return withShown(
+    tables,
+    links.flatMap(({ cell, from }) => {
+      const value = ofProject(from);
+      const isFilled = tables.get(cell.table)?.entries.get(cell.line)?.has(cell.column);
+      return value === null || isFilled ? [] : [{ cell, value }];
+    }),
+  );
 }

@@ -1,33 +1,22 @@
-import { type CellValue, isNumber } from '../amount/amount';
+import type { CellValue } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
 import type { Change, Diff } from '../document/diff';
-import type { Book, ProjectDocument } from '../document/document';
+import { type Book, entryAt, type ProjectDocument } from '../document/document';
 import { Engine } from '../engine/engine';
-import type { Finding, FindingSummary } from '../engine/finding';
+import { addSummaries, type Finding, type FindingSummary, NOTHING_FOUND } from '../engine/finding';
 import type { CompileProblem } from '../engine/program';
-import { AMOUNT, type ValueType } from '../kind/kinds';
+import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { ok, type Result } from '../kit/result';
-import { formKindOf } from '../pack/book';
 import type { FormPlace } from '../pack/form-kind';
 import { formPack } from '../pack/form-pack';
 import type { FormKind, Pack } from '../pack/pack';
 import type { BookId } from '../rule/rule';
-import { addressesOf, type BookChange, formIds, isOfBook } from './form-changes';
-import { formDocument, type ProjectValue, placeText } from './form-document';
-import { type FormSummary, gradeOf } from './form-summary';
-
-type OpenForm = {
-  readonly kind: FormKind;
-  engine: Engine | undefined;
-  /** Findings of the form as the project tells them, by the form's own. */
-  told: { readonly name: string; readonly by: WeakMap<Finding, Finding> };
-  summary: FormSummary | undefined;
-  findings: readonly Finding[] | undefined;
-  failing: readonly Finding[] | undefined;
-};
-
-const NONE: FindingSummary = { pass: 0, fail: 0, rounding: 0, notApplicable: 0, notRun: 0 };
+import { addressesOf, type BookChange, formIds, formKindIn, isOfBook } from './form-changes';
+import { formDocument, type ProjectValue } from './form-document';
+import { type FormFigures, type FormSummary, figuresIn, shownIn } from './form-summary';
+import { type ShownSum, sumParts } from './form-sums';
+import { newlyOpen, type OpenForm, tell } from './open-form';
 
 /**
  * The self-evaluation forms of a project, each computed and judged by an engine of its own: begun when first asked for,
@@ -58,8 +47,7 @@ export class FormSet {
   }
 
   kindOf(book: BookId): FormKind | undefined {
-    const kind = this.document.books.get(book)?.kind;
-    return kind === undefined ? undefined : formKindOf(this.pack, kind);
+    return this.open.get(book)?.kind ?? formKindIn(this.pack, this.document, book);
   }
 
   /** The engine of a form; a kind's rules were tried when the pack was loaded, so that they fit its rows. */
@@ -76,13 +64,13 @@ export class FormSet {
   }
 
   /**
-   * Follows the document. `diff` is of forms only; `moved` are the cells of the project's own tables that show something
-   * else, `undefined`: all may. Answers with the cells of forms that do, `undefined` when lines came or went.
+   * Follows the document. `diff` is what changed in forms and of facts; `moved` are the cells of the project's own tables
+   * that show something else, `undefined`: all may. Answers with the cells of forms that do, `undefined` when lines came
+   * or went.
    */
   update(
     document: ProjectDocument,
     diff: Diff,
-    facts: boolean,
     moved: readonly AddressText[] | undefined,
   ): Result<readonly AddressText[] | undefined, CompileProblem> {
     this.document = document;
@@ -100,7 +88,13 @@ export class FormSet {
       if (updated.value === undefined) structure = true;
       else append(cells, updated.value);
     }
-    this.followProject(facts, moved);
+    append(
+      cells,
+      this.followProject(
+        diff.filter(({ kind }) => kind === 'facts'),
+        moved,
+      ),
+    );
     return ok(structure ? undefined : cells);
   }
 
@@ -109,41 +103,61 @@ export class FormSet {
     changes: readonly BookChange[],
   ): Result<readonly AddressText[] | undefined, CompileProblem> {
     const isWhole = changes.some(({ kind }) => kind === 'book');
-    if (isWhole || changes.some(({ kind }) => kind === 'form')) this.ordered = undefined;
+    const isListed = changes.some(({ kind }) => kind === 'form');
+    if (isWhole || isListed) this.ordered = undefined;
     const form = this.open.get(book);
     if (isWhole) this.open.delete(book);
     if (!form || isWhole) {
       const isSimple = changes.every(({ kind }) => kind === 'entry');
       return ok(isSimple ? changes.flatMap(addressesOf) : undefined);
     }
-    forget(form);
+    form.known = {};
     const own = changes.flatMap((change): Change[] => {
       if (change.kind === 'form' || change.kind === 'book') return [];
       const { book: _, ...bare } = change;
       return [bare as Change];
     });
+    const updated: ReturnType<FormSet['follow']> =
+      form.engine && own.length > 0
+        ? this.followIn(book, form, form.engine, own)
+        : ok(changes.flatMap(addressesOf));
     // What the list says of a form stands in no cell: whoever prints it looks anew.
-    if (changes.some(({ kind }) => kind === 'form')) {
-      if (form.engine && own.length > 0) form.engine.update(this.documentOf(book, form.kind), own);
-      return ok(undefined);
-    }
-    if (!form.engine || own.length === 0) return ok(changes.flatMap(addressesOf));
-    const updated = form.engine.update(this.documentOf(book, form.kind), own);
+    return updated.ok && isListed ? ok(undefined) : updated;
+  }
+
+  private followIn(
+    book: BookId,
+    form: OpenForm,
+    engine: Engine,
+    diff: Diff,
+  ): Result<readonly AddressText[] | undefined, CompileProblem> {
+    const updated = engine.update(this.documentOf(book, form.kind), diff);
     if (!updated.ok) return updated;
     return ok(updated.value?.map((text): AddressText => `${book}.${text}`));
   }
 
-  /** Facts and linked cells are the project's: forms that look at them are computed again. */
-  private followProject(facts: boolean, moved: readonly AddressText[] | undefined): void {
+  /**
+   * Facts and linked cells are the project's: of forms that look at them, what follows from these is computed again.
+   * Answers with the cells that show something else; a form that nobody has looked at yet shows nothing.
+   *
+   * @param facts the changes of facts
+   * @param moved see `update`
+   */
+  followProject(facts: Diff, moved: readonly AddressText[] | undefined): readonly AddressText[] {
+    if (facts.length === 0 && moved?.length === 0) return [];
+    const those = moved && new Set(moved);
+    const cells: AddressText[] = [];
     for (const [book, form] of this.open) {
-      const linked =
-        moved === undefined
-          ? form.kind.links.length > 0
-          : form.kind.links.some(({ from }) => moved.includes(placeText(from)));
-      if (!facts && !linked) continue;
-      forget(form);
-      form.engine?.evaluate(this.documentOf(book, form.kind));
+      const linked = form.kind.links
+        .filter(({ from }) => those?.has(writeAddress(from)) ?? true)
+        .map(({ cell }): Change => ({ kind: 'entry', ...cell, before: undefined, after: undefined }));
+      if (!form.engine || (facts.length === 0 && linked.length === 0)) continue;
+      form.known = {};
+      const updated = this.followIn(book, form, form.engine, [...facts, ...linked]);
+      if (!updated.ok) throw new Error(`Entries do not compile anew, yet: ${updated.problem.kind}`);
+      append(cells, updated.value ?? []);
     }
+    return cells;
   }
 
   /** Every finding of every form, form after form. */
@@ -159,16 +173,16 @@ export class FormSet {
     const form = this.formOf(book);
     const engine = this.engineOf(book);
     if (!form || !engine) return [];
-    form.findings ??= engine.findings().map((finding) => this.tell(book, form, finding));
-    return form.findings;
+    form.known.findings ??= engine.findings().map((finding) => tell(book, this.nameOf(book), form, finding));
+    return form.known.findings;
   }
 
   failingIn(book: BookId): readonly Finding[] {
     const form = this.formOf(book);
     const engine = this.engineOf(book);
     if (!form || !engine) return [];
-    form.failing ??= engine.failing().map((finding) => this.tell(book, form, finding));
-    return form.failing;
+    form.known.failing ??= engine.failing().map((finding) => tell(book, this.nameOf(book), form, finding));
+    return form.known.failing;
   }
 
   findingsOf(address: Address): readonly Finding[] {
@@ -176,73 +190,98 @@ export class FormSet {
     const form = book === undefined ? undefined : this.formOf(book);
     if (book === undefined || !form) return [];
     const found = this.engineOf(book)?.findingsOf(writeAddress(own)) ?? [];
-    return found.map((finding) => this.tell(book, form, finding));
+    return found.map((finding) => tell(book, this.nameOf(book), form, finding));
   }
 
   counts(): FindingSummary {
-    let sum = NONE;
-    for (const book of this.ids()) {
-      const one = this.engineOf(book)?.summary();
-      if (one)
-        sum = {
-          pass: sum.pass + one.pass,
-          fail: sum.fail + one.fail,
-          rounding: sum.rounding + one.rounding,
-          notApplicable: sum.notApplicable + one.notApplicable,
-          notRun: sum.notRun + one.notRun,
-        };
-    }
-    return sum;
+    return this.ids().reduce((sum, book) => {
+      const form = this.formOf(book);
+      if (form) form.known.counts ??= this.engineOf(book)?.summary() ?? NOTHING_FOUND;
+      return addSummaries(sum, form?.known.counts ?? NOTHING_FOUND);
+    }, NOTHING_FOUND);
   }
 
-  /** The list of 项目, in its order. */
+  /** What the forms come to, in the order of their list; nothing is judged for it. */
+  figures(): readonly FormFigures[] {
+    return this.ids().flatMap((book) => this.figuresOf(book) ?? []);
+  }
+
+  /** The list of 项目, in its order, judged. */
   summaries(): readonly FormSummary[] {
     return this.ids().flatMap((book) => this.summaryOf(book) ?? []);
   }
 
   summaryOf(book: BookId): FormSummary | undefined {
     const form = this.formOf(book);
+    const figures = this.figuresOf(book);
+    if (!form || !figures) return undefined;
+    const failing = this.failingIn(book);
+    form.known.summary ??= {
+      ...figures,
+      errors: failing.filter(({ severity }) => severity === 'error').length,
+      warnings: failing.filter(({ severity }) => severity === 'warning').length,
+    };
+    return form.known.summary;
+  }
+
+  private figuresOf(book: BookId): FormFigures | undefined {
+    const form = this.formOf(book);
     const facts = this.document.books.get(book)?.form;
     if (!form || !facts) return undefined;
-    if (!form.summary) {
-      const { kind } = form;
-      const score = this.shown(book, kind.score);
-      const failing = this.failingIn(book);
-      form.summary = {
-        book,
-        kind,
-        facts,
-        budget: this.shown(book, kind.budget),
-        executed: this.shown(book, kind.executed),
-        score,
-        grade: isNumber(score) ? gradeOf(kind, score, this.typeAt(book, kind.score)) : undefined,
-        errors: failing.filter(({ severity }) => severity === 'error').length,
-        warnings: failing.filter(({ severity }) => severity === 'warning').length,
-      };
-    }
-    return form.summary;
+    form.known.figures ??= figuresIn(
+      book,
+      form.kind,
+      facts,
+      present(this.engineOf(book), 'a form has an engine'),
+    );
+    return form.known.figures;
+  }
+
+  /**
+   * What the cells that the pack names show of the forms there are (`FormKind.sums`). Without a form of the kind there is
+   * nothing to show, and the cells are the clerk's, as is one in which something was entered.
+   */
+  sums(): readonly ShownSum[] {
+    return this.pack.forms.flatMap((kind): ShownSum[] => {
+      if (kind.sums.length === 0) return [];
+      const parts = this.ids().flatMap((book) => (this.kindOf(book) === kind ? [this.partsOf(book)] : []));
+      if (parts.length === 0) return [];
+      return kind.sums.flatMap(({ cell }, at) =>
+        entryAt(this.document, cell) === undefined
+          ? [{ cell, value: parts.reduce((sum, part) => sum + (part[at] ?? 0n), 0n) }]
+          : [],
+      );
+    });
+  }
+
+  /** What a form adds to each sum of its kind. */
+  private partsOf(book: BookId): readonly bigint[] {
+    const form = this.formOf(book);
+    const figures = this.figuresOf(book);
+    if (!form || !figures) return [];
+    form.known.parts ??= sumParts(this.pack, figures, this.document, (place) => this.shown(book, place));
+    return form.known.parts;
+  }
+
+  private nameOf(book: BookId): string {
+    return this.document.books.get(book)?.form?.name ?? book;
   }
 
   /** What a cell of a form shows. */
   shown(book: BookId, place: FormPlace): CellValue {
     const engine = this.engineOf(book);
-    const number = engine?.number(place);
-    return engine && number !== undefined ? engine.shown(number) : null;
-  }
-
-  private typeAt(book: BookId, place: FormPlace): ValueType {
-    const engine = this.engineOf(book);
-    const number = engine?.number(place);
-    return engine && number !== undefined ? engine.cellAt(number).type : AMOUNT;
+    return engine ? shownIn(engine, place) : null;
   }
 
   /** The cell of the project's tables whose value the cell shows; `undefined`: it is no linked one, or was filled. */
   linkOf(book: BookId, { table, line, column }: Address): AddressText | undefined {
-    const link = this.kindOf(book)?.links.find(
+    const links = this.kindOf(book)?.links ?? [];
+    if (links.length === 0) return undefined;
+    const link = links.find(
       ({ cell }) => cell.table === table && cell.line === line && cell.column === column,
     );
     const isFilled = this.document.books.get(book)?.tables.get(table)?.entries.get(line)?.has(column);
-    return link && isFilled !== true ? placeText(link.from) : undefined;
+    return link && isFilled !== true ? writeAddress(link.from) : undefined;
   }
 
   private documentOf(book: BookId, kind: FormKind): ProjectDocument {
@@ -254,37 +293,8 @@ export class FormSet {
     if (known) return known;
     const kind = this.kindOf(book);
     if (!kind) return undefined;
-    const form: OpenForm = {
-      kind,
-      engine: undefined,
-      told: { name: '', by: new WeakMap() },
-      summary: undefined,
-      findings: undefined,
-      failing: undefined,
-    };
+    const form = newlyOpen(kind);
     this.open.set(book, form);
     return form;
   }
-
-  /** A form's finding as one of the project: its cells are of the form's book, its sentence says of which 项目. */
-  private tell(book: BookId, form: OpenForm, finding: Finding): Finding {
-    const name = this.document.books.get(book)?.form?.name ?? book;
-    if (form.told.name !== name) form.told = { name, by: new WeakMap() };
-    const known = form.told.by.get(finding);
-    if (known) return known;
-    const told: Finding = {
-      ...finding,
-      key: `${book}.${finding.key}`,
-      message: `${name}：${finding.message}`,
-      cells: finding.cells.map((text): AddressText => `${book}.${text}`),
-    };
-    form.told.by.set(finding, told);
-    return told;
-  }
-}
-
-function forget(form: OpenForm): void {
-  form.summary = undefined;
-  form.findings = undefined;
-  form.failing = undefined;
 }

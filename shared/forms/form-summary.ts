@@ -1,14 +1,16 @@
 import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import { nearestInteger } from '../amount/rational';
 import type { FormFacts } from '../document/document';
-import type { ValueType } from '../kind/kinds';
+import type { Engine } from '../engine/engine';
+import { AMOUNT, type ValueType } from '../kind/kinds';
 import type { PercentageType } from '../kind/percentage';
 import { perOne } from '../kind/value-text';
+import type { FormPlace } from '../pack/form-kind';
 import type { FormKind } from '../pack/pack';
 import type { BookId } from '../rule/rule';
 
-/** One 项目 as its list shows it. Amounts in 分, the score as its cell keeps it; null: nothing is there yet. */
-export type FormSummary = {
+/** What a form comes to. Amounts in 分, the score as its cell keeps it; null: nothing is there yet. */
+export type FormFigures = {
   readonly book: BookId;
   readonly kind: FormKind;
   readonly facts: FormFacts;
@@ -17,6 +19,10 @@ export type FormSummary = {
   readonly score: CellValue;
   /** Undefined without a score. */
   readonly grade: string | undefined;
+};
+
+/** One 项目 as its list shows it: judged as well. */
+export type FormSummary = FormFigures & {
   /** Open findings. */
   readonly errors: number;
   readonly warnings: number;
@@ -27,10 +33,32 @@ export function gradeOf({ grades }: FormKind, score: Amount, type: ValueType): s
   return grades.find(({ from }) => score * 100n >= from * perOne(type))?.name;
 }
 
+/** What a form comes to by its engine. */
+export function figuresIn(book: BookId, kind: FormKind, facts: FormFacts, engine: Engine): FormFigures {
+  const score = shownIn(engine, kind.score);
+  const number = engine.number(kind.score);
+  const type = number === undefined ? AMOUNT : engine.cellAt(number).type;
+  return {
+    book,
+    kind,
+    facts,
+    budget: shownIn(engine, kind.budget),
+    executed: shownIn(engine, kind.executed),
+    score,
+    grade: isNumber(score) ? gradeOf(kind, score, type) : undefined,
+  };
+}
+
+/** What a cell of a form shows. */
+export function shownIn(engine: Engine, place: FormPlace): CellValue {
+  const number = engine.number(place);
+  return number === undefined ? null : engine.shown(number);
+}
+
 export const RATE: PercentageType = { kind: 'percentage', decimals: 2 };
 
 /** 执行率 over the budget that the kind names, as `RATE` keeps it; undefined where there is nothing to divide by. */
-export function executionRate({ budget, executed }: FormSummary): Amount | undefined {
+export function executionRate({ budget, executed }: FormFigures): Amount | undefined {
   if (!isNumber(budget) || !isNumber(executed) || budget <= 0n) return undefined;
   return nearestInteger({ numerator: executed * 10_000n, denominator: budget }).integer;
 }

@@ -1,108 +1,70 @@
 import { type CellValue, isNumber } from '../amount/amount';
+import { type AddressText, writeAddress } from '../document/address';
 import type { Change, Diff } from '../document/diff';
-import { type Entry, entryAt, type ProjectDocument, type TableContent } from '../document/document';
-import { COUNT, type ValueType } from '../kind/kinds';
+import type { ProjectDocument } from '../document/document';
+import { COUNT } from '../kind/kinds';
 import { perOne } from '../kind/value-text';
+import { fixedCellType } from '../pack/fixed-cell';
 import type { FormPlace, FormSum } from '../pack/form-kind';
 import type { Pack } from '../pack/pack';
-import { tableLines, typeAt } from '../pack/table-shape';
-import type { BookId } from '../rule/rule';
-import type { FormSummary } from './form-summary';
+import type { FormFigures } from './form-summary';
+import { type ShownCell, withShown } from './shown-cells';
 
 /** A cell of the project's own tables and the sum over forms that it shows. */
-export type ShownSum = { readonly cell: FormPlace; readonly value: bigint };
+export type ShownSum = ShownCell & { readonly value: bigint };
 
 /**
- * What the cells that a pack names show of the forms there are. Without a form of the kind there is nothing to show,
- * and the cells are the clerk's, as is one in which something was entered.
+ * What a form adds to each sum of its kind, in their order.
+ *
+ * @param shown what a cell of the form shows
  */
-export function formSums(
+export function sumParts(
   pack: Pack,
+  figures: FormFigures,
   document: ProjectDocument,
-  summaries: readonly FormSummary[],
-  shown: (book: BookId, place: FormPlace) => CellValue,
-): readonly ShownSum[] {
-  return pack.forms.flatMap((kind) => {
-    const ofKind = summaries.filter((form) => form.kind === kind);
-    if (ofKind.length === 0) return [];
-    return kind.sums
-      .filter(({ cell }) => entryAt(document, cell) === undefined)
-      .map((sum) => ({
-        cell: sum.cell,
-        value: summed(ofKind, sum, pack, (form) => amountOf(form, sum, document, shown)),
-      }));
+  shown: (place: FormPlace) => CellValue,
+): readonly bigint[] {
+  return figures.kind.sums.map(({ cell, of, level, grade, rows }) => {
+    const isCounted =
+      (level === undefined || figures.facts.level === level) &&
+      (grade === undefined || figures.grade === grade);
+    if (!isCounted) return 0n;
+    if (of === 'count') return perOne(fixedCellType(pack.tables, cell) ?? COUNT);
+    return rows ? amountOfRows(figures, of, rows, document, shown) : amountIn(figures[of]);
   });
 }
 
-function summed(
-  forms: readonly FormSummary[],
-  { cell, of, level, grade }: FormSum,
-  pack: Pack,
-  amountIn: (form: FormSummary) => bigint,
-): bigint {
-  const counted = forms.filter(
-    (form) =>
-      (level === undefined || form.facts.level === level) && (grade === undefined || form.grade === grade),
-  );
-  if (of === 'count') return BigInt(counted.length) * perOne(typeOf(pack, cell));
-  return counted.reduce((sum, form) => sum + amountIn(form), 0n);
-}
-
-/** 全年预算数 or 全年执行数 of a form, all of it or that of the rows that are named. */
-function amountOf(
-  { book, kind, budget, executed }: FormSummary,
-  { of, rows }: FormSum,
+/** 全年预算数 or 全年执行数 of the rows that are named. */
+function amountOfRows(
+  { book, kind }: FormFigures,
+  of: 'budget' | 'executed',
+  { table, words, having }: NonNullable<FormSum['rows']>,
   document: ProjectDocument,
-  shown: (book: BookId, place: FormPlace) => CellValue,
+  shown: (place: FormPlace) => CellValue,
 ): bigint {
-  if (!rows) return amountIn(of === 'budget' ? budget : executed);
-  const { table, words, having } = rows;
-  const { column } = of === 'budget' ? kind.budget : kind.executed;
+  const { column } = kind[of];
   const lines = document.books.get(book)?.tables.get(table)?.lines ?? [];
   return lines
     .filter(({ name }) => words.some((word) => name.includes(word)) === having)
-    .reduce((sum, { code }) => sum + amountIn(shown(book, { table, line: code, column })), 0n);
+    .reduce((sum, { code }) => sum + amountIn(shown({ table, line: code, column })), 0n);
 }
 
 function amountIn(value: CellValue): bigint {
   return isNumber(value) ? value : 0n;
 }
 
-function typeOf({ tables }: Pack, { table: id, line: key, column }: FormPlace): ValueType {
-  const table = tables.find((one) => one.id === id);
-  const line = table && tableLines(table, []).find((one) => one.key === key);
-  return table && line ? typeAt(table, line, column) : COUNT;
-}
-
-/** The document as the engine computes it: the sums in their cells. What is saved knows nothing of them. */
+/** The document as the engine computes it: the sums in their cells. */
 export function withSums(document: ProjectDocument, sums: readonly ShownSum[]): ProjectDocument {
-  if (sums.length === 0) return document;
-  const tables = new Map<string, TableContent>(document.tables);
-  for (const { cell, value } of sums) {
-    const content = tables.get(cell.table);
-    if (!content) continue;
-    const line = new Map<number, Entry>([
-      ...(content.entries.get(cell.line) ?? []),
-      [cell.column, { value }],
-    ]);
-    tables.set(cell.table, { ...content, entries: new Map(content.entries).set(cell.line, line) });
-  }
-  return { ...document, tables };
+  return sums.length === 0 ? document : { ...document, tables: withShown(document.tables, sums) };
 }
 
 /** What the engine must look at when some sums are others, come or go. */
 export function sumChanges(before: readonly ShownSum[], after: readonly ShownSum[]): Diff {
-  const places = new Map(
-    [...before, ...after].map(({ cell }) => [`${cell.table}[${cell.line},${cell.column}]`, cell]),
-  );
-  const at = (sums: readonly ShownSum[], cell: FormPlace): bigint | undefined =>
-    sums.find(
-      (one) =>
-        one.cell.table === cell.table && one.cell.line === cell.line && one.cell.column === cell.column,
-    )?.value;
-  return [...places.values()].flatMap((cell): Change[] =>
-    at(before, cell) === at(after, cell)
-      ? []
-      : [{ kind: 'entry', ...cell, before: undefined, after: undefined }],
+  const valueIn = (sums: readonly ShownSum[]): ReadonlyMap<AddressText, bigint> =>
+    new Map(sums.map(({ cell, value }) => [writeAddress(cell), value]));
+  const [old, now] = [valueIn(before), valueIn(after)];
+  const places = new Map([...before, ...after].map(({ cell }) => [writeAddress(cell), cell]));
+  return [...places].flatMap(([text, cell]): Change[] =>
+    old.get(text) === now.get(text) ? [] : [{ kind: 'entry', ...cell, before: undefined, after: undefined }],
   );
 }

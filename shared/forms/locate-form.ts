@@ -4,12 +4,12 @@ import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { formPack } from '../pack/form-pack';
-import type { FormKind, Pack, Panel, Table } from '../pack/pack';
+import type { FormKind, HeaderNode, Pack, Panel, Table } from '../pack/pack';
 import { ROW_KEY_LENGTH } from '../pack/row-keys';
 import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
-import { cellAt, type PlainWorkbook, type Sheet } from '../workbook/sheet';
+import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
 
 /** A kind whose tables were found in a workbook, ready to be read. */
 export type LocatedForm = { readonly kind: FormKind; readonly pack: Pack; readonly located: LocatedWorkbook };
@@ -48,7 +48,10 @@ function printedPack(pack: Pack, kind: FormKind): Pack {
   const own = formPack(pack, kind);
   const numbered = {
     ...own,
-    tables: own.tables.filter(({ supplementary }) => !supplementary).map(withNumberedRows),
+    tables: own.tables
+      .filter(({ supplementary }) => !supplementary)
+      .map(withNumberedRows)
+      .map(withColumnNames),
   };
   made.set(kind, numbered);
   return numbered;
@@ -68,7 +71,27 @@ function withNumberedRows(table: Table): Table {
   return { ...table, panels };
 }
 
-const ORDINAL = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?)/;
+/** A column that is called as its table is, below a title of that name: so that the title is no other table's. */
+function columnName(title: string): string {
+  return `${title}一栏`;
+}
+
+function withColumnNames(table: Table): Table {
+  const renamed = (node: HeaderNode): HeaderNode =>
+    'columns' in node
+      ? { ...node, columns: node.columns.map(renamed) }
+      : titlesOf(table).includes(normalName(node.title))
+        ? { ...node, aliases: [...node.aliases, columnName(node.title)] }
+        : node;
+  return { ...table, panels: table.panels.map((panel) => ({ ...panel, header: panel.header.map(renamed) })) };
+}
+
+function titlesOf({ title, aliases }: Table): readonly string[] {
+  return [title, ...aliases].map(normalName);
+}
+
+const ORDINAL =
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|[（(]\d+[）)])\s*/;
 
 /** A section's title without the ordinal that forms count it by, as names are compared. */
 export function plainTitle(text: string): string {
@@ -80,17 +103,19 @@ export function plainTitle(text: string): string {
  * the column of labels, whose place a title beside its table takes.
  */
 function withPlainTitles(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbook {
-  const titles = new Map(
-    tables.flatMap((table) =>
-      [table.title, ...table.aliases].map((name) => [normalName(name), table] as const),
-    ),
-  );
+  const titles = new Map(tables.flatMap((table) => titlesOf(table).map((name) => [name, table] as const)));
   const sheets = workbook.sheets.map((sheet): Sheet => {
     const rows = new Map([...sheet.rows].map(([row, cells]) => [row, new Map(cells)]));
+    const titled = new Set<Table>();
     for (const [row, cells] of sheet.rows) {
       for (const [column, cell] of cells) {
         const table = titles.get(plainTitle(cell.text));
         if (!table) continue;
+        if (titled.has(table) && isHeaderOf(table, cells)) {
+          rows.get(row)?.set(column, { ...cell, text: columnName(cell.text.trim()) });
+          continue;
+        }
+        titled.add(table);
         rows.get(row)?.set(column, { ...cell, text: cell.text.trim().replace(ORDINAL, '') });
         const merge = sheet.merges.find(({ top, left }) => top === row && left === column);
         if (!merge || merge.bottom === row || cells.has(merge.right + 1)) continue;
@@ -104,6 +129,13 @@ function withPlainTitles(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbo
     return { ...sheet, rows: new Map(ordered) };
   });
   return { ...workbook, sheets };
+}
+
+/** Half of the table's columns are named in the row. */
+function isHeaderOf({ panels }: Table, cells: ReadonlyMap<number, SheetCell>): boolean {
+  const said = new Set([...cells.values()].map(({ text }) => normalName(text)));
+  const columns = panels.flatMap(panelColumns);
+  return columns.filter(({ title }) => said.has(normalName(title))).length * 2 > columns.length;
 }
 
 function labelTitle({ panels }: Table): string {

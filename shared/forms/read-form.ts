@@ -1,55 +1,98 @@
-import type { Book, Entry, FormFacts, ProjectDocument, TableContent } from '../document/document';
+import { isNumber } from '../amount/amount';
+import type { Book, FormFacts, ProjectDocument, TableContent } from '../document/document';
+import type { SettledCell } from '../import/settle-cells';
 import { takeValues } from '../import/take-values';
 import { unreadLines } from '../import/unread-lines';
-import { readWorkbookCell } from '../kind/value-text';
+import { plainText } from '../kind/value-text';
 import { append } from '../kit/lists';
-import { normalName } from '../kit/same-name';
-import type { FormKind, Pack, Table } from '../pack/pack';
+import type { FormKind, Pack } from '../pack/pack';
 import { rowKeys } from '../pack/row-keys';
-import { panelColumns, publishedScale, tableLines, typeAt } from '../pack/table-shape';
-import { cellAt, cellName, type PlainWorkbook, type Sheet } from '../workbook/sheet';
-import { readSheetTexts } from '../workbook/sheet-texts';
-import { type LocatedForm, plainTitle } from './locate-form';
+import { tableLines } from '../pack/table-shape';
+import type { PlainWorkbook } from '../workbook/sheet';
+import type { Page } from './form-page';
+import type { LocatedForm } from './locate-form';
+import type { DocumentLine } from './loose-lines';
 import { newForm } from './new-form';
+import { printedScores, scoreLabels, withoutScoreRows } from './printed-scores';
+import { readWords } from './read-words';
 import { settleForm } from './settle-form';
+import { withShown } from './shown-cells';
+import { unreadCells, unreadText } from './unread-text';
 
 /** A printed form read: its book, and what of it was not read or is to be looked at, a sentence each with its place. */
 export type ReadForm = { readonly book: Book; readonly name: string; readonly notes: readonly string[] };
 
-/** Reads a form as it was printed, sums included; what formulas give in the same way is theirs afterwards. */
+/**
+ * Reads a form as it was printed, sums and scores included; what formulas give in the same way is theirs afterwards.
+ *
+ * @param lines what a document says outside its tables; a workbook has none
+ */
 export function readForm(
   pack: Pack,
   document: ProjectDocument,
   workbook: PlainWorkbook,
   { kind, pack: own, located }: LocatedForm,
-  facts: Pick<FormFacts, 'place'> & { readonly fallbackName: string; readonly source: string },
+  facts: Pick<FormFacts, 'place'> & {
+    readonly fallbackName: string;
+    readonly source: string;
+    readonly lines?: readonly DocumentLine[];
+  },
 ): ReadForm {
   const speaking = { pack: own, unfit: [] };
   const { readings, issues, unread } = takeValues({ pack: own, workbook, answers: [], speaking, located });
-  const taken = new Set([...readings.values()].flatMap((reading) => [...reading.taken]));
-  const named = textBehind(workbook.sheets, '项目名称');
-  if (named) taken.add(named.place);
-  const name = named?.text ?? (kind.of === 'project' ? facts.fallbackName : kind.title);
+  const page: Page = {
+    kind,
+    sheets: workbook.sheets,
+    lines: facts.lines ?? [],
+    pages: located.tables.flatMap((table) => [table, ...table.continuations]),
+    taken: new Set([...readings.values()].flatMap((reading) => [...reading.taken])),
+  };
+  const scores = scoreLabels(kind);
+  const tables = new Map<string, TableContent>();
+  for (const [id, { content }] of readings)
+    tables.set(id, withRowKeys(withoutScoreRows({ ...content, absent: false }, id, scores, page)));
+  const words = readWords(page, tables);
+  const name = words.name ?? (kind.of === 'project' ? facts.fallbackName : kind.title);
   const empty = newForm(own, kind, document, { name, level: '', secret: false, place: facts.place });
-  const tables = new Map<string, TableContent>(empty.tables);
-  for (const [id, { content }] of readings) tables.set(id, withRowKeys({ ...content, absent: false }));
-  for (const table of kind.tables) {
-    if (readings.has(table.id)) continue;
-    const texts = labelledTexts(pack, table, workbook.sheets, taken);
-    if (texts) tables.set(table.id, { ...(empty.tables.get(table.id) as TableContent), entries: texts });
-  }
-  const book = settleForm(pack, document, { ...empty, source: facts.source, tables }, kind);
+  const filled = new Map(empty.tables);
+  for (const [id, content] of tables) filled.set(id, content);
+  const { book, cells } = settleForm(
+    pack,
+    document,
+    {
+      ...empty,
+      source: facts.source,
+      tables: withShown(filled, [...words.cells, ...printedScores(page, scores)]),
+    },
+    kind,
+  );
   const notes = issues.all().map(({ message }) => message);
-  append(notes, unreadLines(unread.filter(({ sheet, cell }) => !taken.has(`${sheet}!${cell}`))));
+  append(notes, unreadLines(unread.filter(({ sheet, cell }) => !page.taken.has(`${sheet}!${cell}`))));
   append(
     notes,
     kind.tables
-      .filter(({ id, supplementary }) => !supplementary && tables.get(id)?.entries.size === 0)
+      .filter(({ id, supplementary }) => !supplementary && book.tables.get(id)?.entries.size === 0)
+      .filter(({ id }) => !cells.some(({ cell, as }) => cell.address.table === id && as === 'computed'))
       .map(({ title }) => `没有找到“${title}”，这一部分留空`),
   );
-  for (const { sheet, cell } of unread) taken.add(`${sheet}!${cell}`);
-  append(notes, unreadCells(workbook.sheets, kind, located, taken));
+  append(notes, differingTotals(kind, cells));
+  for (const { sheet, cell } of unread) page.taken.add(`${sheet}!${cell}`);
+  append(notes, unreadCells(page));
+  append(notes, unreadText(page));
   return { book, name, notes };
+}
+
+/** Totals that are printed otherwise than a formula gives them; what is so in a row, the findings say. */
+function differingTotals(kind: FormKind, cells: readonly SettledCell[]): string[] {
+  return cells.flatMap(({ cell, printed, computed, as }) => {
+    const table = kind.tables.find(({ id }) => id === cell.address.table);
+    const line = table && tableLines(table, []).find(({ key }) => key === cell.address.line);
+    if (as !== 'override' || !isNumber(printed) || !table?.supplementary || !line) return [];
+    const given = isNumber(computed) ? `按公式算得 ${plainText(computed, cell.type)}` : '按公式算不出';
+    return [
+      `${line.label} ${cell.text} 印的是 ${plainText(printed, cell.type)}，${given}，照印的保留为改写，请核对`,
+    ];
+  });
 }
 
 /** Rows come numbered as they stand; in a form they are keyed so that others fit between. */
@@ -61,82 +104,4 @@ function withRowKeys(content: TableContent): TableContent {
     lines: content.lines.map((line) => ({ ...line, code: renamed.get(line.code) ?? line.code })),
     entries: new Map([...content.entries].map(([line, columns]) => [renamed.get(line) ?? line, columns])),
   };
-}
-
-type TextPlace = { readonly text: string; readonly place: string };
-
-/** What stands right of the cell that says a label. */
-function textBehind(sheets: readonly Sheet[], label: string): TextPlace | undefined {
-  for (const sheet of sheets) {
-    for (const { row, columns, texts } of readSheetTexts(sheet).lines) {
-      const at = texts.findIndex((text) => text.replace(/:$/, '') === normalName(label));
-      const column = columns[at + 1];
-      const text = column === undefined ? '' : (cellAt(sheet, row, column)?.text.trim() ?? '');
-      if (at >= 0 && column !== undefined && text !== '')
-        return { text, place: `${sheet.name}!${cellName(row, column)}` };
-    }
-  }
-  return undefined;
-}
-
-/** A table of labels with a text each, which forms print without a header; undefined: the table is no such one. */
-function labelledTexts(
-  pack: Pack,
-  table: Table,
-  sheets: readonly Sheet[],
-  taken: Set<string>,
-): Map<string, Map<number, Entry>> | undefined {
-  const amounts = table.panels
-    .flatMap(panelColumns)
-    .flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
-  const [column] = amounts;
-  if (column === undefined || amounts.length !== 1 || table.supplementary) return undefined;
-  const entries = new Map<string, Map<number, Entry>>();
-  for (const line of tableLines(table, [])) {
-    const found = line.fixed && textBehind(sheets, line.fixed.label);
-    if (!found) continue;
-    const cell = { kind: 'text', text: found.text } as const;
-    const value = readWorkbookCell(cell, typeAt(table, line, column), publishedScale(pack, table));
-    if (!value.ok) continue;
-    taken.add(found.place);
-    entries.set(line.key, new Map([[column, { value: value.value }]]));
-  }
-  return entries;
-}
-
-/** What of a sheet came into no cell and is no word of the form. */
-function unreadCells(
-  sheets: readonly Sheet[],
-  kind: FormKind,
-  { tables }: LocatedForm['located'],
-  taken: ReadonlySet<string>,
-): string[] {
-  const pages = tables.flatMap((table) => [table, ...table.continuations]);
-  const words = new Set(
-    ['项目名称', kind.title, ...kind.tables.flatMap(({ title, aliases }) => [title, ...aliases])].map(
-      normalName,
-    ),
-  );
-  for (const table of kind.tables)
-    for (const { fixed } of tableLines(table, [])) if (fixed) words.add(normalName(fixed.label));
-  return sheets.flatMap((sheet) => {
-    const own = pages.filter((page) => page.sheet.name === sheet.name);
-    const isKnown = (row: number, column: number): boolean =>
-      own.some(
-        ({ top, firstBodyRow, lines, codedLines, panels }) =>
-          (row >= top && row < firstBodyRow) ||
-          ([...lines, ...codedLines].some((line) => line.row === row) &&
-            panels.flat().some(({ shows, columns }) => shows !== 'amount' && columns.includes(column))),
-      );
-    const unread: string[] = [];
-    for (const [row, cells] of sheet.rows)
-      for (const [column, cell] of cells) {
-        const name = cellName(row, column);
-        const text = cell.text.trim();
-        if (text === '' || taken.has(`${sheet.name}!${name}`)) continue;
-        if (words.has(plainTitle(text).replace(/:$/, '')) || isKnown(row, column)) continue;
-        unread.push(`${name}（“${text.length > 20 ? `${text.slice(0, 20)}…` : text}”）`);
-      }
-    return unread.length === 0 ? [] : [`工作表“${sheet.name}”没有读取的内容：${unread.join('、')}`];
-  });
 }

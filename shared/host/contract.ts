@@ -3,6 +3,7 @@ import { ANSWER_CALLS } from './calls/answers';
 import { AUDIT_CALLS } from './calls/audits';
 import { BATCH_CALLS } from './calls/batches';
 import { FILE_CALLS } from './calls/files';
+import { FORM_CALLS } from './calls/forms';
 import { LEFTOVER_CALLS } from './calls/leftovers';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
 import { PACK_CALLS } from './calls/packs';
@@ -43,6 +44,7 @@ export const HOST_CALLS = {
   ...WINDOW_CALLS,
   ...WORKBOOK_CALLS,
   ...REPORT_CALLS,
+  ...FORM_CALLS,
   ...AUDIT_CALLS,
   ...BATCH_CALLS,
   ...SUM_CALLS,

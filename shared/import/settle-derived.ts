@@ -1,17 +1,16 @@
-import { type Amount, type CellValue, isNumber, sameValue } from '../amount/amount';
-import { compare } from '../amount/rounding';
+import { isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
-import type { Entry, ProjectDocument, TableContent } from '../document/document';
+import type { ProjectDocument, TableContent } from '../document/document';
 import { Engine } from '../engine/engine';
-import type { Identity } from '../engine/identity';
 import type { CompileProblem } from '../engine/program';
-import { plainText, quantumOf } from '../kind/value-text';
+import { plainText } from '../kind/value-text';
 import { ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
-import type { ColumnNumber, LineKey, TableId } from '../rule/rule';
+import type { TableId } from '../rule/rule';
 import type { ImportReport } from './import-report';
 import type { IssueList } from './issue-list';
 import type { TableReading } from './read-table';
+import { settleCells } from './settle-cells';
 
 type ReportedTable = ImportReport['tables'][number];
 
@@ -38,63 +37,26 @@ export function settleDerived(
   const started = Engine.start(pack, printed);
   if (!started.ok) return started;
   const engine = started.value;
-  const entries = new Map<TableId, Map<LineKey, Map<ColumnNumber, Entry>>>();
-  for (const [id, content] of printed.tables) {
-    entries.set(id, new Map([...content.entries].map(([line, columns]) => [line, new Map(columns)])));
-  }
+  const settled = settleCells(engine, printed.tables);
   const cells: SettledCells = { overrides: new Map(), filled: new Map() };
-  for (const derived of engine.cells()) {
-    const { number, place: stands } = derived;
-    const derivation = engine.derivation(number);
-    if (stands.book !== undefined || !derivation) continue;
+  for (const { cell: derived, printed: value, computed, as } of settled.cells) {
     const { text: cell, type } = derived;
-    const { table, line, column } = derived.address;
-    const value = printed.tables.get(table)?.entries.get(line)?.get(column)?.value ?? null;
-    const columns = entries.get(table)?.get(line);
-    const computed = engine.computed(number) ?? null;
+    const { table } = derived.address;
     const computedText = isNumber(computed) ? plainText(computed, type) : '';
     const place = readings.get(table)?.places.get(cell);
-    if (value === null) {
-      columns?.delete(column);
-      if (!isNumber(computed) || computed === 0n || place === undefined) continue;
+    if (as === 'blank' && place !== undefined && isNumber(computed) && computed !== 0n) {
       append(cells.filled, table, { cell, place, computed: computedText });
       noteFilled({ cell, place, computedText }, issues);
-    } else if (sameValue(value, computed)) {
-      columns?.delete(column);
-    } else {
-      const step = quantumOf(type, printed.tables.get(table)?.scale ?? 'yuan');
-      if (isNumber(value) && isRounded({ value, computed, derivation, step }, engine)) {
-        columns?.set(column, { value, rounded: true });
-      } else {
-        append(cells.overrides, table, {
-          cell,
-          place: place ?? '',
-          printed: isNumber(value) ? plainText(value, type) : '—',
-          computed: computedText,
-        });
-      }
     }
+    if (as === 'override')
+      append(cells.overrides, table, {
+        cell,
+        place: place ?? '',
+        printed: isNumber(value) ? plainText(value, type) : '—',
+        computed: computedText,
+      });
   }
-  const tables = [...printed.tables].map(([id, content]): [string, TableContent] => [
-    id,
-    { ...content, entries: new Map([...(entries.get(id) ?? [])].filter(([, columns]) => columns.size > 0)) },
-  ]);
-  return ok({ engine, tables: new Map(tables), cells });
-}
-
-type PrintedTotal = {
-  readonly value: Amount;
-  readonly computed: CellValue;
-  readonly derivation: Identity;
-  /** To which it is printed. */
-  readonly step: Amount;
-};
-
-/** A printed total that differs from its formula by no more than the rounding of its terms (尾差). */
-function isRounded({ value, computed, derivation, step }: PrintedTotal, engine: Engine): boolean {
-  const shown = derivation.right.cells.map((cell) => engine.shown(cell));
-  const terms = Math.max(1, shown.filter(isNumber).length);
-  return compare(value, '=', isNumber(computed) ? computed : 0n, terms, step) !== 'fail';
+  return ok({ engine, tables: settled.tables, cells });
 }
 
 function noteFilled(

@@ -23,6 +23,8 @@ export type Kind<Type extends { readonly kind: string }, Held extends Amount | T
   ownScale?(type: Type): Scale | undefined;
   /** What a cell can only be one of; empty: there is no such list. */
   options(type: Type): readonly string[];
+  /** How many characters a cell takes; absent: no form says so. */
+  mostCharacters?(type: Type): number | undefined;
   /** Two cells of the kind hold the same sort of thing, and so can be filled from, or compared with, each other. */
   measure(type: Type): string;
   /** Whether a cell may hold the value. */

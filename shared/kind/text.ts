@@ -27,6 +27,7 @@ export const textKind: Kind<TextType, TextValue> = {
     limit: z.number().int().min(1).max(MOST_CHARACTERS).default(MOST_CHARACTERS),
   }),
   align: 'left',
+  mostCharacters: ({ limit }) => (limit < MOST_CHARACTERS ? limit : undefined),
   holds: (value, { limit }) => isWords(value) && [...textOf(value)].length <= limit,
   parsePlain: (text) => textValue(text) ?? undefined,
   readTyped: (text, type, scale) => words.readTyped(text.replaceAll(BREAK_SIGN, '\n'), type, scale),

@@ -63,6 +63,11 @@ export function optionsOf(type: ValueType): readonly string[] {
   return kindOf(type).options(type);
 }
 
+/** How many characters the pack lets a cell take; undefined: it says nothing of that. */
+export function mostCharacters(type: ValueType): number | undefined {
+  return kindOf(type).mostCharacters?.(type);
+}
+
 /** Where in its cell a value stands. */
 export function alignmentOf(type: ValueType): 'left' | 'center' | 'right' {
   return kindOf(type).align;

@@ -22,7 +22,7 @@ export function layOutFooter(table: Table, panels: readonly PlacedPanel[]): Layo
       ...last.columns
         .slice(firstAmount)
         .map((column, at) =>
-          amountCell(table, line.key, column, last.start + firstAmount + at, line.bold, line),
+          amountCell(last, line.key, column, last.start + firstAmount + at, line.bold, line),
         ),
     ];
   });

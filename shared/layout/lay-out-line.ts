@@ -1,8 +1,9 @@
 import type { FixedLine, PanelColumn } from '../pack/pack';
 import { codeBreaks, printedCode } from '../pack/printed-codes';
+import { hasRows } from '../pack/row-keys';
 import { type CodedLine, codeLevels, keyLengths, splitByLevels } from '../pack/table-shape';
 import type { LayoutCell } from './layout';
-import { amountCell, textCell } from './layout-cells';
+import { amountCell, rowNameCell, textCell } from './layout-cells';
 import type { PlacedPanel } from './placed-panel';
 
 /** The part of a line of the pack that stands in one panel. */
@@ -11,18 +12,15 @@ export function fixedLineCells(placed: PlacedPanel, line: FixedLine): LayoutCell
 }
 
 /** A line without a code of its own (合计) prints its label across the code and name columns, centred. */
-function fixedLineCell(
-  { table, panel, columns, start }: PlacedPanel,
-  line: FixedLine,
-  at: number,
-): LayoutCell[] {
+function fixedLineCell(placed: PlacedPanel, line: FixedLine, at: number): LayoutCell[] {
+  const { table, panel, columns, start } = placed;
   const { key, label, bold } = line;
   const place = start + at;
   const column = columns[at];
   const coded = columns.some(({ shows }) => shows === 'code') && /^\d+$/.test(key);
   switch (column?.shows) {
     case 'amount':
-      return [amountCell(table, key, column, place, bold, line)];
+      return [amountCell(placed, key, column, place, bold, line)];
     case 'number':
       return [textCell(place, line.number ?? '', 'center', { bold })];
     case 'label':
@@ -69,9 +67,14 @@ function codePart(
   return splitByLevels(code, levels, places.length)[places.indexOf(at)] ?? '';
 }
 
-/** A coded line of the project: its code and name say which line they are of, for a grid that edits them. */
-export function codedLineCells({ table, columns, start }: PlacedPanel, line: CodedLine): LayoutCell[] {
+/**
+ * A coded line of the project: its code and name say which line they are of, for a grid that edits them. The name of a
+ * row is a cell.
+ */
+export function codedLineCells(placed: PlacedPanel, line: CodedLine): LayoutCell[] {
+  const { table, columns, start } = placed;
   const { code } = line;
+  const isRow = hasRows(table);
   const levels = codeLevels(table) ?? [];
   const printed = printedCode(table, code);
   const level = levels.indexOf(code.length);
@@ -80,7 +83,7 @@ export function codedLineCells({ table, columns, start }: PlacedPanel, line: Cod
     const place = { column: start + at, columnSpan: 1, rowSpan: 1, bold };
     switch (column.shows) {
       case 'amount':
-        return amountCell(table, code, column, start + at, bold);
+        return amountCell(placed, code, column, start + at, bold);
       case 'code':
         return {
           ...place,
@@ -92,6 +95,7 @@ export function codedLineCells({ table, columns, start }: PlacedPanel, line: Cod
           },
         };
       case 'name':
+        if (isRow) return rowNameCell(placed, code, start + at);
         return { ...place, content: { kind: 'name', table: table.id, code, text: line.name, level } };
       default:
         return { ...place, content: { kind: 'empty' } };

@@ -10,7 +10,7 @@ import { type PrintedLines, panelHeight } from './printed-items';
 
 /** The ruled part of a table: one physical row holds the lines of all panels side by side. */
 export function layOutPlane(table: Table, lines: PrintedLines): TablePlane {
-  const panels = placePanels(table);
+  const panels = placePanels(table, lines.book);
   const height = greatest(table.panels.map((panel) => panelHeight(panel, lines)));
   const laid = panels.map((placed) => layOutPanel(placed, lines, height));
   const stacks = table.consecutive ? countedRows(laid, panels) : laid;

@@ -1,9 +1,11 @@
-import { addressText } from '../document/address';
+import { writeAddress } from '../document/address';
 import { alignmentOf } from '../kind/value-text';
-import type { FixedLine, PanelColumn, Table } from '../pack/pack';
+import type { FixedLine, PanelColumn } from '../pack/pack';
+import { ROW_NAME } from '../pack/row-keys';
 import { typeAt } from '../pack/table-shape';
 import type { LineKey } from '../rule/rule';
 import type { LayoutCell } from './layout';
+import type { PlacedPanel } from './placed-panel';
 
 /** A cell with printed words, one row high; not bold and one column wide unless said. */
 export function textCell(
@@ -26,9 +28,30 @@ export function emptyCell(column: number): LayoutCell {
   return { column, columnSpan: 1, rowSpan: 1, bold: false, content: { kind: 'empty' } };
 }
 
+/** Where a row's name is written. */
+export function rowNameCell(
+  { book, table }: Pick<PlacedPanel, 'book' | 'table'>,
+  line: LineKey,
+  place: number,
+): LayoutCell {
+  const address = writeAddress({
+    ...(book === undefined ? {} : { book }),
+    table: table.id,
+    line,
+    column: ROW_NAME,
+  });
+  return {
+    column: place,
+    columnSpan: 1,
+    rowSpan: 1,
+    bold: false,
+    content: { kind: 'cell', address, align: 'left' },
+  };
+}
+
 /** Where a line's value of a column of values stands; `place` is the physical column. `fixed`: the pack's line. */
 export function amountCell(
-  table: Table,
+  { book, table }: Pick<PlacedPanel, 'book' | 'table'>,
   line: LineKey,
   column: PanelColumn,
   place: number,
@@ -36,7 +59,12 @@ export function amountCell(
   fixed?: FixedLine,
 ): LayoutCell {
   const number = column.amount ?? 0;
-  const address = addressText(table.id, line, number);
+  const address = writeAddress({
+    ...(book === undefined ? {} : { book }),
+    table: table.id,
+    line,
+    column: number,
+  });
   const align = alignmentOf(typeAt(table, { fixed }, number));
   return { column: place, columnSpan: 1, rowSpan: 1, bold, content: { kind: 'cell', address, align } };
 }

@@ -2,9 +2,12 @@ import { present } from '../kit/assert';
 import { recountOrdinals } from '../kit/recount-ordinals';
 import type { Panel, PanelItem } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
+import type { BookId } from '../rule/rule';
 
 /** What the project decides about a table's lines. */
 export type PrintedLines = {
+  /** The book whose table is laid out; absent: the project's own. */
+  readonly book?: BookId;
   readonly lines: readonly CodedLine[];
   /** Keys of optional lines that are not printed, see `hiddenLines`. */
   readonly hidden: ReadonlySet<string>;

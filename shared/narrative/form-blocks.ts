@@ -1,23 +1,31 @@
 import { isText, SCALE_NAMES, type Scale, textOf } from '../amount/amount';
-import type { FormSummary } from '../forms/form-summary';
-import { alignmentOf, calculates, displayText, optionsOf } from '../kind/value-text';
-import type { Table } from '../pack/pack';
+import type { FormFigures } from '../forms/form-summary';
+import { alignmentOf, displayText, optionsOf } from '../kind/value-text';
+import { isOfTexts } from '../pack/of-texts';
+import type { HeaderNode, Table } from '../pack/pack';
 import { panelColumns, publishedScale, type TableLine, tableLines, typeAt } from '../pack/table-shape';
-import { type Block, type Inline, missingMark } from '../report/blocks';
+import { type Block, type Inline, missingMark, type Report } from '../report/blocks';
+import type { Grid } from '../report/grid';
 import type { Session } from '../session/session';
+import { brokenAtLines } from './read-markdown';
 
 /**
  * The forms as attachments of the document, in the order of their list, each with its number; those marked 涉密 are
  * left out. A project without forms has no such part, and no heading for it.
  */
 export function formBlocks(session: Session, heading: string | undefined): readonly Block[] {
-  const printed = session.forms.summaries().filter(({ facts }) => !facts.secret);
+  const printed = session.forms.figures().filter(({ facts }) => !facts.secret);
   if (printed.length === 0) return [];
   const title: Block[] = heading === undefined ? [] : [headingOf(1, heading)];
   return [...title, ...printed.flatMap((form, at) => attachment(session, form, at + 1))];
 }
 
-function attachment(session: Session, form: FormSummary, number: number): readonly Block[] {
+/** One form as a document of its own. */
+export function formReport(session: Session, form: FormFigures, number: number): Report {
+  return { title: `${form.facts.name}　${form.kind.title}`, blocks: attachment(session, form, number) };
+}
+
+function attachment(session: Session, form: FormFigures, number: number): readonly Block[] {
   const { kind, facts } = form;
   const name: Block[] =
     kind.of === 'project' ? [paragraph([{ kind: 'text', text: `项目名称：${facts.name}` }])] : [];
@@ -30,21 +38,20 @@ function attachment(session: Session, form: FormSummary, number: number): readon
 }
 
 /** Texts stand below their titles; anything else is a ruled table. */
-function tableBlocks(session: Session, form: FormSummary, table: Table): readonly Block[] {
+function tableBlocks(session: Session, form: FormFigures, table: Table): readonly Block[] {
   const content = session.document().books.get(form.book)?.tables.get(table.id);
   const lines = tableLines(table, content?.lines ?? []);
   const columns = table.panels.flatMap(panelColumns);
   const scale = publishedScale(session.pack, table);
-  if (columns.length === 2 && isOfWords(table)) {
-    return lines.map((line) =>
-      paragraph([
+  if (isOfTexts(table)) {
+    return lines.flatMap((line) =>
+      brokenAtLines([
         { kind: 'text', text: `${line.label}：`, bold: true },
         ...cellInlines(session, form, table, line, 1, scale),
-      ]),
+      ]).map(paragraph),
     );
   }
   const wide = columns.reduce((sum, { width }) => sum + width, 0);
-  const paths = new Map(table.columns.map(({ number, path }) => [number, path.join('·')]));
   const rows = lines.map((line) =>
     columns.map(({ amount }): readonly Inline[] =>
       amount === undefined
@@ -58,45 +65,36 @@ function tableBlocks(session: Session, form: FormSummary, table: Table): readonl
     {
       kind: 'grid',
       grid: {
-        header: columns.map(({ title, amount }) =>
-          amount === undefined ? title : (paths.get(amount) ?? title),
-        ),
+        header: columns.map(({ title }) => title),
+        groups: groupsOf(table),
         shares: columns.map(({ width }) => width / wide),
         aligns: columns.map(({ amount }) => {
           const type = amount === undefined ? undefined : table.columnTypes[amount];
           if (type) return alignmentOf(type);
           return amount === undefined ? 'left' : 'right';
         }),
-        rows: withoutRepeats(
-          rows,
-          columns.map(({ amount }) => isChoice(table, amount)),
-        ),
+        rows,
+        // 一级 and 二级 are printed once over their rows.
+        merged: columns.flatMap(({ amount }, at) => (isChoice(table, amount) ? [at] : [])),
       },
     },
   ];
 }
 
-/** 一级 and 二级 are printed where they begin. */
-function withoutRepeats(
-  rows: readonly (readonly (readonly Inline[])[])[],
-  merges: readonly boolean[],
-): readonly (readonly (readonly Inline[])[])[] {
-  const words = (cell: readonly Inline[] | undefined): string =>
-    (cell ?? []).map(({ text }) => text).join('');
-  return rows.map((row, at) => {
-    let same = at > 0;
-    return row.map((cell, column) => {
-      if (!merges[column]) return cell;
-      same &&= words(cell) === words(rows[at - 1]?.[column]);
-      return same ? [] : cell;
+/** The titles over several columns, by the places of these. */
+function groupsOf({ panels }: Table): NonNullable<Grid['groups']> {
+  let at = 0;
+  return panels
+    .flatMap(({ header }) => header)
+    .flatMap((node) => {
+      const from = at;
+      at += leavesOf(node);
+      return 'columns' in node ? [{ from, to: at - 1, title: node.title }] : [];
     });
-  });
 }
 
-/** One column of texts beside their titles. */
-function isOfWords(table: Table): boolean {
-  const [only, ...others] = table.columns;
-  return only !== undefined && others.length === 0 && !calculates(typeAt(table, {}, only.number));
+function leavesOf(node: HeaderNode): number {
+  return 'columns' in node ? node.columns.reduce((sum, each) => sum + leavesOf(each), 0) : 1;
 }
 
 function isChoice(table: Table, column: number | undefined): boolean {
@@ -105,24 +103,33 @@ function isChoice(table: Table, column: number | undefined): boolean {
 
 function cellInlines(
   session: Session,
-  { book, facts }: FormSummary,
+  { book, facts }: FormFigures,
   table: Table,
   line: TableLine,
   column: number,
   scale: Scale,
 ): readonly Inline[] {
   const view = session.cell({ book, table: table.id, line: line.key, column });
-  if (!view || view.value === null) {
+  if (!view) return [];
+  const { value, type, address: cell } = view;
+  const label = `${facts.name}·${line.label}`;
+  if (value === null) {
     // A text that is asked for and not there is told; a blank of a table is printed as one.
-    const key = `${facts.name}·${line.label}`;
-    return isOfWords(table)
-      ? [{ kind: 'typed', key, text: missingMark(`待填写：${key}`), missing: `没有填写“${key}”` }]
+    return isOfTexts(table)
+      ? [
+          {
+            kind: 'quoted',
+            label,
+            cell,
+            text: missingMark(`待填写：${label}`),
+            missing: `没有填写“${label}”`,
+          },
+        ]
       : [];
   }
-  const text = isText(view.value) ? textOf(view.value) : displayText(view.value, view.type, scale);
-  return view.kind === 'derived' && !isText(view.value)
-    ? [{ kind: 'bound', text, cells: [view.address], formula: view.address }]
-    : [{ kind: 'text', text }];
+  return isText(value)
+    ? [{ kind: 'quoted', label, cell, text: textOf(value) }]
+    : [{ kind: 'bound', text: displayText(value, type, scale), cells: [cell], formula: cell }];
 }
 
 function headingOf(level: 1 | 2 | 4, text: string): Block {

@@ -1,14 +1,14 @@
 import { type CellValue, isNumber, isText, textOf } from '../amount/amount';
 import type { Address } from '../document/address';
 import { writeAddress } from '../document/address';
-import type { FormSummary } from '../forms/form-summary';
+import type { FormFigures } from '../forms/form-summary';
 import { AMOUNT } from '../kind/kinds';
 import type { FormPlace } from '../pack/form-kind';
 import type { BookId } from '../rule/rule';
 import type { Session } from '../session/session';
 import type { Quantity } from './quantity';
 import { TemplateFault } from './template-fault';
-import type { TypedText } from './typed-text';
+import type { QuotedText } from './typed-text';
 
 /** A 项目 as a template goes through them. The texts that the pack quotes stand under the names it gives them. */
 export type NarrativeForm = {
@@ -20,28 +20,36 @@ export type NarrativeForm = {
   readonly 全年预算数: Quantity;
   readonly 全年执行数: Quantity;
   readonly 得分: Quantity;
-  readonly [quote: string]: string | number | Quantity | TypedText;
+  readonly [quote: string]: string | number | Quantity | QuotedText;
 };
 
 /** The forms of a kind in the order of their list, but for those marked 涉密: they are counted and never printed. */
 export function formsOfKind(session: Session, name: string): readonly NarrativeForm[] {
   if (!session.pack.forms.some((kind) => kind.name === name))
     throw new TemplateFault(`表样包没有名为“${name}”的自评表`);
-  const printed = session.forms.summaries().filter(({ facts }) => !facts.secret);
+  const printed = session.forms.figures().filter(({ facts }) => !facts.secret);
   return printed.flatMap((form, at) => (form.kind.name === name ? [narrated(session, form, at + 1)] : []));
 }
 
 function narrated(
   session: Session,
-  { book, kind, facts, grade }: FormSummary,
+  { book, kind, facts, grade }: FormFigures,
   number: number,
 ): NarrativeForm {
-  const quotes = Object.entries(kind.quotes).map(([name, place]): [string, TypedText] => {
-    const value = session.cell(at(book, place))?.value ?? null;
+  const quotes = Object.entries(kind.quotes).map(([name, place]): [string, QuotedText] => {
+    const cell = at(book, place);
+    const value = session.cell(cell)?.value ?? null;
     const text = isText(value) ? textOf(value).trim() : '';
     return [
       name,
-      { kind: 'typed', key: `${facts.name}·${name}`, text, missing: text === '', isSentence: true },
+      {
+        kind: 'quoted',
+        label: `${facts.name}·${name}`,
+        text,
+        cell: writeAddress(cell),
+        missing: text === '',
+        isSentence: true,
+      },
     ];
   });
   return {

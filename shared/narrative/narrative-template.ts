@@ -7,7 +7,7 @@ import type { TemplateContext, TemplateNames } from './template-context';
 import { problemOf, silentFaults, TemplateFault, type TemplateProblem } from './template-fault';
 import { splitTemplate } from './template-pieces';
 import { closed, isQuantity, type PlacedChart, TEMPLATE_WORDS } from './template-words';
-import type { TypedText } from './typed-text';
+import type { QuotedText, TypedText } from './typed-text';
 
 const TAGS = ['assign', 'for', 'if', 'unless', 'comment', 'break', 'continue'];
 
@@ -131,17 +131,17 @@ function inlineOf(value: unknown, context: TemplateContext | undefined): Placed 
     return inline;
   }
   if (isChart(value)) return value;
-  if (isTyped(value)) {
-    const { key, label, missing, isSentence } = value;
-    const called = textLabel(value);
+  if (isWrittenText(value)) {
+    const { missing, isSentence } = value;
+    const called = value.kind === 'typed' ? textLabel(value) : value.label;
     const text = missing ? missingMark(`待填写：${called}`) : value.text;
-    return {
-      kind: 'typed',
-      key,
-      ...(label === undefined ? {} : { label }),
+    const said = {
       text: isSentence ? closed(text) : text,
       ...(missing ? { missing: `没有填写“${called}”` } : {}),
     };
+    if (value.kind === 'quoted') return { kind: 'quoted', label: called, cell: value.cell, ...said };
+    const { key, label } = value;
+    return { kind: 'typed', key, ...(label === undefined ? {} : { label }), ...said };
   }
   throw new TemplateFault('这里没有可以写出来的内容');
 }
@@ -154,6 +154,11 @@ function isChart(value: unknown): value is PlacedChart {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'chart';
 }
 
-function isTyped(value: unknown): value is TypedText {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'typed';
+function isWrittenText(value: unknown): value is TypedText | QuotedText {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    (value.kind === 'typed' || value.kind === 'quoted')
+  );
 }

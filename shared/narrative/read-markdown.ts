@@ -72,13 +72,24 @@ function runs(
   });
 }
 
-/** A typed text of several lines makes several paragraphs; what stands before and after it goes with its ends. */
 function paragraphs(content: readonly Inline[], kind: 'paragraph' | 'item' = 'paragraph'): readonly Block[] {
+  return brokenAtLines(content).map((runsOf) => ({
+    kind,
+    content: runsOf.map((inline, at) => punctuated(inline, at, runsOf)),
+  }));
+}
+
+/** Somebody wrote it: it may have several lines, and ends as they liked. */
+function isWritten(inline: Inline): inline is Extract<Inline, { kind: 'typed' | 'quoted' }> {
+  return inline.kind === 'typed' || inline.kind === 'quoted';
+}
+
+/** A written text of several lines makes several paragraphs; what stands before and after it goes with its ends. */
+export function brokenAtLines(content: readonly Inline[]): readonly (readonly Inline[])[] {
   const all: Inline[][] = [[]];
   for (const inline of content) {
-    const lines =
-      inline.kind === 'typed' ? inline.text.split(/\r?\n/).filter((line) => line.trim() !== '') : [];
-    if (inline.kind !== 'typed' || lines.length < 2) {
+    const lines = isWritten(inline) ? inline.text.split(/\r?\n/).filter((line) => line.trim() !== '') : [];
+    if (!isWritten(inline) || lines.length < 2) {
       all.at(-1)?.push(inline);
       continue;
     }
@@ -87,18 +98,16 @@ function paragraphs(content: readonly Inline[], kind: 'paragraph' | 'item' = 'pa
       all.at(-1)?.push({ ...inline, text: text.trim() });
     }
   }
-  return all
-    .filter((runsOf) => runsOf.length > 0)
-    .map((runsOf) => ({ kind, content: runsOf.map((inline, at) => punctuated(inline, at, runsOf)) }));
+  return all.filter((runsOf) => runsOf.length > 0);
 }
 
 /**
- * A typed text inside a sentence ends as the sentence does: with one full stop at the end of a paragraph, whether the
+ * A written text inside a sentence ends as the sentence does: with one full stop at the end of a paragraph, whether the
  * clerk typed it or not, and with none where the template goes on with a mark of its own. A paragraph that is a typed
  * text alone stays as typed.
  */
 function punctuated(inline: Inline, at: number, content: readonly Inline[]): Inline {
-  if (inline.kind !== 'typed' || content.length === 1) return inline;
+  if (!isWritten(inline) || content.length === 1) return inline;
   const next = content[at + 1]?.text;
   if (next === undefined) return { ...inline, text: closed(inline.text) };
   return /^[。；，、：）]/.test(next)

@@ -93,7 +93,7 @@ function fillOf(content: readonly Inline[], text: string): readonly Filling[] {
   // A text that has the heading to itself is all that stands under it.
   if (own.length === 1 && only?.kind === 'typed') return [{ key: only.key, text, certainty: 1 }];
   const pattern: Pattern = content.map((inline) =>
-    inline.kind === 'text' ? inline.text : { free: inline.kind === 'typed' },
+    inline.kind === 'text' ? inline.text : { free: inline.kind === 'typed' || inline.kind === 'quoted' },
   );
   const gaps = content.filter(({ kind }) => kind !== 'text');
   return alignText(pattern, text).flatMap((filled, at) => {

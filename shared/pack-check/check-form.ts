@@ -1,9 +1,13 @@
+import { compile } from '../engine/program';
+import { numberedCell } from '../engine/structure';
+import { measures, sameMeasure } from '../kind/value-text';
 import type { PackProblem } from '../kit/pack-problem';
-import type { FormPlace } from '../pack/form-kind';
+import { fixedCellType } from '../pack/fixed-cell';
+import { placeText } from '../pack/form-kind';
 import { formPack } from '../pack/form-pack';
 import type { FormKind, Pack } from '../pack/pack';
-import { tableLines } from '../pack/table-shape';
 import { checkPack } from './check-pack';
+import { trialDocument } from './trial-document';
 
 /** What is wrong with a kind of forms: all that could be wrong with a pack, and names and cells that are not there. */
 export function checkForm(
@@ -14,24 +18,61 @@ export function checkForm(
 ): readonly PackProblem[] {
   const fault = (reason: string): PackProblem => ({ file, line: 1, reason });
   const same = [...pack.books, ...pack.forms].filter(({ name }) => name === kind.name);
-  const strange = (named: readonly FormPlace[]): readonly FormPlace[] =>
-    named.filter(({ table: id, line: wanted, column }) => {
-      const table = pack.tables.find((one) => one.id === id);
-      const line = table && tableLines(table, []).find(({ key }) => key === wanted);
-      return !line?.columns.includes(column);
-    });
-  const notThere = [
-    ...strange(kind.links.map(({ from }) => from)).map((place) => ['links', place] as const),
-    ...strange(kind.sums.map(({ cell }) => cell)).map((place) => ['sums', place] as const),
-  ];
+  const own = formPack(pack, kind);
   return [
     ...(same.length > 1 ? [fault(`名称“${kind.name}”已是另一套表或自评表的名称`)] : []),
-    ...notThere.map(([key, { table, line, column }]) =>
-      fault(`${key}：表样包没有单元格 ${table}[${line},${column}]`),
-    ),
-    ...checkPack(formPack(pack, kind), {
+    ...[...linkFaults(pack, kind), ...sumFaults(pack, kind)].map(fault),
+    ...checkPack(own, {
       rulesFile: file,
       lineOf: (table, path) => ({ file, line: lineOf(table, path) }),
     }),
   ];
+}
+
+/** A linked cell shows a number of the same measure, and no formula of the form gives it. */
+function linkFaults(pack: Pack, kind: FormKind): readonly string[] {
+  const summed = pack.forms.flatMap(({ sums }) => sums.map(({ cell }) => placeText(cell)));
+  const derived = derivedIn(formPack(pack, kind));
+  return kind.links.flatMap(({ cell, from }) => {
+    const [type, shown] = [fixedCellType(kind.tables, cell), fixedCellType(pack.tables, from)];
+    const place = placeText(cell);
+    if (!shown) return [`links：表样包没有单元格 ${placeText(from)}`];
+    return [
+      ...(type && !sameMeasure(type, shown)
+        ? [`links：${placeText(from)} 与 ${place} 填的不是同一种数`]
+        : []),
+      ...(derived.has(place) ? [`links：${place} 已由公式得出，不能再取自决算表`] : []),
+      ...(summed.includes(placeText(from))
+        ? [`links：${placeText(from)} 是各份自评表的合计，不能再取回自评表`]
+        : []),
+    ];
+  });
+}
+
+/** A sum stands in a cell that takes it, once, and no formula of the published tables gives it. */
+function sumFaults(pack: Pack, kind: FormKind): readonly string[] {
+  if (kind.sums.length === 0) return [];
+  const derived = derivedIn(pack);
+  return kind.sums.flatMap(({ cell, of }) => {
+    const type = fixedCellType(pack.tables, cell);
+    const place = placeText(cell);
+    if (!type) return [`sums：表样包没有单元格 ${place}`];
+    const fits = of === 'count' ? type.kind === 'count' : measures(type) === 'money';
+    const other = pack.forms.find(
+      (one) => one !== kind && one.sums.some((sum) => placeText(sum.cell) === place),
+    );
+    return [
+      ...(fits ? [] : [`sums：${place} 填的不是${of === 'count' ? '个数' : '金额'}`]),
+      ...(derived.has(place) ? [`sums：${place} 已由公式得出，不能再取自自评表`] : []),
+      ...(other ? [`sums：${place} 已是“${other.name}”的合计，一格只能有一个来源`] : []),
+    ];
+  });
+}
+
+/** The cells that formulas give, in every project; none where the rules do not compile, which is told of them. */
+function derivedIn(pack: Pack): ReadonlySet<string> {
+  const compiled = compile(pack, trialDocument(pack));
+  if (!compiled.ok) return new Set();
+  const { derivations, structure } = compiled.value;
+  return new Set([...derivations.keys()].map((cell) => numberedCell(structure, cell).text));
 }

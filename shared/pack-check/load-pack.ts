@@ -80,6 +80,15 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     for (const { path, reason } of typeFaults(read.value)) {
       problems.push({ file, line: read.lineOf(path), reason });
     }
+    for (const [panel, { items }] of read.value.panels.entries())
+      for (const [at, item] of items.entries())
+        if ('rows' in item)
+          problems.push({
+            file,
+            line: read.lineOf(['panels', panel, 'items', at]),
+            reason:
+              '{rows} 只用在自评表（forms/*.yaml）里；公开表由科目编码列行，请写 {codes: …, levels: […]}',
+          });
     linesOf.set(tableId, read.lineOf);
     tables.push(buildTable(read.value, supplementary.includes(tableId)));
   }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import type { ValueType } from '../kind/kinds';
+import { measures } from '../kind/value-text';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
 import { parseRules } from '../rule/parse-rules';
 import { buildTable } from './build-table';
-import type { FormPlace, FormSum, Grade } from './form-kind';
+import { fixedCellType } from './fixed-cell';
+import { type FormPlace, type FormSum, type Grade, placeText } from './form-kind';
 import type { FormKind, Table } from './pack';
 import { readYaml } from './read-yaml';
+import { hasRows } from './row-keys';
 import { tableFile } from './table-schema';
-import { tableLines } from './table-shape';
 import { typeFaults } from './type-faults';
 
 /** A cell of a form or of the project: `资金[合计,3]`. */
@@ -59,6 +62,8 @@ export const formFile = z.strictObject({
       }),
     )
     .default({}),
+  /** Headings over others, under which nothing is written. */
+  headings: z.array(z.string()).default([]),
   /** What the short review quotes, by the name it calls it. */
   quotes: z.record(z.string(), place).default({}),
   tables: z.array(formTable).min(1),
@@ -91,18 +96,26 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       fault(['tables', at, 'id'], `表 ${given.id} 写了两次`);
     return buildTable(whole, supplementary);
   });
-  const hasCell = (wanted: FormPlace): boolean => {
-    const table = tables.find(({ id }) => id === wanted.table);
-    const line = table && tableLines(table, []).find(({ key }) => key === wanted.line);
-    return line?.columns.includes(wanted.column) ?? false;
+  /** Faults unless the cell is there and takes what is asked of it. */
+  const checkCell = (
+    path: readonly PropertyKey[],
+    wanted: FormPlace,
+    takes: (type: ValueType) => boolean,
+    words: string,
+  ): void => {
+    const type = fixedCellType(tables, wanted);
+    if (!type) fault(path, `这份自评表没有单元格 ${placeText(wanted)}`);
+    else if (!takes(type)) fault(path, `${placeText(wanted)} 应填${words}`);
   };
-  for (const key of ['score', 'budget', 'executed'] as const)
-    if (!hasCell(value[key])) fault([key], `这份自评表没有单元格 ${written(value[key])}`);
+  const isMoney = (type: ValueType): boolean => measures(type) === 'money';
+  checkCell(['score'], value.score, (type) => type.kind === 'score', '得分（type: score）');
+  checkCell(['budget'], value.budget, isMoney, '金额');
+  checkCell(['executed'], value.executed, isMoney, '金额');
   for (const [name, wanted] of Object.entries(value.quotes))
-    if (!hasCell(wanted)) fault(['quotes', name], `这份自评表没有单元格 ${written(wanted)}`);
+    checkCell(['quotes', name], wanted, ({ kind }) => kind === 'text', '文字（type: text）');
   const links = Object.entries(value.links).flatMap(([text, from]) => {
     const cell = place.safeParse(text);
-    if (cell.success && hasCell(cell.data)) return [{ cell: cell.data, from }];
+    if (cell.success && fixedCellType(tables, cell.data)) return [{ cell: cell.data, from }];
     fault(['links', text], `这份自评表没有单元格 ${text}`);
     return [];
   });
@@ -113,8 +126,23 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
         fault(['sums', text, 'grade'], `没有等级“${grade}”`);
       if (!cell.success) fault(['sums', text], '须写成 表[行,栏]，如 S4[个数,1]');
       if (!cell.success) return [];
+      if (level !== undefined && value.of === '部门')
+        fault(['sums', text, 'level'], '部门整体的自评表不分一级、二级项目');
+      if (table === undefined && (named !== undefined || notNamed !== undefined))
+        fault(['sums', text, named ? 'named' : 'notNamed'], '没有写 rows，不知道是哪张表的行');
       if (table !== undefined && (named === undefined) === (notNamed === undefined))
         fault(['sums', text, 'rows'], '写 rows 时要写 named 或 notNamed 之一');
+      if (table !== undefined && of === '个数')
+        fault(
+          ['sums', text, 'rows'],
+          '个数 数的是自评表，不看其中的行；rows 只能与全年预算数、全年执行数同写',
+        );
+      const rowsOf = tables.find(({ id }) => id === table);
+      const amounts = of === '全年预算数' ? value.budget : value.executed;
+      if (table !== undefined && !rowsOf) fault(['sums', text, 'rows'], `这份自评表没有表 ${table}`);
+      else if (rowsOf && !hasRows(rowsOf)) fault(['sums', text, 'rows'], `表 ${table} 没有由人增删的行`);
+      else if (rowsOf && of !== '个数' && amounts.table !== table)
+        fault(['sums', text, 'rows'], `${of}在表 ${amounts.table}，不在表 ${table}`);
       const rows =
         table === undefined
           ? {}
@@ -146,7 +174,7 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
     );
   }
   if (problems.length > 0 || !rules.ok) return failed(problems);
-  const { name, title, of, score, budget, executed, quotes } = value;
+  const { name, title, of, score, budget, executed, headings, quotes } = value;
   return ok({
     kind: {
       name,
@@ -160,6 +188,7 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       grades,
       links,
       sums,
+      headings,
       quotes,
     },
     lineOf: (table, path) => {
@@ -167,8 +196,4 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       return lineOf(['tables', at, ...path]);
     },
   });
-}
-
-function written({ table, line, column }: FormPlace): string {
-  return `${table}[${line},${column}]`;
 }

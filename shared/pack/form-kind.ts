@@ -22,12 +22,19 @@ export type FormRole = {
   readonly links: readonly FormLink[];
   /** Cells of the project's own tables that show a sum over the forms of this kind (补充资料: 自评项目个数). */
   readonly sums: readonly FormSum[];
+  /** Headings that it prints over others and that ask for nothing: 项目绩效目标. */
+  readonly headings: readonly string[];
   /** The texts that the short review quotes, by what the review calls them: 目标完成, 问题, 措施. */
   readonly quotes: Readonly<Record<string, FormPlace>>;
 };
 
 /** A cell of a form, without its book. */
 export type FormPlace = { readonly table: string; readonly line: string; readonly column: number };
+
+/** `资金[合计,3]`, for an author. */
+export function placeText({ table, line, column }: FormPlace): string {
+  return `${table}[${line},${column}]`;
+}
 
 /** 优 from 90: the lowest score in hundredths of a point. */
 export type Grade = { readonly name: string; readonly from: bigint };

@@ -1,4 +1,6 @@
+import type { ColumnNumber } from '../rule/rule';
 import type { Table } from './pack';
+import { panelColumns } from './table-shape';
 
 /**
  * Rows that repeat (指标, 资金来源) are lines keyed by running numbers that nobody sees: they stand in the order of their
@@ -40,4 +42,13 @@ function written(key: number): string {
 /** Its lines of the office's own are rows with running keys, which nobody sees. */
 export function hasRows(table: Table): boolean {
   return table.panels.some(({ items }) => items.some((item) => item.kind === 'codes' && item.rows));
+}
+
+/** A row's name is written like a cell's value, in this column: those of packs count from 1. */
+export const ROW_NAME: ColumnNumber = 0;
+
+/** The printed title above the names of a table's rows. */
+export function rowNameTitle({ panels }: Table): string {
+  const named = panels.flatMap(panelColumns).find(({ shows }) => shows === 'name');
+  return named?.title ?? '';
 }

@@ -4,7 +4,7 @@ import { drawTable } from '../print/print-table';
 import { type Block, type Inline, inlineText, type Report } from './blocks';
 import { type Chart, chartGrid } from './chart';
 import { chartSvg } from './chart-svg';
-import type { Grid } from './grid';
+import { type Grid, type GridCell, gridBody, gridHeader } from './grid';
 
 /** Charts and plain tables of the document, on the page and in the file alike. */
 export const GRID_STYLE = `
@@ -83,22 +83,43 @@ export function drawChart(chart: Chart): Html {
   ]);
 }
 
-export function drawGrid({ header, shares, aligns, rows }: Grid): Html {
+export function drawGrid(grid: Grid): Html {
+  const { shares, aligns } = grid;
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const columns = shares.map((share) =>
     element('col', { style: `width:${((share / whole) * 100).toFixed(2)}%` }),
   );
-  const head = header.map((words) => element('th', { scope: 'col' }, [words]));
-  const body = rows.map((row) =>
+  const spans = ({ columnSpan, rowSpan }: GridCell) => ({
+    ...(columnSpan > 1 ? { colspan: String(columnSpan) } : {}),
+    ...(rowSpan > 1 ? { rowspan: String(rowSpan) } : {}),
+  });
+  const head = gridHeader(grid).map((row) =>
     element(
       'tr',
       {},
-      row.map((cell, at) => element('td', { class: `align-${aligns[at] ?? 'left'}` }, cell.map(drawInline))),
+      row.map((cell) =>
+        element('th', { scope: cell.columnSpan > 1 ? 'colgroup' : 'col', ...spans(cell) }, [
+          inlineText(cell.content),
+        ]),
+      ),
+    ),
+  );
+  const body = gridBody(grid).map((row) =>
+    element(
+      'tr',
+      {},
+      row.map((cell) =>
+        element(
+          'td',
+          { class: `align-${aligns[cell.column] ?? 'left'}`, ...spans(cell) },
+          cell.content.map(drawInline),
+        ),
+      ),
     ),
   );
   return element('table', { class: 'report-grid' }, [
     element('colgroup', {}, columns),
-    element('thead', {}, [element('tr', {}, head)]),
+    element('thead', {}, head),
     element('tbody', {}, body),
   ]);
 }

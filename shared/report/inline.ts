@@ -7,7 +7,8 @@ export type Inline =
   /** A fact of the project: 单位名称, 年度. */
   | { readonly kind: 'fact'; readonly text: string }
   /** Written by the clerk under a key; empty while it waits. */
-  | TypedInline;
+  | TypedInline
+  | QuotedInline;
 
 /** Written by the clerk. `label`: what the key is called for people, where it holds a code; absent: the key. */
 export type TypedInline = {
@@ -15,6 +16,16 @@ export type TypedInline = {
   readonly key: string;
   readonly label?: string;
   readonly text: string;
+  readonly missing?: string;
+};
+
+/** What a cell says in words (a form's 存在问题): it is written there and nowhere else. */
+export type QuotedInline = {
+  readonly kind: 'quoted';
+  /** What the text is called for people. */
+  readonly label: string;
+  readonly text: string;
+  readonly cell: AddressText;
   readonly missing?: string;
 };
 
@@ -34,6 +45,11 @@ export type BoundInline = {
 
 export function inlineText(content: readonly Inline[]): string {
   return content.map(({ text }) => text).join('');
+}
+
+/** A text that is nothing but the mark of one that was not written. */
+export function isMissingMark(text: string): boolean {
+  return /^【待填写：[^【】]*】$/.test(text.trim());
 }
 
 /** What stands in the document where something is still to be filled in. */

@@ -33,8 +33,13 @@ function linesOf(block: Block): readonly string[] {
   }
 }
 
-function gridLines({ header, rows }: Grid): readonly string[] {
-  return [header.join('\t'), ...rows.map((row) => row.map(inlineText).join('\t'))];
+function gridLines({ header, groups = [], rows }: Grid): readonly string[] {
+  const over = header.map((_, at) => groups.find(({ from, to }) => at >= from && at <= to)?.title ?? '');
+  return [
+    ...(groups.length > 0 ? [over.join('\t')] : []),
+    header.join('\t'),
+    ...rows.map((row) => row.map(inlineText).join('\t')),
+  ];
 }
 
 function tableLines({ layout, textOf }: PrintedTable): readonly string[] {

@@ -28,6 +28,42 @@ export function referencesIn(expression: Expression): readonly Reference[] {
   return leavesOf(expression).flatMap((leaf) => (leaf.kind === 'constant' ? [] : [leaf.reference]));
 }
 
+/** The readings (完成比…) of an expression, with what stands in their brackets. */
+export function readingsIn(expression: Expression): readonly ReadingCall[] {
+  return expression.flatMap(({ term }) => (term.kind === 'compound' ? readingsOf(term.formula) : []));
+}
+
+type ReadingCall = Extract<Formula, { readonly kind: 'reading' }>;
+
+function readingsOf(formula: Formula): readonly ReadingCall[] {
+  switch (formula.kind) {
+    case 'add':
+      return formula.terms.flatMap(({ of }) => readingsOf(of));
+    case 'product':
+      return formula.factors.flatMap(({ of }) => readingsOf(of));
+    case 'call':
+      return formula.of.flatMap(readingsOf);
+    case 'round':
+      return readingsOf(formula.of);
+    case 'reading':
+      return [formula];
+    default:
+      return [];
+  }
+}
+
+/** The two sides of each comparison that a condition makes. */
+export function comparedIn(condition: Condition): readonly Expression[] {
+  switch (condition.kind) {
+    case 'comparison':
+      return [condition.left, condition.right];
+    case 'call':
+      return [];
+    default:
+      return condition.of.flatMap(comparedIn);
+  }
+}
+
 /** A formula as a sum of signed terms where it is no more than that, else as one compound term. */
 export function asExpression(formula: Formula): Expression {
   return linear(formula, 1) ?? [{ sign: 1, term: { kind: 'compound', formula } as const }];

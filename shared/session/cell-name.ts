@@ -1,7 +1,8 @@
 import { type Address, type AddressText, toAddress } from '../document/address';
-import type { ProjectDocument } from '../document/document';
+import { type ProjectDocument, shapeAt, tablesIn } from '../document/document';
 import { columnWords } from '../pack/column-words';
 import type { Pack, Table } from '../pack/pack';
+import { ROW_NAME, rowNameTitle } from '../pack/row-keys';
 import type { CodedLine } from '../pack/table-shape';
 import { type TableLine, tableLines } from '../pack/table-shape';
 import type { ColumnNumber, LineKey } from '../rule/rule';
@@ -27,14 +28,14 @@ export type NamedTable = {
 
 /** The pack's tables in order, each with the lines the project has. */
 export function namedTables(pack: Pack, document: ProjectDocument): readonly NamedTable[] {
-  return pack.tables.map((table) => namedTable(table, document));
+  return pack.tables.map((table) => namedTable(table, document.tables));
 }
 
 /** By the document's own list of lines, which is another one as soon as a line comes, goes or is renamed. */
 const KNOWN = new WeakMap<readonly CodedLine[], Map<Table, NamedTable>>();
 
-function namedTable(table: Table, document: ProjectDocument): NamedTable {
-  const coded = document.tables.get(table.id)?.lines ?? NO_LINES;
+function namedTable(table: Table, tables: ProjectDocument['tables']): NamedTable {
+  const coded = tables.get(table.id)?.lines ?? NO_LINES;
   const known = KNOWN.get(coded) ?? new Map<Table, NamedTable>();
   KNOWN.set(coded, known);
   const named = known.get(table) ?? nameTable(table, coded);
@@ -59,15 +60,17 @@ export function nameIn({ table, line, column }: NamedTable, address: Address): C
   return {
     table: table.name,
     line: line(address.line)?.label ?? '',
-    column: column(address.line, address.column),
+    column: address.column === ROW_NAME ? rowNameTitle(table) : column(address.line, address.column),
   };
 }
 
-/** The name of one cell of a session; `undefined` when its table is not the pack's. */
+/** The name of one cell of a session, also of a form's; `undefined` when its table is not the pack's. */
 export function cellInWords(session: Session, text: AddressText): CellName | undefined {
   const address = toAddress(text);
-  const table = session.pack.tables.find(({ id }) => id === address.table);
-  return table && nameIn(namedTable(table, session.document()), address);
+  const document = session.document();
+  const table = shapeAt(session.pack, document, address);
+  const tables = tablesIn(document, address.book);
+  return table && tables && nameIn(namedTable(table, tables), address);
 }
 
 /** `公开01表　本年收入合计　决算数` */

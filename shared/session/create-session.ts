@@ -1,29 +1,28 @@
 import type { Diagnosis } from '../diagnose/cause';
 import { diagnose } from '../diagnose/diagnose';
-import { type Address, type AddressText, type TablePlace, toAddress } from '../document/address';
+import { type Address, type AddressText, toAddress, writeAddress } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
-import type { ProjectDocument } from '../document/document';
+import { type ProjectDocument, shapeAt } from '../document/document';
 import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { Engine } from '../engine/engine';
-import type { Finding, FindingSummary } from '../engine/finding';
+import { addSummaries, type Finding } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
-import { partDiff } from '../forms/form-changes';
+import { formKindIn, partDiff, withoutForms } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';
-import { formSums, type ShownSum, sumChanges, withSums } from '../forms/form-sums';
+import { type ShownSum, sumChanges, withSums } from '../forms/form-sums';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
-import { formKindOf, tablesOfKind } from '../pack/book';
-import type { Pack, Table } from '../pack/pack';
-import { hasRows } from '../pack/row-keys';
+import type { Pack } from '../pack/pack';
+import { hasRows, ROW_NAME } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
-import type { BookId } from '../rule/rule';
 import { bookCell } from './book-cell';
 import { explainCell } from './explain-cell';
 import { type LocatedCell, viewOf } from './located-cell';
 import { withMissingLines } from './missing-lines';
+import { rowNameAt } from './row-name';
 import type { Session, SessionChange } from './session';
 
 /** Cells that show something else; `undefined` when lines came or went and all may. */
@@ -46,31 +45,42 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   let forms = formsOver(start);
   /** What cells of the project's own tables show of the forms. */
   let sums: readonly ShownSum[] = [];
-  /** Brings the sums up to date; answers with the cells of the project's tables that show something else. */
+  /** Brings the sums up to date; answers with the cells that show something else, those of forms linked to them too. */
   const followForms = (now: ProjectDocument): readonly AddressText[] => {
-    const next = formSums(pack, now, forms.summaries(), (book, place) => forms.shown(book, place));
+    const next = forms.sums();
     const changes = sumChanges(sums, next);
     if (changes.length === 0) return [];
     sums = next;
     const moved = engine.update(withSums(now, sums), changes);
-    return moved.ok ? (moved.value ?? []) : [];
+    if (!moved.ok) throw new Error(`Entries do not compile anew, yet: ${moved.problem.kind}`);
+    const own = moved.value ?? [];
+    return [...own, ...forms.followProject([], own)];
   };
   followForms(start);
   let document = start;
   let history: History = NO_HISTORY;
+  const sumCells = new Set(pack.forms.flatMap((kind) => kind.sums.map(({ cell }) => writeAddress(cell))));
+  const isSum = (address: Address): boolean => sumCells.size > 0 && sumCells.has(writeAddress(address));
   const listeners = new Set<(change: SessionChange) => void>();
 
   /** Changes the document and all that is computed from it, and tells nobody. */
   const move = (diff: Diff): Result<Moved, Refusal> => {
     const changed = applyDiff(document, diff);
-    const parts = partDiff(diff, (book) => isFormIn(changed, book) || isFormIn(document, book));
+    const parts = partDiff(
+      diff,
+      (book) => (formKindIn(pack, changed, book) ?? formKindIn(pack, document, book)) !== undefined,
+    );
     const moved = engine.update(withSums(changed, sums), parts.own);
     if (!moved.ok) return failed({ kind: 'rules-do-not-fit', reason: explainCompileProblem(moved.problem) });
-    const facts = diff.some(({ kind }) => kind === 'facts');
-    const inForms = forms.update(changed, parts.forms, facts, moved.value);
+    const inForms = forms.update(changed, [...parts.forms, ...parts.facts], moved.value);
     if (!inForms.ok) throw new Error(`The rules of a form do not fit its rows: ${inForms.problem.kind}`);
     document = changed;
-    const summed = followForms(changed);
+    const touchesSums =
+      parts.forms.length > 0 ||
+      moved.value === undefined ||
+      inForms.value?.length !== 0 ||
+      parts.own.some((change) => change.kind === 'entry' && isSum(change));
+    const summed = touchesSums ? followForms(changed) : [];
     return ok(moved.value && inForms.value ? [...moved.value, ...inForms.value, ...summed] : undefined);
   };
 
@@ -104,53 +114,39 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   };
 
   const kindOf: CommandContext['kindOf'] = (address) => {
-    const found = locate(address);
-    if (!found) return undefined;
-    const kind = viewOf(found).kind;
+    const kind = cell(address)?.kind;
     return kind === 'override' ? 'derived' : kind;
-  };
-
-  const isFormIn = ({ books }: ProjectDocument, book: BookId): boolean => {
-    const kind = books.get(book)?.kind;
-    return kind !== undefined && formKindOf(pack, kind) !== undefined;
   };
 
   /** The engine that has the cell: the project's, or its form's. */
   const locate = (address: Address): LocatedCell | undefined => {
-    const { book, ...own } = address;
-    const isOfForm = forms.isForm(book);
-    const found = isOfForm && book !== undefined ? forms.engineOf(book) : engine;
-    const number = found?.number(isOfForm ? own : address);
-    if (!found || number === undefined) return undefined;
-    const from = isOfForm && book !== undefined ? forms.linkOf(book, own) : undefined;
-    return { engine: found, number, prefix: isOfForm ? `${book}.` : '', ...(from ? { from } : {}) };
-  };
-
-  const shapeAt = ({ book, table }: TablePlace): Table | undefined => {
-    const kind = book === undefined ? undefined : document.books.get(book)?.kind;
-    const tables = kind === undefined ? pack.tables : tablesOfKind(pack, kind);
-    return tables.find(({ id }) => id === table);
+    const { book, table, line, column } = address;
+    // Asked for every cell that is drawn: most stand in the project's own tables.
+    const ofForm = book === undefined ? undefined : forms.engineOf(book);
+    const own = { table, line, column };
+    const number = (ofForm ?? engine).number(ofForm ? own : address);
+    if (number === undefined) return undefined;
+    if (!ofForm || book === undefined) return { engine, number, prefix: '' };
+    const from = forms.linkOf(book, own);
+    return { engine: ofForm, number, prefix: `${book}.`, ...(from ? { from } : {}) };
   };
 
   const diffOf = (step: Step): Result<Diff, Refusal> =>
     applyCommand(step, {
       document,
       kindOf,
-      typeOf: (address) => {
-        const found = present(locate(address), 'the cell is there');
-        return found.engine.cellAt(found.number).type;
-      },
+      typeOf: (address) => present(cell(address), 'the cell is there').type,
       formulaOf: (address) => present(cell(address)?.formula, 'a derived cell has a formula').text,
       levelsOf: (place) => {
-        const found = shapeAt(place);
+        const found = shapeAt(pack, document, place);
         return found ? codeLevels(found) : undefined;
       },
       hasRows: (place) => {
-        const found = shapeAt(place);
+        const found = shapeAt(pack, document, place);
         return found !== undefined && hasRows(found);
       },
       isCode: (place, code) => {
-        const found = shapeAt(place);
+        const found = shapeAt(pack, document, place);
         return found !== undefined && isListedCode(found, code);
       },
     });
@@ -201,7 +197,8 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   let diagnosed: { readonly of: ProjectDocument; readonly diagnosis: Diagnosis } | undefined;
   const search = (): Diagnosis =>
     withMissingLines(session, diagnose(engine), () => {
-      const trial = createSession(pack, document);
+      // A line of a table is tried: what forms come to, they come to all the same, and none is computed again.
+      const trial = createSession(pack, withoutForms(pack, withSums(document, sums)));
       if (!trial.ok) throw new Error(`An open session does not compile: ${trial.problem.kind}`);
       return trial.value;
     });
@@ -212,6 +209,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
 
   const cell: Session['cell'] = (at) => {
     const address = typeof at === 'string' ? toAddress(at) : at;
+    if (address.column === ROW_NAME) return rowNameAt(pack, document, address);
     const found = locate(address);
     if (found || address.book === undefined) return found && viewOf(found);
     const { book: _, ...own } = address;
@@ -224,6 +222,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     cell,
     forms: {
       ids: () => forms.ids(),
+      figures: () => forms.figures(),
       summaries: () => forms.summaries(),
       summaryOf: (book) => forms.summaryOf(book),
       failingIn: (book) => forms.failingIn(book),
@@ -231,7 +230,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     },
     findings: () => joined(engine.findings(), forms.findings()),
     failing: () => joined(engine.failing(), forms.failing()),
-    summary: () => added(engine.summary(), forms.counts()),
+    summary: () => addSummaries(engine.summary(), forms.counts()),
     causes,
     findingsOf: (text) => {
       const address = toAddress(text);
@@ -247,7 +246,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     },
     explain: (at) => {
       const found = locate(typeof at === 'string' ? toAddress(at) : at);
-      return found && explainCell(found.engine, found.number, viewOf(found));
+      return found && explainCell(found);
     },
     addresses: () =>
       engine
@@ -276,14 +275,4 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
 
 function joined(own: readonly Finding[], ofForms: readonly Finding[]): readonly Finding[] {
   return ofForms.length === 0 ? own : [...own, ...ofForms];
-}
-
-function added(one: FindingSummary, other: FindingSummary): FindingSummary {
-  return {
-    pass: one.pass + other.pass,
-    fail: one.fail + other.fail,
-    rounding: one.rounding + other.rounding,
-    notApplicable: one.notApplicable + other.notApplicable,
-    notRun: one.notRun + other.notRun,
-  };
 }

@@ -1,13 +1,19 @@
-import type { Engine } from '../engine/engine';
-import type { ExplainedRule } from '../engine/explain';
-import type { CellExplanation, CellView } from './session';
+import type { AddressText } from '../document/address';
+import type { ExplainedRule, ExplainedSide } from '../engine/explain';
+import { type LocatedCell, viewOf } from './located-cell';
+import type { CellExplanation } from './session';
 
-/** Gathers what the engine knows about one cell. Of rules that share a finding the one that applies is kept. */
-export function explainCell(engine: Engine, number: number, cell: CellView): CellExplanation {
+/**
+ * Gathers what the engine knows about one cell. Of rules that share a finding the one that applies is kept. What a
+ * form's engine says of its own cells is said in the addresses of the project.
+ */
+export function explainCell(located: LocatedCell): CellExplanation {
+  const { engine, number, prefix } = located;
+  const own = engine.cellAt(number).text;
   const byKey = new Map<string, ExplainedRule>();
   let formula: ExplainedRule | undefined;
   for (const rule of engine.explain(number)) {
-    if (rule.derives === cell.address) {
+    if (rule.derives === own) {
       formula = rule;
       continue;
     }
@@ -16,10 +22,30 @@ export function explainCell(engine: Engine, number: number, cell: CellView): Cel
   }
   const keys = new Set([...byKey.keys(), ...(formula ? [formula.key] : [])]);
   return {
-    cell,
+    cell: viewOf(located),
     words: engine.describe(number),
-    ...(formula ? { formula } : {}),
-    rules: [...byKey.values()],
-    remarks: engine.findingsOf(cell.address).filter(({ key }) => !keys.has(key)),
+    ...(formula ? { formula: inProject(formula, prefix) } : {}),
+    rules: [...byKey.values()].map((rule) => inProject(rule, prefix)),
+    remarks: engine.findingsOf(own).filter(({ key }) => !keys.has(key)),
   };
+}
+
+function inProject(rule: ExplainedRule, prefix: string): ExplainedRule {
+  if (prefix === '') return rule;
+  const sideOf = (side: ExplainedSide): ExplainedSide => ({
+    ...side,
+    terms: side.terms.map((term) => ({ ...term, address: atPrefix(prefix, term.address) })),
+  });
+  const { key, left, right, derives, ...others } = rule;
+  return {
+    ...others,
+    key: `${prefix}${key}`,
+    left: sideOf(left),
+    right: sideOf(right),
+    ...(derives === undefined ? {} : { derives: atPrefix(prefix, derives) }),
+  };
+}
+
+function atPrefix(prefix: string, address: AddressText): AddressText {
+  return `${prefix}${address}`;
 }

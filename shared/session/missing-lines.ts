@@ -85,7 +85,14 @@ function stepsOf(session: Session, { table, line, changes }: Omit<MissingLine, '
 
 function openErrors(session: Session): readonly Finding[] {
   const { explanations } = session.document();
-  return session.failing().filter(({ key, severity }) => severity === 'error' && !explanations.has(key));
+  const forms = new Set(session.forms.ids());
+  return session.failing().filter(
+    ({ key, severity, cells: [first] }) =>
+      severity === 'error' &&
+      !explanations.has(key) &&
+      // What is wrong in a form no line of a table mends.
+      !(first !== undefined && forms.has(toAddress(first).book ?? '')),
+  );
 }
 
 /** Lines of other tables whose amount, in one column or in all of the same name, is one by which something fails. */

@@ -1,12 +1,12 @@
 import type { CellValue, Scale } from '../amount/amount';
 import type { Diagnosis } from '../diagnose/cause';
-import type { Address, AddressText } from '../document/address';
+import { type Address, type AddressText, toAddress } from '../document/address';
 import type { Command, Refusal } from '../document/command';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
-import type { FormSummary } from '../forms/form-summary';
+import type { FormFigures, FormSummary } from '../forms/form-summary';
 import type { ValueType } from '../kind/kinds';
 import type { Result } from '../kit/result';
 import type { FormPlace } from '../pack/form-kind';
@@ -62,12 +62,21 @@ export type Session = {
 export type FormsView = {
   /** In the order of the list of 项目. */
   readonly ids: () => readonly BookId[];
+  /** What they come to; judges nothing. */
+  readonly figures: () => readonly FormFigures[];
+  /** With what is found in each: judges every form. */
   readonly summaries: () => readonly FormSummary[];
   readonly summaryOf: (book: BookId) => FormSummary | undefined;
   readonly failingIn: (book: BookId) => readonly Finding[];
   /** What a cell of a form shows. */
   readonly shown: (book: BookId, place: FormPlace) => CellValue;
 };
+
+/** Whether a cell is of this year: of the project's own tables or of one of its forms, which are all that is shown and typed into. */
+export function isWithin({ forms }: Session, cell: AddressText): boolean {
+  const { book } = toAddress(cell);
+  return book === undefined || forms.ids().includes(book);
+}
 
 export type CellView = {
   readonly address: AddressText;

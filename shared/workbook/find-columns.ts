@@ -82,7 +82,7 @@ export function findColumns(
   const taken = new Set(runs.flat());
   const spoken = (at: number): boolean =>
     region.table.answers?.columns.has(columnWordsKey(headings[at] ?? NO_WORDS)) ?? false;
-  const unsure = unsureAmongAlike(wanted, places, paths, spoken);
+  const unsure = unsureAmongAlike(wanted, places, runs, paths, spoken);
   const missing: MissingColumn[] = [];
   const unclear: UnclearColumn[] = [];
   const doubted: DoubtedColumn[] = [];
@@ -158,6 +158,7 @@ function toldPlaces(
 function unsureAmongAlike(
   wanted: readonly WantedColumn[],
   places: readonly (number | undefined)[],
+  runs: readonly (readonly number[])[],
   paths: readonly HeaderPath[],
   spoken: (at: number) => boolean,
 ): ReadonlyMap<number, readonly number[]> {
@@ -177,8 +178,10 @@ function unsureAmongAlike(
     if (one.column.shows === 'code' || groupless(index).length === 0) continue;
     const others = wanted.flatMap((other, at) => (at !== index && alike(one, other) ? [at] : []));
     const missing = others.some((other) => places[other] === undefined);
+    // Labels may stand over several columns, as their title does.
+    const own = one.column.shows === 'amount' ? [] : (runs[index] ?? []);
     const spare = paths.some(
-      (path, at) => !places.includes(at) && one.words[0]?.some((word) => path.has(word)),
+      (path, at) => !places.includes(at) && !own.includes(at) && one.words[0]?.some((word) => path.has(word)),
     );
     if (!missing && !spare) continue;
     unsure.set(index, [index, ...others].flatMap(groupless));

@@ -7,6 +7,7 @@ import { coldRows } from './cold';
 import { editRows, lineRows } from './edit';
 import { finishedRows } from './finished';
 import { followedRows } from './followed-report';
+import { formRows } from './forms';
 import { importRows } from './import';
 import type { Row } from './measure';
 import { packRows } from './packs';
@@ -54,6 +55,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   units: () => unitRows(place, pack),
   sums: async () => sumRows(pack),
   parquet: () => parquetRows(),
+  forms: () => formRows(pack),
 };
 
 const rows: Row[] = [];

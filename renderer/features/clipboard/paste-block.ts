@@ -2,24 +2,25 @@ import type { Aim } from '#shared/clipboard/aim';
 import { aimPaste } from '#shared/clipboard/aim-paste';
 import type { Block } from '#shared/clipboard/block';
 import { isClean, type PastePlan, pasteCommand, planPaste } from '#shared/clipboard/plan-paste';
-import type { AddressText } from '#shared/document/address';
-import type { TableId } from '#shared/rule/rule';
+import type { AddressText, TablePlace } from '#shared/document/address';
 import type { GridShape, Rectangle } from '#shared/selection/grid-shape';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
-import { goToCell, openDialog, useView } from '../../store/view-store';
+import { shownScale } from '../../store/shown-table';
+import { goToCell, openDialog, shownPlace } from '../../store/view-store';
 
 /** Pastes into the shown table: at once when nothing stands against it, else after the clerk has seen what does. */
 export function pasteBlock(block: Block, shape: GridShape, range: Rectangle): void {
-  const { table, scale } = useView.getState();
-  const aim = aimPaste(openSession(), block, { table, shape, range, scale });
-  if (aim.ok) offer(table, aim.value);
+  const place = shownPlace();
+  if (!place) return;
+  const aim = aimPaste(openSession(), block, { ...place, shape, range, scale: shownScale() });
+  if (aim.ok) offer(place, aim.value);
   else tell(aim.problem);
 }
 
-function offer(table: TableId, aim: Aim): void {
-  const plan = planPaste(openSession(), table, aim);
+function offer(place: TablePlace, aim: Aim): void {
+  const plan = planPaste(openSession(), place, aim);
   if (!plan.ok) tell(plan.problem);
   else if (isClean(plan.value)) pasteAsPlanned(plan.value, new Set());
   else openDialog({ kind: 'paste', plan: plan.value });
@@ -32,7 +33,9 @@ export function pasteAsPlanned(plan: PastePlan, overridden: ReadonlySet<AddressT
   if (first !== undefined) goToCell(first, false, plan.cells);
   const { newLines, written, kept } = plan;
   const more = [
-    ...(newLines.length > 0 ? [`新增科目 ${newLines.length} 行`] : []),
+    ...(newLines.length > 0
+      ? [`新增${newLines.some(({ name }) => name !== '') ? '科目' : ''} ${newLines.length} 行`]
+      : []),
     ...(kept.length > 0 ? [`${kept.length} 处合计与分项之和差四舍五入的尾差，保留粘贴的数`] : []),
   ];
   if (more.length > 0) {

@@ -4,7 +4,8 @@ import { type AddressText, toAddress } from '#shared/document/address';
 import type { ExplainedRule } from '#shared/engine/explain';
 import { displayText } from '#shared/kind/value-text';
 import { useSession, useStanding } from '../../store/follow';
-import { goToCell, useView } from '../../store/view-store';
+import { useShownScale } from '../../store/shown-table';
+import { goToCell } from '../../store/view-store';
 import { BookCell } from '../sum/book-cell';
 import { UnitTerms } from '../sum/unit-terms';
 import { ExplainedRuleView } from './explained-rule';
@@ -14,7 +15,7 @@ import './explain.css';
 /** The cell stood on: how it came by its value, the rules it takes part in, the numbers put in. */
 export function CellPanel() {
   const session = useSession();
-  const scale = useView((state) => state.scale);
+  const scale = useShownScale();
   const text = useStanding()?.address ?? null;
   const trail = useTrail(text);
   const explanation = text === null ? undefined : session.explain(text);
@@ -67,7 +68,7 @@ export function CellPanel() {
 }
 
 function RuleList({ rules, follow }: { readonly rules: readonly ExplainedRule[]; readonly follow: Follow }) {
-  const scale = useView((state) => state.scale);
+  const scale = useShownScale();
   const address = useStanding()?.address ?? null;
   const failing = rules.filter(({ state }) => state === 'fail').length;
   return (

@@ -2,11 +2,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
-import { isOwn } from '#shared/document/address';
 import type { ExplainedRule, ExplainedSide } from '#shared/engine/explain';
 import { displayText } from '#shared/kind/value-text';
 import { foldSide, RELATION_SIGNS, termValue } from '#shared/session/explanation-text';
-import { clearHighlight, highlight, useView } from '../../store/view-store';
+import { clearHighlight, highlight, isShown, useView } from '../../store/view-store';
 import { StateTag } from './state-tag';
 
 /** How many terms of a long sum are listed before it is folded. */
@@ -93,7 +92,7 @@ function Side({ side, type, scale, follow, sign }: SideProps) {
           key={term.address}
           type="button"
           className="explain-term"
-          disabled={!isOwn(term.address)}
+          disabled={!isShown(term.address)}
           title={`${term.address} ${term.words}`}
           onClick={() => follow(term.address)}
         >

@@ -47,6 +47,18 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     kinds: 'Word 文档（.docx）',
     saves: false,
   },
+  'open-forms': {
+    title: '选择绩效自评表',
+    confirm: '读取',
+    kinds: '工作簿（.xlsx、.xls、.et、.ods）或 Word 文档（.docx）',
+    saves: false,
+  },
+  'open-forms-folder': {
+    title: '选择文件夹中的任一份自评表，将读取整个文件夹',
+    confirm: '读取整个文件夹',
+    kinds: '工作簿（.xlsx、.xls、.et、.ods）或 Word 文档（.docx）',
+    saves: false,
+  },
   'save-workbook': { title: '导出工作簿', confirm: '导出', kinds: '工作簿（.xlsx）', saves: true },
   'save-report': {
     title: '导出决算公开文本',

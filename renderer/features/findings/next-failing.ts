@@ -1,12 +1,11 @@
 import type { Cause } from '#shared/diagnose/cause';
-import { isOwn } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import { causeKey } from '#shared/session/cause-list';
 import { standingOf } from '#shared/session/finding-filter';
 import type { Session } from '#shared/session/session';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
-import { goToCell, highlight, useView } from '../../store/view-store';
+import { goToCell, highlight, isShown, useView } from '../../store/view-store';
 
 /** A stop of F8. */
 type Stop = { readonly key: string; readonly show: () => void };
@@ -24,7 +23,7 @@ function stopsOf(session: Session): readonly Stop[] {
       show: () => showCause(cause),
     })),
   );
-  const besides = session.findings().filter((finding) => {
+  const besides = session.failing().filter((finding) => {
     const standing = standingOf(finding, session);
     return (standing === 'error' || standing === 'warning') && !caused.has(finding.key);
   });
@@ -50,7 +49,7 @@ export function showCause(cause: Cause): void {
   showLit(causeKey(cause), cells);
 }
 
-/** Lights up the identity's cells, in whatever tables they stand, and goes to the first of this year. */
+/** Lights up the identity's cells, in whatever tables they stand, and goes to the first that is shown. */
 export function showFinding({ key, cells }: Finding): void {
   showLit(key, cells);
 }
@@ -58,7 +57,7 @@ export function showFinding({ key, cells }: Finding): void {
 function showLit(key: string, cells: Finding['cells']): void {
   useView.setState({ sidePanel: 'findings' });
   highlight(key, cells);
-  const first = cells.find(isOwn);
+  const first = cells.find(isShown);
   if (first) goToCell(first);
 }
 
@@ -66,15 +65,15 @@ function showLit(key: string, cells: Finding['cells']): void {
 export function isFailing(session: Session, key: string): boolean {
   const { groups } = session.causes();
   return (
-    session.findings().some((finding) => finding.key === key && finding.state === 'fail') ||
+    session.failing().some((finding) => finding.key === key) ||
     groups.some(({ causes }) => causes.some((cause) => causeKey(cause) === key))
   );
 }
 
-/** Walks through the lit cells of this year, table after table; after the last comes the first. */
+/** Walks through the lit cells that are shown, table after table; after the last comes the first. */
 export function goToNextLit(step: 1 | -1): void {
   const { highlighted, selection } = useView.getState();
-  const cells = [...highlighted].filter(isOwn);
+  const cells = [...highlighted].filter(isShown);
   const standing = selection?.address ?? null;
   const at = standing === null ? -1 : cells.indexOf(standing);
   const next = at < 0 ? (step > 0 ? 0 : cells.length - 1) : (at + step + cells.length) % cells.length;

@@ -12,6 +12,7 @@ import { clearCells } from '../../grid/clear-cells';
 import { commitText } from '../../grid/commit-text';
 import { focusGrid } from '../../grid/grid-field';
 import { useSession, useStanding } from '../../store/follow';
+import { useShownScale } from '../../store/shown-table';
 import { useFinish } from '../../store/typing';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
 import './formula-bar.css';
@@ -20,7 +21,7 @@ import './formula-bar.css';
 export function FormulaBar() {
   const session = useSession();
   const address = useStanding()?.address ?? null;
-  const scale = useView((state) => state.scale);
+  const scale = useShownScale();
   const overriding = useView((state) => state.overriding);
   const isLooking = useView((state) => state.book !== null);
   const explains = useView((state) => state.sidePanel === 'cell');

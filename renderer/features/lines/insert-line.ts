@@ -1,17 +1,19 @@
 import type { AddressText } from '#shared/document/address';
 import { explainRefusal } from '#shared/document/explain-refusal';
+import { hasRows } from '#shared/pack/row-keys';
 import type { CodedLine } from '#shared/pack/table-shape';
 import { codeLevels } from '#shared/pack/table-shape';
 import type { TableId } from '#shared/rule/rule';
 import { askWhether } from '../../feedback/ask';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
+import { shownShape } from '../../store/shown-table';
 import { closeDialog, goToCell, openDialog, useView } from '../../store/view-store';
 
-/** Whether the table's lines are 科目 that can be added and taken away. */
-export function takesLines(table: TableId): boolean {
-  const shape = openSession().pack.tables.find(({ id }) => id === table);
-  return shape !== undefined && codeLevels(shape) !== undefined;
+/** Whether the shown table's lines are 科目 that can be added and taken away. */
+export function takesLines(): boolean {
+  const shape = shownShape();
+  return shape !== undefined && codeLevels(shape) !== undefined && !hasRows(shape);
 }
 
 /** Opens the picker for the shown table, near the line the clerk stands on. */

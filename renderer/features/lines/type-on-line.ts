@@ -9,7 +9,7 @@ import { takesLines } from './insert-line';
 export function typeOnLine(event: KeyboardEvent): void {
   const { table, selection } = useView.getState();
   if (!(event.target instanceof Element) || !event.target.closest('.grid-room')) return;
-  if (!selection || selection.address !== null || selection.kind === 'compared' || !takesLines(table)) return;
+  if (!selection || selection.address !== null || selection.kind === 'compared' || !takesLines()) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
   if (event.key === 'F2' && !event.shiftKey && selection.code !== null) {
     openDialog({ kind: 'edit-line', table, code: selection.code });
@@ -21,7 +21,7 @@ export function typeOnLine(event: KeyboardEvent): void {
 /** Opens the picker with what was typed or composed, next to the line stood on. False: the table takes no 科目. */
 export function pickLine(query: string): boolean {
   const { table, selection } = useView.getState();
-  if (!takesLines(table)) return false;
+  if (!takesLines()) return false;
   openDialog({ kind: 'insert-line', table, near: selection?.code ?? '', query });
   return true;
 }

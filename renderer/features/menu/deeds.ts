@@ -8,11 +8,10 @@ import { finishTyping } from '../../store/typing';
 import { forgetWidths, hasWidths } from '../../store/view-settings';
 import {
   clearHighlight,
-  neighbourOf,
   openDialog,
   openFind,
   showDocument,
-  showNeighbour,
+  showForms,
   toggleSidePanel,
   useView,
 } from '../../store/view-store';
@@ -20,13 +19,16 @@ import { chooseAudited } from '../audit/choose-audited';
 import { copyFromMenu, pasteFromMenu } from '../clipboard/clipboard-menu';
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
+import { chooseForms } from '../import/choose-forms';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
+import { insertRow, takesRows } from '../lines/rows';
 import { editNote } from '../notes/edit-note';
 import { chooseFinishedReport } from '../report/choose-finished-report';
 import { fillOwnTemplate } from '../report/fill-own-template';
 import { printDocument } from '../report/print-document';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
+import { neighbour } from './neighbour';
 import { goToPane } from './panes';
 
 /** What a menu item does, and whether it can be done now. */
@@ -42,16 +44,8 @@ const inProject = (run: () => void, also: () => boolean = () => true): Deed => (
 
 function toTable(step: 1 | -1): Deed {
   return inProject(
-    () => {
-      const { tables, report } = openSession().pack;
-      if (neighbourOf(tables, step) !== undefined) showNeighbour(tables, step);
-      else if (step > 0 && report) showDocument();
-    },
-    () => {
-      const { tables, report } = openSession().pack;
-      const toDocument = step > 0 && report !== undefined && useView.getState().pane === 'table';
-      return neighbourOf(tables, step) !== undefined || toDocument;
-    },
+    () => neighbour(step)?.(),
+    () => neighbour(step) !== undefined,
   );
 }
 
@@ -71,7 +65,10 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
     () => openDialog({ kind: 'carry-forward' }),
     () => openSession().document().books.has(PRIOR_BOOK),
   ),
+  'import-forms': inProject(() => void chooseForms(false), hasForms),
+  'import-forms-folder': inProject(() => void chooseForms(true), hasForms),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
+  forms: inProject(() => void showForms(), hasForms),
   report: inProject(() => void showDocument()),
   'fill-report': inProject(() => void fillOwnTemplate()),
   'take-texts': inProject(() => void chooseFinishedReport()),
@@ -90,8 +87,8 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'find-previous': inProject(() => findNext(-1)),
   'go-to': inProject(() => openDialog({ kind: 'go-to' })),
   'insert-line': inProject(
-    askForLine,
-    () => isOnTable() && isOwnShown() && takesLines(useView.getState().table),
+    () => (takesRows() ? insertRow() : askForLine()),
+    () => isOwnShown() && (takesRows() || takesLines()),
   ),
   'edit-note': inProject(editNote, isOwnShown),
   'show-notes': inProject(() => toggleSidePanel('notes')),
@@ -155,6 +152,10 @@ function showVersions(): void {
 
 function isOnCell(): boolean {
   return useView.getState().selection !== null;
+}
+
+function hasForms(): boolean {
+  return openSession().pack.forms.length > 0;
 }
 
 function isOnTable(): boolean {

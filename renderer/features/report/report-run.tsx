@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { type ComponentProps, useContext, useState } from 'react';
 import { type Inline, textLabel } from '#shared/report/blocks';
-import { useView } from '../../store/view-store';
+import { goToCell, useView } from '../../store/view-store';
 import { boundTitle, goToCells } from './bound-number';
 import { DoubtfulTexts } from './doubtful-texts';
 import { GoesOn } from './goes-on';
@@ -16,6 +16,8 @@ export function Run({ inline }: { readonly inline: Inline }) {
       return inline.text;
     case 'typed':
       return <TypedRun inline={inline} />;
+    case 'quoted':
+      return <QuotedRun inline={inline} />;
     case 'bound':
       return <BoundRun inline={inline} />;
   }
@@ -59,6 +61,19 @@ function BoundRun({ inline }: { readonly inline: Extract<Inline, { kind: 'bound'
         currentTarget.title = boundTitle(inline);
       }}
       onPress={() => goToCells(inline)}
+    >
+      {inline.text}
+    </RunButton>
+  );
+}
+
+/** Written in a cell, and only there: it leads to it. */
+function QuotedRun({ inline }: { readonly inline: Extract<Inline, { kind: 'quoted' }> }) {
+  return (
+    <RunButton
+      className={inline.missing === undefined ? 'is-typed' : 'is-missing'}
+      title={inline.missing ?? `${inline.label}（点击到填写的单元格）`}
+      onPress={() => goToCell(inline.cell)}
     >
       {inline.text}
     </RunButton>

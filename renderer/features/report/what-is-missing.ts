@@ -1,8 +1,8 @@
-import { type AddressText, isOwn } from '#shared/document/address';
+import type { AddressText } from '#shared/document/address';
 import type { LiveBlock } from '#shared/narrative/live-report';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { blockInlines, textLabel } from '#shared/report/blocks';
-import type { Session } from '#shared/session/session';
+import { isWithin, type Session } from '#shared/session/session';
 import { checkTexts, type DismissedTextMark } from '#shared/text-check/check-texts';
 import type { TextMark } from '#shared/text-check/text-mark';
 
@@ -21,7 +21,7 @@ export type ListedText = {
   readonly lastYear: string | undefined;
 };
 
-/** A number that cannot be told, and the cell to fill in; without one it is last year's or a whole table's. */
+/** What a cell does not say, and the cell to fill in; without one it is last year's or a whole table's. */
 export type MissingNumber = { readonly missing: string; readonly cell: AddressText | undefined };
 
 /** The texts and the missing numbers of the document, each once, in its order. */
@@ -52,7 +52,12 @@ export function whatIsAsked(
       });
     }
     if (inline.kind === 'bound' && inline.missing !== undefined && !numbers.has(inline.missing))
-      numbers.set(inline.missing, { missing: inline.missing, cell: inline.cells.find(isOwn) });
+      numbers.set(inline.missing, {
+        missing: inline.missing,
+        cell: inline.cells.find((cell) => isWithin(session, cell)),
+      });
+    if (inline.kind === 'quoted' && inline.missing !== undefined)
+      numbers.set(inline.missing, { missing: inline.missing, cell: inline.cell });
   }
   return { texts: [...texts.values()], numbers: [...numbers.values()] };
 }

@@ -12,8 +12,9 @@ import { type Commit, commitText } from '../../grid/commit-text';
 import type { GridDeeds } from '../../grid/grid-deeds';
 import { takeEarlyKeys } from '../../store/early-keys';
 import { openSession } from '../../store/project-store';
+import { shownScale } from '../../store/shown-table';
 import { whenFinished } from '../../store/typing';
-import { useView } from '../../store/view-store';
+import { placeKey, shownPlace, useView } from '../../store/view-store';
 import { fillCells } from '../clipboard/fill-cells';
 import { pasteBlock } from '../clipboard/paste-block';
 import { pickLine } from '../lines/type-on-line';
@@ -51,8 +52,9 @@ export const TABLE_DEEDS: GridDeeds = {
   },
   whenFinished,
   standing: () => {
-    const { selection, topRow, table, left } = useView.getState();
-    const place = selection ? { selection, topRow } : left.get(table);
+    const { selection, topRow, left } = useView.getState();
+    const shown = shownPlace();
+    const place = selection ? { selection, topRow } : shown && left.get(placeKey(shown));
     return place?.selection ? { ...place.selection, topRow: place.topRow } : null;
   },
   takesKeys: () => {
@@ -68,8 +70,8 @@ export const TABLE_DEEDS: GridDeeds = {
 };
 
 function commit(addresses: readonly AddressText[], typed: string): Commit {
-  const { scale, overriding } = useView.getState();
-  return commitText(openSession(), addresses, typed, scale, overriding);
+  const { overriding } = useView.getState();
+  return commitText(openSession(), addresses, typed, shownScale(), overriding);
 }
 
 function refuse(text: AddressText | null): void {

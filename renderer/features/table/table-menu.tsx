@@ -2,14 +2,14 @@ import { Dropdown, type MenuProps } from 'antd';
 import { createPortal } from 'react-dom';
 import type { AddressText } from '#shared/document/address';
 import { MENU_ITEMS } from '#shared/host/menu';
-import { codeLevels } from '#shared/pack/table-shape';
 import type { TableId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { clearCells } from '../../grid/clear-cells';
 import { openSession } from '../../store/project-store';
 import { openDialog, type Selection, useView } from '../../store/view-store';
 import { deleteLine } from '../lines/delete-line';
-import { askForLine } from '../lines/insert-line';
+import { askForLine, takesLines } from '../lines/insert-line';
+import { deleteRows, insertRow, selectedRows, takesRows } from '../lines/rows';
 import { carryOut } from '../menu/deeds';
 import { deleteNote } from '../notes/edit-note';
 
@@ -54,8 +54,7 @@ function menuItems(
   { address, line }: Selection,
 ): NonNullable<MenuProps['items']> {
   const view = address === null ? undefined : session.cell(address);
-  const shape = session.pack.tables.find(({ id }) => id === table);
-  const coded = shape !== undefined && codeLevels(shape) !== undefined;
+  const coded = takesLines();
   return [
     ...CLIPBOARD.map(({ command, label, keys: [extra] }) => ({
       key: command,
@@ -111,6 +110,18 @@ function menuItems(
             label: '插入科目…',
             extra: 'Insert',
             onClick: askForLine,
+          },
+        ]
+      : []),
+    ...(takesRows()
+      ? [
+          { key: 'insert-row', label: '插入行', extra: 'Insert', onClick: insertRow },
+          {
+            key: 'delete-rows',
+            label: '删除行',
+            danger: true,
+            disabled: selectedRows().length === 0,
+            onClick: deleteRows,
           },
         ]
       : []),

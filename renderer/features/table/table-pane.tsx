@@ -1,22 +1,27 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { shallow } from 'zustand/shallow';
+import type { TablePlace } from '#shared/document/address';
+import { shapeAt, tablesIn } from '#shared/document/document';
 import { layOutPlane } from '#shared/layout/lay-out-plane';
 import { layOutWords } from '#shared/layout/lay-out-words';
 import { planeOfBook } from '#shared/layout/plane-of-book';
 import { PRIOR_BOOK } from '#shared/pack/book';
+import { hasRows } from '#shared/pack/row-keys';
 import { codeLevels } from '#shared/pack/table-shape';
 import type { BookId } from '#shared/rule/rule';
 import { linesOf } from '#shared/session/book-lines';
 import { comparePlane } from '#shared/session/compare-plane';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
+import type { Session } from '#shared/session/session';
 import { widestSheet } from '../../grid/column-widths';
 import { failingCells } from '../../grid/failing-cells';
 import { focusGrid } from '../../grid/grid-field';
 import { TableGrid } from '../../grid/table-grid';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
+import { useShownScale } from '../../store/shown-table';
 import {
   type ColumnWidths,
   forgetWidth,
@@ -24,10 +29,10 @@ import {
   tableKey,
   useColumnWidths,
 } from '../../store/view-settings';
-import { useView } from '../../store/view-store';
+import { placeKey, useView } from '../../store/view-store';
 import { CompareBar } from '../compare/compare-bar';
 import { comparedColumns } from '../compare/compared-columns';
-import { LineTools } from '../lines/line-tools';
+import { LineTools, RowTools } from '../lines/line-tools';
 import { typeOnLine } from '../lines/type-on-line';
 import { BookBar } from '../sum/book-bar';
 import { useWheelZoom } from '../zoom/use-wheel-zoom';
@@ -40,51 +45,66 @@ const NO_WIDTHS: ColumnWidths = {};
 const NO_MENU = () => undefined;
 const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
-/** The shown table in its official look: title, 表号, caption, grid, notes. */
+/** The shown table of the project's own. */
 export function TablePane() {
-  const { id, book, scale, highlighted, overriding, goal, comparing, comparedColumn, threshold, zoom } =
-    useView(
-      useShallow((view) => ({
-        id: view.table,
-        book: view.book,
-        scale: view.scale,
-        highlighted: view.highlighted,
-        overriding: view.overriding,
-        goal: view.goal,
-        comparing: view.comparing,
-        comparedColumn: view.comparedColumn,
-        threshold: view.threshold,
-        zoom: view.zoom,
-      })),
-    );
+  const table = useView((view) => view.table);
+  const looksAt = useView((view) => view.book);
+  return <TableRoom place={{ table }} looksAt={looksAt} head={<BookBar />} />;
+}
+
+type Props = {
+  readonly place: TablePlace;
+  /** The book of a sum whose table is looked at in place of the project's own. */
+  readonly looksAt?: BookId | null;
+  /** What stands above the sheet. */
+  readonly head?: ReactNode;
+};
+
+/** A table in its official look: title, 表号, caption, grid, notes. */
+export function TableRoom({ place, looksAt = null, head }: Props) {
+  const { highlighted, overriding, goal, comparing, comparedColumn, threshold, zoom } = useView(
+    useShallow((view) => ({
+      highlighted: view.highlighted,
+      overriding: view.overriding,
+      goal: view.goal,
+      comparing: view.comparing,
+      comparedColumn: view.comparedColumn,
+      threshold: view.threshold,
+      zoom: view.zoom,
+    })),
+  );
+  const scale = useShownScale();
+  const key = placeKey(place);
   const pane = useWheelZoom();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const { session, table, lines, facts, notes, empty, prior } = useFollowed(
-    () => contentOf(id, book),
+    () => contentOf(place, looksAt),
     shallow,
   );
+  const { book } = place;
   const hidden = useFollowed(
-    () => (table && book === null ? hiddenLines(session, table) : NOTHING_HIDDEN),
+    () => (table && book === undefined && looksAt === null ? hiddenLines(session, table) : NOTHING_HIDDEN),
     shallow,
   );
-  const failing = useFollowed(() => failingCells(session.findings()), shallow);
+  const failing = useFollowed(() => failingCells(session.failing()), shallow);
   const words = useMemo(
     () => table && layOutWords(table, { facts, scale, empty }),
     [table, facts, scale, empty],
   );
   const plane = useMemo(
-    () => table && layOutPlane(table, { lines: lines ?? [], hidden }),
-    [table, lines, hidden],
+    () =>
+      table && layOutPlane(table, { lines: lines ?? [], hidden, ...(book === undefined ? {} : { book }) }),
+    [table, lines, hidden, book],
   );
-  const compares = comparing && book === null;
+  const compares = comparing && looksAt === null;
   const drawn = useMemo(() => {
-    if (book !== null) return plane && planeOfBook(plane, book);
+    if (looksAt !== null) return plane && planeOfBook(plane, looksAt);
     // Asked anew when last year's book is another.
     return table && plane && prior && compares
       ? comparePlane(session, table, comparedColumns(table, plane, comparedColumn))
       : plane;
-  }, [session, book, table, plane, prior, compares, comparedColumn]);
-  const widthsKey = tableKey(session.pack.id, id, drawn?.columns.length ?? 0);
+  }, [session, looksAt, table, plane, prior, compares, comparedColumn]);
+  const widthsKey = tableKey(session.pack.id, widthsName(session, place), drawn?.columns.length ?? 0);
   const widths = useColumnWidths((state) => state.widths[widthsKey]) ?? NO_WIDTHS;
   const closeMenu = () => {
     setMenu(null);
@@ -93,23 +113,29 @@ export function TablePane() {
   };
   if (!table || !words || !plane || !drawn) return null;
   return (
-    <main ref={pane} className="table-pane" onKeyDownCapture={book === null ? typeOnLine : undefined}>
-      <BookBar />
+    <main ref={pane} className="table-pane" onKeyDownCapture={looksAt === null ? typeOnLine : undefined}>
+      {head}
       <div className="table-sheet" style={{ maxWidth: (widestSheet(drawn) * Math.max(zoom, 100)) / 100 }}>
         <header className="table-title">
           <span className="table-number">{words.number}</span>
           <h1>{words.title}</h1>
-          {codeLevels(table) && book === null && <LineTools table={id} />}
+          {hasRows(table) ? (
+            <RowTools />
+          ) : (
+            looksAt === null && codeLevels(table) && <LineTools table={place.table} />
+          )}
         </header>
         <div className="table-caption">
           <span>{words.caption.organisation}</span>
           <span>{words.caption.year}</span>
           <span>{words.caption.scale}</span>
         </div>
-        {compares && <CompareBar table={table} columns={comparedColumns(table, plane, comparedColumn)} />}
+        {compares && book === undefined && (
+          <CompareBar table={table} columns={comparedColumns(table, plane, comparedColumn)} />
+        )}
         <TableGrid
           // Columns are named by their place; other columns are another grid.
-          key={`${id} ${drawn.columns.length} ${comparedColumn} ${book ?? ''}`}
+          key={`${key} ${drawn.columns.length} ${comparedColumn} ${looksAt ?? ''}`}
           name={`${words.number} ${words.title}`.trim()}
           plane={drawn}
           context={{
@@ -125,8 +151,8 @@ export function TablePane() {
           }}
           goal={goal}
           // Nothing is done to a table of another book.
-          onMenu={book === null ? setMenu : NO_MENU}
-          deeds={book === null ? TABLE_DEEDS : LOOKING_DEEDS}
+          onMenu={looksAt === null ? setMenu : NO_MENU}
+          deeds={looksAt === null ? TABLE_DEEDS : LOOKING_DEEDS}
           onWidth={(column, width) =>
             width === null ? forgetWidth(widthsKey, column) : keepWidth(widthsKey, column, width)
           }
@@ -143,17 +169,27 @@ export function TablePane() {
 }
 
 /** What a table is drawn from, besides the values of its cells, which the grid asks for itself. */
-function contentOf(id: string, book: BookId | null) {
+function contentOf(place: TablePlace, looksAt: BookId | null) {
   const session = openSession();
-  const { facts, notes, books } = session.document();
-  const table = session.pack.tables.find((candidate) => candidate.id === id);
+  const document = session.document();
+  const { facts, notes, books } = document;
+  const isOfForm = place.book !== undefined;
   return {
     session,
-    table,
-    lines: linesOf(session.document(), book, id),
-    facts: (book !== null && books.get(book)?.facts) || facts,
+    table: shapeAt(session.pack, document, place),
+    lines: isOfForm
+      ? tablesIn(document, place.book)?.get(place.table)?.lines
+      : linesOf(document, looksAt, place.table),
+    facts: (looksAt !== null && books.get(looksAt)?.facts) || facts,
     notes,
-    empty: book === null && isEmptyTable(session, id),
-    prior: books.get(PRIOR_BOOK),
+    // A form says nothing in place of a table without amounts, and has no other year beside it.
+    empty: !isOfForm && looksAt === null && isEmptyTable(session, place.table),
+    prior: isOfForm ? undefined : books.get(PRIOR_BOOK),
   };
+}
+
+/** The forms of a kind share the widths that were dragged in one of them. */
+function widthsName(session: Session, { book, table }: TablePlace): string {
+  const kind = book === undefined ? undefined : session.document().books.get(book)?.kind;
+  return kind === undefined ? table : `${kind}.${table}`;
 }

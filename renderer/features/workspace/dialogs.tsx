@@ -6,6 +6,7 @@ import { PasteDialog } from '../clipboard/paste-dialog';
 import { ConsolidateDialog } from '../consolidate/consolidate-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
+import { ImportFormsDialog } from '../forms/import-forms-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
 import { GuideDialog } from '../help/guide-dialog';
 import { ImportDialog } from '../import/import-dialog';
@@ -62,6 +63,8 @@ export function Dialogs() {
       return <PasteDialog plan={dialog.plan} />;
     case 'take-texts':
       return <ReadTextsDialog key={dialog.path} path={dialog.path} />;
+    case 'import-forms':
+      return <ImportFormsDialog key={dialog.path} path={dialog.path} folder={dialog.folder} />;
     case 'audit':
       return <AuditDialog key={dialog.path} path={dialog.path} />;
     case 'batch':

@@ -13,12 +13,13 @@ import {
 import { type Summary, summarize } from '#shared/selection/summarize';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
+import { useShownScale } from '../../store/shown-table';
 import { useView } from '../../store/view-store';
 
 /** 计数、平均值、求和 of the selected cells, as Excel's status bar has them; something else while one cell is selected. */
 export function SelectionSums({ otherwise }: { readonly otherwise: ReactNode }) {
   const summaries = useFollowed(summarizeNow, isSame);
-  const scale = useView((state) => state.scale);
+  const scale = useShownScale();
   if (summaries.length === 0) return otherwise;
   return (
     <section className="selection-sums" aria-label="选中的单元格">

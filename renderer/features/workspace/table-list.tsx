@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { shallow } from 'zustand/shallow';
 import type { Diagnosis } from '#shared/diagnose/cause';
-import { type AddressText, ownTable } from '#shared/document/address';
+import { type AddressText, isOwn, ownTable } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import type { Table } from '#shared/pack/pack';
 import type { TableId } from '#shared/rule/rule';
@@ -9,14 +9,15 @@ import { isEmptyTable } from '#shared/session/empty-table';
 import type { Session } from '#shared/session/session';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
-import { showDocument, showTable, useView } from '../../store/view-store';
+import { isShown as isCellShown, showDocument, showForms, showTable, useView } from '../../store/view-store';
 import './table-list.css';
 
 /** The tables of the pack, each with its state at a glance. */
 export function TableList() {
   const tables = useFollowed(() => openSession().pack.tables);
-  const troubles = useFollowed(() => troublesByTable(openSession().findings()), isSameTrouble);
+  const troubles = useFollowed(() => troublesByTable(openSession().failing()), isSameTrouble);
   const suspects = useFollowed(() => suspectsByTable(openSession().causes()), isSameCount);
+  const hasForms = useFollowed(() => openSession().pack.forms.length > 0);
   const hasDocument = useFollowed(() => openSession().pack.report !== undefined);
   const highlighted = useView((state) => state.highlighted);
   const lit = useMemo(() => litByTable(highlighted), [highlighted]);
@@ -31,9 +32,50 @@ export function TableList() {
           lit={lit.get(table.id) ?? 0}
         />
       ))}
+      {hasForms && <FormsEntry />}
       {hasDocument && <DocumentEntry />}
     </nav>
   );
+}
+
+/** 绩效自评: how many 项目, and what is open in their forms. */
+function FormsEntry() {
+  const isShown = useView((state) => state.pane === 'forms');
+  const highlighted = useView((state) => state.highlighted);
+  const { count, errors, warnings } = useFollowed(() => countForms(openSession()), shallow);
+  const lit = useMemo(
+    () => [...highlighted].filter((cell) => !isOwn(cell) && isCellShown(cell)).length,
+    [highlighted],
+  );
+  return (
+    <button
+      type="button"
+      aria-current={isShown}
+      className={isShown ? 'is-shown' : ''}
+      onClick={() => showForms()}
+    >
+      <span className="table-list-number">评</span>
+      <span className="table-list-title">
+        绩效自评
+        <TableNotes
+          note={count === 0 ? '' : `${count} 份`}
+          errors={errors}
+          warnings={warnings}
+          suspects={0}
+          lit={lit}
+        />
+      </span>
+    </button>
+  );
+}
+
+function countForms({ forms }: Session): Troubles & { readonly count: number } {
+  const all = forms.summaries();
+  return {
+    count: all.length,
+    errors: all.reduce((sum, one) => sum + one.errors, 0),
+    warnings: all.reduce((sum, one) => sum + one.warnings, 0),
+  };
 }
 
 /** 情况说明, beside the tables it speaks of. */
@@ -136,10 +178,10 @@ type Troubles = { readonly errors: number; readonly warnings: number };
 const NO_TROUBLES: Troubles = { errors: 0, warnings: 0 };
 
 /** A failing identity counts for every table it touches. */
-function troublesByTable(findings: readonly Finding[]): ReadonlyMap<string, Troubles> {
+function troublesByTable(failing: readonly Finding[]): ReadonlyMap<string, Troubles> {
   const troubles = new Map<string, Troubles>();
-  for (const { state, severity, cells } of findings) {
-    if (state !== 'fail' || severity === 'hint') continue;
+  for (const { severity, cells } of failing) {
+    if (severity === 'hint') continue;
     for (const table of new Set(cells.flatMap((cell) => ownTable(cell) ?? []))) {
       const { errors, warnings } = troubles.get(table) ?? NO_TROUBLES;
       troubles.set(

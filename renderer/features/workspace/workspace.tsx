@@ -1,6 +1,7 @@
 import { useView } from '../../store/view-store';
 import { FindPanel } from '../find/find-panel';
 import { useLightingEnd } from '../findings/use-lighting-end';
+import { FormsPane } from '../forms/forms-pane';
 import { FormulaBar } from '../formula-bar/formula-bar';
 import { ReportPane } from '../report/report-pane';
 import { TablePane } from '../table/table-pane';
@@ -24,7 +25,7 @@ export function Workspace() {
       <FormulaBar />
       <div className="workspace-middle">
         <TableList />
-        {pane === 'document' ? <ReportPane /> : <TablePane />}
+        {pane === 'document' ? <ReportPane /> : pane === 'forms' ? <FormsPane /> : <TablePane />}
         {tool !== null && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
         {tool === null && sidePanel !== null && <SideTabs shown={sidePanel} />}
       </div>

@@ -13,6 +13,9 @@ export const filePurpose = z.enum([
   'open-audited',
   /** An office's own Word document, to be filled. */
   'open-report-template',
+  /** A workbook or Word document with self-evaluation forms; one of the folder whose forms are all read. */
+  'open-forms',
+  'open-forms-folder',
   'save-workbook',
   'save-report',
   /** Copies of an audited document, in its own format. */
@@ -67,6 +70,9 @@ export const WORKBOOK_ENDINGS: readonly string[] = [
   '.htm',
   '.html',
 ];
+
+/** Self-evaluation forms are read from these. */
+export const FORM_ENDINGS: readonly string[] = ['.xlsx', '.xls', '.et', '.ods', '.docx'];
 
 /** Of a file dropped on the page: what is larger is chosen by 导入 or 打开. It crosses as text, a third longer. */
 export const MOST_DROPPED_BYTES = 32 * 1024 * 1024;

@@ -1,16 +1,24 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Question } from '#shared/mapping/questions';
 import { workbookPath } from '../../support/reference';
 import { runJuesuan } from '../../support/run-juesuan';
 import { LINES, type SmallTable, smallBook } from '../../support/small-books';
 
 let folder: string;
+let project: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'juesuan-answers-'));
+  expect((await juesuan('import', workbookPath('filled'), '-o', '决算.juesuan')).exit).toBe(0);
+  project = readFileSync(join(folder, '决算.juesuan'), 'utf8');
+}, 60_000);
+/** With the project of the published disclosure in it. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'juesuan-answers-'));
+  writeFileSync(join(folder, '决算.juesuan'), project);
 });
 const juesuan = (...words: string[]) => runJuesuan(folder, words);
 
@@ -225,7 +233,6 @@ test.each(IN_A_CLEAN_BOOK)(
     const checked = await juesuan('check', input, ...options);
     expect([checked.exit, checked.error]).toEqual([0, '']);
 
-    expect((await juesuan('import', workbookPath('filled'), '-o', '决算.juesuan')).exit).toBe(0);
     const template = ['--template', await edited('template', edit), '-o', '填好.xlsx'];
     const asked = ['a group of columns', 'which table'].includes(kind);
     const open = await juesuan('export', '决算.juesuan', ...template);
@@ -269,7 +276,6 @@ test('an answer to nothing, in the file or in the template, is refused with what
   const edit = onSheet('GK05', (sheet) => {
     sheet.getCell('C4').value = '甲';
   });
-  await juesuan('import', workbookPath('filled'), '-o', '决算.juesuan');
   const template = ['--template', await edited('template', edit), '-o', '填好.xlsx'];
   const refused = await juesuan('export', '决算.juesuan', ...template, '--answer', 'group:05:乙=本年支出');
   expect(refused.exit).toBe(2);

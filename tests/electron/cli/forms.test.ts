@@ -1,15 +1,16 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
 import { answerCommand } from '../../../electron/cli/answer-command';
 import { readCommandLine } from '../../../electron/cli/command-line';
 import { type CommandResult, unusable } from '../../../electron/cli/command-result';
 import { readFormsCommandLine } from '../../../electron/cli/forms-command-line';
 import { written } from '../../../electron/cli/write-result';
-import { publishedSession } from '../../shared/forms/published-forms';
+import { contentOf, publishedSession } from '../../shared/forms/published-forms';
 import { SHANXI, startSession } from '../../shared/shanxi-pack';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
 import { formSheet, formWorkbook } from '../../support/form-workbooks';
@@ -157,14 +158,73 @@ describe('forms import', () => {
     expect(again.out).toContain('项目里已有“甲项目”的自评表');
   });
 
+  test('--replace takes the form of the same 项目 anew, and keeps what the list says of it', async () => {
+    const path = join(folder, '换.xlsx');
+    writeFileSync(path, formWorkbook({ 一: formSheet(cells('甲项目')) }));
+    await juesuan('forms', 'import', '空.juesuan', '换.xlsx', '-o', '原.juesuan');
+    const more = cells('甲项目').map((row) => row.map((cell) => (cell === 90 ? 80 : cell)));
+    writeFileSync(path, formWorkbook({ 一: formSheet(more) }));
+    const left = await juesuan('forms', 'import', '原.juesuan', '换.xlsx', '-o', '未换.juesuan');
+    expect(left.out).toContain('请加 --replace');
+    await juesuan('forms', 'import', '原.juesuan', '换.xlsx', '--replace', '-o', '换了.juesuan');
+    const listed = await juesuan('forms', 'list', '换了.juesuan', '--json');
+    const { forms } = JSON.parse(listed.out) as { forms: readonly Record<string, unknown>[] };
+    expect(forms.map(({ book, name, executed }) => [book, name, executed])).toEqual([
+      ['项目1', '甲项目', '80.00'],
+    ]);
+  });
+
   test('what is typed wrongly is refused', async () => {
     for (const words of [
+      ['export', '公开.juesuan'],
+      ['export', '公开.juesuan', '--format', 'odt', '-o', '表'],
+      ['export', '公开.juesuan', '--replace', '-o', '表'],
+      ['list', '公开.juesuan', '--replace'],
       ['import', '空.juesuan'],
       ['import', '空.juesuan', 'a.xlsx'],
       ['import', '空.juesuan', 'a.xlsx', '-o', 'a.xlsx'],
       ['list', '空.juesuan', '-o', 'a.juesuan'],
     ])
       expect(await juesuan('forms', ...words)).toMatchObject({ exit: 2, out: '' });
+  });
+});
+
+describe('forms export', () => {
+  test.each(['docx', 'xlsx'])('each form as %s, and reading it back gives the same form', async (format) => {
+    const to = `写出-${format}`;
+    const done = await juesuan('forms', 'export', '公开.juesuan', '--format', format, '-o', to, '--json');
+    expect(done).toMatchObject({ exit: 0, error: '' });
+    const { files } = JSON.parse(done.out) as { files: readonly { file: string; project: string }[] };
+    expect(files).toHaveLength(9);
+    const back = await juesuan('forms', 'import', '空.juesuan', to, '-o', `读回-${format}.juesuan`, '--json');
+    const read = JSON.parse(back.out) as {
+      files: readonly { taken: readonly object[]; left: readonly string[] }[];
+    };
+    expect(read.files.flatMap(({ left }) => left)).toEqual([]);
+    const contents = (path: string) => {
+      const opened = openProject(readFileSync(join(folder, path), 'utf8'));
+      if (!opened.ok) throw new Error(opened.problem.kind);
+      const document = opened.value.withPack(SHANXI);
+      if (!document.ok) throw new Error(document.problem.kind);
+      return new Map(
+        [...document.value.books.values()].flatMap((book) =>
+          book.form ? [[book.kind === '部门自评' ? '部门' : book.form.name, contentOf(book)] as const] : [],
+        ),
+      );
+    };
+    const [before, after] = [contents('公开.juesuan'), contents(`读回-${format}.juesuan`)];
+    expect([...after.keys()].toSorted()).toEqual([...before.keys()].toSorted());
+    // Rows without a name say nothing, and are told of; all others are what they were.
+    for (const [name, content] of before) if (name !== '部门') expect(after.get(name), name).toEqual(content);
+  });
+
+  test('a form marked 涉密 is named and not written', async () => {
+    const session = publishedSession();
+    session.run({ kind: 'set-form', book: '附件4', facts: { secret: true } });
+    writeFileSync(join(folder, '涉密.juesuan'), saveProject(SHANXI, session.document()));
+    const done = await juesuan('forms', 'export', '涉密.juesuan', '-o', '不涉密');
+    expect(done.out).toContain('忻州市公共资源交易平台服务费标了涉密，没有写出');
+    expect(done.out).toContain('写出 8 份自评表');
   });
 });
 

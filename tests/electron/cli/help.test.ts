@@ -3,6 +3,7 @@ import { ALL_USAGE, helpOn, strangeCommand } from '../../../electron/cli/help';
 
 test.each([
   ['pack list', 1],
+  ['forms export', 1],
   ['forms import', 1],
   ['forms list', 1],
   ['consolidate', 1],

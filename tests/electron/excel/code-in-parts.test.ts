@@ -95,7 +95,7 @@ test('a pasted block whose code stands in three columns makes the line', () => {
   };
   const aim = aimPaste(session, block, target);
   if (!aim.ok) throw new Error(aim.problem);
-  const planned = planPaste(session, '03', aim.value);
+  const planned = planPaste(session, { table: '03' }, aim.value);
   if (!planned.ok) throw new Error(planned.problem);
   expect(session.run(pasteCommand(planned.value, new Set())).ok).toBe(true);
   expect(

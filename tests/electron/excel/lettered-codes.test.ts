@@ -119,7 +119,7 @@ test('they are printed, read back, and known in a pasted block', async () => {
     ...{ table: '01', shape, range, scale: 'yuan' as const },
   });
   if (!aim.ok) throw new Error(aim.problem);
-  const planned = planPaste(empty, '01', aim.value);
+  const planned = planPaste(empty, { table: '01' }, aim.value);
   if (!planned.ok) throw new Error(planned.problem);
   expect(empty.run(pasteCommand(planned.value, new Set())).ok).toBe(true);
   expect(shown(empty, '01[合计,1]')).toBe('8.00');

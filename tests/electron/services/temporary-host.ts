@@ -45,6 +45,7 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
       'workbook.cancel': unused,
       'report.pages': unused,
       'report.texts': unused,
+      'forms.import': unused,
       'audit.document': unused,
       'audit.copy': unused,
       'sum.read': unused,

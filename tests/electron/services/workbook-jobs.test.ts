@@ -38,6 +38,8 @@ const endless: WorkbookRunner = {
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('export'))))),
   texts: (_, { signal }) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('texts'))))),
+  forms: (_, { signal }) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('texts'))))),
   close: async () => undefined,
 };
 

@@ -34,7 +34,7 @@ function planWhole(session: Session, id: string, but: (text: string) => string =
     { table: id, shape: gridShape(layout), range, scale: 'wanyuan' },
   );
   if (!aim.ok) throw new Error(aim.problem);
-  const plan = planPaste(session, id, aim.value);
+  const plan = planPaste(session, { table: id }, aim.value);
   if (!plan.ok) throw new Error(plan.problem);
   return plan.value;
 }

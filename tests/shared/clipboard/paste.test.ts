@@ -27,7 +27,7 @@ function plan(session: Session, id: string, block: Block, range = CORNER, scale:
   const target = { table: id, shape: gridShape(layout), range, scale };
   const aim = aimPaste(session, block, target);
   if (!aim.ok) throw new Error(aim.problem);
-  const planned = planPaste(session, id, aim.value);
+  const planned = planPaste(session, { table: id }, aim.value);
   if (!planned.ok) throw new Error(planned.problem);
   return planned.value;
 }

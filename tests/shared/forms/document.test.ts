@@ -1,16 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { isText, textOf } from '#shared/amount/amount';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
+import { type Block, blockInlines } from '#shared/report/blocks';
 import { reportText } from '#shared/report/plain-text';
 import type { Session } from '#shared/session/session';
 import { run, SHANXI, shown, startSession } from '../shanxi-pack';
 import { publishedSession } from './published-forms';
 
-function documentOf(session: Session): string {
+function blocksOf(session: Session): readonly Block[] {
   const templates = parseReport(SHANXI);
   if (!templates?.ok) throw new Error('The pack has no document');
   const report = composeReport(templates.value, session, { scale: 'yuan' });
   if (!report.ok) throw new Error(JSON.stringify(report.problem));
-  return reportText(report.value);
+  return report.value.blocks;
+}
+
+function documentOf(session: Session): string {
+  return reportText({ title: '', blocks: blocksOf(session) });
 }
 
 describe('十（四） is written from the forms', () => {
@@ -47,6 +53,25 @@ describe('十（四） is written from the forms', () => {
     expect(attachments).toContain('53.10%');
     expect(attachments).toContain('【待填写：餐厅购买服务及伙食补贴·立项依据】');
     expect(attachments).not.toContain('还可分配的权重');
+  });
+
+  test('a text of a form leads to its cell and is asked for by no key; so does every number', () => {
+    const inlines = blocksOf(session).flatMap(blockInlines);
+    const keys = inlines.flatMap((inline) => (inline.kind === 'typed' ? [inline.key] : []));
+    const names = session.forms.summaries().map(({ facts }) => facts.name);
+    expect(keys.filter((key) => names.some((name) => key.startsWith(`${name}·`)))).toEqual([]);
+    const quoted = inlines.flatMap((inline) => (inline.kind === 'quoted' ? [inline] : []));
+    for (const { cell, text, missing } of quoted) {
+      const value = session.cell(cell)?.value ?? null;
+      if (missing === undefined) expect(isText(value) && textOf(value)).toContain(text.replace(/。$/, ''));
+      else expect(value, cell).toBeNull();
+    }
+    const cells = new Set(quoted.map(({ cell }) => cell));
+    for (const cell of ['附件1.自评[问题,1]', '附件1.概况[依据,1]', '附件9.自评[措施,1]'] as const)
+      expect(cells).toContain(cell);
+    const bound = inlines.flatMap((inline) => (inline.kind === 'bound' ? inline.cells : []));
+    expect(bound).toContain('附件1.资金[合计,3]');
+    expect(bound).toContain('附件1.指标[001000,6]');
   });
 
   test('a project without forms has no such part, and asks for its texts as before', () => {

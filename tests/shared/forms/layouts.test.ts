@@ -1,37 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { newDocument } from '#shared/document/new-document';
-import { locateForm } from '#shared/forms/locate-form';
-import { readForm } from '#shared/forms/read-form';
-import { explainPackProblems } from '#shared/kit/pack-problem';
-import type { Pack } from '#shared/pack/pack';
-import { loadPack } from '#shared/pack-check/load-pack';
 import type { Session } from '#shared/session/session';
-import { readWorkbook } from '../../../electron/excel/read-workbook';
-import { formSheet, formWorkbook } from '../../support/form-workbooks';
 import { sessionOf } from '../../support/reference';
-import { FACTS, SHANXI_SOURCE, shown } from '../shanxi-pack';
-import { contentOf, printedForm } from './published-forms';
-
-const LAYOUTS = ['ministry', 'sichuan-2023', 'hubei', 'tianjin'];
-
-/** The pack of Shanxi with the forms of four other places instead of its own. */
-function packOfLayouts(): Pack {
-  const files: Record<string, string> = { ...SHANXI_SOURCE.files };
-  for (const name of LAYOUTS)
-    files[`forms/${name}.yaml`] = readFileSync(
-      new URL(`../../fixtures/forms/${name}.yaml`, import.meta.url),
-      'utf8',
-    );
-  const head = files['pack.yaml'] ?? '';
-  files['pack.yaml'] = head.replace(/^forms:.*$/m, `forms: [${LAYOUTS.join(', ')}]`);
-  delete files['report.yaml'];
-  const pack = loadPack({ directory: 'layouts', files });
-  if (!pack.ok) throw new Error(explainPackProblems(pack.problem));
-  return pack.value;
-}
-
-const PACK = packOfLayouts();
+import { FACTS, shown } from '../shanxi-pack';
+import { PACK } from './layouts-pack';
+import { printedForm } from './published-forms';
 
 type Printed = Parameters<typeof printedForm>[4];
 
@@ -183,85 +156,4 @@ test('Tianjin: the sign stands in a column of its own, goals say how they were m
   expect(shown(session, '甲.资金[合计,4]')).toBe('9.00');
   expect(shown(session, '甲.总分[总分,1]')).toBe('89.00');
   expect(found(session)).toEqual(['5 指标[002000,6]', '6 目标[001000,1]', '7 指标[001000,2]']);
-});
-
-test('the ministry’s form: titles beside their tables, merged cells, 万元, and all that is no cell told', () => {
-  const rows = formSheet([
-    [{ text: '项目支出绩效自评表', across: 9 }],
-    [{ text: '（2022年度）', across: 9 }],
-    [{ text: '项目名称', across: 2 }, null, { text: '老旧小区改造', across: 7 }],
-    [
-      { text: '项目资金（万元）', down: 5 },
-      null,
-      '年初预算数',
-      '全年预算数（A）',
-      '全年执行数（B）',
-      '分值',
-      '执行率（B/A）',
-      '得分',
-    ],
-    [null, '年度资金总额', 880, 900, 450, 10, '50.00%', 5],
-    [null, '其中：当年财政拨款', 800, 820, 400],
-    [null, '上年结转资金', 80, 80, 50],
-    [null, '其他资金', 0, 0, 0],
-    [],
-    [{ text: '年度总体目标', down: 2 }, { text: '预期目标', across: 4 }, null, null, null, '实际完成情况'],
-    [null, '完成二十个小区的改造', null, null, null, '完成十八个'],
-    [
-      { text: '绩效指标', down: 4 },
-      '一级指标',
-      '二级指标',
-      '三级指标',
-      '年度指标值',
-      '实际完成值',
-      '分值',
-      '得分',
-      '偏差原因分析及改进措施',
-    ],
-    [
-      null,
-      { text: '产出指标', down: 2 },
-      { text: '数量指标', down: 2 },
-      '改造小区',
-      '≥20个',
-      '18个',
-      30,
-      27,
-      '两个未开工',
-    ],
-    [null, null, null, '改造住户', '≥900户', '950户', 30, 30],
-    [null, '满意度指标', '服务对象满意度指标', '住户满意度', '≥90%', '95%', 30, 30],
-    [{ text: '总分', across: 6 }, null, null, null, null, null, 100, 92],
-  ]);
-  const read = readWorkbook(formWorkbook({ 自评表: rows }));
-  if (!read.ok) throw new Error(read.problem.kind);
-  const session = sessionOf(PACK, newDocument(PACK, FACTS));
-  const [located] = locateForm(PACK, read.value);
-  if (!located) throw new Error('No form');
-  expect(located.kind.name).toBe('通用项目自评');
-  const { book, name, notes } = readForm(PACK, session.document(), read.value, located, {
-    place: 1,
-    fallbackName: '',
-    source: '',
-  });
-  expect(name).toBe('老旧小区改造');
-  const kind = PACK.forms.find((one) => one.name === '通用项目自评');
-  if (!kind) throw new Error('No kind');
-  const printed = printedForm(PACK, session, kind, name, {
-    资金: [
-      { key: '总额', cells: ['880', '900', '450', '10', '50.00%', '5'] },
-      { key: '财政', cells: ['800', '820', '400'] },
-      { key: '结转', cells: ['80', '80', '50'] },
-      { key: '其他', cells: ['0', '0', '0'] },
-    ],
-    指标: [
-      { name: '改造小区', cells: ['产出指标', '数量指标', '≥20个', '18个', '30', '27', '两个未开工'] },
-      { name: '改造住户', cells: ['产出指标', '数量指标', '≥900户', '950户', '30', '30'] },
-      { name: '住户满意度', cells: ['满意度指标', '服务对象满意度指标', '≥90%', '95%', '30', '30'] },
-    ],
-  });
-  expect(contentOf(book)).toEqual(contentOf(printed));
-  const told = notes.join('\n');
-  for (const left of ['B11（“完成二十个小区的改造”）', 'F11（“完成十八个”）', 'G16（100）', 'H16（“92”）'])
-    expect(told).toContain(left);
 });

@@ -73,7 +73,7 @@ export function printedForm(
     });
     return [id, { ...content, lines: rows, entries: new Map(entries) }];
   });
-  return settleForm(pack, document, { ...empty, tables: new Map(tables) }, kind);
+  return settleForm(pack, document, { ...empty, tables: new Map(tables) }, kind).book;
 }
 
 /** The published form in the tables of the pack. */

@@ -137,8 +137,13 @@ describe('the nine published forms', () => {
         ?.lines.filter(({ code }) => code.length === 7) ?? [];
     const cell = `03[${line?.code},3]`;
     const old = shown(session, cell);
+    const told: (readonly string[])[] = [];
+    const stop = session.subscribe(({ cells }) => told.push(cells.filter((each) => each.startsWith('附件'))));
     expect(type(session, { [cell]: String(Number(old || '0') + 1) })).toBeUndefined();
     expect(shown(session, '附件9.核对[项目,1]')).toBe('38857639.26');
+    stop();
+    // What it is linked to moved, and nothing else of any form.
+    expect(told).toEqual([['附件9.核对[项目,1]']]);
     session.undo();
     expect(shown(session, '附件9.核对[项目,1]')).toBe(before);
   });

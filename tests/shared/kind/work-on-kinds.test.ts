@@ -89,7 +89,7 @@ test('a copied row is pasted as it was onto another, cell by cell', () => {
   const target = rangeOf('01[2,1]', '01[2,1]');
   const block = { rows: parseTsv(copied.text).map((row) => row.map((text) => ({ text }))), merges: [] };
   const aim = aimPaste(session, block, { table: '01', ...target, scale: 'yuan' });
-  const planned = aim.ok ? planPaste(session, '01', aim.value) : aim;
+  const planned = aim.ok ? planPaste(session, { table: '01' }, aim.value) : aim;
   if (!planned.ok) throw new Error(planned.problem);
   expect(planned.value.refused).toEqual([]);
   session.run(pasteCommand(planned.value, new Set()));
@@ -101,7 +101,7 @@ test('what does not fit a cell is refused with its reason, the rest is pasted', 
   const target = rangeOf('01[2,4]', '01[2,4]');
   const rows = [['一半', '9', '最好', '去年'].map((text) => ({ text }))];
   const aim = aimPaste(session, { rows, merges: [] }, { table: '01', ...target, scale: 'yuan' });
-  const planned = aim.ok ? planPaste(session, '01', aim.value) : aim;
+  const planned = aim.ok ? planPaste(session, { table: '01' }, aim.value) : aim;
   if (!planned.ok) throw new Error(planned.problem);
   expect(planned.value.refused.map(({ place, reason }) => `${place} ${reason}`)).toEqual([
     '01[2,4] “一半”不是数字，请输入百分比，例如 95.5%',

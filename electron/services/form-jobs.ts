@@ -1,0 +1,71 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { FORM_ENDINGS } from '#shared/host/calls/files';
+import type { HostProblem, HostRequest, HostResponse } from '#shared/host/contract';
+import type { TellProgress } from '#shared/host/progress';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { saveProject } from '#shared/project-file/save-project';
+import { fileProblem } from '../files/file-problem';
+import { troubleOf } from '../files/file-trouble';
+import { importForms } from './import-forms';
+import type { PackLibrary } from './pack-library';
+import { sessionOfText } from './session-of-text';
+
+/** Forms to read into a project. Plain, so that it can cross to another thread. */
+export type FormsJob = Omit<HostRequest<'forms.import'>, 'job'>;
+export type FormsAnswer = Result<HostResponse<'forms.import'>, HostProblem>;
+
+/** Reads forms of one file or of a folder, in the thread that calls. A file that cannot be read is told and passed over. */
+export async function readForms(
+  { project, path, folder }: FormsJob,
+  packs: PackLibrary,
+  tell: TellProgress,
+): Promise<FormsAnswer> {
+  const opened = await sessionOfText(project, packs);
+  if (!opened.ok) return opened;
+  const session = opened.value;
+  const found = folder ? await filesBeside(path) : ok({ paths: [path], unread: [] });
+  if (!found.ok) return found;
+  const { paths, unread } = found.value;
+  const files: HostResponse<'forms.import'>['files'] = [];
+  for (const [at, one] of paths.entries()) {
+    tell('reading', at / paths.length);
+    const done = await importForms(session, one);
+    const file = basename(one);
+    if (!done.ok) files.push({ file, problem: done.problem.message, taken: [], left: [] });
+    else
+      files.push({
+        file,
+        taken: done.value.taken.map((form) => ({ ...form, notes: [...form.notes] })),
+        left: [...done.value.left],
+      });
+  }
+  return ok({
+    project: saveProject(session.pack, session.document()),
+    files,
+    unread: [...unread],
+  });
+}
+
+type FilesBeside = { readonly paths: readonly string[]; readonly unread: readonly string[] };
+
+/** The workbooks and documents of a file's folder, in the order of their names; folders in it are told. */
+async function filesBeside(path: string): Promise<Result<FilesBeside, HostProblem>> {
+  const folder = dirname(path);
+  try {
+    const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !MARK.test(name));
+    const paths = entries
+      .filter((entry) => entry.isFile() && FORM_ENDINGS.includes(extname(entry.name).toLowerCase()))
+      .map(({ name }) => join(folder, name))
+      .toSorted();
+    const folders = entries.filter((entry) => entry.isDirectory());
+    return ok({ paths, unread: folders.map(({ name }) => `里面的文件夹“${name}”没有读取`) });
+  } catch (error) {
+    const trouble = troubleOf(error, 'list', folder);
+    if (trouble === undefined) throw error;
+    return failed(fileProblem(trouble));
+  }
+}
+
+/** Hidden files, and what office programs lay beside open ones. */
+const MARK = /^(\.|~\$)/;

@@ -1,0 +1,148 @@
+import { Input } from 'antd';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { shallow } from 'zustand/shallow';
+import { isText, textOf } from '#shared/amount/amount';
+import { type AddressText, toAddress, writeAddress } from '#shared/document/address';
+import { mostCharacters } from '#shared/kind/value-text';
+import type { Table } from '#shared/pack/pack';
+import { tableLines } from '#shared/pack/table-shape';
+import { say } from '../../feedback/say';
+import { commitText } from '../../grid/commit-text';
+import { useFollowed } from '../../store/follow';
+import { openSession } from '../../store/project-store';
+import { useFinish } from '../../store/typing';
+import { type FormTable, useView } from '../../store/view-store';
+
+type Props = { readonly form: FormTable; readonly table: Table; readonly head: ReactNode };
+
+/** A table of titles with a text each, written in fields that grow with what is written. */
+export function FormTexts({ form, table, head }: Props) {
+  const goal = useView((state) => state.goal);
+  useEffect(() => {
+    if (!goal) return;
+    useView.setState({ goal: null });
+    showTextOf(goal.address, goal.keepsFocus);
+  }, [goal]);
+  useEffect(() => {
+    const { takesKeys } = useView.getState();
+    if (!takesKeys) return;
+    useView.setState({ takesKeys: false });
+    document.querySelector<HTMLElement>('.form-texts textarea')?.focus();
+  }, []);
+  const [column] = table.columns;
+  return (
+    <main className="table-pane">
+      {head}
+      <section className="form-texts" aria-label={table.title}>
+        {tableLines(table, []).map(({ key, label }) => (
+          <FormText
+            key={`${form.book} ${key}`}
+            address={writeAddress({ ...form, line: key, column: column?.number ?? 1 })}
+            label={label}
+          />
+        ))}
+      </section>
+    </main>
+  );
+}
+
+/** A text with the count of its characters and, where the form has one, their limit. */
+function FormText({ address, label }: { readonly address: AddressText; readonly label: string }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const now = useRef<string | null>(null);
+  const { text: kept, most } = useFollowed(() => textAt(address), shallow);
+  const messages = useFollowed(() => messagesAt(address), shallow);
+  const isLit = useView((state) => state.highlighted.has(address));
+  const type = (text: string | null) => {
+    now.current = text;
+    setTyped(text);
+  };
+  const finish = useEffectEvent((): boolean => {
+    const text = now.current;
+    if (text === null || text === kept) {
+      type(null);
+      return true;
+    }
+    const done = commitText(openSession(), [address], text, 'yuan', null);
+    if (done.done) type(null);
+    const sentence = done.done ? done.notice : done.sentence;
+    if (sentence !== undefined) say().message.warning({ content: sentence, key: 'refusal', duration: 6 });
+    return done.done;
+  });
+  useFinish(() => finish());
+  const leaveByKey = (event: KeyboardEvent) => {
+    const takes = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (event.nativeEvent.isComposing || (!takes && event.key !== 'Escape')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    flushSync(() => (takes ? finish() : type(null)));
+  };
+  const text = typed ?? kept;
+  const count = [...text].length;
+  return (
+    <div className={`form-text${isLit ? ' is-lit' : ''}`}>
+      <label htmlFor={fieldId(address)}>{label}</label>
+      <span className={most !== undefined && count > most ? 'form-count is-error' : 'form-count quiet'}>
+        {count}
+        {most === undefined ? '' : ` / ${most}`} 字
+      </span>
+      <Input.TextArea
+        id={fieldId(address)}
+        aria-label={label}
+        autoSize={{ minRows: 1, maxRows: 14 }}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onFocus={() => stand(address)}
+        onKeyDown={leaveByKey}
+        onBlur={() => finish()}
+      />
+      {messages.map((message) => (
+        <p key={message} className="is-warning">
+          {message}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The panels beside speak of the text that is written. */
+function stand(address: AddressText): void {
+  useView.setState({
+    selection: {
+      rowKey: toAddress(address).line,
+      column: 1,
+      address,
+      kind: 'cell',
+      code: null,
+      line: null,
+      addresses: [address],
+    },
+  });
+}
+
+function textAt(address: AddressText): { readonly text: string; readonly most: number | undefined } {
+  const view = openSession().cell(address);
+  return {
+    text: view && isText(view.value) ? textOf(view.value) : '',
+    most: view && mostCharacters(view.type),
+  };
+}
+
+/** What is open about the text. */
+function messagesAt(address: AddressText): readonly string[] {
+  const failing = openSession()
+    .findingsOf(address)
+    .filter(({ state, severity }) => state === 'fail' && severity !== 'hint');
+  return [...new Set(failing.map(({ message }) => message))];
+}
+
+function showTextOf(address: AddressText, keepsFocus: boolean): void {
+  const field = document.getElementById(fieldId(address));
+  field?.scrollIntoView({ block: 'center' });
+  if (!keepsFocus) field?.focus();
+}
+
+function fieldId(address: AddressText): string {
+  return `form-text-${address}`;
+}

@@ -1,0 +1,40 @@
+import type { FormKind } from '../pack/pack';
+import type { TableLocation } from '../workbook/location';
+import { cellName, type Sheet } from '../workbook/sheet';
+import type { DocumentLine } from './loose-lines';
+
+/** A printed form while it is read: where its tables stand, and what of it has come into cells. */
+export type Page = {
+  readonly kind: FormKind;
+  readonly sheets: readonly Sheet[];
+  /** Of a document: all it says outside its tables. */
+  readonly lines: readonly DocumentLine[];
+  /** The located tables with their continuations. */
+  readonly pages: readonly TableLocation[];
+  /** `工作表!C7` and the places of lines. */
+  readonly taken: Set<string>;
+};
+
+export function placeIn(sheet: Sheet, row: number, column: number): string {
+  return `${sheet.name}!${cellName(row, column)}`;
+}
+
+/** The names of a fixed line, as they are printed. */
+export function namesOf({
+  label,
+  aliases,
+}: {
+  label: string;
+  aliases: readonly string[];
+}): readonly string[] {
+  return [label, ...aliases];
+}
+
+/** A line has been read: neither it nor its cells above a table are told of as left. */
+export function takeLine({ sheets, taken }: Page, line: Extract<DocumentLine, { kind: 'line' }>): void {
+  taken.add(line.place);
+  const sheet = sheets.find(({ name }) => name === line.at?.sheet);
+  if (!sheet || !line.at) return;
+  for (const column of sheet.rows.get(line.at.row)?.keys() ?? [])
+    taken.add(placeIn(sheet, line.at.row, column));
+}

@@ -1,0 +1,120 @@
+import { isNumber } from '../amount/amount';
+import type { TableContent } from '../document/document';
+import { calculates, readValue, readWorkbookCell } from '../kind/value-text';
+import { normalName } from '../kit/same-name';
+import type { FixedLine, FormKind, Table } from '../pack/pack';
+import { panelColumns, publishedScale, tableLines, typeAt } from '../pack/table-shape';
+import type { Sheet } from '../workbook/sheet';
+import { readSheetTexts } from '../workbook/sheet-texts';
+import { namesOf, type Page, placeIn } from './form-page';
+import type { ShownCell } from './shown-cells';
+
+/** A line that a form computes beside its tables (总分), by one of its names. */
+export type ScoreLabel = {
+  readonly name: string;
+  readonly table: Table;
+  readonly line: FixedLine;
+  readonly column: number;
+};
+
+/** The lines of tables that nobody prints as tables: forms print their numbers in a row, or in a sentence. */
+export function scoreLabels(kind: FormKind): readonly ScoreLabel[] {
+  return kind.tables.flatMap((table) => {
+    const [column, ...others] = table.panels.flatMap(panelColumns).flatMap(({ amount }) => amount ?? []);
+    if (!table.supplementary || column === undefined || others.length > 0) return [];
+    return tableLines(table, []).flatMap(({ fixed: line }): ScoreLabel[] =>
+      line && calculates(typeAt(table, { fixed: line }, column))
+        ? namesOf(line).map((name) => ({ name, table, line, column }))
+        : [],
+    );
+  });
+}
+
+/** Rows that people add, without one that is called as the total is: it was printed below them. */
+export function withoutScoreRows(
+  content: TableContent,
+  table: string,
+  scores: readonly ScoreLabel[],
+  { pages, taken }: Page,
+): TableContent {
+  const names = new Set(scores.map(({ name }) => normalName(name)));
+  const totals = content.lines.filter(({ name }) => names.has(normalName(name)));
+  if (totals.length === 0) return content;
+  const gone = new Set(totals.map(({ code }) => code));
+  for (const { table: of, sheet, codedLines } of pages) {
+    if (of !== table) continue;
+    for (const { code, row } of codedLines)
+      if (gone.has(code))
+        for (const column of sheet.rows.get(row)?.keys() ?? []) taken.delete(placeIn(sheet, row, column));
+  }
+  return {
+    ...content,
+    lines: content.lines.filter(({ code }) => !gone.has(code)),
+    entries: new Map([...content.entries].filter(([line]) => !gone.has(line))),
+  };
+}
+
+/**
+ * The printed numbers of such lines, held against what is computed when the form is settled. In a row with several
+ * numbers it is the one below a column of 得分; in a document, the one behind its name, said once.
+ */
+export function printedScores(page: Page, scores: readonly ScoreLabel[]): readonly ShownCell[] {
+  const found = new Map<FixedLine, ShownCell>();
+  for (const score of scores) {
+    if (found.has(score.line)) continue;
+    const cell = scoreInSheets(page, score) ?? scoreInText(page, score);
+    if (cell) found.set(score.line, cell);
+  }
+  return [...found.values()];
+}
+
+function scoreInSheets({ sheets, pages, taken }: Page, score: ScoreLabel): ShownCell | undefined {
+  const { table, line, column } = score;
+  const type = typeAt(table, { fixed: line }, column);
+  for (const sheet of sheets) {
+    const own = pages.filter((page) => page.sheet.name === sheet.name);
+    for (const { row, columns, texts } of readSheetTexts(sheet).lines) {
+      const at = texts.findIndex((text) => text.replace(/:$/, '') === normalName(score.name));
+      if (at < 0 || own.some(({ lines }) => lines.some((other) => other.row === row))) continue;
+      const numbers = columns.slice(at + 1).flatMap((each) => {
+        const printed = sheet.rows.get(row)?.get(each);
+        const value = printed && readWorkbookCell(printed, type, 'yuan');
+        return value?.ok && isNumber(value.value) ? [{ each, value: value.value }] : [];
+      });
+      const scored = numbers.filter(({ each }) => isBelowScores(sheet, row, each, own));
+      const [only, ...others] = numbers.length === 1 ? numbers : scored;
+      if (!only || others.length > 0) continue;
+      taken.add(placeIn(sheet, row, only.each));
+      return { cell: { table: table.id, line: line.key, column }, value: only.value };
+    }
+  }
+  return undefined;
+}
+
+/** The table above the row has 得分 over the column. */
+function isBelowScores(sheet: Sheet, row: number, column: number, own: Page['pages']): boolean {
+  const above = own
+    .filter((page) => page.sheet.name === sheet.name && page.firstBodyRow <= row)
+    .toSorted((one, other) => other.firstBodyRow - one.firstBodyRow)[0];
+  const said = above?.headings.find((heading) => heading.column === column)?.said.text ?? '';
+  return said.endsWith(normalName('得分'));
+}
+
+function scoreInText({ lines }: Page, { name, table, line, column }: ScoreLabel): ShownCell | undefined {
+  const pattern = new RegExp(`${escaped(name)}\\s*[为是：:]?\\s*(\\d+(?:\\.\\d+)?)\\s*分`, 'g');
+  const said = lines.flatMap((each) =>
+    each.kind === 'line' ? [...each.text.matchAll(pattern)].map(([, digits = '']) => digits) : [],
+  );
+  const [digits, ...others] = new Set(said);
+  if (digits === undefined || others.length > 0) return undefined;
+  const value = readValue(
+    digits,
+    typeAt(table, { fixed: line }, column),
+    publishedScale({ scale: 'yuan' }, table),
+  );
+  return value.ok ? { cell: { table: table.id, line: line.key, column }, value: value.value } : undefined;
+}
+
+function escaped(name: string): string {
+  return name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

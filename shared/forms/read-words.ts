@@ -1,0 +1,91 @@
+import type { TableContent } from '../document/document';
+import { readWorkbookCell } from '../kind/value-text';
+import { normalName } from '../kit/same-name';
+import type { FixedLine, Table } from '../pack/pack';
+import { panelColumns, tableLines, typeAt } from '../pack/table-shape';
+import { isMissingMark } from '../report/inline';
+import { cellAt, type Sheet } from '../workbook/sheet';
+import { readSheetTexts } from '../workbook/sheet-texts';
+import { namesOf, type Page, placeIn, takeLine } from './form-page';
+import { sectionsIn } from './loose-lines';
+import { otherWords } from './printed-words';
+import type { ShownCell } from './shown-cells';
+
+/** The label beside which a form says whose it is. */
+export const NAME_LABEL = '项目名称';
+
+type Asked = { readonly table: Table; readonly line: FixedLine; readonly column: number };
+
+/**
+ * The texts that a form prints beside their labels, or a document under its headings, and the name of the 项目; what was
+ * read is marked as taken. `tables`: those that were located, whose cells are read already.
+ */
+export function readWords(
+  page: Page,
+  tables: ReadonlyMap<string, TableContent>,
+): { readonly name: string | undefined; readonly cells: readonly ShownCell[] } {
+  const { kind, sheets, lines, taken } = page;
+  const named = textBehind(sheets, [NAME_LABEL]);
+  if (named) taken.add(named.place);
+  const asked = kind.tables.flatMap((table) => textLines(table, tables.get(table.id)));
+  const cells: ShownCell[] = [];
+  const left: Asked[] = [];
+  for (const each of asked) {
+    const found = tables.has(each.table.id) ? undefined : textBehind(sheets, namesOf(each.line));
+    const cell = found && cellOf(each, found.text);
+    if (!found || !cell) left.push(each);
+    else {
+      taken.add(found.place);
+      cells.push(cell);
+    }
+  }
+  const targets = new Map<string, Asked | 'name'>(
+    left.flatMap((each) => namesOf(each.line).map((name) => [normalName(name), each] as const)),
+  );
+  if (kind.of === 'project' && !named) targets.set(normalName(NAME_LABEL), 'name');
+  let name = named?.text;
+  for (const { target, text, lines: own } of sectionsIn(lines, targets, otherWords(kind))) {
+    const cell = target === 'name' ? undefined : cellOf(target, text);
+    // Our own mark of a text that is still to be written is none.
+    const isBlank = isMissingMark(text);
+    if (target !== 'name' && !cell && !isBlank) continue;
+    if (cell && !isBlank) cells.push(cell);
+    else if (target === 'name') name = text;
+    for (const line of own) takeLine(page, line);
+  }
+  return { name, cells };
+}
+
+/** The lines of a table that has one column of texts; those that were read from a located table are left out. */
+function textLines(table: Table, content: TableContent | undefined): readonly Asked[] {
+  const [column, ...others] = table.panels
+    .flatMap(panelColumns)
+    .flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
+  if (column === undefined || others.length > 0 || table.supplementary) return [];
+  return tableLines(table, []).flatMap(({ fixed, key }) =>
+    fixed && !content?.entries.get(key)?.has(column) ? [{ table, line: fixed, column }] : [],
+  );
+}
+
+function cellOf({ table, line, column }: Asked, text: string): ShownCell | undefined {
+  const type = typeAt(table, { fixed: line }, column);
+  const value = readWorkbookCell({ kind: 'text', text }, type, 'yuan');
+  return value.ok ? { cell: { table: table.id, line: line.key, column }, value: value.value } : undefined;
+}
+
+/** What stands right of the cell that says one of the labels. */
+function textBehind(
+  sheets: readonly Sheet[],
+  labels: readonly string[],
+): { readonly text: string; readonly place: string } | undefined {
+  const wanted = labels.map(normalName);
+  for (const sheet of sheets) {
+    for (const { row, columns, texts } of readSheetTexts(sheet).lines) {
+      const at = texts.findIndex((text) => wanted.includes(text.replace(/:$/, '')));
+      const column = columns[at + 1];
+      const text = column === undefined ? '' : (cellAt(sheet, row, column)?.text.trim() ?? '');
+      if (at >= 0 && column !== undefined && text !== '') return { text, place: placeIn(sheet, row, column) };
+    }
+  }
+  return undefined;
+}

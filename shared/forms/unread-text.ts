@@ -1,0 +1,63 @@
+import { normalName } from '../kit/same-name';
+import { cellName } from '../workbook/sheet';
+import { type Page, placeIn } from './form-page';
+import { plainTitle } from './locate-form';
+import { formWords } from './printed-words';
+import { NAME_LABEL } from './read-words';
+
+/** Marks of attachments and years, which say nothing that a form keeps. */
+const MARKS = /^[（(]?附件\s*\d*[）)]?$|^[（(]?20\d\d\s*年?度?[）)]?$/;
+
+/** What of the sheets came into no cell and is no word of the form, a sentence a sheet. */
+export function unreadCells({ kind, sheets, pages, taken }: Page): string[] {
+  const words = new Set([...formWords(kind), normalName(NAME_LABEL)]);
+  return sheets.flatMap((sheet) => {
+    const own = pages.filter((page) => page.sheet.name === sheet.name);
+    const headed = new Set(
+      own.flatMap(({ headings }) => headings.flatMap(({ said }) => said.text.split(' / '))),
+    );
+    const isOfCaption = (row: number, column: number): boolean =>
+      own.some(({ anchor, caption }) =>
+        [anchor, caption.scaleAt, caption.yearAt].some((at) => at?.row === row && at.column === column),
+      );
+    const isLabel = (row: number, column: number): boolean =>
+      own.some(
+        ({ lines, codedLines, panels }) =>
+          [...lines, ...codedLines].some((line) => line.row === row) &&
+          panels.flat().some(({ shows, columns }) => shows !== 'amount' && columns.includes(column)),
+      );
+    const unread: string[] = [];
+    for (const [row, cells] of sheet.rows)
+      for (const [column, cell] of cells) {
+        const text = cell.text.trim();
+        if (text === '' || taken.has(placeIn(sheet, row, column)) || MARKS.test(text)) continue;
+        const plain = plainTitle(text).replace(/:$/, '');
+        if (words.has(plain) || isHeaded(headed, text) || isOfCaption(row, column) || isLabel(row, column))
+          continue;
+        unread.push(`${cellName(row, column)}（“${shortened(text)}”）`);
+      }
+    return unread.length === 0 ? [] : [`工作表“${sheet.name}”没有读取的内容：${unread.join('、')}`];
+  });
+}
+
+/** The lines of a document that came into no cell; those above a table are told of with its sheet. */
+export function unreadText({ kind, lines, taken }: Page): string[] {
+  const words = formWords(kind);
+  const unread = lines.flatMap((line) => {
+    if (line.kind === 'table' || line.at || taken.has(line.place)) return [];
+    const text = line.text.trim();
+    if (MARKS.test(text) || words.has(plainTitle(text).replace(/:$/, ''))) return [];
+    return [`${line.place}（“${shortened(text)}”）`];
+  });
+  return unread.length === 0 ? [] : [`表格以外没有读取的内容：${unread.join('、')}`];
+}
+
+/** A column's title, with the unit or the letter that is printed behind it or without. */
+function isHeaded(headed: ReadonlySet<string>, text: string): boolean {
+  const title = normalName(text);
+  return headed.has(title) || headed.has(title.replace(/\([^()]*\)$/, ''));
+}
+
+function shortened(text: string): string {
+  return text.length > 20 ? `${text.slice(0, 20)}…` : text;
+}
