@@ -14,7 +14,7 @@ export type AuditCommandLine = {
   /** Where a copy with the known corrections written in goes. */
   readonly mend?: string;
   /** Takes what the document's tables say otherwise back into the project: told, and written to `output` where it is named. */
-  readonly take: boolean;
+  readonly take?: boolean;
   readonly output?: string;
   readonly json: boolean;
 };
@@ -56,7 +56,7 @@ export function readAuditCommandLine(
     ...(values.against === undefined ? {} : { against: resolve(folder, values.against) }),
     ...(values.annotate === undefined ? {} : { annotate: resolve(folder, values.annotate) }),
     ...(values.mend === undefined ? {} : { mend: resolve(folder, values.mend) }),
-    take: values.take ?? false,
+    ...(values.take ? { take: true } : {}),
     ...(values.output === undefined ? {} : { output: resolve(folder, values.output) }),
     json: values.json ?? false,
   });

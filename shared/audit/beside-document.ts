@@ -4,11 +4,12 @@ import type { Facts } from '../pack/facts';
 import { priorFor } from '../session/prior-for';
 import type { AuditFinding } from './audit-finding';
 import { type AuditedBook, auditedBook } from './audited-book';
+import type { Counterpart } from './counterpart';
 import { documentFacts } from './document-facts';
 import { placeParagraphs } from './document-sections';
 import { documentSheets } from './document-sheets';
 import { finding } from './finding-at';
-import { type Counterpart, documentCounterpart } from './judge-against';
+import { documentCounterpart } from './judge-against';
 import { templateSections } from './template-slots';
 
 /** What another document is to the audited one: its counterpart, or what was made of it otherwise. */

@@ -5,23 +5,11 @@ import { inlineText } from '../report/blocks';
 import type { Session } from '../session/session';
 import type { AuditFinding } from './audit-finding';
 import type { AuditedBook } from './audited-book';
+import type { Counterpart, Sentence } from './counterpart';
 import type { PlacedParagraph } from './document-sections';
 import { finding, findingAt } from './finding-at';
 import { likeness } from './label-words';
 import { cellDifferences, differenceFinding, nameDifferences } from './project-differences';
-
-/** What a document is held against: the project that it came from, or another document of the same year. */
-export type Counterpart = {
-  readonly session: Session;
-  /** What it is called: 项目, 对照文本. */
-  readonly name: string;
-  readonly sentences: readonly Sentence[];
-  /** Its amounts are rounded as its tables print them. */
-  readonly isPrinted: boolean;
-};
-
-/** A sentence and the heading under which it stands, without its number. */
-export type Sentence = { readonly heading: string; readonly text: string };
 
 /** The document against its counterpart, cell by cell and sentence by sentence. */
 export function judgeAgainst(

@@ -6,8 +6,8 @@ import { placeText } from '../session/cause-list';
 import { cellInWords } from '../session/cell-name';
 import type { AuditFinding, AuditPlace } from './audit-finding';
 import type { AuditedBook } from './audited-book';
+import type { Counterpart } from './counterpart';
 import { finding } from './finding-at';
-import type { Counterpart } from './judge-against';
 import { isSupplementary, placeOfTable } from './judge-tables';
 import { coarser } from './printed-figure';
 
