@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
-import type { FilePurpose } from '#shared/host/calls/files';
+import { type FilePurpose, FOLDER_PURPOSES } from '#shared/host/calls/files';
 import type { HostRequest } from '#shared/host/contract';
 import { ENDINGS } from './services/folder-listing';
 
@@ -20,6 +20,9 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'save-audited-pdf': '另存加批注的 PDF 副本',
   'open-pack': '选择表样包（.zip，或文件夹中的 pack.yaml）',
   'save-pack': '导出表样包',
+  'open-units': '选择放着各单位文件的文件夹',
+  'open-unit': '选择一个单位的工作簿或项目',
+  'results-folder': '选择存放检查结果的文件夹（空的或新建的）',
 };
 
 /** The system's own dialog, in front of `window` while there is one. A save dialog asks before it names a file there is. */
@@ -39,7 +42,9 @@ export async function showFileDialog(
     const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
     return chosen.canceled ? null : chosen.filePath;
   }
-  const options = { title, filters, properties: ['openFile' as const] };
+  const options = FOLDER_PURPOSES.has(purpose)
+    ? { title, properties: ['openDirectory' as const, 'createDirectory' as const] }
+    : { title, filters, properties: ['openFile' as const] };
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }

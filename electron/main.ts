@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { append } from '#shared/kit/lists';
 import { appFolders } from './app-folders';
@@ -76,6 +76,7 @@ async function start(): Promise<void> {
         remembered: openRememberedAnswers(configuration),
       }),
       readCodes: runner.codes,
+      batchWorker: join(folders.electron, 'batch-worker.js'),
       showDialog: (request) => showFileDialog(window, request),
     }),
   );

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { AuditFinding } from '#shared/audit/audit-finding';
 import type { AuditReport } from '#shared/audit/audit-report';
 import { findingWord, placeWords } from '#shared/audit/finding-words';
@@ -12,6 +12,11 @@ const ENDINGS: readonly string[] = ['.docx', '.pdf', '.txt', '.doc'];
 /** The documents that `audit` was given, in folders too. */
 export function auditedFiles(inputs: readonly string[]): Promise<Result<NamedFiles, string>> {
   return namedFiles(inputs, ENDINGS, '.docx、.pdf、.txt 文本');
+}
+
+/** Whether a file is named as a finished document, and not as a project or workbook. */
+export function isFinished(path: string): boolean {
+  return ENDINGS.includes(extname(path).toLowerCase());
 }
 
 /** What came of one document. */

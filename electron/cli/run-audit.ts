@@ -7,9 +7,11 @@ import { type AuditedBytes, annotatedCopy, mendedCopy } from '../services/audit-
 import { auditFile } from '../services/audit-file';
 import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
+import { readFinished } from '../services/read-finished';
 import type { AuditCommandLine } from './audit-command-line';
-import { type AuditOutcome, auditedFiles, auditResult, type ToldCopy } from './audit-result';
+import { type AuditOutcome, auditedFiles, auditResult, isFinished, type ToldCopy } from './audit-result';
 import { type CommandResult, unusable } from './command-result';
+import { runTake } from './run-take';
 
 /** Audits documents in the thread that calls. Ends with 1 where an error was found, with 2 where one could not be read. */
 export async function runAudit(line: AuditCommandLine, packs: PackLibrary): Promise<CommandResult> {
@@ -17,12 +19,17 @@ export async function runAudit(line: AuditCommandLine, packs: PackLibrary): Prom
   const named = await auditedFiles(inputs);
   if (!named.ok) return unusable(named.problem);
   const { files, unread } = named.value;
-  const project = against === undefined ? undefined : await openInput(against, { packs });
+  const isDocument = against !== undefined && isFinished(against);
+  const beside = isDocument ? await readFinished(against) : undefined;
+  if (beside && !beside.ok) return unusable(beside.problem.message);
+  const project = against === undefined || isDocument ? undefined : await openInput(against, { packs });
   if (project && !project.ok) return unusable(project.problem.message);
+  if (line.take) return runTake(line, files, project?.value.session);
   const means = {
     packs,
     ...(packId === undefined ? {} : { packId }),
     ...(project ? { against: project.value.session } : {}),
+    ...(beside ? { beside: beside.value } : {}),
   };
   const outcomes: AuditOutcome[] = [];
   const notices = new Set(unread);

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { type BatchProgress, progressText } from '#shared/batch/progress-text';
 import { UNIT_STATE_NAMES, UNIT_STATES, type UnitResult } from '#shared/batch/unit-result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { packFolders } from '../packs/pack-folders';
 import { type BatchEnd, carryOutBatch } from '../services/batch/batch-run';
-import { type BatchProgress, progressText } from '../services/batch/progress';
 import { SUMMARY } from '../services/batch/summary-workbook';
 import { logToStderr } from '../services/log';
 import { NOTHING_REMEMBERED, openRememberedAnswers } from '../services/remembered-answers';

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { progressText } from '#shared/batch/progress-text';
 import type { AddressText } from '#shared/document/address';
 import { AMOUNT, type ValueType } from '#shared/kind/kinds';
 import { kindWord, plainText, sentenceText } from '#shared/kind/value-text';
@@ -13,7 +14,6 @@ import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { packFolders } from '../packs/pack-folders';
 import { type ConsolidatedFiles, consolidateFiles } from '../services/batch/consolidate-files';
-import { progressText } from '../services/batch/progress';
 import { logToStderr } from '../services/log';
 import { openInput } from '../services/open-input';
 import { openPackLibrary } from '../services/pack-library';

@@ -68,6 +68,7 @@ async function auditMany(
   const { line } = task;
   if (line.annotate !== undefined || line.mend !== undefined)
     return unusable('--annotate、--mend 一次只能写一个文本，不能用于文件夹');
+  if (line.take) return unusable('--take 一次只能取一个文本，请逐个运行');
   const outcomes: AuditOutcome[] = [];
   const notices = new Set(unread);
   const one = (file: string) => run({ ...task, line: { ...line, inputs: [file], json: true } });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { appFolders } from '../app-folders';
 import { appVersion } from '../app-version';
 import { configurationFolder } from '../files/configuration-folder';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
       remembered: openRememberedAnswers(configuration),
     }),
     readCodes: runner.codes,
+    batchWorker: join(folders.electron, 'batch-worker.js'),
   });
   const host = await startLoopbackHost({
     pageFolder: folders.page,

@@ -37,13 +37,15 @@ export type AuditMeans = {
   readonly packId?: string;
   /** The project that it came from. */
   readonly against?: Session;
+  /** Another document of the same office: last year's, or of this year in another format. */
+  readonly beside?: FinishedDocument;
   readonly tell?: TellProgress;
 };
 
 /** Reads a finished document and audits it by the pack whose tables it has. */
 export async function auditFile(
   path: string,
-  { packs, packId, against, tell = () => undefined }: AuditMeans,
+  { packs, packId, against, beside, tell = () => undefined }: AuditMeans,
 ): Promise<Result<AuditedFile, HostProblem>> {
   tell('reading-document', 0);
   const bytes = await readBytes(path);
@@ -61,7 +63,10 @@ export async function auditFile(
   if (!chosen.ok) return chosen;
   const { pack, notices } = chosen.value;
   tell('auditing', RECOGNISED);
-  const report = auditDocument(pack, document, against ? { against } : {});
+  const report = auditDocument(pack, document, {
+    ...(against ? { against } : {}),
+    ...(beside ? { beside } : {}),
+  });
   if (!report.ok)
     return unusableFile(path, `中没有找到“${pack.title}”的表，不能审核；请指明表样包（命令行写 --pack）`);
   const kind = documentKind(bytes.value);

@@ -26,6 +26,11 @@ const UNHURRIED: ReadonlySet<HostCallName> = new Set<HostCallName>([
   'report.texts',
   'office-codes.import',
   'packs.install',
+  'batch.begin',
+  'batch.export',
+  'query.ask',
+  'sum.read',
+  'sum.take',
 ]);
 
 /**

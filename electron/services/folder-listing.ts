@@ -35,6 +35,9 @@ export const ENDINGS: Readonly<Record<FilePurpose, readonly string[]>> = {
   'save-audited-pdf': ['.pdf'],
   'open-pack': ['.zip', '.yaml'],
   'save-pack': ['.zip'],
+  'open-units': [...WORKBOOK_ENDINGS, '.juesuan'],
+  'open-unit': [...WORKBOOK_ENDINGS, '.juesuan'],
+  'results-folder': [],
 };
 
 const byName = new Intl.Collator('zh-CN', { numeric: true });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { HostHandlers } from '#shared/host/contract';
 import { ok } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
+import { createBatchHandlers } from './batch/batch-handlers';
 import { createDroppedFiles } from './dropped-files';
 import { createChooserHandlers, type FileDialog } from './folder-listing';
 import { openLastFolders } from './last-folders';
@@ -15,6 +16,7 @@ import { createPackHandlers } from './packs';
 import type { UserFolders } from './places';
 import { admitProjects, createProjectHandlers } from './project-files';
 import { createProjectLocks } from './project-lock';
+import { createQueryHandlers } from './query-handlers';
 import { openRecentProjects } from './recent-projects';
 import { createRecoveryHandlers } from './recovery';
 import { openRememberedAnswers } from './remembered-answers';
@@ -32,6 +34,8 @@ export type HandlerOptions = {
   readonly configurationFolder: string;
   readonly userFolders: UserFolders;
   readonly workbook: WorkbookHandlers;
+  /** The bundled `batch-worker.js`. */
+  readonly batchWorker: string;
   /** Reads a list of 科目 out of a workbook. */
   readonly readCodes: WorkbookRunner['codes'];
   readonly named: NamedFiles;
@@ -92,5 +96,13 @@ export function createHandlers(options: HandlerOptions): HostHandlers {
     }),
     ...createReportHandlers(options.packFolders, named, answers, now),
     ...options.workbook,
+    ...createQueryHandlers({ named, packFolders: options.packFolders }),
+    ...createBatchHandlers({
+      named,
+      packFolders: options.packFolders,
+      remembered: answers,
+      worker: options.batchWorker,
+      log,
+    }),
   };
 }

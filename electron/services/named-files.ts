@@ -29,6 +29,9 @@ const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
   'save-report': ['made-report'],
   'save-audited-docx': ['made-audit'],
   'save-audited-pdf': ['made-audit'],
+  'open-units': ['units'],
+  'open-unit': ['units'],
+  'results-folder': ['results'],
 };
 export type Use =
   | 'project'
@@ -44,7 +47,9 @@ export type Use =
   | 'pack'
   | 'made-pack'
   | 'made-report'
-  | 'made-audit';
+  | 'made-audit'
+  | 'units'
+  | 'results';
 
 /** The endings in which each kind of file is written, the one to add first. What is written can so be no script, key or setting of anybody. */
 const SAVED_ENDINGS: Readonly<Partial<Record<FilePurpose, readonly string[]>>> = {
@@ -94,7 +99,9 @@ export function createNamedFiles({ home, ownFolders }: Means): NamedFiles {
     if (!read.ok) return read;
     const path = withEnding(read.value, SAVED_ENDINGS[purpose]);
     // What is opened as a project is also saved there.
-    if (purpose !== 'open-project' && !purpose.startsWith('save')) return ok(path);
+    const isWritten =
+      purpose === 'open-project' || purpose === 'results-folder' || purpose.startsWith('save');
+    if (!isWritten) return ok(path);
     const real = await realFolder(path);
     if (!ownFolders.some((folder) => isWithin(folder, path) || isWithin(folder, real))) return ok(path);
     const message = `「${dirname(path)}」是程序自己的文件夹，请换一个文件夹。`;

@@ -7,8 +7,10 @@ import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { isSameFile } from '../files/same-file';
 import type { PackFolders } from '../packs/pack-folders';
+import { createSumHandlers } from './batch/sum-handlers';
 import { type DocumentHandlers, documentHandlers } from './document-handlers';
 import { JobsUnderWay } from './jobs-under-way';
+import { logToStderr } from './log';
 import type { Admission } from './named-files';
 import { openPackLibrary } from './pack-library';
 import { NOTHING_REMEMBERED, type RememberedAnswers } from './remembered-answers';
@@ -27,7 +29,13 @@ type Means = {
 export type WorkbookHandlers = DocumentHandlers &
   Pick<
     HostHandlers,
-    'workbook.import' | 'workbook.export' | 'workbook.progress' | 'workbook.cancel' | 'report.pages'
+    | 'sum.read'
+    | 'sum.take'
+    | 'workbook.import'
+    | 'workbook.export'
+    | 'workbook.progress'
+    | 'workbook.cancel'
+    | 'report.pages'
   >;
 
 /** Where the reading and writing of workbooks joins the host. */
@@ -90,12 +98,25 @@ export function workbookHandlers(
     },
     'report.pages': (job) => run.pages(job),
     ...documentHandlers(run, named, jobs),
+    ...createSumHandlers({
+      named,
+      packFolders,
+      remembered,
+      jobs,
+      worker: beside('batch-worker.js'),
+      log: logToStderr,
+    }),
     ...jobs.handlers(),
   };
 }
 
 /** Beside this thread when bundled; from the source tree there is no worker's file, and the work is done here. */
 export function workbookRunner(packFolders: PackFolders): WorkbookRunner {
-  const file = join(dirname(fileURLToPath(import.meta.url)), 'workbook-worker.js');
+  const file = beside('workbook-worker.js');
   return existsSync(file) ? runInWorker(file, packFolders) : runHere(openPackLibrary(packFolders));
+}
+
+/** A bundled module that lies beside this one. */
+function beside(name: string): string {
+  return join(dirname(fileURLToPath(import.meta.url)), name);
 }

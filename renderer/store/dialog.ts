@@ -14,7 +14,13 @@ export type Dialog =
   | { readonly kind: 'next-year' }
   | { readonly kind: 'packs' }
   | { readonly kind: 'facts' }
-  | { readonly kind: 'import'; readonly as: 'new-project' | 'this-year' | 'prior'; readonly path: string }
+  | {
+      readonly kind: 'import';
+      readonly as: 'new-project' | 'this-year' | 'prior';
+      readonly path: string;
+      /** Opened from the list of 批量检查: back there when it is not taken, else on to what is wrong with it. */
+      readonly isOfBatch?: boolean;
+    }
   | { readonly kind: 'carry-forward' }
   | { readonly kind: 'export' }
   | { readonly kind: 'take-texts'; readonly path: string }
@@ -22,6 +28,12 @@ export type Dialog =
   | { readonly kind: 'import-forms'; readonly path: string; readonly folder: boolean }
   /** A finished document that is audited. */
   | { readonly kind: 'audit'; readonly path: string }
+  /** Many files checked. */
+  | { readonly kind: 'batch' }
+  /** Questions over units that were checked. */
+  | { readonly kind: 'query' }
+  /** Units summed. */
+  | { readonly kind: 'consolidate' }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }

@@ -48,6 +48,8 @@ export type ViewState = {
   readonly pane: 'table' | 'forms' | 'document';
   /** Of the project's own tables the one shown, now or last. */
   readonly table: TableId;
+  /** The book whose table is shown in place of the project's own: a unit of a sum, 抵销, 部门, 差额; null: the own. */
+  readonly book: BookId | null;
   /** In 绩效自评 the table of a form; null: the list of 项目. */
   readonly form: FormTable | null;
   /** The 项目 that is stood on in the list. */
@@ -106,6 +108,7 @@ const NOTHING_HIGHLIGHTED: ReadonlySet<AddressText> = new Set();
 const START: ViewState = {
   pane: 'table',
   table: '',
+  book: null,
   form: null,
   listed: null,
   selection: null,
@@ -235,12 +238,28 @@ export function isShown(address: AddressText): boolean {
 
 /**
  * Shows the cell's table and moves the grid to it; what is being typed where one stood is written there first. A cell
- * that is not shown is not gone to.
+ * that is not shown is not gone to; one of a unit of a sum, of 抵销, 部门 or 差额 only where that book is shown already or `asked` for.
  */
-export function goToCell(address: AddressText, keepsFocus = false, reach: readonly AddressText[] = []): void {
-  if (!isShown(address) || !finishTyping()) return;
-  if (!showPlace(placeOf(toAddress(address)), keepsFocus)) return;
+export function goToCell(
+  address: AddressText,
+  keepsFocus = false,
+  reach: readonly AddressText[] = [],
+  asked: BookId | null = null,
+): void {
+  const place = placeOf(toAddress(address));
+  const { book, table } = place;
+  const looks = book !== undefined && (book === asked || book === useView.getState().book);
+  if ((!looks && !isShown(address)) || !finishTyping()) return;
+  if (!showPlace(looks ? { table } : place, keepsFocus) || !showBook(looks ? book : null)) return;
   useView.setState({ goal: { address, reach, keepsFocus } });
+}
+
+/** Shows the same table in another book, in the same place; null: the project's own. False: what is being typed was refused. */
+export function showBook(book: BookId | null): boolean {
+  if (useView.getState().book === book) return true;
+  if (!finishTyping()) return false;
+  useView.setState({ book, overriding: null, goal: null });
+  return true;
 }
 
 /** Lights up every cell of an identity, in all tables. */

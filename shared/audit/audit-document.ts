@@ -7,12 +7,13 @@ import type { Session } from '../session/session';
 import type { AuditFinding } from './audit-finding';
 import type { AuditReport } from './audit-report';
 import { type AuditedBook, auditedBook } from './audited-book';
+import { besideDocument } from './beside-document';
 import { documentFacts } from './document-facts';
 import { placeParagraphs } from './document-sections';
 import { type DocumentTable, documentSheets } from './document-sheets';
 import { figuresOf } from './figures';
 import { finding, findingAt } from './finding-at';
-import { judgeAgainst } from './judge-against';
+import { judgeAgainst, projectCounterpart } from './judge-against';
 import { judgeBlanks } from './judge-blanks';
 import { judgeComparisons } from './judge-comparisons';
 import { judgeLists } from './judge-lists';
@@ -28,6 +29,8 @@ import { understand } from './understand';
 export type AuditOptions = {
   /** The project that the document came from. */
   readonly against?: Session;
+  /** Another document: last year's, by which changes are judged, or one of this year, which should say the same. */
+  readonly beside?: FinishedDocument;
 };
 
 /**
@@ -37,13 +40,14 @@ export type AuditOptions = {
 export function auditDocument(
   pack: Pack,
   document: FinishedDocument,
-  { against }: AuditOptions = {},
+  { against, beside }: AuditOptions = {},
 ): Result<AuditReport, 'no-tables'> {
   const sheets = documentSheets(document);
   const book = auditedBook(pack, document, sheets);
   if (!book) return failed('no-tables');
   const { session } = book;
   const { facts, findings: aboutFacts } = documentFacts(document, book);
+  const other = beside && besideDocument(book, facts, beside);
   const { sections, lack } = templateSections(session);
   const paragraphs = placeParagraphs(document, sheets, sections);
   const read = understand(paragraphs, sections, facts.organisation);
@@ -53,6 +57,7 @@ export function auditDocument(
   const findings: readonly AuditFinding[] = [
     ...document.losses.map((message) => finding('D-50', { quote: '' }, { message, state: 'not-run' })),
     ...aboutFacts,
+    ...(other?.findings ?? []),
     ...(lack === undefined ? [] : [templatesLack(lack)]),
     ...judgePresence(book, facts, (table) => below(document, table)),
     ...judgeRules(book),
@@ -64,7 +69,9 @@ export function auditDocument(
     ...judgeComparisons(paragraphs, read, figures, facts.organisation),
     ...judgeWords(everyParagraph, sections, facts),
     ...judgeStructure(document, paragraphs, sections),
-    ...(against ? judgeAgainst(book, paragraphs, against) : []),
+    ...[against && projectCounterpart(against), other?.counterpart].flatMap((counterpart) =>
+      counterpart ? judgeAgainst(book, paragraphs, counterpart) : [],
+    ),
     ...numbers.unverified.map(({ paragraph, mention }) =>
       findingAt('D-28', paragraph, mention.from, mention.to, {
         state: 'unverified',

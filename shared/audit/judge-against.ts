@@ -5,29 +5,48 @@ import { inlineText } from '../report/blocks';
 import type { Session } from '../session/session';
 import type { AuditFinding } from './audit-finding';
 import type { AuditedBook } from './audited-book';
+import type { Counterpart, Sentence } from './counterpart';
 import type { PlacedParagraph } from './document-sections';
 import { finding, findingAt } from './finding-at';
 import { likeness } from './label-words';
 import { cellDifferences, differenceFinding, nameDifferences } from './project-differences';
 
-/** The document against the project that it came from, cell by cell and sentence by sentence. */
+/** The document against its counterpart, cell by cell and sentence by sentence. */
 export function judgeAgainst(
   book: AuditedBook,
   paragraphs: readonly PlacedParagraph[],
-  truth: Session,
+  counterpart: Counterpart,
 ): readonly AuditFinding[] {
   return [
-    ...cellDifferences(book, truth).map(differenceFinding),
-    ...nameDifferences(book, truth),
-    ...judgeTexts(paragraphs, truth),
+    ...cellDifferences(book, counterpart).map((each) => differenceFinding(each, counterpart.name)),
+    ...nameDifferences(book, counterpart),
+    ...judgeTexts(paragraphs, counterpart),
   ];
+}
+
+export function projectCounterpart(session: Session): Counterpart {
+  return { session, name: '项目', sentences: sentencesOfProject(session), isPrinted: false };
+}
+
+export function documentCounterpart(session: Session, paragraphs: readonly PlacedParagraph[]): Counterpart {
+  const sentences = paragraphs.flatMap(({ text, heading, section }) =>
+    heading || !section
+      ? []
+      : sentencesOf(text).map((sentence) => ({
+          heading: headingName(section.path.at(-1) ?? ''),
+          text: sentence.text,
+        })),
+  );
+  return { session, name: '对照文本', sentences, isPrinted: true };
 }
 
 const LEAST_ALIKE = 0.5;
 const SHORTEST = 4;
 
-function judgeTexts(paragraphs: readonly PlacedParagraph[], truth: Session): readonly AuditFinding[] {
-  const written = sentencesOfProject(truth);
+function judgeTexts(
+  paragraphs: readonly PlacedParagraph[],
+  { sentences: written, name }: Counterpart,
+): readonly AuditFinding[] {
   const said = new Map<
     string,
     { readonly paragraph: PlacedParagraph; readonly from: number; readonly text: string }[]
@@ -50,7 +69,7 @@ function judgeTexts(paragraphs: readonly PlacedParagraph[], truth: Session): rea
     if (!said.has(heading) && !known.has(normalName(text)))
       unfound.set(heading, (unfound.get(heading) ?? 0) + 1);
   const notRun = [...unfound].map(([heading, count]) => {
-    const message = `文本中没有找到“${heading}”一节，项目中这一节的 ${count} 句没有核对`;
+    const message = `文本中没有找到“${heading}”一节，${name}中这一节的 ${count} 句没有核对`;
     return finding('D-41', { quote: '' }, { message, state: 'not-run' });
   });
   const differing = written.flatMap(({ heading, text }): AuditFinding[] => {
@@ -66,13 +85,13 @@ function judgeTexts(paragraphs: readonly PlacedParagraph[], truth: Session): rea
         finding(
           'D-41',
           { quote: '' },
-          { message: `“${heading}”一节没有项目中的这一句：${text}`, expected: text },
+          { message: `“${heading}”一节没有${name}中的这一句：${text}`, expected: text },
         ),
       ];
     taken.add(`${best.paragraph.block}:${best.from}`);
     return [
       findingAt('D-41', best.paragraph, best.from, best.from + best.text.length, {
-        message: `与项目中的句子不同，项目中是：${text}`,
+        message: `与${name}中的句子不同，${name}中是：${text}`,
         expected: text,
         correct: true,
       }),
@@ -81,7 +100,7 @@ function judgeTexts(paragraphs: readonly PlacedParagraph[], truth: Session): rea
   return [...notRun, ...differing];
 }
 
-function sentencesOfProject(truth: Session): readonly { readonly heading: string; readonly text: string }[] {
+function sentencesOfProject(truth: Session): readonly Sentence[] {
   const templates = parseReport(truth.pack);
   if (!templates?.ok) return [];
   const report = composeReport(templates.value, truth, { scale: truth.pack.scale });

@@ -8,6 +8,7 @@ import { saidFigure } from './figures';
 import { findingAt } from './finding-at';
 import { isSupplementary } from './judge-tables';
 import type { Mention } from './mention';
+import { coarser } from './printed-figure';
 import type { Understood } from './understand';
 
 /**
@@ -68,10 +69,6 @@ function saidScale({ unit, step, decimals }: Mention): Scale {
   if (unit !== 'money') return 'yuan';
   const last = decimals === 0 ? step / 100n : step;
   return SCALES.find((scale) => QUANTUM[scale] >= last) ?? 'yiyuan';
-}
-
-function coarser(one: Scale, other: Scale): Scale {
-  return QUANTUM[one] < QUANTUM[other] ? other : one;
 }
 
 /** Things are counted whole; money is in 分. */

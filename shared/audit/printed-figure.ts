@@ -1,4 +1,4 @@
-import { type Amount, absolute } from '../amount/amount';
+import { type Amount, absolute, QUANTUM, type Scale } from '../amount/amount';
 import { decimalText, grouped } from '../amount/format-amount';
 import { nearestInteger } from '../amount/rational';
 import { exactIn, type SaidNumber } from '../text-check/said-number';
@@ -26,6 +26,11 @@ function stepAt({ step, decimals }: SaidNumber, wanted: number): Amount {
   if (wanted <= decimals) return step;
   const finer = 10n ** BigInt(wanted - decimals);
   return step % finer === 0n ? step / finer : 1n;
+}
+
+/** Of two scales the one that rounds more. */
+export function coarser(one: Scale, other: Scale): Scale {
+  return QUANTUM[one] < QUANTUM[other] ? other : one;
 }
 
 /** Steps of a rate at so many decimals, half up, without sign; `whole` is not 0. */

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { ANSWER_CALLS } from './calls/answers';
 import { AUDIT_CALLS } from './calls/audits';
+import { BATCH_CALLS } from './calls/batches';
 import { FILE_CALLS } from './calls/files';
 import { FORM_CALLS } from './calls/forms';
 import { LEFTOVER_CALLS } from './calls/leftovers';
 import { OFFICE_CODE_CALLS } from './calls/office-codes';
 import { PACK_CALLS } from './calls/packs';
 import { PROJECT_CALLS } from './calls/projects';
+import { QUERY_CALLS } from './calls/queries';
 import { RECOVERY_CALLS } from './calls/recovery';
 import { REPORT_CALLS } from './calls/reports';
+import { SUM_CALLS } from './calls/sums';
 import { VERSION_CALLS } from './calls/versions';
 import { VIEW_CALLS } from './calls/view';
 import { WINDOW_CALLS } from './calls/windows';
@@ -43,6 +46,9 @@ export const HOST_CALLS = {
   ...REPORT_CALLS,
   ...FORM_CALLS,
   ...AUDIT_CALLS,
+  ...BATCH_CALLS,
+  ...SUM_CALLS,
+  ...QUERY_CALLS,
   ...ANSWER_CALLS,
   ...OFFICE_CODE_CALLS,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;

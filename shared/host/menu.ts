@@ -24,6 +24,7 @@ export const MENUS = [
       [
         { command: 'new-project', label: '新建项目…', keys: [] },
         { command: 'next-year', label: '由上年项目新建…', keys: [] },
+        { command: 'consolidate', label: '汇总各单位…', keys: [] },
         { command: 'open-project', label: '打开项目…', keys: ['Ctrl+O'] },
         { command: 'save-project', label: '保存', keys: ['Ctrl+S'] },
         { command: 'save-project-as', label: '另存为…', keys: ['Ctrl+Shift+S'] },
@@ -91,7 +92,11 @@ export const MENUS = [
         { command: 'show-sentences', label: '用在哪些句子', keys: ['Ctrl+J'] },
         { command: 'show-findings', label: '审核结果', keys: [] },
       ],
-      [{ command: 'audit-finished', label: '审核公开文本…', keys: [] }],
+      [
+        { command: 'audit-finished', label: '审核公开文本…', keys: [] },
+        { command: 'check-many', label: '批量检查…', keys: ['F9'] },
+        { command: 'query', label: '查询各单位…', keys: [] },
+      ],
     ],
   },
   {

@@ -9,6 +9,7 @@ export const STEP_WORDS = {
   auditing: '核对各表和文字',
   filling: '填写各表',
   copying: '制作副本',
+  gathering: '逐个读取各单位',
   writing: '写入文件',
 } as const;
 
@@ -20,6 +21,7 @@ export const jobStep = z.enum([
   'auditing',
   'filling',
   'copying',
+  'gathering',
   'writing',
 ]);
 export type JobStep = z.infer<typeof jobStep>;

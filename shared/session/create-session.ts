@@ -18,6 +18,7 @@ import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
 import { hasRows, ROW_NAME } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
+import { bookCell } from './book-cell';
 import { explainCell } from './explain-cell';
 import { type LocatedCell, viewOf } from './located-cell';
 import { withMissingLines } from './missing-lines';
@@ -210,7 +211,9 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     const address = typeof at === 'string' ? toAddress(at) : at;
     if (address.column === ROW_NAME) return rowNameAt(pack, document, address);
     const found = locate(address);
-    return found && viewOf(found);
+    if (found || address.book === undefined) return found && viewOf(found);
+    const { book: _, ...own } = address;
+    return bookCell(address, { pack, books: document.books, own: cell(own) });
   };
 
   const session: Session = {

@@ -64,6 +64,14 @@ export async function choosePath(page: Page, path: string): Promise<void> {
   await expect(name).toBeHidden();
 }
 
+/** The same of a folder. */
+export async function chooseFolder(page: Page, path: string): Promise<void> {
+  const name = page.getByLabel('文件夹名');
+  await name.fill(path);
+  await name.press('Enter');
+  await expect(name).toBeHidden();
+}
+
 /** Findings of one rule, by its id. */
 export function findingsOf(page: Page, rule: string): Locator {
   return page.getByRole('region', { name: rule, exact: true }).locator('.finding');

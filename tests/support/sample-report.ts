@@ -29,8 +29,14 @@ export function sampleOf(pack: Pack): Session {
  * same, so that changes up, down and none are met in whatever tables the pack has.
  */
 export function sampleWithPrior(id: string): Session {
-  const pack = loadBuiltIn(id);
-  const session = sampleOf(pack);
+  const session = sampleOf(loadBuiltIn(id));
+  const { prior } = priorFor(session, lastYearOf(session.pack), String(session.pack.year - 1));
+  must(session.run({ kind: 'set-book', book: PRIOR_BOOK, content: prior }));
+  return session;
+}
+
+/** The sample as the project of the year before. */
+export function lastYearOf(pack: Pack): Session {
   const lastYear = sampleOf(pack);
   const cells = lastYear.addresses().flatMap((text, at) => {
     const address = parseAddress(text);
@@ -39,9 +45,8 @@ export function sampleWithPrior(id: string): Session {
     return [{ address, value: [(view.value * 9n) / 10n, view.value + 30_000_00n, view.value][at % 3] ?? 0n }];
   });
   must(lastYear.run({ kind: 'set-cells', cells }));
-  const { prior } = priorFor(session, lastYear, String(pack.year - 1));
-  must(session.run({ kind: 'set-book', book: PRIOR_BOOK, content: prior }));
-  return session;
+  must(lastYear.run({ kind: 'set-facts', facts: { year: lastYear.document().facts.year - 1 } }));
+  return lastYear;
 }
 
 function must(done: { readonly ok: boolean; readonly problem?: unknown }): void {

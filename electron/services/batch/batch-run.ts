@@ -1,3 +1,4 @@
+import type { BatchProgress } from '#shared/batch/progress-text';
 import { type BatchCounts, countOne, NO_COUNTS, type UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -8,8 +9,9 @@ import { type PackFolders, packPlaces } from '../../packs/pack-folders';
 import { readPackFolder } from '../../packs/read-pack-folder';
 import type { AnswerBook } from '../remembered-answers';
 import type { BatchJob } from './batch-job';
+import type { UnitWish } from './check-unit';
 import { type UnitsWithPriors, withPriorFiles } from './prior-files';
-import { type BatchProgress, followProgress } from './progress';
+import { followProgress } from './progress';
 import { openResults, type RunRecord, readResults, UNITS_A_PART } from './results-folder';
 import { type BatchMeans, runBatch } from './run-batch';
 import { writeSummary } from './summary-workbook';
@@ -29,6 +31,8 @@ export type BatchWish = {
 
 /** Hears a batch while it runs; results in the files' order, progress as files are done. */
 export type BatchEars = {
+  /** Hears once, before the first result, what is to be done. */
+  readonly begun?: (files: readonly UnitWish[]) => void;
   readonly result: (row: UnitResult) => void;
   readonly progress: (progress: BatchProgress) => void;
 };
@@ -57,6 +61,7 @@ export async function carryOutBatch(
   const { units, unread, notices } = asked.value;
   if (units.length === 0) return failed({ kind: 'not-found', message: '文件夹里没有文件，请检查选的文件夹' });
   const folder = wish.output;
+  ears.begun?.(units);
   const { resume, unitsAPart = UNITS_A_PART } = wish;
   const begun =
     folder === undefined

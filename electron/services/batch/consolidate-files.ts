@@ -1,3 +1,4 @@
+import type { BatchProgress } from '#shared/batch/progress-text';
 import type { UnitResult } from '#shared/batch/unit-result';
 import type { Book } from '#shared/document/document';
 import { explainCompileProblem } from '#shared/engine/program';
@@ -13,14 +14,14 @@ import { cancelled } from '../workbook-jobs';
 import type { ReadMember } from './batch-job';
 import type { UnitWish } from './check-unit';
 import { withPriorFiles } from './prior-files';
-import { type BatchProgress, followProgress } from './progress';
+import { followProgress } from './progress';
 import { type BatchMeans, runBatch } from './run-batch';
 import { findUnitFiles } from './unit-files';
 
 export type ConsolidateWish = {
   readonly places: readonly string[];
   /** A file below the places that is no unit: the sum itself. */
-  readonly without: string;
+  readonly without?: string;
   /** The department's own file, with which the sum is compared: no unit either, and told where it lies among them. */
   readonly against?: string;
   /** The folder of last year's files, which have the same names; of units that are projects their own 上年数 counts. */

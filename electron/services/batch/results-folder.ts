@@ -18,7 +18,7 @@ import { UnitData } from './unit-data';
 import { unitDigest } from './unit-digest';
 
 const RESULTS = 'results.jsonl';
-const RECORD = 'run.json';
+export const RECORD = 'run.json';
 
 /** What makes two runs the same: one can go on where the other stopped. */
 export type RunRecord = {
@@ -163,9 +163,9 @@ async function whatIsDone(
   text: string,
 ): Promise<Result<{ readonly rows: number; readonly bytes: number }, HostProblem>> {
   const before = await readText(join(folder, RECORD));
-  if (!before.ok) return refused(`“${folder}”里没有可以接着做的批量处理，请去掉 --resume 从头做`);
+  if (!before.ok) return refused(`“${folder}”里没有可以接着做的批量处理，请从头做（命令行去掉 --resume）`);
   if (before.value !== text)
-    return refused('表样包、程序或选项与上次的不同，不能接着做，请去掉 --resume 从头做');
+    return refused('表样包、程序或选项与上次的不同，不能接着做，请从头做（命令行去掉 --resume）');
   const withData = hasData(record);
   let [rows, bytes, kept] = [0, 0, { rows: 0, bytes: 0 }];
   for await (const result of readResults(folder)) {
@@ -203,6 +203,28 @@ function refused(message: string): Result<never, HostProblem> {
 export async function* readResults(
   folder: string,
 ): AsyncGenerator<{ readonly row: UnitResult; readonly bytes: number }> {
+  for await (const line of wholeLines(folder)) {
+    const row = readLine(line);
+    if (row === undefined) return;
+    yield { row, bytes: Buffer.byteLength(line) + 1 };
+  }
+}
+
+/** The result at a place of a folder's results; undefined: there are not so many. */
+export async function readResult(folder: string, at: number): Promise<UnitResult | undefined> {
+  let place = 0;
+  for await (const line of wholeLines(folder)) {
+    if (place === at) return readLine(line);
+    place += 1;
+  }
+  return undefined;
+}
+
+function readLine(line: string): UnitResult | undefined {
+  return unitResult.safeParse(parseObject(line)).data;
+}
+
+async function* wholeLines(folder: string): AsyncGenerator<string> {
   const path = join(folder, RESULTS);
   if (!(await isThere(path))) return;
   const lines = createInterface({
@@ -211,12 +233,16 @@ export async function* readResults(
   });
   let left = (await stat(path)).size;
   for await (const line of lines) {
-    const bytes = Buffer.byteLength(line) + 1;
-    left -= bytes;
+    left -= Buffer.byteLength(line) + 1;
     // Without its line end it was cut off.
     if (left < 0) return;
-    const row = unitResult.safeParse(parseObject(line));
-    if (!row.success) return;
-    yield { row: row.data, bytes };
+    yield line;
   }
+}
+
+/** How many results a folder has. */
+export async function countResults(folder: string): Promise<number> {
+  let count = 0;
+  for await (const _ of wholeLines(folder)) count += 1;
+  return count;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SCALE_NAMES } from '#shared/amount/amount';
 import { moneyDifference, UNIT_STATE_NAMES, type UnitResult } from '#shared/batch/unit-result';
+import { likeliest } from '#shared/batch/unit-row';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
@@ -14,13 +15,17 @@ export const SUMMARY = '检查结果.xlsx';
 /**
  * The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with
  * them. `told`: what there is to say of the whole, a sentence each.
+ *
+ * @param undone files of a run that stopped, which have no result yet
  */
 export async function writeSummary(
   folder: string,
   told: readonly string[],
+  path: string = join(folder, SUMMARY),
+  undone: readonly string[] = [],
 ): Promise<Result<void, HostProblem>> {
-  const written = await writePiecesAtomically(join(folder, SUMMARY), (write) =>
-    writeListWorkbook(summarySheets(folder, told), write),
+  const written = await writePiecesAtomically(path, (write) =>
+    writeListWorkbook(summarySheets(folder, told, undone), write),
   );
   return written.ok ? written : failed(fileProblem(written.problem));
 }
@@ -50,17 +55,11 @@ const UNIT_COLUMNS: readonly Column[] = [
   { title: '做成的文件', width: 44, of: ({ made }) => made ?? null },
 ];
 
-function likeliest({ reason, causes, questions }: UnitResult): string {
-  const [first] = causes;
-  if (reason !== '') return reason;
-  if (!first) return questions[0] ?? '';
-  const cells = first.cells.map(
-    ({ cell, value, should }) => `${cell} 现为 ${value ?? '空'}，应为 ${should ?? '空'}`,
-  );
-  return `${cells.slice(0, 3).join('；')}　${first.reason}`;
-}
-
-function summarySheets(folder: string, told: readonly string[]): readonly ListSheet[] {
+function summarySheets(
+  folder: string,
+  told: readonly string[],
+  undone: readonly string[],
+): readonly ListSheet[] {
   return [
     {
       name: '单位',
@@ -89,7 +88,7 @@ function summarySheets(folder: string, told: readonly string[]): readonly ListSh
         { title: '种类', width: 10 },
         { title: '内容', width: 110 },
       ],
-      rows: allRows(told, rowsOf(folder, missingRows)),
+      rows: allRows(told, rowsOf(folder, missingRows), undone),
     },
   ];
 }
@@ -105,9 +104,11 @@ async function* rowsOf(
 async function* allRows(
   told: readonly string[],
   rows: AsyncIterable<readonly ListCell[]>,
+  undone: readonly string[],
 ): AsyncGenerator<readonly ListCell[]> {
   for (const text of told) yield [null, null, '整批', text];
   yield* rows;
+  for (const file of undone) yield [file, null, '未检查', '检查中途停止，这个文件还没有检查'];
 }
 
 function findingRows({ file, organisation, findings, more }: UnitResult): readonly (readonly ListCell[])[] {

@@ -1,11 +1,13 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
-import type { AddressText } from '#shared/document/address';
+import { type AddressText, toAddress } from '#shared/document/address';
 import type { ExplainedRule } from '#shared/engine/explain';
 import { displayText } from '#shared/kind/value-text';
 import { useSession, useStanding } from '../../store/follow';
 import { useShownScale } from '../../store/shown-table';
 import { goToCell } from '../../store/view-store';
+import { BookCell } from '../sum/book-cell';
+import { UnitTerms } from '../sum/unit-terms';
 import { ExplainedRuleView } from './explained-rule';
 import { StateTag } from './state-tag';
 import './explain.css';
@@ -17,6 +19,7 @@ export function CellPanel() {
   const text = useStanding()?.address ?? null;
   const trail = useTrail(text);
   const explanation = text === null ? undefined : session.explain(text);
+  if (text !== null && !explanation && toAddress(text).book !== undefined) return <BookCell cell={text} />;
   if (!explanation) {
     return <p className="explain-empty quiet">选中一个金额单元格，这里逐项列出它的公式和所在的审核公式。</p>;
   }
@@ -49,6 +52,7 @@ export function CellPanel() {
           {cell.kind === 'not-applicable' ? '表样中此处不适用（——）。' : '本格由录入得出，没有计算公式。'}
         </p>
       )}
+      <UnitTerms cell={cell.address} />
       <RuleList rules={rules} follow={trail.follow} />
       {remarks.length > 0 && (
         <Section title={`其他审核（${remarks.length}）`}>

@@ -1,6 +1,7 @@
 import { ArrowUpOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Input, type InputRef, Modal } from 'antd';
 import { useState } from 'react';
+import { FOLDER_PURPOSES } from '#shared/host/calls/files';
 import { callHost } from '../../host/call-host';
 import type { ChooserRequest } from '../../host/chooser-request';
 import { SentenceError } from '../../host/host-problem';
@@ -24,8 +25,10 @@ export function ChooserDialog({ request }: { readonly request: ChooserRequest })
   };
   const open = (entry: FolderEntry) =>
     entry.kind === 'folder' ? enter(entry.path) : void settle(entry.path);
+  const isFolder = FOLDER_PURPOSES.has(request.purpose);
   const confirm = () => {
-    const path = fullPath(folder?.folder ?? '', name);
+    // A folder is the one that is shown unless another is named.
+    const path = isFolder && name.trim() === '' ? folder?.folder : fullPath(folder?.folder ?? '', name);
     if (path) void settle(path);
   };
   /** Names the file to the host; a file that would be replaced is asked about, and another may be chosen. */
@@ -48,7 +51,7 @@ export function ChooserDialog({ request }: { readonly request: ChooserRequest })
       width={860}
       okText={words.confirm}
       cancelText="取消"
-      okButtonProps={{ disabled: name.trim() === '' }}
+      okButtonProps={{ disabled: name.trim() === '' && !isFolder }}
       onOk={confirm}
       onCancel={() => request.answer(null)}
     >
@@ -84,13 +87,19 @@ export function ChooserDialog({ request }: { readonly request: ChooserRequest })
       </Flex>
       <Flex gap={8} align="center" style={{ marginTop: 8 }}>
         <label htmlFor="chooser-name" style={{ flex: 'none' }}>
-          文件名
+          {isFolder ? '文件夹名' : '文件名'}
         </label>
         <Input
           id="chooser-name"
           ref={first}
           value={name}
-          placeholder={words.saves ? '输入文件名' : '选择上面的文件，或输入完整路径'}
+          placeholder={
+            isFolder
+              ? '空着就是上面这个文件夹；也可以输入其中的名称或完整路径'
+              : words.saves
+                ? '输入文件名'
+                : '选择上面的文件，或输入完整路径'
+          }
           onChange={(event) => setName(event.target.value)}
           onPressEnter={(event) => {
             // Or the same key would press a button of the dialog that opens next.

@@ -79,5 +79,23 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     kinds: '表样包（.zip，或文件夹中的 pack.yaml）',
     saves: false,
   },
+  'open-units': {
+    title: '选择放着各单位文件的文件夹',
+    confirm: '选这个文件夹',
+    kinds: '其中和下级文件夹中的所有文件',
+    saves: false,
+  },
+  'open-unit': {
+    title: '选择一个单位的工作簿或项目',
+    confirm: '选择',
+    kinds: '工作簿、导出的表格或项目（.juesuan）',
+    saves: false,
+  },
+  'results-folder': {
+    title: '选择存放检查结果的文件夹',
+    confirm: '选这个文件夹',
+    kinds: '空的、新的，或上次的结果文件夹',
+    saves: true,
+  },
   'save-pack': { title: '导出表样包', confirm: '导出', kinds: '表样包（.zip）', saves: true },
 };

@@ -23,6 +23,7 @@ export function FormulaBar() {
   const address = useStanding()?.address ?? null;
   const scale = useShownScale();
   const overriding = useView((state) => state.overriding);
+  const isLooking = useView((state) => state.book !== null);
   const explains = useView((state) => state.sidePanel === 'cell');
   const view = address === null ? undefined : session.cell(address);
   const formula = view ? formulaOf(view, session, scale) : '';
@@ -38,7 +39,7 @@ export function FormulaBar() {
   const meaning = name ? writeCellName(name) : '';
   const note = view && session.document().notes.get(view.address);
   const isOverriding = view !== undefined && [overriding, overridingHere].includes(view.address);
-  const typeable = view?.kind === 'input' || view?.kind === 'override' || isOverriding;
+  const typeable = !isLooking && (view?.kind === 'input' || view?.kind === 'override' || isOverriding);
   const commit = (): boolean => {
     if (!view || !typeable) return true;
     if (typed === exact) {

@@ -1,10 +1,12 @@
 import {
   AppstoreOutlined,
   CalendarOutlined,
+  ClusterOutlined,
   FileAddOutlined,
   FileExcelOutlined,
   FileSearchOutlined,
   FolderOpenOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Button, Flex, Typography } from 'antd';
 import { openProjectAt } from '../../store/open-project';
@@ -57,6 +59,20 @@ export function Home() {
           </Button>
           <Button size="large" icon={<FileSearchOutlined aria-hidden />} onClick={() => void chooseAudited()}>
             审核公开文本
+          </Button>
+          <Button
+            size="large"
+            icon={<UnorderedListOutlined aria-hidden />}
+            onClick={() => openDialog({ kind: 'batch' })}
+          >
+            批量检查各单位
+          </Button>
+          <Button
+            size="large"
+            icon={<ClusterOutlined aria-hidden />}
+            onClick={() => openDialog({ kind: 'consolidate' })}
+          >
+            汇总各单位
           </Button>
           <SampleButton />
           <Button

@@ -16,7 +16,12 @@ import { PriorNote } from './prior-note';
 import { asksForPack, RecognitionNote } from './recognition-note';
 import { type Read, type ReadingWish, useReading } from './use-reading';
 
-type Props = { readonly as: ImportPurpose; readonly path: string };
+type Props = {
+  readonly as: ImportPurpose;
+  readonly path: string;
+  /** What follows for whoever opened it, when it was taken or left. */
+  readonly after?: { readonly taken: () => void; readonly left: () => void };
+};
 
 const TITLES: Readonly<Record<ImportPurpose, string>> = {
   'new-project': '导入工作簿为新项目',
@@ -25,7 +30,7 @@ const TITLES: Readonly<Record<ImportPurpose, string>> = {
 };
 
 /** Reads a workbook, shows what was found and what its words were taken for, and takes it when the clerk accepts. */
-export function ImportDialog({ as, path }: Props) {
+export function ImportDialog({ as, path, after }: Props) {
   const [left, setLeft] = useState<readonly string[]>([]);
   // The pack the clerk chose for a new project; null until then.
   const [chosen, setChosen] = useState<string | null>(null);
@@ -41,6 +46,7 @@ export function ImportDialog({ as, path }: Props) {
   const accept = async () => {
     if (!read || !(await acceptImport(as, read, path, left, kind))) return;
     if (corrections) await rememberCorrections(corrections);
+    after?.taken();
   };
   const correct = (change: (before: Corrections) => Corrections) => {
     if (read) setCorrections(change(corrections ?? uncorrected(read)));
@@ -54,7 +60,7 @@ export function ImportDialog({ as, path }: Props) {
       cancelText="取消"
       okButtonProps={{ disabled: read === null || job !== null || mustChoose || nothing }}
       onOk={() => void accept()}
-      onCancel={closeDialog}
+      onCancel={after?.left ?? closeDialog}
     >
       {job !== null && <JobProgress job={job} what={`正在${read ? '重新' : ''}读取“${fileName(path)}”`} />}
       {sentence !== null && <p className="import-failed">{sentence}</p>}

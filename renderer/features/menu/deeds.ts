@@ -53,6 +53,7 @@ function toTable(step: 1 | -1): Deed {
 const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'new-project': always(() => openDialog({ kind: 'new-project' })),
   'next-year': always(() => openDialog({ kind: 'next-year' })),
+  consolidate: always(() => openDialog({ kind: 'consolidate' })),
   'open-project': always(() => void openProjectAt()),
   'save-project': inProject(() => void saveProjectFile()),
   'save-project-as': inProject(() => void saveProjectFile(true)),
@@ -71,7 +72,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   report: inProject(() => void showDocument()),
   'fill-report': inProject(() => void fillOwnTemplate()),
   'take-texts': inProject(() => void chooseFinishedReport()),
-  print: inProject(() => (isOnTable() ? openDialog({ kind: 'print' }) : printDocument())),
+  print: inProject(() => (isOnTable() ? openDialog({ kind: 'print' }) : printDocument()), isOwnShown),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
   packs: always(() => openDialog({ kind: 'packs' })),
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
@@ -87,9 +88,9 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'go-to': inProject(() => openDialog({ kind: 'go-to' })),
   'insert-line': inProject(
     () => (takesRows() ? insertRow() : askForLine()),
-    () => takesRows() || takesLines(),
+    () => isOwnShown() && (takesRows() || takesLines()),
   ),
-  'edit-note': inProject(editNote),
+  'edit-note': inProject(editNote, isOwnShown),
   'show-notes': inProject(() => toggleSidePanel('notes')),
   'show-guide': always(() => openDialog({ kind: 'guide' })),
   'show-keys': always(() => openDialog({ kind: 'shortcuts' })),
@@ -100,6 +101,8 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'clear-lit': inProject(clearHighlight, isLit),
   'show-findings': inProject(() => toggleSidePanel('findings')),
   'audit-finished': always(() => void chooseAudited()),
+  query: always(() => openDialog({ kind: 'query' })),
+  'check-many': always(() => openDialog({ kind: 'batch' })),
   compare: inProject(() => useView.setState(({ comparing }) => ({ comparing: !comparing })), isOnTable),
   'zoom-in': inProject(
     () => zoomBy(1),
@@ -157,6 +160,11 @@ function hasForms(): boolean {
 
 function isOnTable(): boolean {
   return useView.getState().pane === 'table';
+}
+
+/** Not the table of a unit, of 抵销 or of 差额, which are only looked at. */
+function isOwnShown(): boolean {
+  return useView.getState().book === null;
 }
 
 function isLit(): boolean {

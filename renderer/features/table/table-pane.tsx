@@ -5,9 +5,12 @@ import type { TablePlace } from '#shared/document/address';
 import { shapeAt, tablesIn } from '#shared/document/document';
 import { layOutPlane } from '#shared/layout/lay-out-plane';
 import { layOutWords } from '#shared/layout/lay-out-words';
+import { planeOfBook } from '#shared/layout/plane-of-book';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { hasRows } from '#shared/pack/row-keys';
 import { codeLevels } from '#shared/pack/table-shape';
+import type { BookId } from '#shared/rule/rule';
+import { linesOf } from '#shared/session/book-lines';
 import { comparePlane } from '#shared/session/compare-plane';
 import { isEmptyTable } from '#shared/session/empty-table';
 import { hiddenLines } from '#shared/session/hidden-lines';
@@ -31,28 +34,34 @@ import { CompareBar } from '../compare/compare-bar';
 import { comparedColumns } from '../compare/compared-columns';
 import { LineTools, RowTools } from '../lines/line-tools';
 import { typeOnLine } from '../lines/type-on-line';
+import { BookBar } from '../sum/book-bar';
 import { useWheelZoom } from '../zoom/use-wheel-zoom';
+import { LOOKING_DEEDS } from './looking-deeds';
 import { TABLE_DEEDS } from './table-deeds';
 import { type MenuPlace, TableMenu } from './table-menu';
 import './table.css';
 
 const NO_WIDTHS: ColumnWidths = {};
+const NO_MENU = () => undefined;
 const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
 /** The shown table of the project's own. */
 export function TablePane() {
   const table = useView((view) => view.table);
-  return <TableRoom place={{ table }} />;
+  const looksAt = useView((view) => view.book);
+  return <TableRoom place={{ table }} looksAt={looksAt} head={<BookBar />} />;
 }
 
 type Props = {
   readonly place: TablePlace;
+  /** The book of a sum whose table is looked at in place of the project's own. */
+  readonly looksAt?: BookId | null;
   /** What stands above the sheet. */
   readonly head?: ReactNode;
 };
 
 /** A table in its official look: title, 表号, caption, grid, notes. */
-export function TableRoom({ place, head }: Props) {
+export function TableRoom({ place, looksAt = null, head }: Props) {
   const { highlighted, overriding, goal, comparing, comparedColumn, threshold, zoom } = useView(
     useShallow((view) => ({
       highlighted: view.highlighted,
@@ -68,10 +77,13 @@ export function TableRoom({ place, head }: Props) {
   const key = placeKey(place);
   const pane = useWheelZoom();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const { session, table, lines, facts, notes, empty, prior } = useFollowed(() => contentOf(place), shallow);
+  const { session, table, lines, facts, notes, empty, prior } = useFollowed(
+    () => contentOf(place, looksAt),
+    shallow,
+  );
   const { book } = place;
   const hidden = useFollowed(
-    () => (table && book === undefined ? hiddenLines(session, table) : NOTHING_HIDDEN),
+    () => (table && book === undefined && looksAt === null ? hiddenLines(session, table) : NOTHING_HIDDEN),
     shallow,
   );
   const failing = useFollowed(() => failingCells(session.failing()), shallow);
@@ -84,14 +96,14 @@ export function TableRoom({ place, head }: Props) {
       table && layOutPlane(table, { lines: lines ?? [], hidden, ...(book === undefined ? {} : { book }) }),
     [table, lines, hidden, book],
   );
-  const drawn = useMemo(
-    () =>
-      // Asked anew when last year's book is another.
-      table && plane && prior && comparing
-        ? comparePlane(session, table, comparedColumns(table, plane, comparedColumn))
-        : plane,
-    [session, table, plane, prior, comparing, comparedColumn],
-  );
+  const compares = comparing && looksAt === null;
+  const drawn = useMemo(() => {
+    if (looksAt !== null) return plane && planeOfBook(plane, looksAt);
+    // Asked anew when last year's book is another.
+    return table && plane && prior && compares
+      ? comparePlane(session, table, comparedColumns(table, plane, comparedColumn))
+      : plane;
+  }, [session, looksAt, table, plane, prior, compares, comparedColumn]);
   const widthsKey = tableKey(session.pack.id, widthsName(session, place), drawn?.columns.length ?? 0);
   const widths = useColumnWidths((state) => state.widths[widthsKey]) ?? NO_WIDTHS;
   const closeMenu = () => {
@@ -101,25 +113,29 @@ export function TableRoom({ place, head }: Props) {
   };
   if (!table || !words || !plane || !drawn) return null;
   return (
-    <main ref={pane} className="table-pane" onKeyDownCapture={typeOnLine}>
+    <main ref={pane} className="table-pane" onKeyDownCapture={looksAt === null ? typeOnLine : undefined}>
       {head}
       <div className="table-sheet" style={{ maxWidth: (widestSheet(drawn) * Math.max(zoom, 100)) / 100 }}>
         <header className="table-title">
           <span className="table-number">{words.number}</span>
           <h1>{words.title}</h1>
-          {hasRows(table) ? <RowTools /> : codeLevels(table) && <LineTools table={place.table} />}
+          {hasRows(table) ? (
+            <RowTools />
+          ) : (
+            looksAt === null && codeLevels(table) && <LineTools table={place.table} />
+          )}
         </header>
         <div className="table-caption">
           <span>{words.caption.organisation}</span>
           <span>{words.caption.year}</span>
           <span>{words.caption.scale}</span>
         </div>
-        {comparing && book === undefined && (
+        {compares && book === undefined && (
           <CompareBar table={table} columns={comparedColumns(table, plane, comparedColumn)} />
         )}
         <TableGrid
           // Columns are named by their place; other columns are another grid.
-          key={`${key} ${drawn.columns.length} ${comparedColumn}`}
+          key={`${key} ${drawn.columns.length} ${comparedColumn} ${looksAt ?? ''}`}
           name={`${words.number} ${words.title}`.trim()}
           plane={drawn}
           context={{
@@ -134,8 +150,9 @@ export function TableRoom({ place, head }: Props) {
             widths,
           }}
           goal={goal}
-          onMenu={setMenu}
-          deeds={TABLE_DEEDS}
+          // Nothing is done to a table of another book.
+          onMenu={looksAt === null ? setMenu : NO_MENU}
+          deeds={looksAt === null ? TABLE_DEEDS : LOOKING_DEEDS}
           onWidth={(column, width) =>
             width === null ? forgetWidth(widthsKey, column) : keepWidth(widthsKey, column, width)
           }
@@ -152,7 +169,7 @@ export function TableRoom({ place, head }: Props) {
 }
 
 /** What a table is drawn from, besides the values of its cells, which the grid asks for itself. */
-function contentOf(place: TablePlace) {
+function contentOf(place: TablePlace, looksAt: BookId | null) {
   const session = openSession();
   const document = session.document();
   const { facts, notes, books } = document;
@@ -160,11 +177,13 @@ function contentOf(place: TablePlace) {
   return {
     session,
     table: shapeAt(session.pack, document, place),
-    lines: tablesIn(document, place.book)?.get(place.table)?.lines,
-    facts,
+    lines: isOfForm
+      ? tablesIn(document, place.book)?.get(place.table)?.lines
+      : linesOf(document, looksAt, place.table),
+    facts: (looksAt !== null && books.get(looksAt)?.facts) || facts,
     notes,
     // A form says nothing in place of a table without amounts, and has no other year beside it.
-    empty: !isOfForm && isEmptyTable(session, place.table),
+    empty: !isOfForm && looksAt === null && isEmptyTable(session, place.table),
     prior: isOfForm ? undefined : books.get(PRIOR_BOOK),
   };
 }

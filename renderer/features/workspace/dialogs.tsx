@@ -1,6 +1,9 @@
-import { useView } from '../../store/view-store';
+import { openDialog, useView } from '../../store/view-store';
 import { AuditDialog } from '../audit/audit-dialog';
+import { BatchDialog } from '../batch/batch-dialog';
+import { goToFirstFailing } from '../batch/open-unit';
 import { PasteDialog } from '../clipboard/paste-dialog';
+import { ConsolidateDialog } from '../consolidate/consolidate-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
 import { ImportFormsDialog } from '../forms/import-forms-dialog';
@@ -17,12 +20,16 @@ import { CarryForwardDialog } from '../prior/carry-forward-dialog';
 import { FactsDialog } from '../project/facts-dialog';
 import { NewProjectDialog } from '../project/new-project-dialog';
 import { NextYearDialog } from '../project/next-year-dialog';
+import { QueryDialog } from '../query/query-dialog';
 import { LeftWorkDialog } from '../recovery/left-work-dialog';
 import { LeftoverDialog } from '../recovery/leftover-dialog';
 import { ReadTextsDialog } from '../report/read-texts-dialog';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog';
 import { VersionsDialog } from '../versions/versions-dialog';
 import { useReturnedFocus } from './use-returned-focus';
+
+/** A unit opened from the list of 批量检查. */
+const AFTER_BATCH = { taken: goToFirstFailing, left: () => openDialog({ kind: 'batch' }) };
 
 /** The one dialog that is open, if any. */
 export function Dialogs() {
@@ -38,7 +45,14 @@ export function Dialogs() {
     case 'facts':
       return <FactsDialog />;
     case 'import':
-      return <ImportDialog key={dialog.path} as={dialog.as} path={dialog.path} />;
+      return (
+        <ImportDialog
+          key={dialog.path}
+          as={dialog.as}
+          path={dialog.path}
+          {...(dialog.isOfBatch ? { after: AFTER_BATCH } : {})}
+        />
+      );
     case 'carry-forward':
       return <CarryForwardDialog />;
     case 'export':
@@ -53,6 +67,12 @@ export function Dialogs() {
       return <ImportFormsDialog key={dialog.path} path={dialog.path} folder={dialog.folder} />;
     case 'audit':
       return <AuditDialog key={dialog.path} path={dialog.path} />;
+    case 'batch':
+      return <BatchDialog />;
+    case 'query':
+      return <QueryDialog />;
+    case 'consolidate':
+      return <ConsolidateDialog />;
     case 'print':
       return <PrintPreview />;
     case 'note':

@@ -23,8 +23,19 @@ export const filePurpose = z.enum([
   'save-audited-pdf',
   'open-pack',
   'save-pack',
+  /** Units of a batch or a sum: all files below a folder, or one file. */
+  'open-units',
+  'open-unit',
+  /** Where the results of a batch go; it is made when there is none. */
+  'results-folder',
 ]);
 export type FilePurpose = z.infer<typeof filePurpose>;
+
+/** What is named for these is a folder. */
+export const FOLDER_PURPOSES: ReadonlySet<FilePurpose> = new Set<FilePurpose>([
+  'open-units',
+  'results-folder',
+]);
 
 /** What stands at a path now. */
 export const foundFile = z.object({

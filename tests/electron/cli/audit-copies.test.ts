@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
+import { parseAddress } from '#shared/document/address';
+import { saveProject } from '#shared/project-file/save-project';
 import { readAuditCommandLine } from '../../../electron/cli/audit-command-line';
 import { type CommandResult, unusable } from '../../../electron/cli/command-result';
 import { runAudit } from '../../../electron/cli/run-audit';
@@ -15,6 +17,8 @@ import { sampleSession } from '../../support/said-by-report';
 
 const packs = openPackLibrary(BUILT_IN_PACKS);
 let folder = '';
+/** A cell that the project says otherwise than the document. */
+let CHANGED = '';
 
 /** A document of our own with one number of a sentence changed by hand, as .docx and as .pdf. */
 const WRONG = '17,066,325.64';
@@ -35,6 +39,15 @@ beforeAll(async () => {
   const pdf = await reportDocument(session, { format: 'pdf', timestamp: 1 });
   if (!pdf.ok) throw new Error(pdf.problem.message);
   writeFileSync(join(folder, '公开.pdf'), pdf.value.bytes);
+  CHANGED = session
+    .addresses()
+    .filter((cell) => cell.startsWith('02[') && session.cell(cell)?.kind === 'input')
+    .slice(0, 1)
+    .join('');
+  const address = parseAddress(CHANGED);
+  if (!address) throw new Error('no cell to change');
+  session.run({ kind: 'set-cells', cells: [{ address, value: 123_45n }] });
+  writeFileSync(join(folder, '项目.juesuan'), saveProject(session.pack, session.document()));
 }, 120_000);
 
 async function audit(...words: string[]): Promise<CommandResult> {
@@ -74,6 +87,22 @@ test('--mend writes what is right; audited again the mistake is gone and no othe
   expect(about(after, WRONG)).toEqual([]);
   const errors = (of: CommandResult): number => JSON.parse(of.out).report.summary.errors;
   expect(errors(after)).toBeLessThan(errors(before));
+});
+
+test('--take lists what the tables say otherwise, and writes it only where it is told to', {
+  timeout: 60_000,
+}, async () => {
+  const words = ['公开.docx', '--against', '项目.juesuan', '--take'];
+  const listed = await audit(...words);
+  expect(listed.out).toContain('要取入 1 处，没有取 0 处');
+  expect(listed.out).toContain(CHANGED);
+  expect(listed.out).toContain('123.45 → ');
+  expect(listed.exit).toBe(0);
+  await audit(...words, '-o', '取回.juesuan');
+  const again = await audit('公开.docx', '--against', '取回.juesuan', '--take');
+  expect(again.out).toContain('文本的各表与项目相同，没有要取的数');
+  const same = await audit(...words, '-o', '项目.juesuan');
+  expect(same.error).toContain('不能就是原项目');
 });
 
 test('a PDF is marked, and the findings are listed in a workbook', { timeout: 60_000 }, async () => {

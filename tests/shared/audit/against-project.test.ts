@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { auditDocument } from '#shared/audit/audit-document';
+import { takeDifferences } from '#shared/audit/take-differences';
+import { parseAddress } from '#shared/document/address';
 import type { Session } from '#shared/session/session';
 import { finishedReport, writtenReport } from '../../support/finished-report';
 import { xinzhouSession } from '../../support/xinzhou-report';
@@ -45,4 +47,23 @@ test('a name that differs is told', () => {
     run(project, { kind: 'rename-line', table: '05', code: line.code, name: '别的名称' });
   });
   expect(told.some((each) => each.includes('项目中是“别的名称”'))).toBe(true);
+});
+
+test('what the document says otherwise is taken back; sums follow of themselves, and one undo takes it away', () => {
+  const project = xinzhouSession();
+  writtenReport(project);
+  const [cell] = project
+    .addresses()
+    .filter((each) => each.startsWith('02[') && project.cell(each)?.kind === 'input');
+  const address = cell && parseAddress(cell);
+  if (!address) throw new Error('no cell');
+  const printed = project.cell(address)?.value;
+  run(project, { kind: 'set-cells', cells: [{ address, value: 1_00n }] });
+  const done = takeDifferences(made, project);
+  if (!done.ok) throw new Error(done.problem);
+  expect(done.value.taken.map(({ difference }) => difference.cell)).toEqual([cell]);
+  expect(done.value.left).toEqual([]);
+  expect(project.cell(address)?.value).toBe(printed);
+  project.undo();
+  expect(project.cell(address)?.value).toBe(1_00n);
 });

@@ -1,0 +1,24 @@
+import { readdir } from 'node:fs/promises';
+import type { HostProblem } from '#shared/host/contract';
+import { failed, ok, type Result } from '#shared/kit/result';
+import { fileProblem } from '../../files/file-problem';
+import { troubleOf } from '../../files/file-trouble';
+import { countResults, RECORD } from './results-folder';
+
+/** What a folder holds that results are to go into: nothing; a run with so many results; files of somebody else. */
+export type ResultsHeld =
+  | { readonly holds: 'nothing' | 'other' }
+  | { readonly holds: 'run'; readonly done: number };
+
+export async function lookAtResults(folder: string): Promise<Result<ResultsHeld, HostProblem>> {
+  try {
+    const names = await readdir(folder);
+    if (names.length === 0) return ok({ holds: 'nothing' });
+    if (!names.includes(RECORD)) return ok({ holds: 'other' });
+    return ok({ holds: 'run', done: await countResults(folder) });
+  } catch (error) {
+    const trouble = troubleOf(error, 'list', folder);
+    if (trouble === undefined) throw error;
+    return trouble.kind === 'missing' ? ok({ holds: 'nothing' }) : failed(fileProblem(trouble));
+  }
+}

@@ -1,0 +1,161 @@
+import { Alert, Button, Flex, Input, Modal, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { HostResponse } from '#shared/host/contract';
+import { callHost } from '../../host/call-host';
+import { chooseFile } from '../../host/choose-file';
+import { problemSentence } from '../../host/host-problem';
+import { reporting } from '../../host/reporting';
+import { replaceProject } from '../../store/open-project';
+import { sessionFromText } from '../../store/project-text';
+import { closeDialog } from '../../store/view-store';
+import { PlacesField } from '../batch/places-field';
+import { JobProgress } from '../job-progress/job-progress';
+import { usePackTitles } from '../packs/use-pack-titles';
+import '../batch/batch.css';
+import './consolidate.css';
+import { Eliminations } from './eliminations';
+import { SumReport } from './sum-report';
+
+export type SumRead = HostResponse<'sum.read'>;
+
+/** 汇总: which units; then who is in the sum, who is not and why, and what is eliminated; only then the sum is opened. */
+export function ConsolidateDialog() {
+  const [places, setPlaces] = useState<readonly string[]>([]);
+  const [department, setDepartment] = useState<string | null>(null);
+  const [name, setName] = useState('');
+  const [packId, setPackId] = useState('');
+  const { read, job, sentence, begin, again } = useSumReading();
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const packTitles = usePackTitles();
+  const chooseDepartment = async () => {
+    const chosen = await reporting(() => chooseFile('open-unit'));
+    if (chosen) setDepartment(chosen.path);
+  };
+  const start = () => {
+    setLeft(new Set());
+    void begin({
+      places: [...places],
+      name: name.trim(),
+      ...(department === null ? {} : { department }),
+      ...(packId === '' ? {} : { packId }),
+    });
+  };
+  const open = (sum: SumRead) =>
+    reporting(() =>
+      replaceProject(async () => {
+        const { project } = await callHost('sum.take', { sum: sum.sum, left: [...left] });
+        return { session: await sessionFromText(project, '汇总'), file: null, isSafe: false };
+      }),
+    );
+  return (
+    <Modal
+      open
+      width={960}
+      title="汇总各单位"
+      onCancel={closeDialog}
+      footer={
+        <Flex justify="flex-end" gap={8}>
+          {read && <Button onClick={again}>返回</Button>}
+          <Button onClick={closeDialog}>{job === null ? '关闭' : '取消'}</Button>
+          {read ? (
+            <Button type="primary" onClick={() => void open(read)}>
+              {`汇总 ${read.units.length} 个单位为新项目`}
+            </Button>
+          ) : (
+            <Button type="primary" disabled={places.length === 0 || job !== null} onClick={start}>
+              读取各单位
+            </Button>
+          )}
+        </Flex>
+      }
+    >
+      {job !== null && <JobProgress job={job} what="正在汇总" />}
+      {sentence !== null && <Alert type="error" showIcon title={`没有汇总：${sentence}`} />}
+      {read ? (
+        <>
+          <SumReport read={read} />
+          <Eliminations read={read} left={left} onLeave={setLeft} />
+        </>
+      ) : (
+        <dl className="batch-setup" inert={job !== null}>
+          <dt>汇总哪些单位</dt>
+          <dd>
+            <PlacesField
+              places={places}
+              onChange={setPlaces}
+              name="要汇总的文件夹和文件"
+              hint="每个单位一个工作簿或项目；可以选它们所在的文件夹。原文件只读取，不改动。"
+            />
+          </dd>
+          <dt>部门名称</dt>
+          <dd>
+            <Input
+              aria-label="部门名称"
+              placeholder="汇总表上印的单位名称"
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+          </dd>
+          <dt>部门自己的表</dt>
+          <dd>
+            <Flex gap={8} align="center">
+              <span className={department === null ? 'quiet' : ''}>{department ?? '没有：不列差额表'}</span>
+              <Button size="small" onClick={() => void chooseDepartment()}>
+                选择…
+              </Button>
+              {department !== null && (
+                <Button size="small" type="text" onClick={() => setDepartment(null)}>
+                  不用
+                </Button>
+              )}
+            </Flex>
+            <p className="quiet">部门已经填好的汇总数；逐格与各单位之和核对，不同的列在差额表。</p>
+          </dd>
+          <dt>表样</dt>
+          <dd>
+            <Select
+              className="batch-pack"
+              aria-label="表样"
+              value={packId}
+              onChange={setPackId}
+              options={[
+                { value: '', label: '自动识别，按最多的一种汇总' },
+                ...[...packTitles].map(([value, label]) => ({ value, label })),
+              ]}
+            />
+          </dd>
+        </dl>
+      )}
+    </Modal>
+  );
+}
+
+/** Has the host read units, under a name by which it is watched and cancelled; closing what uses this cancels it. */
+function useSumReading() {
+  const [read, setRead] = useState<SumRead | null>(null);
+  const [job, setJob] = useState<string | null>(null);
+  const [sentence, setSentence] = useState<string | null>(null);
+  const underWay = useRef<string | null>(null);
+  useEffect(
+    () => () => {
+      const { current } = underWay;
+      if (current !== null) void reporting(() => callHost('workbook.cancel', { job: current }));
+    },
+    [],
+  );
+  const begin = async (wish: Omit<Parameters<typeof callHost<'sum.read'>>[1], 'job'>) => {
+    const own = crypto.randomUUID();
+    underWay.current = own;
+    setJob(own);
+    setSentence(null);
+    try {
+      setRead(await callHost('sum.read', { ...wish, job: own }));
+    } catch (error) {
+      setSentence(problemSentence(error));
+    } finally {
+      underWay.current = null;
+      setJob(null);
+    }
+  };
+  return { read, job, sentence, begin, again: () => setRead(null) };
+}

@@ -1,0 +1,21 @@
+import type { HostResponse } from '#shared/host/contract';
+
+type Column = HostResponse<'query.ask'>['columns'][number];
+
+const NUMBERS = /^(DECIMAL|BIGINT|INTEGER|HUGEINT|DOUBLE|SMALLINT|UBIGINT)/;
+
+export function isNumber({ type }: Column): boolean {
+  return NUMBERS.test(type);
+}
+
+/** So many decimals are kept, to compare sizes; what is shown is the text itself. */
+const DECIMALS = 6;
+
+/** A number's text as a whole number of millionths; 0 for what is none. */
+export function amountOf(text: string | null): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text ?? '');
+  if (!match) return 0n;
+  const [, sign, whole = '', part = ''] = match;
+  const size = BigInt(`${whole}${part.slice(0, DECIMALS).padEnd(DECIMALS, '0')}`);
+  return sign === '-' ? -size : size;
+}

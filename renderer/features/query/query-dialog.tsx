@@ -1,0 +1,125 @@
+import { Alert, Button, Flex, Input, Modal, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import type { HostResponse } from '#shared/host/contract';
+import { callHost } from '../../host/call-host';
+import { chooseFile } from '../../host/choose-file';
+import { problemSentence } from '../../host/host-problem';
+import { reporting } from '../../host/reporting';
+import { useBatch } from '../../store/batch';
+import { closeDialog } from '../../store/view-store';
+import { AnswerTable } from './answer-table';
+import { Bars } from './bars';
+import '../batch/batch.css';
+import './query.css';
+
+type Ready = HostResponse<'query.ready'>;
+type Answer = HostResponse<'query.ask'>;
+
+/** 查询: ready questions over all units that were checked, each with its SQL, which may be changed; the data can only be read. */
+export function QueryDialog() {
+  const checked = useBatch(({ status }) => (status?.end ? status.output : null));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const folder = chosen ?? checked;
+  const { questions, problems } = useReadyQuestions();
+  const [sql, setSql] = useState('');
+  const { answer, sentence, isAsking, ask } = useAnswer(folder);
+  const choose = async () => {
+    const named = await reporting(() => chooseFile('results-folder'));
+    if (named) setChosen(named.path);
+  };
+  const pick = (at: number) => {
+    const question = questions[at];
+    if (!question) return;
+    setSql(question.sql.trim());
+    ask(question.sql);
+  };
+  return (
+    <Modal
+      open
+      width="calc(100vw - 32px)"
+      className="batch-dialog"
+      title="查询各单位"
+      onCancel={closeDialog}
+      footer={<Button onClick={closeDialog}>关闭</Button>}
+    >
+      <Flex gap={8} align="center">
+        <span>{`数据：${folder ?? '（先用“批量检查”检查各单位，或选择以前的结果文件夹）'}`}</span>
+        <Button size="small" onClick={() => void choose()}>
+          选择结果文件夹…
+        </Button>
+      </Flex>
+      <Flex gap={8}>
+        <Select
+          className="query-ready"
+          aria-label="现成的查询"
+          placeholder="现成的查询"
+          disabled={folder === null}
+          options={questions.map(({ title, pack }, value) => ({
+            value,
+            label: pack === undefined ? title : `${title}（${pack}）`,
+          }))}
+          onChange={pick}
+        />
+        <Input.TextArea
+          className="query-sql"
+          aria-label="SQL"
+          placeholder="SELECT … FROM units | cells | findings（只能查询）　Ctrl+Enter 执行"
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          value={sql}
+          onChange={({ target }) => setSql(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.ctrlKey) ask(sql);
+          }}
+        />
+        {isAsking ? (
+          <Button onClick={() => void reporting(() => callHost('query.stop', {}))}>停止</Button>
+        ) : (
+          <Button type="primary" disabled={folder === null || sql.trim() === ''} onClick={() => ask(sql)}>
+            执行
+          </Button>
+        )}
+      </Flex>
+      {problems.map((problem) => (
+        <Alert key={problem} type="warning" showIcon title={problem} />
+      ))}
+      {sentence !== null && <Alert type="error" showIcon title={sentence} />}
+      {answer && (
+        <div className="batch-room">
+          <AnswerTable answer={answer} />
+          <Bars answer={answer} />
+        </div>
+      )}
+      {answer && (
+        <p role="status" className={answer.more ? 'is-warning' : 'quiet'}>
+          {answer.more ? `只列出前 ${answer.rows.length} 行，还有更多` : `共 ${answer.rows.length} 行`}
+        </p>
+      )}
+    </Modal>
+  );
+}
+
+function useReadyQuestions(): Ready {
+  const [ready, setReady] = useState<Ready>({ questions: [], problems: [] });
+  useEffect(() => {
+    void reporting(async () => setReady(await callHost('query.ready', {})));
+  }, []);
+  return ready;
+}
+
+/** What is shown is the answer to what was asked last, or nothing. */
+function useAnswer(folder: string | null) {
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [sentence, setSentence] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const ask = (sql: string) => {
+    if (folder === null || isAsking) return;
+    setAnswer(null);
+    setSentence(null);
+    setAsking(true);
+    callHost('query.ask', { folder, sql })
+      .then(setAnswer)
+      .catch((error: unknown) => setSentence(problemSentence(error)))
+      .finally(() => setAsking(false));
+  };
+  return { answer, sentence, isAsking, ask };
+}

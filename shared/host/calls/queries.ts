@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Questions over the data that a run of 批量检查 left in its folder (查询). */
+export const QUERY_CALLS = {
+  /** The questions that are ready, each with its SQL; `pack`: of which pack's tables. */
+  'query.ready': {
+    request: z.object({}),
+    response: z.object({
+      questions: z
+        .array(z.object({ id: z.string(), title: z.string(), sql: z.string(), pack: z.string().optional() }))
+        .readonly(),
+      /** Packs whose questions cannot be used, a sentence each. */
+      problems: z.array(z.string()).readonly(),
+    }),
+  },
+  /** Asks the data of a folder that was named as one of results. It can only be read. */
+  'query.ask': {
+    request: z.object({ folder: z.string(), sql: z.string().max(100_000) }),
+    response: z.object({
+      columns: z.array(z.object({ name: z.string(), type: z.string() })).readonly(),
+      /** Every value as exact text; null: there is none. */
+      rows: z.array(z.array(z.string().nullable()).readonly()).readonly(),
+      /** There are more rows than these. */
+      more: z.boolean(),
+    }),
+  },
+  /** Ends the question under way, which then answers that it was stopped. */
+  'query.stop': { request: z.object({}), response: z.object({}) },
+} as const;
