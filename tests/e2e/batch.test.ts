@@ -24,6 +24,9 @@ async function addFolder(page: Page, folder: string): Promise<Locator> {
   return dialog;
 }
 
+/** A question that is refused is answered so. */
+test.use({ expectedErrors: /400 \(Bad Request\)/ });
+
 /** A run starts threads and packs of its own. */
 const WAIT = Number(process.env.JUESUAN_WAIT ?? 40_000);
 

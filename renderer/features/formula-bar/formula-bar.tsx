@@ -101,7 +101,7 @@ export function FormulaBar() {
           公式
         </Button>
       )}
-      {view?.kind === 'derived' && (
+      {view?.kind === 'derived' && !isLooking && (
         <Button
           size="small"
           onClick={() => useView.setState({ overriding: view.address })}

@@ -48,7 +48,7 @@ export function QueryDialog() {
           选择结果文件夹…
         </Button>
       </Flex>
-      <Flex gap={8}>
+      <Flex gap={8} align="flex-start">
         <Select
           className="query-ready"
           aria-label="现成的查询"
