@@ -163,6 +163,11 @@ export function sameMeasure(one: ValueType, other: ValueType): boolean {
   return one.kind === other.kind && kindOf(one).measure(one) === kindOf(other).measure(other);
 }
 
+/** The cell is of the kind that a pack demands of it by name: a form's 得分 stands in a cell of `type: score`. */
+export function isOfType(type: ValueType, demanded: ValueType['kind']): boolean {
+  return type.kind === demanded;
+}
+
 /** What `storedText` writes for the type, for a sentence: `两位小数的金额`. */
 export function storedWords(type: ValueType): string {
   return kindOf(type).plainWords(type);

@@ -1,6 +1,6 @@
 import { compile } from '../engine/program';
 import { numberedCell } from '../engine/structure';
-import { measures, sameMeasure } from '../kind/value-text';
+import { isOfType, measures, sameMeasure } from '../kind/value-text';
 import type { PackProblem } from '../kit/pack-problem';
 import { fixedCellType } from '../pack/fixed-cell';
 import { placeText } from '../pack/form-kind';
@@ -57,7 +57,7 @@ function sumFaults(pack: Pack, kind: FormKind): readonly string[] {
     const type = fixedCellType(pack.tables, cell);
     const place = placeText(cell);
     if (!type) return [`sums：表样包没有单元格 ${place}`];
-    const fits = of === 'count' ? type.kind === 'count' : measures(type) === 'money';
+    const fits = of === 'count' ? isOfType(type, 'count') : measures(type) === 'money';
     const other = pack.forms.find(
       (one) => one !== kind && one.sums.some((sum) => placeText(sum.cell) === place),
     );

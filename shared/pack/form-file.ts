@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ValueType } from '../kind/kinds';
-import { measures } from '../kind/value-text';
+import { isOfType, measures } from '../kind/value-text';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
@@ -108,11 +108,11 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
     else if (!takes(type)) fault(path, `${placeText(wanted)} 应填${words}`);
   };
   const isMoney = (type: ValueType): boolean => measures(type) === 'money';
-  checkCell(['score'], value.score, (type) => type.kind === 'score', '得分（type: score）');
+  checkCell(['score'], value.score, (type) => isOfType(type, 'score'), '得分（type: score）');
   checkCell(['budget'], value.budget, isMoney, '金额');
   checkCell(['executed'], value.executed, isMoney, '金额');
   for (const [name, wanted] of Object.entries(value.quotes))
-    checkCell(['quotes', name], wanted, ({ kind }) => kind === 'text', '文字（type: text）');
+    checkCell(['quotes', name], wanted, (type) => isOfType(type, 'text'), '文字（type: text）');
   const links = Object.entries(value.links).flatMap(([text, from]) => {
     const cell = place.safeParse(text);
     if (cell.success && fixedCellType(tables, cell.data)) return [{ cell: cell.data, from }];
