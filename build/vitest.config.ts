@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     testTimeout: LIMIT,
     hookTimeout: LIMIT,
+    // Left to itself it keeps one processor free: half of the two that there often are.
+    maxWorkers: availableParallelism(),
     reporters: ['default'],
     projects: [
       {

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { address, findings, newProject, type } from './page-verbs';
+import { address, choosePath, findings, newProject, type } from './page-verbs';
 
 async function openForms(page: Page): Promise<void> {
   await page.locator('.table-list').getByRole('button', { name: '评 绩效自评' }).click();
@@ -86,4 +88,42 @@ test('a finding leads to its form and cell; what is 涉密 is counted in the lis
   const pages = app.locator('.report-pages');
   await expect(pages).toContainText('项目名称：设备购置项目');
   await expect(pages).not.toContainText('房屋修缮项目');
+});
+
+test('from an empty project to the pages of its self-evaluation in the PDF', async ({ app, host }) => {
+  await newProject(app);
+  await openForms(app);
+  await addProject(app, '设备购置项目');
+  await app.keyboard.press('Enter');
+  await showPart(app, '预算执行情况');
+  await app.keyboard.press('Insert');
+  for (const entry of ['一般公共预算资金', '100000', '100000', '100000']) {
+    await app.keyboard.type(entry);
+    await app.keyboard.press('Tab');
+  }
+  await type(app, '95000');
+  // 95 % carried out of 10 points.
+  await expect(cellAt(app, 0, 6)).toHaveText('95.00%');
+  await expect(cellAt(app, 0, 7)).toHaveText('9.50');
+
+  await showPart(app, '绩效指标完成情况');
+  await app.keyboard.press('Insert');
+  for (const entry of ['产出', '数量', '购置设备', '', '≥10台', '10台']) {
+    await app.keyboard.type(entry);
+    await app.keyboard.press('Tab');
+  }
+  await type(app, '90');
+  await expect(app.getByRole('status', { name: '得分' })).toContainText('99.50');
+  await openForms(app);
+  await expect(listed(app, '设备购置项目')).toContainText('优');
+
+  await app.locator('.table-list').getByRole('button', { name: '情况说明' }).click();
+  await app.getByRole('button', { name: '导出 PDF…' }).click();
+  const path = join(host.home, '公开.pdf');
+  await choosePath(app, path);
+  await expect(app.getByText(`已写入 ${path}`)).toBeVisible({ timeout: 30_000 });
+  const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
+  expect(text).toContain('项目名称：设备购置项目');
+  expect(text).toMatch(/一般公共预算资金\s+100,000.00\s+100,000.00\s+100,000.00\s+95,000.00\s+5,000.00/);
+  expect(text).toContain('99.5');
 });

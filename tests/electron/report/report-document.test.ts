@@ -220,7 +220,7 @@ test('HTML is one file, loads nothing, and marks what is missing', async () => {
 
 test.each([
   [{ part: '附录' }, '没有“附录”这一部分，可用：第一部分　概况'],
-  [{ append: ['概况'] }, '没有“概况”这一部分，可用：{{年度}}年度部门决算公开自查表'],
+  [{ append: ['概况'] }, '没有“概况”这一部分，可用：2022年度部门决算公开自查表'],
 ])('a part that is not there is refused with those that are', async (wish, message) => {
   const answer = await reportDocument(xinzhouSession(), { format: 'txt', timestamp: 1, ...wish });
   expect(answer).toMatchObject({ ok: false, problem: { message: expect.stringContaining(message) } });
