@@ -51,13 +51,17 @@ function rows(count: number, columns: string): string {
 /** Files of hundreds of megabytes unpacked are made and read whole: some eight seconds on a quiet machine. */
 const GIANT = 60_000;
 
-test('a sheet of a million rows is too large, one of a hundred thousand is read whole', () => {
-  expect(readBounded(smallWorkbook({ 甲: rows(1_000_000, '<c><v>1</v></c>') }))).toBe('too-large');
-  expect(readBounded(smallWorkbook({ 甲: rows(1_000_000, '<c s="1"/>') }))).toBe('too-large');
-  const long = sheetOf(readBounded(smallWorkbook({ 甲: rows(100_000, '<c><v>12.5</v></c>') })));
-  expect(long.rowCount).toBe(100_000);
-  expect(cellAt(long, 99_999, 0)?.text).toBe('12.5');
-}, GIANT);
+test(
+  'a sheet of a million rows is too large, one of a hundred thousand is read whole',
+  () => {
+    expect(readBounded(smallWorkbook({ 甲: rows(1_000_000, '<c><v>1</v></c>') }))).toBe('too-large');
+    expect(readBounded(smallWorkbook({ 甲: rows(1_000_000, '<c s="1"/>') }))).toBe('too-large');
+    const long = sheetOf(readBounded(smallWorkbook({ 甲: rows(100_000, '<c><v>12.5</v></c>') })));
+    expect(long.rowCount).toBe(100_000);
+    expect(cellAt(long, 99_999, 0)?.text).toBe('12.5');
+  },
+  GIANT,
+);
 
 test('a lone cell at XFD1048576 costs nothing', () => {
   const sheet = sheetOf(
@@ -71,20 +75,24 @@ test('a lone cell at XFD1048576 costs nothing', () => {
   expect(cellAt(sheet, 1_048_575, 16_383)?.text).toBe('7');
 });
 
-test('a hundred thousand merges, beside or over one another', () => {
-  const cells = Array.from(
-    { length: 100_000 },
-    (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>1</v></c><c r="B${row + 1}"><v>2</v></c></row>`,
-  ).join('');
-  const merged = (ref: (at: number) => string) =>
-    smallWorkbook({
-      甲: `<sheetData>${cells}</sheetData><mergeCells>${Array.from({ length: 100_000 }, (_, at) => `<mergeCell ref="${ref(at)}"/>`).join('')}</mergeCells>`,
-    });
-  const beside = sheetOf(readBounded(merged((at) => `A${at + 1}:B${at + 1}`)));
-  expect(beside.merges.length).toBe(100_000);
-  expect(cellAt(beside, 50_000, 1)).toBeUndefined();
-  expect(readBounded(merged(() => 'A1:XFD1048576'))).toBe('too-large');
-}, GIANT);
+test(
+  'a hundred thousand merges, beside or over one another',
+  () => {
+    const cells = Array.from(
+      { length: 100_000 },
+      (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>1</v></c><c r="B${row + 1}"><v>2</v></c></row>`,
+    ).join('');
+    const merged = (ref: (at: number) => string) =>
+      smallWorkbook({
+        甲: `<sheetData>${cells}</sheetData><mergeCells>${Array.from({ length: 100_000 }, (_, at) => `<mergeCell ref="${ref(at)}"/>`).join('')}</mergeCells>`,
+      });
+    const beside = sheetOf(readBounded(merged((at) => `A${at + 1}:B${at + 1}`)));
+    expect(beside.merges.length).toBe(100_000);
+    expect(cellAt(beside, 50_000, 1)).toBeUndefined();
+    expect(readBounded(merged(() => 'A1:XFD1048576'))).toBe('too-large');
+  },
+  GIANT,
+);
 
 test('cyclic formulas and links to other workbooks are values, never followed', () => {
   const sheet = sheetOf(
