@@ -99,7 +99,7 @@ test('each command explains itself and its options', () => {
   expect(helpOn(['pack', 'install', '--help'])).toBe(
     'juesuan pack install 文件夹|表样包.zip [--replace] [--json]\n' +
       '  --json  输出一个 JSON 对象，供程序读取\n' +
-      '  --replace  已经安装过同一编号的，换成这一个',
+      '  --replace  已经有的（同一编号的表样包、同名的自评表），换成这一个',
   );
   for (const words of [
     ['import'],
