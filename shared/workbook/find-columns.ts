@@ -67,7 +67,7 @@ export function findColumns(
   const owners = wanted.map(({ panel }) => panel);
   const paired = pair(owners, paths.length, weigh);
   const { score } = paired;
-  const places = withoutStrayNames(wanted, paired.places);
+  const places = withoutStrayNames(wanted, paired.places, weigh);
   const runs = wanted.map(({ column, words }, index) => {
     const at = places[index];
     if (at === undefined) return [];
@@ -217,26 +217,34 @@ function runOf(
 }
 
 /**
- * The places without those of names that stand apart from their code, with amounts of the panel between them: they are the
- * names of another block of the list.
+ * The places without those of names that are another block's of the list: a column as good for the code as the panel's own
+ * stands nearer. A name that only stands apart from its code is still its name.
  */
 function withoutStrayNames(
   wanted: readonly WantedColumn[],
   places: readonly (number | undefined)[],
+  weigh: (index: number, at: number) => number,
 ): readonly (number | undefined)[] {
-  const placeOf = (panel: number, shows: LocatedColumn['shows']): readonly number[] =>
-    wanted.flatMap((one, index) => {
-      const at = places[index];
-      return one.panel === panel && one.column.shows === shows && at !== undefined ? [at] : [];
-    });
   return places.map((at, index) => {
     const one = wanted[index];
     if (at === undefined || one?.column.shows !== 'name') return at;
-    const [code] = placeOf(one.panel, 'code');
+    const codeIndex = wanted.findIndex(({ panel, column }) => panel === one.panel && column.shows === 'code');
+    const code = places[codeIndex];
     if (code === undefined) return at;
-    const isBetween = (place: number): boolean => place > Math.min(at, code) && place < Math.max(at, code);
-    return placeOf(one.panel, 'amount').some(isBetween) ? undefined : at;
+    const amounts = wanted.flatMap(({ panel, column }, other) =>
+      panel === one.panel && column.shows === 'amount' ? [places[other]] : [],
+    );
+    // Parts of the own code stand beside it, without an amount between.
+    const isRival = (place: number): boolean =>
+      weigh(codeIndex, place) >= weigh(codeIndex, code) &&
+      amounts.some((amount) => amount !== undefined && isBetween(amount, code, place));
+    const steps = Array.from({ length: Math.abs(at - code) }, (_, step) => Math.min(at, code) + step);
+    return steps.some((place) => isBetween(place, code, at) && isRival(place)) ? undefined : at;
   });
+}
+
+function isBetween(place: number, one: number, other: number): boolean {
+  return place > Math.min(one, other) && place < Math.max(one, other);
 }
 
 function sameWords(one: HeaderPath, other: HeaderPath): boolean {
