@@ -2,14 +2,16 @@ import type { ProjectDocument } from '../document/document';
 import { CONDITIONS } from '../engine/conditions';
 import { PREDICATES } from '../engine/predicates';
 import { type CompileProblem, compile, type Program } from '../engine/program';
+import { READINGS } from '../engine/readings';
 import { referencesOf } from '../engine/rule-references';
 import { sharedKeys } from '../engine/shared-keys';
+import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { BOOKS_APART } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { isListedCode, tableLines } from '../pack/table-shape';
-import { callsIn, conditionReferences, keysOf } from '../rule/expression';
+import { callsIn, comparedIn, conditionReferences, keysOf, readingsIn } from '../rule/expression';
 import type { Condition, PredicateCall, RangeSelector, Reference, Rule } from '../rule/rule';
 import { kindFaults } from './check-kinds';
 import { checkTable, type LineOf } from './check-table';
@@ -21,50 +23,58 @@ type Places = {
 };
 
 /**
- * Faults that only the whole pack shows: names that do not exist, lengths that differ, cycles, double derivation. All are
- * told at once: a rule with a fault is left out, and the others are compiled without it.
+ * Faults that only the whole pack shows: names that do not exist, lengths that differ, cycles, double derivation. A rule
+ * with a fault is left out of what is tried further, so that the faults of the others are told as well.
  */
 export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
   const ofTables = pack.tables.flatMap((table) => checkTable(table, pack, places.lineOf));
-  const file = places.rulesFile;
+  const ofRules = pack.rules.map((rule) => ({ rule, reasons: checkRule(rule, pack) }));
+  const faults = [
+    ...ofTables,
+    ...ofRules.flatMap(({ rule, reasons }) =>
+      reasons.map((reason) => ({ file: places.rulesFile, line: rule.line, reason })),
+    ),
+  ];
+  // What has no certain tables has no certain cells.
+  if (ofTables.length > 0) return faults;
+  const sound = ofRules.flatMap(({ rule, reasons }) => (reasons.length === 0 ? [rule] : []));
+  return [...faults, ...tried({ ...pack, rules: sound }, places)];
+}
+
+/** What comes up when the rules are compiled over lines; of a rule that is told of, no more over others. */
+function tried(pack: Pack, { rulesFile: file }: Places): readonly PackProblem[] {
+  const found: PackProblem[] = [];
+  for (const trial of trialDocuments(pack)) {
+    const told = new Set(found.map(({ line }) => line));
+    append(
+      found,
+      faultsOver(pack, trial, file).filter(({ line }) => !told.has(line)),
+    );
+  }
+  return found;
+}
+
+function faultsOver(pack: Pack, trial: ProjectDocument, file: string): readonly PackProblem[] {
   const faults: PackProblem[] = [];
-  const faulty = new Set<Rule>();
-  for (const rule of pack.rules)
-    for (const reason of checkRule(rule, pack)) {
-      faulty.add(rule);
-      faults.push({ file, line: rule.line, reason });
+  let { rules } = pack;
+  for (;;) {
+    const compiled = compile({ ...pack, rules }, trial);
+    if (compiled.ok) {
+      const ofKinds = kindFaults(compiled.value).map(({ rule, reason }) => ({
+        file,
+        line: rule.line,
+        reason,
+      }));
+      return [...faults, ...ofKinds, ...sharedFaults(compiled.value, file)];
     }
-  // Lines that are not as they should be would let rules fail that are as they should be.
-  if (ofTables.length > 0) return [...ofTables, ...faults];
-  for (const trial of trialDocuments(pack)) append(faults, compileFaults(pack, trial, faulty, file));
-  return [...new Map(faults.map((fault) => [`${fault.line} ${fault.reason}`, fault])).values()].toSorted(
-    (one, other) => one.line - other.line,
-  );
-}
-
-/** Compiles the rules that are not `faulty` on trial; those over which it stumbles become so, one after the other. */
-function compileFaults(
-  pack: Pack,
-  trial: ProjectDocument,
-  faulty: Set<Rule>,
-  file: string,
-): readonly PackProblem[] {
-  const faults: PackProblem[] = [];
-  const tryOut = () => compile({ ...pack, rules: pack.rules.filter((rule) => !faulty.has(rule)) }, trial);
-  let compiled = tryOut();
-  while (!compiled.ok) {
     faults.push(compileFault(compiled.problem, file));
-    faulty.add(culprit(compiled.problem));
-    compiled = tryOut();
+    const wrong = ruleOf(compiled.problem);
+    rules = rules.filter((rule) => rule !== wrong);
   }
-  for (const { rule, reason } of kindFaults(compiled.value)) {
-    faulty.add(rule);
-    faults.push({ file, line: rule.line, reason });
-  }
-  return [...faults, ...sharedFaults(compiled.value, file)];
 }
 
-function culprit(problem: CompileProblem): Rule {
+/** The rule without which the others may be tried. */
+function ruleOf(problem: CompileProblem): Rule {
   return problem.kind === 'derived-twice' ? problem.rules[1] : problem.rule;
 }
 
@@ -113,6 +123,11 @@ function checkRule(rule: Rule, pack: Pack): string[] {
     }
   }
   if (condition) append(reasons, checkCondition(condition, pack, statement.kind === 'predicate'));
+  const sides = [
+    ...(statement.kind === 'comparison' ? [statement.left, statement.right] : []),
+    ...(condition ? comparedIn(condition) : []),
+  ];
+  append(reasons, sides.flatMap(readingsIn).flatMap(checkReading));
   return reasons;
 }
 
@@ -137,6 +152,14 @@ function checkCall(call: PredicateCall, pack: Pack): string[] {
       ? [`没有单位性质“${given.word}”`]
       : [],
   );
+}
+
+function checkReading({ name, of }: ReturnType<typeof readingsIn>[number]): string[] {
+  const { least, most } = present(READINGS[name], `${name} was read as a reading`);
+  if (of.length >= least && of.length <= most) return [];
+  return [
+    `“${name}”的括号里要写 ${least === most ? least : `${least} 至 ${most}`} 处单元格，写了 ${of.length} 处`,
+  ];
 }
 
 function checkPredicate(call: PredicateCall, pack: Pack): string[] {

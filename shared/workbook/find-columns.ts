@@ -205,11 +205,11 @@ function runOf(
   const columns = [at];
   for (let next = at + 1; next < end; next += 1) {
     const path = paths[next] ?? new Set();
-    // Only the further parts of a code go without any words.
+    // A name goes over no column without any words: such are another block's numbers.
     const belongs =
       shows === 'amount'
         ? sameWords(path, paths[at] ?? new Set())
-        : isUnderTitle(path, words) && (shows === 'code' || path.size > 0);
+        : isUnderTitle(path, words) && (shows !== 'name' || path.size > 0);
     if (!belongs) break;
     columns.push(next);
   }

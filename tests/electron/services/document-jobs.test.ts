@@ -62,7 +62,9 @@ test.each([
     expect(readAnswer('audit.document', JSON.parse(JSON.stringify(answer)))).toEqual(answer);
     const alone = await auditFile(path, { packs });
     if (!answer.ok || !alone.ok) throw new Error('not audited');
-    expect(answer.value).toEqual(alone.value);
+    // The bytes stay with whoever makes copies of them.
+    const { bytes: _, ...found } = alone.value;
+    expect(answer.value).toEqual(found);
     expect(answer.value.format).toBe(format);
   },
 );
