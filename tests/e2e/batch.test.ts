@@ -92,6 +92,8 @@ test('a run that was stopped is gone on with; a workbook opens by its import and
   app,
   host,
 }) => {
+  // Three runs, each with workers that start anew, and an import.
+  test.slow();
   const folder = join(host.home, '各单位');
   mkdirSync(folder);
   const units = writeWorld(folder, { units: 3, seed: 5, errorEvery: 1 });
