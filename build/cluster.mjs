@@ -121,9 +121,10 @@ async function compare(engines, questions, folder) {
   const table = [['', ...engines.map(({ name }) => name)]];
   const loaded = [];
   for (const engine of engines) loaded.push((await timed(() => engine.load(folder))).seconds);
-  const csv =
-    bytesUnder(folder) &&
-    ['units', 'cells', 'findings'].reduce((sum, name) => sum + statSync(join(folder, `${name}.csv`)).size, 0);
+  const csv = ['units', 'cells', 'findings'].reduce(
+    (sum, name) => sum + statSync(join(folder, `${name}.csv`)).size,
+    0,
+  );
   table.push([`装入（DuckDB 是写出 CSV，${megabytes(csv)}）`, ...loaded]);
   let different = 0;
   for (const { id, title, sql, pack } of questions) {

@@ -26,8 +26,10 @@ export async function runQueryCommand(words: readonly string[], from: string, en
   const sql = terms?.value ?? line.value.sql;
   const ready = await readyQuestions(packFolders(appFolders(entry).packs, configurationFolder()));
   const told = ready.problems.join('\n');
-  if (sql === undefined && question === undefined)
-    return { exit: 0, out: listText(ready.questions), error: told };
+  if (sql === undefined && question === undefined) {
+    const out = format === 'json' ? JSON.stringify(ready.questions) : listText(ready.questions);
+    return { exit: 0, out, error: told };
+  }
   // Brings the engine.
   const { openData } = await import('../parquet/open-data');
   const data = await openData(folder);
