@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
+import { partsByTitle, sheetsOfPart } from '#shared/forms/form-parts';
 import { type LocatedForm, locateForm } from '#shared/forms/locate-form';
-import { type DocumentLine, partsByTitle } from '#shared/forms/loose-lines';
+import type { DocumentLine } from '#shared/forms/loose-lines';
 import { nextFormId } from '#shared/forms/new-form';
 import { readForm } from '#shared/forms/read-form';
 import { NAME_LABEL } from '#shared/forms/read-words';
@@ -136,27 +137,6 @@ function formsOfDocument({ pack }: Session, bytes: Uint8Array): Result<Sources, 
     }),
   );
   return ok({ forms, left: [] });
-}
-
-/** The tables of a part of a document, each without the lines above it that are of another part. */
-function sheetsOfPart(
-  sheets: readonly Sheet[],
-  part: readonly DocumentLine[],
-  all: readonly DocumentLine[],
-): readonly Sheet[] {
-  const own = new Set(part);
-  const others = new Set(
-    all.flatMap((line) =>
-      line.kind === 'line' && line.at && !own.has(line) ? [`${line.at.sheet} ${line.at.row}`] : [],
-    ),
-  );
-  const tables = new Set(part.flatMap((line) => (line.kind === 'table' ? [line.sheet] : [])));
-  return sheets
-    .filter(({ name }) => tables.has(name))
-    .map((sheet) => {
-      const rows = [...sheet.rows].filter(([row]) => !others.has(`${sheet.name} ${row}`));
-      return { ...sheet, rows: new Map(rows) };
-    });
 }
 
 /** A sentence: why it was left. */
