@@ -5,6 +5,7 @@ import { type Book, entryAt, type ProjectDocument } from '../document/document';
 import { Engine } from '../engine/engine';
 import { addSummaries, type Finding, type FindingSummary, NOTHING_FOUND } from '../engine/finding';
 import type { CompileProblem } from '../engine/program';
+import { compileShared } from '../engine/shared-program';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { ok, type Result } from '../kit/result';
@@ -55,7 +56,11 @@ export class FormSet {
     const form = this.formOf(book);
     if (!form) return undefined;
     if (!form.engine) {
-      const started = Engine.start(formPack(this.pack, form.kind), this.documentOf(book, form.kind));
+      const started = Engine.start(
+        formPack(this.pack, form.kind),
+        this.documentOf(book, form.kind),
+        compileShared,
+      );
       if (!started.ok)
         throw new Error(`The rules of ${form.kind.name} do not fit a form: ${started.problem.kind}`);
       form.engine = started.value;
