@@ -44,11 +44,12 @@ function preamble({ title }: Report): string {
   const { body, part, contents } = LINES;
   return `${fonts.join('\n')}
 #set document(title: ${typstString(title)})
-#set page(paper: "a4", margin: (top: ${margins.top}mm + ${lift(body)}pt, bottom: ${margins.bottom}mm - ${lift(body)}pt, left: ${margins.left}mm, right: ${margins.right}mm), numbering: "1", footer-descent: 20%, footer: context align(center, text(size: ${pageNumber}pt, counter(page).display())))
+#set page(paper: "a4", margin: (top: ${margins.top}mm + ${lift(body)}pt, bottom: ${BOTTOM}, left: ${margins.left}mm, right: ${margins.right}mm), numbering: "1", footer-descent: 20%, footer: context align(center, text(size: ${pageNumber}pt, counter(page).display())))
 // A line's box is as high as its type, and the gap to the next makes it the line that Word sets.
 #set text(font: body-font, size: ${body.size}pt, lang: "zh", region: "cn", cjk-latin-spacing: none, top-edge: ${TOP_EDGE}em, bottom-edge: ${TOP_EDGE - 1}em)
 #set par(first-line-indent: (amount: 2em, all: true), justify: true, linebreaks: "simple", leading: ${gap(body)}, spacing: ${gap(body)})
 #show heading: set text(size: ${body.size}pt)
+#show heading: set par(justify: false)
 #show heading: set block(above: ${gap(body)}, below: ${gap(body)}, sticky: true)
 #show heading.where(level: 1): it => { pagebreak(weak: true); block(width: 100%, below: ${gap(part)}, sticky: true, align(center, par(first-line-indent: 0pt, leading: ${gap({ size: part.size, line: part.line })}, text(font: title-font, size: ${part.size}pt, weight: "regular", it.body)))) }
 #show heading.where(level: 2): it => block(sticky: true, par(text(font: heading-font, size: ${body.size}pt, weight: "regular", it.body)))
@@ -76,12 +77,15 @@ function lift({ size, line }: LineMeasure): number {
   return Math.round((line - size) * 8) / 10;
 }
 
+/** Below the text of a page. */
+const BOTTOM = `(${OFFICIAL_PAGE.margins.bottom}mm - ${lift(LINES.body)}pt)`;
+
 /** The height at which the first line of a page of text stands, in points. */
 export const FIRST_LINE =
   (OFFICIAL_PAGE.margins.top * 72) / 25.4 + lift(LINES.body) + TOP_EDGE * LINES.body.size;
 
 function typstBlock(block: Block, { begins, ends }: PlaceMarks): string {
-  const { cover, coverNote, contentsTitle } = LINES;
+  const { cover, coverNote, contents, contentsTitle } = LINES;
   switch (block.kind) {
     case 'cover':
       return `#page(numbering: none, footer: none)[${begins}#set par(first-line-indent: 0pt)
@@ -92,14 +96,16 @@ ${block.lines.map((line) => `#par(text(font: title-font, size: ${cover.size}pt, 
 ${
   block.notes.length === 0
     ? ''
-    : `#v(${gap({ size: coverNote.size, line: coverNote.line * 2 })}, weak: false)
-#set par(leading: ${gap(coverNote)}, spacing: ${gap(coverNote)})
-${block.notes.map((line) => `#par(${runs(line)})`).join('\n')}`
+    : `#set par(leading: ${gap(coverNote)}, spacing: ${gap(coverNote)})
+#block(above: ${coverNote.line + lift(coverNote) + (cover.line - cover.size - lift(cover))}pt)[
+${block.notes.map((line) => `#par(${runs(line)})`).join('\n')}
+]`
 }
 ]
 #counter(page).update(1)`;
     case 'contents':
-      return `#page[${begins}#set par(first-line-indent: 0pt)
+      // Word gives the first line of a page its whole height.
+      return `#page(margin: (bottom: ${BOTTOM} + ${gap(contents)}), footer-descent: 20% + 0.8 * ${gap(contents)})[${begins}#set par(first-line-indent: 0pt)
 #block(below: ${gap(contentsTitle)}, width: 100%, align(center, text(font: title-font, size: ${contentsTitle.size}pt, ${typstString(block.title)})))
 #outline(title: none, depth: 2)
 ]`;

@@ -22,7 +22,7 @@ export function typstTable({ layout, fit, textOf }: PrintedTable): string {
   );
   return `#page(flipped: ${layout.landscape}, margin: (top: ${MARGINS.top}mm, x: ${MARGINS.side}mm, bottom: ${MARGINS.bottom}mm))[
 #set text(font: table-font, size: ${fit.size}pt, top-edge: 0.95em, bottom-edge: -0.3em)
-#set par(first-line-indent: 0pt, leading: 0.3em, spacing: 0.5em)
+#set par(first-line-indent: 0pt, justify: false, leading: 0pt, spacing: 0.5em)
 #set table.cell(breakable: false)
 #table-title(${typstString(title)}, ${typstString(number)})
 #block(below: 4pt, text(size: 9pt, grid(columns: (1fr, auto, 1fr), align: (left, center, right), ${words.join(', ')})))
