@@ -24,6 +24,8 @@ export type FormsCommandLine =
       readonly command: 'export';
       readonly input: string;
       readonly format: FormFormat;
+      /** The office's own 自评表 workbook, filled instead of a format of ours. */
+      readonly template?: string;
       readonly json: boolean;
       readonly output: string;
     };
@@ -32,18 +34,19 @@ export type FormsImportLine = Extract<FormsCommandLine, { command: 'import' }>;
 
 export const FORMS_USAGE = `  juesuan forms list 项目 [--json]
   juesuan forms import 项目 工作簿|文档.docx|文件夹… [--replace] [--json] -o 项目.juesuan
-  juesuan forms export 项目 [--format docx|pdf|xlsx] [--json] -o 文件夹`;
+  juesuan forms export 项目 [--format docx|pdf|xlsx | --template 自评表.xlsx] [--json] -o 文件夹`;
 
 const COMMANDS: Readonly<Record<FormsCommandLine['command'], readonly string[]>> = {
   list: ['json'],
   import: ['json', 'output', 'replace'],
-  export: ['json', 'output', 'format'],
+  export: ['json', 'output', 'format', 'template'],
 };
 
 const WORDS = {
   json: { type: 'boolean' },
   replace: { type: 'boolean' },
   format: { type: 'string' },
+  template: { type: 'string' },
   output: { type: 'string', short: 'o' },
 } as const;
 
@@ -68,7 +71,10 @@ export function readFormsCommandLine(
     if (rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
     if (!isFormat(format)) return failed(`--format 可用 ${FORM_FORMATS.join('、')}`);
     if (values.output === undefined) return failed('forms export 要用 -o 写明放文件的文件夹');
-    return ok({ command, ...common, format, output: resolve(folder, values.output) });
+    if (values.template !== undefined && values.format !== undefined)
+      return failed('--template 填的是单位自己的工作簿，不能和 --format 一起用');
+    const template = values.template === undefined ? {} : { template: resolve(folder, values.template) };
+    return ok({ command, ...common, format, ...template, output: resolve(folder, values.output) });
   }
   if (rest.length === 0) return failed('forms import 在项目之后要写明自评表的工作簿、文档或文件夹');
   if (values.output === undefined) return failed('forms import 要用 -o 写明输出的文件');
