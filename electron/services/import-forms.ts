@@ -11,7 +11,7 @@ import { ok, type Result } from '#shared/kit/result';
 import type { BookId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
-import type { PlainWorkbook, ReadProblem, Sheet } from '#shared/workbook/sheet';
+import type { PlainWorkbook, ReadProblem } from '#shared/workbook/sheet';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
