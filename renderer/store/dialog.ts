@@ -41,6 +41,8 @@ export type Dialog =
   | { readonly kind: 'query' }
   /** Units summed. */
   | { readonly kind: 'consolidate' }
+  /** The open sum follows its units. */
+  | { readonly kind: 'renew-sum' }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }

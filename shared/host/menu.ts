@@ -25,6 +25,7 @@ export const MENUS = [
         { command: 'new-project', label: '新建项目…', keys: [] },
         { command: 'next-year', label: '由上年项目新建…', keys: [] },
         { command: 'consolidate', label: '汇总各单位…', keys: [] },
+        { command: 'renew-sum', label: '按各单位的文件更新汇总…', keys: [] },
         { command: 'open-project', label: '打开项目…', keys: ['Ctrl+O'] },
         { command: 'save-project', label: '保存', keys: ['Ctrl+S'] },
         { command: 'save-project-as', label: '另存为…', keys: ['Ctrl+Shift+S'] },

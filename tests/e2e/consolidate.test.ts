@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newDocument } from '#shared/document/new-document';
+import { openProject } from '#shared/project-file/open-project';
 import { saveProject } from '#shared/project-file/save-project';
+import { createSession } from '#shared/session/create-session';
 import { writeWorld } from '../electron/batch/world-folder';
-import { SHANXI } from '../shared/shanxi-pack';
+import { SHANXI, type } from '../shared/shanxi-pack';
 import { expect, test } from './host-fixture';
 import { address, chooseFolder, choosePath, goToTable, picture } from './page-verbs';
 
@@ -35,6 +37,16 @@ test(`who is in a sum is said first; from a total to its units and back; what th
   await expect(report).toContainText('将汇总 4 个单位', { timeout: WAIT });
   await expect(report).toContainText('空.xlsx');
   await expect(report).toContainText(/部门所填与各单位之和有 \d+ 格不同/);
+  // A unit that is unticked is read no more, and told as left out.
+  await report.getByText('列出这 4 个单位').click();
+  await report.getByRole('checkbox').last().uncheck();
+  await expect(dialog.getByRole('button', { name: '汇总 4 个单位为新项目' })).toBeDisabled();
+  await dialog.getByRole('button', { name: '不要 1 个单位，重新读取' }).click();
+  await expect(report).toContainText('将汇总 3 个单位', { timeout: WAIT });
+  await expect(report).toContainText('没有勾选，没有汇总');
+  await dialog.getByRole('button', { name: '返回' }).click();
+  await dialog.getByRole('button', { name: '读取各单位' }).click();
+  await expect(report).toContainText('将汇总 4 个单位', { timeout: WAIT });
   // Each elimination names both sides, and is left or carried out.
   const eliminations = dialog.getByRole('region', { name: '抵销' });
   await eliminations.getByRole('checkbox').first().uncheck();
@@ -72,4 +84,41 @@ test(`who is in a sum is said first; from a total to its units and back; what th
   await total.click();
   await expect(app.getByRole('region', { name: '与汇总数' })).toContainText(`汇总数${sum}`);
   await picture(app, 'consolidate-difference');
+  const list = join(host.home, '差额.xlsx');
+  await bar.getByRole('button', { name: '导出清单…' }).click();
+  await choosePath(app, list);
+  await expect(app.getByText(`已导出到 ${list}`)).toBeVisible();
+
+  // A unit's file is changed after it was summed: the sum follows, and one step back it is as it was.
+  await bar.getByText('汇总表', { exact: true }).click();
+  const [changed] = units;
+  const path = join(folder, changed?.file ?? '');
+  writeFileSync(path, withOneMore(readFileSync(path, 'utf8')));
+  await app.getByRole('button', { name: '文件', exact: true }).click();
+  await app.getByRole('menuitem', { name: '按各单位的文件更新汇总…' }).click();
+  const renewing = app.getByRole('dialog', { name: '按各单位的文件更新汇总' });
+  await renewing.getByRole('button', { name: '添加文件夹…' }).click();
+  await chooseFolder(app, folder);
+  await renewing.getByRole('button', { name: '读取各单位' }).click();
+  const news = renewing.getByRole('region', { name: '各单位的变化' });
+  await expect(news).toContainText('改过 1 个单位，没有变化 3 个', { timeout: WAIT });
+  await expect(news).toContainText('空.xlsx');
+  await picture(app, 'renew-sum');
+  await renewing.getByRole('button', { name: '更新 1 个单位' }).click();
+  await expect(renewing).toBeHidden();
+  await goToTable(app, '10');
+  const cars = app.locator('.ag-row').filter({ hasText: '领导用车' }).locator('.is-cell').first();
+  await expect(cars).toHaveText('1');
+  await app.keyboard.press('Control+z');
+  await expect(cars).not.toHaveText('1');
 });
+
+/** A project's text with one more car for leaders. */
+function withOneMore(text: string): string {
+  const opened = openProject(text);
+  const document = opened.ok ? opened.value.withPack(SHANXI) : opened;
+  const session = document.ok ? createSession(SHANXI, document.value) : document;
+  if (!session.ok) throw new Error(session.problem.kind);
+  type(session.value, { '10[8,1]': '1' });
+  return saveProject(SHANXI, session.value.document());
+}

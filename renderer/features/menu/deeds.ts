@@ -27,6 +27,7 @@ import { editNote } from '../notes/edit-note';
 import { chooseFinishedReport } from '../report/choose-finished-report';
 import { fillOwnTemplate } from '../report/fill-own-template';
 import { printDocument } from '../report/print-document';
+import { unitsOf } from '../sum/book-words';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
 import { neighbour } from './neighbour';
 import { goToPane } from './panes';
@@ -54,6 +55,10 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'new-project': always(() => openDialog({ kind: 'new-project' })),
   'next-year': always(() => openDialog({ kind: 'next-year' })),
   consolidate: always(() => openDialog({ kind: 'consolidate' })),
+  'renew-sum': inProject(
+    () => openDialog({ kind: 'renew-sum' }),
+    () => unitsOf(openSession()).length > 0,
+  ),
   'open-project': always(() => void openProjectAt()),
   'save-project': inProject(() => void saveProjectFile()),
   'save-project-as': inProject(() => void saveProjectFile(true)),

@@ -4,6 +4,7 @@ import { BatchDialog } from '../batch/batch-dialog';
 import { goToFirstFailing } from '../batch/open-unit';
 import { PasteDialog } from '../clipboard/paste-dialog';
 import { ConsolidateDialog } from '../consolidate/consolidate-dialog';
+import { RenewSumDialog } from '../consolidate/renew-sum-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
 import { ExportFormsDialog } from '../forms/export-forms-dialog';
@@ -76,6 +77,8 @@ export function Dialogs() {
       return <QueryDialog />;
     case 'consolidate':
       return <ConsolidateDialog />;
+    case 'renew-sum':
+      return <RenewSumDialog />;
     case 'print':
       return <PrintPreview />;
     case 'note':

@@ -51,6 +51,7 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
       'audit.copy': unused,
       'sum.read': unused,
       'sum.take': unused,
+      'sum.list': unused,
     },
     readCodes: unused,
     batchWorker: join(root, 'no-worker.js'),
