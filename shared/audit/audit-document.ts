@@ -19,6 +19,7 @@ import { judgeBlanks } from './judge-blanks';
 import { judgeComparisons } from './judge-comparisons';
 import { judgeForms } from './judge-forms';
 import { judgeLists } from './judge-lists';
+import { judgeNames } from './judge-names';
 import { judgePrior } from './judge-prior';
 import { judgeReviews } from './judge-reviews';
 import { judgeNumbers } from './judge-sentences';
@@ -80,6 +81,7 @@ export function auditDocument(
     ...ofForms,
     ...(forms ? judgeReviews(forms, everyParagraph, read, pack) : []),
     ...notToldOfForms(judgeWords(everyParagraph, sections, facts), ofForms),
+    ...judgeNames(everyParagraph, session),
     ...judgeStructure(document, paragraphs, sections),
     ...[against && projectCounterpart(against), other?.counterpart].flatMap((counterpart) =>
       counterpart ? judgeAgainst(book, paragraphs, counterpart) : [],
