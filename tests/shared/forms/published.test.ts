@@ -105,3 +105,12 @@ describe('the nine published forms', () => {
     );
   });
 });
+
+test('what is said of rows names them in words: their keys are nobody’s', () => {
+  const session = publishedSession();
+  const messages = session.forms
+    .ids()
+    .flatMap((book) => session.forms.failingIn(book).map(({ message }) => message));
+  expect(messages.length).toBeGreaterThan(10);
+  expect(messages.filter((message) => /\[\d{6},/.test(message))).toEqual([]);
+});
