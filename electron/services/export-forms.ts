@@ -1,4 +1,5 @@
 import type { FormFigures } from '#shared/forms/form-summary';
+import type { FormFormat } from '#shared/host/calls/forms';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { formReport } from '#shared/narrative/form-blocks';
@@ -6,7 +7,6 @@ import { formSession } from '#shared/session/form-session';
 import type { Session } from '#shared/session/session';
 import { generateWorkbook } from '../excel/generate-workbook';
 import { type FormTemplate, fillFormTemplate, openFormTemplate } from './fill-form-template';
-import type { FormFormat } from './form-formats';
 
 /** A form as a file of its own; `name` is that of its 项目, fit for a file. */
 export type FormFile = {
@@ -34,6 +34,7 @@ export type FormExport =
 export async function exportForms(
   session: Session,
   wish: FormExport,
+  tell: (share: number) => void = () => undefined,
 ): Promise<Result<ExportedForms, HostProblem>> {
   const template = 'template' in wish ? await openFormTemplate(session.pack, wish.template) : undefined;
   if (template && !template.ok) return template;
@@ -43,6 +44,7 @@ export async function exportForms(
   const left: string[] = [];
   const names = new Set<string>();
   for (const [at, form] of printed.entries()) {
+    tell(at / printed.length);
     const made = await madeForm(session, form, at + 1, wish, template?.value);
     if (!made.ok) return made;
     if (typeof made.value === 'string') {

@@ -1,7 +1,8 @@
 import { basename, extname } from 'node:path';
+import { partsByTitle, sheetsOfPart } from '#shared/forms/form-parts';
 import { formsInWorkbook } from '#shared/forms/forms-in-workbook';
 import { type LocatedForm, locateForm } from '#shared/forms/locate-form';
-import { type DocumentLine, partsByTitle } from '#shared/forms/loose-lines';
+import type { DocumentLine } from '#shared/forms/loose-lines';
 import { nextFormId } from '#shared/forms/new-form';
 import { readForm } from '#shared/forms/read-form';
 import type { HostProblem } from '#shared/host/contract';
@@ -10,7 +11,7 @@ import { ok, type Result } from '#shared/kit/result';
 import type { BookId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
-import type { PlainWorkbook, ReadProblem, Sheet } from '#shared/workbook/sheet';
+import type { PlainWorkbook, ReadProblem } from '#shared/workbook/sheet';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
@@ -89,27 +90,6 @@ function formsOfDocument({ pack }: Session, bytes: Uint8Array): Result<Sources, 
     }),
   );
   return ok({ forms, left: [] });
-}
-
-/** The tables of a part of a document, each without the lines above it that are of another part. */
-function sheetsOfPart(
-  sheets: readonly Sheet[],
-  part: readonly DocumentLine[],
-  all: readonly DocumentLine[],
-): readonly Sheet[] {
-  const own = new Set(part);
-  const others = new Set(
-    all.flatMap((line) =>
-      line.kind === 'line' && line.at && !own.has(line) ? [`${line.at.sheet} ${line.at.row}`] : [],
-    ),
-  );
-  const tables = new Set(part.flatMap((line) => (line.kind === 'table' ? [line.sheet] : [])));
-  return sheets
-    .filter(({ name }) => tables.has(name))
-    .map((sheet) => {
-      const rows = [...sheet.rows].filter(([row]) => !others.has(`${sheet.name} ${row}`));
-      return { ...sheet, rows: new Map(rows) };
-    });
 }
 
 /** A sentence: why it was left. */

@@ -19,7 +19,7 @@ import { chooseAudited } from '../audit/choose-audited';
 import { copyFromMenu, pasteFromMenu } from '../clipboard/clipboard-menu';
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
-import { chooseForms } from '../import/choose-forms';
+import { chooseForms, chooseLastForms } from '../import/choose-forms';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { insertRow, takesRows } from '../lines/rows';
@@ -72,6 +72,11 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   ),
   'import-forms': inProject(() => void chooseForms(false), hasForms),
   'import-forms-folder': inProject(() => void chooseForms(true), hasForms),
+  'copy-forms': inProject(() => void chooseLastForms(), hasForms),
+  'export-forms': inProject(
+    () => openDialog({ kind: 'export-forms' }),
+    () => openSession().forms.ids().length > 0,
+  ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
   forms: inProject(() => void showForms(), hasForms),
   report: inProject(() => void showDocument()),

@@ -7,6 +7,7 @@ import { ConsolidateDialog } from '../consolidate/consolidate-dialog';
 import { RenewSumDialog } from '../consolidate/renew-sum-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
+import { ExportFormsDialog } from '../forms/export-forms-dialog';
 import { ImportFormsDialog } from '../forms/import-forms-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
 import { GuideDialog } from '../help/guide-dialog';
@@ -65,7 +66,9 @@ export function Dialogs() {
     case 'take-texts':
       return <ReadTextsDialog key={dialog.path} path={dialog.path} />;
     case 'import-forms':
-      return <ImportFormsDialog key={dialog.path} path={dialog.path} folder={dialog.folder} />;
+      return <ImportFormsDialog key={dialog.path} {...dialog} />;
+    case 'export-forms':
+      return <ExportFormsDialog />;
     case 'audit':
       return <AuditDialog key={dialog.path} path={dialog.path} />;
     case 'batch':

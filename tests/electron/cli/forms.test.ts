@@ -303,3 +303,36 @@ describe('forms export into the office’s own form', () => {
     ).toMatchObject({ exit: 2, error: expect.stringContaining('--format') });
   });
 });
+
+test('forms copy: this year’s forms begun from last year’s project or its workbooks', async () => {
+  const done = await juesuan('forms', 'copy', '空.juesuan', '--from', '公开.juesuan', '-o', '本年.juesuan');
+  expect(done.exit).toBe(0);
+  expect(done.out).toContain('由上年复制 9 份自评表，保存到');
+  const listed = JSON.parse((await juesuan('forms', 'list', '本年.juesuan', '--json')).out) as {
+    forms: readonly { name: string; executed: string | null }[];
+  };
+  expect(listed.forms).toHaveLength(9);
+  expect(listed.forms.every(({ executed }) => executed === null)).toBe(true);
+  const [name = ''] = listed.forms.map((form) => form.name);
+  const one = await juesuan(
+    ...[
+      'forms',
+      'copy',
+      '空.juesuan',
+      '--from',
+      '公开.juesuan',
+      '--name',
+      name,
+      '-o',
+      '一个.juesuan',
+      '--json',
+    ],
+  );
+  expect(JSON.parse(one.out)).toMatchObject({ files: [{ taken: [{ name }], left: [] }] });
+  const known = await juesuan('forms', 'copy', '公开.juesuan', '--from', '公开.juesuan', '-o', '又.juesuan');
+  expect(known).toMatchObject({ exit: 2 });
+  expect(known.write).toBeUndefined();
+  expect(known.out).toContain(`项目里已有“${name}”的自评表，没有复制`);
+  const words = await juesuan('forms', 'copy', '空.juesuan', '-o', '又.juesuan');
+  expect(words.error).toContain('--from');
+});

@@ -46,6 +46,7 @@ export function temporaryHost(options: Partial<HandlerOptions> = {}) {
       'report.pages': unused,
       'report.texts': unused,
       'forms.import': unused,
+      'forms.export': unused,
       'audit.document': unused,
       'audit.copy': unused,
       'sum.read': unused,
