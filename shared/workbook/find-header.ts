@@ -7,6 +7,7 @@ import { type ColumnOrder, type FoundColumns, findColumns } from './find-columns
 import { bestFit } from './header-path';
 import type { LocatedColumn } from './location';
 import { holdsNumber } from './number-cells';
+import { withoutOtherBlocks } from './other-block';
 import { shareColumns } from './share-column';
 import type { SheetTexts } from './sheet-texts';
 import { contentRows, rowTexts, rowWords, type TableRegion } from './table-region';
@@ -72,11 +73,14 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     if (end !== undefined || !isCountingRow(texts, region, best.panels, row)) break;
     bodyRow = row + 1;
   }
-  const panels = shareColumns(texts, region, best, { bottom: below - 1, bodyRow });
+  const shared = shareColumns(texts, region, best, { bottom: below - 1, bodyRow });
+  const body = rows.filter((row) => row >= bodyRow);
+  const { panels, unclear } = withoutOtherBlocks(texts, region, shared, body);
   return {
     ...best,
     panels,
-    missing: best.missing.filter(({ panel, shows }) => !isThere(panels[panel], shows)),
+    unclear: [...best.unclear, ...unclear],
+    missing: best.missing.filter(({ panel, shows }) => !isThere(shared[panel], shows)),
     bodyRow,
   };
 }
