@@ -8,6 +8,7 @@ import { bestFit } from './header-path';
 import type { LocatedColumn } from './location';
 import { holdsNumber } from './number-cells';
 import { withoutOtherBlocks } from './other-block';
+import { unitAlone } from './printed-unit';
 import { shareColumns } from './share-column';
 import type { SheetTexts } from './sheet-texts';
 import { contentRows, rowTexts, rowWords, type TableRegion } from './table-region';
@@ -69,11 +70,14 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   if (best.score === 0) return best;
   const { bodyRow: below } = best;
   let bodyRow = below;
+  let found = best.panels;
   for (const row of rows.filter((at) => at >= below)) {
-    if (end !== undefined || !isCountingRow(texts, region, best.panels, row)) break;
-    bodyRow = row + 1;
+    const printsUnits = rowTexts(texts, region, row).every((text) => unitAlone(text) !== undefined);
+    if (printsUnits) found = withUnits(texts, found, row);
+    else if (end !== undefined || !isCountingRow(texts, region, best.panels, row)) break;
+    if (end === undefined) bodyRow = row + 1;
   }
-  const shared = shareColumns(texts, region, best, { bottom: below - 1, bodyRow });
+  const shared = shareColumns(texts, region, { ...best, panels: found }, { bottom: below - 1, bodyRow });
   const body = rows.filter((row) => row >= bodyRow);
   const { panels, unclear } = withoutOtherBlocks(texts, region, shared, body);
   return {
@@ -83,6 +87,18 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
     missing: best.missing.filter(({ panel, shows }) => !isThere(shared[panel], shows)),
     bodyRow,
   };
+}
+
+/** The columns with the units that a row below their titles prints. */
+function withUnits(texts: SheetTexts, panels: FoundColumns['panels'], row: number): FoundColumns['panels'] {
+  return panels.map((columns) =>
+    columns.map((column) => {
+      const [at] = column.columns;
+      const unit =
+        column.shows === 'amount' && at !== undefined ? unitAlone(texts.textAt(row, at)) : undefined;
+      return unit === undefined ? column : { ...column, unit };
+    }),
+  );
 }
 
 const AMOUNT = /^-?[\d,]*\d(\.\d+)?$/;
