@@ -54,7 +54,8 @@ export async function answerCommand({
       const { writeForms } = await import('./write-forms');
       return writeForms(task.line, packs);
     }
-    const { takeForms } = await import('./take-forms');
+    const { takeForms, takeLastForms } = await import('./take-forms');
+    if (task.line.command === 'copy') return takeLastForms(task.line, packs);
     return takeForms(task.line, packs);
   }
   if (task.kind === 'project') {

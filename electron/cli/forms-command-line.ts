@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { FORM_FORMATS, type FormFormat } from '#shared/host/calls/forms';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writtenPath } from '../files/written-path';
-import { FORM_FORMATS, type FormFormat } from '../services/form-formats';
 import { readWords, strayOption } from './read-words';
 
 /** What `juesuan forms …` is asked to do with a project's self-evaluation forms (绩效自评表). */
@@ -19,11 +19,23 @@ export type FormsCommandLine =
       readonly json: boolean;
       readonly output: string;
     }
+  /** `from`: last year's project, or its forms in a workbook or Word document. */
+  | {
+      readonly command: 'copy';
+      readonly input: string;
+      readonly from: string;
+      /** 项目 by their names; empty: all. */
+      readonly names: readonly string[];
+      readonly json: boolean;
+      readonly output: string;
+    }
   /** `output`: a folder, for a file a form. */
   | {
       readonly command: 'export';
       readonly input: string;
       readonly format: FormFormat;
+      /** The office's own 自评表 workbook, filled instead of a format of ours. */
+      readonly template?: string;
       readonly json: boolean;
       readonly output: string;
     };
@@ -32,18 +44,23 @@ export type FormsImportLine = Extract<FormsCommandLine, { command: 'import' }>;
 
 export const FORMS_USAGE = `  juesuan forms list 项目 [--json]
   juesuan forms import 项目 工作簿|文档.docx|文件夹… [--replace] [--json] -o 项目.juesuan
-  juesuan forms export 项目 [--format docx|pdf|xlsx] [--json] -o 文件夹`;
+  juesuan forms copy 项目 --from 上年项目|自评表 [--name 项目名称]… [--json] -o 项目.juesuan
+  juesuan forms export 项目 [--format docx|pdf|xlsx | --template 自评表.xlsx] [--json] -o 文件夹`;
 
 const COMMANDS: Readonly<Record<FormsCommandLine['command'], readonly string[]>> = {
   list: ['json'],
   import: ['json', 'output', 'replace'],
-  export: ['json', 'output', 'format'],
+  copy: ['from', 'json', 'name', 'output'],
+  export: ['json', 'output', 'format', 'template'],
 };
 
 const WORDS = {
   json: { type: 'boolean' },
   replace: { type: 'boolean' },
+  from: { type: 'string' },
+  name: { type: 'string', multiple: true },
   format: { type: 'string' },
+  template: { type: 'string' },
   output: { type: 'string', short: 'o' },
 } as const;
 
@@ -68,7 +85,19 @@ export function readFormsCommandLine(
     if (rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
     if (!isFormat(format)) return failed(`--format 可用 ${FORM_FORMATS.join('、')}`);
     if (values.output === undefined) return failed('forms export 要用 -o 写明放文件的文件夹');
-    return ok({ command, ...common, format, output: resolve(folder, values.output) });
+    if (values.template !== undefined && values.format !== undefined)
+      return failed('--template 填的是单位自己的工作簿，不能和 --format 一起用');
+    const template = values.template === undefined ? {} : { template: resolve(folder, values.template) };
+    return ok({ command, ...common, format, ...template, output: resolve(folder, values.output) });
+  }
+  if (command === 'copy') {
+    if (rest.length > 0) return failed(`多余的参数“${rest.join(' ')}”`);
+    if (values.from === undefined) return failed('forms copy 要用 --from 写明上年的项目或自评表');
+    if (values.output === undefined) return failed('forms copy 要用 -o 写明输出的文件');
+    const from = resolve(folder, values.from);
+    const output = writtenPath(folder, values.output);
+    if ([common.input, from].includes(output)) return failed('输出的文件不能就是输入的文件，请换一个文件名');
+    return ok({ command, ...common, from, names: values.name ?? [], output });
   }
   if (rest.length === 0) return failed('forms import 在项目之后要写明自评表的工作簿、文档或文件夹');
   if (values.output === undefined) return failed('forms import 要用 -o 写明输出的文件');

@@ -3,12 +3,13 @@ import { FORM_ENDINGS } from '#shared/host/calls/files';
 import type { HostProblem } from '#shared/host/contract';
 import { ok, type Result } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
+import { copyForms } from '../services/copy-forms';
 import { type ImportedForms, importForms } from '../services/import-forms';
 import { type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { sessionOfText } from '../services/session-of-text';
 import { type CommandResult, unusable } from './command-result';
-import type { FormsImportLine } from './forms-command-line';
+import type { FormsCommandLine, FormsImportLine } from './forms-command-line';
 import { type NamedFiles, namedFiles } from './named-files';
 
 /** What came of one file. */
@@ -43,6 +44,26 @@ export async function takeForms(
     { json, output, outcomes, unread: files.value.unread, errors },
     saveProject(session.pack, session.document()),
   );
+}
+
+/** Begins this year's forms from last year's (由上年复制), in the thread that calls. */
+export async function takeLastForms(
+  { input, from, names, json, output }: Extract<FormsCommandLine, { command: 'copy' }>,
+  packs: PackLibrary,
+): Promise<CommandResult> {
+  const opened = await openInput(input, { packs });
+  if (!opened.ok) return unusable(opened.problem.message);
+  const { session, imported } = opened.value;
+  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const done = await copyForms(session, from, packs, names.length === 0 ? undefined : names);
+  if (!done.ok) return unusable(done.problem.message);
+  const result = formsResult(
+    { json, output, outcomes: [{ file: from, ...done.value }], unread: [], errors: 0 },
+    saveProject(session.pack, session.document()),
+  );
+  return json || done.value.taken.length === 0
+    ? result
+    : { ...result, out: result.out.replace(/读取 (\d+) 份/, '由上年复制 $1 份') };
 }
 
 /** The project's file; or its text, where forms were taken into it that are not in its file. */

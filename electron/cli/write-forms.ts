@@ -9,18 +9,22 @@ import type { PackLibrary } from '../services/pack-library';
 import { type CommandResult, unusable } from './command-result';
 import type { FormsCommandLine } from './forms-command-line';
 
-/** Writes each self-evaluation form of a project into a folder, a file a form. */
+/** Writes each self-evaluation form of a project into a folder, a file a form. Ends with 1 where a template has no place for something. */
 export async function writeForms(
-  { input, format, json, output }: Extract<FormsCommandLine, { command: 'export' }>,
+  { input, format, template, json, output }: Extract<FormsCommandLine, { command: 'export' }>,
   packs: PackLibrary,
 ): Promise<CommandResult> {
   const opened = await openInput(input, { packs });
   if (!opened.ok) return unusable(opened.problem.message);
   const { session, imported } = opened.value;
   if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
-  const made = await exportForms(session, { format, timestamp: Math.floor(Date.now() / 1000) });
+  const made = await exportForms(
+    session,
+    template === undefined ? { format, timestamp: Math.floor(Date.now() / 1000) } : { template },
+  );
   if (!made.ok) return unusable(made.problem.message);
-  const { files, secret } = made.value;
+  const { files, secret, left: unfit } = made.value;
+  if (files.length === 0 && unfit.length > 0) return unusable(unfit.join('；'));
   if (files.length === 0)
     return unusable(secret.length > 0 ? '项目里的自评表都标了涉密，没有写出' : '项目里还没有绩效自评表');
   try {
@@ -34,13 +38,18 @@ export async function writeForms(
     const done = await writeFileAtomically(join(output, name), bytes);
     if (!done.ok) return unusable(fileProblem(done.problem).message);
   }
-  const left = secret.map((name) => `${name}标了涉密，没有写出`);
-  const written = files.map(({ name, project }) => ({ file: join(output, name), project }));
+  const left = [...secret.map((name) => `${name}标了涉密，没有写出`), ...unfit];
+  const written = files.map(({ name, project, notes }) => ({ file: join(output, name), project, notes }));
+  const isWhole = unfit.length === 0 && files.every(({ notes }) => notes.length === 0);
   return {
-    exit: 0,
+    exit: isWhole ? 0 : 1,
     out: json
-      ? JSON.stringify({ files: written, secret })
-      : [...written.map(({ file }) => file), ...left, `写出 ${files.length} 份自评表`].join('\n'),
+      ? JSON.stringify({ files: written, secret, left: unfit })
+      : [
+          ...written.flatMap(({ file, notes }) => [file, ...notes.map((note) => `  ${note}`)]),
+          ...left,
+          `写出 ${files.length} 份自评表`,
+        ].join('\n'),
     error: '',
   };
 }

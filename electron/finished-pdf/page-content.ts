@@ -129,7 +129,15 @@ function numbersTogether(signs: readonly Sign[]): readonly (readonly Sign[])[] {
     if (follows) part?.push(sign);
     else parts.push([sign]);
   }
-  return parts;
+  return parts.flatMap(numbersApart);
+}
+
+/** Numbers of neighbouring cells that are so wide that they touch (10.0010.00): after the decimals another one begins. */
+function numbersApart(signs: readonly Sign[]): readonly (readonly Sign[])[] {
+  const text = signs.map((sign) => sign.text).join('');
+  if (text.length !== signs.length || !/\..*\./.test(text)) return [signs];
+  const ends = [...text.matchAll(/\.\d\d%?(?=[\d-])/g)].map(({ index, 0: found }) => index + found.length);
+  return [0, ...ends].map((from, at) => signs.slice(from, ends[at] ?? signs.length));
 }
 
 /** Lines of a cell follow each other without a sign between: names are broken where the cell ends. */

@@ -56,6 +56,12 @@ export async function partsOf(folder: string, table: DataTable): Promise<readonl
   }
 }
 
+/** The packs that units of a folder of results are of, by the names of its partitions. */
+export async function packsIn(folder: string): Promise<ReadonlySet<string>> {
+  const parts = await partsOf(folder, 'units');
+  return new Set(parts.flatMap((path) => /[\\/]pack=([^\\/]+)[\\/]/.exec(path)?.[1] ?? []));
+}
+
 /** Takes away the parts from a number on: those of a run before, and of a piece that is done anew. */
 export async function removeParts(folder: string, from: number): Promise<void> {
   for (const table of DATA_TABLE_NAMES) {

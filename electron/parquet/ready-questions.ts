@@ -68,6 +68,9 @@ const questionsFile = z.strictObject({
 
 const FILE = 'questions.yaml';
 
+/** In a pack's SQL: its own id, so that units of other packs beside them are not taken for its. */
+const PACK_WORD = ':pack';
+
 /** What can be asked, and why questions of some packs cannot, a sentence each. */
 export type ReadyQuestions = {
   readonly questions: readonly ReadyQuestion[];
@@ -87,7 +90,9 @@ export async function readyQuestions(folders: PackFolders): Promise<ReadyQuestio
     }
     const read = readYaml(FILE, text.value, questionsFile);
     if (!read.ok) problems.push(`表样包“${pack}”的查询有误，没有读取：${explainPackProblems(read.problem)}`);
-    else for (const question of read.value.value.questions) questions.push({ ...question, pack });
+    else
+      for (const { id, title, sql } of read.value.value.questions)
+        questions.push({ id, title, sql: sql.replaceAll(PACK_WORD, `'${pack}'`), pack });
   }
   return { questions, problems };
 }

@@ -12,6 +12,8 @@ export type CountedPages = {
   readonly blocks: readonly number[];
   /** The paragraphs that go on over the end of a sheet, in their order. */
   readonly running: readonly RunningBlock[];
+  /** Tables and contents that go on over the end of a sheet, in their order; one entry a further sheet. */
+  readonly broken: readonly BrokenBlock[];
   /** The printed page of every entry of the contents. */
   readonly headings: readonly number[];
   readonly sheets: number;
@@ -26,10 +28,25 @@ export type RunningBlock = {
   readonly lines: number;
 };
 
+/** A table, or the contents, on a later sheet than it begins. */
+export type BrokenBlock = {
+  readonly block: number;
+  readonly sheet: number;
+  /** The first of its rows or entries there, counted from 0; behind the last row stand the notes of a table. */
+  readonly row: number;
+};
+
 /** What of the source stands where: the number of its block, the sheet, the height of its line in points. */
 const place = z.tuple([z.number(), z.number(), z.number()]);
+/** The number of a block, of its row (-1: the next), and the sheet. */
+const row = z.tuple([z.number(), z.number(), z.number()]);
 const answer = z.array(
-  z.object({ titles: z.array(z.number()), begins: z.array(place), ends: z.array(place) }),
+  z.object({
+    titles: z.array(z.number()),
+    begins: z.array(place),
+    ends: z.array(place),
+    rows: z.array(row),
+  }),
 );
 const printed = z.array(z.array(z.number()));
 
@@ -52,5 +69,28 @@ export async function countPages(report: Report): Promise<Result<CountedPages, P
     const lines = Math.round((height - FIRST_LINE) / LINES.body.line) + 1;
     return sheet === blocks[block] ? [] : [{ block, sheet, lines }];
   });
-  return ok({ blocks, running, headings: printed.parse(ask('pages')).flat(), sheets: document.numOfPages });
+  const broken = brokenBlocks(places.rows, blocks);
+  return ok({
+    blocks,
+    running,
+    broken,
+    headings: printed.parse(ask('pages')).flat(),
+    sheets: document.numOfPages,
+  });
+}
+
+/** Where the sheet changes from one row of a block to the next. */
+function brokenBlocks(
+  rows: readonly z.infer<typeof row>[],
+  blocks: readonly number[],
+): readonly BrokenBlock[] {
+  const broken: BrokenBlock[] = [];
+  const met = new Map<number, { readonly rows: number; readonly sheet: number }>();
+  for (const [block, named, sheet] of rows) {
+    const before = met.get(block) ?? { rows: 0, sheet: present(blocks[block], 'a row is of a block') };
+    const at = named < 0 ? before.rows : named;
+    if (sheet > before.sheet) broken.push({ block, sheet, row: at });
+    met.set(block, { rows: at + 1, sheet: Math.max(sheet, before.sheet) });
+  }
+  return broken;
 }

@@ -20,17 +20,30 @@ export function typstReport(report: Report, { places = false } = {}): string {
   return `${preamble(report)}\n${blocks.join('\n')}\n${PAGES}${places ? `\n${PLACES}` : ''}`;
 }
 
-/** Marks in the source, on request: where a block that is no heading and no table begins, and where a paragraph ends. */
-type PlaceMarks = { readonly begins: string; readonly ends: string };
-const NO_PLACES: PlaceMarks = { begins: '', ends: '' };
+/**
+ * Marks in the source, on request: where a block that is no heading and no table begins, where a paragraph ends, and
+ * where each row of a table and each entry of the contents stands.
+ */
+type PlaceMarks = {
+  readonly begins: string;
+  readonly ends: string;
+  readonly row: (row: number) => string;
+  readonly entries: string;
+};
+const NO_PLACES: PlaceMarks = { begins: '', ends: '', row: () => '', entries: '' };
 
 function placesOf(block: number): PlaceMarks {
-  return { begins: `#metadata(${block})<begins>`, ends: `#metadata(${block})<ends>` };
+  return {
+    begins: `#metadata(${block})<begins>`,
+    ends: `#metadata(${block})<ends>`,
+    row: (row) => `#metadata((${block}, ${row}))<rows>`,
+    entries: `#show outline.entry: it => [#it#metadata((${block}, -1))<rows>]`,
+  };
 }
 
 /** Told after setting, on request: the sheets of all headings, titles of tables among them, and the places of all marks. */
 const PLACES = `#let places(marks) = marks.map(m => { let p = m.location().position(); (m.value, p.page, p.y.pt()) })
-#context [#metadata((titles: query(heading).map(h => h.location().page()), begins: places(query(<begins>)), ends: places(query(<ends>))))<places>]`;
+#context [#metadata((titles: query(heading).map(h => h.location().page()), begins: places(query(<begins>)), ends: places(query(<ends>)), rows: query(<rows>).map(m => (..m.value, m.location().page()))))<places>]`;
 
 /** Told after setting: the printed page of every heading of the contents, in order. */
 const PAGES =
@@ -44,11 +57,12 @@ function preamble({ title }: Report): string {
   const { body, part, contents } = LINES;
   return `${fonts.join('\n')}
 #set document(title: ${typstString(title)})
-#set page(paper: "a4", margin: (top: ${margins.top}mm + ${lift(body)}pt, bottom: ${margins.bottom}mm - ${lift(body)}pt, left: ${margins.left}mm, right: ${margins.right}mm), numbering: "1", footer-descent: 20%, footer: context align(center, text(size: ${pageNumber}pt, counter(page).display())))
+#set page(paper: "a4", margin: (top: ${margins.top}mm + ${lift(body)}pt, bottom: ${BOTTOM}, left: ${margins.left}mm, right: ${margins.right}mm), numbering: "1", footer-descent: 20%, footer: context align(center, text(size: ${pageNumber}pt, counter(page).display())))
 // A line's box is as high as its type, and the gap to the next makes it the line that Word sets.
 #set text(font: body-font, size: ${body.size}pt, lang: "zh", region: "cn", cjk-latin-spacing: none, top-edge: ${TOP_EDGE}em, bottom-edge: ${TOP_EDGE - 1}em)
 #set par(first-line-indent: (amount: 2em, all: true), justify: true, linebreaks: "simple", leading: ${gap(body)}, spacing: ${gap(body)})
 #show heading: set text(size: ${body.size}pt)
+#show heading: set par(justify: false)
 #show heading: set block(above: ${gap(body)}, below: ${gap(body)}, sticky: true)
 #show heading.where(level: 1): it => { pagebreak(weak: true); block(width: 100%, below: ${gap(part)}, sticky: true, align(center, par(first-line-indent: 0pt, leading: ${gap({ size: part.size, line: part.line })}, text(font: title-font, size: ${part.size}pt, weight: "regular", it.body)))) }
 #show heading.where(level: 2): it => block(sticky: true, par(text(font: heading-font, size: ${body.size}pt, weight: "regular", it.body)))
@@ -76,12 +90,16 @@ function lift({ size, line }: LineMeasure): number {
   return Math.round((line - size) * 8) / 10;
 }
 
+/** Below the text of a page. */
+const BOTTOM = `(${OFFICIAL_PAGE.margins.bottom}mm - ${lift(LINES.body)}pt)`;
+
 /** The height at which the first line of a page of text stands, in points. */
 export const FIRST_LINE =
   (OFFICIAL_PAGE.margins.top * 72) / 25.4 + lift(LINES.body) + TOP_EDGE * LINES.body.size;
 
-function typstBlock(block: Block, { begins, ends }: PlaceMarks): string {
-  const { cover, coverNote, contentsTitle } = LINES;
+function typstBlock(block: Block, marks: PlaceMarks): string {
+  const { begins, ends, entries } = marks;
+  const { cover, coverNote, contents, contentsTitle } = LINES;
   switch (block.kind) {
     case 'cover':
       return `#page(numbering: none, footer: none)[${begins}#set par(first-line-indent: 0pt)
@@ -92,15 +110,18 @@ ${block.lines.map((line) => `#par(text(font: title-font, size: ${cover.size}pt, 
 ${
   block.notes.length === 0
     ? ''
-    : `#v(${gap({ size: coverNote.size, line: coverNote.line * 2 })}, weak: false)
-#set par(leading: ${gap(coverNote)}, spacing: ${gap(coverNote)})
-${block.notes.map((line) => `#par(${runs(line)})`).join('\n')}`
+    : `#set par(leading: ${gap(coverNote)}, spacing: ${gap(coverNote)})
+#block(above: ${coverNote.line + lift(coverNote) + (cover.line - cover.size - lift(cover))}pt)[
+${block.notes.map((line) => `#par(${runs(line)})`).join('\n')}
+]`
 }
 ]
 #counter(page).update(1)`;
     case 'contents':
-      return `#page[${begins}#set par(first-line-indent: 0pt)
+      // Word gives the first line of a page its whole height.
+      return `#page(margin: (bottom: ${BOTTOM} + ${gap(contents)}), footer-descent: 20% + 0.8 * ${gap(contents)})[${begins}#set par(first-line-indent: 0pt)
 #block(below: ${gap(contentsTitle)}, width: 100%, align(center, text(font: title-font, size: ${contentsTitle.size}pt, ${typstString(block.title)})))
+${entries}
 #outline(title: none, depth: 2)
 ]`;
     case 'heading':
@@ -109,11 +130,11 @@ ${block.notes.map((line) => `#par(${runs(line)})`).join('\n')}`
     case 'item':
       return `#par([${begins}] + ${runs(block.content)} + [${ends}])`;
     case 'table':
-      return typstTable(block.printed);
+      return typstTable(block.printed, marks.row);
     case 'chart':
       return typstChart(block.chart, begins);
     case 'grid':
-      return typstGrid(block.grid, begins);
+      return typstGrid(block.grid, marks);
   }
 }
 
@@ -127,7 +148,7 @@ ${typstGrid(chartGrid(chart))}
 ]`;
 }
 
-function typstGrid(grid: Grid, mark = ''): string {
+function typstGrid(grid: Grid, { begins, row: markOf } = NO_PLACES): string {
   const { shares, aligns } = grid;
   const cell = ({ columnSpan, rowSpan }: GridCell, content: string, align: string) => {
     const spans = [
@@ -141,9 +162,19 @@ function typstGrid(grid: Grid, mark = ''): string {
     row.map((each) => cell(each, `text(weight: "bold", ${typstString(inlineText(each.content))})`, 'center')),
   );
   const body = gridBody(grid)
-    .map((row) => row.map((each) => cell(each, runs(each.content), aligns[each.column] ?? 'left')).join(', '))
+    .map((row, at) => {
+      // A cell that reaches over rows may stand on another page than the row's others.
+      const marked = row.findIndex(({ rowSpan }) => rowSpan === 1);
+      return row
+        .map((each, place) => {
+          const mark = place === marked ? markOf(at) : '';
+          const content = `${mark === '' ? '' : `[${mark}] + `}${runs(each.content)}`;
+          return cell(each, content, aligns[each.column] ?? 'left');
+        })
+        .join(', ');
+    })
     .filter((row) => row !== '');
-  return `#block(width: 100%)[${mark}#set text(font: table-font, size: 10.5pt)
+  return `#block(width: 100%)[${begins}#set text(font: table-font, size: 10.5pt)
 #set par(first-line-indent: 0pt, justify: false, leading: 0.3em)
 #set table.cell(breakable: false)
 #table(columns: (${shares.map((share) => `${share}fr`).join(', ')},), stroke: 0.6pt, inset: 3pt,

@@ -31,6 +31,7 @@ const UNHURRIED: ReadonlySet<HostCallName> = new Set<HostCallName>([
   'query.ask',
   'sum.read',
   'sum.take',
+  'sum.list',
 ]);
 
 /**

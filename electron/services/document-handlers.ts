@@ -6,11 +6,12 @@ import { isSameFile } from '../files/same-file';
 import type { JobsUnderWay } from './jobs-under-way';
 import type { Admission } from './named-files';
 import { cancelled, type WorkbookRunner } from './workbook-jobs';
+import { writeFormFiles } from './write-form-files';
 
 /** The calls that read a finished document, all in a thread beside, watched and cancelled as imports are. */
 export type DocumentHandlers = Pick<
   HostHandlers,
-  'audit.document' | 'audit.copy' | 'report.texts' | 'forms.import'
+  'audit.document' | 'audit.copy' | 'report.texts' | 'forms.import' | 'forms.export'
 >;
 
 export function documentHandlers(
@@ -48,9 +49,24 @@ export function documentHandlers(
       });
     },
     'forms.import': async ({ path: typed, job, ...wish }) => {
-      const path = named.admit(wish.folder ? 'forms-folder' : 'forms', typed);
+      const use = wish.ofLastYear ? 'last-forms' : wish.folder ? 'forms-folder' : 'forms';
+      const path = named.admit(use, typed);
       if (!path.ok) return path;
       return jobs.run(job, (line) => run.forms({ ...wish, path: path.value }, line));
+    },
+    'forms.export': async ({ folder: typed, as: wish, job, project, replaces }) => {
+      const folder = named.admit('made-forms', typed);
+      if (!folder.ok) return folder;
+      const template = 'template' in wish ? named.admit('form-template', wish.template) : undefined;
+      if (template && !template.ok) return template;
+      const as = template ? { template: template.value } : wish;
+      return jobs.run(job, async (line) => {
+        const made = await run.formFiles({ project, as }, line);
+        if (!made.ok) return made;
+        if (line.signal.aborted) return failed(cancelled('export'));
+        line.tell('writing', 0.9);
+        return writeFormFiles(folder.value, made.value, replaces);
+      });
     },
     'report.texts': async ({ project, path: typed, job }) => {
       const path = named.admit('finished-report', typed);

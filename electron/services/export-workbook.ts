@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Scale } from '#shared/amount/amount';
-import { parseAmount } from '#shared/amount/parse-amount';
 import type { AddressText } from '#shared/document/address';
 import { explainPlanProblem } from '#shared/export/plan-problem';
 import { planTemplate } from '#shared/export/plan-template';
@@ -20,15 +19,14 @@ import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognis
 import { explainAbsentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
-import type { FormulaNote } from '#shared/workbook/template-plan';
 import { generateWorkbook } from '../excel/generate-workbook';
 import { generatedFormulas } from '../excel/generated-formulas';
 import { comparedSheets } from '../excel/generated-layout';
 import { readWorkbook } from '../excel/read-workbook';
-import type { HiddenWrite } from '../excel/template/hidden-writes';
 import { patchWorkbook } from '../excel/template/patch-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
+import { formulaReport, hiddenWarning } from './template-warnings';
 import { textWarnings } from './text-warnings';
 
 export type ExportOptions = {
@@ -237,32 +235,6 @@ async function fillTemplate(
       rounding: roundingReport(planned.value.rounding),
     },
   });
-}
-
-function hiddenWarning({ sheet, cell, text }: HiddenWrite): string {
-  return `模板工作表“${sheet}”的 ${cell} 被合并单元格遮住，“${text}”没有写入，请取消那里的合并`;
-}
-
-function formulaReport(note: FormulaNote): ExportReport['formulas'][number] {
-  const { sheet, cell, formula, written, computed } = note;
-  const agrees = computed !== undefined && sameNumber(computed, written);
-  const place = `工作表“${sheet}”的 ${cell}（=${formula}）`;
-  const message =
-    computed === undefined
-      ? `${place}保留了模板的公式，本程序算不出它的结果，写入的是 ${written || '空'}，请在 Excel 中打开核对`
-      : agrees
-        ? `${place}保留了模板的公式，结果与写入的一致`
-        : `${place}按模板的公式应为 ${computed || '空'}，项目中是 ${written || '空'}，请核对模板的公式`;
-  return { sheet, cell, formula, written, computed: computed ?? null, agrees, message };
-}
-
-/** Equal as numbers: `5` and `5.00`, blank and `0`. */
-function sameNumber(one: string, other: string): boolean {
-  const digits = (text: string): string => {
-    const parsed = parseAmount(text === '' ? '0' : text, 'wanyuan');
-    return parsed.ok && typeof parsed.value === 'bigint' ? parsed.value.toString() : text;
-  };
-  return digits(one) === digits(other);
 }
 
 function unusable(message: string): { readonly ok: false; readonly problem: HostProblem } {

@@ -7,17 +7,27 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import { fileProblem } from '../files/file-problem';
 import { troubleOf } from '../files/file-trouble';
+import { copyForms } from './copy-forms';
 import { importForms } from './import-forms';
 import type { PackLibrary } from './pack-library';
 import { sessionOfText } from './session-of-text';
 
 /** Forms to read into a project. Plain, so that it can cross to another thread. */
 export type FormsJob = Omit<HostRequest<'forms.import'>, 'job'>;
+/** Forms to write; the folder stays with whoever asks. Plain too. */
+export type FormFilesJob = Pick<HostRequest<'forms.export'>, 'project' | 'as'>;
+export type FormFilesAnswer = Result<
+  {
+    readonly files: readonly { name: string; notes: readonly string[]; bytes: Uint8Array }[];
+    readonly left: readonly string[];
+  },
+  HostProblem
+>;
 export type FormsAnswer = Result<HostResponse<'forms.import'>, HostProblem>;
 
 /** Reads forms of one file or of a folder, in the thread that calls. A file that cannot be read is told and passed over. */
 export async function readForms(
-  { project, path, folder }: FormsJob,
+  { project, path, folder, ofLastYear }: FormsJob,
   packs: PackLibrary,
   tell: TellProgress,
 ): Promise<FormsAnswer> {
@@ -30,7 +40,7 @@ export async function readForms(
   const files: HostResponse<'forms.import'>['files'] = [];
   for (const [at, one] of paths.entries()) {
     tell('reading', at / paths.length);
-    const done = await importForms(session, one);
+    const done = await (ofLastYear ? copyForms(session, one, packs) : importForms(session, one));
     const file = basename(one);
     if (!done.ok) files.push({ file, problem: done.problem.message, taken: [], left: [] });
     else
@@ -45,6 +55,23 @@ export async function readForms(
     files,
     unread: [...unread],
   });
+}
+
+/** Makes each form a file, in the thread that calls. */
+export async function makeFormFiles(
+  { project, as }: FormFilesJob,
+  packs: PackLibrary,
+  tell: TellProgress,
+): Promise<FormFilesAnswer> {
+  const session = await sessionOfText(project, packs);
+  if (!session.ok) return session;
+  // Brings the libraries that make documents.
+  const { exportForms } = await import('./export-forms');
+  const wish = 'template' in as ? as : { ...as, timestamp: Math.floor(Date.now() / 1000) };
+  const made = await exportForms(session.value, wish, (share) => tell('filling', share));
+  if (!made.ok) return made;
+  const { files, secret, left } = made.value;
+  return ok({ files, left: [...secret.map((name) => `${name}标了涉密，没有写出`), ...left] });
 }
 
 type FilesBeside = { readonly paths: readonly string[]; readonly unread: readonly string[] };

@@ -1,19 +1,17 @@
 import { basename, extname } from 'node:path';
+import { partsByTitle, sheetsOfPart } from '#shared/forms/form-parts';
+import { formsInWorkbook } from '#shared/forms/forms-in-workbook';
 import { type LocatedForm, locateForm } from '#shared/forms/locate-form';
-import { type DocumentLine, partsByTitle } from '#shared/forms/loose-lines';
+import type { DocumentLine } from '#shared/forms/loose-lines';
 import { nextFormId } from '#shared/forms/new-form';
 import { readForm } from '#shared/forms/read-form';
-import { NAME_LABEL } from '#shared/forms/read-words';
 import type { HostProblem } from '#shared/host/contract';
 import { greatest } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
-import { normalName } from '#shared/kit/same-name';
-import type { FormKind } from '#shared/pack/pack';
 import type { BookId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
-import type { PlainWorkbook, ReadProblem, Sheet } from '#shared/workbook/sheet';
-import { readSheetTexts } from '#shared/workbook/sheet-texts';
+import type { PlainWorkbook, ReadProblem } from '#shared/workbook/sheet';
 import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
@@ -72,54 +70,10 @@ type Sources = { readonly forms: readonly Source[]; readonly left: readonly stri
 function formsOfWorkbook({ pack }: Session, bytes: Uint8Array): Result<Sources, ReadProblem> {
   const read = readWorkbook(bytes);
   if (!read.ok) return read;
-  const forms: (Source & { readonly tables: ReadonlySet<string>; readonly kind: FormKind | undefined })[] =
-    [];
-  for (const sheet of read.value.sheets.filter(({ rows }) => rows.size > 0)) {
-    const workbook = { ...read.value, sheets: [sheet] };
-    const located = locateForm(pack, workbook);
-    const kind = located.length === 1 ? located[0]?.kind : undefined;
-    const tables = new Set(located[0]?.located.tables.map(({ table }) => table));
-    const before = forms.at(-1);
-    if (before && kind && goesOn(before, { kind, tables, sheet })) {
-      forms[forms.length - 1] = {
-        kind,
-        tables: new Set([...before.tables, ...tables]),
-        workbook: { ...workbook, sheets: [...before.workbook.sheets, sheet] },
-        lines: [],
-        where: `${before.where}至“${sheet.name}”`,
-      };
-      continue;
-    }
-    forms.push({
-      kind,
-      tables,
-      workbook,
-      lines: [],
-      where: `工作表“${sheet.name}”`,
-      located,
-      ...(/^sheet\d*$/i.test(sheet.name) ? {} : { called: sheet.name }),
-    });
-  }
   const left = (read.value.lostSheets ?? []).map(
     (sheet) => `工作表“${sheet}”列在文件的目录里，文件中却没有它的内容，没有读取`,
   );
-  return ok({ forms, left });
-}
-
-/** Other tables of the same kind of form, and no 项目 named anew. */
-function goesOn(
-  before: { readonly kind: FormKind | undefined; readonly tables: ReadonlySet<string> },
-  {
-    kind,
-    tables,
-    sheet,
-  }: { readonly kind: FormKind; readonly tables: ReadonlySet<string>; readonly sheet: Sheet },
-): boolean {
-  return (
-    before.kind === kind &&
-    [...tables].every((table) => !before.tables.has(table)) &&
-    !readSheetTexts(sheet).lines.some(({ texts }) => texts.includes(normalName(NAME_LABEL)))
-  );
+  return ok({ forms: formsInWorkbook(pack, read.value).map((form) => ({ ...form, lines: [] })), left });
 }
 
 /** One form over all tables; where the title of a kind comes again, another begins. */
@@ -136,27 +90,6 @@ function formsOfDocument({ pack }: Session, bytes: Uint8Array): Result<Sources, 
     }),
   );
   return ok({ forms, left: [] });
-}
-
-/** The tables of a part of a document, each without the lines above it that are of another part. */
-function sheetsOfPart(
-  sheets: readonly Sheet[],
-  part: readonly DocumentLine[],
-  all: readonly DocumentLine[],
-): readonly Sheet[] {
-  const own = new Set(part);
-  const others = new Set(
-    all.flatMap((line) =>
-      line.kind === 'line' && line.at && !own.has(line) ? [`${line.at.sheet} ${line.at.row}`] : [],
-    ),
-  );
-  const tables = new Set(part.flatMap((line) => (line.kind === 'table' ? [line.sheet] : [])));
-  return sheets
-    .filter(({ name }) => tables.has(name))
-    .map((sheet) => {
-      const rows = [...sheet.rows].filter(([row]) => !others.has(`${sheet.name} ${row}`));
-      return { ...sheet, rows: new Map(rows) };
-    });
 }
 
 /** A sentence: why it was left. */

@@ -23,6 +23,9 @@ const USES: Readonly<Record<FilePurpose, readonly Use[]>> = {
   'open-forms': ['forms'],
   // The clerk was asked for any file of the folder that is meant.
   'open-forms-folder': ['forms-folder'],
+  'open-last-forms': ['last-forms'],
+  'open-form-template': ['form-template'],
+  'forms-folder': ['made-forms'],
   'save-workbook': ['made-workbook'],
   'open-pack': ['pack'],
   'save-pack': ['made-pack'],
@@ -43,6 +46,9 @@ export type Use =
   | 'report-template'
   | 'forms'
   | 'forms-folder'
+  | 'last-forms'
+  | 'form-template'
+  | 'made-forms'
   | 'made-workbook'
   | 'pack'
   | 'made-pack'
@@ -50,6 +56,8 @@ export type Use =
   | 'made-audit'
   | 'units'
   | 'results';
+
+const FOLDERS_WRITTEN: readonly FilePurpose[] = ['results-folder', 'forms-folder'];
 
 /** The endings in which each kind of file is written, the one to add first. What is written can so be no script, key or setting of anybody. */
 const SAVED_ENDINGS: Readonly<Partial<Record<FilePurpose, readonly string[]>>> = {
@@ -100,7 +108,7 @@ export function createNamedFiles({ home, ownFolders }: Means): NamedFiles {
     const path = withEnding(read.value, SAVED_ENDINGS[purpose]);
     // What is opened as a project is also saved there.
     const isWritten =
-      purpose === 'open-project' || purpose === 'results-folder' || purpose.startsWith('save');
+      purpose === 'open-project' || FOLDERS_WRITTEN.includes(purpose) || purpose.startsWith('save');
     if (!isWritten) return ok(path);
     const real = await realFolder(path);
     if (!ownFolders.some((folder) => isWithin(folder, path) || isWithin(folder, real))) return ok(path);

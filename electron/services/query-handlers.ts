@@ -1,6 +1,7 @@
 import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
+import { packsIn } from '../parquet/data-folder';
 import { readyQuestions } from '../parquet/ready-questions';
 import type { Admission } from './named-files';
 
@@ -19,9 +20,13 @@ export function createQueryHandlers({
 }: Means): Pick<HostHandlers, 'query.ready' | 'query.ask' | 'query.stop'> {
   let stop: (() => void) | undefined;
   return {
-    'query.ready': async () => {
+    'query.ready': async ({ folder: typed }) => {
+      const folder = typed === null ? null : named.admit('results', typed);
+      if (folder && !folder.ok) return folder;
       const { questions, problems } = await readyQuestions(packFolders);
-      return ok({ questions: [...questions], problems: [...problems] });
+      const packs = folder === null ? new Set<string>() : await packsIn(folder.value);
+      const asked = questions.filter(({ pack }) => pack === undefined || packs.has(pack));
+      return ok({ questions: asked, problems: [...problems] });
     },
     'query.ask': async ({ folder: typed, sql }) => {
       const folder = named.admit('results', typed);

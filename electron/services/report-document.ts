@@ -67,8 +67,14 @@ export async function reportPages(
   const { countPages } = await import('../pdf/count-pages');
   const counted = await countPages(report.value);
   if (!counted.ok) return failed(notSet(counted.problem.detail));
-  const { blocks, running, headings, sheets } = counted.value;
-  return ok({ blocks: [...blocks], running: [...running], headings: [...headings], sheets });
+  const { blocks, running, broken, headings, sheets } = counted.value;
+  return ok({
+    blocks: [...blocks],
+    running: [...running],
+    broken: [...broken],
+    headings: [...headings],
+    sheets,
+  });
 }
 
 function notSet(detail: string): HostProblem {

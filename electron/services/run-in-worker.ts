@@ -2,7 +2,7 @@ import type { HostProblem } from '#shared/host/contract';
 import { failed, type Result } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
 import type { AuditCopyJob, AuditJob, TextsJob } from './document-jobs';
-import type { FormsJob } from './form-jobs';
+import type { FormFilesJob, FormsJob } from './form-jobs';
 import {
   explainEndOver,
   explainJobEnd,
@@ -32,6 +32,7 @@ type Job = { readonly packFolders: PackFolders } & (
   | { readonly kind: 'audit-copy'; readonly job: AuditCopyJob }
   | { readonly kind: 'texts'; readonly job: TextsJob }
   | { readonly kind: 'forms'; readonly job: FormsJob }
+  | { readonly kind: 'form-files'; readonly job: FormFilesJob }
 );
 
 /** What the worker is given. */
@@ -63,6 +64,7 @@ export function runInWorker(file: string, packFolders: PackFolders, limits = LIM
     auditCopy: (job, line) => run({ packFolders, kind: 'audit-copy', job }, line),
     texts: (job, line) => run({ packFolders, kind: 'texts', job }, line),
     forms: (job, line) => run({ packFolders, kind: 'forms', job }, line),
+    formFiles: (job, line) => run({ packFolders, kind: 'form-files', job }, line),
     close: () => pool.close(),
   };
 }
@@ -77,7 +79,16 @@ const CANCELLED_AS = {
   'audit-copy': 'export',
   texts: 'texts',
   forms: 'texts',
+  'form-files': 'export',
 } as const satisfies Readonly<Record<Job['kind'], Parameters<typeof cancelled>[0]>>;
+
+function pathOf(job: {
+  readonly path?: string;
+  readonly template?: string;
+  readonly format?: string;
+}): string | undefined {
+  return job.template ?? job.path;
+}
 
 /** What a clerk can do about a document that is too much. */
 const LESS_OF_DOCUMENT = '请只保留要用的部分，或另存为 .docx 后再选择';
@@ -93,7 +104,7 @@ function ended(
     const why = explainJobEnd(end, limits);
     return unusableFile(job.path, end === 'too-many' ? why : `${why}；${LESS_OF_DOCUMENT}`);
   }
-  const path = kind === 'export' ? job.template : job.path;
+  const path = pathOf(kind === 'form-files' ? job.as : job);
   return path === undefined
     ? failed({
         kind: 'unusable-input',

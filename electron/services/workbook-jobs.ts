@@ -23,7 +23,14 @@ import {
   type TextsJob,
 } from './document-jobs';
 import type { ExportOptions } from './export-workbook';
-import { type FormsAnswer, type FormsJob, readForms } from './form-jobs';
+import {
+  type FormFilesAnswer,
+  type FormFilesJob,
+  type FormsAnswer,
+  type FormsJob,
+  makeFormFiles,
+  readForms,
+} from './form-jobs';
 import type { JobLine } from './jobs-under-way';
 import { type InputMeans, importFile } from './open-input';
 import type { PackLibrary } from './pack-library';
@@ -60,6 +67,7 @@ export type WorkbookRunner = {
   readonly auditCopy: (job: AuditCopyJob, line: JobLine) => Promise<AuditCopyAnswer>;
   readonly texts: (job: TextsJob, line: JobLine) => Promise<TextsAnswer>;
   readonly forms: (job: FormsJob, line: JobLine) => Promise<FormsAnswer>;
+  readonly formFiles: (job: FormFilesJob, line: JobLine) => Promise<FormFilesAnswer>;
   /** Ends what is still under way. */
   readonly close: () => Promise<void>;
 };
@@ -148,6 +156,7 @@ export function runHere(packs: PackLibrary): WorkbookRunner {
     auditCopy: (job, line) => unlessCancelled('export', line, () => copyAudited(job, packs, line.tell)),
     texts: (job, line) => unlessCancelled('texts', line, () => findTexts(job, packs, line.tell)),
     forms: (job, line) => unlessCancelled('texts', line, () => readForms(job, packs, line.tell)),
+    formFiles: (job, line) => unlessCancelled('export', line, () => makeFormFiles(job, packs, line.tell)),
     close: async () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { TellProgress } from '#shared/host/progress';
 import { auditFinished, copyAudited, findTexts } from './document-jobs';
-import { readForms } from './form-jobs';
+import { makeFormFiles, readForms } from './form-jobs';
 import { openPackLibrary } from './pack-library';
 import { holdLastRead } from './read-workbooks';
 import type { WorkerTask } from './run-in-worker';
@@ -31,5 +31,7 @@ export async function work({ port, packFolders, ...task }: WorkerTask) {
       return findTexts(task.job, packs, tell);
     case 'forms':
       return readForms(task.job, packs, tell);
+    case 'form-files':
+      return makeFormFiles(task.job, packs, tell);
   }
 }

@@ -31,6 +31,7 @@ export type WorkbookHandlers = DocumentHandlers &
     HostHandlers,
     | 'sum.read'
     | 'sum.take'
+    | 'sum.list'
     | 'workbook.import'
     | 'workbook.export'
     | 'workbook.progress'

@@ -62,7 +62,10 @@ export async function makeDocx(report: Report, options: WordOptions): Promise<Ui
   const tables = new WordTables();
   const document = new Document({
     title: report.title,
-    styles: { default: { document: { run: BODY }, ...HEADINGS }, paragraphStyles: CONTENTS_STYLES },
+    styles: {
+      default: { document: { run: BODY }, ...HEADINGS },
+      paragraphStyles: [...CONTENTS_STYLES, FOOT_STYLE],
+    },
     sections: sectionsOf(report, { contents: new WordContents(report, options.headingPages), tables }),
   });
   return tables.pack(document);
@@ -85,6 +88,18 @@ const HEADINGS = Object.fromEntries(
     },
   ]),
 );
+
+/** Of page numbers. A style, for a field takes the type of its paragraph where a program sets it anew. */
+const FOOT_STYLE = {
+  id: 'Footer',
+  name: 'footer',
+  basedOn: 'Normal',
+  run: { size: OFFICIAL_PAGE.pageNumber * 2, font: wordFont('table') },
+  paragraph: {
+    alignment: AlignmentType.CENTER,
+    spacing: exactLines({ size: OFFICIAL_PAGE.pageNumber, line: OFFICIAL_PAGE.pageNumber }),
+  },
+} as const;
 
 /** A new section begins at the cover, at every table and after it: each has a page size of its own. */
 function sectionsOf(report: Report, making: Making): ISectionOptions[] {
@@ -159,15 +174,15 @@ function tableSection(
   const { printed } = block;
   const { title, number, caption, notes, landscape } = printed.layout;
   const small = { font: wordFont('table'), size: 18 } as const;
-  const line = (text: string, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
+  const line = (text: string, alignment: (typeof AlignmentType)[keyof typeof AlignmentType], before = 0) =>
     new Paragraph({
       alignment,
-      spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.EXACT },
+      spacing: { before, after: 0, line: 240, lineRule: LineRuleType.EXACT },
       children: [new TextRun({ ...small, text })],
     });
   const width = mm(contentSize(printed.fit.paper).width);
   const captionLine = new Paragraph({
-    spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.EXACT },
+    spacing: { before: 0, after: NOTE_GAP, line: 240, lineRule: LineRuleType.EXACT },
     tabStops: [
       { type: TabStopType.CENTER, position: Math.round(width / 2) },
       { type: TabStopType.RIGHT, position: width },
@@ -195,12 +210,15 @@ function tableSection(
       ...(number === '' ? [] : [line(number, AlignmentType.RIGHT)]),
       captionLine,
       tables.place(wordTable(printed)),
-      ...notes.map((note) => line(note, AlignmentType.LEFT)),
+      ...notes.map((note, at) => line(note, AlignmentType.LEFT, at === 0 ? NOTE_GAP : 0)),
       // A section ends in a paragraph, never in a table.
       ...(notes.length === 0 ? [gap()] : []),
     ],
   };
 }
+
+/** What stands between a table and the words above and below it, in twentieths of a point. */
+const NOTE_GAP = 80;
 
 /** What separates a table from what follows. */
 function gap(): Paragraph {
@@ -246,7 +264,12 @@ function childrenOf(
 function runs(content: readonly Inline[], type: Pick<IRunOptions, 'font' | 'size'> = {}): TextRun[] {
   return content.map(
     (inline) =>
-      new TextRun({ ...type, text: inline.text, bold: inline.kind === 'text' && inline.bold === true }),
+      // Said only where it is so: a heading's own type may be bold.
+      new TextRun({
+        ...type,
+        text: inline.text,
+        ...(inline.kind === 'text' && inline.bold ? { bold: true } : {}),
+      }),
   );
 }
 
@@ -262,17 +285,7 @@ function sizeOf(landscape: boolean) {
 function pageFooter(): Footer {
   return new Footer({
     children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        spacing: exactLines({ size: OFFICIAL_PAGE.pageNumber, line: OFFICIAL_PAGE.pageNumber }),
-        children: [
-          new TextRun({
-            children: [PageNumber.CURRENT],
-            size: OFFICIAL_PAGE.pageNumber * 2,
-            font: wordFont('table'),
-          }),
-        ],
-      }),
+      new Paragraph({ style: FOOT_STYLE.id, children: [new TextRun({ children: [PageNumber.CURRENT] })] }),
     ],
   });
 }

@@ -54,7 +54,7 @@ function chartRun(chart: Chart): ChartRun {
         series: [
           { name: series[0] ?? title, values: valuesOf(0, 0), colors: items.map((_, at) => chartColour(at)) },
         ],
-        dataLabels: { percentage: true, numberFormat: '0.00%' },
+        dataLabels: { percentage: true, numberFormat: percentFormat(items) },
       })
     : new ChartRun({
         ...common,
@@ -65,6 +65,12 @@ function chartRun(chart: Chart): ChartRun {
         dataLabels: { value: true, numberFormat: '#,##0.00' },
         valueAxis: { visible: false, gridlines: false },
       });
+}
+
+/** Percentages with as many decimals as the document prints them with. */
+function percentFormat(items: Chart['items']): string {
+  const decimals = items.flatMap(({ share }) => /\.(\d+)%$/.exec(share?.text ?? '')?.[1] ?? [])[0];
+  return decimals === undefined ? '0%' : `0.${'0'.repeat(decimals.length)}%`;
 }
 
 /** What is drawn: the printed number. One too long for a double, or that cannot be told, has no bar. */

@@ -25,7 +25,14 @@ export type Dialog =
   | { readonly kind: 'export' }
   | { readonly kind: 'take-texts'; readonly path: string }
   /** 自评表 of a file, or of its whole folder. */
-  | { readonly kind: 'import-forms'; readonly path: string; readonly folder: boolean }
+  | {
+      readonly kind: 'import-forms';
+      readonly path: string;
+      readonly folder: boolean;
+      /** They are last year's: this year's are begun from them. */
+      readonly ofLastYear: boolean;
+    }
+  | { readonly kind: 'export-forms' }
   /** A finished document that is audited. */
   | { readonly kind: 'audit'; readonly path: string }
   /** Many files checked. */
@@ -34,6 +41,8 @@ export type Dialog =
   | { readonly kind: 'query' }
   /** Units summed. */
   | { readonly kind: 'consolidate' }
+  /** The open sum follows its units. */
+  | { readonly kind: 'renew-sum' }
   | { readonly kind: 'print' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'paste'; readonly plan: PastePlan }

@@ -4,11 +4,12 @@ import type { Facts } from '../pack/facts';
 import type { Pack } from '../pack/pack';
 import { officialTables } from '../pack/table-shape';
 import type { Session } from '../session/session';
-import type { AuditFinding } from './audit-finding';
+import type { AuditFinding, AuditPlace } from './audit-finding';
 import type { AuditReport } from './audit-report';
 import { type AuditedBook, auditedBook } from './audited-book';
 import { besideDocument } from './beside-document';
 import { documentFacts } from './document-facts';
+import { documentForms } from './document-forms';
 import { placeParagraphs } from './document-sections';
 import { type DocumentTable, documentSheets } from './document-sheets';
 import { figuresOf } from './figures';
@@ -16,8 +17,11 @@ import { finding, findingAt } from './finding-at';
 import { judgeAgainst, projectCounterpart } from './judge-against';
 import { judgeBlanks } from './judge-blanks';
 import { judgeComparisons } from './judge-comparisons';
+import { judgeForms } from './judge-forms';
 import { judgeLists } from './judge-lists';
+import { judgeNames } from './judge-names';
 import { judgePrior } from './judge-prior';
+import { judgeReviews } from './judge-reviews';
 import { judgeNumbers } from './judge-sentences';
 import { judgeStated } from './judge-stated';
 import { judgeStructure } from './judge-structure';
@@ -53,13 +57,20 @@ export function auditDocument(
   const read = understand(paragraphs, sections, facts.organisation);
   const figures = figuresOf(book, document, read, against);
   const numbers = judgeNumbers(read, figures);
+  const forms = documentForms(pack, document, sheets, session);
+  const ofForms = forms ? judgeForms(forms, document) : [];
   const everyParagraph = placeParagraphs(document, { ...sheets, tables: [] }, []);
   const findings: readonly AuditFinding[] = [
     ...document.losses.map((message) => finding('D-50', { quote: '' }, { message, state: 'not-run' })),
     ...aboutFacts,
     ...(other?.findings ?? []),
     ...(lack === undefined ? [] : [templatesLack(lack)]),
-    ...judgePresence(book, facts, (table) => below(document, table)),
+    ...judgePresence(
+      book,
+      facts,
+      (table) => below(document, table),
+      (table, words) => lineAbove(document, table, words),
+    ),
     ...judgeRules(book),
     ...judgeBlanks(book),
     ...numbers.findings,
@@ -67,7 +78,10 @@ export function auditDocument(
     ...judgePrior(read, figures, session),
     ...judgeLists(paragraphs, read),
     ...judgeComparisons(paragraphs, read, figures, facts.organisation),
-    ...judgeWords(everyParagraph, sections, facts),
+    ...ofForms,
+    ...(forms ? judgeReviews(forms, everyParagraph, read, pack) : []),
+    ...notToldOfForms(judgeWords(everyParagraph, sections, facts), ofForms),
+    ...judgeNames(everyParagraph, session),
     ...judgeStructure(document, paragraphs, sections),
     ...[against && projectCounterpart(against), other?.counterpart].flatMap((counterpart) =>
       counterpart ? judgeAgainst(book, paragraphs, counterpart) : [],
@@ -85,6 +99,15 @@ export function auditDocument(
       unverified: numbers.unverified.length,
     }),
   );
+}
+
+/** What a form's own rules tell of a line is not told twice. */
+function notToldOfForms(
+  findings: readonly AuditFinding[],
+  ofForms: readonly AuditFinding[],
+): readonly AuditFinding[] {
+  const told = new Set(ofForms.flatMap(({ state, place }) => (state === 'fail' ? [place.block] : [])));
+  return findings.filter(({ place }) => place.block === undefined || !told.has(place.block));
 }
 
 /** What is said beneath a table: in the lines below it, or in its last rows. */
@@ -105,6 +128,23 @@ function below({ blocks }: FinishedDocument, table: DocumentTable): readonly str
       return block?.kind === 'paragraph' ? [block.text] : [];
     }),
   ];
+}
+
+/** Where the lines above a table say the words. */
+function lineAbove(
+  { blocks }: FinishedDocument,
+  { above }: DocumentTable,
+  words: string,
+): AuditPlace | undefined {
+  const at = above.findLast((each) => {
+    const block = blocks[each];
+    return block?.kind === 'paragraph' && block.text.includes(words);
+  });
+  const block = at === undefined ? undefined : blocks[at];
+  if (at === undefined || block?.kind !== 'paragraph') return undefined;
+  const paragraph = blocks.slice(0, at + 1).filter(({ kind }) => kind === 'paragraph').length;
+  const page = block.page === undefined ? {} : { page: block.page };
+  return { block: at, paragraph, ...page, quote: words, from: block.text.indexOf(words) };
 }
 
 /** Without templates no sentence has a meaning: nothing of what is asked of sentences was run. */

@@ -20,6 +20,7 @@ export const AUDIT_RULES = {
   'D-26': { severity: 'error', meaning: '同一指标前后一致' },
   'D-27': { severity: 'error', meaning: '数字的单位写全' },
   'D-28': { severity: 'hint', meaning: '文字中的数都能核对' },
+  'D-29': { severity: 'error', meaning: '文字中的绩效自评得分、等级、个数和金额与自评表相符' },
   'D-30': { severity: 'error', meaning: '没有表样留下的记号和提示' },
   'D-31': { severity: 'error', meaning: '文中的年度就是本年度和上年度' },
   'D-32': { severity: 'warning', meaning: '文中的单位就是本单位' },

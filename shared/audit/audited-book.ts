@@ -48,7 +48,7 @@ export function auditedBook(
 }
 
 /** `第3张表!C7` as a place of the document: a cell of the table, or one of the lines above it. */
-function placeInDocument(
+export function placeInDocument(
   place: string,
   bySheet: ReadonlyMap<string, DocumentTable>,
   { blocks }: FinishedDocument,
@@ -70,4 +70,9 @@ function placeInDocument(
     cell: { row, column },
     quote: text.trim(),
   };
+}
+
+/** A sentence about a workbook, told of the document: its sheets are the document's tables. */
+export function inDocument(message: string): string {
+  return message.replaceAll(/工作表“(第\d+张表)”/g, '$1');
 }

@@ -30,9 +30,14 @@ export function documentFacts(
     return [{ ...paragraph, plain: text.replace(/\s+/g, ''), year: Number(dated ?? 0), role: block.role }];
   });
   const captions = imported.from.located.tables.map(({ caption }) => caption);
-  const captioned = commonest(captions.flatMap(({ year }) => year ?? []));
-  const dated = opening.find(({ year }) => year > 0);
-  const year = captioned ?? dated?.year ?? facts.year;
+  const captionYears = captions.flatMap(({ year }) => year ?? []);
+  // Where the tables print no year, the one that there is stands in the text above a table.
+  const captioned = captionYears.length > 1 ? commonest(captionYears) : undefined;
+  const dated = commonest([
+    ...opening.flatMap(({ year }) => (year > 0 ? [year] : [])),
+    ...yearsOfTitles(blocks),
+  ]);
+  const year = captioned ?? dated ?? facts.year;
   const named = opening.find(({ plain }) => OFFICE.test(plain))?.plain;
   const titled = opening
     .flatMap(({ plain }) => /^(.{3,30}?)(?:20\d\d年度?)?(?:部门|单位)决算/.exec(plain)?.[1] ?? [])
@@ -44,13 +49,13 @@ export function documentFacts(
     if (line.year === 0 || line.year === year || from < 0 || line.role !== undefined) return [];
     return [
       findingAt('D-31', line, from, from + 4, {
-        message: `这里的年度是 ${line.year}，各表的年度是 ${year}，按 ${year} 年度审核；请核对是哪一处写错`,
+        message: `这里的年度是 ${line.year}，${captioned === undefined ? '其他各处' : '各表'}的年度是 ${year}，按 ${year} 年度审核；请核对是哪一处写错`,
         expected: String(year),
       }),
     ];
   });
   const unsaid =
-    captioned === undefined && !dated
+    captioned === undefined && dated === undefined
       ? [
           finding(
             'D-31',
@@ -67,6 +72,17 @@ export function documentFacts(
     facts: { ...facts, year, organisation: organisation ?? named ?? titled ?? facts.organisation },
     findings: [...contradicting, ...unsaid],
   };
+}
+
+const LONGEST_TITLE = 40;
+
+/** The years of short lines about accounts below the opening: headings, titles of tables. */
+function yearsOfTitles(blocks: FinishedDocument['blocks']): readonly number[] {
+  return blocks.slice(OPENING).flatMap((block) => {
+    if (block.kind !== 'paragraph' || block.text.length > LONGEST_TITLE) return [];
+    const year = OF_ACCOUNTS.exec(block.text.replace(/\s+/g, ''))?.[1];
+    return year === undefined ? [] : [Number(year)];
+  });
 }
 
 /** Of several that are as common the first. */

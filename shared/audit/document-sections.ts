@@ -21,7 +21,8 @@ const LOOKS_LIKE_A_HEADING =
   /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])/;
 const LONGEST_HEADING = 60;
 const ALIKE = 0.75;
-const OUTSIDE = /^\s*(?:第[一二三四五六七八九十]+部分|[（(]?附件\s*\d)/;
+/** A part or an annex begins here. */
+export const OUTSIDE = /^\s*(?:第[一二三四五六七八九十]+部分|[（(]?附件\s*\d)/;
 
 /** The paragraphs between the tables, each under the heading of the pack's document where it stands. */
 export function placeParagraphs(

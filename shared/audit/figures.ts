@@ -23,6 +23,8 @@ export type Figures = {
   readonly prior: (quantity: Quantity) => Figure | undefined;
   /** 补充资料 is in no table of the document: what its sentences say of it, the first that is sure. */
   readonly said: (quantity: Quantity) => Understood | undefined;
+  /** What the sentences say of each cell of a sum; `undefined`: not of all. */
+  readonly saidParts: (quantity: Quantity) => readonly Understood[] | undefined;
   /** Whether some cell of the tables comes to the amount, at its precision. */
   readonly isSomeCell: (said: SaidNumber) => boolean;
   /** Whether some table of the document prints the rate, without its sign. */
@@ -88,6 +90,11 @@ export function figuresOf(
       return { value: before.value.value, half: halfOf(before.value, from), source: 'cell' };
     },
     said: (quantity) => firsts.get(quantity.formula),
+    saidParts: ({ formula, cells: parts }) => {
+      if (parts.length < 2 || formula !== parts.join(' + ')) return undefined;
+      const known = parts.map((part) => firsts.get(part));
+      return known.some((part) => part === undefined) ? undefined : known.flatMap((part) => part ?? []);
+    },
     isSomeCell: (said) =>
       holdsAmount(amounts, {
         ...said,

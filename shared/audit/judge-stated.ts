@@ -17,13 +17,25 @@ import type { Understood } from './understand';
  */
 export function judgeStated(read: readonly Understood[], session: Session): readonly AuditFinding[] {
   const stated = new Map<AddressText, Understood>();
+  // 一级 and 二级项目 in one number: the rules hold over the sums as they do over each.
+  const sums = new Map<AddressText, Understood>();
   for (const one of read) {
     const { quantity, mention, isSure } = one;
     const [cell, ...more] = quantity?.cells ?? [];
-    if (cell === undefined || more.length > 0 || mention.relation !== 'value' || mention.inReason) continue;
+    if (cell === undefined || mention.relation !== 'value' || mention.inReason) continue;
     // One that is not sure may be another: its rule is left alone.
-    if (isSupplementary(cell, session) && isSure && !stated.has(cell)) stated.set(cell, one);
+    if (!isSupplementary(cell, session) || !isSure) continue;
+    if (more.length > 0 && quantity?.formula !== quantity?.cells.join(' + ')) continue;
+    const into = more.length === 0 ? stated : sums;
+    if (!into.has(cell)) into.set(cell, one);
   }
+  return [...judgeRulesOver(stated, session), ...judgeRulesOver(sums, session)];
+}
+
+function judgeRulesOver(
+  stated: ReadonlyMap<AddressText, Understood>,
+  session: Session,
+): readonly AuditFinding[] {
   if (stated.size === 0) return [];
   const filled = withStated(session, stated);
   if (!filled) return [];
@@ -35,8 +47,10 @@ export function judgeStated(read: readonly Understood[], session: Session): read
     const [first] = own.flatMap((cell) => stated.get(cell) ?? []);
     if (!first) return [];
     const { mention, paragraph } = first;
+    // Of several numbers nobody knows which is wrong: all are told.
+    const others = own.flatMap((cell) => stated.get(cell)?.mention.words ?? []);
     const made = findingAt('D-26', paragraph, mention.from, mention.to, {
-      message: each.message,
+      message: `${each.message}（文中是${others.map((words) => `“${words}”`).join('、')}）`,
       ...(each.expected === null ? {} : { expected: each.expected }),
       severity: each.severity,
     });

@@ -7,7 +7,7 @@ import { officialTables } from '../pack/table-shape';
 import { changesText, placeText, reasonText } from '../session/cause-list';
 import type { Session } from '../session/session';
 import type { AuditFinding, AuditPlace } from './audit-finding';
-import type { AuditedBook } from './audited-book';
+import { type AuditedBook, inDocument } from './audited-book';
 import type { DocumentTable } from './document-sheets';
 import { finding } from './finding-at';
 
@@ -93,7 +93,7 @@ function issuesOf(book: AuditedBook): readonly AuditFinding[] {
     const at = issue.table === undefined ? undefined : book.tables.get(issue.table);
     const [cell] = issue.cells;
     const place = (cell === undefined ? undefined : book.placeOf(cell)) ?? (at ? placeOfTable(at) : NOWHERE);
-    const said = { message: issue.message, state: 'not-run', severity: 'warning' } as const;
+    const said = { message: inDocument(issue.message), state: 'not-run', severity: 'warning' } as const;
     return [{ ...finding('D-50', place, said), rule: issue.rule }];
   });
 }
@@ -145,6 +145,7 @@ export function judgePresence(
   book: AuditedBook,
   { organisation, year }: Facts,
   textBelow: (table: DocumentTable) => readonly string[],
+  lineAbove: (table: DocumentTable, words: string) => AuditPlace | undefined,
 ): readonly AuditFinding[] {
   const { session, tables, imported } = book;
   const findings: AuditFinding[] = [];
@@ -188,14 +189,15 @@ export function judgePresence(
     if (!at) continue;
     if (caption.year !== undefined && caption.year !== year)
       findings.push(
-        finding('D-11', placeOfTable(at), {
+        finding('D-11', lineAbove(at, String(caption.year)) ?? placeOfTable(at), {
           message: `${name}的年度写的是 ${caption.year}，其他表是 ${year}`,
           expected: String(year),
+          correct: true,
         }),
       );
     if (caption.organisation !== '' && caption.organisation !== organisation)
       findings.push(
-        finding('D-11', placeOfTable(at), {
+        finding('D-11', lineAbove(at, caption.organisation) ?? placeOfTable(at), {
           message: `${name}的单位名称写的是“${caption.organisation}”，其他表是“${organisation}”`,
           expected: organisation,
         }),

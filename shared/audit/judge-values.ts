@@ -41,9 +41,12 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
       ],
     };
   }
+  const parts = isSure ? figures.saidParts(quantity) : undefined;
+  const unlike = parts && unlikeSum(one, parts);
+  if (unlike) return { findings: [unlike] };
   const first = figures.said(quantity);
-  // Only its own sentence says it: there is nothing that it could contradict.
-  if (!first || first === one) return FINE;
+  // Only its own sentence says it: there is nothing that it could contradict but the tables, in another unit.
+  if (!first || first === one) return someCell ? FINE : (inAnotherUnit(one, figures) ?? FINE);
   if (!isSure || agree(one, first)) return FINE;
   return {
     findings: [
@@ -53,6 +56,23 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
       }),
     ],
   };
+}
+
+/** A sum that is said beside its parts, where it does not come to them. */
+function unlikeSum(one: Understood, parts: readonly Understood[]): AuditFinding | undefined {
+  const { mention, paragraph } = one;
+  const sum = parts.map(saidFigure).reduce((all, { value }) => all + value, 0n);
+  const room = parts.reduce((all, part) => all + part.mention.step, mention.step);
+  if (
+    absolute(sum - saidAmount(mention)) * 2n <=
+    (parts.every((part) => part.mention.step === 1n) ? 0n : room)
+  )
+    return undefined;
+  const words = parts.map((part) => `“${part.mention.words}”`).join('、');
+  return findingAt('D-26', paragraph, mention.from, mention.to, {
+    message: `“${nameOf(one)}${mention.words}”与文中各项${words}之和不一致，请核对是哪一处写错`,
+    expected: likeNumber(sum, mention),
+  });
 }
 
 /** So many digits are no accident, whatever the words call the number. */

@@ -23,7 +23,6 @@ export function judgeWords(
     ...placeholders(paragraph),
     ...judgeYears(paragraph, written, facts),
     ...doubled(paragraph),
-    ...names(paragraph),
   ]);
   return [...unnamed, ...told];
 }
@@ -99,26 +98,6 @@ function doubled(paragraph: PlacedParagraph): readonly AuditFinding[] {
     [...paragraph.text.matchAll(pattern)].map((found) =>
       findingAt('D-33', paragraph, found.index, found.index + found[0].length, {
         message: `“${found[0]}”${what}`,
-      }),
-    ),
-  );
-}
-
-/** Names of budgets that are often written wrong; each with what it is. */
-const NAMES: readonly (readonly [RegExp, string])[] = [
-  [/国有资金经营预算/g, '国有资本经营预算'],
-  [/政府性资金预算/g, '政府性基金预算'],
-  [/社会保障基金预算/g, '社会保险基金预算'],
-  [/(?<![\u4e00-\u9fa5])公共一般预算|一般公用预算/g, '一般公共预算'],
-];
-
-function names(paragraph: PlacedParagraph): readonly AuditFinding[] {
-  return NAMES.flatMap(([pattern, right]) =>
-    [...paragraph.text.matchAll(pattern)].map((found) =>
-      findingAt('D-34', paragraph, found.index, found.index + found[0].length, {
-        message: `“${found[0]}”应为“${right}”`,
-        expected: right,
-        correct: true,
       }),
     ),
   );

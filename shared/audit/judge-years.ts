@@ -37,6 +37,8 @@ const COMPARES = /(?:与|较|比|同|和|至|自|从|《[^》]*)\s*$/;
 /** Signs around a year by which it is known in the template's own sentences. */
 const BEFORE = 2;
 const BEHIND = 6;
+/** So few are known only with the signs before the year. */
+const SHORTEST = 4;
 
 type WrittenYear = { readonly before: string; readonly years: Set<number> };
 
@@ -64,7 +66,8 @@ function yearsIn(text: string) {
     from: found.index,
     year: Number(found[1]),
     before: text.slice(Math.max(0, found.index - BEFORE), found.index),
-    behind: text.slice(found.index + 4, found.index + 4 + BEHIND),
+    // A number or what waits to be filled in differs from document to document.
+    behind: text.slice(found.index + 4, found.index + 4 + BEHIND).replace(/[\d【].*$/s, ''),
   }));
 }
 
@@ -74,10 +77,11 @@ function yearsOfTemplate(
   written: ReadonlyMap<string, readonly WrittenYear[]>,
 ): readonly AuditFinding[] {
   return yearsIn(paragraph.text).flatMap(({ from, year, before, behind }): AuditFinding[] => {
-    if (behind.length < BEHIND || /\d/.test(behind)) return [];
+    if (behind.length < SHORTEST) return [];
     const all = written.get(behind) ?? [];
     const alike = all.filter((each) => each.before === before);
-    const wanted = new Set((alike.length > 0 ? alike : all).flatMap(({ years: each }) => [...each]));
+    const known = alike.length > 0 || behind.length < BEHIND ? alike : all;
+    const wanted = new Set(known.flatMap(({ years: each }) => [...each]));
     const [right, ...others] = wanted;
     if (right === undefined || others.length > 0 || right === year) return [];
     return [
@@ -121,9 +125,32 @@ export function judgeYears(
   const places = new Set(told.map(({ place }) => place.from));
   return [
     ...told,
-    ...yearsOfTemplate(paragraph, written).filter(({ place }) => !places.has(place.from)),
+    ...[...yearsOfTemplate(paragraph, written), ...yearsOfOffice(paragraph, facts)].filter(
+      ({ place }, at, all) =>
+        !places.has(place.from) && all.findIndex((each) => each.place.from === place.from) === at,
+    ),
     ...bareYears(paragraph, facts),
   ];
+}
+
+/** “2022年，某某局…” begins a sentence about these accounts. */
+function yearsOfOffice(paragraph: PlacedParagraph, { year, organisation }: Facts): readonly AuditFinding[] {
+  const { text } = paragraph;
+  return [...text.matchAll(/(?<=^|。|；)\s*(20\d\d)年(?:度)?，/g)].flatMap((found): AuditFinding[] => {
+    const rest = text.slice(found.index + found[0].length);
+    const isOurs =
+      (organisation !== '' && rest.startsWith(organisation)) || /^[本我](?:部门|单位|局|委|厅)/.test(rest);
+    const named = Number(found[1]);
+    if (!isOurs || named === year) return [];
+    const from = found.index + found[0].indexOf(found[1] ?? '');
+    return [
+      findingAt('D-31', paragraph, from, from + 4, {
+        message: `年度写的是 ${named}，这里应是本年度 ${year}`,
+        expected: String(year),
+        correct: true,
+      }),
+    ];
+  });
 }
 
 /** “2022工作队员”: a year of these accounts without 年. */

@@ -12,6 +12,10 @@ export type Mention = SaidNumber & {
   readonly own: string;
   /** What was spoken of before it in the paragraph. */
   readonly subject: string;
+  /** What its sentence, or its part of it before a “；”, named first: 二级项目绩效自评个数 before the grades of these. */
+  readonly group: string;
+  /** Whether the words right before it say 收入 or 支出, which a name in short leaves to them alone. */
+  readonly flow: 'in' | 'out' | undefined;
   readonly isBudget: boolean;
   /** The whole or the budget as the sentence names it: 本年支出合计 in “占本年支出合计的”; empty: it does not. */
   readonly base: string;
@@ -45,6 +49,7 @@ const LISTED_REASONS = /[一二三四五]是/;
 export function mentionsOf(paragraph: string, organisation: string): readonly Mention[] {
   const mentions: Mention[] = [];
   let subject = '';
+  let group = '';
   let inReason = false;
   let listed = false;
   let behind = 0;
@@ -58,6 +63,7 @@ export function mentionsOf(paragraph: string, organisation: string): readonly Me
         listed = false;
       }
       if (LISTED_REASONS.test(text)) listed = true;
+      if (end === '。' || end === '；') group = '';
       if (end === '。' || (end === '；' && !listed)) {
         inReason = false;
         listed = false;
@@ -82,6 +88,7 @@ export function mentionsOf(paragraph: string, organisation: string): readonly Me
     const isBudget = label.isBudget || (number.unit === 'money' && BUDGET_BEFORE.test(last));
     const isAbout = relation !== 'value';
     const at = mentions.length;
+    if (group === '') group = label.core;
     const speaksAnew = label.core !== '' && label.core !== subject;
     mentions.push({
       ...number,
@@ -90,6 +97,8 @@ export function mentionsOf(paragraph: string, organisation: string): readonly Me
       against,
       own: label.core,
       subject,
+      group,
+      flow: flowOf(last),
       isBudget,
       base: base === undefined ? '' : labelWords(base, organisation).core,
       inReason,
@@ -107,6 +116,13 @@ export function mentionsOf(paragraph: string, organisation: string): readonly Me
     } else if (number.unit === 'count' && subject === '') subject = label.core;
   }
   return mentions;
+}
+
+const FLOW = /(收入|支出)(?:决算|预算)?(?:总额|总计|合计|金额|数)?(?:为|是|共计|共|约|达)?$/;
+
+function flowOf(words: string): Mention['flow'] {
+  const said = FLOW.exec(words)?.[1];
+  return said === undefined ? undefined : said === '收入' ? 'in' : 'out';
 }
 
 function relationOf(

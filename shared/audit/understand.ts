@@ -33,6 +33,11 @@ const SAME_SECTION = 0.3;
 const NEAR_SECTION = 0.15;
 const ROLE_DIFFERS = 0.3;
 const ONE_UNNAMED = 0.97;
+/** How sure words must be that only the beginning of their sentence tells apart. */
+const GROUPED = 0.6;
+const GROUP_LEAD = 0.05;
+const FLOW_DIFFERS = 0.6;
+const FLOW_UNSAID = 0.8;
 
 /** Gives each number of the paragraphs its meaning. */
 export function understand(
@@ -104,33 +109,83 @@ function choose(
 ): Chosen | undefined {
   if (mention.own === '' && mention.subject === '' && !section) return undefined;
   const after = (section && reached.get(section)) ?? -1;
-  let best: { candidate: Candidate; quantity: Quantity; score: number; words: number } | undefined;
+  const scored: Scored[] = [];
+  let best: Scored | undefined;
   let second = 0;
   for (const candidate of candidates) {
     const quantity = spokenOf(mention, candidate.slot);
     if (!quantity) continue;
-    const words = wordsAlike(mention, candidate.slot.mention);
-    const role = mention.isBudget === candidate.slot.mention.isBudget;
+    const alike = wordsAlike(mention, candidate.slot.mention);
+    const words = alike * flowFits(mention, candidate.slot.mention);
+    // “部门预算二级项目27个”: things are counted, not budgeted.
+    const role = mention.unit === 'count' || mention.isBudget === candidate.slot.mention.isBudget;
     // Of slots that are called the same, the next one in the order of the sentences.
     const order = candidate.section === section && candidate.slot.at > after ? 0.01 : 0;
     const score = words * (role ? 1 : ROLE_DIFFERS) + nearness(section, candidate.section) + order;
+    const own = { candidate, quantity, score, words: words * (role ? 1 : ROLE_DIFFERS) };
+    if (words >= GROUPED) scored.push(own);
     if (best && score <= best.score) {
       if (quantity.formula !== best.quantity.formula) second = Math.max(second, score);
       continue;
     }
     if (best && quantity.formula !== best.quantity.formula) second = best.score;
-    best = { candidate, quantity, score, words: words * (role ? 1 : ROLE_DIFFERS) };
+    best = own;
   }
   if (!best || best.words < (mention.unit === 'count' ? LEAST_OF_COUNTS : LEAST)) return undefined;
   const lead = best.score - second;
+  if (lead < LEAST_LEAD && best.words >= GROUPED) {
+    const { score } = best;
+    const inGroup = groupedWith(
+      mention,
+      scored.filter((each) => score - each.score < LEAST_LEAD),
+    );
+    if (inGroup)
+      return {
+        quantity: inGroup.quantity,
+        // What begins its sentence itself says no more by it than by its own name.
+        isSure: inGroup.words >= SURE && mention.group !== mention.own,
+        at: atIn(section, inGroup.candidate),
+      };
+  }
   const near = best.candidate.section === section || nearness(section, best.candidate.section) > 0;
   const isNext = lead >= 0.005 && best.words >= SURE;
   if (lead < LEAST_LEAD && !isNext) return undefined;
   return {
     quantity: best.quantity,
     isSure: best.words >= SURE && near && lead >= (best.words >= 0.95 ? LEAST_LEAD : SURE_LEAD),
-    at: best.candidate.section === section ? best.candidate.slot.at : undefined,
+    at: atIn(section, best.candidate),
   };
+}
+
+/** “政府性基金收入…元，支出…元”: what the words leave out of both names is which of the two it is. */
+function flowFits(one: Mention, other: Mention): number {
+  if (one.flow === undefined || one.flow === other.flow) return 1;
+  if (other.flow !== undefined) return FLOW_DIFFERS;
+  return one.own === '' ? FLOW_UNSAID : 1;
+}
+
+type Scored = {
+  readonly candidate: Candidate;
+  readonly quantity: Quantity;
+  readonly score: number;
+  readonly words: number;
+};
+
+function atIn(section: TemplateSection | undefined, { section: own, slot }: Candidate): number | undefined {
+  return own === section ? slot.at : undefined;
+}
+
+/** Of slots that are called alike (the grades of 一级 and of 二级项目), the one whose sentence began like the number's. */
+function groupedWith({ group }: Mention, alike: readonly Scored[]): Scored | undefined {
+  if (group === '') return undefined;
+  const ranked = alike
+    .map((each) => ({ each, likeness: likeness(group, each.candidate.slot.mention.group) }))
+    .sort((one, other) => other.likeness - one.likeness);
+  const [first] = ranked;
+  const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
+  if (!first || first.likeness < SURE || (other && first.likeness - other.likeness < GROUP_LEAD))
+    return undefined;
+  return first.each;
 }
 
 /** What a slot says that a mention of this kind may speak about. */

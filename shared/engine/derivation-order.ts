@@ -49,8 +49,12 @@ function inputOf(identity: Identity | undefined, at: number): number | undefined
 export class Levels {
   private readonly byCell: (number | undefined)[];
 
-  constructor(cells: number) {
-    this.byCell = emptyByCell(cells);
+  constructor(cells: number, byCell: (number | undefined)[] = emptyByCell(cells)) {
+    this.byCell = byCell;
+  }
+
+  copy(): Levels {
+    return new Levels(this.byCell.length, this.byCell.slice());
   }
 
   of(cell: CellNumber): number {

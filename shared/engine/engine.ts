@@ -45,8 +45,13 @@ export class Engine {
     this.values = evaluateAll(program, document);
   }
 
-  static start(pack: Pack, document: ProjectDocument): Result<Engine, CompileProblem> {
-    const program = compile(pack, document);
+  /** @param compiling `compileShared` for one of many documents over the pack */
+  static start(
+    pack: Pack,
+    document: ProjectDocument,
+    compiling: typeof compile = compile,
+  ): Result<Engine, CompileProblem> {
+    const program = compiling(pack, document);
     return program.ok ? ok(new Engine(pack, document, program.value)) : failed(program.problem);
   }
 

@@ -4,7 +4,9 @@ import { type ImportIssue, type ProjectDocument, tablesIn } from '../document/do
 import type { ValueType } from '../kind/kinds';
 import { plainText, sentenceText } from '../kind/value-text';
 import { columnWords } from '../pack/column-words';
+import { hasRows } from '../pack/row-keys';
 import type { Rule } from '../rule/rule';
+import type { Cell } from './cell-numbers';
 import { describeCell } from './describe';
 import { type Finding, type FindingState, STATE_NAMES } from './finding';
 import { cellsReadAsWords } from './formula';
@@ -13,7 +15,7 @@ import type { Judgement } from './judge';
 import type { PredicateProblem } from './predicate';
 import type { Program } from './program';
 import type { Side } from './side';
-import { entryOf, numberedCell, type Structure } from './structure';
+import { entryOf, numberedCell, type Structure, tableOf } from './structure';
 
 /**
  * One finding for one identity. The key survives edits, so that an explanation stays with it. `before`: what was said
@@ -134,9 +136,18 @@ function leftInWords({ left, lacking }: Identity, structure: Structure, amount: 
 
 function sideInWords({ cells, formula }: Side, structure: Structure, amount: string): string {
   const cell = structure.cells[cells[0] ?? -1];
-  const place = cell ? `${describeCell(cell, structure)}（${cell.text}）` : '另一边';
+  const place = cell ? placeOf(cell, structure) : '另一边';
   if (formula) return `由${place}${cells.length > 1 ? '等格' : ''}算得 ${amount}`;
   return `${place}${cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;
+}
+
+/** The words around a cell and its address; a row with a running key, which nobody sees, is counted where it has no name. */
+function placeOf(cell: Cell, structure: Structure): string {
+  const words = describeCell(cell, structure);
+  if (cell.line.fixed || !hasRows(cell.place.table)) return `${words}（${cell.text}）`;
+  if (cell.line.label.trim() !== '') return words;
+  const rows = tableOf(structure, cell)?.lines.filter(({ fixed }) => !fixed) ?? [];
+  return `${words}（第 ${rows.findIndex(({ key }) => key === cell.line.key) + 1} 行）`;
 }
 
 /** A rule that has no line to look at (no codes yet) still stands in the ledger. */

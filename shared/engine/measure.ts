@@ -1,5 +1,6 @@
 import { parseRational, type Rational } from '../amount/rational';
 import type { Relation } from '../amount/rounding';
+import { remembered } from '../kit/remembered';
 
 /** What a goal or a result says in words: `≥20人`, `3万元`, `99.54`. */
 export type Measure = {
@@ -35,6 +36,13 @@ function isDate(digits: string, behind: string): boolean {
 
 /** `undefined` for words, for dates and for a text of several numbers: which one is meant nobody can tell. */
 export function readMeasure(text: string): Measure | undefined {
+  return measures(text).measure;
+}
+
+/** Forms say the same goals and results over and over, and every rule over them asks again. */
+const measures = remembered((text) => ({ measure: measureIn(text) }));
+
+function measureIn(text: string): Measure | undefined {
   const plain = text.normalize('NFKC').trim();
   const relation = relationOf(plain);
   const bare = RELATIONS.reduce(

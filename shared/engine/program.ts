@@ -41,28 +41,84 @@ export type ProgramChange = {
   readonly instances: ReadonlyMap<Rule, Instances>;
 };
 
+/** What a program says whatever its lines are called: documents with the same lines have it in common. */
+type Compiled = {
+  readonly derivations: Map<CellNumber, Identity>;
+  readonly readers: Readers;
+  readonly levels: Levels;
+  /** Named checks, in the order of the pack. */
+  readonly predicates: readonly Rule[];
+  /** Comparisons, in the order of the pack. */
+  readonly expanded: ReadonlyMap<Rule, Map<string, readonly Identity[]>>;
+};
+
 /**
  * A pack compiled against a project's lines: what to compute, and who reads what. It changes only by `apply`, with
  * a change that was checked before (`change-lines`).
  */
 export class Program {
   structure: Structure;
-  /** Cell → the identity that derives it while its condition holds. */
-  readonly derivations = new Map<CellNumber, Identity>();
-  readonly readers: Readers;
-  readonly levels: Levels;
-  /** Named checks, in the order of the pack. */
-  readonly predicates: readonly Rule[];
-  /** Comparisons, in the order of the pack. */
-  private readonly expanded = new Map<Rule, Map<string, readonly Identity[]>>();
+  private compiled: Compiled;
+  private isShared = false;
 
-  constructor(pack: Pack, structure: Structure) {
+  private constructor(structure: Structure, compiled: Compiled) {
     this.structure = structure;
-    this.readers = new Readers(structure.cells.length);
-    this.levels = new Levels(structure.cells.length);
-    this.predicates = pack.rules.filter(({ statement }) => statement.kind === 'predicate');
-    for (const rule of pack.rules)
-      if (rule.statement.kind === 'comparison') this.expanded.set(rule, new Map());
+    this.compiled = compiled;
+  }
+
+  /** Without identities yet. */
+  static over(pack: Pack, structure: Structure): Program {
+    const comparisons = pack.rules.filter(({ statement }) => statement.kind === 'comparison');
+    return new Program(structure, {
+      derivations: new Map(),
+      readers: new Readers(structure.cells.length),
+      levels: new Levels(structure.cells.length),
+      predicates: pack.rules.filter(({ statement }) => statement.kind === 'predicate'),
+      expanded: new Map(comparisons.map((rule) => [rule, new Map()])),
+    });
+  }
+
+  /** The same program for a document with the same lines, called otherwise perhaps. A change of either leaves the other. */
+  over(structure: Structure): Program {
+    const other = new Program(structure, this.compiled);
+    other.isShared = true;
+    this.isShared = true;
+    return other;
+  }
+
+  /** Cell → the identity that derives it while its condition holds. */
+  get derivations(): ReadonlyMap<CellNumber, Identity> {
+    return this.compiled.derivations;
+  }
+
+  get readers(): Pick<Readers, 'get'> {
+    return this.compiled.readers;
+  }
+
+  get levels(): Levels {
+    return this.compiled.levels;
+  }
+
+  get predicates(): readonly Rule[] {
+    return this.compiled.predicates;
+  }
+
+  private get expanded(): Compiled['expanded'] {
+    return this.compiled.expanded;
+  }
+
+  /** What is about to change belongs to this program alone. */
+  private own(): void {
+    if (!this.isShared) return;
+    const { derivations, readers, levels, predicates, expanded } = this.compiled;
+    this.compiled = {
+      derivations: new Map(derivations),
+      readers: readers.copy(),
+      levels: levels.copy(),
+      predicates,
+      expanded: new Map([...expanded].map(([rule, instances]) => [rule, new Map(instances)])),
+    };
+    this.isShared = false;
   }
 
   comparisons(): readonly Rule[] {
@@ -74,14 +130,16 @@ export class Program {
   }
 
   apply(change: ProgramChange): void {
+    this.own();
+    const { derivations, readers } = this.compiled;
     this.structure = change.structure;
     for (const identity of change.gone) {
-      this.readers.remove(identity);
-      if (identity.derives !== undefined) this.derivations.delete(identity.derives);
+      readers.remove(identity);
+      if (identity.derives !== undefined) derivations.delete(identity.derives);
     }
     for (const identity of change.come) {
-      this.readers.add(identity);
-      if (identity.derives !== undefined) this.derivations.set(identity.derives, identity);
+      readers.add(identity);
+      if (identity.derives !== undefined) derivations.set(identity.derives, identity);
     }
     for (const [rule, instances] of change.instances) {
       const known = this.expanded.get(rule);
@@ -156,7 +214,7 @@ export function isJudged({ derives, checks }: Rule): boolean {
 
 export function compile(pack: Pack, document: ProjectDocument): Result<Program, CompileProblem> {
   const structure = buildStructure(pack, document);
-  const program = new Program(pack, structure);
+  const program = Program.over(pack, structure);
   const come: Identity[] = [];
   const all = new Map<Rule, Instances>();
   for (const rule of program.comparisons()) {

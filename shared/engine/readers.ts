@@ -5,8 +5,12 @@ import type { Identity } from './identity';
 export class Readers {
   private readonly byCell: (readonly Identity[] | undefined)[];
 
-  constructor(cells: number) {
-    this.byCell = emptyByCell(cells);
+  constructor(cells: number, byCell: (readonly Identity[] | undefined)[] = emptyByCell(cells)) {
+    this.byCell = byCell;
+  }
+
+  copy(): Readers {
+    return new Readers(this.byCell.length, this.byCell.slice());
   }
 
   get(cell: CellNumber): readonly Identity[] {

@@ -1,6 +1,6 @@
 import { NOT_APPLICABLE, type Scale } from '../amount/amount';
 import { POWER_OF } from '../amount/money-unit';
-import { measures, ownScale, workbookValue } from '../kind/value-text';
+import { exactWorkbookValue, measures, ownScale, workbookValue } from '../kind/value-text';
 import type { Table } from '../pack/pack';
 import type { CellView, Session } from '../session/session';
 import { otherMoneyUnit } from '../workbook/cell-units';
@@ -18,6 +18,8 @@ export type FilledPage = {
   readonly rows: PlacedRows;
   readonly scale: Scale;
   readonly rounding: Rounding;
+  /** Nothing is rounded to the decimals of the scale; absent: amounts are, as the table prints them. */
+  readonly exact?: true;
 };
 
 /** What goes into the body of a page. `values`: how many of its cells hold something, counted as an import counts them. */
@@ -57,10 +59,14 @@ function amountWrites(page: FilledPage): CellWrite[] {
   );
 }
 
-function writtenValue({ address, value, type }: CellView, { rounding, scale }: FilledPage): WrittenValue {
+function writtenValue(
+  { address, value, type }: CellView,
+  { rounding, scale, exact }: FilledPage,
+): WrittenValue {
   if (value === null) return { kind: 'blank' };
   if (value === NOT_APPLICABLE) return DASH;
-  const written = workbookValue(rounding.printed.get(address) ?? value, type, scale);
+  const inWorkbook = exact ? exactWorkbookValue : workbookValue;
+  const written = inWorkbook(rounding.printed.get(address) ?? value, type, scale);
   return written.kind === 'number' && measures(type) === 'money'
     ? { ...written, power: POWER_OF[ownScale(type) ?? scale] }
     : written;

@@ -1,9 +1,13 @@
-import { isText, type Scale } from '../amount/amount';
+import { type CellValue, isText, type Scale } from '../amount/amount';
 import { type AddressText, addressText, toAddress } from '../document/address';
+import { tablesIn } from '../document/document';
+import type { ValueType } from '../kind/kinds';
 import { displayText } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
+import { hasRows, ROW_NAME } from '../pack/row-keys';
 import type { TableLine } from '../pack/table-shape';
-import { type CellName, type NamedTable, namedTables, nameIn } from '../session/cell-name';
+import type { BookId } from '../rule/rule';
+import { type CellName, type NamedTable, namedFormTables, namedTables, nameIn } from '../session/cell-name';
 import type { Session } from '../session/session';
 import { type AmountMatch, amountMatcher } from './amount-matcher';
 
@@ -14,6 +18,8 @@ export type FindQuery = {
   readonly text: string;
   /** Only in this table; absent: in all, and in the texts of the document. */
   readonly table?: string;
+  /** Of `table`: the form that it is one of; absent: the project's own. */
+  readonly book?: BookId;
   /** Only in the texts of the document. */
   readonly inDocument?: true;
   readonly kinds: ReadonlySet<FindKind>;
@@ -69,13 +75,20 @@ export type CellHit = {
 /** Everything that contains the text, in the order of tables, lines and columns. Blank text is found nowhere. */
 export function findInProject(session: Session, query: FindQuery): readonly FindHit[] {
   if (query.text.trim() === '') return [];
-  const tables = namedTables(session.pack, session.document()).filter(
-    ({ table }) => !query.inDocument && (query.table === undefined || table.id === query.table),
+  const tables = searchedTables(session).filter(
+    ({ table, form }) =>
+      !query.inDocument &&
+      (query.table === undefined || (table.id === query.table && form?.book === query.book)),
   );
+  const matchers = new Map<Scale, ReturnType<typeof amountMatcher>>();
   const search: Search = {
     session,
     query,
-    matchAmount: amountMatcher(query.text, query.scale),
+    matchAmount: (value, type, scale) => {
+      const known = matchers.get(scale) ?? amountMatcher(query.text, scale);
+      matchers.set(scale, known);
+      return known(value, type);
+    },
     matchText: textMatcher(query.text),
   };
   const hits: readonly FindHit[] = [
@@ -86,10 +99,35 @@ export function findInProject(session: Session, query: FindQuery): readonly Find
   return query.whole ? hits.filter(({ isWhole }) => isWhole) : hits;
 }
 
+/** The project's own tables, then those of its forms. */
+function searchedTables(session: Session): readonly NamedTable[] {
+  return [...namedTables(session.pack, session.document()), ...namedFormTables(session)];
+}
+
+/** All that is searched, cell by cell in the order of hits. */
+export function searchedCells(session: Session): readonly AddressText[] {
+  return searchedTables(session).flatMap((table) =>
+    table.lines.flatMap((line) => [
+      ...(isRow(table, line) ? [cellText(table, line, ROW_NAME)] : []),
+      ...line.columns.map((column) => cellText(table, line, column)),
+    ]),
+  );
+}
+
+/** A row that people added, whose name is a cell. */
+function isRow({ table, form }: NamedTable, { code, fixed }: TableLine): boolean {
+  return form !== undefined && code !== undefined && !fixed && hasRows(table);
+}
+
+function cellText({ table, form }: NamedTable, line: TableLine, column: number): AddressText {
+  const text = addressText(table.id, line.key, column);
+  return form ? `${form.book}.${text}` : text;
+}
+
 type Search = {
   readonly session: Session;
   readonly query: FindQuery;
-  readonly matchAmount: ReturnType<typeof amountMatcher>;
+  readonly matchAmount: (value: CellValue, type: ValueType, scale: Scale) => AmountMatch;
   readonly matchText: (text: string) => AmountMatch;
 };
 
@@ -121,33 +159,40 @@ function findInLine(search: Search, table: NamedTable, line: TableLine): readonl
   const [first] = line.columns;
   if (first === undefined) return [];
   const { kinds } = search.query;
-  const start = addressText(table.table.id, line.key, first);
+  const isNamed = isRow(table, line);
+  const start = cellText(table, line, isNamed ? ROW_NAME : first);
+  // A form is printed in its own unit, whatever the tables are shown in.
+  const own = table.form
+    ? tablesIn(search.session.document(), table.form.book)?.get(table.table.id)?.scale
+    : undefined;
+  const scale = own ?? search.query.scale;
   const hits: CellHit[] = [];
   const take = (kind: CellHit['kind'], address: AddressText, shown: string, match: AmountMatch): void => {
     if (match === 'none') return;
     const name = nameIn(table, toAddress(address));
     hits.push({ key: `${kind} ${address}`, kind, address, name, shown, isWhole: match === 'whole' });
   };
-  if (kinds.has('code') && line.code !== undefined) {
+  if (kinds.has('code') && line.code !== undefined && !isNamed) {
     take('code', start, line.code, search.matchText(line.code));
   }
   if (kinds.has('name')) take('name', start, line.label, search.matchText(line.label));
-  for (const column of line.columns) findInCell(search, addressText(table.table.id, line.key, column), take);
+  for (const column of line.columns) findInCell(search, cellText(table, line, column), scale, take);
   return hits;
 }
 
 function findInCell(
   { session, query, matchAmount, matchText }: Search,
   address: AddressText,
+  scale: Scale,
   take: (kind: CellHit['kind'], address: AddressText, shown: string, match: AmountMatch) => void,
 ): void {
   const view = session.cell(address);
   if (view) {
     const { value, type } = view;
     const kind = isText(value) ? 'text' : 'amount';
-    const shown = displayText(value, type, query.scale);
+    const shown = displayText(value, type, scale);
     if (query.kinds.has(kind))
-      take(kind, address, shown, isText(value) ? matchText(shown) : matchAmount(value, type));
+      take(kind, address, shown, isText(value) ? matchText(shown) : matchAmount(value, type, scale));
   }
   const note = query.kinds.has('note') ? session.document().notes.get(address) : undefined;
   if (note !== undefined) take('note', address, note, matchText(note));

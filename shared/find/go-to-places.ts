@@ -1,16 +1,17 @@
 import { type AddressText, addressText, parseAddress, writeAddress } from '../document/address';
-import type { ProjectDocument } from '../document/document';
 import { greatest } from '../kit/lists';
 import { normalName } from '../kit/same-name';
-import type { Pack } from '../pack/pack';
 import type { TableLine } from '../pack/table-shape';
-import type { TableId } from '../rule/rule';
-import { type CellName, type NamedTable, namedTables, nameIn } from '../session/cell-name';
+import type { BookId, TableId } from '../rule/rule';
+import { type CellName, type NamedTable, namedFormTables, namedTables, nameIn } from '../session/cell-name';
+import type { Session } from '../session/session';
 import { fitPinyin, isPinyinQuery, type Pinyin, pinyinOf } from './pinyin';
 
 /** Somewhere to go: a cell, or a table as a whole. */
 export type Place = {
   readonly table: TableId;
+  /** Of a form's table; absent: one of the project's own. */
+  readonly book?: BookId;
   /** Absent: the table itself. */
   readonly address?: AddressText;
   readonly name: CellName;
@@ -27,10 +28,14 @@ type IndexedTable = {
   readonly columns: readonly { readonly number: number; readonly words: Words }[];
 };
 
-export function indexPlaces(pack: Pack, document: ProjectDocument): PlaceIndex {
-  return namedTables(pack, document).map((named) => ({
+/** The project's own tables and those of its forms, which are known by the name of their 项目 too. */
+export function indexPlaces(session: Session): PlaceIndex {
+  const tables = [...namedTables(session.pack, session.document()), ...namedFormTables(session)];
+  return tables.map((named) => ({
     named,
-    words: [named.table.number, named.table.shortTitle, named.table.title].map(wordsOf),
+    words: [named.table.number, named.table.shortTitle, named.table.title, named.form?.name ?? ''].map(
+      wordsOf,
+    ),
     lines: named.lines
       .filter(({ columns }) => columns.length > 0)
       .map((line) => ({ line, words: wordsOf(line.label.replace(ORDINAL, '')) })),
@@ -66,11 +71,16 @@ export function goToPlaces(index: PlaceIndex, query: string, shown: string, most
 
 function byAddress(index: PlaceIndex, query: string): Place | undefined {
   const address = parseAddress(query);
-  const table = index.find(({ named }) => named.table.id === address?.table);
+  const table = index.find(
+    ({ named }) => named.table.id === address?.table && named.form?.book === address.book,
+  );
   const line = address && table?.named.line(address.line);
-  if (!address || !table || address.book !== undefined || !line?.columns.includes(address.column))
-    return undefined;
-  return { table: address.table, address: writeAddress(address), name: nameIn(table.named, address) };
+  if (!address || !table || !line?.columns.includes(address.column)) return undefined;
+  return { ...placeOf(table), address: writeAddress(address), name: nameIn(table.named, address) };
+}
+
+function placeOf({ named: { table, form } }: IndexedTable): Pick<Place, 'table' | 'book'> {
+  return form ? { table: table.id, book: form.book } : { table: table.id };
 }
 
 /** The words of a query; the brackets and comma of an address part them as spaces do. */
@@ -84,13 +94,14 @@ function normalWords(query: string): readonly string[] {
 
 type Scored = { readonly place: Place; readonly score: number };
 
-function placesIn(table: IndexedTable, words: readonly string[]): readonly Scored[] {
-  const [first = '', ...others] = words;
+function placesIn(table: IndexedTable, query: readonly string[]): readonly Scored[] {
+  const [first = '', ...others] = query;
   const named = scoreOfTable(table, first);
-  const here = linesFor(table, words);
+  const here = linesFor(table, query);
   if (named === 0) return here;
-  const { id, number, shortTitle } = table.named.table;
-  const itself = { table: id, name: { table: number, line: shortTitle, column: '' } };
+  const { number, shortTitle } = table.named.table;
+  const words = { table: table.named.form?.name ?? number, line: shortTitle, column: '' };
+  const itself = { ...placeOf(table), name: words };
   if (others.length === 0) return [{ place: itself, score: named }, ...here];
   return [...here, ...linesFor(table, others).map(({ place, score }) => ({ place, score: score + named }))];
 }
@@ -105,10 +116,11 @@ function linesFor(table: IndexedTable, words: readonly string[]): readonly Score
     const column = columnFor(table, line, rest);
     if (!column) continue;
     const { id } = table.named.table;
-    const address = addressText(id, line.key, column.number);
+    const own = addressText(id, line.key, column.number);
+    const address: AddressText = table.named.form ? `${table.named.form.book}.${own}` : own;
     const name = nameIn(table.named, { table: id, line: line.key, column: column.number });
     const score = scores.reduce((sum, one) => sum + one, 0) + column.score;
-    found.push({ place: { table: id, address, name }, score });
+    found.push({ place: { ...placeOf(table), address, name }, score });
   }
   return found;
 }

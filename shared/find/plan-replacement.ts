@@ -7,6 +7,7 @@ import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import { normalName } from '../kit/same-name';
+import { ROW_NAME } from '../pack/row-keys';
 import type { CellView, Session } from '../session/session';
 import type { CellHit, FindHit, FindKind } from './find-in-project';
 
@@ -156,6 +157,9 @@ function nameStep(
   { table, line }: Address,
   replacement: Replacement,
 ): Result<Step, string> {
+  // The name of a form's row is a cell.
+  if (hit.address && toAddress(hit.address).column === ROW_NAME)
+    return textStep(session, hit, toAddress(hit.address), replacement);
   const isCoded = session
     .document()
     .tables.get(table)

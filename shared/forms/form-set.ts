@@ -2,14 +2,13 @@ import type { CellValue } from '../amount/amount';
 import { type Address, type AddressText, writeAddress } from '../document/address';
 import type { Change, Diff } from '../document/diff';
 import { type Book, entryAt, type ProjectDocument } from '../document/document';
-import { Engine } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import { addSummaries, type Finding, type FindingSummary, NOTHING_FOUND } from '../engine/finding';
 import type { CompileProblem } from '../engine/program';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { ok, type Result } from '../kit/result';
 import type { FormPlace } from '../pack/form-kind';
-import { formPack } from '../pack/form-pack';
 import type { FormKind, Pack } from '../pack/pack';
 import type { BookId } from '../rule/rule';
 import { addressesOf, type BookChange, formIds, formKindIn, isOfBook } from './form-changes';
@@ -17,6 +16,7 @@ import { formDocument, type ProjectValue } from './form-document';
 import { type FormFigures, type FormSummary, figuresIn, shownIn } from './form-summary';
 import { type ShownSum, sumParts } from './form-sums';
 import { newlyOpen, type OpenForm, tell } from './open-form';
+import { startForm } from './start-form';
 
 /**
  * The self-evaluation forms of a project, each computed and judged by an engine of its own: begun when first asked for,
@@ -50,17 +50,10 @@ export class FormSet {
     return this.open.get(book)?.kind ?? formKindIn(this.pack, this.document, book);
   }
 
-  /** The engine of a form; a kind's rules were tried when the pack was loaded, so that they fit its rows. */
   engineOf(book: BookId): Engine | undefined {
     const form = this.formOf(book);
-    if (!form) return undefined;
-    if (!form.engine) {
-      const started = Engine.start(formPack(this.pack, form.kind), this.documentOf(book, form.kind));
-      if (!started.ok)
-        throw new Error(`The rules of ${form.kind.name} do not fit a form: ${started.problem.kind}`);
-      form.engine = started.value;
-    }
-    return form.engine;
+    if (form) form.engine ??= startForm(this.pack, form.kind, this.documentOf(book, form.kind));
+    return form?.engine;
   }
 
   /**
@@ -244,7 +237,9 @@ export class FormSet {
   sums(): readonly ShownSum[] {
     return this.pack.forms.flatMap((kind): ShownSum[] => {
       if (kind.sums.length === 0) return [];
-      const parts = this.ids().flatMap((book) => (this.kindOf(book) === kind ? [this.partsOf(book)] : []));
+      const own = this.ids().filter((book) => this.kindOf(book) === kind);
+      const hasParents = own.some((book) => this.document.books.get(book)?.form?.level === '一级');
+      const parts = own.map((book) => this.partsOf(book, hasParents));
       if (parts.length === 0) return [];
       return kind.sums.flatMap(({ cell }, at) =>
         entryAt(this.document, cell) === undefined
@@ -255,12 +250,16 @@ export class FormSet {
   }
 
   /** What a form adds to each sum of its kind. */
-  private partsOf(book: BookId): readonly bigint[] {
+  private partsOf(book: BookId, hasParents: boolean): readonly bigint[] {
     const form = this.formOf(book);
     const figures = this.figuresOf(book);
     if (!form || !figures) return [];
-    form.known.parts ??= sumParts(this.pack, figures, this.document, (place) => this.shown(book, place));
-    return form.known.parts;
+    const { known } = form;
+    if (known.parts?.hasParents !== hasParents) {
+      const shown = (place: FormPlace): CellValue => this.shown(book, place);
+      known.parts = { hasParents, sums: sumParts(this.pack, figures, this.document, shown, hasParents) };
+    }
+    return known.parts.sums;
   }
 
   private nameOf(book: BookId): string {

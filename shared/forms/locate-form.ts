@@ -4,6 +4,7 @@ import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import { formPack } from '../pack/form-pack';
+import { isOfTexts } from '../pack/of-texts';
 import type { FormKind, HeaderNode, Pack, Panel, Table } from '../pack/pack';
 import { ROW_KEY_LENGTH } from '../pack/row-keys';
 import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
@@ -22,7 +23,7 @@ export function locateForm(pack: Pack, workbook: PlainWorkbook): readonly Locate
   const found = pack.forms
     .map((kind): LocatedForm & { readonly columns: number } => {
       const own = printedPack(pack, kind);
-      const located = locateTables(withPlainTitles(workbook, own), own);
+      const located = locateTables(withPlainTitles(withOwnSheets(workbook, own), own), own);
       return { kind, pack: own, located: asForm(own, located), columns: columnsOf(located) };
     })
     .filter(({ columns }) => columns > 0);
@@ -91,7 +92,7 @@ function titlesOf({ title, aliases }: Table): readonly string[] {
 }
 
 const ORDINAL =
-  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|[（(]\d+[）)])\s*/;
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s+(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
 
 /** A section's title without the ordinal that forms count it by, as names are compared. */
 export function plainTitle(text: string): string {
@@ -129,6 +130,52 @@ function withPlainTitles(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbo
     return { ...sheet, rows: new Map(ordered) };
   });
   return { ...workbook, sheets };
+}
+
+/**
+ * Several tables printed as one, each known by its own header alone (按资金来源划分, 按资金方向划分): each a sheet of the
+ * same name and rows, its title in the row above its header.
+ */
+function withOwnSheets(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbook {
+  const sheets = workbook.sheets.flatMap((sheet): readonly Sheet[] => {
+    const said = new Set([...sheet.rows.values()].flatMap((cells) => [...cells.values()].map(titleIn)));
+    // Texts beside their labels have no header of their own.
+    const untitled = tables.filter(
+      (table) => !isOfTexts(table) && !titlesOf(table).some((title) => said.has(title)),
+    );
+    const headers = [...sheet.rows].flatMap(([row, cells]) => {
+      const table = untitled.find((each) => titleIn(cells.get(0)) === normalName(labelTitle(each)));
+      return table && row > 0 && isHeaderOf(table, cells) ? [{ row, table }] : [];
+    });
+    const [first] = headers;
+    if (!first) return [sheet];
+    const between = (from: number, to: number): [number, ReadonlyMap<number, SheetCell>][] =>
+      [...sheet.rows].filter(([row]) => row >= from && row < to);
+    const cut = (
+      from: number,
+      to: number,
+      rows: readonly [number, ReadonlyMap<number, SheetCell>][],
+    ): Sheet => ({
+      ...sheet,
+      rows: new Map(rows),
+      merges: sheet.merges.filter(({ top }) => top >= from && top < to),
+      rowCount: Math.min(to, sheet.rowCount),
+    });
+    const before = between(0, first.row - 1);
+    return [
+      ...(before.length > 0 ? [cut(0, first.row - 1, before)] : []),
+      ...headers.map(({ row, table }, at) => {
+        const next = headers[at + 1]?.row ?? Number.POSITIVE_INFINITY;
+        const title = new Map<number, SheetCell>([[0, { kind: 'text', text: table.title }]]);
+        return cut(row, next, [[row - 1, title], ...between(row, next)]);
+      }),
+    ];
+  });
+  return { ...workbook, sheets };
+}
+
+function titleIn(cell: SheetCell | undefined): string {
+  return plainTitle(cell?.text ?? '');
 }
 
 /** Half of the table's columns are named in the row. */

@@ -1,5 +1,3 @@
-import { normalName } from '../kit/same-name';
-import type { FormKind } from '../pack/pack';
 import { plainTitle } from './locate-form';
 
 /** A line of a document outside its tables. `at`: where it stands in a sheet too, as the lines above a table do. */
@@ -97,17 +95,4 @@ export function sectionsIn<Target>(
   }
   close();
   return sections;
-}
-
-/** Several forms in one document: each begins with the title of a kind. `undefined`: it is one. */
-export function partsByTitle(
-  lines: readonly DocumentLine[],
-  kinds: readonly FormKind[],
-): readonly (readonly DocumentLine[])[] {
-  const titles = new Set(kinds.map(({ title }) => normalName(title)));
-  const starts = lines.flatMap((line, at) =>
-    line.kind === 'line' && titles.has(plainTitle(line.text)) ? [at] : [],
-  );
-  if (starts.length < 2) return [lines];
-  return starts.map((start, nth) => lines.slice(nth === 0 ? 0 : start, starts[nth + 1] ?? lines.length));
 }

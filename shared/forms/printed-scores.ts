@@ -7,7 +7,7 @@ import { panelColumns, publishedScale, tableLines, typeAt } from '../pack/table-
 import type { Sheet } from '../workbook/sheet';
 import { readSheetTexts } from '../workbook/sheet-texts';
 import { namesOf, type Page, placeIn } from './form-page';
-import type { ShownCell } from './shown-cells';
+import type { PrintedCell } from './shown-cells';
 
 /** A line that a form computes beside its tables (总分), by one of its names. */
 export type ScoreLabel = {
@@ -58,8 +58,8 @@ export function withoutScoreRows(
  * The printed numbers of such lines, held against what is computed when the form is settled. In a row with several
  * numbers it is the one below a column of 得分; in a document, the one behind its name, said once.
  */
-export function printedScores(page: Page, scores: readonly ScoreLabel[]): readonly ShownCell[] {
-  const found = new Map<FixedLine, ShownCell>();
+export function printedScores(page: Page, scores: readonly ScoreLabel[]): readonly PrintedCell[] {
+  const found = new Map<FixedLine, PrintedCell>();
   for (const score of scores) {
     if (found.has(score.line)) continue;
     const cell = scoreInSheets(page, score) ?? scoreInText(page, score);
@@ -68,7 +68,7 @@ export function printedScores(page: Page, scores: readonly ScoreLabel[]): readon
   return [...found.values()];
 }
 
-function scoreInSheets({ sheets, pages, taken }: Page, score: ScoreLabel): ShownCell | undefined {
+function scoreInSheets({ sheets, pages, taken }: Page, score: ScoreLabel): PrintedCell | undefined {
   const { table, line, column } = score;
   const type = typeAt(table, { fixed: line }, column);
   for (const sheet of sheets) {
@@ -84,8 +84,9 @@ function scoreInSheets({ sheets, pages, taken }: Page, score: ScoreLabel): Shown
       const scored = numbers.filter(({ each }) => isBelowScores(sheet, row, each, own));
       const [only, ...others] = numbers.length === 1 ? numbers : scored;
       if (!only || others.length > 0) continue;
-      taken.add(placeIn(sheet, row, only.each));
-      return { cell: { table: table.id, line: line.key, column }, value: only.value };
+      const place = placeIn(sheet, row, only.each);
+      taken.add(place);
+      return { cell: { table: table.id, line: line.key, column }, value: only.value, place };
     }
   }
   return undefined;
@@ -100,19 +101,26 @@ function isBelowScores(sheet: Sheet, row: number, column: number, own: Page['pag
   return said.endsWith(normalName('得分'));
 }
 
-function scoreInText({ lines }: Page, { name, table, line, column }: ScoreLabel): ShownCell | undefined {
+function scoreInText({ lines }: Page, { name, table, line, column }: ScoreLabel): PrintedCell | undefined {
   const pattern = new RegExp(`${escaped(name)}\\s*[为是：:]?\\s*(\\d+(?:\\.\\d+)?)\\s*分`, 'g');
-  const said = lines.flatMap((each) =>
-    each.kind === 'line' ? [...each.text.matchAll(pattern)].map(([, digits = '']) => digits) : [],
+  const said = new Map(
+    lines.flatMap((each) =>
+      each.kind === 'line'
+        ? [...each.text.matchAll(pattern)].map(([, digits = '']) => [digits, each.place] as const)
+        : [],
+    ),
   );
-  const [digits, ...others] = new Set(said);
-  if (digits === undefined || others.length > 0) return undefined;
+  const [only, ...others] = said;
+  if (!only || others.length > 0) return undefined;
+  const [digits, place] = only;
   const value = readValue(
     digits,
     typeAt(table, { fixed: line }, column),
     publishedScale({ scale: 'yuan' }, table),
   );
-  return value.ok ? { cell: { table: table.id, line: line.key, column }, value: value.value } : undefined;
+  return value.ok
+    ? { cell: { table: table.id, line: line.key, column }, value: value.value, place }
+    : undefined;
 }
 
 function escaped(name: string): string {

@@ -1,4 +1,5 @@
 import { isNumber } from '../amount/amount';
+import { type AddressText, addressText, toAddress } from '../document/address';
 import type { Book, FormFacts, ProjectDocument, TableContent } from '../document/document';
 import type { SettledCell } from '../import/settle-cells';
 import { takeValues } from '../import/take-values';
@@ -20,7 +21,13 @@ import { withShown } from './shown-cells';
 import { unreadCells, unreadText } from './unread-text';
 
 /** A printed form read: its book, and what of it was not read or is to be looked at, a sentence each with its place. */
-export type ReadForm = { readonly book: Book; readonly name: string; readonly notes: readonly string[] };
+export type ReadForm = {
+  readonly book: Book;
+  readonly name: string;
+  readonly notes: readonly string[];
+  /** Cell of the book → where it was printed: `工作表!C7`, or a line of a document (第12段). */
+  readonly places: ReadonlyMap<AddressText, string>;
+};
 
 /**
  * Reads a form as it was printed, sums and scores included; what formulas give in the same way is theirs afterwards.
@@ -49,11 +56,22 @@ export function readForm(
   };
   const scores = scoreLabels(kind);
   const tables = new Map<string, TableContent>();
-  for (const [id, { content }] of readings)
-    tables.set(id, withRowKeys(withoutScoreRows({ ...content, absent: false }, id, scores, page)));
+  const places = new Map<AddressText, string>();
+  for (const [id, reading] of readings) {
+    const { content, renamed } = withRowKeys(
+      withoutScoreRows({ ...reading.content, absent: false }, id, scores, page),
+    );
+    tables.set(id, content);
+    for (const [cell, place] of reading.places) {
+      const { line, column } = toAddress(cell);
+      places.set(addressText(id, renamed.get(line) ?? line, column), place);
+    }
+  }
   const words = readWords(page, tables);
   const name = words.name ?? (kind.of === 'project' ? facts.fallbackName : kind.title);
   const empty = newForm(own, kind, document, { name, level: '', secret: false, place: facts.place });
+  const shown = [...words.cells, ...printedScores(page, scores)];
+  for (const { cell, place } of shown) places.set(addressText(cell.table, cell.line, cell.column), place);
   const filled = new Map(empty.tables);
   for (const [id, content] of tables) filled.set(id, content);
   const { book, cells } = settleForm(
@@ -62,7 +80,7 @@ export function readForm(
     {
       ...empty,
       source: facts.source,
-      tables: withShown(filled, [...words.cells, ...printedScores(page, scores)]),
+      tables: withShown(filled, shown),
     },
     kind,
   );
@@ -79,7 +97,7 @@ export function readForm(
   for (const { sheet, cell } of unread) page.taken.add(`${sheet}!${cell}`);
   append(notes, unreadCells(page));
   append(notes, unreadText(page));
-  return { book, name, notes };
+  return { book, name, notes, places };
 }
 
 /** Totals that are printed otherwise than a formula gives them; what is so in a row, the findings say. */
@@ -96,12 +114,19 @@ function differingTotals(kind: FormKind, cells: readonly SettledCell[]): string[
 }
 
 /** Rows come numbered as they stand; in a form they are keyed so that others fit between. */
-function withRowKeys(content: TableContent): TableContent {
+function withRowKeys(content: TableContent): {
+  readonly content: TableContent;
+  /** What was counted as it stood → its key. */
+  readonly renamed: ReadonlyMap<string, string>;
+} {
   const keys = rowKeys(content.lines.length);
   const renamed = new Map(content.lines.map(({ code }, at) => [code, keys[at] ?? code]));
   return {
-    ...content,
-    lines: content.lines.map((line) => ({ ...line, code: renamed.get(line.code) ?? line.code })),
-    entries: new Map([...content.entries].map(([line, columns]) => [renamed.get(line) ?? line, columns])),
+    content: {
+      ...content,
+      lines: content.lines.map((line) => ({ ...line, code: renamed.get(line.code) ?? line.code })),
+      entries: new Map([...content.entries].map(([line, columns]) => [renamed.get(line) ?? line, columns])),
+    },
+    renamed,
   };
 }

@@ -9,7 +9,7 @@ import { readSheetTexts } from '../workbook/sheet-texts';
 import { namesOf, type Page, placeIn, takeLine } from './form-page';
 import { sectionsIn } from './loose-lines';
 import { otherWords } from './printed-words';
-import type { ShownCell } from './shown-cells';
+import type { PrintedCell, ShownCell } from './shown-cells';
 
 /** The label beside which a form says whose it is. */
 export const NAME_LABEL = '项目名称';
@@ -23,12 +23,12 @@ type Asked = { readonly table: Table; readonly line: FixedLine; readonly column:
 export function readWords(
   page: Page,
   tables: ReadonlyMap<string, TableContent>,
-): { readonly name: string | undefined; readonly cells: readonly ShownCell[] } {
+): { readonly name: string | undefined; readonly cells: readonly PrintedCell[] } {
   const { kind, sheets, lines, taken } = page;
   const named = textBehind(sheets, [NAME_LABEL]);
   if (named) taken.add(named.place);
   const asked = kind.tables.flatMap((table) => textLines(table, tables.get(table.id)));
-  const cells: ShownCell[] = [];
+  const cells: PrintedCell[] = [];
   const left: Asked[] = [];
   for (const each of asked) {
     const found = tables.has(each.table.id) ? undefined : textBehind(sheets, namesOf(each.line));
@@ -36,7 +36,7 @@ export function readWords(
     if (!found || !cell) left.push(each);
     else {
       taken.add(found.place);
-      cells.push(cell);
+      cells.push({ ...cell, place: found.place });
     }
   }
   const targets = new Map<string, Asked | 'name'>(
@@ -49,7 +49,8 @@ export function readWords(
     // Our own mark of a text that is still to be written is none.
     const isBlank = isMissingMark(text);
     if (target !== 'name' && !cell && !isBlank) continue;
-    if (cell && !isBlank) cells.push(cell);
+    const place = (own[1] ?? own[0])?.place ?? '';
+    if (cell && !isBlank) cells.push({ ...cell, place });
     else if (target === 'name') name = text;
     for (const line of own) takeLine(page, line);
   }

@@ -1,9 +1,8 @@
 import type { Book, ProjectDocument } from '../document/document';
-import { Engine } from '../engine/engine';
 import { type SettledCell, settleCells } from '../import/settle-cells';
-import { formPack } from '../pack/form-pack';
 import type { FormKind, Pack } from '../pack/pack';
 import { formDocument } from './form-document';
+import { startForm } from './start-form';
 
 export type SettledForm = {
   readonly book: Book;
@@ -22,8 +21,6 @@ export function settleForm(
   kind: FormKind,
 ): SettledForm {
   const given = formDocument(document, printed, kind, () => null);
-  const started = Engine.start(formPack(pack, kind), given);
-  if (!started.ok) throw new Error(`The rules of ${kind.name} do not fit a form: ${started.problem.kind}`);
-  const { tables, cells } = settleCells(started.value, printed.tables);
+  const { tables, cells } = settleCells(startForm(pack, kind, given), printed.tables);
   return { book: { ...printed, tables }, cells };
 }

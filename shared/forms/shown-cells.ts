@@ -5,6 +5,9 @@ import type { FormPlace } from '../pack/form-kind';
 /** A cell that shows what stands elsewhere, without anybody having entered it. */
 export type ShownCell = { readonly cell: FormPlace; readonly value: CellValue };
 
+/** One that was read from a printed form, and where it is printed: `工作表!C7` or 第12段. */
+export type PrintedCell = ShownCell & { readonly place: string };
+
 /** The tables with such cells entered, for an engine to compute with; what is saved knows nothing of them. */
 export function withShown(
   tables: ReadonlyMap<string, TableContent>,

@@ -40,6 +40,9 @@ export function unreadCells({ kind, sheets, pages, taken }: Page): string[] {
   });
 }
 
+/** How the note about lines of a document begins. */
+export const BESIDE_TABLES = '表格以外没有读取的内容';
+
 /** The lines of a document that came into no cell; those above a table are told of with its sheet. */
 export function unreadText({ kind, lines, taken }: Page): string[] {
   const words = formWords(kind);
@@ -49,7 +52,7 @@ export function unreadText({ kind, lines, taken }: Page): string[] {
     if (MARKS.test(text) || words.has(plainTitle(text).replace(/:$/, ''))) return [];
     return [`${line.place}（“${shortened(text)}”）`];
   });
-  return unread.length === 0 ? [] : [`表格以外没有读取的内容：${unread.join('、')}`];
+  return unread.length === 0 ? [] : [`${BESIDE_TABLES}：${unread.join('、')}`];
 }
 
 /** A column's title, with the unit or the letter that is printed behind it or without. */

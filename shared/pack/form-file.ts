@@ -7,11 +7,12 @@ import { failed, ok, type Result } from '../kit/result';
 import { parseRules } from '../rule/parse-rules';
 import { buildTable } from './build-table';
 import { fixedCellType } from './fixed-cell';
-import { type FormPlace, type FormSum, type Grade, placeText } from './form-kind';
+import { type CarriedCells, type FormPlace, type FormSum, type Grade, placeText } from './form-kind';
 import type { FormKind, Table } from './pack';
 import { readYaml } from './read-yaml';
 import { hasRows } from './row-keys';
 import { tableFile } from './table-schema';
+import { tableLines } from './table-shape';
 import { typeFaults } from './type-faults';
 
 /** A cell of a form or of the project: `资金[合计,3]`. */
@@ -64,6 +65,13 @@ export const formFile = z.strictObject({
     .default({}),
   /** Headings over others, under which nothing is written. */
   headings: z.array(z.string()).default([]),
+  /** What next year's form of a 项目 begins with: of a table all, its rows' names, or these columns and lines. */
+  carries: z
+    .record(
+      z.string(),
+      z.union([z.enum(['全部', '名称']), z.array(z.union([z.number().int().min(1), z.string()])).min(1)]),
+    )
+    .default({}),
   /** What the short review quotes, by the name it calls it. */
   quotes: z.record(z.string(), place).default({}),
   tables: z.array(formTable).min(1),
@@ -158,6 +166,19 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       ];
     },
   );
+  const carries = Object.entries(value.carries).map(([id, given]): [string, CarriedCells] => {
+    const table = tables.find((one) => one.id === id);
+    const lines = table ? tableLines(table, []).map(({ key }) => key) : [];
+    if (!table) fault(['carries', id], `这份自评表没有表 ${id}`);
+    else if (given === '名称' && !hasRows(table)) fault(['carries', id], `表 ${id} 没有由人增删的行`);
+    for (const one of table && Array.isArray(given) ? given : []) {
+      const isThere =
+        typeof one === 'number' ? table?.columns.some(({ number }) => number === one) : lines.includes(one);
+      if (!isThere)
+        fault(['carries', id], `表 ${id} 没有${typeof one === 'number' ? `第 ${one} 栏` : `“${one}”行`}`);
+    }
+    return [id, carriedCells(given)];
+  });
   const grades = Object.entries(value.grades).map(
     ([name, from]): Grade => ({ name, from: BigInt(Math.round(from * 100)) }),
   );
@@ -189,6 +210,7 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       links,
       sums,
       headings,
+      carries: new Map(carries),
       quotes,
     },
     lineOf: (table, path) => {
@@ -196,4 +218,13 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       return lineOf(['tables', at, ...path]);
     },
   });
+}
+
+function carriedCells(given: '全部' | '名称' | readonly (number | string)[]): CarriedCells {
+  if (given === '全部') return 'all';
+  const listed = given === '名称' ? [] : given;
+  return {
+    columns: listed.flatMap((one) => (typeof one === 'number' ? [one] : [])),
+    lines: listed.flatMap((one) => (typeof one === 'string' ? [one] : [])),
+  };
 }

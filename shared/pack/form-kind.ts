@@ -24,6 +24,8 @@ export type FormRole = {
   readonly sums: readonly FormSum[];
   /** Headings that it prints over others and that ask for nothing: 项目绩效目标. */
   readonly headings: readonly string[];
+  /** What next year's form of the same 项目 begins with, by table; a table that is not there is begun blank. */
+  readonly carries: ReadonlyMap<string, CarriedCells>;
   /** The texts that the short review quotes, by what the review calls them: 目标完成, 问题, 措施. */
   readonly quotes: Readonly<Record<string, FormPlace>>;
 };
@@ -56,3 +58,6 @@ export type FormSum = {
 
 /** `from`: a cell of the project's own tables. */
 export type FormLink = { readonly cell: FormPlace; readonly from: FormPlace };
+
+/** Which cells of a table are carried into the next year. Rows that people add come along with their names. */
+export type CarriedCells = 'all' | { readonly columns: readonly number[]; readonly lines: readonly string[] };

@@ -11,8 +11,8 @@ export const GRID_STYLE = `
 .report-chart { margin: 1em 0; text-align: center; break-inside: avoid; }
 .report-chart svg { max-width: 100%; height: auto; }
 .report-chart figcaption { font-weight: bold; font-size: 12pt; }
-.report-grid { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-height: 1.4; margin: 0.5em 0; }
-.report-grid th, .report-grid td { border: 0.6pt solid #000; padding: 2pt 4pt; overflow-wrap: anywhere; text-align: left; }
+.report-grid { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-height: 1.3; margin: 0.5em 0; }
+.report-grid th, .report-grid td { border: 0.6pt solid #000; padding: 1.1pt 3pt; overflow-wrap: anywhere; text-align: left; }
 .report-grid thead { display: table-header-group; }
 .report-grid tr { break-inside: avoid; }
 .report-grid th, .report-grid .align-center { text-align: center; }

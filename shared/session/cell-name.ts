@@ -5,7 +5,7 @@ import type { Pack, Table } from '../pack/pack';
 import { ROW_NAME, rowNameTitle } from '../pack/row-keys';
 import type { CodedLine } from '../pack/table-shape';
 import { type TableLine, tableLines } from '../pack/table-shape';
-import type { ColumnNumber, LineKey } from '../rule/rule';
+import type { BookId, ColumnNumber, LineKey } from '../rule/rule';
 import type { Session } from './session';
 
 /** What a cell is called in the printed table; a part without words there is empty. */
@@ -20,6 +20,8 @@ export type CellName = {
 
 /** A table of a project with its lines, for whoever names or searches many cells of it. */
 export type NamedTable = {
+  /** Of a self-evaluation form: its book, and what it is called; absent: one of the project's own. */
+  readonly form?: { readonly book: BookId; readonly name: string };
   readonly table: Table;
   readonly lines: readonly TableLine[];
   readonly line: (key: LineKey) => TableLine | undefined;
@@ -30,6 +32,21 @@ export type NamedTable = {
 export function namedTables(pack: Pack, document: ProjectDocument): readonly NamedTable[] {
   return pack.tables.map((table) => namedTable(table, document.tables));
 }
+
+/** The tables of the project's forms that are printed, form after form. */
+export function namedFormTables({ forms, document }: Session): readonly NamedTable[] {
+  const { books } = document();
+  return forms.figures().flatMap(({ book, kind, facts }) =>
+    kind.tables
+      .filter(({ supplementary }) => !supplementary)
+      .map((table) => ({
+        ...namedTable(table, books.get(book)?.tables ?? NO_TABLES),
+        form: { book, name: facts.name },
+      })),
+  );
+}
+
+const NO_TABLES: ProjectDocument['tables'] = new Map();
 
 /** By the document's own list of lines, which is another one as soon as a line comes, goes or is renamed. */
 const KNOWN = new WeakMap<readonly CodedLine[], Map<Table, NamedTable>>();
@@ -56,9 +73,9 @@ function nameTable(table: Table, coded: readonly CodedLine[]): NamedTable {
   };
 }
 
-export function nameIn({ table, line, column }: NamedTable, address: Address): CellName {
+export function nameIn({ table, line, column, form }: NamedTable, address: Address): CellName {
   return {
-    table: table.name,
+    table: form ? `${form.name} ${table.shortTitle}` : table.name,
     line: line(address.line)?.label ?? '',
     column: address.column === ROW_NAME ? rowNameTitle(table) : column(address.line, address.column),
   };

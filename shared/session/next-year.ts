@@ -1,6 +1,7 @@
 import type { Book, ProjectDocument } from '../document/document';
 import { newDocument } from '../document/new-document';
 import type { CompileProblem } from '../engine/program';
+import { type CarriedForm, carryForms } from '../forms/carry-forms';
 import { failed, ok, type Result } from '../kit/result';
 import { PRIOR_BOOK } from '../pack/book';
 import { tableName } from '../pack/column-words';
@@ -22,13 +23,16 @@ export type NextYear = {
   readonly explanations: number;
   /** Texts of the document that are offered again. */
   readonly texts: number;
+  /** Self-evaluation forms begun from last year's. */
+  readonly forms: number;
   /** Sentences on what of last year has no counterpart. */
   readonly notes: readonly string[];
 };
 
 /**
  * This year's project from last year's: the facts, the 科目 lines, last year's amounts as 上年数, closing balances as
- * 年初数, last year's 出错说明 and texts of the document to be offered again. No other amount is taken over: what was true last year must be said anew.
+ * 年初数, last year's 出错说明 and texts of the document to be offered again, its self-evaluation forms as far as their pack says.
+ * No other amount is taken over: what was true last year must be said anew.
  *
  * @param pack this year's, which may be last year's own
  * @param source the name of last year's file, for the clerk
@@ -60,7 +64,12 @@ export function nextYear(
     const filled = session.value.run({ kind: 'set-cells', cells: balances });
     if (!filled.ok) throw new Error(`An offered balance is refused: ${filled.problem.kind}`);
   }
-  const document = session.value.document();
+  const filled = session.value.document();
+  const { forms, left } = carryForms(pack, filled, { pack: last.pack, document: last.document() });
+  const document = {
+    ...filled,
+    books: new Map([...filled.books, ...forms.map(({ book, content }) => [book, content] as const)]),
+  };
   return ok({
     document,
     lines: new Map(
@@ -71,8 +80,13 @@ export function nextYear(
     balances: balances.length,
     explanations: prior.explanations?.size ?? 0,
     texts: prior.texts?.size ?? 0,
-    notes,
+    forms: forms.length,
+    notes: [...notes, ...forms.flatMap(notesOf), ...left],
   });
+}
+
+function notesOf({ name, notes }: CarriedForm): string[] {
+  return notes.map((note) => `${name}：${note}`);
 }
 
 /** Last year's lines of a table, as far as this year's has a level for them. */
@@ -85,7 +99,7 @@ function linesFor(pack: Pack, id: string, prior: Book): readonly CodedLine[] {
 /** What was taken over, a sentence each. */
 export function explainNextYear(
   pack: Pack,
-  { lines, balances, explanations, texts, notes }: NextYear,
+  { lines, balances, explanations, texts, forms, notes }: NextYear,
 ): readonly string[] {
   const taken = [...lines].map(([id, count]) => `${tableName(pack, id)} ${count} 行`);
   return [
@@ -93,6 +107,7 @@ export function explainNextYear(
     balances > 0 ? `上年年末数填入年初数 ${balances} 处` : '没有可填入的年初数',
     ...(explanations > 0 ? [`上年的出错说明 ${explanations} 条，同样的问题再出现时可沿用`] : []),
     ...(texts > 0 ? [`上年情况说明的文字 ${texts} 段，在情况说明中可沿用`] : []),
+    ...(forms > 0 ? [`绩效自评表 ${forms} 份，沿用名称、指标和权重，完成情况和得分重新填写`] : []),
     ...notes,
   ];
 }

@@ -24,15 +24,20 @@ export function markPlaceholders(text: string): readonly TextMark[] {
 /** Behind a year these say that it is spoken of as a year of accounts, not of the office's history. */
 const OF_ACCOUNTS = /^\s*年(?:度|决算|预算|相比|收入|支出|财政|部门|增|减)/;
 
+/** Behind the next year it is a day: of publishing, checking, signing. */
+const OF_A_DAY = /^\s*年\s*\d{1,2}\s*月/;
+
 /**
- * Years that are neither this one nor the last: later ones, the one before last (what a text taken over from last year
+ * Years that are neither this one nor the last: later ones that are not a day of the next, the one before last (what a text taken over from last year
  * compares with), and any other spoken of as a year of accounts.
  */
 export function markYears(text: string, { year }: Facts): readonly TextMark[] {
   return marksOf(text, /(?<!\d)(20\d\d)(?=\s*年)/g, 'year', (found) => {
     const named = Number(found[1]);
     if (named === year || named === year - 1) return undefined;
-    const speaksOfAccounts = OF_ACCOUNTS.test(text.slice(found.index + 4));
+    const behind = text.slice(found.index + 4);
+    if (named === year + 1 && OF_A_DAY.test(behind)) return undefined;
+    const speaksOfAccounts = OF_ACCOUNTS.test(behind);
     if (named < year - 2 && !speaksOfAccounts) return undefined;
     return `提到 ${named} 年，本项目是 ${year} 年度，请核对是不是以前的文字`;
   });

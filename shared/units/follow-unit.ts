@@ -2,6 +2,7 @@ import { type Amount, type CellValue, isNumber, sameValue } from '../amount/amou
 import type { Address, AddressText } from '../document/address';
 import type { CellEdit, Refusal, Step } from '../document/command';
 import type { Book, Entry } from '../document/document';
+import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { CodedLine } from '../pack/table-shape';
 import type { BookId, ColumnNumber, LineKey, TableId } from '../rule/rule';
@@ -11,6 +12,8 @@ import { adds } from './unit-sum';
 /** What became of a sum after one of its units was changed. */
 export type FollowedUnit = {
   readonly changes: readonly SessionChange[];
+  /** What was done to the sum, in order. */
+  readonly steps: readonly Step[];
   /** Cells of the sum that only summing anew settles, a rate or words of the unit having changed. */
   readonly unsettled: readonly AddressText[];
   /** Amounts changed that units hand to each other: what is eliminated is to be proposed anew. */
@@ -36,11 +39,15 @@ export function followUnit(
   const inserted = insertions(sum, after);
   const holds = name === undefined ? [] : [{ kind: 'set-book', book: name, content: after } as const];
   const changes: SessionChange[] = [];
+  const done: Step[] = [];
   const run = (steps: readonly Step[]): Result<undefined, Refusal> => {
     if (steps.length === 0) return ok(undefined);
-    const done = sum.run({ kind: 'together', steps });
-    if (done.ok) changes.push(done.value);
-    return done.ok || done.problem.kind === 'nothing-to-do' ? ok(undefined) : failed(done.problem);
+    const ran = sum.run({ kind: 'together', steps });
+    if (ran.ok) {
+      changes.push(ran.value);
+      append(done, steps);
+    }
+    return ran.ok || ran.problem.kind === 'nothing-to-do' ? ok(undefined) : failed(ran.problem);
   };
   const came = run([...holds, ...inserted]);
   if (!came.ok) return came;
@@ -75,6 +82,7 @@ export function followUnit(
   );
   return ok({
     changes,
+    steps: done,
     unsettled,
     transfers: changed.some(({ address: { table, column } }) => handed.has(`${table} ${column}`)),
   });
@@ -84,7 +92,8 @@ function amountOf(value: CellValue): Amount {
   return isNumber(value) ? value : 0n;
 }
 
-function changesBetween(before: Book, after: Book): readonly Change[] {
+/** Cells that two books of the same unit say otherwise. */
+export function changesBetween(before: Book, after: Book): readonly Change[] {
   const changes: Change[] = [];
   const differ = (table: TableId, line: LineKey, was: Columns, is: Columns): void => {
     for (const column of new Set([...was.keys(), ...is.keys()])) {

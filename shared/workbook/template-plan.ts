@@ -1,4 +1,5 @@
 import type { WorkbookValue } from '../kind/kind';
+import type { SheetRange } from './sheet';
 
 /**
  * What is to be done to a template workbook, in terms of its sheets only: the planner (which knows tables) and
@@ -15,6 +16,15 @@ export type SheetPlan = {
   readonly insertions: readonly RowInsertion[];
   /** Values to write; rows are those of the result, after all insertions. */
   readonly writes: readonly CellWrite[];
+  /** Places whose cells are merged anew once the rows are inserted; absent: none. */
+  readonly merged?: readonly MergedArea[];
+};
+
+/** Rows are those of the result. A merge of the template lies within the area or outside it. */
+export type MergedArea = {
+  readonly area: SheetRange;
+  /** All that is merged there then. */
+  readonly merges: readonly SheetRange[];
 };
 
 export type RowInsertion = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { writeWorld } from '../electron/batch/world-folder';
 import { expect, test } from './host-fixture';
-import { address, chooseFolder, choosePath } from './page-verbs';
+import { address, chooseFolder, choosePath, picture } from './page-verbs';
 
 /** Some units as projects, with mistakes in known cells, among files that are no units. */
 function writeUnits(home: string) {
@@ -18,7 +18,12 @@ function writeUnits(home: string) {
 async function addFolder(page: Page, folder: string): Promise<Locator> {
   await page.getByRole('button', { name: '批量检查各单位' }).click();
   const dialog = page.getByRole('dialog', { name: '批量检查' });
-  await dialog.getByRole('button', { name: '添加文件夹…' }).click();
+  // A host that ran a batch for the story before shows what came of it; that is the clerk's to put aside.
+  const add = dialog.getByRole('button', { name: '添加文件夹…' });
+  const another = dialog.getByRole('button', { name: '另查一批…' });
+  await expect(add.or(another)).toBeVisible();
+  if (await another.isVisible()) await another.click();
+  await add.click();
   await chooseFolder(page, folder);
   await expect(dialog.getByRole('list', { name: '要检查的文件夹和文件' })).toContainText(folder);
   return dialog;
@@ -32,61 +37,53 @@ const WAIT = Number(process.env.JUESUAN_WAIT ?? 40_000);
 
 const rowOf = (dialog: Locator, text: string) => dialog.locator('.ag-row').filter({ hasText: text });
 
-for (const [width, height] of [
-  [1366, 768],
-  [1920, 1080],
-] as const)
-  test(`at ${width} by ${height}: every file of a folder is accounted for, and one with a mistake opens at it`, async ({
-    app,
-    host,
-  }) => {
-    await app.setViewportSize({ width, height });
-    const { folder, units } = writeUnits(host.home);
-    const wrong = units.filter(({ error }) => error);
-    const [first] = wrong;
-    if (!first?.error) throw new Error('the world has a unit with a mistake');
-    const dialog = await addFolder(app, folder);
-    await app.screenshot({ path: `test-results/batch-begin-${width}.png` });
-    await dialog.getByRole('button', { name: '开始检查' }).click();
-    await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 6 个文件', { timeout: WAIT });
+test(`every file of a folder is accounted for, and one with a mistake opens at it`, async ({ app, host }) => {
+  const { folder, units } = writeUnits(host.home);
+  const wrong = units.filter(({ error }) => error);
+  const [first] = wrong;
+  if (!first?.error) throw new Error('the world has a unit with a mistake');
+  const dialog = await addFolder(app, folder);
+  await picture(app, 'batch-begin');
+  await dialog.getByRole('button', { name: '开始检查' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 6 个文件', { timeout: WAIT });
 
-    // What cannot be read says why in its own row, and stops no other.
-    await expect(rowOf(dialog, '空.xlsx')).toContainText('不能用');
-    await expect(rowOf(dialog, '空.xlsx')).toContainText('文件是空的（0 字节）');
-    await expect(rowOf(dialog, '说明.txt')).toContainText('不能用');
-    await dialog.getByText(`有错误 ${wrong.length}`, { exact: true }).click();
-    await expect(dialog.locator('.ag-center-cols-container .ag-row, .ag-row')).toHaveCount(wrong.length);
+  // What cannot be read says why in its own row, and stops no other.
+  await expect(rowOf(dialog, '空.xlsx')).toContainText('不能用');
+  await expect(rowOf(dialog, '空.xlsx')).toContainText('文件是空的（0 字节）');
+  await expect(rowOf(dialog, '说明.txt')).toContainText('不能用');
+  await dialog.getByText(`有错误 ${wrong.length}`, { exact: true }).click();
+  await expect(dialog.locator('.ag-center-cols-container .ag-row, .ag-row')).toHaveCount(wrong.length);
 
-    // Standing on a unit shows what is wrong with it; Enter opens it there; F9 leads back to the list.
-    await rowOf(dialog, first.unit.name).getByRole('gridcell').first().click();
-    const detail = dialog.getByRole('region', { name: '这个文件的结果' });
-    await expect(detail.getByRole('region', { name: '最可能的错处' })).toContainText(first.error.cell);
-    await app.screenshot({ path: `test-results/batch-${width}.png` });
-    await app.keyboard.press('Enter');
-    await expect(dialog).toBeHidden();
-    await expect(address(app)).toContainText(first.error.cell);
-    await app.keyboard.press('F9');
-    await expect(rowOf(dialog, first.unit.name)).toBeVisible();
+  // Standing on a unit shows what is wrong with it; Enter opens it there; F9 leads back to the list.
+  await rowOf(dialog, first.unit.name).getByRole('gridcell').first().click();
+  const detail = dialog.getByRole('region', { name: '这个文件的结果' });
+  await expect(detail.getByRole('region', { name: '最可能的错处' })).toContainText(first.error.cell);
+  await picture(app, 'batch');
+  await app.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(address(app)).toContainText(first.error.cell);
+  await app.keyboard.press('F9');
+  await expect(rowOf(dialog, first.unit.name)).toBeVisible();
 
-    const target = join(host.home, '列表.xlsx');
-    await dialog.getByRole('button', { name: '导出列表（.xlsx）…' }).click();
-    await choosePath(app, target);
-    await expect(app.getByText(`已导出到 ${target}`)).toBeVisible();
-    expect(existsSync(target)).toBe(true);
+  const target = join(host.home, '列表.xlsx');
+  await dialog.getByRole('button', { name: '导出列表（.xlsx）…' }).click();
+  await choosePath(app, target);
+  await expect(app.getByText(`已导出到 ${target}`)).toBeVisible();
+  expect(existsSync(target)).toBe(true);
 
-    // What was checked is asked on: a ready question with its SQL, a table and bars; nothing but reading.
-    await dialog.getByRole('button', { name: '查询…' }).click();
-    const query = app.getByRole('dialog', { name: '查询各单位' });
-    await query.getByLabel('现成的查询').click();
-    await app.locator('.ant-select-item-option', { hasText: '各单位的检查情况' }).click();
-    await expect(query.getByRole('status')).toHaveText('共 6 行');
-    await expect(query.getByLabel('SQL')).toHaveValue(/FROM units/);
-    await expect(rowOf(query, first.unit.name)).toContainText('2');
-    await app.screenshot({ path: `test-results/query-${width}.png` });
-    await query.getByLabel('SQL').fill('DROP VIEW units');
-    await query.getByLabel('SQL').press('Control+Enter');
-    await expect(query.getByText('这里只能查询（SELECT），不能改动数据或设置')).toBeVisible();
-  });
+  // What was checked is asked on: a ready question with its SQL, a table and bars; nothing but reading.
+  await dialog.getByRole('button', { name: '查询…' }).click();
+  const query = app.getByRole('dialog', { name: '查询各单位' });
+  await query.getByLabel('现成的查询').click();
+  await app.locator('.ant-select-item-option', { hasText: '各单位的检查情况' }).click();
+  await expect(query.getByRole('status')).toHaveText('共 6 行');
+  await expect(query.getByLabel('SQL')).toHaveValue(/FROM units/);
+  await expect(rowOf(query, first.unit.name)).toContainText('2');
+  await picture(app, 'query');
+  await query.getByLabel('SQL').fill('DROP VIEW units');
+  await query.getByLabel('SQL').press('Control+Enter');
+  await expect(query.getByText('这里只能查询（SELECT），不能改动数据或设置')).toBeVisible();
+});
 
 test('a run that was stopped is gone on with; a workbook opens by its import and leads back', async ({
   app,

@@ -183,6 +183,22 @@ test('pages and the numbers of the contents are those of the PDF, and grey until
   expect(shown[0]! + shown[1]!).toBeCloseTo(whole, 0);
   const next = pages.getByRole('listitem').filter({ hasText: '第二部分' });
   await expect(next).toHaveText(/\D4$/);
+
+  // Contents and tables longer than a page stand on as many sheets as in the PDF, each row on one of them.
+  await app.getByRole('button', { name: '附表…' }).click();
+  await app.getByLabel(/自查表/).check();
+  await app.keyboard.press('Escape');
+  const contents = pages.locator('.report-sheet.is-contents');
+  await expect(contents).toHaveCount(2, { timeout: 90_000 });
+  await expect(contents.last().locator('footer')).toHaveText('2');
+  const rules = pages.locator('.report-sheet.is-text:has(.report-grid)');
+  expect(await rules.count()).toBeGreaterThan(3);
+  await expect(rules.filter({ hasText: '编号' }).last().locator('thead')).toHaveCount(1);
+  const codes = await rules.locator('tbody tr td:first-child').allTextContents();
+  expect(codes.filter((code) => code === '01-1')).toHaveLength(1);
+  const heights = await pages.locator('.report-sheet').evaluateAll((all) => all.map((e) => e.clientHeight));
+  // As high as the paper, or a little more where the browser breaks a line otherwise.
+  expect(Math.max(...heights)).toBeLessThan(1.08 * Math.min(...heights.filter((each) => each > 700)));
 });
 
 test('a mark is let stand with a reason, a note is kept at a text, parts are appended', async ({

@@ -13,6 +13,17 @@ export async function openSample(page: Page, pack = SHANXI): Promise<void> {
   await expect(page.getByRole('heading', { name: '收入支出决算总表' })).toBeVisible();
 }
 
+/** What is shown, as a picture in the two common windows; the story goes on in the smaller one. */
+export async function picture(page: Page, name: string): Promise<void> {
+  for (const [width, height] of [
+    [1920, 1080],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: `test-results/${name}-${width}.png` });
+  }
+}
+
 /** An empty project of a made-up office, not yet on disk. */
 export async function newProject(page: Page, pack = SHANXI): Promise<void> {
   await page.getByRole('button', { name: '新建空白项目' }).click();

@@ -11,7 +11,7 @@ const pack = loadShanxi();
 const session = () => sessionOf(pack, newDocument(pack, { organisation: '某局', kind: '', year: 2022 }));
 const appended: readonly string[] = [];
 const now = (own: Session) => ({ session: own, content: own.document(), appended });
-const pages = { blocks: [1, 2], running: [], headings: [1], sheets: 2 };
+const pages = { blocks: [1, 2], running: [], broken: [], headings: [1], sheets: 2 };
 
 describe('pages that were counted', () => {
   test('are grey once something changed, and nothing of another project', () => {
@@ -43,6 +43,7 @@ describe('sheets as the PDF has them', () => {
     const sheets = sheetsCounted(blocks, {
       blocks: [1, 2, 4],
       running: [{ block: 1, sheet: 4, lines: 6 }],
+      broken: [],
       headings: [],
       sheets: 4,
     });
@@ -61,5 +62,43 @@ describe('sheets as the PDF has them', () => {
       ],
     ]);
     expect(new Set(sheets.map(({ key }) => key)).size).toBe(4);
+  });
+
+  test('contents and a table over several of them have so many entries and rows on each', () => {
+    const contents: LiveBlock = { key: '目录', block: { kind: 'contents', title: '目录' } };
+    const grid: Block = { kind: 'grid', grid: { header: ['项目'], shares: [1], aligns: ['left'], rows: [] } };
+    const blocks = [contents, block('一', 'paragraph'), { key: '表', block: grid }, block('二', 'paragraph')];
+    const sheets = sheetsCounted(blocks, {
+      blocks: [1, 3, 3, 5],
+      running: [],
+      broken: [
+        { block: 0, sheet: 2, row: 27 },
+        { block: 2, sheet: 4, row: 11 },
+        { block: 2, sheet: 5, row: 40 },
+      ],
+      headings: [],
+      sheets: 5,
+    });
+    expect(
+      sheets.map(({ number, blocks: on }) => [number, on.map(({ live, rows }) => [live.key, rows])]),
+    ).toEqual([
+      [1, [['目录', { from: 0, to: 27 }]]],
+      [2, [['目录', { from: 27 }]]],
+      [
+        3,
+        [
+          ['一', undefined],
+          ['表', { from: 0, to: 11 }],
+        ],
+      ],
+      [4, [['表', { from: 11, to: 40 }]]],
+      [
+        5,
+        [
+          ['表', { from: 40 }],
+          ['二', undefined],
+        ],
+      ],
+    ]);
   });
 });

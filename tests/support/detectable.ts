@@ -148,13 +148,20 @@ function ofChange(
   const amount = numbers.find(({ unit }) => unit === 'money');
   const rate = numbers.find(({ unit }) => unit === 'rate');
   if (!amount || !rate || !now) return 'a change that stands alone';
-  if (kind === 'word' || from - own.from >= rate.from) return undefined;
-  const change = amountIn(is);
+  if (kind === 'word') return undefined;
+  const isRate = from - own.from >= rate.from;
+  const [said] = isRate ? saidNumbers(is) : [];
+  if (isRate && said?.unit !== 'rate') return undefined;
+  const change = isRate ? absolute(saidAmount(amount)) : amountIn(is);
   const isDown = /减|降|少/.test(own.text);
   const base = isDown ? now.value + change : now.value - change;
   if (base === 0n) return undefined;
-  const open = QUANTUM[scale] / 2n;
-  return givesRate(rate, [change, open], [base, open * 2n]) ? 'a change that its rate still fits' : undefined;
+  // What is said is rounded, and what is printed of the amount that changed.
+  const open = amount.step / 2n;
+  const printed = open > QUANTUM[scale] / 2n ? open : QUANTUM[scale] / 2n;
+  return givesRate(said ?? rate, [change, open], [base, open + printed])
+    ? 'a change that its rate still fits'
+    : undefined;
 }
 
 /** Whether some numbers that print as these two give the rate; of each its amount and what rounding leaves open of it. */

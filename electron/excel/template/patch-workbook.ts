@@ -7,6 +7,7 @@ import type { FormulaNote, TemplatePlan } from '#shared/workbook/template-plan';
 import { relationshipsName } from '../../package/relationships';
 import { formulaNotes } from './formula-notes';
 import { type HiddenWrite, visibleWrites } from './hidden-writes';
+import { mergeAnew, takeMergesOut } from './merge-anew';
 import { openTemplate, type Template, type TemplateSheet } from './open-template';
 import type { RowShift } from './row-shift';
 import { shiftPackage } from './shift-package';
@@ -41,12 +42,15 @@ export function patchWorkbook(
   shiftPackage(opened.value, shifts);
   const { working, formats } = opened.value;
   const hidden: HiddenWrite[] = [];
-  for (const { sheet, writes } of plan.sheets) {
+  for (const { sheet, writes, merged = [] } of plan.sheets) {
     const { part } = sheetNamed(sheet);
-    const document = present(working.document(part), `${part} was well-formed when it was opened`);
+    const partNow = () => present(working.document(part), `${part} was well-formed when it was opened`);
+    if (merged.length > 0) working.edit(part, takeMergesOut(partNow(), merged));
+    const document = partNow();
     const seen = visibleWrites(document, sheet, writes);
     append(hidden, seen.hidden);
     working.edit(part, writeCells(document, asStored(document, seen.visible, formats), formats));
+    if (merged.length > 0) working.edit(part, mergeAnew(partNow(), merged));
   }
   removeCalcChain(opened.value);
   return ok({ bytes: working.toBytes(), formulas: formulaNotes(opened.value, plan), hidden });

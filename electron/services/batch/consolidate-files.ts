@@ -26,6 +26,8 @@ export type ConsolidateWish = {
   readonly against?: string;
   /** The folder of last year's files, which have the same names; of units that are projects their own 上年数 counts. */
   readonly prior?: string;
+  /** Files, as results name them, that the clerk leaves out. */
+  readonly omitted?: readonly string[];
   readonly packId?: string;
   /** Of the department. */
   readonly name?: string;
@@ -105,6 +107,7 @@ async function unitsOf({
   without,
   against,
   prior,
+  omitted = [],
   packId,
 }: ConsolidateWish): Promise<Result<AskedUnits, HostProblem>> {
   const apart = [without, against, prior].filter((path) => path !== undefined);
@@ -113,7 +116,9 @@ async function unitsOf({
   const { files, unread, passedOver } = found.value;
   const paired = prior === undefined ? ok({ units: files, notices: [] }) : await withPriorFiles(files, prior);
   if (!paired.ok) return paired;
-  const { units, notices } = paired.value;
+  const { notices } = paired.value;
+  const isOmitted = new Set(omitted);
+  const units = paired.value.units.filter(({ file }) => !isOmitted.has(file));
   const compared = passedOver.filter((path) => path !== without);
   const said = (file: string, reason: string): LeftOut => ({ file, organisation: '', reason });
   return ok({
@@ -121,6 +126,9 @@ async function unitsOf({
     told: [
       ...unread.map((reason) => said('', reason)),
       ...notices.map((reason) => said('', reason)),
+      ...paired.value.units.flatMap(({ file }) =>
+        isOmitted.has(file) ? [said(file, '没有勾选，没有汇总')] : [],
+      ),
       ...compared.map((path) =>
         said(path, path === prior ? '是上年的，没有汇总' : '是用来对比的部门文件，没有汇总'),
       ),

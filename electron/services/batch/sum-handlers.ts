@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import type { Book } from '#shared/document/document';
-import type { HostHandlers, HostProblem } from '#shared/host/contract';
+import type { HostHandlers, HostProblem, HostRequest } from '#shared/host/contract';
 import { AMOUNT } from '#shared/kind/kinds';
 import { displayText } from '#shared/kind/value-text';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -13,6 +13,9 @@ import type { Session } from '#shared/session/session';
 import { differingCells } from '#shared/units/differing-cells';
 import { leaveEliminations } from '#shared/units/leave-eliminations';
 import type { Side } from '#shared/units/propose-eliminations';
+import { type ListCell, type ListSheet, writeListWorkbook } from '../../excel/write-list-workbook';
+import { writePiecesAtomically } from '../../files/atomic-write';
+import { fileProblem } from '../../files/file-problem';
 import type { PackFolders } from '../../packs/pack-folders';
 import type { JobLine, JobsUnderWay } from '../jobs-under-way';
 import type { Log } from '../log';
@@ -37,12 +40,12 @@ type Means = {
 type Kept = { readonly sum: number; readonly read: ConsolidatedFiles; readonly department?: Book };
 
 /** 汇总 in the window: units are read and told of first; the sum is opened when the clerk says so. */
-export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' | 'sum.take'> {
+export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' | 'sum.take' | 'sum.list'> {
   const { named, packFolders, remembered, jobs, worker, log } = means;
   let kept: Kept | undefined;
   let serial = 0;
   return {
-    'sum.read': async ({ places: typed, department: asked, packId, name, job }) => {
+    'sum.read': async ({ places: typed, department: asked, prior: lastYear, omitted, packId, name, job }) => {
       const places: string[] = [];
       for (const place of typed) {
         const path = named.admit('units', place);
@@ -51,6 +54,8 @@ export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' |
       }
       const department = asked === undefined ? undefined : named.admit('units', asked);
       if (department && !department.ok) return department;
+      const prior = lastYear === undefined ? undefined : named.admit('units', lastYear);
+      if (prior && !prior.ok) return prior;
       if (!existsSync(worker)) throw new Error(`There is no ${worker}`);
       const packs = openPackLibrary(packFolders);
       return jobs.run(job, async (line) => {
@@ -62,6 +67,8 @@ export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' |
             places,
             name,
             ...(department ? { against: department.value } : {}),
+            ...(prior ? { prior: prior.value } : {}),
+            ...(omitted === undefined ? {} : { omitted }),
             ...(packId === undefined ? {} : { packId }),
           },
           run,
@@ -96,6 +103,14 @@ export function createSumHandlers(means: Means): Pick<HostHandlers, 'sum.read' |
       const books = department ? new Map(document.books).set(DEPARTMENT_BOOK, department) : document.books;
       return ok({ project: saveProject(session.pack, { ...document, books }) });
     },
+    'sum.list': async ({ path: typed, rows }) => {
+      const path = await named.admitReplacing('made-workbook', typed);
+      if (!path.ok) return path;
+      const written = await writePiecesAtomically(path.value, (write) =>
+        writeListWorkbook([differenceSheet(rows)], write),
+      );
+      return written.ok ? ok({ path: path.value }) : failed(fileProblem(written.problem));
+    },
   };
 }
 
@@ -114,6 +129,31 @@ function told({ consolidation, leftOut, failing, remarks }: ConsolidatedFiles) {
       expense: expense.map(sideOf),
     })),
     unmatched: unmatched.map(({ title, side, of }) => ({ title, side, of: sideOf(of) })),
+  };
+}
+
+type Row = HostRequest<'sum.list'>['rows'][number];
+
+function differenceSheet(rows: readonly Row[]): ListSheet {
+  const cellOf = (listed: Row['sum']): ListCell => ('amount' in listed ? BigInt(listed.amount) : listed.text);
+  return {
+    name: '差额',
+    columns: [
+      { title: '表', width: 30 },
+      { title: '单元格', width: 16 },
+      { title: '项目', width: 44 },
+      { title: '部门所填', width: 20 },
+      { title: '各单位之和', width: 20 },
+      { title: '差额', width: 20 },
+    ],
+    rows: rows.map(({ table, cell, words, typed, sum, difference }) => [
+      table,
+      cell,
+      words,
+      cellOf(typed),
+      cellOf(sum),
+      cellOf(difference),
+    ]),
   };
 }
 

@@ -1,9 +1,8 @@
 import { Alert, Button, Flex, Input, Modal, Select } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import type { HostResponse } from '#shared/host/contract';
+import { useState } from 'react';
+import type { FilePurpose } from '#shared/host/calls/files';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
-import { problemSentence } from '../../host/host-problem';
 import { reporting } from '../../host/reporting';
 import { replaceProject } from '../../store/open-project';
 import { sessionFromText } from '../../store/project-text';
@@ -15,8 +14,7 @@ import '../batch/batch.css';
 import './consolidate.css';
 import { Eliminations } from './eliminations';
 import { SumReport } from './sum-report';
-
-export type SumRead = HostResponse<'sum.read'>;
+import { type SumRead, useSumReading } from './use-sum-reading';
 
 /** 汇总: which units; then who is in the sum, who is not and why, and what is eliminated; only then the sum is opened. */
 export function ConsolidateDialog() {
@@ -26,17 +24,25 @@ export function ConsolidateDialog() {
   const [packId, setPackId] = useState('');
   const { read, job, sentence, begin, again } = useSumReading();
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [prior, setPrior] = useState<string | null>(null);
+  /** Units read last that are not to be summed. */
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const [omitted, setOmitted] = useState<readonly string[]>([]);
   const packTitles = usePackTitles();
-  const chooseDepartment = async () => {
-    const chosen = await reporting(() => chooseFile('open-unit'));
-    if (chosen) setDepartment(chosen.path);
+  const choose = async (purpose: FilePurpose, take: (path: string) => void) => {
+    const chosen = await reporting(() => chooseFile(purpose));
+    if (chosen) take(chosen.path);
   };
-  const start = () => {
+  const start = (without: readonly string[]) => {
     setLeft(new Set());
+    setUnticked(new Set());
+    setOmitted(without);
     void begin({
       places: [...places],
       name: name.trim(),
       ...(department === null ? {} : { department }),
+      ...(prior === null ? {} : { prior }),
+      ...(without.length === 0 ? {} : { omitted: [...without] }),
       ...(packId === '' ? {} : { packId }),
     });
   };
@@ -56,13 +62,26 @@ export function ConsolidateDialog() {
       footer={
         <Flex justify="flex-end" gap={8}>
           {read && <Button onClick={again}>返回</Button>}
+          {read && unticked.size > 0 && (
+            <Button
+              type="primary"
+              disabled={job !== null || unticked.size === read.units.length}
+              onClick={() => start([...omitted, ...unticked])}
+            >
+              {`不要 ${unticked.size} 个单位，重新读取`}
+            </Button>
+          )}
           <Button onClick={closeDialog}>{job === null ? '关闭' : '取消'}</Button>
           {read ? (
-            <Button type="primary" onClick={() => void open(read)}>
+            <Button
+              type="primary"
+              disabled={unticked.size > 0 || job !== null}
+              onClick={() => void open(read)}
+            >
               {`汇总 ${read.units.length} 个单位为新项目`}
             </Button>
           ) : (
-            <Button type="primary" disabled={places.length === 0 || job !== null} onClick={start}>
+            <Button type="primary" disabled={places.length === 0 || job !== null} onClick={() => start([])}>
               读取各单位
             </Button>
           )}
@@ -73,7 +92,7 @@ export function ConsolidateDialog() {
       {sentence !== null && <Alert type="error" showIcon title={`没有汇总：${sentence}`} />}
       {read ? (
         <>
-          <SumReport read={read} />
+          <SumReport read={read} unticked={unticked} onUntick={setUnticked} />
           <Eliminations read={read} left={left} onLeave={setLeft} />
         </>
       ) : (
@@ -100,7 +119,7 @@ export function ConsolidateDialog() {
           <dd>
             <Flex gap={8} align="center">
               <span className={department === null ? 'quiet' : ''}>{department ?? '没有：不列差额表'}</span>
-              <Button size="small" onClick={() => void chooseDepartment()}>
+              <Button size="small" onClick={() => void choose('open-unit', setDepartment)}>
                 选择…
               </Button>
               {department !== null && (
@@ -110,6 +129,25 @@ export function ConsolidateDialog() {
               )}
             </Flex>
             <p className="quiet">部门已经填好的汇总数；逐格与各单位之和核对，不同的列在差额表。</p>
+          </dd>
+          <dt>上年的文件</dt>
+          <dd>
+            <Flex gap={8} align="center">
+              <span className={prior === null ? 'quiet' : ''}>
+                {prior ?? '没有：项目自带的上年数照样汇总'}
+              </span>
+              <Button size="small" onClick={() => void choose('open-units', setPrior)}>
+                选择上年文件夹…
+              </Button>
+              {prior !== null && (
+                <Button size="small" type="text" onClick={() => setPrior(null)}>
+                  不用
+                </Button>
+              )}
+            </Flex>
+            <p className="quiet">
+              按同样的文件名（不论扩展名）找各单位上年的文件；都有上年数时才汇总上年数。
+            </p>
           </dd>
           <dt>表样</dt>
           <dd>
@@ -128,34 +166,4 @@ export function ConsolidateDialog() {
       )}
     </Modal>
   );
-}
-
-/** Has the host read units, under a name by which it is watched and cancelled; closing what uses this cancels it. */
-function useSumReading() {
-  const [read, setRead] = useState<SumRead | null>(null);
-  const [job, setJob] = useState<string | null>(null);
-  const [sentence, setSentence] = useState<string | null>(null);
-  const underWay = useRef<string | null>(null);
-  useEffect(
-    () => () => {
-      const { current } = underWay;
-      if (current !== null) void reporting(() => callHost('workbook.cancel', { job: current }));
-    },
-    [],
-  );
-  const begin = async (wish: Omit<Parameters<typeof callHost<'sum.read'>>[1], 'job'>) => {
-    const own = crypto.randomUUID();
-    underWay.current = own;
-    setJob(own);
-    setSentence(null);
-    try {
-      setRead(await callHost('sum.read', { ...wish, job: own }));
-    } catch (error) {
-      setSentence(problemSentence(error));
-    } finally {
-      underWay.current = null;
-      setJob(null);
-    }
-  };
-  return { read, job, sentence, begin, again: () => setRead(null) };
 }

@@ -1,14 +1,24 @@
-import { Alert } from 'antd';
+import { Checkbox } from 'antd';
 import type { HostResponse } from '#shared/host/contract';
+import { Told } from './told';
 
 type Read = HostResponse<'sum.read'>;
 
-/** So many sentences of a kind are listed at first. */
-const MOST = 50;
+type Props = {
+  readonly read: Read;
+  /** Units, by their files, that are not to be in the sum. */
+  readonly unticked: ReadonlySet<string>;
+  readonly onUntick: (unticked: ReadonlySet<string>) => void;
+};
 
 /** Who is in the sum and who is not, said before anything is summed: nobody is left out in silence. */
-export function SumReport({ read }: { readonly read: Read }) {
+export function SumReport({ read, unticked, onUntick }: Props) {
   const { units, leftOut, failing, remarks, notes, unmatched, packTitle, year, differences } = read;
+  const toggle = (file: string) => {
+    const next = new Set(unticked);
+    if (!next.delete(file)) next.add(file);
+    onUntick(next);
+  };
   const about = ({ file, organisation, reason }: Read['leftOut'][number]) =>
     `${[organisation, file].filter((word) => word !== '').join('　')}${file === '' && organisation === '' ? '' : '：'}${reason}`;
   return (
@@ -37,39 +47,17 @@ export function SumReport({ read }: { readonly read: Read }) {
         )}
       />
       <details>
-        <summary>{`列出这 ${units.length} 个单位`}</summary>
+        <summary>{`列出这 ${units.length} 个单位（去掉勾选的不汇总）`}</summary>
         <ul>
           {units.map(({ file, organisation }) => (
-            <li key={file}>{organisation === '' ? file : `${organisation}　${file}`}</li>
+            <li key={file}>
+              <Checkbox checked={!unticked.has(file)} onChange={() => toggle(file)}>
+                {organisation === '' ? file : `${organisation}　${file}`}
+              </Checkbox>
+            </li>
           ))}
         </ul>
       </details>
     </section>
-  );
-}
-
-type ToldProps = {
-  readonly type: 'error' | 'warning';
-  readonly title: string;
-  readonly sentences: readonly string[];
-};
-
-function Told({ type, title, sentences }: ToldProps) {
-  if (sentences.length === 0) return null;
-  return (
-    <Alert
-      type={type}
-      showIcon
-      title={`${title}（${sentences.length}）`}
-      description={
-        <ul>
-          {sentences.slice(0, MOST).map((sentence, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two may read alike, and the list does not change
-            <li key={at}>{sentence}</li>
-          ))}
-          {sentences.length > MOST && <li>{`还有 ${sentences.length - MOST} 条，汇总后列在审核结果里`}</li>}
-        </ul>
-      }
-    />
   );
 }

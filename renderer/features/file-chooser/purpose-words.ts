@@ -59,6 +59,18 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     kinds: '工作簿（.xlsx、.xls、.et、.ods）或 Word 文档（.docx）',
     saves: false,
   },
+  'open-last-forms': {
+    title: '选择上年的项目或绩效自评表',
+    confirm: '读取',
+    kinds: '项目文件（.juesuan）、工作簿（.xlsx、.xls、.et、.ods）或 Word 文档（.docx）',
+    saves: false,
+  },
+  'open-form-template': {
+    title: '选择单位自己的绩效自评表',
+    confirm: '选择',
+    kinds: '工作簿（.xlsx）',
+    saves: false,
+  },
   'save-workbook': { title: '导出工作簿', confirm: '导出', kinds: '工作簿（.xlsx）', saves: true },
   'save-report': {
     title: '导出决算公开文本',
@@ -95,6 +107,12 @@ export const PURPOSE_WORDS: Readonly<Record<FilePurpose, Words>> = {
     title: '选择存放检查结果的文件夹',
     confirm: '选这个文件夹',
     kinds: '空的、新的，或上次的结果文件夹',
+    saves: true,
+  },
+  'forms-folder': {
+    title: '选择存放绩效自评表的文件夹',
+    confirm: '选这个文件夹',
+    kinds: '已有的或新的文件夹',
     saves: true,
   },
   'save-pack': { title: '导出表样包', confirm: '导出', kinds: '表样包（.zip）', saves: true },

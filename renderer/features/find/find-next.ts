@@ -1,5 +1,5 @@
 import type { AddressText } from '#shared/document/address';
-import { type FindHit, nextHit } from '#shared/find/find-in-project';
+import { type FindHit, nextHit, searchedCells } from '#shared/find/find-in-project';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { goToCell, openFind, showDocument, useView } from '../../store/view-store';
@@ -16,7 +16,7 @@ export function findNext(step: 1 | -1, keepsFocus = false): void {
     return;
   }
   const address = standingAt();
-  const hit = nextHit(hitsNow(), openSession().addresses(), { current, address }, step);
+  const hit = nextHit(hitsNow(), searchedCells(openSession()), { current, address }, step);
   if (hit) showHit(hit, keepsFocus);
   else say().message.info({ content: `没有找到“${text}”`, key: 'find', duration: 4 });
 }

@@ -42,13 +42,19 @@ export const useFind = create<FindState>(() => ({
 /** The hits in the project as it is now; sentences of the document where it is shown, or asked for. */
 export function hitsNow(): readonly FindHit[] {
   const { text, what, inAllTables, whole } = useFind.getState();
-  const { pane, table, scale } = useView.getState();
+  const { pane, table, form, scale } = useView.getState();
   return findInProject(openSession(), {
     text,
     kinds: KINDS[what],
     whole,
     scale,
     ...(pane === 'document' || what === 'written' ? { sentences: sentencesNow() } : {}),
-    ...(inAllTables ? {} : pane === 'document' ? { inDocument: true } : { table }),
+    ...(inAllTables
+      ? {}
+      : pane === 'document'
+        ? { inDocument: true }
+        : pane === 'forms' && form
+          ? form
+          : { table }),
   });
 }

@@ -9,18 +9,18 @@ import { JobProgress } from '../job-progress/job-progress';
 import { useJob } from '../job-progress/use-job';
 import { type ReadForms, takeReadForms } from './import-forms';
 
-type Props = { readonly path: string; readonly folder: boolean };
+type Props = { readonly path: string; readonly folder: boolean; readonly ofLastYear: boolean };
 
 /** Forms while they are read beside, which can be cancelled; then what was read and what was not, before it is taken. */
-export function ImportFormsDialog({ path, folder }: Props) {
+export function ImportFormsDialog({ path, folder, ofLastYear }: Props) {
   const { value, job, sentence } = useJob(
     useCallback(
       (name) => {
         const session = openSession();
         const project = saveProject(session.pack, session.document());
-        return callHost('forms.import', { project, path, folder, job: name });
+        return callHost('forms.import', { project, path, folder, ofLastYear, job: name });
       },
-      [path, folder],
+      [path, folder, ofLastYear],
     ),
   );
   const [taking, setTaking] = useState(false);
@@ -35,13 +35,13 @@ export function ImportFormsDialog({ path, folder }: Props) {
     <Modal
       open
       width="min(860px, calc(100vw - 24px))"
-      title={`读取绩效自评表：${what}`}
+      title={`${ofLastYear ? '由上年复制绩效自评表' : '读取绩效自评表'}：${what}`}
       footer={
         <Flex justify="end" gap={8}>
           <Button onClick={closeDialog}>{job === null && count === 0 ? '关闭' : '取消'}</Button>
           {count > 0 && (
             <Button type="primary" loading={taking} onClick={take}>
-              取用 {count} 份
+              {ofLastYear ? '复制' : '取用'} {count} 份
             </Button>
           )}
         </Flex>
@@ -50,6 +50,9 @@ export function ImportFormsDialog({ path, folder }: Props) {
     >
       {job !== null && <JobProgress job={job} what={`正在读取${what}`} />}
       {sentence !== null && <Alert type="error" showIcon title={sentence} />}
+      {value && ofLastYear && (
+        <p className="quiet">复制名称、指标、权重和文字，完成情况、金额和得分重新填写；可撤销</p>
+      )}
       {value && <Read {...value} />}
     </Modal>
   );

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { goToPlaces, indexPlaces, type Place } from '#shared/find/go-to-places';
 import { displayText } from '#shared/kind/value-text';
 import { useSession } from '../../store/follow';
-import { closeDialog, goToCell, showTable, useView } from '../../store/view-store';
+import { closeDialog, goToCell, showPlace, useView } from '../../store/view-store';
 import { PickList } from '../pick/pick-list';
 
 const MOST_OFFERED = 40;
@@ -15,7 +15,8 @@ export function GoToDialog() {
   const scale = useView((state) => state.scale);
   const [query, setQuery] = useState('');
   const document = session.document();
-  const index = useMemo(() => indexPlaces(session.pack, document), [session, document]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session stays while its document changes
+  const index = useMemo(() => indexPlaces(session), [session, document]);
   const places = useMemo(() => goToPlaces(index, query, shown, MOST_OFFERED), [index, query, shown]);
 
   const amountOf = ({ address }: Place) => {
@@ -26,7 +27,7 @@ export function GoToDialog() {
     const place = places.find((candidate) => keyOf(candidate) === key);
     if (!place) return;
     closeDialog();
-    if (place.address === undefined) showTable(place.table);
+    if (place.address === undefined) showPlace(place);
     else goToCell(place.address);
   };
   return (
@@ -60,6 +61,6 @@ export function GoToDialog() {
   );
 }
 
-function keyOf({ table, address }: Place): string {
-  return address ?? table;
+function keyOf({ table, book, address }: Place): string {
+  return address ?? (book === undefined ? table : `${book}.${table}`);
 }

@@ -25,7 +25,7 @@ export function Home() {
       <header>
         <Typography.Title level={2}>决算公开助手</Typography.Title>
         <Typography.Text type="secondary">
-          编制部门决算公开：各张公开表边填边审，导入上年数，填好单位自己的模板。数据只保存在本机。
+          编制部门决算公开：各张公开表边填边审，导入上年数，填好单位自己的模板，导出公开文本。数据只保存在本机。
         </Typography.Text>
       </header>
       <LeftWorkList />

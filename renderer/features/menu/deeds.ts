@@ -19,7 +19,7 @@ import { chooseAudited } from '../audit/choose-audited';
 import { copyFromMenu, pasteFromMenu } from '../clipboard/clipboard-menu';
 import { findNext } from '../find/find-next';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
-import { chooseForms } from '../import/choose-forms';
+import { chooseForms, chooseLastForms } from '../import/choose-forms';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { insertRow, takesRows } from '../lines/rows';
@@ -27,6 +27,7 @@ import { editNote } from '../notes/edit-note';
 import { chooseFinishedReport } from '../report/choose-finished-report';
 import { fillOwnTemplate } from '../report/fill-own-template';
 import { printDocument } from '../report/print-document';
+import { unitsOf } from '../sum/book-words';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
 import { neighbour } from './neighbour';
 import { goToPane } from './panes';
@@ -54,6 +55,10 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   'new-project': always(() => openDialog({ kind: 'new-project' })),
   'next-year': always(() => openDialog({ kind: 'next-year' })),
   consolidate: always(() => openDialog({ kind: 'consolidate' })),
+  'renew-sum': inProject(
+    () => openDialog({ kind: 'renew-sum' }),
+    () => unitsOf(openSession()).length > 0,
+  ),
   'open-project': always(() => void openProjectAt()),
   'save-project': inProject(() => void saveProjectFile()),
   'save-project-as': inProject(() => void saveProjectFile(true)),
@@ -67,6 +72,11 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   ),
   'import-forms': inProject(() => void chooseForms(false), hasForms),
   'import-forms-folder': inProject(() => void chooseForms(true), hasForms),
+  'copy-forms': inProject(() => void chooseLastForms(), hasForms),
+  'export-forms': inProject(
+    () => openDialog({ kind: 'export-forms' }),
+    () => openSession().forms.ids().length > 0,
+  ),
   'export-workbook': inProject(() => openDialog({ kind: 'export' })),
   forms: inProject(() => void showForms(), hasForms),
   report: inProject(() => void showDocument()),

@@ -20,7 +20,7 @@ export function QueryDialog() {
   const checked = useBatch(({ status }) => (status?.end ? status.output : null));
   const [chosen, setChosen] = useState<string | null>(null);
   const folder = chosen ?? checked;
-  const { questions, problems } = useReadyQuestions();
+  const { questions, problems } = useReadyQuestions(folder);
   const [sql, setSql] = useState('');
   const { answer, sentence, isAsking, ask } = useAnswer(folder);
   const choose = async () => {
@@ -98,11 +98,11 @@ export function QueryDialog() {
   );
 }
 
-function useReadyQuestions(): Ready {
+function useReadyQuestions(folder: string | null): Ready {
   const [ready, setReady] = useState<Ready>({ questions: [], problems: [] });
   useEffect(() => {
-    void reporting(async () => setReady(await callHost('query.ready', {})));
-  }, []);
+    void reporting(async () => setReady(await callHost('query.ready', { folder })));
+  }, [folder]);
   return ready;
 }
 

@@ -7,9 +7,12 @@ import type { Block, Inline } from '#shared/report/blocks';
 import { drawChart, drawGrid } from '#shared/report/html-report';
 import { Run } from './report-run';
 import { useSeen } from './use-seen';
+import type { RowsHere } from './use-sheets';
 
-/** A block of the document; drawn again only when it is another. */
-export const ReportBlock = memo(({ live: { key, block } }: { readonly live: LiveBlock }) => {
+type ReportBlockProps = { readonly live: LiveBlock } & Partial<RowsHere>;
+
+/** A block of the document, or of a table the rows from `from` to before `to`; drawn again only when it is another. */
+export const ReportBlock = memo(({ live: { key, block }, from, to }: ReportBlockProps) => {
   switch (block.kind) {
     case 'cover':
       return (
@@ -46,13 +49,13 @@ export const ReportBlock = memo(({ live: { key, block } }: { readonly live: Live
         </p>
       );
     case 'table':
-      return <TableOnPaper name={key} block={block} />;
+      return <TableOnPaper name={key} block={block} from={from} to={to} />;
     case 'chart':
     case 'grid':
       return (
         // Every text is escaped where it is drawn.
         // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
-        <div data-block={key} dangerouslySetInnerHTML={{ __html: drawn(block).markup }} />
+        <div data-block={key} dangerouslySetInnerHTML={{ __html: drawn(block, from, to).markup }} />
       );
   }
 });
@@ -64,17 +67,23 @@ function Runs({ content }: { readonly content: readonly Inline[] }) {
   ));
 }
 
-function drawn(block: Extract<Block, { kind: 'chart' | 'grid' }>): Html {
-  return block.kind === 'chart' ? drawChart(block.chart) : drawGrid(block.grid);
+function drawn(block: Extract<Block, { kind: 'chart' | 'grid' }>, from?: number, to?: number): Html {
+  if (block.kind === 'chart') return drawChart(block.chart);
+  const { grid } = block;
+  return drawGrid(from === undefined ? grid : { ...grid, rows: grid.rows.slice(from, to) });
 }
 
 /** A table is laid out and drawn when it comes into sight; until then its sheet is empty. */
 function TableOnPaper({
   name,
   block,
+  from,
+  to,
 }: {
   readonly name: string;
   readonly block: Extract<Block, { kind: 'table' }>;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
 }) {
   const { ref, isSeen } = useSeen();
   if (!isSeen) return <div ref={ref} data-block={name} className="report-table-unseen" />;
@@ -88,7 +97,7 @@ function TableOnPaper({
       style={{ width: `${contentSize(paper).width}mm`, zoom: PORTRAIT.width / paper.width }}
       className="report-table"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
-      dangerouslySetInnerHTML={{ __html: drawTable(block.printed).markup }}
+      dangerouslySetInnerHTML={{ __html: drawTable(block.printed, from, to).markup }}
     />
   );
 }

@@ -10,6 +10,7 @@ import { GoesOn } from './goes-on';
 import { ReportBlock } from './report-block';
 import { showInPages } from './show-in-pages';
 import { type OnSheet, type PaperSheet, useSheets } from './use-sheets';
+import './report-sheets.css';
 
 /** Widest sheet that text stands on, in CSS pixels, with what stands beside it. */
 const SHEET = (210 * 96) / 25.4;
@@ -35,15 +36,15 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
       <style>{PRINT_STYLE + GRID_STYLE}</style>
       <div className="report-paper" style={{ zoom }}>
         {sheets.map((sheet) => (
-          <article key={sheet.key} className={`report-sheet is-${sheet.kind}`}>
+          <article key={sheet.key} className={sheetClass(sheet)}>
             {sheet.kind === 'contents' ? (
               <Contents sheet={sheet} blocks={blocks} counted={counted} />
             ) : (
-              sheet.blocks.map(({ live, part }) =>
+              sheet.blocks.map(({ live, part, rows }) =>
                 part ? (
                   <PartOfBlock key={live.key} live={live} part={part} />
                 ) : (
-                  <ReportBlock key={live.key} live={live} />
+                  <ReportBlock key={live.key} live={live} {...rows} />
                 ),
               )
             )}
@@ -57,8 +58,15 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
   );
 }
 
+/** A table lies as on its own paper. */
+function sheetClass({ kind, blocks }: PaperSheet): string {
+  const block = blocks[0]?.live.block;
+  const lies = block?.kind === 'table' && block.printed.layout.landscape;
+  return `report-sheet is-${kind}${lies ? ' is-landscape' : ''}`;
+}
+
 /** Some lines of a paragraph that goes on over the end of a sheet: all of it, with only those in sight. */
-function PartOfBlock({ live, part: { below, here } }: Required<OnSheet>) {
+function PartOfBlock({ live, part: { below, here } }: Required<Pick<OnSheet, 'live' | 'part'>>) {
   const goesOn = here !== undefined;
   return (
     <div
@@ -83,6 +91,7 @@ type ContentsProps = {
 /** 目录: each entry leads to its place. The pages are those of the PDF; grey, they are of the document as it was before the last change. */
 function Contents({ sheet, blocks, counted: { pages, isOld, problem } }: ContentsProps) {
   const own = sheet.blocks[0]?.live;
+  const { from = 0, to } = sheet.blocks[0]?.rows ?? {};
   const entries = blocks.flatMap(({ key, block }) => {
     const words = wordsOf(block);
     const isPart = block.kind === 'heading' && block.level === 1;
@@ -90,21 +99,29 @@ function Contents({ sheet, blocks, counted: { pages, isOld, problem } }: Content
   });
   const known = pages?.headings.length === entries.length ? pages.headings : undefined;
   if (own?.block.kind !== 'contents') return null;
+  const { title } = own.block;
   return (
-    <nav aria-label={own.block.title} data-block={own.key}>
-      <h2>{own.block.title}</h2>
+    <nav aria-label={from === 0 ? title : `${title}（续）`} data-block={own.key}>
+      {from === 0 && <h2>{title}</h2>}
       <ul>
-        {entries.map(({ key, words, isPart }, at) => (
+        {entries.slice(from, to).map(({ key, words, isPart }, at) => (
           <li key={key} className={isPart ? 'is-part' : ''}>
             <button type="button" className="report-run" onClick={() => showInPages(`[data-block="${key}"]`)}>
               {words}
             </button>
-            {known && <span className={`report-page-number${isOld ? ' is-old' : ''}`}>{known[at]}</span>}
+            {known && (
+              <>
+                <span className="report-leader" aria-hidden />
+                <span className={`report-page-number${isOld ? ' is-old' : ''}`}>{known[from + at]}</span>
+              </>
+            )}
           </li>
         ))}
       </ul>
-      {problem !== null && <p className="report-aside">页码没有算出：{problem}</p>}
-      {(!known || problem !== null) && <p className="report-aside">页码以导出的 PDF、Word 为准</p>}
+      {to === undefined && problem !== null && <p className="report-aside">页码没有算出：{problem}</p>}
+      {to === undefined && (!known || problem !== null) && (
+        <p className="report-aside">页码以导出的 PDF、Word 为准</p>
+      )}
     </nav>
   );
 }

@@ -6,16 +6,22 @@ import type { CountedPages } from './counted-pages';
 
 type Pages = NonNullable<CountedPages['pages']>;
 
-/** What of a block stands on a sheet: all of it, or some of the lines of a paragraph that goes on over its end. */
+/** What of a block stands on a sheet: all of it, or a part of what goes on over its end. */
 export type OnSheet = {
   readonly live: LiveBlock;
+  /** Some of the lines of a paragraph. */
   readonly part?: {
     /** So many of its lines stand on later sheets. */
     readonly below: number;
     /** So many stand here; absent: all from its first one. It began on an earlier sheet. */
     readonly here?: number;
   };
+  /** Some of the rows of a table or of the entries of the contents. */
+  readonly rows?: RowsHere;
 };
+
+/** From this row, counted from 0, to before that one; absent: to the end and what stands behind the last. */
+export type RowsHere = { readonly from: number; readonly to?: number };
 
 /** Blocks that stand on one sheet of paper. */
 export type PaperSheet = {
@@ -33,8 +39,8 @@ const FULL = Math.floor((TEXT_HEIGHT * 72) / 25.4 / LINES.body.line);
 
 /**
  * The document on sheets: cover, contents and each table by themselves, a part on a new one; the paragraphs between stand
- * on the sheets on which the PDF has them, one that goes on over the end of a sheet with as many lines on each. While that
- * is not known they are parted by their measured heights, and none is cut.
+ * on the sheets on which the PDF has them. What goes on over the end of a sheet has as many lines, rows or entries on each as
+ * there. While that is not known they are parted by their measured heights, and none is cut.
  */
 export function useSheets(
   blocks: readonly LiveBlock[],
@@ -71,7 +77,7 @@ function isAlike(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, nu
 /** @throws when blocks and pages are not of one document: what the PDF says of a block is known by its place */
 export function sheetsCounted(
   blocks: readonly LiveBlock[],
-  { blocks: counted, running }: Pages,
+  { blocks: counted, running, broken }: Pages,
 ): readonly PaperSheet[] {
   const sheets: { key: string; kind: PaperSheet['kind']; blocks: OnSheet[]; number: number }[] = [];
   // The sheet of a cover has no number, and the next one is the first.
@@ -88,6 +94,14 @@ export function sheetsCounted(
   for (const [at, live] of blocks.entries()) {
     const page = present(counted[at], 'every block was counted');
     const part = parts.get(at);
+    const further = broken.filter(({ block }) => block === at);
+    if (further.length > 0) {
+      for (const [place, { sheet, row: from }] of [{ sheet: page, row: 0 }, ...further].entries()) {
+        const to = further[place]?.row;
+        put({ live, rows: to === undefined ? { from } : { from, to } }, sheet);
+      }
+      continue;
+    }
     if (!part) {
       put({ live }, page);
       continue;

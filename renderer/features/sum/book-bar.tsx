@@ -7,6 +7,7 @@ import { useFollowed, useStanding } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { goToCell, showBook, useView } from '../../store/view-store';
 import { bookWords, unitsOf } from './book-words';
+import { exportDifferences } from './export-differences';
 import './sum.css';
 
 const OWN = '';
@@ -80,6 +81,9 @@ function DifferenceSteps() {
       <Button size="small" disabled={cells.length === 0} onClick={() => go(1)}>
         下一格
       </Button>
+      <Button size="small" disabled={cells.length === 0} onClick={() => void exportDifferences(cells)}>
+        导出清单…
+      </Button>
     </>
   );
 }
@@ -94,5 +98,5 @@ function hintOf(shown: BookId | null): string {
   if (shown === null) return '选中一格按 Ctrl+E，列出它由哪些单位的数相加';
   if (shown === DIFFERENCE_BOOK) return '部门所填减各单位之和；空格是相同';
   if (shown === ELIMINATION_BOOK) return '从合计中扣除的单位之间的往来';
-  return '只看，不能改；要改请改原文件，再重新汇总';
+  return '只看，不能改；要改请改原文件，再用“文件”菜单更新汇总';
 }

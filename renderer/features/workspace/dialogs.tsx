@@ -4,8 +4,10 @@ import { BatchDialog } from '../batch/batch-dialog';
 import { goToFirstFailing } from '../batch/open-unit';
 import { PasteDialog } from '../clipboard/paste-dialog';
 import { ConsolidateDialog } from '../consolidate/consolidate-dialog';
+import { RenewSumDialog } from '../consolidate/renew-sum-dialog';
 import { DifferencesDialog } from '../differences/differences-dialog';
 import { ExportDialog } from '../export/export-dialog';
+import { ExportFormsDialog } from '../forms/export-forms-dialog';
 import { ImportFormsDialog } from '../forms/import-forms-dialog';
 import { GoToDialog } from '../go-to/go-to-dialog';
 import { GuideDialog } from '../help/guide-dialog';
@@ -64,7 +66,9 @@ export function Dialogs() {
     case 'take-texts':
       return <ReadTextsDialog key={dialog.path} path={dialog.path} />;
     case 'import-forms':
-      return <ImportFormsDialog key={dialog.path} path={dialog.path} folder={dialog.folder} />;
+      return <ImportFormsDialog key={dialog.path} {...dialog} />;
+    case 'export-forms':
+      return <ExportFormsDialog />;
     case 'audit':
       return <AuditDialog key={dialog.path} path={dialog.path} />;
     case 'batch':
@@ -73,6 +77,8 @@ export function Dialogs() {
       return <QueryDialog />;
     case 'consolidate':
       return <ConsolidateDialog />;
+    case 'renew-sum':
+      return <RenewSumDialog />;
     case 'print':
       return <PrintPreview />;
     case 'note':

@@ -32,8 +32,12 @@ export function TableList() {
           lit={lit.get(table.id) ?? 0}
         />
       ))}
-      {hasForms && <FormsEntry />}
-      {hasDocument && <DocumentEntry />}
+      {(hasForms || hasDocument) && (
+        <div className="table-list-end">
+          {hasForms && <FormsEntry />}
+          {hasDocument && <DocumentEntry />}
+        </div>
+      )}
     </nav>
   );
 }

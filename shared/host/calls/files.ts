@@ -16,6 +16,12 @@ export const filePurpose = z.enum([
   /** A workbook or Word document with self-evaluation forms; one of the folder whose forms are all read. */
   'open-forms',
   'open-forms-folder',
+  /** Last year's forms: a project, a workbook or a Word document. */
+  'open-last-forms',
+  /** An office's own 自评表 workbook, to be filled. */
+  'open-form-template',
+  /** Where forms are written, a file each. */
+  'forms-folder',
   'save-workbook',
   'save-report',
   /** Copies of an audited document, in its own format. */
@@ -35,6 +41,7 @@ export type FilePurpose = z.infer<typeof filePurpose>;
 export const FOLDER_PURPOSES: ReadonlySet<FilePurpose> = new Set<FilePurpose>([
   'open-units',
   'results-folder',
+  'forms-folder',
 ]);
 
 /** What stands at a path now. */

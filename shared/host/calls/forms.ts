@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-/** Self-evaluation forms (绩效自评表) out of workbooks and Word documents. */
+/** The files that a self-evaluation form can be had as. */
+export const FORM_FORMATS = ['docx', 'pdf', 'xlsx'] as const;
+export type FormFormat = (typeof FORM_FORMATS)[number];
+
+/** Self-evaluation forms (绩效自评表) out of workbooks and Word documents, and into files. */
 export const FORM_CALLS = {
   /**
    * Reads the forms of a file, or of all files of its folder, into a project as `juesuan forms import` does; the project
@@ -12,6 +16,8 @@ export const FORM_CALLS = {
       /** A workbook or Word document; with `folder` one of those in the folder that is meant. */
       path: z.string(),
       folder: z.boolean(),
+      /** They are last year's, in a project file too: this year's are begun from them, without results (由上年复制). */
+      ofLastYear: z.boolean().default(false),
       /** As for `workbook.import`. */
       job: z.string().optional(),
     }),
@@ -30,6 +36,31 @@ export const FORM_CALLS = {
           left: z.array(z.string()),
         }),
       ),
+    }),
+  },
+  /**
+   * Writes each form into a folder, a file a form, as `juesuan forms export` does; those marked 涉密 are not written. Where
+   * files of those names are there and are not to be replaced nothing is written, and they are named.
+   */
+  'forms.export': {
+    request: z.object({
+      project: z.string(),
+      /** A folder that was named; it is made when there is none. */
+      folder: z.string(),
+      as: z.union([
+        z.object({ format: z.enum(FORM_FORMATS) }),
+        /** The office's own 自评表 workbook, to be filled. */
+        z.object({ template: z.string() }),
+      ]),
+      replaces: z.boolean(),
+      job: z.string().optional(),
+    }),
+    response: z.object({
+      /** Names of files that are there already; none was written. */
+      existing: z.array(z.string()),
+      files: z.array(z.object({ file: z.string(), notes: z.array(z.string()) })),
+      /** What was not written and why, a sentence each. */
+      left: z.array(z.string()),
     }),
   },
 } as const;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /** Questions over the data that a run of 批量检查 left in its folder (查询). */
 export const QUERY_CALLS = {
-  /** The questions that are ready, each with its SQL; `pack`: of which pack's tables. */
+  /** The questions that are ready for the data of a folder, each with its SQL; `pack`: of which pack's tables. */
   'query.ready': {
-    request: z.object({}),
+    request: z.object({ folder: z.string().nullable() }),
     response: z.object({
       questions: z
         .array(z.object({ id: z.string(), title: z.string(), sql: z.string(), pack: z.string().optional() }))

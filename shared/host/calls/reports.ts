@@ -51,6 +51,8 @@ export const REPORT_CALLS = {
       running: z.array(
         z.object({ block: z.number().int(), sheet: z.number().int(), lines: z.number().int() }),
       ),
+      /** Tables and contents on a later sheet than they begin: their first row or entry there, counted from 0. */
+      broken: z.array(z.object({ block: z.number().int(), sheet: z.number().int(), row: z.number().int() })),
       /** The printed page of every entry of the contents, in their order. */
       headings: z.array(z.number().int()),
       sheets: z.number().int(),

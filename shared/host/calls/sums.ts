@@ -10,6 +10,12 @@ const side = z.object({
   amount: z.string(),
 });
 
+/** Money in 分, or what else is counted, as it is written. */
+const listed = z.union([
+  z.object({ amount: z.string().regex(/^-?\d{1,30}$/) }),
+  z.object({ text: z.string() }),
+]);
+
 /** Units of a department summed (汇总). */
 export const SUM_CALLS = {
   /**
@@ -21,6 +27,10 @@ export const SUM_CALLS = {
       places: z.array(z.string()).min(1).max(200),
       /** The department's own file, to compare the sum with. */
       department: z.string().optional(),
+      /** The folder of last year's files, which have the same names. */
+      prior: z.string().optional(),
+      /** Files as an answer before named them, that are left out of the sum. */
+      omitted: z.array(z.string()).optional(),
       /** Absent: the commonest. */
       packId: z.string().optional(),
       /** Of the department. */
@@ -65,5 +75,23 @@ export const SUM_CALLS = {
   'sum.take': {
     request: z.object({ sum: z.number().int(), left: z.array(z.number().int().nonnegative()) }),
     response: z.object({ project: z.string() }),
+  },
+  /** Writes as a workbook where the department's own tables and the sum of its units differ. */
+  'sum.list': {
+    request: z.object({
+      path: z.string(),
+      rows: z.array(
+        z.object({
+          table: z.string(),
+          cell: z.string(),
+          /** What is printed around the cell. */
+          words: z.string(),
+          typed: listed,
+          sum: listed,
+          difference: listed,
+        }),
+      ),
+    }),
+    response: z.object({ path: z.string() }),
   },
 } as const;

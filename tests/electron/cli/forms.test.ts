@@ -244,3 +244,95 @@ function wordWith([first, second, ...rows]: readonly (readonly (string | number)
   });
   return Packer.toBuffer(document);
 }
+
+describe('forms export into the office’s own form', () => {
+  test('a file a 项目; what has no place is told and ends with 1, as does a kind the template is none for', async () => {
+    const template = formWorkbook({
+      自评表: formSheet([
+        ['项目名称', ''],
+        ['预算执行情况（元）'],
+        ['资金来源', '全年预算数', '全年执行数', '资金结(转)余', '执行率', '得分'],
+        ['合计'],
+        ['本级资金'],
+        ['总得分', ''],
+      ]),
+    });
+    writeFileSync(join(folder, '表样.xlsx'), template);
+    const done = await juesuan(
+      'forms',
+      'export',
+      '公开.juesuan',
+      '--template',
+      '表样.xlsx',
+      '-o',
+      '填好',
+      '--json',
+    );
+    expect(done.exit).toBe(1);
+    const { files, left } = JSON.parse(done.out) as {
+      files: readonly { file: string; project: string; notes: readonly string[] }[];
+      left: readonly string[];
+    };
+    expect(files).toHaveLength(8);
+    expect(files[0]?.notes).toContain('模板里没有写“绩效指标完成情况”的“实际完成值”的地方，没有写入');
+    expect(files[0]?.notes.join()).not.toContain('全年预算数');
+    expect(left).toHaveLength(1);
+    expect(left[0]).toMatch(/^模板里没有“.+”，.+没有写出$/);
+    const back = await juesuan('forms', 'import', '空.juesuan', '填好', '-o', '读回.juesuan', '--json');
+    expect((JSON.parse(back.out) as { files: readonly object[] }).files).toHaveLength(8);
+    expect(
+      await juesuan('forms', 'export', '公开.juesuan', '--template', '无.xlsx', '-o', '填好'),
+    ).toMatchObject({
+      exit: 2,
+    });
+    expect(
+      await juesuan('forms', 'export', '公开.juesuan', '--template', '公开.juesuan', '-o', '填好'),
+    ).toMatchObject({ exit: 2 });
+    expect(
+      await juesuan(
+        'forms',
+        'export',
+        '公开.juesuan',
+        '--template',
+        '表样.xlsx',
+        '--format',
+        'pdf',
+        '-o',
+        '填好',
+      ),
+    ).toMatchObject({ exit: 2, error: expect.stringContaining('--format') });
+  });
+});
+
+test('forms copy: this year’s forms begun from last year’s project or its workbooks', async () => {
+  const done = await juesuan('forms', 'copy', '空.juesuan', '--from', '公开.juesuan', '-o', '本年.juesuan');
+  expect(done.exit).toBe(0);
+  expect(done.out).toContain('由上年复制 9 份自评表，保存到');
+  const listed = JSON.parse((await juesuan('forms', 'list', '本年.juesuan', '--json')).out) as {
+    forms: readonly { name: string; executed: string | null }[];
+  };
+  expect(listed.forms).toHaveLength(9);
+  expect(listed.forms.every(({ executed }) => executed === null)).toBe(true);
+  const [name = ''] = listed.forms.map((form) => form.name);
+  const one = await juesuan(
+    ...[
+      'forms',
+      'copy',
+      '空.juesuan',
+      '--from',
+      '公开.juesuan',
+      '--name',
+      name,
+      '-o',
+      '一个.juesuan',
+      '--json',
+    ],
+  );
+  expect(JSON.parse(one.out)).toMatchObject({ files: [{ taken: [{ name }], left: [] }] });
+  const known = await juesuan('forms', 'copy', '公开.juesuan', '--from', '公开.juesuan', '-o', '又.juesuan');
+  expect(known).toMatchObject({ exit: 2 });
+  expect(known.write).toBeUndefined();
+  expect(known.out).toContain(`项目里已有“${name}”的自评表，没有复制`);
+  const words = await juesuan('forms', 'copy', '空.juesuan', '-o', '又.juesuan');
+  expect(words.error).toContain('--from');
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Block, Report } from '#shared/report/blocks';
+import { textRow } from '#shared/report/grid';
 import { countPages } from '../../../electron/pdf/count-pages';
 
 const text = (words: string): Block => ({ kind: 'paragraph', content: [{ kind: 'text', text: words }] });
@@ -38,4 +39,27 @@ test('of a paragraph that goes on over the end of a sheet it is told with how ma
   expect(over).toMatchObject({ blocks: [1, 1, 2], running: [{ block: 1, sheet: 2, lines: 3 }], sheets: 2 });
   const long = await counted([text(lines(10)), text(lines(40))]);
   expect(long).toMatchObject({ blocks: [1, 1], running: [{ block: 1, sheet: 3, lines: 6 }], sheets: 3 });
+});
+
+test('of contents and of a table that go on over the end of a sheet it is told with which entry and row', async () => {
+  const headings = Array.from({ length: 40 }, (_, at) => heading(`第${at + 1}部分`));
+  const { broken } = await counted([contents, ...headings]);
+  expect(broken).toEqual([{ block: 0, sheet: 2, row: 27 }]);
+  const grid: Block = {
+    kind: 'grid',
+    grid: {
+      header: ['项目', '数'],
+      shares: [1, 1],
+      aligns: ['left', 'right'],
+      merged: [0],
+      // Ten rows each have one name, which goes on over the end of a sheet.
+      rows: Array.from({ length: 120 }, (_, at) => textRow([`第${Math.floor(at / 10)}组`, String(at)])),
+    },
+  };
+  const { broken: rows, blocks, sheets } = await counted([text('一'), grid, text('二')]);
+  expect(rows.map(({ block, sheet }) => [block, sheet])).toEqual(
+    Array.from({ length: sheets - 1 }, (_, at) => [1, at + 2]),
+  );
+  expect(rows.every(({ row }, at) => row > (rows[at - 1]?.row ?? 0) && row < 120)).toBe(true);
+  expect(blocks).toEqual([1, 1, sheets]);
 });

@@ -13,7 +13,7 @@ import { makeDocx } from '../../../electron/word/make-docx';
 import { canSetPages, setByOffice } from '../../support/office-pages';
 import { likeness, picturesOf } from '../../support/page-pictures';
 import { shanghaiSession } from '../../support/shanghai-report';
-import { reportOf, tablesLastSession } from '../../support/tables-last';
+import { LAST_YEAR, loadTablesLast, reportOf, THIS_YEAR, tablesLastSession } from '../../support/tables-last';
 import { xinzhouSession } from '../../support/xinzhou-report';
 
 /** Below it a page of Word is not the page of the PDF: with a table or a chart missing it is far below (last test). */
@@ -23,6 +23,7 @@ const PACKS = {
   'shanxi-2022': written(xinzhouSession(), '所需，从严控制各项支出'),
   'shanghai-2024': written(shanghaiSession(), ''),
   'tables-last': written(tablesLastSession(), ''),
+  'signed-cover': written(tablesLastSession(THIS_YEAR, LAST_YEAR, loadTablesLast('signed-cover')), ''),
 } as const;
 const NAMES = Object.keys(PACKS) as (keyof typeof PACKS)[];
 const CAN = canSetPages();
@@ -50,7 +51,7 @@ describe.skipIf(!CAN).each(NAMES)('%s', (name) => {
     const [pdf, word] = [pagesOf(ours()), pagesOf(office())];
     expect(word.length).toBe(pdf.length);
     const titles = titlesOf(PACKS[name]);
-    const contents = pdf.findIndex((page) => page.includes(squeezed('目　录')));
+    const contents = pdf.findIndex((page) => page.includes('目录'));
     expect(contents).toBe(1);
     const found = (pages: readonly string[]) => pagesOfTitles(titles, pages, contents);
     expect(found(word)).toEqual(found(pdf));
@@ -80,6 +81,17 @@ describe.skipIf(!CAN).each(NAMES)('%s', (name) => {
     });
     expect(measured.filter(({ likeness: alike }) => alike < ALIKE)).toEqual([]);
   }, 120_000);
+});
+
+test('every table of the ten stands on one page, also the one of sixteen columns', async () => {
+  const { blocks } = PACKS['shanxi-2022'];
+  const counted = await countPages(PACKS['shanxi-2022']);
+  if (!counted.ok) throw new Error(counted.problem.detail);
+  const lengths = blocks.flatMap((block, at) => {
+    const [page, next] = [counted.value.blocks[at] ?? 0, counted.value.blocks[at + 1] ?? 0];
+    return block.kind === 'table' ? [next - page] : [];
+  });
+  expect(lengths).toEqual(Array(10).fill(1));
 });
 
 describe.skipIf(!CAN)('the measure', () => {

@@ -105,6 +105,8 @@ describe.each(PACKS)('%s', (name, session) => {
       return sum + (block.kind === 'grid' || block.kind === 'chart' ? 1 : 0);
     }, 0);
     expect(xml.match(/<w:tblHeader\b/g)).toHaveLength(headerRows);
+    // Nothing takes the bold type of a heading away again.
+    expect(xml).not.toContain('<w:b w:val="false"/>');
     expect(xml).not.toMatch(/PAGEREF[^<]*<\/w:instrText><\/w:r><w:r><w:fldChar w:fldCharType="end"/);
   });
 

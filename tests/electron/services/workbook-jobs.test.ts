@@ -40,6 +40,8 @@ const endless: WorkbookRunner = {
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('texts'))))),
   forms: (_, { signal }) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('texts'))))),
+  formFiles: (_, { signal }) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(failed(cancelled('export'))))),
   close: async () => undefined,
 };
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AddressText } from '#shared/document/address';
-import { type FindQuery, findInProject, nextHit } from '#shared/find/find-in-project';
+import { type FindQuery, findInProject, nextHit, searchedCells } from '#shared/find/find-in-project';
+import { planReplacement } from '#shared/find/plan-replacement';
 import { displayText } from '#shared/kind/value-text';
 import { writeCellName } from '#shared/session/cell-name';
 import type { Session } from '#shared/session/session';
+import { publishedSession } from '../forms/published-forms';
 import { startDocuments, steps, take } from '../random-commands';
 import { at, run, startSession, type } from '../shanxi-pack';
 
@@ -162,4 +164,51 @@ test('what the document says is found where its sentences are given, and only th
   ]);
   expect(find(session, '77.47%', { sentences })).toEqual([]);
   expect(find(session, '77.47%', { sentences, kinds, table: '03' })).toEqual([]);
+});
+
+describe('in forms', () => {
+  const session = publishedSession();
+  const all: Partial<FindQuery> = { kinds: new Set(['amount', 'text', 'name', 'note']) };
+
+  test('texts, amounts and names of rows, form after form behind the tables; in one table alone', () => {
+    const hits = find(session, '876184.17', all);
+    expect(hits.map(({ address }) => address)).toContain('附件1.资金[合计,4]');
+    expect(hits.find(({ address }) => address === '附件1.资金[合计,4]')?.name?.table).toBe(
+      '餐厅购买服务及伙食补贴 预算执行情况',
+    );
+    const name = session.document().books.get('附件2')?.tables.get('指标')?.lines[0]?.name ?? '';
+    const named = find(session, name, { ...all, book: '附件2', table: '指标' });
+    expect(named[0]).toMatchObject({ kind: 'name', address: '附件2.指标[001000,0]', isWhole: true });
+    expect(find(session, name, { ...all, book: '附件3', table: '指标', whole: true })).toEqual([]);
+  });
+
+  test('F3 goes on from a form’s cell to the next, and from the last to the first', () => {
+    const hits = find(session, '指标', all);
+    const order = searchedCells(session);
+    const at = hits.findIndex(({ address }) => address?.startsWith('附件') === true);
+    const [here, next] = [hits[at], hits[at + 1]];
+    if (!here?.address || !next) throw new Error('Nothing was found in forms');
+    expect(nextHit(hits, order, { current: here.key, address: here.address }, 1)).toBe(next);
+    const [last, cell] = [hits.at(-1), order.at(-1) ?? null];
+    expect(nextHit(hits, order, { current: null, address: cell }, 1)?.address).toBe(
+      last?.address === cell ? cell : hits[0]?.address,
+    );
+  });
+
+  test('replaced as in tables: the name of a row is one of its cells', () => {
+    const hits = find(session, '附件2', { ...all, book: '附件2', table: '指标' });
+    expect(hits).toEqual([]);
+    const name = session.document().books.get('附件2')?.tables.get('指标')?.lines[0]?.name ?? '';
+    const plan = planReplacement(session, find(session, name, { ...all, book: '附件2', table: '指标' }), {
+      sought: name,
+      by: '改了的名称',
+      scale: 'yuan',
+      kinds: new Set(['name']),
+    });
+    expect(plan.refused).toEqual([]);
+    const done = session.run({ kind: 'together', steps: plan.steps });
+    expect(done.ok).toBe(true);
+    expect(session.document().books.get('附件2')?.tables.get('指标')?.lines[0]?.name).toBe('改了的名称');
+    session.undo();
+  });
 });

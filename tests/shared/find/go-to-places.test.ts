@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { goToPlaces, indexPlaces } from '#shared/find/go-to-places';
 import { writeCellName } from '#shared/session/cell-name';
-import { importFixture, readFixture } from '../../support/reference';
+import { importFixture, readFixture, sessionOf } from '../../support/reference';
+import { publishedSession } from '../forms/published-forms';
 import { SHANXI } from '../shanxi-pack';
 
-const { document } = importFixture(SHANXI, readFixture('filled'));
-const index = indexPlaces(SHANXI, document);
+const index = indexPlaces(sessionOf(SHANXI, importFixture(SHANXI, readFixture('filled')).document));
 
 function places(query: string, shown = '01', most = 20): readonly string[] {
   return goToPlaces(index, query, shown, most).map(({ table, address }) => address ?? table);
@@ -59,3 +59,20 @@ test('every place says where it is', () => {
 });
 
 test('no more are offered than asked for', () => expect(places('支出', '01', 7)).toHaveLength(7));
+
+test('forms: by the name of the 项目, a row, a column, and an address with its book', () => {
+  const forms = indexPlaces(publishedSession());
+  const go = (query: string) => goToPlaces(forms, query, '01', 20);
+  expect(go('餐厅购买服务及伙食补贴 合计 全年执行数')[0]?.address).toBe('附件1.资金[合计,4]');
+  expect(
+    go('餐厅购买服务及伙食补贴')
+      .slice(0, 5)
+      .every(({ book }) => book === '附件1'),
+  ).toBe(true);
+  expect(go('附件9.来源[合计,4]')[0]).toMatchObject({
+    book: '附件9',
+    table: '来源',
+    address: '附件9.来源[合计,4]',
+  });
+  expect(go('附件1.指标[001000,5]')[0]?.name.table).toBe('餐厅购买服务及伙食补贴 绩效指标完成情况');
+});

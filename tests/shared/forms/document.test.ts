@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isText, textOf } from '#shared/amount/amount';
+import { addForm } from '#shared/forms/form-list';
 import { composeReport, parseReport } from '#shared/narrative/compose-report';
 import { type Block, blockInlines } from '#shared/report/blocks';
 import { reportText } from '#shared/report/plain-text';
@@ -94,6 +95,21 @@ describe('十（四） is written from the forms', () => {
     session.undo();
     session.undo();
     expect([shown(session, 'S4[个数,2]'), shown(session, 'S4[良,2]')]).toEqual(['8', '1']);
+  });
+
+  test('a 二级 project without a score of its own is counted with its parent, and nothing is told of it', () => {
+    const told = () => session.failing().filter(({ rule }) => rule === 'S4-1');
+    const kind = session.pack.forms.find(({ of }) => of === 'project');
+    if (!kind) throw new Error('The pack has no forms');
+    const { book, step } = addForm(session.pack, session.document(), kind);
+    run(session, step);
+    run(session, { kind: 'set-form', book, facts: { level: '二级' } });
+    // Nobody else has counted it: it is still to be evaluated.
+    expect([shown(session, 'S4[个数,2]'), told().length]).toEqual(['9', 1]);
+    run(session, { kind: 'set-form', book: '附件3', facts: { level: '一级' } });
+    expect([shown(session, 'S4[个数,1]'), shown(session, 'S4[个数,2]'), told()]).toEqual(['1', '7', []]);
+    for (let step = 0; step < 3; step += 1) session.undo();
+    expect([shown(session, 'S4[个数,1]'), shown(session, 'S4[个数,2]')]).toEqual(['0', '8']);
   });
 
   test('a project marked 涉密 is counted and not printed', () => {

@@ -34,6 +34,62 @@ export const PUBLISHED: readonly PublishedForm[] = JSON.parse(
   readFileSync(new URL('../../fixtures/forms/xinzhou-2022.json', import.meta.url), 'utf8'),
 );
 
+/** `规则 程度 行 栏` of what is found in an attachment, read against the published form one by one. */
+export const REVIEWED: Readonly<Record<number, readonly string[]>> = {
+  // The goal lacks a 0, so that spending five times the goal had full marks; a satisfaction goal stands under 社会效益.
+  1: [
+    'F-9 warning 指标[009000,7]',
+    'F-10 warning 指标[009000,7]',
+    'F-13 hint 指标[010000,2]',
+    'F-14 warning 指标[009000,4]',
+  ],
+  // Nothing was spent and half the points were taken, with a reason; a response time is asked to be long.
+  2: ['F-9 warning 指标[004000,7]', 'F-13 warning 指标[002000,4]'],
+  3: [],
+  4: ['F-12 error 指标[006000,4]', 'F-12 warning 指标[008000,4]', 'F-12 warning 指标[009000,4]'],
+  // 改进措施 is missing: 经验做法 stands in its place; the text is of 2021.
+  5: [
+    'F-12 error 指标[007000,4]',
+    'F-12 warning 指标[011000,4]',
+    'F-12 warning 指标[012000,4]',
+    'F-15 warning 自评[措施,1]',
+    'F-16 warning 自评[执行,1]',
+  ],
+  // A row without its weight; the instructions of the form are left in a text.
+  6: [
+    'F-11 error 指标[012000,6]',
+    'F-12 error 指标[005000,4]',
+    'F-12 error 自评[效益,1]',
+    'F-12 warning 指标[010000,4]',
+    'F-12 warning 指标[011000,4]',
+  ],
+  // 9.9 of 10 although reached: the goal is of three years.
+  7: [
+    'F-9 warning 指标[006000,7]',
+    'F-12 error 指标[005000,4]',
+    'F-12 warning 指标[007000,4]',
+    'F-12 warning 指标[008000,4]',
+    'F-14 warning 指标[006000,4]',
+  ],
+  // Goal and result both have a 0 too many; hours of service are bounded from above; one section stands three times.
+  8: [
+    'F-12 warning 指标[011000,4]',
+    'F-12 warning 指标[012000,4]',
+    'F-13 warning 指标[003000,4]',
+    'F-14 warning 指标[009000,4]',
+    'F-14 warning 指标[009000,5]',
+    'F-15 warning 自评[问题,1]',
+    'F-15 warning 自评[措施,1]',
+  ],
+  // 31,973,560.70 for 项目支出 where table 03 has 38,857,638.26; results are given as bounds.
+  9: [
+    'D-6 warning 方向[项目,4]',
+    'D-14 warning 指标[001000,4]',
+    'D-14 warning 指标[002000,4]',
+    'D-14 warning 指标[013000,4]',
+  ],
+};
+
 /** Lines a form printed, each with its cells from column 1 on; a line without a key is a row that the office added. */
 type PrintedLine = { readonly key?: string; readonly name?: string; readonly cells: readonly string[] };
 

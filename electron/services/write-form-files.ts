@@ -1,0 +1,41 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HostAnswer } from '#shared/host/contract';
+import { failed, ok } from '#shared/kit/result';
+import { writeFileAtomically } from '../files/atomic-write';
+import { fileProblem } from '../files/file-problem';
+import { troubleOf } from '../files/file-trouble';
+import type { FormFilesAnswer } from './form-jobs';
+
+type Made = Extract<FormFilesAnswer, { ok: true }>['value'];
+
+/**
+ * Writes files of forms into a folder, which is made when there is none. Where some of them are there already nothing is
+ * written unless they are to be replaced: they are named.
+ */
+export async function writeFormFiles(
+  folder: string,
+  { files, left }: Made,
+  replaces: boolean,
+): Promise<HostAnswer<'forms.export'>> {
+  let known: ReadonlySet<string>;
+  try {
+    await mkdir(folder, { recursive: true });
+    known = new Set(await readdir(folder));
+  } catch (error) {
+    const trouble = troubleOf(error, 'write', folder);
+    if (trouble === undefined) throw error;
+    return failed(fileProblem(trouble));
+  }
+  const existing = files.map(({ name }) => name).filter((name) => known.has(name));
+  if (existing.length > 0 && !replaces) return ok({ existing, files: [], left: [] });
+  for (const { name, bytes } of files) {
+    const done = await writeFileAtomically(join(folder, name), bytes);
+    if (!done.ok) return failed(fileProblem(done.problem));
+  }
+  return ok({
+    existing: [],
+    files: files.map(({ name, notes }) => ({ file: name, notes: [...notes] })),
+    left: [...left],
+  });
+}

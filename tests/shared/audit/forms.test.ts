@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { auditDocument } from '#shared/audit/audit-document';
+import { finishedText } from '#shared/finished/finished-text';
+import { loadShanxi } from '../../support/reference';
+
+const pack = loadShanxi();
+const text = readFileSync(new URL('../../fixtures/audit/xinzhou-2022.txt', import.meta.url), 'utf8');
+
+/** What is told of the forms in the text with some words replaced, each once: rule and words. */
+function told(...changes: readonly (readonly [string, string])[]): readonly string[] {
+  const changed = changes.reduce((all, [was, is]) => {
+    expect(all.split(was).length, was).toBeGreaterThan(1);
+    return all.replace(was, is);
+  }, text);
+  const audited = auditDocument(pack, finishedText(changed));
+  if (!audited.ok) throw new Error(audited.problem);
+  return audited.value.findings.flatMap(({ rule, place, state }) =>
+    state === 'fail' && (rule === 'D-29' || / /.test(rule)) ? [`${rule} ${place.quote.slice(0, 20)}`] : [],
+  );
+}
+
+const BEFORE = told();
+
+function more(...changes: readonly (readonly [string, string])[]): readonly string[] {
+  const left = [...BEFORE];
+  return told(...changes).filter((each) => {
+    const at = left.indexOf(each);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+test('what the text says otherwise than the forms is found: score, money, unit, rate, grade; and what does not add up in one', () => {
+  const said = more(
+    ['项目自评得分98.9分', '项目自评得分98.8分'],
+    ['全年预算数为118万元', '全年预算数为119万元'],
+    ['执行数为109.56万元', '执行数为109.56元'],
+    ['完成预算的68.51%', '完成预算的68.15%'],
+    ['整体绩效自评得分为97.21分', '整体绩效自评得分为97.12分'],
+    ['总得分 85 分，属于"良"', '总得分 85 分，属于"优"'],
+    ['23个项目自评等级为“优”', '5个项目自评等级为“优”'],
+    ['合计\t1,110,000', '合计\t1,110,001'],
+  );
+  expect(said).toEqual(
+    expect.arrayContaining([
+      ...['98.8分', '119万元', '109.56元', '68.15%', '97.12分', '优', '5个'].map((words) => `D-29 ${words}`),
+      '项目自评 F-1 1,110,001',
+    ]),
+  );
+  expect(said).toHaveLength(8);
+});
+
+test('where all 项目 are attached, there are as many of each grade', () => {
+  const all = [
+    ['二级项目绩效自评个数27个', '二级项目绩效自评个数8个'],
+    ['23个项目自评等级为“优”', '7个项目自评等级为“优”'],
+    ['3个项目自评等级为“良”', '1个项目自评等级为“良”'],
+  ] as const;
+  expect(more(...all, ['1个项目自评等级为“差”', '0个项目自评等级为“差”'])).toEqual([]);
+  expect(more(...all)).toEqual(['D-29 1个']);
+});
