@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { read } from '@e965/xlsx';
-import { withoutWarnings } from '../electron/excel/without-warnings.ts';
 import { readWorkbook } from '../electron/excel/read-workbook.ts';
+import { withoutWarnings } from '../electron/excel/without-warnings.ts';
 import { cellName } from '../shared/workbook/sheet.ts';
 
 const KEPT = 20;

@@ -134,7 +134,11 @@ function pageShowing(cell: (amount: number) => string, unit: string): Uint8Array
 test.each([
   // Under 元 the two readings are asked about, unless the shown number says its own unit.
   ['of Excel', null, (amount: number) => `<td x:num="${amount}">${inWanyuan(amount)}</td>`],
-  ['of LibreOffice', null, (amount: number) => `<td sdval="${amount}" sdnum="2052;">${inWanyuan(amount)}</td>`],
+  [
+    'of LibreOffice',
+    null,
+    (amount: number) => `<td sdval="${amount}" sdnum="2052;">${inWanyuan(amount)}</td>`,
+  ],
   ['with its unit', 1091432590n, (amount: number) => `<td x:num="${amount}">${inWanyuan(amount)}万元</td>`],
 ])('a page %s shows beside a stored number what its styles make of it', (_, underYuan, cell) => {
   expect(amountOf(plainBook(pageShowing(cell, '金额单位：万元')))).toBe(1091432590n);
