@@ -1,9 +1,12 @@
+import { SCALES, type Scale } from '../amount/amount';
+import { isExpectedPower, POWER_OF } from '../amount/money-unit';
 import type { AddressText } from '../document/address';
 import type { FinishedDocument } from '../finished/finished-document';
 import { type ImportedBook, importBook } from '../import/import-book';
-import { locateBook } from '../import/locate-book';
+import { type LocatedBook, locateBook } from '../import/locate-book';
 import type { Pack } from '../pack/pack';
-import { sessionOver } from '../session/create-session';
+import { publishedScale } from '../pack/table-shape';
+import { createSession, sessionOver } from '../session/create-session';
 import type { Session } from '../session/session';
 import type { AuditPlace } from './audit-finding';
 import type { DocumentSheets, DocumentTable } from './document-sheets';
@@ -27,7 +30,7 @@ export function auditedBook(
   if (!located.ok) return undefined;
   const imported = importBook(located.value);
   if (!imported.ok) return undefined;
-  const session = sessionOver(pack, imported.value.document, imported.value.engine);
+  const session = inPrintedUnits(pack, imported.value, located.value);
   const bySheet = new Map(sheets.tables.map((table) => [table.sheet, table]));
   const tables = new Map<string, DocumentTable>();
   const places = new Map<AddressText, string>();
@@ -45,6 +48,27 @@ export function auditedBook(
       return place === undefined ? undefined : placeInDocument(place, bySheet, document);
     },
   };
+}
+
+/**
+ * A table printed in a unit that neither the pack nor the program keeps tables in (千元) was read into 元; of what
+ * rounding leaves open of its numbers, only its unit tells.
+ */
+function inPrintedUnits(pack: Pack, { document, engine }: ImportedBook, { located }: LocatedBook): Session {
+  const scales = located.tables.flatMap(({ table, caption: { power } }): [string, Scale][] => {
+    const of = pack.tables.find(({ id }) => id === table);
+    if (!of || isExpectedPower(power, publishedScale(pack, of))) return [];
+    return [[table, SCALES.find((scale) => POWER_OF[scale] >= power) ?? 'yiyuan']];
+  });
+  if (scales.length === 0) return sessionOver(pack, document, engine);
+  const tables = new Map(document.tables);
+  for (const [table, scale] of scales) {
+    const content = tables.get(table);
+    if (content) tables.set(table, { ...content, scale });
+  }
+  const made = createSession(pack, { ...document, tables });
+  if (!made.ok) throw new Error(`What was read of a document does not compile: ${made.problem.kind}`);
+  return made.value;
 }
 
 /** `第3张表!C7` as a place of the document: a cell of the table, or one of the lines above it. */

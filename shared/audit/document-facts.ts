@@ -2,6 +2,7 @@ import type { FinishedDocument } from '../finished/finished-document';
 import type { Facts } from '../pack/facts';
 import type { AuditFinding } from './audit-finding';
 import type { AuditedBook } from './audited-book';
+import { commonest } from './commonest';
 import { finding, findingAt } from './finding-at';
 
 /** Whose document it is and of which year, and what in it contradicts that or leaves it unsaid. */
@@ -83,11 +84,4 @@ function yearsOfTitles(blocks: FinishedDocument['blocks']): readonly number[] {
     const year = OF_ACCOUNTS.exec(block.text.replace(/\s+/g, ''))?.[1];
     return year === undefined ? [] : [Number(year)];
   });
-}
-
-/** Of several that are as common the first. */
-function commonest<Value extends string | number>(values: readonly Value[]): Value | undefined {
-  const counts = new Map<Value, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }

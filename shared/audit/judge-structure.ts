@@ -4,15 +4,8 @@ import type { AuditFinding } from './audit-finding';
 import type { AuditRule } from './audit-rules';
 import type { PlacedParagraph } from './document-sections';
 import { finding, findingAt } from './finding-at';
-import { likeness } from './label-words';
+import { judgeContents } from './judge-contents';
 import type { TemplateSection } from './template-slots';
-
-function plain(text: string): string {
-  return text.replace(/\s+/g, '');
-}
-
-const LEAST_CONTENTS = 3;
-const ALIKE = 0.6;
 
 /** 目录 against the headings, and the sections of the pack's document against those that are there. */
 export function judgeStructure(
@@ -25,39 +18,6 @@ export function judgeStructure(
 
 function notRun(rule: AuditRule, message: string): AuditFinding {
   return finding(rule, { quote: '' }, { message, state: 'not-run', severity: 'hint' });
-}
-
-function judgeContents(
-  { blocks }: FinishedDocument,
-  paragraphs: readonly PlacedParagraph[],
-): readonly AuditFinding[] {
-  const entries = blocks.flatMap((block, at) =>
-    block.kind === 'paragraph' && block.role === 'contents' ? [{ at, text: block.text }] : [],
-  );
-  if (entries.length < LEAST_CONTENTS) return [notRun('D-13', '文本中没有读到目录，目录与标题没有核对')];
-  const all = blocks.flatMap((block) =>
-    block.kind === 'paragraph' && block.role !== 'contents' ? [block.text] : [],
-  );
-  const names = new Set(all.map(headingName));
-  const numberOf = new Map<number, number>();
-  let number = 0;
-  for (const [at, block] of blocks.entries()) if (block.kind === 'paragraph') numberOf.set(at, ++number);
-  return entries.flatMap(({ at, text }): AuditFinding[] => {
-    const title = text.replace(/[\s.．…·]*\d{1,4}\s*$/, '').trim();
-    const name = headingName(title);
-    if (name === '' || names.has(name)) return [];
-    const near = paragraphs
-      .filter((each) => each.text.length < 60)
-      .map((each) => ({ text: each.text, alike: likeness(plain(each.text), plain(title)) }))
-      .sort((one, other) => other.alike - one.alike)[0];
-    const message =
-      near && near.alike >= ALIKE
-        ? `目录写的是“${title}”，正文的标题是“${near.text}”`
-        : `目录有“${title}”，正文没有这个标题`;
-    return [
-      findingAt('D-13', { block: at, number: numberOf.get(at) ?? 0, text }, 0, title.length, { message }),
-    ];
-  });
 }
 
 function judgeSections(

@@ -3,11 +3,13 @@ import { parseAddress } from '../document/address';
 import type { Finding } from '../engine/finding';
 import { tableName } from '../pack/column-words';
 import type { Facts } from '../pack/facts';
-import { officialTables } from '../pack/table-shape';
+import { officialTables, publishedScale } from '../pack/table-shape';
 import { changesText, placeText, reasonText } from '../session/cause-list';
 import type { Session } from '../session/session';
+import type { LocatedCaption } from '../workbook/location';
 import type { AuditFinding, AuditPlace } from './audit-finding';
 import { type AuditedBook, inDocument } from './audited-book';
+import { commonest } from './commonest';
 import type { DocumentTable } from './document-sheets';
 import { finding } from './finding-at';
 
@@ -195,6 +197,15 @@ export function judgePresence(
           correct: true,
         }),
       );
+    const usual = usualUnit(book, table);
+    if (caption.scaleBy === 'workbook' && usual && usual.power !== caption.power)
+      findings.push(
+        finding('D-11', lineAbove(at, caption.unit) ?? placeOfTable(at), {
+          message: `${name}的金额单位写的是“${caption.unit}”，其他表是“${usual.unit}”，已按“${caption.unit}”审核，请核对`,
+          expected: usual.unit,
+          severity: 'warning',
+        }),
+      );
     if (caption.organisation !== '' && caption.organisation !== organisation)
       findings.push(
         finding('D-11', lineAbove(at, caption.organisation) ?? placeOfTable(at), {
@@ -204,6 +215,19 @@ export function judgePresence(
       );
   }
   return findings;
+}
+
+/** In what most tables print their amounts that the pack publishes in the same unit; `undefined`: they do not say. */
+function usualUnit({ session: { pack }, imported }: AuditedBook, id: string): LocatedCaption | undefined {
+  const published = (table: string): string => {
+    const of = pack.tables.find((each) => each.id === table);
+    return of ? publishedScale(pack, of) : '';
+  };
+  const captions = imported.from.located.tables.flatMap(({ table, caption }) =>
+    caption.scaleBy === 'workbook' && published(table) === published(id) ? [caption] : [],
+  );
+  const power = commonest(captions.map((caption) => caption.power));
+  return captions.find((caption) => caption.power === power);
 }
 
 function isEmpty(table: string, session: Session): boolean {

@@ -21,9 +21,10 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
   if (!quantity) return someCell ? FINE : inAnotherUnit(one, figures);
   const cell = figures.ofCell(quantity);
   if (cell) {
-    const slack = isMoney && mention.step < 2n * cell.half ? cell.half : 0n;
-    if (printsAs(cell.value, mention) || absolute(absolute(cell.value) - absolute(amount)) <= slack)
-      return FINE;
+    // Some amount that the table prints so is said so: both are rounded, each at its own last digit.
+    const apart = absolute(absolute(cell.value) - absolute(amount));
+    const isWithin = isMoney && cell.half > 0n && 2n * apart < mention.step + 2n * cell.half;
+    if (printsAs(cell.value, mention) || isWithin) return FINE;
     // What its words do not settle may be another number of the tables.
     if (!isSure) return someCell ? FINE : inAnotherUnit(one, figures);
     const expected = likeNumber(cell.value, mention);

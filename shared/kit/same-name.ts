@@ -24,6 +24,23 @@ export function foldedText(text: string): string {
 
 const folded = remembered((text) => withoutRadicals(text.normalize('NFKC').replace(IGNORABLE, '')));
 
+/**
+ * The part of a text that folds to this one, spaces aside: as it is printed, but for what nobody sees. A name that is kept is kept
+ * so; folded it is only compared.
+ */
+export function asPrinted(text: string, part: string): string {
+  const wanted = part.replace(/\s+/g, '');
+  const plain = text.replace(IGNORABLE, '');
+  const fold = (from: number, to: number): string =>
+    withoutRadicals(plain.slice(from, to).normalize('NFKC')).replace(/\s+/g, '');
+  for (let from = 0; from < plain.length; from += 1) {
+    if (!fold(from, plain.length).startsWith(wanted)) continue;
+    for (let to = from; to <= plain.length; to += 1)
+      if (fold(from, to) === wanted) return plain.slice(from, to).trim();
+  }
+  return part;
+}
+
 /** A text as its reader sees it, radicals as the characters they look like and everything else as it stands. */
 export function withoutRadicals(text: string): string {
   return text.replace(RADICAL, (radical) => CHARACTER_OF.get(radical) ?? radical.normalize('NFKC'));

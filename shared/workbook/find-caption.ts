@@ -1,12 +1,12 @@
 import { moneyPower, scaleOfPower } from '../amount/money-unit';
 import { append } from '../kit/lists';
-import { foldedText } from '../kit/same-name';
+import { asPrinted, foldedText } from '../kit/same-name';
 import type { CellPlace, LocatedCaption, UnitDoubt } from './location';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
 
 const ORGANISATION =
-  /^\(?(?:填报|编制|公开|预算)?(?:部门|单位)(?:名称|全称)?:\s*(?!(?:人民币)?[十百千万亿]*\s*元\)?$)(.*)$/;
+  /^\(?(?:填报|编制|公开|预算)?(?:部门|单位)(?:名称|全称)?\s*:\s*(?!(?:人民币)?[十百千万亿]*\s*元\)?$)(.*)$/;
 const SCALE =
   /(?:单位:|(?:金额|货币|计量|记账)单位[为是]?)(?:人民币)?([十百千万亿]*元)|以(?:人民币)?([十百千万亿]*元)为(?:金额|货币)?单位/;
 /** 决算数（万元）: the unit behind a title or a column's name. */
@@ -42,8 +42,8 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     if (named && !organisationAt) {
       const own = (named[1] ?? '').split(NEXT)[0]?.trim() ?? '';
       const next = own === '' && beside && !isCaption(beside.compact) ? beside : undefined;
-      organisation = next?.text ?? own;
       organisationAt = next?.place ?? place;
+      organisation = asPrinted(texts.rawAt(organisationAt.row, organisationAt.column), next?.text ?? own);
     }
     const yearNext = YEAR_LABEL.test(compact) ? beside : undefined;
     const dated = YEAR.exec(yearNext?.compact ?? compact);

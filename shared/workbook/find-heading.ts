@@ -1,4 +1,4 @@
-import { foldedText } from '../kit/same-name';
+import { asPrinted, foldedText } from '../kit/same-name';
 import type { PlainWorkbook } from './sheet';
 
 /** Who and when, as a cover or the heading of the tables says: 上海市某局2024年度部门决算表. */
@@ -17,7 +17,8 @@ export function findHeading({ sheets }: PlainWorkbook): WorkbookHeading | undefi
       for (const { kind, text } of cells.values()) {
         if (kind !== 'text') continue;
         const [, organisation = '', year = ''] = HEADING.exec(foldedText(text).replace(/\s+/g, '')) ?? [];
-        if (organisation !== '' && !UNFILLED.test(organisation)) return { organisation, year: Number(year) };
+        if (organisation !== '' && !UNFILLED.test(organisation))
+          return { organisation: asPrinted(text, organisation).replace(/\s+/g, ''), year: Number(year) };
       }
     }
   }

@@ -149,6 +149,16 @@ test("an organisation's name that sounds like a scale label does not change the 
   expect(importFixture(pack, together).document.tables.get('03')?.scale).toBe('wanyuan');
 });
 
+test.each([
+  ['部门名称：某市（区）①局（本级）', '某市（区）①局（本级）'],
+  ['部门名称 ：  某局（ＡＢ中心） 2022年度　金额单位：元', '某局（ＡＢ中心）'],
+  ['部门名称：某\u00ad局\u200b（本级）', '某局（本级）'],
+])('an organisation is called as it is printed: %s', (caption, organisation) => {
+  // The first table that names anybody names the project's organisation.
+  const named = withCell(workbook, sheetOf('01'), 2, 0, text(caption));
+  expect(importFixture(pack, named).document.facts.organisation).toBe(organisation);
+});
+
 test('the old and the new format of last year give the same project', () => {
   const xls = importFixture(pack, readFixture('lastYearXls')).document;
   const xlsx = importFixture(pack, readFixture('lastYear')).document;

@@ -10,6 +10,7 @@ function sheet(...texts: readonly string[]): Sheet {
 test.each([
   ['上海市示范事务局2024年度部门决算', '上海市示范事务局', 2024],
   ['上海市 示范局 2024 年度部门决算表', '上海市示范局', 2024],
+  ['某市某局（本级）2024年度部门决算', '某市某局（本级）', 2024],
   ['某区某街道办事处２０２３年度单位决算公开报表', '某区某街道办事处', 2023],
 ])('%s', (text, organisation, year) => {
   expect(findHeading({ format: 'xlsx', sheets: [sheet('目录', text)] })).toEqual({ organisation, year });
