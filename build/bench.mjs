@@ -31,7 +31,7 @@ await build({
     outDir: FOLDER,
     rolldownOptions: {
       input: { bench: join(ROOT, 'tests/bench/bench.ts') },
-      external: ['piscina', /^@myriaddreamin\//, /^@duckdb\//, ...(parts.includes('--inside') ? [] : PEERS)],
+      external: [/^@myriaddreamin\//, /^@duckdb\//, ...(parts.includes('--inside') ? [] : PEERS)],
       output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },

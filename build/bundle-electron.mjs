@@ -11,16 +11,8 @@ const ENTRIES = {
   'workbook-worker': 'electron/services/workbook-worker.ts',
   'command-worker': 'electron/cli/command-worker.ts',
   'job-thread-entry': 'electron/services/job-thread-entry.ts',
+  'job-process-entry': 'electron/services/job-process-entry.ts',
   'batch-worker': 'electron/services/batch/batch-worker.ts',
-};
-
-/** The pool of threads starts a file that lies beside its own, so it stays the package it is. */
-const POOL_FILES = /^$|[\\/](dist|package\.json|LICENSE)$|[\\/]dist[\\/]([^.]+|.*\.js)$/;
-
-const poolBeside = {
-  name: 'pool-beside',
-  enforce: 'pre',
-  resolveId: (id) => (id === 'piscina' ? { id: './pool/dist/main.js', external: true } : undefined),
 };
 
 /**
@@ -57,7 +49,7 @@ export async function bundleElectron(folder, digest) {
   const present = Object.entries(ENTRIES).filter(([, path]) => existsSync(join(ROOT, path)));
   await build({
     ...COMMON,
-    plugins: [poolBeside, withoutPainting],
+    plugins: [withoutPainting],
     define: { __PROGRAM_DIGEST__: JSON.stringify(digest) },
     build: {
       ...COMMON.build,
@@ -83,10 +75,6 @@ export async function bundleElectron(folder, digest) {
         output: { format: 'cjs', entryFileNames: 'preload.cjs' },
       },
     },
-  });
-  cpSync(join(ROOT, 'node_modules/piscina'), join(beside, 'pool'), {
-    recursive: true,
-    filter: (path) => POOL_FILES.test(path.slice(join(ROOT, 'node_modules/piscina').length)),
   });
   for (const part of PDF_READING)
     cpSync(join(ROOT, 'node_modules/pdfjs-dist', part), join(beside, 'pdfjs', part), { recursive: true });

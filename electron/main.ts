@@ -11,12 +11,14 @@ import { lockBeforeReady, lockSession } from './lock-session';
 import { showMenu } from './menu';
 import { packFolders } from './packs/pack-folders';
 import { createHandlers } from './services/handlers';
+import { startProcessesBy } from './services/job-process';
 import { createNamedFiles } from './services/named-files';
 import { createOpenWindows } from './services/open-windows';
 import { createOpenedFiles, type OpenedFiles } from './services/opened-files';
 import { ownFolders } from './services/places';
 import { openRememberedAnswers } from './services/remembered-answers';
 import { workbookHandlers, workbookRunner } from './services/workbook';
+import { startUtility } from './utility-process';
 import { lockNavigation, openWindow } from './window';
 
 const folders = appFolders(import.meta.url);
@@ -54,6 +56,7 @@ async function start(): Promise<void> {
   const version = appVersion(folders);
   const configuration = configurationFolder();
   const packs = packFolders(folders.packs, configuration);
+  startProcessesBy(startUtility);
   const runner = workbookRunner(packs);
   const userFolders = ownFolders();
   const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });

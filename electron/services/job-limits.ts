@@ -1,15 +1,15 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { JobProgress, TellProgress } from '#shared/host/progress';
 
-/** What a job in a thread of its own may cost, wherever it was asked for: in the window, the page or the command line. */
+/** What a job beside may cost, wherever it was asked for: in the window, the page or the command line. */
 export type WorkerLimits = {
-  /** From when the job begins; waiting for a free thread does not count. */
+  /** From when the job begins; waiting for its turn does not count. */
   readonly milliseconds: number;
-  /** Of one thread's heap. */
+  /** Of its heap. */
   readonly megabytes: number;
-  /** By which the process may grow during a job: buffers lie outside the heap, which no limit of the thread bounds. */
+  /** By which the process may grow during a job: buffers lie outside the heap, whose limit does not bound them. */
   readonly growth: number;
-  /** Jobs at once, and jobs that wait. */
+  /** Jobs at once, each in a process of its own, and jobs that wait. */
   readonly threads: number;
   readonly waiting: number;
 };
@@ -25,15 +25,17 @@ export const LIMITS: WorkerLimits = {
 /** Why a job was ended without an answer. */
 export type JobEnd = 'cancelled' | 'too-slow' | 'too-much' | 'too-many';
 
-/** What a thread is given beside the job: where it says that it began, and then how far it is. */
-export type WithPort<Job> = Job & { readonly port: MessagePort };
+/** What a job is given beside its task: where it says that it began, and then how far it is. */
+export type WithPort<Job> = Job & {
+  readonly port: { readonly postMessage: (message: 'begun' | JobProgress) => void };
+};
 
 const WATCH_EVERY = 100;
 const MEGABYTE = 1024 * 1024;
 /** What a job makes and drops at once has room in here, in megabytes, before anything is looked through. */
 const YOUNG = 96;
 
-/** The heap of a thread, as its maker asks for it. */
+/** The heap of a thread or process, as its maker asks for it. */
 export function heapOf({ megabytes }: WorkerLimits): {
   readonly maxOldGenerationSizeMb: number;
   readonly maxYoungGenerationSizeMb: number;

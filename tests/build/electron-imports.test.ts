@@ -12,6 +12,7 @@ const MAY_IMPORT_ELECTRON = [
   'main.ts',
   'menu.ts',
   'preload.ts',
+  'utility-process.ts',
   'window.ts',
 ];
 

@@ -8,7 +8,6 @@ import type { AnswerBook } from '../remembered-answers';
 import type { BatchJob, UnitAnswer } from './batch-job';
 import type { BatchTask } from './batch-worker';
 import type { UnitWish } from './check-unit';
-import { createGate } from './gate';
 import { inOrder } from './in-order';
 import { unitDigest } from './unit-digest';
 
@@ -50,14 +49,11 @@ export async function* runBatch(
     ...(means.milliseconds === undefined ? {} : { milliseconds: means.milliseconds }),
   };
   const pool = new LimitedPool<BatchTask>(worker, limits);
-  const gate = createGate();
   const line: JobLine = { signal, tell: () => undefined };
   const run = (unit: UnitWish) => pool.run<UnitAnswer>({ packFolders, answers, unit, job }, line);
   const ask = async (unit: UnitWish): Promise<UnitAnswer | 'cancelled'> => {
     try {
-      let done = await gate.together(() => run(unit));
-      // What grew may have been another file's: memory is the whole process's. Alone it is this one's or nobody's.
-      if (!done.ok && done.problem === 'too-much') done = await gate.alone(() => run(unit));
+      const done = await run(unit);
       if (done.ok) return done.value;
       if (done.problem === 'cancelled') return done.problem;
       return { result: await endedUnit(unit, done.problem, limits) };

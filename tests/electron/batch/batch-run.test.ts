@@ -1,5 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CFB } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
@@ -104,7 +112,10 @@ describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
     writeWorld(folder, { units: 3, seed: 4, errorEvery: 0 });
     writeFileSync(join(folder, '0-没完没了.xlsx'), 'PK');
     // The worker as it is, but for one file over which it spins for ever.
-    const spinning = join(folder, '.worker.mjs');
+    const beside = temporaryFolder();
+    cpSync(join(dirname(worker), 'job-process-entry.js'), join(beside, 'job-process-entry.js'));
+    writeFileSync(join(beside, 'package.json'), '{ "type": "module" }');
+    const spinning = join(beside, 'worker.js');
     writeFileSync(
       spinning,
       `import { work as real } from ${JSON.stringify(pathToFileURL(worker).href)};

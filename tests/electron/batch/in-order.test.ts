@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { progressText } from '#shared/batch/progress-text';
-import { createGate } from '../../../electron/services/batch/gate';
 import { inOrder } from '../../../electron/services/batch/in-order';
 import { followProgress } from '../../../electron/services/batch/progress';
+import { createGate } from '../../../electron/services/gate';
 
 test('answers come in order, so many at once, and never too far ahead of a slow one', async () => {
   const items = Array.from({ length: 40 }, (_, at) => at);
