@@ -123,7 +123,7 @@ function titlesOf({ title, aliases }: Table): readonly string[] {
 }
 
 const ORDINAL =
-  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s+(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s*(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
 
 /** A section's title without the ordinal that forms count it by, as names are compared. */
 export function plainTitle(text: string): string {
