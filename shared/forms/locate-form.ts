@@ -90,7 +90,7 @@ function columnsOf({ tables }: LocatedWorkbook): number {
 }
 
 const ORDINAL =
-  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s+(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s*(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
 
 /** A section's title without the ordinal that forms count it by, as names are compared. */
 export const plainTitle: (text: string) => string = remembered((text) =>
