@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { read } from '@e965/xlsx';
-import { quietly } from '../electron/excel/quietly.ts';
 import { readWorkbook } from '../electron/excel/read-workbook.ts';
+import { withoutWarnings } from '../electron/excel/without-warnings.ts';
 import { cellName } from '../shared/workbook/sheet.ts';
 
 const KEPT = 20;
@@ -45,7 +45,7 @@ function compare(path) {
 
 function byLibrary(bytes) {
   try {
-    return quietly(() =>
+    return withoutWarnings(() =>
       read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, sheetRows: 200_000 }),
     );
   } catch {

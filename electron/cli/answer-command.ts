@@ -56,7 +56,7 @@ export async function answerCommand({
     }
     const { takeForms, takeLastForms } = await import('./take-forms');
     if (task.line.command === 'copy') return takeLastForms(task.line, packs);
-    return takeForms(task.line, packs);
+    return takeForms(task.line, packs, remembered);
   }
   if (task.kind === 'project') {
     const { runProjectCommand } = await import('./run-project-command');

@@ -16,6 +16,10 @@ export type FormsCommandLine =
       readonly files: readonly string[];
       /** Forms of 项目 that are there already are taken anew. */
       readonly replaces?: boolean;
+      /** `问题=答案`, what words of the workbooks mean. */
+      readonly answers?: readonly string[];
+      /** Answers of before are used, and these kept. */
+      readonly remembered?: boolean;
       readonly json: boolean;
       readonly output: string;
     }
@@ -43,13 +47,13 @@ export type FormsCommandLine =
 export type FormsImportLine = Extract<FormsCommandLine, { command: 'import' }>;
 
 export const FORMS_USAGE = `  juesuan forms list 项目 [--json]
-  juesuan forms import 项目 工作簿|文档.docx|文件夹… [--replace] [--json] -o 项目.juesuan
+  juesuan forms import 项目 工作簿|文档.docx|文件夹… [--replace] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
   juesuan forms copy 项目 --from 上年项目|自评表 [--name 项目名称]… [--json] -o 项目.juesuan
   juesuan forms export 项目 [--format docx|pdf|xlsx | --template 自评表.xlsx] [--json] -o 文件夹`;
 
 const COMMANDS: Readonly<Record<FormsCommandLine['command'], readonly string[]>> = {
   list: ['json'],
-  import: ['json', 'output', 'replace'],
+  import: ['answer', 'json', 'no-remembered', 'output', 'replace'],
   copy: ['from', 'json', 'name', 'output'],
   export: ['json', 'output', 'format', 'template'],
 };
@@ -57,6 +61,8 @@ const COMMANDS: Readonly<Record<FormsCommandLine['command'], readonly string[]>>
 const WORDS = {
   json: { type: 'boolean' },
   replace: { type: 'boolean' },
+  answer: { type: 'string', multiple: true },
+  'no-remembered': { type: 'boolean' },
   from: { type: 'string' },
   name: { type: 'string', multiple: true },
   format: { type: 'string' },
@@ -105,7 +111,9 @@ export function readFormsCommandLine(
   const output = writtenPath(folder, values.output);
   if ([common.input, ...files].includes(output))
     return failed('输出的文件不能就是输入的文件，请换一个文件名');
-  return ok({ command, ...common, files, replaces: values.replace ?? false, output });
+  const { answer: answers = [], replace: replaces = false } = values;
+  const remembered = values['no-remembered'] !== true;
+  return ok({ command, ...common, files, replaces, answers, remembered, output });
 }
 
 function isCommand(word: string | undefined): word is FormsCommandLine['command'] {

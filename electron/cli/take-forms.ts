@@ -4,9 +4,11 @@ import type { HostProblem } from '#shared/host/contract';
 import { ok, type Result } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
 import { copyForms } from '../services/copy-forms';
+import { FormQuestions, rememberedFormAnswers, rememberFormAnswers } from '../services/form-answers';
 import { type ImportedForms, importForms } from '../services/import-forms';
 import { type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
+import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
 import { sessionOfText } from '../services/session-of-text';
 import { type CommandResult, unusable } from './command-result';
 import type { FormsCommandLine, FormsImportLine } from './forms-command-line';
@@ -22,8 +24,18 @@ export function formFiles(inputs: readonly string[]): Promise<Result<NamedFiles,
 
 /** Takes self-evaluation forms of workbooks and Word documents into a project, in the thread that calls. */
 export async function takeForms(
-  { input, project, files: named, replaces = false, json, output }: FormsImportLine,
+  {
+    input,
+    project,
+    files: named,
+    replaces = false,
+    answers = [],
+    remembered: keeps = true,
+    json,
+    output,
+  }: FormsImportLine,
   packs: PackLibrary,
+  remembered: RememberedAnswers = NOTHING_REMEMBERED,
 ): Promise<CommandResult> {
   const opened = await opens(input, project, packs);
   if (!opened.ok) return unusable(opened.problem.message);
@@ -33,15 +45,22 @@ export async function takeForms(
   const files = await formFiles(named);
   if (!files.ok) return unusable(files.problem);
   const outcomes: FormsOutcome[] = [];
+  const kept = keeps ? remembered : NOTHING_REMEMBERED;
+  const asking = new FormQuestions(await rememberedFormAnswers(kept, session.pack), answers);
   for (const file of files.value.files) {
-    const done = await importForms(session, file, { replaces });
+    const done = await importForms(session, file, { replaces, asking });
     outcomes.push(
       done.ok ? { file, ...done.value } : { file, taken: [], left: [], problem: done.problem.message },
     );
   }
+  const told = await rememberFormAnswers(kept, session.pack, asking);
+  const last = outcomes.at(-1);
+  const unused = asking.unused();
+  if (last && unused.length > 0)
+    outcomes[outcomes.length - 1] = { ...last, left: [...last.left, ...unused.map(explainUnused(outcomes))] };
   const errors = session.forms.summaries().reduce((sum, form) => sum + form.errors, 0);
   return formsResult(
-    { json, output, outcomes, unread: files.value.unread, errors },
+    { json, output, outcomes, unread: [...files.value.unread], notices: told, errors },
     saveProject(session.pack, session.document()),
   );
 }
@@ -77,11 +96,23 @@ async function opens(
   return session.ok ? ok({ session: session.value }) : session;
 }
 
+function explainUnused(outcomes: readonly FormsOutcome[]): (text: string) => string {
+  const known = outcomes.flatMap(({ questions = [] }) =>
+    questions.map(
+      ({ id, options }) => `${id}=${options.map(({ key, name }) => `${key}（${name}）`).join('|')}`,
+    ),
+  );
+  const open = [...new Set(known)].slice(0, 20).join('；');
+  return (text) => `没有“${text}”这个问题或答案${open === '' ? '' : `；可回答的有 ${open}`}`;
+}
+
 type TakenForms = {
   readonly json: boolean;
   readonly output: string;
   readonly outcomes: readonly FormsOutcome[];
   readonly unread: readonly string[];
+  /** To be told, and nothing is wrong. */
+  readonly notices?: readonly string[];
   /** Of all forms of the project, with those taken. */
   readonly errors: number;
 };
@@ -91,7 +122,7 @@ type TakenForms = {
  * an error.
  */
 export function formsResult(
-  { json, output, outcomes, unread, errors }: TakenForms,
+  { json, output, outcomes, unread, notices = [], errors }: TakenForms,
   project: string,
 ): CommandResult {
   const taken = outcomes.flatMap((outcome) => outcome.taken);
@@ -107,7 +138,7 @@ export function formsResult(
   return {
     exit: isWhole && errors === 0 ? 0 : 1,
     out: json ? out : `${out}\n读取 ${taken.length} 份自评表，保存到 ${output}`,
-    error: unread.join('\n'),
+    error: [...unread, ...notices].join('\n'),
     write: { path: output, content: project },
   };
 }

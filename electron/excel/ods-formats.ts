@@ -4,6 +4,7 @@ import type { ShownNumber } from '#shared/workbook/sheet';
 import type { PackageParts } from '../package/read-package';
 import { scanXml } from '../package/scan-xml';
 import { type CellFormat, formatOf, GENERAL } from './number-format';
+import { shownPower } from './shown-power';
 
 /** A number of an .ods sheet: all its digits, and what its style shows of them. */
 export type OdsNumber = { readonly text: string; readonly shown: ShownNumber };
@@ -130,6 +131,16 @@ function shownBy(style: NumberStyle | undefined): ShownNumber {
   return { ...(hidden === 0 ? {} : { hidden }), ...shownUnit(style.behind) };
 }
 
+/** A cell of a number that is being read: where it begins, and what is printed in it. */
+type OpenCell = OdsNumber & { readonly at: number; printed: string };
+
+/** A style that takes over under a condition shows in the printed text alone. */
+function shownBeside({ text, shown, printed }: OpenCell): ShownNumber {
+  if (shown.hidden !== undefined || shown.percent || shown.date) return shown;
+  const beside = shownPower(Number(text), printed);
+  return beside === 'other' || beside === undefined ? shown : { ...shown, ...beside };
+}
+
 function readNumbers(bytes: Uint8Array, formatOfCell: (style: string) => CellFormat): OdsNumbers {
   const sheets = new Map<string, Map<number, Map<number, OdsNumber>>>();
   let rows = new Map<number, Map<number, OdsNumber>>();
@@ -139,6 +150,7 @@ function readNumbers(bytes: Uint8Array, formatOfCell: (style: string) => CellFor
   let rowStyle: string | undefined;
   let column = 0;
   let depth = 0;
+  let cell: OpenCell | undefined;
   scanXml(bytes, {
     open: (name, attributes) => {
       const repeated = Math.max(1, Number(attributes['table:number-columns-repeated'] ?? 1) || 1);
@@ -166,17 +178,23 @@ function readNumbers(bytes: Uint8Array, formatOfCell: (style: string) => CellFor
         column += repeated;
         if (text === undefined) return;
         const ofColumn = columnStyles.find(({ until }) => at < until)?.style;
-        const format = formatOfCell(attributes['table:style-name'] ?? rowStyle ?? ofColumn ?? '');
-        const found = { text, shown: format(Number(value)) };
-        for (let down = row; down < row + times; down += 1) {
-          const line = rows.get(down) ?? new Map<number, OdsNumber>();
-          for (let along = at; along < column; along += 1) line.set(along, found);
-          rows.set(down, line);
-        }
+        const style = attributes['table:style-name'] || rowStyle || ofColumn || 'Default';
+        cell = { text, shown: formatOfCell(style)(Number(value)), at, printed: '' };
       }
     },
-    text: () => undefined,
+    text: (piece) => {
+      if (cell && depth === 1) cell.printed += piece;
+    },
     close: (name) => {
+      if (cell && (name === 'table-cell' || name === 'covered-table-cell') && depth === 1) {
+        const found = { text: cell.text, shown: shownBeside(cell) };
+        for (let down = row; down < row + times; down += 1) {
+          const line = rows.get(down) ?? new Map<number, OdsNumber>();
+          for (let along = cell.at; along < column; along += 1) line.set(along, found);
+          rows.set(down, line);
+        }
+        cell = undefined;
+      }
       if (name === 'table') depth -= 1;
       if (name === 'table-row' && depth === 1) row += times;
     },

@@ -119,10 +119,17 @@ class ContentsSeen {
   }
 }
 
-const NUMBERED_PAGE = /^(.+?)\s+(\d{1,4})$/;
+/** The gap before the page is narrow where a line is full. */
+const NUMBERED_PAGE = /^(.+?)\s+(\d{1,4})$|^(.*[^\d\s.])(\d{1,3})$/;
+
+function numberedPage(line: string): readonly [line: string, title: string, page: string] | undefined {
+  const [, title, page, glued, pageBehind] = NUMBERED_PAGE.exec(line) ?? [];
+  const [words, number] = [title ?? glued, page ?? pageBehind];
+  return words === undefined || number === undefined ? undefined : [line, words, number];
+}
 
 function withoutPage(line: string): string {
-  return (LEADERS.exec(line) ?? NUMBERED_PAGE.exec(line))?.[1] ?? line;
+  return LEADERS.exec(line)?.[1] ?? numberedPage(line)?.[1] ?? line;
 }
 
 function isShort(line: string): boolean {
@@ -191,7 +198,7 @@ function paragraphOf(lines: readonly PagedLine[], setting: Setting, isContents: 
   const content = joinedTexts(lines.map(({ line }) => textOfLine(line)));
   const text = content.text.trim();
   const page = lines[0]?.page ?? 1;
-  const entry = LEADERS.exec(text) ?? (isContents ? NUMBERED_PAGE.exec(text) : null);
+  const entry = LEADERS.exec(text) ?? (isContents ? numberedPage(text) : undefined);
   if (entry) {
     const title = entry[1]?.trim() ?? '';
     const at = content.text.indexOf(title);

@@ -8,6 +8,7 @@ import { readForm } from '#shared/forms/read-form';
 import type { HostProblem } from '#shared/host/contract';
 import { greatest } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
+import type { Question } from '#shared/mapping/questions';
 import type { BookId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
@@ -16,6 +17,7 @@ import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import { readTables } from '../word/read-tables';
+import { type FormQuestions, formQuestions } from './form-answers';
 import { unusableFile } from './unusable-file';
 
 /** What came of one file: the forms taken, and all of it that was not read, a sentence each. */
@@ -26,6 +28,8 @@ export type ImportedForms = {
     readonly notes: readonly string[];
   }[];
   readonly left: readonly string[];
+  /** What words of it can be answered (对应关系), each once; absent: nobody was to be asked. */
+  readonly questions?: readonly Question[];
 };
 
 /**
@@ -36,21 +40,47 @@ export type ImportedForms = {
 export async function importForms(
   session: Session,
   path: string,
-  { replaces = false }: { readonly replaces?: boolean } = {},
+  { replaces = false, asking }: { readonly replaces?: boolean; readonly asking?: FormQuestions } = {},
 ): Promise<Result<ImportedForms, HostProblem>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return { ok: false, problem: fileProblem(bytes.problem) };
   const isWord = extname(path).toLowerCase() === '.docx';
-  const sources = isWord ? formsOfDocument(session, bytes.value) : formsOfWorkbook(session, bytes.value);
+  const read = (): Result<Sources, ReadProblem> =>
+    isWord ? formsOfDocument(session, bytes.value) : formsOfWorkbook(session, bytes.value, asking);
+  const first = read();
+  // What is answered of one form may be what another of the same kind has too.
+  const sources = first.ok && asking && answered(session, first.value, asking) ? read() : first;
   if (!sources.ok) return unusableFile(path, explainReadProblem(sources.problem));
   const taken: ImportedForms['taken'][number][] = [];
   const left = [...sources.value.left];
   for (const source of sources.value.forms) {
-    const done = take(session, source, path, replaces);
+    const done = take(session, { ...source, located: locatedIn(session, source, asking) }, path, replaces);
     if (typeof done === 'string') left.push(done);
     else taken.push(done);
   }
-  return ok({ taken, left });
+  if (!asking) return ok({ taken, left });
+  const questions = sources.value.forms.flatMap((source) => {
+    const [found, ...others] = locatedIn(session, source, asking);
+    return found && others.length === 0 ? formQuestions(source.workbook, found) : [];
+  });
+  return ok({ taken, left, questions: [...new Map(questions.map((one) => [one.id, one])).values()] });
+}
+
+function locatedIn({ pack }: Session, source: Source, asking?: FormQuestions): readonly LocatedForm[] {
+  return source.located ?? locateForm(pack, source.workbook, asking?.answersOf);
+}
+
+/** Answers as long as an answer brings up the next question; true: the forms have to be looked for anew. */
+function answered(session: Session, { forms }: Sources, asking: FormQuestions): boolean {
+  let isAnswered = false;
+  for (const source of forms) {
+    let [found, ...others] = locatedIn(session, source, asking);
+    while (found && others.length === 0 && asking.answer(source.workbook, found)) {
+      isAnswered = true;
+      [found, ...others] = locateForm(session.pack, source.workbook, asking.answersOf);
+    }
+  }
+  return isAnswered;
 }
 
 /** What may be one form, and where it stands, in words. */
@@ -67,13 +97,20 @@ type Source = {
 type Sources = { readonly forms: readonly Source[]; readonly left: readonly string[] };
 
 /** A form a sheet, or a table a sheet of one form after another; an empty sheet is none. */
-function formsOfWorkbook({ pack }: Session, bytes: Uint8Array): Result<Sources, ReadProblem> {
+function formsOfWorkbook(
+  { pack }: Session,
+  bytes: Uint8Array,
+  asking?: FormQuestions,
+): Result<Sources, ReadProblem> {
   const read = readWorkbook(bytes);
   if (!read.ok) return read;
   const left = (read.value.lostSheets ?? []).map(
     (sheet) => `工作表“${sheet}”列在文件的目录里，文件中却没有它的内容，没有读取`,
   );
-  return ok({ forms: formsInWorkbook(pack, read.value).map((form) => ({ ...form, lines: [] })), left });
+  return ok({
+    forms: formsInWorkbook(pack, read.value, asking?.answersOf).map((form) => ({ ...form, lines: [] })),
+    left,
+  });
 }
 
 /** One form over all tables; where the title of a kind comes again, another begins. */

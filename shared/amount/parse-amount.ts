@@ -24,10 +24,13 @@ const INVISIBLE = /[\s\u200b-\u200d\u2060]+/g;
  * numbers, unless each digit has a line of its own.
  */
 const NO_DIGITS = /(?![0-9０-９])\p{N}|\d{2}\s*[\n\r\t]\s*\d|\d\s*[\n\r\t]\s*\d{2}/u;
+/** Spaces within a number part thousands, or its digits one by one; anything else is two numbers in one cell. */
+const SPACED = /\d[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+\d/;
+const SPACED_NUMBER = /^\D*(?:\d{1,3}(?: \d{3})+|\d(?: \d)*)(?:\.\d*)?\D*$/;
 const PLAIN_NUMBER = /^\d*(\.\d*)?$/;
 /** As number cells of a workbook are read: most texts by far. */
 const STORED_NUMBER = /^-?\d+(?:\.\d+)?$/;
-const GROUPED_NUMBER = /^\d{1,3}(,\d{3})+(\.\d*)?$/;
+const GROUPED_NUMBER = /^(?!0)\d{1,3}(,\d{3})+(\.\d*)?$/;
 
 /**
  * Reads an amount that a clerk typed or a workbook holds; more decimals than the scale has (two in 元, six in 万元,
@@ -70,7 +73,7 @@ export function parseFixed(text: string, decimals: number): Result<NumberValue, 
   if (STORED_NUMBER.test(text)) return parseDigits(text, text, decimals);
   const plain = text.normalize('NFKC').replace(INVISIBLE, '').replace(/^'/, '');
   if (plain === '') return ok(null);
-  if (NO_DIGITS.test(text)) return failed({ kind: 'not-a-number', text });
+  if (NO_DIGITS.test(text) || isTwoNumbers(text)) return failed({ kind: 'not-a-number', text });
   if (DASHES.test(plain)) return ok(NOT_APPLICABLE);
   if (plain.includes('%')) return failed({ kind: 'percentage', text });
 
@@ -85,6 +88,16 @@ export function parseFixed(text: string, decimals: number): Result<NumberValue, 
   if (!PLAIN_NUMBER.test(number) || !/\d/.test(number)) return failed({ kind: 'not-a-number', text });
 
   return parseDigits(signed || bracketed ? `-${number}` : number, text, decimals);
+}
+
+function isTwoNumbers(text: string): boolean {
+  if (!SPACED.test(text.normalize('NFKC'))) return false;
+  return !SPACED_NUMBER.test(
+    text
+      .normalize('NFKC')
+      .replace(/[\s\u200b-\u200d\u2060]+/g, ' ')
+      .trim(),
+  );
 }
 
 /** A number in digits with a sign or none; `text` is as it was written. */

@@ -1,4 +1,4 @@
-import type { FinishedDocument } from '../finished/finished-document';
+import type { FinishedCell, FinishedDocument } from '../finished/finished-document';
 import { kindsTitled, sheetsOfPart, startsOfForms } from '../forms/form-parts';
 import { locateForm } from '../forms/locate-form';
 import type { DocumentLine } from '../forms/loose-lines';
@@ -98,7 +98,9 @@ function layoutOf(
 ): 'plain' | 'whole' | ReadonlySet<number> {
   const table = blocks[block];
   if (table?.kind !== 'table') return 'whole';
-  if (!table.cells) return 'plain';
+  // Where nothing at all is merged, a blank below a word goes on as in a plain text.
+  const isMerged = ({ rowSpan = 1, columnSpan = 1 }: FinishedCell): boolean => rowSpan > 1 || columnSpan > 1;
+  if (!table.cells?.some(isMerged)) return 'plain';
   const { pages = [] } = table;
   const starts = pages.flatMap((page, row) =>
     row > 0 && page !== pages[row - 1] ? [above.length + row] : [],

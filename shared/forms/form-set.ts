@@ -237,9 +237,7 @@ export class FormSet {
   sums(): readonly ShownSum[] {
     return this.pack.forms.flatMap((kind): ShownSum[] => {
       if (kind.sums.length === 0) return [];
-      const own = this.ids().filter((book) => this.kindOf(book) === kind);
-      const hasParents = own.some((book) => this.document.books.get(book)?.form?.level === '一级');
-      const parts = own.map((book) => this.partsOf(book, hasParents));
+      const parts = this.ids().flatMap((book) => (this.kindOf(book) === kind ? [this.partsOf(book)] : []));
       if (parts.length === 0) return [];
       return kind.sums.flatMap(({ cell }, at) =>
         entryAt(this.document, cell) === undefined
@@ -250,16 +248,12 @@ export class FormSet {
   }
 
   /** What a form adds to each sum of its kind. */
-  private partsOf(book: BookId, hasParents: boolean): readonly bigint[] {
+  private partsOf(book: BookId): readonly bigint[] {
     const form = this.formOf(book);
     const figures = this.figuresOf(book);
     if (!form || !figures) return [];
-    const { known } = form;
-    if (known.parts?.hasParents !== hasParents) {
-      const shown = (place: FormPlace): CellValue => this.shown(book, place);
-      known.parts = { hasParents, sums: sumParts(this.pack, figures, this.document, shown, hasParents) };
-    }
-    return known.parts.sums;
+    form.known.parts ??= sumParts(this.pack, figures, this.document, (place) => this.shown(book, place));
+    return form.known.parts;
   }
 
   private nameOf(book: BookId): string {

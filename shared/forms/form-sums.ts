@@ -14,10 +14,9 @@ import { type ShownCell, withShown } from './shown-cells';
 export type ShownSum = ShownCell & { readonly value: bigint };
 
 /**
- * What a form adds to each sum of its kind, in their order. A 二级 project that was not scored itself where there are 一级 ones is
- * evaluated with its parent, and no project of its own to be counted.
+ * What a form adds to each sum of its kind, in their order. A project without a score is none that was evaluated: it is still
+ * to be filled in, as its own findings tell, or is evaluated with its parent.
  *
- * @param hasParents there are 一级 projects
  * @param shown what a cell of the form shows
  */
 export function sumParts(
@@ -25,14 +24,12 @@ export function sumParts(
   figures: FormFigures,
   document: ProjectDocument,
   shown: (place: FormPlace) => CellValue,
-  hasParents: boolean,
 ): readonly bigint[] {
-  const isOfParent = hasParents && figures.facts.level === '二级' && !isNumber(figures.score);
   return figures.kind.sums.map(({ cell, of, level, grade, rows }) => {
     const isCounted =
       (level === undefined || figures.facts.level === level) &&
       (grade === undefined || figures.grade === grade);
-    if (!isCounted || (isOfParent && of === 'count')) return 0n;
+    if (!isCounted || (of === 'count' && !isNumber(figures.score))) return 0n;
     if (of === 'count') return perOne(fixedCellType(pack.tables, cell) ?? COUNT);
     return rows ? amountOfRows(figures, of, rows, document, shown) : amountIn(figures[of]);
   });

@@ -2,7 +2,7 @@ import { normalName } from '../kit/same-name';
 import type { Pack } from '../pack/pack';
 import type { PlainWorkbook, Sheet } from '../workbook/sheet';
 import { readSheetTexts } from '../workbook/sheet-texts';
-import { type LocatedForm, locateForm } from './locate-form';
+import { type FormAnswers, type LocatedForm, locateForm } from './locate-form';
 import { NAME_LABEL } from './read-words';
 
 /** Sheets of a workbook that may be one form, and where they stand, in words. */
@@ -16,18 +16,22 @@ export type FormSheets = {
 };
 
 /** A form a sheet, or a table a sheet of one form after another; an empty sheet is none. */
-export function formsInWorkbook(pack: Pack, workbook: PlainWorkbook): readonly FormSheets[] {
+export function formsInWorkbook(
+  pack: Pack,
+  workbook: PlainWorkbook,
+  answersOf?: FormAnswers,
+): readonly FormSheets[] {
   const forms: FormSheets[] = [];
   for (const sheet of workbook.sheets.filter(({ rows }) => rows.size > 0)) {
     const alone = { ...workbook, sheets: [sheet] };
-    const located = locateForm(pack, alone);
+    const located = locateForm(pack, alone, answersOf);
     const before = forms.at(-1);
     if (before && goesOn(before.located, located, sheet)) {
       const together = { ...workbook, sheets: [...before.workbook.sheets, sheet] };
       forms[forms.length - 1] = {
         workbook: together,
         where: `${before.where}至“${sheet.name}”`,
-        located: locateForm(pack, together),
+        located: locateForm(pack, together, answersOf),
       };
       continue;
     }

@@ -3,6 +3,10 @@ import { measures } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
+import type { Answer } from '../mapping/answer';
+import type { MappingReport } from '../mapping/mapping-report';
+import { readMapping } from '../mapping/read-mapping';
+import { withAnswers } from '../mapping/with-answers';
 import { formPack } from '../pack/form-pack';
 import { isOfTexts } from '../pack/of-texts';
 import type { FormKind, HeaderNode, Pack, Panel, Table } from '../pack/pack';
@@ -13,18 +17,35 @@ import type { TableLocation } from '../workbook/location';
 import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
 
 /** A kind whose tables were found in a workbook, ready to be read. */
-export type LocatedForm = { readonly kind: FormKind; readonly pack: Pack; readonly located: LocatedWorkbook };
+export type LocatedForm = {
+  readonly kind: FormKind;
+  readonly pack: Pack;
+  readonly located: LocatedWorkbook;
+  /** What was said of words of such workbooks (对应关系), and what of it does not fit the kind. */
+  readonly answers: readonly Answer[];
+  readonly unfit: readonly Answer[];
+};
+
+/** What was said of the words of workbooks with forms of a kind; nothing where nobody asks. */
+export type FormAnswers = (kind: FormKind) => readonly Answer[];
+
+const NO_ANSWERS: FormAnswers = () => [];
 
 /**
  * The kind of forms that a workbook is of: that of which the most columns are found. Several as good as each other: all
  * of them, for somebody to say; none: nothing of any stands there.
  */
-export function locateForm(pack: Pack, workbook: PlainWorkbook): readonly LocatedForm[] {
+export function locateForm(
+  pack: Pack,
+  workbook: PlainWorkbook,
+  answersOf: FormAnswers = NO_ANSWERS,
+): readonly LocatedForm[] {
   const found = pack.forms
     .map((kind): LocatedForm & { readonly columns: number } => {
-      const own = printedPack(pack, kind);
-      const located = locateTables(withPlainTitles(withOwnSheets(workbook, own), own), own);
-      return { kind, pack: own, located: asForm(own, located), columns: columnsOf(located) };
+      const answers = answersOf(kind);
+      const { pack: own, unfit } = withAnswers(printedPack(pack, kind), answers);
+      const located = locateTables(asPrinted(workbook, own), own);
+      return { kind, pack: own, located: asForm(own, located), answers, unfit, columns: columnsOf(located) };
     })
     .filter(({ columns }) => columns > 0);
   const most = greatest(
@@ -32,6 +53,16 @@ export function locateForm(pack: Pack, workbook: PlainWorkbook): readonly Locate
     0,
   );
   return found.filter(({ columns }) => columns === most);
+}
+
+function asPrinted(workbook: PlainWorkbook, own: Pack): PlainWorkbook {
+  return withPlainTitles(withOwnSheets(workbook, own), own);
+}
+
+/** What each word of a form's workbook was taken to mean, for whoever asks about them. */
+export function formMapping(workbook: PlainWorkbook, form: LocatedForm): MappingReport {
+  const { pack, located, answers, unfit } = form;
+  return readMapping(pack, asPrinted(workbook, pack), { located, asked: new Map() }, answers, unfit);
 }
 
 function columnsOf({ tables }: LocatedWorkbook): number {
@@ -92,7 +123,7 @@ function titlesOf({ title, aliases }: Table): readonly string[] {
 }
 
 const ORDINAL =
-  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s+(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s*(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
 
 /** A section's title without the ordinal that forms count it by, as names are compared. */
 export function plainTitle(text: string): string {

@@ -12,7 +12,7 @@ type Known = {
   findings?: readonly Finding[];
   failing?: readonly Finding[];
   counts?: FindingSummary;
-  parts?: { readonly hasParents: boolean; readonly sums: readonly bigint[] };
+  parts?: readonly bigint[];
 };
 
 export type OpenForm = {

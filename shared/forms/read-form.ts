@@ -38,15 +38,15 @@ export function readForm(
   pack: Pack,
   document: ProjectDocument,
   workbook: PlainWorkbook,
-  { kind, pack: own, located }: LocatedForm,
+  { kind, pack: own, located, answers, unfit }: LocatedForm,
   facts: Pick<FormFacts, 'place'> & {
     readonly fallbackName: string;
     readonly source: string;
     readonly lines?: readonly DocumentLine[];
   },
 ): ReadForm {
-  const speaking = { pack: own, unfit: [] };
-  const { readings, issues, unread } = takeValues({ pack: own, workbook, answers: [], speaking, located });
+  const speaking = { pack: own, unfit };
+  const { readings, issues, unread } = takeValues({ pack: own, workbook, answers, speaking, located });
   const page: Page = {
     kind,
     sheets: workbook.sheets,

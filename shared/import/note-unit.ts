@@ -10,7 +10,19 @@ import type { IssueList } from './issue-list';
 export function noteUnit(table: Table, page: TableLocation, published: Scale, issues: IssueList): void {
   const { unit, power, scale, scaleAt, scaleBy } = page.caption;
   const sheet = page.sheet.name;
-  if (scaleBy === 'default') {
+  const doubtful = [page, ...page.continuations].find(
+    ({ caption }) => caption.doubt && caption.scaleBy === 'default',
+  );
+  if (doubtful?.caption.doubt) {
+    const { words, place } = doubtful.caption.doubt;
+    issues.add({
+      rule: 'G-5',
+      severity: 'error',
+      message: `工作表“${doubtful.sheet.name}”（${table.name}）的金额单位写着“${words}”，看不出是元、万元还是别的，已按${SCALE_NAMES[scale]}读取，请在“对应关系”中写明`,
+      cells: [],
+      place: `${doubtful.sheet.name}!${cellName(place.row, place.column)}`,
+    });
+  } else if (scaleBy === 'default') {
     issues.add({
       rule: 'G-5',
       severity: 'warning',

@@ -32,21 +32,23 @@ export function readYear(pack: Pack, workbook: PlainWorkbook, { tables }: Locate
 
 /** The scale of a table that prints none; a question unless every other table of the workbook prints the one assumed. */
 export function readScaleWords(location: TableLocation, { tables }: LocatedWorkbook): MappingEntry[] {
-  const { scale, scaleBy } = location.caption;
+  const { scale, scaleBy, doubt } =
+    [location, ...location.continuations].find(({ caption }) => caption.doubt)?.caption ?? location.caption;
   if (scaleBy === 'workbook') return [];
   const printed = new Set(tables.flatMap(({ caption }) => (caption.unit === '' ? [] : [caption.unit])));
-  const alike = printed.size === 1 && printed.has(SCALE_NAMES[scale]);
+  const alike = !doubt && printed.size === 1 && printed.has(SCALE_NAMES[scale]);
+  const says = doubt ? `的金额单位写着“${doubt.words}”` : '没有写明金额单位';
   const question = alike
     ? {}
     : {
-        question: `工作表“${location.sheet.name}”没有写明金额单位，是元、万元还是别的？现在按${SCALE_NAMES[scale]}读取`,
+        question: `工作表“${location.sheet.name}”${says}，是元、万元还是别的？现在按${SCALE_NAMES[scale]}读取`,
       };
   return [
     {
       asked: { of: 'scale', table: location.table, scale },
       by: scaleBy === 'answer' ? 'clerk' : 'program',
       ...placed(location, location.anchor),
-      shown: '（没有印金额单位）',
+      shown: doubt?.words ?? '（没有印金额单位）',
       sample: [],
       nearest: [],
       ...question,

@@ -6,34 +6,41 @@ import { fixedCellType } from '../pack/fixed-cell';
 import { placeText } from '../pack/form-kind';
 import { formPack } from '../pack/form-pack';
 import type { FormKind, Pack } from '../pack/pack';
-import { checkPack } from './check-pack';
+import { checkPack, type KnownFaults, NO_FAULTS } from './check-pack';
+import { withoutTables } from './sound-part';
 import { trialDocument } from './trial-document';
 
-/** What is wrong with a kind of forms: all that could be wrong with a pack, and names and cells that are not there. */
+/**
+ * What is wrong with a kind of forms: all that could be wrong with a pack, and names and cells that are not there. Nothing
+ * is said of cells of published tables that are `known` to be unread.
+ */
 export function checkForm(
   pack: Pack,
   kind: FormKind,
   file: string,
   lineOf: (table: string, path: readonly PropertyKey[]) => number,
+  known: KnownFaults = NO_FAULTS,
 ): readonly PackProblem[] {
   const fault = (reason: string): PackProblem => ({ file, line: 1, reason });
   const same = [...pack.books, ...pack.forms].filter(({ name }) => name === kind.name);
   const own = formPack(pack, kind);
   return [
     ...(same.length > 1 ? [fault(`名称“${kind.name}”已是另一套表或自评表的名称`)] : []),
-    ...[...linkFaults(pack, kind), ...sumFaults(pack, kind)].map(fault),
-    ...checkPack(own, {
-      rulesFile: file,
-      lineOf: (table, path) => ({ file, line: lineOf(table, path) }),
-    }),
+    ...[...linkFaults(pack, kind, known), ...sumFaults(pack, kind, known)].map(fault),
+    ...checkPack(
+      own,
+      { rulesFile: file, lineOf: (table, path) => ({ file, line: lineOf(table, path) }) },
+      { ...NO_FAULTS, lists: known.lists },
+    ),
   ];
 }
 
 /** A linked cell shows a number of the same measure, and no formula of the form gives it. */
-function linkFaults(pack: Pack, kind: FormKind): readonly string[] {
+function linkFaults(pack: Pack, kind: FormKind, { unread }: KnownFaults): readonly string[] {
   const summed = pack.forms.flatMap(({ sums }) => sums.map(({ cell }) => placeText(cell)));
   const derived = derivedIn(formPack(pack, kind));
   return kind.links.flatMap(({ cell, from }) => {
+    if (unread.has(from.table)) return [];
     const [type, shown] = [fixedCellType(kind.tables, cell), fixedCellType(pack.tables, from)];
     const place = placeText(cell);
     if (!shown) return [`links：表样包没有单元格 ${placeText(from)}`];
@@ -50,10 +57,11 @@ function linkFaults(pack: Pack, kind: FormKind): readonly string[] {
 }
 
 /** A sum stands in a cell that takes it, once, and no formula of the published tables gives it. */
-function sumFaults(pack: Pack, kind: FormKind): readonly string[] {
+function sumFaults(pack: Pack, kind: FormKind, { unread, faulty }: KnownFaults): readonly string[] {
   if (kind.sums.length === 0) return [];
-  const derived = derivedIn(pack);
+  const derived = derivedIn(withoutTables(pack, new Set([...unread, ...faulty])));
   return kind.sums.flatMap(({ cell, of }) => {
+    if (unread.has(cell.table)) return [];
     const type = fixedCellType(pack.tables, cell);
     const place = placeText(cell);
     if (!type) return [`sums：表样包没有单元格 ${place}`];

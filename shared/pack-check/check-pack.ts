@@ -12,9 +12,10 @@ import { BOOKS_APART } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { isListedCode, tableLines } from '../pack/table-shape';
 import { callsIn, comparedIn, conditionReferences, keysOf, readingsIn } from '../rule/expression';
-import type { Condition, PredicateCall, RangeSelector, Reference, Rule } from '../rule/rule';
+import type { Condition, PredicateCall, RangeSelector, Reference, Rule, TableId } from '../rule/rule';
 import { kindFaults } from './check-kinds';
 import { checkTable, type LineOf } from './check-table';
+import { speaksOf, withoutTables } from './sound-part';
 import { trialDocuments } from './trial-document';
 
 type Places = {
@@ -22,23 +23,46 @@ type Places = {
   readonly lineOf: LineOf;
 };
 
+/** What of a pack is told of already: no more is said of what depends on it. */
+export type KnownFaults = {
+  /** Tables whose file could not be read; the pack does not have them. */
+  readonly unread: ReadonlySet<TableId>;
+  /** Tables that the pack has, though something in their file is wrong. */
+  readonly faulty: ReadonlySet<TableId>;
+  /** Classifications with a code list that could not be read. */
+  readonly lists: ReadonlySet<string>;
+};
+
+export const NO_FAULTS: KnownFaults = { unread: new Set(), faulty: new Set(), lists: new Set() };
+
 /**
  * Faults that only the whole pack shows: names that do not exist, lengths that differ, cycles, double derivation. A rule
- * with a fault is left out of what is tried further, so that the faults of the others are told as well.
+ * with a fault is left out of what is tried further, and so is a table with all rules that speak of it, so that the
+ * faults of the others are told as well.
  */
-export function checkPack(pack: Pack, places: Places): readonly PackProblem[] {
-  const ofTables = pack.tables.flatMap((table) => checkTable(table, pack, places.lineOf));
-  const ofRules = pack.rules.map((rule) => ({ rule, reasons: checkRule(rule, pack) }));
-  const faults = [
-    ...ofTables,
+export function checkPack(
+  pack: Pack,
+  places: Places,
+  { unread, faulty, lists }: KnownFaults = NO_FAULTS,
+): readonly PackProblem[] {
+  const ofTables = pack.tables.map((table) => ({
+    id: table.id,
+    faults: checkTable(table, pack, places.lineOf, lists),
+  }));
+  const ofRules = pack.rules
+    .filter((rule) => !speaksOf(rule, unread))
+    .map((rule) => ({ rule, reasons: checkRule(rule, pack) }));
+  const unsound = ofTables.flatMap(({ id, faults }) => (faults.length > 0 ? [id] : []));
+  const rules = ofRules.flatMap(({ rule, reasons }) => (reasons.length === 0 ? [rule] : []));
+  // What has no certain tables has no certain cells.
+  const sound = withoutTables({ ...pack, rules }, new Set([...unread, ...faulty, ...unsound]));
+  return [
+    ...ofTables.flatMap(({ faults }) => faults),
     ...ofRules.flatMap(({ rule, reasons }) =>
       reasons.map((reason) => ({ file: places.rulesFile, line: rule.line, reason })),
     ),
+    ...tried(sound, places),
   ];
-  // What has no certain tables has no certain cells.
-  if (ofTables.length > 0) return faults;
-  const sound = ofRules.flatMap(({ rule, reasons }) => (reasons.length === 0 ? [rule] : []));
-  return [...faults, ...tried({ ...pack, rules: sound }, places)];
 }
 
 /** What comes up when the rules are compiled over lines; of a rule that is told of, no more over others. */

@@ -10,8 +10,16 @@ export type LineOf = (
   path: readonly PropertyKey[],
 ) => { readonly file: string; readonly line: number };
 
-/** What a table's file says and nobody could mean: places named twice, or named and not there. */
-export function checkTable(table: Table, pack: Pack, lineOf: LineOf): PackProblem[] {
+/**
+ * What a table's file says and nobody could mean: places named twice, or named and not there. `unreadLists`:
+ * classifications whose code list could not be read, which is told of elsewhere.
+ */
+export function checkTable(
+  table: Table,
+  pack: Pack,
+  lineOf: LineOf,
+  unreadLists: ReadonlySet<string>,
+): PackProblem[] {
   const fault = (path: readonly PropertyKey[], reason: string): PackProblem => ({
     ...lineOf(table.id, path),
     reason,
@@ -24,7 +32,7 @@ export function checkTable(table: Table, pack: Pack, lineOf: LineOf): PackProble
   const faults: Fault[] = [
     ...columnFaults(table),
     ...lineFaults(items),
-    ...listFaults(items, table, pack, lineOf),
+    ...listFaults(items, table, lineOf, [...classifications(pack), ...unreadLists]),
     ...table.footer.flatMap(({ from, to }, at): Fault[] =>
       from > to || to >= table.panels.length
         ? [[['footer', at], `栏组 ${from + 1} 至 ${to + 1} 不存在`]]
@@ -123,7 +131,12 @@ function columnsOf(panel: Panel): number[] {
   return panelColumns(panel).flatMap(({ amount }) => amount ?? []);
 }
 
-function listFaults(items: readonly PlacedItem[], table: Table, pack: Pack, lineOf: LineOf): Fault[] {
+function listFaults(
+  items: readonly PlacedItem[],
+  table: Table,
+  lineOf: LineOf,
+  known: readonly string[],
+): Fault[] {
   const lists = items.filter(({ item }) => item.kind === 'codes');
   const [first] = lists;
   const faults = lists.flatMap(({ item, panel, path }, at): Fault[] => {
@@ -147,7 +160,6 @@ function listFaults(items: readonly PlacedItem[], table: Table, pack: Pack, line
       return [[path, 'levels 的最后一级去掉 serial 的位数，不能短于上一级']];
     // Names alone, numbered as they stand: there is no code that a list could name.
     if (levels.length === 1 && item.serial === levels[0]) return [];
-    const known = classifications(pack);
     return known.includes(classification)
       ? []
       : [[path, `没有名为“${classification}”的科目词典，可用：${known.join('、')}`]];

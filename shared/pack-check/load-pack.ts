@@ -12,8 +12,9 @@ import { REPORT_FILE, readReportPlan } from '../pack/report-file';
 import { packFile, tableFile } from '../pack/table-schema';
 import { typeFaults } from '../pack/type-faults';
 import { type ReadRules, readRules } from '../rule/parse-rules';
+import type { TableId } from '../rule/rule';
 import { checkForm } from './check-form';
-import { checkPack } from './check-pack';
+import { checkPack, type KnownFaults } from './check-pack';
 
 const RULES_FILE = 'rules.txt';
 
@@ -58,11 +59,15 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     position < official ? ['tables', position] : ['supplementary', position - official];
   const tables: Table[] = [];
   const linesOf = new Map<string, (path: readonly PropertyKey[]) => number>();
+  const unread = new Set<TableId>();
   for (const [position, tableId] of tableIds.entries()) {
     const file = `tables/${tableId}.yaml`;
     const content = collect(text(file));
     const read = content === undefined ? undefined : collect(readYaml(file, content, tableFile));
-    if (!read) continue;
+    if (!read) {
+      unread.add(tableId);
+      continue;
+    }
     if (read.value.id !== tableId) {
       problems.push({
         file,
@@ -124,9 +129,6 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   });
   const reportText = source.files[REPORT_FILE];
   const report = reportText === undefined ? undefined : collect(readReportPlan(reportText, source.files));
-  // Rules that could not be read take nothing from the others, which are judged as well.
-  if (problems.length > 0) return failed([...problems, ...unreadRules]);
-
   const pack: Pack = {
     id,
     title,
@@ -143,24 +145,56 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
     assumed,
     ...(report ? { report } : {}),
   };
+  // What could not be read takes nothing from the rest, which is judged as well.
+  const wrongFiles = new Set(problems.map(({ file }) => file));
+  const known: KnownFaults = {
+    unread,
+    faulty: new Set(
+      tables.flatMap(({ id: table }) => (wrongFiles.has(`tables/${table}.yaml`) ? [table] : [])),
+    ),
+    lists: new Set(lists.flatMap((list) => (wrongFiles.has(list.file) ? [list.classification] : []))),
+  };
   const strayColumns = eliminations.flatMap((elimination, at) =>
     (['income', 'expense'] as const).flatMap((side): PackProblem[] => {
       const { table, column } = elimination[side];
+      if (unread.has(table)) return [];
       if (tables.find(({ id }) => id === table)?.columns.some(({ number }) => number === column)) return [];
       const line = head.value.lineOf(['eliminations', at, side]);
       return [{ file: 'pack.yaml', line, reason: `抵销：表 ${table} 没有第 ${column} 栏` }];
     }),
   );
-  const faults = checkPack(pack, {
+  const places = {
     rulesFile: RULES_FILE,
-    lineOf: (table, path) => ({ file: `tables/${table}.yaml`, line: linesOf.get(table)?.(path) ?? 0 }),
-  });
-  const ofForms = forms.flatMap(({ kind, lineOf, file }) => checkForm(pack, kind, file, lineOf));
-  const all = [...[...unreadRules, ...faults].toSorted(byPlace), ...strayColumns, ...ofForms];
-  return all.length > 0 ? failed(all) : ok(pack);
+    lineOf: (table: string, path: readonly PropertyKey[]) => ({
+      file: `tables/${table}.yaml`,
+      line: linesOf.get(table)?.(path) ?? 0,
+    }),
+  };
+  const faults = [
+    ...problems,
+    ...unreadRules,
+    ...strayColumns,
+    ...checkPack(pack, places, known),
+    ...forms.flatMap(({ kind, lineOf, file }) => checkForm(pack, kind, file, lineOf, known)),
+  ];
+  if (faults.length === 0) return ok(pack);
+  return failed(
+    inOrder(faults, [
+      'pack.yaml',
+      ...tableIds.map((table) => `tables/${table}.yaml`),
+      RULES_FILE,
+      ...lists.map(({ file }) => file),
+      ...nameLists,
+      ...formNames.map((name) => `forms/${name}.yaml`),
+    ]),
+  );
 }
 
-/** A file's faults together, from its top to its bottom; the files in the order given. */
-function byPlace(one: PackProblem, other: PackProblem): number {
-  return one.file === other.file ? one.line - other.line : 0;
+/** File by file, those of `files` first and in their order, each from its top to its bottom. */
+function inOrder(faults: readonly PackProblem[], files: readonly string[]): readonly PackProblem[] {
+  const order = [...new Set([...files, ...faults.map(({ file }) => file)])];
+  const place = new Map(order.map((file, at) => [file, at]));
+  return faults.toSorted(
+    (one, other) => (place.get(one.file) ?? 0) - (place.get(other.file) ?? 0) || one.line - other.line,
+  );
 }

@@ -1,4 +1,4 @@
-import { type Address, type AddressText, toAddress } from '../document/address';
+import { type Address, type AddressText, addressText, toAddress } from '../document/address';
 import { type ProjectDocument, shapeAt, tablesIn } from '../document/document';
 import { columnWords } from '../pack/column-words';
 import type { Pack, Table } from '../pack/pack';
@@ -88,6 +88,18 @@ export function cellInWords(session: Session, text: AddressText): CellName | und
   const table = shapeAt(session.pack, document, address);
   const tables = tablesIn(document, address.book);
   return table && tables && nameIn(namedTable(table, tables), address);
+}
+
+/**
+ * What a cell is called beside its words: its address; of a form's where in the table it stands, since its book and the
+ * keys of its rows are nobody's words (`指标 第 3 行`, `资金[合计,3]`).
+ */
+export function shownAddress({ forms, document }: Session, text: AddressText): string {
+  const { book, table, line, column } = toAddress(text);
+  if (book === undefined || !forms.ids().includes(book)) return text;
+  const rows = tablesIn(document(), book)?.get(table)?.lines ?? [];
+  const row = rows.findIndex(({ code }) => code === line);
+  return row < 0 ? addressText(table, line, column) : `${table} 第 ${row + 1} 行`;
 }
 
 /** `公开01表　本年收入合计　决算数` */

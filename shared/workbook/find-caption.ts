@@ -1,7 +1,7 @@
 import { moneyPower, scaleOfPower } from '../amount/money-unit';
 import { append } from '../kit/lists';
 import { asPrinted, foldedText } from '../kit/same-name';
-import type { CellPlace, LocatedCaption } from './location';
+import type { CellPlace, LocatedCaption, UnitDoubt } from './location';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
 
@@ -15,6 +15,10 @@ const SCALE_LABEL = /^\(?金额单位:$/;
 const SCALE_ALONE = /^\(?(?:人民币)?([十百千万亿]*元)\)?$/;
 const YEAR = /^\(?(20\d{2})年?度?\)?$|年度:(20\d{2})|(?<!\d)(20\d{2})年度/;
 const YEAR_LABEL = /^(?:\D*年度|年份):$/;
+/** A label that speaks of money, or of a unit that could be one of money, whatever it says. */
+const OTHER_UNIT =
+  /(?:金额|货币|记账)单位[:为是](?!$)(.{1,12})|(?:^|\()(?:计量)?单位:((?:人民币)?[十百千万亿美港欧日外\da-z]{0,6}[元角分])\)?$/i;
+const UNITS = /[十百千万亿]*元/g;
 /** Where a cell holds several captions, the next one begins. */
 const NEXT = /\s+(?=(?:20\d{2}\s*年|年度\s*:|\(?(?:金额)?单位\s*:))/;
 
@@ -32,6 +36,7 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
   let within: { readonly unit: string | undefined; readonly place: CellPlace } | undefined;
   let behind: { readonly unit: string | undefined; readonly place: CellPlace } | undefined;
   let scaleAt: CellPlace | undefined;
+  let doubt: UnitDoubt | undefined;
   for (const { text, compact, beside, place } of captionCells(texts, region, bodyRow)) {
     const named = ORGANISATION.exec(text);
     if (named && !organisationAt) {
@@ -49,16 +54,32 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     const scaleNext = SCALE_LABEL.test(compact) ? beside : undefined;
     const scaled = scaleNext ? SCALE_ALONE.exec(scaleNext.compact) : SCALE.exec(compact);
     if (scaled && named && !scaleNext) {
+      const words = compact.slice(scaled.index);
+      if (!isOneUnit(words.match(UNITS) ?? [])) doubt ??= { words, place };
       // It may be part of the organisation's own name: taken only when nothing else names the scale.
       within ??= { unit: scaled[1] ?? scaled[2], place };
-    } else if (scaled && !scaleAt) {
-      unit = scaled[1] ?? scaled[2];
-      scaleAt = scaleNext?.place ?? place;
+    } else if (scaled) {
+      const own = scaled[1] ?? scaled[2];
+      const words = scaleNext?.compact ?? compact.slice(scaled.index);
+      if (!isOneUnit([unit ?? own ?? '', ...(words.match(UNITS) ?? [])]))
+        doubt ??= { words: unit === undefined ? words : `${unit}、${own}`, place };
+      unit ??= own;
+      scaleAt ??= scaleNext?.place ?? place;
+    } else {
+      const other = OTHER_UNIT.exec(compact);
+      const words = scaleNext ? scaleNext.compact : (other?.[1] ?? other?.[2] ?? '');
+      if (words !== '' && !isCaption(words)) doubt ??= { words, place };
     }
     const follows = SCALE_BEHIND.exec(compact) ?? SCALE_ALONE.exec(compact);
     if (follows) behind ??= { unit: follows[1], place };
   }
-  unit ??= within?.unit ?? behind?.unit ?? unitBelow(texts, region, bodyRow);
+  const below = unitBelow(texts, region, bodyRow);
+  const titled = behind?.place.row === region.anchor.row ? behind.unit : undefined;
+  const said = [unit, titled, below].filter((one) => one !== undefined);
+  if (unit !== undefined && !isOneUnit(said))
+    doubt ??= { words: [...new Set(said)].join('、'), place: scaleAt ?? region.anchor };
+  unit ??= within?.unit ?? behind?.unit ?? below;
+  if (doubt) unit = undefined;
   const power = moneyPower(unit ?? '') ?? 0;
   return {
     organisation,
@@ -70,7 +91,12 @@ export function findCaption(texts: SheetTexts, region: TableRegion, bodyRow: num
     unit: unit ?? '',
     scaleAt: scaleAt ?? within?.place ?? behind?.place,
     scaleBy: unit === undefined ? 'default' : 'workbook',
+    ...(doubt ? { doubt } : {}),
   };
+}
+
+function isOneUnit(units: readonly string[]): boolean {
+  return new Set(units.map(moneyPower)).size <= 1;
 }
 
 /** How far down a caption may stand. */
@@ -140,8 +166,20 @@ function captionCells(
 
 function cellOf(texts: SheetTexts, place: CellPlace): CaptionCell {
   const text = foldedText(texts.rawAt(place.row, place.column)).trim();
-  return { text, compact: text.replace(/\s+/g, ''), place };
+  const compact = text.replace(/\s+/g, '').replace(/[萬億圆圓單額幣]/g, (sign) => SIMPLE[sign] ?? sign);
+  return { text, compact, place };
 }
+
+/** As amounts are written by hand and in formal papers. */
+const SIMPLE: Readonly<Record<string, string>> = {
+  萬: '万',
+  億: '亿',
+  圆: '元',
+  圓: '元',
+  單: '单',
+  額: '额',
+  幣: '币',
+};
 
 function isCaption(compact: string): boolean {
   return /:/.test(compact) || YEAR.test(compact) || SCALE_ALONE.test(compact);

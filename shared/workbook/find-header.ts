@@ -6,6 +6,9 @@ import { printedYear } from './find-caption';
 import { type ColumnOrder, type FoundColumns, findColumns } from './find-columns';
 import { bestFit } from './header-path';
 import type { LocatedColumn } from './location';
+import { holdsNumber } from './number-cells';
+import { withoutOtherBlocks } from './other-block';
+import { unitAlone } from './printed-unit';
 import { shareColumns } from './share-column';
 import type { SheetTexts } from './sheet-texts';
 import { contentRows, rowTexts, rowWords, type TableRegion } from './table-region';
@@ -67,17 +70,35 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
   if (best.score === 0) return best;
   const { bodyRow: below } = best;
   let bodyRow = below;
+  let found = best.panels;
   for (const row of rows.filter((at) => at >= below)) {
-    if (end !== undefined || !isCountingRow(texts, region, best.panels, row)) break;
-    bodyRow = row + 1;
+    const printsUnits = rowTexts(texts, region, row).every((text) => unitAlone(text) !== undefined);
+    if (printsUnits) found = withUnits(texts, found, row);
+    else if (end !== undefined || !isCountingRow(texts, region, best.panels, row)) break;
+    if (end === undefined) bodyRow = row + 1;
   }
-  const panels = shareColumns(texts, region, best, { bottom: below - 1, bodyRow });
+  const shared = shareColumns(texts, region, { ...best, panels: found }, { bottom: below - 1, bodyRow });
+  const body = rows.filter((row) => row >= bodyRow);
+  const { panels, unclear } = withoutOtherBlocks(texts, region, shared, body);
   return {
     ...best,
     panels,
-    missing: best.missing.filter(({ panel, shows }) => !isThere(panels[panel], shows)),
+    unclear: [...best.unclear, ...unclear],
+    missing: best.missing.filter(({ panel, shows }) => !isThere(shared[panel], shows)),
     bodyRow,
   };
+}
+
+/** The columns with the units that a row below their titles prints. */
+function withUnits(texts: SheetTexts, panels: FoundColumns['panels'], row: number): FoundColumns['panels'] {
+  return panels.map((columns) =>
+    columns.map((column) => {
+      const [at] = column.columns;
+      const unit =
+        column.shows === 'amount' && at !== undefined ? unitAlone(texts.textAt(row, at)) : undefined;
+      return unit === undefined ? column : { ...column, unit };
+    }),
+  );
 }
 
 const AMOUNT = /^-?[\d,]*\d(\.\d+)?$/;
@@ -171,22 +192,32 @@ function columnNumber(text: string): number {
 
 /**
  * Numbers that count on over all that stands in the amount columns, or that are each its column's own, are never data,
- * whatever else is in the row; the first of them may stand in a column that was not found.
+ * whatever else is in the row; the first of them may stand in a column that was not found. One that a merge hides, or
+ * that an office wrote words to, counts though it cannot be read.
  */
 function countsOn(texts: SheetTexts, panels: FoundColumns['panels'], row: number): boolean {
-  const numbers: { readonly number: number; readonly amount: number }[] = [];
+  const numbers: { readonly number: number; readonly amount: number; readonly unread: number }[] = [];
+  let unread = 0;
   for (const [at, amount] of amountPlaces(panels).inOrder) {
-    const text = texts.textAt(row, at);
-    if (text.replace(/\.0+$/, '') === '') continue;
+    const text = normalName(texts.rawAt(row, at));
     const number = columnNumber(text);
+    if (!Number.isNaN(number)) {
+      numbers.push({ number, amount, unread });
+      unread = 0;
+    } else if (text === '' ? texts.textAt(row, at) !== '' : isNumberWithWords(text)) unread += 1;
     // An amount among them, and it is a row of data.
-    if (Number.isNaN(number)) return false;
-    numbers.push({ number, amount });
+    else if (text !== '') return false;
   }
-  const [first] = numbers;
-  if (!first || numbers.length < 3) return false;
-  const isOn = numbers.every(({ number }, at) => number === first.number + at);
+  if (numbers.length < 3) return false;
+  const isOn = numbers.every(({ number, unread: between }, at) => {
+    const before = numbers[at - 1];
+    return !before || number === before.number + between + 1;
+  });
   return isOn || numbers.every(({ number, amount }) => number === amount);
+}
+
+function isNumberWithWords(text: string): boolean {
+  return /^\(?\d{1,2}(?!\d).*\p{L}/u.test(text) && !holdsNumber({ kind: 'text', text });
 }
 
 const numbersTitle = oncePer((table: Table): string | undefined => {

@@ -24,8 +24,9 @@ const DOUBTED = 1;
 const TOTALS = new Set(['合计', '小计', '总计']);
 /** Column numbers, units and parts of a code say nothing of what a column holds. */
 const SILENT = /^(类|款|项|栏次|-|\(?\d{1,2}\)?栏?(=.*)?)$/;
-/** 部门：…, 2022年度, 公开01表 may be merged across the columns. */
-const CAPTION = /:|^\(?20\d{2}年?度?\)?$|^\(?(人民币)?[十百千万亿]*元\)?$|^公开\d+表$/;
+/** 部门：…, 2022年度, 公开01表, 附表1 may be merged across the columns. */
+const CAPTION =
+  /:|^\(?20\d{2}年?度?\)?$|^\(?(人民币)?[十百千万亿]*元\)?$|^\D{0,4}\d{1,2}(-\d{1,2})?表$|^附?表\d{1,2}(-\d{1,2})?$/;
 export function isSilent(word: string): boolean {
   return SILENT.test(word);
 }

@@ -127,7 +127,7 @@ function amountsOf(place: TableLocation, key: LineKey, panel: number): string[] 
 
 /** A later page seldom repeats 金额单位. */
 function withCaptionOf(first: TableLocation, page: TableLocation): TableLocation {
-  if (page.caption.scaleBy !== 'default') return page;
+  if (page.caption.scaleBy !== 'default' || page.caption.doubt) return page;
   const { scale, power, unit } = first.caption;
   // Whatever is to be said of it was said of the first page.
   return { ...page, caption: { ...page.caption, scale, power, unit, scaleBy: 'workbook' } };

@@ -140,7 +140,7 @@ function answeredSheet(sheet: Sheet, pack: Pack): TableRegion[] {
 function withScales(tables: readonly TableLocation[]): TableLocation[] {
   const labelled = tables.filter(({ caption }) => caption.scaleBy === 'workbook');
   return tables.map((table) => {
-    if (table.caption.scaleBy === 'workbook') return table;
+    if (table.caption.scaleBy === 'workbook' || table.caption.doubt) return table;
     const above = labelled.findLast(({ top }) => top <= table.top);
     if (!above) return table;
     const { scale, scaleBy, power, unit } = above.caption;

@@ -109,9 +109,13 @@ export type LocatedCaption = {
   readonly scaleBy: 'workbook' | 'answer' | 'default';
   /** The power of ten over 元 of the unit that is printed: 千元 3, 万元 4. */
   readonly power: number;
-  /** The unit in its own words; empty where none is printed. */
+  /** The unit in its own words; empty where none is printed, or none that could be told. */
   readonly unit: string;
+  /** What is printed of the unit and leaves open which it is: one that is none of 元, or two. */
+  readonly doubt?: UnitDoubt;
 };
+
+export type UnitDoubt = { readonly words: string; readonly place: CellPlace };
 
 export type LocatedColumn = {
   readonly shows: 'label' | 'number' | 'code' | 'name' | 'amount';

@@ -1,7 +1,7 @@
 import { oncePer } from '../kit/once-per';
 import { remembered } from '../kit/remembered';
 import { foldedText, normalName } from '../kit/same-name';
-import type { TableLocation } from './location';
+import type { LocatedCodedLine, LocatedLine, TableLocation } from './location';
 import { PlaceSet } from './place-set';
 import { printedUnit } from './printed-unit';
 import { cellAt, type Sheet, type SheetCell } from './sheet';
@@ -35,15 +35,37 @@ export const namingPlaces = oncePer((location: TableLocation): ((row: number, co
     if (headerTexts(location, column).some((text) => COUNTING_TITLES.has(normalName(text))))
       counting.add(column);
   // A name may be a number too, where its line is known.
-  const naming = panels.map((own) =>
-    own.flatMap(({ shows, columns }) => (shows === 'amount' ? [] : columns)),
-  );
+  const naming = panels.map((own) => own.filter(({ shows }) => shows !== 'amount'));
   const known = new PlaceSet();
-  for (const lines of [location.lines, location.codedLines]) {
-    for (const { row, panel } of lines) for (const column of naming[panel] ?? []) known.add(row, column);
+  for (const line of [...location.lines, ...location.codedLines]) {
+    for (const { shows, columns } of naming[line.panel] ?? []) {
+      const speaking = speakingColumns(location.sheet, line.row, columns);
+      for (const column of columns)
+        if (shows === 'code' || speaking.includes(column) || saysKey(location, line, column))
+          known.add(line.row, column);
+    }
   }
   return (row, column) => counting.has(column) || known.has(row, column);
 });
+
+/** A line's 行次 beside its label, where one title stands over both. */
+function saysKey({ sheet }: TableLocation, line: LocatedLine | LocatedCodedLine, column: number): boolean {
+  return 'key' in line && cellAt(sheet, line.row, column)?.text.trim() === line.key;
+}
+
+/** Of the columns under one title, those that make a row's words: a number behind words is none of them, nor one alone. */
+export function speakingColumns(sheet: Sheet, row: number, columns: readonly number[]): readonly number[] {
+  const isNumber = (column: number): boolean => {
+    const cell = cellAt(sheet, row, column);
+    return cell !== undefined && holdsNumber(cell);
+  };
+  const words = columns.find(
+    (column) => !isNumber(column) && (cellAt(sheet, row, column)?.text.trim() ?? '') !== '',
+  );
+  return words === undefined
+    ? columns.slice(0, 1)
+    : columns.filter((column) => column <= words || !isNumber(column));
+}
 
 /** The words above a column of a page. */
 export function headerTexts({ sheet, anchor, firstBodyRow }: TableLocation, column: number): string[] {

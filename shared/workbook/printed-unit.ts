@@ -51,12 +51,24 @@ export function columnUnits(texts: SheetTexts, region: TableRegion, bottom: numb
     const titles: string[] = [];
     for (let row = bottom; row >= region.headerTop; row -= 1) {
       const title = texts.textAt(row, region.left + at);
-      if (title !== '') titles.push(title);
+      // A caption right above a column (金额单位：…) is none of its titles.
+      if (title !== '' && !/^[^(]*:/.test(title)) titles.push(title);
     }
     const own = titles.find((title) => /\p{L}/u.test(title));
     const counted = own === undefined ? undefined : withoutUnit(own).unit;
-    return counted ?? titles.map((title) => withoutMoneyUnit(title).unit).find((unit) => unit !== undefined);
+    return counted ?? titles.map(moneyUnitOf).find((unit) => unit !== undefined);
   });
+}
+
+/** The unit behind a title, or the title that is one. */
+function moneyUnitOf(title: string): string | undefined {
+  return withoutMoneyUnit(title).unit ?? (moneyPower(title) === undefined ? undefined : title);
+}
+
+/** A unit with a row of the header to itself: 万元, （万元）. */
+export function unitAlone(text: string): string | undefined {
+  const words = text.replace(/^\((?:单位:)?(.*)\)$/, '$1').replace(/^人民币/, '');
+  return printedUnit(words) === undefined ? undefined : words;
 }
 
 /** Whether a column's lowest title says that it holds the rows' units. */

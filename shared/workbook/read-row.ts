@@ -2,6 +2,7 @@ import { normalName } from '../kit/same-name';
 import type { PrintedWords } from '../pack/answered-words';
 import { codeText, joinCode } from './join-code';
 import type { LocatedColumn } from './location';
+import { speakingColumns } from './number-cells';
 import type { SheetTexts } from './sheet-texts';
 import { type CodeAndName, splitCode, withoutCode } from './split-code';
 
@@ -51,7 +52,7 @@ export function readRows(
   let above = '';
   const spoken = new Map<string, number>();
   return rows.map((row) => {
-    const ownName = oneLine(raw(name, row));
+    const ownName = oneLine(raw(speakingColumns(texts.sheet, row, name), row));
     const apart = letters || code.length > 1 ? undefined : codeAndName(raw(code, row), ownName, levels);
     const unread = apart ? '' : raw(others, row).trim();
     const parts = codeParts.map((column) => codeText(texts.rawAt(row, column)));

@@ -1,8 +1,18 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { saveProject } from '#shared/project-file/save-project';
+import { publishedSession } from '../shared/forms/published-forms';
+import { SHANXI } from '../shared/shanxi-pack';
+import { formSheet, formWorkbook } from '../support/form-workbooks';
 import { expect, test } from './host-fixture';
-import { address, choosePath, findings, newProject, type } from './page-verbs';
+import { address, chooseFolder, choosePath, findings, newProject, type } from './page-verbs';
+
+async function fromFileMenu(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^文件/ }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
 
 async function openForms(page: Page): Promise<void> {
   await page.locator('.table-list').getByRole('button', { name: '评 绩效自评' }).click();
@@ -82,7 +92,8 @@ test('a finding leads to its form and cell; what is 涉密 is counted in the lis
     .first()
     .click();
   await expect(app.locator('.form-name')).toHaveText('房屋修缮项目');
-  await expect(address(app)).toHaveText('项目2.资金[合计,3]');
+  await expect(address(app)).toHaveText('资金[合计,3]');
+  await expect(address(app)).toHaveAttribute('title', '项目2.资金[合计,3]');
 
   await app.locator('.table-list').getByRole('button', { name: '情况说明' }).click();
   const pages = app.locator('.report-pages');
@@ -128,4 +139,79 @@ test('from an empty project to the pages of its self-evaluation in the PDF', asy
     '自评得分99.50分，等级为“优”。全年预算数为100,000.00元，执行数为95,000.00元，完成预算的95.00%。',
   );
   expect(text).toContain('合计100,000.00100,000.00100,000.0095,000.005,000.0095.00%9.50');
+});
+
+test('last year’s forms copied, one suggestion changed with its reason, all written into the office’s own form', async ({
+  app,
+  host,
+}) => {
+  await newProject(app);
+  await openForms(app);
+  const last = join(host.home, '上年.juesuan');
+  writeFileSync(last, saveProject(SHANXI, publishedSession().document()));
+  await fromFileMenu(app, '由上年复制绩效自评表…');
+  await choosePath(app, last);
+  const dialog = app.getByRole('dialog');
+  await expect(dialog).toContainText('由上年复制绩效自评表');
+  await dialog.getByRole('button', { name: '复制 9 份' }).click();
+  await expect(app.locator('.form-list tfoot')).toContainText('项目合计 8 个');
+  await app.screenshot({ path: test.info().outputPath('copied.png') });
+
+  // A score that is suggested, changed: it says so, and asks for a reason until there is one.
+  await listed(app, '餐厅购买服务及伙食补贴').getByRole('button').first().click();
+  await showPart(app, '绩效指标完成情况');
+  await expect(cellAt(app, 0, FIRST)).toHaveText('产出指标');
+  await expect(cellAt(app, 0, ACTUAL)).toHaveText('');
+  await cellAt(app, 0, TARGET).click();
+  await app.keyboard.type('≥10人');
+  await app.keyboard.press('Tab');
+  await app.keyboard.type('5人');
+  await app.keyboard.press('Tab');
+  const weight = Number(await cellAt(app, 0, WEIGHT).textContent());
+  await expect(cellAt(app, 0, SCORE)).toHaveText((weight / 2).toFixed(2));
+  await cellAt(app, 0, SCORE).click();
+  await app.getByRole('button', { name: '改写', exact: true }).click();
+  await app.getByLabel('单元格内容').fill('1');
+  await app.keyboard.press('Enter');
+  await expect(cellAt(app, 0, SCORE)).toHaveText('1.00');
+  await expect(cellAt(app, 0, SCORE)).toHaveClass(/kind-override/);
+  const unexplained = findings(app).filter({ hasText: /改写.*原因|须写明原因|写明原因/ });
+  await expect(unexplained.first()).toContainText('餐厅购买服务及伙食补贴');
+  await app.screenshot({ path: test.info().outputPath('overridden.png') });
+  await cellAt(app, 0, 8).click();
+  await type(app, '人员没有到位，按合同扣分');
+  await expect(unexplained).toHaveCount(0);
+  await expect(app.locator('.formula-bar')).toContainText('偏差原因');
+
+  await app.keyboard.press('Control+f');
+  await app.getByLabel('查找内容').fill('餐厅');
+  await expect(app.locator('.find-panel')).toContainText('餐厅购买服务及伙食补贴');
+  await app.screenshot({ path: test.info().outputPath('found.png') });
+  await app.keyboard.press('Escape');
+
+  const template = join(host.home, '表样.xlsx');
+  writeFileSync(
+    template,
+    formWorkbook({
+      自评表: formSheet([
+        ['项目名称', ''],
+        ['绩效指标完成情况'],
+        ['一级指标', '二级指标', '指标名称', '调整后指标', '实际完成值', '权重', '得分'],
+        [],
+      ]),
+    }),
+  );
+  await fromFileMenu(app, '导出绩效自评表…');
+  await app.getByLabel('填入单位自己的自评表').check();
+  await app.screenshot({ path: test.info().outputPath('ways.png') });
+  await app.getByRole('button', { name: '选择自评表…' }).click();
+  await choosePath(app, template);
+  await app.getByRole('button', { name: '导出…' }).click();
+  await chooseFolder(app, join(host.home, '自评'));
+  await expect(app.getByRole('region', { name: '导出的结果' })).toContainText('写出 8 份', {
+    timeout: 30_000,
+  });
+  await expect(app.getByRole('region', { name: '导出的结果' })).toContainText('模板里没有');
+  await app.screenshot({ path: test.info().outputPath('written.png') });
+  expect(readdirSync(join(host.home, '自评'))).toHaveLength(8);
 });

@@ -1,11 +1,12 @@
 import { Parser } from 'htmlparser2';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writtenNumberText } from '#shared/workbook/number-text';
-import type { PlainWorkbook, ReadProblem, SheetCell } from '#shared/workbook/sheet';
+import type { PlainWorkbook, ReadProblem, SheetCell, ShownNumber } from '#shared/workbook/sheet';
 import { StyleFormats } from '#shared/workbook/style-formats';
 import { TooManyCells, writtenCell } from '../cell-collector';
 import { namedFormat, shownOnly } from '../named-format';
 import { plainSheet } from '../plain-sheet';
+import { shownPower } from '../shown-power';
 import { HtmlGrid } from './html-grid';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -92,10 +93,20 @@ function cellOf(
   const format = namedFormat(formats.of(name, attributes.style ?? '', attributes.class ?? ''));
   const exact = attributes['x:num'] || attributes.sdval;
   const digits = exact ? writtenNumberText(exact.trim()) : undefined;
-  if (digits !== undefined) return { kind: 'number', text: digits, ...format(Number(exact)) };
+  if (digits !== undefined) {
+    const stored = Number(exact);
+    return { kind: 'number', text: digits, ...shownBeside(stored, text, format(stored)) };
+  }
   if (text === '') return undefined;
   if ('x:str' in attributes) return { kind: 'text', text };
   const written = writtenCell(text);
   // What a format makes of a number is in the text already.
   return { ...written, ...shownOnly(format(Number(written.text.replace(/[^\d.-]/g, '')) || 0)) };
+}
+
+/** Styles of a page are written in many ways; what its text shows of a stored number is seen in any case. */
+function shownBeside(stored: number, text: string, shown: ShownNumber): ShownNumber {
+  if (shown.hidden !== undefined || shown.percent || shown.date) return shown;
+  const beside = shownPower(stored, text);
+  return beside === 'other' ? { ...shown, hidden: 'unclear' } : { ...shown, ...beside };
 }

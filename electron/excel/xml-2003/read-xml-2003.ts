@@ -60,6 +60,7 @@ class Xml2003Reader {
   #style = '';
   #sheet: { readonly name: string; hidden: boolean } | undefined;
   #rowStyle: string | undefined;
+  #tableStyle: string | undefined;
   #row = -1;
   #column = -1;
   #tableColumn = -1;
@@ -75,6 +76,7 @@ class Xml2003Reader {
     } else if (name === 'Worksheet') this.#begin(attributes.Name ?? '');
     else if (name === 'Visible') this.#inside = 'visible';
     else if (this.#sheet === undefined) return;
+    else if (name === 'Table') this.#tableStyle = attributes.StyleID;
     else if (name === 'Column') this.#openColumn(attributes);
     else if (name === 'Row') this.#openRow(attributes);
     else if (name === 'Cell') this.#openCell(attributes);
@@ -108,6 +110,7 @@ class Xml2003Reader {
     this.#cells.begin();
     this.#comments = new Map();
     this.#columnStyles = new Map();
+    this.#tableStyle = undefined;
     this.#row = -1;
     this.#tableColumn = -1;
   }
@@ -169,7 +172,12 @@ class Xml2003Reader {
       case 'Number': {
         if (!isNumberText(written)) return { kind: 'text', text: written };
         const digits = writtenNumberText(written);
-        const style = attributes.StyleID ?? this.#rowStyle ?? this.#columnStyles.get(column) ?? 'Default';
+        const style =
+          attributes.StyleID ??
+          this.#rowStyle ??
+          this.#columnStyles.get(column) ??
+          this.#tableStyle ??
+          'Default';
         return digits === undefined
           ? { kind: 'error', text: '#NUM!' }
           : { kind: 'number', text: digits, ...this.#formatOf(style)(Number(written)) };

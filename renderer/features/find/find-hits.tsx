@@ -1,6 +1,7 @@
 import { toAddress } from '#shared/document/address';
 import type { FindHit } from '#shared/find/find-in-project';
-import { writeCellName } from '#shared/session/cell-name';
+import { shownAddress, writeCellName } from '#shared/session/cell-name';
+import { openSession } from '../../store/project-store';
 import { PlaceList } from '../place-list/place-list';
 import { showHit } from './find-next';
 
@@ -47,6 +48,8 @@ function placeOf(hit: FindHit): string {
   if (hit.kind === 'text-note') return `情况说明　${hit.written}（批注）`;
   if (hit.kind === 'sentence') return '情况说明　由表里的数得出';
   const { kind, address, name } = hit;
+  const words = shownAddress(openSession(), address);
+  if (words !== address) return `${writeCellName(name)}　${words}${kind === 'note' ? '（批注）' : ''}`;
   if (kind === 'name' || kind === 'code') return `${name.table}　${toAddress(address).line} 行`;
   return `${address}　${writeCellName(name)}${kind === 'note' ? '（批注）' : ''}`;
 }

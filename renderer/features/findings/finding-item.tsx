@@ -4,6 +4,7 @@ import { type Amount, isNumber } from '#shared/amount/amount';
 import type { Finding } from '#shared/engine/finding';
 import type { ValueType } from '#shared/kind/kinds';
 import { readStored, sentenceText } from '#shared/kind/value-text';
+import { shownAddress } from '#shared/session/cell-name';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
@@ -41,7 +42,7 @@ export const FindingItem = memo(function FindingItem({ finding, explained, alike
       >
         <span className="finding-head">
           <StateTag state={state} severity={severity} />
-          <span className="quiet">{cells[0] ?? ''}</span>
+          <span className="quiet">{cells[0] === undefined ? '' : shownAddress(openSession(), cells[0])}</span>
           {apart !== null && type !== undefined && (
             <span className="finding-difference">差额 {sentenceText(apart, type, scale)}</span>
           )}

@@ -2,9 +2,9 @@ import { Button, Input, type InputRef, Tag } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Scale } from '#shared/amount/amount';
-import { type AddressText, toAddress } from '#shared/document/address';
+import type { AddressText } from '#shared/document/address';
 import { displayText, editText } from '#shared/kind/value-text';
-import { cellInWords, writeCellName } from '#shared/session/cell-name';
+import { cellInWords, shownAddress, writeCellName } from '#shared/session/cell-name';
 import { formulaText } from '#shared/session/explanation-text';
 import { type CellView, KIND_NAMES, type Session } from '#shared/session/session';
 import { say } from '../../feedback/say';
@@ -79,7 +79,7 @@ export function FormulaBar() {
   return (
     <div className="formula-bar">
       <span className="formula-address" title={view?.address}>
-        {view ? shownAddress(view.address, session) : ''}
+        {view ? shownAddress(session, view.address) : ''}
       </span>
       <Input
         ref={field}
@@ -133,17 +133,6 @@ export function FormulaBar() {
       )}
     </div>
   );
-}
-
-/** Of a form's cell where it stands, for its book and the keys of its rows are nobody's words. */
-function shownAddress(address: AddressText, session: Session): string {
-  const { book, table, line } = toAddress(address);
-  const tables = session.forms.ids().includes(book ?? '')
-    ? session.document().books.get(book ?? '')?.tables
-    : undefined;
-  if (!tables) return address;
-  const row = tables.get(table)?.lines.findIndex(({ code }) => code === line) ?? -1;
-  return row < 0 ? table : `${table} 第 ${row + 1} 行`;
 }
 
 /** The formula with the numbers put in; on an overridden cell what it would give. */

@@ -68,7 +68,11 @@ export function CopyPackDialog({ from, onCopied, onClose }: Props) {
             onPressEnter={() => void copy()}
           />
         </Form.Item>
-        <Form.Item label="编号" required extra="小写字母、数字和连字符，例如 shanxi-2023">
+        <Form.Item
+          label="编号"
+          required
+          extra={`小写字母、数字和连字符，例如 ${namesForYear(from, year).id}`}
+        >
           <Input
             aria-label="编号"
             value={names.id}

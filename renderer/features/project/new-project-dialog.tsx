@@ -20,11 +20,14 @@ function likelyPack<Listed extends { readonly id: string; readonly year: number 
   return used[0] ?? packs.toSorted((one, other) => other.year - one.year)[0];
 }
 
+/** Until a pack is chosen, which says its year. */
+const LAST_YEAR = new Date().getFullYear() - 1;
+
 /** A new, empty project: pack, organisation, kind, year. `packId`: the pack to begin with. */
 export function NewProjectDialog({ packId }: { readonly packId?: string }) {
   const [choices, setChoices] = useState<readonly { readonly id: string; readonly title: string }[]>([]);
   const [pack, setPack] = useState<Pack | null>(null);
-  const [facts, setFacts] = useState<Facts>({ organisation: '', kind: '', year: 2022 });
+  const [facts, setFacts] = useState<Facts>({ organisation: '', kind: '', year: LAST_YEAR });
 
   // The pack asked for last; a slower answer about an earlier one is not taken.
   const asked = useRef<string | null>(null);

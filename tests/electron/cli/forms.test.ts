@@ -336,3 +336,45 @@ test('forms copy: this year’s forms begun from last year’s project or its wo
   const words = await juesuan('forms', 'copy', '空.juesuan', '-o', '又.juesuan');
   expect(words.error).toContain('--from');
 });
+
+test('words of a form answered once and remembered: what nobody knew is asked, and read the next time', async () => {
+  const rows = [
+    ['项目名称', '甲项目'],
+    ['预算执行情况（元）'],
+    ['资金来源', '全年预算数', '实际支付', '执行率', '得分'],
+    ['合计', 100, 90, '90.00%', 9],
+    ['本级资金', 100, 90],
+  ];
+  writeFileSync(join(folder, '另一种.xlsx'), formWorkbook({ 一: formSheet(rows) }));
+  const asked = await juesuan('forms', 'import', '空.juesuan', '另一种.xlsx', '-o', '问.juesuan', '--json');
+  expect(asked.exit).toBe(1);
+  type Asked = {
+    files: readonly {
+      questions: readonly { id: string; options: readonly { key: string; name: string }[] }[];
+    }[];
+  };
+  const { files } = JSON.parse(asked.out) as Asked;
+  const question = files[0]?.questions.find(({ id }) => id.includes('实际支付'));
+  const option = question?.options.find(({ name }) => name.includes('全年执行数'));
+  if (!question || !option) throw new Error('The column is not asked about');
+  const wrong = await juesuan(
+    ...['forms', 'import', '空.juesuan', '另一种.xlsx', '--answer', '没有的=1', '-o', '问.juesuan'],
+  );
+  expect(wrong.exit).toBe(1);
+  expect(wrong.out).toContain('没有“没有的=1”这个问题或答案；可回答的有 ');
+  const executed = async (path: string) => {
+    const { out } = await juesuan('forms', 'list', path, '--json');
+    return (JSON.parse(out) as { forms: readonly { executed: string | null }[] }).forms[0]?.executed;
+  };
+  expect(await executed('问.juesuan')).toBeNull();
+  const answer = `${question.id}=${option.key}`;
+  const done = await juesuan(
+    ...['forms', 'import', '空.juesuan', '另一种.xlsx', '--answer', answer, '-o', '答.juesuan'],
+  );
+  expect(done.error).toContain('记住了“项目支出绩效自评分析报告”的对应关系 1 条');
+  expect(await executed('答.juesuan')).toBe('90.00');
+  await juesuan('forms', 'import', '空.juesuan', '另一种.xlsx', '-o', '又.juesuan');
+  expect(await executed('又.juesuan')).toBe('90.00');
+  await juesuan('forms', 'import', '空.juesuan', '另一种.xlsx', '--no-remembered', '-o', '不.juesuan');
+  expect(await executed('不.juesuan')).toBeNull();
+});

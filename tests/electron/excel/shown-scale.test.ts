@@ -109,3 +109,98 @@ test('an .ods keeps the scale beside the format, and all digits of its numbers',
   expect(workbook.sheets[0]?.rows.get(8)?.get(2)?.text).toBe('12345678901234.56');
   expect(amountOf(workbook)).toBe(1091432590n);
 });
+
+const TITLES = ['功能分类科目编码', '科目名称', '小计', '基本支出', '项目支出'];
+const captioned = (unit: string) => [
+  ['一般公共预算财政拨款支出决算表'],
+  ['', '', '', '', '公开05表'],
+  ['部门名称：某局', '', '2022年度', '', unit],
+  TITLES,
+];
+const inWanyuan = (amount: number) => (amount / 10_000).toFixed(2);
+
+/** The amounts as a page that shows them in 万元 and keeps them in 元 writes them. */
+function pageShowing(cell: (amount: number) => string, unit: string): Uint8Array {
+  const row = (cells: readonly string[]) => `<tr>${cells.join('')}</tr>`;
+  const rows = [
+    ...captioned(unit).map((texts) => row(texts.map((text) => `<td>${text}</td>`))),
+    ...LINES.map(([code, name, ...amounts]) =>
+      row([`<td>${code}</td>`, `<td>${name}</td>`, ...amounts.map(cell)]),
+    ),
+  ];
+  return new TextEncoder().encode(`<html><meta charset="utf-8"><table>${rows.join('')}</table></html>`);
+}
+
+test.each([
+  // Under 元 the two readings are asked about, unless the shown number says its own unit.
+  ['of Excel', null, (amount: number) => `<td x:num="${amount}">${inWanyuan(amount)}</td>`],
+  [
+    'of LibreOffice',
+    null,
+    (amount: number) => `<td sdval="${amount}" sdnum="2052;">${inWanyuan(amount)}</td>`,
+  ],
+  ['with its unit', 1091432590n, (amount: number) => `<td x:num="${amount}">${inWanyuan(amount)}万元</td>`],
+])('a page %s shows beside a stored number what its styles make of it', (_, underYuan, cell) => {
+  expect(amountOf(plainBook(pageShowing(cell, '金额单位：万元')))).toBe(1091432590n);
+  expect(amountOf(plainBook(pageShowing(cell, '金额单位：元')))).toBe(underYuan);
+});
+
+test('a page that shows another number than it stores is read by neither', () => {
+  const read = plainBook(pageShowing((amount) => `<td x:num="${amount}">77</td>`, '金额单位：元'));
+  expect(amountOf(read)).toBeNull();
+  expect(read.sheets[0]?.rows.get(7)?.get(3)).toMatchObject({ hidden: 'unclear' });
+});
+
+const FACTOR =
+  '<number:number-style style:name="N1"><number:number number:decimal-places="2" number:min-integer-digits="1" number:display-factor="10000"/></number:number-style>';
+const cellStyle = (name: string, format: string) =>
+  `<style:style style:name="${name}" style:family="table-cell" ${format}/>`;
+
+test.each([
+  ['its default style', `${FACTOR}${cellStyle('Default', 'style:data-style-name="N1"')}`, '', ''],
+  [
+    'the style of its columns',
+    `${FACTOR}${cellStyle('ce1', 'style:data-style-name="N1"')}`,
+    '',
+    '<table:table-column table:number-columns-repeated="2"/><table:table-column table:number-columns-repeated="3" table:default-cell-style-name="ce1"/>',
+  ],
+  [
+    'a style under a condition',
+    `${FACTOR}${cellStyle('ce9', 'style:data-style-name="N1"')}<style:style style:name="ce1" style:family="table-cell"><style:map style:condition="cell-content()&gt;=0" style:apply-style-name="ce9"/></style:style>`,
+    'table:style-name="ce1"',
+    '',
+  ],
+])('an .ods shows in 万元 by %s', (_, styles, cell, columns) => {
+  const text = (words: string) =>
+    `<table:table-cell office:value-type="string"><text:p>${words}</text:p></table:table-cell>`;
+  const number = (amount: number) =>
+    `<table:table-cell ${cell} office:value-type="float" office:value="${amount}"><text:p>${inWanyuan(amount)}</text:p></table:table-cell>`;
+  const rows = [
+    ...captioned('金额单位：万元').map((texts) => texts.map(text)),
+    ...LINES.map(([code, name, ...amounts]) => [text(code), text(name), ...amounts.map(number)]),
+  ].map((cells) => `<table:table-row>${cells.join('')}</table:table-row>`);
+  expect(amountOf(plainBook(rawOds(styles, `${columns}${rows.join('')}`)))).toBe(1091432590n);
+});
+
+test.each([
+  ['of its cells', { cell: 'ss:StyleID="s1"' }],
+  ['of its rows', { row: 'ss:StyleID="s1"' }],
+  ['of its columns', { column: '<Column ss:Index="3" ss:Span="2" ss:StyleID="s1"/>' }],
+  ['of its table', { table: 'ss:StyleID="s1"' }],
+])(
+  'an XML Spreadsheet shows in 万元 by the style %s',
+  (_, { cell = '', row = '', column = '', table = '' }: Readonly<Record<string, string>>) => {
+    const text = (words: string) => `<Cell><Data ss:Type="String">${words}</Data></Cell>`;
+    const number = (amount: number) => `<Cell ${cell}><Data ss:Type="Number">${amount}</Data></Cell>`;
+    const rows = [
+      ...captioned('金额单位：万元').map((texts) => `<Row>${texts.map(text).join('')}</Row>`),
+      ...LINES.map(
+        ([code, name, ...amounts]) =>
+          `<Row ${row}>${text(code)}${text(name)}${amounts.map(number).join('')}</Row>`,
+      ),
+    ];
+    const space = 'urn:schemas-microsoft-com:office:spreadsheet';
+    const book = `<?xml version="1.0"?><Workbook xmlns="${space}" xmlns:ss="${space}"><Styles><Style ss:ID="s1"><NumberFormat ss:Format="0!.0,"/></Style></Styles><Worksheet ss:Name="表"><Table ${table}>${column}${rows.join('')}</Table></Worksheet></Workbook>`;
+    expect(amountOf(plainBook(new TextEncoder().encode(book)))).toBe(1091432590n);
+  },
+);

@@ -30,6 +30,13 @@ test.each([
   ['shanghai-2024', ['merged 187', 'renamed 177']],
   // The names of the second block were taken for those of the first, and its amounts for more of their columns.
   ['shanghai-2025', ['spread 1', 'renamed 1']],
+  // Of the first block the title of the code was not known: the second block's codes were read with its amounts.
+  ['shanghai-2025', ['spread 236', 'renamed 0', 'a number above 177']],
+  // A title merged over the next column made its amounts part of the names.
+  ['shanghai-2024', ['rescaled 0', 'rows inserted 1', 'merged 5']],
+  // Two merged cells of the row of 栏次 numbers made it the row of data.
+  ['beijing-2024', ['unmerged 0', 'renamed 0', 'merged 357']],
+  ['zhejiang-2024', ['unmerged 0', 'renamed 0', 'merged 241']],
 ] satisfies [string, string[]][])('%s after %j: no number in another’s cell, none unlisted', (id, habits) => {
   const subject = known.get(id) as Subject;
   const accountFor = accountant(subject.pack, subject.workbook);

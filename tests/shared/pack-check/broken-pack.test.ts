@@ -223,6 +223,40 @@ test('all that is wrong in rules.txt is told at once, from the top, whatever sta
   expect(lines).toEqual(expect.arrayContaining(wrong.map((_, at) => LAST + 1 + at)));
 });
 
+test('faults of all files are told at once, file by file in the order of PACKS.md, each from its top', () => {
+  const strayLine = '{ line: 29, label: 年初结转和结余 }';
+  const files = {
+    'pack.yaml': file('pack.yaml').replace('column: 3 }', 'column: 33 }'),
+    // One that is read and cannot be meant, one that cannot be read.
+    ...swap('tables/01.yaml', strayLine, strayLine.replace(' }', ', notApplicable: [9] }')),
+    ...swap('tables/03.yaml', 'shortTitle: 支出决算表', 'shortName: 支出决算表'),
+    'rules.txt': `${[
+      'A | 核 错 | 05[9999,1] = 02[合计,1] | 没有的行',
+      // 03 was not read: nothing is said of what depends on it.
+      'B | 核 错 | 03[合计,99] = 02[合计,1] | 没有读出的表',
+      'C | 核 错 | 02[合计,1] = = 02[合计,2] | 不成公式',
+    ].join('\n')}\n${RULES.trimEnd()}\nD | 算 错 | 05[合计,2] = 02[合计,1] | 已经由别的公式得出\n`,
+    ...swap('dictionary/economic.csv', '301,', '三〇一,'),
+    ...swap('forms/project.yaml', 'headings:', 'headlines:'),
+    ...swap('report.yaml', 'template: ', 'template: 没有的'),
+  };
+  const faults = faultsWith(files);
+  const places = faults.map((fault) => fault.split(':').slice(0, 2).join(':'));
+  expect(places).toEqual([
+    `pack.yaml:${lineOf('pack.yaml', 'column: 3 }')}`,
+    `tables/01.yaml:${lineOf('tables/01.yaml', strayLine)}`,
+    'tables/03.yaml:1',
+    'tables/03.yaml:4',
+    'rules.txt:1',
+    'rules.txt:3',
+    `rules.txt:${LAST + 4}`,
+    'dictionary/economic.csv:2',
+    expect.stringMatching(/^forms\/project\.yaml:\d+$/),
+    expect.stringMatching(/^report\.yaml:\d+$/),
+  ]);
+  expect(faultsWith(Object.fromEntries(Object.entries(files).toReversed()))).toEqual(faults);
+});
+
 describe('a folder that lacks something', () => {
   test.each(['pack.yaml', 'tables/07.yaml', 'rules.txt', 'dictionary/economic.csv'])('%s', (name) => {
     expect(faultsWith({ [name]: undefined })).toEqual([`${name}:0: 表样包缺少这个文件`]);

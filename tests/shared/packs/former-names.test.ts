@@ -30,33 +30,6 @@ test.each(['shanghai-2024', 'shanghai-2025', 'central-2024', 'shanxi-2023'])(
   },
 );
 
-test('codes that came in 2024 are in the code lists of that year', () => {
-  for (const id of ['shanghai-2024', 'beijing-2024', 'shanghai-2025']) {
-    const pack = loadPack(packSource(id));
-    const names = new Map(pack.ok ? pack.value.dictionary.map(({ code, name }) => [code, name]) : []);
-    expect(names.get('20139')).toBe('社会工作事务');
-    expect(names.get('2013901')).toBe('行政运行');
-    expect(names.get('22198')).toBe('超长期特别国债安排的支出');
-    expect(names.get('22006')).toBe('耕地保护考核奖惩基金支出');
-    expect(names.get('2300412')).toBe('自然资源海洋气象等');
-  }
-});
-
-test('codes that came in 2025 are in the code lists of that year alone', () => {
-  const namesIn = (id: string) => {
-    const pack = loadPack(packSource(id));
-    return new Map(pack.ok ? pack.value.dictionary.map(({ code, name }) => [code, name]) : []);
-  };
-  for (const [code, name] of [
-    ['2170404', '中央金融机构注资特别国债支出'],
-    ['22911', '中央金融机构注资特别国债财务基金支出'],
-    ['23107', '中央金融机构注资特别国债还本支出'],
-  ]) {
-    expect(namesIn('shanghai-2025').get(code ?? '')).toBe(name);
-    expect(namesIn('shanghai-2024').has(code ?? '')).toBe(false);
-  }
-});
-
 test('a list of former names with a line that is none', () => {
   expect(faultsWith({ 'dictionary/former-names.csv': 'former,name\n旧名\n' })).toEqual([
     'dictionary/former-names.csv:2: 应写“旧名称,现名称”两项',

@@ -51,6 +51,17 @@ test('a group that nobody knows is asked about, and read once the clerk has said
   expect(said.questions).toEqual([]);
 });
 
+test.each(['公开05表', '附表5', '表5', '附表1-5', '金额单位：元', '2022年度'])(
+  '“%s” over the columns is the caption’s and no group',
+  async (words) => {
+    const { value, questions } = await read({
+      header: [[null, null, words, null, null], ...under05('支出数').header.slice(1)],
+    });
+    expect(value('05', '2010301', 2)).toBe(1091432590n);
+    expect(questions).toEqual([]);
+  },
+);
+
 const SEVEN = ['合计', '因公出国（境）费', '小计', '公务用车购置费', '公务用车运行维护费', '公务接待费'];
 const under07 = (first: string, second: string) => ({
   title: '财政拨款“三公”经费支出决算表',

@@ -1,0 +1,88 @@
+import { type FormAnswers, formMapping, type LocatedForm } from '#shared/forms/locate-form';
+import { type Answer, mergeAnswers } from '#shared/mapping/answer';
+import { answerable, answerTo, openQuestions, type Question } from '#shared/mapping/questions';
+import type { FormKind, Pack } from '#shared/pack/pack';
+import type { PlainWorkbook } from '#shared/workbook/sheet';
+import type { RememberedAnswers } from './remembered-answers';
+
+/**
+ * What a clerk says of words of workbooks with forms (对应关系), while files are read: answers known before, and those
+ * given as `问题=答案`, each of which belongs to the first form that asks it.
+ */
+export class FormQuestions {
+  private readonly known = new Map<string, readonly Answer[]>();
+  private readonly given: readonly string[];
+  private readonly used = new Set<string>();
+  /** Answers that were given in this run, by the name of the kind. */
+  readonly taken = new Map<string, readonly Answer[]>();
+
+  constructor(known: ReadonlyMap<string, readonly Answer[]> = new Map(), given: readonly string[] = []) {
+    for (const [kind, answers] of known) this.known.set(kind, answers);
+    this.given = given;
+  }
+
+  readonly answersOf: FormAnswers = ({ name }) => this.known.get(name) ?? [];
+
+  /** Takes what is given and this form asks; true: it has to be located anew. */
+  answer(workbook: PlainWorkbook, form: LocatedForm): boolean {
+    const mapping = formMapping(workbook, form);
+    const found = this.given.flatMap((text) => {
+      const at = text.lastIndexOf('=');
+      const answer = at < 0 ? undefined : answerTo(form.pack, mapping, text.slice(0, at), text.slice(at + 1));
+      if (answer) this.used.add(text);
+      return answer ? [answer] : [];
+    });
+    const { name } = form.kind;
+    const before = this.known.get(name) ?? [];
+    const now = mergeAnswers(before, found);
+    if (JSON.stringify(now) === JSON.stringify(before)) return false;
+    this.known.set(name, now);
+    this.taken.set(name, mergeAnswers(this.taken.get(name) ?? [], found));
+    return true;
+  }
+
+  /** Answers to nothing that any form asked. */
+  unused(): readonly string[] {
+    return this.given.filter((text) => !this.used.has(text));
+  }
+}
+
+/** What a form leaves open: what can be meant in two ways, then words that nobody knew. */
+export function formQuestions(workbook: PlainWorkbook, form: LocatedForm): readonly Question[] {
+  const mapping = formMapping(workbook, form);
+  return [...openQuestions(form.pack, mapping), ...answerable(form.pack, mapping)];
+}
+
+/** The kind's answers are remembered beside those of the pack's tables, whose ids may be the same. */
+function keyOf(pack: Pack, kind: FormKind): string {
+  return `${pack.id}-forms-${pack.forms.indexOf(kind) + 1}`;
+}
+
+/** By the name of the kind. */
+export async function rememberedFormAnswers(
+  remembered: RememberedAnswers,
+  pack: Pack,
+): Promise<ReadonlyMap<string, readonly Answer[]>> {
+  const { book } = await remembered.all();
+  return new Map(pack.forms.map((kind) => [kind.name, book.get(keyOf(pack, kind)) ?? []]));
+}
+
+/** Remembers what was said in this run; answers with how much, or why not, in a sentence. */
+export async function rememberFormAnswers(
+  remembered: RememberedAnswers,
+  pack: Pack,
+  { taken }: FormQuestions,
+): Promise<readonly string[]> {
+  const said: string[] = [];
+  for (const kind of pack.forms) {
+    const answers = taken.get(kind.name) ?? [];
+    if (answers.length === 0) continue;
+    const done = await remembered.change(keyOf(pack, kind), answers, []);
+    said.push(
+      done.ok
+        ? `记住了“${kind.title}”的对应关系 ${answers.length} 条，以后的自评表照此读取`
+        : `没有记住对应关系：${done.problem.message}`,
+    );
+  }
+  return said;
+}
