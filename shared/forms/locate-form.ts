@@ -2,19 +2,20 @@ import { POWER_OF } from '../amount/money-unit';
 import { measures } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
+import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import type { Answer } from '../mapping/answer';
 import type { MappingReport } from '../mapping/mapping-report';
 import { readMapping } from '../mapping/read-mapping';
 import { withAnswers } from '../mapping/with-answers';
-import { formPack } from '../pack/form-pack';
 import { isOfTexts } from '../pack/of-texts';
-import type { FormKind, HeaderNode, Pack, Panel, Table } from '../pack/pack';
-import { ROW_KEY_LENGTH } from '../pack/row-keys';
+import type { FormKind, Pack, Table } from '../pack/pack';
 import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
 import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
+import { readSheetTexts } from '../workbook/sheet-texts';
+import { columnName, printedPack, titlesOf } from './printed-pack';
 
 /** A kind whose tables were found in a workbook, ready to be read. */
 export type LocatedForm = {
@@ -40,7 +41,26 @@ export function locateForm(
   workbook: PlainWorkbook,
   answersOf: FormAnswers = NO_ANSWERS,
 ): readonly LocatedForm[] {
-  const found = pack.forms
+  const titled = kindsWithTitle(pack.forms, workbook);
+  const [only, ...others] = titled;
+  // The title of one kind says which it is; where it deceives, all are tried.
+  const found = only && others.length === 0 ? locateKinds(pack, [only], workbook, answersOf) : [];
+  return found.length > 0 ? found : locateKinds(pack, pack.forms, workbook, answersOf);
+}
+
+/** The kinds whose title stands in a cell of its own. */
+function kindsWithTitle(kinds: readonly FormKind[], { sheets }: PlainWorkbook): readonly FormKind[] {
+  const said = new Set(sheets.flatMap((sheet) => readSheetTexts(sheet).lines.flatMap(({ texts }) => texts)));
+  return kinds.filter(({ title }) => said.has(normalName(title)));
+}
+
+function locateKinds(
+  pack: Pack,
+  kinds: readonly FormKind[],
+  workbook: PlainWorkbook,
+  answersOf: FormAnswers,
+): readonly LocatedForm[] {
+  const found = kinds
     .map((kind): LocatedForm & { readonly columns: number } => {
       const answers = answersOf(kind);
       const { pack: own, unfit } = withAnswers(printedPack(pack, kind), answers);
@@ -69,66 +89,13 @@ function columnsOf({ tables }: LocatedWorkbook): number {
   return tables.flatMap(({ panels }) => panels.flat()).filter(({ columns }) => columns.length > 0).length;
 }
 
-/**
- * As the locator reads forms: rows that print no key are numbered as they stand, and tables that nobody prints (得分) have
- * no titles to be found by.
- */
-function printedPack(pack: Pack, kind: FormKind): Pack {
-  const made = printedPacks(pack);
-  const known = made.get(kind);
-  if (known) return known;
-  const own = formPack(pack, kind);
-  const numbered = {
-    ...own,
-    tables: own.tables
-      .filter(({ supplementary }) => !supplementary)
-      .map(withNumberedRows)
-      .map(withColumnNames),
-  };
-  made.set(kind, numbered);
-  return numbered;
-}
-
-const printedPacks = oncePer((_: Pack) => new Map<FormKind, Pack>());
-
-function withNumberedRows(table: Table): Table {
-  const panels = table.panels.map(
-    (panel): Panel => ({
-      ...panel,
-      items: panel.items.map((item) =>
-        item.kind === 'codes' && item.rows ? { ...item, serial: ROW_KEY_LENGTH } : item,
-      ),
-    }),
-  );
-  return { ...table, panels };
-}
-
-/** A column that is called as its table is, below a title of that name: so that the title is no other table's. */
-function columnName(title: string): string {
-  return `${title}一栏`;
-}
-
-function withColumnNames(table: Table): Table {
-  const renamed = (node: HeaderNode): HeaderNode =>
-    'columns' in node
-      ? { ...node, columns: node.columns.map(renamed) }
-      : titlesOf(table).includes(normalName(node.title))
-        ? { ...node, aliases: [...node.aliases, columnName(node.title)] }
-        : node;
-  return { ...table, panels: table.panels.map((panel) => ({ ...panel, header: panel.header.map(renamed) })) };
-}
-
-function titlesOf({ title, aliases }: Table): readonly string[] {
-  return [title, ...aliases].map(normalName);
-}
-
 const ORDINAL =
   /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s*(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
 
 /** A section's title without the ordinal that forms count it by, as names are compared. */
-export function plainTitle(text: string): string {
-  return normalName(text.trim().replace(ORDINAL, ''));
-}
+export const plainTitle: (text: string) => string = remembered((text) =>
+  normalName(text.trim().replace(ORDINAL, '')),
+);
 
 /**
  * The workbook with what the locator looks for and forms leave out: titles of sections without ordinals, and the title of
@@ -174,6 +141,7 @@ function withOwnSheets(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbook
     const untitled = tables.filter(
       (table) => !isOfTexts(table) && !titlesOf(table).some((title) => said.has(title)),
     );
+    if (untitled.length === 0) return [sheet];
     const headers = [...sheet.rows].flatMap(([row, cells]) => {
       const table = untitled.find((each) => titleIn(cells.get(0)) === normalName(labelTitle(each)));
       return table && row > 0 && isHeaderOf(table, cells) ? [{ row, table }] : [];
@@ -216,10 +184,10 @@ function isHeaderOf({ panels }: Table, cells: ReadonlyMap<number, SheetCell>): b
   return columns.filter(({ title }) => said.has(normalName(title))).length * 2 > columns.length;
 }
 
-function labelTitle({ panels }: Table): string {
+const labelTitle = oncePer(({ panels }: Table): string => {
   const columns = panels.flatMap(panelColumns);
   return columns.find(({ shows }) => shows === 'label' || shows === 'name')?.title ?? '';
-}
+});
 
 /** What a cell merged downwards says holds of each of its rows; a table's own unit is the form's where none is printed. */
 function asForm(pack: Pack, located: LocatedWorkbook): LocatedWorkbook {

@@ -41,11 +41,11 @@ export function publishedScale(pack: Pick<Pack, 'scale'>, table: Table): Scale {
 }
 
 /** All leaf columns of a panel, left to right. */
-export function panelColumns(panel: Panel): PanelColumn[] {
+export const panelColumns = oncePer((panel: Panel): readonly PanelColumn[] => {
   const leaves = (node: HeaderNode): PanelColumn[] =>
     'columns' in node ? node.columns.flatMap(leaves) : [node];
   return panel.header.flatMap(leaves);
-}
+});
 
 function amountsOf(panel: Panel): number[] {
   return panelColumns(panel).flatMap((column) => (column.amount === undefined ? [] : [column.amount]));
