@@ -17,7 +17,7 @@ const YEAR = /^\(?(20\d{2})年?度?\)?$|年度:(20\d{2})|(?<!\d)(20\d{2})年度/
 const YEAR_LABEL = /^(?:\D*年度|年份):$/;
 /** A label that speaks of money, or of a unit that could be one of money, whatever it says. */
 const OTHER_UNIT =
-  /(?:金额|货币|记账)单位[:为是](?!$)(.{1,12})|(?:^|\()(?:计量)?单位:((?:人民币)?[十百千万亿美港欧日外\da-z]{0,6}[元角分])\)?$/i;
+  /(?:金额|货币)单位:(?!$)(.{1,12})|(?:^|\()(?:计量)?单位:((?:人民币)?[十百千万亿美港欧日外\da-z]{0,6}[元角分])\)?$/i;
 const UNITS = /[十百千万亿]*元/g;
 /** Where a cell holds several captions, the next one begins. */
 const NEXT = /\s+(?=(?:20\d{2}\s*年|年度\s*:|\(?(?:金额)?单位\s*:))/;

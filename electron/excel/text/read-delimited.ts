@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import type { PlainWorkbook, ReadProblem } from '#shared/workbook/sheet';
 import { CellCollector, TooManyCells, writtenCell } from '../cell-collector';
 import { plainSheet } from '../plain-sheet';
+import { joinGroups } from './unquoted-groups';
 
 /** Signs that part cells, the likeliest first: a tab is never within a number or a name. */
 const SEPARATORS = ['\t', ',', ';', '|'] as const;
@@ -34,9 +35,15 @@ export function readDelimited(text: string, separator: string): Result<PlainWork
   const cells = new CellCollector();
   const body = text.replace(/^sep=.\r?\n/i, '');
   let row = 0;
+  // As wide as what stands above its first numbers: the header.
+  let width = 0;
+  let isHeader = true;
   try {
     for (const line of linesOf(body, separator)) {
-      for (const [column, written] of line.entries()) {
+      isHeader &&= !line.some((cell) => /^-?\d+\.\d+$|^\d{4,}$/.test(cell.trim()));
+      if (isHeader && line.every((cell) => !/^-?\d/.test(cell.trim()))) width = Math.max(width, line.length);
+      const whole = separator === ',' && width > 0 ? joinGroups(line, width) : line;
+      for (const [column, written] of whole.entries()) {
         const said = unwrapped(written);
         if (said.text !== '') {
           cells.put(row, column, said.kept ? { kind: 'text', text: said.text } : writtenCell(said.text));

@@ -112,6 +112,23 @@ test('no digit is lost, and no code becomes a number', () => {
   expect(cellAt(one(xml), 0, 1)?.text).toBe('12345678901234.56');
 });
 
+test('thousands separators without quotes are joined again where the header says how many cells there are', () => {
+  const header = '编码,名称,小计,基本支出\n';
+  expect(texts(`${header}201,甲,10,914,325.90,45,009.82`).slice(4)).toEqual([
+    [1, 0, 'number', '201'],
+    [1, 1, 'text', '甲'],
+    [1, 2, 'text', '10,914,325.90'],
+    [1, 3, 'text', '45,009.82'],
+  ]);
+  // Two numbers or one: nobody can say, and none of them is an amount.
+  const doubtful = texts(`${header}201,甲,100,200,300,400`).slice(6);
+  expect(doubtful.every(([, , kind, text]) => kind === 'text' && String(text).endsWith('?'))).toBe(true);
+  expect(texts(`${header}201,甲,100,200`).slice(6)).toEqual([
+    [1, 2, 'number', '100'],
+    [1, 3, 'number', '200'],
+  ]);
+});
+
 test('cells in quotes hold separators, line ends and quotes; a quote within a word is a quote', () => {
   expect(texts('a,"b,""c""\nd",e\n5"x,"f" g,h')).toEqual([
     [0, 0, 'text', 'a'],
