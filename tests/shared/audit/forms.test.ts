@@ -51,7 +51,8 @@ test('what the text says otherwise than the forms is found: score, money, unit, 
   expect(said).toHaveLength(8);
 });
 
-test('where all 项目 are attached, there are as many of each grade', () => {
+// Two audits of a whole document.
+test('where all 项目 are attached, there are as many of each grade', { timeout: 60_000 }, () => {
   const all = [
     ['二级项目绩效自评个数27个', '二级项目绩效自评个数8个'],
     ['23个项目自评等级为“优”', '7个项目自评等级为“优”'],
