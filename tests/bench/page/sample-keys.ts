@@ -15,32 +15,52 @@ export async function measureEnters(
   watched: (at: number) => string,
   step: (at: number) => Promise<void>,
 ): Promise<readonly Sample[]> {
-  const watching = await page.evaluateHandle(watchEnters, { ENTERED, STANDS });
+  return measureKeys(page, { keys: ['Enter'], watched, before: step }, async (at) => {
+    await page.keyboard.type(String(500 + at));
+    await page.keyboard.press('Enter');
+  });
+}
+
+/** What is measured: from which key on, until what that a selector finds shows something else. */
+type Measured = {
+  readonly keys: readonly string[];
+  readonly watched: (at: number) => string;
+  readonly before: (at: number) => Promise<void>;
+};
+
+/** Measures each of the keys that `press` presses until the frame is painted in which `watched` shows something else. */
+export async function measureKeys(
+  page: Page,
+  { keys, watched, before }: Measured,
+  press: (at: number) => Promise<void>,
+): Promise<readonly Sample[]> {
+  const watching = await page.evaluateHandle(watchKeys, { ENTERED, STANDS, keys });
   const browser = page.context().browser();
   if (!browser) throw new Error('The page has no browser');
   await browser.startTracing(page, { categories: CATEGORIES });
   for (let at = 0; at < TYPED; at += 1) {
-    await step(at);
+    await before(at);
     await watching.evaluate((state, selector) => {
       state.shown = selector;
     }, watched(at));
-    await page.keyboard.type(String(500 + at));
-    await page.keyboard.press('Enter');
+    await press(at);
     await expect.poll(() => watching.evaluate(({ seen }) => seen)).toBe(at + 1);
     await page.waitForTimeout(PAUSE_MS);
   }
   await watching.evaluate(({ ending }) => ending.abort());
   const samples = sampleTrace(await browser.stopTracing());
-  expect(samples.filter(({ passed }) => passed > 0).length, 'every Enter is in the trace').toBe(TYPED);
+  expect(samples.filter(({ passed }) => passed > 0).length, 'every key is in the trace').toBe(TYPED);
   return samples.slice(WARM);
 }
 
-/** Runs in the page: marks each Enter, and the frame about to be painted with what it changed. */
-function watchEnters({ ENTERED, STANDS }: { ENTERED: string; STANDS: string }): Watching {
+type Marks = { readonly ENTERED: string; readonly STANDS: string; readonly keys: readonly string[] };
+
+/** Runs in the page: marks each of the keys, and the frame about to be painted with what it changed. */
+function watchKeys({ ENTERED, STANDS, keys }: Marks): Watching {
   const state: Watching = { shown: '', seen: 0, ending: new AbortController() };
   const text = () => document.querySelector(state.shown)?.textContent;
   const enter = ({ key }: KeyboardEvent) => {
-    if (key !== 'Enter') return;
+    if (!keys.includes(key)) return;
     const before = text();
     performance.mark(ENTERED);
     const look = () => {
