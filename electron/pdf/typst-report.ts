@@ -149,7 +149,7 @@ ${typstGrid(chartGrid(chart))}
 }
 
 function typstGrid(grid: Grid, { begins, row: markOf } = NO_PLACES): string {
-  const { shares, aligns } = grid;
+  const { shares, aligns, size = 10.5 } = grid;
   const cell = ({ columnSpan, rowSpan }: GridCell, content: string, align: string) => {
     const spans = [
       ...(columnSpan > 1 ? [`colspan: ${columnSpan}`] : []),
@@ -174,7 +174,7 @@ function typstGrid(grid: Grid, { begins, row: markOf } = NO_PLACES): string {
         .join(', ');
     })
     .filter((row) => row !== '');
-  return `#block(width: 100%)[${begins}#set text(font: table-font, size: 10.5pt)
+  return `#block(width: 100%)[${begins}#set text(font: table-font, size: ${size}pt)
 #set par(first-line-indent: 0pt, justify: false, leading: 0.3em)
 #set table.cell(breakable: false)
 #table(columns: (${shares.map((share) => `${share}fr`).join(', ')},), stroke: 0.6pt, inset: 3pt,

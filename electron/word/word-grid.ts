@@ -5,11 +5,12 @@ import type { WordRow, WordTable } from './table-xml';
 import { TWIPS_PER_MILLIMETRE } from './word-lines';
 
 const WIDTH = Math.round(TEXT_WIDTH * TWIPS_PER_MILLIMETRE);
-const SIZE = 21;
+/** In points, where the grid says nothing. */
+const SIZE = 10.5;
 
 /** A plain table of the document. `together`: all of it stays on one page with what stands above. */
 export function wordGrid(grid: Grid, together = false): WordTable {
-  const { shares, aligns } = grid;
+  const { shares, aligns, size = SIZE } = grid;
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const rowOf = (cells: readonly GridCell[], isHeader: boolean, isLast: boolean): WordRow => ({
     isHeader,
@@ -19,7 +20,7 @@ export function wordGrid(grid: Grid, together = false): WordTable {
       rowSpan,
       text: inlineText(content),
       bold: isHeader,
-      size: SIZE,
+      size: Math.round(size * 2),
       align: isHeader ? 'center' : (aligns[column] ?? 'left'),
       indent: 0,
       line: { height: 280, rule: 'atLeast' },

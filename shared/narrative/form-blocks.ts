@@ -5,6 +5,7 @@ import { isOfTexts } from '../pack/of-texts';
 import type { HeaderNode, Table } from '../pack/pack';
 import { panelColumns, publishedScale, type TableLine, tableLines, typeAt } from '../pack/table-shape';
 import { type Block, type Inline, missingMark, type Report } from '../report/blocks';
+import { fitGrid } from '../report/fit-grid';
 import type { Grid } from '../report/grid';
 import type { Session } from '../session/session';
 import { brokenAtLines } from './read-markdown';
@@ -64,7 +65,7 @@ function tableBlocks(session: Session, form: FormFigures, table: Table): readonl
     ...(unit ? [paragraph([{ kind: 'text', text: `${table.caption.scale}${SCALE_NAMES[scale]}` }])] : []),
     {
       kind: 'grid',
-      grid: {
+      grid: fitGrid({
         header: columns.map(({ title }) => title),
         groups: groupsOf(table),
         shares: columns.map(({ width }) => width / wide),
@@ -76,7 +77,7 @@ function tableBlocks(session: Session, form: FormFigures, table: Table): readonl
         rows,
         // 一级 and 二级 are printed once over their rows.
         merged: columns.flatMap(({ amount }, at) => (isChoice(table, amount) ? [at] : [])),
-      },
+      }),
     },
   ];
 }

@@ -10,6 +10,8 @@ export type Grid = {
   readonly groups?: readonly { readonly from: number; readonly to: number; readonly title: string }[];
   /** Widths of the columns, as parts of the line. */
   readonly shares: readonly number[];
+  /** Type size in points; absent: 10.5. */
+  readonly size?: number;
   readonly aligns: readonly ('left' | 'center' | 'right')[];
   /** Runs of each cell. */
   readonly rows: readonly (readonly (readonly Inline[])[])[];

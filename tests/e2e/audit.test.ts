@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Document, Packer, Paragraph } from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from './host-fixture';
 import { choosePath, openSample } from './page-verbs';
 
@@ -106,4 +107,75 @@ test('the document of the open project is audited against it, and gets its comme
   await expect(app.getByRole('alert').filter({ hasText: `已写入 ${target}` })).toBeVisible({
     timeout: 90_000,
   });
+});
+
+const MAIN = 'word/document.xml';
+
+function mainPart(path: string): string {
+  return strFromU8(unzipSync(readFileSync(path))[MAIN] ?? new Uint8Array());
+}
+
+test('a number changed in Word is written right in a copy, all else of it the same; a PDF gets its notes; a cancelled audit leaves nothing', async ({
+  app,
+  host,
+}) => {
+  test.setTimeout(300_000);
+  await openSample(app);
+  await app.getByRole('button', { name: '文件' }).click();
+  await app.getByRole('menuitem', { name: '决算公开文本', exact: true }).click();
+  const [word, pdf] = [join(host.home, '公开.docx'), join(host.home, '公开.pdf')];
+  for (const [name, path] of [
+    ['导出 Word…', word],
+    ['导出 PDF…', pdf],
+  ] as const) {
+    await app.getByRole('button', { name }).click();
+    await choosePath(app, path);
+    await expect(app.getByRole('alert').filter({ hasText: `已写入 ${path}` })).toBeVisible({
+      timeout: 90_000,
+    });
+  }
+  const right = mainPart(word);
+  // The first amount of a table.
+  const [cell = '', digits = ''] =
+    /<w:t[^>]*>(\d{2,3}(?:,\d{3})+\.\d\d)<\/w:t><\/w:r><\/w:p><\/w:tc>/.exec(right) ?? [];
+  expect(digits).not.toBe('');
+  const wrong = right.replace(cell, cell.replace(digits, `1${digits}`));
+  writeFileSync(word, zipSync({ ...unzipSync(readFileSync(word)), [MAIN]: strToU8(wrong) }));
+
+  const audit = async (path: string): Promise<void> => {
+    await app.getByRole('button', { name: '审核', exact: true }).click();
+    await app.getByRole('menuitem', { name: '审核公开文本…' }).click();
+    await choosePath(app, path);
+  };
+  // Cancelled while it runs, the dialog is gone, and the next audit is as ever.
+  await audit(word);
+  await app.getByRole('button', { name: '取消审核' }).click();
+  await expect(app.getByRole('dialog', { name: /审核公开文本/ })).toHaveCount(0);
+
+  await audit(word);
+  const dialog = app.getByRole('dialog', { name: '审核公开文本 — 公开.docx' });
+  await dialog.getByRole('checkbox', { name: '与当前项目核对' }).check();
+  const mend = dialog.getByRole('button', { name: /^改正 \d+ 处/ });
+  await expect(mend).toBeEnabled({ timeout: 120_000 });
+  await mend.click();
+  const mended = join(host.home, '改正.docx');
+  await choosePath(app, mended);
+  const told = app.getByRole('alert').filter({ hasText: `已写入 ${mended}` });
+  await expect(told).toContainText('已改', { timeout: 90_000 });
+  await expect(told).toContainText(digits);
+  expect(mainPart(mended)).toBe(right);
+  expect(mainPart(word)).toBe(wrong);
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
+
+  await audit(pdf);
+  const ofPdf = app.getByRole('dialog', { name: '审核公开文本 — 公开.pdf' });
+  await ofPdf.getByRole('button', { name: '加批注的副本（.pdf）…' }).click({ timeout: 120_000 });
+  const noted = join(host.home, '批注.pdf');
+  await choosePath(app, noted);
+  await expect(app.getByRole('alert').filter({ hasText: `已写入 ${noted}` })).toBeVisible({
+    timeout: 90_000,
+  });
+  // The notes are appended: the document itself is there byte for byte.
+  const bytes = readFileSync(pdf);
+  expect(readFileSync(noted).subarray(0, bytes.length).equals(bytes)).toBe(true);
 });

@@ -52,7 +52,7 @@ export function openTemplate(bytes: Uint8Array): Result<Template, ReadProblem> {
   }
   const sharedTexts = relationships.find(({ type }) => type === 'sharedStrings')?.part;
   const styles = relationships.find(({ type }) => type === 'styles')?.part;
-  const formats = readCellFormats(parts, styles) ?? [];
+  const formats = readCellFormats(parts, styles)?.ofCells ?? [];
   return ok({ working, workbook, sheets, formats, ...(sharedTexts === undefined ? {} : { sharedTexts }) });
 }
 

@@ -8,6 +8,7 @@ import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { cellFormat } from '../../../electron/excel/number-format';
 import { importFixture, loadShanxi } from '../../support/reference';
 import { LINES, plainBook, rawOds, smallBook } from '../../support/small-books';
+import { partsOf, zipTexts } from './fixtures';
 
 const pack = loadShanxi();
 
@@ -204,3 +205,31 @@ test.each([
     expect(amountOf(plainBook(new TextEncoder().encode(book)))).toBe(1091432590n);
   },
 );
+
+/** The small table, whose cells of amounts a conditional format covers. */
+async function underCondition(own: string, conditional: string, id = 190): Promise<PlainWorkbook> {
+  const parts = partsOf(await smallBook({ unit: '金额单位：元', format: own }));
+  const [sheet, styles] = ['xl/worksheets/sheet1.xml', 'xl/styles.xml'];
+  const rule =
+    '<conditionalFormatting sqref="A1 C7:E10"><cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>9999</formula></cfRule></conditionalFormatting>';
+  const dxf = `<dxfs count="1"><dxf><numFmt numFmtId="${id}" formatCode="${conditional}"/></dxf></dxfs>`;
+  const changed = {
+    [sheet]: (parts[sheet] ?? '').replace(/(<\/sheetData>.*?)(<pageMargins|<\/worksheet>)/s, `$1${rule}$2`),
+    [styles]: (parts[styles] ?? '').replace(/<dxfs[^>]*\/>|<dxfs[^>]*>.*?<\/dxfs>|(?=<tableStyles)/s, dxf),
+  };
+  return plainBook(zipTexts({ ...parts, ...changed }));
+}
+
+test('a number that a conditional format shows at another scale is not read in silence', async () => {
+  const doubtful = await underCondition('#,##0.00', '0!.0,');
+  expect(doubtful.sheets[0]?.rows.get(9)?.get(3)).toMatchObject({ hidden: 'unclear' });
+  expect(amountOf(doubtful)).toBeNull();
+  expect(amountOf(await underCondition('#,##0.00', '#,##0.000'))).toBe(1091432590n);
+});
+
+test('the id of a conditional format’s own format is none of the cells’', async () => {
+  const read = await underCondition('0!.0,', '0!.0,', 164);
+  expect(read.sheets[0]?.rows.get(9)?.get(3)).toMatchObject({ hidden: 4 });
+  const other = await underCondition('0!.0,', '0.00', 164);
+  expect(other.sheets[0]?.rows.get(9)?.get(3)?.hidden).toBeDefined();
+});
