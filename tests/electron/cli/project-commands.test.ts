@@ -188,6 +188,17 @@ test('a text set from a script stands in the document; a key that no template as
   });
 });
 
+test('a part is written in every format, whatever the file is called', async () => {
+  lastYear();
+  const begins = { docx: 'PK', pdf: '%PDF-1.7', html: '<!doctype html>', txt: '第一部分　概况' };
+  for (const [format, signature] of Object.entries(begins)) {
+    const words = ['report', '2022.juesuan', '--part', '概况', '--format', format, '-o', '概况'];
+    expect(await juesuan(...words), format).toMatchObject({ exit: 0, error: '' });
+    const bytes = readFileSync(join(folder, '概况'));
+    expect(bytes.subarray(0, Buffer.byteLength(signature)).toString(), format).toBe(signature);
+  }
+}, 60_000);
+
 test('the saved states of a project are listed with what changed, and one is written elsewhere', async () => {
   lastYear();
   const path = join(folder, '2022.juesuan');
