@@ -1,3 +1,4 @@
+import { optionsOf } from '../kind/value-text';
 import type { FormKind } from '../pack/pack';
 import { panelColumns } from '../pack/table-shape';
 import type { Sheet, SheetCell, SheetRange } from '../workbook/sheet';
@@ -36,8 +37,9 @@ function levelsOf({ tables }: FormKind): readonly Levels[] {
     panels.flatMap((panel): Levels[] => {
       const leading: ReadonlySet<string>[] = [];
       for (const { type } of panelColumns(panel)) {
-        if (type?.kind !== 'choice') break;
-        leading.push(new Set(type.options));
+        const options = type === undefined ? [] : optionsOf(type);
+        if (options.length === 0) break;
+        leading.push(new Set(options));
       }
       return leading.length > 0 ? [leading] : [];
     }),
