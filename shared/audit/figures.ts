@@ -3,7 +3,7 @@ import { decimalText } from '../amount/format-amount';
 import { parseAddress } from '../document/address';
 import { tablesIn } from '../document/document';
 import { cellsOf, type FinishedCell, type FinishedDocument } from '../finished/finished-document';
-import { measures, quantumOf } from '../kind/value-text';
+import { measures, perOne, quantumOf } from '../kind/value-text';
 import { priorQuantity, type Quantity, readQuantity } from '../narrative/quantity';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Session } from '../session/session';
@@ -12,8 +12,13 @@ import { type SaidNumber, saidAmount } from '../text-check/said-number';
 import type { AuditedBook } from './audited-book';
 import type { Understood } from './understand';
 
-/** A number with what rounding leaves open of it: half its last digit, in 分. */
-export type Figure = { readonly value: Amount; readonly half: Amount; readonly source: 'cell' | 'said' };
+/** A number with what rounding leaves open of it: half its last digit, in 分. `one`: what a thing or point is in it. */
+export type Figure = {
+  readonly value: Amount;
+  readonly half: Amount;
+  readonly one: bigint;
+  readonly source: 'cell' | 'said';
+};
 
 /** What the tables, the project and the text itself give for a quantity of a sentence. */
 export type Figures = {
@@ -71,7 +76,7 @@ export function figuresOf(
       evaluated?.ok &&
       evaluated.value.missing === undefined &&
       (from !== session || isPrinted(evaluated.value))
-        ? { value: evaluated.value.value, half: halfOf(evaluated.value, from), source: 'cell' as const }
+        ? figureOf(evaluated.value, from)
         : undefined;
     cells.set(quantity.formula, figure);
     return figure;
@@ -87,7 +92,7 @@ export function figuresOf(
       const before = priorQuantity(quantity, from);
       if (!before.ok || before.value.missing !== undefined || !from.document().books.has(PRIOR_BOOK))
         return undefined;
-      return { value: before.value.value, half: halfOf(before.value, from), source: 'cell' };
+      return figureOf(before.value, from);
     },
     said: (quantity) => firsts.get(quantity.formula),
     saidParts: ({ formula, cells: parts }) => {
@@ -118,11 +123,17 @@ export function saidFigure({ mention }: Understood): Figure {
   return {
     value: saidAmount(mention),
     half: mention.unit === 'money' ? mention.step / 2n : 0n,
+    one: 1n,
     source: 'said',
   };
 }
 
 /** Half the last digit of each of its cells, as its table is printed (万元, 千元, 亿元; last year's too). */
+function figureOf(quantity: Quantity, from: Session): Figure {
+  const one = measures(quantity.type) === 'money' ? 1n : perOne(quantity.type);
+  return { value: quantity.value, half: halfOf(quantity, from), one, source: 'cell' };
+}
+
 function halfOf({ cells, type }: Quantity, session: Session): Amount {
   if (measures(type) !== 'money') return 0n;
   const document = session.document();

@@ -109,7 +109,8 @@ function judgeChangeRate(
     ? now.map((figure) => {
         const change = saidFigure(amount);
         const value = isDown ? figure.value + change.value : figure.value - change.value;
-        return { part: change, whole: { value, half: figure.half + change.half, source: 'said' as const } };
+        const whole: Figure = { ...figure, value, half: figure.half + change.half, source: 'said' };
+        return { part: change, whole };
       })
     : [];
   const fractions = [...exact, ...stated];
@@ -136,5 +137,5 @@ function judgeChangeRate(
 }
 
 function changed(now: Figure, before: Figure): Figure {
-  return { value: now.value - before.value, half: now.half + before.half, source: now.source };
+  return { ...now, value: now.value - before.value, half: now.half + before.half };
 }

@@ -24,10 +24,10 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
     // Some amount that the table prints so is said so: both are rounded, each at its own last digit.
     const apart = absolute(absolute(cell.value) - absolute(amount));
     const isWithin = isMoney && cell.half > 0n && 2n * apart < mention.step + 2n * cell.half;
-    if (printsAs(cell.value, mention) || isWithin) return FINE;
+    if (printsAs(cell.value, mention, cell.one) || isWithin) return FINE;
     // What its words do not settle may be another number of the tables.
     if (!isSure) return someCell ? FINE : inAnotherUnit(one, figures);
-    const expected = likeNumber(cell.value, mention);
+    const expected = likeNumber(cell.value, mention, cell.one);
     const unit = otherUnit(one, cell.value);
     const message = unit
       ? `“${mention.words}”的单位有误：${figures.describe(quantity)}是 ${expected}`

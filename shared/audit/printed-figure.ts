@@ -3,9 +3,13 @@ import { decimalText, grouped } from '../amount/format-amount';
 import { nearestInteger } from '../amount/rational';
 import { exactIn, type SaidNumber } from '../text-check/said-number';
 
-/** An amount (in 分, or things) as it would stand in the place of a number: its unit, decimals and separators. */
-export function likeNumber(value: Amount, as: SaidNumber): string {
-  if (as.unit !== 'money') return `${value}${as.unitWords}`;
+/**
+ * An amount (in 分, or things) as it would stand in the place of a number: its unit, decimals and separators.
+ *
+ * @param one what a thing is in the kept integer: a score is kept finer than by points
+ */
+export function likeNumber(value: Amount, as: SaidNumber, one = 1n): string {
+  if (as.unit !== 'money') return `${thingsText(value, one)}${as.unitWords}`;
   // Finer than 分 in its unit (0.1234567万元): what is right is written out to the 分.
   if (as.step === 0n) return `${exactIn(value, as.unitWords)}${as.unitWords}`;
   // A shorter number (5592.4万元) may be one whose last digit is 0: two decimals then say the same and more.
@@ -45,9 +49,19 @@ export function rateText(part: Amount, whole: Amount, decimals: number): string 
   return `${decimalText(rateSteps(part, whole, decimals), decimals)}%`;
 }
 
-/** Whether an amount, rounded half up at the number's last digit, is the number. */
-export function printsAs(value: Amount, said: SaidNumber): boolean {
-  if (said.unit !== 'money') return value === said.digits && said.decimals === 0;
+/** Things or points as they are written, no digit more than there are. */
+function thingsText(value: Amount, one: bigint): string {
+  const decimals = String(one).length - 1;
+  return decimals === 0 ? `${value}` : decimalText(value, decimals).replace(/\.?0+$/, '');
+}
+
+/** Whether an amount, rounded half up at the number's last digit, is the number. `one`: as for `likeNumber`. */
+export function printsAs(value: Amount, said: SaidNumber, one = 1n): boolean {
+  if (said.unit !== 'money') {
+    if (one === 1n) return value === said.digits && said.decimals === 0;
+    const power = 10n ** BigInt(said.decimals);
+    return nearestInteger({ numerator: value * power, denominator: one }).integer === said.digits;
+  }
   if (said.step === 0n) return false;
   const size = absolute(value);
   const digits = absolute(said.digits);

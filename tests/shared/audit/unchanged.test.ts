@@ -7,7 +7,7 @@ import { finishedReport, writtenReport } from '../../support/finished-report';
 import { MADE, mutationTrial } from '../../support/mutation-trial';
 
 /** How many changes of each document are tried here; the long runs try 2,000. */
-const TRIED = 8;
+const TRIED = 5;
 
 function audited(session: Session, document: FinishedDocument, against?: Session): AuditReport {
   const report = auditDocument(session.pack, document, against ? { against } : {});
