@@ -65,6 +65,7 @@ export const PRINT_STYLE = `
 }
 .print-table .print-caption { font-size: 9pt; }
 .print-table .print-caption div { display: flex; justify-content: space-between; gap: 1em; }
-.print-table .print-notes { font-size: 9pt; }
+/* A note alone under the header says nothing: the last line goes with it. */
+.print-table .print-notes { font-size: 9pt; break-before: avoid; }
 .print-table .print-notes p { margin: 2pt 0 0; }
 `;

@@ -30,6 +30,8 @@ function breaks(section: HTMLElement, { fit }: PrintedTable): readonly PageRows[
   const { width, height } = contentSize(fit.paper);
   section.style.width = `${width}mm`;
   const head = section.querySelector('thead')?.getBoundingClientRect().height ?? 0;
-  const rows = [...section.querySelectorAll('tbody > tr')].map((row) => row.getBoundingClientRect().height);
-  return pageBreaks(rows, head, height * PIXELS_PER_MILLIMETRE);
+  const rows = [...section.querySelectorAll('tbody > tr')];
+  const heights = rows.map((row) => row.getBoundingClientRect().height);
+  const withNotes = rows.at(-1)?.classList.contains('print-notes') ?? false;
+  return pageBreaks(heights, head, height * PIXELS_PER_MILLIMETRE, withNotes);
 }

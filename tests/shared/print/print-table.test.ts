@@ -100,6 +100,11 @@ describe('page breaks', () => {
 
   test('a page filled exactly is one page; a row higher than a page gets one to itself', () => {
     expect(pageBreaks([10, 10, 10], 20, 50)).toEqual([{ from: 0, to: 3 }]);
+    // Notes take the line before them along.
+    expect(pageBreaks([10, 10, 10, 10], 20, 50, true)).toEqual([
+      { from: 0, to: 2 },
+      { from: 2, to: 4 },
+    ]);
     expect(pageBreaks([90, 10], 20, 50)).toEqual([
       { from: 0, to: 1 },
       { from: 1, to: 2 },
