@@ -4,62 +4,57 @@ import { fileURLToPath } from 'node:url';
 import { Document, Packer, Paragraph } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from './host-fixture';
-import { choosePath, openSample } from './page-verbs';
+import { choosePath, openSample, picture } from './page-verbs';
 
 const TEXT = fileURLToPath(new URL('../fixtures/audit/xinzhou-2022.txt', import.meta.url));
 
-for (const [width, height] of [
-  [1366, 768],
-  [1920, 1080],
-] as const)
-  test(`at ${width} by ${height}: findings beside the text, each place lit; what was not run never passed; the list is written`, async ({
-    app,
-    host,
-  }) => {
-    test.setTimeout(240_000);
-    await app.setViewportSize({ width, height });
-    const path = join(host.home, '公开.txt');
-    copyFileSync(TEXT, path);
-    await app.getByRole('button', { name: '审核公开文本' }).click();
-    await choosePath(app, path);
-    const dialog = app.getByRole('dialog', { name: '审核公开文本 — 公开.txt' });
-    const list = dialog.getByRole('list', { name: '审核结果' });
-    await expect(list).toBeVisible({ timeout: 90_000 });
-    const text = dialog.getByRole('region', { name: '文本内容' });
-    const overview = dialog.getByRole('region', { name: '审核概况' });
-    await expect(overview).toContainText('找到 10/10 张表');
-    await expect(overview).toContainText('不等于通过');
+test(`findings beside the text, each place lit; what was not run never passed; the list is written`, async ({
+  app,
+  host,
+}) => {
+  test.setTimeout(240_000);
+  const path = join(host.home, '公开.txt');
+  copyFileSync(TEXT, path);
+  await app.getByRole('button', { name: '审核公开文本' }).click();
+  await choosePath(app, path);
+  const dialog = app.getByRole('dialog', { name: '审核公开文本 — 公开.txt' });
+  const list = dialog.getByRole('list', { name: '审核结果' });
+  await expect(list).toBeVisible({ timeout: 90_000 });
+  const text = dialog.getByRole('region', { name: '文本内容' });
+  const overview = dialog.getByRole('region', { name: '审核概况' });
+  await expect(overview).toContainText('找到 10/10 张表');
+  await expect(overview).toContainText('不等于通过');
 
-    // A finding leads to its words; the next one follows at F8, and the one before at Shift+F8.
-    await list.getByRole('button', { name: /D-23.*应为：103%/ }).click();
-    const lit = text.locator('.audit-mark.is-shown');
-    await expect(lit).toHaveText('100%');
-    await expect(lit).toBeInViewport();
-    const shown = list.locator('[aria-current="true"]');
-    const first = await shown.textContent();
-    await app.keyboard.press('F8');
-    await expect(shown).not.toHaveText(first ?? '');
-    await expect(shown).toBeInViewport();
-    await app.keyboard.press('Shift+F8');
-    await expect(shown).toHaveText(first ?? '');
-    await app.screenshot({ path: `test-results/audit-${width}.png` });
+  // A finding leads to its words; the next one follows at F8, and the one before at Shift+F8.
+  await list.getByRole('button', { name: /D-23.*应为：103%/ }).click();
+  const lit = text.locator('.audit-mark.is-shown');
+  await expect(lit).toHaveText('100%');
+  await expect(lit).toBeInViewport();
+  const shown = list.locator('[aria-current="true"]');
+  const first = await shown.textContent();
+  await app.keyboard.press('F8');
+  await expect(shown).not.toHaveText(first ?? '');
+  await expect(shown).toBeInViewport();
+  await app.keyboard.press('Shift+F8');
+  await expect(shown).toHaveText(first ?? '');
+  await picture(app, 'audit');
 
-    // Only what was not run: none of it is called anything else.
-    await dialog.getByText(/^未执行 \d+$/).click();
-    const words = await list.locator('.ant-tag').allTextContents();
-    expect(words.length).toBeGreaterThan(0);
-    expect(new Set(words)).toEqual(new Set(['未执行']));
+  // Only what was not run: none of it is called anything else.
+  await dialog.getByText(/^未执行 \d+$/).click();
+  const words = await list.locator('.ant-tag').allTextContents();
+  expect(words.length).toBeGreaterThan(0);
+  expect(new Set(words)).toEqual(new Set(['未执行']));
 
-    // A plain text can have no comments in it, but its findings make a list.
-    await expect(dialog.getByRole('button', { name: /加批注|改正/ })).toHaveCount(0);
-    await dialog.getByRole('button', { name: '审核结果列表（.xlsx）…' }).click();
-    const target = join(host.home, '结果.xlsx');
-    await choosePath(app, target);
-    await expect(app.getByRole('alert').filter({ hasText: `已写入 ${target}` })).toBeVisible({
-      timeout: 60_000,
-    });
-    expect(existsSync(target)).toBe(true);
+  // A plain text can have no comments in it, but its findings make a list.
+  await expect(dialog.getByRole('button', { name: /加批注|改正/ })).toHaveCount(0);
+  await dialog.getByRole('button', { name: '审核结果列表（.xlsx）…' }).click();
+  const target = join(host.home, '结果.xlsx');
+  await choosePath(app, target);
+  await expect(app.getByRole('alert').filter({ hasText: `已写入 ${target}` })).toBeVisible({
+    timeout: 60_000,
   });
+  expect(existsSync(target)).toBe(true);
+});
 
 test('a document without tables is refused in words, and another pack can be named', async ({
   app,
@@ -135,11 +130,10 @@ test('a number changed in Word is written right in a copy, all else of it the sa
     });
   }
   const right = mainPart(word);
-  // The first amount of a table.
-  const [cell = '', digits = ''] =
-    /<w:t[^>]*>(\d{2,3}(?:,\d{3})+\.\d\d)<\/w:t><\/w:r><\/w:p><\/w:tc>/.exec(right) ?? [];
-  expect(digits).not.toBe('');
-  const wrong = right.replace(cell, cell.replace(digits, `1${digits}`));
+  // 电费 of 公开06表, which the clerk entered.
+  const digits = '900,600.00';
+  expect(right.split(`>${digits}<`)).toHaveLength(2);
+  const wrong = right.replace(`>${digits}<`, `>1,${digits}<`);
   writeFileSync(word, zipSync({ ...unzipSync(readFileSync(word)), [MAIN]: strToU8(wrong) }));
 
   const audit = async (path: string): Promise<void> => {
@@ -165,6 +159,19 @@ test('a number changed in Word is written right in a copy, all else of it the sa
   await expect(told).toContainText(digits);
   expect(mainPart(mended)).toBe(right);
   expect(mainPart(word)).toBe(wrong);
+
+  // What the document says may be right after all: it is seen, then taken back into the project as one step.
+  await dialog.getByRole('button', { name: '把文本的数取回项目…' }).click();
+  const taking = app.getByRole('dialog', { name: '把文本的数取回项目' });
+  await expect(taking.getByRole('list', { name: '要取入的格' })).toContainText(`${digits} → 1,${digits}`);
+  await app.screenshot({ path: 'test-results/audit-take-back.png' });
+  // What was told of the copy stays until it is put aside.
+  await app.locator('.ant-notification-notice-close').last().click();
+  await taking.getByRole('button', { name: '取入 1 格' }).click();
+  await expect(app.getByText('已取入 1 格，可以撤销')).toBeVisible();
+  await expect(dialog.getByRole('region', { name: '审核概况' })).toContainText('并与当前项目核对', {
+    timeout: 90_000,
+  });
   await dialog.getByRole('button', { name: '关闭' }).last().click();
 
   await audit(pdf);

@@ -12,11 +12,13 @@ import './audit.css';
 import { AuditCopies } from './audit-copies';
 import { AuditView } from './audit-view';
 import type { Audited, AuditWish } from './audit-wish';
+import { TakeBack } from './take-back';
 
 /** A finished document audited: how it is read, how far that is, then its findings beside its text. */
 export function AuditDialog({ path }: { readonly path: string }) {
   const isOpen = useProject((state) => state.session !== null);
-  const [against, setAgainst] = useState(false);
+  /** The text of the open project that the document is held against; another after something was taken back into it. */
+  const [project, setProject] = useState<string | undefined>();
   // The pack the clerk chose; undefined: the one whose tables the document has.
   const [packId, setPackId] = useState<string | undefined>();
   const { listed } = usePacks();
@@ -30,11 +32,11 @@ export function AuditDialog({ path }: { readonly path: string }) {
         const wish: AuditWish = {
           path,
           ...(packId === undefined ? {} : { packId }),
-          ...(against ? { project: openProjectText() } : {}),
+          ...(project === undefined ? {} : { project }),
         };
         return { wish, ...(await callHost('audit.document', { ...wish, job: name })) };
       },
-      [path, packId, against],
+      [path, packId, project],
     ),
   );
   const name = fileName(path);
@@ -72,14 +74,20 @@ export function AuditDialog({ path }: { readonly path: string }) {
           />
         </span>
         {isOpen && (
-          <Checkbox checked={against} onChange={({ target }) => setAgainst(target.checked)}>
+          <Checkbox
+            checked={project !== undefined}
+            onChange={({ target }) => setProject(target.checked ? openProjectText() : undefined)}
+          >
             与当前项目核对
           </Checkbox>
+        )}
+        {shown?.wish.project !== undefined && (
+          <TakeBack document={shown.document} onTaken={() => setProject(openProjectText())} />
         )}
       </Flex>
       {job !== null && <JobProgress job={job} what={`正在审核“${name}”`} />}
       {sentence !== null && <Alert type="error" showIcon title={`没有审核：${sentence}`} />}
-      {shown && <AuditView key={shown.digest + JSON.stringify([packId, against])} audited={shown} />}
+      {shown && <AuditView key={`${shown.digest} ${packId} ${project === undefined}`} audited={shown} />}
     </Modal>
   );
 }
