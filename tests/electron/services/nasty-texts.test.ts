@@ -84,7 +84,7 @@ const runs = [
 ] as const;
 
 // It stops by itself after 12 seconds, a run already begun being finished.
-test.each(runs)('nothing typed becomes a formula or breaks %s', { timeout: 30_000 }, async (_, options) => {
+test.each(runs)('nothing typed becomes a formula or breaks %s', { timeout: 90_000 }, async (_, options) => {
   const plain = await exportWorkbook(sessionOf(pack, document), options);
   if (!plain.ok) throw new Error(plain.problem.message);
   const formulas = formulaCount(plain.value.bytes);
