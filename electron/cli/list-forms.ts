@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { type CellValue, isNumber } from '#shared/amount/amount';
 import { type Finding, SEVERITY_NAMES } from '#shared/engine/finding';
 import { executionRate, type FormSummary, RATE } from '#shared/forms/form-summary';
@@ -8,20 +7,19 @@ import { append } from '#shared/kit/lists';
 import type { FormPlace } from '#shared/pack/form-kind';
 import { reportedValue } from '#shared/session/cause-report';
 import type { Session } from '#shared/session/session';
-import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { type CommandResult, unusable } from './command-result';
 import type { FormsCommandLine } from './forms-command-line';
+import { projectOfFile } from './project-of-file';
 
 /** The list of 项目 with what is found in each. Ends with 1 where a form has an error that is not mended. */
 export async function listForms(
   { input, json }: Extract<FormsCommandLine, { command: 'list' }>,
   packs: PackLibrary,
 ): Promise<CommandResult> {
-  const opened = await openInput(input, { packs });
-  if (!opened.ok) return unusable(opened.problem.message);
-  const { session, imported } = opened.value;
-  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const opened = await projectOfFile(input, packs);
+  if (!opened.ok) return unusable(opened.problem);
+  const session = opened.value;
   const forms = session.forms.summaries();
   const out = json ? JSON.stringify(formsJson(session, forms)) : formsText(session, forms);
   return { exit: forms.some(({ errors }) => errors > 0) ? 1 : 0, out, error: '' };

@@ -21,6 +21,7 @@ import type { Versions } from '../services/versions';
 import { type CommandResult, unusable } from './command-result';
 import { summaryLine } from './print';
 import type { ProjectCommandLine } from './project-command-line';
+import { projectOfFile } from './project-of-file';
 import { done } from './run-command';
 import { runVersions } from './run-versions';
 
@@ -52,10 +53,9 @@ async function runTexts(
   { input, from, unsure, json, output }: Extract<ProjectCommandLine, { command: 'texts' }>,
   packs: PackLibrary,
 ): Promise<CommandResult> {
-  const opened = await openInput(input, { packs });
-  if (!opened.ok) return unusable(opened.problem.message);
-  const { session, imported } = opened.value;
-  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const opened = await projectOfFile(input, packs);
+  if (!opened.ok) return unusable(opened.problem);
+  const session = opened.value;
   const texts = await textsOfFile(session, from);
   if (!texts.ok) return unusable(texts.problem.message);
   const { found, absent, losses } = texts.value;
@@ -143,11 +143,9 @@ async function runSet(
   { input, cells, overrides, packId, output }: Extract<ProjectCommandLine, { command: 'set' }>,
   packs: PackLibrary,
 ): Promise<CommandResult> {
-  const wish = packId === undefined ? {} : { packId };
-  const opened = await openInput(input, { packs, wish });
-  if (!opened.ok) return unusable(opened.problem.message);
-  const { session, imported } = opened.value;
-  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const opened = await projectOfFile(input, packs, packId);
+  if (!opened.ok) return unusable(opened.problem);
+  const session = opened.value;
   const steps: Step[] = [];
   const told: string[] = [];
   for (const { cell, text } of cells) {

@@ -1,18 +1,18 @@
 import { basename } from 'node:path';
 import { FORM_ENDINGS } from '#shared/host/calls/files';
-import type { HostProblem } from '#shared/host/contract';
-import { ok, type Result } from '#shared/kit/result';
+import { failed, type Result } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
+import type { Session } from '#shared/session/session';
 import { copyForms } from '../services/copy-forms';
 import { FormQuestions, rememberedFormAnswers, rememberFormAnswers } from '../services/form-answers';
 import { type ImportedForms, importForms } from '../services/import-forms';
-import { type OpenedInput, openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
 import { sessionOfText } from '../services/session-of-text';
 import { type CommandResult, unusable } from './command-result';
 import type { FormsCommandLine, FormsImportLine } from './forms-command-line';
 import { type NamedFiles, namedFiles } from './named-files';
+import { projectOfFile } from './project-of-file';
 
 /** What came of one file. */
 export type FormsOutcome = { readonly file: string; readonly problem?: string } & ImportedForms;
@@ -38,9 +38,8 @@ export async function takeForms(
   remembered: RememberedAnswers = NOTHING_REMEMBERED,
 ): Promise<CommandResult> {
   const opened = await opens(input, project, packs);
-  if (!opened.ok) return unusable(opened.problem.message);
-  const { session, imported } = opened.value;
-  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  if (!opened.ok) return unusable(opened.problem);
+  const session = opened.value;
   if (session.pack.forms.length === 0) return unusable(`表样包 ${session.pack.id} 没有绩效自评表`);
   const files = await formFiles(named);
   if (!files.ok) return unusable(files.problem);
@@ -70,19 +69,15 @@ export async function takeLastForms(
   { input, from, names, json, output }: Extract<FormsCommandLine, { command: 'copy' }>,
   packs: PackLibrary,
 ): Promise<CommandResult> {
-  const opened = await openInput(input, { packs });
-  if (!opened.ok) return unusable(opened.problem.message);
-  const { session, imported } = opened.value;
-  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const opened = await projectOfFile(input, packs);
+  if (!opened.ok) return unusable(opened.problem);
+  const session = opened.value;
   const done = await copyForms(session, from, packs, names.length === 0 ? undefined : names);
   if (!done.ok) return unusable(done.problem.message);
-  const result = formsResult(
-    { json, output, outcomes: [{ file: from, ...done.value }], unread: [], errors: 0 },
+  return formsResult(
+    { json, output, outcomes: [{ file: from, ...done.value }], unread: [], errors: 0, deed: '由上年复制' },
     saveProject(session.pack, session.document()),
   );
-  return json || done.value.taken.length === 0
-    ? result
-    : { ...result, out: result.out.replace(/读取 (\d+) 份/, '由上年复制 $1 份') };
 }
 
 /** The project's file; or its text, where forms were taken into it that are not in its file. */
@@ -90,10 +85,10 @@ async function opens(
   input: string,
   project: string | undefined,
   packs: PackLibrary,
-): Promise<Result<OpenedInput, HostProblem>> {
-  if (project === undefined) return openInput(input, { packs });
+): Promise<Result<Session, string>> {
+  if (project === undefined) return projectOfFile(input, packs);
   const session = await sessionOfText(project, packs);
-  return session.ok ? ok({ session: session.value }) : session;
+  return session.ok ? session : failed(session.problem.message);
 }
 
 function explainUnused(outcomes: readonly FormsOutcome[]): (text: string) => string {
@@ -115,6 +110,8 @@ type TakenForms = {
   readonly notices?: readonly string[];
   /** Of all forms of the project, with those taken. */
   readonly errors: number;
+  /** What was done with them, for the clerk. */
+  readonly deed?: string;
 };
 
 /**
@@ -122,7 +119,7 @@ type TakenForms = {
  * an error.
  */
 export function formsResult(
-  { json, output, outcomes, unread, notices = [], errors }: TakenForms,
+  { json, output, outcomes, unread, notices = [], errors, deed = '读取' }: TakenForms,
   project: string,
 ): CommandResult {
   const taken = outcomes.flatMap((outcome) => outcome.taken);
@@ -137,7 +134,7 @@ export function formsResult(
     );
   return {
     exit: isWhole && errors === 0 ? 0 : 1,
-    out: json ? out : `${out}\n读取 ${taken.length} 份自评表，保存到 ${output}`,
+    out: json ? out : `${out}\n${deed} ${taken.length} 份自评表，保存到 ${output}`,
     error: [...unread, ...notices].join('\n'),
     write: { path: output, content: project },
   };

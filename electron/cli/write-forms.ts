@@ -1,23 +1,22 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { troubleOf } from '../files/file-trouble';
 import { exportForms } from '../services/export-forms';
-import { openInput } from '../services/open-input';
 import type { PackLibrary } from '../services/pack-library';
 import { type CommandResult, unusable } from './command-result';
 import type { FormsCommandLine } from './forms-command-line';
+import { projectOfFile } from './project-of-file';
 
 /** Writes each self-evaluation form of a project into a folder, a file a form. Ends with 1 where a template has no place for something. */
 export async function writeForms(
   { input, format, template, json, output }: Extract<FormsCommandLine, { command: 'export' }>,
   packs: PackLibrary,
 ): Promise<CommandResult> {
-  const opened = await openInput(input, { packs });
-  if (!opened.ok) return unusable(opened.problem.message);
-  const { session, imported } = opened.value;
-  if (imported) return unusable(`“${basename(input)}”是工作簿，请先用 juesuan import 导入为项目`);
+  const opened = await projectOfFile(input, packs);
+  if (!opened.ok) return unusable(opened.problem);
+  const session = opened.value;
   const made = await exportForms(
     session,
     template === undefined ? { format, timestamp: Math.floor(Date.now() / 1000) } : { template },
