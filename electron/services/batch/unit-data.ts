@@ -1,32 +1,41 @@
 import { moneyDifference, type UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
-import { append } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
 import { type Partition, partPath, writePart } from '../../parquet/data-folder';
-import { type DataTable, emptyColumns, type TableColumns } from '../../parquet/schema';
+import { type DataTable, emptyColumns, type FinishedColumns, type TableColumns } from '../../parquet/schema';
 import { parquetFile } from '../../parquet/write-parquet';
 import type { UnitCells } from './unit-cells';
 
-type Tables = { readonly [Name in DataTable]: TableColumns<Name> };
+/** What one partition will hold; cells stay as units gave them until they are written. */
+type Collected = {
+  readonly partition: Partition;
+  readonly units: TableColumns<'units'>;
+  readonly findings: TableColumns<'findings'>;
+  readonly cells: { readonly result: UnitResult; readonly cells: UnitCells }[];
+};
 
 /** Collects what units say for one part of each table, partition by partition. */
 export class UnitData {
-  readonly #partitions = new Map<string, { readonly partition: Partition; readonly tables: Tables }>();
+  readonly #partitions = new Map<string, Collected>();
 
   add(result: UnitResult, cells: UnitCells | undefined): void {
-    const { units, cells: table, findings } = this.#tablesOf(result);
-    addUnit(units, result);
-    addFindings(findings, result);
-    if (cells) addCells(table, result, cells);
+    const collected = this.#partitionOf(result);
+    addUnit(collected.units, result);
+    addFindings(collected.findings, result);
+    if (cells && cells.line.length > 0) collected.cells.push({ result, cells });
   }
 
   /** Writes the part of that number of every table and forgets what it wrote. */
   async write(folder: string, part: number): Promise<Result<void, HostProblem>> {
-    for (const { partition, tables } of this.#partitions.values()) {
-      for (const name of ['units', 'cells', 'findings'] as const) {
-        if (tables[name].file.length === 0) continue;
-        const bytes = parquetFile(name, tables[name]);
-        const written = await writePart(folder, partPath(name, partition, part), bytes);
+    for (const { partition, units, cells, findings } of this.#partitions.values()) {
+      const files: readonly (readonly [DataTable, () => Uint8Array, rows: number])[] = [
+        ['units', () => parquetFile('units', units), units.file.length],
+        ['cells', () => parquetFile('cells', cellColumns(cells)), cells.length],
+        ['findings', () => parquetFile('findings', findings), findings.file.length],
+      ];
+      for (const [name, bytes, rows] of files) {
+        if (rows === 0) continue;
+        const written = await writePart(folder, partPath(name, partition, part), bytes());
         if (!written.ok) return written;
       }
     }
@@ -34,17 +43,18 @@ export class UnitData {
     return ok(undefined);
   }
 
-  #tablesOf({ year, pack }: UnitResult): Tables {
+  #partitionOf({ year, pack }: UnitResult): Collected {
     const key = `${year}|${pack}`;
     const known = this.#partitions.get(key);
-    if (known) return known.tables;
-    const tables = {
+    if (known) return known;
+    const none: Collected = {
+      partition: { year, pack },
       units: emptyColumns('units'),
-      cells: emptyColumns('cells'),
       findings: emptyColumns('findings'),
+      cells: [],
     };
-    this.#partitions.set(key, { partition: { year, pack }, tables });
-    return tables;
+    this.#partitions.set(key, none);
+    return none;
   }
 }
 
@@ -89,21 +99,41 @@ function addFindings(
   }
 }
 
-function addCells(table: TableColumns<'cells'>, { file, organisation }: UnitResult, cells: UnitCells): void {
-  for (let at = 0; at < cells.line.length; at += 1) {
-    table.file.push(file);
-    table.organisation.push(organisation);
-  }
-  append(table.book, cells.book);
-  append(table.table_id, cells.table);
-  append(table.table_title, cells.tableTitle);
-  append(table.line, cells.line);
-  append(table.line_name, cells.lineName);
-  append(table.level, cells.level);
-  append(table.column_no, cells.column);
-  append(table.column_name, cells.columnName);
-  append(table.entered, cells.entered);
-  append(table.type, cells.type);
-  append(table.amount, cells.amount);
-  append(table.text, cells.text);
+/** The cells of many units, one behind the other. */
+function cellColumns(units: Collected['cells']): FinishedColumns<'cells'> {
+  const rows = units.reduce((sum, { cells }) => sum + cells.line.length, 0);
+  const column = <Item>(of: (unit: Collected['cells'][number]) => readonly Item[]): readonly Item[] => {
+    const all = new Array<Item>(rows);
+    let next = 0;
+    for (const unit of units) {
+      const items = of(unit);
+      for (let at = 0; at < items.length; at += 1, next += 1) all[next] = items[at] as Item;
+    }
+    return all;
+  };
+  const same = (of: (result: UnitResult) => string): readonly string[] => {
+    const all = new Array<string>(rows);
+    let next = 0;
+    for (const { result, cells } of units) {
+      all.fill(of(result), next, next + cells.line.length);
+      next += cells.line.length;
+    }
+    return all;
+  };
+  return {
+    file: same(({ file }) => file),
+    organisation: same(({ organisation }) => organisation),
+    book: column(({ cells }) => cells.book),
+    table_id: column(({ cells }) => cells.table),
+    table_title: column(({ cells }) => cells.tableTitle),
+    line: column(({ cells }) => cells.line),
+    line_name: column(({ cells }) => cells.lineName),
+    level: column(({ cells }) => cells.level),
+    column_no: column(({ cells }) => cells.column),
+    column_name: column(({ cells }) => cells.columnName),
+    entered: column(({ cells }) => cells.entered),
+    type: column(({ cells }) => cells.type),
+    amount: column(({ cells }) => cells.amount),
+    text: column(({ cells }) => cells.text),
+  };
 }
