@@ -4,7 +4,8 @@ import { ok, type Result } from '#shared/kit/result';
 import { type Partition, partPath, writePart } from '../../parquet/data-folder';
 import { type DataTable, emptyColumns, type FinishedColumns, type TableColumns } from '../../parquet/schema';
 import { parquetFile } from '../../parquet/write-parquet';
-import type { UnitCells } from './unit-cells';
+import { writeWords } from './coded-column';
+import type { UnitCells, WordColumn } from './unit-cells';
 
 /** What one partition will hold; cells stay as units gave them until they are written. */
 type Collected = {
@@ -22,7 +23,7 @@ export class UnitData {
     const collected = this.#partitionOf(result);
     addUnit(collected.units, result);
     addFindings(collected.findings, result);
-    if (cells && cells.line.length > 0) collected.cells.push({ result, cells });
+    if (cells && cells.rows > 0) collected.cells.push({ result, cells });
   }
 
   /** Writes the part of that number of every table and forgets what it wrote. */
@@ -101,39 +102,51 @@ function addFindings(
 
 /** The cells of many units, one behind the other. */
 function cellColumns(units: Collected['cells']): FinishedColumns<'cells'> {
-  const rows = units.reduce((sum, { cells }) => sum + cells.line.length, 0);
-  const column = <Item>(of: (unit: Collected['cells'][number]) => readonly Item[]): readonly Item[] => {
-    const all = new Array<Item>(rows);
-    let next = 0;
+  const rows = units.reduce((sum, { cells }) => sum + cells.rows, 0);
+  /** Puts every unit's part of a column into its place. */
+  const filled = <List>(list: List, put: (from: number, unit: Collected['cells'][number]) => void): List => {
+    let from = 0;
     for (const unit of units) {
-      const items = of(unit);
-      for (let at = 0; at < items.length; at += 1, next += 1) all[next] = items[at] as Item;
+      put(from, unit);
+      from += unit.cells.rows;
     }
-    return all;
+    return list;
   };
   const same = (of: (result: UnitResult) => string): readonly string[] => {
-    const all = new Array<string>(rows);
-    let next = 0;
-    for (const { result, cells } of units) {
-      all.fill(of(result), next, next + cells.line.length);
-      next += cells.line.length;
-    }
-    return all;
+    const list = new Array<string>(rows);
+    return filled(list, (from, { result, cells }) => list.fill(of(result), from, from + cells.rows));
   };
+  const words = (name: WordColumn): readonly string[] => {
+    const list = new Array<string>(rows);
+    return filled(list, (from, { cells }) => writeWords(list, from, cells.words[name]));
+  };
+  const integers = (name: 'level' | 'column'): Int32Array => {
+    const list = new Int32Array(rows);
+    return filled(list, (from, { cells }) => list.set(cells[name], from));
+  };
+  const amounts = new Array<bigint | null>(rows);
+  const texts = new Array<string | null>(rows).fill(null);
+  filled(undefined, (from, { cells: { rows: count, amount, text } }) => {
+    for (let at = 0; at < count; at += 1) amounts[from + at] = amount[at] as bigint;
+    for (const [at, shown] of text) {
+      amounts[from + at] = null;
+      texts[from + at] = shown;
+    }
+  });
   return {
     file: same(({ file }) => file),
     organisation: same(({ organisation }) => organisation),
-    book: column(({ cells }) => cells.book),
-    table_id: column(({ cells }) => cells.table),
-    table_title: column(({ cells }) => cells.tableTitle),
-    line: column(({ cells }) => cells.line),
-    line_name: column(({ cells }) => cells.lineName),
-    level: column(({ cells }) => cells.level),
-    column_no: column(({ cells }) => cells.column),
-    column_name: column(({ cells }) => cells.columnName),
-    entered: column(({ cells }) => cells.entered),
-    type: column(({ cells }) => cells.type),
-    amount: column(({ cells }) => cells.amount),
-    text: column(({ cells }) => cells.text),
+    book: words('book'),
+    table_id: words('table'),
+    table_title: words('tableTitle'),
+    line: words('line'),
+    line_name: words('lineName'),
+    level: integers('level'),
+    column_no: integers('column'),
+    column_name: words('columnName'),
+    entered: words('entered'),
+    type: words('type'),
+    amount: amounts,
+    text: texts,
   };
 }
