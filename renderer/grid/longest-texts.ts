@@ -1,7 +1,7 @@
-import type { NumberValue, Scale } from '#shared/amount/amount';
+import { type CellValue, isNumber, type Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import { AMOUNT, type ValueType } from '#shared/kind/kinds';
-import { displayText } from '#shared/kind/value-text';
+import { displayText, measures, ownScale } from '#shared/kind/value-text';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import { textWidth } from '#shared/layout/text-width';
 import { type Comparison, comparisonAt, rateText } from '#shared/session/comparison';
@@ -84,8 +84,9 @@ class Longest {
     this.#width = width;
   }
 
-  value(value: Parameters<typeof displayText>[0], type: ValueType): void {
-    if (typeof value !== 'bigint' || this.#scale !== 'yuan' || type.kind !== 'amount' || type.scale) {
+  value(value: CellValue, type: ValueType): void {
+    const isInYuan = measures(type) === 'money' && (ownScale(type) ?? this.#scale) === 'yuan';
+    if (!isNumber(value) || !isInYuan) {
       this.text(displayText(value, type, this.#scale));
       return;
     }
@@ -105,7 +106,7 @@ class Longest {
 
   candidates(): { readonly cell: LayoutCell; readonly text: string }[] {
     for (const value of [this.#greatest, this.#least]) {
-      if (value !== undefined) this.text(displayText(value as NumberValue, AMOUNT, this.#scale));
+      if (value !== undefined) this.text(displayText(value, AMOUNT, 'yuan'));
     }
     for (const rate of [this.#greatestRate, this.#leastRate]) {
       if (rate !== undefined) this.text(rateText({ prior: null, difference: 0n as never, rate }));
