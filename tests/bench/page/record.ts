@@ -38,14 +38,27 @@ export function recordRow(work: string, samples: readonly Passed[], target?: num
     ...(target === undefined ? {} : { target }),
     load: Number(loadavg()[0]?.toFixed(1)),
   };
-  const kept = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as PageRow[]) : [];
-  mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify([...kept.filter((other) => other.work !== work), row], null, 1)}\n`);
+  keep(row);
   const ms = (figure: number) => `${figure.toFixed(1)} ms`;
   const met = target === undefined ? '' : `   目标 ≤ ${target} ms${row.median <= target ? '' : '（未达到）'}`;
   console.log(
     `  ${work}\n    中位数 ${ms(row.median)}   最快 ${ms(row.fastest)}   最慢 ${ms(row.slowest)}   处理器 ${ms(row.busy)}   最长任务 ${ms(row.longestTask)}，超过 50 ms 的 ${row.tasksOver50.toFixed(1)} 个   负载 ${row.load}${met}`,
   );
+}
+
+/** The same of what is counted, not timed. */
+export function recordCount(work: string, count: number): void {
+  keep({ work, count });
+  console.log(`  ${work}　${count}`);
+}
+
+function keep(row: PageRow | { readonly work: string; readonly count: number }): void {
+  const kept = existsSync(FILE)
+    ? (JSON.parse(readFileSync(FILE, 'utf8')) as { readonly work: string }[])
+    : [];
+  mkdirSync(dirname(FILE), { recursive: true });
+  const rows = [...kept.filter(({ work }) => work !== row.work), row];
+  writeFileSync(FILE, `${JSON.stringify(rows, null, 1)}\n`);
 }
 
 function medianOf(figures: readonly number[]): number {
