@@ -103,9 +103,10 @@ export function readForm(
 /** Totals that are printed otherwise than a formula gives them; what is so in a row, the findings say. */
 function differingTotals(kind: FormKind, cells: readonly SettledCell[]): string[] {
   return cells.flatMap(({ cell, printed, computed, as }) => {
+    if (as !== 'override' || !isNumber(printed)) return [];
     const table = kind.tables.find(({ id }) => id === cell.address.table);
     const line = table && tableLines(table, []).find(({ key }) => key === cell.address.line);
-    if (as !== 'override' || !isNumber(printed) || !table?.supplementary || !line) return [];
+    if (!table?.supplementary || !line) return [];
     const given = isNumber(computed) ? `按公式算得 ${plainText(computed, cell.type)}` : '按公式算不出';
     return [
       `${line.label} ${cell.text} 印的是 ${plainText(printed, cell.type)}，${given}，照印的保留为改写，请核对`,

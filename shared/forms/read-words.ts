@@ -5,10 +5,10 @@ import type { FixedLine, Table } from '../pack/pack';
 import { panelColumns, tableLines, typeAt } from '../pack/table-shape';
 import { isMissingMark } from '../report/inline';
 import { cellAt, type Sheet } from '../workbook/sheet';
-import { readSheetTexts } from '../workbook/sheet-texts';
 import { namesOf, type Page, placeIn, takeLine } from './form-page';
 import { sectionsIn } from './loose-lines';
 import { otherWords } from './printed-words';
+import { saidLabels } from './said-beside';
 import type { PrintedCell, ShownCell } from './shown-cells';
 
 /** The label beside which a form says whose it is. */
@@ -79,13 +79,11 @@ function textBehind(
   sheets: readonly Sheet[],
   labels: readonly string[],
 ): { readonly text: string; readonly place: string } | undefined {
-  const wanted = labels.map(normalName);
   for (const sheet of sheets) {
-    for (const { row, columns, texts } of readSheetTexts(sheet).lines) {
-      const at = texts.findIndex((text) => wanted.includes(text.replace(/:$/, '')));
-      const column = columns[at + 1];
-      const text = column === undefined ? '' : (cellAt(sheet, row, column)?.text.trim() ?? '');
-      if (at >= 0 && column !== undefined && text !== '') return { text, place: placeIn(sheet, row, column) };
+    for (const { line, at } of saidLabels(sheet, labels)) {
+      const column = line.columns[at + 1];
+      const text = column === undefined ? '' : (cellAt(sheet, line.row, column)?.text.trim() ?? '');
+      if (column !== undefined && text !== '') return { text, place: placeIn(sheet, line.row, column) };
     }
   }
   return undefined;
