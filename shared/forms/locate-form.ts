@@ -2,10 +2,9 @@ import { POWER_OF } from '../amount/money-unit';
 import { measures } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
-import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import type { Answer } from '../mapping/answer';
-import type { MappingReport } from '../mapping/mapping-report';
+import type { MappingEntry, MappingReport } from '../mapping/mapping-report';
 import { readMapping } from '../mapping/read-mapping';
 import { withAnswers } from '../mapping/with-answers';
 import { isOfTexts } from '../pack/of-texts';
@@ -14,7 +13,9 @@ import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
 import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
+import { plainTitle, withoutOrdinal } from './plain-title';
 import { columnName, printedPack, titlesOf } from './printed-pack';
+import { formWords, NAME_LABEL } from './printed-words';
 import { saidLabels } from './said-beside';
 
 /** A kind whose tables were found in a workbook, ready to be read. */
@@ -81,20 +82,19 @@ function asPrinted(workbook: PlainWorkbook, own: Pack): PlainWorkbook {
 /** What each word of a form's workbook was taken to mean, for whoever asks about them. */
 export function formMapping(workbook: PlainWorkbook, form: LocatedForm): MappingReport {
   const { pack, located, answers, unfit } = form;
-  return readMapping(pack, asPrinted(workbook, pack), { located, asked: new Map() }, answers, unfit);
+  const mapping = readMapping(pack, asPrinted(workbook, pack), { located, asked: new Map() }, answers, unfit);
+  const words = formWords(form.kind);
+  // A label of the form above its tables is the title of none.
+  const isLabel = ({ asked, by }: MappingEntry): boolean =>
+    by === 'nobody' &&
+    asked.of === 'title' &&
+    [...words, normalName(NAME_LABEL)].includes(plainTitle(asked.words));
+  return { ...mapping, entries: mapping.entries.filter((entry) => !isLabel(entry)) };
 }
 
 function columnsOf({ tables }: LocatedWorkbook): number {
   return tables.flatMap(({ panels }) => panels.flat()).filter(({ columns }) => columns.length > 0).length;
 }
-
-const ORDINAL =
-  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s*(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
-
-/** A section's title without the ordinal that forms count it by, as names are compared. */
-export const plainTitle: (text: string) => string = remembered((text) =>
-  normalName(text.trim().replace(ORDINAL, '')),
-);
 
 /**
  * The workbook with what the locator looks for and forms leave out: titles of sections without ordinals, and the title of
@@ -116,7 +116,7 @@ function withPlainTitles(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbo
           continue;
         }
         titled.add(table);
-        own.set(column, { ...cell, text: cell.text.trim().replace(ORDINAL, '') });
+        own.set(column, { ...cell, text: withoutOrdinal(cell.text) });
         const merge = sheet.merges.find(({ top, left }) => top === row && left === column);
         if (!merge || merge.bottom === row || cells.has(merge.right + 1)) continue;
         const label = labelTitle(table);

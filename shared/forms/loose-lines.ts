@@ -1,4 +1,4 @@
-import { plainTitle } from './locate-form';
+import { plainTitle } from './plain-title';
 
 /** A line of a document outside its tables. `at`: where it stands in a sheet too, as the lines above a table do. */
 export type LooseLine = {

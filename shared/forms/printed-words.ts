@@ -4,6 +4,9 @@ import type { FormKind } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import { namesOf } from './form-page';
 
+/** The label beside which a form says whose it is. */
+export const NAME_LABEL = '项目名称';
+
 /** Titles of a form, as names are compared: its own, those of its tables, and those its file says are nothing else. */
 export const otherWords = oncePer(
   ({ title, tables, headings }: FormKind): ReadonlySet<string> =>

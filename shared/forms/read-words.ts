@@ -7,12 +7,9 @@ import { isMissingMark } from '../report/inline';
 import { cellAt, type Sheet } from '../workbook/sheet';
 import { namesOf, type Page, placeIn, takeLine } from './form-page';
 import { sectionsIn } from './loose-lines';
-import { otherWords } from './printed-words';
+import { NAME_LABEL, otherWords } from './printed-words';
 import { saidLabels } from './said-beside';
 import type { PrintedCell, ShownCell } from './shown-cells';
-
-/** The label beside which a form says whose it is. */
-export const NAME_LABEL = '项目名称';
 
 type Asked = { readonly table: Table; readonly line: FixedLine; readonly column: number };
 

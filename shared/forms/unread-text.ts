@@ -1,9 +1,8 @@
 import { normalName } from '../kit/same-name';
 import { cellName } from '../workbook/sheet';
 import { type Page, placeIn } from './form-page';
-import { plainTitle } from './locate-form';
-import { formWords } from './printed-words';
-import { NAME_LABEL } from './read-words';
+import { plainTitle } from './plain-title';
+import { formWords, NAME_LABEL } from './printed-words';
 
 /** Marks of attachments and years, which say nothing that a form keeps. */
 const MARKS = /^[（(]?附件\s*\d*[）)]?$|^[（(]?20\d\d\s*年?度?[）)]?$/;
