@@ -1,7 +1,7 @@
 import type { TableContent } from '../document/document';
 import { readWorkbookCell } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
-import type { FixedLine, Table } from '../pack/pack';
+import type { FixedLine, FormKind, Table } from '../pack/pack';
 import { panelColumns, tableLines, typeAt } from '../pack/table-shape';
 import { isMissingMark } from '../report/inline';
 import { cellAt, type Sheet } from '../workbook/sheet';
@@ -41,7 +41,12 @@ export function readWords(
   );
   if (kind.of === 'project' && !named) targets.set(normalName(NAME_LABEL), 'name');
   let name = named?.text;
-  for (const { target, text, lines: own } of sectionsIn(lines, targets, otherWords(kind))) {
+  for (const { target, text, lines: own } of sectionsIn(
+    lines,
+    targets,
+    otherWords(kind),
+    (target) => target !== 'name' && printsAlone(kind, target),
+  )) {
     const cell = target === 'name' ? undefined : cellOf(target, text);
     // Our own mark of a text that is still to be written is none.
     const isBlank = isMissingMark(text);
@@ -63,6 +68,21 @@ function textLines(table: Table, content: TableContent | undefined): readonly As
   return tableLines(table, []).flatMap(({ fixed, key }) =>
     fixed && !content?.entries.get(key)?.has(column) ? [{ table, line: fixed, column }] : [],
   );
+}
+
+/** Whether the form prints a line's text below its heading, with no label before it. */
+function printsAlone({ prints }: FormKind, { table, line }: Asked): boolean {
+  return prints.some((printed) => {
+    if (printed.kind !== 'words') return false;
+    const [only, ...others] = printed.parts;
+    return (
+      others.length === 0 &&
+      typeof only === 'object' &&
+      'cell' in only &&
+      only.cell.table === table.id &&
+      only.cell.line === line.key
+    );
+  });
 }
 
 function cellOf({ table, line, column }: Asked, text: string): ShownCell | undefined {
