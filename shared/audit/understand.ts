@@ -2,7 +2,7 @@ import { append } from '../kit/lists';
 import type { Quantity } from '../narrative/quantity';
 import { PRIOR_BOOK } from '../pack/book';
 import type { PlacedParagraph } from './document-sections';
-import { likeness } from './label-words';
+import { labelWords, likeness } from './label-words';
 import { type Mention, mentionsOf } from './mention';
 import type { TemplateSection, TemplateSlot } from './template-slots';
 
@@ -36,6 +36,11 @@ const ONE_UNNAMED = 0.97;
 /** How sure words must be that only the beginning of their sentence tells apart. */
 const GROUPED = 0.6;
 const GROUP_LEAD = 0.05;
+/** Of how many characters the words before a number must be to tell apart what is called alike, and how alike. */
+const LEAST_SAID = 12;
+const SAID_ALIKE = 0.85;
+/** Its sentence goes on as the template's does. */
+const FOLLOWS_ON = 0.1;
 const FLOW_DIFFERS = 0.6;
 const FLOW_UNSAID = 0.8;
 
@@ -61,7 +66,7 @@ export function understand(
           ? { quantity: about.quantity, isSure: about.isSure, at: undefined }
           : about
             ? undefined
-            : choose(mention, paragraph.section, candidates, reached);
+            : choose(mention, paragraph.section, candidates, reached, organisation, own.at(-1));
       if (found?.at !== undefined && paragraph.section) reached.set(paragraph.section, found.at);
       const base = found && baseOf(mention, found.quantity, paragraph.section, candidates, own);
       own.push({
@@ -106,6 +111,8 @@ function choose(
   section: TemplateSection | undefined,
   candidates: readonly Candidate[],
   reached: ReadonlyMap<TemplateSection, number>,
+  organisation: string,
+  before: Understood | undefined,
 ): Chosen | undefined {
   if (mention.own === '' && mention.subject === '' && !section) return undefined;
   const after = (section && reached.get(section)) ?? -1;
@@ -121,7 +128,11 @@ function choose(
     const role = mention.unit === 'count' || mention.isBudget === candidate.slot.mention.isBudget;
     // Of slots that are called the same, the next one in the order of the sentences.
     const order = candidate.section === section && candidate.slot.at > after ? 0.01 : 0;
-    const score = words * (role ? 1 : ROLE_DIFFERS) + nearness(section, candidate.section) + order;
+    const score =
+      words * (role ? 1 : ROLE_DIFFERS) +
+      nearness(section, candidate.section) +
+      order +
+      followsOn(mention, before, candidate, candidates);
     const own = { candidate, quantity, score, words: words * (role ? 1 : ROLE_DIFFERS) };
     if (words >= GROUPED) scored.push(own);
     if (best && score <= best.score) {
@@ -135,15 +146,14 @@ function choose(
   const lead = best.score - second;
   if (lead < LEAST_LEAD && best.words >= GROUPED) {
     const { score } = best;
-    const inGroup = groupedWith(
-      mention,
-      scored.filter((each) => score - each.score < LEAST_LEAD),
-    );
+    const tied = scored.filter((each) => score - each.score < LEAST_LEAD);
+    const inGroup = groupedWith(mention, tied) ?? saidAlike(mention, tied, organisation);
     if (inGroup)
       return {
         quantity: inGroup.quantity,
         // What begins its sentence itself says no more by it than by its own name.
-        isSure: inGroup.words >= SURE && mention.group !== mention.own,
+        isSure:
+          inGroup.words >= SURE && (mention.group !== mention.own || inGroup !== groupedWith(mention, tied)),
         at: atIn(section, inGroup.candidate),
       };
   }
@@ -155,6 +165,19 @@ function choose(
     isSure: best.words >= SURE && near && lead >= (best.words >= 0.95 ? LEAST_LEAD : SURE_LEAD),
     at: atIn(section, best.candidate),
   };
+}
+
+/** “接待外宾2批次、8人次”: what only its unit names goes with the number before it, as in the template's sentence. */
+function followsOn(
+  { own, unit }: Mention,
+  before: Understood | undefined,
+  { slot }: Candidate,
+  candidates: readonly Candidate[],
+): number {
+  if (own !== '' || unit !== 'count' || !before?.isSure || !before.quantity) return 0;
+  const previous = candidates[slot.at - 1]?.slot.meaning;
+  if (!previous || previous.kind === 'names') return 0;
+  return previous.quantity.formula === before.quantity.formula ? FOLLOWS_ON : 0;
 }
 
 /** “政府性基金收入…元，支出…元”: what the words leave out of both names is which of the two it is. */
@@ -184,6 +207,21 @@ function groupedWith({ group }: Mention, alike: readonly Scored[]): Scored | und
   const [first] = ranked;
   const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
   if (!first || first.likeness < SURE || (other && first.likeness - other.likeness < GROUP_LEAD))
+    return undefined;
+  return first.each;
+}
+
+/** Of slots that are called alike (采购金额 of each kind of supplier), the one before which the same is said since the number before it. */
+function saidAlike({ before }: Mention, alike: readonly Scored[], organisation: string): Scored | undefined {
+  const plain = (words: string): string => labelWords(words.replaceAll(organisation, ''), '').core;
+  const own = plain(before);
+  if (own.length < LEAST_SAID) return undefined;
+  const ranked = alike
+    .map((each) => ({ each, likeness: likeness(own, plain(each.candidate.slot.mention.before)) }))
+    .sort((one, other) => other.likeness - one.likeness);
+  const [first] = ranked;
+  const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
+  if (!first || first.likeness < SAID_ALIKE || (other && first.likeness - other.likeness < GROUP_LEAD))
     return undefined;
   return first.each;
 }
