@@ -15,43 +15,95 @@ import type { Understood } from './understand';
 export function judgeDisclosures(narrative: Narrative): readonly AuditFinding[] {
   const { report } = narrative.book.session.pack;
   if (!report || narrative.sections.length === 0) return [];
-  return report.disclosures.flatMap((each) => judgeDisclosure(each, narrative));
+  const lacks = new Map<string, Lack>();
+  const notRun: AuditFinding[] = [];
+  for (const each of report.disclosures) {
+    const lack = lackOf(each, narrative);
+    if (!lack) continue;
+    if (lack.kind === 'not-run') notRun.push(lackNotRun(lack.message));
+    else {
+      // What is missing beside one amount is told in one sentence.
+      const key = `${lack.at.paragraph.block}|${lack.at.from}|${lack.isLight}|${lack.beside ?? each.name}`;
+      const held = lacks.get(key);
+      lacks.set(key, held ? { ...held, names: [...held.names, ...lack.names] } : lack);
+    }
+  }
+  return [...[...lacks.values()].map(toldOf), ...notRun];
 }
 
-function judgeDisclosure(disclosure: Disclosure, narrative: Narrative): readonly AuditFinding[] {
+type Lack = {
+  readonly kind: 'lack';
+  readonly names: readonly string[];
+  readonly at: { readonly paragraph: PlacedParagraph; readonly from: number; readonly to: number };
+  /** The amount beside it in words; absent: it must be said in any case. */
+  readonly beside?: string;
+  readonly isLight: boolean;
+  readonly isZero: boolean;
+};
+
+function toldOf({ names, at, beside, isLight, isZero }: Lack): AuditFinding {
+  const { paragraph, from, to } = at;
+  const what = names.join('、');
+  const message =
+    beside === undefined
+      ? `“${paragraph.text}”一节没有写明${what}`
+      : `没有写明${what}：${beside}，${isZero ? '没有的也应写 0，请核对' : '应同时公开'}`;
+  return findingAt('D-16', paragraph, from, to, {
+    message,
+    ...(isLight ? { severity: 'hint' as const } : {}),
+  });
+}
+
+function lackOf(
+  disclosure: Disclosure,
+  narrative: Narrative,
+): Lack | { readonly kind: 'not-run'; readonly message: string } | undefined {
   const { name, cell, when, isHint } = disclosure;
   const { book, figures, sections, paragraphs } = narrative;
   const quantity = readQuantity(cell, book.session);
   const beside = when === undefined ? undefined : readQuantity(when, book.session);
-  if (!quantity.ok || (beside && !beside.ok))
-    return [notRun(`表样包要求写明的“${name}”没有核对：${quantity.ok ? when : cell} 不是本表样包的单元格`)];
+  if (!quantity.ok || (beside && !beside.ok)) {
+    const wrong = quantity.ok ? when : cell;
+    return { kind: 'not-run', message: `表样包要求写明的“${name}”没有核对：${wrong} 不是本表样包的单元格` };
+  }
   const { cells } = quantity.value;
-  if (isSaid(disclosure, cells, narrative)) return [];
+  if (isSaid(disclosure, cells, narrative)) return undefined;
   const own = sections.filter(({ slots }) =>
     slots.some(({ meaning }) => meaning.kind !== 'names' && overlaps(meaning.quantity, cells)),
   );
-  const places = own.flatMap((section) => headingOf(section, sections, paragraphs));
-  const [heading] = places;
+  const [heading] = own.flatMap((section) => headingOf(section, sections, paragraphs));
   // Its section is not there: that is told (D-14), or the document follows another form.
-  if (!heading) return [];
-  const amount = beside && amountOf(beside.value, narrative);
-  if (beside && !amount)
-    return [notRun(`“${name}”没有写明，是否应当写没有核对：没有读到${figures.describe(beside.value)}`)];
-  const at = beside && sayingOf(beside.value, heading, narrative);
-  // Beside a 0 its lack is a hint where the document speaks of that 0 at all.
-  if (amount?.isZero && !at) return [];
-  const message = amount
-    ? `没有写明${name}：${beside ? figures.describe(beside.value) : ''}是 ${amount.text}，应同时公开${name}`
-    : `“${heading.text}”一节没有写明${name}`;
-  const severity = isHint || amount?.isZero ? { severity: 'hint' as const } : {};
-  return [
-    at
-      ? findingAt('D-16', at.paragraph, at.mention.from, at.mention.to, { message, ...severity })
-      : findingAt('D-16', heading, 0, heading.text.length, { message, ...severity }),
-  ];
+  if (!heading) return undefined;
+  const whole = { paragraph: heading, from: 0, to: heading.text.length };
+  if (!beside) return { kind: 'lack', names: [name], at: whole, isLight: isHint, isZero: false };
+  const amount = amountOf(beside.value, narrative);
+  const words = figures.describe(beside.value);
+  if (!amount) return { kind: 'not-run', message: `没有写明${name}，应不应写没有核对：没有读到${words}` };
+  const said = sayingOf(beside.value, heading, narrative);
+  // Beside a 0 its lack is a hint, where the document speaks of that 0 and does not say that there is nothing of it.
+  if (amount.isZero && (!said || saysNothing(heading, paragraphs))) return undefined;
+  const at = said ? { paragraph: said.paragraph, from: said.mention.from, to: said.mention.to } : whole;
+  const isLight = isHint || amount.isZero;
+  return {
+    kind: 'lack',
+    names: [name],
+    at,
+    beside: `${words}是 ${amount.text}`,
+    isLight,
+    isZero: amount.isZero,
+  };
 }
 
-function notRun(message: string): AuditFinding {
+/** “本单位无‘三公’经费财政拨款支出” in the section. */
+function saysNothing({ section }: PlacedParagraph, paragraphs: readonly PlacedParagraph[]): boolean {
+  return paragraphs.some(
+    (each) =>
+      each.section?.path[1] === section?.path[1] &&
+      /(?:无|没有|未发生|未安排)[^，。；]{2,20}(?:支出|经费|费用|收支)/.test(each.text),
+  );
+}
+
+function lackNotRun(message: string): AuditFinding {
   return finding('D-16', { quote: '' }, { message, state: 'not-run', severity: 'hint' });
 }
 

@@ -40,7 +40,7 @@ export function judgeSections(
   return [
     ...missing(document, sections, found, organisation),
     ...empty(document, found),
-    ...repeated(document, paragraphs, found),
+    ...repeated(document, found),
   ];
 }
 
@@ -53,29 +53,46 @@ function missing(
   const free = freeLines(document, found);
   return sections.flatMap((section): AuditFinding[] => {
     if (found.has(section) || !section.demanded) return [];
-    const above = section.path.slice(0, -1).join('|');
+    const { path } = section;
+    const above = path.slice(0, -1).join('|');
     const parentThere = sections.some((each) => found.has(each) && each.path.join('|') === above);
-    if (section.path.length > 2 && !parentThere) return [];
-    const title = section.path.at(-1) ?? '';
-    const elsewhere = free.find(({ text }) => isCalled(text, title, organisation));
+    if (path.length > 2 && !parentThere) return [];
+    const title = path.at(-1) ?? '';
     // What holds no sentence with numbers is a heading that offices call as they like.
-    const isCertain = section.slots.length > 0;
-    if (!elsewhere)
-      return [
-        finding(
-          'D-14',
-          { quote: '' },
-          { message: `没有找到“${title}”一节`, ...(isCertain ? {} : { severity: 'hint' as const }) },
-        ),
-      ];
-    if (!isCertain) return [];
-    const before = [...found].findLast(([, { block }]) => block < elsewhere.block)?.[0].path.at(-1);
-    return [
-      findingAt('D-14', elsewhere, 0, elsewhere.text.length, {
-        message: `“${elsewhere.text}”一节的次序与表样不同${before === undefined ? '' : `，现在印在“${before}”后面`}，请核对`,
-      }),
-    ];
+    const isCertain =
+      path.length > 1 && sections.some((each) => each.slots.length > 0 && isWithin(each, section));
+    const said = isCertain ? {} : { severity: 'hint' as const };
+    const elsewhere = free.find(
+      (line) => isNamed(line.text, title, organisation) && hasText(document, line.block),
+    );
+    if (elsewhere && isBetween(elsewhere.block, section, sections, found)) return [];
+    if (elsewhere) {
+      const before = [...found].findLast(([, { block }]) => block < elsewhere.block)?.[0].path.at(-1);
+      const message = `“${elsewhere.text}”一节的次序与表样不同${before === undefined ? '' : `，现在印在“${before}”后面`}，请核对`;
+      return path.length > 1
+        ? [findingAt('D-14', elsewhere, 0, elsewhere.text.length, { message, ...said })]
+        : [];
+    }
+    if (!isCertain && free.some(({ text }) => isLike(text, title, organisation))) return [];
+    return [finding('D-14', { quote: '' }, { message: `没有找到“${title}”一节`, ...said })];
   });
+}
+
+/** It stands where the sections before and after it leave it; only it is no heading by itself (a line above a table). */
+function isBetween(
+  block: number,
+  section: TemplateSection,
+  sections: readonly TemplateSection[],
+  found: Places,
+): boolean {
+  const at = sections.indexOf(section);
+  const blockOf = (each: TemplateSection): number | undefined => found.get(each)?.block;
+  const before = sections.slice(0, at).findLast((each) => found.has(each));
+  const after = sections.slice(at + 1).find((each) => found.has(each));
+  return (
+    block > ((before && blockOf(before)) ?? -1) &&
+    block < ((after && blockOf(after)) ?? Number.POSITIVE_INFINITY)
+  );
 }
 
 type Line = Pick<PlacedParagraph, 'block' | 'number' | 'page' | 'text'>;
@@ -94,13 +111,20 @@ function freeLines({ blocks }: FinishedDocument, found: Places): readonly Line[]
   });
 }
 
-function isCalled(text: string, title: string, organisation: string): boolean {
-  const plain = (words: string): string =>
-    headingName(words)
-      .replaceAll(headingName(organisation), '')
-      .replace(/部门|单位|本/g, '');
-  const [one, other] = [plain(text), plain(title)];
-  return one !== '' && (one === other || likeness(one, other) >= ALIKE);
+function plainTitle(text: string, organisation: string): string {
+  return headingName(text)
+    .replaceAll(headingName(organisation), '')
+    .replace(/部门|单位|本/g, '');
+}
+
+function isNamed(text: string, title: string, organisation: string): boolean {
+  const plain = plainTitle(title, organisation);
+  return plain !== '' && plainTitle(text, organisation) === plain && LOOKS_LIKE_A_HEADING.test(text.trim());
+}
+
+function isLike(text: string, title: string, organisation: string): boolean {
+  const [one, other] = [plainTitle(text, organisation), plainTitle(title, organisation)];
+  return one === other || likeness(one, other) >= ALIKE;
 }
 
 /** A heading with nothing below it before the next one, where the pack's document has something. */
@@ -113,7 +137,7 @@ function empty(document: FinishedDocument, found: Places): readonly AuditFinding
     const isOver =
       next === undefined ||
       block === undefined ||
-      isOther(headings.get(next), section) ||
+      isHeadingOfAnother(headings.get(next), section) ||
       (block.kind === 'paragraph' && block.text.length <= LONGEST_HEADING && OUTSIDE.test(block.text));
     return isOver
       ? [
@@ -125,9 +149,23 @@ function empty(document: FinishedDocument, found: Places): readonly AuditFinding
   });
 }
 
-/** A heading that does not belong to the section. */
-function isOther(next: TemplateSection | undefined, { path }: TemplateSection): boolean {
-  return next !== undefined && !path.every((heading, at) => next.path[at] === heading);
+function isWithin({ path }: TemplateSection, { path: above }: TemplateSection): boolean {
+  return above.every((heading, at) => path[at] === heading);
+}
+
+/** What follows a heading is text or a table: not so in 目录. */
+function hasText(document: FinishedDocument, block: number): boolean {
+  const next = nextOf(document, block);
+  const below = next === undefined ? undefined : document.blocks[next];
+  return (
+    below?.kind === 'table' ||
+    (below?.kind === 'paragraph' &&
+      !(below.text.length <= LONGEST_HEADING && LOOKS_LIKE_A_HEADING.test(below.text.trim())))
+  );
+}
+
+function isHeadingOfAnother(next: TemplateSection | undefined, section: TemplateSection): boolean {
+  return next !== undefined && !isWithin(next, section);
 }
 
 function nextOf({ blocks }: FinishedDocument, at: number): number | undefined {
@@ -139,31 +177,17 @@ function nextOf({ blocks }: FinishedDocument, at: number): number | undefined {
 }
 
 /** A heading of which there is one in the pack's document, twice with text below it; 目录 has none. */
-function repeated(
-  document: FinishedDocument,
-  paragraphs: readonly PlacedParagraph[],
-  found: Places,
-): readonly AuditFinding[] {
+function repeated(document: FinishedDocument, found: Places): readonly AuditFinding[] {
   const names = [...found.keys()].map(({ path }) => headingName(path.at(-1) ?? ''));
-  const hasText = ({ block }: PlacedParagraph): boolean => {
-    const next = nextOf(document, block);
-    const below = next === undefined ? undefined : document.blocks[next];
-    return (
-      below?.kind === 'table' ||
-      (below?.kind === 'paragraph' &&
-        !(below.text.length <= LONGEST_HEADING && LOOKS_LIKE_A_HEADING.test(below.text.trim())))
-    );
-  };
+  const lines = freeLines(document, found);
   return [...found].flatMap(([section, paragraph]): AuditFinding[] => {
     const name = headingName(section.path.at(-1) ?? '');
     if (names.filter((each) => each === name).length > 1) return [];
-    const again = paragraphs.filter(
+    const again = lines.filter(
       (each) =>
-        each !== paragraph &&
-        each.text.length <= LONGEST_HEADING &&
         LOOKS_LIKE_A_HEADING.test(each.text.trim()) &&
         headingName(each.text) === name &&
-        hasText(each),
+        hasText(document, each.block),
     );
     return again.map((each) =>
       findingAt('D-14', each, 0, each.text.length, {

@@ -12,6 +12,7 @@ import { type AuditedBook, inDocument } from './audited-book';
 import { commonest } from './commonest';
 import type { DocumentTable } from './document-sheets';
 import { finding } from './finding-at';
+import { tellsOfLine, unprintedLines } from './unprinted-lines';
 
 const NOWHERE: AuditPlace = { quote: '' };
 
@@ -89,9 +90,18 @@ function placeOfFinding({ cells }: Finding, book: AuditedBook): AuditPlace {
 /** What the locator could not read is no mistake of the document: it was not read, and so not checked. */
 function issuesOf(book: AuditedBook): readonly AuditFinding[] {
   const { issues } = book.session.document();
+  const unprinted = unprintedLines(book);
   return issues.flatMap((issue): AuditFinding[] => {
     // Judged elsewhere: sentences beneath tables (D-12), tables that are not there (D-10), sums that are not printed (D-15).
-    if (['X-13', 'G-8', 'G-9'].includes(issue.rule)) return [];
+    if (['X-13', 'G-8', 'G-9'].includes(issue.rule) || tellsOfLine(issue, unprinted)) return [];
+    const again = issue.rule === 'I-4' && book.repeated.get(issue.place);
+    if (again)
+      return [
+        finding('D-10', placeOfTable(again), {
+          message: repeatedMessage(issue.message),
+          severity: 'warning',
+        }),
+      ];
     const at = issue.table === undefined ? undefined : book.tables.get(issue.table);
     const [cell] = issue.cells;
     const place = (cell === undefined ? undefined : book.placeOf(cell)) ?? (at ? placeOfTable(at) : NOWHERE);
@@ -106,6 +116,11 @@ function issuesOf(book: AuditedBook): readonly AuditFinding[] {
     const said = { message: inDocument(issue.message), state: 'not-run', severity: 'warning' } as const;
     return [{ ...finding('D-50', place, said), rule: issue.rule }];
   });
+}
+
+/** “公开01表在第2张表中又出现一次，只读取了前一处，请核对” of a document. */
+function repeatedMessage(message: string): string {
+  return inDocument(message).replace('只读取了前一处，请核对', '按前一处审核，请核对是否重复');
 }
 
 /** One number with its signs in the wrong places; two numbers in one cell are rather the reader's mistake. */

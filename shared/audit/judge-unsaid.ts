@@ -8,47 +8,92 @@ import { printsAs } from './printed-figure';
 import { headingOf, type Narrative } from './read-narrative';
 import type { TemplateSection } from './template-slots';
 
-/** Amounts of the tables, not 0, that the pack's sentences give in a section and the document's section does not. */
+/** What one number of the pack's sentences says: an amount, or how a budget was carried out, or what share it is. */
+type Told = {
+  readonly kind: 'amount' | 'completion' | 'share';
+  readonly quantity: Quantity;
+  /** As the template writes it: what tells it from every other number of its section. */
+  readonly formula: string;
+};
+
+/**
+ * What the pack's sentences say in a section over the amounts of the tables, and the document's section does not: amounts
+ * that are not 0; and paragraphs of which nothing that they alone say was said.
+ */
 export function judgeUnsaid(narrative: Narrative): readonly AuditFinding[] {
   const { sections, paragraphs, figures } = narrative;
   const told = new Set<string>();
+  const disclosed = (narrative.book.session.pack.report?.disclosures ?? []).map(({ cell }) => cell);
   return sections.flatMap((section) => {
-    const amounts = amountsOf(section);
-    const [heading] = section.demanded && amounts.size > 0 ? headingOf(section, sections, paragraphs) : [];
+    const known = toldBy(section);
+    const [heading] = section.demanded && known.size > 0 ? headingOf(section, sections, paragraphs) : [];
     if (!heading) return [];
-    return (section.demanded?.paragraphs ?? []).flatMap((numbers): AuditFinding[] => {
-      const unsaid = numbers.flatMap(({ formula, missing }): Quantity[] => {
-        const quantity = amounts.get(formula);
-        if (!quantity || missing !== undefined || told.has(`${section.path[1]}|${formula}`)) return [];
-        if (measures(quantity.type) !== 'money' || isSaidIn(section, quantity, narrative)) return [];
-        return [quantity];
-      });
-      const listed = unsaid.filter((quantity) => (figures.ofCell(quantity)?.value ?? 0n) !== 0n);
-      if (listed.length === 0) return [];
-      for (const { formula } of listed) told.add(`${section.path[1]}|${formula}`);
-      const names = listed.map((quantity) => figures.describe(quantity)).join('、');
+    const own = (section.demanded?.paragraphs ?? []).map((numbers) =>
+      numbers.flatMap(({ formula }) => known.get(formula) ?? []),
+    );
+    return own.flatMap((numbers, at): AuditFinding[] => {
+      const unsaid = numbers.filter(
+        (each) =>
+          isNotZero(each, narrative) &&
+          !isSaidIn(section, each, narrative) &&
+          !disclosed.includes(each.formula),
+      );
+      const alone = unsaid.filter(({ formula }) =>
+        own.every((others, other) => other === at || others.every((each) => each.formula !== formula)),
+      );
+      const saysAlone = numbers.filter((each) => alone.includes(each) || isSaidIn(section, each, narrative));
+      // What only 补充资料 knows may all be 0.
+      const hasAmount = numbers.some(({ quantity }) => (figures.ofCell(quantity)?.value ?? 0n) !== 0n);
+      // An amount that a table prints is told by itself; the rest where nothing of the paragraph was found.
+      const amounts = unsaid.filter(({ kind, quantity }) => kind === 'amount' && figures.ofCell(quantity));
+      const listed =
+        amounts.length > 0 ? amounts : hasAmount && saysAlone.length === alone.length ? alone : [];
+      const fresh = listed.filter(({ formula }) => !told.has(`${section.path[1]}|${formula}`));
+      if (fresh.length === 0) return [];
+      for (const { formula } of fresh) told.add(`${section.path[1]}|${formula}`);
+      const names = [...new Set(fresh.map((each) => wordsOf(each, narrative)))].join('、');
       return [findingAt('D-16', heading, 0, heading.text.length, { message: `这一节没有写到${names}` })];
     });
   });
 }
 
-function amountsOf({ slots }: TemplateSection): ReadonlyMap<string, Quantity> {
+function toldBy({ slots }: TemplateSection): ReadonlyMap<string, Told> {
   return new Map(
-    slots.flatMap(({ meaning }) =>
-      meaning.kind === 'amount' ? [[meaning.quantity.formula, meaning.quantity] as const] : [],
-    ),
+    slots.flatMap(({ meaning }): (readonly [string, Told])[] => {
+      if (meaning.kind !== 'amount' && meaning.kind !== 'completion' && meaning.kind !== 'share') return [];
+      const { kind, quantity } = meaning;
+      if (measures(quantity.type) !== 'money') return [];
+      const formula = kind === 'amount' ? quantity.formula : `${quantity.formula} / ${meaning.base.formula}`;
+      return [[formula, { kind, quantity, formula }]];
+    }),
   );
 }
 
-function isSaidIn({ path }: TemplateSection, quantity: Quantity, { read, figures }: Narrative): boolean {
+function wordsOf({ kind, quantity }: Told, { figures }: Narrative): string {
+  const words = figures.describe(quantity);
+  return kind === 'amount' ? words : `${words}的${kind === 'share' ? '占比' : '完成率'}`;
+}
+
+/** What no table prints (年初预算) may be anything. */
+function isNotZero({ quantity }: Told, { figures }: Narrative): boolean {
+  return figures.ofCell(quantity)?.value !== 0n;
+}
+
+function isSaidIn(
+  { path }: TemplateSection,
+  { kind, quantity }: Told,
+  { read, figures }: Narrative,
+): boolean {
   const figure = figures.ofCell(quantity);
+  const relation = kind === 'amount' ? 'value' : kind;
   return read.some((one) => {
-    if (one.paragraph.section?.path[1] !== path[1]) return false;
+    const { mention } = one;
+    if (one.paragraph.section?.path[1] !== path[1] || mention.relation !== relation) return false;
     if (one.quantity?.formula === quantity.formula) return true;
-    if (!figure || one.mention.unit !== 'money') return false;
-    const apart = absolute(absolute(figure.value) - absolute(saidAmount(one.mention)));
-    return (
-      printsAs(figure.value, one.mention, figure.one) || 2n * apart < one.mention.step + 2n * figure.half
-    );
+    // A number whose words nobody knows may be it; one that is surely another is not.
+    if (relation !== 'value' || !figure || mention.unit !== 'money' || (one.isSure && one.quantity))
+      return false;
+    const apart = absolute(absolute(figure.value) - absolute(saidAmount(mention)));
+    return printsAs(figure.value, mention, figure.one) || 2n * apart < mention.step + 2n * figure.half;
   });
 }

@@ -44,7 +44,12 @@ test.each(Object.entries(everyMade()))(
       const beside = when === undefined ? undefined : readQuantity(when, session);
       if (!quantity.ok || (beside && !beside.ok)) throw new Error(`${name}: ${cell} ${when}`);
       const missing = told(session, without(session, quantity.value.cells)).filter(
-        ({ rule, message }) => rule === 'D-16' && message.includes(`没有写明${name}`),
+        ({ rule, message }) =>
+          rule === 'D-16' &&
+          message
+            .replace(/^.*没有写明/, '')
+            .split('：')[0]
+            ?.includes(name),
       );
       const isLight = isHint || beside?.value.value === 0n;
       expect(missing.map(({ severity, place }) => [name, severity, place.block !== undefined])).toEqual([
