@@ -160,7 +160,9 @@ function hasText(document: FinishedDocument, block: number): boolean {
   return (
     below?.kind === 'table' ||
     (below?.kind === 'paragraph' &&
-      !(below.text.length <= LONGEST_HEADING && LOOKS_LIKE_A_HEADING.test(below.text.trim())))
+      (below.text.length > LONGEST_HEADING ||
+        /[。；]$/.test(below.text) ||
+        !LOOKS_LIKE_A_HEADING.test(below.text.trim())))
   );
 }
 

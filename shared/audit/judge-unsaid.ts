@@ -24,37 +24,46 @@ export function judgeUnsaid(narrative: Narrative): readonly AuditFinding[] {
   const { sections, paragraphs, figures } = narrative;
   const told = new Set<string>();
   const disclosed = (narrative.book.session.pack.report?.disclosures ?? []).map(({ cell }) => cell);
+  const times = timesSaid(sections);
   return sections.flatMap((section) => {
     const known = toldBy(section);
     const [heading] = section.demanded && known.size > 0 ? headingOf(section, sections, paragraphs) : [];
     if (!heading) return [];
+    const main = section.path[1];
     const own = (section.demanded?.paragraphs ?? []).map((numbers) =>
       numbers.flatMap(({ formula }) => known.get(formula) ?? []),
     );
-    return own.flatMap((numbers, at): AuditFinding[] => {
+    return own.flatMap((numbers): AuditFinding[] => {
       const unsaid = numbers.filter(
         (each) =>
           isNotZero(each, narrative) &&
           !isSaidIn(section, each, narrative) &&
           !disclosed.includes(each.formula),
       );
-      const alone = unsaid.filter(({ formula }) =>
-        own.every((others, other) => other === at || others.every((each) => each.formula !== formula)),
-      );
-      const saysAlone = numbers.filter((each) => alone.includes(each) || isSaidIn(section, each, narrative));
+      const alone = numbers.filter(({ formula }) => times.get(`${main}|${formula}`) === 1);
+      const isAway = alone.length > 0 && alone.every((each) => unsaid.includes(each));
       // What only 补充资料 knows may all be 0.
       const hasAmount = numbers.some(({ quantity }) => (figures.ofCell(quantity)?.value ?? 0n) !== 0n);
       // An amount that a table prints is told by itself; the rest where nothing of the paragraph was found.
       const amounts = unsaid.filter(({ kind, quantity }) => kind === 'amount' && figures.ofCell(quantity));
-      const listed =
-        amounts.length > 0 ? amounts : hasAmount && saysAlone.length === alone.length ? alone : [];
-      const fresh = listed.filter(({ formula }) => !told.has(`${section.path[1]}|${formula}`));
+      const listed = amounts.length > 0 ? amounts : hasAmount && isAway ? alone : [];
+      const fresh = listed.filter(({ formula }) => !told.has(`${main}|${formula}`));
       if (fresh.length === 0) return [];
-      for (const { formula } of fresh) told.add(`${section.path[1]}|${formula}`);
+      for (const { formula } of fresh) told.add(`${main}|${formula}`);
       const names = [...new Set(fresh.map((each) => wordsOf(each, narrative)))].join('、');
       return [findingAt('D-16', heading, 0, heading.text.length, { message: `这一节没有写到${names}` })];
     });
   });
+}
+
+/** In how many paragraphs of a main section the pack's document says each number. */
+function timesSaid(sections: readonly TemplateSection[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const { path, demanded } of sections)
+    for (const numbers of demanded?.paragraphs ?? [])
+      for (const formula of new Set(numbers.map((each) => each.formula)))
+        times.set(`${path[1]}|${formula}`, (times.get(`${path[1]}|${formula}`) ?? 0) + 1);
+  return times;
 }
 
 function toldBy({ slots }: TemplateSection): ReadonlyMap<string, Told> {
@@ -89,11 +98,15 @@ function isSaidIn(
   return read.some((one) => {
     const { mention } = one;
     if (one.paragraph.section?.path[1] !== path[1] || mention.relation !== relation) return false;
-    if (one.quantity?.formula === quantity.formula) return true;
+    const value = relation === 'value' ? one : one.about;
+    const isIt = one.quantity?.formula === quantity.formula;
+    if (isIt && (one.isSure || !figure || !value)) return true;
     // A number whose words nobody knows may be it; one that is surely another is not.
-    if (relation !== 'value' || !figure || mention.unit !== 'money' || (one.isSure && one.quantity))
-      return false;
-    const apart = absolute(absolute(figure.value) - absolute(saidAmount(mention)));
-    return printsAs(figure.value, mention, figure.one) || 2n * apart < mention.step + 2n * figure.half;
+    const mayBe = isIt || (relation === 'value' && !(one.isSure && one.quantity));
+    if (!mayBe || !figure || value?.mention.unit !== 'money') return false;
+    const apart = absolute(absolute(figure.value) - absolute(saidAmount(value.mention)));
+    return (
+      printsAs(figure.value, value.mention, figure.one) || 2n * apart < value.mention.step + 2n * figure.half
+    );
   });
 }

@@ -1,5 +1,11 @@
-import type { FinishedBlock, FinishedDocument, FinishedTable } from '#shared/finished/finished-document';
+import type {
+  FinishedBlock,
+  FinishedCell,
+  FinishedDocument,
+  FinishedTable,
+} from '#shared/finished/finished-document';
 import { cellsOf } from '#shared/finished/finished-document';
+import { saidNumbers } from '#shared/text-check/said-number';
 
 /** A document of which something was taken away, doubled, moved or exchanged, and what was done, in words. */
 export type StructuralMutation = {
@@ -25,7 +31,11 @@ const AMOUNT = /^-?[\d,]+\.\d\d$/;
 /** Every such change of a document, by kind. */
 export function structuralMutations(document: FinishedDocument): readonly StructuralMutation[] {
   const { blocks } = document;
-  const made = (kind: StructuralKind, what: string, changed: readonly FinishedBlock[]): StructuralMutation => ({
+  const made = (
+    kind: StructuralKind,
+    what: string,
+    changed: readonly FinishedBlock[],
+  ): StructuralMutation => ({
     kind,
     what,
     document: { ...document, blocks: changed },
@@ -41,7 +51,11 @@ export function structuralMutations(document: FinishedDocument): readonly Struct
     ...blocks.flatMap((block, at) => {
       if (block.kind !== 'paragraph') return [];
       const { text, level } = block;
-      const isText = level === undefined && /\d/.test(text) && text.length > 25;
+      const isText =
+        level === undefined &&
+        saysItsOwn(text, at, blocks) &&
+        /\d(?:元|万元|%|辆|批次|人次|台)/.test(text) &&
+        text.length > 25;
       const isUnit = /单位：万?元/.test(text) && text.length < 30;
       const isTitled = /20\d\d年/.test(text) && text.length < 40 && at > 2;
       const year = Number(/20(\d\d)年/.exec(text)?.[1]) - 1;
@@ -52,7 +66,10 @@ export function structuralMutations(document: FinishedDocument): readonly Struct
               made(
                 'unit of a table',
                 `${text} (${at})`,
-                replaced(at, { ...block, text: text.includes('万元') ? text.replace('万元', '元') : text.replace('元', '万元') }),
+                replaced(at, {
+                  ...block,
+                  text: text.includes('万元') ? text.replace('万元', '元') : text.replace('元', '万元'),
+                }),
               ),
             ]
           : []),
@@ -103,6 +120,17 @@ export function structuralMutations(document: FinishedDocument): readonly Struct
   ];
 }
 
+/** Of a paragraph all of whose numbers stand elsewhere as well nobody misses anything. */
+function saysItsOwn(text: string, at: number, blocks: readonly FinishedBlock[]): boolean {
+  return saidNumbers(text)
+    .filter(({ unit }) => unit !== 'bare')
+    .some(({ words }) =>
+      blocks.every(
+        (block, other) => other === at || block.kind !== 'paragraph' || !block.text.includes(words),
+      ),
+    );
+}
+
 /** The sections of level 2: a heading and what follows it up to the next one or the next part. */
 function sectionsOf(blocks: readonly FinishedBlock[]) {
   const headings = blocks.flatMap((block, at) =>
@@ -119,7 +147,13 @@ function beginOf(blocks: readonly FinishedBlock[], at: number): number {
   let begin = at;
   while (begin > 0) {
     const before = blocks[begin - 1];
-    if (before?.kind !== 'paragraph' || before.level !== undefined || before.text.length > 40 || /^[注说]/.test(before.text)) break;
+    if (
+      before?.kind !== 'paragraph' ||
+      before.level !== undefined ||
+      before.text.length > 40 ||
+      /^[注说]/.test(before.text)
+    )
+      break;
     begin -= 1;
   }
   return begin;
@@ -135,7 +169,10 @@ function rowsOf(table: FinishedTable): readonly { row: number; words: string }[]
   return [...new Set(cells.map(({ row }) => row))].flatMap((row) => {
     const own = cells.filter((cell) => cell.row === row);
     const isWhole = cells.every(
-      (cell) => cell.row > row || cell.row + (cell.rowSpan ?? 1) <= row || (cell.row === row && (cell.rowSpan ?? 1) === 1),
+      (cell) =>
+        cell.row > row ||
+        cell.row + (cell.rowSpan ?? 1) <= row ||
+        (cell.row === row && (cell.rowSpan ?? 1) === 1),
     );
     const hasAmount = own.some(({ text }) => AMOUNT.test(text) && /[1-9]/.test(text));
     return isWhole && hasAmount ? [{ row, words: own.map(({ text }) => text).join(' ') }] : [];
@@ -155,10 +192,12 @@ function exchanges(table: FinishedTable): readonly { table: FinishedTable; words
   const rows = rowsOf(table);
   return rows.flatMap(({ row, words }, at) => {
     const next = rows[at + 1];
-    if (!next) return [];
+    if (!next || areSiblings(codeOf(cells, row), codeOf(cells, next.row))) return [];
     const textAt = (of: number, column: number): string | undefined =>
       cells.find((cell) => cell.row === of && cell.column === column)?.text;
-    const columns = cells.flatMap(({ row: own, column, text }) => (own === row && AMOUNT.test(text) ? [column] : []));
+    const columns = cells.flatMap(({ row: own, column, text }) =>
+      own === row && AMOUNT.test(text) ? [column] : [],
+    );
     const changed = cells.map((cell) => {
       if (!columns.includes(cell.column)) return cell;
       if (cell.row === row) return { ...cell, text: textAt(next.row, cell.column) ?? '' };
@@ -167,4 +206,16 @@ function exchanges(table: FinishedTable): readonly { table: FinishedTable; words
     const isSame = changed.every(({ text }, index) => text === cells[index]?.text);
     return isSame ? [] : [{ table: { ...table, cells: changed }, words: `${words} / ${next.words}` }];
   });
+}
+
+/** The code that a row begins with, whether it stands in one column or in three. */
+function codeOf(cells: readonly FinishedCell[], row: number): string {
+  const texts = cells.filter((cell) => cell.row === row).map(({ text }) => text.trim());
+  const ends = texts.findIndex((text) => !/^\d{2,7}$/.test(text));
+  return texts.slice(0, ends).join('');
+}
+
+/** Lines of one 款 or 类 come to the same sum whichever has which amount: nobody can tell. */
+function areSiblings(one: string, other: string): boolean {
+  return one !== '' && one.length === other.length && one.slice(0, -2) === other.slice(0, -2);
 }
