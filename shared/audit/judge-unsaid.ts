@@ -101,6 +101,8 @@ function isSaidIn(
     const value = relation === 'value' ? one : one.about;
     const isIt = one.quantity?.formula === quantity.formula;
     if (isIt && (one.isSure || !figure || !value)) return true;
+    // A rate that follows nothing (its amount stands in the paragraph before) may be any.
+    if (relation !== 'value' && !one.about) return true;
     // A number whose words nobody knows may be it; one that is surely another is not.
     const mayBe = isIt || (relation === 'value' && !(one.isSure && one.quantity));
     if (!mayBe || !figure || value?.mention.unit !== 'money') return false;
