@@ -4,10 +4,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FileChooser } from './features/file-chooser/file-chooser';
 import { ErrorBoundary } from './features/workspace/error-boundary';
+import { WORKSPACE } from './features/workspace/pieces';
 import { startConnection } from './host/connection';
+import { loadPiecesWhenIdle } from './host/piece';
 import { reporting } from './host/reporting';
 import { tellFaults } from './host/tell-faults';
 import { Page } from './page';
+import { showOnlyAfter } from './store/open-project';
 import { startRecording } from './store/recording';
 import { startRejoining } from './store/recovery';
 import { startViewSettings } from './store/view-settings';
@@ -39,6 +42,7 @@ void startViewSettings();
 void reporting(startConnection);
 startRecording();
 startRejoining();
+showOnlyAfter(WORKSPACE.load);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
@@ -55,3 +59,5 @@ createRoot(root).render(
     </ConfigProvider>
   </StrictMode>,
 );
+
+void loadPiecesWhenIdle();

@@ -1,12 +1,14 @@
 import { App } from 'antd';
 import { useEffect } from 'react';
+import type { MenuCommand } from '#shared/host/menu';
 import { useDrop } from './features/drop/use-drop';
 import { Home } from './features/home/home';
 import { useKeys } from './features/menu/use-keys';
 import { useMenu } from './features/menu/use-menu';
+import { PanePiece, withPiece } from './features/piece/with-piece';
 import { ConnectionBanner } from './features/workspace/connection-banner';
 import { Dialogs } from './features/workspace/dialogs';
-import { Workspace } from './features/workspace/workspace';
+import { WORKSPACE } from './features/workspace/pieces';
 import { provideFeedback } from './feedback/say';
 import { useFollowed } from './store/follow';
 import { openNamedFile } from './store/open-project';
@@ -20,8 +22,8 @@ import { finishTyping } from './store/typing';
 export function Page() {
   provideFeedback(App.useApp());
   const isOpen = useProject((state) => state.session !== null);
-  useMenu();
-  useKeys();
+  useMenu(carryOut);
+  useKeys(carryOut);
   useDrop();
   useWindowTitle();
   useLeaveGuard();
@@ -29,10 +31,15 @@ export function Page() {
   return (
     <>
       <ConnectionBanner />
-      {isOpen ? <Workspace /> : <Home />}
+      {isOpen ? <PanePiece piece={WORKSPACE}>{({ Workspace }) => <Workspace />}</PanePiece> : <Home />}
       <Dialogs />
     </>
   );
+}
+
+/** The menus' deeds come with the project's own piece, for most of them need one. */
+function carryOut(command: MenuCommand): void {
+  withPiece(WORKSPACE, (part) => part.carryOut(command));
 }
 
 /** The file's name in the window's title, with a mark while it is not saved. */

@@ -1,12 +1,13 @@
-import ExcelJS from 'exceljs';
-import { unzipSync, zipSync } from 'fflate';
 import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import { NO_ROUNDING, type Rounding } from '#shared/export/wanyuan';
 import type { Session } from '#shared/session/session';
-import { comparedSheets, generatedSheets } from './generated-layout';
+import type { DrawnSheet } from './drawn-sheet';
+import type { Contents } from './generated-cell';
+import { comparedSheets, type GeneratedSheet, generatedSheets } from './generated-layout';
 import { drawSheet } from './generated-sheet';
-import { escapedText } from './writable-text';
+import { proveWorkbook } from './prove-workbook';
+import { writeWorkbook } from './write-workbook';
 
 export type GenerateOptions = {
   /** Of all tables; absent: each in the scale it is published in. */
@@ -23,30 +24,48 @@ export type GenerateOptions = {
   readonly notes?: ReadonlyMap<AddressText, string>;
 };
 
+/** A workbook and what stands in it, sheet by sheet. */
+export type GeneratedWorkbook = {
+  readonly bytes: Uint8Array;
+  readonly sheets: readonly (GeneratedSheet & {
+    readonly drawn: DrawnSheet;
+    /** How many values it prints, counted as an import counts them. */
+    readonly values: number;
+  })[];
+};
+
 /**
- * The pack's own workbook: one sheet a table in the official layout, ready to print. The same project gives the
- * same bytes, so that two exports can be compared.
+ * The pack's own workbook: one sheet a table in the official layout, ready to print, read back and proven cell by cell. The same
+ * project gives the same bytes, so that two exports can be compared.
  */
-export async function generateWorkbook(session: Session, options: GenerateOptions): Promise<Uint8Array> {
+export function generateProven(session: Session, options: GenerateOptions): GeneratedWorkbook {
   const { tables, rounding = NO_ROUNDING, formulas = NOTHING, notes = NOTHING } = options;
-  const workbook = new ExcelJS.Workbook();
-  workbook.creator = escapedText(session.document().facts.organisation);
-  workbook.created = new Date(Date.UTC(2000, 0, 1));
-  workbook.modified = workbook.created;
-  const sheets =
+  const all =
     options.compared === true
       ? comparedSheets(session, options.scale)
       : generatedSheets(session, options.scale, rounding);
-  for (const { table, layout, scale } of sheets) {
-    if (tables && !tables.includes(table.id)) continue;
-    drawSheet(workbook, table, layout, { session, scale, rounding, formulas, notes });
-  }
-  return withoutClock(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const sheets = all.filter(({ table }) => tables?.includes(table.id) ?? true);
+  const contentsOf = ({ scale }: GeneratedSheet): Contents => ({ session, scale, rounding, formulas, notes });
+  const drawn = sheets.map((sheet) => drawSheet(sheet.table, sheet.layout, contentsOf(sheet)));
+  const bytes = writeWorkbook(drawn, session.document().facts.organisation);
+  const values = proveWorkbook(bytes, sheets, contentsOf);
+  return {
+    bytes,
+    sheets: sheets.map((sheet, at) => ({
+      ...sheet,
+      drawn: drawn[at] ?? never(),
+      values: values[at] ?? never(),
+    })),
+  };
+}
+
+/** The bytes alone. */
+export function generateWorkbook(session: Session, options: GenerateOptions): Uint8Array {
+  return generateProven(session, options).bytes;
 }
 
 const NOTHING: ReadonlyMap<AddressText, string> = new Map();
 
-/** The library stamps the parts of the ZIP with the hour of the export; the format knows local time only. */
-function withoutClock(bytes: Uint8Array): Uint8Array {
-  return zipSync(unzipSync(bytes), { mtime: new Date(2000, 0, 1) });
+function never(): never {
+  throw new Error('Each sheet was drawn and proven');
 }

@@ -1,112 +1,97 @@
-import type ExcelJS from 'exceljs';
 import type { LayoutCell, LayoutRow, TableLayout } from '#shared/layout/layout';
 import type { Table } from '#shared/pack/pack';
-import { BORDER, type Contents, drawCell, FONT, TITLE_FONT } from './generated-cell';
+import { type DrawnSheet, SheetCanvas } from './drawn-sheet';
+import { type Contents, cellContent } from './generated-cell';
 import { captionRows } from './generated-layout';
-import { escapedText } from './writable-text';
+import { captionLook, noteLook } from './generated-looks';
 
 const TITLE_HEIGHT = 34;
 const LINE_HEIGHT = 18;
 const NOTE_LINE_HEIGHT = 15;
 
 /** Draws one table on a sheet of its own: A4, fitted to the width, header repeated on every page and frozen. */
-export function drawSheet(
-  workbook: ExcelJS.Workbook,
-  table: Table,
-  layout: TableLayout,
-  contents: Contents,
-): void {
+export function drawSheet(table: Table, layout: TableLayout, contents: Contents): DrawnSheet {
   const labels = layout.columns.findIndex(({ shows }) => shows === 'amount');
   const above = captionRows(layout);
-  const top = above + layout.header.length;
-  const sheet = workbook.addWorksheet(table.sheet, {
-    views: [{ state: 'frozen', xSplit: table.panels.length === 1 ? labels : 0, ySplit: top }],
-    pageSetup: {
-      paperSize: 9,
-      orientation: layout.landscape ? 'landscape' : 'portrait',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      horizontalCentered: true,
-      printTitlesRow: `1:${top}`,
-      margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-    },
-    headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
-  });
-  for (const [index, column] of layout.columns.entries()) sheet.getColumn(index + 1).width = column.width;
-  drawCaption(sheet, layout);
+  const canvas = new SheetCanvas();
+  const widths = layout.columns.map(({ width }) => width);
+  drawCaption(canvas, layout);
   const rows = [...layout.header, ...layout.body];
-  for (const [offset, row] of rows.entries()) drawRow(sheet, row, above + offset + 1, contents);
-  drawNotes(sheet, layout, above + rows.length + 1);
+  for (const [offset, row] of rows.entries()) drawRow(canvas, row, above + offset, widths, contents);
+  drawNotes(canvas, layout, above + rows.length);
+  return {
+    name: table.sheet,
+    widths,
+    frozen: { columns: table.panels.length === 1 ? labels : 0, rows: above + layout.header.length },
+    landscape: layout.landscape,
+    rows: canvas.rows(),
+    merges: canvas.merges,
+    notes: canvas.notes,
+  };
 }
 
 /** Organisation at the left, year in the middle column, 金额单位 at the right end, as the ministry prints them. */
-function drawCaption(sheet: ExcelJS.Worksheet, layout: TableLayout): void {
-  const width = layout.columns.length;
-  sheet.mergeCells(1, 1, 1, width);
-  put(sheet, 1, 1, layout.title, 'center', TITLE_FONT);
-  sheet.getRow(1).height = TITLE_HEIGHT;
-  if (layout.number !== '') put(sheet, 2, width, layout.number, 'right', FONT);
-  const row = captionRows(layout);
+function drawCaption(canvas: SheetCanvas, layout: TableLayout): void {
+  const last = layout.columns.length - 1;
+  const title = captionLook('title', 'center');
+  canvas.cell(0, 0, title, { kind: 'text', text: layout.title });
+  canvas.merge({ top: 0, left: 0, bottom: 0, right: last }, title);
+  canvas.height(0, TITLE_HEIGHT);
+  if (layout.number !== '') {
+    canvas.cell(1, last, captionLook('plain', 'right'), { kind: 'text', text: layout.number });
+  }
   const { organisation, year, scale } = layout.caption;
-  if (organisation !== '') put(sheet, row, 1, organisation, 'left', FONT);
-  if (year !== '') put(sheet, row, Math.floor(width / 2) + 1, year, 'center', FONT);
-  put(sheet, row, width, scale, 'right', FONT);
+  const words: { readonly column: number; text: string; readonly align: 'left' | 'center' | 'right' }[] = [];
+  const put = (column: number, text: string, align: 'left' | 'center' | 'right'): void => {
+    // In a table of one or two columns they share a cell.
+    const there = words.find((other) => other.column === column);
+    if (there && text !== '') there.text += `　${text}`;
+    else if (text !== '') words.push({ column, text, align });
+  };
+  put(0, organisation, 'left');
+  put(Math.floor(layout.columns.length / 2), year, layout.columns.length < 3 ? 'right' : 'center');
+  put(last, scale, 'right');
+  for (const { column, text, align } of words)
+    canvas.cell(captionRows(layout) - 1, column, captionLook('plain', align), { kind: 'text', text });
 }
 
-function drawNotes(sheet: ExcelJS.Worksheet, layout: TableLayout, first: number): void {
-  const width = layout.columns.length;
+function drawNotes(canvas: SheetCanvas, layout: TableLayout, first: number): void {
+  const look = noteLook();
   // A Chinese character takes two units of width.
   const characters = layout.columns.reduce((sum, column) => sum + column.width, 0) / 2;
-  for (const [offset, note] of layout.notes.entries()) {
+  for (const [offset, text] of layout.notes.entries()) {
     const row = first + offset;
-    sheet.mergeCells(row, 1, row, width);
-    const cell = sheet.getCell(row, 1);
-    cell.value = escapedText(note);
-    cell.font = FONT;
-    cell.alignment = { horizontal: 'left', vertical: 'top', wrapText: true };
-    sheet.getRow(row).height = NOTE_LINE_HEIGHT * Math.ceil(note.length / characters);
+    canvas.cell(row, 0, look, { kind: 'text', text });
+    canvas.merge({ top: row, left: 0, bottom: row, right: layout.columns.length - 1 }, look);
+    canvas.height(row, NOTE_LINE_HEIGHT * Math.ceil(text.length / characters));
   }
 }
 
-function drawRow(sheet: ExcelJS.Worksheet, row: LayoutRow, at: number, contents: Contents): void {
-  sheet.getRow(at).height = row.cells.some((cell) => wraps(cell, sheet)) ? 2 * NOTE_LINE_HEIGHT : LINE_HEIGHT;
+function drawRow(
+  canvas: SheetCanvas,
+  row: LayoutRow,
+  at: number,
+  widths: readonly number[],
+  contents: Contents,
+): void {
+  canvas.height(at, row.cells.some((cell) => wraps(cell, widths)) ? 2 * NOTE_LINE_HEIGHT : LINE_HEIGHT);
   for (const cell of row.cells) {
-    const { column, columnSpan, rowSpan } = cell;
-    for (let down = 0; down < rowSpan; down += 1) {
-      for (let right = 0; right < columnSpan; right += 1) {
-        sheet.getCell(at + down, column + right + 1).border = BORDER;
-      }
-    }
-    if (columnSpan > 1 || rowSpan > 1)
-      sheet.mergeCells(at, column + 1, at + rowSpan - 1, column + columnSpan);
-    drawCell(sheet.getCell(at, column + 1), cell, row.kind, contents);
+    const { column, columnSpan, rowSpan, content } = cell;
+    const { look, value, formula } = cellContent(cell, row.kind, contents);
+    canvas.cell(at, column, look, value, formula);
+    canvas.merge({ top: at, left: column, bottom: at + rowSpan - 1, right: column + columnSpan - 1 }, look);
+    const note = content.kind === 'cell' ? contents.notes.get(content.address) : undefined;
+    if (note !== undefined) canvas.note(at, column, note);
   }
 }
 
 /** A header word wider than its columns is printed on two lines; a Chinese character takes two units of width. */
 function wraps(
   { column, columnSpan, rowSpan, content, bold }: LayoutCell,
-  sheet: ExcelJS.Worksheet,
+  widths: readonly number[],
 ): boolean {
   if (content.kind !== 'text' || content.align !== 'center' || !bold || rowSpan > 1) return false;
   let width = 0;
-  for (let at = column; at < column + columnSpan; at += 1) width += sheet.getColumn(at + 1).width ?? 9;
+  for (let at = column; at < column + columnSpan; at += 1) width += widths[at] ?? 0;
   return content.text.length * 2 > width;
-}
-
-function put(
-  sheet: ExcelJS.Worksheet,
-  row: number,
-  column: number,
-  text: string,
-  horizontal: 'left' | 'center' | 'right',
-  font: Partial<ExcelJS.Font>,
-): void {
-  const cell = sheet.getCell(row, column);
-  cell.value = escapedText(text);
-  // A text that starts with = stays one, also when the clerk edits the cell.
-  cell.numFmt = '@';
-  cell.font = font;
-  cell.alignment = { horizontal, vertical: 'middle' };
 }

@@ -19,15 +19,14 @@ import { recognisedOtherwise, recognisePack } from '#shared/recognition/recognis
 import { explainAbsentTables } from '#shared/session/absent-tables';
 import type { Session } from '#shared/session/session';
 import { explainReadProblem } from '#shared/workbook/explain-read-problem';
-import { generateWorkbook } from '../excel/generate-workbook';
+import { generateProven } from '../excel/generate-workbook';
 import { generatedFormulas } from '../excel/generated-formulas';
-import { comparedSheets } from '../excel/generated-layout';
 import { readWorkbook } from '../excel/read-workbook';
 import { patchWorkbook } from '../excel/template/patch-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import { formulaReport, hiddenWarning } from './template-warnings';
-import { textWarnings } from './text-warnings';
+import { drawnWarnings, textWarnings } from './text-warnings';
 
 export type ExportOptions = {
   readonly template?: string;
@@ -100,28 +99,28 @@ export async function exportWorkbook(
   const written = formulas
     ? generatedFormulas(session, scale, rounding)
     : { formulas: new Map<AddressText, string>(), plain: [] };
-  const bytes = await generateWorkbook(session, {
+  const { bytes, sheets } = generateProven(session, {
     ...(scale === undefined ? {} : { scale }),
     rounding,
     formulas: written.formulas,
     ...(notes ? { notes: session.document().notes } : {}),
   });
-  tell('filling', 0.6);
-  const workbook = readWorkbook(bytes);
-  if (!workbook.ok) throw new Error(`The workbook just made cannot be read: ${workbook.problem.kind}`);
-  const planned = planTemplate(session, workbook.value, undefined);
-  if (!planned.ok) throw new Error(`The workbook just made has no tables: ${planned.problem.kind}`);
   return ok({
     bytes,
     questions: [],
     report: {
-      tables: [...planned.value.tables],
+      tables: sheets.map(({ table, scale: own, values }) => ({
+        table: table.id,
+        sheet: table.sheet,
+        values,
+        insertedLines: 0,
+        scale: own,
+      })),
       missing: [],
       formulas: [],
       warnings: [
         ...explainAbsentTables(session),
-        ...planned.value.warnings,
-        ...textWarnings(planned.value.plan),
+        ...sheets.flatMap(({ drawn }) => drawnWarnings(drawn)),
         ...plainCells(written.plain),
       ],
       rounding: roundingReport(rounding),
@@ -130,14 +129,18 @@ export async function exportWorkbook(
 }
 
 /** No official table: nothing is located in it again, and it is never a template. */
-async function exportComparison(
+function exportComparison(
   session: Session,
   wanted: Scale | undefined,
-): Promise<Result<ExportedWorkbook, HostProblem>> {
+): Result<ExportedWorkbook, HostProblem> {
   const prior = session.document().books.get(PRIOR_BOOK);
   if (!prior)
     return failed({ kind: 'bad-request', message: '项目里还没有上年数，无法导出比较表，请先导入上年数' });
-  const tables = comparedSheets(session, wanted).map(({ table, layout, scale }) => ({
+  const { bytes, sheets } = generateProven(session, {
+    ...(wanted === undefined ? {} : { scale: wanted }),
+    compared: true,
+  });
+  const tables = sheets.map(({ table, layout, scale }) => ({
     table: table.id,
     sheet: table.sheet,
     values: layout.body.flatMap(({ cells }) => cells).filter(({ content }) => content.kind === 'cell').length,
@@ -145,10 +148,7 @@ async function exportComparison(
     scale,
   }));
   return ok({
-    bytes: await generateWorkbook(session, {
-      ...(wanted === undefined ? {} : { scale: wanted }),
-      compared: true,
-    }),
+    bytes,
     questions: [],
     report: {
       tables,

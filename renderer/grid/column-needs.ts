@@ -1,8 +1,10 @@
 import type { Scale } from '#shared/amount/amount';
+import { greatest } from '#shared/kit/lists';
 import type { LayoutCell, LayoutColumn, TablePlane } from '#shared/layout/layout';
 import { textWidth } from '#shared/layout/text-width';
 import { printedText } from '#shared/session/printed-text';
 import type { Session } from '#shared/session/session';
+import type { LongestTexts } from './longest-texts';
 
 /** Both sides of a cell, with its ruled line. */
 const PADDING = 12;
@@ -19,24 +21,13 @@ const LEAST: Readonly<Record<LayoutColumn['shows'], number>> = {
 const INDENT = 10;
 
 /** The width each column needs at a type size to show everything that stands in it whole. */
-export function columnNeeds(
-  plane: TablePlane,
-  session: Session,
-  scale: Scale,
-  size: number,
-): readonly number[] {
+export function columnNeeds(plane: TablePlane, longest: LongestTexts, size: number): readonly number[] {
   const needs = plane.columns.map(({ shows }) =>
     shows === 'amount' ? amountNeed('', size, false) : LEAST[shows],
   );
-  for (const row of plane.body) {
-    for (const cell of row.cells) {
-      // A merged cell has the room of all its columns.
-      if (cell.columnSpan > 1) continue;
-      const need = needOf(cell, printedText(cell, session, scale), size);
-      needs[cell.column] = Math.max(needs[cell.column] ?? 0, need);
-    }
-  }
-  return needs;
+  return needs.map((need, column) =>
+    greatest([need, ...(longest[column] ?? []).map(({ cell, text }) => needOf(cell, text, size))]),
+  );
 }
 
 /** The needs after some cells show something else; a column does not become narrower while one types in it. */

@@ -19,14 +19,33 @@ export function columnNumberRows(plane: TablePlane): GridRow[] {
   return gridRows(plane.header.filter(({ kind }) => kind === 'column-numbers'));
 }
 
+/** Of some thousand rows those in sight are asked for their cells; the others need not know them. */
 function gridRow(row: LayoutRow): GridRow {
+  let cells: Pick<GridRow, 'starting' | 'covering'> | undefined;
+  const found = () => {
+    cells ??= cellsByColumn(row);
+    return cells;
+  };
+  return {
+    key: row.key,
+    kind: row.kind,
+    get starting() {
+      return found().starting;
+    },
+    get covering() {
+      return found().covering;
+    },
+  };
+}
+
+function cellsByColumn(row: LayoutRow): Pick<GridRow, 'starting' | 'covering'> {
   const starting = new Map<number, LayoutCell>();
   const covering = new Map<number, LayoutCell>();
   for (const cell of row.cells) {
     starting.set(cell.column, cell);
     for (let at = 0; at < cell.columnSpan; at += 1) covering.set(cell.column + at, cell);
   }
-  return { key: row.key, kind: row.kind, starting, covering };
+  return { starting, covering };
 }
 
 export function columnId(column: number): string {

@@ -47,9 +47,9 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
   const [api, setApi] = useState<GridApi<GridRow> | null>(null);
   const contextRef = useRef(context);
   contextRef.current = context;
-  const places = useMemo(() => addressIndex(plane), [plane]);
   const control = useGridControl(contextRef, { api, plane, deeds, goal });
-  useGridRefresh(api, places, context);
+  useGridRefresh(api, plane, context);
+  useIndexInTime(plane);
   const mouse = useMouse(control, contextRef, { onMenu, onWidth });
 
   const rows = useMemo(() => gridRows(plane.body), [plane]);
@@ -113,6 +113,16 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
     </div>
   );
 }
+
+/** The first key that changes an amount must not wait for the table's places: they are noted when there is nothing else to do. */
+function useIndexInTime(plane: TablePlane): void {
+  useEffect(() => {
+    const wish = requestIdleCallback(() => addressIndex(plane), { timeout: LATEST_INDEX_MS });
+    return () => cancelIdleCallback(wish);
+  }, [plane]);
+}
+
+const LATEST_INDEX_MS = 2_000;
 
 /** What the rows stand in: the library makes another one when the first row comes into an empty table. */
 function useRowsElement(api: GridApi<GridRow> | null, room: RefObject<HTMLElement | null>): Element | null {

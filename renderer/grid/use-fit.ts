@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { AddressText } from '#shared/document/address';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
+import { addressIndex } from './address-index';
 import { columnNeeds, grownNeeds } from './column-needs';
 import { type Fit, fitColumns, leastWidths, type Needs } from './column-widths';
 import type { GridContext } from './grid-context';
+import { longestTexts } from './longest-texts';
 import type { RoomSize } from './use-room-size';
 
 const USUAL_SIZE = 13;
@@ -44,19 +46,18 @@ export function useFit(plane: TablePlane, room: RoomSize, context: GridContext):
 
 /** What the columns need: measured once for a table and scale, then only where a change of the session reaches. */
 function useNeeds(plane: TablePlane, { session, scale }: GridContext): Needs {
-  const measured = useMemo<Needs>(
-    () => ({
-      usual: columnNeeds(plane, session, scale, USUAL_SIZE),
-      dense: columnNeeds(plane, session, scale, DENSE_SIZE),
-    }),
-    [plane, session, scale],
-  );
+  const measured = useMemo<Needs>(() => {
+    const longest = longestTexts(plane, session, scale);
+    return {
+      usual: columnNeeds(plane, longest, USUAL_SIZE),
+      dense: columnNeeds(plane, longest, DENSE_SIZE),
+    };
+  }, [plane, session, scale]);
   const [grown, setGrown] = useState({ from: measured, needs: measured });
   useEffect(() => {
-    const cells = cellsByAddress(plane);
     let now = measured;
     return session.subscribe((change) => {
-      const changed = change.cells.flatMap((address) => cells.get(address) ?? []);
+      const changed = change.cells.flatMap((address) => cellsAt(plane, address));
       const usual = grownNeeds(now.usual, changed, session, scale, USUAL_SIZE);
       const dense = grownNeeds(now.dense, changed, session, scale, DENSE_SIZE);
       if (usual === now.usual && dense === now.dense) return;
@@ -69,15 +70,10 @@ function useNeeds(plane: TablePlane, { session, scale }: GridContext): Needs {
 }
 
 /** The cells that show something else when an address does: its own, and those beside it that compare it. */
-function cellsByAddress(plane: TablePlane): ReadonlyMap<AddressText, readonly LayoutCell[]> {
-  const cells = new Map<AddressText, LayoutCell[]>();
-  for (const cell of plane.body.flatMap((row) => row.cells)) {
-    if (cell.content.kind !== 'cell' && cell.content.kind !== 'compared') continue;
-    const known = cells.get(cell.content.address);
-    if (known) known.push(cell);
-    else cells.set(cell.content.address, [cell]);
-  }
-  return cells;
+function cellsAt(plane: TablePlane, address: AddressText): readonly LayoutCell[] {
+  const place = addressIndex(plane).get(address);
+  const columns = place ? [place.column, ...place.beside] : [];
+  return place?.row.cells.filter(({ column }) => columns.includes(column)) ?? [];
 }
 
 /** What is left for columns beside the frame and, where the rows do not fit, the scrollbar. */

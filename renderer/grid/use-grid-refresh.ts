@@ -1,17 +1,14 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import { useEffect, useRef } from 'react';
 import type { AddressText } from '#shared/document/address';
-import type { GridPlace } from './address-index';
+import type { TablePlane } from '#shared/layout/layout';
+import { addressIndex } from './address-index';
 import { changedMarks } from './failing-cells';
 import type { GridContext } from './grid-context';
 import { columnId, type GridRow } from './grid-row';
 
 /** Redraws what a change touched: values the session names, marks that moved, everything on a change of scale. */
-export function useGridRefresh(
-  api: GridApi<GridRow> | null,
-  places: ReadonlyMap<AddressText, GridPlace>,
-  context: GridContext,
-): void {
+export function useGridRefresh(api: GridApi<GridRow> | null, plane: TablePlane, context: GridContext): void {
   const { session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths } = context;
   const before = useRef(context);
 
@@ -21,9 +18,9 @@ export function useGridRefresh(
     api.refreshCells();
     return session.subscribe((change) => {
       if (change.structure) api.refreshCells({ force: true });
-      else refreshAddresses(api, places, change.cells);
+      else refreshAddresses(api, plane, change.cells);
     });
-  }, [api, session, places]);
+  }, [api, session, plane]);
 
   useEffect(() => {
     const last = before.current;
@@ -38,22 +35,18 @@ export function useGridRefresh(
     const unlit = [...last.highlighted].filter((cell) => !highlighted.has(cell));
     refreshAddresses(
       api,
-      places,
+      plane,
       new Set([...changedMarks(last.failing, failing), ...lit, ...unlit, ...noted]),
     );
-  }, [api, places, session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths]);
+  }, [api, plane, session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths]);
 }
 
 /** Redraws the cells at these addresses and no others; addresses of other tables are passed over. */
-function refreshAddresses(
-  api: GridApi<GridRow>,
-  places: ReadonlyMap<AddressText, GridPlace>,
-  addresses: Iterable<AddressText>,
-): void {
+function refreshAddresses(api: GridApi<GridRow>, plane: TablePlane, addresses: Iterable<AddressText>): void {
   const rowsOf = new Map<string, IRowNode<GridRow>[]>();
   for (const address of addresses) {
-    const place = places.get(address);
-    const node = place && api.getRowNode(place.rowKey);
+    const place = addressIndex(plane).get(address);
+    const node = place && api.getRowNode(place.row.key);
     if (!place || !node) continue;
     for (const column of [place.column, ...place.beside]) {
       const id = columnId(column);

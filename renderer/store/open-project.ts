@@ -20,13 +20,20 @@ export type Opening = {
   readonly isSafe: boolean;
 };
 
+let ready: () => Promise<unknown> = async () => undefined;
+
+/** What must be there before a project can be shown: whatever opens one waits for it. It throws when it cannot be had. */
+export function showOnlyAfter(wanted: () => Promise<unknown>): void {
+  ready = wanted;
+}
+
 /**
  * The one way from what is open to another project: asks about unsaved work, then makes the other and shows it at its
  * first table. False: the clerk stayed, or there is nothing to show.
  */
 export async function replaceProject(make: () => Promise<Opening | null>): Promise<boolean> {
   if (!(await mayLeave())) return false;
-  const opening = await make();
+  const [opening] = await Promise.all([make(), ready()]);
   if (!opening) return false;
   const { session, file, isSafe } = opening;
   if (file === null) await leaveFile();

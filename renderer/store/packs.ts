@@ -1,8 +1,7 @@
-import { explainPackProblems } from '#shared/kit/pack-problem';
 import type { Pack } from '#shared/pack/pack';
-import { loadPack } from '#shared/pack-check/load-pack';
 import { callHost } from '../host/call-host';
 import { SentenceError } from '../host/host-problem';
+import { READING } from './pieces';
 
 const loaded = new Map<string, Pack>();
 
@@ -15,6 +14,7 @@ export function forgetPack(id: string): void {
 export async function packById(id: string): Promise<Pack> {
   const known = loaded.get(id);
   if (known) return known;
+  const { loadPack, explainPackProblems } = await READING.load();
   const pack = loadPack(await callHost('packs.read', { id }));
   if (!pack.ok) throw new SentenceError(`表样包 ${id} 有错误：${explainPackProblems(pack.problem)}`);
   loaded.set(id, pack.value);

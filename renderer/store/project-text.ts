@@ -1,13 +1,12 @@
 import type { ProjectDocument } from '#shared/document/document';
-import { explainCompileProblem } from '#shared/engine/program';
-import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
-import { createSession } from '#shared/session/create-session';
 import type { Session } from '#shared/session/session';
 import { SentenceError } from '../host/host-problem';
 import { packById } from './packs';
+import { READING } from './pieces';
 
 /** Project text → session. `name` is what the clerk calls the source. */
 export async function sessionFromText(text: string, name: string): Promise<Session> {
+  const { explainOpenProblem, openProject } = await READING.load();
   const read = openProject(text);
   if (!read.ok) throw new SentenceError(`${name}：${explainOpenProblem(read.problem)}`);
   const document = read.value.withPack(await packById(read.value.packId));
@@ -17,6 +16,7 @@ export async function sessionFromText(text: string, name: string): Promise<Sessi
 
 export async function sessionFromDocument(document: ProjectDocument): Promise<Session> {
   const pack = await packById(document.packId);
+  const { createSession, explainCompileProblem } = await READING.load();
   const session = createSession(pack, document);
   if (session.ok) return session.value;
   throw new SentenceError(

@@ -1,13 +1,12 @@
 import { create } from 'zustand';
 import type { Diff } from '#shared/document/diff';
-import { writeChange } from '#shared/journal/recover';
-import { saveProject } from '#shared/project-file/save-project';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../host/call-host';
 import { useConnection } from '../host/connection-state';
 import { HostCallError, problemSentence } from '../host/host-problem';
 import { thisWindow } from '../host/this-window';
 import { afterPaint } from './after-paint';
+import { READING } from './pieces';
 import { isUnsaved, type ProjectFile, useProject } from './project-store';
 
 /** Why what is not saved is not in the journal either; null: all of it is, or soon will be. */
@@ -84,6 +83,7 @@ async function work(): Promise<void> {
 /** One call to the host; afterwards the journal is nearer to what is open. */
 async function step(): Promise<void> {
   const window = await thisWindow();
+  const { saveProject, writeChange } = await READING.load();
   const state = useProject.getState();
   if (!state.session || !isUnsaved(state)) {
     journal = null;
@@ -93,7 +93,7 @@ async function step(): Promise<void> {
     return;
   }
   if (!isCurrent() || !journal || journal.count + changes.length > MOST_CHANGES) {
-    await begin(window, state.session, state.file);
+    await begin(window, state.session, state.file, saveProject);
     return;
   }
   const told = changes;
@@ -112,7 +112,12 @@ async function step(): Promise<void> {
   }
 }
 
-async function begin(window: string, session: Session, file: ProjectFile | null): Promise<void> {
+async function begin(
+  window: string,
+  session: Session,
+  file: ProjectFile | null,
+  saveProject: (pack: Session['pack'], document: ReturnType<Session['document']>) => string,
+): Promise<void> {
   const { hosts: host } = useConnection.getState();
   // The state of now has all changes in it.
   changes = [];

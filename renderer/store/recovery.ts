@@ -1,8 +1,6 @@
 import type { Leftover } from '#shared/host/calls/leftovers';
 import type { LeftWork } from '#shared/host/calls/recovery';
 import type { HostResponse } from '#shared/host/contract';
-import { recover } from '#shared/journal/recover';
-import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
 import type { Session } from '#shared/session/session';
 import { say } from '../feedback/say';
 import { callHost } from '../host/call-host';
@@ -12,6 +10,7 @@ import { reporting } from '../host/reporting';
 import { thisWindow } from '../host/this-window';
 import { replaceProject } from './open-project';
 import { packById } from './packs';
+import { READING } from './pieces';
 import { type ProjectFile, useProject } from './project-store';
 import { fileName, sessionFromDocument, sessionFromText } from './project-text';
 import { expectJournal, untilRecorded } from './recording';
@@ -30,6 +29,7 @@ export async function readLeftWork(window: string): Promise<Recovered> {
 }
 
 async function sessionOf({ text, changes }: HostResponse<'recovery.read'>): Promise<Session> {
+  const { explainOpenProblem, openProject, recover } = await READING.load();
   const read = openProject(text);
   if (!read.ok) throw new SentenceError(`留底${explainOpenProblem(read.problem)}`);
   const document = recover(text, changes, await packById(read.value.packId));

@@ -1,6 +1,5 @@
 import type { NamedFile } from '#shared/host/calls/files';
 import { createQueue } from '#shared/kit/in-turn';
-import { saveProject } from '#shared/project-file/save-project';
 import type { Session } from '#shared/session/session';
 import { say } from '../feedback/say';
 import { callHost } from '../host/call-host';
@@ -8,6 +7,7 @@ import { chooseFile } from '../host/choose-file';
 import { reporting } from '../host/reporting';
 import { thisWindow } from '../host/this-window';
 import { askAboutChange, askAboutHolder } from './file-questions';
+import { READING } from './pieces';
 import { markSaved, openSession, showSession, useProject } from './project-store';
 import { fileName, sessionFromText } from './project-text';
 import { finishTyping } from './typing';
@@ -43,6 +43,7 @@ function choosePlace(): Promise<NamedFile | null> {
 /** Writes to the file, or to where the clerk turns when something else is found there. */
 async function write(session: Session, first: NamedFile | null): Promise<boolean> {
   const window = await thisWindow();
+  const { saveProject } = await READING.load();
   let takesOver = false;
   let file = first;
   while (file !== null) {

@@ -1,6 +1,6 @@
 import { type CellValue, isNumber, type Scale } from '../amount/amount';
 import type { ValueType } from '../kind/kinds';
-import { displayText, plainText, readValue } from '../kind/value-text';
+import { displayText, measures, ownScale, plainText, readValue } from '../kind/value-text';
 
 /** How a value answers to what is looked for: not at all, with a part of its digits, or as the very amount. */
 export type AmountMatch = 'none' | 'part' | 'whole';
@@ -28,10 +28,17 @@ export function amountMatcher(
     if (value === null) return 'none';
     if (value === soughtAs(type)) return 'whole';
     if (!isNumber(value) || digits === '') return 'none';
-    const texts = [displayText(value, type, scale).replaceAll(',', ''), plainText(value, type)];
+    const texts = isShownExactly(type, scale)
+      ? [plainText(value, type)]
+      : [displayText(value, type, scale).replaceAll(',', ''), plainText(value, type)];
     if (texts.includes(digits)) return 'whole';
     return texts.some((shown) => shown.includes(digits)) ? 'part' : 'none';
   };
+}
+
+/** An amount in 元 is shown as it is, but for the separators. */
+function isShownExactly(type: ValueType, scale: Scale): boolean {
+  return measures(type) === 'money' && (ownScale(type) ?? scale) === 'yuan';
 }
 
 /** Bare digits with point and minus; empty when the text is no part of a number. */

@@ -1,5 +1,5 @@
 import { type CellValue, isText, type Scale } from '../amount/amount';
-import { type AddressText, addressText, toAddress } from '../document/address';
+import { type Address, type AddressText, addressText, toAddress } from '../document/address';
 import { tablesIn } from '../document/document';
 import type { ValueType } from '../kind/kinds';
 import { displayText } from '../kind/value-text';
@@ -74,7 +74,13 @@ export type CellHit = {
 
 /** Everything that contains the text, in the order of tables, lines and columns. Blank text is found nowhere. */
 export function findInProject(session: Session, query: FindQuery): readonly FindHit[] {
-  if (query.text.trim() === '') return [];
+  return [...findPieces(session, query)].flat();
+}
+
+/** The same in small pieces, line after line: whoever must answer keys meanwhile goes on when there is time. */
+export function* findPieces(session: Session, query: FindQuery): Generator<readonly FindHit[]> {
+  const wanted = (hits: readonly FindHit[]) => (query.whole ? hits.filter(({ isWhole }) => isWhole) : hits);
+  if (query.text.trim() === '') return;
   const tables = searchedTables(session).filter(
     ({ table, form }) =>
       !query.inDocument &&
@@ -91,12 +97,12 @@ export function findInProject(session: Session, query: FindQuery): readonly Find
     },
     matchText: textMatcher(query.text),
   };
-  const hits: readonly FindHit[] = [
-    ...tables.flatMap((table) => table.lines.flatMap((line) => findInLine(search, table, line))),
-    ...(query.table === undefined ? findInTexts(search) : []),
-    ...(query.table === undefined ? findInSentences(search) : []),
-  ];
-  return query.whole ? hits.filter(({ isWhole }) => isWhole) : hits;
+  for (const table of tables) {
+    for (const line of table.lines) yield wanted(findInLine(search, table, line));
+  }
+  if (query.table !== undefined) return;
+  yield wanted(findInTexts(search));
+  yield wanted(findInSentences(search));
 }
 
 /** The project's own tables, then those of its forms. */
@@ -159,6 +165,7 @@ function findInLine(search: Search, table: NamedTable, line: TableLine): readonl
   const [first] = line.columns;
   if (first === undefined) return [];
   const { kinds } = search.query;
+  const { notes } = search.session.document();
   const isNamed = isRow(table, line);
   const start = cellText(table, line, isNamed ? ROW_NAME : first);
   // A form is printed in its own unit, whatever the tables are shown in.
@@ -172,37 +179,49 @@ function findInLine(search: Search, table: NamedTable, line: TableLine): readonl
     const name = nameIn(table, toAddress(address));
     hits.push({ key: `${kind} ${address}`, kind, address, name, shown, isWhole: match === 'whole' });
   };
+  const place = { table: table.table.id, line: line.key, ...(table.form ? { book: table.form.book } : {}) };
   if (kinds.has('code') && line.code !== undefined && !isNamed) {
     take('code', start, line.code, search.matchText(line.code));
   }
   if (kinds.has('name')) take('name', start, line.label, search.matchText(line.label));
-  for (const column of line.columns) findInCell(search, cellText(table, line, column), scale, take);
+  const searchesCells = kinds.has('amount') || kinds.has('text');
+  for (const column of line.columns) {
+    // Its text is written only for what is found, or may have a note.
+    if (searchesCells)
+      findInCell(search, { ...place, column }, () => cellText(table, line, column), scale, take);
+    if (!kinds.has('note') || notes.size === 0) continue;
+    const address = cellText(table, line, column);
+    const note = notes.get(address);
+    if (note !== undefined) take('note', address, note, search.matchText(note));
+  }
   return hits;
 }
 
 function findInCell(
   { session, query, matchAmount, matchText }: Search,
-  address: AddressText,
+  address: Address,
+  text: () => AddressText,
   scale: Scale,
   take: (kind: CellHit['kind'], address: AddressText, shown: string, match: AmountMatch) => void,
 ): void {
   const view = session.cell(address);
-  if (view) {
-    const { value, type } = view;
-    const kind = isText(value) ? 'text' : 'amount';
-    const shown = displayText(value, type, scale);
-    if (query.kinds.has(kind))
-      take(kind, address, shown, isText(value) ? matchText(shown) : matchAmount(value, type, scale));
-  }
-  const note = query.kinds.has('note') ? session.document().notes.get(address) : undefined;
-  if (note !== undefined) take('note', address, note, matchText(note));
+  if (!view || view.value === null) return;
+  const { value, type } = view;
+  const kind = isText(value) ? 'text' : 'amount';
+  if (!query.kinds.has(kind)) return;
+  const shown = isText(value) ? displayText(value, type, scale) : '';
+  const match = isText(value) ? matchText(shown) : matchAmount(value, type, scale);
+  if (match !== 'none') take(kind, text(), isText(value) ? shown : displayText(value, type, scale), match);
 }
 
 /** Names as people mean them, capitals aside. */
 function textMatcher(sought: string): (text: string) => AmountMatch {
   const wanted = normalName(sought).toLowerCase();
+  // A name stands in several tables.
+  const names = new Map<string, string>();
   return (text) => {
-    const known = normalName(text).toLowerCase();
+    const known = names.get(text) ?? normalName(text).toLowerCase();
+    names.set(text, known);
     if (known === wanted) return 'whole';
     return known.includes(wanted) ? 'part' : 'none';
   };
@@ -210,22 +229,23 @@ function textMatcher(sought: string): (text: string) => AmountMatch {
 
 /**
  * The hit after (or before) where the clerk stands; after the last comes the first. `current` is the key of the hit
- * last gone to, which tells several hits in one cell apart. `order` is every address of the project in order.
+ * last gone to, which tells several hits in one cell apart. `order` is every address of the project in order, or what
+ * gives it: it is asked for only where the clerk has gone elsewhere since.
  */
 export function nextHit(
   hits: readonly FindHit[],
-  order: readonly AddressText[],
+  order: readonly AddressText[] | (() => readonly AddressText[]),
   from: { readonly current: string | null; readonly address: AddressText | null },
   step: 1 | -1,
 ): FindHit | undefined {
   const at = hits.findIndex(({ key, address }) => key === from.current && (address ?? null) === from.address);
   if (at >= 0) return hits[(at + step + hits.length) % hits.length];
   if (from.address === null) return step > 0 ? hits[0] : hits.at(-1);
-  const ranks = new Map(order.map((address, rank) => [address, rank]));
+  const all = typeof order === 'function' ? order() : order;
+  const ranks = new Map(all.map((address, rank) => [address, rank]));
   const here = ranks.get(from.address) ?? -1;
   // The texts of the document come after all tables.
-  const rankOf = ({ address }: FindHit) =>
-    address === undefined ? order.length : (ranks.get(address) ?? -1);
+  const rankOf = ({ address }: FindHit) => (address === undefined ? all.length : (ranks.get(address) ?? -1));
   return step > 0
     ? (hits.find((hit) => rankOf(hit) >= here) ?? hits[0])
     : (hits.findLast((hit) => rankOf(hit) < here) ?? hits.at(-1));

@@ -6,6 +6,9 @@ const PAGE = `margin: ${MARGINS.top}mm ${MARGINS.side}mm ${MARGINS.bottom}mm;
     font: 9pt "SimSun", "Noto Serif CJK SC", serif;
   }`;
 
+/** As a font is named in styles. */
+export const PRINT_FONT = '"SimSun", "Noto Serif CJK SC", "Source Han Serif SC", serif';
+
 /** The style of printed tables: A4, the page each table asks for, ruled lines, the head on every page, page numbers. */
 export const PRINT_STYLE = `
 @page portrait { size: A4 portrait; ${PAGE} }
@@ -15,7 +18,7 @@ export const PRINT_STYLE = `
 .print-table + .print-table { break-before: page; }
 .print-table {
   color: #000;
-  font-family: "SimSun", "Noto Serif CJK SC", "Source Han Serif SC", serif;
+  font-family: ${PRINT_FONT};
   line-height: 1.25;
 }
 .print-table table {

@@ -42,6 +42,17 @@ export function printedRows({ layout }: PrintedTable): number {
  * each page; then the rows `from` to before `to`, all of them unless said.
  */
 export function drawTable(table: PrintedTable, from = 0, to = printedRows(table)): Html {
+  return drawRows(table, {
+    body: table.layout.body.slice(from, to),
+    hasNotes: to > table.layout.body.length,
+  });
+}
+
+/** The same with these rows of the body. */
+export function drawRows(
+  table: PrintedTable,
+  rows: { readonly body: readonly LayoutRow[]; readonly hasNotes: boolean },
+): Html {
   const { layout, fit } = table;
   const count = layout.columns.length;
   const columns = fit.shares.map((share) => element('col', { style: `width:${share.toFixed(3)}%` }));
@@ -58,9 +69,9 @@ export function drawTable(table: PrintedTable, from = 0, to = printedRows(table)
     ]),
     ...layout.header.map((row) => drawRow(row, table, 'th')),
   ];
-  const body = layout.body.slice(from, to).map((row) => drawRow(row, table, 'td'));
+  const body = rows.body.map((row) => drawRow(row, table, 'td'));
   const notes =
-    layout.notes.length > 0 && to > layout.body.length
+    layout.notes.length > 0 && rows.hasNotes
       ? [
           wideRow(
             'print-notes',

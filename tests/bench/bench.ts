@@ -16,6 +16,7 @@ import { roundingRows } from './rounding';
 import { parquetRows } from './unit-parquet';
 import { sumRows } from './unit-sums';
 import { unitRows } from './units';
+import { workbookRows } from './workbooks';
 import { asMarkdown, asText, type Run } from './write-table';
 
 /** Where things are, for what is measured. */
@@ -48,6 +49,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   lines: () => lineRows(pack),
   cold: () => coldRows(place),
   rounding: () => roundingRows(pack),
+  workbooks: () => workbookRows(place, pack),
   causes: () => causeRows(pack),
   report: () => reportRows(pack),
   followed: () => followedRows(pack),

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { writeLargeFile } from '../bench/page/large-file';
+import { openAt } from '../bench/page/open-at';
 import { expect, test } from './host-fixture';
 import { goToTable, openSample, SHANGHAI } from './page-verbs';
 
@@ -64,6 +66,32 @@ test('one table: the shown one, in the direction its layout asks for; Esc gives 
   await expect(sheets.first()).toContainText('公开01表');
   await app.keyboard.press('Escape');
   await expect(preview(app)).toBeHidden();
+  await expect(app.locator('.print-flow')).toHaveCount(0);
+});
+
+test('of many pages those in sight are drawn; as many are printed as are counted', async ({ app, host }) => {
+  await openAt(app, writeLargeFile(host.home, 1_200));
+  await goToTable(app, '03');
+  await app.keyboard.press('Control+p');
+  const sheets = preview(app).getByRole('article');
+  await expect(preview(app)).toContainText(/共 \d+ 页/);
+  const count = await sheets.count();
+  expect(count).toBeGreaterThan(30);
+  await expect(preview(app)).toContainText(`共 ${count} 页`);
+  const drawn = sheets.filter({ has: app.locator('table') });
+  expect(await drawn.count()).toBeLessThan(10);
+  await expect(sheets.first()).toContainText(`第 1 页　共 ${count} 页`);
+  // To the end by the keyboard: the last page is there, and pages left behind are empty paper again.
+  await preview(app).getByRole('region', { name: '页面' }).focus();
+  await app.keyboard.press('End');
+  await expect(sheets.last()).toContainText(`第 ${count} 页　共 ${count} 页`);
+  await expect(sheets.first().locator('table')).toHaveCount(0);
+  expect(await drawn.count()).toBeLessThan(10);
+  const words = (await sheets.last().locator('tbody tr').first().textContent()) ?? '';
+
+  const pages = await printedPages(app, host.home);
+  expect(pages).toHaveLength(count);
+  expect(pages.at(-1)?.replace(/\s/g, '')).toContain(words.replace(/\s/g, ''));
   await expect(app.locator('.print-flow')).toHaveCount(0);
 });
 

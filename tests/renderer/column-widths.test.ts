@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { layOutTable } from '#shared/layout/lay-out-table';
 import { columnNeeds } from '../../renderer/grid/column-needs';
 import { fitColumns } from '../../renderer/grid/column-widths';
+import { longestTexts } from '../../renderer/grid/longest-texts';
 import { importFixture, loadShanxi, readFixture, sessionOf } from '../support/reference';
 
 /**
@@ -36,8 +37,8 @@ test.each(LOOKS)('table %s: smaller type %s, scrolls %s', (id, dense, scrolls) =
     hidden: new Set(),
   });
   const needs = {
-    usual: columnNeeds(layout, session, 'yuan', 13),
-    dense: columnNeeds(layout, session, 'yuan', 12),
+    usual: columnNeeds(layout, longestTexts(layout, session, 'yuan'), 13),
+    dense: columnNeeds(layout, longestTexts(layout, session, 'yuan'), 12),
   };
   const fit = fitColumns(layout, ROOM, needs);
   expect({ dense: fit.dense, scrolls: fit.scrolls }).toEqual({ dense, scrolls });

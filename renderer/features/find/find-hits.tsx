@@ -1,28 +1,30 @@
+import { memo } from 'react';
 import { toAddress } from '#shared/document/address';
 import type { FindHit } from '#shared/find/find-in-project';
 import { shownAddress, writeCellName } from '#shared/session/cell-name';
 import { openSession } from '../../store/project-store';
 import { PlaceList } from '../place-list/place-list';
 import { showHit } from './find-next';
+import type { Found } from './use-hits';
 
 /** What is listed at once; F3 walks through all of them. */
 const MOST_SHOWN = 300;
 
 type Props = {
-  readonly hits: readonly FindHit[];
-  readonly sought: string;
+  readonly found: Found;
   readonly current: string | null;
   readonly refused: readonly { readonly hit: FindHit; readonly reason: string }[];
 };
 
-/** The hits, or after 全部替换 those that were left with the reason. */
-export function FindHits({ hits, sought, current, refused }: Props) {
+/** The hits, or after 全部替换 those that were left with the reason. Drawn anew only when they are others: not with each key. */
+export const FindHits = memo(({ found, current, refused }: Props) => {
+  const { hits } = found;
   const reasons = new Map(refused.map(({ hit, reason }) => [hit.key, reason]));
   const listed = refused.length > 0 ? refused.map(({ hit }) => hit) : hits;
   return (
     <>
       <p className="place-summary" aria-live="polite">
-        {summary(sought, hits.length, refused.length)}
+        {summary(found, refused.length)}
       </p>
       <PlaceList
         label="查找结果"
@@ -40,7 +42,7 @@ export function FindHits({ hits, sought, current, refused }: Props) {
       )}
     </>
   );
-}
+});
 
 /** Where it stands: of a name or a code the line, of an amount or a note the cell. */
 function placeOf(hit: FindHit): string {
@@ -54,8 +56,9 @@ function placeOf(hit: FindHit): string {
   return `${address}　${writeCellName(name)}${kind === 'note' ? '（批注）' : ''}`;
 }
 
-function summary(sought: string, found: number, left: number): string {
+function summary({ sought, hits, isGoingOn }: Found, left: number): string {
   if (left > 0) return `${left} 处没有替换：`;
   if (sought.trim() === '') return '输入要查找的内容；千分位逗号、全角半角、空格不影响查找';
-  return found === 0 ? `没有找到“${sought.trim()}”` : `找到 ${found} 处`;
+  if (isGoingOn) return `找到 ${hits.length} 处，还在查找`;
+  return hits.length === 0 ? `没有找到“${sought.trim()}”` : `找到 ${hits.length} 处`;
 }

@@ -16,7 +16,7 @@ export function findNext(step: 1 | -1, keepsFocus = false): void {
     return;
   }
   const address = standingAt();
-  const hit = nextHit(hitsNow(), searchedCells(openSession()), { current, address }, step);
+  const hit = nextHit(hitsNow(), () => searchedCells(openSession()), { current, address }, step);
   if (hit) showHit(hit, keepsFocus);
   else say().message.info({ content: `没有找到“${text}”`, key: 'find', duration: 4 });
 }

@@ -1,12 +1,12 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, type InputRef, Segmented } from 'antd';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
-import { useProject } from '../../store/project-store';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { clearHighlight, closeTool, useView } from '../../store/view-store';
 import { FindHits } from './find-hits';
 import { findNext } from './find-next';
-import { type FindState, type FindWhat, hitsNow, useFind } from './find-store';
+import { type FindState, type FindWhat, useFind } from './find-store';
 import { replaceAll, replaceCurrent } from './replace';
+import { useHits } from './use-hits';
 import './find.css';
 
 type Props = { readonly replaces: boolean; readonly serial: number };
@@ -23,22 +23,13 @@ const WHAT: readonly { readonly label: string; readonly value: FindWhat }[] = [
 /** Looks for a text in the shown table or in all, lists where it stands, and replaces whole amounts. */
 export function FindPanel({ replaces, serial }: Props) {
   const find = useFind();
-  const revision = useProject((state) => state.revision);
-  const table = useView((state) => state.table);
-  const scale = useView((state) => state.scale);
-  const pane = useView((state) => state.pane);
   const field = useRef<InputRef>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, the field takes the focus again
   useEffect(() => field.current?.focus({ cursor: 'all' }), [serial]);
 
-  // Typing stays quick in a large project: the list follows when there is time.
-  const sought = useDeferredValue(find);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the hits are asked of the project, table and scale as they are
-  const hits = useMemo(
-    () => hitsNow(),
-    [sought.text, sought.what, sought.inAllTables, sought.whole, revision, pane, table, scale],
-  );
+  const found = useHits();
+  const { hits } = found;
   const look = (change: Partial<FindState>) => useFind.setState({ ...change, refused: [], current: null });
   const next = (event: KeyboardEvent) => findNext(event.shiftKey ? -1 : 1, true);
   const title = replaces ? '查找和替换' : '查找';
@@ -118,7 +109,7 @@ export function FindPanel({ replaces, serial }: Props) {
           )}
         </div>
       </div>
-      <FindHits hits={hits} sought={sought.text} current={find.current} refused={find.refused} />
+      <FindHits found={found} current={find.current} refused={find.refused} />
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import { type FindHit, type FindKind, findInProject } from '#shared/find/find-in-project';
-import { openSession } from '../../store/project-store';
+import { type FindHit, type FindKind, type FindQuery, findInProject } from '#shared/find/find-in-project';
+import type { Session } from '#shared/session/session';
+import { openSession, useProject } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { sentencesNow } from '../report/sentences-now';
 
@@ -39,11 +40,11 @@ export const useFind = create<FindState>(() => ({
   refused: [],
 }));
 
-/** The hits in the project as it is now; sentences of the document where it is shown, or asked for. */
-export function hitsNow(): readonly FindHit[] {
+/** What is looked for, where the clerk is now; sentences of the document where it is shown, or asked for. */
+export function findQuery(): FindQuery {
   const { text, what, inAllTables, whole } = useFind.getState();
   const { pane, table, form, scale } = useView.getState();
-  return findInProject(openSession(), {
+  return {
     text,
     kinds: KINDS[what],
     whole,
@@ -56,5 +57,31 @@ export function hitsNow(): readonly FindHit[] {
         : pane === 'forms' && form
           ? form
           : { table }),
-  });
+  };
+}
+
+/** What was found last in a session, and of what. */
+const kept = new WeakMap<Session, { readonly of: string; readonly hits: readonly FindHit[] }>();
+
+/** The panel has found all there is now: F3 and 替换 need not look again. */
+export function keepHits(hits: readonly FindHit[]): void {
+  kept.set(openSession(), { of: momentNow(), hits });
+}
+
+/** The hits in the project as it is now, all of them. */
+export function hitsNow(): readonly FindHit[] {
+  const session = openSession();
+  const known = kept.get(session);
+  if (known?.of === momentNow()) return known.hits;
+  const hits = findInProject(session, findQuery());
+  keepHits(hits);
+  return hits;
+}
+
+/** All that the hits depend on, as a text. */
+function momentNow(): string {
+  const { text, what, inAllTables, whole } = useFind.getState();
+  const { pane, table, form, scale } = useView.getState();
+  const { revision } = useProject.getState();
+  return JSON.stringify([text, what, inAllTables, whole, pane, table, form, scale, revision]);
 }

@@ -17,16 +17,17 @@ import {
 } from '../../store/view-store';
 import { chooseAudited } from '../audit/choose-audited';
 import { copyFromMenu, pasteFromMenu } from '../clipboard/clipboard-menu';
-import { findNext } from '../find/find-next';
+import { FIND } from '../find/piece';
 import { goToNextFailing, goToNextLit } from '../findings/next-failing';
 import { chooseForms, chooseLastForms } from '../import/choose-forms';
 import { importWorkbook } from '../import/choose-workbook';
 import { askForLine, takesLines } from '../lines/insert-line';
 import { insertRow, takesRows } from '../lines/rows';
 import { editNote } from '../notes/edit-note';
+import { withPiece } from '../piece/with-piece';
 import { chooseFinishedReport } from '../report/choose-finished-report';
 import { fillOwnTemplate } from '../report/fill-own-template';
-import { printDocument } from '../report/print-document';
+import { DOCUMENT } from '../report/piece';
 import { unitsOf } from '../sum/book-words';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
 import { neighbour } from './neighbour';
@@ -82,7 +83,10 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   report: inProject(() => void showDocument()),
   'fill-report': inProject(() => void fillOwnTemplate()),
   'take-texts': inProject(() => void chooseFinishedReport()),
-  print: inProject(() => (isOnTable() ? openDialog({ kind: 'print' }) : printDocument()), isOwnShown),
+  print: inProject(() => {
+    if (isOnTable()) openDialog({ kind: 'print' });
+    else withPiece(DOCUMENT, ({ printDocument }) => printDocument());
+  }, isOwnShown),
   'office-codes': always(() => openDialog({ kind: 'office-codes' })),
   packs: always(() => openDialog({ kind: 'packs' })),
   'edit-facts': inProject(() => openDialog({ kind: 'facts' })),
@@ -93,8 +97,8 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   paste: inProject(() => void pasteFromMenu(), isOnCell),
   find: inProject(() => openFind(false)),
   replace: inProject(() => openFind(true)),
-  'find-next': inProject(() => findNext(1)),
-  'find-previous': inProject(() => findNext(-1)),
+  'find-next': inProject(() => withPiece(FIND, ({ findNext }) => findNext(1))),
+  'find-previous': inProject(() => withPiece(FIND, ({ findNext }) => findNext(-1))),
   'go-to': inProject(() => openDialog({ kind: 'go-to' })),
   'insert-line': inProject(
     () => (takesRows() ? insertRow() : askForLine()),

@@ -1,6 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
-import { carryOut } from './deeds';
 
 /** Every key of the menus, as `nameOf` writes a pressed one, but those a field obeys itself. */
 const COMMANDS: ReadonlyMap<string, MenuCommand> = new Map(
@@ -16,13 +15,14 @@ const OF_TEXT_FIELDS: ReadonlySet<MenuCommand> = new Set(['undo', 'redo']);
 const LAST: Readonly<Record<string, MenuCommand>> = { Escape: 'clear-lit' };
 
 /** Obeys the keys of the menus, wherever the focus is, except in a dialog or an open menu, which have their own. */
-export function useKeys(): void {
+export function useKeys(carryOut: (command: MenuCommand) => void): void {
+  const obey = useEffectEvent(carryOut);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const command = commandOf(event);
       if (command === undefined) return;
       event.preventDefault();
-      carryOut(command);
+      obey(command);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

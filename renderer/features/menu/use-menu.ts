@@ -1,13 +1,13 @@
-import { useEffect } from 'react';
-import { menuMessage } from '#shared/host/menu';
+import { useEffect, useEffectEvent } from 'react';
+import { type MenuCommand, menuMessage } from '#shared/host/menu';
 import { type TellMessage, tellMessage } from '#shared/host/tell';
 import { openNamedFile } from '../../store/open-project';
 import { saveProjectFile } from '../../store/save-project';
 import { useView } from '../../store/view-store';
-import { carryOut } from './deeds';
 
 /** Carries out what the desktop window's menu asks; the browser host has no window menu. */
-export function useMenu(): void {
+export function useMenu(carryOut: (command: MenuCommand) => void): void {
+  const carry = useEffectEvent(carryOut);
   useEffect(() => {
     const listen = ({ source, data }: MessageEvent<unknown>) => {
       const told = tellMessage.safeParse(data);
@@ -15,7 +15,7 @@ export function useMenu(): void {
       const message = menuMessage.safeParse(data);
       // A dialog is finished first, as with the menus' keys.
       const isBusy = useView.getState().dialog !== null;
-      if (source === window && message.success && !isBusy) carryOut(message.data.juesuanMenu);
+      if (source === window && message.success && !isBusy) carry(message.data.juesuanMenu);
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Modal } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { oncePer } from '#shared/kit/once-per';
+import type { Table } from '#shared/pack/pack';
 import { officialTables } from '#shared/pack/table-shape';
 import { drawTable, preparePrint } from '#shared/print/print-table';
 import { printedText } from '#shared/session/printed-text';
@@ -9,13 +10,13 @@ import { useSession } from '../../store/follow';
 import { useProject } from '../../store/project-store';
 import { closeDialog, useView } from '../../store/view-store';
 import { PreviewPages } from './preview-pages';
-import { type ChosenTable, usePages } from './use-pages';
-import { usePrintKey, usePrintStyle } from './use-printing';
+import { usePages } from './use-pages';
+import { usePrintFlow, usePrintKey, usePrintStyle } from './use-printing';
 import './print.css';
 
 /**
- * The tables on paper before they are printed. What is printed is the flow beneath the page, broken into pages by
- * the browser; the sheets shown here are broken by the same rule from the flow's own measures.
+ * The tables on paper before they are printed. What is printed stands beneath the page while it is, broken into pages by
+ * the browser; the sheets shown here are broken by the same rule, from rows measured in the same style.
  */
 export function PrintPreview() {
   const session = useSession();
@@ -26,25 +27,20 @@ export function PrintPreview() {
   usePrintStyle();
   // 补充资料 are no tables that are published.
   const all = useMemo(() => officialTables(session.pack), [session]);
+  const tables = useMemo(() => all.filter(({ id }) => chosen.has(id)), [all, chosen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session answers otherwise after each change
-  const tables = useMemo(
+  const prepare = useMemo(
     () =>
-      all
-        .filter(({ id }) => chosen.has(id))
-        .map((table) => ({
-          id: table.id,
-          printed: preparePrint(layOutSession(session, table, scale), (cell) =>
-            printedText(cell, session, scale),
-          ),
-        })),
-    [all, chosen, session, scale, revision],
+      oncePer((table: Table) =>
+        preparePrint(layOutSession(session, table, scale), (cell) => printedText(cell, session, scale)),
+      ),
+    [session, scale, revision],
   );
-  const [flow, setFlow] = useState<HTMLElement | null>(null);
-  const pages = usePages(flow, tables);
-  const markup = useMemo(() => ({ __html: flowMarkup(tables) }), [tables]);
+  const { pages, isWhole } = usePages(tables, prepare);
+  usePrintFlow(() => tables.map((table) => drawTable(prepare(table)).markup).join(''));
   usePrintKey();
   const printButton = useRef<HTMLButtonElement>(null);
-  const isReady = pages.length > 0;
+  const isReady = pages.length > 0 && isWhole;
   // Enter prints; before there are pages the button cannot take the focus.
   useEffect(() => {
     if (isReady) printButton.current?.focus();
@@ -52,7 +48,7 @@ export function PrintPreview() {
   return (
     <Modal
       open
-      title={`打印预览　共 ${pages.length} 页`}
+      title={isWhole ? `打印预览　共 ${pages.length} 页` : `打印预览　正在分页，已有 ${pages.length} 页`}
       onCancel={closeDialog}
       width="calc(100vw - 32px)"
       className="print-preview"
@@ -92,20 +88,10 @@ export function PrintPreview() {
             </Checkbox>
           ))}
         </fieldset>
-        <PreviewPages pages={pages} />
+        <PreviewPages pages={pages} isWhole={isWhole} />
       </div>
-      {createPortal(
-        // The markup comes from `drawTable`, which escapes every text.
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
-        <div ref={setFlow} className="print-flow" aria-hidden="true" dangerouslySetInnerHTML={markup} />,
-        document.body,
-      )}
     </Modal>
   );
-}
-
-function flowMarkup(tables: readonly ChosenTable[]): string {
-  return tables.map(({ printed }) => drawTable(printed).markup).join('');
 }
 
 function withOrWithout(chosen: ReadonlySet<string>, id: string, isChosen: boolean): ReadonlySet<string> {

@@ -1,37 +1,46 @@
 import { useEffect, useState } from 'react';
-import { type PageRows, pageBreaks } from '#shared/print/page-breaks';
-import { contentSize } from '#shared/print/paper';
+import type { Table } from '#shared/pack/pack';
+import type { PageRows } from '#shared/print/page-breaks';
 import type { PrintedTable } from '#shared/print/print-table';
+import { inSlices } from '../../store/in-slices';
+import { measuredBreaks } from './measure-rows';
 
-/** A table of the pack made ready for paper. Not every pack prints a 表号 by which its sheets could be told apart. */
-export type ChosenTable = { readonly id: string; readonly printed: PrintedTable };
-
-/** One sheet of paper: the rows of one table that stand on it. */
+/** One sheet of paper: the rows of one table that stand on it. Not every pack prints a 表号 by which sheets could be told apart. */
 export type SheetPage = { readonly id: string; readonly table: PrintedTable; readonly rows: PageRows };
 
-export const PIXELS_PER_MILLIMETRE = 96 / 25.4;
+export type Pages = {
+  readonly pages: readonly SheetPage[];
+  /** No more come. */
+  readonly isWhole: boolean;
+};
 
-/** The sheets that the printed flow will take, measured in it once it stands in the page. */
-export function usePages(flow: HTMLElement | null, tables: readonly ChosenTable[]): readonly SheetPage[] {
-  const [pages, setPages] = useState<readonly SheetPage[]>([]);
+const NOTHING: Pages = { pages: [], isWhole: false };
+
+/** The sheets that these tables will take, table after table; `prepare` makes one ready for paper. */
+export function usePages(tables: readonly Table[], prepare: (table: Table) => PrintedTable): Pages {
+  const [found, setFound] = useState(NOTHING);
   useEffect(() => {
-    const sections = [...(flow?.querySelectorAll<HTMLElement>('.print-table') ?? [])];
-    setPages(
-      tables.flatMap(({ id, printed: table }, at) => {
-        const section = sections[at];
-        return section ? breaks(section, table).map((rows) => ({ id, table, rows })) : [];
-      }),
+    let pages: readonly SheetPage[] = [];
+    const made = function* (): Generator<readonly SheetPage[]> {
+      for (const table of tables) {
+        const printed = prepare(table);
+        yield measuredBreaks(printed).map((rows) => ({ id: table.id, table: printed, rows }));
+      }
+    };
+    // The table that is looked at first is there at once, with the dialog.
+    const work = made();
+    const first = work.next();
+    if (!first.done) pages = first.value;
+    setFound({ pages, isWhole: tables.length <= 1 });
+    if (tables.length <= 1) return undefined;
+    return inSlices(
+      work,
+      (more) => {
+        pages = [...pages, ...more.flat()];
+        setFound({ pages, isWhole: false });
+      },
+      () => setFound({ pages, isWhole: true }),
     );
-  }, [flow, tables]);
-  return pages;
-}
-
-function breaks(section: HTMLElement, { fit }: PrintedTable): readonly PageRows[] {
-  const { width, height } = contentSize(fit.paper);
-  section.style.width = `${width}mm`;
-  const head = section.querySelector('thead')?.getBoundingClientRect().height ?? 0;
-  const rows = [...section.querySelectorAll('tbody > tr')];
-  const heights = rows.map((row) => row.getBoundingClientRect().height);
-  const withNotes = rows.at(-1)?.classList.contains('print-notes') ?? false;
-  return pageBreaks(heights, head, height * PIXELS_PER_MILLIMETRE, withNotes);
+  }, [tables, prepare]);
+  return found;
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { PRINT_STYLE } from '#shared/print/print-style';
 
 /** Lends the page the style of printed tables while something is to be printed. */
@@ -23,5 +23,30 @@ export function usePrintKey(): void {
     };
     window.addEventListener('keydown', print);
     return () => window.removeEventListener('keydown', print);
+  }, []);
+}
+
+/** While it is printed, and only then, all that is printed stands beneath the page; the browser breaks it into pages. */
+export function usePrintFlow(markup: () => string): void {
+  const now = useEffectEvent(markup);
+  useEffect(() => {
+    let flow: HTMLElement | undefined;
+    const begin = () => {
+      flow?.remove();
+      flow = document.createElement('div');
+      flow.className = 'print-flow';
+      flow.setAttribute('aria-hidden', 'true');
+      // The markup comes from `drawTable`, which escapes every text.
+      flow.innerHTML = now();
+      document.body.append(flow);
+    };
+    const end = () => flow?.remove();
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+      end();
+    };
   }, []);
 }

@@ -3,16 +3,17 @@ import { type KeyboardEvent, useRef } from 'react';
 import { type SidePanel as Shown, useView } from '../../store/view-store';
 import { CellPanel } from '../explain/cell-panel';
 import { FindingsPanel } from '../findings/findings-panel';
-import { NotesPanel } from '../notes/notes-panel';
-import { SentencesPanel } from '../report/sentences-panel';
+import { NOTES } from '../notes/piece';
+import { PanePiece } from '../piece/with-piece';
+import { DOCUMENT } from '../report/piece';
 import './side-tabs.css';
 
 /** The panels that can stand beside the table, in the order of their tabs. */
 const PANELS: Readonly<Record<Shown, { readonly label: string; readonly Content: () => React.ReactNode }>> = {
   findings: { label: '审核结果', Content: FindingsPanel },
   cell: { label: '本格公式', Content: CellPanel },
-  sentences: { label: '用在句中', Content: SentencesPanel },
-  notes: { label: '批注', Content: NotesPanel },
+  sentences: { label: '用在句中', Content: Sentences },
+  notes: { label: '批注', Content: Notes },
 };
 const NAMES = Object.keys(PANELS) as readonly Shown[];
 
@@ -64,4 +65,12 @@ export function SideTabs({ shown }: { readonly shown: Shown }) {
       </div>
     </aside>
   );
+}
+
+function Sentences() {
+  return <PanePiece piece={DOCUMENT}>{({ SentencesPanel }) => <SentencesPanel />}</PanePiece>;
+}
+
+function Notes() {
+  return <PanePiece piece={NOTES}>{({ NotesPanel }) => <NotesPanel />}</PanePiece>;
 }

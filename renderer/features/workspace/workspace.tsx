@@ -1,9 +1,10 @@
-import { useView } from '../../store/view-store';
-import { FindPanel } from '../find/find-panel';
+import { closeTool, useView } from '../../store/view-store';
+import { FIND } from '../find/piece';
 import { useLightingEnd } from '../findings/use-lighting-end';
-import { FormsPane } from '../forms/forms-pane';
+import { FORMS } from '../forms/piece';
 import { FormulaBar } from '../formula-bar/formula-bar';
-import { ReportPane } from '../report/report-pane';
+import { DialogPiece, PanePiece } from '../piece/with-piece';
+import { DOCUMENT } from '../report/piece';
 import { TablePane } from '../table/table-pane';
 import { SideTabs } from './side-tabs';
 import { StatusBar } from './status-bar';
@@ -25,8 +26,14 @@ export function Workspace() {
       <FormulaBar />
       <div className="workspace-middle">
         <TableList />
-        {pane === 'document' ? <ReportPane /> : pane === 'forms' ? <FormsPane /> : <TablePane />}
-        {tool !== null && <FindPanel replaces={tool.replaces} serial={tool.serial} />}
+        {pane === 'document' && <PanePiece piece={DOCUMENT}>{({ ReportPane }) => <ReportPane />}</PanePiece>}
+        {pane === 'forms' && <PanePiece piece={FORMS}>{({ FormsPane }) => <FormsPane />}</PanePiece>}
+        {pane === 'table' && <TablePane />}
+        {tool !== null && (
+          <DialogPiece piece={FIND} leave={closeTool}>
+            {({ FindPanel }) => <FindPanel replaces={tool.replaces} serial={tool.serial} />}
+          </DialogPiece>
+        )}
         {tool === null && sidePanel !== null && <SideTabs shown={sidePanel} />}
       </div>
       <StatusBar />

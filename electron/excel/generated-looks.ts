@@ -1,0 +1,90 @@
+import { alignmentOf, workbookFormat } from '#shared/kind/value-text';
+import type { CellView } from '#shared/session/session';
+import type { Alignment, CellLook } from './workbook-styles';
+
+const GENERAL = 'General';
+
+/** Keeps a text a text, whatever it starts with. */
+const TEXT_FORMAT = '@';
+
+/** The looks of the generated workbook, each one object, so that it is known again without being compared. */
+const KNOWN = new Map<string, CellLook>();
+
+function look(font: CellLook['font'], border: boolean, format: string, align?: Alignment): CellLook {
+  const name = [font, border, format, align?.horizontal, align?.vertical, align?.fit, align?.indent].join(
+    '|',
+  );
+  const known = KNOWN.get(name);
+  if (known) return known;
+  const made: CellLook = { font, border, format, align };
+  KNOWN.set(name, made);
+  return made;
+}
+
+/** Words around the table. */
+export function captionLook(font: 'plain' | 'title', horizontal: Alignment['horizontal']): CellLook {
+  // A text that starts with = stays one, also when the clerk edits the cell.
+  return look(font, false, TEXT_FORMAT, { horizontal, vertical: 'middle' });
+}
+
+export function noteLook(): CellLook {
+  return look('plain', false, GENERAL, { horizontal: 'left', vertical: 'top', fit: 'wrap' });
+}
+
+export function emptyLook(bold: boolean): CellLook {
+  return look(fontOf(bold), true, GENERAL);
+}
+
+/** A header word has room for two lines; a label gets smaller rather than lose its end. */
+export function wordsLook(bold: boolean, horizontal: Alignment['horizontal'], isHeader: boolean): CellLook {
+  return look(fontOf(bold), true, GENERAL, {
+    horizontal,
+    vertical: 'middle',
+    fit: isHeader ? 'wrap' : 'shrink',
+  });
+}
+
+export function codeLook(bold: boolean): CellLook {
+  return look(fontOf(bold), true, TEXT_FORMAT, { horizontal: 'left', vertical: 'middle' });
+}
+
+export function nameLook(bold: boolean, level: number): CellLook {
+  return look(fontOf(bold), true, TEXT_FORMAT, {
+    horizontal: 'left',
+    vertical: 'middle',
+    fit: 'shrink',
+    ...(level > 0 ? { indent: level } : {}),
+  });
+}
+
+export function valueLook(bold: boolean, type: CellView['type'], isDash: boolean): CellLook {
+  const format = workbookFormat(type);
+  if (isDash) return look(fontOf(bold), true, format, { horizontal: 'center', vertical: 'middle' });
+  // Most cells of a workbook come here: what they share is told apart by the type alone.
+  const ofType = bold ? BOLD_VALUES : PLAIN_VALUES;
+  const known = ofType.get(type);
+  if (known) return known;
+  const made = look(fontOf(bold), true, format, {
+    horizontal: alignmentOf(type),
+    vertical: 'middle',
+    fit: 'shrink',
+  });
+  ofType.set(type, made);
+  return made;
+}
+
+const PLAIN_VALUES = new WeakMap<CellView['type'], CellLook>();
+const BOLD_VALUES = new WeakMap<CellView['type'], CellLook>();
+
+/** Beside an amount that is compared; absent type: words. */
+export function comparedLook(bold: boolean, type: CellView['type'] | undefined): CellLook {
+  return look(fontOf(bold), true, type === undefined ? TEXT_FORMAT : workbookFormat(type), {
+    horizontal: 'right',
+    vertical: 'middle',
+    fit: 'shrink',
+  });
+}
+
+function fontOf(bold: boolean): 'bold' | 'plain' {
+  return bold ? 'bold' : 'plain';
+}

@@ -1,0 +1,2 @@
+export { findNext } from './find-next';
+export { FindPanel } from './find-panel';

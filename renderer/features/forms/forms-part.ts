@@ -1,0 +1,3 @@
+export { ExportFormsDialog } from './export-forms-dialog';
+export { FormsPane } from './forms-pane';
+export { ImportFormsDialog } from './import-forms-dialog';
