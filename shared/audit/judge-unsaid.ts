@@ -97,12 +97,13 @@ function isSaidIn(
   const relation = kind === 'amount' ? 'value' : kind;
   return read.some((one) => {
     const { mention } = one;
-    if (one.paragraph.section?.path[1] !== path[1] || mention.relation !== relation) return false;
+    if (one.paragraph.section?.path[1] !== path[1]) return false;
+    // A rate that follows nothing (its amount stands in the paragraph before) may be any.
+    if (relation !== 'value' && mention.unit === 'rate' && !one.about) return true;
+    if (mention.relation !== relation) return false;
     const value = relation === 'value' ? one : one.about;
     const isIt = one.quantity?.formula === quantity.formula;
     if (isIt && (one.isSure || !figure || !value)) return true;
-    // A rate that follows nothing (its amount stands in the paragraph before) may be any.
-    if (relation !== 'value' && !one.about) return true;
     // A number whose words nobody knows may be it; one that is surely another is not.
     const mayBe = isIt || (relation === 'value' && !(one.isSure && one.quantity));
     if (!mayBe || !figure || value?.mention.unit !== 'money') return false;
