@@ -2,9 +2,10 @@ import { append } from '../kit/lists';
 import type { Quantity } from '../narrative/quantity';
 import { PRIOR_BOOK } from '../pack/book';
 import type { PlacedParagraph } from './document-sections';
-import { labelWords, likeness } from './label-words';
+import { likeness } from './label-words';
 import { type Mention, mentionsOf } from './mention';
 import type { TemplateSection, TemplateSlot } from './template-slots';
+import { type Candidate, followsOn, groupedWith, type Scored, saidAlike } from './tied-slots';
 
 /** A number of the document's text, and what it is by the pack's sentences. */
 export type Understood = {
@@ -35,12 +36,6 @@ const ROLE_DIFFERS = 0.3;
 const ONE_UNNAMED = 0.97;
 /** How sure words must be that only the beginning of their sentence tells apart. */
 const GROUPED = 0.6;
-const GROUP_LEAD = 0.05;
-/** Of how many characters the words before a number must be to tell apart what is called alike, and how alike. */
-const LEAST_SAID = 12;
-const SAID_ALIKE = 0.85;
-/** Its sentence goes on as the template's does. */
-const FOLLOWS_ON = 0.1;
 const FLOW_DIFFERS = 0.6;
 const FLOW_UNSAID = 0.8;
 
@@ -103,7 +98,6 @@ function withSubject(mention: Mention, section: TemplateSection | undefined): Me
   return { ...mention, subject: first.own || first.subject };
 }
 
-type Candidate = { readonly slot: TemplateSlot; readonly section: TemplateSection };
 type Chosen = { readonly quantity: Quantity; readonly isSure: boolean; readonly at: number | undefined };
 
 function choose(
@@ -132,7 +126,7 @@ function choose(
       words * (role ? 1 : ROLE_DIFFERS) +
       nearness(section, candidate.section) +
       order +
-      followsOn(mention, before, candidate, candidates);
+      followsOn(mention, before?.isSure ? before.quantity : undefined, candidate, candidates);
     const own = { candidate, quantity, score, words: words * (role ? 1 : ROLE_DIFFERS) };
     if (words >= GROUPED) scored.push(own);
     if (best && score <= best.score) {
@@ -167,19 +161,6 @@ function choose(
   };
 }
 
-/** “接待外宾2批次、8人次”: what only its unit names goes with the number before it, as in the template's sentence. */
-function followsOn(
-  { own, unit }: Mention,
-  before: Understood | undefined,
-  { slot }: Candidate,
-  candidates: readonly Candidate[],
-): number {
-  if (own !== '' || unit !== 'count' || !before?.isSure || !before.quantity) return 0;
-  const previous = candidates[slot.at - 1]?.slot.meaning;
-  if (!previous || previous.kind === 'names') return 0;
-  return previous.quantity.formula === before.quantity.formula ? FOLLOWS_ON : 0;
-}
-
 /** “政府性基金收入…元，支出…元”: what the words leave out of both names is which of the two it is. */
 function flowFits(one: Mention, other: Mention): number {
   if (one.flow === undefined || one.flow === other.flow) return 1;
@@ -187,43 +168,8 @@ function flowFits(one: Mention, other: Mention): number {
   return one.own === '' ? FLOW_UNSAID : 1;
 }
 
-type Scored = {
-  readonly candidate: Candidate;
-  readonly quantity: Quantity;
-  readonly score: number;
-  readonly words: number;
-};
-
 function atIn(section: TemplateSection | undefined, { section: own, slot }: Candidate): number | undefined {
   return own === section ? slot.at : undefined;
-}
-
-/** Of slots that are called alike (the grades of 一级 and of 二级项目), the one whose sentence began like the number's. */
-function groupedWith({ group }: Mention, alike: readonly Scored[]): Scored | undefined {
-  if (group === '') return undefined;
-  const ranked = alike
-    .map((each) => ({ each, likeness: likeness(group, each.candidate.slot.mention.group) }))
-    .sort((one, other) => other.likeness - one.likeness);
-  const [first] = ranked;
-  const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
-  if (!first || first.likeness < SURE || (other && first.likeness - other.likeness < GROUP_LEAD))
-    return undefined;
-  return first.each;
-}
-
-/** Of slots that are called alike (采购金额 of each kind of supplier), the one before which the same is said since the number before it. */
-function saidAlike({ before }: Mention, alike: readonly Scored[], organisation: string): Scored | undefined {
-  const plain = (words: string): string => labelWords(words.replaceAll(organisation, ''), '').core;
-  const own = plain(before);
-  if (own.length < LEAST_SAID) return undefined;
-  const ranked = alike
-    .map((each) => ({ each, likeness: likeness(own, plain(each.candidate.slot.mention.before)) }))
-    .sort((one, other) => other.likeness - one.likeness);
-  const [first] = ranked;
-  const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
-  if (!first || first.likeness < SAID_ALIKE || (other && first.likeness - other.likeness < GROUP_LEAD))
-    return undefined;
-  return first.each;
 }
 
 /** What a slot says that a mention of this kind may speak about. */
