@@ -140,7 +140,7 @@ export function formsResult(
   };
 }
 
-function textOf({ file, problem, taken, left }: FormsOutcome): string {
+function textOf({ file, problem, taken, left, existing = [] }: FormsOutcome): string {
   const name = basename(file);
   return [
     ...(problem === undefined ? [] : [`${name}：${problem}`]),
@@ -149,5 +149,8 @@ function textOf({ file, problem, taken, left }: FormsOutcome): string {
       ...notes.map((note) => `  ${note}`),
     ]),
     ...left.map((why) => `${name}：${why}`),
+    ...(existing.length === 0
+      ? []
+      : [`${name}：项目里已有的 ${existing.length} 份要换成这里的，请加 --replace，或先删去原来的`]),
   ].join('\n');
 }

@@ -6,6 +6,9 @@ import { parseXml, type XmlDocument } from './xml-document';
 /** ZIP dates reach from 1980 to 2099; a writer without a clock leaves zeros. */
 const EARLIEST = new Date(1980, 0, 1);
 
+/** Bytes from which a part is packed in half the time, for two per cent more. */
+const LARGE = 1 << 20;
+
 /**
  * A package being changed. Parts that nobody edits come out with the bytes they came in with; an edited part is its
  * own text with pieces replaced.
@@ -71,7 +74,7 @@ export class WorkingPackage {
       const mtime = year >= 1980 && year <= 2099 ? part.modified : EARLIEST;
       const changed = this.#changed.get(name);
       const bytes = changed === undefined ? part.bytes : strToU8(changed);
-      content[name] = [bytes, { mtime, level: part.stored ? 0 : 6 }];
+      content[name] = [bytes, { mtime, level: part.stored ? 0 : bytes.length > LARGE ? 4 : 6 }];
     }
     for (const name of this.#added) {
       const text = this.text(name);

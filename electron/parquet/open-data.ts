@@ -78,7 +78,9 @@ function viewOf(table: DataTable, files: readonly string[]): string {
 /** As the engine reads them from Parquet. */
 const ENGINE_TYPES: Readonly<Record<ColumnKind, string>> = {
   text: 'VARCHAR',
+  'text?': 'VARCHAR',
   integer: 'INTEGER',
+  'integer?': 'INTEGER',
   amount: 'DECIMAL(18,2)',
   boolean: 'BOOLEAN',
 };

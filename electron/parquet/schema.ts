@@ -1,7 +1,10 @@
 import type { SchemaElement } from 'hyparquet-writer';
 
-/** How a column is stored. `amount`: DECIMAL(18,2), given as whole 分, never a float. */
-export type ColumnKind = 'text' | 'integer' | 'amount' | 'boolean';
+/**
+ * How a column is stored; `?`: it may be without a value. `amount`: DECIMAL(18,2), given as whole 分, never a float; it is
+ * empty where a cell holds something else.
+ */
+export type ColumnKind = 'text' | 'text?' | 'integer' | 'integer?' | 'amount' | 'boolean';
 
 /** The tables that a batch leaves, column by column: the contract with whoever asks them (docs/SCALE.md lists it). */
 export const DATA_TABLES = {
@@ -9,14 +12,14 @@ export const DATA_TABLES = {
     file: 'text',
     organisation: 'text',
     kind: 'text',
-    scale: 'text',
+    scale: 'text?',
     state: 'text',
     reason: 'text',
-    passed: 'integer',
-    failed: 'integer',
-    rounding: 'integer',
-    not_applicable: 'integer',
-    not_run: 'integer',
+    passed: 'integer?',
+    failed: 'integer?',
+    rounding: 'integer?',
+    not_applicable: 'integer?',
+    not_run: 'integer?',
     errors: 'integer',
     warnings: 'integer',
     hints: 'integer',
@@ -38,7 +41,7 @@ export const DATA_TABLES = {
     entered: 'text',
     type: 'text',
     amount: 'amount',
-    text: 'text',
+    text: 'text?',
   },
   findings: {
     file: 'text',
@@ -47,23 +50,39 @@ export const DATA_TABLES = {
     severity: 'text',
     message: 'text',
     cells: 'text',
-    expected: 'text',
-    actual: 'text',
+    expected: 'text?',
+    actual: 'text?',
     difference: 'amount',
     explained: 'boolean',
-    explanation: 'text',
+    explanation: 'text?',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnKind>>>>;
 
 export type DataTable = keyof typeof DATA_TABLES;
 export const DATA_TABLE_NAMES = Object.keys(DATA_TABLES) as readonly DataTable[];
 
-type Held = { text: string | null; integer: number | null; amount: bigint | null; boolean: boolean | null };
+type Held = {
+  text: string;
+  'text?': string | null;
+  integer: number;
+  'integer?': number | null;
+  amount: bigint | null;
+  boolean: boolean;
+};
+
+type HeldIn<
+  Name extends DataTable,
+  Column extends keyof (typeof DATA_TABLES)[Name],
+> = Held[(typeof DATA_TABLES)[Name][Column] & ColumnKind];
 
 /** The rows of a table, a list a column. */
 export type TableColumns<Name extends DataTable> = {
-  readonly [Column in keyof (typeof DATA_TABLES)[Name]]: Held[(typeof DATA_TABLES)[Name][Column] &
-    ColumnKind][];
+  readonly [Column in keyof (typeof DATA_TABLES)[Name]]: HeldIn<Name, Column>[];
+};
+
+/** The rows of a table that nothing is added to any more. */
+export type FinishedColumns<Name extends DataTable> = {
+  readonly [Column in keyof (typeof DATA_TABLES)[Name]]: ArrayLike<HeldIn<Name, Column>>;
 };
 
 /** A table without rows. */
@@ -76,13 +95,23 @@ export function parquetSchema(table: DataTable): SchemaElement[] {
   const columns = Object.entries(DATA_TABLES[table]);
   return [
     { name: table, num_children: columns.length },
-    ...columns.map(([name, kind]): SchemaElement => ({ name, repetition_type: 'OPTIONAL', ...STORED[kind] })),
+    ...columns.map(([name, kind]): SchemaElement => ({ name, ...STORED[kind] })),
   ];
 }
 
+const TEXT = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
+
 const STORED: Readonly<Record<ColumnKind, Partial<SchemaElement>>> = {
-  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
-  integer: { type: 'INT32' },
-  amount: { type: 'INT64', converted_type: 'DECIMAL', precision: 18, scale: 2 },
-  boolean: { type: 'BOOLEAN' },
+  text: { ...TEXT, repetition_type: 'REQUIRED' },
+  'text?': { ...TEXT, repetition_type: 'OPTIONAL' },
+  integer: { type: 'INT32', repetition_type: 'REQUIRED' },
+  'integer?': { type: 'INT32', repetition_type: 'OPTIONAL' },
+  amount: {
+    type: 'INT64',
+    converted_type: 'DECIMAL',
+    precision: 18,
+    scale: 2,
+    repetition_type: 'OPTIONAL',
+  },
+  boolean: { type: 'BOOLEAN', repetition_type: 'REQUIRED' },
 };

@@ -125,7 +125,7 @@ ${entries}
 #outline(title: none, depth: 2)
 ]`;
     case 'heading':
-      return `#heading(level: ${block.level}${block.level > 3 ? ', outlined: false' : ''}, ${runs(block.content)})`;
+      return `${block.newPage ? '#pagebreak(weak: true)\n' : ''}#heading(level: ${block.level}${block.level > 3 ? ', outlined: false' : ''}, ${runs(block.content)})`;
     case 'paragraph':
     case 'item':
       return `#par([${begins}] + ${runs(block.content)} + [${ends}])`;

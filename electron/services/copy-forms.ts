@@ -5,6 +5,7 @@ import type { HostProblem } from '#shared/host/contract';
 import { ok, type Result } from '#shared/kit/result';
 import { createSession } from '#shared/session/create-session';
 import type { Session } from '#shared/session/session';
+import type { FormQuestions } from './form-answers';
 import { type ImportedForms, importForms } from './import-forms';
 import { openInput } from './open-input';
 import type { PackLibrary } from './pack-library';
@@ -14,14 +15,16 @@ import type { PackLibrary } from './pack-library';
  * workbooks and Word documents. All of them one step, so that one undo takes them back.
  *
  * @param wanted names of 项目; absent: all
+ * @param asking what words of last year's forms mean; absent: nobody is asked
  */
 export async function copyForms(
   session: Session,
   path: string,
   packs: PackLibrary,
   wanted?: readonly string[],
+  asking?: FormQuestions,
 ): Promise<Result<ImportedForms, HostProblem>> {
-  const last = await lastYearIn(session, path, packs);
+  const last = await lastYearIn(session, path, packs, asking);
   if (!last.ok) return last;
   const carried = carryForms(session.pack, session.document(), last.value, wanted);
   takeCarried(session, carried);
@@ -41,6 +44,7 @@ async function lastYearIn(
   session: Session,
   path: string,
   packs: PackLibrary,
+  asking: FormQuestions | undefined,
 ): Promise<Result<LastYear & { readonly left: readonly string[] }, HostProblem>> {
   if (extname(path).toLowerCase() === '.juesuan') {
     const opened = await openInput(path, { packs });
@@ -54,7 +58,7 @@ async function lastYearIn(
   const { facts } = session.document();
   const began = createSession(pack, newDocument(pack, { ...facts, year: facts.year - 1 }));
   if (!began.ok) throw new Error(`An empty project does not compile: ${began.problem.kind}`);
-  const read = await importForms(began.value, path);
+  const read = await importForms(began.value, path, asking ? { asking } : {});
   if (!read.ok) return read;
   const unread = read.value.taken.flatMap(({ name, notes }) => notes.map((note) => `${name}：${note}`));
   return ok({ pack, document: began.value.document(), left: [...read.value.left, ...unread] });

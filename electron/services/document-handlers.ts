@@ -5,6 +5,7 @@ import { fileProblem } from '../files/file-problem';
 import { isSameFile } from '../files/same-file';
 import type { JobsUnderWay } from './jobs-under-way';
 import type { Admission } from './named-files';
+import { NO_ANSWERS, type RememberedAnswers } from './remembered-answers';
 import { cancelled, type WorkbookRunner } from './workbook-jobs';
 import { writeFormFiles } from './write-form-files';
 
@@ -18,6 +19,7 @@ export function documentHandlers(
   run: WorkbookRunner,
   named: Admission,
   jobs: JobsUnderWay,
+  remembered: RememberedAnswers,
 ): DocumentHandlers {
   return {
     'audit.document': async ({ path: typed, job, ...wish }) => {
@@ -52,7 +54,13 @@ export function documentHandlers(
       const use = wish.ofLastYear ? 'last-forms' : wish.folder ? 'forms-folder' : 'forms';
       const path = named.admit(use, typed);
       if (!path.ok) return path;
-      return jobs.run(job, (line) => run.forms({ ...wish, path: path.value }, line));
+      return jobs.run(job, async (line) => {
+        const { book, notices } =
+          wish.answers === undefined ? await remembered.all() : { book: NO_ANSWERS, notices: [] };
+        if (line.signal.aborted) return failed(cancelled('texts'));
+        const read = await run.forms({ ...wish, path: path.value, remembered: book }, line);
+        return read.ok ? ok({ ...read.value, notices: [...notices] }) : read;
+      });
     },
     'forms.export': async ({ folder: typed, as: wish, job, project, replaces }) => {
       const folder = named.admit('made-forms', typed);

@@ -1,9 +1,11 @@
+import { formAnswersKey } from '#shared/forms/form-answers-key';
 import { type FormAnswers, formMapping, type LocatedForm } from '#shared/forms/locate-form';
-import { type Answer, mergeAnswers } from '#shared/mapping/answer';
+import { type Answer, answerKey, mergeAnswers } from '#shared/mapping/answer';
+import type { MappingEntry, MappingReport } from '#shared/mapping/mapping-report';
 import { answerable, answerTo, openQuestions, type Question } from '#shared/mapping/questions';
-import type { FormKind, Pack } from '#shared/pack/pack';
+import type { Pack } from '#shared/pack/pack';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
-import type { RememberedAnswers } from './remembered-answers';
+import type { AnswerBook, RememberedAnswers } from './remembered-answers';
 
 /**
  * What a clerk says of words of workbooks with forms (对应关系), while files are read: answers known before, and those
@@ -15,6 +17,7 @@ export class FormQuestions {
   private readonly used = new Set<string>();
   /** Answers that were given in this run, by the name of the kind. */
   readonly taken = new Map<string, readonly Answer[]>();
+  private readonly heard = new Map<string, Heard>();
 
   constructor(known: ReadonlyMap<string, readonly Answer[]> = new Map(), given: readonly string[] = []) {
     for (const [kind, answers] of known) this.known.set(kind, answers);
@@ -41,21 +44,48 @@ export class FormQuestions {
     return true;
   }
 
+  /** What a form leaves open: what can be meant in two ways, then words that nobody knew. */
+  questionsOf(workbook: PlainWorkbook, form: LocatedForm): readonly Question[] {
+    const mapping = formMapping(workbook, form);
+    this.hear(form.kind.name, mapping);
+    return [...openQuestions(form.pack, mapping), ...answerable(form.pack, mapping)];
+  }
+
+  private hear(kind: string, { entries, unfit }: MappingReport): void {
+    const heard = this.heard.get(kind) ?? { entries: new Map(), unfit };
+    for (const entry of entries) {
+      // What rows are called that people add is no word of the form, and five hundred forms have thousands of them.
+      if (entry.by === 'program' && entry.asked.of === 'line' && entry.question === undefined) continue;
+      const key = answerKey(entry.asked);
+      if (!heard.entries.has(key)) heard.entries.set(key, entry);
+    }
+    this.heard.set(kind, heard);
+  }
+
+  /** What words of all forms read so far were taken to mean, each once, by the name of their kind. */
+  mappings(): readonly { readonly kind: string; readonly mapping: MappingReport }[] {
+    return [...this.heard].map(([kind, { entries, unfit }]) => ({
+      kind,
+      mapping: {
+        entries: [...entries.values()],
+        answers: [...(this.known.get(kind) ?? [])],
+        unfit: [...unfit],
+      },
+    }));
+  }
+
   /** Answers to nothing that any form asked. */
   unused(): readonly string[] {
     return this.given.filter((text) => !this.used.has(text));
   }
 }
 
-/** What a form leaves open: what can be meant in two ways, then words that nobody knew. */
-export function formQuestions(workbook: PlainWorkbook, form: LocatedForm): readonly Question[] {
-  const mapping = formMapping(workbook, form);
-  return [...openQuestions(form.pack, mapping), ...answerable(form.pack, mapping)];
-}
+/** Words of one kind's forms. */
+type Heard = { readonly entries: Map<string, MappingEntry>; readonly unfit: readonly Answer[] };
 
-/** The kind's answers are remembered beside those of the pack's tables, whose ids may be the same. */
-function keyOf(pack: Pack, kind: FormKind): string {
-  return `${pack.id}-forms-${pack.forms.indexOf(kind) + 1}`;
+/** The answers that are remembered for the pack's kinds, by the name of the kind. */
+export function formAnswersIn(book: AnswerBook, pack: Pack): ReadonlyMap<string, readonly Answer[]> {
+  return new Map(pack.forms.map((kind) => [kind.name, book.get(formAnswersKey(pack, kind)) ?? []]));
 }
 
 /** By the name of the kind. */
@@ -64,7 +94,7 @@ export async function rememberedFormAnswers(
   pack: Pack,
 ): Promise<ReadonlyMap<string, readonly Answer[]>> {
   const { book } = await remembered.all();
-  return new Map(pack.forms.map((kind) => [kind.name, book.get(keyOf(pack, kind)) ?? []]));
+  return formAnswersIn(book, pack);
 }
 
 /** Remembers what was said in this run; answers with how much, or why not, in a sentence. */
@@ -77,7 +107,7 @@ export async function rememberFormAnswers(
   for (const kind of pack.forms) {
     const answers = taken.get(kind.name) ?? [];
     if (answers.length === 0) continue;
-    const done = await remembered.change(keyOf(pack, kind), answers, []);
+    const done = await remembered.change(formAnswersKey(pack, kind), answers, []);
     said.push(
       done.ok
         ? `记住了“${kind.title}”的对应关系 ${answers.length} 条，以后的自评表照此读取`

@@ -8,12 +8,17 @@ import { saveProject } from '#shared/project-file/save-project';
 import { fileProblem } from '../files/file-problem';
 import { troubleOf } from '../files/file-trouble';
 import { copyForms } from './copy-forms';
+import { FormQuestions, formAnswersIn } from './form-answers';
 import { importForms } from './import-forms';
 import type { PackLibrary } from './pack-library';
+import type { AnswerBook } from './remembered-answers';
 import { sessionOfText } from './session-of-text';
 
 /** Forms to read into a project. Plain, so that it can cross to another thread. */
-export type FormsJob = Omit<HostRequest<'forms.import'>, 'job'>;
+export type FormsJob = Omit<HostRequest<'forms.import'>, 'job'> & {
+  /** What is remembered, for kinds of which nothing is said. */
+  readonly remembered: AnswerBook;
+};
 /** Forms to write; the folder stays with whoever asks. Plain too. */
 export type FormFilesJob = Pick<HostRequest<'forms.export'>, 'project' | 'as'>;
 export type FormFilesAnswer = Result<
@@ -27,7 +32,7 @@ export type FormsAnswer = Result<HostResponse<'forms.import'>, HostProblem>;
 
 /** Reads forms of one file or of a folder, in the thread that calls. A file that cannot be read is told and passed over. */
 export async function readForms(
-  { project, path, folder, ofLastYear }: FormsJob,
+  { project, path, folder, ofLastYear, replaces, answers, remembered }: FormsJob,
   packs: PackLibrary,
   tell: TellProgress,
 ): Promise<FormsAnswer> {
@@ -37,23 +42,30 @@ export async function readForms(
   const found = folder ? await filesBeside(path) : ok({ paths: [path], unread: [] });
   if (!found.ok) return found;
   const { paths, unread } = found.value;
+  const said = answers && new Map(answers.map(({ kind, answers: own }) => [kind, own]));
+  const asking = new FormQuestions(said ?? formAnswersIn(remembered, session.pack));
   const files: HostResponse<'forms.import'>['files'] = [];
   for (const [at, one] of paths.entries()) {
     tell('reading', at / paths.length);
-    const done = await (ofLastYear ? copyForms(session, one, packs) : importForms(session, one));
+    const done = await (ofLastYear
+      ? copyForms(session, one, packs, undefined, asking)
+      : importForms(session, one, { replaces, asking }));
     const file = basename(one);
-    if (!done.ok) files.push({ file, problem: done.problem.message, taken: [], left: [] });
+    if (!done.ok) files.push({ file, problem: done.problem.message, taken: [], left: [], existing: [] });
     else
       files.push({
         file,
         taken: done.value.taken.map((form) => ({ ...form, notes: [...form.notes] })),
         left: [...done.value.left],
+        existing: [...(done.value.existing ?? [])],
       });
   }
   return ok({
     project: saveProject(session.pack, session.document()),
     files,
     unread: [...unread],
+    mappings: [...asking.mappings()],
+    notices: [],
   });
 }
 

@@ -17,7 +17,7 @@ import { readWorkbook } from '../excel/read-workbook';
 import { fileProblem } from '../files/file-problem';
 import { readBytes } from '../files/read-file';
 import { readTables } from '../word/read-tables';
-import { type FormQuestions, formQuestions } from './form-answers';
+import type { FormQuestions } from './form-answers';
 import { unusableFile } from './unusable-file';
 
 /** What came of one file: the forms taken, and all of it that was not read, a sentence each. */
@@ -28,6 +28,8 @@ export type ImportedForms = {
     readonly notes: readonly string[];
   }[];
   readonly left: readonly string[];
+  /** Names of 项目 that the project has already, whose forms were left; absent: none. */
+  readonly existing?: readonly string[];
   /** What words of it can be answered (对应关系), each once; absent: nobody was to be asked. */
   readonly questions?: readonly Question[];
 };
@@ -53,17 +55,26 @@ export async function importForms(
   if (!sources.ok) return unusableFile(path, explainReadProblem(sources.problem));
   const taken: ImportedForms['taken'][number][] = [];
   const left = [...sources.value.left];
+  const existing: string[] = [];
   for (const source of sources.value.forms) {
     const done = take(session, { ...source, located: locatedIn(session, source, asking) }, path, replaces);
-    if (typeof done === 'string') left.push(done);
-    else taken.push(done);
+    if ('book' in done) taken.push(done);
+    else {
+      left.push(done.why);
+      if (done.existing !== undefined) existing.push(done.existing);
+    }
   }
-  if (!asking) return ok({ taken, left });
+  if (!asking) return ok({ taken, left, existing });
   const questions = sources.value.forms.flatMap((source) => {
     const [found, ...others] = locatedIn(session, source, asking);
-    return found && others.length === 0 ? formQuestions(source.workbook, found) : [];
+    return found && others.length === 0 ? asking.questionsOf(source.workbook, found) : [];
   });
-  return ok({ taken, left, questions: [...new Map(questions.map((one) => [one.id, one])).values()] });
+  return ok({
+    taken,
+    left,
+    existing,
+    questions: [...new Map(questions.map((one) => [one.id, one])).values()],
+  });
 }
 
 function locatedIn({ pack }: Session, source: Source, asking?: FormQuestions): readonly LocatedForm[] {
@@ -129,18 +140,20 @@ function formsOfDocument({ pack }: Session, bytes: Uint8Array): Result<Sources, 
   return ok({ forms, left: [] });
 }
 
-/** A sentence: why it was left. */
+/** Why a form was left, a sentence; `existing`: because the project has that 项目 already. */
+type Left = { readonly why: string; readonly existing?: string };
+
 function take(
   session: Session,
   { workbook, lines, where, called, located }: Source,
   path: string,
   replaces: boolean,
-): ImportedForms['taken'][number] | string {
+): ImportedForms['taken'][number] | Left {
   const [found, ...others] = located ?? locateForm(session.pack, workbook);
-  if (!found) return `${where}里没有找到表样包的绩效自评表，没有读取`;
+  if (!found) return { why: `${where}里没有找到表样包的绩效自评表，没有读取` };
   if (others.length > 0) {
     const kinds = [found, ...others].map(({ kind }) => `“${kind.title}”`).join('和');
-    return `${where}与${kinds}同样吻合，看不出是哪一种，没有读取`;
+    return { why: `${where}与${kinds}同样吻合，看不出是哪一种，没有读取` };
   }
   const document = session.document();
   const forms = session.forms.figures();
@@ -155,8 +168,7 @@ function take(
     lines,
   });
   const same = forms.find(({ kind, facts }) => kind.name === found.kind.name && facts.name === name);
-  if (same && !replaces)
-    return `${where}：项目里已有“${name}”的自评表，没有读取；要换成这一份，请加 --replace，或先删去原来的`;
+  if (same && !replaces) return { why: `${where}：项目里已有“${name}”的自评表，没有读取`, existing: name };
   const id = same?.book ?? nextFormId(document);
   // What the list says of it no form prints: its level, its place, whether it is 涉密.
   const content = same ? { ...book, form: same.facts } : book;

@@ -1,5 +1,4 @@
 import type { HostProblem } from '#shared/host/contract';
-import { present } from '#shared/kit/assert';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Pack } from '#shared/pack/pack';
@@ -10,7 +9,7 @@ import { type Log, logToStderr } from './log';
 /** A pack that cannot be used, and why, as a sentence. */
 export type FaultyPack = { readonly id: string; readonly message: string };
 
-/** The packs of this user, each looked at once and kept: a library lives as long as a job or a command. */
+/** The packs of this user, listed and each looked at once, and kept: a library lives as long as a job or a command. */
 export type PackLibrary = {
   /** The pack of that id, whole; a broken one is a problem that names file, line and reason. */
   readonly pack: (id: string) => Promise<Result<Pack, HostProblem>>;
@@ -27,23 +26,25 @@ export function openPackLibrary(folders: PackFolders, log: Log = logToStderr): P
     known.set(id, loading);
     return loading;
   };
+  let listed: Promise<readonly PackPlace[]> | undefined;
+  const places = (): Promise<readonly PackPlace[]> => {
+    listed ??= packPlaces(folders);
+    return listed;
+  };
   const pack = (id: string): Promise<Result<Pack, HostProblem>> =>
-    once(id, () => packNamed(folders, id, log));
+    once(id, async () => packNamed(await places(), id, log));
   return {
     pack,
     all: async () => {
       const packs: Pack[] = [];
       const faulty: FaultyPack[] = [];
-      const places = await packPlaces(folders);
-      for (const [at, loaded] of (
-        await Promise.all(places.map((place) => once(place.id, () => loadPlace(place, log))))
-      ).entries()) {
+      const looked = (await places()).map(async (place) => ({
+        id: place.id,
+        loaded: await once(place.id, () => loadPlace(place, log)),
+      }));
+      for (const { id, loaded } of await Promise.all(looked)) {
         if (loaded.ok) packs.push(loaded.value);
-        else
-          faulty.push({
-            id: present(places[at], 'each place was loaded').id,
-            message: loaded.problem.message,
-          });
+        else faulty.push({ id, message: loaded.problem.message });
       }
       if (packs.length > 0) return ok({ packs, faulty });
       const [first] = faulty;
@@ -56,8 +57,11 @@ export function openPackLibrary(folders: PackFolders, log: Log = logToStderr): P
   };
 }
 
-async function packNamed(folders: PackFolders, id: string, log: Log): Promise<Result<Pack, HostProblem>> {
-  const places = await packPlaces(folders);
+async function packNamed(
+  places: readonly PackPlace[],
+  id: string,
+  log: Log,
+): Promise<Result<Pack, HostProblem>> {
   const place = places.find((candidate) => candidate.id === id);
   if (place) return loadPlace(place, log);
   const names = places.map((known) => known.id).join('、');

@@ -98,7 +98,7 @@ export function workbookHandlers(
       });
     },
     'report.pages': (job) => run.pages(job),
-    ...documentHandlers(run, named, jobs),
+    ...documentHandlers(run, named, jobs, remembered),
     ...createSumHandlers({
       named,
       packFolders,

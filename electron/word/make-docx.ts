@@ -247,6 +247,7 @@ function childrenOf(
       return [
         new Paragraph({
           heading: `Heading${block.level}`,
+          ...(block.newPage ? { pageBreakBefore: true } : {}),
           ...(block.level === 1 ? {} : { indent: { firstLine: 2 * BODY.size * 10, firstLineChars: 200 } }),
           children: contents.marked(block, runs(block.content)),
         }),

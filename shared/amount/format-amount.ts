@@ -22,6 +22,7 @@ export function exactAmount(value: Amount, scale: Scale): string {
 
 /** Two decimals in the scale, without separators; rounded in all but 元. */
 export function roundedAmount(value: Amount, scale: Scale): string {
+  if (scale === 'yuan') return decimalText(value, 2);
   return decimalText((toQuantum(value, scale) * 100n) / FEN_PER[scale], 2);
 }
 

@@ -1,3 +1,4 @@
+import { present } from '../kit/assert';
 import { greatest } from '../kit/lists';
 import type { Table } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
@@ -92,10 +93,12 @@ export function allotRows(page: PageLines, insertions: readonly RowInsertion[]):
   );
   return {
     location,
-    coded: coded.flatMap((line, at) => {
-      const place = rows[at];
-      return place === undefined ? [] : [{ ...line, panel, at: place }];
-    }),
+    coded: coded.slice(0, rows.length).map(({ code, name }, at) => ({
+      code,
+      name,
+      panel,
+      at: present(rows[at], 'a row for each of the lines'),
+    })),
     leftover: rows.slice(coded.length).flatMap(({ row, inserted }) => (inserted > 0 ? [] : [{ panel, row }])),
   };
 }

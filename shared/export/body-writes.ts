@@ -45,25 +45,35 @@ const DASH: WrittenValue = { kind: 'text', text: '——' };
 
 function amountWrites(page: FilledPage): CellWrite[] {
   const { session, table, location, rows } = page;
-  return rows.lines.flatMap(({ key, panel, row, like }) =>
-    (location.panels[panel] ?? []).flatMap(({ amount, columns: [column] }): CellWrite[] => {
-      if (amount === undefined || column === undefined || isTitle(location, row, column)) return [];
+  // Which of a panel's columns hold amounts, and where.
+  const places = location.panels.map((columns) =>
+    columns.flatMap(({ amount, columns: [column] }) =>
+      amount === undefined || column === undefined ? [] : [{ amount, column }],
+    ),
+  );
+  const writes: CellWrite[] = [];
+  for (const { key, panel, row, like } of rows.lines) {
+    for (const { amount, column } of places[panel] ?? []) {
+      if (isTitle(location, row, column)) continue;
       const cell = session.cell({ table: table.id, line: key, column: amount });
       // What the pack prints as — the template prints already.
-      if (!cell || cell.kind === 'not-applicable') return [];
+      if (!cell || cell.kind === 'not-applicable') continue;
       // In another unit the amount would be wrong by powers of ten: it is told of as a place that is missing.
       const own = ownScale(cell.type);
-      if (measures(cell.type) === 'money' && otherMoneyUnit(location, panel, like, column, own)) return [];
-      return [{ row, column, value: writtenValue(cell, page) }];
-    }),
-  );
+      if (measures(cell.type) === 'money' && otherMoneyUnit(location, panel, like, column, own)) continue;
+      writes.push({ row, column, value: writtenValue(cell, page) });
+    }
+  }
+  return writes;
 }
+
+const BLANK: WrittenValue = { kind: 'blank' };
 
 function writtenValue(
   { address, value, type }: CellView,
   { rounding, scale, exact }: FilledPage,
 ): WrittenValue {
-  if (value === null) return { kind: 'blank' };
+  if (value === null) return BLANK;
   if (value === NOT_APPLICABLE) return DASH;
   const inWorkbook = exact ? exactWorkbookValue : workbookValue;
   const written = inWorkbook(rounding.printed.get(address) ?? value, type, scale);

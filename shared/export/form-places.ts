@@ -1,6 +1,5 @@
 import { scoreLabels } from '../forms/printed-scores';
-import { formWords } from '../forms/printed-words';
-import { NAME_LABEL } from '../forms/read-words';
+import { formWords, NAME_LABEL } from '../forms/printed-words';
 import { optionsOf } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { normalName } from '../kit/same-name';

@@ -1,6 +1,6 @@
 import { namesOf } from '../forms/form-page';
 import { scoreLabels } from '../forms/printed-scores';
-import { NAME_LABEL } from '../forms/read-words';
+import { NAME_LABEL } from '../forms/printed-words';
 import { normalName } from '../kit/same-name';
 import { tableLines } from '../pack/table-shape';
 import type { TableLocation } from '../workbook/location';

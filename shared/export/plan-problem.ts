@@ -1,4 +1,5 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
+import { MOST_SHEET_ROWS } from '../workbook/sheet';
 
 /** Why a template cannot be filled at all. */
 export type PlanProblem =
@@ -14,7 +15,9 @@ export type PlanProblem =
   | { readonly kind: 'pages-disagree'; readonly table: string; readonly sheet: string; readonly label: Scale }
   /** The template prints a 金额单位 that is neither 元 nor 万元. */
   | { readonly kind: 'other-unit'; readonly table: string; readonly unit: string }
-  | { readonly kind: 'too-few-rows'; readonly table: string };
+  | { readonly kind: 'too-few-rows'; readonly table: string }
+  /** `rows`: of the sheet once it is filled. */
+  | { readonly kind: 'too-many-rows'; readonly sheet: string; readonly rows: number };
 
 /** One sentence for the clerk. */
 export function explainPlanProblem(problem: PlanProblem): string {
@@ -29,5 +32,7 @@ export function explainPlanProblem(problem: PlanProblem): string {
       return `模板的${problem.table}写的金额单位是“${problem.unit}”，只能填元或万元，请改成其中一个后再导出`;
     case 'too-few-rows':
       return `模板的${problem.table}在“合计”之下没有可写科目的行，请在模板中留出至少一个空行`;
+    case 'too-many-rows':
+      return `模板的工作表“${problem.sheet}”填好后有 ${problem.rows} 行，超过 Excel 一张工作表的 ${MOST_SHEET_ROWS} 行，没有填写，请在模板中把这张表分成几页`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Scale } from '../amount/amount';
 import { present } from '../kit/assert';
+import { greatest } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { Answer } from '../mapping/answer';
 import { withAnswers } from '../mapping/with-answers';
@@ -7,7 +8,7 @@ import { namesLookedFor } from '../pack/names-looked-for';
 import { officialTables } from '../pack/table-shape';
 import type { Session } from '../session/session';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
-import type { PlainWorkbook } from '../workbook/sheet';
+import { MOST_SHEET_ROWS, type PlainWorkbook } from '../workbook/sheet';
 import type { CellWrite, TemplatePlan } from '../workbook/template-plan';
 import { allotTables, insertionsBySheet } from './allot-tables';
 import { withoutHidden } from './hidden-writes';
@@ -45,6 +46,16 @@ export function planTemplate(
   const allotted = allotTables(session, located.tables, asked);
   if (!allotted.ok) return allotted;
   const insertions = insertionsBySheet(allotted.value);
+  const full = allotted.value
+    .flatMap(({ pages }) => pages)
+    .map(({ location, kept }) => {
+      const last = greatest([...location.lines.map(({ row }) => row), ...kept], 0);
+      const { name } = location.sheet;
+      const rows = (insertions.get(name) ?? []).reduce((sum, { count }) => sum + count, last + 1);
+      return { sheet: name, rows };
+    })
+    .find(({ rows }) => rows > MOST_SHEET_ROWS);
+  if (full) return failed({ kind: 'too-many-rows', ...full });
   const rounding = roundingFor(session, located, asked, mode);
   const filling = { session, asked, rounding, noted: tablesToNote(pack, rounding), insertions };
   const filled = allotted.value.map((table) => planTable(table, filling));

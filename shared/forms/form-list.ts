@@ -1,6 +1,6 @@
 import { toAddress } from '../document/address';
 import type { Step } from '../document/command';
-import type { ProjectDocument } from '../document/document';
+import type { FormFacts, ProjectDocument } from '../document/document';
 import { greatest } from '../kit/lists';
 import type { FormKind, Pack } from '../pack/pack';
 import type { BookId } from '../rule/rule';
@@ -71,4 +71,9 @@ export function deleteForm({ notes, explanations }: ProjectDocument, book: BookI
       .map((finding): Step => ({ kind: 'explain', finding, text: '' })),
     { kind: 'set-book', book, content: undefined },
   ];
+}
+
+/** 某某项目: the name of a 项目 as sentences say it, with 项目 behind it once. */
+export function fullName({ name }: Pick<FormFacts, 'name'>): string {
+  return name.endsWith('项目') ? name : `${name}项目`;
 }

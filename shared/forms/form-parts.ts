@@ -1,8 +1,8 @@
 import { normalName } from '../kit/same-name';
 import type { FormKind } from '../pack/pack';
 import type { Sheet } from '../workbook/sheet';
-import { plainTitle } from './locate-form';
 import type { DocumentLine } from './loose-lines';
+import { plainTitle } from './plain-title';
 
 /** Several forms in one document: each begins with the title of a kind. `undefined`: it is one. */
 export function partsByTitle(

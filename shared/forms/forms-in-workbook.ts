@@ -3,7 +3,7 @@ import type { Pack } from '../pack/pack';
 import type { PlainWorkbook, Sheet } from '../workbook/sheet';
 import { readSheetTexts } from '../workbook/sheet-texts';
 import { type FormAnswers, type LocatedForm, locateForm } from './locate-form';
-import { NAME_LABEL } from './read-words';
+import { NAME_LABEL } from './printed-words';
 
 /** Sheets of a workbook that may be one form, and where they stand, in words. */
 export type FormSheets = {

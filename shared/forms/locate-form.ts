@@ -2,10 +2,9 @@ import { POWER_OF } from '../amount/money-unit';
 import { measures } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
-import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import type { Answer } from '../mapping/answer';
-import type { MappingReport } from '../mapping/mapping-report';
+import type { MappingEntry, MappingReport } from '../mapping/mapping-report';
 import { readMapping } from '../mapping/read-mapping';
 import { withAnswers } from '../mapping/with-answers';
 import { isOfTexts } from '../pack/of-texts';
@@ -14,8 +13,10 @@ import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { TableLocation } from '../workbook/location';
 import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
-import { readSheetTexts } from '../workbook/sheet-texts';
+import { plainTitle, withoutOrdinal } from './plain-title';
 import { columnName, printedPack, titlesOf } from './printed-pack';
+import { formWords, NAME_LABEL } from './printed-words';
+import { saidLabels } from './said-beside';
 
 /** A kind whose tables were found in a workbook, ready to be read. */
 export type LocatedForm = {
@@ -50,8 +51,7 @@ export function locateForm(
 
 /** The kinds whose title stands in a cell of its own. */
 function kindsWithTitle(kinds: readonly FormKind[], { sheets }: PlainWorkbook): readonly FormKind[] {
-  const said = new Set(sheets.flatMap((sheet) => readSheetTexts(sheet).lines.flatMap(({ texts }) => texts)));
-  return kinds.filter(({ title }) => said.has(normalName(title)));
+  return kinds.filter(({ title }) => sheets.some((sheet) => saidLabels(sheet, [title]).length > 0));
 }
 
 function locateKinds(
@@ -82,20 +82,19 @@ function asPrinted(workbook: PlainWorkbook, own: Pack): PlainWorkbook {
 /** What each word of a form's workbook was taken to mean, for whoever asks about them. */
 export function formMapping(workbook: PlainWorkbook, form: LocatedForm): MappingReport {
   const { pack, located, answers, unfit } = form;
-  return readMapping(pack, asPrinted(workbook, pack), { located, asked: new Map() }, answers, unfit);
+  const mapping = readMapping(pack, asPrinted(workbook, pack), { located, asked: new Map() }, answers, unfit);
+  const words = formWords(form.kind);
+  // A label of the form above its tables is the title of none.
+  const isLabel = ({ asked, by }: MappingEntry): boolean =>
+    by === 'nobody' &&
+    asked.of === 'title' &&
+    [...words, normalName(NAME_LABEL)].includes(plainTitle(asked.words));
+  return { ...mapping, entries: mapping.entries.filter((entry) => !isLabel(entry)) };
 }
 
 function columnsOf({ tables }: LocatedWorkbook): number {
   return tables.flatMap(({ panels }) => panels.flat()).filter(({ columns }) => columns.length > 0).length;
 }
-
-const ORDINAL =
-  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]、?|\d+\s*[.．、](?!\d)|\d{1,2}\s*(?=[\u4e00-\u9fa5])(?![年月日])|[（(]\d+[）)])\s*/;
-
-/** A section's title without the ordinal that forms count it by, as names are compared. */
-export const plainTitle: (text: string) => string = remembered((text) =>
-  normalName(text.trim().replace(ORDINAL, '')),
-);
 
 /**
  * The workbook with what the locator looks for and forms leave out: titles of sections without ordinals, and the title of
@@ -104,28 +103,33 @@ export const plainTitle: (text: string) => string = remembered((text) =>
 function withPlainTitles(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbook {
   const titles = new Map(tables.flatMap((table) => titlesOf(table).map((name) => [name, table] as const)));
   const sheets = workbook.sheets.map((sheet): Sheet => {
-    const rows = new Map([...sheet.rows].map(([row, cells]) => [row, new Map(cells)]));
+    const changed = new Map<number, Map<number, SheetCell>>();
     const titled = new Set<Table>();
     for (const [row, cells] of sheet.rows) {
       for (const [column, cell] of cells) {
         const table = titles.get(plainTitle(cell.text));
         if (!table) continue;
+        const own = changed.get(row) ?? new Map(cells);
+        changed.set(row, own);
         if (titled.has(table) && isHeaderOf(table, cells)) {
-          rows.get(row)?.set(column, { ...cell, text: columnName(cell.text.trim()) });
+          own.set(column, { ...cell, text: columnName(cell.text.trim()) });
           continue;
         }
         titled.add(table);
-        rows.get(row)?.set(column, { ...cell, text: cell.text.trim().replace(ORDINAL, '') });
+        own.set(column, { ...cell, text: withoutOrdinal(cell.text) });
         const merge = sheet.merges.find(({ top, left }) => top === row && left === column);
         if (!merge || merge.bottom === row || cells.has(merge.right + 1)) continue;
         const label = labelTitle(table);
-        if (label !== '') rows.get(row)?.set(merge.right + 1, { kind: 'text', text: label });
+        if (label !== '') own.set(merge.right + 1, { kind: 'text', text: label });
       }
     }
-    const ordered = [...rows].map(
-      ([row, cells]) => [row, new Map([...cells].toSorted(([one], [other]) => one - other))] as const,
-    );
-    return { ...sheet, rows: new Map(ordered) };
+    if (changed.size === 0) return sheet;
+    const rows = [...sheet.rows].map(([row, cells]) => {
+      const own = changed.get(row);
+      const inOrder = own && [...own].toSorted(([one], [other]) => one - other);
+      return [row, inOrder ? new Map(inOrder) : cells] as const;
+    });
+    return { ...sheet, rows: new Map(rows) };
   });
   return { ...workbook, sheets };
 }
@@ -223,17 +227,18 @@ function filledDown(
   pages: readonly TableLocation[],
   tableOf: (page: TableLocation) => Table | undefined,
 ): Sheet {
-  const rows = new Map([...sheet.rows].map(([row, cells]) => [row, new Map(cells)]));
+  const rows = new Map(sheet.rows);
   for (const page of pages) {
     const table = tableOf(page);
     const columns = table ? textColumns(page, table) : new Set<number>();
     for (const { top, left, bottom } of sheet.merges) {
+      if (bottom === top || !columns.has(left) || top < page.firstBodyRow || top > page.bottom) continue;
       const cell = cellAt(sheet, top, left);
-      if (!cell || !columns.has(left) || top < page.firstBodyRow || top > page.bottom) continue;
+      if (!cell) continue;
       for (let row = top + 1; row <= Math.min(bottom, page.bottom); row += 1) {
         const cells = rows.get(row);
         // A row with nothing else in it is none.
-        if (cells && !cells.has(left)) cells.set(left, cell);
+        if (cells && !cells.has(left)) rows.set(row, new Map(cells).set(left, cell));
       }
     }
   }

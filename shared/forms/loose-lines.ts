@@ -1,4 +1,4 @@
-import { plainTitle } from './locate-form';
+import { plainTitle } from './plain-title';
 
 /** A line of a document outside its tables. `at`: where it stands in a sheet too, as the lines above a table do. */
 export type LooseLine = {
@@ -46,11 +46,14 @@ function looksLikeHeading(text: string): boolean {
  *
  * @param targets what is asked for, by its label as names are compared
  * @param words other headings of the form
+ * @param isAlone whether a text stands below its heading and nothing before it: what begins with the heading's words then
+ *   says them itself
  */
 export function sectionsIn<Target>(
   lines: readonly DocumentLine[],
   targets: ReadonlyMap<string, Target>,
   words: ReadonlySet<string>,
+  isAlone: (target: Target) => boolean,
 ): readonly Section<Target>[] {
   const sections: Section<Target>[] = [];
   const read = new Set<Target>();
@@ -71,12 +74,15 @@ export function sectionsIn<Target>(
     const [title, ...behind] = line.text.split(/[：:]/);
     const target = targets.get(plainTitle(title ?? ''));
     const rank = rankOf(line.text);
-    if (target !== undefined && (behind.length > 0 || looksLikeHeading(line.text))) {
+    const repeats = target !== undefined && open?.target === target && open.texts.length === 0;
+    if (open && repeats && isAlone(target)) {
+      open.texts.push(line.text.trim());
+      open.lines.push(line);
+    } else if (target !== undefined && (behind.length > 0 || looksLikeHeading(line.text))) {
       // （一）项目概况, and below it 项目概况：…
-      const isAgain = open?.target === target && open.texts.length === 0;
-      const lead: LooseLine[] = isAgain ? (open?.lines ?? []) : [];
-      const leadRank = isAgain ? open?.rank : undefined;
-      if (!isAgain) close();
+      const lead: LooseLine[] = repeats ? (open?.lines ?? []) : [];
+      const leadRank = repeats ? open?.rank : undefined;
+      if (!repeats) close();
       const rest = line.text.slice((title ?? '').length + 1).trim();
       open = {
         target,

@@ -1,12 +1,13 @@
 import { isNumber } from '../amount/amount';
 import type { TableContent } from '../document/document';
 import { calculates, readValue, readWorkbookCell } from '../kind/value-text';
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { FixedLine, FormKind, Table } from '../pack/pack';
 import { panelColumns, publishedScale, tableLines, typeAt } from '../pack/table-shape';
 import type { Sheet } from '../workbook/sheet';
-import { readSheetTexts } from '../workbook/sheet-texts';
 import { namesOf, type Page, placeIn } from './form-page';
+import { saidLabels } from './said-beside';
 import type { PrintedCell } from './shown-cells';
 
 /** A line that a form computes beside its tables (总分), by one of its names. */
@@ -18,8 +19,8 @@ export type ScoreLabel = {
 };
 
 /** The lines of tables that nobody prints as tables: forms print their numbers in a row, or in a sentence. */
-export function scoreLabels(kind: FormKind): readonly ScoreLabel[] {
-  return kind.tables.flatMap((table) => {
+export const scoreLabels = oncePer((kind: FormKind): readonly ScoreLabel[] =>
+  kind.tables.flatMap((table) => {
     const [column, ...others] = table.panels.flatMap(panelColumns).flatMap(({ amount }) => amount ?? []);
     if (!table.supplementary || column === undefined || others.length > 0) return [];
     return tableLines(table, []).flatMap(({ fixed: line }): ScoreLabel[] =>
@@ -27,8 +28,8 @@ export function scoreLabels(kind: FormKind): readonly ScoreLabel[] {
         ? namesOf(line).map((name) => ({ name, table, line, column }))
         : [],
     );
-  });
-}
+  }),
+);
 
 /** Rows that people add, without one that is called as the total is: it was printed below them. */
 export function withoutScoreRows(
@@ -73,9 +74,9 @@ function scoreInSheets({ sheets, pages, taken }: Page, score: ScoreLabel): Print
   const type = typeAt(table, { fixed: line }, column);
   for (const sheet of sheets) {
     const own = pages.filter((page) => page.sheet.name === sheet.name);
-    for (const { row, columns, texts } of readSheetTexts(sheet).lines) {
-      const at = texts.findIndex((text) => text.replace(/:$/, '') === normalName(score.name));
-      if (at < 0 || own.some(({ lines }) => lines.some((other) => other.row === row))) continue;
+    for (const { line: said, at } of saidLabels(sheet, [score.name])) {
+      const { row, columns } = said;
+      if (own.some(({ lines }) => lines.some((other) => other.row === row))) continue;
       const numbers = columns.slice(at + 1).flatMap((each) => {
         const printed = sheet.rows.get(row)?.get(each);
         const value = printed && readWorkbookCell(printed, type, 'yuan');

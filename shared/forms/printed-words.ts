@@ -1,19 +1,26 @@
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { FormKind } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import { namesOf } from './form-page';
+import { plainTitle } from './plain-title';
+
+/** The label beside which a form says whose it is. */
+export const NAME_LABEL = '项目名称';
 
 /** Titles of a form, as names are compared: its own, those of its tables, and those its file says are nothing else. */
-export function otherWords({ title, tables, headings }: FormKind): ReadonlySet<string> {
-  return new Set(
-    [title, ...headings, ...tables.flatMap((table) => [table.title, ...table.aliases])].map(normalName),
-  );
-}
+export const otherWords = oncePer(
+  ({ title, tables, headings, prints }: FormKind): ReadonlySet<string> =>
+    new Set([
+      ...[title, ...headings, ...tables.flatMap((table) => [table.title, ...table.aliases])].map(normalName),
+      ...prints.flatMap((line) => (line.kind === 'heading' ? [plainTitle(line.text)] : [])),
+    ]),
+);
 
 /** All that a form prints for others to fill in: its titles and the labels of its lines. */
-export function formWords(kind: FormKind): ReadonlySet<string> {
+export const formWords = oncePer((kind: FormKind): ReadonlySet<string> => {
   const labels = kind.tables.flatMap((table) =>
     tableLines(table, []).flatMap(({ fixed }) => (fixed ? namesOf(fixed) : [])),
   );
   return new Set([...otherWords(kind), ...labels.map(normalName)]);
-}
+});

@@ -15,6 +15,7 @@ import type { LocatedForm } from './locate-form';
 import type { DocumentLine } from './loose-lines';
 import { newForm } from './new-form';
 import { printedScores, scoreLabels, withoutScoreRows } from './printed-scores';
+import { takeSentences } from './printed-sentences';
 import { readWords } from './read-words';
 import { settleForm } from './settle-form';
 import { withShown } from './shown-cells';
@@ -70,7 +71,9 @@ export function readForm(
   const words = readWords(page, tables);
   const name = words.name ?? (kind.of === 'project' ? facts.fallbackName : kind.title);
   const empty = newForm(own, kind, document, { name, level: '', secret: false, place: facts.place });
-  const shown = [...words.cells, ...printedScores(page, scores)];
+  const printed = printedScores(page, scores);
+  takeSentences(page, printed);
+  const shown = [...words.cells, ...printed];
   for (const { cell, place } of shown) places.set(addressText(cell.table, cell.line, cell.column), place);
   const filled = new Map(empty.tables);
   for (const [id, content] of tables) filled.set(id, content);
@@ -103,9 +106,10 @@ export function readForm(
 /** Totals that are printed otherwise than a formula gives them; what is so in a row, the findings say. */
 function differingTotals(kind: FormKind, cells: readonly SettledCell[]): string[] {
   return cells.flatMap(({ cell, printed, computed, as }) => {
+    if (as !== 'override' || !isNumber(printed)) return [];
     const table = kind.tables.find(({ id }) => id === cell.address.table);
     const line = table && tableLines(table, []).find(({ key }) => key === cell.address.line);
-    if (as !== 'override' || !isNumber(printed) || !table?.supplementary || !line) return [];
+    if (!table?.supplementary || !line) return [];
     const given = isNumber(computed) ? `按公式算得 ${plainText(computed, cell.type)}` : '按公式算不出';
     return [
       `${line.label} ${cell.text} 印的是 ${plainText(printed, cell.type)}，${given}，照印的保留为改写，请核对`,

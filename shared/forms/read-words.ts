@@ -1,18 +1,15 @@
 import type { TableContent } from '../document/document';
 import { readWorkbookCell } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
-import type { FixedLine, Table } from '../pack/pack';
+import type { FixedLine, FormKind, Table } from '../pack/pack';
 import { panelColumns, tableLines, typeAt } from '../pack/table-shape';
 import { isMissingMark } from '../report/inline';
 import { cellAt, type Sheet } from '../workbook/sheet';
-import { readSheetTexts } from '../workbook/sheet-texts';
 import { namesOf, type Page, placeIn, takeLine } from './form-page';
 import { sectionsIn } from './loose-lines';
-import { otherWords } from './printed-words';
+import { NAME_LABEL, otherWords } from './printed-words';
+import { saidLabels } from './said-beside';
 import type { PrintedCell, ShownCell } from './shown-cells';
-
-/** The label beside which a form says whose it is. */
-export const NAME_LABEL = '项目名称';
 
 type Asked = { readonly table: Table; readonly line: FixedLine; readonly column: number };
 
@@ -44,7 +41,12 @@ export function readWords(
   );
   if (kind.of === 'project' && !named) targets.set(normalName(NAME_LABEL), 'name');
   let name = named?.text;
-  for (const { target, text, lines: own } of sectionsIn(lines, targets, otherWords(kind))) {
+  for (const { target, text, lines: own } of sectionsIn(
+    lines,
+    targets,
+    otherWords(kind),
+    (target) => target !== 'name' && printsAlone(kind, target),
+  )) {
     const cell = target === 'name' ? undefined : cellOf(target, text);
     // Our own mark of a text that is still to be written is none.
     const isBlank = isMissingMark(text);
@@ -68,6 +70,21 @@ function textLines(table: Table, content: TableContent | undefined): readonly As
   );
 }
 
+/** Whether the form prints a line's text below its heading, with no label before it. */
+function printsAlone({ prints }: FormKind, { table, line }: Asked): boolean {
+  return prints.some((printed) => {
+    if (printed.kind !== 'words') return false;
+    const [only, ...others] = printed.parts;
+    return (
+      others.length === 0 &&
+      typeof only === 'object' &&
+      'cell' in only &&
+      only.cell.table === table.id &&
+      only.cell.line === line.key
+    );
+  });
+}
+
 function cellOf({ table, line, column }: Asked, text: string): ShownCell | undefined {
   const type = typeAt(table, { fixed: line }, column);
   const value = readWorkbookCell({ kind: 'text', text }, type, 'yuan');
@@ -79,13 +96,11 @@ function textBehind(
   sheets: readonly Sheet[],
   labels: readonly string[],
 ): { readonly text: string; readonly place: string } | undefined {
-  const wanted = labels.map(normalName);
   for (const sheet of sheets) {
-    for (const { row, columns, texts } of readSheetTexts(sheet).lines) {
-      const at = texts.findIndex((text) => wanted.includes(text.replace(/:$/, '')));
-      const column = columns[at + 1];
-      const text = column === undefined ? '' : (cellAt(sheet, row, column)?.text.trim() ?? '');
-      if (at >= 0 && column !== undefined && text !== '') return { text, place: placeIn(sheet, row, column) };
+    for (const { line, at } of saidLabels(sheet, labels)) {
+      const column = line.columns[at + 1];
+      const text = column === undefined ? '' : (cellAt(sheet, line.row, column)?.text.trim() ?? '');
+      if (column !== undefined && text !== '') return { text, place: placeIn(sheet, line.row, column) };
     }
   }
   return undefined;

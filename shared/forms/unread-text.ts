@@ -1,43 +1,50 @@
 import { normalName } from '../kit/same-name';
 import { cellName } from '../workbook/sheet';
 import { type Page, placeIn } from './form-page';
-import { plainTitle } from './locate-form';
-import { formWords } from './printed-words';
-import { NAME_LABEL } from './read-words';
+import { plainTitle } from './plain-title';
+import { formWords, NAME_LABEL } from './printed-words';
 
 /** Marks of attachments and years, which say nothing that a form keeps. */
 const MARKS = /^[（(]?附件\s*\d*[）)]?$|^[（(]?20\d\d\s*年?度?[）)]?$/;
 
 /** What of the sheets came into no cell and is no word of the form, a sentence a sheet. */
 export function unreadCells({ kind, sheets, pages, taken }: Page): string[] {
-  const words = new Set([...formWords(kind), normalName(NAME_LABEL)]);
+  const words = formWords(kind);
+  const name = normalName(NAME_LABEL);
   return sheets.flatMap((sheet) => {
     const own = pages.filter((page) => page.sheet.name === sheet.name);
     const headed = new Set(
       own.flatMap(({ headings }) => headings.flatMap(({ said }) => said.text.split(' / '))),
     );
-    const isOfCaption = (row: number, column: number): boolean =>
-      own.some(({ anchor, caption }) =>
-        [anchor, caption.scaleAt, caption.yearAt].some((at) => at?.row === row && at.column === column),
-      );
-    const isLabel = (row: number, column: number): boolean =>
-      own.some(
-        ({ lines, codedLines, panels }) =>
-          [...lines, ...codedLines].some((line) => line.row === row) &&
-          panels.flat().some(({ shows, columns }) => shows !== 'amount' && columns.includes(column)),
-      );
+    const ofForm = placesOfForm(own);
     const unread: string[] = [];
     for (const [row, cells] of sheet.rows)
       for (const [column, cell] of cells) {
         const text = cell.text.trim();
-        if (text === '' || taken.has(placeIn(sheet, row, column)) || MARKS.test(text)) continue;
-        const plain = plainTitle(text).replace(/:$/, '');
-        if (words.has(plain) || isHeaded(headed, text) || isOfCaption(row, column) || isLabel(row, column))
+        if (text === '' || ofForm(row, column) || taken.has(placeIn(sheet, row, column)) || MARKS.test(text))
           continue;
+        const plain = plainTitle(text).replace(/:$/, '');
+        if (words.has(plain) || plain === name || isHeaded(headed, text)) continue;
         unread.push(`${cellName(row, column)}（“${shortened(text)}”）`);
       }
     return unread.length === 0 ? [] : [`工作表“${sheet.name}”没有读取的内容：${unread.join('、')}`];
   });
+}
+
+/** Where captions and the labels of rows stand. */
+function placesOfForm(own: Page['pages']): (row: number, column: number) => boolean {
+  const labels = new Map<number, Set<number>>();
+  const add = (row: number, column: number): void => {
+    const known = labels.get(row);
+    if (known) known.add(column);
+    else labels.set(row, new Set([column]));
+  };
+  for (const { anchor, caption, lines, codedLines, panels } of own) {
+    for (const at of [anchor, caption.scaleAt, caption.yearAt]) if (at) add(at.row, at.column);
+    const columns = panels.flat().flatMap((panel) => (panel.shows === 'amount' ? [] : panel.columns));
+    for (const { row } of [...lines, ...codedLines]) for (const column of columns) add(row, column);
+  }
+  return (row, column) => labels.get(row)?.has(column) === true;
 }
 
 /** How the note about lines of a document begins. */

@@ -1,13 +1,15 @@
-import { isText, SCALE_NAMES, type Scale, textOf } from '../amount/amount';
+import { SCALE_NAMES } from '../amount/amount';
 import type { FormFigures } from '../forms/form-summary';
-import { alignmentOf, displayText, optionsOf } from '../kind/value-text';
+import { alignmentOf, optionsOf } from '../kind/value-text';
+import { present } from '../kit/assert';
 import { isOfTexts } from '../pack/of-texts';
 import type { HeaderNode, Table } from '../pack/pack';
-import { panelColumns, publishedScale, type TableLine, tableLines, typeAt } from '../pack/table-shape';
-import { type Block, type Inline, missingMark, type Report } from '../report/blocks';
+import { panelColumns, publishedScale, tableLines, typeAt } from '../pack/table-shape';
+import type { Block, HeadingBlock, Inline, Report } from '../report/blocks';
 import { fitGrid } from '../report/fit-grid';
 import type { Grid } from '../report/grid';
 import type { Session } from '../session/session';
+import { cellInlines, lineBlocks } from './form-lines';
 import { brokenAtLines } from './read-markdown';
 
 /**
@@ -28,11 +30,27 @@ export function formReport(session: Session, form: FormFigures, number: number):
 
 function attachment(session: Session, form: FormFigures, number: number): readonly Block[] {
   const { kind, facts } = form;
+  const title: Block = { ...headingOf(2, `附件${number}　${kind.title}`), newPage: number > 1 };
+  if (kind.prints.length > 0) {
+    const tableOf = (id: string): Table =>
+      present(
+        kind.tables.find((table) => table.id === id),
+        'a printed table is of the form',
+      );
+    return [
+      title,
+      ...kind.prints.flatMap((line) =>
+        line.kind === 'table'
+          ? tableBlocks(session, form, tableOf(line.table))
+          : lineBlocks(session, form, line),
+      ),
+    ];
+  }
   const name: Block[] =
     kind.of === 'project' ? [paragraph([{ kind: 'text', text: `项目名称：${facts.name}` }])] : [];
   const tables = kind.tables.filter(({ supplementary }) => !supplementary);
   return [
-    headingOf(2, `附件${number}　${kind.title}`),
+    title,
     ...name,
     ...tables.flatMap((table) => [headingOf(4, table.title), ...tableBlocks(session, form, table)]),
   ];
@@ -102,38 +120,7 @@ function isChoice(table: Table, column: number | undefined): boolean {
   return column !== undefined && optionsOf(typeAt(table, {}, column)).length > 0;
 }
 
-function cellInlines(
-  session: Session,
-  { book, facts }: FormFigures,
-  table: Table,
-  line: TableLine,
-  column: number,
-  scale: Scale,
-): readonly Inline[] {
-  const view = session.cell({ book, table: table.id, line: line.key, column });
-  if (!view) return [];
-  const { value, type, address: cell } = view;
-  const label = `${facts.name}·${line.label}`;
-  if (value === null) {
-    // A text that is asked for and not there is told; a blank of a table is printed as one.
-    return isOfTexts(table)
-      ? [
-          {
-            kind: 'quoted',
-            label,
-            cell,
-            text: missingMark(`待填写：${label}`),
-            missing: `没有填写“${label}”`,
-          },
-        ]
-      : [];
-  }
-  return isText(value)
-    ? [{ kind: 'quoted', label, cell, text: textOf(value) }]
-    : [{ kind: 'bound', text: displayText(value, type, scale), cells: [cell], formula: cell }];
-}
-
-function headingOf(level: 1 | 2 | 4, text: string): Block {
+function headingOf(level: 1 | 2 | 4, text: string): HeadingBlock {
   return { kind: 'heading', level, content: [{ kind: 'text', text }] };
 }
 

@@ -1,6 +1,7 @@
 import { type CellValue, isNumber, isText, textOf } from '../amount/amount';
 import type { Address } from '../document/address';
 import { writeAddress } from '../document/address';
+import { fullName } from '../forms/form-list';
 import type { FormFigures } from '../forms/form-summary';
 import { AMOUNT } from '../kind/kinds';
 import type { FormPlace } from '../pack/form-kind';
@@ -13,6 +14,8 @@ import type { QuotedText } from './typed-text';
 /** A 项目 as a template goes through them. The texts that the pack quotes stand under the names it gives them. */
 export type NarrativeForm = {
   readonly 名称: string;
+  /** Its name with 项目 behind it, once. */
+  readonly 全称: string;
   /** 优; empty without a score. */
   readonly 等级: string;
   /** Its number among the attachments: forms marked 涉密 have none, and are not gone through. */
@@ -55,6 +58,7 @@ function narrated(
   return {
     ...Object.fromEntries(quotes),
     名称: facts.name,
+    全称: fullName(facts),
     等级: grade ?? '',
     附件: String(number),
     全年预算数: quantityAt(session, at(book, kind.budget), `${facts.name}的全年预算数`),

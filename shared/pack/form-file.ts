@@ -7,8 +7,16 @@ import { failed, ok, type Result } from '../kit/result';
 import { parseRules } from '../rule/parse-rules';
 import { buildTable } from './build-table';
 import { fixedCellType } from './fixed-cell';
-import { type CarriedCells, type FormPlace, type FormSum, type Grade, placeText } from './form-kind';
+import {
+  type CarriedCells,
+  type FormPlace,
+  type FormSum,
+  type Grade,
+  type PrintedLine,
+  placeText,
+} from './form-kind';
 import type { FormKind, Table } from './pack';
+import { printedFaults, readPrintedLine } from './printed-lines';
 import { readYaml } from './read-yaml';
 import { hasRows } from './row-keys';
 import { tableFile } from './table-schema';
@@ -65,6 +73,8 @@ export const formFile = z.strictObject({
     .default({}),
   /** Headings over others, under which nothing is written. */
   headings: z.array(z.string()).default([]),
+  /** How it is printed: `# 一、…`, `{表 资金}`, words with cells in braces. */
+  prints: z.array(z.string().min(1)).default([]),
   /** What next year's form of a 项目 begins with: of a table all, its rows' names, or these columns and lines. */
   carries: z
     .record(
@@ -179,6 +189,14 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
     }
     return [id, carriedCells(given)];
   });
+  const prints = value.prints.flatMap((text, at): PrintedLine[] => {
+    const line = readPrintedLine(text, tables);
+    if (line.ok) return [line.value];
+    fault(['prints', at], line.problem);
+    return [];
+  });
+  if (prints.length > 0 && prints.length === value.prints.length)
+    for (const reason of printedFaults(prints, tables)) fault(['prints'], reason);
   const grades = Object.entries(value.grades).map(
     ([name, from]): Grade => ({ name, from: BigInt(Math.round(from * 100)) }),
   );
@@ -210,6 +228,7 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       links,
       sums,
       headings,
+      prints,
       carries: new Map(carries),
       quotes,
     },

@@ -24,6 +24,8 @@ export type FormRole = {
   readonly sums: readonly FormSum[];
   /** Headings that it prints over others and that ask for nothing: 项目绩效目标. */
   readonly headings: readonly string[];
+  /** How it is printed, line after line; empty: table after table as they stand. */
+  readonly prints: readonly PrintedLine[];
   /** What next year's form of the same 项目 begins with, by table; a table that is not there is begun blank. */
   readonly carries: ReadonlyMap<string, CarriedCells>;
   /** The texts that the short review quotes, by what the review calls them: 目标完成, 问题, 措施. */
@@ -32,6 +34,16 @@ export type FormRole = {
 
 /** A cell of a form, without its book. */
 export type FormPlace = { readonly table: string; readonly line: string; readonly column: number };
+
+/** What a line of a printed form says: words as they are, a cell, or what the list knows of the form. */
+export type PrintedPart = string | { readonly cell: FormPlace } | { readonly fact: PrintedFact };
+export type PrintedFact = '名称' | '全称' | '等级' | '单位名称' | '年度';
+
+/** How a form is printed, line after line: a heading (1: 一、), one of its tables, or a paragraph. */
+export type PrintedLine =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'table'; readonly table: string }
+  | { readonly kind: 'words'; readonly parts: readonly PrintedPart[] };
 
 /** `资金[合计,3]`, for an author. */
 export function placeText({ table, line, column }: FormPlace): string {

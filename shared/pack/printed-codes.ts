@@ -1,3 +1,4 @@
+import { oncePer } from '../kit/once-per';
 import type { HeaderNode, Table } from './pack';
 import { codeLevels } from './table-shape';
 
@@ -30,8 +31,12 @@ export function printedLevels(table: Table): readonly number[] | undefined {
 
 /** After how many characters each part of a code ends that is printed in several columns; else its levels. */
 export function codeBreaks(table: Table): readonly number[] | undefined {
+  return breaksOf(table);
+}
+
+const breaksOf = oncePer((table: Table): readonly number[] | undefined => {
   const digitsOf = (node: HeaderNode): readonly number[] | undefined =>
     'columns' in node ? (node.digits ?? node.columns.map(digitsOf).find((found) => found)) : undefined;
   const said = table.panels.flatMap(({ header }) => header.map(digitsOf)).find((found) => found);
   return said ?? printedLevels(table);
-}
+});

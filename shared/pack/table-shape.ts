@@ -62,7 +62,7 @@ export function tableLines(table: Table, coded: readonly CodedLine[]): readonly 
   if (codeLevels(table) === undefined) return fixedTableLines(table);
   const ofTable = known.get(table) ?? new WeakMap<readonly CodedLine[], readonly TableLine[]>();
   known.set(table, ofTable);
-  const lines = ofTable.get(coded) ?? linesOf(table, coded);
+  const lines = ofTable.get(coded) ?? (coded.length === 0 ? fixedTableLines(table) : linesOf(table, coded));
   ofTable.set(coded, lines);
   return lines;
 }

@@ -43,6 +43,8 @@ export type HeadingBlock = {
   /** 1: 第一部分, begins a new page; 2: 一、; 3: （一）; 4: 1., no entry of the contents. */
   readonly level: 1 | 2 | 3 | 4;
   readonly content: readonly Inline[];
+  /** Begins a new page although its level does not: 附件2. */
+  readonly newPage?: boolean;
 };
 
 /** Every run of a block, whatever its kind; a pack's tables have none. */

@@ -60,7 +60,11 @@ function drawBlock(block: Block, at: number, report: Report): Html {
     case 'contents':
       return element('nav', {}, [element('h2', {}, [block.title]), ...entriesOf(report)]);
     case 'heading':
-      return element(`h${block.level}`, { id: `b${at}` }, block.content.map(drawInline));
+      return element(
+        `h${block.level}`,
+        { id: `b${at}`, ...(block.newPage ? { style: 'break-before: page' } : {}) },
+        block.content.map(drawInline),
+      );
     case 'paragraph':
     case 'item':
       return element('p', {}, block.content.map(drawInline));

@@ -1,5 +1,7 @@
 import { least } from '../kit/lists';
+import { oncePer } from '../kit/once-per';
 import { type AnsweredTable, columnWordsKey, type PrintedWords } from '../pack/answered-words';
+import type { Table } from '../pack/pack';
 import { doubtOf, headerContext, withoutOwnYear } from './header-doubt';
 import {
   fitsOf,
@@ -47,20 +49,59 @@ export function findColumns(
   headerBottom: number,
   { order, year }: { readonly order: ColumnOrder; readonly year: number | undefined },
 ): FoundColumns {
-  const printed = headerPaths(texts, region, headerBottom);
+  const header: PrintedHeader = {
+    paths: headerPaths(texts, region, headerBottom),
+    units: columnUnits(texts, region, headerBottom),
+    left: region.left,
+    order,
+    year,
+  };
+  const known = foundIn(wanted);
+  const key = JSON.stringify([
+    ...header.paths.map((path) => [...path]),
+    ...header.units,
+    header.left,
+    order,
+    year,
+  ]);
+  const found = known.get(key) ?? findByWords(region.table, wanted, header);
+  if (known.size >= MOST_HEADERS) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+/** All of a sheet that says which columns are which. */
+type PrintedHeader = {
+  readonly paths: readonly HeaderPath[];
+  readonly units: readonly (string | undefined)[];
+  readonly left: number;
+  readonly order: ColumnOrder;
+  readonly year: number | undefined;
+};
+
+/** Headers remembered of a table; beyond them all are forgotten. */
+const MOST_HEADERS = 200;
+
+/** What was found of a table's columns, by all that its header says: hundreds of sheets print the same. */
+const foundIn = oncePer((_: readonly WantedColumn[]) => new Map<string, FoundColumns>());
+
+function findByWords(
+  table: Table,
+  wanted: readonly WantedColumn[],
+  { paths: printed, units, left, order, year }: PrintedHeader,
+): FoundColumns {
   const context = headerContext(wanted, printed, year);
   const paths = printed.map(
     (path): HeaderPath => new Set([...path].map((word) => withoutOwnYear(word, year, context.known))),
   );
   const headings = spokenHeadings(printed);
   const doubts = (column: WantedColumn, path: HeaderPath) => doubtOf(column, path, context);
-  const units = columnUnits(texts, region, headerBottom);
   const pair = order === 'any' ? pairInAnyOrder : pairInOrder;
   const fits = fitsOf(
     wanted,
     paths,
     headings,
-    region.table.answers,
+    table.answers,
     (column, path) => doubts(column, path) !== undefined,
   );
   const weigh = (index: number, at: number): number => fits[index]?.[at] ?? 0;
@@ -71,7 +112,7 @@ export function findColumns(
   const runs = wanted.map(({ column, words }, index) => {
     const at = places[index];
     if (at === undefined) return [];
-    const told = column.shows === 'amount' ? [] : toldPlaces(wanted[index], headings, region.table.answers);
+    const told = column.shows === 'amount' ? [] : toldPlaces(wanted[index], headings, table.answers);
     if (told.length > 1) return told;
     const end = least(
       places.flatMap((place) => (place !== undefined && place > at ? [place] : [])),
@@ -81,12 +122,12 @@ export function findColumns(
   });
   const taken = new Set(runs.flat());
   const spoken = (at: number): boolean =>
-    region.table.answers?.columns.has(columnWordsKey(headings[at] ?? NO_WORDS)) ?? false;
+    table.answers?.columns.has(columnWordsKey(headings[at] ?? NO_WORDS)) ?? false;
   const unsure = unsureAmongAlike(wanted, places, runs, paths, spoken);
   const missing: MissingColumn[] = [];
   const unclear: UnclearColumn[] = [];
   const doubted: DoubtedColumn[] = [];
-  const panels: LocatedColumn[][] = region.table.panels.map(() => []);
+  const panels: LocatedColumn[][] = table.panels.map(() => []);
   for (const [index, one] of wanted.entries()) {
     const { panel, column, words } = one;
     const at = places[index];
@@ -105,7 +146,7 @@ export function findColumns(
     // 行次 is a help: a table without it is read by its labels.
     if (column.shows !== 'number') {
       if (at === undefined) missing.push({ panel, title, shows: column.shows });
-      else if (doubt) doubted.push({ panel, title, column: at + region.left, doubt });
+      else if (doubt) doubted.push({ panel, title, column: at + left, doubt });
       else if (rivals.length > 0)
         unclear.push({
           panel,
@@ -113,7 +154,7 @@ export function findColumns(
           shows: column.shows,
           columns: [...new Set([at, ...rivals])]
             .toSorted((one, other) => one - other)
-            .map((place) => place + region.left),
+            .map((place) => place + left),
         });
     }
     const own = runs[index] ?? [];
@@ -123,11 +164,11 @@ export function findColumns(
       amount: column.amount,
       ...(unit === undefined || column.shows !== 'amount' ? {} : { unit }),
       columns: (rivals.length > 0 || doubt ? [] : column.shows === 'amount' ? own.slice(0, 1) : own).map(
-        (place) => place + region.left,
+        (place) => place + left,
       ),
     });
   }
-  const unitColumns = paths.flatMap((path, at) => (isUnitTitle(lastWord(path)) ? [at + region.left] : []));
+  const unitColumns = paths.flatMap((path, at) => (isUnitTitle(lastWord(path)) ? [at + left] : []));
   return {
     panels,
     missing,

@@ -55,6 +55,9 @@ export type Sheet = {
   readonly columnCount: number;
 };
 
+/** As many rows as the format has. */
+export const MOST_SHEET_ROWS = 1_048_576;
+
 /** What a file is, by its content; its name may say something else. */
 export type WorkbookFormat = 'xlsx' | 'xls' | 'ods' | 'xls-95' | 'xml-2003' | 'html' | 'text';
 

@@ -49,7 +49,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   lines: () => lineRows(pack),
   cold: () => coldRows(place),
   rounding: () => roundingRows(pack),
-  workbooks: () => workbookRows(pack),
+  workbooks: () => workbookRows(place, pack),
   causes: () => causeRows(pack),
   report: () => reportRows(pack),
   followed: () => followedRows(pack),

@@ -3,40 +3,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unusableUnit } from '#shared/batch/unit-result';
 import { openData } from '../../electron/parquet/open-data';
-import { emptyColumns } from '../../electron/parquet/schema';
+import { CodedRows } from '../../electron/services/batch/coded-column';
+import { UNITS_A_PART } from '../../electron/services/batch/results-folder';
+import type { UnitCells } from '../../electron/services/batch/unit-cells';
 import { UnitData } from '../../electron/services/batch/unit-data';
 import { loadText, type Row, sideBySide } from './measure';
 
-/** Cells of the Parquet file. */
-const CELLS = 1_000_000;
+/** Units whose cells are written, and how many each has: ten million cells. */
+const UNITS = 20_000;
+const CELLS_A_UNIT = 500;
+const CELLS = UNITS * CELLS_A_UNIT;
 
-/** Cells written as Parquet and read back through the engine. */
+/** Cells written as Parquet, part by part as a run over a folder does, and read back through the engine. */
 export async function parquetRows(): Promise<Row[]> {
   const top = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
-  const data = new UnitData();
-  const cells = cellsOf(CELLS);
-  const result = { ...unusableUnit('某.xlsx', ''), year: 2022, pack: 'p' };
+  const cells = cellsOf(CELLS_A_UNIT);
+  const unit = { ...unusableUnit('某.xlsx', ''), year: 2022, pack: 'p' };
   const folder = join(top, 'parquet');
-  const [written] = await sideBySide(
-    [
-      {
-        name: 'Parquet',
-        run: async () => {
-          data.add(result, cells);
-          const done = await data.write(folder, 0);
-          if (!done.ok) throw new Error(done.problem.message);
-        },
-      },
-    ],
-    { seconds: 1, atLeast: 2, warm: 0 },
-  );
+  const run = async () => {
+    const data = new UnitData();
+    for (let at = 0; at < UNITS; at += 1) {
+      data.add({ ...unit, file: `${at}.xlsx`, organisation: `单位${at}` }, cells);
+      if ((at + 1) % UNITS_A_PART !== 0) continue;
+      const done = await data.write(folder, Math.floor(at / UNITS_A_PART));
+      if (!done.ok) throw new Error(done.problem.message);
+    }
+  };
+  const [written] = await sideBySide([{ name: 'Parquet', run }], { seconds: 1, atLeast: 2, warm: 0 });
   const open = await openData(folder);
   if (!open.ok) throw new Error(open.problem.message);
   const answer = await open.value.ask('SELECT count(*), sum(amount) FROM cells', 1);
   open.value.close();
   rmSync(top, { recursive: true, force: true });
   const [row] = answer.ok ? answer.value.rows : [];
-  const sum = cells.amount.reduce<bigint>((total, amount) => total + (amount ?? 0n), 0n);
+  const sum = BigInt(UNITS) * cells.amount.reduce<bigint>((total, amount) => total + amount, 0n);
   if (row?.[0] !== String(CELLS) || BigInt((row[1] ?? '').replace('.', '')) !== sum)
     throw new Error('What was read is not what was written');
   if (!written) throw new Error('Nothing was written');
@@ -49,21 +49,28 @@ export async function parquetRows(): Promise<Row[]> {
   ];
 }
 
-function cellsOf(count: number) {
-  const columns = emptyColumns('cells');
-  const texts = (of: (at: number) => string) => Array.from({ length: count }, (_, at) => of(at));
+/** Cells as a unit hands them over. */
+function cellsOf(count: number): UnitCells {
+  const words = (of: (at: number) => string) => {
+    const rows = new CodedRows();
+    for (let at = 0; at < count; at += 1) rows.add(of(at));
+    return rows.column();
+  };
   return {
-    book: texts(() => ''),
-    table: texts((at) => String(at % 10)),
-    tableTitle: texts((at) => `公开${at % 10}表`),
-    line: texts((at) => String(2_010_000 + (at % 400))),
-    lineName: texts((at) => `科目${at % 400}`),
-    level: Array.from({ length: count }, () => 7),
-    column: Array.from({ length: count }, (_, at) => 1 + (at % 7)),
-    columnName: texts((at) => `栏${at % 7}`),
-    entered: texts(() => 'input'),
-    type: texts(() => 'amount'),
-    amount: Array.from({ length: count }, (_, at) => BigInt((at * 7919) % 1_000_000_007)),
-    text: columns.text.concat(Array.from({ length: count }, () => null)),
+    rows: count,
+    words: {
+      book: words(() => ''),
+      table: words((at) => String(at % 10)),
+      tableTitle: words((at) => `公开${at % 10}表`),
+      line: words((at) => String(2_010_000 + (at % 400))),
+      lineName: words((at) => `科目${at % 400}`),
+      columnName: words((at) => `栏${at % 7}`),
+      entered: words(() => 'input'),
+      type: words(() => 'amount'),
+    },
+    level: new Int32Array(count).fill(7),
+    column: Int32Array.from({ length: count }, (_, at) => 1 + (at % 7)),
+    amount: BigInt64Array.from({ length: count }, (_, at) => BigInt((at * 7919) % 1_000_000_007)),
+    text: new Map(),
   };
 }

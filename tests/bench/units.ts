@@ -13,8 +13,10 @@ import type { Place } from './bench';
 import { figureOf, loadText, pair, type Row } from './measure';
 
 /** Workbooks that are checked; LibreOffice, which is slow, converts fewer. */
-const WORKBOOKS = 60;
+const WORKBOOKS = 240;
 const CONVERTED = 10;
+/** Files of each process that are not timed. */
+const WARM = 20;
 /** Many units checked. Figures are milliseconds a workbook. */
 export async function unitRows(place: Place, pack: Pack): Promise<Row[]> {
   const top = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
@@ -46,8 +48,8 @@ async function checkRows({ root, folder, packs }: Place, pack: Pack, top: string
       jobs,
       signal: new AbortController().signal,
     };
-    // The first file of each thread waits for the packs, which a run of thousands does not feel.
-    const warm = files.slice(0, 2 * jobs).map((path) => ({ path, file: `暖 ${basename(path)}` }));
+    // The first files of each process wait for the packs and for the compiler, which a run of thousands does not feel.
+    const warm = files.slice(0, WARM * jobs).map((path) => ({ path, file: `暖 ${basename(path)}` }));
     const units = [...warm, ...files.map((path) => ({ path, file: path }))];
     let done = 0;
     let began = 0;
@@ -66,7 +68,7 @@ async function checkRows({ root, folder, packs }: Place, pack: Pack, top: string
   };
   // Taken in turn, so that whatever else the machine does falls on all alike.
   const [ours, peers, alone]: [number[], number[], number[]] = [[], [], []];
-  for (let time = 0; time < 3; time += 1) {
+  for (let time = 0; time < 2; time += 1) {
     ours.push(await check(2));
     peers.push(await load2());
     alone.push(await check(1));
@@ -114,13 +116,13 @@ async function convertAll(files: readonly string[], to: string): Promise<number>
   return (performance.now() - began) / files.length;
 }
 
-/** The same run over ten times as many files: copies of the same, which the check does not know of one another. */
+/** The same run over six times as many files: copies of the same, which the check does not know of one another. */
 async function memoryRows({ root }: Place, top: string): Promise<Row[]> {
   const [first] = await filesBelow(join(top, '单位'));
   const bytes = readFileSync(first ?? '');
   const most: number[] = [];
   const spent: number[] = [];
-  for (const count of [30, 300]) {
+  for (const count of [100, 600]) {
     const folder = join(top, `内存${count}`);
     mkdirSync(folder, { recursive: true });
     for (let at = 0; at < count; at += 1) writeFileSync(join(folder, `${at}.xlsx`), bytes);
@@ -131,8 +133,8 @@ async function memoryRows({ root }: Place, top: string): Promise<Row[]> {
   const [few = 0, many = 0] = most;
   return [
     {
-      work: `检查 300 个文件 : 30 个，每个（${loadText()}；内存最多 ${many} MB : ${few} MB，${(many / few).toFixed(2)} 倍，目标 ≤ 1.3 倍）`,
-      ...pair(figureOf('300', spent.slice(1)), figureOf('30', spent.slice(0, 1))),
+      work: `检查 600 个文件 : 100 个，每个（${loadText()}；内存最多 ${many} MB : ${few} MB，${(many / few).toFixed(2)} 倍，目标 ≤ 1.3 倍）`,
+      ...pair(figureOf('600', spent.slice(1)), figureOf('100', spent.slice(0, 1))),
     },
   ];
 }

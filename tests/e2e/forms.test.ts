@@ -1,43 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
 import { saveProject } from '#shared/project-file/save-project';
 import { publishedSession } from '../shared/forms/published-forms';
 import { SHANXI } from '../shared/shanxi-pack';
 import { formSheet, formWorkbook } from '../support/form-workbooks';
+import { addProject, cellAt, fromFileMenu, listed, openForms, showPart } from './form-verbs';
 import { expect, test } from './host-fixture';
 import { address, chooseFolder, choosePath, findings, newProject, type } from './page-verbs';
-
-async function fromFileMenu(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^文件/ }).click();
-  await page.getByRole('menuitem', { name }).click();
-}
-
-async function openForms(page: Page): Promise<void> {
-  await page.locator('.table-list').getByRole('button', { name: '评 绩效自评' }).click();
-  await expect(page.getByRole('heading', { name: '绩效自评' })).toBeVisible();
-}
-
-async function addProject(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: '新增项目' }).click();
-  await page.getByLabel('项目名称').fill(name);
-  await page.keyboard.press('Enter');
-  await expect(listed(page, name)).toBeVisible();
-}
-
-function listed(page: Page, name: string): Locator {
-  return page.locator('.form-list tbody tr').filter({ hasText: name });
-}
-
-async function showPart(page: Page, part: string): Promise<void> {
-  await page.getByRole('toolbar', { name: '自评表的各部分' }).getByRole('button', { name: part }).click();
-}
-
-/** A cell of a form's table: the row from the top, counted from 0, and the physical column. */
-function cellAt(page: Page, row: number, column: number): Locator {
-  return page.locator(`.ag-row[row-index="${row}"] [col-id="c${column}"]`).first();
-}
 
 /** Physical columns of 指标. */
 const [FIRST, SECOND, NAME, , TARGET, ACTUAL, WEIGHT, SCORE] = [0, 1, 2, 3, 4, 5, 6, 7];

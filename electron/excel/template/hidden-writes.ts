@@ -20,8 +20,15 @@ export function visibleWrites(
     ({ attributes }) => parseRange(attributes.ref ?? '') ?? [],
   );
   if (merges.length === 0) return { visible: writes, hidden: [] };
+  // New rows have merges like their model's, so that there may be as many merges as rows.
+  const inRow = new Map<number, SheetRange[]>();
+  for (const merge of merges) {
+    if (merge.top === merge.bottom) inRow.set(merge.top, [...(inRow.get(merge.top) ?? []), merge]);
+  }
+  const overRows = merges.filter(({ top, bottom }) => top !== bottom);
   const isCovered = ({ row, column }: CellWrite): boolean =>
-    merges.some((merge) => covers(merge, row, column));
+    overRows.some((merge) => covers(merge, row, column)) ||
+    (inRow.get(row)?.some((merge) => covers(merge, row, column)) ?? false);
   const covered = new Set(writes.filter(isCovered));
   return {
     visible: writes.filter((write) => !covered.has(write)),

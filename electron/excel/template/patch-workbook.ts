@@ -3,7 +3,7 @@ import { present } from '#shared/kit/assert';
 import { append } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
-import type { FormulaNote, TemplatePlan } from '#shared/workbook/template-plan';
+import type { CellWrite, FormulaNote, TemplatePlan } from '#shared/workbook/template-plan';
 import { relationshipsName } from '../../package/relationships';
 import { formulaNotes } from './formula-notes';
 import { type HiddenWrite, visibleWrites } from './hidden-writes';
@@ -11,7 +11,6 @@ import { mergeAnew, takeMergesOut } from './merge-anew';
 import { openTemplate, type Template, type TemplateSheet } from './open-template';
 import type { RowShift } from './row-shift';
 import { shiftPackage } from './shift-package';
-import { asStored } from './stored-number';
 import { writeCells } from './write-cells';
 
 export type PatchedWorkbook = {
@@ -42,6 +41,7 @@ export function patchWorkbook(
   shiftPackage(opened.value, shifts);
   const { working, formats } = opened.value;
   const hidden: HiddenWrite[] = [];
+  const underFormulas: { readonly sheet: string; readonly writes: readonly CellWrite[] }[] = [];
   for (const { sheet, writes, merged = [] } of plan.sheets) {
     const { part } = sheetNamed(sheet);
     const partNow = () => present(working.document(part), `${part} was well-formed when it was opened`);
@@ -49,11 +49,16 @@ export function patchWorkbook(
     const document = partNow();
     const seen = visibleWrites(document, sheet, writes);
     append(hidden, seen.hidden);
-    working.edit(part, writeCells(document, asStored(document, seen.visible, formats), formats));
+    const shift = shifts.get(sheet.toLowerCase());
+    const written = writeCells(document, seen.visible, formats, shift);
+    working.edit(part, written.edits);
+    const { underFormulas: found } = written;
+    if (found.size > 0)
+      underFormulas.push({ sheet, writes: seen.visible.filter((write) => found.has(write)) });
     if (merged.length > 0) working.edit(part, mergeAnew(partNow(), merged));
   }
   removeCalcChain(opened.value);
-  return ok({ bytes: working.toBytes(), formulas: formulaNotes(opened.value, plan), hidden });
+  return ok({ bytes: working.toBytes(), formulas: formulaNotes(opened.value, underFormulas), hidden });
 }
 
 function namedSheet({ sheets }: Template, name: string): TemplateSheet {

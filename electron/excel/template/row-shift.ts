@@ -7,8 +7,16 @@ export type RowShift = readonly RowInsertion[];
 
 /** The row's new place. Rows up to and including `after` stay, so a range grows only when it has rows on both sides. */
 export function shiftRow(shift: RowShift, row: number): number {
-  const moved = shift.reduce((sum, { after, count }) => (after < row ? sum + count : sum), row);
-  return Math.min(moved, LAST_ROW);
+  return Math.min(unboundedRow(shift, row), LAST_ROW);
+}
+
+/** The row no longer fits on the sheet. */
+export function isPushedOut(shift: RowShift, row: number): boolean {
+  return unboundedRow(shift, row) > LAST_ROW;
+}
+
+function unboundedRow(shift: RowShift, row: number): number {
+  return shift.reduce((sum, { after, count }) => (after < row ? sum + count : sum), row);
 }
 
 export function shiftRange(shift: RowShift, range: SheetRange): SheetRange {

@@ -1,31 +1,16 @@
 import { moneyPower } from '#shared/amount/money-unit';
 import { parseRational, rationalText } from '#shared/amount/rational';
-import type { CellWrite } from '#shared/workbook/template-plan';
-import type { XmlDocument } from '../../package/xml-document';
+import type { WrittenValue } from '#shared/workbook/template-plan';
 import type { CellFormat } from '../number-format';
-import { newCellStyle } from './new-cell-style';
-import { sheetGrid } from './sheet-grid';
 
 /**
- * The writes with each amount such that its cell shows what is meant: a format that takes off powers of ten (`0!.0,`
- * under 万元) gets the amount in 元.
+ * An amount such that its cell shows what is meant: a format that takes off powers of ten (`0!.0,` under 万元) gets the
+ * amount in 元.
  */
-export function asStored(
-  document: XmlDocument,
-  writes: readonly CellWrite[],
-  formats: readonly CellFormat[],
-): readonly CellWrite[] {
-  const grid = new Map(sheetGrid(document).map((row) => [row.row, row]));
-  const rows = [...grid.values()];
-  return writes.map((write) => {
-    const { row, column, value } = write;
-    if (value.kind !== 'number' || value.power === undefined) return write;
-    const cell = grid.get(row)?.cells.find((candidate) => candidate.column === column);
-    const style = cell ? cell.element.attributes.s : newCellStyle(document, rows, row, column);
-    const format = formats[Number(style ?? '0')];
-    const text = format && storedDigits(value.text, value.power, format);
-    return text === undefined ? write : { ...write, value: { ...value, text } };
-  });
+export function asStored(value: WrittenValue, format: CellFormat | undefined): WrittenValue {
+  if (value.kind !== 'number' || value.power === undefined) return value;
+  const text = format && storedDigits(value.text, value.power, format);
+  return text === undefined ? value : { ...value, text };
 }
 
 /** `power` is that of the unit in which the amount is meant. Undefined: the format shows the number as it is. */

@@ -31,7 +31,7 @@ export type RunRecord = {
 };
 
 /** So many files make one part of the data: a run taken up again does at most so many anew. */
-export const UNITS_A_PART = 250;
+export const UNITS_A_PART = 100;
 
 type Begin = {
   readonly folder: string;

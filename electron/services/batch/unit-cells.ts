@@ -1,78 +1,121 @@
 import { isNumber, isText, textOf } from '#shared/amount/amount';
-import { parseAddress } from '#shared/document/address';
+import { toAddress } from '#shared/document/address';
 import type { TableContent } from '#shared/document/document';
 import { kindWord, plainText } from '#shared/kind/value-text';
 import { tablesOfKind } from '#shared/pack/book';
 import { cellTypes } from '#shared/project-file/cell-types';
 import { type NamedTable, namedTables } from '#shared/session/cell-name';
 import type { Session } from '#shared/session/session';
+import { type CodedColumn, CodedRows } from './coded-column';
 
 /**
- * The filled cells of a unit, column by column, as Parquet wants them and cheap to hand from a thread: amounts in 分 as
- * 64-bit integers. Blank cells and — are not listed.
+ * The filled cells of a unit, column by column, as Parquet wants them, cheap to hand from a process and to hold many of.
+ * Blank cells and — are not listed.
  */
 export type UnitCells = {
-  readonly book: readonly string[];
-  readonly table: readonly string[];
-  readonly tableTitle: readonly string[];
-  readonly line: readonly string[];
-  readonly lineName: readonly string[];
+  readonly rows: number;
+  readonly words: Readonly<Record<WordColumn, CodedColumn>>;
   /** Of a 科目 the number of its digits; 0 on other lines. */
-  readonly level: readonly number[];
-  readonly column: readonly number[];
-  readonly columnName: readonly string[];
-  /** input, derived, override; what stands in another book was printed. */
-  readonly entered: readonly string[];
-  /** amount, count, percentage… */
-  readonly type: readonly string[];
-  /** In 分, where it is an amount. */
-  readonly amount: readonly (bigint | null)[];
-  /** Every other number, exact; a text as it is. */
-  readonly text: readonly (string | null)[];
+  readonly level: Int32Array;
+  readonly column: Int32Array;
+  /** In 分, where it is an amount; 0 elsewhere. */
+  readonly amount: BigInt64Array;
+  /** By row: every other number, exact; a text as it is. */
+  readonly text: ReadonlyMap<number, string>;
 };
 
-type Columns = {
-  -readonly [Name in keyof UnitCells]: UnitCells[Name] extends readonly (infer Item)[] ? Item[] : never;
-};
+/**
+ * `entered`: input, derived, override; what stands in another book was printed. `type`: amount, count, percentage…
+ */
+export type WordColumn =
+  | 'book'
+  | 'table'
+  | 'tableTitle'
+  | 'line'
+  | 'lineName'
+  | 'columnName'
+  | 'entered'
+  | 'type';
+
+/** What DECIMAL(18,2) holds; a greater amount is no amount of this world and stays a text. */
+const HELD = 10n ** 18n;
+
+/** The cells as they are collected. */
+class CellRows {
+  readonly #words: Readonly<Record<WordColumn, CodedRows>> = {
+    book: new CodedRows(),
+    table: new CodedRows(),
+    tableTitle: new CodedRows(),
+    line: new CodedRows(),
+    lineName: new CodedRows(),
+    columnName: new CodedRows(),
+    entered: new CodedRows(),
+    type: new CodedRows(),
+  };
+  readonly #level: number[] = [];
+  readonly #column: number[] = [];
+  readonly #amount: bigint[] = [];
+  readonly #text = new Map<number, string>();
+
+  add({ book, table, line, column, value, type, entered }: Filled): void {
+    if (!isNumber(value) && !isText(value)) return;
+    const known = table.line(line);
+    const word = kindWord(type);
+    const isAmount = word === 'amount' && isNumber(value) && value < HELD && value > -HELD;
+    const words = this.#words;
+    words.book.add(book);
+    words.table.add(table.table.id);
+    words.tableTitle.add(table.table.title);
+    words.line.add(line);
+    words.lineName.add(known?.label ?? '');
+    words.columnName.add(table.column(line, column));
+    words.entered.add(entered);
+    words.type.add(word);
+    if (!isAmount)
+      this.#text.set(this.#amount.length, isText(value) ? textOf(value) : plainText(value, type));
+    this.#level.push(known?.code?.length ?? 0);
+    this.#column.push(column);
+    this.#amount.push(isAmount ? value : 0n);
+  }
+
+  done(): UnitCells {
+    const words = Object.entries(this.#words).map(([name, rows]) => [name, rows.column()]);
+    return {
+      rows: this.#amount.length,
+      words: Object.fromEntries(words),
+      level: Int32Array.from(this.#level),
+      column: Int32Array.from(this.#column),
+      amount: BigInt64Array.from(this.#amount),
+      text: this.#text,
+    };
+  }
+}
 
 export function unitCells(session: Session): UnitCells {
-  const cells: Columns = {
-    book: [],
-    table: [],
-    tableTitle: [],
-    line: [],
-    lineName: [],
-    level: [],
-    column: [],
-    columnName: [],
-    entered: [],
-    type: [],
-    amount: [],
-    text: [],
-  };
+  const cells = new CellRows();
   const document = session.document();
   const named = new Map(namedTables(session.pack, document).map((table) => [table.table.id, table]));
   for (const text of session.addresses()) {
-    const address = parseAddress(text);
-    const cell = address && session.cell(address);
-    const table = address && named.get(address.table);
-    if (address && cell && table) add(cells, { ...address, ...cell, book: '', table, entered: cell.kind });
+    const address = toAddress(text);
+    const cell = session.cell(address);
+    const table = named.get(address.table);
+    if (cell && table) cells.add({ ...address, ...cell, book: '', table, entered: cell.kind });
   }
   for (const [book, { kind, tables }] of document.books) {
     const shapes = tablesOfKind(session.pack, kind);
     const ofBook = namedTables({ ...session.pack, tables: shapes }, { ...document, tables });
     for (const table of ofBook) addBook(cells, book, table, tables.get(table.table.id));
   }
-  return cells;
+  return cells.done();
 }
 
-function addBook(cells: Columns, book: string, table: NamedTable, content: TableContent | undefined): void {
+function addBook(cells: CellRows, book: string, table: NamedTable, content: TableContent | undefined): void {
   if (!content) return;
   const { typeOf } = cellTypes(table.table, content.lines);
   for (const [line, columns] of content.entries) {
     for (const [column, { value }] of columns) {
       const type = typeOf(line, column, isText(value) ? value : '');
-      add(cells, { book, table, line, column, value, type, entered: 'printed' });
+      cells.add({ book, table, line, column, value, type, entered: 'printed' });
     }
   }
 }
@@ -84,22 +127,3 @@ type Filled = Pick<NonNullable<ReturnType<Session['cell']>>, 'value' | 'type'> &
   readonly column: number;
   readonly entered: string;
 };
-
-function add(cells: Columns, { book, table, line, column, value, type, entered }: Filled): void {
-  if (!isNumber(value) && !isText(value)) return;
-  const known = table.line(line);
-  const word = kindWord(type);
-  const isAmount = word === 'amount' && isNumber(value);
-  cells.book.push(book);
-  cells.table.push(table.table.id);
-  cells.tableTitle.push(table.table.title);
-  cells.line.push(line);
-  cells.lineName.push(known?.label ?? '');
-  cells.level.push(known?.code?.length ?? 0);
-  cells.column.push(column);
-  cells.columnName.push(table.column(line, column));
-  cells.entered.push(entered);
-  cells.type.push(word);
-  cells.amount.push(isAmount ? value : null);
-  cells.text.push(isAmount ? null : isText(value) ? textOf(value) : plainText(value, type));
-}

@@ -1,32 +1,42 @@
 import { moneyDifference, type UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
-import { append } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
 import { type Partition, partPath, writePart } from '../../parquet/data-folder';
-import { type DataTable, emptyColumns, type TableColumns } from '../../parquet/schema';
+import { type DataTable, emptyColumns, type FinishedColumns, type TableColumns } from '../../parquet/schema';
 import { parquetFile } from '../../parquet/write-parquet';
-import type { UnitCells } from './unit-cells';
+import { writeWords } from './coded-column';
+import type { UnitCells, WordColumn } from './unit-cells';
 
-type Tables = { readonly [Name in DataTable]: TableColumns<Name> };
+/** What one partition will hold; cells stay as units gave them until they are written. */
+type Collected = {
+  readonly partition: Partition;
+  readonly units: TableColumns<'units'>;
+  readonly findings: TableColumns<'findings'>;
+  readonly cells: { readonly result: UnitResult; readonly cells: UnitCells }[];
+};
 
 /** Collects what units say for one part of each table, partition by partition. */
 export class UnitData {
-  readonly #partitions = new Map<string, { readonly partition: Partition; readonly tables: Tables }>();
+  readonly #partitions = new Map<string, Collected>();
 
   add(result: UnitResult, cells: UnitCells | undefined): void {
-    const { units, cells: table, findings } = this.#tablesOf(result);
-    addUnit(units, result);
-    addFindings(findings, result);
-    if (cells) addCells(table, result, cells);
+    const collected = this.#partitionOf(result);
+    addUnit(collected.units, result);
+    addFindings(collected.findings, result);
+    if (cells && cells.rows > 0) collected.cells.push({ result, cells });
   }
 
   /** Writes the part of that number of every table and forgets what it wrote. */
   async write(folder: string, part: number): Promise<Result<void, HostProblem>> {
-    for (const { partition, tables } of this.#partitions.values()) {
-      for (const name of ['units', 'cells', 'findings'] as const) {
-        if (tables[name].file.length === 0) continue;
-        const bytes = parquetFile(name, tables[name]);
-        const written = await writePart(folder, partPath(name, partition, part), bytes);
+    for (const { partition, units, cells, findings } of this.#partitions.values()) {
+      const files: readonly (readonly [DataTable, () => Uint8Array, rows: number])[] = [
+        ['units', () => parquetFile('units', units), units.file.length],
+        ['cells', () => parquetFile('cells', cellColumns(cells)), cells.length],
+        ['findings', () => parquetFile('findings', findings), findings.file.length],
+      ];
+      for (const [name, bytes, rows] of files) {
+        if (rows === 0) continue;
+        const written = await writePart(folder, partPath(name, partition, part), bytes());
         if (!written.ok) return written;
       }
     }
@@ -34,17 +44,18 @@ export class UnitData {
     return ok(undefined);
   }
 
-  #tablesOf({ year, pack }: UnitResult): Tables {
+  #partitionOf({ year, pack }: UnitResult): Collected {
     const key = `${year}|${pack}`;
     const known = this.#partitions.get(key);
-    if (known) return known.tables;
-    const tables = {
+    if (known) return known;
+    const none: Collected = {
+      partition: { year, pack },
       units: emptyColumns('units'),
-      cells: emptyColumns('cells'),
       findings: emptyColumns('findings'),
+      cells: [],
     };
-    this.#partitions.set(key, { partition: { year, pack }, tables });
-    return tables;
+    this.#partitions.set(key, none);
+    return none;
   }
 }
 
@@ -89,21 +100,53 @@ function addFindings(
   }
 }
 
-function addCells(table: TableColumns<'cells'>, { file, organisation }: UnitResult, cells: UnitCells): void {
-  for (let at = 0; at < cells.line.length; at += 1) {
-    table.file.push(file);
-    table.organisation.push(organisation);
-  }
-  append(table.book, cells.book);
-  append(table.table_id, cells.table);
-  append(table.table_title, cells.tableTitle);
-  append(table.line, cells.line);
-  append(table.line_name, cells.lineName);
-  append(table.level, cells.level);
-  append(table.column_no, cells.column);
-  append(table.column_name, cells.columnName);
-  append(table.entered, cells.entered);
-  append(table.type, cells.type);
-  append(table.amount, cells.amount);
-  append(table.text, cells.text);
+/** The cells of many units, one behind the other. */
+function cellColumns(units: Collected['cells']): FinishedColumns<'cells'> {
+  const rows = units.reduce((sum, { cells }) => sum + cells.rows, 0);
+  /** Puts every unit's part of a column into its place. */
+  const filled = <List>(list: List, put: (from: number, unit: Collected['cells'][number]) => void): List => {
+    let from = 0;
+    for (const unit of units) {
+      put(from, unit);
+      from += unit.cells.rows;
+    }
+    return list;
+  };
+  const same = (of: (result: UnitResult) => string): readonly string[] => {
+    const list = new Array<string>(rows);
+    return filled(list, (from, { result, cells }) => list.fill(of(result), from, from + cells.rows));
+  };
+  const words = (name: WordColumn): readonly string[] => {
+    const list = new Array<string>(rows);
+    return filled(list, (from, { cells }) => writeWords(list, from, cells.words[name]));
+  };
+  const integers = (name: 'level' | 'column'): Int32Array => {
+    const list = new Int32Array(rows);
+    return filled(list, (from, { cells }) => list.set(cells[name], from));
+  };
+  const amounts = new Array<bigint | null>(rows);
+  const texts = new Array<string | null>(rows).fill(null);
+  filled(undefined, (from, { cells: { rows: count, amount, text } }) => {
+    for (let at = 0; at < count; at += 1) amounts[from + at] = amount[at] as bigint;
+    for (const [at, shown] of text) {
+      amounts[from + at] = null;
+      texts[from + at] = shown;
+    }
+  });
+  return {
+    file: same(({ file }) => file),
+    organisation: same(({ organisation }) => organisation),
+    book: words('book'),
+    table_id: words('table'),
+    table_title: words('tableTitle'),
+    line: words('line'),
+    line_name: words('lineName'),
+    level: integers('level'),
+    column_no: integers('column'),
+    column_name: words('columnName'),
+    entered: words('entered'),
+    type: words('type'),
+    amount: amounts,
+    text: texts,
+  };
 }

@@ -1,46 +1,65 @@
-import { Alert, Button, Flex, Modal } from 'antd';
-import { useCallback, useState } from 'react';
-import { saveProject } from '#shared/project-file/save-project';
-import { callHost } from '../../host/call-host';
+import { Alert, Button, Checkbox, Flex, Modal, Tabs } from 'antd';
+import { useMemo, useState } from 'react';
+import { printedPack } from '#shared/forms/printed-pack';
+import type { MappingReport } from '#shared/mapping/mapping-report';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
+import { say, withdraw } from '../import/corrections';
+import { MappingTab, openEntries } from '../import/mapping-tab';
 import { JobProgress } from '../job-progress/job-progress';
-import { useJob } from '../job-progress/use-job';
+import {
+  correctKind,
+  type FormCorrections,
+  formAnswersNow,
+  rememberFormCorrections,
+} from './form-corrections';
 import { type ReadForms, takeReadForms } from './import-forms';
+import { ReadFiles } from './read-files';
+import { type FormsWish, useFormsReading } from './use-forms-reading';
 
 type Props = { readonly path: string; readonly folder: boolean; readonly ofLastYear: boolean };
 
-/** Forms while they are read beside, which can be cancelled; then what was read and what was not, before it is taken. */
+/**
+ * Forms while they are read beside, which can be cancelled; then what was read and what was not, and what their words were
+ * taken for, before it is taken.
+ */
 export function ImportFormsDialog({ path, folder, ofLastYear }: Props) {
-  const { value, job, sentence } = useJob(
-    useCallback(
-      (name) => {
-        const session = openSession();
-        const project = saveProject(session.pack, session.document());
-        return callHost('forms.import', { project, path, folder, ofLastYear, job: name });
-      },
-      [path, folder, ofLastYear],
-    ),
+  const [corrections, setCorrections] = useState<FormCorrections>(new Map());
+  const [answers, setAnswers] = useState<FormsWish['answers']>(undefined);
+  const [replaces, setReplaces] = useState(false);
+  const wish = useMemo(
+    (): FormsWish => ({ path, folder, ofLastYear, replaces, ...(answers ? { answers } : {}) }),
+    [path, folder, ofLastYear, replaces, answers],
   );
+  const { value, job, sentence } = useFormsReading(wish);
   const [taking, setTaking] = useState(false);
   const count = value?.files.reduce((sum, { taken }) => sum + taken.length, 0) ?? 0;
+  const existing = value?.files.reduce((sum, file) => sum + file.existing.length, 0) ?? 0;
   const what = folder ? `“${fileName(path)}”所在的文件夹` : `“${fileName(path)}”`;
   const take = () => {
     if (!value) return;
     setTaking(true);
-    void takeReadForms(value).finally(() => setTaking(false));
+    void takeReadForms(value)
+      .then((isTaken) => (isTaken ? rememberFormCorrections(corrections) : undefined))
+      .finally(() => setTaking(false));
+  };
+  const correct = (of: ReadForms['mappings'][number], change: Parameters<typeof correctKind>[2]) => {
+    if (!value) return;
+    const now = correctKind(corrections, of, change);
+    setCorrections(now);
+    setAnswers(formAnswersNow(now, value.mappings));
   };
   return (
     <Modal
       open
-      width="min(860px, calc(100vw - 24px))"
+      width="min(960px, calc(100vw - 24px))"
       title={`${ofLastYear ? '由上年复制绩效自评表' : '读取绩效自评表'}：${what}`}
       footer={
         <Flex justify="end" gap={8}>
           <Button onClick={closeDialog}>{job === null && count === 0 ? '关闭' : '取消'}</Button>
           {count > 0 && (
-            <Button type="primary" loading={taking} onClick={take}>
+            <Button type="primary" loading={taking} disabled={job !== null} onClick={take}>
               {ofLastYear ? '复制' : '取用'} {count} 份
             </Button>
           )}
@@ -48,60 +67,65 @@ export function ImportFormsDialog({ path, folder, ofLastYear }: Props) {
       }
       onCancel={closeDialog}
     >
-      {job !== null && <JobProgress job={job} what={`正在读取${what}`} />}
+      {job !== null && <JobProgress job={job} what={`正在${value ? '重新' : ''}读取${what}`} />}
       {sentence !== null && <Alert type="error" showIcon title={sentence} />}
+      {value?.notices.map((notice) => (
+        <Alert key={notice} type="warning" title={notice} />
+      ))}
       {value && ofLastYear && (
         <p className="quiet">复制名称、指标、权重和文字，完成情况、金额和得分重新填写；可撤销</p>
       )}
-      {value && <Read {...value} />}
+      {value && !ofLastYear && (existing > 0 || replaces) && (
+        <Checkbox checked={replaces} onChange={({ target }) => setReplaces(target.checked)}>
+          项目里已有的换成读到的这一份（级次、次序和涉密不变，可撤销）
+        </Checkbox>
+      )}
+      {value && (
+        <Tabs
+          size="small"
+          items={[
+            {
+              key: 'read',
+              label: '读取结果',
+              children: <ReadFiles files={value.files} unread={value.unread} />,
+            },
+            ...value.mappings.map((of) => mappingItem(of, ofLastYear, value.mappings.length > 1, correct)),
+          ]}
+        />
+      )}
     </Modal>
   );
 }
 
-/** File after file: the forms in it, and whatever of it was not read. */
-function Read({ files, unread: folders }: Pick<ReadForms, 'files' | 'unread'>) {
-  const unread = files.reduce(
-    (sum, { taken, left, problem }) =>
-      sum +
-      left.length +
-      (problem === undefined ? 0 : 1) +
-      taken.reduce((all, { notes }) => all + notes.length, 0),
-    folders.length,
-  );
-  return (
-    <section className="forms-read" aria-label="读取的结果">
-      <p role="status">
-        {files.length > 1 ? `${files.length} 个文件，` : ''}
-        {unread === 0 ? '全部读取' : `有 ${unread} 处没有读取或请核对，列在各份下面`}
-      </p>
-      <Notes notes={folders} />
-      {files.map(({ file, problem, taken, left }) => (
-        <article key={file}>
-          <h4>{file}</h4>
-          {problem !== undefined && <p className="is-error">{problem}</p>}
-          {taken.map(({ book, name, notes }) => (
-            <div key={book}>
-              <p>
-                <b>{name}</b>
-                {notes.length === 0 && <span className="quiet">　全部读取</span>}
-              </p>
-              <Notes notes={notes} />
-            </div>
-          ))}
-          <Notes notes={left} />
-        </article>
-      ))}
-    </section>
-  );
+/** 对应关系 of one kind's forms. */
+function mappingItem(
+  of: ReadForms['mappings'][number],
+  ofLastYear: boolean,
+  isOneOfSeveral: boolean,
+  correct: (of: ReadForms['mappings'][number], change: Parameters<typeof correctKind>[2]) => void,
+) {
+  const { pack } = openSession();
+  const kind = pack.forms.find(({ name }) => name === of.kind);
+  const mapping = asked(of.mapping, ofLastYear);
+  const open = openEntries(mapping).length;
+  const said = mapping.entries.filter(({ by }) => by === 'clerk').length;
+  const name = isOneOfSeveral && kind ? `对应关系：${kind.title}` : '对应关系';
+  return {
+    key: of.kind,
+    label: open > 0 ? `${name}（${open} 处待指明）` : said > 0 ? `${name}（用了指明的 ${said} 处）` : name,
+    children: kind && (
+      <MappingTab
+        pack={printedPack(pack, kind)}
+        mapping={mapping}
+        onSay={(answer) => correct(of, (before) => say(before, answer))}
+        onWithdraw={(answer) => correct(of, (before) => withdraw(before, answer))}
+      />
+    ),
+  };
 }
 
-function Notes({ notes }: { readonly notes: readonly string[] }) {
-  if (notes.length === 0) return null;
-  return (
-    <ul className="is-warning">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
-  );
+/** Last year's forms are of another year: nobody has to be asked about that. */
+function asked(mapping: MappingReport, ofLastYear: boolean): MappingReport {
+  if (!ofLastYear) return mapping;
+  return { ...mapping, entries: mapping.entries.filter((entry) => entry.asked.of !== 'year') };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { answer } from '../../mapping/answer';
+import { mappingReport } from '../../mapping/mapping-report';
 
 /** The files that a self-evaluation form can be had as. */
 export const FORM_FORMATS = ['docx', 'pdf', 'xlsx'] as const;
@@ -8,7 +10,7 @@ export type FormFormat = (typeof FORM_FORMATS)[number];
 export const FORM_CALLS = {
   /**
    * Reads the forms of a file, or of all files of its folder, into a project as `juesuan forms import` does; the project
-   * that was sent stays as it is. A form whose 项目 the project has already is left.
+   * that was sent stays as it is. A form whose 项目 the project has already is left, unless `replaces` says so.
    */
   'forms.import': {
     request: z.object({
@@ -18,6 +20,9 @@ export const FORM_CALLS = {
       folder: z.boolean(),
       /** They are last year's, in a project file too: this year's are begun from them, without results (由上年复制). */
       ofLastYear: z.boolean().default(false),
+      replaces: z.boolean().default(false),
+      /** What words of forms mean to the clerk, by the name of their kind; absent: what is remembered. */
+      answers: z.array(z.object({ kind: z.string(), answers: z.array(answer).max(20_000) })).optional(),
       /** As for `workbook.import`. */
       job: z.string().optional(),
     }),
@@ -26,6 +31,10 @@ export const FORM_CALLS = {
       project: z.string(),
       /** Folders that were not looked into, a sentence each. */
       unread: z.array(z.string()),
+      /** What words of the forms of each kind were taken to mean, over all files. */
+      mappings: z.array(z.object({ kind: z.string(), mapping: mappingReport })),
+      /** What there is to say of the remembered answers, a sentence each. */
+      notices: z.array(z.string()),
       files: z.array(
         z.object({
           file: z.string(),
@@ -34,6 +43,8 @@ export const FORM_CALLS = {
           taken: z.array(z.object({ book: z.string(), name: z.string(), notes: z.array(z.string()) })),
           /** What of it was not read, a sentence each. */
           left: z.array(z.string()),
+          /** Names of 项目 that the project has already, whose forms were left. */
+          existing: z.array(z.string()),
         }),
       ),
     }),

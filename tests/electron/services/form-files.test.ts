@@ -39,7 +39,7 @@ test('forms.import reads a file, and every file of its folder; the project that 
   ];
   writeFileSync(path, formWorkbook({ 一: formSheet(rows('甲项目')), 二: formSheet([['说明']]) }));
   writeFileSync(join(folder, '乙.xlsx'), formWorkbook({ 一: formSheet(rows('乙项目')) }));
-  const wish = { project: empty, path, ofLastYear: false };
+  const wish = { project: empty, path, ofLastYear: false, replaces: false };
   const one = await handlers['forms.import']({ ...wish, folder: false });
   if (!one.ok) throw new Error(one.problem.message);
   expect(readAnswer('forms.import', JSON.parse(JSON.stringify(one)))).toEqual(one);
@@ -71,6 +71,7 @@ test('forms.import of last year’s project begins this year’s forms', async (
     path: join(folder, '上年.juesuan'),
     folder: false,
     ofLastYear: true,
+    replaces: false,
   });
   if (!copied.ok) throw new Error(copied.problem.message);
   expect(copied.value.files[0]?.taken).toHaveLength(9);

@@ -56,6 +56,29 @@ describe('十（四） is written from the forms', () => {
     expect(attachments).not.toContain('还可分配的权重');
   });
 
+  test('the form is printed under its own headings, and states its scores and grade', () => {
+    const text = documentOf(session);
+    const first = text.slice(text.indexOf('附件1　'), text.indexOf('附件2　'));
+    expect(first).toContain('项目名称：餐厅购买服务及伙食补贴');
+    expect(first).toContain('（二）绩效指标完成情况');
+    expect(first).toContain(
+      '综合考虑预算执行情况得分5.31分、产出、效益、服务对象满意度各方面因素，指标完成情况得分90.00分，最终评分结果：餐厅购买服务及伙食补贴项目绩效自评价结果为：总得分95.31分，属于“优”。',
+    );
+    // 12345 政务热线运营项目 is called so once.
+    expect(text).toContain('12345 政务热线运营项目绩效自评综述');
+    expect(text).not.toContain('项目项目');
+  });
+
+  test('the department’s own: its money, score and grade, and what its accounts say otherwise, with a reason', () => {
+    const text = documentOf(session);
+    expect(text).toContain('整体支出绩效自评，涉及资金68,034,633.64元。');
+    expect(text).toContain(
+      '整体绩效自评得分97.21分，等级为“优”。全年预算数为68,034,633.64元，执行数为49,039,886.16元，完成预算的72.08%，比支出决算总额55,923,963.72元少6,884,077.56元，主要原因是【待填写：部门整体执行数与支出决算不一致的原因】',
+    );
+    expect(text).toContain('（附件9）');
+    expect(text).toContain('《餐厅购买服务及伙食补贴项目支出绩效自评分析报告》（附件1）');
+  });
+
   test('a text of a form leads to its cell and is asked for by no key; so does every number', () => {
     const inlines = blocksOf(session).flatMap(blockInlines);
     const keys = inlines.flatMap((inline) => (inline.kind === 'typed' ? [inline.key] : []));
@@ -79,6 +102,7 @@ describe('十（四） is written from the forms', () => {
     const text = documentOf(startSession());
     expect(text).not.toContain('第五部分　附件');
     expect(text).toContain('【待填写：项目绩效自评综述】');
+    expect(text).not.toContain('整体支出绩效自评结果');
   });
 
   test('an edit of a form moves the counts; what the clerk enters stands; undo takes both back', () => {

@@ -48,6 +48,26 @@ describe('a sum over forms that cannot be meant', () => {
   });
 });
 
+describe('a way of printing that leaves something out', () => {
+  test.each([
+    ['  - 立项依据：{概况[依据,1]}\n', '', '没有印出 概况[依据,1]'],
+    [
+      '  - 立项依据：{概况[依据,1]}\n',
+      '  - 立项依据：{概况[概况,1]}{概况[依据,1]}\n',
+      '概况[概况,1] 印了两次',
+    ],
+    ['{表 资金}', '{表 经费}', '这份自评表没有表 经费'],
+    ['{表 资金}', '{表 概况}', '表 概况 不是印成表格的，逐行写出它的格'],
+    [
+      '立项依据：{概况[依据,1]}',
+      '立项依据：{概况[没有,1]}',
+      '花括号里应是 表[行,栏]、表 名称、名称、全称、等级、单位名称、年度；没有“概况[没有,1]”',
+    ],
+  ])('%s → %s', (piece, by, reason) => {
+    expect(reasonsWith(piece, by)).toContain(reason);
+  });
+});
+
 describe('cells that do not take what is asked of them', () => {
   test.each([
     ['score: 结果[总分,1]', 'score: 资金[合计,3]', '资金[合计,3] 应填得分（type: score）'],

@@ -1,0 +1,44 @@
+import { oncePer } from '../kit/once-per';
+import { normalName } from '../kit/same-name';
+import { placeText } from '../pack/form-kind';
+import type { FormKind } from '../pack/pack';
+import type { Page } from './form-page';
+import type { PrintedCell } from './shown-cells';
+
+/** A sentence that the form states of its own scores, as it is compared: what stands between its cells. */
+type Sentence = { readonly pattern: RegExp; readonly cells: readonly string[] };
+
+/** The sentences of a kind that state computed cells: 综合考虑…总得分95.31分，属于“优”。 */
+const sentencesOf = oncePer(({ prints, tables }: FormKind): readonly Sentence[] => {
+  const computed = new Set(tables.flatMap(({ id, supplementary }) => (supplementary ? [id] : [])));
+  return prints.flatMap((line): Sentence[] => {
+    if (line.kind !== 'words') return [];
+    const cells = line.parts.flatMap((part) =>
+      typeof part !== 'string' && 'cell' in part ? [part.cell] : [],
+    );
+    if (cells.length === 0 || cells.some(({ table }) => !computed.has(table))) return [];
+    const pieces = line.parts.map((part) =>
+      typeof part === 'string' ? escaped(normalName(part)) : '(?:.*)',
+    );
+    return [{ pattern: new RegExp(`^${pieces.join('')}$`), cells: cells.map(placeText) }];
+  });
+});
+
+/** Such a sentence has been read when each of its numbers has: nothing else of it is anybody's. */
+export function takeSentences({ kind, lines, taken }: Page, read: readonly PrintedCell[]): void {
+  const sentences = sentencesOf(kind);
+  if (sentences.length === 0) return;
+  for (const line of lines) {
+    if (line.kind !== 'line') continue;
+    const said = normalName(line.text);
+    const own = read.filter(({ place }) => place === line.place).map(({ cell }) => placeText(cell));
+    if (
+      sentences.some(({ pattern, cells }) => pattern.test(said) && cells.every((cell) => own.includes(cell)))
+    )
+      taken.add(line.place);
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

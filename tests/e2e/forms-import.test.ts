@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { saveProject } from '#shared/project-file/save-project';
+import { publishedSession } from '../shared/forms/published-forms';
+import { SHANXI } from '../shared/shanxi-pack';
+import { formSheet, formWorkbook } from '../support/form-workbooks';
+import { fromFileMenu, listed, openForms } from './form-verbs';
+import { expect, test } from './host-fixture';
+import { choosePath, newProject } from './page-verbs';
+
+/** A form whose words are another office's: 实际支付 is 全年执行数. */
+function otherWords(name: string, executed = 90): Buffer {
+  const rows = [
+    ['项目名称', name],
+    ['预算执行情况（元）'],
+    ['资金来源', '全年预算数', '实际支付', '执行率', '得分'],
+    ['合计', 100, executed, '', ''],
+    ['本级资金', 100, executed],
+  ];
+  return Buffer.from(formWorkbook({ 一: formSheet(rows) }));
+}
+
+test('words of a form’s workbook answered in the dialog, and known at the next import; a form taken anew', async ({
+  app,
+  host,
+}) => {
+  await newProject(app);
+  const [first, second] = [join(host.home, '甲.xlsx'), join(host.home, '乙.xlsx')];
+  writeFileSync(first, otherWords('甲项目'));
+  writeFileSync(second, otherWords('乙项目'));
+  await fromFileMenu(app, '导入绩效自评表…');
+  await choosePath(app, first);
+  const dialog = app.getByRole('dialog').filter({ hasText: '读取绩效自评表' });
+  await expect(dialog).toContainText('C 列“实际支付”的 C4、C5 有数字');
+  await dialog.getByRole('tab', { name: /^对应关系（\d+ 处待指明）/ }).click();
+  await app.screenshot({ path: test.info().outputPath('asked.png') });
+  await dialog.getByRole('combobox', { name: '“实际支付”是' }).click();
+  await app.locator('.ant-select-item-option', { hasText: '全年执行数' }).first().click();
+  await expect(dialog.getByRole('tab', { name: '对应关系（用了指明的 1 处）' })).toBeVisible();
+  await dialog.getByRole('tab', { name: '读取结果' }).click();
+  await app.screenshot({ path: test.info().outputPath('answered.png') });
+  await dialog.getByRole('button', { name: '取用 1 份' }).click();
+  await openForms(app);
+  await expect(listed(app, '甲项目')).toContainText('90.00');
+
+  await fromFileMenu(app, '导入绩效自评表…');
+  await choosePath(app, second);
+  await expect(dialog.getByRole('tab', { name: '对应关系（用了指明的 1 处）' })).toBeVisible();
+  await dialog.getByRole('button', { name: '取用 1 份' }).click();
+  await openForms(app);
+  await expect(listed(app, '乙项目')).toContainText('90.00%');
+
+  // The same 项目 again: left, unless it is to be replaced.
+  writeFileSync(first, otherWords('甲项目', 80));
+  await fromFileMenu(app, '导入绩效自评表…');
+  await choosePath(app, first);
+  await expect(dialog).toContainText('项目里已有“甲项目”的自评表，没有读取');
+  await expect(dialog).not.toContainText('--replace');
+  await dialog.getByLabel(/项目里已有的换成读到的这一份/).check();
+  await app.screenshot({ path: test.info().outputPath('replaced.png') });
+  await dialog.getByRole('button', { name: '取用 1 份' }).click();
+  await openForms(app);
+  await expect(listed(app, '甲项目')).toContainText('80.00%');
+  await expect(listed(app, '乙项目')).toContainText('90.00%');
+});
+
+test('forms copied from last year are taken back, and copied again, by one undo and one redo', async ({
+  app,
+  host,
+}) => {
+  await newProject(app);
+  await openForms(app);
+  const last = join(host.home, '上年.juesuan');
+  writeFileSync(last, saveProject(SHANXI, publishedSession().document()));
+  await fromFileMenu(app, '由上年复制绩效自评表…');
+  await choosePath(app, last);
+  await app.getByRole('dialog').getByRole('button', { name: '复制 9 份' }).click();
+  await expect(app.locator('.form-list tbody tr')).toHaveCount(9);
+  await app.keyboard.press('Control+z');
+  await expect(app.locator('.form-list tbody tr')).toHaveCount(0);
+  await expect(app.getByText('还没有自评表')).toBeVisible();
+  await app.keyboard.press('Control+y');
+  await expect(app.locator('.form-list tbody tr')).toHaveCount(9);
+});
