@@ -10,8 +10,6 @@ import { closeDialog } from '../../store/view-store';
 import { PlacesField } from '../batch/places-field';
 import { JobProgress } from '../job-progress/job-progress';
 import { usePackTitles } from '../packs/use-pack-titles';
-import '../batch/batch.css';
-import './consolidate.css';
 import { Eliminations } from './eliminations';
 import { SumReport } from './sum-report';
 import { type SumRead, useSumReading } from './use-sum-reading';

@@ -11,8 +11,6 @@ import { openSession } from '../../store/project-store';
 import { closeDialog } from '../../store/view-store';
 import { PlacesField } from '../batch/places-field';
 import { JobProgress } from '../job-progress/job-progress';
-import '../batch/batch.css';
-import './consolidate.css';
 import { Told } from './told';
 import { type SumRead, useSumReading } from './use-sum-reading';
 
