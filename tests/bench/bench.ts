@@ -13,6 +13,7 @@ import type { Row } from './measure';
 import { packRows } from './packs';
 import { reportRows } from './report';
 import { roundingRows } from './rounding';
+import { templateRows } from './templates';
 import { parquetRows } from './unit-parquet';
 import { sumRows } from './unit-sums';
 import { unitRows } from './units';
@@ -49,7 +50,8 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   lines: () => lineRows(pack),
   cold: () => coldRows(place),
   rounding: () => roundingRows(pack),
-  workbooks: () => workbookRows(place, pack),
+  workbooks: () => workbookRows(pack),
+  templates: () => templateRows(place, pack),
   causes: () => causeRows(pack),
   report: () => reportRows(pack),
   followed: () => followedRows(pack),
