@@ -3,8 +3,6 @@ import type { ReactNode } from 'react';
 import { closeDialog } from '../../store/view-store';
 import { JobProgress } from '../job-progress/job-progress';
 import type { SumReading } from './use-sum-reading';
-import '../batch/batch.css';
-import './consolidate.css';
 
 /** What is peculiar to a dialog about units that are read from their files. */
 type Parts = {
