@@ -15,6 +15,7 @@ import { packRows } from './packs';
 import { reportRows } from './report';
 import { roundingRows } from './rounding';
 import { startRows } from './start';
+import { templateRows } from './templates';
 import { parquetRows } from './unit-parquet';
 import { sumRows } from './unit-sums';
 import { unitRows } from './units';
@@ -51,8 +52,9 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   lines: () => lineRows(pack),
   cold: () => coldRows(place),
   rounding: () => roundingRows(pack),
-  workbooks: () => workbookRows(place, pack),
-  memory: async () => memoryRows(place, pack),
+  workbooks: () => workbookRows(pack),
+  templates: () => templateRows(place, pack),
+  memory: () => memoryRows(place, pack),
   start: () => startRows(place),
   causes: () => causeRows(pack),
   report: () => reportRows(pack),

@@ -11,8 +11,8 @@ import type { Place } from './bench';
 import { figureOf, pair, type Row } from './measure';
 
 /** What stays in memory of an open project, and the most that a whole process ever took. */
-export function memoryRows(place: Place, pack: Pack): Row[] {
-  return [heapRow(pack), ...processRows(place, pack)];
+export async function memoryRows(place: Place, pack: Pack): Promise<Row[]> {
+  return [heapRow(pack), ...(await processRows(place, pack))];
 }
 
 function heapRow(pack: Pack): Row {
@@ -37,7 +37,7 @@ function heapRow(pack: Pack): Row {
 }
 
 /** The greatest resident memory of a process that checks a workbook, and of one in which exceljs loads it. */
-function processRows({ root, folder }: Place, pack: Pack): Row[] {
+async function processRows({ root, folder }: Place, pack: Pack): Promise<Row[]> {
   const temporary = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
   const telling = join(temporary, 'tell-memory.mjs');
   writeFileSync(
@@ -58,18 +58,20 @@ if (isMainThread) process.on('exit', () => writeSync(2, 'peak ' + process.resour
     return Number(told) / 1000;
   };
   try {
-    return [5_000, 20_000].map((items): Row => {
+    const rows: Row[] = [];
+    for (const items of [5_000, 20_000]) {
       const path = join(temporary, `${items}.xlsx`);
-      writeFileSync(path, generateWorkbook(sessionOf(pack, largeProject(pack, items)), {}));
+      writeFileSync(path, await generateWorkbook(sessionOf(pack, largeProject(pack, items)), {}));
       const ours = peak(join(root, 'dist/electron/cli.js'), 'check', path);
       const theirs = peak(join(folder, 'exceljs.mjs'), path);
-      return {
+      rows.push({
         work: `juesuan check ${items} 项的工作簿，进程占用内存最多时 : exceljs 读入同一文件的进程`,
         ...pair(figureOf('juesuan check', [ours]), figureOf('exceljs', [theirs])),
         unit: 'MB',
         target: { ofPeer: 1 },
-      };
-    });
+      });
+    }
+    return rows;
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
