@@ -40,9 +40,12 @@ export function recordRow(work: string, samples: readonly Passed[], target?: num
   };
   keep(row);
   const ms = (figure: number) => `${figure.toFixed(1)} ms`;
+  const tasks = Number.isNaN(row.busy)
+    ? ''
+    : `   处理器 ${ms(row.busy)}   最长任务 ${ms(row.longestTask)}，超过 50 ms 的 ${row.tasksOver50.toFixed(1)} 个`;
   const met = target === undefined ? '' : `   目标 ≤ ${target} ms${row.median <= target ? '' : '（未达到）'}`;
   console.log(
-    `  ${work}\n    中位数 ${ms(row.median)}   最快 ${ms(row.fastest)}   最慢 ${ms(row.slowest)}   处理器 ${ms(row.busy)}   最长任务 ${ms(row.longestTask)}，超过 50 ms 的 ${row.tasksOver50.toFixed(1)} 个   负载 ${row.load}${met}`,
+    `  ${work}\n    中位数 ${ms(row.median)}   最快 ${ms(row.fastest)}   最慢 ${ms(row.slowest)}${tasks}   负载 ${row.load}${met}`,
   );
 }
 
