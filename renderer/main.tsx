@@ -14,7 +14,7 @@ import { showOnlyAfter } from './store/open-project';
 import { startRecording } from './store/recording';
 import { startRejoining } from './store/recovery';
 import { startViewSettings } from './store/view-settings';
-import './page.css';
+import './styles';
 
 const THEME = {
   token: {

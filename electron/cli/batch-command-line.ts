@@ -5,6 +5,7 @@ import { REPORT_FORMATS } from '#shared/report/blocks';
 import { troubleOf } from '../files/file-trouble';
 import { writtenPath } from '../files/written-path';
 import type { BatchJob } from '../services/batch/batch-job';
+import { FILE_WORDS } from './command-line';
 import { readExportOptions } from './export-options';
 import { readWords, strayOption, type Words } from './read-words';
 
@@ -29,19 +30,7 @@ export const BATCH_USAGE = `  juesuan check  文件夹… [-o 结果文件夹] [
   juesuan export 文件夹… [--template 模板.xlsx] [--scale yuan|wanyuan|…] [--rounding each|balanced] [--formulas] [--notes] [--jobs N] [--resume] -o 结果文件夹`;
 
 const WORDS = {
-  prior: { type: 'string' },
-  pack: { type: 'string' },
-  template: { type: 'string' },
-  scale: { type: 'string' },
-  rounding: { type: 'string' },
-  format: { type: 'string' },
-  part: { type: 'string' },
-  append: { type: 'string', multiple: true },
-  formulas: { type: 'boolean' },
-  notes: { type: 'boolean' },
-  output: { type: 'string', short: 'o' },
-  json: { type: 'boolean' },
-  'no-remembered': { type: 'boolean' },
+  ...FILE_WORDS,
   jobs: { type: 'string' },
   resume: { type: 'boolean' },
   seconds: { type: 'string' },

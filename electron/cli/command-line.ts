@@ -74,8 +74,8 @@ export const USAGE = `用法：
   juesuan show   项目|工作簿 [单元格…] [--prior 上年工作簿] [--pack 编号|文件夹] [--no-remembered] [--answer 问题=答案]… [--json]
 工作簿有两可的读法时列出问题（--json 的 questions），没有回答时以 1 结束；用 --answer 回答，如 --answer scale:03=wanyuan`;
 
-/** All options of these commands; which of them takes which stands below. */
-const WORDS = {
+/** What may be said of one file and of folders alike; which command takes which, each command says. */
+export const FILE_WORDS = {
   prior: { type: 'string' },
   pack: { type: 'string' },
   template: { type: 'string' },
@@ -89,8 +89,9 @@ const WORDS = {
   output: { type: 'string', short: 'o' },
   json: { type: 'boolean' },
   'no-remembered': { type: 'boolean' },
-  answer: { type: 'string', multiple: true },
 } as const;
+
+const WORDS = { ...FILE_WORDS, answer: { type: 'string', multiple: true } } as const;
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readCommandLine(words: readonly string[], folder: string): Result<CommandLine, string> {

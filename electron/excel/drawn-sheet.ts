@@ -1,5 +1,5 @@
 import type { SheetRange } from '#shared/workbook/sheet';
-import type { CellLook } from './workbook-styles';
+import type { CellLook } from './cell-look';
 
 /** What stands in a cell that is drawn; texts as people see them, not escaped. */
 export type DrawnValue =

@@ -38,7 +38,7 @@ export type GeneratedWorkbook = {
  * The pack's own workbook: one sheet a table in the official layout, ready to print, read back and proven cell by cell. The same
  * project gives the same bytes, so that two exports can be compared.
  */
-export function generateProven(session: Session, options: GenerateOptions): GeneratedWorkbook {
+export async function generateProven(session: Session, options: GenerateOptions): Promise<GeneratedWorkbook> {
   const { tables, rounding = NO_ROUNDING, formulas = NOTHING, notes = NOTHING } = options;
   const all =
     options.compared === true
@@ -47,7 +47,7 @@ export function generateProven(session: Session, options: GenerateOptions): Gene
   const sheets = all.filter(({ table }) => tables?.includes(table.id) ?? true);
   const contentsOf = ({ scale }: GeneratedSheet): Contents => ({ session, scale, rounding, formulas, notes });
   const drawn = sheets.map((sheet) => drawSheet(sheet.table, sheet.layout, contentsOf(sheet)));
-  const bytes = writeWorkbook(drawn, session.document().facts.organisation);
+  const bytes = await writeWorkbook(drawn, session.document().facts.organisation);
   const values = proveWorkbook(bytes, sheets, contentsOf);
   return {
     bytes,
@@ -60,8 +60,8 @@ export function generateProven(session: Session, options: GenerateOptions): Gene
 }
 
 /** The bytes alone. */
-export function generateWorkbook(session: Session, options: GenerateOptions): Uint8Array {
-  return generateProven(session, options).bytes;
+export async function generateWorkbook(session: Session, options: GenerateOptions): Promise<Uint8Array> {
+  return (await generateProven(session, options)).bytes;
 }
 
 const NOTHING: ReadonlyMap<AddressText, string> = new Map();

@@ -6,10 +6,10 @@ import { workbookValue } from '#shared/kind/value-text';
 import type { ComparedPart, LayoutCell, LayoutRow } from '#shared/layout/layout';
 import { comparisonAt, rateText } from '#shared/session/comparison';
 import type { CellView, Session } from '#shared/session/session';
+import type { CellLook } from './cell-look';
 import type { DrawnValue } from './drawn-sheet';
 import { excelNumber } from './excel-number';
 import { codeLook, comparedLook, emptyLook, nameLook, valueLook, wordsLook } from './generated-looks';
-import type { CellLook } from './workbook-styles';
 
 /** What the cells of a workbook show: amounts as printed, with the formulas behind some of them. */
 export type Contents = {

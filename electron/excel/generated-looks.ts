@@ -1,6 +1,6 @@
 import { alignmentOf, workbookFormat } from '#shared/kind/value-text';
 import type { CellView } from '#shared/session/session';
-import type { Alignment, CellLook } from './workbook-styles';
+import type { Alignment, CellLook } from './cell-look';
 
 const GENERAL = 'General';
 

@@ -99,7 +99,7 @@ export async function exportWorkbook(
   const written = formulas
     ? generatedFormulas(session, scale, rounding)
     : { formulas: new Map<AddressText, string>(), plain: [] };
-  const { bytes, sheets } = generateProven(session, {
+  const { bytes, sheets } = await generateProven(session, {
     ...(scale === undefined ? {} : { scale }),
     rounding,
     formulas: written.formulas,
@@ -129,14 +129,14 @@ export async function exportWorkbook(
 }
 
 /** No official table: nothing is located in it again, and it is never a template. */
-function exportComparison(
+async function exportComparison(
   session: Session,
   wanted: Scale | undefined,
-): Result<ExportedWorkbook, HostProblem> {
+): Promise<Result<ExportedWorkbook, HostProblem>> {
   const prior = session.document().books.get(PRIOR_BOOK);
   if (!prior)
     return failed({ kind: 'bad-request', message: '项目里还没有上年数，无法导出比较表，请先导入上年数' });
-  const { bytes, sheets } = generateProven(session, {
+  const { bytes, sheets } = await generateProven(session, {
     ...(wanted === undefined ? {} : { scale: wanted }),
     compared: true,
   });

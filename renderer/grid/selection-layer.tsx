@@ -9,7 +9,6 @@ import { ChoiceList } from './choice-list';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
 import type { GridRow } from './grid-row';
-import './selection.css';
 
 type Props = {
   readonly api: GridApi<GridRow>;

@@ -35,8 +35,6 @@ type Props = {
   readonly onWidth: TellWidth;
 };
 
-import './cells.css';
-
 /**
  * One official table as a grid. It never owns data: every text is asked of the session, every edit becomes a
  * command, and what changed is redrawn cell by cell.

@@ -17,6 +17,7 @@ import { finding, findingAt } from './finding-at';
 import { judgeAgainst, projectCounterpart } from './judge-against';
 import { judgeBlanks } from './judge-blanks';
 import { judgeComparisons } from './judge-comparisons';
+import { judgeDisclosures } from './judge-disclosures';
 import { judgeForms } from './judge-forms';
 import { judgeLists } from './judge-lists';
 import { judgeNames } from './judge-names';
@@ -26,6 +27,7 @@ import { judgeNumbers } from './judge-sentences';
 import { judgeStated } from './judge-stated';
 import { judgeStructure } from './judge-structure';
 import { judgePresence, judgeRules } from './judge-tables';
+import { judgeUnsaid } from './judge-unsaid';
 import { judgeWords } from './judge-words';
 import { templateSections } from './template-slots';
 import { understand } from './understand';
@@ -51,12 +53,15 @@ export function auditDocument(
   if (!book) return failed('no-tables');
   const { session } = book;
   const { facts, findings: aboutFacts } = documentFacts(document, book);
+  // As the document calls it, not as the lines above its first table were read: the templates write it in their headings.
+  session.run({ kind: 'set-facts', facts: { organisation: facts.organisation } });
   const other = beside && besideDocument(book, facts, beside);
   const { sections, lack } = templateSections(session);
   const paragraphs = placeParagraphs(document, sheets, sections);
   const read = understand(paragraphs, sections, facts.organisation);
   const figures = figuresOf(book, document, read, against);
   const numbers = judgeNumbers(read, figures);
+  const narrative = { document, book, paragraphs, sections, read, figures };
   const forms = documentForms(pack, document, sheets, session);
   const ofForms = forms ? judgeForms(forms, document) : [];
   const everyParagraph = placeParagraphs(document, { ...sheets, tables: [] }, []);
@@ -82,7 +87,9 @@ export function auditDocument(
     ...(forms ? judgeReviews(forms, everyParagraph, read, pack) : []),
     ...notToldOfForms(judgeWords(everyParagraph, sections, facts), ofForms),
     ...judgeNames(everyParagraph, session),
-    ...judgeStructure(document, paragraphs, sections),
+    ...judgeDisclosures(narrative),
+    ...judgeUnsaid(narrative),
+    ...judgeStructure(document, paragraphs, sections, facts.organisation),
     ...[against && projectCounterpart(against), other?.counterpart].flatMap((counterpart) =>
       counterpart ? judgeAgainst(book, paragraphs, counterpart) : [],
     ),

@@ -11,6 +11,7 @@ export const AUDIT_RULES = {
   'D-13': { severity: 'warning', meaning: '目录与正文的标题相符' },
   'D-14': { severity: 'warning', meaning: '文本的各部分齐全，不重复' },
   'D-15': { severity: 'warning', meaning: '合计和小计都印有数' },
+  'D-16': { severity: 'warning', meaning: '情况说明应写的要素和金额都写到' },
   'D-20': { severity: 'error', meaning: '文字中的数与表中的数相符' },
   'D-21': { severity: 'error', meaning: '占比按文中所说的分母计算' },
   'D-22': { severity: 'error', meaning: '增减额、增减率和方向相符' },

@@ -17,6 +17,8 @@ export type AuditedBook = {
   readonly imported: ImportedBook;
   /** By table of the pack. */
   readonly tables: ReadonlyMap<string, DocumentTable>;
+  /** By sheet, tables that the pack has and that were read before. */
+  readonly repeated: ReadonlyMap<string, DocumentTable>;
   readonly placeOf: (cell: AddressText) => AuditPlace | undefined;
 };
 
@@ -43,6 +45,12 @@ export function auditedBook(
     session,
     imported: imported.value,
     tables,
+    repeated: new Map(
+      located.value.located.repeated.flatMap(({ sheet }) => {
+        const table = bySheet.get(sheet);
+        return table ? [[sheet, table] as const] : [];
+      }),
+    ),
     placeOf: (cell) => {
       const place = places.get(cell);
       return place === undefined ? undefined : placeInDocument(place, bySheet, document);

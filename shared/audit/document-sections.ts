@@ -17,7 +17,7 @@ export type PlacedParagraph = {
   readonly heading?: TemplateSection;
 };
 
-const LOOKS_LIKE_A_HEADING =
+export const LOOKS_LIKE_A_HEADING =
   /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])/;
 const LONGEST_HEADING = 60;
 const ALIKE = 0.75;

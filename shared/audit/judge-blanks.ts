@@ -5,10 +5,12 @@ import { placeText } from '../session/cause-list';
 import type { AuditFinding } from './audit-finding';
 import type { AuditedBook } from './audited-book';
 import { finding } from './finding-at';
+import { placeOfTable } from './judge-tables';
+import { unprintedLines, unprintedMessage } from './unprinted-lines';
 
 /**
- * Sums that a table has a row and a column for and does not print, though their parts are printed. What the document has no
- * row for is the importer's to tell (I-3).
+ * Sums that a table has a row and a column for and does not print, though their parts are printed; and rows that it does
+ * not print, though other rows and tables give them an amount.
  */
 export function judgeBlanks(book: AuditedBook): readonly AuditFinding[] {
   const { session, tables, imported } = book;
@@ -19,7 +21,13 @@ export function judgeBlanks(book: AuditedBook): readonly AuditFinding[] {
       for (const { code, row } of page.codedLines) rows.set(`${location.table}|${code}`, row);
     }
   }
-  return session.addresses().flatMap((cell): AuditFinding[] => {
+  const unprinted = unprintedLines(book).flatMap((line): AuditFinding[] => {
+    const at = tables.get(line.table);
+    if (!at) return [];
+    const { expected } = line;
+    return [finding('D-15', placeOfTable(at), { message: unprintedMessage(line, book), expected })];
+  });
+  const blank = session.addresses().flatMap((cell): AuditFinding[] => {
     const address = parseAddress(cell);
     const table = address && tables.get(address.table);
     const view = address && session.cell(address);
@@ -42,4 +50,5 @@ export function judgeBlanks(book: AuditedBook): readonly AuditFinding[] {
       }),
     ];
   });
+  return [...unprinted, ...blank];
 }

@@ -1,10 +1,10 @@
 import type { FinishedDocument } from '../finished/finished-document';
 import { headingName } from '../finished/headings';
 import type { AuditFinding } from './audit-finding';
-import type { AuditRule } from './audit-rules';
 import type { PlacedParagraph } from './document-sections';
-import { finding, findingAt } from './finding-at';
+import { findingAt } from './finding-at';
 import { judgeContents } from './judge-contents';
+import { judgeSections } from './judge-sections';
 import type { TemplateSection } from './template-slots';
 
 /** 目录 against the headings, and the sections of the pack's document against those that are there. */
@@ -12,38 +12,20 @@ export function judgeStructure(
   document: FinishedDocument,
   paragraphs: readonly PlacedParagraph[],
   sections: readonly TemplateSection[],
+  organisation: string,
 ): readonly AuditFinding[] {
-  return [...judgeContents(document, paragraphs), ...judgeSections(paragraphs, sections)];
+  return [
+    ...judgeContents(document, paragraphs),
+    ...judgeSections(document, paragraphs, sections, organisation),
+    ...repeatedParagraphs(paragraphs),
+    ...repeatedHeadings(paragraphs),
+    ...stray(paragraphs),
+  ];
 }
 
-function notRun(rule: AuditRule, message: string): AuditFinding {
-  return finding(rule, { quote: '' }, { message, state: 'not-run', severity: 'hint' });
-}
-
-function judgeSections(
-  paragraphs: readonly PlacedParagraph[],
-  sections: readonly TemplateSection[],
-): readonly AuditFinding[] {
-  const found = new Set(paragraphs.flatMap(({ heading }) => (heading ? [heading] : [])));
-  const missing: AuditFinding[] = [];
-  // A document of which few headings are known follows another form: what it lacks is not told.
-  const isOther = found.size * 2 < sections.length;
-  if (isOther && sections.length > 0)
-    missing.push(
-      notRun(
-        'D-14',
-        `表样包的 ${sections.length} 个标题只找到 ${found.size} 个，文本可能另有格式，各部分是否齐全没有核对`,
-      ),
-    );
-  for (const section of isOther ? [] : sections) {
-    if (found.has(section) || section.slots.length === 0) continue;
-    const above = section.path.slice(0, -1);
-    const parentThere = sections.some((each) => found.has(each) && each.path.join('|') === above.join('|'));
-    if (above.length > 1 && !parentThere) continue;
-    missing.push(finding('D-14', { quote: '' }, { message: `没有找到“${section.path.at(-1)}”一节` }));
-  }
+function repeatedParagraphs(paragraphs: readonly PlacedParagraph[]): readonly AuditFinding[] {
   const seen = new Map<string, PlacedParagraph>();
-  const repeated = paragraphs.flatMap((paragraph): AuditFinding[] => {
+  return paragraphs.flatMap((paragraph): AuditFinding[] => {
     const { text, section } = paragraph;
     // Annexes of one form say the same of several projects.
     if (text.length < 30 || !section) return [];
@@ -53,7 +35,6 @@ function judgeSections(
       ? [findingAt('D-33', paragraph, 0, text.length, { message: `这一段与第 ${before.number} 段完全相同` })]
       : [];
   });
-  return [...missing, ...repeated, ...repeatedHeadings(paragraphs), ...stray(paragraphs)];
 }
 
 const MAIN_HEADING = /^[一二三四五六七八九十]+[、.．]\S/;

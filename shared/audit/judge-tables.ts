@@ -1,5 +1,5 @@
 import { isNumber } from '../amount/amount';
-import { parseAddress } from '../document/address';
+import { type AddressText, parseAddress } from '../document/address';
 import type { Finding } from '../engine/finding';
 import { tableName } from '../pack/column-words';
 import type { Facts } from '../pack/facts';
@@ -12,6 +12,7 @@ import { type AuditedBook, inDocument } from './audited-book';
 import { commonest } from './commonest';
 import type { DocumentTable } from './document-sheets';
 import { finding } from './finding-at';
+import { tellsOfLine, unprintedLines } from './unprinted-lines';
 
 const NOWHERE: AuditPlace = { quote: '' };
 
@@ -89,15 +90,46 @@ function placeOfFinding({ cells }: Finding, book: AuditedBook): AuditPlace {
 /** What the locator could not read is no mistake of the document: it was not read, and so not checked. */
 function issuesOf(book: AuditedBook): readonly AuditFinding[] {
   const { issues } = book.session.document();
+  const unprinted = unprintedLines(book);
   return issues.flatMap((issue): AuditFinding[] => {
-    // Judged here with the sentences beneath the tables (D-12), and tables that are not there (D-10).
-    if (issue.rule === 'X-13' || issue.rule === 'G-8') return [];
+    // Judged elsewhere: sentences beneath tables (D-12), tables that are not there (D-10), sums that are not printed (D-15).
+    if (['X-13', 'G-8', 'G-9'].includes(issue.rule) || tellsOfLine(issue, unprinted)) return [];
+    const again = issue.rule === 'I-4' && book.repeated.get(issue.place);
+    if (again)
+      return [
+        finding('D-10', placeOfTable(again), {
+          message: repeatedMessage(issue.message),
+          severity: 'warning',
+        }),
+      ];
     const at = issue.table === undefined ? undefined : book.tables.get(issue.table);
     const [cell] = issue.cells;
     const place = (cell === undefined ? undefined : book.placeOf(cell)) ?? (at ? placeOfTable(at) : NOWHERE);
+    const [only, ...more] = issue.cells;
+    if (issue.rule === 'G-5' && only !== undefined && more.length === 0 && MISPRINT.test(place.quote))
+      return [
+        {
+          ...finding('D-50', place, { message: misprinted(issue.message, only, book), severity: 'error' }),
+          rule: 'G-5',
+        },
+      ];
     const said = { message: inDocument(issue.message), state: 'not-run', severity: 'warning' } as const;
     return [{ ...finding('D-50', place, said), rule: issue.rule }];
   });
+}
+
+/** “公开01表在第2张表中又出现一次，只读取了前一处，请核对” of a document. */
+function repeatedMessage(message: string): string {
+  return inDocument(message).replace('只读取了前一处，请核对', '按前一处审核，请核对是否重复');
+}
+
+/** One number with its signs in the wrong places; two numbers in one cell are rather the reader's mistake. */
+const MISPRINT = /^[-−]?[\d,，]+(?:[.．]\d+)?$/;
+
+/** The importer's sentence about a cell that it left blank, as one about a number that is printed wrongly. */
+function misprinted(message: string, cell: AddressText, { session }: AuditedBook): string {
+  const why = message.replace(/^[^：]*：/, '').replace(/；此格留空.*$/, '');
+  return `${placeText(session, cell)}：${why}，没有按数核对`;
 }
 
 export function placeOfTable({ block, number }: DocumentTable): AuditPlace {

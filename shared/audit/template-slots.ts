@@ -2,7 +2,7 @@ import { measures } from '../kind/value-text';
 import { composeReport, parseReport } from '../narrative/compose-report';
 import type { Meaning } from '../narrative/print-quantity';
 import type { TemplateProblem } from '../narrative/template-fault';
-import { type Block, inlineText } from '../report/blocks';
+import { type Block, inlineText, type Report } from '../report/blocks';
 import type { BoundInline, Inline } from '../report/inline';
 import type { Session } from '../session/session';
 import { type Mention, mentionsOf } from './mention';
@@ -13,6 +13,13 @@ export type TemplateSection = {
   readonly slots: readonly TemplateSlot[];
   /** Its sentences as the book gives them, a paragraph each. */
   readonly texts: readonly string[];
+  /** What of it is written over the amounts of the book; absent: these amounts leave it out (一节 of what there is none of). */
+  readonly demanded?: {
+    /** Whether something stands under the heading before the next one. */
+    readonly hasContent: boolean;
+    /** The numbers of its paragraphs, a list each. */
+    readonly paragraphs: readonly (readonly BoundInline[])[];
+  };
 };
 
 /** A number that a template writes, read as the reader of documents reads numbers, with its meaning. */
@@ -63,7 +70,34 @@ export function templateSections(session: Session): TemplateSections {
       }
     }
   }
-  return { sections };
+  const plain = composeReport(templates.value, session, { scale: session.pack.scale });
+  if (!plain.ok) return { sections: [], lack: faultOf(plain.problem) };
+  const demanded = demandedBy(plain.value);
+  return {
+    sections: sections.map((section) => {
+      const own = demanded.get(section.path.join('|'));
+      return own ? { ...section, demanded: own } : section;
+    }),
+  };
+}
+
+/** What the document of the book as it stands holds, by the path of its headings. */
+function demandedBy({ blocks }: Report): ReadonlyMap<string, NonNullable<TemplateSection['demanded']>> {
+  const demanded = new Map<string, { hasContent: boolean; paragraphs: BoundInline[][] }>();
+  const path: string[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'heading') {
+      path.length = Math.min(path.length, block.level - 1);
+      path.push(inlineText(block.content));
+      demanded.set(path.join('|'), { hasContent: false, paragraphs: [] });
+      continue;
+    }
+    const own = demanded.get(path.join('|'));
+    if (!own) continue;
+    own.hasContent = true;
+    if (hasContent(block)) own.paragraphs.push(block.content.filter((inline) => inline.kind === 'bound'));
+  }
+  return demanded;
 }
 
 function faultOf(problem: TemplateProblem | undefined): string {

@@ -5,6 +5,7 @@ import type { PlacedParagraph } from './document-sections';
 import { likeness } from './label-words';
 import { type Mention, mentionsOf } from './mention';
 import type { TemplateSection, TemplateSlot } from './template-slots';
+import { type Candidate, followsOn, groupedWith, type Scored, saidAlike } from './tied-slots';
 
 /** A number of the document's text, and what it is by the pack's sentences. */
 export type Understood = {
@@ -35,7 +36,6 @@ const ROLE_DIFFERS = 0.3;
 const ONE_UNNAMED = 0.97;
 /** How sure words must be that only the beginning of their sentence tells apart. */
 const GROUPED = 0.6;
-const GROUP_LEAD = 0.05;
 const FLOW_DIFFERS = 0.6;
 const FLOW_UNSAID = 0.8;
 
@@ -61,7 +61,7 @@ export function understand(
           ? { quantity: about.quantity, isSure: about.isSure, at: undefined }
           : about
             ? undefined
-            : choose(mention, paragraph.section, candidates, reached);
+            : choose(mention, paragraph.section, candidates, reached, organisation, own.at(-1));
       if (found?.at !== undefined && paragraph.section) reached.set(paragraph.section, found.at);
       const base = found && baseOf(mention, found.quantity, paragraph.section, candidates, own);
       own.push({
@@ -98,7 +98,6 @@ function withSubject(mention: Mention, section: TemplateSection | undefined): Me
   return { ...mention, subject: first.own || first.subject };
 }
 
-type Candidate = { readonly slot: TemplateSlot; readonly section: TemplateSection };
 type Chosen = { readonly quantity: Quantity; readonly isSure: boolean; readonly at: number | undefined };
 
 function choose(
@@ -106,6 +105,8 @@ function choose(
   section: TemplateSection | undefined,
   candidates: readonly Candidate[],
   reached: ReadonlyMap<TemplateSection, number>,
+  organisation: string,
+  before: Understood | undefined,
 ): Chosen | undefined {
   if (mention.own === '' && mention.subject === '' && !section) return undefined;
   const after = (section && reached.get(section)) ?? -1;
@@ -121,7 +122,11 @@ function choose(
     const role = mention.unit === 'count' || mention.isBudget === candidate.slot.mention.isBudget;
     // Of slots that are called the same, the next one in the order of the sentences.
     const order = candidate.section === section && candidate.slot.at > after ? 0.01 : 0;
-    const score = words * (role ? 1 : ROLE_DIFFERS) + nearness(section, candidate.section) + order;
+    const score =
+      words * (role ? 1 : ROLE_DIFFERS) +
+      nearness(section, candidate.section) +
+      order +
+      followsOn(mention, before?.isSure ? before.quantity : undefined, candidate, candidates);
     const own = { candidate, quantity, score, words: words * (role ? 1 : ROLE_DIFFERS) };
     if (words >= GROUPED) scored.push(own);
     if (best && score <= best.score) {
@@ -135,15 +140,14 @@ function choose(
   const lead = best.score - second;
   if (lead < LEAST_LEAD && best.words >= GROUPED) {
     const { score } = best;
-    const inGroup = groupedWith(
-      mention,
-      scored.filter((each) => score - each.score < LEAST_LEAD),
-    );
+    const tied = scored.filter((each) => score - each.score < LEAST_LEAD);
+    const inGroup = groupedWith(mention, tied) ?? saidAlike(mention, tied, organisation);
     if (inGroup)
       return {
         quantity: inGroup.quantity,
         // What begins its sentence itself says no more by it than by its own name.
-        isSure: inGroup.words >= SURE && mention.group !== mention.own,
+        isSure:
+          inGroup.words >= SURE && (mention.group !== mention.own || inGroup !== groupedWith(mention, tied)),
         at: atIn(section, inGroup.candidate),
       };
   }
@@ -164,28 +168,8 @@ function flowFits(one: Mention, other: Mention): number {
   return one.own === '' ? FLOW_UNSAID : 1;
 }
 
-type Scored = {
-  readonly candidate: Candidate;
-  readonly quantity: Quantity;
-  readonly score: number;
-  readonly words: number;
-};
-
 function atIn(section: TemplateSection | undefined, { section: own, slot }: Candidate): number | undefined {
   return own === section ? slot.at : undefined;
-}
-
-/** Of slots that are called alike (the grades of 一级 and of 二级项目), the one whose sentence began like the number's. */
-function groupedWith({ group }: Mention, alike: readonly Scored[]): Scored | undefined {
-  if (group === '') return undefined;
-  const ranked = alike
-    .map((each) => ({ each, likeness: likeness(group, each.candidate.slot.mention.group) }))
-    .sort((one, other) => other.likeness - one.likeness);
-  const [first] = ranked;
-  const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
-  if (!first || first.likeness < SURE || (other && first.likeness - other.likeness < GROUP_LEAD))
-    return undefined;
-  return first.each;
 }
 
 /** What a slot says that a mention of this kind may speak about. */

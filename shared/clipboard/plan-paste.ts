@@ -7,6 +7,7 @@ import {
   writeAddress,
 } from '../document/address';
 import type { CellEdit, Command, Step } from '../document/command';
+import { tablesIn } from '../document/document';
 import { explainRefusal } from '../document/explain-refusal';
 import { AMOUNT } from '../kind/kinds';
 import { readPasted } from '../kind/value-text';
@@ -51,7 +52,7 @@ export type PastePlan = {
  * import does; else it is listed. Fails, with a sentence, only when the lines it needs cannot be made.
  */
 export function planPaste(session: Session, place: TablePlace, aim: Aim): Result<PastePlan, string> {
-  const trial = forkForTables(session, place.book);
+  const trial = trialFor(session, place, aim);
   const lines = insertMissing(trial, place, aim.lines);
   if (!lines.ok) return lines;
   const refused: Stray[] = [...aim.strays];
@@ -93,6 +94,17 @@ export function planPaste(session: Session, place: TablePlace, aim: Aim): Result
     cells: [...edits.keys(), ...derived.keys()],
     written: edits.size,
   });
+}
+
+/** Where the paste is tried: lines that are missing, and forms, need rules compiled for them. */
+function trialFor(session: Session, place: TablePlace, aim: Aim): Session {
+  const there = new Set(
+    tablesIn(session.document(), place.book)
+      ?.get(place.table)
+      ?.lines.map(({ code }) => code),
+  );
+  const isMissing = aim.lines.some(({ code }) => !there.has(code));
+  return isMissing || place.book !== undefined ? forkForTables(session, place.book) : session.trial();
 }
 
 /** What becomes of pasted totals, seen with all of them in place: one may be what another adds up. */

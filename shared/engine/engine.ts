@@ -38,11 +38,15 @@ export class Engine {
   /** Absent until somebody asks what the rules say. */
   private kept: Ledger | undefined;
 
-  private constructor(pack: Pack, document: ProjectDocument, program: Program) {
+  /** Over the program of another engine, which must not change its lines. */
+  private readonly isTrial: boolean;
+
+  private constructor(pack: Pack, document: ProjectDocument, program: Program, values?: Values) {
     this.pack = pack;
     this.document = document;
     this.program = program;
-    this.values = evaluateAll(program, document);
+    this.isTrial = values !== undefined;
+    this.values = values ?? evaluateAll(program, document);
   }
 
   /** @param compiling `compileShared` for one of many documents over the pack */
@@ -61,12 +65,19 @@ export class Engine {
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
     const needs = needsOf(diff);
+    if (this.isTrial && (needs.has('program') || needs.has('lines')))
+      throw new Error('Lines come and go in a session of their own, not where entries are tried');
     if (needs.has('program')) return this.compileAnew(document);
     if (needs.has('lines')) return this.changeLines(document, diff, needs);
     this.document = document;
     const moved = this.follow([...this.entered(diff), ...this.conditional(needs)]);
     this.tellLedger(moved, needs);
     return ok([...moved.keys()].map((cell) => this.cellAt(cell).text));
+  }
+
+  /** A second engine with the values of now, to try entries out: what is entered in one is not seen in the other. */
+  trial(): Engine {
+    return new Engine(this.pack, this.document, this.program, this.values.copy());
   }
 
   private compileAnew(document: ProjectDocument): Result<undefined, CompileProblem> {

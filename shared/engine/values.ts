@@ -28,10 +28,19 @@ export class Values {
   readonly computed: (CellValue | undefined)[];
   readonly sums: RunningSums;
 
-  constructor(cells: number) {
-    this.shown = new Array<CellValue>(cells).fill(null);
-    this.computed = emptyByCell(cells);
+  constructor(
+    cells: number,
+    shown = new Array<CellValue>(cells).fill(null),
+    computed: (CellValue | undefined)[] = emptyByCell(cells),
+  ) {
+    this.shown = shown;
+    this.computed = computed;
     this.sums = new RunningSums(this.shown);
+  }
+
+  /** Values of their own, the same now; sums are added up again when asked for. */
+  copy(): Values {
+    return new Values(this.shown.length, this.shown.slice(), this.computed.slice());
   }
 
   set(cell: CellNumber, value: CellValue): void {

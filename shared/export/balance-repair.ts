@@ -2,9 +2,10 @@ import type { Held } from './balance-state';
 import { CheapestFirst } from './cheapest-first';
 import type { Move, MovePrices } from './move-prices';
 
-/** A way so far: which equations are off by how many steps after its moves, by ascending place. */
+/** A way so far: which equations are off by how many steps after its moves. */
 type Way = {
-  readonly open: readonly (readonly [place: number, rest: number])[];
+  /** Place and rest after place and rest, by ascending place. */
+  readonly open: readonly number[];
   readonly cost: number;
   readonly move?: Move;
   readonly from?: Way;
@@ -31,20 +32,17 @@ export function findRepair(
 ): readonly Move[] | undefined {
   const mostWays = held.equations[place]?.bound ? MOST_WAYS_FOR_A_BOUND : MOST_WAYS;
   const queue = new CheapestFirst<Next>();
-  const seen = new Set<string>();
+  const seen = new SeenWays();
   const enter = (way: Way): void => {
-    const key = way.open.join(';');
-    const [first] = way.open;
-    if (first === undefined || seen.has(key)) return;
-    seen.add(key);
-    const [at, off] = first;
+    const [at, off = 0] = way.open;
+    if (at === undefined || !seen.add(way.open)) return;
     put({ way, moves: prices.towards(at, off > 0 ? -1 : 1), at: 0 });
   };
   const put = (next: Next): void => {
     const move = next.moves[next.at];
     if (move) queue.put(next.way.cost + move.cost, next);
   };
-  enter({ open: [[place, rest]], cost: 0 });
+  enter({ open: [place, rest], cost: 0 });
   for (let taken = queue.take(); taken && seen.size < mostWays; taken = queue.take()) {
     const { way, moves, at } = taken.entry;
     put({ way, moves, at: at + 1 });
@@ -67,16 +65,49 @@ function hasMoved(way: Way, group: number): boolean {
 
 /** What is off after a move; `undefined` where that is too much to be worth following. */
 function openAfter(held: Held, open: Way['open'], { group, by }: Move): Way['open'] | undefined {
-  const after = [...open];
-  for (const place of held.counting.get(group) ?? []) {
-    const change = (held.equations[place]?.terms.get(group) ?? 0) * by;
-    const at = after.findIndex(([known]) => known >= place);
-    const known = after[at];
-    if (known?.[0] !== place) after.splice(at < 0 ? after.length : at, 0, [place, change]);
-    else if (known[1] + change === 0) after.splice(at, 1);
-    else after[at] = [place, known[1] + change];
+  const after = open.slice();
+  let off = 0;
+  for (let at = 1; at < open.length; at += 2) off += Math.abs(open[at] ?? 0);
+  for (const { place, count } of held.counting.get(group) ?? []) {
+    const change = count * by;
+    let at = 0;
+    while (at < after.length && (after[at] ?? 0) < place) at += 2;
+    const known = after[at] === place ? (after[at + 1] ?? 0) : 0;
+    off += Math.abs(known + change) - Math.abs(known);
+    if (after[at] !== place) after.splice(at, 0, place, change);
+    else if (known + change === 0) after.splice(at, 2);
+    else after[at + 1] = known + change;
   }
-  return after.reduce((sum, [, left]) => sum + Math.abs(left), 0) > MOST_OPEN ? undefined : after;
+  return off > MOST_OPEN ? undefined : after;
+}
+
+/** Numbers enough for every place and rest of a way, and small enough that two of them make one exact number. */
+const MOST_PLACES = 2 ** 26;
+
+/**
+ * What ways have led to. What is open is at most `MOST_OPEN` equations, each off by at most so many steps either way: two numbers
+ * say it, and no text need be made of each way.
+ */
+class SeenWays {
+  readonly #known = new Map<number, Set<number>>();
+  size = 0;
+
+  /** True: it was not there yet. */
+  add(open: Way['open']): boolean {
+    const first = pairOf(open, 0) * MOST_PLACES + pairOf(open, 2);
+    const second = pairOf(open, 4) * MOST_PLACES + pairOf(open, 6);
+    const known = this.#known.get(first) ?? new Set<number>();
+    if (known.has(second)) return false;
+    this.#known.set(first, known.add(second));
+    this.size += 1;
+    return true;
+  }
+}
+
+/** 0: there is none. */
+function pairOf(open: Way['open'], at: number): number {
+  const place = open[at];
+  return place === undefined ? 0 : 1 + place * (2 * MOST_OPEN + 1) + (open[at + 1] ?? 0) + MOST_OPEN;
 }
 
 function movesOf(way: Way): readonly Move[] {

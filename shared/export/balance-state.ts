@@ -8,11 +8,14 @@ export type Groups = {
   readonly steps: Map<CellNumber, bigint>;
 };
 
+/** A group in one equation. */
+export type Counted = { readonly place: number; readonly count: number };
+
 /** The equations that hold in print so far, and which of them count a group. */
 export type Held = {
   readonly equations: Equation[];
-  /** Group → places in `equations`. */
-  readonly counting: Map<number, number[]>;
+  /** Group → places in `equations`, and how often it is counted there. */
+  readonly counting: Map<number, Counted[]>;
   /** Group → what moving it costs; a total costs more than everything below it. */
   readonly weights: ReadonlyMap<number, number>;
 };

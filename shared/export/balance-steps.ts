@@ -1,4 +1,4 @@
-import { append, greatest } from '../kit/lists';
+import { append } from '../kit/lists';
 import type { Equation } from './balance-equations';
 import { findRepair } from './balance-repair';
 import type { Groups, Held } from './balance-state';
@@ -18,14 +18,14 @@ export function balanceSteps(groups: Groups, equations: readonly Equation[], mos
     if (equation.constant % STEP !== 0n) continue;
     const place = held.equations.length;
     held.equations.push(equation);
-    for (const group of equation.terms.keys()) {
+    for (const [group, count] of equation.terms) {
       const known = held.counting.get(group);
-      if (known) known.push(place);
-      else held.counting.set(group, [place]);
+      if (known) known.push({ place, count });
+      else held.counting.set(group, [{ place, count }]);
     }
     if (settle(groups, held, prices, place)) continue;
     held.equations.pop();
-    prices.forget([place]);
+    prices.forget([{ place }]);
     for (const group of equation.terms.keys()) held.counting.get(group)?.pop();
     if (!equation.bound) left += 1;
     if (left > mostLeft) return false;
@@ -64,13 +64,14 @@ const HIGHEST = 8;
 
 /** Powers of eight by height: a leaf is moved before a 款, a 款 before a 类, so that totals keep their rounding. */
 function weightsOf(equations: readonly Equation[]): ReadonlyMap<number, number> {
-  const below = new Map<number, Set<number>>();
-  for (const { total, terms, bound } of equations) {
+  const below = new Map<number, Equation[]>();
+  for (const equation of equations) {
+    const { total, bound } = equation;
     // The whole of a bound is no total of its part.
     if (total === undefined || bound) continue;
-    const parts = below.get(total) ?? new Set<number>();
-    below.set(total, parts);
-    for (const group of terms.keys()) if (group !== total) parts.add(group);
+    const known = below.get(total);
+    if (known) known.push(equation);
+    else below.set(total, [equation]);
   }
   const heights = new Map<number, number>();
   const heightOf = (group: number): number => {
@@ -78,13 +79,14 @@ function weightsOf(equations: readonly Equation[]): ReadonlyMap<number, number> 
     if (known !== undefined) return known;
     // Met again on its own way down, as two formulas may read each other's totals in different columns.
     heights.set(group, 0);
-    const height = greatest(
-      [...(below.get(group) ?? [])].map((part) => heightOf(part) + 1),
-      0,
-    );
+    let height = 0;
+    for (const { terms } of below.get(group) ?? [])
+      for (const part of terms.keys()) if (part !== group) height = Math.max(height, heightOf(part) + 1);
     heights.set(group, Math.min(height, HIGHEST));
     return Math.min(height, HIGHEST);
   };
-  const groups = equations.flatMap(({ terms }) => [...terms.keys()]);
-  return new Map(groups.map((group) => [group, 8 ** heightOf(group)]));
+  const weights = new Map<number, number>();
+  for (const { terms } of equations)
+    for (const group of terms.keys()) if (!weights.has(group)) weights.set(group, 8 ** heightOf(group));
+  return weights;
 }

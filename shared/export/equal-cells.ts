@@ -6,7 +6,6 @@ import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
 import { sumSide } from '../engine/running-sums';
 import type { Side } from '../engine/side';
-import { present } from '../kit/assert';
 import type { Calculation } from '../session/calculation';
 
 /** Identities that hold to the 分 among the cells printed together, and the groups of cells they make equal. */
@@ -16,43 +15,54 @@ export type EqualCells = {
   readonly leaderOf: (cell: CellNumber) => CellNumber;
 };
 
+/** Relations that last digits can be moved to keep. */
+const BOUNDS: readonly Relation[] = ['=', '<=', '>='];
+
+/** The identities that hold to the 分 among cells that are printed together, with the one amount of each side that has but one. */
+export function exactIdentities(
+  calculation: Calculation,
+  document: ProjectDocument,
+  isPrinted: (cell: CellNumber) => boolean,
+): readonly ExactIdentity[] {
+  const { program, shown } = calculation;
+  return program.identities.flatMap((identity): ExactIdentity[] => {
+    const { left, right, relation } = identity;
+    // What is rounded is sums; a product of printed numbers is nobody's to keep.
+    if (!isLinear(identity) || !BOUNDS.includes(relation)) return [];
+    if (!left.cells.every(isPrinted) || !right.cells.every(isPrinted)) return [];
+    if (amountOf(left, calculation) !== amountOf(right, calculation)) return [];
+    if (judge(identity, shown, document).state !== 'pass') return [];
+    const one = onlyAmount(left, calculation);
+    const other = one === undefined ? undefined : onlyAmount(right, calculation);
+    return [{ identity, equal: one === undefined || other === undefined ? undefined : [one, other] }];
+  });
+}
+
+export type ExactIdentity = {
+  readonly identity: Identity;
+  /** The two cells that it makes equal, where it does. */
+  readonly equal: readonly [CellNumber, CellNumber] | undefined;
+};
+
 /**
  * Cells that an identity makes equal (one amount on each side) print the same: they become one. `joinBounds`: so do
  * the cells of an upper or lower bound that is just reached; otherwise such a bound is one more equality to aim at.
  */
-/** Relations that last digits can be moved to keep. */
-const BOUNDS: readonly Relation[] = ['=', '<=', '>='];
-
-export function findEqualCells(
-  calculation: Calculation,
-  document: ProjectDocument,
-  isPrinted: (cell: CellNumber) => boolean,
-  joinBounds: boolean,
-): EqualCells {
-  const { program, shown } = calculation;
+export function findEqualCells(exact: readonly ExactIdentity[], joinBounds: boolean): EqualCells {
   const leaders = new Map<CellNumber, number>();
   const leaderOf = (cell: CellNumber): number => {
     let leader = cell;
     for (let next = leaders.get(leader); next !== undefined; next = leaders.get(leader)) leader = next;
     return leader;
   };
-  const exact = program.identities.filter((identity) => {
-    const { left, right } = identity;
-    // What is rounded is sums; a product of printed numbers is nobody's to keep.
-    if (!isLinear(identity) || !BOUNDS.includes(identity.relation)) return false;
-    if (![...left.cells, ...right.cells].every(isPrinted)) return false;
-    if (judge(identity, shown, document).state !== 'pass') return false;
-    return amountOf(left, calculation) === amountOf(right, calculation);
-  });
-  for (const { relation, left, right } of exact) {
-    if (relation !== '=' && !joinBounds) continue;
-    const one = onlyAmount(left, calculation);
-    const other = onlyAmount(right, calculation);
-    if (one === undefined || other === undefined) continue;
-    const [first, second] = [leaderOf(one), leaderOf(other)].toSorted((a, b) => a - b);
-    if (first !== second) leaders.set(present(second, 'two leaders'), present(first, 'two leaders'));
+  for (const { identity, equal } of exact) {
+    if (equal === undefined || (identity.relation !== '=' && !joinBounds)) continue;
+    const [one, other] = [leaderOf(equal[0]), leaderOf(equal[1])];
+    if (one !== other) leaders.set(Math.max(one, other), Math.min(one, other));
   }
-  const identities = exact.filter(({ relation }) => relation === '=' || !joinBounds);
+  const identities = exact.flatMap(({ identity }) =>
+    identity.relation === '=' || !joinBounds ? [identity] : [],
+  );
   return { identities, leaderOf };
 }
 
@@ -62,9 +72,14 @@ function amountOf(side: Side, { shown }: Calculation): bigint {
 }
 
 /** The one cell of a side that holds an amount other than 0, when there is nothing else on it. */
-function onlyAmount({ cells, signs, constant }: Side, { shown }: Calculation): number | undefined {
+function onlyAmount({ cells, signs, constant }: Side, { shown }: Calculation): CellNumber | undefined {
   if (constant !== 0n) return undefined;
-  const held = [...cells.entries()].filter(([, cell]) => isNumber(shown[cell] ?? null) && shown[cell] !== 0n);
-  const [only] = held;
-  return held.length === 1 && only !== undefined && signs[only[0]] === 1 ? only[1] : undefined;
+  let only: number | undefined;
+  for (const [at, cell] of cells.entries()) {
+    const value = shown[cell] ?? null;
+    if (!isNumber(value) || value === 0n) continue;
+    if (only !== undefined) return undefined;
+    only = at;
+  }
+  return only !== undefined && signs[only] === 1 ? cells[only] : undefined;
 }

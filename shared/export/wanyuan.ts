@@ -8,7 +8,7 @@ import { type Calculation, calculationOf } from '../session/calculation';
 import type { Session } from '../session/session';
 import { balanceEquations } from './balance-equations';
 import { balanceSteps } from './balance-steps';
-import { findEqualCells } from './equal-cells';
+import { exactIdentities, findEqualCells } from './equal-cells';
 import {
   findAdjustments,
   findRoundingDifferences,
@@ -100,17 +100,13 @@ function balancedWays(
   tables: ReadonlySet<string>,
 ): readonly ((mostLeft: number) => Steps | undefined)[] {
   const { program, shown } = calculation;
-  const isPrinted = (cell: CellNumber): boolean => {
-    const known = program.structure.cells[cell];
-    return (
-      known !== undefined &&
-      isRounded(known.type) &&
-      known.address.book === undefined &&
-      tables.has(known.address.table)
-    );
-  };
+  const printed = new Uint8Array(program.structure.cells.length);
+  for (const { number, address, type } of orderedCells(program.structure))
+    if (isRounded(type) && address.book === undefined && tables.has(address.table)) printed[number] = 1;
+  const isPrinted = (cell: CellNumber): boolean => printed[cell] === 1;
+  const exactly = exactIdentities(calculation, session.document(), isPrinted);
   return [false, true].map((joinBounds) => (mostLeft) => {
-    const equal = findEqualCells(calculation, session.document(), isPrinted, joinBounds);
+    const equal = findEqualCells(exactly, joinBounds);
     const exact = new Map<CellNumber, Amount>();
     const steps = new Map<CellNumber, bigint>();
     for (const [cell, printed] of nearest) {

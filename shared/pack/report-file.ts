@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SCALE_OF, SCALE_WORDS } from '../amount/amount';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
+import { type Disclosure, disclosureFile, disclosureOf } from './disclosure';
 import { readYaml } from './read-yaml';
 import type { ChartPlan, CoverLine, InspectionQuestion, ReportPart, ReportPlan } from './report-plan';
 
@@ -66,6 +67,7 @@ const reportFile = z.strictObject({
   parts: z.array(part).min(1),
   charts: z.record(z.string(), chart).default({}),
   inspection: z.array(question).default([]),
+  disclosures: z.array(disclosureFile).default([]),
   wording: z.strictObject({
     scale: z.enum(SCALE_WORDS),
     separators: z.boolean(),
@@ -85,7 +87,8 @@ export function readReportPlan(
 ): Result<ReportPlan, readonly PackProblem[]> {
   const read = readYaml(REPORT_FILE, text, reportFile);
   if (!read.ok) return read;
-  const { title, cover, coverNotes, contents, parts, charts, inspection, wording } = read.value.value;
+  const { title, cover, coverNotes, contents, parts, charts, inspection, disclosures, wording } =
+    read.value.value;
   const templates = new Map<string, string>();
   const problems: PackProblem[] = [];
   const fault = (path: readonly PropertyKey[], reason: string): void => {
@@ -113,6 +116,12 @@ export function readReportPlan(
     if (plan) asked.push(plan);
     else fault(['inspection', at], '检查项要写明 rules、cells、whole、text 四者之一，只写一个');
   }
+  const demanded: Disclosure[] = [];
+  for (const [at, each] of disclosures.entries()) {
+    const made = disclosureOf(each);
+    if (typeof made === 'string') fault(['disclosures', at], made);
+    else demanded.push(made);
+  }
   if (problems.length > 0) return failed(problems);
   return ok({
     title,
@@ -122,6 +131,7 @@ export function readReportPlan(
     parts: parts.map(partOf),
     charts: planned,
     inspection: asked,
+    disclosures: demanded,
     wording: {
       ...wording,
       scale: SCALE_OF[wording.scale],

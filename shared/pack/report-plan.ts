@@ -1,5 +1,7 @@
 import type { Scale } from '../amount/amount';
 import type { LineKey, TableId } from '../rule/rule';
+import type { Disclosure } from './disclosure';
+
 /**
  * The published document of a pack (`report.yaml`): its parts in the order in which this place prints them, the
  * narrative templates, and how numbers are worded. Data of the pack, never code.
@@ -19,6 +21,8 @@ export type ReportPlan = {
   readonly charts: ReadonlyMap<string, ChartPlan>;
   /** Questions of a finance bureau's 检查表. */
   readonly inspection: readonly InspectionQuestion[];
+  /** What the narrative must say, whoever writes it. */
+  readonly disclosures: readonly Disclosure[];
   /** Texts of the templates by file. */
   readonly templates: ReadonlyMap<string, string>;
 };

@@ -265,6 +265,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     canUndo: () => history.done !== undefined,
     canRedo: () => history.undone !== undefined,
     step: () => lastStep(history),
+    trial: () => sessionOver(pack, withoutForms(pack, withSums(document, sums)), engine.trial()),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -10,9 +10,12 @@ import { followedRows } from './followed-report';
 import { formRows } from './forms';
 import { importRows } from './import';
 import type { Row } from './measure';
+import { memoryRows } from './memory';
 import { packRows } from './packs';
 import { reportRows } from './report';
 import { roundingRows } from './rounding';
+import { startRows } from './start';
+import { templateRows } from './templates';
 import { parquetRows } from './unit-parquet';
 import { sumRows } from './unit-sums';
 import { unitRows } from './units';
@@ -49,7 +52,10 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   lines: () => lineRows(pack),
   cold: () => coldRows(place),
   rounding: () => roundingRows(pack),
-  workbooks: () => workbookRows(place, pack),
+  workbooks: () => workbookRows(pack),
+  templates: () => templateRows(place, pack),
+  memory: () => memoryRows(place, pack),
+  start: () => startRows(place),
   causes: () => causeRows(pack),
   report: () => reportRows(pack),
   followed: () => followedRows(pack),

@@ -19,6 +19,7 @@ export async function roundingRows(pack: Pack): Promise<Row[]> {
     rows.push({
       work: `${items} 项换算为万元，使分项之和等于合计 : 各格自行四舍五入`,
       ...pair(balanced, each),
+      target: { ofPeer: 2 },
     });
   }
   return rows;

@@ -75,9 +75,7 @@ export function detection(
       .failing()
       .some(
         (each) =>
-          each.cells.length > 1 &&
-          each.cells.every(isKnown) &&
-          fenOf(each.difference) > half * BigInt(each.cells.length),
+          each.cells.length > 1 && each.cells.every(isKnown) && fenOf(each.difference) > openOf(each.cells),
       );
     const differs = all.some(
       (each) =>

@@ -8,7 +8,6 @@ import { usePacks } from '../../store/use-packs';
 import { closeDialog } from '../../store/view-store';
 import { JobProgress } from '../job-progress/job-progress';
 import { useJob } from '../job-progress/use-job';
-import './audit.css';
 import { AuditCopies } from './audit-copies';
 import { AuditView } from './audit-view';
 import type { Audited, AuditWish } from './audit-wish';

@@ -8,7 +8,6 @@ import { useBatch, watchBatch } from '../../store/batch';
 import { closeDialog, openDialog } from '../../store/view-store';
 import { tellWritten } from '../export/tell-written';
 import { usePackTitles } from '../packs/use-pack-titles';
-import './batch.css';
 import { BatchSetupForm } from './batch-setup';
 import { BatchStatus } from './batch-status';
 import { BatchUnits } from './batch-units';

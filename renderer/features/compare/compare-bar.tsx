@@ -5,7 +5,6 @@ import { useSession } from '../../store/follow';
 import { useView } from '../../store/view-store';
 import { carryOut } from '../menu/deeds';
 import { exportComparison } from './export-comparison';
-import './compare.css';
 
 type Props = {
   readonly table: Table;

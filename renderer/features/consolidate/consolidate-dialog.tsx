@@ -1,4 +1,4 @@
-import { Alert, Button, Flex, Input, Modal, Select } from 'antd';
+import { Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { FilePurpose } from '#shared/host/calls/files';
 import { callHost } from '../../host/call-host';
@@ -6,13 +6,10 @@ import { chooseFile } from '../../host/choose-file';
 import { reporting } from '../../host/reporting';
 import { replaceProject } from '../../store/open-project';
 import { sessionFromText } from '../../store/project-text';
-import { closeDialog } from '../../store/view-store';
 import { PlacesField } from '../batch/places-field';
-import { JobProgress } from '../job-progress/job-progress';
 import { usePackTitles } from '../packs/use-pack-titles';
-import '../batch/batch.css';
-import './consolidate.css';
 import { Eliminations } from './eliminations';
+import { ReadUnits, SumDialog } from './sum-dialog';
 import { SumReport } from './sum-report';
 import { type SumRead, useSumReading } from './use-sum-reading';
 
@@ -22,7 +19,8 @@ export function ConsolidateDialog() {
   const [department, setDepartment] = useState<string | null>(null);
   const [name, setName] = useState('');
   const [packId, setPackId] = useState('');
-  const { read, job, sentence, begin, again } = useSumReading();
+  const reading = useSumReading();
+  const { read, job, begin, again } = reading;
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [prior, setPrior] = useState<string | null>(null);
   /** Units read last that are not to be summed. */
@@ -54,42 +52,34 @@ export function ConsolidateDialog() {
       }),
     );
   return (
-    <Modal
-      open
-      width={960}
+    <SumDialog
       title="汇总各单位"
-      onCancel={closeDialog}
-      footer={
-        <Flex justify="flex-end" gap={8}>
-          {read && <Button onClick={again}>返回</Button>}
-          {read && unticked.size > 0 && (
-            <Button
-              type="primary"
-              disabled={job !== null || unticked.size === read.units.length}
-              onClick={() => start([...omitted, ...unticked])}
-            >
-              {`不要 ${unticked.size} 个单位，重新读取`}
-            </Button>
-          )}
-          <Button onClick={closeDialog}>{job === null ? '关闭' : '取消'}</Button>
-          {read ? (
-            <Button
-              type="primary"
-              disabled={unticked.size > 0 || job !== null}
-              onClick={() => void open(read)}
-            >
-              {`汇总 ${read.units.length} 个单位为新项目`}
-            </Button>
-          ) : (
-            <Button type="primary" disabled={places.length === 0 || job !== null} onClick={() => start([])}>
-              读取各单位
-            </Button>
-          )}
-        </Flex>
+      reading={reading}
+      what="正在汇总"
+      failed="没有汇总"
+      back={read ? again : undefined}
+      others={
+        read &&
+        unticked.size > 0 && (
+          <Button
+            type="primary"
+            disabled={job !== null || unticked.size === read.units.length}
+            onClick={() => start([...omitted, ...unticked])}
+          >
+            {`不要 ${unticked.size} 个单位，重新读取`}
+          </Button>
+        )
+      }
+      main={
+        read ? (
+          <Button type="primary" disabled={unticked.size > 0 || job !== null} onClick={() => void open(read)}>
+            {`汇总 ${read.units.length} 个单位为新项目`}
+          </Button>
+        ) : (
+          <ReadUnits places={places} reading={reading} onRead={() => start([])} />
+        )
       }
     >
-      {job !== null && <JobProgress job={job} what="正在汇总" />}
-      {sentence !== null && <Alert type="error" showIcon title={`没有汇总：${sentence}`} />}
       {read ? (
         <>
           <SumReport read={read} unticked={unticked} onUntick={setUnticked} />
@@ -164,6 +154,6 @@ export function ConsolidateDialog() {
           </dd>
         </dl>
       )}
-    </Modal>
+    </SumDialog>
   );
 }

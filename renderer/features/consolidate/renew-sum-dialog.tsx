@@ -1,4 +1,4 @@
-import { Alert, Button, Flex, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { explainOpenProblem, openProject } from '#shared/project-file/open-project';
@@ -10,16 +10,15 @@ import { reporting } from '../../host/reporting';
 import { openSession } from '../../store/project-store';
 import { closeDialog } from '../../store/view-store';
 import { PlacesField } from '../batch/places-field';
-import { JobProgress } from '../job-progress/job-progress';
-import '../batch/batch.css';
-import './consolidate.css';
+import { ReadUnits, SumDialog } from './sum-dialog';
 import { Told } from './told';
 import { type SumRead, useSumReading } from './use-sum-reading';
 
 /** 更新汇总: the open sum's units are read again, and it follows those that say something else. All else that was done in it stays. */
 export function RenewSumDialog() {
   const [places, setPlaces] = useState<readonly string[]>([]);
-  const { read, job, sentence, begin, again } = useSumReading();
+  const reading = useSumReading();
+  const { read, job, begin, again } = reading;
   const [news, setNews] = useState<UnitNews | null>(null);
   const start = async () => {
     const { pack } = openSession();
@@ -44,42 +43,29 @@ export function RenewSumDialog() {
     else say().message.warning(`已更新。${more.join('；')}`, 10);
   };
   return (
-    <Modal
-      open
-      width={960}
+    <SumDialog
       title="按各单位的文件更新汇总"
-      onCancel={closeDialog}
-      footer={
-        <Flex justify="flex-end" gap={8}>
-          {news && (
-            <Button
-              onClick={() => {
-                setNews(null);
-                again();
-              }}
-            >
-              返回
-            </Button>
-          )}
-          <Button onClick={closeDialog}>{job === null ? '关闭' : '取消'}</Button>
-          {news ? (
-            <Button type="primary" disabled={news.changed.length === 0} onClick={() => renew(news)}>
-              {`更新 ${news.changed.length} 个单位`}
-            </Button>
-          ) : (
-            <Button
-              type="primary"
-              disabled={places.length === 0 || job !== null}
-              onClick={() => void start()}
-            >
-              读取各单位
-            </Button>
-          )}
-        </Flex>
+      reading={reading}
+      what="正在读取"
+      failed="没有更新"
+      back={
+        news
+          ? () => {
+              setNews(null);
+              again();
+            }
+          : undefined
+      }
+      main={
+        news ? (
+          <Button type="primary" disabled={news.changed.length === 0} onClick={() => renew(news)}>
+            {`更新 ${news.changed.length} 个单位`}
+          </Button>
+        ) : (
+          <ReadUnits places={places} reading={reading} onRead={() => void start()} />
+        )
       }
     >
-      {job !== null && <JobProgress job={job} what="正在读取" />}
-      {sentence !== null && <Alert type="error" showIcon title={`没有更新：${sentence}`} />}
       {news && read ? (
         <News news={news} read={read} />
       ) : (
@@ -95,7 +81,7 @@ export function RenewSumDialog() {
           </dd>
         </dl>
       )}
-    </Modal>
+    </SumDialog>
   );
 }
 

@@ -6,6 +6,8 @@ import { reporting } from '../../host/reporting';
 
 export type SumRead = HostResponse<'sum.read'>;
 
+export type SumReading = ReturnType<typeof useSumReading>;
+
 /** Has the host read units, under a name by which it is watched and cancelled; closing what uses this cancels it. */
 export function useSumReading() {
   const [read, setRead] = useState<SumRead | null>(null);

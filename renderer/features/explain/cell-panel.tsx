@@ -10,7 +10,6 @@ import { BookCell } from '../sum/book-cell';
 import { UnitTerms } from '../sum/unit-terms';
 import { ExplainedRuleView } from './explained-rule';
 import { StateTag } from './state-tag';
-import './explain.css';
 
 /** The cell stood on: how it came by its value, the rules it takes part in, the numbers put in. */
 export function CellPanel() {

@@ -7,7 +7,6 @@ import { findNext } from './find-next';
 import { type FindState, type FindWhat, useFind } from './find-store';
 import { replaceAll, replaceCurrent } from './replace';
 import { useHits } from './use-hits';
-import './find.css';
 
 type Props = { readonly replaces: boolean; readonly serial: number };
 

@@ -14,8 +14,6 @@ import { ApartNote, FindingsHead, NoFindings, type Reach } from './findings-head
 import { NotRunGroups } from './not-run-groups';
 import { RoundingHints } from './rounding-hints';
 
-import './findings.css';
-
 /** What is drawn at once; more on request. */
 const DRAWN_AT_ONCE = 200;
 

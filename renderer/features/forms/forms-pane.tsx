@@ -7,7 +7,6 @@ import { TableRoom } from '../table/table-pane';
 import { FormHead } from './form-head';
 import { FormList } from './form-list';
 import { FormTexts } from './form-texts';
-import './forms.css';
 
 /** 绩效自评: the list of 项目, or the form that was opened from it. */
 export function FormsPane() {

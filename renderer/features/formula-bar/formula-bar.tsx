@@ -15,7 +15,6 @@ import { useSession, useStanding } from '../../store/follow';
 import { useShownScale } from '../../store/shown-table';
 import { useFinish } from '../../store/typing';
 import { openDialog, toggleSidePanel, useView } from '../../store/view-store';
-import './formula-bar.css';
 
 /** Address, meaning, formula and value of the cell the clerk stands on. */
 export function FormulaBar() {

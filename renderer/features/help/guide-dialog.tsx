@@ -7,7 +7,6 @@ import checked from './pictures/checked.png';
 import entered from './pictures/entered.png';
 import imported from './pictures/imported.png';
 import started from './pictures/started.png';
-import './guide.css';
 
 /** The pictures are taken of the program itself by tests/e2e/guide.test.ts. */
 const STEPS = [

@@ -8,7 +8,6 @@ import { closeDialog } from '../../store/view-store';
 import { JobProgress } from '../job-progress/job-progress';
 import { acceptImport, type ImportPurpose } from './accept-import';
 import { answersNow, type Corrections, rememberCorrections, say, withdraw } from './corrections';
-import './import-dialog.css';
 import { ImportSummary } from './import-summary';
 import { KindQuestion } from './kind-question';
 import { MappingTab, openEntries } from './mapping-tab';

@@ -1,6 +1,5 @@
 import { Progress } from 'antd';
 import { STEP_WORDS } from '#shared/host/progress';
-import './job-progress.css';
 import { useProgress } from './use-progress';
 
 type Props = {

@@ -11,7 +11,6 @@ import { runCommand } from '../../store/run-command';
 import { closeDialog, goToCell } from '../../store/view-store';
 import { whereToType } from './insert-line';
 import { LineTables } from './line-tables';
-import './insert-line.css';
 
 type Props = { readonly table: TableId; readonly code: string };
 

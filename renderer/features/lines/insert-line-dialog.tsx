@@ -9,7 +9,6 @@ import { PickList } from '../pick/pick-list';
 import { insertLine } from './insert-line';
 import { LineTables } from './line-tables';
 import { useCodeChoice } from './use-code-choice';
-import './insert-line.css';
 
 type Props = {
   readonly table: TableId;

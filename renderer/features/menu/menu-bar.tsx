@@ -2,7 +2,6 @@ import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { MENUS, type MenuItem } from '#shared/host/menu';
 import { carryOut, isPossible } from './deeds';
-import './menu-bar.css';
 
 /** The program's menus inside the page, for a host whose window has none. */
 export function MenuBar() {

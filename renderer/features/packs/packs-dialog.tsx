@@ -6,7 +6,6 @@ import { installPack, type PackFault } from './pack-deeds';
 import { PackDetail } from './pack-detail';
 import { PackFaults } from './pack-faults';
 import { PackList } from './pack-list';
-import './packs.css';
 
 /** A pack that was not taken, with what its author must mend. */
 type Refused = { readonly path: string; readonly faults: readonly PackFault[] };

@@ -1,7 +1,6 @@
 import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useFirstKeys } from '../../store/first-keys';
-import './pick-list.css';
 
 export type PickOption = {
   readonly key: string;

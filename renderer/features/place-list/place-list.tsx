@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import './place-list.css';
 
 /** A place of the project, with what stands there. */
 export type ListedPlace = {

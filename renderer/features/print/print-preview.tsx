@@ -12,7 +12,6 @@ import { closeDialog, useView } from '../../store/view-store';
 import { PreviewPages } from './preview-pages';
 import { usePages } from './use-pages';
 import { usePrintFlow, usePrintKey, usePrintStyle } from './use-printing';
-import './print.css';
 
 /**
  * The tables on paper before they are printed. What is printed stands beneath the page while it is, broken into pages by

@@ -9,8 +9,6 @@ import { useBatch } from '../../store/batch';
 import { closeDialog } from '../../store/view-store';
 import { AnswerTable } from './answer-table';
 import { Bars } from './bars';
-import '../batch/batch.css';
-import './query.css';
 
 type Ready = HostResponse<'query.ready'>;
 type Answer = HostResponse<'query.ask'>;

@@ -10,7 +10,6 @@ import { GoesOn } from './goes-on';
 import { ReportBlock } from './report-block';
 import { showInPages } from './show-in-pages';
 import { type OnSheet, type PaperSheet, useSheets } from './use-sheets';
-import './report-sheets.css';
 
 /** Widest sheet that text stands on, in CSS pixels, with what stands beside it. */
 const SHEET = (210 * 96) / 25.4;

@@ -7,8 +7,6 @@ import { useView } from '../../store/view-store';
 import { useWheelZoom } from '../zoom/use-wheel-zoom';
 import { DoubtfulTexts } from './doubtful-texts';
 import { useDocument } from './follow-document';
-import '../print/print.css';
-import './report.css';
 import { ReportPages } from './report-pages';
 import { TextList } from './text-list';
 import { useReportExport } from './use-report-export';

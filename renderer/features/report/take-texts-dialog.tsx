@@ -8,7 +8,6 @@ import { fileName } from '../../store/project-text';
 import { runCommand } from '../../store/run-command';
 import { closeDialog } from '../../store/view-store';
 import { textLabelsNow } from './follow-document';
-import './report.css';
 
 type Texts = HostResponse<'report.texts'>;
 type Found = Texts['found'][number];

@@ -1,7 +1,6 @@
 import { Button, Modal } from 'antd';
 import { MENUS, type MenuItem } from '#shared/host/menu';
 import { closeDialog } from '../../store/view-store';
-import './shortcuts.css';
 
 type Keyed = Pick<MenuItem, 'label' | 'keys'>;
 

@@ -8,7 +8,6 @@ import { openSession } from '../../store/project-store';
 import { goToCell, showBook, useView } from '../../store/view-store';
 import { bookWords, unitsOf } from './book-words';
 import { exportDifferences } from './export-differences';
-import './sum.css';
 
 const OWN = '';
 const ONE_UNIT = '单户表';

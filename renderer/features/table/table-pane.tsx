@@ -39,7 +39,6 @@ import { useWheelZoom } from '../zoom/use-wheel-zoom';
 import { LOOKING_DEEDS } from './looking-deeds';
 import { TABLE_DEEDS } from './table-deeds';
 import { type MenuPlace, TableMenu } from './table-menu';
-import './table.css';
 
 const NO_WIDTHS: ColumnWidths = {};
 const NO_MENU = () => undefined;

@@ -6,7 +6,6 @@ import { FindingsPanel } from '../findings/findings-panel';
 import { NOTES } from '../notes/piece';
 import { PanePiece } from '../piece/with-piece';
 import { DOCUMENT } from '../report/piece';
-import './side-tabs.css';
 
 /** The panels that can stand beside the table, in the order of their tabs. */
 const PANELS: Readonly<Record<Shown, { readonly label: string; readonly Content: () => React.ReactNode }>> = {

@@ -7,7 +7,6 @@ import { useRecording } from '../../store/recording';
 import { showFindings, toggleSidePanel, useView } from '../../store/view-store';
 import { goToNextFailing } from '../findings/next-failing';
 import { SelectionSums } from './selection-sums';
-import './status-bar.css';
 
 /** What is selected, how the findings stand, and whether the project is on disk. */
 export function StatusBar() {

@@ -10,7 +10,6 @@ import type { Session } from '#shared/session/session';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { isShown as isCellShown, showDocument, showForms, showTable, useView } from '../../store/view-store';
-import './table-list.css';
 
 /** The tables of the pack, each with its state at a glance. */
 export function TableList() {

@@ -25,7 +25,6 @@ import { useView } from '../../store/view-store';
 import { carryOut, isPossible } from '../menu/deeds';
 import { MenuBar } from '../menu/menu-bar';
 import { ZoomControl } from '../zoom/zoom-control';
-import './toolbar.css';
 
 /** The menus, and what is asked for most as buttons. */
 export function Toolbar() {

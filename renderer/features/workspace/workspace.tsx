@@ -11,7 +11,6 @@ import { StatusBar } from './status-bar';
 import { TableList } from './table-list';
 import { Toolbar } from './toolbar';
 import { useReturnedFocus } from './use-returned-focus';
-import './workspace.css';
 
 /** The open project: tables on the left, the grid or the document in the middle, findings on the right. */
 export function Workspace() {

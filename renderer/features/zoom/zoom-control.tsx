@@ -2,7 +2,6 @@ import { MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useView } from '../../store/view-store';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy } from './zoom';
-import './zoom.css';
 
 /** Smaller, the size now (a click gives 100 %), larger. */
 export function ZoomControl() {

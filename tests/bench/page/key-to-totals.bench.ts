@@ -2,12 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator } from '@playwright/test';
-import { newDocument } from '../../../shared/document/new-document';
-import type { CodedLine } from '../../../shared/pack/table-shape';
-import { saveProject } from '../../../shared/project-file/save-project';
 import { expect, test } from '../../e2e/host-fixture';
 import { cellOf, choosePath, goToTable, standOn } from '../../e2e/page-verbs';
-import { loadShanxi, sessionOf } from '../../support/reference';
+import { ITEMS, oneTableText } from './one-table';
 import { measureEnters, report } from './sample-keys';
 
 /**
@@ -15,32 +12,14 @@ import { measureEnters, report } from './sample-keys';
  * grid library with its own editor over HyperFormula, where the sums of one sheet follow. The peer's engine is under
  * the GPL and used here only.
  */
-const ITEMS: readonly CodedLine[] = Array.from({ length: 5000 }, (_, at) => ({
-  code: String(2010101 + Math.floor(at / 90) * 100 + (at % 90)),
-  name: `科目${at}`,
-}));
-
 const MODULES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
-
-function largeProject(): string {
-  const pack = loadShanxi();
-  const session = sessionOf(pack, newDocument(pack, { organisation: '某局', kind: '', year: 2022 }));
-  session.run({ kind: 'insert-lines', table: '03', lines: ITEMS, names: {}, moveAmounts: false });
-  session.run({
-    kind: 'set-cells',
-    cells: ITEMS.flatMap(({ code: line }) =>
-      [2, 3, 4, 5, 6].map((column) => ({ address: { table: '03', line, column }, value: 12_345n })),
-    ),
-  });
-  return saveProject(pack, session.document());
-}
 
 /** Lines typed below the total before it would leave the window. */
 const IN_SIGHT = 16;
 
 test('juesuan', async ({ app, host }) => {
   const path = join(host.home, '五千行.juesuan');
-  writeFileSync(path, largeProject());
+  writeFileSync(path, oneTableText());
   await app.getByRole('button', { name: '打开项目文件' }).click();
   await choosePath(app, path);
   await goToTable(app, '03');

@@ -14,7 +14,7 @@ import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support
 
 const pack = loadShanxi();
 const session = sessionOf(pack, importFixture(pack, readFixture('filled')).document);
-const made = generateProven(session, {});
+const made = await generateProven(session, {});
 const parts = unzipSync(made.bytes);
 
 function contentsOf({ scale }: GeneratedSheet): Contents {

@@ -1,0 +1,70 @@
+import type { Quantity } from '../narrative/quantity';
+import { labelWords, likeness } from './label-words';
+import type { Mention } from './mention';
+import type { TemplateSection, TemplateSlot } from './template-slots';
+
+/** A slot that a number may be, with its section. */
+export type Candidate = { readonly slot: TemplateSlot; readonly section: TemplateSection };
+
+/** How well the slot's words are the number's. */
+export type Scored = {
+  readonly candidate: Candidate;
+  readonly quantity: Quantity;
+  readonly score: number;
+  readonly words: number;
+};
+
+/** Surely the same name. */
+const SURE = 0.72;
+/** How much more alike one of several slots that are called alike must be. */
+const GROUP_LEAD = 0.05;
+/** Of how many characters the words before a number must be to tell apart what is called alike, and how alike. */
+const LEAST_SAID = 12;
+const SAID_ALIKE = 0.85;
+/** Its sentence goes on as the template's does. */
+const FOLLOWS_ON = 0.1;
+
+/** “接待外宾2批次、8人次”: what only its unit names goes with the number before it, as in the template's sentence. */
+export function followsOn(
+  { own, unit }: Mention,
+  before: Quantity | undefined,
+  { slot }: Candidate,
+  candidates: readonly Candidate[],
+): number {
+  if (own !== '' || unit !== 'count' || !before) return 0;
+  const previous = candidates[slot.at - 1]?.slot.meaning;
+  if (!previous || previous.kind === 'names') return 0;
+  return previous.quantity.formula === before.formula ? FOLLOWS_ON : 0;
+}
+
+/** Of slots that are called alike (the grades of 一级 and of 二级项目), the one whose sentence began like the number's. */
+export function groupedWith({ group }: Mention, alike: readonly Scored[]): Scored | undefined {
+  if (group === '') return undefined;
+  const ranked = alike
+    .map((each) => ({ each, likeness: likeness(group, each.candidate.slot.mention.group) }))
+    .sort((one, other) => other.likeness - one.likeness);
+  const [first] = ranked;
+  const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
+  if (!first || first.likeness < SURE || (other && first.likeness - other.likeness < GROUP_LEAD))
+    return undefined;
+  return first.each;
+}
+
+/** Of slots that are called alike (采购金额 of each kind of supplier), the one before which the same is said since the number before it. */
+export function saidAlike(
+  { before }: Mention,
+  alike: readonly Scored[],
+  organisation: string,
+): Scored | undefined {
+  const plain = (words: string): string => labelWords(words.replaceAll(organisation, ''), '').core;
+  const own = plain(before);
+  if (own.length < LEAST_SAID) return undefined;
+  const ranked = alike
+    .map((each) => ({ each, likeness: likeness(own, plain(each.candidate.slot.mention.before)) }))
+    .sort((one, other) => other.likeness - one.likeness);
+  const [first] = ranked;
+  const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
+  if (!first || first.likeness < SAID_ALIKE || (other && first.likeness - other.likeness < GROUP_LEAD))
+    return undefined;
+  return first.each;
+}
