@@ -16,7 +16,7 @@ const PEERS = ['exceljs', 'hyperformula', '@e965/xlsx'];
 
 const args = process.argv.slice(2);
 const parts = args.filter((arg) => !arg.startsWith('--'));
-await bundle(['packs', 'electron']);
+await bundle();
 await build({
   configFile: false,
   root: ROOT,
@@ -39,6 +39,7 @@ await build({
 mkdirSync(FOLDER, { recursive: true });
 writeFileSync(join(FOLDER, 'exceljs.mjs'), PEER_PROCESS());
 writeFileSync(join(FOLDER, 'exceljs-thread.mjs'), PEER_THREAD());
+writeFileSync(join(FOLDER, 'static-page.mjs'), PEER_PAGE());
 const results = args.includes('--keep') ? [join(ROOT, 'docs')] : [];
 const { code } = await run(process.execPath, [
   ...(args.includes('--profile') ? ['--cpu-prof', `--cpu-prof-dir=${join(FOLDER, 'profile')}`] : []),
@@ -57,6 +58,20 @@ function PEER_PROCESS() {
 const workbook = new ExcelJS.Workbook();
 await workbook.xlsx.readFile(process.argv[2]);
 console.log(workbook.worksheets.length);
+`;
+}
+
+/** A process that answers with one file of a folder and does nothing else. */
+function PEER_PAGE() {
+  return `import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+const server = createServer(async (_, answer) => {
+  answer.setHeader('content-type', 'text/html');
+  answer.end(await readFile(join(process.argv[2], 'index.html')));
+});
+server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port + '/'));
+process.on('SIGTERM', () => process.exit(0));
 `;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { exclusively } from './exclusive.mjs';
 import { ROOT } from './root.mjs';
-import { digestOf, isFresh, stamp } from './stamp.mjs';
+import { digestOf, isFresh, isUntouched, stamp, touchesOf } from './stamp.mjs';
 
 const COMMON = ['package.json', 'package-lock.json', 'tsconfig.json', 'build/bundle.mjs'];
 
@@ -24,18 +24,31 @@ const TARGETS = [
 export async function bundle(names = TARGETS.map((target) => target.name)) {
   const stale = () =>
     TARGETS.filter(({ name }) => names.includes(name))
-      .map((target) => ({ ...target, digest: digestOf([...COMMON, ...target.from]) }))
-      .filter(({ name, digest }) => !isFresh(name, digest) || !existsSync(join(ROOT, 'dist', name)));
+      .map((target) => {
+        const inputs = [...COMMON, ...target.from];
+        return { ...target, inputs, touches: touchesOf(inputs) };
+      })
+      .filter(({ name, touches }) => !isUntouched(name, touches) || !isThere(name))
+      .map((target) => ({ ...target, digest: digestOf(target.inputs) }))
+      .filter(({ name, digest, touches }) => {
+        if (!isFresh(name, digest) || !isThere(name)) return true;
+        stamp(name, digest, touches);
+        return false;
+      });
   if (stale().length === 0) return [];
   return exclusively('bundle', async () => {
     const made = [];
-    for (const { name, digest, make } of stale()) {
+    for (const { name, digest, touches, make } of stale()) {
       await make(join(ROOT, 'dist', name), digest);
-      stamp(name, digest);
+      stamp(name, digest, touches);
       made.push(name);
     }
     return made;
   });
+}
+
+function isThere(name) {
+  return existsSync(join(ROOT, 'dist', name));
 }
 
 async function copyPacks(folder) {

@@ -28,20 +28,42 @@ function filesOf(path) {
   const found = statSync(join(ROOT, path), { throwIfNoEntry: false });
   if (found === undefined) return [];
   if (!found.isDirectory()) return [path];
-  return readdirSync(join(ROOT, path))
-    .sort()
-    .flatMap((name) => filesOf(`${path}/${name}`));
+  return readdirSync(join(ROOT, path), { withFileTypes: true })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => (entry.isFile() ? [`${path}/${entry.name}`] : filesOf(`${path}/${entry.name}`)));
+}
+
+/** Whether nobody has touched what `target` was last made from: then it need not be read to know that it is the same. */
+export function isUntouched(target, touches) {
+  return stampOf(target)[1] === touches;
 }
 
 /** Whether `target` was last made from exactly this. */
 export function isFresh(target, digest) {
-  const file = stampFile(target);
-  return existsSync(file) && readFileSync(file, 'utf8') === digest;
+  return stampOf(target)[0] === digest;
 }
 
-export function stamp(target, digest) {
+/** `touches` are those from before the inputs were read: what was touched since makes it anew. */
+export function stamp(target, digest, touches) {
   mkdirSync(dirname(stampFile(target)), { recursive: true });
-  writeFileSync(stampFile(target), digest);
+  writeFileSync(stampFile(target), `${digest}\n${touches}`);
+}
+
+function stampOf(target) {
+  const file = stampFile(target);
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+}
+
+/** Names, sizes and times; the time of the last change of a file's entry is set by the system alone. */
+export function touchesOf(inputs) {
+  const digest = createHash('sha256');
+  for (const input of inputs) {
+    for (const path of filesOf(input)) {
+      const { size, mtimeMs, ctimeMs, ino } = statSync(join(ROOT, path));
+      digest.update(`${path}\0${size} ${mtimeMs} ${ctimeMs} ${ino}\0`);
+    }
+  }
+  return digest.digest('hex');
 }
 
 function stampFile(target) {

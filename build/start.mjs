@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { findElectron, hasDisplay } from './find-electron.mjs';
@@ -17,11 +18,8 @@ try {
   const reason = await startWindow();
   if (reason !== undefined) {
     console.log(`${reason}，改用浏览器打开。`);
-    const { code } = await run(process.execPath, [
-      join(ROOT, 'dist', 'electron', 'loopback.js'),
-      ...process.argv.slice(2),
-    ]);
-    process.exitCode = code;
+    // In this process: another one would take as long to come up as the host itself.
+    await import(pathToFileURL(join(ROOT, 'dist', 'electron', 'loopback.js')).href);
   }
 } catch (error) {
   console.error(error.message);

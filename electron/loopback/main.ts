@@ -1,55 +1,26 @@
-import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { appFolders } from '../app-folders';
-import { appVersion } from '../app-version';
 import { configurationFolder } from '../files/configuration-folder';
-import { packFolders } from '../packs/pack-folders';
-import { createHandlers } from '../services/handlers';
 import { logToStderr } from '../services/log';
-import { createNamedFiles } from '../services/named-files';
-import { createOpenWindows } from '../services/open-windows';
-import { createOpenedFiles } from '../services/opened-files';
-import { ownFolders } from '../services/places';
-import { openRememberedAnswers } from '../services/remembered-answers';
-import { workbookHandlers, workbookRunner } from '../services/workbook';
 import { newKey } from './access';
 import { leaveHandover, takeHandover } from './handover';
+import type { hostHandlers, LoadedHandlers } from './host-handlers';
 import { openBrowser } from './open-browser';
 import { startLoopbackHost } from './server';
+
+/** Less than any browser takes to ask for the page. */
+const LOADED_AFTER_MS = 100;
 
 /** The browser host: prints one line with the address, opens it where there is a screen, ends on a signal. */
 async function main(): Promise<void> {
   const folders = appFolders(import.meta.url);
   const configuration = configurationFolder();
-  const packs = packFolders(folders.packs, configuration);
-  const runner = workbookRunner(packs);
-  const userFolders = ownFolders();
-  const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });
-  const windows = createOpenWindows(() => new Date());
-  const opened = createOpenedFiles(named);
-  await opened.add(process.argv.slice(2), userFolders.calledFrom);
   const before = await takeHandover(configuration);
   const pledge = before?.pledge ?? newKey();
-  const handlers = createHandlers({
-    host: 'browser',
-    version: appVersion(folders),
-    packFolders: packs,
-    configurationFolder: configuration,
-    userFolders,
-    named,
-    windows,
-    opened,
-    pledge,
-    workbook: workbookHandlers(packs, {
-      named,
-      run: runner,
-      remembered: openRememberedAnswers(configuration),
-    }),
-    readCodes: runner.codes,
-    batchWorker: join(folders.electron, 'batch-worker.js'),
-  });
+  const loaded = loadHandlers(folders, { configuration, pledge, words: process.argv.slice(2) });
   const host = await startLoopbackHost({
     pageFolder: folders.page,
-    handlers,
+    handlers: loaded.then(({ handlers }) => handlers),
     ...(before ? { before } : {}),
   });
   const { port, key } = host;
@@ -58,6 +29,7 @@ async function main(): Promise<void> {
     // A connection that never ends must not keep the program alive.
     setTimeout(() => process.exit(0), 5000).unref();
     await host.close();
+    const { handlers, windows } = await loaded;
     for (const window of windows.all()) await handlers['project.leave']({ window });
     await takeBack();
     process.exit(0);
@@ -67,6 +39,15 @@ async function main(): Promise<void> {
   process.on('SIGTERM', end);
   process.stdout.write(`决算公开助手已启动，请在浏览器中打开（只能打开一次）：${host.address}\n`);
   openBrowser(host.address);
+  // What cannot be loaded ends the host with what is wrong.
+  await loaded;
+}
+
+/** Loading keeps the thread busy: it begins when the address is out and the first page, should one ask at once, is answered. */
+async function loadHandlers(...of: Parameters<typeof hostHandlers>): Promise<LoadedHandlers> {
+  await pause(LOADED_AFTER_MS);
+  const { hostHandlers: make } = await import('./host-handlers');
+  return make(...of);
 }
 
 await main();

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { HostHandlers } from '#shared/host/contract';
 import { readBytes } from '../files/read-file';
 import { resolvePageFile } from '../page/page-file';
-import { dispatch, isHostCall } from '../services/dispatch';
 import type { Log } from '../services/log';
 import type { Access } from './access';
 import { isJson, refuseForeign } from './guard';
@@ -11,7 +10,7 @@ import { answerReply, notice, type Reply, refusedCall } from './reply';
 
 /** What one running host answers from. */
 export type Site = {
-  readonly handlers: HostHandlers;
+  readonly handlers: HostHandlers | Promise<HostHandlers>;
   readonly pageFolder: string;
   readonly log: Log;
   readonly access: Access;
@@ -68,11 +67,13 @@ async function answerCall(site: Site, name: string, request: IncomingMessage): P
   if (!site.access.admits(request.headers.cookie)) {
     return refusedCall({ status: 401, message: '本页面已失效，请从程序给出的地址重新打开。' });
   }
+  // With the schemas of all calls, which a page is not made of.
+  const { dispatch, isHostCall } = await import('../services/dispatch');
   if (!isHostCall(name)) return refusedCall({ status: 404, message: '本程序没有这项功能。' });
   if (!isJson(request.headers['content-type'])) {
     return refusedCall({ status: 415, message: '请求的内容必须是 JSON。' });
   }
   const body = await readJsonBody(request);
   if (!body.ok) return refusedCall(body.problem);
-  return answerReply(await dispatch(site.handlers, name, body.value, site.log));
+  return answerReply(await dispatch(await site.handlers, name, body.value, site.log));
 }

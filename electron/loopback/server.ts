@@ -8,7 +8,8 @@ import type { Reply } from './reply';
 import { answerRequest, type Site } from './routes';
 
 export type LoopbackOptions = {
-  readonly handlers: HostHandlers;
+  /** Perhaps still being loaded: calls wait for them, the page does not. */
+  readonly handlers: HostHandlers | Promise<HostHandlers>;
   /** The built page: dist/renderer. */
   readonly pageFolder: string;
   readonly log?: Log;

@@ -105,12 +105,8 @@ function resolveSide(expression: Expression, reach: Reach, structure: Structure)
   const [only] = expression;
   if (only?.term.kind === 'compound') {
     const cells: CellNumber[] = [];
-    return {
-      cells,
-      signs: NO_SIGNS,
-      numbers: NO_NUMBERS,
-      root: concreteFormula(only.term.formula, reach, cells, structure),
-    };
+    const root = concreteFormula(only.term.formula, reach, cells, structure);
+    return { cells: cells.slice(), signs: NO_SIGNS, numbers: NO_NUMBERS, root };
   }
   const cells: CellNumber[] = [];
   const signs: (1 | -1)[] = [];
@@ -130,7 +126,12 @@ function resolveSide(expression: Expression, reach: Reach, structure: Structure)
       signs.push(sign);
     }
   }
-  const side = { cells, signs: signs.includes(-1) ? signs : allPlus(signs.length), numbers };
+  // A copy has no more room than it needs; a list that grew keeps four times as much, and there are tens of thousands.
+  const side = {
+    cells: cells.slice(),
+    signs: signs.includes(-1) ? signs.slice() : allPlus(signs.length),
+    numbers,
+  };
   return declared ? { ...side, declared } : side;
 }
 

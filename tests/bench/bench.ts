@@ -10,9 +10,11 @@ import { followedRows } from './followed-report';
 import { formRows } from './forms';
 import { importRows } from './import';
 import type { Row } from './measure';
+import { memoryRows } from './memory';
 import { packRows } from './packs';
 import { reportRows } from './report';
 import { roundingRows } from './rounding';
+import { startRows } from './start';
 import { templateRows } from './templates';
 import { parquetRows } from './unit-parquet';
 import { sumRows } from './unit-sums';
@@ -52,6 +54,8 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   rounding: () => roundingRows(pack),
   workbooks: () => workbookRows(pack),
   templates: () => templateRows(place, pack),
+  memory: () => memoryRows(place, pack),
+  start: () => startRows(place),
   causes: () => causeRows(pack),
   report: () => reportRows(pack),
   followed: () => followedRows(pack),

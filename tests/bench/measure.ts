@@ -69,7 +69,12 @@ export type Row = {
   readonly ours: Figure;
   readonly peer?: Figure;
   /** As it was asked for: a share of the peer, or milliseconds. */
-  readonly target?: { readonly ofPeer: number } | { readonly milliseconds: number };
+  readonly target?:
+    | { readonly ofPeer: number }
+    | { readonly milliseconds: number }
+    | { readonly megabytes: number };
+  /** What the figures count; absent: milliseconds. */
+  readonly unit?: 'MB';
   /** What was measured before, in words. */
   readonly before?: string;
 };
@@ -83,6 +88,7 @@ export function pair(ours: Figure | undefined, peer: Figure | undefined): Pick<R
 export function isMet({ ours, peer, target }: Row): boolean | undefined {
   if (!target) return undefined;
   if ('milliseconds' in target) return ours.median <= target.milliseconds;
+  if ('megabytes' in target) return ours.median <= target.megabytes;
   return peer && ours.median <= peer.median * target.ofPeer;
 }
 

@@ -10,7 +10,8 @@ export type Run = {
 };
 
 export function asText(row: Row): string {
-  const { work, ours, peer } = row;
+  const { work, ours, peer, unit } = row;
+  const ms = (value: number): string => counted(value, unit);
   const ratio = peer ? `  ${times(ours.median / peer.median)} × ${peer.name} ${ms(peer.median)}` : '';
   const met = isMet(row);
   const fastest = `${ms(ours.fastest)}${peer ? ` : ${ms(peer.fastest)}` : ''}`;
@@ -33,7 +34,8 @@ export function asMarkdown({ node, machine, versions, rows }: Run): string {
     '| 工作 | 以前 | 现在 | 对照 | 倍数 | 最快之比 | 目标 | |',
     '|---|---|---|---|---|---|---|---|',
     ...rows.map((row) => {
-      const { work, before, ours, peer } = row;
+      const { work, before, ours, peer, unit } = row;
+      const ms = (value: number): string => counted(value, unit);
       const met = isMet(row);
       return `| ${[
         work,
@@ -52,11 +54,12 @@ export function asMarkdown({ node, machine, versions, rows }: Run): string {
 
 function targetOf({ target }: Row): string {
   if (!target) return '—';
-  return 'ofPeer' in target ? `≤ ${target.ofPeer} 倍` : `≤ ${target.milliseconds} ms`;
+  if ('ofPeer' in target) return `≤ ${target.ofPeer} 倍`;
+  return 'milliseconds' in target ? `≤ ${target.milliseconds} ms` : `≤ ${target.megabytes} MB`;
 }
 
-function ms(value: number): string {
-  return `${value < 10 ? value.toPrecision(3) : value.toFixed(1)} ms`;
+function counted(value: number, unit: Row['unit']): string {
+  return `${value < 10 ? value.toPrecision(3) : value.toFixed(1)} ${unit ?? 'ms'}`;
 }
 
 function times(value: number): string {

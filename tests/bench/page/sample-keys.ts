@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { recordRow } from './record';
 import { CATEGORIES, ENTERED, PAUSE_MS, type Sample, STANDS, sampleTrace } from './sample-trace';
 
 /** Amounts typed for each figure, one line after another; the first few warm the page up. */
@@ -78,9 +79,10 @@ function watchKeys({ ENTERED, STANDS, keys }: Marks): Watching {
 }
 
 export function report(who: string, samples: readonly Sample[]): void {
-  console.log(`  ${who}`);
-  console.log(`    按键到画出          ${inWords(samples.map(({ passed }) => passed))}`);
-  console.log(`    其中页面线程的工作  ${inWords(samples.map(({ work }) => work))}`);
+  recordRow(
+    who,
+    samples.map(({ passed, work }) => ({ passed, busy: work })),
+  );
   console.log(`    连同随后各栏的更新  ${inWords(samples.map(({ all }) => all))}`);
 }
 

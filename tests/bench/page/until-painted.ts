@@ -5,10 +5,9 @@ export type Passed = {
   /** Milliseconds from the first key or click until what was waited for is painted. */
   readonly passed: number;
   /** The page thread's own processor time until shortly after: what is left on a machine with nothing else to do. */
-  readonly busy: number;
+  readonly busy?: number;
   /** The longest task of the page's thread meanwhile, and how many went over 50 ms. */
-  readonly longest: number;
-  readonly over50: number;
+  readonly tasks?: { readonly longest: number; readonly over50: number };
 };
 
 /**
@@ -69,8 +68,7 @@ function watchDeed(
             observer.disconnect();
             resolve({
               passed,
-              longest: Math.max(0, ...tasks),
-              over50: tasks.length,
+              tasks: { longest: Math.max(0, ...tasks), over50: tasks.length },
             });
           }, 50);
         });
