@@ -12,6 +12,11 @@ export type WorkerLimits = {
   /** Jobs at once, each in a process of its own, and jobs that wait. */
   readonly threads: number;
   readonly waiting: number;
+  /**
+   * Each keeps to one processor, without helpers that look through its memory beside it: where there are as many jobs as
+   * processors, helpers of one would only hold up another.
+   */
+  readonly oneProcessor?: boolean;
 };
 
 export const LIMITS: WorkerLimits = {

@@ -137,6 +137,7 @@ export class LimitedPool<Job extends object> {
         `--max-old-space-size=${maxOldGenerationSizeMb}`,
         // Three of them are the young generation.
         `--max-semi-space-size=${Math.round(maxYoungGenerationSizeMb / 3)}`,
+        ...(this.#limits.oneProcessor ? ['--single-threaded-gc'] : []),
       ],
     });
     const at: Process = { process, hears: () => undefined, ends: () => undefined, isOver: false };

@@ -44,6 +44,7 @@ export async function* runBatch(
   const limits: WorkerLimits = {
     ...LIMITS,
     threads: jobs,
+    oneProcessor: true,
     // The pool's own queue is never full: no more are handed to it than it has threads, and one for each to go on with.
     waiting: jobs + 2,
     ...(means.milliseconds === undefined ? {} : { milliseconds: means.milliseconds }),
