@@ -74,12 +74,20 @@ function placeholders(paragraph: PlacedParagraph): readonly AuditFinding[] {
   return marks.flatMap(({ from, to, words, reason }, at) =>
     ALSO_ORDINARY.test(words) ||
     isPlain(words) ||
+    isQuotedRule(paragraph.text, from) ||
     marks.some(
       (other, index) => index !== at && other.from <= from && other.to >= to && other.words !== words,
     )
       ? []
       : [findingAt('D-30', paragraph, from, to, { message: reason })],
   );
+}
+
+/** 按规定“下降（增长）10%以上的说明原因”: what a rule says of such words is not left over. */
+function isQuotedRule(text: string, at: number): boolean {
+  const open = text.lastIndexOf('“', at);
+  if (open < 0 || text.slice(open, at).includes('”') || !text.slice(at).includes('”')) return false;
+  return /(?:规定|要求|办法|条例|通知|意见)[^“”。]{0,4}$/.test(text.slice(0, open));
 }
 
 /** 【2022】12号 and the like are names of documents; “（或授权的…）” is a sentence's own bracket. */

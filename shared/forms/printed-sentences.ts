@@ -1,17 +1,32 @@
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
-import { placeText } from '../pack/form-kind';
+import { type PrintedLine, placeText } from '../pack/form-kind';
 import type { FormKind } from '../pack/pack';
+import { tableLines } from '../pack/table-shape';
 import type { Page } from './form-page';
 import type { PrintedCell } from './shown-cells';
 
 /** A sentence that the form states of its own scores, as it is compared: what stands between its cells. */
 type Sentence = { readonly pattern: RegExp; readonly cells: readonly string[] };
 
+/**
+ * What states the score and grade of a form whose pack does not say how it is printed, and whose tables have no place for
+ * them: no form may be published without its result. `undefined`: a table or the pack's own way prints it.
+ */
+export const scoreLine = oncePer(({ prints, score, tables }: FormKind): PrintedLine | undefined => {
+  const table = tables.find(({ id }) => id === score.table);
+  if (prints.length > 0 || !table?.supplementary) return undefined;
+  const line = tableLines(table, []).find(({ key }) => key === score.line);
+  const label = line?.label || table.title;
+  return { kind: 'words', parts: [`${label}：`, { cell: score }, '分，等级为“', { fact: '等级' }, '”'] };
+});
+
 /** The sentences of a kind that state computed cells: 综合考虑…总得分95.31分，属于“优”。 */
-const sentencesOf = oncePer(({ prints, tables }: FormKind): readonly Sentence[] => {
+const sentencesOf = oncePer((kind: FormKind): readonly Sentence[] => {
+  const { prints, tables } = kind;
+  const own = scoreLine(kind);
   const computed = new Set(tables.flatMap(({ id, supplementary }) => (supplementary ? [id] : [])));
-  return prints.flatMap((line): Sentence[] => {
+  return (own ? [own] : prints).flatMap((line): Sentence[] => {
     if (line.kind !== 'words') return [];
     const cells = line.parts.flatMap((part) =>
       typeof part !== 'string' && 'cell' in part ? [part.cell] : [],

@@ -1,6 +1,7 @@
 import { SCALE_NAMES } from '../amount/amount';
 import type { FormFigures } from '../forms/form-summary';
-import { alignmentOf, optionsOf } from '../kind/value-text';
+import { scoreLine } from '../forms/printed-sentences';
+import { alignmentOf, calculates } from '../kind/value-text';
 import { present } from '../kit/assert';
 import { isOfTexts } from '../pack/of-texts';
 import type { HeaderNode, Table } from '../pack/pack';
@@ -46,6 +47,7 @@ function attachment(session: Session, form: FormFigures, number: number): readon
       ),
     ];
   }
+  const score = scoreLine(kind);
   const name: Block[] =
     kind.of === 'project' ? [paragraph([{ kind: 'text', text: `项目名称：${facts.name}` }])] : [];
   const tables = kind.tables.filter(({ supplementary }) => !supplementary);
@@ -53,6 +55,7 @@ function attachment(session: Session, form: FormFigures, number: number): readon
     title,
     ...name,
     ...tables.flatMap((table) => [headingOf(4, table.title), ...tableBlocks(session, form, table)]),
+    ...(score && score.kind !== 'table' ? lineBlocks(session, form, score) : []),
   ];
 }
 
@@ -93,8 +96,8 @@ function tableBlocks(session: Session, form: FormFigures, table: Table): readonl
           return amount === undefined ? 'left' : 'right';
         }),
         rows,
-        // 一级 and 二级 are printed once over their rows.
-        merged: columns.flatMap(({ amount }, at) => (isChoice(table, amount) ? [at] : [])),
+        // 一级 and 二级 are printed once over their rows; what stands behind the name is of one row alone.
+        merged: levelColumns(table),
       }),
     },
   ];
@@ -116,8 +119,13 @@ function leavesOf(node: HeaderNode): number {
   return 'columns' in node ? node.columns.reduce((sum, each) => sum + leavesOf(each), 0) : 1;
 }
 
-function isChoice(table: Table, column: number | undefined): boolean {
-  return column !== undefined && optionsOf(typeAt(table, {}, column)).length > 0;
+/** The columns left of the name of a row, as far as they hold words. */
+function levelColumns(table: Table): readonly number[] {
+  const columns = table.panels.flatMap(panelColumns);
+  const name = columns.findIndex(({ shows }) => shows === 'name');
+  return columns.flatMap(({ amount }, at) =>
+    amount !== undefined && at < name && !calculates(typeAt(table, {}, amount)) ? [at] : [],
+  );
 }
 
 function headingOf(level: 1 | 2 | 4, text: string): HeadingBlock {

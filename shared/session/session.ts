@@ -54,12 +54,12 @@ export type Session = {
    * A step undone and done again is the same; the same edit typed anew is another.
    */
   readonly step: () => Diff | undefined;
-  /** Hears every change, also those of undo and redo; the result ends the subscription. */
   /**
    * A second session on the same lines, to try out entries of the project's own tables: it compiles nothing, has no history and no
    * forms, whose sums stand as if entered. Lines do not come or go in it (`forkSession`).
    */
   readonly trial: () => Session;
+  /** Hears every change, also those of undo and redo; the result ends the subscription. */
   readonly subscribe: (listener: (change: SessionChange) => void) => () => void;
 };
 

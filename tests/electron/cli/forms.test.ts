@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
@@ -336,6 +336,46 @@ test('forms copy: this year’s forms begun from last year’s project or its wo
   const words = await juesuan('forms', 'copy', '空.juesuan', '-o', '又.juesuan');
   expect(words.error).toContain('--from');
 });
+
+test('forms copy from last year’s workbooks and Word documents: names, goals and weights, no results', async () => {
+  for (const format of ['xlsx', 'docx']) {
+    const to = `上年-${format}`;
+    await juesuan('forms', 'export', '公开.juesuan', '--format', format, '-o', to, '--json');
+    const [first = ''] = readdirSync(join(folder, to)).filter((file) => file.includes('餐厅'));
+    const done = await juesuan(
+      ...[
+        'forms',
+        'copy',
+        '空.juesuan',
+        '--from',
+        `${to}/${first}`,
+        '-o',
+        `本年-${format}.juesuan`,
+        '--json',
+      ],
+    );
+    expect(JSON.parse(done.out), format).toMatchObject({
+      files: [{ taken: [{ name: '餐厅购买服务及伙食补贴' }] }],
+    });
+    const opened = openProject(readFileSync(join(folder, `本年-${format}.juesuan`), 'utf8'));
+    const document = opened.ok ? opened.value.withPack(SHANXI) : undefined;
+    const book = document?.ok ? [...document.value.books.values()].find(({ form }) => form) : undefined;
+    const content = contentOf(book ?? fail()) as Record<string, { lines: unknown[]; entries: string[] }>;
+    expect(content.资金?.entries, format).toEqual([]);
+    expect(content.资金?.lines, format).toHaveLength(1);
+    const indicators = content.指标?.entries ?? [];
+    expect(content.指标?.lines, format).toHaveLength(12);
+    // 一级, 二级, 年初指标 and 权重 of each; nothing reached, no score.
+    expect(new Set(indicators.map((entry) => entry.split(' ')[0]?.split(',')[1])), format).toEqual(
+      new Set(['1', '2', '3', '6']),
+    );
+    expect(content.自评?.entries, format).toEqual([]);
+  }
+});
+
+function fail(): never {
+  throw new Error('No form was copied');
+}
 
 test('words of a form answered once and remembered: what nobody knew is asked, and read the next time', async () => {
   const rows = [

@@ -35,6 +35,16 @@ test.each([
   ['a year in a comparison', IN_SUMMARY, '与2021年度相比，主要工作没有变化。'],
   ['a year of a plan', IN_SUMMARY, '按照《忻州市2023年度工作要点》安排有关经费。'],
   ['an amount in a reason', IN_DETAIL, '主要原因是本年新增政务云项目，增加支出321.45万元。'],
+  [
+    'a part named in a reason',
+    '三、支出决算情况说明',
+    '支出增加的主要原因是本年基本支出321.45万元用于新增人员。',
+  ],
+  [
+    'a rate of how fast, beside an amount with a budget',
+    '九、财政拨款“三公”经费支出决算情况说明',
+    '“三公”经费支出46,479.14元，报销完成及时率98.50%。',
+  ],
   ['a limit of a regulation', '国有资产占用情况说明', '单价100万元（含）以上设备按规定登记。'],
   [
     'money of evaluated projects is not 项目支出',
@@ -44,6 +54,16 @@ test.each([
   ['a rate that is no account', '预算绩效情况说明', '服务对象满意度为98.5%，办结率100%。'],
   ['a number rounded further', IN_SUMMARY, '2022年度收入总计5592.4万元。'],
   ['as much and something more', IN_SUMMARY, '2022年度收入总计5592余万元。'],
+  [
+    'a quoted regulation with its year and number',
+    IN_SUMMARY,
+    '按照《财政部关于2019年度决算公开的规定》（财预〔2016〕143号）第37条规定公开。',
+  ],
+  [
+    'a rule quoted in its own words',
+    IN_SUMMARY,
+    '规定要求“单项支出超过100万元的应当列明用途，下降（增长）10%以上的说明原因”。',
+  ],
   ['words that a form has too', '一、本部门', '对公开内容应当列明的事项作了说明。'],
 ])('%s is no mistake', (_what, behind, paragraph) => {
   expect(told(behind, paragraph)).toEqual([]);
@@ -100,4 +120,12 @@ test.each([
   expect(told(behind, paragraph).map((each) => `${each.rule} ${each.place.quote}`)).toContain(
     `${rule} ${quote}`,
   );
+});
+
+test('出国 0 of 0 that is said to be carried out by 0% is a hint and no error', () => {
+  const found = told(
+    '九、财政拨款“三公”经费支出决算情况说明',
+    '因公出国（境）费支出0元，完成年初预算0元的0%。',
+  );
+  expect(found.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['D-23 hint']);
 });
