@@ -1,6 +1,7 @@
-import { isNumber } from '../amount/amount';
+import { type CellValue, isNumber } from '../amount/amount';
 import { type AddressText, parseAddress } from '../document/address';
 import type { Finding } from '../engine/finding';
+import { displayText } from '../kind/value-text';
 import { tableName } from '../pack/column-words';
 import type { Facts } from '../pack/facts';
 import { officialTables, publishedScale } from '../pack/table-shape';
@@ -47,9 +48,7 @@ export function judgeRules(book: AuditedBook): readonly AuditFinding[] {
       state: 'fail',
       severity: 'error',
       message,
-      place: (change && book.placeOf(change.cell)) ?? placeOfFinding(first, book),
-      expected: first.expected,
-      actual: first.actual,
+      ...ofChange(change, first, book),
     };
     for (const { key } of own) explained.set(key, made);
   }
@@ -62,6 +61,21 @@ export function judgeRules(book: AuditedBook): readonly AuditFinding[] {
     return [cause];
   });
   return [...failed, ...issuesOf(book), ...groupedByReason(findings, book), ...roundedTables(findings, book)];
+}
+
+/** Where the likeliest cell is printed, what stands there and what should; where it is not, what the rule says. */
+function ofChange(
+  change: { readonly cell: AddressText; readonly should: CellValue } | undefined,
+  first: Finding,
+  book: AuditedBook,
+): Pick<AuditFinding, 'place' | 'expected' | 'actual'> {
+  const place = change && book.placeOf(change.cell);
+  const address = change && parseAddress(change.cell);
+  const view = address && book.session.cell(address);
+  if (!place || !view || !isNumber(change.should))
+    return { place: place ?? placeOfFinding(first, book), expected: first.expected, actual: first.actual };
+  const scale = book.session.document().tables.get(address.table)?.scale ?? 'yuan';
+  return { place, expected: displayText(change.should, view.type, scale), actual: place.quote || null };
 }
 
 /** Rules that read 补充资料 are judged over what the sentences say (`judgeStated`). */

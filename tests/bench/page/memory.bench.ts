@@ -33,10 +33,9 @@ for (const items of [500, 5_000]) {
     for (let round = 0; round < 25; round += 1) for (const table of ['02', '03']) await goToTable(app, table);
     await app.waitForTimeout(2_000);
     recordCount(`${items} 项：又换 50 次表后的堆，kB`, await heapOf(app));
+    // All was taken back: nothing is asked on leaving.
     for (let opening = 0; opening < 20; opening += 1) {
       await app.getByRole('button', { name: '回到开始页' }).click();
-      const answer = app.getByRole('button', { name: '不保存' });
-      if (opening === 0) await answer.click();
       await openAt(app, path);
     }
     await app.waitForTimeout(2_000);
