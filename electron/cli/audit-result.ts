@@ -44,7 +44,12 @@ export function auditResult(
 ): CommandResult {
   const isWhole = unread.length === 0 && outcomes.every(({ problem }) => problem === undefined);
   const wrong = outcomes.some((each) => each.problem === undefined && each.report.summary.errors > 0);
-  const told = outcomes.map((outcome) => ({ ...outcome, ...copy?.json }));
+  // Flat, as those who read it by program expect: the document's name beside what was found in it.
+  const told = outcomes.map(({ file, ...outcome }) => ({
+    file,
+    ...(outcome.problem === undefined ? outcome.report : outcome),
+    ...copy?.json,
+  }));
   const out = json
     ? JSON.stringify(isOne ? told[0] : { files: told })
     : [...outcomes.map(textOf), ...(copy?.lines ?? [])].join('\n\n');

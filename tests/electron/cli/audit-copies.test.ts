@@ -55,11 +55,11 @@ async function audit(...words: string[]): Promise<CommandResult> {
   return line.ok ? written(await runAudit(line.value, packs)) : unusable(line.problem);
 }
 
-type Told = { readonly report: { readonly findings: { state: string; place: { quote: string } }[] } };
+type Told = { readonly findings: { state: string; place: { quote: string } }[] };
 
 function about(told: CommandResult, words: string): unknown[] {
-  const { report }: Told = JSON.parse(told.out);
-  return report.findings.filter(({ state, place }) => state === 'fail' && place.quote.includes(words));
+  const { findings }: Told = JSON.parse(told.out);
+  return findings.filter(({ state, place }) => state === 'fail' && place.quote.includes(words));
 }
 
 test('--annotate puts the finding at its words, and the copy reads as the document did', {
@@ -85,7 +85,7 @@ test('--mend writes what is right; audited again the mistake is gone and no othe
   expect(told.out).toMatch(new RegExp(`已改　.*${WRONG}.*→.*${RIGHT}`));
   const after = await audit('改正.docx', '--json');
   expect(about(after, WRONG)).toEqual([]);
-  const errors = (of: CommandResult): number => JSON.parse(of.out).report.summary.errors;
+  const errors = (of: CommandResult): number => JSON.parse(of.out).summary.errors;
   expect(errors(after)).toBeLessThan(errors(before));
 });
 
