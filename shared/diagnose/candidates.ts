@@ -2,6 +2,8 @@ import { AMOUNT_LIMIT, type Amount, absolute } from '../amount/amount';
 import type { EngineModel } from '../engine/engine';
 import { checkValue } from '../kind/value-text';
 import { present } from '../kit/assert';
+import { append } from '../kit/lists';
+import type { Steps } from '../kit/steps';
 import type { Reason } from './cause';
 import { likelyMeant } from './digits';
 import { type Differences, type Equation, type EquationNumber, holds } from './equations';
@@ -42,6 +44,9 @@ const WIDEST = 60n;
 /** Of each lever so many changes of a kind are kept, for printed totals in 万元 give way by steps that sums do not foresee. */
 const DELTAS_KEPT = 4;
 
+/** Levers tried between two pauses. */
+const LEVERS_A_STEP = 64;
+
 /** Lets the first few of every kind of reason through. */
 function keepsFirst(): (candidate: Candidate) => boolean {
   const kept = new Map<Reason['kind'], number>();
@@ -56,36 +61,41 @@ function keepsFirst(): (candidate: Candidate) => boolean {
 const LOOSE_NEIGHBOURS = -3;
 
 /** Every lever that makes all of `failing` hold and breaks no binding equation, likeliest first. */
-export function candidatesFor(
+export function* candidatesFor(
   space: SearchSpace,
   failing: readonly Equation[],
   differences: Differences,
-): readonly Candidate[] {
-  return leastMoved(space, failing)
-    .flatMap((lever): Candidate[] => {
-      if (failing.some(({ number }) => !lever.effect.has(number))) return [];
-      const interval = allowed(space, lever, differences, () => true);
-      if (isEmpty(interval)) return [];
-      const levelling = failing.map(({ number }) => levellingOf(number, lever, differences));
-      return deltasWithin(space, lever, interval, levelling)
-        .flatMap(
-          (delta) => candidate(space, lever, delta, differences, isOpen(interval) ? levelling : NONE) ?? [],
-        )
-        .toSorted(byScore)
-        .filter(keepsFirst());
-    })
-    .toSorted(byScore);
+): Steps<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  for (const [at, lever] of leastMoved(space, failing).entries()) {
+    if (at % LEVERS_A_STEP === 0) yield;
+    if (failing.some(({ number }) => !lever.effect.has(number))) continue;
+    const interval = allowed(space, lever, differences, () => true);
+    if (isEmpty(interval)) continue;
+    const levelling = failing.map(({ number }) => levellingOf(number, lever, differences));
+    const own = deltasWithin(space, lever, interval, levelling)
+      .flatMap(
+        (delta) => candidate(space, lever, delta, differences, isOpen(interval) ? levelling : NONE) ?? [],
+      )
+      .toSorted(byScore)
+      .filter(keepsFirst());
+    append(found, own);
+  }
+  return found.sort(byScore);
 }
 
 /** Levers that make at least one failing equation hold and break no binding one that holds; most mending first. */
-export function partialCandidates(
+export function* partialCandidates(
   space: SearchSpace,
   levers: Iterable<Lever>,
   failing: readonly Equation[],
   differences: Differences,
-): readonly (Candidate & { readonly mended: number })[] {
+): Steps<readonly (Candidate & { readonly mended: number })[]> {
   const found: (Candidate & { mended: number })[] = [];
+  let seen = 0;
   for (const lever of levers) {
+    if (seen % LEVERS_A_STEP === 0) yield;
+    seen += 1;
     const touched = failing.filter(({ number }) => lever.effect.has(number));
     const kept = allowed(space, lever, differences, (equation) =>
       holds(equation, differences.of(equation.number)),

@@ -1,9 +1,17 @@
 import type { CellNumber } from '../engine/cell-numbers';
 import type { Engine, EngineModel } from '../engine/engine';
 import { present } from '../kit/assert';
+import type { Steps } from '../kit/steps';
 import { type Candidate, candidatesFor, type SearchSpace } from './candidates';
 import { type Cause, type CauseGroup, type CellChange, type Diagnosis, NO_DIAGNOSIS } from './cause';
-import { Differences, type Equation, type EquationNumber, type Equations, equationsOf } from './equations';
+import {
+  Differences,
+  type Equation,
+  type EquationNumber,
+  type Equations,
+  equationsOf,
+  holds,
+} from './equations';
 import { Influence } from './influence';
 import { knotsOf } from './knots';
 import { type Lever, leversOver } from './levers';
@@ -24,7 +32,7 @@ const SAME_SCORE = 0.5;
  * Finds what is behind the failing identities: the fewest changes to entered cells that make every one of them hold
  * and break none. Identities that no common mistake can touch are looked at apart, so two mistakes give two groups.
  */
-export function diagnose(engine: Engine): Diagnosis {
+export function* diagnose(engine: Engine): Steps<Diagnosis> {
   const model = engine.model();
   const equations = equationsOf(model);
   const differences = new Differences(equations.all);
@@ -34,11 +42,15 @@ export function diagnose(engine: Engine): Diagnosis {
     .filter(({ key, severity }) => severity === 'error' && equations.beyond.has(key))
     .flatMap(({ key }) => (model.document.explanations.has(key) ? [] : [key]));
   if (failing.length === 0) return { ...NO_DIAGNOSIS, unsearched };
-  const { space, steps, left } = likeliest(model, equations, failing, differences);
-  const groups = steps
-    .map((_, at) => groupOf(space, engine, steps, at, failing, left, differences))
-    // None of them held before the engine.
-    .filter(({ causes }) => causes.length > 0);
+  const found = yield* likeliest(model, equations, failing, differences);
+  const groups: CauseGroup[] = [];
+  for (const part of found.parts) {
+    for (const step of part.steps) {
+      const group = yield* groupOf(found, engine, part, step, failing, differences);
+      // Where there is none, none of them held before the engine.
+      if (group.causes.length > 0) groups.push(group);
+    }
+  }
   const explained = new Set(groups.flatMap(({ findings }) => findings));
   return {
     groups,
@@ -47,60 +59,78 @@ export function diagnose(engine: Engine): Diagnosis {
   };
 }
 
-type Found = Explanation & { readonly space: SearchSpace };
+/** Failing equations that no likely mistake moves together with others, and what explains them. */
+type Part = Explanation & { readonly failing: readonly Equation[] };
+
+type Found = {
+  readonly space: SearchSpace;
+  readonly parts: readonly Part[];
+  /** Equations that no part explains. */
+  readonly left: ReadonlySet<EquationNumber>;
+};
 
 /**
  * What explains the most by the fewest mistakes: printed totals that are kept as 尾差 follow their parts, or stay as
  * they are, as they do while the parts move by little.
  */
-function likeliest(
+function* likeliest(
   model: EngineModel,
   equations: Equations,
   failing: readonly Equation[],
   differences: Differences,
-): Found {
-  const found = (influence: Influence): Found => {
-    const space = searchSpace(model, equations.all, influence, failing);
-    return { space, ...explainAll(space, influence, failing, differences) };
-  };
+): Steps<Found> {
+  function* found(influence: Influence): Steps<Found> {
+    const space = yield* searchSpace(model, equations.all, influence, failing);
+    const parts = yield* explainAll(space, influence, failing, differences);
+    const left = parts.flatMap((part) => part.left.map(({ number }) => number));
+    return { space, parts, left: new Set(left) };
+  }
   const influence = new Influence(model, equations);
-  const first = found(influence);
-  const isOne = first.steps.length === 1 && first.left.length === 0;
+  const first = yield* found(influence);
+  const isOne = stepsIn(first) === 1 && first.left.size === 0;
   if (isOne || !influence.hasRounded()) return first;
-  const other = found(new Influence(model, equations, true));
-  const better = other.left.length - first.left.length || other.steps.length - first.steps.length;
+  const other = yield* found(new Influence(model, equations, true));
+  const better = other.left.size - first.left.size || stepsIn(other) - stepsIn(first);
   return better < 0 ? other : first;
 }
 
+function stepsIn({ parts }: Found): number {
+  return parts.reduce((sum, { steps }) => sum + steps.length, 0);
+}
+
 /** One mistake behind everything, else the mistakes of each knot by itself. */
-function explainAll(
+function* explainAll(
   space: SearchSpace,
   influence: Influence,
   failing: readonly Equation[],
   differences: Differences,
-): Explanation {
-  const [cell] = candidatesFor(space, failing, differences);
+): Steps<readonly Part[]> {
+  const [cell] = yield* candidatesFor(space, failing, differences);
   // A cell that would do, but shows no sign of how it came about, is less likely than a whole table in another unit.
   const [table] =
-    cell && cell.score >= TELLING_SCORE ? [] : wholeTableCandidates(space, influence, failing, differences);
+    cell && cell.score >= TELLING_SCORE
+      ? []
+      : yield* wholeTableCandidates(space, influence, failing, differences);
   const single = table ?? cell;
-  if (single) return { steps: [single], left: [] };
-  const parts = knotsOf(space, failing, differences).map((knot) => explain(space, knot, differences));
-  return { steps: parts.flatMap(({ steps }) => steps), left: parts.flatMap(({ left }) => left) };
+  if (single) return [{ failing, steps: [single], left: [] }];
+  const parts: Part[] = [];
+  for (const knot of yield* knotsOf(space, failing, differences))
+    parts.push({ failing: knot, ...(yield* explain(space, knot, differences)) });
+  return parts;
 }
 
-function searchSpace(
+function* searchSpace(
   model: EngineModel,
   equations: readonly Equation[],
   influence: Influence,
   failing: readonly Equation[],
-): SearchSpace {
+): Steps<SearchSpace> {
   const cells = new Set<CellNumber>();
   for (const { identity } of failing) {
     for (const cell of [...identity.left.cells, ...identity.right.cells]) influence.sources(cell, cells);
   }
   const levers = new Map<EquationNumber, Lever[]>();
-  for (const lever of leversOver(cells, model, influence)) {
+  for (const lever of yield* leversOver(cells, model, influence)) {
     for (const equation of lever.effect.keys()) {
       const known = levers.get(equation);
       if (known) known.push(lever);
@@ -110,28 +140,30 @@ function searchSpace(
   return { model, equations, levers, likelihood: new Likelihood(model, influence) };
 }
 
-/** The mistake found at a step, with whatever else could stand in its place while the other steps are taken. */
-function groupOf(
-  space: SearchSpace,
+/**
+ * The mistake found at a step, with whatever else could stand in its place while the other steps of its part are taken: those
+ * of other parts move none of its equations.
+ */
+function* groupOf(
+  { space, left }: Found,
   engine: Engine,
-  steps: readonly Candidate[],
-  at: number,
+  part: Part,
+  own: Candidate,
   failing: readonly Equation[],
-  left: readonly Equation[],
   start: Differences,
-): CauseGroup {
-  const own = present(steps[at], 'a step');
-  const others = steps.filter((step) => step !== own);
+): Steps<CauseGroup> {
+  const others = part.steps.filter((step) => step !== own);
   const differences = others.reduce((after, { lever, delta }) => after.after(lever.effect, delta), start);
-  const unexplained = new Set(left.map(({ number }) => number));
-  const behind = differences.failing().filter(({ number }) => !unexplained.has(number));
+  const behind = part.failing.filter(
+    (equation) => !left.has(equation.number) && !holds(equation, differences.of(equation.number)),
+  );
   // What a table in the other unit comes to is known as nearly as 万元 are: the engine could only refute it.
   if (own.reason.kind === 'whole-table') return groupAround(own, [own], 0, failing, space);
-  const found = behind.length === 0 ? [own] : candidatesFor(space, behind, differences);
+  const found = behind.length === 0 ? [own] : yield* candidatesFor(space, behind, differences);
   const { named, others: more } = nameLikeliest(found.length === 0 ? [own] : found, (candidate) =>
     isProven(engine, [...others, candidate], behind),
   );
-  const explainable = failing.filter(({ number }) => !unexplained.has(number));
+  const explainable = failing.filter(({ number }) => !left.has(number));
   return groupAround(named[0] ?? own, named, more, explainable, space);
 }
 

@@ -4,6 +4,7 @@ import type { EngineModel } from '../engine/engine';
 import { entryOf, orderedCells } from '../engine/structure';
 import { calculates } from '../kind/value-text';
 import { present } from '../kit/assert';
+import { oncePer } from '../kit/once-per';
 import type { EquationNumber, Equations } from './equations';
 
 /** By what whole number something moves when a cell's value rises by one. */
@@ -113,14 +114,24 @@ export class Influence {
   }
 }
 
-function coefficient(
-  side: { readonly cells: readonly CellNumber[]; readonly signs: readonly number[] },
-  cell: CellNumber,
-): number {
+type Terms = { readonly cells: readonly CellNumber[]; readonly signs: readonly number[] };
+
+/** How often the cell stands in the side, less how often it is taken off. */
+function coefficient(side: Terms, cell: CellNumber): number {
+  if (side.cells.length > FEW_TERMS) return coefficientsOf(side).get(cell) ?? 0;
   let sum = 0;
   for (const [at, other] of side.cells.entries()) if (other === cell) sum += side.signs[at] ?? 1;
   return sum;
 }
+
+/** Up to so many terms are looked through each time; a sum over thousands of lines is asked for each of them. */
+const FEW_TERMS = 16;
+
+const coefficientsOf = oncePer((side: Terms): ReadonlyMap<CellNumber, number> => {
+  const sums = new Map<CellNumber, number>();
+  for (const [at, cell] of side.cells.entries()) add(sums, cell, side.signs[at] ?? 1);
+  return sums;
+});
 
 function add<Moved>(effect: Map<Moved, number>, key: Moved, times: number): void {
   effect.set(key, (effect.get(key) ?? 0) + times);

@@ -2,6 +2,7 @@ import type { CellNumber } from '../engine/cell-numbers';
 import type { EngineModel } from '../engine/engine';
 import { sameMeasure } from '../kind/value-text';
 import { present } from '../kit/assert';
+import type { Steps } from '../kit/steps';
 import type { EquationNumber } from './equations';
 import type { Influence } from './influence';
 
@@ -14,36 +15,44 @@ export type Lever = {
   readonly effect: ReadonlyMap<EquationNumber, number | bigint>;
 };
 
+/** Levers made between two pauses. */
+const LEVERS_A_STEP = 256;
+
 /** The levers over the given entered cells: each alone, and each with its next neighbours. */
-export function leversOver(
+export function* leversOver(
   cells: ReadonlySet<CellNumber>,
   model: EngineModel,
   influence: Influence,
-): readonly Lever[] {
+): Steps<readonly Lever[]> {
   const single = (cell: CellNumber): Lever => ({
     cells: [{ cell, sign: 1 }],
     effect: influence.differences(cell),
   });
-  const pairs = neighbours(model, influence).flatMap(({ one, other, along }): Lever[] => {
-    if (!cells.has(one) && !cells.has(other)) return [];
+  const levers: Lever[] = [];
+  const isPause = (): boolean => levers.length % LEVERS_A_STEP === 0;
+  for (const cell of cells) {
+    levers.push(single(cell));
+    if (isPause()) yield;
+  }
+  for (const { one, other, along } of neighbours(model, influence)) {
+    if (!cells.has(one) && !cells.has(other)) continue;
     const effect = new Map(influence.differences(one));
     for (const [equation, times] of influence.differences(other)) {
       const left = (effect.get(equation) ?? 0) - times;
       if (left === 0) effect.delete(equation);
       else effect.set(equation, left);
     }
-    return [
-      {
-        cells: [
-          { cell: one, sign: 1 },
-          { cell: other, sign: -1 },
-        ],
-        along,
-        effect,
-      },
-    ];
-  });
-  return [...[...cells].map(single), ...pairs];
+    levers.push({
+      cells: [
+        { cell: one, sign: 1 },
+        { cell: other, sign: -1 },
+      ],
+      along,
+      effect,
+    });
+    if (isPause()) yield;
+  }
+  return levers;
 }
 
 type Neighbours = { readonly one: number; readonly other: number; readonly along: 'line' | 'column' };

@@ -1,3 +1,4 @@
+import type { Steps } from '../kit/steps';
 import { type Candidate, candidatesFor, leastMoved, partialCandidates, type SearchSpace } from './candidates';
 import type { Differences, Equation } from './equations';
 import type { Lever } from './levers';
@@ -18,35 +19,35 @@ const MOST_MISTAKES = 24;
  * The fewest changes after which every equation of `failing` holds: one, two or three, else one after another. Every
  * explanation must move the failing equation that the fewest levers move, so the search branches there.
  */
-export function explain(
+export function* explain(
   space: SearchSpace,
   failing: readonly Equation[],
   differences: Differences,
-): Explanation {
+): Steps<Explanation> {
   for (let count = 1; count <= MOST_TOGETHER; count += 1) {
-    const steps = explainWith(count, space, failing, differences);
+    const steps = yield* explainWith(count, space, failing, differences);
     if (steps) return { steps, left: [] };
   }
-  return explainGreedily(space, failing, differences);
+  return yield* explainGreedily(space, failing, differences);
 }
 
-function explainWith(
+function* explainWith(
   count: number,
   space: SearchSpace,
   failing: readonly Equation[],
   differences: Differences,
-): readonly Candidate[] | undefined {
+): Steps<readonly Candidate[] | undefined> {
   if (count === 1) {
-    const [best] = candidatesFor(space, failing, differences);
+    const [best] = yield* candidatesFor(space, failing, differences);
     return best && [best];
   }
-  const first = partialCandidates(space, leastMoved(space, failing), failing, differences);
+  const first = yield* partialCandidates(space, leastMoved(space, failing), failing, differences);
   let found: readonly Candidate[] | undefined;
   for (const step of first.slice(0, BRANCHES)) {
     const after = differences.after(step.lever.effect, step.delta);
     const rest = stillFailing(failing, after);
     if (rest.length === 0) return [step];
-    const others = explainWith(count - 1, space, rest, after);
+    const others = yield* explainWith(count - 1, space, rest, after);
     if (!others) continue;
     const steps = [step, ...others];
     if (!found || total(steps) > total(found)) found = steps;
@@ -54,16 +55,16 @@ function explainWith(
   return found;
 }
 
-function explainGreedily(
+function* explainGreedily(
   space: SearchSpace,
   failing: readonly Equation[],
   differences: Differences,
-): Explanation {
+): Steps<Explanation> {
   const steps: Candidate[] = [];
   let after = differences;
   let left = failing;
   while (left.length > 0 && steps.length < MOST_MISTAKES) {
-    const [best] = partialCandidates(space, leversOf(space, left), left, after);
+    const [best] = yield* partialCandidates(space, leversOf(space, left), left, after);
     if (!best) break;
     steps.push(best);
     after = after.after(best.lever.effect, best.delta);

@@ -2,6 +2,7 @@ import { AMOUNT_LIMIT, type Amount, absolute } from '../amount/amount';
 import type { CellNumber } from '../engine/cell-numbers';
 import { measures } from '../kind/value-text';
 import { present } from '../kit/assert';
+import type { Steps } from '../kit/steps';
 import type { Candidate, SearchSpace } from './candidates';
 import type { Differences, Equation, EquationNumber } from './equations';
 import type { Influence } from './influence';
@@ -22,16 +23,18 @@ const FEWEST = 3;
  * the right one, what fails holds, as nearly as amounts printed in 万元 with two decimals can. Candidates of a single
  * cell go before; a table is asked only where none of them explains everything.
  */
-export function wholeTableCandidates(
+export function* wholeTableCandidates(
   space: SearchSpace,
   influence: Influence,
   failing: readonly Equation[],
   differences: Differences,
-): readonly Candidate[] {
-  return [...amountsByTable(space, influence)].flatMap(([table, cells]) =>
-    [POWER, -POWER].flatMap((power) => {
+): Steps<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  for (const [table, cells] of amountsByTable(space, influence)) {
+    for (const power of [POWER, -POWER]) {
+      yield;
       const changes = cells.map((cell) => scaled(space, cell, power));
-      if (changes.length < FEWEST || changes.some(({ should }) => absolute(should) > AMOUNT_LIMIT)) return [];
+      if (changes.length < FEWEST || changes.some(({ should }) => absolute(should) > AMOUNT_LIMIT)) continue;
       const effect = new Map<EquationNumber, Amount>();
       const blur = new Map<EquationNumber, Amount>();
       for (const { cell, value, should } of changes) {
@@ -53,18 +56,17 @@ export function wholeTableCandidates(
         const lost = blur.get(number);
         return lost !== undefined && absolute(differences.of(number)) > CLEARLY * lost;
       });
-      if (!mends || !isClear) return [];
-      return [
-        {
-          lever: { cells: cells.map((cell) => ({ cell, sign: 1 as const })), effect },
+      if (mends && isClear)
+        found.push({
+          lever: { cells: cells.map((cell) => ({ cell, sign: 1 })), effect },
           delta: 1n,
           changes,
-          reason: { kind: 'whole-table' as const, table, power },
+          reason: { kind: 'whole-table', table, power },
           score: 0,
-        },
-      ];
-    }),
-  );
+        });
+    }
+  }
+  return found;
 }
 
 /** Entered amounts of money that are not nothing, by table; counts have no such unit. */

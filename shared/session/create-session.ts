@@ -15,6 +15,7 @@ import { type ShownSum, sumChanges, withSums } from '../forms/form-sums';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
+import { finish, type Steps } from '../kit/steps';
 import type { Pack } from '../pack/pack';
 import { hasRows, ROW_NAME } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
@@ -195,17 +196,28 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
 
   /** Searched when asked for, and once for a document. */
   let diagnosed: { readonly of: ProjectDocument; readonly diagnosis: Diagnosis } | undefined;
-  const search = (): Diagnosis =>
-    withMissingLines(session, diagnose(engine), () => {
+  const knownCauses = (): Diagnosis | undefined =>
+    diagnosed?.of === document ? diagnosed.diagnosis : undefined;
+  function* search(): Steps<Diagnosis> {
+    return yield* withMissingLines(session, yield* diagnose(engine), () => {
       // A line of a table is tried: what forms come to, they come to all the same, and none is computed again.
       const trial = createSession(pack, withoutForms(pack, withSums(document, sums)));
       if (!trial.ok) throw new Error(`An open session does not compile: ${trial.problem.kind}`);
       return trial.value;
     });
-  const causes = (): Diagnosis => {
-    if (diagnosed?.of !== document) diagnosed = { of: document, diagnosis: search() };
-    return diagnosed.diagnosis;
-  };
+  }
+  function* searchCauses(): Steps<Diagnosis> {
+    const of = document;
+    const steps = search();
+    let step = steps.next();
+    while (!step.done) {
+      yield;
+      if (document !== of) throw new Error('What is searched is no longer what is open');
+      step = steps.next();
+    }
+    diagnosed = { of, diagnosis: step.value };
+    return step.value;
+  }
 
   const cell: Session['cell'] = (at) => {
     const address = typeof at === 'string' ? toAddress(at) : at;
@@ -231,7 +243,9 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     findings: () => joined(engine.findings(), forms.findings()),
     failing: () => joined(engine.failing(), forms.failing()),
     summary: () => addSummaries(engine.summary(), forms.counts()),
-    causes,
+    causes: () => knownCauses() ?? finish(searchCauses()),
+    knownCauses,
+    searchCauses,
     findingsOf: (text) => {
       const address = toAddress(text);
       return forms.isForm(address.book)

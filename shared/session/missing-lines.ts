@@ -4,6 +4,8 @@ import { type AddressText, toAddress, writeAddress } from '../document/address';
 import type { Step } from '../document/command';
 import type { Finding } from '../engine/finding';
 import { readStored } from '../kind/value-text';
+import { append } from '../kit/lists';
+import type { Steps } from '../kit/steps';
 import {
   type CodedLine,
   codeLevels,
@@ -16,6 +18,9 @@ import type { Session } from './session';
 
 /** Lines tried; each is put in, judged and taken out again. */
 const MOST_TRIED = 12;
+
+/** Lines looked at between two pauses. */
+const LINES_A_STEP = 256;
 
 /** How likely a 科目 was left out whose very amount is lacking: likelier than any slip. */
 const SCORE = 7;
@@ -32,15 +37,20 @@ type MissingLine = {
  * by which an identity fails. What the engine knows of has cells; such a line has none, so it is tried in a second
  * session (`fork`), and named only when every identity of a group holds with it and no other error comes up.
  */
-export function withMissingLines(session: Session, diagnosis: Diagnosis, fork: () => Session): Diagnosis {
+export function* withMissingLines(
+  session: Session,
+  diagnosis: Diagnosis,
+  fork: () => Session,
+): Steps<Diagnosis> {
   const failing = openErrors(session);
   if (failing.length === 0 || isTold(diagnosis)) return diagnosis;
-  const candidates = missingLines(session, failing);
+  const candidates = yield* missingLines(session, failing);
   if (candidates.length === 0) return diagnosis;
   const trial = fork();
   const before = new Set(failing.map(({ key }) => key));
   let known = diagnosis;
   for (const candidate of candidates.slice(0, MOST_TRIED)) {
+    yield;
     const tried = trial.run({ kind: 'together', steps: stepsOf(session, candidate) });
     if (!tried.ok) continue;
     const still = new Set(openErrors(trial).map(({ key }) => key));
@@ -96,7 +106,7 @@ function openErrors(session: Session): readonly Finding[] {
 }
 
 /** Lines of other tables whose amount, in one column or in all of the same name, is one by which something fails. */
-function missingLines(session: Session, failing: readonly Finding[]): readonly MissingLine[] {
+function* missingLines(session: Session, failing: readonly Finding[]): Steps<readonly MissingLine[]> {
   const { pack } = session;
   const { tables } = session.document();
   const lacking = new Set(
@@ -105,54 +115,70 @@ function missingLines(session: Session, failing: readonly Finding[]): readonly M
       return isNumber(value ?? null) && value !== 0n ? [absolute(value as Amount)] : [];
     }),
   );
-  const found = pack.tables.flatMap((table): MissingLine[] => {
+  if (lacking.size === 0) return [];
+  const found: MissingLine[] = [];
+  for (const table of pack.tables) {
     const content = tables.get(table.id);
-    if (!codeLevels(table) || !content || content.absent) return [];
+    if (!codeLevels(table) || !content || content.absent) continue;
     const present = new Set(content.lines.map(({ code }) => code));
     const derived = columnsDerived(session, table.id, content.lines);
     const columns = amountColumns(table.panels).filter(({ amount }) => !derived.has(amount));
-    return tablesOfClassification(pack.tables, table.id).flatMap((other) => {
+    for (const other of tablesOfClassification(pack.tables, table.id)) {
       const lines = tables.get(other.id)?.lines ?? [];
-      const titles = new Map(amountColumns(other.panels).map(({ title, amount }) => [title, amount]));
-      return lines.flatMap((line): MissingLine[] => {
-        if (present.has(line.code) || !isListedCode(table, line.code)) return [];
-        if (lines.some(({ code }) => isBelow(code, line.code))) return [];
-        const amountIn = (column: number | undefined): Amount | undefined => {
-          const view =
-            column === undefined ? undefined : session.cell({ table: other.id, line: line.code, column });
-          return isNumber(view?.value ?? null) && !isNothing(view?.value ?? null)
-            ? (view?.value as Amount)
-            : undefined;
-        };
-        const named = columns.flatMap(({ title, amount }): CellChange[] => {
-          const should = amountIn(titles.get(title));
-          return should === undefined ? [] : [change(table.id, line.code, amount, should)];
-        });
-        const whole = named.reduce((sum, { should }) => sum + (should as Amount), 0n);
-        const sources = [...titles.values()].filter((column) =>
-          lacking.has(absolute(amountIn(column) ?? 0n)),
-        );
-        const like = writeAddress({ table: other.id, line: line.code, column: sources[0] ?? 1 });
-        const parts = named.some(({ should }) => lacking.has(absolute(should as Amount)));
-        if (named.length > 0 && (lacking.has(absolute(whole)) || parts))
-          return [{ table: table.id, line, changes: named, like }];
-        // Columns of other names: the amount may belong in any of them.
-        return sources.slice(0, 1).flatMap((source) =>
-          columns.map(({ amount }) => ({
-            table: table.id,
-            line,
-            changes: [change(table.id, line.code, amount, amountIn(source) ?? 0n)],
-            like,
-          })),
-        );
-      });
-    });
-  });
+      const above = upperCodes(lines);
+      const source = { table: other.id, columns: amountColumns(other.panels) };
+      for (const [at, line] of lines.entries()) {
+        if (at % LINES_A_STEP === 0) yield;
+        if (present.has(line.code) || above.has(line.code) || !isListedCode(table, line.code)) continue;
+        append(found, asMissing(session, line, source, { table: table.id, columns }, lacking));
+      }
+    }
+  }
   // One line may stand with the same amounts in several tables.
   const once = new Map(
     found.map((line) => [line.changes.map(({ cell, should }) => `${cell} ${should}`).join(' '), line]),
   );
   return [...once.values()];
+}
+
+type ColumnsOf = { readonly table: TableId; readonly columns: ReturnType<typeof amountColumns> };
+
+/** The line of one table as it would stand in another that lacks it; nothing where none of its amounts is lacking. */
+function asMissing(
+  session: Session,
+  line: CodedLine,
+  from: ColumnsOf,
+  into: ColumnsOf,
+  lacking: ReadonlySet<Amount>,
+): readonly MissingLine[] {
+  const { table, columns } = into;
+  const titles = new Map(from.columns.map(({ title, amount }) => [title, amount]));
+  const amountIn = (column: number | undefined): Amount | undefined => {
+    const view =
+      column === undefined ? undefined : session.cell({ table: from.table, line: line.code, column });
+    return isNumber(view?.value ?? null) && !isNothing(view?.value ?? null)
+      ? (view?.value as Amount)
+      : undefined;
+  };
+  const named = columns.flatMap(({ title, amount }): CellChange[] => {
+    const should = amountIn(titles.get(title));
+    return should === undefined ? [] : [change(table, line.code, amount, should)];
+  });
+  const whole = named.reduce((sum, { should }) => sum + (should as Amount), 0n);
+  const sources = [...titles.values()].filter((column) => lacking.has(absolute(amountIn(column) ?? 0n)));
+  const like = writeAddress({ table: from.table, line: line.code, column: sources[0] ?? 1 });
+  const parts = named.some(({ should }) => lacking.has(absolute(should as Amount)));
+  if (named.length > 0 && (lacking.has(absolute(whole)) || parts))
+    return [{ table, line, changes: named, like }];
+  // Columns of other names: the amount may belong in any of them.
+  return sources.slice(0, 1).flatMap((source) =>
+    columns.map(({ amount }) => ({
+      table,
+      line,
+      changes: [change(table, line.code, amount, amountIn(source) ?? 0n)],
+      like,
+    })),
+  );
 }
 
 function change(table: TableId, line: LineKey, column: number, should: Amount): CellChange {
@@ -169,7 +195,8 @@ function amountColumns(
 
 /** The columns that a leaf of the table does not enter, as its first leaf shows. */
 function columnsDerived(session: Session, table: TableId, lines: readonly CodedLine[]): ReadonlySet<number> {
-  const leaf = lines.find(({ code }) => !lines.some((other) => isBelow(other.code, code)));
+  const above = upperCodes(lines);
+  const leaf = lines.find(({ code }) => !above.has(code));
   const shape = session.pack.tables.find(({ id }) => id === table);
   return new Set(
     amountColumns(shape?.panels ?? []).flatMap(({ amount }) =>
@@ -178,8 +205,12 @@ function columnsDerived(session: Session, table: TableId, lines: readonly CodedL
   );
 }
 
-function isBelow(code: string, upper: string): boolean {
-  return code.length > upper.length && code.startsWith(upper);
+/** Every beginning of a code that is shorter than it: a line of such a code has another below it. */
+function upperCodes(lines: readonly CodedLine[]): ReadonlySet<string> {
+  const above = new Set<string>();
+  for (const { code } of lines)
+    for (let length = 1; length < code.length; length += 1) above.add(code.slice(0, length));
+  return above;
 }
 
 function causeOf({ line, changes, like }: MissingLine): Cause {

@@ -9,6 +9,7 @@ import type { Finding, FindingSummary } from '../engine/finding';
 import type { FormFigures, FormSummary } from '../forms/form-summary';
 import type { ValueType } from '../kind/kinds';
 import type { Result } from '../kit/result';
+import type { Steps } from '../kit/steps';
 import type { FormPlace } from '../pack/form-kind';
 import type { Pack } from '../pack/pack';
 import type { BookId, Rule } from '../rule/rule';
@@ -30,6 +31,10 @@ export type Session = {
   readonly summary: () => FindingSummary;
   /** What is behind the errors that fail and that nobody has explained. */
   readonly causes: () => Diagnosis;
+  /** The same if it has been found out already. */
+  readonly knownCauses: () => Diagnosis | undefined;
+  /** Finds it out step by step. A change of the project ends the search: going on with it throws. */
+  readonly searchCauses: () => Steps<Diagnosis>;
   /** Findings (by key) that read the cell. */
   readonly findingsOf: (address: AddressText) => readonly Finding[];
   /** What a finding of now says, with its amounts in the scale; `Finding.message` has them in its table's. */

@@ -1,5 +1,6 @@
 import { diagnose } from '#shared/diagnose/diagnose';
 import { parseAddress } from '#shared/document/address';
+import { finish } from '#shared/kit/steps';
 import type { Pack } from '#shared/pack/pack';
 import { forkSession } from '#shared/session/fork-session';
 import { withMissingLines } from '#shared/session/missing-lines';
@@ -31,7 +32,7 @@ export async function causeRows(pack: Pack): Promise<Row[]> {
       const own = new Trial(pack, document).engine;
       const [causes, anew] = await sideBySide(
         [
-          { name: 'causes', run: () => diagnose(own) },
+          { name: 'causes', run: () => finish(diagnose(own)) },
           {
             name: 'all findings judged anew',
             run: () => {
@@ -60,7 +61,7 @@ async function missingLine(pack: Pack): Promise<Row> {
     [
       {
         name: 'causes',
-        run: () => withMissingLines(session, diagnose(engine), () => forkSession(session)),
+        run: () => finish(withMissingLines(session, finish(diagnose(engine)), () => forkSession(session))),
       },
       { name: 'a second session', run: () => forkSession(session) },
     ],
@@ -82,7 +83,7 @@ async function wholeTable(pack: Pack): Promise<Row> {
   const { engine } = new Trial(pack, session.document());
   const [causes, anew] = await sideBySide(
     [
-      { name: 'causes', run: () => diagnose(engine) },
+      { name: 'causes', run: () => finish(diagnose(engine)) },
       { name: 'a second session', run: () => forkSession(session) },
     ],
     { seconds: 1, warm: 5 },

@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { saveProject } from '../../shared/project-file/save-project';
+import { largeProject } from '../shared/export/large-project';
+import { loadShanxi } from '../support/reference';
 import { expect, test } from './host-fixture';
 import { address, cellOf, choosePath, goToTable, newProject, openSample, standOn, type } from './page-verbs';
 
@@ -140,4 +144,26 @@ test('a 科目 that a table lacks is named as the cause and put in from there, a
   await expect(app.getByText('没有不通过的公式')).toBeVisible();
   await app.keyboard.press('Control+z');
   await expect(app.getByRole('gridcell', { name: '2101102', exact: true })).toHaveCount(0);
+});
+
+test('the causes of thousands of lines are searched between the keys', async ({ app, host }) => {
+  const pack = loadShanxi();
+  const document = largeProject(pack, 2_000);
+  const codes = document.tables.get('03')?.lines.map(({ code }) => code) ?? [];
+  const leaves = codes.filter((code) => code.length === 7);
+  const path = join(host.home, '两千行.juesuan');
+  writeFileSync(path, saveProject(pack, document));
+  await app.getByRole('button', { name: '打开项目文件' }).click();
+  await choosePath(app, path);
+  await goToTable(app, '03');
+  await standOn(app, leaves[0] ?? '', 3);
+  await type(app, '1');
+  await expect(app.getByText('正在找原因…')).toBeVisible();
+  // The search has not come to its end, and the next keys are taken all the same.
+  await type(app, '2');
+  await expect(cellOf(app, leaves[1] ?? '', 3)).toHaveText('2.00');
+  await expect(app.getByText('正在找原因…')).toBeVisible();
+  await expect(app.getByText('正在找原因…')).toBeHidden({ timeout: 60_000 });
+  await expect(app.locator('.cause-group').first()).toBeVisible();
+  await app.screenshot({ path: 'test-results/causes-of-thousands.png' });
 });

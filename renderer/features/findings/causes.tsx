@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { memo } from 'react';
-import type { Cause, CauseGroup } from '#shared/diagnose/cause';
+import type { Cause, Diagnosis } from '#shared/diagnose/cause';
 import type { Finding } from '#shared/engine/finding';
 import { causeKey, changesText, groupText, reasonText } from '#shared/session/cause-list';
 import { openSession } from '../../store/project-store';
@@ -10,7 +10,7 @@ import { canMend, mend } from './mend-cause';
 import { showCause } from './next-failing';
 
 type Props = {
-  readonly groups: readonly CauseGroup[];
+  readonly diagnosis: Diagnosis;
   readonly findings: readonly Finding[];
   /** The findings of the shown table, or all: a group that touches none of them is left out. */
   readonly reached: readonly Finding[];
@@ -18,8 +18,8 @@ type Props = {
 };
 
 /** What is behind the failing identities, each mistake with the identities that fail for it. */
-export function Causes({ groups, findings, reached, meanings }: Props) {
-  const { unexplained, unsearched } = openSession().causes();
+export function Causes({ diagnosis, findings, reached, meanings }: Props) {
+  const { groups, unexplained, unsearched } = diagnosis;
   const near = new Set(reached.map(({ key }) => key));
   return (
     <>

@@ -6,6 +6,7 @@ import { groupRounding } from '#shared/engine/group-rounding';
 import type { Rule, TableId } from '#shared/rule/rule';
 import { alikeByDifference, countFindings, passesFilter } from '#shared/session/finding-filter';
 import { groupNotRun } from '#shared/session/not-run';
+import { useCauses } from '../../store/cause-search';
 import { useSession } from '../../store/follow';
 import { showFindings, useView } from '../../store/view-store';
 import { Causes } from './causes';
@@ -32,7 +33,8 @@ export function FindingsPanel() {
     [findings, reach, table],
   );
   const looksForCauses = filter === 'problems' || filter === 'error';
-  const { groups } = session.causes();
+  const { diagnosis, isSearching } = useCauses();
+  const { groups } = diagnosis;
   const caused = useMemo(
     () => new Set(looksForCauses ? groups.flatMap((group) => group.findings) : []),
     [looksForCauses, groups],
@@ -61,8 +63,9 @@ export function FindingsPanel() {
           APART.map(
             (apart) => counts[apart] > 0 && <ApartNote key={apart} filter={apart} count={counts[apart]} />,
           )}
+        {looksForCauses && isSearching && <output className="findings-apart">正在找原因…</output>}
         {looksForCauses && (
-          <Causes groups={groups} findings={findings} meanings={meanings} reached={reached} />
+          <Causes diagnosis={diagnosis} findings={findings} meanings={meanings} reached={reached} />
         )}
         {listed.length === 0 && caused.size === 0 && (
           <NoFindings words={EMPTY_WORDS[filter] ?? '没有这样的审核结果'} />

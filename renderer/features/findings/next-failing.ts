@@ -4,6 +4,7 @@ import { causeKey } from '#shared/session/cause-list';
 import { standingOf } from '#shared/session/finding-filter';
 import type { Session } from '#shared/session/session';
 import { say } from '../../feedback/say';
+import { causesNow } from '../../store/cause-search';
 import { openSession } from '../../store/project-store';
 import { goToCell, highlight, isShown, useView } from '../../store/view-store';
 
@@ -15,7 +16,7 @@ const MOST_ALIKE = 6;
 
 /** What F8 walks through: the causes, then what fails besides and nobody has explained; hints are left out. */
 function stopsOf(session: Session): readonly Stop[] {
-  const { groups } = session.causes();
+  const { groups } = causesNow().diagnosis;
   const caused = new Set(groups.flatMap(({ findings }) => findings));
   const causes = groups.flatMap(({ causes: own, equallyGood }) =>
     own.slice(0, Math.min(equallyGood, MOST_ALIKE)).map((cause) => ({
@@ -63,7 +64,7 @@ function showLit(key: string, cells: Finding['cells']): void {
 
 /** Whether the key is that of a cause or of a failing finding. */
 export function isFailing(session: Session, key: string): boolean {
-  const { groups } = session.causes();
+  const { groups } = causesNow().diagnosis;
   return (
     session.failing().some((finding) => finding.key === key) ||
     groups.some(({ causes }) => causes.some((cause) => causeKey(cause) === key))

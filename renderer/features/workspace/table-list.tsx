@@ -7,6 +7,7 @@ import type { Table } from '#shared/pack/pack';
 import type { TableId } from '#shared/rule/rule';
 import { isEmptyTable } from '#shared/session/empty-table';
 import type { Session } from '#shared/session/session';
+import { useCauses } from '../../store/cause-search';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { isShown as isCellShown, showDocument, showForms, showTable, useView } from '../../store/view-store';
@@ -15,7 +16,8 @@ import { isShown as isCellShown, showDocument, showForms, showTable, useView } f
 export function TableList() {
   const tables = useFollowed(() => openSession().pack.tables);
   const troubles = useFollowed(() => troublesByTable(openSession().failing()), isSameTrouble);
-  const suspects = useFollowed(() => suspectsByTable(openSession().causes()), isSameCount);
+  const { diagnosis } = useCauses();
+  const suspects = useMemo(() => suspectsByTable(diagnosis), [diagnosis]);
   const hasForms = useFollowed(() => openSession().pack.forms.length > 0);
   const hasDocument = useFollowed(() => openSession().pack.report !== undefined);
   const highlighted = useView((state) => state.highlighted);
@@ -171,10 +173,6 @@ function suspectsByTable({ groups }: Diagnosis): ReadonlyMap<string, number> {
     if (table !== undefined) suspects.set(table, (suspects.get(table) ?? 0) + 1);
   }
   return suspects;
-}
-
-function isSameCount(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {
-  return one.size === other.size && [...one].every(([table, count]) => other.get(table) === count);
 }
 
 type Troubles = { readonly errors: number; readonly warnings: number };

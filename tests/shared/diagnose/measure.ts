@@ -3,6 +3,7 @@ import { type Amount, type CellValue, isNumber } from '#shared/amount/amount';
 import type { Cause } from '#shared/diagnose/cause';
 import { diagnose } from '#shared/diagnose/diagnose';
 import type { Engine } from '#shared/engine/engine';
+import { finish } from '#shared/kit/steps';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { type Ground, MISTAKES } from './mistakes';
 import { Oracle } from './oracle';
@@ -62,7 +63,7 @@ export function* traced(trial: Trial, way: Way, every: number, offset = 0): Gene
           : []),
       ]);
       const look = (mutated: Engine): Case => {
-        const { groups, unexplained } = diagnose(mutated);
+        const { groups, unexplained } = finish(diagnose(mutated));
         const [group] = groups;
         const verdict = oracle.verdict(mutated, mutation);
         // An import fills a total left blank by its formula: that one is right again.

@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import { type Diagnosis, NO_DIAGNOSIS } from '#shared/diagnose/cause';
+import type { Session } from '#shared/session/session';
+import { useFollowed } from './follow';
+import { inSlices } from './in-slices';
+import { openSession, useProject } from './project-store';
+
+/** What is behind the failing identities as far as it is known. */
+export type CausesNow = {
+  /** Nothing as long as it is being searched. */
+  readonly diagnosis: Diagnosis;
+  readonly isSearching: boolean;
+};
+
+/** So long, in milliseconds, a search may take at once: in most projects it is over by then. */
+const AT_ONCE_MS = 12;
+
+const SEARCHING: CausesNow = { diagnosis: NO_DIAGNOSIS, isSearching: true };
+
+/** Counts the searches that came to their end between keys. */
+const useSearches = create<{ readonly ended: number }>(() => ({ ended: 0 }));
+
+let underWay: { readonly session: Session; readonly end: () => void } | undefined;
+
+// What was searched is no longer what is open.
+useProject.subscribe((state, before) => {
+  if (state.revision === before.revision && state.session === before.session) return;
+  underWay?.end();
+  underWay = undefined;
+});
+
+/** The causes, for whoever asks now; a long search goes on between the keys, and whoever shows them is drawn again at its end. */
+export function causesNow(): CausesNow {
+  const session = openSession();
+  const known = session.knownCauses() ?? search(session);
+  return known ? { diagnosis: known, isSearching: false } : SEARCHING;
+}
+
+/** The causes, drawn again when they are known and after every change. */
+export function useCauses(): CausesNow {
+  useSearches(({ ended }) => ended);
+  return useFollowed(causesNow, isSame);
+}
+
+function isSame(one: CausesNow, other: CausesNow): boolean {
+  return one.diagnosis === other.diagnosis && one.isSearching === other.isSearching;
+}
+
+function search(session: Session): Diagnosis | undefined {
+  if (underWay?.session === session) return undefined;
+  const steps = session.searchCauses();
+  const until = performance.now() + AT_ONCE_MS;
+  let step = steps.next();
+  while (!step.done && performance.now() < until) step = steps.next();
+  if (step.done) return step.value;
+  const end = inSlices(
+    steps,
+    () => undefined,
+    () => {
+      underWay = undefined;
+      useSearches.setState(({ ended }) => ({ ended: ended + 1 }));
+    },
+  );
+  underWay = { session, end };
+  return undefined;
+}
