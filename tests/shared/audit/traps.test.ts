@@ -45,6 +45,16 @@ test.each([
     '九、财政拨款“三公”经费支出决算情况说明',
     '“三公”经费支出46,479.14元，报销完成及时率98.50%。',
   ],
+  [
+    'by how much people are more content, beside an amount',
+    '九、财政拨款“三公”经费支出决算情况说明',
+    '“三公”经费支出46,479.14元，服务对象满意度比上年提高7.50%。',
+  ],
+  [
+    'a total named in a reason',
+    IN_SUMMARY,
+    '变动的主要原因是所属单位2022年度收入总计321.45万元，支出总计321.45万元，均为新设。',
+  ],
   ['a limit of a regulation', '国有资产占用情况说明', '单价100万元（含）以上设备按规定登记。'],
   [
     'money of evaluated projects is not 项目支出',
