@@ -1,32 +1,19 @@
 import type { CellNumber } from '../engine/cell-numbers';
 import type { Engine, EngineModel } from '../engine/engine';
-import { present } from '../kit/assert';
 import type { Steps } from '../kit/steps';
 import { type Candidate, candidatesFor, type SearchSpace } from './candidates';
-import { type Cause, type CauseGroup, type CellChange, type Diagnosis, NO_DIAGNOSIS } from './cause';
-import {
-  Differences,
-  type Equation,
-  type EquationNumber,
-  type Equations,
-  equationsOf,
-  holds,
-} from './equations';
+import { type CauseGroup, type Diagnosis, NO_DIAGNOSIS } from './cause';
+import { type Found, groupOf, type Part } from './cause-group';
+import { Differences, type Equation, type EquationNumber, type Equations, equationsOf } from './equations';
 import { Influence } from './influence';
 import { knotsOf } from './knots';
 import { type Lever, leversOver } from './levers';
 import { Likelihood } from './likelihood';
-import { type Explanation, explain } from './search';
+import { explain } from './search';
 import { wholeTableCandidates } from './whole-tables';
-
-/** Causes named in a group; where more are as likely, the identities tell nothing, and their number is said. */
-const MOST_NAMED = 12;
 
 /** From this score on a slip has left a sign. */
 const TELLING_SCORE = 1;
-
-/** Scores this close do not tell causes apart. */
-const SAME_SCORE = 0.5;
 
 /**
  * Finds what is behind the failing identities: the fewest changes to entered cells that make every one of them hold
@@ -59,16 +46,6 @@ export function* diagnose(engine: Engine): Steps<Diagnosis> {
   };
 }
 
-/** Failing equations that no likely mistake moves together with others, and what explains them. */
-type Part = Explanation & { readonly failing: readonly Equation[] };
-
-type Found = {
-  readonly space: SearchSpace;
-  readonly parts: readonly Part[];
-  /** Equations that no part explains. */
-  readonly left: ReadonlySet<EquationNumber>;
-};
-
 /**
  * What explains the most by the fewest mistakes: printed totals that are kept as 尾差 follow their parts, or stay as
  * they are, as they do while the parts move by little.
@@ -80,8 +57,19 @@ function* likeliest(
   differences: Differences,
 ): Steps<Found> {
   function* found(influence: Influence): Steps<Found> {
+    // One mistake moves every failing equation, so also the one that the fewest cells are behind.
+    const near = yield* searchSpace(model, equations.all, influence, narrowest(influence, failing));
+    const single = yield* singleCause(near, influence, failing, differences);
+    if (single)
+      return {
+        space: near,
+        parts: [{ failing, steps: [single], left: [] }],
+        left: new Set<EquationNumber>(),
+      };
     const space = yield* searchSpace(model, equations.all, influence, failing);
-    const parts = yield* explainAll(space, influence, failing, differences);
+    const parts: Part[] = [];
+    for (const knot of yield* knotsOf(space, failing, differences))
+      parts.push({ failing: knot, ...(yield* explain(space, knot, differences)) });
     const left = parts.flatMap((part) => part.left.map(({ number }) => number));
     return { space, parts, left: new Set(left) };
   }
@@ -98,25 +86,41 @@ function stepsIn({ parts }: Found): number {
   return parts.reduce((sum, { steps }) => sum + steps.length, 0);
 }
 
-/** One mistake behind everything, else the mistakes of each knot by itself. */
-function* explainAll(
+/** One mistake behind everything that fails. */
+function* singleCause(
   space: SearchSpace,
   influence: Influence,
   failing: readonly Equation[],
   differences: Differences,
-): Steps<readonly Part[]> {
+): Steps<Candidate | undefined> {
   const [cell] = yield* candidatesFor(space, failing, differences);
   // A cell that would do, but shows no sign of how it came about, is less likely than a whole table in another unit.
-  const [table] =
-    cell && cell.score >= TELLING_SCORE
-      ? []
-      : yield* wholeTableCandidates(space, influence, failing, differences);
-  const single = table ?? cell;
-  if (single) return [{ failing, steps: [single], left: [] }];
-  const parts: Part[] = [];
-  for (const knot of yield* knotsOf(space, failing, differences))
-    parts.push({ failing: knot, ...(yield* explain(space, knot, differences)) });
-  return parts;
+  if (cell && cell.score >= TELLING_SCORE) return cell;
+  const [table] = yield* wholeTableCandidates(space, influence, failing, differences);
+  return table ?? cell;
+}
+
+/** Of the failing equations the one that the fewest entered cells are behind, or the first with few. */
+function narrowest(influence: Influence, failing: readonly Equation[]): readonly Equation[] {
+  let best: { readonly equation: Equation; readonly cells: number } | undefined;
+  for (const equation of failing) {
+    const cells = sourcesOf(influence, equation).size;
+    if (!best || cells < best.cells) best = { equation, cells };
+    if (best.cells <= FEW_CELLS) break;
+  }
+  return best ? [best.equation] : [];
+}
+
+/** Where so few cells are behind an equation, another with fewer need not be looked for. */
+const FEW_CELLS = 64;
+
+function sourcesOf(
+  influence: Influence,
+  { identity }: Equation,
+  found: Set<CellNumber> = new Set(),
+): Set<CellNumber> {
+  for (const cell of [...identity.left.cells, ...identity.right.cells]) influence.sources(cell, found);
+  return found;
 }
 
 function* searchSpace(
@@ -126,9 +130,7 @@ function* searchSpace(
   failing: readonly Equation[],
 ): Steps<SearchSpace> {
   const cells = new Set<CellNumber>();
-  for (const { identity } of failing) {
-    for (const cell of [...identity.left.cells, ...identity.right.cells]) influence.sources(cell, cells);
-  }
+  for (const equation of failing) sourcesOf(influence, equation, cells);
   const levers = new Map<EquationNumber, Lever[]>();
   for (const lever of yield* leversOver(cells, model, influence)) {
     for (const equation of lever.effect.keys()) {
@@ -138,97 +140,4 @@ function* searchSpace(
     }
   }
   return { model, equations, levers, likelihood: new Likelihood(model, influence) };
-}
-
-/**
- * The mistake found at a step, with whatever else could stand in its place while the other steps of its part are taken: those
- * of other parts move none of its equations.
- */
-function* groupOf(
-  { space, left }: Found,
-  engine: Engine,
-  part: Part,
-  own: Candidate,
-  failing: readonly Equation[],
-  start: Differences,
-): Steps<CauseGroup> {
-  const others = part.steps.filter((step) => step !== own);
-  const differences = others.reduce((after, { lever, delta }) => after.after(lever.effect, delta), start);
-  const behind = part.failing.filter(
-    (equation) => !left.has(equation.number) && !holds(equation, differences.of(equation.number)),
-  );
-  // What a table in the other unit comes to is known as nearly as 万元 are: the engine could only refute it.
-  if (own.reason.kind === 'whole-table') return groupAround(own, [own], 0, failing, space);
-  const found = behind.length === 0 ? [own] : yield* candidatesFor(space, behind, differences);
-  const { named, others: more } = nameLikeliest(found.length === 0 ? [own] : found, (candidate) =>
-    isProven(engine, [...others, candidate], behind),
-  );
-  const explainable = failing.filter(({ number }) => !left.has(number));
-  return groupAround(named[0] ?? own, named, more, explainable, space);
-}
-
-function groupAround(
-  best: Candidate,
-  named: readonly Candidate[],
-  others: number,
-  failing: readonly Equation[],
-  space: SearchSpace,
-): CauseGroup {
-  const explained = failing.filter(({ number }) => best.lever.effect.has(number));
-  return {
-    causes: named.map((candidate) => causeOf(candidate, space)),
-    equallyGood: named.filter((candidate) => isAsGood(candidate, best)).length,
-    others,
-    findings: explained.map(({ key }) => key),
-    rules: [...new Set(explained.map(({ identity }) => identity.rule.id))],
-  };
-}
-
-/** The likeliest that are proven, one for each lever, and how many as good as the first remain unnamed. */
-function nameLikeliest(
-  found: readonly Candidate[],
-  isProvenNow: (candidate: Candidate) => boolean,
-): { readonly named: readonly Candidate[]; readonly others: number } {
-  const named = new Map<Lever, Candidate>();
-  const unnamed = new Set<Lever>();
-  const refuted = new Set<Lever>();
-  for (const candidate of found) {
-    if (named.has(candidate.lever)) continue;
-    const [best = candidate] = named.values();
-    if (named.size === MOST_NAMED) {
-      if (isAsGood(candidate, best) && !refuted.has(candidate.lever)) unnamed.add(candidate.lever);
-    } else if (isProvenNow(candidate)) named.set(candidate.lever, candidate);
-    else refuted.add(candidate.lever);
-  }
-  return { named: [...named.values()], others: unnamed.size };
-}
-
-function isAsGood({ score }: Candidate, best: Candidate): boolean {
-  return best.score - score < SAME_SCORE;
-}
-
-/** The engine itself says that with these changes all of them hold and no error comes up. */
-function isProven(engine: Engine, steps: readonly Candidate[], behind: readonly Equation[]): boolean {
-  const values = new Map(steps.flatMap(({ changes }) => changes.map(({ cell, should }) => [cell, should])));
-  const { identities } = engine.suppose([...values].map(([cell, value]) => ({ cell, value })));
-  const keys = new Set(behind.map(({ key }) => key));
-  return identities.every(({ key, identity, before, after }) => {
-    if (after.state !== 'fail') return true;
-    return identity.rule.severity !== 'error' || (before.state === 'fail' && !keys.has(key));
-  });
-}
-
-function causeOf({ changes, reason, score }: Candidate, { model }: SearchSpace): Cause {
-  return {
-    changes: changes.map(
-      ({ cell, value, should }): CellChange => ({
-        cell: present(model.program.structure.cells[cell], 'a cell of the program').text,
-        value,
-        // What was moved away leaves a blank, as it came over one.
-        should: should === 0n && reason.kind === 'moved' ? null : should,
-      }),
-    ),
-    reason,
-    score,
-  };
 }
