@@ -24,6 +24,8 @@ export type BatchState = {
   /** The clerk puts another run together, while the last one's results are kept. */
   readonly settingUp: boolean;
   readonly status: Omit<News, 'files' | 'rows'> | null;
+  /** The host has said whether there is a run; before, nothing is put together that an earlier run would push aside. */
+  readonly isAsked: boolean;
   readonly lines: readonly BatchLine[];
   /** The line stood on. */
   readonly chosen: number | null;
@@ -35,6 +37,7 @@ export const useBatch = create<BatchState>(() => ({
   setup: { places: [], output: null, prior: null, packId: null },
   settingUp: false,
   status: null,
+  isAsked: false,
   lines: [],
   chosen: null,
   trouble: null,
@@ -57,7 +60,7 @@ export async function watchBatch(): Promise<void> {
     }
     useBatch.setState({ trouble: null });
   } catch (error) {
-    useBatch.setState({ trouble: problemSentence(error) });
+    useBatch.setState({ trouble: problemSentence(error), isAsked: true });
   } finally {
     watching = false;
   }
@@ -69,7 +72,10 @@ export async function takeNews(): Promise<'over' | 'later' | 'at-once'> {
   const rows = lines.findIndex(({ row }) => row === null);
   const known = { run: status?.run ?? 0, files: lines.length, rows: rows < 0 ? lines.length : rows };
   const { news } = await callHost('batch.news', known);
-  if (!news) return 'over';
+  if (!news) {
+    useBatch.setState({ isAsked: true });
+    return 'over';
+  }
   const { files, rows: more, ...now } = news;
   const before = now.run === known.run ? known : { files: 0, rows: 0 };
   const kept = now.run === known.run ? lines : [];
@@ -81,6 +87,7 @@ export async function takeNews(): Promise<'over' | 'later' | 'at-once'> {
   const isNew = files.length + more.length > 0 || now.run !== known.run;
   useBatch.setState({
     status: now,
+    isAsked: true,
     ...(isNew ? { lines: all } : {}),
     ...(now.run === known.run ? {} : { chosen: null }),
   });

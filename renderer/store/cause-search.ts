@@ -21,12 +21,15 @@ const SEARCHING: CausesNow = { diagnosis: NO_DIAGNOSIS, isSearching: true };
 const useSearches = create<{ readonly ended: number }>(() => ({ ended: 0 }));
 
 let underWay: { readonly session: Session; readonly end: () => void } | undefined;
+/** What is done once they are known; the last asked for. */
+let waiting: (() => void) | undefined;
 
 // What was searched is no longer what is open.
 useProject.subscribe((state, before) => {
   if (state.revision === before.revision && state.session === before.session) return;
   underWay?.end();
   underWay = undefined;
+  waiting = undefined;
 });
 
 /** The causes, for whoever asks now; a long search goes on between the keys, and whoever shows them is drawn again at its end. */
@@ -34,6 +37,12 @@ export function causesNow(): CausesNow {
   const session = openSession();
   const known = session.knownCauses() ?? search(session);
   return known ? { diagnosis: known, isSearching: false } : SEARCHING;
+}
+
+/** Does it when the causes are known: now, or at the end of the search, unless the project is changed before. */
+export function whenCausesKnown(deed: () => void): void {
+  if (causesNow().isSearching) waiting = deed;
+  else deed();
 }
 
 /** The causes, drawn again when they are known and after every change. */
@@ -58,7 +67,10 @@ function search(session: Session): Diagnosis | undefined {
     () => undefined,
     () => {
       underWay = undefined;
+      const deed = waiting;
+      waiting = undefined;
       useSearches.setState(({ ended }) => ({ ended: ended + 1 }));
+      deed?.();
     },
   );
   underWay = { session, end };

@@ -17,6 +17,7 @@ import { beginBatch } from './begin-batch';
 export function BatchDialog() {
   const status = useBatch((state) => state.status);
   const settingUp = useBatch((state) => state.settingUp);
+  const isAsked = useBatch((state) => state.isAsked);
   const canBegin = useBatch((state) => state.setup.places.length > 0);
   const packTitles = usePackTitles();
   // A run that an earlier page of this window, or another window, began is found again.
@@ -43,7 +44,7 @@ export function BatchDialog() {
             )}
             <Button onClick={closeDialog}>{isUnderWay ? '关闭（继续检查）' : '关闭'}</Button>
             {isSetup && (
-              <Button type="primary" disabled={!canBegin} onClick={() => void beginBatch()}>
+              <Button type="primary" disabled={!isAsked || !canBegin} onClick={() => void beginBatch()}>
                 开始检查
               </Button>
             )}
@@ -51,7 +52,9 @@ export function BatchDialog() {
         </Flex>
       }
     >
-      {isSetup ? (
+      {!isAsked ? (
+        <output className="quiet">正在查看有没有进行中的检查…</output>
+      ) : isSetup ? (
         <BatchSetupForm packTitles={packTitles} />
       ) : (
         <>

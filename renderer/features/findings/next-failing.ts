@@ -4,7 +4,7 @@ import { causeKey } from '#shared/session/cause-list';
 import { standingOf } from '#shared/session/finding-filter';
 import type { Session } from '#shared/session/session';
 import { say } from '../../feedback/say';
-import { causesNow } from '../../store/cause-search';
+import { causesNow, whenCausesKnown } from '../../store/cause-search';
 import { openSession } from '../../store/project-store';
 import { goToCell, highlight, isShown, useView } from '../../store/view-store';
 
@@ -31,8 +31,15 @@ function stopsOf(session: Session): readonly Stop[] {
   return [...causes, ...besides.map((finding) => ({ key: finding.key, show: () => showFinding(finding) }))];
 }
 
-/** Jumps to the next (or previous) cause or failing finding, in whatever table; after the last comes the first. */
+/**
+ * Jumps to the next (or previous) cause or failing finding, in whatever table; after the last comes the first. Where the
+ * causes are still being searched, at the end of the search.
+ */
 export function goToNextFailing(step: 1 | -1): void {
+  whenCausesKnown(() => jump(step));
+}
+
+function jump(step: 1 | -1): void {
   const stops = stopsOf(openSession());
   if (stops.length === 0) {
     say().message.success('没有不通过的公式');
