@@ -50,12 +50,18 @@ export function moveForm(pack: Pack, document: ProjectDocument, book: BookId, by
   const at = ids.indexOf(book);
   const neighbour = ids[at + by];
   if (at < 0 || neighbour === undefined) return [];
+  const placeOf = (id: BookId): number | undefined => document.books.get(id)?.form?.place;
+  const [own, other] = [placeOf(book), placeOf(neighbour)];
+  if (own !== undefined && other !== undefined && own !== other)
+    return [
+      { kind: 'set-form', book, facts: { place: other } },
+      { kind: 'set-form', book: neighbour, facts: { place: own } },
+    ];
+  // Both stand at one place: all are given places anew.
   ids[at] = neighbour;
   ids[at + by] = book;
   return ids.flatMap((id, index): Step[] =>
-    document.books.get(id)?.form?.place === index + 1
-      ? []
-      : [{ kind: 'set-form', book: id, facts: { place: index + 1 } }],
+    placeOf(id) === index + 1 ? [] : [{ kind: 'set-form', book: id, facts: { place: index + 1 } }],
   );
 }
 

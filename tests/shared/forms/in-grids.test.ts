@@ -170,6 +170,8 @@ test('forms are moved in their list and deleted with all that was said of them, 
   run(session, { kind: 'explain', finding: failing.key, text: '年末补填' });
   run(session, { kind: 'together', steps: deleteForm(session.document(), third) });
   expect(session.forms.ids()).toEqual([first, second]);
+  // A gap in the places is left: only the two that change places are touched.
+  expect(moveForm(SHANXI, session.document(), second, -1)).toHaveLength(2);
   expect(session.document().notes.size + session.document().explanations.size).toBe(0);
   session.undo();
   expect(session.forms.ids()).toEqual([first, third, second]);
