@@ -22,7 +22,9 @@ export async function writeWorkbook(sheets: readonly DrawnSheet[], author: strin
   workbook.created = new Date(Date.UTC(2000, 0, 1));
   workbook.modified = workbook.created;
   for (const sheet of sheets) addSheet(workbook, sheet);
-  return withoutClock(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  // It is packed once, below.
+  const stored = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
+  return withoutClock(new Uint8Array(stored));
 }
 
 /** The library stamps the parts of the ZIP with the hour of the export; the format knows local time only. */

@@ -1,16 +1,17 @@
 import { isNumber } from '../amount/amount';
 import { parseAddress } from '../document/address';
 import { displayText } from '../kind/value-text';
+import { tableName } from '../pack/column-words';
 import { placeText } from '../session/cause-list';
 import type { AuditFinding } from './audit-finding';
 import type { AuditedBook } from './audited-book';
 import { finding } from './finding-at';
 import { placeOfTable } from './judge-tables';
-import { unprintedLines, unprintedMessage } from './unprinted-lines';
+import { childlessLines, unprintedLines, unprintedMessage } from './unprinted-lines';
 
 /**
- * Sums that a table has a row and a column for and does not print, though their parts are printed; and rows that it does
- * not print, though other rows and tables give them an amount.
+ * Sums that a table has a row and a column for and does not print, though their parts are printed; rows that it does
+ * not print, though other rows and tables give them an amount; and 类 and 款 whose parts it does not print.
  */
 export function judgeBlanks(book: AuditedBook): readonly AuditFinding[] {
   const { session, tables, imported } = book;
@@ -50,5 +51,11 @@ export function judgeBlanks(book: AuditedBook): readonly AuditFinding[] {
       }),
     ];
   });
-  return [...unprinted, ...blank];
+  const childless = childlessLines(book).flatMap(({ table, cell, label }): AuditFinding[] => {
+    const at = tables.get(table);
+    const place = book.placeOf(cell) ?? (at && placeOfTable(at));
+    const message = `${tableName(session.pack, table)}的“${label}”下面没有印明细科目，其他同级科目都有，请核对是否漏印`;
+    return place ? [finding('D-15', place, { message, severity: 'warning' })] : [];
+  });
+  return [...unprinted, ...childless, ...blank];
 }

@@ -1,7 +1,8 @@
 import { isNumber } from '../amount/amount';
-import { type AddressText, parseAddress } from '../document/address';
+import { type AddressText, parseAddress, toAddress } from '../document/address';
 import type { ImportIssue } from '../document/document';
 import { displayText } from '../kind/value-text';
+import { greatest } from '../kit/lists';
 import { tableName } from '../pack/column-words';
 import type { AuditedBook } from './audited-book';
 
@@ -46,6 +47,39 @@ export function unprintedLines({ session, tables, imported }: AuditedBook): read
     found.set(at, { table, line, label, cell, expected: displayText(view.value, view.type, scale) });
   }
   return [...found.values()];
+}
+
+/** A printed 类 or 款 with an amount below which nothing stands, in a table that prints what stands below others like it. */
+export type ChildlessLine = { readonly table: string; readonly cell: AddressText; readonly label: string };
+
+export function childlessLines({ session, tables, imported }: AuditedBook): readonly ChildlessLine[] {
+  return imported.from.located.tables.flatMap((location): ChildlessLine[] => {
+    if (!tables.has(location.table)) return [];
+    const codes = [location, ...location.continuations].flatMap(({ codedLines }) =>
+      codedLines.map(({ code }) => code),
+    );
+    const deepest = greatest(codes.map(({ length }) => length));
+    const isAbove = (code: string): boolean =>
+      codes.some((other) => other.length > code.length && other.startsWith(code));
+    const names = new Map(
+      session
+        .document()
+        .tables.get(location.table)
+        ?.lines.map(({ code, name }) => [code, name]),
+    );
+    return [...new Set(codes)].flatMap((code): ChildlessLine[] => {
+      const alike = codes.filter((other) => other.length === code.length && other !== code);
+      if (code.length === deepest || isAbove(code) || alike.length === 0 || !alike.every(isAbove)) return [];
+      const amounts = session.addresses().flatMap((cell) => {
+        const { book, table, line } = toAddress(cell);
+        const value = session.cell(cell)?.value ?? null;
+        const isHere = book === undefined && table === location.table && line === code;
+        return isHere && isNumber(value) && value !== 0n ? [cell] : [];
+      });
+      const label = `${code} ${names.get(code) ?? ''}`.trim();
+      return amounts.slice(0, 1).map((cell) => ({ table: location.table, cell, label }));
+    });
+  });
 }
 
 function nameOfCode(
