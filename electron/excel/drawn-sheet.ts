@@ -1,3 +1,4 @@
+import { present } from '#shared/kit/assert';
 import type { SheetRange } from '#shared/workbook/sheet';
 import type { CellLook } from './cell-look';
 
@@ -77,8 +78,6 @@ export class SheetCanvas {
 
   #row(row: number): { height: number | undefined; readonly cells: DrawnCell[] } {
     while (this.#rows.length <= row) this.#rows.push({ height: undefined, cells: [] });
-    const found = this.#rows[row];
-    if (found === undefined) throw new Error(`No row ${row}`);
-    return found;
+    return present(this.#rows[row], 'the rows reach so far');
   }
 }

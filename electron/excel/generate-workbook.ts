@@ -1,6 +1,7 @@
 import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import { NO_ROUNDING, type Rounding } from '#shared/export/wanyuan';
+import { present } from '#shared/kit/assert';
 import type { Session } from '#shared/session/session';
 import type { DrawnSheet } from './drawn-sheet';
 import type { Contents } from './generated-cell';
@@ -53,8 +54,8 @@ export async function generateProven(session: Session, options: GenerateOptions)
     bytes,
     sheets: sheets.map((sheet, at) => ({
       ...sheet,
-      drawn: drawn[at] ?? never(),
-      values: values[at] ?? never(),
+      drawn: present(drawn[at], 'each sheet was drawn'),
+      values: present(values[at], 'each sheet was proven'),
     })),
   };
 }
@@ -65,7 +66,3 @@ export async function generateWorkbook(session: Session, options: GenerateOption
 }
 
 const NOTHING: ReadonlyMap<AddressText, string> = new Map();
-
-function never(): never {
-  throw new Error('Each sheet was drawn and proven');
-}
