@@ -40,14 +40,7 @@ export function followsOn(
 /** Of slots that are called alike (the grades of 一级 and of 二级项目), the one whose sentence began like the number's. */
 export function groupedWith({ group }: Mention, alike: readonly Scored[]): Scored | undefined {
   if (group === '') return undefined;
-  const ranked = alike
-    .map((each) => ({ each, likeness: likeness(group, each.candidate.slot.mention.group) }))
-    .sort((one, other) => other.likeness - one.likeness);
-  const [first] = ranked;
-  const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
-  if (!first || first.likeness < SURE || (other && first.likeness - other.likeness < GROUP_LEAD))
-    return undefined;
-  return first.each;
+  return clearlyFirst(alike, ({ candidate }) => likeness(group, candidate.slot.mention.group), SURE);
 }
 
 /** Of slots that are called alike (采购金额 of each kind of supplier), the one before which the same is said since the number before it. */
@@ -59,12 +52,25 @@ export function saidAlike(
   const plain = (words: string): string => labelWords(words.replaceAll(organisation, ''), '').core;
   const own = plain(before);
   if (own.length < LEAST_SAID) return undefined;
+  return clearlyFirst(
+    alike,
+    ({ candidate }) => likeness(own, plain(candidate.slot.mention.before)),
+    SAID_ALIKE,
+  );
+}
+
+/** The likest, where it is like enough and no slot of another meaning comes near it. */
+function clearlyFirst(
+  alike: readonly Scored[],
+  likenessOf: (each: Scored) => number,
+  least: number,
+): Scored | undefined {
   const ranked = alike
-    .map((each) => ({ each, likeness: likeness(own, plain(each.candidate.slot.mention.before)) }))
+    .map((each) => ({ each, likeness: likenessOf(each) }))
     .sort((one, other) => other.likeness - one.likeness);
   const [first] = ranked;
   const other = ranked.find(({ each }) => each.quantity.formula !== first?.each.quantity.formula);
-  if (!first || first.likeness < SAID_ALIKE || (other && first.likeness - other.likeness < GROUP_LEAD))
+  if (!first || first.likeness < least || (other && first.likeness - other.likeness < GROUP_LEAD))
     return undefined;
   return first.each;
 }
