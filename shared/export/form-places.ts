@@ -1,7 +1,7 @@
 import { scoreLabels } from '../forms/printed-scores';
 import { formWords, lineLabels, NAME_LABEL } from '../forms/printed-words';
-import { saidLabels } from '../forms/said-beside';
 import { bareLabel, placesBelow } from '../forms/said-below';
+import { saidLabels } from '../forms/said-beside';
 import { optionsOf } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { normalName } from '../kit/same-name';

@@ -16,8 +16,8 @@ import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workb
 import { plainTitle, withoutOrdinal } from './plain-title';
 import { columnName, printedPack, titlesOf } from './printed-pack';
 import { formWords, NAME_LABEL } from './printed-words';
-import { saidLabels } from './said-beside';
 import { bareLabel } from './said-below';
+import { saidLabels } from './said-beside';
 
 /** A kind whose tables were found in a workbook, ready to be read. */
 export type LocatedForm = {
@@ -66,7 +66,14 @@ function locateKinds(
       const answers = answersOf(kind);
       const { pack: own, unfit } = withAnswers(printedPack(pack, kind), answers);
       const located = locateTables(asPrinted(workbook, own), own);
-      return { kind, pack: own, located: asForm(kind, own, located), answers, unfit, columns: columnsOf(located) };
+      return {
+        kind,
+        pack: own,
+        located: asForm(kind, own, located),
+        answers,
+        unfit,
+        columns: columnsOf(located),
+      };
     })
     .filter(({ columns }) => columns > 0);
   const most = greatest(

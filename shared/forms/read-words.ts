@@ -8,8 +8,8 @@ import { cellAt, type Sheet } from '../workbook/sheet';
 import { namesOf, type Page, placeIn, takeLine } from './form-page';
 import { sectionsIn } from './loose-lines';
 import { formWords, lineLabels, NAME_LABEL, otherWords } from './printed-words';
-import { saidLabels } from './said-beside';
 import { bareLabel, placesBelow } from './said-below';
+import { saidLabels } from './said-beside';
 import type { PrintedCell, ShownCell } from './shown-cells';
 
 type Asked = { readonly table: Table; readonly line: FixedLine; readonly column: number };

@@ -1,3 +1,4 @@
+import { greatest } from '../kit/lists';
 import type { CellPlace } from '../workbook/location';
 import { mergeAt, type Sheet } from '../workbook/sheet';
 import { readSheetTexts } from '../workbook/sheet-texts';
@@ -30,7 +31,10 @@ export function placesBelow(
   const beside = sheet.merges.filter(
     ({ top: first, bottom, right }) => right < column && first <= row && bottom >= top,
   );
-  const bottom = Math.max(top, ...beside.map((merge) => merge.bottom));
+  const bottom = greatest(
+    beside.map((merge) => merge.bottom),
+    top,
+  );
   const said = readSheetTexts(sheet);
   const places: CellPlace[] = [];
   for (let below = top; below <= bottom; below += 1) {

@@ -11,8 +11,8 @@ import { fillFormTemplate } from '../../../electron/services/fill-form-template'
 import { PACK } from '../../shared/forms/layouts-pack';
 import {
   hubeiRows,
-  ministryRows,
   MINISTRY_FUNDS,
+  ministryRows,
   type Printed,
   type Row,
   type Rows,
@@ -26,7 +26,6 @@ import { FACTS, SHANXI } from '../../shared/shanxi-pack';
 import { formSheet, formWorkbook } from '../../support/form-workbooks';
 import { sessionOf } from '../../support/reference';
 import { partsOf } from '../excel/fixtures';
-
 
 /** A project with one form in which that was printed. */
 function projectWith(kindName: string, name: string, printed: Printed): Session {

@@ -8,9 +8,7 @@ export type Row = Rows[number];
 export type Printed = Parameters<typeof printedForm>[4];
 
 const across = (text: string, columns: number): Row =>
-  columns === 1
-    ? [text]
-    : [{ text, across: columns }, ...Array.from({ length: columns - 1 }, () => null)];
+  columns === 1 ? [text] : [{ text, across: columns }, ...Array.from({ length: columns - 1 }, () => null)];
 
 /** A title merged down beside its rows, whose cells stand in the columns right of it. */
 function beside(title: string, rows: readonly Row[]): Row[] {
@@ -114,7 +112,10 @@ export const SICHUAN_PRINTED: Printed = {
   指标: [
     { name: '加装电梯', cells: ['产出指标', '数量指标', '≥', '12', '部', '12', '40', '40'] },
     { name: '验收合格率', cells: ['产出指标', '质量指标', '＝', '100', '%', '100', '20', '20'] },
-    { name: '每部补助', cells: ['成本指标', '经济成本指标', '≤', '30', '万元', '36', '30', '25', '多付运费'] },
+    {
+      name: '每部补助',
+      cells: ['成本指标', '经济成本指标', '≤', '30', '万元', '36', '30', '25', '多付运费'],
+    },
   ],
 };
 
