@@ -22,7 +22,8 @@ type Ministry = {
   readonly funds?: readonly Row[];
   readonly goals?: readonly (readonly [expected: string, reached: string])[];
   readonly indicators: readonly Row[];
-  readonly total: readonly [weights: number, score?: number];
+  /** Weights, and the score below its column. */
+  readonly total: readonly number[];
   readonly below?: readonly Row[];
 };
 
@@ -69,7 +70,8 @@ type Sichuan = {
   readonly goals?: readonly [expected: string, reached: string];
   readonly funds?: readonly Row[];
   readonly indicators: readonly Row[];
-  readonly total: readonly [weights: number, score?: number];
+  /** Weights, and the score below its column. */
+  readonly total: readonly number[];
   readonly conclusions: readonly [conclusion: string, troubles: string, measures: string];
 };
 
@@ -151,7 +153,8 @@ type Tianjin = {
   readonly funds?: readonly Row[];
   readonly goals: readonly Row[];
   readonly indicators: readonly Row[];
-  readonly total: readonly [weights: number, score?: number];
+  /** Weights, and the score below its column. */
+  readonly total: readonly number[];
 };
 
 /** 天津市 部门整体. */
