@@ -6,7 +6,7 @@ import { tableLines } from '../pack/table-shape';
 import type { TableLocation } from '../workbook/location';
 import type { Sheet } from '../workbook/sheet';
 import { readSheetTexts } from '../workbook/sheet-texts';
-import { labelsOf, placeBeside } from './form-places';
+import { labelsOf, placeBeside, placeOfText } from './form-places';
 import type { FormPlan, FormToFill, SheetPlace } from './form-plan';
 
 /**
@@ -28,7 +28,7 @@ export function planFormWords(
     if (column === undefined || others.length > 0) continue;
     for (const { fixed, key } of tableLines(table, [])) {
       const cell = session.cell({ table: table.id, line: key, column });
-      const place = fixed && placeBeside(sheets, namesOf(fixed), labels);
+      const place = fixed && placeOfText(kind, sheets, namesOf(fixed));
       if (!cell || !place) continue;
       plan.note(table.id, key, column);
       plan.putValue(place, cell.value, cell.type);

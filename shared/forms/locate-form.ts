@@ -11,11 +11,12 @@ import { isOfTexts } from '../pack/of-texts';
 import type { FormKind, Pack, Table } from '../pack/pack';
 import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
-import type { TableLocation } from '../workbook/location';
+import type { LocatedCodedLine, TableLocation } from '../workbook/location';
 import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
 import { plainTitle, withoutOrdinal } from './plain-title';
 import { columnName, printedPack, titlesOf } from './printed-pack';
 import { formWords, NAME_LABEL } from './printed-words';
+import { bareLabel } from './said-below';
 import { saidLabels } from './said-beside';
 
 /** A kind whose tables were found in a workbook, ready to be read. */
@@ -65,7 +66,14 @@ function locateKinds(
       const answers = answersOf(kind);
       const { pack: own, unfit } = withAnswers(printedPack(pack, kind), answers);
       const located = locateTables(asPrinted(workbook, own), own);
-      return { kind, pack: own, located: asForm(own, located), answers, unfit, columns: columnsOf(located) };
+      return {
+        kind,
+        pack: own,
+        located: asForm(kind, own, located),
+        answers,
+        unfit,
+        columns: columnsOf(located),
+      };
     })
     .filter(({ columns }) => columns > 0);
   const most = greatest(
@@ -193,8 +201,11 @@ const labelTitle = oncePer(({ panels }: Table): string => {
   return columns.find(({ shows }) => shows === 'label' || shows === 'name')?.title ?? '';
 });
 
-/** What a cell merged downwards says holds of each of its rows; a table's own unit is the form's where none is printed. */
-function asForm(pack: Pack, located: LocatedWorkbook): LocatedWorkbook {
+/**
+ * What a cell merged downwards says holds of each of its rows; a row that says what the form prints elsewhere (总分, 评价结论)
+ * is none that people added above it; a table's own unit is the form's where none is printed.
+ */
+function asForm(kind: FormKind, pack: Pack, located: LocatedWorkbook): LocatedWorkbook {
   const tableOf = (location: TableLocation): Table | undefined =>
     pack.tables.find(({ id }) => id === location.table);
   const pages = located.tables.flatMap((location) => [location, ...location.continuations]);
@@ -210,15 +221,29 @@ function asForm(pack: Pack, located: LocatedWorkbook): LocatedWorkbook {
     const isMoney = table.panels.flatMap(panelColumns).some(({ type }) => type && measures(type) === 'money');
     const { caption } = location;
     const known = { ...caption, scale, power: POWER_OF[scale] };
+    const codedLines = location.codedLines.filter((line) => !isOfForm(kind, location, line));
     return {
       ...location,
       sheet: filled.get(location.sheet) ?? location.sheet,
+      codedLines,
       // Where there is no money nobody misses its unit.
       caption: caption.scaleBy !== 'default' ? caption : isMoney ? known : { ...known, scaleBy: 'workbook' },
       continuations: location.continuations.map(made),
     };
   };
   return { ...located, tables: located.tables.map(made) };
+}
+
+/** Whether a row is named by words of the form itself: a label or title that comes below the table. */
+function isOfForm(
+  kind: FormKind,
+  { sheet, panels }: TableLocation,
+  { panel, row }: LocatedCodedLine,
+): boolean {
+  const name = panels[panel]?.find(({ shows }) => shows === 'name')?.columns[0];
+  const said = name === undefined ? '' : (cellAt(sheet, row, name)?.text ?? '');
+  const words = bareLabel(plainTitle(said));
+  return words !== '' && (formWords(kind).has(words) || words === normalName(NAME_LABEL));
 }
 
 /** Texts only: a number merged over several rows is one number, and stays in the first. */

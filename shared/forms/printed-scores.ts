@@ -1,5 +1,4 @@
 import { isNumber } from '../amount/amount';
-import type { TableContent } from '../document/document';
 import { calculates, readValue, readWorkbookCell } from '../kind/value-text';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
@@ -30,30 +29,6 @@ export const scoreLabels = oncePer((kind: FormKind): readonly ScoreLabel[] =>
     );
   }),
 );
-
-/** Rows that people add, without one that is called as the total is: it was printed below them. */
-export function withoutScoreRows(
-  content: TableContent,
-  table: string,
-  scores: readonly ScoreLabel[],
-  { pages, taken }: Page,
-): TableContent {
-  const names = new Set(scores.map(({ name }) => normalName(name)));
-  const totals = content.lines.filter(({ name }) => names.has(normalName(name)));
-  if (totals.length === 0) return content;
-  const gone = new Set(totals.map(({ code }) => code));
-  for (const { table: of, sheet, codedLines } of pages) {
-    if (of !== table) continue;
-    for (const { code, row } of codedLines)
-      if (gone.has(code))
-        for (const column of sheet.rows.get(row)?.keys() ?? []) taken.delete(placeIn(sheet, row, column));
-  }
-  return {
-    ...content,
-    lines: content.lines.filter(({ code }) => !gone.has(code)),
-    entries: new Map([...content.entries].filter(([line]) => !gone.has(line))),
-  };
-}
 
 /**
  * The printed numbers of such lines, held against what is computed when the form is settled. In a row with several

@@ -17,10 +17,17 @@ export const otherWords = oncePer(
     ]),
 );
 
+/** The labels of its lines. */
+export const lineLabels = oncePer(
+  ({ tables }: FormKind): ReadonlySet<string> =>
+    new Set(
+      tables
+        .flatMap((table) => tableLines(table, []).flatMap(({ fixed }) => (fixed ? namesOf(fixed) : [])))
+        .map(normalName),
+    ),
+);
+
 /** All that a form prints for others to fill in: its titles and the labels of its lines. */
-export const formWords = oncePer((kind: FormKind): ReadonlySet<string> => {
-  const labels = kind.tables.flatMap((table) =>
-    tableLines(table, []).flatMap(({ fixed }) => (fixed ? namesOf(fixed) : [])),
-  );
-  return new Set([...otherWords(kind), ...labels.map(normalName)]);
-});
+export const formWords = oncePer(
+  (kind: FormKind): ReadonlySet<string> => new Set([...otherWords(kind), ...lineLabels(kind)]),
+);

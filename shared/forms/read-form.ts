@@ -14,7 +14,7 @@ import type { Page } from './form-page';
 import type { LocatedForm } from './locate-form';
 import type { DocumentLine } from './loose-lines';
 import { newForm } from './new-form';
-import { printedScores, scoreLabels, withoutScoreRows } from './printed-scores';
+import { printedScores, scoreLabels } from './printed-scores';
 import { takeSentences } from './printed-sentences';
 import { readWords } from './read-words';
 import { settleForm } from './settle-form';
@@ -59,9 +59,7 @@ export function readForm(
   const tables = new Map<string, TableContent>();
   const places = new Map<AddressText, string>();
   for (const [id, reading] of readings) {
-    const { content, renamed } = withRowKeys(
-      withoutScoreRows({ ...reading.content, absent: false }, id, scores, page),
-    );
+    const { content, renamed } = withRowKeys({ ...reading.content, absent: false });
     tables.set(id, content);
     for (const [cell, place] of reading.places) {
       const { line, column } = toAddress(cell);

@@ -227,16 +227,19 @@ function readLine(line: string): UnitResult | undefined {
 async function* wholeLines(folder: string): AsyncGenerator<string> {
   const path = join(folder, RESULTS);
   if (!(await isThere(path))) return;
-  const lines = createInterface({
-    input: createReadStream(path, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
+  // Before the lines begin to come: those that come while somebody waits for something else are lost, and so is the end.
   let left = (await stat(path)).size;
-  for await (const line of lines) {
-    left -= Buffer.byteLength(line) + 1;
-    // Without its line end it was cut off.
-    if (left < 0) return;
-    yield line;
+  const input = createReadStream(path, 'utf8');
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      left -= Buffer.byteLength(line) + 1;
+      // Without its line end it was cut off.
+      if (left < 0) return;
+      yield line;
+    }
+  } finally {
+    // Whoever has read enough leaves no file open.
+    input.destroy();
   }
 }
 

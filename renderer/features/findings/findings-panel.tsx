@@ -63,7 +63,7 @@ export function FindingsPanel() {
           APART.map(
             (apart) => counts[apart] > 0 && <ApartNote key={apart} filter={apart} count={counts[apart]} />,
           )}
-        {looksForCauses && isSearching && <output className="findings-apart">正在找原因…</output>}
+        {looksForCauses && isSearching && <p className="findings-apart">正在找原因…</p>}
         {looksForCauses && (
           <Causes diagnosis={diagnosis} findings={findings} meanings={meanings} reached={reached} />
         )}
