@@ -157,7 +157,7 @@ function take(
   }
   const document = session.document();
   const forms = session.forms.figures();
-  const { book, name, notes } = readForm(session.pack, document, workbook, found, {
+  const { book, name, notes, differing } = readForm(session.pack, document, workbook, found, {
     place:
       greatest(
         forms.map(({ facts }) => facts.place),
@@ -174,5 +174,5 @@ function take(
   const content = same ? { ...book, form: same.facts } : book;
   const answer = session.run({ kind: 'set-book', book: id, content });
   if (!answer.ok) throw new Error(`A form that was read does not fit: ${answer.problem.kind}`);
-  return { book: id, name, notes };
+  return { book: id, name, notes: [...differing, ...notes] };
 }

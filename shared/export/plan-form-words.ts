@@ -1,7 +1,10 @@
+import { isNumber } from '../amount/amount';
 import { namesOf } from '../forms/form-page';
+import { gradeWords } from '../forms/printed-grade';
 import { scoreLabels } from '../forms/printed-scores';
 import { NAME_LABEL } from '../forms/printed-words';
 import { normalName } from '../kit/same-name';
+import { gradeOf } from '../pack/form-kind';
 import { tableLines } from '../pack/table-shape';
 import type { TableLocation } from '../workbook/location';
 import type { Sheet } from '../workbook/sheet';
@@ -43,6 +46,10 @@ export function planFormWords(
     plan.note(table.id, line.key, column);
     plan.putValue(place, cell.value, cell.type);
   }
+  const graded = placeBeside(sheets, [...(gradeWords(kind)?.labels ?? [])], labels);
+  const score = session.cell(kind.score);
+  const grade = score && isNumber(score.value) ? gradeOf(kind.grades, score.value, score.type) : undefined;
+  if (graded && grade !== undefined) plan.put(graded, { kind: 'text', text: grade });
   for (const { text, ...heading } of yearHeadings(sheets, locations, session.document().facts.year))
     plan.put(heading, { kind: 'text', text });
   return kind.of === 'project' && !named ? [`模板里没有“${NAME_LABEL}”，“${name}”没有写入`] : [];

@@ -98,7 +98,10 @@ const MINISTRY = ministryRows({
   year: 2021,
   indicators: EXAMPLES,
   total: [100],
-  below: [['填表人：', null, null, '联系电话：']],
+  below: [
+    ['自评等级', ''],
+    ['填表人：', null, null, '联系电话：'],
+  ],
 });
 
 /** With amounts in 万元 that go down to the 分. */
@@ -146,7 +149,8 @@ test('the ministry’s form: examples written over, rows inserted and merged as 
   ]);
   expect(sheet.rows.get(19)?.get(7)?.text).toBe('93.5');
   expect(sheet.rows.get(19)?.get(6)?.text).toBe('100');
-  expect(sheet.rows.get(20)?.get(0)?.text).toBe('填表人：');
+  expect(sheet.rows.get(20)?.get(1)?.text).toBe('优');
+  expect(sheet.rows.get(21)?.get(0)?.text).toBe('填表人：');
   expect(
     [...sheet.rows.values()].flatMap((cells) => [...cells.values()].map(({ text }) => text)),
   ).not.toContain('……');

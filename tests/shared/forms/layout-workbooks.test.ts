@@ -29,7 +29,7 @@ function readAs(kindName: string, rows: Rows, printed: Printed) {
   if (!located) throw new Error('No form');
   expect(others).toEqual([]);
   expect(located.kind.name).toBe(kindName);
-  const { book, name, notes } = readForm(PACK, session.document(), read.value, located, {
+  const { book, name, notes, differing } = readForm(PACK, session.document(), read.value, located, {
     place: 1,
     fallbackName: '',
     source: '',
@@ -37,7 +37,7 @@ function readAs(kindName: string, rows: Rows, printed: Printed) {
   const content = contentOf(book);
   return {
     name,
-    told: notes.join('\n'),
+    told: [...notes, ...differing].join('\n'),
     content,
     wanted: contentOf(printedForm(PACK, session, located.kind, name, printed)),
   };
@@ -67,7 +67,10 @@ test('the ministry’s form: titles beside their tables, merged cells, 万元, g
       ['满意度指标', '服务对象满意度指标', '住户满意度', '≥90%', '95%', 30, 30],
     ],
     total: [100, 92],
-    below: [['填表人：', '某人', null, '联系电话：']],
+    below: [
+      ['自评等级：', '优'],
+      ['填表人：', '某人', null, '联系电话：'],
+    ],
   });
   const { name, told, content, wanted } = readAs('通用项目自评', rows, {
     资金: MINISTRY_FUNDS,
@@ -86,6 +89,7 @@ test('the ministry’s form: titles beside their tables, merged cells, 万元, g
   // The printed total is what the formulas give.
   expect(told).not.toContain('92');
   expect(told).not.toContain('目标');
+  expect(told).not.toContain('等级');
   for (const left of ['G17（100）', '某人']) expect(told).toContain(left);
 });
 
@@ -127,7 +131,7 @@ test('Sichuan: the sign, the value and the unit in columns of their own, conclus
   expect(told).not.toContain('93.8');
 });
 
-test('Hubei: 20, 40, 40; the total that was printed is not the sum, and is told', () => {
+test('Hubei: 20, 40, 40; the total that was printed is not the sum, nor the grade that of the total: both are told', () => {
   const rows = hubeiRows({
     name: '农村公路养护',
     budget: [200, 150, '75.00%', 15],
@@ -136,6 +140,7 @@ test('Hubei: 20, 40, 40; the total that was printed is not the sum, and is told'
       ['效益指标', '社会效益', '群众出行', '改善', '部分达成预期指标并具有一定效果', 40, 20],
     ],
     total: 76,
+    grade: '良',
     reason: '雨季长，少养护二公里。',
   });
   const { told, content, wanted } = readAs('鄂项目自评', rows, {
@@ -148,10 +153,14 @@ test('Hubei: 20, 40, 40; the total that was printed is not the sum, and is told'
       },
     ],
     分析: [{ key: '原因', cells: ['雨季长，少养护二公里。'] }],
-    总分: [{ key: '总分', cells: ['76'] }],
+    总分: [{ key: '总分', cells: ['76', '良'] }],
   });
   expect(content).toEqual(wanted);
   expect(told).toContain('总分 总分[总分,1] 印的是 76.00，按公式算得 67.00');
+  expect(told).toContain('照印的保留为改写，请核对（自评表!H8）');
+  expect(told).toContain(
+    '等级 总分[总分,2] 印的是“良”，按得分 76.00 是“中”，照印的保留，请核对（自评表!B9）',
+  );
   expect(told).not.toContain('雨季');
 });
 

@@ -22,7 +22,8 @@ type Ministry = {
   readonly funds?: readonly Row[];
   readonly goals?: readonly (readonly [expected: string, reached: string])[];
   readonly indicators: readonly Row[];
-  readonly total: readonly [weights: number, score?: number];
+  /** Weights, and the score below its column. */
+  readonly total: readonly number[];
   readonly below?: readonly Row[];
 };
 
@@ -69,7 +70,8 @@ type Sichuan = {
   readonly goals?: readonly [expected: string, reached: string];
   readonly funds?: readonly Row[];
   readonly indicators: readonly Row[];
-  readonly total: readonly [weights: number, score?: number];
+  /** Weights, and the score below its column. */
+  readonly total: readonly number[];
   readonly conclusions: readonly [conclusion: string, troubles: string, measures: string];
 };
 
@@ -124,11 +126,12 @@ type Hubei = {
   readonly budget: Row;
   readonly indicators: readonly Row[];
   readonly total?: number;
+  readonly grade?: string;
   readonly reason?: string;
 };
 
 /** 湖北省. */
-export function hubeiRows({ name, budget, indicators, total, reason }: Hubei): Rows {
+export function hubeiRows({ name, budget, indicators, total, grade, reason }: Hubei): Rows {
   return [
     across('2022年度项目自评表', 8),
     ...(name === undefined ? [] : [['项目名称', ...across(name, 7)]]),
@@ -141,6 +144,7 @@ export function hubeiRows({ name, budget, indicators, total, reason }: Hubei): R
       ...indicators,
     ]),
     ...(total === undefined ? [] : [[...across('总分', 7), total]]),
+    ...(grade === undefined ? [] : [['等级', grade]]),
     ...(reason === undefined ? [] : [['偏差大或目标未完成原因分析', ...across(reason, 7)]]),
   ];
 }
@@ -151,7 +155,8 @@ type Tianjin = {
   readonly funds?: readonly Row[];
   readonly goals: readonly Row[];
   readonly indicators: readonly Row[];
-  readonly total: readonly [weights: number, score?: number];
+  /** Weights, and the score below its column. */
+  readonly total: readonly number[];
 };
 
 /** 天津市 部门整体. */
