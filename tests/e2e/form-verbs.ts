@@ -1,5 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { saveProject } from '#shared/project-file/save-project';
+import { publishedSession } from '../shared/forms/published-forms';
+import { SHANXI } from '../shared/shanxi-pack';
 import { expect } from './host-fixture';
+import { choosePath, newProject } from './page-verbs';
 
 /** What a clerk does with self-evaluation forms on the page. */
 
@@ -11,6 +17,19 @@ export async function fromFileMenu(page: Page, name: string): Promise<void> {
 export async function openForms(page: Page): Promise<void> {
   await page.locator('.table-list').getByRole('button', { name: '评 绩效自评' }).click();
   await expect(page.getByRole('heading', { name: '绩效自评' })).toBeVisible();
+}
+
+/** A new project whose forms are begun from last year's, which are those of the reference. */
+export async function copyLastForms(page: Page, home: string): Promise<void> {
+  await newProject(page);
+  await openForms(page);
+  const last = join(home, '上年.juesuan');
+  writeFileSync(last, saveProject(SHANXI, publishedSession().document()));
+  await fromFileMenu(page, '由上年复制绩效自评表…');
+  await choosePath(page, last);
+  const dialog = page.getByRole('dialog').filter({ hasText: '由上年复制绩效自评表' });
+  await dialog.getByRole('button', { name: '复制 9 份' }).click();
+  await expect(page.locator('.form-list tfoot')).toContainText('项目合计 8 个');
 }
 
 export async function addProject(page: Page, name: string): Promise<void> {

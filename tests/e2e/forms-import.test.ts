@@ -4,7 +4,7 @@ import { saveProject } from '#shared/project-file/save-project';
 import { publishedSession } from '../shared/forms/published-forms';
 import { SHANXI } from '../shared/shanxi-pack';
 import { formSheet, formWorkbook } from '../support/form-workbooks';
-import { cellAt, fromFileMenu, listed, openForms, showPart } from './form-verbs';
+import { cellAt, copyLastForms, fromFileMenu, listed, openForms, showPart } from './form-verbs';
 import { expect, test } from './host-fixture';
 import { choosePath, newProject } from './page-verbs';
 
@@ -64,17 +64,43 @@ test('words of a form’s workbook answered in the dialog, and known at the next
   await expect(listed(app, '乙项目')).toContainText('90.00%');
 });
 
-test('forms copied from last year are taken back, and copied again, by one undo and one redo', async ({
+test('a form that fits two kinds equally well is asked about, and is read as the one that is said', async ({
   app,
   host,
 }) => {
   await newProject(app);
+  const path = join(host.home, '两可.xlsx');
+  const rows = [
+    ['某局绩效自评表'],
+    ['项目名称', '设备购置'],
+    ['绩效指标完成情况'],
+    ['一级指标', '二级指标', '指标名称', '实际完成值', '权重', '得分'],
+    ['产出指标', '数量指标', '购置设备', '10台', 90, 90],
+  ];
+  writeFileSync(path, formWorkbook({ 一: formSheet(rows) }));
+  await fromFileMenu(app, '导入绩效自评表…');
+  await choosePath(app, path);
+  const dialog = app.getByRole('dialog').filter({ hasText: '读取绩效自评表' });
+  await expect(dialog).toContainText('看不出是哪一种，没有读取，请在“对应关系”中指明');
+  await dialog.getByRole('tab', { name: '自评表的种类（1 处待指明）' }).click();
+  await app.screenshot({ path: test.info().outputPath('which-kind.png') });
+  await dialog.getByRole('combobox', { name: '“某局绩效自评表”是' }).click();
+  await app.locator('.ant-select-item-option', { hasText: '（项目自评）' }).click();
+  await expect(dialog.getByRole('tab', { name: '自评表的种类（用了指明的 1 处）' })).toBeVisible();
+  await dialog.getByRole('button', { name: '取用 1 份' }).click();
   await openForms(app);
-  const last = join(host.home, '上年.juesuan');
-  writeFileSync(last, saveProject(SHANXI, publishedSession().document()));
-  await fromFileMenu(app, '由上年复制绩效自评表…');
-  await choosePath(app, last);
-  await app.getByRole('dialog').getByRole('button', { name: '复制 9 份' }).click();
+  await expect(listed(app, '设备购置')).toBeVisible();
+  // It is remembered.
+  await fromFileMenu(app, '导入绩效自评表…');
+  await choosePath(app, path);
+  await expect(dialog).toContainText('项目里已有“设备购置”的自评表，没有读取');
+});
+
+test('forms copied from last year are taken back, and copied again, by one undo and one redo', async ({
+  app,
+  host,
+}) => {
+  await copyLastForms(app, host.home);
   await expect(app.locator('.form-list tbody tr')).toHaveCount(9);
   await app.keyboard.press('Control+z');
   await expect(app.locator('.form-list tbody tr')).toHaveCount(0);
