@@ -169,7 +169,7 @@ function take(
   if (others.length > 0) {
     if (found.among?.by === 'clerk') return { why: `${where}按指明的不是自评表，没有读取` };
     const kinds = [found, ...others].map(({ kind }) => `“${kind.title}”`).join('和');
-    return { why: `${where}与${kinds}同样吻合，看不出是哪一种，没有读取，请在“对应关系”中指明` };
+    return { why: `${where}与${kinds}同样吻合，看不出是哪一种，没有读取，请指明` };
   }
   const document = session.document();
   const forms = session.forms.figures();

@@ -39,8 +39,13 @@ export async function addProject(page: Page, name: string): Promise<void> {
   await expect(listed(page, name)).toBeVisible();
 }
 
+/** The lines of the list that are drawn: those in sight, and a few beside them. */
+export function listedForms(page: Page): Locator {
+  return page.locator('.form-list tr[data-book]');
+}
+
 export function listed(page: Page, name: string): Locator {
-  return page.locator('.form-list tbody tr').filter({ hasText: name });
+  return listedForms(page).filter({ hasText: name });
 }
 
 export async function showPart(page: Page, part: string): Promise<void> {
