@@ -1,7 +1,8 @@
+import { readGraph } from '#shared/kit/graph-text';
+import { explainPackProblems } from '#shared/kit/pack-problem';
 import type { Pack } from '#shared/pack/pack';
 import { callHost } from '../host/call-host';
 import { SentenceError } from '../host/host-problem';
-import { READING } from './pieces';
 
 const loaded = new Map<string, Pack>();
 
@@ -10,13 +11,14 @@ export function forgetPack(id: string): void {
   loaded.delete(id);
 }
 
-/** Reads a pack from the host once; a faulty one is refused with its author's problem list. */
+/** Has a pack from the host once, as it was compiled there; a faulty one is refused with its author's problem list. */
 export async function packById(id: string): Promise<Pack> {
   const known = loaded.get(id);
   if (known) return known;
-  const { loadPack, explainPackProblems } = await READING.load();
-  const pack = loadPack(await callHost('packs.read', { id }));
-  if (!pack.ok) throw new SentenceError(`表样包 ${id} 有错误：${explainPackProblems(pack.problem)}`);
-  loaded.set(id, pack.value);
-  return pack.value;
+  const answer = await callHost('packs.load', { id });
+  if ('problems' in answer)
+    throw new SentenceError(`表样包 ${id} 有错误：${explainPackProblems(answer.problems)}`);
+  const pack = readGraph(answer.graph) as Pack;
+  loaded.set(id, pack);
+  return pack;
 }

@@ -13,6 +13,7 @@ import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { LocatedCodedLine, TableLocation } from '../workbook/location';
 import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
+import { ANY_KIND, askKind } from './ask-kind';
 import { plainTitle, withoutOrdinal } from './plain-title';
 import { columnName, printedPack, titlesOf } from './printed-pack';
 import { formWords, NAME_LABEL } from './printed-words';
@@ -27,16 +28,18 @@ export type LocatedForm = {
   /** What was said of words of such workbooks (对应关系), and what of it does not fit the kind. */
   readonly answers: readonly Answer[];
   readonly unfit: readonly Answer[];
+  /** Others fit as well: which it is, is asked, or was answered; absent: nothing else does. */
+  readonly among?: MappingEntry;
 };
 
-/** What was said of the words of workbooks with forms of a kind; nothing where nobody asks. */
-export type FormAnswers = (kind: FormKind) => readonly Answer[];
+/** What was said of the words of workbooks with forms of a kind, or (`ANY_KIND`) of which kind they are, by its name. */
+export type FormAnswers = (kind: string) => readonly Answer[];
 
 const NO_ANSWERS: FormAnswers = () => [];
 
 /**
- * The kind of forms that a workbook is of: that of which the most columns are found. Several as good as each other: all
- * of them, for somebody to say; none: nothing of any stands there.
+ * The kind of forms that a workbook is of: that of which the most columns are found. Several as good as each other: the
+ * one that somebody said, or all of them, for somebody to say; none: nothing of any stands there.
  */
 export function locateForm(
   pack: Pack,
@@ -44,10 +47,25 @@ export function locateForm(
   answersOf: FormAnswers = NO_ANSWERS,
 ): readonly LocatedForm[] {
   const titled = kindsWithTitle(pack.forms, workbook);
-  const [only, ...others] = titled;
+  const [only, ...further] = titled;
   // The title of one kind says which it is; where it deceives, all are tried.
-  const found = only && others.length === 0 ? locateKinds(pack, [only], workbook, answersOf) : [];
-  return found.length > 0 ? found : locateKinds(pack, pack.forms, workbook, answersOf);
+  const found = only && further.length === 0 ? locateKinds(pack, [only], workbook, answersOf) : [];
+  return found.length > 0
+    ? found
+    : oneOf(workbook, locateKinds(pack, pack.forms, workbook, answersOf), answersOf);
+}
+
+function oneOf(
+  workbook: PlainWorkbook,
+  found: readonly LocatedForm[],
+  answersOf: FormAnswers,
+): readonly LocatedForm[] {
+  if (found.length < 2) return found;
+  const kinds = found.map(({ kind }) => kind);
+  const among = askKind(workbook, kinds, answersOf(ANY_KIND));
+  const said = among.asked.of === 'form' ? among.asked.form : null;
+  const chosen = found.filter(({ kind }) => kind.name === said);
+  return (chosen.length > 0 ? chosen : found).map((one) => ({ ...one, among }));
 }
 
 /** The kinds whose title stands in a cell of its own. */
@@ -63,7 +81,7 @@ function locateKinds(
 ): readonly LocatedForm[] {
   const found = kinds
     .map((kind): LocatedForm & { readonly columns: number } => {
-      const answers = answersOf(kind);
+      const answers = answersOf(kind.name);
       const { pack: own, unfit } = withAnswers(printedPack(pack, kind), answers);
       const located = locateTables(asPrinted(workbook, own), own);
       return {

@@ -28,7 +28,13 @@ export type Session = {
   readonly findings: () => readonly Finding[];
   /** Those in state fail, in the same order. */
   readonly failing: () => readonly Finding[];
+  /** Those that neither pass nor do not apply, in the same order: putting all into words takes much longer. */
+  readonly outstanding: () => readonly Finding[];
   readonly summary: () => FindingSummary;
+  /** Whether all that is known already: asking for it before takes a while in a large project. */
+  readonly isJudged: () => boolean;
+  /** Judges it step by step. A change of the project makes what was done of it useless. */
+  readonly judging: () => Steps<void>;
   /** What is behind the errors that fail and that nobody has explained. */
   readonly causes: () => Diagnosis;
   /** The same if it has been found out already. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { countResults } from '../../../electron/services/batch/results-folder';
+import { countResults } from '../../../electron/services/batch/read-results';
 
 /** As on a busy disk: what is asked of a file is answered late, when its first lines could have come already. */
 vi.mock('node:fs/promises', async (load) => {
