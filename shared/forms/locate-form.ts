@@ -1,5 +1,4 @@
 import { POWER_OF } from '../amount/money-unit';
-import { measures } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
@@ -9,7 +8,7 @@ import { readMapping } from '../mapping/read-mapping';
 import { withAnswers } from '../mapping/with-answers';
 import { isOfTexts } from '../pack/of-texts';
 import type { FormKind, Pack, Table } from '../pack/pack';
-import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
+import { holdsMoney, panelColumns, publishedScale, typeAt } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
 import type { LocatedCodedLine, TableLocation } from '../workbook/location';
 import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
@@ -236,7 +235,6 @@ function asForm(kind: FormKind, pack: Pack, located: LocatedWorkbook): LocatedWo
     const table = tableOf(location);
     if (!table) return location;
     const scale = publishedScale(pack, table);
-    const isMoney = table.panels.flatMap(panelColumns).some(({ type }) => type && measures(type) === 'money');
     const { caption } = location;
     const known = { ...caption, scale, power: POWER_OF[scale] };
     const codedLines = location.codedLines.filter((line) => !isOfForm(kind, location, line));
@@ -245,7 +243,12 @@ function asForm(kind: FormKind, pack: Pack, located: LocatedWorkbook): LocatedWo
       sheet: filled.get(location.sheet) ?? location.sheet,
       codedLines,
       // Where there is no money nobody misses its unit.
-      caption: caption.scaleBy !== 'default' ? caption : isMoney ? known : { ...known, scaleBy: 'workbook' },
+      caption:
+        caption.scaleBy !== 'default'
+          ? caption
+          : holdsMoney(table)
+            ? known
+            : { ...known, scaleBy: 'workbook' },
       continuations: location.continuations.map(made),
     };
   };
