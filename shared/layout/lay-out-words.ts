@@ -1,8 +1,8 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
 import type { Facts } from '../pack/facts';
 import { fillFacts } from '../pack/facts';
+import { holdsMoney } from '../pack/of-texts';
 import type { Table } from '../pack/pack';
-import { holdsMoney } from '../pack/table-shape';
 import type { TableWords } from './layout';
 
 export type WordsOptions = {

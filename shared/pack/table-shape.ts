@@ -1,6 +1,5 @@
 import type { Scale } from '../amount/amount';
 import { AMOUNT, type ValueType } from '../kind/kinds';
-import { measures } from '../kind/value-text';
 import { oncePer } from '../kit/once-per';
 import type { ColumnNumber, LineKey, TableId } from '../rule/rule';
 import { codesAbove } from './code-beginnings';
@@ -35,11 +34,6 @@ export function typeAt(
 ): ValueType {
   return table.columnTypes[column] ?? fixed?.type ?? AMOUNT;
 }
-
-/** Whether anything of the table is an amount of money. */
-export const holdsMoney = oncePer((table: Table): boolean =>
-  table.columns.some(({ number }) => measures(typeAt(table, {}, number)) === 'money'),
-);
 
 /** 金额单位 in which a table is published. */
 export function publishedScale(pack: Pick<Pack, 'scale'>, table: Table): Scale {
