@@ -198,26 +198,20 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   let diagnosed: { readonly of: ProjectDocument; readonly diagnosis: Diagnosis } | undefined;
   const knownCauses = (): Diagnosis | undefined =>
     diagnosed?.of === document ? diagnosed.diagnosis : undefined;
-  function* search(): Steps<Diagnosis> {
-    return yield* withMissingLines(session, yield* diagnose(engine), () => {
-      // A line of a table is tried: what forms come to, they come to all the same, and none is computed again.
-      const trial = createSession(pack, withoutForms(pack, withSums(document, sums)));
-      if (!trial.ok) throw new Error(`An open session does not compile: ${trial.problem.kind}`);
-      return trial.value;
-    });
-  }
-  function* searchCauses(): Steps<Diagnosis> {
-    const of = document;
-    const steps = search();
-    let step = steps.next();
-    while (!step.done) {
-      yield;
-      if (document !== of) throw new Error('What is searched is no longer what is open');
-      step = steps.next();
-    }
-    diagnosed = { of, diagnosis: step.value };
-    return step.value;
-  }
+  const fork = (): Session => {
+    // A line of a table is tried: what forms come to, they come to all the same, and none is computed again.
+    const trial = createSession(pack, withoutForms(pack, withSums(document, sums)));
+    if (!trial.ok) throw new Error(`An open session does not compile: ${trial.problem.kind}`);
+    return trial.value;
+  };
+  const searchCauses = (): Steps<Diagnosis> =>
+    searchWhileOpen(
+      () => document,
+      () => searchIn(session, engine, fork),
+      (of, diagnosis) => {
+        diagnosed = { of, diagnosis };
+      },
+    );
 
   const cell: Session['cell'] = (at) => {
     const address = typeof at === 'string' ? toAddress(at) : at;
@@ -290,4 +284,29 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
 
 function joined(own: readonly Finding[], ofForms: readonly Finding[]): readonly Finding[] {
   return ofForms.length === 0 ? own : [...own, ...ofForms];
+}
+
+// Generators of their own and not of each session: whatever a generator function is made in stays in memory, for the kind
+// of its generators is kept among the old until everything is looked through.
+
+function* searchIn(session: Session, engine: Engine, fork: () => Session): Steps<Diagnosis> {
+  return yield* withMissingLines(session, yield* diagnose(engine), fork);
+}
+
+/** Carries a search out while the document is the one that it began with; `found` takes what it finds. */
+function* searchWhileOpen(
+  open: () => ProjectDocument,
+  search: () => Steps<Diagnosis>,
+  found: (of: ProjectDocument, diagnosis: Diagnosis) => void,
+): Steps<Diagnosis> {
+  const of = open();
+  const steps = search();
+  let step = steps.next();
+  while (!step.done) {
+    yield;
+    if (open() !== of) throw new Error('What is searched is no longer what is open');
+    step = steps.next();
+  }
+  found(of, step.value);
+  return step.value;
 }
