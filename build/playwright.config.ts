@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './chromium.mjs';
 
-/** The Chromium named, or Debian's; without either Playwright looks for its own. */
-const chromium = [process.env.JUESUAN_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+/** Without it Playwright looks for its own. */
+const chromium = chromiumPath();
 /** As in tests/e2e/host-fixture.ts: a page so many times slower is waited for as many times longer. */
 const SLOWER = Number(process.env.JUESUAN_SLOWER ?? 1);
 const isRoot = process.getuid?.() === 0;

@@ -1,9 +1,12 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { chromiumPath } from './chromium.mjs';
 import { run } from './run.mjs';
 
 /** What the tests use besides npm's packages. Nothing of it is needed to run the program. */
 const WANTED = [
+  { package: 'chromium-headless-shell', use: '浏览器测试', isHere: () => chromiumPath() !== undefined },
+  // Where the shell is not packaged apart.
   { package: 'chromium', use: '浏览器测试', isHere: () => chromiumPath() !== undefined },
   { package: 'fonts-noto-cjk', use: '测试中的中文字体', isHere: hasChineseFont },
   {
@@ -26,12 +29,6 @@ const OF_CLUSTERS = [
   { package: 'postgresql', use: '核对 PostgreSQL 的语句', isHere: () => existsSync('/usr/lib/postgresql') },
 ];
 
-/** @returns {string | undefined} a Chromium for the tests: the one named, Debian's, or one on the PATH */
-export function chromiumPath() {
-  const named = process.env.JUESUAN_CHROMIUM;
-  return [named, '/usr/bin/chromium'].find((path) => path && existsSync(path));
-}
-
 /**
  * Installs what is missing for the tests with apt-get, where that exists and may be used without a password.
  *
@@ -47,7 +44,9 @@ async function ensure(wanted) {
   if (missing.length === 0) return [];
   const apt = await allowedApt();
   if (apt !== undefined) {
-    for (const { package: name, use } of missing) {
+    for (const { package: name, use, isHere } of missing) {
+      // What came before may have brought it.
+      if (await isHere()) continue;
       console.log(`安装 ${name}（${use}）…`);
       const install = () => apt(['install', '-y', '--no-install-recommends', name]);
       // The package lists of a fresh system are empty or old; asked for only when the plain way fails.
@@ -55,7 +54,8 @@ async function ensure(wanted) {
     }
   }
   const why = apt === undefined ? '这里不能用 apt-get 安装' : '安装没有成功';
-  return (await stillMissing(wanted)).map(({ package: name, use }) => `缺少 ${name}（${use}），${why}。`);
+  const lacking = new Map((await stillMissing(wanted)).map(({ package: name, use }) => [use, name]));
+  return [...lacking].map(([use, name]) => `缺少 ${name}（${use}），${why}。`);
 }
 
 async function stillMissing(wanted) {

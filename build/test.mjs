@@ -1,7 +1,8 @@
+import { chromiumPath } from './chromium.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { ROOT } from './root.mjs';
 import { npm } from './run.mjs';
-import { chromiumPath, ensureSystemPackages } from './system-packages.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
 
 /**
  * `npm test`: brings everything the tests need, then runs all of them, also after a failure, so that one run tells

@@ -140,7 +140,7 @@ export function formsResult(
   };
 }
 
-function textOf({ file, problem, taken, left, existing = [] }: FormsOutcome): string {
+function textOf({ file, problem, taken, left, existing = [], questions = [] }: FormsOutcome): string {
   const name = basename(file);
   return [
     ...(problem === undefined ? [] : [`${name}：${problem}`]),
@@ -149,6 +149,12 @@ function textOf({ file, problem, taken, left, existing = [] }: FormsOutcome): st
       ...notes.map((note) => `  ${note}`),
     ]),
     ...left.map((why) => `${name}：${why}`),
+    ...questions
+      .filter(({ id }) => id.startsWith('form:'))
+      .map(
+        ({ id, question, options }) =>
+          `${name}：${question}用 --answer ${id}=${options.map(({ key }) => key).join('|')} 指明`,
+      ),
     ...(existing.length === 0
       ? []
       : [`${name}：项目里已有的 ${existing.length} 份要换成这里的，请加 --replace，或先删去原来的`]),

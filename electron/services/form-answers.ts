@@ -1,4 +1,5 @@
-import { formAnswersKey } from '#shared/forms/form-answers-key';
+import { ANY_KIND } from '#shared/forms/ask-kind';
+import { answeredKinds, formAnswersKey } from '#shared/forms/form-answers-key';
 import { type FormAnswers, formMapping, type LocatedForm } from '#shared/forms/locate-form';
 import { type Answer, answerKey, mergeAnswers } from '#shared/mapping/answer';
 import type { MappingEntry, MappingReport } from '#shared/mapping/mapping-report';
@@ -24,18 +25,25 @@ export class FormQuestions {
     this.given = given;
   }
 
-  readonly answersOf: FormAnswers = ({ name }) => this.known.get(name) ?? [];
+  readonly answersOf: FormAnswers = (kind) => this.known.get(kind) ?? [];
 
   /** Takes what is given and this form asks; true: it has to be located anew. */
   answer(workbook: PlainWorkbook, form: LocatedForm): boolean {
-    const mapping = formMapping(workbook, form);
+    return this.take(form.kind.name, form.pack, formMapping(workbook, form));
+  }
+
+  /** Takes what is given of which kind it is, where several fit; true: it has to be located anew. */
+  answerKind(pack: Pack, among: MappingEntry): boolean {
+    return this.take(ANY_KIND, pack, { entries: [among], answers: [], unfit: [] });
+  }
+
+  private take(name: string, pack: Pack, mapping: MappingReport): boolean {
     const found = this.given.flatMap((text) => {
       const at = text.lastIndexOf('=');
-      const answer = at < 0 ? undefined : answerTo(form.pack, mapping, text.slice(0, at), text.slice(at + 1));
+      const answer = at < 0 ? undefined : answerTo(pack, mapping, text.slice(0, at), text.slice(at + 1));
       if (answer) this.used.add(text);
       return answer ? [answer] : [];
     });
-    const { name } = form.kind;
     const before = this.known.get(name) ?? [];
     const now = mergeAnswers(before, found);
     if (JSON.stringify(now) === JSON.stringify(before)) return false;
@@ -49,6 +57,13 @@ export class FormQuestions {
     const mapping = formMapping(workbook, form);
     this.hear(form.kind.name, mapping);
     return [...openQuestions(form.pack, mapping), ...answerable(form.pack, mapping)];
+  }
+
+  /** Which of several kinds it is. */
+  kindQuestion(pack: Pack, among: MappingEntry): readonly Question[] {
+    const mapping = { entries: [among], answers: [], unfit: [] };
+    this.hear(ANY_KIND, mapping);
+    return openQuestions(pack, mapping);
   }
 
   private hear(kind: string, { entries, unfit }: MappingReport): void {
@@ -83,9 +98,14 @@ export class FormQuestions {
 /** Words of one kind's forms. */
 type Heard = { readonly entries: Map<string, MappingEntry>; readonly unfit: readonly Answer[] };
 
+function whose({ forms }: Pack, kind: string): string {
+  const title = forms.find(({ name }) => name === kind)?.title;
+  return title === undefined ? '自评表种类的' : `“${title}”的`;
+}
+
 /** The answers that are remembered for the pack's kinds, by the name of the kind. */
 export function formAnswersIn(book: AnswerBook, pack: Pack): ReadonlyMap<string, readonly Answer[]> {
-  return new Map(pack.forms.map((kind) => [kind.name, book.get(formAnswersKey(pack, kind)) ?? []]));
+  return new Map(answeredKinds(pack).map((kind) => [kind, book.get(formAnswersKey(pack, kind)) ?? []]));
 }
 
 /** By the name of the kind. */
@@ -104,13 +124,13 @@ export async function rememberFormAnswers(
   { taken }: FormQuestions,
 ): Promise<readonly string[]> {
   const said: string[] = [];
-  for (const kind of pack.forms) {
-    const answers = taken.get(kind.name) ?? [];
+  for (const kind of answeredKinds(pack)) {
+    const answers = taken.get(kind) ?? [];
     if (answers.length === 0) continue;
     const done = await remembered.change(formAnswersKey(pack, kind), answers, []);
     said.push(
       done.ok
-        ? `记住了“${kind.title}”的对应关系 ${answers.length} 条，以后的自评表照此读取`
+        ? `记住了${whose(pack, kind)}对应关系 ${answers.length} 条，以后的自评表照此读取`
         : `没有记住对应关系：${done.problem.message}`,
     );
   }

@@ -67,7 +67,10 @@ export async function importForms(
   if (!asking) return ok({ taken, left, existing });
   const questions = sources.value.forms.flatMap((source) => {
     const [found, ...others] = locatedIn(session, source, asking);
-    return found && others.length === 0 ? asking.questionsOf(source.workbook, found) : [];
+    return [
+      ...(found?.among ? asking.kindQuestion(session.pack, found.among) : []),
+      ...(found && others.length === 0 ? asking.questionsOf(source.workbook, found) : []),
+    ];
   });
   return ok({
     taken,
@@ -85,13 +88,25 @@ function locatedIn({ pack }: Session, source: Source, asking?: FormQuestions): r
 function answered(session: Session, { forms }: Sources, asking: FormQuestions): boolean {
   let isAnswered = false;
   for (const source of forms) {
-    let [found, ...others] = locatedIn(session, source, asking);
-    while (found && others.length === 0 && asking.answer(source.workbook, found)) {
+    let located = locatedIn(session, source, asking);
+    while (answeredOf(session, source, located, asking)) {
       isAnswered = true;
-      [found, ...others] = locateForm(session.pack, source.workbook, asking.answersOf);
+      located = locateForm(session.pack, source.workbook, asking.answersOf);
     }
   }
   return isAnswered;
+}
+
+/** Which kind it is comes first: what its words mean is asked of one kind. */
+function answeredOf(
+  { pack }: Session,
+  { workbook }: Source,
+  [found, ...others]: readonly LocatedForm[],
+  asking: FormQuestions,
+): boolean {
+  if (!found) return false;
+  if (found.among && asking.answerKind(pack, found.among)) return true;
+  return others.length === 0 && asking.answer(workbook, found);
 }
 
 /** What may be one form, and where it stands, in words. */
@@ -152,12 +167,13 @@ function take(
   const [found, ...others] = located ?? locateForm(session.pack, workbook);
   if (!found) return { why: `${where}里没有找到表样包的绩效自评表，没有读取` };
   if (others.length > 0) {
+    if (found.among?.by === 'clerk') return { why: `${where}按指明的不是自评表，没有读取` };
     const kinds = [found, ...others].map(({ kind }) => `“${kind.title}”`).join('和');
-    return { why: `${where}与${kinds}同样吻合，看不出是哪一种，没有读取` };
+    return { why: `${where}与${kinds}同样吻合，看不出是哪一种，没有读取，请指明` };
   }
   const document = session.document();
   const forms = session.forms.figures();
-  const { book, name, notes } = readForm(session.pack, document, workbook, found, {
+  const { book, name, notes, differing } = readForm(session.pack, document, workbook, found, {
     place:
       greatest(
         forms.map(({ facts }) => facts.place),
@@ -174,5 +190,5 @@ function take(
   const content = same ? { ...book, form: same.facts } : book;
   const answer = session.run({ kind: 'set-book', book: id, content });
   if (!answer.ok) throw new Error(`A form that was read does not fit: ${answer.problem.kind}`);
-  return { book: id, name, notes };
+  return { book: id, name, notes: [...differing, ...notes] };
 }

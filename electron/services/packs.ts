@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { HostAnswer, HostHandlers, HostProblem, HostResponse } from '#shared/host/contract';
+import { writeGraph } from '#shared/kit/graph-text';
+import { oncePer } from '#shared/kit/once-per';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
+import type { Pack } from '#shared/pack/pack';
 import { readYaml } from '#shared/pack/read-yaml';
 import { writeFileAtomically } from '../files/atomic-write';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
 import { installPack, removePack } from '../packs/install-pack';
-import { otherId } from '../packs/load-pack-folder';
+import { loadPackFolder, otherId } from '../packs/load-pack-folder';
 import { writePackArchive } from '../packs/pack-archive';
 import { type PackFolders, packPlace, packPlaces } from '../packs/pack-folders';
 import { copyInstalledPack } from './copy-pack';
@@ -21,6 +24,7 @@ type PackHeader = z.infer<typeof packHeader>;
 
 type PackCalls =
   | 'packs.list'
+  | 'packs.load'
   | 'packs.read'
   | 'packs.sample'
   | 'packs.install'
@@ -39,6 +43,7 @@ export function createPackHandlers(
 ): Pick<HostHandlers, PackCalls> {
   return {
     'packs.list': () => listPacks(folders, log),
+    'packs.load': ({ id }) => loadForPage(folders, id),
     'packs.read': ({ id }) => readPackFiles(folders, id),
     'packs.sample': async ({ id }) => {
       const place = await packPlace(folders, id);
@@ -60,6 +65,18 @@ export function createPackHandlers(
     'packs.export': async ({ id, path }) =>
       exportPack(folders, id, await named.admitReplacing('made-pack', path)),
   };
+}
+
+/** What a page is told of a pack, by the pack as it is held. */
+const graphOf = oncePer((pack: Pack) => writeGraph(pack));
+
+async function loadForPage(folders: PackFolders, id: string): Promise<HostAnswer<'packs.load'>> {
+  const place = await packPlace(folders, id);
+  if (!place) return unknownPack(id);
+  const loaded = await loadPackFolder(place);
+  if (!loaded.ok) return loaded;
+  const pack = loaded.value;
+  return ok(pack.ok ? { graph: graphOf(pack.value) } : { problems: [...pack.problem] });
 }
 
 async function listPacks(folders: PackFolders, log: Log): Promise<HostAnswer<'packs.list'>> {

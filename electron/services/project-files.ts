@@ -64,8 +64,7 @@ export function createProjectHandlers(means: Means): Pick<HostHandlers, ProjectC
       if (!read.ok) return read;
       const { path, text } = read.value;
       const holder = await hold(window, path, takesOver);
-      // A damaged file is shown what is wrong with it, and is no place to come back to.
-      if (openProject(text).ok) await recent.remember(path, text);
+      recent.rememberOpened(path, text);
       return ok({ ...read.value, holder });
     },
     'project.look': async ({ path }) => {
@@ -82,6 +81,7 @@ export function createProjectHandlers(means: Means): Pick<HostHandlers, ProjectC
       return ok({ ...saved.value, remark: saved.value.remark ?? remark });
     },
     'project.leave': async ({ window }) => {
+      await recent.settle();
       const path = windows.projectOf(window);
       windows.hold(window, undefined);
       if (path !== undefined) await locks.release(path, window);

@@ -3,6 +3,7 @@ import { type Diagnosis, NO_DIAGNOSIS } from '#shared/diagnose/cause';
 import type { Session } from '#shared/session/session';
 import { useFollowed } from './follow';
 import { inSlices } from './in-slices';
+import { isJudged, onJudged, useJudged } from './judging';
 import { openSession, useProject } from './project-store';
 
 /** What is behind the failing identities as far as it is known. */
@@ -32,9 +33,15 @@ useProject.subscribe((state, before) => {
   waiting = undefined;
 });
 
+onJudged(() => {
+  if (waiting) whenCausesKnown(waiting);
+});
+
 /** The causes, for whoever asks now; a long search goes on between the keys, and whoever shows them is drawn again at its end. */
 export function causesNow(): CausesNow {
   const session = openSession();
+  // What is behind the errors is asked when it is known which they are.
+  if (!isJudged()) return SEARCHING;
   const known = session.knownCauses() ?? search(session);
   return known ? { diagnosis: known, isSearching: false } : SEARCHING;
 }
@@ -48,6 +55,7 @@ export function whenCausesKnown(deed: () => void): void {
 /** The causes, drawn again when they are known and after every change. */
 export function useCauses(): CausesNow {
   useSearches(({ ended }) => ended);
+  useJudged();
   return useFollowed(causesNow, isSame);
 }
 

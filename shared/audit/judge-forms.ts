@@ -1,10 +1,11 @@
-import { addressText, toAddress } from '../document/address';
+import { type AddressText, addressText, toAddress } from '../document/address';
 import type { FinishedDocument } from '../finished/finished-document';
 import { BESIDE_TABLES } from '../forms/unread-text';
 import type { AuditFinding, AuditPlace } from './audit-finding';
 import { inDocument, placeInDocument } from './audited-book';
 import type { DocumentForm, DocumentForms } from './document-forms';
 import { finding } from './finding-at';
+import { saysGrade } from './judge-reviews';
 
 /** The forms by their own rules, each finding at the cell or line where its number or words are printed. */
 export function judgeForms(
@@ -12,12 +13,14 @@ export function judgeForms(
   document: FinishedDocument,
 ): readonly AuditFinding[] {
   const failing = forms.flatMap((form) =>
-    session.forms.failingIn(form.id).map((each): AuditFinding => {
+    session.forms.failingIn(form.id).flatMap((each): AuditFinding[] => {
       const { state, severity, message, expected, actual, cells } = each;
       const place = placeOfCells(form, cells, document);
+      // The word itself is marked, as in a review.
+      if (isOfGrade(form, cells) && saysGrade(place.quote)) return [];
       // A form's rules are numbered apart: its D-14 is not that of the audit.
       const rule = `${form.kind.name} ${each.rule}`;
-      return { rule, state, severity, message, expected, actual, place };
+      return [{ rule, state, severity, message, expected, actual, place }];
     }),
   );
   const notes = forms.flatMap((form) =>
@@ -37,6 +40,12 @@ export function judgeForms(
     }),
   );
   return [...failing, ...notes, ...others];
+}
+
+function isOfGrade({ kind: { grade } }: DocumentForm, [first]: readonly AddressText[]): boolean {
+  if (!grade || first === undefined) return false;
+  const { table, line, column } = toAddress(first);
+  return addressText(table, line, column) === addressText(grade.table, grade.line, grade.column);
 }
 
 /** The first of the cells that is printed; else the form's title. */

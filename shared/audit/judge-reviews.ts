@@ -60,6 +60,11 @@ function reviewOf(text: string, reviewed: readonly Reviewed[]): Reviewed | undef
 
 const SCORE = /(?:得分|总分|评分)(?:为|是|：|:)?\s*$/;
 const GRADE = /(?:属于|等级为|等级是|结论为|评定为)\s*[“"]?\s*([\u4e00-\u9fa5]+)/g;
+/** Whether a sentence says its grade in words by which it is judged here. */
+export function saysGrade(text: string): boolean {
+  return text.search(GRADE) >= 0;
+}
+
 const BUDGET = /全年预算数?(?:为|是|：|:)?\s*$/;
 const EXECUTED = /(?:全年)?执行数(?:为|是|：|:)?\s*$/;
 const RATE = /(?:完成(?:全年)?预算的|执行率(?:为|是|：|:)?)\s*$/;

@@ -3,6 +3,7 @@ import { type Address, type AddressText, toAddress } from '../document/address';
 import { type Diff, type Need, needsOf } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import { failed, ok, type Result } from '../kit/result';
+import { finish, type Steps } from '../kit/steps';
 import type { Pack } from '../pack/pack';
 import type { Cell, CellNumber } from './cell-numbers';
 import { type LinesChange, planLines } from './change-lines';
@@ -65,6 +66,8 @@ export class Engine {
    */
   update(document: ProjectDocument, diff: Diff): Result<readonly AddressText[] | undefined, CompileProblem> {
     const needs = needsOf(diff);
+    // What is not judged yet need not follow, and is begun anew.
+    if (this.kept?.isComplete === false) this.kept = undefined;
     if (this.isTrial && (needs.has('program') || needs.has('lines')))
       throw new Error('Lines come and go in a session of their own, not where entries are tried');
     if (needs.has('program')) return this.compileAnew(document);
@@ -158,6 +161,12 @@ export class Engine {
   }
 
   private ledger(): Ledger {
+    const ledger = this.begunLedger();
+    if (!ledger.isComplete) finish(ledger.complete());
+    return ledger;
+  }
+
+  private begunLedger(): Ledger {
     this.kept ??= new Ledger(this.pack, this.program, () => ({
       document: this.document,
       shown: this.values.shown,
@@ -174,6 +183,16 @@ export class Engine {
     this.kept = undefined;
   }
 
+  /** Judges what the rules say, step by step, so that whoever asks for it then need not wait. An update ends it. */
+  *judging(): Steps<void> {
+    yield* this.begunLedger().complete();
+  }
+
+  /** Whether what the rules say is known already. */
+  isJudged(): boolean {
+    return this.kept?.isComplete === true;
+  }
+
   findings(): readonly Finding[] {
     return this.ledger().findings();
   }
@@ -181,6 +200,11 @@ export class Engine {
   /** Findings in state fail, in the order of all. */
   failing(): readonly Finding[] {
     return this.ledger().failing();
+  }
+
+  /** Findings that neither pass nor do not apply, in the order of all. */
+  outstanding(): readonly Finding[] {
+    return this.ledger().outstanding();
   }
 
   summary(): FindingSummary {
@@ -235,6 +259,12 @@ export class Engine {
     return this.program
       .readersInOrder([number])
       .map((identity) => explainIdentity(identity, this.program, this.values, this.document));
+  }
+
+  /** Only how the cell is computed, now or while its condition held. */
+  explainFormula(number: CellNumber): ExplainedRule | undefined {
+    const identity = this.program.derivations.get(number);
+    return identity && explainIdentity(identity, this.program, this.values, this.document);
   }
 
   model(): EngineModel {

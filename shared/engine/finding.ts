@@ -41,6 +41,11 @@ export type Finding = {
   readonly issue?: string;
 };
 
+/** Neither passed nor without anything to judge: what somebody is told without asking for it. */
+export function isOutstanding({ state }: { readonly state: FindingState }): boolean {
+  return state === 'fail' || state === 'rounding' || state === 'not-run';
+}
+
 export type FindingSummary = {
   readonly pass: number;
   readonly fail: number;

@@ -2,6 +2,7 @@ import { isNumber } from '../amount/amount';
 import { divide, multiply, type Rational } from '../amount/rational';
 import { perOne } from '../kind/value-text';
 import { normalName } from '../kit/same-name';
+import { gradeOf } from '../pack/form-kind';
 import type { Cell } from './cell-numbers';
 import { readMeasure, relationOf } from './measure';
 import type { Predicate, PredicateContext, PredicateProblem, PredicateResult } from './predicate';
@@ -214,6 +215,30 @@ export const FORM_PREDICATES: Readonly<Record<string, Predicate>> = {
       }),
     );
     return { looked: rows.length, problems };
+  }),
+  等级相符: overCells('第一处印的等级是第二处的得分所属的等级', 2, (context) => {
+    const { pack, references, shown } = context;
+    const [[printed], [scored]] = references.map((reference) => rowsOf(reference, context)) as [
+      readonly RowCells[],
+      readonly RowCells[],
+    ];
+    const [cell, score] = [printed?.cells[0], scored?.cells[0]];
+    const said = cell ? wordsIn(cell, shown) : '';
+    if (!printed || !cell || said === '') return { looked: 0, problems: [] };
+    const value = score ? (shown[score.number] ?? null) : null;
+    const own = score && isNumber(value) ? gradeOf(pack.grades ?? [], value, score.type) : undefined;
+    if (own === said) return { looked: 1, problems: [] };
+    const reason =
+      score && own !== undefined ? `得分 ${wordsIn(score, shown)} 属于“${own}”` : '没有得分可以核对';
+    return {
+      looked: 1,
+      problems: [
+        {
+          message: `${placeInWords(printed, undefined)}是“${said}”，${reason}，请核对`,
+          cells: [cell.text, ...(score ? [score.text] : [])],
+        },
+      ],
+    };
   }),
   改写有原因: overCells('第一处改写了公式的，第二处写了原因', 2, (context) => {
     const { document } = context;

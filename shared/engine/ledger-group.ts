@@ -1,13 +1,14 @@
 import type { CellValue } from '../amount/amount';
 import { present } from '../kit/assert';
 import { append } from '../kit/lists';
+import type { Steps } from '../kit/steps';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { TableChange } from './change-lines';
 import type { Instances } from './expand';
-import type { Finding, FindingState } from './finding';
-import { identityKey, idleFinding, issueFinding } from './findings';
+import { type Finding, type FindingState, isOutstanding } from './finding';
+import { idleFinding, issueFinding } from './findings';
 import type { Identity } from './identity';
 import type { Judgement } from './judge';
 import { missingInput } from './missing-input';
@@ -15,6 +16,7 @@ import type { WatchedProject } from './predicate';
 import { PredicateSlot } from './predicate-slot';
 import { isJudged, type Program } from './program';
 import { referencesOf } from './rule-references';
+import { shareSlots } from './share-slots';
 
 /** The finding of one identity, or of several of one rule that meet on the same cells under conditions. */
 export type Slot = {
@@ -68,6 +70,7 @@ export class RuleGroup {
   /** All it says, in words, until some of it changes. */
   private listed: readonly Finding[] | undefined;
   private listedFailing: readonly Finding[] | undefined;
+  private listedOutstanding: readonly Finding[] | undefined;
 
   private constructor(id: string, program: Program) {
     this.id = id;
@@ -104,6 +107,7 @@ export class RuleGroup {
     this.said = undefined;
     this.listed = undefined;
     this.listedFailing = undefined;
+    this.listedOutstanding = undefined;
     this.other = undefined;
     return change;
   }
@@ -146,7 +150,10 @@ export class RuleGroup {
     const before = this.inPlace();
     const known = new Map(before.flatMap((slot) => slot.identities.map((identity) => [identity, slot])));
     const come: Slot[] = [];
-    const now = this.share().map((shared): Slot => {
+    const now = shareSlots(
+      this.comparisons.flatMap((rule) => this.program.identitiesOf(rule)),
+      this.program.structure,
+    ).map((shared): Slot => {
       const [first] = shared;
       const same = first && known.get(first);
       if (same && isSameList(same.identities, shared)) return same;
@@ -158,22 +165,6 @@ export class RuleGroup {
     const [rule] = this.comparisons;
     if (rule) this.slots = new Map([[rule, new Map([[SHARED, now]])]]);
     return { come, gone: before.filter((slot) => !staying.has(slot)) };
-  }
-
-  private share(): readonly (readonly Identity[])[] {
-    const slots: (readonly Identity[])[] = [];
-    const placeOf = new Map<string, number>();
-    for (const identity of this.comparisons.flatMap((rule) => this.program.identitiesOf(rule))) {
-      if (!identity.rule.condition) {
-        slots.push([identity]);
-        continue;
-      }
-      const key = identityKey(identity, this.program.structure);
-      const place = placeOf.get(key) ?? slots.length;
-      placeOf.set(key, place);
-      slots[place] = [...(slots[place] ?? []), identity];
-    }
-    return slots;
   }
 
   /** The slots as they are printed, each with its place among them. */
@@ -201,6 +192,7 @@ export class RuleGroup {
     slot.isStale = true;
     this.listed = undefined;
     this.listedFailing = undefined;
+    this.listedOutstanding = undefined;
     if (this.said) this.restated.add(slot);
   }
 
@@ -230,6 +222,16 @@ export class RuleGroup {
     this.other = undefined;
     this.listed = undefined;
     this.listedFailing = undefined;
+    this.listedOutstanding = undefined;
+  }
+
+  /** The same as `others`, named check by named check. */
+  *lookAtOthers(project: WatchedProject): Steps<void> {
+    for (const predicate of this.predicates) {
+      predicate.findings(project);
+      yield;
+    }
+    this.others(project);
   }
 
   /** What it says beside its identities. */
@@ -272,6 +274,15 @@ export class RuleGroup {
       .map(inWords)
       .concat(this.others(project).failing);
     return this.listedFailing;
+  }
+
+  /** What neither passes nor does not apply; only that is put into words. */
+  outstanding(inWords: Words, project: WatchedProject): readonly Finding[] {
+    this.listedOutstanding ??= this.inPlace()
+      .filter(isOutstanding)
+      .map(inWords)
+      .concat(this.others(project).findings.filter(isOutstanding));
+    return this.listedOutstanding;
   }
 
   /** Those of the slots that are its own, as they stand. */

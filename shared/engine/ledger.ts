@@ -1,10 +1,17 @@
 import type { CellValue, Scale } from '../amount/amount';
 import type { AddressText } from '../document/address';
 import { present } from '../kit/assert';
+import { finish, type Steps } from '../kit/steps';
 import type { Pack } from '../pack/pack';
 import type { Cell, CellNumber } from './cell-numbers';
 import type { LinesChange } from './change-lines';
-import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET } from './finding';
+import {
+  type Finding,
+  type FindingState,
+  type FindingSummary,
+  isOutstanding,
+  NO_FINDINGS_YET,
+} from './finding';
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { judge } from './judge';
@@ -22,6 +29,9 @@ import type { Moved } from './values';
 
 /** The project as the ledger reads it: the document and values of now. */
 export type JudgedProject = Omit<WatchedProject, 'structure' | 'pack'> & { readonly sums: RunningSums };
+
+/** So many identities are judged between two steps: some milliseconds. */
+const JUDGED_AT_ONCE = 500;
 
 /**
  * What every rule says, kept up to date: an edit has only those identities judged again that read a cell that moved,
@@ -42,13 +52,42 @@ export class Ledger {
   private readonly otherCounts: Record<FindingState, number> = { ...NO_FINDINGS_YET };
   private list: readonly Finding[] | undefined;
   private failingList: readonly Finding[] | undefined;
+  private outstandingList: readonly Finding[] | undefined;
+  /** What is still to be judged for the first time; absent when all is. */
+  private judging: Steps<void> | undefined;
 
   constructor(pack: Pack, program: Program, project: () => JudgedProject) {
     this.pack = pack;
     this.program = program;
     this.project = project;
     this.groups = RuleGroup.ofPack(pack, program);
-    for (const group of this.groups) this.take(group.fill());
+    this.judging = this.judgeAll();
+  }
+
+  /** Judges what is not judged yet, step by step. Until that is done the ledger says nothing, and cannot follow changes. */
+  *complete(): Steps<void> {
+    // The work is one, whoever carries out its next step.
+    while (this.judging) {
+      if (this.judging.next().done) this.judging = undefined;
+      else yield;
+    }
+  }
+
+  get isComplete(): boolean {
+    return this.judging === undefined;
+  }
+
+  private *judgeAll(): Steps<void> {
+    for (const group of this.groups) {
+      yield* this.taking(group.fill());
+      yield;
+    }
+    const project = this.watched();
+    for (const group of this.groups) yield* group.lookAtOthers(project);
+    for (const group of this.groups) {
+      group.failing((slot) => this.inWords(slot), project);
+      yield;
+    }
   }
 
   findings(): readonly Finding[] {
@@ -68,6 +107,16 @@ export class Ledger {
       this.strays(),
     );
     return this.failingList;
+  }
+
+  /** Findings that neither pass nor do not apply, in the order of all: what somebody is told without asking for it. */
+  outstanding(): readonly Finding[] {
+    const none: readonly Finding[] = [];
+    this.outstandingList ??= none.concat(
+      ...this.groups.map((group) => group.outstanding((slot) => this.inWords(slot), this.watched())),
+      this.strays(),
+    );
+    return this.outstandingList;
   }
 
   summary(): FindingSummary {
@@ -176,19 +225,25 @@ export class Ledger {
   private forgetLists(): void {
     this.list = undefined;
     this.failingList = undefined;
+    this.outstandingList = undefined;
   }
 
   /** Slots of a group came and went. */
-  private take({ come, gone }: SlotsChange): void {
+  private take(change: SlotsChange): void {
+    finish(this.taking(change));
+  }
+
+  private *taking({ come, gone }: SlotsChange): Steps<void> {
     for (const slot of gone) {
       this.counts[slot.state] -= 1;
       for (const identity of slot.identities)
         if (this.slots.get(identity) === slot) this.slots.delete(identity);
     }
-    for (const slot of come) {
+    for (const [at, slot] of come.entries()) {
       for (const identity of slot.identities) this.slots.set(identity, slot);
       this.counts[slot.state] += 1;
       this.judgeAgain(slot);
+      if (at % JUDGED_AT_ONCE === JUDGED_AT_ONCE - 1) yield;
     }
   }
 
@@ -197,7 +252,8 @@ export class Ledger {
     const { state } = judged.judgement;
     this.counts[slot.state] -= 1;
     this.counts[state] += 1;
-    slot.judged = judged;
+    // Most pass and are never put into words.
+    slot.judged = isOutstanding(judged.judgement) ? judged : undefined;
     slot.group.setState(slot, state);
   }
 

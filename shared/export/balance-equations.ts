@@ -1,15 +1,15 @@
 import { isNumber } from '../amount/amount';
 import type { Identity } from '../engine/identity';
+import type { Side } from '../engine/side';
 import type { Calculation } from '../session/calculation';
 import type { EqualCells } from './equal-cells';
-import { SampleAmounts } from './sample-amounts';
+import { SampleAmounts, type Terms } from './sample-amounts';
 
 /**
- * Sums that must come out at 0 in print: group of cells (by its leader) → how often it is counted. `total` is the
- * group that the others add up to, where the identity has one.
+ * Sums that must come out at 0 in print, and do so to the 分: groups of cells (each by its leader, once), with how often
+ * each is counted. `total` is the group that the others add up to, where the identity has one.
  */
-export type Equation = {
-  readonly terms: ReadonlyMap<number, number>;
+export type Equation = Terms & {
   readonly constant: bigint;
   readonly total: number | undefined;
   /** A bound that is just reached: good to keep in print, not worth a long search. */
@@ -23,57 +23,92 @@ export type Equation = {
  */
 export function balanceEquations(calculation: Calculation, equal: EqualCells): readonly Equation[] {
   const { program } = calculation;
+  const cells = program.structure.cells.length;
+  const adding = new Adding(cells);
   const equations = new Map(
-    equal.identities.map((identity) => [identity, equationOf(identity, calculation, equal)] as const),
+    equal.identities.map((identity) => [identity, equationOf(identity, calculation, equal, adding)] as const),
   );
-  const sample = new SampleAmounts();
+  const sample = new SampleAmounts(cells);
   const defining = new Set<Identity>();
   // Each after everything it reads.
   for (const cell of program.order) {
     const identity = program.derivations.get(cell);
     const equation = identity && equations.get(identity);
     if (!identity || !equation) continue;
-    if (sample.define(equal.leaderOf(cell), equation.terms)) defining.add(identity);
+    if (sample.define(equal.leaderOf(cell), equation)) defining.add(identity);
   }
   const ranks: Equation[][] = [[], [], [], []];
   for (const [identity, equation] of equations) {
-    if (equation.terms.size === 0) continue;
-    if (!defining.has(identity) && sample.implies(equation.terms)) continue;
+    if (equation.groups.length === 0) continue;
+    if (!defining.has(identity) && sample.implies(equation)) continue;
     ranks[precedence(identity, calculation)]?.push(equation);
   }
   return ranks.flat();
 }
 
-function precedence(identity: Identity, { program }: Calculation): number {
-  if (identity.relation !== '=') return 3;
-  if (identity.derives === undefined) return 2;
-  const places = [...identity.left.cells, ...identity.right.cells].map(
-    (cell) => program.structure.cells[cell]?.address,
-  );
-  const downwards = places.every(
-    (place) => place?.table === places[0]?.table && place?.column === places[0]?.column,
-  );
-  return downwards ? 0 : 1;
+function precedence({ relation, derives, left, right }: Identity, { program }: Calculation): number {
+  if (relation !== '=') return 3;
+  if (derives === undefined) return 2;
+  const { cells } = program.structure;
+  const total = cells[derives];
+  const isBelow = (number: number): boolean => {
+    const cell = cells[number];
+    return cell?.place.table === total?.place.table && cell?.column === total?.column;
+  };
+  return left.cells.every(isBelow) && right.cells.every(isBelow) ? 0 : 1;
 }
 
-function equationOf(identity: Identity, { shown }: Calculation, { leaderOf }: EqualCells): Equation {
-  const terms = new Map<number, number>();
-  for (const [side, direction] of [[identity.left, 1] as const, [identity.right, -1] as const]) {
-    for (const [position, cell] of side.cells.entries()) {
+function equationOf(
+  identity: Identity,
+  { shown }: Calculation,
+  { leaderOf }: EqualCells,
+  adding: Adding,
+): Equation {
+  const add = ({ cells, signs }: Side, direction: 1 | -1): void => {
+    for (let at = 0; at < cells.length; at += 1) {
+      const cell = cells[at] ?? 0;
       const value = shown[cell] ?? null;
-      if (!isNumber(value) || value === 0n) continue;
-      const leader = leaderOf(cell);
-      const count = (terms.get(leader) ?? 0) + direction * (side.signs[position] ?? 1);
-      if (count === 0) terms.delete(leader);
-      else terms.set(leader, count);
+      if (isNumber(value) && value !== 0n) adding.add(leaderOf(cell), direction * (signs[at] ?? 1));
     }
-  }
-  const [only, ...others] = identity.left.cells;
-  const total = only === undefined || others.length > 0 ? undefined : leaderOf(only);
+  };
+  add(identity.left, 1);
+  add(identity.right, -1);
+  const terms = adding.taken();
+  const [only] = identity.left.cells;
+  const total = only === undefined || identity.left.cells.length > 1 ? undefined : leaderOf(only);
   return {
-    terms,
+    ...terms,
     constant: identity.left.constant - identity.right.constant,
-    total: total !== undefined && terms.has(total) ? total : undefined,
+    total: total !== undefined && terms.groups.includes(total) ? total : undefined,
     bound: identity.relation !== '=',
   };
 }
+
+/** Adds up how often groups are counted, one sum after the other in the same room. */
+class Adding {
+  readonly #times: Int32Array;
+  #groups: number[] = [];
+
+  constructor(most: number) {
+    this.#times = new Int32Array(most);
+  }
+
+  add(group: number, times: number): void {
+    const before = this.#times[group] ?? 0;
+    this.#times[group] = before + times;
+    if (before === 0) this.#groups.push(group);
+    else if (before + times === 0) this.#groups.splice(this.#groups.indexOf(group), 1);
+  }
+
+  /** What was added, in the order in which it came; then it is empty. */
+  taken(): Terms {
+    const groups = this.#groups;
+    if (groups.length === 0) return NOTHING;
+    const counts = groups.map((group) => this.#times[group] ?? 0);
+    for (const group of groups) this.#times[group] = 0;
+    this.#groups = [];
+    return { groups, counts };
+  }
+}
+
+const NOTHING: Terms = { groups: [], counts: [] };

@@ -1,4 +1,4 @@
-import type { Held } from './balance-state';
+import type { HeldEquations } from './balance-state';
 import { CheapestFirst } from './cheapest-first';
 import type { Move, MovePrices } from './move-prices';
 
@@ -26,7 +26,7 @@ const MOST_OPEN = 4;
  */
 export function findRepair(
   prices: MovePrices,
-  held: Held,
+  held: HeldEquations,
   place: number,
   rest: 1 | -1,
 ): readonly Move[] | undefined {
@@ -64,21 +64,38 @@ function hasMoved(way: Way, group: number): boolean {
 }
 
 /** What is off after a move; `undefined` where that is too much to be worth following. */
-function openAfter(held: Held, open: Way['open'], { group, by }: Move): Way['open'] | undefined {
-  const after = open.slice();
+function openAfter(held: HeldEquations, open: Way['open'], { group, by }: Move): Way['open'] | undefined {
+  const end = held.end(group);
   let off = 0;
   for (let at = 1; at < open.length; at += 2) off += Math.abs(open[at] ?? 0);
-  for (const { place, count } of held.counting.get(group) ?? []) {
-    const change = count * by;
-    let at = 0;
-    while (at < after.length && (after[at] ?? 0) < place) at += 2;
-    const known = after[at] === place ? (after[at + 1] ?? 0) : 0;
-    off += Math.abs(known + change) - Math.abs(known);
-    if (after[at] !== place) after.splice(at, 0, place, change);
-    else if (known + change === 0) after.splice(at, 2);
-    else after[at + 1] = known + change;
+  // Most are too much, and need not be written down.
+  for (let slot = held.first(group); slot < end; slot += 1) {
+    const place = held.placeOf(slot);
+    if (place === undefined) continue;
+    const known = offAt(open, place);
+    off += Math.abs(known + held.countOf(slot) * by) - Math.abs(known);
   }
-  return off > MOST_OPEN ? undefined : after;
+  if (off > MOST_OPEN) return undefined;
+  const after: number[] = [];
+  let at = 0;
+  for (let slot = held.first(group); slot < end; slot += 1) {
+    const place = held.placeOf(slot);
+    if (place === undefined) continue;
+    for (; at < open.length && (open[at] ?? 0) < place; at += 2) after.push(open[at] ?? 0, open[at + 1] ?? 0);
+    let rest = held.countOf(slot) * by;
+    if (open[at] === place) {
+      rest += open[at + 1] ?? 0;
+      at += 2;
+    }
+    if (rest !== 0) after.push(place, rest);
+  }
+  for (; at < open.length; at += 1) after.push(open[at] ?? 0);
+  return after;
+}
+
+function offAt(open: Way['open'], place: number): number {
+  for (let at = 0; at < open.length; at += 2) if (open[at] === place) return open[at + 1] ?? 0;
+  return 0;
 }
 
 /** Numbers enough for every place and rest of a way, and small enough that two of them make one exact number. */

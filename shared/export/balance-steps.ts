@@ -1,32 +1,37 @@
-import { append } from '../kit/lists';
 import type { Equation } from './balance-equations';
 import { findRepair } from './balance-repair';
-import type { Groups, Held } from './balance-state';
-import { type Move, MovePrices } from './move-prices';
+import { HeldEquations, type Remainders } from './balance-state';
+import { MovePrices } from './move-prices';
 import { STEP } from './wanyuan-steps';
 
 /**
  * Moves groups by single steps until as many equations as possible hold, taken in their order. One that holds is
  * never given up for a later one; one that cannot be reached is left, and shows in the report. `mostLeft`: with more
  * sums left than this (bounds aside) the result is of no use, and false is answered as soon as that is clear.
+ *
+ * @param most more than any group's number
  */
-export function balanceSteps(groups: Groups, equations: readonly Equation[], mostLeft: number): boolean {
+export function balanceSteps(
+  remainders: Remainders,
+  equations: readonly Equation[],
+  mostLeft: number,
+  most: number,
+): boolean {
   let left = 0;
-  const held: Held = { equations: [], counting: new Map(), weights: weightsOf(equations) };
-  const prices = new MovePrices(groups, held);
-  for (const equation of equations) {
-    if (equation.constant % STEP !== 0n) continue;
-    const place = held.equations.length;
-    held.equations.push(equation);
-    for (const [group, count] of equation.terms) {
-      const known = held.counting.get(group);
-      if (known) known.push({ place, count });
-      else held.counting.set(group, [{ place, count }]);
+  const held = new HeldEquations(equations, most);
+  const prices = new MovePrices(remainders, held, weightsOf(equations, most));
+  const move = (group: number, by: number): void => {
+    remainders.move(group, by);
+    for (let slot = held.first(group); slot < held.end(group); slot += 1) {
+      const place = held.placeOf(slot);
+      if (place !== undefined) prices.forget(place);
     }
-    if (settle(groups, held, prices, place)) continue;
-    held.equations.pop();
-    prices.forget([{ place }]);
-    for (const group of equation.terms.keys()) held.counting.get(group)?.pop();
+  };
+  for (const [place, equation] of equations.entries()) {
+    if (equation.constant % STEP !== 0n) continue;
+    held.hold(place);
+    if (settle(place, remainders.restOf(equation), prices, held, move)) continue;
+    held.giveUp(place);
     if (!equation.bound) left += 1;
     if (left > mostLeft) return false;
   }
@@ -34,36 +39,33 @@ export function balanceSteps(groups: Groups, equations: readonly Equation[], mos
 }
 
 /** Brings one equation to 0, a step at a time; false, with nothing moved, when another would have to break for it. */
-function settle(groups: Groups, held: Held, prices: MovePrices, place: number): boolean {
-  const moved: Move[] = [];
-  const move = (group: number, by: number): void => {
-    groups.steps.set(group, (groups.steps.get(group) ?? 0n) + BigInt(by));
-    prices.forget(held.counting.get(group) ?? []);
-  };
-  for (;;) {
-    const equation = held.equations[place];
-    const rest = equation ? restOf(equation, groups) : 0n;
-    if (rest === 0n) return true;
-    const repair = findRepair(prices, held, place, rest > 0n ? 1 : -1);
+function settle(
+  place: number,
+  off: number,
+  prices: MovePrices,
+  held: HeldEquations,
+  move: (group: number, by: number) => void,
+): boolean {
+  const before: (() => void)[] = [];
+  const step = off > 0 ? 1 : -1;
+  for (let rest = off; rest !== 0; rest -= step) {
+    const repair = findRepair(prices, held, place, step);
     if (!repair) {
-      for (const { group, by } of moved) move(group, -by);
+      for (const undo of before) undo();
       return false;
     }
-    for (const { group, by } of repair) move(group, by);
-    append(moved, repair);
+    for (const { group, by } of repair) {
+      move(group, by);
+      before.push(() => move(group, -by));
+    }
   }
-}
-
-function restOf({ terms, constant }: Equation, { steps }: Groups): bigint {
-  let rest = constant / STEP;
-  for (const [group, count] of terms) rest += BigInt(count) * (steps.get(group) ?? 0n);
-  return rest;
+  return true;
 }
 
 const HIGHEST = 8;
 
 /** Powers of eight by height: a leaf is moved before a 款, a 款 before a 类, so that totals keep their rounding. */
-function weightsOf(equations: readonly Equation[]): ReadonlyMap<number, number> {
+function weightsOf(equations: readonly Equation[], most: number): Float64Array {
   const below = new Map<number, Equation[]>();
   for (const equation of equations) {
     const { total, bound } = equation;
@@ -73,20 +75,19 @@ function weightsOf(equations: readonly Equation[]): ReadonlyMap<number, number> 
     if (known) known.push(equation);
     else below.set(total, [equation]);
   }
-  const heights = new Map<number, number>();
+  const heights = new Int8Array(most).fill(-1);
   const heightOf = (group: number): number => {
-    const known = heights.get(group);
-    if (known !== undefined) return known;
+    const known = heights[group] ?? -1;
+    if (known >= 0) return known;
     // Met again on its own way down, as two formulas may read each other's totals in different columns.
-    heights.set(group, 0);
+    heights[group] = 0;
     let height = 0;
-    for (const { terms } of below.get(group) ?? [])
-      for (const part of terms.keys()) if (part !== group) height = Math.max(height, heightOf(part) + 1);
-    heights.set(group, Math.min(height, HIGHEST));
+    for (const { groups } of below.get(group) ?? [])
+      for (const part of groups) if (part !== group) height = Math.max(height, heightOf(part) + 1);
+    heights[group] = Math.min(height, HIGHEST);
     return Math.min(height, HIGHEST);
   };
-  const weights = new Map<number, number>();
-  for (const { terms } of equations)
-    for (const group of terms.keys()) if (!weights.has(group)) weights.set(group, 8 ** heightOf(group));
+  const weights = new Float64Array(most).fill(1);
+  for (const { groups } of equations) for (const group of groups) weights[group] = 8 ** heightOf(group);
   return weights;
 }

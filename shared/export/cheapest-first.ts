@@ -1,6 +1,6 @@
 /** A queue that hands out the cheapest entry, of equal ones the first put in: the same order every time. */
 export class CheapestFirst<Entry> {
-  private readonly heap: { readonly cost: number; readonly turn: number; readonly entry: Entry }[] = [];
+  private readonly heap: Queued<Entry>[] = [];
   private turns = 0;
 
   put(cost: number, entry: Entry): void {
@@ -9,41 +9,40 @@ export class CheapestFirst<Entry> {
     this.turns += 1;
     let at = heap.push(added) - 1;
     while (at > 0) {
-      const above = Math.floor((at - 1) / 2);
-      if (!this.comesFirst(at, above)) break;
-      this.swap(at, above);
-      at = above;
+      const place = (at - 1) >> 1;
+      const above = heap[place];
+      if (!above || !comesFirst(added, above)) break;
+      heap[at] = above;
+      at = place;
     }
+    heap[at] = added;
   }
 
   take(): { readonly cost: number; readonly entry: Entry } | undefined {
     const { heap } = this;
-    this.swap(0, heap.length - 1);
-    const taken = heap.pop();
+    const [taken] = heap;
+    const last = heap.pop();
+    if (!last || heap.length === 0) return taken;
     let at = 0;
     for (;;) {
-      let first = at;
-      for (const below of [2 * at + 1, 2 * at + 2]) {
-        if (below < heap.length && this.comesFirst(below, first)) first = below;
+      let place = 2 * at + 1;
+      let below = heap[place];
+      const other = heap[place + 1];
+      if (below && other && comesFirst(other, below)) {
+        below = other;
+        place += 1;
       }
-      if (first === at) return taken;
-      this.swap(at, first);
-      at = first;
+      if (!below || !comesFirst(below, last)) break;
+      heap[at] = below;
+      at = place;
     }
+    heap[at] = last;
+    return taken;
   }
+}
 
-  private comesFirst(one: number, other: number): boolean {
-    const first = this.heap[one];
-    const second = this.heap[other];
-    if (!first || !second) return false;
-    return first.cost < second.cost || (first.cost === second.cost && first.turn < second.turn);
-  }
+type Queued<Entry> = { readonly cost: number; readonly turn: number; readonly entry: Entry };
 
-  private swap(one: number, other: number): void {
-    const first = this.heap[one];
-    const second = this.heap[other];
-    if (!first || !second) return;
-    this.heap[one] = second;
-    this.heap[other] = first;
-  }
+function comesFirst(one: Queued<unknown>, other: Queued<unknown>): boolean {
+  return one.cost < other.cost || (one.cost === other.cost && one.turn < other.turn);
 }

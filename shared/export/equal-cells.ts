@@ -4,7 +4,6 @@ import type { ProjectDocument } from '../document/document';
 import type { CellNumber } from '../engine/cell-numbers';
 import { type Identity, isLinear } from '../engine/identity';
 import { judge } from '../engine/judge';
-import { sumSide } from '../engine/running-sums';
 import type { Side } from '../engine/side';
 import type { Calculation } from '../session/calculation';
 
@@ -30,8 +29,8 @@ export function exactIdentities(
     // What is rounded is sums; a product of printed numbers is nobody's to keep.
     if (!isLinear(identity) || !BOUNDS.includes(relation)) return [];
     if (!left.cells.every(isPrinted) || !right.cells.every(isPrinted)) return [];
-    if (amountOf(left, calculation) !== amountOf(right, calculation)) return [];
-    if (judge(identity, shown, document).state !== 'pass') return [];
+    const { state, actual, expected } = judge(identity, shown, document);
+    if (state !== 'pass' || actual !== expected) return [];
     const one = onlyAmount(left, calculation);
     const other = one === undefined ? undefined : onlyAmount(right, calculation);
     return [{ identity, equal: one === undefined || other === undefined ? undefined : [one, other] }];
@@ -47,28 +46,32 @@ export type ExactIdentity = {
 /**
  * Cells that an identity makes equal (one amount on each side) print the same: they become one. `joinBounds`: so do
  * the cells of an upper or lower bound that is just reached; otherwise such a bound is one more equality to aim at.
+ *
+ * @param cells more than any cell's number
  */
-export function findEqualCells(exact: readonly ExactIdentity[], joinBounds: boolean): EqualCells {
-  const leaders = new Map<CellNumber, number>();
+export function findEqualCells(
+  exact: readonly ExactIdentity[],
+  joinBounds: boolean,
+  cells: number,
+): EqualCells {
+  // 0: it leads itself; otherwise one more than a cell nearer to its leader.
+  const nearer = new Int32Array(cells);
   const leaderOf = (cell: CellNumber): number => {
     let leader = cell;
-    for (let next = leaders.get(leader); next !== undefined; next = leaders.get(leader)) leader = next;
+    for (let next = nearer[leader] ?? 0; next !== 0; next = nearer[leader] ?? 0) leader = next - 1;
     return leader;
   };
   for (const { identity, equal } of exact) {
     if (equal === undefined || (identity.relation !== '=' && !joinBounds)) continue;
     const [one, other] = [leaderOf(equal[0]), leaderOf(equal[1])];
-    if (one !== other) leaders.set(Math.max(one, other), Math.min(one, other));
+    if (one !== other) nearer[Math.max(one, other)] = Math.min(one, other) + 1;
   }
+  // A leader has a smaller number than all whom it leads: in their order each is one step from its own.
+  for (let cell = 0; cell < cells; cell += 1) if (nearer[cell] !== 0) nearer[cell] = leaderOf(cell) + 1;
   const identities = exact.flatMap(({ identity }) =>
     identity.relation === '=' || !joinBounds ? [identity] : [],
   );
   return { identities, leaderOf };
-}
-
-function amountOf(side: Side, { shown }: Calculation): bigint {
-  const { value } = sumSide(side, shown);
-  return isNumber(value) ? value : 0n;
 }
 
 /** The one cell of a side that holds an amount other than 0, when there is nothing else on it. */

@@ -1,23 +1,21 @@
 import { scoreLabels } from '../forms/printed-scores';
-import { formWords, NAME_LABEL } from '../forms/printed-words';
+import { formWords, lineLabels, NAME_LABEL } from '../forms/printed-words';
+import { bareLabel, placesBelow } from '../forms/said-below';
+import { saidLabels } from '../forms/said-beside';
 import { optionsOf } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { normalName } from '../kit/same-name';
 import type { FormKind } from '../pack/pack';
 import { typeAt } from '../pack/table-shape';
-import type { CellPlace, TableLocation } from '../workbook/location';
-import type { Sheet, SheetRange } from '../workbook/sheet';
+import type { TableLocation } from '../workbook/location';
+import { mergeAt, type Sheet } from '../workbook/sheet';
 import { readSheetTexts } from '../workbook/sheet-texts';
+import type { SheetPlace } from './form-plan';
 
 /** What a form prints for others to fill in beside, as names are compared. */
 export function labelsOf(kind: FormKind): ReadonlySet<string> {
   const scores = scoreLabels(kind).map(({ name }) => normalName(name));
   return new Set([...formWords(kind), ...scores, normalName(NAME_LABEL)]);
-}
-
-/** A label as it is compared: without the colon behind it. */
-export function bareLabel(text: string): string {
-  return text.replace(/:$/, '');
 }
 
 /**
@@ -62,13 +60,27 @@ function isWithin({ panels }: TableLocation, column: number | undefined): boolea
   return panels.flat().some(({ columns }) => columns.includes(column ?? -1));
 }
 
+/** Where what a label asks for is to be written: below it (`placesBelow`), or right of it (`placeBeside`). */
+export function placeOfText(
+  kind: FormKind,
+  sheets: readonly Sheet[],
+  names: readonly string[],
+): SheetPlace | undefined {
+  for (const sheet of sheets)
+    for (const said of saidLabels(sheet, names)) {
+      const [place] = placesBelow(sheet, said, lineLabels(kind));
+      if (place) return { sheet, place };
+    }
+  return placeBeside(sheets, names, labelsOf(kind));
+}
+
 /** The cell right of the one that says a label, over the cells that are merged with it; in none of the `rows`. */
 export function placeBeside(
   sheets: readonly Sheet[],
   names: readonly string[],
   labels: ReadonlySet<string>,
   isTaken: (sheet: Sheet, row: number) => boolean = () => false,
-): { readonly sheet: Sheet; readonly place: CellPlace } | undefined {
+): SheetPlace | undefined {
   const wanted = new Set(names.map(normalName));
   for (const sheet of sheets) {
     for (const { row, columns, texts } of readSheetTexts(sheet).lines) {
@@ -82,14 +94,4 @@ export function placeBeside(
     }
   }
   return undefined;
-}
-
-export function mergeAt(
-  { merges, blankMerges = [] }: Sheet,
-  row: number,
-  column: number,
-): SheetRange | undefined {
-  return [...merges, ...blankMerges].find(
-    ({ top, left, bottom, right }) => top <= row && row <= bottom && left <= column && column <= right,
-  );
 }

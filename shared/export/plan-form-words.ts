@@ -1,12 +1,15 @@
+import { isNumber } from '../amount/amount';
 import { namesOf } from '../forms/form-page';
+import { gradeWords } from '../forms/printed-grade';
 import { scoreLabels } from '../forms/printed-scores';
 import { NAME_LABEL } from '../forms/printed-words';
 import { normalName } from '../kit/same-name';
+import { gradeOf } from '../pack/form-kind';
 import { tableLines } from '../pack/table-shape';
 import type { TableLocation } from '../workbook/location';
 import type { Sheet } from '../workbook/sheet';
 import { readSheetTexts } from '../workbook/sheet-texts';
-import { labelsOf, placeBeside } from './form-places';
+import { labelsOf, placeBeside, placeOfText } from './form-places';
 import type { FormPlan, FormToFill, SheetPlace } from './form-plan';
 
 /**
@@ -28,7 +31,7 @@ export function planFormWords(
     if (column === undefined || others.length > 0) continue;
     for (const { fixed, key } of tableLines(table, [])) {
       const cell = session.cell({ table: table.id, line: key, column });
-      const place = fixed && placeBeside(sheets, namesOf(fixed), labels);
+      const place = fixed && placeOfText(kind, sheets, namesOf(fixed));
       if (!cell || !place) continue;
       plan.note(table.id, key, column);
       plan.putValue(place, cell.value, cell.type);
@@ -43,6 +46,10 @@ export function planFormWords(
     plan.note(table.id, line.key, column);
     plan.putValue(place, cell.value, cell.type);
   }
+  const graded = placeBeside(sheets, [...(gradeWords(kind)?.labels ?? [])], labels);
+  const score = session.cell(kind.score);
+  const grade = score && isNumber(score.value) ? gradeOf(kind.grades, score.value, score.type) : undefined;
+  if (graded && grade !== undefined) plan.put(graded, { kind: 'text', text: grade });
   for (const { text, ...heading } of yearHeadings(sheets, locations, session.document().facts.year))
     plan.put(heading, { kind: 'text', text });
   return kind.of === 'project' && !named ? [`模板里没有“${NAME_LABEL}”，“${name}”没有写入`] : [];

@@ -46,14 +46,18 @@ export function findRoundingDifferences(
 ): readonly RoundingDifference[] {
   return program.identities.flatMap((identity): RoundingDifference[] => {
     if (!isLinear(identity)) return [];
-    const cells = [...identity.left.cells, ...identity.right.cells];
-    const printed = cells.every((cell) => steps.has(cell) || !isNumber(shown[cell] ?? null));
-    if (!printed || !cells.some((cell) => steps.has(cell))) return [];
+    const { left, right } = identity;
+    const isPrinted = (cell: CellNumber): boolean => steps.has(cell);
+    if (!left.cells.some(isPrinted) && !right.cells.some(isPrinted)) return [];
+    const isLeftOut = (cell: CellNumber): boolean => !steps.has(cell) && isNumber(shown[cell] ?? null);
+    if (left.cells.some(isLeftOut) || right.cells.some(isLeftOut)) return [];
+    const total = printedSum(left, steps);
+    const sum = printedSum(right, steps);
+    // Most are kept, and what is kept need not be judged.
+    if (keeps(identity, total - sum)) return [];
     const { state } = judge(identity, shown, document);
     if (state !== 'pass' && state !== 'rounding') return [];
-    const total = printedSum(identity.left, steps);
-    const sum = printedSum(identity.right, steps);
-    if (keeps(identity, total - sum)) return [];
+    const cells = [...left.cells, ...right.cells];
     const names = cells.map((cell) => numberedCell(program.structure, cell).text);
     const [first] = identity.left.cells;
     const place = first === undefined ? undefined : program.structure.cells[first];
@@ -79,29 +83,32 @@ export function findAdjustments(
   nearest: ReadonlyMap<CellNumber, bigint>,
   steps: ReadonlyMap<CellNumber, bigint>,
 ): readonly RoundingAdjustment[] {
-  return [...steps].flatMap(([number, printed]): RoundingAdjustment[] => {
+  const adjusted: RoundingAdjustment[] = [];
+  for (const [number, printed] of steps) {
+    const rounded = nearest.get(number) ?? printed;
+    if (rounded === printed) continue;
     const cell = program.structure.cells[number];
     const value = shown[number] ?? null;
-    const rounded = nearest.get(number) ?? printed;
-    if (!cell || !isNumber(value) || rounded === printed) return [];
+    if (!cell || !isNumber(value)) continue;
     const exact = decimalText(value, 2);
     const text = wanyuan(printed * STEP);
-    return [
-      {
-        cell: cell.text,
-        exact,
-        printed: text,
-        message: `${describeCell(cell, program.structure)}（${cell.text}）为 ${exact} 元，四舍五入是 ${wanyuan(rounded * STEP)} 万元，为使各数相加等于合计，打印为 ${text} 万元`,
-      },
-    ];
-  });
+    adjusted.push({
+      cell: cell.text,
+      exact,
+      printed: text,
+      message: `${describeCell(cell, program.structure)}（${cell.text}）为 ${exact} 元，四舍五入是 ${wanyuan(rounded * STEP)} 万元，为使各数相加等于合计，打印为 ${text} 万元`,
+    });
+  }
+  return adjusted;
 }
 
 function printedSum({ cells, signs, constant }: Side, steps: ReadonlyMap<CellNumber, bigint>): Amount {
-  return cells.reduce(
-    (sum, cell, at) => sum + BigInt(signs[at] ?? 1) * (steps.get(cell) ?? 0n) * STEP,
-    constant,
-  );
+  let sum = 0n;
+  for (let at = 0; at < cells.length; at += 1) {
+    const printed = steps.get(cells[at] ?? 0);
+    if (printed !== undefined) sum += (signs[at] ?? 1) > 0 ? printed : -printed;
+  }
+  return constant + sum * STEP;
 }
 
 function keeps({ relation }: Identity, difference: Amount): boolean {

@@ -7,6 +7,7 @@ import { quantumOf } from '../kind/value-text';
 import { type Calculation, calculationOf } from '../session/calculation';
 import type { Session } from '../session/session';
 import { balanceEquations } from './balance-equations';
+import { Remainders } from './balance-state';
 import { balanceSteps } from './balance-steps';
 import { exactIdentities, findEqualCells } from './equal-cells';
 import {
@@ -106,16 +107,15 @@ function balancedWays(
   const isPrinted = (cell: CellNumber): boolean => printed[cell] === 1;
   const exactly = exactIdentities(calculation, session.document(), isPrinted);
   return [false, true].map((joinBounds) => (mostLeft) => {
-    const equal = findEqualCells(exactly, joinBounds);
-    const exact = new Map<CellNumber, Amount>();
+    const equal = findEqualCells(exactly, joinBounds, shown.length);
+    const remainders = new Remainders(nearest, shown, equal.leaderOf);
+    if (!balanceSteps(remainders, balanceEquations(calculation, equal), mostLeft, shown.length))
+      return undefined;
     const steps = new Map<CellNumber, bigint>();
-    for (const [cell, printed] of nearest) {
-      const value = shown[cell] ?? null;
-      if (!isNumber(value)) continue;
-      exact.set(equal.leaderOf(cell), value);
-      steps.set(equal.leaderOf(cell), printed);
+    for (const [cell, own] of nearest) {
+      const moved = remainders.moved(equal.leaderOf(cell));
+      steps.set(cell, moved === 0 ? own : own + BigInt(moved));
     }
-    if (!balanceSteps({ exact, steps }, balanceEquations(calculation, equal), mostLeft)) return undefined;
-    return new Map([...nearest].map(([cell, own]) => [cell, steps.get(equal.leaderOf(cell)) ?? own]));
+    return steps;
   });
 }

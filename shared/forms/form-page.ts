@@ -15,6 +15,23 @@ export type Page = {
   readonly taken: Set<string>;
 };
 
+/** A text that may state points and grades in words, and its place. */
+export type SaidText = { readonly text: string; readonly place: string };
+
+const POINTS = /\d\s*分/;
+
+/** The lines of a document, and of sheets the cells that state points in words (总得分95.31分). */
+export function sentencesIn({ sheets, lines }: Page): readonly SaidText[] {
+  const cells = sheets.flatMap((sheet) =>
+    [...sheet.rows].flatMap(([row, own]) =>
+      [...own].flatMap(([column, { kind, text }]) =>
+        kind === 'text' && POINTS.test(text) ? [{ text, place: placeIn(sheet, row, column) }] : [],
+      ),
+    ),
+  );
+  return [...cells, ...lines.flatMap((line) => (line.kind === 'line' ? [line] : []))];
+}
+
 export function placeIn(sheet: Sheet, row: number, column: number): string {
   return `${sheet.name}!${cellName(row, column)}`;
 }

@@ -137,7 +137,7 @@ export class FormSet {
    * @param moved see `update`
    */
   followProject(facts: Diff, moved: readonly AddressText[] | undefined): readonly AddressText[] {
-    if (facts.length === 0 && moved?.length === 0) return [];
+    if (this.open.size === 0 || (facts.length === 0 && moved?.length === 0)) return [];
     const those = moved && new Set(moved);
     const cells: AddressText[] = [];
     for (const [book, form] of this.open) {
@@ -158,24 +158,31 @@ export class FormSet {
     return this.ids().flatMap((book) => this.findingsIn(book));
   }
 
+  outstanding(): readonly Finding[] {
+    return this.ids().flatMap((book) => this.told(book, 'outstanding'));
+  }
+
   failing(): readonly Finding[] {
     return this.ids().flatMap((book) => this.failingIn(book));
   }
 
   findingsIn(book: BookId): readonly Finding[] {
-    const form = this.formOf(book);
-    const engine = this.engineOf(book);
-    if (!form || !engine) return [];
-    form.known.findings ??= engine.findings().map((finding) => tell(book, this.nameOf(book), form, finding));
-    return form.known.findings;
+    return this.told(book, 'findings');
   }
 
   failingIn(book: BookId): readonly Finding[] {
+    return this.told(book, 'failing');
+  }
+
+  /** What the engine of a form says, as it is said of the project; once for what stands in the form. */
+  private told(book: BookId, which: 'findings' | 'outstanding' | 'failing'): readonly Finding[] {
     const form = this.formOf(book);
     const engine = this.engineOf(book);
     if (!form || !engine) return [];
-    form.known.failing ??= engine.failing().map((finding) => tell(book, this.nameOf(book), form, finding));
-    return form.known.failing;
+    const toTell = (finding: Finding): Finding => tell(book, this.nameOf(book), form, finding);
+    const known = form.known[which] ?? engine[which]().map(toTell);
+    form.known[which] = known;
+    return known;
   }
 
   findingsOf(address: Address): readonly Finding[] {

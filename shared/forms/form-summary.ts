@@ -2,10 +2,9 @@ import { type Amount, type CellValue, isNumber } from '../amount/amount';
 import { nearestInteger } from '../amount/rational';
 import type { FormFacts } from '../document/document';
 import type { Engine } from '../engine/engine';
-import { AMOUNT, type ValueType } from '../kind/kinds';
+import { AMOUNT } from '../kind/kinds';
 import type { PercentageType } from '../kind/percentage';
-import { perOne } from '../kind/value-text';
-import type { FormPlace } from '../pack/form-kind';
+import { type FormPlace, gradeOf } from '../pack/form-kind';
 import type { FormKind } from '../pack/pack';
 import type { BookId } from '../rule/rule';
 
@@ -28,11 +27,6 @@ export type FormSummary = FormFigures & {
   readonly warnings: number;
 };
 
-/** 优 from 90 on: the first grade whose lowest score is reached. */
-export function gradeOf({ grades }: FormKind, score: Amount, type: ValueType): string | undefined {
-  return grades.find(({ from }) => score * 100n >= from * perOne(type))?.name;
-}
-
 /** What a form comes to by its engine. */
 export function figuresIn(book: BookId, kind: FormKind, facts: FormFacts, engine: Engine): FormFigures {
   const score = shownIn(engine, kind.score);
@@ -45,7 +39,7 @@ export function figuresIn(book: BookId, kind: FormKind, facts: FormFacts, engine
     budget: shownIn(engine, kind.budget),
     executed: shownIn(engine, kind.executed),
     score,
-    grade: isNumber(score) ? gradeOf(kind, score, type) : undefined,
+    grade: isNumber(score) ? gradeOf(kind.grades, score, type) : undefined,
   };
 }
 

@@ -1,5 +1,3 @@
-import { POWER_OF } from '../amount/money-unit';
-import { measures } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
@@ -9,10 +7,11 @@ import { readMapping } from '../mapping/read-mapping';
 import { withAnswers } from '../mapping/with-answers';
 import { isOfTexts } from '../pack/of-texts';
 import type { FormKind, Pack, Table } from '../pack/pack';
-import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
+import { panelColumns } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
-import type { TableLocation } from '../workbook/location';
-import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
+import type { PlainWorkbook, Sheet, SheetCell } from '../workbook/sheet';
+import { asForm } from './as-form';
+import { ANY_KIND, askKind } from './ask-kind';
 import { plainTitle, withoutOrdinal } from './plain-title';
 import { columnName, printedPack, titlesOf } from './printed-pack';
 import { formWords, NAME_LABEL } from './printed-words';
@@ -26,16 +25,18 @@ export type LocatedForm = {
   /** What was said of words of such workbooks (对应关系), and what of it does not fit the kind. */
   readonly answers: readonly Answer[];
   readonly unfit: readonly Answer[];
+  /** Others fit as well: which it is, is asked, or was answered; absent: nothing else does. */
+  readonly among?: MappingEntry;
 };
 
-/** What was said of the words of workbooks with forms of a kind; nothing where nobody asks. */
-export type FormAnswers = (kind: FormKind) => readonly Answer[];
+/** What was said of the words of workbooks with forms of a kind, or (`ANY_KIND`) of which kind they are, by its name. */
+export type FormAnswers = (kind: string) => readonly Answer[];
 
 const NO_ANSWERS: FormAnswers = () => [];
 
 /**
- * The kind of forms that a workbook is of: that of which the most columns are found. Several as good as each other: all
- * of them, for somebody to say; none: nothing of any stands there.
+ * The kind of forms that a workbook is of: that of which the most columns are found. Several as good as each other: the
+ * one that somebody said, or all of them, for somebody to say; none: nothing of any stands there.
  */
 export function locateForm(
   pack: Pack,
@@ -43,10 +44,25 @@ export function locateForm(
   answersOf: FormAnswers = NO_ANSWERS,
 ): readonly LocatedForm[] {
   const titled = kindsWithTitle(pack.forms, workbook);
-  const [only, ...others] = titled;
+  const [only, ...further] = titled;
   // The title of one kind says which it is; where it deceives, all are tried.
-  const found = only && others.length === 0 ? locateKinds(pack, [only], workbook, answersOf) : [];
-  return found.length > 0 ? found : locateKinds(pack, pack.forms, workbook, answersOf);
+  const found = only && further.length === 0 ? locateKinds(pack, [only], workbook, answersOf) : [];
+  return found.length > 0
+    ? found
+    : oneOf(workbook, locateKinds(pack, pack.forms, workbook, answersOf), answersOf);
+}
+
+function oneOf(
+  workbook: PlainWorkbook,
+  found: readonly LocatedForm[],
+  answersOf: FormAnswers,
+): readonly LocatedForm[] {
+  if (found.length < 2) return found;
+  const kinds = found.map(({ kind }) => kind);
+  const among = askKind(workbook, kinds, answersOf(ANY_KIND));
+  const said = among.asked.of === 'form' ? among.asked.form : null;
+  const chosen = found.filter(({ kind }) => kind.name === said);
+  return (chosen.length > 0 ? chosen : found).map((one) => ({ ...one, among }));
 }
 
 /** The kinds whose title stands in a cell of its own. */
@@ -62,10 +78,17 @@ function locateKinds(
 ): readonly LocatedForm[] {
   const found = kinds
     .map((kind): LocatedForm & { readonly columns: number } => {
-      const answers = answersOf(kind);
+      const answers = answersOf(kind.name);
       const { pack: own, unfit } = withAnswers(printedPack(pack, kind), answers);
       const located = locateTables(asPrinted(workbook, own), own);
-      return { kind, pack: own, located: asForm(own, located), answers, unfit, columns: columnsOf(located) };
+      return {
+        kind,
+        pack: own,
+        located: asForm(kind, own, located),
+        answers,
+        unfit,
+        columns: columnsOf(located),
+      };
     })
     .filter(({ columns }) => columns > 0);
   const most = greatest(
@@ -192,64 +215,3 @@ const labelTitle = oncePer(({ panels }: Table): string => {
   const columns = panels.flatMap(panelColumns);
   return columns.find(({ shows }) => shows === 'label' || shows === 'name')?.title ?? '';
 });
-
-/** What a cell merged downwards says holds of each of its rows; a table's own unit is the form's where none is printed. */
-function asForm(pack: Pack, located: LocatedWorkbook): LocatedWorkbook {
-  const tableOf = (location: TableLocation): Table | undefined =>
-    pack.tables.find(({ id }) => id === location.table);
-  const pages = located.tables.flatMap((location) => [location, ...location.continuations]);
-  const filled = new Map<Sheet, Sheet>();
-  for (const { sheet } of pages) {
-    const own = pages.filter((page) => page.sheet === sheet);
-    if (!filled.has(sheet)) filled.set(sheet, filledDown(sheet, own, tableOf));
-  }
-  const made = (location: TableLocation): TableLocation => {
-    const table = tableOf(location);
-    if (!table) return location;
-    const scale = publishedScale(pack, table);
-    const isMoney = table.panels.flatMap(panelColumns).some(({ type }) => type && measures(type) === 'money');
-    const { caption } = location;
-    const known = { ...caption, scale, power: POWER_OF[scale] };
-    return {
-      ...location,
-      sheet: filled.get(location.sheet) ?? location.sheet,
-      // Where there is no money nobody misses its unit.
-      caption: caption.scaleBy !== 'default' ? caption : isMoney ? known : { ...known, scaleBy: 'workbook' },
-      continuations: location.continuations.map(made),
-    };
-  };
-  return { ...located, tables: located.tables.map(made) };
-}
-
-/** Texts only: a number merged over several rows is one number, and stays in the first. */
-function filledDown(
-  sheet: Sheet,
-  pages: readonly TableLocation[],
-  tableOf: (page: TableLocation) => Table | undefined,
-): Sheet {
-  const rows = new Map(sheet.rows);
-  for (const page of pages) {
-    const table = tableOf(page);
-    const columns = table ? textColumns(page, table) : new Set<number>();
-    for (const { top, left, bottom } of sheet.merges) {
-      if (bottom === top || !columns.has(left) || top < page.firstBodyRow || top > page.bottom) continue;
-      const cell = cellAt(sheet, top, left);
-      if (!cell) continue;
-      for (let row = top + 1; row <= Math.min(bottom, page.bottom); row += 1) {
-        const cells = rows.get(row);
-        // A row with nothing else in it is none.
-        if (cells && !cells.has(left)) rows.set(row, new Map(cells).set(left, cell));
-      }
-    }
-  }
-  return { ...sheet, rows };
-}
-
-function textColumns({ panels }: TableLocation, table: Table): ReadonlySet<number> {
-  return new Set(
-    panels.flat().flatMap(({ amount, columns }) => {
-      const kind = amount === undefined ? undefined : typeAt(table, { fixed: undefined }, amount).kind;
-      return kind === 'choice' || kind === 'text' ? columns : [];
-    }),
-  );
-}

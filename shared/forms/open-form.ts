@@ -11,6 +11,7 @@ type Known = {
   summary?: FormSummary;
   findings?: readonly Finding[];
   failing?: readonly Finding[];
+  outstanding?: readonly Finding[];
   counts?: FindingSummary;
   parts?: readonly bigint[];
 };

@@ -1,12 +1,11 @@
 import { isNumber } from '../amount/amount';
-import type { TableContent } from '../document/document';
 import { calculates, readValue, readWorkbookCell } from '../kind/value-text';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { FixedLine, FormKind, Table } from '../pack/pack';
-import { panelColumns, publishedScale, tableLines, typeAt } from '../pack/table-shape';
+import { publishedScale, tableLines, typeAt } from '../pack/table-shape';
 import type { Sheet } from '../workbook/sheet';
-import { namesOf, type Page, placeIn } from './form-page';
+import { namesOf, type Page, placeIn, type SaidText } from './form-page';
 import { saidLabels } from './said-beside';
 import type { PrintedCell } from './shown-cells';
 
@@ -21,7 +20,9 @@ export type ScoreLabel = {
 /** The lines of tables that nobody prints as tables: forms print their numbers in a row, or in a sentence. */
 export const scoreLabels = oncePer((kind: FormKind): readonly ScoreLabel[] =>
   kind.tables.flatMap((table) => {
-    const [column, ...others] = table.panels.flatMap(panelColumns).flatMap(({ amount }) => amount ?? []);
+    const [column, ...others] = table.columns
+      .map(({ number }) => number)
+      .filter((number) => calculates(typeAt(table, {}, number)));
     if (!table.supplementary || column === undefined || others.length > 0) return [];
     return tableLines(table, []).flatMap(({ fixed: line }): ScoreLabel[] =>
       line && calculates(typeAt(table, { fixed: line }, column))
@@ -31,39 +32,19 @@ export const scoreLabels = oncePer((kind: FormKind): readonly ScoreLabel[] =>
   }),
 );
 
-/** Rows that people add, without one that is called as the total is: it was printed below them. */
-export function withoutScoreRows(
-  content: TableContent,
-  table: string,
-  scores: readonly ScoreLabel[],
-  { pages, taken }: Page,
-): TableContent {
-  const names = new Set(scores.map(({ name }) => normalName(name)));
-  const totals = content.lines.filter(({ name }) => names.has(normalName(name)));
-  if (totals.length === 0) return content;
-  const gone = new Set(totals.map(({ code }) => code));
-  for (const { table: of, sheet, codedLines } of pages) {
-    if (of !== table) continue;
-    for (const { code, row } of codedLines)
-      if (gone.has(code))
-        for (const column of sheet.rows.get(row)?.keys() ?? []) taken.delete(placeIn(sheet, row, column));
-  }
-  return {
-    ...content,
-    lines: content.lines.filter(({ code }) => !gone.has(code)),
-    entries: new Map([...content.entries].filter(([line]) => !gone.has(line))),
-  };
-}
-
 /**
  * The printed numbers of such lines, held against what is computed when the form is settled. In a row with several
- * numbers it is the one below a column of 得分; in a document, the one behind its name, said once.
+ * numbers it is the one below a column of 得分; in a sentence, the one behind its name, said once.
  */
-export function printedScores(page: Page, scores: readonly ScoreLabel[]): readonly PrintedCell[] {
+export function printedScores(
+  page: Page,
+  sentences: readonly SaidText[],
+  scores: readonly ScoreLabel[],
+): readonly PrintedCell[] {
   const found = new Map<FixedLine, PrintedCell>();
   for (const score of scores) {
     if (found.has(score.line)) continue;
-    const cell = scoreInSheets(page, score) ?? scoreInText(page, score);
+    const cell = scoreInSheets(page, score) ?? scoreInText(sentences, score);
     if (cell) found.set(score.line, cell);
   }
   return [...found.values()];
@@ -102,13 +83,14 @@ function isBelowScores(sheet: Sheet, row: number, column: number, own: Page['pag
   return said.endsWith(normalName('得分'));
 }
 
-function scoreInText({ lines }: Page, { name, table, line, column }: ScoreLabel): PrintedCell | undefined {
+function scoreInText(
+  sentences: readonly SaidText[],
+  { name, table, line, column }: ScoreLabel,
+): PrintedCell | undefined {
   const pattern = new RegExp(`${escaped(name)}\\s*[为是：:]?\\s*(\\d+(?:\\.\\d+)?)\\s*分`, 'g');
   const said = new Map(
-    lines.flatMap((each) =>
-      each.kind === 'line'
-        ? [...each.text.matchAll(pattern)].map(([, digits = '']) => [digits, each.place] as const)
-        : [],
+    sentences.flatMap(({ text, place }) =>
+      [...text.matchAll(pattern)].map(([, digits = '']) => [digits, place] as const),
     ),
   );
   const [only, ...others] = said;

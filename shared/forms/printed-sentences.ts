@@ -3,11 +3,11 @@ import { normalName } from '../kit/same-name';
 import { type PrintedLine, placeText } from '../pack/form-kind';
 import type { FormKind } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
-import type { Page } from './form-page';
+import type { Page, SaidText } from './form-page';
 import type { PrintedCell } from './shown-cells';
 
 /** A sentence that the form states of its own scores, as it is compared: what stands between its cells. */
-type Sentence = { readonly pattern: RegExp; readonly cells: readonly string[] };
+type Sentence = { readonly pattern: RegExp; readonly cells: readonly string[]; readonly isGraded: boolean };
 
 /**
  * What states the score and grade of a form whose pack does not say how it is printed, and whose tables have no place for
@@ -35,22 +35,28 @@ const sentencesOf = oncePer((kind: FormKind): readonly Sentence[] => {
     const pieces = line.parts.map((part) =>
       typeof part === 'string' ? escaped(normalName(part)) : '(?:.*)',
     );
-    return [{ pattern: new RegExp(`^${pieces.join('')}$`), cells: cells.map(placeText) }];
+    const isGraded = line.parts.some(
+      (part) => typeof part !== 'string' && 'fact' in part && part.fact === '等级',
+    );
+    return [{ pattern: new RegExp(`^${pieces.join('')}$`), cells: cells.map(placeText), isGraded }];
   });
 });
 
-/** Such a sentence has been read when each of its numbers has: nothing else of it is anybody's. */
-export function takeSentences({ kind, lines, taken }: Page, read: readonly PrintedCell[]): void {
+/** Such a sentence has been read when each of its numbers has, and its grade: nothing else of it is anybody's. */
+export function takeSentences(
+  { kind, taken }: Page,
+  texts: readonly SaidText[],
+  read: readonly PrintedCell[],
+): void {
   const sentences = sentencesOf(kind);
   if (sentences.length === 0) return;
-  for (const line of lines) {
-    if (line.kind !== 'line') continue;
-    const said = normalName(line.text);
-    const own = read.filter(({ place }) => place === line.place).map(({ cell }) => placeText(cell));
-    if (
-      sentences.some(({ pattern, cells }) => pattern.test(said) && cells.every((cell) => own.includes(cell)))
-    )
-      taken.add(line.place);
+  const grade = kind.grade ? [placeText(kind.grade)] : [];
+  for (const { text, place: at } of texts) {
+    const said = normalName(text);
+    const own = read.filter(({ place }) => place === at).map(({ cell }) => placeText(cell));
+    const isRead = ({ pattern, cells, isGraded }: Sentence): boolean =>
+      pattern.test(said) && [...cells, ...(isGraded ? grade : [])].every((cell) => own.includes(cell));
+    if (sentences.some(isRead)) taken.add(at);
   }
 }
 

@@ -6,26 +6,30 @@ import { takeValues } from '../import/take-values';
 import { unreadLines } from '../import/unread-lines';
 import { plainText } from '../kind/value-text';
 import { append } from '../kit/lists';
+import type { FormPlace } from '../pack/form-kind';
 import type { FormKind, Pack } from '../pack/pack';
 import { rowKeys } from '../pack/row-keys';
 import { tableLines } from '../pack/table-shape';
 import type { PlainWorkbook } from '../workbook/sheet';
-import type { Page } from './form-page';
+import { type Page, sentencesIn } from './form-page';
 import type { LocatedForm } from './locate-form';
 import type { DocumentLine } from './loose-lines';
 import { newForm } from './new-form';
-import { printedScores, scoreLabels, withoutScoreRows } from './printed-scores';
+import { printedGrade, settleGrade } from './printed-grade';
+import { printedScores, scoreLabels } from './printed-scores';
 import { takeSentences } from './printed-sentences';
 import { readWords } from './read-words';
 import { settleForm } from './settle-form';
 import { withShown } from './shown-cells';
 import { unreadCells, unreadText } from './unread-text';
 
-/** A printed form read: its book, and what of it was not read or is to be looked at, a sentence each with its place. */
+/** A printed form read: its book, and what of it was not read, a sentence each with its place. */
 export type ReadForm = {
   readonly book: Book;
   readonly name: string;
   readonly notes: readonly string[];
+  /** Totals and a grade that are printed otherwise than they follow from the form; its findings say so too. */
+  readonly differing: readonly string[];
   /** Cell of the book → where it was printed: `工作表!C7`, or a line of a document (第12段). */
   readonly places: ReadonlyMap<AddressText, string>;
 };
@@ -55,29 +59,28 @@ export function readForm(
     pages: located.tables.flatMap((table) => [table, ...table.continuations]),
     taken: new Set([...readings.values()].flatMap((reading) => [...reading.taken])),
   };
-  const scores = scoreLabels(kind);
   const tables = new Map<string, TableContent>();
   const places = new Map<AddressText, string>();
   for (const [id, reading] of readings) {
-    const { content, renamed } = withRowKeys(
-      withoutScoreRows({ ...reading.content, absent: false }, id, scores, page),
-    );
+    const { content, renamed } = withRowKeys({ ...reading.content, absent: false });
     tables.set(id, content);
     for (const [cell, place] of reading.places) {
       const { line, column } = toAddress(cell);
       places.set(addressText(id, renamed.get(line) ?? line, column), place);
     }
   }
-  const words = readWords(page, tables);
+  const words = readWords(page, tables, document.facts.organisation);
   const name = words.name ?? (kind.of === 'project' ? facts.fallbackName : kind.title);
   const empty = newForm(own, kind, document, { name, level: '', secret: false, place: facts.place });
-  const printed = printedScores(page, scores);
-  takeSentences(page, printed);
+  const sentences = sentencesIn(page);
+  const printed = printedScores(page, sentences, scoreLabels(kind));
+  const grade = printedGrade(page);
+  takeSentences(page, sentences, grade ? [...printed, grade] : printed);
   const shown = [...words.cells, ...printed];
-  for (const { cell, place } of shown) places.set(addressText(cell.table, cell.line, cell.column), place);
+  for (const { cell, place } of shown) places.set(addressOf(cell), place);
   const filled = new Map(empty.tables);
   for (const [id, content] of tables) filled.set(id, content);
-  const { book, cells } = settleForm(
+  const { book: settled, cells } = settleForm(
     pack,
     document,
     {
@@ -87,6 +90,8 @@ export function readForm(
     },
     kind,
   );
+  const { book, note } = settleGrade(kind, settled, cells, grade);
+  if (grade && note !== undefined) places.set(addressOf(grade.cell), grade.place);
   const notes = issues.all().map(({ message }) => message);
   append(notes, unreadLines(unread.filter(({ sheet, cell }) => !page.taken.has(`${sheet}!${cell}`))));
   append(
@@ -96,23 +101,33 @@ export function readForm(
       .filter(({ id }) => !cells.some(({ cell, as }) => cell.address.table === id && as === 'computed'))
       .map(({ title }) => `没有找到“${title}”，这一部分留空`),
   );
-  append(notes, differingTotals(kind, cells));
   for (const { sheet, cell } of unread) page.taken.add(`${sheet}!${cell}`);
   append(notes, unreadCells(page));
   append(notes, unreadText(page));
-  return { book, name, notes, places };
+  const differing = [...differingTotals(kind, cells, places), ...(note === undefined ? [] : [note])];
+  return { book, name, notes, differing, places };
+}
+
+function addressOf({ table, line, column }: FormPlace): AddressText {
+  return addressText(table, line, column);
 }
 
 /** Totals that are printed otherwise than a formula gives them; what is so in a row, the findings say. */
-function differingTotals(kind: FormKind, cells: readonly SettledCell[]): string[] {
+function differingTotals(
+  kind: FormKind,
+  cells: readonly SettledCell[],
+  places: ReadonlyMap<AddressText, string>,
+): string[] {
   return cells.flatMap(({ cell, printed, computed, as }) => {
     if (as !== 'override' || !isNumber(printed)) return [];
     const table = kind.tables.find(({ id }) => id === cell.address.table);
     const line = table && tableLines(table, []).find(({ key }) => key === cell.address.line);
     if (!table?.supplementary || !line) return [];
     const given = isNumber(computed) ? `按公式算得 ${plainText(computed, cell.type)}` : '按公式算不出';
+    const place = places.get(cell.text);
+    const where = place === undefined ? '' : `（${place}）`;
     return [
-      `${line.label} ${cell.text} 印的是 ${plainText(printed, cell.type)}，${given}，照印的保留为改写，请核对`,
+      `${line.label} ${cell.text} 印的是 ${plainText(printed, cell.type)}，${given}，照印的保留为改写，请核对${where}`,
     ];
   });
 }

@@ -6,8 +6,10 @@ import { panelColumns, tableLines, typeAt } from '../pack/table-shape';
 import { isMissingMark } from '../report/inline';
 import { cellAt, type Sheet } from '../workbook/sheet';
 import { namesOf, type Page, placeIn, takeLine } from './form-page';
-import { sectionsIn } from './loose-lines';
-import { NAME_LABEL, otherWords } from './printed-words';
+import { type DocumentLine, sectionsIn } from './loose-lines';
+import { plainTitle } from './plain-title';
+import { formWords, lineLabels, NAME_LABEL, OFFICE_LABELS, otherWords } from './printed-words';
+import { bareLabel, placesBelow } from './said-below';
 import { saidLabels } from './said-beside';
 import type { PrintedCell, ShownCell } from './shown-cells';
 
@@ -20,20 +22,23 @@ type Asked = { readonly table: Table; readonly line: FixedLine; readonly column:
 export function readWords(
   page: Page,
   tables: ReadonlyMap<string, TableContent>,
+  organisation: string,
 ): { readonly name: string | undefined; readonly cells: readonly PrintedCell[] } {
-  const { kind, sheets, lines, taken } = page;
-  const named = textBehind(sheets, [NAME_LABEL]);
-  if (named) taken.add(named.place);
+  const { kind, sheets, taken } = page;
+  const lines = kind.of === 'organisation' ? withoutOffice(page, organisation) : page.lines;
+  const named = textOf(kind, sheets, [NAME_LABEL]);
+  for (const place of named?.places ?? []) taken.add(place);
   const asked = kind.tables.flatMap((table) => textLines(table, tables.get(table.id)));
   const cells: PrintedCell[] = [];
   const left: Asked[] = [];
   for (const each of asked) {
-    const found = tables.has(each.table.id) ? undefined : textBehind(sheets, namesOf(each.line));
+    const found = tables.has(each.table.id) ? undefined : textOf(kind, sheets, namesOf(each.line));
     const cell = found && cellOf(each, found.text);
-    if (!found || !cell) left.push(each);
+    const [place] = found?.places ?? [];
+    if (!found || !cell || place === undefined) left.push(each);
     else {
-      taken.add(found.place);
-      cells.push({ ...cell, place: found.place });
+      for (const own of found.places) taken.add(own);
+      cells.push({ ...cell, place });
     }
   }
   const targets = new Map<string, Asked | 'name'>(
@@ -57,6 +62,25 @@ export function readWords(
     for (const line of own) takeLine(page, line);
   }
   return { name, cells };
+}
+
+/**
+ * A department's form says whose it is: where that is the project's own office nothing of it is left. Answers with the other
+ * lines, for such a one goes on with no text above it.
+ */
+function withoutOffice(page: Page, organisation: string): readonly DocumentLine[] {
+  const { kind, sheets, lines, taken } = page;
+  const own = normalName(organisation);
+  const found = textOf(kind, sheets, OFFICE_LABELS);
+  if (found && normalName(found.text) === own) for (const place of found.places) taken.add(place);
+  return lines.filter((line) => {
+    if (line.kind !== 'line') return true;
+    const [label = '', ...behind] = line.text.split(/[：:]/);
+    if (behind.length === 0 || !OFFICE_LABELS.some((known) => normalName(known) === plainTitle(label)))
+      return true;
+    if (normalName(behind.join()) === own) takeLine(page, line);
+    return false;
+  });
 }
 
 /** The lines of a table that has one column of texts; those that were read from a located table are left out. */
@@ -91,16 +115,31 @@ function cellOf({ table, line, column }: Asked, text: string): ShownCell | undef
   return value.ok ? { cell: { table: table.id, line: line.key, column }, value: value.value } : undefined;
 }
 
-/** What stands right of the cell that says one of the labels. */
-function textBehind(
+/** What a form says of a label, and where, from the first place on: below it (`placesBelow`), or right of it. */
+function textOf(
+  kind: FormKind,
   sheets: readonly Sheet[],
   labels: readonly string[],
-): { readonly text: string; readonly place: string } | undefined {
+): { readonly text: string; readonly places: readonly string[] } | undefined {
+  const others = formWords(kind);
   for (const sheet of sheets) {
-    for (const { line, at } of saidLabels(sheet, labels)) {
-      const column = line.columns[at + 1];
-      const text = column === undefined ? '' : (cellAt(sheet, line.row, column)?.text.trim() ?? '');
-      if (column !== undefined && text !== '') return { text, place: placeIn(sheet, line.row, column) };
+    for (const said of saidLabels(sheet, labels)) {
+      const { line, at } = said;
+      const below = placesBelow(sheet, said, lineLabels(kind));
+      const beside = line.columns[at + 1];
+      const asked =
+        below.length > 0 || beside === undefined || others.has(bareLabel(line.texts[at + 1] ?? ''))
+          ? below
+          : [{ row: line.row, column: beside }];
+      const found = asked.flatMap(({ row, column }) => {
+        const text = cellAt(sheet, row, column)?.text.trim() ?? '';
+        return text === '' ? [] : [{ text, place: placeIn(sheet, row, column) }];
+      });
+      if (found.length > 0)
+        return {
+          text: found.map(({ text }) => text).join('\n'),
+          places: found.map(({ place }) => place),
+        };
     }
   }
   return undefined;

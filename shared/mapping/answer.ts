@@ -41,6 +41,8 @@ export const answer = z.discriminatedUnion('of', [
   z.object({ of: z.literal('body'), table, words }),
   /** A year that workbooks print and the pack was not made for: whether the pack reads them all the same. */
   z.object({ of: z.literal('year'), words, accepted: z.boolean() }),
+  /** Of which kind workbooks of this title are that fit several kinds of 自评表 equally well, by its name. */
+  z.object({ of: z.literal('form'), words, form: table.nullable() }),
 ]);
 export type Answer = z.infer<typeof answer>;
 
@@ -50,6 +52,7 @@ export function answerKey(given: Answer): string {
     case 'title':
     case 'sheet':
     case 'year':
+    case 'form':
       return JSON.stringify([given.of, given.words]);
     case 'group':
       return JSON.stringify([given.of, given.table, given.words]);

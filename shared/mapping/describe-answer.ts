@@ -13,12 +13,14 @@ export const SUBJECT_NAMES: Readonly<Record<Answer['of'], string>> = {
   reading: '数的读法',
   body: '数据的第一行',
   year: '年度',
+  form: '自评表的种类',
 };
 
 /** An answer as one phrase: `公开01表的行“一般公共预算拨款”＝一、一般公共预算财政拨款收入`. */
 export function describeAnswer(pack: Pack, answer: Answer): string {
   const subject = SUBJECT_NAMES[answer.of];
-  if (answer.of === 'year') return `${subject}“${answer.words}”＝${targetName(pack, answer)}`;
+  if (answer.of === 'year' || answer.of === 'form')
+    return `${subject}“${answer.words}”＝${targetName(pack, answer)}`;
   const table = pack.tables.find(({ id }) => id === answer.table)?.name ?? `表 ${answer.table ?? ''}`;
   if (answer.of === 'scale') return `${table}没有印金额单位时＝${targetName(pack, answer)}`;
   if (answer.of === 'body') return `${table}的${subject}＝${targetName(pack, answer)}`;

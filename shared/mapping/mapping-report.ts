@@ -16,7 +16,7 @@ export const mappingEntry = z.object({
   sample: z.array(z.string()),
   /** Keys of the likeliest options, the likeliest first. */
   nearest: z.array(z.string()),
-  /** Of where a table's data begin: the rows that may be the first, by the words of the row above. */
+  /** Of where a table's data begin: the rows that may be the first, by the words of the row above; of a form: its kinds. */
   rows: z.array(z.object({ words: z.string(), name: z.string() })).optional(),
   /** Where the workbook can be read in two ways: what is asked, a sentence. Answered once `by` is the clerk. */
   question: z.string().optional(),

@@ -14,10 +14,10 @@ export type AnswerOption = {
   readonly answer: Answer;
 };
 
-/** A row from which on a table's data may be said to stand, by the words of the row above it. */
+/** A row from which on a table's data may be said to stand, by the words of the row above it; or a kind of forms. */
 export type RowChoice = { readonly words: string; readonly name: string };
 
-/** All that the words asked of may mean, in the pack's order; without 忽略. `rows`: of where data begin, the workbook's. */
+/** All that the words asked of may mean, in the pack's order; without 忽略. `rows`: where these are the workbook's. */
 export function answerOptions(pack: Pack, asked: Answer, rows: readonly RowChoice[] = []): AnswerOption[] {
   const table = 'table' in asked ? pack.tables.find(({ id }) => id === asked.table) : undefined;
   switch (asked.of) {
@@ -47,6 +47,8 @@ export function answerOptions(pack: Pack, asked: Answer, rows: readonly RowChoic
       );
     case 'body':
       return rows.map(({ words, name }) => option(name, { ...asked, words }));
+    case 'form':
+      return rows.map(({ words, name }) => option(name, { ...asked, form: words }));
     case 'year':
       return [option(`仍用${pack.title}读取`, { ...asked, accepted: true })];
   }
@@ -79,6 +81,8 @@ export function targetKey(answer: Answer): string | undefined {
       return answer.reading ?? undefined;
     case 'body':
       return answer.words;
+    case 'form':
+      return answer.form ?? undefined;
     case 'year':
       return answer.accepted === true ? 'accepted' : undefined;
   }
@@ -96,6 +100,7 @@ function columnKey({
 export function targetName(pack: Pack, answer: Answer): string {
   const key = targetKey(answer);
   if (key === undefined) return '忽略';
+  if (answer.of === 'form') return pack.forms.find(({ name }) => name === key)?.title ?? key;
   if (answer.of === 'body') return `“${answer.words}”的下一行`;
   return answerOptions(pack, answer).find((known) => known.key === key)?.name ?? key;
 }

@@ -71,7 +71,8 @@ export function questionId(asked: Answer): string {
     case 'sheet':
       return `${asked.of}:${asked.words}`;
     case 'year':
-      return `year:${asked.words}`;
+    case 'form':
+      return `${asked.of}:${asked.words}`;
     case 'scale':
     case 'reading':
     case 'body':
@@ -114,6 +115,8 @@ export function ignored(asked: Answer): Answer | undefined {
       return { ...asked, column: null };
     case 'group':
       return { ...asked, group: null };
+    case 'form':
+      return { ...asked, form: null };
     case 'scale':
     case 'reading':
     case 'body':

@@ -33,7 +33,11 @@ export function withAnswers(pack: Pack, answers: readonly Answer[]): PackWithAns
       tables: pack.tables.map((table) => {
         const own = fitting.filter(
           (given) =>
-            given.of !== 'title' && given.of !== 'sheet' && given.of !== 'year' && given.table === table.id,
+            given.of !== 'title' &&
+            given.of !== 'sheet' &&
+            given.of !== 'year' &&
+            given.of !== 'form' &&
+            given.table === table.id,
         );
         const answered = answeredTable(own);
         return answered ? { ...table, answers: answered } : table;
@@ -71,7 +75,7 @@ function acceptedYears(answers: readonly Answer[]): ReadonlySet<number> {
 }
 
 function fits(given: Answer, tables: ReadonlyMap<string, Table>): boolean {
-  if (given.of === 'year' || given.table === null) return true;
+  if (given.of === 'year' || given.of === 'form' || given.table === null) return true;
   const table = tables.get(given.table);
   if (!table) return false;
   switch (given.of) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ValueType } from '../kind/kinds';
-import { isOfType, measures } from '../kind/value-text';
+import { isOfType, measures, optionsOf } from '../kind/value-text';
 import { append } from '../kit/lists';
 import type { PackProblem } from '../kit/pack-problem';
 import { failed, ok, type Result } from '../kit/result';
@@ -55,6 +55,8 @@ export const formFile = z.strictObject({
   executed: place,
   /** Name → the lowest score, from the best down. */
   grades: z.record(z.string(), z.number().min(0).max(1000)),
+  /** Keeps a printed grade that is not the score's. */
+  grade: place.optional(),
   /** Cell of the form → the cell of the published tables that it shows. */
   links: z.record(z.string(), place).default({}),
   /** Cell of the published tables (补充资料) → what it shows of all forms of the kind. */
@@ -200,6 +202,14 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
   const grades = Object.entries(value.grades).map(
     ([name, from]): Grade => ({ name, from: BigInt(Math.round(from * 100)) }),
   );
+  if (value.grade)
+    checkCell(
+      ['grade'],
+      value.grade,
+      (type) =>
+        optionsOf(type).length > 0 && optionsOf(type).every((name) => value.grades[name] !== undefined),
+      '等级（type: choice，各项都是 grades 里的）',
+    );
   if (grades.some(({ from }, at) => at > 0 && from >= (grades[at - 1]?.from ?? 0n)))
     fault(['grades'], '等级须由高到低');
   if (grades.at(-1)?.from !== 0n) fault(['grades'], '最低的等级须从 0 分起，每个得分才都有等级');
@@ -225,6 +235,7 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       budget,
       executed,
       grades,
+      ...(value.grade ? { grade: value.grade } : {}),
       links,
       sums,
       headings,

@@ -1,3 +1,6 @@
+import type { Amount } from '../amount/amount';
+import type { ValueType } from '../kind/kinds';
+import { perOne } from '../kind/value-text';
 import type { Rule } from '../rule/rule';
 
 /**
@@ -18,6 +21,8 @@ export type FormRole = {
   readonly executed: FormPlace;
   /** From the best down; a score belongs to the first whose lowest one it reaches. */
   readonly grades: readonly Grade[];
+  /** Where a grade is kept that was printed and is not that of the score; absent: the kind has no such cell. */
+  readonly grade?: FormPlace;
   /** Cells that show what a cell of the project's own tables shows (核对: 03 表项目支出). */
   readonly links: readonly FormLink[];
   /** Cells of the project's own tables that show a sum over the forms of this kind (补充资料: 自评项目个数). */
@@ -52,6 +57,11 @@ export function placeText({ table, line, column }: FormPlace): string {
 
 /** 优 from 90: the lowest score in hundredths of a point. */
 export type Grade = { readonly name: string; readonly from: bigint };
+
+/** 优 from 90 on: the first grade whose lowest score is reached. */
+export function gradeOf(grades: readonly Grade[], score: Amount, type: ValueType): string | undefined {
+  return grades.find(({ from }) => score * 100n >= from * perOne(type))?.name;
+}
 
 /** A cell of the project's own tables and what it shows of the forms, those marked 涉密 among them. */
 export type FormSum = {

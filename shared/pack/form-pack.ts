@@ -15,6 +15,6 @@ export function formPack(pack: Pack, kind: FormKind): Pack {
 
 const packsOf = oncePer((_: Pack) => new Map<FormKind, Pack>());
 
-function madeFrom({ report: _, ...pack }: Pack, { tables, rules, title }: FormKind): Pack {
-  return { ...pack, title, tables, rules, books: [], forms: [] };
+function madeFrom({ report: _, ...pack }: Pack, { tables, rules, title, grades }: FormKind): Pack {
+  return { ...pack, title, tables, rules, grades, books: [], forms: [] };
 }

@@ -2,7 +2,7 @@ import type { Scale } from '../amount/amount';
 import type { ValueType } from '../kind/kinds';
 import type { BookId, LineKey, Rule, TableId } from '../rule/rule';
 import type { AnsweredTable, AnsweredTitles } from './answered-words';
-import type { FormRole } from './form-kind';
+import type { FormRole, Grade } from './form-kind';
 import type { ReportPlan } from './report-plan';
 
 /**
@@ -32,6 +32,8 @@ export type Pack = {
   readonly assumed: readonly string[];
   /** The published document; absent: the pack has tables only. */
   readonly report?: ReportPlan;
+  /** The grades of scores, where the pack is a kind of forms (`formPack`). */
+  readonly grades?: readonly Grade[];
   /** What a clerk said of titles in workbooks; `withAnswers` puts it here, no pack's file does. */
   readonly answers?: AnsweredTitles;
 };

@@ -1,29 +1,16 @@
-import type { CellValue } from '../amount/amount';
-import type { AddressText } from '../document/address';
-import type { Book, Entry, ProjectDocument, TableContent } from '../document/document';
-import { readStored } from '../kind/value-text';
-import { present, unreachable } from '../kit/assert';
+import type { ProjectDocument } from '../document/document';
+import { unreachable } from '../kit/assert';
 import { failed, ok, type Result } from '../kit/result';
 import { IN_CHINESE } from '../kit/schema-words';
 import { shortened } from '../kit/shortened';
-import { hasKind, tablesOfKind } from '../pack/book';
-import type { Pack, Table } from '../pack/pack';
-import type { BookId, ColumnNumber, LineKey, TableId } from '../rule/rule';
-import { cellTypes } from './cell-types';
+import { hasKind } from '../pack/book';
+import type { Pack } from '../pack/pack';
+import type { BookId } from '../rule/rule';
 import { findDuplicateKey } from './find-duplicate-key';
-import { findWrongType, type WrongType } from './find-wrong-type';
 import { MIGRATIONS, type MigrationProblem, migrate } from './migrations';
 import { reconcile } from './reconcile';
-import {
-  fileHead,
-  PROJECT_FORMAT,
-  PROJECT_VERSION,
-  type StoredBook,
-  type StoredEntry,
-  type StoredProject,
-  type StoredTable,
-  storedProject,
-} from './stored-project';
+import { fileHead, PROJECT_FORMAT, PROJECT_VERSION, storedProject } from './stored-project';
+import { toDocument, type WrongType } from './to-document';
 
 /** The exits of opening a project, one for each stage of the funnel. */
 export type OpenProblem =
@@ -58,7 +45,7 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
   if (version > PROJECT_VERSION) return failed({ kind: 'too-new', version });
 
   // 3. A key that stands twice: JSON keeps the last in silence.
-  const twice = findDuplicateKey(text);
+  const twice = findDuplicateKey(text, json);
   if (twice !== undefined) return failed({ kind: 'said-twice', path: twice });
 
   // 4. Step by step up to the present shape.
@@ -85,8 +72,7 @@ export function openProject(text: string): Result<ReadProject, OpenProblem> {
       const fitted = reconcile(pack, stored);
 
       // 7. “12” is twelve vehicles or, in a cell of amounts, a slip of 元 for 分: not to be guessed.
-      const wrong = findWrongType(pack, fitted);
-      return wrong ? failed(wrong) : ok(toDocument(fitted, pack));
+      return toDocument(fitted, pack);
     },
   });
 }
@@ -103,79 +89,6 @@ function parseJson(text: string): unknown {
     if (fault instanceof SyntaxError) return undefined;
     throw fault;
   }
-}
-
-function toDocument(stored: StoredProject, pack: Pack): ProjectDocument {
-  return {
-    packId: stored.pack,
-    facts: stored.facts,
-    tables: toTables(stored.tables, pack.tables),
-    books: new Map(Object.entries(stored.books).map(([name, book]) => [name, toBook(book, pack)])),
-    explanations: new Map(Object.entries(stored.explanations)),
-    texts: new Map(Object.entries(stored.texts)),
-    textNotes: new Map(Object.entries(stored.textNotes)),
-    dismissals: new Map(Object.entries(stored.dismissals)),
-    // The schema has seen that every key is an address.
-    notes: new Map(Object.entries(stored.notes).map(([cell, text]) => [cell as AddressText, text])),
-    issues: stored.issues.map(({ table, ...issue }) => (table === undefined ? issue : { ...issue, table })),
-  };
-}
-
-function toBook(
-  { kind, readOnly, pack: packId, facts, source, tables, lacks, explanations, texts, form }: StoredBook,
-  pack: Pack,
-): Book {
-  return {
-    kind,
-    readOnly: readOnly ?? false,
-    packId,
-    facts,
-    source,
-    tables: toTables(tables, tablesOfKind(pack, kind)),
-    ...(lacks ? { lacks } : {}),
-    ...(explanations ? { explanations: new Map(Object.entries(explanations)) } : {}),
-    ...(texts ? { texts: new Map(Object.entries(texts)) } : {}),
-    ...(form ? { form: { ...form, secret: form.secret ?? false } } : {}),
-  };
-}
-
-function toTables(
-  stored: Readonly<Record<string, StoredTable>>,
-  shapes: readonly Table[],
-): ReadonlyMap<TableId, TableContent> {
-  return new Map(
-    Object.entries(stored).map(([id, table]) => {
-      const { typeOf } = cellTypes(
-        shapes.find((candidate) => candidate.id === id),
-        table.lines,
-      );
-      const toValue = (line: LineKey, column: ColumnNumber, text: string): CellValue =>
-        present(readStored(text, typeOf(line, column, text)), 'every value was checked against its type');
-      const toEntry = (line: LineKey, column: ColumnNumber, entry: StoredEntry): Entry =>
-        entry === null || typeof entry === 'string'
-          ? { value: entry === null ? null : toValue(line, column, entry) }
-          : { value: toValue(line, column, entry.value), rounded: true };
-      return [
-        id,
-        {
-          absent: table.absent ?? false,
-          scale: table.scale,
-          lines: table.lines.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
-          entries: new Map(
-            Object.entries(table.entries).map(([line, columns]) => [
-              line,
-              new Map(
-                Object.entries(columns).map(([column, entry]) => [
-                  Number(column),
-                  toEntry(line, Number(column), entry),
-                ]),
-              ),
-            ]),
-          ),
-        },
-      ];
-    }),
-  );
 }
 
 /** One sentence for the clerk; the caller adds the file's name. */

@@ -74,13 +74,30 @@ function whatFits(shape: Table, { absent, scale, lines, entries }: StoredTable):
   const levels = codeLevels(shape);
   const coded = levels ? lines : [];
   const columns = new Map(tableLines(shape, coded).map((line) => [line.key, line.columns]));
+  const isKnown = (line: string, column: string): boolean =>
+    columns.get(line)?.includes(Number(column)) === true;
+  // Nearly always all of it: then it is the very same.
+  if (coded === lines && hasOnly(entries, isKnown))
+    return { ...(absent ? { absent } : {}), scale, lines, entries };
   const kept = Object.entries(entries).flatMap(
     ([line, cells]): [string, StoredTable['entries'][string]][] => {
-      const known = Object.entries(cells).filter(([column]) => columns.get(line)?.includes(Number(column)));
+      const known = Object.entries(cells).filter(([column]) => isKnown(line, column));
       return known.length > 0 ? [[line, Object.fromEntries(known)]] : [];
     },
   );
   return { ...(absent ? { absent } : {}), scale, lines: coded, entries: Object.fromEntries(kept) };
+}
+
+/** Whether all cells are known, and no line is without any. */
+function hasOnly(
+  entries: StoredTable['entries'],
+  isKnown: (line: string, column: string) => boolean,
+): boolean {
+  for (const line in entries) {
+    const columns = Object.keys(entries[line] ?? {});
+    if (columns.length === 0 || !columns.every((column) => isKnown(line, column))) return false;
+  }
+  return true;
 }
 
 /** What of a table was left out, line by line with every text, in words. */
@@ -90,6 +107,7 @@ function whatDoesNot(
   kept: StoredTable | undefined,
   book: string,
 ): readonly Told[] {
+  if (kept && kept.lines === stored.lines && kept.entries === stored.entries) return [];
   const names = new Map(stored.lines.map(({ code, name }) => [code, name]));
   const left = Object.entries(stored.entries).flatMap(([line, cells]): Told[] => {
     const texts = Object.entries(cells).flatMap(([column, entry]) => {

@@ -91,13 +91,15 @@ function storeTables(
 
 function storeTable(table: Table | undefined, content: TableContent): StoredTable {
   // In the table's order, not in the order of work: the same content is the same text.
-  const { ranks, typeOf } = cellTypes(table, content.lines);
+  const types = cellTypes(table, content.lines);
+  const ranks = types.ranks();
   const ordered = [...content.entries].toSorted(
     ([one], [other]) => (ranks.get(one) ?? ranks.size) - (ranks.get(other) ?? ranks.size),
   );
   const entries = ordered.map(([line, columns]) => {
+    const typeOf = types.typesAt(line);
     const stored = [...columns].flatMap(([column, { value, rounded }]): [string, StoredEntry][] => {
-      const text = storedText(value, typeOf(line, Number(column), isText(value) ? value : ''));
+      const text = storedText(value, typeOf(Number(column), isText(value) ? value : ''));
       return [[String(column), rounded && text !== null ? { value: text, rounded: true } : text]];
     });
     return [line, Object.fromEntries(stored)] as const;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { SCALES } from '../amount/amount';
 import { addressWords, isBookName } from '../document/address';
 import { TEXT_MARK_KINDS } from '../document/document';
+import { isObject } from '../kit/json-object';
+import { IN_CHINESE } from '../kit/schema-words';
 
 /**
  * A `.juesuan` file: JSON in UTF-8. The head (format, version) is read first; the rest belongs to a version.
@@ -19,14 +21,14 @@ const VALUE_FAULT = '应为数、百分比、撇号后的文字或 —';
  * What the pack is not needed for to see: —, a text, a number, a percentage. Digits end far beyond the largest amount:
  * ten million of them took half a minute to read.
  */
-const valueText = z
-  .string()
-  .max(1_000_000, VALUE_FAULT)
-  .regex(/^(—|'[\s\S]+|-?\d{1,24}(\.\d{1,12})?%?)$/, VALUE_FAULT);
+const VALUE = /^(—|'[\s\S]+|-?\d{1,24}(\.\d{1,12})?%?)$/;
+const valueText = z.string().max(1_000_000, VALUE_FAULT).regex(VALUE, VALUE_FAULT);
 /** As a 栏次 is written: `01` would be a second name of `1`. */
-const columnKey = z.string().regex(/^[1-9]\d{0,3}$/, '栏次应为不带前导零的数字');
+const COLUMN = /^[1-9]\d{0,3}$/;
+const columnKey = z.string().regex(COLUMN, '栏次应为不带前导零的数字');
 /** Keys and names are words, not documents: one without end would open, be saved, and never open again. */
-const key = z.string().max(1_000, '名称过长');
+const LONGEST_KEY = 1_000;
+const key = z.string().max(LONGEST_KEY, '名称过长');
 const words = z.string().max(1_000_000, '文字过长');
 /** Null: a derived cell overridden with blank. */
 const entry = z.union([valueText, z.null(), z.strictObject({ value: valueText, rounded: z.literal(true) })], {
@@ -35,17 +37,70 @@ const entry = z.union([valueText, z.null(), z.strictObject({ value: valueText, r
 
 const facts = z.strictObject({ organisation: words, kind: words, year: z.number().int() });
 
+const CODE = /^[0-9A-Za-z-]+$/;
+const lines = z
+  .array(z.strictObject({ code: key.regex(CODE), name: words }))
+  .refine((all) => new Set(all.map(({ code }) => code)).size === all.length, '科目编码重复');
+
+/** Line key → 栏次 → value. */
+const entries = z.record(key, z.record(columnKey, entry));
+
 const table = z.strictObject({
   absent: z.literal(true).optional(),
   scale: z.enum(SCALES),
-  lines: z
-    .array(z.strictObject({ code: key.regex(/^[0-9A-Za-z-]+$/), name: words }))
-    .refine((lines) => new Set(lines.map(({ code }) => code)).size === lines.length, '科目编码重复'),
-  /** Line key → 栏次 → value. */
-  entries: z.record(key, z.record(columnKey, entry)),
+  lines: plainly(arePlainLines, lines),
+  entries: plainly(arePlainEntries, entries),
 });
 export type StoredTable = z.infer<typeof table>;
 export type StoredEntry = z.infer<typeof entry>;
+
+/**
+ * The schema, asked only where a value is not seen to be plain: most of a large project is, and is seen so in a tenth of
+ * the time. What is plain must be right by the schema as well.
+ */
+function plainly<Schema extends z.ZodType>(
+  isPlain: (value: unknown) => boolean,
+  schema: Schema,
+): z.ZodType<z.output<Schema>> {
+  return z.unknown().transform((value, context): z.output<Schema> => {
+    if (isPlain(value)) return value as z.output<Schema>;
+    const parsed = schema.safeParse(value, IN_CHINESE);
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues)
+      context.addIssue({ code: 'custom', path: [...path], message });
+    return z.NEVER;
+  });
+}
+
+/** Codes and names, no code twice. */
+export function arePlainLines(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const codes = new Set<string>();
+  for (const line of value) {
+    if (!isObject(line)) return false;
+    const { code, name } = line;
+    if (typeof code !== 'string' || code.length > LONGEST_KEY || !CODE.test(code)) return false;
+    if (typeof name !== 'string' || name.length > LONGEST_KEY) return false;
+    if (Object.keys(line).length !== 2 || codes.has(code)) return false;
+    codes.add(code);
+  }
+  return true;
+}
+
+/** Lines of cells with numbers. */
+export function arePlainEntries(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  for (const line in value) {
+    const cells = value[line];
+    if (line.length > LONGEST_KEY || line === '__proto__' || !isObject(cells)) return false;
+    for (const column in cells) {
+      const text = cells[column];
+      if (typeof text !== 'string' || text.length > LONGEST_KEY) return false;
+      if (!COLUMN.test(column) || !VALUE.test(text)) return false;
+    }
+  }
+  return true;
+}
 
 const tables = z.record(key, table);
 

@@ -7,7 +7,7 @@ import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff
 import { type ProjectDocument, shapeAt } from '../document/document';
 import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { Engine } from '../engine/engine';
-import { addSummaries, type Finding } from '../engine/finding';
+import { addSummaries } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { formKindIn, partDiff, withoutForms } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';
@@ -20,7 +20,8 @@ import type { Pack } from '../pack/pack';
 import { hasRows, ROW_NAME } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
 import { bookCell } from './book-cell';
-import { explainCell } from './explain-cell';
+import { explainCell, explainFormula } from './explain-cell';
+import { joined, judging } from './joined-findings';
 import { type LocatedCell, viewOf } from './located-cell';
 import { withMissingLines } from './missing-lines';
 import { rowNameAt } from './row-name';
@@ -236,7 +237,10 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     },
     findings: () => joined(engine.findings(), forms.findings()),
     failing: () => joined(engine.failing(), forms.failing()),
+    outstanding: () => joined(engine.outstanding(), forms.outstanding()),
     summary: () => addSummaries(engine.summary(), forms.counts()),
+    isJudged: () => engine.isJudged(),
+    judging: () => judging(engine, forms),
     causes: () => knownCauses() ?? finish(searchCauses()),
     knownCauses,
     searchCauses,
@@ -255,6 +259,10 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     explain: (at) => {
       const found = locate(typeof at === 'string' ? toAddress(at) : at);
       return found && explainCell(found);
+    },
+    explainFormula: (at) => {
+      const found = locate(typeof at === 'string' ? toAddress(at) : at);
+      return found && explainFormula(found);
     },
     addresses: () =>
       engine
@@ -280,10 +288,6 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     },
   };
   return session;
-}
-
-function joined(own: readonly Finding[], ofForms: readonly Finding[]): readonly Finding[] {
-  return ofForms.length === 0 ? own : [...own, ...ofForms];
 }
 
 // Generators of their own and not of each session: whatever a generator function is made in stays in memory, for the kind

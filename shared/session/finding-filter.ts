@@ -45,20 +45,39 @@ export function passesFilter(finding: Finding, filter: FindingFilter, session: S
 
 export type FindingCounts = Readonly<Record<FindingFilter, number>>;
 
-/** How many findings each filter shows. */
-export function countFindings(session: Session, findings = session.findings()): FindingCounts {
-  const counts: Record<FindingFilter, number> = {
-    problems: 0,
-    error: 0,
-    warning: 0,
-    hint: 0,
-    explained: 0,
-    'not-run': 0,
-    rounding: 0,
-    'not-applicable': 0,
-    pass: 0,
-    all: findings.length,
-  };
+const NONE: FindingCounts = {
+  problems: 0,
+  error: 0,
+  warning: 0,
+  hint: 0,
+  explained: 0,
+  'not-run': 0,
+  rounding: 0,
+  'not-applicable': 0,
+  pass: 0,
+  all: 0,
+};
+
+/** How many of the findings each filter shows. */
+export function countFindings(session: Session, findings: readonly Finding[]): FindingCounts {
+  return counted(NONE, findings, findings.length, session);
+}
+
+/** The same of all findings; only those that fail are put into words for it. */
+export function countAllFindings(session: Session): FindingCounts {
+  const { pass, fail, rounding, notApplicable, notRun } = session.summary();
+  const others = { ...NONE, pass, rounding, 'not-applicable': notApplicable, 'not-run': notRun };
+  const all = pass + fail + rounding + notApplicable + notRun;
+  return counted(others, session.failing(), all, session);
+}
+
+function counted(
+  others: FindingCounts,
+  findings: readonly Finding[],
+  all: number,
+  session: Session,
+): FindingCounts {
+  const counts: Record<FindingFilter, number> = { ...others, all };
   for (const finding of findings) counts[standingOf(finding, session)] += 1;
   counts.problems = counts.error + counts.warning + counts.hint;
   return counts;

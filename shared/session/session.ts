@@ -28,7 +28,13 @@ export type Session = {
   readonly findings: () => readonly Finding[];
   /** Those in state fail, in the same order. */
   readonly failing: () => readonly Finding[];
+  /** Those that neither pass nor do not apply, in the same order: putting all into words takes much longer. */
+  readonly outstanding: () => readonly Finding[];
   readonly summary: () => FindingSummary;
+  /** Whether all that is known already: asking for it before takes a while in a large project. */
+  readonly isJudged: () => boolean;
+  /** Judges it step by step. A change of the project makes what was done of it useless. */
+  readonly judging: () => Steps<void>;
   /** What is behind the errors that fail and that nobody has explained. */
   readonly causes: () => Diagnosis;
   /** The same if it has been found out already. */
@@ -41,6 +47,8 @@ export type Session = {
   readonly sentence: (finding: Finding, scale: Scale) => string;
   /** How the cell came by its value and what it takes part in, with the numbers of now put in. */
   readonly explain: (at: Address | AddressText) => CellExplanation | undefined;
+  /** Of that only how it is computed: nothing is judged for it. */
+  readonly explainFormula: (at: Address | AddressText) => ExplainedRule | undefined;
   /** All addresses of this year, in table, line, column order. */
   readonly addresses: () => readonly AddressText[];
   /** Where rules offer last year's value (沿用): this year's cell and the prior one. */

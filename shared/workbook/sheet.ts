@@ -79,6 +79,17 @@ export function cellAt(sheet: Sheet, row: number, column: number): SheetCell | u
   return sheet.rows.get(row)?.get(column);
 }
 
+/** The merge that covers a place, over nothing too. */
+export function mergeAt(
+  { merges, blankMerges = [] }: Sheet,
+  row: number,
+  column: number,
+): SheetRange | undefined {
+  return [...merges, ...blankMerges].find(
+    ({ top, left, bottom, right }) => top <= row && row <= bottom && left <= column && column <= right,
+  );
+}
+
 /** `0` → `A`, `26` → `AA`. */
 export function columnName(column: number): string {
   const known = NAMES[column];

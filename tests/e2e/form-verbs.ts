@@ -1,5 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { saveProject } from '#shared/project-file/save-project';
+import { publishedSession } from '../shared/forms/published-forms';
+import { SHANXI } from '../shared/shanxi-pack';
 import { expect } from './host-fixture';
+import { choosePath, newProject } from './page-verbs';
 
 /** What a clerk does with self-evaluation forms on the page. */
 
@@ -13,6 +19,19 @@ export async function openForms(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '绩效自评' })).toBeVisible();
 }
 
+/** A new project whose forms are begun from last year's, which are those of the reference. */
+export async function copyLastForms(page: Page, home: string): Promise<void> {
+  await newProject(page);
+  await openForms(page);
+  const last = join(home, '上年.juesuan');
+  writeFileSync(last, saveProject(SHANXI, publishedSession().document()));
+  await fromFileMenu(page, '由上年复制绩效自评表…');
+  await choosePath(page, last);
+  const dialog = page.getByRole('dialog').filter({ hasText: '由上年复制绩效自评表' });
+  await dialog.getByRole('button', { name: '复制 9 份' }).click();
+  await expect(page.locator('.form-list tfoot')).toContainText('项目合计 8 个');
+}
+
 export async function addProject(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: '新增项目' }).click();
   await page.getByLabel('项目名称').fill(name);
@@ -20,8 +39,13 @@ export async function addProject(page: Page, name: string): Promise<void> {
   await expect(listed(page, name)).toBeVisible();
 }
 
+/** The lines of the list that are drawn: those in sight, and a few beside them. */
+export function listedForms(page: Page): Locator {
+  return page.locator('.form-list tr[data-book]');
+}
+
 export function listed(page: Page, name: string): Locator {
-  return page.locator('.form-list tbody tr').filter({ hasText: name });
+  return listedForms(page).filter({ hasText: name });
 }
 
 export async function showPart(page: Page, part: string): Promise<void> {

@@ -1,11 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { saveProject } from '#shared/project-file/save-project';
-import { publishedSession } from '../shared/forms/published-forms';
-import { SHANXI } from '../shared/shanxi-pack';
 import { formSheet, formWorkbook } from '../support/form-workbooks';
-import { addProject, cellAt, fromFileMenu, listed, openForms, showPart } from './form-verbs';
+import { addProject, cellAt, copyLastForms, fromFileMenu, listed, openForms, showPart } from './form-verbs';
 import { expect, test } from './host-fixture';
 import { address, chooseFolder, choosePath, findings, newProject, type } from './page-verbs';
 
@@ -115,16 +112,7 @@ test('last year’s forms copied, one suggestion changed with its reason, all wr
   app,
   host,
 }) => {
-  await newProject(app);
-  await openForms(app);
-  const last = join(host.home, '上年.juesuan');
-  writeFileSync(last, saveProject(SHANXI, publishedSession().document()));
-  await fromFileMenu(app, '由上年复制绩效自评表…');
-  await choosePath(app, last);
-  const dialog = app.getByRole('dialog');
-  await expect(dialog).toContainText('由上年复制绩效自评表');
-  await dialog.getByRole('button', { name: '复制 9 份' }).click();
-  await expect(app.locator('.form-list tfoot')).toContainText('项目合计 8 个');
+  await copyLastForms(app, host.home);
   await app.screenshot({ path: test.info().outputPath('copied.png') });
 
   // A score that is suggested, changed: it says so, and asks for a reason until there is one.

@@ -13,7 +13,7 @@ import { type BatchWish, carryOutBatch } from './batch-run';
 import type { UnitWish } from './check-unit';
 import { lookAtResults } from './look-at-results';
 import { NO_PROGRESS } from './progress';
-import { readResult } from './results-folder';
+import { readResult } from './read-results';
 import { writeSummary } from './summary-workbook';
 
 export type BatchHandlers = Pick<

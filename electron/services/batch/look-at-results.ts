@@ -3,7 +3,8 @@ import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { fileProblem } from '../../files/file-problem';
 import { troubleOf } from '../../files/file-trouble';
-import { countResults, RECORD } from './results-folder';
+import { countResults } from './read-results';
+import { RECORD } from './results-folder';
 
 /** What a folder holds that results are to go into: nothing; a run with so many results; files of somebody else. */
 export type ResultsHeld =

@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { type UnitResult, unitResult } from '#shared/batch/unit-result';
+import type { UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
 import { present } from '#shared/kit/assert';
-import { parseObject } from '#shared/kit/json-object';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writeFileAtomically } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
@@ -14,10 +11,10 @@ import { readText } from '../../files/read-file';
 import { removeParts } from '../../parquet/data-folder';
 import type { BatchJob, UnitAnswer } from './batch-job';
 import type { UnitWish } from './check-unit';
+import { isThere, RESULTS, readResults } from './read-results';
 import { UnitData } from './unit-data';
 import { unitDigest } from './unit-digest';
 
-const RESULTS = 'results.jsonl';
 export const RECORD = 'run.json';
 
 /** What makes two runs the same: one can go on where the other stopped. */
@@ -186,63 +183,6 @@ async function isAsItWas(folder: string, unit: UnitWish, row: UnitResult): Promi
   return made === undefined || (await isThere(join(folder, made)));
 }
 
-async function isThere(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch (error) {
-    if (troubleOf(error, 'read', path) === undefined) throw error;
-    return false;
-  }
-}
-
 function refused(message: string): Result<never, HostProblem> {
   return failed({ kind: 'bad-request', message });
-}
-
-/** The results in a folder, one after the other, as far as they are whole; what was cut off by a stop is no line. */
-export async function* readResults(
-  folder: string,
-): AsyncGenerator<{ readonly row: UnitResult; readonly bytes: number }> {
-  for await (const line of wholeLines(folder)) {
-    const row = readLine(line);
-    if (row === undefined) return;
-    yield { row, bytes: Buffer.byteLength(line) + 1 };
-  }
-}
-
-/** The result at a place of a folder's results; undefined: there are not so many. */
-export async function readResult(folder: string, at: number): Promise<UnitResult | undefined> {
-  let place = 0;
-  for await (const line of wholeLines(folder)) {
-    if (place === at) return readLine(line);
-    place += 1;
-  }
-  return undefined;
-}
-
-function readLine(line: string): UnitResult | undefined {
-  return unitResult.safeParse(parseObject(line)).data;
-}
-
-async function* wholeLines(folder: string): AsyncGenerator<string> {
-  const path = join(folder, RESULTS);
-  if (!(await isThere(path))) return;
-  const lines = createInterface({
-    input: createReadStream(path, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  let left = (await stat(path)).size;
-  for await (const line of lines) {
-    left -= Buffer.byteLength(line) + 1;
-    // Without its line end it was cut off.
-    if (left < 0) return;
-    yield line;
-  }
-}
-
-/** How many results a folder has. */
-export async function countResults(folder: string): Promise<number> {
-  let count = 0;
-  for await (const _ of wholeLines(folder)) count += 1;
-  return count;
 }

@@ -8,7 +8,7 @@ import { failed, type Result } from '#shared/kit/result';
 import { type ListCell, type ListSheet, writeListWorkbook } from '../../excel/write-list-workbook';
 import { writePiecesAtomically } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
-import { readResults } from './results-folder';
+import { readResults } from './read-results';
 
 export const SUMMARY = '检查结果.xlsx';
 

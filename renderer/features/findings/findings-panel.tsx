@@ -4,10 +4,17 @@ import { ownTable } from '#shared/document/address';
 import type { Finding } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
 import type { Rule, TableId } from '#shared/rule/rule';
-import { alikeByDifference, countFindings, passesFilter } from '#shared/session/finding-filter';
+import {
+  alikeByDifference,
+  countAllFindings,
+  countFindings,
+  type FindingFilter,
+  passesFilter,
+} from '#shared/session/finding-filter';
 import { groupNotRun } from '#shared/session/not-run';
 import { useCauses } from '../../store/cause-search';
 import { useSession } from '../../store/follow';
+import { useJudged } from '../../store/judging';
 import { showFindings, useView } from '../../store/view-store';
 import { Causes } from './causes';
 import { FindingList } from './finding-list';
@@ -18,15 +25,37 @@ import { RoundingHints } from './rounding-hints';
 /** What is drawn at once; more on request. */
 const DRAWN_AT_ONCE = 200;
 
-/** Causes first, then the findings that the filter shows, of the shown table or of all, grouped by rule. */
+/** The findings, as soon as they are known. */
 export function FindingsPanel() {
+  return useJudged() ? (
+    <KnownFindings />
+  ) : (
+    <div className="findings">
+      <output className="findings-apart">正在核对…</output>
+    </div>
+  );
+}
+
+/** What shows only findings that are told without being asked for; it need not have all in words. */
+const OUTSTANDING: ReadonlySet<FindingFilter> = new Set<FindingFilter>([
+  'problems',
+  'error',
+  'warning',
+  'hint',
+  'explained',
+  'not-run',
+  'rounding',
+]);
+
+/** Causes first, then the findings that the filter shows, of the shown table or of all, grouped by rule. */
+function KnownFindings() {
   const session = useSession();
   const table = useView((state) => state.table);
   const scale = useView((state) => state.scale);
   const filter = useView((state) => state.findingFilter);
   const [reach, setReach] = useState<Reach>('all');
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
-  const findings = session.findings();
+  const findings = reach === 'all' && OUTSTANDING.has(filter) ? session.outstanding() : session.findings();
   const { explanations } = session.document();
   const reached = useMemo(
     () => findings.filter((finding) => reach === 'all' || touches(finding, table)),
@@ -47,7 +76,7 @@ export function FindingsPanel() {
     [reached, filter, session, explanations, caused],
   );
   const alike = useMemo(() => alikeByDifference(listed), [listed]);
-  const counts = countFindings(session, reached);
+  const counts = reach === 'all' ? countAllFindings(session) : countFindings(session, reached);
   const meanings = useMemo(() => commonMeanings(session.pack.rules), [session]);
   return (
     <div className="findings">
@@ -63,7 +92,7 @@ export function FindingsPanel() {
           APART.map(
             (apart) => counts[apart] > 0 && <ApartNote key={apart} filter={apart} count={counts[apart]} />,
           )}
-        {looksForCauses && isSearching && <output className="findings-apart">正在找原因…</output>}
+        {looksForCauses && isSearching && <p className="findings-apart">正在找原因…</p>}
         {looksForCauses && (
           <Causes diagnosis={diagnosis} findings={findings} meanings={meanings} reached={reached} />
         )}

@@ -19,10 +19,8 @@ export function correctKind(
 }
 
 function untouched(kind: string, { answers }: MappingReport): Corrections {
-  const { pack } = openSession();
-  const known = pack.forms.find(({ name }) => name === kind);
   return {
-    packId: known ? formAnswersKey(pack, known) : pack.id,
+    packId: formAnswersKey(openSession().pack, kind),
     known: answers,
     said: [],
     withdrawn: [],

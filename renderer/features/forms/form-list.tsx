@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { isNumber, SCALE_NAMES } from '#shared/amount/amount';
 import type { FormSummary } from '#shared/forms/form-summary';
 import { AMOUNT } from '#shared/kind/kinds';
@@ -11,6 +11,21 @@ import { useView } from '../../store/view-store';
 import { addToList, deleteFromList, mayAdd, moveInList, openForm } from './form-deeds';
 import { FormRow } from './form-row';
 import { ListTools } from './list-tools';
+import { useRowsInSight } from './rows-in-sight';
+
+/** The columns and their widths, which are no row's: the name takes what is left. */
+const COLUMN_WIDTHS: readonly (readonly [column: string, width?: number])[] = [
+  ['序号', 46],
+  ['项目名称'],
+  ['级别', 76],
+  ['涉密', 46],
+  ['全年预算数', 124],
+  ['全年执行数', 124],
+  ['执行率', 74],
+  ['得分', 64],
+  ['等级', 46],
+  ['问题', 118],
+];
 
 /** The list of 项目 with their forms: what is in each, and the ways to add, order and open them. */
 export function FormList() {
@@ -18,15 +33,19 @@ export function FormList() {
   const listed = useView((state) => state.listed);
   const scale = useView((state) => state.scale);
   const [renaming, setRenaming] = useState<BookId | null>(null);
-  const body = useRef<HTMLTableSectionElement>(null);
-  const standing = forms.find(({ book }) => book === listed)?.book ?? null;
+  const room = useRef<HTMLDivElement>(null);
+  const at = forms.findIndex(({ book }) => book === listed);
+  const standing = forms[at]?.book ?? null;
+  const { rows, look } = useRowsInSight(room, forms.length, at);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (standing === null || renaming !== null) return;
-    const row = body.current?.querySelector<HTMLElement>(`[data-book="${CSS.escape(standing)}"]`);
+    const row = room.current?.querySelector<HTMLElement>(`[data-book="${CSS.escape(standing)}"]`);
     row?.scrollIntoView({ block: 'nearest' });
-    row?.focus();
-  }, [standing, renaming]);
+    row?.focus({ preventScroll: true });
+    // What came into sight is drawn with it.
+    look();
+  }, [standing, renaming, look]);
 
   const stand = (book: BookId) => useView.setState({ listed: book });
   const add = (kind: FormKind) => {
@@ -49,35 +68,42 @@ export function FormList() {
         <ListTools forms={forms} standing={standing} onAdd={add} />
         <span className="quiet">金额单位：{SCALE_NAMES[scale]}</span>
       </header>
-      <div className="form-list-room">
-        <table className="form-list">
+      <div ref={room} className="form-list-room">
+        <table className="form-list" aria-rowcount={forms.length + 1}>
+          <colgroup>
+            {COLUMN_WIDTHS.map(([column, width]) => (
+              <col key={column} {...(width === undefined ? {} : { style: { width } })} />
+            ))}
+          </colgroup>
           <thead>
-            <tr>
-              <th>序号</th>
-              <th>项目名称</th>
-              <th>级别</th>
-              <th>涉密</th>
-              <th>全年预算数</th>
-              <th>全年执行数</th>
-              <th>执行率</th>
-              <th>得分</th>
-              <th>等级</th>
-              <th>问题</th>
+            <tr aria-rowindex={1}>
+              {COLUMN_WIDTHS.map(([column]) => (
+                <th key={column}>{column}</th>
+              ))}
             </tr>
           </thead>
-          <tbody ref={body} onKeyDown={keyOnRow}>
-            {forms.map((form, at) => (
-              <FormRow
-                key={form.book}
-                form={form}
-                number={at + 1}
-                scale={scale}
-                isListed={form.book === standing}
-                isFirst={standing === null && at === 0}
-                isRenaming={form.book === renaming}
-                onRename={setRenaming}
-              />
-            ))}
+          <tbody onKeyDown={keyOnRow}>
+            {rows.map((row) => {
+              if (row.kind === 'room')
+                return (
+                  <tr key={row.after} aria-hidden className="form-list-rest" style={{ height: row.height }} />
+                );
+              const form = forms[row.at];
+              return (
+                form && (
+                  <FormRow
+                    key={form.book}
+                    form={form}
+                    number={row.at + 1}
+                    scale={scale}
+                    isListed={form.book === standing}
+                    isFirst={standing === null && row.at === 0}
+                    isRenaming={form.book === renaming}
+                    onRename={setRenaming}
+                  />
+                )
+              );
+            })}
           </tbody>
           {forms.length > 1 && <Totals forms={forms} />}
         </table>

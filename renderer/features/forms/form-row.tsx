@@ -34,6 +34,7 @@ export const FormRow = memo(function FormRow(props: Props) {
   return (
     <tr
       data-book={book}
+      aria-rowindex={number + 1}
       tabIndex={isListed || isFirst ? 0 : -1}
       aria-selected={isListed}
       className={isListed ? 'is-shown' : ''}

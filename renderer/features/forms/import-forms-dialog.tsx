@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, Flex, Modal, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
+import { ANY_KIND } from '#shared/forms/ask-kind';
 import { printedPack } from '#shared/forms/printed-pack';
 import type { MappingReport } from '#shared/mapping/mapping-report';
 import { openSession } from '../../store/project-store';
@@ -109,13 +110,14 @@ function mappingItem(
   const mapping = asked(of.mapping, ofLastYear);
   const open = openEntries(mapping).length;
   const said = mapping.entries.filter(({ by }) => by === 'clerk').length;
-  const name = isOneOfSeveral && kind ? `对应关系：${kind.title}` : '对应关系';
+  const name =
+    of.kind === ANY_KIND ? '自评表的种类' : isOneOfSeveral && kind ? `对应关系：${kind.title}` : '对应关系';
   return {
     key: of.kind,
     label: open > 0 ? `${name}（${open} 处待指明）` : said > 0 ? `${name}（用了指明的 ${said} 处）` : name,
-    children: kind && (
+    children: (kind || of.kind === ANY_KIND) && (
       <MappingTab
-        pack={printedPack(pack, kind)}
+        pack={kind ? printedPack(pack, kind) : pack}
         mapping={mapping}
         onSay={(answer) => correct(of, (before) => say(before, answer))}
         onWithdraw={(answer) => correct(of, (before) => withdraw(before, answer))}

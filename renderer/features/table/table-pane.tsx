@@ -20,6 +20,7 @@ import { failingCells } from '../../grid/failing-cells';
 import { focusGrid } from '../../grid/grid-field';
 import { TableGrid } from '../../grid/table-grid';
 import { useFollowed } from '../../store/follow';
+import { useJudged } from '../../store/judging';
 import { openSession } from '../../store/project-store';
 import { useShownScale } from '../../store/shown-table';
 import {
@@ -43,6 +44,7 @@ import { type MenuPlace, TableMenu } from './table-menu';
 const NO_WIDTHS: ColumnWidths = {};
 const NO_MENU = () => undefined;
 const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
+const NONE_FAILING: ReturnType<typeof failingCells> = new Map();
 
 /** The shown table of the project's own. */
 export function TablePane() {
@@ -85,7 +87,8 @@ export function TableRoom({ place, looksAt = null, head }: Props) {
     () => (table && book === undefined && looksAt === null ? hiddenLines(session, table) : NOTHING_HIDDEN),
     shallow,
   );
-  const failing = useFollowed(() => failingCells(session.failing()), shallow);
+  const judged = useJudged();
+  const failing = useFollowed(() => (judged ? failingCells(session.failing()) : NONE_FAILING), shallow);
   const words = useMemo(
     () => table && layOutWords(table, { facts, scale, empty }),
     [table, facts, scale, empty],

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { shallow } from 'zustand/shallow';
-import { countFindings, FILTER_NAMES, type FindingFilter } from '#shared/session/finding-filter';
+import { countAllFindings, FILTER_NAMES, type FindingFilter } from '#shared/session/finding-filter';
 import { useFollowed } from '../../store/follow';
+import { useJudged } from '../../store/judging';
 import { isUnsaved, openSession, useProject } from '../../store/project-store';
 import { useRecording } from '../../store/recording';
 import { showFindings, toggleSidePanel, useView } from '../../store/view-store';
@@ -50,7 +51,11 @@ const MARKS: Readonly<Partial<Record<FindingFilter, string>>> = {
 
 /** How many findings stand how, and the ways to them. */
 function Counts() {
-  const counts = useFollowed(() => countFindings(openSession()), shallow);
+  return useJudged() ? <KnownCounts /> : <output className="quiet">正在核对…</output>;
+}
+
+function KnownCounts() {
+  const counts = useFollowed(() => countAllFindings(openSession()), shallow);
   const findingsShown = useView((state) => state.sidePanel === 'findings');
   return (
     <>

@@ -9,13 +9,18 @@ import { isEmptyTable } from '#shared/session/empty-table';
 import type { Session } from '#shared/session/session';
 import { useCauses } from '../../store/cause-search';
 import { useFollowed } from '../../store/follow';
+import { useJudged } from '../../store/judging';
 import { openSession } from '../../store/project-store';
 import { isShown as isCellShown, showDocument, showForms, showTable, useView } from '../../store/view-store';
 
 /** The tables of the pack, each with its state at a glance. */
 export function TableList() {
   const tables = useFollowed(() => openSession().pack.tables);
-  const troubles = useFollowed(() => troublesByTable(openSession().failing()), isSameTrouble);
+  const judged = useJudged();
+  const troubles = useFollowed(
+    () => (judged ? troublesByTable(openSession().failing()) : NO_TROUBLE),
+    isSameTrouble,
+  );
   const { diagnosis } = useCauses();
   const suspects = useMemo(() => suspectsByTable(diagnosis), [diagnosis]);
   const hasForms = useFollowed(() => openSession().pack.forms.length > 0);
@@ -33,6 +38,7 @@ export function TableList() {
           lit={lit.get(table.id) ?? 0}
         />
       ))}
+      {!judged && <p className="table-list-judging quiet">正在核对…</p>}
       {(hasForms || hasDocument) && (
         <div className="table-list-end">
           {hasForms && <FormsEntry />}
@@ -47,7 +53,8 @@ export function TableList() {
 function FormsEntry() {
   const isShown = useView((state) => state.pane === 'forms');
   const highlighted = useView((state) => state.highlighted);
-  const { count, errors, warnings } = useFollowed(() => countForms(openSession()), shallow);
+  const judged = useJudged();
+  const { count, errors, warnings } = useFollowed(() => countForms(openSession(), judged), shallow);
   const lit = useMemo(
     () => [...highlighted].filter((cell) => !isOwn(cell) && isCellShown(cell)).length,
     [highlighted],
@@ -74,7 +81,9 @@ function FormsEntry() {
   );
 }
 
-function countForms({ forms }: Session): Troubles & { readonly count: number } {
+/** What they come to when they are judged, until then how many there are. */
+function countForms({ forms }: Session, judged: boolean): Troubles & { readonly count: number } {
+  if (!judged) return { ...NO_TROUBLES, count: forms.ids().length };
   const all = forms.summaries();
   return {
     count: all.length,
@@ -177,6 +186,7 @@ function suspectsByTable({ groups }: Diagnosis): ReadonlyMap<string, number> {
 
 type Troubles = { readonly errors: number; readonly warnings: number };
 const NO_TROUBLES: Troubles = { errors: 0, warnings: 0 };
+const NO_TROUBLE: ReadonlyMap<string, Troubles> = new Map();
 
 /** A failing identity counts for every table it touches. */
 function troublesByTable(failing: readonly Finding[]): ReadonlyMap<string, Troubles> {

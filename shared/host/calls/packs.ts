@@ -30,7 +30,12 @@ export const PACK_CALLS = {
       faulty: z.array(z.object({ id: z.string(), isBuiltIn: z.boolean(), reason: z.string() })),
     }),
   },
-  /** A pack's files; the page reads them with `loadPack`, as the host does. */
+  /** A pack as the host has compiled it, written by `writeGraph`; or what is wrong with it. */
+  'packs.load': {
+    request: z.object({ id: z.string() }),
+    response: z.union([z.object({ graph: z.string() }), z.object({ problems: z.array(packProblem) })]),
+  },
+  /** A pack's files, for those who look at it or work on it. */
   'packs.read': {
     request: z.object({ id: z.string() }),
     response: z.object({ directory: z.string(), files: z.record(z.string(), z.string()) }),

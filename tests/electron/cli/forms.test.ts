@@ -418,3 +418,32 @@ test('words of a form answered once and remembered: what nobody knew is asked, a
   await juesuan('forms', 'import', '空.juesuan', '另一种.xlsx', '--no-remembered', '-o', '不.juesuan');
   expect(await executed('不.juesuan')).toBeNull();
 });
+
+test('a form that fits two kinds equally well: which it is, is asked once, and known of such a title next year too', async () => {
+  const rows = (year: number, name: string) => [
+    [`（${year}年度）某局绩效自评表`],
+    ['项目名称', name],
+    ['绩效指标完成情况'],
+    ['一级指标', '二级指标', '指标名称', '实际完成值', '权重', '得分'],
+    ['产出指标', '数量指标', '购置设备', '10台', 90, 90],
+  ];
+  const imported = (file: string, ...more: string[]) =>
+    juesuan('forms', 'import', '空.juesuan', file, ...more, '-o', '种类.juesuan');
+  writeFileSync(
+    join(folder, '两可.xlsx'),
+    formWorkbook({ 一: formSheet(rows(2022, '甲')), 二: formSheet(rows(2022, '乙')) }),
+  );
+  writeFileSync(join(folder, '两可又.xlsx'), formWorkbook({ 一: formSheet(rows(2023, '丙')) }));
+  const asked = await imported('两可.xlsx');
+  expect(asked.exit).toBe(2);
+  expect(asked.out).toContain('同样吻合，看不出是哪一种，没有读取');
+  const [, id] = /--answer (form:\S+)=项目自评\|部门自评\|none 指明/.exec(asked.out) ?? [];
+  expect(asked.out.match(/--answer/g)).toHaveLength(1);
+  const refused = await imported('两可.xlsx', '--no-remembered', '--answer', `${id}=none`);
+  expect(refused.out).toContain('按指明的不是自评表，没有读取');
+  const done = await imported('两可.xlsx', '--answer', `${id}=项目自评`);
+  expect(done.out).toContain('读取 2 份自评表');
+  expect(done.error).toContain('记住了自评表种类的对应关系 1 条');
+  expect((await imported('两可又.xlsx')).out).toContain('读取 1 份自评表');
+  expect((await imported('两可又.xlsx', '--no-remembered')).exit).toBe(2);
+});

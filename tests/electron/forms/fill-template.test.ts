@@ -9,14 +9,23 @@ import type { Sheet } from '#shared/workbook/sheet';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
 import { fillFormTemplate } from '../../../electron/services/fill-form-template';
 import { PACK } from '../../shared/forms/layouts-pack';
+import {
+  hubeiRows,
+  MINISTRY_FUNDS,
+  ministryRows,
+  type Printed,
+  type Row,
+  type Rows,
+  SICHUAN_PRINTED,
+  sichuanRows,
+  TIANJIN_PRINTED,
+  tianjinRows,
+} from '../../shared/forms/printed-layouts';
 import { contentOf, printedForm, publishedSession } from '../../shared/forms/published-forms';
 import { FACTS, SHANXI } from '../../shared/shanxi-pack';
 import { formSheet, formWorkbook } from '../../support/form-workbooks';
 import { sessionOf } from '../../support/reference';
 import { partsOf } from '../excel/fixtures';
-
-type Rows = Parameters<typeof formSheet>[0];
-type Printed = Parameters<typeof printedForm>[4];
 
 /** A project with one form in which that was printed. */
 function projectWith(kindName: string, name: string, printed: Printed): Session {
@@ -78,55 +87,39 @@ function downColumn({ rows, merges }: Sheet, column: number, from: number) {
   };
 }
 
-const MINISTRY: Rows = [
-  [{ text: '项目支出绩效自评表', across: 9 }],
-  [{ text: '（2021年度）', across: 9 }],
-  [{ text: '项目名称', across: 2 }, null, { text: '', across: 7 }],
-  [
-    { text: '项目资金（万元）', down: 5 },
-    null,
-    '年初预算数',
-    '全年预算数（A）',
-    '全年执行数（B）',
-    '分值',
-    '执行率（B/A）',
-    '得分',
-  ],
-  [null, '年度资金总额', null, null, null, 10],
-  [null, '其中：当年财政拨款'],
-  [null, '上年结转资金'],
-  [null, '其他资金'],
+const EXAMPLES: readonly Row[] = [
+  [{ text: '产出指标', down: 4 }, { text: '数量指标', down: 2 }, '指标1'],
+  [null, null, '指标2'],
+  [null, { text: '质量指标', down: 2 }, '……'],
   [],
-  [
-    { text: '绩效指标', down: 6 },
-    '一级指标',
-    '二级指标',
-    '三级指标',
-    '年度指标值',
-    '实际完成值',
-    '分值',
-    '得分',
-    '偏差原因分析及改进措施',
-  ],
-  [null, { text: '产出指标', down: 4 }, { text: '数量指标', down: 2 }, '指标1'],
-  [null, null, null, '指标2'],
-  [null, null, { text: '质量指标', down: 2 }, '……'],
-  [],
-  [null, '满意度指标', '服务对象满意度指标', ''],
-  [{ text: '总分', across: 6 }, null, null, null, null, null, 100],
-  ['填表人：', null, null, '联系电话：'],
+  ['满意度指标', '服务对象满意度指标', ''],
 ];
+const MINISTRY = ministryRows({
+  year: 2021,
+  indicators: EXAMPLES,
+  total: [100],
+  below: [
+    ['自评等级', ''],
+    ['填表人：', null, null, '联系电话：'],
+  ],
+});
 
-const FUNDS = [
-  { key: '总额', cells: ['880', '900', '450.123456', '10', '50.01%', '5'] },
-  { key: '财政', cells: ['800', '820', '400.123456'] },
-  { key: '结转', cells: ['80', '80', '50'] },
-  { key: '其他', cells: ['0', '0', '0'] },
+/** With amounts in 万元 that go down to the 分. */
+const [TOTAL, BUDGET, ...OTHERS] = MINISTRY_FUNDS;
+const FUNDS: Printed[string] = [
+  { ...TOTAL, cells: ['880', '900', '450.123456', '10', '50.01%', '5'] },
+  { ...BUDGET, cells: ['800', '820', '400.123456'] },
+  ...OTHERS,
+];
+const GOALS: Printed[string] = [
+  { key: '预期', cells: ['完成二十个小区的改造'] },
+  { key: '完成', cells: ['完成十八个'] },
 ];
 
 test('the ministry’s form: examples written over, rows inserted and merged as they are, the year, the total', () => {
   const session = projectWith('通用项目自评', '老旧小区改造', {
     资金: FUNDS,
+    目标: GOALS,
     指标: [
       { name: '改造小区', cells: ['产出指标', '数量指标', '≥20个', '18个', '15', '13.5', '两个未开工'] },
       { name: '改造住户', cells: ['产出指标', '数量指标', '≥900户', '950户', '15', '15'] },
@@ -142,19 +135,22 @@ test('the ministry’s form: examples written over, rows inserted and merged as 
   expect(name).toBe('老旧小区改造');
   expect(content).toEqual(wanted);
   expect(sheet.rows.get(1)?.get(0)?.text).toBe(`（${FACTS.year}年度）`);
+  // What is asked for side by side is written below.
+  expect(sheet.rows.get(10)?.get(5)?.text).toBe('完成十八个');
   // Two rows were inserted, and the title beside the table goes down along them.
-  expect(downColumn(sheet, 0, 9)).toMatchObject({ merges: [[9, 16]] });
-  expect(downColumn(sheet, 1, 10).merges).toEqual([
-    [10, 13],
-    [14, 15],
+  expect(downColumn(sheet, 0, 11)).toMatchObject({ merges: [[11, 18]] });
+  expect(downColumn(sheet, 1, 12).merges).toEqual([
+    [12, 15],
+    [16, 17],
   ]);
-  expect(downColumn(sheet, 2, 10).merges).toEqual([
-    [10, 12],
-    [14, 15],
+  expect(downColumn(sheet, 2, 12).merges).toEqual([
+    [12, 14],
+    [16, 17],
   ]);
-  expect(sheet.rows.get(17)?.get(7)?.text).toBe('93.5');
-  expect(sheet.rows.get(17)?.get(6)?.text).toBe('100');
-  expect(sheet.rows.get(18)?.get(0)?.text).toBe('填表人：');
+  expect(sheet.rows.get(19)?.get(7)?.text).toBe('93.5');
+  expect(sheet.rows.get(19)?.get(6)?.text).toBe('100');
+  expect(sheet.rows.get(20)?.get(1)?.text).toBe('优');
+  expect(sheet.rows.get(21)?.get(0)?.text).toBe('填表人：');
   expect(
     [...sheet.rows.values()].flatMap((cells) => [...cells.values()].map(({ text }) => text)),
   ).not.toContain('……');
@@ -168,60 +164,39 @@ test('fewer rows than the template has: the others are blank, and nothing of the
   const { sheet, notes, content, wanted } = filled(PACK, session, MINISTRY);
   expect(notes).toEqual([]);
   expect(content).toEqual(wanted);
-  for (const row of [11, 12, 13, 14]) expect([...(sheet.rows.get(row) ?? [])]).toEqual([]);
+  for (const row of [13, 14, 15, 16]) expect([...(sheet.rows.get(row) ?? [])]).toEqual([]);
 });
 
 test('Sichuan: one row kept, indicators in words that nobody lists, conclusions beside their labels', () => {
   const session = projectWith('川项目自评', '电梯加装补助', {
-    资金: [
-      { key: '总额', cells: ['40', '50', '44', '88.00%', '10', '8.8', '中标价低'] },
-      { key: '财政', cells: ['40', '50', '44', '88.00%'] },
-    ],
-    指标: [
-      { name: '加装电梯', cells: ['产出指标', '数量指标', '≥', '12', '部', '12', '40', '40'] },
-      { name: '验收合格率', cells: ['产出指标', '质量指标', '＝', '100', '%', '100', '20', '20'] },
-      {
-        name: '每部补助',
-        cells: ['成本指标', '经济成本指标', '≤', '30', '万元', '36', '30', '25', '多付运费'],
-      },
+    ...SICHUAN_PRINTED,
+    概况: [
+      { key: '单位', cells: ['某市房管所'] },
+      { key: '完成', cells: ['全部加装'] },
     ],
     评价: [
       { key: '结论', cells: ['目标基本实现。'] },
       { key: '措施', cells: ['招标时写明运费。'] },
     ],
   });
-  const { sheet, notes, name, content, wanted } = filled(PACK, session, [
-    [{ text: '部门预算项目支出绩效自评表（2022年度）', across: 11 }],
-    [{ text: '项目名称', across: 2 }, null, { text: '', across: 9 }],
-    ['主管部门', '', null, null, null, '实施单位'],
-    [
-      { text: '预算执行情况（万元）', down: 6 },
-      ...['预算执行', '年初预算', '调整后预算数', '预算执行数', '预算执行率', '权重', '得分', '原因'],
-    ],
-    [null, '总额', null, null, null, null, 10],
-    [null, '其中：财政资金'],
-    [null, '财政专户管理资金'],
-    [null, '单位资金'],
-    [null, '其他资金'],
-    [
-      { text: '绩效指标（90 分）', down: 2 },
-      ...['一级指标', '二级指标', '三级指标', '指标性质', '指标值', '度量单位', '完成值', '权重', '得分'],
-      '未完成原因分析',
-    ],
-    [],
-    [{ text: '合计', across: 8 }, null, null, null, null, null, null, null, 100],
-    ['评价结论', { text: '', across: 10 }],
-    ['存在问题', { text: '请写明问题', across: 10 }],
-    ['改进措施：', { text: '', across: 10 }],
-    ['项目负责人：', null, null, '财务负责人：'],
-  ]);
+  const { sheet, notes, name, content, wanted } = filled(
+    PACK,
+    session,
+    sichuanRows({
+      year: 2022,
+      funds: [[null, null, null, null, 10]],
+      indicators: [[]],
+      total: [100],
+      conclusions: ['', '请写明问题', ''],
+    }),
+  );
   expect(notes).toEqual([]);
   expect(name).toBe('电梯加装补助');
   expect(content).toEqual(wanted);
-  expect(downColumn(sheet, 0, 9).merges).toEqual([[9, 12]]);
+  expect(downColumn(sheet, 0, 11).merges).toEqual([[11, 14]]);
   // What was written there for others to replace is not left as an answer.
-  expect(sheet.rows.get(15)?.get(1)).toBeUndefined();
-  expect(sheet.rows.get(16)?.get(1)?.text).toBe('招标时写明运费。');
+  expect(sheet.rows.get(17)?.get(1)).toBeUndefined();
+  expect(sheet.rows.get(18)?.get(1)?.text).toBe('招标时写明运费。');
 });
 
 test('Hubei and Tianjin: what the template does not ask for is told, sentence by sentence', () => {
@@ -229,60 +204,19 @@ test('Hubei and Tianjin: what the template does not ask for is told, sentence by
     资金: [{ key: '总额', cells: ['200', '150', '75.00%', '15'] }],
     指标: [{ name: '养护里程', cells: ['产出指标', '数量指标', '10公里', '8公里', '80', '64'] }],
   });
-  const short = filled(PACK, hubei, [
-    [{ text: '项目自评表', across: 7 }],
-    [
-      { text: '预算执行情况（万元）', down: 2 },
-      { text: '项目', across: 2 },
-      null,
-      '预算数（A）',
-      '执行数（B）',
-      '得分（20分×执行率）',
-    ],
-    [null, { text: '年度财政资金总额', across: 2 }],
-    [
-      { text: '绩效目标', down: 3 },
-      ...['一级指标', '二级指标', '三级指标', '年初目标值', '实际完成值', '分值', '得分'],
-    ],
-    [],
-    [],
-  ]);
+  const asked = hubeiRows({ budget: [], indicators: [[], []] });
+  const short = filled(
+    PACK,
+    hubei,
+    asked.map((row) => row.filter((cell) => cell !== '执行率（B/A）')),
+  );
   expect(short.notes).toEqual([
     '模板里没有“项目名称”，“农村公路养护”没有写入',
     '模板里没有写“预算执行情况（万元）”的“执行率（B/A）”的地方，没有写入',
     '模板里没有写“总分”的地方，没有写入',
   ]);
-  const tianjin = projectWith('津部门自评', '部门整体支出绩效自评表', {
-    资金: [
-      { key: '合计', cells: ['1000', '900', '90.00%', '9'] },
-      { key: '基本', cells: ['600', '600', '100.00%'] },
-      { key: '项目', cells: ['400', '300', '75.00%'] },
-    ],
-    目标: [
-      { name: '办好十件实事', cells: ['办了九件', '一件等待征地'] },
-      { name: '垃圾日产日清', cells: ['全部做到'] },
-    ],
-    指标: [
-      { name: '平均办理时长', cells: ['≤', '5', '6', '日', '40', '33.33', '人手不足'] },
-      { name: '群众满意度', cells: ['≥', '95', '96', '%', '50', '50'] },
-    ],
-  });
-  const whole = filled(PACK, tianjin, [
-    [{ text: '部门整体支出绩效自评表', across: 8 }],
-    ['部门名称', { text: '', across: 7 }],
-    [{ text: '年度预算执行（万元）', across: 8 }],
-    ['项目', '全年预算数', '全年执行数', '执行率', '得分'],
-    ['部门支出合计'],
-    ['基本支出'],
-    ['项目支出'],
-    [{ text: '年度绩效目标', across: 8 }],
-    ['年度绩效目标', '实际完成情况', '偏差原因及改进措施'],
-    ['目标1'],
-    [{ text: '绩效指标', across: 8 }],
-    ['指标名称', '计算符号', '指标值', '实际完成值', '计量单位', '分值', '得分', '偏差原因'],
-    [],
-    ['总分', null, null, null, null, 100],
-  ]);
+  const tianjin = projectWith('津部门自评', '部门整体支出绩效自评表', TIANJIN_PRINTED);
+  const whole = filled(PACK, tianjin, tianjinRows({ goals: [['目标1']], indicators: [[]], total: [100] }));
   expect(whole.notes).toEqual([]);
   expect(whole.content).toEqual(whole.wanted);
 });

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Session } from '#shared/session/session';
 import { type ImportedForms, importForms } from '../../../electron/services/import-forms';
 import { contentOf, PUBLISHED, type PublishedForm, publishedForm } from '../../shared/forms/published-forms';
-import { shown, startSession } from '../../shared/shanxi-pack';
+import { at, shown, startSession } from '../../shared/shanxi-pack';
 
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-forms-'));
 
@@ -28,7 +28,11 @@ function table(rows: readonly (readonly string[])[]): Table {
 }
 
 /** An attachment as the office published it: text under counted headings, and two tables. */
-function attachment({ name, attachment, funds, indicators, texts }: PublishedForm, score: string) {
+function attachment(
+  { name, attachment, funds, indicators, texts }: PublishedForm,
+  score: string,
+  grade = '优',
+) {
   const said = (heading: string, key: string) => [paragraph(heading), paragraph(texts[key] ?? '无')];
   return [
     paragraph(`（附件 ${attachment}）`),
@@ -87,7 +91,7 @@ function attachment({ name, attachment, funds, indicators, texts }: PublishedFor
     paragraph('三、项目自评结果'),
     paragraph('1. 项目自评得分和结论'),
     paragraph(
-      `综合考虑预算执行情况得分 5.31 分，指标完成情况得分 90 分，最终为：总得分 ${score} 分，属于“优”。`,
+      `综合考虑预算执行情况得分 5.31 分，指标完成情况得分 90 分，最终为：总得分 ${score} 分，属于“${grade}”。`,
     ),
     ...said('2. 全年目标实际完成情况', '目标完成'),
     ...said('3. 项目实施和预算执行情况分析', '执行'),
@@ -143,15 +147,25 @@ describe('a report as a Word document, most of it text', () => {
     expect(told.match(/（“/g)).toHaveLength(4);
   });
 
-  test('a printed total that is not the sum is kept and found, with the arithmetic', async () => {
+  test('a printed total that is not the sum, and a grade that is not its own, are kept and found', async () => {
     const session = startSession();
-    const { taken } = await imported(session, attachment(FIRST, '96.31'));
+    const { taken } = await imported(session, attachment(FIRST, '96.31', '良'));
     const book = taken[0]?.book ?? '';
     expect(shown(session, `${book}.结果[总分,1]`)).toBe('96.31');
     expect(taken[0]?.notes.join('\n')).toContain('结果[总分,1] 印的是 96.31，按公式算得 95.31');
     const wrong = session.forms.failingIn(book).find(({ cells }) => cells[0] === `${book}.结果[总分,1]`);
     expect(wrong).toMatchObject({ rule: 'F-6', severity: 'error' });
     expect(wrong?.message).toContain('95.31');
+    const told = taken[0]?.notes.join('\n') ?? '';
+    expect(told).toMatch(
+      /等级 结果\[总分,2\] 印的是“良”，按得分 96.31 是“优”，照印的保留，请核对（第\d+段）/,
+    );
+    const grade = session.forms.failingIn(book).find(({ cells }) => cells[0] === `${book}.结果[总分,2]`);
+    expect(grade).toMatchObject({ rule: 'F-6', severity: 'error' });
+    expect(grade?.message).toContain('得分“总得分”是“良”，得分 96.31 属于“优”');
+    // It goes once the grade is put right, or taken out.
+    session.run({ kind: 'set-cells', cells: [{ address: at(`${book}.结果[总分,2]`), value: "'优" }] });
+    expect(session.forms.failingIn(book).some(({ cells }) => cells[0] === grade?.cells[0])).toBe(false);
   });
 
   test('several forms in one document, each from its title on', async () => {

@@ -95,6 +95,7 @@ test('the start looks beside the recent projects, and beside no other', async ()
   leave(join(home, '别的.juesuan'), textOf('新局'), 10);
   expect(await list(null)).toEqual([]);
   await handlers['project.open']({ path, window });
+  await handlers['project.leave']({ window });
   const next = temporaryHost({ configurationFolder: configuration });
   const answer = await next.handlers['leftovers.list']({ path: null });
   expect(answer).toMatchObject({ value: { leftovers: [{ path, organisation: '新局' }] } });

@@ -37,7 +37,7 @@ test.each(['none', '', '.', '..', '../packs/test-2024', 'test-2024/tables', '/et
   'the id %j is no pack',
   async (id) => {
     const { handlers } = temporaryHost();
-    for (const name of ['packs.read', 'packs.sample'] as const) {
+    for (const name of ['packs.load', 'packs.read', 'packs.sample'] as const) {
       expect(await handlers[name]({ id })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
     }
   },

@@ -7,10 +7,18 @@ import { formSheet, formWorkbook } from '../../support/form-workbooks';
 import { sessionOf } from '../../support/reference';
 import { FACTS } from '../shanxi-pack';
 import { PACK } from './layouts-pack';
+import {
+  hubeiRows,
+  MINISTRY_FUNDS,
+  ministryRows,
+  type Printed,
+  type Rows,
+  SICHUAN_PRINTED,
+  sichuanRows,
+  TIANJIN_PRINTED,
+  tianjinRows,
+} from './printed-layouts';
 import { contentOf, printedForm } from './published-forms';
-
-type Rows = Parameters<typeof formSheet>[0];
-type Printed = Parameters<typeof printedForm>[4];
 
 /** Reads a sheet as one form; answers with its name, what was told, and its content beside that of what was printed. */
 function readAs(kindName: string, rows: Rows, printed: Printed) {
@@ -21,7 +29,7 @@ function readAs(kindName: string, rows: Rows, printed: Printed) {
   if (!located) throw new Error('No form');
   expect(others).toEqual([]);
   expect(located.kind.name).toBe(kindName);
-  const { book, name, notes } = readForm(PACK, session.document(), read.value, located, {
+  const { book, name, notes, differing } = readForm(PACK, session.document(), read.value, located, {
     place: 1,
     fallbackName: '',
     source: '',
@@ -29,66 +37,46 @@ function readAs(kindName: string, rows: Rows, printed: Printed) {
   const content = contentOf(book);
   return {
     name,
-    told: notes.join('\n'),
+    told: [...notes, ...differing].join('\n'),
     content,
     wanted: contentOf(printedForm(PACK, session, located.kind, name, printed)),
   };
 }
 
-test('the ministry’s form: titles beside their tables, merged cells, 万元, and all that is no cell told', () => {
-  const rows: Rows = [
-    [{ text: '项目支出绩效自评表', across: 9 }],
-    [{ text: '（2022年度）', across: 9 }],
-    [{ text: '项目名称', across: 2 }, null, { text: '老旧小区改造', across: 7 }],
-    [
-      { text: '项目资金（万元）', down: 5 },
-      null,
-      '年初预算数',
-      '全年预算数（A）',
-      '全年执行数（B）',
-      '分值',
-      '执行率（B/A）',
-      '得分',
+test('the ministry’s form: titles beside their tables, merged cells, 万元, goals below their words, and all that is no cell told', () => {
+  const rows = ministryRows({
+    year: 2022,
+    name: '老旧小区改造',
+    funds: [
+      [880, 900, 450, 10, '50.00%', 5],
+      [800, 820, 400],
+      [80, 80, 50],
+      [0, 0, 0],
     ],
-    [null, '年度资金总额', 880, 900, 450, 10, '50.00%', 5],
-    [null, '其中：当年财政拨款', 800, 820, 400],
-    [null, '上年结转资金', 80, 80, 50],
-    [null, '其他资金', 0, 0, 0],
-    [],
-    [{ text: '年度总体目标', down: 2 }, { text: '预期目标', across: 4 }, null, null, null, '实际完成情况'],
-    [null, '完成二十个小区的改造', null, null, null, '完成十八个'],
-    [
-      { text: '绩效指标', down: 4 },
-      '一级指标',
-      '二级指标',
-      '三级指标',
-      '年度指标值',
-      '实际完成值',
-      '分值',
-      '得分',
-      '偏差原因分析及改进措施',
+    goals: [
+      ['目标1：完成二十个小区的改造', '完成十八个'],
+      ['目标2：住户满意', '满意'],
     ],
-    [
-      null,
-      { text: '产出指标', down: 2 },
-      { text: '数量指标', down: 2 },
-      '改造小区',
-      '≥20个',
-      '18个',
-      30,
-      27,
-      '两个未开工',
+    indicators: [
+      [
+        { text: '产出指标', down: 2 },
+        { text: '数量指标', down: 2 },
+        ...['改造小区', '≥20个', '18个', 30, 27, '两个未开工'],
+      ],
+      [null, null, '改造住户', '≥900户', '950户', 30, 30],
+      ['满意度指标', '服务对象满意度指标', '住户满意度', '≥90%', '95%', 30, 30],
     ],
-    [null, null, null, '改造住户', '≥900户', '950户', 30, 30],
-    [null, '满意度指标', '服务对象满意度指标', '住户满意度', '≥90%', '95%', 30, 30],
-    [{ text: '总分', across: 6 }, null, null, null, null, null, 100, 92],
-  ];
+    total: [100, 92],
+    below: [
+      ['自评等级：', '优'],
+      ['填表人：', '某人', null, '联系电话：'],
+    ],
+  });
   const { name, told, content, wanted } = readAs('通用项目自评', rows, {
-    资金: [
-      { key: '总额', cells: ['880', '900', '450', '10', '50.00%', '5'] },
-      { key: '财政', cells: ['800', '820', '400'] },
-      { key: '结转', cells: ['80', '80', '50'] },
-      { key: '其他', cells: ['0', '0', '0'] },
+    资金: MINISTRY_FUNDS,
+    目标: [
+      { key: '预期', cells: ['目标1：完成二十个小区的改造\n目标2：住户满意'] },
+      { key: '完成', cells: ['完成十八个\n满意'] },
     ],
     指标: [
       { name: '改造小区', cells: ['产出指标', '数量指标', '≥20个', '18个', '30', '27', '两个未开工'] },
@@ -98,69 +86,38 @@ test('the ministry’s form: titles beside their tables, merged cells, 万元, a
   });
   expect(name).toBe('老旧小区改造');
   expect(content).toEqual(wanted);
-  for (const left of ['B11（“完成二十个小区的改造”）', 'F11（“完成十八个”）', 'G16（100）'])
-    expect(told).toContain(left);
   // The printed total is what the formulas give.
   expect(told).not.toContain('92');
+  expect(told).not.toContain('目标');
+  expect(told).not.toContain('等级');
+  for (const left of ['G17（100）', '某人']) expect(told).toContain(left);
 });
 
 test('Sichuan: the sign, the value and the unit in columns of their own, conclusions below', () => {
-  const rows: Rows = [
-    [{ text: '部门预算项目支出绩效自评表（2023年度）', across: 11 }],
-    [{ text: '项目名称', across: 2 }, null, { text: '电梯加装补助', across: 9 }],
-    ['主管部门', '某市住房和城乡建设局', null, null, null, '实施单位', '某市房管所'],
-    [
-      { text: '预算执行情况（万元）', down: 6 },
-      '预算执行',
-      '年初预算',
-      '调整后预算数',
-      '预算执行数',
-      '预算执行率',
-      '权重',
-      '得分',
-      '原因',
+  const rows = sichuanRows({
+    year: 2023,
+    name: '电梯加装补助',
+    offices: ['某市住房和城乡建设局', '某市房管所'],
+    goals: ['加装电梯十二部', '全部加装'],
+    funds: [
+      [40, 50, 44, '88.00%', 10, 8.8, '中标价低'],
+      [40, 50, 44, '88.00%'],
     ],
-    [null, '总额', 40, 50, 44, '88.00%', 10, 8.8, '中标价低'],
-    [null, '其中：财政资金', 40, 50, 44, '88.00%'],
-    [null, '财政专户管理资金'],
-    [null, '单位资金'],
-    [null, '其他资金'],
-    [
-      { text: '绩效指标（90 分）', down: 4 },
-      ...[
-        '一级指标',
-        '二级指标',
-        '三级指标',
-        '指标性质',
-        '指标值',
-        '度量单位',
-        '完成值',
-        '权重',
-        '得分',
-        '未完成原因分析',
-      ],
+    indicators: [
+      [{ text: '产出指标', down: 2 }, '数量指标', '加装电梯', '≥', 12, '部', 12, 40, 40],
+      [null, '质量指标', '验收合格率', '＝', 100, '%', 100, 20, 20],
+      ['成本指标', '经济成本指标', '每部补助', '≤', 30, '万元', 36, 30, 25, '多付运费'],
     ],
-    [null, { text: '产出指标', down: 2 }, '数量指标', '加装电梯', '≥', 12, '部', 12, 40, 40],
-    [null, null, '质量指标', '验收合格率', '＝', 100, '%', 100, 20, 20],
-    [null, '成本指标', '经济成本指标', '每部补助', '≤', 30, '万元', 36, 30, 25, '多付运费'],
-    [{ text: '合计', across: 8 }, null, null, null, null, null, null, null, 100, 93.8],
-    ['评价结论', { text: '目标基本实现。', across: 10 }],
-    ['存在问题', { text: '运费超出预算。', across: 10 }],
-    ['改进措施', { text: '招标时写明运费。', across: 10 }],
-    ['项目负责人：', null, null, '财务负责人：'],
-  ];
+    total: [100, 93.8],
+    conclusions: ['目标基本实现。', '运费超出预算。', '招标时写明运费。'],
+  });
   const { name, told, content, wanted } = readAs('川项目自评', rows, {
-    资金: [
-      { key: '总额', cells: ['40', '50', '44', '88.00%', '10', '8.8', '中标价低'] },
-      { key: '财政', cells: ['40', '50', '44', '88.00%'] },
-    ],
-    指标: [
-      { name: '加装电梯', cells: ['产出指标', '数量指标', '≥', '12', '部', '12', '40', '40'] },
-      { name: '验收合格率', cells: ['产出指标', '质量指标', '＝', '100', '%', '100', '20', '20'] },
-      {
-        name: '每部补助',
-        cells: ['成本指标', '经济成本指标', '≤', '30', '万元', '36', '30', '25', '多付运费'],
-      },
+    ...SICHUAN_PRINTED,
+    概况: [
+      { key: '主管', cells: ['某市住房和城乡建设局'] },
+      { key: '单位', cells: ['某市房管所'] },
+      { key: '目标', cells: ['加装电梯十二部'] },
+      { key: '完成', cells: ['全部加装'] },
     ],
     评价: [
       { key: '结论', cells: ['目标基本实现。'] },
@@ -170,34 +127,22 @@ test('Sichuan: the sign, the value and the unit in columns of their own, conclus
   });
   expect(name).toBe('电梯加装补助');
   expect(content).toEqual(wanted);
-  for (const left of ['某市住房和城乡建设局', '某市房管所', '财务负责人', '100'])
-    expect(told).toContain(left);
+  for (const left of ['财务负责人', '100']) expect(told).toContain(left);
   expect(told).not.toContain('93.8');
 });
 
-test('Hubei: 20, 40, 40; the total that was printed is not the sum, and is told', () => {
-  const rows: Rows = [
-    [{ text: '2022年度项目自评表', across: 8 }],
-    ['项目名称', { text: '农村公路养护', across: 7 }],
-    [
-      { text: '预算执行情况（万元）', down: 2 },
-      { text: '项目', across: 2 },
-      null,
-      '预算数（A）',
-      '执行数（B）',
-      '执行率（B/A）',
-      '得分（20分×执行率）',
+test('Hubei: 20, 40, 40; the total that was printed is not the sum, nor the grade that of the total: both are told', () => {
+  const rows = hubeiRows({
+    name: '农村公路养护',
+    budget: [200, 150, '75.00%', 15],
+    indicators: [
+      ['产出指标', '数量指标', '养护里程', '10公里', '8公里', 40, 32],
+      ['效益指标', '社会效益', '群众出行', '改善', '部分达成预期指标并具有一定效果', 40, 20],
     ],
-    [null, { text: '年度财政资金总额', across: 2 }, null, 200, 150, '75.00%', 15],
-    [
-      { text: '绩效目标', down: 3 },
-      ...['一级指标', '二级指标', '三级指标', '年初目标值', '实际完成值', '分值', '得分'],
-    ],
-    [null, '产出指标', '数量指标', '养护里程', '10公里', '8公里', 40, 32],
-    [null, '效益指标', '社会效益', '群众出行', '改善', '部分达成预期指标并具有一定效果', 40, 20],
-    [{ text: '总分', across: 7 }, null, null, null, null, null, null, 76],
-    ['偏差大或目标未完成原因分析', { text: '雨季长，少养护二公里。', across: 7 }],
-  ];
+    total: 76,
+    grade: '良',
+    reason: '雨季长，少养护二公里。',
+  });
   const { told, content, wanted } = readAs('鄂项目自评', rows, {
     资金: [{ key: '总额', cells: ['200', '150', '75.00%', '15'] }],
     指标: [
@@ -207,49 +152,41 @@ test('Hubei: 20, 40, 40; the total that was printed is not the sum, and is told'
         cells: ['效益指标', '社会效益', '改善', '部分达成预期指标并具有一定效果', '40', '20'],
       },
     ],
-    总分: [{ key: '总分', cells: ['76'] }],
+    分析: [{ key: '原因', cells: ['雨季长，少养护二公里。'] }],
+    总分: [{ key: '总分', cells: ['76', '良'] }],
   });
   expect(content).toEqual(wanted);
   expect(told).toContain('总分 总分[总分,1] 印的是 76.00，按公式算得 67.00');
-  expect(told).toContain('雨季长，少养护二公里。');
+  expect(told).toContain('照印的保留为改写，请核对（自评表!H8）');
+  expect(told).toContain(
+    '等级 总分[总分,2] 印的是“良”，按得分 76.00 是“中”，照印的保留，请核对（自评表!B9）',
+  );
+  expect(told).not.toContain('雨季');
 });
 
 test('Tianjin’s department: goals one by one, a total below the names of indicators', () => {
-  const rows: Rows = [
-    [{ text: '部门整体支出绩效自评表', across: 8 }],
-    ['部门名称', { text: '某区城市管理委员会', across: 7 }],
-    [{ text: '年度预算执行（万元）', across: 8 }],
-    ['项目', '全年预算数', '全年执行数', '执行率', '得分'],
-    ['部门支出合计', 1000, 900, '90.00%', 9],
-    ['基本支出', 600, 600, '100.00%'],
-    ['项目支出', 400, 300, '75.00%'],
-    [{ text: '年度绩效目标', across: 8 }],
-    ['年度绩效目标', '实际完成情况', '偏差原因及改进措施'],
-    ['办好十件实事', '办了九件', '一件等待征地'],
-    ['垃圾日产日清', '全部做到'],
-    [{ text: '绩效指标', across: 8 }],
-    ['指标名称', '计算符号', '指标值', '实际完成值', '计量单位', '分值', '得分', '偏差原因'],
-    ['平均办理时长', '≤', 5, 6, '日', 40, 33.33, '人手不足'],
-    ['群众满意度', '≥', 95, 96, '%', 50, 50],
-    ['总分', null, null, null, null, 100, 92.33],
-  ];
-  const { name, told, content, wanted } = readAs('津部门自评', rows, {
-    资金: [
-      { key: '合计', cells: ['1000', '900', '90.00%', '9'] },
-      { key: '基本', cells: ['600', '600', '100.00%'] },
-      { key: '项目', cells: ['400', '300', '75.00%'] },
+  const rows = tianjinRows({
+    office: '某区城市管理委员会',
+    funds: [
+      [1000, 900, '90.00%', 9],
+      [600, 600, '100.00%'],
+      [400, 300, '75.00%'],
     ],
-    目标: [
-      { name: '办好十件实事', cells: ['办了九件', '一件等待征地'] },
-      { name: '垃圾日产日清', cells: ['全部做到'] },
+    goals: [
+      ['办好十件实事', '办了九件', '一件等待征地'],
+      ['垃圾日产日清', '全部做到'],
     ],
-    指标: [
-      { name: '平均办理时长', cells: ['≤', '5', '6', '日', '40', '33.33', '人手不足'] },
-      { name: '群众满意度', cells: ['≥', '95', '96', '%', '50', '50'] },
+    indicators: [
+      ['平均办理时长', '≤', 5, 6, '日', 40, 33.33, '人手不足'],
+      ['群众满意度', '≥', 95, 96, '%', 50, 50],
     ],
+    total: [100, 92.33],
   });
+  const { name, told, content, wanted } = readAs('津部门自评', rows, TIANJIN_PRINTED);
   expect(name).toBe('部门整体支出绩效自评表');
   expect(content).toEqual(wanted);
-  expect(told).toContain('某区城市管理委员会');
+  // Another office than the project's.
+  expect(told).toContain('B2（“某区城市管理委员会”）');
+  expect(told).not.toContain('部门名称');
   expect(told).not.toContain('92.33');
 });

@@ -87,3 +87,35 @@ describe('the published forms as a workbook, a sheet a project', () => {
     expect(contentOf(book)).toEqual(contentOf(publishedForm(session, form)));
   });
 });
+
+test('goals in the words of the ministry’s form, side by side over their texts', () => {
+  const rows = [
+    ['项目名称', '设备购置'],
+    ['预算执行情况（元）'],
+    ['资金来源', '全年预算数', '全年执行数'],
+    ['合计', 100, 100],
+    ['本级资金', 100, 100],
+    [{ text: '年度总体目标', down: 2 }, { text: '预期目标', across: 2 }, null, '实际完成情况'],
+    [null, { text: '购置设备十台', across: 2 }, null, '购置十台'],
+    ['主管部门', '某局', '填报日期', '2023年3月1日'],
+  ];
+  const workbook = readWorkbook(formWorkbook({ 一: formSheet(rows) }));
+  if (!workbook.ok) throw new Error(workbook.problem.kind);
+  const [located] = locateForm(SHANXI, workbook.value);
+  if (!located) throw new Error('No form');
+  const { book, notes } = readForm(SHANXI, startSession().document(), workbook.value, located, {
+    place: 1,
+    fallbackName: '',
+    source: '',
+  });
+  const textOf = (table: string, line: string) =>
+    book.tables.get(table)?.entries.get(line)?.get(1)?.value?.toString();
+  expect(textOf('概况', '年度')).toBe("'购置设备十台");
+  expect(textOf('自评', '目标完成')).toBe("'购置十台");
+  // Labels with room beside them have their texts there, whatever stands below.
+  expect(textOf('概况', '主管')).toBe("'某局");
+  expect(textOf('概况', '日期')).toBe("'2023年3月1日");
+  // A row below a table that says the form's own words is none of the table's.
+  expect(book.tables.get('资金')?.lines.map((line) => line.name)).toEqual(['本级资金']);
+  expect(notes.join()).not.toMatch(/没有读取的内容|不是数字/);
+});

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import type { Finding } from '#shared/engine/finding';
 import { findAmount } from '#shared/find/find-amount';
 import { changesText } from '#shared/session/cause-list';
-import { countFindings, FILTERS, lowestFirst, passesFilter } from '#shared/session/finding-filter';
+import {
+  countAllFindings,
+  countFindings,
+  FILTERS,
+  lowestFirst,
+  passesFilter,
+} from '#shared/session/finding-filter';
 import { groupNotRun } from '#shared/session/not-run';
 import { checkForPublishing, publishCheckLines } from '#shared/session/publish-check';
 import { sampleOf } from '../diagnose/trial';
@@ -11,7 +17,10 @@ import { at, emptyDocument, insert, run, SHANXI, startSession, type } from '../s
 test('every finding stands under one filter; an explained error is no open one', () => {
   const session = startSession(sampleOf(SHANXI));
   type(session, { '05[2080505,2]': '1.00' });
-  const counts = countFindings(session);
+  const counts = countAllFindings(session);
+  expect(countFindings(session, session.findings())).toEqual(counts);
+  const told = session.findings().filter(({ state }) => state !== 'pass' && state !== 'not-applicable');
+  expect(session.outstanding()).toEqual(told);
   const { problems, all, ...each } = counts;
   expect(Object.values(each).reduce((sum, count) => sum + count, 0)).toBe(all);
   expect(problems).toBe(counts.error + counts.warning + counts.hint);
@@ -22,7 +31,7 @@ test('every finding stands under one filter; an explained error is no open one',
   }
   const [error] = session.findings().filter((finding) => passesFilter(finding, 'error', session));
   run(session, { kind: 'explain', finding: error?.key ?? '', text: '上级要求' });
-  expect(countFindings(session)).toMatchObject({ error: counts.error - 1, explained: 1 });
+  expect(countAllFindings(session)).toMatchObject({ error: counts.error - 1, explained: 1 });
 });
 
 test('a finding, its cause and 尾差 are said in either unit; its own numbers stay as they are', () => {
