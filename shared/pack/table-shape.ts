@@ -60,13 +60,10 @@ const linesWith = oncePer((_: readonly CodedLine[]) => new Map<Table, readonly T
 export function tableLines(table: Table, coded: readonly CodedLine[]): readonly TableLine[] {
   // A table that lists no codes has the same lines in every project.
   if (codeLevels(table) === undefined) return fixedTableLines(table);
-  const ofTables = linesWith(coded);
-  const known = ofTables.get(table);
-  if (known) return known;
+  const known = linesWith(coded);
+  const lines = known.get(table) ?? (coded.length === 0 ? fixedTableLines(table) : linesOf(table, coded));
   // An empty list may be everybody's.
-  if (coded.length === 0) return fixedTableLines(table);
-  const lines = linesOf(table, coded);
-  ofTables.set(table, lines);
+  if (coded.length > 0) known.set(table, lines);
   return lines;
 }
 

@@ -1,5 +1,4 @@
 import type { Diagnosis } from '../diagnose/cause';
-import { diagnose } from '../diagnose/diagnose';
 import { type Address, type AddressText, toAddress, writeAddress } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
@@ -23,8 +22,8 @@ import { bookCell } from './book-cell';
 import { explainCell, explainFormula } from './explain-cell';
 import { joined, judging } from './joined-findings';
 import { type LocatedCell, viewOf } from './located-cell';
-import { withMissingLines } from './missing-lines';
 import { rowNameAt } from './row-name';
+import { searchCausesIn, searchWhileOpen } from './search-causes';
 import type { Session, SessionChange } from './session';
 
 /** Cells that show something else; `undefined` when lines came or went and all may. */
@@ -208,7 +207,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   const searchCauses = (): Steps<Diagnosis> =>
     searchWhileOpen(
       () => document,
-      () => searchIn(session, engine, fork),
+      () => searchCausesIn(session, engine, fork),
       (of, diagnosis) => {
         diagnosed = { of, diagnosis };
       },
@@ -288,29 +287,4 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     },
   };
   return session;
-}
-
-// Generators of their own and not of each session: whatever a generator function is made in stays in memory, for the kind
-// of its generators is kept among the old until everything is looked through.
-
-function* searchIn(session: Session, engine: Engine, fork: () => Session): Steps<Diagnosis> {
-  return yield* withMissingLines(session, yield* diagnose(engine), fork);
-}
-
-/** Carries a search out while the document is the one that it began with; `found` takes what it finds. */
-function* searchWhileOpen(
-  open: () => ProjectDocument,
-  search: () => Steps<Diagnosis>,
-  found: (of: ProjectDocument, diagnosis: Diagnosis) => void,
-): Steps<Diagnosis> {
-  const of = open();
-  const steps = search();
-  let step = steps.next();
-  while (!step.done) {
-    yield;
-    if (open() !== of) throw new Error('What is searched is no longer what is open');
-    step = steps.next();
-  }
-  found(of, step.value);
-  return step.value;
 }
