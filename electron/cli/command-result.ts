@@ -11,3 +11,21 @@ export type CommandResult = {
 export function unusable(why: string): CommandResult {
   return { exit: 2, out: '', error: why.replace(/\s*\n\s*/g, '；') };
 }
+
+/**
+ * What a command says that was asked for JSON: whoever reads its output by program finds there why nothing came of it, and not
+ * only where people read it. What it said already is left, and so is a command that was asked for text.
+ */
+export function withProblem<
+  Told extends { readonly exit: number; readonly out: string; readonly error: string },
+>(words: readonly string[], told: Told): Told {
+  if ((told.exit !== 2 && told.exit !== 3) || told.out !== '' || !asksForJson(words)) return told;
+  return { ...told, out: JSON.stringify({ problem: told.error }) };
+}
+
+function asksForJson(words: readonly string[]): boolean {
+  return words.some(
+    (word, at) =>
+      word === '--json' || word === '--format=json' || (word === 'json' && words[at - 1] === '--format'),
+  );
+}

@@ -9,16 +9,21 @@ import type { CommandTask } from './answer-command';
 import { readAuditCommandLine } from './audit-command-line';
 import { isBatch } from './batch-command-line';
 import { readCommandLine } from './command-line';
-import { type CommandResult, unusable } from './command-result';
+import { type CommandResult, unusable, withProblem } from './command-result';
 import { explainEnd } from './explain-end';
 import { readFormsCommandLine } from './forms-command-line';
 import { ALL_USAGE, helpOn, strangeCommand } from './help';
 import { readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, readProjectCommandLine } from './project-command-line';
-import { say } from './say';
+import { type Said, say as sayAll } from './say';
 
 /** How the command line ends when it stumbles over itself: nothing was said of the input, and nothing was written. */
 const BUG = 3;
+
+/** What came of the command, as its words ask for it. */
+function say(told: Said): Promise<void> {
+  return sayAll(withProblem(process.argv.slice(2), told));
+}
 
 /** `juesuan …`: everything the window can do to files, without a window, and under the same limits. */
 async function main(): Promise<void> {

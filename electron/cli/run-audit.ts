@@ -45,7 +45,8 @@ export async function runAudit(line: AuditCommandLine, packs: PackLibrary): Prom
   }
   const [only] = outcomes;
   const isOne = inputs.length === 1 && outcomes.length === 1;
-  if (isOne && only?.problem !== undefined) return unusable(only.problem);
+  if (isOne && only?.problem !== undefined)
+    return { ...unusable(only.problem), out: json ? JSON.stringify(only) : '' };
   const copy = await copyOf(line, isOne ? source : undefined);
   if (copy && !copy.ok) return unusable(copy.problem);
   const told = auditResult({ json, isOne, outcomes, unread, notices: [...notices] }, copy?.value);

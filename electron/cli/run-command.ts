@@ -40,7 +40,8 @@ export async function runCommand(
   const { session } = opened;
   const nothing = nothingFound(opened);
   if (nothing !== undefined) {
-    const out = 'json' in line && line.json ? JSON.stringify({ questions: questionsOf(opened) }) : '';
+    const out =
+      'json' in line && line.json ? JSON.stringify({ problem: nothing, questions: questionsOf(opened) }) : '';
     return { ...unusable(nothing), out };
   }
   const prior =

@@ -1,6 +1,7 @@
 import type { CommandResult } from './command-result';
 
-type Said = Omit<CommandResult, 'exit' | 'write'> & { readonly exit: number };
+/** How a process ends, and what it says. */
+export type Said = Omit<CommandResult, 'exit' | 'write'> & { readonly exit: number };
 
 /**
  * Says what came of a command and ends the process as it ended. Whoever reads the output may stop reading

@@ -5,7 +5,8 @@ import type { ShownNumber } from '#shared/workbook/sheet';
 /** What a cell's number format makes of a number; its sections may show different numbers differently. */
 export type CellFormat = (value: number) => ShownNumber;
 
-const AS_IT_IS: ShownNumber = {};
+/** The number is shown as it is stored. */
+export const AS_IT_IS: ShownNumber = {};
 export const GENERAL: CellFormat = () => AS_IT_IS;
 
 /** Formats read before: a workbook has a handful of them in thousands of cells. */

@@ -27,8 +27,13 @@ export function plainSheet(
   let columnCount = 0;
   let steps = 0;
   for (const [row, cells] of ascending(read.rows)) {
-    const line = new Map<number, SheetCell>();
     const here = covering(row);
+    if (here.length === 0 && isAscending(cells)) {
+      rows.set(row, cells);
+      columnCount = Math.max(columnCount, pastLast(cells));
+      continue;
+    }
+    const line = new Map<number, SheetCell>();
     steps += here.length * (cells.size + 1);
     if (steps > MOST_STEPS) return failed({ kind: 'too-large', detail: 'merges over one another' });
     for (const [column, cell] of ascending(cells)) {
@@ -77,12 +82,16 @@ function area({ top, left, bottom, right }: SheetRange): number {
 }
 
 function ascending<Value>(map: ReadonlyMap<number, Value>): Iterable<readonly [number, Value]> {
+  return isAscending(map) ? map : [...map].sort(([one], [other]) => one - other);
+}
+
+function isAscending(map: ReadonlyMap<number, unknown>): boolean {
   let before = -1;
   for (const key of map.keys()) {
-    if (key < before) return [...map].sort(([one], [other]) => one - other);
+    if (key < before) return false;
     before = key;
   }
-  return map;
+  return true;
 }
 
 /** Keys come in ascending order. */

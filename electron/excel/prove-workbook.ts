@@ -1,4 +1,3 @@
-import { unzipSync } from 'fflate';
 import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { toAddress } from '#shared/document/address';
 import { workbookValue } from '#shared/kind/value-text';
@@ -6,7 +5,8 @@ import { present } from '#shared/kit/assert';
 import type { LayoutCell, LayoutRow } from '#shared/layout/layout';
 import { ROW_NAME } from '#shared/pack/row-keys';
 import { cellName, type SheetCell } from '#shared/workbook/sheet';
-import type { PackageParts } from '../package/read-package';
+import { type PackageParts, partOf } from '../package/read-package';
+import { readZipDirectory, type ZipEntry } from '../package/zip-directory';
 import type { DrawnValue } from './drawn-sheet';
 import { type Contents, cellContent } from './generated-cell';
 import { captionRows, type GeneratedSheet } from './generated-layout';
@@ -31,32 +31,43 @@ export function proveWorkbook(
   sheets: readonly GeneratedSheet[],
   contentsOf: (sheet: GeneratedSheet) => Contents,
 ): readonly number[] {
-  const read = { texts: textsOf(bytes), formats: formatsOf(bytes), count: () => undefined };
+  const directory = readZipDirectory(bytes);
+  if (!directory.ok) throw new Error(`The workbook just made cannot be read: ${directory.problem.detail}`);
+  const unpacked = (name: string): Uint8Array => unpackedPart(bytes, directory.value, name);
+  const read = { texts: textsOf(unpacked), formats: formatsOf(unpacked), count: () => undefined };
   return sheets.map((sheet, at) => {
-    const content = new SheetReader(read).read(partOf(bytes, `xl/worksheets/sheet${at + 1}.xml`));
+    const content = new SheetReader(read).read(unpacked(`xl/worksheets/sheet${at + 1}.xml`));
     if (typeof content === 'string') throw new Error(`The sheet just made cannot be read: ${content}`);
     return proveSheet(sheet, content.rows, contentsOf(sheet));
   });
 }
 
-function textsOf(bytes: Uint8Array): readonly string[] {
+type Unpacked = (name: string) => Uint8Array;
+
+function textsOf(unpacked: Unpacked): readonly string[] {
   const name = 'xl/sharedStrings.xml';
-  return present(readSharedTexts(alone(bytes, name), name), 'the shared texts just written');
+  return present(readSharedTexts(alone(unpacked, name), name), 'the shared texts just written');
 }
 
-function formatsOf(bytes: Uint8Array): CellFormats {
+function formatsOf(unpacked: Unpacked): CellFormats {
   const name = 'xl/styles.xml';
-  return present(readCellFormats(alone(bytes, name), name), 'the styles just written');
+  return present(readCellFormats(alone(unpacked, name), name), 'the styles just written');
 }
 
-function alone(bytes: Uint8Array, name: string): PackageParts {
-  const part = { name, bytes: partOf(bytes, name), modified: new Date(0), stored: false };
+function alone(unpacked: Unpacked, name: string): PackageParts {
+  const part = { name, bytes: unpacked(name), modified: new Date(0), stored: false };
   return new Map([[name, part]]);
 }
 
-/** One part at a time is unpacked, whatever its size: the limits for everybody's packages are not for our own. */
-function partOf(bytes: Uint8Array, name: string): Uint8Array {
-  return present(unzipSync(bytes, { filter: (part) => part.name === name })[name], `the part ${name}`);
+/** One part at a time is unpacked, as whoever opens the file unpacks it. */
+function unpackedPart(bytes: Uint8Array, entries: readonly ZipEntry[], name: string): Uint8Array {
+  const entry = present(
+    entries.find((part) => part.name === name),
+    `the part ${name}`,
+  );
+  const content = partOf(bytes, entry);
+  if (!content.ok) throw new Error(`The workbook just made cannot be read: ${content.problem.detail}`);
+  return content.value;
 }
 
 function proveSheet({ table, layout }: GeneratedSheet, rows: Rows, contents: Contents): number {

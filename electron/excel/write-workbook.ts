@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
-import { unzipSync, zipSync } from 'fflate';
+import { unzipSync } from 'fflate';
+import { writePackage } from '../package/write-package';
 import { FONTS, styleOf } from './cell-look';
 import type { DrawnCell, DrawnSheet } from './drawn-sheet';
 import { excelNumber } from './excel-number';
@@ -29,7 +30,8 @@ export async function writeWorkbook(sheets: readonly DrawnSheet[], author: strin
 
 /** The library stamps the parts of the ZIP with the hour of the export; the format knows local time only. */
 function withoutClock(bytes: Uint8Array): Uint8Array {
-  return zipSync(unzipSync(bytes), { mtime: CLOCK, level: LEVEL });
+  const parts = Object.entries(unzipSync(bytes));
+  return writePackage(parts.map(([name, part]) => ({ name, bytes: part, modified: CLOCK, level: LEVEL })));
 }
 
 function addSheet(workbook: ExcelJS.Workbook, drawn: DrawnSheet): void {

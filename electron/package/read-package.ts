@@ -1,8 +1,7 @@
-import { crc32 } from 'node:zlib';
-import { inflateSync } from 'fflate';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { ReadProblem } from '#shared/workbook/sheet';
-import { readZipDirectory } from './zip-directory';
+import { readZipDirectory, type ZipEntry } from './zip-directory';
 
 /** One part of a ZIP package, inflated. */
 export type PackagePart = {
@@ -26,13 +25,11 @@ export function readPackage(bytes: Uint8Array): Result<PackageParts, ReadProblem
   for (const entry of directory.value) {
     if (entry.encrypted) return failed({ kind: 'encrypted', detail: `ZIP password on ${entry.name}` });
     if (entry.method !== 0 && entry.method !== 8) return damaged(`method ${entry.method} in ${entry.name}`);
-    const packed = bytes.subarray(entry.dataStart, entry.dataStart + entry.packedSize);
-    const content = entry.method === 0 ? packed : inflate(packed, entry.size);
-    if (content === undefined || content.length !== entry.size) return damaged(`size of ${entry.name}`);
-    if (crc32(content) !== entry.checksum) return damaged(`checksum of ${entry.name}`);
+    const content = partOf(bytes, entry);
+    if (!content.ok) return content;
     if (!entry.name.endsWith('/')) {
       const { name, modified } = entry;
-      parts.set(name, { name, bytes: content, modified, stored: entry.method === 0 });
+      parts.set(name, { name, bytes: content.value, modified, stored: entry.method === 0 });
     }
   }
   return ok(parts);
@@ -52,9 +49,18 @@ export function partText(parts: PackageParts, name: string): string | undefined 
   return part && new TextDecoder().decode(part.bytes);
 }
 
+/** One part's content, held against its size and checksum. */
+export function partOf(bytes: Uint8Array, entry: ZipEntry): Result<Uint8Array, ReadProblem> {
+  const packed = bytes.subarray(entry.dataStart, entry.dataStart + entry.packedSize);
+  const content = entry.method === 0 ? packed : inflate(packed, entry.size);
+  if (content === undefined || content.length !== entry.size) return damaged(`size of ${entry.name}`);
+  return crc32(content) === entry.checksum ? ok(content) : damaged(`checksum of ${entry.name}`);
+}
+
+/** By the runtime's own inflater, a third of the time of one in JavaScript. More than declared is never made. */
 function inflate(packed: Uint8Array, size: number): Uint8Array | undefined {
   try {
-    return inflateSync(packed, { out: new Uint8Array(size) });
+    return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
   } catch (error) {
     // Every error of the inflater is about these bytes; nothing of ours runs inside it.
     if (error instanceof Error) return undefined;

@@ -1,6 +1,7 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import { type PackageParts, partText } from './read-package';
 import { applyEdits, type Edit } from './text-edits';
+import { type WrittenPart, writePackage } from './write-package';
 import { parseXml, type XmlDocument } from './xml-document';
 
 /** ZIP dates reach from 1980 to 2099; a writer without a clock leaves zeros. */
@@ -67,19 +68,19 @@ export class WorkingPackage {
 
   /** The package zipped again, parts in their old order and with their old dates. */
   toBytes(): Uint8Array {
-    const content: Zippable = {};
+    const content: WrittenPart[] = [];
     for (const [name, part] of this.#parts) {
       if (this.#removed.has(name)) continue;
       const year = part.modified.getFullYear();
-      const mtime = year >= 1980 && year <= 2099 ? part.modified : EARLIEST;
+      const modified = year >= 1980 && year <= 2099 ? part.modified : EARLIEST;
       const changed = this.#changed.get(name);
       const bytes = changed === undefined ? part.bytes : strToU8(changed);
-      content[name] = [bytes, { mtime, level: part.stored ? 0 : bytes.length > LARGE ? 4 : 6 }];
+      content.push({ name, bytes, modified, level: part.stored ? 0 : bytes.length > LARGE ? 4 : 6 });
     }
     for (const name of this.#added) {
       const text = this.text(name);
-      if (text !== undefined) content[name] = [strToU8(text), { mtime: EARLIEST, level: 6 }];
+      if (text !== undefined) content.push({ name, bytes: strToU8(text), modified: EARLIEST, level: 6 });
     }
-    return zipSync(content);
+    return writePackage(content);
   }
 }

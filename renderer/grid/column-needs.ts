@@ -1,9 +1,6 @@
-import type { Scale } from '#shared/amount/amount';
 import { greatest } from '#shared/kit/lists';
 import type { LayoutCell, LayoutColumn, TablePlane } from '#shared/layout/layout';
 import { textWidth } from '#shared/layout/text-width';
-import { printedText } from '#shared/session/printed-text';
-import type { Session } from '#shared/session/session';
 import type { LongestTexts } from './longest-texts';
 
 /** Both sides of a cell, with its ruled line. */
@@ -30,23 +27,15 @@ export function columnNeeds(plane: TablePlane, longest: LongestTexts, size: numb
   );
 }
 
-/** The needs after some cells show something else; a column does not become narrower while one types in it. */
-export function grownNeeds(
-  needs: readonly number[],
-  cells: Iterable<LayoutCell>,
-  session: Session,
-  scale: Scale,
-  size: number,
-): readonly number[] {
-  let grown: number[] | undefined;
-  for (const cell of cells) {
-    if (cell.columnSpan > 1) continue;
-    const need = needOf(cell, printedText(cell, session, scale), size);
-    if (need <= ((grown ?? needs)[cell.column] ?? 0)) continue;
-    grown ??= [...needs];
-    grown[cell.column] = need;
-  }
-  return grown ?? needs;
+/**
+ * The needs after some cells show something else, of which these are the longest; a column does not become narrower while
+ * one types in it.
+ */
+export function grownNeeds(needs: readonly number[], longest: LongestTexts, size: number): readonly number[] {
+  const grown = needs.map((need, column) =>
+    greatest([need, ...(longest[column] ?? []).map(({ cell, text }) => needOf(cell, text, size))]),
+  );
+  return grown.every((need, column) => need === needs[column]) ? needs : grown;
 }
 
 function needOf(cell: LayoutCell, text: string, size: number): number {

@@ -16,13 +16,23 @@ export type LongestTexts = readonly (readonly { readonly cell: LayoutCell; reado
  * are, so of some thousand only the greatest and the least are written out.
  */
 export function longestTexts(plane: TablePlane, session: Session, scale: Scale): LongestTexts {
+  return longestAmong(plane, plane.body, session, scale);
+}
+
+/** The same among some cells of the plane. */
+export function longestAmong(
+  plane: TablePlane,
+  rows: Iterable<{ readonly cells: readonly LayoutCell[] }>,
+  session: Session,
+  scale: Scale,
+): LongestTexts {
   const columns = plane.columns.map(() => new Map<number, Longest>());
   let known: { readonly address: AddressText; readonly comparison: Comparison | undefined } | undefined;
   const compared = (address: AddressText) => {
     if (known?.address !== address) known = { address, comparison: comparisonAt(session, address) };
     return known.comparison;
   };
-  for (const { cells } of plane.body) {
+  for (const { cells } of rows) {
     for (const cell of cells) {
       const { column, columnSpan, content } = cell;
       // A merged cell has the room of all its columns; words in a cell may be cut.

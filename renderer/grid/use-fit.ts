@@ -5,7 +5,7 @@ import { addressIndex } from './address-index';
 import { columnNeeds, grownNeeds } from './column-needs';
 import { type Fit, fitColumns, leastWidths, type Needs } from './column-widths';
 import type { GridContext } from './grid-context';
-import { longestTexts } from './longest-texts';
+import { longestAmong, longestTexts } from './longest-texts';
 import type { RoomSize } from './use-room-size';
 
 const USUAL_SIZE = 13;
@@ -57,9 +57,9 @@ function useNeeds(plane: TablePlane, { session, scale }: GridContext): Needs {
   useEffect(() => {
     let now = measured;
     return session.subscribe((change) => {
-      const changed = change.cells.flatMap((address) => cellsAt(plane, address));
-      const usual = grownNeeds(now.usual, changed, session, scale, USUAL_SIZE);
-      const dense = grownNeeds(now.dense, changed, session, scale, DENSE_SIZE);
+      const longest = longestAmong(plane, cellsAt(plane, change.cells), session, scale);
+      const usual = grownNeeds(now.usual, longest, USUAL_SIZE);
+      const dense = grownNeeds(now.dense, longest, DENSE_SIZE);
       if (usual === now.usual && dense === now.dense) return;
       now = { usual, dense };
       setGrown({ from: measured, needs: now });
@@ -69,11 +69,18 @@ function useNeeds(plane: TablePlane, { session, scale }: GridContext): Needs {
   return grown.from === measured ? grown.needs : measured;
 }
 
-/** The cells that show something else when an address does: its own, and those beside it that compare it. */
-function cellsAt(plane: TablePlane, address: AddressText): readonly LayoutCell[] {
-  const place = addressIndex(plane).get(address);
-  const columns = place ? [place.column, ...place.beside] : [];
-  return place?.row.cells.filter(({ column }) => columns.includes(column)) ?? [];
+/** The cells that show something else when the addresses do: their own, and those beside them that compare them. */
+function* cellsAt(
+  plane: TablePlane,
+  addresses: readonly AddressText[],
+): Iterable<{ readonly cells: readonly LayoutCell[] }> {
+  const places = addressIndex(plane);
+  for (const address of addresses) {
+    const place = places.get(address);
+    if (!place) continue;
+    const { row, column, beside } = place;
+    yield { cells: row.cells.filter((cell) => cell.column === column || beside.includes(cell.column)) };
+  }
 }
 
 /** What is left for columns beside the frame and, where the rows do not fit, the scrollbar. */

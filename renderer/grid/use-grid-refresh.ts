@@ -44,13 +44,16 @@ export function useGridRefresh(api: GridApi<GridRow> | null, plane: TablePlane, 
 /** Redraws the cells at these addresses and no others; addresses of other tables are passed over. */
 function refreshAddresses(api: GridApi<GridRow>, plane: TablePlane, addresses: Iterable<AddressText>): void {
   const rowsOf = new Map<string, IRowNode<GridRow>[]>();
+  const places = addressIndex(plane);
   for (const address of addresses) {
-    const place = addressIndex(plane).get(address);
+    const place = places.get(address);
     const node = place && api.getRowNode(place.row.key);
     if (!place || !node) continue;
     for (const column of [place.column, ...place.beside]) {
       const id = columnId(column);
-      rowsOf.set(id, [...(rowsOf.get(id) ?? []), node]);
+      const nodes = rowsOf.get(id);
+      if (nodes) nodes.push(node);
+      else rowsOf.set(id, [node]);
     }
   }
   // `force`: a cell may change its kind (计算 → 改写) or mark while its text stays.

@@ -1,11 +1,17 @@
 import type { ProjectDocument } from '#shared/document/document';
 import type { Session } from '#shared/session/session';
 import { SentenceError } from '../host/host-problem';
-import { packById } from './packs';
+import { expectPack, packById } from './packs';
 import { READING } from './pieces';
+
+/** Within so many characters a project says of which pack it is. */
+const BEGINNING = 300;
 
 /** Project text → session. `name` is what the clerk calls the source. */
 export async function sessionFromText(text: string, name: string): Promise<Session> {
+  // The host looks for it while the text is read, which is as good as sure to name it at its beginning.
+  const named = /"pack":\s*"([^"\\]+)"/.exec(text.slice(0, BEGINNING))?.[1];
+  if (named !== undefined) expectPack(named);
   const { explainOpenProblem, openProject } = await READING.load();
   const read = openProject(text);
   if (!read.ok) throw new SentenceError(`${name}：${explainOpenProblem(read.problem)}`);

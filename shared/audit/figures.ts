@@ -18,6 +18,8 @@ export type Figure = {
   readonly half: Amount;
   readonly one: bigint;
   readonly source: 'cell' | 'said';
+  /** It counts as 0 because nothing stands there. */
+  readonly blank?: true;
 };
 
 /** What the tables, the project and the text itself give for a quantity of a sentence. */
@@ -131,7 +133,8 @@ export function saidFigure({ mention }: Understood): Figure {
 /** Half the last digit of each of its cells, as its table is printed (万元, 千元, 亿元; last year's too). */
 function figureOf(quantity: Quantity, from: Session): Figure {
   const one = measures(quantity.type) === 'money' ? 1n : perOne(quantity.type);
-  return { value: quantity.value, half: halfOf(quantity, from), one, source: 'cell' };
+  const figure: Figure = { value: quantity.value, half: halfOf(quantity, from), one, source: 'cell' };
+  return quantity.blank ? { ...figure, blank: true } : figure;
 }
 
 function halfOf({ cells, type }: Quantity, session: Session): Amount {

@@ -31,7 +31,7 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
     const unit = otherUnit(one, cell.value);
     const message = unit
       ? `“${mention.words}”的单位有误：${figures.describe(quantity)}是 ${expected}`
-      : `“${nameOf(one)}${mention.words}”与表不符：${figures.describe(quantity)}是 ${expected}，请核对`;
+      : `“${nameOf(one)}${mention.words}”与表不符：${figures.describe(quantity)}${cell.blank ? '是空白' : `是 ${expected}`}，请核对`;
     return {
       findings: [
         findingAt(unit ? 'D-27' : 'D-20', paragraph, mention.from, mention.to, {

@@ -112,6 +112,14 @@ function settleDerived(
   trial: Session,
   pasted: readonly CellEdit[],
 ): { readonly differing: DifferingCell[]; readonly restored: Address[]; readonly kept: CellEdit[] } {
+  // As nearly all are: then none changes anything, in place or not.
+  const isComputed = ({ address, value }: CellEdit): boolean => {
+    const view = trial.cell(address);
+    return (
+      view?.kind === 'derived' && sameValue(view.value, value) && sameValue(view.computed ?? null, value)
+    );
+  };
+  if (pasted.every(isComputed)) return { differing: [], restored: [], kept: [] };
   const overridden = new Set(
     pasted.filter(({ address }) => trial.cell(address)?.kind === 'override').map(({ address }) => address),
   );

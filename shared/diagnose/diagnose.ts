@@ -21,13 +21,16 @@ const TELLING_SCORE = 1;
  */
 export function* diagnose(engine: Engine): Steps<Diagnosis> {
   const model = engine.model();
+  const { explanations } = model.document;
+  const errors = engine
+    .failing()
+    .filter(({ key, severity }) => severity === 'error' && !explanations.has(key));
+  // Equations are made of every identity: not for nothing.
+  if (errors.length === 0) return NO_DIAGNOSIS;
   const equations = equationsOf(model);
   const differences = new Differences(equations.all);
   const failing = differences.failing();
-  const unsearched = engine
-    .failing()
-    .filter(({ key, severity }) => severity === 'error' && equations.beyond.has(key))
-    .flatMap(({ key }) => (model.document.explanations.has(key) ? [] : [key]));
+  const unsearched = errors.flatMap(({ key }) => (equations.beyond.has(key) ? [key] : []));
   if (failing.length === 0) return { ...NO_DIAGNOSIS, unsearched };
   const found = yield* likeliest(model, equations, failing, differences);
   const groups: CauseGroup[] = [];

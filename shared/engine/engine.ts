@@ -261,6 +261,12 @@ export class Engine {
       .map((identity) => explainIdentity(identity, this.program, this.values, this.document));
   }
 
+  /** Only how the cell is computed, now or while its condition held. */
+  explainFormula(number: CellNumber): ExplainedRule | undefined {
+    const identity = this.program.derivations.get(number);
+    return identity && explainIdentity(identity, this.program, this.values, this.document);
+  }
+
   model(): EngineModel {
     const { program, document } = this;
     return { program, document, shown: this.values.shown, derivation: (cell) => this.derivation(cell) };

@@ -137,7 +137,7 @@ export class FormSet {
    * @param moved see `update`
    */
   followProject(facts: Diff, moved: readonly AddressText[] | undefined): readonly AddressText[] {
-    if (facts.length === 0 && moved?.length === 0) return [];
+    if (this.open.size === 0 || (facts.length === 0 && moved?.length === 0)) return [];
     const those = moved && new Set(moved);
     const cells: AddressText[] = [];
     for (const [book, form] of this.open) {

@@ -20,7 +20,7 @@ import type { Pack } from '../pack/pack';
 import { hasRows, ROW_NAME } from '../pack/row-keys';
 import { codeLevels, isListedCode } from '../pack/table-shape';
 import { bookCell } from './book-cell';
-import { explainCell } from './explain-cell';
+import { explainCell, explainFormula } from './explain-cell';
 import { joined, judging } from './joined-findings';
 import { type LocatedCell, viewOf } from './located-cell';
 import { withMissingLines } from './missing-lines';
@@ -265,6 +265,10 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     explain: (at) => {
       const found = locate(typeof at === 'string' ? toAddress(at) : at);
       return found && explainCell(found);
+    },
+    explainFormula: (at) => {
+      const found = locate(typeof at === 'string' ? toAddress(at) : at);
+      return found && explainFormula(found);
     },
     addresses: () =>
       engine

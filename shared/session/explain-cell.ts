@@ -30,6 +30,12 @@ export function explainCell(located: LocatedCell): CellExplanation {
   };
 }
 
+/** How the cell is computed, as `explainCell` says it. */
+export function explainFormula({ engine, number, prefix }: LocatedCell): ExplainedRule | undefined {
+  const formula = engine.explainFormula(number);
+  return formula && inProject(formula, prefix);
+}
+
 function inProject(rule: ExplainedRule, prefix: string): ExplainedRule {
   if (prefix === '') return rule;
   const sideOf = (side: ExplainedSide): ExplainedSide => ({

@@ -13,23 +13,19 @@ export type LocatedCell = {
 /** The cell as the page shows it. */
 export function viewOf({ engine, number, prefix, from }: LocatedCell): CellView {
   const { text, type } = engine.cellAt(number);
+  const address: AddressText = `${prefix}${text}`;
+  const value = engine.shown(number);
   if (from !== undefined) {
     const formula = { rule: '', text: from, meaning: '取自决算表' };
-    const value = engine.shown(number);
-    return { address: `${prefix}${text}`, value, kind: 'derived', type, computed: value, formula };
+    return { address, value, kind: 'derived', type, computed: value, formula };
   }
+  const kind = engine.kind(number);
   const derivation = engine.derivation(number);
+  if (!derivation) return { address, value, kind, type };
   const computed = engine.computed(number);
-  return {
-    address: `${prefix}${text}`,
-    value: engine.shown(number),
-    kind: engine.kind(number),
-    type,
-    ...(derivation && computed !== undefined ? { computed } : {}),
-    ...(derivation
-      ? {
-          formula: { rule: derivation.rule.id, text: derivation.rule.text, meaning: derivation.rule.meaning },
-        }
-      : {}),
-  };
+  const { id: rule, text: written, meaning } = derivation.rule;
+  const formula = { rule, text: written, meaning };
+  return computed === undefined
+    ? { address, value, kind, type, formula }
+    : { address, value, kind, type, computed, formula };
 }

@@ -47,6 +47,8 @@ export type Session = {
   readonly sentence: (finding: Finding, scale: Scale) => string;
   /** How the cell came by its value and what it takes part in, with the numbers of now put in. */
   readonly explain: (at: Address | AddressText) => CellExplanation | undefined;
+  /** Of that only how it is computed: nothing is judged for it. */
+  readonly explainFormula: (at: Address | AddressText) => ExplainedRule | undefined;
   /** All addresses of this year, in table, line, column order. */
   readonly addresses: () => readonly AddressText[];
   /** Where rules offer last year's value (沿用): this year's cell and the prior one. */

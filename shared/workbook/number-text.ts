@@ -21,6 +21,8 @@ export function numberText(number: number): string | undefined {
  * written, but for the seventeenth, with which programs write out a binary number.
  */
 export function writtenNumberText(text: string): string | undefined {
+  // Most are written as they are kept. Longer ones are made anew: a text cut out of a larger one would hold on to all of it.
+  if (text.length <= 12 && PLAIN.test(text)) return text;
   const number = Number(text);
   const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e');
   const digits = mantissa.replace(/[-+.]/g, '').replace(/^0+|0+$/g, '').length;
@@ -29,6 +31,9 @@ export function writtenNumberText(text: string): string | undefined {
     ? plainText(number < 0, mantissa.replace(/^[-+]/, ''), Number(exponent))
     : undefined;
 }
+
+/** Nothing to take off and nothing to move: no sign but a minus before a number, no zeros at the ends, no exponent. */
+const PLAIN = /^(?:0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?)$/;
 
 function plainText(negative: boolean, mantissa: string, exponent: number): string {
   const [whole = '', fraction = ''] = mantissa.split('.');

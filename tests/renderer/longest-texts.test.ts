@@ -3,6 +3,7 @@ import type { Scale } from '#shared/amount/amount';
 import { layOutPlane } from '#shared/layout/lay-out-plane';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { comparePlane } from '#shared/session/compare-plane';
+import { printedText } from '#shared/session/printed-text';
 import { priorFrom } from '#shared/session/prior-from';
 import { columnNeeds, grownNeeds } from '../../renderer/grid/column-needs';
 import { longestTexts } from '../../renderer/grid/longest-texts';
@@ -34,5 +35,10 @@ test.each(
     : layOutPlane(table, { lines, hidden: new Set() });
   const needs = columnNeeds(plane, longestTexts(plane, session, scale), 13);
   const cells = plane.body.flatMap((row) => row.cells);
-  expect(grownNeeds(columnNeeds(plane, [], 13), cells, session, scale, 13)).toEqual(needs);
+  const every = plane.columns.map((_, column) =>
+    cells
+      .filter((cell) => cell.column === column && cell.columnSpan === 1)
+      .map((cell) => ({ cell, text: printedText(cell, session, scale) })),
+  );
+  expect(grownNeeds(columnNeeds(plane, [], 13), every, 13)).toEqual(needs);
 });

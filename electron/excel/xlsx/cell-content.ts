@@ -1,7 +1,7 @@
 import { isNumberText, writtenNumberText } from '#shared/workbook/number-text';
 import type { SheetCell } from '#shared/workbook/sheet';
 import { ScanStop } from '../../package/scan-xml';
-import type { CellFormat } from '../number-format';
+import { AS_IT_IS, type CellFormat } from '../number-format';
 import { unescapedText } from './plain-text';
 
 /** A cell as the file has it. */
@@ -26,11 +26,11 @@ const ERRORS: ReadonlySet<string> = new Set([
 
 /** What a cell says, or undefined when it is only formatted. Stops the reading where no reader could agree. */
 export function cellContent(raw: RawCell, texts: readonly string[]): SheetCell | undefined {
-  const formula = raw.formula === undefined ? {} : { formula: raw.formula };
+  const { formula } = raw;
   const content = plainContent(raw, texts);
-  if (content !== undefined) return { ...content, ...formula };
-  if (raw.formula === undefined) return undefined;
-  return { kind: 'text', text: '', uncomputed: true, ...raw.shown(1), ...formula };
+  if (formula === undefined) return content;
+  if (content !== undefined) return { ...content, formula };
+  return { kind: 'text', text: '', uncomputed: true, ...raw.shown(1), formula };
 }
 
 function plainContent(raw: RawCell, texts: readonly string[]): SheetCell | undefined {
@@ -62,9 +62,10 @@ function plainContent(raw: RawCell, texts: readonly string[]): SheetCell | undef
 function number(value: string, shown: CellFormat): SheetCell {
   if (!isNumberText(value)) return { kind: 'text', text: value };
   const digits = writtenNumberText(value);
-  return digits === undefined
-    ? { kind: 'error', text: '#NUM!' }
-    : { kind: 'number', text: digits, ...shown(Number(value)) };
+  if (digits === undefined) return { kind: 'error', text: '#NUM!' };
+  const as = shown(Number(value));
+  // Of most cells there is nothing to say: they are as small as can be.
+  return as === AS_IT_IS ? { kind: 'number', text: digits } : { kind: 'number', text: digits, ...as };
 }
 
 /** A text formula may well give the empty text; a plain cell without text is only formatted. */

@@ -103,8 +103,13 @@ export class SheetReader {
     this.#column = column;
     this.#parts.count();
     this.#cell = {
-      ...{ row: this.#row, column, type: t, style: Number(s) },
-      ...{ value: '', formula: undefined, item: undefined },
+      row: this.#row,
+      column,
+      type: t,
+      style: Number(s),
+      value: '',
+      formula: undefined,
+      item: undefined,
     };
   }
 
@@ -136,9 +141,13 @@ export class SheetReader {
     const shown = this.#parts.formats.ofCells[style] ?? GENERAL;
     const content = cellContent({ type, value, formula, shown, inline: item?.whole() }, this.#parts.texts);
     if (content === undefined) return;
-    const line = this.#rows.get(row) ?? new Map<number, SheetCell>();
+    let line = this.#rows.get(row);
+    if (line === undefined) {
+      line = new Map();
+      this.#rows.set(row, line);
+    }
     if (line.has(column)) throw new ScanStop(`cell ${cellName(row, column)} twice`);
-    this.#rows.set(row, line.set(column, content));
+    line.set(column, content);
   }
 
   /** A copied formula is written once; the other cells point to it and read like the first one copied there. */

@@ -136,7 +136,7 @@ export function FormulaBar() {
 
 /** The formula with the numbers put in; on an overridden cell what it would give. */
 function formulaOf(view: CellView, session: Session, scale: Scale): string {
-  const formula = view.formula && session.explain(view.address)?.formula;
+  const formula = view.formula && session.explainFormula(view.address);
   if (!formula) return '';
   const differs =
     view.kind === 'override'

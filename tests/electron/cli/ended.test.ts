@@ -40,6 +40,29 @@ describe.skipIf(!built)('the command line ends', () => {
     expect(error).toMatch(/^程序内部出错，命令没有完成；[^\n]*\n$/);
   });
 
+  test.each([
+    ['check', '没有.xlsx', '--json'],
+    ['check', '没有的文件夹/', '--json', '--jobs', '0'],
+    ['import', '没有.xlsx', '--json', '-o', '新.juesuan'],
+    ['show', '没有.juesuan', '--json'],
+    ['texts', '没有.juesuan', '--from', '没有.docx', '--json'],
+    ['audit', '没有.docx', '--json'],
+    ['audit', '没有.docx', '--json', '--against', '没有.juesuan', '--take'],
+    ['forms', 'list', '没有.juesuan', '--json'],
+    ['forms', 'export', '没有.juesuan', '--json', '-o', '自评表'],
+    ['consolidate', '没有', '--json', '-o', '汇总.juesuan'],
+    ['query', '没有', 'SELECT 1', '--format', 'json'],
+    ['pack', 'check', '没有', '--json'],
+    ['pack', 'list', '多了', '--json'],
+  ])('with the problem as its one object: %s %s %s', { timeout: 60_000 }, async (...words) => {
+    const { exit, out, error } = await juesuan(words);
+    expect(exit).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ problem: error.trimEnd() });
+    expect(error).not.toBe('\n');
+    const plain = words.filter((word) => word !== '--json');
+    if (plain.length < words.length) expect(await juesuan(plain)).toEqual({ exit, out: '', error });
+  });
+
   test('with packs that cannot be used told beside the result', { timeout: 60_000 }, async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'packs', 'deep'), { recursive: true });

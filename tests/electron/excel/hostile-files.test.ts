@@ -52,13 +52,13 @@ function rows(count: number, columns: string): string {
 const GIANT = 60_000;
 
 test(
-  'a sheet of a million rows is too large, one of a hundred thousand is read whole',
+  'a sheet of more than a million cells is too large, one of more than 20,000 项 make in all tables is read whole',
   () => {
-    expect(readBounded(smallWorkbook({ 甲: rows(1_000_000, '<c><v>1</v></c>') }))).toBe('too-large');
-    expect(readBounded(smallWorkbook({ 甲: rows(1_000_000, '<c s="1"/>') }))).toBe('too-large');
-    const long = sheetOf(readBounded(smallWorkbook({ 甲: rows(100_000, '<c><v>12.5</v></c>') })));
-    expect(long.rowCount).toBe(100_000);
-    expect(cellAt(long, 99_999, 0)?.text).toBe('12.5');
+    expect(readBounded(smallWorkbook({ 甲: rows(500_000, '<c><v>1</v></c>'.repeat(3)) }))).toBe('too-large');
+    expect(readBounded(smallWorkbook({ 甲: rows(500_000, '<c s="1"/>'.repeat(3)) }))).toBe('too-large');
+    const long = sheetOf(readBounded(smallWorkbook({ 甲: rows(100_000, '<c><v>12.5</v></c>'.repeat(7)) })));
+    expect([long.rowCount, long.columnCount]).toEqual([100_000, 7]);
+    expect(cellAt(long, 99_999, 6)?.text).toBe('12.5');
   },
   GIANT,
 );

@@ -139,3 +139,10 @@ test('出国 0 of 0 that is said to be carried out by 0% is a hint and no error'
   );
   expect(found.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['D-23 hint']);
 });
+
+test('a number whose cell is blank is told that it is blank, not that it is 0', () => {
+  const found = told('九、财政拨款“三公”经费支出决算情况说明', '因公出国（境）费支出5,000.00元。');
+  expect(found.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    'D-20 “因公出国境费支出5,000.00元”与表不符：公开07表 决算数·因公出国（境）费（07[1,8]）是空白，请核对',
+  ]);
+});

@@ -7,6 +7,7 @@ import { at, insert, run, startSession, type } from '../shanxi-pack';
 
 function explain(session: Session, text: string): CellExplanation {
   const explanation = session.explain(at(text));
+  expect(session.explainFormula(at(text))).toEqual(explanation?.formula);
   if (!explanation) throw new Error(`There is no ${text}`);
   return explanation;
 }

@@ -46,3 +46,13 @@ test.each([
 ])('%s as a file writes it is %s', (written, text) => {
   expect(writtenNumberText(written)).toBe(text);
 });
+
+test('whatever is written is read as the number it is, also where its text is kept', () => {
+  const digits = fc.stringMatching(/^[+-]?(?:\d{1,7}|\d{0,4}\.\d{1,5}|\d{1,4}\.)$/);
+  fc.assert(
+    fc.property(digits, (text) => {
+      expect(writtenNumberText(text)).toBe(numberText(Number(text)));
+    }),
+    { numRuns: 2000 },
+  );
+});
