@@ -11,7 +11,8 @@ const BEGINNING = 300;
 export async function sessionFromText(text: string, name: string): Promise<Session> {
   // The host looks for it while the text is read, which is as good as sure to name it at its beginning.
   const named = /"pack":\s*"([^"\\]+)"/.exec(text.slice(0, BEGINNING))?.[1];
-  if (named !== undefined) expectPack(named);
+  // As a text of its own: a part of the whole would keep the whole, as long as the pack is known.
+  if (named !== undefined) expectPack(JSON.parse(`"${named}"`));
   const { explainOpenProblem, openProject } = await READING.load();
   const read = openProject(text);
   if (!read.ok) throw new SentenceError(`${name}：${explainOpenProblem(read.problem)}`);

@@ -5,7 +5,13 @@ import { finish, type Steps } from '../kit/steps';
 import type { Pack } from '../pack/pack';
 import type { Cell, CellNumber } from './cell-numbers';
 import type { LinesChange } from './change-lines';
-import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET } from './finding';
+import {
+  type Finding,
+  type FindingState,
+  type FindingSummary,
+  isOutstanding,
+  NO_FINDINGS_YET,
+} from './finding';
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { judge } from './judge';
@@ -246,7 +252,8 @@ export class Ledger {
     const { state } = judged.judgement;
     this.counts[slot.state] -= 1;
     this.counts[state] += 1;
-    slot.judged = judged;
+    // Most pass and are never put into words.
+    slot.judged = isOutstanding(judged.judgement) ? judged : undefined;
     slot.group.setState(slot, state);
   }
 

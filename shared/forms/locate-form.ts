@@ -1,5 +1,3 @@
-import { POWER_OF } from '../amount/money-unit';
-import { measures } from '../kind/value-text';
 import { greatest } from '../kit/lists';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
@@ -9,15 +7,14 @@ import { readMapping } from '../mapping/read-mapping';
 import { withAnswers } from '../mapping/with-answers';
 import { isOfTexts } from '../pack/of-texts';
 import type { FormKind, Pack, Table } from '../pack/pack';
-import { panelColumns, publishedScale, typeAt } from '../pack/table-shape';
+import { panelColumns } from '../pack/table-shape';
 import { type LocatedWorkbook, locateTables } from '../workbook/locate-tables';
-import type { LocatedCodedLine, TableLocation } from '../workbook/location';
-import { cellAt, type PlainWorkbook, type Sheet, type SheetCell } from '../workbook/sheet';
+import type { PlainWorkbook, Sheet, SheetCell } from '../workbook/sheet';
+import { asForm } from './as-form';
 import { ANY_KIND, askKind } from './ask-kind';
 import { plainTitle, withoutOrdinal } from './plain-title';
 import { columnName, printedPack, titlesOf } from './printed-pack';
 import { formWords, NAME_LABEL } from './printed-words';
-import { bareLabel } from './said-below';
 import { saidLabels } from './said-beside';
 
 /** A kind whose tables were found in a workbook, ready to be read. */
@@ -218,81 +215,3 @@ const labelTitle = oncePer(({ panels }: Table): string => {
   const columns = panels.flatMap(panelColumns);
   return columns.find(({ shows }) => shows === 'label' || shows === 'name')?.title ?? '';
 });
-
-/**
- * What a cell merged downwards says holds of each of its rows; a row that says what the form prints elsewhere (总分, 评价结论)
- * is none that people added above it; a table's own unit is the form's where none is printed.
- */
-function asForm(kind: FormKind, pack: Pack, located: LocatedWorkbook): LocatedWorkbook {
-  const tableOf = (location: TableLocation): Table | undefined =>
-    pack.tables.find(({ id }) => id === location.table);
-  const pages = located.tables.flatMap((location) => [location, ...location.continuations]);
-  const filled = new Map<Sheet, Sheet>();
-  for (const { sheet } of pages) {
-    const own = pages.filter((page) => page.sheet === sheet);
-    if (!filled.has(sheet)) filled.set(sheet, filledDown(sheet, own, tableOf));
-  }
-  const made = (location: TableLocation): TableLocation => {
-    const table = tableOf(location);
-    if (!table) return location;
-    const scale = publishedScale(pack, table);
-    const isMoney = table.panels.flatMap(panelColumns).some(({ type }) => type && measures(type) === 'money');
-    const { caption } = location;
-    const known = { ...caption, scale, power: POWER_OF[scale] };
-    const codedLines = location.codedLines.filter((line) => !isOfForm(kind, location, line));
-    return {
-      ...location,
-      sheet: filled.get(location.sheet) ?? location.sheet,
-      codedLines,
-      // Where there is no money nobody misses its unit.
-      caption: caption.scaleBy !== 'default' ? caption : isMoney ? known : { ...known, scaleBy: 'workbook' },
-      continuations: location.continuations.map(made),
-    };
-  };
-  return { ...located, tables: located.tables.map(made) };
-}
-
-/** Whether a row is named by words of the form itself: a label or title that comes below the table. */
-function isOfForm(
-  kind: FormKind,
-  { sheet, panels }: TableLocation,
-  { panel, row }: LocatedCodedLine,
-): boolean {
-  const name = panels[panel]?.find(({ shows }) => shows === 'name')?.columns[0];
-  const said = name === undefined ? '' : (cellAt(sheet, row, name)?.text ?? '');
-  const words = bareLabel(plainTitle(said));
-  return words !== '' && (formWords(kind).has(words) || words === normalName(NAME_LABEL));
-}
-
-/** Texts only: a number merged over several rows is one number, and stays in the first. */
-function filledDown(
-  sheet: Sheet,
-  pages: readonly TableLocation[],
-  tableOf: (page: TableLocation) => Table | undefined,
-): Sheet {
-  const rows = new Map(sheet.rows);
-  for (const page of pages) {
-    const table = tableOf(page);
-    const columns = table ? textColumns(page, table) : new Set<number>();
-    for (const { top, left, bottom } of sheet.merges) {
-      if (bottom === top || !columns.has(left) || top < page.firstBodyRow || top > page.bottom) continue;
-      const cell = cellAt(sheet, top, left);
-      if (!cell) continue;
-      for (let row = top + 1; row <= Math.min(bottom, page.bottom); row += 1) {
-        const cells = rows.get(row);
-        // A row with nothing else in it is none.
-        if (cells && !cells.has(left)) rows.set(row, new Map(cells).set(left, cell));
-      }
-    }
-  }
-  return { ...sheet, rows };
-}
-
-function textColumns({ panels }: TableLocation, table: Table): ReadonlySet<number> {
-  return new Set(
-    panels.flat().flatMap(({ amount, columns }) => {
-      const kind = amount === undefined ? undefined : typeAt(table, { fixed: undefined }, amount).kind;
-      return kind === 'choice' || kind === 'text' ? columns : [];
-    }),
-  );
-}

@@ -7,6 +7,8 @@ import { plainTitle } from './plain-title';
 
 /** The label beside which a form says whose it is. */
 export const NAME_LABEL = '项目名称';
+/** The labels beside which a department's form says whose it is. */
+export const OFFICE_LABELS = ['部门名称', '单位名称', '部门（单位）名称', '主管部门'] as const;
 
 /** Titles of a form, as names are compared: its own, those of its tables, and those its file says are nothing else. */
 export const otherWords = oncePer(

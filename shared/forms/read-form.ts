@@ -69,7 +69,7 @@ export function readForm(
       places.set(addressText(id, renamed.get(line) ?? line, column), place);
     }
   }
-  const words = readWords(page, tables);
+  const words = readWords(page, tables, document.facts.organisation);
   const name = words.name ?? (kind.of === 'project' ? facts.fallbackName : kind.title);
   const empty = newForm(own, kind, document, { name, level: '', secret: false, place: facts.place });
   const sentences = sentencesIn(page);

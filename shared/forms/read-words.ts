@@ -6,8 +6,9 @@ import { panelColumns, tableLines, typeAt } from '../pack/table-shape';
 import { isMissingMark } from '../report/inline';
 import { cellAt, type Sheet } from '../workbook/sheet';
 import { namesOf, type Page, placeIn, takeLine } from './form-page';
-import { sectionsIn } from './loose-lines';
-import { formWords, lineLabels, NAME_LABEL, otherWords } from './printed-words';
+import { type DocumentLine, sectionsIn } from './loose-lines';
+import { plainTitle } from './plain-title';
+import { formWords, lineLabels, NAME_LABEL, OFFICE_LABELS, otherWords } from './printed-words';
 import { bareLabel, placesBelow } from './said-below';
 import { saidLabels } from './said-beside';
 import type { PrintedCell, ShownCell } from './shown-cells';
@@ -21,8 +22,10 @@ type Asked = { readonly table: Table; readonly line: FixedLine; readonly column:
 export function readWords(
   page: Page,
   tables: ReadonlyMap<string, TableContent>,
+  organisation: string,
 ): { readonly name: string | undefined; readonly cells: readonly PrintedCell[] } {
-  const { kind, sheets, lines, taken } = page;
+  const { kind, sheets, taken } = page;
+  const lines = kind.of === 'organisation' ? withoutOffice(page, organisation) : page.lines;
   const named = textOf(kind, sheets, [NAME_LABEL]);
   for (const place of named?.places ?? []) taken.add(place);
   const asked = kind.tables.flatMap((table) => textLines(table, tables.get(table.id)));
@@ -59,6 +62,25 @@ export function readWords(
     for (const line of own) takeLine(page, line);
   }
   return { name, cells };
+}
+
+/**
+ * A department's form says whose it is: where that is the project's own office nothing of it is left. Answers with the other
+ * lines, for such a one goes on with no text above it.
+ */
+function withoutOffice(page: Page, organisation: string): readonly DocumentLine[] {
+  const { kind, sheets, lines, taken } = page;
+  const own = normalName(organisation);
+  const found = textOf(kind, sheets, OFFICE_LABELS);
+  if (found && normalName(found.text) === own) for (const place of found.places) taken.add(place);
+  return lines.filter((line) => {
+    if (line.kind !== 'line') return true;
+    const [label = '', ...behind] = line.text.split(/[：:]/);
+    if (behind.length === 0 || !OFFICE_LABELS.some((known) => normalName(known) === plainTitle(label)))
+      return true;
+    if (normalName(behind.join()) === own) takeLine(page, line);
+    return false;
+  });
 }
 
 /** The lines of a table that has one column of texts; those that were read from a located table are left out. */

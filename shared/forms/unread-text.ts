@@ -2,7 +2,7 @@ import { normalName } from '../kit/same-name';
 import { cellName } from '../workbook/sheet';
 import { type Page, placeIn } from './form-page';
 import { plainTitle } from './plain-title';
-import { formWords, NAME_LABEL } from './printed-words';
+import { formWords, NAME_LABEL, OFFICE_LABELS } from './printed-words';
 
 /** Marks of attachments and years, which say nothing that a form keeps. */
 const MARKS = /^[（(]?附件\s*\d*[）)]?$|^[（(]?20\d\d\s*年?度?[）)]?$/;
@@ -10,7 +10,7 @@ const MARKS = /^[（(]?附件\s*\d*[）)]?$|^[（(]?20\d\d\s*年?度?[）)]?$/;
 /** What of the sheets came into no cell and is no word of the form, a sentence a sheet. */
 export function unreadCells({ kind, sheets, pages, taken }: Page): string[] {
   const words = formWords(kind);
-  const name = normalName(NAME_LABEL);
+  const whose = new Set([NAME_LABEL, ...(kind.of === 'organisation' ? OFFICE_LABELS : [])].map(normalName));
   return sheets.flatMap((sheet) => {
     const own = pages.filter((page) => page.sheet.name === sheet.name);
     const headed = new Set(
@@ -24,7 +24,7 @@ export function unreadCells({ kind, sheets, pages, taken }: Page): string[] {
         if (text === '' || ofForm(row, column) || taken.has(placeIn(sheet, row, column)) || MARKS.test(text))
           continue;
         const plain = plainTitle(text).replace(/:$/, '');
-        if (words.has(plain) || plain === name || isHeaded(headed, text)) continue;
+        if (words.has(plain) || whose.has(plain) || isHeaded(headed, text)) continue;
         unread.push(`${cellName(row, column)}（“${shortened(text)}”）`);
       }
     return unread.length === 0 ? [] : [`工作表“${sheet.name}”没有读取的内容：${unread.join('、')}`];

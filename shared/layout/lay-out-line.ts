@@ -78,7 +78,8 @@ export function codedLineCells(placed: PlacedPanel, line: CodedLine): LayoutCell
   const levels = codeLevels(table) ?? [];
   const printed = printedCode(table, code);
   const level = levels.indexOf(code.length);
-  const bold = level === 0 && printed === code;
+  // Rows that people add are no 类 over others.
+  const bold = !isRow && level === 0 && printed === code;
   return columns.map((column, at): LayoutCell => {
     const place = { column: start + at, columnSpan: 1, rowSpan: 1, bold };
     switch (column.shows) {

@@ -1,6 +1,7 @@
 import { SCALE_NAMES, type Scale } from '../amount/amount';
 import type { Facts } from '../pack/facts';
 import { fillFacts } from '../pack/facts';
+import { holdsMoney } from '../pack/of-texts';
 import type { Table } from '../pack/pack';
 import type { TableWords } from './layout';
 
@@ -25,10 +26,12 @@ export function layOutWords(table: Table, options: WordsOptions): TableWords {
 }
 
 /** What the pack does not print stays empty. */
-function captionOf({ caption }: Table, { facts, scale }: WordsOptions): TableWords['caption'] {
+function captionOf(table: Table, { facts, scale }: WordsOptions): TableWords['caption'] {
+  const { caption } = table;
   return {
     organisation: caption.organisation === undefined ? '' : caption.organisation + facts.organisation,
     year: caption.year === undefined ? '' : facts.year + caption.year,
-    scale: `${caption.scale}${SCALE_NAMES[scale]}`,
+    // Where there is no money its unit says nothing.
+    scale: holdsMoney(table) ? `${caption.scale}${SCALE_NAMES[scale]}` : '',
   };
 }

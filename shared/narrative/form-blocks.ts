@@ -1,8 +1,10 @@
 import { SCALE_NAMES } from '../amount/amount';
 import type { FormFigures } from '../forms/form-summary';
 import { scoreLine } from '../forms/printed-sentences';
-import { alignmentOf, calculates } from '../kind/value-text';
+import { NAME_LABEL, OFFICE_LABELS } from '../forms/printed-words';
+import { alignmentOf, calculates, measures } from '../kind/value-text';
 import { present } from '../kit/assert';
+import { normalName } from '../kit/same-name';
 import { isOfTexts } from '../pack/of-texts';
 import type { HeaderNode, Table } from '../pack/pack';
 import { panelColumns, publishedScale, tableLines, typeAt } from '../pack/table-shape';
@@ -40,27 +42,31 @@ function attachment(session: Session, form: FormFigures, number: number): readon
       );
     return [
       title,
-      ...kind.prints.flatMap((line) =>
+      ...kind.prints.flatMap((line, at) =>
         line.kind === 'table'
-          ? tableBlocks(session, form, tableOf(line.table))
+          ? tableBlocks(session, form, tableOf(line.table), kind.prints[at - 1]?.kind === 'table')
           : lineBlocks(session, form, line),
       ),
     ];
   }
   const score = scoreLine(kind);
-  const name: Block[] =
-    kind.of === 'project' ? [paragraph([{ kind: 'text', text: `项目名称：${facts.name}` }])] : [];
+  const project = session.document().facts;
+  const whose =
+    kind.of === 'project' ? `${NAME_LABEL}：${facts.name}` : `${OFFICE_LABELS[0]}：${project.organisation}`;
   const tables = kind.tables.filter(({ supplementary }) => !supplementary);
   return [
     title,
-    ...name,
+    ...[`（${project.year}年度）`, whose].map((text) => paragraph([{ kind: 'text', text }])),
     ...tables.flatMap((table) => [headingOf(4, table.title), ...tableBlocks(session, form, table)]),
     ...(score && score.kind !== 'table' ? lineBlocks(session, form, score) : []),
   ];
 }
 
-/** Texts stand below their titles; anything else is a ruled table. */
-function tableBlocks(session: Session, form: FormFigures, table: Table): readonly Block[] {
+/**
+ * Texts stand below their titles; anything else is a ruled table. `follows`: it comes right below another, and would be one
+ * with it without a line between them.
+ */
+function tableBlocks(session: Session, form: FormFigures, table: Table, follows = false): readonly Block[] {
   const content = session.document().books.get(form.book)?.tables.get(table.id);
   const lines = tableLines(table, content?.lines ?? []);
   const columns = table.panels.flatMap(panelColumns);
@@ -81,7 +87,13 @@ function tableBlocks(session: Session, form: FormFigures, table: Table): readonl
         : cellInlines(session, form, table, line, amount, scale),
     ),
   );
-  const unit = columns.some(({ amount }) => amount !== undefined && !table.columnTypes[amount]);
+  // Titles may say it already: 项目资金（万元）, 全年预算数(元).
+  const saysUnit = (title: string): boolean => normalName(title).includes(`(${SCALE_NAMES[scale]})`);
+  const money = columns.filter(
+    ({ amount }) => amount !== undefined && measures(typeAt(table, {}, amount)) === 'money',
+  );
+  const isSaid = saysUnit(table.title) || money.every(({ title }) => saysUnit(title));
+  const unit = money.length > 0 && (follows || !isSaid);
   return [
     ...(unit ? [paragraph([{ kind: 'text', text: `${table.caption.scale}${SCALE_NAMES[scale]}` }])] : []),
     {

@@ -1,4 +1,5 @@
-import { calculates, optionsOf } from '../kind/value-text';
+import { calculates, measures, optionsOf } from '../kind/value-text';
+import { oncePer } from '../kit/once-per';
 import type { Table } from './pack';
 import { codeLevels, panelColumns, typeAt } from './table-shape';
 
@@ -10,3 +11,8 @@ export function isOfTexts(table: Table): boolean {
   const type = typeAt(table, {}, only.number);
   return !calculates(type) && optionsOf(type).length === 0;
 }
+
+/** Whether anything of the table is an amount of money. */
+export const holdsMoney = oncePer((table: Table): boolean =>
+  table.columns.some(({ number }) => measures(typeAt(table, {}, number)) === 'money'),
+);

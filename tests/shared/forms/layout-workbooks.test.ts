@@ -185,6 +185,8 @@ test('Tianjin’s department: goals one by one, a total below the names of indic
   const { name, told, content, wanted } = readAs('津部门自评', rows, TIANJIN_PRINTED);
   expect(name).toBe('部门整体支出绩效自评表');
   expect(content).toEqual(wanted);
-  expect(told).toContain('某区城市管理委员会');
+  // Another office than the project's.
+  expect(told).toContain('B2（“某区城市管理委员会”）');
+  expect(told).not.toContain('部门名称');
   expect(told).not.toContain('92.33');
 });

@@ -11,7 +11,7 @@ import { PACK } from './layouts-pack';
 import { printedForm } from './published-forms';
 
 test.each(PACK.forms.map((kind) => [kind.name, kind] as const))(
-  '%s: no page without its score and grade; without a score it is asked for',
+  '%s: no page without year, score and grade, nor without whose it is; without a score it is asked for',
   (_, kind) => {
     const session = sessionOf(PACK, newDocument(PACK, FACTS));
     const { book, step } = addForm(PACK, session.document(), kind);
@@ -22,6 +22,10 @@ test.each(PACK.forms.map((kind) => [kind.name, kind] as const))(
       return reportText(formReport(session, form, 1));
     };
     expect(printed()).toContain('·等级】');
+    expect(printed()).toContain(`（${FACTS.year}年度）`);
+    expect(printed()).toContain(kind.of === 'project' ? '项目名称：' : `部门名称：${FACTS.organisation}`);
+    // The title of the table says it.
+    expect(printed()).not.toContain('金额单位：万元');
     const { table, line, column } = kind.score;
     const done = session.run({
       kind: 'override-cell',

@@ -36,3 +36,18 @@ test('where everything fits the shares stay', () => {
     shares: [0.5, 0.25, 0.25],
   });
 });
+
+test('words keep four signs in a line where a smaller type can hold them, else two', () => {
+  const row = (numbers: number) => ['一级指标', ...Array.from({ length: numbers }, () => '64,420,533.64')];
+  const signs = (numbers: number): number => {
+    const { size = 0, shares } = fitGrid(
+      grid(
+        row(numbers).map(() => 1 / (numbers + 1)),
+        row(numbers),
+      ),
+    );
+    return Math.floor(((shares[0] ?? 0) * LINE - 8) / size + 0.01);
+  };
+  expect(signs(5)).toBeGreaterThanOrEqual(4);
+  expect(signs(6)).toBeGreaterThanOrEqual(2);
+});
