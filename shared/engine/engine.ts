@@ -12,6 +12,7 @@ import { type ExplainedRule, explainIdentity } from './explain';
 import type { Finding, FindingSummary } from './finding';
 import type { Identity } from './identity';
 import { Ledger } from './ledger';
+import type { StateCounts } from './ledger-group';
 import { type CompileProblem, compile, type Program } from './program';
 import { cellNumber, entryOf, numberedCell, orderedCells } from './structure';
 import { type SupposedCell, type Supposition, suppose } from './suppose';
@@ -205,6 +206,10 @@ export class Engine {
   /** Findings that neither pass nor do not apply, in the order of all. */
   outstanding(): readonly Finding[] {
     return this.ledger().outstanding();
+  }
+
+  statesByRule(): ReadonlyMap<string, StateCounts> {
+    return this.ledger().statesByRule();
   }
 
   summary(): FindingSummary {

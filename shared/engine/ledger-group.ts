@@ -45,6 +45,11 @@ type Others = {
 
 export type StateCounts = ReadonlyMap<FindingState, number>;
 
+/** One more of a state, or `more`. */
+export function countState(counts: Map<FindingState, number>, state: FindingState, more = 1): void {
+  counts.set(state, (counts.get(state) ?? 0) + more);
+}
+
 /** Puts a slot into words. */
 type Words = (slot: Slot) => Finding;
 
@@ -239,7 +244,7 @@ export class RuleGroup {
     if (this.other) return this.other;
     const findings = this.sayOthers(project);
     const counts = new Map<FindingState, number>();
-    for (const { state } of findings) counts.set(state, (counts.get(state) ?? 0) + 1);
+    for (const { state } of findings) countState(counts, state);
     this.other = { findings, failing: findings.filter(({ state }) => state === 'fail'), counts };
     return this.other;
   }
@@ -267,6 +272,13 @@ export class RuleGroup {
     }
     this.restated.clear();
     return this.said;
+  }
+
+  /** How many of its findings are in each state; none is put into words. */
+  states(project: WatchedProject): StateCounts {
+    const counts = new Map(this.others(project).counts);
+    for (const { state } of this.inPlace()) countState(counts, state);
+    return counts;
   }
 
   failing(inWords: Words, project: WatchedProject): readonly Finding[] {

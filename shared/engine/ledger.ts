@@ -16,6 +16,7 @@ import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { judge } from './judge';
 import {
+  countState,
   type JudgedIdentity,
   RuleGroup,
   type Slot,
@@ -97,6 +98,17 @@ export class Ledger {
       this.strays(),
     );
     return this.list;
+  }
+
+  /** How many findings each rule has in each state, rules in the order of all: putting all into words takes much longer. */
+  statesByRule(): ReadonlyMap<string, StateCounts> {
+    const project = this.watched();
+    const told = new Map<string, StateCounts>();
+    for (const group of this.groups) {
+      const states = group.states(project);
+      if (states.size > 0) told.set(group.id, states);
+    }
+    return withStates(told, this.strays());
   }
 
   /** Findings in state fail, in the order of all. */
@@ -292,4 +304,20 @@ export class Ledger {
     const { document, shown, computed } = this.project();
     return { pack: this.pack, document, shown, computed, structure: this.program.structure };
   }
+}
+
+/** The same with those of further findings counted in. */
+export function withStates(
+  counted: ReadonlyMap<string, StateCounts>,
+  findings: readonly Finding[],
+): ReadonlyMap<string, StateCounts> {
+  if (findings.length === 0) return counted;
+  const all = new Map<string, Map<FindingState, number>>();
+  for (const [rule, states] of counted) all.set(rule, new Map(states));
+  for (const { rule, state } of findings) {
+    const states = all.get(rule) ?? new Map<FindingState, number>();
+    all.set(rule, states);
+    countState(states, state);
+  }
+  return all;
 }
