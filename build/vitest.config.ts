@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -8,11 +10,17 @@ import { defineConfig } from 'vitest/config';
  */
 const LIMIT = 40_000;
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const NOT_HERE = ['tests/e2e/**', 'tests/bench/**', 'tests/endurance/**'];
+
+/** Tests that put something in the place of a module: what they load is for them alone. */
+const APART = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `tests/${file.replaceAll('\\', '/')}`)
+  .filter((file) => file.endsWith('.test.ts') && /\bvi\.mock\(/.test(readFileSync(join(ROOT, file), 'utf8')));
 
 /** Unit and fixture tests: plain Node, no browser; the page is proven end to end (playwright.config.ts). */
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root: ROOT,
   test: {
     testTimeout: LIMIT,
     hookTimeout: LIMIT,
@@ -22,20 +30,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // `shared` keeps nothing between calls, so its tests share the loaded modules: loading them is most of their time.
+        // Loading modules is most of the time of many tests, so they share what is loaded: nothing keeps anything between calls.
         test: {
-          name: 'shared',
-          include: ['tests/shared/**/*.test.ts'],
+          name: 'together',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...NOT_HERE, ...APART],
           isolate: false,
         },
       },
       {
         extends: true,
-        test: {
-          name: 'others',
-          include: ['tests/**/*.test.ts'],
-          exclude: [...NOT_HERE, 'tests/shared/**'],
-        },
+        test: { name: 'apart', include: APART },
       },
     ],
   },

@@ -130,13 +130,18 @@ export class LimitedPool<Job extends object> {
 
   #start(): Process {
     const { maxOldGenerationSizeMb, maxYoungGenerationSizeMb } = heapOf(this.#limits);
+    // Three of them are the young generation.
+    const young = Math.round(maxYoungGenerationSizeMb / 3);
     const process = startProcess({
       entry: join(dirname(this.#file), 'job-process-entry.js'),
       words: [this.#file, String(this.#limits.growth)],
       flags: [
         `--max-old-space-size=${maxOldGenerationSizeMb}`,
-        // Three of them are the young generation.
-        `--max-semi-space-size=${Math.round(maxYoungGenerationSizeMb / 3)}`,
+        `--max-semi-space-size=${young}`,
+        // What one job makes is dropped with its end, however long it took: the young generation need not grow first, and
+        // nothing is laid among the old from its beginning because others of its kind lived through a job before.
+        `--min-semi-space-size=${young}`,
+        '--no-allocation-site-pretenuring',
         ...(this.#limits.oneProcessor ? ['--single-threaded-gc'] : []),
       ],
     });

@@ -52,7 +52,7 @@ function isOfGrade({ kind: { grade } }: DocumentForm, [first]: readonly AddressT
 function placeOfCells(form: DocumentForm, cells: readonly string[], document: FinishedDocument): AuditPlace {
   for (const cell of cells) {
     const { table, line, column } = toAddress(cell as Parameters<typeof toAddress>[0]);
-    const printed = form.places.get(addressText(table, line, column));
+    const printed = form.places().get(addressText(table, line, column));
     const place = printed === undefined ? undefined : printedPlace(printed, form, document);
     if (place) return place;
   }

@@ -59,30 +59,43 @@ function* likeliest(
   failing: readonly Equation[],
   differences: Differences,
 ): Steps<Found> {
-  function* found(influence: Influence): Steps<Found> {
-    // One mistake moves every failing equation, so also the one that the fewest cells are behind.
-    const near = yield* searchSpace(model, equations.all, influence, narrowest(influence, failing));
-    const single = yield* singleCause(near, influence, failing, differences);
-    if (single)
-      return {
-        space: near,
-        parts: [{ failing, steps: [single], left: [] }],
-        left: new Set<EquationNumber>(),
-      };
-    const space = yield* searchSpace(model, equations.all, influence, failing);
-    const parts: Part[] = [];
-    for (const knot of yield* knotsOf(space, failing, differences))
-      parts.push({ failing: knot, ...(yield* explain(space, knot, differences)) });
-    const left = parts.flatMap((part) => part.left.map(({ number }) => number));
-    return { space, parts, left: new Set(left) };
-  }
   const influence = new Influence(model, equations);
-  const first = yield* found(influence);
+  const first = yield* likeliestBy(influence, model, equations.all, failing, differences);
   const isOne = stepsIn(first) === 1 && first.left.size === 0;
   if (isOne || !influence.hasRounded()) return first;
-  const other = yield* found(new Influence(model, equations, true));
+  const other = yield* likeliestBy(
+    new Influence(model, equations, true),
+    model,
+    equations.all,
+    failing,
+    differences,
+  );
   const better = other.left.size - first.left.size || stepsIn(other) - stepsIn(first);
   return better < 0 ? other : first;
+}
+
+function* likeliestBy(
+  influence: Influence,
+  model: EngineModel,
+  equations: readonly Equation[],
+  failing: readonly Equation[],
+  differences: Differences,
+): Steps<Found> {
+  // One mistake moves every failing equation, so also the one that the fewest cells are behind.
+  const near = yield* searchSpace(model, equations, influence, narrowest(influence, failing));
+  const single = yield* singleCause(near, influence, failing, differences);
+  if (single)
+    return {
+      space: near,
+      parts: [{ failing, steps: [single], left: [] }],
+      left: new Set<EquationNumber>(),
+    };
+  const space = yield* searchSpace(model, equations, influence, failing);
+  const parts: Part[] = [];
+  for (const knot of yield* knotsOf(space, failing, differences))
+    parts.push({ failing: knot, ...(yield* explain(space, knot, differences)) });
+  const left = parts.flatMap((part) => part.left.map(({ number }) => number));
+  return { space, parts, left: new Set(left) };
 }
 
 function stepsIn({ parts }: Found): number {

@@ -1,6 +1,6 @@
 import type { CellValue } from '../amount/amount';
 import { present } from '../kit/assert';
-import { oncePer } from '../kit/once-per';
+import { onceWithin } from '../kit/once-per';
 import { tableName } from '../pack/column-words';
 import { callReferences, conditionReferences } from '../rule/expression';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
@@ -42,7 +42,7 @@ export class PredicateSlot {
     this.names = names;
     this.words = words;
     this.asks = conditionReferences(rule.condition);
-    this.told = oncePer((problem) => predicateFinding(rule, 'fail', problem));
+    this.told = onceWithin((problem) => predicateFinding(rule, 'fail', problem));
   }
 
   static of(rule: Rule): PredicateSlot[] {

@@ -66,22 +66,22 @@ export function printedGrade({ kind, sheets, lines, taken }: Page): PrintedCell 
   const words = gradeWords(kind);
   if (!words || !kind.grade) return undefined;
   const found: { readonly name: string; readonly place: string; readonly isWhole: boolean }[] = [];
-  const look = (text: string, place: string): void => {
+  const look = (text: string, placeOf: () => string): void => {
     const [whole, said = ''] = words.said.exec(text) ?? [];
     const name = words.options.get(said);
-    if (name !== undefined) found.push({ name, place, isWhole: whole === text });
+    if (name !== undefined) found.push({ name, place: placeOf(), isWhole: whole === text });
   };
   for (const sheet of sheets)
     for (const { row, columns, texts } of readSheetTexts(sheet).lines)
       for (const [at, text] of texts.entries()) {
-        look(text, placeIn(sheet, row, columns[at] ?? 0));
+        look(text, () => placeIn(sheet, row, columns[at] ?? 0));
         const beside = words.labels.has(bareLabel(text)) ? columns[at + 1] : undefined;
         const name = words.options.get(texts[at + 1] ?? '');
         if (beside === undefined || name === undefined) continue;
         taken.add(placeIn(sheet, row, columns[at] ?? 0));
         found.push({ name, place: placeIn(sheet, row, beside), isWhole: true });
       }
-  for (const line of lines) if (line.kind === 'line') look(normalName(line.text), line.place);
+  for (const line of lines) if (line.kind === 'line') look(normalName(line.text), () => line.place);
   const [first] = found;
   if (!first || found.some(({ name }) => name !== first.name)) return undefined;
   for (const { place, isWhole } of found) if (isWhole) taken.add(place);

@@ -6,7 +6,6 @@ import { takeValues } from '../import/take-values';
 import { unreadLines } from '../import/unread-lines';
 import { plainText } from '../kind/value-text';
 import { append } from '../kit/lists';
-import type { FormPlace } from '../pack/form-kind';
 import type { FormKind, Pack } from '../pack/pack';
 import { rowKeys } from '../pack/row-keys';
 import { tableLines } from '../pack/table-shape';
@@ -20,7 +19,7 @@ import { printedScores, scoreLabels } from './printed-scores';
 import { takeSentences } from './printed-sentences';
 import { readWords } from './read-words';
 import { settleForm } from './settle-form';
-import { withShown } from './shown-cells';
+import { type PrintedCell, withShown } from './shown-cells';
 import { unreadCells, unreadText } from './unread-text';
 
 /** A printed form read: its book, and what of it was not read, a sentence each with its place. */
@@ -30,8 +29,8 @@ export type ReadForm = {
   readonly notes: readonly string[];
   /** Totals and a grade that are printed otherwise than they follow from the form; its findings say so too. */
   readonly differing: readonly string[];
-  /** Cell of the book → where it was printed: `工作表!C7`, or a line of a document (第12段). */
-  readonly places: ReadonlyMap<AddressText, string>;
+  /** Cell of the book → where it was printed: `工作表!C7`, or a line of a document (第12段). Worked out when asked for. */
+  readonly places: () => ReadonlyMap<AddressText, string>;
 };
 
 /**
@@ -57,17 +56,15 @@ export function readForm(
     sheets: workbook.sheets,
     lines: facts.lines ?? [],
     pages: located.tables.flatMap((table) => [table, ...table.continuations]),
-    taken: new Set([...readings.values()].flatMap((reading) => [...reading.taken])),
+    taken: new Set(),
   };
+  for (const { taken } of readings.values()) for (const place of taken) page.taken.add(place);
   const tables = new Map<string, TableContent>();
-  const places = new Map<AddressText, string>();
+  const keys = new Map<string, RowKeys>();
   for (const [id, reading] of readings) {
     const { content, renamed } = withRowKeys({ ...reading.content, absent: false });
     tables.set(id, content);
-    for (const [cell, place] of reading.places) {
-      const { line, column } = toAddress(cell);
-      places.set(addressText(id, renamed.get(line) ?? line, column), place);
-    }
+    keys.set(id, renamed);
   }
   const words = readWords(page, tables, document.facts.organisation);
   const name = words.name ?? (kind.of === 'project' ? facts.fallbackName : kind.title);
@@ -77,7 +74,6 @@ export function readForm(
   const grade = printedGrade(page);
   takeSentences(page, sentences, grade ? [...printed, grade] : printed);
   const shown = [...words.cells, ...printed];
-  for (const { cell, place } of shown) places.set(addressOf(cell), place);
   const filled = new Map(empty.tables);
   for (const [id, content] of tables) filled.set(id, content);
   const { book: settled, cells } = settleForm(
@@ -91,7 +87,8 @@ export function readForm(
     kind,
   );
   const { book, note } = settleGrade(kind, settled, cells, grade);
-  if (grade && note !== undefined) places.set(addressOf(grade.cell), grade.place);
+  const kept = grade && note !== undefined ? [...shown, grade] : shown;
+  const places = once(() => printedPlaces(readings, keys, kept));
   const notes = issues.all().map(({ message }) => message);
   append(notes, unreadLines(unread.filter(({ sheet, cell }) => !page.taken.has(`${sheet}!${cell}`))));
   append(
@@ -108,15 +105,11 @@ export function readForm(
   return { book, name, notes, differing, places };
 }
 
-function addressOf({ table, line, column }: FormPlace): AddressText {
-  return addressText(table, line, column);
-}
-
 /** Totals that are printed otherwise than a formula gives them; what is so in a row, the findings say. */
 function differingTotals(
   kind: FormKind,
   cells: readonly SettledCell[],
-  places: ReadonlyMap<AddressText, string>,
+  places: ReadForm['places'],
 ): string[] {
   return cells.flatMap(({ cell, printed, computed, as }) => {
     if (as !== 'override' || !isNumber(printed)) return [];
@@ -124,7 +117,7 @@ function differingTotals(
     const line = table && tableLines(table, []).find(({ key }) => key === cell.address.line);
     if (!table?.supplementary || !line) return [];
     const given = isNumber(computed) ? `按公式算得 ${plainText(computed, cell.type)}` : '按公式算不出';
-    const place = places.get(cell.text);
+    const place = places().get(cell.text);
     const where = place === undefined ? '' : `（${place}）`;
     return [
       `${line.label} ${cell.text} 印的是 ${plainText(printed, cell.type)}，${given}，照印的保留为改写，请核对${where}`,
@@ -132,11 +125,36 @@ function differingTotals(
   });
 }
 
+/** What was counted as it stood → its key. */
+type RowKeys = ReadonlyMap<string, string>;
+
+function printedPlaces(
+  readings: ReturnType<typeof takeValues>['readings'],
+  keys: ReadonlyMap<string, RowKeys>,
+  shown: readonly PrintedCell[],
+): ReadonlyMap<AddressText, string> {
+  const places = new Map<AddressText, string>();
+  for (const [id, reading] of readings)
+    for (const [cell, place] of reading.places) {
+      const { line, column } = toAddress(cell);
+      places.set(addressText(id, keys.get(id)?.get(line) ?? line, column), place);
+    }
+  for (const { cell, place } of shown) places.set(addressText(cell.table, cell.line, cell.column), place);
+  return places;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Rows come numbered as they stand; in a form they are keyed so that others fit between. */
 function withRowKeys(content: TableContent): {
   readonly content: TableContent;
-  /** What was counted as it stood → its key. */
-  readonly renamed: ReadonlyMap<string, string>;
+  readonly renamed: RowKeys;
 } {
   const keys = rowKeys(content.lines.length);
   const renamed = new Map(content.lines.map(({ code }, at) => [code, keys[at] ?? code]));

@@ -51,7 +51,7 @@ function amountsOf(panel: Panel): number[] {
   return panelColumns(panel).flatMap((column) => (column.amount === undefined ? [] : [column.amount]));
 }
 
-const known = new WeakMap<Table, WeakMap<readonly CodedLine[], readonly TableLine[]>>();
+const linesWith = oncePer((_: readonly CodedLine[]) => new Map<Table, readonly TableLine[]>());
 
 /**
  * The lines of a table in their printed order (panel after panel, footer last). Asked for after every keystroke and
@@ -60,10 +60,10 @@ const known = new WeakMap<Table, WeakMap<readonly CodedLine[], readonly TableLin
 export function tableLines(table: Table, coded: readonly CodedLine[]): readonly TableLine[] {
   // A table that lists no codes has the same lines in every project.
   if (codeLevels(table) === undefined) return fixedTableLines(table);
-  const ofTable = known.get(table) ?? new WeakMap<readonly CodedLine[], readonly TableLine[]>();
-  known.set(table, ofTable);
-  const lines = ofTable.get(coded) ?? (coded.length === 0 ? fixedTableLines(table) : linesOf(table, coded));
-  ofTable.set(coded, lines);
+  const known = linesWith(coded);
+  const lines = known.get(table) ?? (coded.length === 0 ? fixedTableLines(table) : linesOf(table, coded));
+  // An empty list may be everybody's.
+  if (coded.length > 0) known.set(table, lines);
   return lines;
 }
 
@@ -81,10 +81,10 @@ export function tableLinesAfter(
   coded: readonly CodedLine[],
   before: KnownLines,
 ): readonly TableLine[] {
-  const ofTable = known.get(table);
-  if (ofTable && !ofTable.has(coded)) {
+  const ofTables = linesWith(coded);
+  if (!ofTables.has(table)) {
     const revised = revisedLines(table, coded, before);
-    if (revised) ofTable.set(coded, revised);
+    if (revised) ofTables.set(table, revised);
   }
   return tableLines(table, coded);
 }

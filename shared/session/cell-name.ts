@@ -1,5 +1,6 @@
 import { type Address, type AddressText, addressText, toAddress } from '../document/address';
 import { type ProjectDocument, shapeAt, tablesIn } from '../document/document';
+import { oncePer } from '../kit/once-per';
 import { columnWords } from '../pack/column-words';
 import type { Pack, Table } from '../pack/pack';
 import { ROW_NAME, rowNameTitle } from '../pack/row-keys';
@@ -49,12 +50,11 @@ export function namedFormTables({ forms, document }: Session): readonly NamedTab
 const NO_TABLES: ProjectDocument['tables'] = new Map();
 
 /** By the document's own list of lines, which is another one as soon as a line comes, goes or is renamed. */
-const KNOWN = new WeakMap<readonly CodedLine[], Map<Table, NamedTable>>();
+const namesWith = oncePer((_: readonly CodedLine[]) => new Map<Table, NamedTable>());
 
 function namedTable(table: Table, tables: ProjectDocument['tables']): NamedTable {
   const coded = tables.get(table.id)?.lines ?? NO_LINES;
-  const known = KNOWN.get(coded) ?? new Map<Table, NamedTable>();
-  KNOWN.set(coded, known);
+  const known = namesWith(coded);
   const named = known.get(table) ?? nameTable(table, coded);
   known.set(table, named);
   return named;

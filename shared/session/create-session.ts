@@ -1,5 +1,4 @@
 import type { Diagnosis } from '../diagnose/cause';
-import { diagnose } from '../diagnose/diagnose';
 import { type Address, type AddressText, toAddress, writeAddress } from '../document/address';
 import { applyCommand } from '../document/apply-command';
 import type { Command, CommandContext, Refusal, Step } from '../document/command';
@@ -24,8 +23,8 @@ import { bookCell } from './book-cell';
 import { explainCell, explainFormula } from './explain-cell';
 import { joined, judging } from './joined-findings';
 import { type LocatedCell, viewOf } from './located-cell';
-import { withMissingLines } from './missing-lines';
 import { rowNameAt } from './row-name';
+import { searchCausesIn, searchWhileOpen } from './search-causes';
 import type { Session, SessionChange } from './session';
 
 /** Cells that show something else; `undefined` when lines came or went and all may. */
@@ -200,26 +199,20 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
   let diagnosed: { readonly of: ProjectDocument; readonly diagnosis: Diagnosis } | undefined;
   const knownCauses = (): Diagnosis | undefined =>
     diagnosed?.of === document ? diagnosed.diagnosis : undefined;
-  function* search(): Steps<Diagnosis> {
-    return yield* withMissingLines(session, yield* diagnose(engine), () => {
-      // A line of a table is tried: what forms come to, they come to all the same, and none is computed again.
-      const trial = createSession(pack, withoutForms(pack, withSums(document, sums)));
-      if (!trial.ok) throw new Error(`An open session does not compile: ${trial.problem.kind}`);
-      return trial.value;
-    });
-  }
-  function* searchCauses(): Steps<Diagnosis> {
-    const of = document;
-    const steps = search();
-    let step = steps.next();
-    while (!step.done) {
-      yield;
-      if (document !== of) throw new Error('What is searched is no longer what is open');
-      step = steps.next();
-    }
-    diagnosed = { of, diagnosis: step.value };
-    return step.value;
-  }
+  const fork = (): Session => {
+    // A line of a table is tried: what forms come to, they come to all the same, and none is computed again.
+    const trial = createSession(pack, withoutForms(pack, withSums(document, sums)));
+    if (!trial.ok) throw new Error(`An open session does not compile: ${trial.problem.kind}`);
+    return trial.value;
+  };
+  const searchCauses = (): Steps<Diagnosis> =>
+    searchWhileOpen(
+      () => document,
+      () => searchCausesIn(session, engine, fork),
+      (of, diagnosis) => {
+        diagnosed = { of, diagnosis };
+      },
+    );
 
   const cell: Session['cell'] = (at) => {
     const address = typeof at === 'string' ? toAddress(at) : at;

@@ -1,4 +1,4 @@
-import { oncePer } from '../kit/once-per';
+import { oncePer, onceWithin } from '../kit/once-per';
 import {
   type AnsweredTable,
   type ColumnTarget,
@@ -51,7 +51,7 @@ export function headerPaths(texts: SheetTexts, region: TableRegion, bottom: numb
 
 /** By the row at which they end: asked for in whatever order columns are expected, and again for what columns share. */
 const pathsOf = oncePer((_: SheetTexts) =>
-  oncePer((_region: TableRegion) => new Map<number, readonly HeaderPath[]>()),
+  onceWithin((_region: TableRegion) => new Map<number, readonly HeaderPath[]>()),
 );
 
 function readPaths(texts: SheetTexts, region: TableRegion, bottom: number): readonly HeaderPath[] {

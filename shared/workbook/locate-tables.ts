@@ -1,6 +1,6 @@
 import { POWER_OF } from '../amount/money-unit';
 import { append } from '../kit/lists';
-import { oncePer } from '../kit/once-per';
+import { oncePer, onceWithin } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import type { TableId } from '../rule/rule';
@@ -92,7 +92,7 @@ export function placesOfTables(workbook: PlainWorkbook, pack: Pack): readonly Ti
 }
 
 const placesIn = oncePer((workbook: PlainWorkbook) =>
-  oncePer((pack: Pack): readonly TitledSheet[] => {
+  onceWithin((pack: Pack): readonly TitledSheet[] => {
     const readName = spokenNameReader(pack);
     let above: Table | undefined;
     return visibleFirst(workbook.sheets).map((sheet) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readDocx } from '../../electron/word/read-docx';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, goToTable, openSample, type } from './page-verbs';
+import { address, cellOf, choosePath, goToTable, openSample, saving, type } from './page-verbs';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 
@@ -58,7 +58,7 @@ test('a text is written in the list and in place, checked against the tables, un
   await app.keyboard.press('Control+s');
   const saved = join(host.home, '决算.juesuan');
   await choosePath(app, saved);
-  await expect(app.locator('.status-bar').getByRole('status')).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   expect(JSON.parse(readFileSync(saved, 'utf8')).texts).toEqual({
     收支总计变动原因: 'XX项目增加12.35万元',
     机构设置: '内设六个科。',
@@ -253,7 +253,7 @@ test('a mark is let stand with a reason, a note is kept at a text, parts are app
   const saved = join(host.home, '决算.juesuan');
   await app.keyboard.press('Control+s');
   await choosePath(app, saved);
-  await expect(app.locator('.status-bar').getByRole('status')).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   const stored = JSON.parse(readFileSync(saved, 'utf8'));
   expect(stored.textNotes).toEqual({ 收支总计变动原因: '请业务科再核一次' });
   expect(stored.dismissals.收支总计变动原因).toEqual([

@@ -9,6 +9,7 @@ import {
   findingsOf,
   goToTable,
   openSample,
+  saving,
   standOn,
   type,
 } from './page-verbs';
@@ -30,7 +31,7 @@ test('open the sample, edit a leaf, see totals and findings change, undo, save, 
   await expect(findingsOf(app, '01-5')).toContainText('差额 -1.00');
   await goToTable(app, '01');
   await expect(cellOf(app, '一、一般公共服务支出', 5)).toHaveText('32,464,210.41');
-  await expect(app.getByRole('status')).toHaveText('未保存');
+  await expect(saving(app)).toHaveText('未保存');
 
   await app.keyboard.press('Control+z');
   await expect(app.locator('.table-number')).toHaveText('公开03表');
@@ -42,7 +43,7 @@ test('open the sample, edit a leaf, see totals and findings change, undo, save, 
   const path = join(host.home, '决算.juesuan');
   await app.keyboard.press('Control+s');
   await choosePath(app, path);
-  await expect(app.getByRole('status')).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   expect(existsSync(path)).toBe(true);
   expect(JSON.parse(readFileSync(path, 'utf8')).tables['03'].entries['2010301']['2']).toBe('10914326.92');
 
@@ -53,7 +54,7 @@ test('open the sample, edit a leaf, see totals and findings change, undo, save, 
     .click();
   await goToTable(app, '03');
   await expect(cellOf(app, '2010301', 3)).toHaveText('10,914,326.92');
-  await expect(app.getByRole('status')).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
 });
 
 test('a derived cell refuses typing with its formula; 改写 marks it and Delete restores it', async ({
@@ -105,7 +106,7 @@ test('改写 left untouched changes nothing; it can go on in the formula bar', a
   await bar.press('Enter');
   await expect(bar).not.toBeEditable();
   await expect(total).toHaveClass(/kind-derived/);
-  await expect(app.getByRole('status')).not.toHaveText('未保存');
+  await expect(saving(app)).not.toHaveText('未保存');
 
   await overriding();
   await bar.click();
@@ -186,7 +187,7 @@ test('what is being typed is saved with the rest', async ({ app, host }) => {
   await app.keyboard.press('Control+s');
   const path = join(host.home, '决算.juesuan');
   await choosePath(app, path);
-  await expect(app.getByRole('status')).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   expect(JSON.parse(readFileSync(path, 'utf8')).tables['03'].entries['2010301']['2']).toBe('77.50');
 });
 

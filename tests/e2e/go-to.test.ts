@@ -1,5 +1,5 @@
 import { expect, test } from './host-fixture';
-import { address, openSample, SHANXI } from './page-verbs';
+import { address, openSample, SHANXI, saving } from './page-verbs';
 
 test('go to a cell by address, by name, by pinyin, and to a table; arrows choose, Esc stays', async ({
   app,
@@ -123,5 +123,5 @@ test('定位 opened while the table is still being drawn keeps the keys, and no 
   await expect(field).toHaveValue('10[2,1]');
   await app.keyboard.press('Enter');
   await expect(address(app)).toHaveText('10[2,1]');
-  await expect(app.locator('.status-bar').getByRole('status')).not.toHaveText(/^未保存/);
+  await expect(saving(app)).not.toHaveText(/^未保存/);
 });

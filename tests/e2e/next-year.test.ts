@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, goToTable, openSample, standOn, type } from './page-verbs';
+import { address, cellOf, choosePath, goToTable, openSample, saving, standOn, type } from './page-verbs';
 
 /** What is left at the end of the year, which the next begins with. */
 async function writeClosingBalance(app: Page): Promise<void> {
@@ -83,7 +83,7 @@ test('上年数 is taken from a project file as well', async ({ app, host }) => 
   const path = join(host.home, '去年.juesuan');
   await app.keyboard.press('Control+s');
   await choosePath(app, path);
-  await expect(app.getByRole('status')).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
   await app.getByRole('menuitem', { name: '单位信息…' }).click();
   await app.getByLabel('年度').fill('2023');

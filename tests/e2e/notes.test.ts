@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, goToTable, openSample, standOn } from './page-verbs';
+import { address, cellOf, choosePath, goToTable, openSample, saving, standOn } from './page-verbs';
 
 test('a note is written with Shift+F2, marked, shown, listed, undone, saved, and found again', async ({
   app,
@@ -50,7 +50,7 @@ test('a note is written with Shift+F2, marked, shown, listed, undone, saved, and
   const path = join(host.home, '决算.juesuan');
   await app.keyboard.press('Control+s');
   await choosePath(app, path);
-  await expect(app.locator('.status-bar').getByRole('status')).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   expect(JSON.parse(readFileSync(path, 'utf8')).notes).toEqual({
     '03[2010301,2]': '与人事处核对工资\n12 月补发',
     '03[合计,1]': '与总账一致',

@@ -63,6 +63,11 @@ export function address(page: Page): Locator {
   return page.locator('.formula-address');
 }
 
+/** Whether the project is saved, and where. */
+export function saving(page: Page): Locator {
+  return page.getByRole('status', { name: '保存情况' });
+}
+
 export function findings(page: Page): Locator {
   return page.locator('.finding');
 }

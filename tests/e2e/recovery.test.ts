@@ -3,16 +3,12 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { leaveSave } from '../support/left-save';
 import { expect, test } from './host-fixture';
-import { cellOf, choosePath, openSample, standOn, type } from './page-verbs';
+import { cellOf, choosePath, openSample, saving, standOn, type } from './page-verbs';
 
 // The browser reports each call to a host that is gone.
 test.use({ expectedErrors: /ERR_CONNECTION_REFUSED|Failed to load resource/ });
 
 const LINE = '使用非财政拨款结余';
-
-function status(page: Page) {
-  return page.locator('.status-bar').getByRole('status');
-}
 
 async function typeAmount(page: Page, amount: string): Promise<void> {
   await standOn(page, LINE, 2);
@@ -34,7 +30,7 @@ async function saveSample(page: Page, path: string, amount: string): Promise<voi
   await typeAmount(page, amount);
   await page.keyboard.press('Control+s');
   await choosePath(page, path);
-  await expect(status(page)).toContainText('已保存');
+  await expect(saving(page)).toContainText('已保存');
 }
 
 test('the program is killed while typing: the page says so, and goes on with the new one', async ({
@@ -47,14 +43,14 @@ test('the program is killed while typing: the page says so, and goes on with the
   await host.kill();
   await typeAmount(app, '33');
   await expect(app.getByText('与本机服务的连接断了').first()).toBeVisible();
-  await expect(status(app)).toHaveText('未保存，也没有留底');
+  await expect(saving(app)).toHaveText('未保存，也没有留底');
   expect(readFileSync(path, 'utf8')).toContain('"11.00"');
 
   await host.startAgain();
   await expect(app.getByText('与本机服务的连接断了')).toHaveCount(0);
-  await expect(status(app)).toHaveText('未保存');
+  await expect(saving(app)).toHaveText('未保存');
   await app.keyboard.press('Control+s');
-  await expect(status(app)).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   expect(readFileSync(path, 'utf8')).toContain('"33.00"');
 });
 
@@ -77,7 +73,7 @@ test('program and page are killed: the next start offers the last amount, shows 
   await expect(dialog.getByRole('row', { name: /01\[28,1\]/ })).toContainText('11.0033.00');
   await dialog.getByRole('button', { name: /恢\s*复$/ }).click();
   await expect(cellOf(page, LINE, 2)).toHaveText('33.00');
-  await expect(status(page)).toHaveText('未保存');
+  await expect(saving(page)).toHaveText('未保存');
   expect(readFileSync(path, 'utf8')).toBe(saved);
 
   // Meanwhile a colleague wrote: recovering does not mean overwriting.
@@ -94,9 +90,9 @@ test('a reload keeps what is not saved, and the file it belongs to', async ({ ap
   app.on('dialog', (dialog) => void dialog.accept());
   await app.reload();
   await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
-  await expect(status(app)).toHaveText('未保存');
+  await expect(saving(app)).toHaveText('未保存');
   await app.keyboard.press('Control+s');
-  await expect(status(app)).toContainText(`已保存：${path}`);
+  await expect(saving(app)).toContainText(`已保存：${path}`);
   expect(readFileSync(path, 'utf8')).toContain('"22.00"');
 });
 
@@ -118,7 +114,7 @@ test('what a killed save left beside the file is offered at the start and on ope
   await app.getByRole('alert').getByRole('button', { name: '查看差别…' }).click();
   await dialog.getByRole('button', { name: '恢复为新项目' }).click();
   await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
-  await expect(status(app)).toHaveText(/^未保存/);
+  await expect(saving(app)).toHaveText(/^未保存/);
   await expect.poll(() => existsSync(left)).toBe(false);
   expect(readFileSync(path, 'utf8')).toBe(saved);
 

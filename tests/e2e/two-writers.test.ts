@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { cellOf, choosePath, newProject, openSample, standOn, type } from './page-verbs';
+import { cellOf, choosePath, newProject, openSample, saving, standOn, type } from './page-verbs';
 
 /** A cell of the sample that is typed in, and how it stands in a project's text. */
 const LINE = '使用非财政拨款结余';
@@ -12,17 +12,13 @@ async function typeAmount(page: Page, amount: string): Promise<void> {
   await type(page, amount);
 }
 
-function status(page: Page) {
-  return page.locator('.status-bar').getByRole('status');
-}
-
 /** Saves the sample with an amount typed, under a name. */
 async function saveSample(page: Page, path: string, amount: string): Promise<void> {
   await openSample(page);
   await typeAmount(page, amount);
   await page.keyboard.press('Control+s');
   await choosePath(page, path);
-  await expect(status(page)).toContainText('已保存');
+  await expect(saving(page)).toContainText('已保存');
 }
 
 function question(page: Page, title: string) {
@@ -49,12 +45,12 @@ test('a file that a colleague changed is not overwritten: the differences are sh
     .last()
     .click();
   await changed.getByRole('button', { name: '取消' }).click();
-  await expect(status(app)).toHaveText(/^未保存/);
+  await expect(saving(app)).toHaveText(/^未保存/);
   expect(readFileSync(path, 'utf8')).toBe(theirs);
 
   await app.keyboard.press('Control+s');
   await question(app, '已被改动').getByRole('button', { name: '覆盖' }).click();
-  await expect(status(app)).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   expect(readFileSync(path, 'utf8')).toContain('"33.00"');
 });
 
@@ -66,7 +62,7 @@ test('重新打开 takes what the colleague wrote', async ({ app, host }) => {
   await app.keyboard.press('Control+s');
   await question(app, '已被改动').getByRole('button', { name: '重新打开' }).click();
   await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
-  await expect(status(app)).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
 });
 
 test('two tabs: the second is told who has the project, may look, and is stopped from writing over it', async ({
@@ -84,7 +80,7 @@ test('two tabs: the second is told who has the project, may look, and is stopped
   await expect(cellOf(second, LINE, 2)).toHaveText('11.00');
   await typeAmount(second, '44');
   await second.keyboard.press('Control+s');
-  await expect(status(second)).toContainText('已保存');
+  await expect(saving(second)).toContainText('已保存');
 
   await typeAmount(app, '55');
   await app.keyboard.press('Control+s');
@@ -105,13 +101,13 @@ test('a file that is there is replaced by 另存为 only after asking', async ({
   expect(readFileSync(other, 'utf8')).toBe('somebody’s notes');
   await app.getByLabel('文件名').press('Enter');
   await replace.getByRole('button', { name: '替换' }).click();
-  await expect(status(app)).toContainText(`已保存：${other}`);
+  await expect(saving(app)).toContainText(`已保存：${other}`);
   expect(readFileSync(other, 'utf8')).toContain('"11.00"');
 });
 
 test('no way leads from unsaved work to another project without a question', async ({ app }) => {
   await newProject(app);
-  await expect(status(app)).toHaveText(/^未保存/);
+  await expect(saving(app)).toHaveText(/^未保存/);
   const leave = question(app, '当前项目有未保存的改动');
   await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
   await app.getByRole('menuitem', { name: '新建项目…' }).click();
@@ -147,7 +143,7 @@ test('leaving while an amount is being typed: it counts, and the tab asks', asyn
   expect(await asked).toBe('beforeunload');
   await expect(cellOf(app, LINE, 2)).toHaveText('77.00');
   await app.keyboard.press('Control+s');
-  await expect(status(app)).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   expect(readFileSync(path, 'utf8')).toContain('"77.00"');
 });
 

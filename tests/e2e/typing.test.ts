@@ -10,6 +10,7 @@ import {
   goToTable,
   newProject,
   openSample,
+  saving,
   standOn,
   type,
 } from './page-verbs';
@@ -115,11 +116,11 @@ test('after saving one types on in the same cell', async ({ app, host }) => {
   await standOn(app, '2010301', 4);
   await app.keyboard.press('Control+s');
   await choosePath(app, join(host.home, '决算.juesuan'));
-  await expect(app.getByRole('status')).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   await standOn(app, '2010301', 4);
   await app.keyboard.type('57086');
   await app.keyboard.press('Control+s');
-  await expect(app.getByRole('status')).toContainText('已保存');
+  await expect(saving(app)).toContainText('已保存');
   await expect(cellOf(app, '2010301', 4)).toHaveText('57,086.00');
   await app.keyboard.type('9');
   await app.keyboard.press('Enter');

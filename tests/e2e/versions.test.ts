@@ -2,14 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { cellOf, choosePath, openSample, standOn, type } from './page-verbs';
+import { cellOf, choosePath, openSample, saving, standOn, type } from './page-verbs';
 
 /** A cell of the sample that is typed in. */
 const LINE = '使用非财政拨款结余';
-
-function status(page: Page) {
-  return page.locator('.status-bar').getByRole('status');
-}
 
 async function typeAmount(page: Page, amount: string): Promise<void> {
   await standOn(page, LINE, 2);
@@ -23,10 +19,10 @@ async function saveTwice(page: Page, path: string): Promise<void> {
   await typeAmount(page, '11');
   await page.keyboard.press('Control+s');
   await choosePath(page, path);
-  await expect(status(page)).toContainText('已保存');
+  await expect(saving(page)).toContainText('已保存');
   await typeAmount(page, '22');
   await page.keyboard.press('Control+s');
-  await expect(status(page)).toContainText('已保存');
+  await expect(saving(page)).toContainText('已保存');
 }
 
 function versions(page: Page) {
@@ -65,14 +61,14 @@ test('the states saved last are listed with what changed, compared, and restored
   await rows.last().getByRole('button', { name: '恢复为新项目' }).click();
   await leave.getByRole('button', { name: '不保存' }).click();
   await expect(cellOf(app, LINE, 2)).toHaveText('11.00');
-  await expect(status(app)).toHaveText(/^未保存/);
+  await expect(saving(app)).toHaveText(/^未保存/);
   expect(readFileSync(path, 'utf8')).toBe(saved);
 
   // Saving asks where, and the file of old is only replaced knowingly.
   const other = join(host.home, '恢复.juesuan');
   await app.keyboard.press('Control+s');
   await choosePath(app, other);
-  await expect(status(app)).toContainText(`已保存：${other}`);
+  await expect(saving(app)).toContainText(`已保存：${other}`);
   expect(readFileSync(other, 'utf8')).toContain('"11.00"');
   expect(readFileSync(path, 'utf8')).toBe(saved);
 });
@@ -87,7 +83,7 @@ test('a project whose file was spoilt is restored from the start page', async ({
   await expect(rows).toHaveCount(2);
   await rows.first().getByRole('button', { name: '恢复为新项目' }).click();
   await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
-  await expect(status(app)).toHaveText(/^未保存/);
+  await expect(saving(app)).toHaveText(/^未保存/);
   expect(readFileSync(path, 'utf8')).toBe('{"format":"jue');
   expect(readdirSync(host.home)).not.toContain('恢复.juesuan');
 });

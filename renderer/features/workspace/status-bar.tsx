@@ -90,19 +90,21 @@ function KnownCounts() {
   );
 }
 
+const SAVING = '保存情况';
+
 function Saved() {
   const unsaved = useProject(isUnsaved);
   const path = useProject((state) => state.file?.path ?? null);
   const trouble = useRecording((state) => state.trouble);
   if (unsaved && trouble !== null) {
     return (
-      <span role="status" className="is-error" title={trouble}>
+      <span role="status" aria-label={SAVING} className="is-error" title={trouble}>
         未保存，也没有留底
       </span>
     );
   }
   return (
-    <span role="status" className={unsaved ? 'is-warning' : 'quiet'}>
+    <span role="status" aria-label={SAVING} className={unsaved ? 'is-warning' : 'quiet'}>
       {unsaved ? '未保存' : path === null ? '示例' : `已保存：${path}`}
     </span>
   );
