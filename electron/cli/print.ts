@@ -1,6 +1,6 @@
 import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
-import type { StateCounts } from '#shared/engine/ledger-group';
+import type { StateCounts } from '#shared/engine/state-counts';
 import type { RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
 import { unreadLines } from '#shared/import/unread-lines';

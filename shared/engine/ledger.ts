@@ -15,17 +15,11 @@ import {
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { judge } from './judge';
-import {
-  countState,
-  type JudgedIdentity,
-  RuleGroup,
-  type Slot,
-  type SlotsChange,
-  type StateCounts,
-} from './ledger-group';
+import { type JudgedIdentity, RuleGroup, type Slot, type SlotsChange } from './ledger-group';
 import type { WatchedProject } from './predicate';
 import type { Program } from './program';
 import type { RunningSums } from './running-sums';
+import { countByRule, type StateCounts } from './state-counts';
 import type { Moved } from './values';
 
 /** The project as the ledger reads it: the document and values of now. */
@@ -102,13 +96,8 @@ export class Ledger {
 
   /** How many findings each rule has in each state, rules in the order of all: putting all into words takes much longer. */
   statesByRule(): ReadonlyMap<string, StateCounts> {
-    const project = this.watched();
-    const told = new Map<string, StateCounts>();
-    for (const group of this.groups) {
-      const states = group.states(project);
-      if (states.size > 0) told.set(group.id, states);
-    }
-    return withStates(told, this.strays());
+    const told = this.groups.map((group) => [group.id, group.states(this.watched())] as const);
+    return countByRule(new Map(told.filter(([, states]) => states.size > 0)), this.strays());
   }
 
   /** Findings in state fail, in the order of all. */
@@ -304,20 +293,4 @@ export class Ledger {
     const { document, shown, computed } = this.project();
     return { pack: this.pack, document, shown, computed, structure: this.program.structure };
   }
-}
-
-/** The same with those of further findings counted in. */
-export function withStates(
-  counted: ReadonlyMap<string, StateCounts>,
-  findings: readonly Finding[],
-): ReadonlyMap<string, StateCounts> {
-  if (findings.length === 0) return counted;
-  const all = new Map<string, Map<FindingState, number>>();
-  for (const [rule, states] of counted) all.set(rule, new Map(states));
-  for (const { rule, state } of findings) {
-    const states = all.get(rule) ?? new Map<FindingState, number>();
-    all.set(rule, states);
-    countState(states, state);
-  }
-  return all;
 }

@@ -6,7 +6,7 @@ import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
-import type { StateCounts } from '../engine/ledger-group';
+import type { StateCounts } from '../engine/state-counts';
 import type { FormFigures, FormSummary } from '../forms/form-summary';
 import type { ValueType } from '../kind/kinds';
 import type { Result } from '../kit/result';
