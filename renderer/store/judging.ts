@@ -24,6 +24,8 @@ useProject.subscribe(({ session, revision }, before) => {
   if (session === useJudgedSession.getState().session) return;
   end?.();
   end = undefined;
+  // One that is closed is not kept for it.
+  useJudgedSession.setState({ session: null });
   if (session) begin(session);
 });
 
@@ -46,6 +48,9 @@ function begin(session: Session): void {
     if (!isEnded) end = inSlices(steps, () => undefined, done);
   });
 }
+
+const open = useProject.getState().session;
+if (open) begin(open);
 
 /** Whether what the rules say of the open project can be shown. */
 export function isJudged(): boolean {

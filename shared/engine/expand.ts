@@ -16,12 +16,14 @@ import { type Structure, tableOf } from './structure';
 
 /** The identities of a rule by the line at which they stand, in order. */
 export type Instances = ReadonlyMap<string, readonly Identity[]>;
+/** The same, for whoever keeps it up to date. */
+export type ExpandedRule = Map<string, readonly Identity[]>;
 
 /**
  * Makes a comparison rule concrete over the project's lines. `a = b` over ranges pairs elements in order; relative
  * words (本行、下级、同类、同栏) are resolved from the left side. The problem says what is wrong with the rule.
  */
-export function expandRule(rule: Rule, structure: Structure): Result<Instances, string> {
+export function expandRule(rule: Rule, structure: Structure): Result<ExpandedRule, string> {
   const { statement } = rule;
   if (statement.kind !== 'comparison') return ok(new Map());
   return catching(() => {
@@ -52,7 +54,7 @@ export function expandAt(
   });
 }
 
-function catching(expand: () => Instances): Result<Instances, string> {
+function catching<Expanded extends Instances>(expand: () => Expanded): Result<Expanded, string> {
   try {
     return ok(expand());
   } catch (fault) {

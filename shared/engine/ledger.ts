@@ -88,6 +88,8 @@ export class Ledger {
       group.failing((slot) => this.inWords(slot), project);
       yield;
     }
+    // Who reads a cell is asked with the first key.
+    this.program.readers.get(0);
   }
 
   findings(): readonly Finding[] {

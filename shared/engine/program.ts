@@ -7,7 +7,7 @@ import type { Rule } from '../rule/rule';
 import { anchorLines } from './anchors';
 import type { CellNumber } from './cell-numbers';
 import { Levels, orderDerivations } from './derivation-order';
-import { expandRule, type Instances } from './expand';
+import { type ExpandedRule, expandRule, type Instances } from './expand';
 import type { Identity } from './identity';
 import { Readers } from './readers';
 import { buildStructure, numberedCell, type Structure, type TableCells, tableOf } from './structure';
@@ -44,12 +44,13 @@ export type ProgramChange = {
 /** What a program says whatever its lines are called: documents with the same lines have it in common. */
 type Compiled = {
   readonly derivations: Map<CellNumber, Identity>;
-  readonly readers: Readers;
+  /** Absent until somebody asks: the values of a project that is opened need none. */
+  readers: Readers | undefined;
   readonly levels: Levels;
   /** Named checks, in the order of the pack. */
   readonly predicates: readonly Rule[];
   /** Comparisons, in the order of the pack. */
-  readonly expanded: ReadonlyMap<Rule, Map<string, readonly Identity[]>>;
+  readonly expanded: ReadonlyMap<Rule, ExpandedRule>;
 };
 
 /**
@@ -71,7 +72,7 @@ export class Program {
     const comparisons = pack.rules.filter(({ statement }) => statement.kind === 'comparison');
     return new Program(structure, {
       derivations: new Map(),
-      readers: new Readers(structure.cells.length),
+      readers: undefined,
       levels: new Levels(structure.cells.length),
       predicates: pack.rules.filter(({ statement }) => statement.kind === 'predicate'),
       expanded: new Map(comparisons.map((rule) => [rule, new Map()])),
@@ -92,7 +93,14 @@ export class Program {
   }
 
   get readers(): Pick<Readers, 'get'> {
+    this.compiled.readers ??= this.gatherReaders();
     return this.compiled.readers;
+  }
+
+  private gatherReaders(): Readers {
+    const readers = new Readers(this.structure.cells.length);
+    for (const identity of this.identities) readers.add(identity);
+    return readers;
   }
 
   get levels(): Levels {
@@ -113,7 +121,7 @@ export class Program {
     const { derivations, readers, levels, predicates, expanded } = this.compiled;
     this.compiled = {
       derivations: new Map(derivations),
-      readers: readers.copy(),
+      readers: readers?.copy(),
       levels: levels.copy(),
       predicates,
       expanded: new Map([...expanded].map(([rule, instances]) => [rule, new Map(instances)])),
@@ -129,16 +137,23 @@ export class Program {
     return this.expanded.get(rule) ?? new Map();
   }
 
+  /** Takes what all comparisons were expanded to, in the order of the pack, for its own. */
+  begin(expanded: ReadonlyMap<Rule, ExpandedRule>, judged: readonly Identity[]): void {
+    this.compiled = { ...this.compiled, expanded };
+    for (const identity of judged)
+      if (identity.derives !== undefined) this.compiled.derivations.set(identity.derives, identity);
+  }
+
   apply(change: ProgramChange): void {
     this.own();
     const { derivations, readers } = this.compiled;
     this.structure = change.structure;
     for (const identity of change.gone) {
-      readers.remove(identity);
+      readers?.remove(identity);
       if (identity.derives !== undefined) derivations.delete(identity.derives);
     }
     for (const identity of change.come) {
-      readers.add(identity);
+      readers?.add(identity);
       if (identity.derives !== undefined) derivations.set(identity.derives, identity);
     }
     for (const [rule, instances] of change.instances) {
@@ -216,7 +231,7 @@ export function compile(pack: Pack, document: ProjectDocument): Result<Program, 
   const structure = buildStructure(pack, document);
   const program = Program.over(pack, structure);
   const come: Identity[] = [];
-  const all = new Map<Rule, Instances>();
+  const all = new Map<Rule, ExpandedRule>();
   for (const rule of program.comparisons()) {
     const expanded = expandRule(rule, structure);
     if (!expanded.ok) return failed({ kind: 'rule', rule, reason: expanded.problem });
@@ -225,7 +240,7 @@ export function compile(pack: Pack, document: ProjectDocument): Result<Program, 
   }
   const twice = derivedTwice(come, new Map(), structure);
   if (twice) return failed(twice);
-  program.apply({ structure, gone: [], come, instances: all });
+  program.begin(all, come);
   const ordered = orderDerivations(program.derivations);
   if (!ordered.ok) return failed(cycleProblem(ordered.problem, program));
   program.levels.follow(ordered.value, program.derivations);
