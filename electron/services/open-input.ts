@@ -14,6 +14,7 @@ import { priorFor } from '#shared/session/prior-for';
 import type { Session } from '#shared/session/session';
 import type { PlainWorkbook } from '#shared/workbook/sheet';
 import { fileProblem } from '../files/file-problem';
+import type { FileTrouble } from '../files/file-trouble';
 import { findFileUser } from '../files/find-file-user';
 import { usedInWords } from '../files/open-mark';
 import { decodeText, readBytes } from '../files/read-file';
@@ -49,6 +50,8 @@ export type InputMeans = {
   readonly evenEmpty?: boolean;
   /** Hears how far it is. */
   readonly tell?: TellProgress;
+  /** The file's, where it was read already. */
+  readonly bytes?: Result<Uint8Array, FileTrouble> | undefined;
   /** Where workbooks as last read are held. */
   readonly read?: ReadWorkbooks;
 };
@@ -81,10 +84,10 @@ type Input =
 
 async function readInput(
   path: string,
-  { read = readOnce, tell = () => undefined }: InputMeans,
+  { bytes: known, read = readOnce, tell = () => undefined }: InputMeans,
 ): Promise<Result<Input, HostProblem>> {
   tell('reading', 0);
-  const bytes = await readBytes(path);
+  const bytes = known ?? (await readBytes(path));
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
   const text = projectText(bytes.value, path);
   if (!text.ok) return text;

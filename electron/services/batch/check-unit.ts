@@ -8,7 +8,7 @@ import type { Session } from '#shared/session/session';
 import { digestOf } from '../../files/digest';
 import { addPrior, type InputMeans, type OpenedInput, openInput } from '../open-input';
 import { priorQuestions, questionsOf } from '../open-questions';
-import { unitDigest } from './unit-digest';
+import { digestOfUnit, readUnit } from './unit-digest';
 import type { UnitFile } from './unit-files';
 import { checkText } from './unit-notes';
 
@@ -37,14 +37,18 @@ export async function checkUnit(
   means: InputMeans,
   wanted: { readonly causes: boolean },
 ): Promise<CheckedUnit> {
-  const digest = await unitDigest({ path, prior });
+  const bytes = await readUnit({ path, prior });
+  const digest = digestOfUnit(bytes);
   if (digest.startsWith(NOTHING))
     return { result: unusableUnit(file, '文件是空的（0 字节），请向填报单位重新要一份', digest) };
   const wish = packId === undefined ? {} : { wish: { packId } };
-  const opened = await openInput(path, { ...means, ...wish });
+  const opened = await openInput(path, { ...means, ...wish, bytes: bytes.own });
   if (!opened.ok) return { result: unusableUnit(file, opened.problem.message, digest) };
   const lacking = lacksPrior === undefined ? [] : [lacksPrior];
-  const of = prior === undefined ? lacking : await takePrior(opened.value.session, prior, means);
+  const of =
+    prior === undefined
+      ? lacking
+      : await takePrior(opened.value.session, prior, { ...means, bytes: bytes.prior });
   const notes = [...(opened.value.imported?.notices ?? []), ...of];
   return { result: resultOf({ file, digest, notes }, opened.value, wanted), opened: opened.value };
 }
