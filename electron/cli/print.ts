@@ -1,5 +1,6 @@
 import { type Finding, type FindingState, SEVERITY_NAMES, STATE_NAMES } from '#shared/engine/finding';
 import { groupRounding } from '#shared/engine/group-rounding';
+import type { StateCounts } from '#shared/engine/state-counts';
 import type { RecognitionReport } from '#shared/host/reports';
 import type { ImportReport } from '#shared/import/import-report';
 import { unreadLines } from '#shared/import/unread-lines';
@@ -13,20 +14,15 @@ const STATES: readonly FindingState[] = ['pass', 'fail', 'rounding', 'not-applic
 /** The ledger as text: every rule with its states, then what fails and what did not run, with the reason. */
 export function ledgerText(session: Session): string {
   const { facts, explanations } = session.document();
-  const findings = session.findings();
-  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  // What passes is counted and not put into words: it is most, and of thousands of 科目 the words take more room than the project.
+  const findings = session.outstanding();
   const failing = findings.filter(({ state }) => state === 'fail');
   const idle = findings.filter(({ state }) => state === 'not-run');
   return [
     `${facts.organisation || '（未填单位名称）'}　${facts.year}年度　表样包 ${session.pack.id}`,
     summaryLine(session),
     '',
-    ...rules.map((rule) =>
-      ruleLine(
-        rule,
-        findings.filter((finding) => finding.rule === rule),
-      ),
-    ),
+    ...[...session.statesByRule()].map(ruleLine),
     ...section('可能的原因', causeTexts(session)),
     ...section(
       '不通过',
@@ -66,9 +62,9 @@ export function summaryLine(session: Session): string {
   return `通过 ${pass}，不通过 ${fail}，尾差 ${rounding}，不适用 ${notApplicable}，未执行 ${notRun}`;
 }
 
-function ruleLine(rule: string, findings: readonly Finding[]): string {
+function ruleLine([rule, states]: readonly [string, StateCounts]): string {
   const counts = STATES.flatMap((state) => {
-    const count = findings.filter((finding) => finding.state === state).length;
+    const count = states.get(state) ?? 0;
     return count === 0 ? [] : [`${STATE_NAMES[state]} ${count}`];
   });
   return `${rule.padEnd(5)}　${counts.join('，')}`;

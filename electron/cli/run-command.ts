@@ -273,6 +273,6 @@ function finished(
  * answered.
  */
 export function done(session: Session, out: string, write?: CommandResult['write'], open = 0): CommandResult {
-  const failing = session.findings().some(({ state, severity }) => state === 'fail' && severity === 'error');
+  const failing = session.failing().some(({ severity }) => severity === 'error');
   return { exit: failing || open > 0 ? 1 : 0, out, error: '', ...(write ? { write } : {}) };
 }

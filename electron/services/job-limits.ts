@@ -38,7 +38,7 @@ export type WithPort<Job> = Job & {
 const WATCH_EVERY = 100;
 const MEGABYTE = 1024 * 1024;
 /** What a job makes and drops at once has room in here, in megabytes, before anything is looked through. */
-const YOUNG = 96;
+const YOUNG = 48;
 
 /** The heap of a thread or process, as its maker asks for it. */
 export function heapOf({ megabytes }: WorkerLimits): {

@@ -13,6 +13,7 @@ import type { Finding, FindingSummary } from './finding';
 import type { Identity } from './identity';
 import { Ledger } from './ledger';
 import { type CompileProblem, compile, type Program } from './program';
+import type { StateCounts } from './state-counts';
 import { cellNumber, entryOf, numberedCell, orderedCells } from './structure';
 import { type SupposedCell, type Supposition, suppose } from './suppose';
 import { evaluateAll, evaluateChanged, type Moved, type Values } from './values';
@@ -51,11 +52,7 @@ export class Engine {
   }
 
   /** @param compiling `compileShared` for one of many documents over the pack */
-  static start(
-    pack: Pack,
-    document: ProjectDocument,
-    compiling: typeof compile = compile,
-  ): Result<Engine, CompileProblem> {
+  static start(pack: Pack, document: ProjectDocument, compiling = compile): Result<Engine, CompileProblem> {
     const program = compiling(pack, document);
     return program.ok ? ok(new Engine(pack, document, program.value)) : failed(program.problem);
   }
@@ -205,6 +202,10 @@ export class Engine {
   /** Findings that neither pass nor do not apply, in the order of all. */
   outstanding(): readonly Finding[] {
     return this.ledger().outstanding();
+  }
+
+  statesByRule(): ReadonlyMap<string, StateCounts> {
+    return this.ledger().statesByRule();
   }
 
   summary(): FindingSummary {

@@ -2,6 +2,7 @@ import type { Amount } from '../amount/amount';
 import type { Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ValueType } from '../kind/kinds';
+import { isSameList } from '../kit/lists';
 import type { LineKey, Rule } from '../rule/rule';
 import type { CellNumber } from './cell-numbers';
 import type { ConcreteCondition } from './conditions';
@@ -50,8 +51,4 @@ export function isSameIdentity(one: Identity, other: Identity): boolean {
 
 function isSameSide(one: Side, other: Side): boolean {
   return isSameList(one.cells, other.cells) && isSameList(one.signs, other.signs);
-}
-
-function isSameList(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((item, at) => item === other[at]);
 }

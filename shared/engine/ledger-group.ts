@@ -1,6 +1,5 @@
 import type { CellValue } from '../amount/amount';
-import { present } from '../kit/assert';
-import { append } from '../kit/lists';
+import { append, isSameList } from '../kit/lists';
 import type { Steps } from '../kit/steps';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
@@ -17,6 +16,7 @@ import { PredicateSlot } from './predicate-slot';
 import { isJudged, type Program } from './program';
 import { referencesOf } from './rule-references';
 import { shareSlots } from './share-slots';
+import { countStates, type StateCounts } from './state-counts';
 
 /** The finding of one identity, or of several of one rule that meet on the same cells under conditions. */
 export type Slot = {
@@ -42,8 +42,6 @@ type Others = {
   readonly failing: readonly Finding[];
   readonly counts: StateCounts;
 };
-
-export type StateCounts = ReadonlyMap<FindingState, number>;
 
 /** Puts a slot into words. */
 type Words = (slot: Slot) => Finding;
@@ -238,9 +236,8 @@ export class RuleGroup {
   others(project: WatchedProject): Others {
     if (this.other) return this.other;
     const findings = this.sayOthers(project);
-    const counts = new Map<FindingState, number>();
-    for (const { state } of findings) counts.set(state, (counts.get(state) ?? 0) + 1);
-    this.other = { findings, failing: findings.filter(({ state }) => state === 'fail'), counts };
+    const failing = findings.filter(({ state }) => state === 'fail');
+    this.other = { findings, failing, counts: countStates(findings) };
     return this.other;
   }
 
@@ -269,6 +266,11 @@ export class RuleGroup {
     return this.said;
   }
 
+  /** How many of its findings are in each state; none is put into words. */
+  states(project: WatchedProject): StateCounts {
+    return countStates(this.inPlace(), this.others(project).counts);
+  }
+
   failing(inWords: Words, project: WatchedProject): readonly Finding[] {
     this.listedFailing ??= this.inOrder([...this.failingSlots])
       .map(inWords)
@@ -294,7 +296,3 @@ export class RuleGroup {
 
 /** Where the slots of a group stand that shares them, which go by no rule and line. */
 const SHARED = '';
-
-function isSameList(one: readonly Identity[], other: readonly Identity[]): boolean {
-  return one.length === other.length && one.every((item, at) => item === present(other[at], 'same length'));
-}

@@ -15,16 +15,11 @@ import {
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { judge } from './judge';
-import {
-  type JudgedIdentity,
-  RuleGroup,
-  type Slot,
-  type SlotsChange,
-  type StateCounts,
-} from './ledger-group';
+import { type JudgedIdentity, RuleGroup, type Slot, type SlotsChange } from './ledger-group';
 import type { WatchedProject } from './predicate';
 import type { Program } from './program';
 import type { RunningSums } from './running-sums';
+import { countByRule, type StateCounts } from './state-counts';
 import type { Moved } from './values';
 
 /** The project as the ledger reads it: the document and values of now. */
@@ -99,6 +94,12 @@ export class Ledger {
       this.strays(),
     );
     return this.list;
+  }
+
+  /** How many findings each rule has in each state, rules in the order of all: putting all into words takes much longer. */
+  statesByRule(): ReadonlyMap<string, StateCounts> {
+    const told = this.groups.map((group) => [group.id, group.states(this.watched())] as const);
+    return countByRule(new Map(told.filter(([, states]) => states.size > 0)), this.strays());
   }
 
   /** Findings in state fail, in the order of all. */

@@ -1,5 +1,5 @@
 /**
- * What a list that may be long needs instead of spreading it into a call: `list.push(...items)` and `Math.max(...items)`
+ * Lists compared, and what a list that may be long needs instead of spreading it into a call: `list.push(...items)` and `Math.max(...items)`
  * throw from some 100,000 items on. `build/no-spread-arguments.grit` refuses both.
  */
 
@@ -20,4 +20,9 @@ export function least(numbers: Iterable<number>, atMost = Number.POSITIVE_INFINI
   let found = atMost;
   for (const number of numbers) found = Math.min(found, number);
   return found;
+}
+
+/** The same items in the same order. */
+export function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === other[at]);
 }

@@ -8,6 +8,7 @@ import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward }
 import { Engine } from '../engine/engine';
 import { addSummaries } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
+import { countByRule } from '../engine/state-counts';
 import { formKindIn, partDiff, withoutForms } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';
 import { type ShownSum, sumChanges, withSums } from '../forms/form-sums';
@@ -237,6 +238,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     findings: () => joined(engine.findings(), forms.findings()),
     failing: () => joined(engine.failing(), forms.failing()),
     outstanding: () => joined(engine.outstanding(), forms.outstanding()),
+    statesByRule: () => countByRule(engine.statesByRule(), forms.findings()),
     summary: () => addSummaries(engine.summary(), forms.counts()),
     isJudged: () => engine.isJudged(),
     judging: () => judging(engine, forms),

@@ -6,6 +6,7 @@ import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
+import type { StateCounts } from '../engine/state-counts';
 import type { FormFigures, FormSummary } from '../forms/form-summary';
 import type { ValueType } from '../kind/kinds';
 import type { Result } from '../kit/result';
@@ -30,6 +31,8 @@ export type Session = {
   readonly failing: () => readonly Finding[];
   /** Those that neither pass nor do not apply, in the same order: putting all into words takes much longer. */
   readonly outstanding: () => readonly Finding[];
+  /** How many findings each rule has in each state, rules in the same order; none is put into words for it. */
+  readonly statesByRule: () => ReadonlyMap<string, StateCounts>;
   readonly summary: () => FindingSummary;
   /** Whether all that is known already: asking for it before takes a while in a large project. */
   readonly isJudged: () => boolean;

@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Finding } from '#shared/engine/finding';
 import type { Session } from '#shared/session/session';
 import { startDocuments, steps, take } from '../random-commands';
 import { at, startSession } from '../shanxi-pack';
 
-/** Everything a session computes: the cells as they show, and all findings. */
+/** Everything a session computes: the cells as they show, all findings, and how many each rule has in each state. */
 function everything(session: Session): unknown {
-  return { cells: session.addresses().map((text) => session.cell(at(text))), findings: session.findings() };
+  const states = [...session.statesByRule()].map(([rule, counts]) => [rule, [...counts].toSorted()]);
+  const findings = session.findings();
+  expect(states).toEqual(countedByRule(findings));
+  return { cells: session.addresses().map((text) => session.cell(at(text))), findings, states };
+}
+
+/** The same counted from the findings in words. */
+function countedByRule(findings: readonly Finding[]): unknown {
+  const counted = new Map<string, Map<string, number>>();
+  for (const { rule, state } of findings) {
+    const states = counted.get(rule) ?? new Map<string, number>();
+    counted.set(rule, states.set(state, (states.get(state) ?? 0) + 1));
+  }
+  return [...counted].map(([rule, states]) => [rule, [...states].toSorted()]);
 }
 
 test('after every edit the session shows what a session opened on the same document shows', () => {
