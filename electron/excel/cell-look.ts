@@ -1,13 +1,10 @@
 import type ExcelJS from 'exceljs';
 
-/** How a cell looks. */
-export type CellLook = {
-  readonly font: keyof typeof FONTS;
-  readonly border: boolean;
-  /** Excel's number format; `General` where none is meant. */
-  readonly format: string;
-  readonly align: Alignment | undefined;
-};
+/**
+ * How a cell looks, as the library takes it: one object a look, for the library knows an object again that it has met, and works
+ * out the style of every other anew, which for a style a cell is most of its time.
+ */
+export type CellLook = Partial<ExcelJS.Style>;
 
 export type Alignment = {
   readonly horizontal: 'left' | 'center' | 'right';
@@ -27,25 +24,29 @@ export const FONTS = {
 const THIN = { style: 'thin' } as const;
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 
-/**
- * A look as the library takes it, always the same object for the same look: the library knows an object again that it has
- * met, and works out the style of every other anew, which for a style a cell is most of its time.
- */
-export function styleOf(look: CellLook): Partial<ExcelJS.Style> {
-  const known = STYLES.get(look);
+const KNOWN = new Map<string, CellLook>();
+
+/** @param format Excel's number format; `General` where none is meant */
+export function cellLook(
+  font: keyof typeof FONTS,
+  border: boolean,
+  format: string,
+  align?: Alignment,
+): CellLook {
+  const name = [font, border, format, align?.horizontal, align?.vertical, align?.fit, align?.indent].join(
+    '|',
+  );
+  const known = KNOWN.get(name);
   if (known) return known;
-  const { font, border, format, align } = look;
-  const style: Partial<ExcelJS.Style> = {
+  const made: CellLook = {
     numFmt: format,
     font: FONTS[font],
     ...(border ? { border: BORDER } : {}),
     ...(align ? { alignment: alignmentOf(align) } : {}),
   };
-  STYLES.set(look, style);
-  return style;
+  KNOWN.set(name, made);
+  return made;
 }
-
-const STYLES = new WeakMap<CellLook, Partial<ExcelJS.Style>>();
 
 function alignmentOf({ horizontal, vertical, fit, indent = 0 }: Alignment): Partial<ExcelJS.Alignment> {
   return {

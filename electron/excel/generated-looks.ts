@@ -1,43 +1,29 @@
 import { alignmentOf, workbookFormat } from '#shared/kind/value-text';
 import type { CellView } from '#shared/session/session';
-import type { Alignment, CellLook } from './cell-look';
+import { type Alignment, type CellLook, cellLook } from './cell-look';
 
 const GENERAL = 'General';
 
 /** Keeps a text a text, whatever it starts with. */
 const TEXT_FORMAT = '@';
 
-/** The looks of the generated workbook, each one object, so that it is known again without being compared. */
-const KNOWN = new Map<string, CellLook>();
-
-function look(font: CellLook['font'], border: boolean, format: string, align?: Alignment): CellLook {
-  const name = [font, border, format, align?.horizontal, align?.vertical, align?.fit, align?.indent].join(
-    '|',
-  );
-  const known = KNOWN.get(name);
-  if (known) return known;
-  const made: CellLook = { font, border, format, align };
-  KNOWN.set(name, made);
-  return made;
-}
-
 /** Words around the table. */
 export function captionLook(font: 'plain' | 'title', horizontal: Alignment['horizontal']): CellLook {
   // A text that starts with = stays one, also when the clerk edits the cell.
-  return look(font, false, TEXT_FORMAT, { horizontal, vertical: 'middle' });
+  return cellLook(font, false, TEXT_FORMAT, { horizontal, vertical: 'middle' });
 }
 
 export function noteLook(): CellLook {
-  return look('plain', false, GENERAL, { horizontal: 'left', vertical: 'top', fit: 'wrap' });
+  return cellLook('plain', false, GENERAL, { horizontal: 'left', vertical: 'top', fit: 'wrap' });
 }
 
 export function emptyLook(bold: boolean): CellLook {
-  return look(fontOf(bold), true, GENERAL);
+  return cellLook(fontOf(bold), true, GENERAL);
 }
 
 /** A header word has room for two lines; a label gets smaller rather than lose its end. */
 export function wordsLook(bold: boolean, horizontal: Alignment['horizontal'], isHeader: boolean): CellLook {
-  return look(fontOf(bold), true, GENERAL, {
+  return cellLook(fontOf(bold), true, GENERAL, {
     horizontal,
     vertical: 'middle',
     fit: isHeader ? 'wrap' : 'shrink',
@@ -45,11 +31,11 @@ export function wordsLook(bold: boolean, horizontal: Alignment['horizontal'], is
 }
 
 export function codeLook(bold: boolean): CellLook {
-  return look(fontOf(bold), true, TEXT_FORMAT, { horizontal: 'left', vertical: 'middle' });
+  return cellLook(fontOf(bold), true, TEXT_FORMAT, { horizontal: 'left', vertical: 'middle' });
 }
 
 export function nameLook(bold: boolean, level: number): CellLook {
-  return look(fontOf(bold), true, TEXT_FORMAT, {
+  return cellLook(fontOf(bold), true, TEXT_FORMAT, {
     horizontal: 'left',
     vertical: 'middle',
     fit: 'shrink',
@@ -59,12 +45,12 @@ export function nameLook(bold: boolean, level: number): CellLook {
 
 export function valueLook(bold: boolean, type: CellView['type'], isDash: boolean): CellLook {
   const format = workbookFormat(type);
-  if (isDash) return look(fontOf(bold), true, format, { horizontal: 'center', vertical: 'middle' });
+  if (isDash) return cellLook(fontOf(bold), true, format, { horizontal: 'center', vertical: 'middle' });
   // Most cells of a workbook come here: what they share is told apart by the type alone.
   const ofType = bold ? BOLD_VALUES : PLAIN_VALUES;
   const known = ofType.get(type);
   if (known) return known;
-  const made = look(fontOf(bold), true, format, {
+  const made = cellLook(fontOf(bold), true, format, {
     horizontal: alignmentOf(type),
     vertical: 'middle',
     fit: 'shrink',
@@ -78,7 +64,7 @@ const BOLD_VALUES = new WeakMap<CellView['type'], CellLook>();
 
 /** Beside an amount that is compared; absent type: words. */
 export function comparedLook(bold: boolean, type: CellView['type'] | undefined): CellLook {
-  return look(fontOf(bold), true, type === undefined ? TEXT_FORMAT : workbookFormat(type), {
+  return cellLook(fontOf(bold), true, type === undefined ? TEXT_FORMAT : workbookFormat(type), {
     horizontal: 'right',
     vertical: 'middle',
     fit: 'shrink',

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import { writePackage } from '../package/write-package';
-import { FONTS, styleOf } from './cell-look';
+import { FONTS } from './cell-look';
 import type { DrawnCell, DrawnSheet } from './drawn-sheet';
 import { excelNumber } from './excel-number';
 import { escapedText } from './writable-text';
@@ -56,7 +56,7 @@ function addSheet(workbook: ExcelJS.Workbook, drawn: DrawnSheet): void {
     if (height !== undefined) row.height = height;
     for (const cell of cells) {
       const target = row.getCell(cell.column + 1);
-      target.style = styleOf(cell.look);
+      target.style = cell.look;
       const value = contentOf(cell);
       if (value !== undefined) target.value = value;
     }

@@ -1,6 +1,5 @@
 import ExcelJS from 'exceljs';
 import type { Pack } from '#shared/pack/pack';
-import { styleOf } from '../../electron/excel/cell-look';
 import type { DrawnSheet } from '../../electron/excel/drawn-sheet';
 import { excelNumber } from '../../electron/excel/excel-number';
 import { generateProven } from '../../electron/excel/generate-workbook';
@@ -58,7 +57,7 @@ function plainCells({ rows }: DrawnSheet): readonly PlainCell[] {
       row: row + 1,
       column: column + 1,
       value: value?.kind === 'number' ? excelNumber(value.text) : value?.text,
-      style: styleOf(look),
+      style: look,
     })),
   );
 }

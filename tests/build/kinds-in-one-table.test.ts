@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { KINDS } from '#shared/kind/kinds';
+import { sourceFiles } from '../support/source-files';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORDS = Object.keys(KINDS).join('|');
 
 /** How a layer might ask of which kind a value is, instead of asking the table of kinds what it wants to know. */
@@ -18,16 +15,8 @@ function questions(text: string): readonly string[] {
   return text.split('\n').filter((line) => QUESTIONS.some((question) => question.test(line)));
 }
 
-function sources(folder: string): readonly string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
 test('nobody outside the table of kinds asks of which kind a value is', () => {
-  const asking = ['shared', 'electron', 'renderer']
-    .flatMap(sources)
-    .map((path) => ({ path: relative(ROOT, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }))
+  const asking = sourceFiles('shared', 'electron', 'renderer')
     .filter(({ path }) => !path.startsWith('shared/kind/'))
     .flatMap(({ path, text }) => questions(text).map((line) => `${path}: ${line.trim()}`));
   // What a cell of a sheet, an identified file or an XML element is, is another question.
