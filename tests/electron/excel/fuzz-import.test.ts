@@ -22,17 +22,14 @@ const pack = loadShanxi();
 const original = unzipSync(fixture('xinzhou-2022-filled.xlsx'));
 /** Another seed: FUZZ_SEED=7 npx vitest …; a failure prints its own. */
 const seed = Number(process.env.FUZZ_SEED ?? 2022);
-const LONGEST = 5_000;
 
 test('a mutated workbook never crashes, hangs or gives a number that is not there', () => {
   const tally = { refused: 0, noTables: 0, imported: 0 };
   const property = fc.property(fc.array(mutation, { minLength: 1, maxLength: 4 }), (changes) => {
     const parts = changes.reduce<Record<string, Uint8Array>>(mutate, original);
     const bytes = zipSync(parts, { level: 0 });
-    const started = performance.now();
     const read = readWorkbook(bytes);
     const imported = read.ok ? importWorkbook(pack, read.value, '甲.xlsx') : undefined;
-    expect(performance.now() - started).toBeLessThan(LONGEST);
     if (!read.ok) {
       expect(explainReadProblem(read.problem)).toMatch(/请/);
       tally.refused += 1;

@@ -5,16 +5,13 @@ import { explainReadProblem } from '#shared/workbook/explain-read-problem';
 import type { PlainWorkbook, ReadProblem } from '#shared/workbook/sheet';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
 
-/** Reading may take this long and this much more memory, whatever the file. */
-const LONGEST = 15_000;
+/** Reading may take this much more memory, whatever the file; how long it may take is every test's own limit. */
 const MOST_MEMORY = 1024 * 1024 * 1024;
 
-/** Reads a hostile file, and sees that it took neither long nor much. */
+/** Reads a hostile file, and sees that it did not take much. */
 export function readBounded(bytes: Uint8Array): PlainWorkbook | ReadProblem['kind'] {
   const before = process.memoryUsage().rss;
-  const started = performance.now();
   const read = readWorkbook(bytes);
-  expect(performance.now() - started).toBeLessThan(LONGEST);
   expect(process.memoryUsage().rss - before).toBeLessThan(MOST_MEMORY);
   if (read.ok) return read.value;
   expect(explainReadProblem(read.problem)).toMatch(/请/);
