@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { append } from '#shared/kit/lists';
 import { appFolders } from './app-folders';
@@ -6,18 +6,12 @@ import { appVersion } from './app-version';
 import { TELL_CHANNEL } from './channels';
 import { showFileDialog } from './dialogs';
 import { configurationFolder } from './files/configuration-folder';
+import { hostHandlers } from './host-handlers';
 import { serveCalls } from './ipc';
 import { lockBeforeReady, lockSession } from './lock-session';
 import { showMenu } from './menu';
-import { packFolders } from './packs/pack-folders';
-import { createHandlers } from './services/handlers';
 import { startProcessesBy } from './services/job-process';
-import { createNamedFiles } from './services/named-files';
-import { createOpenWindows } from './services/open-windows';
-import { createOpenedFiles, type OpenedFiles } from './services/opened-files';
-import { ownFolders } from './services/places';
-import { openRememberedAnswers } from './services/remembered-answers';
-import { workbookHandlers, workbookRunner } from './services/workbook';
+import type { OpenedFiles } from './services/opened-files';
 import { startUtility } from './utility-process';
 import { lockNavigation, openWindow } from './window';
 
@@ -53,36 +47,17 @@ async function takeFiles(words: readonly string[], folder: string): Promise<void
 
 async function start(): Promise<void> {
   lockSession(folders.page);
-  const version = appVersion(folders);
-  const configuration = configurationFolder();
-  const packs = packFolders(folders.packs, configuration);
   startProcessesBy(startUtility);
-  const runner = workbookRunner(packs);
-  const userFolders = ownFolders();
-  const named = createNamedFiles({ home: userFolders.home, ownFolders: [configuration, folders.program] });
-  opened = createOpenedFiles(named);
-  await opened.add([...process.argv.slice(1), ...early], userFolders.calledFrom);
-  app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: version });
-  serveCalls(
-    createHandlers({
-      host: 'electron',
-      version,
-      packFolders: packs,
-      configurationFolder: configuration,
-      userFolders,
-      named,
-      windows: createOpenWindows(() => new Date()),
-      opened,
-      workbook: workbookHandlers(packs, {
-        named,
-        run: runner,
-        remembered: openRememberedAnswers(configuration),
-      }),
-      readCodes: runner.codes,
-      batchWorker: join(folders.electron, 'batch-worker.js'),
-      showDialog: (request) => showFileDialog(window, request),
-    }),
-  );
+  const loaded = await hostHandlers(folders, {
+    host: 'electron',
+    configuration: configurationFolder(),
+    words: process.argv.slice(1),
+    showDialog: (request) => showFileDialog(window, request),
+  });
+  opened = loaded.opened;
+  await opened.add(early, '/');
+  app.setAboutPanelOptions({ applicationName: '决算公开助手', applicationVersion: appVersion(folders) });
+  serveCalls(loaded.handlers);
   showMenu(() => window);
   showWindow();
 }

@@ -1,3 +1,4 @@
+import { withoutCuts } from './cut-cells';
 import type { PageCell, PageTable } from './page-content';
 
 /** A table over one or more pages. */
@@ -30,7 +31,7 @@ export function joinedTable(before: PdfTable, after: PdfTable): PdfTable | undef
   );
   return {
     xs: table.xs,
-    cells: [...table.cells, ...moved],
+    cells: withoutCuts([...table.cells, ...moved], table.pages.length, repeated),
     pages: [...table.pages, ...next.pages.slice(repeated)],
     heights: [...table.heights, ...next.heights.slice(repeated)],
   };

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
+import type { hostHandlers, LoadedHandlers } from '../host-handlers';
 import { logToStderr } from '../services/log';
 import { newKey } from './access';
 import { leaveHandover, takeHandover } from './handover';
-import type { hostHandlers, LoadedHandlers } from './host-handlers';
 import { openBrowser } from './open-browser';
 import { startLoopbackHost } from './server';
 
@@ -17,7 +17,12 @@ async function main(): Promise<void> {
   const configuration = configurationFolder();
   const before = await takeHandover(configuration);
   const pledge = before?.pledge ?? newKey();
-  const loaded = loadHandlers(folders, { configuration, pledge, words: process.argv.slice(2) });
+  const loaded = loadHandlers(folders, {
+    host: 'browser',
+    configuration,
+    pledge,
+    words: process.argv.slice(2),
+  });
   const host = await startLoopbackHost({
     pageFolder: folders.page,
     handlers: loaded.then(({ handlers }) => handlers),
@@ -46,7 +51,7 @@ async function main(): Promise<void> {
 /** Loading keeps the thread busy: it begins when the address is out and the first page, should one ask at once, is answered. */
 async function loadHandlers(...of: Parameters<typeof hostHandlers>): Promise<LoadedHandlers> {
   await pause(LOADED_AFTER_MS);
-  const { hostHandlers: make } = await import('./host-handlers');
+  const { hostHandlers: make } = await import('../host-handlers');
   return make(...of);
 }
 

@@ -20,7 +20,7 @@ const NOWHERE: AuditPlace = { quote: '' };
 /** The pack's rules over the tables of the document: what fails, with the likeliest cell; what was not run; 尾差. */
 export function judgeRules(book: AuditedBook): readonly AuditFinding[] {
   const { session } = book;
-  const findings = session.findings().filter((each) => isOfDocument(each, session));
+  const findings = session.outstanding().filter((each) => isOfDocument(each, session));
   // A table that is not there is told with those that are (D-10).
   const failing = findings.filter(
     ({ state, issue, rule }) => state === 'fail' && issue === undefined && rule !== 'G-8',

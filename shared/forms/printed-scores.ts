@@ -1,7 +1,9 @@
-import { isNumber } from '../amount/amount';
+import { type Amount, isNumber } from '../amount/amount';
+import type { ValueType } from '../kind/kinds';
 import { calculates, readValue, readWorkbookCell } from '../kind/value-text';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
+import type { FormPlace } from '../pack/form-kind';
 import type { FixedLine, FormKind, Table } from '../pack/pack';
 import { publishedScale, tableLines, typeAt } from '../pack/table-shape';
 import type { Sheet } from '../workbook/sheet';
@@ -50,37 +52,81 @@ export function printedScores(
   return [...found.values()];
 }
 
-function scoreInSheets({ sheets, pages, taken }: Page, score: ScoreLabel): PrintedCell | undefined {
+function scoreInSheets(page: Page, score: ScoreLabel): PrintedCell | undefined {
   const { table, line, column } = score;
   const type = typeAt(table, { fixed: line }, column);
-  for (const sheet of sheets) {
-    const own = pages.filter((page) => page.sheet.name === sheet.name);
-    for (const { line: said, at } of saidLabels(sheet, [score.name])) {
-      const { row, columns } = said;
-      if (own.some(({ lines }) => lines.some((other) => other.row === row))) continue;
-      const numbers = columns.slice(at + 1).flatMap((each) => {
-        const printed = sheet.rows.get(row)?.get(each);
-        const value = printed && readWorkbookCell(printed, type, 'yuan');
-        return value?.ok && isNumber(value.value) ? [{ each, value: value.value }] : [];
-      });
-      const scored = numbers.filter(({ each }) => isBelowScores(sheet, row, each, own));
-      const [only, ...others] = numbers.length === 1 ? numbers : scored;
-      if (!only || others.length > 0) continue;
-      const place = placeIn(sheet, row, only.each);
-      taken.add(place);
-      return { cell: { table: table.id, line: line.key, column }, value: only.value, place };
-    }
+  for (const row of numbersBeside(page, [score.name], type)) {
+    // A sum of weights alone (总分 100, not yet scored) is no score.
+    const scores = row.numbers.filter((number) => !isBelow(WEIGHTS, row, number.column));
+    const scored = scores.filter((number) => isBelow(SCORES, row, number.column));
+    const [only, ...others] = scores.length === 1 ? scores : scored;
+    if (only && others.length === 0)
+      return takenCell(page, row, only, { table: table.id, line: line.key, column });
   }
   return undefined;
 }
 
-/** The table above the row has 得分 over the column. */
-function isBelowScores(sheet: Sheet, row: number, column: number, own: Page['pages']): boolean {
+/** The sum of weights that the row of the total prints below their column; `FormKind.weight` is held against it. */
+export function printedWeight(page: Page): PrintedCell | undefined {
+  const { weight, score, tables } = page.kind;
+  const table = tables.find(({ id }) => id === weight?.table);
+  if (!weight || !table) return undefined;
+  const names = scoreLabels(page.kind).flatMap(({ name, table: { id }, line: { key } }) =>
+    id === score.table && key === score.line ? [name] : [],
+  );
+  for (const row of numbersBeside(page, names, typeAt(table, {}, weight.column))) {
+    const [only, ...others] = row.numbers.filter((number) => isBelow(WEIGHTS, row, number.column));
+    if (only && others.length === 0) return takenCell(page, row, only, weight);
+  }
+  return undefined;
+}
+
+type PrintedNumber = { readonly column: number; readonly value: Amount };
+
+/** A row outside the tables that says a label, and the numbers behind it. */
+type NumbersBeside = {
+  readonly sheet: Sheet;
+  readonly row: number;
+  readonly own: Page['pages'];
+  readonly numbers: readonly PrintedNumber[];
+};
+
+function numbersBeside({ sheets, pages }: Page, names: readonly string[], type: ValueType): NumbersBeside[] {
+  return sheets.flatMap((sheet) => {
+    const own = pages.filter((page) => page.sheet.name === sheet.name);
+    return saidLabels(sheet, names).flatMap(({ line: { row, columns }, at }): NumbersBeside[] => {
+      if (own.some(({ lines }) => lines.some((other) => other.row === row))) return [];
+      const numbers = columns.slice(at + 1).flatMap((column): PrintedNumber[] => {
+        const printed = sheet.rows.get(row)?.get(column);
+        const value = printed && readWorkbookCell(printed, type, 'yuan');
+        return value?.ok && isNumber(value.value) ? [{ column, value: value.value }] : [];
+      });
+      return [{ sheet, row, own, numbers }];
+    });
+  });
+}
+
+function takenCell(
+  { taken }: Page,
+  { sheet, row }: NumbersBeside,
+  { column, value }: PrintedNumber,
+  cell: FormPlace,
+): PrintedCell {
+  const place = placeIn(sheet, row, column);
+  taken.add(place);
+  return { cell, value, place };
+}
+
+const SCORES = [normalName('得分')];
+const WEIGHTS = [normalName('分值'), normalName('权重')];
+
+/** The table above the row has one of the words over the column. */
+function isBelow(words: readonly string[], { sheet, row, own }: NumbersBeside, column: number): boolean {
   const above = own
     .filter((page) => page.sheet.name === sheet.name && page.firstBodyRow <= row)
     .toSorted((one, other) => other.firstBodyRow - one.firstBodyRow)[0];
   const said = above?.headings.find((heading) => heading.column === column)?.said.text ?? '';
-  return said.endsWith(normalName('得分'));
+  return words.some((word) => said.endsWith(word));
 }
 
 function scoreInText(

@@ -1,8 +1,9 @@
 import { isNumber } from '../amount/amount';
 import { type AddressText, addressText, toAddress } from '../document/address';
 import type { Book, FormFacts, ProjectDocument, TableContent } from '../document/document';
+import { noteOutsideNumbers } from '../import/note-outside-numbers';
 import type { SettledCell } from '../import/settle-cells';
-import { takeValues } from '../import/take-values';
+import { takeTables } from '../import/take-values';
 import { unreadLines } from '../import/unread-lines';
 import { plainText } from '../kind/value-text';
 import { append } from '../kit/lists';
@@ -15,7 +16,7 @@ import type { LocatedForm } from './locate-form';
 import type { DocumentLine } from './loose-lines';
 import { newForm } from './new-form';
 import { printedGrade, settleGrade } from './printed-grade';
-import { printedScores, scoreLabels } from './printed-scores';
+import { printedScores, printedWeight, scoreLabels } from './printed-scores';
 import { takeSentences } from './printed-sentences';
 import { readWords } from './read-words';
 import { settleForm } from './settle-form';
@@ -50,7 +51,7 @@ export function readForm(
   },
 ): ReadForm {
   const speaking = { pack: own, unfit };
-  const { readings, issues, unread } = takeValues({ pack: own, workbook, answers, speaking, located });
+  const { readings, issues, unread } = takeTables({ pack: own, workbook, answers, speaking, located });
   const page: Page = {
     kind,
     sheets: workbook.sheets,
@@ -70,7 +71,9 @@ export function readForm(
   const name = words.name ?? (kind.of === 'project' ? facts.fallbackName : kind.title);
   const empty = newForm(own, kind, document, { name, level: '', secret: false, place: facts.place });
   const sentences = sentencesIn(page);
-  const printed = printedScores(page, sentences, scoreLabels(kind));
+  const weight = printedWeight(page);
+  const scores = printedScores(page, sentences, scoreLabels(kind));
+  const printed = weight ? [...scores, weight] : scores;
   const grade = printedGrade(page);
   takeSentences(page, sentences, grade ? [...printed, grade] : printed);
   const shown = [...words.cells, ...printed];
@@ -89,8 +92,10 @@ export function readForm(
   const { book, note } = settleGrade(kind, settled, cells, grade);
   const kept = grade && note !== undefined ? [...shown, grade] : shown;
   const places = once(() => printedPlaces(readings, keys, kept));
+  const left = unread.filter(({ sheet, cell }) => !page.taken.has(`${sheet}!${cell}`));
+  noteOutsideNumbers(left, located, own, issues);
   const notes = issues.all().map(({ message }) => message);
-  append(notes, unreadLines(unread.filter(({ sheet, cell }) => !page.taken.has(`${sheet}!${cell}`))));
+  append(notes, unreadLines(left));
   append(
     notes,
     kind.tables
@@ -129,7 +134,7 @@ function differingTotals(
 type RowKeys = ReadonlyMap<string, string>;
 
 function printedPlaces(
-  readings: ReturnType<typeof takeValues>['readings'],
+  readings: ReturnType<typeof takeTables>['readings'],
   keys: ReadonlyMap<string, RowKeys>,
   shown: readonly PrintedCell[],
 ): ReadonlyMap<AddressText, string> {

@@ -14,7 +14,14 @@ export type TakenValues = {
 };
 
 /** Takes the values of all located tables. Nothing is rejected: what cannot be taken is an issue and on the list. */
-export function takeValues({ pack, workbook, located, speaking }: LocatedBook): TakenValues {
+export function takeValues(from: LocatedBook): TakenValues {
+  const taken = takeTables(from);
+  noteOutsideNumbers(taken.unread, from.located, from.pack, taken.issues);
+  return taken;
+}
+
+/** The same, with the numbers outside the tables listed and no issues of them: whoever reads on knows which are left. */
+export function takeTables({ pack, workbook, located, speaking }: LocatedBook): TakenValues {
   const issues = new IssueList();
   const readings = new Map(
     located.tables.map((location) => {
@@ -25,7 +32,5 @@ export function takeValues({ pack, workbook, located, speaking }: LocatedBook): 
     }),
   );
   noteUnreadSheets(workbook, located, pack, issues);
-  const unread = unreadNumbers(located, readings);
-  noteOutsideNumbers(unread, located, pack, issues);
-  return { readings, issues, unread };
+  return { readings, issues, unread: unreadNumbers(located, readings) };
 }

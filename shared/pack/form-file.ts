@@ -55,6 +55,8 @@ export const formFile = z.strictObject({
   executed: place,
   /** Name → the lowest score, from the best down. */
   grades: z.record(z.string(), z.number().min(0).max(1000)),
+  /** Computes the sum of all weights (满分). */
+  weight: place.optional(),
   /** Keeps a printed grade that is not the score's. */
   grade: place.optional(),
   /** Cell of the form → the cell of the published tables that it shows. */
@@ -127,6 +129,8 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
     if (!type) fault(path, `这份自评表没有单元格 ${placeText(wanted)}`);
     else if (!takes(type)) fault(path, `${placeText(wanted)} 应填${words}`);
   };
+  if (value.weight)
+    checkCell(['weight'], value.weight, (type) => isOfType(type, 'score'), '得分（type: score）');
   const isMoney = (type: ValueType): boolean => measures(type) === 'money';
   checkCell(['score'], value.score, (type) => isOfType(type, 'score'), '得分（type: score）');
   checkCell(['budget'], value.budget, isMoney, '金额');
@@ -235,6 +239,7 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
       budget,
       executed,
       grades,
+      ...(value.weight ? { weight: value.weight } : {}),
       ...(value.grade ? { grade: value.grade } : {}),
       links,
       sums,

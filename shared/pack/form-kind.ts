@@ -21,6 +21,8 @@ export type FormRole = {
   readonly executed: FormPlace;
   /** From the best down; a score belongs to the first whose lowest one it reaches. */
   readonly grades: readonly Grade[];
+  /** Where its 满分 is computed: what a printed sum of weights is held against; absent: the kind computes none. */
+  readonly weight?: FormPlace;
   /** Where a grade is kept that was printed and is not that of the score; absent: the kind has no such cell. */
   readonly grade?: FormPlace;
   /** Cells that show what a cell of the project's own tables shows (核对: 03 表项目支出). */

@@ -17,7 +17,7 @@ export type PublishCheck = {
 };
 
 export function checkForPublishing(session: Session): PublishCheck {
-  const findings = session.findings();
+  const findings = session.outstanding();
   const standing = (wanted: string): readonly Finding[] =>
     findings.filter((finding) => standingOf(finding, session) === wanted);
   return {

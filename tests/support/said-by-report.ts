@@ -4,6 +4,7 @@ import type { FinishedCell, FinishedDocument } from '#shared/finished/finished-d
 import { cellsOf } from '#shared/finished/finished-document';
 import { type Block, inlineText, type Report } from '#shared/report/blocks';
 import { chartGrid } from '#shared/report/chart';
+import { gridBody, gridHeader } from '#shared/report/grid';
 import type { Session } from '#shared/session/session';
 import { openPackLibrary } from '../../electron/services/pack-library';
 import { sessionOfText } from '../../electron/services/session-of-text';
@@ -46,8 +47,11 @@ export function tablesSaid({ blocks }: Report): readonly (readonly string[])[] {
     }
     if (block.kind !== 'grid' && block.kind !== 'chart') return [];
     const grid = block.kind === 'grid' ? block.grid : chartGrid(block.chart);
-    const rows = [grid.header, ...grid.rows.map((row) => row.map(inlineText))];
-    return [rows.flatMap((row, at) => row.map((text, column) => cellLine({ row: at, column, text })))];
+    return [
+      [...gridHeader(grid), ...gridBody(grid)].flatMap((cells, row) =>
+        cells.map(({ content, ...place }) => cellLine({ row, ...place, text: inlineText(content) })),
+      ),
+    ];
   });
 }
 

@@ -111,7 +111,7 @@ function resultOf(
       };
     }),
     more: Math.max(0, failing.length - MOST_FINDINGS),
-    notRun: groupNotRun(session, session.findings()).map(
+    notRun: groupNotRun(session, session.outstanding()).map(
       ({ reason, findings }) => `${[...new Set(findings.map(({ rule }) => rule))].join('、')}：${reason}`,
     ),
     causes: causes.slice(0, MOST_CAUSES).map((listed) => reportCause(session, listed)),

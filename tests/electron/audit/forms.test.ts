@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AuditFinding } from '#shared/audit/audit-finding';
 import { cellsOf, type FinishedDocument } from '#shared/finished/finished-document';
-import type { Report } from '#shared/report/blocks';
+import type { Block, Report } from '#shared/report/blocks';
 import { makePdf } from '../../../electron/pdf/make-pdf';
 import { auditFile } from '../../../electron/services/audit-file';
 import { openPackLibrary } from '../../../electron/services/pack-library';
@@ -41,6 +41,25 @@ function printedAt({ blocks }: FinishedDocument, { place }: AuditFinding): strin
   return cell?.text ?? '';
 }
 
+/** Rules and severities of what is found in each of the forms. */
+function foundByForm(told: readonly AuditFinding[]): readonly (readonly string[])[] {
+  return PUBLISHED.map(({ attachment, name }) => {
+    const called = plain(attachment === 9 ? '部门整体支出绩效自评分析报告' : name);
+    return told
+      .filter(({ message }) => plain(message).startsWith(`${called}：`))
+      .map(({ rule, severity }) => `${rule.split(' ')[1]} ${severity}`)
+      .toSorted();
+  });
+}
+
+const REVIEWED_BY_FORM = PUBLISHED.map(({ attachment }) =>
+  (REVIEWED[attachment] ?? []).map((line) => line.split(' ').slice(0, 2).join(' ')).toSorted(),
+);
+
+function failuresOfForms(findings: readonly AuditFinding[]): readonly AuditFinding[] {
+  return findings.filter(({ rule, state }) => rule.includes('自评 ') && state === 'fail');
+}
+
 /** A page shows a thin gap where the text has a space. */
 function plain(text: string): string {
   return text.replace(/\s/g, '');
@@ -51,19 +70,8 @@ describe.each(Object.keys(FORMATS))('the nine published forms in a .%s', (extens
     timeout: 120_000,
   }, async () => {
     const { document, report } = await audited(extension, writtenReport(publishedSession()));
-    const told = report.findings.filter(({ rule, state }) => rule.includes('自评 ') && state === 'fail');
-    const byName = PUBLISHED.map(({ attachment, name }) => {
-      const called = plain(attachment === 9 ? '部门整体支出绩效自评分析报告' : name);
-      return told
-        .filter(({ message }) => plain(message).startsWith(`${called}：`))
-        .map(({ rule, severity }) => `${rule.split(' ')[1]} ${severity}`)
-        .toSorted();
-    });
-    expect(byName).toEqual(
-      PUBLISHED.map(({ attachment }) =>
-        (REVIEWED[attachment] ?? []).map((line) => line.split(' ').slice(0, 2).join(' ')).toSorted(),
-      ),
-    );
+    const told = failuresOfForms(report.findings);
+    expect(foundByForm(told)).toEqual(REVIEWED_BY_FORM);
     expect(told.every(({ place }) => place.block !== undefined)).toBe(true);
     if (extension === 'pdf') expect(told.every(({ place }) => (place.page ?? 0) > 20)).toBe(true);
     for (const [words, place] of [
@@ -79,4 +87,22 @@ describe.each(Object.keys(FORMATS))('the nine published forms in a .%s', (extens
       expect(plain(at.join('|')), words).toContain(place);
     }
   });
+});
+
+/** The report with lines before the tables of indicators, so that pages end elsewhere in them. */
+function movedDown(report: Report, lines: number): Report {
+  const line: Block = { kind: 'paragraph', content: [{ kind: 'text', text: '按照工作需要安排。' }] };
+  const blocks = report.blocks.flatMap((block) =>
+    block.kind === 'grid' && block.grid.header.includes('二级指标')
+      ? [...Array.from({ length: lines }, () => line), block]
+      : [block],
+  );
+  return { ...report, blocks };
+}
+
+test('a page that ends within a merged cell of a form adds nothing to what is wrong in it', {
+  timeout: 120_000,
+}, async () => {
+  const { report } = await audited('pdf', movedDown(writtenReport(publishedSession()), 3));
+  expect(foundByForm(failuresOfForms(report.findings))).toEqual(REVIEWED_BY_FORM);
 });

@@ -9,6 +9,8 @@ import { htmlReport } from '#shared/report/html-report';
 import { type ReadPdf, readPdf } from '../../../electron/finished-pdf/read-pdf';
 import { textOfLine } from '../../../electron/finished-pdf/text-line';
 import { makeDocx } from '../../../electron/word/make-docx';
+import { publishedSession } from '../../shared/forms/published-forms';
+import { writtenReport } from '../../support/finished-report';
 import { sampleSession, tablesRead, tablesSaid, textRead, textSaid } from '../../support/said-by-report';
 import { reportOf } from '../../support/tables-last';
 
@@ -65,11 +67,10 @@ function withHangingColons(lines: readonly string[], said: string): string {
   return text;
 }
 
-test('our Word document printed by LibreOffice gives the same cells and sentences', {
-  timeout: SLOW,
-}, async (context) => {
-  const path = join(folder, 'office.docx');
-  writeFileSync(path, await makeDocx(report, { headingPages: [] }));
+/** Our Word document of a report as LibreOffice prints it; undefined: it is not installed. */
+async function byLibreOffice(printed: Report, name: string): Promise<ReadPdf | undefined> {
+  const path = join(folder, `${name}.docx`);
+  writeFileSync(path, await makeDocx(printed, { headingPages: [] }));
   const words = [
     `-env:UserInstallation=file://${folder}/profile`,
     '--headless',
@@ -79,11 +80,26 @@ test('our Word document printed by LibreOffice gives the same cells and sentence
     folder,
     path,
   ];
-  if (!run('soffice', words)) return context.skip('soffice is not installed');
-  const printed = await read(join(folder, 'office.pdf'));
+  return run('soffice', words) ? read(join(folder, `${name}.pdf`)) : undefined;
+}
+
+test('our Word document printed by LibreOffice gives the same cells and sentences', {
+  timeout: SLOW,
+}, async (context) => {
+  const printed = await byLibreOffice(report, 'office');
+  if (!printed) return context.skip('soffice is not installed');
   expect(tablesRead(printed.document)).toEqual(tablesSaid(report));
   const said = sentences(textSaid(report));
   expect(printedLines(printed).map((lines, at) => withHangingColons(lines, said[at] ?? ''))).toEqual(said);
+});
+
+test('merged cells of forms that LibreOffice cuts where a page ends are whole again', {
+  timeout: SLOW,
+}, async (context) => {
+  const forms = writtenReport(publishedSession());
+  const printed = await byLibreOffice(forms, 'forms');
+  if (!printed) return context.skip('soffice is not installed');
+  expect(tablesRead(printed.document)).toEqual(tablesSaid(forms));
 });
 
 test('our page printed by Chromium, signs as outlines and radicals, gives the same cells and sentences', {

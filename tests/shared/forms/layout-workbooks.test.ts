@@ -90,7 +90,9 @@ test('the ministry’s form: titles beside their tables, merged cells, 万元, g
   expect(told).not.toContain('92');
   expect(told).not.toContain('目标');
   expect(told).not.toContain('等级');
-  for (const left of ['G17（100）', '某人']) expect(told).toContain(left);
+  // The sum of the weights is what was printed below them.
+  expect(told).not.toContain('G17');
+  expect(told).toContain('某人');
 });
 
 test('Sichuan: the sign, the value and the unit in columns of their own, conclusions below', () => {
@@ -127,7 +129,8 @@ test('Sichuan: the sign, the value and the unit in columns of their own, conclus
   });
   expect(name).toBe('电梯加装补助');
   expect(content).toEqual(wanted);
-  for (const left of ['财务负责人', '100']) expect(told).toContain(left);
+  expect(told).toContain('财务负责人');
+  expect(told).not.toContain('100');
   expect(told).not.toContain('93.8');
 });
 
@@ -189,4 +192,38 @@ test('Tianjin’s department: goals one by one, a total below the names of indic
   expect(told).toContain('B2（“某区城市管理委员会”）');
   expect(told).not.toContain('部门名称');
   expect(told).not.toContain('92.33');
+  expect(told).not.toContain('100');
+});
+
+/** A ministry's form with one indicator of 90, and what its last row says below 分值 and 得分. */
+function readTotals(total: readonly number[]) {
+  return readAs(
+    '通用项目自评',
+    ministryRows({
+      year: 2022,
+      name: '老旧小区改造',
+      funds: [
+        [880, 900, 450, 10, '50.00%', 5],
+        [800, 820, 400],
+        [80, 80, 50],
+        [0, 0, 0],
+      ],
+      indicators: [['产出指标', '数量指标', '改造小区', '≥20个', '20个', 90, 90]],
+      total,
+    }),
+    {},
+  );
+}
+
+test('totals of 100 below 分值 and 得分 are held against their sums; what differs is kept and told with both, a weight alone is no score', () => {
+  expect(readTotals([100, 95]).told).not.toMatch(/印的是|[GH]14/);
+  const weighed = readTotals([110, 95]);
+  expect(weighed.told).toContain(
+    '满分 总分[满分,1] 印的是 110.00，按公式算得 100.00，照印的保留为改写，请核对（自评表!G14）',
+  );
+  expect(weighed.content).toMatchObject({ 总分: { entries: ['满分,1 11000'] } });
+  const scored = readTotals([100, 100]).told;
+  expect(scored).toContain('总分 总分[总分,1] 印的是 100.00，按公式算得 95.00');
+  for (const told of [weighed.told, scored]) expect(told).not.toMatch(/有数字|没有读取的内容/);
+  expect(readTotals([100]).told).not.toMatch(/印的是|[GH]14/);
 });
