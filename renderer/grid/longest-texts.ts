@@ -19,6 +19,12 @@ export function longestTexts(plane: TablePlane, session: Session, scale: Scale):
   return longestAmong(plane, plane.body, session, scale);
 }
 
+type Known = {
+  readonly address: AddressText;
+  readonly comparison: Comparison | undefined;
+  readonly type: ValueType;
+};
+
 /** The same among some cells of the plane. */
 export function longestAmong(
   plane: TablePlane,
@@ -27,10 +33,13 @@ export function longestAmong(
   scale: Scale,
 ): LongestTexts {
   const columns = plane.columns.map(() => new Map<number, Longest>());
-  let known: { readonly address: AddressText; readonly comparison: Comparison | undefined } | undefined;
+  // Last year, the change and its rate stand side by side: their cell is asked for once.
+  let known: Known | undefined;
   const compared = (address: AddressText) => {
-    if (known?.address !== address) known = { address, comparison: comparisonAt(session, address) };
-    return known.comparison;
+    if (known?.address === address) return known;
+    const comparison = comparisonAt(session, address);
+    known = { address, comparison, type: (comparison && session.cell(address)?.type) ?? AMOUNT };
+    return known;
   };
   for (const { cells } of rows) {
     for (const cell of cells) {
@@ -50,10 +59,10 @@ export function longestAmong(
         const view = session.cell(content.address);
         if (view) longest.value(view.value, view.type);
       } else if (content.kind === 'compared') {
-        const comparison = compared(content.address);
+        const { comparison, type } = compared(content.address);
         if (!comparison) continue;
         if (content.shows === 'percent') longest.rate(comparison);
-        else longest.value(comparison[content.shows], session.cell(content.address)?.type ?? AMOUNT);
+        else longest.value(comparison[content.shows], type);
       } else longest.text(printedText(cell, session, scale));
     }
   }

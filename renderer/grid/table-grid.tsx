@@ -27,6 +27,8 @@ type Props = {
   /** What the table is called, for those who do not see its title. */
   readonly name: string;
   readonly plane: TablePlane;
+  /** The name of what is shown: of the table, its columns and the book they are of. */
+  readonly shownAs: string;
   readonly context: GridContext;
   /** A wish to stand on a cell. */
   readonly goal: GridGoal | null;
@@ -39,7 +41,7 @@ type Props = {
  * One official table as a grid. It never owns data: every text is asked of the session, every edit becomes a
  * command, and what changed is redrawn cell by cell.
  */
-export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }: Props) {
+export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, onWidth }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const size = useRoomSize(room);
   const [api, setApi] = useState<GridApi<GridRow> | null>(null);
@@ -53,7 +55,7 @@ export function TableGrid({ name, plane, context, goal, onMenu, deeds, onWidth }
   const rows = useMemo(() => gridRows(plane.body), [plane]);
   const pinnedRows = useMemo(() => columnNumberRows(plane), [plane]);
   const { zoom } = context;
-  const fit = useFit(plane, size, context);
+  const fit = useFit({ plane, shownAs }, size, context);
   const { fitting } = fit;
   useEffect(() => deeds.fitsAt(fitting), [deeds, fitting]);
   const theme = useMemo(() => gridTheme(zoom), [zoom]);

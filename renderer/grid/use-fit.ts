@@ -1,6 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
+import { isSameList } from '#shared/kit/lists';
+import { oncePer } from '#shared/kit/once-per';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
+import type { Session } from '#shared/session/session';
 import { addressIndex } from './address-index';
 import { columnNeeds, grownNeeds } from './column-needs';
 import { type Fit, fitColumns, leastWidths, type Needs } from './column-widths';
@@ -25,9 +29,12 @@ export type DrawnFit = Fit & {
   readonly fitting: number;
 };
 
+/** What the grid shows, and its name: of the table, its columns and the book they are of. */
+type Shown = { readonly plane: TablePlane; readonly shownAs: string };
+
 /** Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. */
-export function useFit(plane: TablePlane, room: RoomSize, context: GridContext): DrawnFit {
-  const needs = useNeeds(plane, context);
+export function useFit({ plane, shownAs }: Shown, room: RoomSize, context: GridContext): DrawnFit {
+  const needs = useNeeds({ plane, shownAs }, context);
   const { zoom } = context;
   const width = innerWidth(plane, room, zoom);
   const fitting = fitColumns(plane, width, needs);
@@ -45,14 +52,11 @@ export function useFit(plane: TablePlane, room: RoomSize, context: GridContext):
 }
 
 /** What the columns need: measured once for a table and scale, then only where a change of the session reaches. */
-function useNeeds(plane: TablePlane, { session, scale }: GridContext): Needs {
-  const measured = useMemo<Needs>(() => {
-    const longest = longestTexts(plane, session, scale);
-    return {
-      usual: columnNeeds(plane, longest, USUAL_SIZE),
-      dense: columnNeeds(plane, longest, DENSE_SIZE),
-    };
-  }, [plane, session, scale]);
+function useNeeds({ plane, shownAs }: Shown, { session, scale }: GridContext): Needs {
+  const measured = useMemo(
+    () => measuredNeeds({ plane, shownAs }, session, scale),
+    [plane, shownAs, session, scale],
+  );
   const [grown, setGrown] = useState({ from: measured, needs: measured });
   useEffect(() => {
     let now = measured;
@@ -68,6 +72,31 @@ function useNeeds(plane: TablePlane, { session, scale }: GridContext): Needs {
   // What grew on another table says nothing of this one.
   return grown.from === measured ? grown.needs : measured;
 }
+
+/** Going to and fro between tables in which nothing changed meanwhile measures each of them once. */
+function measuredNeeds({ plane, shownAs }: Shown, session: Session, scale: Scale): Needs {
+  const measured = measuredIn(session);
+  const rows = plane.body.map(({ key }) => key);
+  const name = `${shownAs} ${scale}`;
+  const known = measured.get(name);
+  if (known && isSameList(known.rows, rows)) return known.needs;
+  const longest = longestTexts(plane, session, scale);
+  const needs = {
+    usual: columnNeeds(plane, longest, USUAL_SIZE),
+    dense: columnNeeds(plane, longest, DENSE_SIZE),
+  };
+  measured.set(name, { rows, needs });
+  return needs;
+}
+
+type Measured = { readonly rows: readonly string[]; readonly needs: Needs };
+
+/** The needs of the tables as they are now: any change of the session forgets them. */
+const measuredIn = oncePer((session: Session) => {
+  const measured = new Map<string, Measured>();
+  session.subscribe(() => measured.clear());
+  return measured;
+});
 
 /** The cells that show something else when the addresses do: their own, and those beside them that compare them. */
 function* cellsAt(

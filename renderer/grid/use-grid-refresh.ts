@@ -44,9 +44,9 @@ export function useGridRefresh(api: GridApi<GridRow> | null, plane: TablePlane, 
 /** Redraws the cells at these addresses and no others; addresses of other tables are passed over. */
 function refreshAddresses(api: GridApi<GridRow>, plane: TablePlane, addresses: Iterable<AddressText>): void {
   const rowsOf = new Map<string, IRowNode<GridRow>[]>();
-  const places = addressIndex(plane);
   for (const address of addresses) {
-    const place = places.get(address);
+    // Asked for here: drawing a table changes no address, and must not wait for the places of all.
+    const place = addressIndex(plane).get(address);
     const node = place && api.getRowNode(place.row.key);
     if (!place || !node) continue;
     for (const column of [place.column, ...place.beside]) {

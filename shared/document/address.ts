@@ -65,9 +65,24 @@ export function parseAddress(text: string): Address | undefined {
   return addressIn(text.normalize('NFKC').replaceAll(' ', ''));
 }
 
+/** The parts that `ADDRESS` names, found by its signs: drawing a table reads tens of thousands of addresses. */
 function addressIn(text: string): Address | undefined {
-  const match = ADDRESS.exec(text);
-  if (!match) return undefined;
-  const [, book, table = '', line = '', column = ''] = match;
-  return { table, line, column: Number(column), ...(book === undefined ? {} : { book }) };
+  const opens = text.indexOf('[');
+  const comma = text.indexOf(',', opens);
+  const closes = text.length - 1;
+  // The first bracket that closes is the last sign, so that no part has one.
+  if (opens <= 0 || comma <= opens + 1 || text.indexOf(']') !== closes) return undefined;
+  for (let at = comma + 1; at < closes; at += 1) if (!isDigit(text.charCodeAt(at))) return undefined;
+  if (comma + 1 === closes) return undefined;
+  const line = text.slice(opens + 1, comma);
+  const column = Number(text.slice(comma + 1, closes));
+  const dot = text.indexOf('.');
+  if (dot < 0 || dot > opens) return { table: text.slice(0, opens), line, column };
+  const table = text.slice(dot + 1, opens);
+  if (dot === 0 || table === '' || table.includes('.')) return undefined;
+  return { table, line, column, book: text.slice(0, dot) };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

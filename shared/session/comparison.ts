@@ -42,9 +42,10 @@ export function rateText({ rate, difference }: Comparison): string {
 
 /** A cell of this year's beside last year's; `undefined` where there is nothing to compare. */
 export function comparisonAt(session: Session, text: AddressText): Comparison | undefined {
-  const prior = priorValue(session, toAddress(text));
+  const address = toAddress(text);
+  const prior = priorValue(session, address);
   if (prior?.kind !== 'value') return undefined;
-  return compareYears(session.cell(text)?.value ?? null, prior.value);
+  return compareYears(session.cell(address)?.value ?? null, prior.value);
 }
 
 /** What one of the compared columns shows for a cell. Blank: no last year here, or neither year has a number. */

@@ -68,11 +68,13 @@ function Scores({ book, kind }: { readonly book: BookId; readonly kind: FormKind
 
 type Score = { readonly label: string; readonly text: string; readonly isTotal: boolean };
 
-function scoresOf(book: BookId, { tables, score }: FormKind): readonly Score[] {
+function scoresOf(book: BookId, { tables, score, weight }: FormKind): readonly Score[] {
   const session = openSession();
   const table = tables.find(({ id }) => id === score.table);
   if (!table) return [];
   return tableLines(table, []).flatMap(({ key, label }): Score[] => {
+    // 满分 follows from the weights beside it, and stands in its own table.
+    if (weight?.table === table.id && weight.line === key) return [];
     const view = session.cell(writeAddress({ book, table: table.id, line: key, column: score.column }));
     const isTotal = key === score.line;
     if (!view || view.kind === 'not-applicable' || (view.kind === 'input' && !isTotal)) return [];

@@ -114,6 +114,7 @@ export function TableRoom({ place, looksAt = null, head }: Props) {
     focusGrid();
   };
   if (!table || !words || !plane || !drawn) return null;
+  const shownAs = `${key} ${drawn.columns.length} ${comparedColumn} ${looksAt ?? ''}`;
   return (
     <main ref={pane} className="table-pane" onKeyDownCapture={looksAt === null ? typeOnLine : undefined}>
       {head}
@@ -137,7 +138,8 @@ export function TableRoom({ place, looksAt = null, head }: Props) {
         )}
         <TableGrid
           // Columns are named by their place; other columns are another grid.
-          key={`${key} ${drawn.columns.length} ${comparedColumn} ${looksAt ?? ''}`}
+          key={shownAs}
+          shownAs={shownAs}
           name={`${words.number} ${words.title}`.trim()}
           plane={drawn}
           context={{
