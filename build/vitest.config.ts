@@ -11,7 +11,6 @@ import { defineConfig } from 'vitest/config';
 const LIMIT = 40_000;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const NOT_HERE = ['tests/e2e/**', 'tests/bench/**', 'tests/endurance/**'];
 
 /** Tests that put something in the place of a module: what they load is for them alone. */
 const APART = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' })
@@ -28,16 +27,17 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     reporters: ['default'],
     projects: [
-      {
-        extends: true,
-        // Loading modules is most of the time of many tests, so they share what is loaded: nothing keeps anything between calls.
+      // Loading modules is most of the time of many tests, so those of a part share what is loaded: the program keeps nothing
+      // between calls. Not all of them at once: what the tests themselves keep would fill a small machine.
+      ...['shared', 'electron', '{renderer,build,docs,world}'].map((part) => ({
+        extends: true as const,
         test: {
-          name: 'together',
-          include: ['tests/**/*.test.ts'],
-          exclude: [...NOT_HERE, ...APART],
+          name: part,
+          include: [`tests/${part}/**/*.test.ts`],
+          exclude: APART,
           isolate: false,
         },
-      },
+      })),
       {
         extends: true,
         test: { name: 'apart', include: APART },
