@@ -34,6 +34,8 @@ export type RunningHost = {
 type Desk = {
   readonly host: RunningHost;
   readonly context: BrowserContext;
+  /** Until the host has written what it had put off. */
+  readonly settle: () => Promise<void>;
   readonly clear: () => void;
   /** Whether the host may hold something in memory that emptied folders do not take away. */
   readonly isSpent: () => boolean;
@@ -64,6 +66,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
             await desk.close();
             desk = undefined;
           }
+          await desk?.settle();
           desk ??= await openDesk(() => browser.newContext({ locale: 'zh-CN' }));
           desk.clear();
           return desk;
@@ -151,6 +154,15 @@ async function openDesk(newContext: () => Promise<BrowserContext>): Promise<Desk
   return {
     host,
     context,
+    settle: async () => {
+      // Listed when what was opened last is on it.
+      const { origin } = new URL(host.address);
+      const answer = await context.request.post(`${origin}/call/recent.list`, {
+        data: {},
+        headers: { origin },
+      });
+      expect(answer.ok(), 'the host answers between two stories').toBe(true);
+    },
     clear: () => {
       // The host's own note for the next one is no story's.
       for (const entry of existsSync(configuration) ? readdirSync(configuration) : []) {

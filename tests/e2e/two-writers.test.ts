@@ -45,6 +45,7 @@ test('a file that a colleague changed is not overwritten: the differences are sh
     .last()
     .click();
   await changed.getByRole('button', { name: '取消' }).click();
+  await expect(changed).toBeHidden();
   await expect(saving(app)).toHaveText(/^未保存/);
   expect(readFileSync(path, 'utf8')).toBe(theirs);
 
