@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Report } from '#shared/report/blocks';
 import { htmlReport } from '#shared/report/html-report';
+import { chromiumPath } from '../../../build/chromium.mjs';
 import { type ReadPdf, readPdf } from '../../../electron/finished-pdf/read-pdf';
 import { textOfLine } from '../../../electron/finished-pdf/text-line';
 import { makeDocx } from '../../../electron/word/make-docx';
@@ -117,7 +118,8 @@ test('our page printed by Chromium, signs as outlines and radicals, gives the sa
     `--print-to-pdf=${path}`,
     pathToFileURL(page).href,
   ];
-  if (!run('chromium', words)) return context.skip('chromium is not installed');
+  const chromium = chromiumPath();
+  if (chromium === undefined || !run(chromium, words)) return context.skip('Chromium is not installed');
   const { document } = await read(path);
   expect(tablesRead(document)).toEqual(tablesSaid(report));
   expect(sentences(textRead(document))).toEqual(sentences(textSaid(report)));
