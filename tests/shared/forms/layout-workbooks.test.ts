@@ -43,16 +43,19 @@ function readAs(kindName: string, rows: Rows, printed: Printed) {
   };
 }
 
+/** The sources of a ministry's form, with 分值, 执行率 and 得分 in the row of their sum. */
+const FUNDS = [
+  [880, 900, 450, 10, '50.00%', 5],
+  [800, 820, 400],
+  [80, 80, 50],
+  [0, 0, 0],
+];
+
 test('the ministry’s form: titles beside their tables, merged cells, 万元, goals below their words, and all that is no cell told', () => {
   const rows = ministryRows({
     year: 2022,
     name: '老旧小区改造',
-    funds: [
-      [880, 900, 450, 10, '50.00%', 5],
-      [800, 820, 400],
-      [80, 80, 50],
-      [0, 0, 0],
-    ],
+    funds: FUNDS,
     goals: [
       ['目标1：完成二十个小区的改造', '完成十八个'],
       ['目标2：住户满意', '满意'],
@@ -202,12 +205,7 @@ function readTotals(total: readonly number[]) {
     ministryRows({
       year: 2022,
       name: '老旧小区改造',
-      funds: [
-        [880, 900, 450, 10, '50.00%', 5],
-        [800, 820, 400],
-        [80, 80, 50],
-        [0, 0, 0],
-      ],
+      funds: FUNDS,
       indicators: [['产出指标', '数量指标', '改造小区', '≥20个', '20个', 90, 90]],
       total,
     }),
