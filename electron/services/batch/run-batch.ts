@@ -31,7 +31,7 @@ export type BatchMeans = {
 const AHEAD = 128;
 
 /**
- * Does a job with every file in warm threads and gives the answers in the files' order. A file that is too slow or too
+ * Does a job with every file in warm processes and gives the answers in the files' order. A file that is too slow or too
  * much, or over which the program stumbles, is its own result and stops no other. Ends early when the signal is given:
  * with the answers up to the first file that was not done.
  */
