@@ -32,6 +32,13 @@ let mayBeLeft = false;
 /** Changes of the open project that no journal has yet, oldest first. */
 let changes: Diff[] = [];
 let isWorking = false;
+/** Until then no journal is begun, nor ended. */
+let mayBegin: Promise<unknown> = Promise.resolve();
+
+/** A journal begun now would take the place of one that is still being read. */
+export function recordAfter(reading: Promise<unknown>): void {
+  mayBegin = reading;
+}
 
 /** Keeps every change of the open project in the journal as long as it is not saved. */
 export function startRecording(): void {
@@ -82,6 +89,7 @@ async function work(): Promise<void> {
 
 /** One call to the host; afterwards the journal is nearer to what is open. */
 async function step(): Promise<void> {
+  await mayBegin;
   const window = await thisWindow();
   const { saveProject, writeChange } = await READING.load();
   const state = useProject.getState();

@@ -5,6 +5,7 @@ import type { Command, CommandContext, Refusal, Step } from '../document/command
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
 import { type ProjectDocument, shapeAt } from '../document/document';
 import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
+import { calculationOf } from '../engine/calculation';
 import { Engine } from '../engine/engine';
 import { addSummaries } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
@@ -22,7 +23,7 @@ import { codeLevels, isListedCode } from '../pack/table-shape';
 import { bookCell } from './book-cell';
 import { explainCell, explainFormula } from './explain-cell';
 import { joined, judging } from './joined-findings';
-import { type LocatedCell, viewOf } from './located-cell';
+import { type LocatedCell, shownIn, viewOf } from './located-cell';
 import { rowNameAt } from './row-name';
 import { searchCausesIn, searchWhileOpen } from './search-causes';
 import type { Session, SessionChange } from './session';
@@ -227,6 +228,11 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     pack,
     document: () => document,
     cell,
+    shown: (at) => {
+      const address = typeof at === 'string' ? toAddress(at) : at;
+      const found = address.column === ROW_NAME ? undefined : locate(address);
+      return found ? shownIn(found) : cell(address);
+    },
     forms: {
       ids: () => forms.ids(),
       figures: () => forms.figures(),
@@ -282,6 +288,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     canUndo: () => history.done !== undefined,
     canRedo: () => history.undone !== undefined,
     step: () => lastStep(history),
+    calculation: () => calculationOf(pack, engine.model()),
     trial: () => sessionOver(pack, withoutForms(pack, withSums(document, sums)), engine.trial()),
     subscribe: (listener) => {
       listeners.add(listener);

@@ -4,6 +4,7 @@ import { type Address, type AddressText, toAddress } from '../document/address';
 import type { Command, Refusal } from '../document/command';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
+import type { Calculation } from '../engine/calculation';
 import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
 import type { StateCounts } from '../engine/state-counts';
@@ -23,6 +24,8 @@ export type Session = {
   readonly pack: Pack;
   readonly document: () => ProjectDocument;
   readonly cell: (at: Address | AddressText) => CellView | undefined;
+  /** Of that only what it shows: for whoever goes through tens of thousands. */
+  readonly shown: (at: Address | AddressText) => ShownCell | undefined;
   /** The self-evaluation forms (绩效自评) that the project holds; their cells are addressed like all others. */
   readonly forms: FormsView;
   /** All findings, in the order of the pack's rules; those of forms last, form after form. */
@@ -70,6 +73,8 @@ export type Session = {
    * A step undone and done again is the same; the same edit typed anew is another.
    */
   readonly step: () => Diff | undefined;
+  /** How the cells of the project's own tables and books hang together, for what reads many at once; a later edit does not reach it. */
+  readonly calculation: () => Calculation;
   /**
    * A second session on the same lines, to try out entries of the project's own tables: it compiles nothing, has no history and no
    * forms, whose sums stand as if entered. Lines do not come or go in it (`forkSession`).
@@ -110,6 +115,8 @@ export type CellView = {
   /** The deriving rule, as written in the pack for this cell, and its meaning. */
   readonly formula?: { readonly rule: string; readonly text: string; readonly meaning: string };
 };
+
+export type ShownCell = Pick<CellView, 'value' | 'type'>;
 
 /** Who decides a cell, in the clerk's words. */
 export const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
