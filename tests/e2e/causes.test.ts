@@ -163,7 +163,14 @@ test('the causes of thousands of lines are searched between the keys', async ({ 
   await type(app, '2');
   await expect(cellOf(app, leaves[1] ?? '', 3)).toHaveText('2.00');
   await expect(app.getByText('正在找原因…')).toBeVisible();
+  // An explanation begun meanwhile goes along below its cause; a finding of several causes stands below each.
+  const explaining = app.getByRole('textbox', { name: '出错说明' }).first();
+  await app.locator('.finding').getByRole('button', { name: '出错说明' }).first().click();
+  await app.keyboard.type('已向主管部门');
   await expect(app.getByText('正在找原因…')).toBeHidden({ timeout: 60_000 });
   await expect(app.locator('.cause-group').first()).toBeVisible();
+  await app.keyboard.type('说明');
+  await expect(explaining).toBeFocused();
+  await expect(explaining).toHaveValue('已向主管部门说明');
   await app.screenshot({ path: 'test-results/causes-of-thousands.png' });
 });
