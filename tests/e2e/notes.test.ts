@@ -100,6 +100,7 @@ test('notes go into the program’s own workbook only when asked for', async ({ 
 
 test('a note that is being written does not go for a click beside it, Esc, or the tab that closes, without a question', async ({
   app,
+  host,
 }) => {
   await openSample(app);
   await goToTable(app, '03');
@@ -122,6 +123,12 @@ test('a note that is being written does not go for a click beside it, Esc, or th
   });
   await app.close({ runBeforeUnload: true });
   expect(await asked).toBe('beforeunload');
+  // As the desktop window tells: 保存 in its question before closing, a file opened from outside.
+  for (const told of ['save-and-close', 'file-named'])
+    await app.evaluate((juesuanTell) => window.postMessage({ juesuanTell }, location.origin), told);
+  await choosePath(app, join(host.home, '批注.juesuan'));
+  await expect(app.getByText('对话框里填写和选择的还没有写入')).toBeVisible();
+  await expect(field).toHaveValue('与人事处核对工资');
   await field.press('Escape');
   await question.getByRole('button', { name: '关闭', exact: true }).last().click();
   await expect(field).toHaveCount(0);
