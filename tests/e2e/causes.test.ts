@@ -159,7 +159,7 @@ test('the causes of thousands of lines are searched between the keys', async ({ 
   await standOn(app, leaves[0] ?? '', 3);
   // However quick the machine is, the search is still going on when it is looked at.
   const browser = await app.context().newCDPSession(app);
-  await browser.send('Emulation.setCPUThrottlingRate', { rate: 10 });
+  await browser.send('Emulation.setCPUThrottlingRate', { rate: 5 });
   await type(app, '1');
   await expect(app.getByText('正在找原因…')).toBeVisible();
   // The search has not come to its end, and the next keys are taken all the same.
