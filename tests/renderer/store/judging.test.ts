@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NO_DIAGNOSIS } from '#shared/diagnose/cause';
 import type { Session, SessionChange } from '#shared/session/session';
 
@@ -22,6 +22,12 @@ beforeEach(() => {
       waiting.push(() => signal.aborted || deed());
     },
   });
+});
+
+// Other tests share what this one loads, and wait for real.
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 /** A session that is judged in so many steps, begun anew after every change. */
