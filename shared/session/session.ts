@@ -24,6 +24,8 @@ export type Session = {
   readonly pack: Pack;
   readonly document: () => ProjectDocument;
   readonly cell: (at: Address | AddressText) => CellView | undefined;
+  /** Of that only what it shows: for whoever goes through tens of thousands. */
+  readonly shown: (at: Address | AddressText) => ShownCell | undefined;
   /** The self-evaluation forms (绩效自评) that the project holds; their cells are addressed like all others. */
   readonly forms: FormsView;
   /** All findings, in the order of the pack's rules; those of forms last, form after form. */
@@ -115,6 +117,8 @@ export type CellView = {
   /** The deriving rule, as written in the pack for this cell, and its meaning. */
   readonly formula?: { readonly rule: string; readonly text: string; readonly meaning: string };
 };
+
+export type ShownCell = Pick<CellView, 'value' | 'type'>;
 
 /** Who decides a cell, in the clerk's words. */
 export const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {
