@@ -1,13 +1,16 @@
 import { create } from 'zustand';
 import type { Diff } from '#shared/document/diff';
+import { append } from '#shared/kit/lists';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../host/call-host';
 import { useConnection } from '../host/connection-state';
 import { HostCallError, problemSentence } from '../host/host-problem';
 import { thisWindow } from '../host/this-window';
 import { afterPaint } from './after-paint';
+import { useDrafts } from './drafts';
 import { READING } from './pieces';
 import { isUnsaved, type ProjectFile, useProject } from './project-store';
+import { changesOfDrafts, forgetToldDrafts, hasDrafts } from './told-drafts';
 
 /** Why what is not saved is not in the journal either; null: all of it is, or soon will be. */
 export const useRecording = create<{ readonly trouble: string | null; readonly waiting: boolean }>(() => ({
@@ -18,6 +21,8 @@ export const useRecording = create<{ readonly trouble: string | null; readonly w
 /** After so many changes the journal begins anew with a whole state, so that going on from it stays quick. */
 const MOST_CHANGES = 500;
 const PAUSE_AFTER_TROUBLE_MS = 3_000;
+/** A text that is being written is in the journal after so long. */
+const DRAFT_PAUSE_MS = 1_000;
 
 /** The journal as the host has it: of which project, on which file, and how many changes it has. */
 type Journal = {
@@ -43,13 +48,34 @@ export function recordAfter(reading: Promise<unknown>): void {
 /** Keeps every change of the open project in the journal as long as it is not saved. */
 export function startRecording(): void {
   useProject.subscribe((state, before) => {
-    if (state.session !== before.session) changes = [];
+    if (state.session !== before.session) forget();
     else if (state.revision !== before.revision && state.lastChange) changes.push(state.lastChange.diff);
     if (state !== before) wake();
   });
   useConnection.subscribe((state, before) => {
     if (state.state === 'there' && before.state !== 'there') wake();
   });
+  let isComing = false;
+  useDrafts.subscribe(() => {
+    if (isComing) return;
+    isComing = true;
+    setTimeout(() => {
+      isComing = false;
+      const { session } = useProject.getState();
+      if (session) append(changes, changesOfDrafts(session));
+      wake();
+    }, DRAFT_PAUSE_MS);
+  });
+}
+
+function forget(): void {
+  changes = [];
+  forgetToldDrafts();
+}
+
+/** Whether there is anything that only a journal would have. */
+function isWanted(): boolean {
+  return isUnsaved(useProject.getState()) || hasDrafts();
 }
 
 /** After the paint, so that no key waits for it; whoever acknowledges an edit on the screen looks at `waiting`. */
@@ -62,7 +88,7 @@ function wake(): void {
 }
 
 function isDue(): boolean {
-  return isUnsaved(useProject.getState()) ? !isCurrent() || changes.length > 0 : mayBeLeft;
+  return isWanted() ? !isCurrent() || changes.length > 0 : mayBeLeft;
 }
 
 function isCurrent(): boolean {
@@ -93,9 +119,9 @@ async function step(): Promise<void> {
   const window = await thisWindow();
   const { saveProject, writeChange } = await READING.load();
   const state = useProject.getState();
-  if (!state.session || !isUnsaved(state)) {
+  if (!state.session || !isWanted()) {
     journal = null;
-    changes = [];
+    forget();
     await callHost('recovery.end', { window });
     mayBeLeft = false;
     return;
@@ -127,8 +153,9 @@ async function begin(
   saveProject: (pack: Session['pack'], document: ReturnType<Session['document']>) => string,
 ): Promise<void> {
   const { hosts: host } = useConnection.getState();
-  // The state of now has all changes in it.
-  changes = [];
+  // The state of now has all changes in it, but those of texts that are being written.
+  forget();
+  append(changes, changesOfDrafts(session));
   const text = saveProject(session.pack, session.document());
   mayBeLeft = true;
   await callHost('recovery.start', {
