@@ -20,6 +20,7 @@ import { type GridGoal, useGridControl } from './use-grid-control';
 import { useGridRefresh } from './use-grid-refresh';
 import { type OpenMenu, useMouse } from './use-mouse';
 import { useRoomSize } from './use-room-size';
+import { useRowHeights } from './use-row-heights';
 
 registerGridModules();
 
@@ -72,6 +73,7 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
     });
     return layoutColumns(plane, column, pinned);
   }, [plane, fit, hasHeader, size.width]);
+  const heightOf = useRowHeights(api, plane, fit, contextRef);
   const layer = useRowsElement(api, room);
 
   return (
@@ -90,11 +92,14 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
           columnDefs={columns}
           getRowId={({ data }) => data.key}
           rowClassRules={ROW_CLASSES}
+          {...(heightOf ? { getRowHeight: heightOf } : {})}
           {...(hasHeader ? {} : { headerHeight: 0 })}
           // The field of the selection layer has the focus, never a cell.
           suppressCellFocus
           suppressHeaderFocus
           suppressColumnVirtualisation
+          // What is selected would not slide with them.
+          animateRows={false}
           suppressDragLeaveHidesColumns
           tooltipShowDelay={600}
           onColumnResized={(event) => tellWidths(event, zoom, onWidth)}
