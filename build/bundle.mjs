@@ -22,12 +22,14 @@ const TARGETS = [
  * @returns {Promise<readonly string[]>} the targets that had to be made
  */
 export async function bundle(names = TARGETS.map((target) => target.name)) {
-  const stale = () =>
-    TARGETS.filter(({ name }) => names.includes(name))
-      .map((target) => {
-        const inputs = [...COMMON, ...target.from];
-        return { ...target, inputs, touches: touchesOf(inputs) };
-      })
+  const wanted = TARGETS.filter(({ name }) => names.includes(name)).map((target) => ({
+    ...target,
+    inputs: [...COMMON, ...target.from],
+  }));
+  const stale = () => {
+    const touches = touchesOf(wanted.map(({ inputs }) => inputs));
+    return wanted
+      .map((target, at) => ({ ...target, touches: touches[at] }))
       .filter(({ name, touches }) => !isUntouched(name, touches) || !isThere(name))
       .map((target) => ({ ...target, digest: digestOf(target.inputs) }))
       .filter(({ name, digest, touches }) => {
@@ -35,6 +37,7 @@ export async function bundle(names = TARGETS.map((target) => target.name)) {
         stamp(name, digest, touches);
         return false;
       });
+  };
   if (stale().length === 0) return [];
   return exclusively('bundle', async () => {
     const made = [];

@@ -54,16 +54,43 @@ function stampOf(target) {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
 }
 
-/** Names, sizes and times; the time of the last change of a file's entry is set by the system alone. */
-export function touchesOf(inputs) {
-  const digest = createHash('sha256');
-  for (const input of inputs) {
-    for (const path of filesOf(input)) {
-      const { size, mtimeMs, ctimeMs, ino } = statSync(join(ROOT, path));
-      digest.update(`${path}\0${size} ${mtimeMs} ${ctimeMs} ${ino}\0`);
-    }
-  }
-  return digest.digest('hex');
+/**
+ * Names, sizes and times; the time of the last change of a file's entry is set by the system alone.
+ *
+ * @param {readonly (readonly string[])[]} targets the inputs of each; what several are made from is looked at once
+ * @returns {string[]} of each target
+ */
+export function touchesOf(targets) {
+  const known = new Map();
+  return targets.map((inputs) =>
+    createHash('sha256')
+      .update(inputs.map((input) => touchesIn(input, known)).join('\0'))
+      .digest('hex'),
+  );
+}
+
+/** @returns {string} of a file or of all files in a folder, in a fixed order; empty: it is missing */
+function touchesIn(path, known) {
+  const before = known.get(path);
+  if (before !== undefined) return before;
+  const found = statSync(ROOT + path, { throwIfNoEntry: false });
+  const text = found?.isDirectory() ? touchesInFolder(path, known) : found ? touchOf(path, found) : '';
+  known.set(path, text);
+  return text;
+}
+
+function touchesInFolder(folder, known) {
+  return readdirSync(ROOT + folder, { withFileTypes: true })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .map((entry) => {
+      const path = `${folder}/${entry.name}`;
+      return entry.isFile() ? touchOf(path) : touchesIn(path, known);
+    })
+    .join('');
+}
+
+function touchOf(path, { size, mtimeMs, ctimeMs, ino } = statSync(ROOT + path)) {
+  return `${path}\0${size} ${mtimeMs} ${ctimeMs} ${ino}\0`;
 }
 
 function stampFile(target) {

@@ -6,7 +6,6 @@ import { sumSide } from '#shared/engine/running-sums';
 import { numberedCell, type Structure } from '#shared/engine/structure';
 import type { Rounding } from '#shared/export/wanyuan';
 import { perOne, workbookValue } from '#shared/kind/value-text';
-import { calculationOf } from '#shared/session/calculation';
 import type { Session } from '#shared/session/session';
 import { excelNumber } from './excel-number';
 import { type GeneratedPlace, generatedSheets, placesOf } from './generated-layout';
@@ -38,7 +37,7 @@ export function generatedFormulas(
   const sheets = generatedSheets(session, asked, rounding);
   const places = placesOf(sheets);
   const scales = new Map(sheets.map(({ table, scale }) => [table.id, scale]));
-  const { program, shown } = calculationOf(session);
+  const { program, shown } = session.calculation();
   const { structure } = program;
   // A gap where a line went shows nothing.
   const printed = shown.map((value, at) => {

@@ -29,7 +29,7 @@ export async function writeWorkbook(sheets: readonly DrawnSheet[], author: strin
 }
 
 /** The library stamps the parts of the ZIP with the hour of the export; the format knows local time only. */
-function withoutClock(bytes: Uint8Array): Uint8Array {
+function withoutClock(bytes: Uint8Array): Promise<Uint8Array> {
   const parts = Object.entries(unzipSync(bytes));
   return writePackage(parts.map(([name, part]) => ({ name, bytes: part, modified: CLOCK, level: LEVEL })));
 }

@@ -67,7 +67,7 @@ export class WorkingPackage {
   }
 
   /** The package zipped again, parts in their old order and with their old dates. */
-  toBytes(): Uint8Array {
+  async toBytes(): Promise<Uint8Array> {
     const content: WrittenPart[] = [];
     for (const [name, part] of this.#parts) {
       if (this.#removed.has(name)) continue;

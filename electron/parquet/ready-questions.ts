@@ -5,12 +5,10 @@ import { readYaml } from '#shared/pack/read-yaml';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
+import { cellQuestions, type Question, questionCells } from './cell-questions';
 
-/** A question that is ready to be asked: its title, and the SQL that everybody may see and change. */
-export type ReadyQuestion = {
-  readonly id: string;
-  readonly title: string;
-  readonly sql: string;
+/** A question that is ready to be asked. */
+export type ReadyQuestion = Question & {
   /** Of the pack whose tables it names; absent: of any. */
   readonly pack?: string;
 };
@@ -56,14 +54,18 @@ ORDER BY table_id, line, column_no`,
   },
 ];
 
+/** The cells of a pack that questions of all packs are about, and questions of its own. */
 const questionsFile = z.strictObject({
-  questions: z.array(
-    z.strictObject({
-      id: z.string().regex(/^[a-z0-9-]+$/),
-      title: z.string().min(1),
-      sql: z.string().min(1),
-    }),
-  ),
+  cells: questionCells.default({}),
+  questions: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9-]+$/),
+        title: z.string().min(1),
+        sql: z.string().min(1),
+      }),
+    )
+    .default([]),
 });
 
 const FILE = 'questions.yaml';
@@ -90,9 +92,11 @@ export async function readyQuestions(folders: PackFolders): Promise<ReadyQuestio
     }
     const read = readYaml(FILE, text.value, questionsFile);
     if (!read.ok) problems.push(`表样包“${pack}”的查询有误，没有读取：${explainPackProblems(read.problem)}`);
-    else
-      for (const { id, title, sql } of read.value.value.questions)
+    else {
+      const { cells, questions: own } = read.value.value;
+      for (const { id, title, sql } of [...cellQuestions(cells), ...own])
         questions.push({ id, title, sql: sql.replaceAll(PACK_WORD, `'${pack}'`), pack });
+    }
   }
   return { questions, problems };
 }

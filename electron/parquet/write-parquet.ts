@@ -4,8 +4,11 @@ import { type ColumnKind, DATA_TABLES, type DataTable, type FinishedColumns, par
 /** Rows of one group: enough for long runs, few enough to be held. */
 const GROUP = 100_000;
 
-/** Columns that questions single out rows by: the least and greatest of each group let engines pass over it. */
-const SINGLED_OUT: ReadonlySet<string> = new Set(['file', 'table_id', 'line', 'rule']);
+/**
+ * Columns by whose least and greatest engines can pass over a group of rows: units lie one behind the other. Tables and
+ * lines are the same in all of them, so that every group has the first and the last.
+ */
+const SINGLED_OUT: ReadonlySet<string> = new Set(['file', 'rule']);
 
 /** The rows of a table as one Parquet file. The same rows give the same bytes. */
 export function parquetFile<Name extends DataTable>(table: Name, columns: FinishedColumns<Name>): Uint8Array {
@@ -23,6 +26,8 @@ export function parquetFile<Name extends DataTable>(table: Name, columns: Finish
       }),
     ),
     rowGroupSize: GROUP,
+    // A page a column: hardly any is longer than the usual megabyte, and each value would be measured for that.
+    pageSize: 0,
   });
   file.finish();
   return writer.getBytes();

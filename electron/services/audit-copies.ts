@@ -53,7 +53,7 @@ export async function annotatedCopy(
   ];
   if (kind === 'docx') {
     const { annotateDocx } = await import('../word/annotate-docx');
-    const done = annotateDocx(bytes, annotations);
+    const done = await annotateDocx(bytes, annotations);
     if (!done.ok) return unusableFile(path, '不是 Word 文档，或者已经损坏');
     return ok({ bytes: done.value.bytes, told: tell(done.value.exact, done.value.near) });
   }
@@ -78,7 +78,7 @@ export async function mendedCopy(
   if (extname(out).toLowerCase() !== '.docx') return failed(wrongEnding(out, 'docx'));
   const wrong = report.findings.filter(({ state }) => state === 'fail');
   const { mendDocx } = await import('../word/mend-docx');
-  const done = mendDocx(source, wrong);
+  const done = await mendDocx(source, wrong);
   if (!done.ok) return unusableFile(path, '不是 Word 文档，或者已经损坏');
   const { bytes, mended, left } = done.value;
   return ok({ bytes, mended, left, told: [`改正 ${mended.length} 处，没有改 ${left.length} 处`] });

@@ -71,7 +71,7 @@ async function madeForm(
   wish: FormExport,
   template: FormTemplate | undefined,
 ): Promise<Result<Pick<FormFile, 'bytes' | 'notes'> | string, HostProblem>> {
-  if (template) return ok(fillFormTemplate(session, form, template));
+  if (template) return ok(await fillFormTemplate(session, form, template));
   if (!('format' in wish)) throw new Error('What no template is filled for has a format');
   const bytes = await formBytes(session, form, number, wish);
   return bytes.ok ? ok({ bytes: bytes.value, notes: [] }) : bytes;

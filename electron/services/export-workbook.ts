@@ -216,7 +216,7 @@ async function fillTemplate(
   const planned = planTemplate(session, workbook.value, scale, mode, answers.value);
   if (!planned.ok) return unusable(`${name}：${explainPlanProblem(planned.problem)}`);
   tell('filling', 0.6);
-  const patched = patchWorkbook(bytes.value, planned.value.plan);
+  const patched = await patchWorkbook(bytes.value, planned.value.plan);
   if (!patched.ok) return unusable(`${name}${explainReadProblem(patched.problem)}`);
   return ok({
     bytes: patched.value.bytes,

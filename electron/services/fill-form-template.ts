@@ -41,18 +41,18 @@ export async function openFormTemplate(pack: Pack, path: string): Promise<Result
 }
 
 /** A form in a copy of the template, with what is to be looked at; a sentence: why it was not filled. */
-export function fillFormTemplate(
+export async function fillFormTemplate(
   session: Session,
   form: FormFigures,
   { bytes, forms }: FormTemplate,
-): { readonly bytes: Uint8Array; readonly notes: readonly string[] } | string {
+): Promise<{ readonly bytes: Uint8Array; readonly notes: readonly string[] } | string> {
   const { kind, facts } = form;
   const sheets = forms.find(({ located }) => located.some((found) => found.kind === kind));
   if (!sheets) return `模板里没有“${kind.title}”，${facts.name}没有写出`;
   const planned = planForm({ session: formSession(session, form), kind, name: facts.name }, sheets);
   if (!planned.ok) return `${facts.name}没有写出：${explainPlanProblem(planned.problem)}`;
   const { plan, lost } = planned.value;
-  const patched = patchWorkbook(bytes, plan);
+  const patched = await patchWorkbook(bytes, plan);
   if (!patched.ok) throw new Error(`A template that was read cannot be filled: ${patched.problem.kind}`);
   return {
     bytes: patched.value.bytes,

@@ -41,7 +41,7 @@ export async function fillReport(
   let planned: PlannedTemplate | undefined;
   let questions: readonly Question[] = [];
   let given: Result<readonly Answer[], HostProblem> = ok(answers);
-  const made = fillWord(bytes.value, {
+  const made = await fillWord(bytes.value, {
     textFor: (name) => namedText(templates.value, session, name),
     planFor: (tables) => {
       const { pack } = session;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { stringify } from 'devalue';
 import { z } from 'zod';
 import type { HostAnswer, HostHandlers, HostProblem, HostResponse } from '#shared/host/contract';
-import { writeGraph } from '#shared/kit/graph-text';
 import { oncePer } from '#shared/kit/once-per';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { failed, ok, type Result } from '#shared/kit/result';
@@ -67,8 +67,8 @@ export function createPackHandlers(
   };
 }
 
-/** What a page is told of a pack, by the pack as it is held. */
-const graphOf = oncePer((pack: Pack) => writeGraph(pack));
+/** What a page is told of a pack, by the pack as it is held: maps, sets, bigints and what stands in two places come back as they are. */
+const graphOf = oncePer((pack: Pack) => stringify(pack));
 
 async function loadForPage(folders: PackFolders, id: string): Promise<HostAnswer<'packs.load'>> {
   const place = await packPlace(folders, id);

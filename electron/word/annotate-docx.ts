@@ -26,10 +26,10 @@ export type AnnotatedWord = {
  * A copy of a .docx with comments at the words that findings quote. Runs are parted where words begin and end; every other
  * byte of every part stays. What has no place in the text (the document as a whole, headers) is said at its first paragraph.
  */
-export function annotateDocx(
+export async function annotateDocx(
   bytes: Uint8Array,
   annotations: readonly Annotation[],
-): Result<AnnotatedWord, ReadProblem> {
+): Promise<Result<AnnotatedWord, ReadProblem>> {
   const read = readWord(bytes);
   if (!read.ok) return read;
   const { parts, main, blocks } = read.value;
@@ -63,5 +63,5 @@ export function annotateDocx(
   const edits: Edit[] = [];
   for (const [paragraph, marks] of byParagraph) append(edits, commentEdits(document, paragraph, marks));
   pack.edit(main, edits);
-  return ok({ bytes: pack.toBytes(), exact, near: annotations.length - exact });
+  return ok({ bytes: await pack.toBytes(), exact, near: annotations.length - exact });
 }

@@ -29,7 +29,10 @@ export type FilledWord = {
  * Fills an office's own .docx: marked places in the text, headers and footers, then the tables under known titles. Parts
  * that nothing is written to keep their bytes, an edited one is its own text with pieces replaced.
  */
-export function fillWord(bytes: Uint8Array, filling: WordFilling): Result<FilledWord, ReadProblem> {
+export async function fillWord(
+  bytes: Uint8Array,
+  filling: WordFilling,
+): Promise<Result<FilledWord, ReadProblem>> {
   const parts = readPackage(bytes);
   if (!parts.ok) return parts;
   const main = relationshipsOf(parts.value, '').find(({ type }) => type === 'officeDocument')?.part;
@@ -62,5 +65,5 @@ export function fillWord(bytes: Uint8Array, filling: WordFilling): Result<Filled
     if (own) append(edits, fillTable(document, sheet, own));
   }
   pack.edit(main, edits);
-  return ok({ bytes: pack.toBytes(), slots, unfilled });
+  return ok({ bytes: await pack.toBytes(), slots, unfilled });
 }

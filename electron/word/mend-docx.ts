@@ -20,10 +20,10 @@ export type MendedWord = {
  * Writes what the audit knows to be right into a copy of a .docx: of each finding with a correction only the signs that
  * differ are replaced, in the run that holds them; every other byte of every part stays.
  */
-export function mendDocx(
+export async function mendDocx(
   bytes: Uint8Array,
   findings: readonly AuditFinding[],
-): Result<MendedWord, ReadProblem> {
+): Promise<Result<MendedWord, ReadProblem>> {
   const read = readWord(bytes);
   if (!read.ok) return read;
   const pack = new WorkingPackage(read.value.parts);
@@ -70,7 +70,7 @@ export function mendDocx(
     );
   }
   for (const [part, edits] of byPart) pack.edit(part, edits);
-  return ok({ bytes: pack.toBytes(), mended, left });
+  return ok({ bytes: await pack.toBytes(), mended, left });
 }
 
 /** What differs between the words and their correction, and at least one sign of them. */

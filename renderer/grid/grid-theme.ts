@@ -1,4 +1,5 @@
 import { themeQuartz } from 'ag-grid-community';
+import { onceWithin } from '#shared/kit/once-per';
 
 /** Sizes in pixels at 100 %. */
 const FONT = 13;
@@ -26,8 +27,8 @@ const BASE = themeQuartz.withParams({
   headerColumnResizeHandleColor: 'transparent',
 });
 
-/** The look at a zoom in per cent. */
-export function gridTheme(zoom: number): typeof BASE {
+/** The look at a zoom in per cent: one object and so one style sheet for all grids. */
+export const gridTheme = onceWithin((zoom: number): typeof BASE => {
   const at = (pixels: number) => Math.round((pixels * zoom) / 100);
   return BASE.withParams({
     fontSize: at(FONT),
@@ -35,4 +36,4 @@ export function gridTheme(zoom: number): typeof BASE {
     rowHeight: at(ROW),
     headerHeight: at(HEADER),
   });
-}
+});

@@ -3,43 +3,44 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import { printedText } from '#shared/session/printed-text';
 import { addressIndex } from './address-index';
-import type { ContextRef } from './grid-context';
+import type { ContextRef, GridContext } from './grid-context';
 import type { GridRow } from './grid-row';
 import { rowHeight, wrapsWords } from './row-heights';
 import { DENSE_SIZE, type DrawnFit, USUAL_SIZE } from './use-fit';
 
-type HeightOf = (params: { readonly data: GridRow | undefined }) => number;
+/** How high a row is drawn, in pixels. */
+export type HeightOf = (row: { readonly data: GridRow | undefined }) => number;
 
-/**
- * How high the grid draws each row of a table with words, kept so when a text or a column's width changes; `undefined` for a
- * table of amounts, whose rows are all alike.
- */
-export function useRowHeights(
-  api: GridApi<GridRow> | null,
-  plane: TablePlane,
-  fit: DrawnFit,
-  context: ContextRef,
-): HeightOf | undefined {
-  const { session, zoom } = context.current;
-  const wraps = useMemo(() => wrapsWords(plane), [plane]);
-  const now = useRef({ fit, zoom });
-  now.current = { fit, zoom };
-  const heightOf = useMemo((): HeightOf => {
+type Drawn = { readonly plane: TablePlane; readonly fit: DrawnFit };
+
+/** How high the grid draws the rows of a table with words; `undefined` for one of amounts, whose rows are all alike. */
+export function useHeightOf({ plane, fit }: Drawn, context: ContextRef): HeightOf | undefined {
+  const now = useRef(fit);
+  now.current = fit;
+  return useMemo(() => {
+    if (!wrapsWords(plane)) return undefined;
     const textOf = (cell: LayoutCell) => printedText(cell, context.current.session, context.current.scale);
     return ({ data }) => {
-      const { fit, zoom } = now.current;
-      const look = { widths: fit.widths, size: fit.dense ? DENSE_SIZE : USUAL_SIZE, zoom };
+      const { widths, dense } = now.current;
+      const look = { widths, size: dense ? DENSE_SIZE : USUAL_SIZE, zoom: context.current.zoom };
       return data ? rowHeight(data, look, textOf) : 0;
     };
-  }, [context]);
+  }, [plane, context]);
+}
 
+/** Keeps the rows as high as their words when a text, a column's width or the zoom changes. */
+export function useRowHeights(
+  api: GridApi<GridRow> | null,
+  { plane, fit, heightOf }: Drawn & { readonly heightOf: HeightOf | undefined },
+  { session, zoom }: GridContext,
+): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights follow the widths and the zoom
   useEffect(() => {
-    if (wraps) api?.resetRowHeights();
-  }, [api, wraps, fit, zoom]);
+    if (heightOf) api?.resetRowHeights();
+  }, [api, heightOf, fit, zoom]);
 
   useEffect(() => {
-    if (!api || !wraps) return undefined;
+    if (!api || !heightOf) return undefined;
     return session.subscribe(({ cells }) => {
       const places = addressIndex(plane);
       let moved = false;
@@ -54,7 +55,5 @@ export function useRowHeights(
       }
       if (moved) api.onRowHeightChanged();
     });
-  }, [api, session, plane, wraps, heightOf]);
-
-  return wraps ? heightOf : undefined;
+  }, [api, session, plane, heightOf]);
 }

@@ -20,6 +20,16 @@ async function settle(): Promise<string> {
     if (await claim(kept)) return kept;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+  return takeNew();
+}
+
+/** Another name from now on: what was left under the one before is left to whoever asks for it. */
+export function beAnotherWindow(): Promise<string> {
+  name = takeNew();
+  return name;
+}
+
+async function takeNew(): Promise<string> {
   const fresh = crypto.randomUUID();
   sessionStorage.setItem(KEY, fresh);
   await claim(fresh);

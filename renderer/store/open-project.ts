@@ -1,3 +1,4 @@
+import type { Diff } from '#shared/document/diff';
 import { present } from '#shared/kit/assert';
 import type { Session } from '#shared/session/session';
 import { ask } from '../feedback/ask';
@@ -6,6 +7,7 @@ import { chooseFile } from '../host/choose-file';
 import { reporting } from '../host/reporting';
 import { thisWindow } from '../host/this-window';
 import { askAboutHolder } from './file-questions';
+import { hold } from './hold-file';
 import { offerLeftovers } from './leftovers';
 import { closeProject, isUnsaved, type ProjectFile, showSession, useProject } from './project-store';
 import { fileName, sessionFromText } from './project-text';
@@ -32,19 +34,31 @@ export function showOnlyAfter(wanted: () => Promise<unknown>): void {
  * first table. False: the clerk stayed, or there is nothing to show.
  */
 export async function replaceProject(make: () => Promise<Opening | null>): Promise<boolean> {
-  if (!(await mayLeave())) return false;
-  const [opening] = await Promise.all([make(), ready()]);
-  if (!opening) return false;
-  const { session, file, isSafe } = opening;
-  if (file === null) await leaveFile();
-  resetView(present(session.pack.tables[0], 'a pack has tables').id, session.pack.scale);
-  showSession(session, file, isSafe);
-  return true;
+  const left = await mayLeave();
+  if (left === null) return false;
+  let isShown = false;
+  try {
+    const [opening] = await Promise.all([make(), ready()]);
+    if (!opening) return false;
+    // Typing went on meanwhile: what nobody was asked about is not left.
+    const leftNow = await mayLeave(left);
+    if (leftNow === null) return false;
+    const { session, file, isSafe } = opening;
+    resetView(present(session.pack.tables[0], 'a pack has tables').id, session.pack.scale);
+    showSession(session, file, isSafe);
+    isShown = true;
+    // Saving what came meanwhile has taken the file of what is left.
+    if (file === null || leftNow !== left) await holdFile();
+    return true;
+  } finally {
+    // Making the other may have told the host that this window has its file.
+    if (!isShown) await holdFile();
+  }
 }
 
 /** Back to the start page. */
 export async function goHome(): Promise<void> {
-  if (!(await mayLeave())) return;
+  if ((await mayLeave()) === null) return;
   closeProject();
   await leaveFile();
 }
@@ -93,13 +107,32 @@ async function leaveFile(): Promise<void> {
   await reporting(async () => callHost('project.leave', { window: await thisWindow() }));
 }
 
-/** Asks before unsaved work would be left behind, what is being typed among it. True: go ahead. */
-async function mayLeave(): Promise<boolean> {
-  if (!finishTyping()) return false;
-  if (!isUnsaved(useProject.getState())) return true;
+/** The host is told that this window has what it shows, and nothing else. */
+async function holdFile(): Promise<void> {
+  const { file } = useProject.getState();
+  if (file === null) await leaveFile();
+  else await reporting(() => hold(file));
+}
+
+/** What the clerk agreed to leave as it is: the state of a project in which this step was its last. */
+type Left = { readonly session: Session | null; readonly step: Diff | undefined };
+
+/**
+ * Asks before unsaved work would be left behind, what is being typed among it. Null: the clerk stays.
+ *
+ * @param agreed what was agreed on before is not asked about again
+ */
+async function mayLeave(agreed?: Left): Promise<Left | null> {
+  if (!finishTyping()) return null;
+  const state = useProject.getState();
+  const { session, step } = state;
+  if (agreed?.session === session && agreed.step === step) return agreed;
+  if (!isUnsaved(state)) return { session, step };
   const answer = await ask('当前项目有未保存的改动', '离开前是否保存？', '留在当前项目', [
     { answer: 'discard', label: '不保存', danger: true },
     { answer: 'save', label: '保存' },
   ]);
-  return answer === 'save' ? saveProjectFile() : answer === 'discard';
+  if (answer === 'discard') return { session, step };
+  // Typing goes on while it is written.
+  return answer === 'save' && (await saveProjectFile()) ? mayLeave() : null;
 }

@@ -1,4 +1,4 @@
-import { readGraph } from '#shared/kit/graph-text';
+import { parse } from 'devalue';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import type { Pack } from '#shared/pack/pack';
 import { callHost } from '../host/call-host';
@@ -35,5 +35,5 @@ async function askFor(id: string): Promise<Pack> {
   const answer = await callHost('packs.load', { id });
   if ('problems' in answer)
     throw new SentenceError(`表样包 ${id} 有错误：${explainPackProblems(answer.problems)}`);
-  return readGraph(answer.graph) as Pack;
+  return parse(answer.graph) as Pack;
 }

@@ -34,6 +34,13 @@ let changes: Diff[] = [];
 /** The file as it stood before the first of them, if it held all there was: a journal can then begin with what stands there. */
 let base: ProjectFile | null = null;
 let isWorking = false;
+/** Until then no journal is begun, nor ended. */
+let mayBegin: Promise<unknown> = Promise.resolve();
+
+/** A journal begun now would take the place of one that is still being read. */
+export function recordAfter(reading: Promise<unknown>): void {
+  mayBegin = reading;
+}
 
 /** Keeps every change of the open project in the journal as long as it is not saved. */
 export function startRecording(): void {
@@ -94,6 +101,7 @@ async function work(): Promise<void> {
 
 /** One call to the host; afterwards the journal is nearer to what is open. */
 async function step(): Promise<void> {
+  await mayBegin;
   const window = await thisWindow();
   const { saveProject, writeChange } = await READING.load();
   const state = useProject.getState();

@@ -5,15 +5,16 @@ import type { Session } from '#shared/session/session';
 import { say } from '../feedback/say';
 import { callHost } from '../host/call-host';
 import { useConnection } from '../host/connection-state';
-import { HostCallError, SentenceError } from '../host/host-problem';
+import { SentenceError } from '../host/host-problem';
 import { reporting } from '../host/reporting';
-import { thisWindow } from '../host/this-window';
+import { beAnotherWindow, thisWindow } from '../host/this-window';
+import { hold } from './hold-file';
 import { replaceProject } from './open-project';
 import { packById } from './packs';
 import { READING } from './pieces';
-import { type ProjectFile, useProject } from './project-store';
+import { useProject } from './project-store';
 import { fileName, sessionFromDocument, sessionFromText } from './project-text';
-import { expectJournal, untilRecorded } from './recording';
+import { expectJournal, recordAfter, untilRecorded } from './recording';
 import type { ReadLeftover, Recovered } from './recovered';
 
 export async function readLeftWork(window: string): Promise<Recovered> {
@@ -48,14 +49,17 @@ function noProject(error: unknown): null {
   throw error;
 }
 
-/** Goes on with what another window left. True: it is the open project now, with a journal of this window. */
+/** Goes on with what another window left. True: it is the open project now, with a journal of this window on disk. */
 export async function takeLeftWork(left: LeftWork, { session, file }: Recovered): Promise<boolean> {
   const taken = await replaceProject(async () => {
     if (file !== null) await hold(file);
     return { session, file, isSafe: false };
   });
-  if (taken) await discardLeftWork(left.window);
-  return taken;
+  if (!taken) return false;
+  // Until this window's own journal has it, the one it was taken from is its only copy on disk.
+  await untilRecorded();
+  await discardLeftWork(left.window);
+  return true;
 }
 
 /** Takes a journal away: its work is open here, or the clerk does not want it. */
@@ -80,18 +84,27 @@ export async function clearLeftover({ path, name }: Leftover): Promise<void> {
 
 /** After a reload: the page goes on with what it had open and not saved. */
 export async function resumeOwnWork(): Promise<void> {
-  await reporting(async () => {
-    const window = await thisWindow();
-    const { left } = await callHost('recovery.list', {});
-    if (!left.some((work) => work.window === window)) return;
-    const { session, file } = await readLeftWork(window);
-    expectJournal();
-    const resumed = await replaceProject(async () => {
-      if (file !== null) await hold(file);
-      return { session, file, isSafe: false };
-    });
-    if (resumed) say().message.info('已接着刷新前没有保存的内容，没有丢失');
+  const resuming = reporting(resume).then(async (isOver) => {
+    // What could not be gone on with stays, to be offered again: this page keeps its own journal elsewhere.
+    if (isOver !== true) await beAnotherWindow();
   });
+  recordAfter(resuming);
+  await resuming;
+}
+
+/** True: it is open, or there is none. */
+async function resume(): Promise<boolean> {
+  const window = await thisWindow();
+  const { left } = await callHost('recovery.list', {});
+  if (!left.some((work) => work.window === window)) return true;
+  const { session, file } = await readLeftWork(window);
+  expectJournal();
+  const resumed = await replaceProject(async () => {
+    if (file !== null) await hold(file);
+    return { session, file, isSafe: false };
+  });
+  if (resumed) say().message.info('已接着刷新前没有保存的内容，没有丢失');
+  return resumed;
 }
 
 /** After the host was started anew: it is told which file this window has open. */
@@ -100,19 +113,4 @@ export function startRejoining(): void {
     const { file } = useProject.getState();
     if (hosts !== before.hosts && file !== null) void reporting(() => hold(file));
   });
-}
-
-/**
- * The window has the file open as before; what stands in it is looked at when it is saved. The lock of whoever is gone is
- * taken over: that the clerk goes on with that work was asked already.
- */
-async function hold({ path }: ProjectFile): Promise<void> {
-  const window = await thisWindow();
-  try {
-    const { holder } = await callHost('project.open', { path, window });
-    if (holder?.state === 'gone') await callHost('project.open', { path, window, takesOver: true });
-  } catch (error) {
-    // A file that is gone or cannot be read now holds nobody up: saving tells.
-    if (!(error instanceof HostCallError) || error.kind === 'unreachable') throw error;
-  }
 }

@@ -61,6 +61,7 @@ export class Program {
   structure: Structure;
   private compiled: Compiled;
   private isShared = false;
+  private hasChanged = false;
 
   private constructor(structure: Structure, compiled: Compiled) {
     this.structure = structure;
@@ -83,8 +84,14 @@ export class Program {
   over(structure: Structure): Program {
     const other = new Program(structure, this.compiled);
     other.isShared = true;
+    other.hasChanged = this.hasChanged;
     this.isShared = true;
     return other;
+  }
+
+  /** No line came or went since it was compiled: its cells are numbered as they are printed. */
+  get isAsCompiled(): boolean {
+    return !this.hasChanged;
   }
 
   /** Cell → the identity that derives it while its condition holds. */
@@ -146,6 +153,7 @@ export class Program {
 
   apply(change: ProgramChange): void {
     this.own();
+    this.hasChanged = true;
     const { derivations, readers } = this.compiled;
     this.structure = change.structure;
     for (const identity of change.gone) {

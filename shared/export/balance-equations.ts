@@ -1,7 +1,9 @@
-import { isNumber } from '../amount/amount';
+import { type CellValue, isNumber } from '../amount/amount';
+import type { Calculation } from '../engine/calculation';
+import type { CellNumber } from '../engine/cell-numbers';
 import type { Identity } from '../engine/identity';
+import type { Program } from '../engine/program';
 import type { Side } from '../engine/side';
-import type { Calculation } from '../session/calculation';
 import type { EqualCells } from './equal-cells';
 import { SampleAmounts, type Terms } from './sample-amounts';
 
@@ -20,36 +22,40 @@ export type Equation = Terms & {
  * The equations to satisfy, in order of precedence: sums down a column first, then the other formulas, then the
  * checks, then bounds that are just reached. What follows from the formulas is left out, since it holds once they do:
  * the row identity of 合计 follows from those of its leaves and the sums down the columns.
+ *
+ * @param order derived cells, each after everything it reads
  */
-export function balanceEquations(calculation: Calculation, equal: EqualCells): readonly Equation[] {
-  const { program } = calculation;
-  const cells = program.structure.cells.length;
-  const adding = new Adding(cells);
-  const equations = new Map(
-    equal.identities.map((identity) => [identity, equationOf(identity, calculation, equal, adding)] as const),
-  );
-  const sample = new SampleAmounts(cells);
-  const defining = new Set<Identity>();
-  // Each after everything it reads.
-  for (const cell of program.order) {
-    const identity = program.derivations.get(cell);
-    const equation = identity && equations.get(identity);
-    if (!identity || !equation) continue;
-    if (sample.define(equal.leaderOf(cell), equation)) defining.add(identity);
+export function balanceEquations(
+  calculation: Calculation,
+  order: readonly CellNumber[],
+  equal: EqualCells,
+): readonly Equation[] {
+  const { program, shown } = calculation;
+  const { identities, leaderOf } = equal;
+  const adding = new Adding(shown.length);
+  const equations = identities.map((identity) => equationOf(identity, shown, leaderOf, adding));
+  const placeOf = new Map<CellNumber, number>();
+  for (const [at, { derives }] of identities.entries()) if (derives !== undefined) placeOf.set(derives, at);
+  const sample = new SampleAmounts(shown.length);
+  const defining = new Set<Equation>();
+  for (const cell of order) {
+    const equation = equations[placeOf.get(cell) ?? -1];
+    if (equation && sample.define(leaderOf(cell), equation)) defining.add(equation);
   }
   const ranks: Equation[][] = [[], [], [], []];
-  for (const [identity, equation] of equations) {
-    if (equation.groups.length === 0) continue;
-    if (!defining.has(identity) && sample.implies(equation)) continue;
-    ranks[precedence(identity, calculation)]?.push(equation);
+  for (const [at, identity] of identities.entries()) {
+    const equation = equations[at];
+    if (!equation || equation.groups.length === 0) continue;
+    if (!defining.has(equation) && sample.implies(equation)) continue;
+    ranks[precedence(identity, program)]?.push(equation);
   }
   return ranks.flat();
 }
 
-function precedence({ relation, derives, left, right }: Identity, { program }: Calculation): number {
+function precedence({ relation, derives, left, right }: Identity, { structure }: Program): number {
   if (relation !== '=') return 3;
   if (derives === undefined) return 2;
-  const { cells } = program.structure;
+  const { cells } = structure;
   const total = cells[derives];
   const isBelow = (number: number): boolean => {
     const cell = cells[number];
@@ -60,8 +66,8 @@ function precedence({ relation, derives, left, right }: Identity, { program }: C
 
 function equationOf(
   identity: Identity,
-  { shown }: Calculation,
-  { leaderOf }: EqualCells,
+  shown: readonly CellValue[],
+  leaderOf: EqualCells['leaderOf'],
   adding: Adding,
 ): Equation {
   const add = ({ cells, signs }: Side, direction: 1 | -1): void => {

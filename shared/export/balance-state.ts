@@ -2,7 +2,7 @@ import { type CellValue, isNumber } from '../amount/amount';
 import type { CellNumber } from '../engine/cell-numbers';
 import { present } from '../kit/assert';
 import type { Equation } from './balance-equations';
-import { STEP } from './wanyuan-steps';
+import { type CellSteps, STEP } from './wanyuan-steps';
 
 /** A step in 分, as the remainders below it are counted. */
 export const STEP_SIZE = Number(STEP);
@@ -17,18 +17,16 @@ export class Remainders {
   readonly #moved: Int8Array;
 
   /**
-   * @param nearest cell → the steps that it prints before anything is moved
+   * @param nearest by cell: the steps that it prints before anything is moved
    * @param exact by cell, in 分
    * @param leaderOf the group of a cell; the cells of one have the same amount
    */
-  constructor(
-    nearest: ReadonlyMap<CellNumber, bigint>,
-    exact: readonly CellValue[],
-    leaderOf: (cell: CellNumber) => CellNumber,
-  ) {
+  constructor(nearest: CellSteps, exact: readonly CellValue[], leaderOf: (cell: CellNumber) => CellNumber) {
     this.#over = new Int32Array(exact.length);
     this.#moved = new Int8Array(exact.length);
-    for (const [cell, steps] of nearest) {
+    for (let cell = 0; cell < nearest.length; cell += 1) {
+      const steps = nearest[cell];
+      if (steps === undefined) continue;
       const value = present(exact[cell] ?? undefined, 'what is printed has an amount');
       if (isNumber(value)) this.#over[leaderOf(cell)] = Number(steps * STEP - value);
     }

@@ -3,6 +3,7 @@ import { decimalText, roundedAmount } from '../amount/format-amount';
 import { holds, type Relation } from '../amount/rounding';
 import type { AddressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
+import type { Calculation } from '../engine/calculation';
 import type { CellNumber } from '../engine/cell-numbers';
 import { describeCell } from '../engine/describe';
 import { type Identity, isLinear } from '../engine/identity';
@@ -10,8 +11,7 @@ import { judge } from '../engine/judge';
 import type { Side } from '../engine/side';
 import { numberedCell } from '../engine/structure';
 import { present } from '../kit/assert';
-import type { Calculation } from '../session/calculation';
-import { STEP } from './wanyuan-steps';
+import { type CellSteps, STEP } from './wanyuan-steps';
 
 /** An identity that holds exactly and not in the printed amounts. Texts are in 万元. */
 export type RoundingDifference = {
@@ -41,15 +41,16 @@ export type RoundingAdjustment = {
 /** Identities among the cells of one workbook that the printed amounts do not keep; `steps` by cell number. */
 export function findRoundingDifferences(
   { program, shown }: Calculation,
+  identities: readonly Identity[],
   document: ProjectDocument,
-  steps: ReadonlyMap<CellNumber, bigint>,
+  steps: CellSteps,
 ): readonly RoundingDifference[] {
-  return program.identities.flatMap((identity): RoundingDifference[] => {
+  const isPrinted = (cell: CellNumber): boolean => steps[cell] !== undefined;
+  const isLeftOut = (cell: CellNumber): boolean => !isPrinted(cell) && isNumber(shown[cell] ?? null);
+  return identities.flatMap((identity): RoundingDifference[] => {
     if (!isLinear(identity)) return [];
     const { left, right } = identity;
-    const isPrinted = (cell: CellNumber): boolean => steps.has(cell);
     if (!left.cells.some(isPrinted) && !right.cells.some(isPrinted)) return [];
-    const isLeftOut = (cell: CellNumber): boolean => !steps.has(cell) && isNumber(shown[cell] ?? null);
     if (left.cells.some(isLeftOut) || right.cells.some(isLeftOut)) return [];
     const total = printedSum(left, steps);
     const sum = printedSum(right, steps);
@@ -80,16 +81,16 @@ export function findRoundingDifferences(
 /** Cells whose printed amount is not the nearest one, in the order of the tables. */
 export function findAdjustments(
   { program, shown }: Calculation,
-  nearest: ReadonlyMap<CellNumber, bigint>,
-  steps: ReadonlyMap<CellNumber, bigint>,
+  nearest: CellSteps,
+  steps: CellSteps,
 ): readonly RoundingAdjustment[] {
   const adjusted: RoundingAdjustment[] = [];
-  for (const [number, printed] of steps) {
-    const rounded = nearest.get(number) ?? printed;
-    if (rounded === printed) continue;
-    const cell = program.structure.cells[number];
-    const value = shown[number] ?? null;
-    if (!cell || !isNumber(value)) continue;
+  for (const cell of program.structure.cells) {
+    if (!cell) continue;
+    const printed = steps[cell.number];
+    const rounded = nearest[cell.number];
+    const value = shown[cell.number] ?? null;
+    if (printed === undefined || rounded === undefined || rounded === printed || !isNumber(value)) continue;
     const exact = decimalText(value, 2);
     const text = wanyuan(printed * STEP);
     adjusted.push({
@@ -102,10 +103,10 @@ export function findAdjustments(
   return adjusted;
 }
 
-function printedSum({ cells, signs, constant }: Side, steps: ReadonlyMap<CellNumber, bigint>): Amount {
+function printedSum({ cells, signs, constant }: Side, steps: CellSteps): Amount {
   let sum = 0n;
   for (let at = 0; at < cells.length; at += 1) {
-    const printed = steps.get(cells[at] ?? 0);
+    const printed = steps[cells[at] ?? 0];
     if (printed !== undefined) sum += (signs[at] ?? 1) > 0 ? printed : -printed;
   }
   return constant + sum * STEP;

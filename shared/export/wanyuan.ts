@@ -1,10 +1,12 @@
 import { type Amount, isNumber } from '../amount/amount';
 import type { AddressText } from '../document/address';
-import type { CellNumber } from '../engine/cell-numbers';
-import { numberedCell, orderedCells } from '../engine/structure';
+import type { ProjectDocument } from '../document/document';
+import type { Calculation } from '../engine/calculation';
+import type { Identity } from '../engine/identity';
+import type { Structure } from '../engine/structure';
 import type { ValueType } from '../kind/kinds';
 import { quantumOf } from '../kind/value-text';
-import { type Calculation, calculationOf } from '../session/calculation';
+import { onceWithin } from '../kit/once-per';
 import type { Session } from '../session/session';
 import { balanceEquations } from './balance-equations';
 import { Remainders } from './balance-state';
@@ -16,7 +18,7 @@ import {
   type RoundingAdjustment,
   type RoundingDifference,
 } from './rounding-report';
-import { nearestSteps, STEP } from './wanyuan-steps';
+import { type CellSteps, nearestSteps, STEP } from './wanyuan-steps';
 
 /** `each`: every cell for itself. `balanced`: parts give way so that they add up to what their totals print. */
 export type RoundingMode = 'each' | 'balanced';
@@ -27,9 +29,6 @@ export type Rounding = {
   readonly differences: readonly RoundingDifference[];
   readonly adjusted: readonly RoundingAdjustment[];
 };
-
-/** By cell number, whole steps of 0.01 万元. */
-type Steps = ReadonlyMap<CellNumber, bigint>;
 
 export const NO_ROUNDING: Rounding = { printed: new Map(), differences: [], adjusted: [] };
 
@@ -42,27 +41,36 @@ export function roundToWanyuan(
   mode: RoundingMode,
   tables: ReadonlySet<string> = new Set(session.pack.tables.map(({ id }) => id)),
 ): Rounding {
-  const calculation = calculationOf(session);
+  const calculation = session.calculation();
+  const { structure, identities } = calculation.program;
+  const rounded = roundedCells(structure, tables);
+  const nearest = roundEach(calculation, rounded);
   const document = session.document();
-  const nearest = roundEach(calculation, tables);
-  const ways = mode === 'each' ? [() => nearest] : balancedWays(session, calculation, nearest, tables);
-  let best: { readonly steps: Steps; readonly differences: Rounding['differences'] } | undefined;
+  const ways =
+    mode === 'each' ? [() => nearest] : balancedWays(calculation, identities, document, nearest, rounded);
+  let best: { readonly steps: CellSteps; readonly differences: Rounding['differences'] } | undefined;
   for (const way of ways) {
     const steps = way(best ? unequal(best.differences) : Number.POSITIVE_INFINITY);
     if (!steps) continue;
-    const differences = findRoundingDifferences(calculation, document, steps);
+    const differences = findRoundingDifferences(calculation, identities, document, steps);
     if (!best || harm(differences) < harm(best.differences)) best = { steps, differences };
     if (differences.length === 0) break;
   }
   if (!best) throw new Error('There is always one way to round');
-  const { structure } = calculation.program;
   return {
-    printed: new Map(
-      [...best.steps].map(([cell, steps]) => [numberedCell(structure, cell).text, steps * STEP]),
-    ),
+    printed: printedAmounts(structure, best.steps),
     differences: best.differences,
     adjusted: findAdjustments(calculation, nearest, best.steps),
   };
+}
+
+function printedAmounts({ cells }: Structure, steps: CellSteps): ReadonlyMap<AddressText, Amount> {
+  const printed = new Map<AddressText, Amount>();
+  for (const cell of cells) {
+    const own = cell === undefined ? undefined : steps[cell.number];
+    if (cell && own !== undefined) printed.set(cell.text, own * STEP);
+  }
+  return printed;
 }
 
 /** A sum that does not come out weighs more than any number of bounds passed by a step. */
@@ -74,15 +82,16 @@ function unequal(differences: Rounding['differences']): number {
   return differences.filter(({ relation }) => relation === '=').length;
 }
 
-function roundEach({ program, shown }: Calculation, tables: ReadonlySet<string>): Steps {
-  const steps = new Map<CellNumber, bigint>();
-  for (const { number, address, type } of orderedCells(program.structure)) {
-    const value = shown[number] ?? null;
-    if (!isRounded(type) || address.book !== undefined || !tables.has(address.table) || !isNumber(value))
-      continue;
-    steps.set(number, nearestSteps(value));
+/** By cell number: 1 for the cells of amounts in tables that are printed in 万元, whether they have an amount or not. */
+function roundedCells({ cells }: Structure, tables: ReadonlySet<string>): Uint8Array {
+  const isOfKind = onceWithin(isRounded);
+  const rounded = new Uint8Array(cells.length);
+  for (const cell of cells) {
+    if (!cell) continue;
+    const { book, table } = cell.place;
+    if (book === undefined && tables.has(table.id) && isOfKind(cell.type)) rounded[cell.number] = 1;
   }
-  return steps;
+  return rounded;
 }
 
 /** Amounts are rounded where a table is printed in 万元; what has a unit of its own, and what is no amount, is not. */
@@ -90,32 +99,34 @@ function isRounded(type: ValueType): boolean {
   return quantumOf(type, 'wanyuan') === STEP && quantumOf(type, 'yuan') < STEP;
 }
 
+function roundEach({ shown }: Calculation, rounded: Uint8Array): CellSteps {
+  return shown.map((value, cell) =>
+    rounded[cell] === 1 && isNumber(value) ? nearestSteps(value) : undefined,
+  );
+}
+
 /**
  * Cells of a just-reached bound brought together where possible, or, where that leaves some apart, taken as one, which
  * may tie the sums too tightly. A way with more than `mostLeft` sums left gives nothing.
  */
 function balancedWays(
-  session: Session,
   calculation: Calculation,
-  nearest: Steps,
-  tables: ReadonlySet<string>,
-): readonly ((mostLeft: number) => Steps | undefined)[] {
+  identities: readonly Identity[],
+  document: ProjectDocument,
+  nearest: CellSteps,
+  rounded: Uint8Array,
+): readonly ((mostLeft: number) => CellSteps | undefined)[] {
   const { program, shown } = calculation;
-  const printed = new Uint8Array(program.structure.cells.length);
-  for (const { number, address, type } of orderedCells(program.structure))
-    if (isRounded(type) && address.book === undefined && tables.has(address.table)) printed[number] = 1;
-  const isPrinted = (cell: CellNumber): boolean => printed[cell] === 1;
-  const exactly = exactIdentities(calculation, session.document(), isPrinted);
+  const { order } = program;
+  const exact = exactIdentities(identities, shown, document, rounded);
   return [false, true].map((joinBounds) => (mostLeft) => {
-    const equal = findEqualCells(exactly, joinBounds, shown.length);
+    const equal = findEqualCells(exact, joinBounds, shown.length);
     const remainders = new Remainders(nearest, shown, equal.leaderOf);
-    if (!balanceSteps(remainders, balanceEquations(calculation, equal), mostLeft, shown.length))
-      return undefined;
-    const steps = new Map<CellNumber, bigint>();
-    for (const [cell, own] of nearest) {
-      const moved = remainders.moved(equal.leaderOf(cell));
-      steps.set(cell, moved === 0 ? own : own + BigInt(moved));
-    }
-    return steps;
+    const equations = balanceEquations(calculation, order, equal);
+    if (!balanceSteps(remainders, equations, mostLeft, shown.length)) return undefined;
+    return nearest.map((own, cell) => {
+      const moved = own === undefined ? 0 : remainders.moved(equal.leaderOf(cell));
+      return own === undefined || moved === 0 ? own : own + BigInt(moved);
+    });
   });
 }

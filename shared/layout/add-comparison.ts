@@ -1,4 +1,5 @@
 import type { ComparedPart, LayoutCell, LayoutColumn, LayoutRow, TablePlane } from './layout';
+import { changedRow } from './lazy-row';
 
 /** What stands beside an amount column: last year's amount, the change, the change in per cent. */
 export const COMPARED = [
@@ -15,19 +16,19 @@ export function addComparison(plane: TablePlane, beside: ReadonlySet<number>): T
   const moved = (column: number): number =>
     column + COMPARED.length * [...beside].filter((at) => at < column).length;
   const depth = plane.header.filter(({ kind }) => kind === 'header').length;
-  const place = (row: LayoutRow, level: number): LayoutRow => ({
-    ...row,
-    cells: row.cells.flatMap((cell): LayoutCell[] => {
-      const start = moved(cell.column);
-      const isLeaf = row.kind !== 'header' || level + cell.rowSpan >= depth;
-      if (cell.columnSpan > 1 || !isLeaf) {
-        return [{ ...cell, column: start, columnSpan: moved(cell.column + cell.columnSpan) - start }];
-      }
-      const own = { ...cell, column: start };
-      if (!beside.has(cell.column)) return [own];
-      return [own, ...COMPARED.map((part, at) => besideCell(own, row.kind, part, start + at + 1))];
-    }),
-  });
+  const place = (row: LayoutRow, level: number): LayoutRow =>
+    changedRow(row, (cells) =>
+      cells.flatMap((cell): LayoutCell[] => {
+        const start = moved(cell.column);
+        const isLeaf = row.kind !== 'header' || level + cell.rowSpan >= depth;
+        if (cell.columnSpan > 1 || !isLeaf) {
+          return [{ ...cell, column: start, columnSpan: moved(cell.column + cell.columnSpan) - start }];
+        }
+        const own = { ...cell, column: start };
+        if (!beside.has(cell.column)) return [own];
+        return [own, ...COMPARED.map((part, at) => besideCell(own, row.kind, part, start + at + 1))];
+      }),
+    );
   return {
     columns: plane.columns.flatMap((column, at): LayoutColumn[] =>
       beside.has(at)
@@ -63,12 +64,14 @@ function besideCell(
  */
 export function withoutOwn(plane: TablePlane, codes: ReadonlySet<string>): TablePlane {
   if (codes.size === 0) return plane;
-  const isGone = ({ cells }: LayoutRow): boolean =>
+  const isGone = (cells: readonly LayoutCell[]): boolean =>
     cells.some(({ content }) => content.kind === 'code' && codes.has(content.code));
   return {
     ...plane,
     body: plane.body.map((row) =>
-      isGone(row) ? { ...row, cells: row.cells.map((cell) => ({ ...cell, content: wordsOnly(cell) })) } : row,
+      changedRow(row, (cells) =>
+        isGone(cells) ? cells.map((cell) => ({ ...cell, content: wordsOnly(cell) })) : cells,
+      ),
     ),
   };
 }

@@ -3,6 +3,7 @@ import type { LineKey } from '../rule/rule';
 import { codedLineCells, fixedLineCells } from './lay-out-line';
 import type { LayoutCell, LayoutRow } from './layout';
 import { emptyCell, textCell } from './layout-cells';
+import { lazyRow } from './lazy-row';
 import type { PlacedPanel } from './placed-panel';
 import { type PrintedLines, panelHeight, printedItems } from './printed-items';
 
@@ -19,11 +20,7 @@ export function layOutPanel(placed: PlacedPanel, printed: PrintedLines, height: 
   const missing = height - panelHeight(panel, printed);
   return printedItems(panel, printed.hidden).flatMap((item): PanelRow[] => {
     if (item.kind === 'codes') {
-      return printed.lines.map((line) => ({
-        key: line.code,
-        kind: 'lines',
-        cells: codedLineCells(placed, line),
-      }));
+      return printed.lines.map((line) => lazyRow(line.code, 'lines', () => codedLineCells(placed, line)));
     }
     if (item.kind !== 'fill') return [itemRow(placed, item)];
     return Array.from({ length: missing }, (_, at) => ({

@@ -5,6 +5,7 @@ import { layOutHeader } from './lay-out-header';
 import { layOutPanel, type PanelRow } from './lay-out-panel';
 import type { LayoutColumn, LayoutRow, TablePlane } from './layout';
 import { emptyCell, textCell } from './layout-cells';
+import { changedRow, lazyRow } from './lazy-row';
 import { type PlacedPanel, placePanels } from './placed-panel';
 import { type PrintedLines, panelHeight } from './printed-items';
 
@@ -44,9 +45,12 @@ function countedRows(
     return stack.map((row): PanelRow => {
       if (row.kind !== 'lines') return row;
       count += 1;
-      const bold = row.cells.find(({ column }) => column === start + at)?.bold ?? false;
-      const number = textCell(start + at, String(count), 'center', { bold });
-      return { ...row, cells: row.cells.map((cell) => (cell.column === start + at ? number : cell)) };
+      const number = String(count);
+      return changedRow(row, (cells) =>
+        cells.map((cell) =>
+          cell.column === start + at ? textCell(start + at, number, 'center', { bold: cell.bold }) : cell,
+        ),
+      );
     });
   });
 }
@@ -58,12 +62,13 @@ function joinRow(
   at: number,
 ): LayoutRow {
   const parts = stacks.map((stack) => stack[at]);
-  return {
-    key: parts.map((part) => part?.key ?? '').join('|'),
-    kind: parts.find((part) => part !== undefined)?.kind ?? 'lines',
-    cells: panels.flatMap(
-      ({ columns, start }, index) =>
-        parts[index]?.cells ?? columns.map((_, offset) => emptyCell(start + offset)),
-    ),
-  };
+  return lazyRow(
+    parts.map((part) => part?.key ?? '').join('|'),
+    parts.find((part) => part !== undefined)?.kind ?? 'lines',
+    () =>
+      panels.flatMap(
+        ({ columns, start }, index) =>
+          parts[index]?.cells ?? columns.map((_, offset) => emptyCell(start + offset)),
+      ),
+  );
 }

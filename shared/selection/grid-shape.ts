@@ -38,12 +38,26 @@ export function gridShape(plane: TablePlane): GridShape {
   };
 }
 
-function shapeRow({ key, kind, cells }: LayoutRow, columns: number): ShapeRow {
-  const covering = new Array<LayoutCell | undefined>(columns).fill(undefined);
+/** Of some thousand rows those that are moved to are asked for their cells. */
+function shapeRow(row: LayoutRow, columns: number): ShapeRow {
+  const { key, kind } = row;
+  let found: ShapeRow['cells'] | undefined;
+  return {
+    key,
+    isHeading: kind === 'heading' || kind === 'inner-header',
+    get cells() {
+      found ??= covering(row, columns);
+      return found;
+    },
+  };
+}
+
+function covering({ cells }: LayoutRow, columns: number): ShapeRow['cells'] {
+  const found = new Array<LayoutCell | undefined>(columns).fill(undefined);
   for (const cell of cells) {
-    for (let at = cell.column; at < cell.column + cell.columnSpan; at += 1) covering[at] = cell;
+    for (let at = cell.column; at < cell.column + cell.columnSpan; at += 1) found[at] = cell;
   }
-  return { key, isHeading: kind === 'heading' || kind === 'inner-header', cells: covering };
+  return found;
 }
 
 export function cellAt(shape: GridShape, { row, column }: Place): LayoutCell | undefined {

@@ -5,6 +5,7 @@ import type { Command, CommandContext, Refusal, Step } from '../document/command
 import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff';
 import { type ProjectDocument, shapeAt } from '../document/document';
 import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
+import { calculationOf } from '../engine/calculation';
 import { Engine } from '../engine/engine';
 import { addSummaries } from '../engine/finding';
 import { type CompileProblem, explainCompileProblem } from '../engine/program';
@@ -282,6 +283,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     canUndo: () => history.done !== undefined,
     canRedo: () => history.undone !== undefined,
     step: () => lastStep(history),
+    calculation: () => calculationOf(pack, engine.model()),
     trial: () => sessionOver(pack, withoutForms(pack, withSums(document, sums)), engine.trial()),
     subscribe: (listener) => {
       listeners.add(listener);

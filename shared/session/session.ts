@@ -4,6 +4,7 @@ import { type Address, type AddressText, toAddress } from '../document/address';
 import type { Command, Refusal } from '../document/command';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
+import type { Calculation } from '../engine/calculation';
 import type { ExplainedRule } from '../engine/explain';
 import type { Finding, FindingSummary } from '../engine/finding';
 import type { StateCounts } from '../engine/state-counts';
@@ -70,6 +71,8 @@ export type Session = {
    * A step undone and done again is the same; the same edit typed anew is another.
    */
   readonly step: () => Diff | undefined;
+  /** How the cells of the project's own tables and books hang together, for what reads many at once; a later edit does not reach it. */
+  readonly calculation: () => Calculation;
   /**
    * A second session on the same lines, to try out entries of the project's own tables: it compiles nothing, has no history and no
    * forms, whose sums stand as if entered. Lines do not come or go in it (`forkSession`).

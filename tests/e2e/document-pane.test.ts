@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { readDocx } from '../../electron/word/read-docx';
 import { expect, test } from './host-fixture';
 import { address, cellOf, choosePath, goToTable, openSample, saving, type } from './page-verbs';
@@ -70,6 +70,30 @@ test('a text is written in the list and in place, checked against the tables, un
   await choosePath(app, path);
   await expect(app.getByText(`已写入 ${path}`)).toBeVisible({ timeout: 60_000 });
   expect(existsSync(path)).toBe(true);
+});
+
+test('pages counted while a text is written in place carry nothing of it off', async ({ app }) => {
+  await openSample(app);
+  const held: Route[] = [];
+  await app.route('**/call/report.pages', (route) => void held.push(route));
+  await showDocument(app);
+  const pages = pagesOf(app);
+  await expect(pages.locator('footer')).toHaveCount(0);
+  await pages.getByRole('button', { name: '【待填写：机构设置】' }).click();
+  const inPlace = pages.getByLabel('机构设置（文中）');
+  await inPlace.pressSequentially('内设');
+  await expect.poll(() => held.length).toBe(1);
+  const answered = app.waitForResponse('**/call/report.pages', { timeout: 60_000 });
+  for (const route of held) await route.continue();
+  await (await answered).finished();
+  await app.waitForTimeout(300);
+  await app.keyboard.type('六个科。');
+  await expect(inPlace).toBeFocused();
+  await expect(inPlace).toHaveValue('内设六个科。');
+  await inPlace.press('Control+Enter');
+  // Let go, they are as they were counted.
+  await expect(pages.locator('footer')).not.toHaveCount(0);
+  await expect(pages.getByRole('button', { name: '内设六个科。' })).toBeVisible();
 });
 
 test('a number leads to its cell, a cell to its sentences, and a changed cell changes the sentence', async ({

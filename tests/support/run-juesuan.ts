@@ -13,6 +13,6 @@ const packs = openPackLibrary(BUILT_IN_PACKS);
 export async function runJuesuan(folder: string, words: readonly string[]): Promise<CommandResult> {
   const line = readCommandLine(words, folder);
   return line.ok
-    ? written(await runCommand(line.value, packs, openRememberedAnswers(join(folder, 'config'))))
+    ? await written(await runCommand(line.value, packs, openRememberedAnswers(join(folder, 'config'))))
     : unusable(line.problem);
 }

@@ -26,10 +26,10 @@ export type PatchedWorkbook = {
  * as it was, parts byte for byte and within a changed part character for character. A plan that names a sheet the
  * template does not have is a bug of the planner.
  */
-export function patchWorkbook(
+export async function patchWorkbook(
   template: Uint8Array,
   plan: TemplatePlan,
-): Result<PatchedWorkbook, ReadProblem> {
+): Promise<Result<PatchedWorkbook, ReadProblem>> {
   const opened = openTemplate(template);
   if (!opened.ok) return opened;
   const sheetNamed = (name: string) => namedSheet(opened.value, name);
@@ -58,7 +58,7 @@ export function patchWorkbook(
     if (merged.length > 0) working.edit(part, mergeAnew(partNow(), merged));
   }
   removeCalcChain(opened.value);
-  return ok({ bytes: working.toBytes(), formulas: formulaNotes(opened.value, underFormulas), hidden });
+  return ok({ bytes: await working.toBytes(), formulas: formulaNotes(opened.value, underFormulas), hidden });
 }
 
 function namedSheet({ sheets }: Template, name: string): TemplateSheet {

@@ -29,16 +29,16 @@ export class UnitData {
   /** Writes the part of that number of every table and forgets what it wrote. */
   async write(folder: string, part: number): Promise<Result<void, HostProblem>> {
     for (const { partition, units, cells, findings } of this.#partitions.values()) {
-      const files: readonly (readonly [DataTable, () => Uint8Array, rows: number])[] = [
-        ['units', () => parquetFile('units', units), units.file.length],
-        ['cells', () => parquetFile('cells', cellColumns(cells)), cells.length],
-        ['findings', () => parquetFile('findings', findings), findings.file.length],
-      ];
-      for (const [name, bytes, rows] of files) {
-        if (rows === 0) continue;
-        const written = await writePart(folder, partPath(name, partition, part), bytes());
-        if (!written.ok) return written;
-      }
+      const files: (readonly [DataTable, Uint8Array])[] = [];
+      if (units.file.length > 0) files.push(['units', parquetFile('units', units)]);
+      if (cells.length > 0) files.push(['cells', parquetFile('cells', cellColumns(cells))]);
+      if (findings.file.length > 0) files.push(['findings', parquetFile('findings', findings)]);
+      // At once: each waits for the disk to have it.
+      const written = await Promise.all(
+        files.map(([name, bytes]) => writePart(folder, partPath(name, partition, part), bytes)),
+      );
+      const fault = written.find(({ ok }) => !ok);
+      if (fault) return fault;
     }
     this.#partitions.clear();
     return ok(undefined);

@@ -1,9 +1,9 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import type { ColDef, GridApi, IRowNode } from 'ag-grid-community';
-import { AgGridReact } from 'ag-grid-react';
-import { useEffect, useRef } from 'react';
+import type { ColDef, GridOptions, IRowNode } from 'ag-grid-community';
+import { useEffect, useMemo, useRef } from 'react';
 import { gridTheme } from '../../grid/grid-theme';
 import { registerGridModules } from '../../grid/register-modules';
+import { useGrid } from '../../grid/use-grid';
 import { type BatchLine, useBatch } from '../../store/batch';
 import { stateText } from './line-words';
 import { openUnit } from './open-unit';
@@ -18,42 +18,16 @@ type Props = {
 
 /** The files with what came of each. Arrows move, Enter or a double click opens, a click on a head sorts. */
 export function UnitList({ lines, packTitles }: Props) {
-  const api = useRef<GridApi<BatchLine> | null>(null);
+  const room = useRef<HTMLDivElement>(null);
   const context = useRef({ packTitles });
   context.current = { packTitles };
+  const options = useMemo(() => ({ ...OPTIONS, context, rowData: [...lines] }), [lines]);
+  const api = useGrid(room, options);
   useEffect(() => {
     // Titles come after the first rows.
-    if (packTitles.size > 0) api.current?.refreshCells({ force: true, columns: ['pack'] });
-  }, [packTitles]);
-  return (
-    <div className="batch-list">
-      <AgGridReact<BatchLine>
-        theme={THEME}
-        localeText={AG_GRID_LOCALE_CN}
-        rowData={lines as BatchLine[]}
-        columnDefs={COLUMNS}
-        defaultColDef={DEFAULTS}
-        context={context}
-        getRowId={({ data }) => String(data.at)}
-        rowSelection={{ mode: 'singleRow', checkboxes: false, enableClickSelection: true }}
-        overlayNoRowsTemplate="没有这样的文件"
-        tooltipShowDelay={500}
-        suppressDragLeaveHidesColumns
-        onGridReady={(event) => {
-          api.current = event.api;
-        }}
-        onCellFocused={({ rowIndex, api: grid }) => {
-          if (rowIndex !== null) choose(grid.getDisplayedRowAtIndex(rowIndex));
-        }}
-        onCellKeyDown={({ data, event }) => {
-          if (data && event instanceof KeyboardEvent && event.key === 'Enter') void openUnit(data.at);
-        }}
-        onCellDoubleClicked={({ data }) => {
-          if (data) void openUnit(data.at);
-        }}
-      />
-    </div>
-  );
+    if (packTitles.size > 0) api?.refreshCells({ force: true, columns: ['pack'] });
+  }, [api, packTitles]);
+  return <div className="batch-list" ref={room} />;
 }
 
 function choose(node: IRowNode<BatchLine> | undefined): void {
@@ -130,6 +104,27 @@ const COLUMNS: ColDef<BatchLine>[] = [
     tooltipValueGetter: ({ value }) => value,
   },
 ];
+
+const OPTIONS: GridOptions<BatchLine> = {
+  theme: THEME,
+  localeText: AG_GRID_LOCALE_CN,
+  columnDefs: COLUMNS,
+  defaultColDef: DEFAULTS,
+  getRowId: ({ data }) => String(data.at),
+  rowSelection: { mode: 'singleRow', checkboxes: false, enableClickSelection: true },
+  overlayNoRowsTemplate: '没有这样的文件',
+  tooltipShowDelay: 500,
+  suppressDragLeaveHidesColumns: true,
+  onCellFocused: ({ rowIndex, api }) => {
+    if (rowIndex !== null) choose(api.getDisplayedRowAtIndex(rowIndex));
+  },
+  onCellKeyDown: ({ data, event }) => {
+    if (data && event instanceof KeyboardEvent && event.key === 'Enter') void openUnit(data.at);
+  },
+  onCellDoubleClicked: ({ data }) => {
+    if (data) void openUnit(data.at);
+  },
+};
 
 function isHalfRun(line: BatchLine | undefined): boolean {
   return line?.row?.state === 'passed' && line.row.notRun > 0;

@@ -1,10 +1,10 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import type { ColDef } from 'ag-grid-community';
-import { AgGridReact } from 'ag-grid-react';
-import { useMemo } from 'react';
+import type { ColDef, GridOptions } from 'ag-grid-community';
+import { useMemo, useRef } from 'react';
 import type { HostResponse } from '#shared/host/contract';
 import { gridTheme } from '../../grid/grid-theme';
 import { registerGridModules } from '../../grid/register-modules';
+import { useGrid } from '../../grid/use-grid';
 import { amountOf, isNumber } from './answer-numbers';
 
 registerGridModules();
@@ -14,9 +14,13 @@ type Row = Answer['rows'][number];
 
 /** The rows as they were answered; a click on a head sorts, numbers by their size. */
 export function AnswerTable({ answer }: { readonly answer: Answer }) {
-  const columns = useMemo(
-    () =>
-      answer.columns.map(
+  const room = useRef<HTMLDivElement>(null);
+  const options = useMemo(
+    (): GridOptions<Row> => ({
+      theme: gridTheme(100),
+      localeText: AG_GRID_LOCALE_CN,
+      rowData: [...answer.rows],
+      columnDefs: answer.columns.map(
         (column, at): ColDef<Row> => ({
           colId: String(at),
           headerName: column.name,
@@ -30,22 +34,13 @@ export function AnswerTable({ answer }: { readonly answer: Answer }) {
             : { flex: 1, minWidth: 120 }),
         }),
       ),
+      tooltipShowDelay: 500,
+    }),
     [answer],
   );
-  return (
-    <div className="batch-list">
-      <AgGridReact<Row>
-        theme={THEME}
-        localeText={AG_GRID_LOCALE_CN}
-        rowData={answer.rows as Row[]}
-        columnDefs={columns}
-        tooltipShowDelay={500}
-      />
-    </div>
-  );
+  useGrid(room, options);
+  return <div className="batch-list" ref={room} />;
 }
-
-const THEME = gridTheme(100);
 
 function bySize(one: string, other: string): number {
   const [left, right] = [amountOf(one), amountOf(other)];

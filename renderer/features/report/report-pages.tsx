@@ -7,6 +7,7 @@ import { useRoomSize } from '../../grid/use-room-size';
 import { useView } from '../../store/view-store';
 import { type CountedPages, useCountedPages, useCounting } from './counted-pages';
 import { GoesOn } from './goes-on';
+import { HeldStill, holdWhilePressed, useStill, useWhenFree } from './hold-still';
 import { ReportBlock } from './report-block';
 import { showInPages } from './show-in-pages';
 import { type OnSheet, type PaperSheet, useSheets } from './use-sheets';
@@ -23,35 +24,44 @@ export function ReportPages({ blocks }: { readonly blocks: readonly LiveBlock[] 
   const goal = useView((state) => state.documentGoal);
   const zoom = (wanted / 100) * (width === 0 ? 1 : Math.min((width - BESIDE) / SHEET, 1));
   useCounting();
-  const counted = useCountedPages();
-  const sheets = useSheets(blocks, pages, zoom, counted.pages);
+  const { isHeld, hold } = useStill();
+  const known = useCountedPages();
+  const counted = { ...known, pages: useWhenFree(known.pages, isHeld) };
+  const sheets = useSheets(blocks, pages, zoom, counted.pages, isHeld);
   useEffect(() => {
     if (goal?.kind !== 'block') return;
     showInPages(`[data-block="${goal.key}"]`);
     useView.setState({ documentGoal: null });
   }, [goal]);
   return (
-    <section ref={pages} className="report-pages" aria-label="文本预览">
+    <section
+      ref={pages}
+      className="report-pages"
+      aria-label="文本预览"
+      onPointerDownCapture={() => holdWhilePressed(hold)}
+    >
       <style>{PRINT_STYLE + GRID_STYLE}</style>
       <div className="report-paper" style={{ zoom }}>
-        {sheets.map((sheet) => (
-          <article key={sheet.key} className={sheetClass(sheet)}>
-            {sheet.kind === 'contents' ? (
-              <Contents sheet={sheet} blocks={blocks} counted={counted} />
-            ) : (
-              sheet.blocks.map(({ live, part, rows }) =>
-                part ? (
-                  <PartOfBlock key={live.key} live={live} part={part} />
-                ) : (
-                  <ReportBlock key={live.key} live={live} {...rows} />
-                ),
-              )
-            )}
-            {sheet.number !== undefined && (
-              <footer className={`report-foot${counted.isOld ? ' is-old' : ''}`}>{sheet.number}</footer>
-            )}
-          </article>
-        ))}
+        <HeldStill value={hold}>
+          {sheets.map((sheet) => (
+            <article key={sheet.key} className={sheetClass(sheet)}>
+              {sheet.kind === 'contents' ? (
+                <Contents sheet={sheet} blocks={blocks} counted={counted} />
+              ) : (
+                sheet.blocks.map(({ live, part, rows }) =>
+                  part ? (
+                    <PartOfBlock key={live.key} live={live} part={part} />
+                  ) : (
+                    <ReportBlock key={live.key} live={live} {...rows} />
+                  ),
+                )
+              )}
+              {sheet.number !== undefined && (
+                <footer className={`report-foot${counted.isOld ? ' is-old' : ''}`}>{sheet.number}</footer>
+              )}
+            </article>
+          ))}
+        </HeldStill>
       </div>
     </section>
   );

@@ -5,6 +5,7 @@ import { goToCell, useView } from '../../store/view-store';
 import { boundTitle, goToCells } from './bound-number';
 import { DoubtfulTexts } from './doubtful-texts';
 import { GoesOn } from './goes-on';
+import { useHoldStill } from './hold-still';
 import { useText } from './use-text';
 
 /** A run of a sentence: a bound number leads to its cells, a typed text is written where it stands. */
@@ -112,6 +113,7 @@ function TextInPlace({
   readonly onDone: () => void;
 }) {
   const { text, type, finish, leaveByKey } = useText(name, onDone);
+  useHoldStill();
   return (
     <Input.TextArea
       autoFocus

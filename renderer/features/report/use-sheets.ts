@@ -3,6 +3,7 @@ import { present } from '#shared/kit/assert';
 import type { LiveBlock } from '#shared/narrative/live-report';
 import { LINES, TEXT_HEIGHT } from '#shared/report/official-page';
 import type { CountedPages } from './counted-pages';
+import { useWhenFree } from './hold-still';
 
 type Pages = NonNullable<CountedPages['pages']>;
 
@@ -40,25 +41,27 @@ const FULL = Math.floor((TEXT_HEIGHT * 72) / 25.4 / LINES.body.line);
 /**
  * The document on sheets: cover, contents and each table by themselves, a part on a new one; the paragraphs between stand
  * on the sheets on which the PDF has them. What goes on over the end of a sheet has as many lines, rows or entries on each as
- * there. While that is not known they are parted by their measured heights, and none is cut.
+ * there. While that is not known they are parted by their measured heights, and none is cut. Held, they stay as they lie.
  */
 export function useSheets(
   blocks: readonly LiveBlock[],
   pages: RefObject<HTMLElement | null>,
   zoom: number,
   counted: CountedPages['pages'],
+  isHeld: boolean,
 ): readonly PaperSheet[] {
-  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
+  const [measured, setMeasured] = useState<ReadonlyMap<string, number>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: other blocks have other heights
   useLayoutEffect(() => {
-    const measured = new Map<string, number>();
+    const now = new Map<string, number>();
     for (const element of pages.current?.querySelectorAll<HTMLElement>(
       '.report-sheet.is-text [data-block]',
     ) ?? []) {
-      measured.set(element.dataset.block ?? '', element.getBoundingClientRect().height / zoom);
+      now.set(element.dataset.block ?? '', element.getBoundingClientRect().height / zoom);
     }
-    setHeights((known) => (isAlike(known, measured) ? known : measured));
+    setMeasured((known) => (isAlike(known, now) ? known : now));
   }, [blocks, pages, zoom]);
+  const heights = useWhenFree(measured, isHeld);
   return useMemo(
     () =>
       counted?.blocks.length === blocks.length ? sheetsCounted(blocks, counted) : sheetsOf(blocks, heights),
@@ -80,6 +83,13 @@ export function sheetsCounted(
   { blocks: counted, running, broken }: Pages,
 ): readonly PaperSheet[] {
   const sheets: { key: string; kind: PaperSheet['kind']; blocks: OnSheet[]; number: number }[] = [];
+  // A sheet is known by what it begins with, wherever it lies: what stands on it is not drawn anew when pages come before it.
+  const begun = new Map<string, number>();
+  const keyOf = ({ live: { key } }: OnSheet): string => {
+    const times = begun.get(key) ?? 0;
+    begun.set(key, times + 1);
+    return times === 0 ? key : `${key} ${times}`;
+  };
   // The sheet of a cover has no number, and the next one is the first.
   const unnumbered = blocks[0]?.block.kind === 'cover' ? 1 : 0;
   const parts = new Map(running.map((part) => [part.block, part]));
@@ -88,7 +98,7 @@ export function sheetsCounted(
     const kind = sheetKind(on.live);
     const last = sheets.at(-1);
     if (last && page === open && kind === 'text' && last.kind === 'text') last.blocks.push(on);
-    else sheets.push({ key: `${on.live.key} ${page}`, kind, blocks: [on], number: page - unnumbered });
+    else sheets.push({ key: keyOf(on), kind, blocks: [on], number: page - unnumbered });
     open = page;
   };
   for (const [at, live] of blocks.entries()) {

@@ -52,7 +52,7 @@ beforeAll(async () => {
 
 async function audit(...words: string[]): Promise<CommandResult> {
   const line = readAuditCommandLine(words, folder);
-  return line.ok ? written(await runAudit(line.value, packs)) : unusable(line.problem);
+  return line.ok ? await written(await runAudit(line.value, packs)) : unusable(line.problem);
 }
 
 type Told = { readonly findings: { state: string; place: { quote: string } }[] };

@@ -22,12 +22,12 @@ async function juesuan(...words: string[]): Promise<CommandResult> {
   if (words[0] === 'forms') {
     const line = readFormsCommandLine(words.slice(1), folder);
     return line.ok
-      ? written(await answerCommand({ ...task, kind: 'forms', line: line.value }))
+      ? await written(await answerCommand({ ...task, kind: 'forms', line: line.value }))
       : unusable(line.problem);
   }
   const line = readCommandLine(words, folder);
   return line.ok
-    ? written(await answerCommand({ ...task, kind: 'input', line: line.value }))
+    ? await written(await answerCommand({ ...task, kind: 'input', line: line.value }))
     : unusable(line.problem);
 }
 

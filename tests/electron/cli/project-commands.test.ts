@@ -30,14 +30,14 @@ async function juesuan(...words: string[]): Promise<CommandResult> {
   if (PROJECT_COMMANDS.includes(words[0] ?? '')) {
     const line = readProjectCommandLine(words, folder);
     return line.ok
-      ? written(
+      ? await written(
           await runProjectCommand(line.value, { packs: library, remembered, versions: versions() }),
           versions(),
         )
       : unusable(line.problem);
   }
   const line = readCommandLine(words, folder);
-  return line.ok ? written(await runCommand(line.value, library, remembered)) : unusable(line.problem);
+  return line.ok ? await written(await runCommand(line.value, library, remembered)) : unusable(line.problem);
 }
 
 async function shown(project: string, ...cells: string[]): Promise<readonly (string | null)[]> {

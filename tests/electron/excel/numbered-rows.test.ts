@@ -167,7 +167,7 @@ describe.each(Object.entries(SHAPES))('%s', (_, [pack, lines, printed]) => {
     const bytes = await generateWorkbook(begun, { scale: 'yuan' });
     const plan = planTemplate(session, plainBook(bytes), undefined);
     if (!plan.ok) throw new Error(plan.problem.kind);
-    const patched = patchWorkbook(bytes, plan.value.plan);
+    const patched = await patchWorkbook(bytes, plan.value.plan);
     if (!patched.ok) throw new Error(patched.problem.kind);
     const book = plainBook(patched.value.bytes);
     expect(printedCodes(book)).toEqual(printed);

@@ -37,7 +37,7 @@ const SPLIT = {
 async function filled(template: Uint8Array) {
   const plan = planTemplate(session, plainBook(template), undefined);
   if (!plan.ok) throw new Error(plan.problem.kind);
-  const patched = patchWorkbook(template, plan.value.plan);
+  const patched = await patchWorkbook(template, plan.value.plan);
   if (!patched.ok) throw new Error(patched.problem.kind);
   return { workbook: plainBook(patched.value.bytes), warnings: plan.value.warnings };
 }

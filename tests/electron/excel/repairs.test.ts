@@ -178,7 +178,7 @@ test('what was said of a workbook also fills a template of the same words', asyn
   const session = sessionOf(pack, importFixture(pack, readFixture('filled')).document);
   const plan = planTemplate(session, plainBook(template), undefined, 'each', answers);
   if (!plan.ok) throw new Error(plan.problem.kind);
-  const patched = patchWorkbook(template, plan.value.plan);
+  const patched = await patchWorkbook(template, plan.value.plan);
   if (!patched.ok) throw new Error(patched.problem.kind);
   expect(patched.value.hidden).toEqual([]);
   const { codes, value } = repaired(

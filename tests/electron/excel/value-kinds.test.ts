@@ -122,7 +122,7 @@ describe('a template', () => {
       if (!workbook.ok) throw new Error(workbook.problem.kind);
       const planned = planTemplate(session, workbook.value, undefined);
       if (!planned.ok) throw new Error(planned.problem.kind);
-      const patched = patchWorkbook(template, planned.value.plan);
+      const patched = await patchWorkbook(template, planned.value.plan);
       if (!patched.ok) throw new Error(patched.problem.kind);
       const { session: back, messages } = readBack(patched.value.bytes);
       expect(messages).toEqual([]);

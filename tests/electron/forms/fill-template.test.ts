@@ -39,7 +39,7 @@ function projectWith(kindName: string, name: string, printed: Printed): Session 
 }
 
 /** Fills a template whose second sheet is none; answers with the sheet, what was told, and the content read back. */
-function filled(pack: Pack, session: Session, rows: Rows, at = 0) {
+async function filled(pack: Pack, session: Session, rows: Rows, at = 0) {
   const bytes = formWorkbook({
     自评表: formSheet(rows),
     填表说明: formSheet([['一、如实填写'], ['二、2021年的数']]),
@@ -48,7 +48,7 @@ function filled(pack: Pack, session: Session, rows: Rows, at = 0) {
   if (!template.ok) throw new Error(template.problem.kind);
   const form = session.forms.figures()[at];
   if (!form) throw new Error('No form');
-  const done = fillFormTemplate(session, form, { bytes, forms: formsInWorkbook(pack, template.value) });
+  const done = await fillFormTemplate(session, form, { bytes, forms: formsInWorkbook(pack, template.value) });
   if (typeof done === 'string') throw new Error(done);
   const [before, after] = [partsOf(bytes), partsOf(done.bytes)];
   expect(Object.keys(after)).toEqual(Object.keys(before));
@@ -116,7 +116,7 @@ const GOALS: Printed[string] = [
   { key: '完成', cells: ['完成十八个'] },
 ];
 
-test('the ministry’s form: examples written over, rows inserted and merged as they are, the year, the total', () => {
+test('the ministry’s form: examples written over, rows inserted and merged as they are, the year, the total', async () => {
   const session = projectWith('通用项目自评', '老旧小区改造', {
     资金: FUNDS,
     目标: GOALS,
@@ -130,7 +130,7 @@ test('the ministry’s form: examples written over, rows inserted and merged as 
       { name: '住户满意度', cells: ['满意度指标', '服务对象满意度指标', '≥90%', '95%', '10', '10'] },
     ],
   });
-  const { sheet, notes, name, content, wanted } = filled(PACK, session, MINISTRY);
+  const { sheet, notes, name, content, wanted } = await filled(PACK, session, MINISTRY);
   expect(notes).toEqual([]);
   expect(name).toBe('老旧小区改造');
   expect(content).toEqual(wanted);
@@ -156,18 +156,18 @@ test('the ministry’s form: examples written over, rows inserted and merged as 
   ).not.toContain('……');
 });
 
-test('fewer rows than the template has: the others are blank, and nothing of the examples is left', () => {
+test('fewer rows than the template has: the others are blank, and nothing of the examples is left', async () => {
   const session = projectWith('通用项目自评', '培训', {
     资金: FUNDS,
     指标: [{ name: '培训人次', cells: ['产出指标', '数量指标', '≥20人次', '25人次', '90', '90'] }],
   });
-  const { sheet, notes, content, wanted } = filled(PACK, session, MINISTRY);
+  const { sheet, notes, content, wanted } = await filled(PACK, session, MINISTRY);
   expect(notes).toEqual([]);
   expect(content).toEqual(wanted);
   for (const row of [13, 14, 15, 16]) expect([...(sheet.rows.get(row) ?? [])]).toEqual([]);
 });
 
-test('Sichuan: one row kept, indicators in words that nobody lists, conclusions beside their labels', () => {
+test('Sichuan: one row kept, indicators in words that nobody lists, conclusions beside their labels', async () => {
   const session = projectWith('川项目自评', '电梯加装补助', {
     ...SICHUAN_PRINTED,
     概况: [
@@ -179,7 +179,7 @@ test('Sichuan: one row kept, indicators in words that nobody lists, conclusions 
       { key: '措施', cells: ['招标时写明运费。'] },
     ],
   });
-  const { sheet, notes, name, content, wanted } = filled(
+  const { sheet, notes, name, content, wanted } = await filled(
     PACK,
     session,
     sichuanRows({
@@ -199,13 +199,13 @@ test('Sichuan: one row kept, indicators in words that nobody lists, conclusions 
   expect(sheet.rows.get(18)?.get(1)?.text).toBe('招标时写明运费。');
 });
 
-test('Hubei and Tianjin: what the template does not ask for is told, sentence by sentence', () => {
+test('Hubei and Tianjin: what the template does not ask for is told, sentence by sentence', async () => {
   const hubei = projectWith('鄂项目自评', '农村公路养护', {
     资金: [{ key: '总额', cells: ['200', '150', '75.00%', '15'] }],
     指标: [{ name: '养护里程', cells: ['产出指标', '数量指标', '10公里', '8公里', '80', '64'] }],
   });
   const asked = hubeiRows({ budget: [], indicators: [[], []] });
-  const short = filled(
+  const short = await filled(
     PACK,
     hubei,
     asked.map((row) => row.filter((cell) => cell !== '执行率（B/A）')),
@@ -216,7 +216,11 @@ test('Hubei and Tianjin: what the template does not ask for is told, sentence by
     '模板里没有写“总分”的地方，没有写入',
   ]);
   const tianjin = projectWith('津部门自评', '部门整体支出绩效自评表', TIANJIN_PRINTED);
-  const whole = filled(PACK, tianjin, tianjinRows({ goals: [['目标1']], indicators: [[]], total: [100] }));
+  const whole = await filled(
+    PACK,
+    tianjin,
+    tianjinRows({ goals: [['目标1']], indicators: [[]], total: [100] }),
+  );
   expect(whole.notes).toEqual([]);
   expect(whole.content).toEqual(whole.wanted);
 });
@@ -264,11 +268,11 @@ const SHANXI_FORM: Rows = [
   ['下一步改进措施及管理建议', ''],
 ];
 
-test('Shanxi: the eight published projects in an office’s own form, and read back as they were', () => {
+test('Shanxi: the eight published projects in an office’s own form, and read back as they were', async () => {
   const session = publishedSession();
   for (const [at, form] of session.forms.figures().entries()) {
     if (form.kind.of !== 'project') continue;
-    const { notes, name, content, wanted } = filled(SHANXI, session, SHANXI_FORM, at);
+    const { notes, name, content, wanted } = await filled(SHANXI, session, SHANXI_FORM, at);
     expect(notes).toEqual([]);
     expect(name).toBe(form.facts.name);
     expect(content).toEqual(wanted);

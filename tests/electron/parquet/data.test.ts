@@ -209,6 +209,21 @@ describe('the data of many units', () => {
     expect(packs('no-such', ['shanxi-2022'])).toEqual([]);
   });
 
+  test('about cells that a pack does not name are not asked of it; one that is no cell is told with its line', async () => {
+    const installed = join(top, 'own-packs');
+    const write = (id: string, text: string): void => {
+      mkdirSync(join(installed, id), { recursive: true });
+      writeFileSync(join(installed, id, 'questions.yaml'), text);
+    };
+    write('甲', 'cells:\n  本年支出: "03[合计,1]"\n  公用经费: "06[公用,1]"\n');
+    write('乙', 'cells:\n  本年支出: 03合计\n');
+    const { questions, problems } = await readyQuestions({ builtIn: installed, installed });
+    const own = questions.filter(({ pack }) => pack !== undefined);
+    expect(own.map(({ id, pack }) => [pack, id])).toEqual([['甲', 'expenditure']]);
+    expect(own[0]?.sql).toContain("(table_id = '03' AND line = '合计' AND column_no = 1)");
+    expect(problems).toEqual([expect.stringMatching(/“乙”.*第 2 行.*表\[行,栏\]/)]);
+  });
+
   test('of a table that nobody filled answers no rows, with the same columns', async () => {
     const empty = join(top, '无');
     const parts = new UnitData();

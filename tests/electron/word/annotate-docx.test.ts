@@ -91,7 +91,7 @@ const QUOTES = [
 
 test('comments stand at the words, over runs and entities, and the text is what it was', async () => {
   const bytes = await office();
-  const done = annotateDocx(
+  const done = await annotateDocx(
     bytes,
     QUOTES.map((place, at) => ({ place, text: `意见${at}\n应为 <100>` })),
   );
@@ -113,7 +113,7 @@ test('comments stand at the words, over runs and entities, and the text is what 
       ].includes(name)
     )
       expect(after[name], name).toBe(part);
-  const again = annotateDocx(annotated, [{ place: QUOTES[0], text: '再说一次' }]);
+  const again = await annotateDocx(annotated, [{ place: QUOTES[0], text: '再说一次' }]);
   if (!again.ok) throw new Error(again.problem.kind);
   const ids = [
     ...(partsOf(again.value.bytes)['word/comments.xml'] ?? '').matchAll(/<w:comment w:id="(\d+)"/g),
@@ -124,7 +124,7 @@ test('comments stand at the words, over runs and entities, and the text is what 
 test('LibreOffice opens the copy and has every comment at its words', {
   timeout: 120_000,
 }, async (context) => {
-  const done = annotateDocx(
+  const done = await annotateDocx(
     await office(),
     QUOTES.map((place, at) => ({ place, text: `意见${at}` })),
   );
@@ -179,7 +179,7 @@ test('what the audit knows is written into the runs that hold it; all else is le
     finding({ block: 1, quote: '没有这些字' }, '有'),
     finding({ block: 1, quote: '增长' }),
   ];
-  const done = mendDocx(bytes, findings);
+  const done = await mendDocx(bytes, findings);
   if (!done.ok) throw new Error(done.problem.kind);
   expect(textsOf(done.value.bytes)).toEqual([
     '某局 2024 年度部门决算',
@@ -208,7 +208,7 @@ test('every corner of a paragraph can be commented, whatever its words are cut i
   for (let from = 0; from < text.length; from += 1) {
     for (let to = from + 1; to <= text.length; to += 3) {
       const place = { block: 1, quote: text.slice(from, to), from };
-      const done = annotateDocx(bytes, [{ place, text: '看' }]);
+      const done = await annotateDocx(bytes, [{ place, text: '看' }]);
       if (!done.ok) throw new Error(done.problem.kind);
       expect(done.value.exact).toBe(1);
       const [said] = Object.values(commented(done.value.bytes));

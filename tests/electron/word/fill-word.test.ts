@@ -35,8 +35,11 @@ const TEXTS: Readonly<Record<string, SlotText>> = {
   '01[31,1]': { text: '55,923,963.72元 & <整>' },
 };
 
-function filled(body: string, header?: string) {
-  const made = fillWord(docx(body, header), { textFor: (name) => TEXTS[name], planFor: () => undefined });
+async function filled(body: string, header?: string) {
+  const made = await fillWord(docx(body, header), {
+    textFor: (name) => TEXTS[name],
+    planFor: () => undefined,
+  });
   if (!made.ok) throw new Error(made.problem.kind);
   const parts = unzipSync(made.value.bytes);
   return {
@@ -56,9 +59,9 @@ function lines(bytes: Uint8Array): string[] {
 const run = (text: string, look = ''): string => `<w:r>${look}<w:t>${text}</w:t></w:r>`;
 const paragraph = (inner: string): string => `<w:p>${inner}</w:p>`;
 
-test('a placeholder is filled in the look of its first character, also split over runs', () => {
+test('a placeholder is filled in the look of its first character, also split over runs', async () => {
   const bold = '<w:rPr><w:b/></w:rPr>';
-  const { xml, bytes } = filled(
+  const { xml, bytes } = await filled(
     paragraph(`${run('{{', bold)}${run('单位')}${run('名称}}2022年', bold)}${run('收入{{01[31,1]}}。')}`),
   );
   expect(lines(bytes)).toEqual(['某局2022年收入55,923,963.72元 & <整>。']);
@@ -66,10 +69,10 @@ test('a placeholder is filled in the look of its first character, also split ove
   expect(xml).toContain('55,923,963.72元 &amp; &lt;整&gt;。');
 });
 
-test('content controls: in a line, around paragraphs, by tag or title', () => {
+test('content controls: in a line, around paragraphs, by tag or title', async () => {
   const control = (name: string, inner: string): string =>
     `<w:sdt><w:sdtPr>${name}</w:sdtPr><w:sdtContent>${inner}</w:sdtContent></w:sdt>`;
-  const { bytes, slots } = filled(
+  const { bytes, slots } = await filled(
     paragraph(run('单位：') + control('<w:alias w:val="单位名称"/>', run('点此填写'))) +
       control('<w:tag w:val="职责"/>', paragraph(run('第一段')) + paragraph(run('多余的一段'))) +
       control('<w:alias w:val="发布日期"/>', paragraph(run('选日期'))),
@@ -78,25 +81,25 @@ test('content controls: in a line, around paragraphs, by tag or title', () => {
   expect(slots).toBe(2);
 });
 
-test('bookmarks: over words, and empty ones', () => {
+test('bookmarks: over words, and empty ones', async () => {
   const mark = (id: number, name: string, inner: string): string =>
     `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${inner}<w:bookmarkEnd w:id="${id}"/>`;
-  const { bytes } = filled(
+  const { bytes } = await filled(
     paragraph(mark(1, '单位名称', run('旧名')) + run('的职责：') + mark(2, '职责', '')) +
       paragraph(mark(3, '_Toc1', run('目录'))),
   );
   expect(lines(bytes)).toEqual(['某局的职责：一是审批；', '二是服务。', '目录']);
 });
 
-test('headers are filled; parts that hold nothing to fill keep their bytes', () => {
-  const { header, theme, xml } = filled(paragraph(run('正文')), paragraph(run('{{单位名称}}')));
+test('headers are filled; parts that hold nothing to fill keep their bytes', async () => {
+  const { header, theme, xml } = await filled(paragraph(run('正文')), paragraph(run('{{单位名称}}')));
   expect(header).toContain('某局');
   expect(theme).toBe('<theme>as it was</theme>');
   expect(xml).toBe('<w:p><w:r><w:t>正文</w:t></w:r></w:p>');
 });
 
-test('what cannot be filled is left as it is and told with its reason', () => {
-  const { unfilled, bytes } = filled(paragraph(run('{{机构设置}}，{{审批人}}，{{单位名称}}')));
+test('what cannot be filled is left as it is and told with its reason', async () => {
+  const { unfilled, bytes } = await filled(paragraph(run('{{机构设置}}，{{审批人}}，{{单位名称}}')));
   expect(lines(bytes)).toEqual(['{{机构设置}}，{{审批人}}，某局']);
   expect(unfilled).toEqual([
     '占位“机构设置”没有填写：没有填写“机构设置”',
@@ -104,8 +107,8 @@ test('what cannot be filled is left as it is and told with its reason', () => {
   ]);
 });
 
-test('bytes that are no Word document are refused', () => {
+test('bytes that are no Word document are refused', async () => {
   const none = { textFor: () => undefined, planFor: () => undefined };
-  expect(fillWord(strToU8('text'), none).ok).toBe(false);
-  expect(fillWord(readFileSync(workbookPath('filled')), none).ok).toBe(false);
+  expect((await fillWord(strToU8('text'), none)).ok).toBe(false);
+  expect((await fillWord(readFileSync(workbookPath('filled')), none)).ok).toBe(false);
 });

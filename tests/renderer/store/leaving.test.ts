@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { lockPath } from '../../../electron/services/project-lock';
 import { at } from '../../shared/shanxi-pack';
 import { type Host, openPage, startHost, type TestPage } from './open-page';
 
@@ -123,4 +124,69 @@ test('typing that is refused keeps the clerk where they are: no save, no leaving
     [],
     false,
   ]);
+});
+
+test('what is typed while the other is being made is asked about as well, and staying keeps it', async () => {
+  const { session } = page.useProject.getState();
+  let made: (() => void) | undefined;
+  const { make } = another();
+  const replacing = page.replaceProject(async () => {
+    await new Promise<void>((resolve) => {
+      made = resolve;
+    });
+    return make();
+  });
+  await vi.waitFor(() => expect(made).toBeDefined());
+  type(11n);
+  made?.();
+  await page.answer('未保存的改动', '留在当前项目');
+  expect(await replacing).toBe(false);
+  expect(page.useProject.getState().session).toBe(session);
+  expect(page.openSession().cell(at('01[28,1]'))?.value).toBe(1100n);
+});
+
+test('what is typed after 不保存, while the other is being made, is asked about anew', async () => {
+  type(11n);
+  const { make } = another();
+  const replacing = page.replaceProject(async () => {
+    type(22n);
+    return make();
+  });
+  await page.answer('未保存的改动', '不保存');
+  await page.answer('未保存的改动', '留在当前项目');
+  expect(await replacing).toBe(false);
+  page.undo();
+  expect(page.openSession().cell(at('01[28,1]'))?.value).toBe(1100n);
+});
+
+test('what is typed while 保存 writes is asked about as well', async () => {
+  type(11n);
+  const path = join(host.home, '决算.juesuan');
+  const held = page.hold('project.save');
+  const going = page.goHome();
+  await page.answer('未保存的改动', '保存');
+  await page.choose(path);
+  await held.reached;
+  type(22n);
+  held.release();
+  await page.answer('未保存的改动', '留在当前项目');
+  await going;
+  expect(page.openSession().cell(at('01[28,1]'))?.value).toBe(2200n);
+});
+
+test('staying after the other was opened gives its file free, and has the own one again', async () => {
+  const [path, other] = [join(host.home, '决算.juesuan'), join(host.home, '另一个.juesuan')];
+  for (const each of [other, path]) {
+    const saving = page.saveProjectFile(true);
+    await page.choose(each);
+    await saving;
+  }
+  const held = page.hold('project.open');
+  const opening = page.openProjectAt(other);
+  await held.reached;
+  type(11n);
+  held.release();
+  await page.answer('未保存的改动', '留在当前项目');
+  await opening;
+  expect([path, other].map((each) => existsSync(lockPath(each)))).toEqual([true, false]);
 });

@@ -28,8 +28,10 @@ export type Question = { readonly title: string; readonly answer: (label: string
 /**
  * The stores of a page newly loaded, over a host, without a browser: what the browser gives is stood in for, and what the
  * page asks the clerk is asked of the test.
+ *
+ * @param storage what the tab has kept; of a page that is reloaded that of the one before
  */
-export async function openPage(host: Host) {
+export async function openPage(host: Host, storage = new Map<string, string>()) {
   // A page begins with nothing of another one.
   vi.resetModules();
   const serving = { host: host as Host | null };
@@ -45,7 +47,6 @@ export async function openPage(host: Host) {
     const handlers: HostHandlers = serving.host.handlers;
     return structuredClone(await dispatch(handlers, name, structuredClone(request), () => undefined));
   };
-  const storage = new Map<string, string>();
   vi.stubGlobal('window', Object.assign(new EventTarget(), { juesuan: { call } }));
   vi.stubGlobal('navigator', {
     locks: { request: async (_: string, __: unknown, use: (lock: object) => unknown) => use({}) },
@@ -132,7 +133,7 @@ export async function openPage(host: Host) {
     };
     return { reached, release };
   };
-  return { ...page, serving, questions, messages, calls, choose, answer, hold };
+  return { ...page, storage, serving, questions, messages, calls, choose, answer, hold };
 }
 
 export type TestPage = Awaited<ReturnType<typeof openPage>>;

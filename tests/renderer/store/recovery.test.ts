@@ -234,3 +234,73 @@ test.each([1, 2, 3, 4, 5, 6])(
     }
   },
 );
+
+test('work taken up keeps its old journal until it has one of its own', async () => {
+  type(page, 22n);
+  await kept(page);
+  const next = await startAnew();
+  const [left] = await leftWork(next);
+  if (!left) throw new Error('Nothing is offered');
+  const recovered = await next.readLeftWork(left.window);
+  const held = next.hold('recovery.start');
+  const taking = next.takeLeftWork(left, recovered);
+  await held.reached;
+  expect((await leftWork(next)).map(({ window }) => window)).toEqual([left.window]);
+  held.release();
+  expect(await taking).toBe(true);
+  await kept(next);
+  expect((await leftWork(next)).map(({ window }) => window)).toEqual([await next.thisWindow()]);
+});
+
+/** The page is loaded again in its tab, the program goes on. */
+function reload(): Promise<TestPage> {
+  return openPage(host, page.storage);
+}
+
+test('after a reload the page goes on with its own work and its journal', async () => {
+  type(page, 22n);
+  await kept(page);
+  const next = await reload();
+  await next.resumeOwnWork();
+  expect(next.openSession().cell(at(CELL))?.value).toBe(2200n);
+  await kept(next);
+  expect((await leftWork(next)).map(({ window }) => window)).toEqual([await page.thisWindow()]);
+});
+
+test('work that a reloaded page cannot read stays as it is, whatever is begun in its place', async () => {
+  type(page, 22n);
+  await kept(page);
+  const window = await page.thisWindow();
+  // As another version of the program writes.
+  await page.callHost('recovery.append', { window, from: 1, changes: ['{"of":"another version"}'] });
+  const next = await reload();
+  await next.resumeOwnWork();
+  expect(next.messages.join()).toContain('留底原样保留');
+  await next.openSample('shanxi-2022');
+  type(next, 33n);
+  await kept(next);
+  expect((await leftWork(next)).map((left) => left.window).toSorted()).toEqual(
+    [window, await next.thisWindow()].toSorted(),
+  );
+  expect((await next.callHost('recovery.read', { window })).changes.length).toBe(2);
+});
+
+test('what is begun while a reloaded page still looks for its own work waits with its journal', async () => {
+  type(page, 22n);
+  await kept(page);
+  const window = await page.thisWindow();
+  const next = await reload();
+  const held = next.hold('recovery.read');
+  const resuming = next.resumeOwnWork();
+  await held.reached;
+  await next.openSample('shanxi-2022');
+  type(next, 33n);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  held.release();
+  await next.answer('未保存的改动', '留在当前项目');
+  await resuming;
+  await kept(next);
+  expect((await leftWork(next)).map((left) => left.window).toSorted()).toEqual(
+    [window, await next.thisWindow()].toSorted(),
+  );
+});

@@ -8,7 +8,6 @@ import { newDocument } from '#shared/document/new-document';
 import { type Rounding, roundToWanyuan } from '#shared/export/wanyuan';
 import { COUNT } from '#shared/kind/kinds';
 import { sameMeasure } from '#shared/kind/value-text';
-import { calculationOf } from '#shared/session/calculation';
 import type { Session } from '#shared/session/session';
 import { importFixture, loadShanxi, readFixture, sessionOf } from '../../support/reference';
 import { largeProject } from './large-project';
@@ -41,7 +40,7 @@ function printed({ printed: cells }: Rounding): readonly (bigint | undefined)[] 
 
 /** Equalities that hold exactly and not in print, found anew from the rules and the printed amounts alone. */
 function brokenInPrint(session: Session, rounding: Rounding): string[] {
-  const { program, shown } = calculationOf(session);
+  const { program, shown } = session.calculation();
   return program.identities.flatMap(({ rule, relation, left, right }) => {
     const sides = [left, right].map(({ cells, signs }) => {
       const add = (amountOf: (cell: number) => bigint) =>

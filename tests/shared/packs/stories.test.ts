@@ -66,7 +66,7 @@ describe.each(PACKS)('$id', (pack) => {
     const plan = planTemplate(session, plainBook(bytes), undefined);
     if (!plan.ok) throw new Error(plan.problem.kind);
     expect(plan.value.missing).toEqual([]);
-    const patched = patchWorkbook(bytes, plan.value.plan);
+    const patched = await patchWorkbook(bytes, plan.value.plan);
     if (!patched.ok) throw new Error(patched.problem.kind);
     const read = sessionOf(pack, importFixture(pack, plainBook(patched.value.bytes)).document);
     for (const address of inputs(session, official))

@@ -7,20 +7,20 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const THREE: RowInsertion = { after: 4, count: 3, like: 4 };
 
 /** Three lines put below row 5 of 甲; what becomes of one piece of its XML. */
-function moved(body: string, insertion: RowInsertion = THREE): string {
-  return inserted({ 甲: `<sheetData/>${body}` }, {}, insertion)['xl/worksheets/sheet1.xml']!.replace(
+async function moved(body: string, insertion: RowInsertion = THREE): Promise<string> {
+  return (await inserted({ 甲: `<sheetData/>${body}` }, {}, insertion))['xl/worksheets/sheet1.xml']!.replace(
     /^<worksheet[^>]*><sheetData\/>|<\/worksheet>$/g,
     '',
   );
 }
 
-function inserted(
+async function inserted(
   sheets: Readonly<Record<string, string>>,
   extra: Parameters<typeof smallWorkbook>[1] = {},
   insertion: RowInsertion = THREE,
-): Readonly<Record<string, string>> {
+): Promise<Readonly<Record<string, string>>> {
   const plan = { sheets: [{ sheet: '甲', insertions: [insertion], writes: [] }] };
-  const result = patchWorkbook(smallWorkbook(sheets, extra), plan);
+  const result = await patchWorkbook(smallWorkbook(sheets, extra), plan);
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return partsOf(result.value.bytes);
 }
@@ -66,14 +66,14 @@ test.each<[string, string, string]>([
     '<sheetViews><sheetView topLeftCell="A6"><pane ySplit="3" topLeftCell="A4" state="frozen"/><selection activeCell="B9" sqref="B9:C9 A:A"/></sheetView></sheetViews>',
     '<sheetViews><sheetView topLeftCell="A9"><pane ySplit="3" topLeftCell="A4" state="frozen"/><selection activeCell="B12" sqref="B12:C12 A:A"/></sheetView></sheetViews>',
   ],
-])('%s', (_, before, after) => {
-  expect(moved(before)).toBe(after);
+])('%s', async (_, before, after) => {
+  expect(await moved(before)).toBe(after);
 });
 
-test('lines put above their model: formulas relative to the first line follow it up', () => {
+test('lines put above their model: formulas relative to the first line follow it up', async () => {
   const before =
     '<conditionalFormatting sqref="A6:A8"><cfRule><formula>A6&gt;B$1+C$9</formula></cfRule></conditionalFormatting>';
-  expect(moved(before, { after: 4, count: 3, like: 5 })).toBe(
+  expect(await moved(before, { after: 4, count: 3, like: 5 })).toBe(
     '<conditionalFormatting sqref="A6:A11"><cfRule><formula>A6&gt;B$1+C$12</formula></cfRule></conditionalFormatting>',
   );
 });
@@ -91,22 +91,22 @@ test.each<[string, string, string, string]>([
   ['A6', 'B5+B7', 'A9', 'B5+B10'],
   ['A6:A8', '乙!A6+A6', 'A9:A11', '乙!A6+A9'],
   ['A:A', 'A1&lt;A2', 'A:A', 'A1&lt;A2'],
-])('a rule for %s with %s', (cells, formula, newCells, newFormula) => {
+])('a rule for %s with %s', async (cells, formula, newCells, newFormula) => {
   const format = (sqref: string, text: string) =>
     `<conditionalFormatting sqref="${sqref}"><cfRule><formula>${text}</formula></cfRule></conditionalFormatting>`;
   const list = (sqref: string, text: string) =>
     `<dataValidations><dataValidation sqref="${sqref}"><formula1>${text}</formula1></dataValidation></dataValidations>`;
-  expect(moved(format(cells, formula) + list(cells, formula))).toBe(
+  expect(await moved(format(cells, formula) + list(cells, formula))).toBe(
     format(newCells, newFormula) + list(newCells, newFormula),
   );
 });
 
-test('new lines take height and styles, no values; shared and array formulas are right in their new places', () => {
+test('new lines take height and styles, no values; shared and array formulas are right in their new places', async () => {
   const rows =
     '<row r="5" ht="20" customHeight="1"><c r="A5" s="1" t="s"><v>0</v></c><c r="B5" s="2"><f t="shared" ref="B5:B7" si="0">A5*2</f><v>1</v></c></row>' +
     '<row r="6"><c r="B6"><f t="shared" si="0"/><v>1</v></c></row>' +
     '<row r="7"><c r="B7"><f t="shared" si="0"/></c><c r="C7"><f t="array" ref="C7:C8">A7:A8&amp;"&lt;"</f></c></row>';
-  const sheet = inserted({ 甲: `<dimension ref="A5:C7"/><sheetData>${rows}</sheetData>` })[
+  const sheet = (await inserted({ 甲: `<dimension ref="A5:C7"/><sheetData>${rows}</sheetData>` }))[
     'xl/worksheets/sheet1.xml'
   ];
   const model = (row: number) =>
@@ -124,36 +124,36 @@ test.each([
   ['ht="20" hidden="true" outlineLevel="2" collapsed="1" customHeight="1"', ' ht="20" customHeight="1"'],
   ['ht="0" customHeight="1" s="3" customFormat="1"', ' s="3" customFormat="1"'],
   ['hidden="0" outlineLevel="1"', ' outlineLevel="1"'],
-])('new lines like a row with %s are seen', (model, kept) => {
+])('new lines like a row with %s are seen', async (model, kept) => {
   const row = `<row r="5" ${model}><c r="A5" s="1"/></row>`;
-  const sheet = inserted({ 甲: `<sheetData>${row}</sheetData>` }, {}, { after: 4, count: 1, like: 4 });
+  const sheet = await inserted({ 甲: `<sheetData>${row}</sheetData>` }, {}, { after: 4, count: 1, like: 4 });
   expect(sheet['xl/worksheets/sheet1.xml']).toContain(
     `<sheetData>${row}<row r="6"${kept}><c r="A6" s="1"/></row></sheetData>`,
   );
 });
 
-test('a merge over two rows that begins in the model row grows and is not repeated', () => {
-  expect(moved('<mergeCells count="1"><mergeCell ref="A5:B6"/></mergeCells>')).toBe(
+test('a merge over two rows that begins in the model row grows and is not repeated', async () => {
+  expect(await moved('<mergeCells count="1"><mergeCell ref="A5:B6"/></mergeCells>')).toBe(
     '<mergeCells count="1"><mergeCell ref="A5:B9"/></mergeCells>',
   );
 });
 
-test('lines behind the last row', () => {
-  const sheet = inserted({
+test('lines behind the last row', async () => {
+  const sheet = await inserted({
     甲: '<dimension ref="A5"/><sheetData><row r="5"><c r="A5" s="1"/></row></sheetData>',
   });
   expect(sheet['xl/worksheets/sheet1.xml']).toContain('<dimension ref="A5:A8"/>');
   expect(sheet['xl/worksheets/sheet1.xml']).toContain('<row r="8"><c r="A8" s="1"/></row></sheetData>');
 });
 
-test('several insertions in one sheet', () => {
+test('several insertions in one sheet', async () => {
   const rows = [1, 2, 3].map((row) => `<row r="${row}"><c r="A${row}" s="${row}"/></row>`).join('');
   const insertions = [
     { after: 0, count: 1, like: 0 },
     { after: 1, count: 2, like: 2 },
   ];
   const plan = { sheets: [{ sheet: '甲', insertions, writes: [] }] };
-  const result = patchWorkbook(smallWorkbook({ 甲: `<sheetData>${rows}</sheetData>` }), plan);
+  const result = await patchWorkbook(smallWorkbook({ 甲: `<sheetData>${rows}</sheetData>` }), plan);
   const xml = result.ok ? partsOf(result.value.bytes)['xl/worksheets/sheet1.xml']! : '';
   expect([...xml.matchAll(/r="A(\d)" s="(\d)"/g)].map((match) => `${match[1]}:${match[2]}`)).toEqual([
     '1:1',
@@ -165,12 +165,12 @@ test('several insertions in one sheet', () => {
   ]);
 });
 
-test('formulas in other sheets, names, print areas; a shared formula that points here is written out', () => {
+test('formulas in other sheets, names, print areas; a shared formula that points here is written out', async () => {
   const other =
     '<sheetData><row r="9"><c r="A9"><f>甲!A9+A9+SUM(甲!A4:A6)</f></c><c r="B9"><f t="shared" ref="B9:C9" si="0">甲!A9</f></c><c r="C9"><f t="shared" si="0"/></c><c r="D9"><f t="shared" ref="D9:D10" si="1">A9</f></c></row></sheetData><hyperlinks><hyperlink ref="A9" location="甲!A9"/></hyperlinks>';
   const names =
     '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">甲!$A$1:$F$9</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">甲!$A:$B,甲!$1:$6</definedName><definedName name="n">乙!$A$9&amp;甲!$A$9</definedName></definedNames>';
-  const parts = inserted({ 甲: '<sheetData/>', 乙: other, 丙: '<sheetData/>' }, { names });
+  const parts = await inserted({ 甲: '<sheetData/>', 乙: other, 丙: '<sheetData/>' }, { names });
   expect(parts['xl/worksheets/sheet2.xml']).toContain(
     '<sheetData><row r="9"><c r="A9"><f>甲!A12+A9+SUM(甲!A4:A9)</f></c><c r="B9"><f>甲!A12</f></c><c r="C9"><f>甲!B12</f></c><c r="D9"><f t="shared" ref="D9:D10" si="1">A9</f></c></row></sheetData><hyperlinks><hyperlink ref="A9" location="甲!A12"/></hyperlinks>',
   );
@@ -179,7 +179,7 @@ test('formulas in other sheets, names, print areas; a shared formula that points
   );
 });
 
-test('tables, pictures, comment boxes, charts and pivot sources', () => {
+test('tables, pictures, comment boxes, charts and pivot sources', async () => {
   const links = [
     ['table', '../tables/table1.xml'],
     ['drawing', '../drawings/drawing1.xml'],
@@ -202,7 +202,7 @@ test('tables, pictures, comment boxes, charts and pivot sources', () => {
       '<c:chartSpace xmlns:c="u:c"><c:f>甲!$A$4:$A$9</c:f><c:f>乙!$A$9</c:f></c:chartSpace>',
     'xl/pivotCache/pivotCacheDefinition1.xml': '<p><worksheetSource ref="A4:B9" sheet="甲"/></p>',
   };
-  const parts = inserted({ 甲: '<sheetData/>' }, { parts: before });
+  const parts = await inserted({ 甲: '<sheetData/>' }, { parts: before });
   const pick = Object.fromEntries(Object.keys(before).map((name) => [name, parts[name]]));
   expect(pick).toEqual({
     ...before,
@@ -227,7 +227,7 @@ test.each<[string, number, number, string, number, number]>([
   [' editAs="oneCell"', 4, 5, '', 4, 5],
   [' editAs="oneCell"', 5, 9, '', 8, 12],
   [' editAs="absolute"', 5, 9, '', 5, 9],
-])('a picture%s from row %d to %d%s', (keeps, from, to, offset, newFrom, newTo) => {
+])('a picture%s from row %d to %d%s', async (keeps, from, to, offset, newFrom, newTo) => {
   const drawing = (top: number, bottom: number) => {
     const anchor = `<x:twoCellAnchor${keeps}><x:from><x:row>${top}</x:row></x:from><x:to><x:row>${bottom}</x:row>${offset}</x:to></x:twoCellAnchor>`;
     const either = `<mc:AlternateContent xmlns:mc="u:mc"><mc:Choice Requires="a14">${anchor}</mc:Choice><mc:Fallback>${anchor}</mc:Fallback></mc:AlternateContent>`;
@@ -239,5 +239,5 @@ test.each<[string, number, number, string, number, number]>([
     'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships>${link}</Relationships>`,
     [name]: drawing(from, to),
   };
-  expect(inserted({ 甲: '<sheetData/>' }, { parts })[name]).toBe(drawing(newFrom, newTo));
+  expect((await inserted({ 甲: '<sheetData/>' }, { parts }))[name]).toBe(drawing(newFrom, newTo));
 });

@@ -47,13 +47,13 @@ function contents(workbook: PlainWorkbook) {
 test.skipIf(absent)(
   'LibreOffice opens the patched template and sees the same cells and sums',
   { timeout: 120_000 },
-  () => {
+  async () => {
     const amounts: readonly CellWrite[] = Array.from({ length: 21 }, (_, line) => ({
       row: 7 + line,
       column: 2,
       value: { kind: 'number', text: `${line}.25` },
     }));
-    const result = patchWorkbook(fixture(TEMPLATE), {
+    const result = await patchWorkbook(fixture(TEMPLATE), {
       sheets: [
         {
           sheet: FIRST,
@@ -85,14 +85,14 @@ test.skipIf(absent)(
 test.skipIf(absent)(
   'LibreOffice computes a template’s formula that a blank was written under, and what reads it',
   { timeout: 120_000 },
-  () => {
+  async () => {
     const template = smallWorkbook({
       甲:
         '<sheetData><row r="1"><c r="A1"><f>SUM(A2:A3)</f><v>5</v></c><c r="B1"><f>A1+1</f></c></row>' +
         '<row r="2"><c r="A2"><v>2</v></c></row><row r="3"><c r="A3"><v>3</v></c></row></sheetData>',
     });
     const blank = { kind: 'blank' } as const;
-    const result = patchWorkbook(template, {
+    const result = await patchWorkbook(template, {
       sheets: [
         {
           sheet: '甲',

@@ -16,7 +16,7 @@ const TEMPLATE = smallWorkbook({
   甲: '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>项目</t></is></c></row><row r="2" ht="20" customHeight="1"><c r="A2" s="0"/><c r="B2" s="0"/></row><row r="3"><c r="A3" t="inlineStr"><is><t>合计</t></is></c><c r="B3"><f>SUM(B2:B2)</f></c></row></sheetData><mergeCells count="1"><mergeCell ref="C2:D2"/></mergeCells>',
 });
 
-test('a hundred thousand rows go in, each with what belongs into it', { timeout: 120_000 }, () => {
+test('a hundred thousand rows go in, each with what belongs into it', { timeout: 120_000 }, async () => {
   const writes = Array.from({ length: ROWS + 1 }, (_, at): CellWrite[] => [
     { row: 1 + at, column: 0, value: { kind: 'text', text: `第${at}项` } },
     { row: 1 + at, column: 1, value: { kind: 'number', text: `${at}.25` } },
@@ -24,7 +24,7 @@ test('a hundred thousand rows go in, each with what belongs into it', { timeout:
   const plan = {
     sheets: [{ sheet: '甲', insertions: [{ after: 1, count: ROWS, like: 1 }], writes: writes.flat() }],
   };
-  const patched = patchWorkbook(TEMPLATE, plan);
+  const patched = await patchWorkbook(TEMPLATE, plan);
   if (!patched.ok) throw new Error(patched.problem.kind);
   const read = readWorkbook(patched.value.bytes);
   if (!read.ok) throw new Error(read.problem.kind);
@@ -60,12 +60,12 @@ test('what no sheet can hold is refused in one sentence, and not cut', () => {
   );
 });
 
-test('an empty row at the very end of the sheet makes room', () => {
+test('an empty row at the very end of the sheet makes room', async () => {
   const template = smallWorkbook({
     甲: '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576" ht="20"/></sheetData>',
   });
   const plan = { sheets: [{ sheet: '甲', insertions: [{ after: 0, count: 2, like: 0 }], writes: [] }] };
-  const patched = patchWorkbook(template, plan);
+  const patched = await patchWorkbook(template, plan);
   if (!patched.ok) throw new Error(patched.problem.kind);
   const xml = partsOf(patched.value.bytes)['xl/worksheets/sheet1.xml'];
   expect(xml).toContain(

@@ -11,8 +11,8 @@ const SECOND = 'GK02 收入决算表(公开02表)';
 const template = fixture(TEMPLATE);
 const before = partsOf(template);
 
-function patched(...sheets: readonly SheetPlan[]) {
-  const result = patchWorkbook(template, { sheets });
+async function patched(...sheets: readonly SheetPlan[]) {
+  const result = await patchWorkbook(template, { sheets });
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   const read = readWorkbook(result.value.bytes);
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
@@ -25,13 +25,13 @@ function changedParts(parts: Readonly<Record<string, string>>): readonly string[
   return Object.keys(before).filter((name) => parts[name] !== before[name]);
 }
 
-test('a plan without anything to do changes no part', () => {
-  expect(changedParts(patched().parts)).toEqual([]);
-  expect(changedParts(patched({ sheet: FIRST, insertions: [], writes: [] }).parts)).toEqual([]);
+test('a plan without anything to do changes no part', async () => {
+  expect(changedParts((await patched()).parts)).toEqual([]);
+  expect(changedParts((await patched({ sheet: FIRST, insertions: [], writes: [] })).parts)).toEqual([]);
 });
 
-test('without insertions only the written sheet changes, and in it only the written cells', () => {
-  const result = patched({
+test('without insertions only the written sheet changes, and in it only the written cells', async () => {
+  const result = await patched({
     sheet: FIRST,
     insertions: [],
     writes: [
@@ -58,8 +58,8 @@ test('without insertions only the written sheet changes, and in it only the writ
   expect(cellAt(sheet, 32, 2)).toEqual({ kind: 'number', text: '55923963.72', formula: 'SUM(C7:C14)' });
 });
 
-test('formula notes say what Excel will show', () => {
-  const result = patched({
+test('formula notes say what Excel will show', async () => {
+  const result = await patched({
     sheet: FIRST,
     insertions: [],
     writes: [
@@ -86,10 +86,10 @@ const lines: readonly CellWrite[] = Array.from({ length: 21 }, (_, line) => [
 ]).flat();
 const inserting: SheetPlan = { sheet: SECOND, insertions: [{ after: 8, count: 18, like: 8 }], writes: lines };
 
-test('eighteen lines go in: the note moves, the lines look like their model, other sheets stay', () => {
-  const result = patched(inserting);
+test('eighteen lines go in: the note moves, the lines look like their model, other sheets stay', async () => {
+  const result = await patched(inserting);
   expect(changedParts(result.parts)).toEqual(['xl/worksheets/sheet3.xml']);
-  const was = patched().sheet(SECOND);
+  const was = (await patched()).sheet(SECOND);
   const sheet = result.sheet(SECOND);
   expect(sheet.rowCount).toBe(was.rowCount + 18);
   expect(cellAt(sheet, was.rowCount + 17, 0)).toEqual(cellAt(was, was.rowCount - 1, 0));
@@ -116,13 +116,13 @@ function lastColumn(xml: string): string {
   return /<dimension ref="A1:([A-Z]+)/.exec(xml)![1]!;
 }
 
-test('lines in the sheet with formulas, comment, print titles, validation and conditional format', () => {
+test('lines in the sheet with formulas, comment, print titles, validation and conditional format', async () => {
   const plan: SheetPlan = {
     sheet: FIRST,
     insertions: [{ after: 8, count: 2, like: 8 }],
     writes: [number(34, 2, '3'), number(9, 2, '3')],
   };
-  const result = patched(plan);
+  const result = await patched(plan);
   expect(changedParts(result.parts)).toEqual([
     'xl/worksheets/sheet2.xml',
     'xl/comments/comment1.xml',
@@ -148,11 +148,11 @@ test('lines in the sheet with formulas, comment, print titles, validation and co
   expect(result.workbook.sheets.at(-1)?.hidden).toBe(true);
 });
 
-test('print titles and names follow rows put in above them', () => {
-  const titles = patched({ sheet: FIRST, insertions: [{ after: 2, count: 1, like: 2 }], writes: [] });
+test('print titles and names follow rows put in above them', async () => {
+  const titles = await patched({ sheet: FIRST, insertions: [{ after: 2, count: 1, like: 2 }], writes: [] });
   expect(titles.parts['xl/workbook.xml']).toContain(`'${FIRST}'!1:7<`);
   expect(titles.parts['xl/worksheets/sheet2.xml']).toContain('<pane ySplit="7" topLeftCell="A8"');
-  const codes = patched({ sheet: '代码表', insertions: [{ after: 3, count: 1, like: 3 }], writes: [] });
+  const codes = await patched({ sheet: '代码表', insertions: [{ after: 3, count: 1, like: 3 }], writes: [] });
   expect(codes.parts['xl/workbook.xml']).toContain('代码表!$A$1:$A$10<');
 });
 
@@ -161,11 +161,11 @@ test.each<[string, string, Uint8Array]>([
   ['.xlsb', 'old-format', binaryWorkbook()],
   ['half a file', 'damaged', template.subarray(0, 9000)],
   ['a text', 'not-a-workbook', new TextEncoder().encode('a,b')],
-])('%s as a template: %s', (_, kind, bytes) => {
+])('%s as a template: %s', async (_, kind, bytes) => {
   const plan: TemplatePlan = { sheets: [] };
-  expect(patchWorkbook(bytes, plan)).toMatchObject({ ok: false, problem: { kind } });
+  expect(await patchWorkbook(bytes, plan)).toMatchObject({ ok: false, problem: { kind } });
 });
 
-test('a plan for a sheet that is not there is a bug', () => {
-  expect(() => patched({ sheet: '没有', insertions: [], writes: [] })).toThrow('没有');
+test('a plan for a sheet that is not there is a bug', async () => {
+  await expect(patched({ sheet: '没有', insertions: [], writes: [] })).rejects.toThrow('没有');
 });

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { type Address, parseAddress } from '#shared/document/address';
+
+/** A question's title, and the SQL that everybody may see and change. */
+export type Question = { readonly id: string; readonly title: string; readonly sql: string };
+
+/** Cells that questions are about, which stand elsewhere in the tables of each place. */
+const CELL_NAMES = [
+  '三公经费预算',
+  '三公经费决算',
+  '本年支出',
+  '公用经费',
+  '一般公共预算基本支出',
+  '年末结转和结余',
+] as const;
+
+const cellWords = z.string().transform((text, context) => {
+  const address = parseAddress(text);
+  if (address && address.book === undefined) return address;
+  context.addIssue({ code: 'custom', message: '单元格应写成 表[行,栏]，例如 01[27,1]' });
+  return z.NEVER;
+});
+
+/** Where a pack's tables have them (`cells` of `questions.yaml`); what is not there is not asked for. */
+export const questionCells = z.partialRecord(z.enum(CELL_NAMES), cellWords);
+export type QuestionCells = z.infer<typeof questionCells>;
+
+/** With `{a name of a cell}` where a row of `cells` is to be that one. */
+const QUESTIONS: readonly Question[] = [
+  {
+    id: 'three-public',
+    title: '“三公”经费：各单位决算与预算、与上年',
+    sql: `SELECT organisation AS "单位",
+  max(CASE WHEN book = '' AND {三公经费预算} THEN amount END) AS "预算",
+  max(CASE WHEN book = '' AND {三公经费决算} THEN amount END) AS "决算",
+  max(CASE WHEN book = '上年' AND {三公经费决算} THEN amount END) AS "上年决算",
+  sum(CASE WHEN {三公经费决算} THEN CASE WHEN book = '' THEN amount WHEN book = '上年' THEN -amount END END) AS "比上年"
+FROM cells WHERE pack = :pack AND ({三公经费预算} OR {三公经费决算}) GROUP BY file, organisation
+ORDER BY "决算" DESC NULLS LAST, file`,
+  },
+  {
+    id: 'expenditure',
+    title: '本年支出：前十、占比',
+    sql: `SELECT organisation AS "单位", spent AS "本年支出",
+  round(100 * CAST(spent AS DECIMAL(38, 8)) / total, 2) AS "占比"
+FROM (SELECT file, organisation, sum(amount) AS spent FROM cells
+  WHERE pack = :pack AND book = '' AND {本年支出} AND amount IS NOT NULL GROUP BY file, organisation) AS one_unit
+CROSS JOIN (SELECT sum(amount) AS total FROM cells
+  WHERE pack = :pack AND book = '' AND {本年支出}) AS all_units
+ORDER BY spent DESC, file LIMIT 10`,
+  },
+  {
+    id: 'running-costs',
+    title: '公用经费占一般公共预算基本支出的比重（明显偏高的在前）',
+    sql: `SELECT organisation AS "单位", running AS "公用经费", basic AS "基本支出",
+  round(100 * CAST(running AS DECIMAL(38, 8)) / basic, 2) AS "占比"
+FROM (SELECT file, organisation,
+    sum(CASE WHEN {公用经费} THEN amount END) AS running,
+    sum(CASE WHEN {一般公共预算基本支出} THEN amount END) AS basic
+  FROM cells WHERE pack = :pack AND book = '' AND amount IS NOT NULL
+    AND ({公用经费} OR {一般公共预算基本支出}) GROUP BY file, organisation) AS one_unit
+WHERE running IS NOT NULL AND basic > 0 ORDER BY "占比" DESC, file`,
+  },
+  {
+    id: 'balance',
+    title: '年末结转和结余与上年',
+    sql: `SELECT organisation AS "单位",
+  max(CASE WHEN book = '' THEN amount END) AS "年末",
+  max(CASE WHEN book = '上年' THEN amount END) AS "上年末"
+FROM cells WHERE pack = :pack AND {年末结转和结余} AND amount IS NOT NULL GROUP BY file, organisation
+ORDER BY "年末" DESC NULLS LAST, file`,
+  },
+];
+
+/** Of the questions about cells those all of whose cells a pack names. `:pack` is still to be put in. */
+export function cellQuestions(cells: QuestionCells): readonly Question[] {
+  return QUESTIONS.flatMap(({ id, title, sql }) => {
+    const asked = CELL_NAMES.filter((name) => sql.includes(`{${name}}`));
+    let written = sql;
+    for (const name of asked) {
+      const cell = cells[name];
+      if (!cell) return [];
+      written = written.replaceAll(`{${name}}`, isCell(cell));
+    }
+    return [{ id, title, sql: written }];
+  });
+}
+
+function isCell({ table, line, column }: Address): string {
+  return `(table_id = ${quoted(table)} AND line = ${quoted(line)} AND column_no = ${column})`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
