@@ -4,6 +4,8 @@
  * text, so that no digit is lost.
  */
 export function excelNumber(text: string): number | string {
+  // As most are: no need to count which of its digits are significant.
+  if (text.length <= 15) return Number(text);
   const significant = text.replace(/[-.]/g, '').replace(/^0+|0+$/g, '');
   return significant.length <= 15 ? Number(text) : text;
 }

@@ -5,7 +5,7 @@ import { AMOUNT } from '#shared/kind/kinds';
 import { workbookValue } from '#shared/kind/value-text';
 import type { ComparedPart, LayoutCell, LayoutRow } from '#shared/layout/layout';
 import { comparisonAt, rateText } from '#shared/session/comparison';
-import type { CellView, Session } from '#shared/session/session';
+import type { CellView, Session, ShownCell } from '#shared/session/session';
 import type { CellLook } from './cell-look';
 import type { DrawnValue } from './drawn-sheet';
 import { excelNumber } from './excel-number';
@@ -38,8 +38,8 @@ export function cellContent(
     case 'empty':
       return { look: emptyLook(bold) };
     case 'cell': {
-      const view = contents.session.cell(content.address);
-      return view ? valueContent(view, bold, contents) : { look: emptyLook(bold) };
+      const shown = contents.session.shown(content.address);
+      return shown ? valueContent(content.address, shown, bold, contents) : { look: emptyLook(bold) };
     }
     case 'compared':
       return comparedContent(content.address, content.shows, bold, contents);
@@ -63,8 +63,12 @@ function words(text: string, horizontal: 'left' | 'center' | 'right'): DrawnValu
 
 const DASH: DrawnValue = { kind: 'text', text: '——' };
 
-function valueContent(view: CellView, bold: boolean, { scale, rounding, formulas }: Contents): CellContent {
-  const { address, type, value } = view;
+function valueContent(
+  address: AddressText,
+  { type, value }: ShownCell,
+  bold: boolean,
+  { scale, rounding, formulas }: Contents,
+): CellContent {
   const isDash = value === NOT_APPLICABLE;
   const look = valueLook(bold, type, isDash);
   if (isDash) return { look, value: DASH };

@@ -130,7 +130,7 @@ function judge(
     case 'cell':
       break;
   }
-  const view = contents.session.cell(content.address);
+  const view = contents.session.shown(content.address);
   const { value = null } = view ?? {};
   const formula = contents.formulas.get(content.address);
   if (!view || value === null) return isBlank(found, formula) ? 'words' : 'differs';

@@ -2,9 +2,9 @@ import type { GridApi } from 'ag-grid-community';
 import { useEffect, useMemo, useRef } from 'react';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import { printedText } from '#shared/session/printed-text';
-import { addressIndex } from './address-index';
 import type { ContextRef, GridContext } from './grid-context';
 import type { GridRow } from './grid-row';
+import { placeAt } from './place-at';
 import { rowHeight, wrapsWords } from './row-heights';
 import { DENSE_SIZE, type DrawnFit, USUAL_SIZE } from './use-fit';
 
@@ -42,10 +42,9 @@ export function useRowHeights(
   useEffect(() => {
     if (!api || !heightOf) return undefined;
     return session.subscribe(({ cells }) => {
-      const places = addressIndex(plane);
       let moved = false;
       for (const address of cells) {
-        const place = places.get(address);
+        const place = placeAt(plane, address);
         const node = place && api.getRowNode(place.row.key);
         if (!node) continue;
         const height = heightOf(node);

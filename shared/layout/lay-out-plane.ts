@@ -55,13 +55,15 @@ function countedRows(
   });
 }
 
-/** Panels of unequal length leave bordered, empty places at their end. */
+/** A table of one panel has that panel's rows. Panels of unequal length leave bordered, empty places at their end. */
 function joinRow(
   stacks: readonly (readonly PanelRow[])[],
   panels: readonly PlacedPanel[],
   at: number,
 ): LayoutRow {
   const parts = stacks.map((stack) => stack[at]);
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
   return lazyRow(
     parts.map((part) => part?.key ?? '').join('|'),
     parts.find((part) => part !== undefined)?.kind ?? 'lines',

@@ -23,7 +23,7 @@ import { codeLevels, isListedCode } from '../pack/table-shape';
 import { bookCell } from './book-cell';
 import { explainCell, explainFormula } from './explain-cell';
 import { joined, judging } from './joined-findings';
-import { type LocatedCell, viewOf } from './located-cell';
+import { type LocatedCell, shownIn, viewOf } from './located-cell';
 import { rowNameAt } from './row-name';
 import { searchCausesIn, searchWhileOpen } from './search-causes';
 import type { Session, SessionChange } from './session';
@@ -228,6 +228,11 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
     pack,
     document: () => document,
     cell,
+    shown: (at) => {
+      const address = typeof at === 'string' ? toAddress(at) : at;
+      const found = address.column === ROW_NAME ? undefined : locate(address);
+      return found ? shownIn(found) : cell(address);
+    },
     forms: {
       ids: () => forms.ids(),
       figures: () => forms.figures(),
@@ -278,6 +283,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
         source: engine.cellAt(source).address,
       })),
     run,
+    wouldChange: diffOf,
     undo: () => travel('undo', stepBack(history)),
     redo: () => travel('redo', stepForward(history)),
     canUndo: () => history.done !== undefined,

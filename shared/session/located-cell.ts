@@ -1,6 +1,6 @@
 import type { AddressText } from '../document/address';
 import type { Engine } from '../engine/engine';
-import type { CellView } from './session';
+import type { CellView, ShownCell } from './session';
 
 /** A cell in the engine that has it; `from`: the cell of the project's tables whose value it shows. */
 export type LocatedCell = {
@@ -9,6 +9,10 @@ export type LocatedCell = {
   readonly prefix: string;
   readonly from?: AddressText;
 };
+
+export function shownIn({ engine, number }: LocatedCell): ShownCell {
+  return { value: engine.shown(number), type: engine.cellAt(number).type };
+}
 
 /** The cell as the page shows it. */
 export function viewOf({ engine, number, prefix, from }: LocatedCell): CellView {

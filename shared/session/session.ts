@@ -1,7 +1,7 @@
 import type { CellValue, Scale } from '../amount/amount';
 import type { Diagnosis } from '../diagnose/cause';
 import { type Address, type AddressText, toAddress } from '../document/address';
-import type { Command, Refusal } from '../document/command';
+import type { Command, Refusal, Step } from '../document/command';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import type { Calculation } from '../engine/calculation';
@@ -24,6 +24,8 @@ export type Session = {
   readonly pack: Pack;
   readonly document: () => ProjectDocument;
   readonly cell: (at: Address | AddressText) => CellView | undefined;
+  /** Of that only what it shows: for whoever goes through tens of thousands. */
+  readonly shown: (at: Address | AddressText) => ShownCell | undefined;
   /** The self-evaluation forms (绩效自评) that the project holds; their cells are addressed like all others. */
   readonly forms: FormsView;
   /** All findings, in the order of the pack's rules; those of forms last, form after form. */
@@ -62,6 +64,8 @@ export type Session = {
     readonly source: Address;
   }[];
   readonly run: (command: Command) => Result<SessionChange, Refusal>;
+  /** What a step would change in the document as it is, or why it would be refused; nothing is done. */
+  readonly wouldChange: (step: Step) => Result<Diff, Refusal>;
   readonly undo: () => SessionChange | undefined;
   readonly redo: () => SessionChange | undefined;
   readonly canUndo: () => boolean;
@@ -113,6 +117,8 @@ export type CellView = {
   /** The deriving rule, as written in the pack for this cell, and its meaning. */
   readonly formula?: { readonly rule: string; readonly text: string; readonly meaning: string };
 };
+
+export type ShownCell = Pick<CellView, 'value' | 'type'>;
 
 /** Who decides a cell, in the clerk's words. */
 export const KIND_NAMES: Readonly<Record<CellView['kind'], string>> = {

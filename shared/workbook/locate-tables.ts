@@ -13,6 +13,7 @@ import { joinPages } from './join-pages';
 import type { CellPlace, TableLocation } from './location';
 import { countsOrDates, numberCells } from './number-cells';
 import type { PlainWorkbook, Sheet } from './sheet';
+import { withinReach } from './sheet-reach';
 import { readSheetTexts, type SheetTexts } from './sheet-texts';
 import { spokenNameReader } from './table-names';
 import type { TableRegion } from './table-region';
@@ -168,9 +169,10 @@ function locateAll(
 
 function locateTable(
   texts: SheetTexts,
-  region: TableRegion,
+  whole: TableRegion,
   above: TableLocation | undefined,
 ): TableLocation | undefined {
+  const region = withinReach(texts.sheet, whole);
   const header = findHeader(texts, region);
   const headed = hasAmounts(header.panels) || header.doubted.length > 0;
   if (!headed && !above) return undefined;
@@ -184,9 +186,9 @@ function locateTable(
     table: region.table.id,
     sheet: texts.sheet,
     top: region.top,
-    bottom: region.bottom,
+    bottom: whole.bottom,
     left: region.left,
-    right: region.right,
+    right: whole.right,
     anchor: region.anchor,
     caption: findCaption(texts, region, bodyRow),
     panels,
@@ -211,8 +213,9 @@ function locateTable(
 }
 
 /** A title with numbers below it of which no column was found: the words above the first of them may be its header. */
-function headlessTable(texts: SheetTexts, region: TableRegion): HeadlessTitle[] {
+function headlessTable(texts: SheetTexts, whole: TableRegion): HeadlessTitle[] {
   const { sheet } = texts;
+  const region = withinReach(sheet, whole);
   const first = [...numberCells(sheet)].find(
     ({ row, column, cell }) =>
       row >= region.headerTop &&
@@ -228,9 +231,9 @@ function headlessTable(texts: SheetTexts, region: TableRegion): HeadlessTitle[] 
     table: region.table.id,
     sheet,
     top: region.top,
-    bottom: region.bottom,
+    bottom: whole.bottom,
     left: region.left,
-    right: region.right,
+    right: whole.right,
     anchor: region.anchor,
     caption: findCaption(texts, region, end + 1),
     panels: region.table.panels.map(() => []),

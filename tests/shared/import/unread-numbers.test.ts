@@ -8,7 +8,7 @@ import { numberCell, withCell } from '../../support/edit-sheet';
 import { withoutLineNumbers } from '../../support/office-habits';
 import { printedCells } from '../../support/printed-cells';
 import { importFixture, loadShanxi, readFixture } from '../../support/reference';
-import { insertColumns, insertRows, onSheets, textCell } from '../../support/vary-workbook';
+import { addCells, insertColumns, insertRows, onSheets, textCell } from '../../support/vary-workbook';
 
 const pack = loadShanxi();
 const workbook = readFixture('filled');
@@ -135,6 +135,24 @@ test('a number under a merge is listed, as is one with a unit behind it', () => 
   expect(unreadOf(withCell(workbook, name, 9, 12, textCell('35.5 万元')))).toEqual([
     ['M10', '35.5 万元', 'column'],
   ]);
+});
+
+test.each([
+  ['XFD1048576', 1_048_575, 16_383],
+  ['XFD10', 9, 16_383],
+  ['C1048576', 1_048_575, 2],
+])('a lone number at %s of each sheet is listed, and changes nothing else', (cell, row, column) => {
+  const far = onSheets((sheet) => addCells(sheet, [[row, column, '8.5']]))(workbook);
+  const sheets = locateTables(workbook, pack).tables.length;
+  expect(unreadOf(far)).toEqual(Array.from({ length: sheets }, () => [cell, '8.5', 'column']));
+  expect(taken(far).entries).toEqual(taken(workbook).entries);
+});
+
+test('a table that itself stands far out is read, whatever stands before it', () => {
+  const far = onSheets((sheet) =>
+    addCells(insertColumns(insertRows(sheet, 0, 12_000), 0, 300), [[0, 0, '附件']]),
+  );
+  expect(taken(far(workbook)).entries).toEqual(taken(workbook).entries);
 });
 
 test('below a title without its header nothing is read, and every number is listed', () => {
