@@ -2,7 +2,6 @@ import type { GridApi } from 'ag-grid-community';
 import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { TablePlane } from '#shared/layout/layout';
-import { addressIndex } from './address-index';
 import type { TellWidth } from './drag-width';
 import type { GridContext } from './grid-context';
 import type { GridDeeds } from './grid-deeds';
@@ -53,7 +52,6 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
   }, [api, name]);
   const control = useGridControl(contextRef, { api, plane, deeds, goal });
   useGridRefresh(api, plane, context);
-  useIndexInTime(plane);
   const mouse = useMouse(control, contextRef, { onMenu, onWidth });
   const layer = useRowsElement(api, room);
   return (
@@ -69,16 +67,6 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
     </div>
   );
 }
-
-/** The first key that changes an amount must not wait for the table's places: they are noted when there is nothing else to do. */
-function useIndexInTime(plane: TablePlane): void {
-  useEffect(() => {
-    const wish = requestIdleCallback(() => addressIndex(plane), { timeout: LATEST_INDEX_MS });
-    return () => cancelIdleCallback(wish);
-  }, [plane]);
-}
-
-const LATEST_INDEX_MS = 2_000;
 
 /** What the rows stand in: the library makes another one when the first row comes into an empty table. */
 function useRowsElement(api: GridApi<GridRow> | null, room: RefObject<HTMLElement | null>): Element | null {

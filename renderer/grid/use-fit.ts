@@ -5,11 +5,11 @@ import { isSameList } from '#shared/kit/lists';
 import { oncePer } from '#shared/kit/once-per';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import type { Session } from '#shared/session/session';
-import { addressIndex } from './address-index';
 import { columnNeeds, grownNeeds } from './column-needs';
 import { type Fit, fitColumns, leastWidths, type Needs } from './column-widths';
 import type { GridContext } from './grid-context';
 import { longestAmong, longestTexts } from './longest-texts';
+import { placeAt } from './place-at';
 import type { RoomSize } from './use-room-size';
 
 const USUAL_SIZE = 13;
@@ -103,9 +103,8 @@ function* cellsAt(
   plane: TablePlane,
   addresses: readonly AddressText[],
 ): Iterable<{ readonly cells: readonly LayoutCell[] }> {
-  const places = addressIndex(plane);
   for (const address of addresses) {
-    const place = places.get(address);
+    const place = placeAt(plane, address);
     if (!place) continue;
     const { row, column, beside } = place;
     yield { cells: row.cells.filter((cell) => cell.column === column || beside.includes(cell.column)) };
