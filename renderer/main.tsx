@@ -34,8 +34,11 @@ const BUTTON = { autoInsertSpace: false };
 /** Below the toolbar and formula bar, which stay in reach; one at a time, a newer one in place of the one before. */
 const MESSAGE = { top: 76, maxCount: 1 };
 
-/** The library's own word for it is English. */
-const MODAL = { closable: { 'aria-label': '关闭' } };
+/**
+ * The library's own word for the cross is English. A click beside a dialog is no decision: what was written in it does not
+ * go for that.
+ */
+const MODAL = { closable: { 'aria-label': '关闭' }, mask: { closable: false } };
 
 tellFaults();
 void startViewSettings();

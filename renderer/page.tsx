@@ -10,6 +10,7 @@ import { ConnectionBanner } from './features/workspace/connection-banner';
 import { Dialogs } from './features/workspace/dialogs';
 import { WORKSPACE } from './features/workspace/pieces';
 import { provideFeedback } from './feedback/say';
+import { hasDialogWork } from './store/dialog-work';
 import { useFollowed } from './store/follow';
 import { openNamedFile } from './store/open-project';
 import { isUnsaved, useProject } from './store/project-store';
@@ -54,11 +55,11 @@ function useWindowTitle(): void {
   }, [name, unsaved]);
 }
 
-/** The window or tab asks before it closes over unsaved work, text still being typed among it. */
+/** The window or tab asks before it closes over unsaved work: text still being typed, and what a dialog holds, among it. */
 function useLeaveGuard(): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (!finishTyping() || isUnsaved(useProject.getState())) event.preventDefault();
+      if (!finishTyping() || isUnsaved(useProject.getState()) || hasDialogWork()) event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);

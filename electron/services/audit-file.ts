@@ -5,10 +5,11 @@ import type { FinishedDocument } from '#shared/finished/finished-document';
 import type { HostProblem } from '#shared/host/contract';
 import type { TellProgress } from '#shared/host/progress';
 import { failed, ok, type Result } from '#shared/kit/result';
+import { isProjectText } from '#shared/project-file/open-project';
 import type { Session } from '#shared/session/session';
 import { digestOf } from '../files/digest';
 import { fileProblem } from '../files/file-problem';
-import { readBytes } from '../files/read-file';
+import { decodeText, readBytes } from '../files/read-file';
 import { choosePack } from './choose-pack';
 import { documentKind } from './document-kind';
 import type { PackLibrary } from './pack-library';
@@ -50,6 +51,9 @@ export async function auditFile(
   tell('reading-document', 0);
   const bytes = await readBytes(path);
   if (!bytes.ok) return failed(fileProblem(bytes.problem));
+  const text = decodeText(bytes.value, path);
+  if (text.ok && isProjectText(text.value))
+    return unusableFile(path, '是项目文件，不是公开文本；要核对项目请打开它（命令行用 check）');
   const read = await finishedOf(bytes.value, path, (share) => tell('reading-document', share * READING));
   if (!read.ok) return read;
   const document = read.value;

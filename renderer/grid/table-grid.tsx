@@ -2,7 +2,6 @@ import type { GridApi } from 'ag-grid-community';
 import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { TablePlane } from '#shared/layout/layout';
-import { addressIndex } from './address-index';
 import type { TellWidth } from './drag-width';
 import type { GridContext } from './grid-context';
 import type { GridDeeds } from './grid-deeds';
@@ -15,6 +14,7 @@ import { type GridGoal, useGridControl } from './use-grid-control';
 import { useGridRefresh } from './use-grid-refresh';
 import { type OpenMenu, useMouse } from './use-mouse';
 import { useRoomSize } from './use-room-size';
+import { useHeightOf, useRowHeights } from './use-row-heights';
 import { useTableOptions } from './use-table-options';
 
 registerGridModules();
@@ -45,7 +45,9 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
   const fit = useFit({ plane, shownAs }, size, context);
   const { fitting } = fit;
   useEffect(() => deeds.fitsAt(fitting), [deeds, fitting]);
-  const options = useTableOptions({ plane, fit, room: size.width }, contextRef, { deeds, onWidth });
+  const heightOf = useHeightOf({ plane, fit }, contextRef);
+  const drawn = { plane, fit, room: size.width, heightOf };
+  const options = useTableOptions(drawn, contextRef, { deeds, onWidth });
   const api = useGrid(room, size.width > 0 ? options : null);
   useLayoutEffect(() => {
     // The library offers no option for it.
@@ -53,7 +55,7 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
   }, [api, name]);
   const control = useGridControl(contextRef, { api, plane, deeds, goal });
   useGridRefresh(api, plane, context);
-  useIndexInTime(plane);
+  useRowHeights(api, { plane, fit, heightOf }, context);
   const mouse = useMouse(control, contextRef, { onMenu, onWidth });
   const layer = useRowsElement(api, room);
   return (
@@ -69,16 +71,6 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
     </div>
   );
 }
-
-/** The first key that changes an amount must not wait for the table's places: they are noted when there is nothing else to do. */
-function useIndexInTime(plane: TablePlane): void {
-  useEffect(() => {
-    const wish = requestIdleCallback(() => addressIndex(plane), { timeout: LATEST_INDEX_MS });
-    return () => cancelIdleCallback(wish);
-  }, [plane]);
-}
-
-const LATEST_INDEX_MS = 2_000;
 
 /** What the rows stand in: the library makes another one when the first row comes into an empty table. */
 function useRowsElement(api: GridApi<GridRow> | null, room: RefObject<HTMLElement | null>): Element | null {

@@ -2,10 +2,10 @@ import type { GridApi, IRowNode } from 'ag-grid-community';
 import { useEffect, useRef } from 'react';
 import type { AddressText } from '#shared/document/address';
 import type { TablePlane } from '#shared/layout/layout';
-import { addressIndex } from './address-index';
 import { changedMarks } from './failing-cells';
 import type { GridContext } from './grid-context';
 import { columnId, type GridRow } from './grid-row';
+import { placeAt } from './place-at';
 
 /** Redraws what a change touched: values the session names, marks that moved, everything on a change of scale. */
 export function useGridRefresh(api: GridApi<GridRow> | null, plane: TablePlane, context: GridContext): void {
@@ -45,8 +45,7 @@ export function useGridRefresh(api: GridApi<GridRow> | null, plane: TablePlane, 
 function refreshAddresses(api: GridApi<GridRow>, plane: TablePlane, addresses: Iterable<AddressText>): void {
   const rowsOf = new Map<string, IRowNode<GridRow>[]>();
   for (const address of addresses) {
-    // Asked for here: drawing a table changes no address, and must not wait for the places of all.
-    const place = addressIndex(plane).get(address);
+    const place = placeAt(plane, address);
     const node = place && api.getRowNode(place.row.key);
     if (!place || !node) continue;
     for (const column of [place.column, ...place.beside]) {

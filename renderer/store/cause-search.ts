@@ -22,19 +22,19 @@ const SEARCHING: CausesNow = { diagnosis: NO_DIAGNOSIS, isSearching: true };
 const useSearches = create<{ readonly ended: number }>(() => ({ ended: 0 }));
 
 let underWay: { readonly session: Session; readonly end: () => void } | undefined;
-/** What is done once they are known; the last asked for. */
-let waiting: (() => void) | undefined;
+/** What is done once they are known, the last asked for, and what ends the waiting for it. */
+let waiting: { readonly deed: () => void; readonly ends: AbortController } | undefined;
 
 // What was searched is no longer what is open.
 useProject.subscribe((state, before) => {
   if (state.revision === before.revision && state.session === before.session) return;
   underWay?.end();
   underWay = undefined;
-  waiting = undefined;
+  stopWaiting();
 });
 
 onJudged(() => {
-  if (waiting) whenCausesKnown(waiting);
+  if (waiting) whenCausesKnown(waiting.deed);
 });
 
 /** The causes, for whoever asks now; a long search goes on between the keys, and whoever shows them is drawn again at its end. */
@@ -46,10 +46,26 @@ export function causesNow(): CausesNow {
   return known ? { diagnosis: known, isSearching: false } : SEARCHING;
 }
 
-/** Does it when the causes are known: now, or at the end of the search, unless the project is changed before. */
+/**
+ * Does it when the causes are known: now, or at the end of the search, unless the clerk has gone on with something else by
+ * then. An amount that is being typed would be written half, and its other half where the deed leads.
+ */
 export function whenCausesKnown(deed: () => void): void {
-  if (causesNow().isSearching) waiting = deed;
-  else deed();
+  stopWaiting();
+  if (!causesNow().isSearching) {
+    deed();
+    return;
+  }
+  const ends = new AbortController();
+  waiting = { deed, ends };
+  const { signal } = ends;
+  for (const kind of ['keydown', 'pointerdown'])
+    window.addEventListener(kind, stopWaiting, { capture: true, signal });
+}
+
+function stopWaiting(): void {
+  waiting?.ends.abort();
+  waiting = undefined;
 }
 
 /** The causes, drawn again when they are known and after every change. */
@@ -75,10 +91,10 @@ function search(session: Session): Diagnosis | undefined {
     () => undefined,
     () => {
       underWay = undefined;
-      const deed = waiting;
-      waiting = undefined;
+      const wish = waiting;
+      stopWaiting();
       useSearches.setState(({ ended }) => ({ ended: ended + 1 }));
-      deed?.();
+      wish?.deed();
     },
   );
   underWay = { session, end };

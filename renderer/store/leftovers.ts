@@ -3,7 +3,7 @@ import { callHost } from '../host/call-host';
 import { SentenceError } from '../host/host-problem';
 import { fileName, sessionFromText } from './project-text';
 import type { ReadLeftover } from './recovered';
-import { openDialog } from './view-store';
+import { openDialog, untilNoDialog } from './view-store';
 
 export async function readLeftover({ path, name }: Leftover): Promise<ReadLeftover> {
   const { text, file } = await callHost('leftovers.read', { path, name });
@@ -24,6 +24,7 @@ export async function offerLeftovers(path: string): Promise<void> {
   const { leftovers } = await callHost('leftovers.list', { path });
   for (const leftover of leftovers) {
     const read = await readLeftover(leftover);
+    await untilNoDialog();
     const isTaken = await new Promise<boolean>((resolve) => {
       openDialog({ kind: 'leftover', leftover, read, onClose: resolve });
     });

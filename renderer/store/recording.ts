@@ -1,13 +1,16 @@
 import { create } from 'zustand';
 import type { Diff } from '#shared/document/diff';
+import { append } from '#shared/kit/lists';
 import type { Session } from '#shared/session/session';
 import { callHost } from '../host/call-host';
 import { useConnection } from '../host/connection-state';
 import { HostCallError, problemSentence } from '../host/host-problem';
 import { thisWindow } from '../host/this-window';
 import { afterPaint } from './after-paint';
+import { useDrafts } from './drafts';
 import { READING } from './pieces';
-import { isUnsaved, type ProjectFile, useProject } from './project-store';
+import { isUnsaved, type ProjectFile, type ProjectState, useProject } from './project-store';
+import { changesOfDrafts, forgetToldDrafts, hasDrafts } from './told-drafts';
 
 /** Why what is not saved is not in the journal either; null: all of it is, or soon will be. */
 export const useRecording = create<{ readonly trouble: string | null; readonly waiting: boolean }>(() => ({
@@ -18,6 +21,8 @@ export const useRecording = create<{ readonly trouble: string | null; readonly w
 /** After so many changes the journal begins anew with a whole state, so that going on from it stays quick. */
 const MOST_CHANGES = 500;
 const PAUSE_AFTER_TROUBLE_MS = 3_000;
+/** A text that is being written is in the journal after so long. */
+const DRAFT_PAUSE_MS = 1_000;
 
 /** The journal as the host has it: of which project, on which file, and how many changes it has. */
 type Journal = {
@@ -31,6 +36,8 @@ let journal: Journal | null = null;
 let mayBeLeft = false;
 /** Changes of the open project that no journal has yet, oldest first. */
 let changes: Diff[] = [];
+/** The file as it stood before the first of them, if it held all there was: a journal can then begin with what stands there. */
+let base: ProjectFile | null = null;
 let isWorking = false;
 /** Until then no journal is begun, nor ended. */
 let mayBegin: Promise<unknown> = Promise.resolve();
@@ -43,13 +50,43 @@ export function recordAfter(reading: Promise<unknown>): void {
 /** Keeps every change of the open project in the journal as long as it is not saved. */
 export function startRecording(): void {
   useProject.subscribe((state, before) => {
-    if (state.session !== before.session) changes = [];
+    if (state.session !== before.session) restartAt(state);
     else if (state.revision !== before.revision && state.lastChange) changes.push(state.lastChange.diff);
+    // Saved, perhaps in the midst of typing: which of the changes are in the file is then not known.
+    else if (state.file !== before.file) restartAt(state);
     if (state !== before) wake();
   });
   useConnection.subscribe((state, before) => {
     if (state.state === 'there' && before.state !== 'there') wake();
   });
+  let isComing = false;
+  useDrafts.subscribe(() => {
+    if (isComing) return;
+    isComing = true;
+    setTimeout(() => {
+      isComing = false;
+      const { session } = useProject.getState();
+      if (session) append(changes, changesOfDrafts(session));
+      wake();
+    }, DRAFT_PAUSE_MS);
+  });
+}
+
+function forget(): void {
+  changes = [];
+  forgetToldDrafts();
+}
+
+/** Whether there is anything that only a journal would have. */
+function isWanted(): boolean {
+  return isUnsaved(useProject.getState()) || hasDrafts();
+}
+
+/** All changes are on disk in the file, or a whole state is needed to tell of them. */
+function restartAt(state: ProjectState): void {
+  const isSafe = !isUnsaved(state);
+  base = isSafe ? state.file : null;
+  if (isSafe || state.revision === 0) forget();
 }
 
 /** After the paint, so that no key waits for it; whoever acknowledges an edit on the screen looks at `waiting`. */
@@ -62,7 +99,7 @@ function wake(): void {
 }
 
 function isDue(): boolean {
-  return isUnsaved(useProject.getState()) ? !isCurrent() || changes.length > 0 : mayBeLeft;
+  return isWanted() ? !isCurrent() || changes.length > 0 : mayBeLeft;
 }
 
 function isCurrent(): boolean {
@@ -78,6 +115,7 @@ async function work(): Promise<void> {
   } catch (error) {
     // Whatever it was, a whole state mends it, once there is a place for it again.
     journal = null;
+    base = null;
     useRecording.setState({ trouble: problemSentence(error) });
     setTimeout(wake, PAUSE_AFTER_TROUBLE_MS);
   } finally {
@@ -93,9 +131,9 @@ async function step(): Promise<void> {
   const window = await thisWindow();
   const { saveProject, writeChange } = await READING.load();
   const state = useProject.getState();
-  if (!state.session || !isUnsaved(state)) {
+  if (!state.session || !isWanted()) {
     journal = null;
-    changes = [];
+    restartAt(state);
     await callHost('recovery.end', { window });
     mayBeLeft = false;
     return;
@@ -106,6 +144,7 @@ async function step(): Promise<void> {
   }
   const told = changes;
   changes = [];
+  base = null;
   try {
     const { count } = await callHost('recovery.append', {
       window,
@@ -127,16 +166,26 @@ async function begin(
   saveProject: (pack: Session['pack'], document: ReturnType<Session['document']>) => string,
 ): Promise<void> {
   const { hosts: host } = useConnection.getState();
-  // The state of now has all changes in it.
-  changes = [];
-  const text = saveProject(session.pack, session.document());
+  const stands = base !== null && base === file && changes.length <= MOST_CHANGES;
+  base = null;
+  // The state of now has all changes in it, but those of texts that are being written; to the file's they are still to be added.
+  if (!stands) forget();
+  append(changes, changesOfDrafts(session));
+  // Writing out a large project takes longer than a key may wait.
+  const text = stands ? null : saveProject(session.pack, session.document());
   mayBeLeft = true;
-  await callHost('recovery.start', {
-    window,
-    path: file?.path ?? null,
-    digest: file?.digest ?? null,
-    text,
-  });
+  try {
+    await callHost('recovery.start', {
+      window,
+      path: file?.path ?? null,
+      digest: file?.digest ?? null,
+      text,
+    });
+  } catch (error) {
+    // Something else stands there by now: the next step begins with all there is.
+    if (stands && error instanceof HostCallError && error.kind === 'not-found') return;
+    throw error;
+  }
   journal = { session, file, host, count: 0 };
 }
 

@@ -221,6 +221,19 @@ export function closeDialog(): void {
   useView.setState({ dialog: null });
 }
 
+/** When no dialog is open: what comes by itself does not take the place of one that the clerk writes in. */
+export function untilNoDialog(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (useView.getState().dialog !== null) return;
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe = useView.subscribe(look);
+    look();
+  });
+}
+
 export function openFind(replaces: boolean): void {
   const { tool } = useView.getState();
   const serial = (tool?.serial ?? 0) + 1;

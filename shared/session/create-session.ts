@@ -283,6 +283,7 @@ export function sessionOver(pack: Pack, start: ProjectDocument, computed: Engine
         source: engine.cellAt(source).address,
       })),
     run,
+    wouldChange: diffOf,
     undo: () => travel('undo', stepBack(history)),
     redo: () => travel('redo', stepForward(history)),
     canUndo: () => history.done !== undefined,

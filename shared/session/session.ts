@@ -1,7 +1,7 @@
 import type { CellValue, Scale } from '../amount/amount';
 import type { Diagnosis } from '../diagnose/cause';
 import { type Address, type AddressText, toAddress } from '../document/address';
-import type { Command, Refusal } from '../document/command';
+import type { Command, Refusal, Step } from '../document/command';
 import type { Diff } from '../document/diff';
 import type { ProjectDocument } from '../document/document';
 import type { Calculation } from '../engine/calculation';
@@ -64,6 +64,8 @@ export type Session = {
     readonly source: Address;
   }[];
   readonly run: (command: Command) => Result<SessionChange, Refusal>;
+  /** What a step would change in the document as it is, or why it would be refused; nothing is done. */
+  readonly wouldChange: (step: Step) => Result<Diff, Refusal>;
   readonly undo: () => SessionChange | undefined;
   readonly redo: () => SessionChange | undefined;
   readonly canUndo: () => boolean;

@@ -83,7 +83,23 @@ test(`every file of a folder is accounted for, and one with a mistake opens at i
   await query.getByLabel('SQL').fill('DROP VIEW units');
   await query.getByLabel('SQL').press('Control+Enter');
   await expect(query.getByText('这里只能查询（SELECT），不能改动数据或设置')).toBeVisible();
+  // What was written stays while the dialog is away, and is had again after a ready question took its place.
+  await query.getByLabel('SQL').fill('SELECT 1 AS mine');
+  await query.getByRole('button', { name: '关闭' }).last().click();
+  await openQuery(app);
+  await expect(query.getByLabel('SQL')).toHaveValue('SELECT 1 AS mine');
+  await query.getByLabel('现成的查询').click();
+  await app.locator('.ant-select-item-option', { hasText: '各单位的检查情况' }).click();
+  await expect(query.getByLabel('SQL')).toHaveValue(/FROM units/);
+  await query.getByLabel('现成的查询').click();
+  await app.locator('.ant-select-item-option', { hasText: '自己写的查询' }).click();
+  await expect(query.getByLabel('SQL')).toHaveValue('SELECT 1 AS mine');
 });
+
+async function openQuery(app: Page): Promise<void> {
+  await app.keyboard.press('F9');
+  await app.getByRole('dialog', { name: '批量检查' }).getByRole('button', { name: '查询…' }).click();
+}
 
 test('a run that was stopped is gone on with; a workbook opens by its import and leads back', async ({
   app,

@@ -157,13 +157,24 @@ test('the causes of thousands of lines are searched between the keys', async ({ 
   await choosePath(app, path);
   await goToTable(app, '03');
   await standOn(app, leaves[0] ?? '', 3);
+  // However quick the machine is, the search is still going on when it is looked at.
+  const browser = await app.context().newCDPSession(app);
+  await browser.send('Emulation.setCPUThrottlingRate', { rate: 5 });
   await type(app, '1');
   await expect(app.getByText('正在找原因…')).toBeVisible();
   // The search has not come to its end, and the next keys are taken all the same.
   await type(app, '2');
   await expect(cellOf(app, leaves[1] ?? '', 3)).toHaveText('2.00');
   await expect(app.getByText('正在找原因…')).toBeVisible();
+  // An explanation begun meanwhile goes along below its cause; a finding of several causes stands below each.
+  const explaining = app.getByRole('textbox', { name: '出错说明' }).first();
+  await app.locator('.finding').getByRole('button', { name: '出错说明' }).first().click();
+  await app.keyboard.type('已向主管部门');
+  await browser.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await expect(app.getByText('正在找原因…')).toBeHidden({ timeout: 60_000 });
   await expect(app.locator('.cause-group').first()).toBeVisible();
+  await app.keyboard.type('说明');
+  await expect(explaining).toBeFocused();
+  await expect(explaining).toHaveValue('已向主管部门说明');
   await app.screenshot({ path: 'test-results/causes-of-thousands.png' });
 });

@@ -37,6 +37,10 @@ test(`who is in a sum is said first; from a total to its units and back; what th
   await expect(report).toContainText('将汇总 4 个单位', { timeout: WAIT });
   await expect(report).toContainText('空.xlsx');
   await expect(report).toContainText(/部门所填与各单位之和有 \d+ 格不同/);
+  // Each elimination names both sides, and is left or carried out, also when units are read again.
+  const eliminations = dialog.getByRole('region', { name: '抵销' });
+  await eliminations.getByRole('checkbox').first().uncheck();
+  await expect(eliminations).toContainText('保留 1 笔');
   // A unit that is unticked is read no more, and told as left out.
   await report.getByText('列出这 4 个单位').click();
   await report.getByRole('checkbox').last().uncheck();
@@ -47,10 +51,13 @@ test(`who is in a sum is said first; from a total to its units and back; what th
   await dialog.getByRole('button', { name: '返回' }).click();
   await dialog.getByRole('button', { name: '读取各单位' }).click();
   await expect(report).toContainText('将汇总 4 个单位', { timeout: WAIT });
-  // Each elimination names both sides, and is left or carried out.
-  const eliminations = dialog.getByRole('region', { name: '抵销' });
-  await eliminations.getByRole('checkbox').first().uncheck();
   await expect(eliminations).toContainText('保留 1 笔');
+  // What was read does not go with a key.
+  await app.keyboard.press('Escape');
+  await app
+    .getByRole('dialog', { name: /^关闭后/ })
+    .getByRole('button', { name: '留在这里' })
+    .click();
   await picture(app, 'consolidate');
   await dialog.getByRole('button', { name: '汇总 4 个单位为新项目' }).click();
 

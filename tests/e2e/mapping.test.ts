@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
@@ -109,4 +109,23 @@ test('an answer taken back is the program’s to judge again, and a dialog that 
   await app.getByRole('button', { name: '取消' }).click();
   await importAs(app, '导入今年的公开表工作簿', renamed(2022));
   await expect(app.getByRole('tab', { name: '对应关系（6 处待指明）' })).toBeVisible();
+});
+
+test('what could not be read again with an answer is not taken without it', async ({ app, host }) => {
+  const path = join(host.home, '改名的表.xlsx');
+  copyFileSync(renamed(2022), path);
+  await importAs(app, '导入今年的公开表工作簿', path);
+  await app.getByRole('tab', { name: '对应关系（6 处待指明）' }).click();
+  rmSync(path);
+  const choice = app.getByLabel('“一、公共财政拨款”是');
+  await choice.click();
+  await app.keyboard.type('忽略');
+  await app.keyboard.press('Enter');
+  const again = app.getByRole('button', { name: '再读一次' });
+  await expect(again).toBeVisible();
+  await expect(app.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
+  copyFileSync(renamed(2022), path);
+  await again.click();
+  await expect(app.getByRole('tab', { name: '对应关系（5 处待指明）' })).toBeVisible();
+  await expect(app.getByRole('button', { name: '导入', exact: true })).toBeEnabled();
 });

@@ -97,3 +97,44 @@ test('notes go into the program’s own workbook only when asked for', async ({ 
   await choosePath(app, join(host.home, '内部.xlsx'));
   await expect(app.getByText(/单元格批注 1 条/)).toBeVisible();
 });
+
+test('a note that is being written does not go for a click beside it, Esc, or the tab that closes, without a question', async ({
+  app,
+  host,
+}) => {
+  await openSample(app);
+  await goToTable(app, '03');
+  await standOn(app, '2010301', 3);
+  await app.keyboard.press('Shift+F2');
+  const field = app.getByLabel('批注内容');
+  await field.fill('与人事处核对工资');
+  await app.mouse.click(8, 450);
+  await expect(field).toHaveValue('与人事处核对工资');
+  await field.press('Escape');
+  const question = app.getByRole('dialog', { name: /^关闭后，在这里填写和选择的不保留/ });
+  await question.getByRole('button', { name: '留在这里' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(field).toHaveValue('与人事处核对工资');
+  const asked = new Promise<string>((resolve) => {
+    app.once('dialog', (dialog) => {
+      resolve(dialog.type());
+      void dialog.dismiss();
+    });
+  });
+  await app.close({ runBeforeUnload: true });
+  expect(await asked).toBe('beforeunload');
+  // As the desktop window tells: 保存 in its question before closing, a file opened from outside.
+  for (const told of ['save-and-close', 'file-named'])
+    await app.evaluate((juesuanTell) => window.postMessage({ juesuanTell }, location.origin), told);
+  await choosePath(app, join(host.home, '批注.juesuan'));
+  await expect(app.getByText('对话框里填写和选择的还没有写入')).toBeVisible();
+  await expect(field).toHaveValue('与人事处核对工资');
+  await field.press('Escape');
+  await question.getByRole('button', { name: '关闭', exact: true }).last().click();
+  await expect(field).toHaveCount(0);
+  // Nothing was written: nothing to ask about.
+  await app.keyboard.press('Shift+F2');
+  await expect(field).toHaveValue('');
+  await field.press('Escape');
+  await expect(field).toHaveCount(0);
+});

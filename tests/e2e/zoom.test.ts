@@ -1,6 +1,20 @@
 import { expect, test } from './host-fixture';
 import { cellOf, goToTable, openSample, standOn } from './page-verbs';
 
+test('an amount that is being typed is written when the window becomes too narrow for the table', async ({
+  app,
+}) => {
+  await openSample(app);
+  await goToTable(app, '10');
+  const cars = '2. 主要领导干部用车';
+  await standOn(app, cars, 2);
+  await app.keyboard.type('4321');
+  await app.setViewportSize({ width: 120, height: 700 });
+  await expect(app.locator('.cell-field')).toHaveCount(0);
+  await app.setViewportSize({ width: 1440, height: 900 });
+  await expect(cellOf(app, cars, 2)).toHaveText('4321');
+});
+
 test('the table grows and shrinks with keys, wheel and buttons; totals and typing stay what they are', async ({
   app,
 }) => {

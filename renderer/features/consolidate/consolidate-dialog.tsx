@@ -4,6 +4,7 @@ import type { FilePurpose } from '#shared/host/calls/files';
 import { callHost } from '../../host/call-host';
 import { chooseFile } from '../../host/choose-file';
 import { reporting } from '../../host/reporting';
+import { useDialogWork } from '../../store/dialog-work';
 import { replaceProject } from '../../store/open-project';
 import { sessionFromText } from '../../store/project-text';
 import { PlacesField } from '../batch/places-field';
@@ -11,7 +12,10 @@ import { usePackTitles } from '../packs/use-pack-titles';
 import { Eliminations } from './eliminations';
 import { ReadUnits, SumDialog } from './sum-dialog';
 import { SumReport } from './sum-report';
+import { useLeftEliminations } from './use-left-eliminations';
 import { type SumRead, useSumReading } from './use-sum-reading';
+
+const NONE: SumRead['eliminations'] = [];
 
 /** 汇总: which units; then who is in the sum, who is not and why, and what is eliminated; only then the sum is opened. */
 export function ConsolidateDialog() {
@@ -21,21 +25,19 @@ export function ConsolidateDialog() {
   const [packId, setPackId] = useState('');
   const reading = useSumReading();
   const { read, job, begin, again } = reading;
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const left = useLeftEliminations(read?.eliminations ?? NONE);
   const [prior, setPrior] = useState<string | null>(null);
   /** Units read last that are not to be summed. */
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [omitted, setOmitted] = useState<readonly string[]>([]);
+  useDialogWork(read !== null || job !== null || places.length > 0 || name.trim() !== '');
   const packTitles = usePackTitles();
   const choose = async (purpose: FilePurpose, take: (path: string) => void) => {
     const chosen = await reporting(() => chooseFile(purpose));
     if (chosen) take(chosen.path);
   };
-  const start = (without: readonly string[]) => {
-    setLeft(new Set());
-    setUnticked(new Set());
-    setOmitted(without);
-    void begin({
+  const start = async (without: readonly string[]) => {
+    const answer = await begin({
       places: [...places],
       name: name.trim(),
       ...(department === null ? {} : { department }),
@@ -43,11 +45,15 @@ export function ConsolidateDialog() {
       ...(without.length === 0 ? {} : { omitted: [...without] }),
       ...(packId === '' ? {} : { packId }),
     });
+    // What was read before is still shown otherwise, and those that were taken out of it are not in the sum.
+    if (answer === null) return;
+    setUnticked(new Set());
+    setOmitted(without);
   };
   const open = (sum: SumRead) =>
     reporting(() =>
       replaceProject(async () => {
-        const { project } = await callHost('sum.take', { sum: sum.sum, left: [...left] });
+        const { project } = await callHost('sum.take', { sum: sum.sum, left: [...left.places] });
         return { session: await sessionFromText(project, '汇总'), file: null, isSafe: false };
       }),
     );
@@ -64,7 +70,7 @@ export function ConsolidateDialog() {
           <Button
             type="primary"
             disabled={job !== null || unticked.size === read.units.length}
-            onClick={() => start([...omitted, ...unticked])}
+            onClick={() => void start([...omitted, ...unticked])}
           >
             {`不要 ${unticked.size} 个单位，重新读取`}
           </Button>
@@ -76,14 +82,14 @@ export function ConsolidateDialog() {
             {`汇总 ${read.units.length} 个单位为新项目`}
           </Button>
         ) : (
-          <ReadUnits places={places} reading={reading} onRead={() => start([])} />
+          <ReadUnits places={places} reading={reading} onRead={() => void start([])} />
         )
       }
     >
       {read ? (
         <>
           <SumReport read={read} unticked={unticked} onUntick={setUnticked} />
-          <Eliminations read={read} left={left} onLeave={setLeft} />
+          <Eliminations read={read} left={left.places} onLeave={left.leave} />
         </>
       ) : (
         <dl className="batch-setup" inert={job !== null}>

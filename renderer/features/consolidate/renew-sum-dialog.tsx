@@ -7,6 +7,7 @@ import { say } from '../../feedback/say';
 import { callHost } from '../../host/call-host';
 import { SentenceError } from '../../host/host-problem';
 import { reporting } from '../../host/reporting';
+import { useDialogWork } from '../../store/dialog-work';
 import { openSession } from '../../store/project-store';
 import { closeDialog } from '../../store/view-store';
 import { PlacesField } from '../batch/places-field';
@@ -20,6 +21,7 @@ export function RenewSumDialog() {
   const reading = useSumReading();
   const { read, job, begin, again } = reading;
   const [news, setNews] = useState<UnitNews | null>(null);
+  useDialogWork(news !== null || job !== null);
   const start = async () => {
     const { pack } = openSession();
     const answer = await begin({ places: [...places], name: '', packId: pack.id });

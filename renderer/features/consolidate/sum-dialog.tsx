@@ -1,5 +1,6 @@
 import { Alert, Button, Flex, Modal } from 'antd';
 import type { ReactNode } from 'react';
+import { leaveDialog } from '../../store/dialog-work';
 import { closeDialog } from '../../store/view-store';
 import { JobProgress } from '../job-progress/job-progress';
 import type { SumReading } from './use-sum-reading';
@@ -27,7 +28,7 @@ export function SumDialog({ title, reading, what, failed, back, others, main, ch
       open
       width={960}
       title={title}
-      onCancel={closeDialog}
+      onCancel={() => void leaveDialog()}
       footer={
         <Flex justify="flex-end" gap={8}>
           {back && <Button onClick={back}>返回</Button>}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { type Amount, isNumber } from '#shared/amount/amount';
 import type { Finding } from '#shared/engine/finding';
 import type { ValueType } from '#shared/kind/kinds';
@@ -11,7 +11,7 @@ import { runCommand } from '../../store/run-command';
 import { useView } from '../../store/view-store';
 import { StateTag } from '../explain/state-tag';
 import { DifferenceLink } from './difference-link';
-import { Explanation } from './explanation';
+import { Explanation, useExplanation, writeExplanation } from './explanation';
 import { showFinding } from './next-failing';
 
 type Props = {
@@ -28,7 +28,7 @@ export const FindingItem = memo(function FindingItem({ finding, explained, alike
   const scale = useView((view) => view.scale);
   const isShown = useView((view) => view.findingKey === key);
   const explanation = useFollowed(() => openSession().document().explanations.get(key) ?? '');
-  const [writing, setWriting] = useState(false);
+  const writing = useExplanation(key);
   const apart = state === 'fail' ? numberIn(difference, type) : null;
   return (
     <article
@@ -52,11 +52,13 @@ export const FindingItem = memo(function FindingItem({ finding, explained, alike
       {state === 'fail' && (
         <div className="finding-foot">
           {alike > 0 && <p className="quiet">另有 {alike} 条差额相同，可能是同一处</p>}
-          {explanation !== '' && !writing && <p className="finding-explanation">出错说明：{explanation}</p>}
-          {writing ? (
-            <Explanation finding={key} before={explanation} onDone={() => setWriting(false)} />
+          {explanation !== '' && writing === null && (
+            <p className="finding-explanation">出错说明：{explanation}</p>
+          )}
+          {writing !== null ? (
+            <Explanation finding={key} text={writing} />
           ) : (
-            <Button size="small" type="link" onClick={() => setWriting(true)}>
+            <Button size="small" type="link" onClick={() => writeExplanation(key, explanation)}>
               {explanation === '' ? '出错说明' : '修改说明'}
             </Button>
           )}

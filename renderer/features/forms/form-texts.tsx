@@ -1,17 +1,17 @@
 import { Input } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { shallow } from 'zustand/shallow';
 import { isText, textOf } from '#shared/amount/amount';
 import { type AddressText, toAddress, writeAddress } from '#shared/document/address';
-import { mostCharacters } from '#shared/kind/value-text';
+import { mostCharacters, readTyped } from '#shared/kind/value-text';
 import type { Table } from '#shared/pack/pack';
 import { tableLines } from '#shared/pack/table-shape';
 import { say } from '../../feedback/say';
 import { commitText } from '../../grid/commit-text';
+import { type DraftWay, dropDraft, finishDraft, useDraft, writeDraft } from '../../store/drafts';
 import { useFollowed } from '../../store/follow';
 import { openSession } from '../../store/project-store';
-import { useFinish } from '../../store/typing';
 import { type FormTable, useView } from '../../store/view-store';
 
 type Props = { readonly form: FormTable; readonly table: Table; readonly head: ReactNode };
@@ -49,34 +49,16 @@ export function FormTexts({ form, table, head }: Props) {
 
 /** A text with the count of its characters and, where the form has one, their limit. */
 function FormText({ address, label }: { readonly address: AddressText; readonly label: string }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const now = useRef<string | null>(null);
+  const typed = useDraft(address);
   const { text: kept, most } = useFollowed(() => textAt(address), shallow);
   const messages = useFollowed(() => messagesAt(address), shallow);
   const isLit = useView((state) => state.highlighted.has(address));
-  const type = (text: string | null) => {
-    now.current = text;
-    setTyped(text);
-  };
-  const finish = useEffectEvent((): boolean => {
-    const text = now.current;
-    if (text === null || text === kept) {
-      type(null);
-      return true;
-    }
-    const done = commitText(openSession(), [address], text, 'yuan', null);
-    if (done.done) type(null);
-    const sentence = done.done ? done.notice : done.sentence;
-    if (sentence !== undefined) say().message.warning({ content: sentence, key: 'refusal', duration: 6 });
-    return done.done;
-  });
-  useFinish(() => finish());
   const leaveByKey = (event: KeyboardEvent) => {
     const takes = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
     if (event.nativeEvent.isComposing || (!takes && event.key !== 'Escape')) return;
     event.preventDefault();
     event.stopPropagation();
-    flushSync(() => (takes ? finish() : type(null)));
+    flushSync(() => (takes ? finishDraft(address) : dropDraft(address)));
   };
   const text = typed ?? kept;
   const count = [...text].length;
@@ -92,10 +74,10 @@ function FormText({ address, label }: { readonly address: AddressText; readonly 
         aria-label={label}
         autoSize={{ minRows: 1, maxRows: 14 }}
         value={text}
-        onChange={(event) => type(event.target.value)}
+        onChange={(event) => writeDraft(address, event.target.value, wayOf(address))}
         onFocus={() => stand(address)}
         onKeyDown={leaveByKey}
-        onBlur={() => finish()}
+        onBlur={() => finishDraft(address)}
       />
       {messages.map((message) => (
         <p key={message} className="is-warning">
@@ -104,6 +86,28 @@ function FormText({ address, label }: { readonly address: AddressText; readonly 
       ))}
     </div>
   );
+}
+
+function wayOf(address: AddressText): DraftWay {
+  return {
+    write: (text) => writeText(address, text),
+    step: (text) => {
+      const view = openSession().cell(address);
+      const read = view && readTyped(text, view.type, 'yuan');
+      return read?.ok
+        ? { kind: 'set-cells', cells: [{ address: toAddress(address), value: read.value.value }] }
+        : undefined;
+    },
+  };
+}
+
+/** False: it was refused and told. */
+function writeText(address: AddressText, text: string): boolean {
+  if (text === textAt(address).text) return true;
+  const done = commitText(openSession(), [address], text, 'yuan', null);
+  const sentence = done.done ? done.notice : done.sentence;
+  if (sentence !== undefined) say().message.warning({ content: sentence, key: 'refusal', duration: 6 });
+  return done.done;
 }
 
 /** The panels beside speak of the text that is written. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { ANY_KIND } from '#shared/forms/ask-kind';
 import { printedPack } from '#shared/forms/printed-pack';
 import type { MappingReport } from '#shared/mapping/mapping-report';
+import { leaveDialog, useDialogWork } from '../../store/dialog-work';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
@@ -34,6 +35,7 @@ export function ImportFormsDialog({ path, folder, ofLastYear }: Props) {
     [path, folder, ofLastYear, replaces, answers],
   );
   const { value, job, sentence } = useFormsReading(wish);
+  useDialogWork([...corrections.values()].some(({ said }) => said.length > 0));
   const [taking, setTaking] = useState(false);
   const count = value?.files.reduce((sum, { taken }) => sum + taken.length, 0) ?? 0;
   const existing = value?.files.reduce((sum, file) => sum + file.existing.length, 0) ?? 0;
@@ -60,16 +62,34 @@ export function ImportFormsDialog({ path, folder, ofLastYear }: Props) {
         <Flex justify="end" gap={8}>
           <Button onClick={closeDialog}>{job === null && count === 0 ? '关闭' : '取消'}</Button>
           {count > 0 && (
-            <Button type="primary" loading={taking} disabled={job !== null} onClick={take}>
+            <Button
+              type="primary"
+              loading={taking}
+              disabled={job !== null || sentence !== null}
+              onClick={take}
+            >
               {ofLastYear ? '复制' : '取用'} {count} 份
             </Button>
           )}
         </Flex>
       }
-      onCancel={closeDialog}
+      onCancel={() => void leaveDialog()}
     >
       {job !== null && <JobProgress job={job} what={`正在${value ? '重新' : ''}读取${what}`} />}
-      {sentence !== null && <Alert type="error" showIcon title={sentence} />}
+      {sentence !== null && (
+        <Alert
+          type="error"
+          showIcon
+          title={sentence}
+          action={
+            answers && (
+              <Button size="small" onClick={() => setAnswers([...answers])}>
+                再读一次
+              </Button>
+            )
+          }
+        />
+      )}
       {value?.notices.map((notice) => (
         <Alert key={notice} type="warning" title={notice} />
       ))}

@@ -1,7 +1,8 @@
-import { Alert, Modal, Tabs } from 'antd';
+import { Alert, Button, Modal, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
 import { usedAnswers } from '#shared/mapping/describe-answer';
 import type { MappingReport } from '#shared/mapping/mapping-report';
+import { leaveDialog, useDialogWork } from '../../store/dialog-work';
 import { useProject } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
@@ -37,6 +38,7 @@ export function ImportDialog({ as, path, after }: Props) {
   const [corrections, setCorrections] = useState<Corrections | null>(null);
   const wish = useMemo(() => readingWish(as, chosen, corrections), [as, chosen, corrections]);
   const { value: read, job, sentence } = useReading(path, wish);
+  useDialogWork((corrections?.said.length ?? 0) + left.length > 0);
   const mustChoose =
     as === 'new-project' && read !== null && chosen === null && asksForPack(read.recognition);
 
@@ -47,6 +49,7 @@ export function ImportDialog({ as, path, after }: Props) {
     if (corrections) await rememberCorrections(corrections);
     after?.taken();
   };
+  const leave = after?.left ?? closeDialog;
   const correct = (change: (before: Corrections) => Corrections) => {
     if (read) setCorrections(change(corrections ?? uncorrected(read)));
   };
@@ -56,13 +59,30 @@ export function ImportDialog({ as, path, after }: Props) {
       width={960}
       title={`${TITLES[as]} — ${fileName(path)}`}
       okText={as === 'prior' ? '作为上年数' : '导入'}
-      cancelText="取消"
-      okButtonProps={{ disabled: read === null || job !== null || mustChoose || nothing }}
+      // What was read before does not have the last answers in it.
+      okButtonProps={{
+        disabled: read === null || job !== null || sentence !== null || mustChoose || nothing,
+      }}
       onOk={() => void accept()}
-      onCancel={after?.left ?? closeDialog}
+      onCancel={() => void leaveDialog(leave)}
+      footer={(_, { OkBtn }) => (
+        <>
+          <Button onClick={leave}>取消</Button>
+          <OkBtn />
+        </>
+      )}
     >
       {job !== null && <JobProgress job={job} what={`正在${read ? '重新' : ''}读取“${fileName(path)}”`} />}
-      {sentence !== null && <p className="import-failed">{sentence}</p>}
+      {sentence !== null && (
+        <p className="import-failed">
+          {sentence}
+          {corrections && (
+            <Button size="small" type="link" onClick={() => setCorrections({ ...corrections })}>
+              再读一次
+            </Button>
+          )}
+        </p>
+      )}
       {read && as === 'new-project' && (
         <RecognitionNote
           recognition={read.recognition}

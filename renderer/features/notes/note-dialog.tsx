@@ -2,6 +2,7 @@ import { Button, type GetRef, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { AddressText } from '#shared/document/address';
 import { cellInWords, writeCellName } from '#shared/session/cell-name';
+import { leaveDialog, useDialogWork } from '../../store/dialog-work';
 import { useFirstKeys } from '../../store/first-keys';
 import { openSession } from '../../store/project-store';
 import { runCommand } from '../../store/run-command';
@@ -56,12 +57,13 @@ type Props = {
 /** Ctrl+Enter keeps the note, Enter begins a new line. */
 function NoteForm({ at, about, before, onWrite: write }: Props) {
   const [text, setText] = useState(before);
+  useDialogWork(text !== before);
   const first = useFirstKeys<GetRef<typeof Input.TextArea>>();
   return (
     <Modal
       open
       title={`批注 — ${at}`}
-      onCancel={closeDialog}
+      onCancel={() => void leaveDialog()}
       footer={
         <>
           {before !== '' && (

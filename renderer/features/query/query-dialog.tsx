@@ -9,27 +9,32 @@ import { useBatch } from '../../store/batch';
 import { closeDialog } from '../../store/view-store';
 import { AnswerTable } from './answer-table';
 import { Bars } from './bars';
+import { useQuery } from './query-store';
 
 type Ready = HostResponse<'query.ready'>;
 type Answer = HostResponse<'query.ask'>;
 
+/** Among the ready questions the clerk's own. */
+const OWN = -1;
+
 /** 查询: ready questions over all units that were checked, each with its SQL, which may be changed; the data can only be read. */
 export function QueryDialog() {
   const checked = useBatch(({ status }) => (status?.end ? status.output : null));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { chosen, sql, own } = useQuery();
   const folder = chosen ?? checked;
   const { questions, problems } = useReadyQuestions(folder);
-  const [sql, setSql] = useState('');
   const { answer, sentence, isAsking, ask } = useAnswer(folder);
   const choose = async () => {
     const named = await reporting(() => chooseFile('results-folder'));
-    if (named) setChosen(named.path);
+    if (named) useQuery.setState({ chosen: named.path });
   };
   const pick = (at: number) => {
-    const question = questions[at];
-    if (!question) return;
-    setSql(question.sql.trim());
-    ask(question.sql);
+    const picked = at === OWN ? own : questions[at]?.sql.trim();
+    if (picked === undefined) return;
+    // What the clerk wrote makes way, and can be had again.
+    const isReady = sql.trim() === '' || questions.some((question) => question.sql.trim() === sql.trim());
+    useQuery.setState({ sql: picked, ...(isReady ? {} : { own: sql }) });
+    ask(picked);
   };
   return (
     <Modal
@@ -52,10 +57,13 @@ export function QueryDialog() {
           aria-label="现成的查询"
           placeholder="现成的查询"
           disabled={folder === null}
-          options={questions.map(({ title, pack }, value) => ({
-            value,
-            label: pack === undefined ? title : `${title}（${pack}）`,
-          }))}
+          options={[
+            ...(own === undefined ? [] : [{ value: OWN, label: '自己写的查询' }]),
+            ...questions.map(({ title, pack }, value) => ({
+              value,
+              label: pack === undefined ? title : `${title}（${pack}）`,
+            })),
+          ]}
           onChange={pick}
         />
         <Input.TextArea
@@ -64,7 +72,7 @@ export function QueryDialog() {
           placeholder="SELECT … FROM units | cells | findings（只能查询）　Ctrl+Enter 执行"
           autoSize={{ minRows: 2, maxRows: 6 }}
           value={sql}
-          onChange={({ target }) => setSql(target.value)}
+          onChange={({ target }) => useQuery.setState({ sql: target.value })}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && event.ctrlKey) ask(sql);
           }}

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { NO_DIAGNOSIS } from '#shared/diagnose/cause';
 import type { Session, SessionChange } from '#shared/session/session';
 
 /** What the page would do when it has nothing else to do. */
@@ -23,6 +24,12 @@ beforeEach(() => {
   });
 });
 
+// Other tests share what this one loads, and wait for real.
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
 /** A session that is judged in so many steps, begun anew after every change. */
 function sessionOf(steps: number) {
   const listeners = new Set<(change: SessionChange) => void>();
@@ -31,6 +38,11 @@ function sessionOf(steps: number) {
     *judging() {
       begun += 1;
       for (let step = 0; step < steps; step += 1) yield;
+    },
+    knownCauses: () => undefined,
+    *searchCauses() {
+      for (let step = 0; step < steps; step += 1) yield;
+      return NO_DIAGNOSIS;
     },
     step: () => undefined,
     subscribe: (listener: (change: SessionChange) => void) => listeners.add(listener),
@@ -88,3 +100,23 @@ test('what another project comes to says nothing of the one that is open', async
   workOff(1_000);
   expect(isJudged()).toBe(true);
 });
+
+test.each([
+  ['nobody did anything meanwhile', undefined, 1],
+  ['a key was struck meanwhile', 'keydown', 0],
+  ['something was clicked meanwhile', 'pointerdown', 0],
+] as const)(
+  'what waits for the causes is done when they are known, unless the clerk went on: %s',
+  async (_, event, times) => {
+    vi.stubGlobal('window', new EventTarget());
+    const { whenCausesKnown } = await import('../../../renderer/store/cause-search');
+    const { showSession } = await import('../../../renderer/store/project-store');
+    showSession(sessionOf(40).session, null, true);
+    const deed = vi.fn();
+    whenCausesKnown(deed);
+    workOff(3);
+    if (event) window.dispatchEvent(new Event(event));
+    workOff();
+    expect(deed).toHaveBeenCalledTimes(times);
+  },
+);

@@ -97,3 +97,15 @@ test('staying in the open project offers nothing', async () => {
   await opening;
   expect(page.useView.getState().dialog).toBe(null);
 });
+
+test('a note that is begun meanwhile is written to its end first', async () => {
+  const held = page.hold('leftovers.read');
+  void page.openProjectAt(path);
+  await held.reached;
+  page.openDialog({ kind: 'note', address: CELL });
+  held.release();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(page.useView.getState().dialog?.kind).toBe('note');
+  page.closeDialog();
+  await asked();
+});

@@ -90,6 +90,7 @@ export async function openPage(host: Host, storage = new Map<string, string>()) 
     ...(await import('../../../renderer/host/choose-file')),
     ...(await import('../../../renderer/store/versions')),
     ...(await import('../../../renderer/store/typing')),
+    ...(await import('../../../renderer/store/drafts')),
     ...(await import('../../../renderer/store/project-text')),
     ...(await import('../../../renderer/store/run-command')),
     ...(await import('../../../renderer/host/call-host')),
