@@ -142,6 +142,7 @@ export function readCommandLine(words: readonly string[], folder: string): Resul
       output,
     });
   }
+  if (!/\.xlsx$/i.test(output)) return failed('export 写出的是工作簿，-o 的文件名请以 .xlsx 结尾');
   const options = readExportOptions(values);
   if (!options.ok) return options;
   return ok({

@@ -157,7 +157,10 @@ async function runSet(
     append(told, step.value.told);
   }
   const answer = session.run({ kind: 'together', steps });
-  if (!answer.ok && answer.problem.kind !== 'nothing-to-do') return unusable(explainRefusal(answer.problem));
+  if (!answer.ok && answer.problem.kind !== 'nothing-to-do') {
+    const how = answer.problem.kind === 'derived' ? '（命令行加 --override）' : '';
+    return unusable(`${explainRefusal(answer.problem)}${how}`);
+  }
   const countOf = (wanted: 'entry' | 'text'): number =>
     answer.ok ? answer.value.diff.filter(({ kind }) => kind === wanted).length : 0;
   const texts = countOf('text');

@@ -69,6 +69,10 @@ export function createRecoveryHandlers({
     'recovery.start': ({ window, path, digest, text }) =>
       inTurn(window, async () => {
         windows.attend(window);
+        const begun = text ?? (await standing(path, digest));
+        if (begun === undefined) {
+          return failed({ kind: 'not-found', message: '项目文件已不是打开时的内容，留底需要完整的内容。' });
+        }
         const made = await makeOwnFolder(folder);
         if (!made.ok) return failed(fileProblem(made.problem));
         const state: State = {
@@ -79,7 +83,7 @@ export function createRecoveryHandlers({
           run: THIS_RUN,
           path,
           digest,
-          text,
+          text: begun,
         };
         // Closed, not removed: it stands until the new one has its name.
         await close(window);
@@ -148,6 +152,12 @@ export function createRecoveryHandlers({
       return ok({ path, digest, text, changes: [...changes], torn, file });
     },
   };
+}
+
+/** What stands at the path, while it is what the digest says. */
+async function standing(path: string | null, digest: string | null): Promise<string | undefined> {
+  const read = path === null ? undefined : await readText(path);
+  return read?.ok && digestOf(read.value) === digest ? read.value : undefined;
 }
 
 type Work = {

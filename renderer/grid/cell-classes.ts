@@ -4,6 +4,7 @@ import type { AddressText } from '#shared/document/address';
 import type { LayoutCell } from '#shared/layout/layout';
 import { type Comparison, isNotable } from '#shared/session/comparison';
 import type { CellView } from '#shared/session/session';
+import { holdsWords } from './cell-text';
 import type { GridRow } from './grid-row';
 
 /** What colours a cell besides its own content. */
@@ -20,6 +21,7 @@ export function printedClasses(cell: LayoutCell | undefined): string[] {
   const { content } = cell;
   const classes = [`is-${content.kind}`];
   if (cell.bold) classes.push('is-bold');
+  if (holdsWords(cell)) classes.push('is-words');
   if (content.kind === 'text' || content.kind === 'cell') classes.push(`align-${content.align}`);
   if (content.kind === 'name') classes.push(`level-${content.level}`);
   return classes;

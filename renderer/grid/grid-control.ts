@@ -1,11 +1,11 @@
 import type { GridApi } from 'ag-grid-community';
 import type { AddressText } from '#shared/document/address';
 import { fittingOptions } from '#shared/find/fitting-options';
-import { editText, optionsOf } from '#shared/kind/value-text';
+import { editLines, optionsOf } from '#shared/kind/value-text';
 import { cellAt, type GridShape, type Place } from '#shared/selection/grid-shape';
 import { extendTo, type Selection, selectOne } from '#shared/selection/selection';
 import { printedText } from '#shared/session/printed-text';
-import { addressOf } from './cell-text';
+import { addressOf, holdsWords } from './cell-text';
 import type { ContextRef } from './grid-context';
 import type { GridDeeds, StruckKey } from './grid-deeds';
 import { columnId, type GridRow } from './grid-row';
@@ -24,8 +24,8 @@ export type Surroundings = {
  */
 export class GridControl {
   readonly store: GridStore = createGridStore();
-  /** The text field over the active cell, which has the focus and receives every key. */
-  field: HTMLInputElement | null = null;
+  /** The text field over the active cell, which has the focus and receives every key; of several lines, for words. */
+  field: HTMLTextAreaElement | null = null;
   /** The keys are the grid's, also while no field is there to take them: the library exchanges what rows stand in. */
   private hasKeys = false;
   /** The column where a run of Tabs began; null when the last move was another. */
@@ -121,7 +121,7 @@ export class GridControl {
   }
 
   /** A field has come, the first or another in its place (with the first row of an empty table): the keys go to it. */
-  takeField(field: HTMLInputElement): void {
+  takeField(field: HTMLTextAreaElement): void {
     this.field = field;
     if (this.hasKeys && document.activeElement === document.body) this.focus();
   }
@@ -151,6 +151,12 @@ export class GridControl {
     const { session, scale } = this.context.current;
     const text = printedText(cell, session, scale) || '空';
     return address === null ? text : `${this.deeds.nameOf(address)}，${text}`;
+  }
+
+  /** Whether what is typed are words, which may have several lines. */
+  typesWords(): boolean {
+    const { typing } = this;
+    return typing !== null && holdsWords(cellAt(this.shape, typing.place));
   }
 
   refuseTyping(): void {
@@ -199,7 +205,7 @@ export class GridControl {
     const { session, scale } = this.context.current;
     const view = address === null ? undefined : session.cell(address);
     if (view && this.canType()) {
-      this.beginTyping('into', editText(view.value, view.type, scale), selected);
+      this.beginTyping('into', editLines(view.value, view.type, scale), selected);
     } else this.refuseTyping();
   }
 

@@ -1,6 +1,6 @@
 /** The text field that receives the keys of the shown grid. */
-export function gridField(): HTMLInputElement | null {
-  return document.querySelector<HTMLInputElement>('.cell-field');
+export function gridField(): HTMLTextAreaElement | null {
+  return document.querySelector<HTMLTextAreaElement>('.cell-field');
 }
 
 /** The keys belong to the grid again. */

@@ -3,7 +3,8 @@ import { onceWithin } from '#shared/kit/once-per';
 
 /** Sizes in pixels at 100 %. */
 const FONT = 13;
-const ROW = 24;
+/** A row of one line. */
+export const ROW = 24;
 const HEADER = 26;
 
 /** Printed-form look: thin ruled lines everywhere, dense rows, no zebra, no rounding. */

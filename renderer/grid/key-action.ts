@@ -26,6 +26,8 @@ export type KeyAction =
   | { readonly kind: 'empty' }
   | { readonly kind: 'escape' }
   | { readonly kind: 'fill'; readonly from: 'above' | 'left' }
+  /** Alt+Enter: a line break in what is typed. */
+  | { readonly kind: 'break' }
   /** Ctrl+Enter: what is typed goes into every selected cell. */
   | { readonly kind: 'spread' };
 
@@ -36,11 +38,16 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowRight: 'right',
 };
 
+const WITH_ALT: Readonly<Record<string, KeyAction>> = {
+  ArrowDown: { kind: 'choose' },
+  Enter: { kind: 'break' },
+};
+
 /** Reads a key as Excel does. `undefined`: the key is not the grid's (it types, or belongs to a menu). */
 export function keyAction(event: KeyboardEvent): KeyAction | undefined {
   const { key, shiftKey, altKey } = event;
   const ctrl = event.ctrlKey || event.metaKey;
-  if (altKey) return key === 'ArrowDown' ? { kind: 'choose' } : undefined;
+  if (altKey) return WITH_ALT[key];
   const direction = ARROWS[key];
   if (direction) return { kind: 'step', direction, jumps: ctrl, extends: shiftKey };
   switch (key) {

@@ -4,6 +4,7 @@ import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
 import { keyAction } from './key-action';
 import { performAction } from './perform-action';
+import { writeInField } from './write-in-field';
 
 /**
  * Lets the field over the active cell receive all keys. It has the focus before the first key, so an input method
@@ -11,7 +12,7 @@ import { performAction } from './perform-action';
  * Returns what ends the listening.
  */
 export function listenToField(
-  field: HTMLInputElement,
+  field: HTMLTextAreaElement,
   control: GridControl,
   context: ContextRef,
 ): () => void {
@@ -80,6 +81,19 @@ export function listenToField(
     deed(event.clipboardData);
   };
 
+  const paste = (event: ClipboardEvent) => {
+    if (!control.typing) {
+      withClipboard((data) => pasteHere(control, data))(event);
+      return;
+    }
+    // A cell copied in Excel ends with a line break, which would take an amount out of sight.
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!/[\r\n]/.test(text)) return;
+    event.preventDefault();
+    const lines = text.trimEnd().split(/\r\n?|\n/);
+    writeInField(lines.join(control.typesWords() ? '\n' : ''));
+  };
+
   const ending = new AbortController();
   const { signal } = ending;
   field.addEventListener('keydown', keydown, { signal });
@@ -99,11 +113,7 @@ export function listenToField(
     withClipboard((data) => cutSelection(control, context, data)),
     { signal },
   );
-  field.addEventListener(
-    'paste',
-    withClipboard((data) => pasteHere(control, data)),
-    { signal },
-  );
+  field.addEventListener('paste', paste, { signal });
   return () => ending.abort();
 }
 

@@ -15,6 +15,7 @@ import { printedText } from '#shared/session/printed-text';
 import type { ContextRef } from './grid-context';
 import type { GridControl } from './grid-control';
 import type { KeyAction } from './key-action';
+import { writeInField } from './write-in-field';
 
 /** Carries out what a key asks. False: it is left to the text field (or to nobody). */
 export function performAction(action: KeyAction, control: GridControl, context: ContextRef): boolean {
@@ -31,6 +32,9 @@ function whileTyping(action: KeyAction, control: GridControl, context: ContextRe
       return true;
     case 'spread':
       spread(control);
+      return true;
+    case 'break':
+      if (control.typesWords()) writeInField('\n');
       return true;
     case 'edit':
       control.store.setState(({ typing }) =>

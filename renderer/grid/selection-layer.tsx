@@ -23,11 +23,12 @@ export function SelectionLayer({ api, control, context }: Props) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useEffect(() => {
-    // Keeps what is drawn over scrolling columns from showing on the pinned ones.
+    // Keeps what is drawn over scrolling columns from showing on the pinned ones; below the last row there is room for words and
+    // options.
     const clip = () => {
       const left = pinnedWidth(api);
       const hidden = left === 0 ? '-9px' : `${left + api.getHorizontalPixelRange().left}px`;
-      scrolling.current?.style.setProperty('clip-path', `inset(-9px -9px -9px ${hidden})`);
+      scrolling.current?.style.setProperty('clip-path', `inset(-9px -9px -100vh ${hidden})`);
     };
     const moved = () => {
       redraw();

@@ -14,6 +14,7 @@ import { type GridGoal, useGridControl } from './use-grid-control';
 import { useGridRefresh } from './use-grid-refresh';
 import { type OpenMenu, useMouse } from './use-mouse';
 import { useRoomSize } from './use-room-size';
+import { useHeightOf, useRowHeights } from './use-row-heights';
 import { useTableOptions } from './use-table-options';
 
 registerGridModules();
@@ -44,7 +45,9 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
   const fit = useFit({ plane, shownAs }, size, context);
   const { fitting } = fit;
   useEffect(() => deeds.fitsAt(fitting), [deeds, fitting]);
-  const options = useTableOptions({ plane, fit, room: size.width }, contextRef, { deeds, onWidth });
+  const heightOf = useHeightOf({ plane, fit }, contextRef);
+  const drawn = { plane, fit, room: size.width, heightOf };
+  const options = useTableOptions(drawn, contextRef, { deeds, onWidth });
   const api = useGrid(room, size.width > 0 ? options : null);
   useLayoutEffect(() => {
     // The library offers no option for it.
@@ -52,6 +55,7 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
   }, [api, name]);
   const control = useGridControl(contextRef, { api, plane, deeds, goal });
   useGridRefresh(api, plane, context);
+  useRowHeights(api, { plane, fit, heightOf }, context);
   const mouse = useMouse(control, contextRef, { onMenu, onWidth });
   const layer = useRowsElement(api, room);
   return (

@@ -8,14 +8,15 @@ import type { Session } from '#shared/session/session';
 import { columnNeeds, grownNeeds } from './column-needs';
 import { type Fit, fitColumns, leastWidths, type Needs } from './column-widths';
 import type { GridContext } from './grid-context';
+import { ROW } from './grid-theme';
 import { longestAmong, longestTexts } from './longest-texts';
 import { placeAt } from './place-at';
+import { wrapsWords } from './row-heights';
 import type { RoomSize } from './use-room-size';
 
-const USUAL_SIZE = 13;
-const DENSE_SIZE = 12;
-/** Rows as the theme draws them; a tall header and the row of column numbers take about six more. */
-const ROW_HEIGHT = 24;
+export const USUAL_SIZE = 13;
+export const DENSE_SIZE = 12;
+/** A tall header and the row of column numbers take about as much room as six rows. */
 const HEADER_ROWS = 6;
 const SCROLLBAR = 17;
 const BORDERS = 2;
@@ -113,7 +114,8 @@ function* cellsAt(
 
 /** What is left for columns beside the frame and, where the rows do not fit, the scrollbar. */
 function innerWidth(plane: TablePlane, { width, height }: RoomSize, zoom: number): number {
-  const scrolls = ((plane.body.length + HEADER_ROWS) * ROW_HEIGHT * zoom) / 100 > height;
+  // Words may make rows higher with each key: their columns never have the room of the scrollbar.
+  const scrolls = wrapsWords(plane) || ((plane.body.length + HEADER_ROWS) * ROW * zoom) / 100 > height;
   return width - BORDERS - (scrolls ? SCROLLBAR : 0);
 }
 

@@ -11,14 +11,20 @@ import { columnNumberRows, type GridRow, gridRows } from './grid-row';
 import { gridTheme } from './grid-theme';
 import { layoutColumns } from './layout-columns';
 import type { DrawnFit } from './use-fit';
+import type { HeightOf } from './use-row-heights';
 
 /** `room`: its width in pixels. */
-type Drawn = { readonly plane: TablePlane; readonly fit: DrawnFit; readonly room: number };
+type Drawn = {
+  readonly plane: TablePlane;
+  readonly fit: DrawnFit;
+  readonly room: number;
+  readonly heightOf: HeightOf | undefined;
+};
 type Hearers = { readonly deeds: GridDeeds; readonly onWidth: TellWidth };
 
 /** What the library is told of a table: its rows, its columns, its look, and who hears what is done with it. */
 export function useTableOptions(
-  { plane, fit, room }: Drawn,
+  { plane, fit, room, heightOf }: Drawn,
   context: ContextRef,
   { deeds, onWidth }: Hearers,
 ): GridOptions<GridRow> {
@@ -52,12 +58,13 @@ export function useTableOptions(
       ...SAME_FOR_ALL,
       ...listeners,
       ...rows,
+      ...(heightOf ? { getRowHeight: heightOf } : {}),
       columnDefs,
       theme: gridTheme(zoom),
       // Without a printed header the grid would still keep the height of an empty one.
       ...(hasHeader(plane) ? {} : { headerHeight: 0 }),
     }),
-    [plane, listeners, rows, columnDefs, zoom],
+    [plane, listeners, rows, heightOf, columnDefs, zoom],
   );
 }
 
@@ -75,6 +82,8 @@ const SAME_FOR_ALL: GridOptions<GridRow> = {
   suppressHeaderFocus: true,
   suppressColumnVirtualisation: true,
   suppressDragLeaveHidesColumns: true,
+  // What is selected would not slide with them.
+  animateRows: false,
   tooltipShowDelay: 600,
 };
 

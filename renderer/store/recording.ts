@@ -9,7 +9,7 @@ import { thisWindow } from '../host/this-window';
 import { afterPaint } from './after-paint';
 import { useDrafts } from './drafts';
 import { READING } from './pieces';
-import { isUnsaved, type ProjectFile, useProject } from './project-store';
+import { isUnsaved, type ProjectFile, type ProjectState, useProject } from './project-store';
 import { changesOfDrafts, forgetToldDrafts, hasDrafts } from './told-drafts';
 
 /** Why what is not saved is not in the journal either; null: all of it is, or soon will be. */
@@ -36,6 +36,8 @@ let journal: Journal | null = null;
 let mayBeLeft = false;
 /** Changes of the open project that no journal has yet, oldest first. */
 let changes: Diff[] = [];
+/** The file as it stood before the first of them, if it held all there was: a journal can then begin with what stands there. */
+let base: ProjectFile | null = null;
 let isWorking = false;
 /** Until then no journal is begun, nor ended. */
 let mayBegin: Promise<unknown> = Promise.resolve();
@@ -48,8 +50,10 @@ export function recordAfter(reading: Promise<unknown>): void {
 /** Keeps every change of the open project in the journal as long as it is not saved. */
 export function startRecording(): void {
   useProject.subscribe((state, before) => {
-    if (state.session !== before.session) forget();
+    if (state.session !== before.session) restartAt(state);
     else if (state.revision !== before.revision && state.lastChange) changes.push(state.lastChange.diff);
+    // Saved, perhaps in the midst of typing: which of the changes are in the file is then not known.
+    else if (state.file !== before.file) restartAt(state);
     if (state !== before) wake();
   });
   useConnection.subscribe((state, before) => {
@@ -78,6 +82,13 @@ function isWanted(): boolean {
   return isUnsaved(useProject.getState()) || hasDrafts();
 }
 
+/** All changes are on disk in the file, or a whole state is needed to tell of them. */
+function restartAt(state: ProjectState): void {
+  const isSafe = !isUnsaved(state);
+  base = isSafe ? state.file : null;
+  if (isSafe || state.revision === 0) forget();
+}
+
 /** After the paint, so that no key waits for it; whoever acknowledges an edit on the screen looks at `waiting`. */
 function wake(): void {
   if (!isDue()) return;
@@ -104,6 +115,7 @@ async function work(): Promise<void> {
   } catch (error) {
     // Whatever it was, a whole state mends it, once there is a place for it again.
     journal = null;
+    base = null;
     useRecording.setState({ trouble: problemSentence(error) });
     setTimeout(wake, PAUSE_AFTER_TROUBLE_MS);
   } finally {
@@ -121,7 +133,7 @@ async function step(): Promise<void> {
   const state = useProject.getState();
   if (!state.session || !isWanted()) {
     journal = null;
-    forget();
+    restartAt(state);
     await callHost('recovery.end', { window });
     mayBeLeft = false;
     return;
@@ -132,6 +144,7 @@ async function step(): Promise<void> {
   }
   const told = changes;
   changes = [];
+  base = null;
   try {
     const { count } = await callHost('recovery.append', {
       window,
@@ -153,17 +166,26 @@ async function begin(
   saveProject: (pack: Session['pack'], document: ReturnType<Session['document']>) => string,
 ): Promise<void> {
   const { hosts: host } = useConnection.getState();
-  // The state of now has all changes in it, but those of texts that are being written.
-  forget();
+  const stands = base !== null && base === file && changes.length <= MOST_CHANGES;
+  base = null;
+  // The state of now has all changes in it, but those of texts that are being written; to the file's they are still to be added.
+  if (!stands) forget();
   append(changes, changesOfDrafts(session));
-  const text = saveProject(session.pack, session.document());
+  // Writing out a large project takes longer than a key may wait.
+  const text = stands ? null : saveProject(session.pack, session.document());
   mayBeLeft = true;
-  await callHost('recovery.start', {
-    window,
-    path: file?.path ?? null,
-    digest: file?.digest ?? null,
-    text,
-  });
+  try {
+    await callHost('recovery.start', {
+      window,
+      path: file?.path ?? null,
+      digest: file?.digest ?? null,
+      text,
+    });
+  } catch (error) {
+    // Something else stands there by now: the next step begins with all there is.
+    if (stands && error instanceof HostCallError && error.kind === 'not-found') return;
+    throw error;
+  }
   journal = { session, file, host, count: 0 };
 }
 

@@ -133,7 +133,10 @@ function scoreInText(
   sentences: readonly SaidText[],
   { name, table, line, column }: ScoreLabel,
 ): PrintedCell | undefined {
-  const pattern = new RegExp(`${escaped(name)}\\s*[为是：:]?\\s*(\\d+(?:\\.\\d+)?)\\s*分`, 'g');
+  const pattern = new RegExp(
+    `${escaped(name)}\\s*[为是：:]?\\s*(\\d+(?:\\.\\d+)?)\\s*分${NOT_OF_WHICH}`,
+    'g',
+  );
   const said = new Map(
     sentences.flatMap(({ text, place }) =>
       [...text.matchAll(pattern)].map(([, digits = '']) => [digits, place] as const),
@@ -151,6 +154,9 @@ function scoreInText(
     ? { cell: { table: table.id, line: line.key, column }, value: value.value, place }
     : undefined;
 }
+
+/** 总分100分，实得95分: the points to be had, of which the score is told behind. */
+const NOT_OF_WHICH = '(?!\\s*[，,；;、（(]?[^\\d，,。；;]{0,6}得分?\\s*[为是：:]?\\s*\\d)';
 
 function escaped(name: string): string {
   return name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -7,6 +7,8 @@ import { plainTitle } from './plain-title';
 
 /** The label beside which a form says whose it is. */
 export const NAME_LABEL = '项目名称';
+/** The label of the day on which a form was filled, which most print without it: 2022年12月, alone on a line. */
+export const DATE_LABEL = '填报日期';
 /** The labels beside which a department's form says whose it is. */
 export const OFFICE_LABELS = ['部门名称', '单位名称', '部门（单位）名称', '主管部门'] as const;
 

@@ -51,7 +51,6 @@ export function readForm(
   },
 ): ReadForm {
   const speaking = { pack: own, unfit };
-  const { readings, issues, unread } = takeTables({ pack: own, workbook, answers, speaking, located });
   const page: Page = {
     kind,
     sheets: workbook.sheets,
@@ -59,6 +58,15 @@ export function readForm(
     pages: located.tables.flatMap((table) => [table, ...table.continuations]),
     taken: new Set(),
   };
+  const sentences = sentencesIn(page);
+  const scores = printedScores(page, sentences, scoreLabels(kind));
+  const weight = printedWeight(page);
+  const printed = weight ? [...scores, weight] : scores;
+  // The row of the total may stand in the room of the table above it.
+  const { readings, issues, unread } = takeTables(
+    { pack: own, workbook, answers, speaking, located },
+    page.taken,
+  );
   for (const { taken } of readings.values()) for (const place of taken) page.taken.add(place);
   const tables = new Map<string, TableContent>();
   const keys = new Map<string, RowKeys>();
@@ -70,10 +78,6 @@ export function readForm(
   const words = readWords(page, tables, document.facts.organisation);
   const name = words.name ?? (kind.of === 'project' ? facts.fallbackName : kind.title);
   const empty = newForm(own, kind, document, { name, level: '', secret: false, place: facts.place });
-  const sentences = sentencesIn(page);
-  const weight = printedWeight(page);
-  const scores = printedScores(page, sentences, scoreLabels(kind));
-  const printed = weight ? [...scores, weight] : scores;
   const grade = printedGrade(page);
   takeSentences(page, sentences, grade ? [...printed, grade] : printed);
   const shown = [...words.cells, ...printed];

@@ -5,10 +5,12 @@ import type { FixedLine, FormKind, Table } from '../pack/pack';
 import { panelColumns, tableLines, typeAt } from '../pack/table-shape';
 import { isMissingMark } from '../report/inline';
 import { cellAt, type Sheet } from '../workbook/sheet';
+import { bareDate } from './bare-date';
 import { namesOf, type Page, placeIn, takeLine } from './form-page';
-import { type DocumentLine, sectionsIn } from './loose-lines';
+import { labelsApart } from './labels-apart';
+import { type DocumentLine, type LooseLine, sectionsIn } from './loose-lines';
 import { plainTitle } from './plain-title';
-import { formWords, lineLabels, NAME_LABEL, OFFICE_LABELS, otherWords } from './printed-words';
+import { DATE_LABEL, formWords, lineLabels, NAME_LABEL, OFFICE_LABELS, otherWords } from './printed-words';
 import { bareLabel, placesBelow } from './said-below';
 import { saidLabels } from './said-beside';
 import type { PrintedCell, ShownCell } from './shown-cells';
@@ -25,7 +27,14 @@ export function readWords(
   organisation: string,
 ): { readonly name: string | undefined; readonly cells: readonly PrintedCell[] } {
   const { kind, sheets, taken } = page;
-  const lines = kind.of === 'organisation' ? withoutOffice(page, organisation) : page.lines;
+  const apart = labelsApart(page.lines, kind);
+  const done = new Set<DocumentLine>();
+  const take = (line: LooseLine): void => {
+    done.add(line);
+    takeLine(page, line);
+  };
+  const lines =
+    kind.of === 'organisation' ? withoutOffice({ ...page, lines: apart }, organisation, take) : apart;
   const named = textOf(kind, sheets, [NAME_LABEL]);
   for (const place of named?.places ?? []) taken.add(place);
   const asked = kind.tables.flatMap((table) => textLines(table, tables.get(table.id)));
@@ -59,8 +68,18 @@ export function readWords(
     const place = (own[1] ?? own[0])?.place ?? '';
     if (cell && !isBlank) cells.push({ ...cell, place });
     else if (target === 'name') name = text;
-    for (const line of own) takeLine(page, line);
+    for (const line of own) take(line);
   }
+  const dated = targets.get(normalName(DATE_LABEL));
+  const date = dated && !cells.some(({ cell }) => isAsked(dated, cell)) ? bareDate(lines) : undefined;
+  if (dated && dated !== 'name' && date) {
+    const cell = isMissingMark(date.text) ? undefined : cellOf(dated, date.text.trim());
+    if (cell) cells.push({ ...cell, place: date.place });
+    take(date);
+  }
+  // Of a line with several labels each must have been read.
+  for (const line of apart)
+    if (line.kind === 'line' && !page.lines.includes(line) && !done.has(line)) taken.delete(line.place);
   return { name, cells };
 }
 
@@ -68,7 +87,11 @@ export function readWords(
  * A department's form says whose it is: where that is the project's own office nothing of it is left. Answers with the other
  * lines, for such a one goes on with no text above it.
  */
-function withoutOffice(page: Page, organisation: string): readonly DocumentLine[] {
+function withoutOffice(
+  page: Page,
+  organisation: string,
+  take: (line: LooseLine) => void,
+): readonly DocumentLine[] {
   const { kind, sheets, lines, taken } = page;
   const own = normalName(organisation);
   const found = textOf(kind, sheets, OFFICE_LABELS);
@@ -78,7 +101,7 @@ function withoutOffice(page: Page, organisation: string): readonly DocumentLine[
     const [label = '', ...behind] = line.text.split(/[：:]/);
     if (behind.length === 0 || !OFFICE_LABELS.some((known) => normalName(known) === plainTitle(label)))
       return true;
-    if (normalName(behind.join()) === own) takeLine(page, line);
+    if (normalName(behind.join()) === own) take(line);
     return false;
   });
 }
@@ -107,6 +130,10 @@ function printsAlone({ prints }: FormKind, { table, line }: Asked): boolean {
       only.cell.line === line.key
     );
   });
+}
+
+function isAsked(asked: Asked | 'name', cell: PrintedCell['cell']): boolean {
+  return asked !== 'name' && asked.table.id === cell.table && asked.line.key === cell.line;
 }
 
 function cellOf({ table, line, column }: Asked, text: string): ShownCell | undefined {

@@ -11,12 +11,12 @@ const SHOWN = 5;
 
 /**
  * Nothing is half-read silently: a number within the table's area that ended in no cell of the project, and in no
- * message of its row, is reported. `read` holds the cells already accounted for.
+ * message of its row, is reported. `read` and, by their places (`工作表!C7`), `elsewhere` hold the cells already accounted for.
  */
 export function noteUnreadNumbers(
   table: Table,
   location: TableLocation,
-  read: PlaceSet,
+  { read, elsewhere }: { readonly read: PlaceSet; readonly elsewhere: ReadonlySet<string> },
   issues: IssueList,
 ): void {
   const { sheet, panels } = location;
@@ -35,6 +35,7 @@ export function noteUnreadNumbers(
       if (column < location.left || column > location.right) continue;
       if (read.has(row, column) || reported.has(row, column) || !holdsNumber(cell) || names(row, column))
         continue;
+      if (elsewhere.has(`${sheet.name}!${cellName(row, column)}`)) continue;
       unread.set(column, [...(unread.get(column) ?? []), row]);
     }
   }

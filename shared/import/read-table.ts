@@ -36,13 +36,22 @@ export type TableReading = {
   readonly refused: ReadonlyMap<string, string>;
 };
 
+/** What is known of a table before it is read. */
+type Known = {
+  /** What the clerk said of cells that show less than they store. */
+  readonly shownReading?: ShownReading | undefined;
+  /** Places (`工作表!C7`) whose number is something else's: no number of the table is missing there. */
+  readonly elsewhere?: ReadonlySet<string>;
+};
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Takes a located table's values as printed, page after page; what cannot be taken becomes an issue and stays blank. */
 export function readTable(
   table: Table,
   location: TableLocation,
   pack: Pack,
   issues: IssueList,
-  shownReading?: ShownReading,
+  { shownReading, elsewhere = NOTHING }: Known = {},
 ): TableReading {
   const pages = [location, ...location.continuations];
   const coded = withMissingParents(table, pages, pack, issues);
@@ -59,7 +68,7 @@ export function readTable(
   for (const page of pages) {
     const read = readPage(reading, page, issues);
     noteStrangeRows(table, page, pack, issues);
-    noteUnreadNumbers(table, page, read, issues);
+    noteUnreadNumbers(table, page, { read, elsewhere }, issues);
     noteMissingParts(table, page, issues);
     noteUnit(table, page, publishedScale(pack, table), issues);
   }

@@ -20,15 +20,23 @@ export function takeValues(from: LocatedBook): TakenValues {
   return taken;
 }
 
-/** The same, with the numbers outside the tables listed and no issues of them: whoever reads on knows which are left. */
-export function takeTables({ pack, workbook, located, speaking }: LocatedBook): TakenValues {
+/**
+ * The same, with the numbers outside the tables listed and no issues of them: whoever reads on knows which are left.
+ *
+ * @param elsewhere places (`工作表!C7`) whose number was read already, and is none of the tables'
+ */
+export function takeTables(
+  { pack, workbook, located, speaking }: LocatedBook,
+  elsewhere: ReadonlySet<string> = new Set(),
+): TakenValues {
   const issues = new IssueList();
   const readings = new Map(
     located.tables.map((location) => {
       const table = pack.tables.find(({ id }) => id === location.table);
       if (!table) throw new Error(`Located table ${location.table} is not of the pack`);
-      const said = speaking.pack.tables.find(({ id }) => id === location.table)?.answers?.reading;
-      return [location.table, readTable(table, location, pack, issues.of(table.id), said)] as const;
+      const shownReading = speaking.pack.tables.find(({ id }) => id === location.table)?.answers?.reading;
+      const known = { shownReading, elsewhere };
+      return [location.table, readTable(table, location, pack, issues.of(table.id), known)] as const;
     }),
   );
   noteUnreadSheets(workbook, located, pack, issues);

@@ -12,7 +12,7 @@ export const MOST_CHARACTERS = 32_767;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f\u200b-\u200d\u2060\ufeff]/g;
 /** How a line break looks in a field of one line. */
-const BREAK_SIGN = '↵';
+export const BREAK_SIGN = '↵';
 
 const words = wordsKind<TextType>((given, { limit }) => {
   const text = given.replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim();

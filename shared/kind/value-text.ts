@@ -9,6 +9,7 @@ import {
 import { failed, ok, type Result } from '../kit/result';
 import type { PastedCell, ReadCell, Typed, WorkbookValue } from './kind';
 import { kindOf, type ValueType } from './kinds';
+import { BREAK_SIGN } from './text';
 
 /** The doors to the table of kinds: what every layer asks of a value, with blank and — answered here. */
 
@@ -22,6 +23,11 @@ export function displayText(value: CellValue, type: ValueType, scale: Scale): st
 export function editText(value: CellValue, type: ValueType, scale: Scale): string {
   if (value === null || value === NOT_APPLICABLE) return displayText(value, type, scale);
   return kindOf(type).edit(value, type, scale);
+}
+
+/** The same for a field of several lines, where a line break is one. */
+export function editLines(value: CellValue, type: ValueType, scale: Scale): string {
+  return editText(value, type, scale).replaceAll(BREAK_SIGN, '\n');
 }
 
 /** In a sentence, exact, with its unit: `1,234.50元`. */

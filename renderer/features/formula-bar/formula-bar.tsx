@@ -1,7 +1,7 @@
 import { Button, Input, type InputRef, Tag } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Scale } from '#shared/amount/amount';
+import { isText, type Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import { displayText, editText } from '#shared/kind/value-text';
 import { cellInWords, shownAddress, writeCellName } from '#shared/session/cell-name';
@@ -82,7 +82,7 @@ export function FormulaBar() {
       </span>
       <Input
         ref={field}
-        className="formula-value"
+        className={view && isText(view.value) ? 'formula-value is-words' : 'formula-value'}
         aria-label="单元格的值"
         value={typeable ? typed : view ? displayText(view.value, view.type, scale) : ''}
         readOnly={!typeable}

@@ -40,8 +40,8 @@ function commandOf(event: KeyboardEvent): MenuCommand | undefined {
 
 /** The grid's field holds no text of its own while the clerk only stands on a cell. */
 function isTextField(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement) return true;
-  return target instanceof HTMLInputElement && target.dataset.stands === undefined;
+  const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  return isField && target.dataset.stands === undefined;
 }
 
 /** `Ctrl+Alt+Shift+` in this order, then the key; a letter in capitals. */

@@ -65,5 +65,6 @@ const GRID_KEYS: readonly { readonly label: string; readonly keys: readonly stri
     keys: ['Home', 'End', 'Ctrl+Home', 'Ctrl+End', 'PageUp', 'PageDown'],
   },
   { label: '用上方、左方的内容填充；录入到所有选中的格', keys: ['Ctrl+D', 'Ctrl+R', 'Ctrl+Enter'] },
+  { label: '文字在格内另起一行', keys: ['Alt+Enter'] },
   { label: '写算式，录入它的结果', keys: ['=1200+350.5*2'] },
 ];

@@ -22,14 +22,18 @@ export type LeftWork = z.infer<typeof leftWork>;
  * is answered. It never touches the project's own file.
  */
 export const RECOVERY_CALLS = {
-  /** Begins a window's journal anew with the state of now; the one before stays until this one is on disk. */
+  /**
+   * Begins a window's journal anew with the state of now; the one before stays until this one is on disk. The state may be what
+   * stands at the path: `not-found` when that is not there, or no longer of the digest.
+   */
   'recovery.start': {
     request: z.object({
       window: windowName,
       path: z.string().nullable(),
       /** Of what was last read or written at the path. */
       digest: z.string().nullable(),
-      text: z.string(),
+      /** The state; null: what stands at the path. */
+      text: z.string().nullable(),
     }),
     response: z.object({}),
   },

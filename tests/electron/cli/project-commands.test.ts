@@ -129,7 +129,7 @@ test('a cell that a formula decides is refused with its formula, or overridden w
   lastYear();
   const refused = await juesuan('set', '2022.juesuan', '01[27,1]=5', '-o', 'changed.juesuan');
   expect(refused).toMatchObject({ exit: 2, out: '' });
-  expect(refused.error).toMatch(/01\[27,1\] 由公式计算（.*），不能直接录入/);
+  expect(refused.error).toMatch(/01\[27,1\] 由公式计算（.*），不能直接录入.*（命令行加 --override）$/);
   expect(existsSync(join(folder, 'changed.juesuan'))).toBe(false);
   const made = await juesuan('set', '2022.juesuan', '01[27,1]=5', '--override', '-o', 'changed.juesuan');
   expect(made.exit).toBe(1);

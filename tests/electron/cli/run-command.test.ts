@@ -152,6 +152,7 @@ test.each([
   ['an option that there is not', 'check', () => [filled, '--jsn'], '没有选项 --jsn；加 --help 列出可用的'],
   ['an option without its words', 'export', () => [filled, '-o'], '选项 -o、--output 后面要写内容'],
   ['an option with words too many', 'check', () => [filled, '--json=1'], '选项 --json 后面不写内容'],
+  ['a workbook called otherwise', 'export', () => [filled, '-o', 'x.txt'], '请以 .xlsx 结尾'],
   ['a wrong rounding', 'export', () => [filled, '--rounding', 'up', '-o', 'x.xlsx'], '万元的舍入只能是 each'],
   [
     'formulas into a template',

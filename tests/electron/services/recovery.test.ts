@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newDocument } from '#shared/document/new-document';
 import { saveProject } from '#shared/project-file/save-project';
+import { digestOf } from '../../../electron/files/digest';
 import { SHANXI } from '../../shared/shanxi-pack';
 import { temporaryHost } from './temporary-host';
 
@@ -65,4 +66,19 @@ test('a file that is no journal is told of and kept', async () => {
   expect(await handlers['recovery.list']({})).toMatchObject({
     value: { left: [{ window }], notices: [expect.stringContaining('other.journal')] },
   });
+});
+
+test('a journal begins with what stands in the file, while that is what the window has read', async () => {
+  const { append, path, handlers } = await working();
+  await append(0, 'a');
+  const begin = (digest: string | null) => handlers['recovery.start']({ window, path, digest, text: null });
+  expect(await begin('of the file')).toMatchObject({ problem: { kind: 'not-found' } });
+  const now = text.replace('某局', '乙局');
+  writeFileSync(path, now);
+  expect(await begin('of the file')).toMatchObject({ problem: { kind: 'not-found' } });
+  // The one before stands until there is another.
+  expect(await handlers['recovery.read']({ window })).toMatchObject({ value: { text, changes: ['a'] } });
+  expect(await begin(digestOf(now))).toEqual({ ok: true, value: {} });
+  await append(0, 'b');
+  expect(await handlers['recovery.read']({ window })).toMatchObject({ value: { text: now, changes: ['b'] } });
 });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { saveProject } from '#shared/project-file/save-project';
 import { at } from '../../shared/shanxi-pack';
 import { type Host, openPage, startHost, type TestPage } from './open-page';
 
@@ -132,6 +133,108 @@ test('a journal that outgrows its bound begins anew and loses nothing', async ()
   expect(session.cell(at(CELL))?.value).toBe(64_000n);
 });
 
+/** The project that the page's own journal would give. */
+async function journalled(where: TestPage): Promise<string> {
+  const { session } = await where.readLeftWork(await where.thisWindow());
+  return saveProject(session.pack, session.document());
+}
+
+const shown = (where: TestPage): string => {
+  const session = where.openSession();
+  return saveProject(session.pack, session.document());
+};
+
+test('the first edit of what is on disk sends its change alone; what else stands there by then, all there is', async () => {
+  const start = vi.spyOn(host.handlers, 'recovery.start');
+  type(page, 22n);
+  await kept(page);
+  expect(start.mock.calls.map(([{ text }]) => text)).toEqual([null]);
+  expect(await journalled(page)).toBe(shown(page));
+  // A reopened project is on disk as well.
+  expect(await page.saveProjectFile()).toBe(true);
+  await page.openProjectAt(path);
+  type(page, 33n);
+  await kept(page);
+  expect(start.mock.calls.map(([{ text }]) => text)).toEqual([null, null]);
+  expect(await journalled(page)).toBe(shown(page));
+  expect(await page.saveProjectFile()).toBe(true);
+  await kept(page);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"33.00"', '"99.00"'));
+  type(page, 44n);
+  await kept(page);
+  expect(start.mock.calls.map(([{ text }]) => text === null)).toEqual([true, true, true, false]);
+  expect(await journalled(page)).toBe(shown(page));
+});
+
+/** Into another cell each time, so that no edit hides that the one before was lost. */
+function typeElsewhere(where: TestPage, yuan: number): void {
+  const cells = Array.from({ length: 40 }, (_, line) => at(`01[${line + 1},1]`));
+  const inputs = cells.filter((cell) => where.openSession().cell(cell)?.kind === 'input');
+  const address = inputs[yuan % inputs.length];
+  if (!address) throw new Error('No cell to type in');
+  where.runCommand({ kind: 'set-cells', cells: [{ address, value: BigInt(yuan) * 100n }] });
+}
+
+test('what is typed while a save is under way is in the journal afterwards', async () => {
+  typeElsewhere(page, 22);
+  await kept(page);
+  const save = page.hold('project.save');
+  const saving = page.saveProjectFile();
+  await save.reached;
+  typeElsewhere(page, 33);
+  save.release();
+  expect(await saving).toBe(true);
+  typeElsewhere(page, 44);
+  await kept(page);
+  expect(await journalled(page)).toBe(shown(page));
+});
+
+test('a program started anew is told all that the one before had', async () => {
+  typeElsewhere(page, 22);
+  await kept(page);
+  page.serving.host = startHost(host);
+  page.useConnection.setState(({ hosts }) => ({ state: 'there', hosts: hosts + 1 }));
+  typeElsewhere(page, 33);
+  await kept(page);
+  expect(await journalled(page)).toBe(shown(page));
+});
+
+test.each([1, 2, 3, 4, 5, 6])(
+  'whatever is done one after the other, the journal gives what is shown: %s',
+  async (seed) => {
+    let state = seed;
+    const draw = (below: number): number => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state % below;
+    };
+    const pause = () => new Promise((resolve) => setTimeout(resolve, draw(10)));
+    for (let deed = 0; deed < 40; deed += 1) {
+      const kind = draw(10);
+      if (kind < 4) typeElsewhere(page, draw(1_000));
+      else if (kind === 4) page.undo();
+      else if (kind === 5) page.redo();
+      else if (kind === 6) expect(await page.saveProjectFile()).toBe(true);
+      else if (kind === 7) await pause();
+      else {
+        // Typed while the host is at work.
+        const call = page.hold(
+          (['recovery.append', 'recovery.start', 'project.save'] as const)[draw(3)] ?? 'project.save',
+        );
+        typeElsewhere(page, draw(1_000));
+        const saving = kind === 8 ? page.saveProjectFile() : undefined;
+        await pause();
+        typeElsewhere(page, draw(1_000));
+        await pause();
+        call.release();
+        await saving;
+      }
+      if (draw(3) > 0) continue;
+      await kept(page);
+      if (page.isUnsaved(page.useProject.getState())) expect(await journalled(page)).toBe(shown(page));
+    }
+  },
+);
+
 test('work taken up keeps its old journal until it has one of its own', async () => {
   type(page, 22n);
   await kept(page);
@@ -169,7 +272,7 @@ test('work that a reloaded page cannot read stays as it is, whatever is begun in
   await kept(page);
   const window = await page.thisWindow();
   // As another version of the program writes.
-  await page.callHost('recovery.append', { window, from: 0, changes: ['{"of":"another version"}'] });
+  await page.callHost('recovery.append', { window, from: 1, changes: ['{"of":"another version"}'] });
   const next = await reload();
   await next.resumeOwnWork();
   expect(next.messages.join()).toContain('留底原样保留');
@@ -179,7 +282,7 @@ test('work that a reloaded page cannot read stays as it is, whatever is begun in
   expect((await leftWork(next)).map((left) => left.window).toSorted()).toEqual(
     [window, await next.thisWindow()].toSorted(),
   );
-  expect((await next.callHost('recovery.read', { window })).changes.length).toBe(1);
+  expect((await next.callHost('recovery.read', { window })).changes.length).toBe(2);
 });
 
 test('what is begun while a reloaded page still looks for its own work waits with its journal', async () => {
