@@ -17,6 +17,7 @@ import { pairInAnyOrder, pairInOrder } from './pair-columns';
 import { columnUnits, isUnitTitle } from './printed-unit';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
+import { withUnspeltCaptions } from './unspelt-captions';
 import type { WantedColumn } from './wanted-columns';
 
 export type FoundColumns = {
@@ -49,8 +50,10 @@ export function findColumns(
   headerBottom: number,
   { order, year }: { readonly order: ColumnOrder; readonly year: number | undefined },
 ): FoundColumns {
+  const paths = headerPaths(texts, region, headerBottom);
   const header: PrintedHeader = {
-    paths: headerPaths(texts, region, headerBottom),
+    // What a clerk said goes by the words as they are printed.
+    paths: region.table.answers ? paths : withUnspeltCaptions(paths, wanted),
     units: columnUnits(texts, region, headerBottom),
     left: region.left,
     order,
