@@ -4,8 +4,8 @@ import { afterPaint } from '../store/after-paint';
 
 /**
  * A grid of the library in an element: made when there are options, given those that change, ended with the caller. What
- * does not change should stay the same object. The library draws the cells itself; as components of React each would
- * cost several times as much.
+ * does not change should stay the same object. The library draws the cells itself, which costs less than components of
+ * React in their place.
  */
 export function useGrid<Row>(
   room: RefObject<HTMLElement | null>,
