@@ -156,7 +156,7 @@ function scoreInText(
 }
 
 /** 总分100分，实得95分: the points to be had, of which the score is told behind. */
-const NOT_OF_WHICH = '(?!\\s*[，,；;、（(]?[^\\d，,。；;]{0,6}得分?\\s*[为是：:]?\\s*\\d)';
+const NOT_OF_WHICH = '(?!\\s*[，,；;、（(]?\\s*(?:自评|评价|实际|实)?得分?\\s*[为是：:]?\\s*\\d)';
 
 function escaped(name: string): string {
   return name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -6,8 +6,8 @@ import { tableLines } from '../pack/table-shape';
 import type { Page, SaidText } from './form-page';
 import type { PrintedCell } from './shown-cells';
 
-/** A sentence that the form states of its own scores, as it is compared: what stands between its cells. */
-type Sentence = { readonly pattern: RegExp; readonly cells: readonly string[]; readonly isGraded: boolean };
+/** A sentence that the form states of its own scores, as it is compared: how it begins, and what cells it states. */
+type Sentence = { readonly opening: string; readonly cells: readonly string[]; readonly isGraded: boolean };
 
 /**
  * What states the score and grade of a form whose pack does not say how it is printed, and whose tables have no place for
@@ -32,17 +32,19 @@ const sentencesOf = oncePer((kind: FormKind): readonly Sentence[] => {
       typeof part !== 'string' && 'cell' in part ? [part.cell] : [],
     );
     if (cells.length === 0 || cells.some(({ table }) => !computed.has(table))) return [];
-    const pieces = line.parts.map((part) =>
-      typeof part === 'string' ? escaped(normalName(part)) : '(?:.*)',
-    );
+    const [opening = ''] = line.parts;
+    if (typeof opening !== 'string') return [];
     const isGraded = line.parts.some(
       (part) => typeof part !== 'string' && 'fact' in part && part.fact === '等级',
     );
-    return [{ pattern: new RegExp(`^${pieces.join('')}$`), cells: cells.map(placeText), isGraded }];
+    return [{ opening: normalName(opening), cells: cells.map(placeText), isGraded }];
   });
 });
 
-/** Such a sentence has been read when each of its numbers has, and its grade: nothing else of it is anybody's. */
+/**
+ * Such a sentence has been read when each of its numbers has, and its grade: nothing else of it is anybody's. Offices say it
+ * in words of their own (自我评价结果 for 自评价结果), so that it is known by its beginning and by all that it counts.
+ */
 export function takeSentences(
   { kind, taken }: Page,
   texts: readonly SaidText[],
@@ -54,12 +56,14 @@ export function takeSentences(
   for (const { text, place: at } of texts) {
     const said = normalName(text);
     const own = read.filter(({ place }) => place === at).map(({ cell }) => placeText(cell));
-    const isRead = ({ pattern, cells, isGraded }: Sentence): boolean =>
-      pattern.test(said) && [...cells, ...(isGraded ? grade : [])].every((cell) => own.includes(cell));
+    const points = said.match(POINTS)?.length ?? 0;
+    const isRead = ({ opening, cells, isGraded }: Sentence): boolean =>
+      said.startsWith(opening) &&
+      points === cells.length &&
+      [...cells, ...(isGraded ? grade : [])].every((cell) => own.includes(cell));
     if (sentences.some(isRead)) taken.add(at);
   }
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
+/** A number of points. */
+const POINTS = /\d+(?:\.\d+)?分/g;
