@@ -1,4 +1,4 @@
-import { oncePer } from '../kit/once-per';
+import { oncePer, onceWithin } from '../kit/once-per';
 import { remembered } from '../kit/remembered';
 import { foldedText, normalName } from '../kit/same-name';
 import type { LocatedCodedLine, LocatedLine, TableLocation } from './location';
@@ -27,13 +27,18 @@ const saysNumber = remembered((text): boolean => {
 
 /** The places of a page whose numbers name or count rows: codes, 行次, names of lines that are known. */
 export const namingPlaces = oncePer((location: TableLocation): ((row: number, column: number) => boolean) => {
-  const { panels } = location;
+  const { panels, left, right } = location;
   const counting = new Set(
     panels.flat().flatMap(({ shows, columns }) => (shows === 'number' || shows === 'code' ? columns : [])),
   );
-  for (let column = location.left; column <= location.right; column += 1)
-    if (headerTexts(location, column).some((text) => COUNTING_TITLES.has(normalName(text))))
-      counting.add(column);
+  // Asked for columns in which numbers stand: a region may have thousands without any.
+  const counts = onceWithin(
+    (column: number): boolean =>
+      counting.has(column) ||
+      (left <= column &&
+        column <= right &&
+        headerTexts(location, column).some((text) => COUNTING_TITLES.has(normalName(text)))),
+  );
   // A name may be a number too, where its line is known.
   const naming = panels.map((own) => own.filter(({ shows }) => shows !== 'amount'));
   const known = new PlaceSet();
@@ -45,7 +50,7 @@ export const namingPlaces = oncePer((location: TableLocation): ((row: number, co
           known.add(line.row, column);
     }
   }
-  return (row, column) => counting.has(column) || known.has(row, column);
+  return (row, column) => counts(column) || known.has(row, column);
 });
 
 /** A line's 行次 beside its label, where one title stands over both. */
