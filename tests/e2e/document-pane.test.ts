@@ -90,6 +90,7 @@ test('pages counted while a text is written in place carry nothing of it off', a
   await app.keyboard.type('六个科。');
   await expect(inPlace).toBeFocused();
   await expect(inPlace).toHaveValue('内设六个科。');
+  await expect(textsOf(app).getByLabel('机构设置', { exact: true })).toHaveValue('内设六个科。');
   await inPlace.press('Control+Enter');
   // Let go, they are as they were counted.
   await expect(pages.locator('footer')).not.toHaveCount(0);

@@ -1,8 +1,8 @@
 import { MessageOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import type { DismissedTextMark } from '#shared/text-check/check-texts';
 import type { TextMark } from '#shared/text-check/text-mark';
+import { type DraftWay, dropDraft, finishDraft, useDraft, writeDraft } from '../../store/drafts';
 import { runCommand } from '../../store/run-command';
 import { openDialog, useView } from '../../store/view-store';
 import { showInPages } from './show-in-pages';
@@ -70,12 +70,11 @@ export function TextField({ name, label, written, marks, dismissed, note, lastYe
 
 /** What should be looked at; it may be let stand, with a reason. */
 function Mark({ name, mark }: { readonly name: string; readonly mark: TextMark }) {
-  const [because, setBecause] = useState<string | null>(null);
   const { kind, words, reason } = mark;
-  const dismiss = () => {
-    if (because !== null && because.trim() !== '')
-      runCommand({ kind: 'dismiss-mark', key: name, mark: { kind, words }, reason: because });
-  };
+  const draft = `mark ${name} ${kind} ${words}`;
+  const because = useDraft(draft);
+  const write = (text: string) => writeDraft(draft, text, dismissing(name, { kind, words }));
+  const dismiss = () => finishDraft(draft);
   return (
     <>
       <p className="is-warning">
@@ -84,7 +83,7 @@ function Mark({ name, mark }: { readonly name: string; readonly mark: TextMark }
           type="link"
           size="small"
           aria-label={`“${words}”核对无误`}
-          onClick={() => setBecause(because === null ? '' : null)}
+          onClick={() => (because === null ? write('') : dropDraft(draft))}
         >
           核对无误…
         </Button>
@@ -98,11 +97,11 @@ function Mark({ name, mark }: { readonly name: string; readonly mark: TextMark }
             aria-label={`“${words}”无误的原因`}
             placeholder="原因，如：合同金额，不在表中"
             value={because}
-            onChange={(event) => setBecause(event.target.value)}
+            onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') setBecause(null);
+              if (event.key === 'Escape') dropDraft(draft);
             }}
-            onPressEnter={dismiss}
+            onPressEnter={() => because.trim() !== '' && dismiss()}
           />
           <Button size="small" disabled={because.trim() === ''} onClick={dismiss}>
             确定
@@ -111,6 +110,19 @@ function Mark({ name, mark }: { readonly name: string; readonly mark: TextMark }
       )}
     </>
   );
+}
+
+/** Without a reason the mark stays. */
+function dismissing(key: string, mark: Pick<TextMark, 'kind' | 'words'>): DraftWay {
+  const step = (because: string) =>
+    because.trim() === '' ? undefined : ({ kind: 'dismiss-mark', key, mark, reason: because } as const);
+  return {
+    step,
+    write: (because) => {
+      const written = step(because);
+      return written === undefined || runCommand(written);
+    },
+  };
 }
 
 function Dismissed({ name, mark }: { readonly name: string; readonly mark: DismissedTextMark }) {
