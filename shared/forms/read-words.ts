@@ -55,23 +55,28 @@ export function readWords(
   );
   if (kind.of === 'project' && !named) targets.set(normalName(NAME_LABEL), 'name');
   let name = named?.text;
-  for (const { target, text, lines: own } of sectionsIn(
-    lines,
+  const dated = targets.get(normalName(DATE_LABEL));
+  const date = dated && bareDate(lines);
+  for (const { target, text: whole, lines: own } of sectionsIn(
+    // It belongs to no text that it stands below.
+    lines.filter((line) => line !== date),
     targets,
     otherWords(kind),
     (target) => target !== 'name' && printsAlone(kind, target),
   )) {
-    const cell = target === 'name' ? undefined : cellOf(target, text);
     // Our own mark of a text that is still to be written is none.
-    const isBlank = isMissingMark(text);
+    const text = whole
+      .split('\n')
+      .filter((each) => !isMissingMark(each))
+      .join('\n');
+    const isBlank = text === '';
+    const cell = target === 'name' || isBlank ? undefined : cellOf(target, text);
     if (target !== 'name' && !cell && !isBlank) continue;
     const place = (own[1] ?? own[0])?.place ?? '';
-    if (cell && !isBlank) cells.push({ ...cell, place });
-    else if (target === 'name') name = text;
+    if (cell) cells.push({ ...cell, place });
+    else if (target === 'name' && !isBlank) name = text;
     for (const line of own) take(line);
   }
-  const dated = targets.get(normalName(DATE_LABEL));
-  const date = dated && !cells.some(({ cell }) => isAsked(dated, cell)) ? bareDate(lines) : undefined;
   if (dated && dated !== 'name' && date) {
     const cell = isMissingMark(date.text) ? undefined : cellOf(dated, date.text.trim());
     if (cell) cells.push({ ...cell, place: date.place });
@@ -130,10 +135,6 @@ function printsAlone({ prints }: FormKind, { table, line }: Asked): boolean {
       only.cell.line === line.key
     );
   });
-}
-
-function isAsked(asked: Asked | 'name', cell: PrintedCell['cell']): boolean {
-  return asked !== 'name' && asked.table.id === cell.table && asked.line.key === cell.line;
 }
 
 function cellOf({ table, line, column }: Asked, text: string): ShownCell | undefined {
