@@ -65,7 +65,7 @@ test('重新打开 takes what the colleague wrote', async ({ app, host }) => {
   writeFileSync(path, readFileSync(path, 'utf8').replace('"11.00"', '"22.00"'));
   await typeAmount(app, '33');
   await app.keyboard.press('Control+s');
-  await question(app, '已被改动').getByRole('button', { name: '重新打开' }).click();
+  await question(app, '已被改动').getByRole('button', { name: '放弃本窗口的改动，重新打开' }).click();
   await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
   await expect(saving(app)).toContainText('已保存');
 });
