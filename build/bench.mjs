@@ -75,10 +75,18 @@ process.on('SIGTERM', () => process.exit(0));
 `;
 }
 
-/** A thread that reads workbooks with exceljs and does nothing else. */
+/** A thread that reads workbooks with exceljs and does nothing else: some to be warm, and when it is told to the others. */
 function PEER_THREAD() {
-  return `import { workerData } from 'node:worker_threads';
+  return `import { once } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
 import ExcelJS from 'exceljs';
-for (const path of workerData) await new ExcelJS.Workbook().xlsx.readFile(path);
+const read = async (paths) => {
+  for (const path of paths) await new ExcelJS.Workbook().xlsx.readFile(path);
+};
+await read(workerData.warm);
+const told = once(parentPort, 'message');
+parentPort.postMessage('warm');
+await told;
+await read(workerData.files);
 `;
 }
