@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { FileChooser } from './features/file-chooser/file-chooser';
 import { ErrorBoundary } from './features/workspace/error-boundary';
 import { WORKSPACE } from './features/workspace/pieces';
+import { keysBelongTo } from './feedback/keys-back';
+import { focusGrid } from './grid/grid-field';
 import { startConnection } from './host/connection';
 import { loadPiecesWhenIdle } from './host/piece';
 import { reporting } from './host/reporting';
@@ -41,6 +43,7 @@ const MESSAGE = { top: 76, maxCount: 1 };
 const MODAL = { closable: { 'aria-label': '关闭' }, mask: { closable: false } };
 
 tellFaults();
+keysBelongTo(focusGrid);
 void startViewSettings();
 void reporting(startConnection);
 startRecording();

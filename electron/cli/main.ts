@@ -1,5 +1,6 @@
 import { ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
+import { appVersion } from '../app-version';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { type PackFolders, packFolders } from '../packs/pack-folders';
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
     });
     return;
   }
+  if (words[0] === '--version')
+    return say({ exit: 0, out: appVersion(appFolders(import.meta.url)), error: '' });
   const help = helpOn(words);
   if (help !== undefined) return say({ exit: 0, out: help, error: '' });
   const strange = strangeCommand(words);

@@ -4,6 +4,7 @@ import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import { termsQuestion } from '../parquet/cell-terms';
+import { noData, partsOf } from '../parquet/data-folder';
 import type { Answer } from '../parquet/open-data';
 import {
   questionsCalled,
@@ -28,7 +29,13 @@ export async function runQueryCommand(words: readonly string[], from: string, en
   const told = ready.problems.join('\n');
   if (sql === undefined && question === undefined) {
     const out = format === 'json' ? JSON.stringify(ready.questions) : listText(ready.questions);
-    return { exit: 0, out, error: told };
+    // The questions can be read without data; whoever named another folder by mistake is to hear of it.
+    const isEmpty = (await partsOf(folder, 'units')).length === 0;
+    return {
+      exit: 0,
+      out,
+      error: [told, isEmpty ? noData(folder) : ''].filter((text) => text !== '').join('\n'),
+    };
   }
   // Brings the engine.
   const { openData } = await import('../parquet/open-data');

@@ -56,6 +56,10 @@ export async function partsOf(folder: string, table: DataTable): Promise<readonl
   }
 }
 
+export function noData(folder: string): string {
+  return `“${folder}”里没有可以查询的数据，请先用 juesuan check 文件夹 -o 结果文件夹 检查各单位`;
+}
+
 /** The packs that units of a folder of results are of, by the names of its partitions. */
 export async function packsIn(folder: string): Promise<ReadonlySet<string>> {
   const parts = await partsOf(folder, 'units');

@@ -1,7 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from '@duckdb/node-api';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { partsOf } from './data-folder';
+import { noData, partsOf } from './data-folder';
 import { type ColumnKind, DATA_TABLE_NAMES, DATA_TABLES, type DataTable } from './schema';
 
 /** What a question gives: every value as exact text; null where there is none. */
@@ -31,11 +31,7 @@ export async function openData(folder: string): Promise<Result<OpenData, HostPro
   const parts = new Map<DataTable, readonly string[]>();
   for (const table of DATA_TABLE_NAMES) parts.set(table, await partsOf(folder, table));
   const paths = [...parts.values()].flat();
-  if (paths.length === 0)
-    return failed({
-      kind: 'not-found',
-      message: `“${folder}”里没有可以查询的数据，请先用 juesuan check 文件夹 -o 结果文件夹 检查各单位`,
-    });
+  if (paths.length === 0) return failed({ kind: 'not-found', message: noData(folder) });
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UNIT_STATE_NAMES } from '#shared/batch/unit-result';
+import { SEVERITY_NAMES } from '#shared/engine/finding';
 import { explainPackProblems } from '#shared/kit/pack-problem';
 import { readYaml } from '#shared/pack/read-yaml';
 import { fileProblem } from '../files/file-problem';
@@ -13,6 +15,16 @@ export type ReadyQuestion = Question & {
   readonly pack?: string;
 };
 
+/** The words of a column that holds what programs read; written out in full, for some engines answer the short form wrongly. */
+function whens(column: string, names: Readonly<Record<string, string>>): string {
+  return Object.entries(names)
+    .map(([value, name]) => `WHEN ${column} = '${value}' THEN '${name}'`)
+    .join(' ');
+}
+
+/** A unit of which not all rules were run has not plainly passed. */
+const STATE_IN_WORDS = `CASE WHEN state = 'passed' AND not_run > 0 THEN '通过（有未执行）' ${whens('state', UNIT_STATE_NAMES)} END`;
+
 /**
  * What can be asked of units of any pack. One text serves every engine that the data may be given to (docs/SCALE.md):
  * names in double quotes, CASE instead of FILTER, no windows, no names of results in HAVING.
@@ -21,8 +33,8 @@ const GENERAL: readonly ReadyQuestion[] = [
   {
     id: 'states',
     title: '各单位的检查情况',
-    sql: `SELECT file AS "文件", organisation AS "单位", state AS "状态", errors AS "错误", unexplained AS "未说明",
-  warnings AS "警告", reason AS "原因"
+    sql: `SELECT file AS "文件", organisation AS "单位", ${STATE_IN_WORDS} AS "状态",
+  errors AS "错误", unexplained AS "未说明", warnings AS "警告", not_run AS "未执行", reason AS "原因"
 FROM units ORDER BY errors DESC, file`,
   },
   {
@@ -34,13 +46,13 @@ FROM findings WHERE severity = 'error' AND NOT explained ORDER BY file, rule, ce
   {
     id: 'rules',
     title: '各条公式不通过的单位数',
-    sql: `SELECT rule AS "公式", severity AS "程度", count(DISTINCT file) AS "单位数", count(*) AS "处数"
-FROM findings GROUP BY rule, severity ORDER BY "单位数" DESC, "公式", "程度"`,
+    sql: `SELECT rule AS "公式", CASE ${whens('severity', SEVERITY_NAMES)} END AS "程度", count(DISTINCT file) AS "单位数", count(*) AS "处数"
+FROM findings GROUP BY rule, severity ORDER BY "单位数" DESC, "公式", severity`,
   },
   {
     id: 'missing',
     title: '缺表、待回答和不能用的文件',
-    sql: `SELECT file AS "文件", organisation AS "单位", state AS "状态", reason AS "原因", absent AS "缺表", questions AS "待回答"
+    sql: `SELECT file AS "文件", organisation AS "单位", ${STATE_IN_WORDS} AS "状态", reason AS "原因", absent AS "缺表", questions AS "待回答"
 FROM units WHERE absent <> '' OR questions <> '' OR reason <> '' ORDER BY file`,
   },
   {

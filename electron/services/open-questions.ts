@@ -1,10 +1,10 @@
-import { mappingOf } from '#shared/import/mapping-of';
+import { doubtsOf } from '#shared/import/mapping-of';
 import { openQuestions, type Question } from '#shared/mapping/questions';
 import type { OpenedInput } from './open-input';
 
 /** What an opened workbook leaves open; a project leaves nothing. */
 export function questionsOf({ session, imported }: OpenedInput): Question[] {
-  return imported ? openQuestions(session.pack, mappingOf(imported.book)) : [];
+  return imported ? openQuestions(session.pack, doubtsOf(imported.book)) : [];
 }
 
 /** What last year's workbook leaves open, but for its year, which is another one by its nature. */

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { rememberKeys } from './keys-back';
 import { say } from './say';
 
 /** An answer that may be given. The last of a question's choices is the one offered first, at the key Enter. */
@@ -21,6 +22,7 @@ export function ask<Answer extends string>(
   choices: readonly Choice<Answer>[],
 ): Promise<Answer | undefined> {
   return new Promise((resolve) => {
+    const giveKeysBack = rememberKeys();
     const close = (answer?: Answer) => {
       dialog.destroy();
       resolve(answer);
@@ -30,6 +32,7 @@ export function ask<Answer extends string>(
       content,
       width: choices.length > 2 ? 560 : 416,
       onCancel: () => close(),
+      afterClose: giveKeysBack,
       footer: () => (
         <div className="ant-modal-confirm-btns">
           <Button onClick={() => close()}>{stay}</Button>

@@ -1,5 +1,6 @@
 import { cellAt, type GridShape, type Place, placeOf } from '#shared/selection/grid-shape';
 import { carryOver, selectOne } from '#shared/selection/selection';
+import { isWithinDialog } from '../store/within-dialog';
 import { addressOf } from './cell-text';
 import type { GridControl } from './grid-control';
 import type { Standing } from './grid-deeds';
@@ -30,8 +31,7 @@ export function standAgain(control: GridControl): void {
   const { activeElement } = document;
   const isNowhere = place !== null && activeElement === document.body;
   // What was opened while the table was being drawn has the keys; closing it gives them back.
-  const isElsewhere = activeElement?.closest('[role="dialog"], [role="menu"]') != null;
-  if ((keys === null && !isNowhere) || isElsewhere) return;
+  if ((keys === null && !isNowhere) || isWithinDialog(activeElement)) return;
   control.focus();
   control.takeKeys(keys ?? []);
 }

@@ -1,3 +1,5 @@
+import { isWithinDialog } from './within-dialog';
+
 type EarlyKey = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
 
 /**
@@ -18,7 +20,8 @@ export function keepEarlyKeys(isWaiting: () => boolean): void {
     const { key, shiftKey, target } = event;
     const isMeant =
       ([...key].length === 1 || MOVES.has(key)) && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isTaken = target instanceof HTMLElement && target.closest(TAKERS) !== null;
+    const isTaken =
+      isWithinDialog(target) || (target instanceof HTMLElement && target.closest(TAKERS) !== null);
     if (!isMeant || isTaken || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
@@ -33,7 +36,7 @@ const MOVES: ReadonlySet<string> = new Set([
   ...['Enter', 'Tab', 'Escape', 'Backspace', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
 ]);
 
-const TAKERS = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
+const TAKERS = 'input, textarea, select, [contenteditable]';
 
 /** What was struck meanwhile, once; nothing is kept any more. */
 export function takeEarlyKeys(): readonly EarlyKey[] {

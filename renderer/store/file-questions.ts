@@ -53,7 +53,7 @@ export function askAboutChange(path: string, found: FoundFile): Promise<ChangeAn
     '取消',
     [
       { answer: 'replace', label: '覆盖', danger: true },
-      { answer: 'reopen', label: '重新打开', danger: true },
+      { answer: 'reopen', label: '放弃本窗口的改动，重新打开', danger: true },
       { answer: 'elsewhere', label: '另存为…' },
       { answer: 'compare', label: '看差别' },
     ],

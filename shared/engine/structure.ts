@@ -115,12 +115,15 @@ function tableCells(place: CellPlace, content: TableContent, numbers: CellNumber
 
 /** Every cell, table by table, line by line, column by column; the project's own tables before its other books. */
 export function orderedCells({ cells, tables, books }: Structure): Cell[] {
-  const all = [tables, ...[...books.values()].map((book) => book.tables)].flatMap((some) => [
-    ...some.values(),
-  ]);
-  return all.flatMap(({ lines, byKey }) =>
-    lines.flatMap(({ key }) => byKey.get(key)?.cells.values() ?? []).flatMap((number) => cells[number] ?? []),
-  );
+  const ordered: Cell[] = [];
+  for (const some of [tables, ...[...books.values()].map((book) => book.tables)])
+    for (const { lines, byKey } of some.values())
+      for (const { key } of lines)
+        for (const number of byKey.get(key)?.cells.values() ?? []) {
+          const cell = cells[number];
+          if (cell) ordered.push(cell);
+        }
+  return ordered;
 }
 
 /** The table that a cell stands in. */

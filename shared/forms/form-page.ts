@@ -22,14 +22,13 @@ const POINTS = /\d\s*分/;
 
 /** The lines of a document, and of sheets the cells that state points in words (总得分95.31分). */
 export function sentencesIn({ sheets, lines }: Page): readonly SaidText[] {
-  const cells = sheets.flatMap((sheet) =>
-    [...sheet.rows].flatMap(([row, own]) =>
-      [...own].flatMap(([column, { kind, text }]) =>
-        kind === 'text' && POINTS.test(text) ? [{ text, place: placeIn(sheet, row, column) }] : [],
-      ),
-    ),
-  );
-  return [...cells, ...lines.flatMap((line) => (line.kind === 'line' ? [line] : []))];
+  const said: SaidText[] = [];
+  for (const sheet of sheets)
+    for (const [row, cells] of sheet.rows)
+      for (const [column, { kind, text }] of cells)
+        if (kind === 'text' && POINTS.test(text)) said.push({ text, place: placeIn(sheet, row, column) });
+  for (const line of lines) if (line.kind === 'line') said.push(line);
+  return said;
 }
 
 export function placeIn(sheet: Sheet, row: number, column: number): string {

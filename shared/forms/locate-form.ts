@@ -163,7 +163,8 @@ function withPlainTitles(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbo
  */
 function withOwnSheets(workbook: PlainWorkbook, { tables }: Pack): PlainWorkbook {
   const sheets = workbook.sheets.flatMap((sheet): readonly Sheet[] => {
-    const said = new Set([...sheet.rows.values()].flatMap((cells) => [...cells.values()].map(titleIn)));
+    const said = new Set<string>();
+    for (const cells of sheet.rows.values()) for (const cell of cells.values()) said.add(titleIn(cell));
     // Texts beside their labels have no header of their own.
     const untitled = tables.filter(
       (table) => !isOfTexts(table) && !titlesOf(table).some((title) => said.has(title)),

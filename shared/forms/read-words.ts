@@ -1,5 +1,6 @@
 import type { TableContent } from '../document/document';
 import { readWorkbookCell } from '../kind/value-text';
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { FixedLine, FormKind, Table } from '../pack/pack';
 import { panelColumns, tableLines, typeAt } from '../pack/table-shape';
@@ -113,14 +114,19 @@ function withoutOffice(
 
 /** The lines of a table that has one column of texts; those that were read from a located table are left out. */
 function textLines(table: Table, content: TableContent | undefined): readonly Asked[] {
-  const [column, ...others] = table.panels
-    .flatMap(panelColumns)
-    .flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
-  if (column === undefined || others.length > 0 || table.supplementary) return [];
+  const column = textColumn(table);
+  if (column === undefined) return [];
   return tableLines(table, []).flatMap(({ fixed, key }) =>
     fixed && !content?.entries.get(key)?.has(column) ? [{ table, line: fixed, column }] : [],
   );
 }
+
+const textColumn = oncePer((table: Table): number | undefined => {
+  const [column, ...others] = table.panels
+    .flatMap(panelColumns)
+    .flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
+  return others.length > 0 || table.supplementary ? undefined : column;
+});
 
 /** Whether the form prints a line's text below its heading, with no label before it. */
 function printsAlone({ prints }: FormKind, { table, line }: Asked): boolean {

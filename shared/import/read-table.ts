@@ -75,7 +75,9 @@ export function readTable(
   const { entries, places, asked, taken, refused } = reading;
   noteUnclearReading(table, asked, issues);
   noteSentence(table, pages, entries, issues);
-  const values = [...entries.values()].flatMap((columns) => [...columns.values()]);
+  let values = 0;
+  for (const columns of entries.values())
+    for (const { value } of columns.values()) if (value !== NOT_APPLICABLE) values += 1;
   return {
     content: { absent: false, scale: scaleOf(pages, publishedScale(pack, table)), lines: coded, entries },
     sheet: location.sheet.name,
@@ -88,7 +90,7 @@ export function readTable(
     asked,
     taken,
     refused,
-    values: values.filter(({ value }) => value !== NOT_APPLICABLE).length,
+    values,
   };
 }
 

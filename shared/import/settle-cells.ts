@@ -30,8 +30,8 @@ export function settleCells(
     entries.set(id, new Map([...content.entries].map(([line, columns]) => [line, new Map(columns)])));
   const cells: SettledCell[] = [];
   for (const cell of engine.cells()) {
+    if (!engine.derivation(cell.number) || cell.place.book !== undefined) continue;
     const { table, line, column } = cell.address;
-    if (cell.place.book !== undefined || !engine.derivation(cell.number)) continue;
     const value = printed.get(table)?.entries.get(line)?.get(column)?.value ?? null;
     const columns = entries.get(table)?.get(line);
     const as = settled(engine, cell, value, printed.get(table));

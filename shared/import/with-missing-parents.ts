@@ -11,24 +11,24 @@ export function withMissingParents(
   pack: Pack,
   issues: IssueList,
 ): CodedLine[] {
-  const found = pages.flatMap(({ sheet, codedLines }) =>
-    codedLines.map((line) => ({ ...line, sheet: sheet.name })),
-  );
-  // Reversed, so that of a code printed on several pages the first name stays.
-  const lines = new Map(found.toReversed().map(({ code, name }) => [code, { code, name }]));
-  for (const { code, row, sheet } of found) {
-    for (const parent of ancestorCodes(code, codeLevels(table) ?? [])) {
-      if (lines.has(parent)) continue;
-      const name = pack.dictionary.find((entry) => entry.code === parent)?.name ?? '';
-      lines.set(parent, { code: parent, name });
-      issues.add({
-        rule: 'G-2',
-        severity: 'warning',
-        message: `${table.name}的科目 ${code} 没有上级科目 ${parent}，已补上“${name}”一行，请核对`,
-        cells: [],
-        place: `${sheet}!${row + 1}`,
-      });
-    }
-  }
+  const lines = new Map<string, CodedLine>();
+  // Of a code printed on several pages the first name stays.
+  for (const { codedLines } of pages)
+    for (const { code, name } of codedLines) if (!lines.has(code)) lines.set(code, { code, name });
+  const levels = codeLevels(table) ?? [];
+  for (const { sheet, codedLines } of pages)
+    for (const { code, row } of codedLines)
+      for (const parent of ancestorCodes(code, levels)) {
+        if (lines.has(parent)) continue;
+        const name = pack.dictionary.find((entry) => entry.code === parent)?.name ?? '';
+        lines.set(parent, { code: parent, name });
+        issues.add({
+          rule: 'G-2',
+          severity: 'warning',
+          message: `${table.name}的科目 ${code} 没有上级科目 ${parent}，已补上“${name}”一行，请核对`,
+          cells: [],
+          place: `${sheet.name}!${row + 1}`,
+        });
+      }
   return [...lines.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Pack } from '../pack/pack';
 import type { Answer } from './answer';
-import type { MappingReport } from './mapping-report';
+import type { MappingEntry, MappingReport } from './mapping-report';
 import { answerOptions } from './options';
 
 /** What a workbook leaves open, with the answers there are. */
@@ -19,7 +19,10 @@ export type Question = z.infer<typeof question>;
 export const NONE = 'none';
 
 /** The questions of an import that nobody has answered. */
-export function openQuestions(pack: Pack, { entries }: MappingReport): Question[] {
+export function openQuestions(
+  pack: Pack,
+  { entries }: { readonly entries: readonly MappingEntry[] },
+): Question[] {
   return entries.flatMap(({ asked, by, question: sentence, sheet, place, nearest, rows }) => {
     if (sentence === undefined || by === 'clerk') return [];
     const options = answerOptions(pack, asked, rows).map(({ key, name }) => ({ key, name }));

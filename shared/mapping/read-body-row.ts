@@ -30,7 +30,7 @@ export function readBodyRow(table: Table, location: TableLocation): MappingEntry
   }
   const last = rows.findLast((row) => row < location.firstBodyRow);
   if (last === undefined || choices.length === 0) return [];
-  const isFound = location.panels.some((columns) => columns.length > 0);
+  const isFound = hasColumns(location);
   const answered = table.answers?.body !== undefined;
   const first = rows.find((row) => row > last);
   return [
@@ -50,4 +50,9 @@ export function readBodyRow(table: Table, location: TableLocation): MappingEntry
           }),
     },
   ];
+}
+
+/** Its header was found; where its data begin is asked of others alone. */
+export function hasColumns({ panels }: TableLocation): boolean {
+  return panels.some((columns) => columns.length > 0);
 }

@@ -1,9 +1,10 @@
 import { moneyPower, scaleOfPower } from '../amount/money-unit';
 import { append } from '../kit/lists';
+import { remembered } from '../kit/remembered';
 import { asPrinted, foldedText } from '../kit/same-name';
 import type { CellPlace, LocatedCaption, UnitDoubt } from './location';
 import type { SheetTexts } from './sheet-texts';
-import type { TableRegion } from './table-region';
+import { type TableRegion, textsWithin } from './table-region';
 
 const ORGANISATION =
   /^\(?(?:填报|编制|公开|预算)?(?:部门|单位)(?:名称|全称)?\s*:\s*(?!(?:人民币)?[十百千万亿]*\s*元\)?$)(.*)$/;
@@ -107,16 +108,14 @@ const CAPTION_ROWS = 16;
  * the header.
  */
 export function printedYear(texts: SheetTexts, region: TableRegion): number | undefined {
-  for (const [row, cells] of texts.sheet.rows) {
-    if (row < region.captionTop || row > region.headerTop + CAPTION_ROWS) continue;
-    const years = new Set(
-      [...cells.keys()]
-        .filter((column) => region.left <= column && column <= region.right)
-        .flatMap((column) => {
-          const [, alone, labelled, within] = YEAR.exec(texts.textAt(row, column)) ?? [];
-          return Number(alone ?? labelled ?? within) || [];
-        }),
-    );
+  for (const line of texts.lines) {
+    if (line.row < region.captionTop || line.row > region.headerTop + CAPTION_ROWS) continue;
+    const years = new Set<number>();
+    for (const text of textsWithin(line, region)) {
+      const [, alone, labelled, within] = YEAR.exec(text) ?? [];
+      const year = Number(alone ?? labelled ?? within);
+      if (year) years.add(year);
+    }
     const [year, ...others] = years;
     if (year !== undefined && others.length === 0) return year;
   }
@@ -127,8 +126,8 @@ export function printedYear(texts: SheetTexts, region: TableRegion): number | un
 function unitBelow(texts: SheetTexts, region: TableRegion, bodyRow: number): string | undefined {
   for (const [row, cells] of texts.sheet.rows) {
     if (row < bodyRow || row > region.bottom) continue;
-    for (const column of cells.keys()) {
-      if (column < region.left || column > region.right) continue;
+    for (const [column, { kind }] of cells) {
+      if (kind === 'number' || column < region.left || column > region.right) continue;
       const said = SCALE.exec(cellOf(texts, { row, column }).compact);
       if (said) return said[1] ?? said[2];
     }
@@ -166,9 +165,12 @@ function captionCells(
 
 function cellOf(texts: SheetTexts, place: CellPlace): CaptionCell {
   const text = foldedText(texts.rawAt(place.row, place.column)).trim();
-  const compact = text.replace(/\s+/g, '').replace(/[萬億圆圓單額幣]/g, (sign) => SIMPLE[sign] ?? sign);
-  return { text, compact, place };
+  return { text, compact: compacted(text), place };
 }
+
+const compacted = remembered((text) =>
+  text.replace(/\s+/g, '').replace(/[萬億圆圓單額幣]/g, (sign) => SIMPLE[sign] ?? sign),
+);
 
 /** As amounts are written by hand and in formal papers. */
 const SIMPLE: Readonly<Record<string, string>> = {

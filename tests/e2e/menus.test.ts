@@ -47,6 +47,23 @@ test('a key of a menu does nothing behind a dialog', async ({ app }) => {
   await expect(cellOf(app, '2010301', 3)).toHaveText('1.00');
 });
 
+test('a key struck in the moment in which a dialog goes is the page’s', async ({ app }) => {
+  await openSample(app);
+  await app.getByRole('button', { name: '导出' }).click();
+  await app.getByRole('dialog').getByRole('button').first().focus();
+  // Hidden, it keeps the focus until the page is drawn.
+  await app.evaluate(() => {
+    const { activeElement } = document;
+    const dialog = activeElement?.closest<HTMLElement>('[role="dialog"]');
+    if (!activeElement || !dialog) throw new Error('The dialog has not the focus');
+    dialog.style.display = 'none';
+    activeElement.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(app.getByLabel('查找内容')).toBeVisible();
+});
+
 test('no key asks for two things', () => {
   const keys = MENU_ITEMS.flatMap((entry) => [...entry.keys]);
   expect(new Set(keys).size).toBe(keys.length);

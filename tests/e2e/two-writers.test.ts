@@ -49,6 +49,10 @@ test('a file that a colleague changed is not overwritten: the differences are sh
   await expect(saving(app)).toHaveText(/^未保存/);
   expect(readFileSync(path, 'utf8')).toBe(theirs);
 
+  // The question has gone, and typing goes on where it was, here in the cell below.
+  await app.keyboard.type('44');
+  await app.keyboard.press('ArrowUp');
+  await expect(cellOf(app, '年初结转和结余', 2)).toHaveText('44.00');
   await app.keyboard.press('Control+s');
   await question(app, '已被改动').getByRole('button', { name: '覆盖' }).click();
   await expect(saving(app)).toContainText('已保存');
@@ -61,7 +65,7 @@ test('重新打开 takes what the colleague wrote', async ({ app, host }) => {
   writeFileSync(path, readFileSync(path, 'utf8').replace('"11.00"', '"22.00"'));
   await typeAmount(app, '33');
   await app.keyboard.press('Control+s');
-  await question(app, '已被改动').getByRole('button', { name: '重新打开' }).click();
+  await question(app, '已被改动').getByRole('button', { name: '放弃本窗口的改动，重新打开' }).click();
   await expect(cellOf(app, LINE, 2)).toHaveText('22.00');
   await expect(saving(app)).toContainText('已保存');
 });

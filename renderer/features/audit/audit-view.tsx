@@ -1,5 +1,6 @@
 import { Radio } from 'antd';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { isWithinDialog } from '../../store/within-dialog';
 import { AuditNotes } from './audit-notes';
 import type { Audited } from './audit-wish';
 import { DocumentText } from './document-text';
@@ -56,5 +57,5 @@ export function AuditView({ audited }: { readonly audited: Audited }) {
 /** Not while a question or the chooser stands before this dialog. */
 function isOurs(target: EventTarget | null, view: HTMLElement | null): boolean {
   const dialog = target instanceof Element ? target.closest('[role="dialog"]') : null;
-  return dialog === null || dialog.contains(view);
+  return !isWithinDialog(dialog) || dialog?.contains(view) === true;
 }

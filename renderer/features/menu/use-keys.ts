@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { MENU_ITEMS, type MenuCommand } from '#shared/host/menu';
+import { isWithinDialog } from '../../store/within-dialog';
 
 /** Every key of the menus, as `nameOf` writes a pressed one, but those a field obeys itself. */
 const COMMANDS: ReadonlyMap<string, MenuCommand> = new Map(
@@ -32,7 +33,7 @@ export function useKeys(carryOut: (command: MenuCommand) => void): void {
 function commandOf(event: KeyboardEvent): MenuCommand | undefined {
   const { target } = event;
   if (event.isComposing || event.defaultPrevented) return undefined;
-  if (target instanceof Element && target.closest('[role="dialog"], [role="menu"]')) return undefined;
+  if (isWithinDialog(target)) return undefined;
   const command = COMMANDS.get(nameOf(event)) ?? LAST[nameOf(event)];
   const typing = isTextField(target);
   return command !== undefined && typing && OF_TEXT_FIELDS.has(command) ? undefined : command;

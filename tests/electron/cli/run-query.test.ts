@@ -10,7 +10,8 @@ test('the questions that are ready are listed for people and, with --format json
   expect(questions.map(({ id }) => id)).toEqual(
     expect.arrayContaining(['states', 'changes', 'three-public']),
   );
-  const { out } = await runQueryCommand(['query', '结果'], '/', ENTRY);
+  const { out, error } = await runQueryCommand(['query', '结果'], '/', ENTRY);
+  expect(error).toMatch(/^“\/结果”里没有可以查询的数据/);
   for (const { id, sql } of questions) {
     expect(sql).toMatch(/^SELECT /);
     expect(out).toContain(id);

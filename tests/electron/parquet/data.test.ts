@@ -136,6 +136,23 @@ describe('the data of many units', () => {
     }
   });
 
+  test('answers states in words, and none that was not wholly run as plainly passed', async () => {
+    const { questions } = await readyQuestions(BUILT_IN_PACKS);
+    const [states] = questionsCalled('states', questions, []);
+    const answer = await data.ask(states?.sql ?? '', 1000);
+    if (!answer.ok) throw new Error(answer.problem.message);
+    const at = (name: string) => answer.value.columns.findIndex((column) => column.name === name);
+    const said = new Set(
+      answer.value.rows.map((row) => [row[at('状态')], Number(row[at('未执行')]) > 0].join()),
+    );
+    expect(
+      [...said].filter(
+        (each) => !/^(?:通过,false|通过（有未执行）,true|(?:有错误|待回答|不能用),)/.test(each),
+      ),
+    ).toEqual([]);
+    expect([...said].join()).toMatch(/有错误|待回答|不能用/);
+  });
+
   test('answers for units of each pack apart, though units of all lie together', {
     timeout: 60_000,
   }, async () => {

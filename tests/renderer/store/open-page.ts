@@ -56,6 +56,7 @@ export async function openPage(host: Host, storage = new Map<string, string>()) 
     setItem: (key: string, value: string) => storage.set(key, value),
   });
   vi.stubGlobal('requestAnimationFrame', (deed: () => void) => setTimeout(deed));
+  vi.stubGlobal('document', { activeElement: null, body: null });
 
   const { provideFeedback } = await import('../../../renderer/feedback/say');
   const questions: Question[] = [];

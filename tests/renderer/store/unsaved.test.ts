@@ -120,7 +120,7 @@ test('a colleague’s change met while saving: 取消 keeps both, 覆盖 writes,
   change('44.00');
   type(55n);
   saving = page.saveProjectFile();
-  await page.answer('已被改动', '重新打开');
+  await page.answer('已被改动', '放弃本窗口的改动，重新打开');
   expect([await saving, unsaved(), onDisk()]).toEqual([false, false, '44.00']);
   expect(page.openSession().cell(at(CELL))?.value).toBe(4400n);
 });
