@@ -3,6 +3,9 @@ import type { LayoutCell, LayoutColumn, TablePlane } from '#shared/layout/layout
 import { textWidth } from '#shared/layout/text-width';
 import type { LongestTexts } from './longest-texts';
 
+/** Sizes of type, in pixels: the usual one, and that of a table wider than the window. */
+export const USUAL_SIZE = 13;
+export const DENSE_SIZE = 12;
 /** Both sides of a cell, with its ruled line. */
 const PADDING = 12;
 /** Steps in which an amount column grows, so that typing seldom moves the columns. */

@@ -51,8 +51,11 @@ export function widestSheet(plane: TablePlane): number {
  */
 export function pinnedColumns(plane: TablePlane): number {
   const words = plane.columns.findIndex(({ shows }) => shows === 'amount');
-  const crosses = plane.body.some(({ cells }) =>
-    cells.some(({ column, columnSpan }) => column < words && column + columnSpan > words),
+  // A line's merged words end before its amounts: the cells of some thousand lines need not be made to know it.
+  const crosses = plane.body.some(
+    ({ kind, cells }) =>
+      kind !== 'lines' &&
+      cells.some(({ column, columnSpan }) => column < words && column + columnSpan > words),
   );
   return words <= 0 || crosses ? 0 : words;
 }

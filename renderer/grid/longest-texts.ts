@@ -1,4 +1,4 @@
-import { type CellValue, isNumber, type Scale } from '#shared/amount/amount';
+import { type Amount, type CellValue, isNumber, type Scale } from '#shared/amount/amount';
 import type { AddressText } from '#shared/document/address';
 import { AMOUNT, type ValueType } from '#shared/kind/kinds';
 import { displayText, measures, ownScale } from '#shared/kind/value-text';
@@ -8,12 +8,12 @@ import { type Comparison, comparisonAt, rateText } from '#shared/session/compari
 import { printedText } from '#shared/session/printed-text';
 import type { Session } from '#shared/session/session';
 
-/** The texts of a column that may be its widest, each with a cell that it stands in. */
+/** The texts of each column that may be its widest, each with the cell that it stands in. */
 export type LongestTexts = readonly (readonly { readonly cell: LayoutCell; readonly text: string }[])[];
 
 /**
- * Of each column the texts that need most room: of cells that look alike one. Amounts in 元 need the more room the greater they
- * are, so of some thousand only the greatest and the least are written out.
+ * Of each column the texts that need most room: of cells that look alike one, of those with numbers as many as may be it.
+ * Amounts in 元 need the more room the greater they are, so of some thousand only the greatest and the least are written out.
  */
 export function longestTexts(plane: TablePlane, session: Session, scale: Scale): LongestTexts {
   return longestAmong(plane, plane.body, session, scale);
@@ -38,7 +38,7 @@ export function longestAmong(
   const compared = (address: AddressText) => {
     if (known?.address === address) return known;
     const comparison = comparisonAt(session, address);
-    known = { address, comparison, type: (comparison && session.cell(address)?.type) ?? AMOUNT };
+    known = { address, comparison, type: (comparison && session.shown(address)?.type) ?? AMOUNT };
     return known;
   };
   for (const { cells } of rows) {
@@ -52,18 +52,18 @@ export function longestAmong(
       const key = lookOf(cell);
       let longest = looks.get(key);
       if (!longest) {
-        longest = new Longest(cell, scale);
+        longest = new Longest(scale);
         looks.set(key, longest);
       }
       if (content.kind === 'cell') {
-        const view = session.cell(content.address);
-        if (view) longest.value(view.value, view.type);
+        const shown = session.shown(content.address);
+        if (shown) longest.value(cell, shown.value, shown.type);
       } else if (content.kind === 'compared') {
         const { comparison, type } = compared(content.address);
         if (!comparison) continue;
-        if (content.shows === 'percent') longest.rate(comparison);
-        else longest.value(comparison[content.shows], type);
-      } else longest.text(printedText(cell, session, scale));
+        if (content.shows === 'percent') longest.rate(cell, comparison);
+        else longest.value(cell, comparison[content.shows], type);
+      } else longest.text(cell, printedText(cell, session, scale));
     }
   }
   return columns.map((looks) => [...looks.values()].flatMap((longest) => longest.candidates()));
@@ -76,61 +76,65 @@ function lookOf({ content, bold }: LayoutCell): number {
   return level * 6 + kind * 2 + (bold ? 1 : 0);
 }
 
+type Candidate = LongestTexts[number][number];
+
 /** The longest among cells that look alike. */
 class Longest {
-  readonly #cell: LayoutCell;
   readonly #scale: Scale;
-  #text = '';
+  #text: Candidate | undefined;
   #width = -1;
-  #greatest: bigint | undefined;
-  #least: bigint | undefined;
-  #greatestRate: bigint | undefined;
-  #leastRate: bigint | undefined;
+  readonly #amounts = new Extremes();
+  readonly #rates = new Extremes();
 
-  constructor(cell: LayoutCell, scale: Scale) {
-    this.#cell = cell;
+  constructor(scale: Scale) {
     this.#scale = scale;
   }
 
-  text(text: string): void {
+  text(cell: LayoutCell, text: string): void {
     // No sign is wider than an em.
     if (text.length * EXACT <= this.#width) return;
     // Numbers are ordered by their length (`AMOUNT_STEPS`), words by their width.
-    const isNumber = this.#cell.content.kind === 'cell';
-    const width = isNumber ? text.length * EXACT : textWidth(text, EXACT, this.#cell.bold);
+    const isNumber = cell.content.kind === 'cell';
+    const width = isNumber ? text.length * EXACT : textWidth(text, EXACT, cell.bold);
     if (width <= this.#width) return;
-    this.#text = text;
+    this.#text = { cell, text };
     this.#width = width;
   }
 
-  value(value: CellValue, type: ValueType): void {
+  value(cell: LayoutCell, value: CellValue, type: ValueType): void {
     const isInYuan = measures(type) === 'money' && (ownScale(type) ?? this.#scale) === 'yuan';
-    if (!isNumber(value) || !isInYuan) {
-      this.text(displayText(value, type, this.#scale));
-      return;
-    }
-    if (this.#greatest === undefined || value > this.#greatest) this.#greatest = value;
-    if (this.#least === undefined || value < this.#least) this.#least = value;
+    if (isNumber(value) && isInYuan) this.#amounts.add(cell, value);
+    else this.text(cell, displayText(value, type, this.#scale));
   }
 
-  rate(comparison: Comparison): void {
-    const { rate } = comparison;
-    if (rate === null) {
-      this.text(rateText(comparison));
-      return;
-    }
-    if (this.#greatestRate === undefined || rate > this.#greatestRate) this.#greatestRate = rate;
-    if (this.#leastRate === undefined || rate < this.#leastRate) this.#leastRate = rate;
+  rate(cell: LayoutCell, comparison: Comparison): void {
+    if (comparison.rate === null) this.text(cell, rateText(comparison));
+    else this.#rates.add(cell, comparison.rate);
   }
 
-  candidates(): { readonly cell: LayoutCell; readonly text: string }[] {
-    for (const value of [this.#greatest, this.#least]) {
-      if (value !== undefined) this.text(displayText(value, AMOUNT, 'yuan'));
-    }
-    for (const rate of [this.#greatestRate, this.#leastRate]) {
-      if (rate !== undefined) this.text(rateText({ prior: null, difference: 0n as never, rate }));
-    }
-    return this.#width < 0 ? [] : [{ cell: this.#cell, text: this.#text }];
+  candidates(): readonly Candidate[] {
+    return [
+      ...(this.#text ? [this.#text] : []),
+      ...this.#amounts.written((amount) => displayText(amount as Amount, AMOUNT, 'yuan')),
+      ...this.#rates.written((rate) => rateText({ prior: null, difference: 0n as Amount, rate })),
+    ];
+  }
+}
+
+/** The cells with the greatest and the least number. */
+class Extremes {
+  #greatest: { readonly cell: LayoutCell; readonly number: bigint } | undefined;
+  #least: { readonly cell: LayoutCell; readonly number: bigint } | undefined;
+
+  add(cell: LayoutCell, number: bigint): void {
+    if (!this.#greatest || number > this.#greatest.number) this.#greatest = { cell, number };
+    if (!this.#least || number < this.#least.number) this.#least = { cell, number };
+  }
+
+  written(textOf: (number: bigint) => string): readonly Candidate[] {
+    return [this.#greatest, this.#least].flatMap((found) =>
+      found ? [{ cell: found.cell, text: textOf(found.number) }] : [],
+    );
   }
 }
 

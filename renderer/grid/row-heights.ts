@@ -1,4 +1,4 @@
-import type { LayoutCell, TablePlane } from '#shared/layout/layout';
+import type { LayoutCell } from '#shared/layout/layout';
 import { wrappedLines } from '#shared/layout/wrapped-lines';
 import { holdsWords } from './cell-text';
 import type { GridRow } from './grid-row';
@@ -13,11 +13,6 @@ const PADDING = 14;
 
 /** How the columns are drawn: their widths in pixels, the type's size, the zoom in per cent. */
 export type RowLook = { readonly widths: readonly number[]; readonly size: number; readonly zoom: number };
-
-/** Whether rows of the table may need several lines. */
-export function wrapsWords({ body }: TablePlane): boolean {
-  return body.some(({ cells }) => cells.some(holdsWords));
-}
 
 /** The height in which all words of a row are read, as Excel gives it to a row whose text is wrapped. */
 export function rowHeight(row: GridRow, look: RowLook, textOf: (cell: LayoutCell) => string): number {

@@ -1,21 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Scale } from '#shared/amount/amount';
-import type { AddressText } from '#shared/document/address';
-import { isSameList } from '#shared/kit/lists';
-import { oncePer } from '#shared/kit/once-per';
-import type { LayoutCell, TablePlane } from '#shared/layout/layout';
-import type { Session } from '#shared/session/session';
-import { columnNeeds, grownNeeds } from './column-needs';
+import type { TablePlane } from '#shared/layout/layout';
+import { DENSE_SIZE, grownNeeds, USUAL_SIZE } from './column-needs';
 import { type Fit, fitColumns, leastWidths, type Needs } from './column-widths';
 import type { GridContext } from './grid-context';
 import { ROW } from './grid-theme';
-import { longestAmong, longestTexts } from './longest-texts';
-import { placeAt } from './place-at';
-import { wrapsWords } from './row-heights';
+import { longestAmong } from './longest-texts';
+import { cellsAt, measuredNeeds, type Shown } from './measured-needs';
 import type { RoomSize } from './use-room-size';
 
-export const USUAL_SIZE = 13;
-export const DENSE_SIZE = 12;
 /** A tall header and the row of column numbers take about as much room as six rows. */
 const HEADER_ROWS = 6;
 const SCROLLBAR = 17;
@@ -29,9 +21,6 @@ export type DrawnFit = Fit & {
   /** The size in per cent at which all columns are just in sight. */
   readonly fitting: number;
 };
-
-/** What the grid shows, and its name: of the table, its columns and the book they are of. */
-type Shown = { readonly plane: TablePlane; readonly shownAs: string };
 
 /** Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. */
 export function useFit({ plane, shownAs }: Shown, room: RoomSize, context: GridContext): DrawnFit {
@@ -74,48 +63,10 @@ function useNeeds({ plane, shownAs }: Shown, { session, scale }: GridContext): N
   return grown.from === measured ? grown.needs : measured;
 }
 
-/** Going to and fro between tables in which nothing changed meanwhile measures each of them once. */
-function measuredNeeds({ plane, shownAs }: Shown, session: Session, scale: Scale): Needs {
-  const measured = measuredIn(session);
-  const rows = plane.body.map(({ key }) => key);
-  const name = `${shownAs} ${scale}`;
-  const known = measured.get(name);
-  if (known && isSameList(known.rows, rows)) return known.needs;
-  const longest = longestTexts(plane, session, scale);
-  const needs = {
-    usual: columnNeeds(plane, longest, USUAL_SIZE),
-    dense: columnNeeds(plane, longest, DENSE_SIZE),
-  };
-  measured.set(name, { rows, needs });
-  return needs;
-}
-
-type Measured = { readonly rows: readonly string[]; readonly needs: Needs };
-
-/** The needs of the tables as they are now: any change of the session forgets them. */
-const measuredIn = oncePer((session: Session) => {
-  const measured = new Map<string, Measured>();
-  session.subscribe(() => measured.clear());
-  return measured;
-});
-
-/** The cells that show something else when the addresses do: their own, and those beside them that compare them. */
-function* cellsAt(
-  plane: TablePlane,
-  addresses: readonly AddressText[],
-): Iterable<{ readonly cells: readonly LayoutCell[] }> {
-  for (const address of addresses) {
-    const place = placeAt(plane, address);
-    if (!place) continue;
-    const { row, column, beside } = place;
-    yield { cells: row.cells.filter((cell) => cell.column === column || beside.includes(cell.column)) };
-  }
-}
-
 /** What is left for columns beside the frame and, where the rows do not fit, the scrollbar. */
 function innerWidth(plane: TablePlane, { width, height }: RoomSize, zoom: number): number {
   // Words may make rows higher with each key: their columns never have the room of the scrollbar.
-  const scrolls = wrapsWords(plane) || ((plane.body.length + HEADER_ROWS) * ROW * zoom) / 100 > height;
+  const scrolls = plane.holdsWords || ((plane.body.length + HEADER_ROWS) * ROW * zoom) / 100 > height;
   return width - BORDERS - (scrolls ? SCROLLBAR : 0);
 }
 

@@ -2,11 +2,12 @@ import type { GridApi } from 'ag-grid-community';
 import { useEffect, useMemo, useRef } from 'react';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import { printedText } from '#shared/session/printed-text';
+import { DENSE_SIZE, USUAL_SIZE } from './column-needs';
 import type { ContextRef, GridContext } from './grid-context';
 import type { GridRow } from './grid-row';
 import { placeAt } from './place-at';
-import { rowHeight, wrapsWords } from './row-heights';
-import { DENSE_SIZE, type DrawnFit, USUAL_SIZE } from './use-fit';
+import { rowHeight } from './row-heights';
+import type { DrawnFit } from './use-fit';
 
 /** How high a row is drawn, in pixels. */
 export type HeightOf = (row: { readonly data: GridRow | undefined }) => number;
@@ -18,7 +19,7 @@ export function useHeightOf({ plane, fit }: Drawn, context: ContextRef): HeightO
   const now = useRef(fit);
   now.current = fit;
   return useMemo(() => {
-    if (!wrapsWords(plane)) return undefined;
+    if (!plane.holdsWords) return undefined;
     const textOf = (cell: LayoutCell) => printedText(cell, context.current.session, context.current.scale);
     return ({ data }) => {
       const { widths, dense } = now.current;

@@ -30,6 +30,7 @@ export function addComparison(plane: TablePlane, beside: ReadonlySet<number>): T
       }),
     );
   return {
+    ...plane,
     columns: plane.columns.flatMap((column, at): LayoutColumn[] =>
       beside.has(at)
         ? [column, ...COMPARED.map(({ width }) => ({ panel: column.panel, width, shows: 'amount' as const }))]

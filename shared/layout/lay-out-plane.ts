@@ -16,6 +16,7 @@ export function layOutPlane(table: Table, lines: PrintedLines): TablePlane {
   const laid = panels.map((placed) => layOutPanel(placed, lines, height));
   const stacks = table.consecutive ? countedRows(laid, panels) : laid;
   const body = Array.from({ length: height }, (_, at) => joinRow(stacks, panels, at));
+  const footer = layOutFooter(table, panels);
   return {
     columns: panels.flatMap(({ columns }, panel) =>
       columns.map(
@@ -28,8 +29,24 @@ export function layOutPlane(table: Table, lines: PrintedLines): TablePlane {
       ),
     ),
     header: layOutHeader(table),
-    body: [...body, ...layOutFooter(table, panels)],
+    body: [...body, ...footer],
+    holdsWords: [...kindsOfRows(panels, lines), footer].some(haveWords),
   };
+}
+
+/** The rows of panels as if there were one coded line: all coded lines hold the same kinds of values, and are many. */
+function kindsOfRows(
+  panels: readonly PlacedPanel[],
+  printed: PrintedLines,
+): readonly (readonly PanelRow[])[] {
+  const lines = printed.lines.slice(0, 1).map(({ code }) => ({ code, name: '' }));
+  return panels.map((placed) => layOutPanel(placed, { ...printed, lines }, 0));
+}
+
+function haveWords(rows: readonly Pick<LayoutRow, 'cells'>[]): boolean {
+  return rows.some(({ cells }) =>
+    cells.some(({ content }) => content.kind === 'cell' && content.align !== 'right'),
+  );
 }
 
 /** The 行次 of panels that print them, counted from 1 on from panel to panel; headings between the rows have none. */

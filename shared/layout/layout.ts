@@ -16,6 +16,8 @@ export type TablePlane = {
   /** Merged multi-level header, then the 栏次 row where there is one. Spans never overlap. */
   readonly header: readonly LayoutRow[];
   readonly body: readonly LayoutRow[];
+  /** Whether values that are words stand in the body, which may need several lines; amounts stand on one. */
+  readonly holdsWords: boolean;
 };
 
 /**

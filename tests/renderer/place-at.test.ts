@@ -56,7 +56,12 @@ describe('the place of an address in the grid', () => {
       kind: 'lines',
       cells: [{ ...cell, content: { kind: 'cell', address, align: 'right' } }],
     } as const;
-    const plane: TablePlane = { columns: [{ panel: 0, width: 9, shows: 'amount' }], header: [], body: [row] };
+    const plane: TablePlane = {
+      columns: [{ panel: 0, width: 9, shows: 'amount' }],
+      header: [],
+      body: [row],
+      holdsWords: false,
+    };
     expect(placeAt(plane, address)).toEqual({ row, column: 0, beside: [] });
   });
 });
