@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, goToTable, openSample, saving, standOn } from './page-verbs';
+import { address, cellOf, choosePath, closeTab, goToTable, openSample, saving, standOn } from './page-verbs';
 
 test('a note is written with Shift+F2, marked, shown, listed, undone, saved, and found again', async ({
   app,
@@ -115,14 +115,7 @@ test('a note that is being written does not go for a click beside it, Esc, or th
   await question.getByRole('button', { name: '留在这里' }).click();
   await expect(question).toHaveCount(0);
   await expect(field).toHaveValue('与人事处核对工资');
-  const asked = new Promise<string>((resolve) => {
-    app.once('dialog', (dialog) => {
-      resolve(dialog.type());
-      void dialog.dismiss();
-    });
-  });
-  await app.close({ runBeforeUnload: true });
-  expect(await asked).toBe('beforeunload');
+  expect(await closeTab(app)).toBe('beforeunload');
   // As the desktop window tells: 保存 in its question before closing, a file opened from outside.
   for (const told of ['save-and-close', 'file-named'])
     await app.evaluate((juesuanTell) => window.postMessage({ juesuanTell }, location.origin), told);

@@ -72,6 +72,18 @@ export function findings(page: Page): Locator {
   return page.locator('.finding');
 }
 
+/** Closes the tab, and stays where the page asks whether to. Answers with the kind of that question. */
+export async function closeTab(page: Page): Promise<string> {
+  const asked = new Promise<string>((resolve) => {
+    page.once('dialog', (dialog) => {
+      resolve(dialog.type());
+      void dialog.dismiss();
+    });
+  });
+  await page.close({ runBeforeUnload: true });
+  return asked;
+}
+
 /** Answers the page's own file chooser with a whole path. */
 export async function choosePath(page: Page, path: string): Promise<void> {
   const name = page.getByLabel('文件名');

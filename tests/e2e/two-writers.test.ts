@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { cellOf, choosePath, newProject, openSample, saving, standOn, type } from './page-verbs';
+import { cellOf, choosePath, closeTab, newProject, openSample, saving, standOn, type } from './page-verbs';
 
 /** A cell of the sample that is typed in, and how it stands in a project's text. */
 const LINE = '使用非财政拨款结余';
@@ -138,14 +138,7 @@ test('leaving while an amount is being typed: it counts, and the tab asks', asyn
   await saveSample(app, path, '11');
   await standOn(app, LINE, 2);
   await app.keyboard.type('77');
-  const asked = new Promise<string>((resolve) => {
-    app.once('dialog', (dialog) => {
-      resolve(dialog.type());
-      void dialog.dismiss();
-    });
-  });
-  await app.close({ runBeforeUnload: true });
-  expect(await asked).toBe('beforeunload');
+  expect(await closeTab(app)).toBe('beforeunload');
   await expect(cellOf(app, LINE, 2)).toHaveText('77.00');
   await app.keyboard.press('Control+s');
   await expect(saving(app)).toContainText('已保存');
