@@ -17,6 +17,7 @@ import { type FormFigures, type FormSummary, figuresIn, shownIn } from './form-s
 import { type ShownSum, sumParts } from './form-sums';
 import { newlyOpen, type OpenForm, tell } from './open-form';
 import { startForm } from './start-form';
+import { withoutLevel } from './without-level';
 
 /**
  * The self-evaluation forms of a project, each computed and judged by an engine of its own: begun when first asked for,
@@ -180,24 +181,37 @@ export class FormSet {
     const engine = this.engineOf(book);
     if (!form || !engine) return [];
     const toTell = (finding: Finding): Finding => tell(book, this.nameOf(book), form, finding);
-    const known = form.known[which] ?? engine[which]().map(toTell);
+    const known = form.known[which] ?? [...this.ofList(book, form), ...engine[which]()].map(toTell);
     form.known[which] = known;
     return known;
+  }
+
+  /** What is found in what the list says of a form. */
+  private ofList(book: BookId, { kind }: OpenForm): readonly Finding[] {
+    const facts = this.document.books.get(book)?.form;
+    const found = facts && withoutLevel(kind, facts);
+    return found ? [found] : [];
   }
 
   findingsOf(address: Address): readonly Finding[] {
     const { book, ...own } = address;
     const form = book === undefined ? undefined : this.formOf(book);
     if (book === undefined || !form) return [];
-    const found = this.engineOf(book)?.findingsOf(writeAddress(own)) ?? [];
-    return found.map((finding) => tell(book, this.nameOf(book), form, finding));
+    const text = writeAddress(own);
+    const listed = this.ofList(book, form).filter(({ cells }) => cells.includes(text));
+    const found = this.engineOf(book)?.findingsOf(text) ?? [];
+    return [...listed, ...found].map((finding) => tell(book, this.nameOf(book), form, finding));
   }
 
   counts(): FindingSummary {
     return this.ids().reduce((sum, book) => {
       const form = this.formOf(book);
-      if (form) form.known.counts ??= this.engineOf(book)?.summary() ?? NOTHING_FOUND;
-      return addSummaries(sum, form?.known.counts ?? NOTHING_FOUND);
+      if (!form) return sum;
+      form.known.counts ??= addSummaries(this.engineOf(book)?.summary() ?? NOTHING_FOUND, {
+        ...NOTHING_FOUND,
+        fail: this.ofList(book, form).length,
+      });
+      return addSummaries(sum, form.known.counts);
     }, NOTHING_FOUND);
   }
 
