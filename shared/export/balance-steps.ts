@@ -63,17 +63,19 @@ function settle(
 }
 
 const HIGHEST = 8;
+const NONE = { groups: [], total: undefined, bound: true };
 
 /** Powers of eight by height: a leaf is moved before a 款, a 款 before a 类, so that totals keep their rounding. */
 function weightsOf(equations: readonly Equation[], most: number): Float64Array {
-  const below = new Map<number, Equation[]>();
-  for (const equation of equations) {
-    const { total, bound } = equation;
+  // Of a total: one more than the place of the first equation that makes it, of an equation: than that of the next one.
+  const first = new Int32Array(most);
+  const next = new Int32Array(equations.length);
+  for (let place = equations.length - 1; place >= 0; place -= 1) {
+    const { total, bound } = equations[place] ?? NONE;
     // The whole of a bound is no total of its part.
     if (total === undefined || bound) continue;
-    const known = below.get(total);
-    if (known) known.push(equation);
-    else below.set(total, [equation]);
+    next[place] = first[total] ?? 0;
+    first[total] = place + 1;
   }
   const heights = new Int8Array(most).fill(-1);
   const heightOf = (group: number): number => {
@@ -82,8 +84,9 @@ function weightsOf(equations: readonly Equation[], most: number): Float64Array {
     // Met again on its own way down, as two formulas may read each other's totals in different columns.
     heights[group] = 0;
     let height = 0;
-    for (const { groups } of below.get(group) ?? [])
-      for (const part of groups) if (part !== group) height = Math.max(height, heightOf(part) + 1);
+    for (let made = first[group] ?? 0; made !== 0; made = next[made - 1] ?? 0)
+      for (const part of (equations[made - 1] ?? NONE).groups)
+        if (part !== group) height = Math.max(height, heightOf(part) + 1);
     heights[group] = Math.min(height, HIGHEST);
     return Math.min(height, HIGHEST);
   };
