@@ -7,17 +7,19 @@ import { STEP } from './wanyuan-steps';
 /**
  * Moves groups by single steps until as many equations as possible hold, taken in their order. One that holds is
  * never given up for a later one; one that cannot be reached is left, and shows in the report. `mostLeft`: with more
- * sums left than this (bounds aside) the result is of no use, and false is answered as soon as that is clear.
+ * sums left than this (bounds aside) the result is of no use, and nothing is answered as soon as that is clear.
  *
  * @param most more than any group's number
+ * @returns how many bounds had to be brought together
  */
 export function balanceSteps(
   remainders: Remainders,
   equations: readonly Equation[],
   mostLeft: number,
   most: number,
-): boolean {
+): number | undefined {
   let left = 0;
+  let bounds = 0;
   const held = new HeldEquations(equations, most);
   const prices = new MovePrices(remainders, held, weightsOf(equations, most));
   const move = (group: number, by: number): void => {
@@ -30,12 +32,14 @@ export function balanceSteps(
   for (const [place, equation] of equations.entries()) {
     if (equation.constant % STEP !== 0n) continue;
     held.hold(place);
-    if (settle(place, remainders.restOf(equation), prices, held, move)) continue;
+    const rest = remainders.restOf(equation);
+    if (equation.bound && rest !== 0) bounds += 1;
+    if (settle(place, rest, prices, held, move)) continue;
     held.giveUp(place);
     if (!equation.bound) left += 1;
-    if (left > mostLeft) return false;
+    if (left > mostLeft) return undefined;
   }
-  return true;
+  return bounds;
 }
 
 /** Brings one equation to 0, a step at a time; false, with nothing moved, when another would have to break for it. */
