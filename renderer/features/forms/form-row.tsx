@@ -58,7 +58,7 @@ export const FormRow = memo(function FormRow(props: Props) {
       </td>
       <td>
         {!isProject && (
-          <span className="quiet" title={kind.title}>
+          <span className="quiet form-list-whole" title={kind.title}>
             部门整体
           </span>
         )}
