@@ -11,7 +11,7 @@ import { ok, type Result } from '../kit/result';
 import type { FormPlace } from '../pack/form-kind';
 import type { FormKind, Pack } from '../pack/pack';
 import type { BookId } from '../rule/rule';
-import { addressesOf, type BookChange, formIds, formKindIn, isOfBook } from './form-changes';
+import { addressesOf, type BookChange, changesByBook, formIds, formKindIn } from './form-changes';
 import { formDocument, type ProjectValue } from './form-document';
 import { type FormFigures, type FormSummary, figuresIn, shownIn } from './form-summary';
 import { type ShownSum, sumParts } from './form-sums';
@@ -68,15 +68,9 @@ export class FormSet {
     moved: readonly AddressText[] | undefined,
   ): Result<readonly AddressText[] | undefined, CompileProblem> {
     this.document = document;
-    const byBook = new Map<BookId, BookChange[]>();
-    for (const change of diff.filter(isOfBook)) {
-      const known = byBook.get(change.book);
-      if (known) known.push(change);
-      else byBook.set(change.book, [change]);
-    }
     const cells: AddressText[] = [];
     let structure = false;
-    for (const [book, changes] of byBook) {
+    for (const [book, changes] of changesByBook(diff)) {
       const updated = this.follow(book, changes);
       if (!updated.ok) return updated;
       if (updated.value === undefined) structure = true;
@@ -181,16 +175,13 @@ export class FormSet {
     const engine = this.engineOf(book);
     if (!form || !engine) return [];
     const toTell = (finding: Finding): Finding => tell(book, this.nameOf(book), form, finding);
-    const known = form.known[which] ?? [...this.ofList(book, form), ...engine[which]()].map(toTell);
+    const known = form.known[which] ?? [...this.ofList(book, form.kind), ...engine[which]()].map(toTell);
     form.known[which] = known;
     return known;
   }
 
-  /** What is found in what the list says of a form. */
-  private ofList(book: BookId, { kind }: OpenForm): readonly Finding[] {
-    const facts = this.document.books.get(book)?.form;
-    const found = facts && withoutLevel(kind, facts);
-    return found ? [found] : [];
+  private ofList(book: BookId, kind: FormKind): readonly Finding[] {
+    return withoutLevel(this.document, book, kind);
   }
 
   findingsOf(address: Address): readonly Finding[] {
@@ -198,19 +189,18 @@ export class FormSet {
     const form = book === undefined ? undefined : this.formOf(book);
     if (book === undefined || !form) return [];
     const text = writeAddress(own);
-    const listed = this.ofList(book, form).filter(({ cells }) => cells.includes(text));
-    const found = this.engineOf(book)?.findingsOf(text) ?? [];
-    return [...listed, ...found].map((finding) => tell(book, this.nameOf(book), form, finding));
+    const listed = this.ofList(book, form.kind).filter(({ cells }) => cells.includes(text));
+    const found = [...listed, ...(this.engineOf(book)?.findingsOf(text) ?? [])];
+    return found.map((finding) => tell(book, this.nameOf(book), form, finding));
   }
 
   counts(): FindingSummary {
     return this.ids().reduce((sum, book) => {
       const form = this.formOf(book);
-      if (!form) return sum;
-      form.known.counts ??= addSummaries(this.engineOf(book)?.summary() ?? NOTHING_FOUND, {
-        ...NOTHING_FOUND,
-        fail: this.ofList(book, form).length,
-      });
+      const engine = this.engineOf(book);
+      if (!form || !engine) return sum;
+      const ofList = { ...NOTHING_FOUND, fail: this.ofList(book, form.kind).length };
+      form.known.counts ??= addSummaries(engine.summary(), ofList);
       return addSummaries(sum, form.known.counts);
     }, NOTHING_FOUND);
   }
@@ -242,12 +232,8 @@ export class FormSet {
     const form = this.formOf(book);
     const facts = this.document.books.get(book)?.form;
     if (!form || !facts) return undefined;
-    form.known.figures ??= figuresIn(
-      book,
-      form.kind,
-      facts,
-      present(this.engineOf(book), 'a form has an engine'),
-    );
+    const engine = present(this.engineOf(book), 'a form has an engine');
+    form.known.figures ??= figuresIn(book, form.kind, facts, engine);
     return form.known.figures;
   }
 

@@ -1,16 +1,18 @@
 import { writeAddress } from '../document/address';
-import type { FormFacts } from '../document/document';
+import type { ProjectDocument } from '../document/document';
 import type { Finding } from '../engine/finding';
 import type { FormKind } from '../pack/pack';
+import type { BookId } from '../rule/rule';
 
 /**
  * The program's own check of forms: the document counts 项目 by level, and of this one nobody said which it is of, so that
- * its number and money would be missing there in silence. `undefined`: nothing is missing.
+ * its number and money would be missing there in silence. None: nothing is missing.
  */
-export function withoutLevel(kind: FormKind, facts: FormFacts): Finding | undefined {
-  if (facts.level !== '' || !kind.sums.some(({ level }) => level !== undefined)) return undefined;
+export function withoutLevel({ books }: ProjectDocument, book: BookId, kind: FormKind): readonly Finding[] {
+  const isAsked = kind.sums.some(({ level }) => level !== undefined);
+  if (!isAsked || books.get(book)?.form?.level !== '') return [];
   const cell = writeAddress(kind.score);
-  return {
+  const found: Finding = {
     key: `Z-1|${cell}`,
     rule: 'Z-1',
     state: 'fail',
@@ -22,4 +24,5 @@ export function withoutLevel(kind: FormKind, facts: FormFacts): Finding | undefi
     difference: null,
     reason: '',
   };
+  return [found];
 }
