@@ -1,6 +1,6 @@
 import type { Pack, Table } from '../pack/pack';
 import type { TableId } from '../rule/rule';
-import { findCaption } from '../workbook/find-caption';
+import { captionYear } from '../workbook/find-caption';
 import { placesOfTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { SheetTexts } from '../workbook/sheet-texts';
@@ -58,7 +58,8 @@ function fitOfTable(table: Table, [first, ...later]: readonly Place[]): TableFit
   const { number, columns, lineCount } = tableWords(table);
   const header = first?.words.header ?? { known: 0, unknown: 0, numbers: [] as string[] };
   const pages = [...(first ? [first] : []), ...later];
-  const keys = new Set(pages.flatMap(({ words }) => [...words.keys]));
+  const keys =
+    later.length === 0 ? first?.words.keys : new Set(pages.flatMap(({ words }) => [...words.keys]));
   const known = pages.reduce((sum, { words }) => sum + words.known, 0);
   const strange = pages.reduce((sum, { words }) => sum + words.strange, 0);
   const right = number === '' ? header.numbers.length === 0 : header.numbers.includes(number);
@@ -71,7 +72,7 @@ function fitOfTable(table: Table, [first, ...later]: readonly Place[]): TableFit
       header.known,
       header.known + header.unknown,
     ),
-    lines: balance(keys.size, lineCount, known, known + strange),
+    lines: balance(keys?.size ?? 0, lineCount, known, known + strange),
   };
 }
 
@@ -82,7 +83,7 @@ function balance(found: number, wanted: number, known: number, there: number): n
 
 function firstYear(places: readonly Place[]): number | undefined {
   for (const { texts, region, words } of places) {
-    const { year } = findCaption(texts, region, words.bodyRow);
+    const year = captionYear(texts, region, words.bodyRow);
     if (year !== undefined) return year;
   }
   return undefined;

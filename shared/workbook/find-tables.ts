@@ -6,7 +6,13 @@ import type { CellPlace } from './location';
 import { isBudgetTable } from './ministry-table';
 import type { Sheet } from './sheet';
 import type { SheetTexts } from './sheet-texts';
-import { type SpokenName, spokenName, type TableName, titleWords } from './table-names';
+import {
+  type SpokenName,
+  type SpokenNameReader,
+  spokenName,
+  type TableName,
+  titleWords,
+} from './table-names';
 import type { TableRegion } from './table-region';
 
 /** Title and number of one table stand at most this many written rows apart. */
@@ -58,10 +64,10 @@ type Heading = {
  */
 export function findTables(
   texts: SheetTexts,
-  readName: (spoken: SpokenName) => TableName | undefined,
+  reader: SpokenNameReader,
   above: Table | undefined,
 ): SheetTables {
-  const headings = gather(texts, marksOf(texts, readName), above).map((heading) => ({
+  const headings = gather(texts, marksOf(texts, reader), above).map((heading) => ({
     ...heading,
     ...span(heading),
   }));
@@ -131,10 +137,10 @@ function conflictOf(texts: SheetTexts, { marks }: Heading, numbered: Table, titl
   };
 }
 
-function marksOf(texts: SheetTexts, readName: (spoken: SpokenName) => TableName | undefined): Mark[] {
+function marksOf(texts: SheetTexts, { read, ends }: SpokenNameReader): Mark[] {
   const marks: Mark[] = [];
-  for (const { row, left, spoken } of wordCells(texts)) {
-    const name = readName(spoken);
+  for (const { row, left, spoken } of namingCells(texts, ends)) {
+    const name = read(spoken);
     if (!name) continue;
     const merge = texts.sheet.merges.find((range) => range.top === row && range.left === left);
     const right = merge?.right ?? left;
@@ -153,16 +159,43 @@ function titlesBehind(texts: SheetTexts, row: number, right: number, name: Table
   return line.columns.filter((column, at) => column > right && isTitle(line.texts[at] ?? '')).length;
 }
 
-/** The cells of a sheet that could name a table of some pack. */
+type WordCell = {
+  /** Its place among the sheet's words. */
+  readonly nth: number;
+  readonly row: number;
+  readonly left: number;
+  readonly spoken: SpokenName;
+};
+
+/** The cells of a sheet that may name a table of a pack whose names end so, in the sheet's order. */
+function namingCells(texts: SheetTexts, ends: SpokenNameReader['ends']): Iterable<WordCell> {
+  const { always, byEnd } = wordCells(texts);
+  const found = new Set(always);
+  for (const end of ends) for (const cell of byEnd.get(end) ?? []) found.add(cell);
+  return [...found].sort((one, other) => one.nth - other.nth);
+}
+
+/** The cells of a sheet that could name a table: of any pack, and of packs with a name that ends like one of its forms. */
 const wordCells = oncePer(({ lines }: SheetTexts) => {
-  const cells: { readonly row: number; readonly left: number; readonly spoken: SpokenName }[] = [];
+  const always: WordCell[] = [];
+  const byEnd = new Map<string | undefined, WordCell[]>();
+  let nth = 0;
   for (const { row, columns, texts } of lines) {
     for (const [at, text] of texts.entries()) {
       const spoken = spokenName(text);
-      if (spoken.kind !== 'none') cells.push({ row, left: columns[at] ?? 0, spoken });
+      if (spoken.kind === 'none') continue;
+      const cell = { nth, row, left: columns[at] ?? 0, spoken };
+      nth += 1;
+      if (spoken.kind === 'continuation' || spoken.isMinistry) always.push(cell);
+      else
+        for (const end of spoken.ends) {
+          const known = byEnd.get(end);
+          if (known) known.push(cell);
+          else byEnd.set(end, [cell]);
+        }
     }
   }
-  return cells;
+  return { always, byEnd };
 });
 
 /** Puts the title, the number and the 续表 of each table together; a second one of a kind begins another. */

@@ -94,11 +94,11 @@ export function placesOfTables(workbook: PlainWorkbook, pack: Pack): readonly Ti
 
 const placesIn = oncePer((workbook: PlainWorkbook) =>
   onceWithin((pack: Pack): readonly TitledSheet[] => {
-    const readName = spokenNameReader(pack);
+    const reader = spokenNameReader(pack);
     let above: Table | undefined;
     return visibleFirst(workbook.sheets).map((sheet) => {
       const texts = readSheetTexts(sheet);
-      const titled = findTables(texts, readName, above);
+      const titled = findTables(texts, reader, above);
       const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
       above = regions.at(-1)?.table ?? above;
       return { texts, regions, conflicts: titled.conflicts, ministry: titled.ministry[0] };
