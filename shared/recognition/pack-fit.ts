@@ -1,10 +1,12 @@
 import type { Pack, Table } from '../pack/pack';
 import type { TableId } from '../rule/rule';
 import { captionYear } from '../workbook/find-caption';
+import { type ReadWordCells, wordCellReader } from '../workbook/find-tables';
 import { placesOfTables } from '../workbook/locate-tables';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { SheetTexts } from '../workbook/sheet-texts';
 import type { TableRegion } from '../workbook/table-region';
+import { type ReadPrintedWords, wordsReader } from './printed-words';
 import { type RegionWords, readRegion } from './region-words';
 import { tableWords } from './table-words';
 
@@ -26,17 +28,24 @@ export type TableFit = {
   readonly lines: number;
 };
 
+/** What of a workbook all packs look at alike, read when the first asks. */
+export type ReadOnce = { readonly words: ReadPrintedWords; readonly cells: ReadWordCells };
+
+export function readOnce(): ReadOnce {
+  return { words: wordsReader(), cells: wordCellReader() };
+}
+
 type Place = { readonly texts: SheetTexts; readonly region: TableRegion; readonly words: RegionWords };
 
 /**
  * Compares words only, so that asking every pack costs little: where exactly columns and lines stand is for the locator,
  * once the pack is known. A table printed on several pages is taken as one.
  */
-export function fitOfPack(pack: Pack, workbook: PlainWorkbook): PackFit {
+export function fitOfPack(pack: Pack, workbook: PlainWorkbook, read: ReadOnce): PackFit {
   const places = new Map<string, Place[]>();
-  for (const { texts, regions } of placesOfTables(workbook, pack)) {
+  for (const { texts, regions } of placesOfTables(workbook, pack, read.cells)) {
     for (const region of regions) {
-      const words = readRegion(texts, region);
+      const words = readRegion(texts, region, read.words);
       const known = places.get(region.table.id) ?? [];
       // Without a header there is no table, unless it goes on from a page before.
       if (words.columnsFound === 0 && !(region.continued && known.length > 0)) continue;

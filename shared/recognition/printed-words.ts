@@ -1,4 +1,4 @@
-import { oncePer, onceWithin } from '../kit/once-per';
+import { onceWithin } from '../kit/once-per';
 import { remembered } from '../kit/remembered';
 import { isCountingWord } from '../workbook/find-header';
 import { isCode, withoutOrdinal } from '../workbook/match-line';
@@ -43,8 +43,6 @@ const spokenText = remembered(
   }),
 );
 
-const spokenTexts = oncePer(({ texts }: TextLine): readonly SpokenText[] => texts.map(spokenText));
-
 /** What stands in a place of a sheet, whichever table is looked for there. */
 export type PrintedWords = {
   /** The rows where a header may stand, with their words without units of money. */
@@ -69,22 +67,33 @@ export type WordsBelow = {
   }[];
 };
 
-/** Packs that look for other tables in the same place read the same words. */
-export function printedWords(texts: SheetTexts, region: TableRegion): PrintedWords {
-  const { top, headerTop, bottom, left, right } = region;
-  const key = `${top} ${headerTop} ${bottom} ${left} ${right}`;
-  const places = placesOf(texts);
-  const known = places.get(key) ?? readWords(texts, region);
-  places.set(key, known);
-  return known;
+/** The words of places as they are asked for. */
+export type ReadPrintedWords = (texts: SheetTexts, region: TableRegion) => PrintedWords;
+
+/**
+ * Packs that look for other tables in the same place read the same words, once. They are as many again as the workbook itself:
+ * who recognises it lets go of them.
+ */
+export function wordsReader(): ReadPrintedWords {
+  const places = onceWithin((_: SheetTexts) => new Map<string, PrintedWords>());
+  const spokenTexts = onceWithin(({ texts }: TextLine): readonly SpokenText[] => texts.map(spokenText));
+  return (texts, region) => {
+    const { top, headerTop, bottom, left, right } = region;
+    const key = `${top} ${headerTop} ${bottom} ${left} ${right}`;
+    const here = places(texts);
+    const known = here.get(key) ?? readWords(texts, region, spokenTexts);
+    here.set(key, known);
+    return known;
+  };
 }
 
-const placesOf = oncePer((_: SheetTexts) => new Map<string, PrintedWords>());
-
 type SpokenLine = { readonly row: number; readonly texts: readonly SpokenText[] };
+type ReadLine = (line: TextLine) => readonly SpokenText[];
 
-function readWords(texts: SheetTexts, region: TableRegion): PrintedWords {
-  const lines = linesWithin(texts, region, region.top).map((line) => spokenLine(line, region));
+function readWords(texts: SheetTexts, region: TableRegion, spokenTexts: ReadLine): PrintedWords {
+  const lines = linesWithin(texts, region, region.top).map((line) =>
+    spokenLine(line, region, spokenTexts(line)),
+  );
   return {
     headerRows: lines
       .filter(({ row }) => row >= region.headerTop)
@@ -95,9 +104,8 @@ function readWords(texts: SheetTexts, region: TableRegion): PrintedWords {
   };
 }
 
-function spokenLine(line: TextLine, region: TableRegion): SpokenLine {
+function spokenLine(line: TextLine, region: TableRegion, spoken: readonly SpokenText[]): SpokenLine {
   const { row, texts, columns } = line;
-  const spoken = spokenTexts(line);
   if (textsWithin(line, region) === texts) return { row, texts: spoken };
   return {
     row,

@@ -1,6 +1,6 @@
 import type { SheetTexts } from '../workbook/sheet-texts';
 import type { TableRegion } from '../workbook/table-region';
-import { type PrintedWords, printedWords } from './printed-words';
+import type { PrintedWords, ReadPrintedWords } from './printed-words';
 import { type TableWords, tableWords } from './table-words';
 
 /** What of a table's words stands in a place under its title. */
@@ -23,9 +23,9 @@ export type RegionWords = {
   readonly strange: number;
 };
 
-export function readRegion(texts: SheetTexts, region: TableRegion): RegionWords {
+export function readRegion(texts: SheetTexts, region: TableRegion, read: ReadPrintedWords): RegionWords {
   const words = tableWords(region.table);
-  const printed = printedWords(texts, region);
+  const printed = read(texts, region);
   const { bodyRow, columnsFound } = endOfHeader(printed, region, words);
   return {
     bodyRow,

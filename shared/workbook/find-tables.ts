@@ -1,5 +1,5 @@
 import { greatest, least } from '../kit/lists';
-import { oncePer } from '../kit/once-per';
+import { oncePer, onceWithin } from '../kit/once-per';
 import type { Table } from '../pack/pack';
 import { headerWords } from './find-header';
 import type { CellPlace } from './location';
@@ -66,8 +66,9 @@ export function findTables(
   texts: SheetTexts,
   reader: SpokenNameReader,
   above: Table | undefined,
+  cells: ReadWordCells,
 ): SheetTables {
-  const headings = gather(texts, marksOf(texts, reader), above).map((heading) => ({
+  const headings = gather(texts, marksOf(texts, reader, cells(texts)), above).map((heading) => ({
     ...heading,
     ...span(heading),
   }));
@@ -137,9 +138,9 @@ function conflictOf(texts: SheetTexts, { marks }: Heading, numbered: Table, titl
   };
 }
 
-function marksOf(texts: SheetTexts, { read, ends }: SpokenNameReader): Mark[] {
+function marksOf(texts: SheetTexts, { read, ends }: SpokenNameReader, cells: WordCells): Mark[] {
   const marks: Mark[] = [];
-  for (const { row, left, spoken } of namingCells(texts, ends)) {
+  for (const { row, left, spoken } of namingCells(cells, ends)) {
     const name = read(spoken);
     if (!name) continue;
     const merge = texts.sheet.merges.find((range) => range.top === row && range.left === left);
@@ -168,15 +169,26 @@ type WordCell = {
 };
 
 /** The cells of a sheet that may name a table of a pack whose names end so, in the sheet's order. */
-function namingCells(texts: SheetTexts, ends: SpokenNameReader['ends']): Iterable<WordCell> {
-  const { always, byEnd } = wordCells(texts);
+function namingCells({ always, byEnd }: WordCells, ends: SpokenNameReader['ends']): Iterable<WordCell> {
   const found = new Set(always);
   for (const end of ends) for (const cell of byEnd.get(end) ?? []) found.add(cell);
   return [...found].sort((one, other) => one.nth - other.nth);
 }
 
 /** The cells of a sheet that could name a table: of any pack, and of packs with a name that ends like one of its forms. */
-const wordCells = oncePer(({ lines }: SheetTexts) => {
+type WordCells = {
+  readonly always: readonly WordCell[];
+  readonly byEnd: ReadonlyMap<string | undefined, readonly WordCell[]>;
+};
+
+export type ReadWordCells = (texts: SheetTexts) => WordCells;
+
+/** A sheet's cells once, whichever packs look at them; who looked lets go of them. */
+export function wordCellReader(): ReadWordCells {
+  return onceWithin(wordCells);
+}
+
+function wordCells({ lines }: SheetTexts): WordCells {
   const always: WordCell[] = [];
   const byEnd = new Map<string | undefined, WordCell[]>();
   let nth = 0;
@@ -196,7 +208,7 @@ const wordCells = oncePer(({ lines }: SheetTexts) => {
     }
   }
   return { always, byEnd };
-});
+}
 
 /** Puts the title, the number and the 续表 of each table together; a second one of a kind begins another. */
 function gather(texts: SheetTexts, marks: readonly Mark[], above: Table | undefined): Heading[] {
