@@ -1,8 +1,8 @@
 import type { Pack, Table } from '../pack/pack';
 import type { TableId } from '../rule/rule';
 import { captionYear } from '../workbook/find-caption';
-import { type ReadWordCells, wordCellReader } from '../workbook/find-tables';
 import { placesOfTables } from '../workbook/locate-tables';
+import { type ReadWordCells, wordCellReader } from '../workbook/naming-cells';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { SheetTexts } from '../workbook/sheet-texts';
 import type { TableRegion } from '../workbook/table-region';
