@@ -95,7 +95,7 @@ function asText({ consolidation, leftOut, failing, remarks, differences }: Told,
     `汇总 ${units.length} 个单位到 ${basename(output)}（表样包 ${session.pack.id}，${session.document().facts.year}年度），不通过 ${fail}`,
     ...section('没有汇总的文件', leftOut.map(about)),
     ...section('汇总了但本身有错误的单位', failing.map(about)),
-    ...section('汇总了但没有读全的单位', remarks.map(about)),
+    ...section('汇总了但要核对的单位', remarks.map(about)),
     ...section(
       '抵销（已写入套表“抵销”）',
       proposed.map(
