@@ -7,13 +7,15 @@ import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { packFolders } from '../packs/pack-folders';
 import { type BatchEnd, carryOutBatch } from '../services/batch/batch-run';
-import { SUMMARY } from '../services/batch/summary-workbook';
+import { lookAtResults } from '../services/batch/look-at-results';
+import { SUMMARY } from '../services/batch/results-names';
 import { logToStderr } from '../services/log';
 import { NOTHING_REMEMBERED, openRememberedAnswers } from '../services/remembered-answers';
 import { readBatchLine } from './batch-command-line';
+import { INTERRUPTED, stopOnInterrupt } from './stop-on-interrupt';
 
-/** As the shell counts a process that an interrupt ended. */
-const INTERRUPTED = 130;
+/** As the shell counts a process that nobody read any more. */
+const UNREAD = 141;
 
 type Ended = { readonly exit: number; readonly out: string; readonly error: string };
 
@@ -33,11 +35,15 @@ export async function runBatchCommand(
   if (named && !named.ok) return { exit: 2, out: '', error: named.problem };
   const remembered = line.value.remembered ? openRememberedAnswers(configuration) : NOTHING_REMEMBERED;
   const { book, notices } = await remembered.all();
-  const screen = openScreen(json);
+  // Without a folder for them, results that nobody reads are for nobody.
+  const screen = openScreen(json, () => {
+    if (output === undefined) controller.abort(UNREAD);
+  });
   for (const notice of notices) screen.tell(notice);
-  const stopped = stopOnInterrupt(() =>
+  const controller = stopOnInterrupt(() =>
     screen.tell('正在停止（已经做完的都留着），再按一次 Ctrl+C 立即退出'),
   );
+  if (output !== undefined && !resume) await tellReplaced(output, screen.tell);
   const ended = await carryOutBatch(
     {
       places,
@@ -54,17 +60,24 @@ export async function runBatchCommand(
       log: logToStderr,
       jobs,
       milliseconds: seconds * 1000,
-      signal: stopped,
+      signal: controller.signal,
     },
     { result: screen.result, progress: screen.progress },
   );
   screen.end();
+  if (controller.signal.reason === UNREAD) return { exit: UNREAD, out: '', error: '' };
   if (!ended.ok) return { exit: 2, out: '', error: ended.problem.message };
   const { counts, stoppedAt, unread } = ended.value;
   const isGood = counts.failing + counts.asked + counts.unusable === 0 && unread.length === 0;
   const exit = stoppedAt !== undefined ? INTERRUPTED : isGood ? 0 : 1;
   const text = endText(ended.value, output);
   return json ? { exit, out: '', error: text } : { exit, out: text, error: '' };
+}
+
+async function tellReplaced(output: string, tell: (text: string) => void): Promise<void> {
+  const held = await lookAtResults(output);
+  if (held.ok && held.value.holds === 'run' && held.value.done > 0)
+    tell(`“${output}”里有上次的结果（${held.value.done} 个文件），从头做，不再保留；要接着做，加 --resume`);
 }
 
 function endText(
@@ -75,7 +88,7 @@ function endText(
     counts[state] > 0 ? [`${UNIT_STATE_NAMES[state]} ${counts[state]}`] : [],
   );
   return [
-    `共 ${total} 个文件：${states.join('，')}${before > 0 ? `（其中 ${before} 个是上次做完的）` : ''}`,
+    `共 ${total} 个文件：${states.length > 0 ? states.join('，') : '还没有做完的'}${before > 0 ? `（其中 ${before} 个是上次做完的）` : ''}`,
     ...unread,
     ...notices,
     ...(stoppedAt === undefined
@@ -90,22 +103,11 @@ function endText(
   ].join('\n');
 }
 
-/** The first interrupt asks the batch to stop; the second is the system's again, and ends the process. */
-function stopOnInterrupt(tell: () => void): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      tell();
-      controller.abort();
-    });
-  }
-  return controller.signal;
-}
-
 const EVERY_MS = { screen: 200, file: 10_000 };
 
 /** Results to standard output, a line each; progress and notices to the other, where people look. */
-function openScreen(json: boolean) {
+/** `deaf`: nobody reads the results any more. */
+function openScreen(json: boolean, deaf: () => void) {
   const isScreen = process.stderr.isTTY === true;
   let told = performance.now();
   let isOpen = false;
@@ -116,6 +118,7 @@ function openScreen(json: boolean) {
   // Whoever reads may stop reading (`| head -1`): that is no trouble of the batch.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
+    deaf();
   });
   return {
     tell: (text: string): void => {

@@ -94,7 +94,7 @@ async function unitsOf({
   const apart = [without, against, prior].filter((path) => path !== undefined);
   const found = await findUnitFiles(places, apart);
   if (!found.ok) return found;
-  const { files, unread, passedOver } = found.value;
+  const { files, unread, passedOver, results } = found.value;
   const paired = prior === undefined ? ok({ units: files, notices: [] }) : await withPriorFiles(files, prior);
   if (!paired.ok) return paired;
   const { notices } = paired.value;
@@ -105,7 +105,7 @@ async function unitsOf({
   return ok({
     units: packId === undefined ? units : units.map((unit) => ({ ...unit, packId })),
     told: [
-      ...unread.map((reason) => said('', reason)),
+      ...[...unread, ...results].map((reason) => said('', reason)),
       ...notices.map((reason) => said('', reason)),
       ...paired.value.units.flatMap(({ file }) =>
         isOmitted.has(file) ? [said(file, '没有勾选，没有汇总')] : [],

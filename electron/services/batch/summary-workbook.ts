@@ -9,8 +9,7 @@ import { type ListCell, type ListSheet, writeListWorkbook } from '../../excel/wr
 import { writePiecesAtomically } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
 import { readResults } from './read-results';
-
-export const SUMMARY = '检查结果.xlsx';
+import { SUMMARY } from './results-names';
 
 /**
  * The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with
