@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type BatchProgress, progressText } from '#shared/batch/progress-text';
-import { UNIT_STATE_NAMES, UNIT_STATES, type UnitResult } from '#shared/batch/unit-result';
+import { stateInWords, UNIT_STATE_NAMES, UNIT_STATES, type UnitResult } from '#shared/batch/unit-result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
@@ -44,6 +44,7 @@ export async function runBatchCommand(
     screen.tell('正在停止（已经做完的都留着），再按一次 Ctrl+C 立即退出'),
   );
   if (output !== undefined && !resume) await tellReplaced(output, screen.tell);
+  let halfRun = 0;
   const ended = await carryOutBatch(
     {
       places,
@@ -62,7 +63,13 @@ export async function runBatchCommand(
       milliseconds: seconds * 1000,
       signal: controller.signal,
     },
-    { result: screen.result, progress: screen.progress },
+    {
+      result: (row) => {
+        if (stateInWords(row) !== UNIT_STATE_NAMES[row.state]) halfRun += 1;
+        screen.result(row);
+      },
+      progress: screen.progress,
+    },
   );
   screen.end();
   if (controller.signal.reason === UNREAD) return { exit: UNREAD, out: '', error: '' };
@@ -70,7 +77,7 @@ export async function runBatchCommand(
   const { counts, stoppedAt, unread } = ended.value;
   const isGood = counts.failing + counts.asked + counts.unusable === 0 && unread.length === 0;
   const exit = stoppedAt !== undefined ? INTERRUPTED : isGood ? 0 : 1;
-  const text = endText(ended.value, output);
+  const text = endText(ended.value, halfRun, output);
   return json ? { exit, out: '', error: text } : { exit, out: text, error: '' };
 }
 
@@ -82,10 +89,15 @@ async function tellReplaced(output: string, tell: (text: string) => void): Promi
 
 function endText(
   { counts, total, before, stoppedAt, unread, notices }: BatchEnd,
+  halfRun: number,
   output: string | undefined,
 ): string {
   const states = UNIT_STATES.flatMap((state) =>
-    counts[state] > 0 ? [`${UNIT_STATE_NAMES[state]} ${counts[state]}`] : [],
+    counts[state] > 0
+      ? [
+          `${UNIT_STATE_NAMES[state]} ${counts[state]}${state === 'passed' && halfRun > 0 ? `（${halfRun} 个有未执行的公式）` : ''}`,
+        ]
+      : [],
   );
   return [
     `共 ${total} 个文件：${states.length > 0 ? states.join('，') : '还没有做完的'}${before > 0 ? `（其中 ${before} 个是上次做完的）` : ''}`,
@@ -141,16 +153,8 @@ function openScreen(json: boolean, deaf: () => void) {
 }
 
 /** `有错误　甲/乙.xlsx　错误 2，警告 1　公开03表…`. */
-function resultText({
-  file,
-  state,
-  reason,
-  errors,
-  warnings,
-  findings,
-  questions,
-  made,
-}: UnitResult): string {
+function resultText(result: UnitResult): string {
+  const { file, reason, errors, warnings, findings, questions, made } = result;
   const counts = [
     ...(errors > 0 ? [`错误 ${errors}`] : []),
     ...(warnings > 0 ? [`警告 ${warnings}`] : []),
@@ -158,12 +162,6 @@ function resultText({
   ];
   const [first] = findings.filter(({ severity }) => severity === 'error');
   const why = reason !== '' ? reason : (first?.message ?? questions[0] ?? '');
-  const parts = [
-    UNIT_STATE_NAMES[state],
-    file,
-    counts.join('，'),
-    why,
-    made === undefined ? '' : `→ ${made}`,
-  ];
+  const parts = [stateInWords(result), file, counts.join('，'), why, made === undefined ? '' : `→ ${made}`];
   return parts.filter((part) => part !== '').join('　');
 }

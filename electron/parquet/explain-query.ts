@@ -1,11 +1,13 @@
 import { DATA_TABLE_NAMES, DATA_TABLES } from './schema';
 
+const ONLY_HERE = '查询只能读这个文件夹里的数据，不能读写别的文件，也不能联网';
+
 type Meaning = (name: string, other: string, lacking: ReadonlySet<string>) => string;
 
 /** What the engine says of a query, and what that means for whoever wrote it. The first group is what it names. */
 const MEANINGS: readonly (readonly [said: RegExp, means: Meaning])[] = [
   [/INTERRUPT/i, () => '查询已停止'],
-  [/Permission Error/, () => '查询只能读这个文件夹里的数据，不能读写别的文件，也不能联网'],
+  [/Permission Error/, () => ONLY_HERE],
   [/syntax error at end of input/, () => '查询没有写完，后面还缺内容'],
   [/unterminated quoted/, () => '引号没有配成一对'],
   [/syntax error at or near "([^"]*)"/, (name) => `“${name}”附近的写法不对`],
@@ -13,7 +15,8 @@ const MEANINGS: readonly (readonly [said: RegExp, means: Meaning])[] = [
   [/Table "(.*?)" does not have a column named "(.*?)"/, (table, name) => `“${table}”里没有“${name}”这一栏`],
   [
     /Table with name (\S+) does not exist/,
-    (name) => `没有“${name}”这张表，可以查询的是 ${DATA_TABLE_NAMES.join('、')}`,
+    (name) =>
+      /[\\/.]/.test(name) ? ONLY_HERE : `没有“${name}”这张表，可以查询的是 ${DATA_TABLE_NAMES.join('、')}`,
   ],
   [/Function with name (\S+) does not exist/, (name) => `没有“${name}”这个函数`],
   [

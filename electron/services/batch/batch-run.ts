@@ -12,6 +12,7 @@ import type { AnswerBook } from '../remembered-answers';
 import type { BatchJob } from './batch-job';
 import type { UnitWish } from './check-unit';
 import { holdsOthers, lookAtResults } from './look-at-results';
+import { Namesakes } from './namesakes';
 import { toldNames, type UnitsWithPriors, withPriorFiles } from './prior-files';
 import { followProgress } from './progress';
 import { isThere, readResults } from './read-results';
@@ -81,6 +82,7 @@ export async function carryOutBatch(
   if (begun && !begun.ok) return begun;
   const results = begun?.value;
   const made = new Set<string>();
+  const namesakes = new Namesakes();
   const from = results?.from ?? 0;
   let counts = NO_COUNTS;
   let done = 0;
@@ -88,6 +90,7 @@ export async function carryOutBatch(
     done += 1;
     counts = countOne(counts, row);
     if (row.made !== undefined) made.add(row.made);
+    namesakes.add(row);
     ears.result(row);
   };
   try {
@@ -102,11 +105,17 @@ export async function carryOutBatch(
   } finally {
     await results?.close();
   }
-  const end = { counts, total: units.length, before: from, unread, notices };
+  const end = {
+    counts,
+    total: units.length,
+    before: from,
+    unread,
+    notices: [...notices, ...namesakes.told()],
+  };
   if (done < units.length) return ok({ ...end, stoppedAt: done });
   if (folder === undefined) return ok(end);
   const stale = await staleFiles(folder, held.value, made);
-  const all = [...notices, ...stale];
+  const all = [...end.notices, ...stale];
   const summary = await writeSummary(folder, [...unread, ...all]);
   return summary.ok ? ok({ ...end, notices: all }) : summary;
 }

@@ -13,6 +13,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CFB } from '@e965/xlsx';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { UnitResult } from '#shared/batch/unit-result';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
@@ -96,6 +97,16 @@ describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
     const { rows, end } = await run([folder], CHECK, { output });
     expect(end.unread).toEqual([expect.stringContaining('链接”是指向另一个文件夹的链接，没有进去')]);
     const summary = readWorkbook(readFileSync(join(output, '检查结果.xlsx')));
+    // On paper: across, as wide as a sheet, headings on each; without a column for what a check does not make.
+    const parts = unzipSync(readFileSync(join(output, '检查结果.xlsx')));
+    const [sheet, workbook] = ['worksheets/sheet1', 'workbook'].map((name) =>
+      new TextDecoder().decode(parts[`xl/${name}.xml`]),
+    );
+    expect(sheet).toMatch(
+      /<pageSetUpPr fitToPage="1"\/>.*orientation="landscape" fitToWidth="1" fitToHeight="0"/,
+    );
+    expect(sheet).not.toContain('做成的文件');
+    expect(workbook).toContain(`localSheetId="2">'缺少和待办'!$1:$1<`);
     const missing = summary.ok ? [...(summary.value.sheets[2]?.rows.values() ?? [])] : [];
     const texts = missing.map((cells) => [...cells.values()].map(({ text }) => text).join(' '));
     expect(texts[1]).toBe(`整批 ${end.unread[0]}`);
@@ -181,6 +192,9 @@ export async function work(task) {
     const again = await run([folder], job, { output, resume: true });
     expect(again.end.before).toBe(2);
     expect(again.rows[2]?.organisation).toBe(made[0]?.unit.name);
+    expect(again.end.notices).toEqual([
+      `“${made[0]?.unit.name}”2022年度（shanxi-2022）有 2 个文件，请核对用哪一份：${made[0]?.file}、${made[2]?.file}`,
+    ]);
     await expect(run([folder], { ...job, formulas: true }, { output, resume: true })).rejects.toThrow(
       '从头做',
     );
