@@ -1,6 +1,7 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { DECIMALS } from '#shared/amount/amount';
 import { decimalText } from '#shared/amount/format-amount';
+import { greatest } from '#shared/kit/lists';
 import { columnName } from '#shared/workbook/sheet';
 import { escapeAttribute, escapeText } from '../package/text-edits';
 import { escapedText } from './writable-text';
@@ -50,7 +51,7 @@ export async function writeListWorkbook(
       let at = 1;
       for (; !next.done && at < MOST_ROWS; next = await rows.next()) {
         at += 1;
-        text += rowXml(next.value, at);
+        text += rowXml(next.value, at, sheet);
         if (text.length < PIECE) continue;
         part(text, false);
         text = '';
@@ -104,8 +105,25 @@ function footOf({ columns }: ListSheet, rows: number): string {
   return `</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${rows}"/>${ON_PAPER}</worksheet>`;
 }
 
-function rowXml(cells: readonly ListCell[], at: number): string {
-  return `<row r="${at}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${at}`)).join('')}</row>`;
+function rowXml(cells: readonly ListCell[], at: number, { columns }: ListSheet): string {
+  const lines = greatest(cells.map((cell, column) => linesOf(cell, columns[column]?.width ?? 1)));
+  // Not every program makes a row as high as its words; Excel has no higher ones than the last.
+  const height = lines > 1 ? ` ht="${Math.min(lines * LINE_HEIGHT, 409)}" customHeight="1"` : '';
+  return `<row r="${at}"${height}>${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${at}`)).join('')}</row>`;
+}
+
+/** Of a text, broken in a column of such a width, in points and letters; a Chinese character is two letters wide. */
+const LINE_HEIGHT = 13.5;
+
+function linesOf(cell: ListCell, width: number): number {
+  if (typeof cell !== 'string') return 1;
+  let lines = 0;
+  for (const line of cell.split('\n')) {
+    let letters = 0;
+    for (const sign of line) letters += sign >= '\u2000' ? 2 : 1;
+    lines += Math.max(1, Math.ceil(letters / Math.max(1, width - 1)));
+  }
+  return lines;
 }
 
 function cellXml(cell: ListCell, name: string): string {

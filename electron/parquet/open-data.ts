@@ -6,7 +6,7 @@ import { explainQuery } from './explain-query';
 import { type ColumnKind, DATA_TABLE_NAMES, DATA_TABLES, type DataTable } from './schema';
 
 /** What a question gives: every value as exact text; null where there is none. */
-export type Answer = {
+export type QueryAnswer = {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly (readonly (string | null)[])[];
   /** There are more rows than were asked for. */
@@ -18,7 +18,7 @@ export type OpenData = {
   /** The packs that its units are of. */
   readonly packs: readonly string[];
   /** Asks one question (SELECT); at most so many rows are answered. */
-  readonly ask: (sql: string, limit: number) => Promise<Result<Answer, HostProblem>>;
+  readonly ask: (sql: string, limit: number) => Promise<Result<QueryAnswer, HostProblem>>;
   /** Ends the question under way, which then answers that it was stopped. */
   readonly stop: () => void;
   readonly close: () => void;
@@ -123,7 +123,7 @@ async function ask(
   sql: string,
   limit: number,
   lacking: ReadonlySet<string>,
-): Promise<Result<Answer, HostProblem>> {
+): Promise<Result<QueryAnswer, HostProblem>> {
   if (sql.trim() === '') return refused('没有写查询');
   try {
     const statements = await connection.extractStatements(sql);

@@ -37,7 +37,7 @@ const UNIT_COLUMNS: readonly Column[] = [
   { title: '单位', width: 22, of: ({ organisation }) => organisation },
   { title: '年度', width: 6, of: ({ year }) => year },
   { title: '表样', width: 14, of: ({ pack }) => pack },
-  { title: '状态', width: 10, of: stateInWords },
+  { title: '状态', width: 15, of: stateInWords },
   { title: '错误', width: 7, of: ({ errors }) => errors },
   { title: '未说明', width: 8, of: ({ unexplained }) => unexplained },
   { title: '警告', width: 7, of: ({ warnings }) => warnings },
