@@ -185,18 +185,18 @@ test('pages and the numbers of the contents are those of the PDF, and grey until
   await showDocument(app);
   const pages = pagesOf(app);
   const entry = pages.getByRole('listitem').filter({ hasText: '第一部分' });
-  // The cover has no number, the contents the first.
-  await expect(entry).toHaveText(/\D2$/, { timeout: 90_000 });
+  // The cover has no number, the two sheets of the contents have the first.
+  await expect(entry).toHaveText(/\D3$/, { timeout: 90_000 });
   await expect(pages).not.toContainText('页码以导出的');
-  const third = pages.locator('.report-sheet').nth(2);
-  await expect(third.locator('footer')).toHaveText('2');
-  await expect(third).toContainText('第一部分');
+  const fourth = pages.locator('.report-sheet').nth(3);
+  await expect(fourth.locator('footer')).toHaveText('3');
+  await expect(fourth).toContainText('第一部分');
 
   const field = textsOf(app).getByLabel('职责', { exact: true });
   await field.fill('履行审批职责，依法办理各项审批事项并接受监督。'.repeat(30));
   await field.press('Control+Enter');
-  await expect(entry.locator('.is-old')).toHaveText('2');
-  await expect(third.locator('footer')).toHaveClass(/is-old/);
+  await expect(entry.locator('.is-old')).toHaveText('3');
+  await expect(fourth.locator('footer')).toHaveClass(/is-old/);
   await expect(entry.locator('.is-old')).toHaveCount(0, { timeout: 90_000 });
   // Longer than a page: what does not stand on the first stands on the next, and is read out once.
   const parts = pages.locator('.report-part').filter({ hasText: '履行审批职责' });
@@ -207,7 +207,7 @@ test('pages and the numbers of the contents are those of the PDF, and grey until
   const shown = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().height));
   expect(shown[0]! + shown[1]!).toBeCloseTo(whole, 0);
   const next = pages.getByRole('listitem').filter({ hasText: '第二部分' });
-  await expect(next).toHaveText(/\D4$/);
+  await expect(next).toHaveText(/\D5$/);
 
   // Contents and tables longer than a page stand on as many sheets as in the PDF, each row on one of them.
   await app.getByRole('button', { name: '附表…' }).click();
