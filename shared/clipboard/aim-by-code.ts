@@ -75,9 +75,7 @@ export function aimByCode(
 
 /** Something stands in the columns of amounts: above the lines, where headings stand, a number. */
 function hasAmounts(cells: ReturnType<typeof amountCells>, begun: boolean): boolean {
-  return cells.some(([, { text }]) =>
-    begun ? text.trim() !== '' : NUMBER.test(text.trim()),
-  );
+  return cells.some(([, { text }]) => (begun ? text.trim() !== '' : NUMBER.test(text.trim())));
 }
 
 const NUMBER = /^[-(]?[¥￥]?\d[\d,.]*\)?(?:万?元|万)?$/;
