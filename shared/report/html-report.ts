@@ -88,7 +88,7 @@ export function drawChart(chart: Chart): Html {
 }
 
 export function drawGrid(grid: Grid): Html {
-  const { shares, aligns } = grid;
+  const { shares, aligns, size } = grid;
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const columns = shares.map((share) =>
     element('col', { style: `width:${((share / whole) * 100).toFixed(2)}%` }),
@@ -121,7 +121,9 @@ export function drawGrid(grid: Grid): Html {
       ),
     ),
   );
-  return element('table', { class: 'report-grid' }, [
+  // Narrower columns are set in a smaller type, here as in the PDF.
+  const small = size === undefined ? {} : { style: `font-size:${size}pt` };
+  return element('table', { class: 'report-grid', ...small }, [
     element('colgroup', {}, columns),
     element('thead', {}, head),
     element('tbody', {}, body),
