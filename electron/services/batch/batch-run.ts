@@ -87,6 +87,7 @@ export async function carryOutBatch(
   const progress = followProgress(units.length, from, () => performance.now());
   const run = { ...means, done: () => ears.progress(progress.one()) };
   let done = from;
+  let closed: Result<void, HostProblem> | undefined;
   try {
     for await (const answer of runBatch(units.slice(from), wish.job, run)) {
       const taken = results ? await results.take(answer) : ok(answer.result);
@@ -96,8 +97,9 @@ export async function carryOutBatch(
       ears.result(taken.value);
     }
   } finally {
-    await results?.close();
+    closed = await results?.close();
   }
+  if (closed && !closed.ok) return closed;
   const end = { counts, total: units.length, before: from, unread, notices };
   if (done < units.length) return ok({ ...end, stoppedAt: done });
   const summary = folder === undefined ? ok(undefined) : await writeSummary(folder, [...unread, ...notices]);
