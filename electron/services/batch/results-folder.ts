@@ -62,21 +62,16 @@ export async function openResults(begin: Begin): Promise<Result<ResultsFolder, H
 type Opened = { readonly handle: FileHandle; readonly from: number };
 
 async function openMarked(begin: Begin): Promise<Result<Opened, HostProblem>> {
-  const { folder, record, resume } = begin;
+  const { folder, record, resume, unitsAPart } = begin;
   const text = `${JSON.stringify(record, undefined, 1)}\n`;
   const kept = resume ? await whatIsDone(begin, text) : ok({ rows: 0, bytes: 0 });
   if (!kept.ok) return kept;
-  await removeParts(folder, hasData(record) ? wholeParts(kept.value.rows, begin) : 0);
+  await removeParts(folder, hasData(record) ? Math.ceil(kept.value.rows / unitsAPart) : 0);
   const written = await writeFileAtomically(join(folder, RECORD), text);
   if (!written.ok) return failed(fileProblem(written.problem));
   const handle = await openAt(join(folder, RESULTS), kept.value.bytes);
   if (!handle.ok) return handle;
   return ok({ handle: handle.value, from: kept.value.rows });
-}
-
-/** How many parts of the data are whole when so many files are done: the last one is when all are, however few it has. */
-function wholeParts(rows: number, { files, unitsAPart }: Begin): number {
-  return rows === files.length ? Math.ceil(rows / unitsAPart) : Math.floor(rows / unitsAPart);
 }
 
 function resultsFolder(
@@ -186,12 +181,14 @@ async function whatIsDone(
   let [rows, bytes, kept] = [0, 0, { rows: 0, bytes: 0 }];
   for await (const result of readResults(folder)) {
     const file = files[rows];
-    if (!file || file.file !== result.row.file || !(await isAsItWas(folder, file, result.row))) break;
+    // The last part has files that are no more.
+    if (!file) return ok(kept);
+    if (file.file !== result.row.file || !(await isAsItWas(folder, file, result.row))) break;
     rows += 1;
     bytes += result.bytes;
-    if (!withData || rows % unitsAPart === 0 || rows === files.length) kept = { rows, bytes };
+    if (!withData || rows % unitsAPart === 0) kept = { rows, bytes };
   }
-  return ok(kept);
+  return ok(rows === files.length ? { rows, bytes } : kept);
 }
 
 async function isAsItWas(folder: string, unit: UnitWish, row: UnitResult): Promise<boolean> {
