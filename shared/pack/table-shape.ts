@@ -118,9 +118,11 @@ function revisedLines(
   const total = totalKey(table);
   const codes = coded.map(({ code }) => code);
   const made = ({ code, name }: CodedLine): TableLine => {
-    const line = { key: code, label: name, columns: pattern.columns, code };
+    const { columns } = pattern;
     const parent = nearestOf(codes, code) ?? total;
-    return parent === undefined ? line : { ...line, parent };
+    return parent === undefined
+      ? { key: code, label: name, columns, code }
+      : { key: code, label: name, columns, code, parent };
   };
   // Sorted, the lines below a code that came or went follow it at once.
   const crossed = codesAbove(new Set([...gone, ...come].map(({ code }) => code)));
@@ -191,9 +193,12 @@ function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[
   const all = [...lines.values()];
   const parentOf = areSorted(all) ? nearestAbove() : (line: TableLine) => shorterCode(line, lines);
   return all.map((line) => {
-    if (line.code === undefined) return line;
+    const { key, label, columns, fixed, code } = line;
+    if (code === undefined) return line;
     const parent = parentOf(line) ?? total;
-    return parent === undefined ? line : { ...line, parent };
+    if (parent === undefined) return line;
+    // Written out: a copy that is spread and added to has a shape of its own, which takes more room than the line.
+    return fixed ? { key, label, columns, fixed, code, parent } : { key, label, columns, code, parent };
   });
 }
 
