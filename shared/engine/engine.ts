@@ -114,7 +114,7 @@ export class Engine {
     const moved = this.follow([
       ...change.tables.flatMap((table) => table.come.flatMap(({ cells }) => cells.values())),
       ...[...gone, ...come].flatMap(({ derives }) =>
-        derives !== undefined && this.program.structure.cells[derives] ? [derives] : [],
+        derives !== undefined && this.program.structure.cells.get(derives) ? [derives] : [],
       ),
       ...this.entered(diff),
       ...this.conditional(needs),

@@ -78,7 +78,7 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
       const { left, right, type } = resolveSides(statement, anchor, structure);
       if (left.cells.length === 0 && right.cells.length === 0) continue;
       const target = left.cells[0];
-      const applicable = target !== undefined && !structure.cells[target]?.notApplicable;
+      const applicable = target !== undefined && !structure.cells.get(target)?.notApplicable;
       identities.push({
         rule,
         relation: statement.relation,
@@ -116,7 +116,7 @@ function coarsestStep(left: Side, right: Side, type: ValueType, structure: Struc
     let place: CellPlace | undefined;
     let scale: Scale = 'yuan';
     for (const number of cells) {
-      const cell = structure.cells[number];
+      const cell = structure.cells.get(number);
       if (!cell) continue;
       if (cell.place !== place) {
         place = cell.place;

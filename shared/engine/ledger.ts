@@ -182,7 +182,7 @@ export class Ledger {
         const slot = this.slots.get(identity);
         if (slot) slots.add(slot);
       }
-      const cell = this.program.structure.cells[number];
+      const cell = this.program.structure.cells.get(number);
       if (cell) this.watch(cell, before);
     }
     for (const slot of slots) this.judgeAgain(slot);

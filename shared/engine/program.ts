@@ -74,7 +74,7 @@ export class Program {
     return new Program(structure, {
       derivations: new Map(),
       readers: undefined,
-      levels: new Levels(structure.cells.length),
+      levels: new Levels(structure.cells.size),
       predicates: pack.rules.filter(({ statement }) => statement.kind === 'predicate'),
       expanded: new Map(comparisons.map((rule) => [rule, new Map()])),
     });
@@ -105,7 +105,7 @@ export class Program {
   }
 
   private gatherReaders(): Readers {
-    const readers = new Readers(this.structure.cells.length);
+    const readers = new Readers(this.structure.cells.size);
     for (const identity of this.identities) readers.add(identity);
     return readers;
   }
@@ -217,7 +217,7 @@ export class Program {
 function placesIn(structure: Structure): (identity: Identity) => number {
   const known = new Map<TableCells, ReadonlyMap<string, number>>();
   return ({ left }) => {
-    const cell = structure.cells[left.cells[0] ?? -1];
+    const cell = structure.cells.get(left.cells[0] ?? -1);
     const table = cell && tableOf(structure, cell);
     if (!table) return Number.MAX_SAFE_INTEGER;
     const lines = known.get(table) ?? new Map(table.lines.map(({ key }, at) => [key, at]));
@@ -266,7 +266,7 @@ export function derivedTwice(
     if (identity.derives === undefined) continue;
     const earlier = seen.get(identity.derives) ?? derivations.get(identity.derives);
     if (earlier) {
-      const cell = present(cells[identity.derives], 'what a rule derives is a cell').text;
+      const cell = present(cells.get(identity.derives), 'what a rule derives is a cell').text;
       return { kind: 'derived-twice', cell, rules: [earlier.rule, identity.rule] };
     }
     seen.set(identity.derives, identity);

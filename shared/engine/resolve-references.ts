@@ -146,7 +146,7 @@ function concreteFormula(
     const cells = reach({ kind: 'reference', reference });
     append(all, cells);
     const cell = cells[0] ?? -1;
-    return { cell, type: structure.cells[cell]?.type ?? declaredType(reference, structure) };
+    return { cell, type: structure.cells.get(cell)?.type ?? declaredType(reference, structure) };
   };
   switch (formula.kind) {
     case 'constant':
@@ -169,7 +169,7 @@ function concreteFormula(
     default: {
       const cells = reach(formula);
       append(all, cells);
-      const type = structure.cells[cells[0] ?? -1]?.type ?? declaredType(formula.reference, structure);
+      const type = structure.cells.get(cells[0] ?? -1)?.type ?? declaredType(formula.reference, structure);
       return { kind: 'cells', cells, type };
     }
   }
