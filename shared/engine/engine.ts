@@ -137,9 +137,9 @@ export class Engine {
       this.values.computed[number] = undefined;
       if (before !== null) this.kept?.watch(this.cellAt(number), before);
     }
-    for (const { left, right } of program.gone) {
-      this.values.sums.forget(left);
-      this.values.sums.forget(right);
+    for (const { keptLeft, keptRight } of program.gone) {
+      this.values.sums.forget(keptLeft);
+      this.values.sums.forget(keptRight);
     }
   }
 

@@ -18,7 +18,8 @@ import type { ConcreteCondition } from './conditions';
 import type { ConcreteFormula, TypedCell } from './formula';
 import { RuleFault } from './rule-fault';
 import { cellsAt, columnsOf, declaredType, fixedLines, tablesOf } from './select-cells';
-import { allPlus, type ClosedSides, closeSides, NO_NUMBERS, NO_SIGNS, type OpenSide } from './sides';
+import { allPlus } from './side';
+import { type ClosedSides, closeSides, NO_NUMBERS, NO_SIGNS, type OpenSide } from './sides';
 import type { Structure, TableCells } from './structure';
 
 type ReachingLeaf = Exclude<Leaf, { kind: 'constant' }>;

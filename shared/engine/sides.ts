@@ -4,7 +4,7 @@ import { type WrittenNumber, writtenValue } from '../kind/written-number';
 import type { CellNumber } from './cell-numbers';
 import { type ConcreteFormula, dimensionOfFormula } from './formula';
 import { RuleFault } from './rule-fault';
-import type { Side } from './side';
+import { allPlus, type Side } from './side';
 import type { Structure } from './structure';
 
 /** A side whose cells are known, while what its numbers count is not yet. */
@@ -80,13 +80,4 @@ function addedUp({ cells, signs, numbers }: OpenSide, structure: Structure | und
       ...numbers.map(({ sign, written }) => ({ sign, of: { kind: 'number', written } as const })),
     ],
   };
-}
-
-const PLUS: (readonly 1[])[] = [];
-
-/** The signs of a side that only adds up, one list for all of a length. */
-export function allPlus(length: number): readonly 1[] {
-  const known = PLUS[length] ?? Array.from({ length }, () => 1 as const);
-  PLUS[length] = known;
-  return known;
 }

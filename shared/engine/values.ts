@@ -146,7 +146,7 @@ function evaluateCell(
     values.set(number, inputValue(cell, entered));
     return hadComputed !== undefined || values.shown[number] !== before;
   }
-  const sum = values.sums.of(identity.right);
+  const sum = values.sums.of(identity.keptRight);
   if (sum.unread) {
     // Nobody can say what the words come to: the cell is for the clerk to fill.
     values.computed[number] = undefined;
@@ -174,7 +174,7 @@ function keepsPrinted(
   if (!isNumber(entry.value)) return sameValue(entry.value, computed);
   const scale = tableOf(program.structure, cell)?.content.scale ?? 'yuan';
   // How far the rounding of its parts moves a product, nobody can say: only its own rounding counts.
-  const terms = isPrintedSum(identity.right) ? Math.max(1, values.sums.of(identity.right).terms) : 0;
+  const terms = isPrintedSum(identity.keptRight) ? Math.max(1, values.sums.of(identity.keptRight).terms) : 0;
   const step = quantumOf(cell.type, scale);
   return compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, step) !== 'fail';
 }
