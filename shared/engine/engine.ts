@@ -180,9 +180,17 @@ export class Engine {
     this.kept = undefined;
   }
 
-  /** Judges what the rules say, step by step, so that whoever asks for it then need not wait. An update ends it. */
+  /**
+   * Judges what the rules say, and puts into words what fails, step by step, so that whoever asks for it then need not
+   * wait. An update ends it before all is judged.
+   */
   *judging(): Steps<void> {
-    yield* this.begunLedger().complete();
+    const ledger = this.begunLedger();
+    for (const work of [ledger.complete(), ledger.sayFailing()])
+      for (const _ of work) {
+        if (this.kept !== ledger) return;
+        yield;
+      }
   }
 
   /** Whether what the rules say is known already. */
