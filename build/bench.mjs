@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { bundle } from './bundle.mjs';
+import { bundleScript } from './bundle-script.mjs';
 import { ROOT } from './root.mjs';
 import { run } from './run.mjs';
 
@@ -17,24 +17,11 @@ const PEERS = ['exceljs', 'hyperformula', '@e965/xlsx'];
 const args = process.argv.slice(2);
 const parts = args.filter((arg) => !arg.startsWith('--'));
 await bundle();
-await build({
-  configFile: false,
-  root: ROOT,
-  logLevel: 'error',
-  publicDir: false,
-  ssr: { target: 'node', noExternal: true },
-  define: { __PROGRAM_DIGEST__: JSON.stringify('bench') },
-  build: {
-    ssr: true,
-    target: 'node20',
-    minify: false,
-    outDir: FOLDER,
-    rolldownOptions: {
-      input: { bench: join(ROOT, 'tests/bench/bench.ts') },
-      external: [/^@myriaddreamin\//, /^@duckdb\//, ...(parts.includes('--inside') ? [] : PEERS)],
-      output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-    },
-  },
+await bundleScript({
+  name: 'bench',
+  input: join(ROOT, 'tests/bench/bench.ts'),
+  folder: FOLDER,
+  external: [/^@myriaddreamin\//, /^@duckdb\//, ...(parts.includes('--inside') ? [] : PEERS)],
 });
 mkdirSync(FOLDER, { recursive: true });
 writeFileSync(join(FOLDER, 'exceljs.mjs'), PEER_PROCESS());

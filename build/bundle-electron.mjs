@@ -1,6 +1,7 @@
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { FOR_NODE } from './bundle-script.mjs';
 import { ROOT } from './root.mjs';
 
 /** Each runs by itself in Node or Electron; what they share lands in common chunks. */
@@ -48,11 +49,12 @@ export async function bundleElectron(folder, digest) {
   const beside = `${folder}.new`;
   const present = Object.entries(ENTRIES).filter(([, path]) => existsSync(join(ROOT, path)));
   await build({
-    ...COMMON,
+    ...FOR_NODE,
     plugins: [withoutPainting],
     define: { __PROGRAM_DIGEST__: JSON.stringify(digest) },
     build: {
-      ...COMMON.build,
+      ...FOR_NODE.build,
+      emptyOutDir: true,
       outDir: beside,
       rolldownOptions: {
         input: Object.fromEntries(present.map(([name, path]) => [name, join(ROOT, path)])),
@@ -64,9 +66,9 @@ export async function bundleElectron(folder, digest) {
   });
   // A sandboxed preload is loaded as CommonJS, and only from a file that says so.
   await build({
-    ...COMMON,
+    ...FOR_NODE,
     build: {
-      ...COMMON.build,
+      ...FOR_NODE.build,
       outDir: beside,
       emptyOutDir: false,
       rolldownOptions: {
@@ -81,12 +83,3 @@ export async function bundleElectron(folder, digest) {
   rmSync(folder, { recursive: true, force: true });
   renameSync(beside, folder);
 }
-
-const COMMON = {
-  configFile: false,
-  root: ROOT,
-  logLevel: 'error',
-  publicDir: false,
-  ssr: { target: 'node', noExternal: true },
-  build: { ssr: true, target: 'node20', minify: false, emptyOutDir: true },
-};

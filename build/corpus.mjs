@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join, relative, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { build } from 'vite';
+import { bundleScript } from './bundle-script.mjs';
 import { ROOT } from './root.mjs';
 
 /**
@@ -29,20 +29,7 @@ try {
 }
 
 async function main() {
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { target: 'node', noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      minify: false,
-      outDir: beside,
-      rolldownOptions: { input: { compare: join(ROOT, 'build/corpus-worker.mjs') } },
-    },
-  });
+  await bundleScript({ name: 'compare', input: join(ROOT, 'build/corpus-worker.mjs'), folder: beside });
   const files = readdirSync(top, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && ENDINGS.test(extname(entry.name).toLowerCase()))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -61,7 +48,7 @@ async function main() {
 }
 
 function start() {
-  return new Worker(join(beside, 'compare.js'), { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+  return new Worker(join(beside, 'compare.mjs'), { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
 }
 
 /** What one file came to; `ended`: the thread did not live through it. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { build } from 'vite';
 import { bundle } from './bundle.mjs';
+import { bundleScript } from './bundle-script.mjs';
 import { ROOT } from './root.mjs';
 import { run } from './run.mjs';
 
@@ -11,24 +11,7 @@ import { run } from './run.mjs';
 const FOLDER = join(ROOT, 'dist', 'make-units');
 
 await bundle(['packs']);
-await build({
-  configFile: false,
-  root: ROOT,
-  logLevel: 'error',
-  publicDir: false,
-  ssr: { target: 'node', noExternal: true },
-  define: { __PROGRAM_DIGEST__: JSON.stringify('make-units') },
-  build: {
-    ssr: true,
-    target: 'node20',
-    minify: false,
-    outDir: FOLDER,
-    rolldownOptions: {
-      input: { 'make-units': join(ROOT, 'tests/world/main.ts') },
-      output: { format: 'esm', entryFileNames: '[name].mjs' },
-    },
-  },
-});
+await bundleScript({ name: 'make-units', input: join(ROOT, 'tests/world/main.ts'), folder: FOLDER });
 const folder = process.env.INIT_CWD ?? process.cwd();
 const { code } = await run(process.execPath, [
   join(FOLDER, 'make-units.mjs'),

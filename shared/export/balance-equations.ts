@@ -33,7 +33,8 @@ export function balanceEquations(
   const { program, shown } = calculation;
   const { identities, leaderOf } = equal;
   const adding = new Adding(shown.length);
-  const equations = identities.map((identity) => equationOf(identity, shown, leaderOf, adding));
+  const groupOf = countedGroups(shown, leaderOf);
+  const equations = identities.map((identity) => equationOf(identity, groupOf, leaderOf, adding));
   const placeOf = new Map<CellNumber, number>();
   for (const [at, { derives }] of identities.entries()) if (derives !== undefined) placeOf.set(derives, at);
   const sample = new SampleAmounts(shown.length);
@@ -64,17 +65,26 @@ function precedence({ relation, derives, left, right }: Identity, { structure }:
   return left.cells.every(isBelow) && right.cells.every(isBelow) ? 0 : 1;
 }
 
+/** By cell: one more than the number of its group; 0: it has no amount that counts. */
+function countedGroups(shown: readonly CellValue[], leaderOf: EqualCells['leaderOf']): Int32Array {
+  const groups = new Int32Array(shown.length);
+  for (let cell = 0; cell < shown.length; cell += 1) {
+    const value = shown[cell] ?? null;
+    if (isNumber(value) && value !== 0n) groups[cell] = leaderOf(cell) + 1;
+  }
+  return groups;
+}
+
 function equationOf(
   identity: Identity,
-  shown: readonly CellValue[],
+  groupOf: Int32Array,
   leaderOf: EqualCells['leaderOf'],
   adding: Adding,
 ): Equation {
   const add = ({ cells, signs }: Side, direction: 1 | -1): void => {
     for (let at = 0; at < cells.length; at += 1) {
-      const cell = cells[at] ?? 0;
-      const value = shown[cell] ?? null;
-      if (isNumber(value) && value !== 0n) adding.add(leaderOf(cell), direction * (signs[at] ?? 1));
+      const group = groupOf[cells[at] ?? 0] ?? 0;
+      if (group !== 0) adding.add(group - 1, direction * (signs[at] ?? 1));
     }
   };
   add(identity.left, 1);

@@ -11,8 +11,11 @@ type Way = {
   readonly from?: Way;
 };
 
-/** A way's next move, not yet looked at: the one at `at` of the moves that bring its first open equation nearer to 0. */
-type Next = { readonly way: Way; readonly moves: readonly Move[]; readonly at: number };
+/** A way's next move, not yet looked at: the one at `at` of the moves that bring one of its open equations nearer to 0. */
+type Next = { readonly way: Way; readonly ahead: Ahead; readonly at: number };
+
+/** What is ahead of a way: what it costs at least, and the moves of which one must be made. */
+type Ahead = { readonly least: number; readonly moves: readonly Move[] };
 
 /** Beyond this the search is given up: one difference more in the report costs less than a clerk's wait. */
 const MOST_WAYS = 4000;
@@ -21,8 +24,10 @@ const MOST_OPEN = 4;
 
 /**
  * The cheapest moves that bring one equation a step nearer to 0 and leave all others that hold at 0; among equals the
- * group with the largest remainder moves. A sum has many parts: of the moves of one way only the cheapest stands in
- * the queue, and the next one takes its place when it is taken.
+ * group with the largest remainder moves. All that is open has to be closed in the end: a way costs at least what its dearest open
+ * equation does, leads nowhere when one cannot be closed, and goes on where there is least to choose from (a line's own sum
+ * before a sum of thousands). Of the moves of one way only the cheapest stands in the queue, and the next one takes its place
+ * when it is taken.
  */
 export function findRepair(
   prices: MovePrices,
@@ -34,27 +39,42 @@ export function findRepair(
   const queue = new CheapestFirst<Next>();
   const seen = new SeenWays();
   const enter = (way: Way): void => {
-    const [at, off = 0] = way.open;
-    if (at === undefined || !seen.add(way.open)) return;
-    put({ way, moves: prices.towards(at, off > 0 ? -1 : 1), at: 0 });
+    const ahead = aheadOf(prices, way.open);
+    if (ahead !== undefined && seen.add(way.open, way.cost)) put({ way, ahead, at: 0 });
   };
   const put = (next: Next): void => {
-    const move = next.moves[next.at];
-    if (move) queue.put(next.way.cost + move.cost, next);
+    const { way, ahead, at } = next;
+    const move = ahead.moves[at];
+    if (move) queue.put(way.cost + Math.max(ahead.least, move.cost), next);
   };
   enter({ open: [place, rest], cost: 0 });
   for (let taken = queue.take(); taken && seen.size < mostWays; taken = queue.take()) {
-    const { way, moves, at } = taken.entry;
-    put({ way, moves, at: at + 1 });
-    const move = moves[at];
+    const { way, ahead, at } = taken.entry;
+    put({ way, ahead, at: at + 1 });
+    const move = ahead.moves[at];
     if (!move || hasMoved(way, move.group)) continue;
     const open = openAfter(held, way.open, move);
     if (open === undefined) continue;
-    const after = { open, cost: taken.cost, move, from: way };
+    const after = { open, cost: way.cost + move.cost, move, from: way };
     if (open.length === 0) return movesOf(after);
     enter(after);
   }
   return undefined;
+}
+
+/** `undefined`: an open equation cannot be closed. */
+function aheadOf(prices: MovePrices, open: Way['open']): Ahead | undefined {
+  let least = 0;
+  let moves: readonly Move[] | undefined;
+  for (let at = 0; at < open.length; at += 2) {
+    const [place = 0, rest = 0] = [open[at], open[at + 1]];
+    const towards = prices.towards(place, rest > 0 ? -1 : 1);
+    least = Math.max(least, towards.least * Math.abs(rest));
+    // Groups that are counted more than once may close it too, and are not among the moves.
+    if (towards.moves.length === 0 && towards.least === Number.POSITIVE_INFINITY) return undefined;
+    if (moves === undefined || towards.moves.length < moves.length) moves = towards.moves;
+  }
+  return moves && { least, moves };
 }
 
 /** A group moves once at most: it stays between the two steps around its exact amount. */
@@ -106,16 +126,16 @@ const MOST_PLACES = 2 ** 26;
  * say it, and no text need be made of each way.
  */
 class SeenWays {
-  readonly #known = new Map<number, Set<number>>();
+  readonly #known = new Map<number, Map<number, number>>();
   size = 0;
 
-  /** True: it was not there yet. */
-  add(open: Way['open']): boolean {
+  /** True: nothing led there as cheaply yet. */
+  add(open: Way['open'], cost: number): boolean {
     const first = pairOf(open, 0) * MOST_PLACES + pairOf(open, 2);
     const second = pairOf(open, 4) * MOST_PLACES + pairOf(open, 6);
-    const known = this.#known.get(first) ?? new Set<number>();
-    if (known.has(second)) return false;
-    this.#known.set(first, known.add(second));
+    const known = this.#known.get(first) ?? new Map<number, number>();
+    if ((known.get(second) ?? Number.POSITIVE_INFINITY) <= cost) return false;
+    this.#known.set(first, known.set(second, cost));
     this.size += 1;
     return true;
   }

@@ -7,17 +7,19 @@ import { STEP } from './wanyuan-steps';
 /**
  * Moves groups by single steps until as many equations as possible hold, taken in their order. One that holds is
  * never given up for a later one; one that cannot be reached is left, and shows in the report. `mostLeft`: with more
- * sums left than this (bounds aside) the result is of no use, and false is answered as soon as that is clear.
+ * sums left than this (bounds aside) the result is of no use, and nothing is answered as soon as that is clear.
  *
  * @param most more than any group's number
+ * @returns how many bounds had to be brought together
  */
 export function balanceSteps(
   remainders: Remainders,
   equations: readonly Equation[],
   mostLeft: number,
   most: number,
-): boolean {
+): number | undefined {
   let left = 0;
+  let bounds = 0;
   const held = new HeldEquations(equations, most);
   const prices = new MovePrices(remainders, held, weightsOf(equations, most));
   const move = (group: number, by: number): void => {
@@ -30,12 +32,14 @@ export function balanceSteps(
   for (const [place, equation] of equations.entries()) {
     if (equation.constant % STEP !== 0n) continue;
     held.hold(place);
-    if (settle(place, remainders.restOf(equation), prices, held, move)) continue;
+    const rest = remainders.restOf(equation);
+    if (equation.bound && rest !== 0) bounds += 1;
+    if (settle(place, rest, prices, held, move)) continue;
     held.giveUp(place);
     if (!equation.bound) left += 1;
-    if (left > mostLeft) return false;
+    if (left > mostLeft) return undefined;
   }
-  return true;
+  return bounds;
 }
 
 /** Brings one equation to 0, a step at a time; false, with nothing moved, when another would have to break for it. */
@@ -63,17 +67,19 @@ function settle(
 }
 
 const HIGHEST = 8;
+const NONE = { groups: [], total: undefined, bound: true };
 
 /** Powers of eight by height: a leaf is moved before a 款, a 款 before a 类, so that totals keep their rounding. */
 function weightsOf(equations: readonly Equation[], most: number): Float64Array {
-  const below = new Map<number, Equation[]>();
-  for (const equation of equations) {
-    const { total, bound } = equation;
+  // Of a total: one more than the place of the first equation that makes it, of an equation: than that of the next one.
+  const first = new Int32Array(most);
+  const next = new Int32Array(equations.length);
+  for (let place = equations.length - 1; place >= 0; place -= 1) {
+    const { total, bound } = equations[place] ?? NONE;
     // The whole of a bound is no total of its part.
     if (total === undefined || bound) continue;
-    const known = below.get(total);
-    if (known) known.push(equation);
-    else below.set(total, [equation]);
+    next[place] = first[total] ?? 0;
+    first[total] = place + 1;
   }
   const heights = new Int8Array(most).fill(-1);
   const heightOf = (group: number): number => {
@@ -82,8 +88,9 @@ function weightsOf(equations: readonly Equation[], most: number): Float64Array {
     // Met again on its own way down, as two formulas may read each other's totals in different columns.
     heights[group] = 0;
     let height = 0;
-    for (const { groups } of below.get(group) ?? [])
-      for (const part of groups) if (part !== group) height = Math.max(height, heightOf(part) + 1);
+    for (let made = first[group] ?? 0; made !== 0; made = next[made - 1] ?? 0)
+      for (const part of (equations[made - 1] ?? NONE).groups)
+        if (part !== group) height = Math.max(height, heightOf(part) + 1);
     heights[group] = Math.min(height, HIGHEST);
     return Math.min(height, HIGHEST);
   };

@@ -47,14 +47,20 @@ export function roundToWanyuan(
   const nearest = roundEach(calculation, rounded);
   const document = session.document();
   const ways =
-    mode === 'each' ? [() => nearest] : balancedWays(calculation, identities, document, nearest, rounded);
-  let best: { readonly steps: CellSteps; readonly differences: Rounding['differences'] } | undefined;
+    mode === 'each'
+      ? [() => ({ steps: nearest, moved: 0, bounds: 0 })]
+      : balancedWays(calculation, identities, document, nearest, rounded);
+  let best: Told | undefined;
   for (const way of ways) {
-    const steps = way(best ? unequal(best.differences) : Number.POSITIVE_INFINITY);
-    if (!steps) continue;
-    const differences = findRoundingDifferences(calculation, identities, document, steps);
-    if (!best || harm(differences) < harm(best.differences)) best = { steps, differences };
-    if (differences.length === 0) break;
+    const made = way(best ? unequal(best.differences) : Number.POSITIVE_INFINITY);
+    if (!made) continue;
+    const found = {
+      ...made,
+      differences: findRoundingDifferences(calculation, identities, document, made.steps),
+    };
+    if (!best || isBetter(found, best)) best = found;
+    // Few bounds taken as one may move fewer cells; of many some will not go together with the sums.
+    if (found.differences.length === 0 && (made.bounds === 0 || made.bounds > FEW_BOUNDS)) break;
   }
   if (!best) throw new Error('There is always one way to round');
   return {
@@ -71,6 +77,24 @@ function printedAmounts({ cells }: Structure, steps: CellSteps): ReadonlyMap<Add
     if (own !== undefined) printed.set(cell.text, own * STEP);
   }
   return printed;
+}
+
+/** Cells rounded one way. */
+type Rounded = {
+  readonly steps: CellSteps;
+  /** How many cells do not print the nearest step. */
+  readonly moved: number;
+  /** How many bounds that are just reached had to be brought together. */
+  readonly bounds: number;
+};
+
+const FEW_BOUNDS = 20;
+
+type Told = Rounded & { readonly differences: Rounding['differences'] };
+
+function isBetter(one: Told, other: Told): boolean {
+  const [less, more] = [harm(one.differences), harm(other.differences)];
+  return less < more || (less === more && one.moved < other.moved);
 }
 
 /** A sum that does not come out weighs more than any number of bounds passed by a step. */
@@ -114,7 +138,7 @@ function balancedWays(
   document: ProjectDocument,
   nearest: CellSteps,
   rounded: Uint8Array,
-): readonly ((mostLeft: number) => CellSteps | undefined)[] {
+): readonly ((mostLeft: number) => Rounded | undefined)[] {
   const { program, shown } = calculation;
   const { order } = program;
   const exact = exactIdentities(identities, shown, document, rounded);
@@ -122,10 +146,15 @@ function balancedWays(
     const equal = findEqualCells(exact, joinBounds, shown.length);
     const remainders = new Remainders(nearest, shown, equal.leaderOf);
     const equations = balanceEquations(calculation, order, equal);
-    if (!balanceSteps(remainders, equations, mostLeft, shown.length)) return undefined;
-    return nearest.map((own, cell) => {
-      const moved = own === undefined ? 0 : remainders.moved(equal.leaderOf(cell));
-      return own === undefined || moved === 0 ? own : own + BigInt(moved);
+    const bounds = balanceSteps(remainders, equations, mostLeft, shown.length);
+    if (bounds === undefined) return undefined;
+    let moved = 0;
+    const steps = nearest.map((own, cell) => {
+      const by = own === undefined ? 0 : remainders.moved(equal.leaderOf(cell));
+      if (own === undefined || by === 0) return own;
+      moved += 1;
+      return own + BigInt(by);
     });
+    return { steps, moved, bounds };
   });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page, Route } from '@playwright/test';
 import { readDocx } from '../../electron/word/read-docx';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, goToTable, openSample, saving, type } from './page-verbs';
+import { address, cellOf, chooseInMenu, choosePath, goToTable, openSample, saving, type } from './page-verbs';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 
@@ -258,8 +258,7 @@ test('a mark is let stand with a reason, a note is kept at a text, parts are app
   await note.fill('请业务科再核一次');
   await note.press('Control+Enter');
   await expect(texts).toContainText('批注：请业务科再核一次');
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '编辑' }).click();
-  await app.getByRole('menuitem', { name: '全部批注' }).click();
+  await chooseInMenu(app, '编辑', '全部批注');
   const notes = app.getByRole('list', { name: '全部批注' });
   await expect(notes).toContainText('情况说明　收支总计变动原因');
   await expect(pagesOf(app)).not.toContainText('请业务科');

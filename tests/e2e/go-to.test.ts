@@ -1,5 +1,5 @@
 import { expect, test } from './host-fixture';
-import { address, openSample, SHANXI, saving } from './page-verbs';
+import { address, chooseInMenu, openSample, SHANXI, saving } from './page-verbs';
 
 test('go to a cell by address, by name, by pinyin, and to a table; arrows choose, Esc stays', async ({
   app,
@@ -91,8 +91,7 @@ test('Esc gives the keys back to the cell the clerk stood on', async ({ app }) =
   }
 
   // Opened from a menu, which is gone by then, the cell has the keys again all the same.
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '编辑' }).click();
-  await app.getByRole('menuitem', { name: /^定位/ }).click();
+  await chooseInMenu(app, '编辑', /^定位/);
   await expect(app.getByLabel('定位到')).toBeFocused();
   await expect(app.getByRole('menuitem', { name: /^定位/ })).toBeHidden();
   await app.keyboard.press('Escape');

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { workbookPath } from '../support/reference';
 import { expect, test } from './host-fixture';
-import { choosePath, goToTable, openSample, standOn } from './page-verbs';
+import { chooseInMenu, choosePath, goToTable, openSample, standOn } from './page-verbs';
 
 const PICTURES = fileURLToPath(new URL('../../renderer/features/help/pictures', import.meta.url));
 
@@ -39,8 +39,7 @@ test('the way that the guide shows', async ({ app, host }) => {
 test('帮助 shows the guide with its pictures and the version', async ({ app }) => {
   await app.setViewportSize({ width: 1366, height: 768 });
   await openSample(app);
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '帮助' }).click();
-  await app.getByRole('menuitem', { name: '使用说明和版本…' }).click();
+  await chooseInMenu(app, '帮助', '使用说明和版本…');
   const guide = app.getByRole('dialog', { name: '使用说明' });
   await expect(guide).toContainText(/决算公开助手 \d+\.\d+\.\d+ 版/);
   await expect(guide.locator('img')).toHaveCount(4);

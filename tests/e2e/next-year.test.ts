@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, goToTable, openSample, saving, standOn, type } from './page-verbs';
+import {
+  address,
+  cellOf,
+  chooseInMenu,
+  choosePath,
+  goToTable,
+  openSample,
+  saving,
+  standOn,
+  type,
+} from './page-verbs';
 
 /** What is left at the end of the year, which the next begins with. */
 async function writeClosingBalance(app: Page): Promise<void> {
@@ -19,8 +29,7 @@ test('next year from this year: what is taken over is told, lines and 年初数 
 }) => {
   await openSample(app);
   await writeClosingBalance(app);
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '由上年项目新建…' }).click();
+  await chooseInMenu(app, '文件', '由上年项目新建…');
   const dialog = app.getByRole('dialog', { name: '由上年项目新建' });
   await expect(dialog.getByLabel('年度')).toHaveValue('2023');
   // The pack of the new year, where there is one; a year without any says which it goes on with.
@@ -61,8 +70,7 @@ test('nothing is offered for the new year before its packs are known: it would b
   await openSample(app);
   const held: Route[] = [];
   await app.route('**/call/packs.list', (route) => void held.push(route));
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '由上年项目新建…' }).click();
+  await chooseInMenu(app, '文件', '由上年项目新建…');
   const dialog = app.getByRole('dialog', { name: '由上年项目新建' });
   await expect(dialog.getByLabel('年度')).toHaveValue('2023');
   // Last year's own pack is loaded already: it would be offered at once.
@@ -84,13 +92,11 @@ test('上年数 is taken from a project file as well', async ({ app, host }) => 
   await app.keyboard.press('Control+s');
   await choosePath(app, path);
   await expect(saving(app)).toContainText('已保存');
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '单位信息…' }).click();
+  await chooseInMenu(app, '文件', '单位信息…');
   await app.getByLabel('年度').fill('2023');
   await app.getByLabel('年度').press('Enter');
   await app.getByRole('button', { name: '确定' }).click();
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '导入上年数…' }).click();
+  await chooseInMenu(app, '文件', '导入上年数…');
   await choosePath(app, path);
   await app
     .getByRole('dialog', { name: /用“去年.juesuan”作为上年数/ })
@@ -112,8 +118,7 @@ test('出错说明 is kept by 保存; last year’s is offered in a project begu
   await app.getByRole('button', { name: '保存', exact: true }).last().click();
   await app.getByRole('button', { name: '查看已说明' }).click();
   await expect(app.getByText('出错说明：财政收回指标')).toBeVisible();
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '由上年项目新建…' }).click();
+  await chooseInMenu(app, '文件', '由上年项目新建…');
   await expect(app.getByRole('list', { name: '将沿用的内容' })).toContainText('上年的出错说明 1 条');
   await app.getByRole('button', { name: '新建', exact: true }).click();
   await app.getByRole('button', { name: '不保存' }).click();

@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, closeTab, goToTable, openSample, saving, standOn } from './page-verbs';
+import {
+  address,
+  cellOf,
+  chooseInMenu,
+  choosePath,
+  closeTab,
+  goToTable,
+  openSample,
+  saving,
+  standOn,
+} from './page-verbs';
 
 test('a note is written with Shift+F2, marked, shown, listed, undone, saved, and found again', async ({
   app,
@@ -31,8 +41,7 @@ test('a note is written with Shift+F2, marked, shown, listed, undone, saved, and
   await app.getByRole('button', { name: '保存', exact: true }).click();
   await expect(cellOf(app, '合计', 2)).toHaveClass(/has-note/);
 
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '编辑' }).click();
-  await app.getByRole('menuitem', { name: '全部批注' }).click();
+  await chooseInMenu(app, '编辑', '全部批注');
   const listed = app.getByRole('list', { name: '全部批注' }).getByRole('listitem');
   await expect(listed).toHaveCount(2);
   await goToTable(app, '01');

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { BUILT_IN_IDS } from '../support/built-in-packs';
 import { packSource } from '../support/reference';
 import { expect, test } from './host-fixture';
-import { choosePath } from './page-verbs';
+import { chooseInMenu, choosePath } from './page-verbs';
 
 /** A bureau's pack as it sends it: a folder in a .zip. */
 function writePack(path: string, change: (files: Record<string, string>) => void = () => undefined): void {
@@ -52,8 +52,7 @@ test('a pack from a .zip is installed, looked at, used for a new project, and re
   await expect(app.locator('.status-bar')).toContainText('2023年度');
 
   // In use by the open project it stays.
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '表样包…' }).click();
+  await chooseInMenu(app, '文件', '表样包…');
   await dialog.getByRole('button', { name: /自己安装/ }).click();
   await detail.getByRole('button', { name: '删除' }).click();
   await expect(app.getByText('请先回到开始页再删除')).toBeVisible();

@@ -35,6 +35,12 @@ export async function newProject(page: Page, pack = SHANXI): Promise<void> {
   await expect(page.locator('.table-list')).toBeVisible();
 }
 
+/** Chooses in the page's menu bar. */
+export async function chooseInMenu(page: Page, menu: string, item: string | RegExp): Promise<void> {
+  await page.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: menu }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
 export async function goToTable(page: Page, number: string): Promise<void> {
   await page.locator('.table-list button', { hasText: new RegExp(`^${number}`) }).click();
   await expect(page.locator('.table-list button[aria-current="true"]')).toContainText(number);

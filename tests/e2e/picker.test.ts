@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { expect, test } from './host-fixture';
-import { address, cellOf, choosePath, goToTable, openSample, standOn } from './page-verbs';
+import { address, cellOf, chooseInMenu, choosePath, goToTable, openSample, standOn } from './page-verbs';
 
 test('a 科目 is found by pinyin, by name and by code; the name follows, missing parents are named before', async ({
   app,
@@ -90,8 +90,7 @@ test('the office’s own list is imported from Excel, offered, replaced and remo
 
   await app.reload();
   await openSample(app);
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '单位科目清单…' }).click();
+  await chooseInMenu(app, '文件', '单位科目清单…');
   await expect(app.getByText(/来自“科目.xlsx”/)).toBeVisible();
   await app.getByRole('button', { name: '移除清单' }).click();
   await expect(app.getByText(/来自“科目.xlsx”/)).toBeHidden();

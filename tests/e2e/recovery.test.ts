@@ -3,18 +3,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { leaveSave } from '../support/left-save';
 import { expect, test } from './host-fixture';
-import { cellOf, choosePath, openSample, saving, standOn, type } from './page-verbs';
+import { cellOf, saving } from './page-verbs';
+import { LINE, saveSample, typeAmount } from './sample-verbs';
 
 // The browser reports each call to a host that is gone.
 test.use({ expectedErrors: /ERR_CONNECTION_REFUSED|Failed to load resource/ });
-
-const LINE = '使用非财政拨款结余';
-
-async function typeAmount(page: Page, amount: string): Promise<void> {
-  await standOn(page, LINE, 2);
-  await type(page, amount);
-  await expect(cellOf(page, LINE, 2)).toHaveText(`${amount}.00`);
-}
 
 /** Types an amount and waits until it is acknowledged: on disk, in the journal. */
 async function typeKept(page: Page, amount: string): Promise<void> {
@@ -23,14 +16,6 @@ async function typeKept(page: Page, amount: string): Promise<void> {
   );
   await typeAmount(page, amount);
   await kept;
-}
-
-async function saveSample(page: Page, path: string, amount: string): Promise<void> {
-  await openSample(page);
-  await typeAmount(page, amount);
-  await page.keyboard.press('Control+s');
-  await choosePath(page, path);
-  await expect(saving(page)).toContainText('已保存');
 }
 
 test('the program is killed while typing: the page says so, and goes on with the new one', async ({

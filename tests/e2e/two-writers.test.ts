@@ -2,24 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { cellOf, choosePath, closeTab, newProject, openSample, saving, standOn, type } from './page-verbs';
-
-/** A cell of the sample that is typed in, and how it stands in a project's text. */
-const LINE = '使用非财政拨款结余';
-
-async function typeAmount(page: Page, amount: string): Promise<void> {
-  await standOn(page, LINE, 2);
-  await type(page, amount);
-}
-
-/** Saves the sample with an amount typed, under a name. */
-async function saveSample(page: Page, path: string, amount: string): Promise<void> {
-  await openSample(page);
-  await typeAmount(page, amount);
-  await page.keyboard.press('Control+s');
-  await choosePath(page, path);
-  await expect(saving(page)).toContainText('已保存');
-}
+import { cellOf, chooseInMenu, closeTab, newProject, openSample, saving, standOn } from './page-verbs';
+import { LINE, saveSample, typeAmount } from './sample-verbs';
 
 function question(page: Page, title: string) {
   return page.getByRole('dialog').filter({ hasText: title });
@@ -114,8 +98,7 @@ test('no way leads from unsaved work to another project without a question', asy
   await newProject(app);
   await expect(saving(app)).toHaveText(/^未保存/);
   const leave = question(app, '当前项目有未保存的改动');
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '新建项目…' }).click();
+  await chooseInMenu(app, '文件', '新建项目…');
   await app.getByLabel('单位名称').fill('另一个局');
   await app.getByRole('button', { name: /^新\s*建$/ }).click();
   await leave.getByRole('button', { name: '留在当前项目' }).click();
@@ -125,8 +108,7 @@ test('no way leads from unsaved work to another project without a question', asy
     .click();
   await expect(app.locator('.status-bar')).toContainText('某市示范局');
 
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '新建项目…' }).click();
+  await chooseInMenu(app, '文件', '新建项目…');
   await app.getByLabel('单位名称').fill('另一个局');
   await app.getByRole('button', { name: /^新\s*建$/ }).click();
   await leave.getByRole('button', { name: '不保存' }).click();
@@ -176,8 +158,7 @@ test('用它新建 in 表样包 asks about unsaved work, and 保存 in the quest
   await saveSample(app, join(host.home, '决算.juesuan'), '11');
   await typeAmount(app, '22');
   const leave = question(app, '当前项目有未保存的改动');
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '表样包…' }).click();
+  await chooseInMenu(app, '文件', '表样包…');
   await app.getByRole('button', { name: '用它新建项目' }).click();
   await app.getByLabel('单位名称').fill('另一个局');
   await app.getByRole('button', { name: /^新\s*建$/ }).click();

@@ -2,24 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './host-fixture';
-import { cellOf, choosePath, openSample, saving, standOn, type } from './page-verbs';
-
-/** A cell of the sample that is typed in. */
-const LINE = '使用非财政拨款结余';
-
-async function typeAmount(page: Page, amount: string): Promise<void> {
-  await standOn(page, LINE, 2);
-  await type(page, amount);
-  await expect(cellOf(page, LINE, 2)).toHaveText(`${amount}.00`);
-}
+import { cellOf, chooseInMenu, choosePath, saving } from './page-verbs';
+import { LINE, saveSample, typeAmount } from './sample-verbs';
 
 /** Saves the sample twice, each time with another amount. */
 async function saveTwice(page: Page, path: string): Promise<void> {
-  await openSample(page);
-  await typeAmount(page, '11');
-  await page.keyboard.press('Control+s');
-  await choosePath(page, path);
-  await expect(saving(page)).toContainText('已保存');
+  await saveSample(page, path, '11');
   await typeAmount(page, '22');
   await page.keyboard.press('Control+s');
   await expect(saving(page)).toContainText('已保存');
@@ -37,8 +25,7 @@ test('the states saved last are listed with what changed, compared, and restored
   await saveTwice(app, path);
   const saved = readFileSync(path, 'utf8');
   await typeAmount(app, '33');
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '文件' }).click();
-  await app.getByRole('menuitem', { name: '历史版本…' }).click();
+  await chooseInMenu(app, '文件', '历史版本…');
   const rows = versions(app).locator('tbody tr.ant-table-row');
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText('文件中的');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './host-fixture';
-import { cellOf, goToTable, openSample } from './page-verbs';
+import { cellOf, chooseInMenu, goToTable, openSample } from './page-verbs';
 
 test('a column dragged wider stays so, with the zoom, until the usual widths are asked for', async ({
   app,
@@ -32,8 +32,7 @@ test('a column dragged wider stays so, with the zoom, until the usual widths are
   await goToTable(app, '03');
   await expect.poll(width).toBe(dragged);
 
-  await app.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '视图' }).click();
-  await app.getByRole('menuitem', { name: '恢复默认列宽' }).click();
+  await chooseInMenu(app, '视图', '恢复默认列宽');
   await expect.poll(width).toBe(usual);
 });
 

@@ -176,11 +176,14 @@ test('tables printed in 元 take no part', () => {
   );
 });
 
-test('balanced: in a department of many 项 every sum comes out', () => {
-  const session = sessionOf(pack, largeProject(pack, 400));
-  const { differences, adjusted } = roundToWanyuan(session, 'balanced');
-  expect(differences.filter(({ relation }) => relation === '=')).toEqual([]);
-  // Every cell for itself, over six hundred sums do not.
-  expect(differences.length).toBeLessThan(10);
-  expect(adjusted.length).toBeGreaterThan(100);
-});
+test.each([60, 150, 400])(
+  'balanced: in a department of %i 项 every sum and every bound just reached comes out',
+  (items) => {
+    const session = sessionOf(pack, largeProject(pack, items));
+    const { differences, adjusted } = roundToWanyuan(session, 'balanced');
+    expect(differences).toEqual([]);
+    // Every cell for itself, many sums do not.
+    expect(roundToWanyuan(session, 'each').differences.length).toBeGreaterThan(items);
+    expect(adjusted.length).toBeGreaterThan(items);
+  },
+);
