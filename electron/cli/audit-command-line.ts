@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { readWords, strayOption } from './read-words';
+import { readCommandWords, strayOption } from './read-words';
 
 /** What `juesuan audit` is asked to do: audit finished documents, files or folders of them. */
 export type AuditCommandLine = {
@@ -37,7 +37,7 @@ export function readAuditCommandLine(
   words: readonly string[],
   folder: string,
 ): Result<AuditCommandLine, string> {
-  const read = readWords(words, WORDS);
+  const read = readCommandWords(words, WORDS);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   const stray = strayOption('audit', values, Object.keys(WORDS));

@@ -5,12 +5,12 @@ import { findingWord, placeWords } from '#shared/audit/finding-words';
 import type { Result } from '#shared/kit/result';
 import { shortened } from '#shared/kit/shortened';
 import type { CommandResult } from './command-result';
-import { type NamedFiles, namedFiles } from './named-files';
+import { type GivenFiles, namedFiles } from './named-files';
 
 const ENDINGS: readonly string[] = ['.docx', '.pdf', '.txt', '.doc'];
 
 /** The documents that `audit` was given, in folders too. */
-export function auditedFiles(inputs: readonly string[]): Promise<Result<NamedFiles, string>> {
+export function auditedFiles(inputs: readonly string[]): Promise<Result<GivenFiles, string>> {
   return namedFiles(inputs, ENDINGS, '.docx、.pdf、.txt 文本');
 }
 

@@ -7,10 +7,10 @@ import { writtenPath } from '../files/written-path';
 import type { BatchJob } from '../services/batch/batch-job';
 import { FILE_WORDS } from './command-line';
 import { readExportOptions } from './export-options';
-import { readWords, strayOption, type Words } from './read-words';
+import { readCommandWords, strayOption, type Words } from './read-words';
 
 /** `check`, `report` or `export` of whole folders. */
-export type BatchLine = {
+export type BatchCommandLine = {
   readonly places: readonly string[];
   readonly job: BatchJob;
   /** The folder of last year's files, which have the same names. */
@@ -48,7 +48,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 export async function isBatch(words: readonly string[], folder: string): Promise<boolean> {
   const [command = ''] = words;
   if (!Object.hasOwn(OPTIONS, command)) return false;
-  const read = readWords(words, WORDS);
+  const read = readCommandWords(words, WORDS);
   // Words of the command for one file: it will say what is wrong with them.
   if (!read.ok) return words.includes('--resume') || words.includes('--jobs');
   const { values, positionals } = read.value;
@@ -71,8 +71,8 @@ export function readBatchLine(
   words: readonly string[],
   folder: string,
   cores: number,
-): Result<BatchLine, string> {
-  const read = readWords(words, WORDS);
+): Result<BatchCommandLine, string> {
+  const read = readCommandWords(words, WORDS);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   const [command = '', ...places] = positionals;

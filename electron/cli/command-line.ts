@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { REPORT_FORMATS, type ReportFormat } from '#shared/report/blocks';
 import { writtenPath } from '../files/written-path';
 import { readExportOptions } from './export-options';
-import { readWords, strayOption } from './read-words';
+import { readCommandWords, strayOption } from './read-words';
 
 export type CommandLine =
   | {
@@ -95,7 +95,7 @@ const WORDS = { ...FILE_WORDS, answer: { type: 'string', multiple: true } } as c
 
 /** Reads the words of the command line; paths are resolved against the caller's folder. The problem is one sentence. */
 export function readCommandLine(words: readonly string[], folder: string): Result<CommandLine, string> {
-  const read = readWords(words, WORDS);
+  const read = readCommandWords(words, WORDS);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   const [command, input, ...rest] = positionals;

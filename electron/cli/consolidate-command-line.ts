@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writtenPath } from '../files/written-path';
-import { readWords, strayOption } from './read-words';
+import { readCommandWords, strayOption } from './read-words';
 
 export const CONSOLIDATE_USAGE =
   '  juesuan consolidate 文件夹… [--name 部门名称] [--against 部门的项目|工作簿] [--prior 上年文件夹] [--pack 编号|文件夹] [--jobs N] [--json] -o 汇总.juesuan';
@@ -33,7 +33,7 @@ export function readConsolidateLine(
   words: readonly string[],
   folder: string,
 ): Result<ConsolidateLine, string> {
-  const read = readWords(words, WORDS);
+  const read = readCommandWords(words, WORDS);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   const [, ...places] = positionals;

@@ -3,7 +3,7 @@ import type { RoundingMode } from '#shared/export/wanyuan';
 import { failed, ok, type Result } from '#shared/kit/result';
 
 /** How a workbook is made, of one file and of many. */
-export type ExportOptions = {
+export type WorkbookOptions = {
   readonly scale?: Scale;
   readonly rounding?: RoundingMode;
   readonly formulas: boolean;
@@ -17,7 +17,7 @@ export function readExportOptions(values: {
   readonly rounding?: string | undefined;
   readonly formulas?: boolean | undefined;
   readonly notes?: boolean | undefined;
-}): Result<ExportOptions, string> {
+}): Result<WorkbookOptions, string> {
   const scale = SCALES.find((known) => known === values.scale || SCALE_NAMES[known] === values.scale);
   if (values.scale !== undefined && scale === undefined) {
     const known = SCALES.map((each) => `${each}（${SCALE_NAMES[each]}）`);

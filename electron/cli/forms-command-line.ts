@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { FORM_FORMATS, type FormFormat } from '#shared/host/calls/forms';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writtenPath } from '../files/written-path';
-import { readWords, strayOption } from './read-words';
+import { readCommandWords, strayOption } from './read-words';
 
 /** What `juesuan forms …` is asked to do with a project's self-evaluation forms (绩效自评表). */
 export type FormsCommandLine =
@@ -75,7 +75,7 @@ export function readFormsCommandLine(
   words: readonly string[],
   folder: string,
 ): Result<FormsCommandLine, string> {
-  const read = readWords(words, WORDS);
+  const read = readCommandWords(words, WORDS);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   const [command, input, ...rest] = positionals;

@@ -16,14 +16,14 @@ import { readFormsCommandLine } from './forms-command-line';
 import { ALL_USAGE, helpOn, strangeCommand } from './help';
 import { readPackCommandLine } from './pack-command-line';
 import { PROJECT_COMMANDS, readProjectCommandLine } from './project-command-line';
-import { type Said, say as sayAll } from './say';
+import { type Ending, sayAndEnd } from './say';
 
 /** How the command line ends when it stumbles over itself: nothing was said of the input, and nothing was written. */
 const BUG = 3;
 
 /** What came of the command, as its words ask for it. */
-function say(told: Said): Promise<void> {
-  return sayAll(withProblem(process.argv.slice(2), told));
+function say(told: Ending): Promise<void> {
+  return sayAndEnd(withProblem(process.argv.slice(2), told));
 }
 
 /** `juesuan …`: everything the window can do to files, without a window, and under the same limits. */

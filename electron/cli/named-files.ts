@@ -3,7 +3,7 @@ import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { findUnitFiles } from '../services/batch/unit-files';
 
-export type NamedFiles = {
+export type GivenFiles = {
   readonly files: readonly string[];
   /** Folders and links that were not looked into, a sentence each. */
   readonly unread: readonly string[];
@@ -17,7 +17,7 @@ export async function namedFiles(
   inputs: readonly string[],
   endings: readonly string[],
   what: string,
-): Promise<Result<NamedFiles, string>> {
+): Promise<Result<GivenFiles, string>> {
   const files = new Set<string>();
   const unread: string[] = [];
   for (const input of inputs) {

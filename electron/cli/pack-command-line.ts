@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import type { KeyMap } from '#shared/pack-edit/line-keys';
 import { readMoves } from '#shared/pack-edit/read-moves';
 import { writtenPath } from '../files/written-path';
-import { readWords, strayOption, type Words } from './read-words';
+import { readCommandWords, strayOption, type Words } from './read-words';
 
 /** What `juesuan pack …` is asked to do. */
 export type PackCommandLine =
@@ -88,7 +88,7 @@ export function readPackCommandLine(
   words: readonly string[],
   folder: string,
 ): Result<PackCommandLine, string> {
-  const read = readWords(words, WORDS);
+  const read = readCommandWords(words, WORDS);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   const [command, ...operands] = positionals;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { writtenPath } from '../files/written-path';
-import { readWords, strayOption, type Words } from './read-words';
+import { readCommandWords, strayOption, type Words } from './read-words';
 
 /** What `juesuan new`, `set`, `versions` and `texts` are asked to do. */
 export type ProjectCommandLine =
@@ -72,7 +72,7 @@ export function readProjectCommandLine(
   words: readonly string[],
   folder: string,
 ): Result<ProjectCommandLine, string> {
-  const read = readWords(words, WORDS);
+  const read = readCommandWords(words, WORDS);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   const [command, ...operands] = positionals;

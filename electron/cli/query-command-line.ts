@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { readWords, strayOption } from './read-words';
+import { readCommandWords, strayOption } from './read-words';
 
 export const QUERY_USAGE =
   '  juesuan query  结果文件夹 ["SELECT …" | --question 编号 | --cell 单元格] [--format table|csv|json] [--limit 行数]';
@@ -33,7 +33,7 @@ const SHOWN: Readonly<Record<Format, number>> = {
 };
 
 export function readQueryLine(words: readonly string[], from: string): Result<QueryLine, string> {
-  const read = readWords(words, WORDS);
+  const read = readCommandWords(words, WORDS);
   if (!read.ok) return read;
   const { values, positionals } = read.value;
   const [, folder, sql, ...rest] = positionals;

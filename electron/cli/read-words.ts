@@ -14,7 +14,7 @@ type Config<Own extends Options> = {
 export type Words<Own extends Options> = ReturnType<typeof parseArgs<Config<Own>>>;
 
 /** Splits the words of a command line into options and operands; what was typed wrongly is told in one sentence. */
-export function readWords<const Own extends Options>(
+export function readCommandWords<const Own extends Options>(
   words: readonly string[],
   options: Own,
 ): Result<Words<Own>, string> {

@@ -5,7 +5,7 @@ import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
 import { termsQuestion } from '../parquet/cell-terms';
 import { noData, partsOf } from '../parquet/data-folder';
-import type { Answer } from '../parquet/open-data';
+import type { QueryAnswer } from '../parquet/open-data';
 import {
   questionsCalled,
   type ReadyQuestion,
@@ -79,13 +79,13 @@ function listText(questions: readonly ReadyQuestion[]): string {
   ].join('\n');
 }
 
-const WRITE: Readonly<Record<Format, (answer: Answer) => string>> = {
+const WRITE: Readonly<Record<Format, (answer: QueryAnswer) => string>> = {
   table: asTable,
   csv: asCsv,
   json: asJson,
 };
 
-function asTable({ columns, rows }: Answer): string {
+function asTable({ columns, rows }: QueryAnswer): string {
   const texts = [columns.map(({ name }) => name), ...rows.map((row) => row.map((value) => value ?? ''))];
   const widths = columns.map((_, at) => greatest(texts.map((row) => widthOf(row[at] ?? ''))));
   const isNumber = columns.map(({ type }) =>
@@ -110,12 +110,12 @@ function widthOf(text: string): number {
   return width;
 }
 
-function asCsv({ columns, rows }: Answer): string {
+function asCsv({ columns, rows }: QueryAnswer): string {
   const cell = (value: string | null): string =>
     value === null ? '' : /[",\r\n]/.test(value) || value === '' ? `"${value.replaceAll('"', '""')}"` : value;
   return [columns.map(({ name }) => name), ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
 }
 
-function asJson({ columns, rows }: Answer): string {
+function asJson({ columns, rows }: QueryAnswer): string {
   return JSON.stringify({ columns, rows });
 }

@@ -11,14 +11,14 @@ import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remember
 import { sessionOfText } from '../services/session-of-text';
 import { type CommandResult, unusable } from './command-result';
 import type { FormsCommandLine, FormsImportLine } from './forms-command-line';
-import { type NamedFiles, namedFiles } from './named-files';
+import { type GivenFiles, namedFiles } from './named-files';
 import { projectOfFile } from './project-of-file';
 
 /** What came of one file. */
 export type FormsOutcome = { readonly file: string; readonly problem?: string } & ImportedForms;
 
 /** The files that `forms import` was given, in folders too. */
-export function formFiles(inputs: readonly string[]): Promise<Result<NamedFiles, string>> {
+export function formFiles(inputs: readonly string[]): Promise<Result<GivenFiles, string>> {
   return namedFiles(inputs, FORM_ENDINGS, '工作簿和 .docx 文档');
 }
 

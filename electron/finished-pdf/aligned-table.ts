@@ -1,10 +1,10 @@
 import type { PageCell, PageTable } from './page-content';
-import { joinedTexts, type TextLine, textOfLine } from './text-line';
+import { type DrawnLine, joinedTexts, textOfLine } from './text-line';
 
 /** Lines of a page in their order, those that form a table without rules put together. */
-export type LinesOrTable = { readonly lines: readonly TextLine[] } | { readonly table: PageTable };
+export type LinesOrTable = { readonly lines: readonly DrawnLine[] } | { readonly table: PageTable };
 
-type Piece = { readonly left: number; readonly right: number; readonly line: TextLine };
+type Piece = { readonly left: number; readonly right: number; readonly line: DrawnLine };
 
 /** Of the size: what parts columns from each other. */
 const GUTTER = 1.2;
@@ -18,9 +18,9 @@ const LEADERS = /[.…·．‥]{4,}/;
  * Finds tables that are set by alignment alone: several lines one after the other whose words stand in the same columns,
  * some of them amounts.
  */
-export function withAlignedTables(lines: readonly TextLine[]): readonly LinesOrTable[] {
+export function withAlignedTables(lines: readonly DrawnLine[]): readonly LinesOrTable[] {
   const parts: LinesOrTable[] = [];
-  let plain: TextLine[] = [];
+  let plain: DrawnLine[] = [];
   const finish = (): void => {
     if (plain.length > 0) parts.push({ lines: plain });
     plain = [];
@@ -43,7 +43,7 @@ export function withAlignedTables(lines: readonly TextLine[]): readonly LinesOrT
   return parts;
 }
 
-function piecesOf(line: TextLine): readonly Piece[] {
+function piecesOf(line: DrawnLine): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   const finish = (to: number): void => {
@@ -61,7 +61,7 @@ function piecesOf(line: TextLine): readonly Piece[] {
 }
 
 /** One past the last line of the run that begins here: lines of several pieces, single ones (names) between them. */
-function endOfRun(lines: readonly TextLine[], pieces: readonly (readonly Piece[])[], from: number): number {
+function endOfRun(lines: readonly DrawnLine[], pieces: readonly (readonly Piece[])[], from: number): number {
   const isRow = (at: number): boolean => {
     const line = lines[at];
     return (
@@ -79,7 +79,7 @@ function endOfRun(lines: readonly TextLine[], pieces: readonly (readonly Piece[]
   return end;
 }
 
-function tableOf(lines: readonly TextLine[], pieces: readonly (readonly Piece[])[]): PageTable | undefined {
+function tableOf(lines: readonly DrawnLine[], pieces: readonly (readonly Piece[])[]): PageTable | undefined {
   const full = pieces.filter((row) => row.length >= LEAST_COLUMNS);
   const isAmount = ({ line }: Piece): boolean => AMOUNT.test(textOfLine(line).text.replace(/\s/g, ''));
   if (full.length < LEAST_ROWS || full.filter((row) => row.some(isAmount)).length < 2) return undefined;

@@ -6,7 +6,7 @@ import { greatest } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { withoutRadicals } from '#shared/kit/same-name';
 import { type Drawing, type DrawnFont, type DrawnSign, drawnPage } from './drawn-page';
-import { inverse, type Matrix, moved, multiplied, type PageInk, type Rule, type Sign } from './page-ink';
+import { inverse, type Matrix, moved, multiplied, type PageInk, type RuledLine, type Sign } from './page-ink';
 import { MOST_PAGES, type PdfReadProblem } from './pdf-problem';
 
 /**
@@ -87,7 +87,7 @@ function inkOf(
   const turned = TURNS[turn]([width, height]);
   const [w, h] = turn % 2 === 0 ? [width, height] : [height, width];
   const place = ([x, y]: readonly [number, number]) => moved(turned, x, y);
-  const rules = drawn.lines.flatMap(({ from, to }): Rule[] => {
+  const rules = drawn.lines.flatMap(({ from, to }): RuledLine[] => {
     const [[x1, y1], [x2, y2]] = [place(from), place(to)];
     const [across, down] = [Math.abs(x2 - x1), Math.abs(y2 - y1)];
     if (Math.min(across, down) > SLANT) return [];

@@ -1,7 +1,7 @@
 import { append } from '#shared/kit/lists';
 import type { Matrix, PageInk, Sign } from './page-ink';
 import { MOST_RULES, type RuledGrid, ruledGrids } from './ruled-grid';
-import { joinedTexts, linesOf, type PlacedText, type TextLine, textOfLine } from './text-line';
+import { type DrawnLine, drawnLines, joinedTexts, type PlacedText, textOfLine } from './text-line';
 
 /** A page as lines of text and tables, both from above. */
 export type PageContent = {
@@ -9,7 +9,7 @@ export type PageContent = {
   readonly width: number;
   readonly height: number;
   readonly toFile: Matrix;
-  readonly lines: readonly TextLine[];
+  readonly lines: readonly DrawnLine[];
   readonly tables: readonly PageTable[];
   /** Text that runs another way than the page's, as lines. */
   readonly turned: readonly string[];
@@ -44,7 +44,7 @@ export type PageCell = {
 const SCANNED = 0.5;
 const PICTURE = 0.02;
 
-export function contentOf(ink: PageInk): PageContent {
+export function pageContent(ink: PageInk): PageContent {
   const grids = ruledGrids(ink.rules);
   const inside = grids.map((): Sign[] => []);
   const outside: Sign[] = [];
@@ -59,7 +59,7 @@ export function contentOf(ink: PageInk): PageContent {
   const isSeen = ink.signs.some(({ isInvisible }) => !isInvisible);
   return {
     ...{ page: ink.page, width: ink.width, height: ink.height, toFile: ink.toFile },
-    lines: linesOf(outside),
+    lines: drawnLines(outside),
     // Ruled lines with no sign between them are the frame of a chart or a form's ornament, and no table.
     tables: grids.flatMap((grid, at) => {
       const signs = inside[at] ?? [];
@@ -142,7 +142,7 @@ function numbersApart(signs: readonly Sign[]): readonly (readonly Sign[])[] {
 
 /** Lines of a cell follow each other without a sign between: names are broken where the cell ends. */
 function cellContent(signs: readonly Sign[]): PlacedText {
-  return joinedTexts(linesOf(signs).map(textOfLine));
+  return joinedTexts(drawnLines(signs).map(textOfLine));
 }
 
 function intervalOf(lines: readonly number[], at: number): number {

@@ -8,7 +8,7 @@ export type PageInk = {
   readonly width: number;
   readonly height: number;
   readonly signs: readonly Sign[];
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuledLine[];
   /** The largest share of the page that one picture covers, 0 to 1. */
   readonly pictured: number;
   /** Signs of which the file does not say what they are. */
@@ -33,7 +33,7 @@ export type Sign = {
 };
 
 /** A straight line along an axis; `from` ≤ `to`. `lies`: horizontally at height `at`, or vertically at `at` from the left. */
-export type Rule = {
+export type RuledLine = {
   readonly lies: 'across' | 'down';
   readonly at: number;
   readonly from: number;

@@ -1,7 +1,8 @@
-import { commonest, joinedTexts, type PlacedText, type TextLine, textOfLine } from './text-line';
+import { commonest } from '#shared/kit/commonest';
+import { type DrawnLine, joinedTexts, type PlacedText, textOfLine } from './text-line';
 
 /** A line and the page it stands on. */
-export type PagedLine = { readonly line: TextLine; readonly page: number; readonly width: number };
+export type PagedLine = { readonly line: DrawnLine; readonly page: number; readonly width: number };
 
 export type PdfParagraph = {
   readonly page: number;
@@ -26,7 +27,7 @@ type Margins = { readonly left: number; readonly right: number };
 
 export function settingOf(lines: readonly PagedLine[]): Setting {
   const signs = lines.flatMap(({ line }) => line.signs.map((sign) => Math.round(sign.size * 2) / 2));
-  const size = signs.length === 0 ? 0 : commonest(signs);
+  const size = commonest(signs) ?? 0;
   const body = lines.filter(({ line }) => Math.abs(line.size - size) <= 0.6);
   const byWidth = new Map<number, PagedLine[]>();
   for (const each of body) {
@@ -41,9 +42,9 @@ export function settingOf(lines: readonly PagedLine[]): Setting {
   });
   return {
     size,
-    font: body.length === 0 ? '' : commonest(body.flatMap(({ line }) => line.signs.map(({ font }) => font))),
+    font: commonest(body.flatMap(({ line }) => line.signs.map(({ font }) => font))) ?? '',
     margins: new Map(margins),
-    pitch: pitches.length === 0 ? size * 1.5 : commonest(pitches),
+    pitch: commonest(pitches) ?? size * 1.5,
   };
 }
 
@@ -169,7 +170,7 @@ function goesOn(before: PagedLine, next: PagedLine, { margins, pitch }: Setting)
  * The width of what a line begins with and cannot be parted from: a number or word, brackets before it and signs after it
  * that begin no line.
  */
-function firstWidth({ signs }: TextLine): number {
+function firstWidth({ signs }: DrawnLine): number {
   const text = signs.map((sign) => (sign.text.length === 1 ? sign.text : '字')).join('');
   const length =
     /^[（(“‘《【〔]*(?:[\u0021-\u024f±×％]+|.)[）)”’》】〕，、。；：％%]*/.exec(text)?.[0].length ?? 1;
@@ -183,7 +184,7 @@ function isWrappedTitle(
   { line: other, page: next }: PagedLine,
   isFull: boolean,
 ): boolean {
-  const isCentred = ({ left, right, size }: TextLine): boolean => Math.abs(left + right - width) < 2 * size;
+  const isCentred = ({ left, right, size }: DrawnLine): boolean => Math.abs(left + right - width) < 2 * size;
   return (
     page === next &&
     isFull &&

@@ -4,7 +4,7 @@ import { ok, type Result } from '#shared/kit/result';
 import { withAlignedTables } from './aligned-table';
 import { joinedTable, type PdfTable, tableOfPage } from './join-tables';
 import { readPages } from './open-pdf';
-import { contentOf, type PageContent } from './page-content';
+import { type PageContent, pageContent } from './page-content';
 import type { Matrix } from './page-ink';
 import { type PagedLine, type PdfParagraph, paragraphsOf, settingOf } from './paragraphs';
 import type { PdfReadProblem } from './pdf-problem';
@@ -30,7 +30,7 @@ export async function readPdf(
   bytes: Uint8Array,
   tell?: (share: number) => void,
 ): Promise<Result<ReadPdf, PdfReadProblem>> {
-  const read = await readPages(bytes, contentOf, tell);
+  const read = await readPages(bytes, pageContent, tell);
   if (!read.ok) return read;
   const pages = read.value;
   const running = runningLines(pages);

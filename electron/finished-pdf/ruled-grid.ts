@@ -1,14 +1,14 @@
 import { greatest, least } from '#shared/kit/lists';
-import type { Rule } from './page-ink';
+import type { RuledLine } from './page-ink';
 
 /** A grid of ruled lines: `xs` and `ys` are its lines, cells the rectangles they enclose, merged where a line is missing. */
 export type RuledGrid = {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  readonly cells: readonly GridCell[];
+  readonly cells: readonly RuledCell[];
 };
 
-export type GridCell = {
+export type RuledCell = {
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
@@ -26,7 +26,7 @@ const SHORTEST = 4;
 export const MOST_RULES = 20_000;
 
 /** The grids on a page, from above. A single frame around a text is none. */
-export function ruledGrids(rules: readonly Rule[]): readonly RuledGrid[] {
+export function ruledGrids(rules: readonly RuledLine[]): readonly RuledGrid[] {
   if (rules.length > MOST_RULES) return [];
   const across = mergedLines(rules.filter(({ lies }) => lies === 'across'));
   const down = mergedLines(rules.filter(({ lies }) => lies === 'down'));
@@ -42,10 +42,10 @@ export function ruledGrids(rules: readonly Rule[]): readonly RuledGrid[] {
 type Line = { readonly at: number; readonly from: number; readonly to: number };
 
 /** Lines at one height put together, and stretches that touch made one. */
-function mergedLines(rules: readonly Rule[]): readonly Line[] {
+function mergedLines(rules: readonly RuledLine[]): readonly Line[] {
   const ordered = [...rules].sort((one, other) => one.at - other.at);
   const merged: Line[] = [];
-  let group: Rule[] = [];
+  let group: RuledLine[] = [];
   const finish = (): void => {
     if (group.length === 0) return;
     const at = group.reduce((sum, rule) => sum + rule.at, 0) / group.length;
@@ -195,7 +195,7 @@ function apart(boxes: readonly Box[]): readonly Box[] {
   return [...left].sort((one, other) => one.top - other.top || one.left - other.left);
 }
 
-function cellOf({ top, left, bottom, right }: Box): GridCell {
+function cellOf({ top, left, bottom, right }: Box): RuledCell {
   return { row: top, column: left, rowSpan: bottom - top + 1, columnSpan: right - left + 1 };
 }
 

@@ -1,11 +1,11 @@
 import { greatest, least } from '#shared/kit/lists';
 import type { PageContent } from './page-content';
-import { type TextLine, textOfLine } from './text-line';
+import { type DrawnLine, textOfLine } from './text-line';
 
 /** What stands around the text on page after page, told apart from it. */
 export type RunningLines = {
   /** By page, the lines that are header, footer or page number. */
-  readonly lines: ReadonlyMap<number, ReadonlySet<TextLine>>;
+  readonly lines: ReadonlyMap<number, ReadonlySet<DrawnLine>>;
   readonly headers: readonly RunningText[];
   readonly footers: readonly RunningText[];
   /** By page, the number that is printed on it. */
@@ -30,7 +30,7 @@ const DRESSED = /^[-—–―－·•]\s*\d+\s*[-—–―－·•]$|^第.*页/;
 const CAPTION = /单位[:：]/;
 
 type Candidate = {
-  readonly line: TextLine;
+  readonly line: DrawnLine;
   readonly page: number;
   readonly text: string;
   readonly isTop: boolean;
@@ -42,7 +42,7 @@ type Candidate = {
 
 export function runningLines(pages: readonly PageContent[]): RunningLines {
   const candidates = pages.flatMap(candidatesOf);
-  const found = new Map<number, Set<TextLine>>();
+  const found = new Map<number, Set<DrawnLine>>();
   const take = ({ page, line }: Candidate): void => {
     const known = found.get(page) ?? new Set();
     found.set(page, known.add(line));
@@ -96,7 +96,7 @@ function candidatesOf(content: PageContent): readonly Candidate[] {
   const { lines, tables, height, page } = content;
   const top = least(tables.map((table) => table.top));
   const bottom = greatest(tables.map((table) => table.bottom));
-  const candidate = (line: TextLine, isTop: boolean): Candidate => {
+  const candidate = (line: DrawnLine, isTop: boolean): Candidate => {
     const depth = isTop ? line.y : height - line.y;
     const text = textOfLine(line).text.trim();
     return { line, page, isTop, depth, text, height, isOuter: depth <= EDGE * height };

@@ -1,8 +1,10 @@
+import { present } from '#shared/kit/assert';
+import { commonest } from '#shared/kit/commonest';
 import { greatest, least } from '#shared/kit/lists';
 import type { Sign } from './page-ink';
 
 /** Signs of one baseline, from left to right. */
-export type TextLine = {
+export type DrawnLine = {
   readonly signs: readonly Sign[];
   /** Of the baseline. */
   readonly y: number;
@@ -18,9 +20,9 @@ export type TextLine = {
 const ONE_LINE = 0.35;
 
 /** The lines of signs, from above. */
-export function linesOf(signs: readonly Sign[]): readonly TextLine[] {
+export function drawnLines(signs: readonly Sign[]): readonly DrawnLine[] {
   const ordered = [...signs].sort((one, other) => one.y - other.y || one.x - other.x);
-  const lines: TextLine[] = [];
+  const lines: DrawnLine[] = [];
   let open: Sign[] = [];
   let y = Number.NEGATIVE_INFINITY;
   const finish = (): void => {
@@ -38,18 +40,22 @@ export function linesOf(signs: readonly Sign[]): readonly TextLine[] {
   return lines;
 }
 
-function lineOf(signs: readonly Sign[]): TextLine {
+function lineOf(signs: readonly Sign[]): DrawnLine {
   const ordered = [...signs].sort((one, other) => one.x - other.x);
   const seen: Sign[] = [];
   for (const sign of ordered) if (!isDrawnTwice(sign, seen)) seen.push(sign);
   return {
     signs: seen,
-    y: commonest(seen.map((sign) => sign.y)),
+    y: usual(seen.map((sign) => sign.y)),
     left: least(seen.map(({ x }) => x)),
     right: greatest(seen.map(({ x, width }) => x + width)),
-    size: commonest(seen.map(({ size }) => Math.round(size * 10) / 10)),
-    font: commonest(seen.map(({ font }) => font)),
+    size: usual(seen.map(({ size }) => Math.round(size * 10) / 10)),
+    font: usual(seen.map(({ font }) => font)),
   };
+}
+
+function usual<Value extends string | number>(values: readonly Value[]): Value {
+  return present(commonest(values), 'a line has signs');
 }
 
 /** Bold type is made by drawing a sign again a hair's breadth beside it. */
@@ -61,17 +67,6 @@ function isDrawnTwice(sign: Sign, before: readonly Sign[]): boolean {
   return false;
 }
 
-export function commonest<Value>(values: readonly Value[]): Value {
-  const counts = new Map<Value, number>();
-  let best = values[0];
-  for (const value of values) {
-    const count = (counts.get(value) ?? 0) + 1;
-    counts.set(value, count);
-    if (count > (counts.get(best as Value) ?? 0)) best = value;
-  }
-  return best as Value;
-}
-
 /** A line's text, and for each of its UTF-16 units the sign that gives it (a space or tab: none). */
 export type PlacedText = { readonly text: string; readonly signs: readonly (Sign | undefined)[] };
 
@@ -81,7 +76,7 @@ const WIDE_SPACE = 0.6;
 const TAB = 1.9;
 
 /** The text of a line; gaps that a reader sees are a space, wide ones a tab. */
-export function textOfLine({ signs }: TextLine): PlacedText {
+export function textOfLine({ signs }: DrawnLine): PlacedText {
   let text = '';
   const placed: (Sign | undefined)[] = [];
   let before: Sign | undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Address, parseAddress } from '#shared/document/address';
 
 /** A question's title, and the SQL that everybody may see and change. */
-export type Question = { readonly id: string; readonly title: string; readonly sql: string };
+export type CellQuestion = { readonly id: string; readonly title: string; readonly sql: string };
 
 /** Cells that questions are about, which stand elsewhere in the tables of each place. */
 const CELL_NAMES = [
@@ -26,7 +26,7 @@ export const questionCells = z.partialRecord(z.enum(CELL_NAMES), cellWords);
 export type QuestionCells = z.infer<typeof questionCells>;
 
 /** With `{a name of a cell}` where a row of `cells` is to be that one. */
-const QUESTIONS: readonly Question[] = [
+const QUESTIONS: readonly CellQuestion[] = [
   {
     id: 'three-public',
     title: '“三公”经费：各单位决算与预算、与上年',
@@ -73,7 +73,7 @@ ORDER BY "年末" DESC NULLS LAST, file`,
 ];
 
 /** Of the questions about cells those all of whose cells a pack names. `:pack` is still to be put in. */
-export function cellQuestions(cells: QuestionCells): readonly Question[] {
+export function cellQuestions(cells: QuestionCells): readonly CellQuestion[] {
   return QUESTIONS.flatMap(({ id, title, sql }) => {
     const asked = CELL_NAMES.filter((name) => sql.includes(`{${name}}`));
     let written = sql;

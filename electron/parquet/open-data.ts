@@ -5,7 +5,7 @@ import { noData, partsOf } from './data-folder';
 import { type ColumnKind, DATA_TABLE_NAMES, DATA_TABLES, type DataTable } from './schema';
 
 /** What a question gives: every value as exact text; null where there is none. */
-export type Answer = {
+export type QueryAnswer = {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly (readonly (string | null)[])[];
   /** There are more rows than were asked for. */
@@ -17,7 +17,7 @@ export type OpenData = {
   /** The packs that its units are of. */
   readonly packs: readonly string[];
   /** Asks one question (SELECT); at most so many rows are answered. */
-  readonly ask: (sql: string, limit: number) => Promise<Result<Answer, HostProblem>>;
+  readonly ask: (sql: string, limit: number) => Promise<Result<QueryAnswer, HostProblem>>;
   /** Ends the question under way, which then answers that it was stopped. */
   readonly stop: () => void;
   readonly close: () => void;
@@ -96,7 +96,7 @@ async function ask(
   connection: DuckDBConnection,
   sql: string,
   limit: number,
-): Promise<Result<Answer, HostProblem>> {
+): Promise<Result<QueryAnswer, HostProblem>> {
   try {
     const statements = await connection.extractStatements(sql);
     if (statements.count !== 1) return refused('一次只能写一句查询');

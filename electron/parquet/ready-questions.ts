@@ -7,10 +7,10 @@ import { readYaml } from '#shared/pack/read-yaml';
 import { fileProblem } from '../files/file-problem';
 import { readText } from '../files/read-file';
 import { type PackFolders, packPlaces } from '../packs/pack-folders';
-import { cellQuestions, type Question, questionCells } from './cell-questions';
+import { type CellQuestion, cellQuestions, questionCells } from './cell-questions';
 
 /** A question that is ready to be asked. */
-export type ReadyQuestion = Question & {
+export type ReadyQuestion = CellQuestion & {
   /** Of the pack whose tables it names; absent: of any. */
   readonly pack?: string;
 };

@@ -23,7 +23,7 @@ export function ownFolders(): UserFolders {
   };
 }
 
-export type Place = { readonly name: string; readonly path: string };
+export type FolderPlace = { readonly name: string; readonly path: string };
 
 const HOME_FOLDERS: readonly (readonly [name: string, folders: readonly string[]])[] = [
   ['桌面', ['Desktop', '桌面']],
@@ -32,8 +32,8 @@ const HOME_FOLDERS: readonly (readonly [name: string, folders: readonly string[]
 ];
 
 /** Existing places in the order a clerk looks for them; none twice. */
-export async function findPlaces(folders: UserFolders): Promise<readonly Place[]> {
-  const candidates: Place[] = [];
+export async function findPlaces(folders: UserFolders): Promise<readonly FolderPlace[]> {
+  const candidates: FolderPlace[] = [];
   for (const [name, names] of HOME_FOLDERS) {
     append(
       candidates,
@@ -43,7 +43,7 @@ export async function findPlaces(folders: UserFolders): Promise<readonly Place[]
   candidates.push({ name: '用户文件夹', path: folders.home });
   candidates.push({ name: '启动时的文件夹', path: folders.calledFrom });
   append(candidates, await drives(folders));
-  const places: Place[] = [];
+  const places: FolderPlace[] = [];
   for (const candidate of candidates) {
     if (places.some((place) => place.path === candidate.path)) continue;
     if (await isFolder(candidate.path)) places.push(candidate);
@@ -52,7 +52,7 @@ export async function findPlaces(folders: UserFolders): Promise<readonly Place[]
 }
 
 /** Clerks carry workbooks on U 盘 and keep them on D 盘: drives of this user, wherever the system shows them. */
-async function drives({ platform, user }: UserFolders): Promise<readonly Place[]> {
+async function drives({ platform, user }: UserFolders): Promise<readonly FolderPlace[]> {
   if (platform === 'win32') {
     return Array.from('CDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => ({
       name: `${letter} 盘`,

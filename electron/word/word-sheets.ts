@@ -12,12 +12,12 @@ export type WordSheet = { readonly sheet: Sheet; readonly rows: readonly WordRow
 /** What a row of the sheet is in the document. */
 export type WordRow =
   /** A line above the table; what is parted by tabs or wide spaces stands in columns of its own. */
-  | { readonly kind: 'line'; readonly paragraph: XmlElement; readonly pieces: readonly Piece[] }
+  | { readonly kind: 'line'; readonly paragraph: XmlElement; readonly pieces: readonly LinePiece[] }
   /** A row of the table: its cells by the column in which each begins. */
   | { readonly kind: 'row'; readonly row: XmlElement; readonly cells: ReadonlyMap<number, XmlElement> };
 
 /** A stretch of a line's text, `start` to `end`. */
-export type Piece = { readonly column: number; readonly start: number; readonly end: number };
+export type LinePiece = { readonly column: number; readonly start: number; readonly end: number };
 
 /** As many lines above a table as a table has captions; what stands higher is text of the document. */
 const MOST_LINES = 8;
@@ -133,7 +133,7 @@ function textCell(text: string): SheetCell {
   return { kind: 'text', text: text.trim() };
 }
 
-function piecesOf(text: string): readonly Piece[] {
+function piecesOf(text: string): readonly LinePiece[] {
   return [...text.matchAll(/[^\t\s](?:(?!\t|[ \u3000]{3})[\s\S])*/g)].map((match, column) => ({
     column,
     start: match.index,

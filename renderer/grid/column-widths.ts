@@ -53,9 +53,9 @@ export function pinnedColumns(plane: TablePlane): number {
   const words = plane.columns.findIndex(({ shows }) => shows === 'amount');
   // A line's merged words end before its amounts: the cells of some thousand lines need not be made to know it.
   const crosses = plane.body.some(
-    ({ kind, cells }) =>
-      kind !== 'lines' &&
-      cells.some(({ column, columnSpan }) => column < words && column + columnSpan > words),
+    (row) =>
+      row.kind !== 'lines' &&
+      row.cells.some(({ column, columnSpan }) => column < words && column + columnSpan > words),
   );
   return words <= 0 || crosses ? 0 : words;
 }

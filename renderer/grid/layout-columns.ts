@@ -10,7 +10,7 @@ export type GridColumns = (GridColumn | ColGroupDef<GridRow>)[];
  * A header cell that reaches down over several rows is a leaf, or a group without title levels below it.
  */
 export function layoutColumns(
-  plane: TablePlane,
+  plane: Pick<TablePlane, 'columns' | 'header'>,
   column: (index: number) => GridColumn,
   /** Columns before it are pinned: a header cell over the seam is drawn in two parts, named once. */
   seam = 0,

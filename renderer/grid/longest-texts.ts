@@ -2,6 +2,7 @@ import { type Amount, type CellValue, isNumber, type Scale } from '#shared/amoun
 import type { AddressText } from '#shared/document/address';
 import { AMOUNT, type ValueType } from '#shared/kind/kinds';
 import { displayText, measures, ownScale } from '#shared/kind/value-text';
+import { finish, type Steps } from '#shared/kit/steps';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import { textWidth } from '#shared/layout/text-width';
 import { type Comparison, comparisonAt, rateText } from '#shared/session/comparison';
@@ -32,6 +33,19 @@ export function longestAmong(
   session: Session,
   scale: Scale,
 ): LongestTexts {
+  return finish(longestInSteps(plane, rows, session, scale));
+}
+
+/** So many rows are looked through at a step. */
+const ROWS_A_STEP = 32;
+
+/** The same step by step, for tables of thousands of lines. */
+export function* longestInSteps(
+  plane: TablePlane,
+  rows: Iterable<{ readonly cells: readonly LayoutCell[] }>,
+  session: Session,
+  scale: Scale,
+): Steps<LongestTexts> {
   const columns = plane.columns.map(() => new Map<number, Longest>());
   // Last year, the change and its rate stand side by side: their cell is asked for once.
   let known: Known | undefined;
@@ -41,7 +55,10 @@ export function longestAmong(
     known = { address, comparison, type: (comparison && session.shown(address)?.type) ?? AMOUNT };
     return known;
   };
+  let looked = 0;
   for (const { cells } of rows) {
+    looked += 1;
+    if (looked % ROWS_A_STEP === 0) yield;
     for (const cell of cells) {
       const { column, columnSpan, content } = cell;
       // A merged cell has the room of all its columns; words in a cell may be cut.

@@ -1,13 +1,13 @@
 import type { Scale } from '#shared/amount/amount';
 import { type AddressText, toAddress } from '#shared/document/address';
-import { isSameList } from '#shared/kit/lists';
 import { oncePer } from '#shared/kit/once-per';
+import type { Steps } from '#shared/kit/steps';
 import type { LayoutCell, TablePlane } from '#shared/layout/layout';
 import type { Session, SessionChange } from '#shared/session/session';
 import { addressOf } from './cell-text';
 import { columnNeeds, DENSE_SIZE, USUAL_SIZE } from './column-needs';
 import type { Needs } from './column-widths';
-import { type LongestTexts, longestAmong, longestTexts } from './longest-texts';
+import { type LongestTexts, longestAmong, longestInSteps, longestTexts } from './longest-texts';
 import { placeAt } from './place-at';
 
 /** What the grid shows, and its name: of the table, its columns and the book they are of. */
@@ -18,6 +18,8 @@ type Measured = {
   readonly rows: readonly string[];
   readonly longest: LongestTexts;
   readonly needs: Needs;
+  /** Whether all rows were looked through. */
+  readonly isWhole: boolean;
   /** Cells that may show something else since. */
   readonly changed: Set<AddressText>;
 };
@@ -27,17 +29,77 @@ type Measured = {
  * shown again, only those that changed meanwhile, unless the widest of a column is among them and became narrower.
  */
 export function measuredNeeds(shown: Shown, session: Session, scale: Scale): Needs {
-  const { plane, shownAs } = shown;
+  const longest = knownLongest(shown, session, scale) ?? longestTexts(shown.plane, session, scale);
+  return keep(shown, session, scale, { longest, isWhole: true }).needs;
+}
+
+/** `needs` as far as they are known; `rest` finds out what all rows need, which `measuredNeeds` answers from then on. */
+export type Measuring = { readonly needs: Needs; readonly rest: Steps<void> | null };
+
+/** Tables of so many rows are measured before they are drawn. */
+const ROWS_AT_ONCE = 600;
+
+/**
+ * The same, begun: of a table of thousands of lines that is not known yet, the rows in sight (from the row `top` on) and
+ * those where sums stand are measured at once.
+ */
+export function beginMeasuring(shown: Shown, session: Session, scale: Scale, top: number): Measuring {
+  const { plane } = shown;
+  const { body } = plane;
+  if (body.length <= ROWS_AT_ONCE || knownLongest(shown, session, scale)) {
+    return { needs: measuredNeeds(shown, session, scale), rest: null };
+  }
+  const rows = new Set([
+    ...body.slice(0, 100),
+    ...body.slice(Math.max(0, top - 50), top + 150),
+    ...body.slice(-10),
+  ]);
+  const begun = keep(shown, session, scale, {
+    longest: longestAmong(plane, rows, session, scale),
+    isWhole: false,
+  });
+  return { needs: begun.needs, rest: measureRest(shown, session, scale, begun) };
+}
+
+function* measureRest(shown: Shown, session: Session, scale: Scale, begun: Measured): Steps<void> {
+  const longest = yield* longestInSteps(shown.plane, shown.plane.body, session, scale);
   const measured = measuredIn(session);
-  const rows = plane.body.map(({ key }) => key);
-  const name = `${shownAs} ${scale}`;
+  const name = nameOf(shown, scale);
+  // What was told meanwhile, the next look takes in.
+  if (measured.get(name) === begun) {
+    measured.set(name, { ...begun, longest, needs: needsOf(shown.plane, longest), isWhole: true });
+  }
+}
+
+function nameOf({ shownAs }: Shown, scale: Scale): string {
+  return `${shownAs} ${scale}`;
+}
+
+function keep(
+  { plane, shownAs }: Shown,
+  session: Session,
+  scale: Scale,
+  { longest, isWhole }: Pick<Measured, 'longest' | 'isWhole'>,
+): Measured {
+  const measured = measuredIn(session);
+  const name = nameOf({ plane, shownAs }, scale);
   const known = measured.get(name);
-  const longest =
-    (known && isSameList(known.rows, rows) && longestNow(known, plane, session, scale)) ||
-    longestTexts(plane, session, scale);
   const needs = known?.longest === longest ? known.needs : needsOf(plane, longest);
-  measured.set(name, { rows, longest, needs, changed: new Set() });
-  return needs;
+  const rows = plane.body.map(({ key }) => key);
+  const kept = { rows, longest, needs, isWhole, changed: new Set<AddressText>() };
+  measured.set(name, kept);
+  return kept;
+}
+
+/** The longest of a table that was measured before; undefined: its cells must be looked through. */
+function knownLongest(shown: Shown, session: Session, scale: Scale): LongestTexts | undefined {
+  const known = measuredIn(session).get(nameOf(shown, scale));
+  const { body } = shown.plane;
+  const isSame =
+    known?.isWhole &&
+    known.rows.length === body.length &&
+    known.rows.every((key, at) => key === body[at]?.key);
+  return isSame ? longestNow(known, shown.plane, session, scale) : undefined;
 }
 
 /** The longest as they are now, by those that did not change and all that did; undefined: others may be the longest now. */

@@ -2,6 +2,7 @@ import type { GridApi } from 'ag-grid-community';
 import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { TablePlane } from '#shared/layout/layout';
+import { afterPaint } from '../store/after-paint';
 import type { TellWidth } from './drag-width';
 import type { GridContext } from './grid-context';
 import type { GridDeeds } from './grid-deeds';
@@ -18,6 +19,9 @@ import { useHeightOf, useRowHeights } from './use-row-heights';
 import { useTableOptions } from './use-table-options';
 
 registerGridModules();
+
+/** Drawn beyond either edge, so that scrolling shows no gap. */
+const ROWS_OUT_OF_SIGHT = 10;
 
 type Props = {
   /** What the table is called, for those who do not see its title. */
@@ -42,7 +46,7 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
   const size = useRoomSize(room);
   const contextRef = useRef(context);
   contextRef.current = context;
-  const fit = useFit({ plane, shownAs }, size, context);
+  const fit = useFit({ plane, shownAs }, size, context, () => deeds.standing()?.topRow ?? 0);
   const { fitting } = fit;
   useEffect(() => deeds.fitsAt(fitting), [deeds, fitting]);
   const heightOf = useHeightOf({ plane, fit }, contextRef);
@@ -53,6 +57,10 @@ export function TableGrid({ name, plane, shownAs, context, goal, onMenu, deeds, 
     // The library offers no option for it.
     if (api) room.current?.querySelector('[role="grid"]')?.setAttribute('aria-label', name);
   }, [api, name]);
+  useEffect(() => {
+    // Those just out of sight come when what is in sight is painted.
+    if (api) afterPaint(() => api.isDestroyed() || api.setGridOption('rowBuffer', ROWS_OUT_OF_SIGHT));
+  }, [api]);
   const control = useGridControl(contextRef, { api, plane, deeds, goal });
   useGridRefresh(api, plane, context);
   useRowHeights(api, { plane, fit, heightOf }, context);

@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { TablePlane } from '#shared/layout/layout';
+import { inSlices } from '../store/in-slices';
 import { DENSE_SIZE, grownNeeds, USUAL_SIZE } from './column-needs';
 import { type Fit, fitColumns, leastWidths, type Needs } from './column-widths';
 import type { GridContext } from './grid-context';
 import { ROW } from './grid-theme';
 import { longestAmong } from './longest-texts';
-import { cellsAt, measuredNeeds, type Shown } from './measured-needs';
+import { beginMeasuring, cellsAt, measuredNeeds, type Shown } from './measured-needs';
 import type { RoomSize } from './use-room-size';
 
 /** A tall header and the row of column numbers take about as much room as six rows. */
@@ -22,45 +23,103 @@ export type DrawnFit = Fit & {
   readonly fitting: number;
 };
 
-/** Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. */
-export function useFit({ plane, shownAs }: Shown, room: RoomSize, context: GridContext): DrawnFit {
-  const needs = useNeeds({ plane, shownAs }, context);
-  const { zoom } = context;
+/** What widths were found for, and the widths at 100 %. */
+type Found = {
+  readonly columns: TablePlane['columns'];
+  readonly scale: GridContext['scale'];
+  readonly width: number;
+  readonly dragged: GridContext['widths'];
+  readonly needs: Needs;
+  readonly fit: Fit;
+};
+
+/**
+ * Column widths for the window; the same object until a width really changes, so that the grid keeps its columns. Widths
+ * that still suffice stay: columns should not move under the clerk's eyes when something else is shown in them.
+ */
+export function useFit(shown: Shown, room: RoomSize, context: GridContext, topRow: () => number): DrawnFit {
+  const { plane } = shown;
+  const needs = useNeeds(shown, context, topRow);
+  const { zoom, widths, scale } = context;
+  const { columns } = plane;
   const width = innerWidth(plane, room, zoom);
-  const fitting = fitColumns(plane, width, needs);
-  const least = leastWidths(plane, fitting.dense ? needs.dense : needs.usual);
-  const whole = dragged(fitting, least, context.widths);
-  const total = whole.widths.reduce((sum, one) => sum + one, 0);
-  const fit = zoomed(
-    { ...whole, least, fitting: Math.floor(((width - SMALL_TYPE * whole.widths.length) * 100) / total) },
-    zoom,
-    width,
-  );
+  const found = useRef<Found | null>(null);
+  const last = found.current;
+  const fits =
+    last?.columns === columns &&
+    last.scale === scale &&
+    last.width === width &&
+    last.dragged === widths &&
+    suffice(last.fit, last.needs, needs);
+  const whole = fits ? last.fit : fitColumns(plane, width, needs);
+  found.current = fits ? last : { columns, scale, width, dragged: widths, needs, fit: whole };
+  const least = leastWidths(plane, whole.dense ? needs.dense : needs.usual);
+  const fit = drawn(whole, least, { zoom, width, dragged: widths });
   const key = `${fit.widths.join(' ')} ${fit.least.join(' ')} ${fit.dense} ${fit.scrolls} ${fit.fitting}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the fit says
   return useMemo(() => fit, [key]);
 }
 
+/** Whether nothing that is needed now lacks room that it had before. */
+function suffice({ widths, dense }: Fit, before: Needs, now: Needs): boolean {
+  const had = dense ? before.dense : before.usual;
+  return (dense ? now.dense : now.usual).every((need, at) => need <= Math.max(widths[at] ?? 0, had[at] ?? 0));
+}
+
+function drawn(
+  fitting: Fit,
+  least: readonly number[],
+  look: { readonly zoom: number; readonly width: number; readonly dragged: GridContext['widths'] },
+): DrawnFit {
+  const { zoom, width } = look;
+  const whole = dragged(fitting, least, look.dragged);
+  const total = whole.widths.reduce((sum, one) => sum + one, 0);
+  const fits = Math.floor(((width - SMALL_TYPE * whole.widths.length) * 100) / total);
+  return zoomed({ ...whole, least, fitting: fits }, zoom, width);
+}
+
 /** What the columns need: measured once for a table and scale, then only where a change of the session reaches. */
-function useNeeds({ plane, shownAs }: Shown, { session, scale }: GridContext): Needs {
-  const measured = useMemo(
-    () => measuredNeeds({ plane, shownAs }, session, scale),
-    [plane, shownAs, session, scale],
+function useNeeds(shown: Shown, { session, scale }: GridContext, topRow: () => number): Needs {
+  const { plane, shownAs } = shown;
+  const [turnover, turnOver] = useReducer((count: number) => count + 1, 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with lines of other tables sums of this one may change
+  const measuring = useMemo(
+    () => beginMeasuring({ plane, shownAs }, session, scale, topRow()),
+    [plane, shownAs, session, scale, turnover],
   );
-  const [grown, setGrown] = useState({ from: measured, needs: measured });
+  const [grown, setGrown] = useState({ from: measuring, needs: measuring.needs });
   useEffect(() => {
-    let now = measured;
-    return session.subscribe((change) => {
+    let now = measuring.needs;
+    const become = (needs: Needs) => {
+      if (needs.usual === now.usual && needs.dense === now.dense) return;
+      now = needs;
+      setGrown({ from: measuring, needs });
+    };
+    const end =
+      measuring.rest &&
+      inSlices(
+        measuring.rest,
+        () => undefined,
+        () => become(measuredNeeds({ plane, shownAs }, session, scale)),
+      );
+    const unsubscribe = session.subscribe((change) => {
+      if (change.structure) {
+        turnOver();
+        return;
+      }
       const longest = longestAmong(plane, cellsAt(plane, change.cells), session, scale);
-      const usual = grownNeeds(now.usual, longest, USUAL_SIZE);
-      const dense = grownNeeds(now.dense, longest, DENSE_SIZE);
-      if (usual === now.usual && dense === now.dense) return;
-      now = { usual, dense };
-      setGrown({ from: measured, needs: now });
+      become({
+        usual: grownNeeds(now.usual, longest, USUAL_SIZE),
+        dense: grownNeeds(now.dense, longest, DENSE_SIZE),
+      });
     });
-  }, [plane, session, scale, measured]);
+    return () => {
+      end?.();
+      unsubscribe();
+    };
+  }, [plane, shownAs, session, scale, measuring]);
   // What grew on another table says nothing of this one.
-  return grown.from === measured ? grown.needs : measured;
+  return grown.from === measuring ? grown.needs : measuring.needs;
 }
 
 /** What is left for columns beside the frame and, where the rows do not fit, the scrollbar. */

@@ -2,7 +2,7 @@ import type { GridApi } from 'ag-grid-community';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AddressText } from '#shared/document/address';
 import type { TablePlane } from '#shared/layout/layout';
-import { type GridShape, gridShape, type Rectangle } from '#shared/selection/grid-shape';
+import { type GridShape, gridShape, placeOf, type Rectangle } from '#shared/selection/grid-shape';
 import { selectOne, selectRectangle } from '#shared/selection/selection';
 import type { ContextRef } from './grid-context';
 import { GridControl } from './grid-control';
@@ -83,20 +83,17 @@ const MOST_FRAMES = 30;
 
 /** The smallest rectangle around the wished cells of this table. */
 function rangeOfGoal(shape: GridShape, { address, reach }: GridGoal): Rectangle | undefined {
-  const wanted = new Set([address, ...reach]);
   let range: Rectangle | undefined;
-  for (const [row, { cells }] of shape.rows.entries()) {
-    for (const [column, cell] of cells.entries()) {
-      if (cell?.content.kind !== 'cell' || !wanted.has(cell.content.address)) continue;
-      range = range
-        ? {
-            top: range.top,
-            bottom: row,
-            left: Math.min(range.left, column),
-            right: Math.max(range.right, column),
-          }
-        : { top: row, bottom: row, left: column, right: column };
-    }
+  for (const wanted of new Set([address, ...reach])) {
+    const place = placeOf(shape, wanted);
+    if (!place) continue;
+    const { row, column } = place;
+    range = {
+      top: Math.min(range?.top ?? row, row),
+      bottom: Math.max(range?.bottom ?? row, row),
+      left: Math.min(range?.left ?? column, column),
+      right: Math.max(range?.right ?? column, column),
+    };
   }
   return range;
 }

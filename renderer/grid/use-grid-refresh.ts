@@ -1,5 +1,5 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import type { AddressText } from '#shared/document/address';
 import type { TablePlane } from '#shared/layout/layout';
 import { changedMarks } from './failing-cells';
@@ -11,13 +11,21 @@ import { placeAt } from './place-at';
 export function useGridRefresh(api: GridApi<GridRow> | null, plane: TablePlane, context: GridContext): void {
   const { session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths } = context;
   const before = useRef(context);
+  /** How often lines came or went: any cell may show something else then, in the rows that are given with this drawing. */
+  const [turnover, turnOver] = useReducer((count: number) => count + 1, 0);
+  const drawn = useRef({ api, plane, turnover });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const last = drawn.current;
+    drawn.current = { api, plane, turnover };
+    if (api && last.api === api && (last.plane !== plane || last.turnover !== turnover)) api.refreshCells();
+  }, [api, plane, turnover]);
+
+  // With the drawing itself, so that no change comes between them.
+  useLayoutEffect(() => {
     if (!api) return undefined;
-    // A change may have come between the grid's first drawing and this subscription.
-    api.refreshCells();
     return session.subscribe((change) => {
-      if (change.structure) api.refreshCells({ force: true });
+      if (change.structure) turnOver();
       else refreshAddresses(api, plane, change.cells);
     });
   }, [api, session, plane]);
@@ -27,7 +35,7 @@ export function useGridRefresh(api: GridApi<GridRow> | null, plane: TablePlane, 
     before.current = { session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths };
     if (!api) return;
     if (last.scale !== scale || last.threshold !== threshold) {
-      api.refreshCells({ force: true });
+      api.refreshCells();
       return;
     }
     const lit = [...highlighted].filter((cell) => !last.highlighted.has(cell));
@@ -55,6 +63,6 @@ function refreshAddresses(api: GridApi<GridRow>, plane: TablePlane, addresses: I
       else rowsOf.set(id, [node]);
     }
   }
-  // `force`: a cell may change its kind (计算 → 改写) or mark while its text stays.
-  for (const [id, rowNodes] of rowsOf) api.refreshCells({ rowNodes, columns: [id], force: true });
+  // The library writes a text again only when it is another, and asks for the classes of a kind or mark either way.
+  for (const [id, rowNodes] of rowsOf) api.refreshCells({ rowNodes, columns: [id] });
 }

@@ -29,21 +29,25 @@ export function useTableOptions(
   { deeds, onWidth }: Hearers,
 ): GridOptions<GridRow> {
   const { zoom } = context.current;
-  const rows = useMemo(
-    () => ({ rowData: gridRows(plane.body), pinnedTopRowData: columnNumberRows(plane) }),
-    [plane],
+  const { columns, header, body } = plane;
+  const rowData = useMemo(() => gridRows(body), [body]);
+  const pinnedTopRowData = useMemo(() => columnNumberRows(header), [header]);
+  const pinned = useMemo(
+    () => (fit.scrolls ? columnsKept(pinnedColumns(plane), fit.widths, room) : 0),
+    [plane, fit, room],
   );
+  // Not of the body: to be given columns anew costs the library as much as to begin.
   const columnDefs = useMemo(() => {
-    const pinned = fit.scrolls ? columnsKept(pinnedColumns(plane), fit.widths, room) : 0;
+    const hasHeader = printsHeader(header);
     const column = (index: number) => ({
       ...cellColumn(index, context),
-      autoHeaderHeight: hasHeader(plane),
+      autoHeaderHeight: hasHeader,
       width: fit.widths[index] ?? 80,
       minWidth: fit.least[index] ?? 20,
       pinned: index < pinned ? ('left' as const) : null,
     });
-    return layoutColumns(plane, column, pinned);
-  }, [plane, fit, room, context]);
+    return layoutColumns({ columns, header }, column, pinned);
+  }, [columns, header, fit, pinned, context]);
   const hearers = useRef({ deeds, onWidth });
   hearers.current = { deeds, onWidth };
   const listeners = useMemo(
@@ -57,14 +61,15 @@ export function useTableOptions(
     () => ({
       ...SAME_FOR_ALL,
       ...listeners,
-      ...rows,
+      rowData,
+      pinnedTopRowData,
       ...(heightOf ? { getRowHeight: heightOf } : {}),
       columnDefs,
       theme: gridTheme(zoom),
       // Without a printed header the grid would still keep the height of an empty one.
-      ...(hasHeader(plane) ? {} : { headerHeight: 0 }),
+      ...(printsHeader(header) ? {} : { headerHeight: 0 }),
     }),
-    [plane, listeners, rows, heightOf, columnDefs, zoom],
+    [header, listeners, rowData, pinnedTopRowData, heightOf, columnDefs, zoom],
   );
 }
 
@@ -85,10 +90,12 @@ const SAME_FOR_ALL: GridOptions<GridRow> = {
   // What is selected would not slide with them.
   animateRows: false,
   tooltipShowDelay: 600,
+  // At first; see `TableGrid`.
+  rowBuffer: 0,
 };
 
-function hasHeader(plane: TablePlane): boolean {
-  return plane.header.some(({ kind }) => kind === 'header');
+function printsHeader(header: TablePlane['header']): boolean {
+  return header.some(({ kind }) => kind === 'header');
 }
 
 /** Of the columns that would stay in sight so many as leave room for those that scroll. */
@@ -107,7 +114,11 @@ const MOST_KEPT = 0.6;
 /** The first row that is in sight from its upper edge on. */
 function topRow(grid: GridApi<GridRow>): number {
   const { top } = grid.getVerticalPixelRange();
-  let row = 0;
-  while ((grid.getDisplayedRowAtIndex(row)?.rowTop ?? top) < top) row += 1;
-  return row;
+  let [from, to] = [0, grid.getDisplayedRowCount()];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if ((grid.getDisplayedRowAtIndex(middle)?.rowTop ?? top) < top) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

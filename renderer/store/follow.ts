@@ -9,6 +9,8 @@ import { type Selection, useView } from './view-store';
  * on the screen, so that they never make the key, nor the next one, wait.
  */
 const followers = new Set<() => void>();
+/** Of those the ones that draw lines to type on. */
+const lineFollowers = new Set<() => void>();
 let isDue = false;
 
 function tellLater(): void {
@@ -16,19 +18,19 @@ function tellLater(): void {
   isDue = true;
   afterPaint(() => {
     isDue = false;
-    startTransition(tell);
+    startTransition(() => tell(followers));
   });
 }
 
-function tell(): void {
-  for (const follower of followers) follower();
+function tell(told: ReadonlySet<() => void>): void {
+  for (const follower of told) follower();
 }
 
 useProject.subscribe((state, before) => {
   if (state.revision === before.revision) return;
-  // Other lines are another grid: it must not be typed on while the old one is shown.
-  if (state.lastChange?.structure === true) tell();
-  else tellLater();
+  // With other lines it is another grid: it must not be typed on while the old one is shown.
+  if (state.lastChange?.structure === true) tell(lineFollowers);
+  tellLater();
 });
 
 useView.subscribe((state, before) => {
@@ -40,6 +42,15 @@ useView.subscribe((state, before) => {
  * caller is drawn again only when it says something else, and gets the same object as long as `isSame` holds.
  */
 export function useFollowed<T>(read: () => T, isSame: (one: T, other: T) => boolean = Object.is): T {
+  return useFollower(read, isSame, followers);
+}
+
+/** The same for what is drawn of lines that are typed on: it is drawn at once when lines come or go. */
+export function useFollowedLines<T>(read: () => T, isSame: (one: T, other: T) => boolean): T {
+  return useFollower(read, isSame, lineFollowers);
+}
+
+function useFollower<T>(read: () => T, isSame: (one: T, other: T) => boolean, told: Set<() => void>): T {
   // Another project is drawn at once.
   useProject((state) => state.session);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
@@ -55,10 +66,12 @@ export function useFollowed<T>(read: () => T, isSame: (one: T, other: T) => bool
   useLayoutEffect(() => {
     const follower = () => look();
     followers.add(follower);
+    told.add(follower);
     return () => {
       followers.delete(follower);
+      told.delete(follower);
     };
-  }, []);
+  }, [told]);
   return value;
 }
 

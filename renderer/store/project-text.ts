@@ -1,6 +1,7 @@
 import type { ProjectDocument } from '#shared/document/document';
 import type { Session } from '#shared/session/session';
 import { SentenceError } from '../host/host-problem';
+import { nextTurn } from './next-turn';
 import { expectPack, packById } from './packs';
 import { READING } from './pieces';
 
@@ -16,7 +17,9 @@ export async function sessionFromText(text: string, name: string): Promise<Sessi
   const { explainOpenProblem, openProject } = await READING.load();
   const read = openProject(text);
   if (!read.ok) throw new SentenceError(`${name}：${explainOpenProblem(read.problem)}`);
-  const document = read.value.withPack(await packById(read.value.packId));
+  const pack = await packById(read.value.packId);
+  await nextTurn();
+  const document = read.value.withPack(pack);
   if (!document.ok) throw new SentenceError(`${name}：${explainOpenProblem(document.problem)}`);
   return sessionFromDocument(document.value);
 }
@@ -24,6 +27,7 @@ export async function sessionFromText(text: string, name: string): Promise<Sessi
 export async function sessionFromDocument(document: ProjectDocument): Promise<Session> {
   const pack = await packById(document.packId);
   const { createSession, explainCompileProblem } = await READING.load();
+  await nextTurn();
   const session = createSession(pack, document);
   if (session.ok) return session.value;
   throw new SentenceError(

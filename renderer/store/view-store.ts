@@ -4,7 +4,7 @@ import { type AddressText, placeOf, type TablePlace, toAddress } from '#shared/d
 import type { LayoutCell } from '#shared/layout/layout';
 import type { BookId, TableId } from '#shared/rule/rule';
 import type { FindingFilter } from '#shared/session/finding-filter';
-import { isWithin } from '#shared/session/session';
+import { isOfThisYear } from '#shared/session/session';
 import type { Dialog } from './dialog';
 import { keepEarlyKeys } from './early-keys';
 import { openSession } from './project-store';
@@ -246,7 +246,7 @@ export function closeTool(): void {
 
 /** Whether the page has a place for a cell: in the project's own tables and in its forms, not in last year's book. */
 export function isShown(address: AddressText): boolean {
-  return isWithin(openSession(), address);
+  return isOfThisYear(openSession(), address);
 }
 
 /**

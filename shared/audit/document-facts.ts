@@ -1,8 +1,8 @@
 import type { FinishedDocument } from '../finished/finished-document';
+import { commonest } from '../kit/commonest';
 import type { Facts } from '../pack/facts';
 import type { AuditFinding } from './audit-finding';
 import type { AuditedBook } from './audited-book';
-import { commonest } from './commonest';
 import { finding, findingAt } from './finding-at';
 
 /** Whose document it is and of which year, and what in it contradicts that or leaves it unsaid. */

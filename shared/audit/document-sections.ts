@@ -1,7 +1,7 @@
 import type { FinishedDocument } from '../finished/finished-document';
 import { headingName, placesOfHeadings } from '../finished/headings';
 import type { DocumentSheets } from './document-sheets';
-import { likeness } from './label-words';
+import { nameLikeness } from './label-words';
 import type { TemplateSection } from './template-slots';
 
 /** A paragraph of the document's text, and under which heading of the pack's document it stands. */
@@ -77,7 +77,7 @@ function headingsOf(
       const text = texts[place] ?? '';
       if (found.has(place) || text.length > LONGEST_HEADING || !LOOKS_LIKE_A_HEADING.test(text.trim()))
         continue;
-      const alike = likeness(name, headingName(text));
+      const alike = nameLikeness(name, headingName(text));
       if (alike >= bestLikeness) [best, bestLikeness] = [place, alike];
     }
     if (best !== undefined) found.set(best, section);

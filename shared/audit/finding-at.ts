@@ -3,7 +3,7 @@ import { AUDIT_RULES, type AuditRule } from './audit-rules';
 import type { PlacedParagraph } from './document-sections';
 
 /** What a finding of the audit itself says beside its rule and place. */
-export type Said = {
+export type SaidFinding = {
   readonly message: string;
   readonly expected?: string;
   readonly actual?: string;
@@ -19,7 +19,7 @@ export function findingAt(
   { block, number, page, text }: Pick<PlacedParagraph, 'block' | 'number' | 'page' | 'text'>,
   from: number,
   to: number,
-  said: Said,
+  said: SaidFinding,
 ): AuditFinding {
   const place = {
     block,
@@ -31,7 +31,7 @@ export function findingAt(
   return finding(rule, place, said);
 }
 
-export function finding(rule: AuditRule, place: AuditPlace, said: Said): AuditFinding {
+export function finding(rule: AuditRule, place: AuditPlace, said: SaidFinding): AuditFinding {
   const {
     message,
     expected = null,

@@ -8,7 +8,7 @@ import type { AuditedBook } from './audited-book';
 import type { Counterpart, Sentence } from './counterpart';
 import type { PlacedParagraph } from './document-sections';
 import { finding, findingAt } from './finding-at';
-import { likeness } from './label-words';
+import { nameLikeness } from './label-words';
 import { cellDifferences, differenceFinding, nameDifferences } from './project-differences';
 
 /** The document against its counterpart, cell by cell and sentence by sentence. */
@@ -78,7 +78,7 @@ function judgeTexts(
       (each) => !ours.has(normalName(each.text)) && !taken.has(`${each.paragraph.block}:${each.from}`),
     );
     const [best] = candidates
-      .map((each) => ({ ...each, alike: likeness(normalName(each.text), normalName(text)) }))
+      .map((each) => ({ ...each, alike: nameLikeness(normalName(each.text), normalName(text)) }))
       .sort((one, other) => other.alike - one.alike);
     if (!best || best.alike < LEAST_ALIKE)
       return [

@@ -2,16 +2,16 @@ import { absolute } from '../amount/amount';
 import { type Figure, type Figures, saidFigure } from './figures';
 import { findingAt } from './finding-at';
 import { figuresFor, judgeRate } from './judge-rates';
-import { nameOf, type Verdict } from './judge-values';
+import { subjectName, type Verdict } from './judge-values';
 import { likeNumber, printsAs } from './printed-figure';
 import type { Understood } from './understand';
 
 /** What a sentence says of one change: how much, at what rate, both of the same subject. */
-export type Change = { readonly amount?: Understood; readonly rate?: Understood };
+export type SaidChange = { readonly amount?: Understood; readonly rate?: Understood };
 
 /** How much more or less, its rate and its direction; against last year, or against the budget where it says so. */
 export function judgeChange(
-  { amount, rate }: Change,
+  { amount, rate }: SaidChange,
   figures: Figures,
   budget: Understood | undefined,
 ): readonly (readonly [Understood, Verdict])[] {
@@ -52,7 +52,7 @@ function opposite(amount: Understood, rate: Understood) {
   const { mention, paragraph } = rate;
   const from = paragraph.text.slice(0, mention.from).search(/[^，。；：、]{1,4}$/);
   return findingAt('D-22', paragraph, Math.max(from, 0), mention.to, {
-    message: `“${nameOf(rate)}”的增减方向前后相反：前面是${wordOf(amount)} ${amount.mention.words}，后面是${wordOf(rate)} ${mention.words}`,
+    message: `“${subjectName(rate)}”的增减方向前后相反：前面是${wordOf(amount)} ${amount.mention.words}，后面是${wordOf(rate)} ${mention.words}`,
   });
 }
 
@@ -86,8 +86,8 @@ function judgeAmount(one: Understood, now: readonly Figure[], base: readonly Fig
     findings: [
       findingAt('D-22', paragraph, mention.from, mention.to, {
         message: wrongWay
-          ? `“${nameOf(one)}”应是${word} ${expected}，不是${wordOf(one)}`
-          : `“${nameOf(one)}”${wordOf(one)}“${mention.words}”不对，应是${word} ${expected}`,
+          ? `“${subjectName(one)}”应是${word} ${expected}，不是${wordOf(one)}`
+          : `“${subjectName(one)}”${wordOf(one)}“${mention.words}”不对，应是${word} ${expected}`,
         expected: wrongWay ? `${word}${expected}` : expected,
         correct: !wrongWay && told.change < 0n === !isUp,
       }),
@@ -117,7 +117,7 @@ function judgeChangeRate(
   if (fractions.length === 0) return undefined;
   if (fractions.every(({ whole }) => whole.value === 0n)) {
     const { mention, paragraph } = one;
-    const message = `“${nameOf(one)}”上年是 0，没有增减率，“${mention.words}”应改为“上年无此项”一类的说法`;
+    const message = `“${subjectName(one)}”上年是 0，没有增减率，“${mention.words}”应改为“上年无此项”一类的说法`;
     return { findings: [findingAt('D-22', paragraph, mention.from, mention.to, { message })] };
   }
   // The sentence states all three numbers: where they do not fit together one of them is wrong, whatever it is called.
@@ -129,7 +129,7 @@ function judgeChangeRate(
     if (isSure && fraction && signed !== 0n && isUp !== signed > 0n && one.mention.direction) {
       const { mention, paragraph } = one;
       const word = signed < 0n ? '下降' : '增长';
-      const message = `“${nameOf(one)}”比上年应是${word}，不是${isUp ? '增长' : '下降'}`;
+      const message = `“${subjectName(one)}”比上年应是${word}，不是${isUp ? '增长' : '下降'}`;
       return { findings: [findingAt('D-22', paragraph, mention.from, mention.to, { message })] };
     }
   }

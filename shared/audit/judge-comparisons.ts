@@ -2,7 +2,7 @@ import type { AuditFinding } from './audit-finding';
 import type { PlacedParagraph } from './document-sections';
 import { type Figure, type Figures, saidFigure } from './figures';
 import { findingAt } from './finding-at';
-import { labelWords, likeness } from './label-words';
+import { labelWords, nameLikeness } from './label-words';
 import { byParagraph, type Understood } from './understand';
 
 const COMPARED =
@@ -82,7 +82,7 @@ function pairBefore(read: readonly Understood[], core: string): Pair | undefined
   const subjectOf = ({ mention }: Understood): string => mention.own || mention.subject;
   const isMeant = (one: Understood): boolean =>
     core === '' ||
-    likeness(core, subjectOf(one)) >= 0.6 ||
+    nameLikeness(core, subjectOf(one)) >= 0.6 ||
     subjectOf(one).includes(core) ||
     core.includes(subjectOf(one));
   const budget = values.findLast((one) => one.mention.isBudget && isMeant(one));
@@ -97,5 +97,5 @@ function pairBefore(read: readonly Understood[], core: string): Pair | undefined
 function sameSubject(one: Understood, other: Understood): boolean {
   const left = one.mention.own || one.mention.subject;
   const right = other.mention.own || other.mention.subject;
-  return left === right || likeness(left, right) >= 0.7;
+  return left === right || nameLikeness(left, right) >= 0.7;
 }

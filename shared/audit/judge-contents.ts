@@ -1,10 +1,10 @@
 import type { FinishedDocument, FinishedParagraph } from '../finished/finished-document';
 import { headingName, placesOfHeadings } from '../finished/headings';
+import { commonest } from '../kit/commonest';
 import type { AuditFinding } from './audit-finding';
-import { commonest } from './commonest';
 import type { PlacedParagraph } from './document-sections';
 import { finding, findingAt } from './finding-at';
-import { likeness } from './label-words';
+import { nameLikeness } from './label-words';
 
 const LEAST_CONTENTS = 3;
 const ALIKE = 0.6;
@@ -36,7 +36,7 @@ export function judgeContents(
     if (name === '' || names.has(name)) return [];
     const near = paragraphs
       .filter((each) => each.text.length < 60)
-      .map((each) => ({ text: each.text, alike: likeness(plain(each.text), plain(entry.title)) }))
+      .map((each) => ({ text: each.text, alike: nameLikeness(plain(each.text), plain(entry.title)) }))
       .sort((one, other) => other.alike - one.alike)[0];
     const message =
       near && near.alike >= ALIKE

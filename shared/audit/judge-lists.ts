@@ -3,7 +3,7 @@ import type { Meaning } from '../narrative/print-quantity';
 import type { AuditFinding } from './audit-finding';
 import type { PlacedParagraph } from './document-sections';
 import { findingAt } from './finding-at';
-import { likeness } from './label-words';
+import { nameLikeness } from './label-words';
 import type { TemplateSection } from './template-slots';
 import { byParagraph, type Understood } from './understand';
 
@@ -34,7 +34,7 @@ export function judgeLists(
 
 function namesOf(section: TemplateSection, subject: string): readonly string[] | undefined {
   const lists = section.slots.flatMap(({ meaning, mention }) =>
-    meaning.kind === 'names' ? [{ meaning, alike: likeness(mention.subject, subject) }] : [],
+    meaning.kind === 'names' ? [{ meaning, alike: nameLikeness(mention.subject, subject) }] : [],
   );
   const [best] = lists.sort((one, other) => other.alike - one.alike);
   return best && best.alike >= ALIKE
@@ -102,7 +102,7 @@ function bestOf(names: readonly string[], words: string, taken: ReadonlySet<stri
   const short = free.filter((name) => normalName(name).replace(/\([^()]*\)/g, '') === bare);
   if (short.length === 1) return short[0];
   const alike = free
-    .map((name) => ({ name, alike: likeness(normalName(name), normalName(words)) }))
+    .map((name) => ({ name, alike: nameLikeness(normalName(name), normalName(words)) }))
     .sort((one, other) => other.alike - one.alike);
   const [best, second] = alike;
   return best && best.alike >= 0.75 && best.alike - (second?.alike ?? 0) > 0.1 ? best.name : undefined;

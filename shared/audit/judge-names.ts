@@ -5,7 +5,7 @@ import type { Session } from '../session/session';
 import type { AuditFinding } from './audit-finding';
 import type { PlacedParagraph } from './document-sections';
 import { findingAt } from './finding-at';
-import { likeness } from './label-words';
+import { nameLikeness } from './label-words';
 
 /** Names of budgets that are often written wrong; each with what it is. */
 const BUDGETS: readonly (readonly [RegExp, string])[] = [
@@ -135,7 +135,7 @@ function levels(
       return [findingAt('D-34', paragraph, at, at + words.length, { message })];
     }
     const [near] = candidates
-      .map((each) => ({ each, alike: likeness(normalName(each.name), normalName(words)) }))
+      .map((each) => ({ each, alike: nameLikeness(normalName(each.name), normalName(words)) }))
       .sort((one, other) => other.alike - one.alike);
     if (near && near.alike >= ALIKE) {
       above = own.filter(({ name }) => name === near.each.name).filter(isUnder);

@@ -10,7 +10,7 @@ import type { AuditFinding } from './audit-finding';
 import { type Figures, saidFigure } from './figures';
 import { findingAt } from './finding-at';
 import { isSupplementary } from './judge-tables';
-import { nameOf } from './judge-values';
+import { subjectName } from './judge-values';
 import { byParagraph, type Understood } from './understand';
 
 /** Last year's amount of a cell as the sentences imply it: this year's less the change that they say. */
@@ -75,7 +75,7 @@ function judgeTotals(
     const yuan = (amount: Amount): string => `${grouped(decimalText(amount, 2))}元`;
     return [
       findingAt('D-22', paragraph, mention.from, mention.to, {
-        message: `“${nameOf(at)}”的增减“${mention.words}”与合计的增减“${by.mention.words}”不合：按各项算上年合计是 ${yuan(sum)}，按合计算是 ${yuan(value)}`,
+        message: `“${subjectName(at)}”的增减“${mention.words}”与合计的增减“${by.mention.words}”不合：按各项算上年合计是 ${yuan(sum)}，按合计算是 ${yuan(value)}`,
       }),
     ];
   });

@@ -3,8 +3,8 @@ import type { AuditFinding } from './audit-finding';
 import type { AuditRule } from './audit-rules';
 import { type Figure, type Figures, saidFigure } from './figures';
 import { findingAt } from './finding-at';
-import { nameOf, type Verdict } from './judge-values';
-import { rateSteps, rateText } from './printed-figure';
+import { subjectName, type Verdict } from './judge-values';
+import { printedRate, rateSteps } from './printed-figure';
 import type { Understood } from './understand';
 
 /** A rate is right if any of these comes to it: the cells', or the numbers as the text says them. */
@@ -39,8 +39,8 @@ export function judgeShare(
       findings: [
         findingAt(rule, paragraph, mention.from, mention.to, {
           message: nothing
-            ? `“${nameOf(one)}”的${relation === 'share' ? '分母' : '预算'}和决算都是 0，${words}“${mention.words}”没有意义，建议不写`
-            : `“${nameOf(one)}”的${relation === 'share' ? '分母' : '预算'}是 0，不能算${words}“${mention.words}”`,
+            ? `“${subjectName(one)}”的${relation === 'share' ? '分母' : '预算'}和决算都是 0，${words}“${mention.words}”没有意义，建议不写`
+            : `“${subjectName(one)}”的${relation === 'share' ? '分母' : '预算'}是 0，不能算${words}“${mention.words}”`,
           ...(nothing ? { severity: 'hint' as const } : {}),
         }),
       ],
@@ -71,15 +71,15 @@ export function judgeRate(
       : rateSteps(part.value, whole.value, decimals) === digits,
   );
   if (isRight) return { findings: [] };
-  const expected = rateText(told.part.value, told.whole.value, decimals);
-  const shown = rateText(told.part.value, told.whole.value, Math.max(decimals, 2));
+  const expected = printedRate(told.part.value, told.whole.value, decimals);
+  const shown = printedRate(told.part.value, told.whole.value, Math.max(decimals, 2));
   if (usable.some((fraction) => isWithin(fraction, digits, decimals)))
     return {
       findings: [
         findingAt(rule, paragraph, mention.from, mention.to, {
           state: 'rounding',
           severity: 'hint',
-          message: `“${nameOf(one)}”的${words}“${mention.words}”在尾差范围内，按文中和表中的数算是 ${shown}`,
+          message: `“${subjectName(one)}”的${words}“${mention.words}”在尾差范围内，按文中和表中的数算是 ${shown}`,
           expected,
         }),
       ],
@@ -88,7 +88,7 @@ export function judgeRate(
   return {
     findings: [
       findingAt(rule, paragraph, mention.from, mention.to, {
-        message: `“${nameOf(one)}”的${words}“${mention.words}”不对：${sum(told)} 应为 ${shown}`,
+        message: `“${subjectName(one)}”的${words}“${mention.words}”不对：${sum(told)} 应为 ${shown}`,
         expected,
         correct: true,
       }),

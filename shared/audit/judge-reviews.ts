@@ -9,7 +9,7 @@ import type { AuditFinding } from './audit-finding';
 import type { DocumentForms } from './document-forms';
 import type { PlacedParagraph } from './document-sections';
 import { findingAt } from './finding-at';
-import { likeNumber, printsAs, rateSteps, rateText } from './printed-figure';
+import { likeNumber, printedRate, printsAs, rateSteps } from './printed-figure';
 import type { Understood } from './understand';
 
 type Reviewed = { readonly summary: FormSummary; readonly name: string };
@@ -104,7 +104,7 @@ function judgeReview(
       const { budget, executed } = summary;
       if (!isNumber(budget) || !isNumber(executed) || budget <= 0n) continue;
       if (rateSteps(executed, budget, said.decimals) !== absolute(said.digits))
-        wrong(said, '执行率', rateText(executed, budget, said.decimals));
+        wrong(said, '执行率', printedRate(executed, budget, said.decimals));
     }
   }
   return [...told, ...judgeGrade(paragraph, { summary, name })];

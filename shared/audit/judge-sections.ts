@@ -3,7 +3,7 @@ import { headingName } from '../finished/headings';
 import type { AuditFinding } from './audit-finding';
 import { LOOKS_LIKE_A_HEADING, OUTSIDE, type PlacedParagraph } from './document-sections';
 import { finding, findingAt } from './finding-at';
-import { likeness } from './label-words';
+import { nameLikeness } from './label-words';
 import type { TemplateSection } from './template-slots';
 
 /** Of so many of the pack's headings, one must be found in the document for its form to be the pack's. */
@@ -124,7 +124,7 @@ function isNamed(text: string, title: string, organisation: string): boolean {
 
 function isLike(text: string, title: string, organisation: string): boolean {
   const [one, other] = [plainTitle(text, organisation), plainTitle(title, organisation)];
-  return one === other || likeness(one, other) >= ALIKE;
+  return one === other || nameLikeness(one, other) >= ALIKE;
 }
 
 /** A heading with nothing below it before the next one, where the pack's document has something. */

@@ -1,7 +1,7 @@
 import type { AuditFinding } from './audit-finding';
 import type { Figures } from './figures';
 import { findingAt } from './finding-at';
-import { type Change, judgeChange } from './judge-changes';
+import { judgeChange, type SaidChange } from './judge-changes';
 import { judgeShare } from './judge-rates';
 import { judgeValue, type Verdict } from './judge-values';
 import { byParagraph, type Understood } from './understand';
@@ -40,7 +40,7 @@ function judgeParagraph(
 ): void {
   let change: { amount?: Understood; rate?: Understood } = {};
   const close = (at: number): void => {
-    for (const [one, verdict] of judgeChange(change as Change, figures, budgetBefore(read, at))) {
+    for (const [one, verdict] of judgeChange(change as SaidChange, figures, budgetBefore(read, at))) {
       const held = verdicts.get(one);
       verdicts.set(
         one,

@@ -31,7 +31,7 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
     const unit = otherUnit(one, cell.value);
     const message = unit
       ? `“${mention.words}”的单位有误：${figures.describe(quantity)}是 ${expected}`
-      : `“${nameOf(one)}${mention.words}”与表不符：${figures.describe(quantity)}${cell.blank ? '是空白' : `是 ${expected}`}，请核对`;
+      : `“${subjectName(one)}${mention.words}”与表不符：${figures.describe(quantity)}${cell.blank ? '是空白' : `是 ${expected}`}，请核对`;
     return {
       findings: [
         findingAt(unit ? 'D-27' : 'D-20', paragraph, mention.from, mention.to, {
@@ -52,7 +52,7 @@ export function judgeValue(one: Understood, figures: Figures): Verdict {
   return {
     findings: [
       findingAt('D-26', paragraph, mention.from, mention.to, {
-        message: `“${nameOf(one)}${mention.words}”与前文的“${first.mention.words}”不一致，请核对是哪一处写错`,
+        message: `“${subjectName(one)}${mention.words}”与前文的“${first.mention.words}”不一致，请核对是哪一处写错`,
         expected: likeNumber(saidAmount(first.mention), mention),
       }),
     ],
@@ -71,7 +71,7 @@ function unlikeSum(one: Understood, parts: readonly Understood[]): AuditFinding 
     return undefined;
   const words = parts.map((part) => `“${part.mention.words}”`).join('、');
   return findingAt('D-26', paragraph, mention.from, mention.to, {
-    message: `“${nameOf(one)}${mention.words}”与文中各项${words}之和不一致，请核对是哪一处写错`,
+    message: `“${subjectName(one)}${mention.words}”与文中各项${words}之和不一致，请核对是哪一处写错`,
     expected: likeNumber(sum, mention),
   });
 }
@@ -128,6 +128,6 @@ function agree(one: Understood, other: Understood): boolean {
   return apart <= one.mention.step || apart <= other.mention.step;
 }
 
-export function nameOf({ mention: { own, subject } }: Understood): string {
+export function subjectName({ mention: { own, subject } }: Understood): string {
   return own || subject;
 }

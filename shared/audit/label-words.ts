@@ -40,7 +40,7 @@ export function labelWords(words: string, organisation: string): LabelWords {
 const NOTHING_OF_ITS_OWN = /^(?:的|支出|收入|金额|资金|数|共|和|与|及|各|另|全部为?|支出数|收入数)?$/;
 
 /** How alike two names are, 0 to 1, by the pairs of characters that they share. */
-export function likeness(one: string, other: string): number {
+export function nameLikeness(one: string, other: string): number {
   if (one === other) return 1;
   const pairs = pairsOf(one);
   const others = pairsOf(other);

@@ -45,7 +45,7 @@ export function rateSteps(part: Amount, whole: Amount, decimals: number): bigint
   }).integer;
 }
 
-export function rateText(part: Amount, whole: Amount, decimals: number): string {
+export function printedRate(part: Amount, whole: Amount, decimals: number): string {
   return `${decimalText(rateSteps(part, whole, decimals), decimals)}%`;
 }
 

@@ -1,14 +1,14 @@
 import type { Quantity } from '../narrative/quantity';
-import { labelWords, likeness } from './label-words';
+import { labelWords, nameLikeness } from './label-words';
 import type { Mention } from './mention';
 import type { TemplateSection, TemplateSlot } from './template-slots';
 
 /** A slot that a number may be, with its section. */
-export type Candidate = { readonly slot: TemplateSlot; readonly section: TemplateSection };
+export type SlotCandidate = { readonly slot: TemplateSlot; readonly section: TemplateSection };
 
 /** How well the slot's words are the number's. */
 export type Scored = {
-  readonly candidate: Candidate;
+  readonly candidate: SlotCandidate;
   readonly quantity: Quantity;
   readonly score: number;
   readonly words: number;
@@ -28,8 +28,8 @@ const FOLLOWS_ON = 0.1;
 export function followsOn(
   { own, unit }: Mention,
   before: Quantity | undefined,
-  { slot }: Candidate,
-  candidates: readonly Candidate[],
+  { slot }: SlotCandidate,
+  candidates: readonly SlotCandidate[],
 ): number {
   if (own !== '' || unit !== 'count' || !before) return 0;
   const previous = candidates[slot.at - 1]?.slot.meaning;
@@ -40,7 +40,7 @@ export function followsOn(
 /** Of slots that are called alike (the grades of 一级 and of 二级项目), the one whose sentence began like the number's. */
 export function groupedWith({ group }: Mention, alike: readonly Scored[]): Scored | undefined {
   if (group === '') return undefined;
-  return clearlyFirst(alike, ({ candidate }) => likeness(group, candidate.slot.mention.group), SURE);
+  return clearlyFirst(alike, ({ candidate }) => nameLikeness(group, candidate.slot.mention.group), SURE);
 }
 
 /** Of slots that are called alike (采购金额 of each kind of supplier), the one before which the same is said since the number before it. */
@@ -54,7 +54,7 @@ export function saidAlike(
   if (own.length < LEAST_SAID) return undefined;
   return clearlyFirst(
     alike,
-    ({ candidate }) => likeness(own, plain(candidate.slot.mention.before)),
+    ({ candidate }) => nameLikeness(own, plain(candidate.slot.mention.before)),
     SAID_ALIKE,
   );
 }

@@ -2,10 +2,10 @@ import { append } from '../kit/lists';
 import type { Quantity } from '../narrative/quantity';
 import { PRIOR_BOOK } from '../pack/book';
 import type { PlacedParagraph } from './document-sections';
-import { likeness } from './label-words';
+import { nameLikeness } from './label-words';
 import { type Mention, mentionsOf } from './mention';
 import type { TemplateSection, TemplateSlot } from './template-slots';
-import { type Candidate, followsOn, groupedWith, type Scored, saidAlike } from './tied-slots';
+import { followsOn, groupedWith, type Scored, type SlotCandidate, saidAlike } from './tied-slots';
 
 /** A number of the document's text, and what it is by the pack's sentences. */
 export type Understood = {
@@ -103,7 +103,7 @@ type Chosen = { readonly quantity: Quantity; readonly isSure: boolean; readonly 
 function choose(
   mention: Mention,
   section: TemplateSection | undefined,
-  candidates: readonly Candidate[],
+  candidates: readonly SlotCandidate[],
   reached: ReadonlyMap<TemplateSection, number>,
   organisation: string,
   before: Understood | undefined,
@@ -168,7 +168,10 @@ function flowFits(one: Mention, other: Mention): number {
   return one.own === '' ? FLOW_UNSAID : 1;
 }
 
-function atIn(section: TemplateSection | undefined, { section: own, slot }: Candidate): number | undefined {
+function atIn(
+  section: TemplateSection | undefined,
+  { section: own, slot }: SlotCandidate,
+): number | undefined {
   return own === section ? slot.at : undefined;
 }
 
@@ -189,8 +192,8 @@ function unitName({ unitWords }: Mention): string {
 }
 
 function wordsAlike(mention: Mention, slot: Mention): number {
-  const whole = likeness(`${mention.subject}${mention.own}`, `${slot.subject}${slot.own}`);
-  if (mention.own === '' && slot.own === '') return likeness(mention.subject, slot.subject);
+  const whole = nameLikeness(`${mention.subject}${mention.own}`, `${slot.subject}${slot.own}`);
+  if (mention.own === '' && slot.own === '') return nameLikeness(mention.subject, slot.subject);
   const own = named(mention.own || mention.subject, slot.own || slot.subject);
   // “收入…元，支出…元”: what is named itself is rather that than what goes on about the same subject.
   if (mention.own === '' || slot.own === '') return ONE_UNNAMED * Math.max(whole, own);
@@ -200,7 +203,7 @@ function wordsAlike(mention: Mention, slot: Mention): number {
 
 /** A name said in short is that name; of several that it might be, the lead decides. */
 function named(one: string, other: string): number {
-  const alike = likeness(one, other);
+  const alike = nameLikeness(one, other);
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return short.length >= 2 && long.includes(short) ? Math.max(alike, IN_SHORT) : alike;
 }
@@ -216,7 +219,7 @@ function baseOf(
   mention: Mention,
   quantity: Quantity,
   section: TemplateSection | undefined,
-  candidates: readonly Candidate[],
+  candidates: readonly SlotCandidate[],
   before: readonly Understood[],
 ): Quantity | undefined {
   if (mention.relation === 'change' || mention.relation === 'change-rate') {
@@ -245,7 +248,7 @@ function baseOf(
   let named: { quantity: Quantity; alike: number } | undefined;
   for (const { slot } of candidates) {
     if (slot.meaning.kind !== 'amount' || slot.mention.unit !== 'money' || slot.mention.isBudget) continue;
-    const alike = likeness(mention.base, slot.mention.own || slot.mention.subject);
+    const alike = nameLikeness(mention.base, slot.mention.own || slot.mention.subject);
     if (alike > (named?.alike ?? SURE)) named = { quantity: slot.meaning.quantity, alike };
   }
   return meant && (!named || named.alike < 0.99) ? meant : (named?.quantity ?? meant);

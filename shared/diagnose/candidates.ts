@@ -6,22 +6,13 @@ import { append } from '../kit/lists';
 import type { Steps } from '../kit/steps';
 import type { Reason } from './cause';
 import { likelyMeant } from './digits';
-import { type Differences, type Equation, type EquationNumber, holds } from './equations';
-import {
-  contains,
-  EVERYTHING,
-  type Interval,
-  intersect,
-  isEmpty,
-  isOpen,
-  mending,
-  onlyOne,
-} from './interval';
+import { type Differences, type Equation, type EquationNumber, wouldHold } from './equations';
+import { admits, EVERYTHING, type Interval, intersect, isEmpty, isOpen, mending, onlyOne } from './interval';
 import type { Lever } from './levers';
-import { amountOf, type Likelihood, type Mending } from './likelihood';
+import { amountOrZero, type Likelihood, type Mending } from './likelihood';
 
 /** A lever moved by an amount, and how likely that is. */
-export type Candidate = {
+export type MovedLever = {
   readonly lever: Lever;
   readonly delta: Amount;
   readonly changes: readonly Mending[];
@@ -48,7 +39,7 @@ const DELTAS_KEPT = 4;
 const LEVERS_A_STEP = 64;
 
 /** Lets the first few of every kind of reason through. */
-function keepsFirst(): (candidate: Candidate) => boolean {
+function keepsFirst(): (candidate: MovedLever) => boolean {
   const kept = new Map<Reason['kind'], number>();
   return ({ reason: { kind } }) => {
     const before = kept.get(kind) ?? 0;
@@ -65,8 +56,8 @@ export function* candidatesFor(
   space: SearchSpace,
   failing: readonly Equation[],
   differences: Differences,
-): Steps<readonly Candidate[]> {
-  const found: Candidate[] = [];
+): Steps<readonly MovedLever[]> {
+  const found: MovedLever[] = [];
   for (const [at, lever] of leastMoved(space, failing).entries()) {
     if (at % LEVERS_A_STEP === 0) yield;
     if (failing.some(({ number }) => !lever.effect.has(number))) continue;
@@ -90,15 +81,15 @@ export function* partialCandidates(
   levers: Iterable<Lever>,
   failing: readonly Equation[],
   differences: Differences,
-): Steps<readonly (Candidate & { readonly mended: number })[]> {
-  const found: (Candidate & { mended: number })[] = [];
+): Steps<readonly (MovedLever & { readonly mended: number })[]> {
+  const found: (MovedLever & { mended: number })[] = [];
   let seen = 0;
   for (const lever of levers) {
     if (seen % LEVERS_A_STEP === 0) yield;
     seen += 1;
     const touched = failing.filter(({ number }) => lever.effect.has(number));
     const kept = allowed(space, lever, differences, (equation) =>
-      holds(equation, differences.of(equation.number)),
+      wouldHold(equation, differences.of(equation.number)),
     );
     if (isEmpty(kept)) continue;
     const deltas = new Set(
@@ -108,9 +99,9 @@ export function* partialCandidates(
       }),
     );
     for (const delta of deltas) {
-      if (!contains(kept, delta)) continue;
+      if (!admits(kept, delta)) continue;
       const mended = touched.filter(({ number }) =>
-        contains(mendingOf(space, number, lever, differences), delta),
+        admits(mendingOf(space, number, lever, differences), delta),
       ).length;
       const made = mended === 0 ? undefined : candidate(space, lever, delta, differences);
       if (made) found.push({ ...made, mended });
@@ -177,10 +168,10 @@ function deltasWithin(
   const { model, likelihood } = space;
   const [first, second] = cells;
   const cell = present(first, 'a lever has a cell').cell;
-  const value = amountOf(model.shown[cell] ?? null);
+  const value = amountOrZero(model.shown[cell] ?? null);
   if (second) {
-    const other = amountOf(model.shown[second.cell] ?? null);
-    return [other - value, other, -value].filter((delta) => delta !== 0n && contains(interval, delta));
+    const other = amountOrZero(model.shown[second.cell] ?? null);
+    return [other - value, other, -value].filter((delta) => delta !== 0n && admits(interval, delta));
   }
   const only = onlyOne(interval);
   if (only !== undefined) return only === 0n ? [] : [only];
@@ -190,7 +181,7 @@ function deltasWithin(
     return stepsWithin(low, high, step).filter((delta) => delta !== 0n);
   }
   const meant = [...levelling, ...likelyMeant(value).map((likely) => likely - value), -value];
-  return meant.filter((delta) => delta !== 0n && contains(interval, delta));
+  return meant.filter((delta) => delta !== 0n && admits(interval, delta));
 }
 
 /** The multiples of the step between the bounds, those in the middle first; the middle itself when there are none. */
@@ -209,10 +200,10 @@ function candidate(
   delta: Amount,
   differences: Differences,
   levelling: readonly Amount[] = NONE,
-): Candidate | undefined {
+): MovedLever | undefined {
   const changes = lever.cells.map(({ cell, sign }): Mending => {
     const value = model.shown[cell] ?? null;
-    return { cell, value, should: amountOf(value) + BigInt(sign) * delta };
+    return { cell, value, should: amountOrZero(value) + BigInt(sign) * delta };
   });
   const isPossible = changes.every(
     ({ cell, should }) =>

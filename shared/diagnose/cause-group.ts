@@ -1,9 +1,9 @@
 import type { Engine } from '../engine/engine';
 import { present } from '../kit/assert';
 import type { Steps } from '../kit/steps';
-import { type Candidate, candidatesFor, type SearchSpace } from './candidates';
+import { candidatesFor, type MovedLever, type SearchSpace } from './candidates';
 import type { Cause, CauseGroup, CellChange } from './cause';
-import { type Differences, type Equation, type EquationNumber, holds } from './equations';
+import { type Differences, type Equation, type EquationNumber, wouldHold } from './equations';
 import type { Lever } from './levers';
 import type { Explanation } from './search';
 
@@ -31,14 +31,14 @@ export function* groupOf(
   { space, left }: Found,
   engine: Engine,
   part: Part,
-  own: Candidate,
+  own: MovedLever,
   failing: readonly Equation[],
   start: Differences,
 ): Steps<CauseGroup> {
   const others = part.steps.filter((step) => step !== own);
   const differences = others.reduce((after, { lever, delta }) => after.after(lever.effect, delta), start);
   const behind = part.failing.filter(
-    (equation) => !left.has(equation.number) && !holds(equation, differences.of(equation.number)),
+    (equation) => !left.has(equation.number) && !wouldHold(equation, differences.of(equation.number)),
   );
   // What a table in the other unit comes to is known as nearly as 万元 are: the engine could only refute it.
   if (own.reason.kind === 'whole-table') return groupAround(own, [own], 0, failing, space);
@@ -51,8 +51,8 @@ export function* groupOf(
 }
 
 function groupAround(
-  best: Candidate,
-  named: readonly Candidate[],
+  best: MovedLever,
+  named: readonly MovedLever[],
   others: number,
   failing: readonly Equation[],
   space: SearchSpace,
@@ -69,10 +69,10 @@ function groupAround(
 
 /** The likeliest that are proven, one for each lever, and how many as good as the first remain unnamed. */
 function nameLikeliest(
-  found: readonly Candidate[],
-  isProvenNow: (candidate: Candidate) => boolean,
-): { readonly named: readonly Candidate[]; readonly others: number } {
-  const named = new Map<Lever, Candidate>();
+  found: readonly MovedLever[],
+  isProvenNow: (candidate: MovedLever) => boolean,
+): { readonly named: readonly MovedLever[]; readonly others: number } {
+  const named = new Map<Lever, MovedLever>();
   const unnamed = new Set<Lever>();
   const refuted = new Set<Lever>();
   for (const candidate of found) {
@@ -86,12 +86,12 @@ function nameLikeliest(
   return { named: [...named.values()], others: unnamed.size };
 }
 
-function isAsGood({ score }: Candidate, best: Candidate): boolean {
+function isAsGood({ score }: MovedLever, best: MovedLever): boolean {
   return best.score - score < SAME_SCORE;
 }
 
 /** The engine itself says that with these changes all of them hold and no error comes up. */
-function isProven(engine: Engine, steps: readonly Candidate[], behind: readonly Equation[]): boolean {
+function isProven(engine: Engine, steps: readonly MovedLever[], behind: readonly Equation[]): boolean {
   const values = new Map(steps.flatMap(({ changes }) => changes.map(({ cell, should }) => [cell, should])));
   const { identities } = engine.suppose([...values].map(([cell, value]) => ({ cell, value })));
   const keys = new Set(behind.map(({ key }) => key));
@@ -101,7 +101,7 @@ function isProven(engine: Engine, steps: readonly Candidate[], behind: readonly 
   });
 }
 
-function causeOf({ changes, reason, score }: Candidate, { model }: SearchSpace): Cause {
+function causeOf({ changes, reason, score }: MovedLever, { model }: SearchSpace): Cause {
   return {
     changes: changes.map(
       ({ cell, value, should }): CellChange => ({

@@ -1,7 +1,7 @@
 import type { CellNumber } from '../engine/cell-numbers';
 import type { Engine, EngineModel } from '../engine/engine';
 import type { Steps } from '../kit/steps';
-import { type Candidate, candidatesFor, type SearchSpace } from './candidates';
+import { candidatesFor, type MovedLever, type SearchSpace } from './candidates';
 import { type CauseGroup, type Diagnosis, NO_DIAGNOSIS } from './cause';
 import { type Found, groupOf, type Part } from './cause-group';
 import { Differences, type Equation, type EquationNumber, type Equations, equationsOf } from './equations';
@@ -108,7 +108,7 @@ function* singleCause(
   influence: Influence,
   failing: readonly Equation[],
   differences: Differences,
-): Steps<Candidate | undefined> {
+): Steps<MovedLever | undefined> {
   const [cell] = yield* candidatesFor(space, failing, differences);
   // A cell that would do, but shows no sign of how it came about, is less likely than a whole table in another unit.
   if (cell && cell.score >= TELLING_SCORE) return cell;

@@ -75,7 +75,7 @@ export function equationsOf({ program, shown, document }: EngineModel): Equation
 }
 
 /** Whether the equation holds when its sides lie so far apart. */
-export function holds({ identity, tolerance, difference, isMet }: Equation, apart: Amount): boolean {
+export function wouldHold({ identity, tolerance, difference, isMet }: Equation, apart: Amount): boolean {
   return apart === difference ? isMet : within(identity.relation, tolerance, apart);
 }
 
@@ -107,6 +107,6 @@ export class Differences {
   }
 
   failing(): readonly Equation[] {
-    return this.all.filter((equation) => equation.binding && !holds(equation, this.of(equation.number)));
+    return this.all.filter((equation) => equation.binding && !wouldHold(equation, this.of(equation.number)));
   }
 }

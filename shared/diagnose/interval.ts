@@ -28,7 +28,7 @@ export function isEmpty({ low, high }: Interval): boolean {
   return low !== undefined && high !== undefined && low > high;
 }
 
-export function contains({ low, high }: Interval, amount: Amount): boolean {
+export function admits({ low, high }: Interval, amount: Amount): boolean {
   return (low === undefined || amount >= low) && (high === undefined || amount <= high);
 }
 

@@ -9,7 +9,7 @@ import { present } from '../kit/assert';
 import { PRIOR_BOOK } from '../pack/book';
 import type { Reason } from './cause';
 import { type Slip, slipBetween } from './digits';
-import { type Differences, type Equation, holds } from './equations';
+import { type Differences, type Equation, wouldHold } from './equations';
 import type { Influence } from './influence';
 import type { Lever } from './levers';
 
@@ -17,7 +17,7 @@ import type { Lever } from './levers';
 export type Mending = { readonly cell: CellNumber; readonly value: CellValue; readonly should: Amount };
 
 /** A reason and how much it speaks for a change; 0 speaks neither for nor against. */
-export type Weighed = { readonly reason: Reason; readonly weight: number };
+export type WeighedReason = { readonly reason: Reason; readonly weight: number };
 
 /** What speaks for one change against another: roughly the decimal logarithm of how much likelier it makes it. */
 const WEIGHTS = {
@@ -66,7 +66,7 @@ export class Likelihood {
   }
 
   /** The likeliest way in which the values came to stand where they do. */
-  weigh(lever: Lever, changes: readonly Mending[]): Weighed {
+  weigh(lever: Lever, changes: readonly Mending[]): WeighedReason {
     const [first, second] = changes;
     const { reason, weight } =
       first && second
@@ -106,8 +106,8 @@ export class Likelihood {
       if (!met && meets && !isBound) weight += WEIGHTS.meets;
       else if (met && !meets) weight += WEIGHTS.leaves;
       if (equation.binding) continue;
-      if (!holds(equation, before) && holds(equation, after)) weight += WEIGHTS.warningMended;
-      if (holds(equation, before) && !holds(equation, after)) weight += WEIGHTS.warningBroken;
+      if (!wouldHold(equation, before) && wouldHold(equation, after)) weight += WEIGHTS.warningMended;
+      if (wouldHold(equation, before) && !wouldHold(equation, after)) weight += WEIGHTS.warningBroken;
     }
     return weight;
   }
@@ -119,7 +119,7 @@ export class Likelihood {
     return quantumOf(type, document.tables.get(address.table)?.scale ?? 'yuan');
   }
 
-  private weighOne(change: Mending): Weighed {
+  private weighOne(change: Mending): WeighedReason {
     const { cell, value, should } = change;
     const written = isNumber(value) ? value : 0n;
     const like = this.standsAt(should, cell);
@@ -145,14 +145,14 @@ export class Likelihood {
   }
 
   /** Without any sign of how it came about. A blank is likelier an omission where last year had an amount. */
-  private weighPlain({ cell, value, should }: Mending): Weighed {
-    if (amountOf(value) !== 0n)
+  private weighPlain({ cell, value, should }: Mending): WeighedReason {
+    if (amountOrZero(value) !== 0n)
       return weighed({ kind: 'none' }, should === 0n ? WEIGHTS.emptied : WEIGHTS.plain);
     const hadAmount = (this.lastYear(cell) ?? 0n) !== 0n;
     return weighed({ kind: 'missing' }, hadAmount ? WEIGHTS.missingSinceLastYear : WEIGHTS.blankFilled);
   }
 
-  private weighTotal({ cell, value, should }: Mending): readonly Weighed[] {
+  private weighTotal({ cell, value, should }: Mending): readonly WeighedReason[] {
     if (!this.influence.isOverridden(cell)) return [];
     const { derivation, shown } = this.model;
     const parts = derivation(cell)?.right.cells ?? [];
@@ -164,7 +164,7 @@ export class Likelihood {
     return [weighed({ kind: 'stale-total', without: this.text(lacking) }, WEIGHTS.staleWithout)];
   }
 
-  private weighEmptied(cell: CellNumber, written: Amount): readonly Weighed[] {
+  private weighEmptied(cell: CellNumber, written: Amount): readonly WeighedReason[] {
     const like = this.standsAt(written, cell);
     return like === undefined ? [] : [weighed({ kind: 'doubled', like }, WEIGHTS.standsAlready)];
   }
@@ -193,7 +193,7 @@ export class Likelihood {
   }
 }
 
-function weighSlip(slip: Slip | undefined): readonly Weighed[] {
+function weighSlip(slip: Slip | undefined): readonly WeighedReason[] {
   switch (slip?.kind) {
     case undefined:
       return [];
@@ -214,18 +214,18 @@ function weighSlip(slip: Slip | undefined): readonly Weighed[] {
   }
 }
 
-function weighNeighbours(one: Mending, other: Mending, along: 'line' | 'column'): Weighed {
-  const exchanged = one.should === amountOf(other.value) && other.should === amountOf(one.value);
+function weighNeighbours(one: Mending, other: Mending, along: 'line' | 'column'): WeighedReason {
+  const exchanged = one.should === amountOrZero(other.value) && other.should === amountOrZero(one.value);
   const weight = exchanged ? WEIGHTS.exchangedNeighbours : WEIGHTS.joinedNeighbours;
-  const negative = [one, other].some(({ value, should }) => should < 0n && amountOf(value) >= 0n);
+  const negative = [one, other].some(({ value, should }) => should < 0n && amountOrZero(value) >= 0n);
   return weighed({ kind: 'moved', along }, weight + (negative ? WEIGHTS.turnsNegative : 0));
 }
 
-function weighed(reason: Reason, weight: number): Weighed {
+function weighed(reason: Reason, weight: number): WeighedReason {
   return { reason, weight };
 }
 
-export function amountOf(value: CellValue): Amount {
+export function amountOrZero(value: CellValue): Amount {
   return isNumber(value) ? value : 0n;
 }
 

@@ -1,10 +1,16 @@
 import type { Steps } from '../kit/steps';
-import { type Candidate, candidatesFor, leastMoved, partialCandidates, type SearchSpace } from './candidates';
+import {
+  candidatesFor,
+  leastMoved,
+  type MovedLever,
+  partialCandidates,
+  type SearchSpace,
+} from './candidates';
 import type { Differences, Equation } from './equations';
 import type { Lever } from './levers';
 
 /** Several mistakes that together explain what fails; `left` are equations that still fail then. */
-export type Explanation = { readonly steps: readonly Candidate[]; readonly left: readonly Equation[] };
+export type Explanation = { readonly steps: readonly MovedLever[]; readonly left: readonly Equation[] };
 
 /** At so many mistakes in one knot the search for the fewest ends, and the most mending one is taken each time. */
 const MOST_TOGETHER = 3;
@@ -36,13 +42,13 @@ function* explainWith(
   space: SearchSpace,
   failing: readonly Equation[],
   differences: Differences,
-): Steps<readonly Candidate[] | undefined> {
+): Steps<readonly MovedLever[] | undefined> {
   if (count === 1) {
     const [best] = yield* candidatesFor(space, failing, differences);
     return best && [best];
   }
   const first = yield* partialCandidates(space, leastMoved(space, failing), failing, differences);
-  let found: readonly Candidate[] | undefined;
+  let found: readonly MovedLever[] | undefined;
   for (const step of first.slice(0, BRANCHES)) {
     const after = differences.after(step.lever.effect, step.delta);
     const rest = stillFailing(failing, after);
@@ -60,7 +66,7 @@ function* explainGreedily(
   failing: readonly Equation[],
   differences: Differences,
 ): Steps<Explanation> {
-  const steps: Candidate[] = [];
+  const steps: MovedLever[] = [];
   let after = differences;
   let left = failing;
   while (left.length > 0 && steps.length < MOST_MISTAKES) {
@@ -83,6 +89,6 @@ function stillFailing(failing: readonly Equation[], differences: Differences): r
   return differences.failing().filter(({ number }) => numbers.has(number));
 }
 
-function total(steps: readonly Candidate[]): number {
+function total(steps: readonly MovedLever[]): number {
   return steps.reduce((sum, { score }) => sum + score, 0);
 }

@@ -3,10 +3,10 @@ import type { CellNumber } from '../engine/cell-numbers';
 import { measures } from '../kind/value-text';
 import { present } from '../kit/assert';
 import type { Steps } from '../kit/steps';
-import type { Candidate, SearchSpace } from './candidates';
+import type { MovedLever, SearchSpace } from './candidates';
 import type { Differences, Equation, EquationNumber } from './equations';
 import type { Influence } from './influence';
-import { amountOf, type Mending } from './likelihood';
+import { amountOrZero, type Mending } from './likelihood';
 
 /** 元 and 万元 lie four powers of ten apart. */
 const POWER = 4;
@@ -28,8 +28,8 @@ export function* wholeTableCandidates(
   influence: Influence,
   failing: readonly Equation[],
   differences: Differences,
-): Steps<readonly Candidate[]> {
-  const found: Candidate[] = [];
+): Steps<readonly MovedLever[]> {
+  const found: MovedLever[] = [];
   for (const [table, cells] of amountsByTable(space, influence)) {
     for (const power of [POWER, -POWER]) {
       yield;
@@ -42,7 +42,7 @@ export function* wholeTableCandidates(
         const lost = power > 0 ? space.likelihood.step(cell) / 2n : TIMES / 2n;
         for (const [equation, times] of influence.differences(cell)) {
           const by = BigInt(times);
-          effect.set(equation, (effect.get(equation) ?? 0n) + by * (should - amountOf(value)));
+          effect.set(equation, (effect.get(equation) ?? 0n) + by * (should - amountOrZero(value)));
           blur.set(equation, (blur.get(equation) ?? 0n) + absolute(by) * lost);
         }
       }
@@ -74,7 +74,7 @@ function amountsByTable({ model }: SearchSpace, { entered }: Influence): Readonl
   const tables = new Map<string, number[]>();
   for (const cell of entered) {
     const { address, type } = present(model.program.structure.cells.get(cell), 'a cell of the program');
-    if (measures(type) !== 'money' || amountOf(model.shown[cell] ?? null) === 0n) continue;
+    if (measures(type) !== 'money' || amountOrZero(model.shown[cell] ?? null) === 0n) continue;
     const known = tables.get(address.table);
     if (known) known.push(cell);
     else tables.set(address.table, [cell]);
@@ -85,7 +85,7 @@ function amountsByTable({ model }: SearchSpace, { entered }: Influence): Readonl
 /** The cell with what it holds in the other unit, to the step of its table. */
 function scaled({ model, likelihood }: SearchSpace, cell: CellNumber, power: number): Mending {
   const value = model.shown[cell] ?? null;
-  const amount = amountOf(value);
+  const amount = amountOrZero(value);
   if (power < 0) return { cell, value, should: amount * TIMES };
   const step = likelihood.step(cell);
   const steps = (absolute(amount) / TIMES + step / 2n) / step;

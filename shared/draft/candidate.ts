@@ -1,5 +1,5 @@
 /** A rule that may hold, found by the shape of the tables or by the sample's figures; not yet tested. */
-export type Candidate = {
+export type RuleCandidate = {
   /** Table whose own rule it is; `undefined`: it stands between tables. */
   readonly table: string | undefined;
   readonly formula: string;
@@ -47,4 +47,4 @@ export type Evidence = {
   readonly failures: readonly string[];
 };
 
-export type JudgedCandidate = Candidate & { readonly evidence: Evidence };
+export type JudgedCandidate = RuleCandidate & { readonly evidence: Evidence };

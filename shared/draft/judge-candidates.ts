@@ -6,7 +6,7 @@ import { Engine } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { failed, ok, type Result } from '../kit/result';
 import { loadPack } from '../pack-check/load-pack';
-import type { Candidate, Evidence, JudgedCandidate } from './candidate';
+import type { Evidence, JudgedCandidate, RuleCandidate } from './candidate';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -19,7 +19,7 @@ const EXAMPLES = 3;
 export function judgeCandidates(
   files: Files,
   document: ProjectDocument,
-  candidates: readonly Candidate[],
+  candidates: readonly RuleCandidate[],
 ): JudgedCandidate[] {
   let trial = [...candidates];
   for (;;) {

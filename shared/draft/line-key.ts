@@ -5,7 +5,7 @@ const ORDINAL = /^([一二三四五六七八九十]+、|\([一二三四五六七
 const TAKEN = /^(每行|末级|上级|明细|本行|同码|下级|同类|各码|上年|sum)$/;
 
 /** A label without 一、 and the like in front: what it names. */
-export function nameOf(label: string): string {
+export function ownName(label: string): string {
   return normalName(label).replace(ORDINAL, '');
 }
 

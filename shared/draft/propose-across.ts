@@ -1,27 +1,31 @@
 import type { HeaderNode, Pack, Panel, Table } from '../pack/pack';
 import { classificationOf, tableLines } from '../pack/table-shape';
-import type { Candidate } from './candidate';
+import type { RuleCandidate } from './candidate';
 import { cellsText, columnRange } from './formula-text';
-import { addsUp, amountsOf, TOTAL } from './table-words';
+import { amountsOf, columnAddsUp, TOTAL } from './table-words';
 
 type ColumnSum = { readonly total: number; readonly parts: readonly number[] };
 
 /** Sums across the columns of a line, where a column is headed 合计 or 小计 among others of its group. */
-export function proposeAcross(pack: Pack): Candidate[] {
+export function proposeAcross(pack: Pack): RuleCandidate[] {
   return pack.tables.flatMap((table) =>
     table.panels.flatMap((panel, position) => {
       const alike = table.panels.findIndex((other) => amountsOf(other).join() === amountsOf(panel).join());
       if (alike < position) return [];
       return [...columnSums(panel.header), ...balances(panel)].flatMap((sum) => {
-        const parts = sum.parts.filter((part) => addsUp(table, part));
-        if (!addsUp(table, sum.total) || parts.length < 2) return [];
+        const parts = sum.parts.filter((part) => columnAddsUp(table, part));
+        if (!columnAddsUp(table, sum.total) || parts.length < 2) return [];
         return [candidateOf(table, panel, { ...sum, parts })];
       });
     }),
   );
 }
 
-function candidateOf(table: Table, panel: Panel, sum: ColumnSum & { readonly minus?: number }): Candidate {
+function candidateOf(
+  table: Table,
+  panel: Panel,
+  sum: ColumnSum & { readonly minus?: number },
+): RuleCandidate {
   const coded = classificationOf(table) !== undefined;
   const own = new Set(amountsOf(panel));
   const lines = tableLines(table, [])

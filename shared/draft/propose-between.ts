@@ -2,24 +2,24 @@ import { type AddressText, addressText } from '../document/address';
 import type { ProjectDocument } from '../document/document';
 import type { Pack, Panel, Table } from '../pack/pack';
 import { classificationOf, totalKey } from '../pack/table-shape';
-import type { Candidate } from './candidate';
+import type { RuleCandidate } from './candidate';
 import { columnRange, runs } from './formula-text';
 import { figureAt } from './judge-candidates';
 import { likeness } from './likeness';
-import { nameOf } from './line-key';
-import { amountsOf, fixedLines, listsCodes, TOTAL } from './table-words';
+import { ownName } from './line-key';
+import { amountsOf, listsCodes, panelFixedLines, TOTAL } from './table-words';
 
 /** Equalities between tables, and between the two sides of one. */
-export function proposeBetween(pack: Pack, document: ProjectDocument): Candidate[] {
+export function proposeBetween(pack: Pack, document: ProjectDocument): RuleCandidate[] {
   return [...bothSides(pack), ...classLines(pack), ...equalCells(pack, document)];
 }
 
 /** 收入总计 = 支出总计: the last total of each of two panels. */
-function bothSides(pack: Pack): Candidate[] {
-  return pack.tables.flatMap((table): Candidate[] => {
+function bothSides(pack: Pack): RuleCandidate[] {
+  return pack.tables.flatMap((table): RuleCandidate[] => {
     if (listsCodes(table)) return [];
     const ends = table.panels.flatMap((panel) => {
-      const line = fixedLines(panel).findLast(({ label }) => /总\s*计$/.test(label));
+      const line = panelFixedLines(panel).findLast(({ label }) => /总\s*计$/.test(label));
       const [column] = amountsOf(panel);
       return line && column !== undefined ? [{ panel, cell: `${table.id}[${line.key},${column}]` }] : [];
     });
@@ -38,17 +38,17 @@ function bothSides(pack: Pack): Candidate[] {
 }
 
 /** A line of each 类 in one table, the same 类 in the list of codes of another. */
-function classLines(pack: Pack): Candidate[] {
+function classLines(pack: Pack): RuleCandidate[] {
   const detailed = pack.tables.filter((table) => classificationOf(table) === 'functional');
   return pack.tables.flatMap((table) =>
     table.panels.flatMap((panel) =>
-      runs(fixedLines(panel), (line) => line.class !== undefined)
+      runs(panelFixedLines(panel), (line) => line.class !== undefined)
         .filter(({ kind, items }) => kind && items.length > 1)
         .flatMap(({ items }) =>
           ownColumns(table, panel).flatMap((column) =>
             detailed.flatMap((other) =>
               other.columns.map(
-                ({ number, path }): Candidate => ({
+                ({ number, path }): RuleCandidate => ({
                   table: undefined,
                   formula: `${table.id}[${columnRange(items.map(({ key }) => key))},${column}] = ${other.id}[同类,${number}]`,
                   meaning: `${table.shortTitle}${columnName(table, column)}各类等于${other.shortTitle}同类的${path.at(-1) ?? ''}`,
@@ -93,7 +93,7 @@ type Named = {
 };
 
 /** Single cells of different tables with the same figure and the most alike names, each the other's best. */
-function equalCells(pack: Pack, document: ProjectDocument): Candidate[] {
+function equalCells(pack: Pack, document: ProjectDocument): RuleCandidate[] {
   const cells = pack.tables.flatMap((table) => namedCells(table, document));
   const rank = (one: Named, other: Named): number =>
     one.table === other.table ||
@@ -109,7 +109,7 @@ function equalCells(pack: Pack, document: ProjectDocument): Candidate[] {
     )?.other;
   };
   const best = new Map(cells.map((cell) => [cell, bestOf(cell)]));
-  return cells.flatMap((one, at): Candidate[] => {
+  return cells.flatMap((one, at): RuleCandidate[] => {
     const other = best.get(one);
     if (!other || best.get(other) !== one || cells.indexOf(other) < at) return [];
     // What is summed from details is on the right; the summary on the left follows it.
@@ -152,14 +152,14 @@ function namedCells(table: Table, document: ProjectDocument): Named[] {
   }
   return table.panels.flatMap((panel) => {
     const columns = amountsOf(panel);
-    return fixedLines(panel)
+    return panelFixedLines(panel)
       .filter((line) => line.class === undefined && line.label !== '')
       .flatMap((line) =>
         columns.map((column) =>
           named(
             line.key,
             column,
-            columns.length > 1 ? `${nameOf(line.label)}${columnName(table, column)}` : nameOf(line.label),
+            columns.length > 1 ? `${ownName(line.label)}${columnName(table, column)}` : ownName(line.label),
             false,
             panel.title ?? '',
           ),

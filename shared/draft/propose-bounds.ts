@@ -2,13 +2,13 @@ import type { ProjectDocument } from '../document/document';
 import { PRIOR_BOOK } from '../pack/book';
 import type { AmountColumn, Pack, Table } from '../pack/pack';
 import { classificationOf } from '../pack/table-shape';
-import type { Candidate } from './candidate';
+import type { RuleCandidate } from './candidate';
 import { likeness } from './likeness';
-import { nameOf } from './line-key';
-import { fixedLines } from './table-words';
+import { ownName } from './line-key';
+import { panelFixedLines } from './table-words';
 
 /** What is no equality of one sample: bounds, sums of other tables' totals, and last year's figures. */
-export function proposeBounds(pack: Pack, document: ProjectDocument): Candidate[] {
+export function proposeBounds(pack: Pack, document: ProjectDocument): RuleCandidate[] {
   return [
     ...pack.tables.flatMap(withinBudget),
     ...pack.tables.flatMap((table) => basicSpending(table, pack)),
@@ -18,7 +18,7 @@ export function proposeBounds(pack: Pack, document: ProjectDocument): Candidate[
 }
 
 /** 决算数 beside 预算数 of the same thing: no more is spent than was planned, which is worth a warning. */
-function withinBudget(table: Table): Candidate[] {
+function withinBudget(table: Table): RuleCandidate[] {
   const planned = table.columns.filter(({ path }) => path.some((word) => /预算数$/.test(word)));
   return planned.flatMap((budget) => {
     const spent = table.columns.find(({ path }) => sameBut(budget.path, path, /预算数$/, /决算数$/));
@@ -46,14 +46,14 @@ function sameBut(one: readonly string[], other: readonly string[], left: RegExp,
 }
 
 /** 基本支出 of a table by function is 人员经费 and 公用经费 of the one by economic classification. */
-function basicSpending(table: Table, pack: Pack): Candidate[] {
+function basicSpending(table: Table, pack: Pack): RuleCandidate[] {
   if (classificationOf(table) === undefined) return [];
-  const total = table.panels.flatMap(fixedLines).find(({ total: isTotal }) => isTotal);
+  const total = table.panels.flatMap(panelFixedLines).find(({ total: isTotal }) => isTotal);
   const basic = table.columns.filter(({ path }) => /^(基本支出|小计|合计)$/.test(path.at(-1) ?? ''));
   const detailed = pack.tables.filter(({ footer }) => footer.length > 1);
   return detailed.flatMap((other) =>
     other.columns.flatMap((column) =>
-      basic.flatMap((own): Candidate[] => {
+      basic.flatMap((own): RuleCandidate[] => {
         if (!total) return [];
         const parts = other.footer.map(({ line }) => `${other.id}[${line.key},${column.number}]`);
         return [
@@ -72,11 +72,11 @@ function basicSpending(table: Table, pack: Pack): Candidate[] {
 }
 
 /** A table that lists more 科目 than one of 财政拨款 and has its columns: code by code it is no smaller. */
-function broaderTables(pack: Pack, document: ProjectDocument): Candidate[] {
+function broaderTables(pack: Pack, document: ProjectDocument): RuleCandidate[] {
   const listed = pack.tables.filter((table) => classificationOf(table) === 'functional');
   const codes = (table: Table): number => document.tables.get(table.id)?.lines.length ?? 0;
   return listed.flatMap((part) =>
-    listed.flatMap((whole): Candidate[] => {
+    listed.flatMap((whole): RuleCandidate[] => {
       const isPart = /财政拨款/.test(part.title) && !/财政拨款/.test(whole.title) && /支出/.test(whole.title);
       if (part === whole || !isPart || codes(whole) < codes(part)) return [];
       return SPENDING.flatMap((wanted) => {
@@ -103,10 +103,10 @@ function columnNamed(table: Table, wanted: RegExp): AmountColumn | undefined {
 }
 
 /** 年初…结转和结余 is last year's 年末…结转和结余; only last year's workbook can tell, so that the author decides. */
-function openingBalances(table: Table): Candidate[] {
-  const lines = table.panels.flatMap((panel) => fixedLines(panel).map((line) => ({ line, panel })));
-  const closing = lines.find(({ line }) => /^年末.*结转/.test(nameOf(line.label)));
-  const opening = lines.find(({ line }) => /^年初.*结转/.test(nameOf(line.label)));
+function openingBalances(table: Table): RuleCandidate[] {
+  const lines = table.panels.flatMap((panel) => panelFixedLines(panel).map((line) => ({ line, panel })));
+  const closing = lines.find(({ line }) => /^年末.*结转/.test(ownName(line.label)));
+  const opening = lines.find(({ line }) => /^年初.*结转/.test(ownName(line.label)));
   const columnIn = (panel: Table['panels'][number]): number | undefined =>
     table.columns.find(({ number }) =>
       panel.header.some((node) => !('columns' in node) && node.amount === number),

@@ -1,10 +1,10 @@
 import type { Pack } from '../pack/pack';
 import { classificationOf } from '../pack/table-shape';
-import type { Candidate } from './candidate';
+import type { RuleCandidate } from './candidate';
 import type { ChosenRule } from './choose-rules';
 
 /** The named checks that make sense of any tables, under the ids by which an import reports to them. */
-export function proposeChecks(pack: Pack, chosen: readonly ChosenRule[]): Candidate[] {
+export function proposeChecks(pack: Pack, chosen: readonly ChosenRule[]): RuleCandidate[] {
   const coded = pack.tables.filter((table) => classificationOf(table) !== undefined).map(({ id }) => id);
   const silent = pack.tables.filter((table) => table.emptySentence !== undefined).map(({ id }) => id);
   const all = pack.tables.map(({ id }) => id);
@@ -32,7 +32,7 @@ function over(
   name: string,
   tables: readonly string[] | undefined,
   meaning: string,
-): Candidate[] {
+): RuleCandidate[] {
   if (tables?.length === 0) return [];
   const formula = `${name}(${(tables ?? []).join(', ')})`;
   return [

@@ -3,13 +3,13 @@ import { compare } from '../amount/rounding';
 import type { ProjectDocument } from '../document/document';
 import type { FixedLine, Pack, Panel, Table } from '../pack/pack';
 import { classificationOf } from '../pack/table-shape';
-import type { Candidate } from './candidate';
+import type { RuleCandidate } from './candidate';
 import { columnRange } from './formula-text';
-import { nameOf, ordinalManner } from './line-key';
-import { addingStretches, amountsOf, fixedLines, listsCodes, TOTAL } from './table-words';
+import { ordinalManner, ownName } from './line-key';
+import { addingStretches, amountsOf, listsCodes, panelFixedLines, TOTAL } from './table-words';
 
 /** Sums down a column: by the hierarchy of codes, and of the lines above or below a 合计. */
-export function proposeDown(pack: Pack, document: ProjectDocument): Candidate[] {
+export function proposeDown(pack: Pack, document: ProjectDocument): RuleCandidate[] {
   return pack.tables.flatMap((table) =>
     listsCodes(table)
       ? [...hierarchy(table), ...footers(table)]
@@ -21,7 +21,7 @@ export function proposeDown(pack: Pack, document: ProjectDocument): Candidate[] 
   );
 }
 
-function hierarchy(table: Table): Candidate[] {
+function hierarchy(table: Table): RuleCandidate[] {
   const list = classificationOf(table);
   const numbers = table.columns.map(({ number }) => number);
   return addingStretches(table, numbers).map((stretch) => {
@@ -43,11 +43,11 @@ function sumInWords(list: string | undefined): string {
 }
 
 /** A line below lists of codes adds up the uppermost codes of the panels it reaches over. */
-function footers(table: Table): Candidate[] {
-  return table.footer.flatMap(({ line, from, to }): Candidate[] => {
+function footers(table: Table): RuleCandidate[] {
+  return table.footer.flatMap(({ line, from, to }): RuleCandidate[] => {
     const upper = table.panels
       .slice(from, to + 1)
-      .flatMap(fixedLines)
+      .flatMap(panelFixedLines)
       .filter(({ key }) => /^\d{3}$/.test(key));
     const panel = table.panels[to];
     if (upper.length === 0 || !panel) return [];
@@ -69,11 +69,11 @@ function blocks(
   panel: Panel,
   columns: readonly number[],
   document: ProjectDocument,
-): Candidate[] {
+): RuleCandidate[] {
   const sections = sectionsOf(panel);
   return sections.flatMap((lines) => {
     const parts = new Set<string>();
-    const found: Candidate[] = [];
+    const found: RuleCandidate[] = [];
     const add = (total: FixedLine, block: readonly FixedLine[], order: number): void => {
       if (block.length < 2) return;
       found.push(candidateOf(table.id, total, block, lines, columns, order));
@@ -111,7 +111,7 @@ function candidateOf(
   lines: readonly FixedLine[],
   columns: readonly number[],
   order: number,
-): Candidate {
+): RuleCandidate {
   const one = columns.length === 1 ? String(columns[0]) : '同栏';
   const [first] = block;
   const start = first ? lines.indexOf(first) : 0;
@@ -119,12 +119,12 @@ function candidateOf(
   const right = together
     ? `sum(${table}[${columnRange(block.map(({ key }) => key))},${one}])`
     : block.map(({ key }) => `${table}[${key},${one}]`).join(' + ');
-  const names = block.map(({ label }) => nameOf(label));
+  const names = block.map(({ label }) => ownName(label));
   const said = names.length > 4 ? `${names[0]}至${names.at(-1)}` : names.join('、');
   return {
     table,
     formula: `${table}[${total.key},${columnRange(columns)}] = ${right}`,
-    meaning: `${nameOf(total.label)}等于${said}之和`,
+    meaning: `${ownName(total.label)}等于${said}之和`,
     fills: true,
     group: `down ${table} ${total.key} ${columnRange(columns)}`,
     // Of several blocks that fit equally well, the one nearest to how tables are printed.

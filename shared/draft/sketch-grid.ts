@@ -29,7 +29,7 @@ export function sketchGrid(sheet: Sheet): SketchGrid {
 }
 
 /** The row's own texts, left to right. */
-export function rowTexts(grid: SketchGrid, row: number): string[] {
+export function ownTexts(grid: SketchGrid, row: number): string[] {
   return [...(grid.sheet.rows.get(row)?.keys() ?? [])]
     .map((column) => grid.own(row, column))
     .filter((text) => text !== '');

@@ -3,7 +3,7 @@ import { parseAmount } from '../amount/parse-amount';
 import { greatest } from '../kit/lists';
 import { codeText, joinCode } from '../workbook/join-code';
 import type { DraftItem, DraftLine } from './draft-table';
-import { type LineKeys, nameOf } from './line-key';
+import { type LineKeys, ownName } from './line-key';
 import type { SketchGrid } from './sketch-grid';
 import type { SketchPanel } from './sketch-panels';
 
@@ -133,7 +133,7 @@ function codedLines(rows: readonly CodedRow[], keys: LineKeys): SketchedLines {
       })),
       footer: others.map(({ row, name }) => ({
         row,
-        line: { line: keys.take(nameOf(name), ''), label: name, bold: true },
+        line: { line: keys.take(ownName(name), ''), label: name, bold: true },
       })),
     };
   }
@@ -171,7 +171,7 @@ function around(
   const others = rows.filter(({ code }) => code === '');
   const [firstCode] = coded;
   const lineOf = ({ name }: CodedRow): DraftLine => ({
-    line: keys.take(nameOf(name), ''),
+    line: keys.take(ownName(name), ''),
     label: name,
     ...(TOTAL.test(name) ? { total: true, bold: true } : {}),
   });
@@ -236,7 +236,7 @@ function fixedItems(
     }
     const code = classOf(line.label);
     counted ||= COUNTED.test(line.label.normalize('NFKC'));
-    const key = line.number !== '' ? line.number : (code ?? nameOf(line.label));
+    const key = line.number !== '' ? line.number : (code ?? ownName(line.label));
     const dashes = line.amounts.flatMap(({ amount, text }) => {
       const value = parseAmount(text, 'wanyuan');
       return value.ok && value.value === NOT_APPLICABLE && amount !== undefined ? [amount] : [];
@@ -258,11 +258,11 @@ function classFinder(
   labels: readonly string[],
   classes: FunctionalClasses,
 ): (label: string) => string | undefined {
-  const found = labels.map(nameOf).filter((name) => classes.has(name));
+  const found = labels.map(ownName).filter((name) => classes.has(name));
   const listed = found.length >= 5;
   const taken = new Set<string>();
   return (label) => {
-    const code = listed ? classes.get(nameOf(label)) : undefined;
+    const code = listed ? classes.get(ownName(label)) : undefined;
     if (code === undefined || taken.has(code)) return undefined;
     taken.add(code);
     return code;

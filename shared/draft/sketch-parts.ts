@@ -1,6 +1,6 @@
 import { SCALE_WORDS, type ScaleWord } from '../amount/amount';
 import { codeText } from '../workbook/join-code';
-import { rowTexts, type SketchGrid } from './sketch-grid';
+import { ownTexts, type SketchGrid } from './sketch-grid';
 
 /** Where the parts of a table stand on its sheet; rows are the sheet's. */
 export type SketchParts = {
@@ -36,19 +36,19 @@ const HEADER_ROWS = 10;
 
 /** Takes a sheet apart; `undefined`: nothing on it looks like a table. */
 export function sketchParts(grid: SketchGrid): SketchParts | undefined {
-  const rows = [...grid.sheet.rows.keys()].filter((row) => rowTexts(grid, row).length > 0);
+  const rows = [...grid.sheet.rows.keys()].filter((row) => ownTexts(grid, row).length > 0);
   const captions = captionOf(grid, rows);
   if (!captions) return undefined;
   const below = rows.slice(captions.end);
-  const noteAt = below.findIndex((row) => NOTE.test(rowTexts(grid, row)[0] ?? ''));
+  const noteAt = below.findIndex((row) => NOTE.test(ownTexts(grid, row)[0] ?? ''));
   const tableRows = noteAt < 0 ? below : below.slice(0, noteAt);
-  const texts = noteAt < 0 ? [] : below.slice(noteAt).flatMap((row) => rowTexts(grid, row).slice(0, 1));
-  const counting = tableRows.slice(0, HEADER_ROWS).find((row) => isCounting(rowTexts(grid, row)));
+  const texts = noteAt < 0 ? [] : below.slice(noteAt).flatMap((row) => ownTexts(grid, row).slice(0, 1));
+  const counting = tableRows.slice(0, HEADER_ROWS).find((row) => isCounting(ownTexts(grid, row)));
   const first = tableRows.findIndex((row) => looksLikeBody(grid, row));
   // A blank table may end with its header.
   const start =
     counting !== undefined ? tableRows.indexOf(counting) + 1 : first < 0 ? tableRows.length : first;
-  if (tableRows.length < 2 || !tableRows.some((row) => rowTexts(grid, row).length > 1)) return undefined;
+  if (tableRows.length < 2 || !tableRows.some((row) => ownTexts(grid, row).length > 1)) return undefined;
   const bodyRows = tableRows.slice(start);
   return {
     ...captions,
@@ -81,7 +81,7 @@ function captionOf(grid: SketchGrid, rows: readonly number[]): Captions | undefi
   const found: Found = {};
   let end = 0;
   for (const row of rows) {
-    const texts = rowTexts(grid, row);
+    const texts = ownTexts(grid, row);
     const known = texts.map((text) => takeCaption(text, texts.length <= 2, found));
     if (!known.every(Boolean)) break;
     end += 1;
@@ -131,7 +131,7 @@ function isCounting(texts: readonly string[]): boolean {
 
 /** 合计 and, further right, only words: 合计、基本支出、项目支出 of the columns. */
 function carriesTitles(grid: SketchGrid, row: number): boolean {
-  const [first = '', ...others] = rowTexts(grid, row);
+  const [first = '', ...others] = ownTexts(grid, row);
   return /^(合|总)\s*计$/.test(first) && others.length > 1 && others.every((text) => !/\d/.test(text));
 }
 
@@ -139,7 +139,7 @@ function looksLikeBody(grid: SketchGrid, row: number): boolean {
   const cells = grid.sheet.rows.get(row);
   if (!cells) return false;
   if ([...cells.values()].some(({ kind }) => kind === 'number')) return true;
-  const [first = ''] = rowTexts(grid, row);
+  const [first = ''] = ownTexts(grid, row);
   const [column = 0] = cells.keys();
   const { top, bottom } = grid.spot(row, column);
   return (

@@ -13,12 +13,12 @@ export function listsCodes(table: Table): boolean {
   );
 }
 
-export function fixedLines(panel: Panel): FixedLine[] {
+export function panelFixedLines(panel: Panel): FixedLine[] {
   return panel.items.flatMap((item) => (item.kind === 'line' ? [item.line] : []));
 }
 
 /** Whether a column's values add up: amounts and counts do, percentages and words do not. */
-export function addsUp(table: Table, number: number): boolean {
+export function columnAddsUp(table: Table, number: number): boolean {
   const kind = table.columnTypes?.[number]?.kind ?? 'amount';
   return kind === 'amount' || kind === 'count';
 }
@@ -26,7 +26,7 @@ export function addsUp(table: Table, number: number): boolean {
 /** The columns that add up, in stretches of numbers that follow one another (words may stand between). */
 export function addingStretches(table: Table, numbers: readonly number[]): number[][] {
   const stretches: number[][] = [];
-  for (const number of numbers.filter((one) => addsUp(table, one))) {
+  for (const number of numbers.filter((one) => columnAddsUp(table, one))) {
     const last = stretches.at(-1);
     if (last && last.at(-1) === number - 1) last.push(number);
     else stretches.push([number]);

@@ -8,7 +8,7 @@ import type { Session } from '../session/session';
 import { fitPinyin, isPinyinQuery, type Pinyin, pinyinOf } from './pinyin';
 
 /** Somewhere to go: a cell, or a table as a whole. */
-export type Place = {
+export type Destination = {
   readonly table: TableId;
   /** Of a form's table; absent: one of the project's own. */
   readonly book?: BookId;
@@ -55,11 +55,16 @@ function wordsOf(text: string): Words {
  * (`本年收入合计`, `bnsrhj`), by code or 行次, each after the table where wanted (`03 行政运行 基本支出`).
  * `shown` is the table in sight: among equals its places come first.
  */
-export function goToPlaces(index: PlaceIndex, query: string, shown: string, most: number): readonly Place[] {
+export function goToPlaces(
+  index: PlaceIndex,
+  query: string,
+  shown: string,
+  most: number,
+): readonly Destination[] {
   const exact = byAddress(index, query);
   const words = normalWords(query);
   if (words.length === 0) return [];
-  const found: { readonly place: Place; readonly score: number }[] = [];
+  const found: { readonly place: Destination; readonly score: number }[] = [];
   for (const table of index) {
     const bonus = table.named.table.id === shown ? 1 : 0;
     for (const { place, score } of placesIn(table, words)) found.push({ place, score: score + bonus });
@@ -69,7 +74,7 @@ export function goToPlaces(index: PlaceIndex, query: string, shown: string, most
   return exact ? [exact, ...places.filter(({ address }) => address !== exact.address)] : places;
 }
 
-function byAddress(index: PlaceIndex, query: string): Place | undefined {
+function byAddress(index: PlaceIndex, query: string): Destination | undefined {
   const address = parseAddress(query);
   const table = index.find(
     ({ named }) => named.table.id === address?.table && named.form?.book === address.book,
@@ -79,7 +84,7 @@ function byAddress(index: PlaceIndex, query: string): Place | undefined {
   return { ...placeOf(table), address: writeAddress(address), name: nameIn(table.named, address) };
 }
 
-function placeOf({ named: { table, form } }: IndexedTable): Pick<Place, 'table' | 'book'> {
+function placeOf({ named: { table, form } }: IndexedTable): Pick<Destination, 'table' | 'book'> {
   return form ? { table: table.id, book: form.book } : { table: table.id };
 }
 
@@ -92,7 +97,7 @@ function normalWords(query: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-type Scored = { readonly place: Place; readonly score: number };
+type Scored = { readonly place: Destination; readonly score: number };
 
 function placesIn(table: IndexedTable, query: readonly string[]): readonly Scored[] {
   const [first = '', ...others] = query;

@@ -4,7 +4,7 @@ import type { SettledCell } from '../import/settle-cells';
 import { optionsOf, plainText } from '../kind/value-text';
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
-import { gradeOf, placeText } from '../pack/form-kind';
+import { formPlaceText, gradeOf } from '../pack/form-kind';
 import type { FormKind } from '../pack/pack';
 import { panelColumns, typeAt } from '../pack/table-shape';
 import { readSheetTexts } from '../workbook/sheet-texts';
@@ -99,7 +99,7 @@ export function settleGrade(
   grade: PrintedCell | undefined,
 ): { readonly book: Book; readonly note?: string } {
   if (!grade) return { book };
-  const settled = cells.find(({ cell }) => cell.text === placeText(kind.score));
+  const settled = cells.find(({ cell }) => cell.text === formPlaceText(kind.score));
   const score = settled?.as === 'override' || settled?.as === 'rounded' ? settled.printed : settled?.computed;
   const isScored = settled !== undefined && score !== undefined && isNumber(score);
   const own = isScored ? gradeOf(kind.grades, score, settled.cell.type) : undefined;
@@ -108,6 +108,6 @@ export function settleGrade(
   const reason = isScored ? `按得分 ${plainText(score, settled.cell.type)} 是“${own}”` : '没有得分可以核对';
   return {
     book: { ...book, tables: withShown(book.tables, [grade]) },
-    note: `等级 ${placeText(grade.cell)} 印的是“${printed}”，${reason}，照印的保留，请核对（${grade.place}）`,
+    note: `等级 ${formPlaceText(grade.cell)} 印的是“${printed}”，${reason}，照印的保留，请核对（${grade.place}）`,
   };
 }

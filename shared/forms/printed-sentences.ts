@@ -1,6 +1,6 @@
 import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
-import { type PrintedLine, placeText } from '../pack/form-kind';
+import { formPlaceText, type PrintedLine } from '../pack/form-kind';
 import type { FormKind } from '../pack/pack';
 import { tableLines } from '../pack/table-shape';
 import type { Page, SaidText } from './form-page';
@@ -37,7 +37,7 @@ const sentencesOf = oncePer((kind: FormKind): readonly Sentence[] => {
     const isGraded = line.parts.some(
       (part) => typeof part !== 'string' && 'fact' in part && part.fact === '等级',
     );
-    return [{ opening: normalName(opening), cells: cells.map(placeText), isGraded }];
+    return [{ opening: normalName(opening), cells: cells.map(formPlaceText), isGraded }];
   });
 });
 
@@ -52,10 +52,10 @@ export function takeSentences(
 ): void {
   const sentences = sentencesOf(kind);
   if (sentences.length === 0) return;
-  const grade = kind.grade ? [placeText(kind.grade)] : [];
+  const grade = kind.grade ? [formPlaceText(kind.grade)] : [];
   for (const { text, place: at } of texts) {
     const said = normalName(text);
-    const own = read.filter(({ place }) => place === at).map(({ cell }) => placeText(cell));
+    const own = read.filter(({ place }) => place === at).map(({ cell }) => formPlaceText(cell));
     const points = said.match(POINTS)?.length ?? 0;
     const isRead = ({ opening, cells, isGraded }: Sentence): boolean =>
       said.startsWith(opening) &&

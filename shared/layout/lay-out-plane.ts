@@ -1,38 +1,48 @@
 import { greatest } from '../kit/lists';
+import { oncePer } from '../kit/once-per';
 import type { Table } from '../pack/pack';
 import { layOutFooter } from './lay-out-footer';
 import { layOutHeader } from './lay-out-header';
-import { layOutPanel, type PanelRow } from './lay-out-panel';
+import { type KeepRow, layOutPanel, type PanelRow } from './lay-out-panel';
 import type { LayoutColumn, LayoutRow, TablePlane } from './layout';
 import { emptyCell, textCell } from './layout-cells';
 import { changedRow, lazyRow } from './lazy-row';
 import { type PlacedPanel, placePanels } from './placed-panel';
 import { type PrintedLines, panelHeight } from './printed-items';
 
-/** The ruled part of a table: one physical row holds the lines of all panels side by side. */
-export function layOutPlane(table: Table, lines: PrintedLines): TablePlane {
+/**
+ * The ruled part of a table: one physical row holds the lines of all panels side by side. Its columns and header are the
+ * same objects in every layout of the table.
+ *
+ * @param keep of the layouts before (`rowKeeper`), when the rows of lines that stay should be the same objects too
+ */
+export function layOutPlane(table: Table, lines: PrintedLines, keep?: KeepRow): TablePlane {
   const panels = placePanels(table, lines.book);
   const height = greatest(table.panels.map((panel) => panelHeight(panel, lines)));
-  const laid = panels.map((placed) => layOutPanel(placed, lines, height));
+  const laid = panels.map((placed) => layOutPanel(placed, lines, height, keep));
   const stacks = table.consecutive ? countedRows(laid, panels) : laid;
   const body = Array.from({ length: height }, (_, at) => joinRow(stacks, panels, at));
   const footer = layOutFooter(table, panels);
   return {
-    columns: panels.flatMap(({ columns }, panel) =>
-      columns.map(
-        ({ width, shows, amount }): LayoutColumn => ({
-          panel,
-          width,
-          shows,
-          ...(amount === undefined ? {} : { amount }),
-        }),
-      ),
-    ),
-    header: layOutHeader(table),
+    columns: columnsOf(table),
+    header: headerOf(table),
     body: [...body, ...footer],
     holdsWords: [...kindsOfRows(panels, lines), footer].some(haveWords),
   };
 }
+
+const headerOf = oncePer(layOutHeader);
+
+const columnsOf = oncePer((table: Table): readonly LayoutColumn[] =>
+  placePanels(table).flatMap(({ columns }, panel) =>
+    columns.map(({ width, shows, amount }) => ({
+      panel,
+      width,
+      shows,
+      ...(amount === undefined ? {} : { amount }),
+    })),
+  ),
+);
 
 /** The rows of panels as if there were one coded line: all coded lines hold the same kinds of values, and are many. */
 function kindsOfRows(

@@ -17,7 +17,7 @@ import { type Cover, composeCover, parseCover } from './compose-cover';
 import { formBlocks } from './form-blocks';
 import { type NarrativeTemplate, parseTemplate } from './narrative-template';
 import { readMarkdown } from './read-markdown';
-import { namesOf, type TemplateContext, type TemplateNames } from './template-context';
+import { contextNames, type TemplateContext, type TemplateNames } from './template-context';
 import type { TemplateProblem } from './template-fault';
 
 /** A pack's document with its templates parsed: made once a pack, composed for one project after another. */
@@ -133,7 +133,7 @@ function contextOf(
 ): readonly [TemplateContext, TemplateNames] {
   const { texts, facts } = session.document();
   const context = { session, wording, charts, textOf: (key: string) => texts.get(key) };
-  return [hears ? { ...context, hears } : context, namesOf(facts)];
+  return [hears ? { ...context, hears } : context, contextNames(facts)];
 }
 
 function tableBlocks(session: Session, scale: Scale): readonly Block[] {

@@ -14,7 +14,7 @@ import { type ComposeOptions, composeReport, type ReportTemplates } from './comp
 import { formBlocks } from './form-blocks';
 import type { TemplatePiece } from './narrative-template';
 import { readMarkdown } from './read-markdown';
-import { namesOf, type TemplateContext, type TemplateNames } from './template-context';
+import { contextNames, type TemplateContext, type TemplateNames } from './template-context';
 import type { TemplateProblem } from './template-fault';
 
 /** A block of the document that is followed: as long as nothing in it changes it is the same object. */
@@ -198,7 +198,7 @@ function watched(
             return written.get(key);
           },
         },
-        watchedNames(new Map<string, unknown>([...Object.entries(namesOf(facts)), ...names]), read),
+        watchedNames(new Map<string, unknown>([...Object.entries(contextNames(facts)), ...names]), read),
         names,
       );
     },

@@ -20,6 +20,6 @@ export type TemplateContext = {
 /** What a template may write by its name alone: facts, and what it gave a name to. */
 export type TemplateNames = Readonly<Record<string, unknown>>;
 
-export function namesOf({ organisation, year }: Facts): TemplateNames {
+export function contextNames({ organisation, year }: Facts): TemplateNames {
   return { 单位名称: organisation, 年度: String(year), 上年度: String(year - 1) };
 }

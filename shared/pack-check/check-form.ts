@@ -3,7 +3,7 @@ import { numberedCell } from '../engine/structure';
 import { isOfType, measures, sameMeasure } from '../kind/value-text';
 import type { PackProblem } from '../kit/pack-problem';
 import { fixedCellType } from '../pack/fixed-cell';
-import { placeText } from '../pack/form-kind';
+import { formPlaceText } from '../pack/form-kind';
 import { formPack } from '../pack/form-pack';
 import type { FormKind, Pack } from '../pack/pack';
 import { checkPack, type KnownFaults, NO_FAULTS } from './check-pack';
@@ -37,20 +37,20 @@ export function checkForm(
 
 /** A linked cell shows a number of the same measure, and no formula of the form gives it. */
 function linkFaults(pack: Pack, kind: FormKind, { unread }: KnownFaults): readonly string[] {
-  const summed = pack.forms.flatMap(({ sums }) => sums.map(({ cell }) => placeText(cell)));
+  const summed = pack.forms.flatMap(({ sums }) => sums.map(({ cell }) => formPlaceText(cell)));
   const derived = derivedIn(formPack(pack, kind));
   return kind.links.flatMap(({ cell, from }) => {
     if (unread.has(from.table)) return [];
     const [type, shown] = [fixedCellType(kind.tables, cell), fixedCellType(pack.tables, from)];
-    const place = placeText(cell);
-    if (!shown) return [`links：表样包没有单元格 ${placeText(from)}`];
+    const place = formPlaceText(cell);
+    if (!shown) return [`links：表样包没有单元格 ${formPlaceText(from)}`];
     return [
       ...(type && !sameMeasure(type, shown)
-        ? [`links：${placeText(from)} 与 ${place} 填的不是同一种数`]
+        ? [`links：${formPlaceText(from)} 与 ${place} 填的不是同一种数`]
         : []),
       ...(derived.has(place) ? [`links：${place} 已由公式得出，不能再取自决算表`] : []),
-      ...(summed.includes(placeText(from))
-        ? [`links：${placeText(from)} 是各份自评表的合计，不能再取回自评表`]
+      ...(summed.includes(formPlaceText(from))
+        ? [`links：${formPlaceText(from)} 是各份自评表的合计，不能再取回自评表`]
         : []),
     ];
   });
@@ -63,11 +63,11 @@ function sumFaults(pack: Pack, kind: FormKind, { unread, faulty }: KnownFaults):
   return kind.sums.flatMap(({ cell, of }) => {
     if (unread.has(cell.table)) return [];
     const type = fixedCellType(pack.tables, cell);
-    const place = placeText(cell);
+    const place = formPlaceText(cell);
     if (!type) return [`sums：表样包没有单元格 ${place}`];
     const fits = of === 'count' ? isOfType(type, 'count') : measures(type) === 'money';
     const other = pack.forms.find(
-      (one) => one !== kind && one.sums.some((sum) => placeText(sum.cell) === place),
+      (one) => one !== kind && one.sums.some((sum) => formPlaceText(sum.cell) === place),
     );
     return [
       ...(fits ? [] : [`sums：${place} 填的不是${of === 'count' ? '个数' : '金额'}`]),

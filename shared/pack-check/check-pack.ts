@@ -11,7 +11,7 @@ import type { PackProblem } from '../kit/pack-problem';
 import { BOOKS_APART } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import { isListedCode, tableLines } from '../pack/table-shape';
-import { callsIn, comparedIn, conditionReferences, keysOf, readingsIn } from '../rule/expression';
+import { callsIn, comparedIn, conditionReferences, readingsIn, selectorKeys } from '../rule/expression';
 import type { Condition, PredicateCall, RangeSelector, Reference, Rule, TableId } from '../rule/rule';
 import { kindFaults } from './check-kinds';
 import { checkTable, type LineOf } from './check-table';
@@ -215,7 +215,7 @@ function checkReference({ book, table: id, line, column }: Reference, pack: Pack
   if (!table) return [`${book === undefined ? '' : `${book}的套表中`}没有表 ${id}`];
   const fixed = new Map(tableLines(table, []).map((known, at) => [known.key, { ...known, at }]));
   const isCode = (key: string): boolean => isListedCode(table, key);
-  const keys = keysOf(line);
+  const keys = selectorKeys(line);
   const reasons = keys
     .filter((key) => !fixed.has(key) && !isCode(key))
     .map((key) => `表 ${id} 没有行 ${key}`);

@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../kit/result';
 import { BOOKS_APART, PRIOR_BOOK } from '../pack/book';
 import { buildTable } from '../pack/build-table';
 import { readDictionaries, readFormerNames } from '../pack/dictionary';
-import { readForm } from '../pack/form-file';
+import { readFormKind } from '../pack/form-file';
 import type { Pack, PackSource, Table } from '../pack/pack';
 import { readYaml } from '../pack/read-yaml';
 import { REPORT_FILE, readReportPlan } from '../pack/report-file';
@@ -118,7 +118,7 @@ export function loadPack(source: PackSource): Result<Pack, readonly PackProblem[
   const forms = formNames.flatMap((name, at) => {
     const file = `forms/${name}.yaml`;
     const content = collect(text(file));
-    const read = content === undefined ? undefined : collect(readForm(file, content));
+    const read = content === undefined ? undefined : collect(readFormKind(file, content));
     if (read && formNames.indexOf(name) !== at)
       problems.push({
         file: 'pack.yaml',

@@ -6,7 +6,7 @@ import { BOOKS_APART } from '../pack/book';
 import type { Pack } from '../pack/pack';
 import type { CodedLine } from '../pack/table-shape';
 import { ancestorCodes, codeLevels } from '../pack/table-shape';
-import { keysOf } from '../rule/expression';
+import { selectorKeys } from '../rule/expression';
 import type { BookId } from '../rule/rule';
 
 /**
@@ -64,7 +64,7 @@ function branchingCodes(levels: readonly number[], named: readonly string[]): st
 
 function namedCodes(pack: Pack, table: string, levels: readonly number[]): string[] {
   return pack.rules.flatMap(referencesOf).flatMap(({ table: read, line }) => {
-    const keys = keysOf(line);
+    const keys = selectorKeys(line);
     return read === table
       ? keys.filter((key) => levels.includes(key.length) && /\d/.test(key) && /^[0-9A-Za-z-]+$/.test(key))
       : [];

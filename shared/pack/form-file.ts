@@ -11,9 +11,9 @@ import {
   type CarriedCells,
   type FormPlace,
   type FormSum,
+  formPlaceText,
   type Grade,
   type PrintedLine,
-  placeText,
 } from './form-kind';
 import type { FormKind, Table } from './pack';
 import { printedFaults, readPrintedLine } from './printed-lines';
@@ -95,13 +95,13 @@ export const formFile = z.strictObject({
 const SUMMED = { 个数: 'count', 全年预算数: 'budget', 全年执行数: 'executed' } as const;
 
 /** A kind of forms as its file says it, with the way back to the lines of the file for faults found later. */
-export type ReadForm = {
+export type ReadFormKind = {
   readonly kind: FormKind;
   readonly lineOf: (table: string, path: readonly PropertyKey[]) => number;
 };
 
 /** Reads forms/NAME.yaml; every fault carries its line. What its rules mean, `checkPack` judges. */
-export function readForm(file: string, text: string): Result<ReadForm, readonly PackProblem[]> {
+export function readFormKind(file: string, text: string): Result<ReadFormKind, readonly PackProblem[]> {
   const read = readYaml(file, text, formFile);
   if (!read.ok) return read;
   const { value, lineOf } = read.value;
@@ -126,8 +126,8 @@ export function readForm(file: string, text: string): Result<ReadForm, readonly 
     words: string,
   ): void => {
     const type = fixedCellType(tables, wanted);
-    if (!type) fault(path, `这份自评表没有单元格 ${placeText(wanted)}`);
-    else if (!takes(type)) fault(path, `${placeText(wanted)} 应填${words}`);
+    if (!type) fault(path, `这份自评表没有单元格 ${formPlaceText(wanted)}`);
+    else if (!takes(type)) fault(path, `${formPlaceText(wanted)} 应填${words}`);
   };
   if (value.weight)
     checkCell(['weight'], value.weight, (type) => isOfType(type, 'score'), '得分（type: score）');

@@ -53,7 +53,7 @@ export type PrintedLine =
   | { readonly kind: 'words'; readonly parts: readonly PrintedPart[] };
 
 /** `资金[合计,3]`, for an author. */
-export function placeText({ table, line, column }: FormPlace): string {
+export function formPlaceText({ table, line, column }: FormPlace): string {
   return `${table}[${line},${column}]`;
 }
 

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../kit/result';
 import { fixedCellType } from './fixed-cell';
-import { type PrintedFact, type PrintedLine, type PrintedPart, placeText } from './form-kind';
+import { formPlaceText, type PrintedFact, type PrintedLine, type PrintedPart } from './form-kind';
 import { isOfTexts } from './of-texts';
 import type { Table } from './pack';
 import { tableLines } from './table-shape';
@@ -45,7 +45,7 @@ export function printedFaults(lines: readonly PrintedLine[], tables: readonly Ta
       ? [line.table]
       : line.kind === 'words'
         ? line.parts.flatMap((part) =>
-            typeof part !== 'string' && 'cell' in part ? [placeText(part.cell)] : [],
+            typeof part !== 'string' && 'cell' in part ? [formPlaceText(part.cell)] : [],
           )
         : [],
   );
@@ -54,7 +54,7 @@ export function printedFaults(lines: readonly PrintedLine[], tables: readonly Ta
     .flatMap((table) =>
       isOfTexts(table)
         ? tableLines(table, []).flatMap(({ key, columns }) =>
-            columns.map((column) => placeText({ table: table.id, line: key, column })),
+            columns.map((column) => formPlaceText({ table: table.id, line: key, column })),
           )
         : [table.id],
     );

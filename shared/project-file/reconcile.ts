@@ -2,7 +2,7 @@ import { addressText } from '../document/address';
 import { append } from '../kit/lists';
 import { tablesOfKind } from '../pack/book';
 import type { Pack, Table } from '../pack/pack';
-import { codeLevels, tableLines } from '../pack/table-shape';
+import { codeLevels, type TableLine, tableLines } from '../pack/table-shape';
 import type { StoredBook, StoredProject, StoredTable } from './stored-project';
 
 type Tables = Readonly<Record<string, StoredTable>>;
@@ -73,29 +73,45 @@ function fitTables(
 function whatFits(shape: Table, { absent, scale, lines, entries }: StoredTable): StoredTable {
   const levels = codeLevels(shape);
   const coded = levels ? lines : [];
-  const columns = new Map(tableLines(shape, coded).map((line) => [line.key, line.columns]));
-  const isKnown = (line: string, column: string): boolean =>
-    columns.get(line)?.includes(Number(column)) === true;
+  const known = knownColumns(tableLines(shape, coded));
   // Nearly always all of it: then it is the very same.
-  if (coded === lines && hasOnly(entries, isKnown))
+  if (coded === lines && hasOnly(entries, known))
     return { ...(absent ? { absent } : {}), scale, lines, entries };
   const kept = Object.entries(entries).flatMap(
     ([line, cells]): [string, StoredTable['entries'][string]][] => {
-      const known = Object.entries(cells).filter(([column]) => isKnown(line, column));
-      return known.length > 0 ? [[line, Object.fromEntries(known)]] : [];
+      const fitting = Object.entries(cells).filter(([column]) => known.get(line)?.has(column));
+      return fitting.length > 0 ? [[line, Object.fromEntries(fitting)]] : [];
     },
   );
   return { ...(absent ? { absent } : {}), scale, lines: coded, entries: Object.fromEntries(kept) };
 }
 
+/** By line the columns in which it has cells, as they are written in a project file. */
+type KnownColumns = ReadonlyMap<string, ReadonlySet<string>>;
+
+function knownColumns(lines: readonly TableLine[]): KnownColumns {
+  // Thousands of lines share a few lists of columns.
+  const written = new Map<readonly number[], ReadonlySet<string>>();
+  const known = new Map<string, ReadonlySet<string>>();
+  for (const { key, columns } of lines) {
+    const set = written.get(columns) ?? new Set(columns.map(String));
+    written.set(columns, set);
+    known.set(key, set);
+  }
+  return known;
+}
+
 /** Whether all cells are known, and no line is without any. */
-function hasOnly(
-  entries: StoredTable['entries'],
-  isKnown: (line: string, column: string) => boolean,
-): boolean {
+function hasOnly(entries: StoredTable['entries'], known: KnownColumns): boolean {
   for (const line in entries) {
-    const columns = Object.keys(entries[line] ?? {});
-    if (columns.length === 0 || !columns.every((column) => isKnown(line, column))) return false;
+    const columns = known.get(line);
+    if (!columns) return false;
+    let count = 0;
+    for (const column in entries[line]) {
+      if (!columns.has(column)) return false;
+      count += 1;
+    }
+    if (count === 0) return false;
   }
   return true;
 }

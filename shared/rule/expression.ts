@@ -115,14 +115,14 @@ export function callReferences(call: PredicateCall): readonly Reference[] {
 }
 
 /** The keys of lines that a selector names, the ends of its ranges among them. */
-export function keysOf(line: LineSelector): readonly string[] {
+export function selectorKeys(line: LineSelector): readonly string[] {
   switch (line.kind) {
     case 'key':
       return [line.key];
     case 'range':
       return [line.from, line.to];
     case 'list':
-      return line.items.flatMap(keysOf);
+      return line.items.flatMap(selectorKeys);
     default:
       return [];
   }

@@ -1,5 +1,6 @@
-import type { AddressText } from '../document/address';
+import { type AddressText, toAddress } from '../document/address';
 import type { LayoutCell, LayoutColumn, LayoutRow, TablePlane } from '../layout/layout';
+import { rowsOfLine } from '../layout/rows-of-line';
 
 /** A place in a table's body: index of the printed row and of the physical column. */
 export type Place = { readonly row: number; readonly column: number };
@@ -14,6 +15,7 @@ export type Rectangle = {
 
 /** The body of a layout as a plane to move in: its rows, with the printed cell that covers each physical column. */
 export type GridShape = {
+  readonly plane: TablePlane;
   readonly rows: readonly ShapeRow[];
   readonly columns: number;
   /** What each physical column shows. */
@@ -32,6 +34,7 @@ type ShapeRow = {
 export function gridShape(plane: TablePlane): GridShape {
   const columns = plane.columns.length;
   return {
+    plane,
     columns,
     rows: plane.body.map((row) => shapeRow(row, columns)),
     shows: plane.columns.map(({ shows }) => shows),
@@ -66,20 +69,27 @@ export function cellAt(shape: GridShape, { row, column }: Place): LayoutCell | u
 
 /** Where the cell of an address is printed. */
 export function placeOf(shape: GridShape, address: AddressText): Place | undefined {
-  return findPlace(shape, (candidate) => candidate === address);
+  for (const row of rowsOfLine(shape.plane, toAddress(address).line)) {
+    const column = columnIn(shape, row, (candidate) => candidate === address);
+    if (column >= 0) return { row, column };
+  }
+  return undefined;
 }
 
 /** Where the keyboard enters the table: the first cell with a value. */
 export function firstPlace(shape: GridShape): Place {
-  return findPlace(shape, () => true) ?? { row: 0, column: 0 };
-}
-
-function findPlace({ rows }: GridShape, isWanted: (address: AddressText) => boolean): Place | undefined {
-  for (const [row, { cells }] of rows.entries()) {
-    const column = cells.findIndex((cell) => cell?.content.kind === 'cell' && isWanted(cell.content.address));
+  for (const row of shape.rows.keys()) {
+    const column = columnIn(shape, row, () => true);
     if (column >= 0) return { row, column };
   }
-  return undefined;
+  return { row: 0, column: 0 };
+}
+
+/** The first column of a row with such a value; -1 where there is none. */
+function columnIn(shape: GridShape, row: number, isWanted: (address: AddressText) => boolean): number {
+  return (shape.rows[row]?.cells ?? []).findIndex(
+    (cell) => cell?.content.kind === 'cell' && isWanted(cell.content.address),
+  );
 }
 
 /** Where the cell that covers the place begins: a merged cell is one place. */

@@ -13,12 +13,12 @@ export type Difference = {
   readonly table: string;
   /** `01[27,1]`, `科目 2010301`, `单位名称`. */
   readonly what: string;
-  readonly before: Said;
-  readonly after: Said;
+  readonly before: SaidValue;
+  readonly after: SaidValue;
 };
 
 /** A value with the kind it is written as, or words; undefined: nothing was said. */
-export type Said = Entry | string | undefined;
+export type SaidValue = Entry | string | undefined;
 
 /**
  * How two versions of a project differ in what was entered, in the order of its tables; none: they are saved as the same

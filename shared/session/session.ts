@@ -101,7 +101,7 @@ export type FormsView = {
 };
 
 /** Whether a cell is of this year: of the project's own tables or of one of its forms, which are all that is shown and typed into. */
-export function isWithin({ forms }: Session, cell: AddressText): boolean {
+export function isOfThisYear({ forms }: Session, cell: AddressText): boolean {
   const { book } = toAddress(cell);
   return book === undefined || forms.ids().includes(book);
 }

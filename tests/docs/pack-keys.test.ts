@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { keysAt } from '#shared/pack/allowed-keys';
-import { formFile, readForm } from '#shared/pack/form-file';
+import { formFile, readFormKind } from '#shared/pack/form-file';
 import { packFile, tableFile } from '#shared/pack/table-schema';
 
 const text = ['PACKS.md', 'FORMS.md']
@@ -49,5 +49,5 @@ test.each([
 
 test('the form of docs/FORMS.md is a form', () => {
   const [, form = ''] = /```yaml\n([\s\S]*?)```/.exec(text.slice(text.indexOf('# 绩效自评表的写法'))) ?? [];
-  expect(readForm('forms/x.yaml', form)).toMatchObject({ ok: true });
+  expect(readFormKind('forms/x.yaml', form)).toMatchObject({ ok: true });
 });

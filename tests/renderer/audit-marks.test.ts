@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AuditFinding } from '#shared/audit/audit-finding';
-import { gridRows } from '../../renderer/features/audit/grid-rows';
+import { auditRows } from '../../renderer/features/audit/grid-rows';
 import {
   countsOf,
   type Listed,
@@ -79,7 +79,7 @@ test('a finding of the whole document is marked nowhere; one of a cell only in t
 });
 
 test('spans cover their room and a row that begins late has room before it', () => {
-  const rows = gridRows({
+  const rows = auditRows({
     kind: 'table',
     rows: [['甲', '乙'], ['丙']],
     cells: [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Address, toAddress } from '#shared/document/address';
 import { present } from '#shared/kit/assert';
+import { finish } from '#shared/kit/steps';
 import { layOutPlane } from '#shared/layout/lay-out-plane';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import type { Table } from '#shared/pack/pack';
@@ -10,7 +11,7 @@ import { priorFrom } from '#shared/session/prior-from';
 import type { Session } from '#shared/session/session';
 import { columnNeeds, DENSE_SIZE, USUAL_SIZE } from '../../renderer/grid/column-needs';
 import { longestTexts } from '../../renderer/grid/longest-texts';
-import { measuredNeeds } from '../../renderer/grid/measured-needs';
+import { beginMeasuring, measuredNeeds } from '../../renderer/grid/measured-needs';
 import { largeProject } from '../shared/export/large-project';
 import { loadShanxi, sessionOf } from '../support/reference';
 
@@ -111,5 +112,58 @@ describe('what the columns need', () => {
     session.run({ kind: 'rename-line', table: '03', code, name: '名称很长的科目'.repeat(9) });
     expect(needs()).not.toEqual(before);
     expectNeeds(session, pack.tables);
+  });
+
+  test('of thousands of lines is known in the end, whatever is typed while the rest of them is looked through', () => {
+    const session = sessionOf(pack, largeProject(pack, 900));
+    const table = present(
+      pack.tables.find(({ id }) => id === '03'),
+      'in the pack',
+    );
+    const [shown] = planesOf(session, table);
+    const typed = session
+      .addresses()
+      .filter((address) => /^03\[\d+,2\]$/.test(address) && session.cell(address)?.kind === 'input');
+    const type = (address: (typeof typed)[number] | undefined, value: bigint) =>
+      session.run({
+        kind: 'set-cells',
+        cells: [{ address: toAddress(present(address, 'an amount is entered')), value }],
+      });
+    // Two amounts out of sight, wider than all sums, for they come to nothing.
+    const parent = (at: number) => typed[at]?.slice(0, 8);
+    const at = typed.findIndex((_, one) => one > typed.length / 2 && parent(one) === parent(one + 1));
+    type(typed[at], 10n ** 13n);
+    type(typed[at + 1], -(10n ** 13n));
+    const { needs, rest } = beginMeasuring(present(shown, 'a plane'), session, 'yuan', 0);
+    const steps = present(rest, 'not measured at once');
+    const all = () => {
+      const longest = longestTexts(present(shown, 'a plane').plane, session, 'yuan');
+      return columnNeeds(present(shown, 'a plane').plane, longest, USUAL_SIZE);
+    };
+    expect(needs.usual).not.toEqual(all());
+    steps.next();
+    type(typed[0], 10n ** 15n);
+    finish(steps);
+    type(typed[1], -(10n ** 16n));
+    expect(beginMeasuring(present(shown, 'a plane'), session, 'yuan', 0)).toEqual({
+      needs: expect.objectContaining({ usual: all() }),
+      rest: null,
+    });
+  });
+
+  test('of a line out of sight that one stands on is known at once', () => {
+    const session = sessionOf(pack, largeProject(pack, 900));
+    const table = present(
+      pack.tables.find(({ id }) => id === '03'),
+      'in the pack',
+    );
+    const shown = present(planesOf(session, table)[0], 'a plane');
+    const { body } = shown.plane;
+    const row = Math.floor(body.length / 2);
+    const code = present(body[row], 'a row').key;
+    session.run({ kind: 'rename-line', table: '03', code, name: '名称很长的科目'.repeat(9) });
+    const now = present(planesOf(session, table)[0], 'a plane');
+    const nameOf = (top: number) => beginMeasuring(now, session, 'yuan', top).needs.usual[1];
+    expect(nameOf(row - 10)).toBeGreaterThan(nameOf(0) ?? 0);
   });
 });

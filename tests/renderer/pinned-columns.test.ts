@@ -33,6 +33,22 @@ test.each(BUILT_IN_IDS.map(loadBuiltIn))('$id: no cell is drawn across the seam'
   }
 });
 
+test('no line is asked for its cells', () => {
+  const pack = loadBuiltIn('shanxi-2022');
+  const table = pack.tables.find(({ id }) => id === '03');
+  if (!table) throw new Error('No table 03');
+  let asked = 0;
+  const line = {
+    code: '2010101',
+    get name() {
+      asked += 1;
+      return '行政运行';
+    },
+  };
+  expect(pinnedColumns(layOutPlane(table, { lines: [line], hidden: new Set() }))).toBeGreaterThan(0);
+  expect(asked).toBe(0);
+});
+
 test('some tables keep columns in sight, some cannot', () => {
   expect(pinned).toEqual(new Set([true, false]));
 });

@@ -2,8 +2,8 @@ import { negate } from '#shared/amount/rational';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { cellName, type SheetRange } from '#shared/workbook/sheet';
 import { callFunction } from './formula-functions';
-import { combine, FormulaTrouble, type FormulaValue, numberOf } from './formula-value';
-import { type Expression, parseFormula } from './parse-formula';
+import { FormulaTrouble, type FormulaValue, numberOf, operate } from './formula-value';
+import { type FormulaNode, parseFormula } from './parse-formula';
 
 /** What a cell of the filled workbook holds: a formula, or a plain value. */
 export type FormulaCell = { readonly formula: string } | { readonly value: FormulaValue };
@@ -69,7 +69,7 @@ class Evaluation {
     return value;
   }
 
-  #value(expression: Expression, home: string): FormulaValue {
+  #value(expression: FormulaNode, home: string): FormulaValue {
     switch (expression.kind) {
       case 'number':
       case 'text':
@@ -85,7 +85,7 @@ class Evaluation {
       }
       case 'binary': {
         const left = this.#value(expression.left, home);
-        return combine(expression.operator, left, this.#value(expression.right, home));
+        return operate(expression.operator, left, this.#value(expression.right, home));
       }
       case 'call':
         return callFunction(expression.name, expression.parts, {
@@ -102,7 +102,7 @@ class Evaluation {
 
   /** What a function over ranges sees: of cells only those with content, and whether they are cells at all. */
   #values(
-    expression: Expression,
+    expression: FormulaNode,
     home: string,
   ): { readonly cells: boolean; readonly values: readonly FormulaValue[] } {
     if (expression.kind !== 'cells') return { cells: false, values: [this.#value(expression, home)] };

@@ -1,18 +1,18 @@
 import { add, compareRationals, negate, type Rational, roundTo, ZERO } from '#shared/amount/rational';
 import { FormulaTrouble, type FormulaValue, numberOf } from './formula-value';
-import type { Expression } from './parse-formula';
+import type { FormulaNode } from './parse-formula';
 
 /** How a function gets at its arguments; those it does not ask for are never computed. */
 export type Arguments = {
-  readonly value: (part: Expression) => FormulaValue;
-  readonly values: (part: Expression) => {
+  readonly value: (part: FormulaNode) => FormulaValue;
+  readonly values: (part: FormulaNode) => {
     readonly cells: boolean;
     readonly values: readonly FormulaValue[];
   };
 };
 
 /** The functions that disclosure templates use. Any other is a reason, not a guess. */
-export function callFunction(name: string, parts: readonly Expression[], given: Arguments): FormulaValue {
+export function callFunction(name: string, parts: readonly FormulaNode[], given: Arguments): FormulaValue {
   switch (name) {
     case 'SUM':
       return number(numbers(parts, given).reduce(add, ZERO));
@@ -43,7 +43,7 @@ export function callFunction(name: string, parts: readonly Expression[], given: 
 }
 
 /** In cells only numbers count; a text or a truth in them is passed over, an error is not. */
-function numbers(parts: readonly Expression[], given: Arguments): readonly Rational[] {
+function numbers(parts: readonly FormulaNode[], given: Arguments): readonly Rational[] {
   return parts.flatMap((part) => {
     const { cells, values } = given.values(part);
     if (!cells) return values.map(numberOf);
@@ -58,10 +58,10 @@ function extreme(values: readonly Rational[], direction: 1 | -1): Rational {
 
 function exactly(
   name: string,
-  parts: readonly Expression[],
+  parts: readonly FormulaNode[],
   least: number,
   most: number,
-): readonly [Expression, ...Expression[]] {
+): readonly [FormulaNode, ...FormulaNode[]] {
   const [first, ...rest] = parts;
   if (first === undefined || parts.length < least || parts.length > most) {
     throw new FormulaTrouble(`${name} with ${parts.length} arguments`);

@@ -33,7 +33,7 @@ export function numberOf(value: FormulaValue): Rational {
   );
 }
 
-export function combine(operator: Operator, left: FormulaValue, right: FormulaValue): FormulaValue {
+export function operate(operator: Operator, left: FormulaValue, right: FormulaValue): FormulaValue {
   switch (operator) {
     case '+':
       return number(add(numberOf(left), numberOf(right)));

@@ -6,19 +6,19 @@ import { parseRange } from './cell-address';
 import { type FormulaToken, formulaTokens } from './formula-tokens';
 
 /** A formula understood: what is not here cannot be computed, and the reason says which piece it was. */
-export type Expression =
+export type FormulaNode =
   | { readonly kind: 'number'; readonly value: Rational }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'cells'; readonly sheet: string | undefined; readonly range: SheetRange }
-  | { readonly kind: 'negate' | 'percent'; readonly of: Expression }
+  | { readonly kind: 'negate' | 'percent'; readonly of: FormulaNode }
   | {
       readonly kind: 'binary';
       readonly operator: Operator;
-      readonly left: Expression;
-      readonly right: Expression;
+      readonly left: FormulaNode;
+      readonly right: FormulaNode;
     }
-  | { readonly kind: 'call'; readonly name: string; readonly parts: readonly Expression[] };
+  | { readonly kind: 'call'; readonly name: string; readonly parts: readonly FormulaNode[] };
 
 export type Operator = '+' | '-' | '*' | '/' | '=' | '<>' | '<' | '>' | '<=' | '>=';
 
@@ -34,7 +34,7 @@ const DEEPEST = 100;
 class NotUnderstood extends Error {}
 
 /** Parses a formula (without `=`), or says in words for an engineer which piece of it is not understood. */
-export function parseFormula(formula: string): Result<Expression, string> {
+export function parseFormula(formula: string): Result<FormulaNode, string> {
   const parser = new Parser(formulaTokens(formula).filter(({ kind }) => kind !== 'space'));
   try {
     return ok(parser.whole());
@@ -53,14 +53,14 @@ class Parser {
     this.#tokens = tokens;
   }
 
-  whole(): Expression {
+  whole(): FormulaNode {
     const expression = this.#expression(1);
     const rest = this.#tokens[this.#at];
     if (rest !== undefined) throw new NotUnderstood(`not understood: ${rest.text}`);
     return expression;
   }
 
-  #expression(least: number): Expression {
+  #expression(least: number): FormulaNode {
     this.#depth += 1;
     if (this.#depth > DEEPEST) throw new NotUnderstood('nested too deep');
     let left = this.#operand();
@@ -75,7 +75,7 @@ class Parser {
     return left;
   }
 
-  #operand(): Expression {
+  #operand(): FormulaNode {
     let sign = 1;
     while (this.#accept('-') || this.#accept('+')) {
       if (this.#tokens[this.#at - 1]?.text === '-') sign = -sign;
@@ -86,7 +86,7 @@ class Parser {
     return sign < 0 ? { kind: 'negate', of: operand } : operand;
   }
 
-  #primary(): Expression {
+  #primary(): FormulaNode {
     const token = this.#tokens[this.#at];
     if (token === undefined) throw new NotUnderstood('ends too early');
     this.#at += 1;
@@ -103,9 +103,9 @@ class Parser {
     throw new NotUnderstood(token.kind === 'name' ? `name ${token.text}` : `not understood: ${token.text}`);
   }
 
-  #call(name: string): Expression {
+  #call(name: string): FormulaNode {
     this.#expect('(');
-    const parts: Expression[] = [];
+    const parts: FormulaNode[] = [];
     if (this.#accept(')')) return { kind: 'call', name, parts };
     do parts.push(this.#expression(1));
     while (this.#accept(','));
@@ -136,7 +136,7 @@ function literal(text: string): Rational {
   return value;
 }
 
-function cells(token: FormulaToken & { readonly kind: 'reference' }): Expression {
+function cells(token: FormulaToken & { readonly kind: 'reference' }): FormulaNode {
   const { prefix, text } = token;
   if (prefix !== undefined && prefix.sheet === undefined) throw new NotUnderstood(`reference ${text}`);
   const range = parseRange(text.slice(prefix?.text.length ?? 0));

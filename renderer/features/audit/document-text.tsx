@@ -1,8 +1,8 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { FinishedBlock, FinishedDocument } from '#shared/finished/finished-document';
-import { type DrawnCell, gridRows } from './grid-rows';
+import { type AuditCell, auditRows } from './grid-rows';
 import { classOf, type Listed } from './listed-findings';
-import { findingsByPlace, markedText, placeKey } from './marked-text';
+import { auditPlaceKey, findingsByPlace, markedText } from './marked-text';
 
 type Props = {
   readonly document: FinishedDocument;
@@ -68,7 +68,7 @@ type BlockProps = {
 };
 
 const Block = memo(function Block({ block, at, places, shown, onShow }: BlockProps) {
-  const findings = places.get(placeKey({ block: at }));
+  const findings = places.get(auditPlaceKey({ block: at }));
   if (block.kind === 'paragraph') {
     const { text, level, role } = block;
     const words = <Marked text={text} findings={findings} shown={shown} onShow={onShow} />;
@@ -89,7 +89,7 @@ const Block = memo(function Block({ block, at, places, shown, onShow }: BlockPro
     <div className={`audit-table${markedAs}`}>
       <table>
         <tbody>
-          {gridRows(block).map((row, index) => (
+          {auditRows(block).map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place
             <tr key={index}>
               {row.map((cell) => (
@@ -103,10 +103,10 @@ const Block = memo(function Block({ block, at, places, shown, onShow }: BlockPro
   );
 });
 
-function Cell({ cell, at, places, shown, onShow }: Omit<BlockProps, 'block'> & { readonly cell: DrawnCell }) {
+function Cell({ cell, at, places, shown, onShow }: Omit<BlockProps, 'block'> & { readonly cell: AuditCell }) {
   if (cell.text === undefined) return <td />;
   const { row, column, rowSpan, columnSpan, text } = cell;
-  const findings = places.get(placeKey({ block: at, cell: { row, column } }));
+  const findings = places.get(auditPlaceKey({ block: at, cell: { row, column } }));
   return (
     <td
       rowSpan={rowSpan}

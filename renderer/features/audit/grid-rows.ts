@@ -2,10 +2,10 @@ import { cellsOf, type FinishedCell, type FinishedTable } from '#shared/finished
 import { greatest } from '#shared/kit/lists';
 
 /** A place of a drawn row: a cell, or the empty room of a row that begins or ends short. */
-export type DrawnCell = FinishedCell | { readonly column: number; readonly text?: undefined };
+export type AuditCell = FinishedCell | { readonly column: number; readonly text?: undefined };
 
 /** The rows of a table as they are drawn: what a span covers is left out, and what no cell covers is room. */
-export function gridRows(table: FinishedTable): readonly (readonly DrawnCell[])[] {
+export function auditRows(table: FinishedTable): readonly (readonly AuditCell[])[] {
   const cells = cellsOf(table);
   const height = greatest(
     cells.map(({ row, rowSpan = 1 }) => row + rowSpan),
@@ -23,7 +23,7 @@ export function gridRows(table: FinishedTable): readonly (readonly DrawnCell[])[
     covered[cell.row]?.set(cell.column, cell);
   }
   return covered.map((row) =>
-    Array.from({ length: width }, (_, column) => column).flatMap((column): readonly DrawnCell[] => {
+    Array.from({ length: width }, (_, column) => column).flatMap((column): readonly AuditCell[] => {
       const cell = row.get(column);
       if (cell === null) return [];
       return [cell ?? { column }];

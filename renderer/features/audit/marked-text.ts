@@ -5,7 +5,7 @@ import type { Listed } from './listed-findings';
 export type Stretch = { readonly text: string; readonly findings: readonly number[] };
 
 /** Names a paragraph, or a cell of a table by its place in the grid. */
-export function placeKey({ block, cell }: Pick<AuditPlace, 'block' | 'cell'>): string {
+export function auditPlaceKey({ block, cell }: Pick<AuditPlace, 'block' | 'cell'>): string {
   return cell === undefined ? `${block}` : `${block}:${cell.row}:${cell.column}`;
 }
 
@@ -15,7 +15,7 @@ export function findingsByPlace(listed: readonly Listed[]): ReadonlyMap<string, 
   for (const each of listed) {
     const { place } = each.finding;
     if (place.block === undefined) continue;
-    const key = placeKey(place);
+    const key = auditPlaceKey(place);
     const there = places.get(key);
     if (there) there.push(each);
     else places.set(key, [each]);

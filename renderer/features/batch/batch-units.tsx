@@ -1,7 +1,7 @@
 import { Input, Radio } from 'antd';
 import { useMemo, useState } from 'react';
 import { useBatch } from '../../store/batch';
-import { countLines, FILTERS, filterLabel, fits, type LineFilter } from './line-words';
+import { countByFilter, FILTERS, filterLabel, fits, type LineFilter } from './line-words';
 import { UnitDetail } from './unit-detail';
 import { UnitList } from './unit-list';
 
@@ -12,7 +12,7 @@ export function BatchUnits({ packTitles }: Props) {
   const lines = useBatch((state) => state.lines);
   const [filter, setFilter] = useState<LineFilter>('all');
   const [words, setWords] = useState('');
-  const counts = useMemo(() => countLines(lines), [lines]);
+  const counts = useMemo(() => countByFilter(lines), [lines]);
   const shown = useMemo(() => {
     const wanted = words.trim();
     return lines.filter(

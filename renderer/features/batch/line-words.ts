@@ -38,7 +38,7 @@ export function fits({ row }: BatchLine, filter: LineFilter): boolean {
 }
 
 /** How many lines each filter would leave. */
-export function countLines(lines: readonly BatchLine[]): Readonly<Record<LineFilter, number>> {
+export function countByFilter(lines: readonly BatchLine[]): Readonly<Record<LineFilter, number>> {
   const counts = {
     all: lines.length,
     passed: 0,

@@ -9,7 +9,7 @@ import { replaceProject } from '../../store/open-project';
 import { sessionFromText } from '../../store/project-text';
 import { PlacesField } from '../batch/places-field';
 import { usePackTitles } from '../packs/use-pack-titles';
-import { Eliminations } from './eliminations';
+import { EliminationList } from './eliminations';
 import { ReadUnits, SumDialog } from './sum-dialog';
 import { SumReport } from './sum-report';
 import { useLeftEliminations } from './use-left-eliminations';
@@ -89,7 +89,7 @@ export function ConsolidateDialog() {
       {read ? (
         <>
           <SumReport read={read} unticked={unticked} onUntick={setUnticked} />
-          <Eliminations read={read} left={left.places} onLeave={left.leave} />
+          <EliminationList read={read} left={left.places} onLeave={left.leave} />
         </>
       ) : (
         <dl className="batch-setup" inert={job !== null}>

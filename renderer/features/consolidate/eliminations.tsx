@@ -11,7 +11,7 @@ type Props = {
 };
 
 /** What units handed to each other, both sides, each to be taken off the sum or left in it. */
-export function Eliminations({ read: { eliminations }, left, onLeave }: Props) {
+export function EliminationList({ read: { eliminations }, left, onLeave }: Props) {
   if (eliminations.length === 0) return <p className="quiet">没有发现单位之间的往来，不需要抵销。</p>;
   const toggle = (at: number) => {
     const next = new Set(left);

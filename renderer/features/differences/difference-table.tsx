@@ -4,7 +4,7 @@ import { NOT_APPLICABLE } from '#shared/amount/amount';
 import { parseAddress } from '#shared/document/address';
 import { AMOUNT } from '#shared/kind/kinds';
 import { displayText } from '#shared/kind/value-text';
-import { type Difference, findDifferences, type Said } from '#shared/session/differences';
+import { type Difference, findDifferences, type SaidValue } from '#shared/session/differences';
 import type { Session } from '#shared/session/session';
 
 type Props = {
@@ -43,7 +43,7 @@ export function DifferenceTable({ before, after, names }: Props) {
 }
 
 /** Amounts in 元, whatever the scale they are shown in: two versions are told apart to the 分. */
-function saidText(said: Said, { what }: Difference, session: Session): string {
+function saidText(said: SaidValue, { what }: Difference, session: Session): string {
   if (said === undefined) return '（无）';
   if (typeof said === 'string') return said;
   const { value } = said;

@@ -50,16 +50,17 @@ const OUTSTANDING: ReadonlySet<FindingFilter> = new Set<FindingFilter>([
 /** Causes first, then the findings that the filter shows, of the shown table or of all, grouped by rule. */
 function KnownFindings() {
   const session = useSession();
-  const table = useView((state) => state.table);
+  const [reach, setReach] = useState<Reach>('all');
+  // Those of all tables are not looked through again when another table is shown.
+  const table = useView((state) => (reach === 'all' ? null : state.table));
   const scale = useView((state) => state.scale);
   const filter = useView((state) => state.findingFilter);
-  const [reach, setReach] = useState<Reach>('all');
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
   const findings = reach === 'all' && OUTSTANDING.has(filter) ? session.outstanding() : session.findings();
   const { explanations } = session.document();
   const reached = useMemo(
-    () => findings.filter((finding) => reach === 'all' || touches(finding, table)),
-    [findings, reach, table],
+    () => (table === null ? findings : findings.filter((finding) => touches(finding, table))),
+    [findings, table],
   );
   const looksForCauses = filter === 'problems' || filter === 'error';
   const { diagnosis, isSearching } = useCauses();

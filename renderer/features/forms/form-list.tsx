@@ -5,7 +5,7 @@ import { AMOUNT } from '#shared/kind/kinds';
 import { displayText } from '#shared/kind/value-text';
 import type { FormKind } from '#shared/pack/pack';
 import type { BookId } from '#shared/rule/rule';
-import { useFollowed } from '../../store/follow';
+import { useFollowedLines } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { useView } from '../../store/view-store';
 import { addToList, deleteFromList, mayAdd, moveInList, openForm } from './form-deeds';
@@ -29,7 +29,7 @@ const COLUMN_WIDTHS: readonly (readonly [column: string, width?: number])[] = [
 
 /** The list of 项目 with their forms: what is in each, and the ways to add, order and open them. */
 export function FormList() {
-  const forms = useFollowed(() => openSession().forms.summaries(), isSameList);
+  const forms = useFollowedLines(() => openSession().forms.summaries(), isSameList);
   const listed = useView((state) => state.listed);
   const scale = useView((state) => state.scale);
   const [renaming, setRenaming] = useState<BookId | null>(null);

@@ -1,5 +1,5 @@
 import { isOfTexts } from '#shared/pack/of-texts';
-import { useFollowed } from '../../store/follow';
+import { useFollowedLines } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { shownShape } from '../../store/shown-table';
 import { type FormTable, useView } from '../../store/view-store';
@@ -12,8 +12,9 @@ import { FormTexts } from './form-texts';
 export function FormsPane() {
   const form = useView((state) => state.form);
   // Undoing may have taken it away while it was shown.
-  const isThere = useFollowed(
+  const isThere = useFollowedLines(
     () => form !== null && openSession().document().books.get(form.book)?.form !== undefined,
+    Object.is,
   );
   return form && isThere ? <FormTablePane form={form} /> : <FormList />;
 }

@@ -7,7 +7,7 @@ import { leaveDialog, useDialogWork } from '../../store/dialog-work';
 import { openSession } from '../../store/project-store';
 import { fileName } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
-import { say, withdraw } from '../import/corrections';
+import { withAnswer, withdraw } from '../import/corrections';
 import { MappingTab, openEntries } from '../import/mapping-tab';
 import { JobProgress } from '../job-progress/job-progress';
 import {
@@ -139,7 +139,7 @@ function mappingItem(
       <MappingTab
         pack={kind ? printedPack(pack, kind) : pack}
         mapping={mapping}
-        onSay={(answer) => correct(of, (before) => say(before, answer))}
+        onSay={(answer) => correct(of, (before) => withAnswer(before, answer))}
         onWithdraw={(answer) => correct(of, (before) => withdraw(before, answer))}
       />
     ),

@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { useMemo, useState } from 'react';
-import { goToPlaces, indexPlaces, type Place } from '#shared/find/go-to-places';
+import { type Destination, goToPlaces, indexPlaces } from '#shared/find/go-to-places';
 import { displayText } from '#shared/kind/value-text';
 import { useSession } from '../../store/follow';
 import { closeDialog, goToCell, showPlace, useView } from '../../store/view-store';
@@ -19,7 +19,7 @@ export function GoToDialog() {
   const index = useMemo(() => indexPlaces(session), [session, document]);
   const places = useMemo(() => goToPlaces(index, query, shown, MOST_OFFERED), [index, query, shown]);
 
-  const amountOf = ({ address }: Place) => {
+  const amountOf = ({ address }: Destination) => {
     const view = address === undefined ? undefined : session.cell(address);
     return view ? displayText(view.value, view.type, scale) : '';
   };
@@ -61,6 +61,6 @@ export function GoToDialog() {
   );
 }
 
-function keyOf({ table, book, address }: Place): string {
+function keyOf({ table, book, address }: Destination): string {
   return address ?? (book === undefined ? table : `${book}.${table}`);
 }

@@ -12,7 +12,7 @@ export type Corrections = {
   readonly withdrawn: readonly string[];
 };
 
-export function say(corrections: Corrections, answer: Answer): Corrections {
+export function withAnswer(corrections: Corrections, answer: Answer): Corrections {
   return {
     ...corrections,
     said: mergeAnswers(corrections.said, [answer]),

@@ -8,7 +8,7 @@ import { fileName } from '../../store/project-text';
 import { closeDialog } from '../../store/view-store';
 import { JobProgress } from '../job-progress/job-progress';
 import { acceptImport, type ImportPurpose } from './accept-import';
-import { answersNow, type Corrections, rememberCorrections, say, withdraw } from './corrections';
+import { answersNow, type Corrections, rememberCorrections, withAnswer, withdraw } from './corrections';
 import { ImportSummary } from './import-summary';
 import { KindQuestion } from './kind-question';
 import { MappingTab, openEntries } from './mapping-tab';
@@ -133,7 +133,7 @@ export function ImportDialog({ as, path, after }: Props) {
                 <MappingTab
                   pack={read.session.pack}
                   mapping={mappingFor(as, read)}
-                  onSay={(answer) => correct((before) => say(before, answer))}
+                  onSay={(answer) => correct((before) => withAnswer(before, answer))}
                   onWithdraw={(answer) => correct((before) => withdraw(before, answer))}
                 />
               ),

@@ -1,4 +1,4 @@
-import type { AddressText } from '#shared/document/address';
+import { type AddressText, writeAddress } from '#shared/document/address';
 import { explainRefusal } from '#shared/document/explain-refusal';
 import { hasRows } from '#shared/pack/row-keys';
 import type { CodedLine } from '#shared/pack/table-shape';
@@ -68,7 +68,10 @@ export async function insertLine(
 /** On a new line one types in the column one came from, or in the first that takes an amount. */
 export function whereToType(table: TableId, code: string): AddressText | undefined {
   const session = openSession();
-  const cells = session.addresses().filter((address) => address.startsWith(`${table}[${code},`));
+  const columns = session.pack.tables.find(({ id }) => id === table)?.columns ?? [];
+  const cells = columns
+    .map(({ number }) => writeAddress({ table, line: code, column: number }))
+    .filter((address) => session.cell(address) !== undefined);
   const typed = cells.filter((address) => session.cell(address)?.kind === 'input');
   const column = /,\d+\]$/.exec(useView.getState().selection?.address ?? '')?.[0];
   return typed.find((address) => column !== undefined && address.endsWith(column)) ?? typed[0] ?? cells[0];

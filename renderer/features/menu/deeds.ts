@@ -28,7 +28,7 @@ import { withPiece } from '../piece/with-piece';
 import { chooseFinishedReport } from '../report/choose-finished-report';
 import { fillOwnTemplate } from '../report/fill-own-template';
 import { DOCUMENT } from '../report/piece';
-import { unitsOf } from '../sum/book-words';
+import { memberUnits } from '../sum/book-words';
 import { LEAST_ZOOM, MOST_ZOOM, zoomBy, zoomToFit } from '../zoom/zoom';
 import { neighbour } from './neighbour';
 import { goToPane } from './panes';
@@ -58,7 +58,7 @@ const DEEDS: Readonly<Record<MenuCommand, Deed>> = {
   consolidate: always(() => openDialog({ kind: 'consolidate' })),
   'renew-sum': inProject(
     () => openDialog({ kind: 'renew-sum' }),
-    () => unitsOf(openSession()).length > 0,
+    () => memberUnits(openSession()).length > 0,
   ),
   'open-project': always(() => void openProjectAt()),
   'save-project': inProject(() => void saveProjectFile()),

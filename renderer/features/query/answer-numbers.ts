@@ -4,7 +4,7 @@ type Column = HostResponse<'query.ask'>['columns'][number];
 
 const NUMBERS = /^(DECIMAL|BIGINT|INTEGER|HUGEINT|DOUBLE|SMALLINT|UBIGINT)/;
 
-export function isNumber({ type }: Column): boolean {
+export function isNumberColumn({ type }: Column): boolean {
   return NUMBERS.test(type);
 }
 
@@ -12,7 +12,7 @@ export function isNumber({ type }: Column): boolean {
 const DECIMALS = 6;
 
 /** A number's text as a whole number of millionths; 0 for what is none. */
-export function amountOf(text: string | null): bigint {
+export function millionthsOf(text: string | null): bigint {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text ?? '');
   if (!match) return 0n;
   const [, sign, whole = '', part = ''] = match;

@@ -5,7 +5,7 @@ import type { HostResponse } from '#shared/host/contract';
 import { gridTheme } from '../../grid/grid-theme';
 import { registerGridModules } from '../../grid/register-modules';
 import { useGrid } from '../../grid/use-grid';
-import { amountOf, isNumber } from './answer-numbers';
+import { isNumberColumn, millionthsOf } from './answer-numbers';
 
 registerGridModules();
 
@@ -29,7 +29,7 @@ export function AnswerTable({ answer }: { readonly answer: Answer }) {
           suppressHeaderMenuButton: true,
           valueGetter: ({ data }) => data?.[at] ?? '',
           tooltipValueGetter: ({ value }) => value,
-          ...(isNumber(column)
+          ...(isNumberColumn(column)
             ? { type: 'rightAligned', width: 140, comparator: bySize }
             : { flex: 1, minWidth: 120 }),
         }),
@@ -43,6 +43,6 @@ export function AnswerTable({ answer }: { readonly answer: Answer }) {
 }
 
 function bySize(one: string, other: string): number {
-  const [left, right] = [amountOf(one), amountOf(other)];
+  const [left, right] = [millionthsOf(one), millionthsOf(other)];
   return left === right ? 0 : left < right ? -1 : 1;
 }

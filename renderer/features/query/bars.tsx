@@ -1,5 +1,5 @@
 import type { HostResponse } from '#shared/host/contract';
-import { amountOf, isNumber } from './answer-numbers';
+import { isNumberColumn, millionthsOf } from './answer-numbers';
 
 type Answer = HostResponse<'query.ask'>;
 
@@ -8,14 +8,14 @@ const MOST_BARS = 20;
 
 /** The first number of each of the first rows as bars beside its words; nothing where an answer has no words and numbers. */
 export function Bars({ answer: { columns, rows } }: { readonly answer: Answer }) {
-  const number = columns.findIndex(isNumber);
-  const words = columns.findIndex((column) => !isNumber(column));
+  const number = columns.findIndex(isNumberColumn);
+  const words = columns.findIndex((column) => !isNumberColumn(column));
   const title = columns[number]?.name;
   if (title === undefined || words < 0 || rows.length < 2) return null;
   const shown = rows.slice(0, MOST_BARS).map((row) => ({
     words: row[words] ?? '',
     text: row[number] ?? '',
-    amount: amountOf(row[number] ?? null),
+    amount: millionthsOf(row[number] ?? null),
   }));
   // At least 1: nothing is divided by nothing.
   let most = 1n;

@@ -6,7 +6,7 @@ import type { Dialog } from '../../store/dialog';
 import { discardLeftWork, takeLeftWork } from '../../store/recovery';
 import { closeDialog } from '../../store/view-store';
 import { DifferenceTable } from '../differences/difference-table';
-import { nameOf } from './left-work-list';
+import { leftWorkName } from './left-work-list';
 
 /** What was left unsaved beside what is in its file; it is gone on with, kept for later, or thrown away. */
 export function LeftWorkDialog({
@@ -33,7 +33,7 @@ export function LeftWorkDialog({
     <Modal
       open
       width={860}
-      title={`恢复没有保存的工作：${nameOf(work)}`}
+      title={`恢复没有保存的工作：${leftWorkName(work)}`}
       onCancel={close}
       footer={[
         <Button key="discard" danger onClick={() => void discard()}>

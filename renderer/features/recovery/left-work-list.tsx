@@ -32,7 +32,7 @@ export function LeftWorkList() {
           key={work.window}
           type="warning"
           showIcon
-          title={`有没有保存完的工作：${nameOf(work)}`}
+          title={`有没有保存完的工作：${leftWorkName(work)}`}
           description={`最后一次改动 ${timeText(work.lastAt)}。程序或页面没有正常关闭，改动都有留底；原文件没有动过。`}
           action={
             <Flex>
@@ -50,7 +50,7 @@ export function LeftWorkList() {
   );
 }
 
-export function nameOf({ path, organisation, year }: LeftWork): string {
+export function leftWorkName({ path, organisation, year }: LeftWork): string {
   const project = `${organisation || '（未填单位名称）'} ${year}年度`;
   return path === null ? `${project}（还没有保存过）` : `${project}（${fileName(path)}）`;
 }

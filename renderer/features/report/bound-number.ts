@@ -2,7 +2,7 @@ import type { AddressText } from '#shared/document/address';
 import { displayText } from '#shared/kind/value-text';
 import type { Inline } from '#shared/report/blocks';
 import { cellInWords, writeCellName } from '#shared/session/cell-name';
-import { isWithin } from '#shared/session/session';
+import { isOfThisYear } from '#shared/session/session';
 import { say } from '../../feedback/say';
 import { openSession } from '../../store/project-store';
 import { goToCell, useView } from '../../store/view-store';
@@ -39,7 +39,7 @@ function cellLine(cell: AddressText): string {
 
 /** Goes to the first of the project's own cells; all of them are lit. */
 export function goToCells({ cells, formula }: Bound): void {
-  const own = cells.filter((cell) => isWithin(openSession(), cell));
+  const own = cells.filter((cell) => isOfThisYear(openSession(), cell));
   const [first] = own;
   if (first === undefined) {
     say().message.info(`“${formula}”取自上年数，不在本年的表里`, 5);

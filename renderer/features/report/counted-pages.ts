@@ -13,7 +13,7 @@ import { appendedHeadings } from './follow-document';
 
 type Pages = HostResponse<'report.pages'>;
 
-export type Counted = {
+export type CountedDocument = {
   /** Of which project; nothing counted of one is shown of another. */
   readonly session: Session | null;
   /** What was counted last, with or without an outcome. */
@@ -26,18 +26,24 @@ export type Counted = {
   readonly problem: string | null;
 };
 
-const NOTHING_COUNTED: Counted = { session: null, of: null, appended: [], pages: null, problem: null };
-const useCounted = create<Counted>(() => NOTHING_COUNTED);
+const NOTHING_COUNTED: CountedDocument = {
+  session: null,
+  of: null,
+  appended: [],
+  pages: null,
+  problem: null,
+};
+const useCounted = create<CountedDocument>(() => NOTHING_COUNTED);
 
 /** The pages of the open project's document as the PDF has them, as far as they are known. */
-export type CountedPages = {
+export type KnownPages = {
   readonly pages: Pages | null;
   /** They are of the document as it was before the last change, and wait to be counted again. */
   readonly isOld: boolean;
   readonly problem: string | null;
 };
 
-export function useCountedPages(): CountedPages {
+export function useCountedPages(): KnownPages {
   const session = useFollowed(openSession);
   const content = useFollowed(() => openSession().document());
   const appended = useView((state) => state.appended);
@@ -46,16 +52,16 @@ export function useCountedPages(): CountedPages {
 
 /** What was counted says of a project as it is now. */
 export function knownPages(
-  counted: Counted,
+  counted: CountedDocument,
   {
     session,
     content,
     appended,
-  }: Pick<Counted, 'appended'> & {
+  }: Pick<CountedDocument, 'appended'> & {
     readonly session: Session;
     readonly content: ProjectDocument;
   },
-): CountedPages {
+): KnownPages {
   if (counted.session !== session) return { pages: null, isOld: false, problem: null };
   const { of, pages, problem } = counted;
   return { pages, isOld: of !== content || counted.appended !== appended || problem !== null, problem };
@@ -98,7 +104,7 @@ export function useCounting(): void {
 type What = { readonly of: ProjectDocument; readonly appended: readonly string[] };
 
 /** Trouble stays beside the page numbers, where it is read once and not after every pause anew. */
-async function countedNow(session: Session, what: What): Promise<Counted> {
+async function countedNow(session: Session, what: What): Promise<CountedDocument> {
   try {
     const project = saveProject(session.pack, what.of);
     const pages = await callHost('report.pages', { project, append: [...appendedHeadings(session)] });

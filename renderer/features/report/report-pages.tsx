@@ -5,7 +5,7 @@ import { inlineText } from '#shared/report/blocks';
 import { GRID_STYLE } from '#shared/report/html-report';
 import { useRoomSize } from '../../grid/use-room-size';
 import { useView } from '../../store/view-store';
-import { type CountedPages, useCountedPages, useCounting } from './counted-pages';
+import { type KnownPages, useCountedPages, useCounting } from './counted-pages';
 import { GoesOn } from './goes-on';
 import { HeldStill, holdWhilePressed, useStill, useWhenFree } from './hold-still';
 import { ReportBlock } from './report-block';
@@ -94,7 +94,7 @@ function PartOfBlock({ live, part: { below, here } }: Required<Pick<OnSheet, 'li
 type ContentsProps = {
   readonly sheet: PaperSheet;
   readonly blocks: readonly LiveBlock[];
-  readonly counted: CountedPages;
+  readonly counted: KnownPages;
 };
 
 /** 目录: each entry leads to its place. The pages are those of the PDF; grey, they are of the document as it was before the last change. */

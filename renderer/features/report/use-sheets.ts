@@ -2,10 +2,10 @@ import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 import { present } from '#shared/kit/assert';
 import type { LiveBlock } from '#shared/narrative/live-report';
 import { LINES, TEXT_HEIGHT } from '#shared/report/official-page';
-import type { CountedPages } from './counted-pages';
+import type { KnownPages } from './counted-pages';
 import { useWhenFree } from './hold-still';
 
-type Pages = NonNullable<CountedPages['pages']>;
+type Pages = NonNullable<KnownPages['pages']>;
 
 /** What of a block stands on a sheet: all of it, or a part of what goes on over its end. */
 export type OnSheet = {
@@ -47,7 +47,7 @@ export function useSheets(
   blocks: readonly LiveBlock[],
   pages: RefObject<HTMLElement | null>,
   zoom: number,
-  counted: CountedPages['pages'],
+  counted: KnownPages['pages'],
   isHeld: boolean,
 ): readonly PaperSheet[] {
   const [measured, setMeasured] = useState<ReadonlyMap<string, number>>(new Map());

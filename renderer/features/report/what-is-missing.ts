@@ -2,7 +2,7 @@ import type { AddressText } from '#shared/document/address';
 import type { LiveBlock } from '#shared/narrative/live-report';
 import { PRIOR_BOOK } from '#shared/pack/book';
 import { blockInlines, textLabel } from '#shared/report/blocks';
-import { isWithin, type Session } from '#shared/session/session';
+import { isOfThisYear, type Session } from '#shared/session/session';
 import { checkTexts, type DismissedTextMark } from '#shared/text-check/check-texts';
 import type { TextMark } from '#shared/text-check/text-mark';
 
@@ -54,7 +54,7 @@ export function whatIsAsked(
     if (inline.kind === 'bound' && inline.missing !== undefined && !numbers.has(inline.missing))
       numbers.set(inline.missing, {
         missing: inline.missing,
-        cell: inline.cells.find((cell) => isWithin(session, cell)),
+        cell: inline.cells.find((cell) => isOfThisYear(session, cell)),
       });
     if (inline.kind === 'quoted' && inline.missing !== undefined)
       numbers.set(inline.missing, { missing: inline.missing, cell: inline.cell });

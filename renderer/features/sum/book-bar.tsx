@@ -6,7 +6,7 @@ import { differingCells } from '#shared/units/differing-cells';
 import { useFollowed, useStanding } from '../../store/follow';
 import { openSession } from '../../store/project-store';
 import { goToCell, showBook, useView } from '../../store/view-store';
-import { bookWords, unitsOf } from './book-words';
+import { bookWords, memberUnits } from './book-words';
 import { exportDifferences } from './export-differences';
 
 const OWN = '';
@@ -17,7 +17,7 @@ export function BookBar() {
   const books = useFollowed(() => openSession().document().books);
   const session = openSession();
   const shown = useView((state) => state.book);
-  const units = unitsOf(session);
+  const units = memberUnits(session);
   const lacks = useFollowed(() => lacksTable(shown), Object.is);
   if (units.length === 0) return null;
   const apart = [ELIMINATION_BOOK, DEPARTMENT_BOOK].filter((book) => books.has(book));

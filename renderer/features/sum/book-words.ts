@@ -3,7 +3,7 @@ import type { BookId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 
 /** The units that an open project sums, by their books, in order; none: it is no sum. */
-export function unitsOf(session: Session): readonly { readonly book: BookId; readonly name: string }[] {
+export function memberUnits(session: Session): readonly { readonly book: BookId; readonly name: string }[] {
   return [...session.document().books].flatMap(([book, { kind, facts, source }]) =>
     kind === MEMBER_BOOK ? [{ book, name: facts.organisation || source }] : [],
   );

@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { shallow } from 'zustand/shallow';
 import type { TablePlace } from '#shared/document/address';
 import { shapeAt, tablesIn } from '#shared/document/document';
+import { rowKeeper } from '#shared/layout/lay-out-panel';
 import { layOutPlane } from '#shared/layout/lay-out-plane';
 import { layOutWords } from '#shared/layout/lay-out-words';
 import { planeOfBook } from '#shared/layout/plane-of-book';
@@ -19,7 +20,7 @@ import { widestSheet } from '../../grid/column-widths';
 import { failingCells } from '../../grid/failing-cells';
 import { focusGrid } from '../../grid/grid-field';
 import { TableGrid } from '../../grid/table-grid';
-import { useFollowed } from '../../store/follow';
+import { useFollowed, useFollowedLines } from '../../store/follow';
 import { useJudged } from '../../store/judging';
 import { openSession } from '../../store/project-store';
 import { useShownScale } from '../../store/shown-table';
@@ -78,12 +79,12 @@ export function TableRoom({ place, looksAt = null, head }: Props) {
   const key = placeKey(place);
   const pane = useWheelZoom();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const { session, table, lines, facts, notes, empty, prior } = useFollowed(
+  const { session, table, lines, facts, notes, empty, prior } = useFollowedLines(
     () => contentOf(place, looksAt),
     shallow,
   );
   const { book } = place;
-  const hidden = useFollowed(
+  const hidden = useFollowedLines(
     () => (table && book === undefined && looksAt === null ? hiddenLines(session, table) : NOTHING_HIDDEN),
     shallow,
   );
@@ -93,10 +94,13 @@ export function TableRoom({ place, looksAt = null, head }: Props) {
     () => table && layOutWords(table, { facts, scale, empty }),
     [table, facts, scale, empty],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are kept for one table of one book
+  const keep = useMemo(rowKeeper, [table, book]);
   const plane = useMemo(
     () =>
-      table && layOutPlane(table, { lines: lines ?? [], hidden, ...(book === undefined ? {} : { book }) }),
-    [table, lines, hidden, book],
+      table &&
+      layOutPlane(table, { lines: lines ?? [], hidden, ...(book === undefined ? {} : { book }) }, keep),
+    [table, lines, hidden, book, keep],
   );
   const compares = comparing && looksAt === null;
   const drawn = useMemo(() => {

@@ -14,6 +14,7 @@ import {
   type WorkbookRunner,
 } from '../../../electron/services/workbook-jobs';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { eventually } from '../../support/eventually';
 import { workbookPath } from '../../support/reference';
 import { temporaryFolder } from '../temporary-folder';
 import { ANY_FILE } from './any-file';
@@ -122,7 +123,9 @@ test('an export under way is watched and cancelled by its name, and writes nothi
   const progress = () => handlers['workbook.progress']({ job: '出' });
   expect(await progress()).toEqual({ ok: true, value: { progress: null } });
   const answer = handlers['workbook.export']({ project: '{}', path: target, job: '出' });
-  await expect.poll(progress).toEqual({ ok: true, value: { progress: { step: 'filling', share: 0.6 } } });
+  await eventually(async () =>
+    expect(await progress()).toEqual({ ok: true, value: { progress: { step: 'filling', share: 0.6 } } }),
+  );
   expect(await handlers['workbook.cancel']({ job: '出' })).toEqual({ ok: true, value: { cancelled: true } });
   expect(await answer).toEqual({
     ok: false,

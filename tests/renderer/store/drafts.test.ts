@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../../support/eventually';
 import { type Host, openPage, startHost, type TestPage } from './open-page';
 
 const KEY = 'overview.duties';
-
-/** On a machine that does much else; what does not come at all is waited for so long. */
-const LIMIT = 20_000;
 
 let host: Host;
 let page: TestPage;
@@ -17,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   page.closeProject();
-  await vi.waitFor(() => expect(page.useRecording.getState().waiting).toBe(false), LIMIT);
+  await eventually(() => expect(page.useRecording.getState().waiting).toBe(false));
 });
 
 /** Writes in a field of the text, which nobody shows. */
@@ -70,26 +68,26 @@ async function inJournal(): Promise<string | undefined | null> {
 
 test('what is typed is in the journal before its field is left, also in a project that is saved', async () => {
   write('主要职责是：');
-  await vi.waitFor(async () => expect(await inJournal()).toBe('主要职责是：'), LIMIT);
+  await eventually(async () => expect(await inJournal()).toBe('主要职责是：'));
   expect(page.isUnsaved(page.useProject.getState())).toBe(false);
   write('主要职责是：贯彻');
-  await vi.waitFor(async () => expect(await inJournal()).toBe('主要职责是：贯彻'), LIMIT);
+  await eventually(async () => expect(await inJournal()).toBe('主要职责是：贯彻'));
   page.finishTyping();
   write('主要职责是：贯彻执行');
-  await vi.waitFor(async () => expect(await inJournal()).toBe('主要职责是：贯彻执行'), LIMIT);
+  await eventually(async () => expect(await inJournal()).toBe('主要职责是：贯彻执行'));
   // Given up, it is not in the journal either; and with the project as it was, there is none.
   page.dropDraft(KEY);
-  await vi.waitFor(async () => expect(await inJournal()).toBe('主要职责是：贯彻'), LIMIT);
+  await eventually(async () => expect(await inJournal()).toBe('主要职责是：贯彻'));
   page.undo();
-  await vi.waitFor(async () => expect(await inJournal()).toBe(null), LIMIT);
+  await eventually(async () => expect(await inJournal()).toBe(null));
 });
 
 test('a journal that begins anew has what is being typed', async () => {
   write('主要职责是：');
-  await vi.waitFor(async () => expect(await inJournal()).toBe('主要职责是：'), LIMIT);
+  await eventually(async () => expect(await inJournal()).toBe('主要职责是：'));
   page.useConnection.setState(({ hosts }) => ({ hosts: hosts + 1 }));
   page.runCommand({ kind: 'set-facts', facts: { organisation: '某局' } });
-  await vi.waitFor(() => expect(page.useRecording.getState().waiting).toBe(false), LIMIT);
+  await eventually(() => expect(page.useRecording.getState().waiting).toBe(false));
   expect(await inJournal()).toBe('主要职责是：');
   page.finishTyping();
   expect(inProject()).toBe('主要职责是：');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { lockPath } from '../../../electron/services/project-lock';
 import { at } from '../../shared/shanxi-pack';
+import { eventually } from '../../support/eventually';
 import { type Host, openPage, startHost, type TestPage } from './open-page';
 
 let host: Host;
@@ -136,7 +137,7 @@ test('what is typed while the other is being made is asked about as well, and st
     });
     return make();
   });
-  await vi.waitFor(() => expect(made).toBeDefined());
+  await eventually(() => expect(made).toBeDefined());
   type(11n);
   made?.();
   await page.answer('未保存的改动', '留在当前项目');

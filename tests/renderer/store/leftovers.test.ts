@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { at } from '../../shared/shanxi-pack';
+import { eventually } from '../../support/eventually';
 import { leaveSave } from '../../support/left-save';
 import { type Host, openPage, startHost, type TestPage } from './open-page';
 
@@ -30,7 +31,7 @@ beforeEach(async () => {
 
 /** The dialog about what was left, when it is open. */
 function asked(where = page) {
-  return vi.waitFor(() => {
+  return eventually(() => {
     const { dialog } = where.useView.getState();
     if (dialog?.kind !== 'leftover') throw new Error('It is not offered');
     return dialog;

@@ -4,6 +4,7 @@ import type { HostCallName, HostHandlers } from '#shared/host/contract';
 import { dispatch } from '../../../electron/services/dispatch';
 import { temporaryHost } from '../../electron/services/temporary-host';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
+import { eventually } from '../../support/eventually';
 
 /** The program that serves a page, in this process: real handlers over a real folder. */
 export type Host = ReturnType<typeof temporaryHost>;
@@ -110,7 +111,7 @@ export async function openPage(host: Host, storage = new Map<string, string>()) 
 
   /** The clerk names a file in the chooser when it opens, or gives it up. */
   const choose = async (path: string | null): Promise<void> => {
-    await vi.waitFor(() => {
+    await eventually(() => {
       if (page.useChooserRequest.getState().request === null) throw new Error('The chooser is not open');
     });
     const { request } = page.useChooserRequest.getState();
@@ -118,7 +119,7 @@ export async function openPage(host: Host, storage = new Map<string, string>()) 
   };
   /** The clerk answers the question that comes, which is about so much. */
   const answer = async (title: string, label: string): Promise<void> => {
-    const question = await vi.waitFor(() => {
+    const question = await eventually(() => {
       const found = questions.find((one) => one.title.includes(title));
       if (!found) throw new Error(`No question about “${title}”, but ${JSON.stringify(questions)}`);
       return found;

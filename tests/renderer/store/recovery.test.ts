@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { saveProject } from '#shared/project-file/save-project';
 import { at } from '../../shared/shanxi-pack';
+import { eventually } from '../../support/eventually';
 import { type Host, openPage, startHost, type TestPage } from './open-page';
 
 const CELL = '01[28,1]';
@@ -28,7 +29,7 @@ function type(where: TestPage, yuan: bigint): void {
 
 /** All that was done is on disk, as the page says. */
 async function kept(where: TestPage): Promise<void> {
-  await vi.waitFor(() => expect(where.useRecording.getState()).toEqual({ trouble: null, waiting: false }));
+  await eventually(() => expect(where.useRecording.getState()).toEqual({ trouble: null, waiting: false }));
 }
 
 /** The program and its page are gone; both are started anew. */
@@ -109,14 +110,11 @@ test('while the program is gone the page says that nothing is kept, and goes on 
   await kept(page);
   page.serving.host = null;
   type(page, 33n);
-  await vi.waitFor(() => expect(page.useRecording.getState().trouble).not.toBe(null));
+  await eventually(() => expect(page.useRecording.getState().trouble).not.toBe(null));
   page.serving.host = startHost(host);
   // What the page's watch over the connection finds.
   page.useConnection.setState(({ hosts }) => ({ state: 'there', hosts: hosts + 1 }));
-  await vi.waitFor(
-    () => expect(page.useRecording.getState()).toEqual({ trouble: null, waiting: false }),
-    5_000,
-  );
+  await eventually(() => expect(page.useRecording.getState()).toEqual({ trouble: null, waiting: false }));
   expect(await page.saveProjectFile()).toBe(true);
   expect(readFileSync(path, 'utf8')).toContain('"33.00"');
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LineKeys, nameOf } from '#shared/draft/line-key';
+import { LineKeys, ownName } from '#shared/draft/line-key';
 import { parseStatement } from '#shared/rule/parse-formula';
 
 test('a label is named without what numbers it', () => {
-  expect(nameOf('一、一般公共预算财政拨款收入')).toBe('一般公共预算财政拨款收入');
-  expect(nameOf('（二）参照公务员法管理事业单位')).toBe('参照公务员法管理事业单位');
-  expect(nameOf('其中：基本支出')).toBe('基本支出');
+  expect(ownName('一、一般公共预算财政拨款收入')).toBe('一般公共预算财政拨款收入');
+  expect(ownName('（二）参照公务员法管理事业单位')).toBe('参照公务员法管理事业单位');
+  expect(ownName('其中：基本支出')).toBe('基本支出');
 });
 
 test('whatever the labels, the keys differ and can be written in a rule', () => {

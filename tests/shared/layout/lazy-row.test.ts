@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addComparison, withoutOwn } from '../../../shared/layout/add-comparison';
+import { rowKeeper } from '../../../shared/layout/lay-out-panel';
 import { layOutPlane } from '../../../shared/layout/lay-out-plane';
 import { textCell } from '../../../shared/layout/layout-cells';
 import { changedRow, lazyRow } from '../../../shared/layout/lazy-row';
@@ -43,5 +44,30 @@ describe('a row of a layout', () => {
       true,
     );
     expect(asked).toBe(1);
+  });
+
+  it('of a line that stays is the same object when others come and go, and another when the line is another', () => {
+    const table = loadShanxi().tables.find(({ id }) => id === '03');
+    if (!table) throw new Error('No table 03');
+    const lines = ['201', '20101', '2010101'].map((code) => ({ code, name: code }));
+    const keep = rowKeeper();
+    const bodyOf = (now: typeof lines) => layOutPlane(table, { lines: now, hidden: new Set() }, keep).body;
+    const rowOf = (body: ReturnType<typeof bodyOf>, code: string) => body.find(({ key }) => key === code);
+    const before = bodyOf(lines);
+    const [first, ...others] = lines;
+    if (!first) throw new Error('Lines');
+    const after = bodyOf([{ ...first, name: '一般公共服务支出' }, { code: '20100', name: '新' }, ...others]);
+    expect(rowOf(after, '20101')).toBe(rowOf(before, '20101'));
+    expect(rowOf(after, '2010101')).toBe(rowOf(before, '2010101'));
+    expect(rowOf(after, '201')).not.toBe(rowOf(before, '201'));
+    expect(rowOf(after, '201')?.cells.map(({ content }) => content)).toContainEqual(
+      expect.objectContaining({ kind: 'name', text: '一般公共服务支出' }),
+    );
+    expect(after.map(({ key }) => key)).toEqual(
+      layOutPlane(table, {
+        lines: [first, { code: '20100', name: '' }, ...others],
+        hidden: new Set(),
+      }).body.map(({ key }) => key),
+    );
   });
 });

@@ -6,7 +6,7 @@ import { askedTexts, namedTexts } from '#shared/narrative/asked-texts';
 import { composeCover, parseCover } from '#shared/narrative/compose-cover';
 import { parseReport } from '#shared/narrative/compose-report';
 import { followReport } from '#shared/narrative/live-report';
-import { namesOf } from '#shared/narrative/template-context';
+import { contextNames } from '#shared/narrative/template-context';
 import { readReportPlan } from '#shared/pack/report-file';
 import { missingParts } from '#shared/report/missing-parts';
 import { blockText, reportText } from '#shared/report/plain-text';
@@ -121,7 +121,7 @@ test.each([
     ? composeCover(
         parsed.value,
         { session, wording, charts, textOf: () => undefined },
-        namesOf(session.document().facts),
+        contextNames(session.document().facts),
       )
     : failed(parsed.problem[0]);
   expect(made.ok ? undefined : made.problem).toMatchObject({
