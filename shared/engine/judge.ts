@@ -5,7 +5,7 @@ import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
 import type { Identity } from './identity';
 import { type RunningSums, type Sum, sumSide } from './running-sums';
-import { cellsOfSide, isPrintedSum, type KeptSide } from './side';
+import { cellsOfSide, isPlain, isPrintedSum, type KeptSide } from './side';
 
 /** What an identity says about the values now. `reason` tells why it did not run or does not apply. */
 export type Judgement = {
@@ -74,7 +74,7 @@ function roundedTerms({ keptLeft, keptRight, lacking }: Identity, ofLeft: number
 
 /** Nothing printed was rounded to make it. */
 function isExact(side: KeptSide): boolean {
-  if (typeof side === 'number' || !('cells' in side)) return false;
+  if (typeof side === 'number' || isPlain(side)) return false;
   return !isPrintedSum(side) && (side.constant !== 0n || side.formula !== undefined);
 }
 

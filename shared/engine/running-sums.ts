@@ -1,7 +1,7 @@
 import { type Amount, type CellValue, isNumber, isText } from '../amount/amount';
 import { type CellNumber, emptyByCell } from './cell-numbers';
 import { formulaResult, readsWords } from './formula';
-import { cellsOfSide, type KeptSide, type Side, wholeSide } from './side';
+import { cellsOfSide, isPlain, type KeptSide, type Side, wholeSide } from './side';
 
 /** What a side comes to; blank and — add nothing, a side of nothing but blank and — is blank. */
 export type Sum = {
@@ -99,10 +99,22 @@ export function sumSide(kept: KeptSide, shown: readonly CellValue[]): Sum {
     const value = shown[kept] ?? null;
     return isNumber(value) ? { value, terms: 1 } : BLANK;
   }
-  const side = wholeSide(kept);
-  if (side.formula) return formulaSum(side, side.formula, shown);
-  const { total, terms } = addUp(side, shown);
-  return sumOf(total, terms, side.cells.length === 0 && side.constant !== 0n);
+  if (isPlain(kept)) return plainSum(kept, shown);
+  if (kept.formula) return formulaSum(kept, kept.formula, shown);
+  const { total, terms } = addUp(kept, shown);
+  return sumOf(total, terms, kept.cells.length === 0 && kept.constant !== 0n);
+}
+
+function plainSum(cells: readonly CellNumber[], shown: readonly CellValue[]): Sum {
+  let total = 0n;
+  let terms = 0;
+  for (let at = 0; at < cells.length; at += 1) {
+    const value = shown[cells[at] ?? -1] ?? null;
+    if (!isNumber(value)) continue;
+    total += value;
+    terms += 1;
+  }
+  return sumOf(total, terms, false);
 }
 
 const BLANK: Sum = { value: null, terms: 0 };

@@ -28,21 +28,26 @@ export function keepSide(side: Side): KeptSide {
 
 /** The side that was kept. */
 export function wholeSide(kept: KeptSide): Side {
-  if (typeof kept === 'object' && 'cells' in kept) return kept;
+  if (typeof kept === 'object' && !isPlain(kept)) return kept;
   const cells = cellsOfSide(kept);
   return { cells, signs: allPlus(cells.length), constant: 0n };
+}
+
+/** Nothing but cells that add up. */
+export function isPlain(kept: readonly CellNumber[] | Side): kept is readonly CellNumber[] {
+  return Array.isArray(kept);
 }
 
 /** All that a side reads. */
 export function cellsOfSide(kept: KeptSide): readonly CellNumber[] {
   if (typeof kept === 'number') return [kept];
-  return 'cells' in kept ? kept.cells : kept;
+  return isPlain(kept) ? kept : kept.cells;
 }
 
 /** It is made of printed numbers that add up, so that their rounding is its own. A limit and a product are not. */
 export function isPrintedSum(kept: KeptSide): boolean {
   if (typeof kept === 'number') return true;
-  if (!('cells' in kept)) return kept.length > 0;
+  if (isPlain(kept)) return kept.length > 0;
   const { cells, formula } = kept;
   return cells.length > 0 && (formula === undefined || addsUp(formula.root));
 }
