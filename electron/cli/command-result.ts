@@ -1,6 +1,8 @@
-/** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input. */
+import type { INTERRUPTED } from './stop-on-interrupt';
+
+/** What a command says and how it ends: 0 done, 1 done with failing rules of severity error, 2 unusable input, or interrupted. */
 export type CommandResult = {
-  readonly exit: 0 | 1 | 2;
+  readonly exit: 0 | 1 | 2 | typeof INTERRUPTED;
   readonly out: string;
   readonly error: string;
   /** The file to write before anything is said; who writes it is not who may be ended half-way. */

@@ -28,6 +28,7 @@ export async function namedFiles(
     if (fitting.length === 0) return failed(`文件夹“${basename(input)}”中没有 ${what}`);
     for (const path of fitting) files.add(path);
     append(unread, found.value.unread);
+    append(unread, found.value.results);
   }
   return ok({ files: [...files], unread });
 }

@@ -1,19 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type BatchProgress, progressText } from '#shared/batch/progress-text';
-import { UNIT_STATE_NAMES, UNIT_STATES, type UnitResult } from '#shared/batch/unit-result';
+import { stateInWords, UNIT_STATE_NAMES, UNIT_STATES, type UnitResult } from '#shared/batch/unit-result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { namedPack } from '../packs/named-pack';
 import { packFolders } from '../packs/pack-folders';
 import { type BatchEnd, carryOutBatch } from '../services/batch/batch-run';
-import { SUMMARY } from '../services/batch/summary-workbook';
+import { lookAtResults } from '../services/batch/look-at-results';
+import { SUMMARY } from '../services/batch/results-names';
 import { logToStderr } from '../services/log';
 import { NOTHING_REMEMBERED, openRememberedAnswers } from '../services/remembered-answers';
 import { readBatchLine } from './batch-command-line';
+import { INTERRUPTED, stopOnInterrupt } from './stop-on-interrupt';
 
-/** As the shell counts a process that an interrupt ended. */
-const INTERRUPTED = 130;
+/** As the shell counts a process that nobody read any more. */
+const UNREAD = 141;
 
 type Ended = { readonly exit: number; readonly out: string; readonly error: string };
 
@@ -33,11 +35,16 @@ export async function runBatchCommand(
   if (named && !named.ok) return { exit: 2, out: '', error: named.problem };
   const remembered = line.value.remembered ? openRememberedAnswers(configuration) : NOTHING_REMEMBERED;
   const { book, notices } = await remembered.all();
-  const screen = openScreen(json);
+  // Without a folder for them, results that nobody reads are for nobody.
+  const screen = openScreen(json, () => {
+    if (output === undefined) controller.abort(UNREAD);
+  });
   for (const notice of notices) screen.tell(notice);
-  const stopped = stopOnInterrupt(() =>
+  const controller = stopOnInterrupt(() =>
     screen.tell('正在停止（已经做完的都留着），再按一次 Ctrl+C 立即退出'),
   );
+  if (output !== undefined && !resume) await tellReplaced(output, screen.tell);
+  let halfRun = 0;
   const ended = await carryOutBatch(
     {
       places,
@@ -54,28 +61,46 @@ export async function runBatchCommand(
       log: logToStderr,
       jobs,
       milliseconds: seconds * 1000,
-      signal: stopped,
+      signal: controller.signal,
     },
-    { result: screen.result, progress: screen.progress },
+    {
+      result: (row) => {
+        if (stateInWords(row) !== UNIT_STATE_NAMES[row.state]) halfRun += 1;
+        screen.result(row);
+      },
+      progress: screen.progress,
+    },
   );
   screen.end();
+  if (controller.signal.reason === UNREAD) return { exit: UNREAD, out: '', error: '' };
   if (!ended.ok) return { exit: 2, out: '', error: ended.problem.message };
   const { counts, stoppedAt, unread } = ended.value;
   const isGood = counts.failing + counts.asked + counts.unusable === 0 && unread.length === 0;
   const exit = stoppedAt !== undefined ? INTERRUPTED : isGood ? 0 : 1;
-  const text = endText(ended.value, output);
+  const text = endText(ended.value, halfRun, output);
   return json ? { exit, out: '', error: text } : { exit, out: text, error: '' };
+}
+
+async function tellReplaced(output: string, tell: (text: string) => void): Promise<void> {
+  const held = await lookAtResults(output);
+  if (held.ok && held.value.holds === 'run' && held.value.done > 0)
+    tell(`“${output}”里有上次的结果（${held.value.done} 个文件），从头做，不再保留；要接着做，加 --resume`);
 }
 
 function endText(
   { counts, total, before, stoppedAt, unread, notices }: BatchEnd,
+  halfRun: number,
   output: string | undefined,
 ): string {
   const states = UNIT_STATES.flatMap((state) =>
-    counts[state] > 0 ? [`${UNIT_STATE_NAMES[state]} ${counts[state]}`] : [],
+    counts[state] > 0
+      ? [
+          `${UNIT_STATE_NAMES[state]} ${counts[state]}${state === 'passed' && halfRun > 0 ? `（${halfRun} 个有未执行的公式）` : ''}`,
+        ]
+      : [],
   );
   return [
-    `共 ${total} 个文件：${states.join('，')}${before > 0 ? `（其中 ${before} 个是上次做完的）` : ''}`,
+    `共 ${total} 个文件：${states.length > 0 ? states.join('，') : '还没有做完的'}${before > 0 ? `（其中 ${before} 个是上次做完的）` : ''}`,
     ...unread,
     ...notices,
     ...(stoppedAt === undefined
@@ -90,22 +115,11 @@ function endText(
   ].join('\n');
 }
 
-/** The first interrupt asks the batch to stop; the second is the system's again, and ends the process. */
-function stopOnInterrupt(tell: () => void): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      tell();
-      controller.abort();
-    });
-  }
-  return controller.signal;
-}
-
 const EVERY_MS = { screen: 200, file: 10_000 };
 
 /** Results to standard output, a line each; progress and notices to the other, where people look. */
-function openScreen(json: boolean) {
+/** `deaf`: nobody reads the results any more. */
+function openScreen(json: boolean, deaf: () => void) {
   const isScreen = process.stderr.isTTY === true;
   let told = performance.now();
   let isOpen = false;
@@ -116,6 +130,7 @@ function openScreen(json: boolean) {
   // Whoever reads may stop reading (`| head -1`): that is no trouble of the batch.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
+    deaf();
   });
   return {
     tell: (text: string): void => {
@@ -138,16 +153,8 @@ function openScreen(json: boolean) {
 }
 
 /** `有错误　甲/乙.xlsx　错误 2，警告 1　公开03表…`. */
-function resultText({
-  file,
-  state,
-  reason,
-  errors,
-  warnings,
-  findings,
-  questions,
-  made,
-}: UnitResult): string {
+function resultText(result: UnitResult): string {
+  const { file, reason, errors, warnings, findings, questions, made } = result;
   const counts = [
     ...(errors > 0 ? [`错误 ${errors}`] : []),
     ...(warnings > 0 ? [`警告 ${warnings}`] : []),
@@ -155,12 +162,6 @@ function resultText({
   ];
   const [first] = findings.filter(({ severity }) => severity === 'error');
   const why = reason !== '' ? reason : (first?.message ?? questions[0] ?? '');
-  const parts = [
-    UNIT_STATE_NAMES[state],
-    file,
-    counts.join('，'),
-    why,
-    made === undefined ? '' : `→ ${made}`,
-  ];
+  const parts = [stateInWords(result), file, counts.join('，'), why, made === undefined ? '' : `→ ${made}`];
   return parts.filter((part) => part !== '').join('　');
 }

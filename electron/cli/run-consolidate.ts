@@ -20,6 +20,7 @@ import { openPackLibrary } from '../services/pack-library';
 import { openRememberedAnswers } from '../services/remembered-answers';
 import { type CommandResult, unusable } from './command-result';
 import { readConsolidateLine } from './consolidate-command-line';
+import { INTERRUPTED, stopOnInterrupt } from './stop-on-interrupt';
 
 /** `juesuan consolidate`: the units of a department as one project, and what does not fit. */
 export async function runConsolidate(
@@ -37,7 +38,10 @@ export async function runConsolidate(
   const folders = named?.value.folders ?? known;
   const packs = openPackLibrary(folders);
   const { book: answers } = await openRememberedAnswers(configuration).all();
-  let told = performance.now();
+  const { signal: stopped } = stopOnInterrupt(() =>
+    process.stderr.write('正在停止，再按一次 Ctrl+C 立即退出\n'),
+  );
+  let told = Number.NEGATIVE_INFINITY;
   const summed = await consolidateFiles(
     {
       places,
@@ -54,7 +58,7 @@ export async function runConsolidate(
       answers,
       log: logToStderr,
       jobs,
-      signal: new AbortController().signal,
+      signal: stopped,
     },
     (progress) => {
       if (performance.now() - told < 5000) return;
@@ -62,6 +66,7 @@ export async function runConsolidate(
       process.stderr.write(`${progressText(progress)}\n`);
     },
   );
+  if (stopped.aborted) return { exit: INTERRUPTED, out: '', error: '已停止，没有汇总，没有写文件' };
   if (!summed.ok) return unusable(summed.problem.message);
   const { consolidation, leftOut, failing } = summed.value;
   const { session } = consolidation;
@@ -95,7 +100,7 @@ function asText({ consolidation, leftOut, failing, remarks, differences }: Told,
     `汇总 ${units.length} 个单位到 ${basename(output)}（表样包 ${session.pack.id}，${session.document().facts.year}年度），不通过 ${fail}`,
     ...section('没有汇总的文件', leftOut.map(about)),
     ...section('汇总了但本身有错误的单位', failing.map(about)),
-    ...section('汇总了但没有读全的单位', remarks.map(about)),
+    ...section('汇总了但要核对的单位', remarks.map(about)),
     ...section(
       '抵销（已写入套表“抵销”）',
       proposed.map(

@@ -1,6 +1,7 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { DECIMALS } from '#shared/amount/amount';
 import { decimalText } from '#shared/amount/format-amount';
+import { greatest } from '#shared/kit/lists';
 import { columnName } from '#shared/workbook/sheet';
 import { escapeAttribute, escapeText } from '../package/text-edits';
 import { escapedText } from './writable-text';
@@ -50,7 +51,7 @@ export async function writeListWorkbook(
       let at = 1;
       for (; !next.done && at < MOST_ROWS; next = await rows.next()) {
         at += 1;
-        text += rowXml(next.value, at);
+        text += rowXml(next.value, at, sheet);
         if (text.length < PIECE) continue;
         part(text, false);
         text = '';
@@ -85,6 +86,10 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+/** A4 across, as wide as one sheet whatever its columns, with its name and the page below. */
+const ON_PAPER =
+  '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>';
+
 /** Places in `cellXfs` of the styles below. */
 const STYLE = { heading: 1, text: 2, whole: 3, amount: 4 } as const;
 
@@ -93,19 +98,36 @@ function headOf({ columns }: ListSheet): string {
     ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   );
   const headings = columns.map(({ title }, at) => textXml(title, `${columnName(at)}1`, STYLE.heading));
-  return `${XML}<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row r="1">${headings.join('')}</row>`;
+  return `${XML}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row r="1">${headings.join('')}</row>`;
 }
 
 function footOf({ columns }: ListSheet, rows: number): string {
-  return `</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${rows}"/></worksheet>`;
+  return `</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${rows}"/>${ON_PAPER}</worksheet>`;
 }
 
-function rowXml(cells: readonly ListCell[], at: number): string {
-  return `<row r="${at}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${at}`)).join('')}</row>`;
+function rowXml(cells: readonly ListCell[], at: number, { columns }: ListSheet): string {
+  const lines = greatest(cells.map((cell, column) => linesOf(cell, columns[column]?.width ?? 1)));
+  // Not every program makes a row as high as its words; Excel has no higher ones than the last.
+  const height = lines > 1 ? ` ht="${Math.min(lines * LINE_HEIGHT, 409)}" customHeight="1"` : '';
+  return `<row r="${at}"${height}>${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${at}`)).join('')}</row>`;
+}
+
+/** Of a text, broken in a column of such a width, in points and letters; a Chinese character is two letters wide. */
+const LINE_HEIGHT = 13.5;
+
+function linesOf(cell: ListCell, width: number): number {
+  if (typeof cell !== 'string') return 1;
+  let lines = 0;
+  for (const line of cell.split('\n')) {
+    let letters = 0;
+    for (const sign of line) letters += sign >= '\u2000' ? 2 : 1;
+    lines += Math.max(1, Math.ceil(letters / Math.max(1, width - 1)));
+  }
+  return lines;
 }
 
 function cellXml(cell: ListCell, name: string): string {
-  if (cell === null || cell === '') return '';
+  if (cell === null || cell === '') return `<c r="${name}" s="${STYLE.text}"/>`;
   if (typeof cell === 'number') return `<c r="${name}" s="${STYLE.whole}"><v>${cell}</v></c>`;
   if (typeof cell === 'bigint')
     return `<c r="${name}" s="${STYLE.amount}"><v>${decimalText(cell, DECIMALS.yuan)}</v></c>`;
@@ -114,6 +136,16 @@ function cellXml(cell: ListCell, name: string): string {
 
 function textXml(text: string, name: string, style: number): string {
   return `<c r="${name}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeText(escapedText(text))}</t></is></c>`;
+}
+
+const LINES = ['left', 'right', 'top', 'bottom']
+  .map((side) => `<${side} style="thin"><color rgb="FFBFBFBF"/></${side}>`)
+  .join('');
+
+/** The headings stand on every sheet of paper. */
+function titleRow(name: string, at: number): string {
+  const sheet = escapeText(`'${name.replaceAll("'", "''")}'`);
+  return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${sheet}!$1:$1</definedName>`;
 }
 
 function packageParts(names: readonly string[]): readonly (readonly [name: string, text: string])[] {
@@ -125,11 +157,11 @@ function packageParts(names: readonly string[]): readonly (readonly [name: strin
   return [
     [
       'xl/styles.xml',
-      `${XML}<styleSheet ${MAIN}><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00"/></numFmts><fonts count="2"><font><sz val="10"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="10"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`,
+      `${XML}<styleSheet ${MAIN}><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00"/></numFmts><fonts count="2"><font><sz val="10"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="10"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${LINES}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`,
     ],
     [
       'xl/workbook.xml',
-      `${XML}<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets.map(({ name, id }) => `<sheet name="${escapeAttribute(name)}" sheetId="${id}" r:id="rId${id}"/>`).join('')}</sheets></workbook>`,
+      `${XML}<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets.map(({ name, id }) => `<sheet name="${escapeAttribute(name)}" sheetId="${id}" r:id="rId${id}"/>`).join('')}</sheets><definedNames>${sheets.map(({ name, id }) => titleRow(name, id - 1)).join('')}</definedNames></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',

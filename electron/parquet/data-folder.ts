@@ -8,7 +8,7 @@ import { troubleOf } from '../files/file-trouble';
 import { DATA_TABLE_NAMES, type DataTable } from './schema';
 
 /** Where the tables of a folder of results lie: `data/cells/year=2022/pack=…/part-00000.parquet`. */
-const DATA_FOLDER = 'data';
+export const DATA_FOLDER = 'data';
 
 /** What Hive and all after it call the partition of rows that say nothing. */
 const NOTHING_SAID = '__HIVE_DEFAULT_PARTITION__';

@@ -2,6 +2,7 @@ import { type DuckDBConnection, DuckDBInstance, type Json, StatementType } from 
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { noData, partsOf } from './data-folder';
+import { explainQuery } from './explain-query';
 import { type ColumnKind, DATA_TABLE_NAMES, DATA_TABLES, type DataTable } from './schema';
 
 /** What a question gives: every value as exact text; null where there is none. */
@@ -40,11 +41,17 @@ export async function openData(folder: string): Promise<Result<OpenData, HostPro
   const connection = await instance.connect();
   await connection.run(`SET allowed_paths = [${paths.map(quoted).join(', ')}]`);
   await connection.run('SET enable_external_access = false');
-  for (const [table, files] of parts) await connection.run(viewOf(table, files));
+  const lacking = new Set<string>();
+  for (const [table, files] of parts) {
+    const columns = await columnsOf(connection, files);
+    await connection.run(viewOf(table, files, columns));
+    if (files.length > 0)
+      for (const name of Object.keys(DATA_TABLES[table])) if (!columns.has(name)) lacking.add(name);
+  }
   await connection.run('SET lock_configuration = true');
   return ok({
     packs: await packsOf(connection),
-    ask: (sql, limit) => ask(connection, sql, limit),
+    ask: (sql, limit) => ask(connection, sql, limit, lacking),
     stop: () => connection.interrupt(),
     close: () => {
       connection.closeSync();
@@ -60,16 +67,35 @@ async function packsOf(connection: DuckDBConnection): Promise<readonly string[]>
   return rows.getRows().map(([pack]) => String(pack));
 }
 
+/** The columns that all the files have: of parts that an older program wrote some may lack one, which nobody is to take for blank. */
+async function columnsOf(
+  connection: DuckDBConnection,
+  files: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (files.length === 0) return new Set();
+  const rows = await connection.runAndReadAll(
+    `SELECT name FROM parquet_schema([${files.map(quoted).join(', ')}])
+WHERE num_children IS NULL GROUP BY name HAVING count(DISTINCT file_name) = ${files.length}`,
+  );
+  return new Set(rows.getRows().map(([name]) => String(name)));
+}
+
 /** Of a table without files (no unit has a finding) the same columns and no rows. */
-function viewOf(table: DataTable, files: readonly string[]): string {
+function viewOf(table: DataTable, files: readonly string[], columns: ReadonlySet<string>): string {
+  const own = Object.entries({ ...DATA_TABLES[table], year: 'integer', pack: 'text' } as const);
   if (files.length === 0) {
-    const columns = Object.entries({ ...DATA_TABLES[table], year: 'integer', pack: 'text' } as const);
-    const none = columns.map(([name, kind]) => `CAST(NULL AS ${ENGINE_TYPES[kind]}) AS ${quotedName(name)}`);
+    const none = own.map(([name, kind]) => `CAST(NULL AS ${ENGINE_TYPES[kind]}) AS ${quotedName(name)}`);
     return `CREATE VIEW ${table} AS SELECT ${none.join(', ')} WHERE false`;
   }
-  const options = "hive_partitioning = true, hive_types = {'year': 'INTEGER', 'pack': 'VARCHAR'}";
-  return `CREATE VIEW ${table} AS SELECT * FROM read_parquet([${files.map(quoted).join(', ')}], ${options})`;
+  const known = own.filter(([name]) => columns.has(name) || PARTITIONED.has(name));
+  const names = known.map(([name]) => quotedName(name)).join(', ');
+  const options =
+    "union_by_name = true, hive_partitioning = true, hive_types = {'year': 'INTEGER', 'pack': 'VARCHAR'}";
+  return `CREATE VIEW ${table} AS SELECT ${names} FROM read_parquet([${files.map(quoted).join(', ')}], ${options})`;
 }
+
+/** They stand in the names of folders, not in the files. */
+const PARTITIONED: ReadonlySet<string> = new Set(['year', 'pack']);
 
 /** As the engine reads them from Parquet. */
 const ENGINE_TYPES: Readonly<Record<ColumnKind, string>> = {
@@ -96,7 +122,9 @@ async function ask(
   connection: DuckDBConnection,
   sql: string,
   limit: number,
+  lacking: ReadonlySet<string>,
 ): Promise<Result<QueryAnswer, HostProblem>> {
+  if (sql.trim() === '') return refused('没有写查询');
   try {
     const statements = await connection.extractStatements(sql);
     if (statements.count !== 1) return refused('一次只能写一句查询');
@@ -115,7 +143,7 @@ async function ask(
     return ok({ columns, rows, more: false });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return refused(explained(error.message));
+    return refused(explainQuery(error.message, sql, lacking));
   }
 }
 
@@ -123,15 +151,6 @@ async function ask(
 function exactText(value: Json): string | null {
   if (value === null || typeof value === 'string') return value;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-/** What the engine says, in one line, behind what it means for whoever asked. */
-function explained(message: string): string {
-  const detail = message.replace(/\s+/g, ' ').trim();
-  if (/INTERRUPT/i.test(detail)) return '查询已停止';
-  if (/Permission Error/.test(detail))
-    return `查询只能读这个文件夹里的数据，不能读写别的文件，也不能联网（${detail}）`;
-  return `查询没有做成：${detail}`;
 }
 
 function refused(message: string): Result<never, HostProblem> {

@@ -14,6 +14,15 @@ export const UNIT_STATE_NAMES: Readonly<Record<UnitState, string>> = {
   unusable: '不能用',
 };
 
+/** The state in words; a unit of which not all rules were run has not plainly passed. */
+export function stateInWords({ state, summary }: Pick<UnitResult, 'state' | 'summary'>): string {
+  return stateText(state, summary?.notRun ?? 0);
+}
+
+export function stateText(state: UnitState, notRun: number): string {
+  return state === 'passed' && notRun > 0 ? '通过（有未执行）' : UNIT_STATE_NAMES[state];
+}
+
 const unitCause = z.object({
   /** `value` and `should` as `plainText` writes them; null is blank. */
   cells: z.array(z.object({ cell: z.string(), value: z.string().nullable(), should: z.string().nullable() })),

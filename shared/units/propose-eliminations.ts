@@ -1,5 +1,5 @@
-import { isNumber } from '../amount/amount';
-import { addressText } from '../document/address';
+import { absolute, isNumber, QUANTUM } from '../amount/amount';
+import { addressText, parseAddress } from '../document/address';
 import { append } from '../kit/lists';
 import type { EliminationRule, Pack } from '../pack/pack';
 import type { Member, MemberCell } from './member';
@@ -23,8 +23,11 @@ export type Eliminations = {
   }[];
 };
 
+/** `within`: the amount is rounded, to so much more or less; 0 where it is printed to the 分. */
+type Printed = Side & { readonly within: bigint };
+
 /** What one rule takes off: what units received, what they paid. */
-type Sides = { readonly rule: EliminationRule; readonly income: Side[]; readonly expense: Side[] };
+type Sides = { readonly rule: EliminationRule; readonly income: Printed[]; readonly expense: Printed[] };
 
 /** Collects, unit after unit, what they received from each other and paid each other, where the pack says that it stands. */
 export class Transfers {
@@ -42,7 +45,7 @@ export class Transfers {
   }
 
   remove({ file }: Member): void {
-    const others = (of: readonly Side[]): Side[] => of.filter((side) => side.file !== file);
+    const others = (of: readonly Printed[]): Printed[] => of.filter((side) => side.file !== file);
     this.#sides = this.#sides.map(({ rule, income, expense }) => ({
       rule,
       income: others(income),
@@ -50,12 +53,21 @@ export class Transfers {
     }));
   }
 
-  /** Pairs first equal amounts of two units, then one amount that all that is left on the other side adds up to. */
+  /** All that was received and paid, which sums of the units may lack. */
+  total(): bigint {
+    const sides = this.#sides.flatMap(({ income, expense }) => [...income, ...expense]);
+    return sides.reduce((sum, { amount }) => sum + amount, 0n);
+  }
+
+  /**
+   * Pairs first equal amounts of two units, those of one 科目 before others; then those that are equal but for the rounding of
+   * who prints in 万元; then one amount that all that is left on the other side adds up to.
+   */
   propose(): Eliminations {
     const proposed: Elimination[] = [];
     const unmatched: Eliminations['unmatched'][number][] = [];
     for (const { rule, ...sides } of this.#sides) {
-      const [income, expense] = pairEqual(rule, sides, proposed);
+      const [income, expense] = pairAlike(rule, sides, proposed);
       for (const [few, many] of [
         [income, expense],
         [expense, income],
@@ -63,13 +75,8 @@ export class Transfers {
         const [one] = few;
         const total = many.reduce((sum, { amount }) => sum + amount, 0n);
         if (few.length !== 1 || !one || many.length < 2 || total !== one.amount) continue;
-        const isIncome = few === income;
-        proposed.push({
-          title: rule.title,
-          income: isIncome ? [one] : [...many],
-          expense: isIncome ? [...many] : [one],
-          amount: total,
-        });
+        const [received, paid] = few === income ? [[one], many] : [many, [one]];
+        proposed.push(elimination(rule, received, paid));
         few.splice(0);
         many.splice(0);
       }
@@ -80,40 +87,85 @@ export class Transfers {
   }
 }
 
+/**
+ * Ways in which two sides can be one transfer, the surest first. Amounts lie in heaps of `heap` 分: what is alike is in the same
+ * heap or the next one.
+ */
+const ALIKE: readonly {
+  readonly heap: bigint;
+  readonly isAlike: (one: Printed, other: Printed) => boolean;
+}[] = [
+  { heap: 1n, isAlike: (one, other) => one.amount === other.amount && codeOf(one) === codeOf(other) },
+  { heap: 1n, isAlike: (one, other) => one.amount === other.amount },
+  { heap: QUANTUM.wanyuan, isAlike: isRoundedLike },
+];
+
 /** Proposes what is equal; answers with what is left of both sides. */
-function pairEqual(
-  { title }: EliminationRule,
-  { income, expense }: Pick<Sides, 'income' | 'expense'>,
+function pairAlike(
+  rule: EliminationRule,
+  sides: Pick<Sides, 'income' | 'expense'>,
   proposed: Elimination[],
-): readonly [income: Side[], expense: Side[]] {
-  const byAmount = new Map<bigint, Side[]>();
-  for (const side of expense) byAmount.set(side.amount, [...(byAmount.get(side.amount) ?? []), side]);
-  const left = income.filter((side) => {
-    const equal = byAmount.get(side.amount) ?? [];
-    const at = equal.findIndex(({ file }) => file !== side.file);
-    const [other] = at < 0 ? [] : equal.splice(at, 1);
-    if (!other) return true;
-    proposed.push({ title, income: [side], expense: [other], amount: side.amount });
-    return false;
-  });
-  const unpaired = new Set([...byAmount.values()].flat());
-  return [left, expense.filter((side) => unpaired.has(side))];
+): readonly [income: Printed[], expense: Printed[]] {
+  let [income, expense] = [sides.income, sides.expense];
+  for (const { heap, isAlike } of ALIKE) {
+    const heapOf = ({ amount }: Side): bigint => amount / heap;
+    const byAmount = new Map<bigint, Printed[]>();
+    for (const side of expense) byAmount.set(heapOf(side), [...(byAmount.get(heapOf(side)) ?? []), side]);
+    income = income.filter((side) => {
+      const near = [0n, -1n, 1n].flatMap((step) => byAmount.get(heapOf(side) + step) ?? []);
+      const other = near.find((each) => each.file !== side.file && isAlike(side, each));
+      if (!other) return true;
+      const equal = byAmount.get(heapOf(other)) ?? [];
+      equal.splice(equal.indexOf(other), 1);
+      proposed.push(elimination(rule, [side], [other]));
+      return false;
+    });
+    const unpaired = new Set([...byAmount.values()].flat());
+    expense = expense.filter((side) => unpaired.has(side));
+  }
+  return [income, expense];
 }
 
-function left({ title }: EliminationRule, side: 'income' | 'expense', of: readonly Side[]) {
-  return of.map((one) => ({ title, side, of: one }));
+/** One of them is printed in a coarser 金额单位, and they are the same but for its rounding. */
+function isRoundedLike(one: Printed, other: Printed): boolean {
+  const within = one.within + other.within;
+  const isRounded = one.within !== other.within && absolute(one.amount - other.amount) <= within;
+  return isRounded && codeOf(one) === codeOf(other);
+}
+
+function codeOf({ cell }: Side): string | undefined {
+  return parseAddress(cell)?.line;
+}
+
+function elimination(
+  { title }: EliminationRule,
+  income: readonly Printed[],
+  expense: readonly Printed[],
+): Elimination {
+  const amount = income.reduce((sum, side) => sum + side.amount, 0n);
+  return { title, income: income.map(asSide), expense: expense.map(asSide), amount };
+}
+
+function asSide({ within: _, ...side }: Printed): Side {
+  return side;
+}
+
+function left({ title }: EliminationRule, side: 'income' | 'expense', of: readonly Printed[]) {
+  return of.map((one) => ({ title, side, of: asSide(one) }));
 }
 
 /** The leaves of the column, which are lines without others below them; lines are sorted by code. */
-function sidesOf({ file, book }: Member, { table: id, column }: EliminationRule['income']): Side[] {
+function sidesOf({ file, book }: Member, { table: id, column }: EliminationRule['income']): Printed[] {
   const content = book.tables.get(id);
   if (!content) return [];
   const { organisation } = book.facts;
-  return content.lines.flatMap(({ code }, at): Side[] => {
+  const step = QUANTUM[content.scale];
+  return content.lines.flatMap(({ code }, at): Printed[] => {
     const value = content.entries.get(code)?.get(column)?.value ?? null;
     const isLeaf = content.lines[at + 1]?.code.startsWith(code) !== true;
-    return isLeaf && isNumber(value) && value !== 0n
-      ? [{ file, organisation, cell: addressText(id, code, column), amount: value }]
-      : [];
+    if (!isLeaf || !isNumber(value) || value === 0n) return [];
+    // What has more decimals than the step is printed to the 分.
+    const within = value % step === 0n ? step / 2n : 0n;
+    return [{ file, organisation, cell: addressText(id, code, column), amount: value, within }];
   });
 }

@@ -11,7 +11,7 @@ import type { NamedFiles } from '../named-files';
 import type { RememberedAnswers } from '../remembered-answers';
 import { type BatchWish, carryOutBatch } from './batch-run';
 import type { UnitWish } from './check-unit';
-import { lookAtResults } from './look-at-results';
+import { holdsOthers, lookAtResults } from './look-at-results';
 import { NO_PROGRESS } from './progress';
 import { readResult } from './read-results';
 import { writeSummary } from './summary-workbook';
@@ -67,8 +67,7 @@ export function createBatchHandlers(means: Means): BatchHandlers {
       if (!output.ok) return output;
       const held = await lookAtResults(output.value);
       if (!held.ok) return held;
-      if (held.value.holds === 'other')
-        return refused(`“${output.value}”里有别的文件，请选一个空的或新的文件夹存放检查结果`);
+      if (held.value.holds === 'other') return refused(holdsOthers(output.value));
       if (held.value.holds === 'run' && held.value.done > 0 && resume === undefined)
         return ok({ outcome: 'asked', done: held.value.done });
       serial += 1;

@@ -53,8 +53,10 @@ export type ReadMember = {
   readonly book: Book;
   /** Last year's, where it has them. */
   readonly prior?: Book;
-  /** Names what it says: units of one content are one unit twice. */
+  /** Names what its tables say: units of one content are one unit twice. */
   readonly content: string;
+  /** It is a sum itself, of units of these names. */
+  readonly sumOf?: readonly string[];
   /** What there is to know of how it was read, a sentence each. */
   readonly remarks: readonly string[];
 };
@@ -76,6 +78,9 @@ function memberOf(session: Session, { file, notes }: UnitResult): ReadMember {
   const prior = books.get(PRIOR_BOOK);
   const isOfPack = prior?.packId === session.pack.id;
   const { explanations: _, texts: __, ...book } = printedBook(session, MEMBER_BOOK, file);
+  const sumOf = [...books.values()].flatMap(({ kind, facts, source }) =>
+    kind === MEMBER_BOOK ? [facts.organisation || source] : [],
+  );
   const open = issues.flatMap(({ severity, message }) => (severity === 'hint' ? [] : [message]));
   const other =
     prior && !isOfPack ? [`上年数是另一表样“${prior.packId}”的，没有汇总`] : lacksOf(session.pack, prior);
@@ -83,6 +88,7 @@ function memberOf(session: Session, { file, notes }: UnitResult): ReadMember {
     book,
     ...(prior && isOfPack ? { prior } : {}),
     content: digestOf(contentOf(book)),
+    ...(sumOf.length > 0 ? { sumOf } : {}),
     remarks: [...new Set([...notes, ...open, ...other])],
   };
 }

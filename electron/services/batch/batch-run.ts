@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { BatchProgress } from '#shared/batch/progress-text';
 import { type BatchCounts, countOne, NO_COUNTS, type UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
@@ -10,9 +11,11 @@ import { readPackFolder } from '../../packs/read-pack-folder';
 import type { AnswerBook } from '../remembered-answers';
 import type { BatchJob } from './batch-job';
 import type { UnitWish } from './check-unit';
-import { type UnitsWithPriors, withPriorFiles } from './prior-files';
+import { holdsOthers, lookAtResults } from './look-at-results';
+import { Namesakes } from './namesakes';
+import { toldNames, type UnitsWithPriors, withPriorFiles } from './prior-files';
 import { followProgress } from './progress';
-import { readResults } from './read-results';
+import { isThere, readResults } from './read-results';
 import { openResults, type RunRecord, UNITS_A_PART } from './results-folder';
 import { type BatchMeans, runBatch } from './run-batch';
 import { writeSummary } from './summary-workbook';
@@ -62,6 +65,8 @@ export async function carryOutBatch(
   const { units, unread, notices } = asked.value;
   if (units.length === 0) return failed({ kind: 'not-found', message: '文件夹里没有文件，请检查选的文件夹' });
   const folder = wish.output;
+  const held = folder === undefined ? ok([]) : await madeBefore(folder);
+  if (!held.ok) return held;
   ears.begun?.(units);
   const { resume, unitsAPart = UNITS_A_PART } = wish;
   const begun =
@@ -76,32 +81,64 @@ export async function carryOutBatch(
         });
   if (begun && !begun.ok) return begun;
   const results = begun?.value;
+  const made = new Set<string>();
+  const namesakes = new Namesakes();
   const from = results?.from ?? 0;
   let counts = NO_COUNTS;
-  if (folder !== undefined && from > 0) {
-    for await (const { row } of readResults(folder)) {
-      counts = countOne(counts, row);
-      ears.result(row);
-    }
-  }
-  const progress = followProgress(units.length, from, () => performance.now());
-  const run = { ...means, done: () => ears.progress(progress.one()) };
-  let done = from;
+  let done = 0;
+  const take = (row: UnitResult): void => {
+    done += 1;
+    counts = countOne(counts, row);
+    if (row.made !== undefined) made.add(row.made);
+    namesakes.add(row);
+    ears.result(row);
+  };
   try {
+    if (folder !== undefined && from > 0) for await (const { row } of readResults(folder)) take(row);
+    const progress = followProgress(units.length, from, () => performance.now());
+    const run = { ...means, done: () => ears.progress(progress.one()) };
     for await (const answer of runBatch(units.slice(from), wish.job, run)) {
       const taken = results ? await results.take(answer) : ok(answer.result);
       if (!taken.ok) return taken;
-      done += 1;
-      counts = countOne(counts, taken.value);
-      ears.result(taken.value);
+      take(taken.value);
     }
   } finally {
     await results?.close();
   }
-  const end = { counts, total: units.length, before: from, unread, notices };
+  const end = {
+    counts,
+    total: units.length,
+    before: from,
+    unread,
+    notices: [...notices, ...namesakes.told()],
+  };
   if (done < units.length) return ok({ ...end, stoppedAt: done });
-  const summary = folder === undefined ? ok(undefined) : await writeSummary(folder, [...unread, ...notices]);
-  return summary.ok ? ok(end) : summary;
+  if (folder === undefined) return ok(end);
+  const stale = await staleFiles(folder, held.value, made);
+  const all = [...end.notices, ...stale];
+  const summary = await writeSummary(folder, [...unread, ...all]);
+  return summary.ok ? ok({ ...end, notices: all }) : summary;
+}
+
+/** What an earlier run made in the folder; refused where it holds somebody else's files. */
+async function madeBefore(folder: string): Promise<Result<readonly string[], HostProblem>> {
+  const held = await lookAtResults(folder);
+  if (!held.ok) return held;
+  if (held.value.holds === 'other') return failed({ kind: 'bad-request', message: holdsOthers(folder) });
+  const made: string[] = [];
+  for await (const { row } of readResults(folder)) if (row.made !== undefined) made.push(row.made);
+  return ok(made);
+}
+
+/** Files of an earlier run that this one did not make anew: nobody is to take them for its own. */
+async function staleFiles(
+  folder: string,
+  before: readonly string[],
+  made: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const stale: string[] = [];
+  for (const name of before) if (!made.has(name) && (await isThere(join(folder, name)))) stale.push(name);
+  return toldNames(stale, '以前做成、这次没有做的文件还在结果文件夹里，请核对后删除');
 }
 
 type AskedUnits = UnitsWithPriors & Pick<BatchEnd, 'unread'>;
@@ -116,7 +153,7 @@ export async function unitsOf({
   const apart = [output, prior].filter((path) => path !== undefined);
   const found = await findUnitFiles(places, apart);
   if (!found.ok) return found;
-  const { files, unread, passedOver } = found.value;
+  const { files, unread, passedOver, results } = found.value;
   const paired = prior === undefined ? ok({ units: files, notices: [] }) : await withPriorFiles(files, prior);
   if (!paired.ok) return paired;
   const { units, notices } = paired.value;
@@ -124,6 +161,7 @@ export async function unitsOf({
     units: packId === undefined ? units : units.map((unit) => ({ ...unit, packId })),
     unread,
     notices: [
+      ...results,
       ...passedOver.flatMap((path) => (path === output ? [] : [`“${path}”是上年的，没有当作本年的单位`])),
       ...notices,
     ],

@@ -75,7 +75,10 @@ function resultOf(
   const failing = session.failing();
   const errors = failing.filter(({ severity }) => severity === 'error');
   const questions = questionsOf(opened);
-  const scales = new Set([...tables.values()].filter(({ absent }) => !absent).map(({ scale }) => scale));
+  const present = [...tables.values()].filter(({ absent }) => !absent);
+  const filled = present.filter(({ entries }) => entries.size > 0);
+  // Of tables that nobody filled nothing is in any unit.
+  const scales = new Set((filled.length > 0 ? filled : present).map((table) => table.scale));
   const [scale] = scales;
   const causes = wanted.causes ? listCauses(session.causes()) : [];
   return {

@@ -1,13 +1,8 @@
 import type { BatchProgress } from '#shared/batch/progress-text';
-import type { UnitResult } from '#shared/batch/unit-result';
-import type { Book } from '#shared/document/document';
 import { explainCompileProblem } from '#shared/engine/program';
 import type { HostProblem } from '#shared/host/contract';
-import { append } from '#shared/kit/lists';
 import { failed, ok, type Result } from '#shared/kit/result';
-import type { Pack } from '#shared/pack/pack';
-import { IS_A_SUM, MemberChoice } from '#shared/units/choose-members';
-import { type Consolidation, GatheredUnits } from '#shared/units/consolidate';
+import type { Consolidation } from '#shared/units/consolidate';
 import type { LeftOut } from '#shared/units/member';
 import type { PackLibrary } from '../pack-library';
 import { cancelled } from '../workbook-jobs';
@@ -17,6 +12,7 @@ import { withPriorFiles } from './prior-files';
 import { followProgress } from './progress';
 import { type BatchMeans, runBatch } from './run-batch';
 import { findUnitFiles } from './unit-files';
+import { UnitGroup } from './unit-group';
 
 export type ConsolidateWish = {
   readonly places: readonly string[];
@@ -42,19 +38,6 @@ export type ConsolidatedFiles = {
   readonly remarks: readonly LeftOut[];
 };
 
-/** Units of one pack and year. */
-type Group = {
-  readonly pack: Pack;
-  readonly year: number;
-  readonly choice: MemberChoice;
-  readonly units: GatheredUnits;
-  /** 单位性质, file by file. */
-  readonly kinds: Map<string, string>;
-  readonly leftOut: LeftOut[];
-  failing: LeftOut[];
-  remarks: LeftOut[];
-};
-
 /**
  * Reads every unit under the batch's limits and sums those of the commonest pack and year. One unit after the other is taken up
  * and let go, so that memory does not grow with their number.
@@ -70,7 +53,7 @@ export async function consolidateFiles(
   const progress = followProgress(units.length, 0, () => performance.now());
   const listen = { ...means, done: () => hear(progress.one()) };
   const unusable: LeftOut[] = [...told];
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, UnitGroup>();
   for await (const { result, member } of runBatch(units, { kind: 'member' }, listen)) {
     const { file, organisation, reason } = result;
     if (!member) {
@@ -79,17 +62,15 @@ export async function consolidateFiles(
     }
     const group = await groupOf(groups, member, means.packs);
     if (!group.ok) return group;
-    take(group.value, member, result);
+    group.value.take(member, result);
   }
   if (means.signal.aborted) return failed(cancelled('consolidate'));
   const [group] = [...groups.values()].sort((one, other) => other.units.size - one.units.size);
   if (!group) return failed({ kind: 'not-found', message: '文件夹里没有可以汇总的单位，请检查选的文件夹' });
-  const taken = await takeOutSum(group, units, means);
-  if (!taken.ok) return taken;
-  const { year, failing, remarks } = group;
-  const kinds = new Set(group.kinds.values());
-  const [kind = ''] = kinds;
-  const facts = { organisation: wish.name ?? '', kind: kinds.size === 1 ? kind : '', year };
+  const settled = await settle(group, units, means);
+  if (!settled.ok) return settled;
+  const { year, kind, failing, remarks } = group;
+  const facts = { organisation: wish.name ?? '', kind, year };
   const leftOut = [...unusable, ...group.leftOut, ...othersThan(group, groups)];
   const summed = group.units.consolidate(facts, [...leftOut, ...failing, ...remarks]);
   if (!summed.ok)
@@ -113,7 +94,7 @@ async function unitsOf({
   const apart = [without, against, prior].filter((path) => path !== undefined);
   const found = await findUnitFiles(places, apart);
   if (!found.ok) return found;
-  const { files, unread, passedOver } = found.value;
+  const { files, unread, passedOver, results } = found.value;
   const paired = prior === undefined ? ok({ units: files, notices: [] }) : await withPriorFiles(files, prior);
   if (!paired.ok) return paired;
   const { notices } = paired.value;
@@ -124,7 +105,7 @@ async function unitsOf({
   return ok({
     units: packId === undefined ? units : units.map((unit) => ({ ...unit, packId })),
     told: [
-      ...unread.map((reason) => said('', reason)),
+      ...[...unread, ...results].map((reason) => said('', reason)),
       ...notices.map((reason) => said('', reason)),
       ...paired.value.units.flatMap(({ file }) =>
         isOmitted.has(file) ? [said(file, '没有勾选，没有汇总')] : [],
@@ -137,81 +118,48 @@ async function unitsOf({
 }
 
 async function groupOf(
-  groups: Map<string, Group>,
+  groups: Map<string, UnitGroup>,
   { book }: ReadMember,
   packs: PackLibrary,
-): Promise<Result<Group, HostProblem>> {
+): Promise<Result<UnitGroup, HostProblem>> {
   const { year } = book.facts;
   const key = `${book.packId}|${year}`;
   const known = groups.get(key);
   if (known) return ok(known);
   const loaded = await packs.pack(book.packId);
   if (!loaded.ok) return loaded;
-  const pack = loaded.value;
-  const group: Group = {
-    pack,
-    year,
-    choice: new MemberChoice(pack, year),
-    units: new GatheredUnits(pack),
-    kinds: new Map(),
-    leftOut: [],
-    failing: [],
-    remarks: [],
-  };
+  const group = new UnitGroup(loaded.value, year);
   groups.set(key, group);
   return ok(group);
 }
 
-function take(group: Group, member: ReadMember, { file, errors, questions }: UnitResult): void {
-  const { choice, units, kinds, leftOut, failing, remarks, year } = group;
-  const { book, prior, content } = member;
-  const { organisation, kind } = book.facts;
-  const said = (reason: string): LeftOut => ({ file, organisation, reason });
-  const refused = choice.refuse({ file, book }, content);
-  if (refused !== undefined) {
-    leftOut.push(said(refused));
-    return;
-  }
-  const lastYear = lastYearOf(member, year);
-  units.add({ file, book }, lastYear);
-  kinds.set(file, kind);
-  if (errors > 0) failing.push(said(`有 ${errors} 处错误`));
-  append(failing, questions.map(said));
-  append(remarks, member.remarks.map(said));
-  if (prior && !lastYear) remarks.push(said(`上年数是 ${prior.facts.year} 年度的，没有汇总`));
-}
-
-function lastYearOf({ prior }: ReadMember, year: number): Book | undefined {
-  return prior?.facts.year === year - 1 ? prior : undefined;
-}
-
-/** One among the units may be their sum; which is known only now, and it is read once more to be taken out. */
-async function takeOutSum(
-  group: Group,
+/** Which units are sums of others is known only now; they are read once more to be taken out, and others to be put in. */
+async function settle(
+  group: UnitGroup,
   units: readonly UnitWish[],
   means: BatchMeans,
 ): Promise<Result<undefined, HostProblem>> {
-  const sum = group.choice.sumAmong();
-  const again = units.filter(({ file }) => file === sum);
-  const isOther = ({ file }: LeftOut): boolean => file !== sum;
+  const { sums, instead } = group.settle();
+  const out = new Map(sums.map((left) => [left.file, left]));
+  for (const left of sums) if (!group.has(left.file)) group.say(left);
+  const isWanted = new Set([...[...out.keys()].filter((file) => group.has(file)), ...instead]);
+  const again = units.filter(({ file }) => isWanted.has(file));
   for await (const { result, member } of runBatch(again, { kind: 'member' }, means)) {
-    const { file, organisation, reason } = result;
+    const { file, reason } = result;
     if (!member)
       return failed({
         kind: 'unusable-input',
-        message: `“${file}”像是各单位之和，再读时读不了（${reason}），没有汇总，请重试`,
+        message: `“${file}”再读时读不了（${reason}），不能确定有没有重复汇总，没有汇总，请重试`,
       });
-    group.units.remove({ file, book: member.book }, lastYearOf(member, group.year));
-    group.kinds.delete(file);
-    group.failing = group.failing.filter(isOther);
-    group.remarks = group.remarks.filter(isOther);
-    group.leftOut.push({ file, organisation, reason: IS_A_SUM });
+    const left = out.get(file);
+    if (left) group.remove(member, left, left.reason);
+    else group.add(member, result);
   }
   return means.signal.aborted ? failed(cancelled('consolidate')) : ok(undefined);
 }
 
 /** The units of another pack or year than the sum's. */
-function othersThan(chosen: Group, groups: ReadonlyMap<string, Group>): readonly LeftOut[] {
+function othersThan(chosen: UnitGroup, groups: ReadonlyMap<string, UnitGroup>): readonly LeftOut[] {
   const { id } = chosen.pack;
   return [...groups.values()].flatMap((group) => {
     if (group === chosen) return [];

@@ -57,7 +57,7 @@ export async function withPriorFiles(
   const unused = priors.filter(({ path }) => !used.has(path)).map(({ file }) => file);
   return ok({
     units,
-    notices: [...unread, ...told(lacking, '没有上年文件的'), ...told(unused, '没有用上的上年文件')],
+    notices: [...unread, ...toldNames(lacking, '没有上年文件的'), ...toldNames(unused, '没有用上的上年文件')],
   });
 }
 
@@ -75,7 +75,8 @@ function othersThan({ file }: UnitFile, namesakes: readonly UnitFile[]): readonl
   return namesakes.filter((other) => nameOf(other.file) !== nameOf(file));
 }
 
-function told(files: readonly string[], what: string): readonly string[] {
+/** One sentence: so many files, the first of them by their names; none where there are none. */
+export function toldNames(files: readonly string[], what: string): readonly string[] {
   if (files.length === 0) return [];
   const more = files.length > MOST ? ' 等' : '';
   return [`${what}：${files.length} 个（${files.slice(0, MOST).join('、')}${more}）`];

@@ -5,9 +5,7 @@ import { createInterface } from 'node:readline';
 import { type UnitResult, unitResult } from '#shared/batch/unit-result';
 import { parseObject } from '#shared/kit/json-object';
 import { troubleOf } from '../../files/file-trouble';
-
-/** The file of a batch's results, a line a file, in the files' order. */
-export const RESULTS = 'results.jsonl';
+import { RESULTS } from './results-names';
 
 /** The results in a folder, one after the other, as far as they are whole; what was cut off by a stop is no line. */
 export async function* readResults(

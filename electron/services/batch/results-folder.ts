@@ -11,11 +11,11 @@ import { readText } from '../../files/read-file';
 import { removeParts } from '../../parquet/data-folder';
 import type { BatchJob, UnitAnswer } from './batch-job';
 import type { UnitWish } from './check-unit';
-import { isThere, RESULTS, readResults } from './read-results';
+import { isThere, readResults } from './read-results';
+import { RECORD, RESULTS } from './results-names';
+import { markRun } from './run-mark';
 import { UnitData } from './unit-data';
 import { unitDigest } from './unit-digest';
-
-export const RECORD = 'run.json';
 
 /** What makes two runs the same: one can go on where the other stopped. */
 export type RunRecord = {
@@ -49,10 +49,21 @@ export type ResultsFolder = {
 
 /** Begins a run in the folder, or goes on with the one that stopped there. */
 export async function openResults(begin: Begin): Promise<Result<ResultsFolder, HostProblem>> {
-  const { folder, record, resume, unitsAPart } = begin;
-  const text = `${JSON.stringify(record, undefined, 1)}\n`;
+  const { folder } = begin;
   const made = await makeFolder(folder);
   if (!made.ok) return made;
+  const mark = await markRun(folder);
+  if (!mark.ok) return mark;
+  const opened = await openMarked(begin);
+  if (!opened.ok) await mark.value();
+  return opened.ok ? ok(resultsFolder(begin, opened.value, mark.value)) : opened;
+}
+
+type Opened = { readonly handle: FileHandle; readonly from: number };
+
+async function openMarked(begin: Begin): Promise<Result<Opened, HostProblem>> {
+  const { folder, record, resume, unitsAPart } = begin;
+  const text = `${JSON.stringify(record, undefined, 1)}\n`;
   const kept = resume ? await whatIsDone(begin, text) : ok({ rows: 0, bytes: 0 });
   if (!kept.ok) return kept;
   await removeParts(folder, hasData(record) ? Math.floor(kept.value.rows / unitsAPart) : 0);
@@ -60,13 +71,13 @@ export async function openResults(begin: Begin): Promise<Result<ResultsFolder, H
   if (!written.ok) return failed(fileProblem(written.problem));
   const handle = await openAt(join(folder, RESULTS), kept.value.bytes);
   if (!handle.ok) return handle;
-  return ok(resultsFolder(begin, handle.value, kept.value.rows));
+  return ok({ handle: handle.value, from: kept.value.rows });
 }
 
 function resultsFolder(
   { folder, record, files, unitsAPart }: Begin,
-  handle: FileHandle,
-  from: number,
+  { handle, from }: Opened,
+  unmark: () => Promise<void>,
 ): ResultsFolder {
   const names = madeNames(files, endingOf(record.job));
   const withData = hasData(record);
@@ -98,6 +109,7 @@ function resultsFolder(
     close: async () => {
       await handle.sync();
       await handle.close();
+      await unmark();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SCALE_NAMES } from '#shared/amount/amount';
-import { moneyDifference, UNIT_STATE_NAMES, type UnitResult } from '#shared/batch/unit-result';
+import { moneyDifference, stateInWords, type UnitResult } from '#shared/batch/unit-result';
 import { likeliest } from '#shared/batch/unit-row';
 import { SEVERITY_NAMES } from '#shared/engine/finding';
 import type { HostProblem } from '#shared/host/contract';
@@ -9,8 +9,7 @@ import { type ListCell, type ListSheet, writeListWorkbook } from '../../excel/wr
 import { writePiecesAtomically } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
 import { readResults } from './read-results';
-
-export const SUMMARY = '检查结果.xlsx';
+import { SUMMARY } from './results-names';
 
 /**
  * The results of a folder as a workbook for people: a row a unit, its findings, what is missing. Memory does not grow with
@@ -24,8 +23,9 @@ export async function writeSummary(
   path: string = join(folder, SUMMARY),
   undone: readonly string[] = [],
 ): Promise<Result<void, HostProblem>> {
+  const makes = await someMade(folder);
   const written = await writePiecesAtomically(path, (write) =>
-    writeListWorkbook(summarySheets(folder, told, undone), write),
+    writeListWorkbook(summarySheets(folder, told, undone, makes), write),
   );
   return written.ok ? written : failed(fileProblem(written.problem));
 }
@@ -33,11 +33,11 @@ export async function writeSummary(
 type Column = { readonly title: string; readonly width: number; readonly of: (row: UnitResult) => ListCell };
 
 const UNIT_COLUMNS: readonly Column[] = [
-  { title: '文件', width: 44, of: ({ file }) => file },
-  { title: '单位', width: 26, of: ({ organisation }) => organisation },
-  { title: '年度', width: 8, of: ({ year }) => year },
+  { title: '文件', width: 36, of: ({ file }) => file },
+  { title: '单位', width: 22, of: ({ organisation }) => organisation },
+  { title: '年度', width: 6, of: ({ year }) => year },
   { title: '表样', width: 14, of: ({ pack }) => pack },
-  { title: '状态', width: 9, of: ({ state }) => UNIT_STATE_NAMES[state] },
+  { title: '状态', width: 15, of: stateInWords },
   { title: '错误', width: 7, of: ({ errors }) => errors },
   { title: '未说明', width: 8, of: ({ unexplained }) => unexplained },
   { title: '警告', width: 7, of: ({ warnings }) => warnings },
@@ -51,20 +51,23 @@ const UNIT_COLUMNS: readonly Column[] = [
     width: 9,
     of: ({ scale }) => (scale === 'mixed' ? '不止一种' : scale && SCALE_NAMES[scale]),
   },
-  { title: '原因或最可能的错处', width: 70, of: likeliest },
-  { title: '做成的文件', width: 44, of: ({ made }) => made ?? null },
+  { title: '原因或最可能的错处', width: 60, of: likeliest },
 ];
+
+const MADE: Column = { title: '做成的文件', width: 36, of: ({ made }) => made ?? null };
 
 function summarySheets(
   folder: string,
   told: readonly string[],
   undone: readonly string[],
+  makes: boolean,
 ): readonly ListSheet[] {
+  const unitColumns = makes ? [...UNIT_COLUMNS, MADE] : UNIT_COLUMNS;
   return [
     {
       name: '单位',
-      columns: UNIT_COLUMNS,
-      rows: rowsOf(folder, (row) => [UNIT_COLUMNS.map(({ of }) => of(row))]),
+      columns: unitColumns,
+      rows: rowsOf(folder, (row) => [unitColumns.map(({ of }) => of(row))]),
     },
     {
       name: '审核结果',
@@ -91,6 +94,12 @@ function summarySheets(
       rows: allRows(told, rowsOf(folder, missingRows), undone),
     },
   ];
+}
+
+/** Whether anything was made of the files. */
+async function someMade(folder: string): Promise<boolean> {
+  for await (const { row } of readResults(folder)) if (row.made !== undefined) return true;
+  return false;
 }
 
 async function* rowsOf(

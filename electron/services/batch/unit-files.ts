@@ -7,6 +7,8 @@ import { fileProblem } from '../../files/file-problem';
 import { troubleOf } from '../../files/file-trouble';
 import { markedFile } from '../../files/open-mark';
 import { quietly } from '../../files/quietly';
+import { DATA_FOLDER } from '../../parquet/data-folder';
+import { holdsResults, RECORD, RESULTS, SUMMARY } from './results-names';
 
 /** A file of a batch: where it lies, and what results call it. */
 export type UnitFile = {
@@ -24,7 +26,12 @@ export type UnitFiles = {
   readonly unread: readonly string[];
   /** Those of `without` that lie among the files. */
   readonly passedOver: readonly string[];
+  /** Folders below that a batch left its results in, a sentence each: what is in them was made of units. */
+  readonly results: readonly string[];
 };
+
+/** What a batch leaves beside what it made. */
+const OF_RESULTS: ReadonlySet<string> = new Set([RECORD, RESULTS, SUMMARY, DATA_FOLDER]);
 
 /** Litter of file managers; no office's file. */
 const LITTER = /^(\.|Thumbs\.db$|desktop\.ini$|__MACOSX$)/i;
@@ -50,7 +57,12 @@ export async function findUnitFiles(
   const folderOf = ({ path, kind }: (typeof tops)[number]): string =>
     kind === 'file' ? dirname(path) : path;
   const common = partsShared(tops.map((top) => folderOf(top).split(sep)));
-  const search = { unread: [], passedOver: [], without: await realPaths(without) } satisfies Search;
+  const search = {
+    unread: [],
+    passedOver: [],
+    results: [],
+    without: await realPaths(without),
+  } satisfies Search;
   const files = new Map<string, UnitFile>();
   for (const top of tops) {
     const own = folderOf(top).split(sep).length;
@@ -59,12 +71,14 @@ export async function findUnitFiles(
         files.set(path, { path, file: nameFrom(common, path), fromPlace: nameFrom(own, path) });
     }
   }
-  return ok({ files: [...files.values()], unread: search.unread, passedOver: search.passedOver });
+  const { unread, passedOver, results } = search;
+  return ok({ files: [...files.values()], unread, passedOver, results });
 }
 
 type Search = {
   readonly unread: string[];
   readonly passedOver: string[];
+  readonly results: string[];
   readonly without: ReadonlySet<string>;
 };
 
@@ -114,11 +128,21 @@ async function* itself(path: string, search: Search): AsyncGenerator<string> {
   if (!(await isPassedOver(path, search))) yield path;
 }
 
-async function* below(folder: string, search: Search): AsyncGenerator<string> {
-  for (const entry of await entriesOf(folder, search.unread)) {
+async function* below(folder: string, search: Search, isTop = true): AsyncGenerator<string> {
+  const entries = await entriesOf(folder, search.unread);
+  const isOfResults = holdsResults(entries.map(({ name }) => name));
+  if (isOfResults && !isTop) {
+    search.results.push(
+      `“${folder}”是以前批量处理的结果，没有当作单位的文件；要处理其中的文件，请直接写明那个文件夹`,
+    );
+    return;
+  }
+  for (const entry of entries) {
     const path = join(folder, entry.name);
     if (await isPassedOver(path, search)) continue;
-    if (entry.isDirectory()) yield* below(path, search);
+    // Of results that were named themselves, what was made of the units.
+    if (isOfResults && OF_RESULTS.has(entry.name)) continue;
+    if (entry.isDirectory()) yield* below(path, search, false);
     else if (!entry.isSymbolicLink()) yield path;
     else if (await leadsToFolder(path))
       search.unread.push(

@@ -1,4 +1,4 @@
-import { UNIT_STATE_NAMES, type UnitState } from '#shared/batch/unit-result';
+import { stateText, UNIT_STATE_NAMES, type UnitState } from '#shared/batch/unit-result';
 import type { BatchLine } from '../../store/batch';
 
 /** What the list can be narrowed to. 有未执行 goes across the states: what was not run has not passed. */
@@ -26,9 +26,8 @@ export function filterLabel(filter: LineFilter, count: number): string {
 }
 
 /** The state of a line in words; a unit of which not all rules were run is never plainly 通过. */
-export function stateText({ row }: BatchLine): string {
-  if (row === null) return '未检查';
-  return row.state === 'passed' && row.notRun > 0 ? '通过（有未执行）' : UNIT_STATE_NAMES[row.state];
+export function lineState({ row }: BatchLine): string {
+  return row === null ? '未检查' : stateText(row.state, row.notRun);
 }
 
 export function fits({ row }: BatchLine, filter: LineFilter): boolean {

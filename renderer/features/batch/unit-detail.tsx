@@ -5,7 +5,7 @@ import { SEVERITY_NAMES } from '#shared/engine/finding';
 import { callHost } from '../../host/call-host';
 import { problemSentence } from '../../host/host-problem';
 import { type BatchLine, useBatch } from '../../store/batch';
-import { stateText } from './line-words';
+import { lineState } from './line-words';
 import { openUnit } from './open-unit';
 
 /** So many of each kind are listed; the opened unit has them all. */
@@ -27,7 +27,7 @@ export function UnitDetail() {
       <h3>{line.row?.organisation || line.file}</h3>
       <p className="quiet">{line.file}</p>
       <p>
-        {stateText(line)}
+        {lineState(line)}
         {line.row && line.row.state !== 'unusable' && (
           <Button size="small" className="batch-open" onClick={() => void openUnit(line.at)}>
             打开（Enter）

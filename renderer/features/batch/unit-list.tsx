@@ -5,7 +5,7 @@ import { gridTheme } from '../../grid/grid-theme';
 import { registerGridModules } from '../../grid/register-modules';
 import { useGrid } from '../../grid/use-grid';
 import { type BatchLine, useBatch } from '../../store/batch';
-import { stateText } from './line-words';
+import { lineState } from './line-words';
 import { openUnit } from './open-unit';
 
 registerGridModules();
@@ -71,7 +71,7 @@ const COLUMNS: ColDef<BatchLine>[] = [
   {
     headerName: '状态',
     width: 118,
-    valueGetter: ({ data }) => (data ? stateText(data) : ''),
+    valueGetter: ({ data }) => (data ? lineState(data) : ''),
     cellClassRules: {
       'is-error': ({ data }) => data?.row?.state === 'failing' || data?.row?.state === 'unusable',
       'is-warning': ({ data }) => data?.row?.state === 'asked' || isHalfRun(data),

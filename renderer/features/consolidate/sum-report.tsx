@@ -36,7 +36,7 @@ export function SumReport({ read, unticked, onUntick }: Props) {
       </p>
       <Told type="error" title="没有汇总的" sentences={leftOut.map(about)} />
       <Told type="warning" title="汇总了，但本身有问题的单位" sentences={failing.map(about)} />
-      <Told type="warning" title="汇总了，但没有读全的单位" sentences={remarks.map(about)} />
+      <Told type="warning" title="汇总了，但要核对的单位" sentences={remarks.map(about)} />
       <Told type="warning" title="请核对" sentences={notes} />
       <Told
         type="warning"

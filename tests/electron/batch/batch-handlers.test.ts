@@ -45,7 +45,7 @@ test('nothing is checked but what was named, and no results go among the files o
   await choose('results-folder', output);
   expect(await begin()).toMatchObject({
     ok: false,
-    problem: { message: `“${output}”里有别的文件，请选一个空的或新的文件夹存放检查结果` },
+    problem: { message: `“${output}”里有别的文件，请选一个空的或新的文件夹存放结果` },
   });
   expect(await news()).toBeNull();
   expect(await handlers['batch.unit']({ run: 1, at: 0 })).toMatchObject({ ok: false });

@@ -1,18 +1,23 @@
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CFB } from '@e965/xlsx';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { UnitResult } from '#shared/batch/unit-result';
 import { readWorkbook } from '../../../electron/excel/read-workbook';
+import { shortDigest } from '../../../electron/files/machine';
 import type { BatchJob } from '../../../electron/services/batch/batch-job';
 import { type BatchEnd, type BatchWish, carryOutBatch } from '../../../electron/services/batch/batch-run';
 import { BUILT_IN_PACKS } from '../../support/built-in-packs';
@@ -92,6 +97,16 @@ describe.skipIf(!built)('a batch of files', { timeout: 240_000 }, () => {
     const { rows, end } = await run([folder], CHECK, { output });
     expect(end.unread).toEqual([expect.stringContaining('链接”是指向另一个文件夹的链接，没有进去')]);
     const summary = readWorkbook(readFileSync(join(output, '检查结果.xlsx')));
+    // On paper: across, as wide as a sheet, headings on each; without a column for what a check does not make.
+    const parts = unzipSync(readFileSync(join(output, '检查结果.xlsx')));
+    const [sheet, workbook] = ['worksheets/sheet1', 'workbook'].map((name) =>
+      new TextDecoder().decode(parts[`xl/${name}.xml`]),
+    );
+    expect(sheet).toMatch(
+      /<pageSetUpPr fitToPage="1"\/>.*orientation="landscape" fitToWidth="1" fitToHeight="0"/,
+    );
+    expect(sheet).not.toContain('做成的文件');
+    expect(workbook).toContain(`localSheetId="2">'缺少和待办'!$1:$1<`);
     const missing = summary.ok ? [...(summary.value.sheets[2]?.rows.values() ?? [])] : [];
     const texts = missing.map((cells) => [...cells.values()].map(({ text }) => text).join(' '));
     expect(texts[1]).toBe(`整批 ${end.unread[0]}`);
@@ -177,9 +192,48 @@ export async function work(task) {
     const again = await run([folder], job, { output, resume: true });
     expect(again.end.before).toBe(2);
     expect(again.rows[2]?.organisation).toBe(made[0]?.unit.name);
+    expect(again.end.notices).toEqual([
+      `“${made[0]?.unit.name}”2022年度（shanxi-2022）有 2 个文件，请核对用哪一份：${made[0]?.file}、${made[2]?.file}`,
+    ]);
     await expect(run([folder], { ...job, formulas: true }, { output, resume: true })).rejects.toThrow(
       '从头做',
     );
+  });
+
+  test('never writes over files of somebody else, and tells what an earlier run made and this one did not', async () => {
+    const folder = temporaryFolder();
+    const made = writeWorld(folder, { units: 3, seed: 10, errorEvery: 0 });
+    const job: BatchJob = { kind: 'report', format: 'txt', append: [] };
+    const output = temporaryFolder();
+    const other = join(output, '我的.txt');
+    writeFileSync(other, '别人的');
+    await expect(run([folder], job, { output })).rejects.toThrow('里有别的文件');
+    expect([...contents(output).keys()]).toEqual(['/我的.txt']);
+    rmSync(other);
+    await run([folder], job, { output });
+    const [gone] = made;
+    rmSync(join(folder, gone?.file ?? ''));
+    const { end } = await run([folder], job, { output });
+    expect(end.notices).toEqual([expect.stringMatching(new RegExp(`还在结果文件夹里.*${gone?.path}.txt`))]);
+  });
+
+  test('no two runs write into one folder at once; a killed one holds it no longer', async () => {
+    const folder = temporaryFolder();
+    writeWorld(folder, { units: 2, seed: 10, errorEvery: 0 });
+    const output = join(temporaryFolder(), '结果');
+    const first = run([folder], CHECK, { output });
+    await expect.poll(() => existsSync(join(output, '.running')), { timeout: 30_000 }).toBe(true);
+    await expect(run([folder], CHECK, { output, resume: true })).rejects.toThrow('正在往');
+    await first;
+    const whole = contents(output);
+    expect([...whole.keys()].filter((name) => name.includes('.running'))).toEqual([]);
+    // As a process that is no more leaves it.
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    writeFileSync(join(output, '.running'), `${shortDigest(hostname())} ${pid}`);
+    await run([folder], CHECK, { output, resume: true });
+    expect(contents(output)).toEqual(whole);
+    writeFileSync(join(output, '.running'), `elsewhere ${pid}`);
+    await expect(run([folder], CHECK, { output })).rejects.toThrow('另一台电脑');
   });
 
   test('makes documents and workbooks beside each other under the names of their sources', async () => {

@@ -1,6 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openProject } from '#shared/project-file/open-project';
@@ -84,6 +93,50 @@ describe.skipIf(!built)('juesuan consolidate', { timeout: 120_000 }, () => {
     expect(told.json.remarks).toContainEqual(expect.objectContaining({ reason }));
     expect(documentOf(output).issues.map(({ message }) => message)).toContainEqual(
       expect.stringContaining(reason),
+    );
+  });
+
+  test('knows a project that is a sum of units by the units in it, and who of them is not here', async () => {
+    const others = join(top, '又一次');
+    const [first, second, third] = told.json.members as readonly { file: string; organisation: string }[];
+    if (!first || !second || !third) throw new Error('no members');
+    for (const { file } of [first, second]) {
+      mkdirSync(dirname(join(others, file)), { recursive: true });
+      copyFileSync(join(folder, file), join(others, file));
+    }
+    copyFileSync(output, join(others, '全部.juesuan'));
+    const again = ['consolidate', others, '--json', '-o', join(top, '又.juesuan')];
+    const { members, leftOut } = JSON.parse((await runProcess(again, { config })).out);
+    expect(members.map(({ file }: { file: string }) => file)).toEqual([first.file, second.file]);
+    expect(leftOut).toEqual([
+      {
+        file: '全部.juesuan',
+        organisation: '',
+        reason: `是 3 个单位的汇总项目，其中 ${first.organisation}、${second.organisation} 也单独在这里，没有再汇总；它汇总的 ${third.organisation} 不在这里，没有计入，请补上它们的文件`,
+      },
+    ]);
+  });
+
+  test('says whose tables are in another 金额单位 than those of most', async () => {
+    const others = join(top, '万元');
+    const files = (told.json.members as readonly { file: string }[]).map(({ file }) => file);
+    for (const file of files) {
+      mkdirSync(dirname(join(others, file)), { recursive: true });
+      copyFileSync(join(folder, file), join(others, file));
+    }
+    const one = join(others, files[2] ?? '');
+    const workbook = `${one}.xlsx`;
+    await runProcess(['export', one, '--scale', 'wanyuan', '-o', workbook], { config });
+    rmSync(one);
+    const { exit, out } = await runProcess(['consolidate', others, '--json', '-o', join(top, '万.juesuan')], {
+      config,
+    });
+    expect(exit).toBe(1);
+    expect(JSON.parse(out).remarks).toContainEqual(
+      expect.objectContaining({
+        file: `${files[2]}.xlsx`,
+        reason: '以万元填列，多数单位以元填列；已换算成一样的再相加，可能有尾差',
+      }),
     );
   });
 });

@@ -67,6 +67,23 @@ async function priorsOf(places: readonly string[], prior: string) {
   return { told, notices: paired.value.notices };
 }
 
+test('what a batch left among the units is none of them, and said; named itself, what it made is', async () => {
+  const left = [
+    'run.json',
+    'results.jsonl',
+    '检查结果.xlsx',
+    'data/units/year=2022/pack=甲/part-00000.parquet',
+  ];
+  const top = folderOf('甲.xlsx', '东/乙.xlsx', ...[...left, '乙.docx'].map((name) => `东/结果/${name}`));
+  const files = await found([top]);
+  expect(namesOf(files)).toEqual(['东/乙.xlsx', '甲.xlsx']);
+  expect(files.results).toEqual([expect.stringContaining(`“${join(top, '东/结果')}”是以前批量处理的结果`)]);
+  const asked = await unitsOf({ places: [top], job: { kind: 'check', cells: false }, resume: false });
+  expect(asked.ok && asked.value.notices).toEqual(files.results);
+  const own = await found([join(top, '东/结果')]);
+  expect([namesOf(own), own.results]).toEqual([['乙.docx'], []]);
+});
+
 test('every unit gets last year of its own name and place, and who has none is told', async () => {
   const prior = folderOf('东区/甲.xls', '西区/甲.xlsx', '西区/丁.xlsx');
   const top = folderOf('东区/甲.xlsx', '西区/甲.xlsx', '西区/乙.xlsx');
