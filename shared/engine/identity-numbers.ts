@@ -1,8 +1,5 @@
 import { present } from '../kit/assert';
-import type { Identity } from './identity';
-
-/** An identity within one program, for what is kept of each in columns; nothing once it has gone. */
-export type IdentityNumber = number & { readonly numbers?: 'identity' };
+import type { Identity, IdentityNumber } from './identity';
 
 /** Hands out the numbers of a program's identities. One keeps its number while it stays; then the next one gets it. */
 export class IdentityNumbers {

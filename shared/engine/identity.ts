@@ -6,8 +6,10 @@ import { isSameList } from '../kit/lists';
 import type { LineKey, Rule } from '../rule/rule';
 import type { CellNumber } from './cell-numbers';
 import type { ConcreteCondition } from './conditions';
-import type { IdentityNumber } from './identity-numbers';
 import { cellsOfSide, type KeptSide, keepSide, type Side, wholeSide } from './side';
+
+/** An identity within one program, for what is kept of each in columns; nothing once it has gone. */
+export type IdentityNumber = number & { readonly numbers?: 'identity' };
 
 /** What identities of one rule have in common, mostly all of them. */
 export type CommonPart = {
