@@ -16,6 +16,8 @@ export type FormsCommandLine =
       readonly files: readonly string[];
       /** Forms of 项目 that are there already are taken anew. */
       readonly replaces?: boolean;
+      /** Of all that are taken: no form prints it. */
+      readonly level?: FormLevel;
       /** `问题=答案`, what words of the workbooks mean. */
       readonly answers?: readonly string[];
       /** Answers of before are used, and these kept. */
@@ -44,16 +46,19 @@ export type FormsCommandLine =
       readonly output: string;
     };
 
+const LEVELS = ['一级', '二级'] as const;
+export type FormLevel = (typeof LEVELS)[number];
+
 export type FormsImportLine = Extract<FormsCommandLine, { command: 'import' }>;
 
 export const FORMS_USAGE = `  juesuan forms list 项目 [--json]
-  juesuan forms import 项目 工作簿|文档.docx|文件夹… [--replace] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
+  juesuan forms import 项目 工作簿|文档.docx|文件夹… [--level 一级|二级] [--replace] [--no-remembered] [--answer 问题=答案]… [--json] -o 项目.juesuan
   juesuan forms copy 项目 --from 上年项目|自评表 [--name 项目名称]… [--json] -o 项目.juesuan
   juesuan forms export 项目 [--format docx|pdf|xlsx | --template 自评表.xlsx] [--json] -o 文件夹`;
 
 const COMMANDS: Readonly<Record<FormsCommandLine['command'], readonly string[]>> = {
   list: ['json'],
-  import: ['answer', 'json', 'no-remembered', 'output', 'replace'],
+  import: ['answer', 'json', 'level', 'no-remembered', 'output', 'replace'],
   copy: ['from', 'json', 'name', 'output'],
   export: ['json', 'output', 'format', 'template'],
 };
@@ -61,6 +66,7 @@ const COMMANDS: Readonly<Record<FormsCommandLine['command'], readonly string[]>>
 const WORDS = {
   json: { type: 'boolean' },
   replace: { type: 'boolean' },
+  level: { type: 'string' },
   answer: { type: 'string', multiple: true },
   'no-remembered': { type: 'boolean' },
   from: { type: 'string' },
@@ -113,7 +119,10 @@ export function readFormsCommandLine(
     return failed('输出的文件不能就是输入的文件，请换一个文件名');
   const { answer: answers = [], replace: replaces = false } = values;
   const remembered = values['no-remembered'] !== true;
-  return ok({ command, ...common, files, replaces, answers, remembered, output });
+  const level = LEVELS.find((known) => known === values.level);
+  if (values.level !== undefined && level === undefined) return failed(`--level 可用 ${LEVELS.join('、')}`);
+  const ofAll = level === undefined ? {} : { level };
+  return ok({ command, ...common, files, replaces, answers, remembered, output, ...ofAll });
 }
 
 function isCommand(word: string | undefined): word is FormsCommandLine['command'] {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { FORM_ENDINGS } from '#shared/host/calls/files';
 import { failed, type Result } from '#shared/kit/result';
 import { saveProject } from '#shared/project-file/save-project';
+import type { BookId } from '#shared/rule/rule';
 import type { Session } from '#shared/session/session';
 import { copyForms } from '../services/copy-forms';
 import { FormQuestions, rememberedFormAnswers, rememberFormAnswers } from '../services/form-answers';
@@ -10,7 +11,7 @@ import type { PackLibrary } from '../services/pack-library';
 import { NOTHING_REMEMBERED, type RememberedAnswers } from '../services/remembered-answers';
 import { sessionOfText } from '../services/session-of-text';
 import { type CommandResult, unusable } from './command-result';
-import type { FormsCommandLine, FormsImportLine } from './forms-command-line';
+import type { FormLevel, FormsCommandLine, FormsImportLine } from './forms-command-line';
 import { type GivenFiles, namedFiles } from './named-files';
 import { projectOfFile } from './project-of-file';
 
@@ -29,6 +30,7 @@ export async function takeForms(
     project,
     files: named,
     replaces = false,
+    level,
     answers = [],
     remembered: keeps = true,
     json,
@@ -52,6 +54,8 @@ export async function takeForms(
       done.ok ? { file, ...done.value } : { file, taken: [], left: [], problem: done.problem.message },
     );
   }
+  const taken = outcomes.flatMap((outcome) => outcome.taken.map(({ book }) => book));
+  if (level !== undefined) setLevel(session, taken, level);
   const told = await rememberFormAnswers(kept, session.pack, asking);
   const last = outcomes.at(-1);
   const unused = asking.unused();
@@ -62,6 +66,14 @@ export async function takeForms(
     { json, output, outcomes, unread: [...files.value.unread], notices: told, errors },
     saveProject(session.pack, session.document()),
   );
+}
+
+/** Of the 项目 that were taken; the department's form has none. */
+function setLevel(session: Session, books: readonly BookId[], level: FormLevel): void {
+  for (const book of books) {
+    if (session.forms.summaryOf(book)?.kind.of === 'project')
+      session.run({ kind: 'set-form', book, facts: { level } });
+  }
 }
 
 /** Begins this year's forms from last year's (由上年复制), in the thread that calls. */

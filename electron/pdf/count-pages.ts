@@ -3,8 +3,9 @@ import { present } from '#shared/kit/assert';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { Report } from '#shared/report/blocks';
 import { LINES } from '#shared/report/official-page';
-import { type PdfProblem, setReport } from './set-report';
-import { FIRST_LINE, typstReport } from './typst-report';
+import { type Places, setPages } from './set-pages';
+import type { PdfProblem } from './set-report';
+import { FIRST_LINE } from './typst-report';
 
 /** On which page everything stands, counted from the first sheet; printed numbers begin after the cover. */
 export type CountedPages = {
@@ -36,28 +37,13 @@ export type BrokenBlock = {
   readonly row: number;
 };
 
-/** What of the source stands where: the number of its block, the sheet, the height of its line in points. */
-const place = z.tuple([z.number(), z.number(), z.number()]);
-/** The number of a block, of its row (-1: the next), and the sheet. */
-const row = z.tuple([z.number(), z.number(), z.number()]);
-const answer = z.array(
-  z.object({
-    titles: z.array(z.number()),
-    begins: z.array(place),
-    ends: z.array(place),
-    rows: z.array(row),
-  }),
-);
 const printed = z.array(z.array(z.number()));
 
 /** The pages of the PDF without writing one: the preview's own. */
 export async function countPages(report: Report): Promise<Result<CountedPages, PdfProblem>> {
-  const set = await setReport(typstReport(report, { places: true }));
+  const set = await setPages(report, { places: true });
   if (!set.ok) return set;
-  const { document, compiler } = set.value;
-  const ask = (label: string): unknown =>
-    compiler.query(document, { selector: `<${label}>`, field: 'value' });
-  const [places] = answer.parse(ask('places'));
+  const { document, compiler, places } = set.value;
   if (!places) return failed({ kind: 'not-set', detail: 'the engine tells no places' });
   const begun = new Map(places.begins.map(([block, sheet]) => [block, sheet]));
   const titles = places.titles.values();
@@ -74,16 +60,13 @@ export async function countPages(report: Report): Promise<Result<CountedPages, P
     blocks,
     running,
     broken,
-    headings: printed.parse(ask('pages')).flat(),
+    headings: printed.parse(compiler.query(document, { selector: '<pages>', field: 'value' })).flat(),
     sheets: document.numOfPages,
   });
 }
 
 /** Where the sheet changes from one row of a block to the next. */
-function brokenBlocks(
-  rows: readonly z.infer<typeof row>[],
-  blocks: readonly number[],
-): readonly BrokenBlock[] {
+function brokenBlocks(rows: Places['rows'], blocks: readonly number[]): readonly BrokenBlock[] {
   const broken: BrokenBlock[] = [];
   const met = new Map<number, { readonly rows: number; readonly sheet: number }>();
   for (const [block, named, sheet] of rows) {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ok, type Result } from '#shared/kit/result';
 import type { Report } from '#shared/report/blocks';
 import { fontsUsed } from './official-fonts';
-import { type PdfProblem, setReport } from './set-report';
-import { typstReport } from './typst-report';
+import { setPages } from './set-pages';
+import type { PdfProblem } from './set-report';
 import { MOST_TAGGED_ROWS } from './typst-table';
 
 export type PdfOptions = {
@@ -13,6 +13,8 @@ export type PdfOptions = {
 
 export type MadePdf = {
   readonly bytes: Uint8Array;
+  /** The report as it was set: its grids know which of their rows begin a page, so that Word says there the same. */
+  readonly report: Report;
   readonly pages: number;
   /** The printed page of every heading of level 1 and 2 and every table, in the document's order. */
   readonly headingPages: readonly number[];
@@ -25,7 +27,7 @@ export type MadePdf = {
  * Sets the document as PDF (PDF/A-2a: tagged, archivable) without a browser or an office program.
  */
 export async function makePdf(report: Report, options: PdfOptions): Promise<Result<MadePdf, PdfProblem>> {
-  const set = await setReport(typstReport(report));
+  const set = await setPages(report);
   if (!set.ok) return set;
   const { document, compiler, unknownFamilies } = set.value;
   const isTagged = report.blocks.every(
@@ -38,6 +40,7 @@ export async function makePdf(report: Report, options: PdfOptions): Promise<Resu
   });
   return ok({
     bytes,
+    report: set.value.report,
     pages: document.numOfPages,
     headingPages: numbersIn(compiler.query(document, { selector: '<pages>', field: 'value' })),
     fonts: fontsUsed(unknownFamilies),

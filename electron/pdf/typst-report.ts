@@ -16,12 +16,23 @@ const TOP_EDGE = 0.88;
  * with the pages of all headings, bookmarks, tables on pages of their own.
  */
 export function typstReport(report: Report, { places = false } = {}): string {
-  const blocks = report.blocks.map((block, at) => typstBlock(block, places ? placesOf(at) : NO_PLACES));
-  return `${preamble(report)}\n${blocks.join('\n')}\n${PAGES}${places ? `\n${PLACES}` : ''}`;
+  const blocks = report.blocks.map((block, at) =>
+    typstBlock(
+      block,
+      places ? placesOf(at) : hasMerged(block) ? { ...NO_PLACES, row: placesOf(at).row } : NO_PLACES,
+    ),
+  );
+  const asks = places || report.blocks.some(hasMerged);
+  return `${preamble(report)}\n${blocks.join('\n')}\n${PAGES}${asks ? `\n${PLACES}` : ''}`;
+}
+
+/** Whether cells of it reach over rows, and so perhaps over the end of a page. */
+export function hasMerged(block: Block): boolean {
+  return block.kind === 'grid' && (block.grid.merged ?? []).length > 0;
 }
 
 /**
- * Marks in the source, on request: where a block that is no heading and no table begins, where a paragraph ends, and
+ * Marks in the source, on request, but for rows of grids with merged cells, which are always marked: where a block that is no heading and no table begins, where a paragraph ends, and
  * where each row of a table and each entry of the contents stands.
  */
 type PlaceMarks = {

@@ -7,6 +7,7 @@ import { formSession } from '#shared/session/form-session';
 import type { Session } from '#shared/session/session';
 import { generateWorkbook } from '../excel/generate-workbook';
 import { type FormTemplate, fillFormTemplate, openFormTemplate } from './fill-form-template';
+import { notSet } from './report-document';
 
 /** A form as a file of its own; `name` is that of its 项目, fit for a file. */
 export type FormFile = {
@@ -86,17 +87,16 @@ async function formBytes(
   if (format === 'xlsx') return ok(await generateWorkbook(formSession(session, form), {}));
   const report = formReport(session, form, number);
   if (format === 'docx') {
+    // Where its pages begin, merged cells say again what they are; the pages are those of the PDF.
+    const { setPages } = await import('../pdf/set-pages');
+    const set = await setPages(report);
+    if (!set.ok) return failed(notSet(set.problem.detail));
     const { makeDocx } = await import('../word/make-docx');
-    return ok(await makeDocx(report, { headingPages: [] }));
+    return ok(await makeDocx(set.value.report, { headingPages: [] }));
   }
   const { makePdf } = await import('../pdf/make-pdf');
   const made = await makePdf(report, { timestamp });
-  return made.ok
-    ? ok(made.value.bytes)
-    : failed({
-        kind: 'unusable-input',
-        message: `PDF 没有排出来，请把这句话告诉程序的作者：${made.problem.detail}`,
-      });
+  return made.ok ? ok(made.value.bytes) : failed(notSet(made.problem.detail));
 }
 
 /** Without the signs that Windows takes in no file's name. */

@@ -54,7 +54,12 @@ export async function reportDocument(
   if (wish.format === 'pdf')
     return ok({ bytes, missing, notes: [...doubts, ...fontNotes(fonts), ...notes], headingPages });
   const { makeDocx } = await import('../word/make-docx');
-  return ok({ bytes: await makeDocx(report.value, { headingPages }), missing, notes: doubts, headingPages });
+  return ok({
+    bytes: await makeDocx(pdf.value.report, { headingPages }),
+    missing,
+    notes: doubts,
+    headingPages,
+  });
 }
 
 /** On which pages the document of a session stands. */
@@ -77,7 +82,8 @@ export async function reportPages(
   });
 }
 
-function notSet(detail: string): HostProblem {
+/** Why the engine gave no pages. */
+export function notSet(detail: string): HostProblem {
   return { kind: 'unusable-input', message: `PDF 没有排出来，请把这句话告诉程序的作者：${detail}` };
 }
 

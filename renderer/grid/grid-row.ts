@@ -18,18 +18,26 @@ export function columnNumberRows(header: TablePlane['header']): GridRow[] {
   return gridRows(header.filter(({ kind }) => kind === 'column-numbers'));
 }
 
-/** Of some thousand rows those in sight are asked for their cells; the others need not know them. */
-const gridRow = oncePer((row: LayoutRow): GridRow => {
-  let starting: GridRow['starting'] | undefined;
-  return {
-    key: row.key,
-    kind: row.kind,
-    get starting() {
-      starting ??= new Map(row.cells.map((cell) => [cell.column, cell]));
-      return starting;
-    },
-  };
-});
+/** Of some thousand rows those in sight are asked for their cells. A class, of which as many are soon made. */
+class LazyGridRow implements GridRow {
+  readonly key: string;
+  readonly kind: LayoutRow['kind'];
+  readonly #row: LayoutRow;
+  #starting: GridRow['starting'] | undefined;
+
+  constructor(row: LayoutRow) {
+    this.key = row.key;
+    this.kind = row.kind;
+    this.#row = row;
+  }
+
+  get starting(): GridRow['starting'] {
+    this.#starting ??= new Map(this.#row.cells.map((cell) => [cell.column, cell]));
+    return this.#starting;
+  }
+}
+
+const gridRow = oncePer((row: LayoutRow): GridRow => new LazyGridRow(row));
 
 export function columnId(column: number): string {
   return `c${column}`;

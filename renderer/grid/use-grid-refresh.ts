@@ -1,7 +1,8 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'react';
-import type { AddressText } from '#shared/document/address';
+import { type AddressText, toAddress } from '#shared/document/address';
 import type { TablePlane } from '#shared/layout/layout';
+import { rowsOfLine } from '#shared/layout/rows-of-line';
 import { changedMarks } from './failing-cells';
 import type { GridContext } from './grid-context';
 import { columnId, type GridRow } from './grid-row';
@@ -49,10 +50,14 @@ export function useGridRefresh(api: GridApi<GridRow> | null, plane: TablePlane, 
   }, [api, plane, session, scale, failing, highlighted, notes, overriding, threshold, zoom, widths]);
 }
 
-/** Redraws the cells at these addresses and no others; addresses of other tables are passed over. */
+/** Redraws the cells at these addresses that are drawn, and no others; addresses of other tables are passed over. */
 function refreshAddresses(api: GridApi<GridRow>, plane: TablePlane, addresses: Iterable<AddressText>): void {
   const rowsOf = new Map<string, IRowNode<GridRow>[]>();
+  const [first, last] = [api.getFirstDisplayedRowIndex(), api.getLastDisplayedRowIndex()];
   for (const address of addresses) {
+    // A paste may change thousands: those out of sight need not be looked for.
+    const rows = rowsOfLine(plane, toAddress(address).line);
+    if (!rows.some((row) => row >= first && row <= last)) continue;
     const place = placeAt(plane, address);
     const node = place && api.getRowNode(place.row.key);
     if (!place || !node) continue;

@@ -18,8 +18,10 @@ export const useRecording = create<{ readonly trouble: string | null; readonly w
   waiting: false,
 }));
 
-/** After so many changes the journal begins anew with a whole state, so that going on from it stays quick. */
-const MOST_CHANGES = 500;
+/** After so many changes the journal begins anew with a whole state, so that going on from it stays quick: once nothing was done
+ * for a while, because writing out a large project takes longer than a key may wait. */
+const MANY_CHANGES = 500;
+const REST_MS = 5_000;
 const PAUSE_AFTER_TROUBLE_MS = 3_000;
 /** A text that is being written is in the journal after so long. */
 const DRAFT_PAUSE_MS = 1_000;
@@ -98,6 +100,19 @@ function wake(): void {
   afterPaint(() => void work());
 }
 
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** A change that comes meanwhile begins the rest again. */
+function renewAtRest(): void {
+  clearTimeout(resting);
+  if ((journal?.count ?? 0) <= MANY_CHANGES) return;
+  resting = setTimeout(() => {
+    if (isWorking) return;
+    journal = null;
+    wake();
+  }, REST_MS);
+}
+
 function isDue(): boolean {
   return isWanted() ? !isCurrent() || changes.length > 0 : mayBeLeft;
 }
@@ -112,6 +127,7 @@ async function work(): Promise<void> {
   try {
     while (isDue()) await step();
     useRecording.setState({ trouble: null, waiting: false });
+    renewAtRest();
   } catch (error) {
     // Whatever it was, a whole state mends it, once there is a place for it again.
     journal = null;
@@ -138,7 +154,7 @@ async function step(): Promise<void> {
     mayBeLeft = false;
     return;
   }
-  if (!isCurrent() || !journal || journal.count + changes.length > MOST_CHANGES) {
+  if (!isCurrent() || !journal) {
     await begin(window, state.session, state.file, saveProject);
     return;
   }
@@ -166,7 +182,7 @@ async function begin(
   saveProject: (pack: Session['pack'], document: ReturnType<Session['document']>) => string,
 ): Promise<void> {
   const { hosts: host } = useConnection.getState();
-  const stands = base !== null && base === file && changes.length <= MOST_CHANGES;
+  const stands = base !== null && base === file && changes.length <= MANY_CHANGES;
   base = null;
   // The state of now has all changes in it, but those of texts that are being written; to the file's they are still to be added.
   if (!stands) forget();

@@ -33,7 +33,9 @@ export function aimByCode(
   const strays: Stray[] = [];
   let above = '';
   let begun = false;
-  for (let row = 0; row < blockSize(block).rows; row += 1) {
+  const size = blockSize(block);
+  const amountsIn = (row: number) => amountCells(block, row, columns.amounts, size.columns);
+  for (let row = 0; row < size.rows; row += 1) {
     const parts = columns.codes.map((column) => blockCell(block, row, column).text);
     const code = joinCode(parts.map(codeText), codeBreaks(table) ?? levels, above, levels);
     const name = columns.name === undefined ? '' : blockCell(block, row, columns.name).text.trim();
@@ -42,7 +44,7 @@ export function aimByCode(
     const key = isCode ? code : labelled.get(normalName(words));
     if (key === undefined) {
       // A heading above the lines or a note below says nothing; a wrong code, or a row with amounts, is told.
-      const isWorth = /^\d+$/.test(code) || hasAmounts(block, row, columns.amounts, begun);
+      const isWorth = /^\d+$/.test(code) || hasAmounts(amountsIn(row), begun);
       if (isWorth && !isCountingRow(block, row))
         strays.push(stray(row, words, '不是有效的科目编码，也不是表中的行'));
       continue;
@@ -56,7 +58,7 @@ export function aimByCode(
       }
       found.set(code, { code, name });
     }
-    for (const [at, cell] of amountCells(block, row, columns.amounts)) {
+    for (const [at, cell] of amountsIn(row)) {
       const amount = amounts[at];
       if (amount !== undefined) cells.push({ address: addressText(table.id, key, amount), cell });
       else if (cell.text.trim() !== '') {
@@ -72,10 +74,8 @@ export function aimByCode(
 }
 
 /** Something stands in the columns of amounts: above the lines, where headings stand, a number. */
-function hasAmounts(block: Block, row: number, from: number, begun: boolean): boolean {
-  return amountCells(block, row, from).some(([, { text }]) =>
-    begun ? text.trim() !== '' : NUMBER.test(text.trim()),
-  );
+function hasAmounts(cells: ReturnType<typeof amountCells>, begun: boolean): boolean {
+  return cells.some(([, { text }]) => (begun ? text.trim() !== '' : NUMBER.test(text.trim())));
 }
 
 const NUMBER = /^[-(]?[¥￥]?\d[\d,.]*\)?(?:万?元|万)?$/;
@@ -84,7 +84,13 @@ function stray(row: number, text: string, reason: string): Stray {
   return { place: blockPlace(row, 0), text, reason };
 }
 
-function amountCells(block: Block, row: number, from: number): readonly (readonly [number, BlockCell])[] {
-  const length = Math.max(0, blockSize(block).columns - from);
+/** The cells of a row from a column on, in a block of so many columns. */
+function amountCells(
+  block: Block,
+  row: number,
+  from: number,
+  columns: number,
+): readonly (readonly [number, BlockCell])[] {
+  const length = Math.max(0, columns - from);
   return Array.from({ length }, (_, at) => [at, blockCell(block, row, from + at)] as const);
 }

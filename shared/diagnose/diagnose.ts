@@ -28,6 +28,7 @@ export function* diagnose(engine: Engine): Steps<Diagnosis> {
   // Equations are made of every identity: not for nothing.
   if (errors.length === 0) return NO_DIAGNOSIS;
   const equations = equationsOf(model);
+  yield;
   const differences = new Differences(equations.all);
   const failing = differences.failing();
   const unsearched = errors.flatMap(({ key }) => (equations.beyond.has(key) ? [key] : []));
@@ -60,6 +61,7 @@ function* likeliest(
   differences: Differences,
 ): Steps<Found> {
   const influence = new Influence(model, equations);
+  yield;
   const first = yield* likeliestBy(influence, model, equations.all, failing, differences);
   const isOne = stepsIn(first) === 1 && first.left.size === 0;
   if (isOne || !influence.hasRounded()) return first;

@@ -50,3 +50,14 @@ export function partDiff(
   const ofForm = (change: Change): boolean => isOfBook(change) && isForm(change.book);
   return { own: diff.filter((change) => !ofForm(change)), forms: diff.filter(ofForm), facts };
 }
+
+/** The changes in books, each book's in their order. */
+export function changesByBook(diff: Diff): ReadonlyMap<BookId, readonly BookChange[]> {
+  const byBook = new Map<BookId, BookChange[]>();
+  for (const change of diff.filter(isOfBook)) {
+    const known = byBook.get(change.book);
+    if (known) known.push(change);
+    else byBook.set(change.book, [change]);
+  }
+  return byBook;
+}

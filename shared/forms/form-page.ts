@@ -11,8 +11,10 @@ export type Page = {
   readonly lines: readonly DocumentLine[];
   /** The located tables with their continuations. */
   readonly pages: readonly TableLocation[];
-  /** `工作表!C7` and the places of lines. */
+  /** Places of texts that were read, `工作表!C7` and those of lines. */
   readonly taken: Set<string>;
+  /** Whether a cell of the tables was read from the place. */
+  readonly isValue: (sheet: Sheet, row: number, column: number) => boolean;
 };
 
 /** A text that may state points and grades in words, and its place. */

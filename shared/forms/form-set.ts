@@ -11,12 +11,13 @@ import { ok, type Result } from '../kit/result';
 import type { FormPlace } from '../pack/form-kind';
 import type { FormKind, Pack } from '../pack/pack';
 import type { BookId } from '../rule/rule';
-import { addressesOf, type BookChange, formIds, formKindIn, isOfBook } from './form-changes';
+import { addressesOf, type BookChange, changesByBook, formIds, formKindIn } from './form-changes';
 import { formDocument, type ProjectValue } from './form-document';
 import { type FormFigures, type FormSummary, figuresIn, shownIn } from './form-summary';
 import { type ShownSum, sumParts } from './form-sums';
 import { newlyOpen, type OpenForm, tell } from './open-form';
 import { startForm } from './start-form';
+import { withoutLevel } from './without-level';
 
 /**
  * The self-evaluation forms of a project, each computed and judged by an engine of its own: begun when first asked for,
@@ -67,15 +68,9 @@ export class FormSet {
     moved: readonly AddressText[] | undefined,
   ): Result<readonly AddressText[] | undefined, CompileProblem> {
     this.document = document;
-    const byBook = new Map<BookId, BookChange[]>();
-    for (const change of diff.filter(isOfBook)) {
-      const known = byBook.get(change.book);
-      if (known) known.push(change);
-      else byBook.set(change.book, [change]);
-    }
     const cells: AddressText[] = [];
     let structure = false;
-    for (const [book, changes] of byBook) {
+    for (const [book, changes] of changesByBook(diff)) {
       const updated = this.follow(book, changes);
       if (!updated.ok) return updated;
       if (updated.value === undefined) structure = true;
@@ -180,24 +175,33 @@ export class FormSet {
     const engine = this.engineOf(book);
     if (!form || !engine) return [];
     const toTell = (finding: Finding): Finding => tell(book, this.nameOf(book), form, finding);
-    const known = form.known[which] ?? engine[which]().map(toTell);
+    const known = form.known[which] ?? [...this.ofList(book, form.kind), ...engine[which]()].map(toTell);
     form.known[which] = known;
     return known;
+  }
+
+  private ofList(book: BookId, kind: FormKind): readonly Finding[] {
+    return withoutLevel(this.document, book, kind);
   }
 
   findingsOf(address: Address): readonly Finding[] {
     const { book, ...own } = address;
     const form = book === undefined ? undefined : this.formOf(book);
     if (book === undefined || !form) return [];
-    const found = this.engineOf(book)?.findingsOf(writeAddress(own)) ?? [];
+    const text = writeAddress(own);
+    const listed = this.ofList(book, form.kind).filter(({ cells }) => cells.includes(text));
+    const found = [...listed, ...(this.engineOf(book)?.findingsOf(text) ?? [])];
     return found.map((finding) => tell(book, this.nameOf(book), form, finding));
   }
 
   counts(): FindingSummary {
     return this.ids().reduce((sum, book) => {
       const form = this.formOf(book);
-      if (form) form.known.counts ??= this.engineOf(book)?.summary() ?? NOTHING_FOUND;
-      return addSummaries(sum, form?.known.counts ?? NOTHING_FOUND);
+      const engine = this.engineOf(book);
+      if (!form || !engine) return sum;
+      const ofList = { ...NOTHING_FOUND, fail: this.ofList(book, form.kind).length };
+      form.known.counts ??= addSummaries(engine.summary(), ofList);
+      return addSummaries(sum, form.known.counts);
     }, NOTHING_FOUND);
   }
 
@@ -228,12 +232,8 @@ export class FormSet {
     const form = this.formOf(book);
     const facts = this.document.books.get(book)?.form;
     if (!form || !facts) return undefined;
-    form.known.figures ??= figuresIn(
-      book,
-      form.kind,
-      facts,
-      present(this.engineOf(book), 'a form has an engine'),
-    );
+    const engine = present(this.engineOf(book), 'a form has an engine');
+    form.known.figures ??= figuresIn(book, form.kind, facts, engine);
     return form.known.figures;
   }
 

@@ -10,6 +10,7 @@ import { append } from '../kit/lists';
 import type { FormKind, Pack } from '../pack/pack';
 import { rowKeys } from '../pack/row-keys';
 import { tableLines } from '../pack/table-shape';
+import type { WorkbookPlaces } from '../workbook/place-set';
 import type { PlainWorkbook } from '../workbook/sheet';
 import { type Page, sentencesIn } from './form-page';
 import type { LocatedForm } from './locate-form';
@@ -51,12 +52,14 @@ export function readForm(
   },
 ): ReadForm {
   const speaking = { pack: own, unfit };
+  const values: WorkbookPlaces[] = [];
   const page: Page = {
     kind,
     sheets: workbook.sheets,
     lines: facts.lines ?? [],
     pages: located.tables.flatMap((table) => [table, ...table.continuations]),
     taken: new Set(),
+    isValue: ({ name }, row, column) => values.some((places) => places.has(name, row, column)),
   };
   const sentences = sentencesIn(page);
   const scores = printedScores(page, sentences, scoreLabels(kind));
@@ -67,7 +70,10 @@ export function readForm(
     { pack: own, workbook, answers, speaking, located },
     page.taken,
   );
-  for (const { taken } of readings.values()) for (const place of taken) page.taken.add(place);
+  append(
+    values,
+    [...readings.values()].map(({ taken }) => taken),
+  );
   const tables = new Map<string, TableContent>();
   const keys = new Map<string, RowKeys>();
   for (const [id, reading] of readings) {

@@ -8,7 +8,7 @@ import { formWords, NAME_LABEL, OFFICE_LABELS } from './printed-words';
 const MARKS = /^[（(]?附件\s*\d*[）)]?$|^[（(]?20\d\d\s*年?度?[）)]?$/;
 
 /** What of the sheets came into no cell and is no word of the form, a sentence a sheet. */
-export function unreadCells({ kind, sheets, pages, taken }: Page): string[] {
+export function unreadCells({ kind, sheets, pages, taken, isValue }: Page): string[] {
   const words = formWords(kind);
   const whose = new Set([NAME_LABEL, ...(kind.of === 'organisation' ? OFFICE_LABELS : [])].map(normalName));
   return sheets.flatMap((sheet) => {
@@ -20,9 +20,9 @@ export function unreadCells({ kind, sheets, pages, taken }: Page): string[] {
     const unread: string[] = [];
     for (const [row, cells] of sheet.rows)
       for (const [column, cell] of cells) {
+        if (isValue(sheet, row, column) || ofForm(row, column)) continue;
         const text = cell.text.trim();
-        if (text === '' || ofForm(row, column) || taken.has(placeIn(sheet, row, column)) || MARKS.test(text))
-          continue;
+        if (text === '' || taken.has(placeIn(sheet, row, column)) || MARKS.test(text)) continue;
         const plain = plainTitle(text).replace(/:$/, '');
         if (words.has(plain) || whose.has(plain) || isHeaded(headed, text)) continue;
         unread.push(`${cellName(row, column)}（“${shortened(text)}”）`);

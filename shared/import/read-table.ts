@@ -1,6 +1,5 @@
 import { NOT_APPLICABLE, type Scale } from '../amount/amount';
 import { POWER_OF } from '../amount/money-unit';
-import type { AddressText } from '../document/address';
 import type { TableContent } from '../document/document';
 import { greatest } from '../kit/lists';
 import type { ShownReading } from '../pack/answered-words';
@@ -8,6 +7,7 @@ import type { Pack, Table } from '../pack/pack';
 import { publishedScale, tableLines } from '../pack/table-shape';
 import type { AskedCell } from '../workbook/asked-cell';
 import type { TableLocation } from '../workbook/location';
+import { WorkbookPlaces } from '../workbook/place-set';
 import { cellName } from '../workbook/sheet';
 import type { IssueList } from './issue-list';
 import { noteMissingParts } from './note-missing-parts';
@@ -15,6 +15,7 @@ import { noteSentence } from './note-sentence';
 import { noteStrangeRows } from './note-strange-rows';
 import { noteUnclearReading, noteUnit } from './note-unit';
 import { noteUnreadNumbers } from './note-unread-numbers';
+import { PrintedPlaces } from './printed-places';
 import { readPage, type TableInReading } from './read-page';
 import { withMissingParents } from './with-missing-parents';
 
@@ -25,14 +26,14 @@ export type TableReading = {
   readonly anchor: string;
   /** Where its later pages begin. */
   readonly pages: readonly { readonly sheet: string; readonly place: string }[];
-  /** Cell → where it stands in the workbook, `GK01…!C7`. */
-  readonly places: ReadonlyMap<AddressText, string>;
+  /** Where its cells stand in the workbook, `GK01…!C7`. */
+  readonly places: PrintedPlaces;
   /** Amounts and counts read. */
   readonly values: number;
   /** Cells left blank until the clerk says whether what is shown or what is stored is meant. */
   readonly asked: readonly AskedCell[];
-  /** Places whose number is in a cell of the table, and those whose number is in none, with the reason. */
-  readonly taken: ReadonlySet<string>;
+  /** Places whose number is in a cell of the table, and those (`工作表!C7`) whose number is in none, with the reason. */
+  readonly taken: WorkbookPlaces;
   readonly refused: ReadonlyMap<string, string>;
 };
 
@@ -59,10 +60,10 @@ export function readTable(
     table,
     lines: new Map(tableLines(table, coded).map((line) => [line.key, line])),
     entries: new Map(),
-    places: new Map(),
+    places: new PrintedPlaces(table.id),
     reading: shownReading,
     asked: [],
-    taken: new Set(),
+    taken: new WorkbookPlaces(),
     refused: new Map(),
   };
   for (const page of pages) {

@@ -41,9 +41,10 @@ export function settleDerived(
   const cells: SettledCells = { overrides: new Map(), filled: new Map() };
   for (const { cell: derived, printed: value, computed, as } of settled.cells) {
     const { text: cell, type } = derived;
-    const { table } = derived.address;
+    if (as !== 'blank' && as !== 'override') continue;
+    const { table, line, column } = derived.address;
     const computedText = isNumber(computed) ? plainText(computed, type) : '';
-    const place = readings.get(table)?.places.get(cell);
+    const place = readings.get(table)?.places.get(line, column);
     if (as === 'blank' && place !== undefined && isNumber(computed) && computed !== 0n) {
       append(cells.filled, table, { cell, place, computed: computedText });
       noteFilled({ cell, place, computedText }, issues);

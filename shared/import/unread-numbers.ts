@@ -37,14 +37,17 @@ export function unreadNumbers(
   for (const table of tables) for (const page of [table, ...table.continuations]) add(page, true);
   for (const { location } of repeated) add(location, false);
   for (const { sheet } of [...conflicts, ...headless]) pages.set(sheet, pages.get(sheet) ?? []);
-  const taken = new Set<string>();
+  const taken = [...readings.values()].map((reading) => reading.taken);
   const refused = new Map<string, string>();
-  for (const reading of readings.values()) {
-    for (const place of reading.taken) taken.add(place);
+  for (const reading of readings.values())
     for (const [place, why] of reading.refused) refused.set(place, why);
-  }
   return [...pages].flatMap(([sheet, own]) => [
-    ...unreadOn(sheet, own, taken, refused),
+    ...unreadOn(
+      sheet,
+      own,
+      (row, column) => taken.some((places) => places.has(sheet.name, row, column)),
+      refused,
+    ),
     ...(sheet.covered ?? []).map(({ row, column, text }) => ({
       sheet: sheet.name,
       cell: cellName(row, column),
@@ -59,7 +62,7 @@ export function unreadNumbers(
 function unreadOn(
   sheet: Sheet,
   pages: readonly Page[],
-  taken: ReadonlySet<string>,
+  isTaken: (row: number, column: number) => boolean,
   refused: ReadonlyMap<string, string>,
 ): UnreadNumber[] {
   const parts = pages.map((page) => ({
@@ -69,14 +72,13 @@ function unreadOn(
   }));
   const unread: UnreadNumber[] = [];
   for (const { row, column, cell } of numberCells(sheet)) {
+    if (isTaken(row, column) || isZeroText(cell.text)) continue;
     const name = cellName(row, column);
-    const place = `${sheet.name}!${name}`;
-    if (taken.has(place) || isZeroText(cell.text)) continue;
     const part = parts.find(({ location }) => covers(location, row, column));
     const { location, read = true } = part ?? {};
     const inBody =
       location !== undefined && row >= location.firstBodyRow && !location.headerRows.includes(row);
-    const said = refused.get(place);
+    const said = refused.get(`${sheet.name}!${name}`);
     if (said === undefined && (inBody ? part?.names(row, column) : countsOrDates(cell))) continue;
     const strange = inBody ? part?.strange(row, column) : undefined;
     unread.push({

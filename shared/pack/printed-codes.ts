@@ -21,13 +21,13 @@ export function isNumbered(table: Table, code: string): boolean {
 }
 
 /** Digits that codes have where they are printed. */
-export function printedLevels(table: Table): readonly number[] | undefined {
+export const printedLevels = oncePer((table: Table): readonly number[] | undefined => {
   const levels = codeLevels(table);
   const serial = serialDigits(table);
   if (!levels || serial === 0) return levels;
   const printed = [...levels.slice(0, -1), (levels.at(-1) ?? 0) - serial];
   return [...new Set(printed)].filter((length) => length > 0);
-}
+});
 
 /** After how many characters each part of a code ends that is printed in several columns; else its levels. */
 export function codeBreaks(table: Table): readonly number[] | undefined {

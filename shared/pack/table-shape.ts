@@ -280,10 +280,10 @@ export function classificationOf(table: Table): string | undefined {
 }
 
 /** The digits that codes of fixed lines have. */
-export function keyLengths(panel: Panel): number[] {
+export const keyLengths = oncePer((panel: Panel): readonly number[] => {
   const lengths = panel.items.flatMap((item) => (item.kind === 'line' ? [item.line.key.length] : []));
   return [...new Set(lengths)].toSorted((one, other) => one - other);
-}
+});
 
 /** A code in so many parts: 2010301 over three is 201, 03 and 01. What is left stands in the last part. */
 export function splitByLevels(code: string, levels: readonly number[], count: number): string[] {

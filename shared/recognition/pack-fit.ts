@@ -1,10 +1,12 @@
 import type { Pack, Table } from '../pack/pack';
 import type { TableId } from '../rule/rule';
-import { findCaption } from '../workbook/find-caption';
+import { captionYear } from '../workbook/find-caption';
 import { placesOfTables } from '../workbook/locate-tables';
+import { type ReadWordCells, wordCellReader } from '../workbook/naming-cells';
 import type { PlainWorkbook } from '../workbook/sheet';
 import type { SheetTexts } from '../workbook/sheet-texts';
 import type { TableRegion } from '../workbook/table-region';
+import { type ReadPrintedWords, wordsReader } from './printed-words';
 import { type RegionWords, readRegion } from './region-words';
 import { tableWords } from './table-words';
 
@@ -26,17 +28,24 @@ export type TableFit = {
   readonly lines: number;
 };
 
+/** What of a workbook all packs look at alike, read when the first asks. */
+export type ReadOnce = { readonly words: ReadPrintedWords; readonly cells: ReadWordCells };
+
+export function readOnce(): ReadOnce {
+  return { words: wordsReader(), cells: wordCellReader() };
+}
+
 type Place = { readonly texts: SheetTexts; readonly region: TableRegion; readonly words: RegionWords };
 
 /**
  * Compares words only, so that asking every pack costs little: where exactly columns and lines stand is for the locator,
  * once the pack is known. A table printed on several pages is taken as one.
  */
-export function fitOfPack(pack: Pack, workbook: PlainWorkbook): PackFit {
+export function fitOfPack(pack: Pack, workbook: PlainWorkbook, read: ReadOnce): PackFit {
   const places = new Map<string, Place[]>();
-  for (const { texts, regions } of placesOfTables(workbook, pack)) {
+  for (const { texts, regions } of placesOfTables(workbook, pack, read.cells)) {
     for (const region of regions) {
-      const words = readRegion(texts, region);
+      const words = readRegion(texts, region, read.words);
       const known = places.get(region.table.id) ?? [];
       // Without a header there is no table, unless it goes on from a page before.
       if (words.columnsFound === 0 && !(region.continued && known.length > 0)) continue;
@@ -58,7 +67,8 @@ function fitOfTable(table: Table, [first, ...later]: readonly Place[]): TableFit
   const { number, columns, lineCount } = tableWords(table);
   const header = first?.words.header ?? { known: 0, unknown: 0, numbers: [] as string[] };
   const pages = [...(first ? [first] : []), ...later];
-  const keys = new Set(pages.flatMap(({ words }) => [...words.keys]));
+  const keys =
+    later.length === 0 ? first?.words.keys : new Set(pages.flatMap(({ words }) => [...words.keys]));
   const known = pages.reduce((sum, { words }) => sum + words.known, 0);
   const strange = pages.reduce((sum, { words }) => sum + words.strange, 0);
   const right = number === '' ? header.numbers.length === 0 : header.numbers.includes(number);
@@ -71,7 +81,7 @@ function fitOfTable(table: Table, [first, ...later]: readonly Place[]): TableFit
       header.known,
       header.known + header.unknown,
     ),
-    lines: balance(keys.size, lineCount, known, known + strange),
+    lines: balance(keys?.size ?? 0, lineCount, known, known + strange),
   };
 }
 
@@ -82,7 +92,7 @@ function balance(found: number, wanted: number, known: number, there: number): n
 
 function firstYear(places: readonly Place[]): number | undefined {
   for (const { texts, region, words } of places) {
-    const { year } = findCaption(texts, region, words.bodyRow);
+    const year = captionYear(texts, region, words.bodyRow);
     if (year !== undefined) return year;
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { Pack } from '../pack/pack';
 import { officialTables } from '../pack/table-shape';
 import { findHeading } from '../workbook/find-heading';
 import type { PlainWorkbook } from '../workbook/sheet';
-import { fitOfPack, type PackFit, type TableFit } from './pack-fit';
+import { fitOfPack, type PackFit, readOnce, type TableFit } from './pack-fit';
 
 /** Which pack a workbook's tables are of, best first. */
 export type Recognition = {
@@ -36,7 +36,8 @@ const POOR = 55;
 
 /** Scores every pack; of equal ones the first comes first. */
 export function recognisePack(packs: readonly Pack[], workbook: PlainWorkbook): Recognition {
-  const fits = packs.map((pack) => fitOfPack(pack, workbook));
+  const read = readOnce();
+  const fits = packs.map((pack) => fitOfPack(pack, workbook, read));
   const most = greatest(fits.map(({ tables }) => tables.length));
   const heading = findHeading(workbook);
   const candidates = fits

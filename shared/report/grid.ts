@@ -17,6 +17,8 @@ export type Grid = {
   readonly rows: readonly (readonly (readonly Inline[])[])[];
   /** Columns, from the left, in which cells that say the same one below another are one; absent: none. */
   readonly merged?: readonly number[];
+  /** Rows, counted from 0, that begin a page: there merged cells begin anew and say again what they are. */
+  readonly pages?: readonly number[];
 };
 
 /** A cell where it begins; what its spans cover has none. */
@@ -53,10 +55,11 @@ export function gridHeader({ header, groups = [] }: Grid): readonly (readonly Gr
 }
 
 /** Below another first level a second one begins anew, whatever it says. */
-export function gridBody({ rows, merged = [] }: Grid): readonly (readonly GridCell[])[] {
+export function gridBody({ rows, merged = [], pages = [] }: Grid): readonly (readonly GridCell[])[] {
   const words = rows.map((row) => row.map(inlineText));
   const goesOn = (at: number, column: number): boolean =>
     at > 0 &&
+    !pages.includes(at) &&
     merged.includes(column) &&
     merged.every((other) => other > column || words[at]?.[other] === words[at - 1]?.[other]) &&
     words[at]?.[column] !== '';

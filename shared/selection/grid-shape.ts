@@ -36,23 +36,30 @@ export function gridShape(plane: TablePlane): GridShape {
   return {
     plane,
     columns,
-    rows: plane.body.map((row) => shapeRow(row, columns)),
+    rows: plane.body.map((row) => new LazyShapeRow(row, columns)),
     shows: plane.columns.map(({ shows }) => shows),
   };
 }
 
-/** Of some thousand rows those that are moved to are asked for their cells. */
-function shapeRow(row: LayoutRow, columns: number): ShapeRow {
-  const { key, kind } = row;
-  let found: ShapeRow['cells'] | undefined;
-  return {
-    key,
-    isHeading: kind === 'heading' || kind === 'inner-header',
-    get cells() {
-      found ??= covering(row, columns);
-      return found;
-    },
-  };
+/** Of some thousand rows those that are moved to are asked for their cells. A class, of which as many are soon made. */
+class LazyShapeRow implements ShapeRow {
+  readonly key: string;
+  readonly isHeading: boolean;
+  readonly #row: LayoutRow;
+  readonly #columns: number;
+  #cells: ShapeRow['cells'] | undefined;
+
+  constructor(row: LayoutRow, columns: number) {
+    this.key = row.key;
+    this.isHeading = row.kind === 'heading' || row.kind === 'inner-header';
+    this.#row = row;
+    this.#columns = columns;
+  }
+
+  get cells(): ShapeRow['cells'] {
+    this.#cells ??= covering(this.#row, this.#columns);
+    return this.#cells;
+  }
 }
 
 function covering({ cells }: LayoutRow, columns: number): ShapeRow['cells'] {

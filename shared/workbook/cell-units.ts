@@ -16,39 +16,56 @@ export function unitsOf(
   location: TableLocation,
   panel: number,
   at: { readonly row: number; readonly column: number },
-): CellUnit[] {
-  const rows = unitsOfRows(location)(panel)(at.row);
-  const column = unitsOfColumns(location)[panel]?.get(at.column);
-  const nearest = location.unitColumns.findLast((place) => place < at.column);
-  if (rows.length === 0 && column === undefined && nearest === undefined) return [];
-  const beside =
-    nearest === undefined
-      ? undefined
-      : printedUnit(normalName(cellAt(location.sheet, at.row, nearest)?.text ?? ''));
-  return [
-    ...(beside ? [{ ...beside, of: 'row' } as const] : []),
-    ...rows,
-    ...(column ? [{ ...column, of: 'column' } as const] : []),
-  ];
+): readonly CellUnit[] {
+  return unitsAlong(location, panel, at.row)(at.column);
 }
 
-/** What the labels of a row say of it, read once for all cells of the row. */
+/** The same of a row, for whoever asks for its cells one after another. */
+export function unitsAlong(
+  location: TableLocation,
+  panel: number,
+  row: number,
+): (column: number) => readonly CellUnit[] {
+  const rows = unitsOfRows(location)(panel)(row);
+  const columns = unitsOfColumns(location)[panel] ?? NO_COLUMNS;
+  const { sheet, unitColumns } = location;
+  if (rows.length === 0 && columns.size === 0 && unitColumns.length === 0) return noUnits;
+  return (at) => {
+    const column = columns.get(at);
+    const nearest = unitColumns.findLast((place) => place < at);
+    if (rows.length === 0 && column === undefined && nearest === undefined) return NO_UNITS;
+    const beside =
+      nearest === undefined ? undefined : printedUnit(normalName(cellAt(sheet, row, nearest)?.text ?? ''));
+    return [
+      ...(beside ? [{ ...beside, of: 'row' } as const] : []),
+      ...rows,
+      ...(column ? [{ ...column, of: 'column' } as const] : []),
+    ];
+  };
+}
+
+const NO_UNITS: readonly CellUnit[] = [];
+const NO_COLUMNS: ReadonlyMap<number, PrintedUnit> = new Map();
+
+function noUnits(): readonly CellUnit[] {
+  return NO_UNITS;
+}
+
+/** What the labels of a row say of it. */
 const unitsOfRows = oncePer(({ sheet, panels }: TableLocation) => {
   const ofPanels = panels.map((columns) => {
     const labels = columns.flatMap((column) =>
       column.shows === 'label' || column.shows === 'name' ? column.columns : [],
     );
-    const known = new Map<number, readonly CellUnit[]>();
     return (row: number): readonly CellUnit[] => {
-      const before = known.get(row);
-      if (before) return before;
-      const units = labels.flatMap((column): CellUnit[] => {
-        const text = cellAt(sheet, row, column)?.text ?? '';
+      const cells = sheet.rows.get(row);
+      let units = NO_UNITS;
+      for (const column of labels) {
+        const text = cells?.get(column)?.text ?? '';
         const words = text.includes('元') ? withoutMoneyUnit(normalName(text)).unit : undefined;
         const unit = words === undefined ? undefined : printedUnit(words);
-        return unit === undefined ? [] : [{ ...unit, of: 'row' }];
-      });
-      known.set(row, units);
+        if (unit) units = [...units, { ...unit, of: 'row' }];
+      }
       return units;
     };
   });
@@ -57,14 +74,17 @@ const unitsOfRows = oncePer(({ sheet, panels }: TableLocation) => {
 
 /** Panel by panel: place of an amount in the sheet → what its column's title says. */
 const unitsOfColumns = oncePer(({ panels }: TableLocation) =>
-  panels.map((columns) => {
-    const units = new Map<number, PrintedUnit | undefined>();
+  panels.map((columns): ReadonlyMap<number, PrintedUnit> => {
+    const met = new Set<number>();
+    const units = new Map<number, PrintedUnit>();
     for (const {
       columns: [at],
       unit,
     } of columns) {
-      if (at === undefined || units.has(at)) continue;
-      units.set(at, unit === undefined || unit === '' ? undefined : printedUnit(unit));
+      if (at === undefined || met.has(at)) continue;
+      met.add(at);
+      const said = unit === undefined || unit === '' ? undefined : printedUnit(unit);
+      if (said) units.set(at, said);
     }
     return units;
   }),

@@ -1,4 +1,5 @@
 import { oncePer } from '../kit/once-per';
+import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import { columnKeyWords } from '../pack/answered-words';
 import type { Table } from '../pack/pack';
@@ -45,7 +46,7 @@ export function findHeader(texts: SheetTexts, region: TableRegion): FoundHeader 
       : rows.slice(0, HEADER_ROWS).filter((row) => {
           const printed = rowTexts(texts, region, row);
           return (
-            printed.some((text) => words.has(text.replace(/\(.*\)$/, '')) || words.has(text)) &&
+            printed.some((text) => words.has(text) || words.has(withoutBrackets(text))) &&
             !isLine(region.table, printed)
           );
         });
@@ -101,6 +102,9 @@ function withUnits(texts: SheetTexts, panels: FoundColumns['panels'], row: numbe
   );
 }
 
+/** A title without what stands in brackets behind it. */
+const withoutBrackets = remembered((text) => (text.endsWith(')') ? text.replace(/\(.*\)$/, '') : text));
+
 const AMOUNT = /^-?[\d,]*\d(\.\d+)?$/;
 
 /** 合计 beside amounts is the line of that name and no title, though there is a column of the same name. */
@@ -142,8 +146,8 @@ export function headerRowTest(
   const words = headerWords(region.table);
   return (row) => {
     if (isCountingRow(texts, region, panels, row)) return true;
-    const printed = new Set(rowTexts(texts, region, row));
-    return printed.size > 1 && [...printed].every((text) => words.has(text));
+    const printed = rowTexts(texts, region, row);
+    return printed.every((text) => words.has(text)) && new Set(printed).size > 1;
   };
 }
 
@@ -187,7 +191,14 @@ const amountPlaces = oncePer((panels: FoundColumns['panels']) => {
 
 /** The number that a text gives a column; none is what is anything else. */
 function columnNumber(text: string): number {
+  // Nearly all that is asked about are amounts: none of the forms begins with three digits.
+  if (isDigitAt(text, 0) && isDigitAt(text, 1) && isDigitAt(text, 2)) return Number.NaN;
   return Number(COLUMN_NUMBER.exec(text.replace(/\.0+$/, ''))?.[1] ?? Number.NaN);
+}
+
+function isDigitAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 /**

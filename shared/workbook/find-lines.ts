@@ -79,9 +79,9 @@ export function findLines(
   const strangeRows: StrangeRow[] = [];
   const keys = new Set(lines.map(({ key }) => key));
   for (const { panel, read, reason } of strange) {
-    const { row, said, shown } = read;
+    const { row, said } = read;
     const key = reason === 'unknown' ? strayedKey(table, panel, read, keys) : undefined;
-    if (key === undefined) strangeRows.push({ row, panel, label: shown, said, reason });
+    if (key === undefined) strangeRows.push({ row, panel, label: read.shown(), said, reason });
     else {
       keys.add(key);
       strayed.add(key);
@@ -154,7 +154,7 @@ const sentencePattern = remembered((sentence): RegExp => {
   const pattern = constantParts(words)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('.*');
-  return new RegExp(`^(说明:)?.*(${pattern}|无数据|没有数据|无此项).*$`);
+  return new RegExp(`${pattern}|无数据|没有数据|无此项`);
 });
 
 /** Each fixed line once per panel it stands in; optional ones are not missed. */

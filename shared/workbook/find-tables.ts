@@ -4,9 +4,10 @@ import type { Table } from '../pack/pack';
 import { headerWords } from './find-header';
 import type { CellPlace } from './location';
 import { isBudgetTable } from './ministry-table';
+import { namingCells, type ReadWordCells, type WordCells } from './naming-cells';
 import type { Sheet } from './sheet';
 import type { SheetTexts } from './sheet-texts';
-import { type SpokenName, spokenName, type TableName, titleWords } from './table-names';
+import { type SpokenNameReader, type TableName, titleWords } from './table-names';
 import type { TableRegion } from './table-region';
 
 /** Title and number of one table stand at most this many written rows apart. */
@@ -58,10 +59,11 @@ type Heading = {
  */
 export function findTables(
   texts: SheetTexts,
-  readName: (spoken: SpokenName) => TableName | undefined,
+  reader: SpokenNameReader,
   above: Table | undefined,
+  cells: ReadWordCells,
 ): SheetTables {
-  const headings = gather(texts, marksOf(texts, readName), above).map((heading) => ({
+  const headings = gather(texts, marksOf(texts, reader, cells(texts)), above).map((heading) => ({
     ...heading,
     ...span(heading),
   }));
@@ -131,10 +133,10 @@ function conflictOf(texts: SheetTexts, { marks }: Heading, numbered: Table, titl
   };
 }
 
-function marksOf(texts: SheetTexts, readName: (spoken: SpokenName) => TableName | undefined): Mark[] {
+function marksOf(texts: SheetTexts, { read, ends }: SpokenNameReader, cells: WordCells): Mark[] {
   const marks: Mark[] = [];
-  for (const { row, left, spoken } of wordCells(texts)) {
-    const name = readName(spoken);
+  for (const { row, left, spoken } of namingCells(cells, ends)) {
+    const name = read(spoken);
     if (!name) continue;
     const merge = texts.sheet.merges.find((range) => range.top === row && range.left === left);
     const right = merge?.right ?? left;
@@ -152,18 +154,6 @@ function titlesBehind(texts: SheetTexts, row: number, right: number, name: Table
   const isTitle = (text: string): boolean => words.has(text) || words.has(text.replace(/\(.*\)$/, ''));
   return line.columns.filter((column, at) => column > right && isTitle(line.texts[at] ?? '')).length;
 }
-
-/** The cells of a sheet that could name a table of some pack. */
-const wordCells = oncePer(({ lines }: SheetTexts) => {
-  const cells: { readonly row: number; readonly left: number; readonly spoken: SpokenName }[] = [];
-  for (const { row, columns, texts } of lines) {
-    for (const [at, text] of texts.entries()) {
-      const spoken = spokenName(text);
-      if (spoken.kind !== 'none') cells.push({ row, left: columns[at] ?? 0, spoken });
-    }
-  }
-  return cells;
-});
 
 /** Puts the title, the number and the 续表 of each table together; a second one of a kind begins another. */
 function gather(texts: SheetTexts, marks: readonly Mark[], above: Table | undefined): Heading[] {

@@ -132,9 +132,9 @@ export function lastWord(path: HeaderPath): string {
 }
 
 /** The fit of a header in which every column and group is found. */
-export function bestFit(wanted: readonly WantedColumn[]): number {
-  return wanted.reduce((sum, { words }) => sum + TITLE + GROUP * (words.length - 1), 0);
-}
+export const bestFit = oncePer((wanted: readonly WantedColumn[]): number =>
+  wanted.reduce((sum, { words }) => sum + TITLE + GROUP * (words.length - 1), 0),
+);
 
 /** How surely a column is the wanted one; 0: it is not. */
 export function fitOfColumn(wanted: WantedColumn, path: HeaderPath): number {

@@ -35,6 +35,7 @@ export function joinCode(
 
 /** A code's cell as digits: spaces, an apostrophe in front and the decimals of a number format do not count. */
 export function codeText(raw: string): string {
+  if (raw === '' || /^\d+$/.test(raw)) return raw;
   return foldedText(raw)
     .replace(/\s+/g, '')
     .replace(/^['‘’`]+/, '')

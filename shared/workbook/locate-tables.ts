@@ -1,6 +1,6 @@
 import { POWER_OF } from '../amount/money-unit';
 import { append } from '../kit/lists';
-import { oncePer, onceWithin } from '../kit/once-per';
+import { oncePer } from '../kit/once-per';
 import { normalName } from '../kit/same-name';
 import type { Pack, Table } from '../pack/pack';
 import type { TableId } from '../rule/rule';
@@ -11,6 +11,7 @@ import { findTables, type TitleConflict } from './find-tables';
 import { headerPaths, headingsOf, spokenHeadings } from './header-path';
 import { joinPages } from './join-pages';
 import type { CellPlace, TableLocation } from './location';
+import { type ReadWordCells, wordCellReader } from './naming-cells';
 import { countsOrDates, numberCells } from './number-cells';
 import type { PlainWorkbook, Sheet } from './sheet';
 import { withinReach } from './sheet-reach';
@@ -88,23 +89,30 @@ export type TitledSheet = {
  * Sheet by sheet, the visible ones first: a 续表 goes on with the last table of the sheet before. Found once, whoever
  * asks: recognising a pack, and then locating its tables.
  */
-export function placesOfTables(workbook: PlainWorkbook, pack: Pack): readonly TitledSheet[] {
-  return placesIn(workbook)(pack);
+export function placesOfTables(
+  workbook: PlainWorkbook,
+  pack: Pack,
+  cells: ReadWordCells = wordCellReader(),
+): readonly TitledSheet[] {
+  const places = placesIn(workbook);
+  const known = places.get(pack) ?? titledSheets(workbook, pack, cells);
+  places.set(pack, known);
+  return known;
 }
 
-const placesIn = oncePer((workbook: PlainWorkbook) =>
-  onceWithin((pack: Pack): readonly TitledSheet[] => {
-    const readName = spokenNameReader(pack);
-    let above: Table | undefined;
-    return visibleFirst(workbook.sheets).map((sheet) => {
-      const texts = readSheetTexts(sheet);
-      const titled = findTables(texts, readName, above);
-      const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
-      above = regions.at(-1)?.table ?? above;
-      return { texts, regions, conflicts: titled.conflicts, ministry: titled.ministry[0] };
-    });
-  }),
-);
+const placesIn = oncePer((_: PlainWorkbook) => new Map<Pack, readonly TitledSheet[]>());
+
+function titledSheets(workbook: PlainWorkbook, pack: Pack, cells: ReadWordCells): readonly TitledSheet[] {
+  const reader = spokenNameReader(pack);
+  let above: Table | undefined;
+  return visibleFirst(workbook.sheets).map((sheet) => {
+    const texts = readSheetTexts(sheet);
+    const titled = findTables(texts, reader, above, cells);
+    const regions = titled.regions.length > 0 ? titled.regions : answeredSheet(sheet, pack);
+    above = regions.at(-1)?.table ?? above;
+    return { texts, regions, conflicts: titled.conflicts, ministry: titled.ministry[0] };
+  });
+}
 
 function visibleFirst(sheets: readonly Sheet[]): readonly Sheet[] {
   return [...sheets.filter((sheet) => !sheet.hidden), ...sheets.filter((sheet) => sheet.hidden)];

@@ -26,7 +26,7 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
   const panel = table.panels[index];
   if (!panel) return [];
   if (isWordless(panel)) return matchWordless(fixedLines(panel), index, rows);
-  const fixed = fixedLines(panel).map(knownLine);
+  const fixed = knownLines(panel);
   const levels = panel.items.some((item) => item.kind === 'codes') ? codeLevels(table) : undefined;
   /** A code, or what a table with letters in its codes may list. */
   const isCoded = ({ code }: PanelRow): boolean =>
@@ -41,10 +41,11 @@ export function matchRows(table: Table, index: number, rows: readonly PanelRow[]
   const answered = answeredRows(table, index, rows);
   const spokenFor = new Set(answered.values());
   const inOrder = new Map<PanelRow, KnownLine>();
-  const fits = rows.map((row) => {
+  const likely = likelyLines(panel);
+  const fits = rows.map((row): ReadonlyMap<number, number> => {
+    if (answered.has(row) || (levels && isCoded(row))) return NONE;
     const own = new Map<number, number>();
-    if (answered.has(row) || (levels && isCoded(row))) return own;
-    for (const at of likelyLines(panel)(row)) {
+    for (const at of likely(row)) {
       const known = fixed[at];
       if (known && !spokenFor.has(known.line.key)) own.set(at, fitOfLine(known, row));
     }
@@ -133,7 +134,7 @@ function withDoubts(
 /** Which of a panel's fixed lines a row may be at all: those that share a word or the code with it. */
 const likelyLines = oncePer((panel: Panel): ((row: PanelRow) => Iterable<number>) => {
   const byWord = new Map<string, number[]>();
-  for (const [at, { line, names, bare }] of fixedLines(panel).map(knownLine).entries()) {
+  for (const [at, { line, names, bare }] of knownLines(panel).entries()) {
     for (const word of new Set([line.key, ...names, ...bare])) {
       const known = byWord.get(word);
       if (known) known.push(at);
@@ -141,8 +142,11 @@ const likelyLines = oncePer((panel: Panel): ((row: PanelRow) => Iterable<number>
     }
   }
   return (row) => {
-    const found = new Set<number>();
-    for (const word of wordsOfRow(row)) for (const at of byWord.get(word) ?? []) found.add(at);
+    let found: readonly number[] = NOWHERE;
+    for (const word of wordsOfRow(row)) {
+      const own = byWord.get(word);
+      if (own) found = found.length === 0 ? own : [...found, ...own];
+    }
     return found;
   };
 });
@@ -202,6 +206,11 @@ function matchWordless(fixed: readonly FixedLine[], index: number, rows: readonl
 export function isWordless(panel: Panel): boolean {
   return panelColumns(panel).every(({ shows }) => shows === 'amount');
 }
+
+const NOWHERE: readonly number[] = [];
+const NONE: ReadonlyMap<number, number> = new Map();
+
+const knownLines = oncePer((panel: Panel): readonly KnownLine[] => fixedLines(panel).map(knownLine));
 
 function fixedLines(panel: Panel): FixedLine[] {
   return panel.items.flatMap((item) => (item.kind === 'line' ? [item.line] : []));

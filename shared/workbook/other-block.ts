@@ -1,5 +1,7 @@
 import { present } from '../kit/assert';
 import { greatest, least } from '../kit/lists';
+import { oncePer } from '../kit/once-per';
+import type { Panel, Table } from '../pack/pack';
 import { printedLevels } from '../pack/printed-codes';
 import { codeText } from './join-code';
 import type { LocatedColumn, UnclearColumn } from './location';
@@ -28,11 +30,6 @@ export function withoutOtherBlocks(
   rows: readonly number[],
 ): { readonly panels: Panels; readonly unclear: readonly UnclearColumn[] } {
   const taken = new Set(panels.flat().flatMap(({ columns }) => columns));
-  const titles = region.table.panels.map((_, index) =>
-    wantedColumns(region.table).flatMap(({ panel, column, words }) =>
-      panel === index ? [column.title || (words[0]?.[0] ?? '')] : [],
-    ),
-  );
   const unclear: UnclearColumn[] = [];
   const holdsNumbers = (column: number): boolean =>
     rows.filter((row) => {
@@ -41,9 +38,10 @@ export function withoutOtherBlocks(
     }).length >= ROWS;
   const kept = panels.map((columns, index) => {
     const keys = keyColumns(columns);
+    const free = keys.length === 0 ? [] : range(region.left, region.right).filter((at) => !taken.has(at));
+    if (free.length === 0) return columns;
     const lists = listTest(texts, region, index, rows);
-    const others =
-      keys.length === 0 ? [] : range(region.left, region.right).filter((at) => !taken.has(at) && lists(at));
+    const others = free.filter(lists);
     if (others.length === 0) return columns;
     const key = least(keys);
     /** The list of another block before an amount; none where its own is the nearest. */
@@ -67,7 +65,7 @@ export function withoutOtherBlocks(
       const rivals = isAll ? strays : [];
       unclear.push({
         panel: index,
-        title: titles[index]?.[at] ?? '',
+        title: titleOf(region.table, index, at),
         shows: column.shows,
         columns: [...new Set([...column.columns, ...rivals])].toSorted((one, other) => one - other),
       });
@@ -94,9 +92,8 @@ function listTest(
   rows: readonly number[],
 ): (column: number) => boolean {
   const panel = present(table.panels[index], 'a panel that was located');
-  const lines = panel.items.flatMap((item) => (item.kind === 'line' ? [knownLine(item.line)] : []));
   const levels = panel.items.some(({ kind }) => kind === 'codes') ? (printedLevels(table) ?? []) : [];
-  const names = new Set(lines.flatMap(({ names: own, bare }) => [...own, ...bare]));
+  const names = lineNames(panel);
   return (column) => {
     const said = rows.map((row) => texts.rawAt(row, column)).filter((text) => text.trim() !== '');
     const known = rows.filter((row) => {
@@ -108,6 +105,17 @@ function listTest(
     });
     return known.length >= ROWS && known.length * 2 > said.length;
   };
+}
+
+/** What the lines of a panel are called, with and without ordinals. */
+const lineNames = oncePer((panel: Panel): ReadonlySet<string> => {
+  const lines = panel.items.flatMap((item) => (item.kind === 'line' ? [knownLine(item.line)] : []));
+  return new Set(lines.flatMap(({ names, bare }) => [...names, ...bare]));
+});
+
+function titleOf(table: Table, index: number, at: number): string {
+  const own = wantedColumns(table).filter(({ panel }) => panel === index)[at];
+  return own === undefined ? '' : own.column.title || (own.words[0]?.[0] ?? '');
 }
 
 function range(from: number, to: number): number[] {

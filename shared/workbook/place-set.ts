@@ -13,3 +13,21 @@ export class PlaceSet {
     return this.#places.has(row * COLUMNS + column);
   }
 }
+
+/** Places of several sheets, by the sheets' names. */
+export class WorkbookPlaces {
+  readonly #sheets = new Map<string, PlaceSet>();
+
+  /** Those of one sheet, to be added to. */
+  of(sheet: string): PlaceSet {
+    const known = this.#sheets.get(sheet);
+    if (known) return known;
+    const places = new PlaceSet();
+    this.#sheets.set(sheet, places);
+    return places;
+  }
+
+  has(sheet: string, row: number, column: number): boolean {
+    return this.#sheets.get(sheet)?.has(row, column) === true;
+  }
+}

@@ -1,4 +1,5 @@
 import { moneyPower } from '../amount/money-unit';
+import { remembered } from '../kit/remembered';
 import type { SheetTexts } from './sheet-texts';
 import type { TableRegion } from './table-region';
 
@@ -35,12 +36,14 @@ export function withoutMoneyUnit(name: string): { readonly name: string; readonl
 }
 
 /** A column's title without the unit behind it, be it of money, of things or of shares. */
-export function withoutUnit(title: string): { readonly name: string; readonly unit: string | undefined } {
-  const found = MONEY_BEHIND.exec(title) ?? UNIT_BEHIND.exec(title);
-  return found && found.index > 0
-    ? { name: title.slice(0, found.index), unit: found[1] }
-    : { name: title, unit: undefined };
-}
+export const withoutUnit = remembered(
+  (title): { readonly name: string; readonly unit: string | undefined } => {
+    const found = MONEY_BEHIND.exec(title) ?? UNIT_BEHIND.exec(title);
+    return found && found.index > 0
+      ? { name: title.slice(0, found.index), unit: found[1] }
+      : { name: title, unit: undefined };
+  },
+);
 
 /**
  * The unit behind the titles of each of the region's columns. One of money may stand behind a group's; one of things or
@@ -52,18 +55,26 @@ export function columnUnits(texts: SheetTexts, region: TableRegion, bottom: numb
     for (let row = bottom; row >= region.headerTop; row -= 1) {
       const title = texts.textAt(row, region.left + at);
       // A caption right above a column (金额单位：…) is none of its titles.
-      if (title !== '' && !/^[^(]*:/.test(title)) titles.push(title);
+      if (title !== '' && !isCaptionAbove(title)) titles.push(title);
     }
-    const own = titles.find((title) => /\p{L}/u.test(title));
+    const own = titles.find(hasLetter);
     const counted = own === undefined ? undefined : withoutUnit(own).unit;
-    return counted ?? titles.map(moneyUnitOf).find((unit) => unit !== undefined);
+    if (counted !== undefined) return counted;
+    for (const title of titles) {
+      const unit = moneyUnitOf(title);
+      if (unit !== '') return unit;
+    }
+    return undefined;
   });
 }
 
-/** The unit behind a title, or the title that is one. */
-function moneyUnitOf(title: string): string | undefined {
-  return withoutMoneyUnit(title).unit ?? (moneyPower(title) === undefined ? undefined : title);
-}
+const isCaptionAbove = remembered((title) => /^[^(]*:/.test(title));
+const hasLetter = remembered((title) => /\p{L}/u.test(title));
+
+/** The unit behind a title, or the title that is one; empty: there is none. */
+const moneyUnitOf = remembered(
+  (title) => withoutMoneyUnit(title).unit ?? (moneyPower(title) === undefined ? '' : title),
+);
 
 /** A unit with a row of the header to itself: 万元, （万元）. */
 export function unitAlone(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { remembered } from '../kit/remembered';
 import { normalName } from '../kit/same-name';
 import type { PrintedWords } from '../pack/answered-words';
 import { codeText, joinCode } from './join-code';
@@ -14,7 +15,7 @@ export type PanelRow = {
   readonly number: string;
   readonly code: string;
   /** As printed, for messages. */
-  readonly shown: string;
+  readonly shown: () => string;
   readonly rawName: string;
   /** What the row is known by to a clerk's answers: its words, or its 行次 where it has none. */
   readonly said: PrintedWords;
@@ -39,8 +40,12 @@ export function readRows(
   const places = (shows: LocatedColumn['shows']): readonly number[] =>
     columns.filter((column) => column.shows === shows).flatMap((column) => column.columns);
   const [label, number, code, name] = [places('label'), places('number'), places('code'), places('name')];
-  const raw = (at: readonly number[], row: number): string =>
-    at.map((column) => texts.rawAt(row, column)).join('');
+  const raw = (at: readonly number[], row: number): string => {
+    let text = '';
+    for (const column of at) text += texts.rawAt(row, column);
+    return text;
+  };
+  const isKeyed = code.length + name.length > 0;
   // A code with letters stands alone in its column: apart from a name nobody could tell it.
   const hasCode = (text: string): boolean =>
     (letters ? /^[0-9A-Za-z-]*\d[0-9A-Za-z-]*$/ : /^\d+$/).test(text);
@@ -52,8 +57,10 @@ export function readRows(
   let above = '';
   const spoken = new Map<string, number>();
   return rows.map((row) => {
-    const ownName = oneLine(raw(speakingColumns(texts.sheet, row, name), row));
-    const apart = letters || code.length > 1 ? undefined : codeAndName(raw(code, row), ownName, levels);
+    const speaking = name.length < 2 ? name : speakingColumns(texts.sheet, row, name);
+    const ownName = oneLine(raw(speaking, row));
+    const apart =
+      letters || code.length > 1 || !isKeyed ? undefined : codeAndName(raw(code, row), ownName, levels);
     const unread = apart ? '' : raw(others, row).trim();
     const parts = codeParts.map((column) => codeText(texts.rawAt(row, column)));
     const joined =
@@ -66,7 +73,8 @@ export function readRows(
     const filled = amounts.some((column) => texts.rawAt(row, column).trim() !== '');
     if (!filled && isEllipsis(raw(label, row) + raw(code, row) + raw(name, row))) return emptyRow(row);
     const words = printed || normalName(joined) || normalName(rawName);
-    const counted = codeText(raw(number, row));
+    const printedNumber = raw(number, row);
+    const counted = codeText(printedNumber);
     const text = words || counted;
     const nth = spoken.get(text) ?? 0;
     spoken.set(text, nth + 1);
@@ -76,10 +84,11 @@ export function readRows(
       number: counted,
       said: { text, nth },
       code: joined,
-      shown: [raw(label, row), joined, rawName, raw(number, row)]
-        .map((part) => part.trim())
-        .filter((part) => part !== '')
-        .join(' '),
+      shown: () =>
+        [raw(label, row), joined, rawName, printedNumber]
+          .map((part) => part.trim())
+          .filter((part) => part !== '')
+          .join(' '),
       rawName,
       filled,
     };
@@ -87,9 +96,7 @@ export function readRows(
 }
 
 /** A template's “…” stands for lines still to be written: the row is as good as blank. */
-function isEllipsis(text: string): boolean {
-  return /^[.。·]+$/.test(text.normalize('NFKC').replace(/\s+/g, ''));
-}
+const isEllipsis = remembered((text) => /^[.。·]+$/.test(text.normalize('NFKC').replace(/\s+/g, '')));
 
 function emptyRow(row: number): PanelRow {
   return {
@@ -97,7 +104,7 @@ function emptyRow(row: number): PanelRow {
     words: '',
     number: '',
     code: '',
-    shown: '',
+    shown: () => '',
     rawName: '',
     said: { text: '', nth: 0 },
     filled: false,
@@ -114,5 +121,5 @@ function codeAndName(code: string, name: string, levels: readonly number[]): Cod
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, '').trim();
+  return text === '' ? text : text.replace(/\s*[\r\n]+\s*/g, '').trim();
 }

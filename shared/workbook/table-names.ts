@@ -36,12 +36,18 @@ const IN_BRACKETS = /^(.*)\(([^()]*)\)$/;
  * makes it ordinary text.
  */
 export const tableNameReader = oncePer((pack: Pack): ((text: string) => TableName | undefined) => {
-  const read = spokenNameReader(pack);
+  const { read } = spokenNameReader(pack);
   return (text) => read(spokenName(text));
 });
 
 /** The same of words that are taken apart already. */
-export const spokenNameReader = oncePer((pack: Pack): ((spoken: SpokenName) => TableName | undefined) => {
+export type SpokenNameReader = {
+  readonly read: (spoken: SpokenName) => TableName | undefined;
+  /** The last characters of the pack's names: what has no form that ends so names none of its tables. */
+  readonly ends: ReadonlySet<string | undefined>;
+};
+
+export const spokenNameReader = oncePer((pack: Pack): SpokenNameReader => {
   const numbers = new Map(
     pack.tables
       .filter(({ number }) => number !== '')
@@ -79,16 +85,17 @@ export const spokenNameReader = oncePer((pack: Pack): ((spoken: SpokenName) => T
   const ends = new Set(
     [...numbers.keys(), ...titles.keys(), ...(pack.answers?.titles.keys() ?? [])].map((name) => name.at(-1)),
   );
-  return (spoken) => {
+  const read = (spoken: SpokenName): TableName | undefined => {
     if (spoken.kind === 'none') return undefined;
     if (spoken.kind === 'continuation') return CONTINUATION;
     const { whole, unmarked } = spoken;
     if (!spoken.isMinistry && !spoken.ends.some((end) => ends.has(end))) return undefined;
-    const read = plainName(whole);
-    if (read || !unmarked) return read;
+    const name = plainName(whole);
+    if (name || !unmarked) return name;
     const named = plainName(unmarked.name);
     return named?.kind === 'table' ? { ...named, continued: unmarked.continued } : named;
   };
+  return { read, ends };
 });
 
 const CONTINUATION: TableName = { kind: 'continuation' };

@@ -40,6 +40,7 @@ export function filledColumns({ sheet }: SheetTexts, region: TableRegion): Reado
   for (const [row, cells] of sheet.rows) {
     if (row < region.top || row > region.bottom) continue;
     for (const column of cells.keys()) if (column >= region.left && column <= region.right) found.add(column);
+    if (found.size > region.right - region.left) break;
   }
   return found;
 }

@@ -64,7 +64,7 @@ export function accountant(pack: Pack, original: PlainWorkbook): (varied: PlainW
       }
     }
     const known = new Set(unread.map(({ sheet, cell }) => `${sheet}!${cell}`));
-    for (const { taken } of readings.values()) for (const place of taken) known.add(place);
+    const taken = [...readings.values()].map((reading) => reading.taken);
     const { otherSheets, ministrySheets } = located.value.located;
     const told = new Set([...otherSheets, ...ministrySheets.map(({ sheet }) => sheet)]);
     const lost = varied.sheets
@@ -72,7 +72,9 @@ export function accountant(pack: Pack, original: PlainWorkbook): (varied: PlainW
       .flatMap((sheet) => [
         ...placedCells(sheet)
           .filter(({ cell }) => isAmount(cell.text, amounts))
+          .filter(({ row, column }) => !taken.some((places) => places.has(sheet.name, row, column)))
           .map(({ row, column }) => `${sheet.name}!${cellName(row, column)}`),
+        // A number that a merge covers is in no cell, whatever was read from its place.
         ...(sheet.covered ?? []).map(({ row, column }) => `${sheet.name}!${cellName(row, column)}`),
       ])
       .filter((place) => !known.has(place));

@@ -66,7 +66,7 @@ async function openMarked(begin: Begin): Promise<Result<Opened, HostProblem>> {
   const text = `${JSON.stringify(record, undefined, 1)}\n`;
   const kept = resume ? await whatIsDone(begin, text) : ok({ rows: 0, bytes: 0 });
   if (!kept.ok) return kept;
-  await removeParts(folder, hasData(record) ? Math.floor(kept.value.rows / unitsAPart) : 0);
+  await removeParts(folder, hasData(record) ? Math.ceil(kept.value.rows / unitsAPart) : 0);
   const written = await writeFileAtomically(join(folder, RECORD), text);
   if (!written.ok) return failed(fileProblem(written.problem));
   const handle = await openAt(join(folder, RESULTS), kept.value.bytes);
@@ -179,12 +179,14 @@ async function whatIsDone(
   let [rows, bytes, kept] = [0, 0, { rows: 0, bytes: 0 }];
   for await (const result of readResults(folder)) {
     const file = files[rows];
-    if (!file || file.file !== result.row.file || !(await isAsItWas(folder, file, result.row))) break;
+    // The last part has files that are no more.
+    if (!file) return ok(kept);
+    if (file.file !== result.row.file || !(await isAsItWas(folder, file, result.row))) break;
     rows += 1;
     bytes += result.bytes;
-    if (!withData || rows % unitsAPart === 0 || rows === files.length) kept = { rows, bytes };
+    if (!withData || rows % unitsAPart === 0) kept = { rows, bytes };
   }
-  return ok(kept);
+  return ok(rows === files.length ? { rows, bytes } : kept);
 }
 
 async function isAsItWas(folder: string, unit: UnitWish, row: UnitResult): Promise<boolean> {

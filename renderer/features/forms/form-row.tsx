@@ -55,9 +55,13 @@ export const FormRow = memo(function FormRow(props: Props) {
             {facts.name}
           </button>
         )}
-        {!isProject && <span className="quiet">{kind.title}</span>}
       </td>
       <td>
+        {!isProject && (
+          <span className="quiet form-list-whole" title={kind.title}>
+            部门整体
+          </span>
+        )}
         {isProject && (
           <select
             aria-label={`${facts.name}的级别`}

@@ -219,7 +219,7 @@ export async function work(task) {
 
   test('no two runs write into one folder at once; a killed one holds it no longer', async () => {
     const folder = temporaryFolder();
-    writeWorld(folder, { units: 2, seed: 10, errorEvery: 0 });
+    const made = writeWorld(folder, { units: 2, seed: 10, errorEvery: 0 });
     const output = join(temporaryFolder(), '结果');
     const first = run([folder], CHECK, { output });
     await expect.poll(() => existsSync(join(output, '.running')), { timeout: 30_000 }).toBe(true);
@@ -232,6 +232,12 @@ export async function work(task) {
     writeFileSync(join(output, '.running'), `${shortDigest(hostname())} ${pid}`);
     await run([folder], CHECK, { output, resume: true });
     expect(contents(output)).toEqual(whole);
+    // A unit that is no more is not in the data either.
+    rmSync(join(folder, made[1]?.file ?? ''));
+    const fewer = join(temporaryFolder(), '少一个');
+    await run([folder], CHECK, { output, resume: true });
+    await run([folder], CHECK, { output: fewer });
+    expect(contents(output)).toEqual(contents(fewer));
     writeFileSync(join(output, '.running'), `elsewhere ${pid}`);
     await expect(run([folder], CHECK, { output })).rejects.toThrow('另一台电脑');
   });

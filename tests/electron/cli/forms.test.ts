@@ -174,8 +174,26 @@ describe('forms import', () => {
     ]);
   });
 
+  test('--level says of all that is taken whether it is 一级 or 二级; without, that is an error of each', async () => {
+    writeFileSync(join(folder, '级.xlsx'), formWorkbook({ 一: formSheet(cells('甲项目')) }));
+    const level = async (path: string) => {
+      const listed = await juesuan('forms', 'list', path, '--json');
+      const { forms } = JSON.parse(listed.out) as { forms: readonly { level: string; errors: number }[] };
+      return forms[0];
+    };
+    await juesuan('forms', 'import', '空.juesuan', '级.xlsx', '-o', '未分.juesuan');
+    await juesuan('forms', 'import', '空.juesuan', '级.xlsx', '--level', '二级', '-o', '分.juesuan');
+    const [without, said] = [await level('未分.juesuan'), await level('分.juesuan')];
+    expect([without?.level, said?.level]).toEqual(['', '二级']);
+    expect(without?.errors).toBe((said?.errors ?? 0) + 1);
+    expect((await juesuan('check', '未分.juesuan')).out).toContain(
+      'Z-1　错误　甲项目：没有选一级项目还是二级项目',
+    );
+  });
+
   test('what is typed wrongly is refused', async () => {
     for (const words of [
+      ['import', '空.juesuan', 'a.xlsx', '--level', '三级', '-o', 'b.juesuan'],
       ['export', '公开.juesuan'],
       ['export', '公开.juesuan', '--format', 'odt', '-o', '表'],
       ['export', '公开.juesuan', '--replace', '-o', '表'],

@@ -75,6 +75,28 @@ test('after both are gone the last acknowledged state is offered, opened unsaved
   expect(readFileSync(path, 'utf8')).toContain('"22.00"');
 });
 
+test('a long journal begins anew only once nothing is done for a while, and has all that was done before and after', async () => {
+  const begun = () => page.calls.filter((name) => name === 'recovery.start').length;
+  type(page, 22n);
+  await kept(page);
+  const before = begun();
+  for (let at = 0; at < 600; at += 1) type(page, BigInt(at + 100));
+  await kept(page);
+  for (let at = 0; at < 3; at += 1) {
+    type(page, BigInt(at + 1_000));
+    await kept(page);
+  }
+  expect(begun()).toBe(before);
+  await vi.waitFor(() => expect(begun()).toBe(before + 1), { timeout: 20_000, interval: 200 });
+  await kept(page);
+  type(page, 33n);
+  await kept(page);
+  const next = await startAnew();
+  const [left] = await leftWork(next);
+  if (!left) throw new Error('Nothing is offered');
+  expect((await next.readLeftWork(left.window)).session.cell(at(CELL))?.value).toBe(3300n);
+}, 60_000);
+
 test('recovered work over a file that was changed since asks when it is saved', async () => {
   type(page, 22n);
   await kept(page);

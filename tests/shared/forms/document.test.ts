@@ -121,6 +121,37 @@ describe('十（四） is written from the forms', () => {
     expect([shown(session, 'S4[个数,2]'), shown(session, 'S4[良,2]')]).toEqual(['8', '1']);
   });
 
+  test('of a project whose grade is 中 or 差 the problems and measures are said; of one that is not printed they are asked for', () => {
+    const said = '对于自评结果为“中”和“差”的项目，本部门（单位）采取的改进管理措施：';
+    expect(documentOf(session)).not.toContain(said);
+    run(session, {
+      kind: 'set-cells',
+      cells: [{ address: { book: '附件2', table: '指标', line: '001000', column: 5 }, value: "'25000" }],
+    });
+    expect(documentOf(session)).toContain(
+      `${said}12345 政务热线运营项目（等级为“中”）的主要问题是预算资金未及时支付，`,
+    );
+    expect(documentOf(session)).not.toContain('中差项目改进措施');
+    run(session, { kind: 'set-form', book: '附件2', facts: { secret: true } });
+    expect(documentOf(session)).toContain(`${said}【待填写：中差项目改进措施】`);
+    session.undo();
+    session.undo();
+  });
+
+  test('a project of which nobody said whether it is 一级 or 二级 is in no count: that is an error until it is said', () => {
+    run(session, { kind: 'set-form', book: '附件2', facts: { level: '' } });
+    expect(shown(session, 'S4[个数,2]')).toBe('7');
+    const told = session.failing().filter(({ rule }) => rule === 'Z-1');
+    expect(told.map(({ severity, cells }) => [severity, cells])).toEqual([['error', ['附件2.结果[总分,1]']]]);
+    expect(told[0]?.message).toContain('12345 政务热线运营项目：没有选一级项目还是二级项目');
+    expect(session.forms.summaryOf('附件2')?.errors).toBe(1);
+    expect(session.findingsOf('附件2.结果[总分,1]').map(({ key }) => key)).toContain(told[0]?.key);
+    const { fail } = session.summary();
+    session.undo();
+    expect(session.failing().filter(({ rule }) => rule === 'Z-1')).toEqual([]);
+    expect(session.summary().fail).toBe(fail - 1);
+  });
+
   test('a project without a score is counted once it has one: nothing is told of it but in its own form', () => {
     const kind = session.pack.forms.find(({ of }) => of === 'project');
     if (!kind) throw new Error('The pack has no forms');
