@@ -118,7 +118,7 @@ function revisedLines(
   const total = totalKey(table);
   const codes = coded.map(({ code }) => code);
   const made = ({ code, name }: CodedLine): TableLine =>
-    below({ key: code, label: name, columns: pattern.columns, code }, nearestOf(codes, code) ?? total);
+    lineUnder({ key: code, label: name, columns: pattern.columns, code }, nearestOf(codes, code) ?? total);
   // Sorted, the lines below a code that came or went follow it at once.
   const crossed = codesAbove(new Set([...gone, ...come].map(({ code }) => code)));
   let next = coded.length - same;
@@ -187,11 +187,11 @@ function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[
   }
   const all = [...lines.values()];
   const parentOf = areSorted(all) ? nearestAbove() : (line: TableLine) => shorterCode(line, lines);
-  return all.map((line) => (line.code === undefined ? line : below(line, parentOf(line) ?? total)));
+  return all.map((line) => (line.code === undefined ? line : lineUnder(line, parentOf(line) ?? total)));
 }
 
 /** Written out: a copy that is spread and added to has a shape of its own, which takes more room than the line. */
-function below({ key, label, columns, fixed, code = key }: TableLine, parent?: LineKey): TableLine {
+function lineUnder({ key, label, columns, fixed, code = key }: TableLine, parent?: LineKey): TableLine {
   const line = fixed ? { key, label, columns, fixed, code } : { key, label, columns, code };
   if (parent === undefined) return line;
   return fixed ? { key, label, columns, fixed, code, parent } : { key, label, columns, code, parent };
