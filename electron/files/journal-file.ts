@@ -3,6 +3,7 @@ import { type FileHandle, open, rename } from 'node:fs/promises';
 import { failed, ok, type Result } from '#shared/kit/result';
 import { type FileTrouble, troubleOf } from './file-trouble';
 import { decodeText, readBytes } from './read-file';
+import { removeQuietly } from './temporary-name';
 import { inTime } from './time-limit';
 
 const HEAD = 'juesuan-journal 1\n';
@@ -31,6 +32,7 @@ export async function createJournal(path: string, first: string): Promise<Result
       await rename(beside, path);
     } catch (error) {
       await handle.close();
+      await removeQuietly(beside);
       throw error;
     }
     return journalOn(handle, path, sum);

@@ -7,6 +7,7 @@ import { writeFileAtomically } from '../files/atomic-write';
 import { systemCode } from '../files/file-trouble';
 import { isAlive, shortDigest, THIS_MACHINE, THIS_RUN } from '../files/machine';
 import { readText } from '../files/read-file';
+import { removeQuietly } from '../files/temporary-name';
 
 /** What the lock beside a project says: who has it open, where, in which window of which run of the program. */
 const lockFile = z.object({
@@ -95,6 +96,10 @@ async function createNew(file: string, text: string): Promise<boolean> {
     const handle = await open(file, 'wx');
     try {
       await handle.writeFile(text);
+    } catch (error) {
+      // Half a mark says nobody's name.
+      await removeQuietly(file);
+      throw error;
     } finally {
       await handle.close();
     }

@@ -1,8 +1,9 @@
 import { NOT_APPLICABLE, type Scale } from '../amount/amount';
 import { POWER_OF } from '../amount/money-unit';
+import { type Address, addressText } from '../document/address';
 import { exactWorkbookValue, measures, ownScale, workbookValue } from '../kind/value-text';
 import type { Table } from '../pack/pack';
-import type { CellView, Session } from '../session/session';
+import type { Session, ShownCell } from '../session/session';
 import { otherMoneyUnit } from '../workbook/cell-units';
 import { isTitle, type TableLocation } from '../workbook/location';
 import type { CellWrite, WrittenValue } from '../workbook/template-plan';
@@ -55,13 +56,15 @@ function amountWrites(page: FilledPage): CellWrite[] {
   for (const { key, panel, row, like } of rows.lines) {
     for (const { amount, column } of places[panel] ?? []) {
       if (isTitle(location, row, column)) continue;
-      const cell = session.cell({ table: table.id, line: key, column: amount });
+      const place = { table: table.id, line: key, column: amount };
+      const cell = session.shown(place);
+      if (!cell) continue;
       // What the pack prints as — the template prints already.
-      if (!cell || cell.kind === 'not-applicable') continue;
+      if (cell.value === NOT_APPLICABLE && session.cell(place)?.kind === 'not-applicable') continue;
       // In another unit the amount would be wrong by powers of ten: it is told of as a place that is missing.
       const own = ownScale(cell.type);
       if (measures(cell.type) === 'money' && otherMoneyUnit(location, panel, like, column, own)) continue;
-      writes.push({ row, column, value: writtenValue(cell, page) });
+      writes.push({ row, column, value: writtenValue(place, cell, page) });
     }
   }
   return writes;
@@ -70,13 +73,18 @@ function amountWrites(page: FilledPage): CellWrite[] {
 const BLANK: WrittenValue = { kind: 'blank' };
 
 function writtenValue(
-  { address, value, type }: CellView,
+  place: Address,
+  { value, type }: ShownCell,
   { rounding, scale, exact }: FilledPage,
 ): WrittenValue {
   if (value === null) return BLANK;
   if (value === NOT_APPLICABLE) return DASH;
   const inWorkbook = exact ? exactWorkbookValue : workbookValue;
-  const written = inWorkbook(rounding.printed.get(address) ?? value, type, scale);
+  const printed =
+    rounding.printed.size === 0
+      ? undefined
+      : rounding.printed.get(addressText(place.table, place.line, place.column));
+  const written = inWorkbook(printed ?? value, type, scale);
   return written.kind === 'number' && measures(type) === 'money'
     ? { ...written, power: POWER_OF[ownScale(type) ?? scale] }
     : written;

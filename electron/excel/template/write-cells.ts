@@ -56,11 +56,15 @@ type Line = ReadonlyMap<number, CellWrite>;
 
 /** In ascending order; the last write to a cell counts. */
 function byRow(writes: readonly CellWrite[]): ReadonlyMap<number, Line> {
-  const rows = new Map<number, Map<number, CellWrite>>();
-  for (const write of writes.toSorted((a, b) => a.row - b.row || a.column - b.column)) {
-    const line = rows.get(write.row) ?? new Map<number, CellWrite>();
-    rows.set(write.row, line.set(write.column, write));
+  const unordered = new Map<number, CellWrite[]>();
+  for (const write of writes) {
+    const line = unordered.get(write.row);
+    if (line) line.push(write);
+    else unordered.set(write.row, [write]);
   }
+  const rows = new Map<number, Line>();
+  for (const [row, line] of [...unordered].sort(([one], [other]) => one - other))
+    rows.set(row, new Map(line.sort((a, b) => a.column - b.column).map((write) => [write.column, write])));
   return rows;
 }
 

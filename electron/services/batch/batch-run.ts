@@ -85,6 +85,7 @@ export async function carryOutBatch(
   const namesakes = new Namesakes();
   const from = results?.from ?? 0;
   let counts = NO_COUNTS;
+  let closed: Result<void, HostProblem> | undefined;
   let done = 0;
   const take = (row: UnitResult): void => {
     done += 1;
@@ -103,8 +104,9 @@ export async function carryOutBatch(
       take(taken.value);
     }
   } finally {
-    await results?.close();
+    closed = await results?.close();
   }
+  if (closed && !closed.ok) return closed;
   const end = {
     counts,
     total: units.length,

@@ -44,7 +44,7 @@ export type ResultsFolder = {
   readonly from: number;
   /** Takes the answer of the next file; what it says is on disk before the next but for the data, which come in parts. */
   readonly take: (answer: UnitAnswer) => Promise<Result<UnitResult, HostProblem>>;
-  readonly close: () => Promise<void>;
+  readonly close: () => Promise<Result<void, HostProblem>>;
 };
 
 /** Begins a run in the folder, or goes on with the one that stopped there. */
@@ -81,6 +81,7 @@ function resultsFolder(
 ): ResultsFolder {
   const names = madeNames(files, endingOf(record.job));
   const withData = hasData(record);
+  const path = join(folder, RESULTS);
   const data = new UnitData();
   let next = from;
   return {
@@ -103,13 +104,14 @@ function resultsFolder(
         }
       }
       // After all that belongs to it: a line that is there says that the rest is.
-      await handle.appendFile(`${JSON.stringify(row)}\n`);
-      return ok(row);
+      const kept = await writing(path, () => handle.appendFile(`${JSON.stringify(row)}\n`));
+      return kept.ok ? ok(row) : kept;
     },
     close: async () => {
-      await handle.sync();
+      const kept = await writing(path, () => handle.sync());
       await handle.close();
       await unmark();
+      return kept;
     },
   };
 }
@@ -142,23 +144,23 @@ async function writeMade(path: string, bytes: Uint8Array): Promise<Result<void, 
 }
 
 async function makeFolder(folder: string): Promise<Result<void, HostProblem>> {
-  try {
-    await mkdir(folder, { recursive: true });
-    return ok(undefined);
-  } catch (error) {
-    const trouble = troubleOf(error, 'write', join(folder, RESULTS));
-    if (trouble === undefined) throw error;
-    return failed(fileProblem(trouble));
-  }
+  const made = await writing(join(folder, RESULTS), () => mkdir(folder, { recursive: true }));
+  return made.ok ? ok(undefined) : made;
 }
 
 /** The file cut to so many bytes, to be written on. */
-async function openAt(path: string, bytes: number): Promise<Result<FileHandle, HostProblem>> {
-  try {
+function openAt(path: string, bytes: number): Promise<Result<FileHandle, HostProblem>> {
+  return writing(path, async () => {
     if (bytes === 0) await rm(path, { force: true });
     const handle = await open(path, 'a');
     await handle.truncate(bytes);
-    return ok(handle);
+    return handle;
+  });
+}
+
+async function writing<Value>(path: string, work: () => Promise<Value>): Promise<Result<Value, HostProblem>> {
+  try {
+    return ok(await work());
   } catch (error) {
     const trouble = troubleOf(error, 'write', path);
     if (trouble === undefined) throw error;

@@ -181,6 +181,18 @@ export async function work(task) {
     expect(contents(parts)).toEqual(contents(whole));
   });
 
+  test('done and asked for again, all stays: the last part of the data too, however few units it has', async () => {
+    const folder = temporaryFolder();
+    writeWorld(folder, { units: 5, seed: 12, errorEvery: 0 });
+    const output = join(temporaryFolder(), '结果');
+    await run([folder], CHECK, { output, unitsAPart: 3 });
+    const before = contents(output);
+    expect([...before.keys()].filter((name) => name.endsWith('.parquet')).length).toBeGreaterThan(3);
+    const again = await run([folder], CHECK, { output, unitsAPart: 3, resume: true });
+    expect(again.end.before).toBe(5);
+    expect(contents(output)).toEqual(before);
+  });
+
   test('does anew what was changed since, and what depends on another pack or option is not gone on with', async () => {
     const folder = temporaryFolder();
     const made = writeWorld(folder, { units: 4, seed: 10, errorEvery: 0 });
