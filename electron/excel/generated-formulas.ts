@@ -41,7 +41,7 @@ export function generatedFormulas(
   const { structure } = program;
   // A gap where a line went shows nothing.
   const printed = shown.map((value, at) => {
-    const cell = structure.cells[at];
+    const cell = structure.cells.get(at);
     return (cell && rounding.printed.get(cell.text)) ?? value;
   });
   const writtenIn = (cell: number, value: Amount): string => {

@@ -208,7 +208,7 @@ function candidate(
   const isPossible = changes.every(
     ({ cell, should }) =>
       absolute(should) <= AMOUNT_LIMIT &&
-      checkValue(should, present(model.program.structure.cells[cell], 'a cell of the program').type).ok,
+      checkValue(should, present(model.program.structure.cells.get(cell), 'a cell of the program').type).ok,
   );
   if (!isPossible) return undefined;
   const { reason, weight } = likelihood.weigh(lever, changes);

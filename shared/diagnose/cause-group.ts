@@ -105,7 +105,7 @@ function causeOf({ changes, reason, score }: MovedLever, { model }: SearchSpace)
   return {
     changes: changes.map(
       ({ cell, value, should }): CellChange => ({
-        cell: present(model.program.structure.cells[cell], 'a cell of the program').text,
+        cell: present(model.program.structure.cells.get(cell), 'a cell of the program').text,
         value,
         // What was moved away leaves a blank, as it came over one.
         should: should === 0n && reason.kind === 'moved' ? null : should,

@@ -45,8 +45,9 @@ export class Influence {
 
   /** Whether there are printed totals that are kept as 尾差. */
   hasRounded(): boolean {
-    const { cells } = this.model.program.structure;
-    return cells.some((cell) => cell !== undefined && this.printed(cell.number)?.rounded === true);
+    for (const { number } of this.model.program.structure.cells)
+      if (this.printed(number)?.rounded === true) return true;
+    return false;
   }
 
   /** Whether the total stands while its parts move. */
@@ -57,7 +58,7 @@ export class Influence {
   private printed(number: CellNumber): Entry | undefined {
     const { program, document } = this.model;
     if (!this.model.derivation(number)) return undefined;
-    return entryOf(present(program.structure.cells[number], 'a cell of the program'), document);
+    return entryOf(present(program.structure.cells.get(number), 'a cell of the program'), document);
   }
 
   /** What follows from the cell, itself first. */

@@ -65,7 +65,7 @@ function neighbours({ program, derivation }: EngineModel, { entered }: Influence
   const { structure } = program;
   const isTotal = (cell: CellNumber): boolean => derivation(cell) !== undefined;
   const pairs: Neighbours[] = [];
-  const cellOf = (cell: CellNumber) => present(structure.cells[cell], 'a cell of the program');
+  const cellOf = (cell: CellNumber) => present(structure.cells.get(cell), 'a cell of the program');
   const isAlike = (one: number, other: number): boolean =>
     isTotal(one) === isTotal(other) && sameMeasure(cellOf(one).type, cellOf(other).type);
   for (const { lines, byKey } of structure.tables.values()) {

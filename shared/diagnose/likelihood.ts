@@ -115,7 +115,7 @@ export class Likelihood {
   /** The smallest step of the amounts in the cell's table, in 分; 1 for counts. */
   step(number: CellNumber): Amount {
     const { program, document } = this.model;
-    const { address, type } = present(program.structure.cells[number], 'a cell of the program');
+    const { address, type } = present(program.structure.cells.get(number), 'a cell of the program');
     return quantumOf(type, document.tables.get(address.table)?.scale ?? 'yuan');
   }
 
@@ -171,7 +171,7 @@ export class Likelihood {
 
   private lastYear(number: CellNumber): Amount | undefined {
     const { program, document } = this.model;
-    const cell = present(program.structure.cells[number], 'a cell of the program');
+    const cell = present(program.structure.cells.get(number), 'a cell of the program');
     const value = entryAt(document, { ...cell.address, book: PRIOR_BOOK })?.value ?? null;
     return isNumber(value) ? value : undefined;
   }
@@ -183,13 +183,13 @@ export class Likelihood {
     const own = this.influence.cells(cell);
     const others = (this.standing.get(amount) ?? []).filter((other) => !own.has(other));
     const { cells } = this.model.program.structure;
-    const line = cells[cell]?.address.line;
-    const other = others.find((number) => cells[number]?.address.line === line) ?? others[0];
+    const line = cells.get(cell)?.address.line;
+    const other = others.find((number) => cells.get(number)?.address.line === line) ?? others[0];
     return other === undefined ? undefined : this.text(other);
   }
 
   private text(cell: CellNumber): AddressText {
-    return present(this.model.program.structure.cells[cell], 'a cell of the program').text;
+    return present(this.model.program.structure.cells.get(cell), 'a cell of the program').text;
   }
 }
 

@@ -73,7 +73,7 @@ export function* wholeTableCandidates(
 function amountsByTable({ model }: SearchSpace, { entered }: Influence): ReadonlyMap<string, number[]> {
   const tables = new Map<string, number[]>();
   for (const cell of entered) {
-    const { address, type } = present(model.program.structure.cells[cell], 'a cell of the program');
+    const { address, type } = present(model.program.structure.cells.get(cell), 'a cell of the program');
     if (measures(type) !== 'money' || amountOrZero(model.shown[cell] ?? null) === 0n) continue;
     const known = tables.get(address.table);
     if (known) known.push(cell);

@@ -6,9 +6,9 @@ import type { TableChange } from './change-lines';
 import type {
   AmountCheck,
   PredicateProblem,
-  PredicateResult,
   PredicateWatch,
   WatchedProject,
+  WatchedResult,
 } from './predicate';
 import { numberedCell, type TableCells } from './structure';
 
@@ -52,19 +52,23 @@ export class AmountWatch implements PredicateWatch {
     return after.place.book === undefined && after.table.id === this.table && this.wrong.size > 0;
   }
 
-  result({ structure }: WatchedProject): PredicateResult {
+  result({ structure }: WatchedProject): WatchedResult {
     const cells = structure.tables.get(this.table);
-    if (!cells) return { looked: this.looked, problems: [] };
-    const problems = this.ordered(cells).map(({ number, line, column }): PredicateProblem => {
-      const total = this.totalOf(column, cells);
-      return this.check.problem({
-        table: cells.table.name,
-        line: line.label,
-        cell: numberedCell(structure, number).text,
-        ...(total === undefined ? {} : { total: numberedCell(structure, total).text }),
-      });
-    });
-    return { looked: this.looked, problems };
+    const ordered = this.ordered(cells);
+    return {
+      looked: this.looked,
+      wrong: ordered.length,
+      problems: () =>
+        ordered.map(({ number, line, column }): PredicateProblem => {
+          const total = this.totalOf(column, cells);
+          return this.check.problem({
+            table: cells?.table.name ?? this.table,
+            line: line.label,
+            cell: numberedCell(structure, number).text,
+            ...(total === undefined ? {} : { total: numberedCell(structure, total).text }),
+          });
+        }),
+    };
   }
 
   /** Looks at one amount, of which `before` was counted. */

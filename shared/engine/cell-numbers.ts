@@ -107,21 +107,37 @@ export class ColumnCells {
  * are given to the next one with as many columns.
  */
 export class CellNumbers {
-  /** By number; what has gone leaves a gap. */
-  readonly cells: (Cell | undefined)[] = [];
+  /** Cell number → the line that has it; what has gone leaves a gap. */
+  private readonly lines: (LineCells | undefined)[] = [];
   private readonly free = new Map<number, CellNumber[]>();
+
+  /** Numbers below this one are or were given out. */
+  get size(): number {
+    return this.lines.length;
+  }
+
+  /** The cell of a number; made anew each time, for there are many and few are asked for. */
+  get(number: CellNumber): Cell | undefined {
+    const line = this.lines[number];
+    return line && new Cell(number, line);
+  }
+
+  /** The cells there are, by their numbers. */
+  *[Symbol.iterator](): IterableIterator<Cell> {
+    for (const [number, line] of this.lines.entries()) if (line) yield new Cell(number, line);
+  }
 
   take(place: CellPlace, line: TableLine): LineCells {
     const { columns } = line;
-    const first = this.free.get(columns.length)?.pop() ?? this.cells.length;
+    const first = this.free.get(columns.length)?.pop() ?? this.lines.length;
     const taken: LineCells = { place, line, cells: new ColumnCells(first, columns) };
-    for (let at = 0; at < columns.length; at += 1) this.cells[first + at] = new Cell(first + at, taken);
+    for (let at = 0; at < columns.length; at += 1) this.lines[first + at] = taken;
     return taken;
   }
 
   giveBack({ cells }: LineCells): void {
     const size = cells.columns.length;
-    for (let at = 0; at < size; at += 1) this.cells[cells.first + at] = undefined;
+    for (let at = 0; at < size; at += 1) this.lines[cells.first + at] = undefined;
     const others = this.free.get(size);
     if (others) others.push(cells.first);
     else this.free.set(size, [cells.first]);

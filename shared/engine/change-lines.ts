@@ -242,11 +242,11 @@ function planLevels(
     const earlier = derivations.get(identity.derives);
     if (earlier && !leaving.has(earlier)) left.set(identity.derives, earlier);
     derived.set(identity.derives, identity);
-    for (const cell of [...identity.right.cells, ...(identity.condition?.cells ?? [])]) {
+    identity.eachCellDerivedFrom((cell) => {
       const others = joining.get(cell);
       if (others) others.push(identity);
       else joining.set(cell, [identity]);
-    }
+    });
   }
   if (derivedTwice(come, left, structure)) return undefined;
   return levelsAfter(

@@ -1,7 +1,9 @@
 import { present } from '../kit/assert';
+import { Integers } from '../kit/integers';
 import { failed, ok, type Result } from '../kit/result';
-import { type CellNumber, emptyByCell } from './cell-numbers';
+import type { CellNumber } from './cell-numbers';
 import type { Identity } from './identity';
+import { cellsOfSide } from './side';
 
 type Derivations = ReadonlyMap<CellNumber, Identity>;
 
@@ -10,36 +12,50 @@ type Derivations = ReadonlyMap<CellNumber, Identity>;
  * done; meeting a cell that is on the path is a cycle, and the path from it to itself is the problem.
  */
 export function orderDerivations(derivations: Derivations): Result<readonly number[], readonly number[]> {
-  const done = new Set<CellNumber>();
+  const states = new Integers(0);
   const order: number[] = [];
+  /** The cells under way, what each of them reads, and how many of these were gone through. */
+  const path: number[] = [];
+  const inputs: (readonly number[])[] = [];
+  const next: number[] = [];
+  const enter = (cell: CellNumber): void => {
+    states.set(cell, ON_PATH);
+    path.push(cell);
+    inputs.push(inputsOf(present(derivations.get(cell), 'only derived cells are ordered')));
+    next.push(0);
+  };
   for (const start of derivations.keys()) {
-    if (done.has(start)) continue;
-    const path: { cell: CellNumber; next: number }[] = [{ cell: start, next: 0 }];
-    const onPath = new Set([start]);
-    for (let top = path.at(-1); top; top = path.at(-1)) {
-      const input = inputOf(derivations.get(top.cell), top.next);
-      top.next += 1;
+    if (states.get(start) === DONE) continue;
+    enter(start);
+    while (path.length > 0) {
+      const top = path.length - 1;
+      const at = next[top] ?? 0;
+      const input = inputs[top]?.[at];
+      next[top] = at + 1;
       if (input === undefined) {
-        done.add(top.cell);
-        onPath.delete(top.cell);
-        order.push(top.cell);
-        path.pop();
-      } else if (onPath.has(input)) {
-        const cycle = path.slice(path.findIndex(({ cell }) => cell === input)).map(({ cell }) => cell);
-        return failed([...cycle, input]);
-      } else if (derivations.has(input) && !done.has(input)) {
-        path.push({ cell: input, next: 0 });
-        onPath.add(input);
+        const cell = present(path.pop(), 'the path is not empty');
+        inputs.pop();
+        next.pop();
+        states.set(cell, DONE);
+        order.push(cell);
+      } else if (states.get(input) === ON_PATH) {
+        return failed([...path.slice(path.indexOf(input)), input]);
+      } else if (states.get(input) === UNSEEN && derivations.has(input)) {
+        enter(input);
       }
     }
   }
   return ok(order);
 }
 
+const UNSEEN = 0;
+const ON_PATH = 1;
+const DONE = 2;
+
 /** What a derivation reads: the cells of its right side, then those of its condition. */
-function inputOf(identity: Identity | undefined, at: number): number | undefined {
-  const { right, condition } = present(identity, 'only derived cells are ordered');
-  return right.cells[at] ?? condition?.cells[at - right.cells.length];
+function inputsOf({ keptRight, condition }: Identity): readonly number[] {
+  const cells = cellsOfSide(keptRight);
+  return condition ? [...cells, ...condition.cells] : cells;
 }
 
 /**
@@ -47,22 +63,22 @@ function inputOf(identity: Identity | undefined, at: number): number | undefined
  * level do not read each other, so that going level by level meets each after everything it reads.
  */
 export class Levels {
-  private readonly byCell: (number | undefined)[];
+  private readonly byCell: Integers;
 
-  constructor(cells: number, byCell: (number | undefined)[] = emptyByCell(cells)) {
+  constructor(byCell: Integers) {
     this.byCell = byCell;
   }
 
   copy(): Levels {
-    return new Levels(this.byCell.length, this.byCell.slice());
+    return new Levels(this.byCell.copy());
   }
 
   of(cell: CellNumber): number {
-    return this.byCell[cell] ?? 0;
+    return this.byCell.get(cell);
   }
 
   set(cell: CellNumber, level: number): void {
-    this.byCell[cell] = level;
+    this.byCell.set(cell, level);
   }
 
   /** Sets all levels, going through the derived cells in order. */
@@ -77,10 +93,11 @@ export class Levels {
   }
 }
 
-function levelAbove({ right, condition }: Identity, of: (cell: CellNumber) => number): number {
+function levelAbove(identity: Identity, of: (cell: CellNumber) => number): number {
   let deepest = 0;
-  for (const cell of right.cells) deepest = Math.max(deepest, of(cell));
-  for (const cell of condition?.cells ?? []) deepest = Math.max(deepest, of(cell));
+  identity.eachCellDerivedFrom((cell) => {
+    deepest = Math.max(deepest, of(cell));
+  });
   return deepest + 1;
 }
 

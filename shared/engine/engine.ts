@@ -114,7 +114,7 @@ export class Engine {
     const moved = this.follow([
       ...change.tables.flatMap((table) => table.come.flatMap(({ cells }) => cells.values())),
       ...[...gone, ...come].flatMap(({ derives }) =>
-        derives !== undefined && this.program.structure.cells[derives] ? [derives] : [],
+        derives !== undefined && this.program.structure.cells.get(derives) ? [derives] : [],
       ),
       ...this.entered(diff),
       ...this.conditional(needs),
@@ -129,7 +129,7 @@ export class Engine {
     if (needs.has('conditions') || needs.has('findings')) this.kept?.forget();
   }
 
-  /** Cells of lines that go show nothing any more, before their numbers are given to others. */
+  /** Cells of lines that go show nothing any more. */
   private takeAway({ tables, program }: LinesChange): void {
     for (const number of tables.flatMap(({ gone }) => gone.flatMap(({ cells }) => cells.values()))) {
       const before = this.shown(number);
@@ -137,10 +137,8 @@ export class Engine {
       this.values.computed[number] = undefined;
       if (before !== null) this.kept?.watch(this.cellAt(number), before);
     }
-    for (const { left, right } of program.gone) {
-      this.values.sums.forget(left);
-      this.values.sums.forget(right);
-    }
+    for (const { keptLeft, keptRight } of program.gone)
+      for (const side of [keptLeft, keptRight]) this.values.sums.forget(side);
   }
 
   private follow(cells: readonly CellNumber[]): Moved {
@@ -180,9 +178,11 @@ export class Engine {
     this.kept = undefined;
   }
 
-  /** Judges what the rules say, step by step, so that whoever asks for it then need not wait. An update ends it. */
+  /** Judges what the rules say and puts what fails into words, so that whoever asks need not wait. An update ends it. */
   *judging(): Steps<void> {
-    yield* this.begunLedger().complete();
+    const ledger = this.begunLedger();
+    yield* ledger.complete();
+    if (this.kept === ledger) yield* ledger.sayFailing();
   }
 
   /** Whether what the rules say is known already. */

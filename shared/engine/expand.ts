@@ -1,4 +1,5 @@
 import type { Amount, Scale } from '../amount/amount';
+import type { Relation } from '../amount/rounding';
 import { addressText } from '../document/address';
 import type { ValueType } from '../kind/kinds';
 import { dimensionOf, quantumOf } from '../kind/value-text';
@@ -6,7 +7,7 @@ import { failed, ok, type Result } from '../kit/result';
 import type { Rule } from '../rule/rule';
 import { type Anchor, anchorLines, anchorsAt } from './anchors';
 import type { CellPlace } from './cell-numbers';
-import type { Identity } from './identity';
+import { type CommonPart, Identity, type LackingLine } from './identity';
 import { missingInput } from './missing-input';
 import { resolveCondition, resolveSides } from './resolve-references';
 import { RuleFault } from './rule-fault';
@@ -72,31 +73,46 @@ function expander(rule: Rule, structure: Structure): (anchors: readonly Anchor[]
   const own = rule.derives ? references[0]?.table : undefined;
   const elsewhere = references.filter(({ table, book }) => book !== undefined || table !== own);
   const derivable = rule.derives && missingInput(elsewhere, structure) === undefined;
+  const commonPart = commonParts(rule, statement.relation, notRun);
   return (anchors) => {
     const identities: Identity[] = [];
     for (const anchor of anchors) {
       const { left, right, type } = resolveSides(statement, anchor, structure);
       if (left.cells.length === 0 && right.cells.length === 0) continue;
       const target = left.cells[0];
-      const applicable = target !== undefined && !structure.cells[target]?.notApplicable;
-      identities.push({
-        rule,
-        relation: statement.relation,
-        left,
-        right,
-        lacking: left.cells.length === 0 ? lackingLine(anchor) : undefined,
-        derives: derivable && applicable ? target : undefined,
-        condition: resolveCondition(rule, anchor, structure),
-        notRun,
-        type,
-        quantum: coarsestStep(left, right, type, structure),
-      });
+      const applicable = target !== undefined && !structure.cells.get(target)?.notApplicable;
+      identities.push(
+        new Identity(commonPart(type, coarsestStep(left, right, type, structure)), {
+          left,
+          right,
+          lacking: left.cells.length === 0 ? lackingLine(anchor) : undefined,
+          derives: derivable && applicable ? target : undefined,
+          condition: resolveCondition(rule, anchor, structure),
+        }),
+      );
     }
     return identities;
   };
 }
 
-function lackingLine({ tables, line, column }: Anchor): Identity['lacking'] {
+/** One common part for all instances that are of one type and step, as most of a rule are. */
+function commonParts(
+  rule: Rule,
+  relation: Relation,
+  notRun: string | undefined,
+): (type: ValueType, quantum: Amount) => CommonPart {
+  const known: CommonPart[] = [];
+  return (type, quantum) => {
+    let common = known.find((one) => one.type === type && one.quantum === quantum);
+    if (!common) {
+      common = { rule, relation, notRun, type, quantum };
+      known.push(common);
+    }
+    return common;
+  };
+}
+
+function lackingLine({ tables, line, column }: Anchor): LackingLine | undefined {
   if (!tables) return undefined;
   const { id, name } = tables.table;
   return { tableName: name, address: addressText(id, line, column), line };
@@ -116,7 +132,7 @@ function coarsestStep(left: Side, right: Side, type: ValueType, structure: Struc
     let place: CellPlace | undefined;
     let scale: Scale = 'yuan';
     for (const number of cells) {
-      const cell = structure.cells[number];
+      const cell = structure.cells.get(number);
       if (!cell) continue;
       if (cell.place !== place) {
         place = cell.place;

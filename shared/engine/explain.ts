@@ -70,7 +70,7 @@ export function explainIdentity(
   const { rule, relation, left, right } = identity;
   const { state, reason, actual, expected } = judge(identity, shown, document);
   const target = identity.derives ?? -1;
-  const derives = computed[target] !== undefined ? structure.cells[target]?.text : undefined;
+  const derives = computed[target] !== undefined ? structure.cells.get(target)?.text : undefined;
   return {
     key: identityKey(identity, structure),
     rule: rule.id,
@@ -90,7 +90,7 @@ export function explainIdentity(
 
 function explainSide(side: Side, structure: Structure, shown: readonly CellValue[]): ExplainedSide {
   const cells = side.cells.flatMap((number, at) => {
-    const cell = structure.cells[number];
+    const cell = structure.cells.get(number);
     return cell ? [{ cell, sign: side.signs[at] ?? 1, value: shown[number] ?? null }] : [];
   });
   const wordsOf = shortWords(

@@ -104,7 +104,7 @@ export function identityMessage(
 function readInWords({ right }: Identity, structure: Structure, document: ProjectDocument): string {
   const read = right.formula ? [...new Set(cellsReadAsWords(right.formula.root))] : [];
   const said = read.flatMap((number) => {
-    const cell = structure.cells[number];
+    const cell = structure.cells.get(number);
     const value = cell ? entryOf(cell, document)?.value : undefined;
     const title = cell ? columnWords(cell.place.table, cell.line.key, cell.column).split('·').at(-1) : '';
     return value !== undefined && isText(value) ? [`${title}“${textOf(value)}”`] : [];
@@ -135,7 +135,7 @@ function leftInWords({ left, lacking }: Identity, structure: Structure, amount: 
 }
 
 function sideInWords({ cells, formula }: Side, structure: Structure, amount: string): string {
-  const cell = structure.cells[cells[0] ?? -1];
+  const cell = structure.cells.get(cells[0] ?? -1);
   const place = cell ? placeOf(cell, structure) : '另一边';
   if (formula) return `由${place}${cells.length > 1 ? '等格' : ''}算得 ${amount}`;
   return `${place}${cells.length > 1 ? '等各格之和' : ''}为 ${amount}`;

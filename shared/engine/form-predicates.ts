@@ -261,7 +261,7 @@ export const FORM_PREDICATES: Readonly<Record<string, Predicate>> = {
 function goalBeside({ tables, line, cells }: RowCells, { shown, structure }: PredicateContext) {
   const [own] = cells;
   const before = own && tables.byKey.get(line.key)?.cells.get(own.column - 1);
-  const cell = before === undefined ? undefined : structure.cells[before];
+  const cell = before === undefined ? undefined : structure.cells.get(before);
   return cell ? readMeasure(wordsIn(cell, shown)) : undefined;
 }
 

@@ -6,19 +6,15 @@ import { isSameList } from '../kit/lists';
 import type { LineKey, Rule } from '../rule/rule';
 import type { CellNumber } from './cell-numbers';
 import type { ConcreteCondition } from './conditions';
-import type { Side } from './side';
+import { cellsOfSide, type KeptSide, keepSide, type Side, wholeSide } from './side';
 
-/** A rule made concrete: one comparison over numbered cells. */
-export type Identity = {
+/** An identity within one program, for what is kept of each in columns; nothing once it has gone. */
+export type IdentityNumber = number & { readonly numbers?: 'identity' };
+
+/** What identities of one rule have in common, mostly all of them. */
+export type CommonPart = {
   readonly rule: Rule;
   readonly relation: Relation;
-  readonly left: Side;
-  readonly right: Side;
-  /** The line its left side names although the table lacks it (X-9: a code that 03 has not); it counts as 0. */
-  readonly lacking: LackingLine | undefined;
-  /** The cell this identity derives while its condition holds; absent when it only checks. */
-  readonly derives: CellNumber | undefined;
-  readonly condition: ConcreteCondition | undefined;
   /** Why it cannot run: a table, last year's workbook or a fact is not there. */
   readonly notRun: string | undefined;
   /** What its sides come to: 金额, or what its cells hold. */
@@ -26,6 +22,87 @@ export type Identity = {
   /** The coarsest step to which a cell that it reads is printed: it makes the rounding envelope. */
   readonly quantum: Amount;
 };
+
+/** What an identity says by itself. */
+export type OwnPart = {
+  readonly left: Side;
+  readonly right: Side;
+  /** The line its left side names although the table lacks it (X-9: a code that 03 has not); it counts as 0. */
+  readonly lacking: LackingLine | undefined;
+  /** The cell this identity derives while its condition holds; absent when it only checks. */
+  readonly derives: CellNumber | undefined;
+  readonly condition: ConcreteCondition | undefined;
+};
+
+/**
+ * A rule made concrete: one comparison over numbered cells. A large project has tens of thousands: each keeps little,
+ * and what it is asked for is put together then.
+ */
+export class Identity implements CommonPart, OwnPart {
+  /** Given by the program that takes it (`IdentityNumbers`). */
+  number: IdentityNumber = -1;
+  private readonly common: CommonPart;
+  /** Its sides, for whoever goes over all identities. */
+  readonly keptLeft: KeptSide;
+  readonly keptRight: KeptSide;
+  readonly lacking: LackingLine | undefined;
+  readonly derives: CellNumber | undefined;
+  readonly condition: ConcreteCondition | undefined;
+
+  constructor(common: CommonPart, { left, right, lacking, derives, condition }: OwnPart) {
+    this.common = common;
+    this.keptLeft = keepSide(left);
+    this.keptRight = keepSide(right);
+    this.lacking = lacking;
+    this.derives = derives;
+    this.condition = condition;
+  }
+
+  get rule(): Rule {
+    return this.common.rule;
+  }
+
+  get relation(): Relation {
+    return this.common.relation;
+  }
+
+  get notRun(): string | undefined {
+    return this.common.notRun;
+  }
+
+  get type(): ValueType {
+    return this.common.type;
+  }
+
+  get quantum(): Amount {
+    return this.common.quantum;
+  }
+
+  get left(): Side {
+    return wholeSide(this.keptLeft);
+  }
+
+  get right(): Side {
+    return wholeSide(this.keptRight);
+  }
+
+  /** Visits what it reads: left side, right side, condition. A cell may stand in it more than once. */
+  eachCell(visit: (cell: CellNumber) => void): void {
+    eachCellOf(this.keptLeft, visit);
+    this.eachCellDerivedFrom(visit);
+  }
+
+  /** Visits what its right side and its condition read, of which the derived cell follows. */
+  eachCellDerivedFrom(visit: (cell: CellNumber) => void): void {
+    eachCellOf(this.keptRight, visit);
+    if (this.condition) for (const cell of this.condition.cells) visit(cell);
+  }
+}
+
+function eachCellOf(side: KeptSide, visit: (cell: CellNumber) => void): void {
+  if (typeof side === 'number') visit(side);
+  else for (const cell of cellsOfSide(side)) visit(cell);
+}
 
 export type LackingLine = {
   readonly tableName: string;

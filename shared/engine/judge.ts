@@ -5,7 +5,7 @@ import { type ConcreteCondition, conditionHolds } from './conditions';
 import type { FindingState } from './finding';
 import type { Identity } from './identity';
 import { type RunningSums, type Sum, sumSide } from './running-sums';
-import { isPrintedSum, type Side } from './side';
+import { cellsOfSide, isPlain, isPrintedSum, type KeptSide } from './side';
 
 /** What an identity says about the values now. `reason` tells why it did not run or does not apply. */
 export type Judgement = {
@@ -22,7 +22,7 @@ export function judge(
   document: ProjectDocument,
   sums?: RunningSums,
 ): Judgement {
-  const { left, right, relation } = identity;
+  const { keptLeft: left, keptRight: right, relation } = identity;
   if (identity.notRun !== undefined) return without('not-run', identity.notRun);
   const unmet = unmetCondition(identity.condition, shown, document);
   if (unmet) return without(unmet.state, unmet.reason);
@@ -51,9 +51,9 @@ export type Weighed = {
 };
 
 export function weigh(identity: Identity, shown: readonly CellValue[], sums?: RunningSums): Weighed {
-  const sumOf = (side: Side): Sum => (sums ? sums.of(side) : sumSide(side, shown));
-  const left = sumOf(identity.left);
-  const right = sumOf(identity.right);
+  const sumOf = (side: KeptSide): Sum => (sums ? sums.of(side) : sumSide(side, shown));
+  const left = sumOf(identity.keptLeft);
+  const right = sumOf(identity.keptRight);
   return {
     actual: isNumber(left.value) ? left.value : 0n,
     expected: isNumber(right.value) ? right.value : 0n,
@@ -66,12 +66,16 @@ export function weigh(identity: Identity, shown: readonly CellValue[], sums?: Ru
 }
 
 /** `envelope` counts one rounded number more than these: the printed total. An exact side has none. */
-function roundedTerms({ left, right, lacking }: Identity, ofLeft: number, ofRight: number): number {
-  const isExact = (side: Side): boolean =>
-    !isPrintedSum(side) && !lacking && (side.constant !== 0n || side.formula !== undefined);
-  if (isExact(left)) return Math.max(ofRight, 1) - 1;
-  if (isExact(right)) return Math.max(ofLeft, 1) - 1;
+function roundedTerms({ keptLeft, keptRight, lacking }: Identity, ofLeft: number, ofRight: number): number {
+  if (!lacking && isExact(keptLeft)) return Math.max(ofRight, 1) - 1;
+  if (!lacking && isExact(keptRight)) return Math.max(ofLeft, 1) - 1;
   return Math.max(ofLeft, ofRight, 1);
+}
+
+/** Nothing printed was rounded to make it. */
+function isExact(side: KeptSide): boolean {
+  if (typeof side === 'number' || isPlain(side)) return false;
+  return !isPrintedSum(side) && (side.constant !== 0n || side.formula !== undefined);
 }
 
 /** Why a rule over 单位性质 is not run: nobody has filled it in. */
@@ -89,9 +93,11 @@ export function unmetCondition(
 }
 
 /** A side that is one single — takes part in no comparison; inside a sum it is left out. */
-export function isDash(side: Side, shown: readonly CellValue[]): boolean {
-  const [only] = side.cells;
-  return side.cells.length === 1 && only !== undefined && shown[only] === NOT_APPLICABLE;
+export function isDash(side: KeptSide, shown: readonly CellValue[]): boolean {
+  if (typeof side === 'number') return shown[side] === NOT_APPLICABLE;
+  const cells = cellsOfSide(side);
+  const [only] = cells;
+  return cells.length === 1 && only !== undefined && shown[only] === NOT_APPLICABLE;
 }
 
 function without(state: FindingState, reason: string): Judgement {

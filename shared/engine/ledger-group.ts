@@ -1,47 +1,22 @@
 import type { CellValue } from '../amount/amount';
+import type { ImportIssue } from '../document/document';
 import { append, isSameList } from '../kit/lists';
 import type { Steps } from '../kit/steps';
 import type { Pack } from '../pack/pack';
 import type { Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { TableChange } from './change-lines';
-import type { Instances } from './expand';
 import { type Finding, type FindingState, isOutstanding } from './finding';
 import { idleFinding, issueFinding } from './findings';
 import type { Identity } from './identity';
-import type { Judgement } from './judge';
 import { missingInput } from './missing-input';
 import type { WatchedProject } from './predicate';
 import { PredicateSlot } from './predicate-slot';
 import { isJudged, type Program } from './program';
 import { referencesOf } from './rule-references';
-import { shareSlots } from './share-slots';
+import { type SharedSlots, shareSlots } from './share-slots';
+import type { Slot, SlotColumns } from './slot-columns';
 import { countStates, type StateCounts } from './state-counts';
-
-/** The finding of one identity, or of several of one rule that meet on the same cells under conditions. */
-export type Slot = {
-  readonly group: RuleGroup;
-  readonly identities: readonly Identity[];
-  /** Its position among the group's. */
-  place: number;
-  state: FindingState;
-  /** In words, as it was said last; absent until somebody asks. */
-  finding: Finding | undefined;
-  /** The words are of values or names before. */
-  isStale: boolean;
-  /** What was judged last, until it is put into words. */
-  judged: JudgedIdentity | undefined;
-};
-
-/** Of the identities that share a slot, the one that applies. */
-export type JudgedIdentity = { readonly identity: Identity; readonly judgement: Judgement };
-
-/** What a rule id says beside its identities, with what follows from it. */
-type Others = {
-  readonly findings: readonly Finding[];
-  readonly failing: readonly Finding[];
-  readonly counts: StateCounts;
-};
 
 /** Puts a slot into words. */
 type Words = (slot: Slot) => Finding;
@@ -53,33 +28,38 @@ export type SlotsChange = { readonly come: readonly Slot[]; readonly gone: reado
 export class RuleGroup {
   readonly id: string;
   private readonly program: Program;
+  private readonly columns: SlotColumns;
   private readonly comparisons: Rule[] = [];
   private readonly rules: Rule[] = [];
   private readonly predicates: PredicateSlot[] = [];
-  /** Rule → line → its slots; of a group whose slots are shared all stand under one rule and line. */
-  private slots = new Map<Rule, Map<string, readonly Slot[]>>();
+  /** Absent where every identity has a slot of its own, and before it is filled. */
+  private shared: SharedSlots | undefined;
+  /** How many slots it has. */
+  private size = 0;
   /** The slots as they are printed; absent while their places are to be found. */
   private placed: readonly Slot[] | undefined;
   private readonly failingSlots = new Set<Slot>();
   /** The slots in words; those in `restated` are to be said again. */
   private said: readonly Finding[] | undefined;
   private readonly restated = new Set<Slot>();
-  private other: Others | undefined;
+  private otherCounts: StateCounts | undefined;
+  private otherFindings: readonly Finding[] | undefined;
   /** All it says, in words, until some of it changes. */
   private listed: readonly Finding[] | undefined;
   private listedFailing: readonly Finding[] | undefined;
   private listedOutstanding: readonly Finding[] | undefined;
 
-  private constructor(id: string, program: Program) {
+  private constructor(id: string, program: Program, columns: SlotColumns) {
     this.id = id;
     this.program = program;
+    this.columns = columns;
   }
 
-  static ofPack(pack: Pack, program: Program): readonly RuleGroup[] {
+  static ofPack(pack: Pack, program: Program, columns: SlotColumns): readonly RuleGroup[] {
     const groups = new Map<string, RuleGroup>();
     for (const rule of pack.rules) {
       if (!isJudged(rule)) continue;
-      const group = groups.get(rule.id) ?? new RuleGroup(rule.id, program);
+      const group = groups.get(rule.id) ?? new RuleGroup(rule.id, program, columns);
       groups.set(rule.id, group);
       group.rules.push(rule);
       if (rule.statement.kind === 'comparison') group.comparisons.push(rule);
@@ -90,107 +70,78 @@ export class RuleGroup {
 
   /** Takes the identities of its rules for its own. */
   fill(): SlotsChange {
-    const all = new Map<Rule, Instances>();
-    for (const rule of this.comparisons) all.set(rule, this.program.instances(rule));
-    return this.exchange(all);
+    return this.exchange({ gone: [], come: this.identities() });
   }
 
-  /** Takes what its rules' instances are now, at the lines where they are others; slots of the same identities stay. */
-  exchange(changed: ReadonlyMap<Rule, Instances>): SlotsChange {
-    const own = this.comparisons.filter((rule) => changed.has(rule));
-    if (own.length === 0) return { come: [], gone: [] };
-    const change = this.isShared() ? this.shareAnew() : this.exchangeLines(own, changed);
+  /** Takes other identities of its rules for its own; slots of the same identities stay. */
+  exchange(identities: SlotsChange): SlotsChange {
+    if (identities.come.length === 0 && identities.gone.length === 0) return identities;
+    const change = this.mayShare() ? this.shareAnew() : identities;
+    this.size += change.come.length - change.gone.length;
     for (const slot of change.gone) this.failingSlots.delete(slot);
     this.placed = undefined;
     this.said = undefined;
-    this.listed = undefined;
-    this.listedFailing = undefined;
-    this.listedOutstanding = undefined;
-    this.other = undefined;
+    this.forgetOther();
     return change;
   }
 
-  private exchangeLines(rules: readonly Rule[], changed: ReadonlyMap<Rule, Instances>): SlotsChange {
-    const come: Slot[] = [];
-    const gone: Slot[] = [];
-    for (const rule of rules) {
-      const lines = this.slots.get(rule) ?? new Map<string, readonly Slot[]>();
-      this.slots.set(rule, lines);
-      for (const [line, identities] of changed.get(rule) ?? []) {
-        append(gone, lines.get(line) ?? []);
-        const slots = identities.map((identity) => this.slotOf([identity]));
-        append(come, slots);
-        if (slots.length > 0) lines.set(line, slots);
-        else lines.delete(line);
-      }
-    }
-    return { come, gone };
-  }
-
-  private slotOf(identities: readonly Identity[]): Slot {
-    return {
-      group: this,
-      identities,
-      place: 0,
-      state: 'not-run',
-      finding: undefined,
-      isStale: false,
-      judged: undefined,
-    };
+  private identities(): readonly Identity[] {
+    return this.comparisons.flatMap((rule) => this.program.identitiesOf(rule));
   }
 
   /** Two lines of one rule with opposite conditions (06-3) meet on the same cells: they share a slot. */
-  private isShared(): boolean {
+  private mayShare(): boolean {
     return this.comparisons.some(({ condition }) => condition);
   }
 
   private shareAnew(): SlotsChange {
-    const before = this.inPlace();
-    const known = new Map(before.flatMap((slot) => slot.identities.map((identity) => [identity, slot])));
-    const come: Slot[] = [];
-    const now = shareSlots(
-      this.comparisons.flatMap((rule) => this.program.identitiesOf(rule)),
-      this.program.structure,
-    ).map((shared): Slot => {
-      const [first] = shared;
-      const same = first && known.get(first);
-      if (same && isSameList(same.identities, shared)) return same;
-      const slot = this.slotOf(shared);
-      come.push(slot);
-      return slot;
-    });
-    const staying = new Set(now);
-    const [rule] = this.comparisons;
-    if (rule) this.slots = new Map([[rule, new Map([[SHARED, now]])]]);
-    return { come, gone: before.filter((slot) => !staying.has(slot)) };
+    const before = this.shared ?? { slots: [], sharing: new Map() };
+    const now = shareSlots(this.identities(), this.program.structure);
+    this.shared = now;
+    const isSame = (slot: Slot): boolean =>
+      isSameList(before.sharing.get(slot) ?? [slot], now.sharing.get(slot) ?? [slot]);
+    const [had, has] = [new Set(before.slots), new Set(now.slots)];
+    return {
+      come: now.slots.filter((slot) => !had.has(slot) || !isSame(slot)),
+      gone: before.slots.filter((slot) => !has.has(slot) || !isSame(slot)),
+    };
+  }
+
+  /** The slot of one of its identities. */
+  slotOf(identity: Identity): Slot {
+    return this.shared?.sharing.get(identity)?.[0] ?? identity;
+  }
+
+  /** All that share the slot of one of its identities. */
+  identitiesOf(identity: Identity): readonly Identity[] {
+    return this.shared?.sharing.get(identity) ?? [identity];
+  }
+
+  /** The slots that facts may decide. */
+  conditionalSlots(): readonly Slot[] {
+    return (this.shared?.slots ?? []).filter((slot) =>
+      this.identitiesOf(slot).some(({ condition }) => condition),
+    );
   }
 
   /** The slots as they are printed, each with its place among them. */
   private inPlace(): readonly Slot[] {
     if (this.placed) return this.placed;
-    const placed: Slot[] = [];
-    for (const [rule, lines] of this.slots) {
-      for (const line of this.isShared() ? [SHARED] : this.program.linesOf(rule))
-        append(placed, lines.get(line) ?? []);
-    }
-    for (const [place, slot] of placed.entries()) slot.place = place;
-    this.placed = placed;
-    return placed;
+    this.placed = this.shared?.slots ?? this.identities();
+    for (const [place, slot] of this.placed.entries()) this.columns.setPlace(slot, place);
+    return this.placed;
   }
 
   setState(slot: Slot, state: FindingState): void {
     if (state === 'fail') this.failingSlots.add(slot);
-    else if (slot.state === 'fail') this.failingSlots.delete(slot);
-    slot.state = state;
+    else this.failingSlots.delete(slot);
+    this.columns.setState(slot, state);
     this.restate(slot);
   }
 
   /** Its words are no longer true. */
   restate(slot: Slot): void {
-    slot.isStale = true;
-    this.listed = undefined;
-    this.listedFailing = undefined;
-    this.listedOutstanding = undefined;
+    this.forgetLists();
     if (this.said) this.restated.add(slot);
   }
 
@@ -217,41 +168,71 @@ export class RuleGroup {
   }
 
   private forgetOther(): void {
-    this.other = undefined;
+    this.otherCounts = undefined;
+    this.otherFindings = undefined;
+    this.forgetLists();
+  }
+
+  private forgetLists(): void {
     this.listed = undefined;
     this.listedFailing = undefined;
     this.listedOutstanding = undefined;
   }
 
-  /** The same as `others`, named check by named check. */
+  /** Looks at what it says beside its identities, named check by named check. */
   *lookAtOthers(project: WatchedProject): Steps<void> {
     for (const predicate of this.predicates) {
-      predicate.findings(project);
+      predicate.verdict(project);
       yield;
     }
-    this.others(project);
+    this.othersByState(project);
+  }
+
+  /** How many of what it says beside its identities are in each state; none is put into words for it. */
+  othersByState(project: WatchedProject): StateCounts {
+    this.otherCounts ??= this.countOthers(project);
+    return this.otherCounts;
+  }
+
+  private countOthers(project: WatchedProject): StateCounts {
+    const counts = new Map<FindingState, number>();
+    const count = (state: FindingState, times = 1): void => {
+      if (times > 0) counts.set(state, (counts.get(state) ?? 0) + times);
+    };
+    for (const predicate of this.predicates) {
+      const { state, times } = predicate.verdict(project);
+      count(state, times);
+    }
+    count('fail', this.issues(project).length);
+    if (counts.size === 0) for (const { state } of this.idle(project)) count(state);
+    return counts;
   }
 
   /** What it says beside its identities. */
-  others(project: WatchedProject): Others {
-    if (this.other) return this.other;
-    const findings = this.sayOthers(project);
-    const failing = findings.filter(({ state }) => state === 'fail');
-    this.other = { findings, failing, counts: countStates(findings) };
-    return this.other;
+  others(project: WatchedProject): readonly Finding[] {
+    this.otherFindings ??= this.sayOthers(project);
+    return this.otherFindings;
   }
 
   private sayOthers(project: WatchedProject): readonly Finding[] {
-    const found = [
-      ...this.predicates.flatMap((predicate) => predicate.findings(project)),
-      ...project.document.issues.filter(({ rule }) => rule === this.id).map(issueFinding),
-    ];
-    if (found.length > 0 || this.inPlace().length > 0) return found;
-    return this.rules.map((rule) => idleFinding(rule, missingInput(referencesOf(rule), project.structure)));
+    const found = this.predicates
+      .flatMap((predicate) => predicate.findings(project))
+      .concat(this.issues(project).map(issueFinding));
+    return found.length > 0 ? found : this.idle(project);
+  }
+
+  private issues({ document }: WatchedProject): readonly ImportIssue[] {
+    return document.issues.filter(({ rule }) => rule === this.id);
+  }
+
+  /** Said where it says nothing else. */
+  private idle({ structure }: WatchedProject): readonly Finding[] {
+    if (this.size > 0) return [];
+    return this.rules.map((rule) => idleFinding(rule, missingInput(referencesOf(rule), structure)));
   }
 
   findings(inWords: Words, project: WatchedProject): readonly Finding[] {
-    this.listed ??= this.saySlots(inWords).concat(this.others(project).findings);
+    this.listed ??= this.saySlots(inWords).concat(this.others(project));
     return this.listed;
   }
 
@@ -259,7 +240,7 @@ export class RuleGroup {
     if (!this.said) this.said = this.inPlace().map(inWords);
     else if (this.restated.size > 0) {
       const said = this.said.slice();
-      for (const slot of this.restated) said[slot.place] = inWords(slot);
+      for (const slot of this.restated) said[this.columns.place(slot)] = inWords(slot);
       this.said = said;
     }
     this.restated.clear();
@@ -268,31 +249,30 @@ export class RuleGroup {
 
   /** How many of its findings are in each state; none is put into words. */
   states(project: WatchedProject): StateCounts {
-    return countStates(this.inPlace(), this.others(project).counts);
+    const states = this.inPlace().map((slot) => ({ state: this.columns.state(slot) }));
+    return countStates(states, this.othersByState(project));
   }
 
   failing(inWords: Words, project: WatchedProject): readonly Finding[] {
     this.listedFailing ??= this.inOrder([...this.failingSlots])
       .map(inWords)
-      .concat(this.others(project).failing);
+      .concat(this.others(project).filter(({ state }) => state === 'fail'));
     return this.listedFailing;
   }
 
   /** What neither passes nor does not apply; only that is put into words. */
   outstanding(inWords: Words, project: WatchedProject): readonly Finding[] {
     this.listedOutstanding ??= this.inPlace()
-      .filter(isOutstanding)
+      .filter((slot) => isOutstanding({ state: this.columns.state(slot) }))
       .map(inWords)
-      .concat(this.others(project).findings.filter(isOutstanding));
+      .concat(this.others(project).filter(isOutstanding));
     return this.listedOutstanding;
   }
 
   /** Those of the slots that are its own, as they stand. */
   inOrder(slots: readonly Slot[]): readonly Slot[] {
-    if (slots.length > 1) this.inPlace();
-    return slots.filter(({ group }) => group === this).sort((one, other) => one.place - other.place);
+    const own = slots.filter(({ rule }) => rule.id === this.id);
+    if (own.length > 1) this.inPlace();
+    return own.sort((one, other) => this.columns.place(one) - this.columns.place(other));
   }
 }
-
-/** Where the slots of a group stand that shares them, which go by no rule and line. */
-const SHARED = '';

@@ -1,29 +1,28 @@
 import type { CellValue, Scale } from '../amount/amount';
 import type { AddressText } from '../document/address';
-import { present } from '../kit/assert';
 import { finish, type Steps } from '../kit/steps';
 import type { Pack } from '../pack/pack';
 import type { Cell, CellNumber } from './cell-numbers';
 import type { LinesChange } from './change-lines';
-import {
-  type Finding,
-  type FindingState,
-  type FindingSummary,
-  isOutstanding,
-  NO_FINDINGS_YET,
-} from './finding';
+import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET } from './finding';
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
-import { judge } from './judge';
-import { type JudgedIdentity, RuleGroup, type Slot, type SlotsChange } from './ledger-group';
+import { type Judgement, judge } from './judge';
+import type { RuleGroup } from './ledger-group';
 import type { WatchedProject } from './predicate';
 import type { Program } from './program';
+import { RuleGroups } from './rule-groups';
 import type { RunningSums } from './running-sums';
+import { SaidSlots } from './said-slots';
+import { type Slot, SlotColumns } from './slot-columns';
 import { countByRule, type StateCounts } from './state-counts';
 import type { Moved } from './values';
 
 /** The project as the ledger reads it: the document and values of now. */
 export type JudgedProject = Omit<WatchedProject, 'structure' | 'pack'> & { readonly sums: RunningSums };
+
+/** Of the identities that share a slot, the one that applies. */
+type JudgedIdentity = { readonly identity: Identity; readonly judgement: Judgement };
 
 /** So many identities are judged between two steps: some milliseconds. */
 const JUDGED_AT_ONCE = 500;
@@ -37,8 +36,9 @@ export class Ledger {
   private readonly pack: Pack;
   private readonly program: Program;
   private readonly project: () => JudgedProject;
-  private readonly groups: readonly RuleGroup[];
-  private readonly slots = new Map<Identity, Slot>();
+  private readonly groups: RuleGroups;
+  private readonly columns: SlotColumns;
+  private readonly said = new SaidSlots();
   private readonly counts: Record<FindingState, number> = { ...NO_FINDINGS_YET };
   /** Table → the groups whose named checks look at its amounts. */
   private readonly watching = new Map<string, readonly RuleGroup[]>();
@@ -55,7 +55,8 @@ export class Ledger {
     this.pack = pack;
     this.program = program;
     this.project = project;
-    this.groups = RuleGroup.ofPack(pack, program);
+    this.columns = new SlotColumns(program.identityNumbers);
+    this.groups = new RuleGroups(pack, program, this.columns);
     this.judging = this.judgeAll();
   }
 
@@ -73,59 +74,59 @@ export class Ledger {
   }
 
   private *judgeAll(): Steps<void> {
-    for (const group of this.groups) {
-      yield* this.taking(group.fill());
+    for (const group of this.groups.all) {
+      yield* this.take(group.fill().come);
       yield;
     }
     const project = this.watched();
-    for (const group of this.groups) yield* group.lookAtOthers(project);
-    for (const group of this.groups) {
-      group.failing((slot) => this.inWords(slot), project);
-      yield;
-    }
+    for (const group of this.groups.all) yield* group.lookAtOthers(project);
     // Who reads a cell is asked with the first key.
     this.program.readers.get(0);
   }
 
-  findings(): readonly Finding[] {
-    const none: readonly Finding[] = [];
-    this.list ??= none.concat(
-      ...this.groups.map((group) => group.findings((slot) => this.inWords(slot), this.watched())),
-      this.strays(),
-    );
-    return this.list;
+  /** Puts what fails into words, step by step, so that whoever lists it then need not wait. */
+  *sayFailing(): Steps<void> {
+    for (const group of this.groups.all) {
+      group.failing(this.words, this.watched());
+      yield;
+    }
   }
 
-  /** How many findings each rule has in each state, rules in the order of all: putting all into words takes much longer. */
-  statesByRule(): ReadonlyMap<string, StateCounts> {
-    const told = this.groups.map((group) => [group.id, group.states(this.watched())] as const);
-    return countByRule(new Map(told.filter(([, states]) => states.size > 0)), this.strays());
+  findings(): readonly Finding[] {
+    this.list ??= this.gather((group, project) => group.findings(this.words, project));
+    return this.list;
   }
 
   /** Findings in state fail, in the order of all. */
   failing(): readonly Finding[] {
-    const none: readonly Finding[] = [];
-    this.failingList ??= none.concat(
-      ...this.groups.map((group) => group.failing((slot) => this.inWords(slot), this.watched())),
-      this.strays(),
-    );
+    this.failingList ??= this.gather((group, project) => group.failing(this.words, project));
     return this.failingList;
   }
 
   /** Findings that neither pass nor do not apply, in the order of all: what somebody is told without asking for it. */
   outstanding(): readonly Finding[] {
-    const none: readonly Finding[] = [];
-    this.outstandingList ??= none.concat(
-      ...this.groups.map((group) => group.outstanding((slot) => this.inWords(slot), this.watched())),
-      this.strays(),
-    );
+    this.outstandingList ??= this.gather((group, project) => group.outstanding(this.words, project));
     return this.outstandingList;
+  }
+
+  private gather(
+    said: (group: RuleGroup, project: WatchedProject) => readonly Finding[],
+  ): readonly Finding[] {
+    const none: readonly Finding[] = [];
+    const project = this.watched();
+    return none.concat(...this.groups.all.map((group) => said(group, project)), this.strays());
+  }
+
+  /** How many findings each rule has in each state, rules in the order of all: putting all into words takes much longer. */
+  statesByRule(): ReadonlyMap<string, StateCounts> {
+    const told = this.groups.all.map((group) => [group.id, group.states(this.watched())] as const);
+    return countByRule(new Map(told.filter(([, states]) => states.size > 0)), this.strays());
   }
 
   summary(): FindingSummary {
     const project = this.watched();
-    for (const group of this.groups) {
-      const { counts } = group.others(project);
+    for (const group of this.groups.all) {
+      const counts = group.othersByState(project);
       const before = this.others.get(group);
       if (counts === before) continue;
       for (const [state, count] of before ?? []) this.otherCounts[state] -= count;
@@ -145,12 +146,12 @@ export class Ledger {
   /** Findings that name the cell, in the order of all. */
   findingsOf(address: AddressText, number: CellNumber | undefined): readonly Finding[] {
     const readers = number === undefined ? [] : this.program.readers.get(number);
-    const slots = new Set(readers.flatMap((identity) => this.slots.get(identity) ?? []));
+    const slots = new Set(readers.map((identity) => this.groups.slotOf(identity)));
     const names = ({ cells }: Finding): boolean => cells.includes(address);
     return [
-      ...this.groups.flatMap((group) => [
-        ...group.inOrder([...slots]).map((slot) => this.inWords(slot)),
-        ...group.others(this.watched()).findings,
+      ...this.groups.all.flatMap((group) => [
+        ...group.inOrder([...slots]).map(this.words),
+        ...group.others(this.watched()),
       ]),
       ...this.strays(),
     ].filter(names);
@@ -160,8 +161,8 @@ export class Ledger {
   sentence({ key, rule, message }: Finding, number: CellNumber, scale: Scale): string {
     const slot = this.program.readers
       .get(number)
-      .flatMap((identity) => this.slots.get(identity) ?? [])
-      .find(({ group, finding }) => group.id === rule && finding?.key === key);
+      .map((identity) => this.groups.slotOf(identity))
+      .find((one) => one.rule.id === rule && this.said.last(one)?.key === key);
     if (!slot) return message;
     const { identity, judgement } = this.applying(slot);
     return identityMessage(
@@ -178,11 +179,8 @@ export class Ledger {
   follow(moved: Moved): void {
     const slots = new Set<Slot>();
     for (const [number, before] of moved) {
-      for (const identity of this.program.readers.get(number)) {
-        const slot = this.slots.get(identity);
-        if (slot) slots.add(slot);
-      }
-      const cell = this.program.structure.cells[number];
+      for (const identity of this.program.readers.get(number)) slots.add(this.groups.slotOf(identity));
+      const cell = this.program.structure.cells.get(number);
       if (cell) this.watch(cell, before);
     }
     for (const slot of slots) this.judgeAgain(slot);
@@ -192,7 +190,7 @@ export class Ledger {
   /** Tells the named checks alone; also of a cell that is about to go, which shows nothing already. */
   watch(cell: Cell, before: CellValue): void {
     const { id } = cell.place.table;
-    const watching = this.watching.get(id) ?? this.groups.filter((group) => group.watches(id));
+    const watching = this.watching.get(id) ?? this.groups.all.filter((group) => group.watches(id));
     this.watching.set(id, watching);
     if (watching.length === 0) return;
     const project = this.watched();
@@ -200,27 +198,26 @@ export class Ledger {
   }
 
   /** Lines came, went or were renamed; the program has followed. Values are followed apart. */
-  followLines({ tables, program: { gone, instances } }: LinesChange): void {
-    for (const identity of gone) this.slots.delete(identity);
-    for (const group of this.groups) {
-      this.take(group.exchange(instances));
+  followLines({ tables, program }: LinesChange): void {
+    const changes = this.groups.exchange(program);
+    // Numbers of those that went may have been given to those that came.
+    for (const change of changes) this.letGo(change.gone);
+    for (const change of changes) finish(this.take(change.come));
+    for (const group of this.groups.all)
       for (const change of tables) group.followLines(change, this.watched());
-    }
     for (const { after, renamed } of tables) {
       const cells = renamed.flatMap((key) => after.byKey.get(key)?.cells.values() ?? []);
-      for (const identity of cells.flatMap((cell) => this.program.readers.get(cell))) {
-        const slot = this.slots.get(identity);
-        if (slot) slot.group.restate(slot);
-      }
+      for (const identity of cells.flatMap((cell) => this.program.readers.get(cell)))
+        this.restate(this.groups.slotOf(identity));
     }
     this.forgetLists();
   }
 
   /** Facts or issues are others. */
   forget(): void {
-    for (const group of this.groups) group.forgetOthers();
-    for (const slot of new Set(this.slots.values())) {
-      if (slot.identities.some(({ condition }) => condition)) this.judgeAgain(slot);
+    for (const group of this.groups.all) {
+      group.forgetOthers();
+      for (const slot of group.conditionalSlots()) this.judgeAgain(slot);
     }
     this.forgetLists();
   }
@@ -231,64 +228,63 @@ export class Ledger {
     this.outstandingList = undefined;
   }
 
-  /** Slots of a group came and went. */
-  private take(change: SlotsChange): void {
-    finish(this.taking(change));
+  private letGo(slots: readonly Slot[]): void {
+    for (const slot of slots) {
+      this.counts[this.columns.state(slot)] -= 1;
+      this.said.forget(slot);
+    }
   }
 
-  private *taking({ come, gone }: SlotsChange): Steps<void> {
-    for (const slot of gone) {
-      this.counts[slot.state] -= 1;
-      for (const identity of slot.identities)
-        if (this.slots.get(identity) === slot) this.slots.delete(identity);
-    }
-    for (const [at, slot] of come.entries()) {
-      for (const identity of slot.identities) this.slots.set(identity, slot);
-      this.counts[slot.state] += 1;
+  private *take(slots: readonly Slot[]): Steps<void> {
+    for (const [at, slot] of slots.entries()) {
+      this.columns.setState(slot, 'not-run');
+      this.counts['not-run'] += 1;
       this.judgeAgain(slot);
       if (at % JUDGED_AT_ONCE === JUDGED_AT_ONCE - 1) yield;
     }
   }
 
   private judgeAgain(slot: Slot): void {
-    const judged = this.applying(slot);
-    const { state } = judged.judgement;
-    this.counts[slot.state] -= 1;
+    const { state } = this.applying(slot).judgement;
+    this.counts[this.columns.state(slot)] -= 1;
     this.counts[state] += 1;
-    // Most pass and are never put into words.
-    slot.judged = isOutstanding(judged.judgement) ? judged : undefined;
-    slot.group.setState(slot, state);
+    this.groups.of(slot).setState(slot, state);
+    this.said.restate(slot);
+  }
+
+  /** Its words are no longer true. */
+  private restate(slot: Slot): void {
+    this.groups.of(slot).restate(slot);
+    this.said.restate(slot);
   }
 
   /** Of identities that share a slot, the one that applies. */
-  private applying({ identities }: Slot): JudgedIdentity {
+  private applying(slot: Slot): JudgedIdentity {
     const { shown, document, sums } = this.project();
-    const [first] = identities;
-    let only: JudgedIdentity | undefined;
-    for (const identity of identities) {
+    const judged = { identity: slot, judgement: judge(slot, shown, document, sums) };
+    if (judged.judgement.state !== 'not-applicable') return judged;
+    for (const identity of this.groups.of(slot).identitiesOf(slot).slice(1)) {
       const judgement = judge(identity, shown, document, sums);
       if (judgement.state !== 'not-applicable') return { identity, judgement };
-      if (identity === first) only = { identity, judgement };
     }
-    return present(only, 'a slot has an identity');
+    return judged;
   }
 
-  private inWords(slot: Slot): Finding {
-    if (slot.finding && !slot.isStale) return slot.finding;
-    const { identity, judgement } = slot.judged ?? this.applying(slot);
-    slot.judged = undefined;
+  private readonly words = (slot: Slot): Finding => {
+    const said = this.said.now(slot);
+    if (said) return said;
+    const { identity, judgement } = this.applying(slot);
     // What identities that share a slot say was said of either of them.
-    const before = slot.identities.length === 1 ? slot.finding : undefined;
-    slot.finding = identityFinding(identity, this.program, judgement, this.project().document, before);
-    slot.isStale = false;
-    return slot.finding;
-  }
+    const before = this.groups.of(slot).identitiesOf(slot).length === 1 ? this.said.last(slot) : undefined;
+    const finding = identityFinding(identity, this.program, judgement, this.project().document, before);
+    this.said.keep(slot, finding);
+    return finding;
+  };
 
   private strays(): readonly Finding[] {
     const { issues } = this.project().document;
     if (issues.length === 0) return [];
-    const known = new Set(this.groups.map(({ id }) => id));
-    return issues.filter(({ rule }) => !known.has(rule)).map(issueFinding);
+    return issues.filter(({ rule }) => !this.groups.has(rule)).map(issueFinding);
   }
 
   private watched(): WatchedProject {

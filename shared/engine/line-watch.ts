@@ -4,18 +4,21 @@ import type {
   LineCheck,
   PredicateContext,
   PredicateProblem,
-  PredicateResult,
   PredicateWatch,
   WatchedProject,
+  WatchedResult,
 } from './predicate';
 import type { TableCells } from './structure';
 
-/** Keeps the problems of coded lines: a change of lines has those looked at again whose code it concerns. */
+/** What is wrong with a line: how many problems, and which once somebody asked; one that stays is the very same then. */
+type WrongLine = { readonly count: number; problems: readonly PredicateProblem[] | undefined };
+
+/** Keeps what is wrong with coded lines: a change of lines has those looked at again whose code it concerns. */
 export class LineWatch implements PredicateWatch {
   private readonly check: LineCheck;
   private readonly contextOf: (project: WatchedProject) => PredicateContext;
   /** Table → code → what is wrong with the line; lines in order have none. */
-  private readonly wrong = new Map<string, Map<string, readonly PredicateProblem[]>>();
+  private readonly wrong = new Map<string, Map<string, WrongLine>>();
 
   constructor(
     check: LineCheck,
@@ -46,25 +49,45 @@ export class LineWatch implements PredicateWatch {
     return true;
   }
 
-  result(project: WatchedProject): PredicateResult {
-    const { tables } = this.contextOf(project);
+  result(project: WatchedProject): WatchedResult {
+    const context = this.contextOf(project);
     let looked = 0;
-    const problems = tables.flatMap(({ table, content }) => {
+    let wrong = 0;
+    for (const { table, content } of context.tables) {
       looked += content.lines.length;
-      const wrong = this.wrong.get(table.id);
-      return wrong?.size ? content.lines.flatMap(({ code }) => wrong.get(code) ?? []) : [];
+      for (const { count } of this.wrong.get(table.id)?.values() ?? []) wrong += count;
+    }
+    return { looked, wrong, problems: () => this.problems(context) };
+  }
+
+  /** As the lines stand. */
+  private problems(context: PredicateContext): readonly PredicateProblem[] {
+    return context.tables.flatMap((cells) => {
+      const wrong = this.wrong.get(cells.table.id);
+      if (!wrong?.size) return [];
+      return cells.content.lines.flatMap(({ code }) => {
+        const line = wrong.get(code);
+        if (!line) return [];
+        line.problems ??= this.problemsOf(code, cells, context);
+        return line.problems;
+      });
     });
-    return { looked, problems };
   }
 
   private look(code: string, cells: TableCells, context: PredicateContext): void {
     const wrong = this.wrong.get(cells.table.id);
-    const line = cells.byKey.get(code)?.line;
-    const problems =
-      line?.code === undefined || line.fixed
-        ? []
-        : this.check({ code: line.code, name: line.label }, cells, context);
+    const problems = this.problemsOf(code, cells, context);
     if (problems.length === 0) wrong?.delete(code);
-    else wrong?.set(code, problems);
+    else wrong?.set(code, { count: problems.length, problems: undefined });
+  }
+
+  private problemsOf(
+    code: string,
+    cells: TableCells,
+    context: PredicateContext,
+  ): readonly PredicateProblem[] {
+    const line = cells.byKey.get(code)?.line;
+    if (line?.code === undefined || line.fixed) return [];
+    return this.check({ code: line.code, name: line.label }, cells, context);
   }
 }

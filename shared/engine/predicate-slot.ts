@@ -1,12 +1,11 @@
 import type { CellValue } from '../amount/amount';
 import { present } from '../kit/assert';
-import { onceWithin } from '../kit/once-per';
 import { tableName } from '../pack/column-words';
 import { callReferences, conditionReferences } from '../rule/expression';
 import type { PredicateCall, Reference, Rule } from '../rule/rule';
 import type { Cell } from './cell-numbers';
 import type { TableChange } from './change-lines';
-import type { Finding } from './finding';
+import type { Finding, FindingState } from './finding';
 import { NOTHING_TO_LOOK_AT, predicateFinding, unjudged } from './findings';
 import { unmetCondition } from './judge';
 import { missingInput } from './missing-input';
@@ -14,6 +13,17 @@ import type { Predicate, PredicateProblem, PredicateWatch, WatchedProject } from
 import { watchPredicate } from './predicate-watch';
 import { PREDICATES } from './predicates';
 import { predicateCondition } from './resolve-references';
+
+/** What a named check comes to: so many findings in a state, put into words when somebody asks. */
+type Verdict = {
+  readonly state: FindingState;
+  readonly times: number;
+  readonly say: () => readonly Finding[];
+};
+
+function one(state: FindingState, say: () => Finding): Verdict {
+  return { state, times: 1, say: () => [say()] };
+}
 
 /** A named check over its tables, or over one of them where it judges each by itself, with what it finds. */
 export class PredicateSlot {
@@ -25,8 +35,9 @@ export class PredicateSlot {
   /** What its condition reads. */
   private readonly asks: readonly Reference[];
   /** A problem that stays is told in the same words. */
-  private readonly told: (problem: PredicateProblem) => Finding;
+  private readonly told = new WeakMap<PredicateProblem, Finding>();
   private watch: PredicateWatch | undefined;
+  private known: Verdict | undefined;
   private found: readonly Finding[] | undefined;
 
   private constructor(
@@ -42,7 +53,6 @@ export class PredicateSlot {
     this.names = names;
     this.words = words;
     this.asks = conditionReferences(rule.condition);
-    this.told = onceWithin((problem) => predicateFinding(rule, 'fail', problem));
   }
 
   static of(rule: Rule): PredicateSlot[] {
@@ -78,35 +88,49 @@ export class PredicateSlot {
 
   /** Facts or issues are others. */
   forget(really = true): boolean {
-    if (really) this.found = undefined;
+    if (really) {
+      this.known = undefined;
+      this.found = undefined;
+    }
     return really;
+  }
+
+  /** How many findings it makes, and in which state they are. */
+  verdict(project: WatchedProject): Verdict {
+    this.known ??= this.judge(project);
+    return this.known;
   }
 
   /** One finding for each problem, or one that says it holds, does not apply or was not run. */
   findings(project: WatchedProject): readonly Finding[] {
-    this.found ??= this.find(project);
+    this.found ??= this.verdict(project).say();
     return this.found;
   }
 
-  private find(project: WatchedProject): readonly Finding[] {
+  private judge(project: WatchedProject): Verdict {
     const { rule, names } = this;
     const idle = this.idle(project);
     // One table of several is named, so that the ledger says which one held.
     const about = this.predicate.eachTable
       ? `${rule.meaning}（${names.map((name) => tableName(project.pack, name)).join('、')}）`
       : rule.meaning;
-    if (idle) {
-      return [unjudged(rule, idle.state, about, idle.reason)];
-    }
+    if (idle) return one(idle.state, () => unjudged(rule, idle.state, about, idle.reason));
     const there = names.filter((name) => isThere(name, project));
     this.watch ??= watchPredicate(this.predicate, there, callReferences(this.call), this.words, project);
-    const { looked, problems } = this.watch.result(project);
-    if (problems.length > 0) return problems.map(this.told);
-    if (project.document.issues.some((issue) => issue.rule === rule.id)) return [];
-    if (looked === 0) {
-      return [unjudged(rule, 'not-applicable', about, NOTHING_TO_LOOK_AT)];
-    }
-    return [predicateFinding(rule, 'pass', { message: about, cells: [] })];
+    const { looked, wrong, problems } = this.watch.result(project);
+    if (wrong > 0)
+      return { state: 'fail', times: wrong, say: () => problems().map((problem) => this.tell(problem)) };
+    if (project.document.issues.some((issue) => issue.rule === rule.id))
+      return { state: 'pass', times: 0, say: () => [] };
+    if (looked === 0)
+      return one('not-applicable', () => unjudged(rule, 'not-applicable', about, NOTHING_TO_LOOK_AT));
+    return one('pass', () => predicateFinding(rule, 'pass', { message: about, cells: [] }));
+  }
+
+  private tell(problem: PredicateProblem): Finding {
+    const told = this.told.get(problem) ?? predicateFinding(this.rule, 'fail', problem);
+    this.told.set(problem, told);
+    return told;
   }
 
   /** Why the check does not look at its tables now. */

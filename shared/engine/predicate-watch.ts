@@ -41,7 +41,8 @@ export function watchPredicate(
         follow: ({ after }) => forget(after.table.id),
         result: (now) => {
           known ??= check.result(contextOf(now));
-          return known;
+          const { looked, problems } = known;
+          return { looked, wrong: problems.length, problems: () => problems };
         },
       };
     }

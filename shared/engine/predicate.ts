@@ -33,6 +33,14 @@ export type PredicateProblem = {
 /** `looked` counts what there was to look at; nothing to look at means the rule does not apply. */
 export type PredicateResult = { readonly looked: number; readonly problems: readonly PredicateProblem[] };
 
+/** The same, with problems that are put into words when somebody asks: there may be thousands. */
+export type WatchedResult = {
+  readonly looked: number;
+  /** How many problems there are. */
+  readonly wrong: number;
+  readonly problems: () => readonly PredicateProblem[];
+};
+
 export type Predicate = {
   readonly meaning: string;
   /** At least this many tables, then references or none. */
@@ -99,5 +107,5 @@ export type PredicateWatch = {
   readonly move: (cell: Cell, before: CellValue, project: WatchedProject) => boolean;
   /** The lines of a table are others; true when the result may be another. */
   readonly follow: (change: TableChange, project: WatchedProject) => boolean;
-  readonly result: (project: WatchedProject) => PredicateResult;
+  readonly result: (project: WatchedProject) => WatchedResult;
 };

@@ -1,5 +1,6 @@
 import type { ProjectDocument } from '../document/document';
 import { present } from '../kit/assert';
+import { Integers } from '../kit/integers';
 import { append } from '../kit/lists';
 import { failed, ok, type Result } from '../kit/result';
 import type { Pack } from '../pack/pack';
@@ -9,6 +10,7 @@ import type { CellNumber } from './cell-numbers';
 import { Levels, orderDerivations } from './derivation-order';
 import { type ExpandedRule, expandRule, type Instances } from './expand';
 import type { Identity } from './identity';
+import { IdentityNumbers } from './identity-numbers';
 import { Readers } from './readers';
 import { buildStructure, numberedCell, type Structure, type TableCells, tableOf } from './structure';
 
@@ -44,6 +46,8 @@ export type ProgramChange = {
 /** What a program says whatever its lines are called: documents with the same lines have it in common. */
 type Compiled = {
   readonly derivations: Map<CellNumber, Identity>;
+  /** Of the identities that are judged. */
+  readonly numbers: IdentityNumbers;
   /** Absent until somebody asks: the values of a project that is opened need none. */
   readers: Readers | undefined;
   readonly levels: Levels;
@@ -73,8 +77,9 @@ export class Program {
     const comparisons = pack.rules.filter(({ statement }) => statement.kind === 'comparison');
     return new Program(structure, {
       derivations: new Map(),
+      numbers: new IdentityNumbers(),
       readers: undefined,
-      levels: new Levels(structure.cells.length),
+      levels: new Levels(new Integers(structure.cells.size)),
       predicates: pack.rules.filter(({ statement }) => statement.kind === 'predicate'),
       expanded: new Map(comparisons.map((rule) => [rule, new Map()])),
     });
@@ -104,8 +109,13 @@ export class Program {
     return this.compiled.readers;
   }
 
+  /** Numbers of its identities are below this one. */
+  get identityNumbers(): number {
+    return this.compiled.numbers.size;
+  }
+
   private gatherReaders(): Readers {
-    const readers = new Readers(this.structure.cells.length);
+    const readers = new Readers(this.compiled.numbers, this.structure.cells.size);
     for (const identity of this.identities) readers.add(identity);
     return readers;
   }
@@ -126,9 +136,11 @@ export class Program {
   private own(): void {
     if (!this.isShared) return;
     const { derivations, readers, levels, predicates, expanded } = this.compiled;
+    const numbers = this.compiled.numbers.copy();
     this.compiled = {
       derivations: new Map(derivations),
-      readers: readers?.copy(),
+      numbers,
+      readers: readers?.copy(numbers),
       levels: levels.copy(),
       predicates,
       expanded: new Map([...expanded].map(([rule, instances]) => [rule, new Map(instances)])),
@@ -147,20 +159,25 @@ export class Program {
   /** Takes what all comparisons were expanded to, in the order of the pack, for its own. */
   begin(expanded: ReadonlyMap<Rule, ExpandedRule>, judged: readonly Identity[]): void {
     this.compiled = { ...this.compiled, expanded };
-    for (const identity of judged)
-      if (identity.derives !== undefined) this.compiled.derivations.set(identity.derives, identity);
+    const { derivations, numbers } = this.compiled;
+    for (const identity of judged) {
+      numbers.take(identity);
+      if (identity.derives !== undefined) derivations.set(identity.derives, identity);
+    }
   }
 
   apply(change: ProgramChange): void {
     this.own();
     this.hasChanged = true;
-    const { derivations, readers } = this.compiled;
+    const { derivations, numbers, readers } = this.compiled;
     this.structure = change.structure;
     for (const identity of change.gone) {
       readers?.remove(identity);
+      numbers.giveBack(identity);
       if (identity.derives !== undefined) derivations.delete(identity.derives);
     }
     for (const identity of change.come) {
+      numbers.take(identity);
       readers?.add(identity);
       if (identity.derives !== undefined) derivations.set(identity.derives, identity);
     }
@@ -217,7 +234,7 @@ export class Program {
 function placesIn(structure: Structure): (identity: Identity) => number {
   const known = new Map<TableCells, ReadonlyMap<string, number>>();
   return ({ left }) => {
-    const cell = structure.cells[left.cells[0] ?? -1];
+    const cell = structure.cells.get(left.cells[0] ?? -1);
     const table = cell && tableOf(structure, cell);
     if (!table) return Number.MAX_SAFE_INTEGER;
     const lines = known.get(table) ?? new Map(table.lines.map(({ key }, at) => [key, at]));
@@ -266,7 +283,7 @@ export function derivedTwice(
     if (identity.derives === undefined) continue;
     const earlier = seen.get(identity.derives) ?? derivations.get(identity.derives);
     if (earlier) {
-      const cell = present(cells[identity.derives], 'what a rule derives is a cell').text;
+      const cell = present(cells.get(identity.derives), 'what a rule derives is a cell').text;
       return { kind: 'derived-twice', cell, rules: [earlier.rule, identity.rule] };
     }
     seen.set(identity.derives, identity);

@@ -1,49 +1,115 @@
-import { type CellNumber, emptyByCell } from './cell-numbers';
+import { Integers } from '../kit/integers';
+import type { CellNumber } from './cell-numbers';
 import type { Identity } from './identity';
+import type { IdentityNumbers } from './identity-numbers';
 
-/** Cell → the identities that read it, the deriving ones and those with it in their condition included. */
+/**
+ * Cell → the identities that read it, the deriving ones and those with it in their condition included. A large project
+ * has hundreds of thousands of such pairs: each is an entry in columns of numbers, chained to the next one of its cell.
+ */
 export class Readers {
-  private readonly byCell: (readonly Identity[] | undefined)[];
+  private readonly identities: IdentityNumbers;
+  private readonly columns: Columns;
 
-  constructor(cells: number, byCell: (readonly Identity[] | undefined)[] = emptyByCell(cells)) {
-    this.byCell = byCell;
+  constructor(identities: IdentityNumbers, cells: number, columns = emptyColumns(cells)) {
+    this.identities = identities;
+    this.columns = columns;
   }
 
-  copy(): Readers {
-    return new Readers(this.byCell.length, this.byCell.slice());
+  /** The same over a copy of the identities. */
+  copy(identities: IdentityNumbers): Readers {
+    const { first, last, reader, next, taken, free } = this.columns;
+    return new Readers(identities, 0, {
+      first: first.copy(),
+      last: last.copy(),
+      reader: reader.copy(),
+      next: next.copy(),
+      taken,
+      free,
+    });
   }
 
   get(cell: CellNumber): readonly Identity[] {
-    return this.byCell[cell] ?? NONE;
+    const { first, reader, next } = this.columns;
+    const found: Identity[] = [];
+    for (let entry = first.get(cell); entry !== 0; entry = next.get(entry))
+      found.push(this.identities.get(reader.get(entry)));
+    return found;
   }
 
   add(identity: Identity): void {
-    const { left, right, condition } = identity;
-    for (const cell of left.cells) this.addAt(cell, identity);
-    for (const cell of right.cells) this.addAt(cell, identity);
-    if (condition) for (const cell of condition.cells) this.addAt(cell, identity);
-  }
-
-  private addAt(cell: number, identity: Identity): void {
-    const known = this.byCell[cell];
-    // A cell that stands in it twice is met twice in a row of nothing but this identity.
-    if (known === undefined) this.byCell[cell] = [identity];
-    // A list that grows by itself keeps room for sixteen more, ten times what it needs.
-    else if (known.at(-1) !== identity) this.byCell[cell] = known.concat(identity);
+    const { first, last, reader, next } = this.columns;
+    identity.eachCell((cell) => {
+      const before = last.get(cell);
+      // A cell that stands in it twice is met again while this identity is its last.
+      if (before !== 0 && reader.get(before) === identity.number) return;
+      const entry = this.takeEntry();
+      reader.set(entry, identity.number);
+      next.set(entry, 0);
+      if (before === 0) first.set(cell, entry);
+      else next.set(before, entry);
+      last.set(cell, entry);
+    });
   }
 
   remove(identity: Identity): void {
-    for (const cell of cellsRead(identity)) {
-      const left = this.get(cell).filter((known) => known !== identity);
-      this.byCell[cell] = left.length === 0 ? undefined : left;
+    const { first, reader, next } = this.columns;
+    identity.eachCell((cell) => {
+      let before = 0;
+      let entry = first.get(cell);
+      while (entry !== 0 && reader.get(entry) !== identity.number) {
+        before = entry;
+        entry = next.get(entry);
+      }
+      if (entry !== 0) this.unchain(cell, before, entry);
+    });
+  }
+
+  private unchain(cell: CellNumber, before: number, entry: number): void {
+    const { first, last, next } = this.columns;
+    const after = next.get(entry);
+    if (before === 0) first.set(cell, after);
+    else next.set(before, after);
+    if (after === 0) last.set(cell, before);
+    next.set(entry, this.columns.free);
+    this.columns.free = entry;
+  }
+
+  private takeEntry(): number {
+    const { columns } = this;
+    const { free } = columns;
+    if (free !== 0) {
+      columns.free = columns.next.get(free);
+      return free;
     }
+    columns.taken += 1;
+    return columns.taken;
   }
 }
 
-const NONE: readonly Identity[] = [];
+type Columns = {
+  /** Cell → its first and its last entry; 0: none. */
+  readonly first: Integers;
+  readonly last: Integers;
+  /** Entry → the number of its identity. */
+  readonly reader: Integers;
+  /** Entry → the next one of its cell; of an entry that is free, the next free one. */
+  readonly next: Integers;
+  /** So many entries were ever taken: their numbers begin at 1. */
+  taken: number;
+  /** The first of the free ones. */
+  free: number;
+};
 
-function* cellsRead({ left, right, condition }: Identity): Iterable<number> {
-  yield* left.cells;
-  yield* right.cells;
-  if (condition) yield* condition.cells;
+function emptyColumns(cells: number): Columns {
+  // Most cells are read by two or three identities.
+  const entries = 3 * cells;
+  return {
+    first: new Integers(cells),
+    last: new Integers(cells),
+    reader: new Integers(entries),
+    next: new Integers(entries),
+    taken: 0,
+    free: 0,
+  };
 }

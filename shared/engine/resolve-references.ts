@@ -18,7 +18,8 @@ import type { ConcreteCondition } from './conditions';
 import type { ConcreteFormula, TypedCell } from './formula';
 import { RuleFault } from './rule-fault';
 import { cellsAt, columnsOf, declaredType, fixedLines, tablesOf } from './select-cells';
-import { allPlus, type ClosedSides, closeSides, NO_NUMBERS, NO_SIGNS, type OpenSide } from './sides';
+import { allPlus } from './side';
+import { type ClosedSides, closeSides, NO_NUMBERS, NO_SIGNS, type OpenSide } from './sides';
 import type { Structure, TableCells } from './structure';
 
 type ReachingLeaf = Exclude<Leaf, { kind: 'constant' }>;
@@ -146,7 +147,7 @@ function concreteFormula(
     const cells = reach({ kind: 'reference', reference });
     append(all, cells);
     const cell = cells[0] ?? -1;
-    return { cell, type: structure.cells[cell]?.type ?? declaredType(reference, structure) };
+    return { cell, type: structure.cells.get(cell)?.type ?? declaredType(reference, structure) };
   };
   switch (formula.kind) {
     case 'constant':
@@ -169,7 +170,7 @@ function concreteFormula(
     default: {
       const cells = reach(formula);
       append(all, cells);
-      const type = structure.cells[cells[0] ?? -1]?.type ?? declaredType(formula.reference, structure);
+      const type = structure.cells.get(cells[0] ?? -1)?.type ?? declaredType(formula.reference, structure);
       return { kind: 'cells', cells, type };
     }
   }

@@ -28,7 +28,7 @@ export function rowsOf(
   return keys.flatMap((key): RowCells[] => {
     const known = tables.byKey.get(key);
     const numbers = known ? columns.flatMap((one) => known.cells.get(one) ?? []) : [];
-    const cells = numbers.flatMap((number) => structure.cells[number] ?? []);
+    const cells = numbers.flatMap((number) => structure.cells.get(number) ?? []);
     const now = tables.lines.find((one) => one.key === key);
     return now && cells.length > 0 ? [{ tables, line: now, cells }] : [];
   });

@@ -1,7 +1,7 @@
 import { type Amount, type CellValue, isNumber, isText } from '../amount/amount';
 import { type CellNumber, emptyByCell } from './cell-numbers';
 import { formulaResult, readsWords } from './formula';
-import type { Side } from './side';
+import { cellsOfSide, isPlain, type KeptSide, type Side, wholeSide } from './side';
 
 /** What a side comes to; blank and — add nothing, a side of nothing but blank and — is blank. */
 export type Sum = {
@@ -17,7 +17,13 @@ export type Sum = {
 /** Sides of more cells keep their sum and follow it by differences; shorter ones are added up again. */
 const LONG = 16;
 
-type RunningSum = { readonly side: Side; readonly sign: 1 | -1; total: Amount; terms: number };
+type RunningSum = {
+  /** The list itself names the side: no other has it. */
+  readonly cells: readonly CellNumber[];
+  readonly sign: 1 | -1;
+  total: Amount;
+  terms: number;
+};
 
 /**
  * Sums of sides over values that move one by one. A long side whose cells all count alike is added up once and then
@@ -26,7 +32,7 @@ type RunningSum = { readonly side: Side; readonly sign: 1 | -1; total: Amount; t
  */
 export class RunningSums {
   private readonly shown: readonly CellValue[];
-  private readonly bySide = new Map<Side, RunningSum>();
+  private readonly byCells = new Map<readonly CellNumber[], RunningSum>();
   /** Cell → the sums it counts in; mostly one. */
   private readonly byCell: (RunningSum | readonly RunningSum[] | undefined)[];
 
@@ -35,18 +41,19 @@ export class RunningSums {
     this.byCell = emptyByCell(shown.length);
   }
 
-  of(side: Side): Sum {
-    if (side.cells.length <= LONG || side.formula) return sumSide(side, this.shown);
-    const running = this.bySide.get(side) ?? this.start(side);
-    if (!running) return sumSide(side, this.shown);
-    return sumOf(running.total, running.terms, side);
+  of(side: KeptSide): Sum {
+    if (typeof side === 'number') return sumSide(side, this.shown);
+    const cells = cellsOfSide(side);
+    if (cells.length <= LONG) return sumSide(side, this.shown);
+    const running = this.byCells.get(cells) ?? this.start(wholeSide(side));
+    return running ? sumOf(running.total, running.terms, false) : sumSide(side, this.shown);
   }
 
   /** A cell shows another value. */
   follow(cell: CellNumber, before: CellValue, now: CellValue): void {
     const sums = this.byCell[cell];
     if (sums === undefined) return;
-    for (const sum of 'side' in sums ? [sums] : sums) {
+    for (const sum of 'cells' in sums ? [sums] : sums) {
       const difference = (isNumber(now) ? now : 0n) - (isNumber(before) ? before : 0n);
       sum.total += sum.sign === 1 ? difference : -difference;
       sum.terms += Number(isNumber(now)) - Number(isNumber(before));
@@ -54,22 +61,25 @@ export class RunningSums {
   }
 
   /** The side is no part of the program any more. */
-  forget(side: Side): void {
-    if (!this.bySide.delete(side)) return;
-    for (const cell of side.cells) {
-      const left = this.sumsAt(cell).filter((sum) => sum.side !== side);
+  forget(side: KeptSide): void {
+    if (typeof side === 'number') return;
+    const cells = cellsOfSide(side);
+    if (!this.byCells.delete(cells)) return;
+    for (const cell of cells) {
+      const left = this.sumsAt(cell).filter((sum) => sum.cells !== cells);
       this.byCell[cell] = left.length > 1 ? left : left[0];
     }
   }
 
   private start(side: Side): RunningSum | undefined {
-    const [sign = 1] = side.signs;
-    if (side.signs.some((other) => other !== sign) || new Set(side.cells).size < side.cells.length)
+    const { cells, signs, formula } = side;
+    const [sign = 1] = signs;
+    if (formula || signs.some((other) => other !== sign) || new Set(cells).size < cells.length)
       return undefined;
     const { total, terms } = addUp(side, this.shown);
-    const running: RunningSum = { side, sign, total, terms };
-    this.bySide.set(side, running);
-    for (const cell of side.cells) {
+    const running: RunningSum = { cells, sign, total, terms };
+    this.byCells.set(cells, running);
+    for (const cell of cells) {
       const known = this.sumsAt(cell);
       this.byCell[cell] = known.length === 0 ? running : [...known, running];
     }
@@ -79,16 +89,35 @@ export class RunningSums {
   private sumsAt(cell: CellNumber): readonly RunningSum[] {
     const known = this.byCell[cell];
     if (known === undefined) return [];
-    return 'side' in known ? [known] : known;
+    return 'cells' in known ? [known] : known;
   }
 }
 
 /** Adds up a side. */
-export function sumSide(side: Side, shown: readonly CellValue[]): Sum {
-  if (side.formula) return formulaSum(side, side.formula, shown);
-  const { total, terms } = addUp(side, shown);
-  return sumOf(total, terms, side);
+export function sumSide(kept: KeptSide, shown: readonly CellValue[]): Sum {
+  if (typeof kept === 'number') {
+    const value = shown[kept] ?? null;
+    return isNumber(value) ? { value, terms: 1 } : BLANK;
+  }
+  if (isPlain(kept)) return plainSum(kept, shown);
+  if (kept.formula) return formulaSum(kept, kept.formula, shown);
+  const { total, terms } = addUp(kept, shown);
+  return sumOf(total, terms, kept.cells.length === 0 && kept.constant !== 0n);
 }
+
+function plainSum(cells: readonly CellNumber[], shown: readonly CellValue[]): Sum {
+  let total = 0n;
+  let terms = 0;
+  for (let at = 0; at < cells.length; at += 1) {
+    const value = shown[cells[at] ?? -1] ?? null;
+    if (!isNumber(value)) continue;
+    total += value;
+    terms += 1;
+  }
+  return sumOf(total, terms, false);
+}
+
+const BLANK: Sum = { value: null, terms: 0 };
 
 function formulaSum(
   { cells }: Side,
@@ -109,9 +138,8 @@ function formulaSum(
 }
 
 /** A side without cells is a constant, and blank when that is 0. */
-function sumOf(total: Amount, terms: number, { cells, constant }: Side): Sum {
-  const isBlank = terms === 0 && (cells.length > 0 || constant === 0n);
-  return { value: isBlank ? null : total, terms };
+function sumOf(total: Amount, terms: number, isConstant: boolean): Sum {
+  return terms > 0 || isConstant ? { value: total, terms } : BLANK;
 }
 
 function addUp(

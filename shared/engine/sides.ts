@@ -4,7 +4,7 @@ import { type WrittenNumber, writtenValue } from '../kind/written-number';
 import type { CellNumber } from './cell-numbers';
 import { type ConcreteFormula, dimensionOfFormula } from './formula';
 import { RuleFault } from './rule-fault';
-import type { Side } from './side';
+import { allPlus, type Side } from './side';
 import type { Structure } from './structure';
 
 /** A side whose cells are known, while what its numbers count is not yet. */
@@ -37,7 +37,7 @@ export function closeSides(left: OpenSide, right: OpenSide, structure: Structure
 
 function typeOfSides(left: OpenSide, right: OpenSide, structure: Structure): ValueType {
   const first = (side: OpenSide): ValueType | undefined =>
-    structure.cells[side.cells[0] ?? -1]?.type ?? side.declared;
+    structure.cells.get(side.cells[0] ?? -1)?.type ?? side.declared;
   if (!left.root) {
     const own = first(left);
     if (own || !right.root) return own ?? first(right) ?? AMOUNT;
@@ -47,7 +47,7 @@ function typeOfSides(left: OpenSide, right: OpenSide, structure: Structure): Val
   const of = dimension !== 'any' && 'of' in dimension ? dimension.of : undefined;
   if (of === '') return SHARE;
   for (const cell of side.cells) {
-    const type = structure.cells[cell]?.type;
+    const type = structure.cells.get(cell)?.type;
     if (type && calculates(type) && (of === undefined || dimensionOf(type) === of)) return type;
   }
   return AMOUNT;
@@ -75,18 +75,9 @@ function addedUp({ cells, signs, numbers }: OpenSide, structure: Structure | und
     terms: [
       ...cells.map((cell, at) => ({
         sign: signs[at] ?? 1,
-        of: { kind: 'cells', cells: [cell], type: structure?.cells[cell]?.type } as const,
+        of: { kind: 'cells', cells: [cell], type: structure?.cells.get(cell)?.type } as const,
       })),
       ...numbers.map(({ sign, written }) => ({ sign, of: { kind: 'number', written } as const })),
     ],
   };
-}
-
-const PLUS: (readonly 1[])[] = [];
-
-/** The signs of a side that only adds up, one list for all of a length. */
-export function allPlus(length: number): readonly 1[] {
-  const known = PLUS[length] ?? Array.from({ length }, () => 1 as const);
-  PLUS[length] = known;
-  return known;
 }

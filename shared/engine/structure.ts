@@ -20,12 +20,15 @@ import { type Cell, type CellNumber, CellNumbers, type CellPlace, type LineCells
  */
 export type Structure = {
   readonly numbers: CellNumbers;
-  /** By number; a gap where a line went. `orderedCells` lists them as they are printed. */
-  readonly cells: readonly (Cell | undefined)[];
+  /** By number. `orderedCells` lists them as they are printed. */
+  readonly cells: Cells;
   readonly tables: ReadonlyMap<TableId, TableCells>;
   /** The books that the project holds besides its own tables. */
   readonly books: ReadonlyMap<BookId, BookCells>;
 };
+
+/** The cells that a structure has, for whoever gives out no numbers. */
+export type Cells = Pick<CellNumbers, 'get' | 'size' | typeof Symbol.iterator>;
 
 export type BookCells = {
   readonly tables: ReadonlyMap<TableId, TableCells>;
@@ -56,7 +59,7 @@ export function buildStructure(pack: Pack, document: ProjectDocument): Structure
     if (book.packId === pack.id && !formKindOf(pack, book.kind) && !BOOKS_APART.includes(book.kind))
       books.set(name, bookCells(pack, name, book, numbers));
   }
-  return { numbers, cells: numbers.cells, tables, books };
+  return { numbers, cells: numbers, tables, books };
 }
 
 /** A table that a book to be read lacks has no cells: nobody can begin to type into it. */
@@ -73,7 +76,7 @@ function bookCells(pack: Pack, name: BookId, book: Book, numbers: CellNumbers): 
 
 /** The cell of a number that the structure gave out and has not taken back. */
 export function numberedCell({ cells }: Structure, number: CellNumber): Cell {
-  return present(cells[number], `cell ${number} is one of this structure`);
+  return present(cells.get(number), `cell ${number} is one of this structure`);
 }
 
 /** The tables of a book, of the project's own without one; `undefined`: the project has no such book. */
@@ -120,7 +123,7 @@ export function orderedCells({ cells, tables, books }: Structure): Cell[] {
     for (const { lines, byKey } of some.values())
       for (const { key } of lines)
         for (const number of byKey.get(key)?.cells.values() ?? []) {
-          const cell = cells[number];
+          const cell = cells.get(number);
           if (cell) ordered.push(cell);
         }
   return ordered;

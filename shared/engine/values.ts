@@ -52,10 +52,10 @@ export class Values {
 }
 
 export function evaluateAll(program: Program, document: ProjectDocument): Values {
-  const values = new Values(program.structure.cells.length);
+  const values = new Values(program.structure.cells.size);
   const entered: Entered = (cell) => entryOf(cell, document);
-  for (const [number, cell] of program.structure.cells.entries()) {
-    if (cell && !program.derivations.has(number)) values.shown[number] = inputValue(cell, entered);
+  for (const cell of program.structure.cells) {
+    if (!program.derivations.has(cell.number)) values.shown[cell.number] = inputValue(cell, entered);
   }
   for (const level of byLevel(program)) {
     for (const number of level) evaluateCell(program, document, values, number, entered);
@@ -111,7 +111,7 @@ export function evaluateChanged(
       entries.add(number);
       continue;
     }
-    const cell = present(program.structure.cells[number], 'a changed cell is in the structure');
+    const cell = present(program.structure.cells.get(number), 'a changed cell is in the structure');
     const from = values.shown[number] ?? null;
     before(number);
     values.computed[number] = undefined;
@@ -138,7 +138,7 @@ function evaluateCell(
   entered: Entered,
 ): boolean {
   const identity = present(program.derivations.get(number), 'only derived cells are evaluated');
-  const cell = present(program.structure.cells[number], 'a derived cell is in the structure');
+  const cell = present(program.structure.cells.get(number), 'a derived cell is in the structure');
   const before = values.shown[number] ?? null;
   const hadComputed = values.computed[number];
   if (conditionHolds(identity.condition, values.shown, document) !== true) {
@@ -146,7 +146,7 @@ function evaluateCell(
     values.set(number, inputValue(cell, entered));
     return hadComputed !== undefined || values.shown[number] !== before;
   }
-  const sum = values.sums.of(identity.right);
+  const sum = values.sums.of(identity.keptRight);
   if (sum.unread) {
     // Nobody can say what the words come to: the cell is for the clerk to fill.
     values.computed[number] = undefined;
@@ -174,7 +174,7 @@ function keepsPrinted(
   if (!isNumber(entry.value)) return sameValue(entry.value, computed);
   const scale = tableOf(program.structure, cell)?.content.scale ?? 'yuan';
   // How far the rounding of its parts moves a product, nobody can say: only its own rounding counts.
-  const terms = isPrintedSum(identity.right) ? Math.max(1, values.sums.of(identity.right).terms) : 0;
+  const terms = isPrintedSum(identity.keptRight) ? Math.max(1, values.sums.of(identity.keptRight).terms) : 0;
   const step = quantumOf(cell.type, scale);
   return compare(entry.value, '=', isNumber(computed) ? computed : 0n, terms, step) !== 'fail';
 }

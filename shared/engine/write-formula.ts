@@ -45,7 +45,7 @@ function bracketed(of: ConcreteFormula, write: (of: ConcreteFormula) => string, 
 
 /** A cell that the form does not have says nothing, and has no address. */
 function oneCellText({ cell }: TypedCell, structure: Structure): string {
-  return structure.cells[cell]?.text ?? '（没有这一格）';
+  return structure.cells.get(cell)?.text ?? '（没有这一格）';
 }
 
 function cellsText(cells: readonly CellNumber[], structure: Structure): string {

@@ -57,9 +57,9 @@ function precedence({ relation, derives, left, right }: Identity, { structure }:
   if (relation !== '=') return 3;
   if (derives === undefined) return 2;
   const { cells } = structure;
-  const total = cells[derives];
+  const total = cells.get(derives);
   const isBelow = (number: number): boolean => {
-    const cell = cells[number];
+    const cell = cells.get(number);
     return cell?.place.table === total?.place.table && cell?.column === total?.column;
   };
   return left.cells.every(isBelow) && right.cells.every(isBelow) ? 0 : 1;

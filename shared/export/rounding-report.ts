@@ -61,7 +61,7 @@ export function findRoundingDifferences(
     const cells = [...left.cells, ...right.cells];
     const names = cells.map((cell) => numberedCell(program.structure, cell).text);
     const [first] = identity.left.cells;
-    const place = first === undefined ? undefined : program.structure.cells[first];
+    const place = first === undefined ? undefined : program.structure.cells.get(first);
     const where = place ? describeCell(place, program.structure) : '';
     const [totalText, sumText, differenceText] = [wanyuan(total), wanyuan(sum), wanyuan(total - sum)];
     return [
@@ -86,7 +86,6 @@ export function findAdjustments(
 ): readonly RoundingAdjustment[] {
   const adjusted: RoundingAdjustment[] = [];
   for (const cell of program.structure.cells) {
-    if (!cell) continue;
     const printed = steps[cell.number];
     const rounded = nearest[cell.number];
     const value = shown[cell.number] ?? null;

@@ -73,8 +73,8 @@ export function roundToWanyuan(
 function printedAmounts({ cells }: Structure, steps: CellSteps): ReadonlyMap<AddressText, Amount> {
   const printed = new Map<AddressText, Amount>();
   for (const cell of cells) {
-    const own = cell === undefined ? undefined : steps[cell.number];
-    if (cell && own !== undefined) printed.set(cell.text, own * STEP);
+    const own = steps[cell.number];
+    if (own !== undefined) printed.set(cell.text, own * STEP);
   }
   return printed;
 }
@@ -109,9 +109,8 @@ function unequal(differences: Rounding['differences']): number {
 /** By cell number: 1 for the cells of amounts in tables that are printed in 万元, whether they have an amount or not. */
 function roundedCells({ cells }: Structure, tables: ReadonlySet<string>): Uint8Array {
   const isOfKind = onceWithin(isRounded);
-  const rounded = new Uint8Array(cells.length);
+  const rounded = new Uint8Array(cells.size);
   for (const cell of cells) {
-    if (!cell) continue;
     const { book, table } = cell.place;
     if (book === undefined && tables.has(table.id) && isOfKind(cell.type)) rounded[cell.number] = 1;
   }

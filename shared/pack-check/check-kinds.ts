@@ -96,5 +96,5 @@ function mixed(one: Cell, other: Cell): string {
 }
 
 function cellsOf(numbers: readonly number[], { structure }: Program): readonly Cell[] {
-  return numbers.flatMap((number) => structure.cells[number] ?? []);
+  return numbers.flatMap((number) => structure.cells.get(number) ?? []);
 }

@@ -117,11 +117,8 @@ function revisedLines(
   const come = coded.slice(first, coded.length - same);
   const total = totalKey(table);
   const codes = coded.map(({ code }) => code);
-  const made = ({ code, name }: CodedLine): TableLine => {
-    const line = { key: code, label: name, columns: pattern.columns, code };
-    const parent = nearestOf(codes, code) ?? total;
-    return parent === undefined ? line : { ...line, parent };
-  };
+  const made = ({ code, name }: CodedLine): TableLine =>
+    lineUnder({ key: code, label: name, columns: pattern.columns, code }, nearestOf(codes, code) ?? total);
   // Sorted, the lines below a code that came or went follow it at once.
   const crossed = codesAbove(new Set([...gone, ...come].map(({ code }) => code)));
   let next = coded.length - same;
@@ -190,11 +187,14 @@ function linesOf(table: Table, coded: readonly CodedLine[]): readonly TableLine[
   }
   const all = [...lines.values()];
   const parentOf = areSorted(all) ? nearestAbove() : (line: TableLine) => shorterCode(line, lines);
-  return all.map((line) => {
-    if (line.code === undefined) return line;
-    const parent = parentOf(line) ?? total;
-    return parent === undefined ? line : { ...line, parent };
-  });
+  return all.map((line) => (line.code === undefined ? line : lineUnder(line, parentOf(line) ?? total)));
+}
+
+/** Written out: a copy that is spread and added to has a shape of its own, which takes more room than the line. */
+function lineUnder({ key, label, columns, fixed, code = key }: TableLine, parent?: LineKey): TableLine {
+  const line = fixed ? { key, label, columns, fixed, code } : { key, label, columns, code };
+  if (parent === undefined) return line;
+  return fixed ? { key, label, columns, fixed, code, parent } : { key, label, columns, code, parent };
 }
 
 /** Whether a line's parent, if there is one, stands above it with nothing but its other children between. */

@@ -48,16 +48,16 @@ function brokenInPrint(session: Session, rounding: Rounding): string[] {
       const exact = add((cell) => (isNumber(shown[cell]!) ? shown[cell] : 0n));
       return {
         exact,
-        printed: add((cell) => rounding.printed.get(program.structure.cells[cell]!.text) ?? 0n),
+        printed: add((cell) => rounding.printed.get(program.structure.cells.get(cell)!.text) ?? 0n),
       };
     });
     const counts = [...left.cells, ...right.cells].some((cell) =>
-      sameMeasure(program.structure.cells[cell]!.type, COUNT),
+      sameMeasure(program.structure.cells.get(cell)!.type, COUNT),
     );
     const [one, other] = sides;
     const broken = one!.exact === other!.exact && one!.printed !== other!.printed;
     return relation === '=' && !counts && broken
-      ? [`${rule.id} ${program.structure.cells[left.cells[0]!]!.text}`]
+      ? [`${rule.id} ${program.structure.cells.get(left.cells[0]!)!.text}`]
       : [];
   });
 }

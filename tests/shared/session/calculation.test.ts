@@ -16,7 +16,7 @@ function opened(session: Session): Session {
 function told({ program, shown }: Calculation): unknown {
   return {
     shown,
-    cells: program.structure.cells.map((cell) => cell && [cell.text, describeCell(cell, program.structure)]),
+    cells: [...program.structure.cells].map((cell) => [cell.text, describeCell(cell, program.structure)]),
     identities: program.identities.map(({ rule, left, right, quantum }) => [rule.id, left, right, quantum]),
     order: program.order,
   };

@@ -1,0 +1,40 @@
+import { Integers } from '../kit/integers';
+import type { FindingState } from './finding';
+import type { Identity } from './identity';
+
+/**
+ * What has one finding: an identity, or several of one rule that meet on the same cells under conditions. The first of
+ * them stands for it.
+ */
+export type Slot = Identity;
+
+const STATES: readonly FindingState[] = ['not-run', 'pass', 'fail', 'rounding', 'not-applicable'];
+
+/** What the ledger knows of every slot, by the number of its identity. */
+export class SlotColumns {
+  private readonly states: Integers;
+  private readonly places: Integers;
+
+  constructor(identities: number) {
+    this.states = new Integers(identities);
+    this.places = new Integers(identities);
+  }
+
+  /** As it was judged last; `not-run` before. */
+  state({ number }: Slot): FindingState {
+    return STATES[this.states.get(number)] ?? 'not-run';
+  }
+
+  setState({ number }: Slot, state: FindingState): void {
+    this.states.set(number, STATES.indexOf(state));
+  }
+
+  /** Its position among those of its group, when these were put in their places last. */
+  place({ number }: Slot): number {
+    return this.places.get(number);
+  }
+
+  setPlace({ number }: Slot, place: number): void {
+    this.places.set(number, place);
+  }
+}
