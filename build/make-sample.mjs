@@ -30,12 +30,24 @@ const SAMPLES = [
 const fixtures = join(ROOT, 'tests/fixtures/workbooks');
 for (const { pack, workbook, prior, forms, kind } of SAMPLES) {
   const target = join(ROOT, 'shared/packs', pack, 'sample.juesuan');
+  const before = JSON.parse(readFileSync(target, 'utf8'));
   rmSync(target, { force: true });
   const files = [workbook, ...prior].map((word) => (word.endsWith('.xlsx') ? join(fixtures, word) : word));
   const command = [join(ROOT, 'build/juesuan.mjs'), 'import', ...files, '--pack', pack, '-o', target];
   const { code } = await run(process.execPath, command);
   if (code !== 0) process.exitCode = code;
-  const text = readFileSync(target, 'utf8').replace('"kind": ""', `"kind": "${kind}"`);
+  const made = JSON.parse(readFileSync(target, 'utf8'));
+  // What no workbook has was typed once, and stays: supplementary tables and texts.
+  const typed = Object.entries(before.tables).filter(
+    ([id]) => Object.keys(made.tables[id]?.entries ?? {}).length === 0,
+  );
+  const sample = {
+    ...made,
+    facts: { ...made.facts, kind },
+    tables: { ...made.tables, ...Object.fromEntries(typed) },
+    texts: { ...before.texts, ...made.texts },
+  };
+  const text = `${JSON.stringify(sample, null, 1)}\n`;
   writeFileSync(target, text);
   if (!forms) continue;
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-sample-'));
