@@ -1,4 +1,4 @@
-import { withoutCuts } from './cut-cells';
+import { type CellTexts, withoutCuts } from './cut-cells';
 import type { PageCell, PageTable } from './page-content';
 
 /** A table over one or more pages. */
@@ -18,8 +18,12 @@ export function tableOfPage({ cells, rows, xs, heights }: PageTable, page: numbe
   return { cells, xs, heights, pages: Array.from({ length: rows }, () => page) };
 }
 
-/** The table with the next page's part below it, without the header that is printed again; undefined: it is another one. */
-export function joinedTable(before: PdfTable, after: PdfTable): PdfTable | undefined {
+/**
+ * The table with the next page's part below it, without the header that is printed again; undefined: it is another one.
+ *
+ * @param said the texts of all cells of the document
+ */
+export function joinedTable(before: PdfTable, after: PdfTable, said: CellTexts): PdfTable | undefined {
   const [table, next] = [withoutRemnant(before, 'last'), withoutRemnant(after, 'first')];
   if (table.xs.length !== next.xs.length) return undefined;
   const shift = (next.xs[0] ?? 0) - (table.xs[0] ?? 0);
@@ -31,7 +35,7 @@ export function joinedTable(before: PdfTable, after: PdfTable): PdfTable | undef
   );
   return {
     xs: table.xs,
-    cells: withoutCuts([...table.cells, ...moved], table.pages.length, repeated),
+    cells: withoutCuts([...table.cells, ...moved], table.pages.length, repeated, said),
     pages: [...table.pages, ...next.pages.slice(repeated)],
     heights: [...table.heights, ...next.heights.slice(repeated)],
   };

@@ -2,6 +2,7 @@ import type { FinishedBlock, FinishedCell, FinishedDocument } from '#shared/fini
 import { append } from '#shared/kit/lists';
 import { ok, type Result } from '#shared/kit/result';
 import { withAlignedTables } from './aligned-table';
+import { cellTexts } from './cut-cells';
 import { joinedTable, type PdfTable, tableOfPage } from './join-tables';
 import { readPages } from './open-pdf';
 import { type PageContent, pageContent } from './page-content';
@@ -78,6 +79,7 @@ function partsOf({ page, width, lines, tables }: PageContent, running: RunningLi
 /** Lines that follow each other over pages together, and a table with its parts on the pages after it. */
 function joinedParts(parts: readonly Part[]): readonly Part[] {
   const joined: Part[] = [];
+  const said = cellTexts(parts.flatMap((part) => ('table' in part ? part.table : [])));
   for (const part of parts) {
     const last = joined.at(-1);
     if (last && 'lines' in last && 'lines' in part) {
@@ -89,7 +91,7 @@ function joinedParts(parts: readonly Part[]): readonly Part[] {
     const before = isRepeated ? joined.at(-2) : last;
     const whole =
       before && 'table' in before && 'table' in part && before.table.pages.at(-1) !== part.table.pages[0]
-        ? joinedTable(before.table, part.table)
+        ? joinedTable(before.table, part.table, said)
         : undefined;
     if (whole && isRepeated) joined.pop();
     if (whole) joined[joined.length - 1] = { table: whole };

@@ -1,6 +1,7 @@
 import { type AddressText, addressText, toAddress } from '../document/address';
 import type { FinishedDocument } from '../finished/finished-document';
 import { BESIDE_TABLES } from '../forms/unread-text';
+import { WITHOUT_LEVEL } from '../forms/without-level';
 import type { AuditFinding, AuditPlace } from './audit-finding';
 import { inDocument, placeInDocument } from './audited-book';
 import type { DocumentForm, DocumentForms } from './document-forms';
@@ -15,6 +16,7 @@ export function judgeForms(
   const failing = forms.flatMap((form) =>
     session.forms.failingIn(form.id).flatMap((each): AuditFinding[] => {
       const { state, severity, message, expected, actual, cells } = each;
+      if (each.rule === WITHOUT_LEVEL) return [];
       const place = placeOfCells(form, cells, document);
       // The word itself is marked, as in a review.
       if (isOfGrade(form, cells) && saysGrade(place.quote)) return [];
