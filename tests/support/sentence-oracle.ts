@@ -6,11 +6,12 @@ import type { Session } from '#shared/session/session';
 
 type Bound = Extract<Inline, { kind: 'bound' }>;
 type Fault = (why: string) => string;
-type Unit = 'yuan' | 'wanyuan' | 'things';
+type Unit = 'yuan' | 'wanyuan' | 'things' | 'percent';
 
 const UP = /增加|增长|增幅|大于|多于/;
 const DOWN = /减少|下降|降幅|小于|少于/;
-const CELL = /(?:上年\.)?[0-9A-Z]+\[[^\]]+\]/g;
+/** Of the project, of last year, or of a form. */
+const CELL = /(?:(?:上年|项目\d+)\.)?[0-9A-Z\u4e00-\u9fa5]+\[[^\]]+\]/g;
 
 /**
  * What is wrong with a run of a sentence, judged from the cells alone by code that the program does not use; `undefined`:
@@ -39,7 +40,9 @@ export function faultOf(inline: Bound, session: Session, wording: Wording): stri
 
 function numberFault(text: string, value: bigint, unit: Unit, wording: Wording, fault: Fault) {
   const given = digits(value, wording, unit);
-  const names = { yuan: '元', wanyuan: '万元', things: '' };
+  // A cell of a form that is not asked for.
+  if (text === '——' && value === 0n) return undefined;
+  const names = { yuan: '元', wanyuan: '万元', things: '', percent: '%' };
   return text === given || text === `${given}${names[unit]}` ? undefined : fault(`cells give ${given}`);
 }
 
@@ -93,6 +96,7 @@ function unitOf(text: string, formula: string, session: Session, { scale }: Word
   const address = parseAddress(cell);
   const kind = (address && session.cell(address))?.type.kind ?? 'amount';
   if (kind === 'count') return 'things';
+  if (kind === 'percentage') return 'percent';
   if (kind !== 'amount') return 'yuan';
   if (text.includes('万元')) return 'wanyuan';
   return text.includes('元') || scale !== 'wanyuan' ? 'yuan' : 'wanyuan';
