@@ -23,9 +23,9 @@ export async function writeWorkbook(sheets: readonly DrawnSheet[], author: strin
   const { parts, styles } = await workbookShell(sheets, author);
   const texts = new SharedTexts();
   const written = new Map<string, Uint8Array>();
-  const shell = new Map(parts);
+  const made = new Map(parts);
   const shellOf = (name: string): string =>
-    Buffer.from(present(shell.get(name), `the part ${name}`)).toString();
+    Buffer.from(present(made.get(name), `the part ${name}`)).toString();
   for (const [at, { rows }] of sheets.entries()) {
     const name = sheetPart(at + 1);
     const sized = replaced(shellOf(name), '<dimension ref="', '"/>', rangeOf(rows));
