@@ -7,6 +7,7 @@ import {
   cellOf,
   chooseInMenu,
   choosePath,
+  findingsOf,
   goToTable,
   openSample,
   saving,
@@ -113,7 +114,7 @@ test('出错说明 is kept by 保存; last year’s is offered in a project begu
   await standOn(app, '使用非财政拨款结余', 2);
   await type(app, '4321');
   await app.keyboard.press('F8');
-  await app.locator('.finding').first().getByRole('button', { name: '出错说明' }).click();
+  await findingsOf(app, '01-5').first().getByRole('button', { name: '出错说明' }).click();
   await app.keyboard.type('财政收回指标');
   await app.getByRole('button', { name: '保存', exact: true }).last().click();
   await app.getByRole('button', { name: '查看已说明' }).click();
@@ -125,7 +126,7 @@ test('出错说明 is kept by 保存; last year’s is offered in a project begu
   await standOn(app, '使用非财政拨款结余', 2);
   await type(app, '5');
   await app.keyboard.press('F8');
-  await app.locator('.finding').first().getByRole('button', { name: '出错说明' }).click();
+  await findingsOf(app, '01-5').first().getByRole('button', { name: '出错说明' }).click();
   await app.getByRole('button', { name: /沿用上年说明：财政收回指标/ }).click();
   await app.getByRole('button', { name: '保存', exact: true }).last().click();
   await app.getByRole('button', { name: '查看已说明' }).click();
