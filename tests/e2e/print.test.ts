@@ -95,6 +95,26 @@ test('of many pages those in sight are drawn; as many are printed as are counted
   await expect(app.locator('.print-flow')).toHaveCount(0);
 });
 
+test('who scrolls or ticks while pages are counted keeps the keys; else Enter prints', async ({
+  app,
+  host,
+}) => {
+  await openAt(app, writeLargeFile(host.home, 1_200));
+  await goToTable(app, '03');
+  await app.keyboard.press('Control+p');
+  await expect(preview(app)).toContainText(/共 \d+ 页/);
+  const print = preview(app).getByRole('button', { name: '打印', exact: true });
+  await expect(print).toBeFocused();
+  const count = await preview(app).getByRole('article').count();
+  const other = preview(app).getByRole('checkbox', { name: /02 收入决算表/ });
+  await other.focus();
+  await app.keyboard.press('Space');
+  await expect(preview(app)).not.toContainText(`共 ${count} 页`);
+  await expect(preview(app)).toContainText(/共 \d+ 页/);
+  await expect(print).toBeEnabled();
+  await expect(other).toBeFocused();
+});
+
 test('what is printed is asked of the system once', async ({ app }) => {
   await openSample(app);
   await app.evaluate(() => {

@@ -13,6 +13,9 @@ import { PreviewPages } from './preview-pages';
 import { usePages } from './use-pages';
 import { usePrintFlow, usePrintKey, usePrintStyle } from './use-printing';
 
+/** What of the preview a clerk may be at. */
+const IN_HAND = ['button', 'input', '.print-pages'].map((part) => `.print-preview ${part}`).join(', ');
+
 /**
  * The tables on paper before they are printed. What is printed stands beneath the page while it is, broken into pages by
  * the browser; the sheets shown here are broken by the same rule, from rows measured in the same style.
@@ -40,9 +43,9 @@ export function PrintPreview() {
   usePrintKey();
   const printButton = useRef<HTMLButtonElement>(null);
   const isReady = pages.length > 0 && isWhole;
-  // Enter prints; before there are pages the button cannot take the focus.
+  // Enter prints; before there are pages the button cannot take the focus. Who has begun to scroll or to choose keeps the keys.
   useEffect(() => {
-    if (isReady) printButton.current?.focus();
+    if (isReady && !document.activeElement?.closest(IN_HAND)) printButton.current?.focus();
   }, [isReady]);
   return (
     <Modal
