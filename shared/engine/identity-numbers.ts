@@ -1,5 +1,5 @@
 import { present } from '../kit/assert';
-import type { Identity, IdentityNumber } from './identity';
+import { type Identity, type IdentityNumber, UNNUMBERED } from './identity';
 
 /** Hands out the numbers of a program's identities. One keeps its number while it stays; then the next one gets it. */
 export class IdentityNumbers {
@@ -24,7 +24,9 @@ export class IdentityNumbers {
     return present(this.taken[number], `identity ${number} is one of this program`);
   }
 
+  /** @throws when it has a number: programs that share an identity all know it by that one */
   take(identity: Identity): void {
+    if (identity.number !== UNNUMBERED) throw new Error(`Identity ${identity.number} is numbered already`);
     identity.number = this.free.pop() ?? this.taken.length;
     this.taken[identity.number] = identity;
   }

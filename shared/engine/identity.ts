@@ -11,6 +11,9 @@ import { cellsOfSide, type KeptSide, keepSide, type Side, wholeSide } from './si
 /** An identity within one program, for what is kept of each in columns; nothing once it has gone. */
 export type IdentityNumber = number & { readonly numbers?: 'identity' };
 
+/** Of an identity that no program took yet. */
+export const UNNUMBERED: IdentityNumber = -1;
+
 /** What identities of one rule have in common, mostly all of them. */
 export type CommonPart = {
   readonly rule: Rule;
@@ -40,7 +43,7 @@ export type OwnPart = {
  */
 export class Identity implements CommonPart, OwnPart {
   /** Given by the program that takes it (`IdentityNumbers`). */
-  number: IdentityNumber = -1;
+  number: IdentityNumber = UNNUMBERED;
   private readonly common: CommonPart;
   /** Its sides, for whoever goes over all identities. */
   readonly keptLeft: KeptSide;
