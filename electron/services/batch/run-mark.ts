@@ -21,8 +21,15 @@ export async function markRun(folder: string): Promise<Result<() => Promise<void
   for (;;) {
     try {
       const handle = await open(path, 'wx');
-      await handle.writeFile(`${THIS_MACHINE} ${process.pid}`);
-      await handle.close();
+      try {
+        await handle.writeFile(`${THIS_MACHINE} ${process.pid}`);
+      } catch (error) {
+        // An empty mark of a full disk would keep every later run out.
+        await removeQuietly(path);
+        throw error;
+      } finally {
+        await handle.close();
+      }
       return ok(() => removeQuietly(path));
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') {
@@ -37,17 +44,21 @@ export async function markRun(folder: string): Promise<Result<() => Promise<void
   }
 }
 
-function refusal(folder: string, path: string, holder: 'here' | 'elsewhere'): string {
+function refusal(folder: string, path: string, holder: Exclude<Holder, 'gone'>): string {
   const busy = `另一次批量处理正在往“${folder}”里写结果，请等它结束，或换一个结果文件夹`;
-  return holder === 'here' ? busy : `${busy}；是在另一台电脑上的，确知它已经结束时，删除“${path}”再试`;
+  if (holder === 'here') return busy;
+  const where = holder === 'elsewhere' ? '是在另一台电脑上的，' : '';
+  return `${busy}；${where}确知它已经结束时，删除“${path}”再试`;
 }
 
-async function holderOf(path: string): Promise<'here' | 'elsewhere' | 'gone'> {
+/** `unknown`: it is just being written, or power failed while it was. */
+type Holder = 'here' | 'elsewhere' | 'unknown' | 'gone';
+
+async function holderOf(path: string): Promise<Holder> {
   try {
     const [machine = '', process_ = ''] = (await readFile(path, 'utf8')).split(' ');
     if (machine === THIS_MACHINE) return isAlive(Number(process_)) ? 'here' : 'gone';
-    // Empty: another run is just writing it.
-    return machine === '' ? 'here' : 'elsewhere';
+    return machine === '' ? 'unknown' : 'elsewhere';
   } catch (error) {
     // Taken away meanwhile.
     if (systemCode(error) === 'ENOENT') return 'gone';
