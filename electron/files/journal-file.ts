@@ -20,14 +20,17 @@ export type JournalFile = {
   readonly close: () => Promise<void>;
 };
 
-/** Makes a journal with its first line in the place of any that is there. */
-export async function createJournal(path: string, first: string): Promise<Result<JournalFile, FileTrouble>> {
+/** Makes a journal with its first lines in the place of any that is there. */
+export async function createJournal(
+  path: string,
+  lines: readonly string[],
+): Promise<Result<JournalFile, FileTrouble>> {
   const beside = `${path}.new`;
   const made = await trying(path, async () => {
     const handle = await open(beside, 'w', 0o600);
-    const sum = sumOf('', first);
+    const { text, sum } = summed('', lines);
     try {
-      await handle.writeFile(`${HEAD}${sum} ${first}\n`);
+      await handle.writeFile(HEAD + text);
       await handle.sync();
       await rename(beside, path);
     } catch (error) {
@@ -71,11 +74,9 @@ function journalOn(handle: FileHandle, path: string, start: string): JournalFile
   return {
     append: (lines) =>
       new Promise((resolve) => {
-        const text = lines.map((line) => {
-          sum = sumOf(sum, line);
-          return `${sum} ${line}\n`;
-        });
-        waiting.push({ text: text.join(''), done: resolve });
+        const added = summed(sum, lines);
+        sum = added.sum;
+        waiting.push({ text: added.text, done: resolve });
         working ??= work();
       }),
     close: async () => {
@@ -111,6 +112,16 @@ export async function readJournal(path: string): Promise<Result<JournalReading, 
     at = end + 1;
   }
   return ok({ lines, torn: bytes.value.length - at });
+}
+
+/** Lines as they stand in the file, each behind its checksum, and the last of these. */
+function summed(before: string, lines: readonly string[]): { readonly text: string; readonly sum: string } {
+  let sum = before;
+  const text = lines.map((line) => {
+    sum = sumOf(sum, line);
+    return `${sum} ${line}\n`;
+  });
+  return { text: text.join(''), sum };
 }
 
 function sumOf(before: string, line: string): string {

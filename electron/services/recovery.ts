@@ -34,6 +34,10 @@ type State = z.infer<typeof stateLine>;
 /** Every further line: one change. */
 const changeLine = z.object({ at: z.string(), change: z.string() });
 
+function changeLines(at: string, changes: readonly string[]): readonly string[] {
+  return changes.map((change) => JSON.stringify({ at, change } satisfies z.infer<typeof changeLine>));
+}
+
 type Means = {
   /** The user's configuration folder. */
   readonly folder: string;
@@ -66,7 +70,7 @@ export function createRecoveryHandlers({
   };
 
   return {
-    'recovery.start': ({ window, path, digest, text }) =>
+    'recovery.start': ({ window, path, digest, text, changes }) =>
       inTurn(window, async () => {
         windows.attend(window);
         const begun = text ?? (await standing(path, digest));
@@ -75,8 +79,9 @@ export function createRecoveryHandlers({
         }
         const made = await makeOwnFolder(folder);
         if (!made.ok) return failed(fileProblem(made.problem));
+        const at = now().toISOString();
         const state: State = {
-          at: now().toISOString(),
+          at,
           window,
           machine: THIS_MACHINE,
           process: process.pid,
@@ -87,10 +92,14 @@ export function createRecoveryHandlers({
         };
         // Closed, not removed: it stands until the new one has its name.
         await close(window);
-        const journal = await createJournal(fileOf(window), JSON.stringify(state));
+        const journal = await createJournal(fileOf(window), [
+          JSON.stringify(state),
+          ...changeLines(at, changes),
+        ]);
         if (!journal.ok) return failed(fileProblem(journal.problem));
-        open.set(window, { journal: journal.value, count: 0 });
-        return ok({});
+        const count = changes.length;
+        open.set(window, { journal: journal.value, count });
+        return ok({ count });
       }),
     'recovery.append': ({ window, from, changes }) =>
       inTurn(window, async () => {
@@ -100,11 +109,8 @@ export function createRecoveryHandlers({
         if (!known || from > known.count) {
           return failed({ kind: 'not-found', message: '没有本窗口的留底，需要重新开始。' });
         }
-        const at = now().toISOString();
         const added = changes.slice(known.count - from);
-        const written = await known.journal.append(
-          added.map((change) => JSON.stringify({ at, change } satisfies z.infer<typeof changeLine>)),
-        );
+        const written = await known.journal.append(changeLines(now().toISOString(), added));
         if (!written.ok) return failed(fileProblem(written.problem));
         known.count += added.length;
         return ok({ count: known.count });

@@ -155,7 +155,7 @@ async function step(): Promise<void> {
     return;
   }
   if (!isCurrent() || !journal) {
-    await begin(window, state.session, state.file, saveProject);
+    await begin(window, state.session, state.file, saveProject, writeChange);
     return;
   }
   const told = changes;
@@ -180,6 +180,7 @@ async function begin(
   session: Session,
   file: ProjectFile | null,
   saveProject: (pack: Session['pack'], document: ReturnType<Session['document']>) => string,
+  writeChange: (change: Diff) => string,
 ): Promise<void> {
   const { hosts: host } = useConnection.getState();
   const stands = base !== null && base === file && changes.length <= MANY_CHANGES;
@@ -189,20 +190,23 @@ async function begin(
   append(changes, changesOfDrafts(session));
   // Writing out a large project takes longer than a key may wait.
   const text = stands ? null : saveProject(session.pack, session.document());
+  const told = changes;
+  changes = [];
   mayBeLeft = true;
   try {
-    await callHost('recovery.start', {
+    const { count } = await callHost('recovery.start', {
       window,
       path: file?.path ?? null,
       digest: file?.digest ?? null,
       text,
+      changes: told.map(writeChange),
     });
+    journal = { session, file, host, count };
   } catch (error) {
     // Something else stands there by now: the next step begins with all there is.
     if (stands && error instanceof HostCallError && error.kind === 'not-found') return;
     throw error;
   }
-  journal = { session, file, host, count: 0 };
 }
 
 /** The journal that this window left when it was reloaded is now the open project's. */

@@ -23,8 +23,8 @@ export type LeftWork = z.infer<typeof leftWork>;
  */
 export const RECOVERY_CALLS = {
   /**
-   * Begins a window's journal anew with the state of now; the one before stays until this one is on disk. The state may be what
-   * stands at the path: `not-found` when that is not there, or no longer of the digest.
+   * Begins a window's journal anew with a state and the changes since; the one before stays until all of this is on disk. The
+   * state may be what stands at the path: `not-found` when that is not there, or no longer of the digest.
    */
   'recovery.start': {
     request: z.object({
@@ -34,8 +34,10 @@ export const RECOVERY_CALLS = {
       digest: z.string().nullable(),
       /** The state; null: what stands at the path. */
       text: z.string().nullable(),
+      /** Made since that state, oldest first: no answer says that the journal is on disk while a change is not. */
+      changes: z.array(z.string()),
     }),
-    response: z.object({}),
+    response: z.object({ count: z.number().int() }),
   },
   /** Adds changes after the `from` that are there already; told twice they count once. `not-found`: begin anew. */
   'recovery.append': {

@@ -8,7 +8,7 @@ const LINES = ['一', '{"a":1}', '', '四'];
 
 async function written(): Promise<{ readonly path: string; readonly bytes: Buffer }> {
   const path = join(temporaryFolder(), 'a.journal');
-  const made = await createJournal(path, LINES[0] ?? '');
+  const made = await createJournal(path, LINES.slice(0, 1));
   if (!made.ok) throw new Error(made.problem.kind);
   const [, ...rest] = LINES;
   await Promise.all(rest.map((line) => made.value.append([line])));

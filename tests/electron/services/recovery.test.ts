@@ -13,7 +13,7 @@ const text = saveProject(SHANXI, newDocument(SHANXI, { organisation: '某局', k
 async function working() {
   const host = temporaryHost();
   const path = join(host.home, '决算.juesuan');
-  await host.handlers['recovery.start']({ window, path, digest: 'of the file', text });
+  await host.handlers['recovery.start']({ window, path, digest: 'of the file', text, changes: [] });
   const append = (from: number, ...changes: string[]) =>
     host.handlers['recovery.append']({ window, from, changes });
   const left = async (handlers = host.handlers) => {
@@ -52,7 +52,8 @@ test('the next run lists what was left, with the file as it is now, and does not
 test('a journal that was begun anew has the new state; one that ended is gone', async () => {
   const { append, handlers, configuration, left } = await working();
   await append(0, 'a');
-  await handlers['recovery.start']({ window, path: null, digest: null, text: text.replace('某局', '乙局') });
+  const other = text.replace('某局', '乙局');
+  await handlers['recovery.start']({ window, path: null, digest: null, text: other, changes: [] });
   expect(await left()).toMatchObject([{ organisation: '乙局', path: null }]);
   await handlers['recovery.end']({ window });
   expect(readdirSync(join(configuration, 'recovery'))).toEqual([]);
@@ -71,14 +72,19 @@ test('a file that is no journal is told of and kept', async () => {
 test('a journal begins with what stands in the file, while that is what the window has read', async () => {
   const { append, path, handlers } = await working();
   await append(0, 'a');
-  const begin = (digest: string | null) => handlers['recovery.start']({ window, path, digest, text: null });
+  const begin = (digest: string | null) =>
+    handlers['recovery.start']({ window, path, digest, text: null, changes: ['b', 'c'] });
   expect(await begin('of the file')).toMatchObject({ problem: { kind: 'not-found' } });
   const now = text.replace('某局', '乙局');
   writeFileSync(path, now);
   expect(await begin('of the file')).toMatchObject({ problem: { kind: 'not-found' } });
   // The one before stands until there is another.
   expect(await handlers['recovery.read']({ window })).toMatchObject({ value: { text, changes: ['a'] } });
-  expect(await begin(digestOf(now))).toEqual({ ok: true, value: {} });
-  await append(0, 'b');
-  expect(await handlers['recovery.read']({ window })).toMatchObject({ value: { text: now, changes: ['b'] } });
+  // The changes since are on disk when the beginning is answered, and what comes next is counted after them.
+  expect(await begin(digestOf(now))).toEqual({ ok: true, value: { count: 2 } });
+  expect(await handlers['recovery.read']({ window })).toMatchObject({
+    value: { text: now, changes: ['b', 'c'] },
+  });
+  await append(2, 'd');
+  expect(await handlers['recovery.read']({ window })).toMatchObject({ value: { changes: ['b', 'c', 'd'] } });
 });

@@ -166,9 +166,12 @@ const shown = (where: TestPage): string => {
 
 test('the first edit of what is on disk sends its change alone; what else stands there by then, all there is', async () => {
   const start = vi.spyOn(host.handlers, 'recovery.start');
+  const append = vi.spyOn(host.handlers, 'recovery.append');
   type(page, 22n);
   await kept(page);
-  expect(start.mock.calls.map(([{ text }]) => text)).toEqual([null]);
+  // One call: a program killed right behind its answer has lost nothing.
+  expect(start.mock.calls.map(([{ text, changes }]) => [text, changes.length])).toEqual([[null, 1]]);
+  expect(append).not.toHaveBeenCalled();
   expect(await journalled(page)).toBe(shown(page));
   // A reopened project is on disk as well.
   expect(await page.saveProjectFile()).toBe(true);

@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     done += changes.length;
     changes = [];
     journaled = 0;
-    await recovery['recovery.start']({ window, path, digest: base, text: textOf(session) });
+    await recovery['recovery.start']({ window, path, digest: base, text: textOf(session), changes: [] });
     say('kept', done);
   };
   await begin();
