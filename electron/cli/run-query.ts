@@ -41,7 +41,8 @@ export async function runQueryCommand(words: readonly string[], from: string, en
   const { openData } = await import('../parquet/open-data');
   const data = await openData(folder);
   if (!data.ok) return refused(data.problem.message);
-  const asked = sql === undefined ? sqlCalled(question ?? '', ready, data.value.packs) : ok(sql);
+  const hasRoster = (await partsOf(folder, 'expected')).length > 0;
+  const asked = sql === undefined ? sqlCalled(question ?? '', ready, data.value.packs, hasRoster) : ok(sql);
   const answer = asked.ok ? await data.value.ask(asked.value, limit) : undefined;
   data.value.close();
   if (!asked.ok) return refused([told, asked.problem].filter((text) => text !== '').join('\n'));
@@ -54,10 +55,13 @@ function sqlCalled(
   id: string,
   { questions }: ReadyQuestions,
   packs: readonly string[],
+  hasRoster: boolean,
 ): Result<string, string> {
   const [one, ...others] = questionsCalled(id, questions, packs);
   if (!one)
     return failed(`没有“${id}”这个查询，可用：${[...new Set(questions.map((each) => each.id))].join('、')}`);
+  if (one.needsRoster && !hasRoster)
+    return failed(`“${id}”要有应报名单，请用 juesuan check … --expected 名单 --resume 再检查一次`);
   if (others.length === 0) return ok(one.sql);
   const of = [one, ...others].map(({ pack }) => pack).join('、');
   return failed(

@@ -1,7 +1,7 @@
 import type { HostHandlers } from '#shared/host/contract';
 import { failed, ok } from '#shared/kit/result';
 import type { PackFolders } from '../packs/pack-folders';
-import { packsIn } from '../parquet/data-folder';
+import { packsIn, partsOf } from '../parquet/data-folder';
 import { readyQuestions } from '../parquet/ready-questions';
 import type { Admission } from './named-files';
 
@@ -25,7 +25,10 @@ export function createQueryHandlers({
       if (folder && !folder.ok) return folder;
       const { questions, problems } = await readyQuestions(packFolders);
       const packs = folder === null ? new Set<string>() : await packsIn(folder.value);
-      const asked = questions.filter(({ pack }) => pack === undefined || packs.has(pack));
+      const hasRoster = folder !== null && (await partsOf(folder.value, 'expected')).length > 0;
+      const asked = questions.filter(
+        ({ pack, needsRoster }) => (pack === undefined || packs.has(pack)) && (hasRoster || !needsRoster),
+      );
       return ok({ questions: asked, problems: [...problems] });
     },
     'query.ask': async ({ folder: typed, sql }) => {
