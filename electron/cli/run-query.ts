@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '#shared/kit/result';
 import { appFolders } from '../app-folders';
 import { configurationFolder } from '../files/configuration-folder';
 import { packFolders } from '../packs/pack-folders';
+import { answerCsv } from '../parquet/answer-csv';
 import { termsQuestion } from '../parquet/cell-terms';
 import { noData, partsOf } from '../parquet/data-folder';
 import type { QueryAnswer } from '../parquet/open-data';
@@ -85,7 +86,7 @@ function listText(questions: readonly ReadyQuestion[]): string {
 
 const WRITE: Readonly<Record<Format, (answer: QueryAnswer) => string>> = {
   table: asTable,
-  csv: asCsv,
+  csv: answerCsv,
   json: asJson,
 };
 
@@ -112,12 +113,6 @@ function widthOf(text: string): number {
   let width = 0;
   for (const sign of text) width += sign >= '⺀' || /[—“”‘’…]/.test(sign) ? 2 : 1;
   return width;
-}
-
-function asCsv({ columns, rows }: QueryAnswer): string {
-  const cell = (value: string | null): string =>
-    value === null ? '' : /[",\r\n]/.test(value) || value === '' ? `"${value.replaceAll('"', '""')}"` : value;
-  return [columns.map(({ name }) => name), ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
 }
 
 function asJson({ columns, rows }: QueryAnswer): string {

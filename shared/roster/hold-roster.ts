@@ -36,7 +36,7 @@ export function holdRoster(
     const unit = unitIn(normalName(file.file), lacking);
     if (unit) named.set(unit, [...(named.get(unit) ?? []), file]);
     // What cannot be read and is called like no unit may be anything; it is told where files are.
-    else if (file.trouble === '') others.push(file);
+    if (file.trouble === '') others.push(file);
   }
   const usable = [...files.values()].flat().filter(({ trouble }) => trouble === '');
   const expected =

@@ -149,5 +149,5 @@ class RosterList {
 /** A list may be numbered by hand: `3、某局`. */
 function withoutNumber(text: string): string {
   const name = text.trim();
-  return /^\d+$/.test(name) ? '' : name.replace(/^[（(]?\d+[)）]?[.．、\s]\s*(?=\D)/, '');
+  return /^\d+$/.test(name) ? '' : name.replace(/^(?:[（(]\d+[)）]|\d+[.．、])\s*(?=\D)/, '');
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { BatchProgress } from '#shared/batch/progress-text';
 import { type BatchCounts, countOne, NO_COUNTS, type UnitResult } from '#shared/batch/unit-result';
 import type { HostProblem } from '#shared/host/contract';
@@ -14,12 +13,12 @@ import type { AnswerBook } from '../remembered-answers';
 import type { BatchJob } from './batch-job';
 import type { UnitWish } from './check-unit';
 import { writeExpected } from './expected-data';
-import { holdsOthers, lookAtResults } from './look-at-results';
+import { madeBefore, staleFiles } from './made-before';
 import { Namesakes } from './namesakes';
 import { openRoster } from './open-roster';
-import { toldNames, type UnitsWithPriors, withPriorFiles } from './prior-files';
+import { type UnitsWithPriors, withPriorFiles } from './prior-files';
 import { followProgress } from './progress';
-import { isThere, readResults } from './read-results';
+import { readResults } from './read-results';
 import { openResults, type RunRecord, UNITS_A_PART } from './results-folder';
 import { type BatchMeans, runBatch } from './run-batch';
 import { writeSummary } from './summary-workbook';
@@ -147,27 +146,6 @@ export async function carryOutBatch(
 
 function reportedBy({ file, organisation, year, state, reason }: UnitResult): ReportedFile {
   return { file, organisation, year, trouble: state === 'unusable' ? reason : '' };
-}
-
-/** What an earlier run made in the folder; refused where it holds somebody else's files. */
-async function madeBefore(folder: string): Promise<Result<readonly string[], HostProblem>> {
-  const held = await lookAtResults(folder);
-  if (!held.ok) return held;
-  if (held.value.holds === 'other') return failed({ kind: 'bad-request', message: holdsOthers(folder) });
-  const made: string[] = [];
-  for await (const { row } of readResults(folder)) if (row.made !== undefined) made.push(row.made);
-  return ok(made);
-}
-
-/** Files of an earlier run that this one did not make anew: nobody is to take them for its own. */
-async function staleFiles(
-  folder: string,
-  before: readonly string[],
-  made: ReadonlySet<string>,
-): Promise<readonly string[]> {
-  const stale: string[] = [];
-  for (const name of before) if (!made.has(name) && (await isThere(join(folder, name)))) stale.push(name);
-  return toldNames(stale, '以前做成、这次没有做的文件还在结果文件夹里，请核对后删除');
 }
 
 type AskedUnits = UnitsWithPriors & Pick<BatchEnd, 'unread'>;

@@ -2,9 +2,7 @@ import type { BatchProgress } from '#shared/batch/progress-text';
 import { explainCompileProblem } from '#shared/engine/program';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
-import { holdRoster } from '#shared/roster/hold-roster';
-import type { ReportedFile, Roster, RosterCheck } from '#shared/roster/roster';
-import { aboutUnit } from '#shared/roster/roster-words';
+import type { ReportedFile, RosterCheck } from '#shared/roster/roster';
 import type { Consolidation } from '#shared/units/consolidate';
 import type { LeftOut } from '#shared/units/member';
 import type { PackLibrary } from '../pack-library';
@@ -15,6 +13,7 @@ import { openRoster } from './open-roster';
 import { withPriorFiles } from './prior-files';
 import { followProgress } from './progress';
 import { type BatchMeans, runBatch } from './run-batch';
+import { heldAgainst, notReported } from './sum-roster';
 import { findUnitFiles } from './unit-files';
 import { UnitGroup } from './unit-group';
 
@@ -99,29 +98,6 @@ export async function consolidateFiles(
     remarks,
     ...(expected ? { expected } : {}),
   });
-}
-
-/** A unit whose only file is not summed has not reported what the sum needs. */
-function heldAgainst(
-  roster: Roster,
-  came: readonly ReportedFile[],
-  leftOut: readonly LeftOut[],
-  year: number,
-): RosterCheck {
-  const reasons = new Map(leftOut.map(({ file, reason }) => [file, reason]));
-  const files = came.map((file) =>
-    file.year === null || file.year === year ? { ...file, trouble: reasons.get(file.file) ?? '' } : file,
-  );
-  return holdRoster(roster, files, year);
-}
-
-/** Units of the list that the sum lacks, as the project keeps them. */
-function notReported({ units }: RosterCheck): readonly LeftOut[] {
-  return units.flatMap((unit) =>
-    unit.state === 'missing'
-      ? [{ file: '', organisation: unit.name, reason: `在应报名单上，没有报${aboutUnit(unit)}` }]
-      : [],
-  );
 }
 
 type AskedUnits = { readonly units: readonly UnitWish[]; readonly told: readonly LeftOut[] };
