@@ -112,7 +112,7 @@ export class Engine {
       for (const line of gone) this.program.structure.numbers.giveBack(line);
     const { gone, come } = change.program;
     const moved = this.follow([
-      ...change.tables.flatMap((table) => table.come.flatMap(({ cells }) => cells.values())),
+      ...change.tables.flatMap((table) => table.come.flatMap((line) => line.numbers())),
       ...[...gone, ...come].flatMap(({ derives }) =>
         derives !== undefined && this.program.structure.cells.get(derives) ? [derives] : [],
       ),
@@ -131,7 +131,7 @@ export class Engine {
 
   /** Cells of lines that go show nothing any more. */
   private takeAway({ tables, program }: LinesChange): void {
-    for (const number of tables.flatMap(({ gone }) => gone.flatMap(({ cells }) => cells.values()))) {
+    for (const number of tables.flatMap(({ gone }) => gone.flatMap((line) => line.numbers()))) {
       const before = this.shown(number);
       this.values.set(number, null);
       this.values.computed[number] = undefined;
