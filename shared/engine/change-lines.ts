@@ -7,10 +7,11 @@ import { stretchOfChange, type TableLine, tableLinesAfter } from '../pack/table-
 import type { Expression, LineSelector, Reference, Rule } from '../rule/rule';
 import { anchorReference, isAnchorLine } from './anchors';
 import type { CellNumber, CellNumbers, LineCells } from './cell-numbers';
+import { derivedTwice } from './compile-problem';
 import { levelsAfter } from './derivation-order';
 import { expandAt, expandRule, type Instances } from './expand';
 import { type Identity, isSameIdentity } from './identity';
-import { derivedTwice, isJudged, type Program, type ProgramChange } from './program';
+import { isJudged, type Program, type ProgramChange } from './program';
 import { goesByPosition } from './resolve-references';
 import { referencesOf } from './rule-references';
 import { tablesOf } from './select-cells';
