@@ -1,6 +1,12 @@
 import { endOfName, isCharacter, plainAttributes, withoutEntities } from './plain-attributes';
-import type { XmlListener } from './scan-xml';
 import { localName } from './xml-document';
+
+/** What a reader hears of a part, in document order; names are local, without prefix. */
+export type XmlListener = {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>, closesItself: boolean) => void;
+  readonly text: (piece: string) => void;
+  readonly close: (name: string) => void;
+};
 
 /** Text that no tag ends: more of it than any program writes is for the library. */
 const LONGEST_REST = 1024 * 1024;

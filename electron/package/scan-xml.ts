@@ -1,13 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { PlainXml } from './plain-xml';
+import { PlainXml, type XmlListener } from './plain-xml';
 import { localName } from './xml-document';
-
-/** What a reader hears of a part, in document order; names are local, without prefix. */
-export type XmlListener = {
-  readonly open: (name: string, attributes: Readonly<Record<string, string>>, closesItself: boolean) => void;
-  readonly text: (piece: string) => void;
-  readonly close: (name: string) => void;
-};
 
 /** Bytes decoded at a time: the whole text of a large part is never in memory. */
 const CHUNK = 256 * 1024;

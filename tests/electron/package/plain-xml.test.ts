@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PlainXml } from '../../../electron/package/plain-xml';
+import { PlainXml, type XmlListener } from '../../../electron/package/plain-xml';
 import { readPackage } from '../../../electron/package/read-package';
-import { scanByLibrary, scanXml, type XmlListener } from '../../../electron/package/scan-xml';
+import { scanByLibrary, scanXml } from '../../../electron/package/scan-xml';
 
 const WORKBOOKS = join(import.meta.dirname, '../../fixtures/workbooks');
 
