@@ -206,7 +206,7 @@ export class Ledger {
     for (const group of this.groups.all)
       for (const change of tables) group.followLines(change, this.watched());
     for (const { after, renamed } of tables) {
-      const cells = renamed.flatMap((key) => after.byKey.get(key)?.cells.values() ?? []);
+      const cells = renamed.flatMap((key) => after.byKey.get(key)?.numbers() ?? []);
       for (const identity of cells.flatMap((cell) => this.program.readers.get(cell)))
         this.restate(this.groups.slotOf(identity));
     }

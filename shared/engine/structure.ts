@@ -122,7 +122,7 @@ export function orderedCells({ cells, tables, books }: Structure): Cell[] {
   for (const some of [tables, ...[...books.values()].map((book) => book.tables)])
     for (const { lines, byKey } of some.values())
       for (const { key } of lines)
-        for (const number of byKey.get(key)?.cells.values() ?? []) {
+        for (const number of byKey.get(key)?.numbers() ?? []) {
           const cell = cells.get(number);
           if (cell) ordered.push(cell);
         }
@@ -140,8 +140,5 @@ export function entryOf({ place, line, column }: Cell, document: ProjectDocument
 }
 
 export function cellNumber(structure: Structure, address: Address): CellNumber | undefined {
-  return cellsIn(structure, address.book)
-    ?.get(address.table)
-    ?.byKey.get(address.line)
-    ?.cells.get(address.column);
+  return cellsIn(structure, address.book)?.get(address.table)?.byKey.get(address.line)?.get(address.column);
 }

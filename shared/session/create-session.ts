@@ -6,9 +6,9 @@ import { applyDiff, type Change, type Diff, reverseDiff } from '../document/diff
 import { type ProjectDocument, shapeAt } from '../document/document';
 import { type History, lastStep, NO_HISTORY, recordStep, stepBack, stepForward } from '../document/history';
 import { calculationOf } from '../engine/calculation';
+import { type CompileProblem, explainCompileProblem } from '../engine/compile-problem';
 import { Engine } from '../engine/engine';
 import { addSummaries } from '../engine/finding';
-import { type CompileProblem, explainCompileProblem } from '../engine/program';
 import { countByRule } from '../engine/state-counts';
 import { formKindIn, partDiff, withoutForms } from '../forms/form-changes';
 import { FormSet } from '../forms/form-set';

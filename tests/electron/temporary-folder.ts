@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 /** A fresh folder for one test, gone with it. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'juesuan-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // What a test has let go of may still be writing: a journal that ends, a list of recent files.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
   return folder;
 }

@@ -1,5 +1,5 @@
 import type { BatchProgress } from '#shared/batch/progress-text';
-import { explainCompileProblem } from '#shared/engine/program';
+import { explainCompileProblem } from '#shared/engine/compile-problem';
 import type { HostProblem } from '#shared/host/contract';
 import { failed, ok, type Result } from '#shared/kit/result';
 import type { ReportedFile, RosterCheck } from '#shared/roster/roster';
