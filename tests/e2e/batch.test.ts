@@ -202,5 +202,28 @@ test('a run goes on while units are summed, is told before the tab closes, and i
   await app.getByRole('button', { name: '批量检查各单位' }).click();
   await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 60 个文件', { timeout: 2 * WAIT });
   await expect(dialog.getByText('通过 60', { exact: true })).toBeVisible();
-  await app.reload();
+});
+
+test('a run is stopped by its clerk, who is asked, and gone on with where it stood', async ({
+  app,
+  host,
+}) => {
+  test.slow();
+  const folder = join(host.home, '各单位');
+  mkdirSync(folder);
+  writeWorld(folder, { units: 60, seed: 7, errorEvery: 0 });
+  const dialog = await addFolder(app, folder);
+  await dialog.getByRole('button', { name: '开始检查' }).click();
+  await dialog.getByRole('button', { name: '停止检查' }).click();
+  await app
+    .getByRole('dialog', { name: '停止检查？' })
+    .getByRole('button', { name: /^停\s*止$/ })
+    .click();
+  await expect(dialog.getByRole('status')).toHaveText(/^已停止：做完 \d+ 个，还有 [1-9]\d* 个没有检查$/, {
+    timeout: WAIT,
+  });
+  await expect(rowOf(dialog, '未检查').first()).toBeVisible();
+  await dialog.getByRole('button', { name: '接着检查' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('检查完毕：共 60 个文件', { timeout: 2 * WAIT });
+  await expect(dialog.getByText('通过 60', { exact: true })).toBeVisible();
 });

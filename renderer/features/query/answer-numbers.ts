@@ -11,7 +11,7 @@ export function isNumberColumn({ type }: Column): boolean {
 
 /** As it is shown: amounts and other decimals with separators between the thousands. What is copied and written is the text itself. */
 export function shownNumber(text: string, { type }: Column): string {
-  return /^DECIMAL/.test(type) && /^-?\d+(\.\d+)?$/.test(text) ? grouped(text) : text;
+  return /^(DECIMAL|DOUBLE)/.test(type) && /^-?\d+(\.\d+)?$/.test(text) ? grouped(text) : text;
 }
 
 /** So many decimals are kept, to compare sizes; what is shown is the text itself. */
