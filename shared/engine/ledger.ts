@@ -8,7 +8,7 @@ import { type Finding, type FindingState, type FindingSummary, NO_FINDINGS_YET }
 import { identityFinding, identityMessage, issueFinding } from './findings';
 import type { Identity } from './identity';
 import { type Judgement, judge, plainlyPasses } from './judge';
-import type { RuleGroup, ValueWatch } from './ledger-group';
+import type { RuleGroup } from './ledger-group';
 import type { WatchedProject } from './predicate';
 import type { Program } from './program';
 import { RuleGroups } from './rule-groups';
@@ -40,8 +40,6 @@ export class Ledger {
   private readonly columns: SlotColumns;
   private readonly said = new SaidSlots();
   private readonly counts: Record<FindingState, number> = { ...NO_FINDINGS_YET };
-  /** Table → the named checks that look at its values. */
-  private readonly watching = new Map<string, readonly ValueWatch[]>();
   /** What the groups say beside their identities, as it was counted last: only what is another is counted again. */
   private readonly others = new Map<RuleGroup, StateCounts>();
   private readonly otherCounts: Record<FindingState, number> = { ...NO_FINDINGS_YET };
@@ -182,10 +180,7 @@ export class Ledger {
     const { readers, structure } = this.program;
     this.turn += 1;
     for (const [number, before] of moved) {
-      for (const identity of readers.get(number)) {
-        const slot = this.groups.slotOf(identity);
-        if (this.columns.isFirstIn(this.turn, slot)) this.judgeAgain(slot);
-      }
+      readers.each(number, this.judgeInTurn);
       const cell = structure.cells.get(number);
       if (cell) this.watch(cell, before);
     }
@@ -194,12 +189,7 @@ export class Ledger {
 
   /** Tells the named checks alone; also of a cell that is about to go, which shows nothing already. */
   watch(cell: Cell, before: CellValue): void {
-    const { id } = cell.place.table;
-    let watching = this.watching.get(id);
-    if (!watching) {
-      watching = this.groups.all.flatMap((group) => group.watchesOf(id));
-      this.watching.set(id, watching);
-    }
+    const watching = this.groups.watchesOf(cell.place.table.id);
     if (watching.length === 0) return;
     const project = this.watched();
     for (const watch of watching) watch(cell, before, project);
@@ -251,6 +241,11 @@ export class Ledger {
       if (at % JUDGED_AT_ONCE === JUDGED_AT_ONCE - 1) yield;
     }
   }
+
+  private readonly judgeInTurn = (identity: Identity): void => {
+    const slot = this.groups.slotOf(identity);
+    if (this.columns.isFirstIn(this.turn, slot)) this.judgeAgain(slot);
+  };
 
   private judgeAgain(slot: Slot): void {
     const state = plainlyPasses(slot, this.project()) ? 'pass' : this.applying(slot).judgement.state;
