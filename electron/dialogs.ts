@@ -26,6 +26,9 @@ const TITLES: Readonly<Record<FilePurpose, string>> = {
   'open-units': '选择放着各单位文件的文件夹',
   'open-unit': '选择一个单位的工作簿或项目',
   'results-folder': '选择存放检查结果的文件夹（空的或新建的）',
+  'open-roster': '选择应报单位名单，或上年的汇总项目',
+  'open-roster-folder': '选择上年批量检查的结果文件夹',
+  'save-answer': '导出查询结果',
 };
 
 /** The system's own dialog, in front of `window` while there is one. A save dialog asks before it names a file there is. */

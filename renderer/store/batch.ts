@@ -16,6 +16,8 @@ export type BatchSetup = {
   readonly output: string | null;
   readonly prior: string | null;
   readonly packId: string | null;
+  /** 应报名单. */
+  readonly expected: string | null;
 };
 
 /** 批量检查: what it is to be begun with, and how the run stands. It goes on while its dialog is closed. */
@@ -34,7 +36,7 @@ export type BatchState = {
 };
 
 export const useBatch = create<BatchState>(() => ({
-  setup: { places: [], output: null, prior: null, packId: null },
+  setup: { places: [], output: null, prior: null, packId: null, expected: null },
   settingUp: false,
   status: null,
   isAsked: false,
