@@ -29,11 +29,11 @@ describe('the list of expected units held against what came', () => {
       '戊局 missing',
     ]);
     expect(rosterHeadline(held)).toBe(
-      '应报 5 个单位（2022年度）：没有报 1，报了不能用 1，只报了别的年度的 1，报了几份 1，已报 1；不在名单上的 1 个文件',
+      '应报 5 个单位（2022年度）：没有报 1，报了没有用上 1，只报了别的年度的 1，报了几份 1，已报 1；不在名单上的 1 个文件',
     );
     expect(rosterGroups(held).map(({ title, sentences }) => [title, ...sentences])).toEqual([
       ['没有报', '戊局'],
-      ['报了不能用', '丙局：c.xlsx（已损坏）'],
+      ['报了没有用上', '丙局：c.xlsx（已损坏）'],
       ['只报了别的年度的', '丁局：d.xlsx（2021年度）'],
       ['报了几份', '乙局：b.xlsx、b2.xlsx，请核对用哪一份'],
       ['不在应报名单上', '“某医院”x.xlsx'],
