@@ -17,6 +17,7 @@ import { type FormFigures, type FormSummary, figuresIn, shownIn } from './form-s
 import { type ShownSum, sumParts } from './form-sums';
 import { newlyOpen, type OpenForm, tell } from './open-form';
 import { startForm } from './start-form';
+import { isUntouched, untouchedFinding } from './untouched';
 import { withoutLevel } from './without-level';
 
 /**
@@ -99,6 +100,7 @@ export class FormSet {
       const isSimple = changes.every(({ kind }) => kind === 'entry');
       return ok(isSimple ? changes.flatMap(addressesOf) : undefined);
     }
+    const wasUntouched = form.known.isUntouched;
     form.known = {};
     const own = changes.flatMap((change): Change[] => {
       if (change.kind === 'form' || change.kind === 'book') return [];
@@ -110,7 +112,9 @@ export class FormSet {
         ? this.followIn(book, form, form.engine, own)
         : ok(changes.flatMap(addressesOf));
     // What the list says of a form stands in no cell: whoever prints it looks anew.
-    return updated.ok && isListed ? ok(undefined) : updated;
+    if (!updated.ok || isListed || !updated.value) return updated.ok && isListed ? ok(undefined) : updated;
+    const isBegun = wasUntouched !== undefined && wasUntouched !== this.isUntouched(book);
+    return isBegun ? ok([...updated.value, ...cellsOfWhole(book, form.kind)]) : updated;
   }
 
   private followIn(
@@ -175,13 +179,24 @@ export class FormSet {
     const engine = this.engineOf(book);
     if (!form || !engine) return [];
     const toTell = (finding: Finding): Finding => tell(book, this.nameOf(book), form, finding);
-    const known = form.known[which] ?? [...this.ofList(book, form.kind), ...engine[which]()].map(toTell);
+    const rules = this.isUntouched(book) ? [] : engine[which]();
+    const known = form.known[which] ?? [...this.besideRules(book, form.kind), ...rules].map(toTell);
     form.known[which] = known;
     return known;
   }
 
-  private ofList(book: BookId, kind: FormKind): readonly Finding[] {
-    return withoutLevel(this.document, book, kind);
+  /** Whether nobody has put a result into the form: its rules are not run then, and pass nothing. */
+  isUntouched(book: BookId): boolean {
+    const form = this.formOf(book);
+    const content = this.document.books.get(book);
+    if (!form || !content) return false;
+    form.known.isUntouched ??= isUntouched(content, form.kind);
+    return form.known.isUntouched;
+  }
+
+  /** What the program itself finds of a form: of one that nobody has filled in, that alone. */
+  private besideRules(book: BookId, kind: FormKind): readonly Finding[] {
+    return this.isUntouched(book) ? [untouchedFinding(kind)] : withoutLevel(this.document, book, kind);
   }
 
   findingsOf(address: Address): readonly Finding[] {
@@ -189,9 +204,9 @@ export class FormSet {
     const form = book === undefined ? undefined : this.formOf(book);
     if (book === undefined || !form) return [];
     const text = writeAddress(own);
-    const listed = this.ofList(book, form.kind).filter(({ cells }) => cells.includes(text));
-    const found = [...listed, ...(this.engineOf(book)?.findingsOf(text) ?? [])];
-    return found.map((finding) => tell(book, this.nameOf(book), form, finding));
+    const listed = this.besideRules(book, form.kind).filter(({ cells }) => cells.includes(text));
+    const ofRules = this.isUntouched(book) ? [] : (this.engineOf(book)?.findingsOf(text) ?? []);
+    return [...listed, ...ofRules].map((finding) => tell(book, this.nameOf(book), form, finding));
   }
 
   counts(): FindingSummary {
@@ -199,8 +214,10 @@ export class FormSet {
       const form = this.formOf(book);
       const engine = this.engineOf(book);
       if (!form || !engine) return sum;
-      const ofList = { ...NOTHING_FOUND, fail: this.ofList(book, form.kind).length };
-      form.known.counts ??= addSummaries(engine.summary(), ofList);
+      form.known.counts ??= addSummaries(this.isUntouched(book) ? NOTHING_FOUND : engine.summary(), {
+        ...NOTHING_FOUND,
+        fail: this.besideRules(book, form.kind).length,
+      });
       return addSummaries(sum, form.known.counts);
     }, NOTHING_FOUND);
   }
@@ -233,7 +250,10 @@ export class FormSet {
     const facts = this.document.books.get(book)?.form;
     if (!form || !facts) return undefined;
     const engine = present(this.engineOf(book), 'a form has an engine');
-    form.known.figures ??= figuresIn(book, form.kind, facts, engine);
+    form.known.figures ??= figuresIn(
+      { book, kind: form.kind, facts, isUntouched: this.isUntouched(book) },
+      engine,
+    );
     return form.known.figures;
   }
 
@@ -297,4 +317,9 @@ export class FormSet {
     this.open.set(book, form);
     return form;
   }
+}
+
+/** The cells by which the list and the document speak of a form: begun or emptied, it is spoken of in another way. */
+function cellsOfWhole(book: BookId, { score, budget, executed }: FormKind): readonly AddressText[] {
+  return [score, budget, executed].map((place): AddressText => `${book}.${writeAddress(place)}`);
 }

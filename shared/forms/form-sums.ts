@@ -15,7 +15,7 @@ export type ShownSum = ShownCell & { readonly value: bigint };
 
 /**
  * What a form adds to each sum of its kind, in their order. A project without a score is none that was evaluated: it is still
- * to be filled in, as its own findings tell, or is evaluated with its parent.
+ * to be filled in, as its own findings tell, or is evaluated with its parent. One that nobody has filled in adds nothing.
  *
  * @param shown what a cell of the form shows
  */
@@ -27,6 +27,7 @@ export function sumParts(
 ): readonly bigint[] {
   return figures.kind.sums.map(({ cell, of, level, grade, rows }) => {
     const isCounted =
+      !figures.isUntouched &&
       (level === undefined || figures.facts.level === level) &&
       (grade === undefined || figures.grade === grade);
     if (!isCounted || (of === 'count' && !isNumber(figures.score))) return 0n;

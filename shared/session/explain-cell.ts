@@ -8,7 +8,7 @@ import type { CellExplanation } from './session';
  * form's engine says of its own cells is said in the addresses of the project.
  */
 export function explainCell(located: LocatedCell): CellExplanation {
-  const { engine, number, prefix } = located;
+  const { engine, number, prefix, notRun } = located;
   const own = engine.cellAt(number).text;
   const byKey = new Map<string, ExplainedRule>();
   let formula: ExplainedRule | undefined;
@@ -24,10 +24,15 @@ export function explainCell(located: LocatedCell): CellExplanation {
   return {
     cell: viewOf(located),
     words: engine.describe(number),
-    ...(formula ? { formula: inProject(formula, prefix) } : {}),
-    rules: [...byKey.values()].map((rule) => inProject(rule, prefix)),
-    remarks: engine.findingsOf(own).filter(({ key }) => !keys.has(key)),
+    ...(formula ? { formula: run(inProject(formula, prefix), notRun) } : {}),
+    rules: [...byKey.values()].map((rule) => run(inProject(rule, prefix), notRun)),
+    remarks: notRun === undefined ? engine.findingsOf(own).filter(({ key }) => !keys.has(key)) : [],
   };
+}
+
+/** With the state it has; `notRun`: why no rule around the cell is run. */
+function run(rule: ExplainedRule, notRun: string | undefined): ExplainedRule {
+  return notRun === undefined ? rule : { ...rule, state: 'not-run', reason: notRun, difference: null };
 }
 
 /** How the cell is computed, as `explainCell` says it. */
