@@ -38,7 +38,7 @@ export function untouchedFinding({ executed }: FormKind): Finding {
     rule: UNTOUCHED,
     state: 'fail',
     severity: 'error',
-    message: `${NOT_FILLED}，它的审核公式都没有执行；填了执行数、实际完成值、得分或自评文字中任何一项后逐条审核`,
+    message: `${NOT_FILLED}，审核公式都没有执行；填了任何一项结果后逐条审核`,
     cells: [cell],
     expected: null,
     actual: null,
